@@ -1,0 +1,151 @@
+import { failureBrand, type AnyFailure, type ApiFailure, type SchemaIssue } from './ApiFailure.js'
+import type { FailureKind } from './FailureKind.js'
+import type { ProblemDetails } from './ProblemDetails.js'
+import { redactText, redactUrl } from './redaction.js'
+
+/** What a failure is made of; everything but `kind` and `message` may be left out. */
+export interface FailureDetails<Kind extends FailureKind = FailureKind> {
+  kind: Kind
+  /** For developers; credentials in it are masked. */
+  message: string
+  status?: number | undefined
+  code?: string | undefined
+  requestId?: string | undefined
+  method?: string | undefined
+  /** A path or URL; the values of its query are masked. */
+  path?: string | undefined
+  /** @defaultValue `0` */
+  attempts?: number | undefined
+  retryAfter?: number | undefined
+  /** @defaultValue by kind and status */
+  retryable?: boolean | undefined
+  /** @defaultValue `false` */
+  committed?: boolean | undefined
+  /** @defaultValue `true` */
+  bodyReplayable?: boolean | undefined
+  problem?: ProblemDetails | undefined
+  data?: unknown
+  cause?: unknown
+  phase?: string | undefined
+  reason?: string | undefined
+  /** @defaultValue `[]` */
+  issues?: readonly SchemaIssue[] | undefined
+  contentType?: string | undefined
+  current?: unknown
+  partialData?: unknown
+  errors?: readonly unknown[] | undefined
+  closeCode?: number | undefined
+  limit?: number | undefined
+  reachable?: false | undefined
+  /** @defaultValue `false` */
+  afterRefresh?: boolean | undefined
+}
+
+/** The failure of one kind. */
+export type FailureOf<Kind extends FailureKind> = Extract<ApiFailure, { readonly kind: Kind }>
+
+/**
+ * Makes a failure: for interceptors that reject, for tests and stories.
+ *
+ * @example
+ * ```ts
+ * createApiFailure({ kind: 'notFound', message: 'GET /products/7 answered 404', status: 404 })
+ * ```
+ */
+export function createApiFailure<Kind extends FailureKind>(
+  details: FailureDetails<Kind>,
+): ApiFailure & { readonly kind: Kind } {
+  const failure = new FailureError(redactText(details.message))
+  const fields = {
+    ...defaults,
+    retryable: isWorthRetrying(details.kind, details.status),
+    ...defined(details),
+    ...(details.path !== undefined && { path: redactUrl(details.path) }),
+  }
+  for (const [name, value] of Object.entries(fields)) {
+    if (name === 'message') continue
+    Object.defineProperty(failure, name, { value, enumerable: shownFields.has(name) })
+  }
+  // The fields that each kind promises are set above by name; only the union knows which kind has which.
+  return failure as Error as ApiFailure & { readonly kind: Kind }
+}
+
+/** The same failure with some details changed, as a new object with the same stack. */
+export function extendApiFailure<F extends AnyFailure>(
+  failure: F,
+  changes: Omit<Partial<FailureDetails>, 'kind'>,
+): F {
+  const { stack, ...details } = ownFields(failure)
+  const extended = createApiFailure({
+    ...details,
+    kind: failure.kind,
+    message: failure.message,
+    ...changes,
+  })
+  Object.defineProperty(extended, 'stack', { value: stack, configurable: true, writable: true })
+  // The kind is unchanged, and so are the fields that it promises.
+  return extended as AnyFailure as F
+}
+
+/** What console and spreading show. Bodies, causes and the server's words can hold anything, so they stay hidden. */
+const shownFields: ReadonlySet<string> = new Set([
+  'kind',
+  'status',
+  'code',
+  'requestId',
+  'method',
+  'path',
+  'attempts',
+  'retryAfter',
+  'retryable',
+  'phase',
+  'reason',
+])
+
+const defaults = {
+  attempts: 0,
+  committed: false,
+  bodyReplayable: true,
+  afterRefresh: false,
+  issues: [],
+  errors: [],
+} satisfies Partial<FailureDetails>
+
+const retryableKinds: ReadonlySet<FailureKind> = new Set([
+  'noInternetConnection',
+  'connectionTimeout',
+  'sendTimeout',
+  'receiveTimeout',
+  'rateLimited',
+  'internalServerError',
+  'invalidResponse',
+  'realtime',
+  'unexpected',
+])
+
+const retryableStatuses: ReadonlySet<number> = new Set([408, 425, 502, 503, 504])
+
+function isWorthRetrying(kind: FailureKind, status: number | undefined): boolean {
+  return retryableKinds.has(kind) || (status !== undefined && retryableStatuses.has(status))
+}
+
+class FailureError extends Error {
+  override readonly name = 'ApiFailure'
+
+  get [failureBrand](): true {
+    return true
+  }
+
+  toJSON(): object {
+    return { ...this, message: this.message }
+  }
+}
+
+function defined(details: object): object {
+  return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined))
+}
+
+function ownFields(failure: Error): Record<string, unknown> {
+  const names = Object.getOwnPropertyNames(failure)
+  return Object.fromEntries(names.map((name) => [name, Reflect.get(failure, name)]))
+}

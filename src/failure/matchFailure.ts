@@ -1,0 +1,48 @@
+import type { AnyFailure, ApiFailure } from './ApiFailure.js'
+import { toApiFailure } from './toApiFailure.js'
+
+type MemberOf<F, Kind> = F extends { readonly kind: infer Own }
+  ? Kind extends Own
+    ? F
+    : never
+  : never
+
+/** One function per kind that the failure can have. */
+export type FailureHandlers<F extends AnyFailure, Result> = {
+  readonly [Kind in F['kind']]: (failure: MemberOf<F, Kind>) => Result
+}
+
+/** Functions for some kinds, and `_` for all others. */
+export type SomeFailureHandlers<F extends AnyFailure, Result> = Partial<
+  FailureHandlers<F, Result>
+> & { readonly _: (failure: F) => Result }
+
+/**
+ * Picks the function for a failure's kind. Without `_`, all kinds must be there: a kind that is missing is a compile error.
+ *
+ * What is no failure (an error thrown by a `select`, say) counts as `unexpected`, so `unknown` may be passed too.
+ *
+ * @example
+ * ```ts
+ * matchFailure(error, { rateLimited: (it) => `Wait ${it.retryAfter} ms`, _: () => 'Try again' })
+ * ```
+ */
+export function matchFailure<F extends AnyFailure, Result>(
+  failure: F,
+  handlers: FailureHandlers<F, Result> | SomeFailureHandlers<F, Result>,
+): Result
+export function matchFailure<Result>(
+  failure: unknown,
+  handlers: FailureHandlers<ApiFailure, Result> | SomeFailureHandlers<ApiFailure, Result>,
+): Result
+export function matchFailure<Result>(
+  value: unknown,
+  handlers: Partial<Record<string, (failure: never) => Result>>,
+): Result {
+  const failure = toApiFailure(value)
+  const handler = handlers[failure.kind] ?? handlers['_']
+  // A failure of a newer copy of this library can have a kind that these handlers have never heard of.
+  if (!handler) throw failure
+  // The overloads tie each handler to its kind.
+  return handler(failure as never)
+}

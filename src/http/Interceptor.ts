@@ -1,0 +1,34 @@
+import type { AxiosHeaders } from 'axios'
+import type { ApiCall } from './ApiCall.js'
+
+/** A request on its way through the interceptors. Each gets headers of its own to change. */
+export interface ApiRequest {
+  /** In upper case. */
+  readonly method: string
+  /** Absolute, with its query. */
+  readonly url: string
+  readonly headers: AxiosHeaders
+  /** As it will be sent: text, a form, a blob, a stream, or `undefined`. */
+  readonly body: unknown
+  readonly signal: AbortSignal | undefined
+  /** What stays the same over all attempts. */
+  readonly call: ApiCall
+}
+
+/** An answer on its way back: decoded, and of a status that counts as success. */
+export interface ApiResponse {
+  readonly status: number
+  readonly headers: AxiosHeaders
+  readonly data: unknown
+}
+
+/** Sends a request on: the rest of the chain. */
+export type Next = (request: ApiRequest) => Promise<ApiResponse>
+
+/**
+ * One behaviour of the client, around everything that stands after it in the list.
+ *
+ * Call `next` to send, any number of times; return without it to answer yourself; throw to reject. What `next` throws is
+ * always an `ApiFailure`.
+ */
+export type Interceptor = (request: ApiRequest, next: Next) => Promise<ApiResponse>

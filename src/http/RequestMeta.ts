@@ -1,0 +1,24 @@
+import type { RetryOptions } from './interceptors/retry.js'
+
+/**
+ * What a call tells the interceptors about itself. Reaches every attempt, retry and replay unchanged.
+ *
+ * Open for augmentation: an interceptor of yours can declare members of its own.
+ */
+export interface RequestMeta {
+  /** The path template (`/products/{id}`), for logs, events and failures: it groups calls and shows no id. */
+  endpoint?: string
+  /** Sends the call without credentials, and leaves a 401 alone. @defaultValue `false` */
+  skipAuth?: boolean
+  /** Retries of this call: `false` for none, or options over the client's. */
+  retry?: false | RetryOptions
+  /**
+   * The `Idempotency-Key` of a write, which makes retrying it safe: `true` makes a key for this call, the same on every
+   * attempt.
+   *
+   * @defaultValue none, so that a POST or PATCH is sent once
+   */
+  idempotencyKey?: string | true
+  /** Interceptors to leave out, by name. @defaultValue `[]` */
+  skip?: readonly string[]
+}
