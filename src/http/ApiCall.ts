@@ -8,6 +8,8 @@ export class ApiCall {
   attempts = 0
   /** The same on every attempt; sent as `X-Request-Id` to trusted origins. */
   requestId: string | undefined
+  /** Set by an interceptor that rejects for good: retry makes no further attempt. */
+  isFinal = false
   readonly meta: RequestMeta
 
   constructor(meta: RequestMeta = {}) {

@@ -86,6 +86,8 @@ export interface ApiClient {
   readonly events: ApiEvents
   /** The session that the client asks for credentials. */
   readonly session: ClientSession | undefined
+  /** Whether a URL's origin may be given credentials: the client's own, and those of `trustedOrigins`. */
+  trusts(url: string): boolean
   readonly get: ReadCall
   readonly delete: ReadCall
   readonly head: ReadCall

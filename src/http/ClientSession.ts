@@ -14,6 +14,11 @@ export type SessionEvent =
 export interface ClientSession {
   /** Ties the session to a client and gives the interceptor that authorises its calls. */
   connect(client: ApiClient): Interceptor
+  /**
+   * Ends a call together with the epoch that it began in: what is in flight, and what waits for its next attempt, rejects
+   * as `requestCancelled` at once. Stands outside of retry, once per call; the interceptor of `connect` stands inside.
+   */
+  readonly guard?: Interceptor
   /** Changes with each sign-in and sign-out: what was started in one epoch is not written in the next. */
   readonly epoch: number
   /** Who is signed in, as far as known; scopes what is kept. */

@@ -11,6 +11,8 @@ export interface ApiRequest {
   /** As it will be sent: text, a form, a blob, a stream, or `undefined`. */
   readonly body: unknown
   readonly signal: AbortSignal | undefined
+  /** Whether cookies go along to another origin. @defaultValue as axios is configured */
+  readonly withCredentials?: boolean
   /** What stays the same over all attempts. */
   readonly call: ApiCall
 }
