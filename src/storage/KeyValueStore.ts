@@ -1,0 +1,19 @@
+/**
+ * A place that keeps texts by name: memory, web storage, a database.
+ *
+ * Every function rejects with a `storage` failure when the place is full, blocked or broken.
+ */
+export interface KeyValueStore {
+  /** How long it keeps what it is given: until the page goes, until the tab goes, or until it is deleted. */
+  readonly lifetime: 'page' | 'tab' | 'device'
+  /** What stands between the values and whoever can read the device's files or run a script in the page. */
+  readonly protection: 'none' | 'encrypted' | 'os'
+  /** The value of a key, or `undefined`. */
+  get(key: string): Promise<string | undefined>
+  set(key: string, value: string): Promise<void>
+  delete(key: string): Promise<void>
+  /** All keys, in no particular order. */
+  keys(): Promise<readonly string[]>
+  /** Deletes everything that this store holds, and nothing else. */
+  clear(): Promise<void>
+}
