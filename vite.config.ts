@@ -1,26 +1,21 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
-import type { Alias, UserConfig } from 'vite'
+import type { UserConfig } from 'vite'
 import type { TestProjectInlineConfiguration } from 'vitest/config'
 import { defineConfig } from 'vitest/config'
+import type { BrowserConfigOptions } from 'vitest/node'
 
 import { browserFlags, findBrowser } from './scripts/browser.js'
+import { entryModules, sourceAliases } from './scripts/entries.js'
 
 const root = import.meta.dirname
-const manifest: {
-  exports: Record<string, string | { default: string }>
-  dependencies: Record<string, string>
-  peerDependencies: Record<string, string>
-} = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
-
-/** The package's entries and their sources, read from the exports map: the one list of entries. */
-const entries = Object.entries(manifest.exports).flatMap(([entry, target]) => {
-  if (typeof target === 'string') return []
-  return [{ entry, source: sourceOf(target.default) }]
-})
+const manifest: Record<'dependencies' | 'peerDependencies', Record<string, string>> = JSON.parse(
+  readFileSync(path.join(root, 'package.json'), 'utf8'),
+)
 
 export default defineConfig(async ({ mode }): Promise<UserConfig> => {
   if (mode === 'demo') return demo
@@ -33,7 +28,7 @@ const library: UserConfig = {
     target: 'es2022',
     minify: false,
     sourcemap: true,
-    lib: { entry: libraryModules(), formats: ['es'] },
+    lib: { entry: entryModules(), formats: ['es'] },
     rolldownOptions: {
       external: isInstalled,
       output: {
@@ -57,7 +52,7 @@ const demo: UserConfig = {
 }
 
 async function projects(): Promise<TestProjectInlineConfiguration[]> {
-  const chromium = await inChromium()
+  const chromium = await chromiumLauncher()
   return [
     {
       extends: true,
@@ -89,7 +84,7 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
         include: ['test/**/*.browser.test.{ts,tsx}'],
         setupFiles: ['test/setup/console.ts', 'test/setup/browser.ts'],
         testTimeout: 20_000,
-        browser: chromium,
+        browser: chromium(),
       },
     },
     {
@@ -108,6 +103,7 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
         },
       },
     },
+    ...(isWanted('stories') ? [stories(chromium())] : []),
     {
       extends: true,
       test: {
@@ -146,9 +142,30 @@ const browserDependencies = [
   'zod',
 ]
 
-async function inChromium() {
-  const executablePath = await findBrowser()
+/** The stories as tests, in the theme that the environment names, with the accessibility check. */
+function stories(browser: BrowserConfigOptions): TestProjectInlineConfiguration {
+  const initialGlobals = { theme: process.env.STORIES_THEME ?? 'light' }
   return {
+    extends: true,
+    plugins: [storybookTest({ configDir: path.join(root, '.storybook'), initialGlobals })],
+    test: {
+      name: 'stories',
+      setupFiles: ['test/setup/console.ts'],
+      testTimeout: 20_000,
+      browser,
+    },
+  }
+}
+
+/** Loading Storybook takes seconds: a run that names other projects goes without. */
+function isWanted(project: string): boolean {
+  const command = process.argv.join(' ')
+  return !command.includes('--project') || command.includes(project)
+}
+
+async function chromiumLauncher(): Promise<() => BrowserConfigOptions> {
+  const executablePath = await findBrowser()
+  return () => ({
     enabled: true,
     headless: true,
     ui: false,
@@ -158,31 +175,8 @@ async function inChromium() {
     provider: playwright({
       launchOptions: { args: browserFlags, ...(executablePath && { executablePath }) },
     }),
-    instances: [{ browser: 'chromium' as const }],
-  }
-}
-
-/** Tests, stories and the demo import the package by its public name and get its sources. */
-function sourceAliases(): Alias[] {
-  return [
-    { find: 'repository-hooks/styles.css', replacement: path.join(root, 'src/view/styles.css') },
-    ...entries.map(({ entry, source }) => ({
-      find: new RegExp(`^repository-hooks${entry.slice(1).replace('*', '(.+)')}$`),
-      replacement: path.join(root, source.replace('*', '$1')),
-    })),
-  ]
-}
-
-/** `./dist/testing/index.js` is built from `src/testing/index.ts`. */
-function sourceOf(target: string): string {
-  return target.replace('./dist/', 'src/').replace(/\.js$/, '.ts')
-}
-
-function libraryModules(): string[] {
-  return entries
-    .filter(({ source }) => source.endsWith('.ts'))
-    .map(({ source }) => path.join(root, source))
-    .filter((source) => existsSync(source))
+    instances: [{ browser: 'chromium' }],
+  })
 }
 
 function isInstalled(id: string): boolean {

@@ -1,0 +1,9 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+import { sourceAliases } from '../scripts/entries.js'
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: sourceAliases() },
+})
