@@ -1,0 +1,38 @@
+import { createMiddleware } from 'hono/factory'
+import type { AppEnvironment } from '../environment.ts'
+import { Problem } from '../problems/Problem.ts'
+import type { Services } from '../Services.ts'
+import type { Session } from './Session.ts'
+
+/**
+ * Finds out who is calling, from the bearer token.
+ *
+ * A call without a token goes on as nobody's; one with a token that is not good is refused wherever it goes, also where
+ * none is needed, so that a client notices (RFC 6750, 3.1).
+ */
+export function identify(services: Services) {
+  return createMiddleware<AppEnvironment>(async (context, next) => {
+    const authorization = context.req.header('Authorization')
+    if (authorization !== undefined) {
+      context.set('session', await readSession(services, authorization))
+    }
+    await next()
+  })
+}
+
+async function readSession(services: Services, authorization: string): Promise<Session> {
+  const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization)?.[1]
+  const claims = token === undefined ? undefined : await services.accessTokens.read(token)
+  if (!claims || !services.sessions.isActive(claims.sessionId)) throw invalidToken()
+  const user = services.users.find(claims.userId)
+  if (!user) throw invalidToken()
+  return { id: claims.sessionId, user }
+}
+
+function invalidToken(): Problem {
+  return new Problem(401, {
+    kind: 'invalid-token',
+    detail: 'The access token is expired or not valid.',
+    headers: { 'WWW-Authenticate': 'Bearer realm="demo", error="invalid_token"' },
+  })
+}

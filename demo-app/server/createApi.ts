@@ -1,0 +1,43 @@
+import { Hono, type Context } from 'hono'
+import { except } from 'hono/combine'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { identify } from './auth/identify.ts'
+import type { AppEnvironment } from './environment.ts'
+import { Problem } from './problems/Problem.ts'
+import { problemResponse } from './problems/problemResponse.ts'
+import { idempotent } from './requests/idempotent.ts'
+import { limitBody } from './requests/limitBody.ts'
+import { authRoutes } from './routes/authRoutes.ts'
+import { categoryRoutes } from './routes/categoryRoutes.ts'
+import { faultRoutes } from './routes/faultRoutes.ts'
+import { productRoutes } from './routes/productRoutes.ts'
+import { userRoutes } from './routes/userRoutes.ts'
+import type { Services } from './Services.ts'
+
+/** The largest body that is read, in bytes: 1 MiB. */
+const maximumBody = 1_024 * 1_024
+
+/** Everything below `/api`. */
+export function createApi(services: Services): Hono<AppEnvironment> {
+  const api = new Hono<AppEnvironment>()
+  api.use(methodNotAllowed({ app: api, onMethodNotAllowed: answerMethod }))
+  api.use(limitBody(maximumBody))
+  // Whoever signs in or refreshes has no good access token, and answers with secrets are not to be kept.
+  api.use(except('/api/auth/*', identify(services), idempotent(services)))
+  api.route('/auth', authRoutes(services))
+  api.route('/users', userRoutes(services))
+  api.route('/products', productRoutes(services))
+  api.route('/categories', categoryRoutes(services))
+  api.route('/faults', faultRoutes())
+  return api
+}
+
+function answerMethod(context: Context<AppEnvironment>, methods: string[]): Response {
+  const allowed = methods.join(', ')
+  const problem = new Problem(405, {
+    kind: 'method-not-allowed',
+    detail: `Use one of ${allowed}.`,
+    headers: { Allow: allowed },
+  })
+  return problemResponse(context, problem)
+}

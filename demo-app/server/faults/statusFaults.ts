@@ -1,0 +1,73 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { Problem, type ProblemOptions } from '../problems/Problem.ts'
+import { validationProblem } from '../problems/validationProblem.ts'
+import type { Fault } from './Fault.ts'
+
+const badGatewayPage = `<!doctype html>
+<html lang="en">
+  <head><title>502 Bad Gateway</title></head>
+  <body><h1>502 Bad Gateway</h1><p>The proxy got no answer.</p></body>
+</html>
+`
+
+/** The faults that are an answer with a status of its own. */
+export const statusFaults: Readonly<Record<string, Fault>> = {
+  400: failing(400, { detail: 'The server could not make sense of the request.' }),
+  401: failing(401, {
+    kind: 'not-signed-in',
+    detail: 'Sign in to do this.',
+    headers: { 'WWW-Authenticate': 'Bearer realm="demo"' },
+  }),
+  403: failing(403, { kind: 'role-missing', detail: 'Your role does not allow this.' }),
+  404: failing(404, { kind: 'product-not-found', detail: 'There is no such product.' }),
+  409: failing(409, {
+    kind: 'sku-taken',
+    detail: 'Another product has the SKU LGT-0001 already.',
+    extensions: { sku: 'LGT-0001' },
+  }),
+  410: failing(410, { detail: 'This product was here once, and is gone for good.' }),
+  412: failing(412, {
+    kind: 'version-mismatch',
+    detail: 'Somebody has changed this product in the meantime.',
+  }),
+  413: failing(413, { kind: 'body-too-large', detail: 'A body can have at most 1 MiB.' }),
+  418: failing(418, { detail: 'The server is a teapot, short and stout.' }),
+  422: {
+    summary: 'Answers 422 with an error for each of two fields.',
+    answer: () => {
+      throw validationProblem([
+        { detail: 'A price cannot be negative', pointer: '#/price' },
+        { detail: 'Enter a name', pointer: '#/name' },
+      ])
+    },
+  },
+  429: failing(429, {
+    kind: 'too-many-requests',
+    detail: 'Wait a few seconds before the next request.',
+    headers: { 'Retry-After': '5' },
+  }),
+  500: {
+    summary: 'Throws an error that nobody handles, which becomes a 500.',
+    answer: () => {
+      throw new Error('The handler of this fault fails on purpose.')
+    },
+  },
+  501: failing(501, { detail: 'The server does not know how to do this.' }),
+  502: {
+    summary: 'Answers 502 with a page of HTML, as a proxy does.',
+    answer: (context) => context.html(badGatewayPage, 502),
+  },
+  503: failing(503, {
+    detail: 'The server is down for maintenance.',
+    headers: { 'Retry-After': '3' },
+  }),
+}
+
+function failing(status: ContentfulStatusCode, options: ProblemOptions): Fault {
+  return {
+    summary: `Answers ${status}: ${options.detail ?? ''}`,
+    answer: () => {
+      throw new Problem(status, options)
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { STATUS_CODES } from 'node:http'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+
+/** What a {@link Problem} says beyond its status. */
+export interface ProblemOptions {
+  /** The kind of problem in kebab case; it becomes `type` (`urn:problem:…`) and `code`. */
+  kind?: string
+
+  /** What happened and what the caller can do, safe to show. */
+  detail?: string
+
+  /** Members beyond the standard ones, such as `errors` or `current`. */
+  extensions?: Record<string, unknown>
+
+  /** Headers of the answer, such as `Retry-After`. */
+  headers?: Record<string, string>
+}
+
+/**
+ * A failure that the caller is told about, as RFC 9457 writes it.
+ *
+ * Anything else that is thrown is a bug, answered with a bare 500.
+ */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  readonly status: ContentfulStatusCode
+  readonly headers: Record<string, string>
+  readonly #options: ProblemOptions
+
+  constructor(status: ContentfulStatusCode, options: ProblemOptions = {}) {
+    super(options.detail ?? STATUS_CODES[status] ?? 'Unknown error')
+    this.status = status
+    this.headers = options.headers ?? {}
+    this.#options = options
+  }
+
+  /** The body of the answer, less what belongs to the request. */
+  toJSON(): Record<string, unknown> {
+    const { kind, detail, extensions } = this.#options
+    return {
+      type: kind === undefined ? 'about:blank' : `urn:problem:${kind}`,
+      title: STATUS_CODES[this.status] ?? 'Unknown error',
+      status: this.status,
+      ...(detail === undefined ? {} : { detail }),
+      ...(kind === undefined ? {} : { code: kind.replaceAll('-', '_') }),
+      ...extensions,
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { wholeNumber } from '../requests/wholeNumber.ts'
+
+/** The orders a list of products can have; a minus turns one round. */
+export const sortOrders = ['name', '-name', 'price', '-price', 'created_at', '-created_at'] as const
+
+/** What a list of products is asked with. */
+export type ProductQuery = z.output<typeof ProductQuery>
+export const ProductQuery = z.object({
+  page: wholeNumber(1, 1_000_000).default(1),
+  pageSize: wholeNumber(1, 100).default(20),
+  category: z.string().max(60, 'Use at most 60 characters').optional(),
+  search: z.string().max(200, 'Use at most 200 characters').optional(),
+  sort: z.enum(sortOrders, `Expected one of ${sortOrders.join(', ')}`).optional(),
+})

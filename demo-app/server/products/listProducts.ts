@@ -1,0 +1,68 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import { type Product, toProduct } from './Product.ts'
+import type { ProductQuery } from './ProductQuery.ts'
+import { searchExpression } from './searchExpression.ts'
+
+/** One page of a list. */
+export interface Page<Item> {
+  items: Item[]
+  /** The page's number, from 1. */
+  page: number
+  pageSize: number
+  /** How many there are on all pages together. */
+  total: number
+}
+
+/** The orders in SQL; ids break ties, so that no product is on two pages. */
+const orders = {
+  name: 'products.name COLLATE NOCASE, products.id',
+  '-name': 'products.name COLLATE NOCASE DESC, products.id DESC',
+  price: 'price_cents, products.id',
+  '-price': 'price_cents DESC, products.id DESC',
+  created_at: 'created_at, products.id',
+  '-created_at': 'created_at DESC, products.id DESC',
+} satisfies Record<NonNullable<ProductQuery['sort']>, string>
+
+/** A name weighs more than a description. */
+const byRelevance = 'bm25(product_search, 10, 1), products.id'
+
+/** The products that fit a query: by relevance when searched for, else the newest first. */
+export function listProducts(database: DatabaseSync, query: ProductQuery): Page<Product> {
+  const { page, pageSize } = query
+  const { source, values, isSearch } = selection(query)
+  const unsorted = isSearch ? byRelevance : orders['-created_at']
+  const order = query.sort === undefined ? unsorted : orders[query.sort]
+
+  const total = database.prepare(`SELECT count(*) AS total FROM ${source}`).get(...values)
+  const rows = database
+    .prepare(`SELECT products.* FROM ${source} ORDER BY ${order} LIMIT ? OFFSET ?`)
+    .all(...values, pageSize, (page - 1) * pageSize)
+  return { items: rows.map(toProduct), page, pageSize, total: Number(total?.['total']) }
+}
+
+interface Selection {
+  /** What follows `FROM`, with its conditions. */
+  source: string
+  values: SQLInputValue[]
+  isSearch: boolean
+}
+
+function selection({ category, search = '' }: ProductQuery): Selection {
+  const isSearch = search.trim() !== ''
+  const conditions: string[] = []
+  const values: SQLInputValue[] = []
+  if (isSearch) {
+    conditions.push('product_search MATCH ?')
+    // The expression that matches nothing stands for a search of nothing but punctuation.
+    values.push(searchExpression(search) ?? '""')
+  }
+  if (category) {
+    conditions.push('category = ?')
+    values.push(category)
+  }
+  const joined = isSearch
+    ? 'products JOIN product_search ON number = product_search.rowid'
+    : 'products'
+  const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`
+  return { source: joined + where, values, isSearch }
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+
+/** What a user may do: viewers read and write, editors and admins delete too. */
+export type Role = z.output<typeof Role>
+export const Role = z.enum(['admin', 'editor', 'viewer'])
+
+/** A user, as the API sends it. */
+export type User = z.output<typeof User>
+export const User = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  role: Role,
+  created_at: z.string(),
+  updated_at: z.string(),
+})

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { createMiddleware } from 'hono/factory'
+import type { AppEnvironment } from '../environment.ts'
+
+/** Where the build puts files whose names change with their content. */
+const hashed = '/assets/'
+
+/** Serves the built web app from a folder; an address that is no file's is a page of the app. */
+export function webApp(root: string) {
+  return createMiddleware<AppEnvironment>(async (context, next) => {
+    const { path } = context.req
+    // Asked each time, since the app may be built, or built anew, while the server runs.
+    if (isOfServer(path) || !existsSync(join(root, 'index.html'))) return next()
+
+    context.header(
+      'Cache-Control',
+      path.startsWith(hashed) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    )
+    const page = extname(path) === '' ? { path: join(root, 'index.html') } : { root }
+    const answer = await serveStatic<AppEnvironment>(page)(context, async () => undefined)
+    return answer ?? next()
+  })
+}
+
+function isOfServer(path: string): boolean {
+  return /^\/(?:api|images)(?:\/|$)/.test(path)
+}
