@@ -1,0 +1,68 @@
+'use client'
+
+import { onlineManager, QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import { useEffect, useState, type ReactNode } from 'react'
+import type { ApiClient } from '../http/ApiClient.js'
+import { connectApi, type NamedClients } from '../repository/connectApi.js'
+import { createQueryClient } from './createQueryClient.js'
+
+/** What {@link ApiProvider} needs. */
+export interface ApiProviderProps {
+  /** The API that repositories ask. Another client means another cache: everything below is mounted anew. */
+  client: ApiClient
+  /** Other APIs, by the names in the `api` option of their repositories. @defaultValue `{}` */
+  clients?: NamedClients
+  /**
+   * The cache. Pass one to configure it, to persist it or to render on a server; it belongs to this `client` alone.
+   *
+   * @defaultValue one per `client`, without retries of its own
+   */
+  queryClient?: QueryClient
+  children?: ReactNode
+}
+
+/**
+ * Gives all repositories below it their API and their cache.
+ *
+ * @throws a `configuration` failure when `queryClient` belongs to another API
+ */
+export function ApiProvider(props: ApiProviderProps): ReactNode {
+  const [serverCache] = useState(createServerCache)
+  const queryClient = props.queryClient ?? serverCache ?? cacheOf(props.client)
+  connectApi(queryClient, props.client, props.clients)
+  useEffect(seedOnlineManager, [])
+  return (
+    <QueryClientProvider key={numberOf(queryClient)} client={queryClient}>
+      {props.children}
+    </QueryClientProvider>
+  )
+}
+
+// Not in the state of the component: React may discard a first render, and its queries would be fetched twice.
+const caches = new WeakMap<ApiClient, QueryClient>()
+
+function cacheOf(client: ApiClient): QueryClient {
+  const cache = caches.get(client) ?? createQueryClient()
+  caches.set(client, cache)
+  return cache
+}
+
+/** On a server a client may serve many requests, and the cache of one must not be seen by another. */
+function createServerCache(): QueryClient | undefined {
+  return typeof window === 'undefined' ? createQueryClient() : undefined
+}
+
+// Observers stay with the query client of their first render, so another one needs everything below mounted anew.
+const numbers = new WeakMap<QueryClient, number>()
+let count = 0
+
+function numberOf(queryClient: QueryClient): number {
+  const number = numbers.get(queryClient) ?? ++count
+  numbers.set(queryClient, number)
+  return number
+}
+
+/** TanStack believes to be online until an event says otherwise; then being online again would be no news. */
+function seedOnlineManager(): void {
+  if (navigator.onLine === false) onlineManager.setOnline(false)
+}

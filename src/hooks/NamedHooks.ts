@@ -1,0 +1,153 @@
+import type {
+  InfiniteData,
+  QueryKey,
+  UseInfiniteQueryOptions,
+  UseInfiniteQueryResult,
+  UseMutationOptions,
+  UseMutationResult,
+  UseQueryOptions,
+  UseQueryResult,
+  UseSuspenseInfiniteQueryOptions,
+  UseSuspenseInfiniteQueryResult,
+  UseSuspenseQueryOptions,
+  UseSuspenseQueryResult,
+} from '@tanstack/react-query'
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import type { MutationEndpoint, QueryEndpoint } from '../repository/endpoints.js'
+import type { PageQuery } from '../repository/pages/PageQuery.js'
+import type { Optional, Update } from '../repository/RepositoryCore.js'
+
+/** What a repository decides by itself: keys, functions, and that only the client retries. */
+type Ours =
+  | 'queryKey'
+  | 'queryFn'
+  | 'queryHash'
+  | 'queryKeyHashFn'
+  | 'retry'
+  | 'retryDelay'
+  | 'networkMode'
+  | 'behavior'
+  | '_type'
+  | '_defaulted'
+
+/** TanStack's options of a query, less those that the repository decides. */
+export interface QueryExtras<Data, Err, Result> extends Omit<
+  UseQueryOptions<Data, Err, Result, QueryKey>,
+  Ours
+> {}
+
+/** TanStack's options of a suspense query, less those that the repository decides. */
+export interface SuspenseExtras<Data, Err, Result> extends Omit<
+  UseSuspenseQueryOptions<Data, Err, Result, QueryKey>,
+  Ours
+> {}
+
+/** TanStack's options of an infinite query, less those that the repository decides. */
+export interface InfiniteExtras<Data, Err, Result> extends Omit<
+  UseInfiniteQueryOptions<Data, Err, Result, QueryKey, PageQuery>,
+  Ours | 'initialPageParam' | 'getNextPageParam' | 'getPreviousPageParam'
+> {}
+
+/** TanStack's options of an infinite suspense query, less those that the repository decides. */
+export interface SuspenseInfiniteExtras<Data, Err, Result> extends Omit<
+  UseSuspenseInfiniteQueryOptions<Data, Err, Result, QueryKey, PageQuery>,
+  Ours | 'initialPageParam' | 'getNextPageParam' | 'getPreviousPageParam'
+> {}
+
+/** TanStack's options of a mutation, less those that the repository decides. */
+export interface MutationExtras<Data, Err, Variables, Context> extends Omit<
+  UseMutationOptions<Data, Err, Variables, Context>,
+  'mutationFn' | 'mutationKey' | 'retry' | 'retryDelay' | 'networkMode'
+> {}
+
+/** A hook that reads. */
+export interface QueryHook<Data, Variables, Err> {
+  <Result = Data>(
+    variables: Variables,
+    options?: QueryExtras<Data, Err, Result>,
+  ): UseQueryResult<Result, Err>
+}
+
+/** A hook that reads, and suspends until there is data. */
+export interface SuspenseHook<Data, Variables, Err> {
+  <Result = Data>(
+    variables: Variables,
+    options?: SuspenseExtras<Data, Err, Result>,
+  ): UseSuspenseQueryResult<Result, Err>
+}
+
+/** A hook that reads page after page. */
+export interface InfiniteHook<Data, Variables, Err> {
+  <Result = InfiniteData<Data, PageQuery>>(
+    variables: Variables,
+    options?: InfiniteExtras<Data, Err, Result>,
+  ): UseInfiniteQueryResult<Result, Err>
+}
+
+/** A hook that reads page after page, and suspends until there is a first one. */
+export interface SuspenseInfiniteHook<Data, Variables, Err> {
+  <Result = InfiniteData<Data, PageQuery>>(
+    variables: Variables,
+    options?: SuspenseInfiniteExtras<Data, Err, Result>,
+  ): UseSuspenseInfiniteQueryResult<Result, Err>
+}
+
+/** A hook that writes. */
+export interface MutationHook<Data, Variables, Err> {
+  (): UseMutationResult<Data, Err, Variables>
+  <Context = unknown>(
+    options: MutationExtras<Data, Err, Variables, Context>,
+  ): UseMutationResult<Data, Err, Variables, Context>
+}
+
+/** The hooks that repositories have without declaring endpoints, by the names of what they do. */
+export interface UsualHooks<T, P, C, U, V, Id, E> {
+  list: QueryHook<P, V, E>
+  suspenseList: SuspenseHook<P, V, E>
+  infinite: InfiniteHook<P, V, E>
+  suspenseInfinite: SuspenseInfiniteHook<P, V, E>
+  detail: QueryHook<T, Id | undefined, E>
+  suspenseDetail: SuspenseHook<T, Id, E>
+  create: MutationHook<T, C, E>
+  update: MutationHook<T, Update<Id, U>, E>
+  delete: MutationHook<void, Id, E>
+}
+
+/** The same hooks by the names that they are exported with. */
+export type NamedHooks<One extends string, Many extends string, T, P, C, U, V, Id, E> = {
+  readonly [K in `use${Capitalize<Many>}`]: QueryHook<P, V, E>
+} & {
+  readonly [K in `useSuspense${Capitalize<Many>}`]: SuspenseHook<P, V, E>
+} & {
+  readonly [K in `useInfinite${Capitalize<Many>}`]: InfiniteHook<P, V, E>
+} & {
+  readonly [K in `useSuspenseInfinite${Capitalize<Many>}`]: SuspenseInfiniteHook<P, V, E>
+} & {
+  readonly [K in `use${Capitalize<One>}`]: QueryHook<T, Id | undefined, E>
+} & {
+  readonly [K in `useSuspense${Capitalize<One>}`]: SuspenseHook<T, Id, E>
+} & {
+  readonly [K in `useCreate${Capitalize<One>}`]: MutationHook<T, C, E>
+} & {
+  readonly [K in `useUpdate${Capitalize<One>}`]: MutationHook<T, Update<Id, U>, E>
+} & {
+  readonly [K in `useDelete${Capitalize<One>}`]: MutationHook<void, Id, E>
+}
+
+/** The hooks of declared endpoints: `topProducts` gives `useTopProducts`. */
+export type CustomHooks<X, E, B> = {
+  readonly [K in keyof X & string as `use${Capitalize<K>}`]: HookOf<X[K], E, B>
+}
+
+/** The hook of one declared endpoint. */
+export type HookOf<D, E, B> =
+  D extends QueryEndpoint<infer Data, infer Variables, infer Own>
+    ? QueryHook<Data, QueryVariables<Variables>, FailureWith<Own, E, B>>
+    : D extends MutationEndpoint<infer Data, infer Variables, infer Own>
+      ? MutationHook<Data, Optional<Variables>, FailureWith<Own, E, B>>
+      : never
+
+/** Where variables are required, `undefined` means: do not fetch. */
+type QueryVariables<V> = {} extends V ? Optional<V> : V | undefined
+
+type FailureWith<Own, E, B> = [keyof Own] extends [never] ? E : ApiFailure<Omit<B, keyof Own> & Own>

@@ -1,0 +1,96 @@
+import { createApiFailure } from '../failure/createApiFailure.js'
+import type { MutationSettings } from '../repository/createMutations.js'
+import type { PlainRepository } from '../repository/createRepository.js'
+import { useDetailQuery } from './useDetailQuery.js'
+import { useInfiniteListQuery } from './useInfiniteListQuery.js'
+import { usePlainMutation } from './usePlainMutation.js'
+import { usePlainQuery } from './usePlainQuery.js'
+import { useSuspenseInfiniteListQuery } from './useSuspenseInfiniteListQuery.js'
+import { useSuspensePlainQuery } from './useSuspensePlainQuery.js'
+
+/** A hook, without its types. */
+export type Hook = (first?: never, options?: object) => unknown
+
+/** The hooks of a repository, by the names they are exported with and by what they do. */
+export interface Hooks {
+  readonly named: Readonly<Record<string, Hook>>
+  readonly byName: Readonly<Record<string, Hook>>
+}
+
+/**
+ * Makes the hooks of a repository. They are plain functions that call those of the `'use client'` modules when they are
+ * called themselves, so that making them is possible in a server component.
+ */
+export function createHooks(repository: PlainRepository): Hooks {
+  const { one, many, endpoints } = repository.definition
+  const usual = usualHooks(repository)
+  const custom = Object.fromEntries(
+    Object.entries(endpoints).map(([name, { is }]) => [name, customHook(repository, name, is)]),
+  )
+  const names = {
+    [many]: usual.list,
+    [`suspense${capitalize(many)}`]: usual.suspenseList,
+    [`infinite${capitalize(many)}`]: usual.infinite,
+    [`suspenseInfinite${capitalize(many)}`]: usual.suspenseInfinite,
+    [one]: usual.detail,
+    [`suspense${capitalize(one)}`]: usual.suspenseDetail,
+    [`create${capitalize(one)}`]: usual.create,
+    [`update${capitalize(one)}`]: usual.update,
+    [`delete${capitalize(one)}`]: usual.delete,
+  }
+  for (const name of Object.keys(custom)) {
+    if (Object.hasOwn(names, name) || Object.hasOwn(usual, name)) refuseName(many, name)
+  }
+  const hooks = Object.entries({ ...names, ...custom })
+  return {
+    named: Object.fromEntries(hooks.map(([name, hook]) => [`use${capitalize(name)}`, hook])),
+    byName: { ...usual, ...custom },
+  }
+}
+
+function usualHooks({ list, infinite, detail, mutation }: PlainRepository) {
+  const useList: Hook = (variables, options) => usePlainQuery(list(variables), options)
+  const useSuspenseList: Hook = (variables, options) =>
+    useSuspensePlainQuery(list(variables), options)
+  const useInfinite: Hook = (variables, options) =>
+    useInfiniteListQuery(infinite(variables), options)
+  const useSuspenseInfinite: Hook = (variables, options) =>
+    useSuspenseInfiniteListQuery(infinite(variables), options)
+  const useDetail: Hook = (id, options) => useDetailQuery(detail(id), options)
+  const useSuspenseDetail: Hook = (id, options) => useSuspensePlainQuery(detail(id), options)
+  return {
+    list: useList,
+    suspenseList: useSuspenseList,
+    infinite: useInfinite,
+    suspenseInfinite: useSuspenseInfinite,
+    detail: useDetail,
+    suspenseDetail: useSuspenseDetail,
+    create: mutationHook(mutation('create')),
+    update: mutationHook(mutation('update')),
+    delete: mutationHook(mutation('delete')),
+  }
+}
+
+function mutationHook(settings: MutationSettings): Hook {
+  return function useDeclaredMutation(options) {
+    return usePlainMutation(settings, options)
+  }
+}
+
+function customHook({ query, mutation }: PlainRepository, name: string, is: string): Hook {
+  if (is === 'mutation') return mutationHook(mutation(name))
+  return function useDeclaredQuery(variables, options) {
+    return usePlainQuery(query(name, variables), options)
+  }
+}
+
+function capitalize(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}
+
+function refuseName(many: string, name: string): never {
+  throw createApiFailure({
+    kind: 'configuration',
+    message: `repository(): the endpoint "${name}" of "${many}" has the name of something that every repository has. Please call it something else.`,
+  })
+}

@@ -1,0 +1,14 @@
+import { QueryClient } from '@tanstack/react-query'
+
+/** Makes a query client as `ApiProvider` does: retrying is left to the API client, and being offline is no reason to wait. */
+export function createQueryClient(): QueryClient {
+  const ours = { retry: false, networkMode: 'offlineFirst' } as const
+  return new QueryClient({
+    defaultOptions: {
+      queries: ours,
+      mutations: ours,
+      // A hydrated promise that rejects knows nothing of the options that its query will get.
+      hydrate: { queries: ours },
+    },
+  })
+}

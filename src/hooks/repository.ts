@@ -1,0 +1,133 @@
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import { createApiFailure } from '../failure/createApiFailure.js'
+import { createRepository, type PlainRepository } from '../repository/createRepository.js'
+import type { AnyDeclaration, Declaration } from '../repository/Declaration.js'
+import type { PageKind, PageQueries, PageShapes } from '../repository/pages/PageStrategy.js'
+import type { Optional, RepositoryCore } from '../repository/RepositoryCore.js'
+import type {
+  SchemaBodies,
+  SchemaInput,
+  SchemaLike,
+  SchemaOutput,
+  ZodBodies,
+  ZodInput,
+  ZodLike,
+} from '../repository/SchemaLike.js'
+import { createHooks } from './createHooks.js'
+import type { CustomHooks, HookOf, NamedHooks, UsualHooks } from './NamedHooks.js'
+
+/** One resource of an API: hooks, query options, plain calls and keys of one declaration. */
+export interface Repository<
+  One extends string,
+  Many extends string,
+  T,
+  P,
+  C,
+  U,
+  V,
+  Id,
+  E,
+  B,
+  X,
+> extends RepositoryCore<T, P, C, U, V, Id, E, B, X> {
+  /** The hooks by name. Export them with one destructuring: `export const { useProducts } = products.hooks`. */
+  readonly hooks: NamedHooks<One, Many, T, P, C, U, V, Id, E> & CustomHooks<X, E, B>
+  /** One hook by what it does, for whoever wants renaming and documentation comments to follow it. */
+  hook<K extends keyof X | keyof UsualHooks<T, P, C, U, V, Id, E>>(
+    name: K,
+  ): K extends keyof UsualHooks<T, P, C, U, V, Id, E>
+    ? UsualHooks<T, P, C, U, V, Id, E>[K]
+    : K extends keyof X
+      ? HookOf<X[K], E, B>
+      : never
+}
+
+type IdOf<T> = T extends { readonly id: infer Id } ? Id : string
+
+type Variables<Filter, Kind extends PageKind> = Optional<Filter & PageQueries[Kind]>
+
+/**
+ * Declares one resource of an API, once, as data.
+ *
+ * @throws a `configuration` failure that names the member of the declaration that can't be
+ * @example
+ * ```ts
+ * export const products = repository({
+ *   one: 'product',
+ *   many: 'products',
+ *   path: '/products',
+ *   schema: Product,
+ *   create: NewProduct,
+ * })
+ * export const { useProducts, useProduct, useCreateProduct, useDeleteProduct } = products.hooks
+ * ```
+ */
+export function repository<
+  const One extends string,
+  const Many extends string,
+  S extends ZodLike,
+  L extends ZodLike = S,
+  C extends ZodLike = never,
+  U extends ZodLike = never,
+  F extends ZodLike = never,
+  Kind extends PageKind = 'whole',
+  const M extends Readonly<Record<number, ZodLike>> = {},
+  X = {},
+>(
+  declaration: Declaration<One, Many, S, L, C, U, F, Kind, M, X>,
+): Repository<
+  One,
+  Many,
+  S['_zod']['output'],
+  PageShapes<L['_zod']['output']>[Kind],
+  ZodInput<C>,
+  ZodInput<U>,
+  Variables<ZodInput<F>, Kind>,
+  IdOf<S['_zod']['output']>,
+  ApiFailure<ZodBodies<M>>,
+  ZodBodies<M>,
+  X
+>
+export function repository<
+  const One extends string,
+  const Many extends string,
+  S extends SchemaLike,
+  L extends SchemaLike = S,
+  C extends SchemaLike = never,
+  U extends SchemaLike = never,
+  F extends SchemaLike = never,
+  Kind extends PageKind = 'whole',
+  const M extends Readonly<Record<number, SchemaLike>> = {},
+  X = {},
+>(
+  declaration: Declaration<One, Many, S, L, C, U, F, Kind, M, X>,
+): Repository<
+  One,
+  Many,
+  SchemaOutput<S>,
+  PageShapes<SchemaOutput<L>>[Kind],
+  SchemaInput<C>,
+  SchemaInput<U>,
+  Variables<SchemaInput<F>, Kind>,
+  IdOf<SchemaOutput<S>>,
+  ApiFailure<SchemaBodies<M>>,
+  SchemaBodies<M>,
+  X
+>
+/* @__NO_SIDE_EFFECTS__ */
+export function repository(declaration: AnyDeclaration): unknown {
+  const plain = createRepository(declaration)
+  const { named, byName } = createHooks(plain)
+  return {
+    ...plain,
+    hooks: named,
+    hook: (name: string) => byName[name] ?? missing(plain, name),
+  }
+}
+
+function missing({ definition }: PlainRepository, name: string): never {
+  throw createApiFailure({
+    kind: 'configuration',
+    message: `The repository "${definition.many}" has no hook "${name}". Its endpoints are declared under "endpoints".`,
+  })
+}

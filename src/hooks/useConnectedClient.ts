@@ -1,0 +1,20 @@
+'use client'
+
+import { QueryClientContext, type QueryClient } from '@tanstack/react-query'
+import { useContext } from 'react'
+import { createApiFailure } from '../failure/createApiFailure.js'
+
+/**
+ * The query client of the nearest provider.
+ *
+ * @throws a `configuration` failure outside of one
+ */
+export function useConnectedClient(): QueryClient {
+  const queryClient = useContext(QueryClientContext)
+  if (queryClient) return queryClient
+  throw createApiFailure({
+    kind: 'configuration',
+    message:
+      'A hook of a repository is used outside of <ApiProvider>, so it does not know which API to ask. Render <ApiProvider client={api}> around your app.',
+  })
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { QueryClientContext } from '@tanstack/react-query'
+import { useContext } from 'react'
+import { createApiFailure } from '../failure/createApiFailure.js'
+import type { ClientSession } from '../http/ClientSession.js'
+import { apiOf } from '../repository/connectApi.js'
+import type { Session } from '../session/Session.js'
+
+/**
+ * A session: the given one, else that of the provider's client.
+ *
+ * @throws a `configuration` failure when there is none
+ */
+export function useCurrentSession<User, Credentials, Registration>(
+  session: Session<User, Credentials, Registration> | undefined,
+): Session<User, Credentials, Registration> {
+  const queryClient = useContext(QueryClientContext)
+  if (session) return session
+  const found = queryClient && apiOf(queryClient).session
+  if (found && isSession<User, Credentials, Registration>(found)) return found
+  throw createApiFailure({
+    kind: 'configuration',
+    message:
+      'There is no session. Make one with createSession(), give it to the client, createApiClient({ session }), and render <ApiProvider client={api}> around your app.',
+  })
+}
+
+// What a session calls a user is known where it is made; whoever does not pass the session gets `unknown`.
+function isSession<User, Credentials, Registration>(
+  session: ClientSession,
+): session is Session<User, Credentials, Registration> {
+  return 'getState' in session && 'watch' in session
+}

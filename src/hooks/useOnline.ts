@@ -1,0 +1,21 @@
+'use client'
+
+import { onlineManager } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+
+/** Whether the browser believes to be online. On a server it always is. */
+export function useOnline(): boolean {
+  return useSyncExternalStore(subscribe, isOnline, isServerOnline)
+}
+
+function subscribe(listener: () => void): () => void {
+  return onlineManager.subscribe(listener)
+}
+
+function isOnline(): boolean {
+  return onlineManager.isOnline()
+}
+
+function isServerOnline(): boolean {
+  return true
+}

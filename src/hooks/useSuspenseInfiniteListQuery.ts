@@ -1,0 +1,13 @@
+'use client'
+
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import type { InfiniteQuerySettings } from '../repository/createQueries.js'
+import { useConnectedClient } from './useConnectedClient.js'
+
+/** An infinite query of a repository that suspends. */
+export function useSuspenseInfiniteListQuery(
+  settings: InfiniteQuerySettings,
+  options: object | undefined,
+): unknown {
+  return useSuspenseInfiniteQuery({ ...options, ...settings }, useConnectedClient())
+}

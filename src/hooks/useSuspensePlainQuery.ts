@@ -1,0 +1,24 @@
+'use client'
+
+import { skipToken, useSuspenseQuery } from '@tanstack/react-query'
+import { createApiFailure } from '../failure/createApiFailure.js'
+import type { QuerySettings } from '../repository/createQueries.js'
+import { useConnectedClient } from './useConnectedClient.js'
+
+/** A query of a repository that suspends. */
+export function useSuspensePlainQuery(
+  settings: QuerySettings,
+  options: object | undefined,
+): unknown {
+  const { queryFn, ...rest } = settings
+  if (queryFn === skipToken) refuseSkipping()
+  return useSuspenseQuery({ ...options, ...rest, queryFn }, useConnectedClient())
+}
+
+function refuseSkipping(): never {
+  throw createApiFailure({
+    kind: 'configuration',
+    message:
+      'A suspense hook has no id to ask for. It can’t wait for one: render its component when the id is known.',
+  })
+}

@@ -1,0 +1,43 @@
+// failure
+export {
+  hasStatus,
+  isApiFailure,
+  type AnyFailure,
+  type ApiFailure,
+  type Failure,
+} from './failure/ApiFailure.js'
+export { createApiFailure, type FailureDetails } from './failure/createApiFailure.js'
+export { failureKinds, type FailureKind } from './failure/FailureKind.js'
+export { matchFailure } from './failure/matchFailure.js'
+export type { ProblemDetails } from './failure/ProblemDetails.js'
+export { toApiFailure } from './failure/toApiFailure.js'
+
+// schema
+export type { StandardSchema } from './schema/StandardSchema.js'
+
+// http
+export type { ApiClient } from './http/ApiClient.js'
+export type { Interceptor } from './http/Interceptor.js'
+export type { RequestMeta } from './http/RequestMeta.js'
+
+// repository
+export { connectApi, type NamedClients } from './repository/connectApi.js'
+export type { Declaration } from './repository/Declaration.js'
+export type { EndpointBuilder } from './repository/endpoints.js'
+export { cursorPage, type CursorPageOptions } from './repository/pages/cursorPage.js'
+export { linkPage, type LinkPageOptions } from './repository/pages/linkPage.js'
+export { numberedPage, type NumberedPageOptions } from './repository/pages/numberedPage.js'
+export { offsetPage, type OffsetPageOptions } from './repository/pages/offsetPage.js'
+export type { CursorPage, LinkPage, Page, PageStrategy } from './repository/pages/PageStrategy.js'
+export { wholeList, type WholeListOptions } from './repository/pages/wholeList.js'
+export type { Update } from './repository/RepositoryCore.js'
+
+// hooks
+export { ApiProvider, type ApiProviderProps } from './hooks/ApiProvider.js'
+export { repository, type Repository } from './hooks/repository.js'
+export { useApiClient } from './hooks/useApiClient.js'
+export { useOnline } from './hooks/useOnline.js'
+export { useSession } from './hooks/useSession.js'
+export { useSignIn } from './hooks/useSignIn.js'
+export { useSignOut } from './hooks/useSignOut.js'
+export { useSignUp } from './hooks/useSignUp.js'

@@ -1,0 +1,76 @@
+import type { ValidationMode } from '../http/ApiClient.js'
+import type { EndpointBuilder, Invalidates } from './endpoints.js'
+import type { PageKind, PageStrategy } from './pages/PageStrategy.js'
+
+/** A repository, declared as data. */
+export interface Declaration<
+  One,
+  Many,
+  Schema,
+  Row,
+  Create,
+  Patch,
+  Filter,
+  Kind extends PageKind,
+  Errors,
+  Endpoints,
+> {
+  /** What one is called: `'product'` gives `useProduct`, `useCreateProduct`. */
+  one: One
+  /** What many are called: `'products'` gives `useProducts`; also the first part of all keys. */
+  many: Many
+  /** The path of the list, below the client's base URL; an entity stands at `{path}/{id}`. */
+  path: string
+  /**
+   * The API that it belongs to: a name in the provider's `clients`. Keys begin with it.
+   *
+   * @defaultValue the provider's `client`
+   */
+  api?: string
+  /** Checks an entity. */
+  schema: Schema
+  /** Checks a row of a list, where rows have less than entities. @defaultValue `schema` */
+  listSchema?: Row
+  /** What creating takes, and what is sent. Without it there is no `create`. */
+  create?: Create
+  /** What changing takes, and what is sent. Without it there is no `update`. */
+  update?: Patch
+  /** What lists can be filtered by, and what is sent in the query. */
+  filter?: Filter
+  /** How lists are cut into pages. @defaultValue {@link wholeList}: all rows at once, as an array */
+  page?: PageStrategy<Kind>
+  /** The bodies of error answers, by status; they type the failures of all endpoints. */
+  errors?: Errors
+  /** The verb of updates: `PATCH` sends what changes, `PUT` replaces. @defaultValue `'PATCH'` */
+  method?: 'PATCH' | 'PUT'
+  /** What happens when an answer differs from its schema. @defaultValue the client's, `'strict'` */
+  validate?: ValidationMode
+  /** How long data counts as fresh, in milliseconds. @defaultValue the query client's, `0` */
+  staleTime?: number
+  /** How long data that nobody looks at is kept, in milliseconds. @defaultValue the query client's, five minutes */
+  gcTime?: number
+  /** Which other repositories' data becomes stale when something changes here: repositories, or their `many` names. */
+  invalidates?: Invalidates
+  /**
+   * Whether a mutation stays pending until the data that it made stale is fetched anew.
+   *
+   * @defaultValue `true`, so that a form closes on a list that already shows the change
+   */
+  awaitInvalidation?: boolean
+  /** Endpoints besides the usual ones, by name: `topProducts` gives `useTopProducts`. */
+  endpoints?: (endpoint: EndpointBuilder) => Endpoints
+}
+
+/** A declaration, as far as its values are concerned. */
+export type AnyDeclaration = Declaration<
+  string,
+  string,
+  unknown,
+  unknown,
+  unknown,
+  unknown,
+  unknown,
+  PageKind,
+  unknown,
+  unknown
+>

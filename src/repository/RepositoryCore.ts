@@ -1,0 +1,139 @@
+import type { DataTag, InfiniteData, QueryKey } from '@tanstack/react-query'
+import type { ApiClient } from '../http/ApiClient.js'
+import type { RequestMeta } from '../http/RequestMeta.js'
+import type { MutationEndpoint, QueryEndpoint } from './endpoints.js'
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import type { PageQuery } from './pages/PageQuery.js'
+import type { InfiniteQueryOf, MutationOf, QueryOf } from './QueryOf.js'
+
+/** The variables of an update. */
+export interface Update<Id, Patch> {
+  readonly id: Id
+  /** What changes. Members that are left out stay as they are. */
+  readonly patch: Patch
+  /**
+   * The entity tag that the change is based on, sent as `If-Match`: when somebody else was faster, the update fails as
+   * `conflict`.
+   */
+  readonly ifMatch?: string | undefined
+}
+
+/** What may be said about one plain call. */
+export interface RepositoryCallOptions {
+  /** Gives the call up when it aborts. */
+  signal?: AbortSignal | undefined
+  /** Headers of this call, over the client's. */
+  headers?: Record<string, string | undefined>
+  /** What interceptors should know. */
+  meta?: RequestMeta
+}
+
+/** A plain call. */
+export interface RepositoryCall<Data, Variables> {
+  (variables: Variables, options?: RepositoryCallOptions): Promise<Data>
+}
+
+/** One plain call per endpoint. */
+export interface RepositoryCalls<T, P, C, U, V, Id> {
+  /** Gives one page of the list. */
+  list: RepositoryCall<P, V>
+  /** Gives one entity. */
+  detail: RepositoryCall<T, Id>
+  /** Creates an entity; gives it as the server made it. */
+  create: RepositoryCall<T, C>
+  /** Changes an entity; gives it as the server made it. */
+  update: RepositoryCall<T, Update<Id, U>>
+  /** Deletes an entity. */
+  delete: RepositoryCall<void, Id>
+}
+
+/** The keys of a repository's queries, each the beginning of the ones below it. */
+export interface RepositoryKeys<T, P, V, Id, E> {
+  /** Everything of the repository. */
+  all(): QueryKey
+  /** All lists. */
+  lists(): QueryKey
+  /** One list. */
+  list(variables: V): DataTag<QueryKey, P, E>
+  /** All infinite lists. */
+  infinites(): QueryKey
+  /** One infinite list. */
+  infinite(variables: V): DataTag<QueryKey, InfiniteData<P, PageQuery>, E>
+  /** All single entities. */
+  details(): QueryKey
+  /** One entity. */
+  detail(id: Id): DataTag<QueryKey, T, E>
+  /** All results of a custom endpoint. */
+  custom(name: string): QueryKey
+}
+
+/** The mutations of a repository, by name. */
+export interface RepositoryMutations<T, C, U, Id, E> {
+  create: MutationOf<T, E, C>
+  update: MutationOf<T, E, Update<Id, U>>
+  delete: MutationOf<void, E, Id>
+}
+
+/** A repository without its hooks: all of it works without React. */
+export interface RepositoryCore<T, P, C, U, V, Id, E, B, X> {
+  readonly keys: RepositoryKeys<T, P, V, Id, E>
+  /** Options of one list. */
+  list(variables: V): QueryOf<P, E>
+  /** Options of an infinite list. */
+  infinite(variables: V): InfiniteQueryOf<P, E>
+  /** Options of one entity; without an id it does not fetch. */
+  detail(id: Id | undefined): QueryOf<T, E>
+  /** Options of a custom endpoint that reads. */
+  query<K extends QueryNames<X>>(
+    name: K,
+    variables: VariablesOf<X[K]>,
+  ): QueryOf<DataOf<X[K]>, FailureOfEndpoint<X[K], E, B>>
+  /** Options of a mutation: of `create`, `update`, `delete` or a custom endpoint that writes. */
+  mutation<K extends MutationNames<X> | keyof RepositoryMutations<T, C, U, Id, E>>(
+    name: K,
+  ): K extends keyof RepositoryMutations<T, C, U, Id, E>
+    ? RepositoryMutations<T, C, U, Id, E>[K]
+    : K extends keyof X
+      ? MutationOf<DataOf<X[K]>, FailureOfEndpoint<X[K], E, B>, VariablesOf<X[K]>>
+      : never
+  /** Plain calls with a client: for scripts, tests and loaders without a cache. */
+  calls(client: ApiClient): RepositoryCalls<T, P, C, U, V, Id> & CustomCalls<X>
+}
+
+/** Plain calls of the custom endpoints. */
+export type CustomCalls<X> = {
+  readonly [K in keyof X]: RepositoryCall<DataOf<X[K]>, VariablesOf<X[K]>>
+}
+
+/** The names of the custom endpoints that read. */
+export type QueryNames<X> = {
+  [K in keyof X]: X[K] extends { readonly is: 'query' } ? K : never
+}[keyof X]
+
+/** The names of the custom endpoints that write. */
+export type MutationNames<X> = {
+  [K in keyof X]: X[K] extends { readonly is: 'mutation' } ? K : never
+}[keyof X]
+
+type DataOf<D> =
+  D extends QueryEndpoint<infer Data, unknown, unknown>
+    ? Data
+    : D extends MutationEndpoint<infer Data, unknown, unknown>
+      ? Data
+      : never
+type VariablesOf<D> =
+  D extends QueryEndpoint<unknown, infer V, unknown>
+    ? Optional<V>
+    : D extends MutationEndpoint<unknown, infer V, unknown>
+      ? Optional<V>
+      : never
+
+/** Variables that may be left out where none is required. */
+export type Optional<V> = {} extends V ? (unknown extends V ? void : V | void) : V
+
+/** The failures of an endpoint: the repository's, with its own declared bodies. */
+export type FailureOfEndpoint<D, E, B> = D extends { readonly '~types'?: { bodies: infer Own } }
+  ? [keyof Own] extends [never]
+    ? E
+    : ApiFailure<Omit<B, keyof Own> & Own>
+  : E

@@ -1,0 +1,37 @@
+/** Schemas of zod and zod/mini, as far as types are concerned. Reading these two members is the cheapest inference there is. */
+export interface ZodLike {
+  readonly _zod: { readonly output: unknown; readonly input: unknown }
+}
+
+/** Any Standard Schema, as far as types are concerned. */
+export interface SchemaLike {
+  readonly '~standard': {
+    readonly types?: { readonly input: unknown; readonly output: unknown } | undefined
+  }
+}
+
+/** What a zod schema gives; `unknown` without a schema. */
+export type ZodOutput<S extends ZodLike> = [S] extends [never] ? unknown : S['_zod']['output']
+
+/** What a zod schema takes; `unknown` without a schema. */
+export type ZodInput<S extends ZodLike> = [S] extends [never] ? unknown : S['_zod']['input']
+
+/** What a Standard Schema gives; `unknown` without a schema. */
+export type SchemaOutput<S extends SchemaLike> = [S] extends [never]
+  ? unknown
+  : NonNullable<S['~standard']['types']>['output']
+
+/** What a Standard Schema takes; `unknown` without a schema. */
+export type SchemaInput<S extends SchemaLike> = [S] extends [never]
+  ? unknown
+  : NonNullable<S['~standard']['types']>['input']
+
+/** The bodies of declared statuses, by zod schemas. */
+export type ZodBodies<M> = {
+  [Status in keyof M]: M[Status] extends ZodLike ? M[Status]['_zod']['output'] : unknown
+}
+
+/** The bodies of declared statuses, by Standard Schemas. */
+export type SchemaBodies<M> = {
+  [Status in keyof M]: M[Status] extends SchemaLike ? SchemaOutput<M[Status]> : unknown
+}

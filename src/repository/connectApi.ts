@@ -1,0 +1,87 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createApiFailure } from '../failure/createApiFailure.js'
+import type { ApiClient } from '../http/ApiClient.js'
+import { followSession } from './followSession.js'
+
+/** API clients by the names that repositories call them. */
+export interface NamedClients {
+  readonly [name: string]: ApiClient
+}
+
+/** What a query client is connected to. */
+interface Connection {
+  readonly client: ApiClient
+  readonly clients: Map<string, ApiClient>
+}
+
+// On the query client itself, and by a registered symbol: a WeakMap is lost when this module is evaluated twice.
+const connectionKey = Symbol.for('repository-hooks.connection')
+
+/**
+ * Connects a query client to an API, so that queries and mutations of repositories find it, and so that data of one user
+ * is dropped when another one comes. `ApiProvider` does it by itself; loaders, servers, tests and scripts do it here.
+ *
+ * Connecting again with the same API does nothing.
+ *
+ * @param clients - other APIs, by the names in the `api` option of their repositories
+ * @throws a `configuration` failure when the query client is connected to another API already
+ */
+export function connectApi(
+  queryClient: QueryClient,
+  client: ApiClient,
+  clients: NamedClients = {},
+): void {
+  const connection = connectionOf(queryClient) ?? open(queryClient, client)
+  if (connection.client !== client) refuseSecond()
+  for (const [name, each] of Object.entries(clients)) {
+    const known = connection.clients.get(name)
+    if (known === each) continue
+    if (known) refuseSecond()
+    connection.clients.set(name, each)
+    followSession(queryClient, each)
+  }
+}
+
+function open(queryClient: QueryClient, client: ApiClient): Connection {
+  const connection: Connection = { client, clients: new Map() }
+  Object.defineProperty(queryClient, connectionKey, { value: connection })
+  followSession(queryClient, client)
+  return connection
+}
+
+/** What a query client is connected to; `undefined` when it is connected to nothing. */
+function connectionOf(queryClient: QueryClient): Connection | undefined {
+  // Only connectApi writes there, in this copy of the library or another one.
+  return Reflect.get(queryClient, connectionKey) as Connection | undefined
+}
+
+/**
+ * The API client that a query client is connected to.
+ *
+ * @param name - which one, when there are several
+ * @throws a `configuration` failure when there is none
+ */
+export function apiOf(queryClient: QueryClient, name?: string): ApiClient {
+  const connection = connectionOf(queryClient)
+  if (!connection) {
+    throw configurationFailure(
+      'This QueryClient is not connected to an API, so repositories do not know whom to ask. Render <ApiProvider client={api} queryClient={queryClient}>, or call connectApi(queryClient, api) where there is no React.',
+    )
+  }
+  const client = name === undefined ? connection.client : connection.clients.get(name)
+  if (client) return client
+  const known = [...connection.clients.keys()].map((each) => `"${each}"`)
+  throw configurationFailure(
+    `There is no API called "${name}"; ${known.length === 0 ? 'none has a name' : `there is ${known.join(', ')}`}. Pass it to the provider: <ApiProvider client={api} clients={{ ${name} }}>.`,
+  )
+}
+
+function refuseSecond(): never {
+  throw configurationFailure(
+    'This QueryClient is connected to another API already, and its cache holds the data of that one. Use one QueryClient per API client; the other APIs of an app go into "clients".',
+  )
+}
+
+function configurationFailure(message: string): Error {
+  return createApiFailure({ kind: 'configuration', message })
+}

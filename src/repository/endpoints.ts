@@ -1,0 +1,152 @@
+import type { StandardSchema } from '../schema/StandardSchema.js'
+import type {
+  SchemaBodies,
+  SchemaInput,
+  SchemaLike,
+  SchemaOutput,
+  ZodBodies,
+  ZodInput,
+  ZodLike,
+  ZodOutput,
+} from './SchemaLike.js'
+
+/** What a mutation changes: one entity (the one in its path) and the lists, lists alone, everything, or nothing. */
+export type Affects = 'one' | 'lists' | 'all' | 'none'
+
+/** Whose cached data a mutation makes stale: repositories, or the names that their keys begin with. */
+export type Invalidates = readonly (string | Invalidatable)[]
+
+/** A repository, as far as invalidating it is concerned. */
+export interface Invalidatable {
+  readonly keys: { all(): readonly unknown[] }
+}
+
+/** The verbs of endpoints that write. */
+export type WriteMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** An endpoint that reads. */
+export interface QueryDeclaration<Path, Response, Query, Errors> {
+  /** @defaultValue `'GET'` */
+  method?: 'GET' | 'POST'
+  /** The path, with `{name}` for a segment and `{name*}` for several. Begins at the client's base URL. */
+  path: Path
+  /** Checks the answer. Without it, data is `unknown`. */
+  response?: Response
+  /** The query's parameters (the body's members with `POST`). Takes the variables, and gives what is sent. */
+  query?: Query
+  /** The bodies of error answers by status, besides the repository's. */
+  errors?: Errors
+  /** How long data counts as fresh, in milliseconds. @defaultValue the repository's */
+  staleTime?: number
+}
+
+/** An endpoint that writes. */
+export interface MutationDeclaration<Path, Response, Body, Query, Errors> {
+  method: WriteMethod
+  /** The path, with `{name}` for a segment and `{name*}` for several. Begins at the client's base URL. */
+  path: Path
+  /** Checks the answer. Without it, data is `unknown`. */
+  response?: Response
+  /** The body. Takes `body` of the variables, and gives what is sent. */
+  body?: Body
+  /** The query's parameters. Takes the variables, and gives what is sent. */
+  query?: Query
+  /** The bodies of error answers by status, besides the repository's. */
+  errors?: Errors
+  /** What becomes stale in this repository. @defaultValue `'all'` */
+  affects?: Affects
+  /** What becomes stale elsewhere. @defaultValue the repository's */
+  invalidates?: Invalidates
+}
+
+/** A declared endpoint, as it is at run time. */
+export interface EndpointDefinition {
+  readonly is: 'query' | 'mutation'
+  readonly method: string
+  readonly path: string
+  readonly response: StandardSchema | undefined
+  readonly body: StandardSchema | undefined
+  readonly query: StandardSchema | undefined
+  readonly errors: Readonly<Record<number, StandardSchema>>
+  readonly staleTime: number | undefined
+  readonly affects: Affects
+  readonly invalidates: Invalidates | undefined
+}
+
+/** A declared endpoint that reads; its type carries data, variables and error bodies. */
+export interface QueryEndpoint<Data, Variables, Bodies> {
+  readonly is: 'query'
+  /** In types only. */
+  readonly '~types'?: { data: Data; variables: Variables; bodies: Bodies }
+}
+
+/** A declared endpoint that writes; its type carries data, variables and error bodies. */
+export interface MutationEndpoint<Data, Variables, Bodies> {
+  readonly is: 'mutation'
+  /** In types only. */
+  readonly '~types'?: { data: Data; variables: Variables; bodies: Bodies }
+}
+
+/** The variables that a path template asks for. */
+export type PathVariables<Path extends string> =
+  Path extends `${string}{${infer Name}}${infer Rest}`
+    ? PathVariable<Name> & PathVariables<Rest>
+    : unknown
+
+type PathVariable<Name extends string> = Name extends `${infer Plain}*`
+  ? { readonly [Key in Plain]: readonly string[] }
+  : { readonly [Key in Name]: string | number | bigint }
+
+/** Declares the endpoints that a repository has besides listing, reading, creating, updating and deleting. */
+export interface EndpointBuilder {
+  /** An endpoint that reads: its hook is a query. */
+  query<
+    const Path extends string,
+    Response extends ZodLike = never,
+    Query extends ZodLike = never,
+    const Errors extends Readonly<Record<number, ZodLike>> = {},
+  >(
+    declaration: QueryDeclaration<Path, Response, Query, Errors>,
+  ): QueryEndpoint<ZodOutput<Response>, PathVariables<Path> & ZodInput<Query>, ZodBodies<Errors>>
+  query<
+    const Path extends string,
+    Response extends SchemaLike = never,
+    Query extends SchemaLike = never,
+    const Errors extends Readonly<Record<number, SchemaLike>> = {},
+  >(
+    declaration: QueryDeclaration<Path, Response, Query, Errors>,
+  ): QueryEndpoint<
+    SchemaOutput<Response>,
+    PathVariables<Path> & SchemaInput<Query>,
+    SchemaBodies<Errors>
+  >
+  /** An endpoint that writes: its hook is a mutation. */
+  mutation<
+    const Path extends string,
+    Response extends ZodLike = never,
+    Body extends ZodLike = never,
+    Query extends ZodLike = never,
+    const Errors extends Readonly<Record<number, ZodLike>> = {},
+  >(
+    declaration: MutationDeclaration<Path, Response, Body, Query, Errors>,
+  ): MutationEndpoint<
+    ZodOutput<Response>,
+    PathVariables<Path> & ZodInput<Query> & BodyVariable<ZodInput<Body>, Body>,
+    ZodBodies<Errors>
+  >
+  mutation<
+    const Path extends string,
+    Response extends SchemaLike = never,
+    Body extends SchemaLike = never,
+    Query extends SchemaLike = never,
+    const Errors extends Readonly<Record<number, SchemaLike>> = {},
+  >(
+    declaration: MutationDeclaration<Path, Response, Body, Query, Errors>,
+  ): MutationEndpoint<
+    SchemaOutput<Response>,
+    PathVariables<Path> & SchemaInput<Query> & BodyVariable<SchemaInput<Body>, Body>,
+    SchemaBodies<Errors>
+  >
+}
+
+type BodyVariable<Body, Schema> = [Schema] extends [never] ? unknown : { readonly body: Body }

@@ -1,0 +1,39 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { ApiClient } from '../http/ApiClient.js'
+
+/** Drops what belongs to one user before another one can see it: on signing out, and when a different user signs in. */
+export function followSession(queryClient: QueryClient, { session }: ApiClient): void {
+  if (!session) return
+  let principal = session.principal
+  // A session can outlive the query client, of which it would be the last to know.
+  const target = new WeakRef(queryClient)
+  const end = session.subscribe((event) => {
+    const queries = target.deref()
+    if (!queries) return end()
+    if (event.type === 'refreshed') return
+    const isSameUser = event.type === 'signedIn' && principal === undefined
+    principal = event.type === 'signedIn' ? event.principal : undefined
+    if (isSameUser) return renew(queries)
+    forget(queries)
+  })
+}
+
+/** Somebody signed in: what was fetched for nobody may look different for them. */
+function renew(queryClient: QueryClient): void {
+  void queryClient.cancelQueries().then(() => queryClient.invalidateQueries())
+}
+
+/**
+ * Empties the caches. What a screen still shows becomes pending at once and is asked for anew when the screens of the
+ * former user had time to leave.
+ */
+function forget(queryClient: QueryClient): void {
+  const queries = queryClient.getQueryCache()
+  void queryClient.cancelQueries()
+  queryClient.getMutationCache().clear()
+  for (const query of queries.getAll()) {
+    if (query.getObserversCount() === 0) queries.remove(query)
+    else query.reset()
+  }
+  setTimeout(() => void queryClient.refetchQueries({ type: 'active' }))
+}

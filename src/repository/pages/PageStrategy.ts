@@ -1,0 +1,107 @@
+import type { QueryParams } from '../../http/QueryParams.js'
+import type { PageQuery, Sort } from './PageQuery.js'
+
+/** One page of a list whose whole size is known. */
+export interface Page<Row> {
+  readonly items: readonly Row[]
+  /** The page's number, from 1. */
+  readonly page: number
+  /** How many rows a full page has. */
+  readonly pageSize: number
+  /** How many rows there are on all pages together. */
+  readonly total: number
+  readonly hasNextPage: boolean
+  readonly hasPreviousPage: boolean
+}
+
+/** One page of a list that is followed from page to page. */
+export interface CursorPage<Row> {
+  readonly items: readonly Row[]
+  readonly nextCursor: string | undefined
+  readonly previousCursor: string | undefined
+  /** How many rows there are on all pages together, when the server says so. */
+  readonly total: number | undefined
+  readonly hasNextPage: boolean
+  readonly hasPreviousPage: boolean
+}
+
+/** One page of a list whose neighbours are named by the `Link` header (RFC 8288). */
+export interface LinkPage<Row> {
+  readonly items: readonly Row[]
+  /** The query of the next page. */
+  readonly next: Readonly<Record<string, string>> | undefined
+  /** The query of the page before. */
+  readonly previous: Readonly<Record<string, string>> | undefined
+  /** How many rows there are on all pages together, when the server says so. */
+  readonly total: number | undefined
+  readonly hasNextPage: boolean
+  readonly hasPreviousPage: boolean
+}
+
+/** What a list is, by its way of paging. */
+export interface PageShapes<Row> {
+  whole: readonly Row[]
+  numbered: Page<Row>
+  cursor: CursorPage<Row>
+  link: LinkPage<Row>
+}
+
+/** What may be asked of a list besides its filter, by its way of paging. */
+export interface PageQueries {
+  whole: { sort?: Sort | undefined }
+  numbered: {
+    /** From 1. @defaultValue `1` */
+    page?: number | undefined
+    /** @defaultValue the repository's */
+    pageSize?: number | undefined
+    sort?: Sort | undefined
+  }
+  cursor: {
+    /** `nextCursor` or `previousCursor` of another page. @defaultValue the first page */
+    cursor?: string | undefined
+    /** @defaultValue the repository's */
+    pageSize?: number | undefined
+    sort?: Sort | undefined
+  }
+  link: {
+    /** From 1. @defaultValue `1` */
+    page?: number | undefined
+    /** @defaultValue the repository's */
+    pageSize?: number | undefined
+    /** `next` or `previous` of another page. */
+    link?: Readonly<Record<string, string>> | undefined
+    sort?: Sort | undefined
+  }
+}
+
+/** The ways of paging. */
+export type PageKind = keyof PageShapes<unknown>
+
+/** The answer to a list's request. */
+export interface ListAnswer {
+  /** The rows, checked. */
+  readonly items: readonly unknown[]
+  /** The whole body. */
+  readonly body: unknown
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>
+  /** What was asked for. */
+  readonly query: PageQuery
+}
+
+/** How a server cuts lists into pages. */
+export interface PageStrategy<Kind extends PageKind = PageKind> {
+  readonly kind: Kind
+  /** Where the rows stand in the body, as a path such as `data` or `result.rows`; the body itself may be the list too. */
+  readonly items: readonly string[]
+  /** The query's canonical form, so that the same page has one key. */
+  normalize(query: PageQuery): PageQuery
+  /** The parameters that ask for a page. */
+  params(query: PageQuery): QueryParams
+  /** Makes the page of an answer. */
+  read(answer: ListAnswer): PageShapes<unknown>[Kind]
+  /** What asks for the page after this one; `undefined` after the last. */
+  next(page: PageShapes<unknown>[Kind]): PageQuery | undefined
+  /** What asks for the page before this one; `undefined` before the first. */
+  previous(page: PageShapes<unknown>[Kind]): PageQuery | undefined
+}

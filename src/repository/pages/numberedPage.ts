@@ -1,0 +1,80 @@
+import { createApiFailure } from '../../failure/createApiFailure.js'
+import type { PageQuery } from './PageQuery.js'
+import type { ListAnswer, Page, PageStrategy } from './PageStrategy.js'
+import { countAt } from './readBody.js'
+import { totalOf } from './totalOf.js'
+import { usualItems } from './wholeList.js'
+
+/** Options of {@link numberedPage}. */
+export interface NumberedPageOptions {
+  /** How many rows a page has unless the hook says otherwise. @defaultValue `20` */
+  pageSize?: number
+  /** How the parameters are called. @defaultValue `{ page: 'page', pageSize: 'pageSize', sort: 'sort' }` */
+  params?: { page?: string; pageSize?: string; sort?: string }
+  /**
+   * Where the answer has what, as paths such as `meta.total`. The total is also read from `X-Total-Count` and
+   * `Content-Range`.
+   *
+   * @defaultValue rows in `items`, `data` or `results`, or the body itself; `total`, `page`, `pageSize` beside them
+   */
+  answer?: { items?: string; total?: string; page?: string; pageSize?: string }
+}
+
+/** Pages with numbers from 1: `?page=2&pageSize=20`. There is a next one while `page * pageSize < total`. */
+export function numberedPage(options: NumberedPageOptions = {}): PageStrategy<'numbered'> {
+  const size = options.pageSize ?? 20
+  const names = { page: 'page', pageSize: 'pageSize', sort: 'sort', ...options.params }
+  return {
+    ...numberedBase(size, options.answer),
+    params: ({ page = 1, pageSize = size, sort }) => ({
+      [names.page]: page,
+      [names.pageSize]: pageSize,
+      [names.sort]: sort,
+    }),
+  }
+}
+
+/** What pages with numbers and pages with offsets have in common. */
+export function numberedBase(
+  size: number,
+  answer: NumberedPageOptions['answer'],
+): Omit<PageStrategy<'numbered'>, 'params'> {
+  const paths = { total: 'total', page: 'page', pageSize: 'pageSize', ...answer }
+  return {
+    kind: 'numbered',
+    items: answer?.items === undefined ? usualItems : [answer.items],
+    normalize: (query) => normalize(query, size),
+    read: (it) => {
+      const page = countAt(it.body, paths.page) ?? it.query.page ?? 1
+      const pageSize = countAt(it.body, paths.pageSize) ?? it.query.pageSize ?? size
+      return toPage(it, { page, pageSize, total: totalOf(it, paths.total) ?? missing(paths.total) })
+    },
+    next: ({ hasNextPage, page }) => (hasNextPage ? { page: page + 1 } : undefined),
+    previous: ({ hasPreviousPage, page }) => (hasPreviousPage ? { page: page - 1 } : undefined),
+  }
+}
+
+function normalize({ page, pageSize, ...rest }: PageQuery, size: number): PageQuery {
+  return {
+    ...rest,
+    ...(page !== 1 && { page }),
+    ...(pageSize !== size && { pageSize }),
+  }
+}
+
+function toPage(
+  { items }: ListAnswer,
+  { page, pageSize, total }: { page: number; pageSize: number; total: number },
+): Page<unknown> {
+  const hasNextPage = page * pageSize < total
+  return { items, page, pageSize, total, hasNextPage, hasPreviousPage: page > 1 }
+}
+
+function missing(path: string): never {
+  throw createApiFailure({
+    kind: 'invalidResponse',
+    reason: 'schema',
+    message: `The list does not say how many rows there are: no whole number at "${path}", nor in X-Total-Count or Content-Range. Name its place with the "answer.total" option of "page".`,
+    issues: [{ path, message: 'Expected a whole number' }],
+  })
+}

@@ -1,0 +1,31 @@
+import { createApiFailure } from '../failure/createApiFailure.js'
+import type { StandardSchema } from '../schema/StandardSchema.js'
+
+/**
+ * The schema that a declaration names.
+ *
+ * @throws a `configuration` failure when it is none
+ */
+export function toSchema(many: string, option: string, schema: unknown): StandardSchema {
+  if (isSchema(schema)) return schema
+  throw createApiFailure({
+    kind: 'configuration',
+    message: `repository(): "${option}" of "${many}" is not a schema. Pass a schema of zod, or of any library that implements Standard Schema.`,
+  })
+}
+
+/** The schemas of error bodies, by status. */
+export function toErrorSchemas(
+  many: string,
+  errors: unknown,
+): Readonly<Record<number, StandardSchema>> {
+  const schemas = Object.entries(errors ?? {})
+  return Object.fromEntries(
+    schemas.map(([status, schema]) => [status, toSchema(many, `errors[${status}]`, schema)]),
+  )
+}
+
+function isSchema(value: unknown): value is StandardSchema {
+  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'
+  return isObject && '~standard' in value
+}

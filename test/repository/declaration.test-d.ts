@@ -1,0 +1,227 @@
+import {
+  useInfiniteQuery,
+  useQueries,
+  useQuery,
+  useSuspenseQuery,
+  type InfiniteData,
+  type QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query'
+import {
+  hasStatus,
+  numberedPage,
+  repository,
+  type ApiClient,
+  type ApiFailure,
+  type Page,
+} from 'repository-hooks'
+import { describe, expectTypeOf, test } from 'vitest'
+import { z } from 'zod'
+
+const Product = z.object({
+  id: z.string(),
+  name: z.string(),
+  price: z.number(),
+  createdAt: z.iso.datetime().transform((text) => new Date(text)),
+})
+type Product = z.output<typeof Product>
+const SkuTaken = z.object({ sku: z.string() })
+const Closed = z.object({ until: z.string() })
+
+const products = repository({
+  one: 'product',
+  many: 'products',
+  path: '/products',
+  schema: Product,
+  create: Product.omit({ id: true }),
+  update: z.object({ name: z.string().optional() }),
+  filter: z.object({ category: z.string().optional() }),
+  page: numberedPage({ pageSize: 20 }),
+  errors: { 409: SkuTaken },
+  endpoints: (e) => ({
+    publishProduct: e.mutation({
+      method: 'POST',
+      path: '/products/{id}/publish',
+      response: Product,
+      affects: 'one',
+      errors: { 423: Closed },
+    }),
+    topProducts: e.query({ path: '/products/top/{year}', response: z.array(Product) }),
+    note: e.mutation({
+      method: 'POST',
+      path: '/products/{id}/notes/{kind}',
+      response: z.object({ ok: z.boolean() }),
+      body: z.object({ text: z.string() }),
+    }),
+    statistics: e.query({ path: '/products/statistics' }),
+  }),
+})
+
+const {
+  useProducts,
+  useSuspenseProducts,
+  useInfiniteProducts,
+  useSuspenseInfiniteProducts,
+  useProduct,
+  useSuspenseProduct,
+  useCreateProduct,
+  useUpdateProduct,
+  useDeleteProduct,
+  usePublishProduct,
+  useTopProducts,
+  useNote,
+  useStatistics,
+} = products.hooks
+
+type E = ApiFailure<{ readonly 409: { sku: string } }>
+declare const queryClient: QueryClient
+declare const api: ApiClient
+
+describe('the hooks of a repository', () => {
+  test('a list gives pages of rows', () => {
+    const list = useProducts({ category: 'books', page: 2 })
+    expectTypeOf(list).toEqualTypeOf<UseQueryResult<Page<Product>, E>>()
+    expectTypeOf(useProducts()).toEqualTypeOf<UseQueryResult<Page<Product>, E>>()
+    if (list.status === 'error') expectTypeOf(list.error).toEqualTypeOf<E>()
+    if (list.isSuccess) expectTypeOf(list.data).toEqualTypeOf<Page<Product>>()
+  })
+  test('TanStack options pass through with their inference', () => {
+    const prices = useProducts(
+      {},
+      {
+        select: (page) => page.items.map((row) => row.price),
+        staleTime: 5,
+        enabled: (query) => query.state.data?.page === 1,
+        throwOnError: (failure) => failure.kind === 'notFound',
+        placeholderData: (before) => before,
+        refetchInterval: (query) =>
+          query.state.error?.kind === 'rateLimited'
+            ? (query.state.error.retryAfter ?? false)
+            : false,
+      },
+    )
+    expectTypeOf(prices.data).toEqualTypeOf<number[] | undefined>()
+    const initial = useProduct('7', { initialData: {} as Product })
+    expectTypeOf(initial.data).toEqualTypeOf<Product | undefined>()
+  })
+  test('what a repository decides is no option', () => {
+    // @ts-expect-error
+    useProducts({}, { retry: 3 })
+    // @ts-expect-error
+    useProducts({}, { queryKey: ['mine'] })
+    // @ts-expect-error
+    useProducts({ categori: 'books' })
+  })
+  test('an undefined id skips, but not in a suspense hook', () => {
+    expectTypeOf(useProduct(undefined).data).toEqualTypeOf<Product | undefined>()
+    // @ts-expect-error
+    useSuspenseProduct(undefined)
+    expectTypeOf(
+      useSuspenseProduct('1', { select: (product) => product.createdAt }).data,
+    ).toEqualTypeOf<Date>()
+    expectTypeOf(useSuspenseProducts().data).toEqualTypeOf<Page<Product>>()
+  })
+  test('infinite lists give their pages', () => {
+    const rows = useInfiniteProducts(
+      {},
+      { select: (data) => data.pages.flatMap((page) => page.items) },
+    )
+    expectTypeOf(rows.data).toEqualTypeOf<Product[] | undefined>()
+    expectTypeOf(useInfiniteProducts().data?.pages[0]).toEqualTypeOf<Page<Product> | undefined>()
+    expectTypeOf(useSuspenseInfiniteProducts().data.pages[0]).toEqualTypeOf<
+      Page<Product> | undefined
+    >()
+  })
+  test('mutations know their variables, context and failures', () => {
+    const create = useCreateProduct({
+      onMutate: () => ({ temporary: 1 }),
+      onError: (failure, variables, context) => {
+        if (failure.kind === 'conflict' && failure.status === 409)
+          expectTypeOf(failure.data).toEqualTypeOf<{ sku: string } | undefined>()
+        expectTypeOf(variables.createdAt).toEqualTypeOf<string>()
+        expectTypeOf(context).toEqualTypeOf<{ temporary: number } | undefined>()
+      },
+    })
+    create.mutate({ name: 'Lamp', price: 1, createdAt: '2020-01-01T00:00:00Z' })
+    // @ts-expect-error
+    create.mutate({ name: 'Lamp' })
+    useUpdateProduct().mutate({ id: '1', patch: { name: 'Lamp' } })
+    expectTypeOf(useDeleteProduct()).toEqualTypeOf<UseMutationResult<void, E, string>>()
+  })
+  test('custom endpoints take their path, query and body', () => {
+    usePublishProduct().mutate({ id: '1' })
+    useNote().mutate({ id: '1', kind: 'k', body: { text: 't' } })
+    // @ts-expect-error
+    useNote().mutate({ id: '1', body: { text: 't' } })
+    const top = useTopProducts({ year: '2020' }, { select: (rows) => rows.length })
+    expectTypeOf(top.data).toEqualTypeOf<number | undefined>()
+    useTopProducts(undefined)
+    expectTypeOf(useStatistics().data).toEqualTypeOf<unknown>()
+  })
+  test('an endpoint adds error bodies of its own', () => {
+    const { error } = usePublishProduct()
+    if (error && hasStatus(error, 423))
+      expectTypeOf(error.data).toEqualTypeOf<{ until: string } | undefined>()
+    if (error && hasStatus(error, 409))
+      expectTypeOf(error.data).toEqualTypeOf<{ sku: string } | undefined>()
+  })
+  test('wrong names are no hooks', () => {
+    // @ts-expect-error
+    products.hooks.useProdcts
+    // @ts-expect-error
+    products.hook('nope')
+    expectTypeOf(products.hook('topProducts')).toEqualTypeOf(useTopProducts)
+    expectTypeOf(products.hook('create')).toEqualTypeOf(useCreateProduct)
+  })
+})
+
+describe('the options of a repository', () => {
+  test('fit all functions of TanStack', () => {
+    const list = useQuery(products.list({}))
+    expectTypeOf(list.data).toEqualTypeOf<Page<Product> | undefined>()
+    expectTypeOf(list.error).toEqualTypeOf<E | null>()
+    const total = useQuery({ ...products.list({}), select: (page) => page.total })
+    expectTypeOf(total.data).toEqualTypeOf<number | undefined>()
+    expectTypeOf(total.error).toEqualTypeOf<E | null>()
+    const one = useSuspenseQuery(products.detail('1'))
+    expectTypeOf(one.data).toEqualTypeOf<Product>()
+    expectTypeOf(one.error).toEqualTypeOf<E | null>()
+    const [first, second] = useQueries({
+      queries: [products.list({}), { ...products.detail('1'), select: (it: Product) => it.name }],
+    })
+    expectTypeOf(first.data).toEqualTypeOf<Page<Product> | undefined>()
+    expectTypeOf(first.error).toEqualTypeOf<E | null>()
+    expectTypeOf(second.data).toEqualTypeOf<string | undefined>()
+    const infinite = useInfiniteQuery(products.infinite())
+    expectTypeOf(infinite.data?.pages[0]).toEqualTypeOf<Page<Product> | undefined>()
+    expectTypeOf(infinite.error).toEqualTypeOf<E | null>()
+  })
+  test('type the cache by their keys', () => {
+    expectTypeOf(queryClient.query(products.list())).resolves.toEqualTypeOf<Page<Product>>()
+    void queryClient.query({ ...products.list(), staleTime: 'static' })
+    void queryClient.infiniteQuery(products.infinite())
+    expectTypeOf(queryClient.getQueryData(products.keys.list())).toEqualTypeOf<
+      Page<Product> | undefined
+    >()
+    expectTypeOf(queryClient.getQueryState(products.detail('1').queryKey)?.error).toEqualTypeOf<
+      E | null | undefined
+    >()
+    queryClient.setQueryData(products.keys.detail('1'), (old) => old && { ...old, name: 'z' })
+    expectTypeOf(queryClient.getQueryData(products.infinite().queryKey)?.pages).toEqualTypeOf<
+      Page<Product>[] | undefined
+    >()
+    expectTypeOf(
+      queryClient.query(products.query('topProducts', { year: 1 })),
+    ).resolves.toEqualTypeOf<Product[]>()
+  })
+  test('plain calls are typed alike', () => {
+    const calls = products.calls(api)
+    expectTypeOf(calls.topProducts({ year: '1' })).resolves.toEqualTypeOf<Product[]>()
+    expectTypeOf(calls.list()).resolves.toEqualTypeOf<Page<Product>>()
+    expectTypeOf(
+      calls.update({ id: '1', patch: {} }, { signal: new AbortController().signal }),
+    ).resolves.toEqualTypeOf<Product>()
+    expectTypeOf<InfiniteData<Product>>().toBeObject()
+  })
+})
