@@ -41,3 +41,21 @@ export { useSession } from './hooks/useSession.js'
 export { useSignIn } from './hooks/useSignIn.js'
 export { useSignOut } from './hooks/useSignOut.js'
 export { useSignUp } from './hooks/useSignUp.js'
+
+// view
+export { combineQueries, type CombinedData } from './view/queries/combineQueries.js'
+export {
+  describeFailure,
+  type DescribeOptions,
+  type FailureAction,
+  type FailureDescription,
+  type IconName,
+} from './view/failures/describeFailure.js'
+export { EmptyView } from './view/screens/EmptyView.js'
+export { ErrorView } from './view/screens/ErrorView.js'
+export { Loading } from './view/screens/Loading.js'
+export { OfflineView } from './view/screens/OfflineView.js'
+export { QueryView, type QueryViewProps } from './view/queries/QueryView.js'
+export type { QueryLike } from './view/queries/QueryLike.js'
+export { StaleBanner } from './view/screens/StaleBanner.js'
+export { ViewProvider, type ViewProviderProps } from './view/settings/ViewProvider.js'

@@ -1,0 +1,38 @@
+import type { QueryLike } from './QueryLike.js'
+
+/** The data of several queries, in their order. */
+export type CombinedData<Queries extends readonly QueryLike[]> = {
+  readonly [Index in keyof Queries]: Queries[Index] extends QueryLike<infer Data> ? Data : never
+}
+
+/**
+ * Several queries as one: it has data once all have, fails with the first that fails, and asks again for those that
+ * failed.
+ */
+export function combineQueries<const Queries extends readonly QueryLike[]>(
+  queries: Queries,
+): QueryLike<CombinedData<Queries>> {
+  const failed = queries.filter((query) => query.status === 'error')
+  const concerned = failed.length > 0 ? failed : queries
+  // A query that failed without data is why nothing can be shown; one that could not be refreshed comes second.
+  const culprit = failed.find((query) => query.data === undefined) ?? failed[0]
+  const isLoaded = queries.every((query) => query.data !== undefined)
+  return {
+    status: culprit?.status ?? (isLoaded ? 'success' : 'pending'),
+    fetchStatus: fetchStatusOf(concerned),
+    // All are there, each of its own query's type.
+    data: isLoaded ? (queries.map((query) => query.data) as CombinedData<Queries>) : undefined,
+    error: culprit?.error ?? null,
+    dataUpdatedAt: Math.min(...queries.map((query) => query.dataUpdatedAt)),
+    errorUpdatedAt: Math.max(...queries.map((query) => query.errorUpdatedAt)),
+    isPlaceholderData: queries.some((query) => query.isPlaceholderData),
+    refetch: () => Promise.all(concerned.map((query) => query.refetch())),
+  }
+}
+
+function fetchStatusOf(queries: readonly QueryLike[]): QueryLike['fetchStatus'] {
+  const isAny = (status: QueryLike['fetchStatus']) =>
+    queries.some((query) => query.fetchStatus === status)
+  if (isAny('fetching')) return 'fetching'
+  return isAny('paused') ? 'paused' : 'idle'
+}

@@ -1,0 +1,114 @@
+'use client'
+
+import { useState } from 'react'
+
+import { useOnline } from '../../hooks/useOnline.js'
+import { useRecovery } from '../screens/useRecovery.js'
+import { isEmptyData } from './isEmptyData.js'
+import type { QueryLike } from './QueryLike.js'
+import {
+  initialQueryView,
+  reduceQueryView,
+  type QueryFacts,
+  type QueryViewTarget,
+} from './reduceQueryView.js'
+import { usePatience, type PatienceOptions } from './usePatience.js'
+
+/** What {@link useQueryView} takes beside the query. */
+export interface QueryViewOptions<Data = unknown> extends PatienceOptions {
+  /** Whether data holds nothing to show. @defaultValue {@link isEmptyData} */
+  isEmpty?: ((data: Data) => boolean) | undefined
+}
+
+/** What a screen shows: as the query's target, or `waiting` while loading is too young to be shown. */
+export type QueryViewName = QueryViewTarget | 'waiting'
+
+/** A query's screen without its looks. */
+export interface QueryScreen<Data = unknown> {
+  readonly view: QueryViewName
+  /** The data, in the views `data` and `empty`. */
+  readonly data: Data | undefined
+  /** Why the screen shows an error, or why the data on screen could not be refreshed. */
+  readonly error: unknown
+  /** Whether data is on screen that could not be refreshed, or can't be for want of a network. */
+  readonly isStale: boolean
+  /** Whether data is on screen and asked for again. */
+  readonly isRefreshing: boolean
+  /** Whether an error is on screen and it is asked again. */
+  readonly isRetrying: boolean
+  /** Whether the data is another query's, shown for the time being. */
+  readonly isPlaceholder: boolean
+  /** The page of an infinite query that failed; the others are on screen. */
+  readonly failedPage: 'next' | 'previous' | undefined
+  /** How long it has been loading: -1 while nothing is shown, then 0 to 3. */
+  readonly patience: number
+  readonly updatedAt: number
+  readonly failedAt: number
+  /** Asks again: for the page that failed, or for all. */
+  readonly retry: () => Promise<unknown>
+}
+
+/**
+ * Decides what a query's screen shows. It touches no DOM, and serves React Native too.
+ *
+ * @example
+ * ```tsx
+ * const { view, data, error, retry } = useQueryView(useProducts())
+ * ```
+ */
+export function useQueryView<Data>(
+  query: QueryLike<Data>,
+  options: QueryViewOptions<Data> = {},
+): QueryScreen<Data> {
+  const { data, fetchStatus, isPlaceholderData = false } = query
+  const { isEmpty = isEmptyData } = options
+  const online = useOnline()
+  const [shown, setShown] = useState(initialQueryView)
+  const hasContent = data !== undefined && !isEmpty(data)
+  const next = reduceQueryView(shown, factsOf(query, { online, hasContent }))
+  if (next !== shown) setShown(next)
+
+  const { target, error } = next
+  const patience = usePatience(target === 'loading', options)
+  const failedPage = failedPageOf(query)
+  const retry = () => askAgain(query, failedPage)
+  useRecovery(online, target === 'offline' && fetchStatus === 'idle' ? retry : undefined)
+
+  const hasData = target === 'data'
+  const isFetching = fetchStatus === 'fetching'
+  return {
+    view: shownAs(target, patience),
+    data,
+    error,
+    isStale: hasData && failedPage === undefined && (error !== null || !online),
+    isRefreshing: (hasData || target === 'empty') && isFetching,
+    isRetrying: (target === 'error' || target === 'offline') && isFetching && online,
+    isPlaceholder: isPlaceholderData,
+    failedPage,
+    patience,
+    updatedAt: query.dataUpdatedAt,
+    failedAt: query.errorUpdatedAt,
+    retry,
+  }
+}
+
+function factsOf(query: QueryLike, known: Pick<QueryFacts, 'online' | 'hasContent'>): QueryFacts {
+  const { status, fetchStatus, error, errorUpdatedAt } = query
+  return { status, fetchStatus, error, errorUpdatedAt, ...known }
+}
+
+function shownAs(target: QueryViewTarget, patience: number): QueryViewName {
+  if (patience >= 0) return 'loading'
+  return target === 'loading' ? 'waiting' : target
+}
+
+function failedPageOf(query: QueryLike): QueryScreen['failedPage'] {
+  if (query.isFetchNextPageError) return 'next'
+  return query.isFetchPreviousPageError ? 'previous' : undefined
+}
+
+function askAgain(query: QueryLike, page: QueryScreen['failedPage']): Promise<unknown> {
+  if (page === 'next' && query.fetchNextPage) return query.fetchNextPage()
+  if (page === 'previous' && query.fetchPreviousPage) return query.fetchPreviousPage()
+  return query.refetch()
+}

@@ -1,0 +1,40 @@
+'use client'
+
+import { useEffect, useState, type ReactNode, type RefObject } from 'react'
+
+/** What {@link LiveText} takes. */
+export interface LiveTextProps {
+  /** What to say; nothing while it is empty. */
+  children: string | undefined
+  /** Points at the region, which stands still. */
+  anchor?: RefObject<HTMLElement | null>
+}
+
+/**
+ * Says something to people who use a screen reader, politely, and shows nothing.
+ *
+ * The region stands before its text comes, since a region that appears together with its text is often not read. The text
+ * goes again, so that nobody meets it twice when reading on.
+ */
+export function LiveText({ children = '', anchor }: LiveTextProps): ReactNode {
+  const [spoken, setSpoken] = useState('')
+  useEffect(() => {
+    const timers = [setTimeout(setSpoken, 50, children), setTimeout(setSpoken, 5_000, '')]
+    return () => timers.forEach(clearTimeout)
+  }, [children])
+  return (
+    <span ref={anchor} role="status" data-part="live" style={unseen}>
+      {spoken}
+    </span>
+  )
+}
+
+/** Inline, since it must hold without the stylesheet too. */
+const unseen = {
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+} as const

@@ -1,0 +1,85 @@
+'use client'
+
+import { useMemo } from 'react'
+
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import { toApiFailure } from '../../failure/toApiFailure.js'
+import { useOnline } from '../../hooks/useOnline.js'
+import { describeFailure, type FailureDescription } from '../failures/describeFailure.js'
+import { failureDetails, type FailureDetail } from '../failures/failureDetails.js'
+import type { Messages } from '../messages/Messages.js'
+import { useViewSettings } from '../settings/useViewSettings.js'
+import type { ErrorViewProps } from '../settings/ViewSlots.js'
+import { errorViewButtons, type ErrorViewButton } from './errorViewButtons.js'
+import { useRecovery } from './useRecovery.js'
+import { useRetry } from './useRetry.js'
+import { useSecondsUntil } from './useSecondsUntil.js'
+
+/** What {@link useErrorView} takes: what an `ErrorView` takes, less its looks. */
+export type ErrorViewOptions = Pick<
+  ErrorViewProps,
+  | 'error'
+  | 'onRetry'
+  | 'isRetrying'
+  | 'messages'
+  | 'title'
+  | 'message'
+  | 'actions'
+  | 'handlers'
+  | 'occurredAt'
+  | 'recover'
+>
+
+/** An error screen without its looks. */
+export interface ErrorScreen extends FailureDescription {
+  readonly failure: ApiFailure
+  readonly messages: Messages
+  /** Whether there is nothing to show: the program gave the call up, and nobody is waiting for it. */
+  readonly isHidden: boolean
+  readonly isRetrying: boolean
+  readonly buttons: readonly ErrorViewButton[]
+  /** What support needs to know. */
+  readonly facts: readonly FailureDetail[]
+  /** When it failed, in milliseconds since 1970. */
+  readonly occurredAt: number
+}
+
+/**
+ * All that an error screen does, without a skin: words, buttons, the countdown of `retryAfter`, and the retry once the
+ * device is back online. It touches no DOM, and serves React Native too.
+ */
+export function useErrorView(options: ErrorViewOptions): ErrorScreen {
+  const { messages, handlers = {}, serverText } = useViewSettings(options)
+  const online = useOnline()
+  const { failure, seenAt } = useMemo(() => sight(options.error), [options.error])
+  const occurredAt = options.occurredAt ?? seenAt
+  const seconds = useSecondsUntil(occurredAt + (failure.retryAfter ?? 0))
+  const { retry, isRetrying } = useRetry(options)
+  useRecovery(online, options.recover !== false && isRepeatable(failure) ? retry : undefined)
+
+  const description = describeFailure(failure, { messages, online, serverText })
+  const actions = options.actions ?? description.actions
+  return {
+    ...description,
+    title: options.title ?? description.title,
+    message: options.message ?? description.message,
+    actions,
+    failure,
+    messages,
+    isHidden: failure.kind === 'requestCancelled' && failure.reason !== 'caller',
+    isRetrying,
+    buttons: errorViewButtons({ actions, failure, handlers, retry, isRetrying, seconds, messages }),
+    facts: failureDetails(failure, messages, occurredAt),
+    occurredAt,
+  }
+}
+
+/** A failure, and when it was first seen. */
+function sight(error: unknown): { failure: ApiFailure; seenAt: number } {
+  return { failure: toApiFailure(error), seenAt: Date.now() }
+}
+
+/** Whether it failed for want of a network, and asking again changes nothing on the server. */
+function isRepeatable({ kind, method = 'GET' }: ApiFailure): boolean {
+  return kind === 'noInternetConnection' && (method === 'GET' || method === 'HEAD')
+}

@@ -1,0 +1,73 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+
+import type { QueryLike } from '../src/view/queries/QueryLike.js'
+import { QueryView } from '../src/view/queries/QueryView.js'
+import { failures } from './failures.js'
+import { ProductTable, type Product } from './ProductTable.js'
+
+const products: readonly Product[] = [
+  { id: 'p-101', name: 'Oak desk', price: 420, stock: 12 },
+  { id: 'p-102', name: 'Linen curtain', price: 58, stock: 40 },
+  { id: 'p-103', name: 'Brass lamp', price: 135, stock: 3 },
+]
+
+const loaded: QueryLike<readonly Product[]> = {
+  status: 'success',
+  fetchStatus: 'idle',
+  data: products,
+  error: null,
+  dataUpdatedAt: Date.now() - 180_000,
+  errorUpdatedAt: 0,
+  refetch: () => Promise.resolve(),
+}
+const pending = { ...loaded, status: 'pending', data: undefined, dataUpdatedAt: 0 } as const
+const failed = { ...pending, status: 'error', errorUpdatedAt: Date.now() } as const
+
+export default {
+  title: 'QueryView',
+  component: QueryView<readonly Product[]>,
+  args: {
+    query: loaded,
+    children: (rows) => <ProductTable rows={rows} />,
+  },
+  argTypes: { query: { control: false } },
+} satisfies Meta<typeof QueryView<readonly Product[]>>
+
+type Story = StoryObj<typeof QueryView<readonly Product[]>>
+
+export const Data: Story = {}
+export const Idle: Story = {
+  args: { query: pending, idle: <p style={{ padding: 24 }}>Choose a category.</p> },
+}
+export const Loading: Story = { args: { query: { ...pending, fetchStatus: 'fetching' } } }
+export const Offline: Story = { args: { query: { ...pending, fetchStatus: 'paused' } } }
+export const Failed: Story = { args: { query: { ...failed, error: failures.internalServerError } } }
+export const Retrying: Story = {
+  args: {
+    query: { ...failed, error: failures.internalServerError, fetchStatus: 'fetching' },
+  },
+}
+export const Empty: Story = { args: { query: { ...loaded, data: [] } } }
+export const Refreshing: Story = { args: { query: { ...loaded, fetchStatus: 'fetching' } } }
+export const RefreshFailed: Story = {
+  args: {
+    query: {
+      ...loaded,
+      status: 'error',
+      error: failures.receiveTimeout,
+      errorUpdatedAt: Date.now(),
+    },
+  },
+}
+export const NextPageFailed: Story = {
+  args: {
+    query: {
+      ...loaded,
+      status: 'error',
+      error: failures.receiveTimeout,
+      errorUpdatedAt: Date.now(),
+      isFetchNextPageError: true,
+      fetchNextPage: () => Promise.resolve(),
+    },
+  },
+}
