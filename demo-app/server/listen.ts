@@ -1,12 +1,16 @@
-import { createServer } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { AppEnvironment } from './environment.ts'
 
-const host = '127.0.0.1'
+/** `localhost` stands for both, and which comes first is the system's choice. */
+const [ipv4, ipv6] = ['127.0.0.1', '::1'] as const
 
 /** Longer than clients keep idle connections, so that none sends on one that is just being closed; in milliseconds. */
 const keepAliveTimeout = 65_000
+
+/** How many free ports are tried until one is free on both addresses. */
+const attempts = 10
 
 /** A server that listens. */
 export interface Listening {
@@ -16,23 +20,55 @@ export interface Listening {
 }
 
 /** Serves an app on the loopback interface; port 0 stands for a free one. */
-export function listen(app: Hono<AppEnvironment>, port: number): Promise<Listening> {
+export async function listen(app: Hono<AppEnvironment>, port: number): Promise<Listening> {
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+
+  for (let attempt = 1; ; attempt++) {
+    const first = await open(listener, ipv4, port)
+    const taken = portOf(first, port)
+    try {
+      const second = await open(listener, ipv6, taken)
+      return listening([first, second], taken)
+    } catch (error) {
+      if (hasNoSuchAddress(error)) return listening([first], taken)
+      await end(first)
+      if (port !== 0 || attempt === attempts) throw error
+    }
+  }
+}
+
+function listening(servers: Server[], port: number): Listening {
+  const close = async () => {
+    await Promise.all(servers.map(end))
+  }
+  return { port, url: `http://${ipv4}:${port}`, close }
+}
+
+function open(listener: RequestListener, host: string, port: number): Promise<Server> {
   const server = createServer({ keepAliveTimeout }, listener)
-
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    })
-
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
       server.off('error', reject)
-      const address = server.address()
-      const taken = typeof address === 'object' && address ? address.port : port
-      resolve({ port: taken, url: `http://${host}:${taken}`, close })
+      resolve(server)
     })
   })
+}
+
+function end(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
+
+function portOf(server: Server, asked: number): number {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : asked
+}
+
+/** A machine without IPv6 has one loopback address only. */
+function hasNoSuchAddress(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT'
 }
