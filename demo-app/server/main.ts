@@ -5,7 +5,7 @@ import { createServer } from './createServer.ts'
 const folder = join(import.meta.dirname, '..')
 
 await start().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(explain(error))
   process.exitCode = 1
 })
 
@@ -30,4 +30,10 @@ function readNumber(name: string, otherwise: number): number {
   const value = Number(text)
   if (Number.isInteger(value) && value >= 0) return value
   throw new Error(`${name} is "${text}", which is not a whole number; set one, or leave it out.`)
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const isTaken = 'code' in error && error.code === 'EADDRINUSE'
+  return isTaken ? 'The port is in use; set PORT to another one, or leave it out.' : error.message
 }

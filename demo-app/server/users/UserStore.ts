@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { hashPassword, verifyPassword } from '../auth/password.ts'
+import { hashPassword, verifyPassword } from './password.ts'
 import { createId } from '../createId.ts'
 import { transaction } from '../database/transaction.ts'
 import { Problem } from '../problems/Problem.ts'
