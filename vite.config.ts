@@ -30,6 +30,8 @@ const library: UserConfig = {
     sourcemap: true,
     lib: { entry: entryModules(), formats: ['es'] },
     rolldownOptions: {
+      // Modules are kept as they are, and 'use client' with them.
+      checks: { moduleLevelDirective: false },
       external: isInstalled,
       output: {
         preserveModules: true,
@@ -40,6 +42,9 @@ const library: UserConfig = {
   },
 }
 
+/** Where `npm run dev` has the demo's server. */
+const demoApi = process.env.API_URL ?? 'http://127.0.0.1:8787'
+
 const demo: UserConfig = {
   root: path.join(root, 'demo-app/web'),
   plugins: [react()],
@@ -47,7 +52,7 @@ const demo: UserConfig = {
   build: { outDir: path.join(root, 'demo-app/dist'), emptyOutDir: true },
   server: {
     host: 'localhost',
-    proxy: { '/api': process.env.API_URL ?? 'http://127.0.0.1:8787' },
+    proxy: { '/api': demoApi, '/images': demoApi },
   },
 }
 
