@@ -12,8 +12,6 @@ const grace = 4_000
 /** The exit code of a command that cannot be run, as shells have it. */
 const notStarted = 127
 
-const isWindows = process.platform === 'win32'
-
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set()
 let isEnding = false
@@ -30,16 +28,16 @@ let isEnding = false
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, tied?: boolean }} [options] a child that is `tied` has a
+ *   channel to this process, and learns of its end even where that is a sudden one
  */
-export function start(command, args, { env = {}, cwd = root } = {}) {
+export function start(command, args, { env = {}, cwd = root, tied = false } = {}) {
   if (isEnding) throw new Error(`Not starting ${command}: everything is being ended.`)
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, PATH: toolPath(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: !isWindows,
-    shell: isWindows,
+    stdio: ['ignore', 'pipe', 'pipe', ...(tied ? /** @type {const} */ (['ipc']) : [])],
+    detached: true,
   })
   running.add(child)
   child.once('close', () => running.delete(child))
@@ -118,11 +116,23 @@ export function endOnSignals(exitCode = () => undefined) {
   for (const signal of /** @type {(keyof typeof numbers)[]} */ (Object.keys(numbers))) {
     process.on(signal, () => void stop(signal))
   }
+  endWithNpm(() => void stop('SIGHUP'))
   process.on('exit', () => running.forEach((child) => signalGroup(child, 'SIGKILL')))
 }
 
+/**
+ * Notices when npm, which runs this script, has gone without a word.
+ *
+ * @param {() => void} stop
+ */
+function endWithNpm(stop) {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const npmId = process.ppid
+  setInterval(() => process.ppid !== npmId && stop(), 500).unref()
+}
+
 /** Ends every child, and refuses to start another. */
-export async function endAll() {
+async function endAll() {
   isEnding = true
   await Promise.all([...running].map(end))
 }
@@ -145,8 +155,7 @@ async function end(child) {
 function signalGroup(child, signal) {
   if (child.pid === undefined) return
   try {
-    if (isWindows) child.kill(signal)
-    else process.kill(-child.pid, signal)
+    process.kill(-child.pid, signal)
   } catch {
     // It has ended already.
   }

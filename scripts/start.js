@@ -40,7 +40,9 @@ async function buildPage() {
 
 async function serve() {
   console.log('Starting the server …')
-  const server = start('node', ['demo-app/server/main.ts', ...process.argv.slice(2)], {
+  const program = ['--import', './scripts/endWithParent.js', 'demo-app/server/main.ts']
+  const server = start('node', [...program, ...process.argv.slice(2)], {
+    tied: true,
     env: { PORT: String(port), WEB_ROOT: demoFolder, NODE_ENV: 'production' },
   })
   server.stderr.pipe(process.stderr)
