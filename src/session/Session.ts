@@ -1,4 +1,6 @@
-import type { ClientSession, SignOutReason } from '../http/ClientSession.js'
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import type { SignOutReason } from '../http/SessionScope.js'
+import type { ClientSession } from '../http/ClientSession.js'
 
 /**
  * Whether somebody is signed in. `loading` until the session knows: show neither the app nor the sign-in page before.
@@ -18,6 +20,8 @@ export interface SessionState<User = unknown> {
   readonly epoch: number
   /** Why nobody is signed in any longer; `undefined` when nobody was. */
   readonly reason: SignOutReason | undefined
+  /** What keeps a `loading` session from finding out; {@link Session.restore} tries again, and so does the next call. */
+  readonly failure: ApiFailure | undefined
 }
 
 /** The members of a JSON Web Token's payload. */

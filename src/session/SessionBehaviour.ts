@@ -1,0 +1,64 @@
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import type { Clock } from '../http/Clock.js'
+import type { SessionLock } from './SessionLock.js'
+import type { SessionChannel } from './SessionTabs.js'
+
+/** How a session behaves, whatever its strategy. */
+export interface SessionBehaviour {
+  /**
+   * Tells sessions of one origin apart: tabs share what has the same name.
+   *
+   * @defaultValue the base URL of the first client
+   */
+  name?: string
+  /**
+   * How long before its end a token is refreshed, in milliseconds. It happens when a call needs the token; there are no
+   * timers.
+   *
+   * @defaultValue 30 seconds, or a tenth of the token's lifetime if that is less
+   */
+  refreshBefore?: number
+  /**
+   * How long calls wait for a refresh, in milliseconds, the wait for another tab's included.
+   *
+   * @defaultValue `10_000`
+   */
+  refreshTimeout?: number
+  /**
+   * How long after a refresh that failed for a while the next one may start, in milliseconds. Calls that need one before
+   * fail at once, in the same way.
+   *
+   * @defaultValue `1_000`
+   */
+  coolDown?: number
+  /**
+   * Sends calls without credentials while nobody is signed in, for APIs with public parts.
+   *
+   * @defaultValue `false`: such calls reject as `unauthorized` and are not sent
+   */
+  anonymous?: boolean
+  /**
+   * Which failures of calls mean that the token was refused.
+   *
+   * @defaultValue all of kind `unauthorized`
+   */
+  refreshIf?: (failure: ApiFailure) => boolean
+  /** Called once when the session is over because it could not be renewed; not on sign-out. */
+  onSessionExpired?: () => void
+  /** Called when the tokens could not be kept. The session goes on in memory. */
+  onStorageFailure?: (failure: ApiFailure) => void
+  /** The time. @defaultValue {@link systemClock} */
+  clock?: Clock
+  /**
+   * What keeps refreshes of all tabs apart.
+   *
+   * @defaultValue Web Locks in browsers that have them, else a lock within the page
+   */
+  lock?: SessionLock
+  /**
+   * Opens the channel to other tabs; `false` for none.
+   *
+   * @defaultValue a `BroadcastChannel` in browsers
+   */
+  channel?: ((name: string) => SessionChannel | undefined) | false
+}

@@ -1,0 +1,51 @@
+import { abortable } from './abortable.js'
+
+/** What a lock is asked for. */
+export interface LockRequest {
+  name: string
+  /** Ends the waiting, and frees the lock when it is held. */
+  signal: AbortSignal
+}
+
+/** Runs a task while nobody else runs one under the same name. `waited` says whether somebody else did before. */
+export type SessionLock = <Result>(
+  request: LockRequest,
+  task: (waited: boolean) => Promise<Result>,
+) => Promise<Result>
+
+/** A lock that all tabs of the origin share. A tab that closes or crashes lets go of it. */
+export function webLock(locks: Pick<LockManager, 'request'>, otherwise: SessionLock): SessionLock {
+  return async (request, task) => {
+    const { name, signal } = request
+    let isGranted = false
+    const hold = (waited: boolean) => {
+      isGranted = true
+      return abortable(task(waited), signal)
+    }
+    try {
+      signal.throwIfAborted()
+      const atOnce = await locks.request(name, { ifAvailable: true }, async (lock) => {
+        return lock && { value: await hold(false) }
+      })
+      return atOnce ? atOnce.value : await locks.request(name, { signal }, () => hold(true))
+    } catch (error) {
+      // Sandboxed documents have locks that refuse to be used.
+      if (isGranted || signal.aborted) throw error
+      return otherwise(request, task)
+    }
+  }
+}
+
+/** A lock within this page, for where there is no other. */
+export function pageLock(): SessionLock {
+  let last: Promise<unknown> = Promise.resolve()
+  let holders = 0
+  return async ({ signal }, task) => {
+    const before = last
+    const waited = holders++ > 0
+    const own = abortable(before, signal).then(() => abortable(task(waited), signal))
+    // Whoever comes next waits for all before, also when this one gives up waiting.
+    last = Promise.allSettled([before, own]).finally(() => holders--)
+    return own
+  }
+}

@@ -1,0 +1,82 @@
+import type { SignOutReason } from '../http/SessionScope.js'
+import type { Grant } from './AuthStrategy.js'
+
+/** What tabs tell each other. */
+export type TabMessage<User = unknown> =
+  | { readonly type: 'signedIn'; readonly principal: string | undefined }
+  | { readonly type: 'refreshed'; readonly grant: Grant<User> | undefined }
+  | { readonly type: 'refreshFailed' }
+  | { readonly type: 'signedOut'; readonly reason: SignOutReason }
+
+/** The part of a `BroadcastChannel` that tabs need. */
+export interface SessionChannel {
+  postMessage(message: unknown): void
+  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
+  close(): void
+}
+
+/** Talks with the same session in other tabs; silent where there is no channel. */
+export class SessionTabs<User> {
+  #channel: SessionChannel | undefined
+  readonly #curious = new Set<() => void>()
+
+  open(channel: SessionChannel, receive: (message: TabMessage<User>) => void): void {
+    this.#channel = channel
+    channel.addEventListener('message', ({ data }) => {
+      if (!isTabMessage<User>(data)) return
+      receive(data)
+      if (data.type === 'signedIn') return
+      for (const tell of [...this.#curious]) tell()
+    })
+  }
+
+  get isOpen(): boolean {
+    return this.#channel !== undefined
+  }
+
+  post(message: TabMessage<User>): void {
+    this.#channel?.postMessage(message)
+  }
+
+  /** Listens for how another tab's refresh ends. A message and a lock that becomes free can arrive in either order. */
+  hearOutcome(): TabOutcome {
+    let tell = () => {}
+    const heard = new Promise<void>((resolve) => {
+      tell = resolve
+    })
+    this.#curious.add(tell)
+    return {
+      wait: (ms) => settledWithin(heard, ms),
+      stop: () => this.#curious.delete(tell),
+    }
+  }
+
+  close(): void {
+    this.#channel?.close()
+    this.#channel = undefined
+  }
+}
+
+/** The news about another tab's refresh. */
+export interface TabOutcome {
+  /** Ends with the news, or after so many milliseconds. */
+  wait(ms: number): Promise<void>
+  stop(): void
+}
+
+function settledWithin(heard: Promise<void>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    void heard.then(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
+
+const types: ReadonlySet<unknown> = new Set(['signedIn', 'refreshed', 'refreshFailed', 'signedOut'])
+
+/** Only this library writes to the channel; the type tells its messages from those of other versions. */
+function isTabMessage<User>(data: unknown): data is TabMessage<User> {
+  return typeof data === 'object' && data !== null && 'type' in data && types.has(data.type)
+}

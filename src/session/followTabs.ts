@@ -1,0 +1,51 @@
+import type { SignOutReason } from '../http/SessionScope.js'
+import type { Grant } from './AuthStrategy.js'
+import type { GrantSource } from './GrantSource.js'
+import { isOtherUser } from './isOtherUser.js'
+import type { SessionParts } from './SessionParts.js'
+import type { TabMessage } from './SessionTabs.js'
+
+/** Makes the listener that does in this tab what happened in another. It never answers, so that no echo can arise. */
+export function followTabs<User>(
+  parts: SessionParts<User>,
+  grants: GrantSource<User>,
+): (message: TabMessage<User>) => void {
+  return (message) => {
+    if (message.type === 'signedOut') return void leave(parts, message.reason)
+    if (!parts.strategy.isShared) return
+    if (message.type === 'signedIn') void enter(message.principal, { parts, grants })
+    if (message.type === 'refreshed') void adopt(message.grant, { parts, grants })
+  }
+}
+
+interface Tab<User> {
+  parts: SessionParts<User>
+  grants: GrantSource<User>
+}
+
+async function leave<User>(parts: SessionParts<User>, reason: SignOutReason): Promise<void> {
+  const { grant } = parts.memory
+  parts.memory.leave(reason)
+  // The other tab has deleted what was kept; a refresh of this tab may have kept something since.
+  if (grant) await parts.forget(grant).catch(() => undefined)
+}
+
+async function enter<User>(
+  principal: string | undefined,
+  { parts: { memory }, grants }: Tab<User>,
+): Promise<void> {
+  const isSameUser = principal !== undefined && principal === memory.grant?.principal
+  if (isSameUser) return grants.reread()
+  memory.leave('signedOut')
+  memory.reopen()
+  return grants.restore()
+}
+
+async function adopt<User>(
+  grant: Grant<User> | undefined,
+  { parts: { memory, strategy }, grants }: Tab<User>,
+): Promise<void> {
+  if (!grant) return grants.reread()
+  const isEnough = memory.state.status !== 'loading' || !strategy.describesUser
+  if (isEnough && !isOtherUser(grant, memory.grant)) memory.settle(grant)
+}

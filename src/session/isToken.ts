@@ -1,0 +1,9 @@
+/**
+ * Whether a value can stand in an `Authorization` header: a text of visible ASCII, and not what a missing token turns into
+ * when it is put into a string.
+ */
+export function isToken(value: unknown): value is string {
+  return typeof value === 'string' && /^[!-~]+$/.test(value) && !notTokens.has(value)
+}
+
+const notTokens: ReadonlySet<string> = new Set(['undefined', 'null', 'NaN', 'true', 'false'])

@@ -1,0 +1,19 @@
+import type { KeyValueStore } from './KeyValueStore.js'
+
+/** Makes a store that lives as long as the page does. Nothing else on the device can read it. */
+export function createMemoryStore(): KeyValueStore {
+  const values = new Map<string, string>()
+  return {
+    lifetime: 'page',
+    protection: 'none',
+    get: async (key) => values.get(key),
+    set: async (key, value) => {
+      values.set(key, value)
+    },
+    delete: async (key) => {
+      values.delete(key)
+    },
+    keys: async () => [...values.keys()],
+    clear: async () => values.clear(),
+  }
+}

@@ -1,0 +1,65 @@
+import { createApiFailure } from '../failure/createApiFailure.js'
+import type { KeyValueStore } from './KeyValueStore.js'
+
+/** Options of a {@link createWebStore}. */
+export interface WebStoreOptions {
+  /**
+   * `local` outlives the browser and is shared by all tabs; `session` belongs to one tab and survives a reload.
+   *
+   * @defaultValue `'local'`
+   */
+  area?: 'local' | 'session'
+  /** What the store's keys begin with, so that they don't meet those of others. @defaultValue `'repository-hooks:'` */
+  prefix?: string
+}
+
+const defaults = { area: 'local', prefix: 'repository-hooks:' } satisfies Required<WebStoreOptions>
+
+/**
+ * Makes a store over `localStorage` or `sessionStorage`.
+ *
+ * Every script of the origin can read it, and so can whoever copies the browser's profile. The storage is looked up when
+ * it is used: making a store on a server, or where storage is blocked, is fine, and using it there rejects.
+ */
+export function createWebStore(options: WebStoreOptions = {}): KeyValueStore {
+  const { area, prefix } = { ...defaults, ...options }
+
+  return {
+    lifetime: area === 'local' ? 'device' : 'tab',
+    protection: 'none',
+    get: (key) => using(area, (storage) => storage.getItem(prefix + key) ?? undefined),
+    set: (key, value) => using(area, (storage) => storage.setItem(prefix + key, value)),
+    delete: (key) => using(area, (storage) => storage.removeItem(prefix + key)),
+    keys: () => using(area, (storage) => ownKeys(storage, prefix)),
+    clear: () =>
+      using(area, (storage) => {
+        for (const key of ownKeys(storage, prefix)) storage.removeItem(prefix + key)
+      }),
+  }
+}
+
+async function using<Result>(
+  area: 'local' | 'session',
+  action: (storage: Storage) => Result,
+): Promise<Result> {
+  try {
+    return action(area === 'local' ? localStorage : sessionStorage)
+  } catch (error) {
+    throw createApiFailure({
+      kind: 'storage',
+      message: `${area}Storage can't be used here, so what should be kept is not. ${textOf(error)}`,
+      code: error instanceof Error ? error.name : undefined,
+      cause: error,
+    })
+  }
+}
+
+function ownKeys(storage: Storage, prefix: string): string[] {
+  return Object.keys(storage)
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length))
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : ''
+}
