@@ -63,7 +63,9 @@ export class Entrance<User, Credentials, Registration> {
       await strategy.revoke?.(grant, context).catch(() => undefined)
     }
     this.#assertLast(turn)
-    memory.begin(grant)
+    // A provider's own event may have told already.
+    const isKnown = strategy.isForeign && memory.grant?.accessToken === grant.accessToken
+    if (!isKnown) memory.begin(grant)
     tabs.post({ type: 'signedIn', principal: grant.principal })
   }
 
@@ -72,6 +74,7 @@ export class Entrance<User, Credentials, Registration> {
     const { strategy, settings } = this.#parts
     if (!strategy.revoke) return
     const revoking = new AbortController()
+    this.#parts.isLeaving = true
     const stopTimer = settings.clock.after(settings.refreshTimeout, () => revoking.abort())
     this.#revoking = revoking
     await this.#parts
@@ -80,6 +83,7 @@ export class Entrance<User, Credentials, Registration> {
       )
       .catch(() => undefined)
     stopTimer()
+    if (this.#revoking === revoking) this.#parts.isLeaving = false
   }
 
   #overtake(by: 'signedOut' | 'superseded'): number {

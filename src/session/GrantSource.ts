@@ -123,7 +123,9 @@ export class GrantSource<User> {
   async #readForeign(): Promise<void> {
     const { memory, strategy } = this.#parts
     const { epoch } = memory
+    if (this.#parts.isLeaving) return
     const grant = await strategy.read?.(this.#parts.context(undefined))
+    if (this.#parts.isLeaving) return
     if (memory.epoch !== epoch) throw endOfSession('signedOut')
     this.follow(grant)
   }

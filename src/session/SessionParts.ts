@@ -33,6 +33,8 @@ export class SessionParts<User, Credentials = unknown, Registration = unknown> {
   readonly clients = new Set<ApiClient>()
   /** Whether the lock keeps other tabs out too. */
   readonly hasSharedLock: boolean
+  /** Whether a provider is about to forget the user, and may still answer with their token. */
+  isLeaving = false
   readonly #lock: SessionLock
   /** A store that was given nothing, or failed to keep it, proves nothing by being empty. */
   #isKept: boolean

@@ -2,6 +2,7 @@ import type { CheckedAnswer } from './answerSchema.js'
 import type { Grant } from './AuthStrategy.js'
 import type { BearerOptions } from './BearerOptions.js'
 import { decodeJwt } from './decodeJwt.js'
+import { principalOf } from './principalOf.js'
 import { tokenExpiry, type TokenReceipt } from './tokenExpiry.js'
 
 type PrincipalOption = Pick<BearerOptions, 'principal'>
@@ -46,15 +47,6 @@ export function grantOfKept<User>(
     expiresAt: accessToken === undefined ? 0 : (expiresAt ?? exp),
     lifetime: exp !== undefined && iat !== undefined ? exp - iat : undefined,
   }
-}
-
-function principalOf({ claims, user }: Parameters<NonNullable<PrincipalOption['principal']>>[0]) {
-  const subject = claims?.['sub'] ?? idOf(user)
-  return typeof subject === 'string' || typeof subject === 'number' ? String(subject) : undefined
-}
-
-function idOf(user: unknown): unknown {
-  return typeof user === 'object' && user !== null ? Reflect.get(user, 'id') : undefined
 }
 
 function secondsOf(claim: unknown): number | undefined {

@@ -1,0 +1,17 @@
+import type { Claims } from './Session.js'
+
+/** The user's id: `sub` of the token, else `id` of the user. */
+export function principalOf({
+  claims,
+  user,
+}: {
+  claims?: Claims | undefined
+  user?: unknown
+}): string | undefined {
+  const id: unknown = claims?.['sub'] ?? idOf(user)
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined
+}
+
+function idOf(user: unknown): unknown {
+  return typeof user === 'object' && user !== null ? Reflect.get(user, 'id') : undefined
+}
