@@ -12,6 +12,12 @@ export interface SchemaIssue {
   readonly message: string
 }
 
+/** How one attempt failed. */
+export interface AttemptSummary {
+  readonly kind: FailureKind
+  readonly status: number | undefined
+}
+
 /** What all failures have; {@link ApiFailure} adds the fields of each kind. */
 export interface Failure<
   Kind extends FailureKind,
@@ -35,6 +41,8 @@ export interface Failure<
   readonly path: string | undefined
   /** How many times the request was sent. */
   readonly attempts: number
+  /** How each attempt failed, oldest first; empty when there was only one. */
+  readonly history: readonly AttemptSummary[]
   /** How long the server asks to wait, in milliseconds. */
   readonly retryAfter: number | undefined
   /** Whether trying again later may help. */

@@ -1,4 +1,10 @@
-import { failureBrand, type AnyFailure, type ApiFailure, type SchemaIssue } from './ApiFailure.js'
+import {
+  failureBrand,
+  type AnyFailure,
+  type ApiFailure,
+  type AttemptSummary,
+  type SchemaIssue,
+} from './ApiFailure.js'
 import type { FailureKind } from './FailureKind.js'
 import type { ProblemDetails } from './ProblemDetails.js'
 import { redactText, redactUrl } from './redaction.js'
@@ -16,6 +22,8 @@ export interface FailureDetails<Kind extends FailureKind = FailureKind> {
   path?: string | undefined
   /** @defaultValue `0` */
   attempts?: number | undefined
+  /** @defaultValue `[]` */
+  history?: readonly AttemptSummary[] | undefined
   retryAfter?: number | undefined
   /** @defaultValue by kind and status */
   retryable?: boolean | undefined
@@ -107,6 +115,7 @@ const defaults = {
   committed: false,
   bodyReplayable: true,
   afterRefresh: false,
+  history: [],
   issues: [],
   errors: [],
 } satisfies Partial<FailureDetails>

@@ -1,18 +1,84 @@
+import type {
+  AxiosHeaders,
+  AxiosResponseTransformer,
+  GenericAbortSignal,
+  InternalAxiosRequestConfig,
+} from 'axios'
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import type { CallDetails } from './CallDetails.js'
+import type { ClientContext } from './ClientContext.js'
+import { createId } from './createId.js'
+import type { Deadline } from './Deadline.js'
 import type { RequestMeta } from './RequestMeta.js'
 
-/**
- * One call, over all its attempts. A class, because axios copies plain objects in its configuration and keeps instances.
- */
+/** One call, over all its attempts. */
 export class ApiCall {
   /** How many times it was sent so far. */
   attempts = 0
-  /** The same on every attempt; sent as `X-Request-Id` to trusted origins. */
-  requestId: string | undefined
   /** Set by an interceptor that rejects for good: retry makes no further attempt. */
   isFinal = false
-  readonly meta: RequestMeta
+  /** The time limit of the whole call, when it has one. */
+  deadline: Deadline | undefined
+  /** Whether the request id went along. */
+  sendsId = false
+  /** The headers of the last answer, whatever its status. */
+  lastHeaders: AxiosHeaders | undefined
+  /** Which client it runs in. */
+  readonly client: ClientContext
+  /** In upper case. */
+  readonly method: string
+  /** Where to, as it may be shown: without the base URL, and with the query that it was called with. */
+  readonly path: string
+  /** When it began, in milliseconds since 1970. */
+  readonly startedAt: number
+  /** @internal The configuration that axios made of it. */
+  readonly config: InternalAxiosRequestConfig
+  /** @internal What was said about it beyond axios' own options. */
+  readonly details: CallDetails
+  /** @internal The signal that the caller passed. */
+  readonly callerSignal: GenericAbortSignal | undefined
+  /** @internal What reads its answers. */
+  readonly decoders: readonly AxiosResponseTransformer[]
+  readonly #controller = new AbortController()
+  #id: string | undefined
 
-  constructor(meta: RequestMeta = {}) {
-    this.meta = meta
+  constructor(
+    target: { method: string; path: string },
+    config: InternalAxiosRequestConfig,
+    details: CallDetails,
+    client: ClientContext,
+  ) {
+    this.method = target.method
+    this.path = target.path
+    this.config = config
+    this.decoders = [config.transformResponse ?? []].flat()
+    this.details = details
+    this.client = client
+    this.startedAt = client.clock.now()
+  }
+
+  /** The same on every attempt. Sent as `X-Request-Id` to trusted origins when the client is configured to. */
+  get requestId(): string {
+    return (this.#id ??= createId())
+  }
+
+  /** What the caller told the interceptors. */
+  get meta(): RequestMeta {
+    return this.details.meta
+  }
+
+  /** The path template where one is known, else the path without its query: groups calls in logs and statistics. */
+  get endpoint(): string {
+    return this.meta.endpoint ?? this.path.replace(/[?#].*/, '')
+  }
+
+  /** Aborts when the call is given up, for whatever cause; its reason is the failure that the caller gets. */
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  /** Ends the call at once, whatever it is doing: the caller gets this failure. Does nothing when it has ended already. */
+  abort(failure: ApiFailure): void {
+    this.#controller.abort(failure)
   }
 }

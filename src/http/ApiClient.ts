@@ -1,14 +1,14 @@
 import type { AxiosInstance, ResponseType } from 'axios'
 import type { StandardSchema } from '../schema/StandardSchema.js'
-import type { ApiEvents } from './ApiEvents.js'
-import type { ClientSession } from './ClientSession.js'
+import type { ClientContext } from './ClientContext.js'
+import type { PathParams } from './fillPath.js'
 import type { QueryParams } from './QueryParams.js'
 import type { RequestMeta } from './RequestMeta.js'
+import type { TimeoutOptions } from './TimeoutOptions.js'
+import type { ValidationMode } from './ValidationMode.js'
 
-/** Values for the places of a path template; each is encoded as one segment. */
-export interface PathParams {
-  readonly [name: string]: string | number | bigint | readonly string[] | undefined
-}
+export type { PathParams } from './fillPath.js'
+export type { ValidationMode } from './ValidationMode.js'
 
 /** What may be said about one call. */
 export interface CallOptions {
@@ -27,9 +27,15 @@ export interface CallOptions {
   signal?: AbortSignal | undefined
   /** What interceptors should know. */
   meta?: RequestMeta
+  /** Time limits of this call, over the client's. */
+  timeout?: TimeoutOptions
   /** How to read the body. @defaultValue `'json'` */
   responseType?: ResponseType
-  /** How to write the body. @defaultValue by its type: plain objects as JSON */
+  /**
+   * How to write the body: `form` and `multipart` take nested objects and lists, and write them with brackets.
+   *
+   * @defaultValue by its type: objects and lists as JSON, all others as they are
+   */
   encode?: 'json' | 'form' | 'multipart'
   /** Checks the body before it is sent; what it gives is sent. */
   bodySchema?: StandardSchema
@@ -38,9 +44,6 @@ export interface CallOptions {
   /** What happens when an answer differs from its schema. @defaultValue the client's, `'strict'` */
   validate?: ValidationMode
 }
-
-/** `strict` rejects an answer that differs from its schema, `report` serves it and tells, `off` does not look. */
-export type ValidationMode = 'strict' | 'report' | 'off'
 
 /** Options with a schema: the result is what the schema gives. */
 export interface SchemaCallOptions<Output> extends CallOptions {
@@ -52,7 +55,9 @@ export interface SchemaCallOptions<Output> extends CallOptions {
 export interface RequestOptions extends CallOptions {
   method?: string
   url: string
-  /** The body. */
+  /**
+   * The body. A function is asked for it on each attempt: that is how a stream can be sent again.
+   */
   data?: unknown
 }
 
@@ -77,17 +82,9 @@ export interface WriteCall {
 }
 
 /** A configured client: an axios instance with the chain of interceptors in its adapter. */
-export interface ApiClient {
+export interface ApiClient extends ClientContext {
   /** The instance, for whoever needs axios itself; its calls go through the same chain. */
   readonly axios: AxiosInstance
-  /** The resolved, absolute base URL, without a slash at its end. */
-  readonly baseURL: string
-  /** What happens, as it happens. */
-  readonly events: ApiEvents
-  /** The session that the client asks for credentials. */
-  readonly session: ClientSession | undefined
-  /** Whether a URL's origin may be given credentials: the client's own, and those of `trustedOrigins`. */
-  trusts(url: string): boolean
   readonly get: ReadCall
   readonly delete: ReadCall
   readonly head: ReadCall

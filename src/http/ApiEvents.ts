@@ -1,10 +1,12 @@
-import type { ApiFailure } from '../failure/ApiFailure.js'
-import type { SchemaIssue } from '../failure/ApiFailure.js'
+import type { ApiFailure, SchemaIssue } from '../failure/ApiFailure.js'
 
 /** What all events of one call share. */
 export interface CallEvent {
-  readonly requestId: string | undefined
+  /** The same for all events of the call. */
+  readonly requestId: string
   readonly method: string
+  /** The path with its query, whose values are masked. */
+  readonly path: string
   /** The path template where one is known, else the path; never a query. */
   readonly endpoint: string
   /** When, in milliseconds since 1970. */
@@ -54,6 +56,8 @@ export interface ApiEvents {
     name: Name,
     listener: (event: ApiEventMap[Name]) => void,
   ): () => void
+  /** Whether somebody listens to that kind of event. */
+  has(name: keyof ApiEventMap): boolean
   /** Reports an event; costs nothing when nobody listens, since `make` is not called. */
   emit<Name extends keyof ApiEventMap>(name: Name, make: () => ApiEventMap[Name]): void
 }

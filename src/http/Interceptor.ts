@@ -1,4 +1,5 @@
 import type { AxiosHeaders } from 'axios'
+import type { TimeoutPhase } from '../failure/ApiFailure.js'
 import type { ApiCall } from './ApiCall.js'
 
 /** A request on its way through the interceptors. Each gets headers of its own to change. */
@@ -8,11 +9,14 @@ export interface ApiRequest {
   /** Absolute, with its query. */
   readonly url: string
   readonly headers: AxiosHeaders
-  /** As it will be sent: text, a form, a blob, a stream, or `undefined`. */
+  /** As it will be sent: text, a form, a blob, a stream, a function that makes one of these, or `undefined`. */
   readonly body: unknown
+  /** Aborts when the call, or this attempt of it, is given up. */
   readonly signal: AbortSignal | undefined
   /** Whether cookies go along to another origin. @defaultValue as axios is configured */
   readonly withCredentials?: boolean
+  /** Is told when the attempt enters another phase, and when something arrives or leaves. @defaultValue nobody is told */
+  readonly onProgress?: (phase: TimeoutPhase) => void
   /** What stays the same over all attempts. */
   readonly call: ApiCall
 }
@@ -34,3 +38,17 @@ export type Next = (request: ApiRequest) => Promise<ApiResponse>
  * always an `ApiFailure`.
  */
 export type Interceptor = (request: ApiRequest, next: Next) => Promise<ApiResponse>
+
+/** An interceptor with a name to skip it by, and a place in the chain. */
+export interface NamedInterceptor {
+  /** What `meta.skip` calls it. A plain function goes by its own name. */
+  readonly name: string
+  /**
+   * Where it stands: around the `'call'`, outside of retry, so that it runs once; or around each `'attempt'`, inside of
+   * retry and session, so that it sees every request that leaves, with its credentials.
+   *
+   * @defaultValue `'attempt'`
+   */
+  readonly position?: 'call' | 'attempt'
+  readonly intercept: Interceptor
+}

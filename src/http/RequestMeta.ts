@@ -1,4 +1,4 @@
-import type { RetryOptions } from './interceptors/retry.js'
+import type { RetryOptions } from './RetryOptions.js'
 
 /**
  * What a call tells the interceptors about itself. Reaches every attempt, retry and replay unchanged.
@@ -10,7 +10,7 @@ export interface RequestMeta {
   endpoint?: string
   /** Sends the call without credentials, and leaves a 401 alone. @defaultValue `false` */
   skipAuth?: boolean
-  /** Retries of this call: `false` for none, or options over the client's. */
+  /** Retries of this call: `false` for none, or options over the client's. @defaultValue the client's */
   retry?: false | RetryOptions
   /**
    * The `Idempotency-Key` of a write, which makes retrying it safe: `true` makes a key for this call, the same on every
@@ -18,7 +18,7 @@ export interface RequestMeta {
    *
    * @defaultValue none, so that a POST or PATCH is sent once
    */
-  idempotencyKey?: string | true
+  idempotencyKey?: string | boolean
   /** Interceptors to leave out, by name. @defaultValue `[]` */
   skip?: readonly string[]
 }

@@ -10,7 +10,12 @@ export interface StandardSchema<Input = unknown, Output = Input> {
 
 /** What validating gives: a value, or the complaints. */
 export type StandardResult<Output> =
-  | { readonly value: Output; readonly issues?: undefined }
+  | {
+      readonly value: Output
+      readonly issues?: undefined
+      /** What a lenient schema of ours left out of the value, and why. */
+      readonly dropped?: readonly StandardIssue[]
+    }
   | { readonly issues: readonly StandardIssue[] }
 
 /** One complaint, in the words of the schema's library. */

@@ -1,0 +1,31 @@
+import type { RetryBudgetOptions } from './RetryOptions.js'
+
+const defaults = { capacity: 10, cost: 1, refund: 0.1 } satisfies Required<RetryBudgetOptions>
+
+/** What retrying may cost, per origin. */
+export class RetryBudget {
+  readonly #options: Required<RetryBudgetOptions>
+  readonly #spent = new Map<string, number>()
+
+  constructor(options: RetryBudgetOptions) {
+    this.#options = { ...defaults, ...options }
+  }
+
+  /** Takes one retry out of the budget; `false` when it is empty. */
+  spend(origin: string): boolean {
+    const { capacity, cost } = this.#options
+    const spent = (this.#spent.get(origin) ?? 0) + cost
+    if (spent > capacity) return false
+    this.#spent.set(origin, spent)
+    return true
+  }
+
+  /** Gives back what a success earns. */
+  refund(origin: string): void {
+    const spent = this.#spent.get(origin)
+    if (spent === undefined) return
+    const left = spent - this.#options.refund
+    if (left > 0) this.#spent.set(origin, left)
+    else this.#spent.delete(origin)
+  }
+}

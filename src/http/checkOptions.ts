@@ -1,0 +1,72 @@
+import type { ApiClientOptions } from './ApiClientOptions.js'
+import { configurationFailure } from './configurationFailure.js'
+import { isSecureUrl } from './isSecureUrl.js'
+
+/** Options that were checked. */
+export interface CheckedOptions {
+  /** Absolute, without a slash at its end. */
+  baseURL: string
+  /** The origins that may be given credentials. */
+  origins: ReadonlySet<string>
+}
+
+/**
+ * Checks what can be checked before the first call.
+ *
+ * @throws a `configuration` failure that names the option
+ */
+export function checkOptions(options: ApiClientOptions): CheckedOptions {
+  const base = parseBase(options)
+  const trusted = (options.trustedOrigins ?? []).map((origin) => parseOrigin(origin))
+  checkNumbers('timeout', options.timeout)
+  checkNumbers('limits', options.limits)
+  return {
+    baseURL: base.href.replace(/\/+$/, ''),
+    origins: new Set([base.origin, ...trusted]),
+  }
+}
+
+function parseBase({ baseURL, allowInsecure = false }: ApiClientOptions): URL {
+  const url = parse(baseURL, pageURL())
+  if (url === undefined) {
+    throw configurationFailure(
+      `The option 'baseURL' is '${baseURL}', which is no URL here. A path works only on a page; elsewhere give the whole URL.`,
+    )
+  }
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    throw configurationFailure(
+      "The option 'baseURL' holds credentials, a query or a fragment, which would go along with every call. Use a session or 'headers'.",
+    )
+  }
+  if (!/^https?:$/.test(url.protocol) || !(allowInsecure || isSecureUrl(url))) {
+    throw configurationFailure(
+      `The option 'baseURL' is ${url.origin}, which is not https: anyone on the way could read the calls. Allow it with 'allowInsecure' if that is meant.`,
+    )
+  }
+  return url
+}
+
+function parseOrigin(origin: string): string {
+  const url = parse(origin)
+  if (url === undefined || url.origin === 'null') {
+    throw configurationFailure(`The option 'trustedOrigins' holds '${origin}', which is no origin.`)
+  }
+  return url.origin
+}
+
+function checkNumbers(option: string, values: object = {}): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value === 'number' && value >= 0) continue
+    throw configurationFailure(
+      `The option '${option}.${name}' is ${String(value)}; it must be a number from 0, where 0 and Infinity mean none.`,
+    )
+  }
+}
+
+function pageURL(): string | undefined {
+  return typeof location === 'object' && location.origin !== 'null' ? location.href : undefined
+}
+
+function parse(url: string, base?: string): URL | undefined {
+  return URL.canParse(url, base) ? new URL(url, base) : undefined
+}

@@ -1,0 +1,47 @@
+import axios, { type AxiosAdapter } from 'axios'
+import { isSecretName } from '../failure/redaction.js'
+import type { ApiRequest } from './Interceptor.js'
+import { isWebStream } from './isReplayable.js'
+import type { TransportOptions } from './TransportOptions.js'
+
+/** An adapter, and what it can tell about an attempt. */
+export interface ChosenAdapter {
+  send: AxiosAdapter
+  name: 'xhr' | 'http' | 'fetch' | 'custom'
+  /** Whether a redirect must be refused, because it would take credentials along. */
+  refusesRedirects: boolean
+}
+
+/**
+ * Chooses what sends an attempt: the configured adapter, or fetch for what only fetch can do.
+ *
+ * Browsers strip nothing but `Authorization` when they follow a redirect to another origin, and only fetch can refuse to.
+ */
+export function chooseAdapter(
+  { body, headers, call }: ApiRequest,
+  { adapter }: TransportOptions,
+): ChosenAdapter {
+  const configured = axios.getAdapter(adapter, call.config)
+  const name = nameOf(configured, adapter)
+  if (name === 'custom') return { send: configured, name, refusesRedirects: false }
+  const hasSecrets = name !== 'http' && Object.keys(headers).some(isCustomSecret)
+  const isStreaming = isWebStream(body) || (name === 'xhr' && call.config.responseType === 'stream')
+  if (name === 'fetch' || !(hasSecrets || isStreaming)) {
+    return { send: configured, name, refusesRedirects: hasSecrets }
+  }
+  return {
+    send: axios.getAdapter('fetch', call.config),
+    name: 'fetch',
+    refusesRedirects: hasSecrets,
+  }
+}
+
+function nameOf(send: AxiosAdapter, configured: unknown): ChosenAdapter['name'] {
+  const name: unknown = Reflect.get(send, 'adapterName')
+  if (name === 'xhr' || name === 'http') return name
+  return configured === send ? 'custom' : 'fetch'
+}
+
+function isCustomSecret(name: string): boolean {
+  return !/^authorization$/i.test(name) && isSecretName(name)
+}

@@ -1,0 +1,58 @@
+import type { ApiCall } from './ApiCall.js'
+import type { ApiClient } from './ApiClient.js'
+import type { ApiClientOptions } from './ApiClientOptions.js'
+import { checkOptions } from './checkOptions.js'
+import { systemClock } from './Clock.js'
+import { configurationFailure } from './configurationFailure.js'
+import { createAdapter } from './createAdapter.js'
+import { createCalls } from './createCalls.js'
+import { createChain } from './createChain.js'
+import { createEvents } from './createEvents.js'
+import { createInstance } from './createInstance.js'
+import { failureOfAbort } from './failureOfAbort.js'
+import { guardAxios } from './guardAxios.js'
+import { originOf } from './originOf.js'
+import { startLogging } from './startLogging.js'
+
+/**
+ * Makes a client: an axios instance whose adapter is a chain of interceptors. They give every call its credentials, time
+ * limits and retries, and make one `ApiFailure` of whatever goes wrong.
+ *
+ * @example
+ * ```ts
+ * const api = createApiClient({ baseURL: 'https://api.example.com/v1', session })
+ * const product = await api.get('/products/{id}', { path: { id }, schema: Product })
+ * ```
+ * @throws a `configuration` failure that names the option which can't be right
+ */
+export function createApiClient(options: ApiClientOptions): ApiClient {
+  const { baseURL, origins } = checkOptions(options)
+  const { clock = systemClock, session, logging } = options
+  const active = new Set<ApiCall>()
+  const lifetime = new AbortController()
+  const instance = createInstance(options, baseURL)
+  const events = createEvents()
+  const client: ApiClient = {
+    axios: guardAxios(instance),
+    baseURL,
+    events,
+    session,
+    clock,
+    trusts: (url) => origins.has(originOf(url)),
+    ...createCalls(instance, options),
+    dispose() {
+      lifetime.abort()
+      stopLogging()
+      for (const call of active) call.abort(failureOfAbort(disposed, {}))
+    },
+  }
+  const stopLogging = startLogging(events, logging)
+  const chain = createChain(options, client, active)
+  instance.defaults.adapter = createAdapter(options, client, (request) => {
+    if (lifetime.signal.aborted) throw configurationFailure(disposed)
+    return chain(request)
+  })
+  return client
+}
+
+const disposed = 'The client was disposed.'

@@ -1,0 +1,75 @@
+import type { AxiosInstance, AxiosResponse } from 'axios'
+import type {
+  ApiClient,
+  CallOptions,
+  HttpResponse,
+  RequestOptions,
+  SchemaCallOptions,
+} from './ApiClient.js'
+import type { ApiClientOptions } from './ApiClientOptions.js'
+import { failureOfAbort } from './failureOfAbort.js'
+import { headersOf } from './headersOf.js'
+import { toAxiosConfig } from './toAxiosConfig.js'
+import { toFailureOfAxios } from './toFailureOfAxios.js'
+
+type Verb = 'get' | 'delete' | 'head' | 'options' | 'post' | 'put' | 'patch'
+
+/** What may be called on a client. */
+export type Calls = Pick<ApiClient, 'request' | 'respond' | Verb>
+
+/** Makes the functions that call, over the axios instance that sends. */
+export function createCalls(instance: AxiosInstance, clientOptions: ApiClientOptions): Calls {
+  async function send<Output>(
+    options: RequestOptions & Partial<SchemaCallOptions<Output>>,
+  ): Promise<AxiosResponse<Output>> {
+    const { signal, method = 'GET', url } = options
+    try {
+      if (signal?.aborted) throw failureOfAbort(signal.reason, { method, path: url })
+      // The schema, or its absence, says what the data is.
+      return await instance.request<Output>(await toAxiosConfig(options, clientOptions))
+    } catch (error) {
+      throw toFailureOfAxios(error, { method, path: url })
+    }
+  }
+
+  async function request<Output>(
+    options: RequestOptions & Partial<SchemaCallOptions<Output>>,
+  ): Promise<Output> {
+    return (await send(options)).data
+  }
+
+  const reading =
+    (method: string) =>
+    <Output>(url: string, options?: CallOptions & Partial<SchemaCallOptions<Output>>) =>
+      request<Output>({ ...options, method, url })
+
+  const writing =
+    (method: string) =>
+    <Output>(
+      url: string,
+      data?: unknown,
+      options?: CallOptions & Partial<SchemaCallOptions<Output>>,
+    ) =>
+      request<Output>({ ...options, method, url, data })
+
+  return {
+    request,
+    respond: async (options: RequestOptions) => toHttpResponse(await send(options)),
+    get: reading('GET'),
+    delete: reading('DELETE'),
+    head: reading('HEAD'),
+    options: reading('OPTIONS'),
+    post: writing('POST'),
+    put: writing('PUT'),
+    patch: writing('PATCH'),
+  }
+}
+
+function toHttpResponse<Data>(response: AxiosResponse<Data>): HttpResponse<Data> {
+  const named = Object.entries(headersOf(response).toJSON(true))
+  return {
+    data: response.data,
+    status: response.status,
+    headers: Object.fromEntries(named.map(([name, value]) => [name.toLowerCase(), value])),
+  }
+}

@@ -1,0 +1,83 @@
+import axios from 'axios'
+import type { ApiCall } from './ApiCall.js'
+import type { ApiClient } from './ApiClient.js'
+import type { ApiClientOptions } from './ApiClientOptions.js'
+import { composeInterceptors } from './composeInterceptors.js'
+import { createTransport } from './createTransport.js'
+import type { NamedInterceptor, Next } from './Interceptor.js'
+import { attemptTimeoutInterceptor } from './interceptors/attemptTimeout.js'
+import { deadlineInterceptor } from './interceptors/deadline.js'
+import { identifyInterceptor } from './interceptors/identify.js'
+import { reportAttempt } from './interceptors/reportAttempt.js'
+import { reportCall } from './interceptors/reportCall.js'
+import { retryInterceptor } from './interceptors/retry.js'
+import { isLimit } from './isLimit.js'
+import { toNamedInterceptor } from './toNamedInterceptor.js'
+import type { TransportOptions } from './TransportOptions.js'
+
+const defaultTimeout = { connect: 10_000, send: 10_000, receive: 10_000, total: 120_000 }
+
+/**
+ * Puts the interceptors in their order, outermost first, around the transport.
+ *
+ * @param active holds the calls that are running
+ */
+export function createChain(
+  options: ApiClientOptions,
+  client: ApiClient,
+  active: Set<ApiCall>,
+): Next {
+  const list = listInterceptors(options, client, active)
+  const transport = createTransport(transportOptions(options))
+  const compose = (parts: readonly NamedInterceptor[]): Next =>
+    composeInterceptors(
+      parts.map(({ intercept }) => intercept),
+      transport,
+    )
+  const whole = compose(list)
+  return (request) => {
+    const { skip } = request.call.meta
+    if (skip === undefined) return whole(request)
+    return compose(list.filter(({ name }) => !skip.includes(name)))(request)
+  }
+}
+
+function listInterceptors(
+  options: ApiClientOptions,
+  client: ApiClient,
+  active: Set<ApiCall>,
+): readonly NamedInterceptor[] {
+  const { session, version, interceptors = [], retry = {}, idempotency = {} } = options
+  const timeout = { ...defaultTimeout, ...options.timeout }
+  const own = [...(version ? [version] : []), ...interceptors].map(toNamedInterceptor)
+  return [
+    { name: '', intercept: reportCall },
+    { name: '', intercept: deadlineInterceptor(timeout.total, active) },
+    ...(session?.guard ? [{ name: 'session', intercept: session.guard }] : []),
+    ...own.filter(({ position }) => position === 'call'),
+    { name: 'identify', intercept: identifyInterceptor(requestIdHeader(options), idempotency) },
+    { name: 'retry', intercept: retryInterceptor(retry) },
+    ...(session
+      ? [toNamedInterceptor({ name: 'session', intercept: session.connect(client) })]
+      : []),
+    ...own.filter(({ position }) => position !== 'call'),
+    { name: 'timeout', intercept: attemptTimeoutInterceptor(timeout) },
+    { name: '', intercept: reportAttempt },
+  ]
+}
+
+function requestIdHeader({ requestId = false }: ApiClientOptions): string | undefined {
+  if (typeof requestId === 'string') return requestId
+  return requestId ? 'X-Request-Id' : undefined
+}
+
+function transportOptions(options: ApiClientOptions): TransportOptions {
+  const { adapter, limits = {}, allowInsecure = false } = options
+  const { requestBytes = 0, responseBytes = 0 } = limits
+  return {
+    adapter: adapter ?? axios.defaults.adapter,
+    allowInsecure,
+    requestBytes: isLimit(requestBytes) ? requestBytes : Infinity,
+    responseBytes: isLimit(responseBytes) ? responseBytes : Infinity,
+  }
+}

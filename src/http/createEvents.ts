@@ -1,0 +1,39 @@
+import type { ApiEventMap, ApiEvents } from './ApiEvents.js'
+
+type Listener = (event: never) => void
+
+/** Makes an emitter whose listeners can't disturb calls, nor one another. */
+export function createEvents(): ApiEvents {
+  const listeners = new Map<keyof ApiEventMap, Set<Listener>>()
+  return {
+    has: (name) => listeners.has(name),
+    on(name, listener) {
+      const set = listeners.get(name) ?? new Set()
+      listeners.set(name, set.add(listener))
+      return () => {
+        if (set.delete(listener) && set.size === 0) listeners.delete(name)
+      }
+    },
+    emit(name, make) {
+      const set = listeners.get(name)
+      if (!set) return
+      const event = make()
+      // Each listener was added under the name of the event that it takes.
+      for (const listener of [...set]) callSafely(listener, event as never)
+    },
+  }
+}
+
+function callSafely(listener: Listener, event: never): void {
+  try {
+    listener(event)
+  } catch (error) {
+    report(error)
+  }
+}
+
+/** Tells the page about a bug of a listener without stopping anything. */
+function report(error: unknown): void {
+  if (typeof reportError === 'function') reportError(error)
+  else console.error(error)
+}

@@ -1,0 +1,39 @@
+import axios, { type AxiosInstance } from 'axios'
+import type { ApiClientOptions } from './ApiClientOptions.js'
+import { configurationFailure } from './configurationFailure.js'
+import { decodeResponse } from './decodeResponse.js'
+import { encodeRequest } from './encodeRequest.js'
+import { toFailureOfAxios } from './toFailureOfAxios.js'
+
+/** Makes the axios instance, without its adapter. */
+export function createInstance(
+  { headers = {}, withCredentials }: ApiClientOptions,
+  baseURL: string,
+): AxiosInstance {
+  const instance = axios.create({
+    baseURL,
+    headers: { ...headers },
+    transformRequest: encodeRequest,
+    transformResponse: decodeResponse,
+    // The platform's forms can be sent again; the ones that axios brings for Node can't.
+    env: { FormData },
+    transitional: { clarifyTimeoutError: true },
+    ...(withCredentials !== undefined && { withCredentials }),
+  })
+  // First of all, so that it runs last: request interceptors run in reverse.
+  instance.interceptors.request.use(
+    (config) => {
+      if (config.adapter === instance.defaults.adapter) return config
+      throw configurationFailure(
+        "The option 'adapter' of a call would go around retries, credentials and time limits. Give it to createApiClient.",
+      )
+    },
+    undefined,
+    { synchronous: true },
+  )
+  // What never entered the adapter: a request interceptor that threw, or a signal that had aborted.
+  instance.interceptors.response.use(undefined, (error: unknown) => {
+    throw toFailureOfAxios(error)
+  })
+  return instance
+}

@@ -1,0 +1,37 @@
+import axios from 'axios'
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import { describeCall } from './describeCall.js'
+import { failureOfAbort } from './failureOfAbort.js'
+import type { ApiRequest, Next } from './Interceptor.js'
+import { isReading } from './isReading.js'
+import { readResponse } from './readResponse.js'
+import { sendAttempt } from './sendAttempt.js'
+import { toFailureOfAxios } from './toFailureOfAxios.js'
+import type { TransportOptions } from './TransportOptions.js'
+
+/** The end of the chain: sends, reads the answer, and makes a failure of all that goes wrong with either. */
+export function createTransport(options: TransportOptions): Next {
+  return async (request) => {
+    const { call, signal } = request
+    if (signal?.aborted) throw failureOfAbort(signal.reason, describeCall(call))
+    try {
+      const native = await sendAttempt(request, options)
+      return await readResponse(native, call)
+    } catch (error) {
+      throw failureOf(error, request, options)
+    }
+  }
+}
+
+function failureOf(
+  error: unknown,
+  { call, signal }: ApiRequest,
+  { responseBytes: limit }: TransportOptions,
+): ApiFailure {
+  const details = describeCall(call)
+  // Adapters say the same of an abort and of a timeout; only the signal knows why.
+  if (signal?.aborted) return failureOfAbort(signal.reason, details)
+  const status = axios.isAxiosError(error) ? error.response?.status : undefined
+  const committed = status !== undefined && status >= 200 && status < 300 && !isReading(call.method)
+  return toFailureOfAxios(error, { ...details, committed, limit })
+}

@@ -1,0 +1,14 @@
+import type { FailureDetails } from '../failure/createApiFailure.js'
+import type { ApiCall } from './ApiCall.js'
+import { isReplayable } from './isReplayable.js'
+
+/** What every failure of a call says about it. */
+export function describeCall(call: ApiCall): Partial<FailureDetails> {
+  return {
+    method: call.method,
+    path: call.path,
+    attempts: call.attempts,
+    requestId: call.sendsId ? call.requestId : undefined,
+    bodyReplayable: isReplayable(call.config.data),
+  }
+}

@@ -1,0 +1,34 @@
+import axios, { type AxiosRequestHeaders, type InternalAxiosRequestConfig } from 'axios'
+
+/**
+ * Writes the body of a request, as axios' `transformRequest`, and names its type where axios would not: none for no body,
+ * text for text, a blob's own for a blob.
+ */
+export function encodeRequest(
+  this: InternalAxiosRequestConfig,
+  body: unknown,
+  headers: AxiosRequestHeaders,
+): unknown {
+  if (body === undefined || body === null || typeof body === 'function') return body
+  const type = typeOf(body)
+  if (type !== undefined) headers.setContentType(type, false)
+  // axios would send the whole buffer below a view of a part of it.
+  if (ArrayBuffer.isView(body)) return bytesOf(body)
+  const transforms = [axios.defaults.transformRequest ?? []].flat()
+  return transforms.reduce<unknown>(
+    (value, transform) => transform.call(this, value, headers),
+    body,
+  )
+}
+
+function typeOf(body: unknown): string | undefined {
+  if (typeof body === 'string') return 'text/plain;charset=utf-8'
+  const isBlob = body instanceof Blob
+  if (isBlob && body.type !== '') return body.type
+  const isBinary = isBlob || body instanceof ArrayBuffer || ArrayBuffer.isView(body)
+  return isBinary ? 'application/octet-stream' : undefined
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): ArrayBufferLike {
+  return buffer.slice(byteOffset, byteOffset + byteLength)
+}

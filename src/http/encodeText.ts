@@ -1,0 +1,12 @@
+import { configurationFailure } from './configurationFailure.js'
+
+/** Percent-encodes a text for a path segment or a query. */
+export function encodeText(text: string, what: string): string {
+  try {
+    return encodeURIComponent(text)
+  } catch {
+    throw configurationFailure(
+      `${what} holds half of a character (a lone surrogate), which no URL can carry.`,
+    )
+  }
+}

@@ -1,0 +1,35 @@
+import type { AxiosInstance } from 'axios'
+import { toFailureOfAxios } from './toFailureOfAxios.js'
+
+const methods = [
+  'request',
+  'get',
+  'delete',
+  'head',
+  'options',
+  'post',
+  'put',
+  'patch',
+  'query',
+  'postForm',
+  'putForm',
+  'patchForm',
+]
+
+/** The instance as others get it: what axios throws while it merges configurations becomes a failure too. */
+export function guardAxios(instance: AxiosInstance): AxiosInstance {
+  const guarded = guard(instance)
+  for (const name of methods) Reflect.set(guarded, name, guard(Reflect.get(instance, name)))
+  // All other members, such as defaults and interceptors, are those of the instance.
+  return Object.setPrototypeOf(guarded, instance)
+}
+
+// The parameters are those of the guarded function, whichever it is.
+type Send = (...args: never[]) => Promise<unknown>
+
+function guard(send: Send): Send {
+  return (...args) =>
+    send(...args).catch((error: unknown) => {
+      throw toFailureOfAxios(error)
+    })
+}

@@ -1,0 +1,27 @@
+import type { AxiosRequestConfig } from 'axios'
+import type { ApiCall } from './ApiCall.js'
+import { isReading } from './isReading.js'
+import { isSafeHeader } from './safeHeaders.js'
+import { isSecureUrl } from './isSecureUrl.js'
+
+/**
+ * Watches over redirects where the adapter asks, which is Node's: a redirect to an origin that is not trusted goes on
+ * without custom headers, and not at all with a body or to plain http.
+ */
+export function guardRedirect(
+  { client, config }: ApiCall,
+  allowInsecure: boolean,
+): NonNullable<AxiosRequestConfig['beforeRedirect']> {
+  return (next, answer, former) => {
+    const url = new URL(String(next.href))
+    if (!allowInsecure && !isSecureUrl(url))
+      throw new Error('A redirect to plain http was refused.')
+    if (!client.trusts(url.href)) {
+      if (!isReading(String(next.method)))
+        throw new Error('A redirect of a body to another origin was refused.')
+      const headers: Record<string, unknown> = next.headers
+      for (const name of Object.keys(headers)) if (!isSafeHeader(name)) delete headers[name]
+    }
+    config.beforeRedirect?.(next, answer, former)
+  }
+}

@@ -1,0 +1,9 @@
+import { AxiosHeaders, type AxiosResponse } from 'axios'
+
+/** The headers of an answer as axios' own class, which adapters of others may not give. */
+export function headersOf({ headers }: AxiosResponse): AxiosHeaders {
+  if (headers instanceof AxiosHeaders) return headers
+  const own = new AxiosHeaders()
+  for (const [name, value] of Object.entries(headers)) if (value !== undefined) own.set(name, value)
+  return own
+}

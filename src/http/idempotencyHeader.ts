@@ -1,0 +1,2 @@
+/** The header by which a server recognises a write that it has seen already. */
+export const idempotencyHeader = 'Idempotency-Key'

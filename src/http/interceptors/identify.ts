@@ -1,0 +1,37 @@
+import { AxiosHeaders } from 'axios'
+import type { ApiCall } from '../ApiCall.js'
+import { createId } from '../createId.js'
+import { idempotencyHeader } from '../idempotencyHeader.js'
+import type { IdempotencyOptions } from '../IdempotencyOptions.js'
+import type { Interceptor } from '../Interceptor.js'
+
+/** Gives a call its request id and its idempotency key, the same on every attempt. Other origins get neither. */
+export function identifyInterceptor(
+  requestIdHeader: string | undefined,
+  idempotency: IdempotencyOptions,
+): Interceptor {
+  return (request, next) => {
+    const { call, url } = request
+    const key = idempotencyKeyOf(call, idempotency)
+    const isNeeded = key !== undefined || requestIdHeader !== undefined
+    if (!isNeeded || !call.client.trusts(url)) return next(request)
+    const headers = new AxiosHeaders(request.headers)
+    if (key !== undefined) headers.set(idempotencyHeader, key, false)
+    if (requestIdHeader !== undefined) {
+      headers.set(requestIdHeader, call.requestId)
+      call.sendsId = true
+    }
+    return next({ ...request, headers })
+  }
+}
+
+function idempotencyKeyOf(
+  { meta, method }: ApiCall,
+  { always = false, format = 'plain' }: IdempotencyOptions,
+): string | undefined {
+  const isWrite = method === 'POST' || method === 'PATCH'
+  const wanted = meta.idempotencyKey ?? (always && isWrite)
+  if (wanted === false) return undefined
+  const key = wanted === true ? createId() : wanted
+  return format === 'draft' ? JSON.stringify(key) : key
+}

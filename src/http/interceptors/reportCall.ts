@@ -1,0 +1,35 @@
+import { toApiFailure } from '../../failure/toApiFailure.js'
+import { callEvent } from '../callEvent.js'
+import type { ApiCall } from '../ApiCall.js'
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import type { Interceptor } from '../Interceptor.js'
+
+/** Reports when a call begins and how it ends. */
+export const reportCall: Interceptor = (request, next) => {
+  const { call } = request
+  const { events } = call.client
+  events.emit('call', () => callEvent(call))
+  if (!events.has('callEnd')) return next(request)
+  return next(request).then(
+    (response) => {
+      reportEnd(call, response.status, undefined)
+      return response
+    },
+    (thrown: unknown) => {
+      const failure = toApiFailure(thrown)
+      reportEnd(call, failure.status, failure)
+      throw failure
+    },
+  )
+}
+
+function reportEnd(
+  call: ApiCall,
+  status: number | undefined,
+  failure: ApiFailure | undefined,
+): void {
+  const { events, clock } = call.client
+  const { attempts, startedAt } = call
+  const duration = clock.now() - startedAt
+  events.emit('callEnd', () => ({ ...callEvent(call), attempts, duration, status, failure }))
+}

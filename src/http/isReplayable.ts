@@ -1,0 +1,19 @@
+/** Whether a body can be sent more than once: everything but a stream, which is used up by the first attempt. */
+export function isReplayable(body: unknown): boolean {
+  return !isWebStream(body) && !isNodeStream(body)
+}
+
+/** Whether a body is a stream of the web platform, which only fetch can send. */
+export function isWebStream(body: unknown): boolean {
+  return hasMethod(body, 'getReader')
+}
+
+function isNodeStream(body: unknown): boolean {
+  return hasMethod(body, 'pipe')
+}
+
+function hasMethod(value: unknown, name: string): boolean {
+  return (
+    typeof value === 'object' && value !== null && typeof Reflect.get(value, name) === 'function'
+  )
+}

@@ -1,0 +1,57 @@
+import type { AxiosResponse } from 'axios'
+import { toApiFailure } from '../failure/toApiFailure.js'
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import { validateWith } from '../schema/validateWith.js'
+import type { ApiCall } from './ApiCall.js'
+import { applySchema, type Answer } from './applySchema.js'
+import { failureOfStatus } from './failureOfStatus.js'
+import { headersOf } from './headersOf.js'
+import type { ApiResponse } from './Interceptor.js'
+import { readErrorBody } from './readErrorBody.js'
+import { unreadable } from './unreadable.js'
+
+/**
+ * Decodes an answer, judges its status and checks it with its schema.
+ *
+ * @throws the failure of its status, or `invalidResponse`
+ */
+export async function readResponse(
+  native: AxiosResponse<unknown>,
+  call: ApiCall,
+): Promise<ApiResponse> {
+  const { status, data: body } = native
+  const headers = headersOf(native)
+  call.lastHeaders = headers
+  const { validateStatus } = call.config
+  if (validateStatus && !validateStatus(status)) {
+    const text = await readErrorBody(body)
+    throw await failureOf(
+      { status, headers, data: decode({ status, headers, data: text }, call) },
+      call,
+    )
+  }
+  const answer = { status, headers, data: decode({ status, headers, data: body }, call) }
+  const { schema } = call.details
+  const data = schema ? await applySchema(schema, answer, call) : answer.data
+  return { ...native, headers, data }
+}
+
+/** Runs what axios would run after the adapter, outside of the chain. */
+function decode({ status, headers, data }: Answer, call: ApiCall): unknown {
+  try {
+    return call.decoders.reduce<unknown>(
+      (value, decoder) => decoder.call(call.config, value, headers, status),
+      data,
+    )
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw toApiFailure(error)
+    throw unreadable(call, { status, headers }, { reason: 'parse' })
+  }
+}
+
+async function failureOf(answer: Answer, call: ApiCall): Promise<ApiFailure> {
+  const schema = call.details.errors?.[answer.status]
+  if (!schema) return failureOfStatus(call, answer, answer.data)
+  const declared = await validateWith(schema, answer.data)
+  return failureOfStatus(call, answer, declared.issues ? undefined : declared.value)
+}

@@ -1,0 +1,50 @@
+import { configurationFailure } from './configurationFailure.js'
+import { isSecureUrl } from './isSecureUrl.js'
+
+/** What a URL is resolved against. */
+export interface UrlBase {
+  baseURL: string
+  allowInsecure: boolean
+}
+
+/** Longer ones are refused: servers stop at 8 to 16 kB. */
+const longestUrl = 65_536
+
+/**
+ * The absolute URL of a call. A path is always taken below the base URL, whatever it holds; only a URL with `//` can name
+ * another origin.
+ *
+ * @throws a `configuration` failure for other schemes than http and https, for plain http beyond this machine, for
+ * credentials in the URL, and for URLs that no server takes
+ */
+export function resolveUrl(url: string, { baseURL, allowInsecure }: UrlBase): string {
+  if (url.length > longestUrl) {
+    throw configurationFailure(`A URL of ${url.length} characters is too long for any server.`)
+  }
+  const [address = ''] = url.split('#', 1)
+  if (/^([a-z][a-z\d+.-]*:)?\/\//i.test(address))
+    return checkAbsolute(address, baseURL, allowInsecure)
+  if (/^\s*[a-z][a-z\d+.-]*:/i.test(address)) {
+    throw configurationFailure(
+      'A URL of another scheme than http and https was refused. Begin a path that holds a colon with a slash.',
+    )
+  }
+  if (address === '' || address.startsWith('?')) return baseURL + address
+  return `${baseURL}/${address.replace(/^\/+/, '')}`
+}
+
+function checkAbsolute(address: string, baseURL: string, allowInsecure: boolean): string {
+  if (!URL.canParse(address, baseURL)) throw configurationFailure(`'${address}' is no URL.`)
+  const url = new URL(address, baseURL)
+  if (url.username !== '' || url.password !== '') {
+    throw configurationFailure(
+      'A URL with a user name or password was refused: both end up in logs.',
+    )
+  }
+  if (!/^https?:$/.test(url.protocol) || !(allowInsecure || isSecureUrl(url))) {
+    throw configurationFailure(
+      `${url.origin} is not https. Anyone on the way could read the call; allow it with 'allowInsecure' if that is meant.`,
+    )
+  }
+  return url.href
+}

@@ -1,0 +1,17 @@
+import { AxiosHeaders } from 'axios'
+
+/** Headers that say nothing about who asks; all that an origin without trust gets. */
+const safe =
+  /^(?:accept|accept-encoding|accept-language|content-encoding|content-language|content-length|content-type|host|range|transfer-encoding|user-agent)$/i
+
+/** Whether a header may go to any origin. */
+export function isSafeHeader(name: string): boolean {
+  return safe.test(name)
+}
+
+/** A copy with only what may go to any origin. */
+export function safeHeaders(headers: AxiosHeaders): AxiosHeaders {
+  const copy = new AxiosHeaders(headers)
+  copy.clear((_value: string, name: string) => !isSafeHeader(name))
+  return copy
+}

@@ -1,0 +1,65 @@
+import type { AxiosRequestConfig } from 'axios'
+import { createApiFailure } from '../failure/createApiFailure.js'
+import { validateWith } from '../schema/validateWith.js'
+import type { RequestOptions, SchemaCallOptions } from './ApiClient.js'
+import type { ApiClientOptions } from './ApiClientOptions.js'
+import { CallDetails } from './CallDetails.js'
+import { fillPath } from './fillPath.js'
+import type { RequestMeta } from './RequestMeta.js'
+import { serializeParams } from './serializeParams.js'
+import { withQuery } from './withQuery.js'
+
+/**
+ * What axios is told about a call.
+ *
+ * @throws a `configuration` failure for a URL that can't be, `validation` for a body that its schema refuses
+ */
+export async function toAxiosConfig<Output>(
+  options: RequestOptions & Partial<SchemaCallOptions<Output>>,
+  { arrayFormat = 'multi', validate = 'strict' }: ApiClientOptions,
+): Promise<AxiosRequestConfig> {
+  const { url, path = {}, params, method = 'GET', headers, signal, responseType } = options
+  const filled = url.includes('{') ? fillPath(url, path) : url
+  const config: AxiosRequestConfig = {
+    method,
+    url: params ? withQuery(filled, serializeParams(params, arrayFormat)) : filled,
+    call: new CallDetails({ validate, ...options, meta: metaOf(options) }),
+  }
+  if (headers) config.headers = { ...headers }
+  if (signal) config.signal = signal
+  if (responseType) config.responseType = responseType
+  if (options.data !== undefined) writeBody(config, await checkBody(options), options)
+  return config
+}
+
+function metaOf({ url, path, meta = {} }: RequestOptions): RequestMeta {
+  return path && meta.endpoint === undefined ? { endpoint: url, ...meta } : meta
+}
+
+async function checkBody({ data, bodySchema, method, url }: RequestOptions): Promise<unknown> {
+  if (!bodySchema) return data
+  const result = await validateWith(bodySchema, data)
+  if (!result.issues) return result.value
+  throw createApiFailure({
+    kind: 'validation',
+    message: `${method} ${url} has a body that its schema refuses. Nothing was sent.`,
+    method,
+    path: url,
+    phase: 'request',
+    issues: result.issues,
+  })
+}
+
+function writeBody(config: AxiosRequestConfig, data: unknown, { encode }: RequestOptions): void {
+  config.data = encode === 'json' ? JSON.stringify(data) : data
+  if (encode === undefined) return
+  config.headers = { 'Content-Type': contentTypes[encode], ...config.headers }
+  // Forms number the items of their lists, as Stripe and others read them; parts of a multipart body repeat their name.
+  config.formSerializer = { indexes: encode === 'form' ? true : null }
+}
+
+const contentTypes = {
+  json: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+  multipart: 'multipart/form-data',
+}

@@ -1,0 +1,23 @@
+import { AxiosHeaders } from 'axios'
+import type { Interceptor, NamedInterceptor } from './Interceptor.js'
+import { toFailureOfAxios } from './toFailureOfAxios.js'
+
+/** Prepares an interceptor from outside: it gets headers of its own, and whatever it throws becomes a failure. */
+export function toNamedInterceptor(given: Interceptor | NamedInterceptor): NamedInterceptor {
+  const {
+    name,
+    position = 'attempt',
+    intercept,
+  } = typeof given === 'function' ? { name: given.name, intercept: given } : given
+  return { name, position, intercept: guarded(intercept) }
+}
+
+function guarded(intercept: Interceptor): Interceptor {
+  return async (request, next) => {
+    try {
+      return await intercept({ ...request, headers: new AxiosHeaders(request.headers) }, next)
+    } catch (error) {
+      throw toFailureOfAxios(error)
+    }
+  }
+}

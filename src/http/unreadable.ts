@@ -1,0 +1,41 @@
+import type { AxiosHeaders } from 'axios'
+import type { ApiFailure, SchemaIssue } from '../failure/ApiFailure.js'
+import { createApiFailure } from '../failure/createApiFailure.js'
+import type { ApiCall } from './ApiCall.js'
+import { describeCall } from './describeCall.js'
+import { headerOf } from './headerOf.js'
+import { isReading } from './isReading.js'
+
+/** Why an answer can't be used. */
+export interface UnreadableReason {
+  reason: 'parse' | 'schema' | 'empty'
+  issues?: readonly SchemaIssue[]
+}
+
+/** An answer of success that can't be used. A write that it answers has happened all the same. */
+export function unreadable(
+  call: ApiCall,
+  { status, headers }: { status: number; headers: AxiosHeaders },
+  { reason, issues = [] }: UnreadableReason,
+): ApiFailure {
+  const contentType = headerOf(headers, 'content-type')
+  const why = {
+    parse: `${contentType ?? 'a body without a type'} that is no JSON`,
+    schema: `a body that its schema refuses${placeOf(issues)}`,
+    empty: 'an empty body',
+  }
+  return createApiFailure({
+    ...describeCall(call),
+    kind: 'invalidResponse',
+    message: `${call.method} ${call.path} answered ${status} with ${why[reason]}`,
+    status,
+    committed: !isReading(call.method),
+    contentType,
+    reason,
+    issues,
+  })
+}
+
+function placeOf([first]: readonly SchemaIssue[]): string {
+  return first && first.path !== '' ? ` at ${first.path}` : ''
+}
