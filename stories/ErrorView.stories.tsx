@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 
 import { ErrorView } from '../src/view/screens/ErrorView.js'
 import { failures, specialCases } from './failures.js'
+import { whileOffline } from './whileOffline.js'
 
 export default {
   title: 'ErrorView',
@@ -39,7 +40,10 @@ export const Storage: Story = { args: { error: failures.storage } }
 export const Configuration: Story = { args: { error: failures.configuration } }
 export const Unexpected: Story = { args: { error: failures.unexpected } }
 
-export const Offline: Story = { args: { error: specialCases.offline } }
+export const Offline: Story = {
+  args: { error: specialCases.offline },
+  decorators: [whileOffline],
+}
 export const SignedOut: Story = { args: { error: specialCases.signedOut } }
 export const Maintenance: Story = { args: { error: specialCases.maintenance } }
 export const Unconfirmed: Story = { args: { error: specialCases.unconfirmed } }

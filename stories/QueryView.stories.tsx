@@ -4,6 +4,7 @@ import type { QueryLike } from '../src/view/queries/QueryLike.js'
 import { QueryView } from '../src/view/queries/QueryView.js'
 import { failures } from './failures.js'
 import { ProductTable, type Product } from './ProductTable.js'
+import { whileOffline } from './whileOffline.js'
 
 const products: readonly Product[] = [
   { id: 'p-101', name: 'Oak desk', price: 420, stock: 12 },
@@ -40,7 +41,10 @@ export const Idle: Story = {
   args: { query: pending, idle: <p style={{ padding: 24 }}>Choose a category.</p> },
 }
 export const Loading: Story = { args: { query: { ...pending, fetchStatus: 'fetching' } } }
-export const Offline: Story = { args: { query: { ...pending, fetchStatus: 'paused' } } }
+export const Offline: Story = {
+  args: { query: { ...pending, fetchStatus: 'paused' } },
+  decorators: [whileOffline],
+}
 export const Failed: Story = { args: { query: { ...failed, error: failures.internalServerError } } }
 export const Retrying: Story = {
   args: {
@@ -49,6 +53,7 @@ export const Retrying: Story = {
 }
 export const Empty: Story = { args: { query: { ...loaded, data: [] } } }
 export const Refreshing: Story = { args: { query: { ...loaded, fetchStatus: 'fetching' } } }
+export const StaleOffline: Story = { decorators: [whileOffline] }
 export const RefreshFailed: Story = {
   args: {
     query: {

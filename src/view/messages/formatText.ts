@@ -3,7 +3,5 @@ import type { Text, TextValues } from './Messages.js'
 /** Fills the values into a text; a name that has no value is left out. */
 export function formatText(text: Text, values: TextValues = {}): string {
   if (typeof text === 'function') return text(values)
-  return text.replace(/\{(\w+)\}/g, (_, name) =>
-    String(new Map(Object.entries(values)).get(name) ?? ''),
-  )
+  return text.replace(/\{(\w+)\}/g, (_, name: keyof TextValues) => `${values[name] ?? ''}`)
 }

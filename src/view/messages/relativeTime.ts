@@ -1,11 +1,12 @@
 /** Says how far a time is from now, in words: `in 7 seconds` for `7_000`, `3 minutes ago` for `-180_000`. */
 export function relativeTime(ms: number, locale: string): string {
-  const [size, unit] = scale(Math.abs(ms))
+  const [size, unit] = scales.find(([, , limit]) => Math.abs(ms) < limit) ?? [86_400_000, 'day']
   return new Intl.RelativeTimeFormat(locale).format(Math.round(ms / size), unit)
 }
 
-function scale(ms: number): [size: number, unit: Intl.RelativeTimeFormatUnit] {
-  if (ms < 90_000) return [1_000, 'second']
-  if (ms < 5_400_000) return [60_000, 'minute']
-  return ms < 129_600_000 ? [3_600_000, 'hour'] : [86_400_000, 'day']
-}
+/** A unit is used up to one and a half of the next. */
+const scales = [
+  [1_000, 'second', 90_000],
+  [60_000, 'minute', 5_400_000],
+  [3_600_000, 'hour', 129_600_000],
+] as const

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useMemo, useRef, type RefObject } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 
 /** What {@link useFocusKeeper} gives. */
 export interface FocusKeeper {
@@ -16,34 +16,27 @@ export interface FocusKeeper {
  */
 export function useFocusKeeper(isFailure: boolean): FocusKeeper {
   const anchor = useRef<HTMLElement>(null)
-  const isInside = useRef(false)
+  const hasFocus = useRef(false)
   useEffect(() => {
     if (isFailure) return
-    const { activeElement, body } = document
-    const isLost = activeElement === null || activeElement === body
-    if (isInside.current && isLost) focusOn(anchor.current?.nextElementSibling)
-    isInside.current = false
+    if (hasFocus.current && document.activeElement === document.body) enter(anchor.current)
+    hasFocus.current = false
   }, [isFailure])
-  return useMemo(
-    () => ({
-      anchor,
-      onFocus: () => {
-        isInside.current = true
-      },
-      onBlur: () => {
-        isInside.current = false
-      },
-    }),
-    [],
-  )
+  return {
+    anchor,
+    onFocus: () => {
+      hasFocus.current = true
+    },
+    onBlur: () => {
+      hasFocus.current = false
+    },
+  }
 }
 
-function focusOn(content: Element | null | undefined): void {
+function enter(anchor: Element | null): void {
+  const content = anchor?.nextElementSibling
   const target = content?.querySelector('h1, h2, h3, h4, h5, h6') ?? content
   if (!(target instanceof HTMLElement)) return
-  if (!target.hasAttribute('tabindex')) {
-    target.tabIndex = -1
-    target.addEventListener('blur', () => target.removeAttribute('tabindex'), { once: true })
-  }
+  target.tabIndex = target.tabIndex
   target.focus({ preventScroll: true })
 }

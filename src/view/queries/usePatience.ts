@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 
-/** How long a wait is borne before it is shown, and what is said when it goes on. */
+/** How long a wait is borne before it is shown. */
 export interface PatienceOptions {
   /** How long nothing is shown, in milliseconds. @defaultValue `300` */
   delay?: number | undefined
@@ -10,38 +10,25 @@ export interface PatienceOptions {
   minimum?: number | undefined
 }
 
-/** After how many milliseconds a wait is called slow, slower and slowest. */
-const ladder = [5_000, 10_000, 15_000]
+/** How long after the minimum a wait is called slow, after that slower, and after that slowest. */
+const ladder = [4_400, 5_000, 5_000]
 
 /**
- * How long it has been loading: -1 while nothing is to be shown, 0 once a spinner is, 1 to 3 when it takes long.
+ * Counts how long it has been loading: -1 while nothing is to be shown; 0 while a spinner has to stay, though loading may
+ * be over; 1 while it is to be shown; 2, 3 and 4 after 5, 10 and 15 seconds.
  *
  * What is quick shows nothing, and what is shown stays long enough to be seen, so that nothing flashes.
  */
 export function usePatience(isLoading: boolean, options: PatienceOptions = {}): number {
   const { delay = 300, minimum = 300 } = options
   const [step, setStep] = useState(-1)
-  const [isHeld, setHeld] = useState(false)
+  const isCounting = isLoading || step === 0
+  const wait = isCounting ? [delay, minimum, ...ladder][step + 1] : 0
   useEffect(() => {
-    if (!isLoading) return undefined
-    const show = () => {
-      setStep(0)
-      setHeld(true)
-    }
-    const timers = [
-      setTimeout(show, delay),
-      ...ladder.map((ms, index) => setTimeout(setStep, ms, index + 1)),
-    ]
-    return () => {
-      timers.forEach(clearTimeout)
-      setStep(-1)
-    }
-  }, [isLoading, delay])
-  useEffect(() => {
-    if (!isHeld) return undefined
-    const timer = setTimeout(setHeld, minimum, false)
+    const next = isCounting ? step + 1 : -1
+    if (wait === undefined || next === step) return undefined
+    const timer = setTimeout(setStep, wait, next)
     return () => clearTimeout(timer)
-  }, [isHeld, minimum])
-  if (isHeld) return Math.max(step, 0)
-  return isLoading ? step : -1
+  }, [isCounting, step, wait])
+  return isCounting ? step : -1
 }

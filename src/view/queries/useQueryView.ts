@@ -74,15 +74,16 @@ export function useQueryView<Data>(
   const retry = () => askAgain(query, failedPage)
   useRecovery(online, target === 'offline' && fetchStatus === 'idle' ? retry : undefined)
 
-  const hasData = target === 'data'
   const isFetching = fetchStatus === 'fetching'
+  const isStale = target === 'data' && !failedPage && (error !== null || !online)
+  const isFailing = target === 'error' || target === 'offline' || failedPage || isStale
   return {
     view: shownAs(target, patience),
     data,
     error,
-    isStale: hasData && failedPage === undefined && (error !== null || !online),
-    isRefreshing: (hasData || target === 'empty') && isFetching,
-    isRetrying: (target === 'error' || target === 'offline') && isFetching && online,
+    isStale,
+    isRefreshing: hasContent && isFetching,
+    isRetrying: isFetching && online && Boolean(isFailing),
     isPlaceholder: isPlaceholderData,
     failedPage,
     patience,

@@ -1,10 +1,9 @@
 'use client'
 
-import { useState, type ComponentType, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 
 import { formatText } from '../messages/formatText.js'
-import type { partsOf } from '../settings/partsOf.js'
-import type { ButtonSlotProps } from '../settings/ViewSlots.js'
+import type { ViewSlots } from '../settings/ViewSlots.js'
 import { copyText } from './copyText.js'
 import { LiveText } from './LiveText.js'
 import type { ErrorScreen } from './useErrorView.js'
@@ -12,23 +11,25 @@ import type { ErrorScreen } from './useErrorView.js'
 /** What {@link ErrorDetails} takes. */
 export interface ErrorDetailsProps {
   view: ErrorScreen
-  part: ReturnType<typeof partsOf>
-  Button: ComponentType<ButtonSlotProps>
+  Button: ViewSlots['Button'] | 'button'
 }
 
 /** Show Details: what support needs to know, and a button that copies it. */
-export function ErrorDetails({ view, part, Button }: ErrorDetailsProps): ReactNode {
+export function ErrorDetails({ view, Button }: ErrorDetailsProps): ReactNode {
   const { facts, messages } = view
-  const [copied, setCopied] = useState<typeof facts>()
-  const text = (key: 'show' | 'hide' | 'copy' | 'copied') => formatText(messages[`details.${key}`])
-  const isCopied = copied === facts
+  const [copied, setCopied] = useState<string>()
+  const all = facts.map(({ label, value }) => `${label}: ${value}`).join('\n')
+  const copiedText = copied === all ? formatText(messages['details.copied']) : ''
+  const copy = async () => {
+    if (await copyText(all)) setCopied(all)
+  }
   return (
-    <details {...part('details')}>
-      <summary {...part('link')}>
-        <span data-part="show">{text('show')}</span>
-        <span data-part="hide">{text('hide')}</span>
+    <details data-part="details">
+      <summary data-part="link">
+        <span>{formatText(messages['details.show'])}</span>
+        <span>{formatText(messages['details.hide'])}</span>
       </summary>
-      <dl {...part('facts')}>
+      <dl data-part="facts">
         {facts.map(({ name, label, value }) => (
           <div key={name}>
             <dt>{label}</dt>
@@ -36,19 +37,10 @@ export function ErrorDetails({ view, part, Button }: ErrorDetailsProps): ReactNo
           </div>
         ))}
       </dl>
-      <Button
-        {...part('button')}
-        emphasis="secondary"
-        aria-disabled={false}
-        onClick={() => {
-          void copyText(facts.map(({ label, value }) => `${label}: ${value}`).join('\n')).then(
-            (isDone) => setCopied(isDone ? facts : undefined),
-          )
-        }}
-      >
-        {text(isCopied ? 'copied' : 'copy')}
+      <Button type="button" data-part="button" data-emphasis="secondary" onClick={copy}>
+        {copiedText || formatText(messages['details.copy'])}
       </Button>
-      <LiveText>{isCopied ? text('copied') : ''}</LiveText>
+      <LiveText>{copiedText}</LiveText>
     </details>
   )
 }

@@ -3,10 +3,8 @@
 import type { ReactNode } from 'react'
 
 import { formatText } from '../messages/formatText.js'
-import { partsOf } from '../settings/partsOf.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps } from '../settings/ViewSlots.js'
-import { Button as OwnButton } from './Button.js'
 import { ErrorDetails } from './ErrorDetails.js'
 import { goBack } from './goBack.js'
 import { LiveText } from './LiveText.js'
@@ -25,50 +23,47 @@ import { useErrorView } from './useErrorView.js'
  * ```
  */
 export function ErrorView(props: ErrorViewProps): ReactNode {
-  const { variant = 'section', live = 'alert', children } = props
-  const settings = useViewSettings(props)
-  const { details = variant !== 'compact' } = settings
-  const { Button = OwnButton } = settings.slots ?? {}
-  const part = partsOf(settings)
-  const view = useErrorView({ ...props, handlers: { goBack, ...settings.handlers } })
-  const { buttons, isRetrying, messages } = view
+  const { variant, live = 'alert', children } = props
+  const settings = useViewSettings(props.messages)
+  const hasDetails = props.details ?? settings.details ?? variant !== 'compact'
+  const { Button = 'button' } = settings.slots ?? {}
+  const view = useErrorView({
+    ...props,
+    handlers: { goBack, ...settings.handlers, ...props.handlers },
+  })
   if (view.isHidden) return null
 
-  const retrying = isRetrying ? formatText(messages['action.retrying']) : ''
-  const hasActions = buttons.length > 0 || Boolean(children)
+  const { buttons, isRetrying, title } = view
+  const retrying = isRetrying ? formatText(view.messages['action.retrying']) : ''
   return (
     <Screen
-      {...{ settings, variant, live }}
+      {...{ settings, live, title, looks: props }}
       view="error"
       kind={view.kind}
       icon={view.icon}
-      title={view.title}
-      message={buttons.length > 0 ? view.message : retrying || view.message}
+      message={(buttons[0] ? '' : retrying) || view.message}
       announcement={view.occurredAt}
       isBusy={isRetrying}
-      className={props.className}
-      style={props.style}
       actions={
-        hasActions && (
-          <>
-            {buttons.map(({ action, label, isDisabled, press }, index) => (
-              <Button
-                key={action}
-                {...part('button')}
-                emphasis={index === 0 ? 'primary' : 'secondary'}
-                aria-disabled={isDisabled}
-                onClick={press}
-              >
-                {label}
-              </Button>
-            ))}
-            {children}
-          </>
-        )
+        <>
+          {buttons.map(({ action, label, isDisabled, press }, index) => (
+            <Button
+              key={action}
+              type="button"
+              data-part="button"
+              data-emphasis={index === 0 ? 'primary' : 'secondary'}
+              aria-disabled={isDisabled}
+              onClick={press}
+            >
+              {label}
+            </Button>
+          ))}
+          {children}
+        </>
       }
     >
-      {details && <ErrorDetails view={view} part={part} Button={Button} />}
-      <LiveText>{live === 'status' && !isRetrying ? view.title : retrying}</LiveText>
+      {hasDetails && <ErrorDetails view={view} Button={Button} />}
+      <LiveText>{retrying || (live === 'status' ? title : '')}</LiveText>
     </Screen>
   )
 }

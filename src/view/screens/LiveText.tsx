@@ -5,7 +5,7 @@ import { useEffect, useState, type ReactNode, type RefObject } from 'react'
 /** What {@link LiveText} takes. */
 export interface LiveTextProps {
   /** What to say; nothing while it is empty. */
-  children: string | undefined
+  children: string
   /** Points at the region, which stands still. */
   anchor?: RefObject<HTMLElement | null>
 }
@@ -16,14 +16,14 @@ export interface LiveTextProps {
  * The region stands before its text comes, since a region that appears together with its text is often not read. The text
  * goes again, so that nobody meets it twice when reading on.
  */
-export function LiveText({ children = '', anchor }: LiveTextProps): ReactNode {
+export function LiveText({ children, anchor }: LiveTextProps): ReactNode {
   const [spoken, setSpoken] = useState('')
   useEffect(() => {
     const timers = [setTimeout(setSpoken, 50, children), setTimeout(setSpoken, 5_000, '')]
     return () => timers.forEach(clearTimeout)
   }, [children])
   return (
-    <span ref={anchor} role="status" data-part="live" style={unseen}>
+    <span ref={anchor} role="status" style={unseen}>
       {spoken}
     </span>
   )
@@ -36,5 +36,4 @@ const unseen = {
   height: 1,
   overflow: 'hidden',
   clipPath: 'inset(50%)',
-  whiteSpace: 'nowrap',
 } as const

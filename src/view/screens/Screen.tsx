@@ -1,62 +1,58 @@
+'use client'
+
 import type { ReactNode } from 'react'
 
 import type { FailureKind } from '../../failure/FailureKind.js'
 import type { IconName } from '../failures/describeFailure.js'
-import { partsOf } from '../settings/partsOf.js'
 import type { ResolvedSettings } from '../settings/useViewSettings.js'
-import type { ErrorViewProps, ScreenVariant, SkinProps } from '../settings/ViewSlots.js'
+import type { ErrorViewProps, ScreenLooks, ScreenVariant } from '../settings/ViewSlots.js'
 import { Icon as OwnIcon } from './Icon.js'
+import { screenProps } from './screenProps.js'
 
 /** What {@link Screen} takes. */
-export interface ScreenProps extends Pick<SkinProps, 'className' | 'style'> {
+export interface ScreenProps {
+  looks: ScreenLooks
   settings: ResolvedSettings
   /** What it shows, as `data-view`. */
   view: 'error' | 'empty'
-  kind?: FailureKind | undefined
-  variant?: ScreenVariant | undefined
+  kind?: FailureKind
   icon: IconName
   title: string
   message: string
   live?: ErrorViewProps['live']
   /** Changes when the same words are to be announced again. */
-  announcement?: number | undefined
-  isBusy?: boolean | undefined
-  actions?: ReactNode
+  announcement?: number
+  isBusy?: boolean
+  actions: ReactNode
   children?: ReactNode
 }
 
-/** The layout of all screens: icon, title, message, actions, and what else there is. */
+/** The layout of the screens: icon, title, message, actions, and what else there is. */
 export function Screen(props: ScreenProps): ReactNode {
-  const { settings, variant = 'section', kind, actions } = props
-  const { locale, direction } = settings.messages
+  const { looks, settings } = props
+  const { variant = 'section' } = looks
   const { Icon = OwnIcon } = settings.slots ?? {}
-  const part = partsOf(settings)
-  const Title = headings[variant]
+  const Title = headings[variant] ?? 'p'
   return (
     <div
-      {...part('screen', props.className)}
-      data-view={props.view}
-      data-kind={kind}
-      data-variant={variant}
-      lang={locale}
-      dir={direction}
+      {...screenProps(props.view, settings.messages, looks)}
+      data-kind={props.kind}
       aria-busy={props.isBusy}
-      style={props.style}
     >
-      <span {...part('icon')}>
-        <Icon name={props.icon} size={iconSizes[variant]} />
+      <span data-part="icon">
+        <Icon name={props.icon} size={iconSizes[variant] ?? 48} />
       </span>
-      <div {...part('text')} role={props.live === 'alert' ? 'alert' : undefined}>
+      <div data-part="text" role={props.live === 'alert' ? 'alert' : undefined}>
         <div key={props.announcement}>
-          <Title {...part('title')}>{props.title}</Title>
-          {variant !== 'compact' && <p {...part('message')}>{props.message}</p>}
+          <Title data-part="title">{props.title}</Title>
+          {variant !== 'compact' && <p data-part="message">{props.message}</p>}
         </div>
       </div>
-      {actions && <div {...part('actions')}>{actions}</div>}
+      <div data-part="actions">{props.actions}</div>
       {props.children}
     </div>
   )
 }
 
-const headings = { page: 'h1', section: 'h2', inline: 'p', compact: 'p' } as const
-const iconSizes = { page: 48, section: 48, inline: 24, compact: 16 } as const
+const headings: Partial<Record<ScreenVariant, 'h1' | 'h2'>> = { page: 'h1', section: 'h2' }
+const iconSizes: Partial<Record<ScreenVariant, number>> = { inline: 24, compact: 16 }

@@ -7,7 +7,7 @@ import { relativeTime } from '../messages/relativeTime.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { StaleBannerProps } from '../settings/ViewSlots.js'
 import { OfflineView } from './OfflineView.js'
-import { useMinutesSince } from './useMinutesSince.js'
+import { useClock } from './useClock.js'
 
 /**
  * Says above data that could not be refreshed why, and how old it is. The data stays.
@@ -15,10 +15,9 @@ import { useMinutesSince } from './useMinutesSince.js'
  * Without an error the reason is that the device is offline.
  */
 export function StaleBanner({ updatedAt, ...props }: StaleBannerProps): ReactNode {
-  const { messages } = useViewSettings(props)
-  const age = -60_000 * Math.max(1, useMinutesSince(updatedAt))
-  const message = formatText(messages['stale.message'], {
-    time: relativeTime(age, messages.locale),
-  })
-  return <OfflineView message={message} {...props} variant="inline" live="status" />
+  const { messages } = useViewSettings(props.messages)
+  const minutes = useClock(() => Math.max(1, Math.floor((Date.now() - updatedAt) / 60_000)))
+  const time = relativeTime(-60_000 * minutes, messages.locale)
+  const message = formatText(messages['stale.message'], { time })
+  return <OfflineView {...props} message={message} variant="inline" live="status" />
 }

@@ -11,9 +11,9 @@ import type { Messages } from '../messages/Messages.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps } from '../settings/ViewSlots.js'
 import { errorViewButtons, type ErrorViewButton } from './errorViewButtons.js'
+import { useClock } from './useClock.js'
 import { useRecovery } from './useRecovery.js'
 import { useRetry } from './useRetry.js'
-import { useSecondsUntil } from './useSecondsUntil.js'
 
 /** What {@link useErrorView} takes: what an `ErrorView` takes, less its looks. */
 export type ErrorViewOptions = Pick<
@@ -22,7 +22,6 @@ export type ErrorViewOptions = Pick<
   | 'onRetry'
   | 'isRetrying'
   | 'messages'
-  | 'title'
   | 'message'
   | 'actions'
   | 'handlers'
@@ -49,26 +48,32 @@ export interface ErrorScreen extends FailureDescription {
  * device is back online. It touches no DOM, and serves React Native too.
  */
 export function useErrorView(options: ErrorViewOptions): ErrorScreen {
-  const { messages, handlers = {}, serverText } = useViewSettings(options)
+  const { messages, handlers, serverText } = useViewSettings(options.messages)
   const online = useOnline()
   const { failure, seenAt } = useMemo(() => sight(options.error), [options.error])
-  const occurredAt = options.occurredAt ?? seenAt
-  const seconds = useSecondsUntil(occurredAt + (failure.retryAfter ?? 0))
+  const { occurredAt = seenAt, recover = true } = options
+  const { retryAfter = 0 } = failure
+  const seconds = useClock(() =>
+    Math.ceil(Math.max(0, occurredAt + retryAfter - Date.now()) / 1_000),
+  )
   const { retry, isRetrying } = useRetry(options)
-  useRecovery(online, options.recover !== false && isRepeatable(failure) ? retry : undefined)
+  useRecovery(online, recover && isRepeatable(failure) ? retry : undefined)
 
-  const description = describeFailure(failure, { messages, online, serverText })
-  const actions = options.actions ?? description.actions
+  // Back online, it says so by trying again, and not by blaming the server.
+  const isBack = online && !isRetrying
+  const description = describeFailure(failure, { messages, serverText, online: isBack })
   return {
     ...description,
-    title: options.title ?? description.title,
     message: options.message ?? description.message,
-    actions,
     failure,
     messages,
     isHidden: failure.kind === 'requestCancelled' && failure.reason !== 'caller',
     isRetrying,
-    buttons: errorViewButtons({ actions, failure, handlers, retry, isRetrying, seconds, messages }),
+    buttons: errorViewButtons({
+      actions: options.actions ?? description.actions,
+      handlers: { ...handlers, ...options.handlers },
+      ...{ failure, messages, retry, isRetrying, seconds },
+    }),
     facts: failureDetails(failure, messages, occurredAt),
     occurredAt,
   }

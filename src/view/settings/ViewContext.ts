@@ -4,7 +4,7 @@ import { createContext } from 'react'
 
 import type { FailureHandlers } from '../failures/FailureHandlers.js'
 import type { MessageOverrides } from '../messages/Messages.js'
-import type { PartName, ViewSlots } from './ViewSlots.js'
+import type { ViewSlots } from './ViewSlots.js'
 
 /** What the screens of an app have in common. */
 export interface ViewSettings {
@@ -14,10 +14,6 @@ export interface ViewSettings {
   handlers?: FailureHandlers | undefined
   /** Components that replace ours. @defaultValue `{}` */
   slots?: Partial<ViewSlots> | undefined
-  /** Class names to add to the parts. @defaultValue `{}` */
-  classNames?: Partial<Record<PartName, string>> | undefined
-  /** Leaves our class names out. @defaultValue `false` */
-  unstyled?: boolean | undefined
   /** Whether details can be shown. @defaultValue `true` */
   details?: boolean | undefined
   /**

@@ -2,7 +2,6 @@
 
 import { useContext, useMemo, type ReactNode } from 'react'
 
-import { mergeSettings } from './mergeSettings.js'
 import { ViewContext, type ViewSettings } from './ViewContext.js'
 
 /** What {@link ViewProvider} takes. */
@@ -13,23 +12,21 @@ export interface ViewProviderProps extends ViewSettings {
 /**
  * Says how the screens below look, read and act.
  *
- * Providers nest, so that a feature can have words of its own. An app that is happy with the defaults needs none.
+ * Providers nest, so that a feature can have words of its own: texts, handlers and slots of the inner one lie over those
+ * of the outer one. An app that is happy with the defaults needs none.
  */
 export function ViewProvider(props: ViewProviderProps): ReactNode {
-  const { children, messages, handlers, slots, classNames, unstyled, details, serverText } = props
+  const { children, messages, handlers, slots, details, serverText } = props
   const outer = useContext(ViewContext)
   const merged = useMemo(
-    () =>
-      mergeSettings(outer, {
-        messages,
-        handlers,
-        slots,
-        classNames,
-        unstyled,
-        details,
-        serverText,
-      }),
-    [outer, messages, handlers, slots, classNames, unstyled, details, serverText],
+    () => ({
+      messages: { ...outer.messages, ...messages },
+      handlers: { ...outer.handlers, ...handlers },
+      slots: { ...outer.slots, ...slots },
+      details: details ?? outer.details,
+      serverText: serverText ?? outer.serverText,
+    }),
+    [outer, messages, handlers, slots, details, serverText],
   )
   return <ViewContext.Provider value={merged}>{children}</ViewContext.Provider>
 }

@@ -4,54 +4,33 @@ import type { FailureAction, IconName } from '../failures/describeFailure.js'
 import type { FailureHandlers } from '../failures/FailureHandlers.js'
 import type { MessageOverrides } from '../messages/Messages.js'
 
-/** The parts of the screens; each carries its name as `data-part`. */
-export type PartName =
-  | 'screen'
-  | 'icon'
-  | 'text'
-  | 'title'
-  | 'message'
-  | 'actions'
-  | 'button'
-  | 'link'
-  | 'details'
-  | 'facts'
-  | 'spinner'
-  | 'skeleton'
-  | 'alert'
-  | 'summary'
-  | 'fieldError'
-
 /** How much room a screen takes. */
 export type ScreenVariant = 'page' | 'section' | 'inline' | 'compact'
 
-/** What all parts of the skin take. */
-export interface SkinProps {
+/** What all screens take. */
+export interface ScreenLooks {
+  /**
+   * How much room it takes: `page` instead of a whole page, `section` inside one, `inline` as a banner, `compact` in a
+   * table's cell.
+   *
+   * @defaultValue `'section'`
+   */
+  variant?: ScreenVariant | undefined
   /** Added to the outermost element. */
   className?: string | undefined
-  /** Added to the parts, by their names. */
-  classNames?: Partial<Record<PartName, string>> | undefined
   style?: CSSProperties | undefined
-  /**
-   * Leaves our class names out, so that `styles.css` does not apply.
-   *
-   * @defaultValue `false`
-   */
-  unstyled?: boolean | undefined
   /** Texts that replace those of the provider. */
   messages?: MessageOverrides | undefined
-  /** Components that replace ours. */
-  slots?: Partial<ViewSlots> | undefined
 }
 
-/** What a replacement for our button takes. */
+/** What a replacement for our buttons takes. */
 export interface ButtonSlotProps {
-  /** `primary` for the action that helps most, `secondary` for others. */
-  emphasis: 'primary' | 'secondary'
-  /** Busy or not yet: says so to assistive technology and keeps the focus, unlike `disabled`. */
-  'aria-disabled': boolean
-  'data-part': string
-  className: string | undefined
+  type: 'button'
+  'data-part': 'button'
+  /** `primary` for the action that helps most. */
+  'data-emphasis': 'primary' | 'secondary'
+  /** Busy, or not yet: looks and reads disabled, and keeps the focus, unlike `disabled`. Pressing it does nothing. */
+  'aria-disabled'?: boolean | undefined
   onClick: () => void
   children: ReactNode
 }
@@ -64,7 +43,7 @@ export interface IconSlotProps {
 }
 
 /** What {@link ErrorView} takes, and any replacement for it. */
-export interface ErrorViewProps extends SkinProps {
+export interface ErrorViewProps extends ScreenLooks {
   /** Whatever was thrown. What is no `ApiFailure` reads "Something went wrong". */
   error: unknown
   /**
@@ -75,15 +54,6 @@ export interface ErrorViewProps extends SkinProps {
   onRetry?: (() => unknown) | undefined
   /** Whether it is being asked again. @defaultValue what `onRetry`'s promise says */
   isRetrying?: boolean | undefined
-  /**
-   * How much room it takes: `page` instead of a whole page, `section` inside one, `inline` as a banner, `compact` in a
-   * table's cell.
-   *
-   * @defaultValue `'section'`
-   */
-  variant?: ScreenVariant | undefined
-  /** Replaces the title. */
-  title?: string | undefined
   /** Replaces the message. */
   message?: string | undefined
   /** Replaces the actions that the failure calls for. */
@@ -105,11 +75,11 @@ export interface ErrorViewProps extends SkinProps {
    */
   recover?: boolean | undefined
   /**
-   * How it is announced: `alert` at once, `status` when there is a pause, `off` when something else announces it.
+   * How it is announced: `alert` at once, `status` when there is a pause.
    *
    * @defaultValue `'alert'`
    */
-  live?: 'alert' | 'status' | 'off' | undefined
+  live?: 'alert' | 'status' | undefined
   /** More actions, beside ours. */
   children?: ReactNode
 }
@@ -121,46 +91,36 @@ export interface OfflineViewProps extends Omit<ErrorViewProps, 'error'> {
 }
 
 /** What {@link Loading} takes, and any replacement for it. */
-export interface LoadingProps extends SkinProps {
+export interface LoadingProps extends ScreenLooks {
   /**
    * How long nothing is shown, in milliseconds: what is quick should not flash.
    *
    * @defaultValue `300`
    */
   delay?: number | undefined
-  /**
-   * How long it has been: 0 for the first seconds, up to 3.
-   *
-   * @defaultValue `0`
-   */
+  /** What {@link usePatience} says, when something else counts the time. */
   patience?: number | undefined
-  /** @defaultValue `'section'` */
-  variant?: ScreenVariant | undefined
   /** Shown instead of the spinner: a `Skeleton`, say. */
   children?: ReactNode
 }
 
 /** What {@link EmptyView} takes, and any replacement for it. */
-export interface EmptyViewProps extends SkinProps {
+export interface EmptyViewProps extends ScreenLooks {
   /** Whether filters are the reason. @defaultValue `false` */
   filtered?: boolean | undefined
-  /** Takes the filters away; shown as a button. */
-  onClear?: (() => void) | undefined
   title?: string | undefined
   message?: string | undefined
-  /** @defaultValue `'section'` */
-  variant?: ScreenVariant | undefined
-  /** Actions: "Add the first product", say. */
+  /** Actions: "Add the first product", say, or one that clears the filters. */
   children?: ReactNode
 }
 
 /** What {@link StaleBanner} takes, and any replacement for it. */
-export interface StaleBannerProps extends Omit<ErrorViewProps, 'variant' | 'live'> {
+export interface StaleBannerProps extends Omit<OfflineViewProps, 'variant' | 'live'> {
   /** When the data that is shown was loaded, in milliseconds since 1970. */
   updatedAt: number
 }
 
-/** The components that an app can replace, for all screens or for one. */
+/** The components that an app can replace. */
 export interface ViewSlots {
   Button: ComponentType<ButtonSlotProps>
   Icon: ComponentType<IconSlotProps>

@@ -3,8 +3,7 @@
 import { useContext } from 'react'
 
 import { english } from '../messages/english.js'
-import type { Messages } from '../messages/Messages.js'
-import { mergeSettings } from './mergeSettings.js'
+import type { MessageOverrides, Messages } from '../messages/Messages.js'
 import { ViewContext, type ViewSettings } from './ViewContext.js'
 
 /** Settings with all texts in place. */
@@ -12,8 +11,8 @@ export interface ResolvedSettings extends ViewSettings {
   messages: Messages
 }
 
-/** The settings that hold here: a component's own over the provider's over the built-in ones. */
-export function useViewSettings(own: ViewSettings): ResolvedSettings {
-  const settings = mergeSettings(useContext(ViewContext), own)
-  return { ...settings, messages: { ...english, ...settings.messages } }
+/** The settings that hold here: the provider's, with texts of one screen over its texts, over English. */
+export function useViewSettings(own?: MessageOverrides): ResolvedSettings {
+  const settings = useContext(ViewContext)
+  return { ...settings, messages: { ...english, ...settings.messages, ...own } }
 }
