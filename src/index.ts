@@ -17,8 +17,17 @@ export type { StandardSchema } from './schema/StandardSchema.js'
 
 // http
 export type { ApiClient } from './http/ApiClient.js'
+export { createApiClient } from './http/createApiClient.js'
 export type { Interceptor } from './http/Interceptor.js'
 export type { RequestMeta } from './http/RequestMeta.js'
+
+// session
+export type { AuthStrategy, Grant } from './session/AuthStrategy.js'
+export { camelCaseTokens } from './session/camelCaseTokens.js'
+export { createSession, type SessionOptions } from './session/createSession.js'
+export type { Session, SessionState, SessionStatus } from './session/Session.js'
+export { snakeCaseTokens } from './session/snakeCaseTokens.js'
+export type { TokenMapping } from './session/TokenMapping.js'
 
 // repository
 export { connectApi, type NamedClients } from './repository/connectApi.js'
