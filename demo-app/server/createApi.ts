@@ -17,13 +17,19 @@ import type { Services } from './Services.ts'
 /** The largest body that is read, in bytes: 1 MiB. */
 const maximumBody = 1_024 * 1_024
 
+/** Whoever signs in or refreshes has no good access token. */
+const withoutToken = '/api/auth/*'
+
+/** Answers that hold secrets, and those that never come to an end. */
+const neverKept = [withoutToken, '/api/faults/stall', '/api/faults/reset']
+
 /** Everything below `/api`. */
 export function createApi(services: Services): Hono<AppEnvironment> {
   const api = new Hono<AppEnvironment>()
   api.use(methodNotAllowed({ app: api, onMethodNotAllowed: answerMethod }))
   api.use(limitBody(maximumBody))
-  // Whoever signs in or refreshes has no good access token, and answers with secrets are not to be kept.
-  api.use(except('/api/auth/*', identify(services), idempotent(services)))
+  api.use(except(withoutToken, identify(services)))
+  api.use(except(neverKept, idempotent(services)))
   api.route('/auth', authRoutes(services))
   api.route('/users', userRoutes(services))
   api.route('/products', productRoutes(services))

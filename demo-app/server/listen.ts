@@ -21,7 +21,8 @@ export interface Listening {
 
 /** Serves an app on the loopback interface; port 0 stands for a free one. */
 export async function listen(app: Hono<AppEnvironment>, port: number): Promise<Listening> {
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const handle = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const listener: RequestListener = (request, response) => void handle(request, response)
 
   for (let attempt = 1; ; attempt++) {
     const first = await open(listener, ipv4, port)

@@ -9,7 +9,7 @@ import { Problem } from '../problems/Problem.ts'
  *
  * @throws {@link Problem} 403
  */
-export function requireSameOrigin(request: HonoRequest): void {
+export function requireSameOrigin(request: Pick<HonoRequest, 'header'>): void {
   const site = request.header('Sec-Fetch-Site')
   const isSameOrigin = site === undefined ? originIsHost(request) : site === 'same-origin'
   if (isSameOrigin) return
@@ -19,7 +19,7 @@ export function requireSameOrigin(request: HonoRequest): void {
   })
 }
 
-function originIsHost(request: HonoRequest): boolean {
+function originIsHost(request: Pick<HonoRequest, 'header'>): boolean {
   const origin = request.header('Origin')
   if (origin === undefined || !URL.canParse(origin)) return false
   return new URL(origin).host === request.header('Host')

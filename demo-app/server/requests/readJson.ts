@@ -11,7 +11,7 @@ const jsonType = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i
  * @throws {@link Problem} 415 for another media type, 400 for broken JSON, 422 with pointers for wrong values.
  */
 export async function readJson<Schema extends z.ZodType>(
-  request: HonoRequest,
+  request: Pick<HonoRequest, 'header' | 'text'>,
   schema: Schema,
 ): Promise<z.output<Schema>> {
   const text = await request.text()
@@ -23,7 +23,7 @@ export async function readJson<Schema extends z.ZodType>(
 
 /** As {@link readJson}, for endpoints whose body may be left out. */
 export async function readOptionalJson<Schema extends z.ZodType>(
-  request: HonoRequest,
+  request: Pick<HonoRequest, 'header' | 'text'>,
   schema: Schema,
 ): Promise<z.output<Schema> | undefined> {
   if ((await request.text()) === '') return undefined

@@ -8,7 +8,7 @@ import { parameterProblem } from '../problems/parameterProblem.ts'
  * @throws {@link Problem} 400 that names each wrong parameter.
  */
 export function readQuery<Schema extends z.ZodType>(
-  request: HonoRequest,
+  request: Pick<HonoRequest, 'query'>,
   schema: Schema,
 ): z.output<Schema> {
   const result = schema.safeParse(request.query())

@@ -78,6 +78,16 @@ describe('Idempotency-Key', () => {
     expect((await call()).body).toEqual({ ok: true, kind: 'flaky', attempts: 3 })
   })
 
+  test('keeps no answer that breaks off', async () => {
+    const init = { method: 'POST', headers: { 'Idempotency-Key': 'broken' } }
+    for (const attempt of [1, 2]) {
+      const stalled = await fetch(`${server.url}/api/faults/stall`, init)
+      await stalled.body?.cancel()
+      expect([attempt, stalled.status]).toEqual([attempt, 200])
+      await expect(fetch(`${server.url}/api/faults/reset`, init)).rejects.toThrow()
+    }
+  })
+
   test('keeps the keys of two users apart', async () => {
     const first = await post('shared', { ...product, sku: 'IDM-5' })
     const second = await post('shared', { ...product, sku: 'IDM-6' }, { token: editor })
