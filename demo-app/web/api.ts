@@ -1,0 +1,31 @@
+import { createApiClient, createSession, snakeCaseTokens } from 'repository-hooks'
+import { Credentials, Registration, User } from './features/account/account.js'
+import { createNetworkLog } from './features/network/createNetworkLog.js'
+
+/** Who is signed in: the access token is kept in memory, the refresh token in a cookie that no script can read. */
+export const session = createSession({
+  signIn: '/auth/login',
+  signUp: '/auth/register',
+  refresh: '/auth/refresh',
+  signOut: '/auth/logout',
+  tokens: snakeCaseTokens,
+  refreshToken: 'cookie',
+  user: User,
+  credentials: Credentials,
+  registration: Registration,
+  // The catalogue is for everybody; only writing needs an account.
+  anonymous: true,
+})
+
+/** The demo's API, on the origin of the page. */
+export const api = createApiClient({
+  baseURL: '/api',
+  session,
+  // Quicker than the defaults, so that the page of failures is not a test of patience: a server that asks for a longer
+  // wait is not waited for, and its screen counts the seconds.
+  retry: { delay: 300, maxRetryAfter: 2_000 },
+  timeout: { receive: 8_000 },
+})
+
+/** What the network panel shows. */
+export const networkLog = createNetworkLog(api)

@@ -1,0 +1,64 @@
+import { QueryView } from 'repository-hooks'
+import { FormFailure } from '../../controls/FormFailure.js'
+import { SubmitButton } from '../../controls/SubmitButton.js'
+import { TextField } from '../../controls/TextField.js'
+import { Page } from '../../layout/Page.js'
+import { useToast } from '../../layout/useToast.js'
+import { SignOutButton } from '../signin/SignOutButton.js'
+import { accountErrors } from './accountErrors.js'
+import { type User, useProfile, useUpdateProfile } from './account.js'
+
+/** What users see and change of themselves. */
+export function ProfilePage() {
+  const query = useProfile()
+  return (
+    <Page title="Profile" width="narrow">
+      <QueryView query={query}>{(user) => <ProfileForm user={user} />}</QueryView>
+    </Page>
+  )
+}
+
+function ProfileForm({ user }: { user: User }) {
+  const showToast = useToast()
+  const update = useUpdateProfile({ onSuccess: () => showToast('Your profile was saved') })
+  const errors = accountErrors(update.error)
+  return (
+    <div className="card card-body">
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          const { name, email } = Object.fromEntries(new FormData(event.currentTarget))
+          update.mutate({ body: { name: String(name), email: String(email) } })
+        }}
+      >
+        <FormFailure failure={update.error} errors={errors} />
+        <TextField
+          label="Name"
+          name="name"
+          autoComplete="name"
+          defaultValue={user.name}
+          error={errors.fields.name}
+        />
+        <TextField
+          label="E-mail address"
+          name="email"
+          type="email"
+          autoComplete="email"
+          defaultValue={user.email}
+          error={errors.fields.email}
+        />
+        <p>
+          Your role is <span className="badge">{user.role}</span>
+        </p>
+        <div className="button-row">
+          <SubmitButton isPending={update.isPending} pendingLabel="Saving…">
+            Save
+          </SubmitButton>
+          <SignOutButton />
+        </div>
+      </form>
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import { repository } from 'repository-hooks'
+import { z } from 'zod'
+
+/** A department of the shop. */
+export const Category = z.object({
+  slug: z.string(),
+  name: z.string(),
+  description: z.string(),
+  /** How many products it has. */
+  products: z.int(),
+})
+export type Category = z.output<typeof Category>
+
+export const categories = repository({
+  one: 'category',
+  many: 'categories',
+  path: '/categories',
+  schema: Category,
+})
+
+export const { useCategories } = categories.hooks

@@ -1,0 +1,99 @@
+import { Loading, QueryView } from 'repository-hooks'
+import { useState } from 'react'
+import { Link, useNavigate, useParams } from 'react-router'
+import { FormFailure } from '../../controls/FormFailure.js'
+import { SubmitButton } from '../../controls/SubmitButton.js'
+import { Page } from '../../layout/Page.js'
+import { useToast } from '../../layout/useToast.js'
+import { ConflictNotice } from './ConflictNotice.js'
+import { newerVersion } from './newerVersion.js'
+import { changesOf } from './productFromForm.js'
+import { productErrors } from './productErrors.js'
+import { ProductForm } from './ProductForm.js'
+import {
+  entityTag,
+  type NewProduct,
+  type Product,
+  useProduct,
+  useUpdateProduct,
+} from './products.js'
+import './products.css'
+
+/** Changes a product. */
+export function EditProductPage() {
+  const { id } = useParams()
+  const query = useProduct(id)
+  return (
+    <QueryView query={query} variant="page">
+      {(product) =>
+        // Nobody should begin with a version that was kept from before and is no longer the newest.
+        query.isFetchedAfterMount ? <EditProduct product={product} /> : <Loading variant="page" />
+      }
+    </QueryView>
+  )
+}
+
+function EditProduct({ product }: { product: Product }) {
+  // What the form was filled with: a refetch in the background must not move the ground under it.
+  const [base, setBase] = useState(product)
+  const [entered, setEntered] = useState<NewProduct>(product)
+  const { update, save } = useSaving(base)
+  const errors = productErrors(update.error)
+  const newer = newerVersion(update.error)
+
+  function takeTheirs(theirs: Product) {
+    update.reset()
+    setBase(theirs)
+  }
+  return (
+    <Page title={`Edit ${base.name}`} width="narrow">
+      <div className="card card-body">
+        <ProductForm
+          key={base.version}
+          initial={base}
+          errors={errors.fields}
+          onSubmit={(product) => {
+            setEntered(product)
+            save(product, base)
+          }}
+          notice={
+            newer ? (
+              <ConflictNotice
+                base={base}
+                entered={entered}
+                newer={newer}
+                onKeepMine={() => save(entered, base, entityTag(newer))}
+                onTakeTheirs={() => takeTheirs(newer)}
+              />
+            ) : (
+              <FormFailure failure={update.error} errors={errors} />
+            )
+          }
+        >
+          <div className="button-row">
+            <SubmitButton isPending={update.isPending} pendingLabel="Saving…">
+              Save
+            </SubmitButton>
+            <Link className="button" to={`/products/${base.id}`}>
+              Cancel
+            </Link>
+          </div>
+        </ProductForm>
+      </div>
+    </Page>
+  )
+}
+
+function useSaving({ id, name }: Product) {
+  const navigate = useNavigate()
+  const showToast = useToast()
+  const update = useUpdateProduct({
+    onSuccess: () => {
+      showToast(`${name} was saved`)
+      void navigate(`/products/${id}`)
+    },
+  })
+  const save = (entered: NewProduct, base: Product, ifMatch = entityTag(base)) =>
+    update.mutate({ id, patch: changesOf(base, entered), ifMatch })
+  return { update, save }
+}

@@ -1,0 +1,42 @@
+import { Link, useNavigate } from 'react-router'
+import { FormFailure } from '../../controls/FormFailure.js'
+import { SubmitButton } from '../../controls/SubmitButton.js'
+import { Page } from '../../layout/Page.js'
+import { useToast } from '../../layout/useToast.js'
+import { ProductForm } from './ProductForm.js'
+import { productErrors } from './productErrors.js'
+import { useCreateProduct } from './products.js'
+import './products.css'
+
+/** Adds a product to the catalogue. */
+export function NewProductPage() {
+  const navigate = useNavigate()
+  const showToast = useToast()
+  const create = useCreateProduct({
+    onSuccess: ({ id, name }) => {
+      showToast(`${name} was added`)
+      void navigate(`/products/${id}`)
+    },
+  })
+  const errors = productErrors(create.error)
+  return (
+    <Page title="New product" width="narrow">
+      <div className="card card-body">
+        <ProductForm
+          errors={errors.fields}
+          onSubmit={(product) => create.mutate(product)}
+          notice={<FormFailure failure={create.error} errors={errors} />}
+        >
+          <div className="button-row">
+            <SubmitButton isPending={create.isPending} pendingLabel="Adding…">
+              Add product
+            </SubmitButton>
+            <Link className="button" to="/">
+              Cancel
+            </Link>
+          </div>
+        </ProductForm>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,75 @@
+import { Link } from 'react-router'
+import { Icon } from '../../controls/Icon.js'
+
+interface PaginationProps {
+  page: number
+  pageCount: number
+  /** The address's query for a page. */
+  queryOf: (page: number) => string
+}
+
+/** Links to the pages of a list. */
+export function Pagination({ page, pageCount, queryOf }: PaginationProps) {
+  if (pageCount <= 1) return null
+  return (
+    <nav className="pagination" aria-label="Pages">
+      <Step label="Previous" icon="back" to={page > 1 ? queryOf(page - 1) : undefined} />
+      <p className="pagination-place">
+        Page {page} of {pageCount}
+      </p>
+      <ol>
+        {pagesAround(page, pageCount).map((each, index) => (
+          <li key={each ?? `gap-${index}`}>
+            {each === undefined ? (
+              <span className="pagination-gap">…</span>
+            ) : (
+              <Link
+                to={{ search: queryOf(each) }}
+                aria-label={`Page ${each}`}
+                aria-current={each === page ? 'page' : undefined}
+              >
+                {each}
+              </Link>
+            )}
+          </li>
+        ))}
+      </ol>
+      <Step label="Next" icon="forward" to={page < pageCount ? queryOf(page + 1) : undefined} />
+    </nav>
+  )
+}
+
+interface StepProps {
+  label: string
+  icon: 'back' | 'forward'
+  /** The address's query; without one the end is reached. */
+  to: string | undefined
+}
+
+function Step({ label, icon, to }: StepProps) {
+  const content = (
+    <>
+      {icon === 'back' && <Icon name="back" />}
+      {label}
+      {icon === 'forward' && <Icon name="forward" />}
+    </>
+  )
+  if (to === undefined) return <span className="pagination-step pagination-end">{content}</span>
+  return (
+    <Link className="pagination-step" to={{ search: to }}>
+      {content}
+    </Link>
+  )
+}
+
+/** First, last, and those around the current one; `undefined` stands for a gap. */
+function pagesAround(page: number, pageCount: number): (number | undefined)[] {
+  const near = [1, page - 1, page, page + 1, pageCount]
+  const shown = [...new Set(near)].filter((each) => each >= 1 && each <= pageCount)
+  return shown
+    .toSorted((a, b) => a - b)
+    .flatMap((each, index, all) => {
+      const before = all[index - 1] ?? 0
+      return each - before > 1 ? [undefined, each] : [each]
+    })
+}

@@ -1,0 +1,60 @@
+import { ErrorView, useSession } from 'repository-hooks'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { Icon } from '../../controls/Icon.js'
+import { useToast } from '../../layout/useToast.js'
+import { useSignInPath } from '../signin/useSignInPath.js'
+import { DeleteDialog } from './DeleteDialog.js'
+import { type Product, usePublishProduct } from './products.js'
+
+/** What can be done with a product, by those who are signed in. */
+export function ProductActions({ product }: { product: Product }) {
+  const { status } = useSession()
+  const signIn = useSignInPath()
+  if (status === 'loading') return null
+  if (status === 'signedIn') return <Actions product={product} />
+  return (
+    <Link className="button" to={signIn}>
+      Sign in to edit
+    </Link>
+  )
+}
+
+function Actions({ product }: { product: Product }) {
+  const [isDeleting, setDeleting] = useState(false)
+  return (
+    <>
+      {product.status === 'draft' && <PublishButton id={product.id} />}
+      <Link className="button" to={`/products/${product.id}/edit`}>
+        <Icon name="edit" />
+        Edit
+      </Link>
+      <button type="button" className="button button-danger" onClick={() => setDeleting(true)}>
+        <Icon name="trash" />
+        Delete
+      </button>
+      {isDeleting && <DeleteDialog product={product} onClose={() => setDeleting(false)} />}
+    </>
+  )
+}
+
+function PublishButton({ id }: { id: string }) {
+  const showToast = useToast()
+  const publish = usePublishProduct({ onSuccess: () => showToast('Published') })
+  return (
+    <>
+      <button
+        type="button"
+        className="button button-primary"
+        aria-disabled={publish.isPending}
+        onClick={() => {
+          if (!publish.isPending) publish.mutate({ id })
+        }}
+      >
+        <Icon name="check" />
+        {publish.isPending ? 'Publishing…' : 'Publish'}
+      </button>
+      {publish.error && <ErrorView error={publish.error} variant="inline" actions={[]} />}
+    </>
+  )
+}

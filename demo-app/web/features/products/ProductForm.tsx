@@ -1,0 +1,126 @@
+import { QueryView } from 'repository-hooks'
+import type { ReactNode } from 'react'
+import { Field } from '../../controls/Field.js'
+import { SelectField } from '../../controls/SelectField.js'
+import { TextField } from '../../controls/TextField.js'
+import { useCategories } from '../categories/categories.js'
+import { productFromForm } from './productFromForm.js'
+import type { NewProduct } from './products.js'
+
+const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'JPY']
+
+interface ProductFormProps {
+  /** What the form begins with. What is entered stays, whatever happens to it. */
+  initial?: Partial<NewProduct>
+  /** What is wrong, by the names of the fields. */
+  errors: Readonly<Record<string, string | undefined>>
+  onSubmit: (product: NewProduct) => void
+  /** What there is to say about the whole form, above its fields. */
+  notice: ReactNode
+  /** The buttons. */
+  children: ReactNode
+}
+
+/** The fields of a product. */
+export function ProductForm({
+  initial = {},
+  errors,
+  onSubmit,
+  notice,
+  children,
+}: ProductFormProps) {
+  return (
+    <form
+      className="form"
+      // The declaration checks, and says it in the same words wherever it is used.
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit(productFromForm(new FormData(event.currentTarget)))
+      }}
+    >
+      {notice}
+      <TextField label="Name" name="name" defaultValue={initial.name} error={errors.name} />
+      <div className="form-columns">
+        <TextField
+          label="SKU"
+          name="sku"
+          hint="Such as LGT-0001"
+          autoComplete="off"
+          defaultValue={initial.sku}
+          error={errors.sku}
+        />
+        <CategoryField initial={initial.category} error={errors.category} />
+      </div>
+      <div className="form-columns form-columns-small">
+        <TextField
+          label="Price"
+          name="price"
+          inputMode="decimal"
+          defaultValue={initial.price}
+          error={errors.price}
+        />
+        <SelectField
+          label="Currency"
+          name="currency"
+          defaultValue={initial.currency}
+          error={errors.currency}
+        >
+          {currencies.map((currency) => (
+            <option key={currency}>{currency}</option>
+          ))}
+        </SelectField>
+        <TextField
+          label="Stock"
+          name="stock"
+          inputMode="numeric"
+          defaultValue={initial.stock ?? 0}
+          error={errors.stock}
+        />
+      </div>
+      <Field label="Description" name="description" error={errors.description}>
+        {(control) => <textarea {...control} defaultValue={initial.description ?? ''} />}
+      </Field>
+      <Field
+        label="Images"
+        name="imageUrls"
+        hint="One address on each line"
+        error={errors.imageUrls}
+      >
+        {(control) => (
+          <textarea {...control} rows={3} defaultValue={initial.imageUrls?.join('\n')} />
+        )}
+      </Field>
+      <SelectField label="Status" name="status" defaultValue={initial.status} error={errors.status}>
+        <option value="draft">Draft</option>
+        <option value="published">Published</option>
+      </SelectField>
+      {children}
+    </form>
+  )
+}
+
+interface CategoryFieldProps {
+  initial: string | undefined
+  error: string | undefined
+}
+
+function CategoryField({ initial, error }: CategoryFieldProps) {
+  const query = useCategories()
+  return (
+    <QueryView query={query} variant="inline">
+      {(categories) => (
+        <SelectField label="Category" name="category" defaultValue={initial ?? ''} error={error}>
+          <option value="" disabled>
+            Choose one
+          </option>
+          {categories.map(({ slug, name }) => (
+            <option key={slug} value={slug}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      )}
+    </QueryView>
+  )
+}

@@ -1,0 +1,20 @@
+import type { Product } from './products.js'
+
+interface ProductImageProps {
+  product: Pick<Product, 'name' | 'imageUrls'>
+  /** Images far down a page wait until they are scrolled near. */
+  loading?: 'lazy' | 'eager'
+}
+
+/** The first image of a product, or its initial on a plain ground. Decorative: the name stands beside it. */
+export function ProductImage({ product, loading = 'lazy' }: ProductImageProps) {
+  const [source] = product.imageUrls
+  if (source === undefined) {
+    return (
+      <div className="product-image product-image-missing" aria-hidden="true">
+        {product.name.trim().charAt(0).toUpperCase()}
+      </div>
+    )
+  }
+  return <img className="product-image" src={source} alt="" loading={loading} />
+}

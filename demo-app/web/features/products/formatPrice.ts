@@ -1,0 +1,4 @@
+/** An amount of money, as people read it. */
+export function formatPrice({ price, currency }: { price: number; currency: string }): string {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).format(price)
+}

@@ -1,0 +1,102 @@
+import { numberedPage, repository } from 'repository-hooks'
+import { z } from 'zod'
+
+/** Whether a product is ready to be shown to customers. */
+export const ProductStatus = z.enum(['draft', 'published'])
+
+/** A product, with the names of the wire made ours. */
+export const Product = z
+  .object({
+    id: z.string(),
+    sku: z.string(),
+    name: z.string(),
+    price: z.number(),
+    currency: z.string(),
+    description: z.string().nullable(),
+    category: z.string(),
+    image_urls: z.array(z.string()),
+    stock: z.int(),
+    status: ProductStatus,
+    version: z.int(),
+    created_at: z.iso.datetime(),
+    updated_at: z.iso.datetime(),
+  })
+  .transform(({ image_urls, created_at, updated_at, ...product }) => ({
+    ...product,
+    imageUrls: image_urls,
+    createdAt: created_at,
+    updatedAt: updated_at,
+  }))
+export type Product = z.output<typeof Product>
+
+const fields = {
+  sku: z.string().trim().min(1, 'Enter a SKU'),
+  name: z.string().trim().min(1, 'Enter a name'),
+  price: z.number('Enter a price in figures, such as 24.90').min(0, 'A price cannot be negative'),
+  currency: z.string(),
+  description: z.string().trim().nullable(),
+  category: z.string().min(1, 'Choose a category'),
+  imageUrls: z.array(z.string()),
+  stock: z.int('Enter a whole number').min(0, 'Stock cannot be negative'),
+  status: ProductStatus,
+}
+
+/** What a product is made of. The server checks more than this: it owns the rules for SKUs, say. */
+export const NewProduct = z.object(fields).transform(toWire)
+export type NewProduct = z.input<typeof NewProduct>
+
+/** What may change about a product. */
+export const ProductPatch = z.object(fields).partial().transform(toWire)
+export type ProductPatch = z.input<typeof ProductPatch>
+
+/** What a catalogue can be narrowed to. */
+export const ProductFilter = z.object({
+  category: z.string().optional(),
+  search: z.string().optional(),
+})
+
+/** The body of a 409: another product has the SKU. */
+export const SkuTaken = z.object({ code: z.literal('sku_taken'), sku: z.string() })
+
+export const products = repository({
+  one: 'product',
+  many: 'products',
+  path: '/products',
+  schema: Product,
+  create: NewProduct,
+  update: ProductPatch,
+  filter: ProductFilter,
+  page: numberedPage({ pageSize: 24 }),
+  errors: { 409: SkuTaken },
+  endpoints: (endpoint) => ({
+    publishProduct: endpoint.mutation({
+      method: 'POST',
+      path: '/products/{id}/publish',
+      response: Product,
+      affects: 'one',
+    }),
+    topProducts: endpoint.query({ path: '/products/top/{year}', response: z.array(Product) }),
+  }),
+})
+
+export const {
+  useProducts,
+  useProduct,
+  useCreateProduct,
+  useUpdateProduct,
+  useDeleteProduct,
+  usePublishProduct,
+  useTopProducts,
+} = products.hooks
+
+/** The entity tag of a product as this page knows it: a change based on it fails once somebody else was faster. */
+export function entityTag({ version }: Product): string {
+  return `"v${version}"`
+}
+
+function toWire<Fields extends { imageUrls?: string[] | undefined }>({
+  imageUrls,
+  ...rest
+}: Fields) {
+  return { ...rest, ...(imageUrls && { image_urls: imageUrls }) }
+}

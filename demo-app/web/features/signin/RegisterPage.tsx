@@ -1,0 +1,65 @@
+import { useSession, useSignUp } from 'repository-hooks'
+import { Link, Navigate, useLocation, useSearchParams } from 'react-router'
+import { session } from '../../api.js'
+import { FormFailure } from '../../controls/FormFailure.js'
+import { SubmitButton } from '../../controls/SubmitButton.js'
+import { TextField } from '../../controls/TextField.js'
+import { Page } from '../../layout/Page.js'
+import { accountErrors } from '../account/accountErrors.js'
+import { nextPath } from './signInPath.js'
+import './signin.css'
+
+/** Where visitors make themselves an account. */
+export function RegisterPage() {
+  const { status } = useSession(session)
+  const [params] = useSearchParams()
+  const { search } = useLocation()
+  if (status === 'signedIn') return <Navigate to={nextPath(params)} replace />
+  return (
+    <Page title="Register" width="narrow">
+      <div className="card card-body sign-in">
+        <RegisterForm />
+        <p>
+          Have an account? <Link to={{ pathname: '/sign-in', search }}>Sign in</Link>
+        </p>
+      </div>
+    </Page>
+  )
+}
+
+function RegisterForm() {
+  const signUp = useSignUp(session)
+  const errors = accountErrors(signUp.error)
+  return (
+    <form
+      className="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        const { name, email, password } = Object.fromEntries(new FormData(event.currentTarget))
+        signUp.mutate({ name: String(name), email: String(email), password: String(password) })
+      }}
+    >
+      <FormFailure failure={signUp.error} errors={errors} />
+      <TextField label="Name" name="name" autoComplete="name" error={errors.fields.name} />
+      <TextField
+        label="E-mail address"
+        name="email"
+        type="email"
+        autoComplete="username"
+        error={errors.fields.email}
+      />
+      <TextField
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        hint="At least 8 characters"
+        error={errors.fields.password}
+      />
+      <SubmitButton isPending={signUp.isPending} pendingLabel="Registering…">
+        Register
+      </SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,56 @@
+import { ViewProvider } from 'repository-hooks'
+import { useEffect, useMemo, useRef } from 'react'
+import { Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router'
+import { useSignInPath } from '../features/signin/useSignInPath.js'
+import { NetworkPanel } from '../features/network/NetworkPanel.js'
+import { Header } from './Header.js'
+import { OfflineNotice } from './OfflineNotice.js'
+import { ToastProvider } from './ToastProvider.js'
+
+/** What surrounds every page. */
+export function AppLayout() {
+  const handlers = useFailureHandlers()
+  const main = useFocusAfterNavigation()
+  return (
+    <ViewProvider handlers={handlers} serverText>
+      <ToastProvider>
+        <a className="skip-link" href="#main">
+          Skip to the content
+        </a>
+        <Header />
+        <OfflineNotice />
+        <main className="main" id="main" tabIndex={-1} ref={main}>
+          <Outlet />
+        </main>
+        <footer className="footer">
+          <div className="footer-inner">
+            <p>Stockroom is the demo of repository-hooks.</p>
+            <p>Its data is made up, and kept on this machine.</p>
+          </div>
+        </footer>
+        <NetworkPanel />
+        <ScrollRestoration />
+      </ToastProvider>
+    </ViewProvider>
+  )
+}
+
+/** What the buttons of error screens do in this app. */
+function useFailureHandlers() {
+  const navigate = useNavigate()
+  const signIn = useSignInPath()
+  return useMemo(() => ({ signIn: () => void navigate(signIn) }), [navigate, signIn])
+}
+
+/** Puts the focus on the content when the page changes, as a browser does; a filter of the same page moves nothing. */
+function useFocusAfterNavigation() {
+  const main = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
+    main.current?.focus({ preventScroll: true })
+  }, [pathname])
+  return main
+}

@@ -1,0 +1,51 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Icon } from '../controls/Icon.js'
+import { ToastContext } from './useToast.js'
+
+const shownFor = 6_000
+
+interface Toast {
+  id: number
+  message: string
+}
+
+/** Holds short messages about what has just been done, and says them aloud. */
+export function ToastProvider({ children }: { children: ReactNode }) {
+  const [toasts, setToasts] = useState<readonly Toast[]>([])
+  const count = useRef(0)
+
+  function show(message: string) {
+    count.current += 1
+    setToasts((shown) => [...shown, { id: count.current, message }])
+  }
+  function drop(id: number) {
+    setToasts((shown) => shown.filter((toast) => toast.id !== id))
+  }
+  return (
+    <ToastContext value={show}>
+      {children}
+      <div className="toasts" role="status">
+        {toasts.map((toast) => (
+          <ToastMessage key={toast.id} message={toast.message} onEnd={() => drop(toast.id)} />
+        ))}
+      </div>
+    </ToastContext>
+  )
+}
+
+function ToastMessage({ message, onEnd }: { message: string; onEnd: () => void }) {
+  const end = useRef(onEnd)
+  useEffect(() => {
+    end.current = onEnd
+  })
+  useEffect(() => {
+    const timer = setTimeout(() => end.current(), shownFor)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <p className="toast">
+      <Icon name="check" />
+      {message}
+    </p>
+  )
+}

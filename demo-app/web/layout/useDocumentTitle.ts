@@ -1,0 +1,8 @@
+import { useEffect } from 'react'
+
+/** Names the document after the page. */
+export function useDocumentTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} · Stockroom`
+  }, [title])
+}

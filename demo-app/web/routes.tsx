@@ -1,0 +1,45 @@
+import type { RouteObject } from 'react-router'
+import { ProfilePage } from './features/account/ProfilePage.js'
+import { FailuresPage } from './features/failures/FailuresPage.js'
+import { CataloguePage } from './features/products/CataloguePage.js'
+import { EditProductPage } from './features/products/EditProductPage.js'
+import { NewProductPage } from './features/products/NewProductPage.js'
+import { ProductPage } from './features/products/ProductPage.js'
+import { SessionPage } from './features/expiry/SessionPage.js'
+import { RegisterPage } from './features/signin/RegisterPage.js'
+import { RequireSession } from './features/signin/RequireSession.js'
+import { SignInPage } from './features/signin/SignInPage.js'
+import { AppLayout } from './layout/AppLayout.js'
+import { NotFoundPage } from './layout/NotFoundPage.js'
+import { RouteError } from './layout/RouteError.js'
+
+/** The pages, by their addresses. */
+export const routes: RouteObject[] = [
+  {
+    Component: AppLayout,
+    ErrorBoundary: RouteError,
+    children: [
+      {
+        // A page that breaks leaves header and navigation standing.
+        ErrorBoundary: RouteError,
+        children: [
+          { index: true, Component: CataloguePage },
+          { path: 'products/:id', Component: ProductPage },
+          { path: 'failures/:kind?', Component: FailuresPage },
+          { path: 'session', Component: SessionPage },
+          { path: 'sign-in', Component: SignInPage },
+          { path: 'register', Component: RegisterPage },
+          {
+            Component: RequireSession,
+            children: [
+              { path: 'products/new', Component: NewProductPage },
+              { path: 'products/:id/edit', Component: EditProductPage },
+              { path: 'profile', Component: ProfilePage },
+            ],
+          },
+          { path: '*', Component: NotFoundPage },
+        ],
+      },
+    ],
+  },
+]
