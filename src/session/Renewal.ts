@@ -128,11 +128,9 @@ export class Renewal<User> {
   }
 
   /** What another tab got meanwhile: told by it, or kept where both can read it. */
-  async #findNewer(
-    { stale, epoch, news }: Attempt<User>,
-    waited: boolean,
-  ): Promise<Grant<User> | undefined> {
+  async #findNewer(attempt: Attempt<User>, waited: boolean): Promise<Grant<User> | undefined> {
     const { memory, strategy, tabs } = this.#parts
+    const { stale, epoch, news } = attempt
     const isNewsLikely = waited && tabs.isOpen && strategy.share !== undefined
     if (isNewsLikely && memory.grant === stale) await news.wait(newsTimeout)
     this.#assertSame(epoch)
@@ -140,10 +138,17 @@ export class Renewal<User> {
     const kept = await this.#parts.kept()
     this.#assertSame(epoch)
     if (kept === 'unknown' || isSame(kept, stale)) return undefined
+    if (!kept) await this.#leave(attempt)
     if (kept) memory.settle(kept)
-    else memory.leave('signedOut')
     this.#assertSame(epoch)
     return memory.grant
+  }
+
+  /** Another tab has deleted what was kept; its message, which says why, may come later. */
+  async #leave({ epoch, news }: Attempt<User>): Promise<void> {
+    const { memory, tabs } = this.#parts
+    if (tabs.isOpen) await news.wait(newsTimeout)
+    if (memory.epoch === epoch) memory.leave('signedOut')
   }
 
   /** A refusal can mean that another tab was faster; only if none was, the session is over. */

@@ -4,6 +4,7 @@ import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiCall } from '../http/ApiCall.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { configurationFailure } from '../http/configurationFailure.js'
+import { headerOf } from '../http/headerOf.js'
 import type { ApiRequest, ApiResponse, Interceptor, Next } from '../http/Interceptor.js'
 import { isReplayable } from '../http/isReplayable.js'
 import type { Grant } from './AuthStrategy.js'
@@ -141,9 +142,10 @@ function isUnauthorized(failure: ApiFailure): boolean {
 
 /** A caller that authorises a call itself is not helped by a refresh. */
 function isAuthorizedByCaller({ headers }: ApiRequest): boolean {
-  if (!headers.has('Authorization')) return false
-  const [, token] = String(headers.get('Authorization')).split(' ')
-  if (token === undefined || isToken(token)) return true
+  const value = headerOf(headers, 'Authorization')
+  if (value === undefined) return false
+  const token = value.trim().split(/\s+/).at(-1)
+  if (isToken(token) && !/^(Basic|Bearer|DPoP)$/i.test(token)) return true
   throw configurationFailure(
     'The Authorization header of the call holds no token. Leave the header to the session.',
   )

@@ -1,0 +1,314 @@
+import { describe, expect, it } from 'vitest'
+import { ManualClock, settle } from './ManualClock.js'
+import type { Fault } from './AuthServer.js'
+import { toApiFailure } from '../../src/failure/toApiFailure.js'
+import { createApiClient } from '../../src/http/createApiClient.js'
+import { deferred, failureOf, reference, setUpSignedIn } from './setUp.js'
+
+const brokenFaults: [string, Fault, object][] = [
+  ['answers 503', { status: 503 }, { kind: 'serverError', status: 503 }],
+  ['resets the connection', 'reset', { kind: 'noInternetConnection' }],
+  ['answers 200 without a token', { status: 200, body: { ok: true } }, { kind: 'invalidResponse' }],
+  [
+    'answers an HTML page',
+    { status: 200, body: '<html>BODY_SECRET</html>', headers: { 'Content-Type': 'text/html' } },
+    { kind: 'invalidResponse' },
+  ],
+  ['answers 400 of another kind', { status: 400, body: { error: 'slow_down' } }, { status: 400 }],
+]
+
+describe('refreshing', () => {
+  it('A01 refreshes once for 1,000 parallel calls with an expired token, and all succeed', async () => {
+    const { server, api } = await setUpSignedIn()
+    const all401 = deferred()
+    server.expireAll()
+    server.beforeRefresh = () => all401.promise
+    server.beforeApi = () => {
+      if (server.seen('/api/thing').length === 1_000) all401.resolve()
+    }
+
+    const answers = await Promise.all(
+      Array.from({ length: 1_000 }, (_, index) => api.get('/api/thing', { params: { index } })),
+    )
+
+    expect(answers).toHaveLength(1_000)
+    expect(server.seen('/auth/refresh')).toHaveLength(1)
+    expect(server.calls).toHaveLength(2_001)
+    expect(server.reuses).toBe(0)
+    const counts = new Map<string, number>()
+    for (const { path } of server.seen('/api/thing')) counts.set(path, (counts.get(path) ?? 0) + 1)
+    expect([...counts.values()].every((count) => count === 2)).toBe(true)
+  }, 30_000)
+
+  it('A03 holds what is issued during a refresh, and sends it once with the new token', async () => {
+    const { server, api } = await setUpSignedIn()
+    server.expireAll()
+    const refreshing = deferred()
+    const answer = deferred()
+    server.beforeRefresh = () => {
+      refreshing.resolve()
+      return answer.promise
+    }
+    const first = api.get('/api/first')
+    await refreshing.promise
+    const seenBefore = server.calls.length
+    const held = Array.from({ length: 50 }, () => api.get('/api/held'))
+    await settle()
+    expect(server.calls).toHaveLength(seenBefore)
+    answer.resolve()
+    await Promise.all([first, ...held])
+
+    const calls = server.seen('/api/held')
+    expect(calls).toHaveLength(50)
+    expect(new Set(calls.map(({ headers }) => headers.authorization)).size).toBe(1)
+    expect(calls.every(({ status }) => status === 200)).toBe(true)
+    expect(server.seen('/auth/refresh')).toHaveLength(1)
+  })
+
+  it('4.5 refreshes on a 401 and replays: three requests, one result', async () => {
+    const { server, api } = await setUpSignedIn()
+    server.expireAll()
+
+    expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
+    expect(server.calls.map(({ path, status }) => [path, status])).toEqual([
+      ['/api/thing', 401],
+      ['/auth/refresh', 200],
+      ['/api/thing', 200],
+    ])
+  })
+
+  it('4.6 replays without a refresh what was refused with a token that is replaced by now', async () => {
+    const { server, api } = await setUpSignedIn()
+    const slow = deferred()
+    server.beforeApi = ({ path }) => (path === '/api/slow' ? slow.promise : undefined)
+    server.expireAll()
+    const late = api.get('/api/slow')
+    await api.get('/api/quick')
+    slow.resolve()
+    await late
+
+    expect(server.seen('/auth/refresh')).toHaveLength(1)
+  })
+
+  it.each(brokenFaults)(
+    'A05 A50 4.8 keeps the tokens when the refresh endpoint %s',
+    async (...fault) => {
+      const [, refreshFault, expected] = fault
+      const clock = new ManualClock()
+      const { server, api, session, events } = await setUpSignedIn({ session: { clock } })
+      server.expireAll()
+      server.refreshFault = refreshFault
+
+      const failures = await Promise.all([
+        failureOf(api.get('/api/a')),
+        failureOf(api.get('/api/b')),
+      ])
+      expect(failures).toEqual([
+        expect.objectContaining({ ...expected, method: 'GET', path: '/api/a' }),
+        expect.objectContaining({ ...expected, method: 'GET', path: '/api/b' }),
+      ])
+      expect(JSON.stringify(failures)).not.toContain('BODY_SECRET')
+      expect(session.getState().status).toBe('signedIn')
+      expect(events).toEqual([])
+      expect(server.seen('/auth/refresh')).toHaveLength(1)
+
+      server.refreshFault = undefined
+      clock.advance(1_000)
+      expect(await api.get('/api/a')).toMatchObject({ user: 'ada' })
+      expect(server.seen('/auth/refresh')).toHaveLength(2)
+    },
+  )
+
+  it('A06 4.9 frees all who wait when a refresh hangs', async () => {
+    const clock = new ManualClock()
+    const { server, api, session } = await setUpSignedIn({ session: { clock }, client: { clock } })
+    server.expireAll()
+    server.refreshFault = 'hang'
+    const refreshing = deferred()
+    server.beforeRefresh = () => refreshing.resolve()
+    const outcomes: unknown[] = []
+    const calls = Array.from({ length: 100 }, () =>
+      failureOf(api.get('/api/thing')).then((failure) => outcomes.push(failure)),
+    )
+    await refreshing.promise
+    clock.advance(9_999)
+    await settle()
+    expect(outcomes).toEqual([])
+    clock.advance(1)
+    await Promise.all(calls)
+
+    expect(new Set(outcomes.map((failure) => JSON.stringify(Object(failure).phase)))).toEqual(
+      new Set(['"refresh"']),
+    )
+    expect(outcomes[0]).toMatchObject({ kind: 'receiveTimeout', phase: 'refresh' })
+    expect(session.getState().status).toBe('signedIn')
+
+    server.refreshFault = undefined
+    clock.advance(1_000)
+    expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
+    expect(clock.pending).toBe(0)
+  })
+
+  it('adopts the answer to a refresh that was given up, since its token may have been the last', async () => {
+    const clock = new ManualClock()
+    const { server, api, session } = await setUpSignedIn({
+      session: { clock },
+      client: { clock, timeout: { receive: 0, total: 0 } },
+    })
+    server.expireAll()
+    const refreshing = deferred()
+    const answer = deferred()
+    server.beforeRefresh = () => {
+      refreshing.resolve()
+      return answer.promise
+    }
+    const refreshed = new Promise((resolve) => session.subscribe(resolve))
+    const call = failureOf(api.get('/api/thing'))
+    await refreshing.promise
+    clock.advance(10_000)
+    expect(await call).toMatchObject({ phase: 'refresh' })
+    answer.resolve()
+    await refreshed
+
+    expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
+    expect(server.seen('/auth/refresh')).toHaveLength(1)
+    expect(server.reuses).toBe(0)
+  })
+
+  it('A08 gives up on a 401 to the new token, without a loop', async () => {
+    const { server, api, session } = await setUpSignedIn()
+    server.apiFault = () => ({ status: 401, body: { title: 'Never', status: 401 } })
+
+    const failure = toApiFailure(await failureOf(api.get('/api/thing')))
+    expect(failure).toMatchObject({ kind: 'unauthorized', status: 401 })
+    expect(failure).toHaveProperty('afterRefresh', true)
+    expect(failure).not.toHaveProperty('reason')
+    expect(server.seen('/api/thing')).toHaveLength(2)
+    expect(server.seen('/auth/refresh')).toHaveLength(1)
+    expect(session.getState().status).toBe('signedIn')
+  })
+
+  it('A13 4.20 leaves a 403 alone', async () => {
+    const { server, api } = await setUpSignedIn()
+    server.apiFault = () => ({ status: 403 })
+
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({ kind: 'forbidden', status: 403 })
+    expect(server.calls).toHaveLength(1)
+  })
+
+  it('4.8 keeps the tokens when the replay fails', async () => {
+    const { server, api, session } = await setUpSignedIn({ client: { retry: false } })
+    server.expireAll()
+    server.apiFault = ({ user }) =>
+      server.seen('/auth/refresh').length > 0 && user ? { status: 500 } : undefined
+
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({ kind: 'internalServerError' })
+    expect(session.getState().status).toBe('signedIn')
+  })
+
+  it('R43 does not count the replay as an attempt, nor begin to count anew', async () => {
+    const { server, api } = await setUpSignedIn({
+      client: { retry: { retries: 2, delay: 0, budget: false } },
+    })
+    let count = 0
+    server.apiFault = () => {
+      count += 1
+      return { status: count === 2 ? 401 : 503 }
+    }
+
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({ status: 503 })
+    expect(server.seen('/api/thing')).toHaveLength(4)
+    expect(server.seen('/auth/refresh')).toHaveLength(1)
+  })
+
+  it('A19 4.10 renews with the rotated token, which is kept before a held call leaves', async () => {
+    const { server, api } = await setUpSignedIn()
+    server.expireAll()
+    await api.get('/api/one')
+    server.expireAll()
+    await api.get('/api/two')
+
+    const sent = server.seen('/auth/refresh').map(({ body }) => JSON.parse(body).refresh_token)
+    expect(new Set(sent).size).toBe(2)
+    expect(server.reuses).toBe(0)
+  })
+
+  it('A20 renews with the same token again when there was no new one', async () => {
+    const { server, api } = await setUpSignedIn()
+    server.rotates = false
+    server.expireAll()
+    await api.get('/api/one')
+    server.expireAll()
+    await api.get('/api/two')
+
+    const sent = server.seen('/auth/refresh').map(({ body }) => JSON.parse(body).refresh_token)
+    expect(sent).toHaveLength(2)
+    expect(sent[0]).toBe(sent[1])
+  })
+
+  it('A46 refreshes at most once per cool-down while the refresh endpoint is down', async () => {
+    const clock = new ManualClock()
+    const { server, api } = await setUpSignedIn({ session: { clock } })
+    server.expireAll()
+    server.refreshFault = { status: 503 }
+    for (let tick = 0; tick < 100; tick++) {
+      const calls = Array.from({ length: 10 }, () => failureOf(api.get('/api/thing')))
+      const failures = await Promise.all(calls)
+      expect(failures.every((failure) => Object(failure).status === 503)).toBe(true)
+      clock.advance(100)
+    }
+
+    expect(server.seen('/auth/refresh').length).toBeLessThanOrEqual(11)
+    expect(server.seen('/auth/refresh').length).toBeGreaterThanOrEqual(9)
+    expect(server.seen('/api/thing')).toHaveLength(10)
+    expect(clock.pending).toBe(0)
+  })
+
+  it('A47 refreshes once for two clients that share a session', async () => {
+    const { server, api, session } = await setUpSignedIn()
+    const other = createApiClient({ baseURL: `${server.url}/api/v2`, session, ...reference })
+    server.expireAll()
+    await Promise.all([api.get('/api/thing'), other.get('/thing')])
+
+    expect(server.seen('/auth/refresh')).toHaveLength(1)
+    expect(server.seen('/api/v2/thing').map(({ status }) => status)).toEqual([401, 200])
+    other.dispose()
+  })
+
+  it('C09 never sends a call that is given up while it waits for a refresh', async () => {
+    const { server, api } = await setUpSignedIn()
+    server.expireAll()
+    const refreshing = deferred()
+    const answer = deferred()
+    server.beforeRefresh = () => {
+      refreshing.resolve()
+      return answer.promise
+    }
+    const first = api.get('/api/first')
+    await refreshing.promise
+    const caller = new AbortController()
+    const held = failureOf(api.get('/api/held', { signal: caller.signal }))
+    await settle()
+    caller.abort()
+    expect(await held).toMatchObject({ kind: 'requestCancelled', reason: 'caller' })
+    answer.resolve()
+    await first
+
+    expect(server.seen('/api/held')).toEqual([])
+  })
+
+  it('reports refreshes as events of all clients', async () => {
+    const clock = new ManualClock()
+    const { server, api } = await setUpSignedIn({ session: { clock } })
+    const reports: unknown[] = []
+    api.events.on('refresh', ({ failure }) => reports.push(failure?.kind))
+    server.expireAll()
+    server.refreshFault = { status: 503 }
+    await failureOf(api.get('/api/thing'))
+    server.refreshFault = undefined
+    clock.advance(1_000)
+    await api.get('/api/thing')
+
+    expect(reports).toEqual(['serverError', undefined])
+  })
+})

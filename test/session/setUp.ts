@@ -1,0 +1,94 @@
+import { onTestFinished } from 'vitest'
+import type { ApiClient } from '../../src/http/ApiClient.js'
+import type { ApiClientOptions } from '../../src/http/ApiClientOptions.js'
+import { createApiClient } from '../../src/http/createApiClient.js'
+import type { SessionEvent } from '../../src/http/SessionScope.js'
+import type { BearerOptions } from '../../src/session/BearerOptions.js'
+import { createSession } from '../../src/session/createSession.js'
+import type { Session } from '../../src/session/Session.js'
+import type { SessionBehaviour } from '../../src/session/SessionBehaviour.js'
+import { AuthServer } from './AuthServer.js'
+
+/** What a test may vary. */
+export interface Variation {
+  server?: AuthServer
+  session?: SessionBehaviour & BearerOptions
+  client?: Partial<ApiClientOptions>
+}
+
+/** A server, a session and a client that know each other. */
+export interface Setup {
+  server: AuthServer
+  session: Session
+  api: ApiClient
+  events: SessionEvent[]
+}
+
+export const endpoints = {
+  signIn: '/auth/login',
+  signUp: '/auth/register',
+  refresh: '/auth/refresh',
+  signOut: '/auth/logout',
+} as const
+
+export const right = { email: 'ada', password: 'right' }
+
+/** The reference configuration of the cases. */
+export const reference = {
+  retry: { retries: 2, delay: 250, maxDelay: 8_000, budget: false },
+  timeout: { receive: 10_000, total: 30_000 },
+  logging: false,
+} satisfies Partial<ApiClientOptions>
+
+export async function startServer(): Promise<AuthServer> {
+  const server = await new AuthServer().start()
+  onTestFinished(() => server.stop())
+  return server
+}
+
+/** Starts everything; nobody is signed in. */
+export async function setUp(variation: Variation = {}): Promise<Setup> {
+  const server = variation.server ?? (await startServer())
+  const session: Session = createSession({ ...endpoints, ...variation.session })
+  const api = createApiClient({
+    baseURL: server.url,
+    session,
+    ...reference,
+    ...variation.client,
+  })
+  const events: SessionEvent[] = []
+  session.subscribe((event) => events.push(event))
+  onTestFinished(() => {
+    session.dispose()
+    api.dispose()
+  })
+  return { server, session, api, events }
+}
+
+/** Starts everything, signs Ada in, and forgets the calls that it took. */
+export async function setUpSignedIn(variation: Variation = {}): Promise<Setup> {
+  const setup = await setUp(variation)
+  await setup.session.signIn(right)
+  setup.server.calls.length = 0
+  setup.events.length = 0
+  return setup
+}
+
+/** The failure of a call that should fail. */
+export async function failureOf(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    (value) => {
+      throw new Error(`It resolved with ${JSON.stringify(value)}`)
+    },
+    (failure: unknown) => failure,
+  )
+}
+
+/** A promise and what settles it. */
+export function deferred<Value = void>() {
+  let resolve: (value: Value) => void = () => {}
+  const promise = new Promise<Value>((settle) => {
+    resolve = settle
+  })
+  return { promise, resolve }
+}
