@@ -1,0 +1,42 @@
+import type { FieldIssue } from './FieldIssue.js'
+import { isRecord } from './isRecord.js'
+import { issuesOfMap } from './issuesOfMap.js'
+import { parseFieldPath } from './parseFieldPath.js'
+import { recordsIn } from './recordsIn.js'
+import { textsIn } from './textsIn.js'
+import { zod } from './zod.js'
+
+/**
+ * GraphQL: `errors[].extensions` with `validation` or `fields` (messages by name), `issues`, `argumentName` or `field`;
+ * an error without any of them belongs to the whole.
+ */
+export function graphql(body: unknown): readonly FieldIssue[] | undefined {
+  const errors = isRecord(body) ? recordsIn(body.errors) : []
+  const isOwn = errors.some(({ extensions, locations }) => isRecord(extensions) || locations)
+  return isOwn ? errors.flatMap(issuesOf) : undefined
+}
+
+function issuesOf({
+  message,
+  extensions,
+}: Readonly<Record<string, unknown>>): readonly FieldIssue[] {
+  const known = isRecord(extensions) ? extensions : {}
+  const messages = known.validation ?? known.fields ?? known.validationErrors
+  if (isRecord(messages)) return issuesOfMap(messages, pathOf)
+  const issues = zod(known)
+  if (issues) return issues.map((issue) => ({ ...issue, path: withoutArgument(issue.path) }))
+  const name = known.argumentName ?? known.field
+  return textsIn(message).map((text) => ({
+    path: typeof name === 'string' ? pathOf(name) : [],
+    message: text,
+  }))
+}
+
+function pathOf(name: string): readonly string[] {
+  return withoutArgument(parseFieldPath(name))
+}
+
+/** Mutations take their fields in one argument, by custom called so. */
+function withoutArgument(path: readonly string[]): readonly string[] {
+  return path.length > 1 && (path[0] === 'input' || path[0] === 'data') ? path.slice(1) : path
+}

@@ -1,0 +1,62 @@
+import type { FieldIssue } from './FieldIssue.js'
+import { isRecord } from './isRecord.js'
+import { issuesOfMap } from './issuesOfMap.js'
+import { parseFieldPath } from './parseFieldPath.js'
+import { recordsIn } from './recordsIn.js'
+import { textsIn } from './textsIn.js'
+
+/**
+ * What zod makes of an error, sent as it is or under `error`, `errors` or `data.zodError`: `issues`, `flattenError`,
+ * `treeifyError`, and the older `format`. Other libraries of Standard Schema send the same `issues`.
+ */
+export function zod(body: unknown): readonly FieldIssue[] | undefined {
+  if (!isRecord(body)) return undefined
+  const { data } = body
+  const places = [body, body.error, body.errors, isRecord(data) ? data.zodError : undefined]
+  for (const place of places.filter(isRecord)) {
+    const issues = issuesIn(place)
+    if (issues) return issues
+  }
+  return undefined
+}
+
+function issuesIn(error: Readonly<Record<string, unknown>>): readonly FieldIssue[] | undefined {
+  const { issues, fieldErrors, formErrors, properties } = error
+  if (Array.isArray(issues)) return recordsIn(issues).flatMap(issuesOf)
+  if (isRecord(fieldErrors)) {
+    return [...issuesOfMap({ '': formErrors }), ...issuesOfMap(fieldErrors)]
+  }
+  if (isRecord(properties)) return issuesOfTree(error, [])
+  return '_errors' in error ? issuesOfFormat(error, []) : undefined
+}
+
+function issuesOf({ path, message }: Readonly<Record<string, unknown>>): readonly FieldIssue[] {
+  return textsIn(message).map((text) => ({ path: segmentsOf(path), message: text }))
+}
+
+function segmentsOf(path: unknown): readonly string[] {
+  if (typeof path === 'string') return parseFieldPath(path)
+  return Array.isArray(path) ? path.map(keyOf) : []
+}
+
+/** Standard Schema allows a segment to be an object with its key. */
+function keyOf(segment: unknown): string {
+  return String(isRecord(segment) ? segment.key : segment)
+}
+
+function issuesOfTree(tree: unknown, path: readonly string[]): readonly FieldIssue[] {
+  if (!isRecord(tree)) return []
+  const inner = [tree.properties, tree.items].flatMap((branch) =>
+    Object.entries(branch ?? {}).flatMap(([name, child]) => issuesOfTree(child, [...path, name])),
+  )
+  return [...textsIn(tree.errors).map((message) => ({ path, message })), ...inner]
+}
+
+function issuesOfFormat(tree: unknown, path: readonly string[]): readonly FieldIssue[] {
+  if (!isRecord(tree)) return []
+  return Object.entries(tree).flatMap(([name, child]) =>
+    name === '_errors'
+      ? textsIn(child).map((message) => ({ path, message }))
+      : issuesOfFormat(child, [...path, name]),
+  )
+}

@@ -1,0 +1,153 @@
+import type { ApiFailure } from './ApiFailure.js'
+import { aspnet } from './dialects/aspnet.js'
+import { django } from './dialects/django.js'
+import { express } from './dialects/express.js'
+import { fastapi } from './dialects/fastapi.js'
+import type { FieldErrorReader, FieldIssue } from './dialects/FieldIssue.js'
+import { graphql } from './dialects/graphql.js'
+import { isRecord } from './dialects/isRecord.js'
+import { jsonapi } from './dialects/jsonapi.js'
+import { laravel } from './dialects/laravel.js'
+import { nest } from './dialects/nest.js'
+import { parseFieldPath } from './dialects/parseFieldPath.js'
+import { rails } from './dialects/rails.js'
+import { rfc9457 } from './dialects/rfc9457.js'
+import { spring } from './dialects/spring.js'
+import { textsIn } from './dialects/textsIn.js'
+import { zod } from './dialects/zod.js'
+import type { FieldPath } from './FieldPath.js'
+import { placeFieldIssues, type FieldErrors } from './placeFieldIssues.js'
+import { toApiFailure } from './toApiFailure.js'
+
+/**
+ * How servers write what is wrong with input, in the order in which a body is tried: what can't be mistaken for
+ * something else comes first.
+ */
+export const fieldErrorDialects = {
+  graphql,
+  zod,
+  fastapi,
+  jsonapi,
+  rfc9457,
+  express,
+  spring,
+  aspnet,
+  laravel,
+  rails,
+  nest,
+  django,
+} as const satisfies Record<string, FieldErrorReader>
+
+/** The name of a kind of server. */
+export type FieldErrorDialect = keyof typeof fieldErrorDialects
+
+/** A schema whose input is the form's values; of a zod object the names of the fields are known too. */
+export interface FormSchema<Values> {
+  readonly '~standard': { readonly types?: { readonly input: Values } | undefined }
+  readonly shape?: object
+}
+
+/** How field errors are read, and which fields the form has. */
+export interface FieldErrorOptions<Values> {
+  /**
+   * The schema of what is sent. It types the fields, and a zod object names them.
+   *
+   * @defaultValue none
+   */
+  schema?: FormSchema<Values> | undefined
+  /**
+   * The form's fields, or a function that tells whether a path is one. What is about another field goes to the form.
+   *
+   * @defaultValue those of `schema`; without it whatever the server names
+   */
+  fields?: readonly FieldPath<Values>[] | ((path: string) => boolean) | undefined
+  /**
+   * Which server wrote it, or a function that reads it.
+   *
+   * @defaultValue found out from the body
+   */
+  dialect?: FieldErrorDialect | FieldErrorReader | undefined
+}
+
+/**
+ * Sorts what a server (or the request's own schema) says about input by the form's fields. What fits no field is the
+ * form's, so that nothing is dropped. Other failures say nothing about input: both parts are empty then.
+ *
+ * @example
+ * ```ts
+ * const { fields, form } = fieldErrors(failure, { schema: NewProduct })
+ * fields.price // ['Enter a price above 0']
+ * ```
+ */
+export function fieldErrors<Values = Record<string, unknown>>(
+  error: unknown,
+  options: FieldErrorOptions<Values> = {},
+): FieldErrors<FieldPath<Values>> {
+  return placeFieldIssues(issuesOf(toApiFailure(error), options.dialect), fieldTest(options))
+}
+
+/** Whether a body says which fields are wrong. */
+export function hasFieldErrors(body: unknown): boolean {
+  return (read(body, undefined) ?? []).some(({ path }) => path.length > 0)
+}
+
+function issuesOf(
+  failure: ApiFailure,
+  dialect: FieldErrorOptions<unknown>['dialect'],
+): readonly FieldIssue[] {
+  if (failure.kind === 'validation' && failure.phase === 'request') {
+    return failure.issues.map(({ path, message }) => ({ path: parseFieldPath(path), message }))
+  }
+  if (!aboutInput.has(failure.kind)) return []
+  const bodies = bodiesOf(failure)
+  for (const body of bodies) {
+    const issues = read(body, dialect)
+    if (issues) return issues
+  }
+  return bodies.flatMap(textsIn).map((message) => ({ path: [], message }))
+}
+
+const aboutInput: ReadonlySet<string> = new Set(['validation', 'badRequest', 'conflict', 'graphql'])
+
+/** Where the server's words may be; a declared body may have lost them to its schema, the problem document has not. */
+function bodiesOf(failure: ApiFailure): readonly unknown[] {
+  if (failure.kind === 'graphql') return [{ errors: failure.errors }]
+  const { data, problem } = failure
+  const document = problem && {
+    ...problem.extensions,
+    title: problem.title,
+    detail: problem.detail,
+  }
+  return [data, document].filter((body) => body !== undefined)
+}
+
+function read(
+  body: unknown,
+  dialect: FieldErrorOptions<unknown>['dialect'],
+): readonly FieldIssue[] | undefined {
+  if (typeof dialect === 'function') return dialect(body)
+  if (dialect !== undefined) return fieldErrorDialects[dialect](body)
+  for (const reader of Object.values(fieldErrorDialects)) {
+    const issues = reader(body)
+    if (issues && issues.length > 0) return issues
+  }
+  return undefined
+}
+
+function fieldTest<Values>(
+  options: FieldErrorOptions<Values>,
+): (path: string) => path is FieldPath<Values> {
+  const isField = knownTest(options)
+  // Without a list of fields a path is what the caller says it is.
+  return (path): path is FieldPath<Values> => isField(path)
+}
+
+function knownTest<Values>({
+  fields,
+  schema,
+}: FieldErrorOptions<Values>): (path: string) => boolean {
+  if (typeof fields === 'function') return fields
+  const names = fields ?? (isRecord(schema?.shape) ? Object.keys(schema.shape) : undefined)
+  if (!names) return (path) => path !== ''
+  return (path) => names.some((name) => path === name || path.startsWith(`${name}.`))
+}

@@ -1,0 +1,402 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+
+import { createApiFailure } from '../../src/failure/createApiFailure.js'
+import { fieldErrorDialects, fieldErrors, hasFieldErrors } from '../../src/failure/fieldErrors.js'
+import type { FieldErrorDialect } from '../../src/failure/fieldErrors.js'
+import { toProblemDetails } from '../../src/failure/ProblemDetails.js'
+
+function refused(data: unknown, status = 422) {
+  return createApiFailure({
+    kind: 'validation',
+    message: 'refused',
+    phase: 'response',
+    status,
+    data,
+  })
+}
+
+const nested = { 'items.0.name': ['Enter a name'] }
+
+const zodError = z
+  .object({ name: z.string(), items: z.array(z.object({ name: z.string('Enter a name') })) })
+  .safeParse({ name: 'Desk', items: [{}] }).error
+if (!zodError) throw new Error('The schema accepts anything.')
+
+/** What each kind of server sends, and what a form makes of it. */
+const bodies: readonly [
+  dialect: FieldErrorDialect,
+  what: string,
+  body: unknown,
+  fields: object,
+  form: readonly string[],
+][] = [
+  [
+    'rfc9457',
+    'pointers as URI fragments',
+    {
+      type: 'about:blank',
+      title: 'Not valid',
+      errors: [{ detail: 'Enter a name', pointer: '#/items/0/name' }, { detail: 'Too many items' }],
+    },
+    nested,
+    ['Too many items'],
+  ],
+  [
+    'rfc9457',
+    'pointers with escapes',
+    { errors: [{ detail: 'Wrong', pointer: '#/a~1b%20c' }] },
+    { 'a/b c': ['Wrong'] },
+    [],
+  ],
+  [
+    'rfc9457',
+    'invalid-params of RFC 7807',
+    { 'invalid-params': [{ name: 'items[0].name', reason: 'Enter a name' }] },
+    nested,
+    [],
+  ],
+  [
+    'aspnet',
+    'names of C#',
+    {
+      title: 'One or more validation errors occurred.',
+      status: 400,
+      traceId: '00-1',
+      errors: {
+        'Items[0].Name': ['Enter a name'],
+        URLPath: ['Wrong'],
+        '$.price': ['No number'],
+        '': ['All wrong'],
+      },
+    },
+    { ...nested, urlPath: ['Wrong'], price: ['No number'] },
+    ['All wrong'],
+  ],
+  ['laravel', 'dotted names', { message: 'The name is required.', errors: nested }, nested, []],
+  [
+    'django',
+    'a map as deep as the data',
+    {
+      items: [{ name: ['Enter a name'] }, {}],
+      address: { street: ['Too long'] },
+      tags: ['Choose one'],
+      non_field_errors: ['Dates overlap'],
+    },
+    { ...nested, 'address.street': ['Too long'], tags: ['Choose one'] },
+    ['Dates overlap'],
+  ],
+  ['django', 'a detail alone', { detail: 'Not like this' }, {}, ['Not like this']],
+  [
+    'rails',
+    'messages by attribute',
+    { errors: { name: ["can't be blank", 'is too short'], base: ['Out of stock'] } },
+    { name: ["can't be blank", 'is too short'] },
+    ['Out of stock'],
+  ],
+  ['rails', 'whole sentences', { errors: ["Name can't be blank"] }, {}, ["Name can't be blank"]],
+  [
+    'fastapi',
+    'locations',
+    {
+      detail: [
+        { loc: ['body', 'items', 0, 'name'], msg: 'Enter a name', type: 'missing' },
+        { loc: ['body'], msg: 'Body is wrong', type: 'value_error' },
+        { loc: ['query', 'limit'], msg: 'Too large', type: 'less_than' },
+      ],
+    },
+    { ...nested, limit: ['Too large'] },
+    ['Body is wrong'],
+  ],
+  [
+    'spring',
+    'binding errors',
+    {
+      status: 400,
+      error: 'Bad Request',
+      errors: [
+        { objectName: 'product', field: 'items[0].name', defaultMessage: 'Enter a name' },
+        { objectName: 'product', defaultMessage: 'Dates overlap' },
+      ],
+    },
+    nested,
+    ['Dates overlap'],
+  ],
+  [
+    'spring',
+    'violations',
+    { violations: [{ propertyPath: 'items[0].name', message: 'Enter a name' }] },
+    nested,
+    [],
+  ],
+  [
+    'spring',
+    'properties of a problem',
+    { properties: { fieldErrors: [{ field: 'name', message: 'Enter a name' }] } },
+    { name: ['Enter a name'] },
+    [],
+  ],
+  [
+    'nest',
+    'sentences of class-validator',
+    {
+      statusCode: 400,
+      error: 'Bad Request',
+      message: [
+        'items.0.name must be a string',
+        'each value in tags must be a string',
+        'property colour should not exist',
+        'Dates overlap',
+      ],
+    },
+    {
+      'items.0.name': ['items.0.name must be a string'],
+      tags: ['each value in tags must be a string'],
+      colour: ['property colour should not exist'],
+    },
+    ['Dates overlap'],
+  ],
+  [
+    'express',
+    'express-validator 7',
+    { errors: [{ type: 'field', path: 'items[0].name', msg: 'Enter a name', location: 'body' }] },
+    nested,
+    [],
+  ],
+  [
+    'express',
+    'express-validator 6',
+    {
+      errors: [
+        { param: 'items[0].name', msg: 'Enter a name' },
+        { param: '_error', msg: 'Either of them' },
+      ],
+    },
+    nested,
+    ['Either of them'],
+  ],
+  [
+    'jsonapi',
+    'pointers into attributes and relationships',
+    {
+      errors: [
+        { detail: 'Enter a name', source: { pointer: '/data/attributes/items/0/name' } },
+        { title: 'Unknown author', source: { pointer: '/data/relationships/author/data/id' } },
+        { detail: 'Too large', source: { parameter: 'page.size' } },
+        { detail: 'All wrong', source: { pointer: '/data' } },
+      ],
+    },
+    { ...nested, author: ['Unknown author'], 'page.size': ['Too large'] },
+    ['All wrong'],
+  ],
+  ['zod', 'issues', { issues: zodError.issues }, nested, []],
+  [
+    'zod',
+    'issues under error',
+    { success: false, error: { name: 'ZodError', issues: zodError.issues } },
+    nested,
+    [],
+  ],
+  ['zod', 'treeifyError', z.treeifyError(zodError), nested, []],
+  ['zod', 'formatError', z.formatError(zodError), nested, []],
+  [
+    'zod',
+    'flattenError',
+    { errors: { formErrors: ['Dates overlap'], fieldErrors: { name: ['Enter a name'] } } },
+    { name: ['Enter a name'] },
+    ['Dates overlap'],
+  ],
+  [
+    'zod',
+    'flattenError of tRPC',
+    {
+      message: 'no',
+      data: { zodError: { formErrors: [], fieldErrors: { name: ['Enter a name'] } } },
+    },
+    { name: ['Enter a name'] },
+    [],
+  ],
+  [
+    'zod',
+    'issues of Standard Schema',
+    {
+      issues: [{ path: [{ key: 'items' }, { key: 0 }, { key: 'name' }], message: 'Enter a name' }],
+    },
+    nested,
+    [],
+  ],
+  [
+    'graphql',
+    'extensions.validation',
+    {
+      errors: [
+        { message: 'no', extensions: { validation: { 'input.items.0.name': ['Enter a name'] } } },
+      ],
+    },
+    nested,
+    [],
+  ],
+  [
+    'graphql',
+    'extensions.fields, argumentName and neither',
+    {
+      errors: [
+        { message: 'no', extensions: { fields: { name: 'Enter a name' } } },
+        { message: 'Unknown id', extensions: { argumentName: 'id' } },
+        { message: 'Not today', extensions: {} },
+      ],
+    },
+    { name: ['Enter a name'], id: ['Unknown id'] },
+    ['Not today'],
+  ],
+]
+
+describe('fieldErrors', () => {
+  it.each(bodies)('reads the dialect %s: %s', (dialect, _, body, fields, form) => {
+    expect(fieldErrors(refused(body), { dialect })).toEqual({ fields, form })
+  })
+
+  it.each(bodies)('recognises the dialect %s by itself: %s', (_, _what, body, fields, form) => {
+    expect(fieldErrors(refused(body))).toEqual({ fields, form })
+  })
+
+  it('reads the errors of a GraphQL failure, which are not in a body', () => {
+    const failure = createApiFailure({
+      kind: 'graphql',
+      message: 'no',
+      errors: [{ message: 'Unknown id', extensions: { argumentName: 'id' } }],
+    })
+    expect(fieldErrors(failure).fields).toEqual({ id: ['Unknown id'] })
+  })
+
+  it("reads the issues of the request's own schema", () => {
+    const failure = createApiFailure({
+      kind: 'validation',
+      message: 'refused before sending',
+      phase: 'request',
+      issues: [
+        { path: 'items[0].name', message: 'Enter a name' },
+        { path: '', message: 'Dates overlap' },
+      ],
+    })
+    expect(fieldErrors(failure)).toEqual({ fields: nested, form: ['Dates overlap'] })
+  })
+
+  it('finds in the problem document what a declared body has lost to its schema', () => {
+    const body = { title: 'Not valid', errors: [{ detail: 'Enter a name', pointer: '#/name' }] }
+    const failure = createApiFailure({
+      kind: 'validation',
+      message: 'refused',
+      status: 422,
+      data: { title: 'Not valid' },
+      problem: toProblemDetails(body),
+    })
+    expect(fieldErrors(failure).fields).toEqual({ name: ['Enter a name'] })
+  })
+
+  it('gives the form what is about a field that it does not have', () => {
+    const failure = refused({ errors: { name: ['Enter a name'], sku: ['Taken'] } })
+    expect(fieldErrors(failure, { fields: ['name'] })).toEqual({
+      fields: { name: ['Enter a name'] },
+      form: ['Taken'],
+    })
+  })
+
+  it('takes the fields from a zod schema, and finds them in other spellings', () => {
+    const schema = z.object({ unitPrice: z.number(), tags: z.array(z.string()) })
+    const failure = refused({
+      errors: { unit_price: ['Enter a price'], 'tags.1': ['Too long'], colour: ['Unknown'] },
+    })
+    expect(fieldErrors(failure, { schema })).toEqual({
+      fields: { unitPrice: ['Enter a price'], 'tags.1': ['Too long'] },
+      form: ['Unknown'],
+    })
+  })
+
+  it('asks a function which fields there are', () => {
+    const failure = refused({ errors: { name: ['Enter a name'], sku: ['Taken'] } })
+    expect(fieldErrors(failure, { fields: (path) => path === 'sku' }).form).toEqual([
+      'Enter a name',
+    ])
+  })
+
+  it('takes a reader of your own', () => {
+    const failure = refused({ bad: 'name' })
+    const dialect = () => [{ path: ['name'], message: 'Enter a name' }]
+    expect(fieldErrors(failure, { dialect }).fields).toEqual({ name: ['Enter a name'] })
+  })
+
+  it('gives the form the text of a body that names no field', () => {
+    expect(fieldErrors(refused({ message: 'Not like this', code: 7 })).form).toEqual([
+      'Not like this',
+    ])
+  })
+
+  it('says a thing once', () => {
+    const failure = refused({ errors: { name: ['Enter a name', 'Enter a name'] } })
+    expect(fieldErrors(failure).fields).toEqual({ name: ['Enter a name'] })
+  })
+
+  it.each(['notFound', 'internalServerError', 'unauthorized', 'noInternetConnection'] as const)(
+    'says nothing about input for a failure of kind %s',
+    (kind) => {
+      const failure = createApiFailure({ kind, message: 'no', data: { errors: { name: ['x'] } } })
+      expect(fieldErrors(failure)).toEqual({ fields: {}, form: [] })
+    },
+  )
+
+  it('takes what is no failure, and finds nothing', () => {
+    expect(fieldErrors(new Error('a bug'))).toEqual({ fields: {}, form: [] })
+    expect(fieldErrors(null)).toEqual({ fields: {}, form: [] })
+  })
+
+  it('keeps a field called __proto__ apart from the prototype', () => {
+    const { fields } = fieldErrors(refused(JSON.parse('{"errors":{"__proto__":["x"]}}')))
+    expect(Object.keys(fields)).toEqual(['__proto__'])
+    expect(Object.getPrototypeOf({})).toBe(Object.prototype)
+  })
+
+  it('never throws, and never loses a message, whatever a server sends', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 5 }), (body) => {
+        for (const dialect of [undefined, ...Object.keys(fieldErrorDialects)]) {
+          const options = isDialect(dialect) ? { dialect } : {}
+          const open = fieldErrors(refused(body), options)
+          const closed = fieldErrors(refused(body), { ...options, fields: [] })
+          const said = new Set([
+            ...open.form,
+            ...Object.values(open.fields).flatMap((it) => it ?? []),
+          ])
+          expect(new Set(closed.form)).toEqual(said)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('hasFieldErrors', () => {
+  it.each(bodies.filter(([, , , fields]) => Object.keys(fields).length > 0))(
+    'is true for the dialect %s: %s',
+    (_, _what, body) => {
+      expect(hasFieldErrors(body)).toBe(true)
+    },
+  )
+
+  it.each([
+    null,
+    'Bad Request',
+    [],
+    {},
+    { message: 'Bad Request' },
+    { error: 'Bad Request', tags: ['a', 'b'], statusCode: 400 },
+    { detail: 'Not like this' },
+  ])('is false for %j', (body) => {
+    expect(hasFieldErrors(body)).toBe(false)
+  })
+})
+
+function isDialect(value: string | undefined): value is FieldErrorDialect {
+  return value !== undefined && value in fieldErrorDialects
+}
