@@ -42,7 +42,7 @@ export interface Repository<
       : never
 }
 
-type IdOf<T> = T extends { readonly id: infer Id } ? Id : string
+type IdOf<T, Name extends string> = T extends { readonly [K in Name]: infer Id } ? Id : string
 
 type Variables<Filter, Kind extends PageKind> = Optional<Filter & PageQueries[Kind]>
 
@@ -73,8 +73,9 @@ export function repository<
   Kind extends PageKind = 'whole',
   const M extends Readonly<Record<number, ZodLike>> = {},
   X = {},
+  const IdName extends string = 'id',
 >(
-  declaration: Declaration<One, Many, S, L, C, U, F, Kind, M, X>,
+  declaration: Declaration<One, Many, S, L, C, U, F, Kind, M, X, IdName, S['_zod']['output'], L['_zod']['output'], ZodInput<C>, ZodInput<F>>,
 ): Repository<
   One,
   Many,
@@ -83,7 +84,7 @@ export function repository<
   ZodInput<C>,
   ZodInput<U>,
   Variables<ZodInput<F>, Kind>,
-  IdOf<S['_zod']['output']>,
+  IdOf<S['_zod']['output'], IdName>,
   ApiFailure<ZodBodies<M>>,
   ZodBodies<M>,
   X
@@ -99,8 +100,9 @@ export function repository<
   Kind extends PageKind = 'whole',
   const M extends Readonly<Record<number, SchemaLike>> = {},
   X = {},
+  const IdName extends string = 'id',
 >(
-  declaration: Declaration<One, Many, S, L, C, U, F, Kind, M, X>,
+  declaration: Declaration<One, Many, S, L, C, U, F, Kind, M, X, IdName, SchemaOutput<S>, SchemaOutput<L>, SchemaInput<C>, SchemaInput<F>>,
 ): Repository<
   One,
   Many,
@@ -109,7 +111,7 @@ export function repository<
   SchemaInput<C>,
   SchemaInput<U>,
   Variables<SchemaInput<F>, Kind>,
-  IdOf<SchemaOutput<S>>,
+  IdOf<SchemaOutput<S>, IdName>,
   ApiFailure<SchemaBodies<M>>,
   SchemaBodies<M>,
   X

@@ -3,7 +3,7 @@
 import { QueryClientContext } from '@tanstack/react-query'
 import { useContext } from 'react'
 import { createApiFailure } from '../failure/createApiFailure.js'
-import type { ClientSession } from '../http/ClientSession.js'
+import type { SessionScope } from '../http/SessionScope.js'
 import { apiOf } from '../repository/connectApi.js'
 import type { Session } from '../session/Session.js'
 
@@ -28,7 +28,7 @@ export function useCurrentSession<User, Credentials, Registration>(
 
 // What a session calls a user is known where it is made; whoever does not pass the session gets `unknown`.
 function isSession<User, Credentials, Registration>(
-  session: ClientSession,
+  session: SessionScope,
 ): session is Session<User, Credentials, Registration> {
   return 'getState' in session && 'watch' in session
 }

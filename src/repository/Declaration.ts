@@ -1,5 +1,6 @@
 import type { ValidationMode } from '../http/ApiClient.js'
 import type { EndpointBuilder, Invalidates } from './endpoints.js'
+import type { OptimisticOptions } from './OptimisticOptions.js'
 import type { PageKind, PageStrategy } from './pages/PageStrategy.js'
 
 /** A repository, declared as data. */
@@ -14,6 +15,11 @@ export interface Declaration<
   Kind extends PageKind,
   Errors,
   Endpoints,
+  IdName,
+  Entity,
+  ListRow,
+  Input,
+  Criteria,
 > {
   /** What one is called: `'product'` gives `useProduct`, `useCreateProduct`. */
   one: One
@@ -31,6 +37,8 @@ export interface Declaration<
   schema: Schema
   /** Checks a row of a list, where rows have less than entities. @defaultValue `schema` */
   listSchema?: Row
+  /** The member of an entity that is its id. @defaultValue `'id'` */
+  id?: IdName
   /** What creating takes, and what is sent. Without it there is no `create`. */
   create?: Create
   /** What changing takes, and what is sent. Without it there is no `update`. */
@@ -57,6 +65,12 @@ export interface Declaration<
    * @defaultValue `true`, so that a form closes on a list that already shows the change
    */
   awaitInvalidation?: boolean
+  /**
+   * Shows changes before the server has made them: `true` for updates and deletions, options for creations too.
+   *
+   * @defaultValue `false`
+   */
+  optimistic?: boolean | OptimisticOptions<Entity, ListRow, Input, Criteria>
   /** Endpoints besides the usual ones, by name: `topProducts` gives `useTopProducts`. */
   endpoints?: (endpoint: EndpointBuilder) => Endpoints
 }
@@ -71,6 +85,11 @@ export type AnyDeclaration = Declaration<
   unknown,
   unknown,
   PageKind,
+  unknown,
+  unknown,
+  string,
+  unknown,
+  unknown,
   unknown,
   unknown
 >

@@ -4,6 +4,7 @@ import type { StandardSchema } from '../schema/StandardSchema.js'
 import type { AnyDeclaration } from './Declaration.js'
 import { defineEndpoints } from './defineEndpoints.js'
 import type { EndpointDefinition, Invalidates } from './endpoints.js'
+import type { OptimisticOptions } from './OptimisticOptions.js'
 import type { PageStrategy } from './pages/PageStrategy.js'
 import { wholeList } from './pages/wholeList.js'
 import { rowsSchema } from './rowsSchema.js'
@@ -15,6 +16,7 @@ export interface Definition {
   readonly many: string
   readonly path: string
   readonly api: string | undefined
+  readonly idName: string
   readonly schema: StandardSchema
   /** Checks the body of a list. */
   readonly rows: StandardSchema
@@ -31,6 +33,7 @@ export interface Definition {
   readonly gcTime: number | undefined
   readonly invalidates: Invalidates
   readonly awaitInvalidation: boolean
+  readonly optimistic: OptimisticOptions<unknown, unknown, unknown, unknown> | undefined
   readonly endpoints: Readonly<Record<string, EndpointDefinition>>
 }
 
@@ -64,6 +67,7 @@ export function define(declaration: AnyDeclaration): Definition {
     many,
     path,
     api: declaration.api,
+    idName: declaration.id ?? 'id',
     schema: entity,
     rows: rowsSchema(toSchema(many, 'listSchema', listSchema), page.items),
     create: optionalSchema(many, 'create', declaration.create),
@@ -78,6 +82,7 @@ export function define(declaration: AnyDeclaration): Definition {
     gcTime: declaration.gcTime,
     invalidates: declaration.invalidates ?? [],
     awaitInvalidation: declaration.awaitInvalidation ?? true,
+    optimistic: optimisticOf(declaration),
     endpoints: defineEndpoints(declaration, errors),
   }
 }
@@ -100,4 +105,9 @@ function refuse(option: string, problem: string, advice: string): never {
 
 function optionalSchema(many: string, option: string, schema: unknown): StandardSchema | undefined {
   return schema === undefined ? undefined : toSchema(many, option, schema)
+}
+
+function optimisticOf({ optimistic = false }: AnyDeclaration): Definition['optimistic'] {
+  if (typeof optimistic !== 'boolean') return optimistic
+  return optimistic ? {} : undefined
 }

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createApiFailure } from '../failure/createApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
+import { attach, attached } from './attach.js'
 import { followSession } from './followSession.js'
 
 /** API clients by the names that repositories call them. */
@@ -14,8 +15,7 @@ interface Connection {
   readonly clients: Map<string, ApiClient>
 }
 
-// On the query client itself, and by a registered symbol: a WeakMap is lost when this module is evaluated twice.
-const connectionKey = Symbol.for('repository-hooks.connection')
+const place = 'connection'
 
 /**
  * Connects a query client to an API, so that queries and mutations of repositories find it, and so that data of one user
@@ -31,7 +31,7 @@ export function connectApi(
   client: ApiClient,
   clients: NamedClients = {},
 ): void {
-  const connection = connectionOf(queryClient) ?? open(queryClient, client)
+  const connection = attach(queryClient, place, () => open(queryClient, client))
   if (connection.client !== client) refuseSecond()
   for (const [name, each] of Object.entries(clients)) {
     const known = connection.clients.get(name)
@@ -43,16 +43,8 @@ export function connectApi(
 }
 
 function open(queryClient: QueryClient, client: ApiClient): Connection {
-  const connection: Connection = { client, clients: new Map() }
-  Object.defineProperty(queryClient, connectionKey, { value: connection })
   followSession(queryClient, client)
-  return connection
-}
-
-/** What a query client is connected to; `undefined` when it is connected to nothing. */
-function connectionOf(queryClient: QueryClient): Connection | undefined {
-  // Only connectApi writes there, in this copy of the library or another one.
-  return Reflect.get(queryClient, connectionKey) as Connection | undefined
+  return { client, clients: new Map() }
 }
 
 /**
@@ -62,7 +54,7 @@ function connectionOf(queryClient: QueryClient): Connection | undefined {
  * @throws a `configuration` failure when there is none
  */
 export function apiOf(queryClient: QueryClient, name?: string): ApiClient {
-  const connection = connectionOf(queryClient)
+  const connection = attached<Connection>(queryClient, place)
   if (!connection) {
     throw configurationFailure(
       'This QueryClient is not connected to an API, so repositories do not know whom to ask. Render <ApiProvider client={api} queryClient={queryClient}>, or call connectApi(queryClient, api) where there is no React.',

@@ -1,11 +1,11 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { EndpointCall } from './callEndpoint.js'
-import { apiOf } from './connectApi.js'
 import type { Definition } from './Definition.js'
-import type { Affects, Invalidates } from './endpoints.js'
 import type { Keys } from './keys.js'
-import { invalidate } from './invalidate.js'
-import { ofFormerSession } from './queryFunction.js'
+import { optimisticPlans } from './layers/optimisticPlans.js'
+import { makeOptimistic } from './layers/Writes.js'
+import { type Operation, runMutation } from './runMutation.js'
+import type { Effect } from './settle.js'
 
 /** Options of a mutation, without their types. */
 export interface MutationSettings {
@@ -15,50 +15,45 @@ export interface MutationSettings {
   networkMode: 'offlineFirst'
 }
 
-/** What a mutation makes stale. */
-export interface Effect {
-  readonly affects: Affects
-  readonly invalidates: Invalidates
-}
-
-/** Makes the options of a repository's mutations. */
+/** Makes the options of a repository's mutations, by their names. */
 export function createMutations(
   definition: Definition,
   keys: Keys,
   calls: Readonly<Record<string, EndpointCall>>,
 ): Readonly<Record<string, MutationSettings>> {
   const { invalidates } = definition
+  const scope = JSON.stringify(keys.all())
+  const plans = optimisticPlans(definition, keys)
   const custom = Object.entries(definition.endpoints).filter(([, { is }]) => is === 'mutation')
-  return {
-    create: mutation('create', { affects: 'lists', invalidates }),
-    update: mutation('update', { affects: 'one', invalidates }),
-    delete: mutation('delete', { affects: 'one', invalidates }),
+  const effects: Record<string, Effect> = {
+    create: { affects: 'lists', invalidates },
+    update: { affects: 'one', invalidates },
+    delete: { affects: 'lists', invalidates },
     ...Object.fromEntries(
       custom.map(([name, endpoint]) => [
         name,
-        mutation(name, {
-          affects: endpoint.affects,
-          invalidates: endpoint.invalidates ?? invalidates,
-        }),
+        { affects: endpoint.affects, invalidates: endpoint.invalidates ?? invalidates },
       ]),
     ),
   }
+  return Object.fromEntries(
+    Object.entries(calls).flatMap(([name, call]) => {
+      const effect = effects[name]
+      return effect ? [[name, mutation({ definition, keys, name, effect, scope, call })]] : []
+    }),
+  )
 
-  function mutation(name: string, effect: Effect): MutationSettings {
+  function mutation(operation: Operation): MutationSettings {
+    const plan = plans[operation.name]
+    const mutationFn: MutationSettings['mutationFn'] = (variables, { client }) =>
+      runMutation(operation, mutationFn, variables, client)
+    if (plan) makeOptimistic(mutationFn, { scope, plan })
     return {
-      mutationKey: keys.custom(name),
+      mutationKey: keys.custom(operation.name),
+      mutationFn,
       retry: false,
       // The default leaves a mutation pending for ever while offline.
       networkMode: 'offlineFirst',
-      mutationFn: async (variables, { client }) => {
-        const api = apiOf(client, definition.api)
-        const epoch = api.session?.epoch
-        const answer = await calls[name]?.(api, variables)
-        if (api.session?.epoch !== epoch) throw ofFormerSession()
-        const settled = invalidate({ client, definition, keys, name, effect, variables, answer })
-        if (definition.awaitInvalidation) await settled
-        return answer
-      },
     }
   }
 }

@@ -1,5 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { ApiClient } from '../http/ApiClient.js'
+import { attached } from './attach.js'
+import type { Writes } from './layers/Writes.js'
 
 /** Drops what belongs to one user before another one can see it: on signing out, and when a different user signs in. */
 export function followSession(queryClient: QueryClient, { session }: ApiClient): void {
@@ -29,6 +31,7 @@ function renew(queryClient: QueryClient): void {
  */
 function forget(queryClient: QueryClient): void {
   const queries = queryClient.getQueryCache()
+  attached<Writes>(queryClient, 'writes')?.clear()
   void queryClient.cancelQueries()
   queryClient.getMutationCache().clear()
   for (const query of queries.getAll()) {

@@ -1,6 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query'
 import type { Definition } from './Definition.js'
 import { splitPageQuery } from './pages/PageQuery.js'
+import { isRecord } from './shareEqual.js'
 
 /** The keys of a repository, without their types. */
 export interface Keys {
@@ -13,6 +14,16 @@ export interface Keys {
   detail(id: unknown): QueryKey
   custom(name: string): QueryKey
   query(name: string, variables?: unknown): QueryKey
+  /** What a key is for: its parts after those that all keys of the repository share. `undefined` for foreign keys. */
+  partsOf(queryKey: QueryKey): KeyParts | undefined
+}
+
+/** What a key is for. */
+export interface KeyParts {
+  /** `list`, `infinite`, `detail`, or the name of an endpoint. */
+  readonly name: unknown
+  /** The list's or endpoint's variables, or the id. */
+  readonly variables: unknown
 }
 
 /** Makes the keys of a repository: `['products', 'list', { category: 'books' }]`. */
@@ -28,6 +39,10 @@ export function createKeys({ api, many, page }: Pick<Definition, 'api' | 'many' 
     detail: (id) => [...root, 'detail', plain(id)],
     custom: (name) => [...root, name],
     query: (name, variables) => [...root, name, plain(variables ?? {})],
+    partsOf: (key) => {
+      if (root.some((part, index) => key[index] !== part)) return undefined
+      return { name: key[root.length], variables: key[root.length + 1] }
+    },
   }
 
   function listPart(variables: object): unknown {
@@ -40,13 +55,7 @@ export function createKeys({ api, many, page }: Pick<Definition, 'api' | 'many' 
 function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return value.toString()
   if (Array.isArray(value)) return value.map(plain)
-  if (!isPlainObject(value)) return value
+  if (!isRecord(value)) return value
   const entries = Object.entries(value).filter(([, member]) => member !== undefined)
   return Object.fromEntries(entries.map(([name, member]) => [name, plain(member)]))
-}
-
-function isPlainObject(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
 }

@@ -1,0 +1,23 @@
+/** How changes are shown before the server has made them. Updates and deletions are always; creations if `create` is given. */
+export interface OptimisticOptions<Entity, Row, Input, Filter> {
+  /**
+   * Makes the entity that is shown while the server creates it. `temporaryId` is an id to use meanwhile; any other does
+   * too, such as a negative number where ids are numbers. Whoever asks for the entity by it, or changes it, waits for the
+   * server's id.
+   */
+  create?: (input: Input, temporaryId: string) => Entity
+  /**
+   * Whether a list has a new entity.
+   *
+   * @defaultValue every member of the filter equals the entity's member of that name
+   */
+  matches?: (entity: Entity, filter: Filter) => boolean
+  /** Where a new entity stands in lists. @defaultValue `'start'` */
+  position?: 'start' | 'end'
+  /**
+   * Makes a row of a new entity, where lists have a schema of their own.
+   *
+   * @defaultValue the entity itself; with a `listSchema`, new entities join no list
+   */
+  toRow?: (entity: Entity) => Row
+}

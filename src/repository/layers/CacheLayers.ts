@@ -1,0 +1,222 @@
+import {
+  hashKey,
+  type Query,
+  type QueryCache,
+  type QueryCacheNotifyEvent,
+  type QueryClient,
+} from '@tanstack/react-query'
+import { shareEqual } from '../shareEqual.js'
+import { AskedTimes } from './AskedTimes.js'
+import type { Layer } from './Layer.js'
+
+/** A layer whose change the server has made, kept until no answer can be older than that. */
+interface ConfirmedLayer {
+  readonly layer: Layer
+  readonly at: number
+  /** The queries that may still get an answer from before. */
+  readonly waiting: Set<Query>
+}
+
+/**
+ * The layers over the cached data of one query client.
+ *
+ * The cache holds what is shown; the base, which is the server's last answer, stands beside it. Whenever an answer is
+ * written, the layers are laid over it before React is told, so no frame is without them, and taking one away leaves the
+ * others. Layers that the server has confirmed stay below the pending ones until an answer comes that was asked for
+ * after them.
+ */
+export class CacheLayers {
+  readonly asked = new AskedTimes()
+  readonly #cache: QueryCache
+  readonly #bases = new WeakMap<Query, unknown>()
+  /** What was shown or was a base: a cancelled fetch brings it back, and that is no news. */
+  readonly #own = new WeakSet<object>()
+  #confirmed: readonly ConfirmedLayer[] = []
+  #pending: readonly Layer[] = []
+  #isWriting = false
+
+  constructor(queryClient: QueryClient) {
+    this.#cache = queryClient.getQueryCache()
+    this.#cache.subscribe((event) => this.#follow(event))
+  }
+
+  /** How many layers there are. */
+  get size(): number {
+    return this.#confirmed.length + this.#pending.length
+  }
+
+  /** Whether what is shown of a query is not what the server answered last. */
+  isOver(query: Query): boolean {
+    return this.#layersOf(query).length > 0
+  }
+
+  /** Lays a change over the data that it touches. */
+  add(layer: Layer): void {
+    this.#pending = [...this.#pending, layer]
+    this.#refresh([layer])
+  }
+
+  /** The change failed: takes it away, and nothing else. */
+  remove(layer: Layer): void {
+    if (!this.#pending.includes(layer)) return
+    this.#pending = this.#pending.filter((it) => it !== layer)
+    this.#refresh([layer])
+  }
+
+  /** The server has made the change: its answer takes the layer's place. */
+  confirm(layer: Layer, answer: Layer): void {
+    this.#pending = this.#pending.filter((it) => it !== layer)
+    const touched = this.#touchedBy([layer, answer])
+    const waiting = new Set(touched.filter((query) => this.#mustWait(query)))
+    for (const query of touched) {
+      if (!waiting.has(query)) this.#fold(query, answer)
+    }
+    if (waiting.size > 0) {
+      this.#confirmed = [...this.#confirmed, { layer: answer, at: this.asked.tick(), waiting }]
+    }
+    this.#refresh([layer, answer])
+  }
+
+  /** Drops all layers, for another user. */
+  clear(): void {
+    this.#pending = []
+    this.#confirmed = []
+  }
+
+  /** The server's data of a query, with what it has confirmed since. */
+  settledData(query: Query): unknown {
+    const base = this.#baseOf(query)
+    const layers = this.#confirmed.filter(({ waiting }) => waiting.has(query))
+    return layers.reduce((data, { layer }) => layer.apply(data, query.queryKey), base)
+  }
+
+  #follow(event: QueryCacheNotifyEvent): void {
+    const query: Query = event.query
+    if (event.type === 'removed') this.#stopWaiting(query)
+    if (event.type === 'added') this.#rebase(query, query.state.data)
+    if (event.type !== 'updated' || this.#isWriting) return
+    const { action } = event
+    if (action.type === 'success') this.#land(query, action.manual === true)
+    if (action.type === 'setState' && 'data' in action.state) this.#restore(query)
+  }
+
+  /** An answer, or something that was written by hand. */
+  #land(query: Query, isByHand: boolean): void {
+    if (!isByHand) this.#dropConfirmed(query)
+    this.#rebase(query, isByHand ? query.state.data : this.#answerOf(query))
+    const isOutdated = this.#confirmed.some(({ waiting }) => waiting.has(query))
+    if (!isByHand && isOutdated) query.invalidate()
+  }
+
+  #dropConfirmed(query: Query): void {
+    const at = this.asked.ofLanded(query)
+    for (const confirmed of this.#confirmed) {
+      if (confirmed.at < at) confirmed.waiting.delete(query)
+    }
+    this.#sweep()
+  }
+
+  /** The next page of an infinite query comes together with the shown ones, whose base is known better. */
+  #answerOf(query: Query): unknown {
+    const { data, fetchMeta } = query.state
+    const base = this.#bases.get(query)
+    if (!fetchMeta?.fetchMore || !isPaged(data) || !isPaged(base)) return data
+    const known = new Map(
+      base.pageParams.map((param, index) => [hashKey([param]), base.pages[index]]),
+    )
+    const pages = data.pages.map(
+      (page, index) => known.get(hashKey([data.pageParams[index]])) ?? page,
+    )
+    return { ...data, pages }
+  }
+
+  #restore(query: Query): void {
+    const { data } = query.state
+    const isOld = isObject(data) && this.#own.has(data) && this.#bases.has(query)
+    if (isOld) this.#write(query)
+    else this.#rebase(query, data)
+  }
+
+  #rebase(query: Query, base: unknown): void {
+    if (base === undefined) {
+      this.#bases.delete(query)
+      return
+    }
+    this.#bases.set(query, base)
+    if (base !== query.state.data || this.#layersOf(query).length > 0) this.#write(query)
+  }
+
+  #fold(query: Query, layer: Layer): void {
+    const base = this.#baseOf(query)
+    if (base !== undefined) this.#bases.set(query, layer.apply(base, query.queryKey))
+  }
+
+  #refresh(layers: readonly Layer[]): void {
+    for (const query of this.#touchedBy(layers)) {
+      if (query.state.data === undefined) continue
+      this.#bases.set(query, this.#baseOf(query))
+      this.#write(query)
+    }
+  }
+
+  #write(query: Query): void {
+    const base = this.#bases.get(query)
+    const next = this.#layersOf(query).reduce(
+      (data, layer) => layer.apply(data, query.queryKey),
+      base,
+    )
+    const shown = shareEqual(query.state.data, next)
+    for (const data of [shown, base]) if (isObject(data)) this.#own.add(data)
+    if (shown === query.state.data) return
+    this.#isWriting = true
+    try {
+      // Not setData: it would mark the data as fresh.
+      query.setState({ data: shown })
+    } finally {
+      this.#isWriting = false
+    }
+  }
+
+  #layersOf(query: Query): readonly Layer[] {
+    const confirmed = this.#confirmed.filter(({ waiting }) => waiting.has(query))
+    const pending = this.#pending.filter((layer) => layer.touches(query.queryKey))
+    return [...confirmed.map(({ layer }) => layer), ...pending]
+  }
+
+  #touchedBy(layers: readonly Layer[]): Query[] {
+    const queries = this.#cache.getAll()
+    return queries.filter(({ queryKey }) => layers.some((layer) => layer.touches(queryKey)))
+  }
+
+  /** Folding under an older confirmed layer would bring back what that one replaced. */
+  #mustWait(query: Query): boolean {
+    const isBehind = this.#confirmed.some(({ waiting }) => waiting.has(query))
+    return isBehind || this.asked.isInFlight(query)
+  }
+
+  #baseOf(query: Query): unknown {
+    return this.#bases.has(query) ? this.#bases.get(query) : query.state.data
+  }
+
+  #stopWaiting(query: Query): void {
+    for (const { waiting } of this.#confirmed) waiting.delete(query)
+    this.#sweep()
+  }
+
+  #sweep(): void {
+    this.#confirmed = this.#confirmed.filter(({ waiting }) => waiting.size > 0)
+  }
+}
+
+interface Paged {
+  readonly pages: readonly unknown[]
+  readonly pageParams: readonly unknown[]
+}
+
+function isPaged(data: unknown): data is Paged {
+  return isObject(data) && 'pages' in data && 'pageParams' in data && Array.isArray(data.pages)
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,46 @@
+import type { QueryKey } from '@tanstack/react-query'
+import type { Keys } from '../keys.js'
+import { isRecord } from '../shareEqual.js'
+import { changePages, changeRows, type RowsChange } from './rows.js'
+import type { TemporaryIds } from './TemporaryIds.js'
+
+/** What the layers of one repository in one query client share. */
+export interface LayerContext {
+  readonly keys: Keys
+  readonly ids: TemporaryIds
+  readonly idName: string
+}
+
+/** The id of an entity or row. */
+export function idOf({ idName }: LayerContext, entity: unknown): unknown {
+  return isRecord(entity) ? entity[idName] : undefined
+}
+
+/** Whether an entity or row has that id. */
+export function hasId(context: LayerContext, entity: unknown, id: unknown): boolean {
+  return context.ids.isSame(idOf(context, entity), id)
+}
+
+/** Changes the rows of lists and infinite lists; other data stays as it is. */
+export function changeLists(
+  { keys }: LayerContext,
+  data: unknown,
+  queryKey: QueryKey,
+  change: RowsChange,
+): unknown {
+  const name = keys.partsOf(queryKey)?.name
+  if (name === 'list') return changeRows(data, change)
+  return name === 'infinite' ? changePages(data, (page) => changeRows(page, change)) : data
+}
+
+/** Whether a key is that of a list, of either sort. */
+export function isListKey({ keys }: LayerContext, queryKey: QueryKey): boolean {
+  const name = keys.partsOf(queryKey)?.name
+  return name === 'list' || name === 'infinite'
+}
+
+/** Whether a key is that of one entity. */
+export function isDetailKey({ keys, ids }: LayerContext, queryKey: QueryKey, id: unknown): boolean {
+  const parts = keys.partsOf(queryKey)
+  return parts?.name === 'detail' && ids.isSame(parts.variables, id)
+}

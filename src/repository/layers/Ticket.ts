@@ -1,0 +1,50 @@
+import type { CacheLayers } from './CacheLayers.js'
+import type { TemporaryIds } from './TemporaryIds.js'
+import type { Write } from './Write.js'
+
+/** One change under way. */
+export class Ticket {
+  readonly #layers: CacheLayers
+  readonly #ids: TemporaryIds
+  readonly #write: Write
+  #isClaimed = false
+  #isOver = false
+
+  constructor(layers: CacheLayers, ids: TemporaryIds, write: Write) {
+    this.#layers = layers
+    this.#ids = ids
+    this.#write = write
+    if (write.temporaryId !== undefined) ids.begin(write.temporaryId)
+    layers.add(write.layer)
+  }
+
+  /** Takes the ticket for a mutation that runs; `false` when another one has it. */
+  claim(): boolean {
+    if (this.#isClaimed) return false
+    this.#isClaimed = true
+    return true
+  }
+
+  /** The server has made the change. `id` is that of the entity. */
+  confirm(answer: unknown, id: unknown): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    const { layer, temporaryId } = this.#write
+    if (temporaryId !== undefined) this.#ids.settle(temporaryId, id)
+    this.#layers.confirm(layer, this.#write.confirmed(answer))
+  }
+
+  /** The change failed, or was given up. */
+  fail(failure: unknown): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    const { layer, temporaryId } = this.#write
+    if (temporaryId !== undefined) this.#ids.fail(temporaryId, failure)
+    this.#layers.remove(layer)
+  }
+
+  /** The mutation is gone; its function never ran. */
+  abandon(): void {
+    if (!this.#isClaimed) this.fail(new Error('The mutation was given up before it was sent.'))
+  }
+}

@@ -1,0 +1,14 @@
+import type { Layer } from './Layer.js'
+
+/** A change that is shown before the server has made it. */
+export interface Write {
+  /** What is shown meanwhile. */
+  readonly layer: Layer
+  /** What the server's answer makes of it. */
+  confirmed(answer: unknown): Layer
+  /** The id that the new entity has meanwhile; of a creation alone. */
+  readonly temporaryId?: unknown
+}
+
+/** Says what a mutation with those variables will change. */
+export type WritePlan = (variables: unknown) => Write

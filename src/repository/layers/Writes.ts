@@ -1,0 +1,92 @@
+import type { Mutation, MutationCacheNotifyEvent, QueryClient } from '@tanstack/react-query'
+import { attach } from '../attach.js'
+import { CacheLayers } from './CacheLayers.js'
+import { TemporaryIds } from './TemporaryIds.js'
+import { Ticket } from './Ticket.js'
+import type { Write } from './Write.js'
+
+/** What a mutation of a repository will change. */
+export interface OptimisticMutation {
+  /** Tells the temporary ids of one repository from those of others. */
+  readonly scope: string
+  plan(variables: unknown, ids: TemporaryIds): Write
+}
+
+const optimisticMutations = new WeakMap<object, OptimisticMutation>()
+
+/** From now on the changes of mutations with that function are shown before the server has made them. */
+export function makeOptimistic(mutationFn: object, mutation: OptimisticMutation): void {
+  optimisticMutations.set(mutationFn, mutation)
+}
+
+/** The changes under way in one query client. */
+export class Writes {
+  readonly layers: CacheLayers
+  readonly #tickets = new Map<Mutation, Ticket>()
+  readonly #ids = new Map<string, TemporaryIds>()
+
+  constructor(queryClient: QueryClient) {
+    this.layers = new CacheLayers(queryClient)
+    queryClient.getMutationCache().subscribe((event) => this.#follow(event))
+  }
+
+  /** The change of a mutation that begins to run: shown since it was asked for, or from now on. */
+  begin(mutationFn: object, variables: unknown): Ticket | undefined {
+    for (const [{ options, state }, ticket] of this.#tickets) {
+      const isMeant = options.mutationFn === mutationFn && Object.is(state.variables, variables)
+      if (isMeant && ticket.claim()) return ticket
+    }
+    const ticket = this.#open(mutationFn, variables)
+    ticket?.claim()
+    return ticket
+  }
+
+  /** The temporary ids of a repository. */
+  idsOf(scope: string): TemporaryIds {
+    const ids = this.#ids.get(scope) ?? new TemporaryIds()
+    this.#ids.set(scope, ids)
+    return ids
+  }
+
+  /** Forgets all changes, for another user. */
+  clear(): void {
+    this.#tickets.clear()
+    this.#ids.clear()
+    this.layers.clear()
+  }
+
+  // A mutation that waits, for its turn in a scope or for the network, shows its change too: it begins when it is asked
+  // for, and not when its function runs.
+  #follow(event: MutationCacheNotifyEvent): void {
+    const { mutation, type } = event
+    if (!mutation) return
+    const isPending = mutation.state.status === 'pending'
+    if (type === 'removed' || !isPending) return this.#drop(mutation)
+    const isAsked = type === 'added' || (type === 'updated' && event.action.type === 'pending')
+    if (!isAsked || !mutation.options.mutationFn || this.#tickets.has(mutation)) return
+    try {
+      const ticket = this.#open(mutation.options.mutationFn, mutation.state.variables)
+      if (ticket) this.#tickets.set(mutation, ticket)
+    } catch {
+      // A bug in the plan: it shows again when the mutation begins, and fails it there.
+    }
+  }
+
+  #drop(mutation: Mutation): void {
+    const ticket = this.#tickets.get(mutation)
+    this.#tickets.delete(mutation)
+    ticket?.abandon()
+  }
+
+  #open(mutationFn: object, variables: unknown): Ticket | undefined {
+    const optimistic = optimisticMutations.get(mutationFn)
+    if (!optimistic) return undefined
+    const ids = this.idsOf(optimistic.scope)
+    return new Ticket(this.layers, ids, optimistic.plan(variables, ids))
+  }
+}
+
+/** The changes under way in a query client. */
+export function writesOf(queryClient: QueryClient): Writes {
+  return attach(queryClient, 'writes', (it) => new Writes(it))
+}

@@ -1,0 +1,26 @@
+import { isRecord } from '../shareEqual.js'
+import type { Layer } from './Layer.js'
+import { changeLists, hasId, isDetailKey, isListKey, type LayerContext } from './LayerContext.js'
+
+/** Changes one entity wherever it is shown: as a detail, and as a row of lists. */
+export function entityLayer(
+  context: LayerContext,
+  id: unknown,
+  change: (entity: Readonly<Record<string, unknown>>, isRow: boolean) => unknown,
+): Layer {
+  const changeOne = (entity: unknown, isRow: boolean): unknown =>
+    isRecord(entity) ? change(entity, isRow) : entity
+  const changeRow = (row: unknown): unknown =>
+    hasId(context, row, id) ? changeOne(row, true) : row
+  return {
+    touches: (queryKey) => isListKey(context, queryKey) || isDetailKey(context, queryKey, id),
+    apply: (data, queryKey) => {
+      if (isDetailKey(context, queryKey, id)) return changeOne(data, false)
+      return changeLists(context, data, queryKey, (rows) => keepSame(rows, rows.map(changeRow)))
+    },
+  }
+}
+
+function keepSame(former: readonly unknown[], next: readonly unknown[]): readonly unknown[] {
+  return next.every((row, index) => row === former[index]) ? former : next
+}

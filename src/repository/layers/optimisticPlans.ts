@@ -1,0 +1,75 @@
+import type { Definition } from '../Definition.js'
+import type { Keys } from '../keys.js'
+import { isRecord } from '../shareEqual.js'
+import { answerLayer } from './answerLayer.js'
+import { insertionLayer, type Insertion } from './insertionLayer.js'
+import { type LayerContext, idOf } from './LayerContext.js'
+import { patchLayer } from './patchLayer.js'
+import { removalLayer } from './removalLayer.js'
+import type { TemporaryIds } from './TemporaryIds.js'
+import type { Write } from './Write.js'
+
+/** Says what the mutations of a repository will change, by their names. */
+export type Plans = Readonly<
+  Record<string, ((variables: unknown, ids: TemporaryIds) => Write) | undefined>
+>
+
+/** Makes the plans of a repository whose changes are shown before the server has made them. */
+export function optimisticPlans(definition: Definition, keys: Keys): Plans {
+  const { optimistic, idName } = definition
+  if (!optimistic) return {}
+  const { create } = optimistic
+  return {
+    update: (variables, ids) => planUpdate(contextOf(ids), variables),
+    delete: (id, ids) => planDelete(contextOf(ids), id),
+    ...(create && {
+      create: (input: unknown, ids: TemporaryIds) => {
+        const entity = create(input, temporaryId())
+        return planCreate(contextOf(ids), entity, insertionOf(definition))
+      },
+    }),
+  }
+
+  function contextOf(ids: TemporaryIds): LayerContext {
+    return { keys, ids, idName }
+  }
+}
+
+function planUpdate(context: LayerContext, variables: unknown): Write {
+  const { id, patch } = isRecord(variables) ? variables : {}
+  return {
+    layer: patchLayer(context, id, patch),
+    confirmed: (answer) => answerLayer(context, id, answer),
+  }
+}
+
+function planDelete(context: LayerContext, id: unknown): Write {
+  const layer = removalLayer(context, id)
+  return { layer, confirmed: () => layer }
+}
+
+function planCreate(context: LayerContext, entity: unknown, insertion: Insertion): Write {
+  return {
+    layer: insertionLayer(context, entity, insertion),
+    confirmed: (answer) => insertionLayer(context, answer, insertion),
+    temporaryId: idOf(context, entity),
+  }
+}
+
+function insertionOf({ optimistic, rowsAreEntities }: Definition): Insertion {
+  const joinsLists = rowsAreEntities || optimistic?.toRow !== undefined
+  return {
+    matches: joinsLists ? (optimistic?.matches ?? equalsFilter) : () => false,
+    position: optimistic?.position ?? 'start',
+    toRow: optimistic?.toRow ?? ((entity) => entity),
+  }
+}
+
+function equalsFilter(entity: unknown, filter: Readonly<Record<string, unknown>>): boolean {
+  if (!isRecord(entity)) return false
+  return Object.entries(filter).every(([name, value]) => Object.is(entity[name], value))
+}
+
+function temporaryId(): string {
+  return `temporary-${crypto.getRandomValues(new Uint32Array(3)).join('-')}`
+}

@@ -1,0 +1,14 @@
+import type { Layer } from './Layer.js'
+import { changeLists, hasId, isListKey, type LayerContext } from './LayerContext.js'
+
+/** Takes an entity out of all lists. Its detail stays until its screen leaves. */
+export function removalLayer(context: LayerContext, id: unknown): Layer {
+  return {
+    touches: (queryKey) => isListKey(context, queryKey),
+    apply: (data, queryKey) =>
+      changeLists(context, data, queryKey, (rows) => {
+        const rest = rows.filter((row) => !hasId(context, row, id))
+        return rest.length === rows.length ? rows : rest
+      }),
+  }
+}

@@ -1,0 +1,181 @@
+import { http, HttpResponse, type RequestHandler } from 'msw'
+import { setupServer } from 'msw/node'
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import { z } from 'zod'
+import { createApiClient, numberedPage, repository } from 'repository-hooks'
+
+/** Where the shop answers; the origin of jsdom's page, whose requests obey CORS. */
+export const origin = 'http://localhost:3000'
+
+export const Product = z.object({
+  id: z.string(),
+  name: z.string(),
+  price: z.number(),
+  category: z.string(),
+})
+export type Product = z.output<typeof Product>
+export const NewProduct = Product.omit({ id: true })
+export const ProductPatch = NewProduct.partial()
+export const ProductFilter = z.object({ category: z.string().optional() })
+export const SkuTaken = z.object({ code: z.literal('sku_taken'), sku: z.string() })
+
+/** Declares the shop's products; each test has its own, since declarations are cheap. */
+export function declareProducts() {
+  return repository({
+    one: 'product',
+    many: 'products',
+    path: '/products',
+    schema: Product,
+    create: NewProduct,
+    update: ProductPatch,
+    filter: ProductFilter,
+    page: numberedPage({ pageSize: 2 }),
+    errors: { 409: SkuTaken },
+    endpoints: (e) => ({
+      publishProduct: e.mutation({
+        method: 'POST',
+        path: '/products/{id}/publish',
+        response: Product,
+        affects: 'one',
+      }),
+      topProducts: e.query({ path: '/products/top/{year}', response: z.array(Product) }),
+    }),
+  })
+}
+
+/** A client of the shop that never repeats a request. */
+export function createShopClient() {
+  return createApiClient({ baseURL: origin, retry: false })
+}
+
+/** A request that waits for its answer. */
+export interface Held {
+  readonly method: string
+  readonly path: string
+  /** Answers as the shop is now, or with a response. */
+  answer(response?: Response): void
+}
+
+/** A shop behind a mocked network: it keeps products, counts requests and can hold answers back. */
+export class Shop {
+  products = new Map<string, Product>()
+  /** The requests so far: `GET /products?page=1`. */
+  readonly log: string[] = []
+  readonly held: Held[] = []
+  isHolding = false
+  /** Answers the next request of a method in place of the shop. */
+  readonly failNext = new Map<string, () => Response>()
+  #nextId = 1
+
+  add(product: Omit<Product, 'id'> & { id?: string }): Product {
+    const added = { id: `p${this.#nextId++}`, ...product }
+    this.products.set(added.id, added)
+    return added
+  }
+
+  /** Fills the shop with products called `Product 1` and so on. */
+  fill(count: number, category = 'books'): void {
+    for (let index = 1; index <= count; index++) {
+      this.add({ name: `Product ${index}`, price: index, category })
+    }
+  }
+
+  /** Answers the oldest request that is held back. */
+  answerNext(response?: Response): void {
+    const [first] = this.held
+    if (!first) throw new Error(`Nothing is held back. So far: ${this.log.join(', ')}`)
+    first.answer(response)
+  }
+
+  get handlers(): RequestHandler[] {
+    return [
+      http.get(`${origin}/products`, ({ request }) =>
+        this.#answer(request, () => this.#list(request)),
+      ),
+      http.get(`${origin}/products/top/:year`, ({ request }) =>
+        this.#answer(request, () => HttpResponse.json([...this.products.values()].slice(0, 1))),
+      ),
+      http.get<{ id: string }>(`${origin}/products/:id`, ({ request, params }) =>
+        this.#answer(request, () => this.#one(params.id)),
+      ),
+      http.post(`${origin}/products`, async ({ request }) => {
+        const input = NewProduct.parse(await request.clone().json())
+        return this.#answer(request, () => HttpResponse.json(this.add(input), { status: 201 }))
+      }),
+      http.post<{ id: string }>(`${origin}/products/:id/publish`, ({ request, params }) =>
+        this.#answer(request, () => this.#one(params.id)),
+      ),
+      http.patch<{ id: string }>(`${origin}/products/:id`, async ({ request, params }) => {
+        const patch = ProductPatch.parse(await request.clone().json())
+        return this.#answer(request, () => this.#change(params.id, patch))
+      }),
+      http.delete<{ id: string }>(`${origin}/products/:id`, ({ request, params }) =>
+        this.#answer(request, () => {
+          if (!this.products.delete(params.id)) return notFound()
+          return new HttpResponse(null, { status: 204 })
+        }),
+      ),
+    ]
+  }
+
+  async #answer(request: Request, respond: () => Response): Promise<Response> {
+    const url = new URL(request.url)
+    const path = url.pathname + url.search
+    this.log.push(`${request.method} ${path}`)
+    const failure = this.failNext.get(request.method)
+    this.failNext.delete(request.method)
+    if (failure) return failure()
+    if (!this.isHolding) return respond()
+    return new Promise((resolve) => {
+      const held: Held = {
+        method: request.method,
+        path,
+        answer: (response) => {
+          this.held.splice(this.held.indexOf(held), 1)
+          resolve(response ?? respond())
+        },
+      }
+      this.held.push(held)
+    })
+  }
+
+  #list(request: Request): Response {
+    const query = new URL(request.url).searchParams
+    const category = query.get('category')
+    const page = Number(query.get('page') ?? 1)
+    const pageSize = Number(query.get('pageSize') ?? 20)
+    const all = [...this.products.values()].filter((it) => !category || it.category === category)
+    const items = all.slice((page - 1) * pageSize, page * pageSize)
+    return HttpResponse.json({ items, page, pageSize, total: all.length })
+  }
+
+  #one(id: string): Response {
+    const product = this.products.get(id)
+    return product ? HttpResponse.json(product) : notFound()
+  }
+
+  #change(id: string, patch: z.output<typeof ProductPatch>): Response {
+    const product = this.products.get(id)
+    if (!product) return notFound()
+    this.products.set(id, Product.parse({ ...product, ...patch }))
+    return this.#one(id)
+  }
+}
+
+function notFound(): Response {
+  return HttpResponse.json({ title: 'Not found', status: 404 }, { status: 404 })
+}
+
+/** Opens a shop for each test of a file. */
+export function openShop(): { readonly current: Shop } {
+  const server = setupServer()
+  const box = { current: new Shop() }
+  beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
+  afterEach(() => {
+    box.current = new Shop()
+    server.resetHandlers(...box.current.handlers)
+  })
+  afterAll(() => server.close())
+  server.use(...box.current.handlers)
+  return box
+}
