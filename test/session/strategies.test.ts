@@ -1,0 +1,538 @@
+import { afterEach, describe, expect, expectTypeOf, it, onTestFinished, vi } from 'vitest'
+import { z } from 'zod'
+import { createApiFailure } from '../../src/failure/createApiFailure.js'
+import type { ApiClientOptions } from '../../src/http/ApiClientOptions.js'
+import { createApiClient } from '../../src/http/createApiClient.js'
+import { apiKeyInterceptor } from '../../src/session/apiKeyInterceptor.js'
+import { apiKeyStrategy } from '../../src/session/apiKeyStrategy.js'
+import type { AuthStrategy } from '../../src/session/AuthStrategy.js'
+import { basicStrategy } from '../../src/session/basicStrategy.js'
+import { cookieStrategy } from '../../src/session/cookieStrategy.js'
+import { createSession } from '../../src/session/createSession.js'
+import { firebaseStrategy, type FirebaseUser } from '../../src/session/firebaseStrategy.js'
+import { oidcStrategy, type OidcUser } from '../../src/session/oidcStrategy.js'
+import { providerStrategy } from '../../src/session/providerStrategy.js'
+import type { AuthServer } from './AuthServer.js'
+import { failureOf, reference, right, setUpSignedIn, startServer } from './setUp.js'
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+function clientFor<User, Credentials, Registration>(
+  server: AuthServer,
+  strategy: AuthStrategy<User, Credentials, Registration>,
+  options: Partial<ApiClientOptions> = {},
+) {
+  const session = createSession({ strategy })
+  const api = createApiClient({ baseURL: server.url, session, ...reference, ...options })
+  onTestFinished(() => {
+    session.dispose()
+    api.dispose()
+  })
+  return { session, api }
+}
+
+describe('providerStrategy', () => {
+  it.each([
+    ['returns undefined', () => undefined],
+    ['returns null', () => null],
+    ['returns an empty text', () => ''],
+    ['returns "undefined"', () => 'undefined'],
+    ['throws', () => Promise.reject(new Error('SDK_SECRET'))],
+  ])('A49 sends nothing when the provider %s', async (_name, getToken) => {
+    const server = await startServer()
+    const { api } = clientFor(server, providerStrategy({ getToken }))
+
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({
+      kind: 'unauthorized',
+      reason: 'noToken',
+      attempts: 0,
+    })
+    expect(server.calls).toEqual([])
+  })
+
+  it('asks for each call, and for a new token once when one is refused', async () => {
+    const server = await startServer()
+    let token = server.issue('ada').accessToken
+    const wishes: boolean[] = []
+    const { api, session } = clientFor(
+      server,
+      providerStrategy({
+        getToken: ({ refresh }) => {
+          wishes.push(refresh)
+          if (refresh) token = server.issue('ada').accessToken
+          return token
+        },
+      }),
+    )
+    await api.get('/api/thing')
+    server.expireAll()
+    await Promise.all(Array.from({ length: 10 }, () => api.get('/api/thing')))
+
+    expect(wishes.filter(Boolean)).toHaveLength(1)
+    expect(session.principal).toBe('ada')
+  })
+
+  it('follows the provider from user to user', async () => {
+    const server = await startServer()
+    let user: string | undefined
+    const { api, session } = clientFor(
+      server,
+      providerStrategy({ getToken: () => user && server.issue(user).accessToken }),
+    )
+    const seen: string[] = []
+    session.subscribe(({ type }) => seen.push(type))
+    await failureOf(api.get('/api/thing'))
+    user = 'ada'
+    expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
+    user = 'bob'
+    await failureOf(api.get('/api/thing'))
+    expect(await api.get('/api/thing')).toMatchObject({ user: 'bob' })
+    user = undefined
+    await failureOf(api.get('/api/thing'))
+
+    expect(seen.filter((type) => type !== 'refreshed')).toEqual([
+      'signedIn',
+      'signedOut',
+      'signedIn',
+      'signedOut',
+    ])
+  })
+
+  it('ends the session when the provider has no other token for a refused one', async () => {
+    const server = await startServer()
+    const { api, session } = clientFor(
+      server,
+      providerStrategy({ getToken: ({ refresh }) => (refresh ? null : 'refused') }),
+    )
+
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({ reason: 'sessionExpired' })
+    expect(session.getState()).toMatchObject({ status: 'signedOut', reason: 'sessionExpired' })
+  })
+
+  it('A05 keeps the session when the provider cannot reach its server', async () => {
+    const server = await startServer()
+    const { api, session } = clientFor(
+      server,
+      providerStrategy({
+        getToken: ({ refresh }) => {
+          if (!refresh) return 'old'
+          throw createApiFailure({ kind: 'noInternetConnection', message: 'offline' })
+        },
+      }),
+    )
+
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({ kind: 'noInternetConnection' })
+    expect(session.getState().status).toBe('signedIn')
+  })
+})
+
+describe('cookieStrategy', () => {
+  const user = z.object({ id: z.string() })
+
+  async function start(csrf?: Parameters<typeof cookieStrategy>[0]['csrf']) {
+    const server = await startServer()
+    const state = { isSignedIn: true }
+    server.apiFault = ({ path }) => {
+      if (path === '/api/session' && state.isSignedIn) return { status: 200, body: { id: 'ada' } }
+      return { status: path === '/api/open' || state.isSignedIn ? 200 : 401 }
+    }
+    const strategy = cookieStrategy({
+      session: '/api/session',
+      signIn: '/auth/login',
+      signOut: '/auth/logout',
+      user,
+      ...(csrf !== undefined && { csrf }),
+    })
+    return { server, state, ...clientFor(server, strategy) }
+  }
+
+  it('restores the user by asking who it is, and sends no Authorization', async () => {
+    const { server, api, session } = await start()
+    await api.get('/api/thing')
+
+    expect(session.getState()).toMatchObject({
+      status: 'signedIn',
+      user: { id: 'ada' },
+      principal: 'ada',
+    })
+    expectTypeOf(session.getState().user).toEqualTypeOf<{ id: string } | undefined>()
+    expect(server.calls.map(({ path }) => path)).toEqual(['/api/session', '/api/thing'])
+    expect(server.calls.every(({ headers }) => headers.authorization === undefined)).toBe(true)
+    expect(await session.getToken()).toBeUndefined()
+  })
+
+  it('ends the session when the server says so, and keeps it when only a call was refused', async () => {
+    const { server, state, api, session } = await start()
+    await session.restore()
+    const { apiFault } = server
+    server.apiFault = (call) => (call.path === '/api/odd' ? { status: 401 } : apiFault?.(call))
+    expect(await failureOf(api.get('/api/odd'))).toMatchObject({ status: 401 })
+    expect(session.getState().status).toBe('signedIn')
+    state.isSignedIn = false
+
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({ reason: 'sessionExpired' })
+    expect(session.getState().status).toBe('signedOut')
+  })
+
+  it('A42 repeats the token against forged calls with what writes, at its own origin only', async () => {
+    vi.stubGlobal('document', { cookie: 'other=1; XSRF-TOKEN=CSRF%20SECRET; last=2' })
+    const { server, api, session } = await start()
+    await session.restore()
+    await api.get('/api/thing')
+    await api.post('/api/thing', {})
+    await api.delete('/api/thing')
+    await api.post(`${server.otherUrl}/api/thing`, {})
+    await session.signOut()
+
+    expect(
+      server.calls.map(({ method, path, headers }) => [method, path, headers['x-xsrf-token']]),
+    ).toEqual([
+      ['GET', '/api/session', undefined],
+      ['GET', '/api/thing', undefined],
+      ['POST', '/api/thing', 'CSRF SECRET'],
+      ['DELETE', '/api/thing', 'CSRF SECRET'],
+      ['POST', '/api/thing', undefined],
+      ['POST', '/auth/logout', 'CSRF SECRET'],
+    ])
+  })
+
+  it('2.9 gets the token once for five calls at a time, also when the first is given up', async () => {
+    let asked = 0
+    const { server, api } = await start({
+      header: 'X-CSRF',
+      token: async () => {
+        asked += 1
+        return `token-${asked}`
+      },
+    })
+    const caller = new AbortController()
+    const given = failureOf(api.post('/api/thing', {}, { signal: caller.signal }))
+    const others = Array.from({ length: 4 }, () => api.post('/api/thing', {}))
+    caller.abort()
+    await Promise.all([given, ...others])
+
+    expect(asked).toBe(1)
+    const tokens = server.seen('/api/thing').map(({ headers }) => headers['x-csrf'])
+    expect(new Set(tokens)).toEqual(new Set(['token-1']))
+  })
+})
+
+describe('apiKeyStrategy', () => {
+  it('18.3 gives each origin its own key, and others none', async () => {
+    const server = await startServer()
+    const { api, session } = clientFor(
+      server,
+      apiKeyStrategy({ keys: { [server.url.toUpperCase()]: 'KEY_A' } }),
+    )
+    await api.get('/api/public')
+    await api.get(`${server.otherUrl}/api/public`)
+
+    expect(server.calls.map(({ headers }) => headers['x-api-key'])).toEqual(['KEY_A', undefined])
+    expect(session.getState().status).toBe('signedIn')
+  })
+
+  it('A49 sends nothing when a key is missing, and leaves a refused key alone', async () => {
+    const server = await startServer()
+    let key: string | undefined
+    const { api, session } = clientFor(
+      server,
+      apiKeyStrategy({ keys: { [server.url]: () => key }, header: 'X-Key' }),
+    )
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({ reason: 'noToken' })
+    expect(server.calls).toEqual([])
+    key = 'KEY_A'
+
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({ status: 401 })
+    expect(server.calls).toHaveLength(1)
+    expect(session.getState().status).toBe('signedIn')
+  })
+
+  it('14.3 goes along with any session as an interceptor, and outlives it', async () => {
+    const server = await startServer()
+    const { api, session } = await setUpSignedIn({
+      server,
+      client: { interceptors: [apiKeyInterceptor({ keys: { [server.url]: 'KEY_A' } })] },
+    })
+    await api.get('/api/thing')
+    await session.signOut()
+    await api.get('/api/public', { meta: { skipAuth: true } })
+
+    expect(
+      server.calls.map(({ headers }) => [
+        headers['x-api-key'],
+        headers.authorization !== undefined,
+      ]),
+    ).toEqual([
+      ['KEY_A', true],
+      ['KEY_A', true],
+      ['KEY_A', false],
+    ])
+  })
+})
+
+describe('basicStrategy', () => {
+  it('sends user name and password in UTF-8', async () => {
+    const server = await startServer()
+    const { api, session } = clientFor(server, basicStrategy())
+    await session.signIn({ username: 'Zoë', password: 'pä:ss' })
+    await api.get('/api/public')
+
+    const sent = server.calls[0]?.headers.authorization ?? ''
+    expect(Buffer.from(sent.replace('Basic ', ''), 'base64').toString()).toBe('Zoë:pä:ss')
+    expect(session.principal).toBe('Zoë')
+  })
+
+  it('tries the credentials out when it is told where', async () => {
+    const server = await startServer()
+    const { session } = clientFor(server, basicStrategy({ verify: '/api/thing' }))
+
+    expect(await failureOf(session.signIn({ username: 'a', password: 'b' }))).toMatchObject({
+      kind: 'unauthorized',
+      status: 401,
+    })
+    expect(session.getState().status).toBe('signedOut')
+    expect(server.calls).toHaveLength(1)
+  })
+
+  it('ends the session when they are refused', async () => {
+    const server = await startServer()
+    const { api, session } = clientFor(
+      server,
+      basicStrategy({ initial: { username: 'a', password: 'b' } }),
+    )
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({ reason: 'sessionExpired' })
+
+    expect(session.getState().status).toBe('signedOut')
+  })
+
+  it('refuses a user name with a colon', async () => {
+    const server = await startServer()
+    const { session } = clientFor(server, basicStrategy())
+
+    expect(await failureOf(session.signIn({ username: 'a:b', password: 'c' }))).toMatchObject({
+      kind: 'configuration',
+    })
+  })
+})
+
+/** A `UserManager` of oidc-client-ts as far as the session sees it. */
+class FakeManager {
+  user: OidcUser<{ sub: string }> | null = null
+  silent = 0
+  failure: Error | undefined
+  readonly #loaded = new Set<(user: OidcUser<{ sub: string }>) => void>()
+  readonly #unloaded = new Set<() => void>()
+  readonly #issue: () => string
+
+  constructor(issue: () => string) {
+    this.#issue = issue
+  }
+
+  readonly events = {
+    addUserLoaded: (listener: (user: OidcUser<{ sub: string }>) => void) => {
+      this.#loaded.add(listener)
+      return () => void this.#loaded.delete(listener)
+    },
+    addUserUnloaded: (listener: () => void) => {
+      this.#unloaded.add(listener)
+      return () => void this.#unloaded.delete(listener)
+    },
+  }
+
+  load(): OidcUser<{ sub: string }> {
+    const user = { access_token: this.#issue(), profile: { sub: 'ada' } }
+    this.user = user
+    for (const listener of this.#loaded) listener(user)
+    return user
+  }
+
+  getUser = async () => this.user
+  signinSilent = async () => {
+    this.silent += 1
+    if (this.failure) throw this.failure
+    return this.load()
+  }
+  signinRedirect = async () => {}
+  signinRedirectCallback = async () => this.load()
+  signinPopup = async () => this.load()
+  removeUser = async () => {
+    this.user = null
+    for (const listener of this.#unloaded) listener()
+  }
+}
+
+describe('oidcStrategy', () => {
+  const start = async () => {
+    const server = await startServer()
+    const manager = new FakeManager(() => server.issue('ada').accessToken)
+    return { server, manager, ...clientFor(server, oidcStrategy(manager)) }
+  }
+
+  it('completes a sign-in once, though the manager tells of it too', async () => {
+    const { session, api } = await start()
+    const events: string[] = []
+    session.subscribe(({ type }) => events.push(type))
+    await session.restore()
+    expect(await session.signIn({})).toMatchObject({ status: 'signedOut' })
+    await session.signIn({ callbackUrl: 'http://localhost/callback?code=1' })
+
+    expect(session.getState()).toMatchObject({ user: { sub: 'ada' }, principal: 'ada' })
+    expect(events).toEqual(['signedIn'])
+    expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
+  })
+
+  it('RT-A7 renews once for all who ask at the same time', async () => {
+    const { server, manager, session, api } = await start()
+    await session.signIn({ popup: true })
+    server.expireAll()
+    await Promise.all(Array.from({ length: 5 }, () => api.get('/api/thing')))
+
+    expect(manager.silent).toBe(1)
+  })
+
+  it.each([
+    ['invalid_grant', Object.assign(new Error('x'), { error: 'invalid_grant' }), 'signedOut'],
+    ['login_required', Object.assign(new Error('x'), { error: 'login_required' }), 'signedOut'],
+    ['a network error', new TypeError('Failed to fetch'), 'signedIn'],
+    ['a timeout', Object.assign(new Error('x'), { name: 'ErrorTimeout' }), 'signedIn'],
+    ['anything else', new Error('No silent_redirect_uri configured'), 'signedIn'],
+  ])('A05 after %s when renewing the user is %s', async (_name, failure, status) => {
+    const { server, manager, session, api } = await start()
+    await session.signIn({ popup: true })
+    server.expireAll()
+    manager.failure = failure
+    await failureOf(api.get('/api/thing'))
+
+    expect(session.getState().status).toBe(status)
+  })
+
+  it('signs out where the tokens are kept, and does not find them again meanwhile', async () => {
+    const { manager, session, api } = await start()
+    await session.signIn({ popup: true })
+    const out = session.signOut()
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({ kind: 'unauthorized' })
+    await out
+
+    expect(manager.user).toBeNull()
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({ reason: 'noToken' })
+  })
+
+  it('follows the manager when it drops the user', async () => {
+    const { manager, session } = await start()
+    await session.signIn({ popup: true })
+    await manager.removeUser()
+
+    expect(session.getState().status).toBe('signedOut')
+  })
+})
+
+/** Firebase's `Auth` as far as the session sees it. */
+class FakeAuth {
+  currentUser: FirebaseUser | null = null
+  forced = 0
+  failure: Error | undefined
+  readonly #listeners = new Set<(user: FirebaseUser | null) => void>()
+  readonly #server: AuthServer
+
+  constructor(server: AuthServer) {
+    this.#server = server
+  }
+
+  authStateReady = async () => {}
+  onIdTokenChanged = (listener: (user: FirebaseUser | null) => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+  signOut = async () => this.set(null)
+  signIn = async ({ email }: { email: string }) => {
+    const user = this.#user(email)
+    this.set(user)
+    return { user }
+  }
+
+  set(user: FirebaseUser | null): void {
+    this.currentUser = user
+    for (const listener of this.#listeners) listener(user)
+  }
+
+  #user(uid: string): FirebaseUser {
+    let token = this.#server.issue(uid).accessToken
+    return {
+      uid,
+      getIdToken: async (force) => {
+        if (this.failure) throw this.failure
+        if (force) this.forced += 1
+        if (force) token = this.#server.issue(uid).accessToken
+        return token
+      },
+    }
+  }
+}
+
+describe('firebaseStrategy', () => {
+  const start = async () => {
+    const server = await startServer()
+    const auth = new FakeAuth(server)
+    return {
+      server,
+      auth,
+      ...clientFor(server, firebaseStrategy(auth, { signIn: auth.signIn })),
+    }
+  }
+
+  it('4.21 sends the ID token of the user that Firebase knows', async () => {
+    const { auth, api, session } = await start()
+    await auth.signIn({ email: 'ada' })
+
+    expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
+    expect(session.getState()).toMatchObject({ status: 'signedIn', principal: 'ada' })
+  })
+
+  it('signs in by the session, with one event, and renews by force when refused', async () => {
+    const { server, auth, api, session } = await start()
+    const events: string[] = []
+    session.subscribe(({ type }) => events.push(type))
+    await session.signIn({ email: 'ada' })
+    expect(events).toEqual(['signedIn'])
+    server.expireAll()
+    await Promise.all([api.get('/api/a'), api.get('/api/b')])
+
+    expect(auth.forced).toBe(1)
+  })
+
+  it('follows a sign-out that happens in Firebase', async () => {
+    const { auth, session } = await start()
+    await session.signIn({ email: 'ada' })
+    await auth.signOut()
+
+    await expect.poll(() => session.getState().status).toBe('signedOut')
+  })
+
+  it.each([
+    ['auth/network-request-failed', 'noInternetConnection', 'signedIn'],
+    ['auth/user-disabled', 'unauthorized', 'signedIn'],
+  ])('A05 tells %s as %s', async (code, kind, status) => {
+    const { auth, api, session } = await start()
+    await session.signIn({ email: 'ada' })
+    auth.failure = Object.assign(new Error('x'), { code })
+
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({ kind, code })
+    expect(session.getState().status).toBe(status)
+  })
+})
+
+describe('strategies', () => {
+  it('4.17 type what is signed in with', async () => {
+    const server = await startServer()
+    const basic = clientFor(server, basicStrategy()).session
+    expectTypeOf(basic.signIn).parameter(0).toEqualTypeOf<{ username: string; password: string }>()
+    const bearer = createSession({
+      signIn: '/auth/login',
+      credentials: z.object({ email: z.email(), password: z.string() }),
+    })
+    expectTypeOf(bearer.signIn).parameter(0).toEqualTypeOf<{ email: string; password: string }>()
+    expect(right).toBeDefined()
+  })
+})
