@@ -37,7 +37,7 @@ export function buildDemo(folder = demoFolder) {
 /**
  * The port on which the demo's server says that it listens.
  *
- * @param {import('node:child_process').ChildProcessByStdio<null, import('node:stream').Readable, import('node:stream').Readable>} server
+ * @param {import('./processes.js').Child} server
  * @returns {Promise<string>}
  */
 export function announcedPort(server) {

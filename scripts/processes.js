@@ -12,7 +12,9 @@ const grace = 4_000
 /** The exit code of a command that cannot be run, as shells have it. */
 const notStarted = 127
 
-/** @type {Set<import('node:child_process').ChildProcess>} */
+/** @typedef {import('node:child_process').ChildProcessByStdio<null, import('node:stream').Readable, import('node:stream').Readable>} Child */
+
+/** @type {Set<Child>} */
 const running = new Set()
 let isEnding = false
 
@@ -33,12 +35,11 @@ let isEnding = false
  */
 export function start(command, args, { env = {}, cwd = root, tied = false } = {}) {
   if (isEnding) throw new Error(`Not starting ${command}: everything is being ended.`)
-  const child = spawn(command, args, {
-    cwd,
-    env: { ...process.env, PATH: toolPath(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe', ...(tied ? /** @type {const} */ (['ipc']) : [])],
-    detached: true,
-  })
+  /** @type {import('node:child_process').StdioOptions} */
+  const stdio = tied ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe']
+  const variables = { ...process.env, PATH: toolPath(), ...env }
+  const options = { cwd, env: variables, stdio, detached: true }
+  const child = /** @type {Child} */ (spawn(command, args, options))
   running.add(child)
   child.once('close', () => running.delete(child))
   child.once('error', () => running.delete(child))
@@ -76,7 +77,7 @@ export function run(command, args, { timeout, ...options } = {}) {
  * Calls back when a child ends, unless that is because everything is being ended: then nothing
  * goes on, and the end gives the exit code.
  *
- * @param {import('node:child_process').ChildProcess} child
+ * @param {Child} child
  * @param {(reason: string, code: number) => void} listener
  */
 export function onEnd(child, listener) {
@@ -137,7 +138,7 @@ async function endAll() {
   await Promise.all([...running].map(end))
 }
 
-/** @param {import('node:child_process').ChildProcess} child */
+/** @param {Child} child */
 async function end(child) {
   const closed = new Promise((resolve) => child.once('close', resolve))
   signalGroup(child, 'SIGTERM')
@@ -149,7 +150,7 @@ async function end(child) {
 }
 
 /**
- * @param {import('node:child_process').ChildProcess} child
+ * @param {Child} child
  * @param {NodeJS.Signals} signal
  */
 function signalGroup(child, signal) {
