@@ -13,14 +13,16 @@ export function placeFieldIssues<Path extends string>(
   issues: readonly FieldIssue[],
   isField: (path: string) => path is Path,
 ): FieldErrors<Path> {
-  const fields: Partial<Record<Path, string[]>> = Object.create(null)
+  const fields = new Map<Path, string[]>()
   const form: string[] = []
   for (const { path, message } of issues) {
     const name = spellings(path).find(isField)
-    const messages = name === undefined ? form : (fields[name] ??= [])
+    const messages = name === undefined ? form : (fields.get(name) ?? [])
     if (!messages.includes(message)) messages.push(message)
+    if (name !== undefined) fields.set(name, messages)
   }
-  return { fields, form }
+  // The names are the map's keys, which `Object.fromEntries` types as any text.
+  return { form, fields: Object.fromEntries(fields) as FieldErrors<Path>['fields'] }
 }
 
 /** The path as the server wrote it, and as JavaScript and other languages would write it. */

@@ -30,13 +30,13 @@ export type Text = string | ((values: TextValues) => string)
 /** The name of a text in a catalogue. */
 export type MessageKey =
   | `${FailureTopic}.${'title' | 'message'}`
-  | `action.${'retry' | 'retryIn' | 'retrying' | 'signIn' | 'goBack' | 'reload' | 'reconnect' | 'backToForm' | 'loadMore' | 'clearFilters' | 'dismiss'}`
+  | `action.${'retry' | 'retryIn' | 'retrying' | 'signIn' | 'goBack' | 'reload' | 'reconnect' | 'backToForm'}`
   | `details.${'show' | 'hide' | 'copy' | 'copied' | 'kind' | 'status' | 'code' | 'requestId' | 'request' | 'attempts' | 'time'}`
   | `loading.${'start' | 'slow' | 'slower' | 'slowest' | 'done'}`
   | `empty.${'title' | 'message'}`
   | `noResults.${'title' | 'message'}`
   | 'stale.message'
-  | 'form.title'
+  | `form.${'title' | 'error'}`
 
 /**
  * All texts of the screens in one language.

@@ -68,9 +68,6 @@ export const english: Messages = {
   'action.reload': 'Reload',
   'action.reconnect': 'Reconnect',
   'action.backToForm': 'Back to the Form',
-  'action.loadMore': 'Load More',
-  'action.clearFilters': 'Clear Filters',
-  'action.dismiss': 'Dismiss',
 
   'details.show': 'Show Details',
   'details.hide': 'Hide Details',
@@ -96,4 +93,5 @@ export const english: Messages = {
   'noResults.message': 'Try other words or fewer filters.',
   'stale.message': 'This was loaded {time}.',
   'form.title': 'There is a problem',
+  'form.error': 'Error:',
 }

@@ -72,7 +72,10 @@ export function useQueryView<Data>(
   const patience = usePatience(target === 'loading', options)
   const failedPage = failedPageOf(query)
   const retry = () => askAgain(query, failedPage)
-  useRecovery(online, target === 'offline' && fetchStatus === 'idle' ? retry : undefined)
+  useRecovery(
+    online,
+    target === 'offline' && fetchStatus === 'idle' ? () => void retry() : undefined,
+  )
 
   const isFetching = fetchStatus === 'fetching'
   const isStale = target === 'data' && !failedPage && (error !== null || !online)

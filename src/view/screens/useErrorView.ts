@@ -22,6 +22,7 @@ export type ErrorViewOptions = Pick<
   | 'onRetry'
   | 'isRetrying'
   | 'messages'
+  | 'title'
   | 'message'
   | 'actions'
   | 'handlers'
@@ -64,6 +65,7 @@ export function useErrorView(options: ErrorViewOptions): ErrorScreen {
   const description = describeFailure(failure, { messages, serverText, online: isBack })
   return {
     ...description,
+    title: options.title ?? description.title,
     message: options.message ?? description.message,
     failure,
     messages,

@@ -54,6 +54,8 @@ export interface ErrorViewProps extends ScreenLooks {
   onRetry?: (() => unknown) | undefined
   /** Whether it is being asked again. @defaultValue what `onRetry`'s promise says */
   isRetrying?: boolean | undefined
+  /** Replaces the title. */
+  title?: string | undefined
   /** Replaces the message. */
   message?: string | undefined
   /** Replaces the actions that the failure calls for. */

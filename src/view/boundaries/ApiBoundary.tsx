@@ -1,0 +1,137 @@
+'use client'
+
+import { Suspense, useLayoutEffect, useRef, useState, type ErrorInfo, type ReactNode } from 'react'
+import { ErrorBoundary } from 'react-error-boundary'
+
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import type { FailureKind } from '../../failure/FailureKind.js'
+import { toApiFailure } from '../../failure/toApiFailure.js'
+import { QueryErrorReset } from '../../hooks/QueryErrorReset.js'
+import { useFocusKeeper } from '../queries/useFocusKeeper.js'
+import { ErrorView as OwnErrorView } from '../screens/ErrorView.js'
+import { LiveText } from '../screens/LiveText.js'
+import { Loading as OwnLoading } from '../screens/Loading.js'
+import { useViewSettings } from '../settings/useViewSettings.js'
+import type { ErrorViewProps } from '../settings/ViewSlots.js'
+
+/** What a replacement for the error screen of an {@link ApiBoundary} is given. */
+export interface BoundaryError {
+  readonly error: unknown
+  readonly isRetrying: boolean
+  readonly retry: () => void
+}
+
+/** What {@link ApiBoundary} takes. */
+export interface ApiBoundaryProps extends Pick<
+  ErrorViewProps,
+  'variant' | 'messages' | 'handlers' | 'details'
+> {
+  children?: ReactNode
+  /** Shown while something below suspends. @defaultValue {@link Loading} */
+  loading?: ReactNode
+  /** Replaces the error screen. */
+  error?: ((error: BoundaryError) => ReactNode) | undefined
+  /**
+   * Which failures it shows; others go to the boundary above it.
+   *
+   * @defaultValue all
+   */
+  shouldCatch?: readonly FailureKind[] | ((failure: ApiFailure) => boolean) | undefined
+  /** Values whose change clears the error: the path of the route, say. @defaultValue `[]` */
+  resetKeys?: readonly unknown[] | undefined
+  /** Is told what was caught, once each time: for a reporter of bugs. */
+  onError?: ((error: unknown, info: ErrorInfo) => void) | undefined
+}
+
+/**
+ * Shows the error screen for whatever is thrown below it while rendering: by suspense hooks, by queries with
+ * `throwOnError`, and by bugs. Waits for what suspends, too.
+ *
+ * Trying again asks exactly the queries below it once more. The error screen stays until they have answered, and so does
+ * the focus on its button.
+ */
+export function ApiBoundary(props: ApiBoundaryProps): ReactNode {
+  return (
+    <QueryErrorReset>{(reset) => <Boundary {...props} resetQueries={reset} />}</QueryErrorReset>
+  )
+}
+
+interface Caught {
+  readonly error: unknown
+  readonly isRetrying: boolean
+}
+
+function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): ReactNode {
+  const { children, shouldCatch, resetKeys = [], resetQueries, onError } = props
+  const [caught, setCaught] = useState<Caught>()
+  const boundary = useRef<ErrorBoundary>(null)
+  const { anchor, ...focus } = useFocusKeeper(caught !== undefined)
+  const retry = () => {
+    setCaught(caught && { ...caught, isRetrying: true })
+    boundary.current?.resetErrorBoundary()
+  }
+  return (
+    <>
+      <LiveText anchor={anchor}>{''}</LiveText>
+      <ErrorBoundary
+        ref={boundary}
+        resetKeys={[...resetKeys]}
+        onReset={({ reason }) => {
+          resetQueries()
+          if (reason === 'keys') setCaught(undefined)
+        }}
+        onError={(error, info) => {
+          if (!isCaught(error, shouldCatch)) return
+          setCaught({ error, isRetrying: false })
+          onError?.(error, info)
+        }}
+        fallbackRender={({ error }) => {
+          if (!isCaught(error, shouldCatch)) throw error
+          return null
+        }}
+      >
+        <Suspense fallback={caught ? null : <Waiting {...props} />}>
+          {children}
+          <Settled onSettle={() => setCaught(undefined)} />
+        </Suspense>
+      </ErrorBoundary>
+      {caught && (
+        <div style={{ display: 'contents' }} {...focus}>
+          <CaughtError {...props} caught={caught} retry={retry} />
+        </div>
+      )}
+    </>
+  )
+}
+
+function isCaught(error: unknown, shouldCatch: ApiBoundaryProps['shouldCatch']): boolean {
+  if (!shouldCatch) return true
+  const failure = toApiFailure(error)
+  return typeof shouldCatch === 'function'
+    ? shouldCatch(failure)
+    : shouldCatch.includes(failure.kind)
+}
+
+function Waiting({ loading, variant, messages }: ApiBoundaryProps): ReactNode {
+  const { Loading = OwnLoading } = useViewSettings().slots ?? {}
+  return loading ?? <Loading variant={variant} messages={messages} />
+}
+
+/** Tells when what it stands beside is on screen, neither waiting nor failing. */
+function Settled({ onSettle }: { onSettle: () => void }): ReactNode {
+  const latest = useRef(onSettle)
+  useLayoutEffect(() => latest.current(), [])
+  return null
+}
+
+interface CaughtErrorProps extends ApiBoundaryProps {
+  caught: Caught
+  retry: () => void
+}
+
+function CaughtError({ caught, retry, ...props }: CaughtErrorProps): ReactNode {
+  const { ErrorView = OwnErrorView } = useViewSettings().slots ?? {}
+  if (props.error) return props.error({ ...caught, retry })
+  const { variant, messages, handlers, details } = props
+  return <ErrorView {...{ ...caught, variant, messages, handlers, details }} onRetry={retry} />
+}

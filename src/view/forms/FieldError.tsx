@@ -1,0 +1,38 @@
+'use client'
+
+import type { ReactNode } from 'react'
+
+import type { FieldErrors } from '../../failure/placeFieldIssues.js'
+import { formatText } from '../messages/formatText.js'
+import { useViewSettings } from '../settings/useViewSettings.js'
+import { fieldErrorId } from './fieldErrorId.js'
+
+/** What {@link FieldError} takes. */
+export interface FieldErrorProps<Path extends string> {
+  /** The path of the field. */
+  name: Path
+  /** All errors of the form. */
+  errors?: FieldErrors<Path> | undefined
+  /** The message, when something else keeps the errors: react-hook-form, say. */
+  message?: string | undefined
+  className?: string | undefined
+}
+
+/** What is wrong with one field, to stand beside its control; nothing while nothing is. */
+export function FieldError<Path extends string>(props: FieldErrorProps<Path>): ReactNode {
+  const { name, errors, message } = props
+  const { messages } = useViewSettings()
+  const texts = message === undefined ? (errors?.fields[name] ?? []) : [message]
+  if (texts.length === 0) return null
+  return (
+    <p
+      id={fieldErrorId(name)}
+      className={`rh ${props.className ?? ''}`}
+      data-part="fieldError"
+      dir={messages.direction}
+    >
+      <span data-part="unseen">{formatText(messages['form.error'])} </span>
+      {texts.join(' ')}
+    </p>
+  )
+}

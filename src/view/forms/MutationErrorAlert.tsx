@@ -1,0 +1,44 @@
+'use client'
+
+import type { ReactNode } from 'react'
+
+import { fieldErrors, type FieldErrorOptions } from '../../failure/fieldErrors.js'
+import { formatText } from '../messages/formatText.js'
+import { ErrorView as OwnErrorView } from '../screens/ErrorView.js'
+import { useViewSettings } from '../settings/useViewSettings.js'
+import type { ErrorViewProps } from '../settings/ViewSlots.js'
+
+/** What {@link MutationErrorAlert} takes. */
+export interface MutationErrorAlertProps<Values>
+  extends Omit<ErrorViewProps, 'recover' | 'actions'>, FieldErrorOptions<Values> {
+  /** Sends it again; offered where that may help. @defaultValue no button */
+  onRetry?: (() => unknown) | undefined
+}
+
+/**
+ * Says why a change was not made, beside the form or button that made it; nothing without an error.
+ *
+ * About input it says what belongs to no field, since the fields say the rest themselves. It never sends anything again
+ * by itself.
+ *
+ * @example
+ * ```tsx
+ * <MutationErrorAlert error={create.error} schema={NewProduct} />
+ * ```
+ */
+export function MutationErrorAlert<Values = Record<string, unknown>>(
+  props: MutationErrorAlertProps<Values>,
+): ReactNode {
+  const { schema, fields, dialect, variant = 'inline', ...rest } = props
+  const { messages, slots } = useViewSettings(props.messages)
+  const { ErrorView = OwnErrorView } = slots ?? {}
+  if (rest.error === null || rest.error === undefined) return null
+
+  const errors = fieldErrors(rest.error, { schema, fields, dialect })
+  const isAboutInput = errors.form.length > 0 || Object.keys(errors.fields).length > 0
+  if (!isAboutInput) return <ErrorView {...rest} variant={variant} recover={false} />
+
+  const title = formatText(messages['form.title'])
+  const message = errors.form.join(' ') || formatText(messages['validation.message'])
+  return <ErrorView {...{ ...rest, variant, title, message }} actions={[]} recover={false} />
+}

@@ -1,0 +1,25 @@
+import type { FieldErrors } from '../../failure/placeFieldIssues.js'
+import { fieldErrorId } from './fieldErrorId.js'
+
+/** What the control of a field carries; the attributes are absent while nothing is wrong with it. */
+export interface FieldProps {
+  id: string
+  name: string
+  'aria-invalid'?: true
+  'aria-describedby'?: string
+}
+
+/**
+ * Ties a control to its {@link FieldError} and to the links of the {@link ErrorSummary}.
+ *
+ * @example
+ * ```tsx
+ * <input {...fieldProps(errors, 'price')} />
+ * <FieldError errors={errors} name="price" />
+ * ```
+ */
+export function fieldProps<Path extends string>(errors: FieldErrors<Path>, name: Path): FieldProps {
+  const base = { id: name, name }
+  if (!errors.fields[name]) return base
+  return { ...base, 'aria-invalid': true, 'aria-describedby': fieldErrorId(name) }
+}

@@ -1,0 +1,72 @@
+import { fieldErrors, type FieldErrorOptions } from '../../failure/fieldErrors.js'
+import type { FieldErrors } from '../../failure/placeFieldIssues.js'
+import { isApiFailure, type ApiFailure } from '../../failure/ApiFailure.js'
+import { createApiFailure } from '../../failure/createApiFailure.js'
+import type { FieldPath } from '../../failure/FieldPath.js'
+
+/** How the last attempt to submit a form went. */
+export interface FormState<Result, Path extends string = string> {
+  readonly status: 'idle' | 'success' | 'error'
+  /** What the action returned. */
+  readonly result: Result | undefined
+  /** Why it failed. */
+  readonly failure: ApiFailure | undefined
+  /** What is wrong with the input. */
+  readonly errors: FieldErrors<Path>
+  /** What was entered, for `defaultValue`: React empties a form after its action, also when it failed. */
+  readonly values: FormData | undefined
+}
+
+/** A form that nobody has submitted yet. */
+export const idleForm: FormState<never, never> = {
+  status: 'idle',
+  result: undefined,
+  failure: undefined,
+  errors: { fields: {}, form: [] },
+  values: undefined,
+}
+
+/**
+ * Makes an action for React's `useActionState`: what a server or a schema refuses becomes state, sorted by the form's
+ * fields, which are those that were submitted unless `fields` or `schema` name them. Other errors are thrown on: bugs, and
+ * the redirects of frameworks.
+ *
+ * @example
+ * ```tsx
+ * const [state, submit] = useActionState(
+ *   formAction((data) => create.mutateAsync(NewProduct.parse(Object.fromEntries(data))), { schema: NewProduct }),
+ *   idleForm,
+ * )
+ * ```
+ */
+export function formAction<Result, Values = Record<string, unknown>>(
+  submit: (data: FormData) => Promise<Result>,
+  options: FieldErrorOptions<Values> = {},
+): (
+  previous: FormState<Result, FieldPath<Values>>,
+  data: FormData,
+) => Promise<FormState<Result, FieldPath<Values>>> {
+  return async (_, values) => {
+    try {
+      const result = await submit(values)
+      return { ...idleForm, status: 'success', result }
+    } catch (error) {
+      const failure = refusalOf(error)
+      if (!failure) throw error
+      const fields = options.schema ? undefined : (path: string) => values.has(path)
+      const errors = fieldErrors<Values>(failure, { fields, ...options })
+      return { ...idleForm, status: 'error', failure, errors, values }
+    }
+  }
+}
+
+/** Besides failures there are the errors of schemas, such as zod's: they list their issues. */
+function refusalOf(error: unknown): ApiFailure | undefined {
+  if (isApiFailure(error)) return error
+  if (!(error instanceof Error) || !('issues' in error)) return undefined
+  return createApiFailure({
+    kind: 'validation',
+    message: 'The form was refused by its schema.',
+    data: { issues: error.issues },
+  })
+}
