@@ -3,7 +3,7 @@ import { entries } from './scripts/entries.js'
 /** @type {import('knip').KnipConfig} */
 export default {
   entry: [
-    ...entries.map(({ source }) => source).filter((source) => source.endsWith('.ts')),
+    ...entries.map(({ source }) => source),
     'demo-app/server/main.ts',
     'demo-app/web/main.tsx',
     'scripts/*.js',

@@ -36,10 +36,7 @@ export function sourceAliases() {
  * @returns {string[]} absolute paths
  */
 export function entryModules() {
-  return entries
-    .filter(({ source }) => source.endsWith('.ts'))
-    .flatMap(({ source }) => globSync(source, { cwd: root }))
-    .map(inRoot)
+  return entries.flatMap(({ source }) => globSync(source, { cwd: root })).map(inRoot)
 }
 
 /** @param {string} file */

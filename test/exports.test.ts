@@ -1,0 +1,85 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+import { describe, expect, it } from 'vitest'
+
+import { entries } from '../scripts/entries.js'
+
+const root = path.join(import.meta.dirname, '..')
+
+describe('repository-hooks', () => {
+  it('exports these values', async () => {
+    expect(Object.keys(await import('../src/index.js')).sort()).toMatchInlineSnapshot(`
+      [
+        "ApiProvider",
+        "EmptyView",
+        "ErrorView",
+        "Loading",
+        "OfflineView",
+        "QueryView",
+        "StaleBanner",
+        "ViewProvider",
+        "camelCaseTokens",
+        "combineQueries",
+        "connectApi",
+        "createApiClient",
+        "createApiFailure",
+        "createSession",
+        "cursorPage",
+        "describeFailure",
+        "failureKinds",
+        "hasStatus",
+        "isApiFailure",
+        "linkPage",
+        "matchFailure",
+        "numberedPage",
+        "offsetPage",
+        "repository",
+        "snakeCaseTokens",
+        "toApiFailure",
+        "useApiClient",
+        "useOnline",
+        "useSession",
+        "useSignIn",
+        "useSignOut",
+        "useSignUp",
+        "wholeList",
+      ]
+    `)
+  })
+
+  it('exports from the index by name alone, types included', () => {
+    expect(readFileSync(path.join(root, 'src/index.ts'), 'utf8')).not.toMatch(/export \*/)
+  })
+})
+
+describe('the entries', () => {
+  it('have a source each', () => {
+    const missing = entries.filter(({ source }) => globSync(source, { cwd: root }).length === 0)
+
+    expect(missing).toEqual([])
+  })
+
+  it('are known to the type checker by the same sources', () => {
+    const { paths } = readJson('tsconfig.json').compilerOptions
+    const unlike = entries.filter(({ entry, source }) => {
+      const name = `repository-hooks${entry.slice(1)}`
+      const room = entry.slice(2)
+      const [found] = paths[name] ?? [paths['repository-hooks/*'][0].replace('*', room)]
+      return found !== `./${source}`
+    })
+
+    expect(unlike).toEqual([])
+  })
+
+  it('name their types first, beside the module', () => {
+    for (const target of Object.values(readJson('package.json').exports)) {
+      if (typeof target !== 'object' || target === null) continue
+      expect(Object.keys(target)).toEqual(['types', 'default'])
+    }
+  })
+})
+
+function readJson(file: string) {
+  return JSON.parse(readFileSync(path.join(root, file), 'utf8'))
+}
