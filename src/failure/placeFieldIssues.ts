@@ -13,16 +13,15 @@ export function placeFieldIssues<Path extends string>(
   issues: readonly FieldIssue[],
   isField: (path: string) => path is Path,
 ): FieldErrors<Path> {
-  const fields = new Map<Path, string[]>()
+  // Without a prototype no name has a meaning of its own; TypeScript has no type for that.
+  const fields = Object.create(null) as Partial<Record<Path, string[]>>
   const form: string[] = []
   for (const { path, message } of issues) {
     const name = spellings(path).find(isField)
-    const messages = name === undefined ? form : (fields.get(name) ?? [])
+    const messages = name === undefined ? form : (fields[name] ??= [])
     if (!messages.includes(message)) messages.push(message)
-    if (name !== undefined) fields.set(name, messages)
   }
-  // The names are the map's keys, which `Object.fromEntries` types as any text.
-  return { form, fields: Object.fromEntries(fields) as FieldErrors<Path>['fields'] }
+  return { fields, form }
 }
 
 /** The path as the server wrote it, and as JavaScript and other languages would write it. */
