@@ -1,0 +1,191 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+import { chromium, type Browser } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { browserFlags, findBrowser } from '../../scripts/browser.js'
+import { packPackage } from '../../scripts/pack.js'
+import { npm, root, type Result } from '../../scripts/processes.js'
+import { readmeFiles } from './readmeFiles.ts'
+
+const manifest: Record<'devDependencies' | 'overrides', Record<string, string>> = JSON.parse(
+  readFileSync(path.join(root, 'package.json'), 'utf8'),
+)
+const code = readmeFiles(readFileSync(path.join(root, 'README.md'), 'utf8'))
+
+const html = `<!doctype html>
+<html lang="en">
+  <head>
+    <title>Shop</title>
+    <link rel="icon" href="data:," />
+  </head>
+  <body>
+    <div id="root"></div>
+    <script type="module" src="/src/main.tsx"></script>
+  </body>
+</html>
+`
+
+/** As Vite's own template has it. */
+const tsconfig = {
+  compilerOptions: {
+    target: 'ES2023',
+    lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+    module: 'ESNext',
+    types: ['vite/client'],
+    skipLibCheck: true,
+    moduleResolution: 'bundler',
+    allowImportingTsExtensions: true,
+    verbatimModuleSyntax: true,
+    moduleDetection: 'force',
+    noEmit: true,
+    jsx: 'react-jsx',
+    strict: true,
+    noUnusedLocals: true,
+    noUnusedParameters: true,
+    erasableSyntaxOnly: true,
+    noFallthroughCasesInSwitch: true,
+    noUncheckedSideEffectImports: true,
+  },
+  include: ['src'],
+}
+
+const products = [
+  { id: '1', name: 'Desk lamp', price: 49 },
+  { id: '2', name: 'Bookshelf', price: 129.5 },
+]
+
+let folder = ''
+let browser: Browser | undefined
+let server: Server | undefined
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'repository-hooks-consumer-'))
+  writeProject(await tarball())
+})
+
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('the packed package in a new Vite, React and TypeScript project', () => {
+  it('installs', async () => {
+    const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
+
+    expectSuccess(await npm(['install', ...quiet], { cwd: folder }))
+  })
+
+  it("compiles the README's first screen, unchanged", async () => {
+    expectSuccess(await npm(['run', 'types'], { cwd: folder }))
+  })
+
+  it("builds the README's first screen", async () => {
+    expectSuccess(await npm(['run', 'build'], { cwd: folder }))
+  })
+
+  it('shows a list', async () => {
+    const executablePath = await findBrowser()
+    browser = await chromium.launch({
+      args: browserFlags,
+      ...(executablePath && { executablePath }),
+    })
+    const page = await browser.newPage()
+    const complaints: string[] = []
+    page.on('pageerror', ({ message }) => complaints.push(message))
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+    })
+    await page.goto(await serve())
+
+    for (const { name } of products) await page.getByText(name).waitFor()
+    expect(complaints).toEqual([])
+  })
+})
+
+describe("the README's first screen", () => {
+  it('has at most 40 lines', () => {
+    const lines = [...code.values()].flatMap((text) => text.trim().split('\n'))
+
+    expect(lines.length).toBeGreaterThan(10)
+    expect(lines.length).toBeLessThanOrEqual(40)
+  })
+})
+
+function expectSuccess({ code, output }: Result) {
+  expect(code, output).toBe(0)
+}
+
+/** The package as `npm test` has built it, else built now. */
+async function tarball(): Promise<string> {
+  const given = process.env.PACKAGE_TARBALL
+  if (given) return given
+  const packed = await packPackage(path.join(folder, 'package'))
+  expectSuccess(packed)
+  return packed.tarball
+}
+
+function writeProject(packed: string) {
+  const versionsOf = (...names: string[]) =>
+    Object.fromEntries(names.map((name) => [name, manifest.devDependencies[name]]))
+  write('index.html', html)
+  write('tsconfig.json', JSON.stringify(tsconfig))
+  write('vite.config.ts', viteConfig)
+  for (const [file, text] of code) write(file, text)
+  const consumer = {
+    name: 'shop',
+    private: true,
+    type: 'module',
+    scripts: { types: 'tsc', build: 'vite build' },
+    overrides: manifest.overrides,
+    dependencies: {
+      'repository-hooks': `file:${packed}`,
+      ...versionsOf('@tanstack/react-query', 'axios', 'react', 'react-dom', 'zod'),
+    },
+    devDependencies: {
+      ...versionsOf('@types/react', '@types/react-dom', '@vitejs/plugin-react', 'vite'),
+      typescript: manifest.devDependencies['@typescript/native'],
+    },
+  }
+  write('package.json', JSON.stringify(consumer))
+}
+
+const viteConfig = `import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({ plugins: [react()] })
+`
+
+function write(file: string, text: string) {
+  const target = path.join(folder, file)
+  mkdirSync(path.dirname(target), { recursive: true })
+  writeFileSync(target, text)
+}
+
+/** Serves the built page, and the API that it asks. */
+function serve(): Promise<string> {
+  const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' }
+  const listening = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    if (pathname === '/api/products') {
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify({ items: products, page: 1, pageSize: 20, total: 2 }))
+      return
+    }
+    const file = pathname === '/' ? '/index.html' : pathname
+    response.setHeader('content-type', types[path.extname(file)] ?? 'text/html')
+    response.end(readFileSync(path.join(folder, 'dist', file)))
+  })
+  server = listening
+  return new Promise((resolve) => {
+    listening.listen(0, '127.0.0.1', () => {
+      const address = listening.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      resolve(`http://127.0.0.1:${port}/`)
+    })
+  })
+}
