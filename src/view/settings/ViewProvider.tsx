@@ -2,10 +2,18 @@
 
 import { useContext, useMemo, type ReactNode } from 'react'
 
+import type { MessageOverrides } from '../messages/Messages.js'
+import { useLoadedMessages } from './useLoadedMessages.js'
 import { ViewContext, type ViewSettings } from './ViewContext.js'
 
 /** What {@link ViewProvider} takes. */
 export interface ViewProviderProps extends ViewSettings {
+  /**
+   * Loads texts when they are wanted: another language, say. Keep the function the same between renders.
+   *
+   * @defaultValue none; English until they have come
+   */
+  loadMessages?: (() => Promise<MessageOverrides>) | undefined
   children?: ReactNode
 }
 
@@ -18,15 +26,16 @@ export interface ViewProviderProps extends ViewSettings {
 export function ViewProvider(props: ViewProviderProps): ReactNode {
   const { children, messages, handlers, slots, details, serverText } = props
   const outer = useContext(ViewContext)
+  const loaded = useLoadedMessages(props.loadMessages)
   const merged = useMemo(
     () => ({
-      messages: { ...outer.messages, ...messages },
+      messages: { ...outer.messages, ...loaded, ...messages },
       handlers: { ...outer.handlers, ...handlers },
       slots: { ...outer.slots, ...slots },
       details: details ?? outer.details,
       serverText: serverText ?? outer.serverText,
     }),
-    [outer, messages, handlers, slots, details, serverText],
+    [outer, loaded, messages, handlers, slots, details, serverText],
   )
   return <ViewContext.Provider value={merged}>{children}</ViewContext.Provider>
 }
