@@ -2,12 +2,25 @@ import { entries } from './scripts/entries.js'
 
 /** @type {import('knip').KnipConfig} */
 export default {
-  entry: [
-    ...entries.map(({ source }) => source),
-    'demo-app/server/main.ts',
-    'demo-app/web/main.tsx',
-    'scripts/*.js',
-  ],
-  project: ['src/**', 'demo-app/**', 'scripts/**', 'test/**', 'stories/**', 'bench/**'],
+  workspaces: {
+    '.': {
+      entry: [
+        ...entries.map(({ source }) => source),
+        'bench/**/*.{js,ts}',
+        'demo-app/server/main.ts',
+        'demo-app/web/main.tsx',
+        'scripts/*.js',
+        'test/setup/*.js',
+      ],
+      project: ['src/**', 'demo-app/**', 'scripts/**', 'test/**', 'stories/**', 'bench/**'],
+      // Run by the steps of `npm test`, by their commands.
+      ignoreDependencies: ['@arethetypeswrong/cli', 'node', 'publint'],
+    },
+    // Takes the place of the other React in one run of the tests.
+    'test/react18': { ignoreDependencies: ['react', 'react-dom'] },
+  },
+  ignore: ['demo-app/web/public/**'],
+  // A resource exports all of its hooks, used or not.
+  ignoreIssues: { 'demo-app/web/features/**': ['exports'] },
   ignoreExportsUsedInFile: { interface: true, type: true },
 }

@@ -4,10 +4,10 @@ import path from 'node:path'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
-import type { UserConfig } from 'vite'
+import type { Plugin, UserConfig } from 'vite'
 import type { TestProjectInlineConfiguration } from 'vitest/config'
 import { defineConfig } from 'vitest/config'
-import type { BrowserConfigOptions } from 'vitest/node'
+import type { BrowserConfigOptions, InlineConfig } from 'vitest/node'
 
 import { browserFlags, findBrowser } from './scripts/browser.js'
 import { entryModules, sourceAliases } from './scripts/entries.js'
@@ -69,18 +69,9 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
         setupFiles: ['test/setup/console.ts'],
       },
     },
-    {
-      extends: true,
-      test: {
-        name: 'jsdom',
-        environment: 'jsdom',
-        // jsdom's XMLHttpRequest enforces CORS, so pages and the API they call share this origin.
-        environmentOptions: { jsdom: { url: 'http://localhost:3000' } },
-        include: ['test/**/*.test.tsx'],
-        exclude: ['test/**/*.browser.test.tsx'],
-        setupFiles: ['test/setup/console.ts', 'test/setup/jsdom.ts'],
-      },
-    },
+    inJsdom('jsdom'),
+    inJsdom('react18', { execArgv: ['--import', './test/setup/react18.js'] }),
+    { ...inJsdom('compiled'), plugins: [reactCompiler()] },
     {
       extends: true,
       optimizeDeps: { include: browserDependencies },
@@ -130,6 +121,45 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
       },
     },
   ]
+}
+
+/** Tests of components and hooks; the same run with another React, and compiled. */
+function inJsdom(name: string, extra: InlineConfig = {}): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    test: {
+      name,
+      environment: 'jsdom',
+      // jsdom's XMLHttpRequest enforces CORS, so pages and the API they call share this origin.
+      environmentOptions: { jsdom: { url: 'http://localhost:3000' } },
+      include: ['test/**/*.test.tsx'],
+      exclude: ['test/**/*.browser.test.tsx'],
+      setupFiles: ['test/setup/console.ts', 'test/setup/jsdom.ts'],
+      ...extra,
+    },
+  }
+}
+
+/** Compiles components and hooks as an app with the React Compiler would, ours among them. */
+function reactCompiler(): Plugin {
+  return {
+    name: 'react-compiler',
+    enforce: 'pre',
+    async transform(code, id) {
+      if (id.includes('node_modules') || !/\.tsx?$/.test(id) || !/\buse[A-Z]/.test(code))
+        return null
+      const { transformAsync } = await import('@babel/core')
+      const result = await transformAsync(code, {
+        filename: id,
+        babelrc: false,
+        configFile: false,
+        sourceMaps: true,
+        parserOpts: { plugins: ['typescript', 'jsx'] },
+        plugins: [['babel-plugin-react-compiler', { target: '19' }]],
+      })
+      return { code: result?.code ?? code, map: JSON.stringify(result?.map ?? null) }
+    },
+  }
 }
 
 /** What browser tests import, bundled up front: a dependency found late reloads the page under a test. */

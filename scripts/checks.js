@@ -30,6 +30,8 @@ const checks = [
   command('types', 'tsc', ['--noEmit']),
   command('lint', 'eslint', ['.']),
   vitest('unit', ['node', 'jsdom']),
+  vitest('React Compiler', ['compiled']),
+  vitest('React 18', ['react18']),
   { ...vitest('demo', ['demo']), inBrowser: true },
   { ...vitest('consumer', ['package']), inBrowser: true, after: 'package' },
   { ...vitest('browser', ['browser']), inBrowser: true },
@@ -40,7 +42,10 @@ const checks = [
   command('unused code', 'knip', []),
   { name: 'one query-core', run: checkQueryCore },
   onPackage('publint', () => ['publint', [tarball, '--strict']]),
-  onPackage('attw', () => ['attw', [tarball, '--profile', 'esm-only']]),
+  onPackage('attw', () => [
+    'attw',
+    [tarball, '--profile', 'esm-only', '--exclude-entrypoints', 'styles.css'],
+  ]),
   onPackage('size', () => ['size-limit', []]),
   onPackage('types for TypeScript 6', () => ['tsc6', ['--project', 'tsconfig.public.json']]),
 ]
