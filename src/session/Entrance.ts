@@ -36,6 +36,7 @@ export class Entrance<User, Credentials, Registration> {
     this.#overtake('signedOut')
     if (memory.state.status === 'signedOut') return
     memory.leave('signedOut')
+    this.#parts.abandonRequests()
     tabs.post({ type: 'signedOut', reason: 'signedOut' })
     const failure = await this.#parts.forget().then(() => undefined, toApiFailure)
     await this.#revoke(grant)

@@ -19,7 +19,7 @@ export interface SessionBehaviour {
    */
   refreshBefore?: number
   /**
-   * How long calls wait for a refresh, in milliseconds, the wait for another tab's included.
+   * How long a refresh may take, in milliseconds; and how long one tab waits for another's before it asks by itself.
    *
    * @defaultValue `10_000`
    */

@@ -4,6 +4,7 @@ import { configurationFailure } from '../http/configurationFailure.js'
 import { systemClock, type Clock } from '../http/Clock.js'
 import type { AuthContext, AuthStrategy, Grant } from './AuthStrategy.js'
 import { browserLock } from './browser.js'
+import { endOfSession } from './endOfSession.js'
 import type { SessionBehaviour } from './SessionBehaviour.js'
 import { pageLock, type SessionLock } from './SessionLock.js'
 import { SessionMemory } from './SessionMemory.js'
@@ -36,6 +37,7 @@ export class SessionParts<User, Credentials = unknown, Registration = unknown> {
   /** Whether a provider is about to forget the user, and may still answer with their token. */
   isLeaving = false
   readonly #lock: SessionLock
+  readonly #requests = new Set<AbortController>()
   /** A store that was given nothing, or failed to keep it, proves nothing by being empty. */
   #isKept: boolean
   #endpoints: ReadonlySet<string> | undefined
@@ -88,6 +90,18 @@ export class SessionParts<User, Credentials = unknown, Registration = unknown> {
     task: (waited: boolean) => Promise<Result>,
   ): Promise<Result> {
     return this.#lock({ name: this.name, signal }, task)
+  }
+
+  /** Begins a request about tokens that {@link SessionParts.abandonRequests} can end. */
+  beginRequest(): { signal: AbortSignal; end: () => void } {
+    const controller = new AbortController()
+    this.#requests.add(controller)
+    return { signal: controller.signal, end: () => this.#requests.delete(controller) }
+  }
+
+  /** Ends what is under way for a user who has just left in this tab. */
+  abandonRequests(): void {
+    for (const controller of this.#requests) controller.abort(endOfSession('signedOut'))
   }
 
   async keep(grant: Grant<User>): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Clock } from '../http/Clock.js'
 import type { SignOutReason } from '../http/SessionScope.js'
 import type { Grant } from './AuthStrategy.js'
 
@@ -46,7 +47,7 @@ export class SessionTabs<User> {
     })
     this.#curious.add(tell)
     return {
-      wait: (ms) => settledWithin(heard, ms),
+      wait: (ms, clock) => settledWithin(heard, { ms, clock }),
       stop: () => this.#curious.delete(tell),
     }
   }
@@ -60,15 +61,18 @@ export class SessionTabs<User> {
 /** The news about another tab's refresh. */
 export interface TabOutcome {
   /** Ends with the news, or after so many milliseconds. */
-  wait(ms: number): Promise<void>
+  wait(ms: number, clock: Clock): Promise<void>
   stop(): void
 }
 
-function settledWithin(heard: Promise<void>, ms: number): Promise<void> {
+function settledWithin(
+  heard: Promise<void>,
+  { ms, clock }: { ms: number; clock: Clock },
+): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
+    const stopTimer = clock.after(ms, resolve)
     void heard.then(() => {
-      clearTimeout(timer)
+      stopTimer()
       resolve()
     })
   })

@@ -36,8 +36,11 @@ async function enter<User>(
 ): Promise<void> {
   const isSameUser = principal !== undefined && principal === memory.grant?.principal
   if (isSameUser) return grants.reread()
-  memory.leave('signedOut')
-  memory.reopen()
+  // What is being found out already, is found out for the new user: signing in comes first in line.
+  if (memory.state.status !== 'loading') {
+    memory.leave('signedOut')
+    memory.reopen()
+  }
   return grants.restore()
 }
 

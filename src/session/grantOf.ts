@@ -29,26 +29,23 @@ export function grantOf<User>(
 
 /** The grant of tokens that were not just issued: their end is read by this device's clock. */
 export function grantOfKept<User>(
-  {
-    accessToken,
-    expiresAt,
-    ...grant
-  }: Pick<Grant<User>, 'accessToken' | 'refreshToken' | 'expiresAt' | 'user' | 'principal'>,
+  { accessToken, expiresAt, lifetime, ...grant }: Omit<Grant<User>, 'claims'>,
   { principal = principalOf }: PrincipalOption,
 ): Grant<User> {
   const claims = accessToken === undefined ? undefined : decodeJwt(accessToken)
-  const { exp, iat } = { exp: secondsOf(claims?.['exp']), iat: secondsOf(claims?.['iat']) }
+  const ends = timeOf(claims?.['exp'])
+  const issued = timeOf(claims?.['iat'])
   return {
     ...grant,
     accessToken,
     claims,
     principal: grant.principal ?? principal({ claims, user: grant.user }),
     // Without a token the first call has to renew.
-    expiresAt: accessToken === undefined ? 0 : (expiresAt ?? exp),
-    lifetime: exp !== undefined && iat !== undefined ? exp - iat : undefined,
+    expiresAt: accessToken === undefined ? 0 : (expiresAt ?? ends),
+    lifetime: lifetime ?? (ends !== undefined && issued !== undefined ? ends - issued : undefined),
   }
 }
 
-function secondsOf(claim: unknown): number | undefined {
+function timeOf(claim: unknown): number | undefined {
   return typeof claim === 'number' && Number.isFinite(claim) ? claim * 1_000 : undefined
 }

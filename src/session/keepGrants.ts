@@ -13,11 +13,12 @@ export function keepGrants<User>(
   const credentials = createCredentialStore(store)
 
   return {
-    async keep({ accessToken, refreshToken, expiresAt, principal }: Grant<User>) {
+    async keep({ accessToken, refreshToken, expiresAt, lifetime, principal }: Grant<User>) {
       // First what cannot be had again: a page that dies in between has lost nothing.
       await credentials.set('refresh_token', refreshToken)
       await credentials.set('access_token', accessToken)
-      await credentials.set('expires_at', expiresAt === undefined ? undefined : String(expiresAt))
+      await credentials.set('expires_at', expiresAt?.toString())
+      await credentials.set('expires_in', secondsOf(lifetime))
       await credentials.set('user_id', principal)
     },
 
@@ -25,9 +26,14 @@ export function keepGrants<User>(
       const accessToken = tokenOf(await credentials.get('access_token'))
       const refreshToken = tokenOf(await credentials.get('refresh_token'))
       if (accessToken === undefined && refreshToken === undefined) return undefined
-      const expiresAt = timeOf(await credentials.get('expires_at'))
+      const expiresAt = numberOf(await credentials.get('expires_at'))
+      const seconds = numberOf(await credentials.get('expires_in'))
       const principal = await credentials.get('user_id')
-      return grantOfKept<User>({ accessToken, refreshToken, expiresAt, principal }, options)
+      const kept = { accessToken, refreshToken, expiresAt, principal, isRenewed: true }
+      return grantOfKept<User>(
+        { ...kept, lifetime: seconds === undefined ? undefined : seconds * 1_000 },
+        options,
+      )
     },
 
     async forget(only) {
@@ -42,7 +48,11 @@ function tokenOf(value: string | undefined): string | undefined {
   return isToken(value) ? value : undefined
 }
 
-function timeOf(value: string | undefined): number | undefined {
-  const time = Number(value ?? '')
-  return time > 0 ? time : undefined
+function secondsOf(ms: number | undefined): string | undefined {
+  return ms === undefined ? undefined : String(ms / 1_000)
+}
+
+function numberOf(value: string | undefined): number | undefined {
+  const number = Number(value ?? '')
+  return number > 0 && number < Infinity ? number : undefined
 }

@@ -26,8 +26,8 @@ export interface TokenExpiry {
  * A token that seems to have ended before it came has an unknown end: refreshing it again would not help.
  */
 export function tokenExpiry({ claims, expiresIn, askedAt, serverTime }: TokenReceipt): TokenExpiry {
-  const ends = secondsOf(claims?.['exp'])
-  const issued = secondsOf(claims?.['iat'])
+  const ends = timeOf(claims?.['exp'])
+  const issued = timeOf(claims?.['iat'])
   const total = expiresIn === undefined ? undefined : expiresIn * 1_000
   const remaining =
     total ?? (ends === undefined ? undefined : ends - (serverTime ?? issued ?? askedAt))
@@ -36,6 +36,6 @@ export function tokenExpiry({ claims, expiresIn, askedAt, serverTime }: TokenRec
   return { expiresAt: askedAt + remaining, lifetime: Math.max(lifetime, remaining) }
 }
 
-function secondsOf(claim: unknown): number | undefined {
+function timeOf(claim: unknown): number | undefined {
   return typeof claim === 'number' && Number.isFinite(claim) ? claim * 1_000 : undefined
 }

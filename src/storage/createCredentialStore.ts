@@ -6,6 +6,7 @@ export const credentialNames = [
   'refresh_token',
   'user_id',
   'expires_at',
+  'expires_in',
   'api_key',
 ] as const
 

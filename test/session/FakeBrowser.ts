@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 import type { ApiClient } from '../../src/http/ApiClient.js'
+import type { ApiClientOptions } from '../../src/http/ApiClientOptions.js'
 import { createApiClient } from '../../src/http/createApiClient.js'
 import type { Interceptor } from '../../src/http/Interceptor.js'
 import type { SessionEvent } from '../../src/http/SessionScope.js'
@@ -25,6 +26,14 @@ export interface FakeTab {
   crash(): void
 }
 
+/** How a tab differs from others. */
+export interface FakeTabOptions extends SessionBehaviour, BearerOptions {
+  /** Where the tokens are that tabs share. */
+  mode?: 'store' | 'cookie'
+  hasLock?: boolean
+  client?: Partial<ApiClientOptions>
+}
+
 /** What the tabs of a browser share, without a browser: a store, a lock, a channel and cookies. */
 export class FakeBrowser {
   readonly store: KeyValueStore = { ...createMemoryStore(), lifetime: 'device' }
@@ -33,10 +42,9 @@ export class FakeBrowser {
   #cookie: string | undefined
 
   open(
-    server: AuthServer,
-    options: SessionBehaviour & BearerOptions & { mode?: 'store' | 'cookie'; hasLock?: boolean },
+    server: Pick<AuthServer, 'url'>,
+    { mode = 'store', hasLock = true, client = {}, ...rest }: FakeTabOptions,
   ): FakeTab {
-    const { mode = 'store', hasLock = true, ...rest } = options
     const sent: unknown[] = []
     const crashed = new AbortController()
     const session: Session = createSession({
@@ -57,6 +65,7 @@ export class FakeBrowser {
       baseURL: server.url,
       session,
       ...reference,
+      ...client,
       interceptors: [this.#cookies, whileAlive(crashed.signal)],
     })
     const events: SessionEvent[] = []

@@ -31,6 +31,12 @@ export class ManualClock implements Clock {
     return this.#timers.length === 0 ? undefined : Math.min(...this.#timers.map(({ at }) => at))
   }
 
+  /** Sleeps: the time is another, and only then calls back whatever was due meanwhile. */
+  sleep(ms: number): void {
+    this.#now += ms
+    this.advance(0)
+  }
+
   /** Moves on, and calls back whatever is due, in order. */
   advance(ms: number): void {
     const end = this.#now + ms
@@ -43,6 +49,19 @@ export class ManualClock implements Clock {
     }
     this.#now = end
   }
+}
+
+/** Lets time pass as it does for a page that is awake: whatever is due happens, with all that follows, before the next. */
+export async function pass(clock: ManualClock, ms: number): Promise<void> {
+  const end = clock.now() + ms
+  for (;;) {
+    await settle()
+    const { next } = clock
+    if (next === undefined || next > end) break
+    clock.advance(next - clock.now())
+  }
+  clock.advance(end - clock.now())
+  await settle()
 }
 
 /** Lets everything happen that needs neither the network nor time. */

@@ -340,6 +340,7 @@ describe('signing out', () => {
       'access_token',
       'api_key',
       'expires_at',
+      'expires_in',
       'refresh_token',
       'user_id',
     ])

@@ -300,6 +300,7 @@ describe('a page that was loaded', () => {
       'refresh_token',
       'access_token',
       'expires_at',
+      'expires_in',
       'user_id',
       '/api/thing',
     ])

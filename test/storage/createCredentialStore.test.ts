@@ -9,6 +9,7 @@ describe('createCredentialStore', () => {
       'refresh_token',
       'user_id',
       'expires_at',
+      'expires_in',
       'api_key',
     ])
   })

@@ -1,0 +1,169 @@
+import {
+  AxiosError,
+  CanceledError,
+  type AxiosAdapter,
+  type InternalAxiosRequestConfig,
+} from 'axios'
+import type { Dice } from './Dice.js'
+import type { ManualClock } from './ManualClock.js'
+
+/** How the refresh endpoint behaves for a while. */
+export type RefreshMood = 'works' | 'unavailable' | 'unreachable' | 'hangs' | 'refuses'
+
+interface Answer {
+  status: number
+  body: unknown
+  cookie?: string
+}
+
+/**
+ * The auth server of the tests without a network: answers come by a fake clock, in any order, and now and then also to those
+ * who have given up.
+ */
+export class SimulatedServer {
+  readonly url = 'http://localhost:1'
+  mood: RefreshMood = 'works'
+  /** The server's own timers, which nobody has to stop. */
+  timers = 0
+  mostRefreshing = 0
+  reuses = 0
+  /** Whose token each call of the API carried, and whose call it was by its path. */
+  readonly arrivals: { owner: string; bearer: string }[] = []
+  readonly #dice: Dice
+  readonly #clock: ManualClock
+  readonly #access = new Map<string, { user: string; end: number }>()
+  readonly #families = new Map<string, { user: string; isOver: boolean; current: string }>()
+  readonly #refreshing = new Set<object>()
+  #count = 0
+
+  constructor(dice: Dice, clock: ManualClock) {
+    this.#dice = dice
+    this.#clock = clock
+  }
+
+  /** Access tokens end now, whatever they say. */
+  expireAll(): void {
+    this.#access.clear()
+  }
+
+  readonly adapter: AxiosAdapter = async (config) => {
+    const delay = this.#dice.below(3_000)
+    const answer = await this.#after(config, delay)
+    if (answer.status === 0) throw new AxiosError('unreachable', AxiosError.ERR_NETWORK, config)
+    return {
+      data: JSON.stringify(answer.body),
+      status: answer.status,
+      statusText: '',
+      headers: {
+        'content-type': 'application/json',
+        ...(answer.cookie && { 'set-cookie': [answer.cookie] }),
+      },
+      config,
+    }
+  }
+
+  /** Half of the way there, half of the way back. Some connections do not notice that nobody listens any more. */
+  #after(config: InternalAxiosRequestConfig, delay: number): Promise<Answer> {
+    const isDeaf = this.#dice.roll() < 0.3
+    const isRefresh = config.url?.endsWith('/auth/refresh') === true
+    const hangs = isRefresh && this.mood === 'hangs'
+    const ended = isRefresh && !hangs ? this.#beginRefresh() : () => {}
+    return new Promise<Answer>((resolve, reject) => {
+      config.signal?.addEventListener?.('abort', () => {
+        ended()
+        if (!isDeaf) reject(new CanceledError('aborted', config))
+      })
+      if (hangs) return
+      this.#later(delay, () => {
+        const answer = this.#answer(config)
+        this.#later(delay, () => {
+          ended()
+          resolve(answer)
+        })
+      })
+    })
+  }
+
+  #later(delay: number, action: () => void): void {
+    this.timers += 1
+    this.#clock.after(delay, () => {
+      this.timers -= 1
+      action()
+    })
+  }
+
+  /** Counts refreshes that somebody waits for; returns what ends this one. */
+  #beginRefresh(): () => void {
+    const refresh = {}
+    this.#refreshing.add(refresh)
+    this.mostRefreshing = Math.max(this.mostRefreshing, this.#refreshing.size)
+    return () => this.#refreshing.delete(refresh)
+  }
+
+  #answer(config: InternalAxiosRequestConfig): Answer {
+    const path = (config.url ?? '').slice(this.url.length)
+    const body: unknown = typeof config.data === 'string' ? JSON.parse(config.data) : {}
+    const cookie = /refresh_token=([^;]+)/.exec(String(config.headers.get('Cookie') ?? ''))?.[1]
+    const token = cookie ?? String(Reflect.get(Object(body), 'refresh_token') ?? '')
+    if (path === '/auth/login') return this.#login(String(Reflect.get(Object(body), 'email')))
+    if (path === '/auth/refresh') return this.#renew(token)
+    if (path === '/auth/logout') return this.#logout(token)
+    return this.#api(path, String(config.headers.get('Authorization') ?? ''))
+  }
+
+  #login(user: string): Answer {
+    this.#count += 1
+    const id = `family${this.#count}`
+    this.#families.set(id, { user, isOver: false, current: '' })
+    return this.#tokens(id)
+  }
+
+  #renew(token: string): Answer {
+    if (this.mood === 'unavailable') return { status: 503, body: {} }
+    if (this.mood === 'unreachable') return { status: 0, body: {} }
+    if (this.mood === 'refuses') return { status: 400, body: { error: 'invalid_grant' } }
+    const [id = ''] = token.split('.')
+    const family = this.#families.get(id)
+    if (!family || family.isOver) return { status: 400, body: { error: 'invalid_grant' } }
+    if (family.current !== token) {
+      family.isOver = true
+      this.reuses += 1
+      return { status: 400, body: { error: 'invalid_grant' } }
+    }
+    return this.#tokens(id)
+  }
+
+  #logout(token: string): Answer {
+    const family = this.#families.get(token.split('.')[0] ?? '')
+    if (family) family.isOver = true
+    return { status: 204, body: undefined, cookie: 'refresh_token=; Max-Age=0' }
+  }
+
+  #tokens(id: string): Answer {
+    const family = this.#families.get(id)
+    if (!family) throw new Error('no family')
+    this.#count += 1
+    family.current = `${id}.${this.#count}`
+    const seconds = 30
+    const claims = Buffer.from(JSON.stringify({ sub: family.user })).toString('base64url')
+    const accessToken = `x.${claims}.${this.#count}`
+    this.#access.set(accessToken, { user: family.user, end: this.#clock.now() + seconds * 1_000 })
+    const body = {
+      access_token: accessToken,
+      refresh_token: family.current,
+      expires_in: seconds,
+    }
+    return { status: 200, body, cookie: `refresh_token=${family.current}; HttpOnly` }
+  }
+
+  #api(path: string, authorization: string): Answer {
+    const [, owner = ''] = /\/api\/of\/(\w+)/.exec(path) ?? []
+    const token = authorization.replace('Bearer ', '')
+    const claims = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()
+    const bearer = /"sub":"(\w+)"/.exec(claims)?.[1] ?? authorization
+    this.arrivals.push({ owner, bearer })
+    const known = this.#access.get(token)
+    if (!known || known.end <= this.#clock.now()) return { status: 401, body: {} }
+    return { status: 200, body: { user: known.user } }
+  }
+}
