@@ -10,6 +10,7 @@ export { createApiFailure, type FailureDetails } from './failure/createApiFailur
 export { failureKinds, type FailureKind } from './failure/FailureKind.js'
 export { matchFailure } from './failure/matchFailure.js'
 export type { ProblemDetails } from './failure/ProblemDetails.js'
+export type { FieldErrors } from './failure/placeFieldIssues.js'
 export { toApiFailure } from './failure/toApiFailure.js'
 
 // schema
@@ -60,6 +61,13 @@ export {
   type FailureDescription,
   type IconName,
 } from './view/failures/describeFailure.js'
+export { ErrorSummary, type ErrorSummaryProps } from './view/forms/ErrorSummary.js'
+export {
+  MutationErrorAlert,
+  type MutationErrorAlertProps,
+} from './view/forms/MutationErrorAlert.js'
+export { useFormErrors } from './view/forms/useFormErrors.js'
+export { RouteErrorView, type RouteErrorViewProps } from './view/boundaries/RouteErrorView.js'
 export { EmptyView } from './view/screens/EmptyView.js'
 export { ErrorView } from './view/screens/ErrorView.js'
 export { Loading } from './view/screens/Loading.js'

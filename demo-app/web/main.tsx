@@ -1,9 +1,9 @@
+import './strictPolicy.js'
 import { ApiProvider } from 'repository-hooks'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createBrowserRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
-import { z } from 'zod'
 import { api } from './api.js'
 import { routes } from './routes.js'
 import 'repository-hooks/styles.css'
@@ -11,9 +11,6 @@ import './styles/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
 import './styles/layout.css'
-
-// The server's content security policy allows no code that is made at run time.
-z.config({ jitless: true })
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root".')

@@ -26,7 +26,6 @@ export const routes: RouteObject[] = [
           { index: true, Component: CataloguePage },
           { path: 'products/:id', Component: ProductPage },
           { path: 'failures/:kind?', Component: FailuresPage },
-          { path: 'session', Component: SessionPage },
           { path: 'sign-in', Component: SignInPage },
           { path: 'register', Component: RegisterPage },
           {
@@ -35,6 +34,7 @@ export const routes: RouteObject[] = [
               { path: 'products/new', Component: NewProductPage },
               { path: 'products/:id/edit', Component: EditProductPage },
               { path: 'profile', Component: ProfilePage },
+              { path: 'session', Component: SessionPage },
             ],
           },
           { path: '*', Component: NotFoundPage },

@@ -16,7 +16,7 @@ interface FieldProps {
   /** What helps to fill it in. */
   hint?: string
   /** What is wrong with the value. */
-  error?: string | undefined
+  error?: readonly string[] | undefined
   /** Renders the control with what it is given. */
   children: (control: FieldControl) => ReactNode
 }
@@ -47,7 +47,7 @@ export function Field({ label, name, hint, error, children }: FieldProps) {
       {error && (
         <p className="field-error" id={errorId}>
           <Icon name="warning" />
-          {error}
+          {error.join(' ')}
         </p>
       )}
     </div>

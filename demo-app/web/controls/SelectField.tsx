@@ -5,7 +5,7 @@ interface SelectFieldProps extends Omit<ComponentProps<'select'>, 'name' | 'id'>
   label: string
   name: string
   hint?: string
-  error?: string | undefined
+  error?: readonly string[] | undefined
 }
 
 /** A choice among options, with its label. */

@@ -5,7 +5,7 @@ interface TextFieldProps extends Omit<ComponentProps<'input'>, 'name' | 'childre
   label: string
   name: string
   hint?: string
-  error?: string | undefined
+  error?: readonly string[] | undefined
 }
 
 /** One line of text with its label. */

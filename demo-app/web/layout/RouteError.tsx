@@ -1,8 +1,7 @@
-import { ErrorView } from 'repository-hooks'
+import { RouteErrorView } from 'repository-hooks'
 import { useRouteError } from 'react-router'
 
 /** Stands in for a page that broke. */
 export function RouteError() {
-  const error = useRouteError()
-  return <ErrorView error={error} variant="page" onRetry={() => location.reload()} />
+  return <RouteErrorView error={useRouteError()} onRetry={() => location.reload()} />
 }

@@ -1,11 +1,12 @@
 import { QueryView } from 'repository-hooks'
 import { FormFailure } from '../../controls/FormFailure.js'
+import { formValues } from '../../controls/formValues.js'
 import { SubmitButton } from '../../controls/SubmitButton.js'
 import { TextField } from '../../controls/TextField.js'
 import { Page } from '../../layout/Page.js'
 import { useToast } from '../../layout/useToast.js'
 import { SignOutButton } from '../signin/SignOutButton.js'
-import { accountErrors } from './accountErrors.js'
+import { useAccountErrors } from './useAccountErrors.js'
 import { type User, useProfile, useUpdateProfile } from './account.js'
 
 /** What users see and change of themselves. */
@@ -21,7 +22,7 @@ export function ProfilePage() {
 function ProfileForm({ user }: { user: User }) {
   const showToast = useToast()
   const update = useUpdateProfile({ onSuccess: () => showToast('Your profile was saved') })
-  const errors = accountErrors(update.error)
+  const errors = useAccountErrors(update.error)
   return (
     <div className="card card-body">
       <form
@@ -29,8 +30,8 @@ function ProfileForm({ user }: { user: User }) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          const { name, email } = Object.fromEntries(new FormData(event.currentTarget))
-          update.mutate({ body: { name: String(name), email: String(email) } })
+          const { name = '', email = '' } = formValues(event.currentTarget)
+          update.mutate({ body: { name, email } })
         }}
       >
         <FormFailure failure={update.error} errors={errors} />

@@ -1,6 +1,6 @@
 import { FocusBox } from '../../controls/FocusBox.js'
 import { Notice } from '../../controls/Notice.js'
-import { productFields } from './productErrors.js'
+import { productFields } from './useProductErrors.js'
 import { changesOf } from './productFromForm.js'
 import type { NewProduct, Product } from './products.js'
 
@@ -84,7 +84,7 @@ function fieldsInDoubt({
     }))
 }
 
-function textOf(value: unknown): string {
+function textOf(value: NewProduct[keyof NewProduct]): string {
   if (Array.isArray(value)) return value.join(', ')
-  return value === null ? 'None' : String(value)
+  return value === null ? 'None' : `${value}`
 }

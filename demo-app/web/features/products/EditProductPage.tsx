@@ -8,7 +8,7 @@ import { useToast } from '../../layout/useToast.js'
 import { ConflictNotice } from './ConflictNotice.js'
 import { newerVersion } from './newerVersion.js'
 import { changesOf } from './productFromForm.js'
-import { productErrors } from './productErrors.js'
+import { useProductErrors } from './useProductErrors.js'
 import { ProductForm } from './ProductForm.js'
 import {
   entityTag,
@@ -38,7 +38,7 @@ function EditProduct({ product }: { product: Product }) {
   const [base, setBase] = useState(product)
   const [entered, setEntered] = useState<NewProduct>(product)
   const { update, save } = useSaving(base)
-  const errors = productErrors(update.error)
+  const errors = useProductErrors(update.error)
   const newer = newerVersion(update.error)
 
   function takeTheirs(theirs: Product) {

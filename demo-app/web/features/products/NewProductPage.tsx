@@ -4,7 +4,7 @@ import { SubmitButton } from '../../controls/SubmitButton.js'
 import { Page } from '../../layout/Page.js'
 import { useToast } from '../../layout/useToast.js'
 import { ProductForm } from './ProductForm.js'
-import { productErrors } from './productErrors.js'
+import { useProductErrors } from './useProductErrors.js'
 import { useCreateProduct } from './products.js'
 import './products.css'
 
@@ -18,7 +18,7 @@ export function NewProductPage() {
       void navigate(`/products/${id}`)
     },
   })
-  const errors = productErrors(create.error)
+  const errors = useProductErrors(create.error)
   return (
     <Page title="New product" width="narrow">
       <div className="card card-body">

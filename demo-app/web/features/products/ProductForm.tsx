@@ -1,4 +1,4 @@
-import { QueryView } from 'repository-hooks'
+import { type FieldErrors, QueryView } from 'repository-hooks'
 import type { ReactNode } from 'react'
 import { Field } from '../../controls/Field.js'
 import { SelectField } from '../../controls/SelectField.js'
@@ -13,7 +13,7 @@ interface ProductFormProps {
   /** What the form begins with. What is entered stays, whatever happens to it. */
   initial?: Partial<NewProduct>
   /** What is wrong, by the names of the fields. */
-  errors: Readonly<Record<string, string | undefined>>
+  errors: FieldErrors['fields']
   onSubmit: (product: NewProduct) => void
   /** What there is to say about the whole form, above its fields. */
   notice: ReactNode
@@ -102,7 +102,7 @@ export function ProductForm({
 
 interface CategoryFieldProps {
   initial: string | undefined
-  error: string | undefined
+  error: readonly string[] | undefined
 }
 
 function CategoryField({ initial, error }: CategoryFieldProps) {

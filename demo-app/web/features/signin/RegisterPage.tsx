@@ -2,10 +2,11 @@ import { useSession, useSignUp } from 'repository-hooks'
 import { Link, Navigate, useLocation, useSearchParams } from 'react-router'
 import { session } from '../../api.js'
 import { FormFailure } from '../../controls/FormFailure.js'
+import { formValues } from '../../controls/formValues.js'
 import { SubmitButton } from '../../controls/SubmitButton.js'
 import { TextField } from '../../controls/TextField.js'
 import { Page } from '../../layout/Page.js'
-import { accountErrors } from '../account/accountErrors.js'
+import { useAccountErrors } from '../account/useAccountErrors.js'
 import { nextPath } from './signInPath.js'
 import './signin.css'
 
@@ -29,15 +30,15 @@ export function RegisterPage() {
 
 function RegisterForm() {
   const signUp = useSignUp(session)
-  const errors = accountErrors(signUp.error)
+  const errors = useAccountErrors(signUp.error)
   return (
     <form
       className="form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        const { name, email, password } = Object.fromEntries(new FormData(event.currentTarget))
-        signUp.mutate({ name: String(name), email: String(email), password: String(password) })
+        const { name = '', email = '', password = '' } = formValues(event.currentTarget)
+        signUp.mutate({ name, email, password })
       }}
     >
       <FormFailure failure={signUp.error} errors={errors} />

@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { Link, Navigate, useLocation, useSearchParams } from 'react-router'
 import { session } from '../../api.js'
 import { Notice } from '../../controls/Notice.js'
+import { formValues } from '../../controls/formValues.js'
 import { SubmitButton } from '../../controls/SubmitButton.js'
 import { TextField } from '../../controls/TextField.js'
 import { Page } from '../../layout/Page.js'
@@ -49,8 +50,8 @@ function SignInForm() {
         className="form"
         onSubmit={(event) => {
           event.preventDefault()
-          const { email, password } = Object.fromEntries(new FormData(event.currentTarget))
-          signIn.mutate({ email: String(email), password: String(password) })
+          const { email = '', password = '' } = formValues(event.currentTarget)
+          signIn.mutate({ email, password })
         }}
       >
         <TextField

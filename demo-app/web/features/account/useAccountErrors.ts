@@ -1,0 +1,14 @@
+import { type ApiFailure, type FieldErrors, hasStatus, useFormErrors } from 'repository-hooks'
+import { useMemo } from 'react'
+
+const fields = ['name', 'email', 'password'] as const
+
+/** What is wrong with somebody's entries about themselves, by the fields of the form. */
+export function useAccountErrors(failure: ApiFailure | null): FieldErrors {
+  const errors = useFormErrors<Record<(typeof fields)[number], string>>(failure, { fields })
+  return useMemo(() => {
+    if (!failure || !hasStatus(failure, 409)) return errors
+    const email = ['Somebody has registered with this e-mail address already']
+    return { fields: { ...errors.fields, email }, form: [] }
+  }, [failure, errors])
+}

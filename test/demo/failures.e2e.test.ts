@@ -1,0 +1,128 @@
+import type { Page } from 'playwright'
+import { describe, expect, test } from 'vitest'
+
+import { useDemo } from './support/useDemo.ts'
+
+const demo = useDemo()
+
+/** What the server does, and the kind of failure that it has to become. */
+const kinds = [
+  ['400', 'badRequest'],
+  ['401', 'unauthorized'],
+  ['403', 'forbidden'],
+  ['404', 'notFound'],
+  ['409', 'conflict'],
+  ['413', 'tooLarge'],
+  ['422', 'validation'],
+  ['429', 'rateLimited'],
+  ['500', 'internalServerError'],
+  ['502', 'serverError'],
+  ['503', 'serverError'],
+  ['reset', 'noInternetConnection'],
+  ['malformed', 'invalidResponse'],
+  ['html', 'invalidResponse'],
+  ['schema', 'invalidResponse'],
+  ['empty', 'invalidResponse'],
+] as const
+
+/** What only developers understand, or what nobody should see. */
+const jargon = /localhost|127\.0\.0\.1|[?&]key=|<\/?\w+>|\bat \w+ \(|axios|zod/i
+
+describe('the screens of failures', () => {
+  test.for(kinds)('L17 %s has the screen of %s, in plain words', async ([fault, kind]) => {
+    const page = await demo.open(`/failures/${fault}`)
+    const screen = page.locator(`[data-view="error"][data-kind="${kind}"]`)
+    await screen.waitFor()
+    const title = await screen.getByRole('heading').innerText()
+    expect(title).not.toMatch(/\d{3}|error|invalid|oops/i)
+    expect(await screen.getByRole('alert').innerText()).toContain(title)
+
+    await screen.getByText('Show Details').click()
+    const text = await screen.innerText()
+    expect(text).toContain(kind)
+    expect(text).not.toMatch(jargon)
+  })
+
+  test('L17 the details of a server error have the request id that the server knows', async () => {
+    const page = await demo.open('/failures')
+    const answer = page.waitForResponse((response) => response.status() === 403)
+    await page.getByRole('link', { name: 'Not allowed' }).click()
+    const id = await (await answer).headerValue('x-request-id')
+    await page.getByText('Show Details').click()
+    await page
+      .locator('main')
+      .getByText(id ?? 'none')
+      .waitFor()
+  })
+
+  test('L18 Try Again asks once, and shows what came of it', async () => {
+    const page = await demo.open('/failures/outage')
+    await page.getByRole('button', { name: 'Try Again' }).waitFor()
+    const asked = requestsTo(page, '/api/faults/flaky')
+    await page.getByRole('button', { name: 'Try Again' }).click()
+    await page.getByText('It worked.').waitFor()
+    expect(asked).toHaveLength(1)
+  })
+
+  test('a short outage is covered by the retries', async () => {
+    const page = await demo.open('/failures/flaky')
+    await page.getByText('The server failed 2 times').waitFor()
+    await page.getByRole('button', { name: 'Network' }).click()
+    await page.getByRole('row', { name: /faults.*200.*3/ }).waitFor()
+  })
+
+  test('says that a slow answer is still on its way, and shows it', async () => {
+    const page = await demo.open('/failures/slow')
+    await page.getByText('Still working…').waitFor()
+    await page.getByText('It worked.').waitFor()
+  })
+})
+
+describe('a server that is down', () => {
+  test('leaves an error screen and no white page, and Try Again recovers', async () => {
+    const page = await demo.open('/failures')
+    await page.getByRole('link', { name: 'Sign in' }).waitFor()
+    const results = page.locator('.catalogue-results')
+    await demo.stopServer()
+    try {
+      await page.getByRole('link', { name: 'Products' }).first().click()
+      await results.locator('[data-kind="noInternetConnection"]').waitFor()
+      expect(await page.getByRole('navigation', { name: 'Main' }).isVisible()).toBe(true)
+    } finally {
+      await demo.startServer()
+    }
+    await results.getByRole('button', { name: 'Try Again' }).click()
+    await page.getByText('540 products').waitFor()
+  })
+})
+
+describe('a device that is offline', () => {
+  test('5.19 a first load shows the offline screen, and recovers by itself', async () => {
+    const page = await demo.open('/failures')
+    await page.context().setOffline(true)
+    await page.getByRole('link', { name: 'Products' }).first().click()
+    const results = page.locator('.catalogue-results')
+    await results.getByText('You’re offline').waitFor()
+    expect(await results.getByRole('button', { name: 'Try Again' }).count()).toBe(0)
+    await page.context().setOffline(false)
+    await page.getByText('540 products').waitFor()
+  })
+
+  test('5.17 what is on screen stays', async () => {
+    const page = await demo.open()
+    await page.getByText('540 products').waitFor()
+    await page.context().setOffline(true)
+    await page.getByText('You’re offline. What was loaded before can still be read.').waitFor()
+    expect(await page.locator('.product-card').count()).toBe(24)
+    await page.context().setOffline(false)
+    await page.getByText('You’re offline.').waitFor({ state: 'detached' })
+  })
+})
+
+function requestsTo(page: Page, path: string): string[] {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === path) asked.push(request.url())
+  })
+  return asked
+}

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+
+import { signIn } from './support/signIn.ts'
+import { useDemo } from './support/useDemo.ts'
+
+// Short enough to be waited for.
+const demo = useDemo({ accessTokenSeconds: 5 })
+
+describe('signing in', () => {
+  test('says when the password is wrong, and keeps the address', async () => {
+    const page = await demo.open('/sign-in')
+    await page.getByLabel('E-mail address').fill('admin@example.com')
+    await page.getByLabel('Password').fill('wrong')
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await page.getByText('The e-mail address or the password is wrong.').waitFor()
+    expect(await page.getByLabel('E-mail address').inputValue()).toBe('admin@example.com')
+  })
+
+  test('registers, with the server’s complaints at their fields', async () => {
+    const page = await demo.open('/register?next=/profile')
+    await page.getByLabel('Name').fill('Nora New')
+    await page.getByLabel('E-mail address').fill('admin@example.com')
+    await page.getByLabel('Password').fill('short')
+    await page.getByRole('button', { name: 'Register', exact: true }).click()
+    await page.getByText('Use at least 8 characters').first().waitFor()
+    await page.getByLabel('Password').fill('long enough')
+    await page.getByRole('button', { name: 'Register', exact: true }).click()
+    await page.getByText('registered with this e-mail address already').first().waitFor()
+    await page.getByLabel('E-mail address').fill('nora@example.com')
+    await page.getByRole('button', { name: 'Register', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor()
+    expect(await page.getByLabel('Name').inputValue()).toBe('Nora New')
+  })
+
+  test('never leads to another site', async () => {
+    const page = await demo.open('/sign-in?next=//example.org/phish')
+    await signIn(page)
+    expect(page.url()).toBe(`${demo.url()}/`)
+  })
+})
+
+describe('staying signed in', () => {
+  test('a deep link and a reload keep the session, without a flash of the sign-in page', async () => {
+    const page = await demo.open('/sign-in?next=/profile')
+    await signIn(page)
+    await page.getByLabel('Name').waitFor()
+    await page.addInitScript(recordHeadings)
+    await page.reload()
+    await page.getByLabel('Name').waitFor()
+    expect(await page.evaluate(() => sessionStorage.getItem('headings'))).not.toContain('Sign in')
+    expect(new URL(page.url()).pathname).toBe('/profile')
+  })
+
+  test('A01 20 calls with an expired token cost one refresh, and all succeed', async () => {
+    const page = await demo.open('/sign-in?next=/session')
+    await signIn(page)
+    const refreshes: string[] = []
+    page.on('request', (request) => {
+      if (request.url().endsWith('/auth/refresh')) refreshes.push(request.url())
+    })
+    await page.getByRole('button', { name: 'Fire 20 calls at expiry' }).click()
+    await page.getByText('20 succeeded').waitFor()
+    await page.getByText('1 refresh').waitFor()
+    expect(refreshes).toHaveLength(1)
+  })
+})
+
+describe('getting out', () => {
+  test('signing out in one tab empties the other', async () => {
+    const first = await demo.open('/sign-in?next=/profile')
+    await signIn(first)
+    const second = await first.context().newPage()
+    await second.goto('/profile')
+    await second.getByLabel('Name').waitFor()
+    await first.getByRole('banner').getByRole('button', { name: 'Sign out' }).click()
+    await second.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor({ timeout: 1_000 })
+    expect(await second.getByText('Ada Admin').count()).toBe(0)
+  })
+
+  test('a session that ended elsewhere asks to sign in, and leads back', async () => {
+    const page = await demo.open('/sign-in?next=/session')
+    await signIn(page)
+    await page.getByRole('button', { name: 'End it on the server' }).click()
+    await page.getByText('Your session has ended').waitFor()
+    await signIn(page)
+    await page.getByRole('heading', { level: 1, name: 'Session' }).waitFor()
+  })
+
+  test('leaves no token in any storage that scripts can read', async () => {
+    const page = await demo.open('/sign-in?next=/profile')
+    await signIn(page)
+    const kept = await page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href]),
+    )
+    expect(kept).not.toMatch(/eyJ|token/i)
+  })
+})
+
+/** Writes down every heading that is shown, however shortly. */
+function recordHeadings(): void {
+  new MutationObserver(() => {
+    const heading = document.querySelector('h1')?.textContent ?? ''
+    sessionStorage.setItem('headings', `${sessionStorage.getItem('headings') ?? ''}|${heading}`)
+  }).observe(document, { childList: true, subtree: true, characterData: true })
+}

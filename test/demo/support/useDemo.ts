@@ -1,0 +1,47 @@
+import type { BrowserContextOptions, Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+
+import type { ServerOptions } from '../../../demo-app/server/createServer.ts'
+import { startDemo, type Demo, type DemoPage } from './startDemo.ts'
+
+/** The demo for the tests of one file. */
+export interface DemoOfFile {
+  url: () => string
+  /** Opens a page in a browser profile of its own, on a path; it is closed after the test, which fails if it complained. */
+  open: (path?: string, options?: BrowserContextOptions) => Promise<Page>
+  stopServer: () => Promise<void>
+  startServer: () => Promise<void>
+}
+
+/** Starts the demo before the tests of a file, and ends it after them. */
+export function useDemo(options: ServerOptions = {}): DemoOfFile {
+  let demo: Demo | undefined
+  let pages: DemoPage[] = []
+
+  beforeAll(async () => {
+    demo = await startDemo(options)
+  })
+  afterEach(async () => {
+    const opened = pages
+    pages = []
+    await Promise.all(opened.map(({ page }) => page.context().close()))
+    for (const { console } of opened) expect(console.complaints).toEqual([])
+  })
+  afterAll(() => demo?.stop())
+
+  const running = () => {
+    if (!demo) throw new Error('The demo has not been started.')
+    return demo
+  }
+  return {
+    url: () => running().url,
+    open: async (path = '/', contextOptions) => {
+      const opened = await running().open(contextOptions)
+      pages.push(opened)
+      await opened.page.goto(path)
+      return opened.page
+    },
+    stopServer: () => running().stopServer(),
+    startServer: () => running().startServer(),
+  }
+}
