@@ -18,7 +18,7 @@ if (existsSync(styles)) copyFileSync(styles, path.join(out, 'styles.css'))
  * @param {string[]} args
  */
 async function step(command, args) {
-  const { code, output } = await run(command, args)
+  const { code, output } = await run(command, args, { env: { NODE_ENV: 'production' } })
   process.stdout.write(output)
   if (code !== 0) process.exit(code)
 }

@@ -28,7 +28,8 @@ export function buildDemo(folder = demoFolder) {
     const stamp = path.join(folder, '.sources')
     const wanted = hashOfSources()
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return { code: 0, output: '' }
-    const result = await run('vite', ['build', '--mode', 'demo', '--outDir', folder])
+    const args = ['build', '--mode', 'demo', '--outDir', folder]
+    const result = await run('vite', args, { env: { NODE_ENV: 'production' } })
     if (result.code === 0) writeFileSync(stamp, wanted)
     return result
   })
