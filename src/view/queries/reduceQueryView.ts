@@ -33,7 +33,8 @@ export const initialQueryView: QueryViewState = { target: 'idle', error: null, e
 export function reduceQueryView(shown: QueryViewState, facts: QueryFacts): QueryViewState {
   const { errorUpdatedAt } = facts
   const target = targetOf(shown, facts)
-  const error = facts.error ?? (isAskedAgain(shown, facts) ? shown.error : null)
+  const isKept = isFailure(target) && isAskedAgain(shown, facts)
+  const error = facts.error ?? (isKept ? shown.error : null)
   const isSame =
     target === shown.target && error === shown.error && errorUpdatedAt === shown.errorUpdatedAt
   return isSame ? shown : { target, error, errorUpdatedAt }
@@ -53,6 +54,9 @@ function targetOf(shown: QueryViewState, facts: QueryFacts): QueryViewTarget {
 
 /** Whether this is still the query whose failure is on screen: another one failed at another time, or never. */
 function isAskedAgain(shown: QueryViewState, { errorUpdatedAt }: QueryFacts): boolean {
-  const isFailure = shown.target === 'error' || shown.target === 'offline'
-  return isFailure && shown.errorUpdatedAt === errorUpdatedAt
+  return isFailure(shown.target) && shown.errorUpdatedAt === errorUpdatedAt
+}
+
+function isFailure(target: QueryViewTarget): boolean {
+  return target === 'error' || target === 'offline'
 }

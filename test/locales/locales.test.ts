@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+
+import { failureKinds } from '../../src/failure/FailureKind.js'
+import { loadMessages, locales } from '../../src/locales/loadMessages.js'
+import { failures, specialCases } from '../../stories/failures.js'
+import { describeFailure } from '../../src/view/failures/describeFailure.js'
+import { english } from '../../src/view/messages/english.js'
+import type { MessageKey } from '../../src/view/messages/Messages.js'
+
+const keys = Object.keys(english)
+
+/** Texts that another language may share with English, letter for letter. */
+const shared = /^details\.(code|status|kind|copied)$|^form\.error$|^locale$|^direction$/
+
+function namesIn(text: unknown): readonly string[] {
+  return [...String(text).matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+}
+
+describe.each(locales)('the texts in %s', (locale) => {
+  it('are all there', async () => {
+    const messages = await loadMessages(locale)
+    expect(Object.keys(messages).sort()).toEqual([...keys].sort())
+    for (const text of Object.values(messages)) expect(String(text).trim()).not.toBe('')
+  })
+
+  it('say when with the values that the English ones have', async () => {
+    const messages: Readonly<Record<string, unknown>> = await loadMessages(locale)
+    for (const [key, text] of Object.entries(english))
+      expect(namesIn(messages[key]), key).toEqual(namesIn(text))
+  })
+
+  it('are texts of that language', async () => {
+    if (locale === 'en') return
+    const messages: Readonly<Record<string, unknown>> = await loadMessages(locale)
+    const untranslated = keys.filter((key) => messages[key] === english[key as MessageKey])
+    expect(untranslated.filter((key) => !shared.test(key))).toEqual([])
+  })
+
+  it('use plain words: no code in what happened', async () => {
+    const messages = await loadMessages(locale)
+    for (const kind of failureKinds) {
+      const { title, message } = describeFailure(failures[kind], { messages })
+      expect(`${title} ${message}`).not.toMatch(/\b[45]\d\d\b|HTTP|\{/)
+    }
+  })
+
+  it('say a time in the same language', async () => {
+    const messages = await loadMessages(locale)
+    const { message } = describeFailure(specialCases.maintenance, { messages })
+    expect(message).toContain(new Intl.RelativeTimeFormat(locale).format(10, 'minute'))
+  })
+})
+
+describe('loadMessages', () => {
+  it('takes the first language that is there', async () => {
+    expect(await loadMessages(['tlh', 'fr-CA', 'de'])).toMatchObject({
+      locale: 'fr-CA',
+      'action.retry': 'Réessayer',
+    })
+  })
+
+  it('takes a tag as platforms other than the web write it', async () => {
+    expect(await loadMessages('pt_BR')).toMatchObject({ locale: 'pt-BR', direction: 'ltr' })
+  })
+
+  it('knows which languages run from right to left', async () => {
+    expect(await loadMessages('ar-EG')).toMatchObject({ direction: 'rtl' })
+  })
+
+  it.each(['tlh', '', '__proto__', 'constructor'])('gives English for %j', async (locale) => {
+    expect(await loadMessages(locale)).toBe(english)
+  })
+
+  it('gives English when nothing is wanted', async () => {
+    expect(await loadMessages([])).toBe(english)
+  })
+})

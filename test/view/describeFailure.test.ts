@@ -1,0 +1,195 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { createApiFailure } from '../../src/failure/createApiFailure.js'
+import { failureKinds, type FailureKind } from '../../src/failure/FailureKind.js'
+import { toProblemDetails } from '../../src/failure/ProblemDetails.js'
+import { describeFailure } from '../../src/view/failures/describeFailure.js'
+import { failures, specialCases } from '../../stories/failures.js'
+
+/** Title, icon and actions of each kind: the table of the design. */
+const table: Readonly<
+  Record<FailureKind, readonly [icon: string, actions: string, title: string]>
+> = {
+  noInternetConnection: ['wifi-off', 'retry', 'We can’t reach the server'],
+  connectionTimeout: ['wifi-off', 'retry', 'Connecting took too long'],
+  sendTimeout: ['upload', 'retry', 'Sending took too long'],
+  receiveTimeout: ['download', 'retry', 'Loading took too long'],
+  badRequest: ['warning', '', 'This did not work'],
+  validation: ['warning', 'backToForm', 'Check what you entered'],
+  unauthorized: ['lock', 'signIn', 'You have been signed out'],
+  forbidden: ['block', 'goBack', 'You don’t have access to this'],
+  notFound: ['search-off', 'goBack', 'We can’t find this'],
+  conflict: ['warning', 'reload', 'This has changed'],
+  tooLarge: ['warning', '', 'This is too large'],
+  rateLimited: ['hourglass', 'retry', 'Wait a moment'],
+  internalServerError: ['error', 'retry', 'Sorry, there is a problem with the service'],
+  serverError: ['error', 'retry', 'Sorry, the service is unavailable'],
+  invalidResponse: ['error', 'retry', 'We can’t show this'],
+  graphql: ['error', 'retry', 'Some of this could not be loaded'],
+  badCertificate: ['lock', '', 'This connection is not safe'],
+  requestCancelled: ['cancel', 'retry', 'You stopped this'],
+  realtime: ['wifi-off', 'reconnect', 'Live updates have stopped'],
+  storage: ['error', '', 'This could not be saved on your device'],
+  configuration: ['error', '', 'Sorry, this page is not ready'],
+  unexpected: ['error-outline', 'retry', 'Something went wrong'],
+}
+
+describe('describeFailure', () => {
+  it.each(failureKinds)('5.1 5.4 gives %s its icon, actions and title', (kind) => {
+    const { icon, actions, title, message } = describeFailure(failures[kind])
+    expect([icon, actions.join(), title]).toEqual(table[kind])
+    expect(message).toMatch(/^[A-Z].*\.$/)
+  })
+
+  it.each(failureKinds)('uses plain words for %s: no code, no jargon, no blame', (kind) => {
+    const { title, message } = describeFailure(failures[kind])
+    expect(`${title} ${message}`).not.toMatch(
+      /\d|http|status|request|invalid|illegal|forbidden|fatal|oops|whoops|uh-oh|please|null|undefined|\{/i,
+    )
+  })
+
+  it('5.7 tells a device that is offline from a server that does not answer', () => {
+    expect(describeFailure(specialCases.offline)).toMatchObject({
+      title: 'You’re offline',
+      actions: [],
+    })
+    expect(describeFailure(specialCases.offline, { online: true })).toMatchObject({
+      title: 'We can’t reach the server',
+      actions: ['retry'],
+    })
+  })
+
+  it('reads differently for who never signed in', () => {
+    expect(describeFailure(specialCases.signedOut).title).toBe('Sign in to continue')
+  })
+
+  it('says when a service under maintenance is back', () => {
+    expect(describeFailure(specialCases.maintenance).message).toBe(
+      'You can use it again in 10 minutes.',
+    )
+  })
+
+  it('says of a write without an answer that nobody knows whether it was done', () => {
+    expect(describeFailure(specialCases.unconfirmed)).toMatchObject({
+      title: 'This may not have been saved',
+      message: 'Check before you try again.',
+    })
+  })
+
+  it('says of a write that was done that it was, and does not offer to send it again', () => {
+    expect(describeFailure(specialCases.saved)).toMatchObject({
+      title: 'Your change was saved',
+      actions: ['reload'],
+    })
+  })
+
+  it.each([
+    ['UNAUTHENTICATED', 'signIn'],
+    ['FORBIDDEN', 'goBack'],
+    ['NOT_FOUND', 'goBack'],
+    ['BAD_USER_INPUT', 'backToForm'],
+    ['DOWNSTREAM_SERVICE_ERROR', 'retry'],
+  ])('goes by the code %s of a GraphQL error', (code, action) => {
+    const failure = createApiFailure({ kind: 'graphql', message: 'no', code })
+    expect(describeFailure(failure).actions).toEqual([action])
+  })
+
+  it.each([501, 505])('offers no retry for %d, which no retry can help', (status) => {
+    const failure = createApiFailure({ kind: 'serverError', message: 'no', status })
+    expect(describeFailure(failure).actions).toEqual([])
+  })
+
+  it('5.14 says "Something went wrong" of what is no failure', () => {
+    for (const error of [
+      new Error('x is not a function'),
+      'a text',
+      null,
+      undefined,
+      Object.freeze({}),
+    ])
+      expect(describeFailure(error)).toMatchObject({
+        kind: 'unexpected',
+        title: 'Something went wrong',
+        actions: ['retry'],
+      })
+  })
+
+  it('has words for a kind of a newer copy of this library', () => {
+    const failure = Object.assign(createApiFailure({ kind: 'notFound', message: 'no' }))
+    const newer = Object.create(failure, { kind: { value: 'quantumDecoherence' } })
+    expect(describeFailure(newer).title).toBe('Something went wrong')
+  })
+
+  it('takes some words of the caller, as texts or as functions of what is known', () => {
+    const messages = {
+      'notFound.title': 'We no longer sell this',
+      'notFound.message': ({ status }: { status?: number | undefined }) =>
+        `Look elsewhere (${status}).`,
+    }
+    expect(describeFailure(failures.notFound, { messages })).toMatchObject({
+      title: 'We no longer sell this',
+      message: 'Look elsewhere (404).',
+    })
+  })
+
+  it('formats times in the language of the texts', () => {
+    const messages = { locale: 'de', 'maintenance.message': 'Wieder da {time}.' }
+    expect(describeFailure(specialCases.maintenance, { messages }).message).toBe(
+      'Wieder da in 10 Minuten.',
+    )
+  })
+
+  describe('with a text of the server', () => {
+    const detail = 'Sold out since yesterday'
+    const problem = toProblemDetails({ title: 'Conflict', detail })
+    const conflict = createApiFailure({ kind: 'conflict', message: 'no', status: 409, problem })
+    const broken = createApiFailure({ kind: 'serverError', message: 'no', status: 502, problem })
+
+    it('L17 does not show it by itself', () => {
+      expect(describeFailure(conflict).message).not.toContain(detail)
+    })
+
+    it('5.4 shows it when the app says that it is written for people', () => {
+      expect(describeFailure(conflict, { serverText: true }).message).toBe(detail)
+    })
+
+    it('never shows that of a server that is broken', () => {
+      expect(describeFailure(broken, { serverText: true }).message).not.toContain(detail)
+    })
+
+    it('masks credentials in it', () => {
+      const leaky = toProblemDetails({ detail: 'Bearer BODY_SECRET was refused' })
+      const failure = createApiFailure({
+        kind: 'conflict',
+        message: 'no',
+        status: 409,
+        problem: leaky,
+      })
+      expect(describeFailure(failure, { serverText: true }).message).not.toContain('BODY_SECRET')
+    })
+  })
+
+  it('L17 shows nothing of a message, a cause, a body or a path, whatever they hold', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...failureKinds),
+        fc.integer({ min: 400, max: 599 }),
+        (kind, status) => {
+          const failure = createApiFailure({
+            kind,
+            status,
+            message: 'MARKER',
+            code: 'MARKER',
+            requestId: 'MARKER',
+            path: '/MARKER?MARKER=MARKER',
+            data: { detail: 'MARKER' },
+            problem: toProblemDetails({ detail: 'MARKER' }),
+            cause: new Error('MARKER'),
+          })
+          expect(JSON.stringify(describeFailure(failure))).not.toContain('MARKER')
+        },
+      ),
+    )
+  })
+})

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+
+import { createApiFailure } from '../../src/failure/createApiFailure.js'
+import { formAction, idleForm } from '../../src/view/forms/formAction.js'
+
+function formOf(values: Record<string, string>): FormData {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(values)) data.set(name, value)
+  return data
+}
+
+const refused = createApiFailure({
+  kind: 'validation',
+  message: 'no',
+  status: 422,
+  data: { errors: { name: ['Enter a name'], sku: ['Taken'] } },
+})
+
+describe('formAction', () => {
+  it('gives what the server made of it', async () => {
+    const action = formAction((data) => Promise.resolve(data.get('name')))
+    expect(await action(idleForm, formOf({ name: 'Desk' }))).toEqual({
+      ...idleForm,
+      status: 'success',
+      result: 'Desk',
+    })
+  })
+
+  it('sorts what the server refuses by the fields that were submitted, and keeps what was entered', async () => {
+    const values = formOf({ name: '' })
+    const state = await formAction(() => Promise.reject(refused))(idleForm, values)
+    expect(state).toMatchObject({ status: 'error', failure: refused, values })
+    expect(state.errors).toEqual({ fields: { name: ['Enter a name'] }, form: ['Taken'] })
+  })
+
+  it('sorts by the schema when there is one', async () => {
+    const schema = z.object({ sku: z.string() })
+    const state = await formAction(() => Promise.reject(refused), { schema })(idleForm, formOf({}))
+    expect(state.errors).toEqual({ fields: { sku: ['Taken'] }, form: ['Enter a name'] })
+  })
+
+  it('takes what a schema refuses before anything is sent', async () => {
+    const schema = z.object({ name: z.string().min(1, 'Enter a name') })
+    const action = formAction((data) => schema.parseAsync(Object.fromEntries(data)), { schema })
+    const state = await action(idleForm, formOf({ name: '' }))
+    expect(state.errors.fields).toEqual({ name: ['Enter a name'] })
+  })
+
+  it('keeps a failure that is not about input, without errors of fields', async () => {
+    const offline = createApiFailure({ kind: 'noInternetConnection', message: 'no' })
+    const state = await formAction(() => Promise.reject(offline))(
+      idleForm,
+      formOf({ name: 'Desk' }),
+    )
+    expect(state).toMatchObject({ status: 'error', failure: offline, errors: { form: [] } })
+  })
+
+  it('throws bugs on, and the redirects of frameworks', async () => {
+    const redirect = new Error('NEXT_REDIRECT')
+    const action = formAction(() => Promise.reject(redirect))
+    await expect(action(idleForm, formOf({}))).rejects.toBe(redirect)
+  })
+})

@@ -1,0 +1,150 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import {
+  initialQueryView,
+  reduceQueryView,
+  type QueryFacts,
+  type QueryViewState,
+} from '../../src/view/queries/reduceQueryView.js'
+
+const quiet: QueryFacts = {
+  hasContent: false,
+  online: true,
+  status: 'pending',
+  fetchStatus: 'idle',
+  error: null,
+  errorUpdatedAt: 0,
+}
+const failure = new Error('failed')
+const failed = { status: 'error', error: failure, errorUpdatedAt: 7 } as const
+const loading = { fetchStatus: 'fetching' } as const
+const full = { hasContent: true, status: 'success' } as const
+const offline = { online: false } as const
+
+/** What is known, and what is shown of it when nothing was shown before. */
+const fresh: readonly [situation: string, facts: Partial<QueryFacts>, view: string][] = [
+  ['nothing is asked for', {}, 'idle'],
+  ['nothing is asked for, offline', offline, 'idle'],
+  ['it loads', loading, 'loading'],
+  ['it loads, offline', { ...loading, ...offline }, 'offline'],
+  ['it is paused', { fetchStatus: 'paused' }, 'offline'],
+  ['it failed', failed, 'error'],
+  ['it failed, offline', { ...failed, ...offline }, 'offline'],
+  ['it failed and is asked again', { ...failed, ...loading }, 'error'],
+  ['it came back empty', { status: 'success' }, 'empty'],
+  ['it came back empty, offline', { status: 'success', ...offline }, 'empty'],
+  ['it came back empty and is refreshed', { status: 'success', ...loading }, 'empty'],
+  ['it was empty, and refreshing failed', { ...failed, error: failure }, 'error'],
+  ['it has data', full, 'data'],
+  ['it has data and is refreshed', { ...full, ...loading }, 'data'],
+  ['it has data, offline', { ...full, ...offline }, 'data'],
+  ['it has data, and refreshing failed', { ...failed, hasContent: true }, 'data'],
+  ['it has data, refreshing failed, offline', { ...failed, ...offline, hasContent: true }, 'data'],
+  ['it has data and is paused', { ...full, fetchStatus: 'paused' }, 'data'],
+]
+
+/** What was shown, what is known now, and what is shown then. */
+const next: readonly [
+  situation: string,
+  shown: Partial<QueryFacts>,
+  facts: Partial<QueryFacts>,
+  view: string,
+][] = [
+  [
+    'an error is asked again, and forgotten by TanStack',
+    failed,
+    { ...loading, errorUpdatedAt: 7 },
+    'error',
+  ],
+  ['an error failed again', failed, { ...failed, errorUpdatedAt: 9 }, 'error'],
+  ['an error is over', failed, { ...full, errorUpdatedAt: 7 }, 'data'],
+  [
+    'an error is over, and there is nothing',
+    failed,
+    { status: 'success', errorUpdatedAt: 7 },
+    'empty',
+  ],
+  ['another query that never failed loads', failed, loading, 'loading'],
+  [
+    'another query that failed long ago loads',
+    failed,
+    { ...loading, errorUpdatedAt: 3 },
+    'loading',
+  ],
+  ['the device goes offline at an error', failed, { ...failed, ...offline }, 'offline'],
+  ['a paused query goes on', { fetchStatus: 'paused' }, loading, 'offline'],
+  ['back online, before it is asked again', { ...failed, ...offline }, failed, 'offline'],
+  [
+    'back online, while it is asked again',
+    { ...failed, ...offline },
+    { ...loading, errorUpdatedAt: 7 },
+    'offline',
+  ],
+  [
+    'back online, and it failed once more',
+    { ...failed, ...offline },
+    { ...failed, errorUpdatedAt: 9 },
+    'error',
+  ],
+  ['back online, with data', { ...failed, ...offline }, full, 'data'],
+]
+
+function shownAfter(facts: Partial<QueryFacts>): QueryViewState {
+  return reduceQueryView(initialQueryView, { ...quiet, ...facts })
+}
+
+describe('reduceQueryView', () => {
+  it.each(fresh)('%s -> %o -> %s', (_, facts, view) => {
+    expect(shownAfter(facts).target).toBe(view)
+  })
+
+  it.each(next)('%s', (_, before, facts, view) => {
+    expect(reduceQueryView(shownAfter(before), { ...quiet, ...facts }).target).toBe(view)
+  })
+
+  it('keeps the error while it is asked again, and lets it go with the answer', () => {
+    const retrying = reduceQueryView(shownAfter(failed), {
+      ...quiet,
+      ...loading,
+      errorUpdatedAt: 7,
+    })
+    expect(retrying.error).toBe(failure)
+    const answered = reduceQueryView(retrying, { ...quiet, ...full, errorUpdatedAt: 7 })
+    expect(answered.error).toBeNull()
+  })
+
+  it('does not show the error of another query', () => {
+    expect(reduceQueryView(shownAfter(failed), { ...quiet, ...loading }).error).toBeNull()
+  })
+
+  const facts = fc.record({
+    hasContent: fc.boolean(),
+    online: fc.boolean(),
+    status: fc.constantFrom('pending', 'error', 'success'),
+    fetchStatus: fc.constantFrom('fetching', 'paused', 'idle'),
+    error: fc.constantFrom(null, failure),
+    errorUpdatedAt: fc.constantFrom(0, 7, 9),
+  })
+
+  it('settles: the same facts once more change nothing', () => {
+    fc.assert(
+      fc.property(fc.array(facts, { minLength: 1 }), (history) => {
+        const last = history.at(-1) ?? quiet
+        const shown = history.reduce<QueryViewState>(reduceQueryView, initialQueryView)
+        expect(reduceQueryView(shown, last)).toBe(shown)
+      }),
+    )
+  })
+
+  it('5.17 never hides data, and never calls an error or a wait empty, after any history', () => {
+    fc.assert(
+      fc.property(fc.array(facts), facts, (history, now) => {
+        const shown = history.reduce<QueryViewState>(reduceQueryView, initialQueryView)
+        const { target } = reduceQueryView(shown, now)
+        if (now.hasContent) expect(target).toBe('data')
+        else expect(target === 'empty').toBe(now.status === 'success')
+      }),
+    )
+  })
+})

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+
+import { relativeTime } from '../../src/view/messages/relativeTime.js'
+
+describe('relativeTime', () => {
+  it.each([
+    [7_000, 'in 7 seconds'],
+    [89_000, 'in 89 seconds'],
+    [90_000, 'in 2 minutes'],
+    [-180_000, '3 minutes ago'],
+    [5_400_000, 'in 2 hours'],
+    [-172_800_000, '2 days ago'],
+  ])('says of %d ms %s', (ms, text) => {
+    expect(relativeTime(ms, 'en')).toBe(text)
+  })
+
+  it('takes a tag as platforms other than the web write it', () => {
+    expect(relativeTime(7_000, 'pt_BR')).toBe('em 7 segundos')
+  })
+})
