@@ -66,6 +66,13 @@ export interface ApiClientOptions {
   allowInsecure?: boolean
   /** What sends: `'xhr'`, `'http'`, `'fetch'`, or a function of yours. @defaultValue the first that the platform has */
   adapter?: AxiosAdapter | 'xhr' | 'http' | 'fetch'
+  /**
+   * Node's agent for https, such as `createPinnedAgent` makes: for pinned or private certificates. Refused where what
+   * sends would ignore it, as browsers and fetch do.
+   *
+   * @defaultValue Node's own
+   */
+  httpsAgent?: object
   /** Time and chance. @defaultValue the platform's */
   clock?: Clock
 }

@@ -1,4 +1,7 @@
+import axios from 'axios'
 import type { ApiClientOptions } from './ApiClientOptions.js'
+import { checkAgent } from './checkAgent.js'
+import { adapterName } from './chooseAdapter.js'
 import { configurationFailure } from './configurationFailure.js'
 import { isSecureUrl } from './isSecureUrl.js'
 
@@ -20,6 +23,9 @@ export function checkOptions(options: ApiClientOptions): CheckedOptions {
   const trusted = (options.trustedOrigins ?? []).map((origin) => parseOrigin(origin))
   checkNumbers('timeout', options.timeout)
   checkNumbers('limits', options.limits)
+  if (options.httpsAgent) {
+    checkAgent(options.httpsAgent, adapterName(options.adapter ?? axios.defaults.adapter))
+  }
   return {
     baseURL: base.href.replace(/\/+$/, ''),
     origins: new Set([base.origin, ...trusted]),

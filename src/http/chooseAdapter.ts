@@ -1,5 +1,6 @@
 import axios, { type AxiosAdapter } from 'axios'
 import { isSecretName } from '../failure/redaction.js'
+import { checkAgent } from './checkAgent.js'
 import type { ApiRequest } from './Interceptor.js'
 import { isWebStream } from './isReplayable.js'
 import type { TransportOptions } from './TransportOptions.js'
@@ -17,10 +18,18 @@ export interface ChosenAdapter {
  *
  * Browsers strip nothing but `Authorization` when they follow a redirect to another origin, and only fetch can refuse to.
  */
-export function chooseAdapter(
-  { body, headers, call }: ApiRequest,
-  { adapter }: TransportOptions,
-): ChosenAdapter {
+export function chooseAdapter(request: ApiRequest, options: TransportOptions): ChosenAdapter {
+  const chosen = choose(request, options)
+  checkAgent(request.call.config.httpsAgent, chosen.name)
+  return chosen
+}
+
+/** What an adapter that was configured is called. */
+export function adapterName(adapter: TransportOptions['adapter']): ChosenAdapter['name'] {
+  return nameOf(axios.getAdapter(adapter), adapter)
+}
+
+function choose({ body, headers, call }: ApiRequest, { adapter }: TransportOptions): ChosenAdapter {
   const configured = axios.getAdapter(adapter, call.config)
   const name = nameOf(configured, adapter)
   if (name === 'custom') return { send: configured, name, refusesRedirects: false }

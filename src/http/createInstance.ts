@@ -4,10 +4,11 @@ import { configurationFailure } from './configurationFailure.js'
 import { decodeResponse } from './decodeResponse.js'
 import { encodeRequest } from './encodeRequest.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
+import { trimDefaults } from './trimDefaults.js'
 
 /** Makes the axios instance, without its adapter. */
 export function createInstance(
-  { headers = {}, withCredentials }: ApiClientOptions,
+  { headers = {}, withCredentials, httpsAgent }: ApiClientOptions,
   baseURL: string,
 ): AxiosInstance {
   const instance = axios.create({
@@ -17,9 +18,10 @@ export function createInstance(
     transformResponse: decodeResponse,
     // The platform's forms can be sent again; the ones that axios brings for Node can't.
     env: { FormData },
-    transitional: { clarifyTimeoutError: true },
     ...(withCredentials !== undefined && { withCredentials }),
+    ...(httpsAgent && { httpsAgent }),
   })
+  trimDefaults(instance)
   // First of all, so that it runs last: request interceptors run in reverse.
   instance.interceptors.request.use(
     (config) => {
