@@ -49,8 +49,12 @@ for (const name of entryRooms) table[name] = { rooms: Object.keys(table).filter(
 const homes: Record<string, readonly string[]> = {
   '@tanstack/react-query': ['repository', 'hooks'],
   axios: ['http'],
+  dpop: ['signing'],
   'eventsource-parser': ['stream'],
   'idb-keyval': ['storage'],
+  'node:crypto': ['node'],
+  'node:https': ['node'],
+  'node:tls': ['node'],
   react: ['hooks', 'view'],
   'react-error-boundary': ['view'],
   zod: ['schema/codecs'],

@@ -1,0 +1,7 @@
+export { createPin } from './createPin.js'
+export { createPinnedAgent, type PinnedAgentOptions } from './createPinnedAgent.js'
+export type { PinCheckOptions, PinReport } from './createPinCheck.js'
+export type { PinnedHost, PinSet } from './PinSet.js'
+export { supportsPinning } from './supportsPinning.js'
+export { toNetworkSecurityConfig } from './toNetworkSecurityConfig.js'
+export { toPinnedDomains, type PinnedDomainsOptions } from './toPinnedDomains.js'

@@ -1,0 +1,110 @@
+import { configurationFailure } from '../http/configurationFailure.js'
+import type { ApiRequest, NamedInterceptor } from '../http/Interceptor.js'
+import { canonicalRequest } from './canonicalRequest.js'
+import { unsignedPayload, type CanonicalForm } from './CanonicalParts.js'
+import { createNonce } from './createNonce.js'
+import { hmacHeaders, type HmacHeaders } from './hmacHeaders.js'
+import { hmacSha256 } from './hmacSha256.js'
+import { readBody } from './readBody.js'
+import { createServerTimeSender } from './createServerTimeSender.js'
+import { sha256 } from './sha256.js'
+import { askForKey, assertKeyFunction, type SigningKey } from './SigningKey.js'
+import { unsignable, type UnsignableBodies } from './UnsignableBodies.js'
+
+/** Options of {@link hmacInterceptor}. */
+export interface HmacOptions {
+  /** Gives the key; asked on every attempt. */
+  key: SigningKey
+  /** Which app signs, such as its package name; sent along. Visible ASCII characters. */
+  appId: string
+  /** Which installation signs; `createInstallId` makes one. Sent along. @defaultValue `'-'`: none */
+  installId?: () => string | Promise<string>
+  /** Writes what is signed. @defaultValue {@link canonicalRequest}, which covers the whole request */
+  canonical?: CanonicalForm
+  /** Other names for the headers. @defaultValue `X-App-Timestamp`, `-Nonce`, `-Signature`, `-Id` and `-Install` */
+  headers?: Partial<HmacHeaders>
+  /** What happens to forms with files and to streams. @defaultValue `'refuse'` */
+  unsignable?: UnsignableBodies
+}
+
+const defaults = {
+  installId: () => '-',
+  canonical: canonicalRequest,
+  unsignable: 'refuse',
+} satisfies Partial<HmacOptions>
+
+/**
+ * Signs every attempt with HMAC-SHA256, with a time and a nonce of its own. List it last: what stands after it can change
+ * what it signed.
+ *
+ * Proves that who sends has the key, and that method, path, query and body arrived as they left. Time is the server's, as
+ * far as its `Date` header can be read. Other origins get no signature.
+ *
+ * @throws a `configuration` failure for a key that is no function, or could be carried away
+ */
+export function hmacInterceptor(options: HmacOptions): NamedInterceptor {
+  assertKeyFunction(options.key)
+  assertId('appId', options.appId)
+  const send = createServerTimeSender()
+
+  return {
+    name: 'hmac',
+    intercept: (request, next) => {
+      if (!request.call.client.trusts(request.url)) return next(request)
+      return send(request, async (now) => next(await sign(request, { ...options, now })))
+    },
+  }
+}
+
+async function sign(
+  request: ApiRequest,
+  options: HmacOptions & { now: number },
+): Promise<ApiRequest> {
+  const { key, appId, installId, canonical, ...given } = { ...defaults, ...options }
+  const { body, bytes } = await readBody(request.body)
+  if (!bytes && given.unsignable === 'refuse') throw unsignable(request)
+  const { pathname, search } = new URL(request.url)
+  const parts = {
+    method: request.method,
+    path: pathname,
+    query: search.slice(1),
+    payload: bytes ? await sha256(bytes) : unsignedPayload,
+    timestamp: `${Math.round(given.now)}`,
+    nonce: createNonce(),
+    appId,
+    installId: await installId(),
+  }
+  assertId('installId', parts.installId)
+  const signature = await hmacSha256(
+    await askForKey(key),
+    new TextEncoder().encode(canonical(parts)),
+  )
+  return {
+    ...request,
+    body,
+    headers: withSignature(request, given.headers, { ...parts, signature }),
+  }
+}
+
+function withSignature(
+  { headers }: ApiRequest,
+  names: Partial<HmacHeaders> = {},
+  values: HmacHeaders,
+): ApiRequest['headers'] {
+  const all = { ...hmacHeaders, ...names }
+  return headers.concat({
+    [all.timestamp]: values.timestamp,
+    [all.nonce]: values.nonce,
+    [all.signature]: values.signature,
+    [all.appId]: values.appId,
+    [all.installId]: values.installId,
+  })
+}
+
+/** Both stand in headers, and between separators. */
+function assertId(option: string, id: unknown): void {
+  if (typeof id === 'string' && /^[!-~]+$/.test(id)) return
+  throw configurationFailure(
+    `The option '${option}' is ${JSON.stringify(id)}; it must be a text of visible ASCII characters.`,
+  )
+}

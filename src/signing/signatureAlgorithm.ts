@@ -1,0 +1,29 @@
+import { configurationFailure } from '../http/configurationFailure.js'
+
+type Algorithm = AlgorithmIdentifier | EcdsaParams | RsaPssParams
+
+/** How a key signs, by the algorithms that RFC 9421 registers (section 3.3). */
+export function signatureAlgorithm({ algorithm }: CryptoKey): Algorithm {
+  const { name } = algorithm
+  const details = [name, detailOf(algorithm)].filter(Boolean).join(' ')
+  const found = algorithms[details]
+  if (found) return found
+  throw configurationFailure(
+    `A key of ${details} can't sign messages. Use Ed25519, ECDSA with P-256 or P-384, HMAC with SHA-256, RSA-PSS with SHA-512 or RSASSA-PKCS1-v1_5 with SHA-256.`,
+  )
+}
+
+const algorithms: Readonly<Record<string, Algorithm>> = {
+  Ed25519: { name: 'Ed25519' },
+  'ECDSA P-256': { name: 'ECDSA', hash: 'SHA-256' },
+  'ECDSA P-384': { name: 'ECDSA', hash: 'SHA-384' },
+  'HMAC SHA-256': { name: 'HMAC' },
+  'RSA-PSS SHA-512': { name: 'RSA-PSS', saltLength: 64 },
+  'RSASSA-PKCS1-v1_5 SHA-256': { name: 'RSASSA-PKCS1-v1_5' },
+}
+
+function detailOf(algorithm: KeyAlgorithm): string {
+  if ('namedCurve' in algorithm) return String(algorithm.namedCurve)
+  const hash: unknown = 'hash' in algorithm ? algorithm.hash : undefined
+  return typeof hash === 'object' && hash !== null && 'name' in hash ? String(hash.name) : ''
+}
