@@ -55,6 +55,12 @@ export async function startWireServer(
   return { url: `http://127.0.0.1:${port}`, seen }
 }
 
+/** The request that a server got first. */
+export function firstOf({ seen: [request] }: WireServer): SeenRequest {
+  if (!request) throw new Error('Nothing was sent.')
+  return request
+}
+
 async function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of incoming) chunks.push(chunk)

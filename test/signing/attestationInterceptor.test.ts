@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { attestationInterceptor } from '../../src/signing/index.js'
+import { clientOf, startWireServer } from './WireServer.js'
+
+describe('attestationInterceptor', () => {
+  it('15.10 sends a token of the service with each attempt', async () => {
+    const server = await startWireServer((_request, count) => ({ status: count < 3 ? 503 : 200 }))
+    let given = 0
+    const token = async () => `token-${++given}`
+    await clientOf(server, { interceptors: [attestationInterceptor({ token })] }).get('/x')
+
+    expect(server.seen.map(({ headers }) => headers['x-firebase-appcheck'])).toEqual([
+      'token-1',
+      'token-2',
+      'token-3',
+    ])
+  })
+
+  it('uses another header, sends none without a token, and none elsewhere', async () => {
+    const server = await startWireServer(() => ({}))
+    const elsewhere = await startWireServer(() => ({}))
+    const tokens: (string | undefined)[] = ['first', undefined]
+    const token = () => tokens.shift()
+    const header = 'X-Turnstile-Token'
+    const api = clientOf(server, { interceptors: [attestationInterceptor({ token, header })] })
+    await api.get(`${elsewhere.url}/x`)
+    await api.get('/x')
+    await api.get('/x')
+
+    expect(server.seen.map(({ headers }) => headers['x-turnstile-token'])).toEqual([
+      'first',
+      undefined,
+    ])
+    expect(elsewhere.seen[0]?.headers['x-turnstile-token']).toBeUndefined()
+  })
+})
