@@ -27,6 +27,7 @@ const table: Record<string, Room> = {
   repository: { rooms: ['failure', 'schema'], types: ['http'] },
   hooks: { rooms: base },
   view: { rooms: ['failure', 'hooks'] },
+  locales: { rooms: ['view'] },
 }
 
 /** Rooms with a package entry of their own: they may use what they need of the above, and not one another. */

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -7,14 +15,19 @@ import { chromium, type Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { browserFlags, findBrowser } from '../../scripts/browser.js'
+import { entries } from '../../scripts/entries.js'
 import { packPackage } from '../../scripts/pack.js'
-import { npm, root, type Result } from '../../scripts/processes.js'
+import { npm, root, run, type Result } from '../../scripts/processes.js'
 import { readmeFiles } from './readmeFiles.ts'
 
 const manifest: Record<'devDependencies' | 'overrides', Record<string, string>> = JSON.parse(
   readFileSync(path.join(root, 'package.json'), 'utf8'),
 )
 const code = readmeFiles(readFileSync(path.join(root, 'README.md'), 'utf8'))
+
+const entriesWithoutPattern = entries
+  .map(({ entry }) => entry)
+  .filter((entry) => !entry.includes('*'))
 
 const html = `<!doctype html>
 <html lang="en">
@@ -80,6 +93,40 @@ describe('the packed package in a new Vite, React and TypeScript project', () =>
     expectSuccess(await npm(['install', ...quiet], { cwd: folder }))
   })
 
+  it('holds nothing but the built modules and the documents', () => {
+    expect(readdirSync(installed()).sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'dist',
+      'package.json',
+    ])
+  })
+
+  it("keeps 'use client' as the first line of the modules that have it, and the index without", () => {
+    const sources = globSync('**/*.{ts,tsx}', { cwd: path.join(root, 'src') })
+    const marked = sources.filter((file) => isClient(path.join(root, 'src', file)))
+    const built = globSync('**/*.js', { cwd: path.join(installed(), 'dist') })
+    const kept = built.filter((file) => isClient(path.join(installed(), 'dist', file)))
+
+    expect(kept.length).toBeGreaterThan(5)
+    expect(kept).not.toContain('index.js')
+    expect(kept.sort()).toEqual(
+      marked
+        .map((file) => file.replace(/\.tsx?$/, '.js'))
+        .filter((file) => built.includes(file))
+        .sort(),
+    )
+  })
+
+  it.each(entriesWithoutPattern)('is imported by Node as %s', async (entry) => {
+    const program = `console.log(Object.keys(await import('repository-hooks${entry.slice(1)}')).length > 0)`
+    const { output } = await run('node', ['--input-type=module', '--eval', program], {
+      cwd: folder,
+    })
+
+    expect(output.trim()).toBe('true')
+  })
+
   it("compiles the README's first screen, unchanged", async () => {
     expectSuccess(await npm(['run', 'types'], { cwd: folder }))
   })
@@ -119,6 +166,15 @@ describe("the README's first screen", () => {
 
 function expectSuccess({ code, output }: Result) {
   expect(code, output).toBe(0)
+}
+
+/** Where the package is installed. */
+function installed(): string {
+  return path.join(folder, 'node_modules/repository-hooks')
+}
+
+function isClient(file: string): boolean {
+  return /^['"]use client['"]/.test(readFileSync(file, 'utf8'))
 }
 
 /** The package as `npm test` has built it, else built now. */
