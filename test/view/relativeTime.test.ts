@@ -5,9 +5,11 @@ import { relativeTime } from '../../src/view/messages/relativeTime.js'
 describe('relativeTime', () => {
   it.each([
     [7_000, 'in 7 seconds'],
-    [89_000, 'in 89 seconds'],
-    [90_000, 'in 2 minutes'],
+    [59_000, 'in 59 seconds'],
+    [60_000, 'in 1 minute'],
+    [61_000, 'in 2 minutes'],
     [-180_000, '3 minutes ago'],
+    [-239_000, '3 minutes ago'],
     [5_400_000, 'in 2 hours'],
     [-172_800_000, '2 days ago'],
   ])('says of %d ms %s', (ms, text) => {

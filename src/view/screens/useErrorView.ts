@@ -60,9 +60,7 @@ export function useErrorView(options: ErrorViewOptions): ErrorScreen {
   const { retry, isRetrying } = useRetry(options)
   useRecovery(online, recover && isRepeatable(failure) ? retry : undefined)
 
-  // Back online, it says so by trying again, and not by blaming the server.
-  const isBack = online && !isRetrying
-  const description = describeFailure(failure, { messages, serverText, online: isBack })
+  const description = describeFailure(failure, { messages, serverText, online })
   return {
     ...description,
     title: options.title ?? description.title,

@@ -1,0 +1,437 @@
+import { onlineManager } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { render } from 'vitest-browser-react'
+import { page, userEvent } from 'vitest/browser'
+
+import '../../src/view/styles.css'
+import { createApiFailure } from '../../src/failure/createApiFailure.js'
+import { failureKinds, type FailureKind } from '../../src/failure/FailureKind.js'
+import { toProblemDetails } from '../../src/failure/ProblemDetails.js'
+import { ErrorView } from '../../src/view/screens/ErrorView.js'
+import type { ButtonSlotProps } from '../../src/view/settings/ViewSlots.js'
+import { ViewProvider } from '../../src/view/settings/ViewProvider.js'
+import { failures, specialCases } from '../../stories/failures.js'
+import { deferred } from './deferred.js'
+
+const handlers = { signIn: () => {}, backToForm: () => {} }
+
+/** The buttons of each kind, beside Show Details. */
+const buttons: Readonly<Record<FailureKind, readonly string[]>> = {
+  noInternetConnection: ['Try Again'],
+  connectionTimeout: ['Try Again'],
+  sendTimeout: ['Try Again'],
+  receiveTimeout: ['Try Again'],
+  badRequest: [],
+  validation: ['Back to the Form'],
+  unauthorized: ['Sign In'],
+  forbidden: ['Go Back'],
+  notFound: ['Go Back'],
+  conflict: ['Reload'],
+  tooLarge: [],
+  rateLimited: ['Try Again in 42 seconds'],
+  internalServerError: ['Try Again'],
+  serverError: ['Try Again'],
+  invalidResponse: ['Try Again'],
+  graphql: ['Try Again'],
+  badCertificate: [],
+  requestCancelled: ['Try Again'],
+  realtime: ['Reconnect'],
+  storage: [],
+  configuration: [],
+  unexpected: ['Try Again'],
+}
+
+function visibleButtons(): readonly string[] {
+  const found = document.querySelectorAll('[data-part=actions] [data-part=button]')
+  return [...found].map((button) => button.textContent)
+}
+
+afterEach(() => {
+  onlineManager.setOnline(true)
+})
+
+describe('ErrorView', () => {
+  it.each(failureKinds)('5.12 offers for %s what helps, and details', async (kind) => {
+    await render(<ErrorView error={failures[kind]} onRetry={() => {}} handlers={handlers} />)
+    expect(visibleButtons()).toEqual(buttons[kind])
+    await expect.element(page.getByText('Show Details')).toBeVisible()
+  })
+
+  it('5.11 is a centred column: a red icon of 48 px, the message, Try Again, Show Details', async () => {
+    await render(<ErrorView error={failures.receiveTimeout} onRetry={() => {}} />)
+    const icon = document.querySelector('svg')?.getBoundingClientRect()
+    expect(icon).toMatchObject({ width: 48, height: 48 })
+    const shown = ['svg', '[data-part=title]', '[data-part=message]', 'button', 'summary']
+    const boxes = shown.map((selector) => document.querySelector(selector)?.getBoundingClientRect())
+    const centres = boxes.map((box) => Math.round((box?.left ?? 0) + (box?.width ?? 0) / 2))
+    expect(new Set(centres).size).toBe(1)
+    const tops = boxes.map((box) => box?.top ?? 0)
+    expect(tops).toEqual([...tops].sort((a, b) => a - b))
+    const [red = 0, green = 0, blue = 0] = coloursOf(document.querySelector('[data-part=icon]'))
+    expect(red).toBeGreaterThan(2 * Math.max(green, blue))
+  })
+
+  it('L22 is an alert with a heading, and its buttons are reached by keyboard', async () => {
+    await render(<ErrorView error={failures.internalServerError} onRetry={() => {}} />)
+    await expect
+      .element(page.getByRole('alert').getByRole('heading', { level: 2 }))
+      .toHaveTextContent('Sorry, there is a problem with the service')
+    await userEvent.tab()
+    await expect.element(page.getByRole('button', { name: 'Try Again' })).toHaveFocus()
+    await userEvent.tab()
+    expect(document.activeElement?.tagName).toBe('SUMMARY')
+  })
+
+  it('keeps buttons and details out of what is announced', async () => {
+    await render(<ErrorView error={failures.rateLimited} onRetry={() => {}} />)
+    expect(page.getByRole('alert').element().querySelector('button, summary, dl')).toBeNull()
+  })
+
+  it('L16 shows HTML of a server as text', async () => {
+    const detail = '<img src=x onerror="window.__xss = 1">'
+    const failure = createApiFailure({
+      kind: 'conflict',
+      message: detail,
+      status: 409,
+      code: detail,
+      requestId: detail,
+      problem: toProblemDetails({ title: detail, detail }),
+    })
+    await render(
+      <ViewProvider serverText>
+        <ErrorView error={failure} />
+      </ViewProvider>,
+    )
+    await userEvent.click(page.getByText('Show Details'))
+    expect(page.getByRole('alert').element().textContent).toContain(detail)
+    expect(document.querySelector('dl')?.textContent).toContain(detail)
+    expect(document.querySelector('img')).toBeNull()
+    expect('__xss' in window).toBe(false)
+  })
+
+  it('L17 shows words and the request id, and no stack, query, host, token or HTML', async () => {
+    const failure = createApiFailure({
+      kind: 'internalServerError',
+      message: '<html>GET https://api.example.com/v1/products?token=HDR_SECRET failed',
+      status: 500,
+      requestId: 'b3f1',
+      method: 'GET',
+      path: 'https://api.example.com/v1/products?token=HDR_SECRET',
+      data: '<html>BODY_SECRET</html>',
+      cause: new Error('CAUSE_SECRET'),
+    })
+    await render(<ErrorView error={failure} />)
+    await userEvent.click(page.getByText('Show Details'))
+    const text = document.body.textContent
+    expect(text).toContain('b3f1')
+    expect(text).toContain('GET /v1/products')
+    expect(text).not.toMatch(/SECRET|example\.com|token|<html|\.tsx?:\d/)
+  })
+
+  it('shows nothing for a call that the program gave up', async () => {
+    const failure = createApiFailure({
+      kind: 'requestCancelled',
+      message: 'no',
+      reason: 'superseded',
+    })
+    const { container } = await render(<ErrorView error={failure} onRetry={() => {}} />)
+    expect(container.textContent).toBe('')
+  })
+
+  it.each([
+    ['page', 'h1'],
+    ['section', 'h2'],
+    ['inline', 'p'],
+    ['compact', 'p'],
+  ] as const)('comes in the variant %s, with its title as %s', async (variant, tag) => {
+    await render(<ErrorView error={failures.conflict} variant={variant} />)
+    expect(document.querySelector('[data-part=title]')?.tagName.toLowerCase()).toBe(tag)
+    expect(document.querySelectorAll('summary')).toHaveLength(variant === 'compact' ? 0 : 1)
+  })
+
+  it('takes the words and the language of the provider, and of the nearest one first', async () => {
+    await render(
+      <ViewProvider messages={{ locale: 'ar', direction: 'rtl', 'notFound.title': 'far' }}>
+        <ViewProvider messages={{ 'notFound.title': 'near' }}>
+          <ErrorView error={failures.notFound} messages={{ 'notFound.message': 'own' }} />
+        </ViewProvider>
+      </ViewProvider>,
+    )
+    const screen = document.querySelector('[data-part=screen]')
+    expect(screen).toHaveAttribute('dir', 'rtl')
+    expect(screen).toHaveAttribute('lang', 'ar')
+    await expect.element(page.getByRole('alert')).toHaveTextContent('nearown')
+  })
+
+  it('loads its words when they are wanted, and speaks English until then and when they fail', async () => {
+    const words = deferred<{ 'notFound.title': string }>()
+    const load = () => words.promise
+    await render(
+      <ViewProvider loadMessages={load}>
+        <ErrorView error={failures.notFound} />
+      </ViewProvider>,
+    )
+    await expect.element(page.getByRole('heading')).toHaveTextContent('We can’t find this')
+    words.resolve({ 'notFound.title': 'Das konnten wir nicht finden' })
+    await expect
+      .element(page.getByRole('heading'))
+      .toHaveTextContent('Das konnten wir nicht finden')
+  })
+
+  it('speaks English when its words can not be loaded', async () => {
+    const load = () => Promise.reject(new Error('The chunk is gone.'))
+    await render(
+      <ViewProvider loadMessages={load}>
+        <ErrorView error={failures.notFound} />
+      </ViewProvider>,
+    )
+    await expect.element(page.getByRole('heading')).toHaveTextContent('We can’t find this')
+  })
+
+  it('runs what the app does for an action, with the failure', async () => {
+    const signIn = vi.fn()
+    await render(
+      <ViewProvider handlers={{ signIn }}>
+        <ErrorView error={specialCases.signedOut} />
+      </ViewProvider>,
+    )
+    await userEvent.click(page.getByRole('button', { name: 'Sign In' }))
+    expect(signIn).toHaveBeenCalledExactlyOnceWith(specialCases.signedOut)
+  })
+
+  it('offers no action that nobody can carry out', async () => {
+    await render(<ErrorView error={specialCases.signedOut} />)
+    expect(visibleButtons()).toEqual([])
+  })
+
+  it("goes back in the browser's history by itself", async () => {
+    const back = vi.spyOn(history, 'back').mockImplementation(() => {})
+    history.pushState(null, '')
+    await render(<ErrorView error={failures.notFound} />)
+    await userEvent.click(page.getByRole('button', { name: 'Go Back' }))
+    expect(back).toHaveBeenCalledOnce()
+    back.mockRestore()
+  })
+
+  it('takes replacements for its button and icon', async () => {
+    const Button = ({ children, onClick }: ButtonSlotProps): ReactNode => (
+      <button type="button" className="mine" onClick={onClick}>
+        {children}!
+      </button>
+    )
+    const onRetry = vi.fn()
+    await render(
+      <ViewProvider slots={{ Button, Icon: ({ name }) => <b>{name}</b> }}>
+        <ErrorView error={failures.sendTimeout} onRetry={onRetry} />
+      </ViewProvider>,
+    )
+    await userEvent.click(page.getByRole('button', { name: 'Try Again!' }))
+    expect(onRetry).toHaveBeenCalledOnce()
+    await expect.element(page.getByText('upload')).toBeVisible()
+  })
+
+  it('shows more actions beside its own', async () => {
+    await render(
+      <ErrorView error={failures.serverError} onRetry={() => {}}>
+        <a href="/status">Service status</a>
+      </ErrorView>,
+    )
+    await expect.element(page.getByRole('link', { name: 'Service status' })).toBeVisible()
+  })
+})
+
+describe('ErrorView while it tries again', () => {
+  it('5.15 keeps button and focus, says so, and takes no second press', async () => {
+    const answers = [deferred<undefined>()]
+    const onRetry = vi.fn(() => answers[0]?.promise)
+    await render(<ErrorView error={failures.receiveTimeout} onRetry={onRetry} />)
+    const button = page.getByRole('button')
+    await userEvent.click(button)
+    await expect.element(button).toHaveTextContent('Trying again…')
+    expect(button.element()).toHaveAttribute('aria-disabled', 'true')
+    expect(button.element()).not.toHaveAttribute('disabled')
+    await expect.element(button).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await userEvent.keyboard(' ')
+    expect(onRetry).toHaveBeenCalledOnce()
+    answers[0]?.resolve(undefined)
+    await expect.element(button).toHaveTextContent('Try Again')
+    await expect.element(button).toHaveFocus()
+  })
+
+  it('is ready again when the retry is refused', async () => {
+    const onRetry = () => Promise.reject(new Error('still failing'))
+    await render(<ErrorView error={failures.receiveTimeout} onRetry={onRetry} />)
+    await userEvent.click(page.getByRole('button'))
+    await expect.element(page.getByRole('button')).toHaveTextContent('Try Again')
+  })
+
+  it('announces that it tries again in a region that stood before', async () => {
+    const { rerender } = await render(
+      <ErrorView error={failures.receiveTimeout} isRetrying={false} />,
+    )
+    const region = page.getByRole('status').element()
+    expect(region.textContent).toBe('')
+    await rerender(<ErrorView error={failures.receiveTimeout} isRetrying />)
+    await expect.element(page.getByRole('status')).toHaveTextContent('Trying again…')
+    expect(page.getByRole('status').element()).toBe(region)
+  })
+
+  it('announces the same words once more when it fails once more', async () => {
+    const { rerender } = await render(<ErrorView error={failures.receiveTimeout} occurredAt={1} />)
+    const alert = page.getByRole('alert').element()
+    const words = alert.firstElementChild
+    await rerender(<ErrorView error={failures.receiveTimeout} occurredAt={2} />)
+    expect(page.getByRole('alert').element()).toBe(alert)
+    expect(alert.firstElementChild).not.toBe(words)
+  })
+})
+
+describe('ErrorView with a time to wait', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('18.5 counts down, and lets nobody ask before', async () => {
+    vi.useFakeTimers({ now: 0 })
+    const onRetry = vi.fn()
+    const failure = createApiFailure({ kind: 'rateLimited', message: 'no', retryAfter: 3_000 })
+    await render(<ErrorView error={failure} onRetry={onRetry} occurredAt={0} />)
+    const button = page.getByRole('button').element()
+    const seen: string[] = []
+    for (let second = 0; second < 4; second++) {
+      seen.push(button.textContent)
+      if (button instanceof HTMLElement) button.click()
+      if (second < 3) expect(onRetry).not.toHaveBeenCalled()
+      await vi.advanceTimersByTimeAsync(1_000)
+    }
+    expect(seen).toEqual([
+      'Try Again in 3 seconds',
+      'Try Again in 2 seconds',
+      'Try Again in 1 second',
+      'Try Again',
+    ])
+    expect(onRetry).toHaveBeenCalledOnce()
+  })
+
+  it('starts anew with the next failure', async () => {
+    vi.useFakeTimers({ now: 0 })
+    const first = createApiFailure({ kind: 'rateLimited', message: 'no', retryAfter: 2_000 })
+    const second = createApiFailure({ kind: 'rateLimited', message: 'no', retryAfter: 5_000 })
+    const { rerender } = await render(<ErrorView error={first} onRetry={() => {}} />)
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(visibleButtons()).toEqual(['Try Again'])
+    await rerender(<ErrorView error={second} onRetry={() => {}} />)
+    expect(visibleButtons()).toEqual(['Try Again in 5 seconds'])
+  })
+
+  it('leaves no timer behind', async () => {
+    vi.useFakeTimers({ now: 0 })
+    const { unmount } = await render(<ErrorView error={failures.rateLimited} onRetry={() => {}} />)
+    expect(vi.getTimerCount()).toBeGreaterThan(0)
+    await unmount()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+describe('ErrorView without a network', () => {
+  it('offers nothing to press while offline, and asks again by itself once, back online', async () => {
+    onlineManager.setOnline(false)
+    const onRetry = vi.fn()
+    await render(<ErrorView error={specialCases.offline} onRetry={onRetry} />)
+    await expect.element(page.getByRole('heading')).toHaveTextContent('You’re offline')
+    expect(visibleButtons()).toEqual([])
+    onlineManager.setOnline(true)
+    await expect.poll(() => onRetry.mock.calls.length).toBe(1)
+    await expect.element(page.getByRole('button', { name: 'Try Again' })).toBeVisible()
+    expect(onRetry).toHaveBeenCalledOnce()
+  })
+
+  it('never sends a change again by itself', async () => {
+    onlineManager.setOnline(false)
+    const onRetry = vi.fn()
+    const failure = createApiFailure({
+      kind: 'noInternetConnection',
+      message: 'no',
+      method: 'POST',
+    })
+    await render(<ErrorView error={failure} onRetry={onRetry} />)
+    onlineManager.setOnline(true)
+    await expect.element(page.getByRole('button', { name: 'Try Again' })).toBeVisible()
+    expect(onRetry).not.toHaveBeenCalled()
+  })
+})
+
+describe('Show Details', () => {
+  it('5.13 opens, renames itself, and closes', async () => {
+    await render(<ErrorView error={failures.internalServerError} />)
+    await userEvent.click(page.getByText('Show Details'))
+    await expect.element(page.getByText('b3f1c9e2-7a54')).toBeVisible()
+    await expect.element(page.getByText('Show Details')).not.toBeVisible()
+    await userEvent.click(page.getByText('Hide Details'))
+    await expect.element(page.getByText('b3f1c9e2-7a54')).not.toBeVisible()
+  })
+
+  it('copies all of it, and says so', async () => {
+    const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+    await render(<ErrorView error={failures.internalServerError} occurredAt={0} />)
+    await userEvent.click(page.getByText('Show Details'))
+    await userEvent.click(page.getByRole('button', { name: 'Copy Details' }))
+    await expect.element(page.getByRole('button', { name: 'Copied' })).toHaveFocus()
+    expect(writeText).toHaveBeenCalledExactlyOnceWith(
+      [
+        'Kind: internalServerError',
+        'Status: 500',
+        'Code: DATABASE_BUSY',
+        'Request ID: b3f1c9e2-7a54',
+        'Request: GET /products',
+        'Attempts: 4',
+        'Time: 1970-01-01T00:00:00.000Z',
+      ].join('\n'),
+    )
+    await expect.poll(() => liveTexts()).toContain('Copied')
+    writeText.mockRestore()
+  })
+
+  it('copies by another way where the clipboard is refused', async () => {
+    const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('no'))
+    const copied: string[] = []
+    const execCommand = vi.spyOn(document, 'execCommand').mockImplementation(() => {
+      copied.push(String(getSelection()))
+      return true
+    })
+    await render(<ErrorView error={failures.notFound} />)
+    await userEvent.click(page.getByText('Show Details'))
+    await userEvent.click(page.getByRole('button', { name: 'Copy Details' }))
+    await expect.element(page.getByRole('button', { name: 'Copied' })).toHaveFocus()
+    expect(copied.join()).toContain('Kind: notFound')
+    expect(document.querySelector('textarea')).toBeNull()
+    writeText.mockRestore()
+    execCommand.mockRestore()
+  })
+
+  it('can be left out, here or for the whole app', async () => {
+    await render(
+      <>
+        <ErrorView error={failures.conflict} details={false} />
+        <ViewProvider details={false}>
+          <ErrorView error={failures.conflict} />
+        </ViewProvider>
+      </>,
+    )
+    expect(document.querySelector('details')).toBeNull()
+  })
+})
+
+function liveTexts(): readonly string[] {
+  return [...document.querySelectorAll('[role=status]')].map((region) => region.textContent)
+}
+
+function coloursOf(element: Element | null): readonly number[] {
+  const canvas = document.createElement('canvas').getContext('2d')
+  if (!canvas || !element) return []
+  canvas.fillStyle = getComputedStyle(element).color
+  canvas.fillRect(0, 0, 1, 1)
+  return [...canvas.getImageData(0, 0, 1, 1).data]
+}

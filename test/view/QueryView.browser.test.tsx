@@ -1,0 +1,577 @@
+import { onlineManager, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { act, StrictMode, type ReactNode } from 'react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { render } from 'vitest-browser-react'
+import { page, userEvent } from 'vitest/browser'
+
+import '../../src/view/styles.css'
+import { createApiFailure } from '../../src/failure/createApiFailure.js'
+import { combineQueries } from '../../src/view/queries/combineQueries.js'
+import type { QueryLike } from '../../src/view/queries/QueryLike.js'
+import { QueryView, type QueryViewProps } from '../../src/view/queries/QueryView.js'
+import { ViewProvider } from '../../src/view/settings/ViewProvider.js'
+import { failures } from '../../stories/failures.js'
+import { createBackend, createCache, WithCache, type Backend } from './backend.js'
+
+type Options = Partial<Omit<QueryViewProps<readonly string[]>, 'query'>>
+
+function List({
+  backend,
+  name = 'products',
+  enabled = true,
+  ...options
+}: Options & { backend: Backend<readonly string[]>; name?: string; enabled?: boolean }): ReactNode {
+  const query = useQuery({ queryKey: [name], queryFn: backend.ask, enabled })
+  return (
+    <QueryView query={query} {...options}>
+      {(rows) => (
+        <section>
+          <h2>Products</h2>
+          <ul>
+            {rows.map((row) => (
+              <li key={row}>{row}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </QueryView>
+  )
+}
+
+async function show(options: Options & { name?: string; enabled?: boolean } = {}) {
+  const backend = createBackend<readonly string[]>()
+  const cache = createCache()
+  const tree = (more = {}) => (
+    <WithCache cache={cache}>
+      <List backend={backend} {...options} {...more} />
+    </WithCache>
+  )
+  const { rerender } = await render(tree())
+  return { backend, cache, update: (more: object) => rerender(tree(more)) }
+}
+
+const retryButton = () => page.getByRole('button', { name: 'Try Again' })
+const spinner = () => document.querySelector('[data-part=spinner]')
+const view = () => document.querySelector('[data-part=screen]')?.getAttribute('data-view')
+
+afterEach(() => {
+  vi.useRealTimers()
+  onlineManager.setOnline(true)
+})
+
+describe('QueryView', () => {
+  it('5.10 5.16 shows the data', async () => {
+    const { backend } = await show()
+    backend.answer(['Desk', 'Lamp'])
+    await expect.element(page.getByText('Lamp')).toBeVisible()
+    expect(page.getByRole('alert').query()).toBeNull()
+  })
+
+  it('5.16 says that there is nothing only when loading worked', async () => {
+    const { backend } = await show()
+    backend.answer([])
+    await expect.element(page.getByText('Nothing here yet')).toBeVisible()
+    expect(page.getByRole('alert').query()).toBeNull()
+  })
+
+  it('shows an error that is no failure too', async () => {
+    const { backend } = await show()
+    backend.fail(new TypeError('x is not a function'))
+    await expect.element(page.getByRole('heading')).toHaveTextContent('Something went wrong')
+  })
+
+  it('shows nothing for a query that is not asked to run, or what the app wants', async () => {
+    const { update } = await show({ enabled: false })
+    expect(view()).toBeUndefined()
+    await update({ idle: <p>Choose a category</p> })
+    await expect.element(page.getByText('Choose a category')).toBeVisible()
+  })
+
+  it('takes replacements for each of its screens', async () => {
+    const slots = {
+      loading: <p>own spinner</p>,
+      error: ({ error }: { error: unknown }) => <p>own error: {String(error)}</p>,
+      empty: <p>own empty</p>,
+    }
+    const { backend, update } = await show(slots)
+    await expect.element(page.getByText('own spinner')).toBeVisible()
+    backend.fail('broken')
+    await expect.element(page.getByText('own error: broken')).toBeVisible()
+    await update({ name: 'others' })
+    backend.answer([])
+    await expect.element(page.getByText('own empty')).toBeVisible()
+  })
+
+  it('lets the app say what is empty', async () => {
+    const { backend } = await show({ isEmpty: () => false })
+    backend.answer([])
+    await expect.element(page.getByRole('heading')).toHaveTextContent('Products')
+  })
+
+  it('takes the screens of the provider', async () => {
+    const backend = createBackend<readonly string[]>()
+    const ErrorView = ({ error }: { error: unknown }) => <p>app: {String(error)}</p>
+    await render(
+      <WithCache cache={createCache()}>
+        <ViewProvider slots={{ ErrorView }}>
+          <List backend={backend} />
+        </ViewProvider>
+      </WithCache>,
+    )
+    backend.fail('broken')
+    await expect.element(page.getByText('app: broken')).toBeVisible()
+  })
+
+  it('5.15 asks once, however often it is drawn anew, also in strict mode', async () => {
+    const backend = createBackend<readonly string[]>()
+    const cache = createCache()
+    const tree = () => (
+      <StrictMode>
+        <WithCache cache={cache}>
+          <List backend={backend} />
+        </WithCache>
+      </StrictMode>
+    )
+    const { rerender } = await render(tree())
+    const { calls } = backend
+    backend.fail(failures.notFound)
+    await expect.element(page.getByRole('alert')).toBeVisible()
+    await rerender(tree())
+    await rerender(tree())
+    expect(backend.calls).toBe(calls)
+  })
+})
+
+describe('QueryView while it tries again', () => {
+  it('L18 asks exactly once for each press, and shows the data', async () => {
+    const { backend } = await show()
+    backend.fail(failures.internalServerError)
+    await userEvent.click(retryButton())
+    expect(backend.calls).toBe(2)
+    backend.answer(['Desk'])
+    await expect.element(page.getByText('Desk')).toBeVisible()
+    expect(backend.calls).toBe(2)
+  })
+
+  it('L18 keeps screen and focus through retries that fail, and does not try by itself', async () => {
+    const { backend } = await show()
+    backend.fail(failures.internalServerError)
+    await userEvent.click(retryButton())
+    const button = page.getByRole('button').element()
+    for (const failure of [failures.receiveTimeout, failures.serverError]) {
+      await expect.element(page.getByRole('button')).toHaveTextContent('Trying again…')
+      expect(button).toHaveAttribute('aria-disabled', 'true')
+      expect(document.activeElement).toBe(button)
+      backend.fail(failure)
+      await expect.element(page.getByRole('button')).toHaveTextContent('Try Again')
+      expect(document.activeElement).toBe(button)
+      await userEvent.keyboard('{Enter}')
+    }
+    expect(backend.calls).toBe(4)
+  })
+
+  it('moves the focus to the heading of the data, when the error had it', async () => {
+    const { backend } = await show()
+    backend.fail(failures.internalServerError)
+    await userEvent.click(retryButton())
+    backend.answer(['Desk'])
+    await expect.element(page.getByRole('heading', { name: 'Products' })).toHaveFocus()
+  })
+
+  it('moves the focus to the data itself where it has no heading', async () => {
+    const backend = createBackend<readonly string[]>()
+    const cache = createCache()
+    function Plain(): ReactNode {
+      const query = useQuery({ queryKey: ['plain'], queryFn: backend.ask })
+      return (
+        <QueryView query={query}>
+          {(rows) => (
+            <table aria-label="Rows">
+              <tbody>
+                <tr>
+                  <td>{rows}</td>
+                </tr>
+              </tbody>
+            </table>
+          )}
+        </QueryView>
+      )
+    }
+    await render(
+      <WithCache cache={cache}>
+        <Plain />
+      </WithCache>,
+    )
+    backend.fail(failures.internalServerError)
+    await userEvent.click(retryButton())
+    backend.answer(['Desk'])
+    await expect.element(page.getByRole('table')).toHaveFocus()
+  })
+
+  it('leaves the focus where it is, when the error did not have it', async () => {
+    const { backend, cache } = await show()
+    const outside = document.createElement('input')
+    document.body.append(outside)
+    backend.fail(failures.internalServerError)
+    await expect.element(retryButton()).toBeVisible()
+    outside.focus()
+    void cache.refetchQueries()
+    await expect.element(page.getByText('Trying again…')).toBeVisible()
+    backend.answer(['Desk'])
+    await expect.element(page.getByText('Desk')).toBeVisible()
+    expect(document.activeElement).toBe(outside)
+    outside.remove()
+  })
+
+  it('does not show the error of one query while another loads', async () => {
+    const { backend, update } = await show()
+    backend.fail(failures.internalServerError)
+    await expect.element(retryButton()).toBeVisible()
+    await update({ name: 'others' })
+    expect(page.getByRole('alert').query()).toBeNull()
+  })
+
+  it('says to who can not see it that it is loaded', async () => {
+    const { backend } = await show()
+    const region = page.getByRole('status').first().element()
+    backend.fail(failures.internalServerError)
+    await userEvent.click(retryButton())
+    backend.answer(['Desk'])
+    await expect.poll(() => region.textContent).toBe('Loaded')
+    expect(region.isConnected).toBe(true)
+  })
+})
+
+describe('QueryView with data that can not be refreshed', () => {
+  it('5.17 keeps the data, with a banner that says why and how old it is', async () => {
+    const { backend, cache } = await show()
+    backend.answer(['Desk'])
+    await expect.element(page.getByText('Desk')).toBeVisible()
+    void cache.refetchQueries()
+    backend.fail(failures.receiveTimeout)
+    await expect.element(page.getByText('Loading took too long').first()).toBeVisible()
+    await expect.element(page.getByText('This was loaded 1 minute ago.')).toBeVisible()
+    await expect.element(page.getByText('Desk')).toBeVisible()
+    expect(page.getByRole('alert').query()).toBeNull()
+  })
+
+  it('tells of it in a pause, in a region that stood before', async () => {
+    const { backend, cache } = await show()
+    backend.answer(['Desk'])
+    await expect.element(page.getByText('Desk')).toBeVisible()
+    const seen: string[] = []
+    const watch = new MutationObserver(() => {
+      for (const region of document.querySelectorAll('[role=status]')) seen.push(region.textContent)
+    })
+    watch.observe(document.body, { subtree: true, childList: true, characterData: true })
+    void cache.refetchQueries()
+    backend.fail(failures.receiveTimeout)
+    await expect.poll(() => seen).toContain('Loading took too long')
+    expect(seen.indexOf('')).toBeLessThan(seen.indexOf('Loading took too long'))
+    watch.disconnect()
+  })
+
+  it('tries again from the banner, and takes it away', async () => {
+    const { backend, cache } = await show()
+    backend.answer(['Desk'])
+    await expect.element(page.getByText('Desk')).toBeVisible()
+    void cache.refetchQueries()
+    backend.fail(failures.receiveTimeout)
+    await userEvent.click(retryButton())
+    await expect.element(page.getByRole('button')).toHaveTextContent('Trying again…')
+    await expect.element(page.getByRole('button')).toHaveFocus()
+    backend.answer(['Lamp'])
+    await expect.element(page.getByText('Lamp')).toBeVisible()
+    expect(page.getByRole('button').query()).toBeNull()
+  })
+
+  it('shows the banner of the app, or none', async () => {
+    const { backend, cache, update } = await show({ stale: () => <p>own banner</p> })
+    backend.answer(['Desk'])
+    await expect.element(page.getByText('Desk')).toBeVisible()
+    void cache.refetchQueries()
+    backend.fail(failures.receiveTimeout)
+    await expect.element(page.getByText('own banner')).toBeVisible()
+    await update({ stale: null })
+    expect(view()).toBeUndefined()
+  })
+
+  it('P20 marks data on screen as old while the device is offline', async () => {
+    const { backend } = await show()
+    backend.answer(['Desk'])
+    await expect.element(page.getByText('Desk')).toBeVisible()
+    onlineManager.setOnline(false)
+    await expect.element(page.getByText('You’re offline').first()).toBeVisible()
+    await expect.element(page.getByText('Desk')).toBeVisible()
+    onlineManager.setOnline(true)
+    await expect.poll(() => view()).toBeUndefined()
+  })
+})
+
+describe('QueryView without a network', () => {
+  it('5.19 shows the offline screen at once on a first load, and recovers by itself', async () => {
+    onlineManager.setOnline(false)
+    const { backend } = await show()
+    await expect.element(page.getByRole('heading')).toHaveTextContent('You’re offline')
+    expect(page.getByRole('button').query()).toBeNull()
+    backend.fail(
+      createApiFailure({ kind: 'noInternetConnection', message: 'offline', method: 'GET' }),
+    )
+    await expect.element(page.getByText('Show Details')).toBeVisible()
+    onlineManager.setOnline(true)
+    await expect.poll(() => backend.calls).toBe(2)
+    backend.answer(['Desk'])
+    await expect.element(page.getByText('Desk')).toBeVisible()
+    expect(backend.calls).toBe(2)
+  })
+
+  it('5.19 recovers where TanStack pauses, as with its default network mode', async () => {
+    onlineManager.setOnline(false)
+    const backend = createBackend<readonly string[]>()
+    const cache = createCache()
+    cache.setDefaultOptions({ queries: { networkMode: 'online', retry: false } })
+    await render(
+      <WithCache cache={cache}>
+        <List backend={backend} />
+      </WithCache>,
+    )
+    await expect.element(page.getByRole('heading')).toHaveTextContent('You’re offline')
+    expect(backend.calls).toBe(0)
+    onlineManager.setOnline(true)
+    await expect.poll(() => backend.calls).toBe(1)
+    backend.answer(['Desk'])
+    await expect.element(page.getByText('Desk')).toBeVisible()
+  })
+
+  it('recovers where the app has turned off refetching on reconnect', async () => {
+    onlineManager.setOnline(false)
+    const backend = createBackend<readonly string[]>()
+    const cache = createCache()
+    cache.setDefaultOptions({
+      queries: { networkMode: 'offlineFirst', retry: false, refetchOnReconnect: false },
+    })
+    await render(
+      <WithCache cache={cache}>
+        <List backend={backend} />
+      </WithCache>,
+    )
+    backend.fail(failures.noInternetConnection)
+    await expect.element(page.getByText('Show Details')).toBeVisible()
+    onlineManager.setOnline(true)
+    await expect.poll(() => backend.calls).toBe(2)
+  })
+
+  it('shows what a service worker answers, although offline', async () => {
+    onlineManager.setOnline(false)
+    const { backend } = await show()
+    backend.answer(['Desk'])
+    await expect.element(page.getByText('Desk')).toBeVisible()
+  })
+
+  it('does not shift its words while it comes back', async () => {
+    onlineManager.setOnline(false)
+    const { backend } = await show()
+    backend.fail(
+      createApiFailure({ kind: 'noInternetConnection', message: 'offline', method: 'GET' }),
+    )
+    await expect.element(page.getByText('Show Details')).toBeVisible()
+    const titles = new Set<string | undefined>()
+    const watch = new MutationObserver(() => {
+      titles.add(document.querySelector('[data-part=title]')?.textContent)
+    })
+    watch.observe(document.body, { subtree: true, childList: true, characterData: true })
+    onlineManager.setOnline(true)
+    await expect.poll(() => backend.calls).toBe(2)
+    await expect.poll(() => document.querySelector('[data-part=screen]')?.ariaBusy).toBe('true')
+    expect([...titles]).toEqual(['You’re offline'])
+    watch.disconnect()
+  })
+})
+
+describe('QueryView while it loads', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: 1_000_000 })
+  })
+
+  /** Lets time pass in small steps, and React draw after each. */
+  async function pass(ms: number): Promise<void> {
+    Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+    for (let left = ms; left > 0; left -= 100) {
+      await act(() => vi.advanceTimersByTimeAsync(Math.min(left, 100)))
+    }
+    await act(() => vi.advanceTimersByTimeAsync(0))
+    Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false })
+  }
+
+  it('5.10 shows no spinner for what takes less than 300 ms', async () => {
+    const { backend } = await show()
+    await pass(299)
+    expect(spinner()).toBeNull()
+    backend.answer(['Desk'])
+    await pass(0)
+    expect(document.body.textContent).toContain('Desk')
+    await pass(1_000)
+    expect(spinner()).toBeNull()
+  })
+
+  it('shows a spinner, once there is one, for 300 ms at least', async () => {
+    const { backend } = await show()
+    await pass(310)
+    expect(spinner()).not.toBeNull()
+    backend.answer(['Desk'])
+    await pass(280)
+    expect(spinner()).not.toBeNull()
+    await pass(20)
+    expect(spinner()).toBeNull()
+    expect(document.body.textContent).toContain('Desk')
+  })
+
+  it('holds nothing back that took longer', async () => {
+    const { backend } = await show()
+    await pass(700)
+    backend.answer(['Desk'])
+    await pass(1)
+    expect(spinner()).toBeNull()
+    expect(document.body.textContent).toContain('Desk')
+  })
+
+  it('finds words when it takes long, in a region that stood there before', async () => {
+    await show()
+    const region = document.querySelector('[data-view=loading] [role=status]')
+    const said: (string | undefined)[] = [region?.textContent]
+    for (const ms of [300, 4_700, 5_000, 5_000]) {
+      await pass(ms)
+      said.push(region?.textContent)
+    }
+    expect(said).toEqual([
+      '',
+      'Loading…',
+      'Still working…',
+      'This is taking longer than usual…',
+      'This is taking very long…',
+    ])
+    expect(region?.isConnected).toBe(true)
+  })
+
+  it('waits anew for the next query', async () => {
+    const { backend, update } = await show()
+    await pass(6_000)
+    backend.answer(['Desk'])
+    await pass(1)
+    await update({ name: 'others' })
+    await pass(299)
+    expect(spinner()).toBeNull()
+    await pass(1)
+    expect(spinner()).not.toBeNull()
+    expect(document.body.textContent).not.toContain('Still working')
+  })
+
+  it('says that it is loaded only after it said that it loads', async () => {
+    const { backend } = await show()
+    await pass(100)
+    backend.answer(['Desk'])
+    await pass(100)
+    expect(page.getByRole('status').first().element().textContent).toBe('')
+  })
+
+  it('takes other times of the caller', async () => {
+    await show({ delay: 0, minimum: 0 })
+    await pass(1)
+    expect(spinner()).not.toBeNull()
+  })
+})
+
+describe('QueryView with several queries', () => {
+  function Both({ first, second }: { first: Backend<string>; second: Backend<string> }): ReactNode {
+    const one = useQuery({ queryKey: ['one'], queryFn: first.ask })
+    const two = useQuery({ queryKey: ['two'], queryFn: second.ask })
+    return (
+      <QueryView query={combineQueries([one, two])}>
+        {([left, right]) => <p>{`${left} and ${right}`}</p>}
+      </QueryView>
+    )
+  }
+
+  it('shows them together, fails with the first, and asks again only for what failed', async () => {
+    const [first, second] = [createBackend<string>(), createBackend<string>()]
+    await render(
+      <WithCache cache={createCache()}>
+        <Both first={first} second={second} />
+      </WithCache>,
+    )
+    first.answer('Desk')
+    second.fail(failures.receiveTimeout)
+    await userEvent.click(retryButton())
+    expect([first.calls, second.calls]).toEqual([1, 2])
+    await expect.element(page.getByRole('button')).toHaveTextContent('Trying again…')
+    second.answer('Lamp')
+    await expect.element(page.getByText('Desk and Lamp')).toBeVisible()
+  })
+})
+
+describe('QueryView with an infinite query', () => {
+  function Pages({ backend }: { backend: Backend<readonly string[]> }): ReactNode {
+    const query = useInfiniteQuery({
+      queryKey: ['pages'],
+      queryFn: backend.ask,
+      initialPageParam: 1,
+      getNextPageParam: (_, all) => all.length + 1,
+    })
+    return (
+      <QueryView query={query}>
+        {({ pages }) => (
+          <>
+            <ul>
+              {pages.flat().map((row) => (
+                <li key={row}>{row}</li>
+              ))}
+            </ul>
+            <button type="button" onClick={() => void query.fetchNextPage()}>
+              More
+            </button>
+          </>
+        )}
+      </QueryView>
+    )
+  }
+
+  it('shows a row for the page that failed, below the others, and asks for that page alone', async () => {
+    const backend = createBackend<readonly string[]>()
+    await render(
+      <WithCache cache={createCache()}>
+        <Pages backend={backend} />
+      </WithCache>,
+    )
+    backend.answer(['Desk'])
+    await userEvent.click(page.getByRole('button', { name: 'More' }))
+    backend.fail(failures.receiveTimeout)
+    await expect.element(retryButton()).toBeVisible()
+    const list = page.getByRole('list').element()
+    const row = document.querySelector('[data-view=error]')
+    expect(row).toHaveAttribute('data-variant', 'inline')
+    expect(list.compareDocumentPosition(row ?? list)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+    await expect.element(page.getByText('This was loaded')).not.toBeInTheDocument()
+    await userEvent.click(retryButton())
+    expect(backend.calls).toBe(3)
+    await expect.element(page.getByText('Trying again…').first()).toBeVisible()
+    backend.answer(['Lamp'])
+    await expect.element(page.getByText('Lamp')).toBeVisible()
+    expect(retryButton().query()).toBeNull()
+  })
+})
+
+describe('QueryView and what only looks like a query', () => {
+  it('shows anything of that shape', async () => {
+    const query: QueryLike<string> = {
+      status: 'success',
+      fetchStatus: 'idle',
+      data: 'Desk',
+      error: null,
+      dataUpdatedAt: 1,
+      errorUpdatedAt: 0,
+      refetch: () => Promise.resolve(),
+    }
+    await render(<QueryView query={query}>{(text) => <p>{text}</p>}</QueryView>)
+    await expect.element(page.getByText('Desk')).toBeVisible()
+  })
+})
