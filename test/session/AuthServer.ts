@@ -140,7 +140,7 @@ export class AuthServer {
     response.sendDate = false
     if (this.sendsDate) response.setHeader('Date', new Date(this.now()).toUTCString())
     const { method = '', url = '/' } = request
-    const file = this.files.get(url)
+    const file = this.files.get(url.replace(/\?.*/, ''))
     if (file) return void response.writeHead(200, { 'Content-Type': file.type }).end(file.body)
     const call: SeenCall = {
       method,

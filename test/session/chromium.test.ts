@@ -1,0 +1,174 @@
+import type { BrowserContext, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import type { AuthServer } from './AuthServer.js'
+import { openTab, RealBrowser } from './RealBrowser.js'
+import { right, startServer } from './setUp.js'
+import type {} from './tabPage.js'
+
+let browser: RealBrowser
+
+beforeAll(async () => {
+  browser = await RealBrowser.start()
+}, 60_000)
+
+afterAll(() => browser.stop())
+
+interface Setup {
+  server: AuthServer
+  context: BrowserContext
+  tabs: Page[]
+}
+
+async function openTabs(count: number, mode: 'cookie' | 'store'): Promise<Setup> {
+  const server = await startServer()
+  server.usesCookie = mode === 'cookie'
+  await browser.serve(server, 'tabPage.ts')
+  const context = await browser.newContext()
+  onTestFinished(() => context.close())
+  const first = await openTab(context, server, `?mode=${mode}`)
+  await first.evaluate((credentials) => tab.session.signIn(credentials), right)
+  const tabs = [first]
+  while (tabs.length < count) tabs.push(await openTab(context, server, `?mode=${mode}`))
+  for (const page of tabs) await page.evaluate(() => tab.session.restore())
+  server.calls.length = 0
+  return { server, context, tabs }
+}
+
+const modes = ['cookie', 'store'] as const
+
+describe.each(modes)('in tabs of Chromium, with the tokens in a %s', (mode) => {
+  it('A01 A21 RT-A2 1,000 calls of five with an expired token take one refresh, and nobody is signed out', async () => {
+    const { server, tabs } = await openTabs(5, mode)
+    server.expireAll()
+    const bursts = await Promise.all(tabs.map((page) => page.evaluate(() => tab.burst(200))))
+
+    expect(bursts).toEqual(tabs.map(() => ({ succeeded: 200, failures: [] })))
+    expect(server.seen('/auth/refresh')).toHaveLength(1)
+    expect(server.reuses).toBe(0)
+    expect(server.calls.length).toBeLessThanOrEqual(2_001)
+    for (const page of tabs) {
+      expect(await page.evaluate(() => tab.session.getState().status)).toBe('signedIn')
+      expect(await page.evaluate(() => tab.events)).not.toContain('signedOut')
+    }
+  }, 120_000)
+
+  it('A27 4.11 a sign-out in one ends the others within a second', async () => {
+    const { server, tabs } = await openTabs(2, mode)
+    const [first, ...others] = tabs
+    server.beforeApi = () => new Promise(() => {})
+    for (const page of others) {
+      await page.evaluate(() => {
+        for (let call = 0; call < 5; call++) tab.start(`/api/thing?call=${call}`)
+      })
+    }
+    await expect.poll(() => server.seen('/api/thing').length).toBe(5)
+    await first?.evaluate(() => tab.session.signOut())
+    const started = performance.now()
+    const outcomes = await Promise.all(
+      others.map((page) => page.evaluate(() => Promise.all(tab.pending))),
+    )
+
+    expect(performance.now() - started).toBeLessThan(1_000)
+    expect(new Set(outcomes.flat())).toEqual(new Set(['requestCancelled: signedOut']))
+    for (const page of others) {
+      expect(await page.evaluate(() => tab.events.filter((type) => type !== 'signedIn'))).toEqual([
+        'signedOut',
+      ])
+      expect(await page.evaluate(() => tab.session.getToken())).toBeUndefined()
+    }
+    expect(server.seen('/auth/refresh')).toEqual([])
+  }, 60_000)
+
+  it('RT-A2 a tab that is closed while it refreshes leaves the refresh to the next', async () => {
+    const { server, tabs } = await openTabs(2, mode)
+    const [first, second] = tabs
+    let isFirst = true
+    server.beforeRefresh = () => {
+      const never = isFirst
+      isFirst = false
+      return never ? new Promise(() => {}) : undefined
+    }
+    server.expireAll()
+    await first?.evaluate(() => tab.start('/api/thing'))
+    await expect.poll(() => server.seen('/auth/refresh').length).toBe(1)
+    const answer = second?.evaluate(() => tab.call('/api/thing'))
+    await expect.poll(() => server.seen('/api/thing').length).toBe(2)
+    await first?.close()
+
+    expect(await answer).toMatchObject({ user: 'ada' })
+    expect(server.reuses).toBe(0)
+  }, 60_000)
+
+  it('4.15 a new tab shows neither the app nor the sign-in page before it knows', async () => {
+    const { server, context } = await openTabs(1, mode)
+    const page = await openTab(context, server, `?mode=${mode}`)
+    const seen = await page.evaluate(async () => {
+      const states = [tab.session.getState().status]
+      tab.session.watch(() => states.push(tab.session.getState().status))
+      await tab.session.restore()
+      return states
+    })
+
+    expect(seen).toEqual(['loading', 'signedIn'])
+  }, 60_000)
+})
+
+describe('in Chromium', () => {
+  it('A41 4.18 RT-A8 no storage, readable cookie or URL holds a token', async () => {
+    const { server, context, tabs } = await openTabs(1, 'cookie')
+    const [page] = tabs
+    server.expireAll()
+    await page?.evaluate(() => tab.call('/api/thing'))
+    const found = await page?.evaluate(async () => {
+      const databases: unknown[] = []
+      for (const { name = '' } of await indexedDB.databases()) databases.push(name)
+      return JSON.stringify([
+        { ...localStorage },
+        { ...sessionStorage },
+        databases,
+        document.cookie,
+        location.href,
+        await caches.keys(),
+        history.state,
+      ])
+    })
+
+    expect(found).toBe(
+      JSON.stringify([{}, {}, [], '', await page?.evaluate(() => location.href), [], null]),
+    )
+    expect(server.calls.map(({ path }) => path).join()).not.toMatch(/ACCESS_SECRET|rt-/)
+    const [cookie] = await context.cookies(`${server.url}/auth/refresh`)
+    expect(cookie).toMatchObject({ name: 'refresh_token', httpOnly: true, path: '/auth' })
+    await page?.reload()
+    await page?.waitForFunction(() => 'tab' in globalThis)
+    expect(await page?.evaluate(() => tab.call('/api/thing'))).toMatchObject({ user: 'ada' })
+  }, 60_000)
+
+  it('a page that comes back from the cache finds out that its session has ended', async () => {
+    const { server, tabs } = await openTabs(1, 'cookie')
+    const [page] = tabs
+    server.endAll()
+    await page?.evaluate(() =>
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
+    )
+
+    await expect.poll(() => page?.evaluate(() => tab.session.getState().status)).toBe('signedOut')
+  }, 60_000)
+
+  it('a page that is online again finds out who is signed in', async () => {
+    const { server, context } = await openTabs(1, 'cookie')
+    server.refreshFault = { status: 503 }
+    const page = await openTab(context, server, '?mode=cookie')
+    await page.evaluate(() => tab.session.restore())
+    expect(await page.evaluate(() => tab.session.getState().failure?.status)).toBe(503)
+    server.refreshFault = undefined
+    // Until the cool-down is over, which only the page's own clock knows.
+    const statusOnline = () =>
+      page.evaluate(() => {
+        dispatchEvent(new Event('online'))
+        return tab.session.getState().status
+      })
+
+    await expect.poll(statusOnline, { timeout: 5_000 }).toBe('signedIn')
+  }, 60_000)
+})
