@@ -105,7 +105,7 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
       test: {
         name: 'demo',
         environment: 'node',
-        include: ['test/demo/**/*.e2e.test.ts'],
+        include: ['test/**/*.e2e.test.ts'],
         testTimeout: 60_000,
         hookTimeout: 120_000,
       },
