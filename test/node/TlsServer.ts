@@ -13,8 +13,6 @@ export interface TlsServer {
   bytes: () => number
   /** How many connections took up the session of an earlier one. */
   resumed: () => number
-  /** Ends the connections that are open, so that the next request needs a new one. */
-  disconnect: () => void
 }
 
 /** Starts a server with that certificate, and the ones above it. */
@@ -37,7 +35,6 @@ export async function startTlsServer(own: Certified, above: Certified[] = []): P
     requests: () => counts.requests,
     bytes: () => counts.bytes,
     resumed: () => counts.resumed,
-    disconnect: () => server.closeAllConnections(),
   }
 }
 
