@@ -9,6 +9,7 @@ export interface OidcUser<Profile = unknown> {
   /** In seconds since 1970. */
   expires_at?: number | undefined
   profile: Profile
+  readonly state?: unknown
 }
 
 /** The part of a `UserManager` of oidc-client-ts that the session needs. */
@@ -31,7 +32,7 @@ export interface OidcSignIn {
   callbackUrl?: string
   /** Begins in a window of its own instead of leaving the page. @defaultValue `false` */
   popup?: boolean
-  /** Comes back in the `state` of the manager's user, such as where to go on. */
+  /** Comes back with {@link OidcOptions.onReturn} when the sign-in is completed, such as where to go on. */
   state?: unknown
 }
 
@@ -43,6 +44,8 @@ export interface OidcOptions {
    * @defaultValue `manager.removeUser()`, which leaves the session at the provider alone
    */
   signOut?: () => Promise<void>
+  /** Called with the `state` of a sign-in that was completed, which the manager does not keep. */
+  onReturn?: (state: unknown) => void
 }
 
 /**
@@ -51,12 +54,16 @@ export interface OidcOptions {
  */
 export function oidcStrategy<Profile = unknown>(
   manager: OidcUserManager<Profile>,
-  { signOut = () => manager.removeUser() }: OidcOptions = {},
+  { signOut = () => manager.removeUser(), onReturn }: OidcOptions = {},
 ): AuthStrategy<Profile, OidcSignIn, never> {
   return providerStrategy<Profile, OidcSignIn, never>({
     getToken: async ({ refresh }) =>
       provided(await (refresh ? manager.signinSilent() : manager.getUser())),
-    signIn: async (input) => provided(await signIn(manager, input)),
+    signIn: async (input) => {
+      const user = await signIn(manager, input)
+      if (user) onReturn?.(user.state)
+      return provided(user)
+    },
     signOut,
     watch: (listener) => {
       const stopLoaded = manager.events.addUserLoaded((user) => listener(provided(user)))

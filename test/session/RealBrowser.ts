@@ -30,7 +30,7 @@ export class RealBrowser {
   }
 
   /** Lets a server give out a page with a script, bundled for the browser. */
-  async serve(server: AuthServer, script: string): Promise<void> {
+  async serve(server: Pick<AuthServer, 'files'>, script: string): Promise<void> {
     const body = this.#scripts.get(script) ?? (await bundle(script))
     this.#scripts.set(script, body)
     const html =
