@@ -4,21 +4,21 @@ import type {
   GenericAbortSignal,
   InternalAxiosRequestConfig,
 } from 'axios'
-import type { ApiFailure } from '../failure/ApiFailure.js'
+import { Abortable } from './Abortable.js'
 import type { CallDetails } from './CallDetails.js'
 import type { ClientContext } from './ClientContext.js'
+import type { CallTimer } from './CallTimer.js'
 import { createId } from './createId.js'
-import type { Deadline } from './Deadline.js'
 import type { RequestMeta } from './RequestMeta.js'
 
 /** One call, over all its attempts. */
-export class ApiCall {
+export class ApiCall extends Abortable {
   /** How many times it was sent so far. */
   attempts = 0
   /** Set by an interceptor that rejects for good: retry makes no further attempt. */
   isFinal = false
-  /** The time limit of the whole call, when it has one. */
-  deadline: Deadline | undefined
+  /** @internal Its time limits. */
+  timer: CallTimer | undefined
   /** Whether the request id went along. */
   sendsId = false
   /** The headers of the last answer, whatever its status. */
@@ -39,7 +39,6 @@ export class ApiCall {
   readonly callerSignal: GenericAbortSignal | undefined
   /** @internal What reads its answers. */
   readonly decoders: readonly AxiosResponseTransformer[]
-  readonly #controller = new AbortController()
   #id: string | undefined
 
   constructor(
@@ -48,9 +47,11 @@ export class ApiCall {
     details: CallDetails,
     client: ClientContext,
   ) {
+    super()
     this.method = target.method
     this.path = target.path
     this.config = config
+    this.callerSignal = config.signal
     this.decoders = [config.transformResponse ?? []].flat()
     this.details = details
     this.client = client
@@ -70,15 +71,5 @@ export class ApiCall {
   /** The path template where one is known, else the path without its query: groups calls in logs and statistics. */
   get endpoint(): string {
     return this.meta.endpoint ?? this.path.replace(/[?#].*/, '')
-  }
-
-  /** Aborts when the call is given up, for whatever cause; its reason is the failure that the caller gets. */
-  get signal(): AbortSignal {
-    return this.#controller.signal
-  }
-
-  /** Ends the call at once, whatever it is doing: the caller gets this failure. Does nothing when it has ended already. */
-  abort(failure: ApiFailure): void {
-    this.#controller.abort(failure)
   }
 }

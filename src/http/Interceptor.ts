@@ -1,6 +1,6 @@
 import type { AxiosHeaders } from 'axios'
-import type { TimeoutPhase } from '../failure/ApiFailure.js'
 import type { ApiCall } from './ApiCall.js'
+import type { Attempt } from './Attempt.js'
 
 /** A request on its way through the interceptors. Each gets headers of its own to change. */
 export interface ApiRequest {
@@ -11,12 +11,12 @@ export interface ApiRequest {
   readonly headers: AxiosHeaders
   /** As it will be sent: text, a form, a blob, a stream, a function that makes one of these, or `undefined`. */
   readonly body: unknown
-  /** Aborts when the call, or this attempt of it, is given up. */
+  /** Aborts when the call is given up. An interceptor can give it another, which must abort at least then. */
   readonly signal: AbortSignal | undefined
   /** Whether cookies go along to another origin. @defaultValue as axios is configured */
   readonly withCredentials?: boolean
-  /** Is told when the attempt enters another phase, and when something arrives or leaves. @defaultValue nobody is told */
-  readonly onProgress?: (phase: TimeoutPhase) => void
+  /** @internal The attempt that it is, once it is one. */
+  readonly attempt?: Attempt
   /** What stays the same over all attempts. */
   readonly call: ApiCall
 }

@@ -38,8 +38,10 @@ function toRequest(
   const details = config.call ?? new CallDetails({ meta: config.meta ?? {} })
   const call = new ApiCall({ method, path }, config, details, client)
   const body: unknown = config.data
-  if (body === undefined || body === null) config.headers.delete('Content-Type')
-  return { method, url, headers: config.headers, body, signal: call.signal, call }
+  // axios names a type for writes even when they have no body.
+  if ((body === undefined || body === null) && method !== 'GET')
+    config.headers.delete('Content-Type')
+  return { method, url, headers: config.headers, body, signal: undefined, call }
 }
 
 function urlOf(

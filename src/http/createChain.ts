@@ -5,7 +5,7 @@ import type { ApiClientOptions } from './ApiClientOptions.js'
 import { composeInterceptors } from './composeInterceptors.js'
 import { createTransport } from './createTransport.js'
 import type { NamedInterceptor, Next } from './Interceptor.js'
-import { attemptTimeoutInterceptor } from './interceptors/attemptTimeout.js'
+import { attemptInterceptor } from './interceptors/attempt.js'
 import { deadlineInterceptor } from './interceptors/deadline.js'
 import { identifyInterceptor } from './interceptors/identify.js'
 import { reportAttempt } from './interceptors/reportAttempt.js'
@@ -52,7 +52,7 @@ function listInterceptors(
   const own = [...(version ? [version] : []), ...interceptors].map(toNamedInterceptor)
   return [
     { name: '', intercept: reportCall },
-    { name: '', intercept: deadlineInterceptor(timeout.total, active) },
+    { name: '', intercept: deadlineInterceptor(timeout, active) },
     ...(session?.guard ? [{ name: 'session', intercept: session.guard }] : []),
     ...own.filter(({ position }) => position === 'call'),
     { name: 'identify', intercept: identifyInterceptor(requestIdHeader(options), idempotency) },
@@ -61,7 +61,7 @@ function listInterceptors(
       ? [toNamedInterceptor({ name: 'session', intercept: session.connect(client) })]
       : []),
     ...own.filter(({ position }) => position !== 'call'),
-    { name: 'timeout', intercept: attemptTimeoutInterceptor(timeout) },
+    { name: '', intercept: attemptInterceptor(timeout) },
     { name: '', intercept: reportAttempt },
   ]
 }

@@ -1,10 +1,10 @@
 import axios from 'axios'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { describeCall } from './describeCall.js'
-import { failureOfAbort } from './failureOfAbort.js'
 import type { ApiRequest, Next } from './Interceptor.js'
 import { isReading } from './isReading.js'
 import { readResponse } from './readResponse.js'
+import { scopeOf } from './scopeOf.js'
 import { sendAttempt } from './sendAttempt.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
 import type { TransportOptions } from './TransportOptions.js'
@@ -12,8 +12,9 @@ import type { TransportOptions } from './TransportOptions.js'
 /** The end of the chain: sends, reads the answer, and makes a failure of all that goes wrong with either. */
 export function createTransport(options: TransportOptions): Next {
   return async (request) => {
-    const { call, signal } = request
-    if (signal?.aborted) throw failureOfAbort(signal.reason, describeCall(call))
+    const { call } = request
+    const { abortedBy } = scopeOf(request)
+    if (abortedBy) throw abortedBy
     try {
       const native = await sendAttempt(request, options)
       return await readResponse(native, call)
@@ -25,13 +26,14 @@ export function createTransport(options: TransportOptions): Next {
 
 function failureOf(
   error: unknown,
-  { call, signal }: ApiRequest,
+  request: ApiRequest,
   { responseBytes: limit }: TransportOptions,
 ): ApiFailure {
-  const details = describeCall(call)
-  // Adapters say the same of an abort and of a timeout; only the signal knows why.
-  if (signal?.aborted) return failureOfAbort(signal.reason, details)
+  // Adapters say the same of an abort and of a timeout; only who gave it up knows why.
+  const { abortedBy } = scopeOf(request)
+  if (abortedBy) return abortedBy
+  const { call } = request
   const status = axios.isAxiosError(error) ? error.response?.status : undefined
   const committed = status !== undefined && status >= 200 && status < 300 && !isReading(call.method)
-  return toFailureOfAxios(error, { ...details, committed, limit })
+  return toFailureOfAxios(error, { ...describeCall(call), committed, limit })
 }

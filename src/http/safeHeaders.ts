@@ -1,4 +1,5 @@
-import { AxiosHeaders } from 'axios'
+import type { AxiosHeaders } from 'axios'
+import { copyHeaders } from './copyHeaders.js'
 
 /** Headers that say nothing about who asks; all that an origin without trust gets. */
 const safe =
@@ -11,7 +12,7 @@ export function isSafeHeader(name: string): boolean {
 
 /** A copy with only what may go to any origin. */
 export function safeHeaders(headers: AxiosHeaders): AxiosHeaders {
-  const copy = new AxiosHeaders(headers)
+  const copy = copyHeaders(headers)
   copy.clear((_value: string, name: string) => !isSafeHeader(name))
   return copy
 }

@@ -1,15 +1,18 @@
 import {
-  AxiosHeaders,
   type AxiosProgressEvent,
   type AxiosResponse,
+  type GenericAbortSignal,
   type InternalAxiosRequestConfig,
 } from 'axios'
+import type { Attempt } from './Attempt.js'
 import { checkRequestSize } from './checkRequestSize.js'
 import { chooseAdapter, type ChosenAdapter } from './chooseAdapter.js'
+import { copyHeaders } from './copyHeaders.js'
 import { guardRedirect } from './guardRedirect.js'
 import type { ApiRequest } from './Interceptor.js'
 import { isReading } from './isReading.js'
 import { safeHeaders } from './safeHeaders.js'
+import { scopeOf } from './scopeOf.js'
 import { sizeOf } from './sizeOf.js'
 import { tooLargeFailure } from './tooLargeFailure.js'
 import type { TransportOptions } from './TransportOptions.js'
@@ -17,13 +20,24 @@ import type { TransportOptions } from './TransportOptions.js'
 /** Bodies up to this size, in bytes, leave at once, so that watching them tells nothing. */
 const smallBody = 65_536
 
+type ProgressListener = (event: AxiosProgressEvent) => void
+
+const fixed = {
+  // Both are in the URL.
+  baseURL: '',
+  params: null,
+  // A timeout and an abort would share a code.
+  transitional: { clarifyTimeoutError: true },
+  validateStatus: null,
+}
+
 /** Hands a request to the adapter, with nothing left for axios to resolve, decode or judge. */
 export async function sendAttempt(
   request: ApiRequest,
   options: TransportOptions,
 ): Promise<AxiosResponse<unknown>> {
   const adapter = chooseAdapter(request, options)
-  const config = configOf(request, options)
+  const config = configOf(request, options, adapter)
   const body: unknown = typeof request.body === 'function' ? await request.body() : request.body
   checkRequestSize(body, request.call, options.requestBytes)
   config.data = body
@@ -33,27 +47,34 @@ export async function sendAttempt(
   return adapter.send(config)
 }
 
-function configOf(request: ApiRequest, options: TransportOptions): InternalAxiosRequestConfig {
-  const { call, method, url, headers, signal, withCredentials } = request
+function configOf(
+  request: ApiRequest,
+  options: TransportOptions,
+  adapter: ChosenAdapter,
+): InternalAxiosRequestConfig {
+  const { call, method, url, headers, withCredentials } = request
   const isTrusted = call.client.trusts(url)
   const config: InternalAxiosRequestConfig = {
     ...call.config,
+    ...fixed,
     method,
     url,
-    headers: isTrusted ? new AxiosHeaders(headers) : safeHeaders(headers),
-    validateStatus: null,
+    headers: isTrusted ? copyHeaders(headers) : safeHeaders(headers),
+    signal: signalFor(request, adapter),
     beforeRedirect: guardRedirect(call, options.allowInsecure),
     maxBodyLength: limitOf(options.requestBytes),
     maxContentLength: limitOf(options.responseBytes),
   }
-  // Both are in the URL already.
-  delete config.baseURL
-  delete config.params
-  if (signal) config.signal = signal
   if (withCredentials !== undefined) config.withCredentials = withCredentials
   if (isReading(method)) config.withXSRFToken = false
   if (!isTrusted) withoutCredentials(config)
   return config
+}
+
+/** Adapters of others, and fetch itself, want a real signal. */
+function signalFor(request: ApiRequest, { name }: ChosenAdapter): GenericAbortSignal {
+  const scope = scopeOf(request)
+  return name === 'xhr' || name === 'http' ? scope : scope.signal
 }
 
 function withoutCredentials(config: InternalAxiosRequestConfig): void {
@@ -64,34 +85,47 @@ function withoutCredentials(config: InternalAxiosRequestConfig): void {
 
 function watchUpload(
   config: InternalAxiosRequestConfig,
-  { onProgress }: ApiRequest,
+  { attempt }: ApiRequest,
   { name }: ChosenAdapter,
 ): void {
-  if (!onProgress) return
-  if (isSmall(config.data)) return onProgress('response')
+  if (!attempt) return
+  if (isSmall(config.data)) return attempt.enter('response')
   // The fetch adapter can't watch without streaming the body, which HTTP/1.1 has no way for.
   if (name === 'fetch') return
-  onProgress('send')
-  const { onUploadProgress } = config
-  config.onUploadProgress = (event) => {
-    onProgress(event.loaded === event.total ? 'response' : 'send')
-    onUploadProgress?.(event)
+  attempt.enter('send')
+  config.onUploadProgress = uploadListener(attempt, config.onUploadProgress)
+}
+
+function uploadListener(
+  attempt: Attempt,
+  listener: ProgressListener | undefined,
+): ProgressListener {
+  return (event) => {
+    attempt.enter(event.loaded === event.total ? 'response' : 'send')
+    listener?.(event)
   }
 }
 
 function watchDownload(
   config: InternalAxiosRequestConfig,
-  { onProgress, call }: ApiRequest,
+  request: ApiRequest,
   { adapter, limit }: { adapter: ChosenAdapter; limit: number },
 ): void {
-  const isLimited = Number.isFinite(limit)
-  if (!isLimited && (!onProgress || adapter.name === 'http')) return
-  const { onDownloadProgress } = config
-  config.onDownloadProgress = (event) => {
-    onProgress?.('body')
+  const isWatchable = request.attempt && adapter.name !== 'http'
+  if (!isWatchable && !Number.isFinite(limit)) return
+  config.onDownloadProgress = downloadListener(request, limit, config.onDownloadProgress)
+}
+
+function downloadListener(
+  { attempt, call }: ApiRequest,
+  limit: number,
+  listener: ProgressListener | undefined,
+): ProgressListener {
+  return (event) => {
+    attempt?.enter('body')
     // Not every adapter has limits of its own, and none looks at the announced size first.
-    if (isLimited && largest(event) > limit) call.abort(tooLargeFailure(call, { limit }))
-    onDownloadProgress?.(event)
+    if (largest(event) > limit) call.abort(tooLargeFailure(call, { limit }))
+    listener?.(event)
   }
 }
 

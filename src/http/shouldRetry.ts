@@ -12,7 +12,7 @@ export function shouldRetry(
   policy: RetryPolicy,
 ): boolean | Promise<boolean> {
   const { call, body } = request
-  if (call.signal.aborted || call.isFinal || failure.kind === 'requestCancelled') return false
+  if (call.abortedBy || call.isFinal || failure.kind === 'requestCancelled') return false
   if (failure.committed || !isReplayable(body) || !isRepeatable(request)) return false
   const verdict =
     policy.overrideHeader && call.lastHeaders && headerOf(call.lastHeaders, policy.overrideHeader)

@@ -1,18 +1,20 @@
 import type { Clock } from './Clock.js'
-import { followSignal } from './followSignal.js'
+
+/** Listens to something being given up; returns what ends the listening. */
+export type Listen = (onAbort: (reason: unknown) => void) => () => void
 
 /**
  * Waits.
  *
- * @throws the reason of the signal, at once when it aborts
+ * @throws the reason, at once when it is given up
  */
-export function sleep(ms: number, clock: Clock, signal: AbortSignal | undefined): Promise<void> {
+export function sleep(ms: number, clock: Clock, listen: Listen): Promise<void> {
   return new Promise((resolve, reject) => {
     const cancel = clock.after(ms, () => {
-      unfollow()
+      unlisten()
       resolve()
     })
-    const unfollow = followSignal(signal, (reason) => {
+    const unlisten = listen((reason) => {
       cancel()
       reject(reason)
     })

@@ -1,4 +1,4 @@
-import { AxiosHeaders } from 'axios'
+import { copyHeaders } from './copyHeaders.js'
 import type { Interceptor, NamedInterceptor } from './Interceptor.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
 
@@ -15,7 +15,8 @@ export function toNamedInterceptor(given: Interceptor | NamedInterceptor): Named
 function guarded(intercept: Interceptor): Interceptor {
   return async (request, next) => {
     try {
-      return await intercept({ ...request, headers: new AxiosHeaders(request.headers) }, next)
+      const { headers, signal = request.call.signal } = request
+      return await intercept({ ...request, signal, headers: copyHeaders(headers) }, next)
     } catch (error) {
       throw toFailureOfAxios(error)
     }

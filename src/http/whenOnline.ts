@@ -1,21 +1,21 @@
-import { followSignal } from './followSignal.js'
 import { isOffline } from './isOffline.js'
+import type { Listen } from './sleep.js'
 
 /**
  * Waits until the browser is online.
  *
- * @throws the reason of the signal, at once when it aborts
+ * @throws the reason, at once when it is given up
  */
-export function whenOnline(signal: AbortSignal | undefined): Promise<void> {
+export function whenOnline(listen: Listen): Promise<void> {
   if (!isOffline()) return Promise.resolve()
   return new Promise((resolve, reject) => {
-    const listener = (): void => {
-      unfollow()
+    const onOnline = (): void => {
+      unlisten()
       resolve()
     }
-    addEventListener('online', listener, { once: true })
-    const unfollow = followSignal(signal, (reason) => {
-      removeEventListener('online', listener)
+    addEventListener('online', onOnline, { once: true })
+    const unlisten = listen((reason) => {
+      removeEventListener('online', onOnline)
       reject(reason)
     })
   })

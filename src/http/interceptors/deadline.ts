@@ -1,27 +1,30 @@
 import type { ApiCall } from '../ApiCall.js'
-import { Deadline } from '../Deadline.js'
+import { CallTimer } from '../CallTimer.js'
 import { describeCall } from '../describeCall.js'
 import { failureOfAbort } from '../failureOfAbort.js'
 import { followSignal } from '../followSignal.js'
 import type { Interceptor } from '../Interceptor.js'
 import { isLimit } from '../isLimit.js'
 import { timeoutFailure } from '../timeoutFailure.js'
+import type { TimeoutOptions } from '../TimeoutOptions.js'
 
 /**
  * Settles a call when its time is up, its caller gives up or the client is disposed: at once, and whatever the interceptors
  * within are doing.
  *
- * @param total the time limit, in milliseconds
  * @param active holds the calls that are running
  */
-export function deadlineInterceptor(total: number, active: Set<ApiCall>): Interceptor {
+export function deadlineInterceptor(
+  defaults: Required<TimeoutOptions>,
+  active: Set<ApiCall>,
+): Interceptor {
   return (request, next) => {
     const { call } = request
-    const stop = start(call, total, active)
+    const stop = start(call, defaults, active)
     return new Promise((resolve, reject) => {
-      call.signal.addEventListener('abort', () => {
+      call.onAbort((failure) => {
         stop()
-        reject(call.signal.reason)
+        reject(failure)
       })
       next(request).then(
         (response) => {
@@ -38,24 +41,32 @@ export function deadlineInterceptor(total: number, active: Set<ApiCall>): Interc
 }
 
 /** Watches over a call; returns what ends that. */
-function start(call: ApiCall, total: number, active: Set<ApiCall>): () => void {
+function start(
+  call: ApiCall,
+  defaults: Required<TimeoutOptions>,
+  active: Set<ApiCall>,
+): () => void {
   const isStream = call.config.responseType === 'stream'
   const unfollow = followSignal(call.callerSignal, (reason) => {
     call.abort(failureOfAbort(reason, describeCall(call)))
   })
-  startDeadline(call, call.details.timeout?.total ?? (isStream ? 0 : total))
+  startTimer(call, defaults)
   active.add(call)
   return () => {
     active.delete(call)
-    call.deadline?.pause()
+    call.timer?.stop()
     // A stream goes on after its call, and can still be given up.
-    if (!isStream || call.signal.aborted) unfollow()
+    if (!isStream || call.abortedBy) unfollow()
   }
 }
 
-function startDeadline(call: ApiCall, ms: number): void {
-  if (!isLimit(ms)) return
-  call.deadline = new Deadline(ms, call.client.clock, () => {
-    call.abort(timeoutFailure('total', { ...describeCall(call), ms }))
-  })
+function startTimer(call: ApiCall, defaults: Required<TimeoutOptions>): void {
+  const isStream = call.config.responseType === 'stream'
+  const { total = isStream ? 0 : defaults.total, receive = defaults.receive } =
+    call.details.timeout ?? {}
+  call.timer = new CallTimer(
+    call.client.clock,
+    { total: isLimit(total) ? total : Infinity, soon: isLimit(receive) ? receive : Infinity },
+    () => call.abort(timeoutFailure('total', { ...describeCall(call), ms: total })),
+  )
 }

@@ -1,5 +1,5 @@
-import { AxiosHeaders } from 'axios'
 import type { ApiCall } from '../ApiCall.js'
+import { copyHeaders } from '../copyHeaders.js'
 import { createId } from '../createId.js'
 import { idempotencyHeader } from '../idempotencyHeader.js'
 import type { IdempotencyOptions } from '../IdempotencyOptions.js'
@@ -15,7 +15,7 @@ export function identifyInterceptor(
     const key = idempotencyKeyOf(call, idempotency)
     const isNeeded = key !== undefined || requestIdHeader !== undefined
     if (!isNeeded || !call.client.trusts(url)) return next(request)
-    const headers = new AxiosHeaders(request.headers)
+    const headers = copyHeaders(request.headers)
     if (key !== undefined) headers.set(idempotencyHeader, key, false)
     if (requestIdHeader !== undefined) {
       headers.set(requestIdHeader, call.requestId)

@@ -11,7 +11,7 @@ import { retryDefaults, type RetryPolicy } from '../retryDefaults.js'
 import { retryDelay } from '../retryDelay.js'
 import type { RetryOptions } from '../RetryOptions.js'
 import { shouldRetry } from '../shouldRetry.js'
-import { sleep } from '../sleep.js'
+import { sleep, type Listen } from '../sleep.js'
 import { whenOnline } from '../whenOnline.js'
 
 /**
@@ -76,23 +76,20 @@ async function decide(
     return undefined
   if (!(await shouldRetry(failure, request, policy))) return undefined
   const { retryAfter = 0 } = failure
-  if (retryAfter > Math.min(policy.maxRetryAfter, call.deadline?.left ?? Infinity)) return undefined
+  if (retryAfter > Math.min(policy.maxRetryAfter, call.timer?.left ?? Infinity)) return undefined
   if (policy.budget !== false && !budget.spend(originOf(url))) return undefined
   return retryDelay(policy, { retry, retryAfter }, call.client.clock)
 }
 
 /** Waits; while the browser is offline also for the network, which the time limit of the call does not count. */
-async function pause(
-  delay: number,
-  { client, deadline, signal }: ApiCall,
-  policy: RetryPolicy,
-): Promise<void> {
-  const { clock } = client
-  await sleep(delay, clock, signal)
+async function pause(delay: number, call: ApiCall, policy: RetryPolicy): Promise<void> {
+  const { clock } = call.client
+  const listen: Listen = (onAbort) => call.onAbort(onAbort)
+  await sleep(delay, clock, listen)
   if (!isOffline()) return
-  deadline?.pause()
-  await whenOnline(signal)
-  deadline?.resume()
+  call.timer?.pause()
+  await whenOnline(listen)
+  call.timer?.resume()
   // Whoever waited for the network would come back at the same moment.
-  await sleep(clock.random() * policy.delay, clock, signal)
+  await sleep(clock.random() * policy.delay, clock, listen)
 }
