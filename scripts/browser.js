@@ -35,6 +35,12 @@ const usualPlaces = [
  * @returns {Promise<string | undefined>} the path of its executable
  */
 export async function findBrowser() {
+  const [first] = await candidates()
+  return first
+}
+
+/** All executables that may be a Chromium, the wanted ones first. */
+async function candidates() {
   const named = pathVariables
     .map((name) => process.env[name])
     .filter((value) => value !== undefined)
@@ -42,8 +48,8 @@ export async function findBrowser() {
     .split(path.delimiter)
     .filter(Boolean)
     .flatMap((folder) => commandNames.map((name) => path.join(folder, name)))
-  const candidates = [...named, ...onPath, ...usualPlaces, await playwrightBrowser()]
-  return candidates.find((candidate) => candidate !== undefined && isExecutable(candidate))
+  const playwrights = await playwrightBrowser()
+  return [...named, ...onPath, ...usualPlaces, ...playwrights].filter(isExecutable)
 }
 
 /**
@@ -69,14 +75,15 @@ export const browserAdvice =
   'The tests need Chromium, and none was found or could be installed: install it (on Debian, as root, with `apt-get install chromium`) or set CHROMIUM_PATH to its executable, and run `npm test` again.'
 
 async function findWorkingBrowser() {
-  const executable = await findBrowser()
-  if (executable === undefined) return undefined
-  const { code } = await run(executable, ['--version', '--no-sandbox'], { timeout: 30_000 })
-  return code === 0 ? executable : undefined
+  for (const executable of await candidates()) {
+    const { code } = await run(executable, ['--version', '--no-sandbox'], { timeout: 30_000 })
+    if (code === 0) return executable
+  }
+  return undefined
 }
 
 async function installFromDebian() {
-  if (process.getuid?.() !== 0 || !isDebian()) return
+  if (!isRoot() || !isDebian()) return
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   await run('apt-get', ['update'], { env, timeout: installTimeout })
   const packages = ['install', '-y', '--no-install-recommends', 'chromium']
@@ -84,7 +91,12 @@ async function installFromDebian() {
 }
 
 async function installFromPlaywright() {
-  await run('playwright', ['install', 'chromium'], { timeout: installTimeout })
+  const args = ['install', ...(isRoot() ? ['--with-deps'] : []), 'chromium']
+  await run('playwright', args, { timeout: installTimeout })
+}
+
+function isRoot() {
+  return process.getuid?.() === 0
 }
 
 /** Ubuntu has the same tools, but its package is a stub for a snap, which does not run in a container. */
@@ -97,9 +109,9 @@ function isDebian() {
 async function playwrightBrowser() {
   try {
     const { chromium } = await import('playwright')
-    return chromium.executablePath()
+    return [chromium.executablePath()]
   } catch {
-    return undefined
+    return []
   }
 }
 

@@ -51,16 +51,23 @@ const checks = [
 ]
 
 /**
+ * What is wrong with the names of steps, if anything.
+ *
+ * @param {string[]} names
+ */
+export function explainUnknown(names) {
+  const unknown = names.find((name) => !checks.some((check) => check.name.startsWith(name)))
+  if (unknown === undefined) return undefined
+  const known = checks.map(({ name }) => `"${name}"`).join(', ')
+  return `There is no step "${unknown}"; the steps are ${known}.`
+}
+
+/**
  * The steps of those names, with the steps that they need; without names, all.
  *
  * @param {string[]} names a step's name or the beginning of it
  */
 export function chooseChecks(names) {
-  const unknown = names.filter((name) => !checks.some((check) => check.name.startsWith(name)))
-  if (unknown.length > 0) {
-    const known = checks.map(({ name }) => `"${name}"`).join(', ')
-    throw new Error(`There is no step "${unknown[0]}"; the steps are ${known}.`)
-  }
   const chosen = checks.filter((check) => names.some((name) => check.name.startsWith(name)))
   const needed = new Set(chosen.map(({ after }) => after))
   return names.length === 0

@@ -117,7 +117,10 @@ async function show(page, view) {
 async function signIn(page, role) {
   await page.goto('/sign-in')
   await page.getByRole('button', { name: new RegExp(role, 'i') }).click()
-  await page.getByRole('button', { name: 'Sign out' }).waitFor()
+  await page
+    .getByRole('banner')
+    .getByRole('link', { name: /^(Ada|Edgar|Vera)/ })
+    .waitFor()
 }
 
 /** @param {import('playwright').Page} page */

@@ -15,7 +15,13 @@ export async function setUp() {
     // Another command may have installed them while this one waited.
     if (isInstalled()) return true
     console.log('Installing the packages …')
-    const { code, output } = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+    const { code, output } = await npm([
+      'ci',
+      '--include=dev',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ])
     if (code === 0 && isInstalled()) return true
     console.error(output)
     console.error('The packages could not be installed: `npm ci` failed, as shown above.')

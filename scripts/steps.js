@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os'
+
 /** How many steps run side by side; the larger ones use several processors themselves. */
-const lanes = 2
+const lanes = Math.min(4, Math.max(2, availableParallelism()))
 
 /**
  * @typedef {object} Outcome

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 
 import { browserAdvice, ensureBrowser } from './browser.js'
-import { chooseChecks, runFolder } from './checks.js'
+import { chooseChecks, explainUnknown, runFolder } from './checks.js'
 import { endOnSignals } from './processes.js'
 import { setUp } from './setup.js'
 import { printSummary, runSteps } from './steps.js'
@@ -12,6 +12,11 @@ process.exitCode = await test(process.argv.slice(2))
 
 /** @param {string[]} names */
 async function test(names) {
+  const mistake = explainUnknown(names)
+  if (mistake !== undefined) {
+    console.error(mistake)
+    return 1
+  }
   const steps = chooseChecks(names)
   if (!(await setUp())) return 1
   if (steps.some(({ inBrowser }) => inBrowser)) {
