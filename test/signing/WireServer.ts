@@ -18,6 +18,8 @@ export interface Reply {
   status?: number
   headers?: Record<string, string>
   body?: unknown
+  /** Instead of a body in JSON. */
+  text?: string
 }
 
 /** A real server that keeps what it saw, byte for byte. */
@@ -36,13 +38,13 @@ export async function startWireServer(
       const request = { method, url, headers, body }
       seen.push(request)
       const reply = await answer(request, seen.length)
-      const json = JSON.stringify(reply.body ?? { ok: true })
+      const text = reply.text ?? JSON.stringify(reply.body ?? { ok: true })
       outgoing.writeHead(reply.status ?? 200, {
         'Content-Type': 'application/json',
         Connection: 'close',
         ...reply.headers,
       })
-      outgoing.end(json)
+      outgoing.end(text)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
