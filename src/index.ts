@@ -21,18 +21,69 @@ export type { ApiClient } from './http/ApiClient.js'
 export { createApiClient } from './http/createApiClient.js'
 export type { Interceptor } from './http/Interceptor.js'
 export type { RequestMeta } from './http/RequestMeta.js'
+export type { SessionEvent, SignOutReason } from './http/SessionScope.js'
+
+// storage
+export {
+  createCredentialStore,
+  type CredentialName,
+  type CredentialStore,
+} from './storage/createCredentialStore.js'
+export { createMemoryStore } from './storage/createMemoryStore.js'
+export { createWebStore, type WebStoreOptions } from './storage/createWebStore.js'
+export type { KeyValueStore } from './storage/KeyValueStore.js'
 
 // session
-export type { AuthStrategy, Grant } from './session/AuthStrategy.js'
+export { apiKeyInterceptor, type ApiKey, type ApiKeyOptions } from './session/apiKeyInterceptor.js'
+export { apiKeyStrategy } from './session/apiKeyStrategy.js'
+export type { AuthContext, AuthStrategy, Grant } from './session/AuthStrategy.js'
+export { basicStrategy, type BasicCredentials, type BasicOptions } from './session/basicStrategy.js'
+export type { InitialGrant } from './session/BearerOptions.js'
 export { camelCaseTokens } from './session/camelCaseTokens.js'
-export { createSession, type SessionOptions } from './session/createSession.js'
-export type { Session, SessionState, SessionStatus } from './session/Session.js'
+export { cookieStrategy, type CookieOptions } from './session/cookieStrategy.js'
+export {
+  createSession,
+  type SessionOptions,
+  type StrategySessionOptions,
+} from './session/createSession.js'
+export type { CsrfOptions } from './session/csrfToken.js'
+export {
+  firebaseStrategy,
+  type FirebaseAuth,
+  type FirebaseOptions,
+  type FirebaseUser,
+} from './session/firebaseStrategy.js'
+export { namedTokens, type TokenNames } from './session/namedTokens.js'
+export {
+  oidcStrategy,
+  type OidcOptions,
+  type OidcSignIn,
+  type OidcUser,
+  type OidcUserManager,
+} from './session/oidcStrategy.js'
+export {
+  providerStrategy,
+  type Provided,
+  type ProvidedToken,
+  type ProviderOptions,
+  type TokenWish,
+} from './session/providerStrategy.js'
+export type {
+  AccessToken,
+  Claims,
+  Session,
+  SessionState,
+  SessionStatus,
+  TokenRequest,
+} from './session/Session.js'
+export type { LockRequest, SessionLock } from './session/SessionLock.js'
+export type { SessionChannel } from './session/SessionTabs.js'
 export { snakeCaseTokens } from './session/snakeCaseTokens.js'
-export type { TokenMapping } from './session/TokenMapping.js'
+export type { TokenAnswer, TokenMapping } from './session/TokenMapping.js'
 
 // repository
-export { connectApi, type NamedClients } from './repository/connectApi.js'
-export type { Declaration } from './repository/Declaration.js'
+export { connectApi, type ConnectOptions } from './repository/connectApi.js'
+export type { BatchOptions, Declaration } from './repository/Declaration.js'
 export type { EndpointBuilder } from './repository/endpoints.js'
 export { cursorPage, type CursorPageOptions } from './repository/pages/cursorPage.js'
 export { linkPage, type LinkPageOptions } from './repository/pages/linkPage.js'
@@ -41,6 +92,8 @@ export { offsetPage, type OffsetPageOptions } from './repository/pages/offsetPag
 export type { CursorPage, LinkPage, Page, PageStrategy } from './repository/pages/PageStrategy.js'
 export { wholeList, type WholeListOptions } from './repository/pages/wholeList.js'
 export type { Update } from './repository/RepositoryCore.js'
+export type { OptimisticOptions } from './repository/OptimisticOptions.js'
+export type { RepositoryOverride } from './repository/RepositoryOverride.js'
 
 // hooks
 export { ApiProvider, type ApiProviderProps } from './hooks/ApiProvider.js'

@@ -1,0 +1,52 @@
+import { describe, expectTypeOf, it } from 'vitest'
+import { z } from 'zod'
+import type { ClientSession } from '../../src/http/ClientSession.js'
+import { basicStrategy } from '../../src/session/basicStrategy.js'
+import { cookieStrategy } from '../../src/session/cookieStrategy.js'
+import { createSession } from '../../src/session/createSession.js'
+import type { Session } from '../../src/session/Session.js'
+
+const User = z.object({ id: z.string(), since: z.string().transform((text) => new Date(text)) })
+
+describe('createSession', () => {
+  it('knows nothing without schemas', () => {
+    const session = createSession({ signIn: '/auth/login' })
+
+    expectTypeOf(session.getState().user).toEqualTypeOf<unknown>()
+    expectTypeOf(session.signIn).parameter(0).toEqualTypeOf<unknown>()
+    expectTypeOf(session).toExtend<ClientSession>()
+  })
+
+  it('4.2 4.3 types users, credentials and registrations by their schemas', () => {
+    const session = createSession({
+      signIn: '/auth/login',
+      user: User,
+      credentials: z.object({ email: z.email(), remember: z.boolean().default(false) }),
+      registration: z.object({ name: z.string() }),
+    })
+
+    expectTypeOf(session.getState().user).toEqualTypeOf<{ id: string; since: Date } | undefined>()
+    expectTypeOf(session.signIn)
+      .parameter(0)
+      .toEqualTypeOf<{ email: string; remember?: boolean | undefined }>()
+    expectTypeOf(session.signUp).parameter(0).toEqualTypeOf<{ name: string }>()
+    expectTypeOf(session).toExtend<Session>()
+  })
+
+  it('4.17 takes the types of a strategy', () => {
+    const cookies = createSession({
+      strategy: cookieStrategy({ session: '/me', signOut: '/logout', user: User }),
+    })
+    expectTypeOf(cookies.getState().user).toEqualTypeOf<{ id: string; since: Date } | undefined>()
+    const basic = createSession({ strategy: basicStrategy() })
+
+    expectTypeOf(basic.signIn).parameter(0).toEqualTypeOf<{ username: string; password: string }>()
+  })
+
+  it('takes a strategy or the options of the default one, and not both', () => {
+    // @ts-expect-error a session has one way to authenticate
+    createSession({ strategy: basicStrategy(), signIn: '/auth/login' })
+    // @ts-expect-error there is no such place for a refresh token
+    createSession({ refreshToken: 'localStorage' })
+  })
+})
