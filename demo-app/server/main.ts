@@ -16,7 +16,7 @@ async function start(): Promise<void> {
     database: DATABASE ?? join(folder, '.data', 'demo.sqlite'),
     webRoot: WEB_ROOT ?? join(folder, 'dist'),
     reset: values.reset,
-    accessTokenSeconds: readNumber('ACCESS_TOKEN_SECONDS', 300),
+    accessTokenSeconds: readNumber('ACCESS_TOKEN_SECONDS', 30),
   })
   const { port, close } = await server.listen(readNumber('PORT', 0))
   console.log(`The demo's server is listening on port ${port}.`)

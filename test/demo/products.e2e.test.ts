@@ -53,6 +53,7 @@ describe('creating a product', () => {
     await page.getByRole('link', { name: 'Products' }).first().click()
     await page.getByText('541 products').waitFor()
     await page.getByRole('link', { name: 'Reading lamp' }).waitFor()
+    await page.getByRole('link', { name: /^Lighting\s*46$/ }).waitFor()
   })
 })
 

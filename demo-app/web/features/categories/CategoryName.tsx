@@ -2,6 +2,6 @@ import { useCategories } from './categories.js'
 
 /** The name of a category; its slug until the names are there. */
 export function CategoryName({ slug }: { slug: string }) {
-  const { data } = useCategories(undefined, { staleTime: 60_000 })
+  const { data } = useCategories()
   return data?.find((category) => category.slug === slug)?.name ?? slug
 }

@@ -16,6 +16,8 @@ export const categories = repository({
   many: 'categories',
   path: '/categories',
   schema: Category,
+  // They seldom change by themselves; what changes them says so.
+  staleTime: 300_000,
 })
 
 export const { useCategories } = categories.hooks

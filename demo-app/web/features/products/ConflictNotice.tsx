@@ -40,7 +40,7 @@ export function ConflictNotice(props: ConflictNoticeProps) {
             <thead>
               <tr>
                 <th scope="col">Field</th>
-                <th scope="col">Now in the catalogue</th>
+                <th scope="col">Theirs</th>
                 <th scope="col">Yours</th>
               </tr>
             </thead>

@@ -1,5 +1,6 @@
 import { numberedPage, repository } from 'repository-hooks'
 import { z } from 'zod'
+import { categories } from '../categories/categories.js'
 
 /** Whether a product is ready to be shown to customers. */
 export const ProductStatus = z.enum(['draft', 'published'])
@@ -30,14 +31,14 @@ export const Product = z
 export type Product = z.output<typeof Product>
 
 const fields = {
-  sku: z.string().trim().min(1, 'Enter a SKU'),
   name: z.string().trim().min(1, 'Enter a name'),
+  sku: z.string().trim().min(1, 'Enter a SKU'),
+  category: z.string().min(1, 'Choose a category'),
   price: z.number('Enter a price in figures, such as 24.90').min(0, 'A price cannot be negative'),
   currency: z.string(),
-  description: z.string().trim().nullable(),
-  category: z.string().min(1, 'Choose a category'),
-  imageUrls: z.array(z.string()),
   stock: z.int('Enter a whole number').min(0, 'Stock cannot be negative'),
+  description: z.string().trim().nullable(),
+  imageUrls: z.array(z.string()),
   status: ProductStatus,
 }
 
@@ -68,6 +69,8 @@ export const products = repository({
   filter: ProductFilter,
   page: numberedPage({ pageSize: 24 }),
   errors: { 409: SkuTaken },
+  // They tell how many products they have.
+  invalidates: [categories],
   endpoints: (endpoint) => ({
     publishProduct: endpoint.mutation({
       method: 'POST',
