@@ -3,15 +3,13 @@
 import { onlineManager, QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { ApiClient } from '../http/ApiClient.js'
-import { connectApi, type NamedClients } from '../repository/connectApi.js'
+import { connectApi, type ConnectOptions } from '../repository/connectApi.js'
 import { createQueryClient } from './createQueryClient.js'
 
 /** What {@link ApiProvider} needs. */
-export interface ApiProviderProps {
+export interface ApiProviderProps extends ConnectOptions {
   /** The API that repositories ask. Another client means another cache: everything below is mounted anew. */
   client: ApiClient
-  /** Other APIs, by the names in the `api` option of their repositories. @defaultValue `{}` */
-  clients?: NamedClients
   /**
    * The cache. Pass one to configure it, to persist it or to render on a server; it belongs to this `client` alone.
    *
@@ -29,7 +27,7 @@ export interface ApiProviderProps {
 export function ApiProvider(props: ApiProviderProps): ReactNode {
   const [serverCache] = useState(createServerCache)
   const queryClient = props.queryClient ?? serverCache ?? cacheOf(props.client)
-  connectApi(queryClient, props.client, props.clients)
+  connectApi(queryClient, props.client, props)
   useEffect(seedOnlineManager, [])
   return (
     <QueryClientProvider key={numberOf(queryClient)} client={queryClient}>

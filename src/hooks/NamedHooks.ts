@@ -14,6 +14,7 @@ import type {
 } from '@tanstack/react-query'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import type { MutationEndpoint, QueryEndpoint } from '../repository/endpoints.js'
+import type { Refresh } from '../repository/queries/createQueries.js'
 import type { PageQuery } from '../repository/pages/PageQuery.js'
 import type { Optional, Update } from '../repository/RepositoryCore.js'
 
@@ -46,13 +47,27 @@ export interface SuspenseExtras<Data, Err, Result> extends Omit<
 export interface InfiniteExtras<Data, Err, Result> extends Omit<
   UseInfiniteQueryOptions<Data, Err, Result, QueryKey, PageQuery>,
   Ours | 'initialPageParam' | 'getNextPageParam' | 'getPreviousPageParam'
-> {}
+> {
+  /**
+   * Which pages are asked for again when the list is stale: `'first'` keeps all others as they are.
+   *
+   * @defaultValue `'all'`
+   */
+  refresh?: Refresh | undefined
+}
 
 /** TanStack's options of an infinite suspense query, less those that the repository decides. */
 export interface SuspenseInfiniteExtras<Data, Err, Result> extends Omit<
   UseSuspenseInfiniteQueryOptions<Data, Err, Result, QueryKey, PageQuery>,
   Ours | 'initialPageParam' | 'getNextPageParam' | 'getPreviousPageParam'
-> {}
+> {
+  /**
+   * Which pages are asked for again when the list is stale: `'first'` keeps all others as they are.
+   *
+   * @defaultValue `'all'`
+   */
+  refresh?: Refresh | undefined
+}
 
 /** TanStack's options of a mutation, less those that the repository decides. */
 export interface MutationExtras<Data, Err, Variables, Context> extends Omit<

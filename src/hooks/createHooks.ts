@@ -1,5 +1,5 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
-import type { MutationSettings } from '../repository/createMutations.js'
+import type { MutationSettings } from '../repository/mutations/createMutations.js'
 import type { PlainRepository } from '../repository/createRepository.js'
 import { useDetailQuery } from './useDetailQuery.js'
 import { useInfiniteListQuery } from './useInfiniteListQuery.js'
@@ -48,15 +48,16 @@ export function createHooks(repository: PlainRepository): Hooks {
   }
 }
 
-function usualHooks({ list, infinite, detail, mutation }: PlainRepository) {
+function usualHooks(repository: PlainRepository) {
+  const { list, infinite, detail, mutation } = repository
   const useList: Hook = (variables, options) => usePlainQuery(list(variables), options)
   const useSuspenseList: Hook = (variables, options) =>
     useSuspensePlainQuery(list(variables), options)
   const useInfinite: Hook = (variables, options) =>
-    useInfiniteListQuery(infinite(variables), options)
+    useInfiniteListQuery(infinite(variables, options), options)
   const useSuspenseInfinite: Hook = (variables, options) =>
-    useSuspenseInfiniteListQuery(infinite(variables), options)
-  const useDetail: Hook = (id, options) => useDetailQuery(detail(id), options)
+    useSuspenseInfiniteListQuery(infinite(variables, options), options)
+  const useDetail: Hook = (id, options) => useDetailQuery(repository, id, options)
   const useSuspenseDetail: Hook = (id, options) => useSuspensePlainQuery(detail(id), options)
   return {
     list: useList,

@@ -75,7 +75,23 @@ export function repository<
   X = {},
   const IdName extends string = 'id',
 >(
-  declaration: Declaration<One, Many, S, L, C, U, F, Kind, M, X, IdName, S['_zod']['output'], L['_zod']['output'], ZodInput<C>, ZodInput<F>>,
+  declaration: Declaration<
+    One,
+    Many,
+    S,
+    L,
+    C,
+    U,
+    F,
+    Kind,
+    M,
+    X,
+    IdName,
+    S['_zod']['output'],
+    L['_zod']['output'],
+    ZodInput<C>,
+    ZodInput<F>
+  >,
 ): Repository<
   One,
   Many,
@@ -102,7 +118,23 @@ export function repository<
   X = {},
   const IdName extends string = 'id',
 >(
-  declaration: Declaration<One, Many, S, L, C, U, F, Kind, M, X, IdName, SchemaOutput<S>, SchemaOutput<L>, SchemaInput<C>, SchemaInput<F>>,
+  declaration: Declaration<
+    One,
+    Many,
+    S,
+    L,
+    C,
+    U,
+    F,
+    Kind,
+    M,
+    X,
+    IdName,
+    SchemaOutput<S>,
+    SchemaOutput<L>,
+    SchemaInput<C>,
+    SchemaInput<F>
+  >,
 ): Repository<
   One,
   Many,

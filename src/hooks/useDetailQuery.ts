@@ -1,10 +1,16 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import type { QuerySettings } from '../repository/createQueries.js'
+import type { PlainRepository } from '../repository/createRepository.js'
 import { useConnectedClient } from './useConnectedClient.js'
 
-/** One entity of a repository. */
-export function useDetailQuery(settings: QuerySettings, options: object | undefined): unknown {
-  return useQuery({ ...options, ...settings }, useConnectedClient())
+/** One entity of a repository. Until it is there, its row of a list stands in for it. */
+export function useDetailQuery(
+  repository: PlainRepository,
+  id: unknown,
+  options: object | undefined,
+): unknown {
+  const queryClient = useConnectedClient()
+  const placeholderData = (): unknown => repository.placeholder(queryClient, id)
+  return useQuery({ placeholderData, ...repository.detail(id), ...options }, queryClient)
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { InfiniteQuerySettings } from '../repository/createQueries.js'
+import type { InfiniteQuerySettings } from '../repository/queries/QuerySettings.js'
 import { useConnectedClient } from './useConnectedClient.js'
 
 /** An infinite query of a repository. */
@@ -9,5 +9,5 @@ export function useInfiniteListQuery(
   settings: InfiniteQuerySettings,
   options: object | undefined,
 ): unknown {
-  return useInfiniteQuery({ ...options, ...settings }, useConnectedClient())
+  return useInfiniteQuery({ ...settings, ...options }, useConnectedClient())
 }

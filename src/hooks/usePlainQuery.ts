@@ -1,10 +1,10 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import type { QuerySettings } from '../repository/createQueries.js'
+import type { QuerySettings } from '../repository/queries/QuerySettings.js'
 import { useConnectedClient } from './useConnectedClient.js'
 
 /** A query of a repository. */
 export function usePlainQuery(settings: QuerySettings, options: object | undefined): unknown {
-  return useQuery({ ...options, ...settings }, useConnectedClient())
+  return useQuery({ ...settings, ...options }, useConnectedClient())
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
-import type { InfiniteQuerySettings } from '../repository/createQueries.js'
+import type { InfiniteQuerySettings } from '../repository/queries/QuerySettings.js'
 import { useConnectedClient } from './useConnectedClient.js'
 
 /** An infinite query of a repository that suspends. */
@@ -9,5 +9,5 @@ export function useSuspenseInfiniteListQuery(
   settings: InfiniteQuerySettings,
   options: object | undefined,
 ): unknown {
-  return useSuspenseInfiniteQuery({ ...options, ...settings }, useConnectedClient())
+  return useSuspenseInfiniteQuery({ ...settings, ...options }, useConnectedClient())
 }

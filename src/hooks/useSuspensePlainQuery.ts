@@ -2,7 +2,7 @@
 
 import { skipToken, useSuspenseQuery } from '@tanstack/react-query'
 import { createApiFailure } from '../failure/createApiFailure.js'
-import type { QuerySettings } from '../repository/createQueries.js'
+import type { QuerySettings } from '../repository/queries/QuerySettings.js'
 import { useConnectedClient } from './useConnectedClient.js'
 
 /** A query of a repository that suspends. */
@@ -12,7 +12,7 @@ export function useSuspensePlainQuery(
 ): unknown {
   const { queryFn, ...rest } = settings
   if (queryFn === skipToken) refuseSkipping()
-  return useSuspenseQuery({ ...options, ...rest, queryFn }, useConnectedClient())
+  return useSuspenseQuery({ ...rest, queryFn, ...options }, useConnectedClient())
 }
 
 function refuseSkipping(): never {

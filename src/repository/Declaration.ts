@@ -3,6 +3,14 @@ import type { EndpointBuilder, Invalidates } from './endpoints.js'
 import type { OptimisticOptions } from './OptimisticOptions.js'
 import type { PageKind, PageStrategy } from './pages/PageStrategy.js'
 
+/** How several entities are asked for at once. */
+export interface BatchOptions {
+  /** The parameter of the list that takes ids. */
+  param: string
+  /** How many ids one request takes at most. @defaultValue `100` */
+  max?: number
+}
+
 /** A repository, declared as data. */
 export interface Declaration<
   One,
@@ -37,6 +45,12 @@ export interface Declaration<
   schema: Schema
   /** Checks a row of a list, where rows have less than entities. @defaultValue `schema` */
   listSchema?: Row
+  /**
+   * Makes, of a row, what is shown of an entity until it is there. It is never taken for the entity itself.
+   *
+   * @defaultValue the row itself; with a `listSchema`, nothing
+   */
+  placeholder?: (row: ListRow) => Entity
   /** The member of an entity that is its id. @defaultValue `'id'` */
   id?: IdName
   /** What creating takes, and what is sent. Without it there is no `create`. */
@@ -51,6 +65,15 @@ export interface Declaration<
   errors?: Errors
   /** The verb of updates: `PATCH` sends what changes, `PUT` replaces. @defaultValue `'PATCH'` */
   method?: 'PATCH' | 'PUT'
+  /** Asks for several entities at once, where the list can be asked for by ids. @defaultValue one request each */
+  batch?: BatchOptions
+  /**
+   * Sends an `Idempotency-Key` with each write, so that all of them can be retried: the same on every attempt of one
+   * mutation, another one for the next. Only for servers that honour it.
+   *
+   * @defaultValue `false`
+   */
+  idempotencyKey?: boolean
   /** What happens when an answer differs from its schema. @defaultValue the client's, `'strict'` */
   validate?: ValidationMode
   /** How long data counts as fresh, in milliseconds. @defaultValue the query client's, `0` */

@@ -1,41 +1,48 @@
-import { createApiFailure } from '../failure/createApiFailure.js'
-import type { ValidationMode } from '../http/ApiClient.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
+import { rowsSchema } from './calls/rowsSchema.js'
+import { checkDeclaration } from './checkDeclaration.js'
 import type { AnyDeclaration } from './Declaration.js'
 import { defineEndpoints } from './defineEndpoints.js'
 import type { EndpointDefinition, Invalidates } from './endpoints.js'
 import type { OptimisticOptions } from './OptimisticOptions.js'
 import type { PageStrategy } from './pages/PageStrategy.js'
 import { wholeList } from './pages/wholeList.js'
-import { rowsSchema } from './rowsSchema.js'
 import { toErrorSchemas, toSchema } from './toSchema.js'
 
+type Untouched = 'one' | 'many' | 'path' | 'api' | 'validate' | 'staleTime' | 'gcTime' | 'batch'
+
 /** A declaration with its defaults, checked; what everything else works with. */
-export interface Definition {
-  readonly one: string
-  readonly many: string
-  readonly path: string
-  readonly api: string | undefined
+export interface Definition extends Pick<AnyDeclaration, Untouched> {
   readonly idName: string
+  /** Checks an entity. */
   readonly schema: StandardSchema
   /** Checks the body of a list. */
   readonly rows: StandardSchema
+  /** Checks the body of a list whose rows are whole entities. */
+  readonly entities: StandardSchema
   readonly create: StandardSchema | undefined
   readonly update: StandardSchema | undefined
   readonly filter: StandardSchema | undefined
-  /** Whether rows are whole entities, and may stand in for one until it is there. */
-  readonly rowsAreEntities: boolean
-  readonly page: PageStrategy
   readonly errors: Readonly<Record<number, StandardSchema>>
+  /** Whether rows are whole entities. */
+  readonly rowsAreEntities: boolean
+  /** Makes what stands in for an entity of its row. */
+  readonly toPlaceholder: ((row: unknown) => unknown) | undefined
+  readonly page: PageStrategy
   readonly method: 'PATCH' | 'PUT'
-  readonly validate: ValidationMode | undefined
-  readonly staleTime: number | undefined
-  readonly gcTime: number | undefined
+  readonly idempotencyKey: boolean
   readonly invalidates: Invalidates
   readonly awaitInvalidation: boolean
   readonly optimistic: OptimisticOptions<unknown, unknown, unknown, unknown> | undefined
   readonly endpoints: Readonly<Record<string, EndpointDefinition>>
 }
+
+const defaults = {
+  method: 'PATCH',
+  idempotencyKey: false,
+  invalidates: [],
+  awaitInvalidation: true,
+} as const satisfies Partial<AnyDeclaration>
 
 /**
  * Checks a declaration and fills in its defaults.
@@ -43,68 +50,37 @@ export interface Definition {
  * @throws a `configuration` failure that names the member that can't be
  */
 export function define(declaration: AnyDeclaration): Definition {
-  const { one, many, path, schema, listSchema = schema } = declaration
-  requireName('one', one)
-  requireName('many', many)
-  if (one === many)
-    refuse(
-      'many',
-      `"${many}" is both "one" and "many"`,
-      'give the two different names, such as "sheep" and "allSheep"',
-    )
-  if (!path.startsWith('/') || path.endsWith('/') || /[?#]/.test(path)) {
-    refuse(
-      'path',
-      `"${path}" is not the path of a list`,
-      'write it like "/products": with a slash first, none at the end, no query',
-    )
-  }
+  checkDeclaration(declaration)
+  const { many, schema, listSchema = schema, id: idName = 'id' } = declaration
   const page: PageStrategy = declaration.page ?? wholeList()
   const errors = toErrorSchemas(many, declaration.errors)
   const entity = toSchema(many, 'schema', schema)
+  const rowsAreEntities = listSchema === schema
   return {
-    one,
-    many,
-    path,
-    api: declaration.api,
-    idName: declaration.id ?? 'id',
-    schema: entity,
-    rows: rowsSchema(toSchema(many, 'listSchema', listSchema), page.items),
-    create: optionalSchema(many, 'create', declaration.create),
-    update: optionalSchema(many, 'update', declaration.update),
-    filter: optionalSchema(many, 'filter', declaration.filter),
-    rowsAreEntities: listSchema === schema,
+    ...defaults,
+    ...declaration,
+    idName,
     page,
     errors,
-    method: declaration.method ?? 'PATCH',
-    validate: declaration.validate,
-    staleTime: declaration.staleTime,
-    gcTime: declaration.gcTime,
-    invalidates: declaration.invalidates ?? [],
-    awaitInvalidation: declaration.awaitInvalidation ?? true,
+    schema: entity,
+    rows: rowsSchema(toSchema(many, 'listSchema', listSchema), page.items),
+    entities: rowsSchema(entity, page.items),
+    create: optionalSchema(declaration, 'create'),
+    update: optionalSchema(declaration, 'update'),
+    filter: optionalSchema(declaration, 'filter'),
+    rowsAreEntities,
+    toPlaceholder: declaration.placeholder ?? (rowsAreEntities ? (row) => row : undefined),
     optimistic: optimisticOf(declaration),
     endpoints: defineEndpoints(declaration, errors),
   }
 }
 
-function requireName(option: string, name: string): void {
-  if (/^[A-Za-z][A-Za-z0-9]*$/.test(name)) return
-  refuse(
-    option,
-    `"${name}" can't be part of a hook's name`,
-    'use letters and digits, such as "orderLine"',
-  )
-}
-
-function refuse(option: string, problem: string, advice: string): never {
-  throw createApiFailure({
-    kind: 'configuration',
-    message: `repository(): "${option}" is wrong: ${problem}. Please ${advice}.`,
-  })
-}
-
-function optionalSchema(many: string, option: string, schema: unknown): StandardSchema | undefined {
-  return schema === undefined ? undefined : toSchema(many, option, schema)
+function optionalSchema(
+  declaration: AnyDeclaration,
+  option: 'create' | 'update' | 'filter',
+): StandardSchema | undefined {
+  const schema = declaration[option]
+  return schema === undefined ? undefined : toSchema(declaration.many, option, schema)
 }
 
 function optimisticOf({ optimistic = false }: AnyDeclaration): Definition['optimistic'] {

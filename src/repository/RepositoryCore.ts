@@ -1,9 +1,11 @@
 import type { DataTag, InfiniteData, QueryKey } from '@tanstack/react-query'
 import type { ApiClient } from '../http/ApiClient.js'
-import type { RequestMeta } from '../http/RequestMeta.js'
 import type { MutationEndpoint, QueryEndpoint } from './endpoints.js'
 import type { ApiFailure } from '../failure/ApiFailure.js'
+import type { RepositoryCallOptions } from './calls/EndpointCall.js'
 import type { PageQuery } from './pages/PageQuery.js'
+import type { InfiniteOptions } from './queries/createQueries.js'
+import type { RepositoryOverride } from './RepositoryOverride.js'
 import type { InfiniteQueryOf, MutationOf, QueryOf } from './QueryOf.js'
 
 /** The variables of an update. */
@@ -16,16 +18,6 @@ export interface Update<Id, Patch> {
    * `conflict`.
    */
   readonly ifMatch?: string | undefined
-}
-
-/** What may be said about one plain call. */
-export interface RepositoryCallOptions {
-  /** Gives the call up when it aborts. */
-  signal?: AbortSignal | undefined
-  /** Headers of this call, over the client's. */
-  headers?: Record<string, string | undefined>
-  /** What interceptors should know. */
-  meta?: RequestMeta
 }
 
 /** A plain call. */
@@ -80,7 +72,7 @@ export interface RepositoryCore<T, P, C, U, V, Id, E, B, X> {
   /** Options of one list. */
   list(variables: V): QueryOf<P, E>
   /** Options of an infinite list. */
-  infinite(variables: V): InfiniteQueryOf<P, E>
+  infinite(variables: V, options?: InfiniteOptions): InfiniteQueryOf<P, E>
   /** Options of one entity; without an id it does not fetch. */
   detail(id: Id | undefined): QueryOf<T, E>
   /** Options of a custom endpoint that reads. */
@@ -96,6 +88,11 @@ export interface RepositoryCore<T, P, C, U, V, Id, E, B, X> {
     : K extends keyof X
       ? MutationOf<DataOf<X[K]>, FailureOfEndpoint<X[K], E, B>, VariablesOf<X[K]>>
       : never
+  /**
+   * Answers for the repository instead of its API, for some calls or all: pass it to the provider, or to `connectApi`,
+   * under `repositories`.
+   */
+  from(calls: Partial<RepositoryCalls<T, P, C, U, V, Id> & CustomCalls<X>>): RepositoryOverride
   /** Plain calls with a client: for scripts, tests and loaders without a cache. */
   calls(client: ApiClient): RepositoryCalls<T, P, C, U, V, Id> & CustomCalls<X>
 }

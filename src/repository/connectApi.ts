@@ -3,16 +3,20 @@ import { createApiFailure } from '../failure/createApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { attach, attached } from './attach.js'
 import { followSession } from './followSession.js'
+import type { RepositoryOverride } from './RepositoryOverride.js'
 
-/** API clients by the names that repositories call them. */
-export interface NamedClients {
-  readonly [name: string]: ApiClient
+/** What a query client is connected to besides its API. */
+export interface ConnectOptions {
+  /** Other APIs, by the names in the `api` option of their repositories. @defaultValue `{}` */
+  clients?: Readonly<Record<string, ApiClient>>
+  /** What answers for some repositories instead of their API. @defaultValue `[]` */
+  repositories?: readonly RepositoryOverride[]
 }
 
-/** What a query client is connected to. */
 interface Connection {
   readonly client: ApiClient
   readonly clients: Map<string, ApiClient>
+  readonly overrides: Map<string, RepositoryOverride>
 }
 
 const place = 'connection'
@@ -23,16 +27,16 @@ const place = 'connection'
  *
  * Connecting again with the same API does nothing.
  *
- * @param clients - other APIs, by the names in the `api` option of their repositories
  * @throws a `configuration` failure when the query client is connected to another API already
  */
 export function connectApi(
   queryClient: QueryClient,
   client: ApiClient,
-  clients: NamedClients = {},
+  { clients = {}, repositories = [] }: ConnectOptions = {},
 ): void {
   const connection = attach(queryClient, place, () => open(queryClient, client))
   if (connection.client !== client) refuseSecond()
+  for (const override of repositories) connection.overrides.set(override.scope, override)
   for (const [name, each] of Object.entries(clients)) {
     const known = connection.clients.get(name)
     if (known === each) continue
@@ -44,7 +48,7 @@ export function connectApi(
 
 function open(queryClient: QueryClient, client: ApiClient): Connection {
   followSession(queryClient, client)
-  return { client, clients: new Map() }
+  return { client, clients: new Map(), overrides: new Map() }
 }
 
 /**
@@ -66,6 +70,14 @@ export function apiOf(queryClient: QueryClient, name?: string): ApiClient {
   throw configurationFailure(
     `There is no API called "${name}"; ${known.length === 0 ? 'none has a name' : `there is ${known.join(', ')}`}. Pass it to the provider: <ApiProvider client={api} clients={{ ${name} }}>.`,
   )
+}
+
+/** What answers for a repository in that query client, when it is not its API. */
+export function overrideOf(
+  queryClient: QueryClient,
+  scope: string,
+): RepositoryOverride | undefined {
+  return attached<Connection>(queryClient, place)?.overrides.get(scope)
 }
 
 function refuseSecond(): never {

@@ -1,42 +1,48 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
-import { createCalls } from './callEndpoint.js'
-import { createMutations, type MutationSettings } from './createMutations.js'
-import { createQueries, type Queries } from './createQueries.js'
+import { createCalls } from './calls/createCalls.js'
 import type { AnyDeclaration } from './Declaration.js'
 import { define, type Definition } from './Definition.js'
 import { createKeys, type Keys } from './keys.js'
-import type { RepositoryCallOptions } from './RepositoryCore.js'
+import { createMutations, type MutationSettings } from './mutations/createMutations.js'
+import { createQueries, type Queries } from './queries/createQueries.js'
+import { placeholderFor } from './queries/placeholderFor.js'
+import type { PlainCall, RepositoryOverride } from './RepositoryOverride.js'
+import type { QueryClient } from '@tanstack/react-query'
 
 /** Everything that a declaration gives without React, and without its types. */
 export interface PlainRepository extends Queries {
   readonly definition: Definition
   readonly keys: Keys
+  /** What stands in for an entity until it is there. */
+  placeholder(queryClient: QueryClient, id: unknown): unknown
   mutation(name: string): MutationSettings
   calls(client: ApiClient): Readonly<Record<string, PlainCall>>
+  from(calls: RepositoryOverride['calls']): RepositoryOverride
 }
-
-/** A plain call of an endpoint, without its types. */
-export type PlainCall = (variables: unknown, options?: RepositoryCallOptions) => Promise<unknown>
 
 /** Makes everything of a repository that works without React. */
 export function createRepository(declaration: AnyDeclaration): PlainRepository {
   const definition = define(declaration)
   const keys = createKeys(definition)
+  const scope = JSON.stringify(keys.all())
   const calls = createCalls(definition)
-  const mutations = createMutations(definition, keys, calls)
+  const parts = { definition, keys, calls, scope }
+  const mutations = createMutations(parts)
   return {
     definition,
     keys,
-    ...createQueries(definition, keys, calls),
+    ...createQueries(parts),
+    placeholder: (queryClient, id) => placeholderFor(parts, queryClient, id),
     mutation: (name) => mutations[name] ?? missingMutation(definition, name),
-    calls: (client) =>
-      Object.fromEntries(
-        Object.entries(calls).map(([name, call]) => [
-          name,
-          (variables: unknown, options?: RepositoryCallOptions) => call(client, variables, options),
-        ]),
-      ),
+    calls: (client) => {
+      const bound = Object.entries(calls).map(([name, call]): [string, PlainCall] => [
+        name,
+        (variables, options) => call(client, variables, options),
+      ])
+      return Object.fromEntries(bound)
+    },
+    from: (own) => ({ scope, calls: own }),
   }
 }
 

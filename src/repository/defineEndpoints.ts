@@ -16,8 +16,8 @@ export function defineEndpoints(
   { many, endpoints, invalidates }: AnyDeclaration,
   errors: Readonly<Record<number, StandardSchema>>,
 ): Readonly<Record<string, EndpointDefinition>> {
-  const builder = {
-    query: (it: AnyQuery): EndpointDefinition => ({
+  const builder: EndpointBuilder = {
+    query: (it: AnyQuery): EndpointDefinition & { is: 'query' } => ({
       ...commonOf(it),
       is: 'query',
       method: it.method ?? 'GET',
@@ -26,7 +26,7 @@ export function defineEndpoints(
       body: undefined,
       invalidates: undefined,
     }),
-    mutation: (it: AnyMutation): EndpointDefinition => ({
+    mutation: (it: AnyMutation): EndpointDefinition & { is: 'mutation' } => ({
       ...commonOf(it),
       is: 'mutation',
       method: it.method,
@@ -36,9 +36,8 @@ export function defineEndpoints(
       invalidates: it.invalidates ?? invalidates,
     }),
   }
-  // What the builder makes is typed by what it is given; at run time it is the definition itself.
-  const declared = endpoints?.(builder as unknown as EndpointBuilder) ?? {}
-  return declared as Readonly<Record<string, EndpointDefinition>>
+  // What the builder made, whatever its type says.
+  return (endpoints?.(builder) ?? {}) as Readonly<Record<string, EndpointDefinition>>
 
   function commonOf(it: AnyQuery | AnyMutation) {
     return {

@@ -1,22 +1,29 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { ApiClient } from '../http/ApiClient.js'
+import type { SessionScope } from '../http/SessionScope.js'
 import { attached } from './attach.js'
 import type { Writes } from './layers/Writes.js'
 
 /** Drops what belongs to one user before another one can see it: on signing out, and when a different user signs in. */
-export function followSession(queryClient: QueryClient, { session }: ApiClient): void {
+export function followSession(
+  queryClient: QueryClient,
+  { session }: { readonly session: SessionScope | undefined },
+): void {
   if (!session) return
-  let principal = session.principal
+  let { epoch, principal } = session
   // A session can outlive the query client, of which it would be the last to know.
   const target = new WeakRef(queryClient)
   const end = session.subscribe((event) => {
-    const queries = target.deref()
-    if (!queries) return end()
+    const client = target.deref()
+    if (!client) return end()
     if (event.type === 'refreshed') return
-    const isSameUser = event.type === 'signedIn' && principal === undefined
+    const isSameEpoch = session.epoch === epoch
+    const wasNobody = principal === undefined
+    epoch = session.epoch
     principal = event.type === 'signedIn' ? event.principal : undefined
-    if (isSameUser) return renew(queries)
-    forget(queries)
+    // The session has found out who it is that asked for all this.
+    if (event.type === 'signedIn' && isSameEpoch) return
+    if (event.type === 'signedIn' && wasNobody) return renew(client)
+    forget(client)
   })
 }
 
@@ -26,8 +33,8 @@ function renew(queryClient: QueryClient): void {
 }
 
 /**
- * Empties the caches. What a screen still shows becomes pending at once and is asked for anew when the screens of the
- * former user had time to leave.
+ * Empties the caches. What a screen still shows becomes pending at once, and is asked for anew when the screens of the
+ * former user have had time to leave.
  */
 function forget(queryClient: QueryClient): void {
   const queries = queryClient.getQueryCache()

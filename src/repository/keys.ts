@@ -1,7 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query'
 import type { Definition } from './Definition.js'
 import { splitPageQuery } from './pages/PageQuery.js'
-import { isRecord } from './shareEqual.js'
+import { isRecord } from './queries/shareEqual.js'
 
 /** The keys of a repository, without their types. */
 export interface Keys {

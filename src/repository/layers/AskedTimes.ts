@@ -1,16 +1,34 @@
 import type { Query } from '@tanstack/react-query'
+import { isRecord, shareEqual } from '../queries/shareEqual.js'
+import { asksForMore } from './asksForMore.js'
+
+/** How an answer was asked for. */
+export interface Asked {
+  /** The moment; that of the first page where a fetch has several. */
+  readonly at: number
+  /** Whether only one more page of an infinite query was asked for. */
+  readonly isMore: boolean
+}
+
+const askedFor = new WeakMap<object, Asked>()
+
+/** Replaces what is equal by the former, and keeps in mind when the result was asked for. */
+export function shareAnswer(former: unknown, next: unknown): unknown {
+  const shared = shareEqual(former, next)
+  const asked = askedOf(next)
+  if (asked && isObject(shared)) askedFor.set(shared, asked)
+  return shared
+}
 
 /**
  * Knows when the answers of queries were asked for.
  *
  * TanStack can't tell: a fetch that has resolved can't be cancelled any longer, and makes its query idle while its
- * successor runs.
+ * successor runs, so that a third one can begin beside that.
  */
 export class AskedTimes {
   #now = 0
-  readonly #inFlight = new WeakMap<Query, number>()
-  readonly #landed = new WeakMap<Query, Set<number>>()
-  readonly #starts = new WeakMap<AbortSignal, number>()
+  readonly #inFlight = new WeakMap<Query, Map<AbortSignal, Asked>>()
 
   /** The next moment: later than all before. */
   tick(): number {
@@ -19,38 +37,50 @@ export class AskedTimes {
 
   /** Whether an answer is on its way, or about to be written. */
   isInFlight(query: Query): boolean {
-    return (this.#inFlight.get(query) ?? 0) > 0
+    return this.#liveFetches(query).size > 0
   }
 
-  /** When the answer that is being written was asked for; the earliest time where it could be one of several. */
-  ofLanded(query: Query): number {
-    return Math.min(...(this.#landed.get(query) ?? [0]))
+  /** How the answer that is being written was asked for; before everything else, when nobody knows. */
+  land(query: Query): Asked {
+    const asked = askedOf(query.state.data) ?? { at: 0, isMore: asksForMore(query) }
+    const fetches = this.#liveFetches(query)
+    for (const [signal, each] of fetches) if (each.at === asked.at) fetches.delete(signal)
+    return asked
   }
 
-  /** Follows an answer from asking to writing. All pages of one fetch count as asked for with its first. */
-  async follow<Answer>(
-    query: Query,
-    signal: AbortSignal,
-    ask: () => Promise<Answer>,
-  ): Promise<Answer> {
-    const at = this.#starts.get(signal) ?? this.tick()
-    this.#starts.set(signal, at)
-    this.#count(query, 1)
+  /** Follows an answer from asking to writing. */
+  async follow(query: Query, signal: AbortSignal, ask: () => Promise<unknown>): Promise<unknown> {
+    const fetches = this.#liveFetches(query)
+    const asked = fetches.get(signal) ?? { at: this.tick(), isMore: asksForMore(query) }
+    this.#inFlight.set(query, fetches.set(signal, asked))
     try {
       const answer = await ask()
-      const landed = this.#landed.get(query) ?? new Set()
-      this.#landed.set(query, landed.add(at))
+      if (isObject(answer)) askedFor.set(answer, asked)
+      else fetches.delete(signal)
       return answer
-    } finally {
-      // TanStack writes the answer some microtasks later.
-      setTimeout(() => {
-        this.#landed.get(query)?.delete(at)
-        this.#count(query, -1)
-      })
+    } catch (failure) {
+      fetches.delete(signal)
+      throw failure
     }
   }
 
-  #count(query: Query, difference: number): void {
-    this.#inFlight.set(query, (this.#inFlight.get(query) ?? 0) + difference)
+  #liveFetches(query: Query): Map<AbortSignal, Asked> {
+    const fetches = this.#inFlight.get(query) ?? new Map<AbortSignal, Asked>()
+    for (const signal of fetches.keys()) if (signal.aborted) fetches.delete(signal)
+    return fetches
   }
+}
+
+/** How data was asked for. What TanStack puts together of several pages was asked for with the newest of them. */
+function askedOf(data: unknown): Asked | undefined {
+  if (!isObject(data)) return undefined
+  if (!isRecord(data) || !Array.isArray(data['pages'])) return askedFor.get(data)
+  const pages: readonly unknown[] = data['pages']
+  const known = pages.map(askedOf).filter((asked) => asked !== undefined)
+  const own = askedFor.get(data)
+  return known.reduce((newest, asked) => (newest && newest.at >= asked.at ? newest : asked), own)
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }

@@ -5,7 +5,7 @@ import {
   type QueryCacheNotifyEvent,
   type QueryClient,
 } from '@tanstack/react-query'
-import { shareEqual } from '../shareEqual.js'
+import { shareEqual } from '../queries/shareEqual.js'
 import { AskedTimes } from './AskedTimes.js'
 import type { Layer } from './Layer.js'
 
@@ -29,6 +29,7 @@ export class CacheLayers {
   readonly asked = new AskedTimes()
   readonly #cache: QueryCache
   readonly #bases = new WeakMap<Query, unknown>()
+  readonly #landedAt = new WeakMap<Query, number>()
   /** What was shown or was a base: a cancelled fetch brings it back, and that is no news. */
   readonly #own = new WeakSet<object>()
   #confirmed: readonly ConfirmedLayer[] = []
@@ -102,25 +103,30 @@ export class CacheLayers {
 
   /** An answer, or something that was written by hand. */
   #land(query: Query, isByHand: boolean): void {
-    if (!isByHand) this.#dropConfirmed(query)
-    this.#rebase(query, isByHand ? query.state.data : this.#answerOf(query))
+    if (isByHand) return this.#rebase(query, query.state.data)
+    const { at, isMore } = this.asked.land(query)
+    // An answer that is older than the one before it, which TanStack lets through in rare cases.
+    if (at > 0 && at < (this.#landedAt.get(query) ?? 0)) return this.#write(query)
+    this.#landedAt.set(query, at)
+    const answer = isMore ? this.#withKnownPages(query) : query.state.data
+    this.#dropConfirmed(query, at)
+    this.#rebase(query, answer)
     const isOutdated = this.#confirmed.some(({ waiting }) => waiting.has(query))
-    if (!isByHand && isOutdated) query.invalidate()
+    if (isOutdated) query.invalidate()
   }
 
-  #dropConfirmed(query: Query): void {
-    const at = this.asked.ofLanded(query)
+  #dropConfirmed(query: Query, at: number): void {
     for (const confirmed of this.#confirmed) {
       if (confirmed.at < at) confirmed.waiting.delete(query)
     }
     this.#sweep()
   }
 
-  /** The next page of an infinite query comes together with the shown ones, whose base is known better. */
-  #answerOf(query: Query): unknown {
-    const { data, fetchMeta } = query.state
-    const base = this.#bases.get(query)
-    if (!fetchMeta?.fetchMore || !isPaged(data) || !isPaged(base)) return data
+  /** The next page of an infinite query comes together with the shown ones, of which more is known. */
+  #withKnownPages(query: Query): unknown {
+    const { data } = query.state
+    const base = this.#bases.has(query) ? this.settledData(query) : undefined
+    if (!isPaged(data) || !isPaged(base)) return data
     const known = new Map(
       base.pageParams.map((param, index) => [hashKey([param]), base.pages[index]]),
     )

@@ -1,6 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query'
 import type { Keys } from '../keys.js'
-import { isRecord } from '../shareEqual.js'
+import { isRecord } from '../queries/shareEqual.js'
+import type { Layer } from './Layer.js'
 import { changePages, changeRows, type RowsChange } from './rows.js'
 import type { TemporaryIds } from './TemporaryIds.js'
 
@@ -21,16 +22,13 @@ export function hasId(context: LayerContext, entity: unknown, id: unknown): bool
   return context.ids.isSame(idOf(context, entity), id)
 }
 
-/** Changes the rows of lists and infinite lists; other data stays as it is. */
-export function changeLists(
-  { keys }: LayerContext,
-  data: unknown,
-  queryKey: QueryKey,
-  change: RowsChange,
-): unknown {
-  const name = keys.partsOf(queryKey)?.name
-  if (name === 'list') return changeRows(data, change)
-  return name === 'infinite' ? changePages(data, (page) => changeRows(page, change)) : data
+/** Makes a change of rows one of lists and infinite lists; other data stays as it is. */
+export function changeLists({ keys }: LayerContext, change: RowsChange): Layer['apply'] {
+  return (data, queryKey) => {
+    const name = keys.partsOf(queryKey)?.name
+    if (name === 'list') return changeRows(data, change)
+    return name === 'infinite' ? changePages(data, (page) => changeRows(page, change)) : data
+  }
 }
 
 /** Whether a key is that of a list, of either sort. */

@@ -36,6 +36,11 @@ export class TemporaryIds {
     return (await this.#expected.get(String(id))?.real) ?? id
   }
 
+  /** Ends when nothing that is being made now is being made any longer, whatever became of it. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([...this.#expected.values()].map(({ real }) => real))
+  }
+
   /** Whether two ids mean the same entity. An id from a URL is text, also where entities have numbers. */
   isSame(id: unknown, other: unknown): boolean {
     return String(this.current(id)) === String(this.current(other))

@@ -1,4 +1,4 @@
-import { isRecord } from '../shareEqual.js'
+import { isRecord } from '../queries/shareEqual.js'
 import type { Layer } from './Layer.js'
 import { changeLists, hasId, isDetailKey, isListKey, type LayerContext } from './LayerContext.js'
 
@@ -12,12 +12,13 @@ export function entityLayer(
     isRecord(entity) ? change(entity, isRow) : entity
   const changeRow = (row: unknown): unknown =>
     hasId(context, row, id) ? changeOne(row, true) : row
+  const changeRowsOfLists = changeLists(context, (rows) => keepSame(rows, rows.map(changeRow)))
   return {
     touches: (queryKey) => isListKey(context, queryKey) || isDetailKey(context, queryKey, id),
-    apply: (data, queryKey) => {
-      if (isDetailKey(context, queryKey, id)) return changeOne(data, false)
-      return changeLists(context, data, queryKey, (rows) => keepSame(rows, rows.map(changeRow)))
-    },
+    apply: (data, queryKey) =>
+      isDetailKey(context, queryKey, id)
+        ? changeOne(data, false)
+        : changeRowsOfLists(data, queryKey),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query'
 import { splitPageQuery } from '../pages/PageQuery.js'
-import { isRecord } from '../shareEqual.js'
+import { isRecord } from '../queries/shareEqual.js'
 import type { Layer } from './Layer.js'
 import { hasId, idOf, isListKey, type LayerContext } from './LayerContext.js'
 import { allRowsOf, changePages, changeRows } from './rows.js'

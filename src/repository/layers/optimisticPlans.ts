@@ -1,6 +1,6 @@
 import type { Definition } from '../Definition.js'
 import type { Keys } from '../keys.js'
-import { isRecord } from '../shareEqual.js'
+import { isRecord } from '../queries/shareEqual.js'
 import { answerLayer } from './answerLayer.js'
 import { insertionLayer, type Insertion } from './insertionLayer.js'
 import { type LayerContext, idOf } from './LayerContext.js'

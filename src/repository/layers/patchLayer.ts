@@ -1,4 +1,4 @@
-import { isRecord } from '../shareEqual.js'
+import { isRecord } from '../queries/shareEqual.js'
 import { entityLayer } from './entityLayer.js'
 import type { Layer } from './Layer.js'
 import type { LayerContext } from './LayerContext.js'

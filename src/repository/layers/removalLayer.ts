@@ -5,10 +5,9 @@ import { changeLists, hasId, isListKey, type LayerContext } from './LayerContext
 export function removalLayer(context: LayerContext, id: unknown): Layer {
   return {
     touches: (queryKey) => isListKey(context, queryKey),
-    apply: (data, queryKey) =>
-      changeLists(context, data, queryKey, (rows) => {
-        const rest = rows.filter((row) => !hasId(context, row, id))
-        return rest.length === rows.length ? rows : rest
-      }),
+    apply: changeLists(context, (rows) => {
+      const rest = rows.filter((row) => !hasId(context, row, id))
+      return rest.length === rows.length ? rows : rest
+    }),
   }
 }

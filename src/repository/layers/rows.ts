@@ -1,4 +1,4 @@
-import { isRecord } from '../shareEqual.js'
+import { isRecord } from '../queries/shareEqual.js'
 
 /** Changes the rows of one page of a list. */
 export type RowsChange = (rows: readonly unknown[]) => readonly unknown[]

@@ -1,5 +1,5 @@
-import type { StandardIssue, StandardResult, StandardSchema } from '../schema/StandardSchema.js'
-import { valueAt } from './pages/readBody.js'
+import type { StandardIssue, StandardResult, StandardSchema } from '../../schema/StandardSchema.js'
+import { valueAt } from '../pages/readBody.js'
 
 /**
  * Checks the rows in the body of a list, one by one. Gives the body with the checked rows in their place, so that what
@@ -40,9 +40,9 @@ function validateRows(
   const path = place === '' ? [] : place.split('.')
   if (!rows) return { issues: [{ message: 'Expected a list', path }] }
   const results = rows.map((value) => row['~standard'].validate(value))
-  return results.every(isSettled)
-    ? collect(results, path, body)
-    : Promise.all(results).then((settled) => collect(settled, path, body))
+  if (results.every(isSettled)) return collect(results, path, body)
+  const settling = results.map((result) => Promise.resolve(result))
+  return Promise.all(settling).then((settled) => collect(settled, path, body))
 }
 
 function collect(

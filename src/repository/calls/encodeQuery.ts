@@ -1,0 +1,31 @@
+import { createApiFailure } from '../../failure/createApiFailure.js'
+import type { SchemaIssue } from '../../failure/ApiFailure.js'
+import type { QueryParams } from '../../http/QueryParams.js'
+import type { StandardSchema } from '../../schema/StandardSchema.js'
+import { validateWith } from '../../schema/validateWith.js'
+
+/** Runs a schema over the variables of a query, and gives the parameters to send. */
+export async function encodeQuery(
+  schema: StandardSchema | undefined,
+  variables: object,
+  endpoint: string,
+): Promise<QueryParams> {
+  // The client writes what it can, and refuses the rest with the parameter's name.
+  if (!schema) return variables as QueryParams
+  const validation = await validateWith(schema, variables)
+  if (validation.issues) throw refusal(validation.issues, endpoint)
+  return Object(validation.value) as QueryParams
+}
+
+function refusal(issues: readonly SchemaIssue[], endpoint: string): Error {
+  const complaints = issues.map(({ path, message }) =>
+    path === '' ? message : `${path}: ${message}`,
+  )
+  return createApiFailure({
+    kind: 'validation',
+    phase: 'request',
+    path: endpoint,
+    issues,
+    message: `The query of ${endpoint} does not fit its schema, so nothing was sent. ${complaints.join('; ')}`,
+  })
+}

@@ -1,0 +1,36 @@
+import type { PathParams, RequestOptions } from '../../http/ApiClient.js'
+import type { Definition } from '../Definition.js'
+import type { RepositoryCallOptions } from './EndpointCall.js'
+
+/** What a request of a repository is about. */
+export interface Endpoint {
+  readonly method: string
+  readonly path: string
+}
+
+/** The request of an endpoint, as far as its repository and its caller decide it. */
+export function requestOf(
+  { validate, errors, idempotencyKey }: Definition,
+  { method, path }: Endpoint,
+  options: RepositoryCallOptions = {},
+): RequestOptions {
+  const isWrite = method !== 'GET'
+  return {
+    method,
+    url: path,
+    errors,
+    ...(validate && { validate }),
+    ...options,
+    meta: {
+      endpoint: path,
+      ...(isWrite && idempotencyKey && { idempotencyKey: true }),
+      ...options.meta,
+    },
+  }
+}
+
+/** Values for the places of a path. */
+export function pathParams(values: Readonly<Record<string, unknown>>): PathParams {
+  // The client refuses what can't stand in a path, with the name of the place.
+  return values as PathParams
+}

@@ -1,0 +1,55 @@
+import type { Query } from '@tanstack/react-query'
+import { writesOf } from '../layers/Writes.js'
+import { isRecord } from '../queries/shareEqual.js'
+import type { Operation } from './runMutation.js'
+import type { Outcome } from './settle.js'
+
+/**
+ * Takes the answer of a mutation for the detail of its entity.
+ *
+ * @returns the hash of the detail's query when the answer does not do, and it has to be asked for
+ */
+export function adoptAnswer(operation: Operation, outcome: Outcome): string | undefined {
+  const { client, answer } = outcome
+  if (operation.name === 'delete') return leave(operation, outcome)
+  const id = idOf(operation, outcome)
+  const queryKey = operation.parts.keys.detail(id)
+  const { queryHash } = client.defaultQueryOptions({ queryKey })
+  const query = client.getQueryCache().get(queryHash)
+  const isEntity = operation.name === 'create' || operation.name === 'update'
+  if (!isEntity || id === undefined || mayBeNewer(operation, outcome, query)) return queryHash
+  const isThere = query?.state.data !== undefined
+  // Over data that is there, the layers have laid the answer already.
+  if (!isThere || !operation.parts.definition.optimistic) client.setQueryData(queryKey, answer)
+  return undefined
+}
+
+/** An entity that is gone must not be asked for again by the screen that is about to leave. */
+function leave({ parts }: Operation, { client, variables }: Outcome): undefined {
+  const detail = { queryKey: parts.keys.detail(variables), exact: true }
+  client.removeQueries({ ...detail, type: 'inactive' })
+  void client.invalidateQueries({ ...detail, refetchType: 'none' })
+}
+
+function idOf({ parts }: Operation, { variables, answer }: Outcome): unknown {
+  const given = isRecord(variables) ? variables['id'] : undefined
+  return given ?? (isRecord(answer) ? answer[parts.definition.idName] : undefined)
+}
+
+/** Whether what is cached may be newer than the answer: it was asked for since, or changed at the same time. */
+function mayBeNewer(
+  { parts, name }: Operation,
+  { client, variables, startedAt }: Outcome,
+  query: Query | undefined,
+): boolean {
+  if (!query) return false
+  const { data, fetchStatus, dataUpdatedAt } = query.state
+  if (data === undefined) return fetchStatus !== 'idle'
+  if (parts.definition.optimistic) return writesOf(client).layers.isOver(query)
+  const id = isRecord(variables) ? variables['id'] : undefined
+  const atTheSameTime = client.isMutating({
+    mutationKey: parts.keys.custom(name),
+    predicate: ({ state }) => isRecord(state.variables) && state.variables['id'] === id,
+  })
+  return atTheSameTime > 1 || fetchStatus !== 'idle' || dataUpdatedAt > startedAt
+}

@@ -1,0 +1,54 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import type { Definition } from '../Definition.js'
+import { optimisticPlans } from '../layers/optimisticPlans.js'
+import { makeOptimistic } from '../layers/Writes.js'
+import type { Parts } from '../Parts.js'
+import { type Operation, runMutation } from './runMutation.js'
+import type { Effect } from './settle.js'
+
+/** Options of a mutation, without their types. */
+export interface MutationSettings {
+  mutationKey: QueryKey
+  mutationFn: (variables: unknown, run: { client: QueryClient }) => Promise<unknown>
+  retry: false
+  networkMode: 'offlineFirst'
+}
+
+/** Makes the options of a repository's mutations, by their names. */
+export function createMutations(parts: Parts): Readonly<Record<string, MutationSettings>> {
+  const plans = optimisticPlans(parts.definition, parts.keys)
+  const effects = Object.entries(effectsOf(parts.definition))
+  return Object.fromEntries(
+    effects.map(([name, effect]) => [name, mutation({ parts, name, effect })]),
+  )
+
+  function mutation(operation: Operation): MutationSettings {
+    const plan = plans[operation.name]
+    const mutationFn: MutationSettings['mutationFn'] = (variables, { client }) =>
+      runMutation(operation, { client, variables, mutationFn })
+    if (plan) makeOptimistic(mutationFn, { scope: parts.scope, plan })
+    return {
+      mutationKey: parts.keys.custom(operation.name),
+      mutationFn,
+      retry: false,
+      // The default leaves a mutation pending for ever while offline.
+      networkMode: 'offlineFirst',
+    }
+  }
+}
+
+function effectsOf({ endpoints, invalidates }: Definition): Record<string, Effect> {
+  const effects: Record<string, Effect> = {
+    create: { affects: 'lists', invalidates },
+    update: { affects: 'one', invalidates },
+    delete: { affects: 'lists', invalidates },
+  }
+  for (const [name, endpoint] of Object.entries(endpoints)) {
+    if (endpoint.is === 'query') continue
+    effects[name] = {
+      affects: endpoint.affects,
+      invalidates: endpoint.invalidates ?? invalidates,
+    }
+  }
+  return effects
+}

@@ -1,0 +1,17 @@
+import { writesOf } from '../layers/Writes.js'
+import type { Parts } from '../Parts.js'
+import type { QueryRun } from './queryFunction.js'
+
+/** Asks for a list. */
+export async function askForList(
+  { definition, scope }: Parts,
+  { call, client, query }: QueryRun,
+  variables: object,
+): Promise<unknown> {
+  const answer = await call('list', variables)
+  // The answer may have an entity already whose creation is not answered yet, and nothing says that the two are the
+  // same. The list that is shown can wait for that.
+  const isShown = query?.state.data !== undefined
+  if (definition.optimistic?.create && isShown) await writesOf(client).idsOf(scope).settled()
+  return answer
+}

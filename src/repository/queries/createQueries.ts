@@ -1,0 +1,81 @@
+import { skipToken } from '@tanstack/react-query'
+import { validateWith } from '../../schema/validateWith.js'
+import type { EndpointDefinition } from '../endpoints.js'
+import type { Parts } from '../Parts.js'
+import { askForDetail } from './askForDetail.js'
+import { askForList } from './askForList.js'
+import { askForPage } from './askForPage.js'
+import { queryFunction } from './queryFunction.js'
+import { commonSettings, type InfiniteQuerySettings, type QuerySettings } from './QuerySettings.js'
+
+/** Which pages of an infinite list are asked for again when it is stale. */
+export type Refresh = 'all' | 'first'
+
+/** What may be said about an infinite list. */
+export interface InfiniteOptions {
+  /**
+   * Which pages are asked for again when the list is stale: `'first'` keeps all others as they are.
+   *
+   * @defaultValue `'all'`
+   */
+  refresh?: Refresh | undefined
+}
+
+/** The queries of a repository, without their types. */
+export interface Queries {
+  list(variables?: object | void): QuerySettings
+  infinite(variables?: object | void, options?: InfiniteOptions): InfiniteQuerySettings
+  detail(id: unknown): QuerySettings
+  query(name: string, variables?: unknown): QuerySettings
+}
+
+/** Makes the options of a repository's queries. They are data: whom to ask is found when a query runs. */
+export function createQueries(parts: Parts): Queries {
+  const { definition, keys } = parts
+  const { page } = definition
+  const common = commonSettings(definition)
+  return {
+    list: (variables) => ({
+      ...common,
+      queryKey: keys.list(variables),
+      queryFn: queryFunction(parts, (run) => askForList(parts, run, variables ?? {})),
+    }),
+    infinite: (variables, { refresh } = {}) => ({
+      ...common,
+      queryKey: keys.infinite(variables),
+      queryFn: queryFunction(parts, (run) =>
+        askForPage(parts, run, { variables: variables ?? {}, refresh }),
+      ),
+      initialPageParam: {},
+      // Only pages of this strategy are in these queries.
+      getNextPageParam: (last) => page.next(last as never),
+      getPreviousPageParam: (first) => page.previous(first as never),
+    }),
+    detail: (id) => ({
+      ...common,
+      queryKey: keys.detail(id),
+      queryFn:
+        id === undefined ? skipToken : queryFunction(parts, (run) => askForDetail(parts, run, id)),
+    }),
+    query: (name, variables) => customQuery(parts, name, variables),
+  }
+}
+
+function customQuery(parts: Parts, name: string, variables: unknown): QuerySettings {
+  const { definition, keys } = parts
+  const endpoint = definition.endpoints[name]
+  const { staleTime = definition.staleTime } = endpoint ?? {}
+  const isSkipped = variables === undefined && endpoint !== undefined && needsVariables(endpoint)
+  return {
+    ...commonSettings(definition),
+    ...(staleTime !== undefined && { staleTime }),
+    queryKey: keys.query(name, variables),
+    queryFn: isSkipped ? skipToken : queryFunction(parts, (run) => run.call(name, variables ?? {})),
+  }
+}
+
+function needsVariables({ path, query }: EndpointDefinition): boolean {
+  if (path.includes('{')) return true
+  const validation = query && validateWith(query, {})
+  return validation !== undefined && 'issues' in validation && validation.issues !== undefined
+}

@@ -1,0 +1,125 @@
+import type { Query } from '@tanstack/react-query'
+import type { Thing } from './SlowServer.js'
+
+/** A change that was asked for. */
+export interface Change {
+  readonly kind: 'create' | 'update' | 'delete'
+  /** The entity's id; a temporary one until the server gives another. */
+  id: string
+  /** What is known of it: the patch, and then the server's answer. */
+  thing: Partial<Thing>
+  /** When the client learnt that the server made it. */
+  confirmedAt?: number
+}
+
+/** Rows as they were answered, and when they were asked for. */
+interface Answered {
+  readonly mark: unknown
+  readonly askedAt: number
+  readonly rows: readonly Thing[]
+}
+
+/**
+ * Says what has to be shown: the last answers, with the changes that were confirmed after those were asked for, in the
+ * order of their confirmations, and with the changes that are not confirmed, in the order in which they were asked for.
+ */
+export class Oracle {
+  readonly #landed = new WeakMap<Query, readonly Answered[]>()
+  #confirmed: Change[] = []
+  #pending: Change[] = []
+
+  ask(change: Change): void {
+    this.#pending = [...this.#pending, change]
+  }
+
+  confirm(change: Change, at: number, thing: Thing | undefined): void {
+    this.#pending = this.#pending.filter((it) => it !== change)
+    const temporary = change.id
+    if (thing) change.thing = thing
+    if (change.kind === 'create' && thing) {
+      change.id = thing.id
+      for (const it of this.#pending) if (it.id === temporary) it.id = thing.id
+    }
+    this.#confirmed = [...this.#confirmed, { ...change, confirmedAt: at }]
+  }
+
+  fail(change: Change): void {
+    this.#pending = this.#pending.filter((it) => it !== change)
+  }
+
+  /** An answer was written. Pages that came before are known already. */
+  land(query: Query, data: unknown, askedAt: (mark: unknown) => number): void {
+    const known = this.#landed.get(query) ?? []
+    const pages = partsOf(data).map((part): Answered => {
+      const former = known.find(({ mark }) => mark === part.mark)
+      return former ?? { mark: part.mark, askedAt: askedAt(part.mark), rows: part.rows }
+    })
+    const newest = Math.max(...pages.map((page) => page.askedAt))
+    // An answer that is older than the one before it changes nothing.
+    if (newest < Math.max(...known.map((page) => page.askedAt))) return
+    this.#landed.set(query, pages)
+  }
+
+  /** The rows that have to be shown, page by page. */
+  expected(query: Query): readonly (readonly Thing[])[] | undefined {
+    const landed = this.#landed.get(query)
+    if (!landed) return undefined
+    const isDetail = query.queryKey[1] === 'detail'
+    let pages: readonly (readonly Thing[])[] = landed.map(({ rows }) => rows)
+    for (const change of [...this.#confirmed, ...this.#pending]) {
+      const { confirmedAt = Infinity } = change
+      const isNews = landed.map((it) => it.askedAt < confirmedAt)
+      const apply = isDetail ? applyToDetail : applyToLists
+      pages = apply(pages, change, isNews)
+    }
+    return pages
+  }
+}
+
+/** The rows of what is shown, page by page. */
+export function shownIn(data: unknown): readonly (readonly Thing[])[] | undefined {
+  return data === undefined ? undefined : partsOf(data).map(({ rows }) => rows)
+}
+
+type Apply = (
+  pages: readonly (readonly Thing[])[],
+  change: Change,
+  isNews: readonly boolean[],
+) => readonly (readonly Thing[])[]
+
+const applyToDetail: Apply = (pages, { kind, id, thing }, isNews) =>
+  pages.map((rows, index) =>
+    rows.map((row) =>
+      isNews[index] && kind === 'update' && row.id === id ? plain({ ...row, ...thing }) : row,
+    ),
+  )
+
+const applyToLists: Apply = (pages, { kind, id, thing }, isNews) => {
+  if (kind === 'create') {
+    const isThere = pages.some((rows) => rows.some((row) => row.id === id))
+    if (isThere || !isNews[0]) return pages
+    return pages.map((rows, index) => (index === 0 ? [plain({ ...thing, id }), ...rows] : rows))
+  }
+  return pages.map((rows, index) => {
+    if (!isNews[index]) return rows
+    if (kind === 'delete') return rows.filter((row) => row.id !== id)
+    return rows.map((row) => (row.id === id ? plain({ ...row, ...thing }) : row))
+  })
+}
+
+function plain({ id = '', a = 0, b = 0 }: Partial<Thing>): Thing {
+  return { id, a, b }
+}
+
+interface Part {
+  readonly mark: unknown
+  readonly rows: readonly Thing[]
+}
+
+/** What the cached data of any query consists of: the pages of an infinite list, one page, or one entity. */
+function partsOf(data: unknown): readonly Part[] {
+  const it = Object(data)
+  if (Array.isArray(it.pages)) return it.pages.flatMap(partsOf)
+  const rows: readonly Thing[] = Array.isArray(it.items) ? it.items : [it]
+  return [{ mark: it.mark, rows: rows.map(plain) }]
+}

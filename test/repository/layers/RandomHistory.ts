@@ -1,0 +1,277 @@
+import {
+  InfiniteQueryObserver,
+  MutationObserver,
+  notifyManager,
+  QueryClient,
+  QueryObserver,
+} from '@tanstack/react-query'
+import { connectApi, createApiClient, numberedPage, repository } from 'repository-hooks'
+import { z } from 'zod'
+import { type Change, Oracle, shownIn } from './Oracle.js'
+import { SlowServer } from './SlowServer.js'
+
+const Thing = z.object({ id: z.string(), a: z.number(), b: z.number() })
+const NewThing = z.object({ a: z.number(), b: z.number() })
+
+/** The id that the library made up last. */
+let madeUp = ''
+
+const things = repository({
+  one: 'thing',
+  many: 'things',
+  path: '/things',
+  schema: Thing,
+  create: NewThing,
+  update: NewThing.partial(),
+  page: numberedPage({ pageSize: 2 }),
+  optimistic: {
+    create: (input, id) => {
+      madeUp = id
+      return { id, ...input }
+    },
+  },
+})
+
+const api = createApiClient({ baseURL: 'http://localhost:3000' })
+
+/** One random history of mutations, refetches, failures and answers out of order, compared with an oracle throughout. */
+export class RandomHistory {
+  readonly log: string[] = []
+  /** How often what is shown was compared. */
+  checks = 0
+  readonly #random: (below: number) => number
+  readonly #flushTimers: () => void
+  readonly #client = new QueryClient()
+  readonly #oracle = new Oracle()
+  readonly #server = new SlowServer(() => ++this.#now)
+  readonly #nextPageOf: () => Promise<unknown>
+  readonly #changes: Change[] = []
+  #now = 0
+  #value = 100
+
+  constructor(seed: number, flushTimers: () => void) {
+    this.#random = randomOf(seed)
+    this.#flushTimers = flushTimers
+    for (let count = 0; count < 3; count++) this.#server.create({ a: count, b: count })
+    connectApi(this.#client, api, { repositories: [this.#override()] })
+    this.#client.getQueryCache().subscribe((event) => {
+      if (event.type !== 'updated' || event.action.type !== 'success') return
+      const now = ++this.#now
+      const { askedAt } = this.#server
+      this.#oracle.land(event.query, event.action.data, (mark) => askedAt.get(Number(mark)) ?? now)
+    })
+    const infinite = new InfiniteQueryObserver(this.#client, things.infinite())
+    this.#nextPageOf = () => infinite.fetchNextPage({ cancelRefetch: false })
+    const list = new QueryObserver(this.#client, things.list())
+    const detail = new QueryObserver(this.#client, things.detail('1'))
+    // As React does: what is shown is read when a batch of news is through.
+    const read = notifyManager.batchCalls(() => this.#check('a frame'))
+    for (const observer of [infinite, list, detail]) observer.subscribe(read)
+  }
+
+  /** Does something at random. */
+  async step(): Promise<void> {
+    // The library begins to follow mutations with the first query that it runs.
+    if (this.checks === 0) await settleMicrotasks(10)
+    const steps = [
+      () => this.#update(),
+      () => this.#update(),
+      () => this.#create(),
+      () => this.#delete(),
+      () => this.#refetch(),
+      () => this.#nextPage(),
+      () => this.#arrive(),
+      () => this.#answer(),
+      () => this.#answer(),
+      () => this.#answer(),
+      () => this.#cancel(),
+      () => this.#flushTimers(),
+    ]
+    await steps[this.#random(steps.length)]?.()
+    this.#check('a step')
+    await settleMicrotasks(this.#random(4))
+  }
+
+  /** Brings everything to its end, and fetches all anew. */
+  async finish(): Promise<void> {
+    await this.#answerAll()
+    void this.#client.invalidateQueries()
+    await this.#answerAll()
+    this.#check('the end')
+  }
+
+  /** What the cache has, and what the server has. */
+  outcome(): { cached: unknown; served: unknown } {
+    const all = [...this.#server.things.values()]
+    const list = shownIn(this.#client.getQueryData(things.keys.list()))
+    const infinite = shownIn(this.#client.getQueryData(things.keys.infinite()))
+    const served = infinite?.map((_, index) => all.slice(index * 2, index * 2 + 2))
+    return {
+      cached: { list, infinite, pending: this.#client.isMutating() },
+      served: { list: [all.slice(0, 2)], infinite: served, pending: 0 },
+    }
+  }
+
+  #check(when: string): void {
+    for (const query of this.#client.getQueryCache().getAll()) {
+      const shown = JSON.stringify(shownIn(query.state.data))
+      const expected = JSON.stringify(this.#oracle.expected(query))
+      this.checks++
+      if (shown === expected) continue
+      const history = this.log.join('\n  ')
+      throw new Error(
+        `At ${when}, ${query.queryHash} shows\n${shown}\nand should show\n${expected}\nafter\n  ${history}`,
+      )
+    }
+  }
+
+  #update(): void {
+    const id = this.#anyId()
+    if (id === undefined) return
+    const value = ++this.#value
+    const patch = this.#random(2) === 0 ? { a: value } : { b: value }
+    this.#mutate({ kind: 'update', id, thing: patch }, 'update', { id, patch })
+  }
+
+  #create(): void {
+    const value = ++this.#value
+    const input = { a: value, b: value }
+    this.#mutate({ kind: 'create', id: '', thing: input }, 'create', input)
+  }
+
+  #delete(): void {
+    const id = this.#anyId()
+    const isOnItsWay = this.#changes.some((it) => it.kind === 'delete' && it.id === id)
+    if (id !== undefined && !isOnItsWay)
+      this.#mutate({ kind: 'delete', id, thing: {} }, 'delete', id)
+  }
+
+  #mutate(change: Change, name: 'create' | 'update' | 'delete', variables: unknown): void {
+    this.log.push(`${name} ${JSON.stringify(variables)}`)
+    this.#changes.push(change)
+    this.#oracle.ask(change)
+    // Three mutations of three types, chosen by name.
+    const observer = new MutationObserver<unknown, Error, never>(
+      this.#client,
+      things.mutation(name) as never,
+    )
+    observer.mutate(variables as never).catch(() => this.#oracle.fail(change))
+    if (name === 'create') change.id = madeUp
+  }
+
+  #refetch(): void {
+    const key = this.#anyKey()
+    this.log.push(`refetch ${JSON.stringify(key)}`)
+    void this.#client.invalidateQueries({ queryKey: key })
+  }
+
+  #nextPage(): void {
+    this.log.push('next page')
+    void this.#nextPageOf()
+  }
+
+  #cancel(): void {
+    const key = this.#anyKey()
+    this.log.push(`cancel ${JSON.stringify(key)}`)
+    void this.#client.cancelQueries({ queryKey: key })
+  }
+
+  #arrive(): void {
+    const request = this.#anyRequest()
+    if (!request) return
+    this.log.push(`arrive: ${request.name}`)
+    request.arrive()
+  }
+
+  async #answer(): Promise<void> {
+    const request = this.#anyRequest()
+    if (!request) return
+    const isLost = this.#random(5) === 0
+    this.log.push(`${isLost ? 'lose' : 'answer'}: ${request.name}`)
+    // What the client hears of a change is told to the oracle at once, so it has to reach the client at once too.
+    if (request.isChange) await settleMicrotasks(30)
+    request.answer(isLost)
+    if (request.isChange) await settleMicrotasks(30)
+  }
+
+  async #answerAll(): Promise<void> {
+    const { travelling } = this.#server
+    do {
+      this.#flushTimers()
+      await settleMicrotasks(30)
+      travelling[0]?.answer(false)
+      await settleMicrotasks(30)
+      this.#check('the end')
+    } while (travelling.length > 0)
+  }
+
+  #override() {
+    const server = this.#server
+    return things.from({
+      list: (variables, options) => server.list(variables ?? {}, options?.signal),
+      detail: (id, options) => server.detail(id, options?.signal),
+      create: (input) =>
+        this.#send(
+          (it) => it.kind === 'create' && it.thing.a === input.a,
+          () => server.create(input),
+        ),
+      update: ({ id, patch }) =>
+        this.#send(
+          (it) => it.kind === 'update' && it.thing.a === patch.a && it.thing.b === patch.b,
+          () => server.update(id, patch),
+        ),
+      delete: (id) =>
+        this.#send(
+          (it) => it.kind === 'delete' && it.id === id,
+          () => server.delete(id),
+        ),
+    })
+  }
+
+  #send<Answer>(isMeant: (change: Change) => boolean, work: () => Answer): Promise<Answer> {
+    const index = this.#changes.findIndex(isMeant)
+    const [change] = this.#changes.splice(index, 1)
+    if (!change || index < 0) throw new Error('Something was sent that nobody asked for.')
+    return this.#server.send(`${change.kind} ${change.id}`, work, (answer) => {
+      const thing = Thing.safeParse(answer)
+      this.#oracle.confirm(change, ++this.#now, thing.data)
+    })
+  }
+
+  #anyRequest() {
+    const { travelling } = this.#server
+    return travelling[this.#random(Math.max(1, travelling.length))]
+  }
+
+  #anyKey(): readonly unknown[] {
+    const { keys } = things
+    return [keys.list(), keys.infinite(), keys.detail('1'), keys.all()][this.#random(4)] ?? []
+  }
+
+  #anyId(): string | undefined {
+    const ids = this.#shownIds()
+    return ids[this.#random(Math.max(1, ids.length))]
+  }
+
+  #shownIds(): readonly string[] {
+    const data = this.#client.getQueryData(things.keys.infinite())
+    return (shownIn(data) ?? []).flat().map(({ id }) => id)
+  }
+}
+
+/** A small generator of pseudo-random whole numbers (xorshift32). */
+function randomOf(seed: number): (below: number) => number {
+  let state = (seed * 2_654_435_761) >>> 0 || 1
+  return (below) => {
+    state ^= state << 13
+    state >>>= 0
+    state ^= state >>> 17
+    state ^= state << 5
+    state >>>= 0
+    return state % below
+  }
+}
+
+async function settleMicrotasks(count: number): Promise<void> {
+  for (let index = 0; index < count; index++) await Promise.resolve()
+}

@@ -1,0 +1,131 @@
+import type { Page } from 'repository-hooks'
+
+/** What the server keeps. */
+export interface Thing {
+  readonly id: string
+  readonly a: number
+  readonly b: number
+}
+
+/** A request on its way: it reaches the server at one moment, and its answer comes back at another. */
+export interface Travelling {
+  readonly name: string
+  /** Whether it changes something. */
+  readonly isChange: boolean
+  /** Has the server do what is asked. */
+  arrive(): void
+  /** Brings the answer back, or loses it. */
+  answer(isLost: boolean): void
+}
+
+/** A server whose network is slow, unreliable and out of order, as a test says. */
+export class SlowServer {
+  readonly things = new Map<string, Thing>()
+  readonly travelling: Travelling[] = []
+  /** When the answer with a mark was asked for. All pages of one fetch count as asked for with its first. */
+  readonly askedAt = new Map<number, number>()
+  readonly #fetches = new WeakMap<AbortSignal, number>()
+  readonly #tick: () => number
+  #nextId = 1
+
+  constructor(tick: () => number) {
+    this.#tick = tick
+  }
+
+  list({ page = 1 }: { page?: number | undefined }, signal?: AbortSignal): Promise<Page<Thing>> {
+    return this.#read('list', signal, (mark) => {
+      const all = [...this.things.values()]
+      return { ...pageOf(all, page), mark }
+    })
+  }
+
+  detail(id: string, signal?: AbortSignal): Promise<Thing> {
+    return this.#read('detail', signal, (mark) => ({ ...this.#thing(id), mark }))
+  }
+
+  create(input: Omit<Thing, 'id'>): Thing {
+    const thing = { id: String(this.#nextId++), ...input }
+    this.things.set(thing.id, thing)
+    return thing
+  }
+
+  update(id: string, { a, b }: { a?: number | undefined; b?: number | undefined }): Thing {
+    const former = this.#thing(id)
+    const thing = { id, a: a ?? former.a, b: b ?? former.b }
+    this.things.set(id, thing)
+    return thing
+  }
+
+  delete(id: string): void {
+    this.#thing(id)
+    this.things.delete(id)
+  }
+
+  /** Sends a request on its way. A change tells when the client hears of its success. */
+  send<Answer>(
+    name: string,
+    work: () => Answer,
+    onSuccess?: (answer: Answer) => void,
+  ): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      let settle: (() => void) | undefined
+      const arrive = (): void => {
+        settle ??= attempt(work, {
+          onSuccess: (answer) => {
+            onSuccess?.(answer)
+            resolve(answer)
+          },
+          onFailure: reject,
+        })
+      }
+      const answer = (isLost: boolean): void => {
+        this.travelling.splice(this.travelling.indexOf(request), 1)
+        if (isLost) return reject(new Error(`${name} was lost`))
+        arrive()
+        settle?.()
+      }
+      const request = { name, isChange: onSuccess !== undefined, arrive, answer }
+      this.travelling.push(request)
+    })
+  }
+
+  #read<Answer>(
+    name: string,
+    signal: AbortSignal | undefined,
+    work: (mark: number) => Answer,
+  ): Promise<Answer> {
+    const mark = this.#tick()
+    const at = (signal && this.#fetches.get(signal)) ?? mark
+    if (signal) this.#fetches.set(signal, at)
+    this.askedAt.set(mark, at)
+    return this.send(`${name} #${mark}`, () => work(mark))
+  }
+
+  #thing(id: string): Thing {
+    const thing = this.things.get(id)
+    if (!thing) throw new Error(`404: ${id}`)
+    return thing
+  }
+}
+
+/** The rows of one page, two to a page. */
+export function pageOf(all: readonly Thing[], page: number): Page<Thing> {
+  const items = all.slice((page - 1) * 2, page * 2)
+  const hasNextPage = page * 2 < all.length
+  return { items, page, pageSize: 2, total: all.length, hasNextPage, hasPreviousPage: page > 1 }
+}
+
+interface Outcome<Answer> {
+  onSuccess(answer: Answer): void
+  onFailure(failure: unknown): void
+}
+
+/** Works now; returns what tells of it later. */
+function attempt<Answer>(work: () => Answer, { onSuccess, onFailure }: Outcome<Answer>) {
+  try {
+    const answer = work()
+    return () => onSuccess(answer)
+  } catch (failure) {
+    return () => onFailure(failure)
+  }
+}
