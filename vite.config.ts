@@ -164,13 +164,17 @@ function reactCompiler(): Plugin {
 
 /** What browser tests import, bundled up front: a dependency found late reloads the page under a test. */
 const browserDependencies = [
+  '@tanstack/react-form',
   '@tanstack/react-query',
+  '@tanstack/react-router',
   '@testing-library/jest-dom/vitest',
   'axios',
   'react',
   'react-dom',
   'react-dom/client',
   'react-error-boundary',
+  'react-hook-form',
+  'react-router',
   'react/jsx-dev-runtime',
   'react/jsx-runtime',
   'vitest-browser-react',

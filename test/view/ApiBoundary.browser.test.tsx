@@ -1,0 +1,240 @@
+import { onlineManager, useSuspenseQuery } from '@tanstack/react-query'
+import { Component, type ReactNode } from 'react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { render } from 'vitest-browser-react'
+import { page, userEvent } from 'vitest/browser'
+
+import { createApiFailure } from '../../src/failure/createApiFailure.js'
+import { ApiBoundary, type ApiBoundaryProps } from '../../src/view/boundaries/ApiBoundary.js'
+import { failures } from '../../stories/failures.js'
+import { createBackend, createCache, WithCache, type Backend } from './backend.js'
+
+function Name({ backend, id }: { backend: Backend<string>; id: string }): ReactNode {
+  const { data } = useSuspenseQuery({ queryKey: [id], queryFn: backend.ask })
+  return <h2>{data}</h2>
+}
+
+async function show(props: ApiBoundaryProps = {}) {
+  const backend = createBackend<string>()
+  const cache = createCache()
+  const tree = (more: ApiBoundaryProps & { id?: string } = {}) => {
+    const { id = 'one', ...own } = more
+    return (
+      <WithCache cache={cache}>
+        <ApiBoundary {...props} {...own}>
+          <Name backend={backend} id={id} />
+        </ApiBoundary>
+      </WithCache>
+    )
+  }
+  const { rerender } = await render(tree(), quietly)
+  await expect.poll(() => backend.calls).toBe(1)
+  return {
+    backend,
+    cache,
+    update: (more: ApiBoundaryProps & { id?: string }) => rerender(tree(more)),
+  }
+}
+
+/** React writes what a boundary has caught to the console, unless something else takes it. */
+const quietly = { createRootOptions: { onCaughtError: () => {}, onUncaughtError: () => {} } }
+
+const retryButton = () => page.getByRole('button', { name: 'Try Again' })
+
+afterEach(() => {
+  onlineManager.setOnline(true)
+})
+
+describe('ApiBoundary', () => {
+  it('5.21 waits for what suspends, and shows it', async () => {
+    const { backend } = await show()
+    await expect.element(page.getByText('Loading…')).toBeInTheDocument()
+    backend.answer('Desk')
+    await expect.element(page.getByRole('heading', { name: 'Desk' })).toBeVisible()
+  })
+
+  it('X09 L18 shows the failure, asks once for each press, and shows the data', async () => {
+    const { backend } = await show()
+    backend.fail(failures.internalServerError)
+    await userEvent.click(retryButton())
+    await expect.poll(() => backend.calls).toBe(2)
+    backend.answer('Desk')
+    await expect.element(page.getByRole('heading', { name: 'Desk' })).toHaveFocus()
+    expect(page.getByRole('alert').query()).toBeNull()
+    expect(backend.calls).toBe(2)
+  })
+
+  it('X09 keeps screen and focus through a retry that fails, and does not try by itself', async () => {
+    const { backend } = await show()
+    backend.fail(failures.internalServerError)
+    await userEvent.click(retryButton())
+    const button = page.getByRole('button').element()
+    await expect.element(page.getByRole('button')).toHaveTextContent('Trying again…')
+    expect(document.querySelector('[data-view=loading]')).toBeNull()
+    await expect.poll(() => backend.calls).toBe(2)
+    backend.fail(failures.receiveTimeout)
+    await expect.element(page.getByRole('heading')).toHaveTextContent('Loading took too long')
+    await expect.element(page.getByRole('button')).toHaveTextContent('Try Again')
+    expect(document.activeElement).toBe(button)
+    expect(backend.calls).toBe(2)
+  })
+
+  it('recovers by itself when the device is back online', async () => {
+    const { backend } = await show()
+    onlineManager.setOnline(false)
+    backend.fail(createApiFailure({ kind: 'noInternetConnection', message: 'no', method: 'GET' }))
+    await expect.element(page.getByRole('heading')).toHaveTextContent('You’re offline')
+    onlineManager.setOnline(true)
+    await expect.poll(() => backend.calls).toBe(2)
+    backend.answer('Desk')
+    await expect.element(page.getByRole('heading', { name: 'Desk' })).toBeVisible()
+  })
+
+  it('clears the error when a reset key changes', async () => {
+    const { backend, update } = await show({ resetKeys: ['/one'] })
+    backend.fail(failures.notFound)
+    await expect.element(page.getByRole('alert')).toBeVisible()
+    await update({ resetKeys: ['/two'], id: 'two' })
+    await expect.poll(() => backend.calls).toBe(2)
+    backend.answer('Lamp')
+    await expect.element(page.getByRole('heading', { name: 'Lamp' })).toBeVisible()
+  })
+
+  it('asks again after it has been away (TanStack/query#2712)', async () => {
+    const { backend, cache } = await show()
+    backend.fail(failures.internalServerError)
+    await expect.element(retryButton()).toBeVisible()
+    await render(
+      <WithCache cache={cache}>
+        <ApiBoundary>
+          <Name backend={backend} id="one" />
+        </ApiBoundary>
+      </WithCache>,
+      quietly,
+    )
+    await userEvent.click(retryButton().last())
+    await expect.poll(() => backend.calls).toBeGreaterThan(1)
+  })
+
+  it('reports what it has caught, once', async () => {
+    const onError = vi.fn()
+    const { backend } = await show({ onError })
+    backend.fail(failures.internalServerError)
+    await expect.element(retryButton()).toBeVisible()
+    expect(onError).toHaveBeenCalledExactlyOnceWith(
+      failures.internalServerError,
+      expect.objectContaining({ componentStack: expect.stringContaining('Name') }),
+    )
+  })
+
+  it('takes a screen of the app', async () => {
+    const { backend } = await show({
+      error: ({ retry }) => (
+        <button type="button" onClick={retry}>
+          own retry
+        </button>
+      ),
+    })
+    backend.fail(failures.internalServerError)
+    await userEvent.click(page.getByRole('button', { name: 'own retry' }))
+    await expect.poll(() => backend.calls).toBe(2)
+  })
+
+  it.each([
+    [['notFound']],
+    [({ status }: { status?: number | undefined }) => status === 404],
+  ] as const)('leaves to the boundary above what it is not to catch', async (shouldCatch) => {
+    const Broken = ({ error }: { error: unknown }): ReactNode => {
+      throw error
+    }
+    await render(
+      <WithCache cache={createCache()}>
+        <ApiBoundary error={() => <p>outer</p>}>
+          <ApiBoundary shouldCatch={shouldCatch} error={() => <p>inner</p>}>
+            <Broken error={failures.forbidden} />
+          </ApiBoundary>
+        </ApiBoundary>
+        <ApiBoundary error={() => <p>other outer</p>}>
+          <ApiBoundary shouldCatch={shouldCatch} error={() => <p>inner</p>}>
+            <Broken error={failures.notFound} />
+          </ApiBoundary>
+        </ApiBoundary>
+      </WithCache>,
+      quietly,
+    )
+    await expect.element(page.getByText('outer', { exact: true })).toBeVisible()
+    await expect.element(page.getByText('inner')).toBeVisible()
+    expect(page.getByText('other outer').query()).toBeNull()
+  })
+
+  it.each([
+    ['null', null],
+    ['undefined', undefined],
+    ['a text', 'boom'],
+    ['a frozen object', Object.freeze({ reason: 'boom' })],
+  ])('L20 shows a screen for %s', async (_, thrown) => {
+    function Broken(): ReactNode {
+      throw thrown
+    }
+    await render(
+      <WithCache cache={createCache()}>
+        <ApiBoundary>
+          <Broken />
+        </ApiBoundary>
+      </WithCache>,
+      quietly,
+    )
+    await expect.element(page.getByRole('heading')).toHaveTextContent('Something went wrong')
+  })
+
+  it('resets only its own queries', async () => {
+    const [left, right] = [createBackend<string>(), createBackend<string>()]
+    await render(
+      <WithCache cache={createCache()}>
+        <ApiBoundary>
+          <Name backend={left} id="left" />
+        </ApiBoundary>
+        <ApiBoundary>
+          <Name backend={right} id="right" />
+        </ApiBoundary>
+      </WithCache>,
+      quietly,
+    )
+    await expect.poll(() => [left.calls, right.calls]).toEqual([1, 1])
+    left.fail(failures.internalServerError)
+    right.fail(failures.internalServerError)
+    await expect.poll(() => retryButton().all()).toHaveLength(2)
+    await userEvent.click(retryButton().first())
+    await expect.poll(() => left.calls).toBe(2)
+    expect(right.calls).toBe(1)
+  })
+})
+
+describe('a boundary that is not ours', () => {
+  class Plain extends Component<{ children: ReactNode }, { error: unknown }> {
+    override state = { error: undefined }
+    static getDerivedStateFromError(error: unknown) {
+      return { error }
+    }
+    override render(): ReactNode {
+      return this.state.error ? <p>plain: {String(this.state.error)}</p> : this.props.children
+    }
+  }
+
+  it('gets what ours passes on', async () => {
+    function Broken(): ReactNode {
+      throw failures.forbidden
+    }
+    await render(
+      <WithCache cache={createCache()}>
+        <Plain>
+          <ApiBoundary shouldCatch={['notFound']}>
+            <Broken />
+          </ApiBoundary>
+        </Plain>
+      </WithCache>,
+      quietly,
+    )
+    await expect.element(page.getByText(/plain: ApiFailure/)).toBeVisible()
+  })
+})

@@ -1,0 +1,281 @@
+import { useForm as useTanStackForm } from '@tanstack/react-form'
+import { useActionState, useState, type ReactNode } from 'react'
+import { useForm } from 'react-hook-form'
+import { describe, expect, it, vi } from 'vitest'
+import { render } from 'vitest-browser-react'
+import { page, userEvent } from 'vitest/browser'
+
+import '../../src/view/styles.css'
+import { createApiFailure } from '../../src/failure/createApiFailure.js'
+import { fieldErrors } from '../../src/failure/fieldErrors.js'
+import { ErrorSummary } from '../../src/view/forms/ErrorSummary.js'
+import { FieldError } from '../../src/view/forms/FieldError.js'
+import { fieldProps } from '../../src/view/forms/fieldProps.js'
+import { formAction, idleForm } from '../../src/view/forms/formAction.js'
+import { MutationErrorAlert } from '../../src/view/forms/MutationErrorAlert.js'
+import { setHookFormErrors } from '../../src/view/forms/setHookFormErrors.js'
+import { setTanStackFormErrors } from '../../src/view/forms/setTanStackFormErrors.js'
+import { useFormErrors } from '../../src/view/forms/useFormErrors.js'
+import { failures } from '../../stories/failures.js'
+
+function refused(errors: Record<string, readonly string[]>) {
+  return createApiFailure({ kind: 'validation', message: 'no', status: 422, data: { errors } })
+}
+
+const failure = refused({
+  name: ['Enter a name'],
+  'items.0.price': ['Enter a price above 0'],
+  sku: ['This number is taken'],
+})
+
+const submitButton = () => page.getByRole('button', { name: 'Save' })
+
+describe('setHookFormErrors', () => {
+  function HookForm({ submit }: { submit: (values: object) => Promise<void> }): ReactNode {
+    const form = useForm({ defaultValues: { sku: 'hidden', name: '', items: [{ price: '' }] } })
+    const { errors } = form.formState
+    return (
+      <form
+        onSubmit={form.handleSubmit((values) =>
+          submit(values).catch((error) => void setHookFormErrors(form, error)),
+        )}
+      >
+        <p>{errors.root?.server?.message}</p>
+        <input aria-label="Name" {...form.register('name')} />
+        <FieldError name="name" message={errors.name?.message} />
+        <input aria-label="Price" {...form.register('items.0.price')} />
+        <FieldError name="items.0.price" message={errors.items?.[0]?.price?.message} />
+        <button type="submit">Save</button>
+      </form>
+    )
+  }
+
+  it('5.20 puts texts at their fields, focuses the first, and gives the form the rest', async () => {
+    await render(<HookForm submit={() => Promise.reject(failure)} />)
+    await userEvent.click(submitButton())
+    await expect.element(page.getByText('Error: Enter a name')).toBeVisible()
+    await expect.element(page.getByText('Error: Enter a price above 0')).toBeVisible()
+    await expect.element(page.getByText('This number is taken')).toBeVisible()
+    await expect.element(page.getByLabelText('Name')).toHaveFocus()
+  })
+
+  it('lets the form be submitted again, though an error was about a field that it does not have', async () => {
+    const submit = vi.fn<(values: object) => Promise<void>>()
+    submit.mockRejectedValueOnce(refused({ sku: ['This number is taken'] }))
+    submit.mockResolvedValueOnce()
+    await render(<HookForm submit={submit} />)
+    await userEvent.click(submitButton())
+    await expect.element(page.getByText('This number is taken')).toBeVisible()
+    await userEvent.click(submitButton())
+    await expect.poll(() => submit.mock.calls.length).toBe(2)
+    await expect.element(page.getByText('This number is taken')).not.toBeInTheDocument()
+  })
+})
+
+describe('setTanStackFormErrors', () => {
+  function TanStackForm({ submit }: { submit: (values: object) => Promise<void> }): ReactNode {
+    const form = useTanStackForm({
+      defaultValues: { name: '', items: [{ price: '' }] },
+      onSubmit: ({ value, formApi }) =>
+        submit(value).catch((error) => void setTanStackFormErrors(formApi, error)),
+    })
+    return (
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void form.handleSubmit()
+        }}
+      >
+        <form.Subscribe selector={(state) => state.errorMap.onSubmit}>
+          {(error) => <p>{String(error ?? '')}</p>}
+        </form.Subscribe>
+        {(['name', 'items[0].price'] as const).map((name) => (
+          <form.Field key={name} name={name}>
+            {(field) => (
+              <label>
+                {name}
+                <input
+                  value={field.state.value}
+                  onChange={(event) => field.handleChange(event.target.value)}
+                />
+                <FieldError name={name} message={field.state.meta.errors[0]} />
+              </label>
+            )}
+          </form.Field>
+        ))}
+        <button type="submit">Save</button>
+      </form>
+    )
+  }
+
+  it('5.20 puts texts at their fields, also in lists, and gives the form the rest', async () => {
+    await render(<TanStackForm submit={() => Promise.reject(failure)} />)
+    await userEvent.click(submitButton())
+    await expect.element(page.getByText('Error: Enter a name')).toBeVisible()
+    await expect.element(page.getByText('Error: Enter a price above 0')).toBeVisible()
+    await expect.element(page.getByText('This number is taken')).toBeVisible()
+  })
+
+  it('takes a text away with the next change, and lets the form be submitted again', async () => {
+    const submit = vi.fn<(values: object) => Promise<void>>()
+    submit.mockRejectedValueOnce(refused({ name: ['Enter a name'] }))
+    submit.mockResolvedValueOnce()
+    await render(<TanStackForm submit={submit} />)
+    await userEvent.click(submitButton())
+    await expect.element(page.getByText('Error: Enter a name')).toBeVisible()
+    await userEvent.fill(page.getByRole('textbox').first(), 'Desk')
+    await expect.element(page.getByText('Error: Enter a name')).not.toBeInTheDocument()
+    await userEvent.click(submitButton())
+    await expect.poll(() => submit.mock.calls.length).toBe(2)
+  })
+})
+
+describe('formAction', () => {
+  function ActionForm({ submit }: { submit: (data: FormData) => Promise<string> }): ReactNode {
+    const [state, action] = useActionState(formAction(submit), idleForm)
+    return (
+      <form action={action}>
+        <ErrorSummary errors={state.errors} />
+        <input
+          aria-label="Name"
+          defaultValue={String(state.values?.get('name') ?? '')}
+          {...fieldProps(state.errors, 'name')}
+        />
+        <FieldError errors={state.errors} name="name" />
+        <p>{state.result}</p>
+        <button type="submit">Save</button>
+      </form>
+    )
+  }
+
+  it('5.20 shows what the server refused, keeps what was entered, and then what it accepted', async () => {
+    const submit = vi.fn<(data: FormData) => Promise<string>>()
+    submit.mockRejectedValueOnce(refused({ name: ['Enter another name'], sku: ['Taken'] }))
+    submit.mockResolvedValueOnce('Saved')
+    await render(<ActionForm submit={submit} />)
+    await userEvent.fill(page.getByLabelText('Name'), 'Desk')
+    await userEvent.click(submitButton())
+    await expect.element(page.getByText('Taken')).toBeVisible()
+    await expect.element(page.getByLabelText('Name')).toHaveValue('Desk')
+    await expect
+      .element(page.getByLabelText('Name'))
+      .toHaveAccessibleDescription('Error: Enter another name')
+    await userEvent.click(submitButton())
+    await expect.element(page.getByText('Saved')).toBeVisible()
+    expect(page.getByRole('alert').query()).toBeNull()
+  })
+})
+
+describe('ErrorSummary', () => {
+  const errors = fieldErrors(failure)
+
+  it('takes the focus when submitting has failed, and names itself', async () => {
+    await render(<ErrorSummary errors={errors} />)
+    const summary = page.getByRole('alert', { name: 'There is a problem' })
+    await expect.element(summary).toHaveFocus()
+  })
+
+  it('takes the focus again when submitting has failed again', async () => {
+    const { rerender } = await render(<ErrorSummary errors={errors} />)
+    const outside = document.createElement('input')
+    document.body.append(outside)
+    outside.focus()
+    await rerender(<ErrorSummary errors={errors} />)
+    expect(document.activeElement).toBe(outside)
+    await rerender(<ErrorSummary errors={fieldErrors(failure)} />)
+    await expect.element(page.getByRole('alert')).toHaveFocus()
+    outside.remove()
+  })
+
+  it('links each text to its field, without changing the address', async () => {
+    const address = location.href
+    await render(
+      <>
+        <ErrorSummary errors={errors} />
+        <input id="name" />
+        <input name="items.0.price" />
+      </>,
+    )
+    await userEvent.click(page.getByRole('link', { name: 'Enter a name' }))
+    expect(document.activeElement?.id).toBe('name')
+    await userEvent.click(page.getByRole('link', { name: 'Enter a price above 0' }))
+    expect(document.activeElement).toHaveAttribute('name', 'items.0.price')
+    expect(location.href).toBe(address)
+  })
+
+  it('lists what belongs to no field, and nothing without errors', async () => {
+    const { rerender, container } = await render(
+      <ErrorSummary errors={{ fields: {}, form: ['Dates overlap'] }} />,
+    )
+    await expect.element(page.getByRole('listitem')).toHaveTextContent('Dates overlap')
+    await rerender(<ErrorSummary errors={{ fields: {}, form: [] }} />)
+    expect(container.textContent).toBe('')
+  })
+
+  it('L16 shows HTML of a server as text', async () => {
+    const html = '<img src=x onerror="window.__xss = 1">'
+    await render(<ErrorSummary errors={{ fields: { name: [html] }, form: [html] }} />)
+    expect(page.getByRole('alert').element().textContent).toContain(html)
+    expect(document.querySelector('img')).toBeNull()
+  })
+})
+
+describe('FieldError', () => {
+  it('describes its control to who can not see it', async () => {
+    function Form(): ReactNode {
+      const errors = useFormErrors(failure)
+      return (
+        <>
+          <input aria-label="Name" {...fieldProps(errors, 'name')} />
+          <FieldError errors={errors} name="name" />
+          <input aria-label="Note" {...fieldProps(errors, 'note')} />
+          <FieldError errors={errors} name="note" />
+        </>
+      )
+    }
+    await render(<Form />)
+    const name = page.getByLabelText('Name')
+    await expect.element(name).toHaveAccessibleDescription('Error: Enter a name')
+    await expect.element(name).toBeInvalid()
+    await expect.element(page.getByLabelText('Note')).not.toHaveAttribute('aria-invalid')
+    expect(document.querySelectorAll('[data-part=fieldError]')).toHaveLength(1)
+  })
+})
+
+describe('MutationErrorAlert', () => {
+  it('shows nothing without an error', async () => {
+    const { container } = await render(<MutationErrorAlert error={null} />)
+    expect(container.textContent).toBe('')
+  })
+
+  it('says of input what belongs to no field', async () => {
+    await render(<MutationErrorAlert error={failure} fields={['name', 'items']} />)
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent('There is a problemThis number is taken')
+    expect(document.body.textContent).not.toContain('Enter a name')
+    expect(document.querySelector('[data-part=actions] button')).toBeNull()
+  })
+
+  it('points to the fields when they say it all', async () => {
+    await render(<MutationErrorAlert error={refused({ name: ['Enter a name'] })} />)
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent('There is a problemSome of it needs to be changed.')
+  })
+
+  it('shows other failures as they are, with a retry that is pressed and never made by itself', async () => {
+    function Save(): ReactNode {
+      const [tries, setTries] = useState(0)
+      return (
+        <>
+          <MutationErrorAlert error={failures.receiveTimeout} onRetry={() => setTries(tries + 1)} />
+          <p>tries: {tries}</p>
+        </>
+      )
+    }
+    await render(<Save />)
+    await userEvent.click(page.getByRole('button', { name: 'Try Again' }))
+    await expect.element(page.getByText('tries: 1')).toBeVisible()
+  })
+})
