@@ -11,6 +11,7 @@ import { authRoutes } from './routes/authRoutes.ts'
 import { categoryRoutes } from './routes/categoryRoutes.ts'
 import { faultRoutes } from './routes/faultRoutes.ts'
 import { productRoutes } from './routes/productRoutes.ts'
+import { signedRoutes } from './routes/signedRoutes.ts'
 import { userRoutes } from './routes/userRoutes.ts'
 import type { Services } from './Services.ts'
 
@@ -21,7 +22,7 @@ const maximumBody = 1_024 * 1_024
 const withoutToken = '/api/auth/*'
 
 /** Answers that hold secrets, and those that never come to an end. */
-const neverKept = [withoutToken, '/api/faults/stall', '/api/faults/reset']
+const neverKept = [withoutToken, '/api/signed/*', '/api/faults/stall', '/api/faults/reset']
 
 /** Everything below `/api`. */
 export function createApi(services: Services): Hono<AppEnvironment> {
@@ -35,6 +36,7 @@ export function createApi(services: Services): Hono<AppEnvironment> {
   api.route('/products', productRoutes(services))
   api.route('/categories', categoryRoutes(services))
   api.route('/faults', faultRoutes())
+  api.route('/signed', signedRoutes(services))
   return api
 }
 

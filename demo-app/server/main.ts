@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { createServer } from './createServer.ts'
+import { resolveLibrary } from './resolveLibrary.ts'
 
 const folder = join(import.meta.dirname, '..')
 
@@ -10,6 +10,8 @@ await start().catch((error: unknown) => {
 })
 
 async function start(): Promise<void> {
+  resolveLibrary()
+  const { createServer } = await import('./createServer.ts')
   const { values } = parseArgs({ options: { reset: { type: 'boolean', default: false } } })
   const { DATABASE, WEB_ROOT } = process.env
   const server = createServer({

@@ -1,0 +1,118 @@
+import { createApiClient } from 'repository-hooks'
+import { hmacInterceptor, importHmacKey } from 'repository-hooks/signing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createServer, type Address } from '../../../demo-app/server/createServer.ts'
+
+// On the time of this machine, which is also in the `Date` of the answers.
+let server: Address
+let token: string
+const log: string[] = []
+
+beforeAll(async () => {
+  server = await createServer({ log: (line) => log.push(line) }).listen()
+  const answer = await post('/api/auth/login', {
+    email: 'editor@example.com',
+    password: 'editor-demo',
+  })
+  token = answer.body.access_token
+})
+afterAll(() => server.close())
+
+async function post(path: string, body?: object, headers: Record<string, string> = {}) {
+  const response = await fetch(server.url + path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify(body ?? {}),
+  })
+  return { status: response.status, headers: response.headers, body: await response.json() }
+}
+
+/** A client that signs with a key of that session, and keeps what it sends. */
+async function signingClient() {
+  const authorization = { Authorization: `Bearer ${token}` }
+  const issued = await post('/api/signed/keys', {}, authorization)
+  const key = importHmacKey(issued.body)
+  const sent: { url: string; headers: Record<string, string>; body: unknown }[] = []
+  const api = createApiClient({
+    baseURL: `${server.url}/api`,
+    headers: authorization,
+    logging: false,
+    interceptors: [
+      hmacInterceptor({ key: () => key, appId: 'demo' }),
+      function keep(request, next) {
+        const headers = Object.fromEntries(
+          Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+        )
+        sent.push({ url: request.url, headers, body: request.body })
+        return next(request)
+      },
+    ],
+  })
+  return { api, sent }
+}
+
+describe('what is signed', () => {
+  test('T01 15.8 passes, with its body', async () => {
+    const { api } = await signingClient()
+
+    expect(await api.post('/signed/echo', { amount: 10 }, { params: { b: 2, a: 1 } })).toEqual({
+      method: 'POST',
+      body: '{"amount":10}',
+      user: 'editor@example.com',
+    })
+    expect(await api.delete('/signed/echo')).toMatchObject({ method: 'DELETE', body: '' })
+  })
+
+  test('T01 15.8 is a 401 when it comes again, was changed, is not signed, or is late', async () => {
+    const { api, sent } = await signingClient()
+    await api.post('/signed/echo', { amount: 10 })
+    const [first] = sent
+    const again = (body: string) =>
+      fetch(first?.url ?? '', { method: 'POST', headers: first?.headers ?? {}, body })
+
+    expect((await again('{"amount":10}')).status).toBe(401)
+    expect((await again('{"amount":11}')).status).toBe(401)
+    expect(await post('/api/signed/echo', {}, { Authorization: `Bearer ${token}` })).toMatchObject({
+      status: 401,
+      body: { code: 'signature_refused' },
+    })
+    expect(log.map((line) => line.replace(/.*: /, '')).slice(-3)).toEqual([
+      'replay',
+      'signature',
+      'missing',
+    ])
+  })
+
+  test('15.9 can be asked for by pages of other origins, whose browsers ask first', async () => {
+    const { status, headers } = await fetch(`${server.url}/api/signed/echo`, {
+      method: 'OPTIONS',
+      headers: {
+        Origin: 'https://shop.example',
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'x-app-signature,x-app-nonce',
+      },
+    })
+
+    expect(status).toBe(204)
+    expect(headers.get('Access-Control-Allow-Origin')).toBe('*')
+    expect(headers.get('Access-Control-Allow-Credentials')).toBe(null)
+    for (const name of ['Timestamp', 'Nonce', 'Signature', 'Id', 'Install']) {
+      expect(headers.get('Access-Control-Allow-Headers')).toContain(`X-App-${name}`)
+    }
+  })
+
+  test('needs somebody who is signed in', async () => {
+    expect(await post('/api/signed/keys')).toMatchObject({ status: 401 })
+  })
+})
+
+describe('the headers that guard a page', () => {
+  test('16.4 are HSTS, a content security policy, and isolation from other origins', async () => {
+    const { headers } = await fetch(`${server.url}/api/products`)
+
+    expect(headers.get('Strict-Transport-Security')).toMatch(/^max-age=\d{8}.*includeSubDomains/)
+    expect(headers.get('Content-Security-Policy')).toContain("default-src 'self'")
+    expect(headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin')
+    expect(headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin')
+  })
+})
