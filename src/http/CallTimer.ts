@@ -79,9 +79,13 @@ export class CallTimer {
   #look(): void {
     this.stop()
     const now = this.#clock.now()
-    for (const ending of [this.#attempt, this.#whole]) {
-      if (ending && now >= ending.endsAt) return ending.expire()
-    }
-    this.#set(Math.min(this.#attempt?.endsAt ?? Infinity, this.#whole.endsAt))
+    if (now >= this.#whole.endsAt) return this.#whole.expire()
+    const attempt = this.#attempt
+    if (!attempt || now < attempt.endsAt)
+      return this.#set(Math.min(attempt?.endsAt ?? Infinity, this.#whole.endsAt))
+    // The call goes on without it: it waits, or begins another.
+    this.unwatch()
+    this.#set(this.#whole.endsAt)
+    attempt.expire()
   }
 }

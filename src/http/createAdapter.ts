@@ -38,10 +38,13 @@ function toRequest(
   const details = config.call ?? new CallDetails({ meta: config.meta ?? {} })
   const call = new ApiCall({ method, path }, config, details, client)
   const body: unknown = config.data
-  // axios names a type for writes even when they have no body.
-  if ((body === undefined || body === null) && method !== 'GET')
-    config.headers.delete('Content-Type')
+  if (isTypedLater(body) && method !== 'GET') config.headers.delete('Content-Type')
   return { method, url, headers: config.headers, body, signal: undefined, call }
+}
+
+/** Whether what axios calls a body of no known type has none, or gets its type when it is written: a form, with its boundary. */
+function isTypedLater(body: unknown): boolean {
+  return body === undefined || body === null || body instanceof FormData
 }
 
 function urlOf(

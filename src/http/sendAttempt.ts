@@ -36,9 +36,9 @@ export async function sendAttempt(
   request: ApiRequest,
   options: TransportOptions,
 ): Promise<AxiosResponse<unknown>> {
-  const adapter = chooseAdapter(request, options)
-  const config = configOf(request, options, adapter)
   const body: unknown = typeof request.body === 'function' ? await request.body() : request.body
+  const adapter = chooseAdapter({ ...request, body }, options)
+  const config = configOf(request, options, adapter)
   checkRequestSize(body, request.call, options.requestBytes)
   config.data = body
   if (adapter.refusesRedirects) config.fetchOptions = { ...config.fetchOptions, redirect: 'error' }

@@ -1,0 +1,244 @@
+import { EventEmitter } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** One answer of the server, or what it does instead of answering. Can be written as JSON, so that pages can ask for it too. */
+export interface Answer {
+  /** @defaultValue `200` */
+  status?: number
+  headers?: Record<string, string | string[]>
+  /** The body as it goes over the wire. */
+  body?: string
+  /** The body as JSON, with its type. @defaultValue `{ ok: true }` when there is no other body */
+  json?: unknown
+  /** So many bytes of text, after `body`. */
+  size?: number
+  /** `reset` ends the connection, `hang` says nothing; `half` ends and `stall` stops within the body. */
+  fault?: 'reset' | 'hang' | 'half' | 'stall'
+  /** Waits until {@link FaultServer.release}. */
+  held?: boolean
+}
+
+/** What arrived. */
+export interface SeenRequest {
+  method: string
+  /** As it stood on the wire, with its query. */
+  target: string
+  headers: Record<string, string>
+  body: Buffer
+  /** How many bytes of the answer the socket has taken. */
+  sent: number
+  /** Whether the client closed the connection before the answer was complete. */
+  isGivenUp: boolean
+}
+
+/** A real server that answers as it is told, path by path, and keeps what it saw. */
+export class FaultServer {
+  readonly #scripts = new Map<string, Answer[]>()
+  readonly #changes = new EventEmitter().setMaxListeners(0)
+  readonly #held = new Set<() => void>()
+  readonly #server: Server
+  #seen: SeenRequest[] = []
+
+  constructor() {
+    this.#server = createServer((request, response) => {
+      this.#serve(request, response).catch((error: unknown) => response.destroy(toError(error)))
+    })
+  }
+
+  async start(): Promise<this> {
+    await new Promise<void>((resolve) => this.#server.listen(0, resolve))
+    return this
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections()
+    await new Promise((resolve) => this.#server.close(resolve))
+  }
+
+  /** Its origin. */
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`
+  }
+
+  /** The same server under another origin. */
+  get otherUrl(): string {
+    return `http://localhost:${this.#port}`
+  }
+
+  get #port(): number {
+    return (this.#server.address() as AddressInfo).port
+  }
+
+  /** Says what a path answers, request by request; the last answer stays. Paths without a script answer `{ ok: true }`. */
+  script(path: string, ...answers: Answer[]): void {
+    this.#scripts.set(path, answers)
+  }
+
+  /** What arrived so far, in order; all, or that of one path. */
+  seen(path?: string): readonly SeenRequest[] {
+    return path === undefined ? this.#seen : this.#seen.filter((it) => pathOf(it.target) === path)
+  }
+
+  /** How many sockets are open. */
+  connections(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#server.getConnections((error, count) => (error ? reject(error) : resolve(count)))
+    })
+  }
+
+  /** Waits until something is so, looking again at whatever happens to a request. */
+  async until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) await new Promise<void>((resolve) => this.#changes.once('change', resolve))
+  }
+
+  /** Lets all answers go that are held. */
+  release(): void {
+    for (const go of this.#held) go()
+    this.#held.clear()
+  }
+
+  /** Forgets what it was told and what it saw. */
+  reset(): void {
+    this.#scripts.clear()
+    this.#held.clear()
+    this.#seen = []
+    this.#server.closeAllConnections()
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '', url: target = '' } = request
+    allowOrigin(request, response)
+    if (isPreflight(request)) return void response.writeHead(204).end()
+    if (target.startsWith('/__')) return this.#obey(target, request, response)
+    const seen: SeenRequest = {
+      method,
+      target,
+      headers: headersOf(request),
+      body: Buffer.alloc(0),
+      sent: 0,
+      isGivenUp: false,
+    }
+    response.on('close', () => {
+      seen.isGivenUp = !response.writableFinished
+      this.#changes.emit('change')
+    })
+    // A client may leave before all of its body came.
+    seen.body = await bytesOf(request).catch(() => seen.body)
+    this.#seen.push(seen)
+    this.#changes.emit('change')
+    const answer = this.#next(pathOf(target))
+    if (answer.held) await new Promise<void>((resolve) => this.#held.add(resolve))
+    await send(answer, request, response, (bytes) => {
+      seen.sent += bytes
+      this.#changes.emit('change')
+    })
+  }
+
+  #next(path: string): Answer {
+    const answers = this.#scripts.get(path) ?? []
+    return (answers.length > 1 ? answers.shift() : answers[0]) ?? {}
+  }
+
+  /** The server as a page uses it: `POST /__script`, `GET /__seen?path`. */
+  async #obey(target: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeader('Content-Type', 'application/json')
+    const query = decodeURIComponent(target.split('?')[1] ?? '')
+    if (target.startsWith('/__seen')) {
+      const seen = this.seen(query).map((it) => ({ ...it, body: it.body.toString('latin1') }))
+      return void response.end(JSON.stringify(seen))
+    }
+    const answers = JSON.parse((await bytesOf(request)).toString()) as Answer[]
+    this.script(query, ...answers)
+    response.end('null')
+  }
+}
+
+async function send(
+  { status = 200, headers = {}, body = '', json, size = 0, fault }: Answer,
+  request: IncomingMessage,
+  response: ServerResponse,
+  onSent: (bytes: number) => void,
+): Promise<void> {
+  if (fault === 'hang') return
+  if (fault === 'reset') return void request.socket.destroy()
+  const isPlain = body === '' && size === 0 && json === undefined && status < 300
+  const isEmpty = [204, 205, 304].includes(status)
+  const text =
+    json === undefined && (!isPlain || isEmpty) ? body : JSON.stringify(json ?? { ok: true })
+  const isJson = json !== undefined || isPlain
+  const length = Buffer.byteLength(text) + size
+  if (isJson && !isEmpty) response.setHeader('Content-Type', 'application/json')
+  if (!isEmpty) response.setHeader('Content-Length', fault ? length + 1_000 : length)
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+  response.writeHead(status)
+  response.flushHeaders()
+  if (request.method === 'HEAD') return void response.end()
+  if (text !== '') await write(response, Buffer.from(text), onSent)
+  await writeFiller(response, size, onSent)
+  if (fault === 'stall') return
+  if (fault === 'half') return void request.socket.destroySoon()
+  response.end()
+}
+
+async function writeFiller(
+  response: ServerResponse,
+  size: number,
+  onSent: (bytes: number) => void,
+): Promise<void> {
+  const piece = Buffer.alloc(65_536, 'x')
+  for (let left = size; left > 0 && !response.destroyed; left -= piece.length) {
+    await write(response, piece.subarray(0, left), onSent)
+  }
+}
+
+function write(
+  response: ServerResponse,
+  piece: Buffer,
+  onSent: (bytes: number) => void,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => resolve()
+    response.once('close', done)
+    response.write(piece, (error) => {
+      response.off('close', done)
+      if (!error) onSent(piece.length)
+      resolve()
+    })
+  })
+}
+
+/** Lets pages of any origin in, and read the headers that matter. */
+function allowOrigin({ headers }: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('Connection', 'close')
+  response.setHeader('Access-Control-Allow-Origin', headers.origin ?? '*')
+  response.setHeader('Access-Control-Allow-Credentials', 'true')
+  response.setHeader('Access-Control-Expose-Headers', 'Retry-After, RateLimit, X-Request-Id, Date')
+  response.setHeader(
+    'Access-Control-Allow-Headers',
+    headers['access-control-request-headers'] ?? '*',
+  )
+  response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, OPTIONS, PUT, DELETE, POST, PATCH')
+}
+
+function isPreflight({ method, headers }: IncomingMessage): boolean {
+  return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined
+}
+
+function pathOf(target: string): string {
+  return target.split('?')[0] ?? ''
+}
+
+function headersOf({ headers }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
+}
