@@ -1,6 +1,14 @@
 'use client'
 
-import { Suspense, useLayoutEffect, useRef, useState, type ErrorInfo, type ReactNode } from 'react'
+import {
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ErrorInfo,
+  type ReactNode,
+} from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 
 import type { ApiFailure } from '../../failure/ApiFailure.js'
@@ -120,9 +128,12 @@ function Waiting({ loading, variant, messages }: ApiBoundaryProps): ReactNode {
 /** Tells when what it stands beside is on screen, neither waiting nor failing. */
 function Settled({ onSettle }: { onSettle: () => void }): ReactNode {
   const latest = useRef(onSettle)
-  useLayoutEffect(() => latest.current(), [])
+  useCommitEffect(() => latest.current(), [])
   return null
 }
+
+/** Before anything is painted; React 18 warns of that on a server, where it does nothing. */
+const useCommitEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect
 
 interface CaughtErrorProps extends ApiBoundaryProps {
   caught: Caught

@@ -22,7 +22,12 @@ const ladder = [4_400, 5_000, 5_000]
 export function usePatience(isLoading: boolean, options: PatienceOptions = {}): number {
   const { delay = 300, minimum = 300 } = options
   const [step, setStep] = useState(-1)
-  const isCounting = isLoading || step === 0
+  const [wasShown, setShown] = useState(false)
+  // What ends at the moment in which it would be shown has not been seen, and needs not stay.
+  const isShown = step >= 0 && (isLoading || (wasShown && step === 0))
+  if (isShown !== wasShown) setShown(isShown)
+
+  const isCounting = isLoading || isShown
   const wait = isCounting ? [delay, minimum, ...ladder][step + 1] : 0
   useEffect(() => {
     const next = isCounting ? step + 1 : -1
@@ -30,5 +35,5 @@ export function usePatience(isLoading: boolean, options: PatienceOptions = {}): 
     const timer = setTimeout(setStep, wait, next)
     return () => clearTimeout(timer)
   }, [isCounting, step, wait])
-  return isCounting ? step : -1
+  return isShown ? step : -1
 }

@@ -1,0 +1,72 @@
+import { createElement as element } from 'react'
+import { renderToString } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+
+import { ApiBoundary } from '../../src/view/boundaries/ApiBoundary.js'
+import { ErrorSummary } from '../../src/view/forms/ErrorSummary.js'
+import { MutationErrorAlert } from '../../src/view/forms/MutationErrorAlert.js'
+import type { QueryLike } from '../../src/view/queries/QueryLike.js'
+import { QueryView } from '../../src/view/queries/QueryView.js'
+import { ErrorView } from '../../src/view/screens/ErrorView.js'
+import { ViewProvider } from '../../src/view/settings/ViewProvider.js'
+import { failures } from '../../stories/failures.js'
+import { createCache, WithCache } from './backend.js'
+
+const query: QueryLike<string> = {
+  status: 'success',
+  fetchStatus: 'idle',
+  data: 'Desk',
+  error: null,
+  dataUpdatedAt: 1,
+  errorUpdatedAt: 0,
+  refetch: () => Promise.resolve(),
+}
+
+function html(content: ReturnType<typeof element>): string {
+  return renderToString(element(WithCache, { cache: createCache(), children: content }))
+}
+
+describe('on a server', () => {
+  it('19.4 the screens are drawn, and touch nothing of a browser', () => {
+    expect(typeof document).toBe('undefined')
+    expect(html(element(ErrorView, { error: failures.notFound }))).toContain('We can’t find this')
+    expect(html(element(MutationErrorAlert, { error: failures.conflict }))).toContain('has changed')
+    expect(html(element(ErrorSummary, { errors: { fields: {}, form: ['Taken'] } }))).toContain(
+      'Taken',
+    )
+  })
+
+  it('data is drawn at once', () => {
+    const view = element(QueryView<string>, { query, children: (data) => `<${data}>` })
+    expect(html(view)).toContain('&lt;Desk&gt;')
+  })
+
+  it('what is inside a boundary is drawn at once', () => {
+    expect(html(element(ApiBoundary, { children: 'inside' }))).toContain('inside')
+  })
+
+  it('loading leaves room for it, and no spinner that would flash', () => {
+    const loading = {
+      ...query,
+      status: 'pending',
+      fetchStatus: 'fetching',
+      data: undefined,
+    } as const
+    const view = html(element(QueryView<string>, { query: loading, children: () => null }))
+    expect(view).toContain('data-view="loading"')
+    expect(view).not.toContain('spinner')
+  })
+
+  it('two providers in one process keep their words apart', () => {
+    const of = (title: string) =>
+      html(
+        element(
+          ViewProvider,
+          { messages: { 'notFound.title': title } },
+          element(ErrorView, { error: failures.notFound }),
+        ),
+      )
+    expect(of('one')).not.toContain('two')
+    expect(of('two')).not.toContain('one')
+  })
+})

@@ -1,0 +1,148 @@
+import { onlineManager, useQuery } from '@tanstack/react-query'
+import { act, render, screen } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { createApiFailure } from '../../src/failure/createApiFailure.js'
+import { ErrorSummary } from '../../src/view/forms/ErrorSummary.js'
+import { QueryView } from '../../src/view/queries/QueryView.js'
+import { useQueryView } from '../../src/view/queries/useQueryView.js'
+import { ErrorView } from '../../src/view/screens/ErrorView.js'
+import { StaleBanner } from '../../src/view/screens/StaleBanner.js'
+import { useErrorView } from '../../src/view/screens/useErrorView.js'
+import { failures } from '../../stories/failures.js'
+import { createBackend, createCache, WithCache, type Backend } from './backend.js'
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000_000 })
+})
+
+afterEach(() => {
+  onlineManager.setOnline(true)
+})
+
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
+
+function List({ backend }: { backend: Backend<readonly string[]> }): ReactNode {
+  const query = useQuery({ queryKey: ['products'], queryFn: backend.ask })
+  return <QueryView query={query}>{(rows) => <p>{rows.join()}</p>}</QueryView>
+}
+
+describe('the screens in every React that is supported, and compiled', () => {
+  it('wait, fail, try again with the same button, and show the data', async () => {
+    const backend = createBackend<readonly string[]>()
+    render(
+      <WithCache cache={createCache()}>
+        <List backend={backend} />
+      </WithCache>,
+    )
+    await pass(300)
+    expect(screen.getByText('Loading…')).toBeInTheDocument()
+    backend.fail(failures.internalServerError)
+    await pass(300)
+    const button = screen.getByRole('button', { name: 'Try Again' })
+    button.focus()
+    act(() => button.click())
+    await pass(0)
+    expect(button).toHaveTextContent('Trying again…')
+    expect(button).toHaveFocus()
+    backend.answer(['Desk'])
+    await pass(0)
+    expect(screen.getByText('Desk')).toHaveFocus()
+  })
+
+  it('show no spinner for what ends in the moment in which it would come', async () => {
+    const backend = createBackend<readonly string[]>()
+    render(
+      <WithCache cache={createCache()}>
+        <List backend={backend} />
+      </WithCache>,
+    )
+    await pass(0)
+    backend.answer(['Desk'])
+    await pass(300)
+    expect(screen.getByText('Desk')).toBeInTheDocument()
+  })
+
+  it('count down, second by second', async () => {
+    const failure = createApiFailure({ kind: 'rateLimited', message: 'no', retryAfter: 2_000 })
+    render(<ErrorView error={failure} onRetry={() => {}} />)
+    const seen = []
+    for (let second = 0; second < 3; second++) {
+      seen.push(screen.getByRole('button', { name: /Try/ }).textContent)
+      await pass(1_000)
+    }
+    expect(seen).toEqual(['Try Again in 2 seconds', 'Try Again in 1 second', 'Try Again'])
+  })
+
+  it('grow older, minute by minute', async () => {
+    render(<StaleBanner error={failures.receiveTimeout} updatedAt={1_000_000 - 180_000} />)
+    expect(screen.getByText('This was loaded 3 minutes ago.')).toBeInTheDocument()
+    await pass(60_000)
+    expect(screen.getByText('This was loaded 4 minutes ago.')).toBeInTheDocument()
+  })
+
+  it('come back online by themselves', async () => {
+    onlineManager.setOnline(false)
+    const backend = createBackend<readonly string[]>()
+    render(
+      <WithCache cache={createCache()}>
+        <List backend={backend} />
+      </WithCache>,
+    )
+    expect(screen.getByRole('alert')).toHaveTextContent(/^You’re offline/)
+    backend.fail(failures.noInternetConnection)
+    await pass(0)
+    act(() => onlineManager.setOnline(true))
+    await pass(0)
+    expect(backend.calls).toBe(2)
+  })
+
+  it('focus the summary of a form for each new attempt', () => {
+    const errors = { fields: { name: ['Enter a name'] }, form: [] }
+    render(<ErrorSummary errors={errors} />)
+    expect(screen.getByRole('alert')).toHaveFocus()
+  })
+})
+
+describe('the screens without their skin', () => {
+  it('give all that another skin needs', async () => {
+    const backend = createBackend<string>()
+    function Own(): ReactNode {
+      const { view, data, error, retry } = useQueryView(
+        useQuery({ queryKey: ['own'], queryFn: backend.ask }),
+      )
+      const { title, icon, buttons, facts } = useErrorView({ error, onRetry: retry })
+      if (view === 'data') return <p>{data}</p>
+      if (view !== 'error') return null
+      return (
+        <ul>
+          <li>{`${icon}: ${title}`}</li>
+          {facts.map(({ label, value }) => (
+            <li key={label}>{`${label}: ${value}`}</li>
+          ))}
+          {buttons.map(({ action, label, press }) => (
+            <button key={action} type="button" onClick={press}>
+              {label}
+            </button>
+          ))}
+        </ul>
+      )
+    }
+    render(
+      <WithCache cache={createCache()}>
+        <Own />
+      </WithCache>,
+    )
+    await pass(0)
+    backend.fail(failures.serverError)
+    await pass(300)
+    expect(screen.getByText('error: Sorry, the service is unavailable')).toBeInTheDocument()
+    expect(screen.getByText('Request ID: b3f1c9e2-7a54')).toBeInTheDocument()
+    act(() => screen.getByRole('button', { name: 'Try Again' }).click())
+    await pass(0)
+    backend.answer('Desk')
+    await pass(0)
+    expect(screen.getByText('Desk')).toBeInTheDocument()
+  })
+})
