@@ -78,6 +78,34 @@ describe('the screens of failures', () => {
   })
 })
 
+describe('changes that fail', () => {
+  test('R03 are sent once, and leave it to the user to check first', async () => {
+    const page = await demo.open('/failures/lost')
+    const sent = requestsTo(page, '/api/faults/reset')
+    await page.getByRole('button', { name: 'Save something' }).click()
+    await page.locator('main').getByRole('alert').waitFor()
+    expect(sent).toHaveLength(1)
+  })
+
+  test('say so when the change was made and only its answer was lost', async () => {
+    const page = await demo.open('/failures/saved')
+    const sent = requestsTo(page, '/api/faults/malformed')
+    await page.getByRole('button', { name: 'Save something' }).click()
+    await page.locator('main').getByRole('alert').getByText(/saved/i).waitFor()
+    expect(sent).toHaveLength(1)
+  })
+})
+
+describe('a bug in a page', () => {
+  test('5.14 leaves header and navigation standing, and is gone on the next page', async () => {
+    const page = await demo.open('/failures/bug', { expected: /fails on purpose|Error handled/ })
+    await page.getByRole('heading', { name: 'Something went wrong' }).waitFor()
+    expect(await page.locator('main').innerText()).not.toContain('on purpose')
+    await page.getByRole('link', { name: 'Products' }).first().click()
+    await page.getByText('540 products').waitFor()
+  })
+})
+
 describe('a server that is down', () => {
   test('leaves an error screen and no white page, and Try Again recovers', async () => {
     const page = await demo.open('/failures')
@@ -106,6 +134,15 @@ describe('a device that is offline', () => {
     expect(await results.getByRole('button', { name: 'Try Again' }).count()).toBe(0)
     await page.context().setOffline(false)
     await page.getByText('540 products').waitFor()
+  })
+
+  test('the page of failures waits for the network to go and to come back', async () => {
+    const page = await demo.open('/failures/offline')
+    await page.getByText('Turn the network off').waitFor()
+    await page.context().setOffline(true)
+    await page.locator('main').getByRole('heading', { name: 'You’re offline' }).waitFor()
+    await page.context().setOffline(false)
+    await page.getByText('It worked.').waitFor()
   })
 
   test('5.17 what is on screen stays', async () => {

@@ -4,11 +4,17 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import type { ServerOptions } from '../../../demo-app/server/createServer.ts'
 import { startDemo, type Demo, type DemoPage } from './startDemo.ts'
 
+/** How a page is opened. */
+export interface PageOptions extends BrowserContextOptions {
+  /** Complaints that belong to the test. */
+  expected?: RegExp
+}
+
 /** The demo for the tests of one file. */
 export interface DemoOfFile {
   url: () => string
   /** Opens a page in a browser profile of its own, on a path; it is closed after the test, which fails if it complained. */
-  open: (path?: string, options?: BrowserContextOptions) => Promise<Page>
+  open: (path?: string, options?: PageOptions) => Promise<Page>
   stopServer: () => Promise<void>
   startServer: () => Promise<void>
 }
@@ -16,7 +22,7 @@ export interface DemoOfFile {
 /** Starts the demo before the tests of a file, and ends it after them. */
 export function useDemo(options: ServerOptions = {}): DemoOfFile {
   let demo: Demo | undefined
-  let pages: DemoPage[] = []
+  let pages: (DemoPage & { expected: RegExp | undefined })[] = []
 
   beforeAll(async () => {
     demo = await startDemo(options)
@@ -25,7 +31,9 @@ export function useDemo(options: ServerOptions = {}): DemoOfFile {
     const opened = pages
     pages = []
     await Promise.all(opened.map(({ page }) => page.context().close()))
-    for (const { console } of opened) expect(console.complaints).toEqual([])
+    for (const { console, expected } of opened) {
+      expect(console.complaints.filter((text) => !expected?.test(text))).toEqual([])
+    }
   })
   afterAll(() => demo?.stop())
 
@@ -35,9 +43,9 @@ export function useDemo(options: ServerOptions = {}): DemoOfFile {
   }
   return {
     url: () => running().url,
-    open: async (path = '/', contextOptions) => {
-      const opened = await running().open(contextOptions)
-      pages.push(opened)
+    open: async (path = '/', { expected, ...options } = {}) => {
+      const opened = await running().open(options)
+      pages.push({ ...opened, expected })
       await opened.page.goto(path)
       return opened.page
     },

@@ -1,8 +1,7 @@
 import { Link, useLocation, useParams } from 'react-router'
-import { Notice } from '../../controls/Notice.js'
 import { Page } from '../../layout/Page.js'
 import { faultGroups, faultKinds } from './faultKinds.js'
-import { ProvokedFault } from './ProvokedFault.js'
+import { FaultStage } from './FaultStage.js'
 import './failures.css'
 
 // Where there is little room, the stage is below the list, and each choice scrolls to it.
@@ -40,7 +39,7 @@ export function FailuresPage() {
           ))}
         </nav>
         <section className="failure-stage" id={stageId} aria-label="What happens">
-          {chosen ? <ProvokedFault key={run} fault={chosen} /> : <Hints />}
+          {chosen ? <FaultStage key={run} fault={chosen} /> : <Hints />}
         </section>
       </div>
     </Page>
@@ -54,12 +53,9 @@ function Hints() {
       <ul>
         <li>Each screen says in plain words what happened, and offers only what helps.</li>
         <li>Show Details has the request id for support. It never shows a secret.</li>
-        <li>The panel at the edge shows every attempt, and which of them were retries.</li>
+        <li>The panel at the edge shows every call, and how often it was sent.</li>
+        <li>A change that may have been made already is never sent again by itself.</li>
       </ul>
-      <Notice>
-        To be offline, turn the network off: in the browser’s developer tools under Network, or on
-        the device. What is on screen stays, and everything recovers by itself.
-      </Notice>
     </div>
   )
 }

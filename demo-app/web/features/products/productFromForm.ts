@@ -3,12 +3,13 @@ import { ProductStatus } from './products.js'
 
 /** What the form's controls say, as the declaration takes it. What is wrong with it, the declaration says. */
 export function productFromForm(form: FormData): NewProduct {
+  const description = textOf(form, 'description')
   return {
     sku: textOf(form, 'sku'),
     name: textOf(form, 'name'),
     price: numberOf(form, 'price'),
     currency: textOf(form, 'currency'),
-    description: textOf(form, 'description') || null,
+    description: description === '' ? null : description,
     category: textOf(form, 'category'),
     imageUrls: textOf(form, 'imageUrls')
       .split('\n')
