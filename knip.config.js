@@ -14,7 +14,7 @@ export default {
       ],
       project: ['src/**', 'demo-app/**', 'scripts/**', 'test/**', 'stories/**', 'bench/**'],
       // Run by the steps of `npm test`, by their commands.
-      ignoreDependencies: ['@arethetypeswrong/cli', 'node', 'publint'],
+      ignoreDependencies: ['@arethetypeswrong/cli', 'publint'],
     },
     // Takes the place of the other React in one run of the tests.
     'test/react18': { ignoreDependencies: ['react', 'react-dom'] },

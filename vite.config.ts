@@ -19,8 +19,16 @@ const manifest: Record<'dependencies' | 'peerDependencies', Record<string, strin
 
 export default defineConfig(async ({ mode }): Promise<UserConfig> => {
   if (mode === 'demo') return demo
-  return { ...library, resolve: { alias: sourceAliases() }, test: { projects: await projects() } }
+  const test = { ...patience, projects: await projects() }
+  return { ...library, resolve: { alias: sourceAliases() }, test }
 })
+
+/** Enough for a machine that is busy with other things; what passes does not wait for it. */
+const patience = {
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 10_000 } },
+}
 
 const library: UserConfig = {
   publicDir: false,
@@ -79,7 +87,6 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
         name: 'browser',
         include: ['test/**/*.browser.test.{ts,tsx}'],
         setupFiles: ['test/setup/console.ts', 'test/setup/browser.ts'],
-        testTimeout: 20_000,
         browser: chromium(),
       },
     },
@@ -190,7 +197,6 @@ function stories(browser: BrowserConfigOptions): TestProjectInlineConfiguration 
     test: {
       name: 'stories',
       setupFiles: ['test/setup/console.ts'],
-      testTimeout: 20_000,
       browser,
     },
   }
