@@ -37,6 +37,17 @@ export interface QueryExtras<Data, Err, Result> extends Omit<
   Ours
 > {}
 
+/** Options of a list. */
+export interface ListExtras<Data, Err, Result> extends QueryExtras<Data, Err, Result> {
+  /**
+   * Shows the former page while the next one is on its way, marked by `isPlaceholderData`. Another filter or order shows
+   * nothing of the former.
+   *
+   * @defaultValue `false`
+   */
+  keepPreviousPage?: boolean
+}
+
 /** TanStack's options of a suspense query, less those that the repository decides. */
 export interface SuspenseExtras<Data, Err, Result> extends Omit<
   UseSuspenseQueryOptions<Data, Err, Result, QueryKey>,
@@ -83,6 +94,14 @@ export interface QueryHook<Data, Variables, Err> {
   ): UseQueryResult<Result, Err>
 }
 
+/** A hook that reads a list. */
+export interface ListHook<Data, Variables, Err> {
+  <Result = Data>(
+    variables: Variables,
+    options?: ListExtras<Data, Err, Result>,
+  ): UseQueryResult<Result, Err>
+}
+
 /** A hook that reads, and suspends until there is data. */
 export interface SuspenseHook<Data, Variables, Err> {
   <Result = Data>(
@@ -117,7 +136,7 @@ export interface MutationHook<Data, Variables, Err> {
 
 /** The hooks that repositories have without declaring endpoints, by the names of what they do. */
 export interface UsualHooks<T, P, C, U, V, Id, E> {
-  list: QueryHook<P, V, E>
+  list: ListHook<P, V, E>
   suspenseList: SuspenseHook<P, V, E>
   infinite: InfiniteHook<P, V, E>
   suspenseInfinite: SuspenseInfiniteHook<P, V, E>
@@ -130,7 +149,7 @@ export interface UsualHooks<T, P, C, U, V, Id, E> {
 
 /** The same hooks by the names that they are exported with. */
 export type NamedHooks<One extends string, Many extends string, T, P, C, U, V, Id, E> = {
-  readonly [K in `use${Capitalize<Many>}`]: QueryHook<P, V, E>
+  readonly [K in `use${Capitalize<Many>}`]: ListHook<P, V, E>
 } & {
   readonly [K in `useSuspense${Capitalize<Many>}`]: SuspenseHook<P, V, E>
 } & {

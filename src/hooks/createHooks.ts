@@ -3,6 +3,7 @@ import type { MutationSettings } from '../repository/mutations/createMutations.j
 import type { PlainRepository } from '../repository/createRepository.js'
 import { useDetailQuery } from './useDetailQuery.js'
 import { useInfiniteListQuery } from './useInfiniteListQuery.js'
+import { useListQuery } from './useListQuery.js'
 import { usePlainMutation } from './usePlainMutation.js'
 import { usePlainQuery } from './usePlainQuery.js'
 import { useSuspenseInfiniteListQuery } from './useSuspenseInfiniteListQuery.js'
@@ -50,7 +51,7 @@ export function createHooks(repository: PlainRepository): Hooks {
 
 function usualHooks(repository: PlainRepository) {
   const { list, infinite, detail, mutation } = repository
-  const useList: Hook = (variables, options) => usePlainQuery(list(variables), options)
+  const useList: Hook = (variables, options) => useListQuery(repository, variables, options)
   const useSuspenseList: Hook = (variables, options) =>
     useSuspensePlainQuery(list(variables), options)
   const useInfinite: Hook = (variables, options) =>

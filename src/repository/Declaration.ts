@@ -74,6 +74,12 @@ export interface Declaration<
    * @defaultValue `false`
    */
   idempotencyKey?: boolean
+  /**
+   * Whether a mutation joins the same one with the same variables while that is on its way: a double click saves once.
+   *
+   * @defaultValue `false`
+   */
+  dedupe?: boolean
   /** What happens when an answer differs from its schema. @defaultValue the client's, `'strict'` */
   validate?: ValidationMode
   /** How long data counts as fresh, in milliseconds. @defaultValue the query client's, `0` */

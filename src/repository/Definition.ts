@@ -31,6 +31,7 @@ export interface Definition extends Pick<AnyDeclaration, Untouched> {
   readonly page: PageStrategy
   readonly method: 'PATCH' | 'PUT'
   readonly idempotencyKey: boolean
+  readonly dedupe: boolean
   readonly invalidates: Invalidates
   readonly awaitInvalidation: boolean
   readonly optimistic: OptimisticOptions<unknown, unknown, unknown, unknown> | undefined
@@ -40,6 +41,7 @@ export interface Definition extends Pick<AnyDeclaration, Untouched> {
 const defaults = {
   method: 'PATCH',
   idempotencyKey: false,
+  dedupe: false,
   invalidates: [],
   awaitInvalidation: true,
 } as const satisfies Partial<AnyDeclaration>

@@ -20,4 +20,11 @@ export interface OptimisticOptions<Entity, Row, Input, Filter> {
    * @defaultValue the entity itself; with a `listSchema`, new entities join no list
    */
   toRow?: (entity: Entity) => Row
+  /**
+   * How long a deletion can be taken back, in milliseconds: it is shown at once, and sent when that time is over. A page
+   * that is closed meanwhile has deleted nothing.
+   *
+   * @defaultValue deletions are sent at once
+   */
+  undo?: number
 }

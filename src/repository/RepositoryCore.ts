@@ -5,6 +5,7 @@ import type { ApiFailure } from '../failure/ApiFailure.js'
 import type { RepositoryCallOptions } from './calls/EndpointCall.js'
 import type { PageQuery } from './pages/PageQuery.js'
 import type { InfiniteOptions } from './queries/createQueries.js'
+import type { ConflictVersions } from './mutations/conflictVersions.js'
 import type { RepositoryOverride } from './RepositoryOverride.js'
 import type { InfiniteQueryOf, MutationOf, QueryOf } from './QueryOf.js'
 
@@ -88,6 +89,11 @@ export interface RepositoryCore<T, P, C, U, V, Id, E, B, X> {
     : K extends keyof X
       ? MutationOf<DataOf<X[K]>, FailureOfEndpoint<X[K], E, B>, VariablesOf<X[K]>>
       : never
+  /**
+   * The two versions that clash when an update fails as `conflict`: somebody else changed the entity first. `undefined`
+   * for other failures, and where the other version could not be had.
+   */
+  versions(failure: unknown): ConflictVersions<T, Update<Id, U>> | undefined
   /**
    * Answers for the repository instead of its API, for some calls or all: pass it to the provider, or to `connectApi`,
    * under `repositories`.

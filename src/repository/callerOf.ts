@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import type { Clock } from '../http/Clock.js'
 import type { SessionScope } from '../http/SessionScope.js'
 import type { RepositoryCallOptions } from './calls/EndpointCall.js'
 import { apiOf, overrideOf } from './connectApi.js'
@@ -8,6 +9,7 @@ import type { Parts } from './Parts.js'
 export interface Caller {
   /** Whose data it is; ends with the session's epoch. */
   readonly session: SessionScope | undefined
+  readonly clock: Clock
   /** Whether something else than the API answers that call. */
   isReplaced(name: string): boolean
   call(name: string, variables: unknown, options: RepositoryCallOptions): Promise<unknown>
@@ -23,6 +25,7 @@ export function callerOf(queryClient: QueryClient, { definition, calls, scope }:
   const override = overrideOf(queryClient, scope)
   return {
     session: client.session,
+    clock: client.clock,
     isReplaced: (name) => override?.calls[name] !== undefined,
     call: async (name, variables, options) => {
       const replaced = override?.calls[name]

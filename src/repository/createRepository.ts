@@ -1,14 +1,15 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { createApiFailure } from '../failure/createApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { createCalls } from './calls/createCalls.js'
 import type { AnyDeclaration } from './Declaration.js'
 import { define, type Definition } from './Definition.js'
 import { createKeys, type Keys } from './keys.js'
+import { type ConflictVersions, versionsOf } from './mutations/conflictVersions.js'
 import { createMutations, type MutationSettings } from './mutations/createMutations.js'
 import { createQueries, type Queries } from './queries/createQueries.js'
 import { placeholderFor } from './queries/placeholderFor.js'
 import type { PlainCall, RepositoryOverride } from './RepositoryOverride.js'
-import type { QueryClient } from '@tanstack/react-query'
 
 /** Everything that a declaration gives without React, and without its types. */
 export interface PlainRepository extends Queries {
@@ -18,6 +19,7 @@ export interface PlainRepository extends Queries {
   placeholder(queryClient: QueryClient, id: unknown): unknown
   mutation(name: string): MutationSettings
   calls(client: ApiClient): Readonly<Record<string, PlainCall>>
+  versions(failure: unknown): ConflictVersions<unknown, unknown> | undefined
   from(calls: RepositoryOverride['calls']): RepositoryOverride
 }
 
@@ -42,6 +44,7 @@ export function createRepository(declaration: AnyDeclaration): PlainRepository {
       ])
       return Object.fromEntries(bound)
     },
+    versions: versionsOf,
     from: (own) => ({ scope, calls: own }),
   }
 }

@@ -1,4 +1,4 @@
-import type { QueryKey } from '@tanstack/react-query'
+import { hashKey, type QueryKey } from '@tanstack/react-query'
 import type { Definition } from './Definition.js'
 import { splitPageQuery } from './pages/PageQuery.js'
 import { isRecord } from './queries/shareEqual.js'
@@ -14,6 +14,8 @@ export interface Keys {
   detail(id: unknown): QueryKey
   custom(name: string): QueryKey
   query(name: string, variables?: unknown): QueryKey
+  /** Whether two keys are of the same list, apart from the page. */
+  isSameList(queryKey: QueryKey, other: QueryKey): boolean
   /** What a key is for: its parts after those that all keys of the repository share. `undefined` for foreign keys. */
   partsOf(queryKey: QueryKey): KeyParts | undefined
 }
@@ -39,6 +41,7 @@ export function createKeys({ api, many, page }: Pick<Definition, 'api' | 'many' 
     detail: (id) => [...root, 'detail', plain(id)],
     custom: (name) => [...root, name],
     query: (name, variables) => [...root, name, plain(variables ?? {})],
+    isSameList: (key, other) => hashKey(withoutPage(key)) === hashKey(withoutPage(other)),
     partsOf: (key) => {
       if (root.some((part, index) => key[index] !== part)) return undefined
       return { name: key[root.length], variables: key[root.length + 1] }
@@ -49,6 +52,13 @@ export function createKeys({ api, many, page }: Pick<Definition, 'api' | 'many' 
     const split = splitPageQuery(variables)
     return plain({ ...split.filter, ...page.normalize(split.page) })
   }
+}
+
+function withoutPage(key: QueryKey): QueryKey {
+  const variables = key.at(-1)
+  if (!isRecord(variables)) return key
+  const { page, cursor, link, ...rest } = variables
+  return [...key.slice(0, -1), rest]
 }
 
 /** A value as keys carry it: without `undefined` members, and with bigints as text, which JSON has no way to write. */

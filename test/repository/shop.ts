@@ -43,6 +43,24 @@ export function declareProducts() {
   })
 }
 
+/** Declares products whose changes are shown before the server has made them. */
+export function declareOptimisticProducts(undo?: number) {
+  return repository({
+    one: 'product',
+    many: 'products',
+    path: '/products',
+    schema: Product,
+    create: NewProduct,
+    update: ProductPatch,
+    filter: ProductFilter,
+    page: numberedPage({ pageSize: 2 }),
+    optimistic: {
+      create: (input, id) => ({ id, ...input }),
+      ...(undo !== undefined && { undo }),
+    },
+  })
+}
+
 /** A client of the shop that never repeats a request. */
 export function createShopClient() {
   return createApiClient({ baseURL: origin, retry: false })
@@ -139,14 +157,26 @@ export class Shop {
     })
   }
 
+  /** Speaks all ways of paging at once: by number, by offset, by cursor, and with a `Link`. */
   #list(request: Request): Response {
     const query = new URL(request.url).searchParams
+    const numberOf = (name: string) => (query.has(name) ? Number(query.get(name)) : undefined)
     const category = query.get('category')
-    const page = Number(query.get('page') ?? 1)
-    const pageSize = Number(query.get('pageSize') ?? 20)
-    const all = [...this.products.values()].filter((it) => !category || it.category === category)
-    const items = all.slice((page - 1) * pageSize, page * pageSize)
-    return HttpResponse.json({ items, page, pageSize, total: all.length })
+    const ids = query.getAll('ids').flatMap((it) => it.split(','))
+    const all = [...this.products.values()]
+      .filter((it) => !category || it.category === category)
+      .filter((it) => ids.length === 0 || ids.includes(it.id))
+    const pageSize = numberOf('pageSize') ?? numberOf('limit') ?? numberOf('per_page') ?? 20
+    const page = numberOf('page') ?? 1
+    const start = numberOf('offset') ?? numberOf('cursor') ?? (page - 1) * pageSize
+    const end = start + pageSize
+    const items = all.slice(start, end)
+    const isLast = end >= all.length
+    const next = `<https://elsewhere.example/?page=${page + 1}&per_page=${pageSize}>; rel="next"`
+    return HttpResponse.json(
+      { items, page, pageSize, total: all.length, ...(!isLast && { nextCursor: String(end) }) },
+      { headers: isLast ? {} : { Link: next, 'Access-Control-Expose-Headers': 'Link' } },
+    )
   }
 
   #one(id: string): Response {

@@ -10,6 +10,8 @@ export interface OptimisticMutation {
   /** Tells the temporary ids of one repository from those of others. */
   readonly scope: string
   plan(variables: unknown, ids: TemporaryIds): Write
+  /** Whether the mutation will join another one, which shows the change already. */
+  isDoubled(queryClient: QueryClient, variables: unknown): boolean
 }
 
 const optimisticMutations = new WeakMap<object, OptimisticMutation>()
@@ -22,10 +24,12 @@ export function makeOptimistic(mutationFn: object, mutation: OptimisticMutation)
 /** The changes under way in one query client. */
 export class Writes {
   readonly layers: CacheLayers
+  readonly #queryClient: QueryClient
   readonly #tickets = new Map<Mutation, Ticket>()
   readonly #ids = new Map<string, TemporaryIds>()
 
   constructor(queryClient: QueryClient) {
+    this.#queryClient = queryClient
     this.layers = new CacheLayers(queryClient)
     queryClient.getMutationCache().subscribe((event) => this.#follow(event))
   }
@@ -80,7 +84,7 @@ export class Writes {
 
   #open(mutationFn: object, variables: unknown): Ticket | undefined {
     const optimistic = optimisticMutations.get(mutationFn)
-    if (!optimistic) return undefined
+    if (!optimistic || optimistic.isDoubled(this.#queryClient, variables)) return undefined
     const ids = this.idsOf(optimistic.scope)
     return new Ticket(this.layers, ids, optimistic.plan(variables, ids))
   }

@@ -4,6 +4,7 @@ import { optimisticPlans } from '../layers/optimisticPlans.js'
 import { makeOptimistic } from '../layers/Writes.js'
 import type { Parts } from '../Parts.js'
 import { type Operation, runMutation } from './runMutation.js'
+import { runningOf } from './Running.js'
 import type { Effect } from './settle.js'
 
 /** Options of a mutation, without their types. */
@@ -24,9 +25,14 @@ export function createMutations(parts: Parts): Readonly<Record<string, MutationS
 
   function mutation(operation: Operation): MutationSettings {
     const plan = plans[operation.name]
-    const mutationFn: MutationSettings['mutationFn'] = (variables, { client }) =>
-      runMutation(operation, { client, variables, mutationFn })
-    if (plan) makeOptimistic(mutationFn, { scope: parts.scope, plan })
+    const mutationFn: MutationSettings['mutationFn'] = (variables, { client }) => {
+      const run = () => runMutation(operation, { client, variables, mutationFn })
+      if (!parts.definition.dedupe) return run()
+      return runningOf(client, parts.scope).join(operation.name, variables, run)
+    }
+    const isDoubled = (client: QueryClient, variables: unknown): boolean =>
+      parts.definition.dedupe && runningOf(client, parts.scope).has(operation.name, variables)
+    if (plan) makeOptimistic(mutationFn, { scope: parts.scope, plan, isDoubled })
     return {
       mutationKey: parts.keys.custom(operation.name),
       mutationFn,

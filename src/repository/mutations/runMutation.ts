@@ -3,9 +3,12 @@ import { callerOf } from '../callerOf.js'
 import type { TemporaryIds } from '../layers/TemporaryIds.js'
 import { writesOf } from '../layers/Writes.js'
 import type { Parts } from '../Parts.js'
+import { createQueries } from '../queries/createQueries.js'
 import { ofFormerSession } from '../queries/queryFunction.js'
 import { isRecord } from '../queries/shareEqual.js'
+import { rememberVersions } from './conflictVersions.js'
 import { type Effect, settle } from './settle.js'
+import { undoablesOf } from './Undoables.js'
 
 /** A declared mutation. */
 export interface Operation {
@@ -28,22 +31,56 @@ export interface MutationRun {
  */
 export async function runMutation(operation: Operation, run: MutationRun): Promise<unknown> {
   const { definition, scope } = operation.parts
-  const caller = callerOf(run.client, operation.parts)
+  const { client, mutationFn, variables } = run
+  const writes = definition.optimistic && writesOf(client)
+  const ticket = writes?.begin(mutationFn, variables)
   const startedAt = Date.now()
-  const epoch = caller.session?.epoch
-  const writes = definition.optimistic && writesOf(run.client)
-  const ticket = writes?.begin(run.mutationFn, run.variables)
   try {
-    const variables = await withRealId(operation, run.variables, writes?.idsOf(scope))
-    const answer = await caller.call(operation.name, variables, {})
-    if (caller.session?.epoch !== epoch) throw ofFormerSession()
+    const sent = await withRealId(operation, variables, writes?.idsOf(scope))
+    const answer = await send(operation, { ...run, variables: sent })
     ticket?.confirm(answer, isRecord(answer) ? answer[definition.idName] : undefined)
-    const settled = settle(operation, { client: run.client, variables, answer, startedAt })
+    const settled = settle(operation, { client, variables: sent, answer, startedAt })
     if (definition.awaitInvalidation) await settled
     return answer
   } catch (failure) {
     ticket?.fail(failure)
     throw failure
+  }
+}
+
+async function send(operation: Operation, { client, variables }: MutationRun): Promise<unknown> {
+  const { parts, name } = operation
+  const { session, clock, call } = callerOf(client, parts)
+  const epoch = session?.epoch
+  const { many, optimistic } = parts.definition
+  if (name === 'delete' && optimistic?.undo !== undefined) {
+    const { undo: duration } = optimistic
+    await undoablesOf(client).wait({ repository: many, id: variables, duration, clock })
+    if (session?.epoch !== epoch) throw ofFormerSession()
+  }
+  try {
+    const answer = await call(name, variables, {})
+    if (session?.epoch === epoch) return answer
+  } catch (failure) {
+    const askAgain = (id: unknown): Promise<unknown> => askForCurrent(operation, client, id)
+    if (name === 'update') await rememberVersions(parts, { variables, failure, askAgain })
+    throw failure
+  }
+  throw ofFormerSession()
+}
+
+/** The entity as it is now; the screens that show it get it too. */
+async function askForCurrent(
+  { parts }: Operation,
+  client: QueryClient,
+  id: unknown,
+): Promise<unknown> {
+  const detail = createQueries(parts).detail(id)
+  try {
+    return await client.query({ ...detail, staleTime: 0 })
+  } catch {
+    // The conflict is what is told; that nobody knows the other version shows by its absence.
+    return undefined
   }
 }
 

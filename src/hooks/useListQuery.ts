@@ -1,0 +1,23 @@
+'use client'
+
+import { type Query, useQuery } from '@tanstack/react-query'
+import type { PlainRepository } from '../repository/createRepository.js'
+import { useConnectedClient } from './useConnectedClient.js'
+
+/** Options of a list, without their types. */
+export interface PlainListOptions {
+  keepPreviousPage?: boolean
+}
+
+/** One list of a repository. */
+export function useListQuery(
+  { list, keys }: PlainRepository,
+  variables: object | undefined,
+  { keepPreviousPage = false, ...options }: PlainListOptions = {},
+): unknown {
+  const settings = list(variables)
+  const placeholderData = (former: unknown, query: Query | undefined): unknown =>
+    query && keys.isSameList(query.queryKey, settings.queryKey) ? former : undefined
+  const own = keepPreviousPage ? { placeholderData } : {}
+  return useQuery({ ...own, ...settings, ...options }, useConnectedClient())
+}

@@ -1,0 +1,70 @@
+'use client'
+
+import { useMemo, useSyncExternalStore } from 'react'
+import type { ListDefaults, ListState } from './ListState.js'
+import { pageUrl } from './pageUrl.js'
+import { readListState } from './readListState.js'
+import { writeListState } from './writeListState.js'
+
+/** What may be said about the URL that holds the state of a list. */
+export interface ListStateOptions {
+  /**
+   * The query of the URL, where a router keeps it: `useSearchParams()[0].toString()`, say.
+   *
+   * @defaultValue the page's own
+   */
+  search?: string
+  /**
+   * Puts another query into the URL, where a router does that. The query begins with its question mark, or is empty.
+   *
+   * @defaultValue by the History API
+   */
+  navigate?: (search: string, options: { replace: boolean }) => void
+}
+
+/** The state of a list, and what changes it. */
+export interface ListStateControl<Defaults> {
+  /** Page, order and filter as the URL has them: the variables of a list hook. */
+  readonly state: ListState<Defaults>
+  /**
+   * Changes some of it. Everything but the page leads to the first page. With `replace`, the step back skips what was
+   * before.
+   */
+  change(change: Partial<ListState<Defaults>>, options?: { replace?: boolean }): void
+  /** Puts everything back to the defaults. */
+  reset(): void
+  /** The query that a change leads to: for links. */
+  searchOf(change: Partial<ListState<Defaults>>): string
+}
+
+/**
+ * Keeps page, order and filter of a list in the URL, so that reloading, sharing and going back show the same list.
+ *
+ * @param defaults - all members, each with the value that it has without a word in the URL; it says the type too. A
+ * constant outside of the component.
+ * @example
+ * ```tsx
+ * const defaults = { page: 1, sort: 'name', category: undefined as string | undefined }
+ * const { state, change } = useListState(defaults)
+ * const list = useProducts(state)
+ * <button onClick={() => change({ page: state.page + 1 })}>Next</button>
+ * ```
+ */
+export function useListState<Defaults extends ListDefaults>(
+  defaults: Defaults,
+  { search: given, navigate = pageUrl.write }: ListStateOptions = {},
+): ListStateControl<Defaults> {
+  const own = useSyncExternalStore(pageUrl.subscribe, pageUrl.read, () => '')
+  const search = given ?? own
+  return useMemo(() => {
+    // readListState gives the members of the defaults, of their types.
+    const state = readListState(defaults, search) as ListState<Defaults>
+    const searchOf = (change: ListDefaults): string => writeListState({ defaults, search, change })
+    return {
+      state,
+      searchOf,
+      change: (change, { replace = false } = {}) => navigate(searchOf(change), { replace }),
+      reset: () => navigate(searchOf(defaults), { replace: false }),
+    }
+  }, [defaults, search, navigate])
+}

@@ -1,0 +1,20 @@
+'use client'
+
+import { useCallback } from 'react'
+import { prefetch, type Prefetchable } from '../repository/prefetch.js'
+import { useConnectedClient } from './useConnectedClient.js'
+
+/**
+ * Gives a function that fetches what will be needed soon, unless it is there and fresh: for `onMouseEnter`, `onFocus`, or
+ * the next page.
+ *
+ * @example
+ * ```tsx
+ * const prefetch = usePrefetch()
+ * <Link onMouseEnter={() => prefetch(products.detail(id))} … />
+ * ```
+ */
+export function usePrefetch(): (...queries: readonly Prefetchable[]) => void {
+  const queryClient = useConnectedClient()
+  return useCallback((...queries) => void prefetch(queryClient, ...queries), [queryClient])
+}

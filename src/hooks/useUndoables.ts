@@ -1,0 +1,11 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import { type Undoable, undoablesOf } from '../repository/mutations/Undoables.js'
+import { useConnectedClient } from './useConnectedClient.js'
+
+/** The deletions that can still be taken back, the oldest first: for a bar that says so, with a button. */
+export function useUndoables(): readonly Undoable[] {
+  const { subscribe, getList } = undoablesOf(useConnectedClient())
+  return useSyncExternalStore(subscribe, getList, getList)
+}

@@ -1,0 +1,182 @@
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import { useState } from 'react'
+import { createMemoryRouter, RouterProvider, useSearchParams } from 'react-router'
+import { useListState, useSearchText } from 'repository-hooks'
+import { beforeEach, describe, expect, expectTypeOf, test, vi } from 'vitest'
+
+const defaults = {
+  page: 1,
+  sort: 'name',
+  category: undefined as string | undefined,
+  inStock: false,
+  tags: [] as readonly string[],
+}
+
+beforeEach(() => history.replaceState(null, '', '/catalogue?theme=dark#top'))
+
+function useCatalogueState() {
+  return useListState(defaults)
+}
+
+function Catalogue() {
+  const { state, change, reset, searchOf } = useCatalogueState()
+  expectTypeOf(state.page).toEqualTypeOf<number>()
+  expectTypeOf(state.category).toEqualTypeOf<string | undefined>()
+  return (
+    <>
+      <p>{JSON.stringify(state)}</p>
+      <button onClick={() => change({ page: state.page + 1 })}>Next</button>
+      <button onClick={() => change({ category: 'books & more' })}>Books</button>
+      <button onClick={() => change({ inStock: true, tags: ['a', 'b'] }, { replace: true })}>
+        Filter
+      </button>
+      <button onClick={reset}>Reset</button>
+      <a href={searchOf({ page: 9 })}>Nine</a>
+    </>
+  )
+}
+
+const shown = () => JSON.parse(document.querySelector('p')?.textContent ?? '{}')
+
+describe('useListState', () => {
+  test('begins with the defaults, and leaves no word of them in the URL', () => {
+    render(<Catalogue />)
+    expect(shown()).toEqual({ page: 1, sort: 'name', inStock: false, tags: [] })
+    expect(location.search).toBe('?theme=dark')
+  })
+
+  test('reads the URL, and takes nothing from it that makes no sense', () => {
+    history.replaceState(null, '', '/?page=3&sort=-price&inStock=maybe&tags=a&tags=b')
+    render(<Catalogue />)
+    expect(shown()).toEqual({ page: 3, sort: '-price', inStock: false, tags: ['a', 'b'] })
+    act(() => {
+      history.replaceState(null, '', '/?page=-1&inStock=true')
+      dispatchEvent(new PopStateEvent('popstate'))
+    })
+    expect(shown()).toMatchObject({ page: 1, inStock: true })
+  })
+
+  test('8.6 goes to the first page when anything but the page changes', () => {
+    render(<Catalogue />)
+    fireEvent.click(screen.getByText('Next'))
+    expect(location.search).toBe('?theme=dark&page=2')
+    fireEvent.click(screen.getByText('Books'))
+    expect(location.search).toBe('?theme=dark&category=books+%26+more')
+    expect(shown()).toMatchObject({ page: 1, category: 'books & more' })
+    expect(location.hash).toBe('#top')
+  })
+
+  test('goes back with the history, except over what was replaced', async () => {
+    render(<Catalogue />)
+    const { length } = history
+    fireEvent.click(screen.getByText('Next'))
+    fireEvent.click(screen.getByText('Filter'))
+    expect(history.length).toBe(length + 1)
+    expect(shown()).toMatchObject({ inStock: true, tags: ['a', 'b'] })
+    const isBack = new Promise((resolve) => addEventListener('popstate', resolve, { once: true }))
+    history.back()
+    await act(() => isBack)
+    expect(shown()).toMatchObject({ page: 1, inStock: false })
+  })
+
+  test('puts everything back, and makes links', () => {
+    render(<Catalogue />)
+    fireEvent.click(screen.getByText('Books'))
+    expect(screen.getByText('Nine')).toHaveAttribute(
+      'href',
+      '?theme=dark&category=books+%26+more&page=9',
+    )
+    fireEvent.click(screen.getByText('Reset'))
+    expect(location.search).toBe('?theme=dark')
+  })
+
+  test('tells all components that read the URL', () => {
+    render(
+      <>
+        <Catalogue />
+        <output>
+          <Other />
+        </output>
+      </>,
+    )
+    function Other() {
+      return useCatalogueState().state.page
+    }
+    fireEvent.click(screen.getByText('Next'))
+    expect(document.querySelector('output')).toHaveTextContent('2')
+  })
+
+  test('leaves the URL to a router that owns it', async () => {
+    function Routed() {
+      const [parameters, setParameters] = useSearchParams()
+      const { state, change } = useListState(defaults, {
+        search: parameters.toString(),
+        navigate: (search, options) => void setParameters(search, options),
+      })
+      return (
+        <button onClick={() => change({ page: state.page + 1 })}>{`Page ${state.page}`}</button>
+      )
+    }
+    const router = createMemoryRouter([{ path: '/', element: <Routed /> }], {
+      initialEntries: ['/?page=4'],
+    })
+    render(<RouterProvider router={router} />)
+    fireEvent.click(screen.getByText('Page 4'))
+    expect(await screen.findByText('Page 5')).toBeInTheDocument()
+    expect(router.state.location.search).toBe('?page=5')
+    expect(location.search).toBe('?theme=dark')
+  })
+})
+
+describe('useSearchText', () => {
+  function Search({ log }: { log: string[] }) {
+    const [value, setValue] = useState('')
+    const onSearch = (text: string): void => {
+      log.push(text)
+      setValue(text)
+    }
+    const { text, setText, submit } = useSearchText({ value, onSearch })
+    return (
+      <>
+        <input aria-label="Search" value={text} onChange={(event) => setText(event.target.value)} />
+        <button onClick={submit}>Go</button>
+        <button onClick={() => setValue('lamp')}>Back</button>
+      </>
+    )
+  }
+
+  test('6.13 searches once per pause of typing', () => {
+    vi.useFakeTimers()
+    const log: string[] = []
+    render(<Search log={log} />)
+    const field = screen.getByLabelText('Search')
+    for (const value of ['b', 'bo', 'boo', 'book', 'books']) {
+      fireEvent.change(field, { target: { value } })
+      act(() => vi.advanceTimersByTime(100))
+    }
+    expect(log).toEqual([])
+    act(() => vi.advanceTimersByTime(200))
+    expect(log).toEqual(['books'])
+  })
+
+  test('searches at once when it is submitted, and once only', () => {
+    vi.useFakeTimers()
+    const log: string[] = []
+    render(<Search log={log} />)
+    fireEvent.change(screen.getByLabelText('Search'), { target: { value: 'book' } })
+    fireEvent.click(screen.getByText('Go'))
+    act(() => vi.advanceTimersByTime(1_000))
+    expect(log).toEqual(['book'])
+  })
+
+  test('shows what is searched for from elsewhere', () => {
+    vi.useFakeTimers()
+    const log: string[] = []
+    render(<Search log={log} />)
+    fireEvent.change(screen.getByLabelText('Search'), { target: { value: 'book' } })
+    fireEvent.click(screen.getByText('Back'))
+    expect(screen.getByLabelText('Search')).toHaveValue('lamp')
+    act(() => vi.advanceTimersByTime(1_000))
+    expect(log).toEqual([])
+  })
+})
