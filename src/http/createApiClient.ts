@@ -44,6 +44,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
       lifetime.abort()
       stopLogging()
       for (const call of active) call.abort(failureOfAbort(disposed, {}))
+      session?.disconnect?.(client)
     },
   }
   const stopLogging = startLogging(events, logging)

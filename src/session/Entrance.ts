@@ -31,10 +31,11 @@ export class Entrance<User, Credentials, Registration> {
   }
 
   async signOut(): Promise<void> {
-    const { memory, tabs } = this.#parts
+    const { memory, tabs, strategy } = this.#parts
     const { grant } = memory
     this.#overtake('signedOut')
     if (memory.state.status === 'signedOut') return
+    this.#parts.isLeaving = strategy.isForeign === true
     memory.leave('signedOut')
     this.#parts.abandonRequests()
     tabs.post({ type: 'signedOut', reason: 'signedOut' })
@@ -66,6 +67,7 @@ export class Entrance<User, Credentials, Registration> {
     this.#assertLast(turn)
     // A provider's own event may have told already.
     const isKnown = strategy.isForeign && memory.grant?.accessToken === grant.accessToken
+    this.#parts.isLeaving = false
     if (!isKnown) memory.begin(grant)
     tabs.post({ type: 'signedIn', principal: grant.principal })
   }
@@ -75,16 +77,18 @@ export class Entrance<User, Credentials, Registration> {
     const { strategy, settings } = this.#parts
     if (!strategy.revoke) return
     const revoking = new AbortController()
-    this.#parts.isLeaving = true
     const stopTimer = settings.clock.after(settings.refreshTimeout, () => revoking.abort())
     this.#revoking = revoking
-    await this.#parts
-      .exclusively(revoking.signal, async () =>
-        strategy.revoke?.(grant, this.#parts.context(revoking.signal)),
-      )
-      .catch(() => undefined)
-    stopTimer()
-    if (this.#revoking === revoking) this.#parts.isLeaving = false
+    try {
+      const context = this.#parts.context(revoking.signal)
+      await this.#parts.exclusively(revoking.signal, async () => strategy.revoke?.(grant, context))
+      this.#parts.isLeaving = false
+    } catch {
+      // Whoever keeps the tokens still has them, and must not sign the user in again with the next call.
+      this.#parts.isLeaving = strategy.isForeign === true
+    } finally {
+      stopTimer()
+    }
   }
 
   #overtake(by: 'signedOut' | 'superseded'): number {

@@ -5,6 +5,9 @@ import type { Grant } from './AuthStrategy.js'
 import { RenewalAttempt } from './RenewalAttempt.js'
 import type { SessionParts } from './SessionParts.js'
 
+/** The longest `Retry-After` that is followed, in milliseconds. */
+const longestRest = 60_000
+
 /**
  * Renews what a user is signed in with: once for all who ask at the same time.
  *
@@ -13,7 +16,7 @@ import type { SessionParts } from './SessionParts.js'
 export class Renewal<User> {
   readonly #parts: SessionParts<User>
   #running: Promise<Grant<User>> | undefined
-  #failed: { failure: ApiFailure; until: number; epoch: number } | undefined
+  #failed: { failure: ApiFailure; at: number; wait: number; epoch: number } | undefined
 
   constructor(parts: SessionParts<User>) {
     this.#parts = parts
@@ -61,16 +64,19 @@ export class Renewal<User> {
 
   #coolDown(failure: ApiFailure): void {
     const { settings, memory } = this.#parts
-    const until = settings.clock.now() + settings.coolDown
+    const wait = Math.max(settings.coolDown, Math.min(failure.retryAfter ?? 0, longestRest))
     // Offline there is no server to spare, and what recovers when the device is back must not find the door closed.
-    if (!isOffline(failure)) this.#failed = { failure, epoch: memory.epoch, until }
+    if (isOffline(failure)) return
+    this.#failed = { failure, epoch: memory.epoch, at: settings.clock.now(), wait }
   }
 
   #coolingFailure(): ApiFailure | undefined {
     const { memory, settings } = this.#parts
     const failed = this.#failed
-    if (failed?.epoch !== memory.epoch || settings.clock.now() >= failed.until) return undefined
-    return failed.failure
+    if (failed?.epoch !== memory.epoch) return undefined
+    const passed = settings.clock.now() - failed.at
+    // A clock that was set back would make it last.
+    return passed >= 0 && passed < failed.wait ? failed.failure : undefined
   }
 
   #report(failure: ApiFailure | undefined): void {

@@ -127,8 +127,9 @@ export class RenewalAttempt<User> {
       memory.nobody()
       throw endOfSession('noToken')
     }
+    const { grant } = memory
     memory.leave('sessionExpired')
-    await this.#parts.forget(this.#stale).catch(() => undefined)
+    await this.#parts.forget(grant).catch(() => undefined)
     if (strategy.isShared) tabs.post({ type: 'signedOut', reason: 'sessionExpired' })
     throw endOfSession('sessionExpired')
   }

@@ -26,7 +26,7 @@ export interface SessionBehaviour {
   refreshTimeout?: number
   /**
    * How long after a refresh that failed for a while the next one may start, in milliseconds. Calls that need one before
-   * fail at once, in the same way.
+   * fail at once, in the same way. A `Retry-After` of the server makes it longer, up to a minute.
    *
    * @defaultValue `1_000`
    */

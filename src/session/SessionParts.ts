@@ -34,7 +34,7 @@ export class SessionParts<User, Credentials = unknown, Registration = unknown> {
   readonly clients = new Set<ApiClient>()
   /** Whether the lock keeps other tabs out too. */
   readonly hasSharedLock: boolean
-  /** Whether a provider is about to forget the user, and may still answer with their token. */
+  /** Whether the user left, and a provider that has not heard of it may still answer with their token. */
   isLeaving = false
   readonly #lock: SessionLock
   readonly #requests = new Set<AbortController>()

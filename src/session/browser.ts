@@ -16,7 +16,10 @@ export function browserLock(): SessionLock | undefined {
 /** The channel between tabs, where there is one. */
 export function browserChannel(name: string): SessionChannel | undefined {
   if (!isBrowser() || typeof BroadcastChannel !== 'function') return undefined
-  return new BroadcastChannel(name)
+  const channel: BroadcastChannel & { unref?: () => void } = new BroadcastChannel(name)
+  // Where a browser is simulated in Node, an open channel would keep the process alive.
+  channel.unref?.()
+  return channel
 }
 
 /** Moments in which a page may have missed something. */

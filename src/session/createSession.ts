@@ -67,6 +67,7 @@ export function createSession<User = unknown, Credentials = unknown, Registratio
     },
     guard: createGuard(parts),
     connect: (client) => connection.open(client),
+    disconnect: (client) => void parts.clients.delete(client),
     getState: () => memory.state,
     subscribe: (listener) => memory.subscribe(listener),
     watch: (listener) => {
@@ -95,9 +96,8 @@ class Connection<User> {
   }
 
   open(client: ApiClient): Interceptor {
-    const { clients } = this.#parts
-    clients.add(client)
-    if (clients.size === 1) this.#listen()
+    this.#parts.clients.add(client)
+    if (this.#stops.length === 0) this.#listen()
     return createAuthorizer({ parts: this.#parts, grants: this.#grants, client })
   }
 
@@ -115,7 +115,10 @@ class Connection<User> {
       thawed: () => void this.#grants.recheck(),
       online: () => void this.#retry(),
     })
-    const stopWatching = strategy.watch?.((grant) => this.#grants.follow(grant))
+    const stopWatching = strategy.watch?.((grant) => {
+      this.#parts.isLeaving = false
+      this.#grants.follow(grant)
+    })
     this.#stops.push(() => tabs.close(), stopPage, stopWatching ?? (() => {}))
   }
 

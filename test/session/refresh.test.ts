@@ -264,6 +264,66 @@ describe('refreshing', () => {
     expect(clock.pending).toBe(0)
   })
 
+  it('A46 waits as long as the refresh endpoint asks for', async () => {
+    const clock = new ManualClock()
+    const { server, api } = await setUpSignedIn({ session: { clock } })
+    server.expireAll()
+    server.refreshFault = { status: 429, headers: { 'Retry-After': '20' } }
+    await failureOf(api.get('/api/thing'))
+    clock.advance(19_999)
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({
+      kind: 'rateLimited',
+      retryAfter: 20_000,
+    })
+    expect(server.seen('/auth/refresh')).toHaveLength(1)
+    server.refreshFault = undefined
+    clock.advance(1)
+
+    expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
+  })
+
+  it('does not cool down for ever when the clock is set back', async () => {
+    const clock = new ManualClock()
+    const { server, api } = await setUpSignedIn({ session: { clock } })
+    server.expireAll()
+    server.refreshFault = { status: 503 }
+    await failureOf(api.get('/api/thing'))
+    server.refreshFault = undefined
+    clock.sleep(-7_200_000)
+
+    expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
+  })
+
+  it('W15 gives a device that slept in the middle of a refresh the time to read the answer', async () => {
+    const clock = new ManualClock()
+    const { server, api } = await setUpSignedIn({ session: { clock } })
+    server.expireAll()
+    const refreshing = deferred()
+    const answer = deferred()
+    server.beforeRefresh = () => {
+      refreshing.resolve()
+      return answer.promise
+    }
+    const call = api.get('/api/thing')
+    await refreshing.promise
+    clock.sleep(3_600_000)
+    answer.resolve()
+
+    expect(await call).toMatchObject({ user: 'ada' })
+    expect(server.seen('/auth/refresh')).toHaveLength(1)
+  })
+
+  it('goes on with another client when the first one is disposed', async () => {
+    const { server, api, session } = await setUpSignedIn()
+    const other = createApiClient({ baseURL: server.url, session, ...reference })
+    api.dispose()
+    server.expireAll()
+
+    expect(await other.get('/api/thing')).toMatchObject({ user: 'ada' })
+    other.dispose()
+    expect(await failureOf(session.signIn({}))).toMatchObject({ kind: 'configuration' })
+  })
+
   it('A47 refreshes once for two clients that share a session', async () => {
     const { server, api, session } = await setUpSignedIn()
     const other = createApiClient({ baseURL: `${server.url}/api/v2`, session, ...reference })

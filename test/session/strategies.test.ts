@@ -111,6 +111,28 @@ describe('providerStrategy', () => {
     expect(session.getState()).toMatchObject({ status: 'signedOut', reason: 'sessionExpired' })
   })
 
+  it.each([
+    ['has no sign-out', {}],
+    ['fails to sign out', { signOut: () => Promise.reject(new Error('offline')) }],
+  ])('stays signed out although a provider that %s still has a token', async (_name, options) => {
+    const server = await startServer()
+    const { accessToken } = server.issue('ada')
+    const { api, session } = clientFor(
+      server,
+      providerStrategy({
+        getToken: () => accessToken,
+        signIn: async () => accessToken,
+        ...options,
+      }),
+    )
+    await api.get('/api/thing')
+    await session.signOut()
+
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({ reason: 'noToken' })
+    await session.signIn({})
+    expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
+  })
+
   it('A05 keeps the session when the provider cannot reach its server', async () => {
     const server = await startServer()
     const { api, session } = clientFor(
