@@ -7,6 +7,13 @@ export {
   type Failure,
 } from './failure/ApiFailure.js'
 export { createApiFailure, type FailureDetails } from './failure/createApiFailure.js'
+export {
+  fieldErrors,
+  hasFieldErrors,
+  type FieldErrorDialect,
+  type FieldErrorOptions,
+} from './failure/fieldErrors.js'
+export type { FieldPath } from './failure/FieldPath.js'
 export { failureKinds, type FailureKind } from './failure/FailureKind.js'
 export { matchFailure } from './failure/matchFailure.js'
 export type { ProblemDetails } from './failure/ProblemDetails.js'
@@ -114,7 +121,9 @@ export { useSignUp } from './hooks/useSignUp.js'
 export { useUndoables } from './hooks/useUndoables.js'
 
 // view
-export { combineQueries, type CombinedData } from './view/queries/combineQueries.js'
+export { ApiBoundary, type ApiBoundaryProps } from './view/boundaries/ApiBoundary.js'
+export { RouteErrorView, type RouteErrorViewProps } from './view/boundaries/RouteErrorView.js'
+export { toRouteFailure } from './view/boundaries/toRouteFailure.js'
 export {
   describeFailure,
   type DescribeOptions,
@@ -122,18 +131,31 @@ export {
   type FailureDescription,
   type IconName,
 } from './view/failures/describeFailure.js'
+export type { FailureHandlers } from './view/failures/FailureHandlers.js'
 export { ErrorSummary, type ErrorSummaryProps } from './view/forms/ErrorSummary.js'
+export { FieldError, type FieldErrorProps } from './view/forms/FieldError.js'
+export { fieldProps } from './view/forms/fieldProps.js'
+export { formAction, idleForm, type FormState } from './view/forms/formAction.js'
 export {
   MutationErrorAlert,
   type MutationErrorAlertProps,
 } from './view/forms/MutationErrorAlert.js'
+export { setHookFormErrors } from './view/forms/setHookFormErrors.js'
+export { setTanStackFormErrors } from './view/forms/setTanStackFormErrors.js'
 export { useFormErrors } from './view/forms/useFormErrors.js'
-export { RouteErrorView, type RouteErrorViewProps } from './view/boundaries/RouteErrorView.js'
+export type { MessageKey, MessageOverrides, Messages, Text } from './view/messages/Messages.js'
+export { createNotify, type Notifier } from './view/notices/createNotify.js'
+export { FailureNotices } from './view/notices/FailureNotices.js'
+export { combineQueries, type CombinedData } from './view/queries/combineQueries.js'
+export type { QueryLike } from './view/queries/QueryLike.js'
+export { QueryView, type QueryViewProps } from './view/queries/QueryView.js'
+export { useQueryView, type QueryScreen } from './view/queries/useQueryView.js'
 export { EmptyView } from './view/screens/EmptyView.js'
 export { ErrorView } from './view/screens/ErrorView.js'
 export { Loading } from './view/screens/Loading.js'
 export { OfflineView } from './view/screens/OfflineView.js'
-export { QueryView, type QueryViewProps } from './view/queries/QueryView.js'
-export type { QueryLike } from './view/queries/QueryLike.js'
+export { Skeleton } from './view/screens/Skeleton.js'
 export { StaleBanner } from './view/screens/StaleBanner.js'
+export { useErrorView, type ErrorScreen } from './view/screens/useErrorView.js'
 export { ViewProvider, type ViewProviderProps } from './view/settings/ViewProvider.js'
+export type { ErrorViewProps, ViewSlots } from './view/settings/ViewSlots.js'
