@@ -1,0 +1,163 @@
+import { QueryClient } from '@tanstack/react-query'
+import { screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
+import { setupServer } from 'msw/node'
+import {
+  connectApi,
+  createApiClient,
+  createSession,
+  repository,
+  snakeCaseTokens,
+  useSession,
+  useSignIn,
+  useSignOut,
+} from 'repository-hooks'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { renderInShop } from './render.js'
+
+const origin = 'http://localhost:3000'
+const Note = z.object({ id: z.string(), text: z.string() })
+
+/** The answers of `/notes` that are held back. */
+let held: (() => void)[] = []
+let isHolding = false
+
+const server = setupServer(
+  http.post(`${origin}/auth/login`, async ({ request }) => {
+    const { email } = z.object({ email: z.string() }).parse(await request.json())
+    return HttpResponse.json({
+      access_token: `token-of-${email}`,
+      refresh_token: `refresh-of-${email}`,
+      user: { email },
+    })
+  }),
+  http.post(`${origin}/auth/logout`, () => new HttpResponse(null, { status: 204 })),
+  http.get(`${origin}/notes`, async ({ request }) => {
+    const user = request.headers.get('Authorization')?.replace('Bearer token-of-', '') ?? 'nobody'
+    if (isHolding) await new Promise<void>((resolve) => held.push(resolve))
+    return HttpResponse.json([{ id: user, text: `secret of ${user}` }])
+  }),
+)
+
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
+afterEach(() => {
+  held = []
+  isHolding = false
+})
+afterAll(() => server.close())
+
+function setUp() {
+  const session = createSession({
+    signIn: '/auth/login',
+    refresh: '/auth/refresh',
+    signOut: '/auth/logout',
+    tokens: snakeCaseTokens,
+    credentials: z.object({ email: z.string() }),
+    user: z.object({ email: z.string() }),
+  })
+  const client = createApiClient({ baseURL: origin, session, retry: false })
+  const notes = repository({ one: 'note', many: 'notes', path: '/notes', schema: Note })
+  return { session, client, notes, queryClient: new QueryClient() }
+}
+
+/** A page that shows notes to whoever is signed in, with or without a gate before it. */
+function renderNotes({ isGated }: { isGated: boolean }) {
+  const { session, client, notes, queryClient } = setUp()
+  const frames: string[] = []
+  function Page() {
+    const { user, status } = useSession(session)
+    const signIn = useSignIn(session)
+    const signOut = useSignOut(session)
+    const isOpen = !isGated || status === 'signedIn'
+    return (
+      <>
+        <p>{`user ${user?.email}`}</p>
+        <button onClick={() => signIn.mutate({ email: 'anna' })}>Anna</button>
+        <button onClick={() => signIn.mutate({ email: 'bert' })}>Bert</button>
+        <button onClick={() => signOut.mutate()}>Sign out</button>
+        {isOpen && <Notes user={user?.email} />}
+      </>
+    )
+  }
+  function Notes({ user }: { user: string | undefined }) {
+    const { data, error } = notes.hooks.useNotes()
+    frames.push(`${user}: ${data?.[0]?.text} ${error?.kind}`)
+    return <p>{data?.[0]?.text ?? error?.kind ?? 'Loading'}</p>
+  }
+  renderInShop(<Page />, { client, queryClient })
+  return { frames, queryClient, session, notes }
+}
+
+describe.each([
+  ['behind a gate', true],
+  ['without a gate', false],
+])('a screen %s', (_name, isGated) => {
+  test('P01 shows nothing of the former user after signing out', async () => {
+    const { frames, queryClient } = renderNotes({ isGated })
+    await userEvent.click(screen.getByText('Anna'))
+    await screen.findByText('secret of anna')
+    await userEvent.click(screen.getByText('Sign out'))
+    await screen.findByText('user undefined')
+    await userEvent.click(screen.getByText('Bert'))
+    await screen.findByText('secret of bert')
+    const afterwards = frames.slice(frames.findLastIndex((frame) => frame.includes('of anna')) + 1)
+    expect(frames.filter((it) => it.startsWith('bert') && it.includes('anna'))).toEqual([])
+    expect(afterwards.length).toBeGreaterThan(0)
+    const cached = queryClient.getQueryCache().getAll()
+    expect(JSON.stringify(cached.map((query) => query.state.data))).not.toContain('anna')
+  })
+})
+
+describe('what was asked for by one user', () => {
+  test('P02 is dropped when it is answered after another one signed in', async () => {
+    const { frames, notes, queryClient } = renderNotes({ isGated: true })
+    isHolding = true
+    await userEvent.click(screen.getByText('Anna'))
+    await waitFor(() => expect(held).toHaveLength(1))
+    await userEvent.click(screen.getByText('Bert'))
+    await waitFor(() => expect(held).toHaveLength(2))
+    for (const answer of held) answer()
+    await screen.findByText('secret of bert')
+    expect(frames.join()).not.toContain('secret of anna')
+    expect(frames.join()).not.toContain('requestCancelled')
+    expect(queryClient.getQueryData(notes.keys.list())).toEqual([
+      { id: 'bert', text: 'secret of bert' },
+    ])
+  })
+
+  test('is gone from a query client that no provider holds', async () => {
+    const { session, client, notes, queryClient } = setUp()
+    connectApi(queryClient, client)
+    await session.signIn({ email: 'anna' })
+    await queryClient.query(notes.list())
+    expect(queryClient.getQueryCache().getAll()).toHaveLength(1)
+    await session.signOut()
+    expect(queryClient.getQueryCache().getAll()).toEqual([])
+  })
+
+  test('leaves no password in the mutation cache', async () => {
+    const { queryClient } = renderNotes({ isGated: true })
+    await userEvent.click(screen.getByText('Anna'))
+    await screen.findByText('secret of anna')
+    expect(
+      queryClient
+        .getMutationCache()
+        .getAll()
+        .every((it) => it.options.gcTime === 0),
+    ).toBe(true)
+  })
+})
+
+describe('a session that is missing', () => {
+  test('says how to get one', async () => {
+    function Name() {
+      return useSession().status
+    }
+    const { error } = console
+    console.error = () => undefined
+    expect(() => renderInShop(<Name />)).toThrow(/Make one with createSession\(\)/)
+    console.error = error
+  })
+})
