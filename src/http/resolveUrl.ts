@@ -30,7 +30,16 @@ export function resolveUrl(url: string, { baseURL, allowInsecure }: UrlBase): st
     )
   }
   if (address === '' || address.startsWith('?')) return baseURL + address
-  return `${baseURL}/${address.replace(/^\/+/, '')}`
+  return checkBelow(`${baseURL}/${address.replace(/^\/+/, '')}`, baseURL)
+}
+
+function checkBelow(url: string, baseURL: string): string {
+  // What URL parsers read as a step up, tabs and line ends within it left out.
+  const climbs = /\.\.|%2e|[\t\r\n]/i.test(url) && !new URL(url).href.startsWith(`${baseURL}/`)
+  if (!climbs) return url
+  throw configurationFailure(
+    "A path whose '..' leads out of the base URL was refused. Put values into paths by `path`, which encodes them.",
+  )
 }
 
 function checkAbsolute(address: string, baseURL: string, allowInsecure: boolean): string {

@@ -1,5 +1,6 @@
-/** Adds a query to a URL that may have one already. */
+/** Adds a query to a URL that may have one already, in the place of a fragment, which is never sent. */
 export function withQuery(url: string, query: string): string {
   if (query === '') return url
-  return `${url}${url.includes('?') ? '&' : '?'}${query}`
+  const [address = ''] = url.split('#', 1)
+  return `${address}${address.includes('?') ? '&' : '?'}${query}`
 }

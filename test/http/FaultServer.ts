@@ -165,7 +165,9 @@ async function send(
   const isPlain = body === '' && size === 0 && json === undefined && status < 300
   const isEmpty = [204, 205, 304].includes(status)
   const text =
-    json === undefined && (!isPlain || isEmpty) ? body : JSON.stringify(json ?? { ok: true })
+    json === undefined && (!isPlain || isEmpty)
+      ? body
+      : JSON.stringify(json === undefined ? { ok: true } : json)
   const isJson = json !== undefined || isPlain
   const length = Buffer.byteLength(text) + size
   if (isJson && !isEmpty) response.setHeader('Content-Type', 'application/json')

@@ -11,11 +11,11 @@ import {
   makeClient,
   makeHurriedClient,
   reference,
-  useClock,
-  useFaultServer,
+  makeClock,
+  openFaultServer,
 } from './setUp.js'
 
-const server = useFaultServer()
+const server = openFaultServer()
 
 const unavailable: Answer = { status: 503 }
 const done: Answer = { json: { id: 1 } }
@@ -28,7 +28,7 @@ function hurried(options: RetryOptions = {}) {
 describe('attempts', () => {
   test('R01 3.2 waits exactly as long as computed, and tells of each retry', async () => {
     server.script('/products', unavailable, unavailable, done)
-    const clock = useClock()
+    const clock = makeClock()
     const api = makeClient({ baseURL: server.url, retry: reference, clock })
     const retries: unknown[] = []
     api.events.on('retry', ({ attempt, delay, failure }) => {
@@ -319,7 +319,7 @@ describe('writes', () => {
     'R05 sends a POST once when its answer does not come, by %s',
     async (adapter) => {
       server.script('/orders', { fault: 'hang' })
-      const clock = useClock()
+      const clock = makeClock()
       const timeout = { receive: 200 }
       const api = makeClient({ baseURL: server.url, adapter, retry: reference, clock, timeout })
       const call = failureOfKind('receiveTimeout', api.post('/orders', { name: 'x' }))
@@ -458,7 +458,7 @@ describe('budget', () => {
 describe('the end of a call', () => {
   test('R22 ends at its deadline, in the middle of an attempt', async () => {
     server.script('/products', { fault: 'hang' })
-    const clock = useClock()
+    const clock = makeClock()
     const api = makeClient({
       baseURL: server.url,
       clock,
@@ -488,7 +488,7 @@ describe('the end of a call', () => {
 
   test('R22 ends at its deadline, in the middle of a wait', async () => {
     server.script('/products', unavailable)
-    const clock = useClock()
+    const clock = makeClock()
     const timeout = { total: 100 }
     const api = makeClient({ baseURL: server.url, clock, retry: reference, timeout })
     api.events.on('retry', () => queueMicrotask(() => clock.advance(100)))
@@ -499,7 +499,7 @@ describe('the end of a call', () => {
 
   test('R24 3.13 gives up in the middle of a wait', async () => {
     server.script('/products', unavailable)
-    const clock = useClock()
+    const clock = makeClock()
     const controller = new AbortController()
     const api = makeClient({ baseURL: server.url, clock, retry: reference })
     api.events.on('retry', () => {
@@ -556,7 +556,7 @@ describe('the end of a call', () => {
       most = Math.max(most, getEventListeners(signal, 'abort').length)
       return unreachable(config)
     }
-    const clock = useClock()
+    const clock = makeClock()
     const baseURL = 'https://api.example.com'
     const api = makeClient({ baseURL, adapter, clock, retry: reference })
     const calls = Array.from({ length: 1_000 }, () => failureOf(api.get('/products', { signal })))
@@ -578,7 +578,7 @@ async function delaysOf(
   random: () => number,
   calls: number,
 ): Promise<{ first: number[]; second: number[] }> {
-  const clock = useClock()
+  const clock = makeClock()
   clock.random = random
   const options = { baseURL: 'https://api.example.com', adapter: unreachable }
   const { api, retries } = makeHurriedClient(options, clock)

@@ -19,7 +19,7 @@ export const reference = {
 } satisfies RetryOptions
 
 /** A server for the tests of a file, which forgets everything between them. */
-export function useFaultServer(): FaultServer {
+export function openFaultServer(): FaultServer {
   const server = new FaultServer()
   beforeAll(async () => {
     await server.start()
@@ -38,7 +38,7 @@ afterEach(() => {
 })
 
 /** A clock that stands still; no timer of it may be left when the test ends. */
-export function useClock(): ManualClock {
+export function makeClock(): ManualClock {
   const clock = new ManualClock()
   clocks.add(clock)
   return clock
@@ -54,7 +54,7 @@ export function makeClient(options: ApiClientOptions): ApiClient {
 /** A client whose waits between attempts pass at once, and what they were. */
 export function makeHurriedClient(
   options: ApiClientOptions,
-  clock = useClock(),
+  clock = makeClock(),
 ): { api: ApiClient; clock: ManualClock; delays: number[]; retries: ApiEventMap['retry'][] } {
   const api = makeClient({ retry: reference, clock, ...options })
   const retries: ApiEventMap['retry'][] = []
