@@ -314,13 +314,20 @@ describe('environments', () => {
     expect(failure.message).not.toContain('ENV_VALUE')
   })
 
+  test('1.12 says what is wrong with a variable that is named like a secret', () => {
+    const secrets = z.object({ API_KEY: z.string('must be a text'), DATABASE_PASSWORD: z.string() })
+    const failure = thrownBy(() => defineEnv(secrets, { DATABASE_PASSWORD: 'ENV_VALUE' }))
+    expect(failure.message).toContain('API_KEY – must be a text')
+    expect(failure.message).not.toContain('ENV_VALUE')
+  })
+
   test.each(['VITE_API_SECRET', 'NEXT_PUBLIC_STRIPE_SECRET_KEY', 'REACT_APP_PASSWORD'])(
     '1.12 refuses %s, which everybody would download, and not DATABASE_PASSWORD',
     (name) => {
       const env = { VITE_API_URL: baseURL, VITE_PAGE_SIZE: '20', DATABASE_PASSWORD: 'ENV_VALUE' }
       expect(defineEnv(variables, env)).toEqual({ VITE_API_URL: baseURL, VITE_PAGE_SIZE: 20 })
       const failure = thrownBy(() => defineEnv(variables, { ...env, [name]: 'ENV_VALUE' }))
-      expect(failure.message).toContain(`${name}: looks like a secret`)
+      expect(failure.message).toContain(`${name} – looks like a secret`)
       expect(failure.message).not.toContain('ENV_VALUE')
     },
   )
