@@ -9,6 +9,8 @@ export interface Answer {
   headers?: Record<string, string | string[]>
   /** The body as it goes over the wire. */
   body?: string
+  /** The body as bytes. */
+  base64?: string
   /** The body as JSON, with its type. @defaultValue `{ ok: true }` when there is no other body */
   json?: unknown
   /** So many bytes of text, after `body`. */
@@ -73,6 +75,11 @@ export class FaultServer {
   /** Says what a path answers, request by request; the last answer stays. Paths without a script answer `{ ok: true }`. */
   script(path: string, ...answers: Answer[]): void {
     this.#scripts.set(path, answers)
+  }
+
+  /** Says that a path answers with these bytes. */
+  scriptBytes(path: string, bytes: Buffer, headers: Record<string, string>): void {
+    this.script(path, { base64: bytes.toString('base64'), headers })
   }
 
   /** What arrived so far, in order; all, or that of one path. */
@@ -155,32 +162,41 @@ export class FaultServer {
 }
 
 async function send(
-  { status = 200, headers = {}, body = '', json, size = 0, fault }: Answer,
+  answer: Answer,
   request: IncomingMessage,
   response: ServerResponse,
   onSent: (bytes: number) => void,
 ): Promise<void> {
+  const { status = 200, headers = {}, size = 0, fault } = answer
   if (fault === 'hang') return
   if (fault === 'reset') return void request.socket.destroy()
-  const isPlain = body === '' && size === 0 && json === undefined && status < 300
   const isEmpty = [204, 205, 304].includes(status)
-  const text =
-    json === undefined && (!isPlain || isEmpty)
-      ? body
-      : JSON.stringify(json === undefined ? { ok: true } : json)
-  const isJson = json !== undefined || isPlain
-  const length = Buffer.byteLength(text) + size
+  const { bytes, isJson } = bodyOf(answer)
+  const length = bytes.length + size
   if (isJson && !isEmpty) response.setHeader('Content-Type', 'application/json')
-  if (!isEmpty) response.setHeader('Content-Length', fault ? length + 1_000 : length)
+  if (!isEmpty && !('Transfer-Encoding' in headers))
+    response.setHeader('Content-Length', fault ? length + 1_000 : length)
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   response.writeHead(status)
   response.flushHeaders()
   if (request.method === 'HEAD') return void response.end()
-  if (text !== '') await write(response, Buffer.from(text), onSent)
+  if (bytes.length > 0) await write(response, bytes, onSent)
   await writeFiller(response, size, onSent)
   if (fault === 'stall') return
   if (fault === 'half') return void request.socket.destroySoon()
   response.end()
+}
+
+function bodyOf({ status = 200, body, base64, json, size = 0 }: Answer): {
+  bytes: Buffer
+  isJson: boolean
+} {
+  if (base64 !== undefined) return { bytes: Buffer.from(base64, 'base64'), isJson: false }
+  if (json !== undefined) return { bytes: Buffer.from(JSON.stringify(json)), isJson: true }
+  const isSilent =
+    body !== undefined || size > 0 || status === 204 || status === 205 || status >= 300
+  if (isSilent) return { bytes: Buffer.from(body ?? ''), isJson: false }
+  return { bytes: Buffer.from('{"ok":true}'), isJson: true }
 }
 
 async function writeFiller(

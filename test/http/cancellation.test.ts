@@ -1,0 +1,244 @@
+import { getEventListeners } from 'node:events'
+import { Readable } from 'node:stream'
+import type { AxiosAdapter } from 'axios'
+import { describe, expect, test } from 'vitest'
+import { createApiFailure } from '../../src/failure/createApiFailure.js'
+import { settle } from '../session/ManualClock.js'
+import {
+  failureOf,
+  failureOfKind,
+  makeClient,
+  makeClock,
+  makeHurriedClient,
+  openFaultServer,
+} from './setUp.js'
+
+const server = openFaultServer()
+const adapters = ['http', 'fetch'] as const
+
+/** How long the platform may take to tell the server that a connection is closed. */
+function closed(): Promise<void> {
+  return server.until(() => server.seen().at(-1)?.isGivenUp === true)
+}
+
+describe.each(adapters)('time limits, by %s', (adapter) => {
+  test('C14 1.3 ends a call that is not answered', async () => {
+    server.script('/slow', { fault: 'hang' })
+    const clock = makeClock()
+    const api = makeClient({ baseURL: server.url, adapter, clock, timeout: { receive: 300 } })
+    const call = failureOfKind('receiveTimeout', api.get('/slow'))
+    await server.until(() => server.seen().length === 1)
+    clock.advance(300)
+    expect(await call).toMatchObject({ phase: 'response', attempts: 1, retryable: true })
+    await closed()
+  })
+
+  test('1.3 ends a call that AbortSignal.timeout ends as a timeout', async () => {
+    server.script('/slow', { fault: 'hang' })
+    const api = makeClient({ baseURL: server.url, adapter })
+    const reason = new DOMException('The operation timed out.', 'TimeoutError')
+    const controller = new AbortController()
+    const call = failureOfKind('receiveTimeout', api.get('/slow', { signal: controller.signal }))
+    await server.until(() => server.seen().length === 1)
+    controller.abort(reason)
+    expect(await call).toMatchObject({ phase: 'total' })
+  })
+
+  test('C17 1.7 gives up within the body', async () => {
+    server.script('/slow', { json: { id: 1 }, fault: 'stall' })
+    const controller = new AbortController()
+    const { signal } = controller
+    const api = makeClient({ baseURL: server.url, adapter })
+    const call = failureOfKind('requestCancelled', api.get('/slow', { signal }))
+    await server.until(() => (server.seen()[0]?.sent ?? 0) > 0)
+    controller.abort()
+    expect(await call).toMatchObject({ reason: 'caller', attempts: 1 })
+    await closed()
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0)
+  })
+
+  test('C18 does nothing when it is given up after its end', async () => {
+    const controller = new AbortController()
+    const { signal } = controller
+    const api = makeClient({ baseURL: server.url, adapter })
+    await expect(api.get('/thing', { signal })).resolves.toEqual({ ok: true })
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0)
+    controller.abort()
+    await settle()
+    expect(server.seen()).toHaveLength(1)
+  })
+
+  test('1.7 gives up all calls that share a signal', async () => {
+    server.script('/slow', { held: true })
+    const controller = new AbortController()
+    const { signal } = controller
+    const api = makeClient({ baseURL: server.url, adapter })
+    const calls = [1, 2, 3].map(() => failureOf(api.get('/slow', { signal })))
+    await server.until(() => server.seen().length === 3)
+    const cause = new Error('left the page')
+    controller.abort(cause)
+    for (const failure of await Promise.all(calls)) {
+      expect(failure).toMatchObject({ kind: 'requestCancelled', reason: 'caller' })
+      expect(failure.cause).toBe(cause)
+    }
+    await server.until(() => server.seen().every(({ isGivenUp }) => isGivenUp))
+  })
+
+  test('1.7 rejects with a failure that is the reason', async () => {
+    server.script('/slow', { held: true })
+    const controller = new AbortController()
+    const api = makeClient({ baseURL: server.url, adapter })
+    const call = failureOf(api.get('/slow', { signal: controller.signal }))
+    await server.until(() => server.seen().length === 1)
+    const reason = createApiFailure({
+      kind: 'requestCancelled',
+      message: 'A newer search took its place',
+      reason: 'superseded',
+    })
+    controller.abort(reason)
+    expect(await call).toBe(reason)
+  })
+
+  test('1.18 gives up what is in flight when the client is disposed', async () => {
+    server.script('/slow', { held: true })
+    const clock = makeClock()
+    const api = makeClient({ baseURL: server.url, adapter, clock })
+    const call = failureOfKind('requestCancelled', api.get('/slow'))
+    await server.until(() => server.seen().length === 1)
+    api.dispose()
+    await call
+    await closed()
+    expect(clock.pending).toBe(0)
+    expect((await failureOfKind('configuration', api.get('/thing'))).message).toContain('disposed')
+    expect(server.seen()).toHaveLength(1)
+    api.dispose()
+  })
+})
+
+describe('time limits', () => {
+  test('1.3 lets a download live that is slow and goes on', async () => {
+    const clock = makeClock()
+    const adapter: AxiosAdapter = async (config) => {
+      for (const loaded of [10, 20, 30, 40]) {
+        clock.advance(900)
+        config.onDownloadProgress?.({ loaded, bytes: 10, lengthComputable: false })
+      }
+      return { data: '{"ok":true}', status: 200, statusText: '', headers: {}, config }
+    }
+    const options = { adapter, clock, timeout: { receive: 1_000 } }
+    const api = makeClient({ baseURL: 'https://api.example.com', ...options })
+    await expect(api.get('/download')).resolves.toEqual({ ok: true })
+  })
+
+  test('1.3 ends an upload of which nothing leaves', async () => {
+    const clock = makeClock()
+    const adapter: AxiosAdapter = (config) => {
+      config.onUploadProgress?.({ loaded: 10, total: 200_000, bytes: 10, lengthComputable: true })
+      return untilAborted(config.signal)
+    }
+    const options = { adapter, clock, timeout: { send: 700, receive: 5_000 } }
+    const api = makeClient({ baseURL: 'https://api.example.com', ...options })
+    const call = failureOfKind('sendTimeout', api.put('/files/1', 'x'.repeat(200_000)))
+    await settle()
+    clock.advance(700)
+    expect(await call).toMatchObject({ phase: 'send' })
+  })
+
+  test('1.3 takes limits of a call over those of the client', async () => {
+    server.script('/slow', { fault: 'hang' })
+    const clock = makeClock()
+    const api = makeClient({ baseURL: server.url, clock, timeout: { receive: 10 } })
+    const call = failureOfKind('receiveTimeout', api.get('/slow', { timeout: { receive: 50 } }))
+    await server.until(() => server.seen().length === 1)
+    clock.advance(49)
+    await settle()
+    expect(server.seen()[0]?.isGivenUp).toBe(false)
+    clock.advance(1)
+    expect((await call).message).toContain('50 ms')
+  })
+
+  test('C16 knows no limit where it is 0 or Infinity', async () => {
+    for (const none of [0, Infinity]) {
+      server.reset()
+      server.script('/slow', { held: true })
+      const clock = makeClock()
+      const timeout = { connect: none, send: none, receive: none, total: none }
+      const api = makeClient({ baseURL: server.url, clock, timeout })
+      const call = api.get('/slow')
+      await server.until(() => server.seen().length === 1)
+      expect(clock.pending).toBe(0)
+      clock.advance(1_000_000_000)
+      server.release()
+      await expect(call).resolves.toEqual({ ok: true })
+    }
+  })
+
+  test('1.3 ends what an interceptor does not end', async () => {
+    const clock = makeClock()
+    const stuck = {
+      name: 'stuck',
+      position: 'call' as const,
+      intercept: () => new Promise<never>(() => {}),
+    }
+    const api = makeClient({
+      baseURL: server.url,
+      clock,
+      interceptors: [stuck],
+      timeout: { total: 500 },
+    })
+    const call = failureOfKind('receiveTimeout', api.get('/thing'))
+    await settle()
+    clock.advance(500)
+    expect(await call).toMatchObject({ phase: 'total', attempts: 0 })
+  })
+
+  test('1.3 keeps the deadline over an attempt that timed out', async () => {
+    server.script('/slow', { fault: 'hang' })
+    const options = { baseURL: server.url, timeout: { receive: 100, total: 350 } }
+    const { api, clock } = makeHurriedClient(options)
+    const call = failureOfKind('receiveTimeout', api.get('/slow'))
+    await server.until(() => server.seen().length === 1)
+    clock.advance(100)
+    await server.until(() => server.seen().length === 2)
+    clock.advance(100)
+    expect(await call).toMatchObject({ phase: 'total', attempts: 2 })
+  })
+})
+
+describe('streams', () => {
+  test('1.7 can be given up after their call has ended', async () => {
+    server.script('/events', { body: 'one', fault: 'stall' })
+    const controller = new AbortController()
+    const { signal } = controller
+    const clock = makeClock()
+    const api = makeClient({ baseURL: server.url, adapter: 'http', clock })
+    const body = await api.get('/events', { responseType: 'stream', signal })
+    if (!(body instanceof Readable)) return expect.fail('It is no stream')
+    const ended = new Promise((resolve) => body.on('error', resolve))
+    body.resume()
+    clock.advance(1_000_000)
+    expect(body.destroyed).toBe(false)
+    controller.abort()
+    await ended
+    await closed()
+  })
+})
+
+test('C20 leaves nothing behind after ten thousand calls with one signal', async () => {
+  const { signal } = new AbortController()
+  const adapter: AxiosAdapter = async (config) => {
+    return { data: '{"id":1}', status: 200, statusText: '', headers: {}, config }
+  }
+  const clock = makeClock()
+  const api = makeClient({ baseURL: 'https://api.example.com', adapter, clock })
+  for (let call = 0; call < 10_000; call++) await api.get('/products', { signal })
+  expect(getEventListeners(signal, 'abort')).toHaveLength(0)
+  expect(clock.pending).toBe(0)
+}, 60_000)
+
+function untilAborted(signal: unknown): Promise<never> {
+  return new Promise((_, reject) => {
+    if (!(signal instanceof AbortSignal)) return reject(new TypeError('It is no AbortSignal'))
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+}
