@@ -33,8 +33,8 @@ export type { SessionEvent, SignOutReason } from './http/SessionScope.js'
 // storage
 export {
   createCredentialStore,
-  type CredentialName,
   type CredentialStore,
+  type KeptTokens,
 } from './storage/createCredentialStore.js'
 export { createMemoryStore } from './storage/createMemoryStore.js'
 export { createWebStore, type WebStoreOptions } from './storage/createWebStore.js'

@@ -15,6 +15,8 @@ export interface Grant<User = unknown> {
   readonly lifetime?: number | undefined
   /** Whether it came by renewing rather than by signing in. */
   readonly isRenewed?: boolean
+  /** Grows with each grant of a session, so that of two the newer can be told. Given by the session. */
+  readonly version?: number | undefined
   /** What renews it. */
   readonly refreshToken?: string | undefined
   readonly claims?: Claims | undefined

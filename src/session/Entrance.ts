@@ -2,6 +2,7 @@ import { createApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import { configurationFailure } from '../http/configurationFailure.js'
 import type { AuthContext, Grant } from './AuthStrategy.js'
+import { nextVersion } from './isNewer.js'
 import type { SessionState } from './Session.js'
 import type { SessionParts } from './SessionParts.js'
 
@@ -57,8 +58,9 @@ export class Entrance<User, Credentials, Registration> {
     })
   }
 
-  async #let(grant: Grant<User>, { turn, context }: { turn: number; context: AuthContext }) {
+  async #let(answer: Grant<User>, { turn, context }: { turn: number; context: AuthContext }) {
     const { memory, tabs, strategy } = this.#parts
+    const grant = { ...answer, version: nextVersion(context.now(), memory.grant) }
     if (turn === this.#turn) await this.#parts.keep(grant)
     if (turn !== this.#turn) {
       await this.#parts.forget(grant).catch(() => undefined)
@@ -69,7 +71,7 @@ export class Entrance<User, Credentials, Registration> {
     const isKnown = strategy.isForeign && memory.grant?.accessToken === grant.accessToken
     this.#parts.isLeaving = false
     if (!isKnown) memory.begin(grant)
-    tabs.post({ type: 'signedIn', principal: grant.principal })
+    tabs.post({ type: 'signedIn', principal: grant.principal, grant: strategy.share?.(grant) })
   }
 
   /** The server's part of signing out is a courtesy: the user is out already, whatever it answers. */

@@ -3,6 +3,7 @@ import { abortable } from './abortable.js'
 import type { Grant } from './AuthStrategy.js'
 import { endOfSession } from './endOfSession.js'
 import { isEnding } from './isEnding.js'
+import { isNewer } from './isNewer.js'
 import type { Renewal } from './Renewal.js'
 import type { TokenRequest } from './Session.js'
 import type { SessionParts } from './SessionParts.js'
@@ -82,7 +83,7 @@ export class GrantSource<User> {
     const kept = await this.#parts.kept()
     if (kept === 'unknown' || memory.epoch !== epoch) return
     if (!kept) memory.leave('signedOut')
-    else if (kept.accessToken !== memory.grant?.accessToken) memory.settle(kept)
+    else if (isNewer(kept, memory.grant)) memory.settle(kept)
   }
 
   /** A token that ends soon is still good while it cannot be renewed. */

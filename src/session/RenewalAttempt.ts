@@ -3,6 +3,7 @@ import { toApiFailure } from '../failure/toApiFailure.js'
 import type { Grant } from './AuthStrategy.js'
 import { endOfSession } from './endOfSession.js'
 import { isEnding } from './isEnding.js'
+import { isNewer, nextVersion } from './isNewer.js'
 import { RefreshTimer } from './RefreshTimer.js'
 import { refreshTimedOut } from './refreshTimedOut.js'
 import type { SessionParts } from './SessionParts.js'
@@ -82,13 +83,13 @@ export class RenewalAttempt<User> {
   }
 
   async #answer(stale: Grant<User> | undefined): Promise<Grant<User>> {
-    const { strategy } = this.#parts
+    const { strategy, settings } = this.#parts
     if (!strategy.renew) throw endOfSession('sessionExpired')
     this.#isAsking = true
     const request = this.#parts.beginRequest()
     try {
       const grant = await strategy.renew(stale, this.#parts.context(request.signal))
-      return { ...grant, isRenewed: true }
+      return { ...grant, isRenewed: true, version: nextVersion(settings.clock.now(), stale) }
     } finally {
       request.end()
     }
@@ -97,25 +98,37 @@ export class RenewalAttempt<User> {
   /** What another tab got meanwhile: told by it, or kept where both can read it. */
   async #findNewer(waited: boolean): Promise<Grant<User> | undefined> {
     const { memory, strategy, tabs, settings } = this.#parts
-    const isNewsLikely = waited && tabs.isOpen && strategy.share !== undefined
-    if (isNewsLikely && memory.grant === this.#stale) {
+    const isTold = tabs.isOpen && strategy.share !== undefined
+    // What was posted before the lock became free may stand in line behind it.
+    if (isTold) await nextTask()
+    if (isTold && waited && memory.grant === this.#stale) {
       await this.#news.wait(newsTimeout, settings.clock)
     }
     this.#assertSameEpoch()
-    const kept = await this.#parts.kept()
-    this.#assertSameEpoch()
-    if (!kept && memory.grant) await this.#leave()
+    const kept = (await this.#kept()) ?? (await this.#leave())
     // Also when memory has something newer: by now there may be something newer still.
-    if (kept && kept !== 'unknown' && !isSame(kept, memory.grant)) memory.settle(kept)
+    if (kept && kept !== 'unknown' && isNewer(kept, memory.grant)) memory.settle(kept)
     this.#assertSameEpoch()
     return memory.grant === this.#stale ? undefined : memory.grant
   }
 
-  /** Another tab has deleted what was kept; its message, which says why, may come later. */
-  async #leave(): Promise<void> {
+  async #kept(): Promise<Grant<User> | undefined | 'unknown'> {
+    const kept = await this.#parts.kept()
+    this.#assertSameEpoch()
+    return kept
+  }
+
+  /**
+   * Nothing is kept: another tab has signed out, and its message, which says why, comes later; or the store lags behind, and
+   * shows later what is kept.
+   */
+  async #leave(): Promise<Grant<User> | undefined | 'unknown'> {
     const { memory, tabs, settings } = this.#parts
+    if (!memory.grant) return undefined
     if (tabs.isOpen) await this.#news.wait(newsTimeout, settings.clock)
-    if (memory.epoch === this.#epoch) memory.leave('signedOut')
+    const kept = await this.#kept()
+    if (!kept) memory.leave('signedOut')
+    return kept
   }
 
   /** A refusal can mean that another tab was faster; only if none was, the session is over. */
@@ -139,8 +152,16 @@ export class RenewalAttempt<User> {
   }
 }
 
-function isSame(kept: Grant, held: Grant | undefined): boolean {
-  return kept.accessToken === held?.accessToken && kept.refreshToken === held?.refreshToken
+/** Lets the messages in that have arrived. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(undefined)
+  })
 }
 
 const timeouts: ReadonlySet<string> = new Set([

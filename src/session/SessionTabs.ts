@@ -4,7 +4,11 @@ import type { Grant } from './AuthStrategy.js'
 
 /** What tabs tell each other. */
 export type TabMessage<User = unknown> =
-  | { readonly type: 'signedIn'; readonly principal: string | undefined }
+  | {
+      readonly type: 'signedIn'
+      readonly principal: string | undefined
+      readonly grant: Grant<User> | undefined
+    }
   | { readonly type: 'refreshed'; readonly grant: Grant<User> | undefined }
   | { readonly type: 'refreshFailed' }
   | { readonly type: 'signedOut'; readonly reason: SignOutReason }

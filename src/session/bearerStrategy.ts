@@ -16,17 +16,19 @@ export function bearerStrategy<User = unknown, Credentials = unknown, Registrati
 ): AuthStrategy<User, Credentials, Registration> {
   const { signIn, signUp, refresh, signOut, store, user, initial } = options
   const isCookie = options.refreshToken === 'cookie'
+  const isKept = store?.lifetime === 'device'
   const server = new TokenEndpoints(options)
 
   return {
     initial: initial && grantOfKept(initial, options),
     restoredBy: isCookie ? 'renew' : store && 'read',
-    isShared: isCookie || store?.lifetime === 'device',
+    isShared: isCookie || isKept,
     describesUser: user !== undefined,
     endpoints: [signIn, signUp, refresh, signOut].filter((url) => url !== undefined),
     authorize: setAuthorization,
     endsSession: options.endsSessionIf ?? isRefusal,
-    ...(isCookie && { share: withoutUser<User>, prepare: withCookies }),
+    ...(isCookie && { prepare: withCookies }),
+    ...((isCookie || isKept) && { share: withoutUser<User> }),
     ...(store && keepGrants<User>(store, options)),
     ...(signIn !== undefined && { signIn: (data, context) => server.signIn(data, context) }),
     ...(signUp !== undefined && { signUp: (data, context) => server.signUp(data, context) }),
@@ -35,8 +37,11 @@ export function bearerStrategy<User = unknown, Credentials = unknown, Registrati
   }
 }
 
-/** Users can be objects that do not survive the way to another tab; each tab reads its own. */
-function withoutUser<User>({ user: _, refreshToken: __, ...grant }: Grant<User>): Grant<User> {
+/**
+ * Users can be objects that do not survive the way to another tab. Tokens go along although tabs share the store: in some
+ * browsers a store shows the changes of another tab only after a while.
+ */
+function withoutUser<User>({ user: _, ...grant }: Grant<User>): Grant<User> {
   return grant
 }
 

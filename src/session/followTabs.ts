@@ -1,6 +1,7 @@
 import type { SignOutReason } from '../http/SessionScope.js'
 import type { Grant } from './AuthStrategy.js'
 import type { GrantSource } from './GrantSource.js'
+import { isNewer } from './isNewer.js'
 import { isOtherUser } from './isOtherUser.js'
 import type { SessionParts } from './SessionParts.js'
 import type { TabMessage } from './SessionTabs.js'
@@ -13,7 +14,7 @@ export function followTabs<User>(
   return (message) => {
     if (message.type === 'signedOut') return void leave(parts, message.reason)
     if (!parts.strategy.isShared) return
-    if (message.type === 'signedIn') void enter(message.principal, { parts, grants })
+    if (message.type === 'signedIn') void enter(message, { parts, grants })
     if (message.type === 'refreshed') void adopt(message.grant, { parts, grants })
   }
 }
@@ -31,16 +32,18 @@ async function leave<User>(parts: SessionParts<User>, reason: SignOutReason): Pr
 }
 
 async function enter<User>(
-  principal: string | undefined,
-  { parts: { memory }, grants }: Tab<User>,
+  { principal, grant }: { principal: string | undefined; grant: Grant<User> | undefined },
+  { parts, grants }: Tab<User>,
 ): Promise<void> {
+  const { memory } = parts
   const isSameUser = principal !== undefined && principal === memory.grant?.principal
-  if (isSameUser) return grants.reread()
+  if (isSameUser) return adopt(grant, { parts, grants })
   // What is being found out already, is found out for the new user: signing in comes first in line.
   if (memory.state.status !== 'loading') {
     memory.leave('signedOut')
     memory.reopen()
   }
+  if (grant) await adopt(grant, { parts, grants })
   return grants.restore()
 }
 
@@ -49,6 +52,7 @@ async function adopt<User>(
   { parts: { memory, strategy }, grants }: Tab<User>,
 ): Promise<void> {
   if (!grant) return grants.reread()
-  const isEnough = memory.state.status !== 'loading' || !strategy.describesUser
-  if (isEnough && !isOtherUser(grant, memory.grant)) memory.settle(grant)
+  const needsAnswer = strategy.describesUser && strategy.restoredBy === 'renew'
+  if (memory.state.status === 'loading' && needsAnswer) return
+  if (!isOtherUser(grant, memory.grant) && isNewer(grant, memory.grant)) memory.settle(grant)
 }

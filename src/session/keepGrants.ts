@@ -1,6 +1,6 @@
 import { createCredentialStore } from '../storage/createCredentialStore.js'
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
-import type { AuthStrategy, Grant } from './AuthStrategy.js'
+import type { AuthStrategy } from './AuthStrategy.js'
 import type { BearerOptions } from './BearerOptions.js'
 import { grantOfKept } from './grantOf.js'
 import { isToken } from './isToken.js'
@@ -13,31 +13,29 @@ export function keepGrants<User>(
   const credentials = createCredentialStore(store)
 
   return {
-    async keep({ accessToken, refreshToken, expiresAt, lifetime, principal }: Grant<User>) {
-      // First what cannot be had again: a page that dies in between has lost nothing.
-      await credentials.set('refresh_token', refreshToken)
-      await credentials.set('access_token', accessToken)
-      await credentials.set('expires_at', expiresAt?.toString())
-      await credentials.set('expires_in', secondsOf(lifetime))
-      await credentials.set('user_id', principal)
-    },
+    keep: ({ accessToken, refreshToken, expiresAt, lifetime, principal, version }) =>
+      credentials.setTokens({
+        access_token: accessToken,
+        refresh_token: refreshToken,
+        user_id: principal,
+        expires_at: expiresAt,
+        expires_in: lifetime === undefined ? undefined : lifetime / 1_000,
+        version,
+      }),
 
     async read() {
-      const accessToken = tokenOf(await credentials.get('access_token'))
-      const refreshToken = tokenOf(await credentials.get('refresh_token'))
+      const kept = await credentials.getTokens()
+      const accessToken = tokenOf(kept?.access_token)
+      const refreshToken = tokenOf(kept?.refresh_token)
       if (accessToken === undefined && refreshToken === undefined) return undefined
-      const expiresAt = numberOf(await credentials.get('expires_at'))
-      const seconds = numberOf(await credentials.get('expires_in'))
-      const principal = await credentials.get('user_id')
-      const kept = { accessToken, refreshToken, expiresAt, principal, isRenewed: true }
-      return grantOfKept<User>(
-        { ...kept, lifetime: seconds === undefined ? undefined : seconds * 1_000 },
-        options,
-      )
+      const { expires_at: expiresAt, expires_in: seconds, user_id: principal, version } = kept ?? {}
+      const lifetime = seconds === undefined ? undefined : seconds * 1_000
+      const known = { expiresAt, lifetime, principal, version, isRenewed: true }
+      return grantOfKept<User>({ ...known, accessToken, refreshToken }, options)
     },
 
     async forget(only) {
-      if (only && (await credentials.get('access_token')) !== only.accessToken) return
+      if (only && (await credentials.getTokens())?.access_token !== only.accessToken) return
       await credentials.deleteTokens()
     },
   }
@@ -46,13 +44,4 @@ export function keepGrants<User>(
 /** What a script, a user or an older version left there may be anything. */
 function tokenOf(value: string | undefined): string | undefined {
   return isToken(value) ? value : undefined
-}
-
-function secondsOf(ms: number | undefined): string | undefined {
-  return ms === undefined ? undefined : String(ms / 1_000)
-}
-
-function numberOf(value: string | undefined): number | undefined {
-  const number = Number(value ?? '')
-  return number > 0 && number < Infinity ? number : undefined
 }

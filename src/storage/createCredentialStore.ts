@@ -1,42 +1,73 @@
 import type { KeyValueStore } from './KeyValueStore.js'
 
-/** The names under which credentials are kept. */
-export const credentialNames = [
-  'access_token',
-  'refresh_token',
-  'user_id',
-  'expires_at',
-  'expires_in',
-  'api_key',
-] as const
-
-/** The name of a credential. */
-export type CredentialName = (typeof credentialNames)[number]
+/** What is kept of a user who is signed in. */
+export interface KeptTokens {
+  access_token?: string | undefined
+  refresh_token?: string | undefined
+  user_id?: string | undefined
+  /** When the access token ends, in milliseconds since 1970. */
+  expires_at?: number | undefined
+  /** How long it was good for, in seconds. */
+  expires_in?: number | undefined
+  /** Grows with each change, so that what is newer can be told. */
+  version?: number | undefined
+}
 
 /** Typed access to the credentials in a store. */
 export interface CredentialStore {
-  get(name: CredentialName): Promise<string | undefined>
-  /** Keeps a credential; `undefined` deletes it. */
-  set(name: CredentialName, value: string | undefined): Promise<void>
+  /** The tokens; members of the wrong type are left out, since the store can hold anything. */
+  getTokens(): Promise<KeptTokens | undefined>
+  /** Keeps the tokens, all at once: no reader sees some old and some new. */
+  setTokens(tokens: KeptTokens): Promise<void>
   /** Deletes what belongs to the user. The API key belongs to the app and stays. */
   deleteTokens(): Promise<void>
-  /** Deletes the API key too. Other things in the store stay. */
+  getApiKey(): Promise<string | undefined>
+  setApiKey(key: string): Promise<void>
+  /** Deletes tokens and API key. Other things in the store stay. */
   deleteAll(): Promise<void>
 }
 
-/** Reads and writes the credentials of a store by their names. */
+const names = { tokens: 'tokens', apiKey: 'api_key' } as const
+
+/** Reads and writes the credentials in a store. */
 export function createCredentialStore(store: KeyValueStore): CredentialStore {
   return {
-    get: (name) => store.get(name),
-    set: (name, value) => (value === undefined ? store.delete(name) : store.set(name, value)),
-    deleteTokens: () => deleteNames(store, (name) => name !== 'api_key'),
-    deleteAll: () => deleteNames(store, () => true),
+    getTokens: async () => parse(await store.get(names.tokens)),
+    setTokens: (tokens) => store.set(names.tokens, JSON.stringify(tokens)),
+    deleteTokens: () => store.delete(names.tokens),
+    getApiKey: () => store.get(names.apiKey),
+    setApiKey: (key) => store.set(names.apiKey, key),
+    deleteAll: async () => {
+      await Promise.all([store.delete(names.tokens), store.delete(names.apiKey)])
+    },
   }
 }
 
-async function deleteNames(
-  store: KeyValueStore,
-  isMeant: (name: CredentialName) => boolean,
-): Promise<void> {
-  await Promise.all(credentialNames.filter(isMeant).map((name) => store.delete(name)))
+function parse(text: string | undefined): KeptTokens | undefined {
+  if (text === undefined) return undefined
+  try {
+    const kept: unknown = JSON.parse(text)
+    return typeof kept === 'object' && kept !== null ? read(kept) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function read(kept: object): KeptTokens {
+  return {
+    access_token: textOf(Reflect.get(kept, 'access_token')),
+    refresh_token: textOf(Reflect.get(kept, 'refresh_token')),
+    user_id: textOf(Reflect.get(kept, 'user_id')),
+    expires_at: numberOf(Reflect.get(kept, 'expires_at')),
+    expires_in: numberOf(Reflect.get(kept, 'expires_in')),
+    version: numberOf(Reflect.get(kept, 'version')),
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' && value > 0 ? value : undefined
 }

@@ -336,14 +336,7 @@ describe('signing out', () => {
     const store = createMemoryStore()
     await store.set('api_key', 'key')
     const { session } = await setUpSignedIn({ session: { store } })
-    expect((await store.keys()).toSorted()).toEqual([
-      'access_token',
-      'api_key',
-      'expires_at',
-      'expires_in',
-      'refresh_token',
-      'user_id',
-    ])
+    expect((await store.keys()).toSorted()).toEqual(['api_key', 'tokens'])
     await session.signOut()
 
     expect(await store.keys()).toEqual(['api_key'])

@@ -173,7 +173,7 @@ describe('tabs without a lock between them', () => {
     }
     const calls = [first, second].map((tab) => tab?.api.get('/api/thing').catch((f: unknown) => f))
     await reached.promise
-    await expect.poll(() => browser.store.get('access_token')).not.toBeUndefined()
+    await expect.poll(() => browser.store.get('tokens')).not.toBeUndefined()
     await settle()
     answer.resolve()
     await Promise.all(calls)
@@ -231,8 +231,10 @@ describe('a page that was loaded', () => {
   })
 
   it.each([
-    ['a broken token', { access_token: 'two words', refresh_token: '' }],
-    ['nothing but an expiry', { expires_at: '12' }],
+    ['broken tokens', { tokens: '{"access_token":"two words","refresh_token":7}' }],
+    ['no JSON', { tokens: '{' }],
+    ['another kind of JSON', { tokens: '[null]' }],
+    ['nothing but an expiry', { tokens: '{"expires_at":12}' }],
     ['the API key alone', { api_key: 'x' }],
   ])('4.15 is signed out when the store holds %s', async (_name, kept) => {
     const server = await startServer()
@@ -295,14 +297,6 @@ describe('a page that was loaded', () => {
     }
     await api.get('/api/thing')
 
-    expect(order).toEqual([
-      '/api/thing',
-      'refresh_token',
-      'access_token',
-      'expires_at',
-      'expires_in',
-      'user_id',
-      '/api/thing',
-    ])
+    expect(order).toEqual(['/api/thing', 'tokens', '/api/thing'])
   })
 })
