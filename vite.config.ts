@@ -175,6 +175,7 @@ const browserDependencies = [
   '@tanstack/react-query',
   '@tanstack/react-router',
   '@testing-library/jest-dom/vitest',
+  'axe-core',
   'axios',
   'react',
   'react-dom',

@@ -1,0 +1,79 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { useState, type CSSProperties, type ReactNode } from 'react'
+
+import { createApiFailure } from '../src/failure/createApiFailure.js'
+import { ErrorSummary } from '../src/view/forms/ErrorSummary.js'
+import { FieldError } from '../src/view/forms/FieldError.js'
+import { fieldProps } from '../src/view/forms/fieldProps.js'
+import { MutationErrorAlert } from '../src/view/forms/MutationErrorAlert.js'
+import { useFormErrors } from '../src/view/forms/useFormErrors.js'
+import { failures } from './failures.js'
+
+export default { title: 'Forms' } satisfies Meta
+
+type Story = StoryObj
+
+const refused = createApiFailure({
+  kind: 'validation',
+  message: 'POST /products answered 422',
+  status: 422,
+  data: {
+    errors: [
+      { detail: 'Enter a name', pointer: '#/name' },
+      { detail: 'Enter a price above 0', pointer: '#/price' },
+      { detail: 'This category is closed for new products', pointer: '#/category' },
+    ],
+  },
+})
+
+function ProductForm({ error, children }: { error: unknown; children?: ReactNode }): ReactNode {
+  const [known] = useState<('name' | 'price')[]>(['name', 'price'])
+  const errors = useFormErrors<{ name: string; price: number }>(error, { fields: known })
+  return (
+    <form style={form}>
+      {children ?? <ErrorSummary errors={errors} />}
+      <div>
+        <label htmlFor="name">Name</label>
+        <input style={input} {...fieldProps(errors, 'name')} />
+        <FieldError errors={errors} name="name" />
+      </div>
+      <div>
+        <label htmlFor="price">Price</label>
+        <input
+          style={input}
+          inputMode="decimal"
+          defaultValue="-4"
+          {...fieldProps(errors, 'price')}
+        />
+        <FieldError errors={errors} name="price" />
+      </div>
+    </form>
+  )
+}
+
+export const Refused: Story = { render: () => <ProductForm error={refused} /> }
+export const NothingWrong: Story = { render: () => <ProductForm error={null} /> }
+export const NotSaved: Story = {
+  render: () => (
+    <ProductForm error={failures.connectionTimeout}>
+      <MutationErrorAlert error={failures.connectionTimeout} onRetry={() => {}} />
+    </ProductForm>
+  ),
+}
+export const FormAlert: Story = {
+  render: () => (
+    <ProductForm error={refused}>
+      <MutationErrorAlert error={refused} fields={['name', 'price']} />
+    </ProductForm>
+  ),
+}
+
+const form: CSSProperties = { display: 'grid', gap: 16, maxWidth: 480, padding: 16 }
+const input: CSSProperties = {
+  display: 'block',
+  boxSizing: 'border-box',
+  width: '100%',
+  marginTop: 4,
+  padding: '8px 10px',
+  font: 'inherit',
+}

@@ -1,0 +1,77 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import type { ReactNode } from 'react'
+
+import { ar } from '../src/locales/ar.js'
+import { de } from '../src/locales/de.js'
+import { EmptyView } from '../src/view/screens/EmptyView.js'
+import { ErrorView } from '../src/view/screens/ErrorView.js'
+import { Loading } from '../src/view/screens/Loading.js'
+import { OfflineView } from '../src/view/screens/OfflineView.js'
+import { Skeleton } from '../src/view/screens/Skeleton.js'
+import { StaleBanner } from '../src/view/screens/StaleBanner.js'
+import { ViewProvider } from '../src/view/settings/ViewProvider.js'
+import { failures } from './failures.js'
+import { whileOffline } from './whileOffline.js'
+
+export default { title: 'Screens' } satisfies Meta
+
+type Story = StoryObj
+
+const threeMinutesAgo = Date.now() - 180_000
+
+function Padded({ children }: { children: ReactNode }): ReactNode {
+  return <div style={{ padding: 16 }}>{children}</div>
+}
+
+export const Empty: Story = { render: () => <EmptyView /> }
+export const NoResults: Story = { render: () => <EmptyView filtered /> }
+export const Waiting: Story = { render: () => <Loading delay={0} /> }
+export const StillWaiting: Story = { render: () => <Loading patience={2} /> }
+export const Bones: Story = {
+  render: () => (
+    <Padded>
+      <Skeleton lines={4} />
+    </Padded>
+  ),
+}
+export const Offline: Story = { render: () => <OfflineView />, decorators: [whileOffline] }
+export const Stale: Story = {
+  render: () => (
+    <Padded>
+      <StaleBanner error={failures.serverError} updatedAt={threeMinutesAgo} onRetry={() => {}} />
+    </Padded>
+  ),
+}
+
+export const German: Story = {
+  render: () => (
+    <ViewProvider messages={de}>
+      <ErrorView error={failures.rateLimited} onRetry={() => {}} />
+    </ViewProvider>
+  ),
+}
+export const ArabicFromRightToLeft: Story = {
+  render: () => (
+    <ViewProvider messages={ar}>
+      <ErrorView error={failures.receiveTimeout} onRetry={() => {}} />
+      <Padded>
+        <StaleBanner error={failures.serverError} updatedAt={threeMinutesAgo} onRetry={() => {}} />
+      </Padded>
+    </ViewProvider>
+  ),
+}
+export const OwnColours: Story = {
+  render: () => (
+    <div style={ownColours}>
+      <ErrorView error={failures.notFound} />
+    </div>
+  ),
+}
+
+/** The variables of the skin are not in React's type of a style. */
+const ownColours: Record<string, string> = {
+  '--rh-accent': 'light-dark(#0f6b52, #7fe0bf)',
+  '--rh-on-accent': 'light-dark(#fff, #04231a)',
+  '--rh-danger': 'light-dark(#8a3ffc, #c9a6ff)',
+  '--rh-radius': '999px',
+}
