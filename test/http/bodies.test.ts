@@ -1,0 +1,191 @@
+import { Readable } from 'node:stream'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import { z } from 'zod'
+import type { SeenRequest } from './FaultServer.js'
+import { failureOf, makeClient, openFaultServer } from './setUp.js'
+
+const server = openFaultServer()
+const adapters = ['http', 'fetch'] as const
+
+function last(): SeenRequest {
+  return server.seen().at(-1) ?? expect.fail('Nothing arrived')
+}
+
+/** The form as the server reads it. */
+async function formOf({ body, headers }: SeenRequest): Promise<FormData> {
+  const type = headers['content-type'] ?? ''
+  return new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
+}
+
+describe.each(adapters)('bodies, by %s', (adapter) => {
+  const client = () => makeClient({ baseURL: server.url, adapter })
+
+  test.each(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'POST', 'PUT', 'PATCH'])(
+    '1.4 names no type for a %s without a body',
+    async (method) => {
+      await client().request({ method, url: '/thing' })
+      expect(last().headers).not.toHaveProperty('content-type')
+      expect(last().headers.accept).toContain('application/json')
+      expect(last().body).toHaveLength(0)
+    },
+  )
+
+  test.each<[string, unknown]>([
+    ['an object', { name: 'größe', at: new Date(0), gone: undefined }],
+    ['a list', [1, null, { a: [] }]],
+  ])('1.4 sends %s as JSON', async (_, body) => {
+    await client().post('/things', body)
+    expect(last().headers['content-type']).toBe('application/json')
+    expect(last().body.toString()).toBe(JSON.stringify(body))
+  })
+
+  test.each(['text', 7, true, null])('1.14 sends %o as JSON when told to', async (body) => {
+    await client().post('/things', body, { encode: 'json' })
+    expect(last().headers['content-type']).toBe('application/json')
+    expect(last().body.toString()).toBe(JSON.stringify(body))
+  })
+
+  test('1.4 sends text as text', async () => {
+    await client().post('/things', 'größe')
+    expect(last().headers['content-type']).toBe('text/plain;charset=utf-8')
+    expect(last().body.toString()).toBe('größe')
+  })
+
+  test('1.4 sends bytes as they are, also those of a part of a buffer', async () => {
+    const bytes = Uint8Array.from([9, 0, 1, 254, 255, 9])
+    for (const body of [bytes.slice(1, 5), bytes.subarray(1, 5), bytes.buffer.slice(1, 5)]) {
+      await client().put('/things/1', body)
+      expect(last().headers['content-type']).toBe('application/octet-stream')
+      expect([...last().body]).toEqual([0, 1, 254, 255])
+    }
+  })
+
+  test('1.4 sends a blob under its own type', async () => {
+    await client().put('/things/1', new Blob(['<svg/>'], { type: 'image/svg+xml' }))
+    expect(last().headers['content-type']).toBe('image/svg+xml')
+    expect(last().body.toString()).toBe('<svg/>')
+  })
+
+  test('1.14 sends a form with nested brackets', async () => {
+    const items = [{ sku: 'a b' }, { sku: 'é&=' }]
+    await client().post('/orders', { name: 'Ali', age: 22, items }, { encode: 'form' })
+    expect(last().headers['content-type']).toMatch(/^application\/x-www-form-urlencoded/)
+    expect([...new URLSearchParams(last().body.toString())]).toEqual([
+      ['name', 'Ali'],
+      ['age', '22'],
+      ['items[0][sku]', 'a b'],
+      ['items[1][sku]', 'é&='],
+    ])
+  })
+
+  test('1.14 sends parameters as a form', async () => {
+    await client().post('/orders', new URLSearchParams({ a: '1 2', b: 'ü' }))
+    expect(last().headers['content-type']).toMatch(/^application\/x-www-form-urlencoded/)
+    expect(last().body.toString()).toBe('a=1+2&b=%C3%BC')
+  })
+
+  test('1.14 sends an object in parts', async () => {
+    const file = new File(['abc'], 'a.txt', { type: 'text/plain' })
+    const body = { name: 'Ali', tags: ['x', 'y'], file }
+    await client().post('/files', body, { encode: 'multipart' })
+    expect(last().headers['content-type']).toMatch(/^multipart\/form-data; ?boundary=/)
+    const form = await formOf(last())
+    expect(form.get('name')).toBe('Ali')
+    expect(form.getAll('tags')).toEqual(['x', 'y'])
+    expect((form.get('file') as File).name).toBe('a.txt')
+  })
+
+  test('1.4 names the boundary of a form, also when the type was given by hand', async () => {
+    const form = new FormData()
+    form.append('name', 'Ali')
+    for (const headers of [{}, { 'Content-Type': 'multipart/form-data' }]) {
+      await client().post('/files', form, { headers })
+      expect(last().headers['content-type']).toMatch(/^multipart\/form-data; ?boundary=/)
+      expect((await formOf(last())).get('name')).toBe('Ali')
+    }
+  })
+
+  test('1.4 lets a call name the type of its body', async () => {
+    const headers = { 'Content-Type': 'application/merge-patch+json' }
+    await client().patch('/things/1', { name: null }, { headers })
+    expect(last().headers['content-type']).toBe('application/merge-patch+json')
+    expect(last().body.toString()).toBe('{"name":null}')
+  })
+
+  test('1.4 leaves the body of the caller as it is', async () => {
+    const body = Object.freeze({ name: 'x', list: Object.freeze([1]) })
+    await client().post('/things', body)
+    expect(body).toEqual({ name: 'x', list: [1] })
+  })
+
+  test('1.4 gives headers of a call precedence, and leaves out what is undefined', async () => {
+    const api = makeClient({
+      baseURL: server.url,
+      adapter,
+      headers: { 'X-A': 'client', 'X-B': 'client' },
+    })
+    await api.get('/thing', { headers: { 'x-a': 'call', 'X-C': undefined } })
+    expect(last().headers).toMatchObject({ 'x-a': 'call', 'x-b': 'client' })
+    expect(last().headers).not.toHaveProperty('x-c')
+  })
+
+  test('1.4 refuses a header that would begin another', async () => {
+    const call = client().get('/thing', { headers: { 'X-A': 'a\r\nX-Evil: 1' } })
+    await call.catch(() => undefined)
+    for (const { headers } of server.seen()) expect(headers).not.toHaveProperty('x-evil')
+  })
+})
+
+describe('bodies', () => {
+  test('R27 sends a stream of Node once', async () => {
+    server.script('/files/1', { status: 503 })
+    const api = makeClient({ baseURL: server.url, retry: { delay: 1 } })
+    const failure = await failureOf(api.put('/files/1', Readable.from(['one', 'two'])))
+    expect(failure).toMatchObject({ attempts: 1, bodyReplayable: false })
+    expect(last().body.toString()).toBe('onetwo')
+  })
+
+  test('1.4 fails where an object can’t be written', async () => {
+    const circle: Record<string, unknown> = {}
+    circle.self = circle
+    const api = makeClient({ baseURL: server.url })
+    for (const body of [circle, { big: 1n }]) {
+      const failure = await failureOf(api.post('/things', body))
+      expect(['unexpected', 'configuration']).toContain(failure.kind)
+    }
+    expect(server.seen()).toEqual([])
+  })
+})
+
+describe('verbs', () => {
+  test('1.5 all send their method and give what the schema gives', async () => {
+    const schema = z.object({ ok: z.boolean().transform((ok) => (ok ? 'yes' : 'no')) })
+    const api = makeClient({ baseURL: server.url })
+    const answers = [
+      await api.get('/thing', { schema }),
+      await api.delete('/thing', { schema }),
+      await api.options('/thing', { schema }),
+      await api.post('/thing', { a: 1 }, { schema }),
+      await api.put('/thing', { a: 1 }, { schema }),
+      await api.patch('/thing', { a: 1 }, { schema }),
+      await api.request({ method: 'QUERY', url: '/thing', data: { a: 1 }, schema }),
+    ]
+    expect(answers).toEqual(Array(7).fill({ ok: 'yes' }))
+    expectTypeOf(answers).toEqualTypeOf<{ ok: 'yes' | 'no' }[]>()
+    expect(server.seen().map(({ method }) => method)).toEqual([
+      'GET',
+      'DELETE',
+      'OPTIONS',
+      'POST',
+      'PUT',
+      'PATCH',
+      'QUERY',
+    ])
+  })
+
+  test('1.5 know nothing of an answer without a schema', async () => {
+    const data = await makeClient({ baseURL: server.url }).get('/thing')
+    expectTypeOf(data).toBeUnknown()
+    expect(data).toEqual({ ok: true })
+  })
+})
