@@ -49,6 +49,7 @@ function paint(theme: 'light' | 'dark'): void {
   style.colorScheme = theme
   style.background = 'Canvas'
   style.color = 'CanvasText'
+  style.fontFamily = 'system-ui, sans-serif'
 }
 
 describe.each(looks)('in a %s page, %d pixels wide', (theme, width, height) => {
@@ -56,10 +57,10 @@ describe.each(looks)('in a %s page, %d pixels wide', (theme, width, height) => {
     await page.viewport(width, height)
     paint(theme)
     await render(createElement(componentOf(story)))
+    await page.screenshot({ path: `${pictures}/${theme} ${width} ${title}.png` })
     for (const summary of document.querySelectorAll('summary')) summary.click()
     const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } })
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
-    await page.screenshot({ path: `${pictures}/${theme} ${width} ${title}.png` })
   })
 })
