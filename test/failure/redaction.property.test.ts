@@ -1,0 +1,211 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createApiFailure } from '../../src/failure/createApiFailure.js'
+import { isSecretName, redactText, redactUrl } from '../../src/failure/redaction.js'
+import { toApiFailure } from '../../src/failure/toApiFailure.js'
+
+/** What no text around it holds by chance. */
+const marker = 'MARKER_7f3a'
+const word = fc.string({ unit: fc.constantFrom(...'abcxyz019-_'), minLength: 1, maxLength: 8 })
+
+const secretWords = [
+  'token',
+  'access_token',
+  'refresh_token',
+  'password',
+  'client_secret',
+  'api_key',
+  'code',
+  'signature',
+  'otp',
+  'pin',
+  'card_number',
+  'authorization',
+  'cookie',
+]
+
+/** The ways in which one name is written. */
+const spellings: ((name: string) => string)[] = [
+  (name) => name,
+  (name) => name.toUpperCase(),
+  (name) => name.replaceAll('_', '-'),
+  (name) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
+  (name) => `x_${name}`,
+  (name) => `X-${name.replaceAll('_', '-')}`,
+  (name) => name.charAt(0).toUpperCase() + name.slice(1),
+]
+
+const secretName = fc
+  .tuple(fc.constantFrom(...secretWords), fc.constantFrom(...spellings))
+  .map(([name, spell]) => spell(name))
+
+describe('names', () => {
+  test.each([
+    'accessToken',
+    'access-token',
+    'ACCESS_TOKEN',
+    'x_access_token',
+    'newPassword',
+    'passwordConfirm',
+    'set_cookie',
+    'Set-Cookie',
+    'X-Api-Key',
+    'X-XSRF-TOKEN',
+    'X-Signature',
+    'X-Amz-Signature',
+    'Proxy-Authorization',
+    'id_token',
+    'clientSecret',
+    'cardNumber',
+    'OTP',
+    'pin',
+  ])('L14 %s is secret', (name) => {
+    expect(isSecretName(name)).toBe(true)
+  })
+
+  test.each([
+    'tokenCount',
+    'passwordPolicy',
+    'name',
+    'zipCode',
+    'countryCode',
+    'status_code',
+    'errorCode',
+    'primary_key',
+    'author',
+    'Accept',
+    'Content-Type',
+    'pinned',
+    'spinner',
+  ])('L14 %s is readable', (name) => {
+    expect(isSecretName(name)).toBe(false)
+  })
+
+  test('L14 are secret however they are written', () => {
+    fc.assert(
+      fc.property(secretName, (name) => {
+        expect(isSecretName(name), name).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('URLs', () => {
+  const query = fc.array(
+    fc.tuple(
+      word,
+      word.map((it) => `${it}${marker}`),
+    ),
+    { minLength: 1, maxLength: 4 },
+  )
+
+  test('L04 keep path and names, and no value', () => {
+    fc.assert(
+      fc.property(word, query, fc.constantFrom('?', '#'), (path, pairs, mark) => {
+        const url = `/${path}${mark}${pairs.map((pair) => pair.join('=')).join('&')}`
+        const shown = redactUrl(url)
+        expect(shown).not.toContain(marker)
+        expect(shown.startsWith(`/${path}${mark}`)).toBe(true)
+        for (const [name] of pairs) expect(shown).toContain(`${name}=`)
+      }),
+    )
+  })
+
+  test('L04 lose their user and password', () => {
+    const password = fc.string({ unit: fc.constantFrom(...'ab:@%!'), maxLength: 5 })
+    fc.assert(
+      fc.property(word, password, (user, rest) => {
+        const shown = redactUrl(`https://${user}:${rest}${marker}@api.example.com/x?a=${marker}`)
+        expect(shown).not.toContain(marker)
+        expect(shown).toContain('api.example.com/x')
+      }),
+    )
+  })
+
+  test('L04 stay as they are when they are masked twice', () => {
+    fc.assert(
+      fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
+        expect(redactUrl(redactUrl(url))).toBe(redactUrl(url))
+      }),
+    )
+  })
+
+  test('L04 that name everything are masked as a whole', () => {
+    const url = `https://user:${marker}@h/p?access_token=${marker}&api_key=${marker}&code=${marker}&X-Amz-Signature=${marker}#id_token=${marker}`
+    expect(redactUrl(url)).toBe(
+      'https://h/p?access_token=[redacted]&api_key=[redacted]&code=[redacted]&X-Amz-Signature=[redacted]#id_token=[redacted]',
+    )
+  })
+})
+
+describe('texts', () => {
+  test('L06 keep what is no credential', () => {
+    const text = 'GET /products/7 answered 404 (limit=20, retries=3)'
+    expect(redactText(text)).toBe(text)
+  })
+
+  test('L06 of any length are masked in a moment', () => {
+    const hostile = [
+      'a'.repeat(50_000),
+      'a='.repeat(25_000),
+      'Bearer '.repeat(8_000),
+      'eyJ'.repeat(20_000),
+      'https://'.repeat(8_000),
+      'a.'.repeat(25_000),
+    ]
+    for (const text of hostile) expect(redactText(text).length).toBeGreaterThan(0)
+  })
+})
+
+describe('failures', () => {
+  test('L06 show no secret of their message, path, body or cause, however they are shown', () => {
+    fc.assert(
+      fc.property(secretName, (name) => {
+        const cause = new Error(`Bearer ${marker}`)
+        const failure = createApiFailure({
+          kind: 'unexpected',
+          message: `GET https://u:${marker}@h/p?${name}=${marker} failed with ${name}=${marker}`,
+          path: `/p?${name}=${marker}`,
+          data: { [name]: marker },
+          problem: {
+            type: 'about:blank',
+            title: marker,
+            status: 400,
+            detail: marker,
+            instance: undefined,
+            extensions: {},
+          },
+          cause,
+        })
+        for (const failed of [failure, toApiFailure(failure)]) {
+          const shown = [
+            JSON.stringify(failed),
+            String(failed),
+            `${failed}`,
+            JSON.stringify({ ...failed }),
+            failed.stack,
+            failed.message,
+          ]
+          expect(shown.join('\n')).not.toContain(marker)
+        }
+      }),
+    )
+  })
+
+  test('5.8 are converted once', () => {
+    const failure = createApiFailure({ kind: 'notFound', message: 'GET /x answered 404' })
+    expect(toApiFailure(failure)).toBe(failure)
+  })
+
+  test('5.9 keep the bug that they were made of as their cause', () => {
+    fc.assert(
+      fc.property(fc.anything(), (thrown) => {
+        const failure = toApiFailure(thrown)
+        expect(toApiFailure(failure)).toBe(failure)
+        expect(failure.kind).toBe('unexpected')
+        expect(failure.cause).toBe(thrown)
+        expect(typeof failure.message).toBe('string')
+      }),
+    )
+  })
+})
