@@ -14,7 +14,7 @@ import type {
 } from '@tanstack/react-query'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import type { MutationEndpoint, QueryEndpoint } from '../repository/endpoints.js'
-import type { Refresh } from '../repository/queries/createQueries.js'
+import type { Refresh } from '../repository/queries/InfiniteOptions.js'
 import type { PageQuery } from '../repository/pages/PageQuery.js'
 import type { Optional, Update } from '../repository/RepositoryCore.js'
 

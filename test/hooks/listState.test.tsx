@@ -1,6 +1,5 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
-import { createMemoryRouter, RouterProvider, useSearchParams } from 'react-router'
 import { useListState, useSearchText } from 'repository-hooks'
 import { beforeEach, describe, expect, expectTypeOf, test, vi } from 'vitest'
 
@@ -104,27 +103,6 @@ describe('useListState', () => {
     }
     fireEvent.click(screen.getByText('Next'))
     expect(document.querySelector('output')).toHaveTextContent('2')
-  })
-
-  test('leaves the URL to a router that owns it', async () => {
-    function Routed() {
-      const [parameters, setParameters] = useSearchParams()
-      const { state, change } = useListState(defaults, {
-        search: parameters.toString(),
-        navigate: (search, options) => void setParameters(search, options),
-      })
-      return (
-        <button onClick={() => change({ page: state.page + 1 })}>{`Page ${state.page}`}</button>
-      )
-    }
-    const router = createMemoryRouter([{ path: '/', element: <Routed /> }], {
-      initialEntries: ['/?page=4'],
-    })
-    render(<RouterProvider router={router} />)
-    fireEvent.click(screen.getByText('Page 4'))
-    expect(await screen.findByText('Page 5')).toBeInTheDocument()
-    expect(router.state.location.search).toBe('?page=5')
-    expect(location.search).toBe('?theme=dark')
   })
 })
 

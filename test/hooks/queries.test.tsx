@@ -75,8 +75,9 @@ describe('a row of a list', () => {
     function Details() {
       const first = silent.hooks.useProduct('p1').data
       const second = speaking.hooks.useProduct('p1').data
-      frames.push(`${first?.category} ${second?.category}`)
-      return frames.at(-1)
+      const frame = `${first?.category} ${second?.category}`
+      frames.push(frame)
+      return frame
     }
     function Shelf() {
       const lists = [silent.hooks.useProducts().data, speaking.hooks.useGoods().data]
@@ -97,10 +98,11 @@ describe('the next page', () => {
     function List() {
       const [state, setState] = useState({ page: 1, category: 'books' })
       const { data, isPlaceholderData } = useProducts(state, { keepPreviousPage: true })
-      frames.push(`${state.category} ${state.page}: ${data?.items.length} ${isPlaceholderData}`)
+      const frame = `${state.category} ${state.page}: ${data?.items.length} ${isPlaceholderData}`
+      frames.push(frame)
       return (
         <>
-          <p>{frames.at(-1)}</p>
+          <p>{frame}</p>
           <button onClick={() => setState({ page: 2, category: 'books' })}>Next</button>
           <button onClick={() => setState({ page: 1, category: 'lamps' })}>Lamps</button>
         </>

@@ -163,8 +163,9 @@ describe('mutations', () => {
     function Shelf() {
       const list = useProducts()
       const remove = useDeleteProduct()
-      frames.push(`${remove.status} ${list.data?.total}`)
-      return <button onClick={() => remove.mutate('p1')}>{frames.at(-1)}</button>
+      const frame = `${remove.status} ${list.data?.total}`
+      frames.push(frame)
+      return <button onClick={() => remove.mutate('p1')}>{frame}</button>
     }
     renderInShop(<Shelf />)
     await userEvent.click(await screen.findByText('idle 1'))

@@ -8,6 +8,7 @@ import {
 import { shareEqual } from '../queries/shareEqual.js'
 import { AskedTimes } from './AskedTimes.js'
 import type { Layer } from './Layer.js'
+import { rememberSettled } from './settledData.js'
 
 /** A layer whose change the server has made, kept until no answer can be older than that. */
 interface ConfirmedLayer {
@@ -173,6 +174,7 @@ export class CacheLayers {
     )
     const shown = shareEqual(query.state.data, next)
     for (const data of [shown, base]) if (isObject(data)) this.#own.add(data)
+    rememberSettled(shown, this.settledData(query))
     if (shown === query.state.data) return
     this.#isWriting = true
     try {

@@ -1,8 +1,7 @@
 import type { Query } from '@tanstack/react-query'
 import { writesOf } from '../layers/Writes.js'
 import { isRecord } from '../queries/shareEqual.js'
-import type { Operation } from './runMutation.js'
-import type { Outcome } from './settle.js'
+import type { Operation, Outcome } from './Operation.js'
 
 /**
  * Takes the answer of a mutation for the detail of its entity.

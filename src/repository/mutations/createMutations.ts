@@ -3,9 +3,9 @@ import type { Definition } from '../Definition.js'
 import { optimisticPlans } from '../layers/optimisticPlans.js'
 import { makeOptimistic } from '../layers/Writes.js'
 import type { Parts } from '../Parts.js'
-import { type Operation, runMutation } from './runMutation.js'
+import type { Effect, Operation } from './Operation.js'
+import { runMutation } from './runMutation.js'
 import { runningOf } from './Running.js'
-import type { Effect } from './settle.js'
 
 /** Options of a mutation, without their types. */
 export interface MutationSettings {

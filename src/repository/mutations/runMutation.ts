@@ -2,20 +2,13 @@ import type { QueryClient } from '@tanstack/react-query'
 import { callerOf } from '../callerOf.js'
 import type { TemporaryIds } from '../layers/TemporaryIds.js'
 import { writesOf } from '../layers/Writes.js'
-import type { Parts } from '../Parts.js'
 import { createQueries } from '../queries/createQueries.js'
 import { ofFormerSession } from '../queries/queryFunction.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { rememberVersions } from './conflictVersions.js'
-import { type Effect, settle } from './settle.js'
+import type { Operation } from './Operation.js'
+import { settle } from './settle.js'
 import { undoablesOf } from './Undoables.js'
-
-/** A declared mutation. */
-export interface Operation {
-  readonly parts: Parts
-  readonly name: string
-  readonly effect: Effect
-}
 
 /** One run of a mutation. */
 export interface MutationRun {

@@ -1,22 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { Affects, Invalidates } from '../endpoints.js'
 import { adoptAnswer } from './adoptAnswer.js'
-import type { Operation } from './runMutation.js'
-
-/** What a mutation makes stale. */
-export interface Effect {
-  readonly affects: Affects
-  readonly invalidates: Invalidates
-}
-
-/** What a mutation came to. */
-export interface Outcome {
-  readonly client: QueryClient
-  readonly variables: unknown
-  readonly answer: unknown
-  /** When it was sent, in milliseconds since 1970. */
-  readonly startedAt: number
-}
+import type { Operation, Outcome } from './Operation.js'
 
 /** Makes stale what a mutation changed, and fetches anew what is on screen. Failures of those fetches are theirs alone. */
 export async function settle(operation: Operation, outcome: Outcome): Promise<void> {

@@ -4,7 +4,7 @@ import { allRowsOf } from '../layers/rows.js'
 import { writesOf } from '../layers/Writes.js'
 import type { Parts } from '../Parts.js'
 import { askForList } from './askForList.js'
-import type { Refresh } from './createQueries.js'
+import type { Refresh } from './InfiniteOptions.js'
 import type { QueryRun } from './queryFunction.js'
 import { isRecord } from './shareEqual.js'
 

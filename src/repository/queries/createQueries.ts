@@ -5,21 +5,9 @@ import type { Parts } from '../Parts.js'
 import { askForDetail } from './askForDetail.js'
 import { askForList } from './askForList.js'
 import { askForPage } from './askForPage.js'
+import type { InfiniteOptions } from './InfiniteOptions.js'
 import { queryFunction } from './queryFunction.js'
 import { commonSettings, type InfiniteQuerySettings, type QuerySettings } from './QuerySettings.js'
-
-/** Which pages of an infinite list are asked for again when it is stale. */
-export type Refresh = 'all' | 'first'
-
-/** What may be said about an infinite list. */
-export interface InfiniteOptions {
-  /**
-   * Which pages are asked for again when the list is stale: `'first'` keeps all others as they are.
-   *
-   * @defaultValue `'all'`
-   */
-  refresh?: Refresh | undefined
-}
 
 /** The queries of a repository, without their types. */
 export interface Queries {

@@ -1,0 +1,25 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Affects, Invalidates } from '../endpoints.js'
+import type { Parts } from '../Parts.js'
+
+/** What a mutation makes stale. */
+export interface Effect {
+  readonly affects: Affects
+  readonly invalidates: Invalidates
+}
+
+/** A declared mutation. */
+export interface Operation {
+  readonly parts: Parts
+  readonly name: string
+  readonly effect: Effect
+}
+
+/** What a mutation came to. */
+export interface Outcome {
+  readonly client: QueryClient
+  readonly variables: unknown
+  readonly answer: unknown
+  /** When it was sent, in milliseconds since 1970. */
+  readonly startedAt: number
+}

@@ -1,0 +1,12 @@
+/** Which pages of an infinite list are asked for again when it is stale. */
+export type Refresh = 'all' | 'first'
+
+/** What may be said about an infinite list. */
+export interface InfiniteOptions {
+  /**
+   * Which pages are asked for again when the list is stale: `'first'` keeps all others as they are.
+   *
+   * @defaultValue `'all'`
+   */
+  refresh?: Refresh | undefined
+}
