@@ -1,0 +1,107 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { render } from 'vitest-browser-react'
+import { cdp } from 'vitest/browser'
+
+import '../../src/view/styles.css'
+import { ar } from '../../src/locales/ar.js'
+import { ErrorView } from '../../src/view/screens/ErrorView.js'
+import { Loading } from '../../src/view/screens/Loading.js'
+import { Skeleton } from '../../src/view/screens/Skeleton.js'
+import { ViewProvider } from '../../src/view/settings/ViewProvider.js'
+import { failures } from '../../stories/failures.js'
+
+/** What a person has chosen in the settings of the system. */
+async function prefer(name: string, value: string): Promise<void> {
+  await cdp().send('Emulation.setEmulatedMedia', { features: [{ name, value }] })
+}
+
+function styleOf(selector: string): CSSStyleDeclaration {
+  const element = document.querySelector(selector)
+  if (!element) throw new Error(`${selector} is not on the page.`)
+  return getComputedStyle(element)
+}
+
+afterEach(async () => {
+  await cdp().send('Emulation.setEmulatedMedia', { features: [] })
+  document.documentElement.removeAttribute('style')
+})
+
+describe('the skin', () => {
+  it('turns the spinner, and lets it only fade for who wants less motion', async () => {
+    await render(<Loading patience={1} />)
+    expect(styleOf('[data-part=spinner]').animationName).toBe('rh-turn')
+    await prefer('prefers-reduced-motion', 'reduce')
+    expect(styleOf('[data-part=spinner]').animationName).toBe('rh-fade')
+  })
+
+  it('lets a skeleton move for five seconds at most, and not at all for who wants less motion', async () => {
+    await render(<Skeleton lines={2} />)
+    const { animationDuration, animationIterationCount } = styleOf('[data-part=skeleton] span')
+    expect(parseFloat(animationDuration) * Number(animationIterationCount)).toBeLessThanOrEqual(5)
+    await prefer('prefers-reduced-motion', 'reduce')
+    expect(styleOf('[data-part=skeleton] span').animationName).toBe('none')
+  })
+
+  it('keeps spinner and button visible in forced colours', async () => {
+    await prefer('forced-colors', 'active')
+    await render(
+      <>
+        <Loading patience={1} />
+        <ErrorView error={failures.conflict} onRetry={() => {}} />
+      </>,
+    )
+    const spinner = styleOf('[data-part=spinner]')
+    expect(spinner.borderTopColor).not.toBe(spinner.borderBottomColor)
+    const button = styleOf('[data-part=button]')
+    expect(button.borderTopStyle).toBe('solid')
+    expect(button.borderTopColor).not.toBe('rgba(0, 0, 0, 0)')
+  })
+
+  it('follows the colour scheme of the page', async () => {
+    await render(<ErrorView error={failures.conflict} onRetry={() => {}} />)
+    document.documentElement.style.colorScheme = 'light'
+    const light = styleOf('[data-part=button]').backgroundColor
+    document.documentElement.style.colorScheme = 'dark'
+    expect(styleOf('[data-part=button]').backgroundColor).not.toBe(light)
+  })
+
+  it('takes colours and measures from variables', async () => {
+    document.documentElement.style.setProperty('--rh-accent', 'rgb(1, 2, 3)')
+    document.documentElement.style.setProperty('--rh-radius', '3px')
+    await render(<ErrorView error={failures.conflict} onRetry={() => {}} />)
+    const { backgroundColor, borderTopLeftRadius } = styleOf('[data-part=button]')
+    expect([backgroundColor, borderTopLeftRadius]).toEqual(['rgb(1, 2, 3)', '3px'])
+  })
+
+  it('gives the page no variables of its own', async () => {
+    await render(<ErrorView error={failures.conflict} onRetry={() => {}} />)
+    expect(styleOf('[data-part=button]').getPropertyValue('--accent')).toBe('')
+    expect(styleOf('html').getPropertyValue('--_accent')).toBe('')
+  })
+
+  it('runs from right to left where the language does', async () => {
+    await render(
+      <ViewProvider messages={ar}>
+        <ErrorView error={failures.conflict} variant="inline" onRetry={() => {}} />
+      </ViewProvider>,
+    )
+    const left = (part: string) =>
+      document.querySelector(`[data-part=${part}]`)?.getBoundingClientRect().left ?? 0
+    expect(left('icon')).toBeGreaterThan(left('text'))
+    expect(left('text')).toBeGreaterThan(left('button'))
+  })
+
+  it('has targets of at least 24 pixels, and of 44 on a screen of its own', async () => {
+    await render(
+      <>
+        <ErrorView error={failures.conflict} onRetry={() => {}} />
+        <ErrorView error={failures.conflict} onRetry={() => {}} variant="compact" />
+      </>,
+    )
+    const heights = [...document.querySelectorAll('[data-part=actions] button')].map(
+      (button) => button.getBoundingClientRect().height,
+    )
+    expect(heights[0]).toBeGreaterThanOrEqual(44)
+    expect(heights[1]).toBeGreaterThanOrEqual(24)
+  })
+})
