@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 
 import { chromium } from 'playwright'
 
-import { createServer } from '../demo-app/server/createServer.ts'
+import { resolveLibrary } from '../demo-app/server/resolveLibrary.ts'
 import { browserFlags, findBrowser } from './browser.js'
 import { buildDemo, demoFolder } from './demo.js'
 import { root } from './processes.js'
@@ -42,6 +42,8 @@ const { values } = parseArgs({
   },
 })
 
+resolveLibrary()
+const { createServer } = await import('../demo-app/server/createServer.ts')
 const { code, output } = await buildDemo()
 if (code !== 0) throw new Error(output)
 const server = createServer({ webRoot: demoFolder, log: () => undefined })

@@ -57,6 +57,28 @@ describe('creating a product', () => {
   })
 })
 
+describe('a confirmation that is lost', () => {
+  test('R06 is asked for again under the same key, and the product is added once', async () => {
+    const page = await openAs('admin', '/products/new')
+    const keys: (string | undefined)[] = []
+    await page.route('**/api/products', async (route) => {
+      keys.push(route.request().headers()['idempotency-key'])
+      if (keys.length > 1) return route.continue()
+      await route.fetch()
+      await route.abort('connectionreset')
+    })
+    await fillProduct(page, { name: 'Quokka lamp', sku: 'LGT-9200', price: '5' })
+    await page.getByRole('button', { name: 'Add product' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Quokka lamp' }).waitFor()
+    expect(keys).toHaveLength(2)
+    expect(keys[0]).toBeTruthy()
+    expect(keys[1]).toBe(keys[0])
+
+    await page.goto('/?search=quokka')
+    await page.getByText('1 product', { exact: true }).waitFor()
+  })
+})
+
 describe('changing a product', () => {
   test('saves, and shows the change everywhere', async () => {
     const page = await openAs('editor', '/')

@@ -69,6 +69,10 @@ export const products = repository({
   filter: ProductFilter,
   page: numberedPage({ pageSize: 24 }),
   errors: { 409: SkuTaken },
+  // Changes and deletions show before the server has made them, and are taken back when it has not.
+  optimistic: true,
+  // The server keeps its answers by these keys, so that all writes can be retried.
+  idempotencyKey: true,
   // They tell how many products they have.
   invalidates: [categories],
   endpoints: (endpoint) => ({
