@@ -62,6 +62,7 @@ describe('repository-hooks', () => {
         "repository",
         "setHookFormErrors",
         "setTanStackFormErrors",
+        "settledData",
         "snakeCaseTokens",
         "toApiFailure",
         "toRouteFailure",

@@ -204,7 +204,7 @@ describe('typing into a search field', () => {
     const ends: (string | undefined)[] = []
     client.events.on('callEnd', ({ failure }) => ends.push(failure?.kind))
     const { useProducts } = declareProducts().hooks
-    let choose = (_page: number): void => undefined
+    let choose: (page: number) => void = () => undefined
     function List() {
       const [page, setPage] = useState(1)
       choose = setPage
