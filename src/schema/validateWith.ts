@@ -56,5 +56,5 @@ function pathOf({ path = [] }: StandardIssue): string {
 function messageOf({ message }: StandardIssue, schema: StandardSchema): string {
   return schema['~standard'].vendor === 'zod'
     ? message
-    : message.replace(/(?:,? but received| \(was) .*$/s, '')
+    : message.replace(/(?:,? but received|: received| \(was) .*$/is, '')
 }
