@@ -144,7 +144,13 @@ export {
 export { setHookFormErrors } from './view/forms/setHookFormErrors.js'
 export { setTanStackFormErrors } from './view/forms/setTanStackFormErrors.js'
 export { useFormErrors } from './view/forms/useFormErrors.js'
-export type { MessageKey, MessageOverrides, Messages, Text } from './view/messages/Messages.js'
+export type {
+  MessageKey,
+  MessageOverrides,
+  Messages,
+  Text,
+  TextValues,
+} from './view/messages/Messages.js'
 export { createNotify, type Notifier } from './view/notices/createNotify.js'
 export { FailureNotices } from './view/notices/FailureNotices.js'
 export { combineQueries, type CombinedData } from './view/queries/combineQueries.js'
@@ -159,4 +165,4 @@ export { Skeleton } from './view/screens/Skeleton.js'
 export { StaleBanner } from './view/screens/StaleBanner.js'
 export { useErrorView, type ErrorScreen } from './view/screens/useErrorView.js'
 export { ViewProvider, type ViewProviderProps } from './view/settings/ViewProvider.js'
-export type { ErrorViewProps, ViewSlots } from './view/settings/ViewSlots.js'
+export type { ButtonSlotProps, ErrorViewProps, ViewSlots } from './view/settings/ViewSlots.js'
