@@ -33,7 +33,8 @@ export async function toAxiosConfig<Output>(
 }
 
 function metaOf({ url, path, meta = {} }: RequestOptions): RequestMeta {
-  return path && meta.endpoint === undefined ? { endpoint: url, ...meta } : meta
+  if (!path || meta.endpoint !== undefined) return meta
+  return { ...meta, endpoint: url.replace(/[?#].*/, '') }
 }
 
 async function checkBody({ data, bodySchema, method, url }: RequestOptions): Promise<unknown> {
