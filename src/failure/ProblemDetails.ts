@@ -35,7 +35,7 @@ export function toProblemDetails(body: unknown): ProblemDetails | undefined {
 }
 
 function extensionsOf(members: ReadonlyMap<string, unknown>): Readonly<Record<string, unknown>> {
-  const extensions: Record<string, unknown> = Object.create(null)
+  const extensions: Record<string, unknown> = { __proto__: null }
   for (const [name, value] of members) {
     if (!standardMembers.has(name) && name !== '__proto__') extensions[name] = value
   }

@@ -42,12 +42,12 @@ export class ApiCall extends Abortable {
   #id: string | undefined
 
   constructor(
-    target: { method: string; path: string },
-    config: InternalAxiosRequestConfig,
+    target: { method: string; path: string; config: InternalAxiosRequestConfig },
     details: CallDetails,
     client: ClientContext,
   ) {
     super()
+    const { config } = target
     this.method = target.method
     this.path = target.path
     this.config = config

@@ -36,7 +36,7 @@ function toRequest(
   const url = urlOf(config, options, client.baseURL)
   const path = url.startsWith(client.baseURL) ? url.slice(client.baseURL.length) : url
   const details = config.call ?? new CallDetails({ meta: config.meta ?? {} })
-  const call = new ApiCall({ method, path }, config, details, client)
+  const call = new ApiCall({ method, path, config }, details, client)
   const body: unknown = config.data
   if (isTypedLater(body) && method !== 'GET') config.headers.delete('Content-Type')
   return { method, url, headers: config.headers, body, signal: undefined, call }
@@ -52,14 +52,15 @@ function urlOf(
   { allowInsecure = false, arrayFormat = 'multi' }: ApiClientOptions,
   clientBase: string,
 ): string {
-  const { url = '', params, paramsSerializer, baseURL = clientBase } = config
+  const { url = '', paramsSerializer, baseURL = clientBase } = config
+  const params: unknown = config.params
   // A call through axios itself can name another base, which is as good as another absolute URL.
   const base =
     baseURL === clientBase
       ? clientBase
       : resolveUrl(baseURL, { baseURL: clientBase, allowInsecure })
   const resolved = resolveUrl(url, { baseURL: base.replace(/\/+$/, ''), allowInsecure })
-  if (!params) return resolved
+  if (typeof params !== 'object' || params === null) return resolved
   if (paramsSerializer) return axios.getUri({ url: resolved, params, paramsSerializer })
   return withQuery(resolved, serializeParams(params, arrayFormat))
 }

@@ -1,4 +1,4 @@
-import type { AxiosHeaders, InternalAxiosRequestConfig } from 'axios'
+import type { AxiosResponseTransformer } from 'axios'
 import { headerOf } from './headerOf.js'
 import { parseJson } from './parseJson.js'
 
@@ -12,10 +12,9 @@ const longestErrorText = 4_096
  *
  * @throws SyntaxError for a success that is no JSON
  */
-export function decodeResponse(
-  this: InternalAxiosRequestConfig,
+export const decodeResponse: AxiosResponseTransformer = function (
   body: unknown,
-  headers: AxiosHeaders,
+  headers,
   status = 200,
 ): unknown {
   const { responseType = 'json' } = this

@@ -9,5 +9,7 @@ export function followSignal(
   const listener = (): void => onAbort(Reflect.get(signal, 'reason'))
   if (signal.aborted) listener()
   else signal.addEventListener?.('abort', listener, { once: true })
-  return () => signal.removeEventListener?.('abort', listener)
+  return () => {
+    signal.removeEventListener?.('abort', listener)
+  }
 }

@@ -19,9 +19,11 @@ const methods = [
 /** The instance as others get it: what axios throws while it merges configurations becomes a failure too. */
 export function guardAxios(instance: AxiosInstance): AxiosInstance {
   const guarded = guard(instance)
-  for (const name of methods) Reflect.set(guarded, name, guard(Reflect.get(instance, name)))
+  // All of these send, and give a promise.
+  for (const name of methods) Reflect.set(guarded, name, guard(Reflect.get(instance, name) as Send))
+  Object.setPrototypeOf(guarded, instance)
   // All other members, such as defaults and interceptors, are those of the instance.
-  return Object.setPrototypeOf(guarded, instance)
+  return guarded as AxiosInstance
 }
 
 // The parameters are those of the guarded function, whichever it is.

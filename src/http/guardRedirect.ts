@@ -19,9 +19,15 @@ export function guardRedirect(
     if (!client.trusts(url.href)) {
       if (!isReading(String(next.method)))
         throw new Error('A redirect of a body to another origin was refused.')
-      const headers: Record<string, unknown> = next.headers
-      for (const name of Object.keys(headers)) if (!isSafeHeader(name)) delete headers[name]
+      removeUnsafe(next.headers)
     }
     config.beforeRedirect?.(next, answer, former)
+  }
+}
+
+function removeUnsafe(headers: unknown): void {
+  if (typeof headers !== 'object' || headers === null) return
+  for (const name of Object.keys(headers)) {
+    if (!isSafeHeader(name)) Reflect.deleteProperty(headers, name)
   }
 }

@@ -24,33 +24,37 @@ const separators: Readonly<Partial<Record<ArrayFormat, string>>> = {
  */
 export function serializeParams(params: object, format: ArrayFormat): string {
   if (params instanceof URLSearchParams) return params.toString()
-  const pairs: string[] = []
-  for (const [name, value] of Object.entries(params)) append(pairs, name, value, format)
-  return pairs.join('&')
+  const query: Query = { pairs: [], format }
+  for (const [name, value] of Object.entries(params)) append(query, name, value)
+  return query.pairs.join('&')
 }
 
-function append(pairs: string[], name: string, value: unknown, format: ArrayFormat): void {
+interface Query {
+  readonly pairs: string[]
+  readonly format: ArrayFormat
+}
+
+function append(query: Query, name: string, value: unknown): void {
   if (value === undefined || value === null) return
-  if (Array.isArray(value)) return appendList(pairs, name, value, format)
+  if (Array.isArray(value)) return appendList(query, name, value)
   if (typeof value === 'object' && !(value instanceof Date)) {
-    for (const [key, inner] of Object.entries(value))
-      append(pairs, `${name}[${key}]`, inner, format)
+    for (const [key, inner] of Object.entries(value)) append(query, `${name}[${key}]`, inner)
     return
   }
-  pairs.push(`${encodeText(name, 'A query parameter')}=${encodeValue(value, name)}`)
+  query.pairs.push(`${encodeText(name, 'A query parameter')}=${encodeValue(value, name)}`)
 }
 
-function appendList(pairs: string[], name: string, list: unknown[], format: ArrayFormat): void {
-  const separator = separators[format]
+function appendList(query: Query, name: string, list: unknown[]): void {
+  const separator = separators[query.format]
   if (separator === undefined) {
     for (const [index, item] of list.entries())
-      append(pairs, itemName(name, index, format), item, format)
+      append(query, itemName(name, index, query.format), item)
     return
   }
   const items = list.filter((item) => item !== undefined && item !== null)
   if (items.length === 0) return
   const joined = items.map((item) => encodeValue(item, name)).join(separator)
-  pairs.push(`${encodeText(name, 'A query parameter')}=${joined}`)
+  query.pairs.push(`${encodeText(name, 'A query parameter')}=${joined}`)
 }
 
 function itemName(name: string, index: number, format: ArrayFormat): string {
@@ -59,12 +63,18 @@ function itemName(name: string, index: number, format: ArrayFormat): string {
 }
 
 function encodeValue(value: unknown, name: string): string {
-  const isUnsendable = typeof value === 'object' && !(value instanceof Date)
-  // The only values that differ from themselves: NaN, and the time of an invalid date.
-  const isBroken = Number.isNaN(value instanceof Date ? value.getTime() : value)
-  if (isUnsendable || isBroken) {
+  const text = textOf(value)
+  if (text === undefined) {
     throw configurationFailure(`The query parameter '${name}' is no value that a URL can carry.`)
   }
-  const text = value instanceof Date ? value.toISOString() : String(value)
   return encodeText(text, `The query parameter '${name}'`)
+}
+
+function textOf(value: unknown): string | undefined {
+  if (value instanceof Date) {
+    return Number.isNaN(value.getTime()) ? undefined : value.toISOString()
+  }
+  if (typeof value === 'string') return value
+  const isNumber = typeof value === 'bigint' || (typeof value === 'number' && !Number.isNaN(value))
+  return isNumber || typeof value === 'boolean' ? String(value) : undefined
 }

@@ -7,11 +7,11 @@ export function timeoutFailure(
   details: Partial<FailureDetails> & { ms?: number | undefined },
 ): ApiFailure {
   const { ms, ...rest } = details
-  const call = [rest.method, rest.path].filter(Boolean).join(' ') || 'The call'
+  const { method = 'The call', path = '' } = rest
   return createApiFailure({
     ...rest,
     kind: kinds[phase] ?? 'receiveTimeout',
-    message: `${call} timed out${ms === undefined ? '' : ` after ${ms} ms`} (${phase})`,
+    message: `${`${method} ${path}`.trimEnd()} timed out${ms === undefined ? '' : ` after ${ms} ms`} (${phase})`,
     phase,
   })
 }
