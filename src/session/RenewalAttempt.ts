@@ -12,6 +12,9 @@ import type { TabOutcome } from './SessionTabs.js'
 /** How long a tab that got the lock after another one waits for that one's news, in milliseconds. */
 const newsTimeout = 500
 
+/** How often a provider is asked for them in that time. */
+const lateTries = 20
+
 /** One attempt to renew, while no other tab makes any. */
 export class RenewalAttempt<User> {
   readonly #parts: SessionParts<User>
@@ -98,18 +101,36 @@ export class RenewalAttempt<User> {
   /** What another tab got meanwhile: told by it, or kept where both can read it. */
   async #findNewer(waited: boolean): Promise<Grant<User> | undefined> {
     const { memory, strategy, tabs, settings } = this.#parts
-    const isTold = tabs.isOpen && strategy.share !== undefined
+    const isTold = tabs.isOpen && (strategy.share !== undefined || strategy.isForeign === true)
     // What was posted before the lock became free may stand in line behind it.
     if (isTold) await nextTask()
-    if (isTold && waited && memory.grant === this.#stale) {
-      await this.#news.wait(newsTimeout, settings.clock)
-    }
+    const isNews =
+      isTold &&
+      memory.grant === this.#stale &&
+      (waited || this.#news.isHeard()) &&
+      (await this.#news.wait(newsTimeout, settings.clock))
     this.#assertSameEpoch()
-    const kept = (await this.#kept()) ?? (await this.#leave())
+    const kept = isNews && strategy.isForeign ? await this.#keptLate() : await this.#kept()
+    return this.#take(kept ?? (await this.#leave()))
+  }
+
+  #take(kept: Grant<User> | undefined | 'unknown'): Grant<User> | undefined {
+    const { memory } = this.#parts
     // Also when memory has something newer: by now there may be something newer still.
     if (kept && kept !== 'unknown' && isNewer(kept, memory.grant)) memory.settle(kept)
     this.#assertSameEpoch()
     return memory.grant === this.#stale ? undefined : memory.grant
+  }
+
+  /** What a provider keeps in a store of the browser shows the tokens of another tab only after a while. */
+  async #keptLate(): Promise<Grant<User> | undefined | 'unknown'> {
+    const { memory, settings } = this.#parts
+    for (let tries = 0; tries < lateTries; tries++) {
+      const kept = await this.#kept()
+      if (kept && kept !== 'unknown' && isNewer(kept, memory.grant)) return kept
+      await new Promise<void>((resolve) => settings.clock.after(newsTimeout / lateTries, resolve))
+    }
+    return this.#kept()
   }
 
   async #kept(): Promise<Grant<User> | undefined | 'unknown'> {

@@ -23,7 +23,7 @@ export interface SessionChannel {
 /** Talks with the same session in other tabs; silent where there is no channel. */
 export class SessionTabs<User> {
   #channel: SessionChannel | undefined
-  readonly #curious = new Set<() => void>()
+  readonly #curious = new Set<(isRefreshed: boolean) => void>()
 
   open(channel: SessionChannel, receive: (message: TabMessage<User>) => void): void {
     this.#channel = channel
@@ -31,7 +31,7 @@ export class SessionTabs<User> {
       if (!isTabMessage<User>(data)) return
       receive(data)
       if (data.type === 'signedIn') return
-      for (const tell of [...this.#curious]) tell()
+      for (const tell of [...this.#curious]) tell(data.type === 'refreshed')
     })
   }
 
@@ -45,12 +45,18 @@ export class SessionTabs<User> {
 
   /** Listens for how another tab's refresh ends. A message and a lock that becomes free can arrive in either order. */
   hearOutcome(): TabOutcome {
-    let tell = () => {}
-    const heard = new Promise<void>((resolve) => {
-      tell = resolve
+    let isHeard = false
+    let settle: (isRefreshed: boolean) => void = () => {}
+    const heard = new Promise<boolean>((resolve) => {
+      settle = resolve
     })
+    const tell = (isRefreshed: boolean) => {
+      isHeard = true
+      settle(isRefreshed)
+    }
     this.#curious.add(tell)
     return {
+      isHeard: () => isHeard,
       wait: (ms, clock) => settledWithin(heard, { ms, clock }),
       stop: () => this.#curious.delete(tell),
     }
@@ -64,20 +70,21 @@ export class SessionTabs<User> {
 
 /** The news about another tab's refresh. */
 export interface TabOutcome {
-  /** Ends with the news, or after so many milliseconds. */
-  wait(ms: number, clock: Clock): Promise<void>
+  isHeard(): boolean
+  /** Ends with the news, or after so many milliseconds; tells whether another tab has new tokens. */
+  wait(ms: number, clock: Clock): Promise<boolean>
   stop(): void
 }
 
 function settledWithin(
-  heard: Promise<void>,
+  heard: Promise<boolean>,
   { ms, clock }: { ms: number; clock: Clock },
-): Promise<void> {
+): Promise<boolean> {
   return new Promise((resolve) => {
-    const stopTimer = clock.after(ms, resolve)
-    void heard.then(() => {
+    const stopTimer = clock.after(ms, () => resolve(false))
+    void heard.then((isRefreshed) => {
       stopTimer()
-      resolve()
+      resolve(isRefreshed)
     })
   })
 }
