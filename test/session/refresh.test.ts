@@ -153,7 +153,7 @@ describe('refreshing', () => {
     const clock = new ManualClock()
     const { server, api, session } = await setUpSignedIn({
       session: { clock },
-      client: { clock, timeout: { receive: 0, total: 0 } },
+      client: { clock, timeout: { connect: 60_000, send: 60_000, receive: 60_000, total: 60_000 } },
     })
     server.expireAll()
     const refreshing = deferred()
