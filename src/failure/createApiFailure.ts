@@ -66,7 +66,7 @@ export function createApiFailure<Kind extends FailureKind>(
   const failure = new FailureError(redactText(details.message))
   const fields = {
     ...defaults,
-    retryable: isWorthRetrying(details.kind, details.status),
+    retryable: !details.committed && isWorthRetrying(details.kind, details.status),
     ...defined(details),
     ...(details.path !== undefined && { path: redactUrl(details.path) }),
   }

@@ -1,41 +1,64 @@
 /** What stands in the place of a secret. */
 export const redacted = '[redacted]'
 
-const secretNames =
-  /^(?:.*(?:authorization|cookie|password|passwd|passphrase|secret|signature|credential|private_?key|api_?key|access_?key|session_?id|csrf|xsrf|jwt|otp|pin|cvv|cvc|card_?number|iban)|(?:.*_)?(?:token|code|sig|key|auth|assertion|nonce|ticket))(?:_?(?:confirm|confirmation|new|old|hash))?$/
+/** Names that end like this are secrets, however their words are put together; `tokenCount` and `passwordPolicy` are not. */
+const secretEnding =
+  /(?:authorization|cookie|pass(?:word|wd|phrase|code)|secret|token|signature|credential|(?:api|access|private|secret|signing|session|encryption|license)key|sessionid|cardnumber|creditcard|codeverifier)s?(?:confirm(?:ation)?|again|repeat|new|old|hash|value)?$/
 
-const notSecret =
-  /^(?:postal|zip|country|currency|language|status|error|promo|sort|primary|foreign)_/
+/** Names that end with one of these words; as a part of a longer word they mean something else. */
+const secretWord =
+  /(?:^|_)(?:auth|otp|totp|pin|pwd|cvv|cvc|csrf|xsrf|jwt|ssn|iban|sid|sig|code|key|assertion|nonce|ticket)$/
 
-/** Whether a field, header or parameter of that name usually holds a secret; spelling variants included. */
+/** What makes an ending harmless. */
+const harmless =
+  /(?:^|_)(?:postal|zip|country|currency|language|locale|status|error|reason|promo|sku|product|qr|color|area|dial|sort|primary|foreign|public|partition|row|object|translation)_(?:code|key)$/
+
+/** Whether a field, header or parameter of that name usually holds a secret; all spellings count. */
 export function isSecretName(name: string): boolean {
-  const snake = name
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/[-.\s]+/g, '_')
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .replace(/[^A-Za-z\d]+/g, '_')
+    // Forms write `card[cvc]` and `tokens[0]`.
+    .replace(/(?:_\d+)*_?$/, '')
     .toLowerCase()
-    .replace(/^x_/, '')
-  return secretNames.test(snake) && !notSecret.test(snake)
+  if (secretEnding.test(words.replaceAll('_', ''))) return true
+  return secretWord.test(words) && !harmless.test(words)
 }
 
 /** Masks the values of all parameters of a URL's query and fragment and drops its userinfo; names and path stay. */
 export function redactUrl(url: string): string {
-  const withoutUser = url.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/?#]*@/i, '$1//')
+  const withoutUser = url.replace(/^([a-z][a-z\d+.-]*:)?\/\/[^/?#]*@/i, '$1//')
   const end = withoutUser.search(/[?#]/)
-  if (end < 0) return withoutUser
-  const path = withoutUser.slice(0, end)
-  return path + withoutUser.slice(end).replace(/=[^&#]*/g, `=${redacted}`)
+  if (end < 0) return redactTokens(withoutUser)
+  const parameters = withoutUser.slice(end).replace(/=[^&#]*/g, `=${redacted}`)
+  return redactTokens(withoutUser.slice(0, end) + parameters)
 }
 
-/** Masks what looks like a credential inside free text: bearer tokens, JSON Web Tokens, `name=value` secrets, URLs' userinfo. */
+/**
+ * Masks what looks like a credential inside free text: tokens, `name=value` and `"name": "value"` secrets, all parameters of
+ * URLs and their userinfo.
+ */
 export function redactText(text: string): string {
-  return text
-    .replace(/\b(Bearer|Basic|DPoP)\s+[\w.~+/=-]+/gi, `$1 ${redacted}`)
-    .replace(/\beyJ[\w-]*\.[\w-]+\.[\w-]*/g, redacted)
-    .replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^/\s@]+@/gi, '$1')
-    .replace(/([?&#]|\b)([\w.-]+)=([^\s&#"',;]+)/g, maskPair)
+  return redactTokens(text)
+    .replace(/\b([a-z][a-z\d+.-]{0,20}:\/\/)[^/\s@]{1,500}@/gi, '$1')
+    .replace(/([?&#])([\w.[\]%-]{1,200})=[^\s&#"'<>]+/g, `$1$2=${redacted}`)
+    .replace(pair, maskPair)
 }
 
-function maskPair(pair: string, before: string, name: string): string {
-  const isParameter = before !== ''
-  return isParameter || isSecretName(name) ? `${before}${name}=${redacted}` : pair
+const pair = /(["']?)([\w.-]{1,100})\1(\s{0,3}[:=]\s{0,3})("[^"]*"|'[^']*'|[^\s&#"',;)}\]]+)/g
+
+function maskPair(whole: string, quote: string, name: string, sign: string, value: string): string {
+  // What is masked already, less the bracket at its end, or a scheme before it.
+  const isMasked = value === redacted.slice(0, -1) || schemes.test(value)
+  if (!isSecretName(name) || isMasked) return whole
+  return `${quote}${name}${quote}${sign}${redacted}`
+}
+
+const schemes = /^(?:Basic|Bearer|Digest|DPoP|Negotiate|Token)$/i
+
+function redactTokens(text: string): string {
+  return text
+    .replace(/\b(Basic|Bearer|Digest|DPoP|Negotiate)\s+[\w.~+/=:-]+/gi, `$1 ${redacted}`)
+    .replace(/\beyJ[\w-]*\.[\w-]+\.[\w-]*/g, redacted)
 }

@@ -1,4 +1,5 @@
 import type { ApiFailure, SchemaIssue } from '../failure/ApiFailure.js'
+import type { MessageView } from './MessageView.js'
 
 /** What all events of one call share. */
 export interface CallEvent {
@@ -18,13 +19,19 @@ export interface ApiEventMap {
   /** A call begins. */
   call: CallEvent
   /** One attempt leaves. */
-  attempt: CallEvent & { readonly attempt: number }
+  attempt: CallEvent & {
+    readonly attempt: number
+    /** What leaves, redacted. */
+    readonly request: MessageView
+  }
   /** One attempt is answered or fails. `duration` is in milliseconds. */
   attemptEnd: CallEvent & {
     readonly attempt: number
     readonly duration: number
     readonly status: number | undefined
     readonly failure: ApiFailure | undefined
+    /** What was answered, redacted; `undefined` when nothing was. */
+    readonly response: MessageView | undefined
   }
   /** An attempt failed and another follows after `delay` milliseconds. */
   retry: CallEvent & {
@@ -41,11 +48,25 @@ export interface ApiEventMap {
   }
   /** The session's tokens were refreshed, or were not. */
   refresh: { readonly at: number; readonly failure: ApiFailure | undefined }
-  /** An answer differs from its schema. */
+  /**
+   * An answer differs from its schema, or has fields that it does not know. Each place of an endpoint is reported the first
+   * time, and then each time that it was seen ten times as often.
+   */
   drift: CallEvent & {
     readonly issues: readonly SchemaIssue[]
     /** How often this difference was seen by this client. */
     readonly count: number
+    /** How many rows `lenientLists` left out of this answer. */
+    readonly dropped: number
+  }
+  /** The server is going to give an endpoint up; reported once for each. Clients with a `version` look for it. */
+  deprecation: CallEvent & {
+    /** Since when, in milliseconds since 1970, when the server says. */
+    readonly since: number | undefined
+    /** When it ends, in milliseconds since 1970, when the server says. */
+    readonly sunset: number | undefined
+    /** The `Link` header, which may name what to use instead. */
+    readonly link: string | undefined
   }
 }
 

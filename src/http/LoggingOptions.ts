@@ -1,22 +1,34 @@
-/** How much a log line tells: `basic` the line alone, `headers` also those that may be shown, `body` also redacted bodies. */
+/** How much an entry tells: `basic` the line alone, `headers` also those that may be shown, `body` also redacted bodies. */
 export type LogLevel = 'none' | 'basic' | 'headers' | 'body'
 
-/** One line of the log, with what belongs to it. Secrets are masked in all of it. */
+/** One line of the log, with what belongs to it. Secrets are masked in all of it; it stays below 8 kB. */
 export interface LogEntry {
   /** `REQUEST[GET] => PATH: /products` */
   readonly line: string
-  readonly type: 'request' | 'response' | 'error' | 'retry' | 'drift'
+  /** What happened. A call that was given up is `cancelled`, not `error`. */
+  readonly type: 'request' | 'response' | 'error' | 'cancelled' | 'retry' | 'drift'
+  /** The same for all entries of a call. */
   readonly requestId: string
-  readonly attempt: number
-  /** In milliseconds. */
+  /** Which attempt it is about, from 1. */
+  readonly attempt?: number
+  /** How long the attempt took, or how long the retry waits, in milliseconds. */
   readonly duration?: number
-  readonly details?: unknown
+  /** What went wrong. */
+  readonly reason?: string
+  /** The headers, from level `headers` on. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** The body, at level `body`; as text when it had to be cut. */
+  readonly body?: unknown
 }
 
 /** What is logged, and where to. */
 export interface LoggingOptions {
-  /** @defaultValue `'basic'` */
+  /** How much each entry tells. @defaultValue `'basic'` */
   level?: LogLevel
-  /** Where the lines go. One that throws disturbs nothing. @defaultValue `console.debug` */
+  /** Where the entries go. One that throws disturbs nothing. @defaultValue `console.debug` */
   sink?: (entry: LogEntry) => void
+  /** Which entries are wanted. @defaultValue all */
+  filter?: (entry: LogEntry) => boolean
+  /** Headers that may be shown beside those that are known to be harmless. @defaultValue `[]` */
+  headers?: readonly string[]
 }

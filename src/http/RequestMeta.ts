@@ -19,6 +19,8 @@ export interface RequestMeta {
    * @defaultValue none, so that a POST or PATCH is sent once
    */
   idempotencyKey?: string | boolean
+  /** The version of the API that the call asks for, instead of the client's. */
+  version?: string
   /** Interceptors to leave out, by name. @defaultValue `[]` */
   skip?: readonly string[]
 }

@@ -1,43 +1,72 @@
 import type { ApiEventMap, ApiEvents } from './ApiEvents.js'
 import type { LogEntry, LoggingOptions } from './LoggingOptions.js'
+import { fitEntry } from './fitEntry.js'
+import { isDevelopment } from './isDevelopment.js'
+import type { MessageView } from './MessageView.js'
 
-/** Writes lines about calls; returns what ends that. */
+/** Writes entries about calls; returns what ends that. */
 export function startLogging(
   events: ApiEvents,
   options: LoggingOptions | false = isDevelopment() && {},
 ): () => void {
   if (options === false || options.level === 'none') return () => undefined
-  const { sink = toConsole } = options
+  const { sink = toConsole, filter = () => true } = options
+  const write = (entry: LogEntry): void => {
+    if (filter(entry)) sink(fitEntry(entry))
+  }
   const stops = [
-    events.on('attempt', (event) => sink(requestEntry(event))),
-    events.on('attemptEnd', (event) => sink(endEntry(event))),
+    events.on('attempt', (event) => write(requestEntry(event, options))),
+    events.on('attemptEnd', (event) => write(endEntry(event, options))),
+    events.on('retry', (event) => write(retryEntry(event))),
+    events.on('drift', (event) => write(driftEntry(event))),
   ]
   return () => stops.forEach((stop) => stop())
 }
 
-function requestEntry({ requestId, attempt, method, path }: ApiEventMap['attempt']): LogEntry {
-  return { type: 'request', line: `REQUEST[${method}] => PATH: ${path}`, requestId, attempt }
+function requestEntry(
+  { requestId, attempt, method, path, request }: ApiEventMap['attempt'],
+  options: LoggingOptions,
+): LogEntry {
+  const line = `REQUEST[${method}] => PATH: ${path}`
+  return { type: 'request', line, requestId, attempt, ...detailsOf(request, options) }
 }
 
-function endEntry(event: ApiEventMap['attemptEnd']): LogEntry {
-  const { requestId, attempt, duration, failure, path } = event
-  const status = event.status ?? failure?.kind
-  const word = failure ? 'ERROR' : 'RESPONSE'
-  const type = failure ? 'error' : 'response'
-  return { type, line: `${word}[${status}] => PATH: ${path}`, requestId, attempt, duration }
+function endEntry(event: ApiEventMap['attemptEnd'], options: LoggingOptions): LogEntry {
+  const { requestId, attempt, duration, failure, path, status, response } = event
+  const common = { requestId, attempt, duration, ...(response && detailsOf(response, options)) }
+  if (!failure) return { type: 'response', line: `RESPONSE[${status}] => PATH: ${path}`, ...common }
+  const type = failure.kind === 'requestCancelled' ? 'cancelled' : 'error'
+  // A status of success says nothing about what went wrong.
+  const cause = status !== undefined && status >= 300 ? status : failure.kind
+  const line = `${type.toUpperCase()}[${cause}] => PATH: ${path}`
+  return { type, line, ...common, reason: failure.message }
 }
 
-function toConsole({ line }: LogEntry): void {
-  console.debug(line)
+function retryEntry({ requestId, attempt, delay, failure, path }: ApiEventMap['retry']): LogEntry {
+  const reason = [failure.kind, failure.status].filter(Boolean).join(' ')
+  const line = `RETRY[${attempt}] => PATH: ${path} in ${Math.round(delay)} ms after ${reason}`
+  return { type: 'retry', line, requestId, attempt, duration: delay, reason }
 }
 
-declare const process: { env: { NODE_ENV?: string } }
-
-function isDevelopment(): boolean {
-  // Bundlers write the value in here; pages without one have no `process`.
-  try {
-    return process.env.NODE_ENV === 'development'
-  } catch {
-    return false
+function driftEntry({ requestId, endpoint, issues, count }: ApiEventMap['drift']): LogEntry {
+  const reason = issues.map(({ path, message }) => `${path}: ${message}`).join(' ')
+  return {
+    type: 'drift',
+    line: `DRIFT[${count}] => PATH: ${endpoint} ${reason}`,
+    requestId,
+    reason,
   }
+}
+
+function detailsOf(
+  message: MessageView,
+  { level = 'basic', headers = [] }: LoggingOptions,
+): Pick<LogEntry, 'headers' | 'body'> {
+  if (level === 'basic') return {}
+  const shown = { headers: message.headers(headers) }
+  return level === 'body' ? { ...shown, body: message.body } : shown
+}
+
+function toConsole({ line, headers, body }: LogEntry): void {
+  console.debug(...[line, headers, body].filter((it) => it !== undefined))
 }

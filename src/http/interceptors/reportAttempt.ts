@@ -1,29 +1,53 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { callEvent } from '../callEvent.js'
-import type { Interceptor } from '../Interceptor.js'
+import type { ApiRequest, Interceptor } from '../Interceptor.js'
+import { MessageView } from '../MessageView.js'
 
 /** Counts attempts and reports each. */
 export const reportAttempt: Interceptor = (request, next) => {
   const { call } = request
   const { events, clock } = call.client
   const attempt = (call.attempts += 1)
-  events.emit('attempt', () => ({ ...callEvent(call), attempt }))
+  events.emit('attempt', () => ({ ...callEvent(call), attempt, request: new MessageView(request) }))
   if (!events.has('attemptEnd')) return next(request)
   const startedAt = clock.now()
-  const end = (status: number | undefined, failure: ApiFailure | undefined): void => {
+  const end = (result: AttemptResult): void => {
     const duration = clock.now() - startedAt
-    events.emit('attemptEnd', () => ({ ...callEvent(call), attempt, duration, status, failure }))
+    const response = viewOf(request, result)
+    const { status, failure } = result
+    events.emit('attemptEnd', () => ({
+      ...callEvent(call),
+      attempt,
+      duration,
+      status,
+      failure,
+      response,
+    }))
   }
   return next(request).then(
     (response) => {
-      end(response.status, undefined)
+      end({ status: response.status, failure: undefined, body: response.data })
       return response
     },
     (thrown: unknown) => {
       const failure = toApiFailure(thrown)
-      end(failure.status, failure)
+      end({ status: failure.status, failure, body: failure.data })
       throw failure
     },
   )
+}
+
+interface AttemptResult {
+  status: number | undefined
+  failure: ApiFailure | undefined
+  body: unknown
+}
+
+function viewOf(
+  { call, url }: ApiRequest,
+  { status, body }: AttemptResult,
+): MessageView | undefined {
+  const { lastHeaders: headers } = call
+  return status === undefined || !headers ? undefined : new MessageView({ url, headers, body })
 }

@@ -1,0 +1,53 @@
+import type { AxiosHeaders } from 'axios'
+import { redacted, redactUrl } from '../failure/redaction.js'
+import { redactValue } from '../failure/redactValue.js'
+
+/** Longer bodies are not looked into, so that a log delays nothing. */
+const longestBody = 65_536
+
+/** Headers whose values say nothing about who asks. */
+const shownHeaders =
+  /^(?:accept(?:-.+)?|age|allow|cache-control|content-(?:encoding|language|length|range|type)|date|deprecation|etag|expires|if-(?:match|modified-since|none-match|range|unmodified-since)|last-modified|link|location|prefer|range|ratelimit(?:-.+)?|retry-after|server(?:-timing)?|sunset|traceparent|transfer-encoding|user-agent|vary|via|x-correlation-id|x-ratelimit-.+|x-request-id)$/i
+
+/**
+ * What may be shown of a request or of an answer. Everything is redacted, and made when it is asked for; nothing of it is
+ * in the JSON of an event.
+ */
+export class MessageView {
+  readonly #message: { url: string; headers: AxiosHeaders; body: unknown }
+
+  constructor(message: { url: string; headers: AxiosHeaders; body: unknown }) {
+    this.#message = message
+  }
+
+  /** The URL, with the values of its query masked. */
+  get url(): string {
+    return redactUrl(this.#message.url)
+  }
+
+  /** The headers; those that are not known to be harmless are masked. `also` names more that may be shown. */
+  headers(also: readonly string[] = []): Record<string, string> {
+    const named = new Set(also.map((name) => name.toLowerCase()))
+    const shown = Object.entries(this.#message.headers.toJSON(true)).map(([name, value]) => {
+      const isShown = shownHeaders.test(name) || named.has(name.toLowerCase())
+      return [name.toLowerCase(), isShown ? redactUrl(value) : redacted]
+    })
+    return Object.fromEntries(shown)
+  }
+
+  /** The body, with secrets masked by the names of their fields, and cut short. */
+  get body(): unknown {
+    const { body } = this.#message
+    return typeof body === 'string' ? redactTextBody(body) : redactValue(body)
+  }
+}
+
+function redactTextBody(body: string): unknown {
+  if (body.length > longestBody) return `[text, ${body.length} characters]`
+  try {
+    return redactValue(JSON.parse(body))
+  } catch {
+    const isForm = /^[^\s=&]+=[^\s&]*(?:&[^\s=&]+=[^\s&]*)*$/.test(body)
+    return redactValue(isForm ? new URLSearchParams(body) : `[text, ${body.length} characters]`)
+  }
+}

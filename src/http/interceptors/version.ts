@@ -1,0 +1,88 @@
+import type { ApiCall } from '../ApiCall.js'
+import { callEvent } from '../callEvent.js'
+import { headerOf } from '../headerOf.js'
+import type { ApiRequest, NamedInterceptor } from '../Interceptor.js'
+
+/**
+ * Asks for a version of the API by a path below the base URL: `/v2/products`. A call's `meta.version` overrides it.
+ *
+ * @example
+ * ```ts
+ * createApiClient({ baseURL: 'https://api.example.com', version: pathVersion('v2') })
+ * ```
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function pathVersion(version: string): NamedInterceptor {
+  return versionInterceptor(version, (request, wanted) => {
+    const { baseURL } = request.call.client
+    if (!request.url.startsWith(baseURL)) return request
+    return { ...request, url: `${baseURL}/${wanted}${request.url.slice(baseURL.length)}` }
+  })
+}
+
+/**
+ * Asks for a version of the API by a header. A call's `meta.version` overrides it.
+ *
+ * @param name the header @defaultValue `'X-API-Version'`
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function headerVersion(version: string, name = 'X-API-Version'): NamedInterceptor {
+  return versionInterceptor(version, (request, wanted) => {
+    request.headers.set(name, wanted)
+    return request
+  })
+}
+
+/**
+ * Asks for a version of the API by a media type. A call's `meta.version` overrides it.
+ *
+ * @param type the media type, with `{version}` where it goes: `application/vnd.example.{version}+json`
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function mediaTypeVersion(version: string, type: string): NamedInterceptor {
+  return versionInterceptor(version, (request, wanted) => {
+    request.headers.set('Accept', type.replace('{version}', wanted))
+    return request
+  })
+}
+
+function versionInterceptor(
+  version: string,
+  ask: (request: ApiRequest, version: string) => ApiRequest,
+): NamedInterceptor {
+  const warned = new Set<string>()
+  return {
+    name: 'version',
+    position: 'call',
+    async intercept(request, next) {
+      const { call } = request
+      const response = await next(ask(request, call.meta.version ?? version))
+      reportDeprecation(call, warned)
+      return response
+    },
+  }
+}
+
+/** Reports once per endpoint that the server is going to give it up. */
+function reportDeprecation(call: ApiCall, warned: Set<string>): void {
+  const { lastHeaders, client, endpoint, method } = call
+  const key = `${method} ${endpoint}`
+  if (!lastHeaders || warned.has(key)) return
+  const deprecation = headerOf(lastHeaders, 'deprecation')
+  const sunset = headerOf(lastHeaders, 'sunset')
+  if (deprecation === undefined && sunset === undefined) return
+  warned.add(key)
+  client.events.emit('deprecation', () => ({
+    ...callEvent(call),
+    since: toTime(deprecation),
+    sunset: toTime(sunset),
+    link: headerOf(lastHeaders, 'link'),
+  }))
+}
+
+/** Reads `@1688169599`, as the Deprecation header has it, or an HTTP date. */
+function toTime(value: string | undefined): number | undefined {
+  const seconds = value === undefined ? undefined : /^@(\d+)$/.exec(value)?.[1]
+  const time = seconds === undefined ? Date.parse(value ?? '') : Number(seconds) * 1_000
+  return Number.isNaN(time) ? undefined : time
+}

@@ -1,0 +1,24 @@
+import type { ApiEventMap } from './ApiEvents.js'
+
+/**
+ * The attempt as a command to paste into a shell. Secrets are masked: put your own in.
+ *
+ * @example
+ * ```ts
+ * api.events.on('attempt', (event) => console.log(toCurl(event)))
+ * ```
+ */
+export function toCurl({ method, request }: ApiEventMap['attempt']): string {
+  const headers = Object.entries(request.headers()).map(
+    ([name, value]) => `-H ${quote(`${name}: ${value}`)}`,
+  )
+  const { body } = request
+  const data = typeof body === 'string' ? body : JSON.stringify(body)
+  const parts = ['curl', '-X', method, quote(request.url), ...headers]
+  if (data !== undefined) parts.push('--data-raw', quote(data))
+  return parts.join(' ')
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`
+}

@@ -1,0 +1,42 @@
+import { createApiFailure } from '../failure/createApiFailure.js'
+import { isSecretName } from '../failure/redaction.js'
+import type { StandardSchema } from './StandardSchema.js'
+import { validateWith } from './validateWith.js'
+
+/** Prefixes by which build tools put a variable into the code that everybody downloads. */
+const publicPrefix = /^(?:VITE|NEXT_PUBLIC|REACT_APP|PUBLIC|EXPO_PUBLIC|NUXT_PUBLIC)_/
+
+/**
+ * Checks environment variables once, when the app starts, and gives them their types.
+ *
+ * @example
+ * ```ts
+ * const env = defineEnv(z.object({ VITE_API_URL: z.url() }), import.meta.env)
+ * ```
+ * @throws a `configuration` failure that names every variable which is missing or wrong, and every public one that looks
+ * like a secret
+ */
+export function defineEnv<Output>(
+  schema: StandardSchema<unknown, Output>,
+  env: Readonly<Record<string, unknown>>,
+): Output {
+  const secrets = Object.keys(env).filter((name) => publicPrefix.test(name) && isSecretName(name))
+  const result = validateWith(schema, { ...env })
+  if (result instanceof Promise) throw refusal(['The schema is asynchronous.'])
+  // A colon would make a secret's name and what follows look like a secret with its value, which messages mask.
+  const complaints = [
+    ...(result.issues ?? []).map(({ path, message }) => `${path} – ${message}`),
+    ...secrets.map(
+      (name) => `${name} – looks like a secret, and would be in the code of the page.`,
+    ),
+  ]
+  if (result.issues || complaints.length > 0) throw refusal(complaints)
+  return result.value
+}
+
+function refusal(complaints: readonly string[]): Error {
+  return createApiFailure({
+    kind: 'configuration',
+    message: ['The environment is not as it must be.', ...complaints].join('\n  '),
+  })
+}

@@ -1,0 +1,16 @@
+import type { SchemaIssue } from '../failure/ApiFailure.js'
+
+/** The fields of a value that its schema left out. Rows of a list count as one place: `items[].price`. */
+export function findUnknownKeys(value: unknown, known: unknown, path = ''): SchemaIssue[] {
+  if (typeof value !== 'object' || value === null || typeof known !== 'object' || known === null)
+    return []
+  if (Array.isArray(value)) {
+    const rows = Array.isArray(known) ? known : []
+    return value.flatMap((row, index) => findUnknownKeys(row, rows[index], `${path}[]`))
+  }
+  return Object.entries(value).flatMap(([key, member]) => {
+    const place = path === '' ? key : `${path}.${key}`
+    if (!Object.hasOwn(known, key)) return [{ path: place, message: 'An unknown field.' }]
+    return findUnknownKeys(member, Reflect.get(known, key), place)
+  })
+}

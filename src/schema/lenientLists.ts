@@ -1,0 +1,70 @@
+import type { StandardIssue, StandardResult, StandardSchema } from './StandardSchema.js'
+
+/**
+ * Makes a schema that leaves bad rows out of lists instead of refusing all of them. The client reports what was left out
+ * as a `drift` event. What is bad outside of a list is refused as before.
+ *
+ * @example
+ * ```ts
+ * const page = await api.get('/products', { schema: lenientLists(z.object({ items: z.array(Product) })) })
+ * ```
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function lenientLists<Input, Output>(
+  schema: StandardSchema<Input, Output>,
+): StandardSchema<Input, Output> {
+  const { validate } = schema['~standard']
+  return {
+    '~standard': {
+      ...schema['~standard'],
+      validate: (value) => {
+        const first = validate(value)
+        return first instanceof Promise
+          ? first.then((result) => withoutBadRows(result, value, validate))
+          : withoutBadRows(first, value, validate)
+      },
+    },
+  }
+}
+
+type Result<Output> = StandardResult<Output> | Promise<StandardResult<Output>>
+
+function withoutBadRows<Output>(
+  result: StandardResult<Output>,
+  value: unknown,
+  validate: (value: unknown) => Result<Output>,
+): Result<Output> {
+  const { issues: dropped } = result
+  const rows = dropped?.map(rowOf)
+  if (!dropped || !rows || rows.includes(undefined)) return result
+  const second = validate(
+    withoutRows(
+      value,
+      rows.filter((row) => row !== undefined),
+    ),
+  )
+  const mark = (it: StandardResult<Output>): StandardResult<Output> =>
+    it.issues ? it : { ...it, dropped }
+  return second instanceof Promise ? second.then(mark) : mark(second)
+}
+
+/** The path of the outermost list's row that an issue is about; `undefined` when it is about none. */
+function rowOf({ path = [] }: StandardIssue): readonly PropertyKey[] | undefined {
+  const keys = path.map((part) => (typeof part === 'object' ? part.key : part))
+  const end = keys.findIndex((key) => typeof key === 'number')
+  return end < 0 ? undefined : keys.slice(0, end + 1)
+}
+
+/** A copy of a value without some rows; only what holds them is copied. */
+function withoutRows(value: unknown, rows: readonly (readonly PropertyKey[])[]): unknown {
+  if (Array.isArray(value)) {
+    const bad = new Set(rows.map(([index]) => index))
+    return value.filter((_, index) => !bad.has(index))
+  }
+  if (typeof value !== 'object' || value === null) return value
+  const members = Object.entries(value).map(([key, member]) => {
+    const inside = rows.filter(([first]) => first === key).map(([, ...rest]) => rest)
+    return [key, inside.length === 0 ? member : withoutRows(member, inside)]
+  })
+  return Object.fromEntries(members)
+}
