@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint'
 /** The packages that only some rooms may import, and where; everywhere else in `src/` they are refused. */
 const homes = {
   axios: ['src/http/**'],
-  zod: ['src/schema/codecs/**'],
+  zod: ['src/codecs/**'],
   '@tanstack/react-query': ['src/repository/**', 'src/hooks/**'],
 }
 

@@ -32,6 +32,7 @@ const table: Record<string, Room> = {
 
 /** Rooms with a package entry of their own: they may use what they need of the above, and not one another. */
 const entryRooms = [
+  'codecs',
   'codegen',
   'devtools',
   'firestore',
@@ -58,7 +59,7 @@ const homes: Record<string, readonly string[]> = {
   'node:tls': ['node'],
   react: ['hooks', 'view'],
   'react-error-boundary': ['view'],
-  zod: ['schema/codecs'],
+  zod: ['codecs'],
 }
 
 interface Import {

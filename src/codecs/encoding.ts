@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/**
+ * A schema the other way round: it takes what the app has, and gives what is sent. `create`, `update`, `filter` and `body`
+ * of a declaration work in that direction, while codecs are written in the direction of answers.
+ *
+ * @example
+ * ```ts
+ * const NewProduct = snakeCase(z.object({ name: z.string(), availableFrom: isoDateTime }))
+ * repository({ schema: Product, create: encoding(NewProduct), … })
+ * ```
+ */
+export function encoding<Schema extends z.ZodType>(schema: Schema) {
+  return z.custom<z.output<Schema>>().transform((value, context): z.input<Schema> => {
+    const result = z.safeEncode(schema, value)
+    if (result.success) return result.data
+    for (const { path, message } of result.error.issues) {
+      context.issues.push({ code: 'custom', path: [...path], message, input: value })
+    }
+    return z.NEVER
+  })
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+/** What a deep freeze makes of a type. */
+export type Frozen<Value> = Value extends readonly unknown[] | Record<string, unknown>
+  ? { readonly [Name in keyof Value]: Frozen<Value[Name]> }
+  : Value
+
+/** Freezes what a schema gives, with all that is in it: changing cached data throws instead of showing on other screens. */
+export function frozen<Schema extends z.ZodType>(schema: Schema) {
+  return schema.pipe(
+    z.codec(z.custom<z.output<Schema>>(), z.custom<Frozen<z.output<Schema>>>(), {
+      decode: (value) => freeze(value) as Frozen<z.output<Schema>>,
+      encode: (value) => value as z.output<Schema>,
+    }),
+  )
+}
+
+function freeze(value: unknown): unknown {
+  const isContainer = Array.isArray(value) || isPlainObject(value)
+  if (!isContainer || Object.isFrozen(value)) return value
+  for (const member of Object.values(value)) freeze(member)
+  return Object.freeze(value)
+}
+
+function isPlainObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { formatMinorUnits, parseMinorUnits } from './parseMinorUnits.js'
+
+/** Options of {@link minorUnits}. */
+export interface MinorUnitsOptions {
+  /** How many decimals the currency has: 2 for euros, 0 for yen. @defaultValue `2` */
+  digits?: number
+  /** How amounts are sent. They are read in both ways. @defaultValue `'text'` */
+  wire?: 'text' | 'number'
+}
+
+/** More digits than a double holds for sure. */
+const exactNumber = 1e15
+
+/**
+ * An amount of money: decimal on the wire, as `"19.90"` or `19.9`, and a whole number of minor units in the app, `1990`,
+ * with which sums are exact. An amount with more decimals than the currency has is refused and not rounded.
+ */
+export function minorUnits({ digits = 2, wire = 'text' }: MinorUnitsOptions = {}) {
+  return z.codec(z.union([z.string(), z.number()]), z.int(), {
+    decode: (amount, payload) => {
+      const units = parseMinorUnits(String(amount), digits)
+      if (units !== undefined) return units
+      const message = `Expected an amount with at most ${digits} decimals`
+      payload.issues.push({ code: 'custom', input: amount, message })
+      return z.NEVER
+    },
+    encode: (units, payload): string | number => {
+      const text = formatMinorUnits(units, digits)
+      if (wire === 'text') return text
+      if (Math.abs(units) < exactNumber) return Number(text)
+      const message = 'Too large for a number on the wire: send it as text'
+      payload.issues.push({ code: 'custom', input: units, message })
+      return z.NEVER
+    },
+  })
+}

@@ -1,0 +1,21 @@
+/**
+ * The whole minor units of a decimal text: `'19.9'` with two digits is `1990`. `undefined` when it is none, has more
+ * digits than that, or is too large to count exactly.
+ */
+export function parseMinorUnits(text: string, digits: number): number | undefined {
+  const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? []
+  const significant = fraction.replace(/0+$/, '')
+  if (whole === '' || significant.length > digits) return undefined
+  const units = Number(`${sign}${whole}${significant.padEnd(digits, '0')}`)
+  if (!Number.isSafeInteger(units)) return undefined
+  // Nothing owed is nothing owned: -0 would be another value than 0 to some.
+  return units === 0 ? 0 : units
+}
+
+/** The decimal text of minor units. */
+export function formatMinorUnits(units: number, digits: number): string {
+  const figures = String(Math.abs(units)).padStart(digits + 1, '0')
+  const whole = figures.slice(0, figures.length - digits)
+  const sign = units < 0 ? '-' : ''
+  return digits === 0 ? `${sign}${whole}` : `${sign}${whole}.${figures.slice(-digits)}`
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { createApiFailure } from '../failure/createApiFailure.js'
+import { isOneToOne, type Snake, snakeName } from './snakeName.js'
+
+/** The shape of an object with the names of the wire. */
+type SnakeShape<Shape extends z.ZodRawShape> = {
+  [Name in keyof Shape & string as Snake<Name>]: Shape[Name]
+}
+
+/**
+ * An object whose members have `snake_case` names on the wire and `camelCase` names in the app. It is written with the
+ * names of the app; complaints name the wire's. What is nested is converted where it is declared so.
+ *
+ * The names are fixed by the declaration, so each converts to the other and back: `imageUrl` is `image_url`, `line2` is
+ * `line2`. Two that would be the same on the wire are refused.
+ *
+ * @throws a `configuration` failure for names that are not told apart on the wire
+ * @example
+ * ```ts
+ * const Product = snakeCase(z.object({ id: z.string(), createdAt: isoDateTime }))
+ * ```
+ */
+export function snakeCase<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) {
+  const names = Object.keys(schema.shape).map((name) => [name, snakeName(name)] as const)
+  if (!isOneToOne(names)) refuseNames()
+  const toWire = new Map(names)
+  const fromWire = new Map(names.map(([name, wire]) => [wire, name]))
+  const wireShape = Object.fromEntries(names.map(([name, wire]) => [wire, schema.shape[name]]))
+  const { catchall } = schema.def
+  const bare = z.object(wireShape as SnakeShape<Shape>)
+  const wire = catchall ? bare.catchall(catchall) : bare
+  return z.codec(wire, z.custom<z.output<z.ZodObject<Shape>>>(), {
+    // The tables of names say which member is which; their types are those of the shape.
+    decode: (value) => renamed(value, fromWire) as z.output<z.ZodObject<Shape>>,
+    encode: (value) => renamed(value, toWire) as z.output<typeof wire>,
+  })
+}
+
+function renamed(value: object, names: ReadonlyMap<string, string>): unknown {
+  const entries = Object.entries(value)
+  return Object.fromEntries(entries.map(([name, member]) => [names.get(name) ?? name, member]))
+}
+
+function refuseNames(): never {
+  throw createApiFailure({
+    kind: 'configuration',
+    message:
+      'snakeCase(): two members have the same name on the wire, so one would overwrite the other. Rename one of them.',
+  })
+}
