@@ -1,0 +1,34 @@
+import type { Answer, SeenRequest } from '../FaultServer.js'
+
+/** What arrived, as a page can read it. */
+export type SeenAfar = Omit<SeenRequest, 'body'> & {
+  /** One character for each byte. */
+  body: string
+}
+
+/** A server that is told over the network what to do, so that a page can use it as a test in Node does. */
+export class RemoteServer {
+  /** Its origin. */
+  readonly url: string
+  /** The same server under another origin. */
+  readonly otherUrl: string
+
+  constructor({ url, otherUrl }: { url: string; otherUrl: string }) {
+    this.url = url
+    this.otherUrl = otherUrl
+  }
+
+  /** Says what a new path answers, request by request; the last answer stays. */
+  async script(...answers: Answer[]): Promise<string> {
+    const path = `/${crypto.randomUUID()}`
+    const body = JSON.stringify(answers)
+    await fetch(`${this.url}/__script?${encodeURIComponent(path)}`, { method: 'POST', body })
+    return path
+  }
+
+  /** What arrived at a path. */
+  async seen(path: string): Promise<SeenAfar[]> {
+    const answer = await fetch(`${this.url}/__seen?${encodeURIComponent(path)}`)
+    return answer.json()
+  }
+}
