@@ -19,7 +19,10 @@ export function createTransport(options: TransportOptions): Next {
       const native = await sendAttempt(request, options)
       return await readResponse(native, call)
     } catch (error) {
-      throw failureOf(error, request, options)
+      const failure = failureOf(error, request, options)
+      // Ends what still arrives of it.
+      request.attempt?.abort(failure)
+      throw failure
     }
   }
 }
