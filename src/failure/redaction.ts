@@ -48,7 +48,8 @@ export function redactText(text: string): string {
 
 const pair = /(["']?)([\w.-]{1,100})\1(\s{0,3}[:=]\s{0,3})("[^"]*"|'[^']*'|[^\s&#"',;)}\]]+)/g
 
-function maskPair(whole: string, quote: string, name: string, sign: string, value: string): string {
+function maskPair(whole: string, ...parts: string[]): string {
+  const [quote = '', name = '', sign = '', value = ''] = parts
   // What is masked already, less the bracket at its end, or a scheme before it.
   const isMasked = value === redacted.slice(0, -1) || schemes.test(value)
   if (!isSecretName(name) || isMasked) return whole

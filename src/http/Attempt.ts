@@ -6,36 +6,70 @@ import { isLimit } from './isLimit.js'
 import { timeoutFailure } from './timeoutFailure.js'
 import type { TimeoutOptions } from './TimeoutOptions.js'
 
+/** How far a request is, and how much has moved. */
+export interface Sight {
+  phase: TimeoutPhase
+  bytes: number
+}
+
 /**
  * One attempt of a call, which ends when nothing leaves or arrives for too long.
  *
  * @internal
  */
 export class Attempt extends Abortable {
-  /** When its present phase runs out, in milliseconds since 1970. */
+  /** When to look at it, in milliseconds since 1970. */
   endsAt = Infinity
   readonly #call: ApiCall
-  readonly #limits: Required<TimeoutOptions>
+  readonly #limits: Limits
   #phase: TimeoutPhase = 'connect'
+  #bytes: number | undefined
+  #movedAt = 0
+  #look: (() => Sight) | undefined
 
-  constructor(call: ApiCall, limits: Required<TimeoutOptions>) {
+  constructor(call: ApiCall, { connect, send, receive }: Required<TimeoutOptions>) {
     super()
     this.#call = call
-    this.#limits = limits
+    this.#limits = { connect: limitOf(connect), send: limitOf(send), receive: limitOf(receive) }
   }
 
   /** Begins another phase, or shows that the present one makes progress. */
   enter(phase: TimeoutPhase): void {
-    const { client, timer } = this.#call
     this.#phase = phase
-    const ms = this.#limit
-    this.endsAt = isLimit(ms) ? client.clock.now() + ms : Infinity
-    timer?.watch(this)
+    this.#movedAt = this.#call.client.clock.now()
+    this.#wait()
   }
 
-  /** Gives it up because its time is over. */
+  /** Looks by itself instead of being told, four times within each limit. */
+  follow(look: () => Sight): void {
+    this.#look = look
+    this.enter('connect')
+  }
+
+  /** Ends it when its time is over. */
   expire(): void {
-    this.abort(timeoutFailure(this.#phase, { ...describeCall(this.#call), ms: this.#limit }))
+    const now = this.#call.client.clock.now()
+    if (this.#look) this.#compare(this.#look(), now)
+    const ms = this.#limit
+    if (now - this.#movedAt < ms) return this.#wait()
+    this.endsAt = Infinity
+    this.abort(timeoutFailure(this.#phase, { ...describeCall(this.#call), ms }))
+  }
+
+  #compare({ phase, bytes }: Sight, now: number): void {
+    // What happened before the first look happened at the beginning, as far as one can tell.
+    if (this.#bytes !== undefined && this.#bytes !== bytes) this.#movedAt = now
+    this.#phase = phase
+    this.#bytes = bytes
+  }
+
+  #wait(): void {
+    const { timer, client } = this.#call
+    const { connect, send, receive } = this.#limits
+    const soon = client.clock.now() + Math.min(connect, send, receive) / 4
+    const end = this.#movedAt + this.#limit
+    this.endsAt = this.#look ? Math.min(end, soon) : end
+    timer?.watch(this)
   }
 
   get #limit(): number {
@@ -43,4 +77,10 @@ export class Attempt extends Abortable {
     if (this.#phase === 'connect') return connect
     return this.#phase === 'send' ? send : receive
   }
+}
+
+type Limits = Record<'connect' | 'send' | 'receive', number>
+
+function limitOf(ms: number): number {
+  return isLimit(ms) ? ms : Infinity
 }

@@ -51,7 +51,7 @@ export class CallTimer {
   /** Stops counting the time of the call. */
   pause(): void {
     this.#pausedAt ??= this.#clock.now()
-    this.stop()
+    this.#clear()
   }
 
   /** Goes on counting. */
@@ -62,8 +62,13 @@ export class CallTimer {
     this.#set(this.#whole.endsAt)
   }
 
-  /** Ends all watching. */
+  /** Ends all watching, for good. */
   stop(): void {
+    this.#clear()
+    this.#setFor = -Infinity
+  }
+
+  #clear(): void {
     this.#cancel?.()
     this.#cancel = undefined
     this.#setFor = Infinity
@@ -71,21 +76,17 @@ export class CallTimer {
 
   #set(at: number): void {
     if (at >= this.#setFor || at === Infinity) return
-    this.stop()
+    this.#clear()
     this.#setFor = at
-    this.#cancel = this.#clock.after(Math.max(0, at - this.#clock.now()), () => this.#look())
+    const wait = Math.max(0, at - this.#clock.now())
+    this.#cancel = this.#clock.after(wait, () => this.#look())
   }
 
   #look(): void {
-    this.stop()
+    this.#clear()
     const now = this.#clock.now()
     if (now >= this.#whole.endsAt) return this.#whole.expire()
-    const attempt = this.#attempt
-    if (!attempt || now < attempt.endsAt)
-      return this.#set(Math.min(attempt?.endsAt ?? Infinity, this.#whole.endsAt))
-    // The call goes on without it: it waits, or begins another.
-    this.unwatch()
-    this.#set(this.#whole.endsAt)
-    attempt.expire()
+    if (this.#attempt && now >= this.#attempt.endsAt) this.#attempt.expire()
+    this.#set(Math.min(this.#attempt?.endsAt ?? Infinity, this.#whole.endsAt))
   }
 }

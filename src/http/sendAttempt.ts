@@ -1,4 +1,5 @@
-import {
+import axios, {
+  type AxiosAdapter,
   type AxiosProgressEvent,
   type AxiosResponse,
   type GenericAbortSignal,
@@ -15,6 +16,8 @@ import { safeHeaders } from './safeHeaders.js'
 import { scopeOf } from './scopeOf.js'
 import { sizeOf } from './sizeOf.js'
 import { tooLargeFailure } from './tooLargeFailure.js'
+import { watchFetch } from './watchFetch.js'
+import { watchNode } from './watchNode.js'
 import type { TransportOptions } from './TransportOptions.js'
 
 /** Bodies up to this size, in bytes, leave at once, so that watching them tells nothing. */
@@ -42,9 +45,11 @@ export async function sendAttempt(
   checkRequestSize(body, request.call, options.requestBytes)
   config.data = body
   if (adapter.refusesRedirects) config.fetchOptions = { ...config.fetchOptions, redirect: 'error' }
-  watchUpload(config, request, adapter)
-  watchDownload(config, request, { adapter, limit: options.responseBytes })
-  return adapter.send(config)
+  watch(config, request, { name: adapter.name, limit: options.responseBytes })
+  // Which fetch the adapter calls is settled when it is got.
+  const send: AxiosAdapter =
+    adapter.name === 'fetch' ? axios.getAdapter('fetch', config) : adapter.send
+  return send(config)
 }
 
 function configOf(
@@ -83,12 +88,42 @@ function withoutCredentials(config: InternalAxiosRequestConfig): void {
   delete config.auth
 }
 
-function watchUpload(
+/** Lets the attempt, and the limit of its answer's size, follow what leaves and arrives. */
+function watch(config: InternalAxiosRequestConfig, request: ApiRequest, how: Watching): void {
+  const { attempt } = request
+  const isFollowed = attempt !== undefined && followAnswer(config, attempt, how.name)
+  // Node tells by itself when a request has left.
+  if (attempt && !(isFollowed && how.name === 'http' && isSmall(config.data))) {
+    followBody(config, attempt, how.name)
+  }
+  if (isFollowed && !Number.isFinite(how.limit)) return
+  config.onDownloadProgress = downloadListener(request, how.limit, config.onDownloadProgress)
+}
+
+interface Watching {
+  name: ChosenAdapter['name']
+  /** The largest answer, in bytes. */
+  limit: number
+}
+
+function followAnswer(
   config: InternalAxiosRequestConfig,
-  { attempt }: ApiRequest,
-  { name }: ChosenAdapter,
+  attempt: Attempt,
+  name: ChosenAdapter['name'],
+): boolean {
+  if (name === 'http') return watchNode(config, attempt)
+  if (name === 'fetch' && !config.env?.fetch) {
+    watchFetch(config, attempt)
+    return true
+  }
+  return false
+}
+
+function followBody(
+  config: InternalAxiosRequestConfig,
+  attempt: Attempt,
+  name: ChosenAdapter['name'],
 ): void {
-  if (!attempt) return
   if (isSmall(config.data)) return attempt.enter('response')
   // The fetch adapter can't watch without streaming the body, which HTTP/1.1 has no way for.
   if (name === 'fetch') return
@@ -104,16 +139,6 @@ function uploadListener(
     attempt.enter(event.loaded === event.total ? 'response' : 'send')
     listener?.(event)
   }
-}
-
-function watchDownload(
-  config: InternalAxiosRequestConfig,
-  request: ApiRequest,
-  { adapter, limit }: { adapter: ChosenAdapter; limit: number },
-): void {
-  const isWatchable = request.attempt && adapter.name !== 'http'
-  if (!isWatchable && !Number.isFinite(limit)) return
-  config.onDownloadProgress = downloadListener(request, limit, config.onDownloadProgress)
 }
 
 function downloadListener(

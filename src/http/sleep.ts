@@ -8,13 +8,13 @@ export type Listen = (onAbort: (reason: unknown) => void) => () => void
  *
  * @throws the reason, at once when it is given up
  */
-export function sleep(ms: number, clock: Clock, listen: Listen): Promise<void> {
+export function sleep(ms: number, clock: Clock, listen?: Listen): Promise<void> {
   return new Promise((resolve, reject) => {
     const cancel = clock.after(ms, () => {
-      unlisten()
+      unlisten?.()
       resolve()
     })
-    const unlisten = listen((reason) => {
+    const unlisten = listen?.((reason) => {
       cancel()
       reject(reason)
     })
