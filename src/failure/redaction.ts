@@ -40,20 +40,30 @@ export function redactUrl(url: string): string {
  * URLs and their userinfo.
  */
 export function redactText(text: string): string {
-  return redactTokens(text)
+  const addresses = redactTokens(text)
     .replace(/\b([a-z][a-z\d+.-]{0,20}:\/\/)[^/\s@]{1,500}@/gi, '$1')
     .replace(/([?&#])([\w.[\]%-]{1,200})=[^\s&#"'<>]+/g, `$1$2=${redacted}`)
-    .replace(pair, maskPair)
+  return maskPairs(addresses)
 }
 
-const pair = /(["']?)([\w.-]{1,100})\1(\s{0,3}[:=]\s{0,3})("[^"]*"|'[^']*'|[^\s&#"',;)}\]]+)/g
+const named = /(["']?)([\w.-]{1,100})\1\s{0,3}[:=]\s{0,3}/g
+const valued = /"[^"]*"|'[^']*'|[^\s&#"',;)}\]]+/y
 
-function maskPair(whole: string, ...parts: string[]): string {
-  const [quote = '', name = '', sign = '', value = ''] = parts
-  // What is masked already, less the bracket at its end, or a scheme before it.
-  const isMasked = value === redacted.slice(0, -1) || schemes.test(value)
-  if (!isSecretName(name) || isMasked) return whole
-  return `${quote}${name}${quote}${sign}${redacted}`
+/** Looks for a value only where a name is secret, since what follows any other can be a name again: `failed: token=…`. */
+function maskPairs(text: string): string {
+  let masked = ''
+  let from = 0
+  for (const { 0: start, 2: name = '', index } of text.matchAll(named)) {
+    const valueAt = index + start.length
+    if (valueAt <= from || !isSecretName(name)) continue
+    valued.lastIndex = valueAt
+    const value = valued.exec(text)?.[0] ?? ''
+    // A scheme before a token that is masked already.
+    if (value === '' || value === redacted || schemes.test(value)) continue
+    masked += text.slice(from, valueAt) + redacted
+    from = valueAt + value.length
+  }
+  return masked + text.slice(from)
 }
 
 const schemes = /^(?:Basic|Bearer|Digest|DPoP|Negotiate|Token)$/i
