@@ -55,11 +55,12 @@ function maskPairs(text: string): string {
   let from = 0
   for (const { 0: start, 2: name = '', index } of text.matchAll(named)) {
     const valueAt = index + start.length
-    if (valueAt <= from || !isSecretName(name)) continue
+    const isMasked = valueAt <= from || text.startsWith(redacted, valueAt)
+    if (isMasked || !isSecretName(name)) continue
     valued.lastIndex = valueAt
     const value = valued.exec(text)?.[0] ?? ''
     // A scheme before a token that is masked already.
-    if (value === '' || value === redacted || schemes.test(value)) continue
+    if (value === '' || schemes.test(value)) continue
     masked += text.slice(from, valueAt) + redacted
     from = valueAt + value.length
   }

@@ -139,6 +139,27 @@ describe('URLs', () => {
 })
 
 describe('texts', () => {
+  const before = fc.constantFrom('', 'see ', 'failed: ', '"', '(')
+  const shapes: ((name: string) => string)[] = [
+    (name) => `${name}=${marker}`,
+    () => `Bearer ${marker}`,
+    () => `bearer  ${marker}`,
+    () => `Basic ${marker}==`,
+    () => `DPoP ${marker}.a.b`,
+    () => `eyJhbGciOiJub25lIn0.${marker}.sig`,
+    () => `https://user:${marker}@host/path`,
+    (name) => `https://host/path?a=1&${name}=${marker}`,
+    () => `https://host/path?harmless=${marker}`,
+  ]
+
+  test('L04 L06 lose what looks like a credential, wherever it stands', () => {
+    fc.assert(
+      fc.property(before, secretName, fc.constantFrom(...shapes), (start, name, shape) => {
+        expect(redactText(`${start}${shape(name)} and more`)).not.toContain(marker)
+      }),
+    )
+  })
+
   test('L06 keep what is no credential', () => {
     const text = 'GET /products/7 answered 404 (limit=20, retries=3)'
     expect(redactText(text)).toBe(text)
