@@ -33,6 +33,19 @@ describe.each(adapters)('time limits, by %s', (adapter) => {
     await closed()
   })
 
+  test('C13 1.3 ends a call whose body stalls', async () => {
+    server.script('/slow', { json: { id: 1 }, fault: 'stall' })
+    const clock = makeClock()
+    const api = makeClient({ baseURL: server.url, adapter, clock, timeout: { receive: 300 } })
+    let call: Promise<unknown> | undefined
+    await new Promise((onDownloadProgress) => {
+      call = failureOfKind('receiveTimeout', api.axios.get('/slow', { onDownloadProgress }))
+    })
+    clock.advance(300)
+    expect(await call).toMatchObject({ phase: 'body', attempts: 1 })
+    await closed()
+  })
+
   test('1.3 ends a call that AbortSignal.timeout ends as a timeout', async () => {
     server.script('/slow', { fault: 'hang' })
     const api = makeClient({ baseURL: server.url, adapter })
