@@ -161,9 +161,13 @@ export type NamedHooks<One extends string, Many extends string, T, P, C, U, V, I
 } & {
   readonly [K in `useSuspense${Capitalize<One>}`]: SuspenseHook<T, Id, E>
 } & {
-  readonly [K in `useCreate${Capitalize<One>}`]: MutationHook<T, C, E>
+  readonly [K in [C] extends [never] ? never : `useCreate${Capitalize<One>}`]: MutationHook<T, C, E>
 } & {
-  readonly [K in `useUpdate${Capitalize<One>}`]: MutationHook<T, Update<Id, U>, E>
+  readonly [K in [U] extends [never] ? never : `useUpdate${Capitalize<One>}`]: MutationHook<
+    T,
+    Update<Id, U>,
+    E
+  >
 } & {
   readonly [K in `useDelete${Capitalize<One>}`]: MutationHook<void, Id, E>
 }

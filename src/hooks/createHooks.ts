@@ -23,7 +23,7 @@ export interface Hooks {
  * called themselves, so that making them is possible in a server component.
  */
 export function createHooks(repository: PlainRepository): Hooks {
-  const { one, many, endpoints } = repository.definition
+  const { one, many, endpoints, create, update } = repository.definition
   const usual = usualHooks(repository)
   const custom = Object.fromEntries(
     Object.entries(endpoints).map(([name, { is }]) => [name, customHook(repository, name, is)]),
@@ -35,8 +35,8 @@ export function createHooks(repository: PlainRepository): Hooks {
     [`suspenseInfinite${capitalize(many)}`]: usual.suspenseInfinite,
     [one]: usual.detail,
     [`suspense${capitalize(one)}`]: usual.suspenseDetail,
-    [`create${capitalize(one)}`]: usual.create,
-    [`update${capitalize(one)}`]: usual.update,
+    ...(create && { [`create${capitalize(one)}`]: usual.create }),
+    ...(update && { [`update${capitalize(one)}`]: usual.update }),
     [`delete${capitalize(one)}`]: usual.delete,
   }
   for (const name of Object.keys(custom)) {

@@ -3,6 +3,34 @@ import type { EndpointBuilder, Invalidates } from './endpoints.js'
 import type { OptimisticOptions } from './OptimisticOptions.js'
 import type { PageKind, PageStrategy } from './pages/PageStrategy.js'
 
+/** The names that every repository has, for its hooks and calls. */
+type TakenName<One, Many> =
+  | 'list'
+  | 'suspenseList'
+  | 'infinite'
+  | 'suspenseInfinite'
+  | 'detail'
+  | 'suspenseDetail'
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'many'
+  | One
+  | Many
+  | `suspense${Capitalize<(One | Many) & string>}`
+  | `infinite${Capitalize<Many & string>}`
+  | `suspenseInfinite${Capitalize<Many & string>}`
+  | `${'create' | 'update' | 'delete'}${Capitalize<One & string>}`
+
+/** Refuses endpoints that are called like something that every repository has. */
+type Untaken<Endpoints, One, Many> = [keyof Endpoints & TakenName<One, Many>] extends [never]
+  ? unknown
+  : {
+      readonly [
+        Name in keyof Endpoints & TakenName<One, Many>
+      ]: 'Every repository has a hook or call of this name: choose another one'
+    }
+
 /** How several entities are asked for at once. */
 export interface BatchOptions {
   /** The parameter of the list that takes ids. */
@@ -101,7 +129,7 @@ export interface Declaration<
    */
   optimistic?: boolean | OptimisticOptions<Entity, ListRow, Input, Criteria>
   /** Endpoints besides the usual ones, by name: `topProducts` gives `useTopProducts`. */
-  endpoints?: (endpoint: EndpointBuilder) => Endpoints
+  endpoints?: (endpoint: EndpointBuilder) => Endpoints & Untaken<Endpoints, One, Many>
 }
 
 /** A declaration, as far as its values are concerned. */

@@ -16,6 +16,14 @@ export type ZodOutput<S extends ZodLike> = [S] extends [never] ? unknown : S['_z
 /** What a zod schema takes; `unknown` without a schema. */
 export type ZodInput<S extends ZodLike> = [S] extends [never] ? unknown : S['_zod']['input']
 
+/** What a declared operation takes, by a zod schema; `never` where it is not declared. */
+export type ZodDeclared<S extends ZodLike> = [S] extends [never] ? never : S['_zod']['input']
+
+/** What a declared operation takes, by a Standard Schema; `never` where it is not declared. */
+export type SchemaDeclared<S extends SchemaLike> = [S] extends [never]
+  ? never
+  : NonNullable<S['~standard']['types']>['input']
+
 /** What a Standard Schema gives; `unknown` without a schema. */
 export type SchemaOutput<S extends SchemaLike> = [S] extends [never]
   ? unknown

@@ -15,6 +15,7 @@ import {
   type ApiClient,
   type ApiFailure,
   type Page,
+  type StandardSchema,
 } from 'repository-hooks'
 import { describe, expectTypeOf, test } from 'vitest'
 import { z } from 'zod'
@@ -223,5 +224,92 @@ describe('the options of a repository', () => {
       calls.update({ id: '1', patch: {} }, { signal: new AbortController().signal }),
     ).resolves.toEqualTypeOf<Product>()
     expectTypeOf<InfiniteData<Product>>().toBeObject()
+  })
+})
+
+describe('a declaration', () => {
+  const base = { one: 'thing', many: 'things', path: '/things', schema: Product } as const
+
+  test('gives no hooks for what it does not declare', () => {
+    const { hooks } = repository(base)
+    expectTypeOf(hooks).toHaveProperty('useDeleteThing')
+    expectTypeOf(hooks).not.toHaveProperty('useCreateThing')
+    expectTypeOf(hooks).not.toHaveProperty('useUpdateThing')
+  })
+
+  test('without pages gives lists as arrays', () => {
+    expectTypeOf(repository(base).hooks.useThings().data).toEqualTypeOf<
+      readonly Product[] | undefined
+    >()
+  })
+
+  test('takes rows that are thinner than entities', () => {
+    const Row = Product.pick({ id: true })
+    const { useThings, useThing } = repository({
+      ...base,
+      listSchema: Row,
+      placeholder: (row) => {
+        expectTypeOf(row).toEqualTypeOf<{ id: string }>()
+        return { ...row, name: '', price: 0, createdAt: new Date(0) }
+      },
+    }).hooks
+    expectTypeOf(useThings().data).toEqualTypeOf<readonly { id: string }[] | undefined>()
+    expectTypeOf(useThing('1').data).toEqualTypeOf<Product | undefined>()
+  })
+
+  test('names the member that is the id', () => {
+    const { useThing } = repository({ ...base, id: 'price' }).hooks
+    useThing(5)
+    // @ts-expect-error
+    useThing('5')
+  })
+
+  test('demands the members of a filter that lists need', () => {
+    const { useThings } = repository({ ...base, filter: z.object({ shop: z.string() }) }).hooks
+    useThings({ shop: 'a' })
+    // @ts-expect-error
+    useThings()
+  })
+
+  test('takes any Standard Schema', () => {
+    const schema: StandardSchema<{ id: number; at: string }, { id: number; at: Date }> = {
+      '~standard': { version: 1, vendor: 'test', validate: () => ({ issues: [] }) },
+    }
+    const { hooks } = repository({ ...base, schema, create: schema })
+    expectTypeOf(hooks.useThing(1).data).toEqualTypeOf<{ id: number; at: Date } | undefined>()
+    hooks.useCreateThing().mutate({ id: 1, at: '' })
+    // @ts-expect-error
+    hooks.useCreateThing().mutate({ id: 1 })
+  })
+
+  test('types what it shows before the server has made it', () => {
+    repository({
+      ...base,
+      create: Product.omit({ id: true }),
+      filter: z.object({ category: z.string() }),
+      optimistic: {
+        create: (input, id) => {
+          expectTypeOf(input.createdAt).toEqualTypeOf<string>()
+          return { ...input, id, createdAt: new Date(input.createdAt) }
+        },
+        matches: (thing, filter) => {
+          expectTypeOf(thing).toEqualTypeOf<Product>()
+          return filter.category === thing.name
+        },
+      },
+    })
+  })
+
+  test('types both versions of a conflict', () => {
+    expectTypeOf(products.versions(null)?.theirs).toEqualTypeOf<Product | undefined>()
+    expectTypeOf(products.versions(null)?.mine.patch).toEqualTypeOf<
+      { name?: string | undefined } | undefined
+    >()
+  })
+
+  test('types what answers in place of its API', () => {
+    products.from({ detail: async (id) => ({ id, name: '', price: 0, createdAt: new Date(0) }) })
+    // @ts-expect-error
+    products.from({ detail: async (id) => ({ id }) })
   })
 })

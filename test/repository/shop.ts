@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { createApiClient, numberedPage, repository } from 'repository-hooks'
 
 /** Where the shop answers; the origin of jsdom's page, whose requests obey CORS. */
-export const origin = 'http://localhost:3000'
+const origin = 'http://localhost:3000'
 
 export const Product = z.object({
   id: z.string(),
@@ -14,10 +14,10 @@ export const Product = z.object({
   category: z.string(),
 })
 export type Product = z.output<typeof Product>
-export const NewProduct = Product.omit({ id: true })
+const NewProduct = Product.omit({ id: true })
 export const ProductPatch = NewProduct.partial()
-export const ProductFilter = z.object({ category: z.string().optional() })
-export const SkuTaken = z.object({ code: z.literal('sku_taken'), sku: z.string() })
+const ProductFilter = z.object({ category: z.string().optional() })
+const SkuTaken = z.object({ code: z.literal('sku_taken'), sku: z.string() })
 
 /** Declares the shop's products; each test has its own, since declarations are cheap. */
 export function declareProducts() {

@@ -109,7 +109,7 @@ export class SlowServer {
 }
 
 /** The rows of one page, two to a page. */
-export function pageOf(all: readonly Thing[], page: number): Page<Thing> {
+function pageOf(all: readonly Thing[], page: number): Page<Thing> {
   const items = all.slice((page - 1) * 2, page * 2)
   const hasNextPage = page * 2 < all.length
   return { items, page, pageSize: 2, total: all.length, hasNextPage, hasPreviousPage: page > 1 }
