@@ -21,13 +21,33 @@ export type { FieldErrors } from './failure/placeFieldIssues.js'
 export { toApiFailure } from './failure/toApiFailure.js'
 
 // schema
+export { defineEnv } from './schema/defineEnv.js'
+export { lenientLists } from './schema/lenientLists.js'
 export type { StandardSchema } from './schema/StandardSchema.js'
 
 // http
-export type { ApiClient } from './http/ApiClient.js'
+export type { ApiClient, CallOptions, HttpResponse } from './http/ApiClient.js'
+export type { ApiClientOptions } from './http/ApiClientOptions.js'
+export type { ApiEventMap, ApiEvents } from './http/ApiEvents.js'
+export type { Clock } from './http/Clock.js'
+export { conditionalInterceptor } from './http/interceptors/conditional.js'
 export { createApiClient } from './http/createApiClient.js'
-export type { Interceptor } from './http/Interceptor.js'
+export { headerVersion, mediaTypeVersion, pathVersion } from './http/interceptors/version.js'
+export type {
+  ApiRequest,
+  ApiResponse,
+  Interceptor,
+  NamedInterceptor,
+  Next,
+} from './http/Interceptor.js'
+export type { LogEntry, LoggingOptions } from './http/LoggingOptions.js'
+export { queued } from './http/interceptors/queued.js'
+export { rateLimitInterceptor } from './http/interceptors/rateLimit.js'
 export type { RequestMeta } from './http/RequestMeta.js'
+export type { RetryOptions } from './http/RetryOptions.js'
+export type { TimeoutOptions } from './http/TimeoutOptions.js'
+export { toCurl } from './http/toCurl.js'
+export { withRetry } from './http/withRetry.js'
 export type { SessionEvent, SignOutReason } from './http/SessionScope.js'
 
 // storage

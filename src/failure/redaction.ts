@@ -11,7 +11,7 @@ const secretWord =
 
 /** What makes an ending harmless. */
 const harmless =
-  /(?:^|_)(?:postal|zip|country|currency|language|locale|status|error|reason|promo|sku|product|qr|color|area|dial|sort|primary|foreign|public|partition|row|object|translation)_(?:code|key)$/
+  /(?:^|_)(?:postal|zip|country|currency|language|locale|status|error|reason|promo|sku|product|qr|color|area|dial|sort|idempotency|primary|foreign|public|partition|row|object|translation)_(?:code|key)$/
 
 /** Whether a field, header or parameter of that name usually holds a secret; all spellings count. */
 export function isSecretName(name: string): boolean {

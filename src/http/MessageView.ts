@@ -28,10 +28,12 @@ export class MessageView {
   /** The headers; those that are not known to be harmless are masked. `also` names more that may be shown. */
   headers(also: readonly string[] = []): Record<string, string> {
     const named = new Set(also.map((name) => name.toLowerCase()))
-    const shown = Object.entries(this.#message.headers.toJSON(true)).map(([name, value]) => {
-      const isShown = shownHeaders.test(name) || named.has(name.toLowerCase())
-      return [name.toLowerCase(), isShown ? redactUrl(value) : redacted]
-    })
+    const shown = Object.entries(this.#message.headers.toJSON(true)).map(
+      ([name, value]): [string, string] => {
+        const isShown = shownHeaders.test(name) || named.has(name.toLowerCase())
+        return [name.toLowerCase(), isShown ? redactUrl(value) : redacted]
+      },
+    )
     return Object.fromEntries(shown)
   }
 

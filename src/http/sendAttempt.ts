@@ -39,7 +39,7 @@ export async function sendAttempt(
   request: ApiRequest,
   options: TransportOptions,
 ): Promise<AxiosResponse<unknown>> {
-  const body: unknown = typeof request.body === 'function' ? await request.body() : request.body
+  const body: unknown = isBodyFactory(request.body) ? await request.body() : request.body
   const adapter = chooseAdapter({ ...request, body }, options)
   const config = configOf(request, options, adapter)
   checkRequestSize(body, request.call, options.requestBytes)
@@ -167,4 +167,8 @@ function isSmall(body: unknown): boolean {
 /** axios takes any limit but a negative one for a reason to watch the body. */
 function limitOf(bytes: number): number {
   return Number.isFinite(bytes) ? bytes : -1
+}
+
+function isBodyFactory(body: unknown): body is () => unknown {
+  return typeof body === 'function'
 }

@@ -27,13 +27,15 @@ const attempts = new WeakMap<object, Attempt>()
  * @returns whether the attempt can look
  */
 export function watchNode(config: InternalAxiosRequestConfig, attempt: Attempt): boolean {
-  const { beforeRedirect, httpVersion = 1, transport } = config
-  if (!beforeRedirect || config.maxRedirects === 0 || httpVersion !== 1 || transport) return false
+  const { beforeRedirect, httpVersion = 1 } = config
+  const hasOwnTransport = config.transport !== undefined && config.transport !== null
+  if (!beforeRedirect || config.maxRedirects === 0 || httpVersion !== 1 || hasOwnTransport)
+    return false
   globals ??= globalAgents()
   if (!globals) return false
   attempts.set(beforeRedirect, attempt)
-  config.httpAgent = watched(config.httpAgent ?? globals.http)
-  config.httpsAgent = watched(config.httpsAgent ?? globals.https)
+  config.httpAgent = watched(isAgent(config.httpAgent) ? config.httpAgent : globals.http)
+  config.httpsAgent = watched(isAgent(config.httpsAgent) ? config.httpsAgent : globals.https)
   return true
 }
 
@@ -45,11 +47,16 @@ function globalAgents(): typeof globals {
   return find && { http: find('node:http').globalAgent, https: find('node:https').globalAgent }
 }
 
+function isAgent(value: unknown): value is NodeAgent {
+  return typeof value === 'object' && value !== null && 'addRequest' in value
+}
+
 /** An agent that does the same, and tells. One for each, so that its connections are kept alive as before. */
 function watched(agent: NodeAgent): NodeAgent {
   const known = watchedAgents.get(agent)
   if (known) return known
-  const own: NodeAgent = Object.create(agent)
+  // Everything else is the agent's own.
+  const own = Object.create(agent) as NodeAgent
   own.addRequest = (request, options, ...rest) => {
     // axios puts the function into the options of the first request and of each one after a redirect.
     const { config } = options.beforeRedirects ?? {}

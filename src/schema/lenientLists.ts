@@ -57,14 +57,18 @@ function rowOf({ path = [] }: StandardIssue): readonly PropertyKey[] | undefined
 
 /** A copy of a value without some rows; only what holds them is copied. */
 function withoutRows(value: unknown, rows: readonly (readonly PropertyKey[])[]): unknown {
-  if (Array.isArray(value)) {
+  if (isList(value)) {
     const bad = new Set(rows.map(([index]) => index))
     return value.filter((_, index) => !bad.has(index))
   }
   if (typeof value !== 'object' || value === null) return value
-  const members = Object.entries(value).map(([key, member]) => {
+  const members = Object.entries(value).map(([key, member]: [string, unknown]) => {
     const inside = rows.filter(([first]) => first === key).map(([, ...rest]) => rest)
     return [key, inside.length === 0 ? member : withoutRows(member, inside)]
   })
   return Object.fromEntries(members)
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { wholeNumber } from '../requests/wholeNumber.ts'
 
 /** The orders a list of products can have; a minus turns one round. */
-export const sortOrders = ['name', '-name', 'price', '-price', 'created_at', '-created_at'] as const
+const sortOrders = ['name', '-name', 'price', '-price', 'created_at', '-created_at'] as const
 
 /** What a list of products is asked with. */
 export type ProductQuery = z.output<typeof ProductQuery>
