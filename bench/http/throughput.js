@@ -33,7 +33,10 @@ const params = { page: 1, pageSize: 20, category: 'shoes' }
 await compare('stub adapter', 1_500, { baseURL: 'https://api.example.com/v1', adapter: stub })
 
 const server = createServer((_request, response) => {
-  response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) })
+  response.writeHead(200, {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(body),
+  })
   response.end(body)
 })
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))

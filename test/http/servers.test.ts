@@ -1,0 +1,41 @@
+import { createServer, get } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { toApiFailure } from '../../src/failure/toApiFailure.js'
+import { failureOfKind, makeClient, openFaultServer } from './setUp.js'
+
+const upstream = openFaultServer()
+
+describe('clients on a server', () => {
+  it('X08 give up what they asked for when their visitor leaves', async () => {
+    upstream.script('/page', { fault: 'hang' })
+    const { promise: ended, resolve } = Promise.withResolvers<unknown>()
+    const pages = createServer((_, response) => {
+      const api = makeClient({ baseURL: upstream.url })
+      response.on('close', () => api.dispose())
+      api.get('/page').catch(resolve)
+    })
+    await new Promise<void>((listening) => pages.listen(0, '127.0.0.1', listening))
+    onTestFinished(() => void pages.close())
+
+    const { port } = pages.address() as AddressInfo
+    const visitor = get({ port, host: '127.0.0.1' }).on('error', () => undefined)
+    await expect.poll(() => upstream.seen('/page').length).toBe(1)
+    visitor.destroy()
+
+    expect(toApiFailure(await ended)).toMatchObject({ kind: 'requestCancelled' })
+    await expect.poll(() => upstream.seen('/page')[0]?.isGivenUp).toBe(true)
+  })
+})
+
+describe('a change of an entity that is no longer what it was', () => {
+  it('T08 is a conflict with the current version, and is sent once', async () => {
+    const current = { id: '7', name: 'Theirs' }
+    upstream.script('/products/7', { status: 412, json: { title: 'Changed', current } })
+    const api = makeClient({ baseURL: upstream.url, retry: { delay: 0 } })
+    const call = api.patch('/products/7', { name: 'Mine' }, { headers: { 'If-Match': '"v1"' } })
+
+    expect(await failureOfKind('conflict', call)).toMatchObject({ status: 412, current })
+    expect(upstream.seen('/products/7').map(({ headers }) => headers['if-match'])).toEqual(['"v1"'])
+  })
+})
