@@ -1,8 +1,7 @@
-import { screen } from '@testing-library/react'
+import { render, screen } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { ApiProvider, createApiClient } from 'repository-hooks'
-import { render } from '@testing-library/react'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { declareProducts } from '../repository/shop.js'
 
@@ -13,7 +12,7 @@ const server = setupServer(
     return HttpResponse.json({ items, page: 1, pageSize: 2, total: 1 })
   }),
 )
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
 afterAll(() => server.close())
 
 const clientOf = (tenant: string) =>
