@@ -12,5 +12,6 @@ export function useDetailQuery(
 ): unknown {
   const queryClient = useConnectedClient()
   const placeholderData = (): unknown => repository.placeholder(queryClient, id)
-  return useQuery({ placeholderData, ...repository.detail(id), ...options }, queryClient)
+  const settings = Object.assign(repository.detail(id), { placeholderData })
+  return useQuery(options ? { ...settings, ...options } : settings, queryClient)
 }

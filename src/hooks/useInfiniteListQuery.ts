@@ -9,5 +9,5 @@ export function useInfiniteListQuery(
   settings: InfiniteQuerySettings,
   options: object | undefined,
 ): unknown {
-  return useInfiniteQuery({ ...settings, ...options }, useConnectedClient())
+  return useInfiniteQuery(options ? { ...settings, ...options } : settings, useConnectedClient())
 }

@@ -13,11 +13,11 @@ export interface PlainListOptions {
 export function useListQuery(
   { list, keys }: PlainRepository,
   variables: object | undefined,
-  { keepPreviousPage = false, ...options }: PlainListOptions = {},
+  options: PlainListOptions | undefined,
 ): unknown {
   const settings = list(variables)
   const placeholderData = (former: unknown, query: Query | undefined): unknown =>
     query && keys.isSameList(query.queryKey, settings.queryKey) ? former : undefined
-  const own = keepPreviousPage ? { placeholderData } : {}
-  return useQuery({ ...own, ...settings, ...options }, useConnectedClient())
+  const own = options?.keepPreviousPage === true ? { ...settings, placeholderData } : settings
+  return useQuery(options ? { ...own, ...options } : own, useConnectedClient())
 }

@@ -6,5 +6,5 @@ import { useConnectedClient } from './useConnectedClient.js'
 
 /** A mutation of a repository. */
 export function usePlainMutation(settings: MutationSettings, options: object | undefined): unknown {
-  return useMutation({ ...settings, ...options }, useConnectedClient())
+  return useMutation(options ? { ...settings, ...options } : settings, useConnectedClient())
 }

@@ -6,5 +6,5 @@ import { useConnectedClient } from './useConnectedClient.js'
 
 /** A query of a repository. */
 export function usePlainQuery(settings: QuerySettings, options: object | undefined): unknown {
-  return useQuery({ ...settings, ...options }, useConnectedClient())
+  return useQuery(options ? { ...settings, ...options } : settings, useConnectedClient())
 }

@@ -9,5 +9,8 @@ export function useSuspenseInfiniteListQuery(
   settings: InfiniteQuerySettings,
   options: object | undefined,
 ): unknown {
-  return useSuspenseInfiniteQuery({ ...settings, ...options }, useConnectedClient())
+  return useSuspenseInfiniteQuery(
+    options ? { ...settings, ...options } : settings,
+    useConnectedClient(),
+  )
 }

@@ -1,6 +1,5 @@
 import { hashKey, type QueryKey } from '@tanstack/react-query'
 import type { Definition } from './Definition.js'
-import { splitPageQuery } from './pages/PageQuery.js'
 import { isRecord } from './queries/shareEqual.js'
 
 /** The keys of a repository, without their types. */
@@ -31,6 +30,7 @@ export interface KeyParts {
 /** Makes the keys of a repository: `['products', 'list', { category: 'books' }]`. */
 export function createKeys({ api, many, page }: Pick<Definition, 'api' | 'many' | 'page'>): Keys {
   const root = api === undefined ? [many] : [api, many]
+  const defaults: Readonly<Record<string, unknown>> = { ...page.defaults }
   return {
     all: () => root,
     lists: () => [...root, 'list'],
@@ -49,8 +49,11 @@ export function createKeys({ api, many, page }: Pick<Definition, 'api' | 'many' 
   }
 
   function listPart(variables: object): unknown {
-    const split = splitPageQuery(variables)
-    return plain({ ...split.filter, ...page.normalize(split.page) })
+    const part: Record<string, unknown> = {}
+    for (const [name, value] of Object.entries(variables)) {
+      if (value !== undefined && value !== defaults[name]) part[name] = plain(value)
+    }
+    return part
   }
 }
 
@@ -64,6 +67,7 @@ function withoutPage(key: QueryKey): QueryKey {
 /** A value as keys carry it: without `undefined` members, and with bigints as text, which JSON has no way to write. */
 function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return value.toString()
+  if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(plain)
   if (!isRecord(value)) return value
   const entries = Object.entries(value).filter(([, member]) => member !== undefined)

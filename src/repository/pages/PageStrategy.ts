@@ -94,8 +94,8 @@ export interface PageStrategy<Kind extends PageKind = PageKind> {
   readonly kind: Kind
   /** Where the rows stand in the body, as a path such as `data` or `result.rows`; the body itself may be the list too. */
   readonly items: readonly string[]
-  /** The query's canonical form, so that the same page has one key. */
-  normalize(query: PageQuery): PageQuery
+  /** What is asked for when nothing is said, so that saying it makes no other key. */
+  readonly defaults: PageQuery
   /** The parameters that ask for a page. */
   params(query: PageQuery): QueryParams
   /** Makes the page of an answer. */

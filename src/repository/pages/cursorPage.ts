@@ -1,4 +1,3 @@
-import type { PageQuery } from './PageQuery.js'
 import type { CursorPage, ListAnswer, PageStrategy } from './PageStrategy.js'
 import { textAt } from './readBody.js'
 import { totalOf } from './totalOf.js'
@@ -26,7 +25,7 @@ export function cursorPage(options: CursorPageOptions = {}): PageStrategy<'curso
   return {
     kind: 'cursor',
     items: options.answer?.items === undefined ? usualItems : [options.answer.items],
-    normalize: (query) => normalize(query, size),
+    defaults: { pageSize: size },
     params: ({ cursor, pageSize = size, sort }) => ({
       [names.cursor]: cursor,
       [names.pageSize]: pageSize,
@@ -39,10 +38,6 @@ export function cursorPage(options: CursorPageOptions = {}): PageStrategy<'curso
 }
 
 const defaultPaths = { nextCursor: 'nextCursor', previousCursor: 'previousCursor', total: 'total' }
-
-function normalize({ pageSize, ...rest }: PageQuery, size: number): PageQuery {
-  return { ...rest, ...(pageSize !== size && { pageSize }) }
-}
 
 function toPage(answer: ListAnswer, paths: typeof defaultPaths): CursorPage<unknown> {
   const nextCursor = textAt(answer.body, paths.nextCursor)

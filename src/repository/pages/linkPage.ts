@@ -21,7 +21,7 @@ export function linkPage(options: LinkPageOptions = {}): PageStrategy<'link'> {
   return {
     kind: 'link',
     items: options.answer?.items === undefined ? usualItems : [options.answer.items],
-    normalize: ({ page, ...rest }) => ({ ...rest, ...(page !== 1 && { page }) }),
+    defaults: { page: 1, pageSize: options.pageSize },
     params: ({ page, pageSize = options.pageSize, sort, link }) => ({
       [names.page]: page,
       [names.pageSize]: pageSize,

@@ -1,5 +1,4 @@
 import { createApiFailure } from '../../failure/createApiFailure.js'
-import type { PageQuery } from './PageQuery.js'
 import type { ListAnswer, Page, PageStrategy } from './PageStrategy.js'
 import { countAt } from './readBody.js'
 import { totalOf } from './totalOf.js'
@@ -43,7 +42,7 @@ export function numberedBase(
   return {
     kind: 'numbered',
     items: answer?.items === undefined ? usualItems : [answer.items],
-    normalize: (query) => normalize(query, size),
+    defaults: { page: 1, pageSize: size },
     read: (it) => {
       const page = countAt(it.body, paths.page) ?? it.query.page ?? 1
       const pageSize = countAt(it.body, paths.pageSize) ?? it.query.pageSize ?? size
@@ -51,14 +50,6 @@ export function numberedBase(
     },
     next: ({ hasNextPage, page }) => (hasNextPage ? { page: page + 1 } : undefined),
     previous: ({ hasPreviousPage, page }) => (hasPreviousPage ? { page: page - 1 } : undefined),
-  }
-}
-
-function normalize({ page, pageSize, ...rest }: PageQuery, size: number): PageQuery {
-  return {
-    ...rest,
-    ...(page !== 1 && { page }),
-    ...(pageSize !== size && { pageSize }),
   }
 }
 

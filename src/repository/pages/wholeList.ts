@@ -17,7 +17,7 @@ export function wholeList(options: WholeListOptions = {}): PageStrategy<'whole'>
   return {
     kind: 'whole',
     items: items === undefined ? usualItems : [items],
-    normalize: (query) => query,
+    defaults: {},
     params: (query) => ({ [sort]: query.sort }),
     read: (answer) => answer.items,
     next: () => undefined,
