@@ -9,6 +9,7 @@ import type { CallDetails } from './CallDetails.js'
 import type { ClientContext } from './ClientContext.js'
 import type { CallTimer } from './CallTimer.js'
 import { createId } from './createId.js'
+import { isReading } from './isReading.js'
 import type { RequestMeta } from './RequestMeta.js'
 
 /** One call, over all its attempts. */
@@ -66,6 +67,11 @@ export class ApiCall extends Abortable {
   /** What the caller told the interceptors. */
   get meta(): RequestMeta {
     return this.details.meta
+  }
+
+  /** Whether it asks the server to change nothing. */
+  get isReading(): boolean {
+    return this.meta.isReading ?? isReading(this.method)
   }
 
   /** The path template where one is known, else the path without its query: groups calls in logs and statistics. */

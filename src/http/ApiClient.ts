@@ -2,6 +2,7 @@ import type { AxiosInstance, ResponseType } from 'axios'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import type { ClientContext } from './ClientContext.js'
 import type { PathParams } from './fillPath.js'
+import type { Judge } from './Judge.js'
 import type { QueryParams } from './QueryParams.js'
 import type { RequestMeta } from './RequestMeta.js'
 import type { TimeoutOptions } from './TimeoutOptions.js'
@@ -43,6 +44,8 @@ export interface CallOptions {
   errors?: Readonly<Record<number, StandardSchema>>
   /** What happens when an answer differs from its schema. @defaultValue the client's, `'strict'` */
   validate?: ValidationMode
+  /** Judges the answer before its status and schema do. @defaultValue statuses of 2xx are successes */
+  judge?: Judge
 }
 
 /** Options with a schema: the result is what the schema gives. */

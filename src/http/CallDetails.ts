@@ -1,4 +1,5 @@
 import type { StandardSchema } from '../schema/StandardSchema.js'
+import type { Judge } from './Judge.js'
 import type { RequestMeta } from './RequestMeta.js'
 import type { TimeoutOptions } from './TimeoutOptions.js'
 import type { ValidationMode } from './ValidationMode.js'
@@ -15,6 +16,7 @@ export class CallDetails {
   readonly errors: Readonly<Record<number, StandardSchema>> | undefined
   readonly validate: ValidationMode | undefined
   readonly timeout: TimeoutOptions | undefined
+  readonly judge: Judge | undefined
 
   constructor(said: Partial<CallDetails> = {}) {
     this.meta = said.meta ?? {}
@@ -22,6 +24,7 @@ export class CallDetails {
     this.errors = said.errors
     this.validate = said.validate
     this.timeout = said.timeout
+    this.judge = said.judge
   }
 }
 

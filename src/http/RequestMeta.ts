@@ -10,6 +10,12 @@ export interface RequestMeta {
   endpoint?: string
   /** Sends the call without credentials, and leaves a 401 alone. @defaultValue `false` */
   skipAuth?: boolean
+  /**
+   * Says of a POST that it changes nothing, as a query of GraphQL or a search does: then it may be sent again.
+   *
+   * @defaultValue by the method
+   */
+  isReading?: boolean
   /** Retries of this call: `false` for none, or options over the client's. @defaultValue the client's */
   retry?: false | RetryOptions
   /**

@@ -1,4 +1,3 @@
-import type { AxiosHeaders } from 'axios'
 import type { SchemaIssue } from '../failure/ApiFailure.js'
 import { convertsValues } from '../schema/convertsValues.js'
 import { findUnknownKeys } from '../schema/findUnknownKeys.js'
@@ -6,15 +5,9 @@ import type { StandardSchema } from '../schema/StandardSchema.js'
 import { validateWith } from '../schema/validateWith.js'
 import { withoutUnrecognizedKeys } from '../schema/withoutUnrecognizedKeys.js'
 import type { ApiCall } from './ApiCall.js'
+import type { Answer } from './Judge.js'
 import { reportDrift } from './reportDrift.js'
 import { unreadable } from './unreadable.js'
-
-/** An answer with its body, decoded. */
-export interface Answer {
-  status: number
-  headers: AxiosHeaders
-  data: unknown
-}
 
 /**
  * Checks and converts the body of an answer with the schema of its call. An empty body is `undefined`, or `null` where the

@@ -2,7 +2,6 @@ import axios from 'axios'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { describeCall } from './describeCall.js'
 import type { ApiRequest, Next } from './Interceptor.js'
-import { isReading } from './isReading.js'
 import { readResponse } from './readResponse.js'
 import { scopeOf } from './scopeOf.js'
 import { sendAttempt } from './sendAttempt.js'
@@ -37,6 +36,6 @@ function failureOf(
   if (abortedBy) return abortedBy
   const { call } = request
   const status = axios.isAxiosError(error) ? error.response?.status : undefined
-  const committed = status !== undefined && status >= 200 && status < 300 && !isReading(call.method)
+  const committed = status !== undefined && status >= 200 && status < 300 && !call.isReading
   return toFailureOfAxios(error, { ...describeCall(call), committed, limit })
 }

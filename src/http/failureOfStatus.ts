@@ -4,9 +4,9 @@ import { createApiFailure } from '../failure/createApiFailure.js'
 import { kindOfStatus } from '../failure/kindOfStatus.js'
 import { toProblemDetails, type ProblemDetails } from '../failure/ProblemDetails.js'
 import type { ApiCall } from './ApiCall.js'
-import type { Answer } from './applySchema.js'
 import { describeCall } from './describeCall.js'
 import { headerOf } from './headerOf.js'
+import type { Answer } from './Judge.js'
 import { parseRetryAfter } from './parseRetryAfter.js'
 
 /** The failure of an answer whose status is none of a success; `data` is its body as the endpoint declares it. */

@@ -3,10 +3,12 @@ import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { validateWith } from '../schema/validateWith.js'
 import type { ApiCall } from './ApiCall.js'
-import { applySchema, type Answer } from './applySchema.js'
+import { applySchema } from './applySchema.js'
+import { describeCall } from './describeCall.js'
 import { failureOfStatus } from './failureOfStatus.js'
 import { headersOf } from './headersOf.js'
 import type { ApiResponse } from './Interceptor.js'
+import type { Answer } from './Judge.js'
 import { readErrorBody } from './readErrorBody.js'
 import { unreadable } from './unreadable.js'
 
@@ -23,15 +25,12 @@ export async function readResponse(
   const headers = headersOf(native)
   call.lastHeaders = headers
   const { validateStatus } = call.config
-  if (validateStatus && !validateStatus(status)) {
-    const text = await readErrorBody(body)
-    throw await failureOf(
-      { status, headers, data: decode({ status, headers, data: text }, call) },
-      call,
-    )
-  }
-  const answer = { status, headers, data: decode({ status, headers, data: body }, call) }
-  const { schema } = call.details
+  const isRefused = validateStatus ? !validateStatus(status) : false
+  const text = isRefused ? await readErrorBody(body) : body
+  const answer = { status, headers, data: decode({ status, headers, data: text }, call) }
+  const { schema, judge } = call.details
+  const isAccepted = judge?.(answer, describeCall(call)) === true
+  if (isRefused && !isAccepted) throw await failureOf(answer, call)
   const data = schema ? await applySchema(schema, answer, call) : answer.data
   return { ...native, headers, data }
 }

@@ -33,9 +33,8 @@ const repeatableMethods: ReadonlySet<string> = new Set([
 /** Whether sending it twice does the same as sending it once. */
 function isRepeatable({ method, url, headers, call }: ApiRequest): boolean {
   // Other origins are sent no key.
-  return (
-    repeatableMethods.has(method) || (headers.has(idempotencyHeader) && call.client.trusts(url))
-  )
+  if (call.meta.isReading || repeatableMethods.has(method)) return true
+  return headers.has(idempotencyHeader) && call.client.trusts(url)
 }
 
 function isTransient(failure: ApiFailure, { statuses }: RetryPolicy): boolean {

@@ -4,7 +4,6 @@ import { createApiFailure } from '../failure/createApiFailure.js'
 import type { ApiCall } from './ApiCall.js'
 import { describeCall } from './describeCall.js'
 import { headerOf } from './headerOf.js'
-import { isReading } from './isReading.js'
 
 /** Why an answer can't be used. */
 export interface UnreadableReason {
@@ -29,7 +28,7 @@ export function unreadable(
     kind: 'invalidResponse',
     message: `${call.method} ${call.path} answered ${status} with ${why[reason]}`,
     status,
-    committed: !isReading(call.method),
+    committed: !call.isReading,
     contentType,
     reason,
     issues,
