@@ -15,6 +15,7 @@ export {
 } from './failure/fieldErrors.js'
 export type { FieldPath } from './failure/FieldPath.js'
 export { failureKinds, type FailureKind } from './failure/FailureKind.js'
+export type { FailureTexts, Text, TextValues } from './failure/FailureTexts.js'
 export { matchFailure } from './failure/matchFailure.js'
 export type { ProblemDetails } from './failure/ProblemDetails.js'
 export type { FieldErrors } from './failure/placeFieldIssues.js'
@@ -145,13 +146,12 @@ export { useUndoables } from './hooks/useUndoables.js'
 export { ApiBoundary, type ApiBoundaryProps } from './view/boundaries/ApiBoundary.js'
 export { RouteErrorView, type RouteErrorViewProps } from './view/boundaries/RouteErrorView.js'
 export { toRouteFailure } from './view/boundaries/toRouteFailure.js'
-export {
-  describeFailure,
-  type DescribeOptions,
-  type FailureAction,
-  type FailureDescription,
-  type IconName,
-} from './view/failures/describeFailure.js'
+export { describeFailure, type DescribeOptions } from './view/failures/describeFailure.js'
+export type {
+  FailureAction,
+  FailureDescription,
+  IconName,
+} from './view/failures/FailureDescription.js'
 export type { FailureHandlers } from './view/failures/FailureHandlers.js'
 export { ErrorSummary, type ErrorSummaryProps } from './view/forms/ErrorSummary.js'
 export { FieldError, type FieldErrorProps } from './view/forms/FieldError.js'
@@ -164,13 +164,7 @@ export {
 export { setHookFormErrors } from './view/forms/setHookFormErrors.js'
 export { setTanStackFormErrors } from './view/forms/setTanStackFormErrors.js'
 export { useFormErrors } from './view/forms/useFormErrors.js'
-export type {
-  MessageKey,
-  MessageOverrides,
-  Messages,
-  Text,
-  TextValues,
-} from './view/messages/Messages.js'
+export type { MessageKey, MessageOverrides, Messages } from './view/messages/Messages.js'
 export { createNotify, type Notifier } from './view/notices/createNotify.js'
 export { FailureNotices } from './view/notices/FailureNotices.js'
 export { combineQueries, type CombinedData } from './view/queries/combineQueries.js'

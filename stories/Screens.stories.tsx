@@ -27,6 +27,7 @@ export const Empty: Story = { render: () => <EmptyView /> }
 export const NoResults: Story = { render: () => <EmptyView filtered /> }
 export const Waiting: Story = { render: () => <Loading delay={0} /> }
 export const StillWaiting: Story = { render: () => <Loading patience={2} /> }
+export const WaitingTooLong: Story = { render: () => <Loading patience={4} onCancel={() => {}} /> }
 export const Bones: Story = {
   render: () => (
     <Padded>

@@ -1,4 +1,5 @@
 import type { FailureKind } from './FailureKind.js'
+import type { FailureTexts } from './FailureTexts.js'
 import type { ProblemDetails } from './ProblemDetails.js'
 
 /** Where the time ran out. */
@@ -55,6 +56,8 @@ export interface Failure<
   readonly problem: ProblemDetails | undefined
   /** The body of the answer: typed for the statuses that an endpoint declares, `unknown` otherwise. */
   readonly data: Data
+  /** Words for people that the call or its repository brought along, instead of the app's. */
+  readonly messages: FailureTexts | undefined
   /** What lies beneath, without requests, headers or bodies; or the reason of an abort. */
   readonly cause?: unknown
   /** A safe form for logs: no body, no cause. */

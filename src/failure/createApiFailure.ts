@@ -6,6 +6,7 @@ import {
   type SchemaIssue,
 } from './ApiFailure.js'
 import type { FailureKind } from './FailureKind.js'
+import type { FailureTexts } from './FailureTexts.js'
 import type { ProblemDetails } from './ProblemDetails.js'
 import { redactText, redactUrl } from './redaction.js'
 
@@ -33,6 +34,8 @@ export interface FailureDetails<Kind extends FailureKind = FailureKind> {
   bodyReplayable?: boolean | undefined
   problem?: ProblemDetails | undefined
   data?: unknown
+  /** Words for people, instead of the app's. */
+  messages?: FailureTexts | undefined
   cause?: unknown
   phase?: string | undefined
   reason?: string | undefined

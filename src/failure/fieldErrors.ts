@@ -16,7 +16,7 @@ import { spring } from './dialects/spring.js'
 import { textsIn } from './dialects/textsIn.js'
 import { zod } from './dialects/zod.js'
 import type { FieldPath } from './FieldPath.js'
-import { placeFieldIssues, type FieldErrors } from './placeFieldIssues.js'
+import { placeFieldIssues, type FieldErrors, type FormFields } from './placeFieldIssues.js'
 import { toApiFailure } from './toApiFailure.js'
 
 /**
@@ -56,7 +56,8 @@ export interface FieldErrorOptions<Values> {
    */
   schema?: FormSchema<Values> | undefined
   /**
-   * The form's fields, or a function that tells whether a path is one. What is about another field goes to the form.
+   * The form's fields in their order, or a function that tells whether a path is one. What is about another field goes
+   * to the form.
    *
    * @defaultValue those of `schema`; without it whatever the server names
    */
@@ -83,7 +84,7 @@ export function fieldErrors<Values = Record<string, unknown>>(
   error: unknown,
   options: FieldErrorOptions<Values> = {},
 ): FieldErrors<FieldPath<Values>> {
-  return placeFieldIssues(issuesOf(toApiFailure(error), options.dialect), fieldTest(options))
+  return placeFieldIssues(issuesOf(toApiFailure(error), options.dialect), formFields(options))
 }
 
 /** Whether a body says which fields are wrong. */
@@ -134,20 +135,17 @@ function read(
   return undefined
 }
 
-function fieldTest<Values>(
-  options: FieldErrorOptions<Values>,
-): (path: string) => path is FieldPath<Values> {
-  const isField = knownTest(options)
-  // Without a list of fields a path is what the caller says it is.
-  return (path): path is FieldPath<Values> => isField(path)
-}
-
-function knownTest<Values>({
+function formFields<Values>({
   fields,
   schema,
-}: FieldErrorOptions<Values>): (path: string) => boolean {
-  if (typeof fields === 'function') return fields
-  const names = fields ?? (isRecord(schema?.shape) ? Object.keys(schema.shape) : undefined)
-  if (!names) return (path) => path !== ''
-  return (path) => names.some((name) => path === name || path.startsWith(`${name}.`))
+}: FieldErrorOptions<Values>): FormFields<FieldPath<Values>> {
+  const shape = isRecord(schema?.shape) ? Object.keys(schema.shape) : undefined
+  const names = typeof fields === 'function' ? shape : (fields ?? shape)
+  const placeOf = (path: string): number =>
+    names?.findIndex((name) => path === name || path.startsWith(`${name}.`)) ?? 0
+  const isKnown = (path: string): boolean => (names ? placeOf(path) >= 0 : path !== '')
+  const test = typeof fields === 'function' ? fields : isKnown
+  // Without a list of fields a path is what the caller says it is.
+  const isField = (path: string): path is FieldPath<Values> => test(path)
+  return { isField, placeOf }
 }

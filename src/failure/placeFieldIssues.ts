@@ -8,20 +8,37 @@ export interface FieldErrors<Path extends string = string> {
   readonly form: readonly string[]
 }
 
-/** Sorts complaints by the form's fields; what fits none of them is the form's. */
+/** The fields of a form, as far as they are known. */
+export interface FormFields<Path extends string> {
+  isField: (path: string) => path is Path
+  /** Where a field stands in the form. */
+  placeOf: (path: string) => number
+}
+
+/** Sorts complaints by the form's fields, in their order; what fits none of them is the form's. */
 export function placeFieldIssues<Path extends string>(
   issues: readonly FieldIssue[],
-  isField: (path: string) => path is Path,
+  { isField, placeOf }: FormFields<Path>,
 ): FieldErrors<Path> {
-  // Without a prototype no name has a meaning of its own; TypeScript has no type for that.
-  const fields = Object.create(null) as Partial<Record<Path, string[]>>
+  const fields = new Map<Path, string[]>()
   const form: string[] = []
   for (const { path, message } of issues) {
     const name = spellings(path).find(isField)
-    const messages = name === undefined ? form : (fields[name] ??= [])
+    const messages = name === undefined ? form : (fields.get(name) ?? [])
+    if (name !== undefined) fields.set(name, messages)
     if (!messages.includes(message)) messages.push(message)
   }
-  return { fields, form }
+  const inOrder = [...fields].sort(([one], [other]) => placeOf(one) - placeOf(other))
+  return { fields: withoutPrototype(inOrder), form }
+}
+
+/** Names may come from a server, so none must have a meaning of its own. */
+function withoutPrototype<Path extends string>(
+  fields: readonly (readonly [Path, readonly string[]])[],
+): FieldErrors<Path>['fields'] {
+  // TypeScript has no type for an object without a prototype.
+  const empty = Object.create(null) as FieldErrors<Path>['fields']
+  return Object.assign(empty, Object.fromEntries(fields))
 }
 
 /** The path as the server wrote it, and as JavaScript and other languages would write it. */

@@ -1,3 +1,4 @@
+import type { FailureTexts } from '../failure/FailureTexts.js'
 import type { RetryOptions } from './RetryOptions.js'
 
 /**
@@ -27,6 +28,13 @@ export interface RequestMeta {
   idempotencyKey?: string | boolean
   /** The version of the API that the call asks for, instead of the client's. */
   version?: string
+  /**
+   * Words for people about what fails here: `{ 'notFound.title': 'This product is gone' }`. They go along with the failure
+   * to whatever shows it.
+   *
+   * @defaultValue the texts of the app
+   */
+  messages?: FailureTexts
   /** Interceptors to leave out, by name. @defaultValue `[]` */
   skip?: readonly string[]
 }

@@ -9,6 +9,7 @@ export function describeCall(call: ApiCall): Partial<FailureDetails> {
     path: call.path,
     attempts: call.attempts,
     requestId: call.sendsId ? call.requestId : undefined,
+    messages: call.meta.messages,
     bodyReplayable: isReplayable(call.config.data),
   }
 }

@@ -68,6 +68,7 @@ export const ar: Messages = {
   'action.reload': 'إعادة التحميل',
   'action.reconnect': 'إعادة الاتصال',
   'action.backToForm': 'العودة إلى النموذج',
+  'action.cancel': 'إلغاء',
 
   'details.show': 'عرض التفاصيل',
   'details.hide': 'إخفاء التفاصيل',

@@ -70,6 +70,7 @@ export const de: Messages = {
   'action.reload': 'Neu laden',
   'action.reconnect': 'Neu verbinden',
   'action.backToForm': 'Zurück zum Formular',
+  'action.cancel': 'Abbrechen',
 
   'details.show': 'Details anzeigen',
   'details.hide': 'Details ausblenden',

@@ -70,6 +70,7 @@ export const es: Messages = {
   'action.reload': 'Recargar',
   'action.reconnect': 'Volver a conectar',
   'action.backToForm': 'Volver al formulario',
+  'action.cancel': 'Cancelar',
 
   'details.show': 'Mostrar detalles',
   'details.hide': 'Ocultar detalles',

@@ -70,6 +70,7 @@ export const fr: Messages = {
   'action.reload': 'Recharger',
   'action.reconnect': 'Rétablir la connexion',
   'action.backToForm': 'Retour au formulaire',
+  'action.cancel': 'Annuler',
 
   'details.show': 'Afficher les détails',
   'details.hide': 'Masquer les détails',

@@ -70,6 +70,7 @@ export const ja: Messages = {
   'action.reload': '再読み込み',
   'action.reconnect': '再接続',
   'action.backToForm': 'フォームに戻る',
+  'action.cancel': 'キャンセル',
 
   'details.show': '詳細を表示',
   'details.hide': '詳細を隠す',

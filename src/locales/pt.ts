@@ -69,6 +69,7 @@ export const pt: Messages = {
   'action.reload': 'Recarregar',
   'action.reconnect': 'Reconectar',
   'action.backToForm': 'Voltar ao formulário',
+  'action.cancel': 'Cancelar',
 
   'details.show': 'Mostrar detalhes',
   'details.hide': 'Ocultar detalhes',

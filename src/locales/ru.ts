@@ -70,6 +70,7 @@ export const ru: Messages = {
   'action.reload': 'Обновить',
   'action.reconnect': 'Подключиться снова',
   'action.backToForm': 'Вернуться к форме',
+  'action.cancel': 'Отменить',
 
   'details.show': 'Показать подробности',
   'details.hide': 'Скрыть подробности',

@@ -68,6 +68,7 @@ export const zh: Messages = {
   'action.reload': '重新加载',
   'action.reconnect': '重新连接',
   'action.backToForm': '返回表单',
+  'action.cancel': '取消',
 
   'details.show': '显示详情',
   'details.hide': '隐藏详情',

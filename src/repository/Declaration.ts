@@ -1,3 +1,4 @@
+import type { FailureTexts } from '../failure/FailureTexts.js'
 import type { ValidationMode } from '../http/ApiClient.js'
 import type { EndpointBuilder, Invalidates } from './endpoints.js'
 import type { OptimisticOptions } from './OptimisticOptions.js'
@@ -91,6 +92,13 @@ export interface Declaration<
   page?: PageStrategy<Kind>
   /** The bodies of error answers, by status; they type the failures of all endpoints. */
   errors?: Errors
+  /**
+   * Words for people about failures of this resource: `{ 'notFound.title': 'This product is gone' }`. They stand between
+   * those of the app and those of a single screen.
+   *
+   * @defaultValue the texts of the app
+   */
+  messages?: FailureTexts
   /** The verb of updates: `PATCH` sends what changes, `PUT` replaces. @defaultValue `'PATCH'` */
   method?: 'PATCH' | 'PUT'
   /** Asks for several entities at once, where the list can be asked for by ids. @defaultValue one request each */

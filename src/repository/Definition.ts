@@ -9,7 +9,8 @@ import type { PageStrategy } from './pages/PageStrategy.js'
 import { wholeList } from './pages/wholeList.js'
 import { toErrorSchemas, toSchema } from './toSchema.js'
 
-type Untouched = 'one' | 'many' | 'path' | 'api' | 'validate' | 'staleTime' | 'gcTime' | 'batch'
+type Untouched =
+  'one' | 'many' | 'path' | 'api' | 'validate' | 'staleTime' | 'gcTime' | 'batch' | 'messages'
 
 /** A declaration with its defaults, checked; what everything else works with. */
 export interface Definition extends Pick<AnyDeclaration, Untouched> {

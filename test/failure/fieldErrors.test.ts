@@ -303,6 +303,14 @@ describe('fieldErrors', () => {
     })
   })
 
+  it('keeps the order of the form, whatever order the server has', () => {
+    const failure = refused({ errors: { 'items.1.sku': ['B'], note: ['C'], name: ['A'] } })
+    const { fields } = fieldErrors(failure, { fields: ['name', 'items', 'note'] })
+    expect(Object.keys(fields)).toEqual(['name', 'items.1.sku', 'note'])
+    const schema = z.object({ note: z.string(), name: z.string() })
+    expect(Object.keys(fieldErrors(failure, { schema }).fields)).toEqual(['note', 'name'])
+  })
+
   it('takes the fields from a zod schema, and finds them in other spellings', () => {
     const schema = z.object({ unitPrice: z.number(), tags: z.array(z.string()) })
     const failure = refused({

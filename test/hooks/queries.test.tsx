@@ -3,7 +3,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Suspense, useState } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
-import { repository, useDebounced } from 'repository-hooks'
+import { QueryView, repository, useDebounced } from 'repository-hooks'
 import { describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { createShopClient, declareProducts, openShop, Product } from '../repository/shop.js'
@@ -311,5 +311,34 @@ describe('answers that are no data', () => {
     }
     renderInShop(<List />)
     expect(await screen.findByText('schema at items[0].price')).toBeInTheDocument()
+  })
+})
+
+describe('the words of a failure', () => {
+  test('5.10 are those of its repository, under those of the screen', async () => {
+    const { useProduct } = repository({
+      one: 'product',
+      many: 'products',
+      path: '/products',
+      schema: Product,
+      messages: { 'notFound.title': 'We no longer sell this' },
+    }).hooks
+    function Page({ title }: { title?: string }) {
+      const product = useProduct('p9')
+      const messages = title === undefined ? {} : { 'notFound.title': title }
+      return (
+        <QueryView query={product} messages={messages}>
+          {({ name }) => name}
+        </QueryView>
+      )
+    }
+    renderInShop(
+      <>
+        <Page />
+        <Page title="This offer is over" />
+      </>,
+    )
+    expect(await screen.findByText('We no longer sell this')).toBeInTheDocument()
+    expect(screen.getByText('This offer is over')).toBeInTheDocument()
   })
 })

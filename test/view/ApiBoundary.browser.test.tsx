@@ -53,6 +53,32 @@ describe('ApiBoundary', () => {
     await expect.element(page.getByRole('heading', { name: 'Desk' })).toBeVisible()
   })
 
+  it('5.21 says that the device is offline while a query waits for a network, and goes on with it', async () => {
+    onlineManager.setOnline(false)
+    const backend = createBackend<string>()
+    function Paused(): ReactNode {
+      const { data } = useSuspenseQuery({
+        queryKey: ['paused'],
+        queryFn: backend.ask,
+        networkMode: 'online',
+      })
+      return <h2>{data}</h2>
+    }
+    await render(
+      <WithCache cache={createCache()}>
+        <ApiBoundary>
+          <Paused />
+        </ApiBoundary>
+      </WithCache>,
+      quietly,
+    )
+    await expect.element(page.getByText('You’re offline')).toBeVisible()
+    onlineManager.setOnline(true)
+    await expect.poll(() => backend.calls).toBe(1)
+    backend.answer('Desk')
+    await expect.element(page.getByRole('heading', { name: 'Desk' })).toBeVisible()
+  })
+
   it('X09 L18 shows the failure, asks once for each press, and shows the data', async () => {
     const { backend } = await show()
     backend.fail(failures.internalServerError)
@@ -83,6 +109,7 @@ describe('ApiBoundary', () => {
     const { backend } = await show()
     onlineManager.setOnline(false)
     backend.fail(createApiFailure({ kind: 'noInternetConnection', message: 'no', method: 'GET' }))
+    await expect.element(page.getByText('Show Details')).toBeVisible()
     await expect.element(page.getByRole('heading')).toHaveTextContent('You’re offline')
     onlineManager.setOnline(true)
     await expect.poll(() => backend.calls).toBe(2)

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { createApiFailure } from '../../src/failure/createApiFailure.js'
 import { failureKinds, type FailureKind } from '../../src/failure/FailureKind.js'
 import { toProblemDetails } from '../../src/failure/ProblemDetails.js'
+import { de } from '../../src/locales/de.js'
 import { describeFailure } from '../../src/view/failures/describeFailure.js'
+import type { MessageOverrides } from '../../src/view/messages/Messages.js'
 import { failures, specialCases } from '../../stories/failures.js'
 
 /** Title, icon and actions of each kind: the table of the design. */
@@ -191,5 +193,18 @@ describe('describeFailure', () => {
         },
       ),
     )
+  })
+
+  it('takes the words that a failure brings along, over a language and under single texts', () => {
+    const failure = createApiFailure({
+      kind: 'notFound',
+      message: 'GET /products/7 answered 404',
+      messages: { 'notFound.title': 'This product is gone' },
+    })
+    const titleIn = (messages: MessageOverrides): string =>
+      describeFailure(failure, { messages }).title
+    expect(titleIn({})).toBe('This product is gone')
+    expect(titleIn(de)).toBe('This product is gone')
+    expect(titleIn({ 'notFound.title': 'No such lamp' })).toBe('No such lamp')
   })
 })

@@ -264,6 +264,16 @@ describe('MutationErrorAlert', () => {
       .toHaveTextContent('There is a problemSome of it needs to be changed.')
   })
 
+  it('does not offer to leave the page, unless it is told what that does', async () => {
+    const leave = vi.fn()
+    const { rerender } = await render(<MutationErrorAlert error={failures.forbidden} />)
+    await expect.element(page.getByText('You don’t have access to this')).toBeVisible()
+    expect(page.getByRole('button', { name: 'Go Back' }).query()).toBeNull()
+    await rerender(<MutationErrorAlert error={failures.forbidden} handlers={{ goBack: leave }} />)
+    await userEvent.click(page.getByRole('button', { name: 'Go Back' }))
+    expect(leave).toHaveBeenCalledOnce()
+  })
+
   it('shows other failures as they are, with a retry that is pressed and never made by itself', async () => {
     function Save(): ReactNode {
       const [tries, setTries] = useState(0)

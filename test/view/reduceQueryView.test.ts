@@ -57,6 +57,9 @@ const next: readonly [
     { ...loading, errorUpdatedAt: 7 },
     'error',
   ],
+  ['a load was given up', loading, { stopped: failure }, 'error'],
+  ['a load was given up, offline', { ...loading, ...offline }, { stopped: failure }, 'error'],
+  ['a load that was given up is asked again', { stopped: failure }, loading, 'error'],
   ['an error failed again', failed, { ...failed, errorUpdatedAt: 9 }, 'error'],
   ['an error is over', failed, { ...full, errorUpdatedAt: 7 }, 'data'],
   [

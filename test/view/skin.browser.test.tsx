@@ -42,6 +42,30 @@ describe('the skin', () => {
     expect(styleOf('[data-part=skeleton] span').animationName).toBe('none')
   })
 
+  it('lets a skeleton stand where the data will, with no room around it', async () => {
+    await render(
+      <div style={{ width: 300 }}>
+        <Loading patience={1}>
+          <Skeleton lines={2} />
+        </Loading>
+      </div>,
+    )
+    const bones = document.querySelector('[data-part=skeleton]')
+    expect(bones?.getBoundingClientRect().width).toBe(300)
+  })
+
+  it.each([200, 260, 320])('puts an inline screen into %i px', async (width) => {
+    await render(
+      <div style={{ width }}>
+        <ErrorView error={failures.conflict} variant="inline" onRetry={() => {}} />
+      </div>,
+    )
+    const icon = document.querySelector('[data-part=icon]')?.getBoundingClientRect()
+    const text = document.querySelector('[data-part=text]')?.getBoundingClientRect()
+    expect(text?.top).toBeLessThan(icon?.bottom ?? 0)
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth)
+  })
+
   it('keeps spinner and button visible in forced colours', async () => {
     await prefer('forced-colors', 'active')
     await render(

@@ -64,6 +64,37 @@ describe('the screens in every React that is supported, and compiled', () => {
     expect(screen.getByText('Desk')).toBeInTheDocument()
   })
 
+  it('offer to stop what takes 15 seconds, say that it was stopped, and try again', async () => {
+    const backend = createBackend<readonly string[]>()
+    const cache = createCache()
+    function Stoppable(): ReactNode {
+      const query = useQuery({ queryKey: ['products'], queryFn: backend.ask })
+      const cancel = () => cache.cancelQueries({ queryKey: ['products'] })
+      return (
+        <QueryView query={query} onCancel={cancel}>
+          {(rows) => <p>{rows.join()}</p>}
+        </QueryView>
+      )
+    }
+    render(
+      <WithCache cache={cache}>
+        <Stoppable />
+      </WithCache>,
+    )
+    for (const time of [300, 300, 4_400, 5_000, 4_900]) await pass(time)
+    expect(screen.queryByRole('button')).toBeNull()
+    await pass(100)
+    act(() => screen.getByRole('button', { name: 'Cancel' }).click())
+    await pass(0)
+    expect(screen.getByRole('alert')).toHaveTextContent('You stopped this')
+    act(() => screen.getByRole('button', { name: 'Try Again' }).click())
+    await pass(0)
+    expect(backend.calls).toBe(2)
+    backend.answer(['Desk'])
+    await pass(0)
+    expect(screen.getByText('Desk')).toBeInTheDocument()
+  })
+
   it('count down, second by second', async () => {
     const failure = createApiFailure({ kind: 'rateLimited', message: 'no', retryAfter: 2_000 })
     render(<ErrorView error={failure} onRetry={() => {}} />)

@@ -10,7 +10,7 @@ export interface Endpoint {
 
 /** The request of an endpoint, as far as its repository and its caller decide it. */
 export function requestOf(
-  { validate, errors, idempotencyKey }: Definition,
+  { validate, errors, idempotencyKey, messages }: Definition,
   { method, path }: Endpoint,
   options: RepositoryCallOptions = {},
 ): RequestOptions {
@@ -23,6 +23,7 @@ export function requestOf(
     ...options,
     meta: {
       endpoint: path,
+      ...(messages && { messages }),
       ...(isWrite && idempotencyKey && { idempotencyKey: true }),
       ...options.meta,
     },

@@ -14,11 +14,13 @@ import { ErrorBoundary } from 'react-error-boundary'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { FailureKind } from '../../failure/FailureKind.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
+import { useOnline } from '../../hooks/useOnline.js'
 import { QueryErrorReset } from '../../hooks/QueryErrorReset.js'
 import { useFocusKeeper } from '../queries/useFocusKeeper.js'
 import { ErrorView as OwnErrorView } from '../screens/ErrorView.js'
 import { LiveText } from '../screens/LiveText.js'
 import { Loading as OwnLoading } from '../screens/Loading.js'
+import { OfflineView as OwnOfflineView } from '../screens/OfflineView.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps } from '../settings/ViewSlots.js'
 
@@ -121,8 +123,10 @@ function isCaught(error: unknown, shouldCatch: ApiBoundaryProps['shouldCatch']):
 }
 
 function Waiting({ loading, variant, messages }: ApiBoundaryProps): ReactNode {
-  const { Loading = OwnLoading } = useViewSettings().slots ?? {}
-  return loading ?? <Loading variant={variant} messages={messages} />
+  const { Loading = OwnLoading, OfflineView = OwnOfflineView } = useViewSettings().slots ?? {}
+  const online = useOnline()
+  const Screen = online ? Loading : OfflineView
+  return loading ?? <Screen variant={variant} messages={messages} />
 }
 
 /** Tells when what it stands beside is on screen, neither waiting nor failing. */

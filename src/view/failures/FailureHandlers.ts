@@ -1,5 +1,5 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import type { FailureAction } from './describeFailure.js'
+import type { FailureAction } from './FailureDescription.js'
 
 /** What an app does when a person chooses an action; an action without one is not offered. */
 export type FailureHandlers = {

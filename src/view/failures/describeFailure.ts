@@ -1,65 +1,18 @@
-import type { ApiFailure } from '../../failure/ApiFailure.js'
-import type { FailureKind } from '../../failure/FailureKind.js'
-import { redactText } from '../../failure/redaction.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { english } from '../messages/english.js'
-import { formatText } from '../messages/formatText.js'
-import type { FailureTopic, MessageOverrides } from '../messages/Messages.js'
-import { relativeTime } from '../messages/relativeTime.js'
-
-/** The pictures of the screens. */
-export type IconName =
-  | 'block'
-  | 'cancel'
-  | 'download'
-  | 'error'
-  | 'error-outline'
-  | 'hourglass'
-  | 'inbox'
-  | 'lock'
-  | 'search-off'
-  | 'upload'
-  | 'warning'
-  | 'wifi-off'
-
-/** What a person can do about a failure. */
-export type FailureAction = 'retry' | 'signIn' | 'goBack' | 'reload' | 'reconnect' | 'backToForm'
-
-/** A failure in words and pictures, for whatever draws it. */
-export interface FailureDescription {
-  readonly kind: FailureKind
-  /** What the words are about: the kind, or a special case of it. */
-  readonly topic: FailureTopic
-  /** What happened, in a few plain words. */
-  readonly title: string
-  /** What it means and what to do. */
-  readonly message: string
-  readonly icon: IconName
-  /** What to offer, most useful first; empty when nothing helps. */
-  readonly actions: readonly FailureAction[]
-}
+import type { MessageOverrides } from '../messages/Messages.js'
+import { describeIn, type Circumstances } from './describeIn.js'
+import type { FailureDescription } from './FailureDescription.js'
 
 /** How a failure is put into words. */
-export interface DescribeOptions {
+export interface DescribeOptions extends Circumstances {
   /**
-   * Texts that replace the built-in ones, or a whole other language.
+   * A whole language, or texts that replace the built-in ones. What a failure's repository says goes over a language, and
+   * under single texts.
    *
    * @defaultValue English
    */
   messages?: MessageOverrides | undefined
-  /**
-   * Whether the device is online. A lost connection reads differently once it is back.
-   *
-   * @defaultValue `false`
-   */
-  online?: boolean | undefined
-  /**
-   * Shows the `detail` of the server's problem document as the message of a 4xx failure. Only for servers that write it
-   * for people; it is shown as text, never as HTML.
-   *
-   * @defaultValue `false`
-   */
-  serverText?: boolean | undefined
 }
 
 /**
@@ -72,81 +25,9 @@ export interface DescribeOptions {
  */
 export function describeFailure(error: unknown, options: DescribeOptions = {}): FailureDescription {
   const failure = toApiFailure(error)
-  const messages = { ...english, ...options.messages }
-  const topic = topicOf(failure, options.online ?? false)
-  const { status, retryAfter } = failure
-  const time = retryAfter === undefined ? undefined : relativeTime(retryAfter, messages.locale)
-  const [icon, action] = looks[topic]
-  return {
-    kind: failure.kind,
-    topic,
-    title: formatText(messages[`${topic}.title`], { status, time }),
-    message:
-      (options.serverText === true ? serverTextOf(failure) : undefined) ??
-      formatText(messages[`${topic}.message`], { status, time }),
-    icon,
-    actions: action === undefined || isHopeless(failure) ? [] : [action],
-  }
-}
-
-const looks: Readonly<Record<FailureTopic, readonly [icon: IconName, action?: FailureAction]>> = {
-  noInternetConnection: ['wifi-off'],
-  unreachable: ['wifi-off', 'retry'],
-  connectionTimeout: ['wifi-off', 'retry'],
-  sendTimeout: ['upload', 'retry'],
-  receiveTimeout: ['download', 'retry'],
-  unconfirmed: ['download', 'retry'],
-  saved: ['warning', 'reload'],
-  badRequest: ['warning'],
-  validation: ['warning', 'backToForm'],
-  unauthorized: ['lock', 'signIn'],
-  sessionExpired: ['lock', 'signIn'],
-  forbidden: ['block', 'goBack'],
-  notFound: ['search-off', 'goBack'],
-  conflict: ['warning', 'reload'],
-  tooLarge: ['warning'],
-  rateLimited: ['hourglass', 'retry'],
-  internalServerError: ['error', 'retry'],
-  serverError: ['error', 'retry'],
-  maintenance: ['error', 'retry'],
-  invalidResponse: ['error', 'retry'],
-  graphql: ['error', 'retry'],
-  badCertificate: ['lock'],
-  requestCancelled: ['cancel', 'retry'],
-  realtime: ['wifi-off', 'reconnect'],
-  storage: ['error'],
-  configuration: ['error'],
-  unexpected: ['error-outline', 'retry'],
-}
-
-/** The codes that GraphQL servers agree on, and what they are over plain HTTP. */
-const topicsOfCodes: Readonly<Record<string, FailureTopic>> = {
-  UNAUTHENTICATED: 'unauthorized',
-  FORBIDDEN: 'forbidden',
-  NOT_FOUND: 'notFound',
-  BAD_USER_INPUT: 'validation',
-}
-
-function topicOf(failure: ApiFailure, online: boolean): FailureTopic {
-  const { kind, method, retryAfter, status } = failure
-  if (failure.committed) return 'saved'
-  if (kind === 'noInternetConnection' && (online || failure.reachable === false)) {
-    return 'unreachable'
-  }
-  if (kind === 'receiveTimeout' && (method === 'POST' || method === 'PATCH')) return 'unconfirmed'
-  if (kind === 'unauthorized' && failure.reason === 'sessionExpired') return 'sessionExpired'
-  if (kind === 'serverError' && status === 503 && retryAfter !== undefined) return 'maintenance'
-  if (kind === 'graphql') return topicsOfCodes[failure.code ?? ''] ?? kind
-  // A failure of a newer copy of this library can have a kind that has no words here.
-  return kind in looks ? kind : 'unexpected'
-}
-
-/** 501 and 505 say that the server can't do this at all, so that asking again is in vain. */
-function isHopeless({ status }: ApiFailure): boolean {
-  return status === 501 || status === 505
-}
-
-function serverTextOf({ problem, status = 0 }: ApiFailure): string | undefined {
-  if (status < 400 || status >= 500 || problem?.detail === undefined) return undefined
-  return redactText(problem.detail.slice(0, 500))
+  const { messages } = options
+  const isLanguage = messages?.locale !== undefined
+  const under = isLanguage ? messages : undefined
+  const over = isLanguage ? undefined : messages
+  return describeIn({ ...english, ...under, ...failure.messages, ...over }, failure, options)
 }

@@ -29,7 +29,9 @@ export interface MutationErrorAlertProps<Values>
 export function MutationErrorAlert<Values = Record<string, unknown>>(
   props: MutationErrorAlertProps<Values>,
 ): ReactNode {
-  const { schema, fields, dialect, variant = 'inline', ...rest } = props
+  const { schema, fields, dialect, variant = 'inline', ...given } = props
+  // Leaving the page is no answer to a change that was refused; whoever wants it offered says so here.
+  const rest = { ...given, handlers: { goBack: undefined, ...given.handlers } }
   const { messages, slots } = useViewSettings(props.messages)
   const { ErrorView = OwnErrorView } = slots ?? {}
   if (rest.error === null || rest.error === undefined) return null

@@ -68,6 +68,7 @@ export const english: Messages = {
   'action.reload': 'Reload',
   'action.reconnect': 'Reconnect',
   'action.backToForm': 'Back to the Form',
+  'action.cancel': 'Cancel',
 
   'details.show': 'Show Details',
   'details.hide': 'Hide Details',

@@ -1,4 +1,4 @@
-import type { Text, TextValues } from './Messages.js'
+import type { Text, TextValues } from '../../failure/FailureTexts.js'
 
 /** Fills the values into a text; a name that has no value is left out. */
 export function formatText(text: Text, values: TextValues = {}): string {

@@ -108,7 +108,7 @@ function Otherwise<Data>(props: ScreenedProps<Data>): ReactNode {
   if (view === 'empty') return shown(props.empty, screen, <views.EmptyView {...looksOf(props)} />)
   if (view === 'idle') return shown(idle, screen, null)
   return (
-    <views.Loading {...looksOf(props)} patience={patience}>
+    <views.Loading {...looksOf(props)} patience={patience} onCancel={screen.cancel}>
       {loading}
     </views.Loading>
   )

@@ -11,6 +11,8 @@ export interface QueryFacts extends Pick<
   /** Whether there is data, and it holds something. */
   readonly hasContent: boolean
   readonly online: boolean
+  /** The failure of a first load that a person gave up. @defaultValue none */
+  readonly stopped?: unknown
 }
 
 /** What is shown, and the error that stays on screen while it is asked again. */
@@ -34,7 +36,8 @@ export function reduceQueryView(shown: QueryViewState, facts: QueryFacts): Query
   const { errorUpdatedAt } = facts
   const target = targetOf(shown, facts)
   const isKept = isFailure(target) && isAskedAgain(shown, facts)
-  const error = facts.error ?? (isKept ? shown.error : null)
+  const own = facts.error ?? facts.stopped
+  const error = own ?? (isKept ? shown.error : null)
   const isSame =
     target === shown.target && error === shown.error && errorUpdatedAt === shown.errorUpdatedAt
   return isSame ? shown : { target, error, errorUpdatedAt }
@@ -45,7 +48,7 @@ function targetOf(shown: QueryViewState, facts: QueryFacts): QueryViewTarget {
   const isIdle = fetchStatus === 'idle'
   if (facts.hasContent) return 'data'
   if (status === 'success') return 'empty'
-  if (status === 'pending' && isIdle) return 'idle'
+  if (status === 'pending' && isIdle) return facts.stopped ? 'error' : 'idle'
   if (!online || fetchStatus === 'paused') return 'offline'
   if (shown.target === 'offline' && isAskedAgain(shown, facts)) return 'offline'
   if (status === 'error' || isAskedAgain(shown, facts)) return 'error'

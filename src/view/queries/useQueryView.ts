@@ -12,12 +12,20 @@ import {
   type QueryFacts,
   type QueryViewTarget,
 } from './reduceQueryView.js'
+import { useStopping } from './useStopping.js'
 import { usePatience, type PatienceOptions } from './usePatience.js'
 
 /** What {@link useQueryView} takes beside the query. */
 export interface QueryViewOptions<Data = unknown> extends PatienceOptions {
   /** Whether data holds nothing to show. @defaultValue {@link isEmptyData} */
   isEmpty?: ((data: Data) => boolean) | undefined
+  /**
+   * Gives a first load up: `() => queryClient.cancelQueries({ queryKey })`. Offered once it has taken 15 seconds; the
+   * screen then says that it was stopped, and offers to try again.
+   *
+   * @defaultValue no button
+   */
+  onCancel?: (() => unknown) | undefined
 }
 
 /** What a screen shows: as the query's target, or `waiting` while loading is too young to be shown. */
@@ -40,12 +48,14 @@ export interface QueryScreen<Data = unknown> {
   readonly isPlaceholder: boolean
   /** The page of an infinite query that failed; the others are on screen. */
   readonly failedPage: 'next' | 'previous' | undefined
-  /** How long it has been loading: -1 while nothing is shown, then 0 to 3. */
+  /** How long it has been loading: -1 while nothing is shown, then 0 to 4. */
   readonly patience: number
   readonly updatedAt: number
   readonly failedAt: number
   /** Asks again: for the page that failed, or for all. */
   readonly retry: () => Promise<unknown>
+  /** Gives a first load up, when there is a way to. */
+  readonly cancel: (() => void) | undefined
 }
 
 /**
@@ -61,17 +71,21 @@ export function useQueryView<Data>(
   options: QueryViewOptions<Data> = {},
 ): QueryScreen<Data> {
   const { data, fetchStatus, isPlaceholderData = false } = query
-  const { isEmpty = isEmptyData } = options
+  const { isEmpty = isEmptyData, onCancel } = options
+  const { stopped, cancel, resume } = useStopping(onCancel)
   const online = useOnline()
   const [shown, setShown] = useState(initialQueryView)
   const hasContent = data !== undefined && !isEmpty(data)
-  const next = reduceQueryView(shown, factsOf(query, { online, hasContent }))
+  const next = reduceQueryView(shown, factsOf(query, { online, hasContent, stopped }))
   if (next !== shown) setShown(next)
 
   const { target, error } = next
   const patience = usePatience(target === 'loading', options)
   const failedPage = failedPageOf(query)
-  const retry = () => askAgain(query, failedPage)
+  const retry = () => {
+    resume()
+    return askAgain(query, failedPage)
+  }
   useRecovery(
     online,
     target === 'offline' && fetchStatus === 'idle' ? () => void retry() : undefined,
@@ -93,10 +107,14 @@ export function useQueryView<Data>(
     updatedAt: query.dataUpdatedAt,
     failedAt: query.errorUpdatedAt,
     retry,
+    cancel,
   }
 }
 
-function factsOf(query: QueryLike, known: Pick<QueryFacts, 'online' | 'hasContent'>): QueryFacts {
+function factsOf(
+  query: QueryLike,
+  known: Pick<QueryFacts, 'online' | 'hasContent' | 'stopped'>,
+): QueryFacts {
   const { status, fetchStatus, error, errorUpdatedAt } = query
   return { status, fetchStatus, error, errorUpdatedAt, ...known }
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-import type { IconName } from '../failures/describeFailure.js'
+import type { IconName } from '../failures/FailureDescription.js'
 import type { IconSlotProps } from '../settings/ViewSlots.js'
 
 /** A picture from our own set: one line weight, round ends, the colour of the text. */

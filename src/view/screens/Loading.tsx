@@ -13,9 +13,10 @@ import { screenProps } from './screenProps.js'
  * it takes long.
  */
 export function Loading(props: LoadingProps): ReactNode {
-  const { messages } = useViewSettings(props.messages)
+  const { messages, slots } = useViewSettings(props.messages)
+  const { Button = 'button' } = slots ?? {}
   const own = usePatience(props.patience === undefined, props)
-  const { patience = own, children = <span data-part="spinner" /> } = props
+  const { patience = own, onCancel, children = <span data-part="spinner" /> } = props
   const step = steps[patience]
   return (
     <div {...screenProps('loading', messages, props)}>
@@ -23,6 +24,11 @@ export function Loading(props: LoadingProps): ReactNode {
       <span role="status" data-part="message" data-patience={patience}>
         {step && formatText(messages[`loading.${step}`])}
       </span>
+      {onCancel && step === 'slowest' && (
+        <Button type="button" data-part="button" data-emphasis="secondary" onClick={onCancel}>
+          {formatText(messages['action.cancel'])}
+        </Button>
+      )}
     </div>
   )
 }

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 
 import type { FailureKind } from '../../failure/FailureKind.js'
-import type { IconName } from '../failures/describeFailure.js'
+import type { IconName } from '../failures/FailureDescription.js'
 import type { ResolvedSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps, ScreenLooks, ScreenVariant } from '../settings/ViewSlots.js'
 import { Icon as OwnIcon } from './Icon.js'

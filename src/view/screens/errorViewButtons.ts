@@ -1,5 +1,5 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import type { FailureAction } from '../failures/describeFailure.js'
+import type { FailureAction } from '../failures/FailureDescription.js'
 import type { FailureHandlers } from '../failures/FailureHandlers.js'
 import { formatText } from '../messages/formatText.js'
 import type { Messages } from '../messages/Messages.js'

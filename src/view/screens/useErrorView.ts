@@ -5,7 +5,8 @@ import { useMemo } from 'react'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { useOnline } from '../../hooks/useOnline.js'
-import { describeFailure, type FailureDescription } from '../failures/describeFailure.js'
+import type { FailureDescription } from '../failures/FailureDescription.js'
+import { describeIn } from '../failures/describeIn.js'
 import { failureDetails, type FailureDetail } from '../failures/failureDetails.js'
 import type { Messages } from '../messages/Messages.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
@@ -60,7 +61,8 @@ export function useErrorView(options: ErrorViewOptions): ErrorScreen {
   const { retry, isRetrying } = useRetry(options)
   useRecovery(online, recover && isRepeatable(failure) ? retry : undefined)
 
-  const description = describeFailure(failure, { messages, serverText, online })
+  const words = { ...messages, ...failure.messages, ...options.messages }
+  const description = describeIn(words, failure, { serverText, online })
   return {
     ...description,
     title: options.title ?? description.title,

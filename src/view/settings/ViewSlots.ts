@@ -1,6 +1,6 @@
 import type { ComponentType, CSSProperties, ReactNode } from 'react'
 
-import type { FailureAction, IconName } from '../failures/describeFailure.js'
+import type { FailureAction, IconName } from '../failures/FailureDescription.js'
 import type { FailureHandlers } from '../failures/FailureHandlers.js'
 import type { MessageOverrides } from '../messages/Messages.js'
 
@@ -100,6 +100,12 @@ export interface LoadingProps extends ScreenLooks {
    * @defaultValue `300`
    */
   delay?: number | undefined
+  /**
+   * Gives the wait up; offered once it has taken 15 seconds.
+   *
+   * @defaultValue no button
+   */
+  onCancel?: (() => unknown) | undefined
   /** What {@link usePatience} says, when something else counts the time. */
   patience?: number | undefined
   /** Shown instead of the spinner: a `Skeleton`, say. */
