@@ -178,6 +178,7 @@ const browserDependencies = [
   '@testing-library/jest-dom/vitest',
   'axe-core',
   'axios',
+  'idb-keyval',
   'react',
   'react-dom',
   'react-dom/client',

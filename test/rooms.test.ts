@@ -44,12 +44,13 @@ const entryRooms = [
   'telemetry',
   'testing',
   'transfer',
+  'vault',
 ]
 for (const name of entryRooms) table[name] = { rooms: Object.keys(table).filter(isBelowEntries) }
 
 /** Where each npm package is at home, as folders of `src/`. */
 const homes: Record<string, readonly string[]> = {
-  '@tanstack/react-query': ['repository', 'hooks'],
+  '@tanstack/react-query': ['repository', 'hooks', 'offline'],
   axios: ['http'],
   dpop: ['signing'],
   'eventsource-parser': ['stream'],
@@ -57,7 +58,7 @@ const homes: Record<string, readonly string[]> = {
   'node:crypto': ['node'],
   'node:https': ['node'],
   'node:tls': ['node'],
-  react: ['hooks', 'view'],
+  react: ['hooks', 'view', 'vault', 'offline'],
   'react-error-boundary': ['view'],
   zod: ['codecs'],
 }

@@ -1,5 +1,5 @@
-import { createApiFailure } from '../failure/createApiFailure.js'
 import type { KeyValueStore } from './KeyValueStore.js'
+import { storing } from './storing.js'
 
 /** Options of a {@link createWebStore}. */
 export interface WebStoreOptions {
@@ -38,28 +38,15 @@ export function createWebStore(options: WebStoreOptions = {}): KeyValueStore {
   }
 }
 
-async function using<Result>(
+function using<Result>(
   area: 'local' | 'session',
   action: (storage: Storage) => Result,
 ): Promise<Result> {
-  try {
-    return action(area === 'local' ? localStorage : sessionStorage)
-  } catch (error) {
-    throw createApiFailure({
-      kind: 'storage',
-      message: `${area}Storage can't be used here, so what should be kept is not. ${textOf(error)}`,
-      code: error instanceof Error ? error.name : undefined,
-      cause: error,
-    })
-  }
+  return storing(`${area}Storage`, () => action(area === 'local' ? localStorage : sessionStorage))
 }
 
 function ownKeys(storage: Storage, prefix: string): string[] {
   return Object.keys(storage)
     .filter((key) => key.startsWith(prefix))
     .map((key) => key.slice(prefix.length))
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : ''
 }

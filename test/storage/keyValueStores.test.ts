@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createMemoryStore } from '../../src/storage/createMemoryStore.js'
-import { createWebStore } from '../../src/storage/createWebStore.js'
-import type { KeyValueStore } from '../../src/storage/KeyValueStore.js'
+import { createMemoryStore, createWebStore } from 'repository-hooks'
+import {
+  createCapacitorStore,
+  createElectronStore,
+  createExpoStore,
+  createIndexedDbStore,
+  createKeychainStore,
+  createVault,
+} from 'repository-hooks/vault'
+import 'fake-indexeddb/auto'
+import { keepsTheContract } from './contract.js'
 import { FakeStorage } from './FakeStorage.js'
+import { FakeCapacitor, FakeExpo, FakeKeychain } from './phones.js'
 
 let local: FakeStorage
 let tab: FakeStorage
@@ -18,52 +27,21 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const stores: [string, () => KeyValueStore][] = [
-  ['createMemoryStore', () => createMemoryStore()],
-  ['createWebStore (local)', () => createWebStore()],
-  ['createWebStore (session)', () => createWebStore({ area: 'session' })],
-]
-
-describe.each(stores)('%s', (_name, create) => {
-  it('14.5 gives back what it was given', async () => {
-    const store = create()
-    await store.set('a', '1')
-    await store.set('a', '2')
-    await store.set('empty', '')
-
-    expect(await store.get('a')).toBe('2')
-    expect(await store.get('empty')).toBe('')
-    expect(await store.get('missing')).toBeUndefined()
-  })
-
-  it('14.5 lists and deletes its keys', async () => {
-    const store = create()
-    await store.set('a', '1')
-    await store.set('b', '2')
-    await store.delete('a')
-    await store.delete('missing')
-
-    expect(await store.keys()).toEqual(['b'])
-    expect(await store.get('a')).toBeUndefined()
-  })
-
-  it('14.5 clears all of its own', async () => {
-    const store = create()
-    await store.set('a', '1')
-    await store.set('b', '2')
-    await store.clear()
-
-    expect(await store.keys()).toEqual([])
-  })
-
-  it('keeps names of the prototype apart', async () => {
-    const store = create()
-    await store.set('__proto__', 'x')
-
-    expect(await store.get('constructor')).toBeUndefined()
-    expect(await store.get('__proto__')).toBe('x')
-  })
+keepsTheContract('createMemoryStore', () => createMemoryStore())
+keepsTheContract('createWebStore (local)', (prefix) => createWebStore({ prefix }))
+keepsTheContract('createWebStore (session)', (prefix) =>
+  createWebStore({ area: 'session', prefix }),
+)
+keepsTheContract('createIndexedDbStore', (name) => createIndexedDbStore({ name }))
+keepsTheContract('createVault', (name) => createVault({ name }))
+keepsTheContract('createVault without encryption', (name) => {
+  vi.stubGlobal('crypto', {})
+  return createVault({ name, onFallback: () => {} })
 })
+keepsTheContract('createExpoStore', () => createExpoStore(new FakeExpo()))
+keepsTheContract('createKeychainStore', () => createKeychainStore(new FakeKeychain()))
+keepsTheContract('createCapacitorStore', () => createCapacitorStore(new FakeCapacitor()))
+keepsTheContract('createElectronStore', () => createElectronStore(createMemoryStore()))
 
 describe('createWebStore', () => {
   it('leaves the keys of others alone', async () => {
@@ -109,5 +87,31 @@ describe('createWebStore', () => {
     vi.stubGlobal('localStorage', undefined)
 
     await expect(createWebStore().get('a')).rejects.toMatchObject({ kind: 'storage' })
+  })
+})
+
+describe('stores of the operating system', () => {
+  it('14.4 say that the system protects them', () => {
+    expect(createExpoStore(new FakeExpo())).toMatchObject({ protection: 'os', lifetime: 'device' })
+  })
+
+  it('leave what is not theirs alone', async () => {
+    const storage = new FakeCapacitor()
+    await storage.set('theirs', 'x')
+    const store = createCapacitorStore(storage)
+    await store.set('a', '1')
+    await store.clear()
+
+    expect(await storage.keys()).toEqual(['theirs'])
+  })
+
+  it('keep no value above the limit of expo-secure-store, and the former one after a crash', async () => {
+    const secure = new FakeExpo()
+    const store = createExpoStore(secure)
+    await store.set('a', 'former'.repeat(1_000))
+    secure.failAfter = 3
+
+    await expect(store.set('a', 'next'.repeat(1_000))).rejects.toMatchObject({ kind: 'storage' })
+    expect(await createExpoStore(secure).get('a')).toBe('former'.repeat(1_000))
   })
 })

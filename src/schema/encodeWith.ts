@@ -1,0 +1,37 @@
+import { convertsValues } from './convertsValues.js'
+import type { StandardSchema } from './StandardSchema.js'
+
+/**
+ * Turns what a schema gives back into what it takes: the form of the wire. Schemas of zod and zod/mini do it by their
+ * codecs; others can as long as they convert nothing.
+ *
+ * @returns the value in a box; `undefined` when there is no way back, as with a transform, or the value does not fit
+ */
+export function encodeWith(schema: StandardSchema, value: unknown): { value: unknown } | undefined {
+  const inside: unknown = Reflect.get(schema, '_zod')
+  if (!isRunnable(inside)) return convertsValues(schema) ? undefined : { value }
+  try {
+    const result = inside.run({ value, issues: [] }, { direction: 'backward', async: false })
+    return 'issues' in result && result.issues.length === 0 ? { value: result.value } : undefined
+  } catch {
+    // A transform without a way back.
+    return undefined
+  }
+}
+
+interface Payload {
+  value: unknown
+  issues: readonly unknown[]
+}
+
+/** The part of a zod schema below its methods, which zod/mini has too. */
+interface Runnable {
+  run(
+    payload: Payload,
+    context: { direction: 'backward'; async: false },
+  ): Payload | Promise<unknown>
+}
+
+function isRunnable(value: unknown): value is Runnable {
+  return typeof value === 'object' && value !== null && 'run' in value
+}

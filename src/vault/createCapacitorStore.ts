@@ -1,0 +1,32 @@
+import type { KeyValueStore } from '../storage/KeyValueStore.js'
+import { createOsStore } from './createOsStore.js'
+
+/** The part of `@aparajita/capacitor-secure-storage` that is used. */
+export interface CapacitorSecureStorage {
+  get(key: string): Promise<unknown>
+  set(key: string, value: string): Promise<void>
+  remove(key: string): Promise<unknown>
+  keys(): Promise<readonly string[]>
+}
+
+/** Makes a store over `@aparajita/capacitor-secure-storage`: the Keychain of iOS, the Keystore of Android. */
+/* @__NO_SIDE_EFFECTS__ */
+export function createCapacitorStore(
+  storage: CapacitorSecureStorage,
+  prefix = 'repository-hooks:',
+): KeyValueStore {
+  return createOsStore('The secure storage', {
+    get: async (key) => {
+      const value = await storage.get(prefix + key)
+      return typeof value === 'string' ? value : undefined
+    },
+    set: (key, value) => storage.set(prefix + key, value),
+    delete: async (key) => {
+      await storage.remove(prefix + key)
+    },
+    keys: async () => {
+      const names = await storage.keys()
+      return names.filter((it) => it.startsWith(prefix)).map((it) => it.slice(prefix.length))
+    },
+  })
+}

@@ -1,0 +1,40 @@
+import type { KeyValueStore } from '../storage/KeyValueStore.js'
+import { createOsStore } from './createOsStore.js'
+
+/** The part of react-native-keychain that is used. */
+export interface Keychain {
+  getGenericPassword(options: { service: string }): Promise<false | { password: string }>
+  setGenericPassword(
+    username: string,
+    password: string,
+    options: { service: string },
+  ): Promise<unknown>
+  resetGenericPassword(options: { service: string }): Promise<unknown>
+  getAllGenericPasswordServices(): Promise<readonly string[]>
+}
+
+/** Makes a store over `react-native-keychain`: the Keychain of iOS, the Keystore of Android. */
+/* @__NO_SIDE_EFFECTS__ */
+export function createKeychainStore(
+  keychain: Keychain,
+  prefix = 'repository-hooks:',
+): KeyValueStore {
+  const at = (key: string) => ({ service: prefix + key })
+  return createOsStore('The keychain', {
+    get: async (key) => {
+      const found = await keychain.getGenericPassword(at(key))
+      // Keychains refuse empty texts.
+      return found ? found.password.slice(1) : undefined
+    },
+    set: async (key, value) => {
+      await keychain.setGenericPassword(key, `=${value}`, at(key))
+    },
+    delete: async (key) => {
+      await keychain.resetGenericPassword(at(key))
+    },
+    keys: async () => {
+      const services = await keychain.getAllGenericPasswordServices()
+      return services.filter((it) => it.startsWith(prefix)).map((it) => it.slice(prefix.length))
+    },
+  })
+}

@@ -1,0 +1,10 @@
+export {
+  createIndexedDbStore,
+  type IndexedDbStoreOptions,
+} from '../storage/createIndexedDbStore.js'
+export { createCapacitorStore, type CapacitorSecureStorage } from './createCapacitorStore.js'
+export { createElectronStore, type ElectronBridge } from './createElectronStore.js'
+export { createExpoStore, type ExpoSecureStore } from './createExpoStore.js'
+export { createKeychainStore, type Keychain } from './createKeychainStore.js'
+export { createVault, type Vault, type VaultOptions } from './createVault.js'
+export { usePreference } from './usePreference.js'

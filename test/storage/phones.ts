@@ -1,0 +1,73 @@
+import type { CapacitorSecureStorage, ExpoSecureStore, Keychain } from 'repository-hooks/vault'
+
+/** expo-secure-store with its limits: few characters in names, short values, no list of names. */
+export class FakeExpo implements ExpoSecureStore {
+  readonly #values = new Map<string, string>()
+  /** How many writes succeed before all fail. */
+  failAfter = Infinity
+
+  async getItemAsync(key: string): Promise<string | null> {
+    return this.#values.get(checked(key)) ?? null
+  }
+
+  async setItemAsync(key: string, value: string): Promise<void> {
+    if (--this.failAfter < 0) throw new Error('Crashed')
+    if (new TextEncoder().encode(value).length > 2_048) throw new Error('Value too long')
+    if (value === '') throw new Error('Empty value')
+    this.#values.set(checked(key), value)
+  }
+
+  async deleteItemAsync(key: string): Promise<void> {
+    this.#values.delete(checked(key))
+  }
+}
+
+function checked(key: string): string {
+  if (/^[\w.-]+$/.test(key)) return key
+  throw new Error(`Invalid key: ${key}`)
+}
+
+/** react-native-keychain. */
+export class FakeKeychain implements Keychain {
+  readonly #values = new Map<string, string>()
+
+  async getGenericPassword({ service }: { service: string }) {
+    const password = this.#values.get(service)
+    return password === undefined ? (false as const) : { password }
+  }
+
+  async setGenericPassword(username: string, password: string, { service }: { service: string }) {
+    if (username === '' || password === '') throw new Error('Empty value')
+    this.#values.set(service, password)
+    return { service }
+  }
+
+  async resetGenericPassword({ service }: { service: string }) {
+    return this.#values.delete(service)
+  }
+
+  async getAllGenericPasswordServices() {
+    return [...this.#values.keys(), 'of.another.app']
+  }
+}
+
+/** `@aparajita/capacitor-secure-storage`. */
+export class FakeCapacitor implements CapacitorSecureStorage {
+  readonly #values = new Map<string, string>()
+
+  async get(key: string) {
+    return this.#values.get(key) ?? null
+  }
+
+  async set(key: string, value: string) {
+    this.#values.set(key, value)
+  }
+
+  async remove(key: string) {
+    return this.#values.delete(key)
+  }
+
+  async keys() {
+    return [...this.#values.keys()]
+  }
+}

@@ -1,0 +1,4 @@
+import 'fake-indexeddb/auto'
+import { keepsSecrets } from './vault.js'
+
+keepsSecrets()

@@ -1,0 +1,139 @@
+import { createVault } from 'repository-hooks/vault'
+import { describe, expect, it, vi } from 'vitest'
+
+let count = 0
+
+/** What a vault promises, wherever there is IndexedDB. */
+export function keepsSecrets(): void {
+  const open = (): string => `vault ${++count} ${Math.random()}`
+
+  describe('createVault', () => {
+    it('RT-O8 A41 writes no plain text anywhere', async () => {
+      const name = open()
+      await createVault({ name }).set('tokens', 'VAULT_SECRET')
+
+      expect(await dump(name)).not.toContain('VAULT_SECRET')
+      expect(await createVault({ name }).get('tokens')).toBe('VAULT_SECRET')
+    })
+
+    it('RT-O8 14.4 has a key that nothing can export', async () => {
+      const name = open()
+      await createVault({ name }).set('a', '1')
+      const [key] = (await values(name)).filter((it) => it instanceof CryptoKey)
+      if (!key) throw new Error('There is no key')
+
+      expect(key.extractable).toBe(false)
+      await expect(crypto.subtle.exportKey('raw', key)).rejects.toMatchObject({
+        name: 'InvalidAccessError',
+      })
+    })
+
+    it('RT-O8 14.4 refuses a value that stands in the place of another', async () => {
+      const name = open()
+      const vault = createVault({ name })
+      await vault.set('mine', '1')
+      await vault.set('theirs', '2')
+      await change(name, (store) => {
+        const request = store.get('theirs')
+        request.onsuccess = () => store.put(request.result, 'mine')
+      })
+
+      await expect(vault.get('mine')).rejects.toMatchObject({ kind: 'storage', code: 'Corrupt' })
+      expect(await vault.get('theirs')).toBe('2')
+    })
+
+    it('14.4 encrypts the same value anew each time', async () => {
+      const name = open()
+      const vault = createVault({ name })
+      await vault.set('a', 'same')
+      const first = await dump(name)
+      await vault.set('a', 'same')
+
+      expect(await dump(name)).not.toBe(first)
+    })
+
+    it('RT-O8 gives nothing when the browser has thrown the key away', async () => {
+      const name = open()
+      const vault = createVault({ name })
+      await vault.set('a', '1')
+      await change(name, (store) => void store.delete(1))
+
+      expect(await vault.get('a')).toBeUndefined()
+      await vault.set('b', '2')
+      expect(await vault.get('b')).toBe('2')
+    })
+
+    it('14.4 makes one key when several vaults write at the same time', async () => {
+      const name = open()
+      const vaults = Array.from({ length: 5 }, () => createVault({ name }))
+      await Promise.all(vaults.map((vault, index) => vault.set(`key ${index}`, String(index))))
+      const read = vaults.map((_, index) => createVault({ name }).get(`key ${index}`))
+
+      expect(await Promise.all(read)).toEqual(['0', '1', '2', '3', '4'])
+      expect((await values(name)).filter((it) => it instanceof CryptoKey)).toHaveLength(1)
+    })
+
+    it('14.4 rotates its key while others write, and loses nothing', async () => {
+      const name = open()
+      const [vault, other] = [createVault({ name }), createVault({ name })]
+      await vault.set('a', '1')
+      await vault.set('b', '2')
+      await Promise.all([vault.rotate(), other.set('b', '3'), other.set('c', '4')])
+
+      expect(await Promise.all(['a', 'b', 'c'].map((key) => other.get(key)))).toEqual([
+        '1',
+        '3',
+        '4',
+      ])
+      expect((await values(name)).filter((it) => it instanceof CryptoKey)).toHaveLength(1)
+    })
+
+    it('14.6 keeps all in memory where it can’t encrypt, and says so', async () => {
+      const name = open()
+      const said = vi.fn<(message: string) => void>()
+      vi.stubGlobal('crypto', {})
+      if (typeof window === 'undefined') vi.stubGlobal('window', globalThis)
+      const vault = createVault({ name, onFallback: said })
+      vi.unstubAllGlobals()
+      await vault.set('a', 'VAULT_SECRET')
+
+      expect(await vault.get('a')).toBe('VAULT_SECRET')
+      expect(vault).toMatchObject({ lifetime: 'page', protection: 'none' })
+      expect(said).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('https'))
+    })
+  })
+}
+
+function change(name: string, act: (store: IDBObjectStore) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name)
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const transaction = opening.result.transaction('values', 'readwrite')
+      transaction.oncomplete = () => {
+        opening.result.close()
+        resolve()
+      }
+      act(transaction.objectStore('values'))
+    }
+  })
+}
+
+async function values(name: string): Promise<unknown[]> {
+  let found: unknown[] = []
+  await change(name, (store) => {
+    const request = store.getAll()
+    request.onsuccess = () => {
+      found = request.result
+    }
+  })
+  return found
+}
+
+/** Everything of a database, with bytes as the text that they would be. */
+async function dump(name: string): Promise<string> {
+  const decoder = new TextDecoder('latin1')
+  return JSON.stringify(await values(name), (_key, value: unknown) =>
+    value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? decoder.decode(value) : value,
+  )
+}
