@@ -3,9 +3,7 @@
  * this library and by hand. Run it with `node bench/types/measure.ts`.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { AppFolder, binary } from './AppFolder.ts'
 import {
   byHand,
   byHandUntypedErrors,
@@ -21,7 +19,6 @@ interface Cost {
   readonly megabytes: number
 }
 
-const root = path.join(import.meta.dirname, '../..')
 const counts = process.argv.slice(2).length > 0 ? process.argv.slice(2).map(Number) : [10, 50, 200]
 const compilers = ['tsc', 'tsc6']
 const apps: Record<string, (count: number) => Sources> = {
@@ -31,34 +28,11 @@ const apps: Record<string, (count: number) => Sources> = {
   repositories: withRepositories,
 }
 
-const configuration = {
-  extends: path.join(root, 'tsconfig.json'),
-  compilerOptions: {
-    noEmit: true,
-    types: [],
-    noUnusedLocals: false,
-    ignoreDeprecations: '6.0',
-    paths: { 'repository-hooks': ['../library/index.d.ts'] },
-  },
-  include: ['.'],
-  exclude: [],
-}
-
-const folder = mkdtempSync(path.join(tmpdir(), 'types-bench-'))
+const folder = new AppFolder()
 try {
-  buildDeclarations()
   for (const compiler of compilers) report(compiler)
 } finally {
-  rmSync(folder, { recursive: true })
-}
-
-function buildDeclarations(): void {
-  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'))
-  const output = path.join(folder, 'library')
-  const args = ['-p', path.join(root, 'tsconfig.build.json'), '--outDir', output]
-  const built = spawnSync(binary('tsc'), args, { encoding: 'utf8' })
-  if (built.status !== 0)
-    console.warn('The declarations were built in spite of errors in the sources.')
+  folder.remove()
 }
 
 function report(compiler: string): void {
@@ -79,10 +53,7 @@ function describe(name: string, count: number, cost: Cost, hand: number): string
 }
 
 function measure(compiler: string, name: string, sources: Sources): Cost {
-  const app = path.join(folder, name.replaceAll(' ', '-'))
-  mkdirSync(app, { recursive: true })
-  for (const [file, source] of Object.entries(sources)) writeFileSync(path.join(app, file), source)
-  writeFileSync(path.join(app, 'tsconfig.json'), JSON.stringify(configuration))
+  const app = folder.write(name, sources)
   const args = ['-p', app, '--extendedDiagnostics']
   const { stdout, status } = spawnSync(binary(compiler), args, { encoding: 'utf8', maxBuffer: 1e8 })
   if (status !== 0) throw new Error(`${name} does not compile:\n${stdout.slice(0, 3_000)}`)
@@ -97,8 +68,4 @@ function measure(compiler: string, name: string, sources: Sources): Cost {
 function figure(text: string, label: string): number {
   const [, value = 'NaN'] = new RegExp(`${label}:\\s+([\\d.]+)`).exec(text) ?? []
   return Number(value)
-}
-
-function binary(name: string): string {
-  return path.join(root, 'node_modules/.bin', name)
 }
