@@ -23,7 +23,7 @@ const table: Record<string, Room> = {
   schema: { rooms: ['failure'] },
   http: { rooms: ['failure', 'schema'] },
   session: { rooms: ['failure', 'storage', 'http'], types: ['schema'] },
-  stream: { rooms: ['failure', 'schema'] },
+  stream: { rooms: ['failure', 'schema', 'http'] },
   repository: { rooms: ['failure', 'schema'], types: ['http'] },
   hooks: { rooms: base },
   view: { rooms: ['failure', 'hooks'] },

@@ -57,6 +57,14 @@ export class ApiCall extends Abortable {
     this.details = details
     this.client = client
     this.startedAt = client.clock.now()
+    if (details.hold) details.hold.call = this
+  }
+
+  /** Runs what ends a watch over the call: now, or when the stream has ended that it is answered with. */
+  afterwards(end: () => void): void {
+    const { hold } = this.details
+    if (hold) hold.onRelease(end)
+    else end()
   }
 
   /** The same on every attempt. Sent as `X-Request-Id` to trusted origins when the client is configured to. */

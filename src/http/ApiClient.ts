@@ -1,5 +1,6 @@
 import type { AxiosInstance, ResponseType } from 'axios'
 import type { StandardSchema } from '../schema/StandardSchema.js'
+import type { CallHold } from './CallHold.js'
 import type { ClientContext } from './ClientContext.js'
 import type { PathParams } from './fillPath.js'
 import type { Judge } from './Judge.js'
@@ -46,6 +47,8 @@ export interface CallOptions {
   validate?: ValidationMode
   /** Judges the answer before its status and schema do. @defaultValue statuses of 2xx are successes */
   judge?: Judge
+  /** @internal Set by `openStream`. */
+  hold?: CallHold
 }
 
 /** Options with a schema: the result is what the schema gives. */

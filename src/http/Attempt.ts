@@ -40,6 +40,11 @@ export class Attempt extends Abortable {
     this.#wait()
   }
 
+  /** Stops counting, since nobody waits for it. */
+  rest(): void {
+    this.endsAt = Infinity
+  }
+
   /** Looks by itself instead of being told, four times within each limit. */
   follow(look: () => Sight): void {
     this.#look = look

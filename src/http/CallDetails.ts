@@ -1,5 +1,6 @@
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import type { Judge } from './Judge.js'
+import type { CallHold } from './CallHold.js'
 import type { RequestMeta } from './RequestMeta.js'
 import type { TimeoutOptions } from './TimeoutOptions.js'
 import type { ValidationMode } from './ValidationMode.js'
@@ -17,6 +18,8 @@ export class CallDetails {
   readonly validate: ValidationMode | undefined
   readonly timeout: TimeoutOptions | undefined
   readonly judge: Judge | undefined
+  /** What keeps it under watch while its answer streams. */
+  readonly hold: CallHold | undefined
 
   constructor(said: Partial<CallDetails> = {}) {
     this.meta = said.meta ?? {}
@@ -25,6 +28,7 @@ export class CallDetails {
     this.validate = said.validate
     this.timeout = said.timeout
     this.judge = said.judge
+    this.hold = said.hold
   }
 }
 

@@ -28,10 +28,11 @@ export async function readResponse(
   const isRefused = validateStatus ? !validateStatus(status) : false
   const text = isRefused ? await readErrorBody(body) : body
   const answer = { status, headers, data: decode({ status, headers, data: text }, call) }
-  const { schema, judge } = call.details
+  const { schema, judge, hold } = call.details
   const isAccepted = judge?.(answer, describeCall(call)) === true
   if (isRefused && !isAccepted) throw await failureOf(answer, call)
-  const data = schema ? await applySchema(schema, answer, call) : answer.data
+  // A stream is checked item by item, by whoever reads it.
+  const data = schema && !hold ? await applySchema(schema, answer, call) : answer.data
   return { ...native, headers, data }
 }
 

@@ -37,8 +37,10 @@ const fixed = {
 /** Hands a request to the adapter, with nothing left for axios to resolve, decode or judge. */
 export async function sendAttempt(
   request: ApiRequest,
-  options: TransportOptions,
+  given: TransportOptions,
 ): Promise<AxiosResponse<unknown>> {
+  // What is read piece by piece fills no memory, so its reader sets the limits.
+  const options = request.call.details.hold ? { ...given, responseBytes: Infinity } : given
   const body: unknown = isBodyFactory(request.body) ? await request.body() : request.body
   const adapter = chooseAdapter({ ...request, body }, options)
   const config = configOf(request, options, adapter)

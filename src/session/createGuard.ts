@@ -12,7 +12,7 @@ export function createGuard<User>({ memory, isOwnEndpoint }: SessionParts<User>)
     try {
       return await next(request)
     } finally {
-      forget()
+      call.afterwards(forget)
     }
   }
 }

@@ -10,20 +10,24 @@ export function attemptInterceptor(defaults: Required<TimeoutOptions>): Intercep
   return async (request, next) => {
     const { call, signal } = request
     const attempt = new Attempt(call, { ...defaults, ...call.details.timeout })
+    if (call.details.hold) call.details.hold.attempt = attempt
     const unfollowCall = call.onAbort((failure) => attempt.abort(failure))
     // An interceptor can have given the request another signal.
     const unfollow = followSignal(signal, (reason) => {
       attempt.abort(failureOfAbort(reason, describeCall(call)))
     })
+    const end = (): void => {
+      call.timer?.unwatch()
+      // A stream that nobody holds goes on after its attempt, and can still be given up.
+      if (call.config.responseType === 'stream' && !call.details.hold) return
+      unfollowCall()
+      unfollow()
+    }
     try {
       return await next({ ...request, attempt })
     } finally {
-      call.timer?.unwatch()
-      // A stream goes on after its attempt, and can still be given up.
-      if (call.config.responseType !== 'stream') {
-        unfollowCall()
-        unfollow()
-      }
+      attempt.rest()
+      call.afterwards(end)
     }
   }
 }

@@ -28,7 +28,7 @@ export function deadlineInterceptor(
       })
       next(request).then(
         (response) => {
-          stop()
+          call.afterwards(stop)
           resolve(response)
         },
         (failure) => {
@@ -55,8 +55,8 @@ function start(
   return () => {
     active.delete(call)
     call.timer?.stop()
-    // A stream goes on after its call, and can still be given up.
-    if (!isStream || call.abortedBy) unfollow()
+    // A stream that nobody holds goes on after its call, and can still be given up.
+    if (!isStream || call.details.hold || call.abortedBy) unfollow()
   }
 }
 

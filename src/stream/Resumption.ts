@@ -1,0 +1,81 @@
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import type { FailureKind } from '../failure/FailureKind.js'
+import type { Clock } from '../http/Clock.js'
+import { failureOfAbort } from '../http/failureOfAbort.js'
+import { followSignal } from '../http/followSignal.js'
+import { retryDefaults } from '../http/retryDefaults.js'
+import { retryDelay } from '../http/retryDelay.js'
+import type { RetryOptions } from '../http/RetryOptions.js'
+import { sleep, type Listen } from '../http/sleep.js'
+import { whenOnline } from '../http/whenOnline.js'
+
+/** How often, and when, something that was cut is asked for again. */
+export type ResumeOptions = Pick<
+  RetryOptions,
+  'retries' | 'delay' | 'maxDelay' | 'backoff' | 'jitter'
+>
+
+/** What a resumption depends on. */
+export interface ResumptionScope {
+  clock: Clock
+  signal: AbortSignal | undefined
+  /** Is told of each wait. */
+  onResume: ((event: ResumeEvent) => void) | undefined
+}
+
+/** A stream is going to be opened again. */
+export interface ResumeEvent {
+  /** In how many milliseconds. */
+  readonly delay: number
+  /** What cut it; `undefined` when the server ended it. */
+  readonly failure: ApiFailure | undefined
+}
+
+/** Decides whether and when something that was cut goes on; counts anew after each progress. */
+export class Resumption {
+  /** How long the server asks to wait before the first attempt, in milliseconds. */
+  wait: number | undefined
+  readonly #options: ResumeOptions | false
+  readonly #scope: ResumptionScope
+  #cuts = 0
+
+  constructor(options: ResumeOptions | false, scope: ResumptionScope) {
+    this.#options = options
+    this.#scope = scope
+  }
+
+  /** Something arrived. */
+  progress(): void {
+    this.#cuts = 0
+  }
+
+  /**
+   * Waits until it may go on.
+   *
+   * @param failure what cut it; nothing when it ended
+   * @throws the failure, when it shall not go on
+   */
+  async next(failure?: ApiFailure): Promise<void> {
+    this.#cuts += 1
+    if (failure && !this.#allows(failure)) throw failure
+    const { clock, signal, onResume } = this.#scope
+    const policy = { ...retryDefaults, ...this.#options }
+    const asked = failure?.retryAfter ?? (this.#cuts === 1 ? this.wait : undefined)
+    const delay = retryDelay(policy, { retry: this.#cuts, retryAfter: asked }, clock)
+    onResume?.({ delay, failure })
+    const listen: Listen = (onAbort) =>
+      followSignal(signal, (reason) => onAbort(failureOfAbort(reason, {})))
+    await sleep(delay, clock, listen)
+    await whenOnline(listen)
+  }
+
+  #allows({ kind, retryable, committed }: ApiFailure): boolean {
+    const options = this.#options
+    if (options === false || this.#scope.signal?.aborted) return false
+    const { retries = retryDefaults.retries } = options
+    return retryable && !committed && !hopeless.has(kind) && this.#cuts <= retries
+  }
+}
+
+/** Would be the same again. */
+const hopeless: ReadonlySet<FailureKind> = new Set(['invalidResponse', 'unexpected'])

@@ -1,0 +1,87 @@
+import { createParser, type EventSourceMessage } from 'eventsource-parser'
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import { createApiFailure } from '../failure/createApiFailure.js'
+import type { ByteSource } from '../http/readChunks.js'
+import { longestItem, type ItemOptions } from './ItemOptions.js'
+import { readItem } from './readItem.js'
+import { textOf } from './textOf.js'
+import { tooLongFailure } from './tooLongFailure.js'
+
+/** One server-sent event. */
+export interface ServerEvent<Data = string> {
+  /** Its type. */
+  readonly event: string
+  /** What the schema made of its data, which is JSON then; the text itself without a schema. */
+  readonly data: Data
+  /** The id of the last event that had one, this among them; empty before the first. */
+  readonly id: string
+}
+
+/** How server-sent events are read. */
+export interface EventOptions<Data> extends ItemOptions<Data> {
+  /**
+   * Data that ends the stream and is no event, such as `[DONE]`. A stream that ends without it was cut.
+   *
+   * @defaultValue none
+   */
+  endsWith?: string
+  /** The types of events to read; all others are left out unread. @defaultValue all */
+  events?: readonly string[]
+  /** The id to begin with, when an earlier stream is continued. @defaultValue `''` */
+  lastEventId?: string
+  /** Is told when the server says how long to wait before connecting again, in milliseconds. */
+  onRetry?: (ms: number) => void
+  /** Is told of each id, those of events that are left out among them. */
+  onId?: (id: string) => void
+}
+
+/** Reads server-sent events: with a schema as what that makes of them, without as text. */
+export async function* eventsOf(
+  source: ByteSource,
+  options: EventOptions<unknown>,
+): AsyncGenerator<ServerEvent<unknown>, void> {
+  const { schema, endsWith, events, onId } = options
+  let { lastEventId: id = '' } = options
+  for await (const message of messagesOf(source, options)) {
+    const { event = 'message', data } = message
+    if (endsWith !== undefined && data === endsWith) return
+    if (message.id !== undefined) id = message.id
+    const isWanted = !events || events.includes(event)
+    const item = isWanted && schema ? await readItem(data, options) : { value: data }
+    if (message.id !== undefined) onId?.(id)
+    if (isWanted && item) yield { event, data: item.value, id }
+  }
+  if (endsWith !== undefined) throw cutFailure(endsWith)
+}
+
+function cutFailure(endsWith: string): ApiFailure {
+  const message = `The stream ended without '${endsWith}'`
+  return createApiFailure({ kind: 'noInternetConnection', message, reachable: false })
+}
+
+async function* messagesOf(
+  source: ByteSource,
+  { signal, maxLength = longestItem, onRetry }: EventOptions<unknown>,
+): AsyncGenerator<EventSourceMessage, void> {
+  let messages: EventSourceMessage[] = []
+  let isTooLong = false
+  const parser = createParser({
+    maxBufferSize: maxLength,
+    onRetry,
+    onEvent: (message) => messages.push(message),
+    onError: ({ type }) => {
+      isTooLong ||= type === 'max-buffer-size-exceeded'
+    },
+  })
+  for await (const text of textOf(source, signal)) {
+    parser.feed(text)
+    const complete = messages
+    messages = []
+    for (const message of complete) {
+      // The parser looks only at what is incomplete.
+      if (message.data.length > maxLength) throw tooLongFailure(maxLength)
+      yield message
+    }
+    if (isTooLong) throw tooLongFailure(maxLength)
+  }
+}

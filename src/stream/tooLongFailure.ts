@@ -1,0 +1,11 @@
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import { createApiFailure } from '../failure/createApiFailure.js'
+
+/** An item of a stream exceeds its limit. */
+export function tooLongFailure(limit: number): ApiFailure {
+  return createApiFailure({
+    kind: 'tooLarge',
+    message: `An item of the stream has more than ${limit} characters. Set 'maxLength' if that is meant.`,
+    limit,
+  })
+}
