@@ -57,7 +57,6 @@ export class ApiCall extends Abortable {
     this.details = details
     this.client = client
     this.startedAt = client.clock.now()
-    if (details.hold) details.hold.call = this
   }
 
   /** Runs what ends a watch over the call: now, or when the stream has ended that it is answered with. */

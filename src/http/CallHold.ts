@@ -1,5 +1,19 @@
-import type { ApiCall } from './ApiCall.js'
-import type { Attempt } from './Attempt.js'
+import type { TimeoutPhase } from '../failure/ApiFailure.js'
+import type { FailureDetails } from '../failure/createApiFailure.js'
+import type { Abortable } from './Abortable.js'
+
+/** What is held: a call and the attempt that was answered. */
+export interface Held {
+  call: Abortable
+  attempt: Abortable & {
+    /** Begins to wait. */
+    enter(phase: TimeoutPhase): void
+    /** Waits no longer. */
+    rest(): void
+  }
+  /** What failures say about the call. */
+  describe(): Partial<FailureDetails>
+}
 
 /**
  * Keeps a call under watch that answers with a stream: its time limits, its session and its signals hold until the stream
@@ -8,10 +22,8 @@ import type { Attempt } from './Attempt.js'
  * @internal
  */
 export class CallHold {
-  /** The call, once it began. */
-  call: ApiCall | undefined
-  /** The attempt that was answered. */
-  attempt: Attempt | undefined
+  /** What it holds; nothing when an interceptor answered by itself. */
+  held: Held | undefined
   #endings: (() => void)[] = []
   #isReleased = false
 

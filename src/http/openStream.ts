@@ -3,7 +3,6 @@ import { createApiFailure } from '../failure/createApiFailure.js'
 import type { ApiClient, HttpResponse, RequestOptions } from './ApiClient.js'
 import { CallHold } from './CallHold.js'
 import { readChunks, type ByteSource, type ChunkReader } from './readChunks.js'
-import { describeCall } from './describeCall.js'
 import { failureOfAbort } from './failureOfAbort.js'
 import { isOffline } from './isOffline.js'
 
@@ -77,8 +76,8 @@ function watchedBody(source: ByteSource, hold: CallHold): ReadableStream<Uint8Ar
         }
       },
       cancel(reason) {
-        const { call } = hold
-        call?.abort(failureOfAbort(reason, describeCall(call)))
+        const { held } = hold
+        held?.call.abort(failureOfAbort(reason, held.describe()))
         hold.release()
       },
     },
@@ -90,25 +89,26 @@ function watchedBody(source: ByteSource, hold: CallHold): ReadableStream<Uint8Ar
 /** Waits for bytes, as long as may be; the time in which nobody waits for them does not count. */
 async function readWatched(
   chunks: ChunkReader,
-  { attempt }: CallHold,
+  { held }: CallHold,
 ): Promise<Uint8Array | undefined> {
-  attempt?.enter('body')
+  held?.attempt.enter('body')
   try {
     return await chunks.next()
   } finally {
-    attempt?.rest()
+    held?.attempt.rest()
   }
 }
 
 /** Platforms say the same of an abort, a time limit and a lost connection; only who gave it up knows why. */
-function failureOf(error: unknown, { call, attempt }: CallHold): ApiFailure {
-  const given = attempt?.abortedBy ?? call?.abortedBy
+function failureOf(error: unknown, { held }: CallHold): ApiFailure {
+  const given = held?.attempt.abortedBy ?? held?.call.abortedBy
   if (given) return given
+  const details = held?.describe() ?? {}
   const { name, message } = error instanceof Error ? error : new Error(String(error))
   return createApiFailure({
-    ...(call && describeCall(call)),
+    ...details,
     kind: 'noInternetConnection',
-    message: `${call?.method} ${call?.path} lost the connection within the answer`,
+    message: `${details.method} ${details.path} lost the connection within the answer`,
     reachable: isOffline() ? undefined : false,
     cause: { name, code: codeOf(error), message },
   })

@@ -10,7 +10,8 @@ export function attemptInterceptor(defaults: Required<TimeoutOptions>): Intercep
   return async (request, next) => {
     const { call, signal } = request
     const attempt = new Attempt(call, { ...defaults, ...call.details.timeout })
-    if (call.details.hold) call.details.hold.attempt = attempt
+    const { hold } = call.details
+    if (hold) hold.held = { call, attempt, describe: () => describeCall(call) }
     const unfollowCall = call.onAbort((failure) => attempt.abort(failure))
     // An interceptor can have given the request another signal.
     const unfollow = followSignal(signal, (reason) => {
@@ -19,7 +20,7 @@ export function attemptInterceptor(defaults: Required<TimeoutOptions>): Intercep
     const end = (): void => {
       call.timer?.unwatch()
       // A stream that nobody holds goes on after its attempt, and can still be given up.
-      if (call.config.responseType === 'stream' && !call.details.hold) return
+      if (call.config.responseType === 'stream' && !hold) return
       unfollowCall()
       unfollow()
     }
