@@ -121,6 +121,19 @@ describe('rooms', () => {
     expect(cycles()).toEqual([])
   })
 
+  it('brings nothing of live queries into the core', () => {
+    const reached = new Set<string>(['index.ts'])
+    for (const file of reached) {
+      for (const { file: importer, target, isType } of imports) {
+        if (importer === file && target !== undefined && !isType) reached.add(target)
+      }
+    }
+
+    expect([...reached].filter((file) => /\/live|realtime/.test(file))).toEqual([
+      'repository/live/followLive.ts',
+    ])
+  })
+
   it('reads a file for imports of every form', () => {
     const text = `
       import type { A } from './a.js'

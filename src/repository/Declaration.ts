@@ -1,6 +1,7 @@
 import type { FailureTexts } from '../failure/FailureTexts.js'
 import type { ValidationMode } from '../http/ApiClient.js'
 import type { EndpointBuilder, Invalidates } from './endpoints.js'
+import type { Live, LiveChange } from './live/Live.js'
 import type { OptimisticOptions } from './OptimisticOptions.js'
 import type { PageKind, PageStrategy } from './pages/PageStrategy.js'
 
@@ -136,6 +137,13 @@ export interface Declaration<
    * @defaultValue `false`
    */
   optimistic?: boolean | OptimisticOptions<Entity, ListRow, Input, Criteria>
+  /**
+   * Lets lists, infinite lists and entities follow what the server tells by itself, for as long as they are shown:
+   * `liveSource()` of `repository-hooks/realtime`.
+   *
+   * @defaultValue they change when they are fetched
+   */
+  live?: Live<LiveChange<Entity>>
   /** Endpoints besides the usual ones, by name: `topProducts` gives `useTopProducts`. */
   endpoints?: (endpoint: EndpointBuilder) => Endpoints & Untaken<Endpoints, One, Many>
 }

@@ -4,6 +4,7 @@ import { checkDeclaration } from './checkDeclaration.js'
 import type { AnyDeclaration } from './Declaration.js'
 import { defineEndpoints } from './defineEndpoints.js'
 import type { EndpointDefinition, Invalidates } from './endpoints.js'
+import type { Live } from './live/Live.js'
 import type { OptimisticOptions } from './OptimisticOptions.js'
 import type { PageStrategy } from './pages/PageStrategy.js'
 import { wholeList } from './pages/wholeList.js'
@@ -36,6 +37,9 @@ export interface Definition extends Pick<AnyDeclaration, Untouched> {
   readonly invalidates: Invalidates
   readonly awaitInvalidation: boolean
   readonly optimistic: OptimisticOptions<unknown, unknown, unknown, unknown> | undefined
+  readonly live: Live<unknown> | undefined
+  /** Whether changes may lie over the server's answers, so that it matters when those were asked for. */
+  readonly isLayered: boolean
   readonly endpoints: Readonly<Record<string, EndpointDefinition>>
 }
 
@@ -58,6 +62,7 @@ export function define(declaration: AnyDeclaration): Definition {
   const page: PageStrategy = declaration.page ?? wholeList()
   const errors = toErrorSchemas(many, declaration.errors)
   const entity = toSchema(many, 'schema', schema)
+  const optimistic = optimisticOf(declaration)
   const rowsAreEntities = listSchema === schema
   return {
     ...defaults,
@@ -73,7 +78,9 @@ export function define(declaration: AnyDeclaration): Definition {
     filter: optionalSchema(declaration, 'filter'),
     rowsAreEntities,
     toPlaceholder: declaration.placeholder ?? (rowsAreEntities ? (row) => row : undefined),
-    optimistic: optimisticOf(declaration),
+    optimistic,
+    live: declaration.live,
+    isLayered: optimistic !== undefined || declaration.live !== undefined,
     endpoints: defineEndpoints(declaration, errors),
   }
 }

@@ -3,6 +3,7 @@ import { createApiFailure } from '../failure/createApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { attach, attached } from './attach.js'
 import { followSession } from './followSession.js'
+import { followLive } from './live/followLive.js'
 import type { RepositoryOverride } from './RepositoryOverride.js'
 
 /** What a query client is connected to besides its API. */
@@ -48,6 +49,7 @@ export function connectApi(
 
 function open(queryClient: QueryClient, client: ApiClient): Connection {
   followSession(queryClient, client)
+  followLive(queryClient)
   return { client, clients: new Map(), overrides: new Map() }
 }
 
@@ -64,12 +66,18 @@ export function apiOf(queryClient: QueryClient, name?: string): ApiClient {
       'This QueryClient is not connected to an API, so repositories do not know whom to ask. Render <ApiProvider client={api} queryClient={queryClient}>, or call connectApi(queryClient, api) where there is no React.',
     )
   }
-  const client = name === undefined ? connection.client : connection.clients.get(name)
+  const client = connectedClient(queryClient, name)
   if (client) return client
   const known = [...connection.clients.keys()].map((each) => `"${each}"`)
   throw configurationFailure(
     `There is no API called "${name}"; ${known.length === 0 ? 'none has a name' : `there is ${known.join(', ')}`}. Pass it to the provider: <ApiProvider client={api} clients={{ ${name} }}>.`,
   )
+}
+
+/** The API client that a query client is connected to, if there is one. */
+export function connectedClient(queryClient: QueryClient, name?: string): ApiClient | undefined {
+  const connection = attached<Connection>(queryClient, place)
+  return name === undefined ? connection?.client : connection?.clients.get(name)
 }
 
 /** What answers for a repository in that query client, when it is not its API. */

@@ -1,5 +1,5 @@
 import { hashKey, type QueryKey } from '@tanstack/react-query'
-import type { Definition } from './Definition.js'
+import type { PageStrategy } from './pages/PageStrategy.js'
 import { isRecord } from './queries/shareEqual.js'
 
 /** The keys of a repository, without their types. */
@@ -27,8 +27,15 @@ export interface KeyParts {
   readonly variables: unknown
 }
 
+/** What the keys of a repository are made of. */
+export interface KeyOrigin {
+  readonly api?: string
+  readonly many: string
+  readonly page: Pick<PageStrategy, 'defaults'>
+}
+
 /** Makes the keys of a repository: `['products', 'list', { category: 'books' }]`. */
-export function createKeys({ api, many, page }: Pick<Definition, 'api' | 'many' | 'page'>): Keys {
+export function createKeys({ api, many, page }: KeyOrigin): Keys {
   const root = api === undefined ? [many] : [api, many]
   const defaults: Readonly<Record<string, unknown>> = { ...page.defaults }
   return {

@@ -196,10 +196,21 @@ function notFound(): Response {
   return HttpResponse.json({ title: 'Not found', status: 404 }, { status: 404 })
 }
 
+/** What a file of tests has. */
+interface OpenShop {
+  /** The shop of the present test. */
+  readonly current: Shop
+  /** Answers more than the shop does, until the test ends. */
+  use(...handlers: RequestHandler[]): void
+}
+
 /** Opens a shop for each test of a file. */
-export function openShop(): { readonly current: Shop } {
+export function openShop(): OpenShop {
   const server = setupServer()
-  const box = { current: new Shop() }
+  const box = {
+    current: new Shop(),
+    use: (...handlers: RequestHandler[]) => server.use(...handlers),
+  }
   beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
   afterEach(() => {
     box.current = new Shop()

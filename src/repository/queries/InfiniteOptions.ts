@@ -6,7 +6,7 @@ export interface InfiniteOptions {
   /**
    * Which pages are asked for again when the list is stale: `'first'` keeps all others as they are.
    *
-   * @defaultValue `'all'`
+   * @defaultValue `'all'`; `'first'` where the repository is live
    */
   refresh?: Refresh | undefined
 }

@@ -1,14 +1,21 @@
 import type { QueryFunction, QueryKey, SkipToken } from '@tanstack/react-query'
 import type { Definition } from '../Definition.js'
 import { shareAnswer } from '../layers/AskedTimes.js'
+import type { LiveOption } from '../live/Live.js'
 import type { PageQuery } from '../pages/PageQuery.js'
 import { shareEqual } from './shareEqual.js'
+
+/** A query, as far as it tells whether it has something. */
+export interface Told {
+  readonly state: { readonly data: unknown; readonly status: string }
+}
 
 /** What all queries of a repository have in common. */
 export interface CommonSettings {
   retry: false
   networkMode: 'offlineFirst'
   structuralSharing: (former: unknown, next: unknown) => unknown
+  refetchOnReconnect?: (query: Told) => boolean
   staleTime?: number
   gcTime?: number
 }
@@ -17,26 +24,34 @@ export interface CommonSettings {
 export interface QuerySettings extends CommonSettings {
   queryKey: QueryKey
   queryFn: QueryFunction | SkipToken
+  live?: LiveOption
 }
 
 /** Options of an infinite query, without their types. */
 export interface InfiniteQuerySettings extends CommonSettings {
   queryKey: QueryKey
   queryFn: QueryFunction<unknown, QueryKey, PageQuery>
+  live?: LiveOption
   initialPageParam: PageQuery
   getNextPageParam(last: unknown): PageQuery | undefined
   getPreviousPageParam(first: unknown): PageQuery | undefined
 }
 
 /** The options that all queries of a repository have in common. */
-export function commonSettings({ staleTime, gcTime, optimistic }: Definition): CommonSettings {
+export function commonSettings({ staleTime, gcTime, isLayered, live }: Definition): CommonSettings {
   return {
     // The client retries, and nothing else does.
     retry: false,
     // The default leaves a first load pending for ever while offline.
     networkMode: 'offlineFirst',
-    structuralSharing: optimistic ? shareAnswer : shareEqual,
+    structuralSharing: isLayered ? shareAnswer : shareEqual,
+    ...(live && { refetchOnReconnect: refetchesOnReconnect }),
     ...(staleTime !== undefined && { staleTime }),
     ...(gcTime !== undefined && { gcTime }),
   }
+}
+
+/** What a live query misses offline is told by its source; only a query that has nothing asks by itself. */
+export function refetchesOnReconnect({ state }: Told): boolean {
+  return state.data === undefined || state.status === 'error'
 }

@@ -39,7 +39,7 @@ export async function askForPage(
 function keptPage({ definition }: Parts, { client, query, pageParam }: QueryRun): unknown {
   if (!query) return undefined
   const shown: unknown = query.state.data
-  const known = definition.optimistic ? writesOf(client).layers.settledData(query) : shown
+  const known = definition.isLayered ? writesOf(client).layers.settledData(query) : shown
   if (!isPages(known)) return undefined
   const index = known.pageParams.findIndex((param) => hashKey([param]) === hashKey([pageParam]))
   return index > 0 ? known.pages[index] : undefined

@@ -1,6 +1,7 @@
 import { skipToken } from '@tanstack/react-query'
 import { validateWith } from '../../schema/validateWith.js'
 import type { EndpointDefinition } from '../endpoints.js'
+import type { LiveOption, LiveTarget } from '../live/Live.js'
 import type { Parts } from '../Parts.js'
 import { askForDetail } from './askForDetail.js'
 import { askForList } from './askForList.js'
@@ -20,16 +21,18 @@ export interface Queries {
 /** Makes the options of a repository's queries. They are data: whom to ask is found when a query runs. */
 export function createQueries(parts: Parts): Queries {
   const { definition, keys } = parts
-  const { page } = definition
+  const { page, live } = definition
   const common = commonSettings(definition)
   return {
     list: (variables) => ({
       ...common,
       queryKey: keys.list(variables),
       queryFn: queryFunction(parts, (run) => askForList(parts, run, variables ?? {})),
+      ...liveOf(parts, { name: 'list', variables: variables ?? {}, id: undefined }),
     }),
-    infinite: (variables, { refresh } = {}) => ({
+    infinite: (variables, { refresh = live && 'first' } = {}) => ({
       ...common,
+      ...liveOf(parts, { name: 'infinite', variables: variables ?? {}, id: undefined }),
       queryKey: keys.infinite(variables),
       queryFn: queryFunction(parts, (run) =>
         askForPage(parts, run, { variables: variables ?? {}, refresh }),
@@ -44,9 +47,18 @@ export function createQueries(parts: Parts): Queries {
       queryKey: keys.detail(id),
       queryFn:
         id === undefined ? skipToken : queryFunction(parts, (run) => askForDetail(parts, run, id)),
+      ...(id !== undefined && liveOf(parts, { name: 'detail', variables: undefined, id })),
     }),
     query: (name, variables) => customQuery(parts, name, variables),
   }
+}
+
+function liveOf(
+  { definition: { live: declared, idName, api }, keys, scope }: Parts,
+  target: LiveTarget,
+): { live?: LiveOption } {
+  const live = declared?.optionOf(target, { keys, scope, idName, api })
+  return live ? { live } : {}
 }
 
 function customQuery(parts: Parts, name: string, variables: unknown): QuerySettings {

@@ -1,0 +1,38 @@
+import { systemClock } from '../http/Clock.js'
+import type { Clock } from '../http/Clock.js'
+import { declareLive, type LiveOptions } from '../repository/live/declareLive.js'
+import type { Live, LiveChange } from '../repository/live/Live.js'
+
+/** What the queries of a repository follow, and by which clock. */
+export interface LiveSourceOptions<Event, Change extends LiveChange<unknown>> extends LiveOptions<
+  Event,
+  Change
+> {
+  /** Time and chance. @defaultValue the platform's */
+  clock?: Clock
+}
+
+/**
+ * Lets the queries of a repository follow a source: its hooks are live without a line more in the components.
+ *
+ * @example
+ * ```ts
+ * export const products = repository({
+ *   one: 'product',
+ *   many: 'products',
+ *   path: '/products',
+ *   schema: Product,
+ *   live: liveSource({
+ *     source: socket.channel('products'),
+ *     change: (event) => ({ updated: event.product }),
+ *   }),
+ * })
+ * ```
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function liveSource<Event, const Change extends LiveChange<unknown>>({
+  clock = systemClock,
+  ...options
+}: LiveSourceOptions<Event, Change>): Live<Change> {
+  return declareLive(options, clock)
+}

@@ -1,0 +1,55 @@
+import type { Query, QueryClient } from '@tanstack/react-query'
+import type { Keys } from '../keys.js'
+
+/** Which query of a repository follows a source. */
+export interface LiveTarget {
+  /** What is shown: a list, an infinite list, or one entity. */
+  readonly name: 'list' | 'infinite' | 'detail'
+  /** The list's filter, page and sort. */
+  readonly variables: object | undefined
+  /** The entity's id. */
+  readonly id: unknown
+}
+
+/** A change of entities, as a source tells it. */
+export type LiveChange<Entity> =
+  | {
+      /** Members that changed, with the id. */
+      readonly updated: { readonly [Name in keyof Entity]?: Entity[Name] | undefined }
+    }
+  | {
+      /** An entity that is new. */
+      readonly created: Entity
+    }
+  | {
+      /** The id of an entity that is gone. */
+      readonly deleted: unknown
+    }
+  | {
+      /** Something changed, and only the server knows what: the query is fetched again. */
+      readonly stale: true
+    }
+
+/** What a live query needs of its repository. */
+export interface LiveParts {
+  readonly keys: Keys
+  readonly idName: string
+  /** The name of its API; the provider's client without one. */
+  readonly api: string | undefined
+  /** Tells the repository from others of the same query client. */
+  readonly scope: string
+}
+
+/** What a query's options carry to follow a source. The code that does so comes along with it. */
+export interface LiveOption {
+  /** Follows the source for as long as somebody looks at the query. */
+  follow(queryClient: QueryClient, query: Query): void
+}
+
+/** Makes the queries of a repository follow a source; `liveSource` of `repository-hooks/realtime` makes one. */
+export interface Live<Change> {
+  /** What that query follows; `undefined` when nothing. */
+  optionOf(target: LiveTarget, parts: LiveParts): LiveOption | undefined
+  /** In types only. */
+  readonly '~change'?: Change
+}

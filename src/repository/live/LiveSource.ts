@@ -1,0 +1,32 @@
+/** Takes what a {@link LiveSource} tells. */
+export interface LiveSink<Event> {
+  /** Something happened. */
+  next(event: Event): void
+  /**
+   * The source ended and tells nothing more. Whoever follows it subscribes again after a while, unless the failure says
+   * that this is of no use.
+   */
+  error(failure: unknown): void
+  /**
+   * Events may have been missed up to now, and all are told from now on: after a connection was lost, or when it came
+   * about later than it was asked for. Data that was fetched before is fetched again.
+   */
+  gap(): void
+}
+
+/**
+ * Anything that pushes: a socket's topic, a stream of events, the listener of a database, a subscription of GraphQL.
+ *
+ * @example
+ * ```ts
+ * const prices: LiveSource<Price> = {
+ *   subscribe({ next, error }) {
+ *     return database.listen('prices', next, error)
+ *   },
+ * }
+ * ```
+ */
+export interface LiveSource<Event> {
+  /** Begins to tell; returns what ends it. */
+  subscribe(sink: LiveSink<Event>): () => void
+}

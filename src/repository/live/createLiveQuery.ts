@@ -1,0 +1,116 @@
+import type { Query, QueryFunctionContext, QueryKey } from '@tanstack/react-query'
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import type { Clock } from '../../http/Clock.js'
+import { connectedClient } from '../connectApi.js'
+import { shareAnswer } from '../layers/AskedTimes.js'
+import { refetchesOnReconnect, type Told } from '../queries/QuerySettings.js'
+import type { QueryOf } from '../QueryOf.js'
+import { runQuery } from '../queries/runQuery.js'
+import { followLive } from './followLive.js'
+import type { LiveOption } from './Live.js'
+import { liveQueriesOf } from './LiveQueries.js'
+import type { FollowOptions, LiveSettings } from './LiveSettings.js'
+import type { LiveSource } from './LiveSource.js'
+
+/** What all live queries are made of. */
+export interface LiveQueryBase<Event> extends FollowOptions {
+  /** Names the data; queries of the same key share one subscription. */
+  queryKey: QueryKey
+  /** What tells the events. */
+  source: LiveSource<Event>
+  /** The API whose session the data belongs to, by its name. @defaultValue the provider's client */
+  api?: string
+}
+
+/** A query whose source tells all of its data each time, as a listener of a database does. */
+export interface SnapshotQuery<Data> extends LiveQueryBase<Data> {
+  queryFn?: never
+  reduce?: never
+}
+
+/** A query that is fetched, and whose source tells what changes. */
+export interface ReducedQuery<Data, Event> extends LiveQueryBase<Event> {
+  /** Fetches the data. */
+  queryFn: (context: QueryFunctionContext) => Promise<Data>
+  /**
+   * What an event makes of the data. Must not change its arguments, and must give the same data when an event comes a
+   * second time: find out by an id or a number.
+   */
+  reduce: (data: Data, event: Event) => Data
+}
+
+/** Options of a query that is live. */
+export interface LiveQueryOf<Data> extends QueryOf<Data, ApiFailure> {
+  readonly networkMode: 'offlineFirst'
+  readonly refetchOnReconnect: (query: Told) => boolean
+  readonly structuralSharing: (former: unknown, next: unknown) => unknown
+  /** Read by the library alone. */
+  readonly live: LiveOption
+}
+
+/**
+ * Makes options of a query that follows a source, for `useQuery`, `useSuspenseQuery`, `useQueries` and
+ * `queryClient.query`: one subscription for all components that show it, begun and ended with them.
+ *
+ * Without a `queryFn` the source's first event answers the query, and each further one takes its place; the query fails
+ * when the source does. With one, events change what was fetched, and an answer that was asked for before an event came
+ * does not undo it. Events are written once per frame, below what is shown of mutations under way.
+ */
+export function createLiveQuery<Data, Event = Data>(
+  options: SnapshotQuery<Data> | ReducedQuery<Data, Event>,
+  clock: Clock,
+): LiveQueryOf<Data> {
+  const settings = settingsOf(options, clock)
+  const live: LiveOption = {
+    follow: (client, query) => void liveQueriesOf(client).follow(query, settings),
+  }
+  const ask = (context: QueryFunctionContext, query: Query | undefined): Promise<unknown> => {
+    followLive(context.client)
+    if (query?.isActive()) live.follow(context.client, query)
+    if (options.queryFn) return options.queryFn(context)
+    if (!query) throw new Error('A query that is running is in the cache.')
+    return liveQueriesOf(context.client).follow(query, settings).first(context.signal)
+  }
+  const queryFn = (context: QueryFunctionContext): Promise<unknown> =>
+    runQuery(context, {
+      session: connectedClient(context.client, options.api)?.session,
+      isStamped: true,
+      ask: (query) => ask(context, query),
+    })
+  return {
+    // Key, function and data belong together by the types of the options.
+    queryKey: options.queryKey as LiveQueryOf<Data>['queryKey'],
+    queryFn: queryFn as LiveQueryOf<Data>['queryFn'],
+    retry: false,
+    networkMode: 'offlineFirst',
+    refetchOnReconnect: refetchesOnReconnect,
+    structuralSharing: shareAnswer,
+    live,
+  }
+}
+
+function settingsOf<Data, Event>(
+  options: SnapshotQuery<Data> | ReducedQuery<Data, Event>,
+  clock: Clock,
+): LiveSettings {
+  const { source, api, reduce } = options
+  return {
+    options,
+    clock,
+    source,
+    api,
+    isSnapshot: reduce === undefined,
+    fold: (events, _, { queryKey }) => ({
+      isStale: false,
+      layer: {
+        touches: (key) => key === queryKey,
+        apply: (data) => {
+          if (!reduce) return events.at(-1)
+          if (data === undefined) return data
+          // Data and events of this query are what the options say.
+          return events.reduce<unknown>((it, event) => reduce(it as Data, event as Event), data)
+        },
+      },
+    }),
+  }
+}

@@ -1,0 +1,77 @@
+import type { Clock } from '../../http/Clock.js'
+import type { Insertion } from '../layers/insertionLayer.js'
+import { isRecord } from '../queries/shareEqual.js'
+import { foldChanges } from './foldChanges.js'
+import type { Live, LiveChange, LiveTarget } from './Live.js'
+import { liveQueriesOf } from './LiveQueries.js'
+import type { FollowOptions, LiveSettings } from './LiveSettings.js'
+import type { LiveSource } from './LiveSource.js'
+
+/** What the queries of a repository follow. */
+export interface LiveOptions<Event, Change extends LiveChange<unknown>> extends FollowOptions {
+  /** What tells the events: a source for all queries, or a function that gives one for each, or none. */
+  source: LiveSource<Event> | ((target: LiveTarget) => LiveSource<Event> | undefined)
+  /** What an event means; `undefined` when it is none of this repository's. */
+  change: (event: Event, target: LiveTarget) => Change | readonly Change[] | undefined
+  /**
+   * Which lists a new entity joins, and where. Only for lists whose rows are entities.
+   *
+   * @defaultValue lists are fetched again when there is a new entity
+   */
+  insert?: {
+    /** @defaultValue every member of the filter equals the entity's member of that name */
+    matches?: (entity: unknown, filter: Readonly<Record<string, unknown>>) => boolean
+    /** @defaultValue `'start'` */
+    position?: 'start' | 'end'
+  }
+}
+
+/** Lets the queries of a repository follow a source, at the times of that clock. */
+export function declareLive<Event, Change extends LiveChange<unknown>>(
+  options: LiveOptions<Event, Change>,
+  clock: Clock,
+): Live<Change> {
+  const { source, change, insert } = options
+  const insertion = insert && insertionOf(insert)
+  return {
+    optionOf(target, parts) {
+      const own = typeof source === 'function' ? source(target) : source
+      if (!own) return undefined
+      const settings: LiveSettings = {
+        options,
+        clock,
+        source: own,
+        api: parts.api,
+        isSnapshot: false,
+        fold: (events, queryClient, query) =>
+          foldChanges(
+            // What the source tells is what `change` takes: they have the same type above.
+            events.flatMap((event) => listOf(change(event as Event, target))),
+            { queryClient, query, parts, insertion },
+          ),
+      }
+      return { follow: (client, query) => void liveQueriesOf(client).follow(query, settings) }
+    },
+  }
+}
+
+function listOf<Change>(changes: Change | readonly Change[] | undefined): readonly Change[] {
+  if (changes === undefined) return []
+  return isList(changes) ? changes : [changes]
+}
+
+function isList<Change>(changes: Change | readonly Change[]): changes is readonly Change[] {
+  return Array.isArray(changes)
+}
+
+function insertionOf({
+  matches = equalsFilter,
+  position = 'start',
+}: NonNullable<LiveOptions<unknown, never>['insert']>): Insertion {
+  return { matches, position, toRow: (entity) => entity }
+}
+
+function equalsFilter(entity: unknown, filter: Readonly<Record<string, unknown>>): boolean {
+  if (!isRecord(entity)) return false
+  return Object.entries(filter).every(([name, value]) => Object.is(entity[name], value))
+}

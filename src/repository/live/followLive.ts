@@ -1,0 +1,16 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { attach } from '../attach.js'
+import type { LiveOption } from './Live.js'
+
+/** Tells queries that follow a source when somebody looks at them. */
+export function followLive(queryClient: QueryClient): void {
+  attach(queryClient, 'live', () =>
+    queryClient.getQueryCache().subscribe((event) => {
+      const { type, query } = event
+      if (type !== 'observerAdded' && type !== 'observerOptionsUpdated') return
+      // Only options of ours have that member, and TanStack keeps what it does not know.
+      const { live } = event.observer.options as { live?: LiveOption }
+      live?.follow(queryClient, query)
+    }),
+  )
+}

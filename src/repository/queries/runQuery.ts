@@ -1,0 +1,55 @@
+import type { Query, QueryFunctionContext } from '@tanstack/react-query'
+import { isApiFailure } from '../../failure/ApiFailure.js'
+import { createApiFailure } from '../../failure/createApiFailure.js'
+import type { SessionScope } from '../../http/SessionScope.js'
+import { writesOf } from '../layers/Writes.js'
+
+/** How a query is answered. */
+export interface QueryAnswer {
+  /** Whose data it is. */
+  readonly session: SessionScope | undefined
+  /** Whether changes may lie over the data, so that it matters when it was asked for. */
+  readonly isStamped: boolean
+  ask(query: Query | undefined): Promise<unknown>
+}
+
+/**
+ * Runs a query.
+ *
+ * An answer that was asked for in a former session is dropped, and so is a request that somebody but TanStack aborted:
+ * the query goes back to what it was.
+ */
+export async function runQuery(
+  context: QueryFunctionContext,
+  { session, isStamped, ask }: QueryAnswer,
+): Promise<unknown> {
+  const { client, queryKey } = context
+  const epoch = session?.epoch
+  // Reading the signal says that aborting matters. StrictMode unmounts at once and mounts again: reading it only then
+  // lets the second mount join the first one's request.
+  await Promise.resolve()
+  const { signal } = context
+  const query = client.getQueryCache().get(client.defaultQueryOptions({ queryKey }).queryHash)
+  try {
+    const answer =
+      isStamped && query
+        ? await writesOf(client).layers.asked.follow(query, signal, () => ask(query))
+        : await ask(query)
+    if (session?.epoch === epoch) return answer
+    throw ofFormerSession()
+  } catch (failure) {
+    const isAbort = isApiFailure(failure) && failure.kind === 'requestCancelled'
+    // Throwing would show the abort as an error, and a CancelledError leaves the query fetching for ever.
+    if (isAbort && !signal.aborted) void query?.cancel({ revert: true })
+    throw failure
+  }
+}
+
+/** The failure of an answer that came after its user left. */
+export function ofFormerSession(): Error {
+  return createApiFailure({
+    kind: 'requestCancelled',
+    reason: 'signedOut',
+    message: 'The answer came after the user who asked for it had left, so it was dropped.',
+  })
+}

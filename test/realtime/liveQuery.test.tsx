@@ -1,0 +1,324 @@
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { act, render, screen, waitFor } from '@testing-library/react'
+import { StrictMode, type ReactNode } from 'react'
+import { createApiFailure, type ApiFailure } from 'repository-hooks'
+import { liveQuery, type LiveQueryOptions } from 'repository-hooks/realtime'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { ManualClock } from '../session/ManualClock.js'
+import { FakeSource } from './FakeSource.js'
+import { HandFrames } from './HandFrames.js'
+
+let source: FakeSource<number>
+let clock: ManualClock
+let frames: HandFrames
+let queryClient: QueryClient
+
+beforeEach(() => {
+  source = new FakeSource()
+  clock = new ManualClock()
+  frames = new HandFrames()
+  queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } })
+})
+
+/** Options of the rate, as a component makes them in each render. */
+function rate(options: Partial<LiveQueryOptions<number, number>> = {}) {
+  return liveQuery<number>({
+    queryKey: ['rate'],
+    source,
+    clock,
+    schedule: frames.schedule,
+    backoff: { minDelay: 0 },
+    ...options,
+  } as LiveQueryOptions<number, number>)
+}
+
+let renders = 0
+
+function Rate({ options = {} }: { options?: Partial<LiveQueryOptions<number, number>> }) {
+  const { data, error, status } = useQuery(rate(options))
+  renders++
+  return <p>{`${status} ${data} ${error?.kind}`}</p>
+}
+
+function show(children: ReactNode) {
+  const wrap = (it: ReactNode) => (
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>{it}</QueryClientProvider>
+    </StrictMode>
+  )
+  const { rerender, unmount } = render(wrap(children))
+  return { unmount, showNow: (it: ReactNode) => rerender(wrap(it)) }
+}
+
+async function tell(...events: number[]) {
+  await act(async () => {
+    source.push(...events)
+    frames.draw()
+  })
+}
+
+async function opened() {
+  await waitFor(() => expect(source.sinks.size).toBe(1))
+}
+
+const forbidden = createApiFailure({ kind: 'forbidden', message: 'Not for you.' })
+const broken = createApiFailure({ kind: 'serverError', status: 503, message: 'Down.' })
+
+describe('a live query whose source tells all of its data', () => {
+  it('W1 W16 shares one subscription between 10 components, also in StrictMode', async () => {
+    show(Array.from({ length: 10 }, (_, index) => <Rate key={index} />))
+    await opened()
+    await tell(1)
+    await waitFor(() => expect(screen.getAllByText('success 1 undefined')).toHaveLength(10))
+    await tell(2)
+
+    expect(await screen.findAllByText('success 2 undefined')).toHaveLength(10)
+    expect(source.opened).toBe(1)
+  })
+
+  it('is pending until the first event', async () => {
+    show(<Rate />)
+    await opened()
+
+    expect(await screen.findByText('pending undefined undefined')).toBeVisible()
+  })
+
+  it('ends the subscription a while after the last component left, and not between pages', async () => {
+    const { showNow } = show(<Rate />)
+    await opened()
+    await tell(1)
+    showNow(null)
+    clock.advance(999)
+    showNow(<Rate />)
+    clock.advance(5_000)
+    expect(source.opened).toBe(1)
+    expect(source.sinks.size).toBe(1)
+
+    showNow(null)
+    clock.advance(1_000)
+    expect(source.sinks.size).toBe(0)
+    expect(clock.pending).toBe(0)
+  })
+
+  it('subscribes anew when a component comes back later, though its data never gets stale', async () => {
+    const { showNow } = show(<Rate />)
+    await opened()
+    await tell(1)
+    showNow(null)
+    clock.advance(1_000)
+    showNow(<Rate />)
+    await opened()
+    expect(await screen.findByText('success 1 undefined')).toBeVisible()
+    await tell(2)
+
+    expect(await screen.findByText('success 2 undefined')).toBeVisible()
+    expect(source.opened).toBe(2)
+  })
+
+  it('fails when the source fails before the first event, and asks it again on refetching', async () => {
+    show(<Rate />)
+    await opened()
+    await act(async () => source.fail(forbidden))
+    expect(await screen.findByText('error undefined forbidden')).toBeVisible()
+    expect(source.sinks.size).toBe(0)
+
+    void queryClient.refetchQueries()
+    await opened()
+    await tell(3)
+
+    expect(await screen.findByText('success 3 undefined')).toBeVisible()
+  })
+
+  it('keeps its data and shows the failure when the source ends for good', async () => {
+    show(<Rate />)
+    await opened()
+    await tell(1)
+    await act(async () => source.fail(forbidden))
+
+    expect(await screen.findByText('error 1 forbidden')).toBeVisible()
+    expect(clock.pending).toBe(0)
+  })
+
+  it('keeps its data and subscribes again, after waits that double, when the source fails for now', async () => {
+    const told: [ApiFailure['kind'], boolean][] = []
+    show(<Rate options={{ onFailure: ({ kind }, willRetry) => told.push([kind, willRetry]) }} />)
+    await opened()
+    await tell(1)
+    const waits: number[] = []
+    for (let times = 0; times < 7; times++) {
+      await act(async () => source.fail(broken))
+      waits.push((clock.next ?? 0) - clock.now())
+      clock.advance(waits.at(-1) ?? 0)
+    }
+    await tell(2)
+
+    expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000])
+    expect(await screen.findByText('success 2 undefined')).toBeVisible()
+    expect(told).toEqual(Array.from({ length: 7 }, () => ['serverError', true]))
+  })
+
+  it('takes what a source throws for its failure', async () => {
+    let attempts = 0
+    const throwing = {
+      subscribe: () => {
+        attempts++
+        throw forbidden
+      },
+    }
+    show(<Rate options={{ source: throwing }} />)
+
+    expect(await screen.findByText('error undefined forbidden')).toBeVisible()
+    expect(attempts).toBe(1)
+  })
+
+  it('hears nothing of a subscription that has ended', async () => {
+    show(<Rate />)
+    await opened()
+    await tell(1)
+    const [former] = source.sinks
+    await act(async () => source.fail(broken))
+    former?.next(99)
+    former?.error(forbidden)
+    frames.draw()
+
+    expect(queryClient.getQueryData(['rate'])).toBe(1)
+  })
+
+  it('gives a loader the first event, and lets go of the source', async () => {
+    const promise = queryClient.query(rate())
+    await opened()
+    source.push(7)
+
+    await expect(promise).resolves.toBe(7)
+    clock.advance(1_000)
+    expect(source.sinks.size).toBe(0)
+  })
+
+  it('lets go of the source when a loader gives up', async () => {
+    const promise = queryClient.query(rate())
+    await opened()
+    await queryClient.cancelQueries()
+    clock.advance(1_000)
+
+    await expect(promise).rejects.toThrow()
+    expect(source.sinks.size).toBe(0)
+  })
+
+  it('W6 writes 5,000 events once per frame, and the last one wins', async () => {
+    show(<Rate />)
+    await opened()
+    await tell(0)
+    renders = 0
+    const burst = Array.from({ length: 5_000 }, (_, index) => index + 1)
+    await tell(...burst.slice(0, 2_500))
+    await tell(...burst.slice(2_500))
+
+    expect(await screen.findByText('success 5000 undefined')).toBeVisible()
+    // Twice two frames: StrictMode renders everything twice.
+    expect(renders).toBeLessThanOrEqual(4)
+  })
+
+  it('ends at once when its query is removed', async () => {
+    show(<Rate />)
+    await opened()
+    queryClient.clear()
+
+    expect(source.sinks.size).toBe(0)
+    expect(clock.pending).toBe(0)
+  })
+
+  it('follows nothing while it is disabled', async () => {
+    function Switched({ enabled }: { enabled: boolean }) {
+      useQuery({ ...rate(), enabled })
+      return null
+    }
+    const { showNow } = show(<Switched enabled={false} />)
+    expect(source.opened).toBe(0)
+    showNow(<Switched enabled />)
+    await opened()
+    await tell(1)
+    await waitFor(() => expect(queryClient.getQueryData(['rate'])).toBe(1))
+    showNow(<Switched enabled={false} />)
+    clock.advance(1_000)
+
+    expect(source.sinks.size).toBe(0)
+  })
+})
+
+describe('a live query that is fetched', () => {
+  const sum = (held: ((value: number) => void)[] = []) =>
+    ({
+      queryFn: () => new Promise<number>((resolve) => held.push(resolve)),
+      reduce: (data: number, event: number) => data + event,
+    }) satisfies Partial<LiveQueryOptions<number, number>>
+
+  it('W7 is not set back by an answer that was asked for before an event came', async () => {
+    const held: ((value: number) => void)[] = []
+    show(<Rate options={sum(held)} />)
+    await waitFor(() => expect(held).toHaveLength(1))
+    await act(async () => held[0]?.(100))
+    await screen.findByText('success 100 undefined')
+
+    void queryClient.refetchQueries()
+    await waitFor(() => expect(held).toHaveLength(2))
+    await tell(1)
+    expect(await screen.findByText('success 101 undefined')).toBeVisible()
+    await act(async () => held[1]?.(200))
+    await screen.findByText('success 201 undefined')
+    await tell(1)
+
+    expect(await screen.findByText('success 202 undefined')).toBeVisible()
+  })
+
+  it('applies what came before the first answer', async () => {
+    const held: ((value: number) => void)[] = []
+    show(<Rate options={sum(held)} />)
+    await waitFor(() => expect(held).toHaveLength(1))
+    await tell(1, 2)
+    await act(async () => held[0]?.(100))
+
+    expect(await screen.findByText('success 103 undefined')).toBeVisible()
+  })
+
+  it('fetches again after a gap, though an older fetch is under way', async () => {
+    const held: ((value: number) => void)[] = []
+    show(<Rate options={sum(held)} />)
+    await waitFor(() => expect(held).toHaveLength(1))
+    source.gap()
+    await act(async () => held[0]?.(1))
+    await waitFor(() => expect(held).toHaveLength(2))
+    await act(async () => held[1]?.(2))
+
+    expect(await screen.findByText('success 2 undefined')).toBeVisible()
+  })
+
+  it('fetches again instead of keeping more events than its limit', async () => {
+    const held: ((value: number) => void)[] = []
+    show(<Rate options={{ ...sum(held), limit: 100 }} />)
+    await waitFor(() => expect(held).toHaveLength(1))
+    await act(async () => held[0]?.(0))
+    await screen.findByText('success 0 undefined')
+    source.push(...Array.from({ length: 101 }, () => 1))
+    await waitFor(() => expect(held).toHaveLength(2))
+    await act(async () => held[1]?.(101))
+
+    expect(await screen.findByText('success 101 undefined')).toBeVisible()
+  })
+
+  it('fetches at most once a second, however often it misses something', async () => {
+    const held: ((value: number) => void)[] = []
+    show(<Rate options={sum(held)} />)
+    await waitFor(() => expect(held).toHaveLength(1))
+    await act(async () => held[0]?.(0))
+    await screen.findByText('success 0 undefined')
+    for (let times = 0; times < 50; times++) source.gap()
+    await waitFor(() => expect(held).toHaveLength(2))
+    await act(async () => held[1]?.(0))
+    for (let times = 0; times < 50; times++) source.gap()
+    await act(async () => clock.advance(999))
+    expect(held).toHaveLength(2)
+    await act(async () => clock.advance(1))
+
+    await waitFor(() => expect(held).toHaveLength(3))
+  })
+})

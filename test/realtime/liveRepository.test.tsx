@@ -1,0 +1,249 @@
+import { act, screen, waitFor } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
+import {
+  createApiClient,
+  createSession,
+  numberedPage,
+  repository,
+  snakeCaseTokens,
+} from 'repository-hooks'
+import { liveSource, type LiveSourceOptions } from 'repository-hooks/realtime'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { renderInShop } from '../hooks/render.js'
+import { openShop, Product, ProductPatch } from '../repository/shop.js'
+import { ManualClock } from '../session/ManualClock.js'
+import { FakeSource } from './FakeSource.js'
+import { HandFrames } from './HandFrames.js'
+
+const shop = openShop()
+
+type ShopEvent =
+  | { type: 'changed'; product: Partial<Product> & { id: string } }
+  | { type: 'added'; product: Product }
+  | { type: 'gone'; id: string }
+  | { type: 'unknown' }
+
+let source: FakeSource<ShopEvent>
+let clock: ManualClock
+let frames: HandFrames
+
+beforeEach(() => {
+  source = new FakeSource()
+  clock = new ManualClock()
+  frames = new HandFrames()
+})
+
+function declareLiveProducts(options: Pick<LiveSourceOptions<ShopEvent, never>, 'insert'> = {}) {
+  return repository({
+    one: 'product',
+    many: 'products',
+    path: '/products',
+    schema: Product,
+    update: ProductPatch,
+    filter: z.object({ category: z.string().optional() }),
+    page: numberedPage({ pageSize: 3 }),
+    optimistic: true,
+    live: liveSource({
+      source,
+      clock,
+      schedule: frames.schedule,
+      ...options,
+      change: (event) => {
+        if (event.type === 'changed') return { updated: event.product }
+        if (event.type === 'added') return { created: event.product }
+        return event.type === 'gone' ? { deleted: event.id } : { stale: true }
+      },
+    }),
+  })
+}
+
+type Products = ReturnType<typeof declareLiveProducts>
+
+/** A list, an infinite list and a detail of one product. */
+function Shelf({ products }: { products: Products }) {
+  const { useProducts, useInfiniteProducts, useProduct, useUpdateProduct } = products.hooks
+  const list = useProducts()
+  const infinite = useInfiniteProducts()
+  const detail = useProduct('p1')
+  const update = useUpdateProduct()
+  const flat = infinite.data?.pages.flatMap((page) => page.items.map((it) => it.name)).join(' ')
+  return (
+    <>
+      <p data-testid="list">{list.data?.items.map((it) => it.name).join(' ')}</p>
+      <p data-testid="infinite">{flat}</p>
+      <p data-testid="detail">{detail.data?.name}</p>
+      <button onClick={() => update.mutate({ id: 'p1', patch: { name: 'Mine' } })}>Change</button>
+      <button onClick={() => void infinite.fetchNextPage()}>More</button>
+    </>
+  )
+}
+
+async function tell(...events: ShopEvent[]) {
+  await act(async () => {
+    source.push(...events)
+    frames.draw()
+  })
+}
+
+async function shows(list: string, infinite = list, detail = list.split(' ')[0]) {
+  await waitFor(() => {
+    expect(screen.getByTestId('list').textContent).toBe(list)
+    expect(screen.getByTestId('infinite').textContent).toBe(infinite)
+    expect(screen.getByTestId('detail').textContent).toBe(detail)
+  })
+}
+
+function reset(name: string) {
+  return { type: 'changed', product: { id: 'p1', name } } as const
+}
+
+beforeEach(() => {
+  for (const name of ['Anvil', 'Brush', 'Crate']) {
+    shop.current.add({ name, price: 1, category: 'tools' })
+  }
+})
+
+describe('a repository that is live', () => {
+  it('changes lists, infinite lists and details by what the server tells', async () => {
+    renderInShop(<Shelf products={declareLiveProducts()} />)
+    await shows('Anvil Brush Crate')
+    await tell(reset('Ax'), { type: 'changed', product: { id: 'p2', name: 'Broom' } })
+
+    await shows('Ax Broom Crate')
+    expect(shop.current.log).toHaveLength(3)
+    expect(source.sinks.size).toBe(3)
+  })
+
+  it('takes rows away, and asks for lists again when there is a new entity', async () => {
+    renderInShop(<Shelf products={declareLiveProducts()} />)
+    await shows('Anvil Brush Crate')
+    shop.current.products.delete('p2')
+    await tell({ type: 'gone', id: 'p2' })
+    await shows('Anvil Crate')
+    const added = shop.current.add({ name: 'Drill', price: 1, category: 'tools' })
+    await tell({ type: 'added', product: added })
+
+    await shows('Anvil Crate Drill')
+    expect(shop.current.log).toHaveLength(5)
+  })
+
+  it('inserts a new entity where the declaration says so', async () => {
+    renderInShop(<Shelf products={declareLiveProducts({ insert: { position: 'end' } })} />)
+    await shows('Anvil Brush Crate')
+    await tell({
+      type: 'added',
+      product: { id: 'p4', name: 'Drill', price: 1, category: 'tools' },
+    })
+
+    await shows('Anvil Brush Crate Drill')
+    expect(shop.current.log).toHaveLength(3)
+  })
+
+  it('asks the server when only it knows what changed', async () => {
+    renderInShop(<Shelf products={declareLiveProducts()} />)
+    await shows('Anvil Brush Crate')
+    shop.current.products.set('p1', { id: 'p1', name: 'Arrow', price: 1, category: 'tools' })
+    await tell({ type: 'unknown' })
+
+    await shows('Arrow Brush Crate')
+  })
+
+  it('lays what is pushed below what is shown of a mutation, and keeps it when that fails', async () => {
+    renderInShop(<Shelf products={declareLiveProducts()} />)
+    await shows('Anvil Brush Crate')
+    shop.current.isHolding = true
+    await act(async () => screen.getByText('Change').click())
+    await shows('Mine Brush Crate')
+    await tell(reset('Theirs'), { type: 'changed', product: { id: 'p2', name: 'Broom' } })
+    await shows('Mine Broom Crate')
+    await waitFor(() => expect(shop.current.held).toHaveLength(1))
+    await act(async () => shop.current.answerNext(new HttpResponse(null, { status: 500 })))
+
+    await shows('Theirs Broom Crate')
+  })
+
+  it('W7 does not let an older answer undo what was pushed meanwhile', async () => {
+    const products = declareLiveProducts()
+    const { useProducts } = products.hooks
+    function List() {
+      const { data, refetch } = useProducts()
+      return (
+        <button onClick={() => void refetch()}>{data?.items.map((it) => it.name).join(' ')}</button>
+      )
+    }
+    renderInShop(<List />)
+    const list = await screen.findByText('Anvil Brush Crate')
+    shop.current.isHolding = true
+    await act(async () => list.click())
+    await waitFor(() => expect(shop.current.held).toHaveLength(1))
+    await tell(reset('Ax'))
+    await act(async () => shop.current.answerNext())
+
+    await waitFor(() => expect(list.textContent).toBe('Ax Brush Crate'))
+  })
+
+  it('W11 asks for the first page of an infinite list after a gap, and leaves the others', async () => {
+    for (const name of ['Drill', 'Engine']) {
+      shop.current.add({ name, price: 1, category: 'tools' })
+    }
+    const { useInfiniteProducts } = declareLiveProducts().hooks
+    function Endless() {
+      const { data, fetchNextPage } = useInfiniteProducts()
+      const names = data?.pages.map((page) => page.items.map((it) => it.name).join(' '))
+      return <button onClick={() => void fetchNextPage()}>{names?.join(' | ')}</button>
+    }
+    renderInShop(<Endless />)
+    const list = await screen.findByText('Anvil Brush Crate')
+    await act(async () => list.click())
+    await screen.findByText('Anvil Brush Crate | Drill Engine')
+    shop.current.products.set('p1', { id: 'p1', name: 'Arrow', price: 1, category: 'tools' })
+    await act(async () => source.gap())
+    await screen.findByText('Arrow Brush Crate | Drill Engine')
+
+    expect(shop.current.log).toEqual([
+      'GET /products?page=1&pageSize=3',
+      'GET /products?page=2&pageSize=3',
+      'GET /products?page=1&pageSize=3',
+    ])
+  })
+
+  it('follows nothing for an entity without an id', () => {
+    const { useProduct } = declareLiveProducts().hooks
+    function Nobody() {
+      return <p>{useProduct(undefined).status}</p>
+    }
+    renderInShop(<Nobody />)
+
+    expect(source.opened).toBe(0)
+  })
+
+  it('W19 A37 hears nothing more once the user has left, and follows again for the next one', async () => {
+    shop.use(
+      http.post('http://localhost:3000/login', () => HttpResponse.json({ access_token: 'a' })),
+      http.post('http://localhost:3000/logout', () => new HttpResponse(null, { status: 204 })),
+    )
+    const session = createSession({
+      signIn: '/login',
+      refresh: '/refresh',
+      signOut: '/logout',
+      tokens: snakeCaseTokens,
+    })
+    const client = createApiClient({ baseURL: 'http://localhost:3000', session, retry: false })
+    await session.signIn({})
+    renderInShop(<Shelf products={declareLiveProducts()} />, { client })
+    await shows('Anvil Brush Crate')
+    const former = [...source.sinks]
+    source.push(reset('Buffered'))
+    await act(() => session.signOut())
+    for (const sink of former) sink.next(reset('Late'))
+    await act(async () => frames.draw())
+    await shows('', '', '')
+    await act(() => session.signIn({}))
+
+    await shows('Anvil Brush Crate')
+    await waitFor(() => expect(source.sinks.size).toBe(3))
+    expect(former.some((sink) => source.sinks.has(sink))).toBe(false)
+    session.dispose()
+  })
+})
