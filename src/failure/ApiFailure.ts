@@ -50,6 +50,8 @@ export interface Failure<
   readonly retryable: boolean
   /** Whether the server is known to have done what it was asked to, though the answer is lost. */
   readonly committed: boolean
+  /** Whether a POST or PATCH may have reached the server, which did not answer: look before sending it again. */
+  readonly unconfirmed: boolean
   /** Whether the body could be sent again. */
   readonly bodyReplayable: boolean
   /** The problem document of the answer (RFC 9457). */
@@ -81,9 +83,9 @@ export interface FailureJson {
 }
 
 /** A time limit ran out; `phase` says which. */
-export interface TimeoutFailure extends Failure<
-  'connectionTimeout' | 'sendTimeout' | 'receiveTimeout'
-> {
+export interface TimeoutFailure<
+  Kind extends 'connectionTimeout' | 'sendTimeout' | 'receiveTimeout',
+> extends Failure<Kind> {
   readonly phase: TimeoutPhase
 }
 
@@ -203,7 +205,9 @@ type Undeclared<Errors, Statuses extends number> = Exclude<Statuses, keyof Error
  */
 export type ApiFailure<Errors = unknown> =
   | OfflineFailure
-  | TimeoutFailure
+  | TimeoutFailure<'connectionTimeout'>
+  | TimeoutFailure<'sendTimeout'>
+  | TimeoutFailure<'receiveTimeout'>
   | Failure<'badRequest'>
   | ValidationFailure<unknown, Undeclared<Errors, 400 | 422>>
   | UnauthorizedFailure<unknown, Undeclared<Errors, 401>>

@@ -30,6 +30,8 @@ export interface FailureDetails<Kind extends FailureKind = FailureKind> {
   retryable?: boolean | undefined
   /** @defaultValue `false` */
   committed?: boolean | undefined
+  /** @defaultValue whether it is the `receiveTimeout` of a POST or PATCH */
+  unconfirmed?: boolean | undefined
   /** @defaultValue `true` */
   bodyReplayable?: boolean | undefined
   problem?: ProblemDetails | undefined
@@ -70,6 +72,7 @@ export function createApiFailure<Kind extends FailureKind>(
   const fields = {
     ...defaults,
     retryable: !details.committed && isWorthRetrying(details.kind, details.status),
+    unconfirmed: details.kind === 'receiveTimeout' && /^(?:POST|PATCH)$/.test(`${details.method}`),
     ...defined(details),
     ...(details.path !== undefined && { path: redactUrl(details.path) }),
   }

@@ -24,6 +24,8 @@ export class ApiCall extends Abortable {
   sendsId = false
   /** The headers of the last answer, whatever its status. */
   lastHeaders: AxiosHeaders | undefined
+  /** How large the body of the last answer was, in bytes, when somebody listens. */
+  lastSize: number | undefined
   /** Which client it runs in. */
   readonly client: ClientContext
   /** In upper case. */

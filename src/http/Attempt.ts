@@ -10,6 +10,7 @@ import type { TimeoutOptions } from './TimeoutOptions.js'
 export interface Sight {
   phase: TimeoutPhase
   bytes: number
+  status?: number | undefined
 }
 
 /**
@@ -26,11 +27,23 @@ export class Attempt extends Abortable {
   #bytes: number | undefined
   #movedAt = 0
   #look: (() => Sight) | undefined
+  #status: number | undefined
 
   constructor(call: ApiCall, { connect, send, receive }: Required<TimeoutOptions>) {
     super()
     this.#call = call
     this.#limits = { connect: limitOf(connect), send: limitOf(send), receive: limitOf(receive) }
+  }
+
+  /** The status of its answer, once that begins to arrive. */
+  get status(): number | undefined {
+    return this.#status ?? this.#look?.().status
+  }
+
+  /** The answer arrives. */
+  receive(status: number | undefined): void {
+    this.#status ??= status
+    this.enter('body')
   }
 
   /** Begins another phase, or shows that the present one makes progress. */

@@ -13,6 +13,8 @@ export interface LogEntry {
   readonly attempt?: number
   /** How long the attempt took, or how long the retry waits, in milliseconds. */
   readonly duration?: number
+  /** How large the body of the answer is, in bytes: as announced, else as it was read. */
+  readonly size?: number
   /** What went wrong. */
   readonly reason?: string
   /** The headers, from level `headers` on. */
@@ -27,6 +29,8 @@ export interface LoggingOptions {
   level?: LogLevel
   /** Where the entries go. One that throws disturbs nothing. @defaultValue `console.debug` */
   sink?: (entry: LogEntry) => void
+  /** Tells only what went wrong. @defaultValue `false` */
+  onlyErrors?: boolean
   /** Which entries are wanted. @defaultValue all */
   filter?: (entry: LogEntry) => boolean
   /** Headers that may be shown beside those that are known to be harmless. @defaultValue `[]` */

@@ -9,15 +9,27 @@ const longestBody = 65_536
 const shownHeaders =
   /^(?:accept(?:-.+)?|age|allow|cache-control|content-(?:encoding|language|length|range|type)|date|deprecation|etag|expires|if-(?:match|modified-since|none-match|range|unmodified-since)|last-modified|link|location|prefer|range|ratelimit(?:-.+)?|retry-after|server(?:-timing)?|sunset|traceparent|transfer-encoding|user-agent|vary|via|x-correlation-id|x-ratelimit-.+|x-request-id)$/i
 
+interface Message {
+  url: string
+  headers: AxiosHeaders
+  body: unknown
+  size?: number | undefined
+}
+
 /**
  * What may be shown of a request or of an answer. Everything is redacted, and made when it is asked for; nothing of it is
  * in the JSON of an event.
  */
 export class MessageView {
-  readonly #message: { url: string; headers: AxiosHeaders; body: unknown }
+  readonly #message: Message
 
-  constructor(message: { url: string; headers: AxiosHeaders; body: unknown }) {
+  constructor(message: Message) {
     this.#message = message
+  }
+
+  /** How large the body of an answer is, in bytes: as announced, else as it was read. */
+  get size(): number | undefined {
+    return this.#message.size
   }
 
   /** The URL, with the values of its query masked. */
@@ -40,16 +52,22 @@ export class MessageView {
   /** The body, with secrets masked by the names of their fields, and cut short. */
   get body(): unknown {
     const { body } = this.#message
-    return typeof body === 'string' ? redactTextBody(body) : redactValue(body)
+    if (typeof body === 'string') return redactTextBody(body)
+    // A bare value has no name to know a secret by.
+    return typeof body === 'object' || body === undefined ? redactValue(body) : `[${typeof body}]`
   }
 }
 
 function redactTextBody(body: string): unknown {
-  if (body.length > longestBody) return `[text, ${body.length} characters]`
+  const value = body.length > longestBody ? undefined : parse(body)
+  return typeof value === 'object' ? redactValue(value) : `[text, ${body.length} characters]`
+}
+
+function parse(body: string): unknown {
   try {
-    return redactValue(JSON.parse(body))
+    return JSON.parse(body)
   } catch {
     const isForm = /^[^\s=&]+=[^\s&]*(?:&[^\s=&]+=[^\s&]*)*$/.test(body)
-    return redactValue(isForm ? new URLSearchParams(body) : `[text, ${body.length} characters]`)
+    return isForm ? new URLSearchParams(body) : undefined
   }
 }

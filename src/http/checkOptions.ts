@@ -1,6 +1,8 @@
 import axios from 'axios'
 import type { ApiClientOptions } from './ApiClientOptions.js'
 import { checkAgent } from './checkAgent.js'
+import { checkNumbers } from './checkNumbers.js'
+import { checkRetry } from './checkRetry.js'
 import { adapterName } from './chooseAdapter.js'
 import { configurationFailure } from './configurationFailure.js'
 import { isSecureUrl } from './isSecureUrl.js'
@@ -23,6 +25,7 @@ export function checkOptions(options: ApiClientOptions): CheckedOptions {
   const trusted = (options.trustedOrigins ?? []).map((origin) => parseOrigin(origin))
   checkNumbers('timeout', options.timeout)
   checkNumbers('limits', options.limits)
+  checkRetry(options.retry)
   if (options.httpsAgent) {
     checkAgent(options.httpsAgent, adapterName(options.adapter ?? axios.defaults.adapter))
   }
@@ -58,15 +61,6 @@ function parseOrigin(origin: string): string {
     throw configurationFailure(`The option 'trustedOrigins' holds '${origin}', which is no origin.`)
   }
   return url.origin
-}
-
-function checkNumbers(option: string, values: object = {}): void {
-  for (const [name, value] of Object.entries(values)) {
-    if (typeof value === 'number' && value >= 0) continue
-    throw configurationFailure(
-      `The option '${option}.${name}' is ${String(value)}; it must be a number from 0, where 0 and Infinity mean none.`,
-    )
-  }
 }
 
 function pageURL(): string | undefined {

@@ -9,7 +9,7 @@ import type { TransportOptions } from './TransportOptions.js'
 export interface ChosenAdapter {
   send: AxiosAdapter
   name: 'xhr' | 'http' | 'fetch' | 'custom'
-  /** Whether a redirect must be refused, because it would take credentials along. */
+  /** Whether a redirect must be refused, because it would take credentials or a body along. */
   refusesRedirects: boolean
 }
 
@@ -17,6 +17,7 @@ export interface ChosenAdapter {
  * Chooses what sends an attempt: the configured adapter, or fetch for what only fetch can do.
  *
  * Browsers strip nothing but `Authorization` when they follow a redirect to another origin, and only fetch can refuse to.
+ * It does for bodies too; xhr sends them on.
  */
 export function chooseAdapter(request: ApiRequest, options: TransportOptions): ChosenAdapter {
   const chosen = choose(request, options)
@@ -35,14 +36,13 @@ function choose({ body, headers, call }: ApiRequest, { adapter }: TransportOptio
   if (name === 'custom') return { send: configured, name, refusesRedirects: false }
   const hasSecrets = name !== 'http' && Object.keys(headers).some(isCustomSecret)
   const isStreaming = isWebStream(body) || (name === 'xhr' && call.config.responseType === 'stream')
-  if (name === 'fetch' || !(hasSecrets || isStreaming)) {
-    return { send: configured, name, refusesRedirects: hasSecrets }
+  const isFetch = name === 'fetch'
+  if (!isFetch && !hasSecrets && !isStreaming) {
+    return { send: configured, name, refusesRedirects: false }
   }
-  return {
-    send: axios.getAdapter('fetch', call.config),
-    name: 'fetch',
-    refusesRedirects: hasSecrets,
-  }
+  const refusesRedirects = hasSecrets || (body !== undefined && body !== null)
+  const send = isFetch ? configured : axios.getAdapter('fetch', call.config)
+  return { send, name: 'fetch', refusesRedirects }
 }
 
 function nameOf(send: AxiosAdapter, configured: unknown): ChosenAdapter['name'] {

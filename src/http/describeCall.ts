@@ -10,6 +10,7 @@ export function describeCall(call: ApiCall): Partial<FailureDetails> {
     attempts: call.attempts,
     requestId: call.sendsId ? call.requestId : undefined,
     messages: call.meta.messages,
+    unconfirmed: call.isReading ? false : undefined,
     bodyReplayable: isReplayable(call.config.data),
   }
 }

@@ -16,14 +16,16 @@ export function failureOfStatus(
   data: unknown,
 ): ApiFailure {
   const details = describeCall(call)
-  const kind = status === 400 && hasFieldErrors(body) ? 'validation' : kindOfStatus(status)
+  const kind = status === 400 && namesFields(body) ? 'validation' : kindOfStatus(status)
   return createApiFailure({
     ...details,
     kind,
     message: `${call.method} ${call.path} answered ${status}`,
     status,
     code: textMember(body, 'code'),
-    requestId: headerOf(headers, 'x-request-id') ?? details.requestId,
+    // ASP.NET names its own in the body.
+    requestId:
+      headerOf(headers, 'x-request-id') ?? textMember(body, 'traceId') ?? details.requestId,
     retryAfter: parseRetryAfter(headers, call.client.clock.now()),
     problem: problemOf(headers, body),
     data,
@@ -40,9 +42,18 @@ function problemOf(headers: AxiosHeaders, body: unknown): ProblemDetails | undef
   return isDeclared || looksLikeOne ? toProblemDetails(body) : undefined
 }
 
-function hasFieldErrors(body: unknown): boolean {
-  const errors = member(body, 'errors')
-  return typeof errors === 'object' && errors !== null
+const fieldLists =
+  /"(?:\w*errors|issues|violations|invalid\Wparams|properties|message)":(?:\[[^\]]|\{")/i
+
+/** Whether a body looks as if it said which fields are wrong. `hasFieldErrors` knows, and would double what this file weighs. */
+function namesFields(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null) return false
+  const text = JSON.stringify(body, (_, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  )
+  // Django's names are those of the fields; there is nothing beside them.
+  const isMap = text.includes('["') && Object.values(body).every((it) => typeof it === 'object')
+  return isMap || fieldLists.test(text)
 }
 
 function textMember(body: unknown, name: string): string | undefined {

@@ -1,4 +1,4 @@
-import type { AxiosResponse } from 'axios'
+import type { AxiosHeaders, AxiosResponse } from 'axios'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { validateWith } from '../schema/validateWith.js'
@@ -6,10 +6,12 @@ import type { ApiCall } from './ApiCall.js'
 import { applySchema } from './applySchema.js'
 import { describeCall } from './describeCall.js'
 import { failureOfStatus } from './failureOfStatus.js'
+import { headerOf } from './headerOf.js'
 import { headersOf } from './headersOf.js'
 import type { ApiResponse } from './Interceptor.js'
 import type { Answer } from './Judge.js'
 import { readErrorBody } from './readErrorBody.js'
+import { sizeOf } from './sizeOf.js'
 import { unreadable } from './unreadable.js'
 
 /**
@@ -24,6 +26,7 @@ export async function readResponse(
   const { status, data: body } = native
   const headers = headersOf(native)
   call.lastHeaders = headers
+  if (call.client.events.has('attemptEnd')) call.lastSize = sizeOfAnswer(headers, body)
   const { validateStatus } = call.config
   const isRefused = validateStatus ? !validateStatus(status) : false
   const text = isRefused ? await readErrorBody(body) : body
@@ -34,6 +37,12 @@ export async function readResponse(
   // A stream is checked item by item, by whoever reads it.
   const data = schema && !hold ? await applySchema(schema, answer, call) : answer.data
   return { ...native, headers, data }
+}
+
+function sizeOfAnswer(headers: AxiosHeaders, body: unknown): number | undefined {
+  const announced = headerOf(headers, 'content-length')
+  const size = announced === undefined ? sizeOf(body) : Number(announced)
+  return Number.isFinite(size) ? size : undefined
 }
 
 /** Runs what axios would run after the adapter, outside of the chain. */

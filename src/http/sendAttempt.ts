@@ -12,6 +12,7 @@ import { copyHeaders } from './copyHeaders.js'
 import { guardRedirect } from './guardRedirect.js'
 import type { ApiRequest } from './Interceptor.js'
 import { isReading } from './isReading.js'
+import { originOf } from './originOf.js'
 import { safeHeaders } from './safeHeaders.js'
 import { scopeOf } from './scopeOf.js'
 import { sizeOf } from './sizeOf.js'
@@ -46,7 +47,9 @@ export async function sendAttempt(
   const config = configOf(request, options, adapter)
   checkRequestSize(body, request.call, options.requestBytes)
   config.data = body
-  if (adapter.refusesRedirects) config.fetchOptions = { ...config.fetchOptions, redirect: 'error' }
+  if (adapter.refusesRedirects) {
+    config.fetchOptions = { ...config.fetchOptions, ...withoutRedirects(request.url) }
+  }
   watch(config, request, { name: adapter.name, limit: options.responseBytes })
   // Which fetch the adapter calls is settled when it is got.
   const send: AxiosAdapter =
@@ -78,6 +81,12 @@ function configOf(
   return config
 }
 
+/** Lets a redirect leave neither the page's own origin nor, since nobody can tell where it leads, any other. */
+function withoutRedirects(url: string): RequestInit {
+  const isOwn = typeof location === 'object' && location.origin === originOf(url)
+  return isOwn ? { mode: 'same-origin' } : { redirect: 'error' }
+}
+
 /** Adapters of others, and fetch itself, want a real signal. */
 function signalFor(request: ApiRequest, { name }: ChosenAdapter): GenericAbortSignal {
   const scope = scopeOf(request)
@@ -93,12 +102,12 @@ function withoutCredentials(config: InternalAxiosRequestConfig): void {
 /** Lets the attempt, and the limit of its answer's size, follow what leaves and arrives. */
 function watch(config: InternalAxiosRequestConfig, request: ApiRequest, how: Watching): void {
   const { attempt } = request
-  const isFollowed = attempt !== undefined && followAnswer(config, attempt, how.name)
+  const isFollowed = followAnswer(config, request, how)
   // Node tells by itself when a request has left.
   if (attempt && !(isFollowed && how.name === 'http' && isSmall(config.data))) {
     followBody(config, attempt, how.name)
   }
-  if (isFollowed && !Number.isFinite(how.limit)) return
+  if (isFollowed && (how.name === 'fetch' || !Number.isFinite(how.limit))) return
   config.onDownloadProgress = downloadListener(request, how.limit, config.onDownloadProgress)
 }
 
@@ -110,15 +119,18 @@ interface Watching {
 
 function followAnswer(
   config: InternalAxiosRequestConfig,
-  attempt: Attempt,
-  name: ChosenAdapter['name'],
+  { call, attempt }: ApiRequest,
+  { name, limit }: Watching,
 ): boolean {
+  if (!attempt) return false
   if (name === 'http') return watchNode(config, attempt)
-  if (name === 'fetch' && !config.env?.fetch) {
-    watchFetch(config, attempt)
-    return true
-  }
-  return false
+  if (name !== 'fetch' || config.env?.fetch) return false
+  watchFetch(config, attempt, (bytes) => {
+    if (bytes > limit) attempt.abort(tooLargeFailure(call, { limit }))
+  })
+  // axios would copy the body through two streams to count it.
+  if (config.responseType !== 'stream') config.maxContentLength = -1
+  return true
 }
 
 function followBody(
@@ -144,16 +156,25 @@ function uploadListener(
 }
 
 function downloadListener(
-  { attempt, call }: ApiRequest,
+  request: ApiRequest,
   limit: number,
   listener: ProgressListener | undefined,
 ): ProgressListener {
+  const { attempt } = request
   return (event) => {
-    attempt?.enter('body')
+    attempt?.receive(statusOf(event))
     // Not every adapter has limits of its own, and none looks at the announced size first.
-    if (largest(event) > limit) call.abort(tooLargeFailure(call, { limit }))
+    if (largest(event) > limit) scopeOf(request).abort(tooLargeFailure(request.call, { limit }))
     listener?.(event)
   }
+}
+
+/** What xhr knows of its answer by then. */
+function statusOf(progress: AxiosProgressEvent): number | undefined {
+  const event: unknown = progress.event
+  const xhr: unknown = Reflect.get(Object(event), 'target')
+  const status: unknown = Reflect.get(Object(xhr), 'status')
+  return typeof status === 'number' ? status : undefined
 }
 
 function largest({ loaded, total = 0 }: AxiosProgressEvent): number {

@@ -10,9 +10,9 @@ export function startLogging(
   options: LoggingOptions | false = isDevelopment() && {},
 ): () => void {
   if (options === false || options.level === 'none') return () => undefined
-  const { sink = toConsole, filter = () => true } = options
+  const { sink = toConsole, filter = () => true, onlyErrors = false } = options
   const write = (entry: LogEntry): void => {
-    if (filter(entry)) sink(fitEntry(entry))
+    if ((!onlyErrors || entry.type === 'error') && filter(entry)) sink(fitEntry(entry))
   }
   const stops = [
     events.on('attempt', (event) => write(requestEntry(event, options))),
@@ -33,7 +33,13 @@ function requestEntry(
 
 function endEntry(event: ApiEventMap['attemptEnd'], options: LoggingOptions): LogEntry {
   const { requestId, attempt, duration, failure, path, status, response } = event
-  const common = { requestId, attempt, duration, ...(response && detailsOf(response, options)) }
+  const common = {
+    requestId,
+    attempt,
+    duration,
+    ...(response?.size !== undefined && { size: response.size }),
+    ...(response && detailsOf(response, options)),
+  }
   if (!failure) return { type: 'response', line: `RESPONSE[${status}] => PATH: ${path}`, ...common }
   const type = failure.kind === 'requestCancelled' ? 'cancelled' : 'error'
   // A status of success says nothing about what went wrong.

@@ -32,6 +32,8 @@ export function toFailureOfAxios(
     kind,
     message: `${method} ${path} ${said[kind] ?? 'failed'}${error.code ? ` (${error.code})` : ''}`,
     limit: kind === 'tooLarge' ? details.limit : undefined,
+    unconfirmed:
+      details.unconfirmed && kind === 'noInternetConnection' && !unsent.test(`${error.code}`),
     reachable: kind === 'noInternetConnection' && !isOffline() ? false : undefined,
     reason: kind === 'requestCancelled' ? 'caller' : undefined,
   })
@@ -44,6 +46,9 @@ const said: Partial<Record<FailureKind, string>> = {
   tooLarge: 'is larger than the limit allows',
   configuration: 'could not be sent as configured',
 }
+
+/** What Node says when there was no connection to send anything by. */
+const unsent = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/
 
 function kindOf({ code = '', message }: AxiosError): FailureKind {
   if (/^max(?:Content|Body)Length|maxBodyLength limit$/.test(message)) return 'tooLarge'

@@ -8,7 +8,7 @@ interface NodeAgent {
 interface NodeRequest {
   writableFinished: boolean
   /** The answer, once its headers are there. */
-  res?: object | null
+  res?: { statusCode?: number } | null
   socket?: { connecting: boolean; bytesRead: number; bytesWritten: number } | null
 }
 interface NodeRequestOptions {
@@ -71,6 +71,6 @@ function watched(agent: NodeAgent): NodeAgent {
 function lookAt({ socket, res, writableFinished }: NodeRequest): Sight {
   const bytes = socket ? socket.bytesRead + socket.bytesWritten : 0
   if (!socket || socket.connecting) return { phase: 'connect', bytes }
-  if (res) return { phase: 'body', bytes }
+  if (res) return { phase: 'body', bytes, status: res.statusCode }
   return { phase: writableFinished ? 'response' : 'send', bytes }
 }

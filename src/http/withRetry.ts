@@ -1,5 +1,6 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
+import { checkRetry } from './checkRetry.js'
 import { systemClock, type Clock } from './Clock.js'
 import { failureOfAbort } from './failureOfAbort.js'
 import { followSignal } from './followSignal.js'
@@ -45,6 +46,7 @@ export async function withRetry<Result>(
     retryIf = isWorthRetrying,
     ...policy
   } = { ...retryDefaults, ...options }
+  checkRetry(options)
   for (let attempt = 1; ; attempt++) {
     if (signal?.aborted) throw failureOfAbort(signal.reason, {})
     try {

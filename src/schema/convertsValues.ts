@@ -1,3 +1,4 @@
+import { someSchemaPart, type SchemaPart } from './someSchemaPart.js'
 import type { StandardSchema } from './StandardSchema.js'
 
 /**
@@ -7,7 +8,7 @@ import type { StandardSchema } from './StandardSchema.js'
 export function convertsValues(schema: StandardSchema): boolean {
   const known = verdicts.get(schema)
   if (known !== undefined) return known
-  const verdict = isOpaque(schema) || converts(schema, new Set())
+  const verdict = isOpaque(schema) || someSchemaPart(schema, converts)
   verdicts.set(schema, verdict)
   return verdict
 }
@@ -29,20 +30,7 @@ const convertingTypes: ReadonlySet<unknown> = new Set([
   'transform',
 ])
 
-function converts(node: unknown, seen: Set<unknown>): boolean {
-  if (typeof node !== 'object' || node === null || seen.has(node)) return false
-  seen.add(node)
-  const definition = definitionOf(node)
-  const { type, kind, coerce, default: fallback } = definition
+function converts({ type, kind, coerce, default: fallback }: SchemaPart): boolean {
   if (convertingTypes.has(type) || kind === 'transformation' || coerce === true) return true
-  if (kind !== undefined && fallback !== undefined) return true
-  return Object.values(definition).some((part) => converts(part, seen))
-}
-
-/** zod keeps what a schema is made of below `_zod.def`; others keep it in the schema. */
-function definitionOf(node: object): Record<string, unknown> {
-  const inside: unknown = Reflect.get(node, '_zod')
-  const definition: unknown =
-    typeof inside === 'object' && inside !== null && Reflect.get(inside, 'def')
-  return { ...(typeof definition === 'object' ? definition : node) }
+  return kind !== undefined && fallback !== undefined
 }

@@ -1,3 +1,4 @@
+import { runSchema } from './runSchema.js'
 import type { StandardIssue, StandardResult, StandardSchema } from './StandardSchema.js'
 
 /**
@@ -13,7 +14,7 @@ import type { StandardIssue, StandardResult, StandardSchema } from './StandardSc
 export function lenientLists<Input, Output>(
   schema: StandardSchema<Input, Output>,
 ): StandardSchema<Input, Output> {
-  const { validate } = schema['~standard']
+  const validate = (value: unknown): Result<Output> => runSchema(schema, value)
   return {
     '~standard': {
       ...schema['~standard'],

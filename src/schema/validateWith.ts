@@ -1,4 +1,5 @@
 import type { SchemaIssue } from '../failure/ApiFailure.js'
+import { runSchema } from './runSchema.js'
 import type { StandardIssue, StandardResult, StandardSchema } from './StandardSchema.js'
 
 /** What a schema says of a value. */
@@ -19,7 +20,7 @@ export function validateWith<Output>(
   value: unknown,
 ): Validation<Output> | Promise<Validation<Output>> {
   try {
-    const result = schema['~standard'].validate(value)
+    const result = runSchema(schema, value)
     if (!(result instanceof Promise)) return toValidation(result, schema)
     return result.then((it) => toValidation(it, schema), refusal)
   } catch {

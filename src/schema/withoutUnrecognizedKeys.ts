@@ -1,3 +1,4 @@
+import { runSchema } from './runSchema.js'
 import type { StandardIssue, StandardSchema } from './StandardSchema.js'
 
 /**
@@ -8,7 +9,7 @@ export async function withoutUnrecognizedKeys(
   schema: StandardSchema,
   value: unknown,
 ): Promise<unknown> {
-  const { issues = [] } = await schema['~standard'].validate(value)
+  const { issues = [] } = await runSchema(schema, value)
   const paths = issues.map(pathsOfKeys)
   if (paths.length === 0 || paths.includes(undefined)) return undefined
   return without(

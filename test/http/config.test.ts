@@ -5,11 +5,13 @@ import { z } from 'zod'
 import type { ApiClientOptions } from '../../src/http/ApiClientOptions.js'
 import type { ApiEventMap } from '../../src/http/ApiEvents.js'
 import { createApiClient } from '../../src/http/createApiClient.js'
+import { rateLimitInterceptor } from '../../src/http/interceptors/rateLimit.js'
 import {
   headerVersion,
   mediaTypeVersion,
   pathVersion,
 } from '../../src/http/interceptors/version.js'
+import { withRetry } from '../../src/http/withRetry.js'
 import { defineEnv } from '../../src/schema/defineEnv.js'
 import { settle } from '../session/ManualClock.js'
 import {
@@ -169,6 +171,38 @@ describe('numbers', () => {
     },
   )
 
+  test.each(
+    ['retries', 'delay', 'maxDelay', 'maxRetryAfter'].flatMap((name) =>
+      wrong.map((value) => [name, value] as const),
+    ),
+  )('refuses a retry whose %s is %d, for a client and for any operation', async (name, value) => {
+    const said = `The option 'retry.${name}' is ${value}; it must be a number from 0`
+    expect(refusal({ retry: { [name]: value } })).toContain(said)
+    const call = failureOf(withRetry(() => Promise.resolve(1), { [name]: value }))
+    expect((await call).message).toContain(said)
+  })
+
+  test('refuses half a retry, and a budget of nothing known', () => {
+    expect(refusal({ retry: { retries: 1.5 } })).toContain(
+      "The option 'retry.retries' is 1.5; it must be whole",
+    )
+    expect(refusal({ retry: { budget: { cost: NaN } } })).toContain("'retry.budget.cost' is NaN")
+    expect(() => makeClient({ baseURL, retry: { retries: 0, budget: false } })).not.toThrow()
+  })
+
+  test.each([
+    { requests: 0 },
+    { requests: -1 },
+    { requests: NaN },
+    { requests: 1, interval: 0 },
+    { requests: 1, interval: NaN },
+  ])('refuses a rate limit of %o', (options) => {
+    expect(thrownBy(() => rateLimitInterceptor(options))).toMatchObject({
+      kind: 'configuration',
+      message: expect.stringContaining('both must be numbers above 0'),
+    })
+  })
+
   test('C16 refuses a timeout that is a text', () => {
     const timeout: object = { total: '10' }
     expect(refusal({ timeout })).toContain("The option 'timeout.total' is 10; it must be a number")
@@ -296,6 +330,16 @@ describe('versions of the API', () => {
       link: '<https://api.example.com/v2>; rel="successor-version"',
     })
   })
+})
+
+test('1.11 reports the end of an endpoint that fails, too', async () => {
+  server.script('/gone', { status: 410, headers: { Sunset: 'Sun, 30 Jun 2024 23:59:59 GMT' } })
+  const api = makeClient({ baseURL: server.url, version: headerVersion('1') })
+  const heard: ApiEventMap['deprecation'][] = []
+  api.events.on('deprecation', (event) => heard.push(event))
+  await failureOf(api.get('/gone'))
+  await failureOf(api.get('/gone'))
+  expect(heard).toMatchObject([{ endpoint: '/gone', sunset: Date.UTC(2024, 5, 30, 23, 59, 59) }])
 })
 
 describe('environments', () => {

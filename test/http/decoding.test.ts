@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import * as mini from 'zod/mini'
+import { hasFieldErrors } from '../../src/failure/fieldErrors.js'
+import { lenientLists } from '../../src/schema/lenientLists.js'
 import type { StandardSchema } from '../../src/schema/StandardSchema.js'
+import { dialectBodies } from '../failure/dialectBodies.js'
 import type { Answer } from './FaultServer.js'
 import {
   failureOf,
@@ -255,6 +259,48 @@ describe('schemas', () => {
     await failureOfKind('invalidResponse', fetching({ json: { ...product, id: 11 } }, schema))
   })
 
+  test.each<[string, (check: () => Promise<never>) => StandardSchema]>([
+    ['refine', (check) => Product.refine(async () => check())],
+    ['transform', (check) => Product.transform(async () => check())],
+    [
+      'a nested transform',
+      (check) => z.object({ name: z.string().transform(async () => check()) }),
+    ],
+    [
+      'zod/mini',
+      (check) => mini.object({ id: mini.number() }).check(mini.refine(async () => check())),
+    ],
+    [
+      'a lenient list',
+      (check) => lenientLists(z.object({ id: z.number() }).refine(async () => check())),
+    ],
+  ])(
+    'D28 handles what an asynchronous schema rejects with, and runs it once: %s',
+    async (_, make) => {
+      let runs = 0
+      const schema = make(async () => {
+        runs += 1
+        return Promise.reject(new TypeError('a bug'))
+      })
+      // What is not handled fails the run of the tests.
+      const failure = await failureOfKind('invalidResponse', fetching({ json: product }, schema))
+      expect(failure.reason).toBe('schema')
+      expect(runs).toBe(1)
+    },
+  )
+
+  test('D28 runs a schema once from its second answer on, however it hides that it is asynchronous', async () => {
+    let runs = 0
+    const schema = Product.superRefine(() => {
+      runs += 1
+      return Promise.resolve()
+    })
+    await fetching({ json: product }, schema)
+    runs = 0
+    expect(await fetching({ json: product }, schema)).toEqual(product)
+    expect(runs).toBe(1)
+  })
+
   test('D27 sends no body that its schema refuses', async () => {
     const api = makeClient({ baseURL: server.url })
     const call = api.post('/products', { name: 1 }, { bodySchema: Product })
@@ -346,10 +392,38 @@ describe('problems and declared errors', () => {
     expect(failure).toMatchObject({ status, kind })
   })
 
-  test('5.6 makes of a 400 with errors of fields a validation', async () => {
-    server.script('/thing', { status: 400, json: { errors: { name: ['is missing'] } } })
+  test.each(dialectBodies.filter(([, , , fields]) => Object.keys(fields).length > 0))(
+    '5.6 makes of a 400 with errors of fields a validation, as %s writes them: %s',
+    async (_, _what, json) => {
+      server.script('/thing', { status: 400, json })
+      const failure = await failureOf(makeClient({ baseURL: server.url }).get('/thing'))
+      expect(hasFieldErrors(failure.data)).toBe(true)
+      expect(failure).toMatchObject({ kind: 'validation', phase: 'response' })
+    },
+  )
+
+  test.each([
+    null,
+    'Bad Request',
+    [],
+    {},
+    { message: 'Bad Request' },
+    { error: 'Bad Request', tags: ['a', 'b'], statusCode: 400 },
+    { error: { code: 'E1', message: 'Bad Request' } },
+    { detail: 'Not like this' },
+    { errors: [] },
+    { errors: {} },
+  ])('5.6 leaves a 400 that names no field what it is: %j', async (json) => {
+    server.script('/thing', { status: 400, json })
     const failure = await failureOf(makeClient({ baseURL: server.url }).get('/thing'))
-    expect(failure).toMatchObject({ kind: 'validation', phase: 'response' })
+    expect(hasFieldErrors(failure.data)).toBe(false)
+    expect(failure.kind).toBe('badRequest')
+  })
+
+  test('5.5 takes the id that ASP.NET writes into the body', async () => {
+    server.script('/thing', { status: 500, json: { title: 'Broken', traceId: '00-4bf9-01' } })
+    const api = makeClient({ baseURL: server.url, requestId: true })
+    expect((await failureOf(api.get('/thing'))).requestId).toBe('00-4bf9-01')
   })
 
   test.each([200, 201, 202, 203, 206, 299])('5.6 takes %i for a success', async (status) => {

@@ -55,7 +55,16 @@ describe('lines', () => {
       requestId: request?.requestId,
       attempt: 1,
       duration: 0,
+      size: 11,
     })
+  })
+
+  test('2.4 tell how large an answer is that does not announce it', async () => {
+    const headers = { 'Transfer-Encoding': 'chunked' }
+    server.script('/products', { headers, json: { name: 'Lämp' } })
+    const { api, entries } = logged()
+    await api.get('/products')
+    expect(entries[1]?.size).toBe(16)
   })
 
   test('2.4 tell how long the answer took', async () => {
@@ -80,6 +89,7 @@ describe('lines', () => {
       requestId: entries[0]?.requestId,
       attempt: 1,
       duration: 0,
+      size: 0,
       reason: failure.message,
     })
   })
@@ -200,6 +210,14 @@ describe('levels', () => {
     await api.get('/products')
     await failureOf(api.get('/none'))
     expect(lines()).toEqual(['ERROR[404] => PATH: /none'])
+  })
+
+  test('2.6 tells only what went wrong when told to', async () => {
+    server.script('/busy', { status: 503 }, {})
+    const { api, lines } = logged({ onlyErrors: true })
+    await api.get('/products')
+    await api.get('/busy')
+    expect(lines()).toEqual(['ERROR[503] => PATH: /busy'])
   })
 
   test('2.6 headers that are named are shown beside those that are harmless', async () => {
@@ -352,6 +370,20 @@ describe('redaction', () => {
     await failureOf(api.get('/page'))
     expect(text()).not.toContain('SECRET')
   })
+
+  test.each(['"BODY_SECRET"', '491827', 'true'])(
+    'L02 2.7 a bare %s is not shown, sent or answered',
+    async (body) => {
+      server.script('/codes', { body, headers: { 'Content-Type': 'application/json' } })
+      const { api, entries } = logged({ level: 'body' })
+      await api.post('/codes', JSON.parse(body), { encode: 'json' })
+      const shown = entries.map((entry) => entry.body)
+      expect(shown).toEqual([
+        `[text, ${body.length} characters]`,
+        expect.stringMatching(/^\[(?:number|boolean|text, 11 characters)\]$/),
+      ])
+    },
+  )
 
   test('L04 2.7 values of a query are masked, and its names stay', async () => {
     server.script('/files/a.pdf', { status: 404 })

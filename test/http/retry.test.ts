@@ -237,6 +237,12 @@ describe('writes', () => {
     expect(keys.slice(2)).toEqual([undefined, String.raw`"my \"own\""`, undefined])
   })
 
+  test('knows of a write that never left that it was not done', async () => {
+    const refused = makeClient({ baseURL: 'http://127.0.0.1:1', adapter: 'http' })
+    const failure = await failureOf(refused.post('/orders', { sku: 'A1' }))
+    expect(failure).toMatchObject({ kind: 'noInternetConnection', unconfirmed: false })
+  })
+
   test('R36 waits for the first request of its key, and gives up on a key that is used', async () => {
     const problem = { 'Content-Type': 'application/problem+json' }
     const { api } = hurried()

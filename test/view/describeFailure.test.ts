@@ -79,6 +79,14 @@ describe('describeFailure', () => {
     })
   })
 
+  it('says the same of one whose connection broke, unless it never left', () => {
+    const lost = { kind: 'noInternetConnection', message: 'lost', reachable: false } as const
+    const topics = [true, false].map((unconfirmed) =>
+      describeFailure(createApiFailure({ ...lost, method: 'POST', unconfirmed })),
+    )
+    expect(topics.map(({ topic }) => topic)).toEqual(['unconfirmed', 'unreachable'])
+  })
+
   it('says of a write that was done that it was, and does not offer to send it again', () => {
     expect(describeFailure(specialCases.saved)).toMatchObject({
       title: 'Your change was saved',

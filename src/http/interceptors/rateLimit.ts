@@ -1,6 +1,7 @@
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { ApiCall } from '../ApiCall.js'
 import type { Clock } from '../Clock.js'
+import { configurationFailure } from '../configurationFailure.js'
 import type { NamedInterceptor } from '../Interceptor.js'
 import { originOf } from '../originOf.js'
 import { sleep } from '../sleep.js'
@@ -24,6 +25,12 @@ export interface RateLimitOptions {
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function rateLimitInterceptor(options: RateLimitOptions): NamedInterceptor {
+  const { requests, interval = 1_000 } = options
+  if (!(requests > 0 && interval > 0)) {
+    throw configurationFailure(
+      `rateLimitInterceptor was given ${requests} requests in ${interval} ms; both must be numbers above 0.`,
+    )
+  }
   const buckets = new Map<string, Bucket>()
   return {
     name: 'rateLimit',

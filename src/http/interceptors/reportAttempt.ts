@@ -48,6 +48,8 @@ function viewOf(
   { call, url }: ApiRequest,
   { status, body }: AttemptResult,
 ): MessageView | undefined {
-  const { lastHeaders: headers } = call
-  return status === undefined || !headers ? undefined : new MessageView({ url, headers, body })
+  const { lastHeaders: headers, lastSize: size } = call
+  return status === undefined || !headers
+    ? undefined
+    : new MessageView({ url, headers, body, size })
 }

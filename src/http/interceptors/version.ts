@@ -56,9 +56,11 @@ function versionInterceptor(
     position: 'call',
     async intercept(request, next) {
       const { call } = request
-      const response = await next(ask(request, call.meta.version ?? version))
-      reportDeprecation(call, warned)
-      return response
+      try {
+        return await next(ask(request, call.meta.version ?? version))
+      } finally {
+        reportDeprecation(call, warned)
+      }
     },
   }
 }

@@ -1,3 +1,4 @@
+import { runSchema } from '../../schema/runSchema.js'
 import type { StandardIssue, StandardResult, StandardSchema } from '../../schema/StandardSchema.js'
 import { valueAt } from '../pages/readBody.js'
 
@@ -39,7 +40,7 @@ function validateRows(
   const { rows, place } = findRows(body, places)
   const path = place === '' ? [] : place.split('.')
   if (!rows) return { issues: [{ message: 'Expected a list', path }] }
-  const results = rows.map((value) => row['~standard'].validate(value))
+  const results = rows.map((value) => runSchema(row, value))
   if (results.every(isSettled)) return collect(results, path, body)
   const settling = results.map((result) => Promise.resolve(result))
   return Promise.all(settling).then((settled) => collect(settled, path, body))

@@ -84,12 +84,12 @@ const topicsOfCodes: Readonly<Record<string, FailureTopic>> = {
 }
 
 function topicOf(failure: ApiFailure, online: boolean): FailureTopic {
-  const { kind, method, retryAfter, status } = failure
+  const { kind, retryAfter, status } = failure
   if (failure.committed) return 'saved'
+  if (failure.unconfirmed) return 'unconfirmed'
   if (kind === 'noInternetConnection' && (online || failure.reachable === false)) {
     return 'unreachable'
   }
-  if (kind === 'receiveTimeout' && (method === 'POST' || method === 'PATCH')) return 'unconfirmed'
   if (kind === 'unauthorized' && failure.reason === 'sessionExpired') return 'sessionExpired'
   if (kind === 'serverError' && status === 503 && retryAfter !== undefined) return 'maintenance'
   if (kind === 'graphql') return topicsOfCodes[failure.code ?? ''] ?? kind

@@ -8,6 +8,7 @@ import type { RemoteServer } from './RemoteServer.js'
 /** What a behaviour needs to show itself. */
 export interface Tools {
   server: RemoteServer
+  adapter: 'xhr' | 'http' | 'fetch'
   /** Makes a client with the adapter in question. */
   client(options?: Partial<ApiClientOptions>): ApiClient
 }
@@ -143,7 +144,11 @@ const faults: Behaviour[] = [
           attempts,
         })
         expect(failure).toMatchObject({ reachable: false })
-        if (method === 'GET') expect(failure.retryable).toBe(true)
+        // Of a body that began to arrive the status is known, and of a write so its success.
+        const isPost = method === 'POST'
+        const committed = isPost && answer.fault === 'half'
+        const unconfirmed = isPost && !committed
+        expect(failure).toMatchObject({ committed, unconfirmed, retryable: !committed })
       }
     },
   })),
@@ -175,6 +180,26 @@ const faults: Behaviour[] = [
       await expectGivenUp(server, url)
     },
   })),
+  {
+    title: 'knows that a write was done whose answer stalls or is too large',
+    async run({ server, client }) {
+      const headers = { 'Content-Type': 'application/json' }
+      const stalled = await server.script({ fault: 'stall', size: 10, headers })
+      const large = await server.script({ size: 20_000_000 })
+      const api = client({
+        timeout: { receive: patience },
+        limits: { responseBytes: 100_000 },
+        retry: { retries: 1, delay: 1 },
+      })
+      for (const [url, kind] of [
+        [stalled, 'receiveTimeout'],
+        [large, 'tooLarge'],
+      ] as const) {
+        const failure = await failureOf(api.put(url, { id: 1 }))
+        expect(failure).toMatchObject({ kind, committed: true, retryable: false, attempts: 1 })
+      }
+    },
+  },
   {
     title: 'ends a call at its deadline, and its connection with it',
     async run({ server, client }) {
@@ -282,6 +307,22 @@ const redirects: Behaviour[] = [
     },
   })),
   {
+    title:
+      'takes no body along when it is redirected to another origin, but by xhr, which always does',
+    async run({ server, client, adapter }) {
+      const target = await server.script({ json: { id: 1 } })
+      for (const status of [307, 308]) {
+        const Location = `${server.otherUrl}${target}`
+        const url = await server.script({ status, headers: { Location } })
+        await client()
+          .post(url, { note: 'BODY_SECRET' })
+          .catch((error: unknown) => expect(isApiFailure(error)).toBe(true))
+        expect(await server.seen(url)).toHaveLength(1)
+      }
+      expect(await server.seen(target)).toHaveLength(adapter === 'xhr' ? 2 : 0)
+    },
+  },
+  {
     title: 'sends no credential to another origin',
     async run({ server, client }) {
       const target = await server.script({ json: { id: 1 } })
@@ -355,6 +396,14 @@ const bodies: Behaviour[] = [
       const failure = await failureOf(api.get(url, { responseType: 'text' }))
       expect(failure).toMatchObject({ kind: 'tooLarge', limit: 100_000 })
       await expectGivenUp(server, url)
+    },
+  },
+  {
+    title: 'reads an answer without a body when there is a limit',
+    async run({ server, client }) {
+      const api = client({ limits: { responseBytes: 1_000 } })
+      expect(await api.delete(await server.script({ status: 204 }))).toBeUndefined()
+      expect(await api.head(await server.script({ json: { id: 1 } }))).toBeUndefined()
     },
   },
   {

@@ -12,6 +12,7 @@ export function showContract(
     const server = new RemoteServer(origins())
     return {
       server,
+      adapter,
       client(options) {
         const baseURL = server.url
         const api = createApiClient({ baseURL, adapter, retry: false, logging: false, ...options })

@@ -1,0 +1,15 @@
+import { configurationFailure } from './configurationFailure.js'
+
+/**
+ * Checks an option that is made of numbers.
+ *
+ * @throws a `configuration` failure that names the one which can't be right
+ */
+export function checkNumbers(option: string, values: object = {}): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value === 'number' && value >= 0) continue
+    throw configurationFailure(
+      `The option '${option}.${name}' is ${String(value)}; it must be a number from 0, where 0 and Infinity mean none.`,
+    )
+  }
+}

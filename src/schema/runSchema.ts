@@ -1,0 +1,46 @@
+import { someSchemaPart } from './someSchemaPart.js'
+import type { StandardResult, StandardSchema } from './StandardSchema.js'
+
+/**
+ * Runs a schema once. An asynchronous one of zod would run twice: it tries without waiting first, and lets go of the
+ * promises that it then finds, so that what they reject with is handled by nobody.
+ */
+export function runSchema<Output>(
+  schema: StandardSchema<unknown, Output>,
+  value: unknown,
+): StandardResult<Output> | Promise<StandardResult<Output>> {
+  if (isAwaited(schema)) return schema.safeParseAsync(value).then(toResult)
+  const result = schema['~standard'].validate(value)
+  if (result instanceof Promise) verdicts.set(schema, true)
+  return result
+}
+
+interface ZodResult<Output> {
+  data?: Output
+  error?: StandardResult<Output> & { issues: object }
+}
+
+interface Awaited<Output> {
+  safeParseAsync: (value: unknown) => Promise<ZodResult<Output>>
+}
+
+const verdicts = new WeakMap<object, boolean>()
+
+function isAwaited<Output>(
+  schema: StandardSchema<unknown, Output>,
+): schema is StandardSchema<unknown, Output> & Awaited<Output> {
+  if (!('safeParseAsync' in schema)) return false
+  const known = verdicts.get(schema)
+  const verdict = known ?? someSchemaPart(schema, (part) => Object.values(part).some(isAsync))
+  if (known === undefined) verdicts.set(schema, verdict)
+  return verdict
+}
+
+function isAsync(part: unknown): boolean {
+  return typeof part === 'function' && part.constructor.name === 'AsyncFunction'
+}
+
+// A result without an error has the data.
+function toResult<Output>({ data, error }: ZodResult<Output>): StandardResult<Output> {
+  return error ?? { value: data as Output }
+}

@@ -1,0 +1,237 @@
+import { z } from 'zod'
+import type { FieldErrorDialect } from '../../src/failure/fieldErrors.js'
+
+const nested = { 'items.0.name': ['Enter a name'] }
+
+const zodError = z
+  .object({ name: z.string(), items: z.array(z.object({ name: z.string('Enter a name') })) })
+  .safeParse({ name: 'Desk', items: [{}] }).error
+if (!zodError) throw new Error('The schema accepts anything.')
+
+/** What each kind of server sends, and what a form makes of it. */
+export const dialectBodies: readonly [
+  dialect: FieldErrorDialect,
+  what: string,
+  body: unknown,
+  fields: object,
+  form: readonly string[],
+][] = [
+  [
+    'rfc9457',
+    'pointers as URI fragments',
+    {
+      type: 'about:blank',
+      title: 'Not valid',
+      errors: [{ detail: 'Enter a name', pointer: '#/items/0/name' }, { detail: 'Too many items' }],
+    },
+    nested,
+    ['Too many items'],
+  ],
+  [
+    'rfc9457',
+    'pointers with escapes',
+    { errors: [{ detail: 'Wrong', pointer: '#/a~1b%20c' }] },
+    { 'a/b c': ['Wrong'] },
+    [],
+  ],
+  [
+    'rfc9457',
+    'invalid-params of RFC 7807',
+    { 'invalid-params': [{ name: 'items[0].name', reason: 'Enter a name' }] },
+    nested,
+    [],
+  ],
+  [
+    'aspnet',
+    'names of C#',
+    {
+      title: 'One or more validation errors occurred.',
+      status: 400,
+      traceId: '00-1',
+      errors: {
+        'Items[0].Name': ['Enter a name'],
+        URLPath: ['Wrong'],
+        '$.price': ['No number'],
+        '': ['All wrong'],
+      },
+    },
+    { ...nested, urlPath: ['Wrong'], price: ['No number'] },
+    ['All wrong'],
+  ],
+  ['laravel', 'dotted names', { message: 'The name is required.', errors: nested }, nested, []],
+  [
+    'django',
+    'a map as deep as the data',
+    {
+      items: [{ name: ['Enter a name'] }, {}],
+      address: { street: ['Too long'] },
+      tags: ['Choose one'],
+      non_field_errors: ['Dates overlap'],
+    },
+    { ...nested, 'address.street': ['Too long'], tags: ['Choose one'] },
+    ['Dates overlap'],
+  ],
+  ['django', 'a detail alone', { detail: 'Not like this' }, {}, ['Not like this']],
+  [
+    'rails',
+    'messages by attribute',
+    { errors: { name: ["can't be blank", 'is too short'], base: ['Out of stock'] } },
+    { name: ["can't be blank", 'is too short'] },
+    ['Out of stock'],
+  ],
+  ['rails', 'whole sentences', { errors: ["Name can't be blank"] }, {}, ["Name can't be blank"]],
+  [
+    'fastapi',
+    'locations',
+    {
+      detail: [
+        { loc: ['body', 'items', 0, 'name'], msg: 'Enter a name', type: 'missing' },
+        { loc: ['body'], msg: 'Body is wrong', type: 'value_error' },
+        { loc: ['query', 'limit'], msg: 'Too large', type: 'less_than' },
+      ],
+    },
+    { ...nested, limit: ['Too large'] },
+    ['Body is wrong'],
+  ],
+  [
+    'spring',
+    'binding errors',
+    {
+      status: 400,
+      error: 'Bad Request',
+      errors: [
+        { objectName: 'product', field: 'items[0].name', defaultMessage: 'Enter a name' },
+        { objectName: 'product', defaultMessage: 'Dates overlap' },
+      ],
+    },
+    nested,
+    ['Dates overlap'],
+  ],
+  [
+    'spring',
+    'violations',
+    { violations: [{ propertyPath: 'items[0].name', message: 'Enter a name' }] },
+    nested,
+    [],
+  ],
+  [
+    'spring',
+    'properties of a problem',
+    { properties: { fieldErrors: [{ field: 'name', message: 'Enter a name' }] } },
+    { name: ['Enter a name'] },
+    [],
+  ],
+  [
+    'nest',
+    'sentences of class-validator',
+    {
+      statusCode: 400,
+      error: 'Bad Request',
+      message: [
+        'items.0.name must be a string',
+        'each value in tags must be a string',
+        'property colour should not exist',
+        'Dates overlap',
+      ],
+    },
+    {
+      'items.0.name': ['items.0.name must be a string'],
+      tags: ['each value in tags must be a string'],
+      colour: ['property colour should not exist'],
+    },
+    ['Dates overlap'],
+  ],
+  [
+    'express',
+    'express-validator 7',
+    { errors: [{ type: 'field', path: 'items[0].name', msg: 'Enter a name', location: 'body' }] },
+    nested,
+    [],
+  ],
+  [
+    'express',
+    'express-validator 6',
+    {
+      errors: [
+        { param: 'items[0].name', msg: 'Enter a name' },
+        { param: '_error', msg: 'Either of them' },
+      ],
+    },
+    nested,
+    ['Either of them'],
+  ],
+  [
+    'jsonapi',
+    'pointers into attributes and relationships',
+    {
+      errors: [
+        { detail: 'Enter a name', source: { pointer: '/data/attributes/items/0/name' } },
+        { title: 'Unknown author', source: { pointer: '/data/relationships/author/data/id' } },
+        { detail: 'Too large', source: { parameter: 'page.size' } },
+        { detail: 'All wrong', source: { pointer: '/data' } },
+      ],
+    },
+    { ...nested, author: ['Unknown author'], 'page.size': ['Too large'] },
+    ['All wrong'],
+  ],
+  ['zod', 'issues', { issues: zodError.issues }, nested, []],
+  [
+    'zod',
+    'issues under error',
+    { success: false, error: { name: 'ZodError', issues: zodError.issues } },
+    nested,
+    [],
+  ],
+  ['zod', 'treeifyError', z.treeifyError(zodError), nested, []],
+  ['zod', 'formatError', z.formatError(zodError), nested, []],
+  [
+    'zod',
+    'flattenError',
+    { errors: { formErrors: ['Dates overlap'], fieldErrors: { name: ['Enter a name'] } } },
+    { name: ['Enter a name'] },
+    ['Dates overlap'],
+  ],
+  [
+    'zod',
+    'flattenError of tRPC',
+    {
+      message: 'no',
+      data: { zodError: { formErrors: [], fieldErrors: { name: ['Enter a name'] } } },
+    },
+    { name: ['Enter a name'] },
+    [],
+  ],
+  [
+    'zod',
+    'issues of Standard Schema',
+    {
+      issues: [{ path: [{ key: 'items' }, { key: 0 }, { key: 'name' }], message: 'Enter a name' }],
+    },
+    nested,
+    [],
+  ],
+  [
+    'graphql',
+    'extensions.validation',
+    {
+      errors: [
+        { message: 'no', extensions: { validation: { 'input.items.0.name': ['Enter a name'] } } },
+      ],
+    },
+    nested,
+    [],
+  ],
+  [
+    'graphql',
+    'extensions.fields, argumentName and neither',
+    {
+      errors: [
+        { message: 'no', extensions: { fields: { name: 'Enter a name' } } },
+        { message: 'Unknown id', extensions: { argumentName: 'id' } },
+        { message: 'Not today', extensions: {} },
+      ],
+    },
+    { name: ['Enter a name'], id: ['Unknown id'] },
+    ['Not today'],
+  ],
+]
