@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint'
 const homes = {
   axios: ['src/http/**'],
   zod: ['src/codecs/**'],
-  '@tanstack/react-query': ['src/repository/**', 'src/hooks/**'],
+  '@tanstack/react-query': ['src/repository/**', 'src/hooks/**', 'src/testing/**'],
 }
 
 const source = ['src/**/*.{ts,tsx}']

@@ -1,5 +1,5 @@
 import type { Decorator } from '@storybook/react-vite'
-import { onlineManager } from '@tanstack/react-query'
+import { createTestNetwork } from 'repository-hooks/testing'
 import { useEffect, type ReactNode } from 'react'
 
 /** A story told as if the device were offline. */
@@ -11,8 +11,9 @@ export const whileOffline: Decorator = (Story) => (
 
 function Offline({ children }: { children: ReactNode }): ReactNode {
   useEffect(() => {
-    onlineManager.setOnline(false)
-    return () => onlineManager.setOnline(true)
+    const network = createTestNetwork()
+    network.goOffline()
+    return () => network.restore()
   }, [])
   return children
 }

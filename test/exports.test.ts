@@ -95,6 +95,22 @@ describe('repository-hooks', () => {
     `)
   })
 
+  it('exports these values for tests', async () => {
+    expect(Object.keys(await import('../src/testing/index.js')).sort()).toMatchInlineSnapshot(`
+      [
+        "createMockApi",
+        "createRecorder",
+        "createReplay",
+        "createTestApi",
+        "createTestClock",
+        "createTestLock",
+        "createTestNetwork",
+        "createTestStore",
+        "seededRandom",
+      ]
+    `)
+  })
+
   it('exports from the index by name alone, types included', () => {
     expect(readFileSync(path.join(root, 'src/index.ts'), 'utf8')).not.toMatch(/export \*/)
   })

@@ -96,6 +96,10 @@ export interface PageStrategy<Kind extends PageKind = PageKind> {
   readonly items: readonly string[]
   /** What is asked for when nothing is said, so that saying it makes no other key. */
   readonly defaults: PageQuery
+  /** How the parameters are called, by what they ask for, such as `{ cursor: 'after' }`. Mocks and documents need it. */
+  readonly names?: Readonly<Record<string, string>>
+  /** Where an answer has what besides the rows, as paths. Mocks and documents need it. */
+  readonly places?: Readonly<Record<string, string>>
   /** The parameters that ask for a page. */
   params(query: PageQuery): QueryParams
   /** Makes the page of an answer. */

@@ -26,6 +26,8 @@ export function cursorPage(options: CursorPageOptions = {}): PageStrategy<'curso
     kind: 'cursor',
     items: options.answer?.items === undefined ? usualItems : [options.answer.items],
     defaults: { pageSize: size },
+    names,
+    places: paths,
     params: ({ cursor, pageSize = size, sort }) => ({
       [names.cursor]: cursor,
       [names.pageSize]: pageSize,

@@ -22,6 +22,8 @@ export function linkPage(options: LinkPageOptions = {}): PageStrategy<'link'> {
     kind: 'link',
     items: options.answer?.items === undefined ? usualItems : [options.answer.items],
     defaults: { page: 1, pageSize: options.pageSize },
+    names,
+    places: { total: options.answer?.total ?? 'total' },
     params: ({ page, pageSize = options.pageSize, sort, link }) => ({
       [names.page]: page,
       [names.pageSize]: pageSize,

@@ -25,6 +25,7 @@ export function numberedPage(options: NumberedPageOptions = {}): PageStrategy<'n
   const names = { page: 'page', pageSize: 'pageSize', sort: 'sort', ...options.params }
   return {
     ...numberedBase(size, options.answer),
+    names,
     params: ({ page = 1, pageSize = size, sort }) => ({
       [names.page]: page,
       [names.pageSize]: pageSize,
@@ -43,6 +44,7 @@ export function numberedBase(
     kind: 'numbered',
     items: answer?.items === undefined ? usualItems : [answer.items],
     defaults: { page: 1, pageSize: size },
+    places: paths,
     read: (it) => {
       const page = countAt(it.body, paths.page) ?? it.query.page ?? 1
       const pageSize = countAt(it.body, paths.pageSize) ?? it.query.pageSize ?? size

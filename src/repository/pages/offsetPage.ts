@@ -25,6 +25,7 @@ export function offsetPage(options: OffsetPageOptions = {}): PageStrategy<'numbe
       ...options.answer,
       ...askedFor,
     } satisfies NumberedPageOptions['answer']),
+    names,
     params: ({ page = 1, pageSize = size, sort }) => ({
       [names.offset]: (page - 1) * pageSize,
       [names.limit]: pageSize,

@@ -18,6 +18,7 @@ export function wholeList(options: WholeListOptions = {}): PageStrategy<'whole'>
     kind: 'whole',
     items: items === undefined ? usualItems : [items],
     defaults: {},
+    names: { sort },
     params: (query) => ({ [sort]: query.sort }),
     read: (answer) => answer.items,
     next: () => undefined,

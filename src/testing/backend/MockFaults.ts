@@ -1,0 +1,95 @@
+/** What a call is to be met with: a status, a network that breaks, or a server that never answers. */
+export type FaultKind = number | 'offline' | 'timeout'
+
+/** A fault that waits for its call. */
+export interface Fault {
+  readonly call: string
+  readonly kind: FaultKind
+  readonly body: unknown
+  readonly headers: Readonly<Record<string, string>>
+  times: number
+}
+
+/** An answer that is held back. */
+export interface HeldAnswer {
+  readonly call: string
+  /** Lets the answer go. */
+  release(): void
+}
+
+/** The faults and held answers of one repository. */
+export class MockFaults {
+  readonly #faults: Fault[] = []
+  readonly #holding = new Set<string>()
+  readonly #held: HeldAnswer[] = []
+  readonly #waiting: (() => void)[] = []
+
+  add(fault: Fault): void {
+    this.#faults.push(fault)
+  }
+
+  /** The fault that this call meets, which is used up by it. */
+  take(call: string): Fault | undefined {
+    const index = this.#faults.findIndex((fault) => isMeant(fault.call, call))
+    const fault = this.#faults[index]
+    if (!fault) return undefined
+    fault.times--
+    if (fault.times <= 0) this.#faults.splice(index, 1)
+    return fault
+  }
+
+  /** The faults that no call has met, but for those that are for all time. */
+  get unused(): readonly Fault[] {
+    return this.#faults.filter(({ times }) => Number.isFinite(times))
+  }
+
+  get held(): readonly HeldAnswer[] {
+    return this.#held
+  }
+
+  hold(call: string): void {
+    this.#holding.add(call)
+  }
+
+  /** Lets everything go that is held for a call, now and later. */
+  release(call: string): void {
+    this.#holding.delete(call)
+    for (const held of [...this.#held]) if (isMeant(call, held.call)) held.release()
+  }
+
+  /** Waits as long as answers of this call are held back. */
+  async pass(call: string): Promise<void> {
+    if (![...this.#holding].some((held) => isMeant(held, call))) return
+    await new Promise<void>((resolve) => {
+      const held: HeldAnswer = {
+        call,
+        release: () => {
+          const index = this.#held.indexOf(held)
+          if (index >= 0) this.#held.splice(index, 1)
+          resolve()
+        },
+      }
+      this.#held.push(held)
+      for (const tell of this.#waiting.splice(0)) tell()
+    })
+  }
+
+  /** The first answer that is held back for a call, once there is one. */
+  async whenHeld(call: string): Promise<HeldAnswer> {
+    for (;;) {
+      const held = this.#held.find((each) => isMeant(call, each.call))
+      if (held) return held
+      await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    }
+  }
+
+  clear(): void {
+    this.#faults.length = 0
+    this.#holding.clear()
+    for (const held of [...this.#held]) held.release()
+  }
+}
+
+function isMeant(wanted: string, call: string): boolean {
+  return wanted === '*' || wanted === call
+}

@@ -1,0 +1,38 @@
+/** A request, as the mock sees it, however it came. */
+export interface MockRequest {
+  /** In upper case. */
+  readonly method: string
+  readonly url: URL
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Parsed when it was JSON; text or a form otherwise. */
+  readonly body: unknown
+  readonly signal: AbortSignal | undefined
+}
+
+/** What the mock answers; `lost` is a network that breaks, `silent` a server that never answers. */
+export type MockAnswer =
+  | {
+      readonly is: 'answer'
+      readonly status: number
+      readonly headers: Readonly<Record<string, string>>
+      /** What stands in the body as JSON; `undefined` for none. */
+      readonly body: unknown
+    }
+  | { readonly is: 'lost' }
+  | { readonly is: 'silent' }
+
+/** Makes an answer with a body of JSON. */
+export function answerOf(
+  status: number,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): MockAnswer {
+  return { is: 'answer', status, headers, body }
+}
+
+/** Makes an answer that describes a problem (RFC 9457). */
+export function problemOf(status: number, title: string, more: object = {}): MockAnswer {
+  const headers = { 'content-type': 'application/problem+json' }
+  return { is: 'answer', status, headers, body: { type: 'about:blank', title, status, ...more } }
+}

@@ -1,0 +1,154 @@
+import { configurationFailure } from '../../http/configurationFailure.js'
+import type { Definition } from '../../repository/Definition.js'
+import { fakeValue } from './fakeValue.js'
+import { isJsonRecord, type JsonRecord, recordOf } from './JsonRecord.js'
+import { type JsonSchema, jsonSchemaOf } from './JsonSchema.js'
+import { decodeWire, encodeWire } from './wireFormat.js'
+
+/** Time and chance of a mock. */
+export interface MockChance {
+  readonly now: () => number
+  readonly random: () => number
+}
+
+/** One row, as the server has it. */
+export interface MockRow {
+  /** The id, as it stands in a path. */
+  readonly key: string
+  readonly wire: JsonRecord
+  /** Changes with each change; its entity tag. */
+  readonly version: number
+}
+
+/** The rows of one repository, in the order in which they came. */
+export class MockTable {
+  readonly definition: Definition
+  readonly json: JsonSchema | undefined
+  /** The member of a row that is its id, by its name on the wire. */
+  readonly idName: string
+  readonly #chance: MockChance
+  readonly #rows = new Map<string, MockRow>()
+  #count = 0
+  #versions = 0
+
+  constructor(definition: Definition, chance: MockChance) {
+    this.definition = definition
+    this.#chance = chance
+    this.json = jsonSchemaOf(definition.schema)
+    this.idName = wireNameOf(definition.idName, this.json)
+  }
+
+  get rows(): readonly MockRow[] {
+    return [...this.#rows.values()]
+  }
+
+  get(key: string): MockRow | undefined {
+    return this.#rows.get(key)
+  }
+
+  /** Keeps a row as the server sends it, whether it fits its schema or not. */
+  put(wire: JsonRecord): MockRow {
+    const key = String(wire[this.idName])
+    const row = { key, wire, version: ++this.#versions }
+    this.#rows.set(key, row)
+    return row
+  }
+
+  delete(key: string): boolean {
+    return this.#rows.delete(key)
+  }
+
+  clear(): void {
+    this.#rows.clear()
+  }
+
+  /** Begins anew, with the first id. */
+  restart(): void {
+    this.clear()
+    this.#count = 0
+    this.#versions = 0
+  }
+
+  /** Makes a whole row, as the server has it, of members that the app gave. */
+  make(given: JsonRecord): JsonRecord {
+    const { schema, many, idName } = this.definition
+    const what = `this row of "${many}"`
+    const blank = this.#blank()
+    const base = this.json ? decodeWire(schema, blank, `a made-up row of "${many}"`) : blank
+    const named = this.json ? {} : { [idName]: blank[this.idName] }
+    const wire = encodeWire(schema, { ...recordOf(base), ...named, ...given }, what)
+    if (isJsonRecord(wire)) return wire
+    throw configurationFailure(`The mock can't use ${what}: it is no object on the wire.`)
+  }
+
+  /** Makes a row of what was posted: its own id, what was posted, and made-up values for what its schema asks besides. */
+  fromPosted(posted: JsonRecord, more: JsonRecord = {}): JsonRecord {
+    const made = this.#blank()
+    const required = this.json?.required ?? []
+    const missing = Object.entries(made).filter(
+      ([name]) => name === this.idName || (required.includes(name) && !(name in posted)),
+    )
+    const { [this.idName]: id = made[this.idName], ...rest } = posted
+    const wire = { ...Object.fromEntries(missing), ...rest, [this.idName]: id, ...more }
+    decodeWire(
+      this.definition.schema,
+      wire,
+      `what was posted to "${this.definition.many}" (say what else a new one has with createBy())`,
+    )
+    return wire
+  }
+
+  /** What the app has of a row. */
+  decode({ wire, key }: MockRow): unknown {
+    return decodeWire(this.definition.schema, wire, `row ${key} of "${this.definition.many}"`)
+  }
+
+  /** Changes members that the app gave. */
+  change(row: MockRow, patch: JsonRecord): MockRow {
+    const { schema, many } = this.definition
+    const whole = { ...recordOf(this.decode(row)), ...patch }
+    const wire = encodeWire(schema, whole, `this change of "${many}"`)
+    return isJsonRecord(wire) ? this.put(wire) : row
+  }
+
+  /** A made-up row with an id of its own; without a JSON Schema, the id alone. */
+  #blank(): JsonRecord {
+    const id = this.#nextId()
+    if (!this.json) return { [this.idName]: id }
+    const made = fakeValue({ ...this.#chance, root: this.json }, this.definition.one)
+    return { ...(isJsonRecord(made) && made), [this.idName]: id }
+  }
+
+  #nextId(): unknown {
+    const schema = this.json?.properties?.[this.idName]
+    const isNumber = schema
+      ? [schema.type].flat().some((type) => type === 'integer' || type === 'number')
+      : this.rows.some(({ wire }) => typeof wire[this.idName] === 'number')
+    do this.#count++
+    while (this.#rows.has(this.#textId(schema, isNumber)))
+    return isNumber ? this.#count : this.#textId(schema, isNumber)
+  }
+
+  #textId(schema: JsonSchema | undefined, isNumber: boolean): string {
+    const digits = String(this.#count)
+    if (schema?.format === 'uuid') return `00000000-0000-4000-8000-${digits.padStart(12, '0')}`
+    const isPlainNumber = isNumber || schema?.examples !== undefined || isDigits(schema)
+    return isPlainNumber ? digits : `${this.definition.one}-${digits}`
+  }
+}
+
+/** Whether ids are numbers that are sent as text. */
+function isDigits(schema: JsonSchema | undefined): boolean {
+  const pattern: unknown = schema && Reflect.get(schema, 'pattern')
+  return typeof pattern === 'string' && new RegExp(pattern, 'u').test('1')
+}
+
+function wireNameOf(name: string, json: JsonSchema | undefined): string {
+  const members = Object.keys(json?.properties ?? {})
+  const plain = (text: string): string => text.replaceAll(/[_-]/g, '').toLowerCase()
+  return (
+    members.find((member) => member === name) ??
+    members.find((member) => plain(member) === plain(name)) ??
+    name
+  )
+}

@@ -1,0 +1,72 @@
+import { configurationFailure } from '../../http/configurationFailure.js'
+import type { StandardIssue, StandardSchema } from '../../schema/StandardSchema.js'
+
+interface ZodResult {
+  readonly value: unknown
+  readonly issues: readonly StandardIssue[]
+}
+
+/** A zod schema, as far as it runs backwards: classic and mini alike. */
+interface Reversible {
+  readonly _zod: {
+    readonly run: (payload: object, context: object) => ZodResult | Promise<ZodResult>
+  }
+}
+
+/**
+ * What the app has of what the wire has.
+ *
+ * @throws a `configuration` failure that says what is wrong, and where
+ */
+export function decodeWire(schema: StandardSchema, wire: unknown, what: string): unknown {
+  const result = schema['~standard'].validate(wire)
+  if (result instanceof Promise) throw refusal(what, 'its schema is asynchronous')
+  if (result.issues) throw refusal(what, complaints(result.issues))
+  return result.value
+}
+
+/**
+ * What the wire has of what the app has: codecs run backwards; schemas that convert nothing give the same.
+ *
+ * @throws a `configuration` failure that says what is wrong, and where
+ */
+export function encodeWire(schema: StandardSchema, value: unknown, what: string): unknown {
+  if (!isReversible(schema)) {
+    decodeWire(schema, value, what)
+    return value
+  }
+  const { value: wire, issues } = runBackwards(schema, value, what)
+  if (issues.length > 0) throw refusal(what, complaints(issues))
+  return wire
+}
+
+function isReversible(schema: StandardSchema): schema is StandardSchema & Reversible {
+  return '_zod' in schema
+}
+
+function runBackwards(schema: Reversible, value: unknown, what: string): ZodResult {
+  try {
+    const context = { direction: 'backward', async: false }
+    const result = schema._zod.run({ value, issues: [] }, context)
+    if (!(result instanceof Promise)) return result
+  } catch {
+    throw refusal(
+      what,
+      'its schema transforms in one direction, so what the server sends can not be told. Add rows as the server sends them, with addWire()',
+    )
+  }
+  throw refusal(what, 'its schema is asynchronous')
+}
+
+function complaints(issues: readonly StandardIssue[]): string {
+  return issues.map((issue) => `${pathOf(issue)}${issue.message ?? 'is not right'}`).join('; ')
+}
+
+function pathOf({ path = [] }: StandardIssue): string {
+  const names = path.map((part) => String(typeof part === 'object' ? part.key : part))
+  return names.length === 0 ? '' : `${names.join('.')}: `
+}
+
+function refusal(what: string, reason: string): Error {
+  return configurationFailure(`The mock can't use ${what}: ${reason}.`)
+}

@@ -1,0 +1,126 @@
+import type { Definition } from '../../repository/Definition.js'
+import type { PageStrategy } from '../../repository/pages/PageStrategy.js'
+import { usualItems } from '../../repository/pages/wholeList.js'
+import { type JsonRecord, withValueAt } from './JsonRecord.js'
+import { answerOf, type MockAnswer } from './MockRequest.js'
+import type { MockRow } from './MockTable.js'
+
+/** A request for a list: its URL, and all rows that it is about, in their order. */
+export interface ListRequest {
+  readonly url: URL
+  readonly rows: readonly MockRow[]
+}
+
+interface Cut {
+  readonly rows: readonly MockRow[]
+  readonly members: Readonly<Record<string, unknown>>
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Answers a list as the server would whose pages the repository's strategy reads. */
+export function writePage({ page }: Definition, request: ListRequest): MockAnswer {
+  const { rows, members, headers } = cuts[page.kind](page, request)
+  const items = rows.map(({ wire }) => wire)
+  const place = placeOf(page)
+  if (place === undefined) return answerOf(200, items, headers)
+  const entries = Object.entries({ [place]: items, ...members })
+  const body = entries.reduce<JsonRecord>(
+    (whole, [path, value]) => (path === '' ? whole : withValueAt(whole, path, value)),
+    {},
+  )
+  return answerOf(200, body, headers)
+}
+
+/** Where rows stand in a body; `undefined` where the body itself is the list. */
+function placeOf({ items, kind }: PageStrategy): string | undefined {
+  const isUsual = items === usualItems
+  if (isUsual && (kind === 'whole' || kind === 'link')) return undefined
+  return items[0] === '' ? undefined : items[0]
+}
+
+const cuts: Readonly<
+  Record<PageStrategy['kind'], (page: PageStrategy, request: ListRequest) => Cut>
+> = {
+  whole: (_page, { rows }) => ({ rows, members: {}, headers: {} }),
+  numbered: cutByNumber,
+  cursor: cutByCursor,
+  link: cutByLink,
+}
+
+function cutByNumber(page: PageStrategy, request: ListRequest): Cut {
+  const { names = {}, places = {} } = page
+  const { number, size, rows } = numbersOf(page, request)
+  const { total = 'total', page: pagePlace = '', pageSize = '' } = places
+  const isWholeBody = placeOf(page) === undefined || total === ''
+  const counts = { [total]: request.rows.length, [pagePlace]: number, [pageSize]: size }
+  return {
+    rows,
+    // Servers with offsets tell no page numbers.
+    members: names['offset'] === undefined ? counts : { [total]: request.rows.length },
+    headers: isWholeBody ? { 'x-total-count': String(request.rows.length) } : {},
+  }
+}
+
+function cutByLink(page: PageStrategy, request: ListRequest): Cut {
+  const { names = {} } = page
+  const { number, size, rows } = numbersOf(page, request)
+  const last = Math.max(1, Math.ceil(request.rows.length / size))
+  const linkTo = (target: number, relation: string): string => {
+    const url = new URL(request.url)
+    url.searchParams.set(names['page'] ?? 'page', String(target))
+    return `<${url.href}>; rel="${relation}"`
+  }
+  const links = [
+    ...(number > 1 ? [linkTo(number - 1, 'prev')] : []),
+    ...(number < last ? [linkTo(number + 1, 'next'), linkTo(last, 'last')] : []),
+  ]
+  return {
+    rows,
+    members: {},
+    headers: {
+      ...(links.length > 0 && { link: links.join(', ') }),
+      'x-total-count': String(request.rows.length),
+    },
+  }
+}
+
+function cutByCursor(page: PageStrategy, { url, rows }: ListRequest): Cut {
+  const { names = {}, places = {} } = page
+  const size = countIn(url, names['pageSize']) ?? page.defaults.pageSize ?? 20
+  const start = startOf(rows, url.searchParams.get(names['cursor'] ?? 'cursor') ?? '', size)
+  const shown = rows.slice(start, start + size)
+  const { nextCursor = '', previousCursor = '', total = '' } = places
+  const hasNext = start + size < rows.length
+  return {
+    rows: shown,
+    members: {
+      [nextCursor]: hasNext ? `after-${shown.at(-1)?.key}` : null,
+      [previousCursor]: start > 0 ? `before-${shown[0]?.key ?? ''}` : null,
+      [total]: rows.length,
+    },
+    headers: {},
+  }
+}
+
+/** Where a page begins: cursors name rows, so that they mean the same after others came or went. */
+function startOf(rows: readonly MockRow[], cursor: string, size: number): number {
+  const [, side = '', key = ''] = /^(after|before)-(.*)$/.exec(cursor) ?? []
+  const index = rows.findIndex((row) => row.key === key)
+  if (side === 'after') return index + 1
+  return side === 'before' ? Math.max(0, (index < 0 ? rows.length : index) - size) : 0
+}
+
+function numbersOf(page: PageStrategy, { url, rows }: ListRequest) {
+  const { names = {}, defaults } = page
+  const size = countIn(url, names['pageSize'] ?? names['limit']) ?? defaults.pageSize ?? 20
+  const offset = countIn(url, names['offset'])
+  const number =
+    offset === undefined ? (countIn(url, names['page']) ?? 1) : Math.floor(offset / size) + 1
+  const start = offset ?? (number - 1) * size
+  return { number, size, rows: rows.slice(start, start + size) }
+}
+
+function countIn({ searchParams }: URL, name: string | undefined): number | undefined {
+  const text = name === undefined ? null : searchParams.get(name)
+  return text !== null && /^\d+$/.test(text) ? Number(text) : undefined
+}

@@ -1,0 +1,78 @@
+import { configurationFailure } from '../http/configurationFailure.js'
+import type { FaultKind } from './backend/MockFaults.js'
+import { recordOf } from './backend/JsonRecord.js'
+import type { MockRow } from './backend/MockTable.js'
+import type { MockUnit } from './backend/MockUnit.js'
+import type { FailOptions, MockRepository } from './MockRepository.js'
+
+/** A repository's mock, without its types. */
+export type PlainHandle = MockRepository<unknown, unknown, Record<string, unknown>, unknown>
+
+/** Makes what a test says and asks about one repository. */
+export function createHandle(unit: MockUnit): PlainHandle {
+  return { ...rowsHandle(unit), ...listsHandle(unit), ...callsHandle(unit) }
+}
+
+function rowsHandle({ table, name }: MockUnit) {
+  const add = (...rows: readonly unknown[]): unknown[] =>
+    rows.map((row) => table.decode(table.put(table.make(recordOf(row)))))
+  const rowOf = (id: unknown): MockRow => {
+    const row = table.get(String(id))
+    if (row) return row
+    const known = table.rows.map(({ key }) => key).join(', ')
+    throw configurationFailure(
+      `The mock of "${name}" has no row "${String(id)}". It has: ${known}.`,
+    )
+  }
+  return {
+    add,
+    addWire: (...rows) => {
+      for (const row of rows) table.put(recordOf(row))
+    },
+    fill: (count, like) =>
+      add(...Array.from({ length: count }, (_, index) => (isMaker(like) ? like(index) : like))),
+    all: () => table.rows.map((row) => table.decode(row)),
+    get: (id) => {
+      const row = table.get(String(id))
+      return row && table.decode(row)
+    },
+    change: (id, patch) => table.decode(table.change(rowOf(id), recordOf(patch))),
+    remove: (id) => void table.delete(rowOf(id).key),
+    clear: () => table.clear(),
+  } satisfies Partial<PlainHandle>
+}
+
+function listsHandle(unit: MockUnit) {
+  return {
+    filterBy: (param, matches) => void unit.filters.set(param, matches),
+    orderBy: (member, compare) => void unit.orders.set(member, compare),
+    createBy: (make) => void (unit.createBy = make),
+  } satisfies Partial<PlainHandle>
+}
+
+function callsHandle(unit: MockUnit) {
+  const { faults, answers } = unit
+  return {
+    answer: (call, data) => void answers.set(checkCall(unit, call), data),
+    fail: (call: string, kind: FaultKind, options: FailOptions = {}) => {
+      const { times = 1, headers = {}, body } = options
+      faults.add({ call: checkCall(unit, call), kind, body, headers, times })
+    },
+    hold: (call) => faults.hold(checkCall(unit, call)),
+    release: (call) => faults.release(checkCall(unit, call)),
+    held: (call) => faults.whenHeld(checkCall(unit, call)),
+  } satisfies Partial<PlainHandle>
+}
+
+function isMaker(like: unknown): like is (index: number) => object {
+  return typeof like === 'function'
+}
+
+function checkCall({ definition, name }: MockUnit, call: string): string {
+  const own = Object.keys(definition.endpoints)
+  const known = ['list', 'detail', 'create', 'update', 'delete', ...own]
+  if (call === '*' || known.includes(call)) return call
+  throw configurationFailure(
+    `The repository "${name}" has no call "${call}". It has ${known.join(', ')}, and '*' means all.`,
+  )
+}

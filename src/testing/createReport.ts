@@ -1,0 +1,47 @@
+import type { MockBackend } from './backend/MockBackend.js'
+import { describeRequest } from './backend/MockLog.js'
+import type { MockUnit } from './backend/MockUnit.js'
+
+/** Says what was requested and what is mocked, for people who look at a failing test. */
+export function createReport(backend: MockBackend): string {
+  const { log, plain, faults, parts } = backend
+  const unused = faults.unused.map(({ kind }) => `any call: ${kind}`)
+  return [
+    section('Requested', log.map(describeRequest), 'nothing'),
+    section('Mocked', [...parts.units.map(describeUnit), ...plain.map(describePlain)], 'nothing'),
+    ...section2('Faults that no call met', [...unused, ...parts.units.flatMap(describeFaults)]),
+    ...section2('Held back', parts.units.flatMap(describeHeld)),
+  ].join('\n')
+}
+
+function section(title: string, lines: readonly string[], none: string): string {
+  return [`${title}:`, ...(lines.length === 0 ? [none] : lines).map((line) => `  ${line}`)].join(
+    '\n',
+  )
+}
+
+function section2(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [section(title, lines, '')]
+}
+
+function describeUnit({ name, table, definition }: MockUnit): string {
+  const own = Object.entries(definition.endpoints).map(
+    ([call, { method, path }]) => `${call} ${method} ${path}`,
+  )
+  const count = table.rows.length
+  const rows = `${count} ${count === 1 ? 'row' : 'rows'}`
+  const endpoints = own.length === 0 ? '' : `; ${own.join(', ')}`
+  return `${name}  ${definition.path}  ${rows}${endpoints}`
+}
+
+function describePlain({ method, path }: { method: string; path: string }): string {
+  return `${method} ${path}`
+}
+
+function describeFaults({ name, faults }: MockUnit): string[] {
+  return faults.unused.map(({ call, kind }) => `${name}.${call}: ${kind}`)
+}
+
+function describeHeld({ name, faults }: MockUnit): string[] {
+  return faults.held.map(({ call }) => `${name}.${call}`)
+}

@@ -1,0 +1,69 @@
+/** The network, as the page believes it to be. */
+export interface TestNetwork {
+  /** Whether the page believes to be online. */
+  readonly online: boolean
+  /** Loses the network: the browser says so, and what would be sent fails or waits as it would offline. */
+  goOffline(): void
+  /** Finds the network again. */
+  goOnline(): void
+  /** Leaves the page as it was. */
+  restore(): void
+}
+
+/**
+ * Makes a network that can be lost and found. It replaces `navigator.onLine` and sends the events of the browser, so that
+ * the client, the session, TanStack Query and the screens all believe it; in Node too.
+ */
+export function createTestNetwork(): TestNetwork {
+  let online = true
+  let restorers: (() => void)[] = []
+  const say = (state: boolean): void => {
+    if (restorers.length === 0) restorers = [provideEvents(), replaceOnLine(() => online)]
+    if (state === online) return
+    online = state
+    dispatchEvent(new Event(state ? 'online' : 'offline'))
+  }
+  return {
+    get online() {
+      return online
+    },
+    goOffline: () => say(false),
+    goOnline: () => say(true),
+    restore: () => {
+      if (restorers.length === 0) return
+      say(true)
+      for (const restore of restorers.splice(0)) restore()
+    },
+  }
+}
+
+function replaceOnLine(onLine: () => boolean): () => void {
+  const owner = typeof navigator === 'object' ? navigator : provideNavigator()
+  const own = Object.getOwnPropertyDescriptor(owner, 'onLine')
+  Object.defineProperty(owner, 'onLine', { get: onLine, configurable: true })
+  return () => {
+    delete (owner as { onLine?: boolean }).onLine
+    if (own) Object.defineProperty(owner, 'onLine', own)
+  }
+}
+
+/** Older versions of Node have no navigator. */
+function provideNavigator(): object {
+  const made = {}
+  Object.defineProperty(globalThis, 'navigator', { value: made, configurable: true })
+  return made
+}
+
+const eventNames = ['addEventListener', 'removeEventListener', 'dispatchEvent'] as const
+
+/** Node has events, and no page that sends them. */
+function provideEvents(): () => void {
+  if ('addEventListener' in globalThis) return () => {}
+  const page = new EventTarget()
+  for (const name of eventNames) {
+    Object.defineProperty(globalThis, name, { value: page[name].bind(page), configurable: true })
+  }
+  return () => {
+    for (const name of eventNames) Reflect.deleteProperty(globalThis, name)
+  }
+}

@@ -1,0 +1,72 @@
+import { createApiFailure } from '../../failure/createApiFailure.js'
+import type { MockAdapter } from '../MockApi.js'
+import type { MockBackend } from '../backend/MockBackend.js'
+import type { MockAnswer, MockRequest } from '../backend/MockRequest.js'
+import { configurationFailure } from '../../http/configurationFailure.js'
+import { parseBody } from './parseBody.js'
+
+type Config = Parameters<MockAdapter>[0]
+
+/** Makes what sends to the mock, without a network. */
+export function mockAdapter(backend: MockBackend, report: () => string): MockAdapter {
+  return async (config) => {
+    const request = requestOf(config)
+    const answer = await untilAborted(backend.handle(request), request.signal)
+    if (answer.is === 'unmocked') {
+      throw configurationFailure(`${answer.problem}. Please ${answer.advice}.\n${report()}`)
+    }
+    return responseOf(config, answer)
+  }
+}
+
+async function responseOf(config: Config, answer: MockAnswer): ReturnType<MockAdapter> {
+  if (answer.is === 'lost') throw lost(config)
+  if (answer.is === 'silent') return untilAborted(new Promise<never>(() => {}), signalOf(config))
+  const { status, body, headers } = answer
+  const type = body === undefined ? {} : { 'content-type': 'application/json' }
+  return {
+    data: body === undefined ? '' : JSON.stringify(body),
+    status,
+    statusText: '',
+    headers: { ...type, ...headers },
+    config,
+  }
+}
+
+function requestOf(config: Config): MockRequest {
+  const headers = Object.entries(config.headers.toJSON())
+  return {
+    method: (config.method ?? 'GET').toUpperCase(),
+    url: new URL(config.url ?? ''),
+    headers: Object.fromEntries(
+      headers.map(([name, value]) => [name.toLowerCase(), String(value)]),
+    ),
+    body: parseBody(config.data),
+    signal: signalOf(config),
+  }
+}
+
+function signalOf({ signal }: Config): AbortSignal | undefined {
+  return signal instanceof AbortSignal ? signal : undefined
+}
+
+function lost({ method = 'get', url = '' }: Config): Error {
+  return createApiFailure({
+    kind: 'noInternetConnection',
+    message: `${method.toUpperCase()} ${new URL(url).pathname} could not reach the server: the mock was told so.`,
+    reachable: false,
+  })
+}
+
+function untilAborted<Value>(
+  work: Promise<Value>,
+  signal: AbortSignal | undefined,
+): Promise<Value> {
+  if (!signal) return work
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason)
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
+}

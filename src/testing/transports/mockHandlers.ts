@@ -1,0 +1,41 @@
+import { answerToUnmocked, type MockBackend } from '../backend/MockBackend.js'
+import type { MockAnswer, MockRequest } from '../backend/MockRequest.js'
+import { parseBody } from './parseBody.js'
+
+/** `http` of msw, as far as it is used. */
+export interface MswHttp<Handler> {
+  all(path: string, resolver: (info: { request: Request }) => Promise<Response>): Handler
+}
+
+/** Makes handlers for msw, one per API. */
+export function mockHandlers<Handler>(backend: MockBackend, http: MswHttp<Handler>): Handler[] {
+  return [...backend.parts.bases.values()].map((base) =>
+    http.all(`${base.href.replace(/\/+$/, '')}/*`, async ({ request }) => {
+      const answer = await backend.handle(await requestOf(request))
+      return responseOf(answer.is === 'unmocked' ? answerToUnmocked(answer) : answer)
+    }),
+  )
+}
+
+async function requestOf(request: Request): Promise<MockRequest> {
+  const copy = request.clone()
+  const isForm = /^(?:multipart\/form-data|application\/x-www-form-urlencoded)/.test(
+    request.headers.get('content-type') ?? '',
+  )
+  return {
+    method: request.method,
+    url: new URL(request.url),
+    headers: Object.fromEntries(request.headers),
+    body: isForm ? await copy.formData() : parseBody(await copy.text()),
+    signal: request.signal,
+  }
+}
+
+async function responseOf(answer: MockAnswer): Promise<Response> {
+  if (answer.is === 'lost') return Response.error()
+  if (answer.is === 'silent') return new Promise<never>(() => {})
+  const { status, body, headers } = answer
+  const type = { 'content-type': 'application/json' }
+  if (body === undefined) return new Response(null, { status, headers })
+  return new Response(JSON.stringify(body), { status, headers: { ...type, ...headers } })
+}
