@@ -32,6 +32,7 @@ export type { ApiClientOptions } from './http/ApiClientOptions.js'
 export type { ApiEventMap, ApiEvents } from './http/ApiEvents.js'
 export type { Clock } from './http/Clock.js'
 export { conditionalInterceptor } from './http/interceptors/conditional.js'
+export { dedupeInterceptor, type DedupeOptions } from './http/interceptors/dedupe.js'
 export { createApiClient } from './http/createApiClient.js'
 export { headerVersion, mediaTypeVersion, pathVersion } from './http/interceptors/version.js'
 export type {

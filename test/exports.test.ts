@@ -42,6 +42,7 @@ describe('repository-hooks', () => {
         "createSession",
         "createWebStore",
         "cursorPage",
+        "dedupeInterceptor",
         "defineEnv",
         "describeFailure",
         "failureKinds",

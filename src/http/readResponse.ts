@@ -11,6 +11,7 @@ import { headersOf } from './headersOf.js'
 import type { ApiResponse } from './Interceptor.js'
 import type { Answer } from './Judge.js'
 import { readErrorBody } from './readErrorBody.js'
+import { reportDrift } from './reportDrift.js'
 import { sizeOf } from './sizeOf.js'
 import { unreadable } from './unreadable.js'
 
@@ -34,9 +35,18 @@ export async function readResponse(
   const { schema, judge, hold } = call.details
   const isAccepted = judge?.(answer, describeCall(call)) === true
   if (isRefused && !isAccepted) throw await failureOf(answer, call)
+  if (answer.data !== body && answer.data !== undefined) reportType(call, headers)
   // A stream is checked item by item, by whoever reads it.
   const data = schema && !hold ? await applySchema(schema, answer, call) : answer.data
   return { ...native, headers, data }
+}
+
+/** Tells of JSON that goes by another name. */
+function reportType(call: ApiCall, headers: AxiosHeaders): void {
+  if (!call.client.events.has('drift')) return
+  const type = headerOf(headers, 'content-type')
+  if (type === undefined || /json/i.test(type)) return
+  reportDrift(call, [{ path: '', message: `JSON under the type ${type}.` }])
 }
 
 function sizeOfAnswer(headers: AxiosHeaders, body: unknown): number | undefined {

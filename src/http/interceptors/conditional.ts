@@ -25,7 +25,7 @@ export function conditionalInterceptor({
   return {
     name: 'conditional',
     async intercept(request, next) {
-      if (request.method !== 'GET') return next(request)
+      if (request.method !== 'GET' || isConditional(request)) return next(request)
       const store = storeOf(request.call.client, stores)
       const key = keyOf(request)
       const entry = find(store, key, request)
@@ -41,6 +41,11 @@ export function conditionalInterceptor({
       }
     },
   }
+}
+
+/** Whether the caller has an answer of its own in mind. */
+function isConditional({ headers }: ApiRequest): boolean {
+  return headers.has('if-none-match') || headers.has('if-modified-since')
 }
 
 interface Entry {
@@ -84,8 +89,8 @@ function find(
 
 function askForChanges({ headers }: ApiRequest, { response }: Entry): void {
   const tag = headerOf(response.headers, 'etag')
-  if (tag !== undefined) headers.set('If-None-Match', tag, false)
-  else headers.set('If-Modified-Since', headerOf(response.headers, 'last-modified') ?? null, false)
+  if (tag !== undefined) headers.set('If-None-Match', tag)
+  else headers.set('If-Modified-Since', headerOf(response.headers, 'last-modified') ?? null)
 }
 
 function keep(

@@ -1,0 +1,100 @@
+import { toApiFailure } from '../../failure/toApiFailure.js'
+import type { StandardSchema } from '../../schema/StandardSchema.js'
+import type { ApiCall } from '../ApiCall.js'
+import type { ClientContext } from '../ClientContext.js'
+import type { ApiRequest, ApiResponse, NamedInterceptor, Next } from '../Interceptor.js'
+
+/** Which writes count as one. */
+export interface DedupeOptions {
+  /**
+   * How long after its start a write that succeeded still answers for the same one, in milliseconds. A write that is
+   * running always does, and one that failed never.
+   *
+   * @defaultValue `500`, which most double clicks keep within
+   */
+  window?: number
+}
+
+/**
+ * Sends a write once that is asked for twice, as by a double click: with the same method, URL and body, by the same user.
+ * Both callers get the one answer. Bodies that can't be compared, such as forms and streams, are always sent.
+ *
+ * @example
+ * ```ts
+ * createApiClient({ baseURL, interceptors: [dedupeInterceptor()] })
+ * await api.post('/cart', { sku }, { meta: { skip: ['dedupe'] } })
+ * ```
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function dedupeInterceptor({ window = 500 }: DedupeOptions = {}): NamedInterceptor {
+  const clients = new WeakMap<ClientContext, Map<string, Write>>()
+  return {
+    name: 'dedupe',
+    position: 'call',
+    async intercept(request, next) {
+      const { client, isReading } = request.call
+      const key = isReading ? undefined : keyOf(request)
+      if (key === undefined) return next(request)
+      const writes = clients.get(client) ?? new Map<string, Write>()
+      clients.set(client, writes)
+      for (;;) {
+        const same = find(writes, key, request)
+        if (!same) return send(writes, key, { request, next, window })
+        const answer = await answerOf(same, request.call)
+        if (answer) return answer
+      }
+    },
+  }
+}
+
+interface Write {
+  answer: Promise<ApiResponse>
+  schema: StandardSchema | undefined
+  /** Until when it answers for others, in milliseconds since 1970. */
+  until: number
+}
+
+/** What tells one write from another; `undefined` when nothing does. */
+function keyOf({ method, url, body, call }: ApiRequest): string | undefined {
+  if (body !== undefined && typeof body !== 'string') return undefined
+  const { session } = call.client
+  const { idempotencyKey } = call.meta
+  return JSON.stringify([session?.epoch, method, url, body, idempotencyKey])
+}
+
+function find(writes: Map<string, Write>, key: string, { call }: ApiRequest): Write | undefined {
+  const now = call.client.clock.now()
+  for (const [name, { until }] of writes) if (until <= now) writes.delete(name)
+  const write = writes.get(key)
+  return write?.schema === call.details.schema ? write : undefined
+}
+
+async function send(
+  writes: Map<string, Write>,
+  key: string,
+  { request, next, window }: { request: ApiRequest; next: Next; window: number },
+): Promise<ApiResponse> {
+  const { details, client } = request.call
+  const startedAt = client.clock.now()
+  const write: Write = { answer: next(request), schema: details.schema, until: Infinity }
+  writes.set(key, write)
+  try {
+    const response = await write.answer
+    write.until = startedAt + window
+    return response
+  } catch (thrown) {
+    write.until = -Infinity
+    throw thrown
+  }
+}
+
+/** The answer to the same write; `undefined` when its caller gave it up, which says nothing about the other caller. */
+async function answerOf({ answer }: Write, call: ApiCall): Promise<ApiResponse | undefined> {
+  try {
+    return await answer
+  } catch (thrown) {
+    const failure = toApiFailure(thrown)
+    if (failure.kind !== 'requestCancelled' || call.abortedBy) throw failure
+    return undefined
+  }
+}
