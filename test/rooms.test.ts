@@ -85,11 +85,11 @@ describe('rooms', () => {
     )
   })
 
-  it('imports no room that the table does not allow', () => {
+  it('1.17 imports no room that the table does not allow', () => {
     expect(imports.filter(isForbidden).map(describeImport)).toEqual([])
   })
 
-  it('imports each package in its home alone', () => {
+  it('1.16 imports each package in its home alone', () => {
     const strays = imports.filter(({ file, target, specifier }) => {
       if (target !== undefined) return false
       const folders = homes[packageOf(specifier)] ?? []

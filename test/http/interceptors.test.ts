@@ -3,6 +3,7 @@ import axios, {
   AxiosError,
   AxiosHeaders,
   type AxiosAdapter,
+  type AxiosRequestTransformer,
   type InternalAxiosRequestConfig,
 } from 'axios'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -146,6 +147,55 @@ describe('order', () => {
     ])
     expect(server.seen('/products')).toHaveLength(3)
     expect(server.seen('/auth/refresh')).toHaveLength(1)
+  })
+
+  test('1.15 3.9 brings what a call says of itself to every attempt, retry and replay, each with its number', async () => {
+    server.script('/auth/login', { json: { access_token: 'one', refresh_token: 'r1' } })
+    server.script('/auth/refresh', { json: { access_token: 'two', refresh_token: 'r2' } })
+    server.script('/products', { status: 503 }, { status: 401 }, { status: 503 }, {})
+    const session = createSession({ signIn: '/auth/login', refresh: '/auth/refresh' })
+    onTestFinished(() => session.dispose())
+    const seen: unknown[] = []
+    const watch: Interceptor = (request, next) => {
+      if (request.url.endsWith('/products')) seen.push(request.call.meta)
+      return next(request)
+    }
+    const interceptors = [watch]
+    const retry = { ...reference, retries: 3 }
+    const { api } = makeHurriedClient({ baseURL: server.url, session, interceptors, retry })
+    const attempts: number[] = []
+    api.events.on('attempt', ({ endpoint, attempt }) => {
+      if (endpoint === '/products') attempts.push(attempt)
+    })
+    await session.signIn({ email: 'ada', password: 'right' })
+    const meta = { endpoint: '/products', version: 'v2' }
+    await api.get('/products', { meta })
+    expect(seen).toEqual([meta, meta, meta, meta])
+    expect(attempts).toEqual([1, 2, 3, 4])
+  })
+
+  test('1.9 runs transforms of axios in their order, around what is sent and answered', async () => {
+    server.script('/products', { json: { price: 2 } })
+    const api = makeClient({ baseURL: server.url })
+    const steps: string[] = []
+    const step =
+      (name: string) =>
+      (data: unknown): unknown => {
+        steps.push(`${name} ${JSON.stringify(data)}`)
+        return typeof data === 'object' ? { ...data, [name]: true } : data
+      }
+    const own = (list: unknown) => [list ?? []].flat() as AxiosRequestTransformer[]
+    const { data } = await api.axios.post<unknown>(
+      '/products',
+      { name: 'Lamp' },
+      {
+        transformRequest: [step('first'), ...own(api.axios.defaults.transformRequest)],
+        transformResponse: [...own(api.axios.defaults.transformResponse), step('last')],
+      },
+    )
+    expect(steps).toEqual(['first {"name":"Lamp"}', 'last {"price":2}'])
+    expect(data).toEqual({ price: 2, last: true })
+    expect(server.seen()[0]?.body.toString()).toBe('{"name":"Lamp","first":true}')
   })
 
   test('2.1 gives each interceptor headers of its own to change', async () => {
