@@ -35,6 +35,8 @@ export interface RequestMeta {
    * @defaultValue the texts of the app
    */
   messages?: FailureTexts
+  /** The call that this one is made for, as a refresh is for the first call that needs it. Traces show it so. */
+  cause?: object
   /** Interceptors to leave out, by name. @defaultValue `[]` */
   skip?: readonly string[]
 }

@@ -1,4 +1,5 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
+import type { ApiCall } from '../http/ApiCall.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import type { ApiRequest } from '../http/Interceptor.js'
 import type { Claims } from './Session.js'
@@ -31,6 +32,8 @@ export interface AuthContext {
   readonly client: ApiClient
   /** Aborts when the answer is no longer wanted. */
   readonly signal: AbortSignal | undefined
+  /** The call that made it necessary, when one did. */
+  readonly cause?: ApiCall | undefined
   /** The time, in milliseconds since 1970. */
   readonly now: () => number
 }

@@ -1,5 +1,6 @@
 import { toApiFailure } from '../failure/toApiFailure.js'
 import { abortable } from './abortable.js'
+import type { ApiCall } from '../http/ApiCall.js'
 import type { Grant } from './AuthStrategy.js'
 import { endOfSession } from './endOfSession.js'
 import { isEnding } from './isEnding.js'
@@ -7,6 +8,13 @@ import { isNewer } from './isNewer.js'
 import type { Renewal } from './Renewal.js'
 import type { TokenRequest } from './Session.js'
 import type { SessionParts } from './SessionParts.js'
+
+/** Who asks for credentials, and how long they may wait. */
+interface GrantRequest extends Pick<TokenRequest, 'minValidity'> {
+  signal?: AbortSignal | undefined
+  /** The call that needs them. */
+  cause?: ApiCall | undefined
+}
 
 /** Gives out the credentials to use now: restored, renewed ahead of their end, replaced when they were refused. */
 export class GrantSource<User> {
@@ -33,7 +41,9 @@ export class GrantSource<User> {
   }
 
   /** The credentials to use; `undefined` when nobody is signed in. */
-  async usable({ signal, minValidity }: TokenRequest = {}): Promise<Grant<User> | undefined> {
+  async usable({ signal, minValidity, cause }: GrantRequest = {}): Promise<
+    Grant<User> | undefined
+  > {
     const { memory, strategy, settings } = this.#parts
     await abortable(this.restore(), signal)
     const { status, failure } = memory.state
@@ -45,15 +55,18 @@ export class GrantSource<User> {
     const rule = { clock: settings.clock, ...(ahead !== undefined && { refreshBefore: ahead }) }
     if (!this.#renewal.isRunning && !this.#refused.has(grant) && !isEnding(grant, rule))
       return grant
-    return this.#renewed(grant, signal)
+    return this.#renewed(grant, { signal, cause })
   }
 
   /** The credentials that take the place of refused ones; asks nobody if they have been replaced already. */
-  async replacementOf(refused: Grant<User>, signal?: AbortSignal): Promise<Grant<User>> {
+  async replacementOf(
+    refused: Grant<User>,
+    { signal, cause }: GrantRequest = {},
+  ): Promise<Grant<User>> {
     const { memory } = this.#parts
     if (memory.grant && memory.grant !== refused) return memory.grant
     this.#refused.add(refused)
-    return abortable(this.#renewal.start(refused), signal)
+    return abortable(this.#renewal.start(refused, cause), signal)
   }
 
   /** The same for a caller that knows only the token: without one, the present token is replaced. */
@@ -87,9 +100,9 @@ export class GrantSource<User> {
   }
 
   /** A token that ends soon is still good while it cannot be renewed. */
-  async #renewed(grant: Grant<User>, signal: AbortSignal | undefined): Promise<Grant<User>> {
+  async #renewed(grant: Grant<User>, { signal, cause }: GrantRequest): Promise<Grant<User>> {
     try {
-      return await abortable(this.#renewal.start(grant), signal)
+      return await abortable(this.#renewal.start(grant, cause), signal)
     } catch (error) {
       const { memory, settings } = this.#parts
       const { expiresAt = 0 } = grant

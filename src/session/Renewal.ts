@@ -1,5 +1,6 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
+import type { ApiCall } from '../http/ApiCall.js'
 import { abortable } from './abortable.js'
 import type { Grant } from './AuthStrategy.js'
 import { RenewalAttempt } from './RenewalAttempt.js'
@@ -26,22 +27,22 @@ export class Renewal<User> {
     return this.#running !== undefined
   }
 
-  /** Joins what is running, or starts it. `stale` is what has to be replaced. */
-  start(stale: Grant<User> | undefined): Promise<Grant<User>> {
+  /** Joins what is running, or starts it. `stale` is what has to be replaced, `cause` the call that needs it. */
+  start(stale: Grant<User> | undefined, cause?: ApiCall): Promise<Grant<User>> {
     if (this.#running) return this.#running
     const failure = this.#coolingFailure()
     if (failure) return Promise.reject(failure)
-    const running = this.#run(stale).finally(() => {
+    const running = this.#run(stale, cause).finally(() => {
       if (this.#running === running) this.#running = undefined
     })
     this.#running = running
     return running
   }
 
-  async #run(stale: Grant<User> | undefined): Promise<Grant<User>> {
+  async #run(stale: Grant<User> | undefined, cause: ApiCall | undefined): Promise<Grant<User>> {
     const { memory } = this.#parts
     const { epoch } = memory
-    const attempt = new RenewalAttempt(this.#parts, stale)
+    const attempt = new RenewalAttempt(this.#parts, { stale, cause })
     const ended = new AbortController()
     const forgetEnd = memory.untilEnd((failure) => {
       this.#running = undefined

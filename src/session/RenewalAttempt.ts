@@ -1,5 +1,6 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
+import type { ApiCall } from '../http/ApiCall.js'
 import type { Grant } from './AuthStrategy.js'
 import { endOfSession } from './endOfSession.js'
 import { isEnding } from './isEnding.js'
@@ -15,19 +16,28 @@ const newsTimeout = 500
 /** How often a provider is asked for them in that time. */
 const lateTries = 20
 
+/** What is to be renewed, and for whom. */
+export interface RenewalReason<User> {
+  readonly stale: Grant<User> | undefined
+  /** The first call that needs it. */
+  readonly cause: ApiCall | undefined
+}
+
 /** One attempt to renew, while no other tab makes any. */
 export class RenewalAttempt<User> {
   readonly #parts: SessionParts<User>
   readonly #stale: Grant<User> | undefined
+  readonly #cause: ApiCall | undefined
   readonly #epoch: number
   readonly #news: TabOutcome
   readonly #lock = new AbortController()
   readonly #timer: RefreshTimer
   #isAsking = false
 
-  constructor(parts: SessionParts<User>, stale: Grant<User> | undefined) {
+  constructor(parts: SessionParts<User>, { stale, cause }: RenewalReason<User>) {
     this.#parts = parts
     this.#stale = stale
+    this.#cause = cause
     this.#epoch = parts.memory.epoch
     this.#news = parts.tabs.hearOutcome()
     this.#timer = new RefreshTimer(parts.settings, () => this.#lock.abort(refreshTimedOut()))
@@ -91,7 +101,10 @@ export class RenewalAttempt<User> {
     this.#isAsking = true
     const request = this.#parts.beginRequest()
     try {
-      const grant = await strategy.renew(stale, this.#parts.context(request.signal))
+      const grant = await strategy.renew(stale, {
+        ...this.#parts.context(request.signal),
+        cause: this.#cause,
+      })
       return { ...grant, isRenewed: true, version: nextVersion(settings.clock.now(), stale) }
     } finally {
       request.end()

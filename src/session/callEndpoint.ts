@@ -18,7 +18,7 @@ export interface EndpointCall<Output> {
 /** Calls an endpoint without the session's credentials, and once: whoever asked decides whether to ask again. */
 export function callEndpoint<Output>(
   { bodySchema, ...call }: EndpointCall<Output>,
-  { client, signal }: AuthContext,
+  { client, signal, cause }: AuthContext,
 ): Promise<HttpResponse<Output>> {
   return client.respond({
     method: 'POST',
@@ -26,6 +26,6 @@ export function callEndpoint<Output>(
     ...(bodySchema && { bodySchema }),
     validate: 'strict',
     signal,
-    meta: { skipAuth: true, retry: false },
+    meta: { skipAuth: true, retry: false, ...(cause && { cause }) },
   })
 }

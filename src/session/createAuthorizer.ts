@@ -65,9 +65,7 @@ class Authorizer<User> {
   async #grantFor(request: ApiRequest): Promise<Grant<User> | undefined> {
     const { memory, settings, strategy } = this.#parts
     const { call, signal } = request
-    const grant = await this.#blaming(request, () =>
-      this.#grants.usable({ ...(signal && { signal }) }),
-    )
+    const grant = await this.#blaming(request, () => this.#grants.usable({ cause: call, signal }))
     if (strategy.isForeign) memory.rejoin(call)
     const { isAnonymous } = memory.startOf(call)
     if (grant && !isAnonymous) return grant
@@ -98,7 +96,9 @@ class Authorizer<User> {
     this.#assertSameEpoch(request)
     if (!this.#parts.strategy.renew) throw this.#refused(failure)
     this.#replayed.add(call)
-    const renewed = await this.#blaming(request, () => this.#grants.replacementOf(grant, signal))
+    const renewed = await this.#blaming(request, () =>
+      this.#grants.replacementOf(grant, { cause: call, signal }),
+    )
     if (!isReplayable(body)) throw extendApiFailure(failure, { bodyReplayable: false })
     try {
       return await this.#sendWith(renewed, { request, next })
