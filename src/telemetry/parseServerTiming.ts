@@ -6,6 +6,8 @@ export interface ServerTiming {
   readonly description: string | undefined
 }
 
+const token = /^[!#$%&'*+.^_`|~\w-]+$/
+
 /**
  * Reads a `Server-Timing` header: `db;dur=53, cache;desc="Cache Read";dur=23.2`. What can't be read is left out. Across
  * origins the server has to expose it (`Access-Control-Expose-Headers`).
@@ -13,28 +15,39 @@ export interface ServerTiming {
  * Source: W3C Server Timing, section 4.
  */
 export function parseServerTiming(header: string): readonly ServerTiming[] {
-  return [...header.matchAll(metric)].flatMap(([, name = '', params = '']) =>
-    name === '' ? [] : [{ name, ...readParams(params) }],
-  )
+  return split(header, ',').flatMap((metric) => {
+    const [name = '', ...params] = split(metric, ';')
+    return token.test(name) ? [{ name, ...readParams(params) }] : []
+  })
 }
 
-const token = "[!#$%&'*+.^_`|~\\w-]+"
-const value = `(?:${token}|"(?:[^"\\\\]|\\\\.)*")`
-const metric = new RegExp(
-  `(${token})((?:\\s*;\\s*${token}(?:\\s*=\\s*${value})?)*)\\s*(?:,|$)`,
-  'g',
-)
-const param = new RegExp(`;\\s*(${token})\\s*=\\s*(${value})`, 'g')
-
-function readParams(text: string): Omit<ServerTiming, 'name'> {
+function readParams(texts: readonly string[]): Omit<ServerTiming, 'name'> {
   const params = new Map<string, string>()
-  for (const [, name = '', raw = ''] of text.matchAll(param)) {
+  for (const text of texts) {
+    const [name = '', ...values] = text.split('=')
+    const key = name.trim().toLowerCase()
     // The first of a name counts.
-    const key = name.toLowerCase()
-    if (!params.has(key)) params.set(key, unquoted(raw))
+    if (!params.has(key)) params.set(key, unquoted(values.join('=').trim()))
   }
   const duration = Number(params.get('dur'))
   return { duration: Number.isFinite(duration) ? duration : 0, description: params.get('desc') }
+}
+
+/** Splits a text where a separator stands outside of quotes. */
+function split(text: string, separator: string): readonly string[] {
+  const parts: string[] = []
+  let start = 0
+  let isQuoted = false
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index]
+    if (isQuoted && character === '\\') index++
+    else if (character === '"') isQuoted = !isQuoted
+    else if (character === separator && !isQuoted) {
+      parts.push(text.slice(start, index).trim())
+      start = index + 1
+    }
+  }
+  return [...parts, text.slice(start).trim()]
 }
 
 function unquoted(raw: string): string {
