@@ -10,7 +10,12 @@ export interface BearerOptions<User = unknown, Credentials = unknown, Registrati
   signIn?: string
   /** Where to post a registration. @defaultValue no sign-up */
   signUp?: string
-  /** Where to get a new token. @defaultValue none, so that the session is over when its token is refused */
+  /**
+   * Where to get a new token. An empty answer (204) says that nobody is signed in, as a 401 does, but browsers write no error
+   * to the console for it: kind to visitors who never signed in.
+   *
+   * @defaultValue none, so that the session is over when its token is refused
+   */
   refresh?: string
   /** Where to tell the server that the user left; its answer does not matter. @defaultValue nobody is told */
   signOut?: string

@@ -1,4 +1,5 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
+import { extendApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiCall } from '../http/ApiCall.js'
 import { abortable } from './abortable.js'
@@ -77,7 +78,9 @@ export class Renewal<User> {
     if (failed?.epoch !== memory.epoch) return undefined
     const passed = settings.clock.now() - failed.at
     // A clock that was set back would make it last.
-    return passed >= 0 && passed < failed.wait ? failed.failure : undefined
+    if (passed < 0 || passed >= failed.wait) return undefined
+    // Screens count that down, so that nobody tries in vain.
+    return extendApiFailure(failed.failure, { retryAfter: failed.wait - passed })
   }
 
   #report(failure: ApiFailure | undefined): void {

@@ -1,5 +1,5 @@
 import type { StandardSchema } from '../schema/StandardSchema.js'
-import { answerSchema, orNothing, type CheckedAnswer } from './answerSchema.js'
+import { answerSchema, orEmpty, orNothing, type CheckedAnswer } from './answerSchema.js'
 import { anything } from './anything.js'
 import type { AuthContext, Grant } from './AuthStrategy.js'
 import type { BearerOptions } from './BearerOptions.js'
@@ -41,15 +41,17 @@ export class TokenEndpoints<User, Credentials, Registration> {
     if (data === undefined && refreshToken !== 'cookie') throw endOfSession('sessionExpired')
     // A user who looks different is no reason to lose tokens for which the old ones were used up.
     const checks = { tokens: this.#tokens.schema, user: user && orNothing(user) }
-    const { answer, times } = await ask({ url, data, schema: answerSchema(checks) }, context)
+    const schema = orEmpty(answerSchema(checks))
+    const { answer, times } = await ask({ url, data, schema }, context)
+    if (!answer) throw endOfSession('sessionExpired')
     const grant = this.#grant(answer, times)
     return { ...grant, refreshToken: grant.refreshToken ?? stale?.refreshToken }
   }
 
   async revoke(grant: Grant<User> | undefined, context: AuthContext): Promise<void> {
     const { signOut: url = '' } = this.#options
-    const { accessToken } = grant ?? {}
-    const headers = accessToken === undefined ? {} : { Authorization: `Bearer ${accessToken}` }
+    const { accessToken, scheme = 'Bearer' } = grant ?? {}
+    const headers = accessToken === undefined ? {} : { Authorization: `${scheme} ${accessToken}` }
     await callEndpoint({ url, data: this.#refreshBody(grant), headers, schema: anything }, context)
   }
 

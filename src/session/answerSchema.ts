@@ -32,6 +32,15 @@ export function orNothing<Output>(
   })
 }
 
+/** Makes a schema that lets an empty answer be. */
+export function orEmpty<Output>(
+  schema: StandardSchema<unknown, Output>,
+): StandardSchema<unknown, Output | undefined> {
+  return schemaOf<Output | undefined>(async (value) =>
+    value === undefined ? { value } : schema['~standard'].validate(value),
+  )
+}
+
 async function check<User>(
   body: unknown,
   { tokens, user }: AnswerChecks<User>,
