@@ -86,7 +86,7 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
       test: {
         name: 'browser',
         include: ['test/**/*.browser.test.{ts,tsx}'],
-        globalSetup: ['test/setup/faultServer.ts'],
+        globalSetup: ['test/setup/faultServer.ts', 'test/setup/transferServer.ts'],
         setupFiles: ['test/setup/console.ts', 'test/setup/browser.ts'],
         browser: chromium(),
       },

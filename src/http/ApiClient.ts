@@ -12,6 +12,13 @@ import type { ValidationMode } from './ValidationMode.js'
 export type { PathParams } from './fillPath.js'
 export type { ValidationMode } from './ValidationMode.js'
 
+/** How much of a body has moved, in bytes. */
+export interface ByteProgress {
+  readonly loaded: number
+  /** How much it is in all, where that is known. */
+  readonly total?: number | undefined
+}
+
 /** What may be said about one call. */
 export interface CallOptions {
   /**
@@ -47,6 +54,11 @@ export interface CallOptions {
   validate?: ValidationMode
   /** Judges the answer before its status and schema do. @defaultValue statuses of 2xx are successes */
   judge?: Judge
+  /**
+   * Is told how much of the body has left, a few times a second. Not by fetch, which can't tell: browsers use it where
+   * credentials stand in other headers than `Authorization`.
+   */
+  onUploadProgress?: (progress: ByteProgress) => void
   /** @internal Set by `openStream`. */
   hold?: CallHold
 }

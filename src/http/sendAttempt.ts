@@ -138,8 +138,9 @@ function followBody(
   attempt: Attempt,
   name: ChosenAdapter['name'],
 ): void {
-  if (isSmall(config.data)) return attempt.enter('response')
   // The fetch adapter can't watch without streaming the body, which HTTP/1.1 has no way for.
+  if (name === 'fetch') delete config.onUploadProgress
+  if (isSmall(config.data)) return attempt.enter('response')
   if (name === 'fetch') return
   attempt.enter('send')
   config.onUploadProgress = uploadListener(attempt, config.onUploadProgress)

@@ -28,6 +28,7 @@ export async function toAxiosConfig<Output>(
   if (headers) config.headers = { ...headers }
   if (signal) config.signal = signal
   if (responseType) config.responseType = responseType
+  if (options.onUploadProgress) config.onUploadProgress = options.onUploadProgress
   if (options.data !== undefined) writeBody(config, await checkBody(options), options)
   return config
 }

@@ -1,0 +1,218 @@
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import { createApiFailure } from '../failure/createApiFailure.js'
+import { toApiFailure } from '../failure/toApiFailure.js'
+import type { ByteProgress } from '../http/ApiClient.js'
+import type { Clock } from '../http/Clock.js'
+import { onNextFrame } from '../stream/onNextFrame.js'
+import type { WatchedJob } from './Job.js'
+import { ProgressMeter } from './ProgressMeter.js'
+import { noProgress, type TransferProgress } from './TransferProgress.js'
+
+/** One transfer, as a screen shows it. */
+export interface TransferItem<Input, Data> {
+  readonly id: string
+  /** What it was started with. */
+  readonly input: Input
+  readonly status: 'queued' | 'active' | 'success' | 'error' | 'cancelled'
+  readonly progress: TransferProgress
+  /** What it gave. */
+  readonly data: Data | undefined
+  /** Why it failed. */
+  readonly error: ApiFailure | undefined
+}
+
+/** All transfers, as a screen shows them. One object until something changes. */
+export interface TransferState<Input, Data> {
+  /** In the order in which they were started. */
+  readonly items: readonly TransferItem<Input, Data>[]
+  /** That of all that were not cancelled and did not fail. */
+  readonly progress: TransferProgress
+  /** Whether any is on its way or waits for its turn. */
+  readonly isActive: boolean
+}
+
+/** What a queue needs. */
+export interface TransferQueueOptions<Input, Data> {
+  /** How many run at the same time. @defaultValue `3` */
+  concurrency?: number | undefined
+  clock: Clock
+  /** How large a transfer will be, in bytes, where that is known before it runs. */
+  size?: ((input: Input) => number | undefined) | undefined
+  run(input: Input, job: WatchedJob): Promise<Data>
+}
+
+/** Transfers that run some at a time, and tell how far they are: once in a frame, however often something moves. */
+export class TransferQueue<Input, Data> {
+  #options: TransferQueueOptions<Input, Data>
+  readonly #listeners = new Set<() => void>()
+  readonly #entries = new Map<string, Entry<Input, Data>>()
+  #state: TransferState<Input, Data> = { items: [], progress: noProgress, isActive: false }
+  #meter: ProgressMeter | undefined
+  #cancelFrame: (() => void) | undefined
+  #count = 0
+
+  constructor(options: TransferQueueOptions<Input, Data>) {
+    this.#options = options
+  }
+
+  /** Transfers that begin from now on run by these. */
+  adopt(options: TransferQueueOptions<Input, Data>): void {
+    this.#options = options
+  }
+
+  getState = (): TransferState<Input, Data> => this.#state
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Starts a transfer, or puts it into the queue. */
+  start(input: Input): Promise<Data> {
+    const id = String((this.#count += 1))
+    const total = this.#options.size?.(input)
+    const item: TransferItem<Input, Data> = { id, input, ...freshOf(total) }
+    const entry = new Entry(item)
+    this.#entries.set(id, entry)
+    return this.#begin(entry)
+  }
+
+  /** Starts one again that failed or was cancelled, in its old place. */
+  retry(id: string): void {
+    const entry = this.#entries.get(id)
+    if (!entry || entry.isUnderWay || entry.item.status === 'success') return
+    entry.controller = new AbortController()
+    entry.item = { ...entry.item, ...freshOf(entry.item.progress.total) }
+    this.#begin(entry).catch(() => undefined)
+  }
+
+  /** Cancels one, or all. */
+  cancel(id?: string): void {
+    for (const entry of this.#chosen(id)) if (entry.isUnderWay) entry.cancel()
+    this.#advance()
+  }
+
+  /** Takes one out, or all; what is on its way is cancelled. */
+  remove(id?: string): void {
+    this.cancel(id)
+    for (const { item } of this.#chosen(id)) this.#entries.delete(item.id)
+    this.#publish()
+  }
+
+  #chosen(id: string | undefined): Entry<Input, Data>[] {
+    return [...this.#entries.values()].filter(({ item }) => id === undefined || item.id === id)
+  }
+
+  #begin(entry: Entry<Input, Data>): Promise<Data> {
+    const promise = new Promise<Data>((resolve, reject) => {
+      entry.settle = { resolve, reject }
+    })
+    this.#advance()
+    return promise
+  }
+
+  /** Lets as many run as may, in order. */
+  #advance(): void {
+    const { concurrency = 3 } = this.#options
+    const entries = this.#chosen(undefined)
+    const waiting = entries.filter(({ item }) => item.status === 'queued')
+    const running = entries.filter(({ item }) => item.status === 'active').length
+    for (const entry of waiting.slice(0, Math.max(0, concurrency - running))) void this.#run(entry)
+    this.#publish()
+  }
+
+  async #run(entry: Entry<Input, Data>): Promise<void> {
+    const { clock, run } = this.#options
+    const { signal } = entry.controller
+    const meter = new ProgressMeter(clock)
+    entry.item = { ...entry.item, status: 'active' }
+    const onProgress = ({ loaded, total }: ByteProgress): void => {
+      if (signal.aborted) return
+      entry.item = { ...entry.item, progress: meter.measure(loaded, total) }
+      this.#publishSoon()
+    }
+    try {
+      entry.succeed(await run(entry.item.input, { signal, onProgress }), signal)
+    } catch (error) {
+      entry.fail(toApiFailure(error), signal)
+    }
+    this.#advance()
+  }
+
+  #publishSoon(): void {
+    this.#cancelFrame ??= onNextFrame(() => this.#publish())
+  }
+
+  #publish(): void {
+    this.#cancelFrame?.()
+    this.#cancelFrame = undefined
+    const items = this.#chosen(undefined).map(({ item }) => item)
+    const isActive = items.some(isUnderWay)
+    if (!isActive) this.#meter = undefined
+    else this.#meter ??= new ProgressMeter(this.#options.clock)
+    this.#state = { items, isActive, progress: this.#whole(items) }
+    for (const listener of this.#listeners) listener()
+  }
+
+  #whole(items: readonly TransferItem<Input, Data>[]): TransferProgress {
+    const counted = items.filter(({ status }) => status !== 'error' && status !== 'cancelled')
+    const loaded = sum(counted.map(({ progress }) => progress.loaded))
+    const isKnown = counted.every(({ progress }) => progress.total !== undefined)
+    const total = isKnown && counted.length > 0 ? sum(counted.map(totalOf)) : undefined
+    const meter = this.#meter ?? new ProgressMeter(this.#options.clock, loaded)
+    return meter.measure(loaded, total)
+  }
+}
+
+function freshOf(total: number | undefined) {
+  const progress = { ...noProgress, total }
+  return { status: 'queued', progress, data: undefined, error: undefined } as const
+}
+
+class Entry<Input, Data> {
+  item: TransferItem<Input, Data>
+  controller = new AbortController()
+  settle: { resolve(data: Data): void; reject(failure: ApiFailure): void } | undefined
+
+  constructor(item: TransferItem<Input, Data>) {
+    this.item = item
+  }
+
+  get isUnderWay(): boolean {
+    return isUnderWay(this.item)
+  }
+
+  cancel(): void {
+    const message = 'The transfer was cancelled'
+    const error = createApiFailure({ kind: 'requestCancelled', message, reason: 'caller' })
+    this.item = { ...this.item, status: 'cancelled', error }
+    this.controller.abort(error)
+    this.settle?.reject(error)
+  }
+
+  /** @param signal that of the run which it is about, since another one may have begun */
+  succeed(data: Data, signal: AbortSignal): void {
+    if (signal !== this.controller.signal || signal.aborted) return
+    this.item = { ...this.item, status: 'success', data }
+    this.settle?.resolve(data)
+  }
+
+  fail(error: ApiFailure, signal: AbortSignal): void {
+    if (signal !== this.controller.signal || signal.aborted) return
+    const status = error.kind === 'requestCancelled' ? 'cancelled' : 'error'
+    this.item = { ...this.item, status, error }
+    this.settle?.reject(error)
+  }
+}
+
+function isUnderWay({ status }: Pick<TransferItem<unknown, unknown>, 'status'>): boolean {
+  return status === 'queued' || status === 'active'
+}
+
+function totalOf({ progress }: TransferItem<unknown, unknown>): number {
+  return progress.total ?? 0
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((whole, each) => whole + each, 0)
+}

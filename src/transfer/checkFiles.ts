@@ -1,0 +1,74 @@
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import { createApiFailure } from '../failure/createApiFailure.js'
+import { formatBytes } from './formatBytes.js'
+
+/** Which files may be sent. */
+export interface FileRules {
+  /** The largest file, in bytes. @defaultValue none */
+  maxBytes?: number
+  /**
+   * The types of files, as the `accept` attribute of an input has them: `image/*`, `application/pdf`, `.csv`.
+   *
+   * @defaultValue all
+   */
+  accept?: readonly string[]
+  /** How many files one upload takes. @defaultValue `1` */
+  maxFiles?: number
+}
+
+/**
+ * Looks whether files may be sent, before a byte is.
+ *
+ * @param field the name of the form's field, for the issues of the failure
+ * @returns the failure: `tooLarge` with the limit, or `validation`
+ */
+export function checkFiles(
+  files: readonly Blob[],
+  { maxBytes = Infinity, accept, maxFiles = 1 }: FileRules,
+  field = 'file',
+): ApiFailure | undefined {
+  if (files.length === 0) return refusal(field, 'There is no file to send.')
+  if (files.length > maxFiles) {
+    return refusal(field, `${files.length} files are too many: at most ${maxFiles} may be sent.`)
+  }
+  for (const file of files) {
+    if (file.size > maxBytes) return tooLarge(file, maxBytes)
+    if (accept && !accept.some((type) => isOfType(file, type))) {
+      return refusal(field, `${nameOf(file)} is ${kindOf(file)}. Allowed: ${accept.join(', ')}.`)
+    }
+  }
+  return undefined
+}
+
+function tooLarge(file: Blob, limit: number): ApiFailure {
+  return createApiFailure({
+    kind: 'tooLarge',
+    message: `${nameOf(file)} has ${formatBytes(file.size)}, and at most ${formatBytes(limit)} may be sent.`,
+    limit,
+  })
+}
+
+function refusal(path: string, message: string): ApiFailure {
+  return createApiFailure({
+    kind: 'validation',
+    message,
+    phase: 'request',
+    issues: [{ path, message }],
+  })
+}
+
+function isOfType(file: Blob, wanted: string): boolean {
+  const pattern = wanted.trim().toLowerCase()
+  if (pattern.startsWith('.')) return 'name' in file && nameOf(file).toLowerCase().endsWith(pattern)
+  // What stands behind the semicolon is no part of the type.
+  const [type = ''] = file.type.toLowerCase().split(';')
+  return pattern.endsWith('/*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern
+}
+
+function nameOf(file: Blob): string {
+  return file instanceof File ? file.name : 'The file'
+}
+
+function kindOf({ type }: Blob): string {
+  return type === '' ? 'of no known type' : `of type ${type}`
+}

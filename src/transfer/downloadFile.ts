@@ -1,0 +1,214 @@
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import { createApiFailure } from '../failure/createApiFailure.js'
+import { toApiFailure } from '../failure/toApiFailure.js'
+import type { ApiClient } from '../http/ApiClient.js'
+import { openStream, type StreamAnswer, type StreamRequest } from '../http/openStream.js'
+import { Resumption, type ResumeOptions } from '../stream/Resumption.js'
+import type { DownloadSink } from './DownloadSink.js'
+import { fileNameOf } from './fileNameOf.js'
+import { formatBytes } from './formatBytes.js'
+import type { Job } from './Job.js'
+
+/** What is downloaded. */
+export interface DownloadRequest extends Omit<StreamRequest, 'signal'>, Job {
+  /** How often, and when, it goes on after the connection was lost. @defaultValue three times in a row */
+  resume?: ResumeOptions | false
+  /** The most that is taken, in bytes. @defaultValue none */
+  maxBytes?: number
+  /** Is told name and type before the first byte; a sink that it gives takes the bytes. */
+  onStart: (file: DownloadStart) => DownloadSink | Promise<DownloadSink>
+}
+
+/** What is known of a file before its first byte. */
+export interface DownloadStart {
+  /** The name that the server gives it, safe to save under. */
+  readonly name: string | undefined
+  readonly type: string
+  /** In bytes, where the server says. */
+  readonly size: number | undefined
+}
+
+/** A file that was downloaded. */
+export interface DownloadResult extends DownloadStart {
+  /** How much came, in bytes. */
+  readonly loaded: number
+}
+
+/**
+ * Brings a file from the client's API into a sink, piece by piece, so that its size is no matter of memory. After a lost
+ * connection it goes on from where it was (`Range` with `If-Range`); a file that has changed meanwhile begins anew.
+ *
+ * @throws the failure of the call, of the connection, `tooLarge`, or `conflict` when it has changed and the sink can't begin
+ * anew
+ */
+export function downloadFile(client: ApiClient, request: DownloadRequest): Promise<DownloadResult> {
+  return new Download(client, request).run()
+}
+
+class Download {
+  readonly #client: ApiClient
+  readonly #request: DownloadRequest
+  readonly #resumption: Resumption
+  #start: DownloadStart | undefined
+  #sink: DownloadSink | undefined
+  /** By what the server recognises the version that has begun to come. */
+  #version: string | undefined
+  #loaded = 0
+
+  constructor(client: ApiClient, request: DownloadRequest) {
+    const { resume = {}, signal, method = 'GET' } = request
+    const scope = { clock: client.clock, signal, onResume: undefined }
+    this.#client = client
+    this.#request = request
+    this.#resumption = new Resumption(method === 'GET' ? resume : false, scope)
+  }
+
+  async run(): Promise<DownloadResult> {
+    try {
+      while (!(await this.#receive()));
+      await this.#sink?.close()
+      return { ...(this.#start ?? unknownFile), loaded: this.#loaded }
+    } catch (error) {
+      await this.#sink?.abort(error).catch(() => undefined)
+      throw toApiFailure(error)
+    }
+  }
+
+  /** Receives what comes; whether it was the rest. */
+  async #receive(): Promise<boolean> {
+    // The client has retried what could not be opened.
+    const answer = await this.#open()
+    try {
+      await this.#begin(answer)
+      await this.#pump(answer.body)
+      return true
+    } catch (error) {
+      const failure = toApiFailure(error)
+      if (failure.kind !== 'noInternetConnection' && failure.kind !== 'receiveTimeout')
+        throw failure
+      await this.#resumption.next(failure)
+      return false
+    }
+  }
+
+  #open(): Promise<StreamAnswer> {
+    const { headers, ...request } = this.#request
+    const version = this.#loaded > 0 ? this.#version : undefined
+    const range = version !== undefined && {
+      Range: `bytes=${this.#loaded}-`,
+      'If-Range': version,
+    }
+    const accept = { Accept: '*/*' }
+    return openStream(this.#client, { ...request, headers: { ...accept, ...headers, ...range } })
+  }
+
+  async #begin({ status, headers, body }: StreamAnswer): Promise<void> {
+    const total = sizeOf(headers, status)
+    this.#start ??= {
+      name: fileNameOf(headers['content-disposition']),
+      type: headers['content-type'] ?? '',
+      size: total,
+    }
+    try {
+      this.#check(total ?? 0)
+      this.#sink ??= await this.#request.onStart(this.#start)
+      if (status !== 206 || startOf(headers) !== this.#loaded) await this.#beginAnew(status)
+    } catch (error) {
+      await body.cancel()
+      throw error
+    }
+    this.#version = versionOf(headers) ?? this.#version
+    this.#start = { ...this.#start, size: total }
+  }
+
+  async #beginAnew(status: number): Promise<void> {
+    if (this.#loaded > 0 && !this.#sink?.restart) throw changed()
+    // Only part of another version came.
+    if (status === 206) throw changed()
+    if (this.#loaded > 0) await this.#sink?.restart?.()
+    this.#loaded = 0
+  }
+
+  async #pump(body: ReadableStream<Uint8Array>): Promise<void> {
+    const reader = body.getReader()
+    try {
+      for (;;) {
+        const { done, value } = await reader.read()
+        if (done) break
+        this.#check(this.#loaded + value.byteLength)
+        await this.#store(value)
+        this.#loaded += value.byteLength
+        this.#resumption.progress()
+        this.#request.onProgress?.({ loaded: this.#loaded, total: this.#start?.size })
+      }
+    } catch (error) {
+      await reader.cancel(error).catch(() => undefined)
+      throw error
+    }
+    const { size = this.#loaded } = this.#start ?? {}
+    if (this.#loaded < size) throw cut()
+  }
+
+  async #store(chunk: Uint8Array): Promise<void> {
+    try {
+      // What the network gives is never shared memory.
+      await this.#sink?.write(chunk as Uint8Array<ArrayBuffer>)
+    } catch (cause) {
+      const message = 'The download could not be written where it should go.'
+      throw createApiFailure({ kind: 'storage', message, cause })
+    }
+  }
+
+  #check(bytes: number): void {
+    const { maxBytes: limit = Infinity, url } = this.#request
+    if (bytes <= limit) return
+    throw createApiFailure({
+      kind: 'tooLarge',
+      message: `${url} brings more than ${formatBytes(limit)}`,
+      path: url,
+      limit,
+    })
+  }
+}
+
+const unknownFile: DownloadStart = { name: undefined, type: '', size: undefined }
+
+type Headers = StreamAnswer['headers']
+
+/** The size of the whole file; unknown where it is packed for the way, since what arrives is unpacked. */
+function sizeOf(headers: Headers, status: number): number | undefined {
+  if (headers['content-encoding'] !== undefined) return undefined
+  const whole = /\/(\d+)$/.exec(headers['content-range'] ?? '')?.[1]
+  const text = status === 206 ? whole : headers['content-length']
+  return text === undefined ? undefined : Number(text)
+}
+
+function startOf(headers: Headers): number | undefined {
+  const start = /^bytes (\d+)-/.exec(headers['content-range'] ?? '')?.[1]
+  return start === undefined ? undefined : Number(start)
+}
+
+/** By what a part can be asked for; nothing for what is packed for the way, or has only a weak tag. */
+function versionOf(headers: Headers): string | undefined {
+  if (headers['content-encoding'] !== undefined || headers['accept-ranges'] === 'none') return
+  const { etag } = headers
+  if (etag !== undefined && !etag.startsWith('W/')) return etag
+  return headers['last-modified']
+}
+
+function changed(): ApiFailure {
+  return createApiFailure({
+    kind: 'conflict',
+    message:
+      'The download can not go on where it was cut: the file has changed, or the server gives no parts of it.',
+    retryable: true,
+  })
+}
+
+function cut(): ApiFailure {
+  return createApiFailure({
+    kind: 'noInternetConnection',
+    message: 'The download ended before all of it came.',
+    reachable: false,
+  })
+}

@@ -1,0 +1,77 @@
+/**
+ * The name that a server gives a download, safe to save under; `undefined` when it gives none.
+ *
+ * Takes `filename*` over `filename`, as RFC 6266 says, and UTF-8 where servers send it bare. Nothing of a path, no control
+ * characters, no name that a system reserves, at most 200 characters.
+ *
+ * @param disposition the `Content-Disposition` header
+ */
+export function fileNameOf(disposition: string | undefined): string | undefined {
+  if (disposition === undefined) return undefined
+  const parameters = parametersOf(disposition)
+  const extended = parameters.get('filename*')
+  const name = (extended && decodeExtended(extended)) ?? decodePlain(parameters.get('filename'))
+  return name === undefined ? undefined : safeName(name)
+}
+
+/** A name that every system can save under, and that says nothing of folders; `download` when nothing of it is left. */
+export function safeName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? ''
+  const plain = last
+    // Control characters, and the ones that turn the direction of a text: `photo\u202Egpj.exe` shows as `photoexe.jpg`.
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '')
+    .replace(/[<>:"|?*]/g, '_')
+    .replace(/^[.\s]+|[.\s]+$/g, '')
+  const free = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(plain) ? `_${plain}` : plain
+  return free === '' ? 'download' : shortened(free)
+}
+
+const longest = 200
+
+/** Keeps the extension. */
+function shortened(name: string): string {
+  const characters = [...name]
+  if (characters.length <= longest) return name
+  const extension = /\.[^.]{1,16}$/.exec(name)?.[0] ?? ''
+  return characters.slice(0, longest - [...extension].length).join('') + extension
+}
+
+function parametersOf(disposition: string): Map<string, string> {
+  const found = new Map<string, string>()
+  const parameters = /;\s*([^\s=;]+)\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^;]*))/g
+  for (const [, name = '', quoted, token = ''] of disposition.matchAll(parameters)) {
+    const value = quoted === undefined ? token.trim() : quoted.replace(/\\(.)/g, '$1')
+    // The first one counts.
+    if (!found.has(name.toLowerCase())) found.set(name.toLowerCase(), value)
+  }
+  return found
+}
+
+/** `UTF-8''na%C3%AFve.txt`, as RFC 8187 has it. */
+function decodeExtended(value: string): string | undefined {
+  const [, charset = '', encoded = ''] = /^([\w-]+)'[^']*'(.*)$/.exec(value) ?? []
+  try {
+    if (/^utf-8$/i.test(charset)) return decodeURIComponent(encoded)
+    if (/^iso-8859-1$/i.test(charset)) return unescapeLatin1(encoded)
+  } catch {
+    // Not even that; the plain name may be better.
+  }
+  return undefined
+}
+
+function unescapeLatin1(text: string): string {
+  return text.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+}
+
+/** Header values come as Latin-1, in which many servers send UTF-8. */
+function decodePlain(value: string | undefined): string | undefined {
+  if (value === undefined || !/[\u0080-\u00ff]/.test(value) || /[^\u0000-\u00ff]/.test(value)) {
+    return value
+  }
+  const bytes = Uint8Array.from(value, (character) => character.charCodeAt(0))
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return value
+  }
+}

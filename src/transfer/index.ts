@@ -1,0 +1,41 @@
+// streams
+export type { ByteSource } from '../http/readChunks.js'
+export { openStream, type StreamAnswer, type StreamRequest } from '../http/openStream.js'
+export type { EventOptions, ServerEvent } from '../stream/eventsOf.js'
+export type { ItemOptions } from '../stream/ItemOptions.js'
+export { readEvents } from '../stream/readEvents.js'
+export { readJsonLines } from '../stream/readJsonLines.js'
+export type { ResumeEvent, ResumeOptions } from '../stream/Resumption.js'
+export { streamEvents, type StreamEventsOptions } from '../stream/streamEvents.js'
+export { streamJsonLines, type StreamJsonLinesOptions } from '../stream/streamJsonLines.js'
+
+// uploads
+export { checkFiles, type FileRules } from './checkFiles.js'
+export { formatBytes } from './formatBytes.js'
+export { toFormData, type FormDataOptions } from './toFormData.js'
+export { uploadFile, type UploadInput, type UploadTarget } from './uploadFile.js'
+export { uploadInChunks, type ChunkedInput, type ChunkedTarget } from './uploadInChunks.js'
+export { useUpload, type TransferApi } from './useUpload.js'
+
+// downloads
+export {
+  downloadFile,
+  type DownloadRequest,
+  type DownloadResult,
+  type DownloadStart,
+} from './downloadFile.js'
+export type { DownloadSink } from './DownloadSink.js'
+export { fileNameOf } from './fileNameOf.js'
+export {
+  saveDownload,
+  type SavedDownload,
+  type SaveOptions,
+  type SaveRequest,
+} from './saveDownload.js'
+export { useDownload, type DownloadInput, type DownloadTarget } from './useDownload.js'
+
+// both
+export type { Job } from './Job.js'
+export type { TransferItem, TransferState } from './TransferQueue.js'
+export type { TransferProgress } from './TransferProgress.js'
+export type { TransferOptions, Transfers } from './useTransferQueue.js'

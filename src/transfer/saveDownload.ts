@@ -1,0 +1,102 @@
+import { createApiFailure } from '../failure/createApiFailure.js'
+import type { ApiClient } from '../http/ApiClient.js'
+import type { Clock } from '../http/Clock.js'
+import { failureOfAbort } from '../http/failureOfAbort.js'
+import { downloadFile, type DownloadRequest, type DownloadResult } from './downloadFile.js'
+import { BlobSink, streamSink, type DownloadSink } from './DownloadSink.js'
+import { safeName } from './fileNameOf.js'
+
+/** Where a download goes. */
+export interface SaveOptions {
+  /**
+   * `disk` asks the user where to save it and writes it there piece by piece, in browsers that can; others collect it and
+   * save it as they save downloads. `blob` gives it to you. A stream takes it piece by piece.
+   *
+   * @defaultValue `'disk'`
+   */
+  to?: 'disk' | 'blob' | WritableStream<Uint8Array> | DownloadSink
+  /** What it is called when the server gives it no name, and what the user is asked with. @defaultValue `'download'` */
+  name?: string | undefined
+}
+
+/** A download and how it is saved. */
+export type SaveRequest = Omit<DownloadRequest, 'onStart'> & SaveOptions
+
+/** A file that was downloaded and saved. */
+export interface SavedDownload extends DownloadResult {
+  /** What it is called. */
+  readonly name: string
+  /** The file, when it was asked for as a blob. */
+  readonly blob: Blob | undefined
+}
+
+/**
+ * Downloads a file and saves it: call it from a click, since browsers ask where to save only then.
+ *
+ * @throws `requestCancelled` when the user does not want to save it, else what {@link downloadFile} throws
+ * @example
+ * ```ts
+ * const file = await saveDownload(api, { url: '/exports/{id}', path: { id }, name: 'products.csv' })
+ * ```
+ */
+export async function saveDownload(
+  client: ApiClient,
+  { to = 'disk', name, ...request }: SaveRequest,
+): Promise<SavedDownload> {
+  const isHere = to === 'disk' || to === 'blob'
+  const target = isHere ? await chosenFile(to, name) : to
+  const memory = target ? undefined : new BlobSink()
+  const result = await downloadFile(client, {
+    ...request,
+    onStart: () => memory ?? sinkOf(target),
+  })
+  const file = { ...result, name: result.name ?? safeName(name ?? '') }
+  const blob = memory?.toBlob(result.type)
+  if (blob && to === 'disk') offer(blob, file.name, client.clock)
+  return { ...file, blob: to === 'blob' ? blob : undefined }
+}
+
+function sinkOf(target: WritableStream<Uint8Array> | DownloadSink | undefined): DownloadSink {
+  if (!target) return new BlobSink()
+  return 'getWriter' in target ? streamSink(target) : target
+}
+
+interface SavePicker {
+  showSaveFilePicker?: (options: { suggestedName?: string }) => Promise<{
+    createWritable(): Promise<WritableStream<Uint8Array>>
+  }>
+}
+
+/** The file that the user has chosen, where the browser can write into one. */
+async function chosenFile(
+  to: 'disk' | 'blob',
+  name: string | undefined,
+): Promise<WritableStream<Uint8Array> | undefined> {
+  // Only some browsers have it, so the types of the platform do not.
+  const { showSaveFilePicker: ask } = globalThis as SavePicker
+  if (to === 'blob' || !ask) return undefined
+  try {
+    const handle = await ask(name === undefined ? {} : { suggestedName: safeName(name) })
+    return await handle.createWritable()
+  } catch (error) {
+    const { name: kind = '' } = error instanceof Error ? error : {}
+    if (kind === 'AbortError') throw failureOfAbort(error, { path: 'The download' })
+    // Without a click, and in frames of other origins, it may not ask.
+    if (kind === 'SecurityError') return undefined
+    const message = 'The file could not be opened for writing.'
+    throw createApiFailure({ kind: 'storage', message, cause: error })
+  }
+}
+
+/** How long the browser may take to begin with a download, in milliseconds. */
+const patience = 60_000
+
+/** Lets the browser save a blob as it saves downloads. */
+function offer(blob: Blob, name: string, clock: Clock): void {
+  const url = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  clock.after(patience, () => URL.revokeObjectURL(url))
+}

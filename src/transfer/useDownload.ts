@@ -1,0 +1,53 @@
+'use client'
+
+import { useApiClient } from '../hooks/useApiClient.js'
+import type { CallOptions, PathParams } from '../http/ApiClient.js'
+import {
+  saveDownload,
+  type SavedDownload,
+  type SaveOptions,
+  type SaveRequest,
+} from './saveDownload.js'
+import { useTransferQueue, type TransferOptions, type Transfers } from './useTransferQueue.js'
+import type { TransferApi } from './useUpload.js'
+
+/** What a hook downloads. */
+export interface DownloadTarget
+  extends TransferApi, SaveOptions, Pick<SaveRequest, 'maxBytes' | 'resume' | 'errors' | 'method'> {
+  /** The path below the client's base URL, with `{name}` for a segment. */
+  path: string
+}
+
+/** One download. */
+export interface DownloadInput
+  extends SaveOptions, Pick<CallOptions, 'params' | 'headers' | 'meta'> {
+  /** Values for `{name}` in the path. */
+  path?: PathParams
+  /** The body, for exports that are asked for by POST. */
+  data?: unknown
+}
+
+/**
+ * Downloads files: any number, some at a time, each with its progress, to be cancelled and tried again. After a lost
+ * connection a download goes on from where it was.
+ *
+ * @example
+ * ```tsx
+ * const download = useDownload({ path: '/exports/{id}', name: 'products.csv' })
+ * <button onClick={() => download.start({ path: { id } })}>Export</button>
+ * ```
+ */
+export function useDownload(
+  { path: url, api, ...target }: DownloadTarget,
+  options?: TransferOptions<DownloadInput, SavedDownload>,
+): Transfers<DownloadInput, SavedDownload> {
+  const client = useApiClient(api)
+  return useTransferQueue(
+    {
+      clock: client.clock,
+      run: (input: DownloadInput, job) =>
+        saveDownload(client, { ...target, ...input, ...job, url }),
+    },
+    options,
+  )
+}

@@ -1,0 +1,79 @@
+'use client'
+
+import { useState } from 'react'
+import { useApiClient } from '../hooks/useApiClient.js'
+import type { ApiClient } from '../http/ApiClient.js'
+import type { Job, WatchedJob } from './Job.js'
+import { filesOf } from './filesOf.js'
+import { uploadFile, type UploadInput, type UploadTarget } from './uploadFile.js'
+import { uploadInChunks, type ChunkedInput, type ChunkedTarget } from './uploadInChunks.js'
+import { useTransferQueue, type TransferOptions, type Transfers } from './useTransferQueue.js'
+
+/** Which API the transfers of a hook belong to. */
+export interface TransferApi {
+  /** One of the provider's `clients`. @defaultValue the provider's `client` */
+  api?: string
+}
+
+/**
+ * Uploads files: any number, some at a time, each with its progress, to be cancelled and tried again.
+ *
+ * With `resumable: true` a file is sent in chunks (tus), and goes on from where it was cut or cancelled.
+ *
+ * @example
+ * ```tsx
+ * const upload = useUpload({ path: '/images', response: Image, maxBytes: 5_000_000, accept: ['image/*'] })
+ * <input type="file" onChange={(event) => upload.start({ file: event.target.files[0] })} />
+ * {upload.latest && <progress value={upload.latest.progress.fraction} />}
+ * ```
+ */
+export function useUpload(
+  target: ChunkedTarget & TransferApi & { resumable: true },
+  options?: TransferOptions<ChunkedInput, { url: string }>,
+): Transfers<ChunkedInput, { url: string }>
+export function useUpload<Data = unknown>(
+  target: UploadTarget<Data> & TransferApi & { resumable?: false },
+  options?: TransferOptions<UploadInput, Data>,
+): Transfers<UploadInput, Data>
+export function useUpload(
+  target: (UploadTarget | ChunkedTarget) & TransferApi & { resumable?: boolean },
+  options?: TransferOptions<never, never>,
+): unknown {
+  const client = useApiClient(target.api)
+  const [urls] = useState(() => new WeakMap<object, string>())
+  const run = (input: UploadInput & ChunkedInput, job: WatchedJob): Promise<unknown> =>
+    target.resumable === true
+      ? resume(client, target, { urls, input: { ...input, ...job }, of: input })
+      : uploadFile(client, target, { ...input, ...job })
+  // The overloads say which inputs and data belong together.
+  const own = options as TransferOptions<UploadInput & ChunkedInput, unknown> | undefined
+  return useTransferQueue({ clock: client.clock, size: sizeOf, run }, own)
+}
+
+interface Resumed {
+  urls: WeakMap<object, string>
+  /** What names the upload. */
+  of: object
+  input: ChunkedInput & Job
+}
+
+/** Goes on where a former attempt with the same input was. */
+function resume(
+  client: ApiClient,
+  target: ChunkedTarget,
+  { urls, of, input }: Resumed,
+): Promise<unknown> {
+  const url = input.url ?? urls.get(of)
+  return uploadInChunks(client, target, {
+    ...input,
+    url,
+    onUrl(known) {
+      urls.set(of, known)
+      input.onUrl?.(known)
+    },
+  })
+}
+
+function sizeOf({ file }: { file: Blob | readonly Blob[] }): number {
+  return filesOf(file).reduce((whole, { size }) => whole + size, 0)
+}

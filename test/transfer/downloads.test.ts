@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest'
+import { downloadFile, type DownloadStart } from '../../src/transfer/downloadFile.js'
+import { BlobSink, type DownloadSink } from '../../src/transfer/DownloadSink.js'
+import { fileNameOf } from '../../src/transfer/fileNameOf.js'
+import { saveDownload } from '../../src/transfer/saveDownload.js'
+import { failureOf, failureOfKind, makeClient } from '../http/setUp.js'
+import { hashOf, openTransferServer, testBytes } from './setUp.js'
+
+const server = openTransferServer()
+const size = 300_000
+const hurried = { resume: { retries: 3, delay: 0 } } as const
+
+async function hashOfBlob(blob: Blob | undefined): Promise<string> {
+  return hashOf(new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer(0)))
+}
+
+describe.each(['http', 'fetch'] as const)('downloads, by %s', (adapter) => {
+  test('9.3 brings equal bytes, with progress and the name that the server gives', async () => {
+    const api = makeClient({ baseURL: server.url, adapter })
+    const progress: number[] = []
+    const disposition = `attachment; filename="x.csv"; filename*=UTF-8''na%C3%AFve%20%E2%82%AC.csv`
+    const file = await saveDownload(api, {
+      url: '/file',
+      params: { size, disposition },
+      to: 'blob',
+      onProgress: ({ loaded, total }) => progress.push(loaded / (total ?? NaN)),
+    })
+    expect(file).toMatchObject({ name: 'naïve €.csv', size, loaded: size })
+    expect(await hashOfBlob(file.blob)).toBe(hashOf(testBytes(size)))
+    expect(progress.length).toBeGreaterThan(2)
+    expect(progress.at(-1)).toBe(1)
+  })
+
+  test('9.5 goes on from where it was cut, by Range with If-Range', async () => {
+    const api = makeClient({ baseURL: server.url, adapter })
+    const params = { size, cut: 150_000, id: adapter }
+    const file = await saveDownload(api, { url: '/file', params, to: 'blob', ...hurried })
+    expect(await hashOfBlob(file.blob)).toBe(hashOf(testBytes(size)))
+    const [first, second] = server.requests
+    expect(first?.headers.range).toBeUndefined()
+    expect(second?.headers['if-range']).toBe('"v1"')
+    expect(Number(/\d+/.exec(second?.headers.range ?? '')?.[0])).toBeGreaterThan(0)
+  })
+
+  test('9.5 begins anew when the file has changed meanwhile, or has no version', async () => {
+    for (const etag of ['W/"weak"', '']) {
+      server.reset()
+      const api = makeClient({ baseURL: server.url, adapter })
+      const params = { size, cut: 150_000, id: `anew-${etag}`, etag }
+      const file = await saveDownload(api, { url: '/file', params, to: 'blob', ...hurried })
+      expect(await hashOfBlob(file.blob)).toBe(hashOf(testBytes(size)))
+      expect(server.requests[1]?.headers.range).toBeUndefined()
+    }
+  })
+
+  test('9.5 fails as a conflict where what was written can not be taken back', async () => {
+    const api = makeClient({ baseURL: server.url, adapter })
+    let aborted: unknown
+    const to = new WritableStream<Uint8Array>({
+      abort(reason) {
+        aborted = reason
+      },
+    })
+    const params = { size, cut: 150_000, id: 'stream', etag: '' }
+    const call = saveDownload(api, { url: '/file', params, to, ...hurried })
+    expect(aborted).toBeUndefined()
+    const failure = await failureOfKind('conflict', call)
+    expect(aborted).toBe(failure)
+  })
+
+  test('9.3 9.4 stops when it is cancelled, and keeps nothing', async () => {
+    const api = makeClient({ baseURL: server.url, adapter })
+    const controller = new AbortController()
+    const kept: string[] = []
+    const sink: DownloadSink = {
+      write: async () => controller.abort(),
+      close: async () => void kept.push('closed'),
+      abort: async () => void kept.push('aborted'),
+    }
+    const { signal } = controller
+    const params = { size: 50_000_000 }
+    await failureOfKind(
+      'requestCancelled',
+      saveDownload(api, { url: '/file', params, signal, to: sink }),
+    )
+    expect(kept).toEqual(['aborted'])
+  })
+
+  test('S05 refuses more than it may take before the first byte is written', async () => {
+    const api = makeClient({ baseURL: server.url, adapter })
+    const started: DownloadStart[] = []
+    const call = downloadFile(api, {
+      url: '/file',
+      params: { size: 50_000_000 },
+      maxBytes: 10_000_000,
+      onStart(file) {
+        started.push(file)
+        return new BlobSink()
+      },
+    })
+    const failure = await failureOfKind('tooLarge', call)
+    expect(failure).toMatchObject({ limit: 10_000_000 })
+    expect(failure.message).toContain('10 MB')
+    expect(started).toEqual([])
+  })
+
+  test('9.3 gives the failure of the server, with its words', async () => {
+    server.before = (_, response) => {
+      response.writeHead(403, { 'Content-Type': 'application/problem+json' })
+      response.end('{"title":"Not yours","status":403}')
+      return true
+    }
+    const api = makeClient({ baseURL: server.url, adapter })
+    const call = saveDownload(api, { url: '/file', to: 'blob' })
+    expect((await failureOfKind('forbidden', call)).problem?.title).toBe('Not yours')
+  })
+
+  test('9.3 tells that a disk is full', async () => {
+    const api = makeClient({ baseURL: server.url, adapter })
+    const to: DownloadSink = {
+      write: () => Promise.reject(new DOMException('Full', 'QuotaExceededError')),
+      close: async () => undefined,
+      abort: async () => undefined,
+    }
+    const failure = await failureOf(saveDownload(api, { url: '/file', params: { size }, to }))
+    expect(failure.kind).toBe('storage')
+  })
+})
+
+describe('fileNameOf', () => {
+  test.each([
+    ['attachment; filename=report.pdf', 'report.pdf'],
+    ['attachment; filename="a \\"b\\".txt"', 'a _b_.txt'],
+    [`attachment; filename="e.txt"; filename*=UTF-8''%e2%82%ac.txt`, '€.txt'],
+    [`inline; filename*=ISO-8859-1'en'%A3.txt; filename="x"`, '£.txt'],
+    [`attachment; filename*=UTF-8''%zz.txt; filename="plain.txt"`, 'plain.txt'],
+    ['attachment; filename="naÃ¯ve.txt"', 'naïve.txt'],
+    ['attachment; filename="na\u00efve.txt"', 'naïve.txt'],
+    ['attachment; filename="../../etc/passwd"', 'passwd'],
+    ['attachment; filename="C:\\\\temp\\\\x.exe"', 'x.exe'],
+    [`attachment; filename*=UTF-8''..%2F..%2Fx`, 'x'],
+    ['attachment; filename="photo\u202Egpj.exe"', 'photogpj.exe'],
+    ['attachment; filename="con.txt"', '_con.txt'],
+    ['attachment; filename="..."', 'download'],
+    ['attachment; filename="a.txt"; filename="b.txt"', 'a.txt'],
+    ['attachment', undefined],
+    [undefined, undefined],
+  ])('9.3 reads %j', (disposition, name) => {
+    expect(fileNameOf(disposition)).toBe(name)
+  })
+
+  test('9.3 shortens a long name and keeps its extension', () => {
+    const name = fileNameOf(`attachment; filename="${'x'.repeat(400)}.tar"`)
+    expect(name).toHaveLength(200)
+    expect(name?.endsWith('x.tar')).toBe(true)
+  })
+})

@@ -1,0 +1,262 @@
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { createMemoryStore } from '../../src/storage/createMemoryStore.js'
+import { createSession } from '../../src/session/createSession.js'
+import { toFormData } from '../../src/transfer/toFormData.js'
+import { uploadFile } from '../../src/transfer/uploadFile.js'
+import { uploadInChunks } from '../../src/transfer/uploadInChunks.js'
+import { failureOf, failureOfKind, makeClient } from '../http/setUp.js'
+import { hashOf, openTransferServer, testBytes } from './setUp.js'
+
+const server = openTransferServer()
+const Receipt = z.object({ received: z.number(), hash: z.string() })
+
+function makeFile(size: number, name = 'photo.png', type = 'image/png'): File {
+  return new File([testBytes(size)], name, { type })
+}
+
+describe('uploadFile', () => {
+  test('9.1 9.2 sends a form of fields and a file, and tells how much has left', async () => {
+    const api = makeClient({ baseURL: server.url })
+    const seen: number[] = []
+    const file = makeFile(300_000)
+    await uploadFile(
+      api,
+      { path: '/images', field: 'image', lists: 'brackets', response: Receipt },
+      {
+        file,
+        fields: { title: 'Zoë', tags: ['a', 'b'], at: new Date(0), none: undefined },
+        onProgress: ({ loaded }) => seen.push(loaded),
+      },
+    )
+    expect(server.uploads[0]?.parts).toEqual([
+      { name: 'title', value: 'Zoë' },
+      { name: 'tags[]', value: 'a' },
+      { name: 'tags[]', value: 'b' },
+      { name: 'at', value: '1970-01-01T00:00:00.000Z' },
+      {
+        name: 'image',
+        filename: 'photo.png',
+        type: 'image/png',
+        hash: hashOf(testBytes(300_000)),
+      },
+    ])
+    expect(seen.length).toBeGreaterThan(0)
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b))
+  })
+
+  test('9.1 sends a file as it is, as storage services take it, without credentials', async () => {
+    const session = createSession({ refresh: '/r', initial: { accessToken: 'SECRET' } })
+    const api = makeClient({ baseURL: 'http://localhost:1', session })
+    const path = `${server.url}/bucket/key`
+    await uploadFile(api, { path, body: 'raw' }, { file: makeFile(1_000) })
+    expect(server.uploads[0]).toMatchObject({ method: 'PUT', hash: hashOf(testBytes(1_000)) })
+    expect(server.uploads[0]?.headers).toMatchObject({ 'content-type': 'image/png' })
+    expect(JSON.stringify(server.requests)).not.toContain('SECRET')
+    session.dispose()
+  })
+
+  test('9.1 maps fields by their schema, and refuses what it refuses', async () => {
+    const api = makeClient({ baseURL: server.url })
+    const fields = z.object({ price: z.number().transform((euros) => euros * 100) })
+    const target = { path: '/images', fields }
+    await uploadFile(api, target, { file: makeFile(1), fields: { price: 2 } })
+    expect(server.uploads[0]?.parts[0]).toEqual({ name: 'price', value: '200' })
+    const call = uploadFile(api, target, { file: makeFile(1), fields: { price: 'x' } })
+    expect(await failureOfKind('validation', call)).toMatchObject({
+      phase: 'request',
+      issues: [{ path: 'price' }],
+    })
+    expect(server.uploads).toHaveLength(1)
+  })
+
+  test.each([
+    [
+      'a file that is too large',
+      { maxBytes: 1_500_000 },
+      'tooLarge',
+      'photo.png has 2 MB, and at most 1.5 MB may be sent.',
+    ],
+    [
+      'a file of a wrong type',
+      { accept: ['image/jpeg', '.pdf'] },
+      'validation',
+      'photo.png is of type image/png. Allowed: image/jpeg, .pdf.',
+    ],
+    [
+      'a type of a wrong family',
+      { accept: ['video/*'] },
+      'validation',
+      'photo.png is of type image/png. Allowed: video/*.',
+    ],
+  ] as const)('9.6 refuses %s before a byte is sent', async (_, rules, kind, message) => {
+    const api = makeClient({ baseURL: server.url })
+    const call = uploadFile(api, { path: '/images', ...rules }, { file: makeFile(2_000_000) })
+    const failure = await failureOf(call)
+    expect(failure).toMatchObject({ kind, message })
+    expect(server.requests).toHaveLength(0)
+  })
+
+  test('9.6 takes types by family and by extension, and refuses too many files', async () => {
+    const api = makeClient({ baseURL: server.url })
+    const target = { path: '/images', maxFiles: 2, accept: ['image/*', '.csv'] }
+    const file = [makeFile(1), makeFile(1, 'Rows.CSV', '')]
+    await uploadFile(api, target, { file })
+    expect(server.uploads[0]?.parts.map(({ name }) => name)).toEqual(['file', 'file'])
+    const call = uploadFile(api, target, { file: [...file, makeFile(1)] })
+    expect((await failureOfKind('validation', call)).message).toContain('at most 2')
+    await failureOfKind('validation', uploadFile(api, target, { file: [] }))
+  })
+
+  test('9.4 stops when it is cancelled', async () => {
+    const api = makeClient({ baseURL: server.url })
+    const controller = new AbortController()
+    const call = uploadFile(
+      api,
+      { path: '/images?rate=10000000' },
+      {
+        file: makeFile(30_000_000),
+        signal: controller.signal,
+      },
+    )
+    const failure = failureOfKind('requestCancelled', call)
+    await expect.poll(() => server.uploads[0]?.received).toBeGreaterThan(0)
+    controller.abort()
+    expect(await failure).toMatchObject({ reason: 'caller' })
+    await expect.poll(() => server.uploads[0]?.isGivenUp).toBe(true)
+    expect(server.uploads[0]?.received).toBeLessThan(30_000_000)
+  })
+
+  test('9.2 outlives the limit for a whole call', async () => {
+    const timeout = { total: 50 }
+    const api = makeClient({ baseURL: server.url, timeout })
+    await uploadFile(api, { path: '/images?rate=2000000' }, { file: makeFile(400_000) })
+    expect(server.uploads[0]?.isGivenUp).toBe(false)
+  })
+})
+
+describe('toFormData', () => {
+  test.each([
+    ['repeat', ['tags', 'tags']],
+    ['brackets', ['tags[]', 'tags[]']],
+    ['indices', ['tags[0]', 'tags[1]']],
+  ] as const)('9.1 names the items of a list by %s', (lists, names) => {
+    expect([...toFormData({ tags: ['a', 'b'] }, { lists }).keys()]).toEqual(names)
+  })
+
+  test('9.1 nests members by brackets or dots, and keeps the members of each item together', () => {
+    const value = { to: { city: 'Köln' }, items: [{ sku: 'a' }, { sku: 'b' }], ok: false, n: 0 }
+    expect(Object.fromEntries(toFormData(value))).toEqual({
+      'to[city]': 'Köln',
+      'items[0][sku]': 'a',
+      'items[1][sku]': 'b',
+      ok: 'false',
+      n: '0',
+    })
+    expect([...toFormData(value, { nesting: 'dots' }).keys()][1]).toBe('items[0].sku')
+    expect(() => toFormData({ save: () => 1 })).toThrow("'save' is a function")
+  })
+})
+
+describe('uploadInChunks', () => {
+  const target = { path: '/tus', chunkBytes: 100_000 }
+
+  test('9.5 brings a file in chunks, with the session, over an expired token', async () => {
+    let token = 'old'
+    server.before = ({ url = '', headers }, response) => {
+      if (url === '/refresh') {
+        token = 'new'
+        response.setHeader('Content-Type', 'application/json')
+        response.end('{"access_token":"new","refresh_token":"r2"}')
+        return true
+      }
+      const isRefused = server.requests.length > 3 && headers.authorization !== 'Bearer new'
+      if (isRefused) response.writeHead(401).end()
+      return isRefused
+    }
+    const session = createSession({
+      refresh: '/refresh',
+      initial: { accessToken: 'old', refreshToken: 'r1' },
+    })
+    const api = makeClient({ baseURL: server.url, session })
+    const progress: number[] = []
+    const { url } = await uploadInChunks(api, target, {
+      file: makeFile(450_000, 'naïve.png'),
+      onProgress: ({ loaded }) => progress.push(loaded),
+    })
+    expect(token).toBe('new')
+    expect(hashOf(server.stored(url))).toBe(hashOf(testBytes(450_000)))
+    expect(progress[0]).toBe(0)
+    expect(progress.at(-1)).toBe(450_000)
+    expect(progress).toEqual(progress.toSorted((a, b) => a - b))
+    const metadata = String(server.requests[0]?.headers['upload-metadata'])
+    expect(Buffer.from(metadata.split(/[ ,]/)[1] ?? '', 'base64').toString()).toBe('naïve.png')
+    session.dispose()
+  })
+
+  test('9.5 goes on by itself where the server is, after a lost connection', async () => {
+    let losses = 0
+    server.before = ({ method, headers }, response) => {
+      const isLost = method === 'PATCH' && headers['upload-offset'] === '200000' && losses++ < 2
+      if (isLost) response.destroy()
+      return isLost
+    }
+    const api = makeClient({ baseURL: server.url })
+    const resume = { retries: 3, delay: 0 }
+    const { url } = await uploadInChunks(api, { ...target, resume }, { file: makeFile(450_000) })
+    expect(hashOf(server.stored(url))).toBe(hashOf(testBytes(450_000)))
+    const offsets = server.requests.filter(({ method }) => method === 'PATCH')
+    expect(offsets.map(({ headers }) => Number(headers['upload-offset']) / 100_000)).toEqual([
+      0, 1, 2, 2, 2, 3, 4,
+    ])
+  })
+
+  test('9.5 goes on after it was given up, by its URL or by a store', async () => {
+    const store = createMemoryStore()
+    for (const how of ['url', 'store'] as const) {
+      server.reset()
+      const api = makeClient({ baseURL: server.url })
+      const controller = new AbortController()
+      const file = makeFile(450_000, `${how}.png`)
+      const own = how === 'store' ? { ...target, store } : target
+      let known: string | undefined
+      const first = uploadInChunks(api, own, {
+        file,
+        signal: controller.signal,
+        onUrl: (url) => (known = url),
+        onProgress: ({ loaded }) => {
+          if (loaded >= 200_000) controller.abort()
+        },
+      })
+      await failureOfKind('requestCancelled', first)
+      const before = server.requests.length
+      const input = how === 'url' ? { file, url: known } : { file }
+      const { url } = await uploadInChunks(api, own, input)
+      expect(hashOf(server.stored(url))).toBe(hashOf(testBytes(450_000)))
+      const [head, patch] = server.requests.slice(before)
+      expect(head?.method).toBe('HEAD')
+      expect(Number(patch?.headers['upload-offset'])).toBeGreaterThanOrEqual(100_000)
+    }
+    expect(await store.keys()).toEqual([])
+  })
+
+  test('9.5 begins anew when the server no longer knows it', async () => {
+    const api = makeClient({ baseURL: server.url })
+    const url = `${server.url}/tus/unknown`
+    const answer = await uploadInChunks(api, target, { file: makeFile(1_000), url })
+    expect(answer.url).not.toBe(url)
+  })
+
+  test('9.6 9.5 refuses a file before an upload is created', async () => {
+    const api = makeClient({ baseURL: server.url })
+    const call = uploadInChunks(api, { ...target, maxBytes: 10 }, { file: makeFile(11) })
+    expect(await failureOfKind('tooLarge', call)).toMatchObject({ limit: 10 })
+    expect(server.requests).toHaveLength(0)
+  })
+
+  test('9.5 says so when a server speaks no tus', async () => {
+    const api = makeClient({ baseURL: server.url })
+    const call = uploadInChunks(api, { path: '/other' }, { file: makeFile(10) })
+    expect((await failureOfKind('invalidResponse', call)).message).toContain("'Location'")
+  })
+})
