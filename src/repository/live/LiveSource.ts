@@ -29,4 +29,10 @@ export interface LiveSink<Event> {
 export interface LiveSource<Event> {
   /** Begins to tell; returns what ends it. */
   subscribe(sink: LiveSink<Event>): () => void
+  /**
+   * Calls back when a source that ended for good can be subscribed to again, as after signing in; returns what ends that.
+   *
+   * @defaultValue it is tried again when its data is fetched
+   */
+  onReturn?(callback: () => void): () => void
 }

@@ -43,6 +43,7 @@ export class Upstream {
   start(): void {
     if (this.#state === 'following' || this.#state === 'waiting') return
     this.#attempt = 0
+    this.#end()
     this.#subscribe()
   }
 
@@ -89,6 +90,7 @@ export class Upstream {
     const willRetry = isWorthRestarting(failure)
     this.#state = willRetry ? 'waiting' : 'failed'
     if (willRetry) this.#wait()
+    else this.#stop = this.#source.onReturn?.(() => this.#restart())
     this.#listener.failed(failure, willRetry)
   }
 

@@ -1,0 +1,83 @@
+import type { Clock } from '../../http/Clock.js'
+import type { BackoffOptions } from '../../repository/live/backoff.js'
+import type { StandardSchema } from '../../schema/StandardSchema.js'
+import type { Session } from '../../session/Session.js'
+import type { SocketEvent } from './SocketEvent.js'
+import type { SocketProtocol } from './SocketProtocol.js'
+import type { OpenWire } from './Wire.js'
+
+/** What a socket needs of a session. */
+export type SocketSession = Pick<
+  Session,
+  'epoch' | 'getState' | 'getToken' | 'refresh' | 'subscribe'
+>
+
+/** How a socket is configured. */
+export interface SocketOptions<Message = unknown> {
+  /**
+   * Where the server is: `wss:`, or a path below the page's origin. A function is asked for it on each attempt: that is
+   * how a one-time ticket gets into it. Plain `ws:` is refused but for this machine, and so is a token.
+   */
+  url: string | (() => string | Promise<string>)
+  /** Checks messages that belong to no topic. @defaultValue they are `unknown` */
+  schema?: StandardSchema<unknown, Message>
+  /** Who is signed in. The socket is closed when they leave, and waits for the next one. @defaultValue nobody */
+  session?: SocketSession
+  /**
+   * How the token is sent: in the first `message`, as the `protocol` `bearer.<token>`, or not at all (`none`), where a
+   * cookie or a ticket does it.
+   *
+   * @defaultValue `'message'` with a session
+   */
+  auth?: 'message' | 'protocol' | 'none'
+  /** How client and server talk. @defaultValue `jsonProtocol` */
+  protocol?: Partial<SocketProtocol>
+  /** Subprotocols to offer. @defaultValue `[]` */
+  protocols?: readonly string[]
+  /** Waits before reconnecting. @defaultValue up to a second at first, up to 30 later */
+  backoff?: BackoffOptions
+  /** The least wait when the server is too busy (close code 1013), in milliseconds. @defaultValue `10_000` */
+  busyDelay?: number
+  /** How long a connection must live until the next one that is lost counts as the first, in milliseconds. @defaultValue `5_000` */
+  stableAfter?: number
+  /** How long connecting and authenticating may take, in milliseconds. @defaultValue `10_000` */
+  connectTimeout?: number
+  /**
+   * Finds out that a peer is gone: asks after `interval` milliseconds, and waits `timeout` for any sign of life. `false`
+   * for never.
+   *
+   * @defaultValue 25 and 10 seconds
+   */
+  heartbeat?: { interval?: number; timeout?: number } | false
+  /** What waits to be sent while there is no connection. */
+  outbox?: OutboxOptions
+  /** How long the connection outlives the last one who needed it, in milliseconds. @defaultValue `1_000` */
+  linger?: number
+  /** The largest frame that is read, in characters. @defaultValue `1_000_000` */
+  maxFrame?: number
+  /** Hears what happens. */
+  onEvent?: (event: SocketEvent) => void
+  /**
+   * Shares one connection between all tabs of a browser: one of them holds it, and another one takes over when that
+   * closes. A name, where there are several sockets to one URL.
+   *
+   * @defaultValue a connection for each tab
+   */
+  shared?: boolean | string
+  /** Allows plain `ws:` beyond this machine. @defaultValue `false` */
+  allowInsecure?: boolean
+  /** What connects. @defaultValue the platform's `WebSocket` */
+  wire?: OpenWire
+  /** Time and chance. @defaultValue the platform's */
+  clock?: Clock
+}
+
+/** How messages wait to be sent. */
+export interface OutboxOptions {
+  /** How many wait at most. @defaultValue `100` */
+  limit?: number
+  /** What happens when there are more: the oldest goes, the new one goes, or sending throws. @defaultValue `'dropOldest'` */
+  policy?: 'dropOldest' | 'dropNew' | 'fail'
+  /** How many bytes may be on their way before messages wait. @defaultValue `1_000_000` */
+  maxBuffered?: number
+}

@@ -1,0 +1,30 @@
+/** What a connection tells. */
+export interface WireListener {
+  opened(): void
+  /** A frame arrived: text, or something that is none. */
+  received(data: unknown): void
+  /** It is over. Told once. */
+  closed(code: number, reason: string): void
+}
+
+/** A connection, as the platform makes it. */
+export interface Wire {
+  send(text: string): void
+  close(code: number, reason?: string): void
+  /** How many bytes are on their way. */
+  readonly bufferedAmount: number
+}
+
+/** Connects. */
+export type OpenWire = (url: string, protocols: string[], listener: WireListener) => Wire
+
+/** Connects by the platform's `WebSocket`. */
+export const openWebSocket: OpenWire = (url, protocols, listener) => {
+  const socket = new WebSocket(url, protocols)
+  // Without it, binary frames would be read from the disk of whoever looks at them.
+  socket.binaryType = 'arraybuffer'
+  socket.onopen = () => listener.opened()
+  socket.onmessage = ({ data }: MessageEvent<unknown>) => listener.received(data)
+  socket.onclose = ({ code, reason }) => listener.closed(code, reason)
+  return socket
+}

@@ -1,0 +1,68 @@
+import { configurationFailure } from '../../http/configurationFailure.js'
+import { Line } from './Line.js'
+import { SocketCore } from './SocketCore.js'
+import { settleOptions } from './settleOptions.js'
+import type { Socket } from './Socket.js'
+import type { SocketOptions, SocketSession } from './SocketOptions.js'
+
+/**
+ * Makes a socket: one WebSocket that connects when it is needed, authenticates, finds out when it is lost, reconnects
+ * and takes up where it was.
+ *
+ * @example
+ * ```ts
+ * const socket = createSocket({ url: 'wss://api.example.com/live', session })
+ * const prices = socket.channel('prices', { schema: Price })
+ * ```
+ * @throws a `configuration` failure that names the option which can't be right
+ */
+export function createSocket<Message = unknown>(options: SocketOptions<Message>): Socket<Message> {
+  const settings = settleOptions(options)
+  const core = new SocketCore<Message>(options, settings, (listener) => {
+    const line = new Line(settings, listener)
+    followSession(settings.session, { core: () => core, renew: () => line.renew() })
+    return line
+  })
+  let release: (() => void) | undefined
+  return {
+    getState: () => core.state,
+    watch: (listener) => core.watch(listener),
+    listen: (listener) => core.listen(listener),
+    subscribe: (sink) => core.feed.subscribe(sink),
+    onReturn: (callback) => core.feed.onReturn(callback),
+    [Symbol.asyncIterator]: () => core.feed[Symbol.asyncIterator](),
+    channel: (topic, { schema } = {}) => core.topics.open(topic, schema),
+    send: (message) => core.send(message),
+    request: (data, request = {}) => core.request(data, request),
+    connect() {
+      core.unlock()
+      core.start()
+      release ??= core.acquire()
+    },
+    reconnect: () => core.reconnect(),
+    close(code = 1000, reason) {
+      if (code !== 1000 && !(code >= 3000 && code <= 4999)) {
+        throw configurationFailure(
+          `close(${code}): browsers can close a socket with 1000 or with 3000 to 4999 only. Use 1000.`,
+        )
+      }
+      core.close(code, reason)
+      release?.()
+      release = undefined
+    },
+  }
+}
+
+/** Ends what belongs to a user when they leave, and begins anew for the next one. */
+function followSession(
+  session: SocketSession | undefined,
+  { core, renew }: { core(): SocketCore<unknown>; renew(): void },
+): void {
+  let epoch = session?.epoch
+  session?.subscribe(({ type }) => {
+    if (session.epoch !== epoch) core().forget()
+    epoch = session.epoch
+    if (type === 'signedIn') core().start()
+    if (type === 'refreshed') renew()
+  })
+}

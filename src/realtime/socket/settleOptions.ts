@@ -1,0 +1,65 @@
+import { systemClock } from '../../http/Clock.js'
+import { configurationFailure } from '../../http/configurationFailure.js'
+import { jsonProtocol } from './jsonProtocol.js'
+import { resolveSocketUrl } from './resolveSocketUrl.js'
+import type { SocketOptions } from './SocketOptions.js'
+import type { SocketSettings } from './SocketSettings.js'
+import { openWebSocket } from './Wire.js'
+
+/**
+ * Checks the options of a socket and fills in the defaults.
+ *
+ * @throws a `configuration` failure that names the option
+ */
+export function settleOptions({
+  url,
+  session,
+  auth = session ? 'message' : 'none',
+  protocol,
+  protocols = [],
+  backoff = {},
+  busyDelay = 10_000,
+  stableAfter = 5_000,
+  connectTimeout = 10_000,
+  heartbeat = {},
+  outbox: { maxBuffered = 1_000_000 } = {},
+  maxFrame = 1_000_000,
+  allowInsecure = false,
+  clock = systemClock,
+  wire = openWebSocket,
+}: SocketOptions<unknown>): SocketSettings {
+  checkTimes({ busyDelay, stableAfter, connectTimeout, maxBuffered, maxFrame, ...backoff })
+  if (heartbeat) checkTimes({ ...heartbeat })
+  if (auth !== 'none' && !session) {
+    throw configurationFailure(
+      `createSocket(): 'auth' is '${auth}' and there is no 'session' to take a token from.`,
+    )
+  }
+  const resolve = (text: string): URL => resolveSocketUrl(text, allowInsecure)
+  return {
+    session,
+    auth,
+    protocol: { ...jsonProtocol, ...protocol },
+    protocols,
+    backoff,
+    busyDelay,
+    stableAfter,
+    connectTimeout,
+    heartbeat: heartbeat && { interval: 25_000, timeout: 10_000, ...heartbeat },
+    maxBuffered,
+    maxFrame,
+    clock,
+    wire,
+    path: typeof url === 'string' ? resolve(url).pathname : '',
+    resolveUrl: async () => resolve(typeof url === 'string' ? url : await url()).href,
+  }
+}
+
+function checkTimes(values: Readonly<Record<string, number>>): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (value >= 0) continue
+    throw configurationFailure(
+      `createSocket(): the option '${name}' is ${value}; it must be a number from 0.`,
+    )
+  }
+}

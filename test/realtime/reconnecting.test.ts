@@ -1,0 +1,444 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { LiveServer } from './LiveServer.js'
+import { becomes, openSocket, startServer, until } from './setUp.js'
+
+const exact = { minDelay: 0 }
+
+afterEach(() => setOnline(true))
+
+/** What the platform says about the network. */
+function setOnline(isOnline: boolean): void {
+  Object.defineProperty(navigator, 'onLine', { value: isOnline, configurable: true })
+}
+
+/** Numbers of a topic, as somebody who listens hears them. */
+function hearNumbers(socket: ReturnType<typeof openSocket>['socket'], topic = 'numbers') {
+  const heard: number[] = []
+  let gaps = 0
+  const stop = socket
+    .channel(topic, { schema: z.number() })
+    .subscribe({ next: (number) => heard.push(number), gap: () => gaps++ })
+  return { heard, stop, gaps: () => gaps }
+}
+
+function upTo(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1)
+}
+
+describe('a connection that is lost', () => {
+  it('W01 is tried again after waits that double to their cap, with jitter', async () => {
+    const server = await startServer()
+    const { socket, clock, statuses } = openSocket({ url: server.url, backoff: exact })
+    socket.connect()
+    await becomes(socket, 'open')
+    const port = server.port
+    await server.stop()
+    await becomes(socket, 'reconnecting')
+    const waits: number[] = []
+    for (let times = 0; times < 7; times++) {
+      await until(() => expect(clock.pending).toBe(1))
+      const wait = (clock.next ?? 0) - clock.now()
+      waits.push(wait)
+      clock.advance(wait)
+      await until(() => expect((clock.next ?? 0) - clock.now()).not.toBe(10_000))
+    }
+    expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000])
+
+    await server.start(port)
+    clock.advance(15_000)
+    await becomes(socket, 'open')
+    expect(statuses().filter((status) => status === 'open')).toHaveLength(2)
+  })
+
+  it('W01 counts from the beginning only after it was stable for 5 seconds', async () => {
+    const server = await startServer()
+    const { socket, clock } = openSocket({ url: server.url, backoff: exact })
+    socket.connect()
+    await becomes(socket, 'open')
+    const waitAfter = async (uptime: number): Promise<number> => {
+      clock.advance(uptime)
+      server.cut()
+      await becomes(socket, 'reconnecting')
+      const wait = (clock.next ?? 0) - clock.now()
+      clock.advance(wait)
+      await becomes(socket, 'open')
+      return wait
+    }
+
+    expect(await waitAfter(4_999)).toBe(500)
+    expect(await waitAfter(4_999)).toBe(1_000)
+    expect(await waitAfter(5_000)).toBe(500)
+  })
+
+  it.each([1001, 1011, 1012, 1013, 1014])('W07 is made again after close code %i', async (code) => {
+    const server = await startServer()
+    const { socket } = openSocket({ url: server.url })
+    socket.connect()
+    await becomes(socket, 'open')
+    server.close(code)
+
+    await becomes(socket, 'reconnecting')
+  })
+
+  it.each([
+    [1008, 'forbidden'],
+    [3003, 'forbidden'],
+    [4403, 'forbidden'],
+    [4401, 'unauthorized'],
+    [3000, 'unauthorized'],
+    [1009, 'tooLarge'],
+    [1002, 'realtime'],
+    [4000, 'realtime'],
+  ])('W07 fails for good after close code %i, as %s', async (code, kind) => {
+    const server = await startServer()
+    const { socket, clock } = openSocket({ url: `${server.url}?ticket=QUERY_SECRET` })
+    let told: unknown
+    socket.subscribe({ next: () => {}, error: (failure) => (told = failure) })
+    await becomes(socket, 'open')
+    server.close(code)
+    await becomes(socket, 'failed')
+    const { failure } = socket.getState()
+
+    expect(failure).toMatchObject({ kind, closeCode: code, path: '/live' })
+    expect(`${failure?.message}${JSON.stringify(failure)}${failure?.stack}`).not.toContain('SECRET')
+    expect(told).toBe(failure)
+    expect(clock.pending).toBe(0)
+  })
+
+  it('W07 ends when the server says that it is done', async () => {
+    const server = await startServer()
+    const { socket, clock } = openSocket({ url: server.url })
+    socket.connect()
+    await becomes(socket, 'open')
+    server.close(1000)
+    await becomes(socket, 'closed')
+
+    expect(clock.pending).toBe(0)
+  })
+
+  it('can be tried again by hand after it has failed', async () => {
+    const server = await startServer()
+    const { socket } = openSocket({ url: server.url })
+    socket.connect()
+    await becomes(socket, 'open')
+    server.close(4403)
+    await becomes(socket, 'failed')
+    socket.reconnect()
+
+    await becomes(socket, 'open')
+  })
+
+  it('W24 waits longer when the server is too busy', async () => {
+    const server = await startServer()
+    const { socket, clock } = openSocket({ url: server.url, busyDelay: 60_000, backoff: exact })
+    socket.connect()
+    await becomes(socket, 'open')
+    server.close(1013)
+    await becomes(socket, 'reconnecting')
+
+    expect((clock.next ?? 0) - clock.now()).toBe(60_500)
+  })
+
+  it('W21 gives up a server that takes the connection and never answers', async () => {
+    const server = await startServer()
+    server.isDeaf = true
+    const { socket, clock } = openSocket({ url: server.url, backoff: exact })
+    socket.connect()
+    await until(() => expect(clock.pending).toBe(1))
+    clock.advance(9_999)
+    expect(socket.getState().status).toBe('connecting')
+    clock.advance(1)
+
+    expect(socket.getState().status).toBe('reconnecting')
+    expect((clock.next ?? 0) - clock.now()).toBe(500)
+  })
+
+  it('W9 100 clients of a server that restarts come back spread, and none before the least wait', async () => {
+    const server = await startServer()
+    const clients = upTo(100).map((index) => {
+      const client = openSocket({ url: server.url, backoff: { minDelay: 100 } })
+      // Each has its own chance.
+      client.clock.random = () => (index * 0.618) % 1
+      client.socket.connect()
+      return client
+    })
+    await Promise.all(clients.map(({ socket }) => becomes(socket, 'open')))
+    server.cut()
+    await Promise.all(clients.map(({ socket }) => becomes(socket, 'reconnecting')))
+    const waits = clients.map(({ clock }) => (clock.next ?? 0) - clock.now())
+    const tenths = waits.map((wait) => Math.floor(wait / 100))
+    const most = Math.max(...tenths.map((tenth) => tenths.filter((it) => it === tenth).length))
+
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(100)
+    expect(Math.max(...waits)).toBeLessThan(1_000)
+    expect(most).toBeLessThanOrEqual(25)
+  })
+
+  it('W4 W04 12.7 is found out when the peer is silent, within 35 seconds', async () => {
+    const server = await startServer()
+    server.isAnsweringPings = false
+    const { socket, clock, statuses } = openSocket({ url: server.url })
+    socket.connect()
+    await becomes(socket, 'open')
+    clock.advance(25_000)
+    await until(() => expect(server.frames('ping')).toHaveLength(1))
+    clock.advance(9_999)
+    expect(socket.getState().status).toBe('open')
+    clock.advance(1)
+
+    expect(statuses()).toEqual(['connecting', 'open', 'reconnecting'])
+  })
+
+  it('W04 lives on when anything is heard', async () => {
+    const server = await startServer()
+    const { socket, clock } = openSocket({ url: server.url })
+    const heard: unknown[] = []
+    socket.subscribe({ next: (message) => heard.push(message) })
+    await becomes(socket, 'open')
+    for (let times = 1; times <= 5; times++) {
+      clock.advance(25_000)
+      await until(() => expect(server.frames('ping')).toHaveLength(times))
+      server.send(times)
+      await until(() => expect(heard).toHaveLength(times))
+      clock.advance(10_000)
+    }
+
+    expect(server.clients).toHaveLength(1)
+  })
+
+  it('W4 is not ended by a timer of the connection before it', async () => {
+    const server = await startServer()
+    server.isAnsweringPings = false
+    const { socket, clock } = openSocket({ url: server.url, backoff: exact })
+    socket.connect()
+    await becomes(socket, 'open')
+    clock.advance(25_000)
+    server.cut()
+    await becomes(socket, 'reconnecting')
+    clock.advance(500)
+    await becomes(socket, 'open')
+    clock.advance(24_999)
+
+    expect(socket.getState().status).toBe('open')
+  })
+
+  it('W15 is made again at once when the machine has slept', async () => {
+    const server = await startServer()
+    const { socket, clock } = openSocket({ url: server.url })
+    socket.connect()
+    await becomes(socket, 'open')
+    clock.sleep(3_600_000)
+    await until(() => expect(server.clients).toHaveLength(2))
+    await becomes(socket, 'open')
+
+    expect(server.clients).toHaveLength(2)
+  })
+
+  it('W13 is not tried while the browser is offline', async () => {
+    const server = await startServer()
+    const { socket, clock } = openSocket({ url: server.url })
+    socket.connect()
+    await becomes(socket, 'open')
+    setOnline(false)
+    server.cut()
+    await becomes(socket, 'offline')
+    clock.advance(60_000)
+
+    expect(server.clients).toHaveLength(1)
+    expect(socket.getState().status).toBe('offline')
+  })
+})
+
+describe('the messages of topics', () => {
+  it('W2 come each once and in order, 1,000 of them through 5 cuts', async () => {
+    const server = await startServer()
+    const { socket, clock } = openSocket({ url: server.url, backoff: exact })
+    const { heard, gaps } = hearNumbers(socket)
+    await becomes(socket, 'open')
+    await until(() => expect(server.last.topics.size).toBe(1))
+    const before = gaps()
+    for (let number = 1; number <= 1_000; number++) {
+      server.publish('numbers', number)
+      if (number % 180 !== 0) continue
+      server.cut()
+      await becomes(socket, 'reconnecting')
+      // Told while nobody is there.
+      for (let missed = 0; missed < 3; missed++) server.publish('numbers', ++number)
+      clock.advance((clock.next ?? 0) - clock.now())
+      await becomes(socket, 'open')
+    }
+    await until(() => expect(heard.at(-1)).toBe(1_000))
+
+    expect(heard).toEqual(upTo(1_000))
+    expect(server.clients).toHaveLength(6)
+    expect(gaps()).toBe(before)
+  })
+
+  it('W08 12.9 go on after the last one that arrived', async () => {
+    const server = await startServer()
+    const { socket, clock } = openSocket({ url: server.url, backoff: exact })
+    const { heard } = hearNumbers(socket)
+    await becomes(socket, 'open')
+    await until(() => expect(server.last.topics.size).toBe(1))
+    for (const number of upTo(5)) server.publish('numbers', number)
+    await until(() => expect(heard).toHaveLength(5))
+    server.cut()
+    await becomes(socket, 'reconnecting')
+    for (const number of [6, 7, 8]) server.publish('numbers', number)
+    clock.advance(500)
+    await until(() => expect(heard).toEqual(upTo(8)))
+
+    expect(server.last.frames).toEqual([{ type: 'subscribe', topic: 'numbers', since: 5 }])
+  })
+
+  it('W08 are told to be missing, once, when the server remembers too little', async () => {
+    const server = await startServer()
+    server.memory = 1
+    const { socket, clock, events } = openSocket({ url: server.url, backoff: exact })
+    const { heard, gaps } = hearNumbers(socket)
+    await becomes(socket, 'open')
+    await until(() => expect(server.last.topics.size).toBe(1))
+    for (const number of upTo(5)) server.publish('numbers', number)
+    await until(() => expect(heard).toHaveLength(5))
+    const before = gaps()
+    server.cut()
+    await becomes(socket, 'reconnecting')
+    for (const number of [6, 7, 8]) server.publish('numbers', number)
+    clock.advance(500)
+    await until(() => expect(gaps()).toBe(before + 1))
+    server.publish('numbers', 9)
+    await until(() => expect(heard).toEqual([1, 2, 3, 4, 5, 9]))
+
+    expect(gaps()).toBe(before + 1)
+    expect(events).toContainEqual({ type: 'gap', topic: 'numbers' })
+  })
+
+  it('W09 are asked for when some are missing, and duplicates dropped', async () => {
+    const server = await startServer()
+    const { socket } = openSocket({ url: server.url })
+    const { heard } = hearNumbers(socket)
+    await becomes(socket, 'open')
+    await until(() => expect(server.last.topics.size).toBe(1))
+    for (const number of upTo(5)) server.publish('numbers', number)
+    server.lose('numbers', 6)
+    server.lose('numbers', 7)
+    server.publish('numbers', 8)
+    server.send({ type: 'message', topic: 'numbers', sequence: 3, data: 3 })
+    await until(() => expect(heard).toEqual(upTo(8)))
+
+    expect(server.frames('subscribe')).toEqual([
+      { type: 'subscribe', topic: 'numbers' },
+      { type: 'subscribe', topic: 'numbers', since: 5 },
+    ])
+  })
+
+  it('W09 go on without those that never come, and say so', async () => {
+    const server = await startServer()
+    const { socket, clock } = openSocket({ url: server.url })
+    const { heard, gaps } = hearNumbers(socket)
+    await becomes(socket, 'open')
+    const tell = (sequence: number) =>
+      server.send({ type: 'message', topic: 'numbers', sequence, data: sequence })
+    tell(1)
+    await until(() => expect(heard).toEqual([1]))
+    for (const { socket: wire } of server.open) wire.removeAllListeners('message')
+    const before = gaps()
+    let isThere = false
+    socket.subscribe({ next: () => (isThere = true) })
+    tell(5)
+    tell(4)
+    server.send('there')
+    await until(() => expect(isThere).toBe(true))
+    expect(heard).toEqual([1])
+    clock.advance(5_000)
+    await until(() => expect(heard).toEqual([1, 4, 5]))
+
+    expect(gaps()).toBe(before + 1)
+  })
+
+  it('W23 are subscribed to again, each once, and none that nobody listens to', async () => {
+    const server = await startServer()
+    const { socket, clock } = openSocket({ url: server.url, backoff: exact })
+    const stops = ['a', 'b', 'c', 'd', 'e', 'f'].map((topic) => hearNumbers(socket, topic).stop)
+    await becomes(socket, 'open')
+    await until(() => expect(server.last.topics.size).toBe(6))
+    stops[5]?.()
+    await until(() => expect(server.last.topics.size).toBe(5))
+    server.cut()
+    await becomes(socket, 'reconnecting')
+    clock.advance(500)
+    await becomes(socket, 'open')
+    await until(() => expect(server.last.topics.size).toBe(5))
+
+    expect(server.last.frames.map(({ type, topic }) => `${type} ${topic}`)).toEqual(
+      ['a', 'b', 'c', 'd', 'e'].map((topic) => `subscribe ${topic}`),
+    )
+  })
+
+  it('W1 of many channels are asked for once, over one connection', async () => {
+    const server = await startServer()
+    const { socket } = openSocket({ url: server.url })
+    const all = upTo(10).flatMap(() => ['a', 'b', 'c'].map((topic) => hearNumbers(socket, topic)))
+    await becomes(socket, 'open')
+    await until(() => expect(server.last.topics.size).toBe(3))
+    server.publish('b', 7)
+    await until(() => expect(all.flatMap(({ heard }) => heard)).toHaveLength(10))
+    for (const { stop } of all) stop()
+    await until(() => expect(server.last.topics.size).toBe(0))
+
+    expect(server.frames('subscribe')).toHaveLength(3)
+    expect(server.frames('unsubscribe')).toHaveLength(3)
+    expect(server.clients).toHaveLength(1)
+  })
+
+  it('are told to be missing after a cut when they have no numbers', async () => {
+    const server = await startServer()
+    const { socket, clock } = openSocket({
+      url: server.url,
+      backoff: exact,
+      protocol: {
+        read: (frame) => ({ type: 'message', topic: 'numbers', data: frame }),
+      },
+    })
+    const { gaps } = hearNumbers(socket)
+    await becomes(socket, 'open')
+    const before = gaps()
+    server.cut()
+    await becomes(socket, 'reconnecting')
+    clock.advance(500)
+    await becomes(socket, 'open')
+
+    expect(gaps()).toBe(before + 1)
+  })
+
+  it('keep their order while they are checked by a schema that takes its time', async () => {
+    const server = await startServer()
+    const { socket } = openSocket({ url: server.url })
+    const waits: (() => void)[] = []
+    const schema = z.number().refine((number) => {
+      if (number !== 1) return true
+      return new Promise<boolean>((resolve) => waits.push(() => resolve(true)))
+    })
+    const heard: number[] = []
+    socket.channel('numbers', { schema }).subscribe({ next: (number) => heard.push(number) })
+    await becomes(socket, 'open')
+    await until(() => expect(server.last.topics.size).toBe(1))
+    for (const number of [1, 2, 3]) server.publish('numbers', number)
+    await until(() => expect(waits).not.toHaveLength(0))
+    for (const wait of waits) wait()
+
+    await until(() => expect(heard).toEqual([1, 2, 3]))
+  })
+
+  it('can be sent', async () => {
+    const server = new LiveServer()
+    await server.start()
+    const { socket } = openSocket({ url: server.url })
+    const { heard } = hearNumbers(socket)
+    socket.channel('numbers').send(5)
+
+    await until(() => expect(heard).toEqual([5]))
+    await server.stop()
+  })
+})

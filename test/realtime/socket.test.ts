@@ -1,0 +1,329 @@
+import { isApiFailure } from 'repository-hooks'
+import { createSocket } from 'repository-hooks/realtime'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { ManualClock } from '../session/ManualClock.js'
+import { becomes, openSocket, startServer, until } from './setUp.js'
+
+describe('createSocket', () => {
+  it('connects when somebody listens, and ends a while after the last one has left', async () => {
+    const server = await startServer()
+    const { socket, clock, statuses } = openSocket({ url: server.url })
+    expect(socket.getState()).toEqual({ status: 'idle', failure: undefined })
+    const stops = [1, 2, 3].map(() => socket.subscribe({ next: () => {} }))
+    await becomes(socket, 'open')
+    for (const stop of stops) stop()
+    clock.advance(999)
+    expect(socket.getState().status).toBe('open')
+    clock.advance(1)
+    await until(() => expect(server.last.closeCode).toBe(1000))
+
+    expect(statuses()).toEqual(['connecting', 'open', 'idle'])
+    expect(server.clients).toHaveLength(1)
+    expect(clock.pending).toBe(0)
+  })
+
+  it('12.1 connects once, however often it is told to', async () => {
+    const server = await startServer()
+    const { socket } = openSocket({ url: server.url })
+    socket.connect()
+    socket.connect()
+    await becomes(socket, 'open')
+    socket.connect()
+    await expect(socket.request('done')).resolves.toBe('done')
+
+    expect(server.clients).toHaveLength(1)
+  })
+
+  it('12.3 hands messages to all who listen, over one connection', async () => {
+    const server = await startServer()
+    const { socket } = openSocket({ url: server.url, schema: z.object({ text: z.string() }) })
+    const heard: string[] = []
+    socket.subscribe({ next: ({ text }) => heard.push(`a ${text}`) })
+    const stop = socket.subscribe({ next: ({ text }) => heard.push(`b ${text}`) })
+    await becomes(socket, 'open')
+    server.send({ text: 'one' })
+    await until(() => expect(heard).toHaveLength(2))
+    stop()
+    server.send({ text: 'two' })
+    await until(() => expect(heard).toHaveLength(3))
+
+    expect(heard).toEqual(['a one', 'b one', 'a two'])
+    expect(server.peak).toBe(1)
+  })
+
+  it('12.2 W5 W17 drops frames that can not be used, tells each, and lives on', async () => {
+    const server = await startServer()
+    const { socket, events } = openSocket({
+      url: server.url,
+      maxFrame: 100,
+      schema: z.object({ text: z.string() }),
+    })
+    const heard: unknown[] = []
+    socket.subscribe({ next: (message) => heard.push(message) })
+    await becomes(socket, 'open')
+    server.sendRaw('{ "text": "BODY_SECRET')
+    server.send({ text: 42 })
+    server.sendRaw(new Uint8Array([1, 2, 3]))
+    server.sendRaw(`"${'x'.repeat(200)}"`)
+    server.send({ type: 'message', topic: 'nobody', data: 1 })
+    server.send({ text: 'good' })
+    await until(() => expect(heard).toEqual([{ text: 'good' }]))
+
+    expect(events.filter(({ type }) => type === 'badFrame')).toEqual([
+      { type: 'badFrame', reason: 'parse', topic: undefined, size: 22, issues: [] },
+      {
+        type: 'badFrame',
+        reason: 'schema',
+        topic: undefined,
+        size: undefined,
+        issues: [{ path: 'text', message: expect.stringContaining('expected string') }],
+      },
+      { type: 'badFrame', reason: 'binary', topic: undefined, size: 3, issues: [] },
+      { type: 'badFrame', reason: 'tooLarge', topic: undefined, size: 202, issues: [] },
+    ])
+    expect(JSON.stringify(events)).not.toContain('SECRET')
+    expect(server.peak).toBe(1)
+  })
+
+  it('is not disturbed by a listener with a bug', async () => {
+    const server = await startServer()
+    const { socket } = openSocket({ url: server.url })
+    const told: unknown[] = []
+    const { reportError } = globalThis
+    Object.assign(globalThis, { reportError: (error: unknown) => told.push(error) })
+    const heard: unknown[] = []
+    socket.subscribe({
+      next: () => {
+        throw new Error('a bug')
+      },
+    })
+    socket.subscribe({ next: (message) => heard.push(message) })
+    await becomes(socket, 'open')
+    server.send('hello')
+    await until(() => expect(heard).toEqual(['hello']))
+    Object.assign(globalThis, { reportError })
+
+    expect(told).toEqual([new Error('a bug')])
+  })
+
+  it('is an async iterable of its messages', async () => {
+    const server = await startServer()
+    const { socket } = openSocket({ url: server.url, schema: z.number() })
+    const heard: number[] = []
+    const reading = (async () => {
+      for await (const message of socket) {
+        heard.push(message)
+        if (message === 3) break
+      }
+    })()
+    await becomes(socket, 'open')
+    for (const number of [1, 2, 3, 4]) server.send(number)
+    await reading
+
+    expect(heard).toEqual([1, 2, 3])
+  })
+
+  it('keeps a bounded number of messages for an iterator that is slow', async () => {
+    const server = await startServer()
+    const { socket, events } = openSocket({ url: server.url, schema: z.number() })
+    const iterator = socket[Symbol.asyncIterator]()
+    const first = iterator.next()
+    await becomes(socket, 'open')
+    server.send(0)
+    expect(await first).toEqual({ done: false, value: 0 })
+    let last = 0
+    socket.subscribe({ next: (message) => (last = message) })
+    for (let number = 1; number <= 1_500; number++) server.send(number)
+    await until(() => expect(last).toBe(1_500))
+
+    expect(await iterator.next()).toEqual({ done: false, value: 501 })
+    expect(events.filter(({ type }) => type === 'dropped')).toHaveLength(500)
+    await iterator.return?.()
+  })
+
+  describe('sending', () => {
+    it('12.4 W8 waits for the connection and keeps the order', async () => {
+      const server = await startServer()
+      const { socket } = openSocket({ url: server.url })
+      expect([1, 2, 3].map((it) => socket.send({ it }))).toEqual(['queued', 'queued', 'queued'])
+      await becomes(socket, 'open')
+      expect(socket.send({ it: 4 })).toBe('sent')
+      await until(() => expect(server.last.frames).toHaveLength(4))
+
+      expect(server.last.frames.map(({ it }) => it)).toEqual([1, 2, 3, 4])
+    })
+
+    it('W8 drops the oldest of too many, the newest, or fails, and says so', async () => {
+      const server = await startServer()
+      server.isDeaf = true
+      const run = (policy: 'dropOldest' | 'dropNew') => {
+        const { socket, events } = openSocket({ url: server.url, outbox: { limit: 2, policy } })
+        const results = [1, 2, 3].map((it) => socket.send(it))
+        return { results, events: events.filter(({ type }) => type === 'dropped') }
+      }
+      const dropped = [{ type: 'dropped', from: 'outbox', count: 1 }]
+
+      expect(run('dropOldest')).toEqual({
+        results: ['queued', 'queued', 'queued'],
+        events: dropped,
+      })
+      expect(run('dropNew')).toEqual({ results: ['queued', 'queued', 'dropped'], events: dropped })
+      const { socket } = openSocket({ url: server.url, outbox: { limit: 1, policy: 'fail' } })
+      socket.send(1)
+      expect(() => socket.send(2)).toThrow("1 messages wait for one already ('outbox.limit')")
+    })
+
+    it('waits while too much is on its way', async () => {
+      const sent: string[] = []
+      const wire = { bufferedAmount: 0, send: (it: string) => sent.push(it), close: () => {} }
+      const { socket, clock } = openSocket({
+        url: 'wss://example.com',
+        heartbeat: false,
+        wire: (_, __, listener) => {
+          queueMicrotask(() => listener.opened())
+          return wire
+        },
+      })
+      socket.connect()
+      await becomes(socket, 'open')
+      wire.bufferedAmount = 2_000_000
+      expect(socket.send('large')).toBe('queued')
+      clock.advance(50)
+      expect(sent).toEqual([])
+      wire.bufferedAmount = 0
+      clock.advance(50)
+
+      expect(sent).toEqual(['"large"'])
+    })
+
+    it('answers requests, checks the answers, and tells what the server refuses', async () => {
+      const server = await startServer()
+      const { socket } = openSocket({ url: server.url })
+
+      await expect(socket.request({ a: 1 })).resolves.toEqual({ a: 1 })
+      await expect(socket.request({ a: 1 }, { schema: z.string() })).rejects.toMatchObject({
+        kind: 'invalidResponse',
+        reason: 'schema',
+      })
+      await expect(socket.request('refuse this')).rejects.toMatchObject({
+        kind: 'badRequest',
+        code: 'not_allowed',
+      })
+    })
+
+    it('gives a request up with its caller, after its time, and with its connection', async () => {
+      const server = await startServer()
+      const { socket, clock } = openSocket({ url: server.url, heartbeat: false })
+      socket.connect()
+      await becomes(socket, 'open')
+      for (const { socket: wire } of server.open) wire.removeAllListeners('message')
+      const caller = new AbortController()
+      const given = socket.request('a', { signal: caller.signal })
+      const late = socket.request('b', { timeout: 500 })
+      const lost = socket.request('c')
+      caller.abort()
+      await expect(given).rejects.toMatchObject({ kind: 'requestCancelled', reason: 'caller' })
+      clock.advance(500)
+      await expect(late).rejects.toMatchObject({ kind: 'receiveTimeout', phase: 'response' })
+      server.cut()
+
+      await expect(lost).rejects.toMatchObject({ kind: 'noInternetConnection', reachable: false })
+    })
+  })
+
+  describe('closing', () => {
+    it('W14 12.6 closes with 1000', async () => {
+      const server = await startServer()
+      const { socket } = openSocket({ url: server.url })
+      socket.connect()
+      await becomes(socket, 'open')
+      socket.close()
+      await until(() => expect(server.last.closeCode).toBe(1000))
+
+      expect(socket.getState().status).toBe('closed')
+    })
+
+    it('W14 12.6 refuses codes that browsers refuse', () => {
+      const { socket } = openSocket({ url: 'wss://example.com' })
+
+      expect(() => socket.close(1001)).toThrow(
+        'close(1001): browsers can close a socket with 1000 or with 3000 to 4999 only. Use 1000.',
+      )
+    })
+
+    it('stays closed for those who listen, until it is opened again', async () => {
+      const server = await startServer()
+      const { socket, clock } = openSocket({ url: server.url })
+      socket.subscribe({ next: () => {} })
+      await becomes(socket, 'open')
+      socket.close(4000, 'enough')
+      socket.subscribe({ next: () => {} })
+      clock.advance(60_000)
+      expect(socket.getState().status).toBe('closed')
+      socket.connect()
+      await becomes(socket, 'open')
+
+      await until(() => {
+        expect(server.clients.map(({ closeCode }) => closeCode)).toEqual([4000, undefined])
+      })
+    })
+
+    it('drops what waits, and gives requests up', async () => {
+      const server = await startServer()
+      server.isDeaf = true
+      const { socket, clock } = openSocket({ url: server.url })
+      socket.send('waiting')
+      const request = socket.request('asked')
+      socket.close()
+
+      await expect(request).rejects.toMatchObject({ kind: 'requestCancelled', reason: 'caller' })
+      clock.advance(60_000)
+      expect(clock.pending).toBe(0)
+    })
+  })
+
+  describe('options', () => {
+    it.each([
+      ['http://example.com', 'is not wss:'],
+      ['ws://example.com/live', 'is not wss:'],
+      ['ftp://example.com/live', 'is no address of a socket'],
+      ['/live', 'is no URL here'],
+      ['wss://user:pass@example.com/live', 'holds a credential'],
+      ['wss://example.com/live?token=abc', 'holds a credential'],
+      ['wss://example.com/live?access_token=abc', 'holds a credential'],
+    ])('W18 refuses the URL %s', (url, problem) => {
+      expect(() => createSocket({ url })).toThrow(problem)
+    })
+
+    it('refuses numbers that are none, and a way to authenticate without a session', () => {
+      const url = 'wss://example.com'
+
+      expect(() => createSocket({ url, busyDelay: NaN })).toThrow("'busyDelay' is NaN")
+      expect(() => createSocket({ url, heartbeat: { interval: -1 } })).toThrow("'interval' is -1")
+      expect(() => createSocket({ url, auth: 'message' })).toThrow("there is no 'session'")
+    })
+
+    it('asks a function for the URL on each attempt, and fails when it gives one that can not be', async () => {
+      const server = await startServer()
+      let ticket = 0
+      const { socket, clock } = openSocket({
+        url: async () => `${server.url}?ticket=${++ticket}`,
+        backoff: { minDelay: 0 },
+      })
+      socket.connect()
+      await becomes(socket, 'open')
+      server.cut()
+      await becomes(socket, 'reconnecting')
+      clock.advance(500)
+      await becomes(socket, 'open')
+      expect(server.clients.map(({ url }) => url)).toEqual(['/live?ticket=1', '/live?ticket=2'])
+
+      const wrong = createSocket({ url: () => 'nowhere', clock: new ManualClock() })
+      wrong.connect()
+      await becomes(wrong, 'failed')
+      const { failure } = wrong.getState()
+      expect(isApiFailure(failure) && failure.kind).toBe('configuration')
+    })
+  })
+})
