@@ -32,7 +32,10 @@ export class LiveServer {
   /** How many clients were connected at the same time, at most. */
   peak = 0
   readonly #http: Server
-  readonly #sockets = new WebSocketServer({ noServer: true, handleProtocols: () => false })
+  readonly #sockets = new WebSocketServer({
+    noServer: true,
+    handleProtocols: ([first = '']) => first,
+  })
   readonly #tcp = new Set<TcpSocket>()
 
   constructor() {
@@ -144,7 +147,11 @@ export class LiveServer {
     if (frame['type'] === 'ping' && this.isAnsweringPings) answer({ type: 'pong' })
     if (frame['type'] === 'request') {
       const { id, data } = frame
-      answer({ type: 'reply', id, ...(data === 'refuse this' ? { error: 'not_allowed' } : { data }) })
+      answer({
+        type: 'reply',
+        id,
+        ...(data === 'refuse this' ? { error: 'not_allowed' } : { data }),
+      })
     }
     if (frame['type'] === 'unsubscribe') client.topics.delete(String(frame['topic']))
     if (frame['type'] === 'subscribe') this.#subscribe(client, frame)

@@ -1,4 +1,9 @@
-import { createSocket, type Socket, type SocketEvent, type SocketOptions } from 'repository-hooks/realtime'
+import {
+  createSocket,
+  type Socket,
+  type SocketEvent,
+  type SocketOptions,
+} from 'repository-hooks/realtime'
 import { afterEach, vi } from 'vitest'
 import { ManualClock } from '../session/ManualClock.js'
 import { LiveServer } from './LiveServer.js'

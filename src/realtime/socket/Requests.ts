@@ -41,7 +41,9 @@ export class Requests {
   ): Promise<Answer> {
     const id = createId()
     const answer = await new Promise<unknown>((resolve, reject) => {
-      const cancelTimer = this.#clock.after(timeout, () => settled(() => reject(this.#late(timeout))))
+      const cancelTimer = this.#clock.after(timeout, () =>
+        settled(() => reject(this.#late(timeout))),
+      )
       const onAbort = (): void => settled(() => reject(givenUp(signal?.reason)))
       const settled = (act: () => void): void => {
         cancelTimer()
@@ -79,7 +81,12 @@ export class Requests {
   disconnect(): void {
     const message = `The socket ${this.#path} was lost before the answer came. The server may have got the request.`
     this.#reject(
-      createApiFailure({ kind: 'noInternetConnection', message, path: this.#path, reachable: false }),
+      createApiFailure({
+        kind: 'noInternetConnection',
+        message,
+        path: this.#path,
+        reachable: false,
+      }),
       ({ isSent }) => isSent(),
     )
   }

@@ -1,12 +1,11 @@
 import type { SchemaIssue } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
-import { callSafely } from './callSafely.js'
 import type { Connection, ConnectionListener } from './Connection.js'
 import { Feed, type FeedOptions } from './Feed.js'
 import { failureOfClose } from './judgeClose.js'
 import { Outbox, type SendResult } from './Outbox.js'
 import { type RequestOptions, Requests } from './Requests.js'
-import type { SocketEvent } from './SocketEvent.js'
+import { SocketNews } from './SocketNews.js'
 import type { SocketOptions } from './SocketOptions.js'
 import type { SocketFrame } from './SocketProtocol.js'
 import type { SocketSettings } from './SocketSettings.js'
@@ -17,15 +16,12 @@ import { Topics } from './Topics.js'
 export class SocketCore<Message> {
   readonly feed: Feed<Message>
   readonly topics: Topics
+  readonly news = new SocketNews()
   readonly #settings: SocketSettings
   readonly #linger: number
   readonly #connection: Connection
   readonly #outbox: Outbox
   readonly #requests: Requests
-  readonly #watchers = new Set<() => void>()
-  readonly #returns = new Set<() => void>()
-  readonly #listeners = new Set<(event: SocketEvent) => void>()
-  #state: SocketState = { status: 'idle', failure: undefined }
   #needs = 0
   #isClosed = false
   #releaseOutbox: (() => void) | undefined
@@ -40,12 +36,12 @@ export class SocketCore<Message> {
     this.#settings = settings
     this.#linger = linger
     this.#connection = open(this.#listener())
-    if (onEvent) this.#listeners.add(onEvent)
+    if (onEvent) this.news.listen(onEvent)
     this.#requests = new Requests(clock, path)
     this.#outbox = new Outbox(outbox, {
       clock,
       send: (frame) => this.#connection.send(frame),
-      dropped: (count) => this.#tell({ type: 'dropped', from: 'outbox', count }),
+      dropped: (count) => this.news.tell({ type: 'dropped', from: 'outbox', count }),
       emptied: () => {
         this.#releaseOutbox?.()
         this.#releaseOutbox = undefined
@@ -55,29 +51,15 @@ export class SocketCore<Message> {
     this.topics = new Topics({
       clock,
       protocol,
-      isOpen: () => this.#state.status === 'open',
+      isOpen: () => this.news.state.status === 'open',
       subscribe: (topic, since) => this.#connection.subscribe(topic, since),
       unsubscribe: (topic) => this.#connection.unsubscribe(topic),
       send: (frame) => this.#push(frame),
       sendNow: (frame) => void this.#connection.send(frame),
-      missed: (topic) => this.#tell({ type: 'gap', topic }),
+      missed: (topic) => this.news.tell({ type: 'gap', topic }),
       acquire: () => this.acquire(),
       feedOptions: (topic) => this.#feedOptions(topic),
     })
-  }
-
-  get state(): SocketState {
-    return this.#state
-  }
-
-  watch(listener: () => void): () => void {
-    this.#watchers.add(listener)
-    return () => this.#watchers.delete(listener)
-  }
-
-  listen(listener: (event: SocketEvent) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
   }
 
   /** Keeps the connection open until what it returns is called. */
@@ -119,8 +101,8 @@ export class SocketCore<Message> {
 
   close(code: number, reason?: string): void {
     this.#isClosed = true
-    this.#connection.stop('closed', code, reason)
     this.#drop('caller', 'The socket was closed.')
+    this.#connection.stop('closed', code, reason)
   }
 
   /** Opens what was closed. */
@@ -130,9 +112,9 @@ export class SocketCore<Message> {
 
   /** The user left: nothing of theirs is sent, told or taken up again. */
   forget(): void {
+    this.#drop('signedOut', 'The user signed out.')
     this.#connection.stop('idle', 1000)
     this.topics.forget()
-    this.#drop('signedOut', 'The user signed out.')
   }
 
   #drop(reason: string, message: string): void {
@@ -150,7 +132,7 @@ export class SocketCore<Message> {
     this.#needs -= 1
     if (this.#needs > 0) return
     this.#cancelLinger = this.#settings.clock.after(this.#linger, () => {
-      const { status } = this.#state
+      const { status } = this.news.state
       if (status !== 'failed' && status !== 'closed') this.#connection.stop('idle', 1000)
     })
   }
@@ -180,17 +162,11 @@ export class SocketCore<Message> {
   }
 
   #change(state: SocketState): void {
-    const { status: former, failure } = this.#state
-    if (former === state.status && failure === state.failure) return
-    this.#state = state
-    this.#tell({ type: 'state', state })
-    for (const watcher of [...this.#watchers]) callSafely(watcher)
+    if (!this.news.change(state)) return
     if (state.status === 'failed') this.#fail(state.failure)
     if (state.status === 'closed' && !this.#isClosed) {
       this.#fail(failureOfClose(1000, this.#settings.path))
     }
-    const isBack = (former === 'failed' || former === 'closed') && state.status !== 'idle'
-    if (isBack) for (const callback of [...this.#returns]) callback()
   }
 
   #fail(failure: unknown): void {
@@ -201,24 +177,21 @@ export class SocketCore<Message> {
 
   #refuse(
     reason: 'parse' | 'schema' | 'binary' | 'tooLarge',
-    about: { topic?: string | undefined; size?: number | undefined; issues?: readonly SchemaIssue[] },
+    about: {
+      topic?: string | undefined
+      size?: number | undefined
+      issues?: readonly SchemaIssue[]
+    },
   ): void {
     const { topic, size, issues = [] } = about
-    this.#tell({ type: 'badFrame', reason, topic, size, issues })
+    this.news.tell({ type: 'badFrame', reason, topic, size, issues })
   }
 
   #feedOptions(topic: string | undefined): Omit<FeedOptions, 'schema' | 'opened'> {
     return {
       refused: (issues) => this.#refuse('schema', { topic, issues }),
-      dropped: (count) => this.#tell({ type: 'dropped', from: 'iterator', count }),
-      onReturn: (callback) => {
-        this.#returns.add(callback)
-        return () => this.#returns.delete(callback)
-      },
+      dropped: (count) => this.news.tell({ type: 'dropped', from: 'iterator', count }),
+      onReturn: (callback) => this.news.onReturn(callback),
     }
-  }
-
-  #tell(event: SocketEvent): void {
-    for (const listener of [...this.#listeners]) callSafely(() => listener(event))
   }
 }

@@ -24,8 +24,8 @@ export interface SocketOptions<Message = unknown> {
   /** Who is signed in. The socket is closed when they leave, and waits for the next one. @defaultValue nobody */
   session?: SocketSession
   /**
-   * How the token is sent: in the first `message`, as the `protocol` `bearer.<token>`, or not at all (`none`), where a
-   * cookie or a ticket does it.
+   * How the token is sent: in the first `message`; as the `protocol` `bearer.<token>`, beside those in `protocols`; or not
+   * at all (`none`), where a cookie or a ticket does it.
    *
    * @defaultValue `'message'` with a session
    */

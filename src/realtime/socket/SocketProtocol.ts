@@ -20,7 +20,12 @@ export type SocketFrame =
       readonly isResumed?: boolean | undefined
     }
   /** The answer to a request, or why there is none. */
-  | { readonly type: 'reply'; readonly id: string; readonly data?: unknown; readonly error?: string }
+  | {
+      readonly type: 'reply'
+      readonly id: string
+      readonly data?: unknown
+      readonly error?: string
+    }
   /** Who is there: all of them, or who came or left. */
   | {
       readonly type: 'presence'

@@ -8,13 +8,7 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
  * ended it. `failed`: it ended for a reason that trying again does not mend.
  */
 export type SocketStatus =
-  | 'idle'
-  | 'connecting'
-  | 'open'
-  | 'reconnecting'
-  | 'offline'
-  | 'closed'
-  | 'failed'
+  'idle' | 'connecting' | 'open' | 'reconnecting' | 'offline' | 'closed' | 'failed'
 
 /** The state of a connection. One object until something changes. */
 export interface SocketState {

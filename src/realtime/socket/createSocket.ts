@@ -25,9 +25,9 @@ export function createSocket<Message = unknown>(options: SocketOptions<Message>)
   })
   let release: (() => void) | undefined
   return {
-    getState: () => core.state,
-    watch: (listener) => core.watch(listener),
-    listen: (listener) => core.listen(listener),
+    getState: () => core.news.state,
+    watch: (listener) => core.news.watch(listener),
+    listen: (listener) => core.news.listen(listener),
     subscribe: (sink) => core.feed.subscribe(sink),
     onReturn: (callback) => core.feed.onReturn(callback),
     [Symbol.asyncIterator]: () => core.feed[Symbol.asyncIterator](),

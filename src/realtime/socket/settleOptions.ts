@@ -30,11 +30,7 @@ export function settleOptions({
 }: SocketOptions<unknown>): SocketSettings {
   checkTimes({ busyDelay, stableAfter, connectTimeout, maxBuffered, maxFrame, ...backoff })
   if (heartbeat) checkTimes({ ...heartbeat })
-  if (auth !== 'none' && !session) {
-    throw configurationFailure(
-      `createSocket(): 'auth' is '${auth}' and there is no 'session' to take a token from.`,
-    )
-  }
+  checkAuth(auth, { session, protocols })
   const resolve = (text: string): URL => resolveSocketUrl(text, allowInsecure)
   return {
     session,
@@ -60,6 +56,22 @@ function checkTimes(values: Readonly<Record<string, number>>): void {
     if (value >= 0) continue
     throw configurationFailure(
       `createSocket(): the option '${name}' is ${value}; it must be a number from 0.`,
+    )
+  }
+}
+
+function checkAuth(
+  auth: SocketSettings['auth'],
+  { session, protocols }: Pick<SocketSettings, 'session' | 'protocols'>,
+): void {
+  if (auth !== 'none' && !session) {
+    throw configurationFailure(
+      `createSocket(): 'auth' is '${auth}' and there is no 'session' to take a token from.`,
+    )
+  }
+  if (auth === 'protocol' && protocols.length === 0) {
+    throw configurationFailure(
+      "createSocket(): 'auth' is 'protocol' and 'protocols' is empty: the server must answer with a protocol that was offered, and that should not be the token. Name yours.",
     )
   }
 }

@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { ManualClock } from '../session/ManualClock.js'
+import { failureOf, setUp as setUpSession, setUpSignedIn } from '../session/setUp.js'
+import { becomes, openSocket, startServer, until } from './setUp.js'
+
+/** A server of sockets, and a user who is signed in. */
+async function setUp(clock = new ManualClock(Date.now())) {
+  const auth = await setUpSignedIn({ session: { clock } })
+  const server = await startServer()
+  const refused = new Set<string | undefined>([undefined])
+  server.accepts = (token) => !refused.has(token)
+  const refreshes = () => auth.server.calls.filter(({ path }) => path === '/auth/refresh').length
+  const open = (options = {}) =>
+    openSocket({
+      url: server.url,
+      session: auth.session,
+      clock,
+      backoff: { minDelay: 0 },
+      ...options,
+    })
+  return { ...auth, auth: auth.server, clock, server, refused, refreshes, open }
+}
+
+function hearNumbers(socket: ReturnType<typeof openSocket>['socket']) {
+  const heard: number[] = []
+  socket.channel('numbers', { schema: z.number() }).subscribe({ next: (it) => heard.push(it) })
+  return heard
+}
+
+describe('a socket of somebody who is signed in', () => {
+  it('W8 W18 12.8 sends the token first, nothing before it was taken, and never in the URL', async () => {
+    const { server, session, open } = await setUp()
+    server.isAcknowledging = false
+    const { socket, events } = open()
+    hearNumbers(socket)
+    socket.send('waiting')
+    await until(() => expect(server.frames('authenticate')).toHaveLength(1))
+    const token = (await session.getToken())?.value
+    expect(server.last.frames).toEqual([{ type: 'authenticate', token }])
+    server.send({ type: 'authenticated' })
+    await until(() => expect(server.last.frames).toHaveLength(3))
+
+    expect(server.last.frames.slice(1)).toEqual([
+      { type: 'subscribe', topic: 'numbers' },
+      'waiting',
+    ])
+    expect(server.last.url).toBe('/live')
+    expect(JSON.stringify(events)).not.toContain(token)
+  })
+
+  it('W18 sends the token as a subprotocol', async () => {
+    const { server, session, open } = await setUp()
+    const { socket } = open({ auth: 'protocol', protocols: ['live'] })
+    socket.connect()
+    await until(() => expect(server.clients).toHaveLength(1))
+
+    expect(server.last.token).toBe((await session.getToken())?.value)
+    expect(server.last.url).toBe('/live')
+  })
+
+  it('gives up a server that does not answer to the token', async () => {
+    const { server, open, clock } = await setUp()
+    server.isAcknowledging = false
+    const { socket } = open()
+    socket.connect()
+    await until(() => expect(server.frames('authenticate')).toHaveLength(1))
+    clock.advance(10_000)
+
+    expect(socket.getState().status).toBe('reconnecting')
+  })
+
+  it('W2 W05 refreshes once when the server refuses the token, also with calls that do, and loses no message', async () => {
+    const { server, session, api, auth, open, refused, refreshes } = await setUp()
+    const { socket } = open()
+    const heard = hearNumbers(socket)
+    await becomes(socket, 'open')
+    await until(() => expect(server.last.topics.size).toBe(1))
+    for (const number of [1, 2, 3]) server.publish('numbers', number)
+    await until(() => expect(heard).toEqual([1, 2, 3]))
+    refused.add((await session.getToken())?.value)
+    auth.expireAll()
+    server.close(4401)
+    const calls = Promise.all([1, 2, 3].map(() => api.get('/api/me')))
+    await becomes(socket, 'reconnecting')
+    for (const number of [4, 5]) server.publish('numbers', number)
+    await becomes(socket, 'open')
+    await calls
+    await until(() => expect(heard).toEqual([1, 2, 3, 4, 5]))
+
+    expect(refreshes()).toBe(1)
+    expect(server.clients).toHaveLength(2)
+  })
+
+  it('W05 fails when the fresh token is refused too', async () => {
+    const { server, open, refreshes } = await setUp()
+    server.accepts = () => false
+    const { socket, clock } = open()
+    socket.connect()
+    await becomes(socket, 'failed')
+    clock.advance(3_600)
+
+    expect(socket.getState().failure).toMatchObject({ kind: 'unauthorized', afterRefresh: true })
+    expect(refreshes()).toBe(1)
+    expect(server.clients).toHaveLength(2)
+  })
+
+  it('W3 does not connect again when the refresh says that the session is over', async () => {
+    const { server, auth, open, clock } = await setUp()
+    const { socket } = open()
+    socket.connect()
+    await becomes(socket, 'open')
+    auth.refreshFault = { status: 401 }
+    server.accepts = () => false
+    server.close(4401)
+    await becomes(socket, 'idle')
+    clock.advance(10_000)
+
+    expect(server.clients).toHaveLength(1)
+    expect(clock.pending).toBe(0)
+  })
+
+  it('tries again when the refresh fails for now', async () => {
+    const { server, auth, open, clock } = await setUp()
+    const { socket } = open()
+    socket.connect()
+    await becomes(socket, 'open')
+    auth.refreshFault = { status: 503 }
+    server.close(4401)
+    await until(() => expect(auth.calls.some(({ path }) => path === '/auth/refresh')).toBe(true))
+    auth.refreshFault = undefined
+    await until(() => {
+      clock.advance(50)
+      expect(socket.getState().status).toBe('open')
+    })
+
+    expect(server.clients).toHaveLength(2)
+  })
+
+  it('W20 has the token refreshed before it ends, and tells the server over the same connection', async () => {
+    const { server, session, open, clock, refreshes } = await setUp()
+    const { socket } = open({ heartbeat: false })
+    const heard = hearNumbers(socket)
+    await becomes(socket, 'open')
+    await until(() => expect(server.last.topics.size).toBe(1))
+    server.publish('numbers', 1)
+    clock.advance(3_600_000 - 30_000)
+    await until(() => expect(server.frames('authenticate')).toHaveLength(2))
+    server.publish('numbers', 2)
+    await until(() => expect(heard).toEqual([1, 2]))
+
+    expect(server.last.token).toBe((await session.getToken())?.value)
+    expect(refreshes()).toBe(1)
+    expect(server.clients).toHaveLength(1)
+  })
+
+  it('W20 tells the server the token that a call has refreshed', async () => {
+    const { server, auth, api, open } = await setUp()
+    const { socket } = open()
+    socket.connect()
+    await becomes(socket, 'open')
+    auth.expireAll()
+    await api.get('/api/me')
+
+    await until(() => expect(server.frames('authenticate')).toHaveLength(2))
+    expect(server.clients).toHaveLength(1)
+  })
+
+  it('W20 connects anew before the token ends where it can not be told, and loses no message', async () => {
+    const { server, open, clock } = await setUp()
+    const { socket } = open({ auth: 'protocol', protocols: ['live'], heartbeat: false })
+    const heard = hearNumbers(socket)
+    await becomes(socket, 'open')
+    await until(() => expect(server.last.topics.size).toBe(1))
+    server.publish('numbers', 1)
+    await until(() => expect(heard).toEqual([1]))
+    clock.advance(3_600_000 - 30_000)
+    await until(() => expect(server.clients).toHaveLength(2))
+    server.publish('numbers', 2)
+    await until(() => expect(heard).toEqual([1, 2]))
+
+    expect(server.clients[0]?.token).not.toBe(server.clients[1]?.token)
+  })
+
+  it('W15 refreshes the token first after a sleep in which it ended', async () => {
+    const { server, open, clock, refreshes } = await setUp()
+    const { socket } = open({ auth: 'protocol', protocols: ['live'] })
+    socket.connect()
+    await becomes(socket, 'open')
+    clock.sleep(2 * 3_600_000)
+    await until(() => expect(server.clients).toHaveLength(2))
+
+    expect(refreshes()).toBe(1)
+    expect(server.clients[0]?.token).not.toBe(server.clients[1]?.token)
+  })
+
+  it('W19 A37 P03 is closed with 1000 on signing out, drops what waits, and hears nothing more', async () => {
+    const { server, session, open, clock } = await setUp()
+    const { socket } = open()
+    const heard = hearNumbers(socket)
+    await becomes(socket, 'open')
+    await until(() => expect(server.last.topics.size).toBe(1))
+    server.publish('numbers', 1)
+    await until(() => expect(heard).toEqual([1]))
+    for (const { socket: wire } of server.open) wire.removeAllListeners('message')
+    const request = failureOf(socket.request('asked'))
+    const leaving = session.signOut()
+    server.publish('numbers', 2)
+    expect(socket.getState().status).toBe('idle')
+    socket.send('BODY_SECRET')
+    await leaving
+    expect(await request).toMatchObject({ kind: 'requestCancelled', reason: 'signedOut' })
+    await until(() => expect(server.last.closeCode).toBe(1000))
+    clock.advance(60_000)
+
+    expect(heard).toEqual([1])
+    expect(server.clients).toHaveLength(1)
+  })
+
+  it('W19 connects for the next user, who gets nothing of the former one', async () => {
+    const { server, session, open } = await setUp()
+    const { socket } = open()
+    const heard = hearNumbers(socket)
+    await becomes(socket, 'open')
+    await until(() => expect(server.last.topics.size).toBe(1))
+    for (const number of [1, 2]) server.publish('numbers', number)
+    await until(() => expect(heard).toEqual([1, 2]))
+    server.accepts = () => false
+    await session.signOut()
+    server.accepts = () => true
+    server.publish('numbers', 3)
+    await session.signIn({ email: 'grace', password: 'right' })
+    await until(() => expect(server.clients).toHaveLength(2))
+    await until(() => expect(server.last.topics.size).toBe(1))
+    server.publish('numbers', 4)
+    await until(() => expect(heard).toEqual([1, 2, 4]))
+
+    expect(server.last.frames.at(-1)).toEqual({ type: 'subscribe', topic: 'numbers' })
+  })
+
+  it('waits for somebody to sign in', async () => {
+    const clock = new ManualClock(Date.now())
+    const { session } = await setUpSession({ session: { clock } })
+    await session.restore()
+    const server = await startServer()
+    const { socket } = openSocket({ url: server.url, session, clock })
+    socket.connect()
+    expect(socket.getState().status).toBe('idle')
+    await session.signIn({ email: 'ada', password: 'right' })
+    await becomes(socket, 'open')
+
+    expect(server.clients).toHaveLength(1)
+  })
+})
