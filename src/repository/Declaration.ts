@@ -2,6 +2,7 @@ import type { FailureTexts } from '../failure/FailureTexts.js'
 import type { ValidationMode } from '../http/ApiClient.js'
 import type { EndpointBuilder, Invalidates } from './endpoints.js'
 import type { Live, LiveChange } from './live/Live.js'
+import type { OfflineOptions } from './OfflineOptions.js'
 import type { OptimisticOptions } from './OptimisticOptions.js'
 import type { PageKind, PageStrategy } from './pages/PageStrategy.js'
 
@@ -144,6 +145,20 @@ export interface Declaration<
    * @defaultValue they change when they are fetched
    */
   live?: Live<LiveChange<Entity>>
+  /**
+   * Whether its data may be kept on the device, and shown at the next start before the server has answered. Needs the
+   * entry `/offline`; an endpoint can differ.
+   *
+   * @defaultValue `false`
+   */
+  persist?: boolean
+  /**
+   * Whether changes are written down before they are sent, so that they survive being offline, a reload and a crash. Needs
+   * the entry `/offline`; an endpoint can differ. Only for servers that honour an `Idempotency-Key`.
+   *
+   * @defaultValue `false`
+   */
+  offline?: boolean | OfflineOptions<Entity>
   /** Endpoints besides the usual ones, by name: `topProducts` gives `useTopProducts`. */
   endpoints?: (endpoint: EndpointBuilder) => Endpoints & Untaken<Endpoints, One, Many>
 }

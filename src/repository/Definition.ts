@@ -11,7 +11,18 @@ import { wholeList } from './pages/wholeList.js'
 import { toErrorSchemas, toSchema } from './toSchema.js'
 
 type Untouched =
-  'one' | 'many' | 'path' | 'api' | 'validate' | 'staleTime' | 'gcTime' | 'batch' | 'messages'
+  | 'one'
+  | 'many'
+  | 'path'
+  | 'api'
+  | 'validate'
+  | 'staleTime'
+  | 'gcTime'
+  | 'batch'
+  | 'messages'
+  | 'persist'
+  | 'offline'
+  | 'listSchema'
 
 /** A declaration with its defaults, checked; what everything else works with. */
 export interface Definition extends Pick<AnyDeclaration, Untouched> {

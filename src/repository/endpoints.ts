@@ -38,6 +38,8 @@ export interface QueryDeclaration<Path, Response, Query, Errors> {
   errors?: Errors
   /** How long data counts as fresh, in milliseconds. @defaultValue the repository's */
   staleTime?: number
+  /** Whether its data may be kept on the device. @defaultValue the repository's */
+  persist?: boolean
 }
 
 /** An endpoint that writes. */
@@ -57,6 +59,12 @@ export interface MutationDeclaration<Path, Response, Body, Query, Errors> {
   affects?: Affects
   /** What becomes stale elsewhere. @defaultValue the repository's */
   invalidates?: Invalidates
+  /**
+   * Whether it is written down before it is sent. `false` for what must not be on disk, such as a change of password.
+   *
+   * @defaultValue the repository's
+   */
+  offline?: boolean
 }
 
 /** A declared endpoint, as it is at run time. */
@@ -71,6 +79,10 @@ export interface EndpointDefinition {
   readonly staleTime: number | undefined
   readonly affects: Affects
   readonly invalidates: Invalidates | undefined
+  /** Whether its data may be kept on the device. */
+  readonly persist?: boolean
+  /** Whether it is written down before it is sent. */
+  readonly offline?: boolean
 }
 
 /** A declared endpoint that reads; its type carries data, variables and error bodies. */

@@ -18,6 +18,11 @@ export class Ticket {
     layers.add(write.layer)
   }
 
+  /** The id of the new entity until the server gives one; of a creation alone. */
+  get temporaryId(): unknown {
+    return this.#write.temporaryId
+  }
+
   /** Takes the ticket for a mutation that runs; `false` when another one has it. */
   claim(): boolean {
     if (this.#isClaimed) return false

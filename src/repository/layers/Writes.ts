@@ -9,7 +9,7 @@ import type { Write } from './Write.js'
 export interface OptimisticMutation {
   /** Tells the temporary ids of one repository from those of others. */
   readonly scope: string
-  plan(variables: unknown, ids: TemporaryIds): Write
+  plan(variables: unknown, ids: TemporaryIds, temporaryId: unknown): Write
   /** Whether the mutation will join another one, which shows the change already. */
   isDoubled(queryClient: QueryClient, variables: unknown): boolean
 }
@@ -69,7 +69,8 @@ export class Writes {
     const isAsked = type === 'added' || (type === 'updated' && event.action.type === 'pending')
     if (!isAsked || !mutation.options.mutationFn || this.#tickets.has(mutation)) return
     try {
-      const ticket = this.#open(mutation.options.mutationFn, mutation.state.variables)
+      const { mutationFn, meta } = mutation.options
+      const ticket = this.#open(mutationFn, mutation.state.variables, meta?.['temporaryId'])
       if (ticket) this.#tickets.set(mutation, ticket)
     } catch {
       // A bug in the plan: it shows again when the mutation begins, and fails it there.
@@ -82,11 +83,11 @@ export class Writes {
     ticket?.abandon()
   }
 
-  #open(mutationFn: object, variables: unknown): Ticket | undefined {
+  #open(mutationFn: object, variables: unknown, temporaryId?: unknown): Ticket | undefined {
     const optimistic = optimisticMutations.get(mutationFn)
     if (!optimistic || optimistic.isDoubled(this.#queryClient, variables)) return undefined
     const ids = this.idsOf(optimistic.scope)
-    return new Ticket(this.layers, ids, optimistic.plan(variables, ids))
+    return new Ticket(this.layers, ids, optimistic.plan(variables, ids, temporaryId))
   }
 }
 

@@ -11,7 +11,10 @@ import type { Write } from './Write.js'
 
 /** Says what the mutations of a repository will change, by their names. */
 export type Plans = Readonly<
-  Record<string, ((variables: unknown, ids: TemporaryIds) => Write) | undefined>
+  Record<
+    string,
+    ((variables: unknown, ids: TemporaryIds, temporaryId: unknown) => Write) | undefined
+  >
 >
 
 /** Makes the plans of a repository whose changes are shown before the server has made them. */
@@ -23,8 +26,8 @@ export function optimisticPlans(definition: Definition, keys: Keys): Plans {
     update: (variables, ids) => planUpdate(contextOf(ids), variables),
     delete: (id, ids) => planDelete(contextOf(ids), id),
     ...(create && {
-      create: (input: unknown, ids: TemporaryIds) => {
-        const entity = create(input, temporaryId())
+      create: (input: unknown, ids: TemporaryIds, given: unknown) => {
+        const entity = create(input, typeof given === 'string' ? given : temporaryId())
         return planCreate(contextOf(ids), entity, insertionOf(definition))
       },
     }),

@@ -7,10 +7,16 @@ import type { Effect, Operation } from './Operation.js'
 import { runMutation } from './runMutation.js'
 import { runningOf } from './Running.js'
 
+/** Where a mutation runs. */
+interface MutationContext {
+  client: QueryClient
+  meta?: Record<string, unknown> | undefined
+}
+
 /** Options of a mutation, without their types. */
 export interface MutationSettings {
   mutationKey: QueryKey
-  mutationFn: (variables: unknown, run: { client: QueryClient }) => Promise<unknown>
+  mutationFn: (variables: unknown, run: MutationContext) => Promise<unknown>
   retry: false
   networkMode: 'offlineFirst'
 }
@@ -25,8 +31,8 @@ export function createMutations(parts: Parts): Readonly<Record<string, MutationS
 
   function mutation(operation: Operation): MutationSettings {
     const plan = plans[operation.name]
-    const mutationFn: MutationSettings['mutationFn'] = (variables, { client }) => {
-      const run = () => runMutation(operation, { client, variables, mutationFn })
+    const mutationFn: MutationSettings['mutationFn'] = (variables, { client, meta }) => {
+      const run = () => runMutation(operation, { client, variables, mutationFn, meta })
       if (!parts.definition.dedupe) return run()
       return runningOf(client, parts.scope).join(operation.name, variables, run)
     }

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import type { RepositoryCallOptions } from '../calls/EndpointCall.js'
 import { callerOf } from '../callerOf.js'
 import type { TemporaryIds } from '../layers/TemporaryIds.js'
 import { writesOf } from '../layers/Writes.js'
@@ -7,6 +8,7 @@ import { ofFormerSession } from '../queries/runQuery.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { rememberVersions } from './conflictVersions.js'
 import type { Operation } from './Operation.js'
+import { relayOf, type SentMutation } from './Relay.js'
 import { settle } from './settle.js'
 import { undoablesOf } from './Undoables.js'
 
@@ -16,6 +18,7 @@ export interface MutationRun {
   readonly variables: unknown
   /** What TanStack knows the mutation by. */
   readonly mutationFn: object
+  readonly meta?: Readonly<Record<string, unknown>> | undefined
 }
 
 /**
@@ -29,8 +32,16 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
   const ticket = writes?.begin(mutationFn, variables)
   const startedAt = Date.now()
   try {
-    const sent = await withRealId(operation, variables, writes?.idsOf(scope))
-    const answer = await send(operation, { ...run, variables: sent })
+    const ids = writes?.idsOf(scope)
+    const relayed = relayOf(client)?.take({
+      parts: operation.parts,
+      name: operation.name,
+      variables,
+      temporaryId: ticket?.temporaryId,
+      meta: run.meta,
+      send: (changed, options) => send(operation, { client, variables: changed, options }),
+    })
+    const { answer, variables: sent } = await (relayed ?? sendNow(operation, run, ids))
     ticket?.confirm(answer, isRecord(answer) ? answer[definition.idName] : undefined)
     const settled = settle(operation, { client, variables: sent, answer, startedAt })
     if (definition.awaitInvalidation) await settled
@@ -41,18 +52,48 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
   }
 }
 
-async function send(operation: Operation, { client, variables }: MutationRun): Promise<unknown> {
-  const { parts, name } = operation
-  const { session, clock, call } = callerOf(client, parts)
-  const epoch = session?.epoch
-  const { many, optimistic } = parts.definition
-  if (name === 'delete' && optimistic?.undo !== undefined) {
-    const { undo: duration } = optimistic
-    await undoablesOf(client).wait({ repository: many, id: variables, duration, clock })
-    if (session?.epoch !== epoch) throw ofFormerSession()
+async function sendNow(
+  operation: Operation,
+  { client, variables }: MutationRun,
+  ids: TemporaryIds | undefined,
+): Promise<SentMutation> {
+  const sent = await withRealId(operation, variables, ids)
+  await waitForUndo(operation, client, sent)
+  return {
+    answer: await send(operation, { client, variables: sent, options: {} }),
+    variables: sent,
   }
+}
+
+/** What is sent, and how. */
+interface Sending {
+  readonly client: QueryClient
+  readonly variables: unknown
+  readonly options: RepositoryCallOptions
+}
+
+async function waitForUndo(
+  { parts, name }: Operation,
+  client: QueryClient,
+  id: unknown,
+): Promise<void> {
+  const { many, optimistic } = parts.definition
+  if (name !== 'delete' || optimistic?.undo === undefined) return
+  const { session, clock } = callerOf(client, parts)
+  const epoch = session?.epoch
+  await undoablesOf(client).wait({ repository: many, id, duration: optimistic.undo, clock })
+  if (session?.epoch !== epoch) throw ofFormerSession()
+}
+
+async function send(
+  operation: Operation,
+  { client, variables, options }: Sending,
+): Promise<unknown> {
+  const { parts, name } = operation
+  const { session, call } = callerOf(client, parts)
+  const epoch = session?.epoch
   try {
-    const answer = await call(name, variables, {})
+    const answer = await call(name, variables, options)
     if (session?.epoch === epoch) return answer
   } catch (failure) {
     const askAgain = (id: unknown): Promise<unknown> => askForCurrent(operation, client, id)

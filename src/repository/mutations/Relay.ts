@@ -1,0 +1,37 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { attached } from '../attach.js'
+import type { RepositoryCallOptions } from '../calls/EndpointCall.js'
+import type { Parts } from '../Parts.js'
+
+/** A mutation that could be sent now or later. */
+export interface RelayedMutation {
+  readonly parts: Parts
+  readonly name: string
+  readonly variables: unknown
+  /** The id of the new entity until the server gives one; of an optimistic creation alone. */
+  readonly temporaryId: unknown
+  /** `meta` of the mutation's options. */
+  readonly meta: Readonly<Record<string, unknown>> | undefined
+  send(variables: unknown, options: RepositoryCallOptions): Promise<unknown>
+}
+
+/** What became of a mutation. */
+export interface SentMutation {
+  readonly answer: unknown
+  /** As they were sent: with the server's ids. */
+  readonly variables: unknown
+}
+
+/** Takes mutations, to send them when that is possible. */
+export interface Relay {
+  /** Takes a mutation; `undefined` leaves it to be sent now. */
+  take(mutation: RelayedMutation): Promise<SentMutation> | undefined
+}
+
+/** Where a relay is attached to a query client. */
+export const relayPlace = 'relay'
+
+/** The relay of a query client, if it has one. */
+export function relayOf(queryClient: QueryClient): Relay | undefined {
+  return attached<Relay>(queryClient, relayPlace)
+}
