@@ -7,7 +7,12 @@ import tseslint from 'typescript-eslint'
 const homes = {
   axios: ['src/http/**'],
   zod: ['src/codecs/**'],
-  '@tanstack/react-query': ['src/repository/**', 'src/hooks/**', 'src/testing/**'],
+  '@tanstack/react-query': [
+    'src/repository/**',
+    'src/hooks/**',
+    'src/offline/**',
+    'src/testing/**',
+  ],
 }
 
 const source = ['src/**/*.{ts,tsx}']
@@ -111,7 +116,7 @@ export default defineConfig(
   },
   {
     // The caches of TanStack Query hold queries of `any` type, and Hono's requests have routes of `any` kind.
-    files: ['src/repository/**', 'demo-app/server/**'],
+    files: ['src/repository/**', 'src/offline/**', 'demo-app/server/**'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

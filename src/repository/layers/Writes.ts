@@ -35,12 +35,18 @@ export class Writes {
   }
 
   /** The change of a mutation that begins to run: shown since it was asked for, or from now on. */
-  begin(mutationFn: object, variables: unknown): Ticket | undefined {
+  begin(
+    {
+      mutationFn,
+      meta,
+    }: { mutationFn: object; meta?: Readonly<Record<string, unknown>> | undefined },
+    variables: unknown,
+  ): Ticket | undefined {
     for (const [{ options, state }, ticket] of this.#tickets) {
       const isMeant = options.mutationFn === mutationFn && Object.is(state.variables, variables)
       if (isMeant && ticket.claim()) return ticket
     }
-    const ticket = this.#open(mutationFn, variables)
+    const ticket = this.#open(mutationFn, variables, meta?.['temporaryId'])
     ticket?.claim()
     return ticket
   }

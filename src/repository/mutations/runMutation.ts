@@ -27,9 +27,9 @@ export interface MutationRun {
  */
 export async function runMutation(operation: Operation, run: MutationRun): Promise<unknown> {
   const { definition, scope } = operation.parts
-  const { client, mutationFn, variables } = run
+  const { client, variables } = run
   const writes = definition.optimistic && writesOf(client)
-  const ticket = writes?.begin(mutationFn, variables)
+  const ticket = writes?.begin(run, variables)
   const startedAt = Date.now()
   try {
     const ids = writes?.idsOf(scope)

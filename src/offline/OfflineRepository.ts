@@ -1,0 +1,57 @@
+import type { MutationOptions, QueryKey } from '@tanstack/react-query'
+import { createApiFailure } from '../failure/createApiFailure.js'
+import type { Definition } from '../repository/Definition.js'
+import type { Keys } from '../repository/keys.js'
+
+/** A repository whose data may be kept, or whose changes may wait. */
+export interface OfflineRepository {
+  readonly keys: { all(): QueryKey }
+}
+
+/** A repository, as far as being offline is concerned. */
+export interface KnownRepository {
+  readonly definition: Definition
+  readonly keys: Keys
+  mutation(name: string): MutationOptions<unknown, Error, unknown>
+}
+
+/** The repositories of an app, by which a later start knows what it finds on the disk. */
+export class Registry {
+  readonly #all: readonly KnownRepository[]
+
+  constructor(repositories: readonly OfflineRepository[]) {
+    this.#all = repositories.map(known)
+  }
+
+  /** The repository of a query, and what the query is for. */
+  find(queryKey: QueryKey): { repository: KnownRepository; name: string } | undefined {
+    for (const repository of this.#all) {
+      const name = repository.keys.partsOf(queryKey)?.name
+      if (typeof name === 'string') return { repository, name }
+    }
+    return undefined
+  }
+
+  /** The repository with that key. */
+  get(scope: string): KnownRepository | undefined {
+    return this.#all.find(({ keys }) => scopeOf(keys) === scope)
+  }
+}
+
+/** What a repository is called on the disk. */
+export function scopeOf(keys: Pick<Keys, 'all'>): string {
+  return keys.all().join('/')
+}
+
+function known(repository: OfflineRepository): KnownRepository {
+  if (isKnown(repository)) return repository
+  throw createApiFailure({
+    kind: 'configuration',
+    message:
+      'createOffline({ repositories }) takes what repository() gives, and one of them is not.',
+  })
+}
+
+function isKnown(repository: OfflineRepository): repository is KnownRepository {
+  return 'definition' in repository && 'mutation' in repository
+}

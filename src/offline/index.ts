@@ -1,0 +1,6 @@
+export { createOffline, type CreateOfflineOptions, type Offline } from './createOffline.js'
+export { createUserMemory, type UserMemory, type UserMemoryOptions } from './createUserMemory.js'
+export type { OfflineRepository } from './OfflineRepository.js'
+export type { OutboxControl } from './OfflineState.js'
+export type { OutboxEntry, OutboxFailure } from './outbox/OutboxEntry.js'
+export { useOutbox, type OutboxView } from './useOutbox.js'

@@ -1,0 +1,28 @@
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import { createApiFailure } from '../../failure/createApiFailure.js'
+import { failureKinds } from '../../failure/FailureKind.js'
+import type { Item, OutboxFailure } from './OutboxEntry.js'
+
+/** The failure of a change for which there is no room. */
+export function full(count: number): ApiFailure {
+  const message = `${count} changes wait to be sent already, so this one was not made.`
+  return createApiFailure({ kind: 'storage', code: 'full', message })
+}
+
+/** The failure of a change that was taken back. */
+export function givenUp(): ApiFailure {
+  const message = 'The change was given up before it was sent.'
+  return createApiFailure({ kind: 'requestCancelled', reason: 'caller', message })
+}
+
+/** What is kept of a failure. */
+export function summaryOf({ kind, message, status }: ApiFailure): OutboxFailure {
+  return { kind, message, status }
+}
+
+/** The failure of an entry that failed in another tab, or in a former page. */
+export function failureOf({ failure }: Item): ApiFailure {
+  const { kind: name, message = '', status } = failure ?? {}
+  const kind = failureKinds.find((it) => it === name) ?? 'unexpected'
+  return createApiFailure({ kind, message, status })
+}

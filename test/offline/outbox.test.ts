@@ -1,0 +1,412 @@
+import { MutationObserver, onlineManager } from '@tanstack/react-query'
+import { createApiFailure, createMemoryStore } from 'repository-hooks'
+import { describe, expect, it, vi } from 'vitest'
+import { declareNotes, mutate, type App } from './notes.js'
+import { leave, openWorld } from './setUp.js'
+
+const world = openWorld()
+
+function statesOf({ offline }: App): string[] {
+  return offline.outbox.getEntries().map(({ state }) => state)
+}
+
+/** What is shown of a list that was fetched. */
+function textsOf({ queryClient, notes }: App): string[] | undefined {
+  return queryClient.getQueryData(notes.keys.list())?.map(({ text }) => text)
+}
+
+/** Changes that wait while the page is offline, all written down. */
+async function queue(app: App, changes: readonly [Parameters<typeof mutate>[1], unknown][]) {
+  onlineManager.setOnline(false)
+  const { length } = (await world.store.keys()).filter((key) => key.includes('.o.'))
+  const sent = changes.map(([name, variables]) => mutate(app, name, variables))
+  for (const each of sent) each.catch(() => {})
+  await expect
+    .poll(async () => (await world.store.keys()).filter((key) => key.includes('.o.')).length)
+    .toBe(length + changes.length)
+  return sent
+}
+
+const day = new Date('2026-03-04')
+
+describe('the outbox', () => {
+  it('O01 O02 10.6 RT-O5 keeps changes while offline, and sends them in order, one at a time', async () => {
+    const note = world.server.add('One')
+    const app = world.start()
+    await app.queryClient.query(app.notes.list())
+    const sent = await queue(
+      app,
+      ['a', 'b', 'c'].map((text) => ['update', { id: note.id, patch: { text } }]),
+    )
+
+    expect(textsOf(app)).toEqual(['c'])
+    expect(statesOf(app)).toEqual(['waiting', 'waiting', 'waiting'])
+    expect(world.server.effects).toEqual([])
+    onlineManager.setOnline(true)
+    await Promise.all(sent)
+    expect(world.server.effects.map(({ body }) => body['text'])).toEqual(['a', 'b', 'c'])
+    expect(world.server.most.ofOne).toBeLessThan(2)
+    expect(statesOf(app)).toEqual([])
+  })
+
+  it('RT-O5 O19 sends changes of different entities at the same time, but no more than allowed', async () => {
+    const ids = Array.from({ length: 10 }, (_, index) => world.server.add(String(index)).id)
+    const app = world.start({ concurrency: 3 })
+    const sent = await queue(
+      app,
+      ids.map((id) => ['update', { id, patch: { text: 'new' } }]),
+    )
+    world.server.delay = () => new Promise((resolve) => setTimeout(resolve, 20))
+    onlineManager.setOnline(true)
+    await Promise.all(sent)
+
+    expect(world.server.most.all).toBe(3)
+  })
+
+  it('O03 RT-O4 sends them after a reload, with the keys that were written, and shows them before', async () => {
+    const note = world.server.add('One')
+    const first = world.start()
+    await first.queryClient.query(first.notes.list())
+    await queue(first, [
+      ['update', { id: note.id, patch: { text: 'Two' } }],
+      ['create', { text: 'New', day }],
+    ])
+    const keys = [...(await world.dump()).matchAll(/"key":"([\da-f-]{36})"/g)].map(([, key]) => key)
+    await leave(first)
+    const second = world.start()
+    await expect.poll(() => statesOf(second)).toEqual(['waiting', 'waiting'])
+    await second.queryClient.query(second.notes.list())
+
+    expect(textsOf(second)).toEqual(['Two', 'New'])
+    expect(second.queryClient.getQueryData(second.notes.keys.list())?.[1]?.day).toEqual(day)
+    onlineManager.setOnline(true)
+    await expect.poll(() => statesOf(second)).toEqual([])
+    expect(world.server.effects.map(({ key }) => key).toSorted()).toEqual(keys.toSorted())
+    await expect.poll(() => textsOf(second)).toEqual(['Two', 'New'])
+    expect(await world.dump()).not.toContain('.o.')
+  })
+
+  it('O04 sends a change once more whose answer was lost, and the server makes it once', async () => {
+    const first = world.start()
+    world.server.fail = () => 'destroyAfter'
+    mutate(first, 'create', { text: 'Once', day }).catch(() => {})
+    await expect.poll(() => world.server.effects.length).toBe(1)
+    await leave(first)
+    world.server.fail = () => undefined
+    const second = world.start()
+    await expect
+      .poll(() => world.server.requests.filter((it) => it.startsWith('POST')).length)
+      .toBe(2)
+    await expect.poll(() => statesOf(second)).toEqual([])
+
+    expect(world.server.notes.size).toBe(1)
+    expect(world.server.effects).toHaveLength(1)
+  })
+
+  it('rewrites temporary ids in later changes, also after a reload', async () => {
+    const first = world.start()
+    await first.queryClient.query(first.notes.list())
+    await queue(first, [['create', { text: 'New', day }]])
+    const id = first.queryClient.getQueryData(first.notes.keys.list())?.[0]?.id
+    await queue(first, [
+      ['update', { id, patch: { text: 'Changed' } }],
+      ['update', { id, patch: { text: `mentions ${id}` } }],
+    ])
+    await leave(first)
+    const second = world.start()
+    await second.queryClient.query(second.notes.list())
+    await expect.poll(() => textsOf(second)).toEqual([`mentions ${id}`])
+    onlineManager.setOnline(true)
+    await expect.poll(() => statesOf(second)).toEqual([])
+
+    expect(world.server.effects.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /notes',
+      'PATCH /notes/n1',
+      'PATCH /notes/n1',
+    ])
+    await expect.poll(() => textsOf(second)).toEqual([`mentions ${id}`])
+  })
+
+  it('O11 keeps what fails on a bad network, tries again by itself, and loses nothing', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], shouldAdvanceTime: true })
+    const note = world.server.add('One')
+    const app = world.start()
+    let failures = 3
+    world.server.fail = () => (failures-- > 0 ? 'destroy' : undefined)
+    const sent = mutate(app, 'update', { id: note.id, patch: { text: 'Two' } })
+    await vi.waitUntil(
+      async () => {
+        await vi.advanceTimersByTimeAsync(500)
+        return world.server.effects.length === 1
+      },
+      { timeout: 10_000 },
+    )
+
+    expect(await sent).toMatchObject({ text: 'Two' })
+    expect(world.server.requests.filter((it) => it.startsWith('PATCH'))).toHaveLength(4)
+  })
+
+  it('a server that fails for one entity does not keep the others waiting', async () => {
+    const [bad, good] = [world.server.add('Bad'), world.server.add('Good')]
+    const app = world.start()
+    world.server.fail = ({ url }) => (url?.endsWith(bad.id) ? { status: 503 } : undefined)
+    mutate(app, 'update', { id: bad.id, patch: { text: 'x' } }).catch(() => {})
+    await mutate(app, 'update', { id: good.id, patch: { text: 'y' } })
+
+    expect(app.offline.outbox.getEntries()).toMatchObject([
+      { state: 'waiting', failure: { kind: 'serverError', status: 503 } },
+    ])
+  })
+
+  it('keeps what was refused for good, takes its change back, and sends it again when told', async () => {
+    const note = world.server.add('One')
+    const app = world.start()
+    await app.queryClient.query(app.notes.list())
+    world.server.fail = ({ method }) => (method === 'PATCH' ? { status: 422 } : undefined)
+    const sent = mutate(app, 'update', { id: note.id, patch: { text: 'Two' } })
+
+    await expect(sent).rejects.toMatchObject({ kind: 'validation' })
+    expect(textsOf(app)).toEqual(['One'])
+    await leave(app)
+    const later = world.start()
+    await later.queryClient.query(later.notes.list())
+    await expect.poll(() => statesOf(later)).toEqual(['failed'])
+    expect(later.offline.outbox.getEntries()[0]?.failure).toMatchObject({
+      kind: 'validation',
+      status: 422,
+    })
+    world.server.fail = () => undefined
+    await later.offline.outbox.retry(later.offline.outbox.getEntries()[0]?.id ?? '')
+    await expect.poll(() => textsOf(later)).toEqual(['Two'])
+    await expect.poll(() => statesOf(later)).toEqual([])
+  })
+
+  it('O16 gives a change up, and all that need it', async () => {
+    const app = world.start()
+    await app.queryClient.query(app.notes.list())
+    const [created] = await queue(app, [['create', { text: 'New', day }]])
+    const id = app.queryClient.getQueryData(app.notes.keys.list())?.[0]?.id
+    const [updated] = await queue(app, [['update', { id, patch: { text: 'Changed' } }]])
+    const [first] = app.offline.outbox.getEntries()
+
+    expect(await app.offline.outbox.discard(first?.id ?? '')).toBe(true)
+    await expect(created).rejects.toMatchObject({ kind: 'requestCancelled' })
+    await expect(updated).rejects.toMatchObject({ kind: 'requestCancelled' })
+    expect(textsOf(app)).toEqual([])
+    onlineManager.setOnline(true)
+    await mutate(app, 'create', { text: 'Other', day })
+    expect(world.server.effects).toHaveLength(1)
+    expect(await world.dump()).not.toContain('.o.')
+  })
+
+  it('O13 fails what has waited too long, and refuses what is too much', async () => {
+    const note = world.server.add('One')
+    const first = world.start({ maxEntries: 2 })
+    await queue(first, [
+      ['update', { id: note.id, patch: { text: 'a' } }],
+      ['update', { id: note.id, patch: { text: 'b' } }],
+    ])
+
+    await expect(
+      mutate(first, 'update', { id: note.id, patch: { text: 'c' } }),
+    ).rejects.toMatchObject({
+      kind: 'storage',
+      code: 'full',
+    })
+    await leave(first)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 8 * 86_400_000 })
+    onlineManager.setOnline(true)
+    const second = world.start()
+    await expect.poll(() => statesOf(second)).toEqual(['failed', 'failed'])
+    expect(world.server.effects).toEqual([])
+  })
+
+  it('O14 S11 writes down no secret: a change of password is refused while offline', async () => {
+    const app = world.start()
+    onlineManager.setOnline(false)
+    world.server.fail = () => 'destroy'
+    const sent = mutate(app, 'changePassword', { body: { password: 'SECRET_MARKER' } })
+
+    await expect(sent).rejects.toMatchObject({ kind: 'noInternetConnection' })
+    expect(await world.dump()).toBe('')
+  })
+
+  it('O18 sends nothing in an old shape, unless somebody migrates it', async () => {
+    const note = world.server.add('One')
+    const first = world.start()
+    await queue(first, [['update', { id: note.id, patch: { text: 'Two' } }]])
+    await leave(first)
+    onlineManager.setOnline(true)
+    const second = world.start({ version: '2' })
+    await expect.poll(() => statesOf(second)).toEqual(['failed'])
+    expect(world.server.effects).toEqual([])
+    await leave(second)
+  })
+
+  it('O18 sends what was migrated', async () => {
+    const note = world.server.add('One')
+    const first = world.start()
+    await queue(first, [['update', { id: note.id, patch: { text: 'Two' } }]])
+    await leave(first)
+    onlineManager.setOnline(true)
+    const migrate = () => ({ id: note.id, patch: { text: 'Migrated' } })
+    world.start({ version: '2', migrate })
+
+    await expect
+      .poll(() => world.server.effects.map(({ body }) => body['text']))
+      .toEqual(['Migrated'])
+  })
+
+  it('O3 10.4 RT-O3 deletes the changes of a user who signs out, and never sends them as another', async () => {
+    const note = world.server.add('One')
+    const app = world.start()
+    const [sent] = await queue(app, [['update', { id: note.id, patch: { text: 'MARKER_OF_ADA' } }]])
+    await app.session.signOut()
+    onlineManager.setOnline(true)
+
+    await expect.poll(() => world.dump()).toBe('')
+    expect(app.offline.outbox.getEntries()).toEqual([])
+    const bob = world.start({ user: 'bob' })
+    await mutate(bob, 'update', { id: note.id, patch: { text: 'of bob' } })
+    expect(world.server.effects.map(({ user }) => user)).toEqual(['bob'])
+    void sent
+  })
+
+  it('RT-O3 P03 keeps the changes of a user for that user', async () => {
+    const note = world.server.add('One')
+    const ada = world.start()
+    await queue(ada, [['update', { id: note.id, patch: { text: 'of ada' } }]])
+    await leave(ada)
+    onlineManager.setOnline(true)
+    const bob = world.start({ user: 'bob' })
+    await mutate(bob, 'update', { id: note.id, patch: { text: 'of bob' } })
+    await leave(bob)
+    expect(world.server.effects.map(({ user }) => user)).toEqual(['bob'])
+    world.start()
+
+    await expect.poll(() => world.server.effects.map(({ user }) => user)).toEqual(['bob', 'ada'])
+  })
+
+  it('P09 sends changes that can’t be written down', async () => {
+    const note = world.server.add('One')
+    const report = vi.fn<(failure: Error) => void>()
+    const full = () => Promise.reject(createApiFailure({ kind: 'storage', message: 'Full' }))
+    const app = world.start({
+      store: { ...createMemoryStore(), set: full },
+      onStorageFailure: report,
+    })
+    await mutate(app, 'update', { id: note.id, patch: { text: 'a' } })
+    await mutate(app, 'update', { id: note.id, patch: { text: 'b' } })
+
+    expect(world.server.effects).toHaveLength(2)
+    expect(report).toHaveBeenCalledOnce()
+  })
+
+  it('files are sent at once, since they can’t be written down', async () => {
+    const app = world.start()
+    onlineManager.setOnline(false)
+    const observer = new MutationObserver(app.queryClient, app.notes.mutation('create') as object)
+    const sent = observer.mutate({ text: new Blob(['x']), day } as never)
+
+    await expect(sent).rejects.toMatchObject({ kind: 'validation' })
+  })
+})
+
+describe('a conflict', () => {
+  async function clash(notes: ReturnType<typeof declareNotes>): Promise<App> {
+    const note = world.server.add('Base')
+    const app = world.start({ notes })
+    await app.queryClient.query(app.notes.detail(note.id))
+    await queue(app, [['update', { id: note.id, patch: { text: 'Mine' }, ifMatch: '"v1"' }]])
+    world.server.notes.set(note.id, { ...note, text: 'Theirs', version: 2 })
+    return app
+  }
+
+  it('O17 RT-O6 T08 asks: both versions wait for a decision, also after a reload', async () => {
+    const app = await clash(declareNotes({ conflict: 'ask' }))
+    onlineManager.setOnline(true)
+    await expect.poll(() => statesOf(app)).toEqual(['conflict'])
+    await leave(app)
+    const later = world.start({ notes: declareNotes({ conflict: 'ask' }) })
+    await expect.poll(() => statesOf(later)).toEqual(['conflict'])
+    const [entry] = later.offline.outbox.getEntries()
+
+    expect(entry?.clash).toMatchObject({ base: { text: 'Base' }, theirs: { text: 'Theirs' } })
+    expect(entry?.variables).toMatchObject({ patch: { text: 'Mine' } })
+    expect(world.server.effects).toEqual([])
+    await later.offline.outbox.resolve(entry?.id ?? '', 'mine')
+    await expect.poll(() => statesOf(later)).toEqual([])
+    expect([...world.server.notes.values()]).toMatchObject([{ text: 'Mine', version: 3 }])
+  })
+
+  it('RT-O6 takes theirs, or another patch, when told', async () => {
+    const app = await clash(declareNotes({ conflict: 'ask' }))
+    onlineManager.setOnline(true)
+    await expect.poll(() => statesOf(app)).toEqual(['conflict'])
+    const [entry] = app.offline.outbox.getEntries()
+    await app.offline.outbox.resolve(entry?.id ?? '', { text: 'Both' })
+    await expect.poll(() => statesOf(app)).toEqual([])
+
+    expect([...world.server.notes.values()]).toMatchObject([{ text: 'Both' }])
+  })
+
+  it('RT-O6 server-wins drops the change', async () => {
+    const app = await clash(declareNotes({ conflict: 'server-wins' }))
+    onlineManager.setOnline(true)
+    await expect.poll(() => statesOf(app)).toEqual([])
+
+    expect([...world.server.notes.values()]).toMatchObject([{ text: 'Theirs', version: 2 }])
+    expect(app.queryClient.getQueryData(app.notes.keys.detail('n1'))).toMatchObject({
+      text: 'Theirs',
+    })
+  })
+
+  it('RT-O6 client-wins sends it over the other, three times at most', async () => {
+    const app = await clash(declareNotes({ conflict: 'client-wins' }))
+    world.server.fail = ({ method }) => (method === 'PATCH' ? { status: 412 } : undefined)
+    onlineManager.setOnline(true)
+    await expect.poll(() => statesOf(app)).toEqual(['failed'])
+
+    expect(world.server.requests.filter((it) => it.startsWith('PATCH'))).toHaveLength(4)
+    world.server.fail = () => undefined
+    await app.offline.outbox.retry(app.offline.outbox.getEntries()[0]?.id ?? '')
+    await expect.poll(() => [...world.server.notes.values()][0]?.text).toBe('Mine')
+  })
+
+  it('RT-O6 merges', async () => {
+    const merge = vi.fn<(versions: { theirs: { text: string }; mine: object }) => { text: string }>(
+      ({ theirs, mine }) => ({ text: `${theirs.text} and ${Object.values(mine).join()}` }),
+    )
+    const app = await clash(declareNotes({ conflict: merge }))
+    onlineManager.setOnline(true)
+    await expect.poll(() => statesOf(app)).toEqual([])
+
+    expect([...world.server.notes.values()]).toMatchObject([
+      { text: 'Theirs and Mine', version: 3 },
+    ])
+    expect(merge.mock.calls[0]?.[0]).toMatchObject({ base: { text: 'Base' } })
+  })
+
+  it('of a change with the one before it is none', async () => {
+    const note = world.server.add('Base')
+    const app = world.start()
+    await queue(
+      app,
+      ['a', 'b', 'c'].map((text) => ['update', { id: note.id, patch: { text }, ifMatch: '"v1"' }]),
+    )
+    onlineManager.setOnline(true)
+    await expect.poll(() => statesOf(app)).toEqual([])
+
+    expect([...world.server.notes.values()]).toMatchObject([{ text: 'c', version: 4 }])
+  })
+
+  it('over a name that is taken is a refusal', async () => {
+    const app = world.start()
+    world.server.fail = ({ method }) => (method === 'POST' ? { status: 409 } : undefined)
+
+    await expect(mutate(app, 'create', { text: 'x', day })).rejects.toMatchObject({
+      kind: 'conflict',
+    })
+    expect(statesOf(app)).toEqual(['failed'])
+  })
+})

@@ -1,0 +1,230 @@
+import { QueryObserver } from '@tanstack/react-query'
+import {
+  createApiFailure,
+  createMemoryStore,
+  repository,
+  type KeyValueStore,
+} from 'repository-hooks'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { z } from 'zod'
+import { declareNotes, mutate, type Note } from './notes.js'
+import { leave, openWorld } from './setUp.js'
+
+const world = openWorld()
+
+/** A first visit that fetches the list, and leaves. */
+async function visit(): Promise<readonly Note[]> {
+  const app = world.start()
+  const notes = await app.queryClient.query(app.notes.list())
+  await leave(app)
+  world.server.requests.length = 0
+  return notes
+}
+
+describe('persistence', () => {
+  it('10.2 RT-O1 P19 gives the wire form back as it was, without a request while it is fresh', async () => {
+    world.server.add('One', '2026-02-03')
+    const before = await visit()
+    const { queryClient, notes } = world.start()
+    const after = await queryClient.query(notes.list())
+
+    expect(after).toEqual(before)
+    expect(after[0]?.day).toEqual(new Date('2026-02-03'))
+    expect(world.server.requests).toEqual([])
+    expect(await world.dump()).toContain('"day":"2026-02-03"')
+  })
+
+  it('P19 P20 shows what is too old with its age, and asks for it once', async () => {
+    world.server.add('One')
+    const start = Date.now()
+    vi.useFakeTimers({ toFake: ['Date'], now: start - 3_600_000 })
+    await visit()
+    vi.setSystemTime(start)
+    world.server.fail = () => 'destroy'
+    const { queryClient, notes } = world.start()
+    const observer = new QueryObserver(queryClient, notes.list())
+    onTestFinished(observer.subscribe(() => {}))
+    await expect.poll(() => observer.getCurrentResult().isError).toBe(true)
+
+    const { data, dataUpdatedAt, isStale } = observer.getCurrentResult()
+    expect(data).toHaveLength(1)
+    expect(isStale).toBe(true)
+    expect(start - dataUpdatedAt).toBeGreaterThan(3_599_000)
+    expect(world.server.requests).toEqual(['GET /notes'])
+  })
+
+  it.each([
+    [23, ['One'], 1],
+    [25, [], 1],
+  ])('P15 after %i hours, it shows %j first', async (hours, texts, requests) => {
+    world.server.add('One')
+    const start = Date.now()
+    vi.useFakeTimers({ toFake: ['Date'], now: start - hours * 3_600_000 })
+    await visit()
+    vi.setSystemTime(start)
+    world.server.notes.clear()
+    const { queryClient, notes } = world.start()
+    const first = await queryClient.query({ ...notes.list(), staleTime: 'static' })
+
+    expect(first.map(({ text }) => text)).toEqual(texts)
+    expect(world.server.requests.length).toBeLessThanOrEqual(requests)
+  })
+
+  it('P07 10.2 keeps nothing that is not declared', async () => {
+    const schema = z.object({ id: z.string() })
+    const plain = repository({ one: 'secret', many: 'secrets', path: '/notes', schema })
+    world.server.add('SECRET_MARKER')
+    const app = world.start()
+    await app.queryClient.query(plain.list())
+    app.queryClient.setQueryData(['notes', 'secretNotes', {}], [{ text: 'SECRET_MARKER' }])
+    await app.offline.flush()
+
+    expect(await world.dump()).toBe('')
+  })
+
+  it('RT-O2 keeps what was pushed', async () => {
+    world.server.add('One')
+    const first = world.start()
+    await first.queryClient.query(first.notes.list())
+    first.queryClient.setQueryData(first.notes.keys.list(), (notes) =>
+      notes?.map((note) => ({ ...note, text: 'Pushed' })),
+    )
+    await leave(first)
+    world.server.fail = () => 'destroy'
+    const { queryClient, notes } = world.start()
+
+    expect(await queryClient.query(notes.list())).toMatchObject([{ text: 'Pushed' }])
+  })
+
+  it('keeps what the server answered, and never what is only shown', async () => {
+    const note = world.server.add('One')
+    const app = world.start({ notes: declareNotes(false) })
+    await app.queryClient.query(app.notes.list())
+    world.server.delay = () => new Promise(() => {})
+    void mutate(app, 'update', { id: note.id, patch: { text: 'Shown' } }).catch(() => {})
+    await expect
+      .poll(() => app.queryClient.getQueryData(app.notes.keys.list())?.[0]?.text)
+      .toBe('Shown')
+    await app.offline.flush()
+
+    expect(await world.dump()).toContain('"One"')
+    expect(await world.dump()).not.toContain('Shown')
+  })
+
+  it('asks again for what a change has made stale, also when it is not on the screen', async () => {
+    const note = world.server.add('One')
+    await visit()
+    const second = world.start()
+    await mutate(second, 'update', { id: note.id, patch: { text: 'Two' } })
+    await leave(second)
+    const third = world.start()
+    const observer = new QueryObserver(third.queryClient, third.notes.list())
+    onTestFinished(observer.subscribe(() => {}))
+
+    await expect.poll(() => observer.getCurrentResult().data?.[0]?.text).toBe('Two')
+    expect(world.server.requests.filter((it) => it === 'GET /notes')).toHaveLength(1)
+  })
+
+  it.each(['{', '7', 'null', '\u0000', '{"principal":"ada"}'])(
+    'P10 discards %j, and fetches',
+    async (text) => {
+      world.server.add('One')
+      await visit()
+      for (const key of await world.store.keys()) await world.store.set(key, text)
+      const { queryClient, notes } = world.start()
+
+      expect(await queryClient.query(notes.list())).toHaveLength(1)
+      expect(world.server.requests).toEqual(['GET /notes'])
+    },
+  )
+
+  it('P12 P03 RT-O1 drops the data of another schema or version', async () => {
+    world.server.add('One')
+    await visit()
+    const { queryClient, notes } = world.start({ version: '2' })
+    await queryClient.query(notes.list())
+
+    expect(world.server.requests).toEqual(['GET /notes'])
+  })
+
+  it('P12 drops what the schema refuses, though its version is right', async () => {
+    world.server.add('One')
+    await visit()
+    for (const key of await world.store.keys()) {
+      await world.store.set(key, ((await world.store.get(key)) ?? '').replace('"One"', '1'))
+    }
+    const { queryClient, notes } = world.start()
+
+    expect(await queryClient.query(notes.list())).toMatchObject([{ text: 'One' }])
+  })
+
+  it('P03 RT-O3 reads nothing of another user', async () => {
+    world.server.add('MARKER_OF_ADA')
+    await visit()
+    world.server.notes.clear()
+    const { queryClient, notes } = world.start({ user: 'bob' })
+
+    expect(await queryClient.query(notes.list())).toEqual([])
+    expect(await world.dump()).toContain('MARKER_OF_ADA')
+  })
+
+  it('10.4 P01 deletes everything of a user who signs out, also what was about to be written', async () => {
+    world.server.add('MARKER_OF_ADA')
+    const app = world.start({ throttle: 50 })
+    await app.queryClient.query(app.notes.list())
+    await app.offline.flush()
+    app.queryClient.setQueryData(app.notes.keys.list(), (notes) => notes && [...notes])
+    const { length } = await world.store.keys()
+    await app.session.signOut()
+    await app.offline.flush()
+
+    expect(length).toBe(1)
+    await expect.poll(() => world.dump()).toBe('')
+  })
+
+  it('P09 P08 RT-O7 goes on in memory where nothing can be kept, and says so once', async () => {
+    world.server.add('One')
+    const onStorageFailure = vi.fn<(failure: Error) => void>()
+    const store = brokenStore()
+    const app = world.start({ store, onStorageFailure })
+    await app.queryClient.query(app.notes.list())
+    for (let count = 0; count < 100; count++) {
+      app.queryClient.setQueryData(app.notes.keys.list(), (notes) => notes && [...notes])
+      await app.offline.flush()
+    }
+
+    expect(onStorageFailure).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ kind: 'storage' }),
+    )
+  })
+
+  it('P08 makes room by dropping what is oldest', async () => {
+    const app = world.start({ maxBytes: 1_500 })
+    for (let index = 0; index < 10; index++) {
+      const note = world.server.add(`Note ${index} ${'x'.repeat(100)}`)
+      await app.queryClient.query(app.notes.detail(note.id))
+      await new Promise((resolve) => setTimeout(resolve, 2))
+    }
+    await app.offline.flush()
+
+    const kept = await world.dump()
+    expect(kept).toContain('Note 9 ')
+    expect(kept).not.toContain('Note 0 ')
+  })
+
+  it('P26 forgets what is gone at the server', async () => {
+    const note = world.server.add('One')
+    const first = world.start()
+    await first.queryClient.query(first.notes.detail(note.id))
+    await first.offline.flush()
+    world.server.notes.clear()
+    await first.queryClient.query({ ...first.notes.detail(note.id), staleTime: 0 }).catch(() => {})
+
+    await expect.poll(() => world.dump()).toBe('')
+  })
+})
+
+function brokenStore(): KeyValueStore {
+  const full = () => Promise.reject(createApiFailure({ kind: 'storage', message: 'Full' }))
+  return { ...createMemoryStore(), set: full }
+}
