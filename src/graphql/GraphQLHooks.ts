@@ -1,0 +1,61 @@
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import type {
+  InfiniteHook,
+  MutationHook,
+  QueryHook,
+  SuspenseHook,
+  SuspenseInfiniteHook,
+} from '../hooks/NamedHooks.js'
+import type { Optional } from '../repository/RepositoryCore.js'
+
+/** The names of the operations that read. */
+export type ReadNames<X> = NamesOf<X, 'query' | 'connection'>
+
+/** The names of the operations of one sort. */
+export type NamesOf<X, Is> = {
+  [K in keyof X]: X[K] extends { readonly is: Is } ? K : never
+}[keyof X]
+
+/** The data of a declared operation. */
+export type DataOf<D> = D extends { readonly '~types'?: { data: infer Data } } ? Data : never
+
+/** The variables of a declared operation. */
+export type VariablesOf<D> = D extends { readonly '~types'?: { variables: infer Variables } }
+  ? Variables
+  : never
+
+/** Where variables are required, `undefined` means: do not fetch. */
+export type Skippable<Variables> = {} extends Variables
+  ? Optional<Variables>
+  : Variables | undefined
+
+/** The hooks of declared operations: `product` gives `useProduct` and `useSuspenseProduct`. */
+export type GraphQLHooks<X> = {
+  readonly [K in ReadNames<X> & string as `use${Capitalize<K>}`]: QueryHook<
+    DataOf<X[K]>,
+    Skippable<VariablesOf<X[K]>>,
+    ApiFailure
+  >
+} & {
+  readonly [K in ReadNames<X> & string as `useSuspense${Capitalize<K>}`]: SuspenseHook<
+    DataOf<X[K]>,
+    Optional<VariablesOf<X[K]>>,
+    ApiFailure
+  >
+} & {
+  readonly [K in NamesOf<X, 'connection'> & string as `useInfinite${Capitalize<K>}`]: InfiniteHook<
+    DataOf<X[K]>,
+    Skippable<VariablesOf<X[K]>>,
+    ApiFailure
+  >
+} & {
+  readonly [
+    K in NamesOf<X, 'connection'> & string as `useSuspenseInfinite${Capitalize<K>}`
+  ]: SuspenseInfiniteHook<DataOf<X[K]>, Optional<VariablesOf<X[K]>>, ApiFailure>
+} & {
+  readonly [K in NamesOf<X, 'mutation'> & string as `use${Capitalize<K>}`]: MutationHook<
+    DataOf<X[K]>,
+    Optional<VariablesOf<X[K]>>,
+    ApiFailure
+  >
+}

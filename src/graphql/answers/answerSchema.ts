@@ -1,0 +1,40 @@
+import type { StandardIssue, StandardResult, StandardSchema } from '../../schema/StandardSchema.js'
+import { convertsValues } from '../../schema/convertsValues.js'
+import type { GraphQLErrorEntry } from './GraphQLResult.js'
+import { readAnswer } from './readAnswer.js'
+
+/**
+ * Checks the data of an answer where it stands. A null that an error explains is none of the schema's business, unless
+ * the schema converts: then nothing of the right type can be given.
+ */
+export function answerSchema(schema: StandardSchema): StandardSchema & { schema: StandardSchema } {
+  const { vendor, validate } = schema['~standard']
+  return {
+    '~standard': {
+      version: 1,
+      vendor,
+      validate(body) {
+        const { data, errors = [] } = readAnswer(body) ?? {}
+        const finish = (result: StandardResult<unknown>): StandardResult<unknown> => {
+          const isExplained = (result.issues ?? []).every((issue) => explains(errors, issue))
+          if (!isExplained || (result.issues && convertsValues(schema))) return prefixed(result)
+          return { value: { ...Object(body), data: result.issues ? data : result.value } }
+        }
+        const result = validate(data)
+        return result instanceof Promise ? result.then(finish) : finish(result)
+      },
+    },
+    // Where others look for what it is made of.
+    schema,
+  }
+}
+
+/** Whether an error says why there is nothing at the place, or at one below it. */
+function explains(errors: readonly GraphQLErrorEntry[], { path = [] }: StandardIssue): boolean {
+  const names = path.map((part) => (typeof part === 'object' ? part.key : part))
+  return errors.some((error) => names.every((name, index) => name === error.path?.[index]))
+}
+
+function prefixed({ issues = [] }: StandardResult<unknown>): StandardResult<unknown> {
+  return { issues: issues.map((issue) => ({ ...issue, path: ['data', ...(issue.path ?? [])] })) }
+}

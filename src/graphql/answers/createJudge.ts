@@ -1,0 +1,59 @@
+import { createApiFailure } from '../../failure/createApiFailure.js'
+import { headerOf } from '../../http/headerOf.js'
+import type { Judge } from '../../http/Judge.js'
+import { parseRetryAfter } from '../../http/parseRetryAfter.js'
+import type { GraphQLRequest } from '../requests/GraphQLRequest.js'
+import { recordOf } from '../recordOf.js'
+import { failureOfErrors } from './failureOfErrors.js'
+import { readAnswer } from './readAnswer.js'
+
+/**
+ * Judges the answers of one call: by their errors, whatever their status.
+ *
+ * It stands below the session and the retries, so that an `UNAUTHENTICATED` in an answer of 200 is renewed and replayed
+ * as a 401 is.
+ *
+ * @param isFinal - whether credentials that are refused are the last ones, so that what came along is all there is
+ */
+export function createJudge(
+  { kind, errorPolicy, client }: Pick<GraphQLRequest, 'kind' | 'errorPolicy' | 'client'>,
+  isFinal: boolean,
+): Judge {
+  let wasRefused = isFinal
+  return ({ status, headers, data: body }, details) => {
+    const isSuccess = status < 300
+    const answer = readAnswer(body)
+    if (!answer && !isSuccess) return undefined
+    const known = {
+      ...details,
+      status,
+      requestId: headerOf(headers, 'x-request-id') ?? details.requestId,
+      retryAfter: parseRetryAfter(headers, client.clock.now()),
+    }
+    if (!answer) throw noAnswer(known, kind)
+    if (answer.errors.length === 0) return isSuccess || undefined
+    const hasDone = kind === 'mutation' && Object.values(recordOf(answer.data)).some(isSomething)
+    const failure = failureOfErrors(answer, { ...known, committed: hasDone })
+    const isRefused = failure.kind === 'unauthorized'
+    if (isSomething(answer.data) && errorPolicy !== 'none' && (wasRefused || !isRefused))
+      return true
+    wasRefused ||= isRefused
+    throw failure
+  }
+}
+
+function isSomething(value: unknown): boolean {
+  return value !== undefined && value !== null
+}
+
+function noAnswer(details: object, kind: string): Error {
+  return createApiFailure({
+    ...details,
+    kind: 'invalidResponse',
+    reason: 'schema',
+    committed: kind === 'mutation',
+    message:
+      'The answer is none of GraphQL: it holds neither data nor errors. Is the endpoint’s "path" right?',
+    issues: [{ path: '', message: 'Expected data or errors' }],
+  })
+}

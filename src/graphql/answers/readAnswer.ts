@@ -1,0 +1,12 @@
+import { isRecord } from '../../repository/queries/shareEqual.js'
+import type { GraphQLErrorEntry, GraphQLResult } from './GraphQLResult.js'
+
+/** Reads a body; `undefined` for one that is no answer of GraphQL. */
+export function readAnswer(body: unknown): GraphQLResult<unknown> | undefined {
+  if (!isRecord(body)) return undefined
+  const { data } = body
+  const errors = Array.isArray(body['errors']) ? body['errors'].filter(isRecord) : []
+  const isAnswer = (data !== undefined && data !== null) || errors.length > 0
+  // What else servers leave out or put there, nobody is told that it is there.
+  return isAnswer ? { data, errors: errors as object[] as GraphQLErrorEntry[] } : undefined
+}

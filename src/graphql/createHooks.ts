@@ -1,0 +1,39 @@
+import type { Hook } from '../hooks/createHooks.js'
+import { useInfiniteListQuery } from '../hooks/useInfiniteListQuery.js'
+import { usePlainMutation } from '../hooks/usePlainMutation.js'
+import { usePlainQuery } from '../hooks/usePlainQuery.js'
+import { useSuspenseInfiniteListQuery } from '../hooks/useSuspenseInfiniteListQuery.js'
+import { useSuspensePlainQuery } from '../hooks/useSuspensePlainQuery.js'
+import type { PlainOperations } from './operations/createOperations.js'
+import type { Operations } from './operations/Operation.js'
+
+/** Makes the hooks of operations, by the names that they are exported with. */
+export function createHooks(plain: PlainOperations, operations: Operations): Record<string, Hook> {
+  const hooks = Object.entries(operations).flatMap(([name, { is, pages }]) => {
+    const own = is === 'mutation' ? mutationHook(plain, name) : queryHooks(plain, name)
+    const all = { ...own, ...(pages && infiniteHooks(plain, name)) }
+    const title = name.charAt(0).toUpperCase() + name.slice(1)
+    return Object.entries<Hook>(all).map(([kind, hook]) => [`use${kind}${title}`, hook] as const)
+  })
+  return Object.fromEntries(hooks)
+}
+
+function mutationHook({ mutation }: PlainOperations, name: string) {
+  const useOperation: Hook = (options) => usePlainMutation(mutation(name), options)
+  return { '': useOperation }
+}
+
+function queryHooks({ query }: PlainOperations, name: string) {
+  const useOperation: Hook = (variables, options) => usePlainQuery(query(name, variables), options)
+  const useSuspended: Hook = (variables, options) =>
+    useSuspensePlainQuery(query(name, variables), options)
+  return { '': useOperation, Suspense: useSuspended }
+}
+
+function infiniteHooks({ infinite }: PlainOperations, name: string) {
+  const usePages: Hook = (variables, options) =>
+    useInfiniteListQuery(infinite(name, variables, options), options)
+  const useSuspendedPages: Hook = (variables, options) =>
+    useSuspenseInfiniteListQuery(infinite(name, variables, options), options)
+  return { Infinite: usePages, SuspenseInfinite: useSuspendedPages }
+}

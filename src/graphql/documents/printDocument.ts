@@ -1,0 +1,63 @@
+import { configurationFailure } from '../../http/configurationFailure.js'
+
+/** A part of a document that was parsed. */
+export interface DocumentNode {
+  readonly kind: string
+  readonly [member: string]: unknown
+}
+
+/**
+ * Writes the text of a document that was parsed. Knows what clients send: operations and fragments.
+ *
+ * @throws a `configuration` failure for anything else
+ */
+export function printDocument(node: DocumentNode): string {
+  const { kind } = node
+  // JSON's escapes are GraphQL's too, and a block text says the same without its blocks.
+  if (kind === 'StringValue') return JSON.stringify(node['value'])
+  const shape = shapes[kind]
+  if (shape === undefined) {
+    throw configurationFailure(`A GraphQL document for a client can’t hold a ${kind}.`)
+  }
+  return shape.replace(/\{(\W*|on )(\w+)(\W*)\}/g, (...[, before, member, after]: string[]) => {
+    const text = print(node[String(member)])
+    return text || member === 'fields' ? `${before}${text}${after}` : ''
+  })
+}
+
+/** How each part is written: `{(arguments)}` stands for the arguments in parentheses, if there are any. */
+const shapes: Readonly<Record<string, string>> = {
+  Document: '{definitions}',
+  OperationDefinition: '{operation} {name}{(variableDefinitions)}{ directives}{selectionSet}',
+  FragmentDefinition: 'fragment {name} on {typeCondition}{ directives}{selectionSet}',
+  VariableDefinition: '{variable}:{type}{=defaultValue}{ directives}',
+  SelectionSet: '{{selections}}',
+  Field: '{alias:}{name}{(arguments)}{ directives}{selectionSet}',
+  FragmentSpread: '...{name}{ directives}',
+  InlineFragment: '...{on typeCondition}{ directives}{selectionSet}',
+  Directive: '@{name}{(arguments)}',
+  Argument: '{name}:{value}',
+  ObjectField: '{name}:{value}',
+  Variable: '${name}',
+  NamedType: '{name}',
+  ListType: '[{type}]',
+  NonNullType: '{type}!',
+  ListValue: '[{values}]',
+  ObjectValue: '{{fields}}',
+  NullValue: 'null',
+  Name: '{value}',
+  IntValue: '{value}',
+  FloatValue: '{value}',
+  BooleanValue: '{value}',
+  EnumValue: '{value}',
+}
+
+function print(part: unknown): string {
+  if (Array.isArray(part)) return part.map(print).join(' ')
+  if (isNode(part)) return printDocument(part)
+  return part === undefined || part === null ? '' : `${part as string | boolean}`
+}
+
+function isNode(part: unknown): part is DocumentNode {
+  return typeof part === 'object' && part !== null
+}

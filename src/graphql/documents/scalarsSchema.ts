@@ -1,0 +1,29 @@
+import { toSchema } from '../../repository/toSchema.js'
+import type { StandardIssue, StandardSchema } from '../../schema/StandardSchema.js'
+import { mapAt } from '../mapAt.js'
+
+/** A schema that converts the values at some places, and takes everything else as it is. */
+export function scalarsSchema(scalars: Readonly<Record<string, unknown>>): StandardSchema {
+  const places = Object.entries(scalars).map(([place, schema]) => ({
+    names: place.split('.'),
+    schema: toSchema('graphqlDocument', `scalars["${place}"]`, schema),
+  }))
+  return {
+    '~standard': {
+      version: 1,
+      vendor: 'repository-hooks',
+      validate(data) {
+        const issues: StandardIssue[] = []
+        const value = places.reduce((whole, { names, schema }) => {
+          return mapAt(whole, names, (scalar, path) => {
+            const result = schema['~standard'].validate(scalar)
+            if ('value' in result) return result.value
+            issues.push({ message: 'The scalar can’t be read.', path })
+            return scalar
+          })
+        }, data)
+        return issues.length > 0 ? { issues } : { value }
+      },
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Parts } from '../../repository/Parts.js'
+
+/** New values of entities, by the entity's name and its id. */
+export type EntityChanges = Readonly<Record<string, Readonly<Record<string, unknown>>>>
+
+/** Operations, as far as entities are concerned. */
+export interface EntityScope {
+  readonly parts: Parts
+  readonly operations: Readonly<
+    Record<
+      string,
+      { readonly entities?: EntityPlaces | undefined; readonly errorPolicy?: string | undefined }
+    >
+  >
+}
+
+/** A mutation that changes entities. */
+export interface EntityMutation {
+  readonly name: string
+  readonly mutationFn: object
+  readonly optimistic: ((variables: never) => unknown) | undefined
+}
+
+/** Where entities stand in the data of an operation; `entitiesAt` makes it. */
+export interface EntityPlaces {
+  /** Gathers the entities of an answer. */
+  find(data: unknown): EntityChanges
+  /** Gives data in which they are as they are now; `before` leads to the data. */
+  change(data: unknown, changes: EntityChanges, before: readonly string[]): unknown
+  /** Shows entities as they are now, in all that is cached of operations that have them. */
+  show(queryClient: QueryClient, scope: EntityScope, changes: EntityChanges): void
+  /** Shows from now on what a mutation answers, and before that what it will. */
+  follow(scope: EntityScope, mutation: EntityMutation): void
+}

@@ -1,0 +1,137 @@
+import type { DataTag, InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query'
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import type { ApiClient } from '../http/ApiClient.js'
+import { configurationFailure } from '../http/configurationFailure.js'
+import type { PageQuery } from '../repository/pages/PageQuery.js'
+import type { InfiniteQueryOf, MutationOf, QueryOf } from '../repository/QueryOf.js'
+import type { InfiniteOptions } from '../repository/queries/InfiniteOptions.js'
+import type { Optional, RepositoryCall } from '../repository/RepositoryCore.js'
+import type { RepositoryOverride } from '../repository/RepositoryOverride.js'
+import { createHooks } from './createHooks.js'
+import type {
+  DataOf,
+  GraphQLHooks,
+  NamesOf,
+  ReadNames,
+  Skippable,
+  VariablesOf,
+} from './GraphQLHooks.js'
+import { builder } from './operations/builder.js'
+import { createOperations } from './operations/createOperations.js'
+import { createParts } from './operations/createParts.js'
+import type { GraphQLBuilder } from './operations/GraphQLBuilder.js'
+import type { GraphQLSettings } from './operations/GraphQLSettings.js'
+import type { Operations } from './operations/Operation.js'
+
+/** Operations of one GraphQL API, declared as data. */
+export interface GraphQLDeclaration<X> extends GraphQLSettings {
+  /** The operations, by name: `product` gives `useProduct`. */
+  operations: (builder: GraphQLBuilder) => X
+}
+
+/** One plain call per operation. */
+export type GraphQLCalls<X> = {
+  readonly [K in keyof X]: RepositoryCall<DataOf<X[K]>, Optional<VariablesOf<X[K]>>>
+}
+
+/** Operations of one GraphQL API: hooks, query options, plain calls and keys of one declaration. */
+export interface GraphQLRepository<X> {
+  /** The hooks by name. Export them with one destructuring: `export const { useProduct } = catalogue.hooks`. */
+  readonly hooks: GraphQLHooks<X>
+  readonly keys: GraphQLKeys<X>
+  /** Options of a query; without variables that it needs, it does not fetch. */
+  query<K extends ReadNames<X>>(
+    name: K,
+    variables: Skippable<VariablesOf<X[K]>>,
+  ): QueryOf<DataOf<X[K]>, ApiFailure>
+  /** Options of an infinite query. */
+  infinite<K extends NamesOf<X, 'connection'>>(
+    name: K,
+    variables: Skippable<VariablesOf<X[K]>>,
+    options?: InfiniteOptions,
+  ): InfiniteQueryOf<DataOf<X[K]>, ApiFailure>
+  /** Options of a mutation. */
+  mutation<K extends NamesOf<X, 'mutation'>>(
+    name: K,
+  ): MutationOf<DataOf<X[K]>, ApiFailure, Optional<VariablesOf<X[K]>>>
+  /** Plain calls with a client: for scripts, tests and loaders without a cache. */
+  calls(client: ApiClient): GraphQLCalls<X>
+  /**
+   * Answers for some operations instead of the API: pass it to the provider, or to `connectApi`, under `repositories`.
+   */
+  from(calls: Partial<GraphQLCalls<X>>): RepositoryOverride
+  /**
+   * Shows a changed entity wherever operations say that one of that name stands, without asking the server: for what
+   * comes by a socket, say. Members that a query did not select are left out.
+   */
+  patchEntity(
+    queryClient: QueryClient,
+    name: string,
+    entity: { readonly id: string | number } & Readonly<Record<string, unknown>>,
+  ): void
+}
+
+/** The keys of a repository's operations. */
+export interface GraphQLKeys<X> {
+  /** Everything of the repository. */
+  all(): QueryKey
+  /** All results of one operation. */
+  operation(name: keyof X & string): QueryKey
+  /** One result. */
+  query<K extends ReadNames<X>>(
+    name: K,
+    variables: Optional<VariablesOf<X[K]>>,
+  ): DataTag<QueryKey, DataOf<X[K]>, ApiFailure>
+  /** One infinite result. */
+  infinite<K extends NamesOf<X, 'connection'>>(
+    name: K,
+    variables: Optional<VariablesOf<X[K]>>,
+  ): DataTag<QueryKey, InfiniteData<DataOf<X[K]>, PageQuery>, ApiFailure>
+}
+
+/**
+ * Declares operations of a GraphQL API, once, as data. They run over the provider's client, with its session, retries and
+ * events, and fail as everything else does.
+ *
+ * @example
+ * ```ts
+ * export const catalogue = graphqlRepository({
+ *   name: 'catalogue',
+ *   operations: (g) => ({
+ *     product: g.query(ProductDocument),
+ *     renameProduct: g.mutation(RenameProductDocument, { affects: ['product'] }),
+ *   }),
+ * })
+ * export const { useProduct, useRenameProduct } = catalogue.hooks
+ * ```
+ * @throws a `configuration` failure for a document or a name that can't be
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function graphqlRepository<X>(declaration: GraphQLDeclaration<X>): GraphQLRepository<X>
+export function graphqlRepository({
+  operations: declare,
+  ...settings
+}: GraphQLDeclaration<unknown>): unknown {
+  // What the builder made, whatever its type says.
+  const operations = declare(builder) as Operations
+  for (const name of Object.keys(operations)) checkName(name)
+  const parts = createParts(settings, operations)
+  const plain = createOperations(parts, operations)
+  return {
+    ...plain,
+    hooks: createHooks(plain, operations),
+    keys: {
+      all: parts.keys.all,
+      operation: parts.keys.custom,
+      query: parts.keys.query,
+      infinite: (name: string, variables: unknown) => plain.infinite(name, variables).queryKey,
+    },
+  }
+}
+
+function checkName(name: string): void {
+  if (!/^(?:create|update|delete)$/.test(name)) return
+  throw configurationFailure(
+    `graphqlRepository(): an operation is called "${name}", which says not what. Call it "${name}Product", say.`,
+  )
+}

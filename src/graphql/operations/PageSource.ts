@@ -1,0 +1,20 @@
+import type { Parts } from '../../repository/Parts.js'
+import type { Refresh } from '../../repository/queries/InfiniteOptions.js'
+import type {
+  InfiniteQuerySettings,
+  QuerySettings,
+} from '../../repository/queries/QuerySettings.js'
+
+/** How to get from page to page; `relayPages` makes it. */
+export interface PageSource {
+  /** Makes an infinite query of a query for one page. */
+  settingsOf(query: QuerySettings, page: PagedOperation): InfiniteQuerySettings
+}
+
+/** The operation that asks for a page. */
+export interface PagedOperation {
+  readonly parts: Parts
+  readonly name: string
+  readonly variables: unknown
+  readonly refresh: Refresh | undefined
+}

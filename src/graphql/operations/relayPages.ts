@@ -1,0 +1,46 @@
+import { skipToken } from '@tanstack/react-query'
+import { askForPage } from '../../repository/queries/askForPage.js'
+import { queryFunction } from '../../repository/queries/queryFunction.js'
+import { isRecord } from '../../repository/queries/shareEqual.js'
+import { recordOf } from '../recordOf.js'
+import type { PageSource } from './PageSource.js'
+
+/**
+ * Pages of a connection, as Relay specifies it, by its place in the data: `relayPages('products')`. Pages forwards are
+ * asked for with `after`, pages backwards with `before`, and with `last` in the place of `first`.
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function relayPages(place: string): PageSource {
+  const path = [...place.split('.'), 'pageInfo']
+  const pageOf = (data: unknown, has: string, [cursor, name]: readonly [string, string]) => {
+    const info = path.reduce<unknown>((it, part) => (isRecord(it) ? it[part] : undefined), data)
+    const at = isRecord(info) && info[has] === true && info[cursor]
+    return typeof at === 'string' ? { link: { [name]: at } } : undefined
+  }
+  return {
+    settingsOf: ({ queryKey, queryFn, ...common }, { parts, name, variables, refresh }) => {
+      const ask = queryFunction(parts, (run) => {
+        const call: typeof run.call = (_, page, signal) => run.call(name, withPage(page), signal)
+        return askForPage(parts, { ...run, call }, { variables: recordOf(variables), refresh })
+      })
+      return {
+        ...common,
+        queryKey: [...queryKey, 'pages'],
+        // TanStack takes it as it does in a plain query.
+        queryFn: (queryFn === skipToken ? skipToken : ask) as typeof ask,
+        initialPageParam: {},
+        getNextPageParam: (last) => pageOf(last, 'hasNextPage', ['endCursor', 'after']),
+        getPreviousPageParam: (first) =>
+          pageOf(first, 'hasPreviousPage', ['startCursor', 'before']),
+      }
+    },
+  }
+}
+
+function withPage(asked: unknown): object {
+  const { link, ...variables } = recordOf(asked)
+  const page = recordOf(link)
+  if (page['before'] === undefined) return { ...variables, ...page }
+  const { first, after, ...others } = variables
+  return { last: first, ...others, ...page }
+}

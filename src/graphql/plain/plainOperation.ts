@@ -1,0 +1,43 @@
+import type { AnyDocument } from '../documents/TypedDocument.js'
+import { createOperations, type PlainOperations } from '../operations/createOperations.js'
+import { createParts } from '../operations/createParts.js'
+import type { Operation } from '../operations/Operation.js'
+import { operationOf, type OperationOptions } from '../operations/operationOf.js'
+import type { GraphQLEndpoint } from '../requests/GraphQLEndpoint.js'
+
+/** A document that belongs to no repository, as the one operation of one. */
+export interface PlainOperation extends PlainOperations {
+  /** What the operation is called there. */
+  readonly name: string
+}
+
+/** How a document is used. */
+export interface PlainUse extends OperationOptions {
+  readonly is: Operation['is']
+  readonly endpoint?: GraphQLEndpoint | undefined
+}
+
+/**
+ * Makes queries and mutations of a document alone. Their keys begin with `graphql` and the operation's name; which of
+ * several documents of that name it is stands at the end.
+ */
+export function plainOperation(document: AnyDocument, use: PlainUse): PlainOperation {
+  const { is, endpoint = {}, ...options } = use
+  const operation = operationOf(is, document, { errorPolicy: endpoint.errorPolicy, ...options })
+  const { name: own, text, id, kind } = operation.document
+  // Some names mean something to repositories.
+  const name = kind === 'mutation' ? `mutation ${own}` : own
+  const operations = { [name]: operation }
+  const parts = createParts({ ...endpoint, name: 'graphql' }, operations)
+  const { keys } = parts
+  const mark = hash(text + (id ?? '') + (operation.errorPolicy ?? ''))
+  const query: typeof keys.query = (each, variables) => [...keys.query(each, variables), mark]
+  return { name, ...createOperations({ ...parts, keys: { ...keys, query } }, operations) }
+}
+
+/** Tells texts apart: not safe against anybody, and short. */
+function hash(text: string): string {
+  let sum = 5_381
+  for (let index = 0; index < text.length; index += 1) sum = (sum * 33) ^ text.charCodeAt(index)
+  return (sum >>> 0).toString(36)
+}

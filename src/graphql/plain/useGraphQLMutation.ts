@@ -1,0 +1,23 @@
+import type { UseMutationResult } from '@tanstack/react-query'
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import { usePlainMutation } from '../../hooks/usePlainMutation.js'
+import type { Optional } from '../../repository/RepositoryCore.js'
+import type { AnyDocument, TypedDocument } from '../documents/TypedDocument.js'
+import type { GraphQLMutationExtras } from './GraphQLExtras.js'
+import { plainOperation, type PlainUse } from './plainOperation.js'
+
+/**
+ * Changes something through a GraphQL API, with a document that belongs to no repository. Afterwards everything is stale
+ * that such documents asked for; `affects` names less.
+ */
+export function useGraphQLMutation<Data, Variables, Context = unknown>(
+  document: TypedDocument<Data, Variables>,
+  options?: GraphQLMutationExtras<Data, NoInfer<Optional<Variables>>, Context>,
+): UseMutationResult<Data, ApiFailure, Optional<Variables>, Context>
+export function useGraphQLMutation(
+  document: AnyDocument,
+  options: Omit<PlainUse, 'is'> = {},
+): unknown {
+  const { mutation, name } = plainOperation(document, { ...options, is: 'mutation' })
+  return usePlainMutation(mutation(name), options)
+}

@@ -1,0 +1,32 @@
+import type { UseSuspenseQueryResult } from '@tanstack/react-query'
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import { useSuspensePlainQuery } from '../../hooks/useSuspensePlainQuery.js'
+import type { Optional } from '../../repository/RepositoryCore.js'
+import type { GraphQLResult } from '../answers/GraphQLResult.js'
+import type { AnyDocument, TypedDocument } from '../documents/TypedDocument.js'
+import type { AllErrors } from './graphqlQuery.js'
+import type { EndpointOption, GraphQLSuspenseExtras } from './GraphQLExtras.js'
+import { plainOperation } from './plainOperation.js'
+
+/** Like `useGraphQL`, and suspends until there is data. */
+export function useSuspenseGraphQL<Data, Variables, Result = GraphQLResult<Data>>(
+  document: TypedDocument<Data, Variables>,
+  variables: NoInfer<Optional<Variables>>,
+  options: GraphQLSuspenseExtras<GraphQLResult<Data>, Result> & { endpoint: AllErrors },
+): UseSuspenseQueryResult<Result, ApiFailure>
+export function useSuspenseGraphQL<Data, Variables, Result = Data>(
+  document: TypedDocument<Data, Variables>,
+  variables: NoInfer<Optional<Variables>>,
+  options?: GraphQLSuspenseExtras<Data, Result>,
+): UseSuspenseQueryResult<Result, ApiFailure>
+export function useSuspenseGraphQL<Data>(
+  document: TypedDocument<Data, {}>,
+): UseSuspenseQueryResult<Data, ApiFailure>
+export function useSuspenseGraphQL(
+  document: AnyDocument,
+  variables?: unknown,
+  options?: EndpointOption,
+): unknown {
+  const { query, name } = plainOperation(document, { is: 'query', endpoint: options?.endpoint })
+  return useSuspensePlainQuery(query(name, variables), options)
+}

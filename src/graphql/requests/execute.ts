@@ -1,0 +1,71 @@
+import type { ApiClient } from '../../http/ApiClient.js'
+import { configurationFailure } from '../../http/configurationFailure.js'
+import type { RepositoryCallOptions } from '../../repository/calls/EndpointCall.js'
+import { encodeQuery } from '../../repository/calls/encodeQuery.js'
+import { readAnswer } from '../answers/readAnswer.js'
+import type { DocumentInfo } from '../documents/DocumentInfo.js'
+import { recordOf } from '../recordOf.js'
+import { encodeJson } from './encodeJson.js'
+import type { ErrorPolicy } from './ErrorPolicy.js'
+import type { GraphQLEndpoint } from './GraphQLEndpoint.js'
+import type { GraphQLTransport } from './GraphQLTransport.js'
+import type { MessageEncoder } from './MessageEncoder.js'
+import { sendMessage } from './sendMessage.js'
+
+/** An operation that can be sent. */
+export interface Executable {
+  readonly is: 'query' | 'mutation'
+  readonly document: DocumentInfo
+  readonly errorPolicy?: ErrorPolicy | undefined
+  /** Whether it goes with a key that makes repeating it safe. */
+  readonly idempotencyKey?: boolean | undefined
+  readonly encode?: MessageEncoder | undefined
+}
+
+/** Where it is sent, and with what. */
+export interface Execution extends GraphQLEndpoint {
+  readonly client: ApiClient
+  readonly variables: unknown
+  readonly options?: RepositoryCallOptions | undefined
+}
+
+/** Sends an operation, and gives its data; with `errorPolicy: 'all'` together with the errors. */
+export async function execute(operation: Executable, execution: Execution): Promise<unknown> {
+  const { document, is: kind, idempotencyKey, encode = encodeJson } = operation
+  const { client, variables, path = '/graphql', transport = plainly, options = {} } = execution
+  const { text, name } = document
+  const errorPolicy = operation.errorPolicy ?? execution.errorPolicy ?? 'none'
+  const endpoint = `${path} (${name})`
+  const request = {
+    client,
+    document,
+    kind,
+    path,
+    errorPolicy,
+    encode,
+    validate: execution.validate,
+    signal: options.signal,
+    headers: { ...execution.headers, ...options.headers },
+    meta: {
+      endpoint,
+      isReading: kind === 'query',
+      ...(idempotencyKey && { idempotencyKey }),
+      ...options.meta,
+    },
+  }
+  const message = {
+    query: text,
+    operationName: name || undefined,
+    variables: await encodeQuery(document.variables, recordOf(variables), endpoint),
+  }
+  const send = sendMessage.bind(undefined, request)
+  const answer = readAnswer(await transport(request, message, send))
+  return errorPolicy === 'all' ? answer : answer?.data
+}
+
+const plainly: GraphQLTransport = ({ document }, message, send) => {
+  if (document.text) return send(message)
+  throw configurationFailure(
+    'A persisted GraphQL document has no text to send. Set "transport: trustedDocuments()".',
+  )
+}

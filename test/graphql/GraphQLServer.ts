@@ -1,0 +1,243 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { GraphQLError } from 'graphql'
+import { createPubSub, createSchema, createYoga, type YogaInitialContext } from 'graphql-yoga'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { typeDefs } from './typeDefs.js'
+
+/** One request as the server got it. */
+export interface SeenRequest {
+  readonly method: string
+  readonly url: URL
+  readonly headers: IncomingMessage['headers']
+  readonly body: string
+}
+
+/** A product of the server. */
+export interface ServerProduct {
+  readonly id: string
+  readonly name: string
+  readonly price: number
+  readonly createdAt: string
+}
+
+/** Answers a request instead of the GraphQL server. */
+export type Answer = (request: SeenRequest, response: ServerResponse) => void
+
+interface UserContext {
+  readonly token: string | undefined
+}
+
+type Context = YogaInitialContext & UserContext
+
+/** A real GraphQL server, with a session of its own and a log of what it was asked. */
+export class GraphQLServer {
+  readonly pubSub = createPubSub<{ productChanged: [ServerProduct] }>()
+  products: ServerProduct[] = []
+  requests: SeenRequest[] = []
+  validToken = 'fresh'
+  uploads: string[] = []
+  #answers: Answer[] = []
+  #server: Server | undefined
+  readonly #yoga = createYoga<{}, UserContext>({
+    schema: createSchema<Context>({ typeDefs, resolvers: this.#resolvers() }),
+    logging: false,
+    batching: true,
+    maskedErrors: false,
+    landingPage: false,
+    context: ({ request }) => ({
+      token: request.headers.get('authorization')?.replace('Bearer ', ''),
+    }),
+  })
+
+  get url(): string {
+    const { port } = this.#server?.address() as AddressInfo
+    return `http://127.0.0.1:${port}`
+  }
+
+  get httpServer(): Server {
+    if (!this.#server) throw new Error('The server is not running')
+    return this.#server
+  }
+
+  /** The requests that reached the GraphQL path. */
+  get operations(): SeenRequest[] {
+    return this.requests.filter(({ url }) => url.pathname === '/graphql')
+  }
+
+  /** The names of the operations that were asked for. */
+  get log(): string[] {
+    return this.operations.map(({ method, body, url }) => {
+      const message = body ? JSON.parse(body) : Object.fromEntries(url.searchParams)
+      return `${method} ${message.operationName}`
+    })
+  }
+
+  async start(): Promise<void> {
+    this.#server = createServer((request, response) => void this.#serve(request, response))
+    await new Promise<void>((resolve) => this.#server?.listen(0, '127.0.0.1', resolve))
+  }
+
+  async stop(): Promise<void> {
+    this.#server?.closeAllConnections()
+    await new Promise((resolve) => this.#server?.close(resolve))
+  }
+
+  reset(): void {
+    this.requests = []
+    this.uploads = []
+    this.#answers = []
+    this.validToken = 'fresh'
+    this.products = ['Lamp', 'Desk', 'Chair', 'Shelf', 'Sofa'].map((name, index) => ({
+      id: `p${index + 1}`,
+      name,
+      price: (index + 1) * 10,
+      createdAt: `2026-01-0${index + 1}T10:00:00.000Z`,
+    }))
+  }
+
+  /** Answers the next requests so, before the GraphQL server sees them. */
+  script(...answers: Answer[]): void {
+    this.#answers.push(...answers)
+  }
+
+  find(id: string): ServerProduct {
+    const product = this.products.find((it) => it.id === id)
+    if (product) return product
+    throw new GraphQLError(`There is no ${id}`, { extensions: { code: 'NOT_FOUND' } })
+  }
+
+  rename(id: string, name: string): ServerProduct {
+    const product = { ...this.find(id), name }
+    this.products = this.products.map((it) => (it.id === id ? product : it))
+    this.pubSub.publish('productChanged', product)
+    return product
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk)
+    const whole = Buffer.concat(chunks)
+    const url = new URL(request.url ?? '/', this.url)
+    const { method = 'GET', headers } = request
+    const seen = { method, url, headers, body: whole.toString() }
+    this.requests.push(seen)
+    if (url.pathname === '/auth/refresh') {
+      return answerJson({ access_token: this.validToken, refresh_token: 'r2' })(seen, response)
+    }
+    const scripted = this.#answers.shift()
+    if (scripted) return scripted(seen, response)
+    const body = whole.length > 0 && { body: whole }
+    const answer = await this.#yoga.fetch(url.href, { method, headers: plain(headers), ...body })
+    response.writeHead(answer.status, Object.fromEntries(answer.headers))
+    if (!answer.body) return void response.end()
+    const reader = answer.body.getReader()
+    response.on('close', () => void reader.cancel().catch(() => undefined))
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      response.write(part.value)
+    }
+    response.end()
+  }
+
+  #resolvers() {
+    return {
+      Query: {
+        product: (_: unknown, { id }: { id: string }) => this.find(id),
+        products: (_: unknown, page: PageArguments) => this.#connection(page),
+        me: (_: unknown, __: unknown, { token }: Context) => {
+          if (token === this.validToken) return { id: 'u1', name: 'Ada' }
+          throw new GraphQLError('Who are you?', { extensions: { code: 'UNAUTHENTICATED' } })
+        },
+        fails: (_: unknown, { code }: { code?: string }) => {
+          const extensions = code === undefined ? {} : { code }
+          throw new GraphQLError('It SECRETLY failed', { extensions })
+        },
+        echo: (_: unknown, { big }: { big: string }) => big,
+      },
+      Product: {
+        stock: ({ id }: ServerProduct) => {
+          if (id === 'p2') {
+            throw new GraphQLError('No stock', { extensions: { code: 'STOCK_DOWN' } })
+          }
+          return 7
+        },
+      },
+      Mutation: {
+        renameProduct: (_: unknown, { id, name }: { id: string; name: string }) => {
+          if (name !== '') return this.rename(id, name)
+          throw new GraphQLError('Bad', {
+            extensions: { code: 'BAD_USER_INPUT', fields: { name: ['Enter a name'] } },
+          })
+        },
+        addImage: async (_: unknown, { id, file }: { id: string; file: File }) => {
+          this.uploads.push(`${id} ${file.name} ${await file.text()}`)
+          return this.uploads.length
+        },
+        twoThings: () => ({ done: true }),
+      },
+      Both: {
+        mine: () => {
+          throw new GraphQLError('Who are you?', { extensions: { code: 'UNAUTHENTICATED' } })
+        },
+      },
+      Subscription: {
+        productChanged: {
+          subscribe: (_: unknown, __: unknown, { token }: Context) => {
+            if (token === 'expired') {
+              throw new GraphQLError('Expired', { extensions: { code: 'UNAUTHENTICATED' } })
+            }
+            return this.pubSub.subscribe('productChanged')
+          },
+          resolve: (product: ServerProduct) => product,
+        },
+      },
+    }
+  }
+
+  #connection({ first, after, last, before }: PageArguments) {
+    const all = this.products
+    const from = after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1
+    const to = before === undefined ? all.length : all.findIndex(({ id }) => id === before)
+    const start = last === undefined ? from : Math.max(from, to - last)
+    const end = last === undefined ? Math.min(to, start + (first ?? 2)) : to
+    const nodes = all.slice(start, end)
+    return {
+      edges: nodes.map((node) => ({ cursor: node.id, node })),
+      totalCount: all.length,
+      pageInfo: {
+        hasNextPage: end < all.length,
+        hasPreviousPage: start > 0,
+        startCursor: nodes[0]?.id ?? null,
+        endCursor: nodes.at(-1)?.id ?? null,
+      },
+    }
+  }
+}
+
+interface PageArguments {
+  first?: number
+  after?: string
+  last?: number
+  before?: string
+}
+
+/** A server for the tests of a file, which forgets everything between them. */
+export function openGraphQLServer(): GraphQLServer {
+  const server = new GraphQLServer()
+  beforeAll(() => server.start())
+  beforeEach(() => server.reset())
+  afterAll(() => server.stop())
+  return server
+}
+
+/** Answers with JSON. */
+export function answerJson(body: unknown, status = 200, type = 'application/json'): Answer {
+  return (_, response) => {
+    response.writeHead(status, { 'Content-Type': type })
+    response.end(typeof body === 'string' ? body : JSON.stringify(body))
+  }
+}
+
+function plain(headers: IncomingMessage['headers']): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+}

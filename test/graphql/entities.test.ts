@@ -1,0 +1,171 @@
+import { MutationObserver, QueryObserver, type QueryClient } from '@tanstack/react-query'
+import { entitiesAt, graphqlRepository } from 'repository-hooks/graphql'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { declareCatalogue, RenameDocument, ProductDocument, StockDocument } from './documents.js'
+import { answerJson, openGraphQLServer } from './GraphQLServer.js'
+import { makeClient, makeQueryClient } from './setUp.js'
+
+const server = openGraphQLServer()
+const catalogue = declareCatalogue()
+
+/** A cache with one product by itself, on page 2, and in an infinite list. */
+async function filled(): Promise<QueryClient> {
+  const queryClient = makeQueryClient(makeClient(server))
+  const { query, infinite } = catalogue
+  await queryClient.query(query('product', { id: 'p3' }))
+  await queryClient.query(query('product', { id: 'p1' }))
+  await queryClient.query(query('products', { after: 'p2' }))
+  const options = infinite('products', {})
+  const list = new QueryObserver(queryClient, { queryKey: ['nothing'], enabled: false })
+  onTestFinished(list.subscribe(() => undefined))
+  await queryClient.infiniteQuery({ ...options, pages: 2 } as never)
+  return queryClient
+}
+
+function names(queryClient: QueryClient) {
+  const { keys } = catalogue
+  const page = queryClient.getQueryData(keys.query('products', { after: 'p2' }))
+  const pages = queryClient.getQueryData(keys.infinite('products', {}))
+  return {
+    detail: queryClient.getQueryData(keys.query('product', { id: 'p3' }))?.product?.name,
+    page: page?.products.edges.map(({ node }) => node.name),
+    infinite: pages?.pages.flatMap(({ products }) => products.edges.map(({ node }) => node.name)),
+  }
+}
+
+const everywhere = (name: string) => ({
+  detail: name,
+  page: [name, 'Shelf'],
+  infinite: ['Lamp', 'Desk', name, 'Shelf'],
+})
+
+describe('patchEntity', () => {
+  test('RT-G9 changes an entity wherever it stands, and nothing else', async () => {
+    const queryClient = await filled()
+    const { keys } = catalogue
+    const other = queryClient.getQueryData(keys.query('product', { id: 'p1' }))
+    const pages = queryClient.getQueryData(keys.infinite('products', {}))?.pages
+    expect(names(queryClient)).toEqual(everywhere('Chair'))
+
+    catalogue.patchEntity(queryClient, 'Product', { id: 'p3', name: 'Stool', unknown: 1 })
+    expect(names(queryClient)).toEqual(everywhere('Stool'))
+    expect(queryClient.getQueryData(keys.query('product', { id: 'p1' }))).toBe(other)
+    const after = queryClient.getQueryData(keys.infinite('products', {}))?.pages
+    expect(after?.[0]).toBe(pages?.[0])
+    expect(after?.[1]?.products.edges[1]).toBe(pages?.[1]?.products.edges[1])
+    expect(after?.[1]?.products.edges[0]?.node).toEqual({ id: 'p3', name: 'Stool' })
+  })
+
+  test('changes nothing where nothing differs', async () => {
+    const queryClient = await filled()
+    const before = queryClient.getQueryData(catalogue.keys.infinite('products', {}))
+    catalogue.patchEntity(queryClient, 'Product', { id: 'p3', name: 'Chair' })
+    expect(queryClient.getQueryData(catalogue.keys.infinite('products', {}))).toBe(before)
+  })
+
+  test('is not undone by an answer that was asked for before', async () => {
+    const queryClient = await filled()
+    const old = answerJson({ data: { product: { id: 'p3', name: 'Chair', price: 30 } } })
+    const options = { ...catalogue.query('product', { id: 'p3' }), staleTime: 0 }
+    server.script((request, response) => {
+      catalogue.patchEntity(queryClient, 'Product', { id: 'p3', name: 'Stool' })
+      old(request, response)
+    })
+    await queryClient.query(options)
+    expect(names(queryClient).detail).toBe('Stool')
+    await queryClient.query(options)
+    expect(names(queryClient).detail).toBe('Chair')
+  })
+})
+
+describe('a mutation', () => {
+  test('11.6 shows what it answered, without asking again', async () => {
+    const queryClient = await filled()
+    const asked = server.operations.length
+    const rename = new MutationObserver(queryClient, catalogue.mutation('rename'))
+    await rename.mutate({ id: 'p3', name: 'Bench' })
+    expect(names(queryClient)).toEqual(everywhere('Bench'))
+    expect(server.operations).toHaveLength(asked + 1)
+  })
+
+  test('11.6 shows what it will answer, and takes it back when it fails', async () => {
+    const hopeful = graphqlRepository({
+      name: 'catalogue',
+      operations: (g) => ({
+        product: g.query(ProductDocument, { entities: entitiesAt({ Product: 'product' }) }),
+        rename: g.mutation(RenameDocument, {
+          entities: entitiesAt({ Product: 'renameProduct' }),
+          affects: 'none',
+          optimistic: (variables) => ({ renameProduct: variables }),
+        }),
+      }),
+    })
+    const queryClient = makeQueryClient(makeClient(server))
+    const options = hopeful.query('product', { id: 'p3' })
+    await queryClient.query(options)
+    const name = () => queryClient.getQueryData(options.queryKey)?.product?.name
+    const rename = new MutationObserver(queryClient, hopeful.mutation('rename'))
+
+    const seen: unknown[] = []
+    server.script((request, response) => {
+      seen.push(name())
+      answerJson({ errors: [{ message: 'No' }] })(request, response)
+    })
+    await expect(rename.mutate({ id: 'p3', name: 'Hope' })).rejects.toMatchObject({
+      kind: 'graphql',
+    })
+    expect([...seen, name()]).toEqual(['Hope', 'Chair'])
+    await rename.mutate({ id: 'p3', name: 'Bench' })
+    expect(name()).toBe('Bench')
+  })
+
+  test('11.6 makes stale what it affects, and what it invalidates', async () => {
+    const other = graphqlRepository({
+      name: 'stocks',
+      operations: (g) => ({ stock: g.query(StockDocument) }),
+    })
+    const { query, mutation, keys } = graphqlRepository({
+      name: 'effects',
+      operations: (g) => ({
+        product: g.query(ProductDocument),
+        stock: g.query(StockDocument),
+        rename: g.mutation(RenameDocument, { affects: ['product'], invalidates: [other] }),
+        renameAll: g.mutation(RenameDocument),
+      }),
+    })
+    const queryClient = makeQueryClient(makeClient(server))
+    const isStale = (key: readonly unknown[]) => queryClient.getQueryState(key)?.isInvalidated
+    const id = 'p1'
+    await queryClient.query(query('product', { id }))
+    await queryClient.query(query('stock', { id }))
+    await queryClient.query(other.query('stock', { id }))
+    const run = (name: 'rename' | 'renameAll') =>
+      new MutationObserver(queryClient, mutation(name)).mutate({ id, name: 'New' })
+
+    await run('rename')
+    const product = keys.query('product', { id })
+    const stock = keys.query('stock', { id })
+    expect([product, stock, other.keys.query('stock', { id })].map(isStale)).toEqual([
+      true,
+      false,
+      true,
+    ])
+    await run('renameAll')
+    expect(isStale(stock)).toBe(true)
+  })
+
+  test('joins itself on a double click, where that is declared', async () => {
+    const { mutation } = graphqlRepository({
+      name: 'doubled',
+      dedupe: true,
+      operations: (g) => ({
+        rename: g.mutation(RenameDocument, { entities: entitiesAt({ Product: 'renameProduct' }) }),
+      }),
+    })
+    const queryClient = makeQueryClient(makeClient(server))
+    const rename = () =>
+      new MutationObserver(queryClient, mutation('rename')).mutate({ id: 'p1', name: 'New' })
+    await Promise.all([rename(), rename()])
+    expect(server.log).toEqual(['POST Rename'])
+  })
+})
