@@ -40,6 +40,7 @@ const headers: Parameters<typeof secureHeaders>[0] = {
     baseUri: self,
     formAction: self,
     frameAncestors: ["'none'"],
+    requireTrustedTypesFor: ["'script'"],
   },
   referrerPolicy: 'strict-origin-when-cross-origin',
   xFrameOptions: 'DENY',
