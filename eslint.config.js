@@ -13,6 +13,7 @@ const homes = {
     'src/graphql/**',
     'src/offline/**',
     'src/testing/**',
+    'src/transfer/**',
   ],
 }
 

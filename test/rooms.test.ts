@@ -50,7 +50,7 @@ for (const name of entryRooms) table[name] = { rooms: Object.keys(table).filter(
 
 /** Where each npm package is at home, as folders of `src/`. */
 const homes: Record<string, readonly string[]> = {
-  '@tanstack/react-query': ['repository', 'hooks', 'offline', 'graphql', 'testing'],
+  '@tanstack/react-query': ['repository', 'hooks', 'offline', 'graphql', 'testing', 'transfer'],
   axios: ['http'],
   dpop: ['signing'],
   'eventsource-parser': ['stream'],

@@ -178,8 +178,9 @@ export type CustomHooks<X, E, B> = {
 }
 
 /** The hook of one declared endpoint. */
-export type HookOf<D, E, B> =
-  D extends QueryEndpoint<infer Data, infer Variables, infer Own>
+export type HookOf<D, E, B> = D extends { readonly own: unknown; readonly '~hook'?: infer Hook }
+  ? Hook
+  : D extends QueryEndpoint<infer Data, infer Variables, infer Own>
     ? QueryHook<Data, QueryVariables<Variables>, FailureWith<Own, E, B>>
     : D extends MutationEndpoint<infer Data, infer Variables, infer Own>
       ? MutationHook<Data, Optional<Variables>, FailureWith<Own, E, B>>

@@ -26,7 +26,7 @@ export function createHooks(repository: PlainRepository): Hooks {
   const { one, many, endpoints, create, update } = repository.definition
   const usual = usualHooks(repository)
   const custom = Object.fromEntries(
-    Object.entries(endpoints).map(([name, { is }]) => [name, customHook(repository, name, is)]),
+    Object.keys(endpoints).map((name) => [name, customHook(repository, name)]),
   )
   const names = {
     [many]: usual.list,
@@ -79,7 +79,15 @@ function mutationHook(settings: MutationSettings): Hook {
   }
 }
 
-function customHook({ query, mutation }: PlainRepository, name: string, is: string): Hook {
+function customHook({ definition, query, mutation }: PlainRepository, name: string): Hook {
+  const { endpoints, api } = definition
+  const { is, own } = endpoints[name] ?? {}
+  if (own) {
+    const scope = { mutation: mutation(name), api }
+    return function useOwn(options) {
+      return own.useIt(scope, options)
+    }
+  }
   if (is === 'mutation') return mutationHook(mutation(name))
   return function useDeclaredQuery(variables, options) {
     return usePlainQuery(query(name, variables), options)

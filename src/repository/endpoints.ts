@@ -1,4 +1,5 @@
 import type { StandardSchema } from '../schema/StandardSchema.js'
+import type { EndpointCall } from './calls/EndpointCall.js'
 import type {
   SchemaBodies,
   SchemaInput,
@@ -83,6 +84,30 @@ export interface EndpointDefinition {
   readonly persist?: boolean
   /** Whether it is written down before it is sent. */
   readonly offline?: boolean
+  /** What it does in a way of its own, such as an upload. */
+  readonly own?: OwnBehaviour
+}
+
+/** What an endpoint does instead of the usual, as a package entry gives it: who does not import that entry does not load it. */
+export interface OwnBehaviour {
+  /** Its call. */
+  readonly call: EndpointCall
+  /** Its hook. */
+  useIt(repository: OwnHookScope, options: object | undefined): unknown
+}
+
+/** What a hook of an endpoint's own knows of its repository. */
+export interface OwnHookScope {
+  /** The options of its mutation, which makes stale what it changes. */
+  readonly mutation: object
+  readonly api: string | undefined
+}
+
+/** A declared endpoint with a hook of its own kind; its type carries that hook. */
+export interface OwnEndpoint<Data, Variables, Hook> extends MutationEndpoint<Data, Variables, {}> {
+  readonly own: OwnBehaviour
+  /** In types only. */
+  readonly '~hook'?: Hook
 }
 
 /** A declared endpoint that reads; its type carries data, variables and error bodies. */

@@ -9,6 +9,9 @@ export type { ResumeEvent, ResumeOptions } from '../stream/Resumption.js'
 export { streamEvents, type StreamEventsOptions } from '../stream/streamEvents.js'
 export { streamJsonLines, type StreamJsonLinesOptions } from '../stream/streamJsonLines.js'
 
+export { streamQuery, type StreamContext, type StreamQueryOptions } from './streamQuery.js'
+export { useStream, type StreamResult, type UseStreamOptions } from './useStream.js'
+
 // uploads
 export { checkFiles, type FileRules } from './checkFiles.js'
 export { formatBytes } from './formatBytes.js'
@@ -37,5 +40,11 @@ export { useDownload, type DownloadInput, type DownloadTarget } from './useDownl
 // both
 export type { Job } from './Job.js'
 export type { TransferItem, TransferState } from './TransferQueue.js'
+export type {
+  DownloadDeclaration,
+  TransferBuilder,
+  UploadDeclaration,
+} from './TransferEndpoints.js'
 export type { TransferProgress } from './TransferProgress.js'
 export type { TransferOptions, Transfers } from './useTransferQueue.js'
+export { withTransfers } from './withTransfers.js'

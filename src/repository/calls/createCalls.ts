@@ -11,7 +11,7 @@ import { findRows } from './rowsSchema.js'
 /** Makes the calls of a repository, by their names. */
 export function createCalls(definition: Definition): EndpointCalls {
   const custom = Object.entries(definition.endpoints).map(
-    ([name, endpoint]) => [name, customCall(definition, endpoint)] as const,
+    ([name, endpoint]) => [name, endpoint.own?.call ?? customCall(definition, endpoint)] as const,
   )
   return {
     list: (client, variables, options) => callList(definition, { client, variables, options }),

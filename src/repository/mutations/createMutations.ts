@@ -33,7 +33,8 @@ export function createMutations(parts: Parts): Readonly<Record<string, MutationS
     const plan = plans[operation.name]
     const mutationFn: MutationSettings['mutationFn'] = (variables, { client, meta }) => {
       const run = () => runMutation(operation, { client, variables, mutationFn, meta })
-      if (!parts.definition.dedupe) return run()
+      // Files look all the same to whoever compares variables.
+      if (!parts.definition.dedupe || parts.definition.endpoints[operation.name]?.own) return run()
       return runningOf(client, parts.scope).join(operation.name, variables, run)
     }
     const isDoubled = (client: QueryClient, variables: unknown): boolean =>

@@ -1,0 +1,87 @@
+import type {
+  Affects,
+  EndpointBuilder,
+  Invalidates,
+  OwnEndpoint,
+  PathVariables,
+} from '../repository/endpoints.js'
+import type { SchemaInput, SchemaLike, SchemaOutput } from '../repository/SchemaLike.js'
+import type { DownloadTarget } from './useDownload.js'
+import type { SavedDownload, SaveOptions } from './saveDownload.js'
+import type { UploadTarget } from './uploadFile.js'
+import type { TransferOptions, Transfers } from './useTransferQueue.js'
+
+/** An endpoint that takes files. */
+export interface UploadDeclaration<Path, Response, Fields> extends Omit<
+  UploadTarget,
+  'path' | 'response' | 'fields' | 'errors'
+> {
+  /** The path, with `{name}` for a segment. Begins at the client's base URL. */
+  path: Path
+  /** Checks the answer. Without it, data is `unknown`. */
+  response?: Response
+  /** The form's other fields. Takes `fields` of the variables, and gives what is sent. */
+  fields?: Fields
+  /** The bodies of error answers by status. */
+  errors?: Readonly<Record<number, SchemaLike>>
+  /** What becomes stale in this repository. @defaultValue `'all'` */
+  affects?: Affects
+  /** What becomes stale elsewhere. @defaultValue the repository's */
+  invalidates?: Invalidates
+}
+
+/** An endpoint that gives a file. */
+export interface DownloadDeclaration<Path, Query> extends Omit<
+  DownloadTarget,
+  'path' | 'api' | 'errors'
+> {
+  /** The path, with `{name}` for a segment. Begins at the client's base URL. */
+  path: Path
+  /** The query's parameters. Takes the variables, and gives what is sent. */
+  query?: Query
+  /** The bodies of error answers by status. */
+  errors?: Readonly<Record<number, SchemaLike>>
+}
+
+/** The variables of an upload. */
+export type UploadVariables<
+  Path extends string,
+  Fields extends SchemaLike,
+> = PathVariables<Path> & {
+  /** One file, or as many as the endpoint takes. */
+  readonly file: Blob | readonly Blob[]
+} & ([Fields] extends [never] ? unknown : { readonly fields: SchemaInput<Fields> })
+
+/** The variables of a download. */
+export type DownloadVariables<Path extends string, Query extends SchemaLike> = PathVariables<Path> &
+  SchemaInput<Query> &
+  SaveOptions
+
+/** A hook of transfers. */
+export type TransferHook<Variables, Data> = (
+  options?: TransferOptions<Variables, Data>,
+) => Transfers<Variables, Data>
+
+/** Declares endpoints as a repository does, and uploads and downloads besides. */
+export interface TransferBuilder extends EndpointBuilder {
+  /** An endpoint that takes files: its hook uploads, any number and some at a time. */
+  upload<
+    const Path extends string,
+    Response extends SchemaLike = never,
+    Fields extends SchemaLike = never,
+  >(
+    declaration: UploadDeclaration<Path, Response, Fields>,
+  ): OwnEndpoint<
+    SchemaOutput<Response>,
+    UploadVariables<Path, Fields>,
+    TransferHook<UploadVariables<Path, Fields>, SchemaOutput<Response>>
+  >
+  /** An endpoint that gives a file: its hook downloads, and saves. */
+  download<const Path extends string, Query extends SchemaLike = never>(
+    declaration: DownloadDeclaration<Path, Query>,
+  ): OwnEndpoint<
+    SavedDownload,
+    DownloadVariables<Path, Query>,
+    TransferHook<DownloadVariables<Path, Query>, SavedDownload>
+  >
+}

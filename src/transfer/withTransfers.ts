@@ -1,0 +1,116 @@
+import type { EndpointCall, RepositoryCallOptions } from '../repository/calls/EndpointCall.js'
+import { encodeQuery } from '../repository/calls/encodeQuery.js'
+import type { EndpointBuilder, EndpointDefinition } from '../repository/endpoints.js'
+import { toErrorSchemas, toSchema } from '../repository/toSchema.js'
+import type { PathParams } from '../http/ApiClient.js'
+import type { StandardSchema } from '../schema/StandardSchema.js'
+import type { Job } from './Job.js'
+import { saveDownload, type SaveOptions } from './saveDownload.js'
+import type {
+  DownloadDeclaration,
+  TransferBuilder,
+  UploadDeclaration,
+} from './TransferEndpoints.js'
+import { uploadFile } from './uploadFile.js'
+import { useEndpointTransfers } from './useEndpointTransfers.js'
+
+/**
+ * Lets a repository declare uploads and downloads: `e.upload` and `e.download`. They come with this entry, so that
+ * repositories without any do not load them.
+ *
+ * @example
+ * ```ts
+ * endpoints: withTransfers((e) => ({
+ *   uploadImage: e.upload({ path: '/products/{id}/images', response: Image, maxBytes: 5_000_000, affects: 'one' }),
+ *   exportProducts: e.download({ path: '/products/export', query: ExportQuery, name: 'products.csv' }),
+ * })),
+ * ```
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function withTransfers<Endpoints>(
+  declare: (e: TransferBuilder) => Endpoints,
+): (e: EndpointBuilder) => Endpoints {
+  return (e) =>
+    declare({
+      ...e,
+      // The types of variables and data are what the declaration says; here they are not known.
+      upload: (it: AnyUpload) => uploadEndpoint(it) as never,
+      download: (it: AnyDownload) => downloadEndpoint(it) as never,
+    })
+}
+
+type AnyUpload = UploadDeclaration<string, unknown, unknown>
+type AnyDownload = DownloadDeclaration<string, unknown>
+
+function uploadEndpoint({ affects, invalidates, ...declared }: AnyUpload): EndpointDefinition {
+  const { path, method = 'POST' } = declared
+  const response = schemaOf('response', declared.response)
+  const fields = schemaOf('fields', declared.fields)
+  const errors = toErrorSchemas(path, declared.errors)
+  const { response: _, fields: __, ...target } = declared
+  const call: EndpointCall = (client, variables, options = {}) => {
+    const { file, fields: values, ...flat } = variables as { file: Blob; fields?: object } & Job
+    const { path: params, rest, job } = partsOf(path, flat, options)
+    return uploadFile(
+      client,
+      { ...target, errors, ...(response && { response }), ...(fields && { fields }) },
+      { ...options, ...job, file, fields: values, path: params, params: rest as never },
+    )
+  }
+  const affected = { affects: affects ?? 'all', invalidates } as const
+  return { ...common(path, method), ...affected, response, errors, own: ownOf(call) }
+}
+
+function downloadEndpoint({ query: given, ...declared }: AnyDownload): EndpointDefinition {
+  const { path, method = 'GET', ...target } = declared
+  const query = schemaOf('query', given)
+  const errors = toErrorSchemas(path, declared.errors)
+  const call: EndpointCall = async (client, variables, options = {}) => {
+    const { to, name, ...flat } = Object(variables) as SaveOptions & Job
+    const { path: params, rest, job } = partsOf(path, flat, options)
+    return saveDownload(client, {
+      ...target,
+      ...(to && { to }),
+      ...(name !== undefined && { name }),
+      ...options,
+      ...job,
+      errors,
+      method,
+      url: path,
+      path: params,
+      params: await encodeQuery(query, rest, path),
+    })
+  }
+  const affected = { affects: 'none', invalidates: undefined } as const
+  return { ...common(path, method), ...affected, response: undefined, errors, own: ownOf(call) }
+}
+
+function common(path: string, method: string) {
+  const nothing = { body: undefined, query: undefined, staleTime: undefined }
+  return { ...nothing, is: 'mutation', method, path } as const
+}
+
+function ownOf(call: EndpointCall): EndpointDefinition['own'] & object {
+  return { call, useIt: useEndpointTransfers }
+}
+
+function schemaOf(option: string, schema: unknown): StandardSchema | undefined {
+  return schema === undefined ? undefined : toSchema('withTransfers', option, schema)
+}
+
+/** What of the variables stands in the path, what in the query, and what is about the transfer itself. */
+function partsOf(
+  template: string,
+  { signal, onProgress, ...flat }: Job,
+  options: RepositoryCallOptions,
+) {
+  const places = [...template.matchAll(/\{([^{}*]+)\*?\}/g)].map(([, name]) => name)
+  const isPlace = ([name]: [string, unknown]): boolean => places.includes(name)
+  const entries = Object.entries(flat)
+  return {
+    // The client refuses what can't stand in a path, with the name of the place.
+    path: Object.fromEntries(entries.filter(isPlace)) as PathParams,
+    rest: Object.fromEntries(entries.filter((entry) => !isPlace(entry))),
+    job: { signal: signal ?? options.signal, onProgress },
+  }
+}
