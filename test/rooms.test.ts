@@ -58,7 +58,7 @@ const homes: Record<string, readonly string[]> = {
   'node:crypto': ['node'],
   'node:https': ['node'],
   'node:tls': ['node'],
-  react: ['hooks', 'view', 'vault', 'offline', 'transfer'],
+  react: ['hooks', 'realtime/hooks', 'view', 'vault', 'offline', 'transfer'],
   'react-error-boundary': ['view'],
   zod: ['codecs'],
 }

@@ -9,7 +9,7 @@ export type {
 } from '../repository/live/createLiveQuery.js'
 export type { LiveOptions } from '../repository/live/declareLive.js'
 export type { Live, LiveChange, LiveTarget } from '../repository/live/Live.js'
-export type { LiveSink, LiveSource } from '../repository/live/LiveSource.js'
+export type { LiveScope, LiveSink, LiveSource } from '../repository/live/LiveSource.js'
 export type { FollowOptions } from '../repository/live/LiveSettings.js'
 export type { Schedule } from '../repository/live/nextFrame.js'
 
@@ -25,3 +25,14 @@ export type { OutboxOptions, SocketOptions, SocketSession } from './socket/Socke
 export type { SocketFrame, SocketProtocol } from './socket/SocketProtocol.js'
 export type { SocketState, SocketStatus } from './socket/SocketState.js'
 export type { OpenWire, Wire, WireListener } from './socket/Wire.js'
+
+// other sources
+export { fallback } from './sources/fallback.js'
+export { polling, type PollingOptions } from './sources/polling.js'
+export { serverEvents, type ServerEventsOptions } from './sources/serverEvents.js'
+export type { ServerEvent } from '../stream/eventsOf.js'
+
+// hooks
+export { useChannel, type ChannelHookOptions } from './hooks/useChannel.js'
+export { usePresence, type PresenceOptions } from './hooks/usePresence.js'
+export { useSocket } from './hooks/useSocket.js'

@@ -128,8 +128,9 @@ export class Line implements Connection {
 
   /** Connects again after a while. */
   #retry(least: number): void {
-    const { clock, backoff: options } = this.#settings
+    const { clock, backoff: options, retries, path } = this.#settings
     this.#attempt += 1
+    if (this.#attempt > retries) return this.#finish('failed', failureOfClose(1006, path))
     this.#become(isOffline() ? 'offline' : 'reconnecting')
     const delay = least + backoff(options, this.#attempt, clock)
     this.#cancelTimer = clock.after(delay, () => this.#connect('reconnecting'))

@@ -36,6 +36,8 @@ export interface SocketOptions<Message = unknown> {
   protocols?: readonly string[]
   /** Waits before reconnecting. @defaultValue up to a second at first, up to 30 later */
   backoff?: BackoffOptions
+  /** How many attempts in a row may fail until it is given up, as where something on the way blocks sockets. @defaultValue `Infinity` */
+  retries?: number
   /** The least wait when the server is too busy (close code 1013), in milliseconds. @defaultValue `10_000` */
   busyDelay?: number
   /** How long a connection must live until the next one that is lost counts as the first, in milliseconds. @defaultValue `5_000` */

@@ -11,6 +11,7 @@ export interface SocketSettings {
   readonly protocol: SocketProtocol
   readonly protocols: readonly string[]
   readonly backoff: BackoffOptions
+  readonly retries: number
   readonly busyDelay: number
   readonly stableAfter: number
   readonly connectTimeout: number

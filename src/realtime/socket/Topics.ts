@@ -29,11 +29,15 @@ interface Entry {
   readonly presence: Presence
 }
 
+/** Stands for the schema of channels without one. */
+const unchecked = {}
+
 /** The topics of a socket that somebody listens to. */
 export class Topics {
   readonly #options: TopicsOptions
   readonly #entries = new Map<string, Entry>()
   readonly #presences = new Map<string, Presence>()
+  readonly #channels = new Map<string, Map<object, unknown>>()
 
   constructor(options: TopicsOptions) {
     this.#options = options
@@ -44,13 +48,19 @@ export class Topics {
     schema: StandardSchema<unknown, Message> | undefined,
   ): Channel<Message> {
     const { protocol, send, feedOptions } = this.#options
+    const key = schema ?? unchecked
+    const channels = this.#channels.get(topic) ?? new Map<object, unknown>()
+    this.#channels.set(topic, channels)
+    // What was made for a schema is of its messages.
+    const known = channels.get(key) as Channel<Message> | undefined
+    if (known) return known
     const presence = this.#presenceOf(topic)
     const feed: Feed<Message> = new Feed({
       ...feedOptions(topic),
       schema,
       opened: () => this.#add(topic, feed),
     })
-    return {
+    const channel: Channel<Message> = {
       topic,
       subscribe: (sink) => feed.subscribe(sink),
       onReturn: (callback) => feed.onReturn(callback),
@@ -62,6 +72,8 @@ export class Topics {
         track: (member) => this.#track(topic, presence, member),
       },
     }
+    channels.set(key, channel)
+    return channel
   }
 
   /** The connection is there. */

@@ -18,6 +18,7 @@ export function settleOptions({
   protocol,
   protocols = [],
   backoff = {},
+  retries = Infinity,
   busyDelay = 10_000,
   stableAfter = 5_000,
   connectTimeout = 10_000,
@@ -28,7 +29,7 @@ export function settleOptions({
   clock = systemClock,
   wire = openWebSocket,
 }: SocketOptions<unknown>): SocketSettings {
-  checkTimes({ busyDelay, stableAfter, connectTimeout, maxBuffered, maxFrame, ...backoff })
+  checkTimes({ retries, busyDelay, stableAfter, connectTimeout, maxBuffered, maxFrame, ...backoff })
   if (heartbeat) checkTimes({ ...heartbeat })
   checkAuth(auth, { session, protocols })
   const resolve = (text: string): URL => resolveSocketUrl(text, allowInsecure)
@@ -38,6 +39,7 @@ export function settleOptions({
     protocol: { ...jsonProtocol, ...protocol },
     protocols,
     backoff,
+    retries,
     busyDelay,
     stableAfter,
     connectTimeout,

@@ -1,5 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
+import { connectedClient } from '../connectApi.js'
 import { writesOf } from '../layers/Writes.js'
 import type { LiveSettings } from './LiveSettings.js'
 import { nextFrame } from './nextFrame.js'
@@ -44,7 +45,9 @@ export class LiveQuery {
       gap: () => this.#onGap(),
       failed: (failure: ApiFailure, willRetry: boolean) => this.#onFailure(failure, willRetry),
     }
-    this.#upstream = new Upstream(settings.source, listener, { ...backoff, clock: settings.clock })
+    const scope = { client: connectedClient(queryClient, settings.api) }
+    const { source, clock } = settings
+    this.#upstream = new Upstream(source, listener, { ...backoff, clock, scope })
   }
 
   /** Begins, goes on or ends, as somebody looks at the query or nobody does. */

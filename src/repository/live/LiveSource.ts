@@ -1,3 +1,5 @@
+import type { ApiClient } from '../../http/ApiClient.js'
+
 /** Takes what a {@link LiveSource} tells. */
 export interface LiveSink<Event> {
   /** Something happened. */
@@ -14,6 +16,12 @@ export interface LiveSink<Event> {
   gap(): void
 }
 
+/** Who follows a source. */
+export interface LiveScope {
+  /** The client of the query that follows, for sources that ask over it. */
+  readonly client?: ApiClient | undefined
+}
+
 /**
  * Anything that pushes: a socket's topic, a stream of events, the listener of a database, a subscription of GraphQL.
  *
@@ -28,7 +36,7 @@ export interface LiveSink<Event> {
  */
 export interface LiveSource<Event> {
   /** Begins to tell; returns what ends it. */
-  subscribe(sink: LiveSink<Event>): () => void
+  subscribe(sink: LiveSink<Event>, scope?: LiveScope): () => void
   /**
    * Calls back when a source that ended for good can be subscribed to again, as after signing in; returns what ends that.
    *

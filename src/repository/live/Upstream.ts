@@ -3,7 +3,7 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { Clock } from '../../http/Clock.js'
 import { backoff, type BackoffOptions } from './backoff.js'
-import type { LiveSink, LiveSource } from './LiveSource.js'
+import type { LiveScope, LiveSink, LiveSource } from './LiveSource.js'
 
 /** What an {@link Upstream} tells. */
 export interface UpstreamListener extends Omit<LiveSink<unknown>, 'error'> {
@@ -16,6 +16,7 @@ export class Upstream {
   readonly #source: LiveSource<unknown>
   readonly #listener: UpstreamListener
   readonly #clock: Clock
+  readonly #scope: LiveScope
   readonly #backoff: BackoffOptions
   #attempt = 0
   #stop: (() => void) | undefined
@@ -26,11 +27,12 @@ export class Upstream {
   constructor(
     source: LiveSource<unknown>,
     listener: UpstreamListener,
-    { clock, ...options }: BackoffOptions & { clock: Clock },
+    { clock, scope, ...options }: BackoffOptions & { clock: Clock; scope: LiveScope },
   ) {
     this.#source = source
     this.#listener = listener
     this.#clock = clock
+    this.#scope = scope
     this.#backoff = options
   }
 
@@ -77,7 +79,7 @@ export class Upstream {
 
   #open(sink: LiveSink<unknown>): () => void {
     try {
-      return this.#source.subscribe(sink)
+      return this.#source.subscribe(sink, this.#scope)
     } catch (error) {
       sink.error(error)
       return () => {}

@@ -1,0 +1,97 @@
+import type { ApiClient } from '../../http/ApiClient.js'
+import { configurationFailure } from '../../http/configurationFailure.js'
+import type { LiveSink, LiveSource } from '../../repository/live/LiveSource.js'
+import type { ServerEvent } from '../../stream/eventsOf.js'
+import type { WithSchema } from '../../stream/ItemOptions.js'
+import { streamEvents, type StreamEventsOptions } from '../../stream/streamEvents.js'
+import { endFailure } from './endFailure.js'
+import { shareSource } from './shareSource.js'
+
+/** Where server-sent events come from, and how they are read. */
+export interface ServerEventsOptions<Data> extends Omit<
+  StreamEventsOptions<Data>,
+  'signal' | 'endless' | 'endsWith' | 'resume'
+> {
+  /** Whom to ask. @defaultValue the client of the query that follows */
+  client?: ApiClient
+}
+
+/**
+ * A source of server-sent events, over the client: with its credentials, refresh and interceptors. A stream that was lost
+ * is opened again after the last event that came; without ids it says that events may have been missed. The client's
+ * `receive` limit is the longest silence, or `timeout: { receive }` here. All who listen share one stream.
+ *
+ * @example
+ * ```ts
+ * live: liveSource({
+ *   source: serverEvents({ url: '/products/events', schema: ProductEvent }),
+ *   change: ({ data }) => ({ updated: data.product }),
+ * })
+ * ```
+ */
+export function serverEvents<Data>(
+  options: ServerEventsOptions<Data> & WithSchema<Data>,
+): LiveSource<ServerEvent<Data>>
+export function serverEvents(options: ServerEventsOptions<string>): LiveSource<ServerEvent>
+export function serverEvents(
+  options: ServerEventsOptions<unknown>,
+): LiveSource<ServerEvent<unknown>> {
+  return shareSource((sink, scope) => {
+    const client = options.client ?? scope.client
+    if (!client) {
+      throw configurationFailure(
+        'serverEvents() does not know whom to ask: follow it from a query below <ApiProvider>, or pass a client.',
+      )
+    }
+    const end = new AbortController()
+    const session = client.session
+    const epoch = session?.epoch
+    const unfollow = session?.subscribe(() => {
+      if (session.epoch !== epoch) end.abort()
+    })
+    void listen(client, options, { sink, signal: end.signal }).finally(() => unfollow?.())
+    return () => end.abort()
+  })
+}
+
+interface Listening {
+  readonly sink: LiveSink<ServerEvent<unknown>>
+  readonly signal: AbortSignal
+}
+
+async function listen(
+  client: ApiClient,
+  options: ServerEventsOptions<unknown>,
+  { sink, signal }: Listening,
+): Promise<void> {
+  let openings = 0
+  let id = options.lastEventId ?? ''
+  const { onOpen, onId, schema, ...request } = options
+  const events = streamEvents(client, {
+    // A bad event is no reason to end the stream.
+    onInvalid: () => {},
+    ...request,
+    // Without a schema data is text; the overloads of `serverEvents` say so.
+    ...(schema && { schema }),
+    endless: true,
+    signal,
+    onId(next) {
+      id = next
+      onId?.(next)
+    },
+    onOpen(answer) {
+      openings += 1
+      if (openings > 1 && id === '') sink.gap()
+      onOpen?.(answer)
+    },
+  } as Parameters<typeof streamEvents<unknown>>[1])
+  try {
+    for await (const event of events) {
+      if (signal.aborted) return
+      sink.next(event)
+    }
+    if (!signal.aborted) sink.error(endFailure(options.url))
+  } catch (failure) {
+    if (!signal.aborted) sink.error(failure)
+  }
+}

@@ -1,0 +1,43 @@
+import type { LiveScope, LiveSink, LiveSource } from '../../repository/live/LiveSource.js'
+
+/** Begins to tell; returns what ends it. */
+type Open<Event> = (sink: LiveSink<Event>, scope: LiveScope) => () => void
+
+/** One subscription of a source for all who share an API client. */
+export function shareSource<Event>(open: Open<Event>): LiveSource<Event> {
+  const shared = new Map<unknown, Shared<Event>>()
+  return {
+    subscribe(sink, scope = {}) {
+      const { client } = scope
+      const present = shared.get(client)
+      const sinks = present?.sinks ?? new Set()
+      const own = { ...sink }
+      sinks.add(own)
+      if (!present) {
+        const entry: Shared<Event> = { sinks, stop: undefined }
+        shared.set(client, entry)
+        const all: LiveSink<Event> = {
+          next: (event) => sinks.forEach((each) => each.next(event)),
+          gap: () => sinks.forEach((each) => each.gap()),
+          error(failure) {
+            if (shared.get(client) === entry) shared.delete(client)
+            for (const each of [...sinks]) each.error(failure)
+          },
+        }
+        entry.stop = open(all, scope)
+      }
+      const entry = shared.get(client)
+      return () => {
+        sinks.delete(own)
+        if (sinks.size > 0 || !entry || entry.sinks !== sinks) return
+        if (shared.get(client) === entry) shared.delete(client)
+        entry.stop?.()
+      }
+    },
+  }
+}
+
+interface Shared<Event> {
+  readonly sinks: Set<LiveSink<Event>>
+  stop: (() => void) | undefined
+}

@@ -1,0 +1,161 @@
+import { act, render, screen, waitFor } from '@testing-library/react'
+import { StrictMode, useState } from 'react'
+import {
+  createSocket,
+  useChannel,
+  usePresence,
+  useSocket,
+  type Socket,
+} from 'repository-hooks/realtime'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { FakeSource } from './FakeSource.js'
+import { HandFrames } from './HandFrames.js'
+import { LiveServer } from './LiveServer.js'
+import { nodeWire } from './nodeWire.js'
+
+let server: LiveServer
+let socket: Socket
+
+beforeEach(async () => {
+  server = await new LiveServer().start()
+  socket = createSocket({ url: server.url, linger: 0, wire: nodeWire })
+})
+
+afterEach(async () => {
+  act(() => socket.close())
+  await server.stop()
+})
+
+describe('useSocket', () => {
+  it('shows the state, and does not connect by itself', async () => {
+    function Badge() {
+      return <p>{useSocket(socket).status}</p>
+    }
+    render(<Badge />)
+    expect(screen.getByText('idle')).toBeVisible()
+    expect(server.clients).toHaveLength(0)
+    act(() => socket.connect())
+
+    expect(await screen.findByText('open')).toBeVisible()
+  })
+})
+
+describe('useChannel', () => {
+  const number = z.number()
+
+  function Numbers({ limit = 100 }: { limit?: number }) {
+    const numbers = useChannel(socket.channel('numbers', { schema: number }), { limit })
+    return <p>{`heard ${numbers.join(' ')}`}</p>
+  }
+
+  it('W1 W16 listens over one connection for 20 components, also in StrictMode, until the last one leaves', async () => {
+    function Page() {
+      const [count, setCount] = useState(20)
+      return (
+        <>
+          <button onClick={() => setCount(1)}>One</button>
+          <button onClick={() => setCount(0)}>None</button>
+          {Array.from({ length: count }, (_, index) => (
+            <Numbers key={index} />
+          ))}
+        </>
+      )
+    }
+    render(
+      <StrictMode>
+        <Page />
+      </StrictMode>,
+    )
+    await waitFor(() => expect(server.open[0]?.topics.size).toBe(1))
+    server.publish('numbers', 1)
+    await waitFor(() => expect(screen.getAllByText('heard 1')).toHaveLength(20))
+    await act(async () => screen.getByText('One').click())
+    server.publish('numbers', 2)
+    expect(await screen.findByText('heard 1 2')).toBeVisible()
+    expect(server.peak).toBe(1)
+    await act(async () => screen.getByText('None').click())
+
+    await waitFor(() => expect(server.open).toHaveLength(0))
+    expect(server.clients).toHaveLength(1)
+  })
+
+  it('keeps the newest messages, with one render for a frame', () => {
+    const source = new FakeSource<number>()
+    const frames = new HandFrames()
+    const heard: number[] = []
+    let renders = 0
+    function List() {
+      renders++
+      const numbers = useChannel(source, {
+        limit: 3,
+        schedule: frames.schedule,
+        onMessage: (it) => heard.push(it),
+      })
+      return <p>{`heard ${numbers.join(' ')}`}</p>
+    }
+    render(<List />)
+    renders = 0
+    act(() => {
+      source.push(...Array.from({ length: 5_000 }, (_, index) => index))
+      frames.draw()
+    })
+
+    expect(screen.getByText('heard 4997 4998 4999')).toBeVisible()
+    expect(renders).toBe(1)
+    expect(heard).toHaveLength(5_000)
+  })
+
+  it('forgets the messages of another channel', () => {
+    const sources = [new FakeSource<number>(), new FakeSource<number>()] as const
+    const frames = new HandFrames()
+    function List({ index }: { index: 0 | 1 }) {
+      const numbers = useChannel(sources[index], { schedule: frames.schedule })
+      return <p>{`heard ${numbers.join(' ')}`}</p>
+    }
+    const { rerender } = render(<List index={0} />)
+    act(() => {
+      sources[0].push(1)
+      frames.draw()
+    })
+    expect(screen.getByText('heard 1')).toBeVisible()
+    rerender(<List index={1} />)
+    act(() => {
+      sources[1].push(2)
+      frames.draw()
+    })
+
+    expect(screen.getByText('heard 2')).toBeVisible()
+    expect(sources[0].sinks.size).toBe(0)
+  })
+})
+
+describe('usePresence', () => {
+  const Member = z.object({ id: z.string() })
+
+  function Room({ name }: { name: string }) {
+    const members = usePresence(socket.channel('room'), { member: { id: name }, schema: Member })
+    return <p>{`here ${members.map(({ id }) => id).join(' ')}`}</p>
+  }
+
+  it('shows who is there, and tells who is here, also after a cut', async () => {
+    render(<Room name="ada" />)
+    await waitFor(() => expect(server.frames('track')).toHaveLength(1))
+    server.send({ type: 'presence', topic: 'room', members: [{ id: 'ada' }, { id: 'grace' }, 7] })
+    expect(await screen.findByText('here ada grace')).toBeVisible()
+    server.send({ type: 'presence', topic: 'room', joined: { id: 'linus' } })
+    expect(await screen.findByText('here ada grace linus')).toBeVisible()
+    server.send({ type: 'presence', topic: 'room', left: { id: 'grace' } })
+    expect(await screen.findByText('here ada linus')).toBeVisible()
+    server.cut()
+    expect(await screen.findByText('here')).toBeVisible()
+    act(() => socket.reconnect())
+
+    await waitFor(() => expect(server.frames('track')).toHaveLength(2))
+    expect(server.frames('track')[1]).toEqual({
+      type: 'track',
+      topic: 'room',
+      member: { id: 'ada' },
+    })
+  })
+})

@@ -1,0 +1,297 @@
+import { createApiFailure, createSession, snakeCaseTokens } from 'repository-hooks'
+import {
+  fallback,
+  polling,
+  serverEvents,
+  type LiveSink,
+  type LiveSource,
+} from 'repository-hooks/realtime'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { makeClient } from '../http/setUp.js'
+import { ManualClock, settle } from '../session/ManualClock.js'
+import { cutStream, events, openStreamServer } from '../stream/StreamServer.js'
+import { FakeSource } from './FakeSource.js'
+import { openSocket, startServer, until } from './setUp.js'
+
+const server = openStreamServer()
+
+function follow<Event>(source: LiveSource<Event>) {
+  const heard: Event[] = []
+  const failures: unknown[] = []
+  let gaps = 0
+  const sink: LiveSink<Event> = {
+    next: (event) => heard.push(event),
+    error: (failure) => failures.push(failure),
+    gap: () => gaps++,
+  }
+  return { heard, failures, gaps: () => gaps, stop: source.subscribe(sink) }
+}
+
+describe('serverEvents', () => {
+  const schema = z.number()
+
+  it('RT-W10 shares one stream, and ends it with the last who listens', async () => {
+    let send: (text: string) => void = expect.fail
+    server.on('/events', (response) => {
+      events(response)
+      send = (text) => void response.write(text)
+    })
+    const client = makeClient({ baseURL: server.url })
+    const source = serverEvents({ url: '/events', schema, client })
+    const first = follow(source)
+    const second = follow(source)
+    await server.until(() => server.seen.length === 1)
+    send('data: 1\n\n')
+    await until(() => expect([...first.heard, ...second.heard]).toHaveLength(2))
+    first.stop()
+    send('data: 2\n\n')
+    await until(() => expect(second.heard.map(({ data }) => data)).toEqual([1, 2]))
+    second.stop()
+    await server.until(() => server.seen[0]?.isGivenUp === true)
+
+    expect(server.seen).toHaveLength(1)
+  })
+
+  it('RT-W10 goes on after the last event when it was cut', async () => {
+    server.on('/events', cutStream('id: 7\ndata: 1\n\n'), (response) => {
+      events(response)
+      response.write('id: 8\ndata: 2\n\n')
+    })
+    const clock = new ManualClock()
+    const client = makeClient({ baseURL: server.url, clock })
+    const { heard, stop, gaps } = follow(serverEvents({ url: '/events', schema, client }))
+    await until(() => {
+      clock.advance(100)
+      expect(heard.map(({ data }) => data)).toEqual([1, 2])
+    })
+    stop()
+
+    expect(server.seen[1]?.headers['last-event-id']).toBe('7')
+    expect(gaps()).toBe(0)
+  })
+
+  it('says that events may be missing when a stream without ids was cut', async () => {
+    server.on('/events', cutStream('data: 1\n\n'), (response) => {
+      events(response)
+      response.write('data: 2\n\n')
+    })
+    const clock = new ManualClock()
+    const client = makeClient({ baseURL: server.url, clock })
+    const { heard, stop, gaps } = follow(serverEvents({ url: '/events', schema, client }))
+    await until(() => {
+      clock.advance(100)
+      expect(heard).toHaveLength(2)
+    })
+    stop()
+
+    expect(gaps()).toBe(1)
+  })
+
+  it('W5 leaves events out that its schema refuses, and goes on', async () => {
+    server.on('/events', (response) => {
+      events(response)
+      response.write('data: "one"\n\ndata: {\n\ndata: 3\n\n')
+    })
+    const client = makeClient({ baseURL: server.url })
+    const { heard, stop, failures } = follow(serverEvents({ url: '/events', schema, client }))
+    await until(() => expect(heard.map(({ data }) => data)).toEqual([3]))
+    stop()
+
+    expect(failures).toEqual([])
+  })
+
+  it('W10 ends for good when the server says that there is no more', async () => {
+    server.on('/events', (response) => response.writeHead(204).end())
+    const client = makeClient({ baseURL: server.url })
+    const { failures } = follow(serverEvents({ url: '/events', schema, client }))
+    await until(() => expect(failures).toHaveLength(1))
+
+    expect(failures[0]).toMatchObject({ kind: 'realtime', status: 204, path: '/events' })
+  })
+
+  it('W19 A37 hears nothing more once the user has left', async () => {
+    let send: (text: string) => void = expect.fail
+    server.on('/login', (response) =>
+      response
+        .writeHead(200, { 'Content-Type': 'application/json' })
+        .end(JSON.stringify({ access_token: 'token' })),
+    )
+    server.on('/events', (response) => {
+      events(response)
+      send = (text) => void response.write(text)
+    })
+    const session = createSession({
+      signIn: '/login',
+      refresh: '/refresh',
+      tokens: snakeCaseTokens,
+    })
+    const client = makeClient({ baseURL: server.url, session })
+    await session.signIn({})
+    const { heard, failures } = follow(serverEvents({ url: '/events', schema, client }))
+    await server.until(() => server.seen.length === 2)
+    send('data: 1\n\n')
+    await until(() => expect(heard).toHaveLength(1))
+    await session.signOut()
+    send('data: 2\n\n')
+    await server.until(() => server.seen[1]?.isGivenUp === true)
+    session.dispose()
+
+    expect(heard).toHaveLength(1)
+    expect(failures).toEqual([])
+    expect(server.seen[1]?.headers.authorization).toBe('Bearer token')
+    expect(server.seen[1]?.path).toBe('/events')
+  })
+
+  it('does not know whom to ask without a client', () => {
+    expect(() => follow(serverEvents({ url: '/events' }))).toThrow(
+      'serverEvents() does not know whom to ask',
+    )
+  })
+})
+
+describe('polling', () => {
+  it('asks again and again, once for all, until nobody listens', async () => {
+    const clock = new ManualClock()
+    let asked = 0
+    const source = polling({ ask: async () => [++asked], interval: 1_000, clock })
+    const first = follow(source)
+    const second = follow(source)
+    for (let times = 0; times < 2; times++) {
+      await settle()
+      clock.advance(1_000)
+    }
+    await settle()
+    first.stop()
+    second.stop()
+
+    expect([first.heard, second.heard]).toEqual([
+      [1, 2, 3],
+      [1, 2, 3],
+    ])
+    expect(clock.pending).toBe(0)
+  })
+
+  it('ends with the failure of asking', async () => {
+    const failure = createApiFailure({ kind: 'serverError', message: 'Down.', status: 503 })
+    const { failures } = follow(polling({ ask: () => Promise.reject(failure) }))
+    await settle()
+
+    expect(failures).toEqual([failure])
+  })
+})
+
+describe('fallback', () => {
+  const broken = createApiFailure({ kind: 'serverError', message: 'Down.', status: 503 })
+  const over = createApiFailure({ kind: 'realtime', message: 'Over.' })
+
+  it('goes on to the next source when one ends for good, and says that events may be missing', () => {
+    const sources = [new FakeSource<number>(), new FakeSource<number>()] as const
+    const { heard, failures, gaps, stop } = follow(fallback(...sources))
+    sources[0].push(1)
+    sources[0].fail(over)
+    sources[1].push(2)
+    stop()
+
+    expect(heard).toEqual([1, 2])
+    expect(failures).toEqual([])
+    expect(gaps()).toBe(1)
+    expect(sources.map(({ sinks }) => sinks.size)).toEqual([0, 0])
+  })
+
+  it('goes on when one fails three times without a word', () => {
+    const sources = [new FakeSource<number>(), new FakeSource<number>()] as const
+    const source = fallback(...sources)
+    const subscriptions = [1, 2, 3].map(() => {
+      const subscription = follow(source)
+      sources[0].fail(broken)
+      return subscription
+    })
+    subscriptions.slice(0, 2).forEach(({ stop }) => stop())
+    sources[1].push(2)
+
+    expect(subscriptions.map(({ heard }) => heard)).toEqual([[], [], [2]])
+  })
+
+  it('fails with its last source', () => {
+    const source = new FakeSource<number>()
+    const { failures } = follow(fallback(source))
+    source.fail(over)
+
+    expect(failures).toEqual([over])
+  })
+})
+
+describe('12.11 the same over three transports', () => {
+  const schema = z.object({ price: z.number() })
+
+  it('tells prices over a socket', async () => {
+    const sockets = await startServer()
+    const { socket } = openSocket({ url: sockets.url })
+    await hearsPrices(
+      socket.channel('prices', { schema }),
+      (price) => {
+        sockets.publish('prices', { price })
+      },
+      () => sockets.open.some(({ topics }) => topics.size === 1),
+    )
+  })
+
+  it('tells prices as server-sent events', async () => {
+    let send: ((text: string) => void) | undefined
+    server.on('/prices', (response) => {
+      events(response)
+      send = (text) => void response.write(text)
+    })
+    const source = serverEvents({
+      url: '/prices',
+      schema,
+      client: makeClient({ baseURL: server.url }),
+    })
+    await hearsPrices(
+      mapped(source, ({ data }) => data),
+      (price) => send?.(`data: ${JSON.stringify({ price })}\n\n`),
+      () => send !== undefined,
+    )
+  })
+
+  it('tells prices by polling', async () => {
+    const clock = new ManualClock()
+    let prices: { price: number }[] = []
+    const source = polling({ ask: async () => prices.splice(0), clock, interval: 10 })
+    await hearsPrices(
+      source,
+      (price) => {
+        prices = [...prices, { price }]
+      },
+      () => true,
+      () => clock.advance(10),
+    )
+  })
+
+  async function hearsPrices(
+    source: LiveSource<{ price: number }>,
+    tell: (price: number) => void,
+    isThere: () => boolean,
+    wait = () => {},
+  ): Promise<void> {
+    const { heard, stop } = follow(source)
+    await until(() => expect(isThere()).toBe(true))
+    for (const price of [1, 2, 3]) tell(price)
+    await until(() => {
+      wait()
+      expect(heard.map(({ price }) => price)).toEqual([1, 2, 3])
+    })
+    stop()
+  }
+
+  function mapped<Event, Value>(
+    source: LiveSource<Event>,
+    map: (event: Event) => Value,
+  ): LiveSource<Value> {
+    return {
+      subscribe: (sink, scope) =>
+        source.subscribe({ ...sink, next: (event) => sink.next(map(event)) }, scope),
+    }
+  }
+})
