@@ -1,4 +1,5 @@
-export { createOffline, type CreateOfflineOptions, type Offline } from './createOffline.js'
+export { createOffline } from './createOffline.js'
+export type { CreateOfflineOptions, Offline } from './CreateOfflineOptions.js'
 export { createUserMemory, type UserMemory, type UserMemoryOptions } from './createUserMemory.js'
 export type { OfflineRepository } from './OfflineRepository.js'
 export type { OutboxControl } from './OfflineState.js'

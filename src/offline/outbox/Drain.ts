@@ -2,6 +2,7 @@ import { onlineManager } from '@tanstack/react-query'
 import type { Item } from './OutboxEntry.js'
 import type { OutboxSettings } from './OutboxSettings.js'
 import { nextItems } from './lanes.js'
+import type { Wait } from './waitFor.js'
 
 /** What is drained. */
 export interface Drained {
@@ -12,13 +13,6 @@ export interface Drained {
   canSend(item: Item): boolean
   /** Sends an entry, and deals with what comes of it. Gives how long to wait, in milliseconds, when it has to be sent again. */
   send(item: Item): Promise<Wait | undefined>
-}
-
-/** How long to wait before the next attempt. */
-export interface Wait {
-  readonly ms: number
-  /** Whether the whole network is in doubt, and not this entry alone. */
-  readonly isForAll: boolean
 }
 
 /** Sends what waits: in one tab at a time, in order within a lane, and several lanes at once. */
@@ -104,6 +98,11 @@ export class Drain {
         (this.#notBefore.get(item.id) ?? 0) <= now &&
         this.#drained.canSend(item),
     })
+  }
+
+  /** Whether more is sent right now. */
+  get isBusy(): boolean {
+    return this.#isOn && (this.#sending.size > 1 || this.#next().length > 0)
   }
 
   #hasWork(): boolean {

@@ -4,7 +4,7 @@ import { createId } from '../../http/createId.js'
 import type { RelayedMutation, SentMutation } from '../../repository/mutations/Relay.js'
 import { admit } from './admit.js'
 import { afterAnswer } from './afterAnswer.js'
-import { Drain, type Wait } from './Drain.js'
+import { Drain } from './Drain.js'
 import { failureOf, full, givenUp, summaryOf } from './failures.js'
 import { Followers } from './Followers.js'
 import { judge } from './judge.js'
@@ -16,9 +16,7 @@ import type { OutboxSettings } from './OutboxSettings.js'
 import { OutboxTabs } from './OutboxTabs.js'
 import { restoreItems } from './restoreItems.js'
 import { shareAnswer } from './sharedAnswer.js'
-
-/** The longest wait between two attempts, in milliseconds. */
-const longestWait = 60_000
+import { type Wait, waitFor } from './waitFor.js'
 
 /** The changes of one user that wait to be sent. */
 export class Outbox {
@@ -59,6 +57,11 @@ export class Outbox {
   /** How many entries were sent since there was nothing to send. */
   get sent(): number {
     return this.#sent
+  }
+
+  /** Whether more is being sent, here or in another tab. */
+  get isBusy(): boolean {
+    return this.#drain.isBusy || this.#tabs.isBusy
   }
 
   /** Takes a mutation that is declared so, to write it down and to send it. */
@@ -179,8 +182,10 @@ export class Outbox {
   }
 
   async #judge(item: Item, failure: ApiFailure): Promise<Wait | undefined> {
+    const { clock } = this.#settings
     const verdict = judge(failure, item)
-    if (verdict === 'network') return this.#wait(++this.#misses, failure, true)
+    if (verdict === 'network')
+      return waitFor({ count: ++this.#misses, failure, clock, isForAll: true })
     if (verdict === 'committed') {
       await this.#items.remove(item.id)
       this.#followers.fail(item.id, failure)
@@ -190,7 +195,7 @@ export class Outbox {
     if (verdict === 'refused') return this.#refuse(refused, failure)
     if (verdict === 'conflict') return this.#clash(refused, failure)
     await this.#items.put(refused)
-    return this.#wait(refused.refusals, failure, false)
+    return waitFor({ count: refused.refusals, failure, clock, isForAll: false })
   }
 
   async #clash(item: Item, failure: ApiFailure): Promise<undefined> {
@@ -205,11 +210,5 @@ export class Outbox {
   async #refuse(item: Item, failure: ApiFailure): Promise<undefined> {
     await this.#put({ ...item, state: 'failed' })
     this.#followers.fail(item.id, failure)
-  }
-
-  #wait(count: number, { retryAfter }: ApiFailure, isForAll: boolean): Wait {
-    const bound = Math.min(longestWait, 1_000 * 2 ** (count - 1))
-    const ms = retryAfter ?? (bound * (1 + this.#settings.clock.random())) / 2
-    return { ms, isForAll }
   }
 }

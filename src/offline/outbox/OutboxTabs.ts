@@ -30,6 +30,8 @@ export class OutboxTabs {
   readonly #settings: OutboxSettings
   readonly #listener: TabListener
   #isLooking = false
+  #isBusy = false
+  #stopTimer: (() => void) | undefined
 
   constructor(settings: OutboxSettings, listener: TabListener) {
     this.#settings = settings
@@ -37,6 +39,11 @@ export class OutboxTabs {
     this.#listener = listener
     this.#channel = settings.channel
     this.#channel?.addEventListener('message', ({ data }) => this.#hear(data))
+  }
+
+  /** Whether another tab has sent something a moment ago. */
+  get isBusy(): boolean {
+    return this.#isBusy
   }
 
   tellChange(): void {
@@ -53,13 +60,24 @@ export class OutboxTabs {
 
   #hear(data: unknown): void {
     const isDone = isDoneMessage(data)
-    if (isDone) void this.#adopt(data)
+    if (isDone) this.#follow(data)
     if ((isDone && !data.hasChanged) || this.#isLooking) return
     // Changes come in bursts.
     this.#isLooking = true
     this.#settings.clock.after(50, () => {
       this.#isLooking = false
       this.#listener.changed()
+    })
+  }
+
+  #follow(message: DoneMessage): void {
+    // The first of several is followed at once.
+    void this.#adopt(message).finally(() => {
+      this.#stopTimer?.()
+      this.#isBusy = true
+      this.#stopTimer = this.#settings.clock.after(100, () => {
+        this.#isBusy = false
+      })
     })
   }
 

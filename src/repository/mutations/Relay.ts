@@ -26,6 +26,8 @@ export interface SentMutation {
 export interface Relay {
   /** Takes a mutation; `undefined` leaves it to be sent now. */
   take(mutation: RelayedMutation): Promise<SentMutation> | undefined
+  /** Whether more mutations follow at once, so that what is on screen is better fetched anew after them. */
+  isBusy(): boolean
 }
 
 /** Where a relay is attached to a query client. */

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { adoptAnswer } from './adoptAnswer.js'
 import type { Operation, Outcome } from './Operation.js'
+import { relayOf } from './Relay.js'
 
 /** Makes stale what a mutation changed, and fetches anew what is on screen. Failures of those fetches are theirs alone. */
 export async function settle(operation: Operation, outcome: Outcome): Promise<void> {
@@ -8,24 +9,33 @@ export async function settle(operation: Operation, outcome: Outcome): Promise<vo
   const { client } = outcome
   const { api } = parts.definition
   const staleDetail = adoptAnswer(operation, outcome)
+  // Of many that are sent in a row, not each one fetches everything.
+  const refetchType = relayOf(client)?.isBusy() ? 'none' : 'active'
   const others = effect.invalidates.map((other) => {
     if (typeof other !== 'string') return other.keys.all()
     return api === undefined ? [other] : [api, other]
   })
   await Promise.all([
-    invalidateOwn(operation, client, staleDetail),
-    ...others.map((queryKey) => client.invalidateQueries({ queryKey })),
+    invalidateOwn(operation, client, { staleDetail, refetchType }),
+    ...others.map((queryKey) => client.invalidateQueries({ queryKey, refetchType })),
   ])
+}
+
+/** What becomes stale, and whether it is fetched at once. */
+interface Staleness {
+  readonly staleDetail: string | undefined
+  readonly refetchType: 'active' | 'none'
 }
 
 async function invalidateOwn(
   { effect, parts }: Operation,
   client: QueryClient,
-  staleDetail: string | undefined,
+  { staleDetail, refetchType }: Staleness,
 ): Promise<void> {
   if (effect.affects === 'none') return
   await client.invalidateQueries({
     queryKey: parts.keys.all(),
+    refetchType,
     predicate: ({ queryKey, queryHash }) => {
       const isDetail = parts.keys.partsOf(queryKey)?.name === 'detail'
       return effect.affects === 'all' || !isDetail || queryHash === staleDetail

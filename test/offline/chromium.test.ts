@@ -1,0 +1,205 @@
+import path from 'node:path'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright'
+import { build, type Rolldown } from 'vite'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { browserFlags, findBrowser } from '../../scripts/browser.js'
+import { sourceAliases } from '../../scripts/entries.js'
+import { NoteServer } from './NoteServer.js'
+import type {} from './page.js'
+
+let script = ''
+let browser: Browser
+let server: NoteServer
+let context: BrowserContext
+
+beforeAll(async () => {
+  script = await bundle(path.join(import.meta.dirname, 'page.ts'))
+  const executablePath = await findBrowser()
+  browser = await chromium.launch({
+    args: [...browserFlags, '--disable-breakpad', '--disable-crash-reporter'],
+    ...(executablePath && { executablePath }),
+  })
+})
+
+afterAll(() => browser.close())
+
+beforeEach(async () => {
+  server = await new NoteServer().start()
+  const html = '<!doctype html><meta charset="utf-8"><script type="module" src="/page.js"></script>'
+  server.files.set('/', { type: 'text/html', body: html })
+  server.files.set('/page.js', { type: 'text/javascript', body: script })
+  context = await browser.newContext()
+})
+
+afterEach(async () => {
+  await context.close()
+  await server.stop()
+})
+
+async function open(query = ''): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(`${server.url}/${query}`)
+  await page.waitForFunction(() => 'offlinePage' in globalThis)
+  return page
+}
+
+/** The page's process dies at once: nothing of it runs any longer. */
+async function kill(page: Page): Promise<void> {
+  const devtools = await context.newCDPSession(page)
+  const crashed = page.waitForEvent('crash')
+  devtools.send('Page.crash').catch(() => {})
+  await crashed
+  await page.close()
+}
+
+function addNotes(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => server.add(`note ${index}`).id)
+}
+
+/** What took effect on each entity, in the server's order. */
+function textsByNote(ids: readonly string[]): unknown[][] {
+  return ids.map((id) =>
+    server.effects.filter((it) => it.path === `/notes/${id}`).map(({ body }) => body['text']),
+  )
+}
+
+function inOrder(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => String(index))
+}
+
+describe('in Chromium, with IndexedDB', () => {
+  it('O03 O04 RT-O4 100 changes take effect once and in order, though the page is killed 50 times', async () => {
+    const random = seeded(20_261_121)
+    const ids = addNotes(10)
+    const first = await open('?offline')
+    await first.evaluate((all) => offlinePage.queue(all, 100), ids)
+    await kill(first)
+    server.delay = () => new Promise((resolve) => setTimeout(resolve, random() * 6))
+    for (let kills = 0; kills < 50; kills++) {
+      const isReached = reach(1 + Math.floor(random() * 2), random() * 4)
+      const page = await open('?concurrency=2')
+      await isReached
+      await kill(page)
+    }
+    server.fail = () => undefined
+    const last = await open()
+    await last.waitForFunction(() => offlinePage.left() === 0, undefined, { timeout: 60_000 })
+
+    expect(textsByNote(ids)).toEqual(ids.map(() => inOrder(10)))
+    expect(new Set(server.effects.map(({ key }) => key)).size).toBe(100)
+    expect(server.most.ofOne).toBeLessThan(2)
+  }, 180_000)
+
+  it('RT-O5 five tabs drain one queue once, and all show what came of it', async () => {
+    const ids = addNotes(6)
+    const first = await open('?offline')
+    await first.evaluate((all) => offlinePage.queue(all, 60), ids)
+    const others = await Promise.all([1, 2, 3, 4].map(() => open()))
+    const pages = [first, ...others]
+    for (const page of pages) await page.evaluate(() => offlinePage.show())
+    await first.evaluate(() => offlinePage.goOnline())
+    for (const page of pages) await page.waitForFunction(() => offlinePage.left() === 0)
+
+    expect(textsByNote(ids)).toEqual(ids.map(() => inOrder(10)))
+    expect(server.requests.filter((it) => it.startsWith('PATCH'))).toHaveLength(60)
+    expect(server.most.all).toBeLessThanOrEqual(4)
+    for (const page of pages) {
+      await expect.poll(() => page.evaluate(() => offlinePage.show())).toEqual(ids.map(() => '9'))
+    }
+  })
+
+  it('O19 500 changes are sent without a task that blocks a frame for 50 ms', async () => {
+    const ids = addNotes(100)
+    const page = await open('?offline')
+    await page.evaluate(() => offlinePage.show())
+    await page.evaluate((all) => offlinePage.queue(all, 500), ids)
+    const longest = await page.evaluate(() => offlinePage.drain())
+    console.info(longest, server.requests.length)
+    expect(server.effects).toHaveLength(500)
+    expect(longest).toBeLessThan(50)
+  })
+
+  it('10.4 P01 signing out while a write is pending leaves nothing of the user on the disk', async () => {
+    addNotes(2)
+    const page = await open('?throttle=300')
+    await page.evaluate(async () => {
+      await offlinePage.show()
+      offlinePage.push('MARKER_1')
+      await offlinePage.offline.flush()
+    })
+    expect(await page.evaluate(() => offlinePage.dump())).toContain('MARKER_1')
+    await page.evaluate(async () => {
+      offlinePage.push('MARKER_2')
+      await offlinePage.session.signOut()
+      await new Promise((resolve) => setTimeout(resolve, 600))
+    })
+
+    const kept = await page.evaluate(() => offlinePage.dump())
+    expect(kept).not.toMatch(/MARKER|ada/)
+  })
+
+  it('RT-O8 A41 S11 in a vault, no text of data or changes and no token can be read off the disk', async () => {
+    const ids = addNotes(2)
+    const page = await open('?offline&vault&user=TOKEN_SECRET')
+    await page.evaluate(async () => {
+      await offlinePage.show()
+      offlinePage.push('DATA_SECRET')
+      await offlinePage.offline.flush()
+    })
+    await page.evaluate(([id]) => {
+      const { queryClient, notes } = offlinePage
+      const update = notes.mutation('update')
+      const mutation = queryClient.getMutationCache().build(queryClient, update as object)
+      void mutation.execute({ id, patch: { text: 'CHANGE_SECRET' } } as never)
+    }, ids)
+    await page.waitForFunction(async () => (await offlinePage.dump()).includes('.o.'))
+
+    expect(await page.evaluate(() => offlinePage.dump())).not.toMatch(/SECRET|note 0/)
+    await kill(page)
+    await open('?vault&user=TOKEN_SECRET')
+    await expect
+      .poll(() => server.effects.map(({ body }) => body['text']))
+      .toEqual(['CHANGE_SECRET'])
+  })
+})
+
+/** Ends when so many changes were asked for since, and a little later. */
+function reach(count: number, ms: number): Promise<void> {
+  let seen = 0
+  return new Promise((resolve) => {
+    const enough = setTimeout(resolve, 2_000)
+    server.fail = ({ method }) => {
+      if (method === 'PATCH' && ++seen === count) {
+        clearTimeout(enough)
+        setTimeout(resolve, ms)
+      }
+      return undefined
+    }
+  })
+}
+
+/** mulberry32: the same numbers on each run. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+async function bundle(entry: string): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'silent',
+    publicDir: false,
+    resolve: { alias: sourceAliases() },
+    build: { write: false, modulePreload: false, rolldownOptions: { input: entry } },
+  })
+  const outputs: Rolldown.RolldownOutput[] = [built].flat().filter((output) => 'output' in output)
+  return outputs
+    .flatMap(({ output }) => output)
+    .map((file) => (file.type === 'chunk' ? file.code : ''))
+    .join('\n')
+}
