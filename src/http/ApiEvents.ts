@@ -39,6 +39,16 @@ export interface ApiEventMap {
     readonly delay: number
     readonly failure: ApiFailure
   }
+  /** Calls wait for a rate limit, or no longer. */
+  queue: {
+    readonly at: number
+    /** Whose limit it is. */
+    readonly origin: string
+    /** How many wait. */
+    readonly waiting: number
+    /** When the next may leave, in milliseconds since 1970, as far as is known. */
+    readonly until: number | undefined
+  }
   /** A call ends. */
   callEnd: CallEvent & {
     readonly attempts: number

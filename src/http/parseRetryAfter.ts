@@ -1,5 +1,6 @@
 import type { AxiosHeaders } from 'axios'
 import { headerOf } from './headerOf.js'
+import { parseRateLimit } from './parseRateLimit.js'
 
 /**
  * How long the server asks to wait, in milliseconds; `undefined` when it does not say, or says nothing that makes sense.
@@ -33,15 +34,6 @@ function parseHttpDate(text: string): number | undefined {
 }
 
 function parseLimit(headers: AxiosHeaders, now: number): number | undefined {
-  const limit = headerOf(headers, 'ratelimit')
-  const spent = limit !== undefined && /;\s*r=0(?![\d.])/.test(limit)
-  const seconds = spent ? /;\s*t=(\d+)/.exec(limit)?.[1] : undefined
-  if (seconds !== undefined) return Number(seconds) * 1_000
-  const prefix = ['ratelimit', 'x-ratelimit'].find(
-    (it) => headerOf(headers, `${it}-remaining`) === '0',
-  )
-  const reset = prefix && headerOf(headers, `${prefix}-reset`)
-  if (!reset || !/^\d+$/.test(reset)) return undefined
-  // A large number is a time since 1970, a small one a delay; both are in seconds.
-  return Number(reset) > 1e9 ? Math.max(0, Number(reset) * 1_000 - now) : Number(reset) * 1_000
+  const limit = parseRateLimit(headers, now)
+  return limit?.remaining === 0 ? limit.reset : undefined
 }

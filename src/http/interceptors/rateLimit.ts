@@ -1,22 +1,29 @@
+import type { AxiosHeaders } from 'axios'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { ApiCall } from '../ApiCall.js'
-import type { Clock } from '../Clock.js'
+import type { ClientContext } from '../ClientContext.js'
 import { configurationFailure } from '../configurationFailure.js'
 import type { NamedInterceptor } from '../Interceptor.js'
 import { originOf } from '../originOf.js'
-import { sleep } from '../sleep.js'
+import { RateLimiter } from '../RateLimiter.js'
 
 /** How often an origin may be asked. */
 export interface RateLimitOptions {
-  /** How many requests may leave within `interval`; so many may also leave at once. */
-  requests: number
+  /**
+   * How many requests may arrive within `interval`; so many may also leave at once.
+   *
+   * @defaultValue as many as the server's `RateLimit` headers allow
+   */
+  requests?: number
   /** The interval, in milliseconds. @defaultValue `1_000` */
   interval?: number
 }
 
 /**
- * Holds requests back, so that no origin is asked more often than it allows: a token bucket per origin. Waiting ends with
- * the call. After a 429 everything for that origin waits as long as the server asks.
+ * Holds requests back, so that no origin is asked more often than it allows. Each origin has a queue, in the order in which
+ * calls came; waiting ends with the call. What the server says of its limit (`RateLimit`, `X-RateLimit-Remaining` and
+ * `-Reset`) counts besides, and after a 429 everything for that origin waits as long as it asks. The event `queue` tells who
+ * waits.
  *
  * @example
  * ```ts
@@ -24,74 +31,57 @@ export interface RateLimitOptions {
  * ```
  */
 /* @__NO_SIDE_EFFECTS__ */
-export function rateLimitInterceptor(options: RateLimitOptions): NamedInterceptor {
-  const { requests, interval = 1_000 } = options
+export function rateLimitInterceptor(options: RateLimitOptions = {}): NamedInterceptor {
+  const { requests = Infinity, interval = 1_000 } = options
   if (!(requests > 0 && interval > 0)) {
     throw configurationFailure(
       `rateLimitInterceptor was given ${requests} requests in ${interval} ms; both must be numbers above 0.`,
     )
   }
-  const buckets = new Map<string, Bucket>()
+  const limiters = new Map<string, RateLimiter>()
+  const limiterOf = (origin: string, { clock, events }: ClientContext): RateLimiter => {
+    const known = limiters.get(origin)
+    if (known) return known
+    const limiter = new RateLimiter({ requests, interval }, clock, (queue) => {
+      events.emit('queue', () => ({ ...queue, origin, at: clock.now() }))
+    })
+    limiters.set(origin, limiter)
+    return limiter
+  }
   return {
     name: 'rateLimit',
     async intercept(request, next) {
       const { call, url } = request
-      const bucket = buckets.get(originOf(url)) ?? new Bucket(options, call.client.clock)
-      buckets.set(originOf(url), bucket)
-      await waitForTurn(bucket, call)
+      const limiter = limiterOf(originOf(url), call.client)
+      const answered = await waitForTurn(limiter, call)
       try {
-        return await next(request)
+        const response = await next(request)
+        answered(response.headers)
+        return response
       } catch (thrown) {
         const failure = toApiFailure(thrown)
-        if (failure.kind === 'rateLimited') bucket.close(failure.retryAfter ?? 0)
+        if (failure.kind === 'rateLimited') limiter.close(failure.retryAfter ?? 0)
+        answered(failure.status === undefined ? undefined : call.lastHeaders)
         throw failure
       }
     },
   }
 }
 
-async function waitForTurn(bucket: Bucket, call: ApiCall): Promise<void> {
-  const delay = bucket.take()
-  if (delay <= 0) return
-  try {
-    await sleep(delay, call.client.clock, (onAbort) => call.onAbort(onAbort))
-  } catch (error) {
-    bucket.giveBack()
-    throw error
-  }
-}
-
-/** Tokens that fill up evenly; a negative number of them is a queue. */
-class Bucket {
-  readonly #clock: Clock
-  readonly #capacity: number
-  readonly #perToken: number
-  #tokens: number
-  #at: number
-  #closedUntil = 0
-
-  constructor({ requests, interval = 1_000 }: RateLimitOptions, clock: Clock) {
-    this.#clock = clock
-    this.#capacity = requests
-    this.#perToken = interval / requests
-    this.#tokens = requests
-    this.#at = clock.now()
-  }
-
-  /** Takes a token, and says how long to wait for it, in milliseconds. */
-  take(): number {
-    const now = this.#clock.now()
-    this.#tokens = Math.min(this.#capacity, this.#tokens + (now - this.#at) / this.#perToken)
-    this.#at = now
-    this.#tokens -= 1
-    return Math.max(this.#tokens < 0 ? -this.#tokens * this.#perToken : 0, this.#closedUntil - now)
-  }
-
-  giveBack(): void {
-    this.#tokens += 1
-  }
-
-  close(ms: number): void {
-    this.#closedUntil = Math.max(this.#closedUntil, this.#clock.now() + ms)
-  }
+function waitForTurn(
+  limiter: RateLimiter,
+  call: ApiCall,
+): Promise<(headers: AxiosHeaders | undefined) => void> {
+  return new Promise((resolve, reject) => {
+    const unlisten: (() => void)[] = []
+    const giveUp = limiter.enter((answered) => {
+      for (const end of unlisten) end()
+      resolve(answered)
+    })
+    const onAbort = call.onAbort((failure) => {
+      giveUp()
+      reject(failure)
+    })
+    unlisten.push(onAbort)
+  })
 }
