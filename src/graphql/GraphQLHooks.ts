@@ -9,7 +9,7 @@ import type {
 import type { Optional } from '../repository/RepositoryCore.js'
 
 /** The names of the operations that read. */
-export type ReadNames<X> = NamesOf<X, 'query' | 'connection'>
+export type ReadNames<X> = NamesOf<X, 'query' | 'connection' | 'subscription'>
 
 /** The names of the operations of one sort. */
 export type NamesOf<X, Is> = {
@@ -28,6 +28,11 @@ export type VariablesOf<D> = D extends { readonly '~types'?: { variables: infer 
 export type Skippable<Variables> = {} extends Variables
   ? Optional<Variables>
   : Variables | undefined
+
+/** Variables as arguments: where none is required, they may be left out. */
+export type Given<Variables, Options = never> = void extends Variables
+  ? [variables?: Exclude<Variables, void>, options?: Options]
+  : [variables: Variables, options?: Options]
 
 /** The hooks of declared operations: `product` gives `useProduct` and `useSuspenseProduct`. */
 export type GraphQLHooks<X> = {

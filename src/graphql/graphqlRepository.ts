@@ -10,6 +10,7 @@ import type { RepositoryOverride } from '../repository/RepositoryOverride.js'
 import { createHooks } from './createHooks.js'
 import type {
   DataOf,
+  Given,
   GraphQLHooks,
   NamesOf,
   ReadNames,
@@ -18,7 +19,6 @@ import type {
 } from './GraphQLHooks.js'
 import { builder } from './operations/builder.js'
 import { createOperations } from './operations/createOperations.js'
-import { createParts } from './operations/createParts.js'
 import type { GraphQLBuilder } from './operations/GraphQLBuilder.js'
 import type { GraphQLSettings } from './operations/GraphQLSettings.js'
 import type { Operations } from './operations/Operation.js'
@@ -31,7 +31,10 @@ export interface GraphQLDeclaration<X> extends GraphQLSettings {
 
 /** One plain call per operation. */
 export type GraphQLCalls<X> = {
-  readonly [K in keyof X]: RepositoryCall<DataOf<X[K]>, Optional<VariablesOf<X[K]>>>
+  readonly [K in Exclude<keyof X, NamesOf<X, 'subscription'>>]: RepositoryCall<
+    DataOf<X[K]>,
+    Optional<VariablesOf<X[K]>>
+  >
 }
 
 /** Operations of one GraphQL API: hooks, query options, plain calls and keys of one declaration. */
@@ -42,13 +45,12 @@ export interface GraphQLRepository<X> {
   /** Options of a query; without variables that it needs, it does not fetch. */
   query<K extends ReadNames<X>>(
     name: K,
-    variables: Skippable<VariablesOf<X[K]>>,
+    ...variables: Given<Skippable<VariablesOf<X[K]>>>
   ): QueryOf<DataOf<X[K]>, ApiFailure>
   /** Options of an infinite query. */
   infinite<K extends NamesOf<X, 'connection'>>(
     name: K,
-    variables: Skippable<VariablesOf<X[K]>>,
-    options?: InfiniteOptions,
+    ...variables: Given<Skippable<VariablesOf<X[K]>>, InfiniteOptions>
   ): InfiniteQueryOf<DataOf<X[K]>, ApiFailure>
   /** Options of a mutation. */
   mutation<K extends NamesOf<X, 'mutation'>>(
@@ -80,12 +82,12 @@ export interface GraphQLKeys<X> {
   /** One result. */
   query<K extends ReadNames<X>>(
     name: K,
-    variables: Optional<VariablesOf<X[K]>>,
+    ...variables: Given<Optional<VariablesOf<X[K]>>>
   ): DataTag<QueryKey, DataOf<X[K]>, ApiFailure>
   /** One infinite result. */
   infinite<K extends NamesOf<X, 'connection'>>(
     name: K,
-    variables: Optional<VariablesOf<X[K]>>,
+    ...variables: Given<Optional<VariablesOf<X[K]>>>
   ): DataTag<QueryKey, InfiniteData<DataOf<X[K]>, PageQuery>, ApiFailure>
 }
 
@@ -115,15 +117,15 @@ export function graphqlRepository({
   // What the builder made, whatever its type says.
   const operations = declare(builder) as Operations
   for (const name of Object.keys(operations)) checkName(name)
-  const parts = createParts(settings, operations)
-  const plain = createOperations(parts, operations)
+  const plain = createOperations(settings, operations)
+  const { keys } = plain
   return {
     ...plain,
     hooks: createHooks(plain, operations),
     keys: {
-      all: parts.keys.all,
-      operation: parts.keys.custom,
-      query: parts.keys.query,
+      all: keys.all,
+      operation: keys.custom,
+      query: keys.query,
       infinite: (name: string, variables: unknown) => plain.infinite(name, variables).queryKey,
     },
   }

@@ -19,6 +19,7 @@ export type {
   GraphQLBuilder,
   MutationOptions,
   QueryOptions,
+  SubscriptionOptions,
 } from './operations/GraphQLBuilder.js'
 export type { GraphQLSettings } from './operations/GraphQLSettings.js'
 export type { PageSource } from './operations/PageSource.js'
@@ -33,6 +34,17 @@ export type {
   GraphQLMutationExtras,
   GraphQLSuspenseExtras,
 } from './plain/GraphQLExtras.js'
+
+export { graphqlEvents } from './subscriptions/graphqlEvents.js'
+export { graphqlSocket, type GraphQLSocketOptions } from './subscriptions/graphqlSocket.js'
+export type { GraphQLWs, GraphQLWsClient, GraphQLWsOptions } from './subscriptions/GraphQLWs.js'
+export { liveSubscription } from './subscriptions/liveSubscription.js'
+export type {
+  OpenSubscription,
+  SubscriptionRequest,
+  SubscriptionSink,
+} from './subscriptions/OpenSubscription.js'
+export type { SubscriptionTransport } from './subscriptions/SubscriptionTransport.js'
 
 export { batchedQueries, type BatchedQueriesOptions } from './transports/batchedQueries.js'
 export { persistedQueries, type PersistedQueriesOptions } from './transports/persistedQueries.js'

@@ -11,6 +11,6 @@ export interface Answer {
 /**
  * Judges answers of any status, before the status and the schema do: for protocols that report errors in bodies. What it
  * throws is the attempt's failure, so that retries and the session see it; `details` is what every failure of the call
- * says. `true` accepts the answer, `undefined` leaves it to its status.
+ * says. `true` accepts the answer, `undefined` leaves it to its status. Of a stream there is only the head.
  */
 export type Judge = (answer: Answer, details: Partial<FailureDetails>) => true | undefined

@@ -29,11 +29,15 @@ export async function readResponse(
   call.lastHeaders = headers
   if (call.client.events.has('attemptEnd')) call.lastSize = sizeOfAnswer(headers, body)
   const { validateStatus } = call.config
-  const isRefused = validateStatus ? !validateStatus(status) : false
+  const { schema, judge, hold } = call.details
+  const accepts = (data: unknown): boolean =>
+    judge?.({ status, headers, data }, describeCall(call)) === true
+  // A stream is judged by its head: reading it would use it up.
+  const isTaken = hold !== undefined && accepts(body)
+  const isRefused = !isTaken && validateStatus ? !validateStatus(status) : false
   const text = isRefused ? await readErrorBody(body) : body
   const answer = { status, headers, data: decode({ status, headers, data: text }, call) }
-  const { schema, judge, hold } = call.details
-  const isAccepted = judge?.(answer, describeCall(call)) === true
+  const isAccepted = hold === undefined && accepts(answer.data)
   if (isRefused && !isAccepted) throw await failureOf(answer, call)
   if (answer.data !== body && answer.data !== undefined) reportType(call, headers)
   // A stream is checked item by item, by whoever reads it.

@@ -2,7 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { GraphQLError } from 'graphql'
 import { createPubSub, createSchema, createYoga, type YogaInitialContext } from 'graphql-yoga'
+import { useServer as serveSockets } from 'graphql-ws/use/ws'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { WebSocketServer } from 'ws'
 import { typeDefs } from './typeDefs.js'
 
 /** One request as the server got it. */
@@ -39,8 +41,15 @@ export class GraphQLServer {
   uploads: string[] = []
   #answers: Answer[] = []
   #server: Server | undefined
+  /** What becomes of the next sockets: a code to close them with, or nothing. */
+  closeCodes: number[] = []
+  /** The tokens of the sockets that were opened. */
+  sockets: unknown[] = []
+  #subscriptions = new Set<string>()
+  readonly #schema = createSchema<Context>({ typeDefs, resolvers: this.#resolvers() })
+  #socketServer: WebSocketServer | undefined
   readonly #yoga = createYoga<{}, UserContext>({
-    schema: createSchema<Context>({ typeDefs, resolvers: this.#resolvers() }),
+    schema: this.#schema,
     logging: false,
     batching: true,
     maskedErrors: false,
@@ -58,6 +67,11 @@ export class GraphQLServer {
   get httpServer(): Server {
     if (!this.#server) throw new Error('The server is not running')
     return this.#server
+  }
+
+  /** How many subscriptions are open over sockets. */
+  get subscriptions(): number {
+    return this.#subscriptions.size
   }
 
   /** The requests that reached the GraphQL path. */
@@ -78,7 +92,37 @@ export class GraphQLServer {
     await new Promise<void>((resolve) => this.#server?.listen(0, '127.0.0.1', resolve))
   }
 
+  /** Takes sockets from now on. */
+  openSockets(): void {
+    this.#socketServer = new WebSocketServer({ server: this.httpServer, path: '/graphql' })
+    serveSockets(
+      {
+        schema: this.#schema,
+        context: ({ connectionParams }) => ({ token: tokenOf(connectionParams) }),
+        onConnect: ({ connectionParams, extra }) => {
+          const token = tokenOf(connectionParams)
+          this.sockets.push(token)
+          const code = this.closeCodes.shift() ?? (token === 'expired' ? 4401 : undefined)
+          if (code !== undefined) extra.socket.close(code, 'Scripted')
+          return true
+        },
+        onSubscribe: (_, id) => void this.#subscriptions.add(id),
+        onComplete: (_, id) => void this.#subscriptions.delete(id),
+      },
+      this.#socketServer,
+    )
+  }
+
+  /** Closes all sockets. */
+  cut(code?: number): void {
+    for (const socket of this.#socketServer?.clients ?? []) {
+      if (code === undefined) socket.terminate()
+      else socket.close(code, 'Scripted')
+    }
+  }
+
   async stop(): Promise<void> {
+    this.#socketServer?.close()
     this.#server?.closeAllConnections()
     await new Promise((resolve) => this.#server?.close(resolve))
   }
@@ -86,6 +130,10 @@ export class GraphQLServer {
   reset(): void {
     this.requests = []
     this.uploads = []
+    this.cut()
+    this.#subscriptions = new Set()
+    this.sockets = []
+    this.closeCodes = []
     this.#answers = []
     this.validToken = 'fresh'
     this.products = ['Lamp', 'Desk', 'Chair', 'Shelf', 'Sofa'].map((name, index) => ({
@@ -240,4 +288,9 @@ export function answerJson(body: unknown, status = 200, type = 'application/json
 
 function plain(headers: IncomingMessage['headers']): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+}
+
+function tokenOf(params: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const header = params?.['Authorization']
+  return typeof header === 'string' ? header.replace('Bearer ', '') : undefined
 }

@@ -1,3 +1,4 @@
+import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { Invalidates, MutationEndpoint, QueryEndpoint } from '../../repository/endpoints.js'
 import type { GraphQLResult } from '../answers/GraphQLResult.js'
 import type { TypedDocument } from '../documents/TypedDocument.js'
@@ -51,6 +52,31 @@ export interface MutationOptions<Data, Variables> {
   encode?: MessageEncoder
 }
 
+/** A declared subscription. */
+export interface SubscriptionEndpoint<Data, Variables> {
+  readonly is: 'subscription'
+  /** In types only. */
+  readonly '~types'?: { data: Data; variables: Variables }
+}
+
+/** What may be said about a subscription. */
+export interface SubscriptionOptions<Data> {
+  /** What becomes of errors that come along with data. @defaultValue the repository's */
+  errorPolicy?: Exclude<ErrorPolicy, 'all'>
+  /** Where entities stand in its events: wherever queries have them, they are shown as they are now. */
+  entities?: EntityPlaces
+  /** Which operations of this repository have stale data after an event, by name. @defaultValue `[]` */
+  affects?: readonly string[]
+  /** Which other repositories' data becomes stale with an event. */
+  invalidates?: Invalidates
+  /** How long it outlives the last component that needed it, in milliseconds. @defaultValue `1_000` */
+  linger?: number
+  /** Is told of each event, in their order; what a hook shows is the last one of each frame. */
+  onEvent?: (data: Data) => void
+  /** Is told when the connection fails, or an event can't be used, and whether it goes on. */
+  onFailure?: (failure: ApiFailure, willRetry: boolean) => void
+}
+
 /** Declares the operations of a repository. */
 export interface GraphQLBuilder {
   /** A query. Its hooks are `useX` and `useSuspenseX`. */
@@ -80,6 +106,11 @@ export interface GraphQLBuilder {
     document: string,
     options?: MutationOptions<unknown, never>,
   ): MutationEndpoint<unknown, AnyVariables, {}>
+  /** A subscription. Its hook is `useX`, a query whose data is the last event. */
+  subscription<Data, Variables>(
+    document: TypedDocument<Data, Variables>,
+    options?: SubscriptionOptions<NoInfer<Data>>,
+  ): SubscriptionEndpoint<Data, Variables>
 }
 
 /** The variables of a text that nothing is known of. */

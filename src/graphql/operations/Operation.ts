@@ -1,15 +1,11 @@
 import type { EndpointDefinition } from '../../repository/endpoints.js'
-import type { DocumentInfo } from '../documents/DocumentInfo.js'
-import type { ErrorPolicy } from '../requests/ErrorPolicy.js'
 import type { MessageEncoder } from '../requests/MessageEncoder.js'
-import type { EntityPlaces } from '../entities/EntityPlaces.js'
+import type { SubscribedOperation } from '../subscriptions/SubscribedOperation.js'
 import type { PageSource } from './PageSource.js'
 
 /** A declared operation, as it is at run time: an endpoint of a repository with its document. */
-export interface Operation extends EndpointDefinition {
-  readonly document: DocumentInfo
-  readonly errorPolicy?: ErrorPolicy | undefined
-  readonly entities?: EntityPlaces | undefined
+export interface Operation extends EndpointDefinition, SubscribedOperation {
+  readonly isSubscription: boolean
   readonly pages?: PageSource | undefined
   readonly idempotencyKey?: boolean | undefined
   readonly encode?: MessageEncoder | undefined

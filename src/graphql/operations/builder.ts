@@ -8,5 +8,7 @@ const query = (document: AnyDocument, options?: object) => operationOf('query', 
 export const builder = {
   query,
   connection: query,
+  subscription: (document: AnyDocument, options?: object) =>
+    operationOf('subscription', document, { affects: 'none', ...options }),
   mutation: (document: AnyDocument, options?: object) => operationOf('mutation', document, options),
 } as object as GraphQLBuilder

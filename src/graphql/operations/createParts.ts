@@ -5,12 +5,19 @@ import type { Parts } from '../../repository/Parts.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { execute } from '../requests/execute.js'
 import type { GraphQLSettings } from './GraphQLSettings.js'
-import type { Operation, Operations } from './Operation.js'
+import type { Operations } from './Operation.js'
 
-/** Makes of GraphQL operations what the queries and mutations of any repository are made of. */
-export function createParts(settings: GraphQLSettings, operations: Operations): Parts {
-  const { api, name } = settings
-  const root = api === undefined ? [name] : [api, name]
+/**
+ * Makes of GraphQL operations what the queries and mutations of any repository are made of.
+ *
+ * @param mark - stands at the end of the keys of results, where names alone do not tell documents apart
+ */
+export function createParts(
+  settings: GraphQLSettings,
+  operations: Operations,
+  mark?: string,
+): Parts {
+  const { name } = settings
   const definition = define({
     ...settings,
     one: `${name}Entity`,
@@ -18,29 +25,17 @@ export function createParts(settings: GraphQLSettings, operations: Operations): 
     path: '/graphql',
     schema: anything,
     optimistic: Object.values(operations).some(({ entities }) => entities),
-    endpoints: () => withEffects(operations, root),
+    endpoints: () => operations,
   })
   const keys = createKeys(definition)
+  const { query } = keys
+  if (mark !== undefined) keys.query = (each, variables) => [...query(each, variables), mark]
   const calls = Object.entries(operations).map(([each, it]): [string, EndpointCall] => [
     each,
-    callOf(it, settings),
+    (client, variables, options) => execute(it, { ...settings, client, variables, options }),
   ])
-  return { definition, keys, scope: JSON.stringify(root), calls: Object.fromEntries(calls) }
-}
-
-/** What one operation makes stale of others is named by their keys, as if they were other repositories. */
-function withEffects(operations: Operations, root: readonly string[]): Operations {
-  const entries = Object.entries(operations).map(([name, operation]): [string, Operation] => {
-    const own = operation.affected.map((each) => ({ keys: { all: () => [...root, each] } }))
-    return [name, { ...operation, invalidates: [...own, ...(operation.invalidates ?? [])] }]
-  })
-  return Object.fromEntries(entries)
-}
-
-function callOf(operation: Operation, settings: GraphQLSettings): EndpointCall {
-  return (client, variables, options) => {
-    return execute(operation, { ...settings, client, variables, options })
-  }
+  const scope = JSON.stringify(keys.all())
+  return { definition, keys, scope, calls: Object.fromEntries(calls) }
 }
 
 /** Entities are checked with the documents that they come by. */

@@ -2,13 +2,23 @@ import { configurationFailure } from '../../http/configurationFailure.js'
 import type { Affects, Invalidates } from '../../repository/endpoints.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { AnyDocument } from '../documents/TypedDocument.js'
+import type { OperationKind } from '../documents/DocumentInfo.js'
 import { readDocument } from '../documents/readDocument.js'
 import type { Operation } from './Operation.js'
 
 /** What may be said about an operation; which of it makes sense depends on its kind. */
 export interface OperationOptions extends Pick<
   Partial<Operation>,
-  'errorPolicy' | 'entities' | 'pages' | 'idempotencyKey' | 'encode' | 'optimistic' | 'staleTime'
+  | 'errorPolicy'
+  | 'entities'
+  | 'pages'
+  | 'idempotencyKey'
+  | 'encode'
+  | 'optimistic'
+  | 'staleTime'
+  | 'linger'
+  | 'onEvent'
+  | 'onFailure'
 > {
   readonly affects?: Affects | readonly string[] | undefined
   readonly invalidates?: Invalidates | undefined
@@ -20,18 +30,19 @@ export interface OperationOptions extends Pick<
  * @throws a `configuration` failure for a document of another kind
  */
 export function operationOf(
-  is: Operation['is'],
+  wanted: OperationKind,
   document: AnyDocument,
   { affects = 'all', ...options }: OperationOptions = {},
 ): Operation {
   const info = readDocument(document)
-  const { kind = is, name, needsVariables } = info
-  if (kind !== is) {
+  const { kind = wanted, name, needsVariables } = info
+  if (kind !== wanted) {
     throw configurationFailure(`The GraphQL document ${name} is a ${kind}: use it as one.`)
   }
   const isList = typeof affects !== 'string'
   return {
-    is,
+    is: wanted === 'mutation' ? wanted : 'query',
+    isSubscription: wanted === 'subscription',
     method: 'POST',
     path: '',
     response: undefined,

@@ -1,7 +1,6 @@
+import type { OperationKind } from '../documents/DocumentInfo.js'
 import type { AnyDocument } from '../documents/TypedDocument.js'
 import { createOperations, type PlainOperations } from '../operations/createOperations.js'
-import { createParts } from '../operations/createParts.js'
-import type { Operation } from '../operations/Operation.js'
 import { operationOf, type OperationOptions } from '../operations/operationOf.js'
 import type { GraphQLEndpoint } from '../requests/GraphQLEndpoint.js'
 
@@ -13,7 +12,7 @@ export interface PlainOperation extends PlainOperations {
 
 /** How a document is used. */
 export interface PlainUse extends OperationOptions {
-  readonly is: Operation['is']
+  readonly is: OperationKind
   readonly endpoint?: GraphQLEndpoint | undefined
 }
 
@@ -27,12 +26,9 @@ export function plainOperation(document: AnyDocument, use: PlainUse): PlainOpera
   const { name: own, text, id, kind } = operation.document
   // Some names mean something to repositories.
   const name = kind === 'mutation' ? `mutation ${own}` : own
-  const operations = { [name]: operation }
-  const parts = createParts({ ...endpoint, name: 'graphql' }, operations)
-  const { keys } = parts
   const mark = hash(text + (id ?? '') + (operation.errorPolicy ?? ''))
-  const query: typeof keys.query = (each, variables) => [...keys.query(each, variables), mark]
-  return { name, ...createOperations({ ...parts, keys: { ...keys, query } }, operations) }
+  const settings = { ...endpoint, name: 'graphql' } as const
+  return { name, ...createOperations(settings, { [name]: operation }, mark) }
 }
 
 /** Tells texts apart: not safe against anybody, and short. */

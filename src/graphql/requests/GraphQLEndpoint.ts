@@ -1,4 +1,5 @@
 import type { ValidationMode } from '../../http/ApiClient.js'
+import type { SubscriptionTransport } from '../subscriptions/SubscriptionTransport.js'
 import type { ErrorPolicy } from './ErrorPolicy.js'
 import type { GraphQLTransport } from './GraphQLTransport.js'
 
@@ -23,6 +24,12 @@ export interface GraphQLEndpoint {
    * @defaultValue each in a POST of its own
    */
   transport?: GraphQLTransport
+  /**
+   * How subscriptions are followed: `graphqlSocket()` or `graphqlEvents()`.
+   *
+   * @defaultValue none can be
+   */
+  subscriptions?: SubscriptionTransport
   /** What happens when data differs from its schema. @defaultValue the client's, `'strict'` */
   validate?: ValidationMode
 }

@@ -1,0 +1,50 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { ApiClient } from '../../http/ApiClient.js'
+import { nextFrame } from '../../repository/live/nextFrame.js'
+import type { EntityChanges } from '../entities/EntityPlaces.js'
+import type { SubscriptionUse } from './SubscriptionTransport.js'
+
+/** What events of a subscription change besides its own data: entities in other queries, and what is stale. */
+export class Effects {
+  readonly #use: SubscriptionUse
+  readonly #queryClient: QueryClient
+  readonly #client: ApiClient
+  #changes: EntityChanges[] = []
+  #cancel: (() => void) | undefined
+
+  constructor(use: SubscriptionUse & { queryClient: QueryClient; client: ApiClient }) {
+    this.#use = use
+    this.#queryClient = use.queryClient
+    this.#client = use.client
+  }
+
+  /** An event came. Many that come together are written once. */
+  show(data: unknown): void {
+    const { entities, invalidates = [], onEvent } = this.#use.operation
+    // The declaration says what the data is.
+    onEvent?.(data as never)
+    if (!entities && invalidates.length === 0) return
+    if (entities) this.#changes.push(entities.find(data))
+    this.#cancel ??= nextFrame(() => this.#flush(), this.#client.clock)
+  }
+
+  /** What others may have missed is asked for again. */
+  makeStale(): void {
+    const { operation, parts } = this.#use
+    const { api } = parts.definition
+    for (const other of operation.invalidates ?? []) {
+      const key = typeof other === 'string' ? [other] : other.keys.all()
+      const queryKey = typeof other === 'string' && api !== undefined ? [api, ...key] : key
+      void this.#queryClient.invalidateQueries({ queryKey })
+    }
+  }
+
+  #flush(): void {
+    this.#cancel = undefined
+    const { operation } = this.#use
+    const changes = this.#changes
+    this.#changes = []
+    for (const each of changes) operation.entities?.show(this.#queryClient, this.#use, each)
+    this.makeStale()
+  }
+}

@@ -1,0 +1,37 @@
+/** What is used of graphql-ws. */
+export interface GraphQLWs {
+  createClient(options: GraphQLWsOptions): GraphQLWsClient
+}
+
+/** The options that it is given. */
+export interface GraphQLWsOptions {
+  url: string
+  connectionParams: () => Promise<Record<string, unknown>>
+  lazy: true
+  retryAttempts: 0
+  keepAlive: number
+  webSocketImpl?: unknown
+  on: {
+    ping: (isReceived: boolean) => void
+    pong: (isReceived: boolean) => void
+    closed: () => void
+  }
+}
+
+/** A client of it. */
+export interface GraphQLWsClient {
+  subscribe(
+    payload: {
+      query: string
+      operationName?: string | null
+      variables?: Record<string, unknown> | null
+    },
+    sink: {
+      next(result: unknown): void
+      error(error: unknown): void
+      complete(): void
+    },
+  ): () => void
+  dispose(): void | Promise<void>
+  terminate(): void
+}

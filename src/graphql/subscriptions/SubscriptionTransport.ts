@@ -1,0 +1,19 @@
+import type { Parts } from '../../repository/Parts.js'
+import type { QuerySettings } from '../../repository/queries/QuerySettings.js'
+import type { EntityScope } from '../entities/EntityPlaces.js'
+import type { SubscribedOperation } from './SubscribedOperation.js'
+
+/** A subscription as a query. */
+export interface SubscriptionUse extends EntityScope {
+  readonly operation: SubscribedOperation
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly variables: unknown
+  readonly parts: Parts
+}
+
+/** How subscriptions reach the server: `graphqlSocket()` and `graphqlEvents()` make one. */
+export interface SubscriptionTransport {
+  /** Makes a query follow a subscription. */
+  settingsOf(query: QuerySettings, use: SubscriptionUse): QuerySettings
+}

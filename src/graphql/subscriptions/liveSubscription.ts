@@ -1,0 +1,32 @@
+import { skipToken, type QueryClient } from '@tanstack/react-query'
+import { apiOf } from '../../repository/connectApi.js'
+import { createLiveQuery } from '../../repository/live/createLiveQuery.js'
+import type { OpenSubscription } from './OpenSubscription.js'
+import { subscriptionSource } from './subscriptionSource.js'
+import type { SubscriptionTransport } from './SubscriptionTransport.js'
+
+/** Lets queries follow what is opened so: one subscription for all components that show it. */
+export function liveSubscription(open: OpenSubscription): SubscriptionTransport {
+  return {
+    settingsOf(query, use) {
+      const { queryKey, queryFn } = query
+      if (queryFn === skipToken) return query
+      const { api } = use.parts.definition
+      const { linger, onFailure } = use.operation
+      const liveOf = (queryClient: QueryClient) => {
+        const client = apiOf(queryClient, api)
+        const source = subscriptionSource({ ...use, client, queryClient }, open)
+        const follow = { ...(linger !== undefined && { linger }), ...(onFailure && { onFailure }) }
+        const options = { queryKey, source, ...(api !== undefined && { api }), ...follow }
+        return createLiveQuery<unknown>(options, client.clock)
+      }
+      return {
+        ...query,
+        // Nothing but a new event makes it old.
+        staleTime: Infinity,
+        queryFn: (context) => liveOf(context.client).queryFn(context),
+        live: { follow: (queryClient, it) => liveOf(queryClient).live.follow(queryClient, it) },
+      }
+    },
+  }
+}

@@ -1,0 +1,203 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import { QueryClient } from '@tanstack/react-query'
+import type { ApiFailure } from 'repository-hooks'
+import {
+  graphqlDocument,
+  graphqlQuery,
+  graphqlRepository,
+  relayPages,
+  useGraphQL,
+  useGraphQLMutation,
+  type GraphQLResult,
+} from 'repository-hooks/graphql'
+import { describe, expectTypeOf, test } from 'vitest'
+import { z } from 'zod'
+import {
+  graphql,
+  MeDocument,
+  ProductDocument,
+  ProductsDocument,
+  RenameDocument,
+} from './documents.js'
+
+// As the client preset of GraphQL Code Generator 6 writes it, `documentMode: 'documentNode'`.
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] }
+type PresetQuery = { __typename?: 'Query'; product?: { name: string } | null }
+type PresetVariables = Exact<{ id: string; first?: number | null | undefined }>
+const AstDocument = { kind: 'Document', definitions: [] } as object as TypedDocumentNode<
+  PresetQuery,
+  PresetVariables
+>
+const AstWithoutVariables = AstDocument as object as TypedDocumentNode<
+  PresetQuery,
+  Exact<{ [key: string]: never }>
+>
+
+// As it writes it for `documentMode: 'string'`.
+interface DocumentTypeDecoration<TResult, TVariables> {
+  __apiType?: (variables: TVariables) => TResult
+}
+class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return super.toString()
+  }
+}
+const StringDocument = new TypedDocumentString<PresetQuery, PresetVariables>('query P { a }')
+
+type Product = { id: string; name: string; price: number } | null
+
+describe('RT-G1 documents', () => {
+  test('of gql.tada say what goes in and out', () => {
+    const { data, error } = useGraphQL(ProductDocument, { id: 'p1' })
+    expectTypeOf(data).toEqualTypeOf<{ product: Product } | undefined>()
+    expectTypeOf(error).toEqualTypeOf<ApiFailure | null>()
+    // @ts-expect-error the id is missing
+    useGraphQL(ProductDocument, {})
+    // @ts-expect-error the id is missing
+    useGraphQL(ProductDocument)
+    // @ts-expect-error the id is a text
+    useGraphQL(ProductDocument, { id: 7 })
+    // @ts-expect-error there is no such variable
+    useGraphQL(ProductDocument, { id: 'p1', other: 1 })
+    useGraphQL(ProductDocument, undefined)
+    useGraphQL(MeDocument)
+    useGraphQL(ProductsDocument)
+    useGraphQL(ProductsDocument, { first: 3 })
+  })
+
+  test('of the client preset do, as parsed ones', () => {
+    const { data } = useGraphQL(AstDocument, { id: 'p1' })
+    expectTypeOf(data).toEqualTypeOf<PresetQuery | undefined>()
+    // @ts-expect-error the id is missing
+    useGraphQL(AstDocument, { first: 1 })
+    expectTypeOf(useGraphQL(AstWithoutVariables).data).toEqualTypeOf<PresetQuery | undefined>()
+  })
+
+  test('of the client preset do, as texts', () => {
+    const { data } = useGraphQL(StringDocument, { id: 'p1' })
+    expectTypeOf(data).toEqualTypeOf<PresetQuery | undefined>()
+    // @ts-expect-error the id is missing
+    useGraphQL(StringDocument, {})
+  })
+
+  test('that were written by hand say what their schemas say', () => {
+    const written = graphqlDocument('query P($id: ID!) { product(id: $id) { at } }', {
+      data: z.object({ product: z.object({ at: z.string().transform((it) => new Date(it)) }) }),
+      variables: z.object({ id: z.string() }),
+    })
+    const { data } = useGraphQL(written, { id: 'p1' })
+    expectTypeOf(data).toEqualTypeOf<{ product: { at: Date } } | undefined>()
+    // @ts-expect-error the id is missing
+    useGraphQL(written, {})
+    expectTypeOf(useGraphQL('{ anything }').data).toEqualTypeOf<unknown>()
+  })
+
+  test('with scalars keep the types that were generated for them', () => {
+    const dated = graphqlDocument(AstDocument, { scalars: { 'product.name': z.string() } })
+    expectTypeOf(useGraphQL(dated, { id: '1' }).data).toEqualTypeOf<PresetQuery | undefined>()
+    // @ts-expect-error the id is missing
+    useGraphQL(dated, {})
+  })
+
+  test('of mutations say what goes in and out', () => {
+    const { mutate, data } = useGraphQLMutation(RenameDocument)
+    expectTypeOf(data).toEqualTypeOf<{ renameProduct: { id: string; name: string } } | undefined>()
+    expectTypeOf(mutate).parameter(0).toEqualTypeOf<{ id: string; name: string }>()
+  })
+
+  test('give options of a query, with a key that knows its data', () => {
+    const options = graphqlQuery(ProductDocument, { id: 'p1' })
+    const data = new QueryClient().getQueryData(options.queryKey)
+    expectTypeOf(data).toEqualTypeOf<{ product: Product } | undefined>()
+    // @ts-expect-error the id is missing
+    graphqlQuery(ProductDocument)
+  })
+})
+
+describe('results', () => {
+  test('hold errors where all are wanted', () => {
+    const { data } = useGraphQL(ProductDocument, { id: '1' }, { endpoint: { errorPolicy: 'all' } })
+    expectTypeOf(data).toEqualTypeOf<GraphQLResult<{ product: Product }> | undefined>()
+  })
+
+  test('are what `select` makes of them', () => {
+    const select = ({ product }: { product: Product }) => product?.price
+    const { data } = useGraphQL(ProductDocument, { id: '1' }, { select })
+    expectTypeOf(data).toEqualTypeOf<number | undefined>()
+  })
+})
+
+describe('graphqlRepository', () => {
+  const catalogue = graphqlRepository({
+    name: 'catalogue',
+    operations: (g) => ({
+      product: g.query(ProductDocument),
+      preset: g.query(AstDocument),
+      text: g.query(StringDocument, { errorPolicy: 'all' }),
+      products: g.connection(ProductsDocument, { pages: relayPages('products') }),
+      rename: g.mutation(RenameDocument, {
+        optimistic: ({ id, name }) => ({ renameProduct: { id, name } }),
+      }),
+      changed: g.subscription(
+        graphql(`
+          subscription Changed {
+            productChanged {
+              name
+            }
+          }
+        `),
+      ),
+    }),
+  })
+  const { hooks } = catalogue
+
+  test('RT-G1 names hooks of declared operations, with their types', () => {
+    expectTypeOf(hooks.useProduct({ id: '1' }).data).toEqualTypeOf<
+      { product: Product } | undefined
+    >()
+    expectTypeOf(hooks.useSuspenseProduct({ id: '1' }).data).toEqualTypeOf<{ product: Product }>()
+    expectTypeOf(hooks.usePreset({ id: '1' }).data).toEqualTypeOf<PresetQuery | undefined>()
+    expectTypeOf(hooks.useText({ id: '1' }).data).toEqualTypeOf<
+      GraphQLResult<PresetQuery> | undefined
+    >()
+    hooks.useProduct(undefined)
+    // @ts-expect-error the id is missing
+    hooks.useProduct({})
+    // @ts-expect-error a suspense query can't be skipped
+    hooks.useSuspenseProduct(undefined)
+    hooks.useInfiniteProducts({ first: 3 }).data?.pages[0]?.products.edges
+    hooks.useInfiniteProducts()
+    // @ts-expect-error it has no pages
+    void hooks.useInfiniteProduct
+    hooks.useRename().mutate({ id: '1', name: 'New' })
+    // @ts-expect-error the name is missing
+    hooks.useRename().mutate({ id: '1' })
+    expectTypeOf(hooks.useChanged().data).toEqualTypeOf<
+      { productChanged: { name: string } } | undefined
+    >()
+  })
+
+  test('types options, keys and calls', async () => {
+    const queryClient = new QueryClient()
+    const data = queryClient.getQueryData(catalogue.keys.query('product', { id: '1' }))
+    expectTypeOf(data).toEqualTypeOf<{ product: Product } | undefined>()
+    // @ts-expect-error the id is missing
+    catalogue.query('product')
+    catalogue.infinite('products')
+    // @ts-expect-error it is a query
+    catalogue.mutation('product')
+    // @ts-expect-error a subscription can't be called
+    type Call = ReturnType<typeof catalogue.calls>['changed']
+    expectTypeOf<Call>().toBeAny()
+  })
+
+  test('takes an answer that fits, where something else answers', () => {
+    catalogue.from({ product: async () => ({ product: null }) })
+    // @ts-expect-error the product has no price
+    catalogue.from({ product: async () => ({ product: { id: '1', name: '' } }) })
+  })
+})
