@@ -2,7 +2,7 @@ import type { TimeoutPhase } from '../failure/ApiFailure.js'
 import { Abortable } from './Abortable.js'
 import type { ApiCall } from './ApiCall.js'
 import { describeCall } from './describeCall.js'
-import { isLimit } from './isLimit.js'
+import { limitOf } from './limitOf.js'
 import { timeoutFailure } from './timeoutFailure.js'
 import type { TimeoutOptions } from './TimeoutOptions.js'
 
@@ -98,7 +98,3 @@ export class Attempt extends Abortable {
 }
 
 type Limits = Record<'connect' | 'send' | 'receive', number>
-
-function limitOf(ms: number): number {
-  return isLimit(ms) ? ms : Infinity
-}

@@ -11,7 +11,7 @@ import { identifyInterceptor } from './interceptors/identify.js'
 import { reportAttempt } from './interceptors/reportAttempt.js'
 import { reportCall } from './interceptors/reportCall.js'
 import { retryInterceptor } from './interceptors/retry.js'
-import { isLimit } from './isLimit.js'
+import { limitOf } from './limitOf.js'
 import { toNamedInterceptor } from './toNamedInterceptor.js'
 import type { TransportOptions } from './TransportOptions.js'
 
@@ -78,7 +78,7 @@ function transportOptions(options: ApiClientOptions): TransportOptions {
   return {
     adapter: adapter ?? axios.defaults.adapter,
     allowInsecure,
-    requestBytes: isLimit(requestBytes) ? requestBytes : Infinity,
-    responseBytes: isLimit(responseBytes) ? responseBytes : Infinity,
+    requestBytes: limitOf(requestBytes),
+    responseBytes: limitOf(responseBytes),
   }
 }

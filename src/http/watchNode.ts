@@ -12,13 +12,13 @@ interface NodeRequest {
   socket?: { connecting: boolean; bytesRead: number; bytesWritten: number } | null
 }
 interface NodeRequestOptions {
-  beforeRedirects?: { config?: object }
+  beforeRedirects?: { config?: { [attemptKey]?: Attempt } }
 }
 
 declare const process: { getBuiltinModule?: (name: string) => { globalAgent: NodeAgent } }
 
 const watchedAgents = new WeakMap<NodeAgent, NodeAgent>()
-const attempts = new WeakMap<object, Attempt>()
+const attemptKey = Symbol('attempt')
 
 /**
  * Lets an attempt look at its request in Node's http, by way of the agent that connects it: axios' own progress events
@@ -33,7 +33,7 @@ export function watchNode(config: InternalAxiosRequestConfig, attempt: Attempt):
     return false
   globals ??= globalAgents()
   if (!globals) return false
-  attempts.set(beforeRedirect, attempt)
+  Object.assign(beforeRedirect, { [attemptKey]: attempt })
   config.httpAgent = watched(isAgent(config.httpAgent) ? config.httpAgent : globals.http)
   config.httpsAgent = watched(isAgent(config.httpsAgent) ? config.httpsAgent : globals.https)
   return true
@@ -60,7 +60,7 @@ function watched(agent: NodeAgent): NodeAgent {
   own.addRequest = (request, options, ...rest) => {
     // axios puts the function into the options of the first request and of each one after a redirect.
     const { config } = options.beforeRedirects ?? {}
-    const attempt = config && attempts.get(config)
+    const attempt = config?.[attemptKey]
     attempt?.follow(() => lookAt(request))
     agent.addRequest(request, options, ...rest)
   }

@@ -4,7 +4,7 @@ import { describeCall } from '../describeCall.js'
 import { failureOfAbort } from '../failureOfAbort.js'
 import { followSignal } from '../followSignal.js'
 import type { Interceptor } from '../Interceptor.js'
-import { isLimit } from '../isLimit.js'
+import { limitOf } from '../limitOf.js'
 import { timeoutFailure } from '../timeoutFailure.js'
 import type { TimeoutOptions } from '../TimeoutOptions.js'
 
@@ -62,11 +62,12 @@ function start(
 
 function startTimer(call: ApiCall, defaults: Required<TimeoutOptions>): void {
   const isStream = call.config.responseType === 'stream'
-  const { total = isStream ? 0 : defaults.total, receive = defaults.receive } =
-    call.details.timeout ?? {}
+  const limits = isStream ? { ...defaults, total: 0 } : defaults
+  const { connect, send, receive, total } = { ...limits, ...call.details.timeout }
   call.timer = new CallTimer(
     call.client.clock,
-    { total: isLimit(total) ? total : Infinity, soon: isLimit(receive) ? receive : Infinity },
+    // As soon as any attempt wants it, so that it need not be set twice.
+    { total: limitOf(total), soon: Math.min(limitOf(connect), limitOf(send), limitOf(receive)) / 4 },
     () => call.abort(timeoutFailure('total', { ...describeCall(call), ms: total })),
   )
 }

@@ -1,0 +1,4 @@
+/** The value below which that part of a list lies. */
+export function quantile(list, part) {
+  return list.toSorted((a, b) => a - b)[Math.floor((list.length - 1) * part)]
+}
