@@ -67,7 +67,10 @@ function startTimer(call: ApiCall, defaults: Required<TimeoutOptions>): void {
   call.timer = new CallTimer(
     call.client.clock,
     // As soon as any attempt wants it, so that it need not be set twice.
-    { total: limitOf(total), soon: Math.min(limitOf(connect), limitOf(send), limitOf(receive)) / 4 },
+    {
+      total: limitOf(total),
+      soon: Math.min(limitOf(connect), limitOf(send), limitOf(receive)) / 4,
+    },
     () => call.abort(timeoutFailure('total', { ...describeCall(call), ms: total })),
   )
 }
