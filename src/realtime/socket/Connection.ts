@@ -21,6 +21,8 @@ export interface Connection {
   stop(status: 'idle' | 'closed', code: number, reason?: string): void
   /** Connects at once, also after it has failed. */
   reconnect(): void
+  /** The session has another token. */
+  renew(): void
   /** Sends a frame; `false` while it is not open, or too much is on its way. */
   send(frame: unknown): boolean
   subscribe(topic: string, since: number | undefined): void

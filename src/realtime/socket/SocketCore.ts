@@ -105,6 +105,11 @@ export class SocketCore<Message> {
     this.#connection.stop('closed', code, reason)
   }
 
+  /** The session has another token. */
+  renew(): void {
+    this.#connection.renew()
+  }
+
   /** Opens what was closed. */
   unlock(): void {
     this.#isClosed = false

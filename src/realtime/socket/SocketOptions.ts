@@ -2,6 +2,7 @@ import type { Clock } from '../../http/Clock.js'
 import type { BackoffOptions } from '../../repository/live/backoff.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { Session } from '../../session/Session.js'
+import type { ShareConnection } from './leaderTab.js'
 import type { SocketEvent } from './SocketEvent.js'
 import type { SocketProtocol } from './SocketProtocol.js'
 import type { OpenWire } from './Wire.js'
@@ -59,13 +60,8 @@ export interface SocketOptions<Message = unknown> {
   maxFrame?: number
   /** Hears what happens. */
   onEvent?: (event: SocketEvent) => void
-  /**
-   * Shares one connection between all tabs of a browser: one of them holds it, and another one takes over when that
-   * closes. A name, where there are several sockets to one URL.
-   *
-   * @defaultValue a connection for each tab
-   */
-  shared?: boolean | string
+  /** Shares one connection between all tabs of a browser: `leaderTab()`. @defaultValue a connection for each tab */
+  shared?: ShareConnection
   /** Allows plain `ws:` beyond this machine. @defaultValue `false` */
   allowInsecure?: boolean
   /** What connects. @defaultValue the platform's `WebSocket` */

@@ -1,4 +1,5 @@
 import { configurationFailure } from '../../http/configurationFailure.js'
+import type { OpenConnection } from './Connection.js'
 import { Line } from './Line.js'
 import { SocketCore } from './SocketCore.js'
 import { settleOptions } from './settleOptions.js'
@@ -18,11 +19,10 @@ import type { SocketOptions, SocketSession } from './SocketOptions.js'
  */
 export function createSocket<Message = unknown>(options: SocketOptions<Message>): Socket<Message> {
   const settings = settleOptions(options)
-  const core = new SocketCore<Message>(options, settings, (listener) => {
-    const line = new Line(settings, listener)
-    followSession(settings.session, { core: () => core, renew: () => line.renew() })
-    return line
-  })
+  const openLine: OpenConnection = (listener) => new Line(settings, listener)
+  const open = options.shared?.(settings, openLine) ?? openLine
+  const core = new SocketCore<Message>(options, settings, open)
+  followSession(settings.session, core)
   let release: (() => void) | undefined
   return {
     getState: () => core.news.state,
@@ -56,13 +56,13 @@ export function createSocket<Message = unknown>(options: SocketOptions<Message>)
 /** Ends what belongs to a user when they leave, and begins anew for the next one. */
 function followSession(
   session: SocketSession | undefined,
-  { core, renew }: { core(): SocketCore<unknown>; renew(): void },
+  core: Pick<SocketCore<unknown>, 'forget' | 'start' | 'renew'>,
 ): void {
   let epoch = session?.epoch
   session?.subscribe(({ type }) => {
-    if (session.epoch !== epoch) core().forget()
+    if (session.epoch !== epoch) core.forget()
     epoch = session.epoch
-    if (type === 'signedIn') core().start()
-    if (type === 'refreshed') renew()
+    if (type === 'signedIn') core.start()
+    if (type === 'refreshed') core.renew()
   })
 }

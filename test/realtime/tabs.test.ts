@@ -1,0 +1,111 @@
+import { createSocket, leaderTab, type Socket, type TabPlatform } from 'repository-hooks/realtime'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { z } from 'zod'
+import { ManualClock } from '../session/ManualClock.js'
+import { becomes, startServer, until } from './setUp.js'
+
+/** Node's own locks and channels, which are those of browsers. */
+const platform: TabPlatform = {
+  locks: navigator.locks,
+  openChannel(name) {
+    const channel: BroadcastChannel & { unref?: () => void } = new BroadcastChannel(name)
+    channel.unref?.()
+    return channel
+  },
+}
+
+let count = 0
+
+/** Several sockets of one app, as several tabs have them. */
+function openTabs(url: string, tabs: number) {
+  const name = `test ${++count}`
+  return Array.from({ length: tabs }, () => {
+    const clock = new ManualClock()
+    const socket = createSocket({ url, clock, shared: leaderTab({ name, platform }), linger: 0 })
+    onTestFinished(() => socket.close())
+    return { socket, clock, ...hearNumbers(socket) }
+  })
+}
+
+function hearNumbers(socket: Socket) {
+  const heard: number[] = []
+  const channel = socket.channel('numbers', { schema: z.number() })
+  const stop = channel.subscribe({ next: (number) => heard.push(number) })
+  return { heard, stop }
+}
+
+describe('leaderTab', () => {
+  it('12.12 W12 shares one connection between tabs, and one takes over when that tab closes, without a gap', async () => {
+    const server = await startServer()
+    const tabs = openTabs(server.url, 3)
+    await Promise.all(tabs.map(({ socket }) => becomes(socket, 'open')))
+    await until(() => expect(server.frames('subscribe').length).toBeGreaterThanOrEqual(3))
+    for (const number of [1, 2]) server.publish('numbers', number)
+    await until(() => {
+      expect(tabs.map(({ heard }) => heard)).toEqual([
+        [1, 2],
+        [1, 2],
+        [1, 2],
+      ])
+    })
+    expect(server.clients).toHaveLength(1)
+
+    const [leader, ...others] = tabs
+    leader?.socket.close()
+    for (const number of [3, 4]) server.publish('numbers', number)
+    await until(() => expect(server.clients).toHaveLength(2))
+    server.publish('numbers', 5)
+    await until(() => {
+      expect(others.map(({ heard }) => heard)).toEqual([
+        [1, 2, 3, 4, 5],
+        [1, 2, 3, 4, 5],
+      ])
+    })
+
+    expect(server.open).toHaveLength(1)
+    expect(leader?.heard).toEqual([1, 2])
+  })
+
+  it('sends, asks and unsubscribes for all tabs', async () => {
+    const server = await startServer()
+    const [first, second] = openTabs(server.url, 2)
+    if (!first || !second) throw new Error('There are two tabs.')
+    await Promise.all([becomes(first.socket, 'open'), becomes(second.socket, 'open')])
+    await expect(second.socket.request('asked')).resolves.toBe('asked')
+    second.socket.channel('numbers').send(1)
+    await until(() => expect([...first.heard, ...second.heard]).toEqual([1, 1]))
+    first.stop()
+    await expect(first.socket.request('done')).resolves.toBe('done')
+    expect(server.frames('unsubscribe')).toHaveLength(0)
+    second.stop()
+    await until(() => {
+      for (const { clock } of [first, second]) clock.advance(0)
+      expect(server.open).toHaveLength(0)
+    })
+
+    expect(server.clients).toHaveLength(1)
+  })
+
+  it('tells all tabs why the connection failed, and any of them tries again', async () => {
+    const server = await startServer()
+    const [first, second] = openTabs(server.url, 2)
+    if (!first || !second) throw new Error('There are two tabs.')
+    await Promise.all([becomes(first.socket, 'open'), becomes(second.socket, 'open')])
+    server.close(4403)
+    await Promise.all([becomes(first.socket, 'failed'), becomes(second.socket, 'failed')])
+    expect(second.socket.getState().failure).toMatchObject({ kind: 'forbidden', path: '/live' })
+    second.socket.reconnect()
+
+    await Promise.all([becomes(first.socket, 'open'), becomes(second.socket, 'open')])
+  })
+
+  it('gives each tab its own connection where the browser has no locks', async () => {
+    const server = await startServer()
+    const sockets = [1, 2].map(() => createSocket({ url: server.url, shared: leaderTab() }))
+    for (const socket of sockets) socket.connect()
+    await Promise.all(sockets.map((socket) => becomes(socket, 'open')))
+    for (const socket of sockets) socket.close()
+
+    expect(server.clients).toHaveLength(2)
+  })
+})
