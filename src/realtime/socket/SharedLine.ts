@@ -188,7 +188,6 @@ export class SharedLine implements Connection {
   #unwant(topic: string, tab: string): void {
     const tabs = this.#wanted.get(topic)
     if (!tabs?.delete(tab) || tabs.size > 0) return
-    this.#wanted.delete(topic)
     this.#line?.unsubscribe(topic)
   }
 
