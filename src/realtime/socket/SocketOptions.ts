@@ -1,17 +1,11 @@
 import type { Clock } from '../../http/Clock.js'
 import type { BackoffOptions } from '../../repository/live/backoff.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
-import type { Session } from '../../session/Session.js'
 import type { ShareConnection } from './leaderTab.js'
 import type { SocketEvent } from './SocketEvent.js'
 import type { SocketProtocol } from './SocketProtocol.js'
+import type { SocketSession } from './SocketSession.js'
 import type { OpenWire } from './Wire.js'
-
-/** What a socket needs of a session. */
-export type SocketSession = Pick<
-  Session,
-  'epoch' | 'getState' | 'getToken' | 'refresh' | 'subscribe'
->
 
 /** How a socket is configured. */
 export interface SocketOptions<Message = unknown> {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../http/Clock.js'
 import type { BackoffOptions } from '../../repository/live/backoff.js'
-import type { SocketSession } from './SocketOptions.js'
+import type { SocketSession } from './SocketSession.js'
 import type { SocketProtocol } from './SocketProtocol.js'
 import type { OpenWire } from './Wire.js'
 

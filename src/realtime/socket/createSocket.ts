@@ -4,7 +4,8 @@ import { Line } from './Line.js'
 import { SocketCore } from './SocketCore.js'
 import { settleOptions } from './settleOptions.js'
 import type { Socket } from './Socket.js'
-import type { SocketOptions, SocketSession } from './SocketOptions.js'
+import type { SocketOptions } from './SocketOptions.js'
+import type { SocketSession } from './SocketSession.js'
 
 /**
  * Makes a socket: one WebSocket that connects when it is needed, authenticates, finds out when it is lost, reconnects
