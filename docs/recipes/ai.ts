@@ -1,0 +1,65 @@
+import { createApiClient, createApiFailure } from 'repository-hooks'
+import type { ApiClient, ApiClientOptions } from 'repository-hooks'
+import { streamEvents, useStream } from 'repository-hooks/transfer'
+import { z } from 'zod'
+
+const Chunk = z.object({
+  choices: z.array(z.object({ delta: z.object({ content: z.string().nullish() }) })),
+})
+
+/** OpenAI's errors: `code` tells a quota that is used up from a rate that is too high, both 429. */
+const AiError = z.object({
+  error: z.object({ message: z.string(), type: z.string(), code: z.string().nullable() }),
+})
+
+/** For your server. The page asks your server, which asks the model. */
+export function createOpenAi(
+  secretKey: string,
+  options: Partial<ApiClientOptions> = {},
+): ApiClient {
+  if (typeof document === 'object') {
+    const message = 'A secret key of OpenAI must not be in a page: anyone could use it up.'
+    throw createApiFailure({ kind: 'configuration', message })
+  }
+  return createApiClient({
+    baseURL: 'https://api.openai.com/v1',
+    headers: { Authorization: `Bearer ${secretKey}` },
+    // A model may think for a while before it says the first word.
+    timeout: { receive: 60_000, total: 0 },
+    ...options,
+  })
+}
+
+export interface ChatMessage {
+  role: 'system' | 'user' | 'assistant'
+  content: string
+}
+
+/** The words of an answer, as they come. Leaving the loop ends the answer, and what it costs. */
+export async function* chat(
+  api: ApiClient,
+  messages: readonly ChatMessage[],
+  signal?: AbortSignal,
+): AsyncGenerator<string, void> {
+  const events = streamEvents(api, {
+    method: 'POST',
+    url: '/chat/completions',
+    data: { model: 'gpt-5-mini', messages, stream: true },
+    schema: Chunk,
+    endsWith: '[DONE]',
+    errors: { 401: AiError, 429: AiError },
+    signal,
+  })
+  for await (const { data } of events) yield data.choices[0]?.delta.content ?? ''
+}
+
+/** In the page, over a route of your own server that speaks the same. */
+export function useAnswer(question: string) {
+  return useStream({
+    queryKey: ['answers', question],
+    enabled: question !== '',
+    stream: ({ client, signal }) => chat(client, [{ role: 'user', content: question }], signal),
+    initial: '',
+    reduce: (text, word: string) => text + word,
+  })
+}

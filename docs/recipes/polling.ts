@@ -1,0 +1,43 @@
+import { createApiFailure, isApiFailure, useApiClient } from 'repository-hooks'
+import type { ApiClient, ApiFailure } from 'repository-hooks'
+import { useQuery } from '@tanstack/react-query'
+import { z } from 'zod'
+
+const Job = z.object({
+  status: z.enum(['queued', 'running', 'done', 'failed']),
+  progress: z.number().min(0).max(1).optional(),
+  resultUrl: z.string().optional(),
+})
+type Job = z.infer<typeof Job>
+
+/** Starts a job: the server answers 202, and says in `Location` where to look. */
+export async function startJob(api: ApiClient, input: object): Promise<string> {
+  const { status, headers } = await api.respond({ method: 'POST', url: '/jobs', data: input })
+  const { location } = headers
+  if (status === 202 && location !== undefined) return location
+  const message = `The server answered ${status}, and not where the job is.`
+  throw createApiFailure({ kind: 'invalidResponse', message, reason: 'empty' })
+}
+
+/** How long to wait before looking again: a little longer each time. */
+export function nextLook(looks: number): number {
+  return Math.min(15_000, 1_000 * 1.5 ** looks)
+}
+
+/** Shows a job until it is done. It stops with the component, and waits longer while the tab is hidden. */
+export function useJob(location: string | undefined) {
+  const api = useApiClient()
+  return useQuery<Job, ApiFailure>({
+    queryKey: ['jobs', location],
+    enabled: location !== undefined,
+    retry: false,
+    networkMode: 'offlineFirst',
+    queryFn: ({ signal }) => api.get(location ?? '', { schema: Job, signal }),
+    refetchInterval({ state: { data, error, dataUpdateCount } }) {
+      if (data?.status === 'done' || data?.status === 'failed') return false
+      // A server that is too busy says itself when to come again.
+      if (isApiFailure(error)) return error.retryable ? (error.retryAfter ?? 15_000) : false
+      return nextLook(dataUpdateCount)
+    },
+  })
+}
