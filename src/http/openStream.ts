@@ -18,7 +18,7 @@ export interface StreamAnswer {
    * The bytes as they arrive. Errors with an `ApiFailure`. The call lasts until it was read to its end or cancelled, so
    * do either.
    */
-  readonly body: ReadableStream<Uint8Array>
+  readonly body: ReadableStream<Uint8Array<ArrayBuffer>>
 }
 
 /**
@@ -60,14 +60,15 @@ function isSource(data: unknown): data is ByteSource {
   return 'getReader' in data || Symbol.asyncIterator in data
 }
 
-function watchedBody(source: ByteSource, hold: CallHold): ReadableStream<Uint8Array> {
+function watchedBody(source: ByteSource, hold: CallHold): ReadableStream<Uint8Array<ArrayBuffer>> {
   const chunks = readChunks(source)
   return new ReadableStream(
     {
       async pull(controller) {
         try {
           const chunk = await readWatched(chunks, hold)
-          if (chunk) return controller.enqueue(chunk)
+          // What the network gives is never shared memory.
+          if (chunk) return controller.enqueue(chunk as Uint8Array<ArrayBuffer>)
           hold.release()
           controller.close()
         } catch (error) {

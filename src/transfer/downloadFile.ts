@@ -129,7 +129,7 @@ class Download {
     this.#loaded = 0
   }
 
-  async #pump(body: ReadableStream<Uint8Array>): Promise<void> {
+  async #pump(body: StreamAnswer['body']): Promise<void> {
     const reader = body.getReader()
     try {
       for (;;) {
@@ -149,10 +149,9 @@ class Download {
     if (this.#loaded < size) throw cut()
   }
 
-  async #store(chunk: Uint8Array): Promise<void> {
+  async #store(chunk: Uint8Array<ArrayBuffer>): Promise<void> {
     try {
-      // What the network gives is never shared memory.
-      await this.#sink?.write(chunk as Uint8Array<ArrayBuffer>)
+      await this.#sink?.write(chunk)
     } catch (cause) {
       const message = 'The download could not be written where it should go.'
       throw createApiFailure({ kind: 'storage', message, cause })
