@@ -1,0 +1,61 @@
+import { cleanSchema } from './cleanSchema.js'
+import { isObject, type OpenApi, type Schema } from './OpenApi.js'
+
+/** Follows the references of a document. */
+export class References {
+  readonly #root: OpenApi
+  readonly #found = new Map<string, unknown>()
+
+  constructor(root: OpenApi) {
+    this.#root = root
+  }
+
+  /** What a reference leads to; `undefined` when that is nothing. */
+  get(reference: string): unknown {
+    if (!this.#found.has(reference)) this.#found.set(reference, this.#find(reference))
+    return this.#found.get(reference)
+  }
+
+  /** What something is, or what it refers to, through any number of references. */
+  follow<Value extends object>(value: Value): Value {
+    const seen = new Set<string>()
+    let it: Value = value
+    for (;;) {
+      const reference: unknown = Reflect.get(it, '$ref')
+      if (typeof reference !== 'string' || seen.has(reference)) return it
+      seen.add(reference)
+      const target = this.get(reference)
+      if (!isObject(target)) return it
+      // A reference leads to what may stand in its place.
+      it = target as Value
+    }
+  }
+
+  /** What a schema is, or what it refers to. */
+  resolve(schema: Schema): Schema {
+    return cleanSchema(this.follow(schema))
+  }
+
+  /** The schema that a reference leads to. */
+  schema(reference: string): Schema {
+    return cleanSchema(this.get(reference))
+  }
+
+  #find(reference: string): unknown {
+    if (!reference.startsWith('#')) return undefined
+    const names = reference.slice(1).split('/').slice(1)
+    return names.reduce<unknown>((value, name) => {
+      const key = decode(name)
+      return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+    }, this.#root)
+  }
+}
+
+function decode(name: string): string {
+  const plain = name.replaceAll('~1', '/').replaceAll('~0', '~')
+  try {
+    return decodeURIComponent(plain)
+  } catch {
+    return plain
+  }
+}

@@ -1,0 +1,64 @@
+import { isObject, type JsonObject, type Schema } from './OpenApi.js'
+
+const cleaned = new WeakMap<object, Schema>()
+
+/** A schema as it should be: documents hold `true` for any value, and members of the wrong kind. */
+export function cleanSchema(raw: unknown): Schema {
+  if (!isObject(raw)) return {}
+  const known = cleaned.get(raw)
+  if (known) return known
+  const clean: Record<string, unknown> = {}
+  cleaned.set(raw, clean)
+  for (const [name, value] of Object.entries(raw)) {
+    const kept = cleaners[name] ? cleaners[name](value) : value
+    if (kept !== undefined) clean[name] = kept
+  }
+  return clean
+}
+
+type Cleaner = (value: unknown) => unknown
+
+const cleaners: Readonly<Record<string, Cleaner | undefined>> = {
+  $ref: textOnly,
+  type: (value) => {
+    if (typeof value === 'string') return value === 'file' ? 'string' : value
+    return Array.isArray(value) && value.every((each) => typeof each === 'string')
+      ? value
+      : undefined
+  },
+  format: textOnly,
+  pattern: textOnly,
+  description: textOnly,
+  enum: (value) => (Array.isArray(value) && value.length > 0 ? value : undefined),
+  required: (value) =>
+    Array.isArray(value) ? value.filter((each) => typeof each === 'string') : undefined,
+  properties: (value) => (isObject(value) ? mapValues(value) : undefined),
+  items: (value) => (Array.isArray(value) ? cleanSchema(value[0]) : cleanSchema(value)),
+  prefixItems: listOfSchemas,
+  allOf: listOfSchemas,
+  oneOf: listOfSchemas,
+  anyOf: listOfSchemas,
+  additionalProperties: (value) => {
+    if (isObject(value)) return cleanSchema(value)
+    return typeof value === 'boolean' ? value : undefined
+  },
+  // Swagger 2 has the name alone.
+  discriminator: (value) => {
+    if (typeof value === 'string') return { propertyName: value }
+    return isObject(value) ? value : undefined
+  },
+}
+
+function textOnly(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+function listOfSchemas(value: unknown): readonly Schema[] | undefined {
+  return Array.isArray(value) && value.length > 0 ? value.map(cleanSchema) : undefined
+}
+
+function mapValues(members: JsonObject): Readonly<Record<string, Schema>> {
+  return Object.fromEntries(
+    Object.entries(members).map(([name, each]) => [name, cleanSchema(each)]),
+  )
+}

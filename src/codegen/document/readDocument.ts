@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { parse } from 'yaml'
+import { createApiFailure } from '../../failure/createApiFailure.js'
+import { isObject, type JsonObject, type OpenApi } from './OpenApi.js'
+import { upgradeSwagger } from './upgradeSwagger.js'
+
+/**
+ * Reads an OpenAPI document of any version, as one of version 3, with the files that it refers to inside.
+ *
+ * @throws a `configuration` failure for what can't be read, or is none
+ */
+export async function readDocument(file: string): Promise<OpenApi> {
+  const files = new Map<string, JsonObject>()
+  const document = await readJson(file)
+  const root = await withFiles(document, { file, files, isRoot: true })
+  const whole: JsonObject =
+    files.size === 0 ? root : { ...root, 'x-files': Object.fromEntries(files) }
+  if (typeof whole['swagger'] === 'string') return checked(upgradeSwagger(whole), file)
+  return checked(whole, file)
+}
+
+function checked(document: JsonObject, file: string): OpenApi {
+  if (typeof document['openapi'] === 'string' && isObject(document['paths'])) {
+    // Its members are looked at one by one, wherever they are used.
+    return document as unknown as OpenApi
+  }
+  throw refusal(`${file} is no OpenAPI document: it has no "openapi" (or "swagger") and "paths".`)
+}
+
+async function readJson(file: string): Promise<JsonObject> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw refusal(
+      `${file} can't be read: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  })
+  try {
+    const document: unknown = /^\s*\{/.test(text) ? JSON.parse(text) : parse(text)
+    if (isObject(document)) return document
+  } catch (error) {
+    throw refusal(
+      `${file} is neither JSON nor YAML: ${error instanceof Error ? error.message : ''}`,
+    )
+  }
+  throw refusal(`${file} holds no object.`)
+}
+
+interface Reading {
+  readonly file: string
+  readonly files: Map<string, JsonObject>
+  readonly isRoot: boolean
+}
+
+/** Takes the files that a document refers to inside, under `x-files`, and lets the references lead there. */
+async function withFiles(document: JsonObject, reading: Reading): Promise<JsonObject> {
+  const { file, files, isRoot } = reading
+  const others = new Set<string>()
+  const place = isRoot ? '' : `/x-files/${keyOf(file)}`
+  const moved = moveReferences(document, (reference) => {
+    const [target = '', pointer = ''] = reference.split('#', 2)
+    if (target === '') return `#${place}${pointer}`
+    if (/^[a-z]+:\/\//i.test(target)) return reference
+    const other = path.resolve(path.dirname(file), target)
+    others.add(other)
+    return `#/x-files/${keyOf(other)}${pointer}`
+  })
+  for (const other of others) {
+    if (files.has(keyOf(other))) continue
+    files.set(keyOf(other), {})
+    const read = await readJson(other)
+    files.set(keyOf(other), await withFiles(read, { file: other, files, isRoot: false }))
+  }
+  return moved
+}
+
+function keyOf(file: string): string {
+  return file.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('\\', '~1')
+}
+
+function moveReferences(value: JsonObject, move: (reference: string) => string): JsonObject {
+  const moved = moveIn(value)
+  return isObject(moved) ? moved : value
+
+  function moveIn(inner: unknown): unknown {
+    if (Array.isArray(inner)) return inner.map(moveIn)
+    if (!isObject(inner)) return inner
+    const entries = Object.entries(inner).map(([name, member]): [string, unknown] => [
+      name,
+      name === '$ref' && typeof member === 'string' ? move(member) : moveIn(member),
+    ])
+    return Object.fromEntries(entries)
+  }
+}
+
+function refusal(message: string): Error {
+  return createApiFailure({ kind: 'configuration', message })
+}

@@ -1,0 +1,144 @@
+import {
+  type OpenApi,
+  type Parameter,
+  type RawOperation,
+  type RequestBody,
+  type Schema,
+  isObject,
+} from '../document/OpenApi.js'
+import { cleanSchema } from '../document/cleanSchema.js'
+import type { References } from '../document/References.js'
+
+/** A body of one media type. */
+export interface Body {
+  readonly type: string
+  readonly schema: Schema
+  readonly isRequired: boolean
+}
+
+/** An operation of a document, with its references followed. */
+export interface Operation {
+  /** `GET /pets/{petId}`. */
+  readonly title: string
+  /** In upper case. */
+  readonly method: string
+  readonly path: string
+  readonly id: string | undefined
+  readonly tag: string | undefined
+  readonly summary: string | undefined
+  readonly isDeprecated: boolean
+  readonly query: readonly Parameter[]
+  readonly headers: readonly Parameter[]
+  readonly body: Body | undefined
+  /** The body of success, when there is one. */
+  readonly answer: Body | undefined
+  /** Whether success may have no body. */
+  readonly mayBeEmpty: boolean
+  /** The names of the headers of success, in small letters. */
+  readonly answerHeaders: readonly string[]
+  /** The bodies of failures, by status; ranges and `default` are left out. */
+  readonly errors: ReadonlyMap<number, Body>
+  /** The failures that are declared for ranges or by default. */
+  readonly looseErrors: readonly string[]
+}
+
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const
+
+/** The operations of a document, in its order. */
+export function operationsOf({ paths = {} }: OpenApi, references: References): Operation[] {
+  return Object.entries(paths).flatMap(([path, raw]) => {
+    const item = isObject(raw) ? references.follow(raw) : {}
+    const shared = Array.isArray(item['parameters']) ? item['parameters'] : []
+    return methods.flatMap((method) => {
+      const operation = item[method]
+      if (!isObject(operation) || !path.startsWith('/')) return []
+      return [toOperation(operation, { path, method: method.toUpperCase(), shared, references })]
+    })
+  })
+}
+
+interface Place {
+  readonly path: string
+  readonly method: string
+  readonly shared: readonly Parameter[]
+  readonly references: References
+}
+
+function toOperation(raw: RawOperation, place: Place): Operation {
+  const { path, method, references } = place
+  const parameters = parametersOf(raw, place)
+  const answers = Object.entries(raw.responses ?? {}).map(
+    ([status, answer]) => [status, references.follow(answer)] as const,
+  )
+  const successes = answers.filter(([status]) => /^2(?:\d\d|XX)$/i.test(status))
+  const [success] = successes.map(([, each]) => each).filter((each) => bodyOf(each.content))
+  const failures = answers.filter(([status]) => /^[45]\d\d$/.test(status))
+  const errors = failures.flatMap(([status, { content }]) => {
+    const body = bodyOf(content)
+    return body ? [[Number(status), body] as const] : []
+  })
+  return {
+    title: `${method} ${path}`,
+    method,
+    path,
+    id: textOf(raw.operationId),
+    tag: textOf(raw.tags?.[0]),
+    summary: textOf(raw.summary) ?? textOf(raw.description),
+    isDeprecated: raw.deprecated === true,
+    query: parameters.filter((each) => each.in === 'query'),
+    headers: parameters.filter((each) => each.in === 'header' && !isOurs(each.name)),
+    body: requestOf(raw.requestBody, references),
+    answer: success && bodyOf(success.content),
+    mayBeEmpty: successes.some(([, each]) => !bodyOf(each.content)),
+    answerHeaders: Object.keys(success?.headers ?? {}).map((name) => name.toLowerCase()),
+    errors: new Map(errors),
+    looseErrors: answers
+      .filter(([status, { content }]) => /^(?:default|[45]XX)$/i.test(status) && bodyOf(content))
+      .map(([status]) => status),
+  }
+}
+
+function parametersOf(raw: RawOperation, { shared, references }: Place): readonly Parameter[] {
+  const own = Array.isArray(raw.parameters) ? raw.parameters : []
+  const all = [...shared, ...own].map((each) => references.follow<Parameter>(each))
+  const named = all.flatMap((each) => {
+    if (!isObject(each) || typeof each.name !== 'string') return []
+    return [isObject(each.schema) ? { ...each, schema: cleanSchema(each.schema) } : each]
+  })
+  // An operation's own parameter takes the place of its path's.
+  return [...new Map(named.map((each) => [`${each.in} ${each.name}`, each])).values()]
+}
+
+function requestOf(raw: RequestBody | undefined, references: References): Body | undefined {
+  if (!isObject(raw)) return undefined
+  const { content, required = false } = references.follow<RequestBody>(raw)
+  const body = bodyOf(content)
+  return body && { ...body, isRequired: required }
+}
+
+/** The body in the type that suits an app best: JSON before all others. */
+function bodyOf(content: unknown): Body | undefined {
+  if (!isObject(content)) return undefined
+  const types = Object.keys(content)
+  const type = types.find(isJson) ?? types.find((each) => each.startsWith('multipart/')) ?? types[0]
+  if (type === undefined) return undefined
+  const media = content[type]
+  const schema = cleanSchema(isObject(media) ? media['schema'] : undefined)
+  return { type, schema, isRequired: false }
+}
+
+/** Whether a media type is JSON. */
+export function isJson(type: string): boolean {
+  return /^(?:application\/(?:[\w.-]+\+)?json|\*\/\*|text\/json)/i.test(type)
+}
+
+/** Headers that the client sends by itself. */
+function isOurs(name: string): boolean {
+  return /^(?:accept|authorization|content-type|cookie|user-agent|x-request-id|if-match|if-none-match|idempotency-key|host)$/i.test(
+    name,
+  )
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined
+}

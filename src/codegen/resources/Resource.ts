@@ -1,0 +1,17 @@
+import type { Operation } from './Operation.js'
+
+/** What every repository can do. */
+export type Usual = 'list' | 'detail' | 'create' | 'update' | 'delete'
+
+/** A group of operations that becomes one repository. */
+export interface Resource {
+  /** `pet`. */
+  readonly one: string
+  /** `pets`; also the name of the file. */
+  readonly many: string
+  /** The path of the list. */
+  readonly path: string
+  /** Whether the path is a list of entities, and not only what some endpoints have in common. */
+  readonly isCollection: boolean
+  readonly operations: readonly Operation[]
+}

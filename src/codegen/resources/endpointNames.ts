@@ -1,0 +1,83 @@
+import { NameTable } from '../naming/NameTable.js'
+import { camelCase, capitalize, plural, singular, wordsOf } from '../naming/wordsOf.js'
+import type { Operation } from './Operation.js'
+import type { Resource } from './Resource.js'
+
+/** A table of the names that every repository has, which endpoints of its own must not have. */
+export function namesOfRepository({ one, many }: Resource): NameTable {
+  const [ofOne, ofMany] = [capitalize(one), capitalize(many)]
+  return new NameTable([
+    ...['list', 'suspenseList', 'infinite', 'suspenseInfinite', 'detail', 'suspenseDetail', 'many'],
+    ...['create', 'update', 'delete', one, many, `suspense${ofOne}`, `suspense${ofMany}`],
+    ...[`infinite${ofMany}`, `suspenseInfinite${ofMany}`],
+    ...[`create${ofOne}`, `update${ofOne}`, `delete${ofOne}`],
+  ])
+}
+
+/** Names an endpoint as a person would: after what it gives when it reads, after what it does when it writes. */
+export function nameEndpoint(operation: Operation, resource: Resource, names: NameTable): string {
+  const words =
+    operation.id === undefined ? wordsOfPath(operation, resource) : wordsOfId(operation, resource)
+  const isRead = operation.method === 'GET'
+  const [first = '', ...rest] = words
+  const isVerb = isRead && readVerbs.has(first) && rest.length > 0
+  const short = camelCase((isVerb ? rest : words).join(' '))
+  const whole = camelCase(words.join(' '))
+  const verb = isRead ? 'get' : operation.method.toLowerCase()
+  return names.take(short, whole, camelCase([verb, ...words].join(' ')))
+}
+
+const readVerbs = new Set(['get', 'list', 'find', 'fetch', 'retrieve', 'read', 'show', 'query'])
+
+/** The words of an operation's id, without what says no more than its tag does. */
+function wordsOfId({ id = '', tag = '' }: Operation, { one, many }: Resource): string[] {
+  const words = wordsOf(id.replace(/^.*[/.:](?=[^/.:]*[A-Za-z])/, ''))
+  const prefixes = [wordsOf(tag), wordsOf(many), wordsOf(one)].filter(({ length }) => length > 0)
+  const prefix = prefixes.find((each) => each.every((word, index) => words[index] === word))
+  const rest = prefix ? words.slice(prefix.length) : words
+  const isEnough =
+    rest.length > 1 ||
+    (rest.length === 1 && !readVerbs.has(rest[0] ?? '') && !writeVerbs.has(rest[0] ?? ''))
+  return isEnough ? rest : words
+}
+
+const writeVerbs = new Set([
+  'create',
+  'update',
+  'delete',
+  'remove',
+  'add',
+  'set',
+  'put',
+  'post',
+  'patch',
+  'replace',
+  'edit',
+])
+
+const verbs: Readonly<Record<string, string>> = {
+  DELETE: 'delete',
+  PATCH: 'update',
+  POST: 'create',
+  PUT: 'replace',
+}
+
+/** `POST /pets/{petId}/publish` is `publishPet`, `POST /pets/{petId}/photos` is `createPetPhoto`. */
+function wordsOfPath({ method, path }: Operation, { one, path: root }: Resource): string[] {
+  const below = path.startsWith(`${root}/`) ? path.slice(root.length) : path
+  const segments = below.split('/').filter((segment) => segment !== '')
+  const literal = segments.filter((segment) => !segment.includes('{'))
+  const isOfOne = segments[0]?.includes('{') ?? false
+  const owner = isOfOne || literal.length === 0 ? wordsOf(one) : []
+  const last = literal.at(-1)
+  if (last === undefined) return method === 'GET' ? owner : [verbs[method] ?? '', ...owner]
+  const isOfMany = plural(singular(last)) === camelCase(last)
+  const things = literal.flatMap(wordsOf)
+  if (method === 'GET') return [...owner, ...things]
+  if (!isOfMany && method === 'POST') return [...things, ...owner]
+  const isOne = method === 'POST' || segments.at(-1)?.includes('{') === true
+  const named = isOne
+    ? [...literal.slice(0, -1).flatMap(wordsOf), ...wordsOf(singular(last))]
+    : things
+  return [verbs[method] ?? '', ...owner, ...named]
+}

@@ -1,0 +1,140 @@
+import type { Schema } from '../document/OpenApi.js'
+import type { References } from '../document/References.js'
+import { camelCase } from '../naming/wordsOf.js'
+import { memberNames } from '../schemas/memberNames.js'
+import {
+  entityShape,
+  findRows,
+  isEntity,
+  type Rows,
+  unwrapEntity,
+  type Wrapped,
+} from './findRows.js'
+import { isJson, type Operation } from './Operation.js'
+import type { Resource, Usual } from './Resource.js'
+
+/** What of a resource is done as every repository does it. */
+export interface UsualPlan {
+  readonly operations: ReadonlyMap<Usual, Operation>
+  /** An entity, without what answers wrap it in. */
+  readonly entity: Schema | undefined
+  /** The member that answers wrap an entity in. */
+  readonly envelope: string | undefined
+  readonly rows: Rows | undefined
+  /** The member of an entity that is its id, where it is not called so. */
+  readonly id: string | undefined
+  /** Whether an id was found at all. */
+  readonly hasId: boolean
+}
+
+/** Recognizes listing, reading, creating, updating and deleting. */
+export function planUsual(resource: Resource, references: References): UsualPlan {
+  const found = new Map<Usual, Operation>()
+  if (!resource.isCollection) {
+    return {
+      operations: found,
+      entity: undefined,
+      envelope: undefined,
+      rows: undefined,
+      id: undefined,
+      hasId: true,
+    }
+  }
+  const at = (method: string, isEntity: boolean): Operation | undefined =>
+    resource.operations.find(
+      (each) => each.method === method && isAt(each, resource.path, isEntity),
+    )
+  const list = at('GET', false)
+  const rows =
+    list?.answer && isJson(list.answer.type) ? findRows(list.answer.schema, references) : undefined
+  const detail = plain(at('GET', true))
+  const create = withBody(plain(at('POST', false)))
+  const update = withBody(plain(at('PATCH', true))) ?? withBody(plain(at('PUT', true)))
+  const remove = at('DELETE', true)
+  const wrapped = entityOf([detail, create, update], references)
+  const entity = wrapped?.schema ?? rows?.row
+  const answersEntity = (operation: Operation | undefined): boolean => {
+    const answer = operation?.answer && unwrapEntity(operation.answer.schema, references)
+    return answer !== undefined && isSame(answer, wrapped) && operation?.mayBeEmpty === false
+  }
+  if (list && rows) found.set('list', list)
+  if (detail && wrapped) found.set('detail', detail)
+  if (create && answersEntity(create)) found.set('create', create)
+  if (update && answersEntity(update)) found.set('update', update)
+  if (remove && !remove.body && !needsMore(remove)) found.set('delete', remove)
+  const id = idOf(entity, { resource, references, detail: detail ?? update ?? remove })
+  return { operations: found, entity, envelope: wrapped?.member, rows, ...id }
+}
+
+function isAt({ path }: Operation, list: string, isEntity: boolean): boolean {
+  return isEntity
+    ? path.startsWith(`${list}/`) && /^\/\{[^{}/]+\}$/.test(path.slice(list.length))
+    : path === list
+}
+
+/** An operation that needs nothing besides what every repository gives it, and answers with JSON. */
+function plain(operation: Operation | undefined): Operation | undefined {
+  const isJsonAnswer = operation?.answer !== undefined && isJson(operation.answer.type)
+  return operation && isJsonAnswer && !needsMore(operation) ? operation : undefined
+}
+
+function withBody(operation: Operation | undefined): Operation | undefined {
+  return operation?.body && isJson(operation.body.type) ? operation : undefined
+}
+
+function needsMore({ query, headers }: Operation): boolean {
+  return [...query, ...headers].some(({ required }) => required === true)
+}
+
+function entityOf(
+  operations: readonly (Operation | undefined)[],
+  references: References,
+): Wrapped | undefined {
+  const answer = operations.find((each) => each?.answer)?.answer
+  if (!answer) return undefined
+  return isEntity(answer.schema, references) ? unwrapEntity(answer.schema, references) : undefined
+}
+
+function isSame(one: Wrapped, other: Wrapped | undefined): boolean {
+  return (
+    other !== undefined && one.member === other.member && isSameSchema(one.schema, other.schema)
+  )
+}
+
+/** Whether two schemas are one: the same reference, or the same text. */
+export function isSameSchema(one: Schema, other: Schema): boolean {
+  if (one.$ref !== undefined || other.$ref !== undefined) return one.$ref === other.$ref
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
+}
+
+interface About {
+  readonly resource: Resource
+  readonly references: References
+  readonly detail: Operation | undefined
+}
+
+function idOf(
+  entity: Schema | undefined,
+  { resource, references, detail }: About,
+): Pick<UsualPlan, 'id' | 'hasId'> {
+  const shape = entity && entityShape(entity, references)
+  if (!shape) return { id: undefined, hasId: false }
+  const { names } = memberNames(Object.keys(shape.properties))
+  const members = [...names.values()]
+  const [, param = 'id'] = /\{([^{}]+)\}$/.exec(detail?.path ?? '') ?? []
+  const wishes = [
+    'id',
+    param,
+    camelCase(param),
+    `${resource.one}Id`,
+    `${resource.one}_id`,
+    'uuid',
+    'key',
+    'slug',
+    'name',
+  ]
+  const id = wishes.flatMap((wish) =>
+    members.filter((each) => each.toLowerCase() === wish.toLowerCase()),
+  )[0]
+  return { id: id === 'id' ? undefined : id, hasId: id !== undefined }
+}

@@ -1,0 +1,93 @@
+import type { Parameter, Schema } from '../document/OpenApi.js'
+import type { References } from '../document/References.js'
+import { camelCase } from '../naming/wordsOf.js'
+import type { Report } from '../output/Report.js'
+import { memberNames } from '../schemas/memberNames.js'
+import type { ObjectShape } from '../schemas/objectShape.js'
+import type { Operation } from './Operation.js'
+
+/** The parameters of a query that a declaration is to have. */
+export interface QueryWish {
+  readonly operation: Operation
+  readonly params: readonly Parameter[]
+  /** Whether they filter a list, where some names mean its pages. */
+  readonly isList: boolean
+}
+
+interface Around {
+  readonly references: References
+  readonly report: Report
+  readonly joinsLists: boolean
+}
+
+const namesOfPages = new Set(['page', 'pageSize', 'cursor', 'sort', 'link'])
+
+/** The members of a query, without what can't be written. */
+export function queryShape(
+  { operation, params, isList }: QueryWish,
+  { references, report, joinsLists }: Around,
+): ObjectShape | undefined {
+  const { names } = memberNames(params.map(({ name }) => name))
+  const inPath = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) =>
+    camelCase(name),
+  )
+  const kept = params.filter((param) => {
+    const reason = refusal(param, { names, isList, inPath })
+    if (reason !== undefined) report.add(operation.title, reason)
+    return reason === undefined
+  })
+  for (const param of kept) {
+    const { type } = references.resolve(param.schema ?? {})
+    if (type === 'array' && isJoined(param) !== joinsLists) {
+      report.add(
+        operation.title,
+        `has the list "${param.name}" in another format than most lists of this API: see "arrayFormat" of createApiClient`,
+      )
+    }
+  }
+  if (kept.length === 0) return undefined
+  return {
+    properties: Object.fromEntries(kept.map((param) => [param.name, described(param)])),
+    required: new Set(kept.filter(({ required }) => required === true).map(({ name }) => name)),
+    additional: undefined,
+    rest: [],
+  }
+}
+
+/** Whether a list stands in the query as `a=1,2`. */
+export function isJoined({ style = 'form', explode = style === 'form' }: Parameter): boolean {
+  return !explode
+}
+
+interface Known {
+  readonly names: ReadonlyMap<string, string>
+  readonly isList: boolean
+  readonly inPath: readonly string[]
+}
+
+function refusal(
+  { name, schema, required }: Parameter,
+  { names, isList, inPath }: Known,
+): string | undefined {
+  const app = names.get(name) ?? name
+  const need = required === true ? ', though it is required' : ''
+  if (!schema)
+    return `has the parameter "${name}" in a form that no query has; it is left out${need}`
+  if (app === 'body')
+    return `has a parameter "body", which means the body here; it is left out${need}`
+  if (isList && namesOfPages.has(app))
+    return `has a parameter "${name}" that means something else to lists; it is left out${need}`
+  if (inPath.includes(app))
+    return `has "${name}" both in its path and in its query; the query's is left out${need}`
+  return undefined
+}
+
+function described({ schema = {}, description, deprecated }: Parameter): Schema {
+  const about = {
+    ...(description !== undefined && { description }),
+    ...(deprecated === true && { deprecated }),
+  }
+  if (Object.keys(about).length === 0) return schema
+  // A reference stays one.
+  return schema.$ref === undefined ? { ...schema, ...about } : schema
+}

@@ -1,0 +1,153 @@
+import { isObject, type OpenApi, type Schema } from '../document/OpenApi.js'
+import type { References } from '../document/References.js'
+import { NameTable, wellKnown } from '../naming/NameTable.js'
+import { pascalCase } from '../naming/wordsOf.js'
+import { cyclesOf } from './cyclesOf.js'
+
+/** A schema that others refer to. */
+export interface Component {
+  /** How it is referred to. */
+  readonly reference: string
+  /** What it is called in the code. */
+  readonly name: string
+  readonly schema: Schema
+  /** The schemas that it refers to. */
+  readonly uses: readonly string[]
+  /** The number of the cycle that it is part of. */
+  readonly cycle: number | undefined
+}
+
+/** The values by which a schema is told from its siblings: by its reference, then by the member's name. */
+type Tags = Map<string, Map<string, readonly string[]>>
+
+/** The schemas of a document that have names. */
+export class Components {
+  readonly references: References
+  readonly #components = new Map<string, Component>()
+  readonly #tags: Tags = new Map()
+  readonly #children = new Map<string, string[]>()
+
+  constructor(document: OpenApi, references: References) {
+    this.references = references
+    const names = new NameTable(wellKnown)
+    const used = schemaReferences(document)
+    const graph = new Map(
+      [...used].map((reference) => [reference, [...schemaReferences(references.get(reference))]]),
+    )
+    const cycles = cyclesOf(graph)
+    for (const [reference, uses] of graph) {
+      const plain = pascalCase(lastName(reference))
+      const name = names.take(plain, `${plain}Model`)
+      const schema = references.schema(reference)
+      const cycle = cycles.get(reference)
+      this.#components.set(reference, { reference, name, schema, uses, cycle })
+      this.#note(reference, schema)
+    }
+    for (const component of this.#components.values()) this.#tagBase(component)
+    for (const { reference, schema } of this.#components.values())
+      this.#tagOptions(reference, schema)
+    visitSchemas(document.paths, (schema) => this.#tagOptions('', schema))
+  }
+
+  get all(): readonly Component[] {
+    return [...this.#components.values()]
+  }
+
+  get(reference: string): Component | undefined {
+    return this.#components.get(reference)
+  }
+
+  /** The values of a member by which a schema is told from its siblings. */
+  tagOf(reference: string, member: string): readonly string[] | undefined {
+    return this.#tags.get(reference)?.get(member)
+  }
+
+  /** The schemas that extend a base whose discriminator tells them apart. */
+  childrenOf(reference: string): readonly string[] {
+    return this.#children.get(reference) ?? []
+  }
+
+  #note(reference: string, { allOf }: Schema): void {
+    for (const part of Array.isArray(allOf) ? allOf : []) {
+      const base = part.$ref
+      if (base === undefined) continue
+      const { discriminator, oneOf } = this.references.schema(base)
+      if (!discriminator?.propertyName || oneOf) continue
+      this.#children.set(base, [...(this.#children.get(base) ?? []), reference])
+    }
+  }
+
+  #tagBase({ reference, schema }: Component): void {
+    const options = this.childrenOf(reference)
+    if (options.length > 0) this.#tag(options, schema)
+  }
+
+  #tagOptions(_reference: string, schema: Schema): void {
+    const options = schema.oneOf ?? schema.anyOf
+    if (!Array.isArray(options) || !schema.discriminator) return
+    this.#tag(
+      options.flatMap(({ $ref }: Schema) => ($ref === undefined ? [] : [$ref])),
+      schema,
+    )
+  }
+
+  #tag(options: readonly string[], { discriminator }: Schema): void {
+    const member = discriminator?.propertyName
+    if (member === undefined) return
+    const mapping = Object.entries(discriminator?.mapping ?? {})
+    for (const option of options) {
+      const mapped = mapping.filter(
+        ([, to]) => to === option || `#/components/schemas/${to}` === option,
+      )
+      const values = mapped.length > 0 ? mapped.map(([value]) => value) : [lastName(option)]
+      const tags = this.#tags.get(option) ?? new Map<string, readonly string[]>()
+      tags.set(member, tags.get(member) ?? values)
+      this.#tags.set(option, tags)
+    }
+  }
+}
+
+const otherKinds =
+  /^#\/components\/(?:parameters|responses|requestBodies|headers|examples|links|callbacks|securitySchemes|pathItems)\/[^/]+$/
+
+/** The references to schemas within a part of a document, in order. */
+export function schemaReferences(part: unknown): Set<string> {
+  const found = new Set<string>()
+  visit(part, (node) => {
+    const { $ref } = node
+    if (typeof $ref === 'string' && $ref.startsWith('#') && !otherKinds.test($ref)) found.add($ref)
+  })
+  return found
+}
+
+function visitSchemas(part: unknown, look: (schema: Schema) => void): void {
+  visit(part, (node) => {
+    if ('discriminator' in node) look(node)
+  })
+}
+
+/** Looks at every object; examples are no part of the document. */
+function visit(part: unknown, look: (node: Readonly<Record<string, unknown>>) => void): void {
+  const waiting: unknown[] = [part]
+  while (waiting.length > 0) {
+    const node = waiting.pop()
+    if (Array.isArray(node)) waiting.push(...node.toReversed())
+    if (!isObject(node)) continue
+    look(node)
+    const members = Object.entries(node).filter(
+      ([name]) => name !== 'example' && name !== 'examples',
+    )
+    waiting.push(...members.map(([, member]) => member).toReversed())
+  }
+}
+
+function lastName(reference: string): string {
+  const name = reference.split('/').at(-1) ?? reference
+  const plain = name.replaceAll('~1', '/').replaceAll('~0', '~')
+  return (
+    plain
+      .replace(/\.(?:json|ya?ml)$/, '')
+      .split('/')
+      .at(-1) ?? plain
+  )
+}

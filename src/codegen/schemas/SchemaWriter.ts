@@ -1,0 +1,242 @@
+import type { Schema } from '../document/OpenApi.js'
+import {
+  call,
+  chained,
+  type Code,
+  type Item,
+  list,
+  literal,
+  memberName,
+  quote,
+} from '../output/Code.js'
+import type { Report } from '../output/Report.js'
+import type { Component, Components } from './Components.js'
+import { within, type WriteContext } from './FileScope.js'
+import { memberNames } from './memberNames.js'
+import { isOnlyRequired, objectShape, type ObjectShape } from './objectShape.js'
+import { optionsOf, plainSchema } from './plainSchema.js'
+import { writeEnum, writeNumber, writeString } from './writeScalar.js'
+
+/** Writes schemas of a document as schemas of zod. */
+export class SchemaWriter {
+  readonly components: Components
+  readonly #report: Report
+  /** What is being written. */
+  readonly #open = new Set<Schema>()
+
+  constructor(components: Components, report: Report) {
+    this.components = components
+    this.#report = report
+  }
+
+  /** Writes a schema, or the name of the one that it refers to. */
+  write(schema: Schema, context: WriteContext): Code {
+    context.file.usesZod = true
+    if (this.#open.has(schema)) {
+      this.#report.add(context.place, 'holds itself without a name between; it is unknown there')
+      return 'z.unknown()'
+    }
+    this.#open.add(schema)
+    const { schema: plain, isNullable } = plainSchema(schema)
+    const code = this.#plain(plain, context)
+    this.#open.delete(schema)
+    return isNullable ? chained(code, '.nullable()') : code
+  }
+
+  /** Writes the members of an object, without what only the other direction has. */
+  object(shape: ObjectShape, context: WriteContext): Code {
+    const entries = Object.entries(shape.properties).filter(([, member]) => {
+      const { readOnly, writeOnly } = this.components.references.resolve(member)
+      return context.isRequest ? readOnly !== true : writeOnly !== true
+    })
+    const { isSnake, names } = memberNames(entries.map(([name]) => name))
+    const items = entries.map(([name, member]): Item => {
+      const isRequired = shape.required.has(name)
+      return {
+        comment: commentOf(member),
+        label: `${memberName(names.get(name) ?? name)}: `,
+        code: this.#member(name, { member, isRequired }, context),
+      }
+    })
+    const object = call('z.object', literal(items, items.length > 2))
+    const { additional } = shape
+    const isOpen = typeof additional === 'object' && context.cycle === undefined
+    const whole =
+      isOpen && Object.keys(additional).length > 0
+        ? chained(object, `.catchall(${flat(this.write(additional, within(context, '*')))})`)
+        : object
+    if (!isSnake) return whole
+    context.file.codecs.add('snakeCase')
+    return call('snakeCase', whole)
+  }
+
+  #member(name: string, it: { member: Schema; isRequired: boolean }, context: WriteContext): Code {
+    const inside = within(context, name)
+    const values =
+      context.reference === undefined ? undefined : this.components.tagOf(context.reference, name)
+    const code = values
+      ? writeEnum(values, { ...inside, isRequest: true })
+      : this.write(it.member, inside)
+    return it.isRequired ? code : chained(code, '.optional()')
+  }
+
+  #plain(schema: Schema, context: WriteContext): Code {
+    const { $ref } = schema
+    if ($ref !== undefined) return this.#reference($ref, context)
+    if (schema.const !== undefined) return writeEnum([schema.const], context)
+    if (Array.isArray(schema.enum) && schema.enum.length > 0) return writeEnum(schema.enum, context)
+    const children = this.components.childrenOf(context.reference ?? '')
+    if (children.length > 0)
+      return this.#union(
+        children.map(($child) => ({ $ref: $child })),
+        schema,
+        context,
+      )
+    const options = isOnlyRequired(schema) ? [] : optionsOf(schema)
+    if (options.length > 0) return this.#alternatives(schema, options, context)
+    return this.#typed(schema, context)
+  }
+
+  #reference(reference: string, context: WriteContext): Code {
+    const component = this.components.get(reference)
+    if (!component || this.components.references.get(reference) === undefined) {
+      this.#report.add(
+        context.place,
+        `refers to ${reference}, which can't be found; it is taken as unknown`,
+      )
+      return 'z.unknown()'
+    }
+    context.file.components.add(component)
+    const isWithin = context.cycle !== undefined && component.cycle === context.cycle
+    return isWithin ? `z.lazy(() => ${component.name})` : component.name
+  }
+
+  #alternatives(schema: Schema, options: readonly Schema[], context: WriteContext): Code {
+    const { oneOf: _one, anyOf: _any, discriminator: _, ...base } = schema
+    const union = this.#union(options, schema, context)
+    const hasBase = base.properties !== undefined || base.allOf !== undefined
+    return hasBase ? call('z.intersection', this.#typed(base, context), union) : union
+  }
+
+  #union(options: readonly Schema[], { discriminator }: Schema, context: WriteContext): Code {
+    const [only] = options
+    if (options.length === 1 && only) return this.write(only, context)
+    const inside = within(context)
+    const codes = [...new Set(options.map((option) => this.write(option, inside)))]
+    const member = discriminator?.propertyName
+    const isTold =
+      member !== undefined && context.cycle === undefined && this.#areTold(options, member)
+    if (isTold) return call('z.discriminatedUnion', quote(member), list(codes))
+    const [first] = codes
+    return codes.length === 1 && first !== undefined ? first : call('z.union', list(codes))
+  }
+
+  /** Whether each alternative has the member, with values of its own. */
+  #areTold(options: readonly Schema[], member: string): boolean {
+    const values = options.flatMap(({ $ref = '' }): readonly (string | undefined)[] => {
+      const shape = objectShape(this.components.references.schema($ref), this.components.references)
+      const isPlain =
+        shape !== undefined && shape.rest.length === 0 && shape.properties[member] !== undefined
+      const component = this.components.get($ref)
+      const isAlone =
+        component?.cycle === undefined && this.components.childrenOf($ref).length === 0
+      if (!isPlain || !isAlone || !shape.required.has(member)) return [undefined]
+      return this.components.tagOf($ref, member) ?? [undefined]
+    })
+    return !values.includes(undefined) && new Set(values).size === values.length
+  }
+
+  #typed(schema: Schema, context: WriteContext): Code {
+    const { type } = schema
+    if (Array.isArray(type)) {
+      const codes = type.map((each: string) => this.#typed({ ...schema, type: each }, context))
+      return codes.length === 1 ? (codes[0] ?? 'z.unknown()') : call('z.union', list(codes))
+    }
+    if (type === 'string') return writeString(schema, context, this.#report)
+    if (type === 'integer' || type === 'number') return writeNumber(schema)
+    if (type === 'boolean') return 'z.boolean()'
+    if (type === 'array' || schema.items || schema.prefixItems) return this.#array(schema, context)
+    return this.#objectLike(schema, context)
+  }
+
+  #array({ items, prefixItems, minItems, maxItems }: Schema, context: WriteContext): Code {
+    const inside = within(context, '[]')
+    if (prefixItems)
+      return call('z.tuple', list(prefixItems.map((item) => this.write(item, inside))))
+    const array = call('z.array', items ? this.write(items, inside) : 'z.unknown()')
+    const least = typeof minItems === 'number' && minItems > 0 ? `.min(${minItems})` : ''
+    const most = typeof maxItems === 'number' ? `.max(${maxItems})` : ''
+    return chained(array, least + most)
+  }
+
+  #objectLike(schema: Schema, context: WriteContext): Code {
+    const [only, ...others] = schema.allOf ?? []
+    const isAlone = only && others.length === 0 && !schema.properties && !schema.required
+    if (isAlone) return this.write(only, within(context))
+    const shape = objectShape(schema, this.components.references)
+    if (!shape) return this.#parts(schema, context)
+    if (Object.keys(shape.properties).length > 0) {
+      return this.#intersected(this.object(shape, context), shape.rest, context)
+    }
+    const { additional } = shape
+    const value =
+      typeof additional === 'object' ? this.write(additional, within(context, '*')) : 'z.unknown()'
+    return call('z.record', 'z.string()', value)
+  }
+
+  #parts({ allOf = [] }: Schema, context: WriteContext): Code {
+    const [first, ...rest] = allOf
+    return first
+      ? this.#intersected(this.write(first, within(context)), rest, context)
+      : 'z.unknown()'
+  }
+
+  #intersected(code: Code, rest: readonly Schema[], context: WriteContext): Code {
+    return rest.reduce<Code>(
+      (whole, part) => call('z.intersection', whole, this.write(part, within(context))),
+      code,
+    )
+  }
+}
+
+/** The names of components, in an order in which each comes after what it uses. */
+export function inOrder(components: Iterable<Component>, all: Components): readonly Component[] {
+  const wanted = new Set(components)
+  const done = new Set<Component>()
+  const visit = (component: Component): void => {
+    if (done.has(component)) return
+    done.add(component)
+    for (const reference of component.uses) {
+      const used = all.get(reference)
+      if (used && wanted.has(used)) visit(used)
+    }
+    ordered.push(component)
+  }
+  const ordered: Component[] = []
+  for (const component of wanted) visit(component)
+  return ordered
+}
+
+function commentOf({ description, deprecated }: Schema): string | undefined {
+  const text = deprecated === true ? `@deprecated ${description ?? ''}`.trim() : description
+  return text === undefined || typeof text !== 'string' || text.trim() === ''
+    ? undefined
+    : firstSentence(text)
+}
+
+/** What a description begins with: enough to know what it is for. */
+export function firstSentence(text: string): string {
+  const plain = text
+    .replace(/<[^>]{1,80}>/g, ' ')
+    .replace(/[`*]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const [sentence = plain] = /^.{10,}?[.!?](?=\s|$)/.exec(plain) ?? []
+  return sentence.length > 200 ? `${sentence.slice(0, 197)}…` : sentence
+}
+
+function flat(code: Code): string {
+  if (typeof code === 'string') return code
+  const items = code.items.map(({ label = '', code: inner }) => label + flat(inner)).join(', ')
+  return `${code.open}${items}${code.close}`
+}

@@ -1,0 +1,69 @@
+import type { References } from '../document/References.js'
+import type { Schema } from '../document/OpenApi.js'
+
+/** An object, with what all parts of an `allOf` say of it. */
+export interface ObjectShape {
+  readonly properties: Readonly<Record<string, Schema>>
+  readonly required: ReadonlySet<string>
+  readonly additional: Schema | boolean | undefined
+  /** Parts that are no plain objects, such as alternatives. */
+  readonly rest: readonly Schema[]
+}
+
+/** Collects an object from its own members and those of its `allOf`, through references. */
+export function objectShape(schema: Schema, references: References): ObjectShape | undefined {
+  const shape: Collected = { properties: {}, required: new Set(), additional: undefined, rest: [] }
+  collect(schema, { references, shape, path: [] })
+  const { properties, additional, rest } = shape
+  const hasMembers = Object.keys(properties).length > 0
+  if (!hasMembers && rest.length > 0) return undefined
+  if (!hasMembers && additional === undefined && !isObjectType(schema)) return undefined
+  return shape
+}
+
+interface Collected {
+  properties: Record<string, Schema>
+  required: Set<string>
+  additional: Schema | boolean | undefined
+  rest: Schema[]
+}
+
+interface Collecting {
+  readonly references: References
+  readonly shape: Collected
+  readonly path: readonly Schema[]
+}
+
+function collect(schema: Schema, { references, shape, path }: Collecting): void {
+  if (path.includes(schema)) return
+  for (const part of Array.isArray(schema.allOf) ? schema.allOf : []) {
+    const target = references.resolve(part)
+    const isPlain = !target.oneOf && !target.anyOf && !isScalar(target)
+    const isBase = target.discriminator !== undefined && !target.oneOf
+    if (isPlain || isBase) collect(target, { references, shape, path: [...path, schema] })
+    else if (!isOnlyRequired(target)) shape.rest.push(part)
+  }
+  Object.assign(shape.properties, schema.properties)
+  for (const name of Array.isArray(schema.required) ? schema.required : []) shape.required.add(name)
+  if (schema.additionalProperties !== undefined) shape.additional = schema.additionalProperties
+}
+
+function isObjectType({ type }: Schema): boolean {
+  return type === 'object' || (Array.isArray(type) && type.includes('object'))
+}
+
+function isScalar({ type, enum: values, items }: Schema): boolean {
+  const isNamed = typeof type === 'string' && type !== 'object'
+  return isNamed || values !== undefined || items !== undefined
+}
+
+/** Alternatives that only say which members go together. */
+export function isOnlyRequired({ oneOf, anyOf, properties, type }: Schema): boolean {
+  const options = oneOf ?? anyOf ?? []
+  if (options.length === 0 || properties || (type !== undefined && type !== 'object')) return false
+  return options.every((option) =>
+    Object.keys(option).every(
+      (name) => name === 'required' || name === 'title' || name === 'description',
+    ),
+  )
+}

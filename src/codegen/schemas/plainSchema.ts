@@ -1,0 +1,38 @@
+import type { Schema } from '../document/OpenApi.js'
+
+/** A schema without its `null`, which is said in four ways. */
+export interface PlainSchema {
+  readonly schema: Schema
+  readonly isNullable: boolean
+}
+
+/** Takes `null` out of a schema. */
+export function plainSchema(schema: Schema): PlainSchema {
+  const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? [])
+  const options = optionsOf(schema)
+  const inEnum = schema.enum?.includes(null) ?? false
+  const inOptions = options.some(isNull)
+  const isNullable = schema.nullable === true || types.includes('null') || inEnum || inOptions
+  if (!isNullable) return { schema, isNullable }
+  const { nullable: _, type: _type, ...rest } = schema
+  const left = types.filter((type) => type !== 'null')
+  const others = options.filter((option) => !isNull(option))
+  const kind = schema.oneOf ? 'oneOf' : 'anyOf'
+  const without: Schema = {
+    ...rest,
+    ...(left.length > 0 && { type: left.length === 1 ? (left[0] ?? '') : left }),
+    ...(inEnum && { enum: schema.enum?.filter((value) => value !== null) ?? [] }),
+    ...(inOptions && { [kind]: others }),
+  }
+  return { schema: without, isNullable }
+}
+
+/** The alternatives of a schema. */
+export function optionsOf({ oneOf, anyOf }: Schema): readonly Schema[] {
+  const options = oneOf ?? anyOf
+  return Array.isArray(options) ? options : []
+}
+
+function isNull({ type, enum: values, const: value }: Schema): boolean {
+  return type === 'null' || value === null || (values?.length === 1 && values[0] === null)
+}

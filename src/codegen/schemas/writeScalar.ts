@@ -1,0 +1,104 @@
+import { call, type Code, list, quote } from '../output/Code.js'
+import type { Report } from '../output/Report.js'
+import type { Schema } from '../document/OpenApi.js'
+import type { WriteContext } from './FileScope.js'
+
+const formats: Readonly<Record<string, string>> = {
+  date: 'z.iso.date()',
+  email: 'z.email()',
+  ipv4: 'z.ipv4()',
+  ipv6: 'z.ipv6()',
+  uri: 'z.url()',
+  url: 'z.url()',
+  uuid: 'z.uuid()',
+}
+
+/** Formats whose values are something else in the app than on the wire. */
+const codecs: Readonly<Record<string, string>> = {
+  'date-time': 'isoDateTime',
+  byte: 'base64Bytes',
+  int64: 'bigintText',
+}
+
+/** The codec of a text's format; `undefined` when text is what the app has too. */
+export function codecOf({ type, format = '', contentEncoding }: Schema): string | undefined {
+  if (type !== 'string') return undefined
+  return contentEncoding === 'base64' ? 'base64Bytes' : codecs[format]
+}
+
+/** Writes a text. */
+export function writeString(schema: Schema, context: WriteContext, report: Report): Code {
+  const { format = '', pattern } = schema
+  const codec = codecOf(schema)
+  if (codec !== undefined) {
+    context.file.codecs.add(codec)
+    return codec
+  }
+  if (format === 'binary') return 'z.instanceof(Blob)'
+  const known = formats[format]
+  if (known !== undefined) return known
+  const parts = ['z.string()']
+  if (isCount(schema.minLength) && schema.minLength > 0) parts.push(`.min(${schema.minLength})`)
+  if (isCount(schema.maxLength)) parts.push(`.max(${schema.maxLength})`)
+  if (typeof pattern === 'string') {
+    const expression = regularExpression(pattern)
+    if (expression === undefined)
+      report.add(
+        context.place,
+        'has a pattern that JavaScript has no way to write; it is not checked',
+      )
+    else parts.push(`.regex(${expression})`)
+  }
+  return parts.join('')
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value)
+}
+
+function regularExpression(pattern: string): string | undefined {
+  for (const flags of ['', 'u']) {
+    try {
+      const { source } = new RegExp(pattern, flags)
+      if (flags === '' && /\\p\{/.test(pattern)) continue
+      return `/${source}/${flags}`
+    } catch {
+      // Another flag may do.
+    }
+  }
+  return undefined
+}
+
+/** Writes a number. */
+export function writeNumber(schema: Schema): Code {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, type } = schema
+  const parts = [type === 'integer' ? 'z.int()' : 'z.number()']
+  const isExact = (value: unknown): value is number => {
+    return isCount(value) && (type !== 'integer' || Number.isSafeInteger(value))
+  }
+  if (isExact(minimum))
+    parts.push(exclusiveMinimum === true ? `.gt(${minimum})` : `.min(${minimum})`)
+  if (isExact(exclusiveMinimum)) parts.push(`.gt(${exclusiveMinimum})`)
+  if (isExact(maximum))
+    parts.push(exclusiveMaximum === true ? `.lt(${maximum})` : `.max(${maximum})`)
+  if (isExact(exclusiveMaximum)) parts.push(`.lt(${exclusiveMaximum})`)
+  if (isCount(multipleOf) && multipleOf > 0 && multipleOf !== 1)
+    parts.push(`.multipleOf(${multipleOf})`)
+  return parts.join('')
+}
+
+/** Writes one of some values. What a server answers may be new to the app; what the app sends may not. */
+export function writeEnum(values: readonly unknown[], context: WriteContext): Code {
+  const known = [...new Set(values)].filter(isPrimitive)
+  const codes = known.map((value) => (typeof value === 'string' ? quote(value) : String(value)))
+  if (known.length === 0) return 'z.unknown()'
+  if (known.length === 1) return `z.literal(${codes.join('')})`
+  if (!known.every((value) => typeof value === 'string')) return call('z.literal', list(codes))
+  if (context.isRequest) return call('z.enum', list(codes))
+  context.file.codecs.add('openEnum')
+  return call('openEnum', list(codes))
+}
+
+function isPrimitive(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value)
+}

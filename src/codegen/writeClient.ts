@@ -1,0 +1,155 @@
+import type { OpenApi, SecurityScheme } from './document/OpenApi.js'
+import { References } from './document/References.js'
+import { commentLines, quote } from './output/Code.js'
+import type { Report } from './output/Report.js'
+import type { Operation } from './resources/Operation.js'
+
+interface About {
+  readonly operations: readonly Operation[]
+  readonly report: Report
+  readonly joinsLists: boolean
+}
+
+/** How the code signs in: what it imports, what it is given, and the session. */
+interface Strategy {
+  readonly imports: readonly string[]
+  readonly parameter: string
+  readonly session: string
+}
+
+/** Writes the file that makes the client: where the API is, and who asks. */
+export function writeClient(document: OpenApi, about: About): string {
+  const strategy = chooseStrategy(document, about)
+  const { info = {}, servers = [] } = document
+  const imports = ['createApiClient', ...(strategy ? ['createSession', ...strategy.imports] : [])]
+  const names = imports.toSorted((a, b) => (plainName(a) < plainName(b) ? -1 : 1))
+  const title = [
+    info.title ?? 'The API',
+    info.version === undefined ? '' : `, version ${info.version}`,
+  ]
+  const list = about.joinsLists ? ", arrayFormat: 'comma'" : ''
+  const session = strategy ? ', session' : ''
+  return [
+    `import { ${names.join(', ')} } from 'repository-hooks'`,
+    '',
+    `${commentLines(`Where the API is: ${title.join('')}.`)}`,
+    `export const baseURL = ${quote(baseOf(servers, about.report))}`,
+    '',
+    commentLines('Makes the client that the repositories ask: <ApiProvider client={…}>.'),
+    `export function createApi(${strategy?.parameter ?? ''}) {`,
+    ...(strategy ? [`  const session = ${strategy.session}`] : []),
+    `  return createApiClient({ baseURL${session}${list} })`,
+    '}',
+    '',
+  ].join('\n')
+}
+
+function plainName(name: string): string {
+  return name.replace(/^type /, '')
+}
+
+function baseOf(servers: NonNullable<OpenApi['servers']>, report: Report): string {
+  const [{ url = '/', variables = {} } = {}] = servers
+  const filled = url.replace(/\{([^{}]+)\}/g, (_, name: string) => variables[name]?.default ?? name)
+  const base = filled.replace(/\/+$/, '')
+  if (/^https:\/\//i.test(base) || base.startsWith('/')) return base
+  if (/^http:\/\//i.test(base)) {
+    report.add('servers', `is ${base}, which is not encrypted: "https" is written instead`)
+    return base.replace(/^http:/i, 'https:')
+  }
+  if (base !== '')
+    report.add('servers', `is "${base}", which is no address: "/" is written instead`)
+  return '/'
+}
+
+function chooseStrategy(document: OpenApi, { operations, report }: About): Strategy | undefined {
+  const references = new References(document)
+  const schemes = Object.entries(document.components?.securitySchemes ?? {}).map(
+    ([name, scheme]) => [name, references.follow<SecurityScheme>(scheme)] as const,
+  )
+  const found = schemes.flatMap(([name, scheme]) => {
+    const strategy = strategyOf(scheme, operations)
+    if (!strategy) report.add(`security scheme ${name}`, refusalOf(scheme))
+    return strategy ? [{ name, strategy }] : []
+  })
+  const [first, ...others] = found.sort((a, b) => rank(b.strategy) - rank(a.strategy))
+  for (const { name } of others) {
+    report.add(
+      `security scheme ${name}`,
+      `is an alternative to ${first?.name}, which the client uses`,
+    )
+  }
+  return first?.strategy
+}
+
+function rank({ imports, session }: Strategy): number {
+  if (session.includes('signIn')) return 4
+  const order = ['apiKeyStrategy', 'basicStrategy', 'providerStrategy', 'oidcStrategy']
+  return order.findIndex((name) => imports.includes(name))
+}
+
+function strategyOf(
+  scheme: SecurityScheme,
+  operations: readonly Operation[],
+): Strategy | undefined {
+  const { type, scheme: kind = '', in: place, name = '', flows = {} } = scheme
+  if (type === 'http' && /^bearer$/i.test(kind)) return bearer(operations)
+  if (type === 'http' && /^basic$/i.test(kind)) {
+    return {
+      imports: ['basicStrategy'],
+      parameter: '',
+      session: 'createSession({ strategy: basicStrategy() })',
+    }
+  }
+  if (type === 'openIdConnect' || (type === 'oauth2' && 'authorizationCode' in flows)) {
+    return {
+      imports: ['oidcStrategy', 'type OidcUserManager'],
+      parameter: 'manager: OidcUserManager',
+      session: 'createSession({ strategy: oidcStrategy(manager) })',
+    }
+  }
+  if (type === 'oauth2') return bearer(operations)
+  if (type !== 'apiKey' || place !== 'header') return undefined
+  if (/^authorization$/i.test(name)) return bearer(operations)
+  const keys = 'keys: { [new URL(baseURL, globalThis.location?.href).origin]: apiKey }'
+  return {
+    imports: ['apiKeyStrategy'],
+    parameter: 'apiKey: string',
+    session: `createSession({\n    strategy: apiKeyStrategy({ ${keys}, header: ${quote(name)} }),\n  })`,
+  }
+}
+
+/** A token: from an endpoint of the API where there is one, else from wherever the app has it. */
+function bearer(operations: readonly Operation[]): Strategy {
+  const posts = operations.filter(({ method, path }) => method === 'POST' && !path.includes('{'))
+  const find = (pattern: RegExp): string | undefined =>
+    posts.find(({ path }) => pattern.test(path))?.path
+  const signIn = find(
+    /\/(?:login|log-in|sign-?in|oauth\/token|auth\/token|authenticate|sessions?)$/i,
+  )
+  if (signIn === undefined) {
+    return {
+      imports: ['providerStrategy', 'type ProviderOptions'],
+      parameter: "getToken: ProviderOptions['getToken']",
+      session: 'createSession({ strategy: providerStrategy({ getToken }) })',
+    }
+  }
+  const refresh = find(/\/(?:refresh|refresh-?token|token\/refresh)$/i)
+  const signOut = find(/\/(?:logout|log-out|sign-?out)$/i)
+  const parts = [
+    `signIn: ${quote(signIn)}`,
+    ...(refresh === undefined ? [] : [`refresh: ${quote(refresh)}`]),
+    ...(signOut === undefined ? [] : [`signOut: ${quote(signOut)}`]),
+  ]
+  return { imports: [], parameter: '', session: `createSession({ ${parts.join(', ')} })` }
+}
+
+function refusalOf({ type = 'unknown', in: place = '', scheme = '' }: SecurityScheme): string {
+  if (type === 'apiKey' && place === 'query') {
+    return 'puts a key into addresses, where logs and histories keep it: ask the API for a header'
+  }
+  if (type === 'apiKey' && place === 'cookie') {
+    return 'is a cookie: write createSession({ strategy: cookieStrategy({ session, signOut }) })'
+  }
+  return `is of the type ${[type, scheme].join(' ').trim()}, for which there is no strategy`
+}
