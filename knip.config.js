@@ -1,4 +1,4 @@
-import { entries } from './scripts/entries.js'
+import { commands, entries } from './scripts/entries.js'
 
 /** @type {import('knip').KnipConfig} */
 export default {
@@ -6,6 +6,7 @@ export default {
     '.': {
       entry: [
         ...entries.map(({ source }) => source),
+        ...commands,
         'bench/**/*.{js,ts}',
         'demo-app/server/main.ts',
         'demo-app/web/main.tsx',

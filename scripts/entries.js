@@ -3,7 +3,7 @@ import path from 'node:path'
 
 const root = path.dirname(import.meta.dirname)
 
-/** @type {{ exports: Record<string, string | { default: string }> }} */
+/** @type {{ exports: Record<string, string | { default: string }>, bin: Record<string, string> }} */
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
 
 /**
@@ -14,6 +14,11 @@ export const entries = Object.entries(manifest.exports).flatMap(([entry, target]
   if (typeof target === 'string') return []
   return [{ entry, source: target.default.replace('./dist/', 'src/').replace(/\.js$/, '.ts') }]
 })
+
+/** The sources of the package's commands. */
+export const commands = Object.values(manifest.bin).map((target) =>
+  target.replace('dist/', 'src/').replace(/\.js$/, '.ts'),
+)
 
 /**
  * Aliases with which tests, stories and the demo import the package by its public name and get
@@ -31,12 +36,13 @@ export function sourceAliases() {
 }
 
 /**
- * The source files of all entries; a pattern such as `./locales/*` gives one for each match.
+ * The source files of all entries and commands; a pattern such as `./locales/*` gives one for each match.
  *
  * @returns {string[]} absolute paths
  */
 export function entryModules() {
-  return entries.flatMap(({ source }) => globSync(source, { cwd: root })).map(inRoot)
+  const sources = entries.flatMap(({ source }) => globSync(source, { cwd: root }))
+  return [...sources, ...commands].map(inRoot)
 }
 
 /** @param {string} file */

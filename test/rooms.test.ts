@@ -56,10 +56,16 @@ const homes: Record<string, readonly string[]> = {
   'eventsource-parser': ['stream'],
   'idb-keyval': ['storage'],
   'node:crypto': ['node'],
+  'node:fs': ['codegen'],
+  'node:fs/promises': ['codegen'],
   'node:https': ['node'],
+  'node:path': ['codegen'],
   'node:tls': ['node'],
   react: ['hooks', 'realtime/hooks', 'view', 'vault', 'offline', 'transfer'],
+  'node:url': ['codegen'],
+  'node:util': ['codegen'],
   'react-error-boundary': ['view'],
+  yaml: ['codegen'],
   zod: ['codecs'],
 }
 

@@ -11,7 +11,7 @@ import { z } from 'zod'
  * ```
  */
 export function encoding<Schema extends z.ZodType>(schema: Schema) {
-  return z.custom<z.output<Schema>>().transform((value, context): z.input<Schema> => {
+  const encoder = z.custom<z.output<Schema>>().transform((value, context): z.input<Schema> => {
     const result = z.safeEncode(schema, value)
     if (result.success) return result.data
     for (const { path, message } of result.error.issues) {
@@ -19,4 +19,6 @@ export function encoding<Schema extends z.ZodType>(schema: Schema) {
     }
     return z.NEVER
   })
+  // What describes declarations, as mocks and documents do, needs to know what is sent.
+  return Object.defineProperty(encoder, Symbol.for('repository-hooks.encodes'), { value: schema })
 }

@@ -4,18 +4,18 @@ import { NameTable, wellKnown } from './naming/NameTable.js'
 import { Report } from './output/Report.js'
 import { writeFile } from './output/writeFile.js'
 import type { WrittenComponent } from './output/WrittenComponent.js'
+import { findRows } from './resources/findRows.js'
 import { groupOperations } from './resources/groupOperations.js'
-import { type Operation, operationsOf } from './resources/Operation.js'
+import { isJson, type Operation, operationsOf } from './resources/Operation.js'
 import { isJoined } from './resources/queryShape.js'
-import {
-  ResourceWriter,
-  type Surroundings,
-  type WrittenResource,
-} from './resources/ResourceWriter.js'
+import type { Surroundings } from './resources/BodyWriter.js'
+import { ResourceWriter, type WrittenResource } from './resources/ResourceWriter.js'
 import { type Component, Components } from './schemas/Components.js'
 import { createConversionCheck } from './schemas/createConversionCheck.js'
 import { FileScope } from './schemas/FileScope.js'
-import { firstSentence, inOrder, SchemaWriter } from './schemas/SchemaWriter.js'
+import { firstSentence } from './schemas/firstSentence.js'
+import { inOrder } from './schemas/inOrder.js'
+import { SchemaWriter } from './schemas/SchemaWriter.js'
 import { TypeWriter } from './schemas/TypeWriter.js'
 import { writeClient } from './writeClient.js'
 
@@ -52,7 +52,7 @@ export function generateFiles(document: OpenApi, options: GenerateOptions = {}):
     names,
     joinsLists: joinsLists(operations, references),
   }
-  const resources = groupOperations(operations)
+  const resources = groupOperations(operations, createListCheck(references))
   const written = resources.map((resource, index) => {
     onProgress?.(index, resources.length)
     const scope = new FileScope()
@@ -81,6 +81,13 @@ export function generateFiles(document: OpenApi, options: GenerateOptions = {}):
 }
 
 const sharedFile = 'schemas'
+
+function createListCheck(references: References): (operation: Operation) => boolean {
+  return ({ answer }) => {
+    const isRead = answer !== undefined && isJson(answer.type)
+    return isRead && findRows(answer.schema, references) !== undefined
+  }
+}
 
 interface Written {
   readonly scope: FileScope
@@ -124,7 +131,7 @@ function writeComponents(
   const types = new TypeWriter(writer.components)
   return inOrder(
     homes.map(([component]) => component),
-    writer.components,
+    (component) => usedBy(component, writer),
   ).map((component) => {
     const { schema, cycle, name, reference } = component
     const context = { file: scope, isRequest: false, cycle, place: name, reference }

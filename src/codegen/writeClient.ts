@@ -67,8 +67,9 @@ function chooseStrategy(document: OpenApi, { operations, report }: About): Strat
   const schemes = Object.entries(document.components?.securitySchemes ?? {}).map(
     ([name, scheme]) => [name, references.follow<SecurityScheme>(scheme)] as const,
   )
+  const isAbsolute = !baseOf(document.servers ?? [], report).startsWith('/')
   const found = schemes.flatMap(([name, scheme]) => {
-    const strategy = strategyOf(scheme, operations)
+    const strategy = strategyOf(scheme, { operations, isAbsolute })
     if (!strategy) report.add(`security scheme ${name}`, refusalOf(scheme))
     return strategy ? [{ name, strategy }] : []
   })
@@ -90,7 +91,7 @@ function rank({ imports, session }: Strategy): number {
 
 function strategyOf(
   scheme: SecurityScheme,
-  operations: readonly Operation[],
+  { operations, isAbsolute }: { operations: readonly Operation[]; isAbsolute: boolean },
 ): Strategy | undefined {
   const { type, scheme: kind = '', in: place, name = '', flows = {} } = scheme
   if (type === 'http' && /^bearer$/i.test(kind)) return bearer(operations)
@@ -111,11 +112,11 @@ function strategyOf(
   if (type === 'oauth2') return bearer(operations)
   if (type !== 'apiKey' || place !== 'header') return undefined
   if (/^authorization$/i.test(name)) return bearer(operations)
-  const keys = 'keys: { [new URL(baseURL, globalThis.location?.href).origin]: apiKey }'
+  const origin = isAbsolute ? 'new URL(baseURL).origin' : 'location.origin'
   return {
     imports: ['apiKeyStrategy'],
     parameter: 'apiKey: string',
-    session: `createSession({\n    strategy: apiKeyStrategy({ ${keys}, header: ${quote(name)} }),\n  })`,
+    session: `createSession({\n    strategy: apiKeyStrategy({ keys: { [${origin}]: apiKey }, header: ${quote(name)} }),\n  })`,
   }
 }
 

@@ -13,6 +13,8 @@ export function cleanSchema(raw: unknown): Schema {
     const kept = cleaners[name] ? cleaners[name](value) : value
     if (kept !== undefined) clean[name] = kept
   }
+  // Swagger 2 has no word of its own for it.
+  if (raw['x-nullable'] === true) clean['nullable'] = true
   return clean
 }
 

@@ -21,11 +21,13 @@ export async function readDocument(file: string): Promise<OpenApi> {
 }
 
 function checked(document: JsonObject, file: string): OpenApi {
-  if (typeof document['openapi'] === 'string' && isObject(document['paths'])) {
-    // Its members are looked at one by one, wherever they are used.
-    return document as unknown as OpenApi
-  }
+  if (isOpenApi(document)) return document
   throw refusal(`${file} is no OpenAPI document: it has no "openapi" (or "swagger") and "paths".`)
+}
+
+/** Its other members are looked at one by one, wherever they are used. */
+function isOpenApi(document: JsonObject): document is JsonObject & OpenApi {
+  return typeof document['openapi'] === 'string' && isObject(document['paths'])
 }
 
 async function readJson(file: string): Promise<JsonObject> {

@@ -123,3 +123,11 @@ export function memberName(name: string): string {
   if (name === '__proto__') return "['__proto__']"
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name)
 }
+
+/** Code on one line, however long it is. */
+export function flatText(code: Code): string {
+  if (typeof code === 'string') return code
+  const items = code.items.map(({ label = '', code: inner }) => label + flatText(inner))
+  const gap = code.isObject === true && items.length > 0 ? ' ' : ''
+  return `${code.open}${gap}${items.join(', ')}${gap}${code.close}`
+}

@@ -48,7 +48,7 @@ const methods = ['get', 'post', 'put', 'patch', 'delete'] as const
 export function operationsOf({ paths = {} }: OpenApi, references: References): Operation[] {
   return Object.entries(paths).flatMap(([path, raw]) => {
     const item = isObject(raw) ? references.follow(raw) : {}
-    const shared = Array.isArray(item['parameters']) ? item['parameters'] : []
+    const shared = listOf<Parameter>(item['parameters'])
     return methods.flatMap((method) => {
       const operation = item[method]
       if (!isObject(operation) || !path.startsWith('/')) return []
@@ -99,7 +99,7 @@ function toOperation(raw: RawOperation, place: Place): Operation {
 }
 
 function parametersOf(raw: RawOperation, { shared, references }: Place): readonly Parameter[] {
-  const own = Array.isArray(raw.parameters) ? raw.parameters : []
+  const own = listOf<Parameter>(raw.parameters)
   const all = [...shared, ...own].map((each) => references.follow<Parameter>(each))
   const named = all.flatMap((each) => {
     if (!isObject(each) || typeof each.name !== 'string') return []
@@ -137,6 +137,12 @@ function isOurs(name: string): boolean {
   return /^(?:accept|authorization|content-type|cookie|user-agent|x-request-id|if-match|if-none-match|idempotency-key|host)$/i.test(
     name,
   )
+}
+
+/** The objects of a list; what they hold is looked at where it is used. */
+function listOf<Value extends object>(value: unknown): readonly Value[] {
+  const items: readonly unknown[] = Array.isArray(value) ? value : []
+  return items.filter((item): item is Value => isObject(item))
 }
 
 function textOf(value: unknown): string | undefined {

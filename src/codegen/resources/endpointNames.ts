@@ -30,7 +30,7 @@ export function nameEndpoint(operation: Operation, resource: Resource, names: Na
 const readVerbs = new Set(['get', 'list', 'find', 'fetch', 'retrieve', 'read', 'show', 'query'])
 
 /** The words of an operation's id, without what says no more than its tag does. */
-function wordsOfId({ id = '', tag = '' }: Operation, { one, many }: Resource): string[] {
+function wordsOfId({ id = '', tag = '', method }: Operation, { one, many }: Resource): string[] {
   const words = wordsOf(id.replace(/^.*[/.:](?=[^/.:]*[A-Za-z])/, ''))
   const prefixes = [wordsOf(tag), wordsOf(many), wordsOf(one)].filter(({ length }) => length > 0)
   const prefix = prefixes.find((each) => each.every((word, index) => words[index] === word))
@@ -38,7 +38,9 @@ function wordsOfId({ id = '', tag = '' }: Operation, { one, many }: Resource): s
   const isEnough =
     rest.length > 1 ||
     (rest.length === 1 && !readVerbs.has(rest[0] ?? '') && !writeVerbs.has(rest[0] ?? ''))
-  return isEnough ? rest : words
+  if (isEnough) return rest
+  const isMany = method === 'GET' || rest.length === 0
+  return [...rest, ...wordsOf(isMany ? many : one)]
 }
 
 const writeVerbs = new Set([

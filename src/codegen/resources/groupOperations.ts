@@ -1,4 +1,4 @@
-import { NameTable } from '../naming/NameTable.js'
+import { NameTable, reservedWords } from '../naming/NameTable.js'
 import { camelCase, capitalize, plural, singular, wordsOf } from '../naming/wordsOf.js'
 import type { Operation } from './Operation.js'
 import type { Resource } from './Resource.js'
@@ -12,10 +12,19 @@ interface Group {
 }
 
 /** Puts operations together that are about the same things, as a person would put them into files. */
-export function groupOperations(operations: readonly Operation[]): Resource[] {
+export function groupOperations(
+  operations: readonly Operation[],
+  isList: (operation: Operation) => boolean,
+): Resource[] {
   const byPath = new Map<string, Operation[]>()
   for (const each of operations) byPath.set(each.path, [...(byPath.get(each.path) ?? []), each])
-  const collections = [...byPath.keys()].filter((path) => isCollection(path, byPath))
+  const entities = [...byPath.keys()].filter((path) => isCollection(path, byPath))
+  const lists = operations.filter((operation) => {
+    const { path, method } = operation
+    const isAlone = collectionOf(path, entities) === undefined && isPlainPath(path)
+    return isAlone && method === 'GET' && isList(operation)
+  })
+  const collections = [...entities, ...lists.map(({ path }) => path)]
   const groups = new Map<string, Group>()
   for (const operation of operations) {
     const path = collectionOf(operation.path, collections)
@@ -24,7 +33,7 @@ export function groupOperations(operations: readonly Operation[]): Resource[] {
     group.operations.push(operation)
     groups.set(key, group)
   }
-  const taken = new NameTable(['api', 'schemas', 'index'])
+  const taken = new NameTable(reservedWords)
   return mergeTags([...groups.values()]).map((group) => toResource(group, taken))
 }
 
@@ -45,7 +54,7 @@ function mergeTags(groups: readonly Group[]): readonly Group[] {
 
 /** A list of entities: a path without places, and below it one place for an id. */
 function isCollection(path: string, byPath: ReadonlyMap<string, readonly Operation[]>): boolean {
-  if (path === '/' || path.endsWith('/') || /[{}?#]/.test(path)) return false
+  if (!isPlainPath(path)) return false
   const hasEntity = [...byPath.keys()].some((other) => {
     return other.startsWith(`${path}/{`) && /^\/\{[^{}/]+\}$/.test(other.slice(path.length))
   })
@@ -53,6 +62,10 @@ function isCollection(path: string, byPath: ReadonlyMap<string, readonly Operati
     hasEntity &&
     (byPath.get(path) ?? []).some(({ method }) => method === 'GET' || method === 'POST')
   )
+}
+
+function isPlainPath(path: string): boolean {
+  return path !== '/' && !path.endsWith('/') && !/[{}?#]/.test(path)
 }
 
 function collectionOf(path: string, collections: readonly string[]): string | undefined {
@@ -96,7 +109,8 @@ function commonPath(operations: readonly Operation[]): string {
 
 function toResource({ names, path, isCollection, operations }: Group, taken: NameTable): Resource {
   if (!isCollection) {
-    const many = taken.take(camelCase(names[0] ?? ''))
+    const name = camelCase(names[0] ?? '')
+    const many = taken.take(name, `${name}Api`)
     const one = singular(many)
     const common = commonPath(operations)
     const item = one === many ? `${many}Item` : one

@@ -1,10 +1,10 @@
-import type { Parameter, Schema } from '../document/OpenApi.js'
+import type { Parameter } from '../document/OpenApi.js'
 import type { References } from '../document/References.js'
 import { call, type Code, type Item, literal, quote } from '../output/Code.js'
 import type { Report } from '../output/Report.js'
-import { objectShape, type ObjectShape } from '../schemas/objectShape.js'
 import type { Rows } from './findRows.js'
 import type { Operation } from './Operation.js'
+import { placeBeside } from './placeBeside.js'
 
 /** How a list is cut into pages. */
 export interface RecognizedPage {
@@ -19,7 +19,7 @@ export interface RecognizedPage {
 const names = {
   page: /^(?:page|page_?(?:number|no|num|index)|p|current_?page)$/i,
   size: /^(?:per_?page|page_?size|page_?limit|limit|size|count|max_?results|results_?per_?page|take|top|\$top|rows|page\[size\])$/i,
-  offset: /^(?:offset|skip|start|start_?index|from|first_?result|\$skip)$/i,
+  offset: /^(?:offset|skip|start|start_?index|first_?result|\$skip)$/i,
   cursor:
     /^(?:cursor|after|page_?token|next_?token|starting_?after|continuation(?:_?token)?|marker|next_?cursor|next_?page_?token)$/i,
   sort: /^(?:sort|sort_?by|order_?by|ordering|\$orderby)$/i,
@@ -45,8 +45,8 @@ export function recognizePage(
   }
   const told: Told = {
     items: rows.place,
-    total: placeOf(rows.body, { pattern: names.total, isNumber: true, references }),
-    next: placeOf(rows.body, { pattern: names.next, isNumber: false, references }),
+    total: placeBeside(rows.body, { pattern: names.total, isNumber: true, references }),
+    next: placeBeside(rows.body, { pattern: names.next, isNumber: false, references }),
     hasLink: operation.answerHeaders.includes('link'),
     hasTotalHeader: operation.answerHeaders.some(
       (name) => name === 'x-total-count' || name === 'content-range',
@@ -184,40 +184,4 @@ function sizeOf(
   const schema = found?.schema && references.resolve(found.schema)
   const size: unknown = schema && Reflect.get(schema, 'default')
   return Number.isInteger(size) ? Number(size) : undefined
-}
-
-interface Search {
-  readonly pattern: RegExp
-  readonly isNumber: boolean
-  readonly references: References
-}
-
-/** Where something stands beside the rows: in the body, or in an object such as `meta`. */
-function placeOf(body: ObjectShape | undefined, search: Search, depth = 0): string | undefined {
-  if (!body) return undefined
-  const members = Object.entries(body.properties).map(
-    ([name, member]) => [name, search.references.resolve(member)] as const,
-  )
-  const [direct] =
-    members.find(([name, schema]) => search.pattern.test(name) && fits(schema, search)) ?? []
-  if (direct !== undefined || depth > 1) return direct
-  for (const [name, schema] of members) {
-    const inner = schema.items ? undefined : objectShape(schema, search.references)
-    const place =
-      inner &&
-      /^(?:meta|meta_?data|pag(?:e|ing|ination)(?:_?info)?|page_?info|links?|response_?metadata|cursors?|result_?info)$/i.test(
-        name,
-      )
-        ? placeOf(inner, search, depth + 1)
-        : undefined
-    if (place !== undefined) return `${name}.${place}`
-  }
-  return undefined
-}
-
-function fits({ type, format }: Schema, { isNumber }: Search): boolean {
-  const types = [type].flat()
-  if (isNumber) return types.includes('integer') || types.includes('number')
-  // The address of a page is no cursor.
-  return types.includes('string') && format !== 'uri' && format !== 'url'
 }

@@ -1,3 +1,4 @@
+import { cleanSchema } from '../document/cleanSchema.js'
 import { isObject, type OpenApi, type Schema } from '../document/OpenApi.js'
 import type { References } from '../document/References.js'
 import { NameTable, wellKnown } from '../naming/NameTable.js'
@@ -30,7 +31,8 @@ export class Components {
   constructor(document: OpenApi, references: References) {
     this.references = references
     const names = new NameTable(wellKnown)
-    const used = schemaReferences(document)
+    const declared = Object.keys(document.components?.schemas ?? {}).map(referenceTo)
+    const used = new Set([...declared, ...schemaReferences(document)])
     const graph = new Map(
       [...used].map((reference) => [reference, [...schemaReferences(references.get(reference))]]),
     )
@@ -44,9 +46,8 @@ export class Components {
       this.#note(reference, schema)
     }
     for (const component of this.#components.values()) this.#tagBase(component)
-    for (const { reference, schema } of this.#components.values())
-      this.#tagOptions(reference, schema)
-    visitSchemas(document.paths, (schema) => this.#tagOptions('', schema))
+    for (const { schema } of this.#components.values()) this.#tagOptions(schema)
+    visitSchemas(document.paths, (schema) => this.#tagOptions(schema))
   }
 
   get all(): readonly Component[] {
@@ -68,7 +69,7 @@ export class Components {
   }
 
   #note(reference: string, { allOf }: Schema): void {
-    for (const part of Array.isArray(allOf) ? allOf : []) {
+    for (const part of allOf ?? []) {
       const base = part.$ref
       if (base === undefined) continue
       const { discriminator, oneOf } = this.references.schema(base)
@@ -82,11 +83,11 @@ export class Components {
     if (options.length > 0) this.#tag(options, schema)
   }
 
-  #tagOptions(_reference: string, schema: Schema): void {
+  #tagOptions(schema: Schema): void {
     const options = schema.oneOf ?? schema.anyOf
-    if (!Array.isArray(options) || !schema.discriminator) return
+    if (!options || !schema.discriminator) return
     this.#tag(
-      options.flatMap(({ $ref }: Schema) => ($ref === undefined ? [] : [$ref])),
+      options.flatMap(({ $ref }) => ($ref === undefined ? [] : [$ref])),
       schema,
     )
   }
@@ -122,7 +123,7 @@ export function schemaReferences(part: unknown): Set<string> {
 
 function visitSchemas(part: unknown, look: (schema: Schema) => void): void {
   visit(part, (node) => {
-    if ('discriminator' in node) look(node)
+    if ('discriminator' in node) look(cleanSchema(node))
   })
 }
 
@@ -131,14 +132,22 @@ function visit(part: unknown, look: (node: Readonly<Record<string, unknown>>) =>
   const waiting: unknown[] = [part]
   while (waiting.length > 0) {
     const node = waiting.pop()
-    if (Array.isArray(node)) waiting.push(...node.toReversed())
+    if (Array.isArray(node)) waiting.push(...reversed(node))
     if (!isObject(node)) continue
     look(node)
     const members = Object.entries(node).filter(
       ([name]) => name !== 'example' && name !== 'examples',
     )
-    waiting.push(...members.map(([, member]) => member).toReversed())
+    waiting.push(...reversed(members.map(([, member]) => member)))
   }
+}
+
+function referenceTo(name: string): string {
+  return `#/components/schemas/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+}
+
+function reversed(items: readonly unknown[]): readonly unknown[] {
+  return items.toReversed()
 }
 
 function lastName(reference: string): string {

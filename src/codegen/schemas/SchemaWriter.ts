@@ -2,6 +2,7 @@ import type { Schema } from '../document/OpenApi.js'
 import {
   call,
   chained,
+  flatText,
   type Code,
   type Item,
   list,
@@ -10,7 +11,9 @@ import {
   quote,
 } from '../output/Code.js'
 import type { Report } from '../output/Report.js'
-import type { Component, Components } from './Components.js'
+import { areTold } from './areTold.js'
+import type { Components } from './Components.js'
+import { commentOf } from './firstSentence.js'
 import { within, type WriteContext } from './FileScope.js'
 import { memberNames } from './memberNames.js'
 import { isOnlyRequired, objectShape, type ObjectShape } from './objectShape.js'
@@ -63,7 +66,7 @@ export class SchemaWriter {
     const isOpen = typeof additional === 'object' && context.cycle === undefined
     const whole =
       isOpen && Object.keys(additional).length > 0
-        ? chained(object, `.catchall(${flat(this.write(additional, within(context, '*')))})`)
+        ? chained(object, `.catchall(${flatText(this.write(additional, within(context, '*')))})`)
         : object
     if (!isSnake) return whole
     context.file.codecs.add('snakeCase')
@@ -125,25 +128,12 @@ export class SchemaWriter {
     const codes = [...new Set(options.map((option) => this.write(option, inside)))]
     const member = discriminator?.propertyName
     const isTold =
-      member !== undefined && context.cycle === undefined && this.#areTold(options, member)
+      member !== undefined &&
+      context.cycle === undefined &&
+      areTold(options, member, this.components)
     if (isTold) return call('z.discriminatedUnion', quote(member), list(codes))
     const [first] = codes
     return codes.length === 1 && first !== undefined ? first : call('z.union', list(codes))
-  }
-
-  /** Whether each alternative has the member, with values of its own. */
-  #areTold(options: readonly Schema[], member: string): boolean {
-    const values = options.flatMap(({ $ref = '' }): readonly (string | undefined)[] => {
-      const shape = objectShape(this.components.references.schema($ref), this.components.references)
-      const isPlain =
-        shape !== undefined && shape.rest.length === 0 && shape.properties[member] !== undefined
-      const component = this.components.get($ref)
-      const isAlone =
-        component?.cycle === undefined && this.components.childrenOf($ref).length === 0
-      if (!isPlain || !isAlone || !shape.required.has(member)) return [undefined]
-      return this.components.tagOf($ref, member) ?? [undefined]
-    })
-    return !values.includes(undefined) && new Set(values).size === values.length
   }
 
   #typed(schema: Schema, context: WriteContext): Code {
@@ -197,46 +187,4 @@ export class SchemaWriter {
       code,
     )
   }
-}
-
-/** The names of components, in an order in which each comes after what it uses. */
-export function inOrder(components: Iterable<Component>, all: Components): readonly Component[] {
-  const wanted = new Set(components)
-  const done = new Set<Component>()
-  const visit = (component: Component): void => {
-    if (done.has(component)) return
-    done.add(component)
-    for (const reference of component.uses) {
-      const used = all.get(reference)
-      if (used && wanted.has(used)) visit(used)
-    }
-    ordered.push(component)
-  }
-  const ordered: Component[] = []
-  for (const component of wanted) visit(component)
-  return ordered
-}
-
-function commentOf({ description, deprecated }: Schema): string | undefined {
-  const text = deprecated === true ? `@deprecated ${description ?? ''}`.trim() : description
-  return text === undefined || typeof text !== 'string' || text.trim() === ''
-    ? undefined
-    : firstSentence(text)
-}
-
-/** What a description begins with: enough to know what it is for. */
-export function firstSentence(text: string): string {
-  const plain = text
-    .replace(/<[^>]{1,80}>/g, ' ')
-    .replace(/[`*]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-  const [sentence = plain] = /^.{10,}?[.!?](?=\s|$)/.exec(plain) ?? []
-  return sentence.length > 200 ? `${sentence.slice(0, 197)}…` : sentence
-}
-
-function flat(code: Code): string {
-  if (typeof code === 'string') return code
-  const items = code.items.map(({ label = '', code: inner }) => label + flat(inner)).join(', ')
-  return `${code.open}${items}${code.close}`
 }

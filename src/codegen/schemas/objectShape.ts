@@ -36,7 +36,7 @@ interface Collecting {
 
 function collect(schema: Schema, { references, shape, path }: Collecting): void {
   if (path.includes(schema)) return
-  for (const part of Array.isArray(schema.allOf) ? schema.allOf : []) {
+  for (const part of schema.allOf ?? []) {
     const target = references.resolve(part)
     const isPlain = !target.oneOf && !target.anyOf && !isScalar(target)
     const isBase = target.discriminator !== undefined && !target.oneOf
@@ -44,7 +44,7 @@ function collect(schema: Schema, { references, shape, path }: Collecting): void 
     else if (!isOnlyRequired(target)) shape.rest.push(part)
   }
   Object.assign(shape.properties, schema.properties)
-  for (const name of Array.isArray(schema.required) ? schema.required : []) shape.required.add(name)
+  for (const name of schema.required ?? []) shape.required.add(name)
   if (schema.additionalProperties !== undefined) shape.additional = schema.additionalProperties
 }
 

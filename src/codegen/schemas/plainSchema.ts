@@ -29,8 +29,7 @@ export function plainSchema(schema: Schema): PlainSchema {
 
 /** The alternatives of a schema. */
 export function optionsOf({ oneOf, anyOf }: Schema): readonly Schema[] {
-  const options = oneOf ?? anyOf
-  return Array.isArray(options) ? options : []
+  return oneOf ?? anyOf ?? []
 }
 
 function isNull({ type, enum: values, const: value }: Schema): boolean {

@@ -1,8 +1,8 @@
-import { configurationFailure } from '../../http/configurationFailure.js'
 import type { Definition } from '../../repository/Definition.js'
 import { fakeValue } from './fakeValue.js'
 import { isJsonRecord, type JsonRecord, recordOf } from './JsonRecord.js'
 import { type JsonSchema, jsonSchemaOf } from './JsonSchema.js'
+import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { decodeWire, encodeWire } from './wireFormat.js'
 
 /** Time and chance of a mock. */
@@ -27,6 +27,8 @@ export class MockTable {
   /** The member of a row that is its id, by its name on the wire. */
   readonly idName: string
   readonly #chance: MockChance
+  /** The member that single entities are wrapped in. */
+  readonly #envelope: string | undefined
   readonly #rows = new Map<string, MockRow>()
   #count = 0
   #versions = 0
@@ -34,7 +36,9 @@ export class MockTable {
   constructor(definition: Definition, chance: MockChance) {
     this.definition = definition
     this.#chance = chance
-    this.json = jsonSchemaOf(definition.schema)
+    const whole = jsonSchemaOf(definition.schema)
+    this.#envelope = envelopeOf(definition.idName, whole)
+    this.json = innerOf(whole, this.#envelope)
     this.idName = wireNameOf(definition.idName, this.json)
   }
 
@@ -74,11 +78,9 @@ export class MockTable {
     const { schema, many, idName } = this.definition
     const what = `this row of "${many}"`
     const blank = this.#blank()
-    const base = this.json ? decodeWire(schema, blank, `a made-up row of "${many}"`) : blank
+    const made = this.json ? decodeWire(schema, this.wrap(blank), `a made-up row of "${many}"`) : {}
     const named = this.json ? {} : { [idName]: blank[this.idName] }
-    const wire = encodeWire(schema, { ...recordOf(base), ...named, ...given }, what)
-    if (isJsonRecord(wire)) return wire
-    throw configurationFailure(`The mock can't use ${what}: it is no object on the wire.`)
+    return this.#unwrap(encodeWire(schema, { ...recordOf(made), ...named, ...given }, what))
   }
 
   /** Makes a row of what was posted: its own id, what was posted, and made-up values for what its schema asks besides. */
@@ -92,23 +94,45 @@ export class MockTable {
     const wire = { ...Object.fromEntries(missing), ...rest, [this.idName]: id, ...more }
     decodeWire(
       this.definition.schema,
-      wire,
+      this.wrap(wire),
       `what was posted to "${this.definition.many}" (say what else a new one has with createBy())`,
     )
     return wire
   }
 
+  /** A row as a single entity is answered. */
+  wrap(wire: JsonRecord): JsonRecord {
+    return this.#envelope === undefined ? wire : { [this.#envelope]: wire }
+  }
+
+  /** A row as it stands in a list, whose rows may have less, or other names. */
+  listed(row: MockRow): unknown {
+    const { definition } = this
+    if (definition.rowsAreEntities) return this.wrap(row.wire)
+    // What repository() makes keeps its declaration, though not in its type.
+    const schema = Reflect.get(definition, 'listSchema') as StandardSchema
+    return encodeWire(schema, this.decode(row), `row ${row.key} in a list of "${definition.many}"`)
+  }
+
   /** What the app has of a row. */
   decode({ wire, key }: MockRow): unknown {
-    return decodeWire(this.definition.schema, wire, `row ${key} of "${this.definition.many}"`)
+    return decodeWire(
+      this.definition.schema,
+      this.wrap(wire),
+      `row ${key} of "${this.definition.many}"`,
+    )
   }
 
   /** Changes members that the app gave. */
   change(row: MockRow, patch: JsonRecord): MockRow {
     const { schema, many } = this.definition
     const whole = { ...recordOf(this.decode(row)), ...patch }
-    const wire = encodeWire(schema, whole, `this change of "${many}"`)
-    return isJsonRecord(wire) ? this.put(wire) : row
+    return this.put(this.#unwrap(encodeWire(schema, whole, `this change of "${many}"`)))
+  }
+
+  #unwrap(wire: unknown): JsonRecord {
+    const whole = recordOf(wire)
+    return this.#envelope === undefined ? whole : recordOf(whole[this.#envelope])
   }
 
   /** A made-up row with an id of its own; without a JSON Schema, the id alone. */
@@ -139,8 +163,7 @@ export class MockTable {
 
 /** Whether ids are numbers that are sent as text. */
 function isDigits(schema: JsonSchema | undefined): boolean {
-  const pattern: unknown = schema && Reflect.get(schema, 'pattern')
-  return typeof pattern === 'string' && new RegExp(pattern, 'u').test('1')
+  return schema?.pattern !== undefined && new RegExp(schema.pattern).test('1')
 }
 
 function wireNameOf(name: string, json: JsonSchema | undefined): string {
@@ -151,4 +174,22 @@ function wireNameOf(name: string, json: JsonSchema | undefined): string {
     members.find((member) => plain(member) === plain(name)) ??
     name
   )
+}
+
+/** The member that an entity is wrapped in: the only one, when none is an id. */
+function envelopeOf(idName: string, json: JsonSchema | undefined): string | undefined {
+  const members = Object.entries(json?.properties ?? {})
+  const inner = members.filter(([, { type, anyOf, oneOf, $ref }]) => {
+    return type === 'object' || anyOf !== undefined || oneOf !== undefined || $ref !== undefined
+  })
+  const isNamed = members.some(([name]) => name === wireNameOf(idName, json))
+  return !isNamed && members.length === 1 ? inner[0]?.[0] : undefined
+}
+
+function innerOf(
+  json: JsonSchema | undefined,
+  envelope: string | undefined,
+): JsonSchema | undefined {
+  const inner = envelope === undefined ? undefined : json?.properties?.[envelope]
+  return inner ? { ...inner, ...(json?.$defs && { $defs: json.$defs }) } : json
 }

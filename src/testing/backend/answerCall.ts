@@ -52,14 +52,14 @@ function answerList({ unit, request }: Asked): MockAnswer | Unmocked {
       advice: `mock.${unit.name}.${rows.advice}`,
     }
   }
-  return writePage(unit.definition, { url: request.url, rows })
+  return writePage(unit.definition, { url: request.url, rows, table: unit.table })
 }
 
 function answerDetail({ unit, params, request }: Asked): MockAnswer {
   const row = unit.table.get(params['id'] ?? '')
   if (!row) return notFound(unit, params)
   if (request.headers['if-none-match'] === tagOf(row)) return answerOf(304, undefined, tagged(row))
-  return answerOf(200, row.wire, tagged(row))
+  return answerOf(200, unit.table.wrap(row.wire), tagged(row))
 }
 
 function answerCreate({ unit, request }: Asked): MockAnswer {
@@ -68,7 +68,7 @@ function answerCreate({ unit, request }: Asked): MockAnswer {
   const creation = { now: chance.now(), random: chance.random(), count: table.rows.length }
   const row = table.put(table.fromPosted(posted, { ...unit.createBy?.(posted, creation) }))
   const location = `${definition.path}/${encodeURIComponent(row.key)}`
-  return answerOf(201, row.wire, { location, ...tagged(row) })
+  return answerOf(201, table.wrap(row.wire), { location, ...tagged(row) })
 }
 
 function answerUpdate({ unit, params, request }: Asked): MockAnswer {
@@ -83,7 +83,7 @@ function answerUpdate({ unit, params, request }: Asked): MockAnswer {
   const kept: JsonRecord = definition.method === 'PUT' ? {} : row.wire
   const id = { [table.idName]: row.wire[table.idName] }
   const changed = table.put({ ...kept, ...patch, ...id })
-  return answerOf(200, changed.wire, tagged(changed))
+  return answerOf(200, unit.table.wrap(changed.wire), tagged(changed))
 }
 
 function answerDelete({ unit, params }: Asked): MockAnswer {
@@ -107,7 +107,7 @@ function answerByGuess(asked: Asked): MockAnswer | Unmocked {
   if (!row) return notFound(unit, { id: key })
   const isWrite = request.method !== 'GET' && isJsonRecord(request.body)
   const changed = isWrite ? table.put({ ...row.wire, ...recordOf(request.body) }) : row
-  return answerOf(200, changed.wire, tagged(changed))
+  return answerOf(200, unit.table.wrap(changed.wire), tagged(changed))
 }
 
 function notFound({ name }: MockUnit, { id = '' }: Readonly<Record<string, string>>): MockAnswer {

@@ -1,3 +1,4 @@
+import { fakePattern } from './fakePattern.js'
 import type { JsonSchema } from './JsonSchema.js'
 
 /** What values are made with. */
@@ -127,6 +128,9 @@ const formats: Readonly<Record<string, (faker: Faker) => string>> = {
 function textOf(faker: Faker, { schema, name }: Place): string {
   const formatted = schema.format === undefined ? undefined : formats[schema.format]
   if (formatted) return formatted(faker)
+  const patterned =
+    schema.pattern === undefined ? undefined : fakePattern(schema.pattern, faker.random)
+  if (patterned !== undefined) return patterned
   const isTitle = name === '' || /^(?:name|title|label)$/i.test(name)
   const text = `${capitalize(isTitle ? word(faker) : name)} ${word(faker)}`
   const least = schema.minLength ?? 0

@@ -3,12 +3,13 @@ import type { PageStrategy } from '../../repository/pages/PageStrategy.js'
 import { usualItems } from '../../repository/pages/wholeList.js'
 import { type JsonRecord, withValueAt } from './JsonRecord.js'
 import { answerOf, type MockAnswer } from './MockRequest.js'
-import type { MockRow } from './MockTable.js'
+import type { MockRow, MockTable } from './MockTable.js'
 
 /** A request for a list: its URL, and all rows that it is about, in their order. */
 export interface ListRequest {
   readonly url: URL
   readonly rows: readonly MockRow[]
+  readonly table: MockTable
 }
 
 interface Cut {
@@ -20,7 +21,7 @@ interface Cut {
 /** Answers a list as the server would whose pages the repository's strategy reads. */
 export function writePage({ page }: Definition, request: ListRequest): MockAnswer {
   const { rows, members, headers } = cuts[page.kind](page, request)
-  const items = rows.map(({ wire }) => wire)
+  const items = rows.map((row) => request.table.listed(row))
   const place = placeOf(page)
   if (place === undefined) return answerOf(200, items, headers)
   const entries = Object.entries({ [place]: items, ...members })

@@ -1,0 +1,95 @@
+import type { Parameter, Schema } from '../document/OpenApi.js'
+import type { References } from '../document/References.js'
+import type { NameTable } from '../naming/NameTable.js'
+import { call, type Code, type Item } from '../output/Code.js'
+import type { Report } from '../output/Report.js'
+import type { FileScope, WriteContext } from '../schemas/FileScope.js'
+import { objectShape, type ObjectShape } from '../schemas/objectShape.js'
+import type { SchemaWriter } from '../schemas/SchemaWriter.js'
+import type { Operation } from './Operation.js'
+import { queryShape } from './queryShape.js'
+
+/** What all resources of a document share. */
+export interface Surroundings {
+  readonly writer: SchemaWriter
+  readonly converts: (schema: Schema) => boolean
+  readonly report: Report
+  /** The names of all schemas. */
+  readonly names: NameTable
+  /** Whether lists in queries are joined by commas. */
+  readonly joinsLists: boolean
+}
+
+/** The members of a query as code, and whether the app has them otherwise than the wire. */
+export interface WrittenQuery {
+  readonly code: Code
+  readonly converts: boolean
+}
+
+/** Writes what is sent and answered, in one file. */
+export class BodyWriter {
+  readonly around: Surroundings
+  readonly file: FileScope
+
+  constructor(file: FileScope, around: Surroundings) {
+    this.file = file
+    this.around = around
+  }
+
+  get references(): References {
+    return this.around.writer.components.references
+  }
+
+  /** What the server answers. */
+  answer(schema: Schema, place: string): Code {
+    const { file } = this
+    return this.around.writer.write(schema, { file, isRequest: false, cycle: undefined, place })
+  }
+
+  /** What is sent, without the members that only the server sets. */
+  sent(schema: Schema, place: string): Code {
+    const { writer } = this.around
+    const context: WriteContext = { file: this.file, isRequest: true, cycle: undefined, place }
+    const target = this.references.resolve(schema)
+    const shape = target.oneOf || target.anyOf ? undefined : objectShape(target, this.references)
+    const hasReadOnly = shape !== undefined && shape.rest.length === 0 && this.#hasReadOnly(shape)
+    return hasReadOnly ? writer.object(shape, context) : writer.write(schema, context)
+  }
+
+  /** What the query of an endpoint or a list has. */
+  query(it: {
+    operation: Operation
+    params: readonly Parameter[]
+    isList: boolean
+  }): WrittenQuery | undefined {
+    const { writer, converts, report, joinsLists } = this.around
+    const { references, file } = this
+    const shape = queryShape(it, { references, report, joinsLists })
+    if (!shape) return undefined
+    const context = { file, isRequest: true, cycle: undefined, place: it.operation.title }
+    file.usesZod = true
+    const schema = { type: 'object', properties: shape.properties }
+    return { code: writer.object(shape, context), converts: converts(schema) }
+  }
+
+  /** Turns a schema round, where the app has something else than the wire. */
+  encoded(code: Code, converts: boolean): Code {
+    if (!converts) return code
+    this.file.codecs.add('encoding')
+    return call('encoding', code)
+  }
+
+  /** The bodies of failures, by status. */
+  errors(errors: ReadonlyMap<number, Schema>): Item[] {
+    return [...errors].map(([status, schema]) => ({
+      label: `${status}: `,
+      code: this.answer(schema, `${status}`),
+    }))
+  }
+
+  #hasReadOnly({ properties }: ObjectShape): boolean {
+    return Object.values(properties).some(
+      (member) => this.references.resolve(member).readOnly === true,
+    )
+  }
+}

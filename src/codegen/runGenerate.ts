@@ -1,0 +1,65 @@
+import path from 'node:path'
+import { readDocument } from './document/readDocument.js'
+import { generateFiles, type Generated } from './generateFiles.js'
+import { type FileChange, planOutput, writeOutput } from './output/planOutput.js'
+import type { Terminal } from './Terminal.js'
+
+/** What `repository-hooks generate` is told. */
+export interface GenerateCommand {
+  readonly file: string
+  readonly out: string
+  /** Says what would change, and changes nothing. */
+  readonly check: boolean
+  readonly extension: string
+  /** Lists every remark. */
+  readonly verbose: boolean
+}
+
+/** Generates repositories of a document. Gives the exit code: 1 when a check finds differences. */
+export async function runGenerate(command: GenerateCommand, terminal: Terminal): Promise<number> {
+  const { file, out, check, extension, verbose } = command
+  const start = performance.now()
+  terminal.progress(`Reading ${file}`)
+  const document = await readDocument(file)
+  const generated = generateFiles(document, {
+    extension,
+    onProgress: (done, all) => terminal.progress(`Writing repository ${done + 1} of ${all}`),
+  })
+  const changes = await planOutput(out, generated.files)
+  const changed = changes.filter(({ isChange }) => isChange)
+  if (!check) await writeOutput(out, changes)
+  terminal.progress('')
+  const seconds = (performance.now() - start) / 1_000
+  terminal.write(summary(generated, out, seconds))
+  terminal.write(listChanges(changes, { check, out }))
+  const remarks = generated.report.lines(verbose ? Infinity : 3)
+  if (remarks.length > 0) terminal.write(['Not as the document has it:', ...remarks].join('\n'))
+  if (!check || changed.length === 0) return 0
+  terminal.write(`Run "repository-hooks generate ${file} --out ${out}" and commit what it writes.`)
+  return 1
+}
+
+function summary({ operations, calls, report }: Generated, out: string, seconds: number): string {
+  const counts = [
+    `${operations} operations in ${calls.size} repositories`,
+    `${report.remarks.length} remarks`,
+    `${seconds.toFixed(1)} s`,
+  ]
+  return `${out}: ${counts.join(', ')}`
+}
+
+function listChanges(
+  changes: readonly FileChange[],
+  { check, out }: { check: boolean; out: string },
+): string {
+  const changed = changes.filter(({ isChange }) => isChange)
+  const verb = check ? 'would change' : 'changed'
+  const files = changed.map(
+    ({ file, text }) => `  ${text === undefined ? 'gone    ' : verb} ${path.join(out, file)}`,
+  )
+  const notes = changes.flatMap(({ file, notes: said }) =>
+    said.map((note) => `  ${path.join(out, file)} ${note}`),
+  )
+  if (files.length === 0) return ['Nothing changed.', ...notes].join('\n')
+  return [...files, ...notes].join('\n')
+}

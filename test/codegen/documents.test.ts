@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { generate } from './setUp.js'
+
+async function codeOf(document: string, file: string): Promise<string> {
+  const { files } = await generate(document)
+  return files.get(file) ?? ''
+}
+
+describe('a document of OpenAPI 3.1 with much that is unusual', () => {
+  it('RT-C3 reads as this', async () => {
+    const { files, report } = await generate('tricky.json')
+
+    expect([...files].map(([name, text]) => `// ${name}\n${text}`).join('\n')).toMatchSnapshot()
+    expect(report.lines().join('\n')).toMatchInlineSnapshot(`
+      "  needs the header X-Tenant: pass it with each call, under "headers"
+          GET /nodes
+        declares the body of failures for default, which is no status: it is not typed
+          GET /nodes/{node-id}
+        answers with application/pdf, which is no JSON: its data is unknown, and downloads belong to repository-hooks/transfer
+          GET /nodes/{node-id}/export
+        has a parameter "body", which means the body here; it is left out
+          GET /nodes
+        has a pattern that JavaScript has no way to write; it is not checked
+          Values.odd
+        refers to #/components/schemas/Nowhere, which can't be found; it is taken as unknown
+          Values.lost
+        puts a key into addresses, where logs and histories keep it: ask the API for a header
+          security scheme inQuery"
+    `)
+  })
+})
+
+describe('a document of Swagger 2', () => {
+  it('RT-C3 reads as this', async () => {
+    const { report } = await generate('old.json')
+
+    expect(await codeOf('old.json', 'users.ts')).toMatchInlineSnapshot(`
+      "import { offsetPage, repository } from 'repository-hooks'
+      import { encoding, isoDateTime, snakeCase } from 'repository-hooks/codecs'
+      import { z } from 'zod'
+
+      export const User = snakeCase(
+        z.object({
+          id: z.int(),
+          login: z.string().optional(),
+          lastSeen: isoDateTime.nullable().optional(),
+        }),
+      )
+      export type User = z.output<typeof User>
+
+      export const Problem = z.object({ reason: z.string().optional() })
+      export type Problem = z.output<typeof Problem>
+
+      export const NewUser = snakeCase(
+        z.object({ login: z.string().optional(), lastSeen: isoDateTime.nullable().optional() }),
+      )
+
+      export const UserFilter = z.object({ ids: z.array(z.string()).optional() })
+
+      export const users = repository({
+        one: 'user',
+        many: 'users',
+        path: '/users',
+        schema: User,
+        create: encoding(NewUser),
+        filter: UserFilter,
+        page: offsetPage({ pageSize: 10, answer: { items: 'users' } }),
+        errors: { 404: Problem },
+        endpoints: (e) => ({
+          uploadAvatar: e.mutation({
+            method: 'POST',
+            path: '/users/{id}/avatar',
+            body: z.instanceof(FormData).optional(),
+            affects: 'one',
+          }),
+        }),
+      })
+
+      export const { useUsers, useInfiniteUsers, useUser, useCreateUser, useUploadAvatar } = users.hooks
+      "
+    `)
+    expect(await codeOf('old.json', 'api.ts')).toContain(
+      "export const baseURL = 'https://old.example.com/v2'",
+    )
+    expect(report.lines().join('\n')).toMatchInlineSnapshot(`
+      "  answers with application/octet-stream, which is no JSON: its data is unknown, and downloads belong to repository-hooks/transfer
+          POST /users/{id}/avatar
+        is an alternative to oauth, which the client uses
+          security scheme basic"
+    `)
+  })
+})

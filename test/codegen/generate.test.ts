@@ -1,0 +1,148 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { run as runTool } from '../../scripts/processes.js'
+import { documentFile, generate, makeFolder, run } from './setUp.js'
+
+const petstore = documentFile('petstore.yaml')
+
+describe('the code of a pet store', () => {
+  it('RT-C3 reads as these files do', async () => {
+    const { files, report } = await generate('petstore.yaml')
+
+    expect([...files.keys()].sort()).toEqual([
+      'api.ts',
+      'auth.ts',
+      'categories.ts',
+      'pets.ts',
+      'schemas.ts',
+      'visits.ts',
+    ])
+    for (const [name, text] of files) await expect(text).toMatchFileSnapshot(`petstore/${name}`)
+    expect(report.remarks).toEqual([])
+  })
+
+  it('is in the guide, unchanged', async () => {
+    const guide = read(path.join(import.meta.dirname, '../../docs/codegen.md'))
+    const { files } = await generate('petstore.yaml')
+
+    for (const name of ['api.ts', 'pets.ts', 'visits.ts']) expect(guide).toContain(files.get(name))
+  })
+
+  it('RT-C3 is formatted as prettier would', async () => {
+    const options = ['--no-config', '--no-semi', '--single-quote', '--print-width', '100']
+    const files = path.join(import.meta.dirname, 'petstore')
+    const { output, code } = await runTool('prettier', ['--check', ...options, files])
+
+    expect(code, output).toBe(0)
+  })
+})
+
+describe('repository-hooks generate', () => {
+  it('7.14 writes files, and says what it did', async () => {
+    const out = makeFolder()
+    const { code, output } = await run('generate', petstore, '--out', out)
+
+    expect(code).toBe(0)
+    expect(output).toContain('14 operations in 4 repositories, 0 remarks')
+    expect(output).toContain(`changed ${path.join(out, 'pets.ts')}`)
+  })
+
+  it('RT-C4 changes nothing when it runs again, and passes a check', async () => {
+    const out = makeFolder()
+    await run('generate', petstore, '--out', out)
+
+    expect((await run('generate', petstore, '--out', out)).output).toContain('Nothing changed.')
+    expect((await run('generate', petstore, '--out', out, '--check')).code).toBe(0)
+  })
+
+  it('keeps edits when the document changes, and takes what is new', async () => {
+    const out = makeFolder()
+    await run('generate', petstore, '--out', out)
+    const pets = path.join(out, 'pets.ts')
+    edit(pets, (text) => text.replace("  many: 'pets',", "  many: 'pets',\n  optimistic: true,"))
+    const changed = path.join(out, 'changed.yaml')
+    writeFileSync(
+      changed,
+      read(petstore).replace(
+        'weight: { type: number',
+        'colour: { type: string }\n        weight: { type: number',
+      ),
+    )
+
+    const check = await run('generate', changed, '--out', out, '--check')
+    expect(check.code).toBe(1)
+    expect(check.output).toContain(`would change ${pets}`)
+    expect(read(pets)).not.toContain('colour')
+    await run('generate', changed, '--out', out)
+    expect(read(pets)).toContain('optimistic: true,')
+    expect(read(pets)).toContain('colour: z.string().optional(),')
+    expect((await run('generate', changed, '--out', out)).output).toContain('Nothing changed.')
+  })
+
+  it('keeps an edit of what the document changes too, and says so once', async () => {
+    const out = makeFolder()
+    await run('generate', petstore, '--out', out)
+    const pets = path.join(out, 'pets.ts')
+    edit(pets, (text) => text.replaceAll('.max(80)', '.max(60)'))
+    const changed = path.join(out, 'changed.yaml')
+    writeFileSync(changed, read(petstore).replace('maxLength: 80', 'maxLength: 99'))
+
+    const { output } = await run('generate', changed, '--out', out)
+    expect(output).toContain(
+      'you and the document changed the same lines; yours stay. Generated: name: z.string().min(1).max(99),',
+    )
+    expect(read(pets)).toContain('.max(60)')
+    expect((await run('generate', changed, '--out', out)).output).toContain('Nothing changed.')
+  })
+
+  it('leaves files that it did not write, and files that were deleted', async () => {
+    const out = makeFolder()
+    writeFileSync(path.join(out, 'pets.ts'), 'export const mine = 1\n')
+    const first = await run('generate', petstore, '--out', out)
+    expect(first.output).toContain('is there already and was not generated')
+    rmSync(path.join(out, 'visits.ts'))
+
+    const second = await run('generate', petstore, '--out', out)
+    expect(second.output).toContain('was deleted by you, and stays so')
+    expect(read(path.join(out, 'pets.ts'))).toBe('export const mine = 1\n')
+  })
+
+  it('takes files away whose resource is gone, unless they were edited', async () => {
+    const out = makeFolder()
+    await run('generate', petstore, '--out', out)
+    edit(path.join(out, 'visits.ts'), (text) => `${text}// mine\n`)
+
+    const { output } = await run('generate', documentFile('old.json'), '--out', out)
+    expect(output).toContain(`gone     ${path.join(out, 'pets.ts')}`)
+    expect(output).toContain('is no longer in the document; it stays, since you edited it')
+    expect(read(path.join(out, 'visits.ts'))).toContain('// mine')
+  })
+
+  it.each([
+    [[], 2, 'repository-hooks generate <openapi.json'],
+    [['--help'], 0, '--check'],
+    [['generate'], 2, 'generate takes one document'],
+    [['produce', 'x.json'], 2, 'There is no command "produce"'],
+    [['generate', 'x.json', '--wrong'], 2, "Unknown option '--wrong'"],
+    [['generate', 'nowhere.json'], 1, "nowhere.json can't be read"],
+    [['generate', path.join(import.meta.dirname, 'setUp.ts')], 1, 'is neither JSON nor YAML'],
+    [
+      ['generate', path.join(import.meta.dirname, '../../package.json')],
+      1,
+      'is no OpenAPI document',
+    ],
+  ])('answers %j with the exit code %i', async (args, code, text) => {
+    const result = await run(...args)
+
+    expect(result).toMatchObject({ code, output: expect.stringContaining(text) })
+  })
+})
+
+function read(file: string): string {
+  return readFileSync(file, 'utf8')
+}
+
+function edit(file: string, change: (text: string) => string): void {
+  writeFileSync(file, change(read(file)))
+}
