@@ -37,12 +37,12 @@ export class Attempt extends Abortable {
 
   /** The status of its answer, once that begins to arrive. */
   get status(): number | undefined {
-    return this.#status ?? this.#look?.().status
+    return this.#status
   }
 
   /** The answer arrives. */
   receive(status: number | undefined): void {
-    this.#status ??= status
+    this.#status ??= status ?? this.#look?.().status
     this.enter('body')
   }
 
@@ -74,7 +74,8 @@ export class Attempt extends Abortable {
     this.abort(timeoutFailure(this.#phase, { ...describeCall(this.#call), ms }))
   }
 
-  #compare({ phase, bytes }: Sight, now: number): void {
+  #compare({ phase, bytes, status }: Sight, now: number): void {
+    this.#status ??= status
     // What happened before the first look happened at the beginning, as far as one can tell.
     if (this.#bytes !== undefined && this.#bytes !== bytes) this.#movedAt = now
     this.#phase = phase

@@ -3,26 +3,27 @@ import type { Attempt, Sight } from './Attempt.js'
 
 /** What is used of Node's `http.Agent`, `http.ClientRequest` and `net.Socket`. */
 interface NodeAgent {
-  addRequest(request: NodeRequest, options: NodeRequestOptions, ...rest: unknown[]): void
+  /** The sockets in use. */
+  sockets: Lists<{ _httpMessage?: NodeRequest | null }>
+  /** The requests that wait for a socket. */
+  requests: Lists<NodeRequest>
 }
 interface NodeRequest {
   writableFinished: boolean
   /** The answer, once its headers are there. */
   res?: { statusCode?: number } | null
   socket?: { connecting: boolean; bytesRead: number; bytesWritten: number } | null
+  /** What axios sent it by, with the options that axios gave. */
+  _redirectable?: { _options?: { beforeRedirects?: { config?: unknown } } }
 }
-interface NodeRequestOptions {
-  beforeRedirects?: { config?: { [attemptKey]?: Attempt } }
-}
+type Lists<Item> = Readonly<Record<string, readonly Item[] | undefined>>
 
 declare const process: { getBuiltinModule?: (name: string) => { globalAgent: NodeAgent } }
 
-const watchedAgents = new WeakMap<NodeAgent, NodeAgent>()
-const attemptKey = Symbol('attempt')
-
 /**
- * Lets an attempt look at its request in Node's http, by way of the agent that connects it: axios' own progress events
- * would double the time that a call takes.
+ * Lets an attempt look for its request among those of Node's agents, when it wants to know how far that is. A call that is
+ * answered in time pays nothing for it: axios' own progress events would double the time that a call takes, and an agent
+ * that tells costs a twentieth.
  *
  * @returns whether the attempt can look
  */
@@ -33,42 +34,42 @@ export function watchNode(config: InternalAxiosRequestConfig, attempt: Attempt):
     return false
   globals ??= globalAgents()
   if (!globals) return false
-  Object.assign(beforeRedirect, { [attemptKey]: attempt })
-  config.httpAgent = watched(isAgent(config.httpAgent) ? config.httpAgent : globals.http)
-  config.httpsAgent = watched(isAgent(config.httpsAgent) ? config.httpsAgent : globals.https)
+  const own: unknown[] = [config.httpAgent, config.httpsAgent]
+  const agents = [...own, ...globals].filter(isAgent)
+  // axios keeps the function with the first request, and with each one after a redirect.
+  attempt.follow(() => lookAt(requestOf(agents, beforeRedirect)))
   return true
 }
 
-let globals: { http: NodeAgent; https: NodeAgent } | undefined
+let globals: readonly NodeAgent[] | undefined
 
 /** Node's own agents, which bundlers must not look for in other places. */
 function globalAgents(): typeof globals {
   const find = process.getBuiltinModule
-  return find && { http: find('node:http').globalAgent, https: find('node:https').globalAgent }
+  return find && [find('node:http').globalAgent, find('node:https').globalAgent]
 }
 
 function isAgent(value: unknown): value is NodeAgent {
-  return typeof value === 'object' && value !== null && 'addRequest' in value
+  return typeof value === 'object' && value !== null && 'sockets' in value && 'requests' in value
 }
 
-/** An agent that does the same, and tells. One for each, so that its connections are kept alive as before. */
-function watched(agent: NodeAgent): NodeAgent {
-  const known = watchedAgents.get(agent)
-  if (known) return known
-  // Everything else is the agent's own.
-  const own = Object.create(agent) as NodeAgent
-  own.addRequest = (request, options, ...rest) => {
-    // axios puts the function into the options of the first request and of each one after a redirect.
-    const { config } = options.beforeRedirects ?? {}
-    const attempt = config?.[attemptKey]
-    attempt?.follow(() => lookAt(request))
-    agent.addRequest(request, options, ...rest)
-  }
-  watchedAgents.set(agent, own)
-  return own
+function requestOf(agents: readonly NodeAgent[], mark: unknown): NodeRequest | null | undefined {
+  return agents
+    .flatMap(({ sockets, requests }) => [
+      ...all(sockets).map((socket) => socket._httpMessage),
+      ...all(requests),
+    ])
+    .find((it) => it?._redirectable?._options?.beforeRedirects?.config === mark)
 }
 
-function lookAt({ socket, res, writableFinished }: NodeRequest): Sight {
+function all<Item>(lists: Lists<Item>): Item[] {
+  return Object.values(lists).flatMap((list) => list ?? [])
+}
+
+/** One that can't be found is taken for one that waits for its answer. */
+function lookAt(request: NodeRequest | null | undefined): Sight {
+  if (!request) return { phase: 'response', bytes: 0 }
+  const { socket, res, writableFinished } = request
   const bytes = socket ? socket.bytesRead + socket.bytesWritten : 0
   if (!socket || socket.connecting) return { phase: 'connect', bytes }
   if (res) return { phase: 'body', bytes, status: res.statusCode }

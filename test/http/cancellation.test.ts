@@ -1,9 +1,10 @@
 import { getEventListeners } from 'node:events'
+import { Agent } from 'node:http'
 import { Readable } from 'node:stream'
 import type { AxiosAdapter } from 'axios'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createApiFailure } from '../../src/failure/createApiFailure.js'
-import { settle } from '../session/ManualClock.js'
+import { pass, settle } from '../session/ManualClock.js'
 import {
   failureOf,
   failureOfKind,
@@ -155,6 +156,28 @@ describe('time limits', () => {
     await settle()
     clock.advance(700)
     expect(await call).toMatchObject({ phase: 'send' })
+  })
+
+  test.each([
+    ['the name of a server is looked up for too long', undefined],
+    ['all sockets of an agent are in use', new Agent({ maxSockets: 1 })],
+  ])('1.3 ends a call as not connected when %s', async (_, httpAgent) => {
+    server.script('/slow', { fault: 'hang' })
+    const clock = makeClock()
+    const timeout = { connect: 1_000, receive: 60_000 }
+    const api = makeClient({ baseURL: server.otherUrl, clock, timeout, adapter: 'http' })
+    const lookup = vi.fn()
+    const first = new AbortController()
+    const { signal } = first
+    const busy = httpAgent && failureOf(api.axios.get('/slow', { httpAgent, signal }))
+    if (busy) await server.until(() => server.seen().length === 1)
+    const call = failureOf(api.axios.get('/thing', httpAgent ? { httpAgent } : { lookup }))
+    if (!busy) await vi.waitFor(() => expect(lookup).toHaveBeenCalled())
+    await settle()
+    await pass(clock, 1_000)
+    expect(await call).toMatchObject({ kind: 'connectionTimeout', phase: 'connect' })
+    first.abort()
+    await busy
   })
 
   test('1.3 takes limits of a call over those of the client', async () => {
