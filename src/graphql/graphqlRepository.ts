@@ -1,7 +1,6 @@
 import type { DataTag, InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
-import { configurationFailure } from '../http/configurationFailure.js'
 import type { PageQuery } from '../repository/pages/PageQuery.js'
 import type { InfiniteQueryOf, MutationOf, QueryOf } from '../repository/QueryOf.js'
 import type { InfiniteOptions } from '../repository/queries/InfiniteOptions.js'
@@ -106,7 +105,7 @@ export interface GraphQLKeys<X> {
  * })
  * export const { useProduct, useRenameProduct } = catalogue.hooks
  * ```
- * @throws a `configuration` failure for a document or a name that can't be
+ * @throws a `configuration` failure for a document that can't be
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function graphqlRepository<X>(declaration: GraphQLDeclaration<X>): GraphQLRepository<X>
@@ -116,7 +115,6 @@ export function graphqlRepository({
 }: GraphQLDeclaration<unknown>): unknown {
   // What the builder made, whatever its type says.
   const operations = declare(builder) as Operations
-  for (const name of Object.keys(operations)) checkName(name)
   const plain = createOperations(settings, operations)
   const { keys } = plain
   return {
@@ -129,11 +127,4 @@ export function graphqlRepository({
       infinite: (name: string, variables: unknown) => plain.infinite(name, variables).queryKey,
     },
   }
-}
-
-function checkName(name: string): void {
-  if (!/^(?:create|update|delete)$/.test(name)) return
-  throw configurationFailure(
-    `graphqlRepository(): an operation is called "${name}", which says not what. Call it "${name}Product", say.`,
-  )
 }

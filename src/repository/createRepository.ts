@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createApiFailure } from '../failure/createApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
+import { bindCalls } from './calls/bindCalls.js'
 import { createCalls } from './calls/createCalls.js'
 import type { AnyDeclaration } from './Declaration.js'
 import { define, type Definition } from './Definition.js'
@@ -37,13 +38,7 @@ export function createRepository(declaration: AnyDeclaration): PlainRepository {
     ...createQueries(parts),
     placeholder: (queryClient, id) => placeholderFor(parts, queryClient, id),
     mutation: (name) => mutations[name] ?? missingMutation(definition, name),
-    calls: (client) => {
-      const bound = Object.entries(calls).map(([name, call]): [string, PlainCall] => [
-        name,
-        (variables, options) => call(client, variables, options),
-      ])
-      return Object.fromEntries(bound)
-    },
+    calls: (client) => bindCalls(calls, client),
     versions: versionsOf,
     from: (own) => ({ scope, calls: own }),
   }

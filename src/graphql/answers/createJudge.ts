@@ -5,6 +5,7 @@ import { parseRetryAfter } from '../../http/parseRetryAfter.js'
 import type { GraphQLRequest } from '../requests/GraphQLRequest.js'
 import { recordOf } from '../recordOf.js'
 import { failureOfErrors } from './failureOfErrors.js'
+import { isAnonymous } from './isAnonymous.js'
 import { readAnswer } from './readAnswer.js'
 
 /**
@@ -12,14 +13,14 @@ import { readAnswer } from './readAnswer.js'
  *
  * It stands below the session and the retries, so that an `UNAUTHENTICATED` in an answer of 200 is renewed and replayed
  * as a 401 is.
- *
- * @param isFinal - whether credentials that are refused are the last ones, so that what came along is all there is
  */
-export function createJudge(
-  { kind, errorPolicy, client }: Pick<GraphQLRequest, 'kind' | 'errorPolicy' | 'client'>,
-  isFinal: boolean,
-): Judge {
-  let wasRefused = isFinal
+export function createJudge({
+  kind,
+  errorPolicy,
+  client,
+}: Pick<GraphQLRequest, 'kind' | 'errorPolicy' | 'client'>): Judge {
+  // Where nothing can be renewed, what there is for everybody is all there is.
+  let wasRefused = isAnonymous(client)
   return ({ status, headers, data: body }, details) => {
     const isSuccess = status < 300
     const answer = readAnswer(body)
@@ -30,7 +31,15 @@ export function createJudge(
       requestId: headerOf(headers, 'x-request-id') ?? details.requestId,
       retryAfter: parseRetryAfter(headers, client.clock.now()),
     }
-    if (!answer) throw noAnswer(known, kind)
+    if (!answer) {
+      throw createApiFailure({
+        ...known,
+        kind: 'invalidResponse',
+        reason: 'schema',
+        committed: kind === 'mutation',
+        message: 'The answer has no data and no errors. Is "path" that of a GraphQL API?',
+      })
+    }
     if (answer.errors.length === 0) return isSuccess || undefined
     const hasDone = kind === 'mutation' && Object.values(recordOf(answer.data)).some(isSomething)
     const failure = failureOfErrors(answer, { ...known, committed: hasDone })
@@ -44,16 +53,4 @@ export function createJudge(
 
 function isSomething(value: unknown): boolean {
   return value !== undefined && value !== null
-}
-
-function noAnswer(details: object, kind: string): Error {
-  return createApiFailure({
-    ...details,
-    kind: 'invalidResponse',
-    reason: 'schema',
-    committed: kind === 'mutation',
-    message:
-      'The answer is none of GraphQL: it holds neither data nor errors. Is the endpoint’s "path" right?',
-    issues: [{ path: '', message: 'Expected data or errors' }],
-  })
 }

@@ -9,10 +9,6 @@ const kinds: Readonly<Record<string, FailureKind>> = {
   FORBIDDEN: 'forbidden',
   NOT_FOUND: 'notFound',
   CONFLICT: 'conflict',
-  BAD_USER_INPUT: 'badRequest',
-  BAD_REQUEST: 'badRequest',
-  GRAPHQL_PARSE_FAILED: 'badRequest',
-  GRAPHQL_VALIDATION_FAILED: 'badRequest',
   RATE_LIMITED: 'rateLimited',
   THROTTLED: 'rateLimited',
 }
@@ -22,9 +18,10 @@ const kinds: Readonly<Record<string, FailureKind>> = {
  * credentials. Without a code that is known it is the status' kind, and `graphql` for a status of success.
  */
 export function failureOfErrors(
-  { data, errors }: GraphQLResult<unknown>,
+  answer: GraphQLResult<unknown>,
   details: Partial<FailureDetails> & { status: number },
 ): ApiFailure {
+  const { errors, data: partialData } = answer
   const { method, path, status, committed } = details
   const refusal = errors.find((error) => codeOf(error) === 'UNAUTHENTICATED')
   const error = refusal ?? errors[0]
@@ -35,34 +32,28 @@ export function failureOfErrors(
     ...details,
     kind,
     // The server's words can hold anything; they are in `errors`.
-    message: `${method} ${path} answered ${status} with errors: ${errors.map(describe).join(', ')}`,
+    message: `${method} ${path} answered ${status} with${errors.map(describe).join()}`,
     code,
     errors,
-    partialData: data,
-    data: { data, errors },
+    partialData,
+    data: answer,
     phase: kind === 'validation' ? 'response' : undefined,
   })
 }
 
-/** What the server calls an error. */
-export function codeOf({ message, extensions }: GraphQLErrorEntry): string | undefined {
+function codeOf({ extensions }: GraphQLErrorEntry): string | undefined {
   const code = extensions?.['code']
-  // As old servers of Apollo say it.
-  if (message === 'PersistedQueryNotFound') return 'PERSISTED_QUERY_NOT_FOUND'
   return typeof code === 'string' ? code : undefined
 }
 
-function kindOf(
-  code: string | undefined,
-  status: number,
-  error: GraphQLErrorEntry | undefined,
-): FailureKind {
-  const kind = kinds[code ?? ''] ?? (status < 300 ? 'graphql' : kindOfStatus(status))
-  const names = Object.keys(error?.extensions ?? {}).join()
-  const isAboutFields = /\b(?:validation(?:Errors)?|fields?|issues|argumentName)\b/.test(names)
-  return kind === 'badRequest' && isAboutFields ? 'validation' : kind
+function kindOf(code = '', status: number, error: GraphQLErrorEntry | undefined): FailureKind {
+  if (/^(?:BAD|GRAPHQL)_/.test(code)) {
+    const names = Object.keys(error?.extensions ?? {}).join()
+    return /valid|field|issues|argument/i.test(names) ? 'validation' : 'badRequest'
+  }
+  return kinds[code] ?? (status < 300 ? 'graphql' : kindOfStatus(status))
 }
 
 function describe(error: GraphQLErrorEntry): string {
-  return `${codeOf(error) ?? 'no code'} at ${error.path?.join('.') ?? 'no path'}`
+  return ` ${codeOf(error) ?? 'no code'} at ${error.path?.join('.')}`
 }

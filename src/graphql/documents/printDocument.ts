@@ -15,9 +15,9 @@ export function printDocument(node: DocumentNode): string {
   const { kind } = node
   // JSON's escapes are GraphQL's too, and a block text says the same without its blocks.
   if (kind === 'StringValue') return JSON.stringify(node['value'])
-  const shape = shapes[kind]
+  const shape = shapes[kind] ?? ('value' in node ? '{value}' : undefined)
   if (shape === undefined) {
-    throw configurationFailure(`A GraphQL document for a client can’t hold a ${kind}.`)
+    throw configurationFailure(`A GraphQL document can’t hold a ${kind} here.`)
   }
   return shape.replace(/\{(\W*|on )(\w+)(\W*)\}/g, (...[, before, member, after]: string[]) => {
     const text = print(node[String(member)])
@@ -25,7 +25,10 @@ export function printDocument(node: DocumentNode): string {
   })
 }
 
-/** How each part is written: `{(arguments)}` stands for the arguments in parentheses, if there are any. */
+/**
+ * How each part is written: `{(arguments)}` stands for the arguments in parentheses, if there are any. Names, numbers and
+ * the like are their values.
+ */
 const shapes: Readonly<Record<string, string>> = {
   Document: '{definitions}',
   OperationDefinition: '{operation} {name}{(variableDefinitions)}{ directives}{selectionSet}',
@@ -45,11 +48,6 @@ const shapes: Readonly<Record<string, string>> = {
   ListValue: '[{values}]',
   ObjectValue: '{{fields}}',
   NullValue: 'null',
-  Name: '{value}',
-  IntValue: '{value}',
-  FloatValue: '{value}',
-  BooleanValue: '{value}',
-  EnumValue: '{value}',
 }
 
 function print(part: unknown): string {

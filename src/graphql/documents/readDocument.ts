@@ -34,7 +34,7 @@ function read(document: object): DocumentInfo {
   if (source.kind === 'Document') return describe(printDocument(document as DocumentNode), id)
   if (document instanceof String) return describe(document.toString(), id)
   throw configurationFailure(
-    'What should be a GraphQL document is none. Pass what gql.tada or the client preset made, or the text of an operation.',
+    'This is no GraphQL document: neither what a tool made of one, nor a text.',
   )
 }
 

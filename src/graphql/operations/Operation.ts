@@ -1,16 +1,19 @@
-import type { EndpointDefinition } from '../../repository/endpoints.js'
+import type { Affects, EndpointDefinition } from '../../repository/endpoints.js'
 import type { MessageEncoder } from '../requests/MessageEncoder.js'
 import type { SubscribedOperation } from '../subscriptions/SubscribedOperation.js'
 import type { PageSource } from './PageSource.js'
 
 /** A declared operation, as it is at run time: an endpoint of a repository with its document. */
-export interface Operation extends EndpointDefinition, SubscribedOperation {
+export interface Operation
+  extends Pick<EndpointDefinition, 'is' | 'path' | 'query'>, SubscribedOperation {
+  readonly staleTime?: number | undefined
+
   readonly isSubscription: boolean
   readonly pages?: PageSource | undefined
   readonly idempotencyKey?: boolean | undefined
   readonly encode?: MessageEncoder | undefined
-  /** The operations that it makes stale. */
-  readonly affected: readonly string[]
+  /** What becomes stale: operations by their names, or all. */
+  readonly affects: Affects | readonly string[]
   readonly optimistic?: ((variables: never) => unknown) | undefined
 }
 

@@ -1,12 +1,12 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { ApiClient } from '../../http/ApiClient.js'
 import { configurationFailure } from '../../http/configurationFailure.js'
+import { bindCalls } from '../../repository/calls/bindCalls.js'
 import type { Keys } from '../../repository/keys.js'
 import {
   createMutations,
   type MutationSettings,
 } from '../../repository/mutations/createMutations.js'
-import type { Parts } from '../../repository/Parts.js'
 import { createQueries, type Queries } from '../../repository/queries/createQueries.js'
 import type { InfiniteOptions } from '../../repository/queries/InfiniteOptions.js'
 import type { InfiniteQuerySettings } from '../../repository/queries/QuerySettings.js'
@@ -33,31 +33,27 @@ export function createOperations(
   declared: Operations,
   mark?: string,
 ): PlainOperations {
-  const operations = withEffects(declared, settings)
+  const all = Object.entries(declared).map(([name, operation]): [string, Operation] => {
+    // One operation names others by their keys, as if they were other repositories.
+    return [name, withEffects(operation, settings, (other) => parts.keys.custom(other))]
+  })
+  const operations = Object.fromEntries(all)
   const parts = createParts(settings, operations, mark)
-  const { scope, calls } = parts
+  const { keys, scope, calls } = parts
+  const entityScope = { parts, operations }
   const { query } = createQueries(parts)
   const mutations = createMutations(parts)
-  const all = Object.entries(operations)
   for (const [name, { entities, optimistic }] of all) {
     const { mutationFn } = mutations[name] ?? {}
-    if (mutationFn) entities?.follow({ parts, operations }, { name, mutationFn, optimistic })
+    if (mutationFn) entities?.follow(entityScope, { name, mutationFn, optimistic })
   }
   return {
-    keys: parts.keys,
+    keys,
     query: (name, variables) => {
       const plain = query(name, variables)
       const operation = operations[name]
       if (!operation?.isSubscription) return plain
-      const use = {
-        path: '/graphql',
-        headers: {},
-        ...settings,
-        operation,
-        operations,
-        parts,
-        variables,
-      }
+      const use = { ...settings, ...entityScope, operation, variables }
       return transportOf(settings).settingsOf(plain, use)
     },
     infinite: (name, variables, { refresh } = {}) => {
@@ -66,39 +62,27 @@ export function createOperations(
       return pages.settingsOf(query(name, variables), { parts, name, variables, refresh })
     },
     mutation: (name) => mutations[name] as MutationSettings,
-    calls: (client) => bind(calls, client),
+    calls: (client) => bindCalls(calls, client),
     from: (own) => ({ scope, calls: own }),
     patchEntity: (queryClient, name, entity) => {
       const places = all.find(([, { entities }]) => entities)?.[1].entities
-      places?.show(queryClient, { parts, operations }, { [name]: { [String(entity.id)]: entity } })
+      places?.show(queryClient, entityScope, { [name]: { [String(entity.id)]: entity } })
     },
   }
 }
 
-/** What one operation makes stale of others is named by their keys, as if they were other repositories. */
-function withEffects(operations: Operations, settings: GraphQLSettings): Operations {
-  const { api, name } = settings
-  const root = api === undefined ? [name] : [api, name]
-  const entries = Object.entries(operations).map(([each, operation]): [string, Operation] => {
-    const { affected, invalidates = [] } = operation
-    const own = affected.map((other) => ({ keys: { all: () => [...root, other] } }))
-    const errorPolicy = operation.errorPolicy ?? settings.errorPolicy
-    return [each, { ...operation, errorPolicy, invalidates: [...own, ...invalidates] }]
-  })
-  return Object.fromEntries(entries)
+function withEffects(
+  operation: Operation,
+  settings: GraphQLSettings,
+  keyOf: (name: string) => QueryKey,
+): Operation {
+  const { affects, invalidates = [], errorPolicy = settings.errorPolicy } = operation
+  if (typeof affects === 'string') return { ...operation, errorPolicy }
+  const own = affects.map((name) => ({ keys: { all: () => keyOf(name) } }))
+  return { ...operation, errorPolicy, affects: 'none', invalidates: [...own, ...invalidates] }
 }
 
 function transportOf({ subscriptions }: GraphQLSettings): SubscriptionTransport {
   if (subscriptions) return subscriptions
-  throw configurationFailure(
-    'A GraphQL subscription has no way to the server. Set "subscriptions: graphqlSocket()" or "graphqlEvents()".',
-  )
-}
-
-function bind(calls: Parts['calls'], client: ApiClient): Record<string, PlainCall> {
-  const bound = Object.entries(calls).map(([name, call]): [string, PlainCall] => [
-    name,
-    (variables, options) => call(client, variables, options),
-  ])
-  return Object.fromEntries(bound)
+  throw configurationFailure('Set "subscriptions: graphqlSocket()", or another way to follow them.')
 }

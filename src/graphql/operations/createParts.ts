@@ -2,10 +2,10 @@ import type { EndpointCall } from '../../repository/calls/EndpointCall.js'
 import { define } from '../../repository/Definition.js'
 import { createKeys } from '../../repository/keys.js'
 import type { Parts } from '../../repository/Parts.js'
-import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { execute } from '../requests/execute.js'
 import type { GraphQLSettings } from './GraphQLSettings.js'
 import type { Operations } from './Operation.js'
+import { refusing } from './refusing.js'
 
 /**
  * Makes of GraphQL operations what the queries and mutations of any repository are made of.
@@ -23,7 +23,7 @@ export function createParts(
     one: `${name}Entity`,
     many: name,
     path: '/graphql',
-    schema: anything,
+    schema: refusing,
     optimistic: Object.values(operations).some(({ entities }) => entities),
     endpoints: () => operations,
   })
@@ -36,9 +36,4 @@ export function createParts(
   ])
   const scope = JSON.stringify(keys.all())
   return { definition, keys, scope, calls: Object.fromEntries(calls) }
-}
-
-/** Entities are checked with the documents that they come by. */
-const anything: StandardSchema = {
-  '~standard': { version: 1, vendor: 'repository-hooks', validate: (value) => ({ value }) },
 }

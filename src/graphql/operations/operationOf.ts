@@ -1,10 +1,10 @@
 import { configurationFailure } from '../../http/configurationFailure.js'
 import type { Affects, Invalidates } from '../../repository/endpoints.js'
-import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { AnyDocument } from '../documents/TypedDocument.js'
 import type { OperationKind } from '../documents/DocumentInfo.js'
 import { readDocument } from '../documents/readDocument.js'
 import type { Operation } from './Operation.js'
+import { refusing } from './refusing.js'
 
 /** What may be said about an operation; which of it makes sense depends on its kind. */
 export interface OperationOptions extends Pick<
@@ -39,30 +39,14 @@ export function operationOf(
   if (kind !== wanted) {
     throw configurationFailure(`The GraphQL document ${name} is a ${kind}: use it as one.`)
   }
-  const isList = typeof affects !== 'string'
   return {
     is: wanted === 'mutation' ? wanted : 'query',
     isSubscription: wanted === 'subscription',
-    method: 'POST',
     path: '',
-    response: undefined,
-    body: undefined,
+    // A query that would not do without variables is not asked without them.
     query: needsVariables ? refusing : undefined,
-    errors: {},
-    staleTime: undefined,
-    invalidates: undefined,
     ...options,
-    affects: isList ? 'none' : affects,
-    affected: isList ? affects : [],
+    affects,
     document: info,
   }
-}
-
-/** Says of a query that it can't be asked without variables. */
-const refusing: StandardSchema = {
-  '~standard': {
-    version: 1,
-    vendor: 'repository-hooks',
-    validate: () => ({ issues: [{ message: 'It needs variables' }] }),
-  },
 }

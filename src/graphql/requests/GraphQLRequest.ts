@@ -15,5 +15,5 @@ export interface GraphQLRequest {
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly meta: RequestMeta
   readonly encode: MessageEncoder
-  readonly validate: ValidationMode | undefined
+  readonly validate?: ValidationMode | undefined
 }

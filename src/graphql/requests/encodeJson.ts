@@ -12,8 +12,6 @@ export function toJson(value: unknown): string {
   return JSON.stringify(value, (name, it: unknown) => {
     if (typeof it === 'bigint') return String(it)
     if (!(it instanceof Blob)) return it
-    throw configurationFailure(
-      `A file stands in the variable "${name}". Declare the mutation with "encode: multipart".`,
-    )
+    throw configurationFailure(`"${name}" is a file: set "encode: multipart".`)
   })
 }

@@ -32,18 +32,17 @@ export interface Execution extends GraphQLEndpoint {
 /** Sends an operation, and gives its data; with `errorPolicy: 'all'` together with the errors. */
 export async function execute(operation: Executable, execution: Execution): Promise<unknown> {
   const { document, is: kind, idempotencyKey, encode = encodeJson } = operation
-  const { client, variables, path = '/graphql', transport = plainly, options = {} } = execution
+  const { variables, path = '/graphql', transport = plainly, options = {} } = execution
   const { text, name } = document
   const errorPolicy = operation.errorPolicy ?? execution.errorPolicy ?? 'none'
   const endpoint = `${path} (${name})`
   const request = {
-    client,
+    ...execution,
     document,
     kind,
     path,
     errorPolicy,
     encode,
-    validate: execution.validate,
     signal: options.signal,
     headers: { ...execution.headers, ...options.headers },
     meta: {
@@ -65,7 +64,5 @@ export async function execute(operation: Executable, execution: Execution): Prom
 
 const plainly: GraphQLTransport = ({ document }, message, send) => {
   if (document.text) return send(message)
-  throw configurationFailure(
-    'A persisted GraphQL document has no text to send. Set "transport: trustedDocuments()".',
-  )
+  throw configurationFailure('Set "transport: trustedDocuments()" for a document without its text.')
 }

@@ -10,7 +10,7 @@ export interface SubscribedOperation {
   readonly errorPolicy?: ErrorPolicy | undefined
   readonly entities?: EntityPlaces | undefined
   /** What each event makes stale. */
-  readonly invalidates: Invalidates | undefined
+  readonly invalidates?: Invalidates | undefined
   readonly linger?: number | undefined
   readonly onEvent?: ((data: never) => void) | undefined
   readonly onFailure?: ((failure: ApiFailure, willRetry: boolean) => void) | undefined

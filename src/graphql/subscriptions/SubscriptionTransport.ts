@@ -6,8 +6,10 @@ import type { SubscribedOperation } from './SubscribedOperation.js'
 /** A subscription as a query. */
 export interface SubscriptionUse extends EntityScope {
   readonly operation: SubscribedOperation
-  readonly path: string
-  readonly headers: Readonly<Record<string, string>>
+  /** @defaultValue `'/graphql'` */
+  readonly path?: string
+  /** @defaultValue `{}` */
+  readonly headers?: Readonly<Record<string, string>>
   readonly variables: unknown
   readonly parts: Parts
 }

@@ -15,7 +15,7 @@ export function liveSubscription(open: OpenSubscription): SubscriptionTransport 
       const { linger, onFailure } = use.operation
       const liveOf = (queryClient: QueryClient) => {
         const client = apiOf(queryClient, api)
-        const source = subscriptionSource({ ...use, client, queryClient }, open)
+        const source = subscriptionSource({ path: '/graphql', ...use, client, queryClient }, open)
         const follow = { ...(linger !== undefined && { linger }), ...(onFailure && { onFailure }) }
         const options = { queryKey, source, ...(api !== undefined && { api }), ...follow }
         return createLiveQuery<unknown>(options, client.clock)

@@ -15,6 +15,7 @@ import { tokensOf } from './TokenSource.js'
 
 /** Where a subscription runs. */
 export interface SubscriptionPlace extends SubscriptionUse {
+  readonly path: string
   readonly client: ApiClient
   readonly queryClient: QueryClient
 }
@@ -62,7 +63,7 @@ class Following {
   }
 
   async begin(): Promise<void> {
-    const { client, path, headers } = this.#place
+    const { client, path, headers = {} } = this.#place
     try {
       const message = await this.#message()
       if (this.#isOver) return

@@ -1,6 +1,7 @@
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { ApiClient } from '../../http/ApiClient.js'
 import type { DocumentInfo } from '../documents/DocumentInfo.js'
+import { recordOf } from '../recordOf.js'
 import type { GraphQLTransport } from '../requests/GraphQLTransport.js'
 import { encodeUrl } from './encodeUrl.js'
 import { persisted } from './persisted.js'
@@ -35,13 +36,21 @@ export function persistedQueries({ get = false }: PersistedQueriesOptions = {}):
     try {
       return await send(short, encodeUrl(request, short, get))
     } catch (error) {
-      const { code } = toApiFailure(error)
-      if (code === 'PERSISTED_QUERY_NOT_FOUND') return send({ ...message, extensions })
-      if (code !== 'PERSISTED_QUERY_NOT_SUPPORTED') throw error
+      const verdict = verdictOf(error)
+      if (/^PERSISTED_?QUERY_?NOT_?FOUND$/.test(verdict)) return send({ ...message, extensions })
+      if (!/^PERSISTED_?QUERY_?NOT_?SUPPORTED$/.test(verdict)) throw error
       without.add(client)
       return send(message)
     }
   }
+}
+
+/** What the server says of a hash: in its code, or, as old servers do, in its words. */
+function verdictOf(error: unknown): string {
+  const failure = toApiFailure(error)
+  const { errors } = recordOf(failure.data)
+  const said = Array.isArray(errors) ? recordOf(errors[0])['message'] : undefined
+  return (failure.code ?? String(said)).toUpperCase()
 }
 
 async function hashOf(text: string, subtle: SubtleCrypto): Promise<string> {

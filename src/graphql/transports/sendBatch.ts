@@ -4,6 +4,7 @@ import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { Judge } from '../../http/Judge.js'
 import { validateWith } from '../../schema/validateWith.js'
 import { createJudge } from '../answers/createJudge.js'
+import { isAnonymous } from '../answers/isAnonymous.js'
 import { toJson } from '../requests/encodeJson.js'
 import type { GraphQLMessage } from '../requests/GraphQLMessage.js'
 import type { GraphQLRequest } from '../requests/GraphQLRequest.js'
@@ -48,9 +49,8 @@ interface Outcome {
 /** Judges each answer for itself; the list as a whole is refused once, when one of its queries is. */
 function judgeAll(entries: readonly BatchEntry[]): { judge: Judge; outcomes: Outcome[] } {
   const outcomes: Outcome[] = []
-  const isFinal = entries[0]?.request.client.session === undefined
-  const judges = entries.map(({ request }) => createJudge(request, isFinal))
-  let wasRefused = isFinal
+  const judges = entries.map(({ request }) => createJudge(request))
+  let wasRefused = entries.some(({ request }) => isAnonymous(request.client))
   const judge: Judge = (answer, details) => {
     const { data } = answer
     if (!Array.isArray(data) && answer.status >= 300) return undefined
