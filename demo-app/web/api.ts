@@ -1,6 +1,11 @@
 import { createApiClient, createSession, snakeCaseTokens } from 'repository-hooks'
 import { Credentials, Registration, User } from './features/account/account.js'
+import { createUserMemory } from 'repository-hooks/offline'
 import { createNetworkLog } from './features/network/createNetworkLog.js'
+import { networkSwitch } from './features/offline/networkSwitch.js'
+
+/** Who was signed in last: without a network, the page knows whose data to show. */
+const lastUser = createUserMemory({ user: User })
 
 /** Who is signed in: the access token is kept in memory, the refresh token in a cookie that no script can read. */
 export const session = createSession({
@@ -13,9 +18,12 @@ export const session = createSession({
   user: User,
   credentials: Credentials,
   registration: Registration,
+  ...lastUser.initial(),
   // The catalogue is for everybody; only writing needs an account.
   anonymous: true,
 })
+
+lastUser.follow(session)
 
 /** The demo's API, on the origin of the page. */
 export const api = createApiClient({
@@ -25,6 +33,7 @@ export const api = createApiClient({
   // wait is not waited for, and its screen counts the seconds.
   retry: { delay: 300, maxRetryAfter: 2_000 },
   timeout: { receive: 8_000 },
+  interceptors: [networkSwitch],
 })
 
 /** What the network panel shows. */

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { createBrowserRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { api } from './api.js'
+import { queryClient } from './features/offline/queryClient.js'
 import { routes } from './routes.js'
 import 'repository-hooks/styles.css'
 import './styles/tokens.css'
@@ -17,7 +18,7 @@ if (!root) throw new Error('index.html has no element with the id "root".')
 
 createRoot(root).render(
   <StrictMode>
-    <ApiProvider client={api}>
+    <ApiProvider client={api} queryClient={queryClient}>
       <RouterProvider router={createBrowserRouter(routes)} />
     </ApiProvider>
   </StrictMode>,

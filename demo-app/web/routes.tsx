@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router'
 import { ProfilePage } from './features/account/ProfilePage.js'
 import { FailuresPage } from './features/failures/FailuresPage.js'
+import { OfflinePage } from './features/offline/OfflinePage.js'
 import { CataloguePage } from './features/products/CataloguePage.js'
 import { EditProductPage } from './features/products/EditProductPage.js'
 import { NewProductPage } from './features/products/NewProductPage.js'
@@ -26,6 +27,7 @@ export const routes: RouteObject[] = [
           { index: true, Component: CataloguePage },
           { path: 'products/:id', Component: ProductPage },
           { path: 'failures/:kind?', Component: FailuresPage },
+          { path: 'offline', Component: OfflinePage },
           { path: 'sign-in', Component: SignInPage },
           { path: 'register', Component: RegisterPage },
           {

@@ -71,7 +71,7 @@ export class OfflineHome implements Relay, OfflineState {
       queryClient.getQueryCache().subscribe(this.#disk.follow),
       queryClient.getMutationCache().subscribe(({ type, mutation, ...event }) => {
         const isMade = type === 'updated' && 'action' in event && event.action.type === 'success'
-        if (isMade) void this.#disk.outdate(mutation?.state.submittedAt)
+        if (isMade && mutation) void this.#disk.adopt(mutation)
       }),
       onlineManager.subscribe((isOnline) => isOnline && this.#outbox?.wake()),
       session?.subscribe((event) => {
@@ -112,7 +112,7 @@ export class OfflineHome implements Relay, OfflineState {
       report: this.#report,
       changed: () => this.#tell(),
     })
-    void this.#outbox.start()
+    void this.#outbox.look()
   }
 
   /** Nobody is there any longer. Deletes what begins with `forget`. */

@@ -163,7 +163,8 @@ describe('the outbox', () => {
     const app = world.start()
     await app.queryClient.query(app.notes.list())
     world.server.fail = ({ method }) => (method === 'PATCH' ? { status: 422 } : undefined)
-    const sent = mutate(app, 'update', { id: note.id, patch: { text: 'Two' } })
+    const [sent] = await queue(app, [['update', { id: note.id, patch: { text: 'Two' } }]])
+    onlineManager.setOnline(true)
 
     await expect(sent).rejects.toMatchObject({ kind: 'validation' })
     expect(textsOf(app)).toEqual(['One'])
@@ -400,13 +401,17 @@ describe('a conflict', () => {
     expect([...world.server.notes.values()]).toMatchObject([{ text: 'c', version: 4 }])
   })
 
-  it('over a name that is taken is a refusal', async () => {
+  it('over a name that is taken is a refusal, told to whoever is still at the form', async () => {
     const app = world.start()
     world.server.fail = ({ method }) => (method === 'POST' ? { status: 409 } : undefined)
 
     await expect(mutate(app, 'create', { text: 'x', day })).rejects.toMatchObject({
       kind: 'conflict',
     })
+    expect(statesOf(app)).toEqual([])
+    const [sent] = await queue(app, [['create', { text: 'y', day }]])
+    onlineManager.setOnline(true)
+    await expect(sent).rejects.toMatchObject({ kind: 'conflict' })
     expect(statesOf(app)).toEqual(['failed'])
   })
 })

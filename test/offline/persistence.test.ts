@@ -212,6 +212,18 @@ describe('persistence', () => {
     expect(kept).not.toContain('Note 0 ')
   })
 
+  it('forgets what was deleted', async () => {
+    const note = world.server.add('MARKER')
+    const app = world.start()
+    await app.queryClient.query(app.notes.detail(note.id))
+    await app.offline.flush()
+    app.queryClient.setQueryData(app.notes.keys.detail(note.id), (it) => it && { ...it })
+    await mutate(app, 'delete', note.id)
+    await app.offline.flush()
+
+    await expect.poll(() => world.dump()).not.toContain('MARKER')
+  })
+
   it('P26 forgets what is gone at the server', async () => {
     const note = world.server.add('One')
     const first = world.start()

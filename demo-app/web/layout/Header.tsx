@@ -1,6 +1,7 @@
 import { useSession } from 'repository-hooks'
 import { Link, NavLink, useLocation } from 'react-router'
 import { session } from '../api.js'
+import { OutboxLink } from '../features/offline/OutboxLink.js'
 import { SignOutButton } from '../features/signin/SignOutButton.js'
 import { useSignInPath } from '../features/signin/useSignInPath.js'
 import { ThemeToggle } from './ThemeToggle.js'
@@ -24,6 +25,9 @@ export function Header() {
             </li>
             <li>
               <NavLink to="/session">Session</NavLink>
+            </li>
+            <li>
+              <OutboxLink />
             </li>
           </ul>
         </nav>

@@ -1,9 +1,11 @@
-import type {
-  Query,
-  QueryCacheNotifyEvent,
-  QueryClient,
-  QueryFunction,
-  QueryFunctionContext,
+import {
+  hashKey,
+  type Mutation,
+  type Query,
+  type QueryCacheNotifyEvent,
+  type QueryClient,
+  type QueryFunction,
+  type QueryFunctionContext,
 } from '@tanstack/react-query'
 import { isApiFailure } from '../../failure/ApiFailure.js'
 import type { Clock } from '../../http/Clock.js'
@@ -69,7 +71,8 @@ export class QueryDisk {
     const isData = action.type === 'success' || action.type === 'invalidate'
     if (action.type === 'success' && this.#finish(query)) return
     if (isData || (action.type === 'setState' && 'data' in action.state)) this.#soil(query)
-    if (action.type === 'error' && isGone(action.error)) void this.#forget(query)
+    if (action.type === 'error' && isGone(action.error) && this.#formOf(query))
+      void this.#forget(query.queryHash)
   }
 
   /** Writes what waits to be written. */
@@ -95,10 +98,13 @@ export class QueryDisk {
     this.#dirty.clear()
   }
 
-  /** What was fetched before that moment is out of date: something has changed at the server. */
-  async outdate(at: number | undefined): Promise<void> {
-    const { space, report } = this.#options
-    await space()?.write(changes, { at }).catch(report)
+  /** What was fetched before a change is out of date, and what was deleted is gone. */
+  async adopt({ options, state }: Mutation): Promise<void> {
+    const { space, report, registry } = this.#options
+    await space()?.write(changes, { at: state.submittedAt }).catch(report)
+    const found = registry.find(options.mutationKey ?? [])
+    if (found?.name !== 'delete') return
+    await this.#forget(hashKey(found.repository.keys.detail(state.variables)))
   }
 
   /** Restored data has the age that it has, and is asked for anew once when that is too old. */
@@ -172,10 +178,10 @@ export class QueryDisk {
     }
   }
 
-  async #forget(query: Query): Promise<void> {
-    this.#dirty.delete(query)
-    if (!this.#formOf(query)) return
-    await this.#options.space()?.delete(nameOf(query)).catch(this.#options.report)
+  async #forget(queryHash: string): Promise<void> {
+    for (const query of this.#dirty) if (query.queryHash === queryHash) this.#dirty.delete(query)
+    const { space, report } = this.#options
+    await space()?.delete(nameOf({ queryHash })).catch(report)
   }
 
   #formOf({ queryKey }: Query): WireForm | undefined {
@@ -192,7 +198,7 @@ export class QueryDisk {
 
 const changes = 'changes'
 
-function nameOf({ queryHash }: Query): string {
+function nameOf({ queryHash }: Pick<Query, 'queryHash'>): string {
   return `q.${fingerprint(queryHash)}`
 }
 

@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { RelayedMutation, SentMutation } from '../../repository/mutations/Relay.js'
 import type { Registry } from '../OfflineRepository.js'
+import type { Clock } from '../../http/Clock.js'
 import type { Item } from './OutboxEntry.js'
+import type { OutboxSettings } from './OutboxSettings.js'
 
 interface Follower {
   readonly mutation: RelayedMutation
@@ -13,12 +15,35 @@ interface Follower {
 export class Followers {
   readonly #queryClient: QueryClient
   readonly #registry: Registry
+  readonly #clock: Clock
+  readonly #added: () => void
   readonly #all = new Map<string, Follower>()
   readonly #restored = new Set<string>()
+  readonly #hurried = new Set<string>()
 
-  constructor({ queryClient, registry }: { queryClient: QueryClient; registry: Registry }) {
+  constructor(
+    { queryClient, registry, clock }: Pick<OutboxSettings, 'queryClient' | 'registry' | 'clock'>,
+    added: () => void,
+  ) {
+    this.#added = added
+    this.#clock = clock
     this.#queryClient = queryClient
     this.#registry = registry
+  }
+
+  /** The entry is sent at once. */
+  hurry(id: string): void {
+    this.#hurried.add(id)
+  }
+
+  /** The entry has to wait. */
+  rest(id: string): void {
+    this.#hurried.delete(id)
+  }
+
+  /** Whether an entry was sent at once, so that whoever made it is still there to hear what comes of it. */
+  isHurried({ id, createdAt }: Item): boolean {
+    return this.#hurried.has(id) && this.#clock.now() - createdAt < 10_000
   }
 
   get ids(): Iterable<string> {
@@ -31,7 +56,10 @@ export class Followers {
 
   /** Lets a mutation end as the entry does. */
   add(id: string, mutation: RelayedMutation): Promise<SentMutation> {
-    return new Promise((resolve, reject) => this.#all.set(id, { mutation, resolve, reject }))
+    return new Promise((resolve, reject) => {
+      this.#all.set(id, { mutation, resolve, reject })
+      this.#added()
+    })
   }
 
   /** Makes the mutation of an entry again: its change is shown, and whoever looks for it finds it pending. */

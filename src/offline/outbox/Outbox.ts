@@ -1,3 +1,4 @@
+import { onlineManager } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { createId } from '../../http/createId.js'
@@ -33,15 +34,15 @@ export class Outbox {
     this.#settings = settings
     this.#startedAt = settings.clock.now()
     this.#items = new OutboxItems(settings)
-    this.#followers = new Followers(settings)
+    this.#followers = new Followers(settings, () => this.#drain.start())
     this.#drain = new Drain(settings, {
-      load: () => this.load(),
+      load: () => this.#load(),
       getItems: () => this.items,
       canSend: ({ id }) => !this.#items.isUnwritten(id) && this.#followers.has(id),
       send: (item) => this.#send(item),
     })
     this.#tabs = new OutboxTabs(settings, {
-      changed: () => void this.#look(),
+      changed: () => void this.look(),
       done: (id, sent) => {
         this.#items.drop(id)
         return sent ? this.#followers.settle(id, sent) : this.#followers.fail(id, givenUp())
@@ -67,20 +68,16 @@ export class Outbox {
   /** Takes a mutation that is declared so, to write it down and to send it. */
   take(mutation: RelayedMutation): Promise<SentMutation> | undefined {
     const id = mutation.meta?.['outboxId']
-    if (typeof id === 'string') return this.#join(id, mutation)
+    if (typeof id === 'string') return this.#followers.add(id, mutation)
     const { maxEntries } = this.#settings
     const item = newItem(mutation, this.#settings, this.items)
     if (!item) return undefined
     if (this.items.length >= maxEntries) return Promise.reject(full(maxEntries))
     if (!this.items.some(({ state }) => state === 'waiting')) this.#sent = 0
     const sent = this.#followers.add(item.id, mutation)
+    if (onlineManager.isOnline()) this.#followers.hurry(item.id)
     void this.#put(item)
     return sent
-  }
-
-  /** Shows what former pages have left, and sends it. */
-  start(): Promise<void> {
-    return this.#look()
   }
 
   /** Tries at once: the network is back, or the user. */
@@ -93,8 +90,7 @@ export class Outbox {
     this.#tabs.close()
   }
 
-  /** Reads what other tabs and former pages have written. */
-  load(): Promise<void> {
+  #load(): Promise<void> {
     const [items, followers] = [this.#items, this.#followers]
     return restoreItems({ items, followers, settings: this.#settings, startedAt: this.#startedAt })
   }
@@ -132,14 +128,9 @@ export class Outbox {
     await this.#resend(overwriting(known.definition, item, patch))
   }
 
-  #join(id: string, mutation: RelayedMutation): Promise<SentMutation> {
-    const sent = this.#followers.add(id, mutation)
-    this.#drain.start()
-    return sent
-  }
-
-  async #look(): Promise<void> {
-    await this.load().catch(this.#settings.report)
+  /** Shows what former pages and other tabs have left, and sends it. */
+  async look(): Promise<void> {
+    await this.#load().catch(this.#settings.report)
     this.#drain.start()
   }
 
@@ -182,32 +173,39 @@ export class Outbox {
   }
 
   async #judge(item: Item, failure: ApiFailure): Promise<Wait | undefined> {
-    const { clock } = this.#settings
     const verdict = judge(failure, item)
-    if (verdict === 'network')
-      return waitFor({ count: ++this.#misses, failure, clock, isForAll: true })
-    if (verdict === 'committed') {
-      await this.#items.remove(item.id)
-      this.#followers.fail(item.id, failure)
-      return undefined
-    }
+    if (verdict === 'committed') return this.#drop(item, failure)
     const refused = { ...item, refusals: item.refusals + 1, failure: summaryOf(failure) }
     if (verdict === 'refused') return this.#refuse(refused, failure)
     if (verdict === 'conflict') return this.#clash(refused, failure)
-    await this.#items.put(refused)
-    return waitFor({ count: refused.refusals, failure, clock, isForAll: false })
+    this.#followers.rest(item.id)
+    const { clock } = this.#settings
+    const isForAll = verdict === 'network'
+    if (!isForAll) await this.#items.put(refused)
+    const count = isForAll ? ++this.#misses : refused.refusals
+    return waitFor({ count, failure, clock, isForAll })
   }
 
   async #clash(item: Item, failure: ApiFailure): Promise<undefined> {
     const known = this.#settings.registry.get(item.repository)
     const decision = known && onConflict(known.definition, item, failure)
-    if (!decision) return this.#refuse(item, failure)
+    const isAsked = decision?.is === 'asked'
+    const isHeard = isAsked && this.#followers.isHurried(item)
+    if (!decision || isHeard) return this.#refuse(item, failure)
     if (decision.is === 'answered') await this.#finish(item, decision.answer)
-    else if (decision.is === 'asked') await this.#put(decision.item)
+    else if (isAsked) await this.#put(decision.item)
     else await this.#resend(decision.item)
   }
 
+  /** The mutation that made it hears of it, and nothing else has to. */
+  async #drop({ id }: Item, failure: ApiFailure): Promise<undefined> {
+    await this.#items.remove(id)
+    this.#tabs.tellChange()
+    this.#followers.fail(id, failure)
+  }
+
   async #refuse(item: Item, failure: ApiFailure): Promise<undefined> {
+    if (this.#followers.isHurried(item)) return this.#drop(item, failure)
     await this.#put({ ...item, state: 'failed' })
     this.#followers.fail(item.id, failure)
   }

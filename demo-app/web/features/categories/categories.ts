@@ -16,6 +16,7 @@ export const categories = repository({
   many: 'categories',
   path: '/categories',
   schema: Category,
+  persist: true,
   // They seldom change by themselves; what changes them says so.
   staleTime: 300_000,
 })

@@ -1,4 +1,5 @@
-import { ErrorView } from 'repository-hooks'
+import { ErrorView, useOnline } from 'repository-hooks'
+import { useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { Dialog } from '../../controls/Dialog.js'
 import { useToast } from '../../layout/useToast.js'
@@ -13,12 +14,20 @@ interface DeleteDialogProps {
 export function DeleteDialog({ product, onClose }: DeleteDialogProps) {
   const navigate = useNavigate()
   const showToast = useToast()
-  const remove = useDeleteProduct({
-    onSuccess: () => {
-      showToast(`${product.name} was deleted`)
-      void navigate('/')
-    },
-  })
+  const isOnline = useOnline()
+  const hasLeft = useRef(false)
+  const leave = (text: string) => {
+    if (hasLeft.current) return
+    hasLeft.current = true
+    showToast(text)
+    void navigate('/')
+  }
+  // The product is gone from its page before the dialog hears of it, so the mutation itself leads away.
+  const remove = useDeleteProduct({ onSuccess: () => leave(`${product.name} was deleted`) })
+  const start = () => {
+    remove.mutate(product.id)
+    if (!isOnline) leave(`${product.name} is deleted when you’re online again`)
+  }
   return (
     <Dialog title={`Delete ${product.name}?`} onClose={onClose}>
       <p>It disappears from the catalogue for everybody. This can’t be undone.</p>
@@ -32,7 +41,7 @@ export function DeleteDialog({ product, onClose }: DeleteDialogProps) {
           className="button button-danger"
           aria-disabled={remove.isPending}
           onClick={() => {
-            if (!remove.isPending) remove.mutate(product.id)
+            if (!remove.isPending) start()
           }}
         >
           {remove.isPending ? 'Deleting…' : 'Delete'}

@@ -1,4 +1,4 @@
-import { Loading, QueryView } from 'repository-hooks'
+import { Loading, QueryView, useOnline } from 'repository-hooks'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { FormFailure } from '../../controls/FormFailure.js'
@@ -87,13 +87,16 @@ function EditProduct({ product }: { product: Product }) {
 function useSaving({ id, name }: Product) {
   const navigate = useNavigate()
   const showToast = useToast()
-  const update = useUpdateProduct({
-    onSuccess: () => {
-      showToast(`${name} was saved`)
-      void navigate(`/products/${id}`)
-    },
-  })
-  const save = (entered: NewProduct, base: Product, ifMatch = entityTag(base)) =>
-    update.mutate({ id, patch: changesOf(base, entered), ifMatch })
+  const isOnline = useOnline()
+  const update = useUpdateProduct()
+  const leave = (text: string) => {
+    showToast(text)
+    void navigate(`/products/${id}`)
+  }
+  const save = (entered: NewProduct, base: Product, ifMatch = entityTag(base)) => {
+    const variables = { id, patch: changesOf(base, entered), ifMatch }
+    update.mutate(variables, { onSuccess: () => leave(`${name} was saved`) })
+    if (!isOnline) leave(`${name} is saved when you’re online again`)
+  }
   return { update, save }
 }

@@ -1,3 +1,4 @@
+import { useOnline } from 'repository-hooks'
 import { Link, useNavigate } from 'react-router'
 import { FormFailure } from '../../controls/FormFailure.js'
 import { SubmitButton } from '../../controls/SubmitButton.js'
@@ -5,26 +6,32 @@ import { Page } from '../../layout/Page.js'
 import { useToast } from '../../layout/useToast.js'
 import { ProductForm } from './ProductForm.js'
 import { useProductErrors } from './useProductErrors.js'
-import { useCreateProduct } from './products.js'
+import { type NewProduct, useCreateProduct } from './products.js'
 import './products.css'
 
 /** Adds a product to the catalogue. */
 export function NewProductPage() {
   const navigate = useNavigate()
   const showToast = useToast()
-  const create = useCreateProduct({
-    onSuccess: ({ id, name }) => {
-      showToast(`${name} was added`)
-      void navigate(`/products/${id}`)
-    },
-  })
+  const isOnline = useOnline()
+  const create = useCreateProduct()
+  const leave = (text: string, path: string) => {
+    showToast(text)
+    void navigate(path)
+  }
+  const add = (product: NewProduct) => {
+    create.mutate(product, {
+      onSuccess: ({ id, name }) => leave(`${name} was added`, `/products/${id}`),
+    })
+    if (!isOnline) leave(`${product.name} is added when you’re online again`, '/')
+  }
   const errors = useProductErrors(create.error)
   return (
     <Page title="New product" width="narrow">
       <div className="card card-body">
         <ProductForm
           errors={errors.fields}
-          onSubmit={(product) => create.mutate(product)}
+          onSubmit={add}
           notice={<FormFailure failure={create.error} errors={errors} />}
         >
           <div className="button-row">

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { useWaitingIds } from '../offline/useWaitingIds.js'
 import { formatPrice } from './formatPrice.js'
 import { ProductImage } from './ProductImage.js'
 import type { Product } from './products.js'
@@ -6,6 +7,7 @@ import { Stock } from './Stock.js'
 
 /** A product in the catalogue. */
 export function ProductCard({ product }: { product: Product }) {
+  const isWaiting = useWaitingIds().has(product.id)
   return (
     <article className="card product-card">
       <ProductImage product={product} />
@@ -18,6 +20,7 @@ export function ProductCard({ product }: { product: Product }) {
           <span className="price">{formatPrice(product)}</span>
           <Stock {...product} />
         </p>
+        {isWaiting && <p className="product-card-waiting">Waiting to be saved</p>}
       </div>
     </article>
   )

@@ -5,29 +5,48 @@ import { categories } from '../categories/categories.js'
 /** Whether a product is ready to be shown to customers. */
 export const ProductStatus = z.enum(['draft', 'published'])
 
-/** A product, with the names of the wire made ours. */
-export const Product = z
-  .object({
-    id: z.string(),
-    sku: z.string(),
-    name: z.string(),
-    price: z.number(),
-    currency: z.string(),
-    description: z.string().nullable(),
-    category: z.string(),
-    image_urls: z.array(z.string()),
-    stock: z.int(),
-    status: ProductStatus,
-    version: z.int(),
-    created_at: z.iso.datetime(),
-    updated_at: z.iso.datetime(),
-  })
-  .transform(({ image_urls, created_at, updated_at, ...product }) => ({
+/** A product, as the server writes it. */
+const WireProduct = z.object({
+  id: z.string(),
+  sku: z.string(),
+  name: z.string(),
+  price: z.number(),
+  currency: z.string(),
+  description: z.string().nullable(),
+  category: z.string(),
+  image_urls: z.array(z.string()),
+  stock: z.int(),
+  status: ProductStatus,
+  version: z.int(),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+})
+
+const OurProduct = WireProduct.omit({
+  image_urls: true,
+  created_at: true,
+  updated_at: true,
+}).extend({
+  imageUrls: z.array(z.string()),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+
+/** A product, with the names of the wire made ours, and back again for what is kept on the device. */
+export const Product = z.codec(WireProduct, OurProduct, {
+  decode: ({ image_urls, created_at, updated_at, ...product }) => ({
     ...product,
     imageUrls: image_urls,
     createdAt: created_at,
     updatedAt: updated_at,
-  }))
+  }),
+  encode: ({ imageUrls, createdAt, updatedAt, ...product }) => ({
+    ...product,
+    image_urls: imageUrls,
+    created_at: createdAt,
+    updated_at: updatedAt,
+  }),
+})
 export type Product = z.output<typeof Product>
 
 const fields = {
@@ -73,6 +92,9 @@ export const products = repository({
   optimistic: true,
   // The server keeps its answers by these keys, so that all writes can be retried.
   idempotencyKey: true,
+  // The catalogue is there without a network, and what is changed then is saved later.
+  persist: true,
+  offline: { conflict: 'ask', version: entityTag },
   // They tell how many products they have.
   invalidates: [categories],
   endpoints: (endpoint) => ({

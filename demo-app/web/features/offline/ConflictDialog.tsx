@@ -1,0 +1,58 @@
+import type { OutboxEntry } from 'repository-hooks/offline'
+import { Dialog } from '../../controls/Dialog.js'
+
+interface ConflictDialogProps {
+  entry: OutboxEntry
+  onClose: () => void
+  onChoose: (choice: 'mine' | 'theirs') => void
+}
+
+/** Shows both versions of a product that was changed here and elsewhere, and lets one decide. */
+export function ConflictDialog({ entry, onClose, onChoose }: ConflictDialogProps) {
+  const { theirs } = entry.clash ?? {}
+  return (
+    <Dialog title="Somebody else has changed this product" onClose={onClose}>
+      <div className="table-scroll">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">Field</th>
+              <th scope="col">Theirs</th>
+              <th scope="col">Yours</th>
+            </tr>
+          </thead>
+          <tbody>
+            {membersOf(patchOf(entry)).map(([name, mine]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{textOf(Object.fromEntries(membersOf(theirs))[name])}</td>
+                <td>{textOf(mine)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className="button-row">
+        <button type="button" className="button" onClick={() => onChoose('mine')}>
+          Save my changes
+        </button>
+        <button type="button" className="button" onClick={() => onChoose('theirs')}>
+          Take the newer version
+        </button>
+      </div>
+    </Dialog>
+  )
+}
+
+function patchOf({ variables }: OutboxEntry): unknown {
+  const isObject = typeof variables === 'object' && variables !== null
+  return isObject && 'patch' in variables ? variables.patch : undefined
+}
+
+function membersOf(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : []
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null)
+}

@@ -1,0 +1,10 @@
+import { QueryClient } from '@tanstack/react-query'
+import { createOffline } from 'repository-hooks/offline'
+import { api } from '../../api.js'
+import { categories } from '../categories/categories.js'
+import { products } from '../products/products.js'
+
+/** The cache of the demo, with what is kept on the device. */
+export const queryClient = new QueryClient()
+
+createOffline({ client: api, queryClient, repositories: [products, categories] })

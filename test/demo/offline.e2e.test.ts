@@ -1,0 +1,94 @@
+import type { Page } from 'playwright'
+import { describe, expect, test } from 'vitest'
+
+import { changeProduct } from './support/changeProduct.ts'
+import { signIn } from './support/signIn.ts'
+import { useDemo } from './support/useDemo.ts'
+
+const demo = useDemo()
+
+/** Signs in, looks at a product, and goes into the tunnel. */
+async function openInTunnel(): Promise<Page> {
+  const page = await demo.open('/sign-in')
+  await signIn(page)
+  await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
+  await page.locator('.product-card a').first().click()
+  await page.getByRole('link', { name: 'Edit' }).waitFor()
+  await page.getByRole('link', { name: /^Offline/ }).click()
+  await page.getByText('Everything is saved.').waitFor()
+  // The user; and the catalogue, the product and the categories, which are written within a second.
+  await expect.poll(async () => (await page.evaluate(keptTexts)).length).toBeGreaterThanOrEqual(4)
+  await page.getByLabel('Network off').check()
+  return page
+}
+
+/** Gives the product on the page another name, and returns to the product. */
+async function rename(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: 'Edit' }).click()
+  await page.getByLabel('Name').fill(name)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+}
+
+describe('without a network', () => {
+  test('O01 O03 a change is shown, survives a reload, and is sent once when the network is back', async () => {
+    const page = await openInTunnel()
+    const sent: string[] = []
+    page.on('request', (request) => {
+      if (request.method() === 'PATCH') sent.push(request.headers()['idempotency-key'] ?? '')
+    })
+    await page.goBack()
+    await rename(page, 'Tunnel chair')
+    await page.reload()
+    await page.getByRole('heading', { level: 1, name: 'Tunnel chair' }).waitFor()
+    await page.getByRole('link', { name: 'Offline 1' }).click()
+    await page.getByRole('cell', { name: 'Waiting' }).waitFor()
+    expect(sent).toEqual([])
+
+    await page.getByLabel('Network off').uncheck()
+    await page.getByText('Everything is saved.').waitFor()
+    await expect.poll(() => sent.length).toBe(1)
+    expect(sent[0]).toBeTruthy()
+  })
+
+  test('O17 a change that somebody else overtook asks which version counts', async () => {
+    const page = await openInTunnel()
+    await page.goBack()
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+    await rename(page, 'My chair')
+    await changeProduct(demo.url(), page.url(), { name: 'Their chair' })
+    await page.getByRole('link', { name: 'Offline 1' }).click()
+    await page.getByLabel('Network off').uncheck()
+    await page.getByRole('button', { name: 'Decide' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('cell', { name: 'Their chair' }).waitFor()
+    await dialog.getByRole('cell', { name: 'My chair' }).waitFor()
+    await dialog.getByRole('button', { name: 'Save my changes' }).click()
+    await page.getByText('Everything is saved.').waitFor()
+    await page.goto(`/products/${id}`)
+    await page.getByRole('heading', { level: 1, name: 'My chair' }).waitFor()
+  })
+
+  test('10.4 signing out leaves nothing of the user in the browser', async () => {
+    const page = await openInTunnel()
+    await page.getByLabel('Network off').uncheck()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('link', { name: 'Sign in' }).first().waitFor()
+
+    await expect.poll(() => page.evaluate(keptTexts)).toEqual([])
+  })
+})
+
+/** The names of what the browser keeps of the user. */
+async function keptTexts(): Promise<string[]> {
+  const opening = indexedDB.open('repository-hooks-offline')
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    opening.onsuccess = () => resolve(opening.result)
+  })
+  const request = database.transaction('values').objectStore('values').getAllKeys()
+  const keys = await new Promise<IDBValidKey[]>((resolve) => {
+    request.onsuccess = () => resolve(request.result)
+  })
+  database.close()
+  return [...keys.map(String), ...Object.keys(localStorage).filter((key) => key.includes('user'))]
+}
