@@ -10,6 +10,7 @@ const homes = {
   '@tanstack/react-query': [
     'src/repository/**',
     'src/hooks/**',
+    'src/firestore/**',
     'src/graphql/**',
     'src/offline/**',
     'src/testing/**',

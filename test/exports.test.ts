@@ -99,6 +99,7 @@ describe('repository-hooks', () => {
   it('exports these values for tests', async () => {
     expect(Object.keys(await import('../src/testing/index.js')).sort()).toMatchInlineSnapshot(`
       [
+        "createFakeFirestore",
         "createMockApi",
         "createRecorder",
         "createReplay",
@@ -108,6 +109,15 @@ describe('repository-hooks', () => {
         "createTestNetwork",
         "createTestStore",
         "seededRandom",
+      ]
+    `)
+  })
+
+  it('exports these values for databases', async () => {
+    expect(Object.keys(await import('../src/firestore/index.js')).sort()).toMatchInlineSnapshot(`
+      [
+        "documentRepository",
+        "firestoreRepository",
       ]
     `)
   })

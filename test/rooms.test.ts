@@ -50,7 +50,15 @@ for (const name of entryRooms) table[name] = { rooms: Object.keys(table).filter(
 
 /** Where each npm package is at home, as folders of `src/`. */
 const homes: Record<string, readonly string[]> = {
-  '@tanstack/react-query': ['repository', 'hooks', 'offline', 'graphql', 'testing', 'transfer'],
+  '@tanstack/react-query': [
+    'repository',
+    'hooks',
+    'firestore',
+    'offline',
+    'graphql',
+    'testing',
+    'transfer',
+  ],
   axios: ['http'],
   dpop: ['signing'],
   'eventsource-parser': ['stream'],
@@ -61,7 +69,7 @@ const homes: Record<string, readonly string[]> = {
   'node:https': ['node'],
   'node:path': ['codegen'],
   'node:tls': ['node'],
-  react: ['hooks', 'realtime/hooks', 'view', 'vault', 'offline', 'transfer'],
+  react: ['hooks', 'firestore', 'realtime/hooks', 'view', 'vault', 'offline', 'transfer'],
   'node:url': ['codegen'],
   'node:util': ['codegen'],
   'react-error-boundary': ['view'],

@@ -1,6 +1,5 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
-import { createApiFailure } from '../failure/createApiFailure.js'
-import { createRepository, type PlainRepository } from '../repository/createRepository.js'
+import { createRepository } from '../repository/createRepository.js'
 import type { AnyDeclaration, Declaration } from '../repository/Declaration.js'
 import type { PageKind, PageQueries, PageShapes } from '../repository/pages/PageStrategy.js'
 import type { Optional, RepositoryCore } from '../repository/RepositoryCore.js'
@@ -15,8 +14,8 @@ import type {
   ZodInput,
   ZodLike,
 } from '../repository/SchemaLike.js'
-import { createHooks } from './createHooks.js'
 import type { CustomHooks, HookOf, NamedHooks, UsualHooks } from './NamedHooks.js'
+import { withHooks } from './withHooks.js'
 
 /** One resource of an API: hooks, query options, plain calls and keys of one declaration. */
 export interface Repository<
@@ -152,18 +151,5 @@ export function repository<
 >
 /* @__NO_SIDE_EFFECTS__ */
 export function repository(declaration: AnyDeclaration): unknown {
-  const plain = createRepository(declaration)
-  const { named, byName } = createHooks(plain)
-  return {
-    ...plain,
-    hooks: named,
-    hook: (name: string) => byName[name] ?? missing(plain, name),
-  }
-}
-
-function missing({ definition }: PlainRepository, name: string): never {
-  throw createApiFailure({
-    kind: 'configuration',
-    message: `The repository "${definition.many}" has no hook "${name}". Its endpoints are declared under "endpoints".`,
-  })
+  return withHooks(createRepository(declaration))
 }

@@ -1,6 +1,5 @@
 import type { SchemaIssue } from '../failure/ApiFailure.js'
-import type { ApiCall } from './ApiCall.js'
-import { callEvent } from './callEvent.js'
+import { callEvent, type ToldCall } from './callEvent.js'
 import type { ClientContext } from './ClientContext.js'
 
 /** How many differences a client remembers. */
@@ -12,7 +11,7 @@ const seen = new WeakMap<ClientContext, Map<string, number>>()
  * Reports how an answer differs from its schema: each place of an endpoint the first time, and then each time that it was
  * seen ten times as often.
  */
-export function reportDrift(call: ApiCall, issues: readonly SchemaIssue[], dropped = 0): void {
+export function reportDrift(call: ToldCall, issues: readonly SchemaIssue[], dropped = 0): void {
   const counts = seen.get(call.client) ?? new Map<string, number>()
   seen.set(call.client, counts)
   const places = new Map(issues.map((issue) => [placeOf(issue), issue]))

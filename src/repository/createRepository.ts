@@ -3,6 +3,7 @@ import { createApiFailure } from '../failure/createApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { bindCalls } from './calls/bindCalls.js'
 import { createCalls } from './calls/createCalls.js'
+import type { EndpointCalls } from './calls/EndpointCall.js'
 import type { AnyDeclaration } from './Declaration.js'
 import { define, type Definition } from './Definition.js'
 import { createKeys, type Keys } from './keys.js'
@@ -24,12 +25,19 @@ export interface PlainRepository extends Queries {
   from(calls: RepositoryOverride['calls']): RepositoryOverride
 }
 
-/** Makes everything of a repository that works without React. */
-export function createRepository(declaration: AnyDeclaration): PlainRepository {
+/**
+ * Makes everything of a repository that works without React.
+ *
+ * @param callsOf - makes its calls; those of its HTTP API unless its entities are kept elsewhere
+ */
+export function createRepository(
+  declaration: AnyDeclaration,
+  callsOf: (definition: Definition) => EndpointCalls = createCalls,
+): PlainRepository {
   const definition = define(declaration)
   const keys = createKeys(definition)
   const scope = JSON.stringify(keys.all())
-  const calls = createCalls(definition)
+  const calls = callsOf(definition)
   const parts = { definition, keys, calls, scope }
   const mutations = createMutations(parts)
   return {

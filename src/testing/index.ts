@@ -13,3 +13,8 @@ export type { Creation, FailOptions, MockCall, MockRepository } from './MockRepo
 export { createRecorder, type Recorder } from './recording/createRecorder.js'
 export { createReplay, type Replay, type ReplayOptions } from './recording/createReplay.js'
 export type { RecordedExchange, Recording } from './recording/Recording.js'
+export {
+  createFakeFirestore,
+  type FakeFirestore,
+  type FakeFirestoreOptions,
+} from './firestore/createFakeFirestore.js'

@@ -40,10 +40,20 @@ export interface LiveParts {
   readonly scope: string
 }
 
+/** A query that is answered by its source. */
+export interface LiveRun {
+  readonly client: QueryClient
+  readonly query: Query
+  readonly pageParam: unknown
+  readonly signal: AbortSignal
+}
+
 /** What a query's options carry to follow a source. The code that does so comes along with it. */
 export interface LiveOption {
   /** Follows the source for as long as somebody looks at the query. */
   follow(queryClient: QueryClient, query: Query): void
+  /** Answers the query in the place of its endpoint, where the source tells all of the data each time. */
+  ask?(run: LiveRun): Promise<unknown>
 }
 
 /** Makes the queries of a repository follow a source; `liveSource` of `repository-hooks/realtime` makes one. */

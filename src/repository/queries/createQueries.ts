@@ -7,7 +7,7 @@ import { askForDetail } from './askForDetail.js'
 import { askForList } from './askForList.js'
 import { askForPage } from './askForPage.js'
 import type { InfiniteOptions } from './InfiniteOptions.js'
-import { queryFunction } from './queryFunction.js'
+import { type Ask, queryFunction } from './queryFunction.js'
 import { commonSettings, type InfiniteQuerySettings, type QuerySettings } from './QuerySettings.js'
 
 /** The queries of a repository, without their types. */
@@ -27,14 +27,14 @@ export function createQueries(parts: Parts): Queries {
     list: (variables) => ({
       ...common,
       queryKey: keys.list(variables),
-      queryFn: queryFunction(parts, (run) => askForList(parts, run, variables ?? {})),
-      ...liveOf(parts, { name: 'list', variables: variables ?? {}, id: undefined }),
+      ...answered(parts, { name: 'list', variables: variables ?? {}, id: undefined }, (run) =>
+        askForList(parts, run, variables ?? {}),
+      ),
     }),
     infinite: (variables, { refresh = live && 'first' } = {}) => ({
       ...common,
-      ...liveOf(parts, { name: 'infinite', variables: variables ?? {}, id: undefined }),
       queryKey: keys.infinite(variables),
-      queryFn: queryFunction(parts, (run) =>
+      ...answered(parts, { name: 'infinite', variables: variables ?? {}, id: undefined }, (run) =>
         askForPage(parts, run, { variables: variables ?? {}, refresh }),
       ),
       initialPageParam: {},
@@ -45,20 +45,32 @@ export function createQueries(parts: Parts): Queries {
     detail: (id) => ({
       ...common,
       queryKey: keys.detail(id),
-      queryFn:
-        id === undefined ? skipToken : queryFunction(parts, (run) => askForDetail(parts, run, id)),
-      ...(id !== undefined && liveOf(parts, { name: 'detail', variables: undefined, id })),
+      ...(id === undefined
+        ? { queryFn: skipToken }
+        : answered(parts, { name: 'detail', variables: undefined, id }, (run) =>
+            askForDetail(parts, run, id),
+          )),
     }),
     query: (name, variables) => customQuery(parts, name, variables),
   }
 }
 
-function liveOf(
-  { definition: { live: declared, idName, api }, keys, scope }: Parts,
-  target: LiveTarget,
-): { live?: LiveOption } {
+/** The function of a query, and what it follows. */
+function answered(parts: Parts, target: LiveTarget, ask: Ask): Answered {
+  const { definition, keys, scope } = parts
+  const { live: declared, idName, api } = definition
   const live = declared?.optionOf(target, { keys, scope, idName, api })
-  return live ? { live } : {}
+  const queryFn = queryFunction(parts, (run) => {
+    const isReplaced = run.isReplaced(target.name === 'detail' ? 'detail' : 'list')
+    const { query } = run
+    return live?.ask && query && !isReplaced ? live.ask({ ...run, query }) : ask(run)
+  })
+  return { queryFn, ...(live && { live }) }
+}
+
+interface Answered {
+  queryFn: ReturnType<typeof queryFunction>
+  live?: LiveOption
 }
 
 function customQuery(parts: Parts, name: string, variables: unknown): QuerySettings {

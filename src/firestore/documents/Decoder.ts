@@ -1,0 +1,107 @@
+import type { SchemaIssue } from '../../failure/ApiFailure.js'
+import { createApiFailure } from '../../failure/createApiFailure.js'
+import type { ApiClient } from '../../http/ApiClient.js'
+import { createId } from '../../http/createId.js'
+import { reportDrift } from '../../http/reportDrift.js'
+import type { Definition } from '../../repository/Definition.js'
+import { isRecord } from '../../repository/queries/shareEqual.js'
+import { type Validation, validateWith } from '../../schema/validateWith.js'
+import type { DocumentSet, StoredDocument, Undertaking } from './DocumentStore.js'
+
+/** Where a single document comes from. */
+export interface DecodedOf extends Undertaking {
+  readonly fromCache: boolean
+}
+
+type Check = Validation<unknown> | Promise<Validation<unknown>>
+
+/** Makes entities of documents. What has not changed is checked once, and stays the same object. */
+export class Decoder {
+  readonly #definition: Definition
+  readonly #checked = new WeakMap<object, Check>()
+  readonly #entities = new WeakMap<object, Map<string, unknown>>()
+
+  constructor(definition: Definition) {
+    this.#definition = definition
+  }
+
+  /** All documents that fit the schema. The others are reported as drift, each by its id. */
+  async rows(
+    { documents, fromCache = false }: DocumentSet,
+    client: ApiClient | undefined,
+  ): Promise<readonly unknown[]> {
+    const isServed = this.#definition.validate === 'report'
+    const rows: unknown[] = []
+    for (const document of documents) {
+      const result = await this.#check(document)
+      if (result.issues) this.#report(client, document, result.issues)
+      if (!result.issues) rows.push(this.#mark(document, fromCache, result.value))
+      else if (isServed) rows.push(this.#mark(document, fromCache, this.#rawOf(document)))
+    }
+    return rows
+  }
+
+  /**
+   * One document.
+   *
+   * @throws an `invalidResponse` failure when it does not fit its schema
+   */
+  async entity(document: StoredDocument, { fromCache, ...about }: DecodedOf): Promise<unknown> {
+    const result = await this.#check(document)
+    if (!result.issues) return this.#mark(document, fromCache, result.value)
+    throw unfit(result.issues, about)
+  }
+
+  #check(document: StoredDocument): Check {
+    const { schema, validate } = this.#definition
+    if (validate === 'off') return { value: this.#rawOf(document), dropped: [] }
+    const known = this.#checked.get(document.data)
+    const result = known ?? validateWith(schema, this.#rawOf(document))
+    this.#checked.set(document.data, result)
+    return result
+  }
+
+  #rawOf({ id, data }: StoredDocument): object {
+    return { ...data, [this.#definition.idName]: id }
+  }
+
+  #mark({ id, data, pending = false }: StoredDocument, fromCache: boolean, it: unknown): unknown {
+    if (!isRecord(it)) return it
+    const known = this.#entities.get(data) ?? new Map<string, unknown>()
+    const state = `${id} ${pending} ${fromCache}`
+    const entity = known.get(state) ?? { ...it, pending, fromCache }
+    this.#entities.set(data, known.set(state, entity))
+    return entity
+  }
+
+  #report(
+    client: ApiClient | undefined,
+    { id }: StoredDocument,
+    issues: readonly SchemaIssue[],
+  ): void {
+    if (!client) return
+    const { path, validate } = this.#definition
+    const requestId = createId()
+    const call = { client, method: 'GET', path: `${path}/${id}`, endpoint: path, requestId }
+    // Each document is a difference of its own: who mends it has to know which one it is.
+    const own = issues.map((issue) => ({ ...issue, path: joined(id, issue.path) }))
+    reportDrift(call, own, validate === 'report' ? 0 : 1)
+  }
+}
+
+function joined(id: string, path: string): string {
+  return path === '' || path.startsWith('[') ? id + path : `${id}.${path}`
+}
+
+function unfit(issues: readonly SchemaIssue[], { method, path }: Undertaking): Error {
+  const [{ path: place, message } = { path: '', message: '' }] = issues
+  return createApiFailure({
+    kind: 'invalidResponse',
+    reason: 'schema',
+    method,
+    path,
+    issues,
+    committed: method !== 'GET',
+    message: `The document ${path} does not fit its schema. ${place && `${place}: `}${message}`,
+  })
+}

@@ -1,0 +1,66 @@
+import type { Clock } from '../../http/Clock.js'
+import type { LiveSink } from '../../repository/live/LiveSource.js'
+import type { DocumentSet, DocumentSink } from './DocumentStore.js'
+
+/** How long a memory that has nothing waits for the server's word, in milliseconds. */
+const patience = 1_000
+
+/** One listener of the store. */
+export class Listener {
+  readonly #clock: Clock
+  readonly #observer: Pick<LiveSink<unknown>, 'next' | 'error'>
+  #hasTold = false
+  #isStopped = false
+  #latest = 0
+  #end: (() => void) | undefined
+  #cancelWait: (() => void) | undefined
+
+  constructor(clock: Clock, observer: Pick<LiveSink<unknown>, 'next' | 'error'>) {
+    this.#clock = clock
+    this.#observer = observer
+  }
+
+  start(
+    decode: (set: DocumentSet) => Promise<unknown>,
+    watch: (sink: DocumentSink) => (() => void) | undefined,
+  ): void {
+    if (this.#isStopped) return
+    this.#end = watch({
+      next: (set) => this.#receive(set, decode),
+      error: (error) => this.fail(error),
+    })
+    if (this.#isStopped) this.#end?.()
+  }
+
+  fail(error: unknown): void {
+    if (this.#isStopped) return
+    this.stop()
+    this.#observer.error(error)
+  }
+
+  stop(): void {
+    this.#isStopped = true
+    this.#cancelWait?.()
+    this.#end?.()
+  }
+
+  /** A memory that has nothing is no answer yet: the server, which has been asked too, may know better. */
+  #receive(set: DocumentSet, decode: (set: DocumentSet) => Promise<unknown>): void {
+    this.#cancelWait?.()
+    const isAnswer = this.#hasTold || !set.fromCache || set.documents.length > 0
+    if (isAnswer) return void this.#tell(set, decode)
+    this.#cancelWait = this.#clock.after(patience, () => void this.#tell(set, decode))
+  }
+
+  async #tell(set: DocumentSet, decode: (set: DocumentSet) => Promise<unknown>): Promise<void> {
+    this.#hasTold = true
+    const number = ++this.#latest
+    try {
+      const data = await decode(set)
+      // Each set is all there is, so the last one is enough.
+      if (number === this.#latest && !this.#isStopped) this.#observer.next(data)
+    } catch (error) {
+      if (number === this.#latest) this.fail(error)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { createApiFailure } from '../../failure/createApiFailure.js'
+import { withHooks } from '../../hooks/withHooks.js'
+import { createRepository } from '../../repository/createRepository.js'
+import type { AnyDeclaration } from '../../repository/Declaration.js'
+import { define } from '../../repository/Definition.js'
+import { cursorPage } from '../../repository/pages/cursorPage.js'
+import { Decoder } from './Decoder.js'
+import type { AnyDocumentDeclaration } from './DocumentDeclaration.js'
+import { documentCalls } from './documentCalls.js'
+import type { DocumentStore } from './DocumentStore.js'
+import { liveDocuments } from './liveDocuments.js'
+
+/** Makes a repository of the documents of a store, without its types. */
+export function assembleDocuments(declared: AnyDocumentDeclaration, store: DocumentStore): object {
+  const { live = true, pageSize = 20, total = false, orderBy, ...shared } = declared
+  if (!Number.isInteger(pageSize) || pageSize < 1) refusePageSize(pageSize)
+  const declaration: AnyDeclaration = {
+    ...shared,
+    path: `/${declared.path}`,
+    page: cursorPage({ pageSize }),
+  }
+  const definition = define(declaration)
+  const parts = {
+    store,
+    decoder: new Decoder(definition),
+    pageSize,
+    sort: orderBy === undefined ? [definition.idName] : [orderBy].flat(),
+    isCounted: total,
+  }
+  const follow = typeof live === 'object' ? live : {}
+  const source =
+    live !== false && store.watchList && liveDocuments({ ...parts, definition, follow })
+  const plain = createRepository({ ...declaration, ...(source && { live: source }) }, (it) =>
+    documentCalls(it, parts),
+  )
+  const hooked = withHooks(plain)
+  return { ...hooked, count: (filter: unknown) => plain.query('count', filter) }
+}
+
+function refusePageSize(pageSize: number): never {
+  throw createApiFailure({
+    kind: 'configuration',
+    message: `"pageSize" is ${pageSize}, and lists need a limit. Give a whole number from 1, such as 20.`,
+  })
+}

@@ -1,0 +1,137 @@
+import { createApiFailure } from '../../failure/createApiFailure.js'
+import { isApiFailure } from '../../failure/ApiFailure.js'
+import { abortable } from '../../session/abortable.js'
+import type { EndpointCall, EndpointCalls } from '../../repository/calls/EndpointCall.js'
+import type { Definition } from '../../repository/Definition.js'
+import { isRecord } from '../../repository/queries/shareEqual.js'
+import { checkInput } from './checkInput.js'
+import type { Decoder } from './Decoder.js'
+import { documentQuery, type ListDefaults } from './documentQuery.js'
+import type { DocumentSet, DocumentStore, StoredDocument, Undertaking } from './DocumentStore.js'
+import { toPage } from './toPage.js'
+
+/** What the calls of a repository of documents are made of. */
+export interface DocumentParts extends ListDefaults {
+  readonly store: DocumentStore
+  readonly decoder: Decoder
+  /** Whether pages say how many documents there are. */
+  readonly isCounted: boolean
+}
+
+/** Makes the calls of a repository whose entities are documents of a store. */
+export function documentCalls(definition: Definition, parts: DocumentParts): EndpointCalls {
+  const { path } = definition
+  const { store, decoder } = parts
+  const aboutAll = (): Undertaking => ({ method: 'GET', path })
+  return {
+    list: undertake(store, aboutAll, async (client, variables) => {
+      const query = await documentQuery(definition, variables, parts)
+      const [set, total] = await Promise.all([
+        store.list(query),
+        parts.isCounted ? store.count?.(query.filter) : undefined,
+      ])
+      return toPage(set, { query, decoder, client, total })
+    }),
+    count: undertake(store, aboutAll, async (_, variables) => {
+      const { filter } = await documentQuery(definition, variables, parts)
+      return store.count?.(filter) ?? uncounted(path)
+    }),
+    detail: undertake(store, aboutOf(path, 'GET'), async (_, id) => {
+      const own = textOf(id, path)
+      return detailOf(await store.get(own), { decoder, path: `${path}/${own}` })
+    }),
+    ...writingCalls(definition, parts),
+  }
+}
+
+function writingCalls(definition: Definition, { store, decoder }: DocumentParts): EndpointCalls {
+  const { path, idName } = definition
+  // What is only on its way was answered by this device.
+  const changed = (method: string, document: StoredDocument): Promise<unknown> =>
+    decoder.entity(document, {
+      method,
+      path: `${path}/${document.id}`,
+      fromCache: document.pending === true,
+    })
+  return {
+    create: undertake(
+      store,
+      () => ({ method: 'POST', path }),
+      async (_, input) => {
+        const { [idName]: id, ...data } = await checkInput(definition, 'create', input)
+        const own = id === undefined ? undefined : textOf(id, path)
+        return changed('POST', await store.create(own, data))
+      },
+    ),
+    update: undertake(store, aboutOf(path, 'PATCH'), async (_, variables) => {
+      const { id, patch, ifMatch } = isRecord(variables) ? variables : {}
+      if (ifMatch !== undefined) throw withoutTags(path)
+      const { [idName]: own, ...data } = await checkInput(definition, 'update', patch)
+      return changed('PATCH', await store.update(textOf(id ?? own, path), data))
+    }),
+    delete: undertake(store, aboutOf(path, 'DELETE'), async (_, id) =>
+      store.delete(textOf(id, path)),
+    ),
+  }
+}
+
+/** The entity that was asked for by its id. */
+export async function detailOf(
+  { documents: [document], fromCache = false }: DocumentSet,
+  { decoder, path }: { decoder: Decoder; path: string },
+): Promise<unknown> {
+  if (document) return decoder.entity(document, { method: 'GET', path, fromCache })
+  throw createApiFailure({
+    kind: 'notFound',
+    method: 'GET',
+    path,
+    message: `There is no document ${path}.`,
+  })
+}
+
+/** Turns what the store throws into failures, and lets go of it when the caller does. */
+function undertake(
+  store: DocumentStore,
+  aboutWhat: (variables: unknown) => Undertaking,
+  run: EndpointCall,
+): EndpointCall {
+  return async (client, variables, options) => {
+    try {
+      return await abortable(run(client, variables, options), options?.signal)
+    } catch (error) {
+      throw isApiFailure(error) ? error : store.toFailure(error, aboutWhat(variables))
+    }
+  }
+}
+
+function aboutOf(path: string, method: string): (variables: unknown) => Undertaking {
+  return (variables) => {
+    const id = isRecord(variables) ? variables['id'] : variables
+    return { method, path: `${path}/${String(id)}` }
+  }
+}
+
+function textOf(id: unknown, path: string): string {
+  if (typeof id === 'string' && /^[^/]+$/.test(id) && id !== '.' && id !== '..') return id
+  throw createApiFailure({
+    kind: 'configuration',
+    path,
+    message: `The id of a document of ${path} is ${JSON.stringify(id)}. Pass text without a slash.`,
+  })
+}
+
+function uncounted(path: string): never {
+  throw createApiFailure({
+    kind: 'configuration',
+    path,
+    message: `The store of ${path} can't count. Give it a function "count", or ask for a page.`,
+  })
+}
+
+function withoutTags(path: string): Error {
+  return createApiFailure({
+    kind: 'configuration',
+    path,
+    message: `Documents of ${path} have no entity tags, so "ifMatch" can't be kept. Compare and write in a transaction instead.`,
+  })
+}

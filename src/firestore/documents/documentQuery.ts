@@ -1,0 +1,36 @@
+import { createApiFailure } from '../../failure/createApiFailure.js'
+import type { Definition } from '../../repository/Definition.js'
+import { encodeQuery } from '../../repository/calls/encodeQuery.js'
+import { splitPageQuery } from '../../repository/pages/PageQuery.js'
+import { isRecord } from '../../repository/queries/shareEqual.js'
+import type { DocumentQuery } from './DocumentStore.js'
+
+/** How lists of a repository are cut and ordered unless a hook says otherwise. */
+export interface ListDefaults {
+  readonly pageSize: number
+  readonly sort: readonly string[]
+}
+
+/** The query of a page; it asks for one document more than a page has, so that the last page is known. */
+export async function documentQuery(
+  { filter, path }: Definition,
+  variables: unknown,
+  defaults: ListDefaults,
+): Promise<DocumentQuery> {
+  const asked = splitPageQuery(isRecord(variables) ? variables : {})
+  const { pageSize = defaults.pageSize, sort = defaults.sort, cursor } = asked.page
+  const place = cursor === undefined ? {} : placeOf(cursor, path)
+  const encoded = await encodeQuery(filter, asked.filter, path)
+  return { filter: encoded, sort: [sort].flat(), limit: pageSize + 1, ...place }
+}
+
+function placeOf(cursor: string, path: string): Pick<DocumentQuery, 'after' | 'before'> {
+  const rest = cursor.slice(1)
+  if (cursor.startsWith('>')) return { after: rest }
+  if (cursor.startsWith('<')) return { before: rest }
+  throw createApiFailure({
+    kind: 'configuration',
+    path,
+    message: `"${cursor}" is no cursor of ${path}. Pass the "nextCursor" or "previousCursor" of one of its pages.`,
+  })
+}

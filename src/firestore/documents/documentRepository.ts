@@ -1,0 +1,90 @@
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import type { Repository } from '../../hooks/repository.js'
+import type { PageQueries } from '../../repository/pages/PageStrategy.js'
+import type { QueryOf } from '../../repository/QueryOf.js'
+import type { Optional } from '../../repository/RepositoryCore.js'
+import type {
+  SchemaDeclared,
+  SchemaInput,
+  SchemaLike,
+  SchemaOutput,
+  ZodDeclared,
+  ZodInput,
+  ZodLike,
+} from '../../repository/SchemaLike.js'
+import { assembleDocuments } from './assembleDocuments.js'
+import type { AnyDocumentDeclaration, DocumentDeclaration } from './DocumentDeclaration.js'
+import type { DocumentStore } from './DocumentStore.js'
+import type { DocumentPage, Stored } from './Stored.js'
+
+/** A repository of documents: what any repository is, and what only documents have. */
+export interface DocumentRepository<
+  One extends string,
+  Many extends string,
+  T,
+  C,
+  U,
+  F,
+> extends Repository<
+  One,
+  Many,
+  Stored<T>,
+  DocumentPage<Stored<T>>,
+  C,
+  U,
+  Optional<F & PageQueries['cursor']>,
+  string,
+  ApiFailure<{}>,
+  {},
+  {}
+> {
+  /** Options of a query that counts documents: `useQuery(products.count({ category }))`. */
+  count(filter: Optional<F>): QueryOf<number, ApiFailure<{}>>
+}
+
+/** Where the documents are. */
+export interface InStore {
+  /** Keeps the documents of this repository. */
+  store: DocumentStore
+}
+
+/**
+ * Declares a repository whose entities are kept by any store that brings its own client. Hooks, keys, failures and
+ * screens are those of every other repository.
+ *
+ * @throws a `configuration` failure that names the member of the declaration that can't be
+ */
+export function documentRepository<
+  const One extends string,
+  const Many extends string,
+  S extends ZodLike,
+  C extends ZodLike = never,
+  U extends ZodLike = never,
+  F extends ZodLike = never,
+>(
+  declaration: DocumentDeclaration<One, Many, S, C, U, F> & InStore,
+): DocumentRepository<One, Many, S['_zod']['output'], ZodDeclared<C>, ZodDeclared<U>, ZodInput<F>>
+export function documentRepository<
+  const One extends string,
+  const Many extends string,
+  S extends SchemaLike,
+  C extends SchemaLike = never,
+  U extends SchemaLike = never,
+  F extends SchemaLike = never,
+>(
+  declaration: DocumentDeclaration<One, Many, S, C, U, F> & InStore,
+): DocumentRepository<
+  One,
+  Many,
+  SchemaOutput<S>,
+  SchemaDeclared<C>,
+  SchemaDeclared<U>,
+  SchemaInput<F>
+>
+/* @__NO_SIDE_EFFECTS__ */
+export function documentRepository({
+  store,
+  ...declaration
+}: AnyDocumentDeclaration & InStore): unknown {
+  return assembleDocuments(declaration, store)
+}

@@ -1,0 +1,101 @@
+import type { Query, QueryClient } from '@tanstack/react-query'
+import { systemClock } from '../../http/Clock.js'
+import { connectedClient, overrideOf } from '../../repository/connectApi.js'
+import { asksForMore } from '../../repository/layers/asksForMore.js'
+import type {
+  Live,
+  LiveChange,
+  LiveParts,
+  LiveRun,
+  LiveTarget,
+} from '../../repository/live/Live.js'
+import { type LiveQueries, liveQueriesOf } from '../../repository/live/LiveQueries.js'
+import type { LiveSettings } from '../../repository/live/LiveSettings.js'
+import { isRecord } from '../../repository/queries/shareEqual.js'
+import { DocumentSource, type LiveDocumentParts, type Pages } from './DocumentSource.js'
+
+/** Lets the queries of a repository follow its store: one listener each, for all components that show it. */
+export function liveDocuments(parts: LiveDocumentParts): Live<LiveChange<unknown>> {
+  const followed = new WeakMap<Query, Followed>()
+  return {
+    optionOf(target, { scope, api }) {
+      return {
+        follow(client, query) {
+          const name = target.name === 'detail' ? 'detail' : 'list'
+          if (overrideOf(client, scope)?.calls[name]) return
+          liveQueriesOf(client).follow(query, followedOf(client, query, { target, api }).settings)
+        },
+        ask: async (run) => {
+          const { source, settings } = followedOf(run.client, run.query, { target, api })
+          const live = liveQueriesOf(run.client).follow(run.query, settings)
+          return target.name === 'infinite'
+            ? askForPage(run, { source, live })
+            : live.first(run.signal)
+        },
+      }
+    },
+  }
+
+  function followedOf(client: QueryClient, query: Query, about: About): Followed {
+    const known = followed.get(query) ?? follow(parts, { client, query, ...about })
+    followed.set(query, known)
+    return known
+  }
+}
+
+interface About extends Pick<LiveParts, 'api'> {
+  readonly target: LiveTarget
+}
+
+/** A query and what it follows. */
+interface Followed {
+  readonly source: DocumentSource
+  readonly settings: LiveSettings
+}
+
+function follow(
+  parts: LiveDocumentParts,
+  { client, query, target, api }: About & { client: QueryClient; query: Query },
+): Followed {
+  const connected = connectedClient(client, api)
+  const clock = connected?.clock ?? systemClock
+  const source = new DocumentSource(parts, target, {
+    clock,
+    client: connected,
+    pages: pageCount(query.state.data),
+  })
+  const settings: LiveSettings = {
+    options: parts.follow,
+    clock,
+    source,
+    api,
+    isSnapshot: true,
+    fold: (events) => ({
+      isStale: false,
+      layer: { touches: (key) => key === query.queryKey, apply: () => events.at(-1) },
+    }),
+  }
+  return { source, settings }
+}
+
+/** One page of an infinite list. All of its pages come from one listener, so that no document falls between two. */
+async function askForPage(
+  { query, pageParam, signal }: LiveRun,
+  { source, live }: { source: DocumentSource; live: ReturnType<LiveQueries['follow']> },
+): Promise<unknown> {
+  // The listener tells all pages.
+  const known = (await live.first(signal)) as Pages
+  const cursor = isRecord(pageParam) ? pageParam['cursor'] : undefined
+  const isMore = asksForMore(query)
+  const before = known.pages.findIndex(({ nextCursor }) => nextCursor === cursor)
+  const place = isMore ? pageCount(query.state.data) : before + 1
+  if (cursor === undefined) return known.pages[0]
+  const isKnown = place < known.pages.length && !isMore
+  const { pages } = isKnown ? known : await source.grow(place + 1)
+  return pages.at(Math.min(place, pages.length - 1))
+}
+
+function pageCount(data: unknown): number {
+  const pages = isRecord(data) ? data['pages'] : undefined
+  return Array.isArray(pages) ? Math.max(1, pages.length) : 1
+}

@@ -1,0 +1,95 @@
+import type {
+  SchemaDeclared,
+  SchemaInput,
+  SchemaLike,
+  SchemaOutput,
+  ZodDeclared,
+  ZodInput,
+  ZodLike,
+  ZodOutput,
+} from '../repository/SchemaLike.js'
+import { assembleDocuments } from './documents/assembleDocuments.js'
+import type {
+  AnyDocumentDeclaration,
+  DocumentDeclaration,
+} from './documents/DocumentDeclaration.js'
+import type { DocumentRepository } from './documents/documentRepository.js'
+import type { Firestore, FirestoreOptions, LazyFirestore } from './sdk/FirestoreOptions.js'
+import { FirestoreStore } from './sdk/FirestoreStore.js'
+
+/** A repository of Firestore's documents, declared as data. */
+export type FirestoreDeclaration<One, Many, Schema, Create, Patch, Filter, Criteria> =
+  DocumentDeclaration<One, Many, Schema, Create, Patch, Filter> &
+    FirestoreOptions<Criteria> &
+    (Firestore | LazyFirestore)
+
+/**
+ * Declares a repository whose entities are documents of Cloud Firestore. Its hooks are live: one listener for all
+ * components that show the same, ended with them and with the session.
+ *
+ * @throws a `configuration` failure that names the member of the declaration that can't be
+ * @example
+ * ```ts
+ * import * as sdk from 'firebase/firestore'
+ *
+ * export const notes = firestoreRepository({
+ *   sdk,
+ *   db: sdk.getFirestore(app),
+ *   one: 'note',
+ *   many: 'notes',
+ *   path: 'notes',
+ *   schema: Note,
+ *   create: NewNote,
+ *   orderBy: '-createdAt',
+ *   serverTimestamps: { create: ['createdAt'] },
+ * })
+ * export const { useNotes, useNote, useCreateNote } = notes.hooks
+ * ```
+ */
+export function firestoreRepository<
+  const One extends string,
+  const Many extends string,
+  S extends ZodLike,
+  C extends ZodLike = never,
+  U extends ZodLike = never,
+  F extends ZodLike = never,
+>(
+  declaration: FirestoreDeclaration<One, Many, S, C, U, F, ZodOutput<F>>,
+): DocumentRepository<One, Many, S['_zod']['output'], ZodDeclared<C>, ZodDeclared<U>, ZodInput<F>>
+export function firestoreRepository<
+  const One extends string,
+  const Many extends string,
+  S extends SchemaLike,
+  C extends SchemaLike = never,
+  U extends SchemaLike = never,
+  F extends SchemaLike = never,
+>(
+  declaration: FirestoreDeclaration<One, Many, S, C, U, F, SchemaOutput<F>>,
+): DocumentRepository<
+  One,
+  Many,
+  SchemaOutput<S>,
+  SchemaDeclared<C>,
+  SchemaDeclared<U>,
+  SchemaInput<F>
+>
+/* @__NO_SIDE_EFFECTS__ */
+export function firestoreRepository(
+  declaration: AnyDocumentDeclaration & FirestoreOptions<never> & (Firestore | LazyFirestore),
+): unknown {
+  const { where, settle, onRejected, serverTimestamps, timeout, maxAttempts, clock, ...rest } =
+    declaration
+  const options = { settle, onRejected, serverTimestamps, timeout, maxAttempts, clock }
+  const given = Object.fromEntries(Object.entries(options).filter(([, it]) => it !== undefined))
+  const store = new FirestoreStore({
+    ...given,
+    firestore: declaration,
+    path: declaration.path,
+    idName: declaration.id ?? 'id',
+    // Filters are what the schema of the declaration gives, and `where` takes that.
+    where: where as FirestorePlaceWhere | undefined,
+  })
+  return assembleDocuments(rest, store)
+}
+
+type FirestorePlaceWhere = ConstructorParameters<typeof FirestoreStore>[0]['where']

@@ -1,0 +1,37 @@
+// repositories of documents
+export { firestoreRepository, type FirestoreDeclaration } from './firestoreRepository.js'
+export {
+  documentRepository,
+  type DocumentRepository,
+  type InStore,
+} from './documents/documentRepository.js'
+export type { DocumentDeclaration } from './documents/DocumentDeclaration.js'
+export type {
+  DocumentQuery,
+  DocumentSet,
+  DocumentSink,
+  DocumentStore,
+  StoredDocument,
+  Undertaking,
+} from './documents/DocumentStore.js'
+export type { DocumentPage, Stored } from './documents/Stored.js'
+
+// Firestore's SDK, by its shape
+export type {
+  Firestore,
+  FirestoreClause,
+  FirestoreOptions,
+  LazyFirestore,
+} from './sdk/FirestoreOptions.js'
+export type {
+  FirestoreBatch,
+  FirestoreListenOptions,
+  FirestoreMetadata,
+  FirestoreObserver,
+  FirestoreOperator,
+  FirestoreQuerySnapshot,
+  FirestoreReference,
+  FirestoreSdk,
+  FirestoreSnapshot,
+  FirestoreTransaction,
+} from './sdk/FirestoreSdk.js'

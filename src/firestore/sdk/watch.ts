@@ -1,0 +1,63 @@
+import type { DocumentSink, StoredDocument } from '../documents/DocumentStore.js'
+import type { Firestore } from './FirestoreOptions.js'
+import type {
+  FirestoreQuerySnapshot,
+  FirestoreReference,
+  FirestoreSnapshot,
+} from './FirestoreSdk.js'
+import { readList, readSnapshot } from './readSnapshots.js'
+
+// Without them nobody would learn that a write was confirmed, or that the server has been heard.
+const options = { includeMetadataChanges: true }
+
+/** Listens to a list. */
+export function watchList(
+  opening: Promise<Firestore>,
+  sink: DocumentSink,
+  { query, fields }: { query: (firestore: Firestore) => object; fields: readonly string[] },
+): () => void {
+  let known = new Map<string, StoredDocument>()
+  return whenOpen(opening, sink, (firestore) =>
+    firestore.sdk.onSnapshot(query(firestore), options, {
+      next: (snapshot: FirestoreQuerySnapshot) => {
+        const set = readList(snapshot, fields, known)
+        known = new Map(set.documents.map((document) => [document.id, document]))
+        sink.next(set)
+      },
+      error: sink.error,
+    }),
+  )
+}
+
+/** Listens to one document. */
+export function watchOne(
+  opening: Promise<Firestore>,
+  sink: DocumentSink,
+  referenceOf: (firestore: Firestore) => FirestoreReference,
+): () => void {
+  return whenOpen(opening, sink, (firestore) =>
+    firestore.sdk.onSnapshot(referenceOf(firestore), options, {
+      next: (snapshot: FirestoreSnapshot) => sink.next(readSnapshot(snapshot)),
+      error: sink.error,
+    }),
+  )
+}
+
+/** Begins when the SDK is loaded, unless nobody listens any longer. */
+function whenOpen(
+  opening: Promise<Firestore>,
+  sink: DocumentSink,
+  begin: (firestore: Firestore) => () => void,
+): () => void {
+  let isStopped = false
+  let stop: (() => void) | undefined
+  opening
+    .then((firestore) => {
+      if (!isStopped) stop = begin(firestore)
+    })
+    .catch(sink.error)
+  return () => {
+    isStopped = true
+    stop?.()
+  }
+}

@@ -1,0 +1,22 @@
+import { createApiFailure } from '../failure/createApiFailure.js'
+import type { PlainRepository } from '../repository/createRepository.js'
+import { createHooks, type Hook } from './createHooks.js'
+
+/** A repository with its hooks, without their types. */
+export interface HookedRepository extends PlainRepository {
+  readonly hooks: Readonly<Record<string, Hook>>
+  hook(name: string): Hook
+}
+
+/** Gives a repository its hooks. */
+export function withHooks(plain: PlainRepository): HookedRepository {
+  const { named, byName } = createHooks(plain)
+  return { ...plain, hooks: named, hook: (name) => byName[name] ?? missing(plain, name) }
+}
+
+function missing({ definition }: PlainRepository, name: string): never {
+  throw createApiFailure({
+    kind: 'configuration',
+    message: `The repository "${definition.many}" has no hook "${name}". Its endpoints are declared under "endpoints".`,
+  })
+}
