@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { AccessTokens } from './auth/AccessTokens.ts'
 import { SessionStore } from './auth/SessionStore.ts'
 import { readSecret } from './database/readSecret.ts'
+import { ImageStore } from './images/ImageStore.ts'
 import { ProductStore } from './products/ProductStore.ts'
 import { IdempotencyStore } from './requests/IdempotencyStore.ts'
 import { UserStore } from './users/UserStore.ts'
@@ -10,6 +11,7 @@ import { UserStore } from './users/UserStore.ts'
 export interface Services {
   database: DatabaseSync
   products: ProductStore
+  images: ImageStore
   users: UserStore
   sessions: SessionStore
   accessTokens: AccessTokens
@@ -38,6 +40,7 @@ export function createServices(options: ServicesOptions): Services {
   return {
     database,
     products: new ProductStore(database, clock),
+    images: new ImageStore(database),
     users: new UserStore(database, clock),
     sessions: new SessionStore({ database, refreshTokenSeconds, clock }),
     accessTokens: new AccessTokens({ secret, seconds: accessTokenSeconds, clock }),

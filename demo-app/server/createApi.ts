@@ -12,6 +12,7 @@ import { categoryRoutes } from './routes/categoryRoutes.ts'
 import { faultRoutes } from './routes/faultRoutes.ts'
 import { productRoutes } from './routes/productRoutes.ts'
 import { signedRoutes } from './routes/signedRoutes.ts'
+import { transferRoutes } from './routes/transferRoutes.ts'
 import { userRoutes } from './routes/userRoutes.ts'
 import type { Services } from './Services.ts'
 
@@ -21,6 +22,9 @@ const maximumBody = 1_024 * 1_024
 /** Whoever signs in or refreshes has no good access token. */
 const withoutToken = '/api/auth/*'
 
+/** What has a limit of its own. */
+const uploads = '/api/products/:id/images'
+
 /** Answers that hold secrets, and those that never come to an end. */
 const neverKept = [withoutToken, '/api/signed/*', '/api/faults/stall', '/api/faults/reset']
 
@@ -28,11 +32,12 @@ const neverKept = [withoutToken, '/api/signed/*', '/api/faults/stall', '/api/fau
 export function createApi(services: Services): Hono<AppEnvironment> {
   const api = new Hono<AppEnvironment>()
   api.use(methodNotAllowed({ app: api, onMethodNotAllowed: answerMethod }))
-  api.use(limitBody(maximumBody))
+  api.use(except(uploads, limitBody(maximumBody)))
   api.use(except(withoutToken, identify(services)))
   api.use(except(neverKept, idempotent(services)))
   api.route('/auth', authRoutes(services))
   api.route('/users', userRoutes(services))
+  api.route('/products', transferRoutes(services))
   api.route('/products', productRoutes(services))
   api.route('/categories', categoryRoutes(services))
   api.route('/faults', faultRoutes())

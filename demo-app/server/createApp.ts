@@ -23,7 +23,7 @@ export function createApp(services: Services, { webRoot }: AppOptions): Hono<App
   app.notFound((context) => problemResponse(context, nothingHere()))
   app.use(requestId(), secureHeaders(headers))
   app.route('/api', createApi(services))
-  app.route('/images', imageRoutes())
+  app.route('/images', imageRoutes(services))
   if (webRoot !== undefined) app.use(webApp(webRoot))
   return app
 }

@@ -1,5 +1,5 @@
 /** The number of this schema, kept in `PRAGMA user_version`; a file with another one is seeded anew. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 /** All tables, indexes and triggers. */
 export const schema = `
@@ -66,6 +66,12 @@ CREATE TABLE product_sales (
   PRIMARY KEY (year, product)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX product_sales_by_product ON product_sales (product);
+
+CREATE TABLE images (
+  id TEXT PRIMARY KEY,
+  type TEXT NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT;
 
 CREATE TABLE users (
   id TEXT PRIMARY KEY,

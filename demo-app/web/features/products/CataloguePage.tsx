@@ -5,6 +5,7 @@ import { Icon } from '../../controls/Icon.js'
 import { Page } from '../../layout/Page.js'
 import { CategoryNav } from '../categories/CategoryNav.js'
 import { CatalogueSkeleton } from './CatalogueSkeleton.js'
+import { ExportButton } from './ExportButton.js'
 import { Pagination } from './Pagination.js'
 import { ProductCard } from './ProductCard.js'
 import { useProducts } from './products.js'
@@ -21,10 +22,13 @@ export function CataloguePage() {
     <Page
       title="Products"
       actions={
-        <Link className="button button-primary" to="/products/new">
-          <Icon name="plus" />
-          New product
-        </Link>
+        <>
+          <ExportButton />
+          <Link className="button button-primary" to="/products/new">
+            <Icon name="plus" />
+            New product
+          </Link>
+        </>
       }
     >
       <div className="catalogue">

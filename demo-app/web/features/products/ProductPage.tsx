@@ -4,9 +4,11 @@ import { useDocumentTitle } from '../../layout/useDocumentTitle.js'
 import { CategoryName } from '../categories/CategoryName.js'
 import { formatDate } from './formatDate.js'
 import { formatPrice } from './formatPrice.js'
+import { ImageUpload } from './ImageUpload.js'
 import { ProductActions } from './ProductActions.js'
 import { ProductImage } from './ProductImage.js'
 import { type Product, useProduct } from './products.js'
+import { ProductStory } from './ProductStory.js'
 import { Stock } from './Stock.js'
 import './products.css'
 
@@ -38,6 +40,8 @@ function ProductArticle({ product }: { product: Product }) {
           <div className="button-row">
             <ProductActions product={product} />
           </div>
+          <ProductStory key={product.id} id={product.id} />
+          <ImageUpload id={product.id} />
           <Facts product={product} />
         </div>
       </article>

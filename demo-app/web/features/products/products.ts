@@ -1,4 +1,5 @@
 import { numberedPage, repository } from 'repository-hooks'
+import { withTransfers } from 'repository-hooks/transfer'
 import { z } from 'zod'
 import { categories } from '../categories/categories.js'
 
@@ -97,7 +98,7 @@ export const products = repository({
   offline: { conflict: 'ask', version: entityTag },
   // They tell how many products they have.
   invalidates: [categories],
-  endpoints: (endpoint) => ({
+  endpoints: withTransfers((endpoint) => ({
     publishProduct: endpoint.mutation({
       method: 'POST',
       path: '/products/{id}/publish',
@@ -105,7 +106,16 @@ export const products = repository({
       affects: 'one',
     }),
     topProducts: endpoint.query({ path: '/products/top/{year}', response: z.array(Product) }),
-  }),
+    uploadImage: endpoint.upload({
+      path: '/products/{id}/images',
+      field: 'image',
+      response: Product,
+      maxBytes: 5_000_000,
+      accept: ['image/png', 'image/jpeg', 'image/webp'],
+      affects: 'one',
+    }),
+    exportProducts: endpoint.download({ path: '/products/export', name: 'products.csv' }),
+  })),
 })
 
 export const {
@@ -116,6 +126,8 @@ export const {
   useDeleteProduct,
   usePublishProduct,
   useTopProducts,
+  useUploadImage,
+  useExportProducts,
 } = products.hooks
 
 /** The entity tag of a product as this page knows it: a change based on it fails once somebody else was faster. */

@@ -1,0 +1,41 @@
+import { ErrorView } from 'repository-hooks'
+import { streamEvents, useStream } from 'repository-hooks/transfer'
+import { useState } from 'react'
+import { z } from 'zod'
+
+const Word = z.object({ text: z.string() })
+
+/** A text about a product that comes word by word, as a model would write it. */
+export function ProductStory({ id }: { id: string }) {
+  const [isWanted, setWanted] = useState(false)
+  const { query, stop, restart } = useStream({
+    queryKey: ['stories', id],
+    enabled: isWanted,
+    stream: ({ client, signal }) =>
+      streamEvents(client, {
+        url: '/products/{id}/story',
+        path: { id },
+        schema: Word,
+        endsWith: '[DONE]',
+        signal,
+      }),
+    initial: '',
+    reduce: (text, { data }) => text + data.text,
+  })
+  return (
+    <section className="story" aria-label="Story">
+      {query.data !== undefined && <p aria-busy={query.isFetching}>{query.data}</p>}
+      {query.error && <ErrorView error={query.error} variant="inline" onRetry={restart} />}
+      {!isWanted && (
+        <button type="button" className="button" onClick={() => setWanted(true)}>
+          Tell its story
+        </button>
+      )}
+      {query.isFetching && (
+        <button type="button" className="button" onClick={stop}>
+          Stop
+        </button>
+      )}
+    </section>
+  )
+}

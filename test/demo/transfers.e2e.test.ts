@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright'
+import { describe, expect, test } from 'vitest'
+
+import { signIn } from './support/signIn.ts'
+import { useDemo } from './support/useDemo.ts'
+
+const demo = useDemo()
+
+/** A file that begins like a PNG, which is all that the server looks at. */
+function picture(name: string, size: number) {
+  const buffer = Buffer.alloc(size, 7)
+  Buffer.from('\x89PNG\r\n\x1a\n', 'latin1').copy(buffer)
+  return { name, mimeType: 'image/png', buffer }
+}
+
+async function openProduct(expected?: RegExp): Promise<Page> {
+  const page = await demo.open('/sign-in', expected ? { expected } : {})
+  await signIn(page)
+  await page.getByRole('link', { name: 'Products' }).first().click()
+  await page.locator('.catalogue-grid a').first().click()
+  await page.getByLabel('Add pictures').waitFor({ state: 'attached' })
+  return page
+}
+
+describe('pictures of a product', () => {
+  test('9.2 9.4 show their progress, are cancelled, tried again, and stand on the page', async () => {
+    const page = await openProduct()
+    const network = await page.context().newCDPSession(page)
+    const limit = (uploadThroughput: number) =>
+      network.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 0,
+        downloadThroughput: -1,
+        uploadThroughput,
+      })
+    await limit(400_000)
+    await page.getByLabel('Add pictures').setInputFiles(picture('lamp.png', 3_000_000))
+    const progress = page.getByRole('progressbar', { name: 'lamp.png' })
+    await expect
+      .poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value))
+      .toBeGreaterThan(0.05)
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByText('lamp.png was cancelled.').waitFor()
+
+    await limit(-1)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByText('The picture was added').waitFor()
+    await expect
+      .poll(() => page.locator('.product .product-image').getAttribute('src'))
+      .toContain('/images/uploads/')
+  })
+
+  test('9.6 are refused before they are sent, in words that name the limit', async () => {
+    const page = await openProduct()
+    const sent: string[] = []
+    page.on('request', (request) => sent.push(request.method()))
+    await page
+      .getByLabel('Add pictures')
+      .setInputFiles([
+        picture('huge.png', 6_000_000),
+        { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('x') },
+      ])
+    await page.getByText('huge.png has 6 MB, and at most 5 MB may be sent.').waitFor()
+    await page.getByText('notes.txt is of type text/plain.').waitFor()
+    expect(sent).not.toContain('POST')
+  })
+})
+
+test('9.3 all products are saved as a table, under the name that the server gives', async () => {
+  const page = await demo.open()
+  // The dialog of the system is none that a test can use; without it browsers save as they save downloads.
+  await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+  const started = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export' }).click()
+  const download = await started
+  expect(download.suggestedFilename()).toBe('Stockroom – products.csv')
+  const text = await readFile(await download.path(), 'utf8')
+  expect(text.split('\r\n')).toHaveLength(540 + 2)
+  expect(text).toContain('sku,name,category,price,currency,stock,status')
+})
+
+test('9.7 a story is told word by word, and stops at a click', async () => {
+  const page = await demo.open()
+  await page.locator('.catalogue-grid a').first().click()
+  await page.getByRole('button', { name: 'Tell its story' }).click()
+  const story = page.locator('.story p')
+  await story.getByText('Meet').waitFor()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'detached' })
+  const told = await story.textContent()
+  expect(told).toMatch(/^Meet /)
+  expect(told).not.toContain('it is yours')
+})
