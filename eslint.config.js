@@ -11,6 +11,7 @@ const homes = {
     'src/repository/**',
     'src/hooks/**',
     'src/firestore/**',
+    'src/devtools/**',
     'src/graphql/**',
     'src/offline/**',
     'src/testing/**',
@@ -119,7 +120,7 @@ export default defineConfig(
   },
   {
     // The caches of TanStack Query hold queries of `any` type, and Hono's requests have routes of `any` kind.
-    files: ['src/repository/**', 'src/offline/**', 'demo-app/server/**'],
+    files: ['src/repository/**', 'src/devtools/**', 'src/offline/**', 'demo-app/server/**'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -122,6 +122,13 @@ describe('repository-hooks', () => {
     `)
   })
 
+  it('exports these devtools, and the same for every build', async () => {
+    const names = ['ApiDevtools', 'apiDevtoolsPlugin', 'createChaos', 'createInspector']
+
+    expect(Object.keys(await import('../src/devtools/index.js')).sort()).toEqual(names)
+    expect(Object.keys(await import('../src/devtools/production/index.js')).sort()).toEqual(names)
+  })
+
   it('exports from the index by name alone, types included', () => {
     expect(readFileSync(path.join(root, 'src/index.ts'), 'utf8')).not.toMatch(/export \*/)
   })

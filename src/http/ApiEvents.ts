@@ -1,4 +1,5 @@
 import type { ApiFailure, SchemaIssue } from '../failure/ApiFailure.js'
+import type { callCause } from './callCause.js'
 import type { MessageView } from './MessageView.js'
 
 /** What all events of one call share. */
@@ -17,7 +18,10 @@ export interface CallEvent {
 /** Everything that a client reports, by name. */
 export interface ApiEventMap {
   /** A call begins. */
-  call: CallEvent
+  call: CallEvent & {
+    /** @internal What it is made for: a query, a run of a mutation, or another call. In no JSON and no copy. */
+    readonly [callCause]?: object
+  }
   /** One attempt leaves. */
   attempt: CallEvent & {
     readonly attempt: number

@@ -35,7 +35,10 @@ export interface RequestMeta {
    * @defaultValue the texts of the app
    */
   messages?: FailureTexts
-  /** The call that this one is made for, as a refresh is for the first call that needs it. Traces show it so. */
+  /**
+   * What this call is made for: another call, as a refresh is for the first one that needs it, a query, or a run of a
+   * mutation. Traces and devtools show it so.
+   */
   cause?: object
   /** Interceptors to leave out, by name. @defaultValue `[]` */
   skip?: readonly string[]

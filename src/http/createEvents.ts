@@ -1,3 +1,4 @@
+import { reportBug } from '../failure/reportBug.js'
 import type { ApiEventMap, ApiEvents } from './ApiEvents.js'
 
 type Listener = (event: never) => void
@@ -28,12 +29,6 @@ function callSafely(listener: Listener, event: never): void {
   try {
     listener(event)
   } catch (error) {
-    report(error)
+    reportBug(error)
   }
-}
-
-/** Tells the page about a bug of a listener without stopping anything. */
-function report(error: unknown): void {
-  if (typeof reportError === 'function') reportError(error)
-  else console.error(error)
 }

@@ -2,6 +2,8 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { SessionScope } from '../http/SessionScope.js'
 import { attached } from './attach.js'
 import type { Writes } from './layers/Writes.js'
+import { because } from './watch/because.js'
+import type { FetchCause } from './watch/FetchCause.js'
 
 /** Drops what belongs to one user before another one can see it: on signing out, and when a different user signs in. */
 export function followSession(
@@ -27,9 +29,14 @@ export function followSession(
   })
 }
 
+const signedIn: FetchCause = { type: 'session', name: 'signedIn' }
+const changed: FetchCause = { type: 'session', name: 'changed' }
+
 /** Somebody signed in: what was fetched for nobody may look different for them. */
 function renew(queryClient: QueryClient): void {
-  void queryClient.cancelQueries().then(() => queryClient.invalidateQueries())
+  void queryClient
+    .cancelQueries()
+    .then(() => because(queryClient, signedIn, () => queryClient.invalidateQueries()))
 }
 
 /**
@@ -45,5 +52,7 @@ function forget(queryClient: QueryClient): void {
     if (query.getObserversCount() === 0) queries.remove(query)
     else query.reset()
   }
-  setTimeout(() => void queryClient.refetchQueries({ type: 'active' }))
+  setTimeout(() => {
+    void because(queryClient, changed, () => queryClient.refetchQueries({ type: 'active' }))
+  })
 }

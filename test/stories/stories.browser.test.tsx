@@ -15,7 +15,7 @@ interface Story {
 }
 
 const files = import.meta.glob<Readonly<Record<string, Story>>>(
-  '../../stories/{ErrorView,QueryView,Screens,Forms}.stories.tsx',
+  '../../stories/{ErrorView,QueryView,Screens,Forms,Devtools}.stories.tsx',
   { eager: true },
 )
 

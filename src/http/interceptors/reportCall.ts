@@ -1,4 +1,5 @@
 import { toApiFailure } from '../../failure/toApiFailure.js'
+import { callCause } from '../callCause.js'
 import { callEvent } from '../callEvent.js'
 import type { ApiCall } from '../ApiCall.js'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
@@ -8,7 +9,10 @@ import type { Interceptor } from '../Interceptor.js'
 export const reportCall: Interceptor = (request, next) => {
   const { call } = request
   const { events } = call.client
-  events.emit('call', () => callEvent(call))
+  // Whoever spreads or prints an event must not get a whole query with its data.
+  events.emit('call', () =>
+    Object.defineProperty(callEvent(call), callCause, { value: call.meta.cause }),
+  )
   if (!events.has('callEnd')) return next(request)
   return next(request).then(
     (response) => {

@@ -2,10 +2,14 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { connectedClient } from '../connectApi.js'
 import { writesOf } from '../layers/Writes.js'
+import { because } from '../watch/because.js'
+import type { FetchCause } from '../watch/FetchCause.js'
 import type { LiveSettings } from './LiveSettings.js'
 import { nextFrame } from './nextFrame.js'
 import { Resync } from './Resync.js'
 import { Upstream } from './Upstream.js'
+
+const pushed: FetchCause = { type: 'live' }
 
 const defaults = { linger: 1_000, limit: 10_000 }
 
@@ -115,7 +119,8 @@ export class LiveQuery {
       this.#events = []
       this.#resync.start()
     }
-    this.#cancelFrame ??= schedule(() => this.#flush(), clock)
+    const flush = (): void => because(this.#queryClient, pushed, () => this.#flush())
+    this.#cancelFrame ??= schedule(flush, clock)
   }
 
   #answer(event: unknown): void {

@@ -1,8 +1,12 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Clock } from '../../http/Clock.js'
+import { because } from '../watch/because.js'
+import type { FetchCause } from '../watch/FetchCause.js'
 
 /** The least time from one fetch to the next, in milliseconds: what changes all the time is not fetched all the time. */
 const rest = 1_000
+
+const missed: FetchCause = { type: 'live', rule: 'events were missed' }
 
 /** Fetches a query again because events were missed: once at a time, however often that is asked for. */
 export class Resync {
@@ -36,7 +40,9 @@ export class Resync {
     this.#isWanted = false
     // TanStack would join a first fetch instead of beginning another one.
     if (this.#query.state.data === undefined) await this.#query.promise?.catch(() => undefined)
-    await this.#queryClient.invalidateQueries({ queryKey: this.#query.queryKey, exact: true })
+    await because(this.#queryClient, missed, () =>
+      this.#queryClient.invalidateQueries({ queryKey: this.#query.queryKey, exact: true }),
+    )
     this.#cancelRest = this.#clock.after(rest, () => {
       this.#isBusy = false
       if (this.#isWanted) void this.#run()

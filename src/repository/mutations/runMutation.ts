@@ -39,7 +39,7 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
       variables,
       temporaryId: ticket?.temporaryId,
       meta: run.meta,
-      send: (changed, options) => send(operation, { client, variables: changed, options }),
+      send: (changed, options) => send(operation, { run, variables: changed, options }),
     })
     const { answer, variables: sent } = await (relayed ?? sendNow(operation, run, ids))
     ticket?.confirm(answer, isRecord(answer) ? answer[definition.idName] : undefined)
@@ -54,20 +54,20 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
 
 async function sendNow(
   operation: Operation,
-  { client, variables }: MutationRun,
+  run: MutationRun,
   ids: TemporaryIds | undefined,
 ): Promise<SentMutation> {
-  const sent = await withRealId(operation, variables, ids)
-  await waitForUndo(operation, client, sent)
+  const sent = await withRealId(operation, run.variables, ids)
+  await waitForUndo(operation, run.client, sent)
   return {
-    answer: await send(operation, { client, variables: sent, options: {} }),
+    answer: await send(operation, { run, variables: sent, options: {} }),
     variables: sent,
   }
 }
 
 /** What is sent, and how. */
 interface Sending {
-  readonly client: QueryClient
+  readonly run: MutationRun
   readonly variables: unknown
   readonly options: RepositoryCallOptions
 }
@@ -85,15 +85,16 @@ async function waitForUndo(
   if (session?.epoch !== epoch) throw ofFormerSession()
 }
 
-async function send(
-  operation: Operation,
-  { client, variables, options }: Sending,
-): Promise<unknown> {
+async function send(operation: Operation, { run, variables, options }: Sending): Promise<unknown> {
   const { parts, name } = operation
+  const { client } = run
   const { session, call } = callerOf(client, parts)
   const epoch = session?.epoch
   try {
-    const answer = await call(name, variables, options)
+    const answer = await call(name, variables, {
+      ...options,
+      meta: { ...options.meta, cause: run },
+    })
     if (session?.epoch === epoch) return answer
   } catch (failure) {
     const askAgain = (id: unknown): Promise<unknown> => askForCurrent(operation, client, id)

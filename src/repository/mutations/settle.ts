@@ -1,4 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { because } from '../watch/because.js'
+import type { FetchCause } from '../watch/FetchCause.js'
 import { adoptAnswer } from './adoptAnswer.js'
 import type { Operation, Outcome } from './Operation.js'
 import { relayOf } from './Relay.js'
@@ -16,9 +18,19 @@ export async function settle(operation: Operation, outcome: Outcome): Promise<vo
     return api === undefined ? [other] : [api, other]
   })
   await Promise.all([
-    invalidateOwn(operation, client, { staleDetail, refetchType }),
-    ...others.map((queryKey) => client.invalidateQueries({ queryKey, refetchType })),
+    because(client, causeOf(operation, `affects ${effect.affects}`), () =>
+      invalidateOwn(operation, client, { staleDetail, refetchType }),
+    ),
+    ...others.map((queryKey) =>
+      because(client, causeOf(operation, `invalidates ${queryKey.join('/')}`), () =>
+        client.invalidateQueries({ queryKey, refetchType }),
+      ),
+    ),
   ])
+}
+
+function causeOf({ parts, name }: Operation, rule: string): FetchCause {
+  return { type: 'mutation', name: `${parts.definition.many}.${name}`, rule }
 }
 
 /** What becomes stale, and whether it is fetched at once. */

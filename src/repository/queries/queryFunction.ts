@@ -43,7 +43,8 @@ function toRun(
     query,
     pageParam,
     signal,
-    call: (name, variables, other = signal) => caller.call(name, variables, { signal: other }),
+    call: (name, variables, other = signal) =>
+      caller.call(name, variables, { signal: other, ...(query && { meta: { cause: query } }) }),
     isReplaced: caller.isReplaced,
   }
 }

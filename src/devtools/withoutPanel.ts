@@ -1,0 +1,4 @@
+/** Stands for `ApiDevtools` in production: shows nothing. */
+export function withoutPanel(): null {
+  return null
+}
