@@ -60,7 +60,7 @@ const demo: UserConfig = {
   build: { outDir: path.join(root, 'demo-app/dist'), emptyOutDir: true },
   server: {
     host: 'localhost',
-    proxy: { '/api': demoApi, '/images': demoApi },
+    proxy: { '/api': { target: demoApi, ws: true }, '/images': demoApi },
   },
 }
 

@@ -3,6 +3,7 @@ import { createApp } from './createApp.ts'
 import { openDatabase } from './database/openDatabase.ts'
 import type { AppEnvironment } from './environment.ts'
 import { listen } from './listen.ts'
+import { LiveHub } from './live/LiveHub.ts'
 import { createServices } from './Services.ts'
 
 /** Options of {@link createServer}. */
@@ -99,12 +100,14 @@ export function createServer(options: ServerOptions = {}): DemoServer {
   const database = openDatabase({ path, reset })
   const services = createServices({ ...rest, database, secret })
   const app = createApp(services, { webRoot })
+  const live = new LiveHub(services)
 
   return {
     app,
     listen: async (port = 0) => {
-      const listening = await listen(app, port)
+      const listening = await listen(app, port, (...connection) => live.upgrade(...connection))
       const close = async () => {
+        live.close()
         await listening.close()
         database.close()
       }

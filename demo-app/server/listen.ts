@@ -1,4 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { AppEnvironment } from './environment.ts'
@@ -19,16 +20,29 @@ export interface Listening {
   close: () => Promise<void>
 }
 
+/** Takes a connection that wants to become something else. */
+export type Upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => void
+
+interface Handlers {
+  listener: RequestListener
+  upgrade: Upgrade
+}
+
 /** Serves an app on the loopback interface; port 0 stands for a free one. */
-export async function listen(app: Hono<AppEnvironment>, port: number): Promise<Listening> {
+export async function listen(
+  app: Hono<AppEnvironment>,
+  port: number,
+  upgrade: Upgrade,
+): Promise<Listening> {
   const handle = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const listener: RequestListener = (request, response) => void handle(request, response)
+  const handlers = { listener, upgrade }
 
   for (let attempt = 1; ; attempt++) {
-    const first = await open(listener, ipv4, port)
+    const first = await open(handlers, ipv4, port)
     const taken = portOf(first, port)
     try {
-      const second = await open(listener, ipv6, taken)
+      const second = await open(handlers, ipv6, taken)
       return listening([first, second], taken)
     } catch (error) {
       if (hasNoSuchAddress(error)) return listening([first], taken)
@@ -45,8 +59,9 @@ function listening(servers: Server[], port: number): Listening {
   return { port, url: `http://${ipv4}:${port}`, close }
 }
 
-function open(listener: RequestListener, host: string, port: number): Promise<Server> {
+function open({ listener, upgrade }: Handlers, host: string, port: number): Promise<Server> {
   const server = createServer({ keepAliveTimeout }, listener)
+  server.on('upgrade', upgrade)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {

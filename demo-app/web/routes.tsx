@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router'
 import { ProfilePage } from './features/account/ProfilePage.js'
+import { ChatPage } from './features/chat/ChatPage.js'
 import { FailuresPage } from './features/failures/FailuresPage.js'
 import { OfflinePage } from './features/offline/OfflinePage.js'
 import { CataloguePage } from './features/products/CataloguePage.js'
@@ -37,6 +38,7 @@ export const routes: RouteObject[] = [
               { path: 'products/:id/edit', Component: EditProductPage },
               { path: 'profile', Component: ProfilePage },
               { path: 'session', Component: SessionPage },
+              { path: 'chat', Component: ChatPage },
             ],
           },
           { path: '*', Component: NotFoundPage },

@@ -15,6 +15,14 @@ export interface AccessTokenOptions {
   clock: () => number
 }
 
+/** What a token says. */
+export interface TokenClaims {
+  userId: string
+  sessionId: string
+  /** In milliseconds since 1970. */
+  expiresAt: number
+}
+
 /** Makes and checks access tokens: JWTs signed with HMAC-SHA-256. */
 export class AccessTokens {
   /** How long a token is good for, in seconds. */
@@ -46,10 +54,11 @@ export class AccessTokens {
   }
 
   /** Whose token it is, or `undefined` for one that is expired, forged or no token at all. */
-  async read(token: string): Promise<{ userId: string; sessionId: string } | undefined> {
+  async read(token: string): Promise<TokenClaims | undefined> {
     const claims = Claims.safeParse(await this.#verified(token))
     if (!claims.success || claims.data.exp <= this.#now()) return undefined
-    return { userId: claims.data.sub, sessionId: claims.data.sid }
+    const { sub, sid, exp } = claims.data
+    return { userId: sub, sessionId: sid, expiresAt: exp * 1_000 }
   }
 
   async #verified(token: string): Promise<unknown> {

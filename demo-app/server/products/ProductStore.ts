@@ -13,10 +13,17 @@ export type Precondition = (current: Product) => void
 export class ProductStore {
   readonly #database: DatabaseSync
   readonly #clock: () => number
+  readonly #listeners = new Set<(product: Product) => void>()
 
   constructor(database: DatabaseSync, clock: () => number) {
     this.#database = database
     this.#clock = clock
+  }
+
+  /** Hears of products that are new or changed; returns what ends that. */
+  onChange(listener: (product: Product) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   /** @throws {@link Problem} 404 */
@@ -41,7 +48,7 @@ export class ProductStore {
   create(input: ProductInput): Product {
     const id = createId('prd')
     const now = this.#now()
-    return transaction(this.#database, () => {
+    const created = transaction(this.#database, () => {
       this.#check(input)
       this.#write(
         `INSERT INTO products (sku, name, price_cents, currency, description, category, image_urls,
@@ -52,11 +59,12 @@ export class ProductStore {
       )
       return this.get(id)
     })
+    return this.#tell(created)
   }
 
   /** Changes what the patch names; an empty one changes nothing, and counts as no change. */
   update(id: string, patch: ProductPatch, precondition?: Precondition): Product {
-    return transaction(this.#database, () => {
+    const updated = transaction(this.#database, () => {
       const current = this.get(id)
       precondition?.(current)
       if (Object.keys(patch).length === 0) return current
@@ -71,6 +79,7 @@ export class ProductStore {
       )
       return this.get(id)
     })
+    return this.#tell(updated)
   }
 
   /** Makes a product visible to customers; one that is so already stays as it is. */
@@ -104,6 +113,11 @@ export class ProductStore {
 
   #write(sql: string, columns: Record<string, SQLInputValue>): void {
     this.#database.prepare(sql).run(columns)
+  }
+
+  #tell(product: Product): Product {
+    for (const listener of this.#listeners) listener(product)
+    return product
   }
 
   #now(): string {

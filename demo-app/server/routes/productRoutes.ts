@@ -12,6 +12,7 @@ import { matchesEtag } from '../requests/matchesEtag.ts'
 import { readJson } from '../requests/readJson.ts'
 import { readQuery } from '../requests/readQuery.ts'
 import { wholeNumber } from '../requests/wholeNumber.ts'
+import { productEvents } from './productEvents.ts'
 import type { Services } from '../Services.ts'
 
 /** How many products the list of a year's best has. */
@@ -32,6 +33,7 @@ export function productRoutes({ database, products }: Services): Hono<AppEnviron
       const headers = { Location: `/api/products/${product.id}`, ETag: productEtag(product) }
       return context.json(product, 201, headers)
     })
+    .get('/events', (context) => productEvents(context, products))
     .get('/top/:year', (context) => {
       const year = Year.safeParse(context.req.param('year'))
       if (year.success) return context.json(products.top(year.data, topCount))

@@ -2,6 +2,7 @@ import { useSession } from 'repository-hooks'
 import { Link, NavLink, useLocation } from 'react-router'
 import { session } from '../api.js'
 import { OutboxLink } from '../features/offline/OutboxLink.js'
+import { LiveBadge } from '../features/live/LiveBadge.js'
 import { SignOutButton } from '../features/signin/SignOutButton.js'
 import { useSignInPath } from '../features/signin/useSignInPath.js'
 import { ThemeToggle } from './ThemeToggle.js'
@@ -27,11 +28,15 @@ export function Header() {
               <NavLink to="/session">Session</NavLink>
             </li>
             <li>
+              <NavLink to="/chat">Chat</NavLink>
+            </li>
+            <li>
               <OutboxLink />
             </li>
           </ul>
         </nav>
         <div className="header-account">
+          <LiveBadge />
           <ThemeToggle />
           <Account />
         </div>

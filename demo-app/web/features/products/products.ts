@@ -1,7 +1,9 @@
 import { numberedPage, repository } from 'repository-hooks'
 import { withTransfers } from 'repository-hooks/transfer'
+import { fallback, liveSource, serverEvents } from 'repository-hooks/realtime'
 import { z } from 'zod'
 import { categories } from '../categories/categories.js'
+import { socket } from '../live/socket.js'
 
 /** Whether a product is ready to be shown to customers. */
 export const ProductStatus = z.enum(['draft', 'published'])
@@ -79,6 +81,10 @@ export const ProductFilter = z.object({
 /** The body of a 409: another product has the SKU. */
 export const SkuTaken = z.object({ code: z.literal('sku_taken'), sku: z.string() })
 
+/** What the server tells of each change: what customers want to know at once. */
+const ProductChange = z.object({ id: z.string(), price: z.number(), stock: z.int() })
+const serverSent = serverEvents({ url: '/products/events', schema: ProductChange })
+
 export const products = repository({
   one: 'product',
   many: 'products',
@@ -96,6 +102,14 @@ export const products = repository({
   // The catalogue is there without a network, and what is changed then is saved later.
   persist: true,
   offline: { conflict: 'ask', version: entityTag },
+  // Prices and stock change on every page as they change on the server; as events, where sockets are blocked.
+  live: liveSource({
+    source: fallback(socket.channel('products', { schema: ProductChange }), {
+      subscribe: (sink, scope) =>
+        serverSent.subscribe({ ...sink, next: ({ data }) => sink.next(data) }, scope),
+    }),
+    change: (updated) => ({ updated }),
+  }),
   // They tell how many products they have.
   invalidates: [categories],
   endpoints: withTransfers((endpoint) => ({

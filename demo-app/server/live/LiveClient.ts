@@ -1,0 +1,80 @@
+import type { WebSocket } from 'ws'
+import type { User } from '../users/User.ts'
+import type { Services } from '../Services.ts'
+import { Frame, type TopicName } from './Frame.ts'
+import type { LiveHub } from './LiveHub.ts'
+
+/** Says that a token is no good (any longer). */
+const unauthorized = 4401
+
+/** One connection. */
+export class LiveClient {
+  readonly topics = new Set<TopicName>()
+  /** Whether the others of the chat see this one. */
+  isPresent = false
+  user: User | undefined
+  readonly #socket: WebSocket
+  readonly #hub: LiveHub
+  readonly #services: Services
+  #expiry: NodeJS.Timeout | undefined
+
+  constructor(socket: WebSocket, hub: LiveHub, services: Services) {
+    this.#socket = socket
+    this.#hub = hub
+    this.#services = services
+    socket.on('message', (data) => this.#receive(Buffer.isBuffer(data) ? data.toString() : ''))
+    socket.on('close', () => {
+      clearTimeout(this.#expiry)
+      hub.leave(this)
+    })
+    // What a line that breaks has to say is said by its end.
+    socket.on('error', () => undefined)
+  }
+
+  send(frame: object): void {
+    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify(frame))
+  }
+
+  /** Ends the connection without a word. */
+  cut(): void {
+    this.#socket.terminate()
+  }
+
+  #receive(text: string): void {
+    const frame = Frame.safeParse(parse(text))
+    // What nobody understands is left alone, as newer clients may say more.
+    if (frame.success) void this.#answer(frame.data)
+  }
+
+  async #answer(frame: Frame): Promise<void> {
+    if (frame.type === 'ping') return this.send({ type: 'pong' })
+    if (frame.type === 'request') return this.cut()
+    if (frame.type === 'authenticate') return this.#authenticate(frame.token)
+    // The chat is for those who are signed in.
+    if (frame.topic === 'chat' && !this.user) return this.#socket.close(unauthorized)
+    if (frame.type === 'subscribe') return this.#hub.subscribe(this, frame.topic, frame.since)
+    if (frame.type === 'unsubscribe') return this.#hub.unsubscribe(this, frame.topic)
+    if (frame.type === 'track') return this.#hub.appear(this)
+    this.#hub.publish('chat', { ...frame.data, user: this.user?.name, at: this.#services.clock() })
+  }
+
+  async #authenticate(token: string): Promise<void> {
+    const { accessTokens, sessions, users, clock } = this.#services
+    const claims = await accessTokens.read(token)
+    const isActive = claims && sessions.isActive(claims.sessionId)
+    this.user = isActive ? users.find(claims.userId) : undefined
+    if (!claims || !this.user) return this.#socket.close(unauthorized)
+    clearTimeout(this.#expiry)
+    const left = claims.expiresAt - clock()
+    this.#expiry = setTimeout(() => this.#socket.close(unauthorized), left)
+    this.send({ type: 'authenticated' })
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

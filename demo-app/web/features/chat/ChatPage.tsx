@@ -1,0 +1,52 @@
+import { useChannel, usePresence, useSocket } from 'repository-hooks/realtime'
+import type { FormEvent } from 'react'
+import { TextField } from '../../controls/TextField.js'
+import { Page } from '../../layout/Page.js'
+import { chatSocket, Member, room } from './chat.js'
+import './chat.css'
+
+/** A room for all who are signed in. */
+export function ChatPage() {
+  const messages = useChannel(room)
+  const members = usePresence(room, { member: 'here', schema: Member })
+  const { status } = useSocket(chatSocket)
+  return (
+    <Page
+      title="Chat"
+      lead="Open it in another browser, too. What is written while the line is cut arrives when it is back, once and in order."
+      width="narrow"
+    >
+      <p className="chat-members">
+        {status === 'open'
+          ? `Here: ${members.map(({ name }) => name).join(', ')}`
+          : 'Connecting… What you send waits.'}
+      </p>
+      <ol className="chat-messages" aria-live="polite" aria-label="Messages">
+        {messages.map(({ id, user, text, at }) => (
+          <li key={id}>
+            <span className="chat-author">{user}</span>{' '}
+            <time dateTime={new Date(at).toISOString()}>
+              {new Date(at).toLocaleTimeString('en', { timeStyle: 'short' })}
+            </time>
+            <p>{text}</p>
+          </li>
+        ))}
+      </ol>
+      <form className="chat-form" onSubmit={send}>
+        <TextField label="Message" name="text" autoComplete="off" maxLength={500} />
+        <button className="button button-primary" type="submit">
+          Send
+        </button>
+      </form>
+    </Page>
+  )
+}
+
+function send(event: FormEvent<HTMLFormElement>) {
+  event.preventDefault()
+  const form = event.currentTarget
+  const text = new FormData(form).get('text')
+  if (typeof text !== 'string' || text.trim() === '') return
+  room.send({ id: crypto.randomUUID(), text })
+  form.reset()
+}

@@ -1,0 +1,59 @@
+import type { Page } from 'playwright'
+import { describe, expect, test } from 'vitest'
+
+import { changeProduct } from './support/changeProduct.ts'
+import { signIn } from './support/signIn.ts'
+import { useDemo } from './support/useDemo.ts'
+
+const demo = useDemo({ accessTokenSeconds: 20 })
+
+describe('live prices and stock', () => {
+  test('change on the pages that show them, also after the line was cut', async () => {
+    const page = await demo.open()
+    await page.locator('.product-card, article').first().getByRole('link').first().click()
+    await page.locator('.stock').waitFor()
+    await badge(page, 'Live')
+    await changeProduct(demo.url(), page.url(), { stock: 3, status: 'published' })
+    await expect.poll(() => page.locator('.stock').textContent()).toBe('Only 3 left')
+
+    await page.getByRole('button', { name: 'Cut the line' }).click()
+    await badge(page, 'Reconnecting…')
+    await changeProduct(demo.url(), page.url(), { stock: 7 })
+    await badge(page, 'Live')
+    await expect.poll(() => page.locator('.stock').textContent()).toBe('Only 7 left')
+  })
+})
+
+describe('the chat', () => {
+  test('hands messages to all, shows who is there, and stays open when tokens are renewed', async () => {
+    const [ada, grace] = await Promise.all([openChat('admin'), openChat('editor')])
+    await say(ada, 'Hello from the admin')
+    await says(grace, 'Hello from the admin')
+    await expect.poll(() => grace.locator('.chat-members').textContent()).toMatch(/Here: .+, .+/)
+    await say(grace, 'Hello from the editor')
+    await says(ada, 'Hello from the editor')
+
+    expect(await ada.getByRole('listitem').filter({ hasText: 'Hello from' }).count()).toBe(2)
+  })
+})
+
+async function openChat(role: 'admin' | 'editor'): Promise<Page> {
+  const page = await demo.open('/chat')
+  await signIn(page, role)
+  await page.getByRole('heading', { level: 1, name: 'Chat' }).waitFor()
+  await expect.poll(() => page.locator('.chat-members').textContent()).toContain('Here:')
+  return page
+}
+
+async function say(page: Page, text: string): Promise<void> {
+  await page.getByLabel('Message', { exact: true }).fill(text)
+  await page.getByRole('button', { name: 'Send' }).click()
+}
+
+async function says(page: Page, text: string): Promise<void> {
+  await page.getByRole('list', { name: 'Messages' }).getByText(text).waitFor()
+}
+
+async function badge(page: Page, text: string): Promise<void> {
+  await page.locator('.live-badge').getByText(text, { exact: true }).waitFor()
+}
