@@ -208,6 +208,31 @@ describe('a repository that is live', () => {
     ])
   })
 
+  it('W11 RT-W6 shows the last of 10,000 events for each product, with one render for a frame', async () => {
+    const { useProducts } = declareLiveProducts().hooks
+    let renders = 0
+    function Prices() {
+      const { data } = useProducts()
+      renders++
+      return <p data-testid="prices">{data?.items.map((it) => it.price).join(' ')}</p>
+    }
+    renderInShop(<Prices />)
+    const prices = await screen.findByTestId('prices')
+    await waitFor(() => expect(prices.textContent).toBe('1 1 1'))
+    renders = 0
+    for (let frame = 0; frame < 20; frame++) {
+      const changes = Array.from({ length: 500 }, (_, index): ShopEvent => {
+        const price = frame * 500 + index
+        return { type: 'changed', product: { id: `p${(price % 3) + 1}`, price } }
+      })
+      await tell(...changes)
+    }
+
+    await waitFor(() => expect(prices.textContent).toBe('9999 9997 9998'))
+    expect(renders).toBeLessThanOrEqual(20)
+    expect(shop.current.log).toHaveLength(1)
+  })
+
   it('follows nothing for an entity without an id', () => {
     const { useProduct } = declareLiveProducts().hooks
     function Nobody() {

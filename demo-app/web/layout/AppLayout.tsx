@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router'
 import { useSignInPath } from '../features/signin/useSignInPath.js'
 import { NetworkPanel } from '../features/network/NetworkPanel.js'
+import { LiveBadge } from '../features/live/LiveBadge.js'
 import { Header } from './Header.js'
 import { OfflineNotice } from './OfflineNotice.js'
 import { ToastProvider } from './ToastProvider.js'
@@ -26,6 +27,7 @@ export function AppLayout() {
           <div className="footer-inner">
             <p>Stockroom is the demo of repository-hooks.</p>
             <p>Its data is made up, and kept on this machine.</p>
+            <LiveBadge />
           </div>
         </footer>
         <NetworkPanel />

@@ -2,7 +2,6 @@ import { useSession } from 'repository-hooks'
 import { Link, NavLink, useLocation } from 'react-router'
 import { session } from '../api.js'
 import { OutboxLink } from '../features/offline/OutboxLink.js'
-import { LiveBadge } from '../features/live/LiveBadge.js'
 import { SignOutButton } from '../features/signin/SignOutButton.js'
 import { useSignInPath } from '../features/signin/useSignInPath.js'
 import { ThemeToggle } from './ThemeToggle.js'
@@ -36,7 +35,6 @@ export function Header() {
           </ul>
         </nav>
         <div className="header-account">
-          <LiveBadge />
           <ThemeToggle />
           <Account />
         </div>

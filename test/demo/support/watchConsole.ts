@@ -7,7 +7,7 @@ export interface ConsoleWatch {
 }
 
 /** What the browser itself notes about answers like 404, and about a network that is gone: not the app's doing. */
-const ofBrowser = /^Failed to load resource: /
+const ofBrowser = /^(?:Failed to load resource: |WebSocket connection to )/
 
 /** Writes down all errors and warnings of a page. */
 export function watchConsole(page: Page): ConsoleWatch {

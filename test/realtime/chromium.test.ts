@@ -1,0 +1,132 @@
+import type { BrowserContext, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { RealBrowser } from '../session/RealBrowser.js'
+import { startServer as startPages } from '../session/setUp.js'
+import { events, openStreamServer } from '../stream/StreamServer.js'
+import type {} from './livePage.js'
+import type { LiveServer } from './LiveServer.js'
+import { startServer } from './setUp.js'
+
+let browser: RealBrowser
+const streams = openStreamServer()
+
+beforeAll(async () => {
+  browser = await RealBrowser.start()
+}, 60_000)
+
+afterAll(() => browser.stop())
+
+interface Setup {
+  server: LiveServer
+  context: BrowserContext
+  tabs: Page[]
+}
+
+async function openTabs(count: number, query = ''): Promise<Setup> {
+  const pages = await startPages()
+  const server = await startServer()
+  await browser.serve(pages, '../realtime/livePage.ts')
+  const context = await browser.newContext()
+  onTestFinished(() => context.close())
+  const tabs: Page[] = []
+  for (let tab = 0; tab < count; tab++) {
+    const page = await context.newPage()
+    await page.goto(`${pages.url}/?socket=${server.url}${query}`)
+    await page.waitForFunction(() => 'live' in globalThis)
+    tabs.push(page)
+  }
+  await expect.poll(() => server.open.some(({ topics }) => topics.size === 1)).toBe(true)
+  return { server, context, tabs }
+}
+
+const heardOf = (page: Page) => page.evaluate(() => live.heard)
+const statusOf = (page: Page) => page.evaluate(() => live.statuses.at(-1))
+
+describe('in Chromium', () => {
+  it('12.12 W12 W13 tabs share one socket by a lock, and another one takes over when that tab closes', async () => {
+    const { server, tabs } = await openTabs(3, '&shared')
+    for (const tab of tabs) await expect.poll(() => statusOf(tab)).toBe('open')
+    await expect.poll(() => server.frames('subscribe').length).toBeGreaterThanOrEqual(3)
+    server.publish('numbers', 1)
+    for (const tab of tabs) await expect.poll(() => heardOf(tab)).toEqual([1])
+    expect(server.clients).toHaveLength(1)
+
+    await tabs[0]?.close()
+    const closedAt = performance.now()
+    server.publish('numbers', 2)
+    await expect.poll(() => server.clients.length, { timeout: 5_000 }).toBe(2)
+    const tookOverAfter = performance.now() - closedAt
+    server.publish('numbers', 3)
+    for (const tab of tabs.slice(1)) await expect.poll(() => heardOf(tab)).toEqual([1, 2, 3])
+
+    expect(tookOverAfter).toBeLessThan(2_000)
+    expect(server.open).toHaveLength(1)
+  }, 60_000)
+
+  it('W13 makes no attempt while it is offline, and one when it is online again', async () => {
+    const { server, context, tabs } = await openTabs(1)
+    const [page] = tabs
+    if (!page) throw new Error('There is a tab.')
+    await context.setOffline(true)
+    server.cut()
+    await expect.poll(() => statusOf(page)).toBe('offline')
+    expect(server.clients).toHaveLength(1)
+    await context.setOffline(false)
+    await expect.poll(() => server.clients.length, { timeout: 5_000 }).toBe(2)
+
+    await expect.poll(() => statusOf(page)).toBe('open')
+  }, 60_000)
+
+  it('W14 ends its socket for the back-forward cache, and has one again with what was missed', async () => {
+    const { server, tabs } = await openTabs(1)
+    const [page] = tabs
+    if (!page) throw new Error('There is a tab.')
+    server.publish('numbers', 1)
+    await expect.poll(() => heardOf(page)).toEqual([1])
+    await page.evaluate(() => {
+      dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+    })
+    await expect.poll(() => server.open.length).toBe(0)
+    server.publish('numbers', 2)
+    await page.evaluate(() => {
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    })
+    await expect.poll(() => heardOf(page)).toEqual([1, 2])
+
+    expect(server.open).toHaveLength(1)
+    expect(server.peak).toBe(1)
+  }, 60_000)
+
+  it('W14 reconnects at once when a hidden page is seen again', async () => {
+    const { server, tabs } = await openTabs(1)
+    const [page] = tabs
+    if (!page) throw new Error('There is a tab.')
+    server.cut()
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await expect.poll(() => server.clients.length).toBe(2)
+
+    await expect.poll(() => statusOf(page)).toBe('open')
+    expect(server.open).toHaveLength(1)
+  }, 60_000)
+
+  it('W10 W13 reads server-sent events as they arrive, and ends the stream with the last who listens', async () => {
+    const { tabs } = await openTabs(1)
+    const [page] = tabs
+    if (!page) throw new Error('There is a tab.')
+    let send: (text: string) => void = expect.fail
+    streams.on('/events', (response) => {
+      response.setHeader('Access-Control-Allow-Origin', '*')
+      events(response)
+      send = (text) => void response.write(text)
+    })
+    await page.evaluate((url) => live.stream(`${url}/events`), streams.url)
+    await streams.until(() => streams.seen.length === 1)
+    for (const word of ['one', 'two']) {
+      send(`data: ${word}\n\n`)
+      await expect.poll(() => page.evaluate(() => live.streamed.at(-1))).toBe(word)
+    }
+    await page.evaluate(() => live.stopStream())
+
+    await streams.until(() => streams.seen[0]?.isGivenUp === true)
+  }, 60_000)
+})
