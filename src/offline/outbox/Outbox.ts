@@ -165,8 +165,8 @@ export class Outbox {
     const definition = this.#settings.registry.get(repository)?.definition
     const changed = definition ? afterAnswer(definition, { item, answer }, this.items) : []
     await Promise.all(changed.map((it) => this.#items.put(it)))
-    await this.#items.remove(id)
     this.#sent += 1
+    await this.#items.remove(id)
     const shared = definition && shareAnswer(definition, name, answer)
     this.#tabs.tellDone({ id, repository, name, variables, shared, hasChanged: changed.length > 0 })
     this.#followers.settle(id, { answer, variables })

@@ -1,0 +1,155 @@
+import { onlineManager, QueryClient } from '@tanstack/react-query'
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
+import { setupServer } from 'msw/node'
+import {
+  ApiProvider,
+  createApiClient,
+  createMemoryStore,
+  createSession,
+  repository,
+} from 'repository-hooks'
+import { createOffline, createUserMemory, useOutbox } from 'repository-hooks/offline'
+import { StrictMode } from 'react'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+
+const server = setupServer(
+  http.get('*/notes', () => HttpResponse.json([{ id: '1', text: 'One' }])),
+  http.patch('*/notes/1', () => new HttpResponse(null, { status: 422 })),
+)
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
+afterEach(() => {
+  onlineManager.setOnline(true)
+})
+afterAll(() => server.close())
+
+function declare() {
+  const schema = z.object({ id: z.string(), text: z.string() })
+  return repository({
+    ...{ one: 'note', many: 'notes', path: '/notes' },
+    schema,
+    update: schema.partial(),
+    optimistic: true,
+    offline: true,
+  })
+}
+
+function Waiting() {
+  const { entries, waiting, sent, discard, retry } = useOutbox()
+  return (
+    <>
+      <output>{`${waiting} waiting, ${sent} sent`}</output>
+      {entries.map(({ id, state }) => (
+        <p key={id}>
+          {state}
+          <button onClick={() => void discard(id)}>Discard</button>
+          <button onClick={() => void retry(id)}>Retry</button>
+        </p>
+      ))}
+    </>
+  )
+}
+
+describe('useOutbox', () => {
+  it('shows what waits and what failed, and lets it be retried and discarded', async () => {
+    const client = createApiClient({ baseURL: location.origin, retry: false, logging: false })
+    const queryClient = new QueryClient()
+    const notes = declare()
+    createOffline({ client, queryClient, repositories: [notes], store: createMemoryStore() })
+    const { useNotes, useUpdateNote } = notes.hooks
+    function Note() {
+      const { data = [] } = useNotes()
+      const update = useUpdateNote()
+      return data.map(({ id, text }) => (
+        <button key={id} onClick={() => update.mutate({ id, patch: { text: 'Two' } })}>
+          {text}
+        </button>
+      ))
+    }
+    render(
+      <StrictMode>
+        <ApiProvider client={client} queryClient={queryClient}>
+          <Note />
+          <Waiting />
+        </ApiProvider>
+      </StrictMode>,
+    )
+    act(() => onlineManager.setOnline(false))
+    screen.getByText('0 waiting, 0 sent')
+    fireEvent.click(await screen.findByText('One'))
+    await screen.findByText('1 waiting, 0 sent')
+    await screen.findByText('Two')
+    act(() => onlineManager.setOnline(true))
+    await screen.findByText('failed')
+    await screen.findByText('One')
+    server.use(http.patch('*/notes/1', () => HttpResponse.json({ id: '1', text: 'Two' })))
+    fireEvent.click(screen.getByText('Retry'))
+    await screen.findByText('0 waiting, 1 sent')
+  })
+
+  it('says what is missing without an outbox', () => {
+    const client = createApiClient({ baseURL: location.origin, logging: false })
+    const error = console.error
+    console.error = () => {}
+
+    expect(() =>
+      render(
+        <ApiProvider client={client}>
+          <Waiting />
+        </ApiProvider>,
+      ),
+    ).toThrow('createOffline')
+    console.error = error
+  })
+})
+
+describe('createOffline', () => {
+  it('refuses a second one, and what is no repository', () => {
+    const client = createApiClient({ baseURL: location.origin, logging: false })
+    const queryClient = new QueryClient()
+    const store = createMemoryStore()
+    createOffline({ client, queryClient, repositories: [], store })
+
+    expect(() => createOffline({ client, queryClient, repositories: [], store })).toThrow('once')
+    const other = { keys: { all: () => ['x'] } }
+    expect(() =>
+      createOffline({ client, queryClient: new QueryClient(), repositories: [other], store }),
+    ).toThrow('repository()')
+  })
+})
+
+describe('createUserMemory', () => {
+  const User = z.object({ name: z.string() })
+
+  it('S11 A37 remembers the user of the last visit and no token, until they sign out', async () => {
+    const memory = createUserMemory({ user: User })
+    expect(memory.initial()).toEqual({})
+    const session = createSession({
+      signIn: '/login',
+      user: User,
+      principal: ({ user }) => (user ? 'ada' : undefined),
+    })
+    createApiClient({ baseURL: location.origin, session, logging: false })
+    server.use(
+      http.post('*/login', () =>
+        HttpResponse.json({ access_token: 'TOKEN_SECRET', user: { name: 'Ada' } }),
+      ),
+    )
+    memory.follow(session)
+    await session.signIn({})
+
+    expect(memory.initial()).toEqual({ initial: { principal: 'ada', user: { name: 'Ada' } } })
+    expect(JSON.stringify(localStorage)).not.toContain('SECRET')
+    const later = createSession({ ...memory.initial(), signIn: '/login' })
+    expect(later.getState()).toMatchObject({ status: 'signedIn', principal: 'ada' })
+    await session.signOut()
+    expect(memory.initial()).toEqual({})
+  })
+
+  it.each(['{', '7', '{}', '{"principal":7}'])('takes %s for nobody', (text) => {
+    localStorage.setItem('repository-hooks:user', text)
+
+    expect(createUserMemory().initial()).toEqual({})
+  })
+})
