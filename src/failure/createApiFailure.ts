@@ -30,7 +30,7 @@ export interface FailureDetails<Kind extends FailureKind = FailureKind> {
   retryable?: boolean | undefined
   /** @defaultValue `false` */
   committed?: boolean | undefined
-  /** @defaultValue whether it is the `receiveTimeout` of a POST or PATCH */
+  /** @defaultValue whether it is the `receiveTimeout` of a POST or PATCH that was sent */
   unconfirmed?: boolean | undefined
   /** @defaultValue `true` */
   bodyReplayable?: boolean | undefined
@@ -72,7 +72,10 @@ export function createApiFailure<Kind extends FailureKind>(
   const fields = {
     ...defaults,
     retryable: !details.committed && isWorthRetrying(details.kind, details.status),
-    unconfirmed: details.kind === 'receiveTimeout' && /^(?:POST|PATCH)$/.test(`${details.method}`),
+    unconfirmed:
+      details.kind === 'receiveTimeout' &&
+      details.attempts !== 0 &&
+      /^(?:POST|PATCH)$/.test(`${details.method}`),
     ...defined(details),
     ...(details.path !== undefined && { path: redactUrl(details.path) }),
   }

@@ -1,6 +1,7 @@
 import { getEventListeners } from 'node:events'
 import { AxiosError, type AxiosAdapter } from 'axios'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import type { Interceptor } from '../../src/http/Interceptor.js'
 import type { LogEntry } from '../../src/http/LoggingOptions.js'
 import type { RetryOptions } from '../../src/http/RetryOptions.js'
 import { pass, settle } from '../session/ManualClock.js'
@@ -235,6 +236,20 @@ describe('writes', () => {
     expect(keys[0]).toMatch(/^"[\da-f-]{36}"$/)
     expect(keys[1]).toMatch(/^"[\da-f-]{36}"$/)
     expect(keys.slice(2)).toEqual([undefined, String.raw`"my \"own\""`, undefined])
+  })
+
+  test('knows of a write whose time ran out before it was sent that it was not done', async () => {
+    const clock = makeClock()
+    const wait: Interceptor = () => new Promise(() => {})
+    const unconfirmed: boolean[] = []
+    for (const interceptors of [[wait], []]) {
+      const adapter = () => new Promise<never>(() => {})
+      const api = makeClient({ baseURL: server.url, clock, interceptors, adapter })
+      const call = failureOf(api.post('/orders', {}, { timeout: { total: 10, receive: 0 } }))
+      await pass(clock, 10)
+      unconfirmed.push((await call).unconfirmed)
+    }
+    expect(unconfirmed).toEqual([false, true])
   })
 
   test('knows of a write that never left that it was not done', async () => {
