@@ -7,7 +7,7 @@ import { loadClient } from './loadClient.js'
 import { Page, pageOfProducts } from './products.js'
 
 const [name, adapter, baseURL] = process.argv.slice(2)
-const callsPerRound = adapter === 'stub' ? 500 : 60
+const callsPerRound = adapter === 'stub' ? 300 : 40
 const params = { page: 1, pageSize: 20, category: 'shoes' }
 const body = JSON.stringify(pageOfProducts(20))
 const options = { baseURL, adapter: adapter === 'stub' ? stub : adapter }

@@ -2,8 +2,9 @@
 //
 //   node bench/http/throughput.js
 //
-// Each contender has a process of its own, and so has the server. They run in turn, in many short rounds, and minima and
-// lower quartiles are compared: what else the machine does only ever makes a round longer.
+// Each contender has a process of its own, and so has the server: in one process the code of axios would be compiled for
+// all of them at once. They run in turn, in many short rounds; what else the machine does only ever makes a round longer,
+// so lower quartiles are compared. Processes differ by luck, too, so there are several series of new ones.
 
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -12,7 +13,8 @@ import path from 'node:path'
 import { quantile } from './quantile.js'
 import { startServer } from './startServer.js'
 
-const rounds = Number(process.env.ROUNDS ?? 100)
+const rounds = Number(process.env.ROUNDS ?? 60)
+const series = Number(process.env.SERIES ?? 5)
 const names = ['bare', 'byHand', 'client']
 
 const { baseURL, stop } = await startServer()
@@ -22,6 +24,13 @@ await compare('fetch', baseURL)
 stop()
 
 async function compare(adapter, url) {
+  const all = []
+  for (let at = 0; at < series; at++) all.push(await runSeries(adapter, url))
+  for (const what of ['wall', 'cpu']) print(`${adapter} adapter, ${what} time`, all, what)
+}
+
+/** The times of all rounds, by contender. */
+async function runSeries(adapter, url) {
   const processes = await Promise.all(names.map((name) => start(name, adapter, url)))
   const times = names.map(() => [])
   for (let round = 0; round < rounds; round++) {
@@ -33,7 +42,7 @@ async function compare(adapter, url) {
     }
   }
   for (const child of processes) child.disconnect()
-  for (const what of ['wall', 'cpu']) print(`${adapter} adapter, ${what} time`, times, what)
+  return times
 }
 
 async function start(name, adapter, url) {
@@ -46,16 +55,25 @@ async function start(name, adapter, url) {
   return child
 }
 
-function print(title, times, what) {
-  console.log(`\n${title}, µs per call: minimum, quartiles, and shares of bare axios' throughput`)
-  const [base = []] = times.map((list) => list.map((time) => time[what]))
+function print(title, all, what) {
+  console.log(
+    `\n${title}: minimum and lower quartile in µs per call, share of bare axios' throughput`,
+  )
+  const quartiles = all.map((times) =>
+    times.map((list) =>
+      quantile(
+        list.map((time) => time[what]),
+        0.25,
+      ),
+    ),
+  )
   for (const [at, name] of names.entries()) {
-    const list = times[at].map((time) => time[what])
-    const parts = [0, 0.25, 0.5, 0.75].map((part) => quantile(list, part))
-    const shares = [0, 0.25].map((part) => quantile(base, part) / quantile(list, part))
+    const list = all.flatMap((times) => times[at].map((time) => time[what]))
+    const shares = quartiles.map((row) => row[0] / row[at])
+    const [low, middle, high] = [0, 0.5, 1].map((part) => quantile(shares, part).toFixed(3))
     console.log(
-      `  ${name.padEnd(8)} ${parts.map((part) => part.toFixed(1).padStart(7)).join(' ')}` +
-        `   by the minimum ${shares[0].toFixed(3)}, by the lower quartile ${shares[1].toFixed(3)}`,
+      `  ${name.padEnd(8)} ${quantile(list, 0).toFixed(1).padStart(7)} ${quantile(list, 0.25).toFixed(1).padStart(7)}` +
+        `   ${middle} (${low} to ${high} in ${series} series)`,
     )
   }
 }
