@@ -4,6 +4,7 @@ import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ByteProgress } from '../http/ApiClient.js'
 import type { Clock } from '../http/Clock.js'
 import { onNextFrame } from '../stream/onNextFrame.js'
+import { checkLimits } from './checkLimits.js'
 import type { WatchedJob } from './Job.js'
 import { ProgressMeter } from './ProgressMeter.js'
 import { noProgress, type TransferProgress } from './TransferProgress.js'
@@ -52,6 +53,7 @@ export class TransferQueue<Input, Data> {
   #count = 0
 
   constructor(options: TransferQueueOptions<Input, Data>) {
+    checkLimits({ concurrency: options.concurrency })
     this.#options = options
   }
 

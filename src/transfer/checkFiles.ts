@@ -1,5 +1,6 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
+import { checkLimits } from './checkLimits.js'
 import { formatBytes } from './formatBytes.js'
 
 /** Which files may be sent. */
@@ -20,6 +21,7 @@ export interface FileRules {
  * Looks whether files may be sent, before a byte is.
  *
  * @param field the name of the form's field, for the issues of the failure
+ * @throws a `configuration` failure for limits that can't be
  * @returns the failure: `tooLarge` with the limit, or `validation`
  */
 export function checkFiles(
@@ -27,6 +29,7 @@ export function checkFiles(
   { maxBytes = Infinity, accept, maxFiles = 1 }: FileRules,
   field = 'file',
 ): ApiFailure | undefined {
+  checkLimits({ maxBytes, maxFiles })
   if (files.length === 0) return refusal(field, 'There is no file to send.')
   if (files.length > maxFiles) {
     return refusal(field, `${files.length} files are too many: at most ${maxFiles} may be sent.`)

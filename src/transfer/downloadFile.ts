@@ -4,6 +4,7 @@ import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { openStream, type StreamAnswer, type StreamRequest } from '../http/openStream.js'
 import { Resumption, type ResumeOptions } from '../stream/Resumption.js'
+import { checkLimits } from './checkLimits.js'
 import type { DownloadSink } from './DownloadSink.js'
 import { fileNameOf } from './fileNameOf.js'
 import { formatBytes } from './formatBytes.js'
@@ -41,7 +42,10 @@ export interface DownloadResult extends DownloadStart {
  * @throws the failure of the call, of the connection, `tooLarge`, or `conflict` when it has changed and the sink can't begin
  * anew
  */
-export function downloadFile(client: ApiClient, request: DownloadRequest): Promise<DownloadResult> {
+export async function downloadFile(
+  client: ApiClient,
+  request: DownloadRequest,
+): Promise<DownloadResult> {
   return new Download(client, request).run()
 }
 
@@ -56,7 +60,8 @@ class Download {
   #loaded = 0
 
   constructor(client: ApiClient, request: DownloadRequest) {
-    const { resume = {}, signal, method = 'GET' } = request
+    const { resume = {}, signal, method = 'GET', maxBytes } = request
+    checkLimits({ maxBytes })
     const scope = { clock: client.clock, signal, onResume: undefined }
     this.#client = client
     this.#request = request

@@ -1,6 +1,7 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import type { Clock } from '../http/Clock.js'
+import { configurationFailure } from '../http/configurationFailure.js'
 import { failureOfAbort } from '../http/failureOfAbort.js'
 import { downloadFile, type DownloadRequest, type DownloadResult } from './downloadFile.js'
 import { BlobSink, streamSink, type DownloadSink } from './DownloadSink.js'
@@ -43,6 +44,11 @@ export async function saveDownload(
   client: ApiClient,
   { to = 'disk', name, ...request }: SaveRequest,
 ): Promise<SavedDownload> {
+  if (to === 'disk' && typeof document !== 'object') {
+    throw configurationFailure(
+      "Only a page can save to disk by itself. Give `to`: 'blob', or a stream to write into.",
+    )
+  }
   const isHere = to === 'disk' || to === 'blob'
   const target = isHere ? await chosenFile(to, name) : to
   const memory = target ? undefined : new BlobSink()

@@ -3,6 +3,7 @@ import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiClient, CallOptions, PathParams } from '../http/ApiClient.js'
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import { Resumption, type ResumeOptions } from '../stream/Resumption.js'
+import { checkLimits } from './checkLimits.js'
 import { checkFiles, type FileRules } from './checkFiles.js'
 import type { Job } from './Job.js'
 
@@ -49,6 +50,7 @@ export async function uploadInChunks(
   target: ChunkedTarget,
   input: ChunkedInput & Job,
 ): Promise<{ url: string }> {
+  checkLimits({ chunkBytes: target.chunkBytes })
   const refusal = checkFiles([input.file], target)
   if (refusal) throw refusal
   const upload = new ChunkedUpload(client, target, input)
@@ -159,6 +161,8 @@ class ChunkedUpload {
       onUploadProgress: ({ loaded }) => this.#tell(offset + loaded),
     })
     const next = readOffset(headers, 'PATCH')
+    // Asking for ever would not bring it further.
+    if (next <= offset) throw notTus('PATCH', 'Upload-Offset beyond the former')
     this.#tell(next)
     return next
   }

@@ -96,6 +96,10 @@ describe('TransferQueue', () => {
   })
 })
 
+test('a queue that nothing could leave is refused', () => {
+  expect(() => setUp(0)).toThrow("The option 'concurrency' is 0")
+})
+
 test('9.2 measures a rate over the last seconds, and begins anew with what begins anew', () => {
   const clock = makeClock()
   const meter = new ProgressMeter(clock)

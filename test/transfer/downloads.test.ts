@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { conditionalInterceptor } from '../../src/http/interceptors/conditional.js'
 import { downloadFile, type DownloadStart } from '../../src/transfer/downloadFile.js'
 import { BlobSink, type DownloadSink } from '../../src/transfer/DownloadSink.js'
 import { fileNameOf } from '../../src/transfer/fileNameOf.js'
@@ -115,6 +116,16 @@ describe.each(['http', 'fetch'] as const)('downloads, by %s', (adapter) => {
     expect((await failureOfKind('forbidden', call)).problem?.title).toBe('Not yours')
   })
 
+  test('9.3 brings a file again from a client that remembers answers', async () => {
+    const interceptors = [conditionalInterceptor()]
+    const api = makeClient({ baseURL: server.url, adapter, interceptors })
+    for (const time of ['first', 'second']) {
+      const file = await saveDownload(api, { url: '/file', params: { size }, to: 'blob' })
+      expect(file.blob?.size, time).toBe(size)
+    }
+    expect(server.requests.at(-1)?.headers['if-none-match']).toBeUndefined()
+  })
+
   test('9.3 tells that a disk is full', async () => {
     const api = makeClient({ baseURL: server.url, adapter })
     const to: DownloadSink = {
@@ -125,6 +136,13 @@ describe.each(['http', 'fetch'] as const)('downloads, by %s', (adapter) => {
     const failure = await failureOf(saveDownload(api, { url: '/file', params: { size }, to }))
     expect(failure.kind).toBe('storage')
   })
+})
+
+test('9.3 refuses to save to disk where there is no page', async () => {
+  const api = makeClient({ baseURL: server.url })
+  const call = saveDownload(api, { url: '/file', params: { size } })
+  expect((await failureOfKind('configuration', call)).message).toContain("'blob'")
+  expect(server.requests).toHaveLength(0)
 })
 
 describe('fileNameOf', () => {

@@ -135,6 +135,37 @@ describe('uploadFile', () => {
   })
 })
 
+test('R28 a form is sent again with the same bytes, under one key', async () => {
+  let count = 0
+  server.before = (request, response) => {
+    if (++count > 1) return false
+    request.resume().on('end', () => response.writeHead(503).end())
+    return true
+  }
+  const api = makeClient({ baseURL: server.url, retry: { retries: 1, delay: 0 } })
+  const target = { path: '/images', idempotencyKey: true }
+  await uploadFile(api, target, { file: makeFile(300_000), fields: { a: 'b' } })
+  const keys = server.requests.map(({ headers }) => headers['idempotency-key'])
+  expect([keys.length, new Set(keys).size]).toEqual([2, 1])
+  expect(server.uploads[0]?.parts).toMatchObject([
+    { name: 'a', value: 'b' },
+    { hash: hashOf(testBytes(300_000)) },
+  ])
+})
+
+describe('options that can not be', () => {
+  test.each([
+    ['maxBytes', { maxBytes: NaN }],
+    ['maxFiles', { maxFiles: 0 }],
+    ['chunkBytes', { chunkBytes: 0 }],
+  ])('are refused before anything is sent: %s', async (name, wrong) => {
+    const api = makeClient({ baseURL: server.url })
+    const call = uploadInChunks(api, { path: '/tus', ...wrong }, { file: makeFile(10) })
+    expect((await failureOfKind('configuration', call)).message).toContain(`'${name}'`)
+    expect(server.requests).toHaveLength(0)
+  })
+})
+
 describe('toFormData', () => {
   test.each([
     ['repeat', ['tags', 'tags']],
@@ -252,6 +283,16 @@ describe('uploadInChunks', () => {
     const call = uploadInChunks(api, { ...target, maxBytes: 10 }, { file: makeFile(11) })
     expect(await failureOfKind('tooLarge', call)).toMatchObject({ limit: 10 })
     expect(server.requests).toHaveLength(0)
+  })
+
+  test('9.5 gives up on a server that says of each chunk that it has nothing', async () => {
+    server.before = ({ method }, response) => {
+      if (method === 'PATCH') response.writeHead(204, { 'Upload-Offset': '0' }).end()
+      return method === 'PATCH'
+    }
+    const api = makeClient({ baseURL: server.url })
+    await failureOfKind('invalidResponse', uploadInChunks(api, target, { file: makeFile(10) }))
+    expect(server.requests).toHaveLength(2)
   })
 
   test('9.5 says so when a server speaks no tus', async () => {

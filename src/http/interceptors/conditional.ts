@@ -25,7 +25,9 @@ export function conditionalInterceptor({
   return {
     name: 'conditional',
     async intercept(request, next) {
-      if (request.method !== 'GET' || isConditional(request)) return next(request)
+      // A stream is read once, so that it can't be given again.
+      const isStream = request.call.config.responseType === 'stream'
+      if (request.method !== 'GET' || isStream || isConditional(request)) return next(request)
       const store = storeOf(request.call.client, stores)
       const key = keyOf(request)
       const entry = find(store, key, request)

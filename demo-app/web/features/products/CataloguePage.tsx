@@ -23,11 +23,11 @@ export function CataloguePage() {
       title="Products"
       actions={
         <>
-          <ExportButton />
           <Link className="button button-primary" to="/products/new">
             <Icon name="plus" />
             New product
           </Link>
+          <ExportButton />
         </>
       }
     >

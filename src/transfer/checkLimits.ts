@@ -1,0 +1,14 @@
+import { configurationFailure } from '../http/configurationFailure.js'
+
+/**
+ * Refuses limits that would let everything through, or nothing.
+ *
+ * @throws a `configuration` failure that names the option
+ */
+export function checkLimits(limits: Readonly<Record<string, number | undefined>>): void {
+  for (const [name, value = 1] of Object.entries(limits)) {
+    if (!(value > 0)) {
+      throw configurationFailure(`The option '${name}' is ${value}; it must be a number above 0.`)
+    }
+  }
+}
