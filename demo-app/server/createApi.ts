@@ -10,6 +10,7 @@ import { limitBody } from './requests/limitBody.ts'
 import { authRoutes } from './routes/authRoutes.ts'
 import { categoryRoutes } from './routes/categoryRoutes.ts'
 import { faultRoutes } from './routes/faultRoutes.ts'
+import { graphqlRoutes } from './routes/graphqlRoutes.ts'
 import { productRoutes } from './routes/productRoutes.ts'
 import { signedRoutes } from './routes/signedRoutes.ts'
 import { transferRoutes } from './routes/transferRoutes.ts'
@@ -40,6 +41,7 @@ export function createApi(services: Services): Hono<AppEnvironment> {
   api.route('/products', transferRoutes(services))
   api.route('/products', productRoutes(services))
   api.route('/categories', categoryRoutes(services))
+  api.route('/graphql', graphqlRoutes(services))
   api.route('/faults', faultRoutes())
   api.route('/signed', signedRoutes(services))
   return api

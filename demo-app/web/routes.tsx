@@ -3,6 +3,7 @@ import { ProfilePage } from './features/account/ProfilePage.js'
 import { ChatPage } from './features/chat/ChatPage.js'
 import { FailuresPage } from './features/failures/FailuresPage.js'
 import { OfflinePage } from './features/offline/OfflinePage.js'
+import { GraphQLPage } from './features/graphql/GraphQLPage.js'
 import { CataloguePage } from './features/products/CataloguePage.js'
 import { EditProductPage } from './features/products/EditProductPage.js'
 import { NewProductPage } from './features/products/NewProductPage.js'
@@ -29,6 +30,7 @@ export const routes: RouteObject[] = [
           { path: 'products/:id', Component: ProductPage },
           { path: 'failures/:kind?', Component: FailuresPage },
           { path: 'offline', Component: OfflinePage },
+          { path: 'graphql', Component: GraphQLPage },
           { path: 'sign-in', Component: SignInPage },
           { path: 'register', Component: RegisterPage },
           {

@@ -24,6 +24,9 @@ export function Header() {
               <NavLink to="/failures">Failures</NavLink>
             </li>
             <li>
+              <NavLink to="/graphql">GraphQL</NavLink>
+            </li>
+            <li>
               <NavLink to="/session">Session</NavLink>
             </li>
             <li>

@@ -1,0 +1,30 @@
+import { fieldErrors, MutationErrorAlert } from 'repository-hooks'
+import { SubmitButton } from '../../controls/SubmitButton.js'
+import { TextField } from '../../controls/TextField.js'
+import { useRenameProduct } from './catalogue.js'
+
+/** Renames a product. Whatever shows it shows its new name, without asking the server again. */
+export function RenameForm({ product }: { product: { id: string; name: string } }) {
+  const rename = useRenameProduct()
+  const { fields } = fieldErrors(rename.error, { fields: ['name'] })
+  const save = (form: FormData) => {
+    const name = form.get('name')
+    if (typeof name === 'string') rename.mutate({ id: product.id, name })
+  }
+  return (
+    <li>
+      <form className="graphql-row" action={save}>
+        <TextField
+          label={`Name of ${product.name}`}
+          name="name"
+          defaultValue={product.name}
+          error={fields['name']}
+        />
+        <SubmitButton isPending={rename.isPending} pendingLabel="Saving…">
+          Save
+        </SubmitButton>
+      </form>
+      {rename.error && !fields['name'] && <MutationErrorAlert error={rename.error} />}
+    </li>
+  )
+}
