@@ -289,12 +289,23 @@ describe('createSocket', () => {
       ['http://example.com', 'is not wss:'],
       ['ws://example.com/live', 'is not wss:'],
       ['ftp://example.com/live', 'is no address of a socket'],
-      ['/live', 'is no URL here'],
+      ['live', 'is no URL here'],
       ['wss://user:pass@example.com/live', 'holds a credential'],
       ['wss://example.com/live?token=abc', 'holds a credential'],
       ['wss://example.com/live?access_token=abc', 'holds a credential'],
     ])('W18 refuses the URL %s', (url, problem) => {
       expect(() => createSocket({ url })).toThrow(problem)
+    })
+
+    it('lets a path pass where there is no page, as on a server that renders, until it is to connect', async () => {
+      const { socket } = openSocket({ url: '/live?ticket=QUERY_SECRET' })
+      expect(socket.getState().status).toBe('idle')
+      socket.connect()
+      await becomes(socket, 'failed')
+      const { failure } = socket.getState()
+
+      expect(failure).toMatchObject({ kind: 'configuration' })
+      expect(failure?.message).not.toContain('SECRET')
     })
 
     it('refuses numbers that are none, and a way to authenticate without a session', () => {

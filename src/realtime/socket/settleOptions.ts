@@ -48,7 +48,7 @@ export function settleOptions({
     maxFrame,
     clock,
     wire,
-    path: typeof url === 'string' ? resolve(url).pathname : '',
+    path: pathOf(url, resolve),
     resolveUrl: async () => resolve(typeof url === 'string' ? url : await url()).href,
   }
 }
@@ -60,6 +60,13 @@ function checkTimes(values: Readonly<Record<string, number>>): void {
       `createSocket(): the option '${name}' is ${value}; it must be a number from 0.`,
     )
   }
+}
+
+/** What a path is below can be told on a page alone; modules that make sockets are evaluated on servers too. */
+function pathOf(url: SocketOptions['url'], resolve: (text: string) => URL): string {
+  if (typeof url !== 'string') return ''
+  const isOfPage = url.startsWith('/') && typeof location !== 'object'
+  return isOfPage ? url.replace(/[?#].*/, '') : resolve(url).pathname
 }
 
 function checkAuth(
