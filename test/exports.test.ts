@@ -117,7 +117,9 @@ describe('repository-hooks', () => {
     expect(Object.keys(await import('../src/firestore/index.js')).sort()).toMatchInlineSnapshot(`
       [
         "documentRepository",
+        "firestoreBatch",
         "firestoreRepository",
+        "firestoreTransaction",
       ]
     `)
   })

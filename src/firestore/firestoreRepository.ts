@@ -14,6 +14,8 @@ import type {
   DocumentDeclaration,
 } from './documents/DocumentDeclaration.js'
 import type { DocumentRepository } from './documents/documentRepository.js'
+import type { Stored } from './documents/Stored.js'
+import { FirestoreCollection, type InFirestore } from './sdk/FirestoreCollection.js'
 import type { Firestore, FirestoreOptions, LazyFirestore } from './sdk/FirestoreOptions.js'
 import { FirestoreStore } from './sdk/FirestoreStore.js'
 
@@ -22,6 +24,10 @@ export type FirestoreDeclaration<One, Many, Schema, Create, Patch, Filter, Crite
   DocumentDeclaration<One, Many, Schema, Create, Patch, Filter> &
     FirestoreOptions<Criteria> &
     (Firestore | LazyFirestore)
+
+/** A repository of Firestore's documents, which transactions and batches take too. */
+export interface FirestoreRepository<One extends string, Many extends string, T, C, U, F>
+  extends DocumentRepository<One, Many, T, C, U, F>, InFirestore<Stored<T>, C, U> {}
 
 /**
  * Declares a repository whose entities are documents of Cloud Firestore. Its hooks are live: one listener for all
@@ -55,7 +61,7 @@ export function firestoreRepository<
   F extends ZodLike = never,
 >(
   declaration: FirestoreDeclaration<One, Many, S, C, U, F, ZodOutput<F>>,
-): DocumentRepository<One, Many, S['_zod']['output'], ZodDeclared<C>, ZodDeclared<U>, ZodInput<F>>
+): FirestoreRepository<One, Many, S['_zod']['output'], ZodDeclared<C>, ZodDeclared<U>, ZodInput<F>>
 export function firestoreRepository<
   const One extends string,
   const Many extends string,
@@ -65,7 +71,7 @@ export function firestoreRepository<
   F extends SchemaLike = never,
 >(
   declaration: FirestoreDeclaration<One, Many, S, C, U, F, SchemaOutput<F>>,
-): DocumentRepository<
+): FirestoreRepository<
   One,
   Many,
   SchemaOutput<S>,
@@ -89,7 +95,9 @@ export function firestoreRepository(
     // Filters are what the schema of the declaration gives, and `where` takes that.
     where: where as FirestorePlaceWhere | undefined,
   })
-  return assembleDocuments(rest, store)
+  const repository = assembleDocuments(rest, store)
+  const collection = new FirestoreCollection(store, repository.definition)
+  return { ...repository, collection }
 }
 
 type FirestorePlaceWhere = ConstructorParameters<typeof FirestoreStore>[0]['where']

@@ -1,5 +1,9 @@
 // repositories of documents
-export { firestoreRepository, type FirestoreDeclaration } from './firestoreRepository.js'
+export {
+  firestoreRepository,
+  type FirestoreDeclaration,
+  type FirestoreRepository,
+} from './firestoreRepository.js'
 export {
   documentRepository,
   type DocumentRepository,
@@ -15,6 +19,16 @@ export type {
   Undertaking,
 } from './documents/DocumentStore.js'
 export type { DocumentPage, Stored } from './documents/Stored.js'
+
+// writing to several documents at once
+export { firestoreBatch, type BatchWriteOptions } from './sdk/firestoreBatch.js'
+export {
+  firestoreTransaction,
+  type DocumentTransaction,
+  type DocumentWrites,
+  type TransactionOptions,
+} from './sdk/firestoreTransaction.js'
+export type { InFirestore } from './sdk/FirestoreCollection.js'
 
 // Firestore's SDK, by its shape
 export type {

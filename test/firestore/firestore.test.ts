@@ -1,5 +1,10 @@
 import { type ApiFailure, createApiClient, isApiFailure } from 'repository-hooks'
-import { firestoreRepository, type FirestoreOptions } from 'repository-hooks/firestore'
+import {
+  firestoreBatch,
+  firestoreRepository,
+  firestoreTransaction,
+  type FirestoreOptions,
+} from 'repository-hooks/firestore'
 import { createTestClock } from 'repository-hooks/testing'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
@@ -153,6 +158,70 @@ function describeFirestore(name: string, open: () => Backend | Promise<Backend>)
   })
 }
 
+/** What only a reachable server can do. */
+function describeTransactions(name: string, open: () => Backend): void {
+  describe(`13.9 several documents at once: ${name}`, () => {
+    async function setUp() {
+      const backend = open()
+      const { api } = connect()
+      await backend.put('products/p1', { name: 'Anvil', price: 1, category: 'tools' })
+      const products = declareProducts(backend, { live: false })
+      const get = async (id: string) => (await products.calls(api).detail(id)).price
+      return { backend, products, get, ids: async () => (await products.calls(api).list()).items }
+    }
+
+    it('reads and writes in a transaction, in the face of somebody else', async () => {
+      const { backend, products, get } = await setUp()
+      let runs = 0
+      const made = await firestoreTransaction(backend, async (transaction) => {
+        const { price } = await transaction.get(products, 'p1')
+        if (++runs === 1)
+          await backend.put('products/p1', { name: 'Anvil', price: 5, category: 'x' })
+        await transaction.update(products, 'p1', { price: price + 1 })
+        return transaction.create(products, { name: 'Copy', price, category: 'copies' })
+      })
+
+      expect([await get('p1'), await get(made), runs]).toEqual([6, 5, 2])
+    })
+
+    it('writes nothing when one of its writes is refused', async () => {
+      const { backend, products, get, ids } = await setUp()
+      const transaction = firestoreTransaction(backend, async (it) => {
+        await it.create(products, { id: 'p2', name: 'Brush', price: 2, category: 'tools' })
+        await it.update(products, 'p1', { price: 9 })
+        throw new TypeError('A bug.')
+      })
+      expect(await failureOf(transaction)).toMatchObject({ kind: 'unexpected' })
+      const batch = firestoreBatch(backend, async (it) => {
+        await it.update(products, 'p1', { price: 9 })
+        await it.update(products, 'nobody', { price: 9 })
+      })
+      expect(await failureOf(batch)).toMatchObject({ kind: 'notFound' })
+
+      expect(await get('p1')).toBe(1)
+      expect(await ids()).toHaveLength(1)
+    })
+
+    it('creates, changes and deletes in a batch', async () => {
+      const { backend, products, get, ids } = await setUp()
+      await backend.put('products/p2', { name: 'Brush', price: 2, category: 'tools' })
+      await firestoreBatch(backend, async (batch) => {
+        await batch.create(products, { name: 'Crate', price: 3, category: 'boxes' })
+        await batch.update(products, 'p1', { price: 4 })
+        await batch.delete(products, 'p2')
+      })
+
+      expect(await get('p1')).toBe(4)
+      expect((await ids()).map((it) => it.name).sort()).toEqual(['Anvil', 'Crate'])
+      const named = firestoreBatch(backend, async (batch) => {
+        await batch.create(products, { id: 'p1', name: 'Crate', price: 3, category: 'boxes' })
+      })
+      expect(await failureOf(named)).toMatchObject({ kind: 'configuration' })
+    })
+  })
+}
+
+describeTransactions('the fake', openFake)
 describeFirestore('the fake', openFake)
 describeFirestore('the SDK without a network', openOffline)
 
@@ -164,6 +233,7 @@ describe.skipIf(emulatorJar === undefined)('with the emulator', () => {
   afterAll(() => emulator.stop())
 
   describeFirestore('the emulator', () => openEmulated(emulator))
+  describeTransactions('the emulator', () => openEmulated(emulator))
 
   it('13.9 counts what a filter finds', async () => {
     const backend = openEmulated(emulator)

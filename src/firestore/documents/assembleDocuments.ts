@@ -1,8 +1,9 @@
 import { createApiFailure } from '../../failure/createApiFailure.js'
-import { withHooks } from '../../hooks/withHooks.js'
+import { type HookedRepository, withHooks } from '../../hooks/withHooks.js'
 import { createRepository } from '../../repository/createRepository.js'
 import type { AnyDeclaration } from '../../repository/Declaration.js'
 import { define } from '../../repository/Definition.js'
+import type { QuerySettings } from '../../repository/queries/QuerySettings.js'
 import { cursorPage } from '../../repository/pages/cursorPage.js'
 import { Decoder } from './Decoder.js'
 import type { AnyDocumentDeclaration } from './DocumentDeclaration.js'
@@ -11,7 +12,10 @@ import type { DocumentStore } from './DocumentStore.js'
 import { liveDocuments } from './liveDocuments.js'
 
 /** Makes a repository of the documents of a store, without its types. */
-export function assembleDocuments(declared: AnyDocumentDeclaration, store: DocumentStore): object {
+export function assembleDocuments(
+  declared: AnyDocumentDeclaration,
+  store: DocumentStore,
+): HookedRepository & { count(filter: unknown): QuerySettings } {
   const { live = true, pageSize = 20, total = false, orderBy, ...shared } = declared
   if (!Number.isInteger(pageSize) || pageSize < 1) refusePageSize(pageSize)
   const declaration: AnyDeclaration = {

@@ -26,6 +26,7 @@ export function withTimeout<Result>(
           reachable: false,
           // The SDK can't be told to stop: it may still get through.
           retryable: method === 'GET',
+          unconfirmed: method !== 'GET',
           method,
           path,
           message: `${method} ${path} needs the server, which did not answer for ${timeout} ms.`,

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+/** A `DocumentReference`, of any copy of the SDK. */
+interface Reference {
+  readonly path: string
+}
+
+/**
+ * A reference of Firestore to a document, and its path in the app: `products/p1`.
+ *
+ * @param refer - makes a reference of a path: `(path) => doc(db, path)`
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function firestoreReference(refer: (path: string) => Reference) {
+  return z.codec(
+    z.custom<Reference>(isReference, 'Expected a reference'),
+    z.string().regex(/^[^/]+(?:\/[^/]+){1,}$/, 'Expected the path of a document'),
+    { decode: ({ path }) => path, encode: (path): Reference => refer(path) },
+  )
+}
+
+function isReference(value: unknown): boolean {
+  return (
+    typeof value === 'object' && value !== null && typeof Reflect.get(value, 'path') === 'string'
+  )
+}

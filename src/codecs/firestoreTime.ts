@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+/**
+ * A moment, as Firestore keeps it, and a `Date` in the app. Text with a zone (RFC 3339) and milliseconds since 1970 are
+ * read too: collections grow old. It is written as a `Date`, which the SDK makes a `Timestamp`.
+ */
+export const firestoreTime = z.codec(
+  z.custom<FirestoreTime | Date | string | number>(
+    (value) => toDate(value) !== undefined,
+    'Expected a time',
+  ),
+  z.date(),
+  {
+    // What has no date is refused above.
+    decode: (value) => toDate(value) ?? new Date(Number.NaN),
+    encode: (date): Date => date,
+  },
+)
+
+/** A `Timestamp`, of any copy of the SDK. */
+interface FirestoreTime {
+  readonly seconds: number
+  readonly nanoseconds: number
+}
+
+function toDate(value: unknown): Date | undefined {
+  if (value instanceof Date) return valid(value)
+  if (typeof value === 'number') return valid(new Date(value))
+  if (typeof value === 'string') {
+    return z.iso.datetime({ offset: true }).safeParse(value).success
+      ? valid(new Date(value))
+      : undefined
+  }
+  return isTime(value)
+    ? valid(new Date(value.seconds * 1_000 + value.nanoseconds / 1e6))
+    : undefined
+}
+
+function isTime(value: unknown): value is FirestoreTime {
+  if (typeof value !== 'object' || value === null) return false
+  return (
+    typeof Reflect.get(value, 'seconds') === 'number' &&
+    typeof Reflect.get(value, 'nanoseconds') === 'number'
+  )
+}
+
+function valid(date: Date): Date | undefined {
+  return Number.isNaN(date.getTime()) ? undefined : date
+}
