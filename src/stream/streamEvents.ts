@@ -4,7 +4,7 @@ import type { ApiClient } from '../http/ApiClient.js'
 import { isReading } from '../http/isReading.js'
 import { openStream, type StreamAnswer, type StreamRequest } from '../http/openStream.js'
 import { eventsOf, type EventOptions, type ServerEvent } from './eventsOf.js'
-import type { WithSchema } from './ItemOptions.js'
+import { longestSilence, type WithSchema } from './ItemOptions.js'
 import { Resumption, type ResumeEvent, type ResumeOptions } from './Resumption.js'
 
 /** How a stream of server-sent events is asked for, and read. */
@@ -34,6 +34,8 @@ export interface StreamEventsOptions<Data> extends StreamRequest, EventOptions<D
 /**
  * Calls for a stream of server-sent events and reads it: with the client's credentials, refresh and retries, by POST as
  * well as by GET, and on from the last event when the connection was lost. Leaving the loop closes the connection.
+ *
+ * A silence of 45 seconds cuts the stream; `timeout: { receive }` says otherwise.
  *
  * @throws the failure of the call, of reading an event, or of the last attempt to go on
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
@@ -105,6 +107,7 @@ async function open(
   const answer = await openStream(client, {
     ...options,
     headers: { Accept: 'text/event-stream', ...headers, ...position },
+    timeout: { receive: longestSilence, ...options.timeout },
     // One layer retries: here it is the one that goes on for ever.
     meta: { ...(endless && { retry: false }), ...options.meta },
   })

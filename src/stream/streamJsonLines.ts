@@ -1,6 +1,6 @@
 import type { ApiClient } from '../http/ApiClient.js'
 import { openStream, type StreamRequest } from '../http/openStream.js'
-import type { ItemOptions, WithSchema } from './ItemOptions.js'
+import { longestSilence, type ItemOptions, type WithSchema } from './ItemOptions.js'
 import { readJsonLines } from './readJsonLines.js'
 
 /** How a stream of JSON lines is asked for, and read. */
@@ -32,7 +32,8 @@ export async function* streamJsonLines(
   options: StreamJsonLinesOptions<unknown>,
 ): AsyncGenerator<unknown, void> {
   const headers = { Accept: 'application/x-ndjson, application/jsonl;q=0.9', ...options.headers }
-  const { body } = await openStream(client, { ...options, headers })
+  const timeout = { receive: longestSilence, ...options.timeout }
+  const { body } = await openStream(client, { ...options, headers, timeout })
   // The stream itself follows the signal.
   yield* readJsonLines(body, { ...options, signal: undefined })
 }

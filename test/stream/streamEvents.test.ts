@@ -5,7 +5,7 @@ import { createSession } from '../../src/session/createSession.js'
 import { streamEvents } from '../../src/stream/streamEvents.js'
 import { streamJsonLines } from '../../src/stream/streamJsonLines.js'
 import { failureOfKind, makeClient, makeClock } from '../http/setUp.js'
-import { settle } from '../session/ManualClock.js'
+import { pass, settle } from '../session/ManualClock.js'
 import { cutStream, events, eventStream, openStreamServer } from './StreamServer.js'
 
 const server = openStreamServer()
@@ -49,8 +49,9 @@ describe.each(adapters)('streamEvents, by %s', (adapter) => {
   test('RT-W10 ends a stream that is silent for too long', async () => {
     server.on('/events', (response) => events(response, 'data: one\n\n'))
     const clock = makeClock()
-    const api = makeClient({ baseURL: server.url, adapter, clock, timeout: { receive: 1_000 } })
-    const stream = streamEvents(api, { url: '/events', resume: false })
+    const api = makeClient({ baseURL: server.url, adapter, clock, timeout: { receive: 100 } })
+    const timeout = { receive: 1_000 }
+    const stream = streamEvents(api, { url: '/events', resume: false, timeout })
     await stream.next()
     const next = failureOfKind('receiveTimeout', stream.next())
     await settle()
@@ -59,6 +60,22 @@ describe.each(adapters)('streamEvents, by %s', (adapter) => {
     clock.advance(1_000)
     expect(await next).toMatchObject({ phase: 'body', path: '/events' })
     await server.until(() => server.seen[0]?.isGivenUp === true)
+  })
+
+  test('RT-W10 waits 45 seconds for a sign of life where nothing is said', async () => {
+    server.on('/events', (response) => events(response, 'data: one\n\n'))
+    const clock = makeClock()
+    const api = makeClient({ baseURL: server.url, adapter, clock })
+    const stream = streamEvents(api, { url: '/events', resume: false })
+    await stream.next()
+    const next = failureOfKind('receiveTimeout', stream.next())
+    let isOver = false
+    void next.then(() => (isOver = true))
+    await settle()
+    await pass(clock, 44_000)
+    expect(isOver).toBe(false)
+    await pass(clock, 12_000)
+    expect((await next).message).toContain('45000 ms')
   })
 
   test('RT-W10 goes on after the last event when the connection is lost', async () => {
