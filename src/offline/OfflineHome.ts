@@ -23,6 +23,7 @@ export class OfflineHome implements Relay, OfflineState {
   #space: UserSpace | undefined
   #outbox: Outbox | undefined
   #isReported = false
+  #closing: Promise<unknown> = Promise.resolve()
   #stopRefetch: (() => void) | undefined
 
   constructor(settings: Settings) {
@@ -98,7 +99,7 @@ export class OfflineHome implements Relay, OfflineState {
     if (principal === this.#space?.principal) return this.#outbox?.wake()
     this.#leave(undefined)
     if (principal === undefined) return
-    const space = new UserSpace(this.#settings.store, principal)
+    const space = new UserSpace(this.#settings.store, principal, this.#closing)
     const { client, channel, maxWait, migrate } = this.#settings
     const name = `repository-hooks:outbox:${client.baseURL}:${fingerprint(principal)}`
     this.#space = space
@@ -120,7 +121,7 @@ export class OfflineHome implements Relay, OfflineState {
     this.#disk.stop()
     this.#outbox?.stop()
     this.#outbox = undefined
-    this.#space?.close(forget).catch(this.#report)
+    if (this.#space) this.#closing = this.#space.close(forget).catch(this.#report)
     this.#space = undefined
     this.#tell()
   }

@@ -6,10 +6,13 @@ export class UserSpace {
   readonly principal: string
   readonly #store: KeyValueStore
   readonly #prefix: string
+  readonly #ready: Promise<unknown>
   readonly #writing = new Set<Promise<unknown>>()
   #isClosed = false
 
-  constructor(store: KeyValueStore, principal: string) {
+  /** @param ready - what has to end first: deleting what the same user left, say */
+  constructor(store: KeyValueStore, principal: string, ready: Promise<unknown>) {
+    this.#ready = ready
     this.#store = store
     this.principal = principal
     this.#prefix = `${fingerprint(principal)}.`
@@ -22,6 +25,7 @@ export class UserSpace {
 
   /** What is kept under a name. Broken text, and what belongs to somebody else, is as good as nothing. */
   async read(name: string): Promise<Readonly<Record<string, unknown>> | undefined> {
+    await this.#ready
     const text = await this.#store.get(this.#prefix + name)
     if (text === undefined || this.#isClosed) return undefined
     try {
@@ -47,6 +51,7 @@ export class UserSpace {
 
   /** The names that begin with a text, in order. */
   async names(start: string): Promise<string[]> {
+    await this.#ready
     const all = await this.#store.keys()
     const own = all.filter((key) => key.startsWith(this.#prefix + start))
     return own.map((key) => key.slice(this.#prefix.length)).sort()
@@ -62,6 +67,7 @@ export class UserSpace {
   }
 
   async #follow(write: () => Promise<void>): Promise<void> {
+    await this.#ready
     if (this.#isClosed) return
     const writing = write()
     this.#writing.add(writing)
