@@ -42,6 +42,7 @@ describe('the outbox', () => {
     expect(textsOf(app)).toEqual(['c'])
     expect(statesOf(app)).toEqual(['waiting', 'waiting', 'waiting'])
     expect(world.server.effects).toEqual([])
+    world.server.delay = () => new Promise((resolve) => setTimeout(resolve, 20))
     onlineManager.setOnline(true)
     await Promise.all(sent)
     expect(world.server.effects.map(({ body }) => body['text'])).toEqual(['a', 'b', 'c'])
