@@ -5,7 +5,7 @@ import type { AnyDocument, TypedDocument } from '../documents/TypedDocument.js'
 import type { Skippable } from '../GraphQLHooks.js'
 import type { AnyVariables } from '../operations/GraphQLBuilder.js'
 import type { GraphQLEndpoint } from '../requests/GraphQLEndpoint.js'
-import { plainOperation } from './plainOperation.js'
+import { plainQuery } from './plainQuery.js'
 
 /** An endpoint that gives data and errors. */
 export interface AllErrors extends GraphQLEndpoint {
@@ -34,6 +34,6 @@ export function graphqlQuery(
   variables?: unknown,
   endpoint?: GraphQLEndpoint,
 ): object {
-  const { query, name } = plainOperation(document, { is: 'query', endpoint })
+  const { query, name } = plainQuery(document, endpoint)
   return query(name, variables)
 }

@@ -7,7 +7,7 @@ import type { Skippable } from '../GraphQLHooks.js'
 import type { AnyVariables } from '../operations/GraphQLBuilder.js'
 import type { AllErrors } from './graphqlQuery.js'
 import type { EndpointOption, GraphQLExtras } from './GraphQLExtras.js'
-import { plainOperation } from './plainOperation.js'
+import { plainQuery } from './plainQuery.js'
 
 /**
  * Asks a GraphQL API with a document that belongs to no repository. Where variables are required, `undefined` means: do
@@ -41,6 +41,6 @@ export function useGraphQL(
   variables?: unknown,
   options?: EndpointOption,
 ): unknown {
-  const { query, name } = plainOperation(document, { is: 'query', endpoint: options?.endpoint })
+  const { query, name } = plainQuery(document, options?.endpoint)
   return usePlainQuery(query(name, variables), options)
 }

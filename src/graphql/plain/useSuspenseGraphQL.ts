@@ -6,7 +6,7 @@ import type { GraphQLResult } from '../answers/GraphQLResult.js'
 import type { AnyDocument, TypedDocument } from '../documents/TypedDocument.js'
 import type { AllErrors } from './graphqlQuery.js'
 import type { EndpointOption, GraphQLSuspenseExtras } from './GraphQLExtras.js'
-import { plainOperation } from './plainOperation.js'
+import { plainQuery } from './plainQuery.js'
 
 /** Like `useGraphQL`, and suspends until there is data. */
 export function useSuspenseGraphQL<Data, Variables, Result = GraphQLResult<Data>>(
@@ -27,6 +27,6 @@ export function useSuspenseGraphQL(
   variables?: unknown,
   options?: EndpointOption,
 ): unknown {
-  const { query, name } = plainOperation(document, { is: 'query', endpoint: options?.endpoint })
+  const { query, name } = plainQuery(document, options?.endpoint)
   return useSuspensePlainQuery(query(name, variables), options)
 }
