@@ -324,8 +324,11 @@ describe('the messages of topics', () => {
     server.lose('numbers', 6)
     server.lose('numbers', 7)
     server.publish('numbers', 8)
-    server.send({ type: 'message', topic: 'numbers', sequence: 3, data: 3 })
     await until(() => expect(heard).toEqual(upTo(8)))
+    server.send({ type: 'message', topic: 'numbers', sequence: 3, data: 3 })
+    await expect(socket.request('after that')).resolves.toBe('after that')
+
+    expect(heard).toEqual(upTo(8))
 
     expect(server.frames('subscribe')).toEqual([
       { type: 'subscribe', topic: 'numbers' },
@@ -338,6 +341,7 @@ describe('the messages of topics', () => {
     const { socket, clock } = openSocket({ url: server.url })
     const { heard, gaps } = hearNumbers(socket)
     await becomes(socket, 'open')
+    await until(() => expect(server.last.topics.size).toBe(1))
     const tell = (sequence: number) =>
       server.send({ type: 'message', topic: 'numbers', sequence, data: sequence })
     tell(1)
