@@ -15,7 +15,8 @@ export default {
       ],
       project: ['src/**', 'demo-app/**', 'scripts/**', 'test/**', 'stories/**', 'bench/**'],
       // Run by the steps of `npm test`, by their commands.
-      ignoreDependencies: ['@arethetypeswrong/cli', 'publint'],
+      // A document for tests is read as a file.
+      ignoreDependencies: ['@arethetypeswrong/cli', '@directus/specs', 'publint'],
     },
     // Takes the place of the other React in one run of the tests.
     'test/react18': { ignoreDependencies: ['react', 'react-dom'] },

@@ -29,11 +29,16 @@ export function snakeCase<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape
   const { catchall } = schema.def
   const bare = z.object(wireShape as SnakeShape<Shape>)
   const wire = catchall ? bare.catchall(catchall) : bare
-  return z.codec(wire, z.custom<z.output<z.ZodObject<Shape>>>(), {
+  return z.codec(wire, z.custom<z.output<z.ZodObject<Shape>>>(isObject, 'Expected an object'), {
     // The tables of names say which member is which; their types are those of the shape.
     decode: (value) => renamed(value, fromWire) as z.output<z.ZodObject<Shape>>,
     encode: (value) => renamed(value, toWire) as z.output<typeof wire>,
   })
+}
+
+/** What is no object must not be renamed: in a union another schema may take it. */
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function renamed(value: object, names: ReadonlyMap<string, string>): unknown {

@@ -13,6 +13,14 @@ export function cleanSchema(raw: unknown): Schema {
     const kept = cleaners[name] ? cleaners[name](value) : value
     if (kept !== undefined) clean[name] = kept
   }
+  const parts: readonly unknown[] = Array.isArray(raw['allOf']) ? raw['allOf'] : []
+  const isNull = (part: unknown): boolean => isObject(part) && part['nullable'] === true
+  if (parts.some((part) => isNull(part) && !isConstraint(part))) clean['nullable'] = true
+  const { type, enum: values } = clean
+  // Numbers that are declared as text are sent as text.
+  if (type === 'string' && Array.isArray(values)) {
+    clean['enum'] = values.map((each: unknown) => (typeof each === 'number' ? String(each) : each))
+  }
   // Swagger 2 has no word of its own for it.
   if (raw['x-nullable'] === true) clean['nullable'] = true
   return clean
@@ -37,7 +45,7 @@ const cleaners: Readonly<Record<string, Cleaner | undefined>> = {
   properties: (value) => (isObject(value) ? mapValues(value) : undefined),
   items: (value) => (Array.isArray(value) ? cleanSchema(value[0]) : cleanSchema(value)),
   prefixItems: listOfSchemas,
-  allOf: listOfSchemas,
+  allOf: (value) => listOfSchemas(Array.isArray(value) ? value.filter(isConstraint) : value),
   oneOf: listOfSchemas,
   anyOf: listOfSchemas,
   additionalProperties: (value) => {
@@ -49,6 +57,22 @@ const cleaners: Readonly<Record<string, Cleaner | undefined>> = {
     if (typeof value === 'string') return { propertyName: value }
     return isObject(value) ? value : undefined
   },
+}
+
+const annotations = new Set([
+  'description',
+  'title',
+  'example',
+  'examples',
+  'default',
+  'deprecated',
+  'nullable',
+])
+
+/** Parts of an `allOf` that only describe say nothing about values. */
+function isConstraint(part: unknown): boolean {
+  if (!isObject(part) || part['type'] === 'null') return false
+  return Object.keys(part).some((name) => !annotations.has(name) && !name.startsWith('x-'))
 }
 
 function textOnly(value: unknown): string | undefined {

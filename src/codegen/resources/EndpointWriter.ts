@@ -83,11 +83,10 @@ export class EndpointWriter {
   #response({ answer, title }: Operation): Item[] {
     if (!answer) return []
     const { report } = this.#bodies.around
-    this.#bodies.file.usesZod = true
     if (isJson(answer.type))
       return [{ label: 'response: ', code: this.#bodies.answer(answer.schema, title) }]
-    if (/^text\/(?:plain|html|csv)/.test(answer.type))
-      return [{ label: 'response: ', code: 'z.string()' }]
+    // Plain text is taken as it is where nothing is said about it.
+    if (/^text\/plain/.test(answer.type)) return []
     report.add(
       title,
       `answers with ${answer.type}, which is no JSON: its data is unknown, and downloads belong to repository-hooks/transfer`,

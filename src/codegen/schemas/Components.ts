@@ -92,6 +92,13 @@ export class Components {
     )
   }
 
+  /** Whether a schema says by itself which values its member has. */
+  #isEnum(reference: string, member: string): boolean {
+    const found = this.references.schema(reference).properties?.[member]
+    const schema = found && this.references.resolve(found)
+    return schema?.enum !== undefined || schema?.const !== undefined
+  }
+
   #tag(options: readonly string[], { discriminator }: Schema): void {
     const member = discriminator?.propertyName
     if (member === undefined) return
@@ -101,6 +108,7 @@ export class Components {
         ([, to]) => to === option || `#/components/schemas/${to}` === option,
       )
       const values = mapped.length > 0 ? mapped.map(([value]) => value) : [lastName(option)]
+      if (mapped.length === 0 && this.#isEnum(option, member)) continue
       const tags = this.#tags.get(option) ?? new Map<string, readonly string[]>()
       tags.set(member, tags.get(member) ?? values)
       this.#tags.set(option, tags)

@@ -60,13 +60,12 @@ export class TypeWriter {
   }
 
   #typed(schema: Schema, context: WriteContext): string {
-    const { type, format } = schema
+    const { type } = schema
     const inside = { ...context, reference: undefined }
     if (Array.isArray(type)) {
       return type.map((each: string) => this.#typed({ ...schema, type: each }, context)).join(' | ')
     }
-    if (type === 'string')
-      return format === 'binary' ? 'Blob' : (codecTypes[codecOf(schema) ?? ''] ?? 'string')
+    if (type === 'string') return codecTypes[codecOf(schema) ?? ''] ?? 'string'
     if (type === 'integer' || type === 'number') return 'number'
     if (type === 'boolean') return 'boolean'
     if (schema.prefixItems) {

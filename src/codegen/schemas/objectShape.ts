@@ -38,10 +38,11 @@ function collect(schema: Schema, { references, shape, path }: Collecting): void 
   if (path.includes(schema)) return
   for (const part of schema.allOf ?? []) {
     const target = references.resolve(part)
-    const isPlain = !target.oneOf && !target.anyOf && !isScalar(target)
+    const hasOptions = (target.oneOf ?? target.anyOf) !== undefined && !isOnlyRequired(target)
+    const isPlain = !hasOptions && !isScalar(target)
     const isBase = target.discriminator !== undefined && !target.oneOf
     if (isPlain || isBase) collect(target, { references, shape, path: [...path, schema] })
-    else if (!isOnlyRequired(target)) shape.rest.push(part)
+    else shape.rest.push(part)
   }
   Object.assign(shape.properties, schema.properties)
   for (const name of schema.required ?? []) shape.required.add(name)
@@ -58,12 +59,19 @@ function isScalar({ type, enum: values, items }: Schema): boolean {
 }
 
 /** Alternatives that only say which members go together. */
-export function isOnlyRequired({ oneOf, anyOf, properties, type }: Schema): boolean {
+export function isOnlyRequired({ oneOf, anyOf }: Schema): boolean {
   const options = oneOf ?? anyOf ?? []
-  if (options.length === 0 || properties || (type !== undefined && type !== 'object')) return false
-  return options.every((option) =>
-    Object.keys(option).every(
-      (name) => name === 'required' || name === 'title' || name === 'description',
-    ),
-  )
+  const isPlain = (option: Schema): boolean =>
+    Object.keys(option).every((name) => saysNoMembers.has(name)) &&
+    (option.type === undefined || option.type === 'object')
+  return options.length > 0 && options.every(isPlain)
 }
+
+const saysNoMembers = new Set([
+  'required',
+  'title',
+  'description',
+  'type',
+  'not',
+  'additionalProperties',
+])

@@ -34,7 +34,6 @@ export function writeString(schema: Schema, context: WriteContext, report: Repor
     context.file.codecs.add(codec)
     return codec
   }
-  if (format === 'binary') return 'z.instanceof(Blob)'
   const known = formats[format]
   if (known !== undefined) return known
   const parts = ['z.string()']

@@ -58,7 +58,8 @@ function weight(path: string): number {
 
 function weightOf(segment: string): number {
   if (segment.includes('*')) return 0
-  return segment.includes('{') ? 1 : 2
+  if (!segment.includes('{')) return 3
+  return /^\{[^{}]+\}$/.test(segment) ? 1 : 2
 }
 
 function matchPath(template: string, path: string): Record<string, string> | undefined {

@@ -80,8 +80,10 @@ const makers: Readonly<Record<string, (faker: Faker, place: Place) => unknown>> 
     const least = schema.minItems ?? 0
     const count =
       depth > 3 ? least : Math.max(least, Math.min(schema.maxItems ?? 2, 1 + below(faker, 2)))
-    const { items } = schema
+    const { items, uniqueItems = false } = schema
     if (!items) return []
+    if (uniqueItems && count > 1 && least < 2)
+      return [valueAt(faker, { schema: items, name, depth: depth + 1 })]
     return Array.from({ length: count }, () =>
       valueAt(faker, { schema: items, name, depth: depth + 1 }),
     )
