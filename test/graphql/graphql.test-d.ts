@@ -195,6 +195,11 @@ describe('graphqlRepository', () => {
     expectTypeOf<Call>().toBeAny()
   })
 
+  test('has no policy for all operations that would change their types', () => {
+    // @ts-expect-error single operations may give their errors
+    graphqlRepository({ name: 'all', errorPolicy: 'all', operations: () => ({}) })
+  })
+
   test('takes an answer that fits, where something else answers', () => {
     catalogue.from({ product: async () => ({ product: null }) })
     // @ts-expect-error the product has no price

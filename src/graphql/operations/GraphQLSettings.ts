@@ -4,6 +4,13 @@ import type { GraphQLEndpoint } from '../requests/GraphQLEndpoint.js'
 export interface GraphQLSettings extends GraphQLEndpoint {
   /** What keys begin with, such as `'catalogue'`. */
   name: string
+  /**
+   * What becomes of errors that come along with data: `'none'` fails, `'ignore'` gives the data. `'all'` is for single
+   * operations, whose data is of another type then.
+   *
+   * @defaultValue `'none'`
+   */
+  errorPolicy?: 'none' | 'ignore'
   /** How long data counts as fresh, in milliseconds. @defaultValue the query client's, `0` */
   staleTime?: number
   /** How long data that nobody looks at is kept, in milliseconds. @defaultValue the query client's, five minutes */

@@ -22,13 +22,14 @@ export interface PlainUse extends OperationOptions {
  */
 export function plainOperation(document: AnyDocument, use: PlainUse): PlainOperation {
   const { is, endpoint = {}, ...options } = use
-  const operation = operationOf(is, document, { errorPolicy: endpoint.errorPolicy, ...options })
+  const { errorPolicy, ...settings } = endpoint
+  const operation = operationOf(is, document, { errorPolicy, ...options })
   const { name: own, text, id, kind } = operation.document
   // Some names mean something to repositories.
   const name = kind === 'mutation' ? `mutation ${own}` : own
   const mark = hash(text + (id ?? '') + (operation.errorPolicy ?? ''))
-  const settings = { ...endpoint, name: 'graphql' } as const
-  return { name, ...createOperations(settings, { [name]: operation }, mark) }
+  const named = { ...settings, name: 'graphql' }
+  return { name, ...createOperations(named, { [name]: operation }, mark) }
 }
 
 /** Tells texts apart: not safe against anybody, and short. */
