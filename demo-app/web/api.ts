@@ -1,6 +1,7 @@
 import { createApiClient, createSession, snakeCaseTokens } from 'repository-hooks'
 import { Credentials, Registration, User } from './features/account/account.js'
 import { createUserMemory } from 'repository-hooks/offline'
+import { createChaos } from 'repository-hooks/devtools/production'
 import { createNetworkLog } from './features/network/createNetworkLog.js'
 import { networkSwitch } from './features/offline/networkSwitch.js'
 
@@ -25,6 +26,9 @@ export const session = createSession({
 
 lastUser.follow(session)
 
+/** What fails on purpose: the devtools and the address of the page say so. A real app leaves it out of production. */
+export const chaos = createChaos()
+
 /** The demo's API, on the origin of the page. */
 export const api = createApiClient({
   baseURL: '/api',
@@ -33,7 +37,7 @@ export const api = createApiClient({
   // wait is not waited for, and its screen counts the seconds.
   retry: { delay: 300, maxRetryAfter: 2_000 },
   timeout: { receive: 8_000 },
-  interceptors: [networkSwitch],
+  interceptors: [networkSwitch, ...chaos.interceptors],
 })
 
 /** What the network panel shows. */

@@ -1,10 +1,11 @@
 import './strictPolicy.js'
 import { ApiProvider } from 'repository-hooks'
+import { ApiDevtools } from 'repository-hooks/devtools/production'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createBrowserRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
-import { api } from './api.js'
+import { api, chaos } from './api.js'
 import { queryClient } from './features/offline/queryClient.js'
 import { routes } from './routes.js'
 import 'repository-hooks/styles.css'
@@ -20,6 +21,7 @@ createRoot(root).render(
   <StrictMode>
     <ApiProvider client={api} queryClient={queryClient}>
       <RouterProvider router={createBrowserRouter(routes)} />
+      <ApiDevtools chaos={chaos} />
     </ApiProvider>
   </StrictMode>,
 )

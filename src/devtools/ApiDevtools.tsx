@@ -55,8 +55,9 @@ export function ApiDevtools(props: ApiDevtoolsProps): ReactNode {
     )
   }
   return (
-    <div
+    <aside
       className="rhd"
+      aria-label="Devtools"
       data-floating=""
       style={style}
       onKeyDown={({ key }) => {
@@ -75,7 +76,7 @@ export function ApiDevtools(props: ApiDevtoolsProps): ReactNode {
           API devtools
         </button>
       )}
-    </div>
+    </aside>
   )
 }
 

@@ -18,6 +18,7 @@ const publicPages = [
   '/products/nothing',
   '/failures',
   '/failures/403',
+  '/monitoring',
   '/sign-in',
   '/register',
   '/no/such/page',

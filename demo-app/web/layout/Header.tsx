@@ -27,6 +27,9 @@ export function Header() {
               <NavLink to="/graphql">GraphQL</NavLink>
             </li>
             <li>
+              <NavLink to="/monitoring">Monitoring</NavLink>
+            </li>
+            <li>
               <NavLink to="/session">Session</NavLink>
             </li>
             <li>

@@ -1,0 +1,61 @@
+import type { Metrics, RouteMetrics } from 'repository-hooks/telemetry'
+
+/** How many samples are kept: a minute of them. */
+export const kept = 60
+
+/** How all calls were at one moment. */
+export interface Sample {
+  /** In milliseconds since 1970. */
+  readonly at: number
+  /** Percentiles of the latest calls of the slowest route, in milliseconds. */
+  readonly p50: number
+  readonly p95: number
+  readonly p99: number
+  /** Failures per call since the sample before, from 0 to 1. */
+  readonly errorRate: number
+}
+
+/** Takes a sample each second while somebody looks, as an external store. */
+export function createSampler(metrics: Metrics, every = 1_000) {
+  const listeners = new Set<() => void>()
+  let samples: readonly Sample[] = []
+  let before = totalsOf(metrics.snapshot())
+  let timer: ReturnType<typeof setInterval> | undefined
+
+  function take(): void {
+    const routes = metrics.snapshot()
+    const totals = totalsOf(routes)
+    const calls = totals.calls - before.calls
+    const errorRate = calls > 0 ? (totals.failures - before.failures) / calls : 0
+    before = totals
+    samples = [...samples, { at: Date.now(), ...slowest(routes), errorRate }].slice(-kept)
+    for (const listener of listeners) listener()
+  }
+
+  return {
+    snapshot: () => samples,
+    subscribe(listener: () => void) {
+      listeners.add(listener)
+      timer ??= setInterval(take, every)
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size > 0) return
+        clearInterval(timer)
+        timer = undefined
+      }
+    },
+  }
+}
+
+function totalsOf(routes: readonly RouteMetrics[]) {
+  return {
+    calls: routes.reduce((sum, { calls }) => sum + calls, 0),
+    failures: routes.reduce((sum, { failures }) => sum + failures, 0),
+  }
+}
+
+function slowest(routes: readonly RouteMetrics[]): Pick<Sample, 'p50' | 'p95' | 'p99'> {
+  const [worst] = routes.toSorted((a, b) => (b.latency.p95 ?? 0) - (a.latency.p95 ?? 0))
+  const { p50 = 0, p95 = 0, p99 = 0 } = worst?.latency ?? {}
+  return { p50, p95, p99 }
+}
