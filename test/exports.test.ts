@@ -120,6 +120,7 @@ describe('repository-hooks', () => {
         "firestoreBatch",
         "firestoreRepository",
         "firestoreTransaction",
+        "usePushToken",
       ]
     `)
   })

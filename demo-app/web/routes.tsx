@@ -5,6 +5,7 @@ import { FailuresPage } from './features/failures/FailuresPage.js'
 import { MonitoringPage } from './features/monitoring/MonitoringPage.js'
 import { OfflinePage } from './features/offline/OfflinePage.js'
 import { GraphQLPage } from './features/graphql/GraphQLPage.js'
+import { NotesPage } from './features/notes/NotesPage.js'
 import { CataloguePage } from './features/products/CataloguePage.js'
 import { EditProductPage } from './features/products/EditProductPage.js'
 import { NewProductPage } from './features/products/NewProductPage.js'
@@ -33,6 +34,7 @@ export const routes: RouteObject[] = [
           { path: 'monitoring', Component: MonitoringPage },
           { path: 'offline', Component: OfflinePage },
           { path: 'graphql', Component: GraphQLPage },
+          { path: 'notes', Component: NotesPage },
           { path: 'sign-in', Component: SignInPage },
           { path: 'register', Component: RegisterPage },
           {

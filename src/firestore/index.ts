@@ -30,6 +30,14 @@ export {
 } from './sdk/firestoreTransaction.js'
 export type { InFirestore } from './sdk/FirestoreCollection.js'
 
+// push messages
+export {
+  usePushToken,
+  type PushPermission,
+  type PushToken,
+  type PushTokenOptions,
+} from './usePushToken.js'
+
 // Firestore's SDK, by its shape
 export type {
   Firestore,

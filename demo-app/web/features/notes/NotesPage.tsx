@@ -1,0 +1,86 @@
+import { EmptyView, QueryView } from 'repository-hooks'
+import type { FormEvent } from 'react'
+import { TextField } from '../../controls/TextField.js'
+import { Page } from '../../layout/Page.js'
+import { useCreateNote, useDeleteNote, useNotes, useUpdateNote } from './notes.js'
+import './notes.css'
+
+/** Notes in a Firestore that has no network: everything works, and waits. */
+export function NotesPage() {
+  return (
+    <Page
+      title="Notes"
+      lead="They are kept by Firestore, in the memory of this page. Two lists listen to them; each change is in both at once."
+      width="narrow"
+    >
+      <NoteForm />
+      <NoteList title="All" />
+      <NoteList title="Still to do" isDone={false} />
+    </Page>
+  )
+}
+
+function NoteForm() {
+  const create = useCreateNote()
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = event.currentTarget
+    const text = new FormData(form).get('text')
+    if (typeof text !== 'string') return
+    create.mutate({ text, isDone: false }, { onSuccess: () => form.reset() })
+  }
+  return (
+    <form className="notes-form" onSubmit={send}>
+      <TextField label="Note" name="text" autoComplete="off" required maxLength={200} />
+      <button className="button button-primary" type="submit">
+        Add
+      </button>
+    </form>
+  )
+}
+
+interface NoteListProps {
+  title: string
+  isDone?: boolean
+}
+
+function NoteList({ title, isDone }: NoteListProps) {
+  const notes = useNotes({ isDone })
+  const update = useUpdateNote()
+  const remove = useDeleteNote()
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      <QueryView
+        query={notes}
+        empty={<EmptyView title="Nothing here" message="Write a note above." />}
+      >
+        {({ items }) => (
+          <ul className="notes-list">
+            {items.map((note) => (
+              <li key={note.id}>
+                <label>
+                  <input
+                    type="checkbox"
+                    checked={note.isDone}
+                    onChange={() => update.mutate({ id: note.id, patch: { isDone: !note.isDone } })}
+                  />{' '}
+                  {note.text}
+                </label>
+                {note.pending && <span className="notes-pending">waits for the network</span>}
+                <button
+                  className="button"
+                  type="button"
+                  aria-label={`Delete ${note.text}`}
+                  onClick={() => remove.mutate(note.id)}
+                >
+                  Delete
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </QueryView>
+    </section>
+  )
+}
