@@ -76,6 +76,20 @@ describe('a live query whose source tells all of its data', () => {
     expect(source.opened).toBe(1)
   })
 
+  it('shows a failure that comes before the frame of the last event', async () => {
+    show(<Rate />)
+    await opened()
+    await tell(1)
+    await screen.findByText('success 1 undefined')
+    await act(async () => {
+      source.push(2)
+      source.fail(forbidden)
+      frames.draw()
+    })
+
+    expect(await screen.findByText('error 2 forbidden')).toBeDefined()
+  })
+
   it('is pending until the first event', async () => {
     show(<Rate />)
     await opened()

@@ -160,12 +160,22 @@ export class LiveQuery {
   #onFailure(failure: ApiFailure, willRetry: boolean): void {
     const { options, isSnapshot } = this.settings
     options.onFailure?.(failure, willRetry)
+    if (isSnapshot) this.#flushAtOnce()
     this.#latest = undefined
     const waiters = [...this.#waiters]
     this.#waiters.clear()
     for (const { reject } of waiters) reject(failure)
     // Data that was fetched is as good as that of any query; what only the source can give is told to have ended.
     if (isSnapshot && !willRetry && waiters.length === 0) this.#show(failure)
+  }
+
+  /** What came before a failure must not be written after it, which would look like a recovery. */
+  #flushAtOnce(): void {
+    this.#cancelFrame?.()
+    this.#cancelFrame = undefined
+    // What has no data yet was given the event as its answer.
+    if (this.#query.state.data === undefined) this.#events = []
+    else this.#flush()
   }
 
   #show(error: ApiFailure): void {
