@@ -1,6 +1,7 @@
 // numbers about calls and data
 export { collectMetrics, type Metrics, type MetricsOptions } from './collectMetrics.js'
 export { collectVitals, type DataVitals, type Vitals } from './collectVitals.js'
+export { watchData, type DataEvent } from './watchData.js'
 export type { Latency } from './Latency.js'
 export type { RouteMetrics } from './RouteMetrics.js'
 export { parseServerTiming, type ServerTiming } from './parseServerTiming.js'

@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { connectApi, repository, type ApiClient } from 'repository-hooks'
-import { collectVitals } from 'repository-hooks/telemetry'
+import { collectVitals, watchData } from 'repository-hooks/telemetry'
 import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { setUpSignedIn } from '../session/setUp.js'
@@ -114,6 +114,70 @@ describe('M1 the events of a client come in this order', () => {
     queryClient.setQueryData(products.keys.detail('p1'), { id: 'p1', name: 'Pushed' })
     expect(told).toEqual([])
     expect(vitals.snapshot()).toMatchObject({ fetches: 1, pushes: 1 })
+  })
+})
+
+describe('M1 the events of data come in this order', () => {
+  it('for what is fetched, shown from the cache, written, and failing', async () => {
+    const { queryClient, products } = makeCached()
+    const told: string[] = []
+    const stop = watchData(queryClient, (event) => told.push(Object.values(event).join(' ').trim()))
+    const options = { ...products.detail('p1'), staleTime: Infinity }
+    const observer = new QueryObserver(queryClient, options)
+    const end = observer.subscribe(() => {})
+    await vi.waitFor(() => expect(observer.getCurrentResult().isSuccess).toBe(true))
+    new QueryObserver(queryClient, options).subscribe(() => {})()
+    queryClient.setQueryData(products.keys.detail('p1'), { id: 'p1', name: 'Written' })
+    server.script('/products/p1', { status: 500 })
+    await queryClient.invalidateQueries()
+    end()
+    stop()
+    await queryClient.invalidateQueries()
+
+    expect(told).toEqual([
+      'products.detail fetch first',
+      'products.detail end success',
+      'products.detail data cache',
+      'products.detail data written',
+      'products.detail fetch invalidated',
+      'products.detail end error internalServerError',
+    ])
+  })
+
+  it('with the name of the mutation, and with nothing that somebody typed', async () => {
+    const { queryClient, products } = makeCached()
+    const told: unknown[] = []
+    const stop = watchData(queryClient, (event) => told.push(event))
+    server.script('/products', { json: [] })
+    const list = new QueryObserver(queryClient, products.list())
+    const end = list.subscribe(() => {})
+    await vi.waitFor(() => expect(list.getCurrentResult().isSuccess).toBe(true))
+    const remove = products.mutation('delete')
+    await queryClient.getMutationCache().build(queryClient, remove).execute('p1')
+    queryClient.setQueryData(['user', 'planted@example.com', 'planted'], 1)
+    end()
+    stop()
+
+    expect(told).toContainEqual({
+      operation: 'products.list',
+      type: 'fetch',
+      cause: 'mutation',
+      by: 'products.delete',
+    })
+    expect(JSON.stringify(told)).not.toContain('planted')
+  })
+
+  it('M2 whatever a listener throws', async () => {
+    const reportError = vi.fn()
+    vi.stubGlobal('reportError', reportError)
+    const { queryClient, products } = makeCached()
+    const stop = watchData(queryClient, () => {
+      throw new Error('broken')
+    })
+    await expect(queryClient.query(products.detail('p1'))).resolves.toMatchObject({ id: 'p1' })
+    stop()
+    expect(reportError).toHaveBeenCalledTimes(2)
+    vi.unstubAllGlobals()
   })
 })
 
