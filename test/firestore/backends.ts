@@ -55,6 +55,14 @@ export function openEmulated({ host, port }: Emulator): Backend {
   }
 }
 
+/** The SDK with a server that is not there. */
+export function openUnreachable(): Firestore {
+  const db = openDatabase()
+  // Nothing listens on the port that is reserved for discarding.
+  sdk.connectFirestoreEmulator(db, '127.0.0.1', 9)
+  return { sdk, db }
+}
+
 function common(db: sdk.Firestore) {
   return {
     sdk,

@@ -8,14 +8,14 @@ import {
 import { createTestClock } from 'repository-hooks/testing'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
-import { type Backend, openEmulated, openFake, openOffline } from './backends.js'
+import { type Backend, openEmulated, openFake, openOffline, openUnreachable } from './backends.js'
 import { Emulator, emulatorJar } from './Emulator.js'
 import { connect, declareProducts, mutate } from './products.js'
 
 const Note = z.object({ id: z.string(), text: z.string(), rank: z.number() })
 
 function declareNotes(
-  { sdk, db, isOffline }: Backend,
+  { sdk, db, isOffline }: Pick<Backend, 'sdk' | 'db' | 'isOffline'>,
   options: FirestoreOptions<{ least?: number | undefined }> & { total?: boolean } = {},
 ) {
   return firestoreRepository({
@@ -305,6 +305,17 @@ describe('the fake', () => {
     await clock.pass(5_000)
 
     expect(await creation).toMatchObject({ kind: 'noInternetConnection', retryable: false })
+  })
+
+  it('F7 gives it up with the SDK itself, when no server answers', async () => {
+    const { sdk, db } = openUnreachable()
+    const { api } = connect()
+    const notes = declareNotes({ sdk, db, isOffline: false }, { timeout: 300 }).calls(api)
+
+    expect(await failureOf(notes.create({ id: 'mine', text: 'One', rank: 1 }))).toMatchObject({
+      kind: 'noInternetConnection',
+      reachable: false,
+    })
   })
 
   it.each([
