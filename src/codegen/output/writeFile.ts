@@ -18,7 +18,7 @@ export interface FileParts {
 /** Writes a file of schemas, or of a repository with its schemas. */
 export function writeFile(parts: FileParts): string {
   const { components, resource } = parts
-  const sections = [importsOf(parts), ...components.map(writeComponent)]
+  const sections = components.map(writeComponent)
   if (resource) {
     for (const { name, code } of resource.constants) {
       sections.push(declare(name, code))
@@ -28,7 +28,8 @@ export function writeFile(parts: FileParts): string {
     sections.push(start + render(resource.declaration, 0, start.length))
     if (resource.hooks.length > 0) sections.push(writeHooks(many, resource.hooks))
   }
-  return `${sections.join('\n\n')}\n`
+  const code = sections.join('\n\n')
+  return `${importsOf(parts, /\bz\./.test(code))}\n\n${code}\n`
 }
 
 function declare(name: string, code: Parameters<typeof render>[0]): string {
@@ -54,14 +55,13 @@ function writeHooks(many: string, hooks: readonly string[]): string {
   return `export const {\n${hooks.map((hook) => `  ${hook},`).join('\n')}\n} = ${many}.hooks`
 }
 
-function importsOf({ scope, components, resource, fileOf, extension }: FileParts): string {
+function importsOf({ scope, components, fileOf, extension }: FileParts, usesZod: boolean): string {
   const here = new Set(components.map(({ component }) => component))
   const others = new Map<string, string[]>()
   for (const component of scope.components) {
     const file = here.has(component) ? undefined : fileOf(component)
     if (file !== undefined) others.set(file, [...(others.get(file) ?? []), component.name])
   }
-  const usesZod = scope.usesZod || components.length > 0 || (resource?.constants.length ?? 0) > 0
   return [
     importOf(scope.library, 'repository-hooks'),
     importOf(scope.codecs, 'repository-hooks/codecs'),
