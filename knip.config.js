@@ -21,6 +21,8 @@ export default {
     // Takes the place of the other React in one run of the tests.
     'test/react18': { ignoreDependencies: ['react', 'react-dom'] },
   },
+  // Runs Google's emulator of Firestore, where that is installed.
+  ignoreBinaries: ['java'],
   ignore: ['demo-app/web/public/**'],
   // A resource exports all of its hooks, used or not.
   ignoreIssues: { 'demo-app/web/features/**': ['exports'] },
