@@ -26,15 +26,15 @@ const failed = { ...pending, status: 'error', errorUpdatedAt: Date.now() } as co
 
 export default {
   title: 'QueryView',
-  component: QueryView<readonly Product[]>,
+  component: QueryView<readonly Product[] | undefined>,
   args: {
     query: loaded,
     children: (rows) => <ProductTable rows={rows} />,
   },
   argTypes: { query: { control: false } },
-} satisfies Meta<typeof QueryView<readonly Product[]>>
+} satisfies Meta<typeof QueryView<readonly Product[] | undefined>>
 
-type Story = StoryObj<typeof QueryView<readonly Product[]>>
+type Story = StoryObj<typeof QueryView<readonly Product[] | undefined>>
 
 export const Data: Story = {}
 export const Idle: Story = {

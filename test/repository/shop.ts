@@ -75,7 +75,7 @@ export interface Held {
 }
 
 /** A shop behind a mocked network: it keeps products, counts requests and can hold answers back. */
-export class Shop {
+class Shop {
   products = new Map<string, Product>()
   /** The requests so far: `GET /products?page=1`. */
   readonly log: string[] = []

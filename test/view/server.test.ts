@@ -37,7 +37,7 @@ describe('on a server', () => {
   })
 
   it('data is drawn at once', () => {
-    const view = element(QueryView<string>, { query, children: (data) => `<${data}>` })
+    const view = element(QueryView<string | undefined>, { query, children: (data) => `<${data}>` })
     expect(html(view)).toContain('&lt;Desk&gt;')
   })
 
@@ -52,7 +52,9 @@ describe('on a server', () => {
       fetchStatus: 'fetching',
       data: undefined,
     } as const
-    const view = html(element(QueryView<string>, { query: loading, children: () => null }))
+    const view = html(
+      element(QueryView<string | undefined>, { query: loading, children: () => null }),
+    )
     expect(view).toContain('data-view="loading"')
     expect(view).not.toContain('spinner')
   })

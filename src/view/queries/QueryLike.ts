@@ -19,3 +19,14 @@ export interface QueryLike<Data = unknown> {
   readonly fetchNextPage?: () => Promise<unknown>
   readonly fetchPreviousPage?: () => Promise<unknown>
 }
+
+/**
+ * A query that a view shows. Its data is one type here, `undefined` included: a hook that is called inside of a view's
+ * props would take a union with `undefined` for what its own data should be.
+ */
+export interface ShownQuery<Data> extends QueryLike {
+  readonly data: Data
+}
+
+/** The data of a query, once it is there. */
+export type LoadedData<Data> = Exclude<Data, undefined>

@@ -11,7 +11,7 @@ import { OfflineView } from '../screens/OfflineView.js'
 import { StaleBanner } from '../screens/StaleBanner.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps } from '../settings/ViewSlots.js'
-import type { QueryLike } from './QueryLike.js'
+import type { LoadedData, ShownQuery } from './QueryLike.js'
 import { useFocusKeeper } from './useFocusKeeper.js'
 import { useOutcome } from './useOutcome.js'
 import { useQueryView, type QueryScreen, type QueryViewOptions } from './useQueryView.js'
@@ -20,12 +20,12 @@ import { useQueryView, type QueryScreen, type QueryViewOptions } from './useQuer
 export type QueryViewSlot<Data> = ReactNode | ((screen: QueryScreen<Data>) => ReactNode)
 
 /** What {@link QueryView} takes. */
-export interface QueryViewProps<Data>
+export interface QueryViewProps<Data, Result = Data | undefined>
   extends
     QueryViewOptions<Data>,
     Pick<ErrorViewProps, 'variant' | 'messages' | 'handlers' | 'details'> {
   /** The query: plain or infinite. For several, pass {@link combineQueries}. */
-  query: QueryLike<Data>
+  query: ShownQuery<Result>
   /** Shows the data. */
   children: (data: Data, screen: QueryScreen<Data>) => ReactNode
   /** Replaces the spinner: with a skeleton, say. */
@@ -53,7 +53,7 @@ export interface QueryViewProps<Data>
  * <QueryView query={useProducts()}>{(page) => <ProductTable rows={page.items} />}</QueryView>
  * ```
  */
-export function QueryView<Data>(props: QueryViewProps<Data>): ReactNode {
+export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Result>): ReactNode {
   const screen = useQueryView(props.query, props)
   const { view } = screen
   const { messages } = useViewSettings(props.messages)
@@ -76,7 +76,7 @@ export function QueryView<Data>(props: QueryViewProps<Data>): ReactNode {
 /** Leaves no box behind, so that what it holds is laid out as if it stood alone. */
 const noBox = { display: 'contents' } as const
 
-interface ScreenedProps<Data> extends QueryViewProps<Data> {
+interface ScreenedProps<Data> extends Omit<QueryViewProps<Data>, 'query'> {
   screen: QueryScreen<Data>
 }
 

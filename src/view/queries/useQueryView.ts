@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useOnline } from '../../hooks/useOnline.js'
 import { useRecovery } from '../screens/useRecovery.js'
 import { isEmptyData } from './isEmptyData.js'
-import type { QueryLike } from './QueryLike.js'
+import type { LoadedData, QueryLike, ShownQuery } from './QueryLike.js'
 import {
   initialQueryView,
   reduceQueryView,
@@ -67,10 +67,12 @@ export interface QueryScreen<Data = unknown> {
  * ```
  */
 export function useQueryView<Data>(
-  query: QueryLike<Data>,
-  options: QueryViewOptions<Data> = {},
-): QueryScreen<Data> {
-  const { data, fetchStatus, isPlaceholderData = false } = query
+  query: ShownQuery<Data>,
+  options: QueryViewOptions<LoadedData<Data>> = {},
+): QueryScreen<LoadedData<Data>> {
+  const { fetchStatus, isPlaceholderData = false } = query
+  // What is excluded is `undefined`, and that is added here.
+  const data = query.data as LoadedData<Data> | undefined
   const { isEmpty = isEmptyData, onCancel } = options
   const { stopped, cancel, resume } = useStopping(onCancel)
   const online = useOnline()
