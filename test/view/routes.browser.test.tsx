@@ -36,8 +36,13 @@ const quietly = { createRootOptions: { onCaughtError: () => {}, onUncaughtError:
 
 describe('RouteErrorView under react-router', () => {
   function ErrorPage(): ReactNode {
-    const { revalidate } = useRevalidator()
-    return <RouteErrorView error={useRouteError()} onRetry={revalidate} />
+    const { revalidate, state } = useRevalidator()
+    return (
+      <>
+        <RouteErrorView error={useRouteError()} onRetry={revalidate} />
+        <output>{state}</output>
+      </>
+    )
   }
   function Product(): ReactNode {
     return <p>{String(useLoaderData())}</p>
@@ -65,6 +70,8 @@ describe('RouteErrorView under react-router', () => {
       .toHaveTextContent('Sorry, there is a problem with the service')
     await userEvent.click(page.getByRole('button'))
     await expect.element(page.getByRole('button')).toHaveTextContent('Trying again…')
+    // The router forgets an error only when it has drawn itself loading in between.
+    await expect.element(page.getByText('loading')).toBeVisible()
     answer.resolve('Desk')
     await expect.element(page.getByText('Desk')).toBeVisible()
     expect(load).toHaveBeenCalledTimes(2)
