@@ -11,16 +11,20 @@ describe('live prices and stock', () => {
   test('change on the pages that show them, also after the line was cut', async () => {
     const page = await demo.open()
     await page.locator('.product-card, article').first().getByRole('link').first().click()
-    await page.locator('.stock').waitFor()
+    await page.locator('article.product').waitFor()
     await badge(page, 'Live')
     await changeProduct(demo.url(), page.url(), { stock: 3, status: 'published' })
-    await expect.poll(() => page.locator('.stock').textContent()).toBe('Only 3 left')
+    await expect
+      .poll(() => page.locator('article.product .stock').textContent())
+      .toBe('Only 3 left')
 
     await page.getByRole('button', { name: 'Cut the line' }).click()
     await badge(page, 'Reconnecting…')
     await changeProduct(demo.url(), page.url(), { stock: 7 })
     await badge(page, 'Live')
-    await expect.poll(() => page.locator('.stock').textContent()).toBe('Only 7 left')
+    await expect
+      .poll(() => page.locator('article.product .stock').textContent())
+      .toBe('Only 7 left')
   })
 })
 
