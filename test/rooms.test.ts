@@ -69,6 +69,7 @@ const homes: Record<string, readonly string[]> = {
   'node:fs/promises': ['codegen'],
   'node:https': ['node'],
   'node:path': ['codegen'],
+  'node:stream': ['codegen'],
   'node:tls': ['node'],
   react: [
     'hooks',

@@ -121,8 +121,10 @@ describe('repository-hooks generate', () => {
 
   it.each([
     [[], 2, 'repository-hooks generate <openapi.json'],
-    [['--help'], 0, '--check'],
-    [['generate'], 2, 'generate takes one document'],
+    [['--help'], 0, 'repository-hooks generate <openapi.json'],
+    [['generate', '--help'], 0, '--check'],
+    [['generate'], 2, 'generate needs a file.'],
+    [['generate', 'x.json', 'y.json'], 2, 'generate takes 1 file, and 2 were given.'],
     [['produce', 'x.json'], 2, 'There is no command "produce"'],
     [['generate', 'x.json', '--wrong'], 2, "Unknown option '--wrong'"],
     [['generate', 'nowhere.json'], 1, "nowhere.json can't be read"],

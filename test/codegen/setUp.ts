@@ -26,8 +26,17 @@ export function makeFolder(): string {
 
 /** Runs the command; gives what it wrote and its exit code. */
 export async function run(...args: readonly string[]): Promise<{ code: number; output: string }> {
+  return runWith('', ...args)
+}
+
+/** Runs the command with something piped in. */
+export async function runWith(
+  input: string,
+  ...args: readonly string[]
+): Promise<{ code: number; output: string }> {
   const lines: string[] = []
-  const terminal = { write: (text: string) => void lines.push(text), progress: () => {} }
+  const write = (text: string) => void lines.push(text)
+  const terminal = { write, note: write, progress: () => {}, read: async () => input }
   const code = await runCommand(args, terminal)
   return { code, output: lines.join('\n') }
 }

@@ -1,0 +1,5 @@
+import type { Command } from './createCommand.js'
+import { generateCommand } from './generateCommand.js'
+
+/** The commands of the package, in the order in which help lists them. */
+export const commands: readonly Command[] = [generateCommand]
