@@ -16,14 +16,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { browserFlags, findBrowser } from '../../scripts/browser.js'
 import { entries } from '../../scripts/entries.js'
-import { packPackage } from '../../scripts/pack.js'
 import { npm, root, run, type Result } from '../../scripts/processes.js'
-import { readmeFiles } from './readmeFiles.ts'
+import { readDocument, titledFiles } from '../docs/documents.ts'
+import { packedTarball } from './packedTarball.ts'
 
 const manifest: Record<'devDependencies' | 'overrides', Record<string, string>> = JSON.parse(
   readFileSync(path.join(root, 'package.json'), 'utf8'),
 )
-const code = readmeFiles(readFileSync(path.join(root, 'README.md'), 'utf8'))
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8')
+const code = titledFiles(readDocument('README.md', readme))
 
 const entriesWithoutPattern = entries
   .map(({ entry }) => entry)
@@ -77,7 +78,7 @@ let server: Server | undefined
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'repository-hooks-consumer-'))
-  writeProject(await tarball())
+  writeProject(await packedTarball(path.join(folder, 'package')))
 })
 
 afterAll(async () => {
@@ -175,15 +176,6 @@ function installed(): string {
 
 function isClient(file: string): boolean {
   return /^['"]use client['"]/.test(readFileSync(file, 'utf8'))
-}
-
-/** The package as `npm test` has built it, else built now. */
-async function tarball(): Promise<string> {
-  const given = process.env.PACKAGE_TARBALL
-  if (given) return given
-  const packed = await packPackage(path.join(folder, 'package'))
-  expectSuccess(packed)
-  return packed.tarball
 }
 
 function writeProject(packed: string) {

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+import { describe, expect, it } from 'vitest'
+
+import { root } from '../../scripts/processes.js'
+import { documents } from './documents.ts'
+
+const manifest: Record<'scripts' | 'bin' | 'devDependencies' | 'peerDependencies', object> =
+  JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+
+const shell = documents().flatMap(({ file, blocks }) =>
+  blocks
+    .filter(({ language }) => ['sh', 'bash'].includes(language))
+    .flatMap(({ code }) => code.trim().split('\n'))
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line): [string, string] => [file, line]),
+)
+const prose = documents().flatMap(({ file, text }) =>
+  [...text.matchAll(/`(npm (?:run|start|test)\b[^`]*|npx repository-hooks\b[^`]*)`/g)].map(
+    ([, line = '']): [string, string] => [file, line],
+  ),
+)
+
+describe('commands of the documents', () => {
+  it.each(shell)('are known in %s: %s', (_, line) => {
+    expect(explain(line)).toBeUndefined()
+  })
+
+  it('are known where the text mentions them', () => {
+    expect(prose.length).toBeGreaterThan(3)
+    expect(prose.filter(([, line]) => explain(line) !== undefined)).toEqual([])
+  })
+
+  it.each(['npm run nothing', 'npx repository-hooks destroy', 'npx unknown-tool', 'rm -rf x'])(
+    'are refused: %s',
+    (line) => {
+      expect(explain(line)).toBeTypeOf('string')
+    },
+  )
+})
+
+/** What is wrong with a command, if anything: only those may stand in a page that a test knows. */
+function explain(line: string): string | undefined {
+  const [tool = '', action = '', name = ''] = line.replace(/^\$ /, '').split(/\s+/)
+  if (tool === 'cd') return undefined
+  if (tool === 'npm') return explainNpm(action, name)
+  if (tool === 'node') return undefined
+  if (tool !== 'npx' || action !== 'repository-hooks') return `Unknown command: ${line}`
+  const isKnown = name.startsWith('-') || name === '' || help.includes(name)
+  return isKnown ? undefined : `repository-hooks has no command ${name}.`
+}
+
+function explainNpm(action: string, name: string): string | undefined {
+  if (['install', 'i', 'ci', 'create'].includes(action)) return undefined
+  const script = action === 'run' ? name : action
+  return script in manifest.scripts ? undefined : `There is no script ${script}.`
+}

@@ -1,0 +1,1 @@
+export { ProductList } from './shop.tsx'

@@ -1,0 +1,3 @@
+import type { FirebaseApp } from '@firebase/app'
+
+export declare const app: FirebaseApp

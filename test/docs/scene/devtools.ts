@@ -1,0 +1,3 @@
+import type { Socket } from 'repository-hooks/realtime'
+
+export declare const socket: Socket

@@ -1,0 +1,110 @@
+// Packages that pages speak of and that are not installed here: as much of them as the pages use.
+
+declare module 'firebase/app' {
+  export * from '@firebase/app'
+}
+
+declare module 'firebase/firestore' {
+  export * from '@firebase/firestore'
+}
+
+declare module 'firebase/auth' {
+  import type { FirebaseApp } from '@firebase/app'
+  import type { FirebaseAuth, FirebaseUser } from 'repository-hooks'
+
+  export function getAuth(app?: FirebaseApp): FirebaseAuth
+  export function signInWithEmailAndPassword(
+    auth: FirebaseAuth,
+    email: string,
+    password: string,
+  ): Promise<{ user: FirebaseUser }>
+}
+
+declare module 'firebase/messaging' {
+  import type { FirebaseApp } from '@firebase/app'
+
+  interface Messaging {
+    app: FirebaseApp
+  }
+  export function getMessaging(app?: FirebaseApp): Messaging
+  export function getToken(messaging: Messaging, options?: { vapidKey?: string }): Promise<string>
+}
+
+declare module '@sentry/react' {
+  export * from '@sentry/browser'
+}
+
+declare module '@tanstack/react-devtools' {
+  import type { ReactNode } from 'react'
+
+  interface Plugin {
+    name: string
+    render: ReactNode | ((element: HTMLElement, theme: 'light' | 'dark') => ReactNode)
+  }
+  export function TanStackDevtools(props: { plugins: Plugin[] }): ReactNode
+}
+
+declare module 'sonner' {
+  interface Toast {
+    (message: string): string | number
+    error(
+      message: string,
+      options?: { id?: string | number; description?: string },
+    ): string | number
+  }
+  export const toast: Toast
+}
+
+declare module 'i18next' {
+  export interface i18n {
+    language: string
+    dir(): 'ltr' | 'rtl'
+    exists(key: string): boolean
+    t(key: string, values: Record<string, unknown>): string
+  }
+}
+
+declare module 'react-intl' {
+  export interface IntlShape {
+    locale: string
+    messages: Record<string, unknown>
+    formatMessage(descriptor: { id: string }, values?: Record<string, unknown>): string
+  }
+}
+
+declare module '@mui/material' {
+  import type { ComponentProps, ReactNode } from 'react'
+
+  export function Button(
+    props: ComponentProps<'button'> & { variant?: 'contained' | 'outlined' | 'text' },
+  ): ReactNode
+}
+
+declare module '@mantine/core' {
+  import type { ComponentProps, ReactNode } from 'react'
+
+  export function Button(
+    props: ComponentProps<'button'> & { variant?: 'filled' | 'light' | 'subtle' },
+  ): ReactNode
+}
+
+declare module 'antd' {
+  import type { ComponentProps, ReactNode } from 'react'
+
+  type ButtonProps = Omit<ComponentProps<'button'>, 'type' | 'ref'>
+  export function Button(
+    props: ButtonProps & { htmlType?: 'button' | 'submit' | 'reset'; type?: 'primary' | 'link' },
+  ): ReactNode
+}
+
+declare module 'react-native' {
+  import type { ReactNode } from 'react'
+
+  export function View(props: { accessibilityRole?: string; children: ReactNode }): ReactNode
+  export function Text(props: { children: ReactNode }): ReactNode
+  export function Pressable(props: {
+    onPress: () => void
+    accessibilityState?: { disabled?: boolean }
+    children: ReactNode
+  }): ReactNode
+}

@@ -1,0 +1,6 @@
+import { createMockApi } from 'repository-hooks/testing'
+
+import { products } from './shop.tsx'
+
+export const mock = createMockApi({ repositories: { products } })
+export const rows = mock.products.all()

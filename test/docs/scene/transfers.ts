@@ -1,0 +1,3 @@
+import { z } from 'zod'
+
+export const Image = z.object({ url: z.string() })
