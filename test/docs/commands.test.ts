@@ -4,10 +4,12 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 import { root } from '../../scripts/processes.js'
+import { commands } from '../../src/codegen/commands.ts'
 import { documents } from './documents.ts'
 
-const manifest: Record<'scripts' | 'bin' | 'devDependencies' | 'peerDependencies', object> =
-  JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+const manifest: Record<'scripts', object> = JSON.parse(
+  readFileSync(path.join(root, 'package.json'), 'utf8'),
+)
 
 const shell = documents().flatMap(({ file, blocks }) =>
   blocks
@@ -45,9 +47,8 @@ function explain(line: string): string | undefined {
   const [tool = '', action = '', name = ''] = line.replace(/^\$ /, '').split(/\s+/)
   if (tool === 'cd') return undefined
   if (tool === 'npm') return explainNpm(action, name)
-  if (tool === 'node') return undefined
   if (tool !== 'npx' || action !== 'repository-hooks') return `Unknown command: ${line}`
-  const isKnown = name.startsWith('-') || name === '' || help.includes(name)
+  const isKnown = name === '' || commands.some((command) => command.name === name)
   return isKnown ? undefined : `repository-hooks has no command ${name}.`
 }
 

@@ -74,7 +74,9 @@ function anchorsOf(text: string): Set<string> {
     .matchAll(/^#{1,6} +(.+)$/gm)) {
     const plain = heading.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').toLowerCase()
     const anchor = plain.replaceAll(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-')
-    const copies = [...anchors].filter((it) => it === anchor || /^-\d+$/.test(it.slice(anchor.length)))
+    const copies = [...anchors].filter(
+      (it) => it === anchor || /^-\d+$/.test(it.slice(anchor.length)),
+    )
     anchors.add(anchors.has(anchor) ? `${anchor}-${copies.length}` : anchor)
   }
   return anchors

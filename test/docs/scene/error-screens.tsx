@@ -1,9 +1,11 @@
+import type { UseQueryResult } from '@tanstack/react-query'
 import type { AnyRoute } from '@tanstack/react-router'
+import type { ApiFailure } from 'repository-hooks'
 
-import type { useProduct, useProducts } from './shop.tsx'
+import type { Product, useProducts } from './shop.tsx'
 
 export declare const list: ReturnType<typeof useProducts>
-export declare const product: ReturnType<typeof useProduct>
+export declare const product: UseQueryResult<Product, ApiFailure>
 export declare const error: (typeof list)['error']
 export declare const refetch: (typeof list)['refetch']
 
