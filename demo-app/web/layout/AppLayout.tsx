@@ -1,6 +1,6 @@
 import { ViewProvider } from 'repository-hooks'
 import { useEffect, useMemo, useRef } from 'react'
-import { Link, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router'
+import { Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router'
 import { useSignInPath } from '../features/signin/useSignInPath.js'
 import { NetworkPanel } from '../features/network/NetworkPanel.js'
 import { LiveBadge } from '../features/live/LiveBadge.js'
@@ -26,10 +26,7 @@ export function AppLayout() {
         <footer className="footer">
           <div className="footer-inner">
             <p>Stockroom is the demo of repository-hooks.</p>
-            <p>
-              Its data is made up, and kept on this machine; <Link to="/notes">notes</Link> even on
-              this page alone.
-            </p>
+            <p>Its data is made up, and kept on this machine.</p>
             <LiveBadge />
           </div>
         </footer>

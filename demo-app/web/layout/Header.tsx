@@ -1,10 +1,20 @@
 import { useSession } from 'repository-hooks'
+import { useEffect, useRef } from 'react'
 import { Link, NavLink, useLocation } from 'react-router'
 import { session } from '../api.js'
 import { OutboxLink } from '../features/offline/OutboxLink.js'
 import { SignOutButton } from '../features/signin/SignOutButton.js'
 import { useSignInPath } from '../features/signin/useSignInPath.js'
 import { ThemeToggle } from './ThemeToggle.js'
+
+const pages = [
+  ['/failures', 'Failures'],
+  ['/session', 'Session'],
+  ['/chat', 'Chat'],
+  ['/graphql', 'GraphQL'],
+  ['/notes', 'Notes'],
+  ['/monitoring', 'Monitoring'],
+] as const
 
 /** The bar on top of every page. */
 export function Header() {
@@ -15,37 +25,40 @@ export function Header() {
           <img src="/favicon.svg" alt="" width="28" height="28" />
           Stockroom
         </Link>
-        <nav className="header-nav" aria-label="Main">
-          <ul>
-            <li>
-              <ProductsLink />
-            </li>
-            <li>
-              <NavLink to="/failures">Failures</NavLink>
-            </li>
-            <li>
-              <NavLink to="/graphql">GraphQL</NavLink>
-            </li>
-            <li>
-              <NavLink to="/monitoring">Monitoring</NavLink>
-            </li>
-            <li>
-              <NavLink to="/session">Session</NavLink>
-            </li>
-            <li>
-              <NavLink to="/chat">Chat</NavLink>
-            </li>
-            <li>
-              <OutboxLink />
-            </li>
-          </ul>
-        </nav>
+        <MainNav />
         <div className="header-account">
           <ThemeToggle />
           <Account />
         </div>
       </div>
     </header>
+  )
+}
+
+/** The pages, in one line that scrolls where it does not fit, to where the reader is. */
+function MainNav() {
+  const list = useRef<HTMLUListElement>(null)
+  const { pathname } = useLocation()
+  useEffect(() => {
+    const here = list.current?.querySelector('[aria-current]:not([aria-current="false"])')
+    here?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
+  return (
+    <nav className="header-nav" aria-label="Main">
+      <ul ref={list}>
+        <li>
+          <ProductsLink />
+        </li>
+        {pages.map(([path, name]) => (
+          <li key={path}>
+            <NavLink to={path}>{name}</NavLink>
+          </li>
+        ))}
+        <li>
+          <OutboxLink />
+        </li>
+      </ul>
+    </nav>
   )
 }
 

@@ -21,6 +21,7 @@ export function ChatPage() {
           ? `Here: ${members.map(({ name }) => name).join(', ')}`
           : 'Connecting… What you send waits.'}
       </p>
+      {messages.length === 0 && <p className="page-lead">Nobody has written anything yet.</p>}
       <ol className="chat-messages" aria-live="polite" aria-label="Messages">
         {messages.map(({ id, user, text, at }) => (
           <li key={id}>

@@ -78,7 +78,7 @@ function Traffic() {
     setBusy(false)
   }
   return (
-    <section className="card card-body" aria-labelledby="monitoring-traffic">
+    <section className="card card-body card-stack" aria-labelledby="monitoring-traffic">
       <h2 id="monitoring-traffic">Traffic</h2>
       <p>Lists are fetched as fast as the page can.</p>
       <p>
@@ -99,7 +99,7 @@ function Traffic() {
 
 function ChaosCard() {
   return (
-    <section className="card card-body" aria-labelledby="monitoring-chaos">
+    <section className="card card-body card-stack" aria-labelledby="monitoring-chaos">
       <h2 id="monitoring-chaos">Let it fail</h2>
       <p>
         These addresses let calls fail on purpose, for whoever opens them. The devtools at the edge

@@ -15,7 +15,7 @@ export function OfflinePage() {
   return (
     <Page title="Offline">
       <NetworkCard />
-      <section className="card card-body" aria-labelledby="waiting-title">
+      <section className="card card-body card-stack" aria-labelledby="waiting-title">
         <h2 id="waiting-title">Changes</h2>
         <p role="status">{summaryOf(outbox)}</p>
         {outbox.entries.length > 0 && <EntryTable outbox={outbox} onDecide={setDecidingId} />}
@@ -34,7 +34,7 @@ export function OfflinePage() {
 function NetworkCard() {
   const isOnline = useOnline()
   return (
-    <section className="card card-body" aria-labelledby="network-title">
+    <section className="card card-body card-stack" aria-labelledby="network-title">
       <h2 id="network-title">Network</h2>
       <p>
         Switch the network off, change a product, reload the page: your change is still there. It is
