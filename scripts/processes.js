@@ -138,8 +138,12 @@ async function endAll() {
   await Promise.all([...running].map(end))
 }
 
-/** @param {Child} child */
-async function end(child) {
+/**
+ * Ends a child, together with its children.
+ *
+ * @param {Child} child
+ */
+export async function end(child) {
   const closed = new Promise((resolve) => child.once('close', resolve))
   signalGroup(child, 'SIGTERM')
   const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), grace)

@@ -1,0 +1,7 @@
+import type { NextConfig } from 'next'
+
+const api = process.env.API_URL ?? 'http://localhost:4000'
+
+export default {
+  rewrites: () => Promise.resolve([{ source: '/api/:path*', destination: `${api}/api/:path*` }]),
+} satisfies NextConfig

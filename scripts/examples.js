@@ -1,0 +1,81 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+import { startApi } from '../examples/api/server.js'
+import { packPackage } from './pack.js'
+import { end, npm, root, start } from './processes.js'
+
+/**
+ * Copies examples to a folder, and installs there what they need, with the packed package in its place.
+ *
+ * @param {string} folder
+ * @param {string[]} names
+ * @param {string} tarball
+ */
+export async function installExamples(folder, names, tarball) {
+  for (const name of ['tsconfig.json', ...names]) {
+    cpSync(path.join(root, 'examples', name), path.join(folder, name), { recursive: true })
+  }
+  const { overrides } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+  const dependencies = { 'repository-hooks': `file:${tarball}` }
+  const manifest = { name: 'examples', private: true, workspaces: names, dependencies, overrides }
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest))
+  const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
+  return npm(['install', ...quiet], { cwd: folder })
+}
+
+/** Tries the examples whose tools are not in this project's lock file: Next's and React Native's. */
+async function tryOthers() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'repository-hooks-examples-'))
+  mkdirSync(path.join(folder, 'package'))
+  const { tarball, ...packed } = await packPackage(path.join(folder, 'package'))
+  expectSuccess('packing', packed)
+  const apps = ['next', 'react-native']
+  expectSuccess('installing', await installExamples(folder, apps, tarball))
+  const next = path.join(folder, 'next')
+  expectSuccess('building with Next', await npm(['run', 'build'], { cwd: next }))
+  for (const app of apps) {
+    const checked = await npm(['run', 'types'], { cwd: path.join(folder, app) })
+    expectSuccess(`types of ${app}`, checked)
+  }
+  await expectServed(next)
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** @param {string} folder */
+async function expectServed(folder) {
+  const api = await startApi()
+  const address = api.address()
+  if (typeof address !== 'object' || !address) throw new Error('The API has no port.')
+  const env = { API_URL: `http://localhost:${address.port}`, PORT: '4123' }
+  const server = start('npx', ['next', 'start'], { cwd: folder, env })
+  const html = await textOf('http://localhost:4123/')
+  await end(server)
+  api.close()
+  if (!html.includes('Desk lamp')) throw new Error(`Next's page lacks its list.\n${html}`)
+  console.log("✓ Next's page is served with its list")
+}
+
+/** @param {string} url */
+async function textOf(url) {
+  for (let attempt = 0; attempt < 60; attempt++) {
+    try {
+      return await (await fetch(url)).text()
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+  }
+  throw new Error(`Nothing answers at ${url}.`)
+}
+
+/**
+ * @param {string} step
+ * @param {{ code: number, output: string }} result
+ */
+function expectSuccess(step, { code, output }) {
+  if (code !== 0) throw new Error(`${step}\n${output}`)
+  console.log(`✓ ${step}`)
+}
+
+if (import.meta.main) await tryOthers()
