@@ -15,19 +15,36 @@ import type {
 } from './documents/DocumentDeclaration.js'
 import type { DocumentRepository } from './documents/documentRepository.js'
 import type { Stored } from './documents/Stored.js'
+import type { FieldOf } from './sdk/FirestoreClause.js'
 import { FirestoreCollection, type InFirestore } from './sdk/FirestoreCollection.js'
 import type { Firestore, FirestoreOptions, LazyFirestore } from './sdk/FirestoreOptions.js'
 import { FirestoreStore } from './sdk/FirestoreStore.js'
 
 /** A repository of Firestore's documents, declared as data. */
-export type FirestoreDeclaration<One, Many, Schema, Create, Patch, Filter, Criteria> =
-  DocumentDeclaration<One, Many, Schema, Create, Patch, Filter> &
-    FirestoreOptions<Criteria> &
-    (Firestore | LazyFirestore)
+export type FirestoreDeclaration<
+  One,
+  Many,
+  Schema,
+  Create,
+  Patch,
+  Filter,
+  Criteria,
+  Field extends string = string,
+> = Omit<DocumentDeclaration<One, Many, Schema, Create, Patch, Filter>, 'orderBy'> &
+  FirestoreOptions<Criteria, Field> &
+  (Firestore | LazyFirestore)
 
 /** A repository of Firestore's documents, which transactions and batches take too. */
-export interface FirestoreRepository<One extends string, Many extends string, T, C, U, F>
-  extends DocumentRepository<One, Many, T, C, U, F>, InFirestore<Stored<T>, C, U> {}
+export interface FirestoreRepository<
+  One extends string,
+  Many extends string,
+  T,
+  C,
+  U,
+  F,
+  Field extends string = string,
+>
+  extends DocumentRepository<One, Many, T, C, U, F, Field>, InFirestore<Stored<T>, C, U> {}
 
 /**
  * Declares a repository whose entities are documents of Cloud Firestore. Its hooks are live: one listener for all
@@ -60,8 +77,25 @@ export function firestoreRepository<
   U extends ZodLike = never,
   F extends ZodLike = never,
 >(
-  declaration: FirestoreDeclaration<One, Many, S, C, U, F, ZodOutput<F>>,
-): FirestoreRepository<One, Many, S['_zod']['output'], ZodDeclared<C>, ZodDeclared<U>, ZodInput<F>>
+  declaration: FirestoreDeclaration<
+    One,
+    Many,
+    S,
+    C,
+    U,
+    F,
+    ZodOutput<F>,
+    FieldOf<S['_zod']['input']>
+  >,
+): FirestoreRepository<
+  One,
+  Many,
+  S['_zod']['output'],
+  ZodDeclared<C>,
+  ZodDeclared<U>,
+  ZodInput<F>,
+  FieldOf<S['_zod']['input']>
+>
 export function firestoreRepository<
   const One extends string,
   const Many extends string,
@@ -70,22 +104,32 @@ export function firestoreRepository<
   U extends SchemaLike = never,
   F extends SchemaLike = never,
 >(
-  declaration: FirestoreDeclaration<One, Many, S, C, U, F, SchemaOutput<F>>,
+  declaration: FirestoreDeclaration<
+    One,
+    Many,
+    S,
+    C,
+    U,
+    F,
+    SchemaOutput<F>,
+    FieldOf<SchemaInput<S>>
+  >,
 ): FirestoreRepository<
   One,
   Many,
   SchemaOutput<S>,
   SchemaDeclared<C>,
   SchemaDeclared<U>,
-  SchemaInput<F>
+  SchemaInput<F>,
+  FieldOf<SchemaInput<S>>
 >
 /* @__NO_SIDE_EFFECTS__ */
 export function firestoreRepository(
   declaration: AnyDocumentDeclaration & FirestoreOptions<never> & (Firestore | LazyFirestore),
 ): unknown {
-  const { where, settle, onRejected, serverTimestamps, timeout, maxAttempts, clock, ...rest } =
-    declaration
-  const options = { settle, onRejected, serverTimestamps, timeout, maxAttempts, clock }
+  const { where, source, settle, onRejected, serverTimestamps, ...others } = declaration
+  const { timeout, maxAttempts, clock, ...rest } = others
+  const options = { source, settle, onRejected, serverTimestamps, timeout, maxAttempts, clock }
   const given = Object.fromEntries(Object.entries(options).filter(([, it]) => it !== undefined))
   const store = new FirestoreStore({
     ...given,

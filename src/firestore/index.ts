@@ -8,13 +8,17 @@ export {
   documentRepository,
   type DocumentRepository,
   type InStore,
+  type ReadingCalls,
 } from './documents/documentRepository.js'
 export type { DocumentDeclaration } from './documents/DocumentDeclaration.js'
 export type {
+  Aggregation,
   DocumentQuery,
   DocumentSet,
   DocumentSink,
   DocumentStore,
+  ReadOptions,
+  ReadSource,
   StoredDocument,
   Undertaking,
 } from './documents/DocumentStore.js'
@@ -39,18 +43,19 @@ export {
 } from './usePushToken.js'
 
 // Firestore's SDK, by its shape
+export type { Firestore, FirestoreOptions, LazyFirestore } from './sdk/FirestoreOptions.js'
 export type {
-  Firestore,
+  FieldOf,
   FirestoreClause,
-  FirestoreOptions,
-  LazyFirestore,
-} from './sdk/FirestoreOptions.js'
+  FirestoreComparison,
+  FirestoreMembership,
+} from './sdk/FirestoreClause.js'
 export type {
+  FirestoreAggregate,
   FirestoreBatch,
   FirestoreListenOptions,
   FirestoreMetadata,
   FirestoreObserver,
-  FirestoreOperator,
   FirestoreQuerySnapshot,
   FirestoreReference,
   FirestoreSdk,

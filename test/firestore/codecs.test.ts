@@ -1,5 +1,5 @@
 import * as sdk from '@firebase/firestore'
-import { firestoreRepository } from 'repository-hooks/firestore'
+import { type Firestore, firestoreRepository } from 'repository-hooks/firestore'
 import {
   encoding,
   firestorePlace,
@@ -34,15 +34,15 @@ describe('the codecs of Firestore', () => {
   })
 
   it.each([
-    ['the fake', async () => createFakeFirestore()],
-    ['the SDK', () => openOffline()],
+    ['the fake', async (): Promise<Firestore> => createFakeFirestore()],
+    ['the SDK', (): Promise<Firestore> => openOffline()],
   ])('13.7 keeps times, places and references through %s', async (_, open) => {
     const firestore = await open()
-    const { doc, GeoPoint } = firestore.sdk as typeof sdk
+    const { doc, GeoPoint } = firestore.sdk
     const fields = z.object({
       at: firestoreTime,
       where: firestorePlace(GeoPoint),
-      owner: firestoreReference((path) => doc(firestore.db as sdk.Firestore, path)),
+      owner: firestoreReference((path) => doc(firestore.db, path)),
     })
     const visits = firestoreRepository({
       sdk: firestore.sdk,

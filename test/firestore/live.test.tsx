@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor } from '@testing-library/react'
+import { act, render, renderHook, screen, waitFor } from '@testing-library/react'
 import { StrictMode, type ReactNode } from 'react'
 import {
   ApiProvider,
@@ -7,7 +7,6 @@ import {
   firebaseStrategy,
   QueryView,
 } from 'repository-hooks'
-import type { FirestoreOptions } from 'repository-hooks/firestore'
 import { createFakeFirestore, type FakeFirestore } from 'repository-hooks/testing'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { FakeAuth } from './FakeAuth.js'
@@ -28,11 +27,11 @@ beforeEach(() => {
 
 type Products = ReturnType<typeof declareProducts>
 
-function declare(options: FirestoreOptions<{ category?: string | undefined }> = {}) {
+function declare(options?: Parameters<typeof declareProducts>[1]) {
   return declareProducts(firestore, options)
 }
 
-function show(children: ReactNode) {
+function open() {
   const session = createSession({
     strategy: firebaseStrategy(auth, { signIn: auth.signIn.bind(auth) }),
   })
@@ -46,6 +45,11 @@ function show(children: ReactNode) {
     session.dispose()
     client.dispose()
   })
+  return { session, client }
+}
+
+function show(children: ReactNode) {
+  const { session, client } = open()
   const wrap = (it: ReactNode) => (
     <StrictMode>
       <ApiProvider client={client}>{it}</ApiProvider>
@@ -121,6 +125,70 @@ describe('documents on the screen', () => {
     act(() => firestore.remove('products/p1'))
 
     await texts('Brush')
+    await texts('notFound')
+  })
+
+  it('13.2 shows a document as soon as there is one, over the same listener', async () => {
+    show(<Detail products={declare()} id="p9" />)
+    await texts('notFound')
+    act(() => firestore.put('products/p9', { name: 'Crate', price: 1, category: 'tools' }))
+    await texts('Crate')
+    act(() => firestore.remove('products/p9'))
+    await texts('notFound')
+    act(() => firestore.put('products/p9', { name: 'Chest', price: 1, category: 'tools' }))
+
+    await texts('Chest')
+    expect([firestore.opened, firestore.listeners]).toEqual([1, 1])
+  })
+
+  it('13.2 asks anew for what is missing when its query is fetched again', async () => {
+    const products = declare()
+    const { client } = open()
+    const { result } = renderHook(() => products.hooks.useProduct('p9'), {
+      wrapper: ({ children }) => <ApiProvider client={client}>{children}</ApiProvider>,
+    })
+    await waitFor(() => expect(result.current.error?.kind).toBe('notFound'))
+    await act(() => result.current.refetch())
+
+    expect(result.current.error?.kind).toBe('notFound')
+    expect([firestore.opened, firestore.listeners]).toEqual([2, 1])
+  })
+
+  it('F3 shows a bad document as soon as it is mended', async () => {
+    firestore.put('products/p3', { name: 7, price: 1, category: 'tools' })
+    show(<Detail products={declare()} id="p3" />)
+    await texts('invalidResponse')
+    act(() => firestore.put('products/p3', { name: 'Crate', price: 1, category: 'tools' }))
+
+    await texts('Crate')
+  })
+
+  it('F5 shows what this device did not know as soon as the server is heard', async () => {
+    firestore.goOffline()
+    show(<Detail products={declare()} id="p1" />)
+    await texts('noInternetConnection')
+    act(() => firestore.goOnline())
+
+    await texts('Anvil')
+    expect(firestore.opened).toBe(1)
+  })
+
+  it('13.5 calls gone what this device deleted without a network', async () => {
+    const products = declare({ settle: 'local' })
+    function Remove() {
+      const { mutate } = products.hooks.useDeleteProduct()
+      return <button onClick={() => mutate('p1')}>Delete</button>
+    }
+    show(
+      <>
+        <Detail products={products} id="p1" />
+        <Remove />
+      </>,
+    )
+    await texts('Anvil')
+    act(() => firestore.goOffline())
+    act(() => screen.getByRole('button').click())
+
     await texts('notFound')
   })
 

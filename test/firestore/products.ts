@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { connectApi, createApiClient } from 'repository-hooks'
 import {
+  type FieldOf,
   type Firestore,
   firestoreRepository,
   type FirestoreOptions,
@@ -20,11 +21,12 @@ export const NewProduct = Product.partial({ id: true })
 export const ProductPatch = Product.omit({ id: true }).partial()
 export const ProductFilter = z.object({ category: z.string().optional() })
 
+type ProductOptions = FirestoreOptions<z.output<typeof ProductFilter>, FieldOf<Product>> & {
+  live?: boolean
+}
+
 /** Declares the products of a Firestore. */
-export function declareProducts(
-  { sdk, db }: Firestore,
-  options: FirestoreOptions<z.output<typeof ProductFilter>> & { live?: boolean } = {},
-) {
+export function declareProducts({ sdk, db }: Firestore, options: ProductOptions = {}) {
   return firestoreRepository({
     sdk,
     db,

@@ -1,4 +1,4 @@
-import { isApiFailure } from '../../failure/ApiFailure.js'
+import { type ApiFailure, isApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { ApiClient } from '../../http/ApiClient.js'
 import type { Clock } from '../../http/Clock.js'
@@ -39,6 +39,7 @@ export class DocumentSource implements LiveSource<unknown> {
   readonly #target: LiveTarget
   readonly #place: SourcePlace
   #pages: number
+  #hasShown = false
   #sink: LiveSink<unknown> | undefined
   #listener: Listener | undefined
   #growing: Growing | undefined
@@ -52,6 +53,7 @@ export class DocumentSource implements LiveSource<unknown> {
 
   subscribe(sink: LiveSink<unknown>): () => void {
     this.#sink = sink
+    this.#hasShown = false
     this.#listen()
     return () => {
       this.#sink = undefined
@@ -94,7 +96,8 @@ export class DocumentSource implements LiveSource<unknown> {
       // An infinite list is told as its pages.
       growing.resolve(data as Pages)
     }
-    this.#sink?.next(data)
+    if (isApiFailure(data)) this.#sink?.missing?.(data)
+    else this.#sink?.next(data)
   }
 
   async #open(listener: Listener, pages: number): Promise<void> {
@@ -118,10 +121,18 @@ export class DocumentSource implements LiveSource<unknown> {
     }
   }
 
+  /** What is missing, or unfit, can come or be mended while it is looked at: the listener goes on. */
   async #detail(set: DocumentSet): Promise<unknown> {
     const path = `${this.#parts.definition.path}/${String(this.#target.id)}`
-    if (set.documents.length === 0 && set.fromCache) throw unknownOffline(path)
-    return detailOf(set, { decoder: this.#parts.decoder, path })
+    const isEmpty = set.documents.length === 0
+    // A memory that has had it, and has it no longer, knows that it is gone: this device may have deleted it.
+    if (isEmpty && set.fromCache && !this.#hasShown) return unknownOffline(path)
+    this.#hasShown ||= !isEmpty
+    try {
+      return await detailOf(set, { decoder: this.#parts.decoder, path })
+    } catch (error) {
+      return this.#failureOf(error)
+    }
   }
 
   #page(set: DocumentSet, query: DocumentQuery): Promise<DocumentPage<unknown>> {
@@ -141,7 +152,7 @@ export class DocumentSource implements LiveSource<unknown> {
     return { pages, pageParams: [{}, ...cursors] }
   }
 
-  #failureOf(error: unknown): unknown {
+  #failureOf(error: unknown): ApiFailure {
     const { store, definition } = this.#parts
     const { name, id } = this.#target
     const path = name === 'detail' ? `${definition.path}/${String(id)}` : definition.path
@@ -156,7 +167,7 @@ interface Growing {
   reject(failure: unknown): void
 }
 
-function unknownOffline(path: string): Error {
+function unknownOffline(path: string): ApiFailure {
   return createApiFailure({
     kind: 'noInternetConnection',
     reachable: false,

@@ -41,6 +41,22 @@ export interface DocumentSink {
   error(error: unknown): void
 }
 
+/** Who answers: the server alone, this device's memory alone, or the server where it can be reached. */
+export type ReadSource = 'default' | 'server' | 'cache'
+
+/** How something is read. */
+export interface ReadOptions {
+  /** Who answers. @defaultValue the store's own choice */
+  readonly source?: ReadSource | undefined
+}
+
+/** A number that is made of a member of all documents that a filter finds. */
+export interface Aggregation {
+  readonly kind: 'sum' | 'average'
+  readonly field: string
+  readonly filter: DocumentQuery['filter']
+}
+
 /** What a failure is about. */
 export interface Undertaking {
   /** The verb that HTTP would have: `GET`, `POST`, `PATCH`, `DELETE`. */
@@ -55,9 +71,9 @@ export interface Undertaking {
  */
 export interface DocumentStore {
   /** Finds documents. */
-  list(query: DocumentQuery): Promise<DocumentSet>
+  list(query: DocumentQuery, options?: ReadOptions): Promise<DocumentSet>
   /** Finds one document. */
-  get(id: string): Promise<DocumentSet>
+  get(id: string, options?: ReadOptions): Promise<DocumentSet>
   /** Keeps a new document; fails as `conflict` when there is one with that id. Without an id it gets one. */
   create(id: string | undefined, data: Readonly<Record<string, unknown>>): Promise<StoredDocument>
   /** Changes members of a document, and leaves the others. */
@@ -68,6 +84,8 @@ export interface DocumentStore {
   toFailure(error: unknown, about: Undertaking): ApiFailure
   /** Counts documents, without a limit. */
   count?(filter: DocumentQuery['filter']): Promise<number>
+  /** Adds up a member of all documents, without a limit, or gives its average; `null` where there is none. */
+  aggregate?(aggregation: Aggregation): Promise<number | null>
   /** Tells all documents that a query finds, and again whenever that changes; returns what ends it. */
   watchList?(query: DocumentQuery, sink: DocumentSink): () => void
   /** Tells one document, and again whenever it changes; returns what ends it. */

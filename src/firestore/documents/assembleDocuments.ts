@@ -11,11 +11,18 @@ import { documentCalls } from './documentCalls.js'
 import type { DocumentStore } from './DocumentStore.js'
 import { liveDocuments } from './liveDocuments.js'
 
+/** A repository of documents without its types. */
+export interface AssembledDocuments extends HookedRepository {
+  count(filter: unknown): QuerySettings
+  sum(field: string, filter: unknown): QuerySettings
+  average(field: string, filter: unknown): QuerySettings
+}
+
 /** Makes a repository of the documents of a store, without its types. */
 export function assembleDocuments(
   declared: AnyDocumentDeclaration,
   store: DocumentStore,
-): HookedRepository & { count(filter: unknown): QuerySettings } {
+): AssembledDocuments {
   const { live = true, pageSize = 20, total = false, orderBy, ...shared } = declared
   if (!Number.isInteger(pageSize) || pageSize < 1) refusePageSize(pageSize)
   const declaration: AnyDeclaration = {
@@ -38,7 +45,14 @@ export function assembleDocuments(
     documentCalls(it, parts),
   )
   const hooked = withHooks(plain)
-  return { ...hooked, count: (filter: unknown) => plain.query('count', filter) }
+  const aggregate = (kind: string) => (field: string, filter: unknown) =>
+    plain.query('aggregate', { kind, field, filter: filter ?? {} })
+  return {
+    ...hooked,
+    count: (filter) => plain.query('count', filter),
+    sum: aggregate('sum'),
+    average: aggregate('average'),
+  }
 }
 
 function refusePageSize(pageSize: number): never {

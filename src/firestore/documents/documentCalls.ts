@@ -1,13 +1,24 @@
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { isApiFailure } from '../../failure/ApiFailure.js'
 import { abortable } from '../../session/abortable.js'
-import type { EndpointCall, EndpointCalls } from '../../repository/calls/EndpointCall.js'
+import type {
+  EndpointCall,
+  EndpointCalls,
+  RepositoryCallOptions,
+} from '../../repository/calls/EndpointCall.js'
 import type { Definition } from '../../repository/Definition.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
 import { checkInput } from './checkInput.js'
 import type { Decoder } from './Decoder.js'
 import { documentQuery, type ListDefaults } from './documentQuery.js'
-import type { DocumentSet, DocumentStore, StoredDocument, Undertaking } from './DocumentStore.js'
+import type {
+  Aggregation,
+  DocumentSet,
+  DocumentStore,
+  ReadOptions,
+  StoredDocument,
+  Undertaking,
+} from './DocumentStore.js'
 import { toPage } from './toPage.js'
 
 /** What the calls of a repository of documents are made of. */
@@ -24,21 +35,27 @@ export function documentCalls(definition: Definition, parts: DocumentParts): End
   const { store, decoder } = parts
   const aboutAll = (): Undertaking => ({ method: 'GET', path })
   return {
-    list: undertake(store, aboutAll, async (client, variables) => {
+    list: undertake(store, aboutAll, async (client, variables, options) => {
       const query = await documentQuery(definition, variables, parts)
       const [set, total] = await Promise.all([
-        store.list(query),
+        store.list(query, sourceOf(options)),
         parts.isCounted ? store.count?.(query.filter) : undefined,
       ])
       return toPage(set, { query, decoder, client, total })
     }),
     count: undertake(store, aboutAll, async (_, variables) => {
       const { filter } = await documentQuery(definition, variables, parts)
-      return store.count?.(filter) ?? uncounted(path)
+      return store.count?.(filter) ?? unsupported(path, 'count')
     }),
-    detail: undertake(store, aboutOf(path, 'GET'), async (_, id) => {
+    aggregate: undertake(store, aboutAll, async (_, variables) => {
+      const { kind, field, filter: asked } = variables as Aggregation
+      const { filter } = await documentQuery(definition, asked, parts)
+      return store.aggregate?.({ kind, field, filter }) ?? unsupported(path, 'aggregate')
+    }),
+    detail: undertake(store, aboutOf(path, 'GET'), async (_, id, options) => {
       const own = textOf(id, path)
-      return detailOf(await store.get(own), { decoder, path: `${path}/${own}` })
+      const found = await store.get(own, sourceOf(options))
+      return detailOf(found, { decoder, path: `${path}/${own}` })
     }),
     ...writingCalls(definition, parts),
   }
@@ -120,11 +137,16 @@ function textOf(id: unknown, path: string): string {
   })
 }
 
-function uncounted(path: string): never {
+/** Calls of documents take one option more than others do. */
+function sourceOf(options: RepositoryCallOptions & ReadOptions = {}): ReadOptions {
+  return { source: options.source }
+}
+
+function unsupported(path: string, name: 'count' | 'aggregate'): never {
   throw createApiFailure({
     kind: 'configuration',
     path,
-    message: `The store of ${path} can't count. Give it a function "count", or ask for a page.`,
+    message: `The store of ${path} has no function "${name}". Give it one, or ask for a page.`,
   })
 }
 

@@ -1,8 +1,10 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
+import type { ApiClient } from '../../http/ApiClient.js'
 import type { Repository } from '../../hooks/repository.js'
+import type { RepositoryCallOptions } from '../../repository/calls/EndpointCall.js'
 import type { PageQueries } from '../../repository/pages/PageStrategy.js'
 import type { QueryOf } from '../../repository/QueryOf.js'
-import type { Optional } from '../../repository/RepositoryCore.js'
+import type { Optional, RepositoryCalls } from '../../repository/RepositoryCore.js'
 import type {
   SchemaDeclared,
   SchemaInput,
@@ -14,7 +16,7 @@ import type {
 } from '../../repository/SchemaLike.js'
 import { assembleDocuments } from './assembleDocuments.js'
 import type { AnyDocumentDeclaration, DocumentDeclaration } from './DocumentDeclaration.js'
-import type { DocumentStore } from './DocumentStore.js'
+import type { DocumentStore, ReadOptions } from './DocumentStore.js'
 import type { DocumentPage, Stored } from './Stored.js'
 
 /** A repository of documents: what any repository is, and what only documents have. */
@@ -25,6 +27,7 @@ export interface DocumentRepository<
   C,
   U,
   F,
+  Field extends string = string,
 > extends Repository<
   One,
   Many,
@@ -40,6 +43,31 @@ export interface DocumentRepository<
 > {
   /** Options of a query that counts documents: `useQuery(products.count({ category }))`. */
   count(filter: Optional<F>): QueryOf<number, ApiFailure<{}>>
+  /** Options of a query that adds up a member of documents: `useQuery(products.sum('stock', { category }))`. */
+  sum(field: Field, filter: Optional<F>): QueryOf<number, ApiFailure<{}>>
+  /** Options of a query for the average of a member of documents; `null` where no document has it. */
+  average(field: Field, filter: Optional<F>): QueryOf<number | null, ApiFailure<{}>>
+  /** Plain calls with a client. Reading takes a `source` besides. */
+  calls(
+    client: ApiClient,
+  ): RepositoryCalls<
+    Stored<T>,
+    DocumentPage<Stored<T>>,
+    C,
+    U,
+    Optional<F & PageQueries['cursor']>,
+    string
+  > &
+    ReadingCalls<Stored<T>, Optional<F & PageQueries['cursor']>>
+}
+
+/** The calls that read, as documents have them. */
+export interface ReadingCalls<Entity, Variables> {
+  list(
+    variables: Variables,
+    options?: RepositoryCallOptions & ReadOptions,
+  ): Promise<DocumentPage<Entity>>
+  detail(id: string, options?: RepositoryCallOptions & ReadOptions): Promise<Entity>
 }
 
 /** Where the documents are. */

@@ -1,3 +1,5 @@
+import type { FirestoreComparison, FirestoreMembership } from './FirestoreClause.js'
+
 /** What names a document: a `DocumentReference`. */
 export interface FirestoreReference {
   readonly id: string
@@ -42,6 +44,12 @@ export interface FirestoreBatch {
   commit(): Promise<void>
 }
 
+/** An `AggregateField`. */
+export interface FirestoreAggregate {
+  readonly type: 'AggregateField'
+  readonly aggregateType: 'count' | 'avg' | 'sum'
+}
+
 /** Who listens. */
 export interface FirestoreObserver<Snapshot> {
   next: (snapshot: Snapshot) => void
@@ -53,10 +61,6 @@ export interface FirestoreListenOptions {
   readonly includeMetadataChanges?: boolean
 }
 
-/** The comparisons that Firestore's queries know. */
-export type FirestoreOperator =
-  '<' | '<=' | '==' | '!=' | '>=' | '>' | 'array-contains' | 'in' | 'array-contains-any' | 'not-in'
-
 /**
  * The part of `firebase/firestore` that is used: `import * as sdk from 'firebase/firestore'` is one, and so is the fake of
  * `repository-hooks/testing`. Written down by its shape, so that types need no Firebase either.
@@ -65,7 +69,11 @@ export interface FirestoreSdk {
   collection(db: object, path: string): object
   doc(parent: object, path?: string): FirestoreReference
   query(source: object, ...constraints: object[]): object
-  where(field: string | object, operator: FirestoreOperator, value: unknown): object
+  where(
+    field: string | object,
+    operator: FirestoreComparison | FirestoreMembership,
+    value: unknown,
+  ): object
   and(...filters: object[]): object
   or(...filters: object[]): object
   orderBy(field: string | object, direction?: 'asc' | 'desc'): object
@@ -76,8 +84,17 @@ export interface FirestoreSdk {
   documentId(): object
   getDoc(reference: FirestoreReference): Promise<FirestoreSnapshot>
   getDocFromCache(reference: FirestoreReference): Promise<FirestoreSnapshot>
+  getDocFromServer(reference: FirestoreReference): Promise<FirestoreSnapshot>
   getDocs(query: object): Promise<FirestoreQuerySnapshot>
+  getDocsFromCache(query: object): Promise<FirestoreQuerySnapshot>
+  getDocsFromServer(query: object): Promise<FirestoreQuerySnapshot>
   getCountFromServer(query: object): Promise<{ data(): { count: number } }>
+  getAggregateFromServer(
+    query: object,
+    wanted: { value: FirestoreAggregate },
+  ): Promise<{ data(): { value: unknown } }>
+  sum(field: string): FirestoreAggregate
+  average(field: string): FirestoreAggregate
   setDoc(reference: FirestoreReference, data: object): Promise<void>
   updateDoc(reference: FirestoreReference, data: object): Promise<void>
   deleteDoc(reference: FirestoreReference): Promise<void>
@@ -99,5 +116,8 @@ export interface FirestoreSdk {
   writeBatch(db: object): FirestoreBatch
   serverTimestamp(): object
   readonly Timestamp: new (seconds: number, nanoseconds: number) => object
-  readonly GeoPoint: new (latitude: number, longitude: number) => object
+  readonly GeoPoint: new (
+    latitude: number,
+    longitude: number,
+  ) => { readonly latitude: number; readonly longitude: number }
 }

@@ -22,9 +22,12 @@ export interface FirestorePlace extends Omit<FirestoreOptions<never>, 'where'> {
   readonly where?: QueryParts['where'] | undefined
 }
 
-type Settings = Required<Pick<FirestorePlace, 'settle' | 'timeout' | 'maxAttempts' | 'clock'>>
+type Settings = Required<
+  Pick<FirestorePlace, 'source' | 'settle' | 'timeout' | 'maxAttempts' | 'clock'>
+>
 
 const defaults: Settings = {
+  source: 'default',
   settle: 'server',
   timeout: 30_000,
   maxAttempts: 5,
@@ -46,22 +49,33 @@ export class FirestoreStore implements DocumentStore {
     this.#parts = { path, idName, where }
   }
 
-  readonly list: DocumentStore['list'] = async (query) => {
+  readonly list: DocumentStore['list'] = async (query, { source = this.#place.source } = {}) => {
     const firestore = await this.open()
-    const snapshot = await firestore.sdk.getDocs(toFirestoreQuery(firestore, query, this.#parts))
-    return readList(snapshot, cursorFields(query.sort, this.#parts.idName))
+    const { getDocs, getDocsFromCache, getDocsFromServer } = firestore.sdk
+    const readers = { default: getDocs, cache: getDocsFromCache, server: getDocsFromServer }
+    const snapshot = await readers[source](toFirestoreQuery(firestore, query, this.#parts))
+    return readList(snapshot, cursorFields(query, this.#parts))
   }
 
-  readonly get: DocumentStore['get'] = async (id) => {
-    const { sdk } = await this.open()
-    return readSnapshot(await sdk.getDoc(await this.reference(id)))
+  readonly get: DocumentStore['get'] = async (id, { source = this.#place.source } = {}) => {
+    const { getDoc, getDocFromCache, getDocFromServer } = (await this.open()).sdk
+    const readers = { default: getDoc, cache: getDocFromCache, server: getDocFromServer }
+    return readSnapshot(await readers[source](await this.reference(id)))
   }
 
   readonly count = async (filter: Data): Promise<number> => {
     const firestore = await this.open()
     const query = filtered(firestore, filter, this.#parts)
-    const counting = firestore.sdk.getCountFromServer(query)
-    return (await withTimeout(counting, { ...this.#place, method: 'GET' })).data().count
+    return (await this.#patiently(firestore.sdk.getCountFromServer(query))).data().count
+  }
+
+  readonly aggregate: NonNullable<DocumentStore['aggregate']> = async (wanted) => {
+    const firestore = await this.open()
+    const { sdk } = firestore
+    const query = filtered(firestore, wanted.filter, this.#parts)
+    const asking = sdk.getAggregateFromServer(query, { value: sdk[wanted.kind](wanted.field) })
+    const { value } = (await this.#patiently(asking)).data()
+    return typeof value === 'number' ? value : null
   }
 
   readonly create = async (id: string | undefined, data: Data): Promise<StoredDocument> => {
@@ -91,7 +105,7 @@ export class FirestoreStore implements DocumentStore {
   readonly watchList: NonNullable<DocumentStore['watchList']> = (query, sink) =>
     watchList(this.open(), sink, {
       query: (firestore) => toFirestoreQuery(firestore, query, this.#parts),
-      fields: cursorFields(query.sort, this.#parts.idName),
+      fields: cursorFields(query, this.#parts),
     })
 
   readonly watch: NonNullable<DocumentStore['watch']> = (id, sink) =>
@@ -120,6 +134,11 @@ export class FirestoreStore implements DocumentStore {
     const { sdk } = await this.open()
     const fields = this.#place.serverTimestamps?.[name] ?? []
     return Object.fromEntries(fields.map((field) => [field, sdk.serverTimestamp()]))
+  }
+
+  /** Only the server can count, and nobody waits for it for ever. */
+  #patiently<Result>(asking: Promise<Result>): Promise<Result> {
+    return withTimeout(asking, { ...this.#place, path: `/${this.#parts.path}`, method: 'GET' })
   }
 
   /** Waits for a write for as long as it has been asked to. */

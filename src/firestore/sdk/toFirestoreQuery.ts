@@ -1,6 +1,8 @@
 import type { DocumentQuery } from '../documents/DocumentStore.js'
 import { readCursor } from './cursors.js'
-import type { Firestore, FirestoreClause } from './FirestoreOptions.js'
+import { checkClauses, conditionsOf, isRange } from './checkClauses.js'
+import type { FirestoreClause } from './FirestoreClause.js'
+import type { Firestore } from './FirestoreOptions.js'
 
 /** What turns a repository's queries into those of Firestore. */
 export interface QueryParts {
@@ -13,16 +15,15 @@ export interface QueryParts {
 /** The query of a list. */
 export function toFirestoreQuery(
   firestore: Firestore,
-  { filter, sort, limit, after, before }: DocumentQuery,
+  asked: DocumentQuery,
   parts: QueryParts,
 ): object {
   const { sdk } = firestore
-  const orders = withId(sort, parts.idName).map((order) => {
-    const field = order.replace(/^-/, '')
-    return sdk.orderBy(
-      field === parts.idName ? sdk.documentId() : field,
-      order.startsWith('-') ? 'desc' : 'asc',
-    )
+  const { filter, limit, after, before } = asked
+  const orders = ordersOf(asked, parts).map((order) => {
+    const field = fieldOf(order)
+    const direction = order.startsWith('-') ? 'desc' : 'asc'
+    return sdk.orderBy(field === parts.idName ? sdk.documentId() : field, direction)
   })
   const place = [
     ...(after === undefined ? [] : [sdk.startAfter(...readCursor(after, firestore))]),
@@ -39,6 +40,7 @@ export function filtered(
   { path, idName, where }: QueryParts,
 ): object {
   const clauses = where(filter)
+  checkClauses(clauses, path)
   const collection = sdk.collection(db, path)
   if (clauses.length === 0) return collection
   const [first, ...others] = clauses.map(toFilter)
@@ -56,24 +58,45 @@ export function filtered(
 }
 
 /** The members that documents are ordered by, without the id: what a cursor holds besides that. */
-export function cursorFields(sort: readonly string[], idName: string): readonly string[] {
-  return withId(sort, idName)
-    .slice(0, -1)
-    .map((order) => order.replace(/^-/, ''))
+export function cursorFields(asked: DocumentQuery, parts: QueryParts): readonly string[] {
+  return ordersOf(asked, parts).slice(0, -1).map(fieldOf)
 }
 
 /** What a filter means when nobody says it. */
 export function equals(filter: DocumentQuery['filter']): readonly FirestoreClause[] {
   const members = Object.entries(filter).filter(([, value]) => value !== undefined)
-  return members.map(([field, value]) => [field, Array.isArray(value) ? 'in' : '==', value])
+  return members.map(([field, value]) =>
+    isList(value) ? [field, 'in', value] : [field, '==', value],
+  )
 }
 
 /**
  * The order with the id at its end, so that no two documents are equal in it. In the direction of the last member, as
- * Firestore adds it by itself: other directions would need an index of their own.
+ * Firestore adds it by itself: other directions would need an index of their own. Members that ranges are over come
+ * before the id, where Firestore would put them behind it and then refuse that.
  */
-function withId(sort: readonly string[], idName: string): readonly string[] {
-  const end = sort.findIndex((order) => order.replace(/^-/, '') === idName)
-  if (end >= 0) return sort.slice(0, end + 1)
-  return [...sort, sort.at(-1)?.startsWith('-') ? `-${idName}` : idName]
+function ordersOf(
+  { sort, filter }: DocumentQuery,
+  { idName, where }: QueryParts,
+): readonly string[] {
+  const end = sort.findIndex((order) => fieldOf(order) === idName)
+  const given = end < 0 ? sort : sort.slice(0, end)
+  const sign = (sort[end] ?? sort.at(-1))?.startsWith('-') ? '-' : ''
+  const known = new Set([idName, ...given.map(fieldOf)])
+  const ranges = new Set(
+    where(filter)
+      .flatMap(conditionsOf)
+      .filter(isRange)
+      .map(([it]) => it),
+  )
+  const implied = [...ranges].filter((field) => !known.has(field)).sort()
+  return [...given, ...[...implied, idName].map((field) => sign + field)]
+}
+
+function fieldOf(order: string): string {
+  return order.replace(/^-/, '')
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value)
 }

@@ -30,6 +30,8 @@ export class LiveQuery {
   readonly #onClose: () => void
   #events: unknown[] = []
   #latest: { readonly event: unknown } | undefined
+  /** Whether the source has said that there is no data now. */
+  #isMissing = false
   #cancelFrame: (() => void) | undefined
   #cancelLinger: (() => void) | undefined
 
@@ -46,6 +48,7 @@ export class LiveQuery {
     const { backoff } = settings.options
     const listener = {
       next: (event: unknown) => this.#receive(event),
+      missing: (failure: ApiFailure) => this.#miss(failure),
       gap: () => this.#onGap(),
       failed: (failure: ApiFailure, willRetry: boolean) => this.#onFailure(failure, willRetry),
     }
@@ -63,9 +66,11 @@ export class LiveQuery {
     if (!this.#upstream.isFailed && !this.#isAboutToAsk) this.#upstream.start()
   }
 
-  /** Tries again after it has given up. */
+  /** Begins anew after it has given up, or when there was nothing. */
   retry(): void {
-    if (this.#upstream.isFailed) this.#upstream.start()
+    if (this.#isMissing) this.#upstream.stop()
+    if (this.#isMissing || this.#upstream.isFailed) this.#upstream.start()
+    this.#isMissing = false
   }
 
   /** The last event, or the first one to come. */
@@ -90,6 +95,7 @@ export class LiveQuery {
     this.#cancelFrame?.()
     this.#cancelLinger?.()
     this.#cancelFrame = this.#cancelLinger = this.#latest = undefined
+    this.#isMissing = false
     this.#events = []
     // From now on nobody tells what changes.
     if (this.#query.state.data !== undefined) this.#query.invalidate()
@@ -111,6 +117,7 @@ export class LiveQuery {
     const { isSnapshot, options, clock } = this.settings
     const { limit = defaults.limit, schedule = nextFrame } = options
     if (isSnapshot) {
+      this.#isMissing = false
       this.#latest = { event }
       this.#answer(event)
       this.#events = []
@@ -161,12 +168,26 @@ export class LiveQuery {
     const { options, isSnapshot } = this.settings
     options.onFailure?.(failure, willRetry)
     if (isSnapshot) this.#flushAtOnce()
+    const isAsked = this.#reject(failure)
+    // Data that was fetched is as good as that of any query; what only the source can give is told to have ended.
+    if (isSnapshot && !willRetry && !isAsked) this.#show(failure)
+  }
+
+  /** There is no data now. The source goes on, and tells when there is. */
+  #miss(failure: ApiFailure): void {
+    this.#flushAtOnce()
+    this.#isMissing = true
+    if (!this.#reject(failure)) this.#show(failure)
+    this.update()
+  }
+
+  /** Tells those who wait; says whether there were any. */
+  #reject(failure: ApiFailure): boolean {
     this.#latest = undefined
     const waiters = [...this.#waiters]
     this.#waiters.clear()
     for (const { reject } of waiters) reject(failure)
-    // Data that was fetched is as good as that of any query; what only the source can give is told to have ended.
-    if (isSnapshot && !willRetry && waiters.length === 0) this.#show(failure)
+    return waiters.length > 0
   }
 
   /** What came before a failure must not be written after it, which would look like a recovery. */

@@ -1,3 +1,4 @@
+import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { ApiClient } from '../../http/ApiClient.js'
 
 /** Takes what a {@link LiveSource} tells. */
@@ -9,6 +10,11 @@ export interface LiveSink<Event> {
    * that this is of no use.
    */
   error(failure: unknown): void
+  /**
+   * There is no data now, for that reason, and the source goes on: the next event tells that there is. For sources that
+   * tell all of the data each time.
+   */
+  missing?(failure: ApiFailure): void
   /**
    * Events may have been missed up to now, and all are told from now on: after a connection was lost, or when it came
    * about later than it was asked for. Data that was fetched before is fetched again.

@@ -6,7 +6,7 @@ import { backoff, type BackoffOptions } from './backoff.js'
 import type { LiveScope, LiveSink, LiveSource } from './LiveSource.js'
 
 /** What an {@link Upstream} tells. */
-export interface UpstreamListener extends Omit<LiveSink<unknown>, 'error'> {
+export interface UpstreamListener extends Required<Omit<LiveSink<unknown>, 'error'>> {
   /** The source failed; `willRetry` says whether it is asked again. */
   failed(failure: ApiFailure, willRetry: boolean): void
 }
@@ -69,6 +69,7 @@ export class Upstream {
         this.#attempt = 0
         this.#listener.next(event)
       }),
+      missing: ifCurrent((failure: ApiFailure) => this.#listener.missing(failure)),
       error: ifCurrent((failure: unknown) => this.#fail(failure)),
       gap: ifCurrent(() => this.#listener.gap()),
     })

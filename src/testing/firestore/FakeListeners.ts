@@ -65,7 +65,7 @@ export class FakeListeners {
   #read({ source, last }: Listener): Told {
     if (!(source instanceof FakeQuery)) return snapshotOf(this.#database, source.path)
     const former = last && !(last instanceof FakeSnapshot) ? last.docs : []
-    return resultOf(this.#database, source, former)
+    return resultOf(this.#database, source, { former })
   }
 }
 

@@ -81,6 +81,12 @@ export class FakeQuery {
   }
 }
 
+/** What the SDK calls a query. */
+export function queryOf(source: object): FakeQuery {
+  if (source instanceof FakeQuery) return source
+  throw new TypeError('This is no query of the fake Firestore.')
+}
+
 /** A condition, by the operators of Firestore. */
 export function condition(field: string | FakeId, operator: string, value: unknown): FakeFilter {
   const test = tests[operator]

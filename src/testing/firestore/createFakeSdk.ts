@@ -1,9 +1,16 @@
 import { createId } from '../../http/createId.js'
 import type { FakeDatabase, FakeWrite } from './FakeDatabase.js'
-import { FakeFirestoreError } from './FakeFirestoreError.js'
 import type { FakeListeners } from './FakeListeners.js'
-import { condition, FakeFilter, FakeId, FakeOrder, FakePart, FakeQuery } from './FakeQuery.js'
-import { type FakeQuerySnapshot, type FakeSnapshot, resultOf, snapshotOf } from './fakeSnapshots.js'
+import { createFakeReads } from './createFakeReads.js'
+import {
+  condition,
+  FakeFilter,
+  FakeId,
+  FakeOrder,
+  FakePart,
+  FakeQuery,
+  queryOf,
+} from './FakeQuery.js'
 import { deletion, FakeGeoPoint, FakeReference, FakeSentinel, FakeTimestamp } from './fakeValues.js'
 import {
   deleting,
@@ -25,7 +32,7 @@ export function createFakeSdk(database: FakeDatabase, listeners: FakeListeners) 
     ...values,
     Timestamp: FakeTimestamp,
     GeoPoint: FakeGeoPoint,
-    ...readsOf(database),
+    ...createFakeReads(database),
     setDoc: (reference: Named, data: object) =>
       database.write([setting(database, reference, data)]),
     updateDoc: (reference: Named, data: object) =>
@@ -52,32 +59,6 @@ export function createFakeSdk(database: FakeDatabase, listeners: FakeListeners) 
 interface FakeObserver {
   next: (snapshot: never) => void
   error: (error: Error) => void
-}
-
-function readsOf(database: FakeDatabase) {
-  return {
-    getDoc: async ({ path }: Named): Promise<FakeSnapshot> => {
-      await Promise.resolve()
-      const snapshot = snapshotOf(database, path)
-      if (snapshot.exists() || database.isOnline) return snapshot
-      throw new FakeFirestoreError('unavailable', 'The client is offline.')
-    },
-    getDocFromCache: async ({ path }: Named): Promise<FakeSnapshot> => {
-      const snapshot = snapshotOf(database, path)
-      if (snapshot.exists()) return snapshot
-      throw new FakeFirestoreError('unavailable', 'The document is not in the cache.')
-    },
-    getDocs: async (query: object): Promise<FakeQuerySnapshot> => {
-      await Promise.resolve()
-      return resultOf(database, queryOf(query))
-    },
-    getCountFromServer: async (query: object) => {
-      await Promise.resolve()
-      if (!database.isOnline) throw new FakeFirestoreError('unavailable', 'The client is offline.')
-      const count = resultOf(database, queryOf(query)).size
-      return { data: () => ({ count }) }
-    },
-  }
 }
 
 const queries = {
@@ -108,11 +89,6 @@ const values = {
   increment: (by: number) =>
     new FakeSentinel((former) => (typeof former === 'number' ? former : 0) + by),
   deleteField: () => deletion,
-}
-
-function queryOf(source: object): FakeQuery {
-  if (source instanceof FakeQuery) return source
-  throw new TypeError('This is no query of the fake Firestore.')
 }
 
 function fieldOf(field: string | object): string | FakeId {

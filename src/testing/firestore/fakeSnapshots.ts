@@ -70,19 +70,30 @@ export class FakeQuerySnapshot {
 }
 
 /** The present state of one document. */
-export function snapshotOf(database: FakeDatabase, path: string): FakeSnapshot {
+export function snapshotOf(
+  database: FakeDatabase,
+  path: string,
+  { fromCache = !database.isOnline } = {},
+): FakeSnapshot {
   database.check(path)
-  return new FakeSnapshot(path, database.view(path), !database.isOnline)
+  return new FakeSnapshot(path, database.view(path), fromCache)
+}
+
+/** What is known of a query besides. */
+interface FakeReading {
+  /** What it found before. @defaultValue nothing */
+  readonly former?: readonly FakeSnapshot[]
+  /** Whether this device answers. @defaultValue when it is offline */
+  readonly fromCache?: boolean
 }
 
 /** The present state of what a query finds. */
 export function resultOf(
   database: FakeDatabase,
   query: FakeQuery,
-  former: readonly FakeSnapshot[] = [],
+  { former = [], fromCache = !database.isOnline }: FakeReading = {},
 ): FakeQuerySnapshot {
   database.check(query.path)
-  const fromCache = !database.isOnline
   const views = new Map(database.rows.map((view) => [view.path, view]))
   const found = query.run([...views.values()])
   const docs = found.map(({ path }) => new FakeSnapshot(path, views.get(path), fromCache))
