@@ -1,3 +1,4 @@
+import type { ApiFailure } from 'repository-hooks'
 import type { LiveSink, LiveSource } from 'repository-hooks/realtime'
 
 /** A source that tells what a test tells it to. */
@@ -18,6 +19,10 @@ export class FakeSource<Event> implements LiveSource<Event> {
 
   fail(failure: unknown): void {
     for (const sink of [...this.sinks]) sink.error(failure)
+  }
+
+  miss(failure: ApiFailure): void {
+    for (const sink of this.sinks) sink.missing?.(failure)
   }
 
   gap(): void {

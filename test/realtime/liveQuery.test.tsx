@@ -62,6 +62,7 @@ async function opened() {
 }
 
 const forbidden = createApiFailure({ kind: 'forbidden', message: 'Not for you.' })
+const nothing = createApiFailure({ kind: 'notFound', message: 'There is no rate.' })
 const broken = createApiFailure({ kind: 'serverError', status: 503, message: 'Down.' })
 
 describe('a live query whose source tells all of its data', () => {
@@ -141,6 +142,35 @@ describe('a live query whose source tells all of its data', () => {
     await tell(3)
 
     expect(await screen.findByText('success 3 undefined')).toBeVisible()
+  })
+
+  it('says why there is nothing, and shows what comes then over the same subscription', async () => {
+    show(<Rate />)
+    await opened()
+    await act(async () => source.miss(nothing))
+    await screen.findByText('error undefined notFound')
+    await tell(1)
+    await screen.findByText('success 1 undefined')
+    await act(async () => source.miss(nothing))
+    await screen.findByText('error 1 notFound')
+    await tell(2)
+
+    await screen.findByText('success 2 undefined')
+    expect([source.opened, source.sinks.size]).toEqual([1, 1])
+  })
+
+  it('asks its source anew when there is nothing and it is fetched again', async () => {
+    const asked = () => queryClient.query(rate())
+    const first = asked()
+    await opened()
+    source.miss(nothing)
+    await expect(first).rejects.toBe(nothing)
+    const second = asked()
+    await waitFor(() => expect(source.opened).toBe(2))
+    source.push(1)
+
+    expect(await second).toBe(1)
+    expect(source.sinks.size).toBe(1)
   })
 
   it('keeps its data and shows the failure when the source ends for good', async () => {

@@ -18,6 +18,7 @@ export function shareSource<Event>(open: Open<Event>): LiveSource<Event> {
         shared.set(client, entry)
         const all: LiveSink<Event> = {
           next: (event) => sinks.forEach((each) => each.next(event)),
+          missing: (failure) => sinks.forEach((each) => each.missing?.(failure)),
           gap: () => sinks.forEach((each) => each.gap()),
           error(failure) {
             if (shared.get(client) === entry) shared.delete(client)

@@ -95,7 +95,6 @@ export class LiveQuery {
     this.#cancelFrame?.()
     this.#cancelLinger?.()
     this.#cancelFrame = this.#cancelLinger = this.#latest = undefined
-    this.#isMissing = false
     this.#events = []
     // From now on nobody tells what changes.
     if (this.#query.state.data !== undefined) this.#query.invalidate()
