@@ -1,7 +1,7 @@
-import path from 'node:path'
 import { readDocument } from './document/readDocument.js'
 import { generateFiles, type Generated } from './generateFiles.js'
-import { type FileChange, planOutput, writeOutput } from './output/planOutput.js'
+import { listChanges } from './output/listChanges.js'
+import { planOutput, writeOutput } from './output/planOutput.js'
 import type { Terminal } from './Terminal.js'
 
 /** What `repository-hooks generate` is told. */
@@ -46,20 +46,4 @@ function summary({ operations, calls, report }: Generated, out: string, seconds:
     `${seconds.toFixed(1)} s`,
   ]
   return `${out}: ${counts.join(', ')}`
-}
-
-function listChanges(
-  changes: readonly FileChange[],
-  { check, out }: { check: boolean; out: string },
-): string {
-  const changed = changes.filter(({ isChange }) => isChange)
-  const verb = check ? 'would change' : 'changed'
-  const files = changed.map(
-    ({ file, text }) => `  ${text === undefined ? 'gone    ' : verb} ${path.join(out, file)}`,
-  )
-  const notes = changes.flatMap(({ file, notes: said }) =>
-    said.map((note) => `  ${path.join(out, file)} ${note}`),
-  )
-  if (files.length === 0) return ['Nothing changed.', ...notes].join('\n')
-  return [...files, ...notes].join('\n')
 }

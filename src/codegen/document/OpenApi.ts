@@ -33,6 +33,8 @@ export interface Schema {
   readonly maxItems?: number
   readonly contentEncoding?: string
   readonly contentMediaType?: string
+  /** The codec of `repository-hooks/codecs` that the app reads it with, such as `minorUnits`. */
+  readonly 'x-codec'?: string
 }
 
 /** How the options of a schema are told apart. */

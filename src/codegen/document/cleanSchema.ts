@@ -37,6 +37,7 @@ const cleaners: Readonly<Record<string, Cleaner | undefined>> = {
       : undefined
   },
   format: textOnly,
+  'x-codec': textOnly,
   pattern: textOnly,
   description: textOnly,
   enum: (value) => (Array.isArray(value) && value.length > 0 ? value : undefined),

@@ -5,6 +5,8 @@ import { mergeText } from './mergeText.js'
 /** What is to be done with a file. */
 export interface FileChange {
   readonly file: string
+  /** Where what was generated last is kept. */
+  readonly basePath: string
   /** Its text; `undefined` deletes it. */
   readonly text: string | undefined
   /** What was generated, to compare with next time; `undefined` forgets it. */
@@ -13,6 +15,20 @@ export interface FileChange {
   readonly isChange: boolean
   /** What a person should know. */
   readonly notes: readonly string[]
+  /** Whether it was left as it is, though something else was generated: nobody knows whose it is. */
+  readonly isRefused?: boolean
+}
+
+/** How generated files meet those that are there. */
+export interface OutputOptions {
+  /**
+   * The name of a set of files that were generated apart: files of other runs are no matter of it, and stay.
+   *
+   * @defaultValue all files of the folder belong together
+   */
+  readonly set?: string
+  /** Whether edits, and files that were not generated, are written over. @defaultValue `false` */
+  readonly force?: boolean
 }
 
 /** Where what was generated last is kept, within the folder of the code. */
@@ -22,15 +38,20 @@ const baseFolder = '.repository-hooks'
 export async function planOutput(
   folder: string,
   files: ReadonlyMap<string, string>,
+  { set = '', force = false }: OutputOptions = {},
 ): Promise<FileChange[]> {
-  const known = await readdir(path.join(folder, baseFolder)).catch(() => [])
-  const names = new Set([...files.keys(), ...known.map((name) => name.replace(/\.txt$/, ''))])
-  const changes = [...names].sort().map(async (file) => {
+  const known = set === '' ? await readdir(path.join(folder, baseFolder)).catch(() => []) : []
+  const gone = known.filter((name) => name.endsWith('.txt')).map((name) => name.slice(0, -4))
+  const changes = [...new Set([...files.keys(), ...gone])].sort().map(async (file) => {
+    const basePath = path.join(baseFolder, set, `${file}.txt`)
     const [base, mine] = await Promise.all([
-      read(basePath(folder, file)),
+      read(path.join(folder, basePath)),
       read(path.join(folder, file)),
     ])
-    return planFile(file, { base, mine, theirs: files.get(file) })
+    const theirs = files.get(file)
+    const known =
+      force && theirs !== undefined ? { base: mine, mine, theirs } : { base, mine, theirs }
+    return { ...planFile(file, known), basePath }
   })
   return Promise.all(changes)
 }
@@ -41,7 +62,7 @@ interface Known {
   readonly theirs: string | undefined
 }
 
-function planFile(file: string, { base, mine, theirs }: Known): FileChange {
+function planFile(file: string, { base, mine, theirs }: Known): Omit<FileChange, 'basePath'> {
   const isNewBase = base !== theirs
   if (theirs === undefined) {
     if (mine === undefined)
@@ -68,6 +89,7 @@ function planFile(file: string, { base, mine, theirs }: Known): FileChange {
       base: undefined,
       isChange: false,
       notes: ['is there already and was not generated: it is left as it is'],
+      isRefused: true,
     }
   }
   const { text, conflicts } = mergeText({ base: base ?? theirs, mine, theirs })
@@ -80,16 +102,16 @@ function planFile(file: string, { base, mine, theirs }: Known): FileChange {
 
 /** Writes what {@link planOutput} found. */
 export async function writeOutput(folder: string, changes: readonly FileChange[]): Promise<void> {
-  await mkdir(path.join(folder, baseFolder), { recursive: true })
-  for (const { file, text, base, isChange } of changes) {
+  for (const { file, basePath, text, base, isChange } of changes) {
     if (!isChange) continue
     await put(path.join(folder, file), text)
-    await put(basePath(folder, file), base)
+    await put(path.join(folder, basePath), base)
   }
 }
 
 async function put(file: string, text: string | undefined): Promise<void> {
   if (text === undefined) return rm(file, { force: true })
+  await mkdir(path.dirname(file), { recursive: true })
   await writeFile(file, text)
 }
 
@@ -97,8 +119,4 @@ async function read(file: string): Promise<string | undefined> {
   const text = await readFile(file, 'utf8').catch(() => undefined)
   // An editor or git may have given it other line ends.
   return text?.replaceAll('\r\n', '\n')
-}
-
-function basePath(folder: string, file: string): string {
-  return path.join(folder, baseFolder, `${file}.txt`)
 }

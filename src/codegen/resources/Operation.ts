@@ -16,6 +16,12 @@ export interface Body {
   readonly isRequired: boolean
 }
 
+/** What a repository is called, as `x-repository` of a path has it. */
+export interface RepositoryNames {
+  readonly one: string
+  readonly many: string
+}
+
 /** An operation of a document, with its references followed. */
 export interface Operation {
   /** `GET /pets/{petId}`. */
@@ -25,6 +31,8 @@ export interface Operation {
   readonly path: string
   readonly id: string | undefined
   readonly tag: string | undefined
+  /** What its repository is to be called, where the document says so. */
+  readonly names: RepositoryNames | undefined
   readonly summary: string | undefined
   readonly isDeprecated: boolean
   readonly query: readonly Parameter[]
@@ -49,10 +57,12 @@ export function operationsOf({ paths = {} }: OpenApi, references: References): O
   return Object.entries(paths).flatMap(([path, raw]) => {
     const item = isObject(raw) ? references.follow(raw) : {}
     const shared = listOf<Parameter>(item['parameters'])
+    const names = namesOf(item['x-repository'])
     return methods.flatMap((method) => {
       const operation = item[method]
       if (!isObject(operation) || !path.startsWith('/')) return []
-      return [toOperation(operation, { path, method: method.toUpperCase(), shared, references })]
+      const place = { path, method: method.toUpperCase(), shared, names, references }
+      return [toOperation(operation, place)]
     })
   })
 }
@@ -61,11 +71,23 @@ interface Place {
   readonly path: string
   readonly method: string
   readonly shared: readonly Parameter[]
+  readonly names: RepositoryNames | undefined
   readonly references: References
 }
 
+function namesOf(names: unknown): RepositoryNames | undefined {
+  if (!isObject(names)) return undefined
+  const { one, many } = names
+  const isRight = typeof one === 'string' && typeof many === 'string' && one !== many
+  return isRight && [one, many].every(isName) ? { one, many } : undefined
+}
+
+function isName(name: string): boolean {
+  return /^[a-z][A-Za-z\d]*$/.test(name)
+}
+
 function toOperation(raw: RawOperation, place: Place): Operation {
-  const { path, method, references } = place
+  const { path, method, names, references } = place
   const parameters = parametersOf(raw, place)
   const answers = Object.entries(raw.responses ?? {}).map(
     ([status, answer]) => [status, references.follow(answer)] as const,
@@ -83,6 +105,7 @@ function toOperation(raw: RawOperation, place: Place): Operation {
     path,
     id: textOf(raw.operationId),
     tag: textOf(raw.tags?.[0]),
+    names,
     summary: textOf(raw.summary) ?? textOf(raw.description),
     isDeprecated: raw.deprecated === true,
     query: parameters.filter((each) => each.in === 'query'),

@@ -36,8 +36,20 @@ export function findRows(schema: Schema, references: References): Rows | undefin
     return isOfObjects ? [{ place: name, row: items, body }] : []
   })
   const usual = lists.find(({ place }) => usualPlaces.includes(place))
-  return usual ?? (lists.length === 1 ? lists[0] : undefined)
+  if (usual || lists.length > 0) return usual ?? (lists.length === 1 ? lists[0] : undefined)
+  return nestedRows(body, references)
 }
+
+/** The rows of `{ data: { items, total } }`. */
+function nestedRows(body: ObjectShape, references: References): Rows | undefined {
+  const wrappers = Object.entries(body.properties).filter(([name]) => wrapper.test(name))
+  const [[name, member] = [], ...others] = wrappers
+  const inner = member && others.length === 0 ? findRows(member, references) : undefined
+  const isNested = inner?.body !== undefined && !inner.place.includes('.')
+  return isNested ? { ...inner, place: `${name}.${inner.place}`, body } : undefined
+}
+
+const wrapper = /^(?:data|result|response|payload)$/
 
 /** A body that wraps what matters, and the member that holds it. */
 export interface Wrapped {

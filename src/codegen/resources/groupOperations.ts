@@ -116,7 +116,8 @@ function toResource({ names, path, isCollection, operations }: Group, taken: Nam
     const item = one === many ? `${many}Item` : one
     return { one: item, many, path: common === '' ? `/${many}` : common, isCollection, operations }
   }
-  const wishes = names.map(namesOf)
+  const told = operations.filter((each) => each.path === path).flatMap((each) => each.names ?? [])
+  const wishes = [...told, ...names.map(namesOf)]
   const many = taken.take(...wishes.map((each) => each.many))
   const wish = wishes.find((each) => each.many === many)
   const one = wish?.one ?? `one${capitalize(many)}`

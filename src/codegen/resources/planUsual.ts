@@ -124,6 +124,7 @@ function idOf(
   const [, param = 'id'] = /\{([^{}]+)\}$/.exec(detail?.path ?? '') ?? []
   const wishes = [
     'id',
+    '_id',
     param,
     camelCase(param),
     `${resource.one}Id`,

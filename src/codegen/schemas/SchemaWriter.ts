@@ -18,7 +18,7 @@ import { within, type WriteContext } from './FileScope.js'
 import { memberNames } from './memberNames.js'
 import { isOnlyRequired, objectShape, type ObjectShape } from './objectShape.js'
 import { optionsOf, plainSchema } from './plainSchema.js'
-import { writeEnum, writeNumber, writeString } from './writeScalar.js'
+import { codecOf, writeCodec, writeEnum, writeNumber, writeString } from './writeScalar.js'
 
 /** Writes schemas of a document as schemas of zod. */
 export class SchemaWriter {
@@ -88,6 +88,8 @@ export class SchemaWriter {
     if ($ref !== undefined) return this.#reference($ref, context)
     if (schema.const !== undefined) return writeEnum([schema.const], context)
     if (Array.isArray(schema.enum) && schema.enum.length > 0) return writeEnum(schema.enum, context)
+    const codec = codecOf(schema)
+    if (codec !== undefined) return writeCodec(codec, context)
     const children = this.components.childrenOf(context.reference ?? '')
     if (children.length > 0)
       return this.#union(

@@ -34,6 +34,8 @@ export class TypeWriter {
     if (Array.isArray(schema.enum) && schema.enum.length > 0) {
       return literals(schema.enum, context.isRequest)
     }
+    const converted = codecTypes[codecOf(schema) ?? '']
+    if (converted !== undefined) return converted
     const children = this.#components.childrenOf(context.reference ?? '')
     if (children.length > 0)
       return this.#union(
@@ -65,7 +67,7 @@ export class TypeWriter {
     if (Array.isArray(type)) {
       return type.map((each: string) => this.#typed({ ...schema, type: each }, context)).join(' | ')
     }
-    if (type === 'string') return codecTypes[codecOf(schema) ?? ''] ?? 'string'
+    if (type === 'string') return 'string'
     if (type === 'integer' || type === 'number') return 'number'
     if (type === 'boolean') return 'boolean'
     if (schema.prefixItems) {
@@ -120,6 +122,11 @@ const codecTypes: Readonly<Record<string, string>> = {
   isoDateTime: 'Date',
   base64Bytes: 'Uint8Array<ArrayBuffer>',
   bigintText: 'bigint',
+  epochMilliseconds: 'Date',
+  epochSeconds: 'Date',
+  minorUnits: 'number',
+  utcDate: 'Date',
+  zonelessDateTime: 'Date',
 }
 
 function literals(values: readonly unknown[], isExact: boolean): string {

@@ -20,20 +20,35 @@ const codecs: Readonly<Record<string, string>> = {
   int64: 'bigintText',
 }
 
-/** The codec of a text's format; `undefined` when text is what the app has too. */
-export function codecOf({ type, format = '', contentEncoding }: Schema): string | undefined {
+/** Codecs that a schema can ask for by name, and how code has them. */
+const named: Readonly<Record<string, string>> = {
+  base64Bytes: 'base64Bytes',
+  bigintText: 'bigintText',
+  epochMilliseconds: 'epochMilliseconds',
+  epochSeconds: 'epochSeconds',
+  isoDateTime: 'isoDateTime',
+  minorUnits: 'minorUnits()',
+  utcDate: 'utcDate',
+  zonelessDateTime: 'zonelessDateTime()',
+}
+
+/** The name of a schema's codec; `undefined` when the app has what the wire has. */
+export function codecOf(schema: Schema): string | undefined {
+  const { type, format = '', contentEncoding, 'x-codec': own = '' } = schema
+  if (named[own] !== undefined) return own
   if (type !== 'string') return undefined
   return contentEncoding === 'base64' ? 'base64Bytes' : codecs[format]
+}
+
+/** Writes a codec by its name. */
+export function writeCodec(codec: string, { file }: WriteContext): Code {
+  file.codecs.add(codec)
+  return named[codec] ?? codec
 }
 
 /** Writes a text. */
 export function writeString(schema: Schema, context: WriteContext, report: Report): Code {
   const { format = '', pattern } = schema
-  const codec = codecOf(schema)
-  if (codec !== undefined) {
-    context.file.codecs.add(codec)
-    return codec
-  }
   const known = formats[format]
   if (known !== undefined) return known
   const parts = ['z.string()']
