@@ -19,8 +19,8 @@ export default {
       // A document for tests is read as a file. The docs speak of firebase, and their tests have its types from elsewhere.
       ignoreDependencies: ['@arethetypeswrong/cli', '@directus/specs', 'firebase', 'publint'],
     },
-    // Takes the place of the other React in one run of the tests.
-    'test/react18': { ignoreDependencies: ['react', 'react-dom'] },
+    // They take the place of the newest peers in one run of the tests.
+    'test/floors': { ignoreDependencies: ['@tanstack/react-query', 'react', 'react-dom', 'zod'] },
   },
   // Runs Google's emulator of Firestore, where that is installed.
   ignoreBinaries: ['java'],

@@ -78,7 +78,7 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
       },
     },
     inJsdom('jsdom'),
-    inJsdom('react18', { execArgv: ['--import', './test/setup/react18.js'] }),
+    inJsdom('floors', { execArgv: ['--import', './test/setup/floors.js'] }),
     { ...inJsdom('compiled'), plugins: [reactCompiler()] },
     {
       extends: true,

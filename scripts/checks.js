@@ -31,7 +31,7 @@ const checks = [
   command('lint', 'eslint', ['.']),
   vitest('unit', ['node', 'jsdom']),
   vitest('React Compiler', ['compiled']),
-  vitest('React 18', ['react18']),
+  vitest('oldest peers', ['floors']),
   { ...vitest('demo', ['demo']), inBrowser: true },
   { ...vitest('consumer', ['package']), inBrowser: true, after: 'package' },
   { ...vitest('browser', ['browser']), inBrowser: true },
@@ -138,7 +138,8 @@ function readCounts(report) {
 
 /** Two copies of query-core do not see one another's clients. */
 async function checkQueryCore() {
-  const { output } = await npm(['ls', '@tanstack/query-core', '--parseable', '--loglevel=error'])
+  const ls = ['ls', '@tanstack/query-core', '--workspaces=false', '--parseable', '--loglevel=error']
+  const { output } = await npm(ls)
   const copies = output.split('\n').filter((line) => line.includes('query-core'))
   if (copies.length === 1) return { code: 0, output }
   return { code: 1, output: `There must be one copy of @tanstack/query-core:\n${output}` }

@@ -28,3 +28,19 @@ test('S12 one axios is locked, of a version without known holes', () => {
 test('S12 what an attacker once published beside axios is not locked', () => {
   expect(versionsOf('plain-crypto-js')).toEqual([])
 })
+
+test('the suite is run against the oldest version of each peer', () => {
+  const floors = dependenciesOf('test/floors/package.json', 'dependencies')
+  const { axios = '' } = dependenciesOf('package.json', 'devDependencies')
+  const peers = dependenciesOf('package.json', 'peerDependencies')
+  const oldest: Record<string, string> = { ...floors, axios }
+
+  for (const name of ['react', '@tanstack/react-query', 'zod', 'axios']) {
+    const [floor] = /\d+\.\d+\.\d+/.exec(peers[name] ?? '') ?? []
+    expect(oldest[name], name).toBe(floor)
+  }
+})
+
+function dependenciesOf(manifest: string, kind: string): Record<string, string> {
+  return JSON.parse(readFileSync(path.join(import.meta.dirname, '..', manifest), 'utf8'))[kind]
+}
