@@ -7,12 +7,15 @@ import { configurationFailure } from './configurationFailure.js'
 import { createAdapter } from './createAdapter.js'
 import { createCalls } from './createCalls.js'
 import { createChain } from './createChain.js'
+import { createDispatch } from './createDispatch.js'
 import { createEvents } from './createEvents.js'
 import { createInstance } from './createInstance.js'
+import type { Enter } from './Enter.js'
 import { failureOfAbort } from './failureOfAbort.js'
 import { guardAxios } from './guardAxios.js'
 import { originOf } from './originOf.js'
 import { startLogging } from './startLogging.js'
+import { toRequest } from './toRequest.js'
 
 /**
  * Makes a client: an axios instance whose adapter is a chain of interceptors. They give every call its credentials, time
@@ -32,14 +35,25 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   const lifetime = new AbortController()
   const instance = createInstance(options, baseURL)
   const events = createEvents()
+  const enter: Enter = (config) => {
+    const request = toRequest(config, options, client)
+    if (lifetime.signal.aborted) throw configurationFailure(disposed)
+    return chain(request)
+  }
+  let isOpened = false
   const client: ApiClient = {
-    axios: guardAxios(instance),
+    axios: guardAxios(instance, () => {
+      isOpened = true
+    }),
     baseURL,
     events,
     session,
     clock,
     trusts: (url) => origins.has(originOf(url)),
-    ...createCalls(instance, options),
+    ...createCalls(
+      createDispatch(instance, enter, () => isOpened),
+      options,
+    ),
     dispose() {
       lifetime.abort()
       stopLogging()
@@ -49,10 +63,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   }
   const stopLogging = startLogging(events, logging)
   const chain = createChain(options, client, active)
-  instance.defaults.adapter = createAdapter(options, client, (request) => {
-    if (lifetime.signal.aborted) throw configurationFailure(disposed)
-    return chain(request)
-  })
+  instance.defaults.adapter = createAdapter(enter)
   return client
 }
 

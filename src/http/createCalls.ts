@@ -1,4 +1,3 @@
-import type { AxiosInstance, AxiosResponse } from 'axios'
 import type {
   ApiClient,
   CallOptions,
@@ -7,6 +6,7 @@ import type {
   SchemaCallOptions,
 } from './ApiClient.js'
 import type { ApiClientOptions } from './ApiClientOptions.js'
+import type { Answered, Dispatch } from './createDispatch.js'
 import { failureOfAbort } from './failureOfAbort.js'
 import { headersOf } from './headersOf.js'
 import { toAxiosConfig } from './toAxiosConfig.js'
@@ -17,16 +17,16 @@ type Verb = 'get' | 'delete' | 'head' | 'options' | 'post' | 'put' | 'patch'
 /** What may be called on a client. */
 export type Calls = Pick<ApiClient, 'request' | 'respond' | Verb>
 
-/** Makes the functions that call, over the axios instance that sends. */
-export function createCalls(instance: AxiosInstance, clientOptions: ApiClientOptions): Calls {
+/** Makes the functions that call, over what sends. */
+export function createCalls(dispatch: Dispatch, clientOptions: ApiClientOptions): Calls {
   async function send<Output>(
     options: RequestOptions & Partial<SchemaCallOptions<Output>>,
-  ): Promise<AxiosResponse<Output>> {
+  ): Promise<Answered<Output>> {
     const { signal, method = 'GET', url } = options
     try {
       if (signal?.aborted) throw failureOfAbort(signal.reason, { method, path: url })
       // The schema, or its absence, says what the data is.
-      return await instance.request<Output>(await toAxiosConfig(options, clientOptions))
+      return await dispatch<Output>(await toAxiosConfig(options, clientOptions))
     } catch (error) {
       throw toFailureOfAxios(error, { method, path: url })
     }
@@ -65,7 +65,7 @@ export function createCalls(instance: AxiosInstance, clientOptions: ApiClientOpt
   }
 }
 
-function toHttpResponse<Data>(response: AxiosResponse<Data>): HttpResponse<Data> {
+function toHttpResponse<Data>(response: Answered<Data>): HttpResponse<Data> {
   const named = Object.entries(headersOf(response).toJSON(true))
   return {
     data: response.data,

@@ -16,13 +16,25 @@ const methods = [
   'patchForm',
 ]
 
-/** The instance as others get it: what axios throws while it merges configurations becomes a failure too. */
-export function guardAxios(instance: AxiosInstance): AxiosInstance {
+/**
+ * The instance as others get it: what axios throws while it merges configurations becomes a failure too.
+ *
+ * @param onOpen is told when somebody gets hold of its defaults or interceptors
+ */
+export function guardAxios(instance: AxiosInstance, onOpen: () => void): AxiosInstance {
   const guarded = guard(instance)
   // All of these send, and give a promise.
   for (const name of methods) Reflect.set(guarded, name, guard(Reflect.get(instance, name) as Send))
+  for (const name of ['defaults', 'interceptors'] as const) {
+    Object.defineProperty(guarded, name, {
+      get() {
+        onOpen()
+        return instance[name]
+      },
+    })
+  }
   Object.setPrototypeOf(guarded, instance)
-  // All other members, such as defaults and interceptors, are those of the instance.
+  // All other members are those of the instance.
   return guarded as AxiosInstance
 }
 

@@ -9,18 +9,24 @@ import type { RequestMeta } from './RequestMeta.js'
 import { serializeParams } from './serializeParams.js'
 import { withQuery } from './withQuery.js'
 
+/** What axios is told about a call. */
+export interface CallConfig extends Omit<AxiosRequestConfig, 'headers'> {
+  /** By name; there are no groups by method in it. */
+  headers?: Record<string, string | undefined>
+}
+
 /**
- * What axios is told about a call.
+ * Makes of a call what axios is told about it.
  *
  * @throws a `configuration` failure for a URL that can't be, `validation` for a body that its schema refuses
  */
 export async function toAxiosConfig<Output>(
   options: RequestOptions & Partial<SchemaCallOptions<Output>>,
   { arrayFormat = 'multi', validate = 'strict' }: ApiClientOptions,
-): Promise<AxiosRequestConfig> {
+): Promise<CallConfig> {
   const { url, path = {}, params, method = 'GET', headers, signal, responseType } = options
   const filled = url.includes('{') ? fillPath(url, path) : url
-  const config: AxiosRequestConfig = {
+  const config: CallConfig = {
     method,
     url: params ? withQuery(filled, serializeParams(params, arrayFormat)) : filled,
     call: new CallDetails({ validate, ...options, meta: metaOf(options) }),
@@ -52,7 +58,7 @@ async function checkBody({ data, bodySchema, method, url }: RequestOptions): Pro
   })
 }
 
-function writeBody(config: AxiosRequestConfig, data: unknown, { encode }: RequestOptions): void {
+function writeBody(config: CallConfig, data: unknown, { encode }: RequestOptions): void {
   config.data = encode === 'json' ? JSON.stringify(data) : data
   if (encode === undefined) return
   config.headers = { 'Content-Type': contentTypes[encode], ...config.headers }

@@ -8,7 +8,7 @@ export function trimDefaults({ defaults }: AxiosInstance): void {
   delete defaults.transitional
   const { headers } = defaults
   const accept = headers.common.Accept ?? null
-  const isMoved = headers.Accept === undefined
+  const isMoved = !Object.keys(headers).some((name) => /^accept$/i.test(name))
   for (const [name, group] of Object.entries(headers)) {
     if (typeof group === 'object' && group !== null) {
       hideUntilRead(headers, name, () => {

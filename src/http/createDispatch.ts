@@ -1,0 +1,52 @@
+import {
+  AxiosHeaders,
+  type AxiosInstance,
+  type AxiosResponse,
+  type InternalAxiosRequestConfig,
+} from 'axios'
+import { copyHeaders } from './copyHeaders.js'
+import { encodeRequest } from './encodeRequest.js'
+import type { Enter } from './Enter.js'
+import type { CallConfig } from './toAxiosConfig.js'
+
+/** An answer, as far as calls look at it. */
+export type Answered<Data> = Pick<AxiosResponse<Data>, 'data' | 'status' | 'headers'>
+
+/** Sends what a call says on its way to the chain. */
+export type Dispatch = <Data>(config: CallConfig) => Promise<Answered<Data>>
+
+/**
+ * The way of `api.get` and its like into the chain. It leads past axios' own front, which merges, copies and checks each
+ * configuration several times over, as long as that has nothing to add: until somebody has got hold of the instance's
+ * defaults or interceptors.
+ *
+ * @param isOpened whether somebody may have changed these
+ */
+export function createDispatch(
+  instance: AxiosInstance,
+  enter: Enter,
+  isOpened: () => boolean,
+): Dispatch {
+  const { headers, ...defaults } = instance.defaults
+  const ownHeaders = new AxiosHeaders()
+  // Its groups by method are hidden, and hold nothing.
+  for (const name of Object.keys(headers)) ownHeaders.set(name, headers[name])
+  return async <Data>(config: CallConfig) => {
+    if (isOpened()) return instance.request<Data>(config)
+    const full = { ...defaults, ...config, headers: copyHeaders(ownHeaders) }
+    for (const name in config.headers) full.headers.set(name, config.headers[name])
+    if (config.data !== undefined) full.data = encode(full)
+    // The schema of the call, or its absence, says what the data is.
+    return enter(full) as Promise<Answered<Data>>
+  }
+}
+
+function encode(config: InternalAxiosRequestConfig): unknown {
+  const { method = 'GET', headers } = config
+  const body = encodeRequest.call(config, config.data, headers)
+  // As axios has it for bodies of no known type.
+  if (/^P(?:OST|UT|ATCH)$/i.test(method)) headers.setContentType(form, false)
+  return body
+}
+
+const form = 'application/x-www-form-urlencoded'

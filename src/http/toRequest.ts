@@ -1,0 +1,52 @@
+import axios, { type InternalAxiosRequestConfig } from 'axios'
+import { ApiCall } from './ApiCall.js'
+import type { ApiClientOptions } from './ApiClientOptions.js'
+import { CallDetails } from './CallDetails.js'
+import type { ClientContext } from './ClientContext.js'
+import type { ApiRequest } from './Interceptor.js'
+import { resolveUrl } from './resolveUrl.js'
+import { serializeParams } from './serializeParams.js'
+import { withQuery } from './withQuery.js'
+
+/**
+ * The request of a call, with its URL resolved and its query written.
+ *
+ * @throws a `configuration` failure for a URL that can't be
+ */
+export function toRequest(
+  config: InternalAxiosRequestConfig,
+  options: ApiClientOptions,
+  client: ClientContext,
+): ApiRequest {
+  const method = (config.method ?? 'get').toUpperCase()
+  const url = urlOf(config, options, client.baseURL)
+  const path = url.startsWith(client.baseURL) ? url.slice(client.baseURL.length) : url
+  const details = config.call ?? new CallDetails({ meta: config.meta ?? {} })
+  const call = new ApiCall({ method, path, config }, details, client)
+  const body: unknown = config.data
+  if (isTypedLater(body) && method !== 'GET') config.headers.delete('Content-Type')
+  return { method, url, headers: config.headers, body, signal: undefined, call }
+}
+
+/** Whether what axios calls a body of no known type has none, or gets its type when it is written: a form, with its boundary. */
+function isTypedLater(body: unknown): boolean {
+  return body === undefined || body === null || body instanceof FormData
+}
+
+function urlOf(
+  config: InternalAxiosRequestConfig,
+  { allowInsecure = false, arrayFormat = 'multi' }: ApiClientOptions,
+  clientBase: string,
+): string {
+  const { url = '', paramsSerializer, baseURL = clientBase } = config
+  const params: unknown = config.params
+  // A call through axios itself can name another base, which is as good as another absolute URL.
+  const base =
+    baseURL === clientBase
+      ? clientBase
+      : resolveUrl(baseURL, { baseURL: clientBase, allowInsecure })
+  const resolved = resolveUrl(url, { baseURL: base.replace(/\/+$/, ''), allowInsecure })
+  if (typeof params !== 'object' || params === null) return resolved
+  if (paramsSerializer) return axios.getUri({ url: resolved, params, paramsSerializer })
+  return withQuery(resolved, serializeParams(params, arrayFormat))
+}
