@@ -7,18 +7,34 @@ interface Watcher {
   attempt: Attempt
   /** Is told how many bytes were announced or have arrived. */
   onBytes: (bytes: number) => void
+  credentials: RequestCredentials
 }
 
-/** Lets an attempt follow its answer through fetch. axios' own progress events would copy the body through two streams. */
+/**
+ * Lets an attempt follow its answer through fetch, and give it up. axios' own progress events would copy the body through
+ * two streams; it makes a `Request` of which fetch makes another, and an `AbortSignal` that follows the one it is given.
+ */
 export function watchFetch(
   config: InternalAxiosRequestConfig,
   attempt: Attempt,
   onBytes: Watcher['onBytes'],
 ): void {
-  config.env = { ...config.env, fetch: watchedFetch }
+  const { env, fetchOptions, withCredentials, timeout, cancelToken } = config
+  // The type has no way to say that there is none.
+  config.env = Object.assign({}, env, { fetch: watchedFetch, Request: null })
+  // Those of axios' own come with a signal of their own.
+  const hasOwnSignal = (timeout ?? 0) > 0 || cancelToken !== undefined
+  if (!hasOwnSignal) delete config.signal
+  const watcher: Watcher = { attempt, onBytes, credentials: credentialsOf(withCredentials) }
   // axios hands these options on to fetch, which overlooks what it does not know.
-  const init: WatchedInit = { ...config.fetchOptions, [watcherKey]: { attempt, onBytes } }
+  const init: WatchedInit = { ...fetchOptions, [watcherKey]: watcher }
   config.fetchOptions = init
+}
+
+/** As axios has it, which asks `Request` first whether that knows them. */
+function credentialsOf(withCredentials: boolean | undefined): RequestCredentials {
+  if (withCredentials === undefined) return 'same-origin'
+  return withCredentials ? 'include' : 'omit'
 }
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -30,9 +46,10 @@ interface WatchedInit extends RequestInit {
 /** One function for all attempts, since axios makes and keeps an adapter for each fetch that it is given. */
 async function watchedFetch(input: URL | RequestInfo, init: WatchedInit = {}): Promise<Response> {
   const watcher = init[watcherKey]
-  const response = await fetch(input, init)
-  if (!watcher) return response
-  const { attempt, onBytes } = watcher
+  if (!watcher) return fetch(input, init)
+  const { attempt, onBytes, credentials } = watcher
+  const signal = init.signal ?? attempt.signal
+  const response = await fetch(input, Object.assign(init, { signal, credentials }))
   const { body, status, headers } = response
   attempt.receive(status)
   // axios lets go of what it refuses to read, and leaves the connection open.
@@ -75,7 +92,12 @@ async function readChunks(
   }
 }
 
+/** For what is whole, since making one costs more than decoding. */
+let wholeDecoder: TextDecoder | undefined
+
 function decode(chunks: readonly Bytes[]): string {
+  const [first] = chunks
+  if (first && chunks.length === 1) return (wholeDecoder ??= new TextDecoder()).decode(first)
   const decoder = new TextDecoder()
   const text = chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('')
   return text + decoder.decode()
