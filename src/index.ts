@@ -48,6 +48,10 @@ export { rateLimitInterceptor } from './http/interceptors/rateLimit.js'
 export type { RequestMeta } from './http/RequestMeta.js'
 export type { RetryOptions } from './http/RetryOptions.js'
 export type { TimeoutOptions } from './http/TimeoutOptions.js'
+export {
+  staleIfErrorInterceptor,
+  type StaleIfErrorOptions,
+} from './http/interceptors/staleIfError.js'
 export { toCurl } from './http/toCurl.js'
 export { withRetry } from './http/withRetry.js'
 export type { SessionEvent, SignOutReason } from './http/SessionScope.js'

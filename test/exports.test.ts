@@ -73,6 +73,7 @@ describe('repository-hooks', () => {
         "setTanStackFormErrors",
         "settledData",
         "snakeCaseTokens",
+        "staleIfErrorInterceptor",
         "toApiFailure",
         "toCurl",
         "toRouteFailure",

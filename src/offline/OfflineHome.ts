@@ -1,42 +1,35 @@
 import { onlineManager, type Query } from '@tanstack/react-query'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { Relay } from '../repository/mutations/Relay.js'
-import type { CreateOfflineOptions, Offline } from './CreateOfflineOptions.js'
+import type { Offline } from './CreateOfflineOptions.js'
 import { QueryDisk } from './disk/QueryDisk.js'
 import { fingerprint } from './fingerprint.js'
 import { Registry } from './OfflineRepository.js'
+import type { OfflineSettings, Settled } from './OfflineSettings.js'
 import type { OfflineState, OutboxControl } from './OfflineState.js'
 import { Outbox } from './outbox/Outbox.js'
 import type { OutboxEntry } from './outbox/OutboxEntry.js'
 import { UserSpace } from './UserSpace.js'
 
-/** Options with their defaults. */
-type Settings = Required<Omit<CreateOfflineOptions, 'migrate'>> &
-  Pick<CreateOfflineOptions, 'migrate'>
-
 /** What the query client has of it: it opens and closes what belongs to a user. */
 export class OfflineHome implements Relay, OfflineState {
-  readonly #settings: Settings
-  readonly #registry: Registry
+  readonly #settings: OfflineSettings
   readonly #disk: QueryDisk
   readonly #listeners = new Set<() => void>()
-  #space: UserSpace | undefined
   #outbox: Outbox | undefined
   #isReported = false
   #closing: Promise<unknown> = Promise.resolve()
   #stopRefetch: (() => void) | undefined
 
-  constructor(settings: Settings) {
-    const { client, repositories } = settings
-    this.#settings = settings
-    this.#registry = new Registry(repositories)
-    this.#disk = new QueryDisk({
-      ...settings,
-      clock: client.clock,
-      registry: this.#registry,
-      space: () => this.#space,
+  constructor(options: Settled) {
+    this.#settings = {
+      ...options,
+      clock: options.client.clock,
+      registry: new Registry(options.repositories, options.version),
       report: this.#report,
-    })
+      changed: () => this.#tell(),
+    }
+    this.#disk = new QueryDisk(this.#settings)
   }
 
   readonly take: Relay['take'] = (mutation) => this.#outbox?.take(mutation)
@@ -52,10 +45,8 @@ export class OfflineHome implements Relay, OfflineState {
     return () => this.#listeners.delete(listener)
   }
 
-  readonly getEntries = (): readonly OutboxEntry[] => this.#outbox?.items ?? none
-
   readonly outbox: OutboxControl = {
-    getEntries: this.getEntries,
+    getEntries: () => this.#outbox?.items ?? none,
     getSent: () => this.#outbox?.sent ?? 0,
     retry: async (id) => this.#outbox?.retry(id),
     discard: async (id) => (await this.#outbox?.discard(id)) ?? false,
@@ -65,71 +56,62 @@ export class OfflineHome implements Relay, OfflineState {
   open(): Offline {
     const { client, queryClient } = this.#settings
     const { session } = client
+    const flush = () => this.#disk.flush()
     const former = queryClient.getDefaultOptions()
     const { persister } = this.#disk
     queryClient.setDefaultOptions({ ...former, queries: { ...former.queries, persister } })
     const stops = [
       queryClient.getQueryCache().subscribe(this.#disk.follow),
-      queryClient.getMutationCache().subscribe(({ type, mutation, ...event }) => {
-        const isMade = type === 'updated' && 'action' in event && event.action.type === 'success'
-        if (isMade && mutation) void this.#disk.adopt(mutation)
+      queryClient.getMutationCache().subscribe((event) => {
+        const isMade = event.type === 'updated' && event.action.type === 'success'
+        if (isMade) void this.#disk.adopt(event.mutation)
       }),
       onlineManager.subscribe((isOnline) => isOnline && this.#outbox?.wake()),
       session?.subscribe((event) => {
-        if (event.type === 'signedOut') return this.#leave(event.reason === 'signedOut' ? '' : 'q.')
-        this.#enter(event.principal)
+        if (event.type !== 'signedOut') return this.#enter(event.principal)
+        this.#leave(event.reason === 'signedOut' ? '' : 'q.')
       }),
-      onHide(() => void this.#disk.flush()),
+      onHide(() => void flush()),
     ]
     this.#enter(session ? session.principal : '')
-    return {
-      outbox: this.outbox,
-      flush: () => this.#disk.flush(),
-      dispose: () => {
-        for (const stop of stops) stop?.()
-        this.#outbox?.stop()
-        this.#disk.stop()
-        this.#stopRefetch?.()
-      },
+    const dispose = () => {
+      for (const stop of stops) stop?.()
+      this.#outbox?.stop()
+      this.#disk.stop()
+      this.#stopRefetch?.()
     }
+    return { outbox: this.outbox, flush, dispose }
   }
 
   /** Somebody is there. Nothing is kept for a user of whom nobody knows who it is. */
   #enter(principal: string | undefined): void {
-    if (principal === this.#space?.principal) return this.#outbox?.wake()
+    if (principal === this.#disk.space?.principal) return this.#outbox?.wake()
     this.#leave(undefined)
     if (principal === undefined) return
-    const space = new UserSpace(this.#settings.store, principal, this.#closing)
-    const { client, channel, maxWait, migrate } = this.#settings
+    const { client, channel, clock } = this.#settings
     const name = `repository-hooks:outbox:${client.baseURL}:${fingerprint(principal)}`
-    this.#space = space
-    this.#outbox = new Outbox({
-      ...this.#settings,
-      ...{ space, name, migrate },
-      clock: client.clock,
-      registry: this.#registry,
-      maxAge: maxWait,
-      channel: channel ? channel(name) : undefined,
-      report: this.#report,
-      changed: () => this.#tell(),
-    })
+    const space = new UserSpace(this.#settings, principal, this.#closing)
+    const tabs = channel ? channel(name) : undefined
+    this.#disk.space = space
+    this.#outbox = new Outbox({ ...this.#settings, space, name, tabs, startedAt: clock.now() })
     void this.#outbox.look()
   }
 
   /** Nobody is there any longer. Deletes what begins with `forget`. */
   #leave(forget: string | undefined): void {
+    const { space } = this.#disk
     this.#disk.stop()
     this.#outbox?.stop()
     this.#outbox = undefined
-    if (this.#space) this.#closing = this.#space.close(forget).catch(this.#report)
-    this.#space = undefined
+    if (space) this.#closing = space.close(forget).catch(this.#report)
+    this.#disk.space = undefined
     this.#tell()
   }
 
   /** Fetches what became stale while more was sent. */
   #refetchSoon(): void {
-    const { client, queryClient } = this.#settings
-    this.#stopRefetch ??= client.clock.after(250, () => {
+    const { clock, queryClient } = this.#settings
+    this.#stopRefetch ??= clock.after(250, () => {
       this.#stopRefetch = undefined
       const predicate = ({ state }: Query) => state.isInvalidated
       void queryClient.refetchQueries({ type: 'active', predicate }, { cancelRefetch: false })

@@ -2,6 +2,7 @@ import type { MutationOptions, QueryKey } from '@tanstack/react-query'
 import { createApiFailure } from '../failure/createApiFailure.js'
 import type { Definition } from '../repository/Definition.js'
 import type { Keys } from '../repository/keys.js'
+import { fingerprint } from './fingerprint.js'
 
 /** A repository whose data may be kept, or whose changes may wait. */
 export interface OfflineRepository {
@@ -18,9 +19,12 @@ export interface KnownRepository {
 /** The repositories of an app, by which a later start knows what it finds on the disk. */
 export class Registry {
   readonly #all: readonly KnownRepository[]
+  readonly #version: string
+  readonly #versions = new Map<unknown, string>()
 
-  constructor(repositories: readonly OfflineRepository[]) {
+  constructor(repositories: readonly OfflineRepository[], version: string) {
     this.#all = repositories.map(known)
+    this.#version = version
   }
 
   /** The repository of a query, and what the query is for. */
@@ -36,6 +40,13 @@ export class Registry {
   get(scope: string): KnownRepository | undefined {
     return this.#all.find(({ keys }) => scopeOf(keys) === scope)
   }
+
+  /** What data of a schema has to look like, as far as that can be told. */
+  versionOf(schema: unknown): string {
+    const version = this.#versions.get(schema) ?? fingerprint(this.#version, schema)
+    this.#versions.set(schema, version)
+    return version
+  }
 }
 
 /** What a repository is called on the disk. */
@@ -45,13 +56,10 @@ export function scopeOf(keys: Pick<Keys, 'all'>): string {
 
 function known(repository: OfflineRepository): KnownRepository {
   if (isKnown(repository)) return repository
-  throw createApiFailure({
-    kind: 'configuration',
-    message:
-      'createOffline({ repositories }) takes what repository() gives, and one of them is not.',
-  })
+  const message = 'createOffline({ repositories }) takes what repository() gives: one is not.'
+  throw createApiFailure({ kind: 'configuration', message })
 }
 
 function isKnown(repository: OfflineRepository): repository is KnownRepository {
-  return 'definition' in repository && 'mutation' in repository
+  return 'mutation' in repository
 }

@@ -1,84 +1,112 @@
-import type { KeyValueStore } from '../storage/KeyValueStore.js'
+import { createApiFailure } from '../failure/createApiFailure.js'
+import { createId } from '../http/createId.js'
+import { isRecord } from '../repository/queries/shareEqual.js'
 import { fingerprint } from './fingerprint.js'
+import type { OfflineSettings } from './OfflineSettings.js'
 
-/** What stands on the disk for one user. Names tell nothing, since vaults don't encrypt them. */
+type Kept = Readonly<Record<string, unknown>>
+
+/**
+ * What stands on the disk for one user. Names tell nothing, since vaults don't encrypt them.
+ *
+ * All that a user has there since signing in bears one mark, and signing out deletes the mark first: whatever a tab still
+ * writes that did not hear of it has a mark that is gone, and is not kept.
+ */
 export class UserSpace {
   readonly principal: string
-  readonly #store: KeyValueStore
+  /** Whether the user has left. Nothing is written any longer. */
+  isClosed = false
+  readonly #settings: Pick<OfflineSettings, 'store' | 'lock'>
   readonly #prefix: string
-  readonly #ready: Promise<unknown>
-  readonly #writing = new Set<Promise<unknown>>()
-  #isClosed = false
+  readonly #mark: Promise<unknown>
 
   /** @param ready - what has to end first: deleting what the same user left, say */
-  constructor(store: KeyValueStore, principal: string, ready: Promise<unknown>) {
-    this.#ready = ready
-    this.#store = store
+  constructor(
+    settings: Pick<OfflineSettings, 'store' | 'lock'>,
+    principal: string,
+    ready: Promise<unknown>,
+  ) {
+    this.#settings = settings
     this.principal = principal
     this.#prefix = `${fingerprint(principal)}.`
-  }
-
-  /** Whether the user has left. Nothing is written any longer. */
-  get isClosed(): boolean {
-    return this.#isClosed
+    this.#mark = this.#open(ready)
   }
 
   /** What is kept under a name. Broken text, and what belongs to somebody else, is as good as nothing. */
-  async read(name: string): Promise<Readonly<Record<string, unknown>> | undefined> {
-    await this.#ready
-    const text = await this.#store.get(this.#prefix + name)
-    if (text === undefined || this.#isClosed) return undefined
-    try {
-      const record: unknown = JSON.parse(text)
-      if (isRecord(record) && record['principal'] === this.principal) return record
-    } catch {
-      // Whoever broke it, it can't be mended.
-    }
-    await this.delete(name)
+  async read(name: string): Promise<Kept | undefined> {
+    const mark = await this.#mark
+    const text = await this.#settings.store.get(this.#prefix + name)
+    if (text === undefined || this.isClosed) return undefined
+    const record = parse(text)
+    if (record?.['mark'] === mark) return record
+    if ((await this.#find()) === mark) await this.delete(name)
     return undefined
   }
 
   /** Gives the size of what it has written, in characters. */
   async write(name: string, record: object): Promise<number> {
-    const text = JSON.stringify({ ...record, principal: this.principal })
-    await this.#follow(() => this.#store.set(this.#prefix + name, text))
-    return text.length
+    const mark = await this.#mark
+    if (this.isClosed) return 0
+    const text = JSON.stringify({ ...record, mark })
+    await this.#settings.store.set(this.#prefix + name, text)
+    if ((await this.#find()) === mark) return text.length
+    await this.delete(name)
+    const message = 'This user was signed out elsewhere, so nothing is kept any longer.'
+    throw createApiFailure({ kind: 'storage', message })
   }
 
   delete(name: string): Promise<void> {
-    return this.#follow(() => this.#store.delete(this.#prefix + name))
+    return this.#settings.store.delete(this.#prefix + name)
   }
 
   /** The names that begin with a text, in order. */
   async names(start: string): Promise<string[]> {
-    await this.#ready
-    const all = await this.#store.keys()
+    await this.#mark
+    const all = await this.#settings.store.keys()
     const own = all.filter((key) => key.startsWith(this.#prefix + start))
     return own.map((key) => key.slice(this.#prefix.length)).sort()
   }
 
-  /** Ends all writing, and then deletes what begins with a text. */
+  /** Ends all writing, and deletes what begins with a text. */
   async close(forget: string | undefined): Promise<void> {
-    this.#isClosed = true
-    await Promise.allSettled(this.#writing)
+    this.isClosed = true
     if (forget === undefined) return
-    const names = await this.names(forget)
-    await Promise.all(names.map((name) => this.#store.delete(this.#prefix + name)))
+    const [mark, present = mark] = [await this.#mark, await this.#find()]
+    // Whoever hears late of it leaves what the same user has kept since.
+    if (mark !== present) return
+    if (forget === '') await this.delete(place)
+    await Promise.all((await this.names(forget)).map((name) => this.delete(name)))
   }
 
-  async #follow(write: () => Promise<void>): Promise<void> {
-    await this.#ready
-    if (this.#isClosed) return
-    const writing = write()
-    this.#writing.add(writing)
-    try {
-      await writing
-    } finally {
-      this.#writing.delete(writing)
-    }
+  /** Finds the mark, or makes one; one tab at a time, so that all have the same. */
+  async #open(ready: Promise<unknown>): Promise<unknown> {
+    const { lock, store } = this.#settings
+    const { signal } = new AbortController()
+    await ready
+    return lock({ name: `repository-hooks:mark:${this.#prefix}`, signal }, async () => {
+      const present = await this.#find()
+      if (present !== undefined || this.isClosed) return present
+      const mark = createId()
+      await store.set(this.#prefix + place, JSON.stringify({ mark, principal: this.principal }))
+      return mark
+    })
+  }
+
+  /** The mark that is there now. */
+  async #find(): Promise<unknown> {
+    const kept = parse(await this.#settings.store.get(this.#prefix + place))
+    return kept?.['principal'] === this.principal ? kept['mark'] : undefined
   }
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
+const place = 'mark'
+
+function parse(text = ''): Kept | undefined {
+  try {
+    const record: unknown = JSON.parse(text)
+    return isRecord(record) ? record : undefined
+  } catch {
+    // Whoever broke it, it can't be mended.
+    return undefined
+  }
 }

@@ -39,7 +39,10 @@ const defaults = {
 export function createOffline(options: CreateOfflineOptions): Offline {
   const { client, queryClient } = options
   connectApi(queryClient, client)
-  if (attached(queryClient, relayPlace)) throw second()
+  if (attached(queryClient, relayPlace)) {
+    const message = 'This QueryClient has an offline store already: call createOffline() once.'
+    throw createApiFailure({ kind: 'configuration', message })
+  }
   const home = new OfflineHome({
     store: createIndexedDbStore({ name: 'repository-hooks-offline' }),
     lock: browserLock() ?? pageLock(),
@@ -50,10 +53,4 @@ export function createOffline(options: CreateOfflineOptions): Offline {
   attach(queryClient, relayPlace, (): Relay => home)
   attach(queryClient, offlinePlace, () => home)
   return home.open()
-}
-
-function second(): Error {
-  const message =
-    'This QueryClient has an offline store already: call createOffline() once for each.'
-  return createApiFailure({ kind: 'configuration', message })
 }

@@ -4,5 +4,4 @@ export { createUserMemory, type UserMemory, type UserMemoryOptions } from './cre
 export type { OfflineRepository } from './OfflineRepository.js'
 export type { OutboxControl } from './OfflineState.js'
 export type { OutboxEntry, OutboxFailure } from './outbox/OutboxEntry.js'
-export { staleIfErrorInterceptor, type StaleIfErrorOptions } from './staleIfErrorInterceptor.js'
 export { useOutbox, type OutboxView } from './useOutbox.js'

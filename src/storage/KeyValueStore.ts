@@ -16,4 +16,9 @@ export interface KeyValueStore {
   keys(): Promise<readonly string[]>
   /** Deletes everything that this store holds, and nothing else. */
   clear(): Promise<void>
+  /**
+   * Calls back with the key that was set or deleted, or with nothing when all were; returns what ends that. Stores that
+   * can't tell have none: `createObservableStore` makes one that can of any.
+   */
+  subscribe?(listener: (key: string | undefined) => void): () => void
 }

@@ -1,4 +1,4 @@
-import { clear, createStore, del, get, keys, set } from 'idb-keyval'
+import { createStore, promisifyRequest } from 'idb-keyval'
 import type { KeyValueStore } from './KeyValueStore.js'
 import { storing } from './storing.js'
 
@@ -19,14 +19,25 @@ export function createIndexedDbStore({
   name = 'repository-hooks',
 }: IndexedDbStoreOptions = {}): KeyValueStore {
   const table = createStore(name, 'values')
-  const using = <Result>(action: () => Promise<Result>) => storing('IndexedDB', action)
+  const read = <Result>(ask: (values: IDBObjectStore) => IDBRequest<Result>) =>
+    storing('IndexedDB', () => table('readonly', (values) => promisifyRequest(ask(values))))
+  const change = (act: (values: IDBObjectStore) => void) =>
+    storing('IndexedDB', () =>
+      table('readwrite', (values) => {
+        act(values)
+        return promisifyRequest(values.transaction)
+      }),
+    )
   return {
     lifetime: 'device',
     protection: 'none',
-    get: (key) => using(() => get<string>(key, table)),
-    set: (key, value) => using(() => set(key, value, table)),
-    delete: (key) => using(() => del(key, table)),
-    keys: () => using(() => keys<string>(table)),
-    clear: () => using(() => clear(table)),
+    get: async (key) => {
+      const value = await read<unknown>((values) => values.get(key))
+      return typeof value === 'string' ? value : undefined
+    },
+    set: (key, value) => change((values) => values.put(value, key)),
+    delete: (key) => change((values) => values.delete(key)),
+    keys: async () => (await read((values) => values.getAllKeys())).map(String),
+    clear: () => change((values) => values.clear()),
   }
 }

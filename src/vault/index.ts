@@ -2,6 +2,12 @@ export {
   createIndexedDbStore,
   type IndexedDbStoreOptions,
 } from '../storage/createIndexedDbStore.js'
+export {
+  createObservableStore,
+  type ObservableStore,
+  type ObservableStoreOptions,
+  type StoreChannel,
+} from '../storage/createObservableStore.js'
 export { createCapacitorStore, type CapacitorSecureStorage } from './createCapacitorStore.js'
 export { createElectronStore, type ElectronBridge } from './createElectronStore.js'
 export { createExpoStore, type ExpoSecureStore } from './createExpoStore.js'

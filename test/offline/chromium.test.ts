@@ -56,6 +56,11 @@ function addNotes(count: number): string[] {
   return Array.from({ length: count }, (_, index) => server.add(`note ${index}`).id)
 }
 
+/** How often notes were asked for. */
+function notesRequests(): number {
+  return server.requests.filter((it) => it.includes('/notes')).length
+}
+
 /** What took effect on each entity, in the server's order. */
 function textsByNote(ids: readonly string[]): unknown[][] {
   return ids.map((id) =>
@@ -90,6 +95,51 @@ describe('in Chromium, with IndexedDB', () => {
     expect(server.most.ofOne).toBeLessThan(2)
   }, 180_000)
 
+  it('O03 RT-O4 of changes that are being queued when the page is killed, those written take effect, once and in order', async () => {
+    const random = seeded(7)
+    const counts: number[] = []
+    for (let kills = 0; kills < 10; kills++) {
+      const ids = addNotes(4)
+      const page = await open('?offline')
+      await page.evaluate((all) => void offlinePage.queue(all, 100), ids)
+      await new Promise((resolve) => setTimeout(resolve, random() * 120))
+      await kill(page)
+      const later = await open('?offline')
+      const count = await later.evaluate(() => offlinePage.written())
+      await later.waitForFunction((all) => offlinePage.left() === all, count)
+      await later.evaluate(() => offlinePage.goOnline())
+      await later.waitForFunction(() => offlinePage.left() === 0)
+      counts.push(count)
+
+      const texts = textsByNote(ids)
+      expect(texts.flat()).toHaveLength(count)
+      // Those that were made first, and no other.
+      expect(texts).toEqual(ids.map((_, index) => inOrder(Math.ceil((count - index) / ids.length))))
+      await later.close()
+    }
+    expect(new Set(counts).size).toBeGreaterThan(3)
+  }, 120_000)
+
+  it('P10 RT-O2 a page that is killed while it writes data leaves a whole answer behind', async () => {
+    const random = seeded(11)
+    addNotes(300)
+    for (let kills = 0; kills < 10; kills++) {
+      const page = await open('?throttle=0')
+      await page.evaluate(() => offlinePage.show())
+      await page.evaluate(() => offlinePage.keepPushing())
+      await new Promise((resolve) => setTimeout(resolve, 50 + random() * 100))
+      await kill(page)
+      const requests = notesRequests()
+      const later = await open()
+      const texts = (await later.evaluate(() => offlinePage.show())) ?? []
+
+      expect(texts).toHaveLength(300)
+      expect(new Set(texts).size).toBe(1)
+      expect(notesRequests()).toBe(requests)
+      await later.close()
+    }
+  }, 120_000)
+
   it('RT-O5 five tabs drain one queue once, and all show what came of it', async () => {
     const ids = addNotes(6)
     const first = await open('?offline')
@@ -122,7 +172,7 @@ describe('in Chromium, with IndexedDB', () => {
 
     expect(server.effects).toHaveLength(500 * longest.length)
     expect(Math.min(...longest)).toBeLessThan(50)
-  })
+  }, 120_000)
 
   it('10.4 P01 signing out while a write is pending leaves nothing of the user on the disk', async () => {
     addNotes(2)

@@ -15,6 +15,13 @@ function textsOf({ queryClient, notes }: App): string[] | undefined {
   return queryClient.getQueryData(notes.keys.list())?.map(({ text }) => text)
 }
 
+/** A page that knows whose disk it is. */
+async function openTab(options: Parameters<typeof world.start>[0] = {}): Promise<App> {
+  const app = world.start(options)
+  await expect.poll(() => world.dump()).toContain('.mark')
+  return app
+}
+
 /** Changes that wait while the page is offline, all written down. */
 async function queue(app: App, changes: readonly [Parameters<typeof mutate>[1], unknown][]) {
   onlineManager.setOnline(false)
@@ -230,7 +237,7 @@ describe('the outbox', () => {
     const sent = mutate(app, 'changePassword', { body: { password: 'SECRET_MARKER' } })
 
     await expect(sent).rejects.toMatchObject({ kind: 'noInternetConnection' })
-    expect(await world.dump()).toBe('')
+    expect(await world.dump()).not.toMatch(/SECRET|\.o\./)
   })
 
   it('O18 sends nothing in an old shape, unless somebody migrates it', async () => {
@@ -289,19 +296,53 @@ describe('the outbox', () => {
     await expect.poll(() => world.server.effects.map(({ user }) => user)).toEqual(['bob', 'ada'])
   })
 
-  it('P09 sends changes that can’t be written down', async () => {
-    const note = world.server.add('One')
-    const report = vi.fn<(failure: Error) => void>()
-    const full = () => Promise.reject(createApiFailure({ kind: 'storage', message: 'Full' }))
-    const app = world.start({
-      store: { ...createMemoryStore(), set: full },
-      onStorageFailure: report,
-    })
-    await mutate(app, 'update', { id: note.id, patch: { text: 'a' } })
-    await mutate(app, 'update', { id: note.id, patch: { text: 'b' } })
+  it.each([['set'], ['get'], ['keys'], ['set', 'get', 'keys', 'delete']])(
+    'P09 sends changes that can’t be written down, where %j fails',
+    async (...broken) => {
+      const note = world.server.add('One')
+      const report = vi.fn<(failure: Error) => void>()
+      const full = () => Promise.reject(createApiFailure({ kind: 'storage', message: 'Full' }))
+      const functions = Object.fromEntries(broken.map((name) => [name, full]))
+      const store = { ...createMemoryStore(), ...functions }
+      const app = world.start({ store, onStorageFailure: report })
+      await mutate(app, 'update', { id: note.id, patch: { text: 'a' } })
+      await mutate(app, 'update', { id: note.id, patch: { text: 'b' } })
 
-    expect(world.server.effects).toHaveLength(2)
-    expect(report).toHaveBeenCalledOnce()
+      expect(world.server.effects).toHaveLength(2)
+      expect(report).toHaveBeenCalledOnce()
+    },
+  )
+
+  it('RT-O3 10.4 a tab that did not hear of it writes nothing back after signing out', async () => {
+    const note = world.server.add('One')
+    const tab = await openTab()
+    const late = await openTab({ onStorageFailure: () => {} })
+    await queue(late, [['update', { id: note.id, patch: { text: 'before' } }]])
+    await late.queryClient.query(late.notes.list()).catch(() => {})
+    await tab.session.signOut()
+    await expect.poll(() => world.dump()).toBe('')
+    late.queryClient.setQueryData(late.notes.keys.list(), [{ ...note, day }])
+    await late.offline.flush()
+    mutate(late, 'update', { id: note.id, patch: { text: 'after' } }).catch(() => {})
+    await expect.poll(() => statesOf(late).length).toBe(2)
+    await late.offline.flush()
+
+    await expect.poll(() => world.dump()).toBe('')
+  })
+
+  it('RT-O3 a tab that hears late of signing out leaves what the same user has kept since', async () => {
+    const note = world.server.add('One')
+    const [tab, late] = [await openTab(), await openTab()]
+    await queue(tab, [['update', { id: note.id, patch: { text: 'before' } }]])
+    await tab.session.signOut()
+    await expect.poll(() => world.dump()).toBe('')
+    const again = world.start()
+    await queue(again, [['update', { id: note.id, patch: { text: 'since' } }]])
+    await late.session.signOut()
+    await leave(again)
+    await leave(late)
+
+    expect(await world.dump()).toContain('since')
   })
 
   it('files are sent at once, since they can’t be written down', async () => {

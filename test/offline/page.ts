@@ -14,6 +14,10 @@ export interface OfflinePage extends App {
   /** Shows the list, and gives its texts. */
   show(): Promise<string[] | undefined>
   push(text: string): void
+  /** Pushes one number after the other into the list, each written at once; never ends. */
+  keepPushing(): void
+  /** How many changes are written down. */
+  written(): Promise<number>
   /** Everything that the browser keeps for this origin, as one text. */
   dump(): Promise<string>
 }
@@ -32,6 +36,9 @@ const app = startApp(location.origin, {
   ...(options.has('vault') && { store: createVault() }),
 })
 const { notes, offline, queryClient } = app
+const push = (text: string): void => {
+  queryClient.setQueryData(notes.keys.list(), (all) => all?.map((note) => ({ ...note, text })))
+}
 const left = (): number => offline.outbox.getEntries().length
 
 globalThis.offlinePage = {
@@ -62,9 +69,16 @@ globalThis.offlinePage = {
     await queryClient.query({ ...notes.list(), staleTime: 'static' })
     return queryClient.getQueryData(notes.keys.list())?.map(({ text }) => text)
   },
-  push(text) {
-    queryClient.setQueryData(notes.keys.list(), (all) => all?.map((note) => ({ ...note, text })))
+  push,
+  keepPushing() {
+    const next = async (count: number): Promise<void> => {
+      push(String(count))
+      await offline.flush()
+      return next(count + 1)
+    }
+    void next(0)
   },
+  written: writtenCount,
   async dump() {
     const decoder = new TextDecoder('latin1')
     const values: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.cookie]

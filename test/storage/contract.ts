@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createObservableStore } from '../../src/storage/createObservableStore.js'
 import type { KeyValueStore } from '../../src/storage/KeyValueStore.js'
 
 /** What every store does; `open` gives another store over the same place each time. */
@@ -37,6 +38,27 @@ export function keepsTheContract(name: string, open: (place: string) => KeyValue
 
       expect(await store.keys()).toEqual([])
       expect(await store.get('a')).toBeUndefined()
+    })
+
+    it('14.5 tells whoever subscribes of what changes, as an observable store', async () => {
+      const store = createObservableStore(create())
+      const heard: [string | undefined, string | undefined][] = []
+      const stop = store.subscribe((key) => {
+        void store.get(key ?? 'a').then((value) => heard.push([key, value]))
+      })
+      await store.set('a', '1')
+      await expect.poll(() => heard).toEqual([['a', '1']])
+      await store.delete('a')
+      await store.clear()
+      await expect.poll(() => heard.length).toBe(3)
+      stop()
+      await store.set('a', '2')
+
+      expect(heard.slice(1)).toEqual([
+        ['a', undefined],
+        [undefined, undefined],
+      ])
+      expect(await store.keys()).toEqual(['a'])
     })
 
     it('keeps names of the prototype apart', async () => {

@@ -26,44 +26,50 @@ export function wireFormOf(definition: Definition, name: string): WireForm | und
   return endpoint && whole(endpoint.response)
 }
 
+/** The wire form of what a mutation is answered. */
+export function answerForm({ schema, endpoints }: Definition, name: string): WireForm {
+  return whole(name === 'create' || name === 'update' ? schema : endpoints[name]?.response)
+}
+
+/** The wire form of one value: what one schema describes, or no schema. */
 function whole(schema: StandardSchema | undefined): WireForm {
   return {
     schema,
     encode: (data) => (schema ? encodeWith(schema, data)?.value : data),
-    decode: (wire) => decodeWith(schema, wire),
+    decode: async (wire) => {
+      if (!schema) return wire
+      const result = await validateWith(schema, wire)
+      return result.issues ? undefined : result.value
+    },
   }
 }
 
 /** Rows have a schema; what stands beside them, such as a total, is JSON already. */
 function rows(schema: StandardSchema): WireForm {
+  const row = whole(schema)
   return {
     schema,
-    encode: (data) => {
-      let isWhole = true
-      const encoded = inLists(data, (row) => {
-        const wire = encodeWith(schema, row)
-        isWhole &&= wire !== undefined
-        return wire?.value
-      })
-      return isWhole ? encoded : undefined
-    },
+    encode: (data) => changeAll(data, row.encode),
     decode: async (wire) => {
       const found: unknown[] = []
-      inLists(wire, (row) => found.push(row))
-      const decoded = await Promise.all(found.map((row) => decodeWith(schema, row)))
-      if (decoded.includes(undefined)) return undefined
-      return inLists(wire, () => decoded.shift())
+      changeAll(wire, (it) => found.push(it))
+      const decoded = await Promise.all(found.map(row.decode))
+      return changeAll(wire, () => decoded.shift())
     },
   }
 }
 
-function inLists(data: unknown, change: (row: unknown) => unknown): unknown {
-  const inPage = (page: unknown) => changeRows(page, (all) => all.map(change))
-  return inPage(changePages(data, inPage))
-}
-
-async function decodeWith(schema: StandardSchema | undefined, wire: unknown): Promise<unknown> {
-  if (!schema) return wire
-  const result = await validateWith(schema, wire)
-  return result.issues ? undefined : result.value
+/** A list with all its rows changed; `undefined` when one of them becomes that. */
+function changeAll(data: unknown, change: (row: unknown) => unknown): unknown {
+  let isWhole = true
+  const inPage = (page: unknown) =>
+    changeRows(page, (all) =>
+      all.map((row) => {
+        const changed = change(row)
+        isWhole &&= changed !== undefined
+        return changed
+      }),
+    )
+  const changed = inPage(changePages(data, inPage))
+  return isWhole ? changed : undefined
 }

@@ -1,19 +1,22 @@
 import { onlineManager } from '@tanstack/react-query'
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import { nextItems } from './lanes.js'
 import type { Item } from './OutboxEntry.js'
 import type { OutboxSettings } from './OutboxSettings.js'
-import { nextItems } from './lanes.js'
-import type { Wait } from './waitFor.js'
 
 /** What is drained. */
 export interface Drained {
-  getItems(): readonly Item[]
+  readonly items: readonly Item[]
   /** Reads what other tabs have written. */
   load(): Promise<void>
   /** Whether an entry can be sent by this page, as far as it is concerned. */
   canSend(item: Item): boolean
-  /** Sends an entry, and deals with what comes of it. Gives how long to wait, in milliseconds, when it has to be sent again. */
-  send(item: Item): Promise<Wait | undefined>
+  /** Sends an entry, and deals with what comes of it. */
+  send(item: Item): Promise<void>
 }
+
+/** Stands for all entries where an id is asked for. */
+export const all = ''
 
 /** Sends what waits: in one tab at a time, in order within a lane, and several lanes at once. */
 export class Drain {
@@ -21,11 +24,11 @@ export class Drain {
   readonly #drained: Drained
   readonly #ending = new AbortController()
   readonly #sending = new Set<string>()
-  readonly #notBefore = new Map<string, number>()
-  #allNotBefore = 0
-  #isOn = false
-  #isWoken = false
-  #wake: () => void = () => {}
+  /** What must not be sent yet, with what ends its waiting. */
+  readonly #waiting = new Map<string, () => void>()
+  /** Lets other tabs send; missing while this one does not. */
+  #release: (() => void) | undefined
+  #isAsking = false
 
   constructor(settings: OutboxSettings, drained: Drained) {
     this.#settings = settings
@@ -36,93 +39,94 @@ export class Drain {
     return this.#sending.has(id)
   }
 
-  /** Begins to send, or looks again at what there is. */
-  start({ isNews = false }: { isNews?: boolean } = {}): void {
-    if (isNews) this.#allNotBefore = 0
-    this.#isWoken = true
-    this.#wake()
-    if (this.#isOn || !this.#hasWork()) return
-    this.#isOn = true
-    const { lock, name } = this.#settings
-    const { signal } = this.#ending
-    lock({ name, signal }, () => this.#work())
-      .catch((failure: unknown) => {
-        if (!signal.aborted) this.#settings.report(failure)
-      })
-      .finally(() => {
-        this.#isOn = false
-        // What came at the very end.
-        if (!signal.aborted && this.#isWoken) this.start()
-      })
+  /** Whether more is sent right now. */
+  get isBusy(): boolean {
+    return this.#release !== undefined && (this.#sending.size > 1 || this.#next().length > 0)
+  }
+
+  /** Sends what can be sent by now. */
+  start(): void {
+    if (!this.#release) return void this.#hold()
+    for (const item of this.#next()) void this.#send(item)
+    if (this.#sending.size === 0 && !this.#hasWork()) this.#end()
+  }
+
+  /**
+   * Lets an entry, or all of them, wait before it is sent again: as long as the server asks for, else a second, doubled
+   * after each attempt before, up to a minute, half of it by chance.
+   */
+  delay(id: string, attempts: number, { retryAfter }: ApiFailure): void {
+    const { clock } = this.#settings
+    const bound = Math.min(60_000, 1_000 * 2 ** attempts)
+    this.hurry(id)
+    const end = () => {
+      this.hurry(id)
+      this.start()
+    }
+    this.#waiting.set(id, clock.after(retryAfter ?? (bound * (1 + clock.random())) / 2, end))
+  }
+
+  /** Lets an entry, or all of them, wait no longer. */
+  hurry(id: string): void {
+    this.#waiting.get(id)?.()
+    this.#waiting.delete(id)
   }
 
   stop(): void {
     this.#ending.abort()
-    this.#wake()
+    this.#end()
+    for (const id of this.#waiting.keys()) this.hurry(id)
   }
 
-  async #work(): Promise<void> {
-    await this.#drained.load()
-    while (!this.#ending.signal.aborted) {
-      this.#isWoken = false
-      for (const item of this.#next()) void this.#send(item)
-      if (this.#sending.size === 0 && !this.#hasWork()) return
-      await this.#rest()
+  /** Sends no more until it has asked the other tabs again. */
+  #end(): void {
+    this.#release?.()
+    this.#release = undefined
+  }
+
+  /** Waits until no other tab sends, and sends until nothing is left. */
+  async #hold(): Promise<void> {
+    const { lock, name, report } = this.#settings
+    const { signal } = this.#ending
+    if (this.#isAsking || signal.aborted || !this.#hasWork()) return
+    this.#isAsking = true
+    const work = async () => {
+      await this.#drained.load()
+      await new Promise<void>((resolve) => {
+        this.#release = resolve
+        this.start()
+      })
     }
+    try {
+      await lock({ name, signal }, work)
+    } catch (failure) {
+      if (!signal.aborted) report(failure)
+    }
+    this.#isAsking = false
+    // What came at the very end.
+    this.start()
   }
 
   async #send(item: Item): Promise<void> {
     this.#sending.add(item.id)
-    try {
-      const wait = await this.#drained.send(item)
-      if (!wait) return
-      const until = this.#settings.clock.now() + wait.ms
-      if (wait.isForAll) this.#allNotBefore = until
-      else this.#notBefore.set(item.id, until)
-    } finally {
-      this.#sending.delete(item.id)
-      this.#isWoken = true
-      this.#wake()
-    }
+    await this.#drained.send(item).catch(this.#settings.report)
+    this.#sending.delete(item.id)
+    this.start()
   }
 
   #next(): Item[] {
-    const { clock, concurrency } = this.#settings
-    const now = clock.now()
-    const isHeld = !onlineManager.isOnline() || this.#allNotBefore > now
+    const { concurrency } = this.#settings
+    const isHeld = !onlineManager.isOnline() || this.#waiting.has(all)
     return nextItems({
-      items: this.#drained.getItems(),
+      items: this.#drained.items,
       room: isHeld ? 0 : concurrency - this.#sending.size,
       isReady: (item) =>
-        !this.#sending.has(item.id) &&
-        (this.#notBefore.get(item.id) ?? 0) <= now &&
-        this.#drained.canSend(item),
+        !this.isSending(item.id) && !this.#waiting.has(item.id) && this.#drained.canSend(item),
     })
-  }
-
-  /** Whether more is sent right now. */
-  get isBusy(): boolean {
-    return this.#isOn && (this.#sending.size > 1 || this.#next().length > 0)
   }
 
   #hasWork(): boolean {
-    const { getItems, canSend } = this.#drained
-    return nextItems({ items: getItems(), room: 1, isReady: canSend }).length > 0
-  }
-
-  /** Waits until something happens, or the next attempt is due. */
-  #rest(): Promise<void> {
-    if (this.#isWoken) return Promise.resolve()
-    const { clock } = this.#settings
-    const now = clock.now()
-    const times = [this.#allNotBefore, ...this.#notBefore.values()].filter((time) => time > now)
-    return new Promise((resolve) => {
-      const isOnline = onlineManager.isOnline() && times.length > 0
-      const stopTimer = isOnline ? clock.after(Math.min(...times) - now, resolve) : undefined
-      this.#wake = () => {
-        stopTimer?.()
-        resolve()
-      }
-    })
+    const { items } = this.#drained
+    return nextItems({ items, room: 1, isReady: (it) => this.#drained.canSend(it) }).length > 0
   }
 }

@@ -1,86 +1,81 @@
-import type { QueryClient } from '@tanstack/react-query'
+import { onlineManager } from '@tanstack/react-query'
 import type { RelayedMutation, SentMutation } from '../../repository/mutations/Relay.js'
-import type { Registry } from '../OfflineRepository.js'
-import type { Clock } from '../../http/Clock.js'
+import { admit } from './admit.js'
+import { failureOf, givenUp } from './failures.js'
 import type { Item } from './OutboxEntry.js'
+import type { OutboxItems } from './OutboxItems.js'
 import type { OutboxSettings } from './OutboxSettings.js'
 
+/** A mutation of this page that shows an entry, and ends with it. */
 interface Follower {
   readonly mutation: RelayedMutation
+  /** Whether the entry was sent at once, so that whoever made it is still there to hear what comes of it. */
+  readonly isHurried: boolean
   resolve(sent: SentMutation): void
   reject(failure: unknown): void
 }
 
 /** The mutations of this page that show the entries of the outbox, and end with them. */
 export class Followers {
-  readonly #queryClient: QueryClient
-  readonly #registry: Registry
-  readonly #clock: Clock
-  readonly #added: () => void
-  readonly #all = new Map<string, Follower>()
-  readonly #restored = new Set<string>()
-  readonly #hurried = new Set<string>()
+  readonly #settings: OutboxSettings
+  /** By entry; without a follower while its mutation is being made again. */
+  readonly #all = new Map<string, Follower | undefined>()
 
-  constructor(
-    { queryClient, registry, clock }: Pick<OutboxSettings, 'queryClient' | 'registry' | 'clock'>,
-    added: () => void,
-  ) {
-    this.#added = added
-    this.#clock = clock
-    this.#queryClient = queryClient
-    this.#registry = registry
+  constructor(settings: OutboxSettings) {
+    this.#settings = settings
   }
 
-  /** The entry is sent at once. */
-  hurry(id: string): void {
-    this.#hurried.add(id)
-  }
-
-  /** The entry has to wait. */
-  rest(id: string): void {
-    this.#hurried.delete(id)
-  }
-
-  /** Whether an entry was sent at once, so that whoever made it is still there to hear what comes of it. */
-  isHurried({ id, createdAt }: Item): boolean {
-    return this.#hurried.has(id) && this.#clock.now() - createdAt < 10_000
-  }
-
-  get ids(): Iterable<string> {
-    return this.#all.keys()
-  }
-
-  has(id: string): boolean {
-    return this.#all.has(id)
+  get(id: string): Follower | undefined {
+    return this.#all.get(id)
   }
 
   /** Lets a mutation end as the entry does. */
   add(id: string, mutation: RelayedMutation): Promise<SentMutation> {
+    const isHurried = onlineManager.isOnline() && !mutation.meta?.[outboxId]
     return new Promise((resolve, reject) => {
-      this.#all.set(id, { mutation, resolve, reject })
-      this.#added()
+      this.#all.set(id, { mutation, isHurried, resolve, reject })
+    })
+  }
+
+  isHurried({ id, createdAt }: Item): boolean {
+    const isYoung = this.#settings.clock.now() - createdAt < 10_000
+    return isYoung && this.get(id)?.isHurried === true
+  }
+
+  /** Makes the mutations of this page what the entries say: pending, failed or given up. */
+  async follow(items: OutboxItems): Promise<void> {
+    let count = 0
+    for (const item of items.all) {
+      const admitted = admit(item, this.#settings)
+      if (!admitted) continue
+      if (admitted !== item) await items.put(admitted)
+      if (admitted.state === 'failed') this.fail(item.id, failureOf(admitted))
+      // Lets the page paint.
+      else if (this.restore(admitted) && ++count % 20 === 0)
+        await new Promise((resolve) => setTimeout(resolve))
+    }
+    const lost = [...this.#all.keys()].filter((id) => !items.get(id))
+    if (lost.length === 0) return
+    // Word of what became of them may still be on its way.
+    this.#settings.clock.after(1_000, () => {
+      for (const id of lost) this.fail(id, givenUp())
     })
   }
 
   /** Makes the mutation of an entry again: its change is shown, and whoever looks for it finds it pending. */
   restore({ id, repository, name, variables, temporaryId }: Item): boolean {
-    const known = this.#registry.get(repository)
-    if (!known || this.#restored.has(id) || this.has(id)) return false
-    this.#restored.add(id)
-    const meta = { outboxId: id, temporaryId }
-    const mutation = this.#queryClient
-      .getMutationCache()
-      .build(this.#queryClient, { ...known.mutation(name), meta })
+    const { queryClient, registry } = this.#settings
+    const known = registry.get(repository)
+    if (!known || this.#all.has(id)) return false
+    this.#all.set(id, undefined)
+    const options = { ...known.mutation(name), meta: { [outboxId]: id, temporaryId } }
+    const mutation = queryClient.getMutationCache().build(queryClient, options)
     // The entry tells of its failure.
     mutation.execute(variables).catch(() => undefined)
     return true
   }
 
-  send({ id, variables, key }: Item): Promise<unknown> {
-    const sent = this.#all.get(id)?.mutation.send(variables, { meta: { idempotencyKey: key } })
-    return sent ?? Promise.reject(new Error('Nobody sends this entry.'))
-  }
-
+  /** Says whether somebody waited for it. */
   settle(id: string, sent: SentMutation): boolean {
     const follower = this.#take(id)
     follower?.resolve(sent)
@@ -94,7 +89,9 @@ export class Followers {
   #take(id: string): Follower | undefined {
     const follower = this.#all.get(id)
     this.#all.delete(id)
-    this.#restored.delete(id)
     return follower
   }
 }
+
+/** The member of a mutation's `meta` that says which entry it shows. */
+export const outboxId = 'outboxId'

@@ -1,6 +1,8 @@
+import type { FailureKind } from '../../failure/FailureKind.js'
+
 /** Why a change was not made. */
 export interface OutboxFailure {
-  readonly kind: string
+  readonly kind: FailureKind
   readonly message: string
   readonly status?: number | undefined
 }

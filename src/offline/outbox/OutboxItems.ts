@@ -1,102 +1,94 @@
-import type { UserSpace } from '../UserSpace.js'
 import type { Item } from './OutboxEntry.js'
 import type { OutboxSettings } from './OutboxSettings.js'
-import { fromWritten, toWritten } from './writtenText.js'
+import { fromWritten, mapMembers, toWritten } from './writtenText.js'
+
+/** Where an entry is, if not in memory and on the disk alike. */
+type Whereabouts = 'unwritten' | 'unkept' | 'gone'
 
 /** The entries of one user, in memory and on the disk. Both have what the other knows better. */
 export class OutboxItems {
-  #all: readonly Item[] = []
-  readonly #space: UserSpace
-  readonly #report: (failure: unknown) => void
-  readonly #changed: () => void
-  readonly #gone = new Set<string>()
-  readonly #unwritten = new Set<string>()
-  /** What the disk refused. */
-  readonly #unkept = new Set<string>()
-
-  constructor({ space, report, changed }: Pick<OutboxSettings, 'space' | 'report' | 'changed'>) {
-    this.#space = space
-    this.#report = report
-    this.#changed = changed
-  }
-
   /** All entries, the oldest first. One array until something changes. */
-  get all(): readonly Item[] {
-    return this.#all
+  all: readonly Item[] = []
+  readonly #settings: OutboxSettings
+  readonly #whereabouts = new Map<string, Whereabouts>()
+
+  constructor(settings: OutboxSettings) {
+    this.#settings = settings
   }
 
   get(id: unknown): Item | undefined {
-    return this.#all.find((item) => item.id === id)
+    return this.all.find((item) => item.id === id)
   }
 
   /** Whether an entry has to be written down before it may be sent. */
   isUnwritten(id: string): boolean {
-    return this.#unwritten.has(id)
+    return this.#whereabouts.get(id) === 'unwritten'
   }
 
   /** Adds or changes an entry, and writes it down. Where nothing can be kept, it lives as long as the page. */
   async put(item: Item): Promise<void> {
+    const { space, report } = this.#settings
+    const { id } = item
     const next = { ...item, revision: item.revision + 1 }
-    this.#unwritten.add(item.id)
-    this.#set([...this.#all.filter(({ id }) => id !== item.id), next])
-    const { variables, base, clash, ...rest } = next
-    const written = {
-      variables: toWritten(variables),
-      base: toWritten(base),
-      clash: toWritten(clash),
-    }
+    this.#whereabouts.set(id, 'unwritten')
+    this.#set([...this.all.filter((it) => it.id !== id), next])
     try {
-      await this.#space.write(placeOf(item.id), { ...rest, written })
+      await space.write(prefix + id, { item: mapMembers(next, toWritten) })
+      this.#move(id, undefined)
     } catch (failure) {
-      this.#unkept.add(item.id)
-      this.#report(failure)
+      this.#move(id, 'unkept')
+      report(failure)
     }
-    this.#unwritten.delete(item.id)
   }
 
   /** Removes an entry. */
   async remove(id: string): Promise<void> {
     this.drop(id)
-    await this.#space.delete(placeOf(id)).catch(this.#report)
+    await this.#settings.space.delete(prefix + id).catch(this.#settings.report)
   }
 
   /** Forgets an entry that another tab has removed. */
   drop(id: string): void {
-    this.#gone.add(id)
-    this.#set(this.#all.filter((item) => item.id !== id))
+    this.#whereabouts.set(id, 'gone')
+    this.#set(this.all.filter((item) => item.id !== id))
   }
 
   /** Reads what other tabs and former pages have written. */
   async load(): Promise<void> {
-    const kept = this.#all.filter(({ id }) => !this.#unwritten.has(id) && !this.#unkept.has(id))
-    const before = new Set(kept.map(({ id }) => id))
-    const names = await this.#space.names(prefix)
-    const records = await Promise.all(names.map((name) => this.#space.read(name)))
-    if (this.#space.isClosed) return
-    const found = records.flatMap((record) => (record ? [toItem(record)] : []))
-    const known = new Map(found.filter(({ id }) => !this.#gone.has(id)).map((it) => [it.id, it]))
-    for (const item of this.#all) {
+    const { space } = this.#settings
+    // What was there and is not any longer was removed elsewhere.
+    const before = new Set(this.all.filter(({ id }) => !this.#whereabouts.has(id)))
+    const names = await space.names(prefix)
+    const records = await Promise.all(names.map((name) => space.read(name)))
+    if (space.isClosed) return
+    const known = new Map<string, Item>()
+    for (const record of records) {
+      const item = record && toItem(record)
+      if (item && this.#whereabouts.get(item.id) !== 'gone') known.set(item.id, item)
+    }
+    for (const item of this.all) {
       const other = known.get(item.id)
-      // What was there and is not any longer was removed elsewhere.
-      const isGone = !other && before.has(item.id)
-      if (!isGone && (other?.revision ?? 0) <= item.revision) known.set(item.id, item)
+      const isNewest = other ? other.revision <= item.revision : !before.has(item)
+      if (isNewest) known.set(item.id, item)
     }
     this.#set([...known.values()])
   }
 
+  #move(id: string, place: Whereabouts | undefined): void {
+    if (!this.isUnwritten(id)) return
+    if (place) this.#whereabouts.set(id, place)
+    else this.#whereabouts.delete(id)
+  }
+
   #set(items: readonly Item[]): void {
-    this.#all = [...items].sort((a, b) => (a.id < b.id ? -1 : 1))
-    this.#changed()
+    this.all = [...items].sort((a, b) => (a.id < b.id ? -1 : 1))
+    this.#settings.changed()
   }
 }
 
 const prefix = 'o.'
 
-function placeOf(id: string): string {
-  return prefix + id
-}
-
-function toItem({ written, ...rest }: Readonly<Record<string, unknown>>): Item {
+function toItem({ item }: Readonly<Record<string, unknown>>): Item | undefined {
   // Only this class writes there, and the space has checked whose it is.
-  return { ...rest, ...Object(fromWritten(written)) } as Item
+  return fromWritten(item) as Item | undefined
 }

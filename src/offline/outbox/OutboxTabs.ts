@@ -1,102 +1,83 @@
 import type { SentMutation } from '../../repository/mutations/Relay.js'
-import type { SessionChannel } from '../../session/SessionTabs.js'
-import type { Registry } from '../OfflineRepository.js'
+import { isRecord } from '../../repository/queries/shareEqual.js'
+import { answerForm, type WireForm } from '../disk/wireForm.js'
+import type { Item } from './OutboxEntry.js'
 import type { OutboxSettings } from './OutboxSettings.js'
-import { readAnswer } from './sharedAnswer.js'
 
-/** An entry that another tab has sent. */
-interface DoneMessage {
-  readonly id: string
-  readonly repository: string
-  readonly name: string
-  readonly variables: unknown
-  /** The answer in a box. */
-  readonly shared: unknown
-  /** Whether other entries are changed by it. */
-  readonly hasChanged: boolean
+/** What other tabs are told of an entry that was sent. */
+interface Sent extends Pick<Item, 'id' | 'repository' | 'name' | 'variables'> {
+  /** The answer in the form of the wire. */
+  readonly wire: unknown
+  readonly hasAnswer: boolean
 }
 
 /** What a tab does with what it hears. */
 export interface TabListener {
-  changed(): void
+  look(): unknown
   /** `sent` is missing when the answer can't be told. Says whether somebody waited for it. */
-  done(id: string, sent: SentMutation | undefined): unknown
+  adopt(id: string, sent: SentMutation | undefined): boolean
 }
 
 /** Talks with the outbox of the same user in other tabs. */
 export class OutboxTabs {
-  readonly #channel: SessionChannel | undefined
-  readonly #registry: Registry
   readonly #settings: OutboxSettings
   readonly #listener: TabListener
   #isLooking = false
-  #isBusy = false
-  #stopTimer: (() => void) | undefined
+  #busyUntil = 0
 
   constructor(settings: OutboxSettings, listener: TabListener) {
     this.#settings = settings
-    this.#registry = settings.registry
     this.#listener = listener
-    this.#channel = settings.channel
-    this.#channel?.addEventListener('message', ({ data }) => this.#hear(data))
+    settings.tabs?.addEventListener('message', ({ data }) => {
+      if (isSent(data)) void this.#follow(data)
+      else this.#lookSoon()
+    })
   }
 
   /** Whether another tab has sent something a moment ago. */
   get isBusy(): boolean {
-    return this.#isBusy
+    return this.#settings.clock.now() < this.#busyUntil
   }
 
+  /** The entries are others. */
   tellChange(): void {
-    this.#channel?.postMessage('changed')
+    this.#settings.tabs?.postMessage('changed')
   }
 
-  tellDone(message: DoneMessage): void {
-    this.#channel?.postMessage(message)
+  tellSent({ id, repository, name, variables }: Item, answer: unknown): void {
+    const wire = this.#formOf(repository, name)?.encode(answer)
+    const hasAnswer = answer !== undefined
+    const sent: Sent = { id, repository, name, variables, wire, hasAnswer }
+    this.#settings.tabs?.postMessage(sent)
   }
 
-  close(): void {
-    this.#channel?.close()
-  }
-
-  #hear(data: unknown): void {
-    const isDone = isDoneMessage(data)
-    if (isDone) this.#follow(data)
-    if ((isDone && !data.hasChanged) || this.#isLooking) return
-    // Changes come in bursts.
+  /** Changes come in bursts. */
+  #lookSoon(): void {
+    if (this.#isLooking) return
     this.#isLooking = true
     this.#settings.clock.after(50, () => {
       this.#isLooking = false
-      this.#listener.changed()
+      this.#listener.look()
     })
   }
 
-  #follow(message: DoneMessage): void {
+  async #follow({ id, repository, name, variables, wire, hasAnswer }: Sent): Promise<void> {
+    const { registry, queryClient, clock } = this.#settings
+    const answer = await this.#formOf(repository, name)?.decode(wire)
+    const isReadable = hasAnswer === (answer !== undefined)
+    const isFollowed = this.#listener.adopt(id, isReadable ? { answer, variables } : undefined)
+    const queryKey = registry.get(repository)?.keys.all()
+    if (!isFollowed && queryKey) await queryClient.invalidateQueries({ queryKey })
     // The first of several is followed at once.
-    void this.#adopt(message).finally(() => {
-      this.#stopTimer?.()
-      this.#isBusy = true
-      this.#stopTimer = this.#settings.clock.after(100, () => {
-        this.#isBusy = false
-      })
-    })
+    this.#busyUntil = clock.now() + 100
   }
 
-  async #adopt({ id, repository, name, variables, shared }: DoneMessage): Promise<void> {
-    const known = this.#registry.get(repository)
-    if (!known) return
-    const isShared = isBox(shared)
-    const answer = isShared ? await readAnswer(known.definition, name, shared) : undefined
-    const isReadable = isShared && (answer !== undefined || shared.value === undefined)
-    const isFollowed = this.#listener.done(id, isReadable ? { answer, variables } : undefined)
-    if (isFollowed === true) return
-    await this.#settings.queryClient.invalidateQueries({ queryKey: known.keys.all() })
+  #formOf(repository: string, name: string): WireForm | undefined {
+    const known = this.#settings.registry.get(repository)
+    return known && answerForm(known.definition, name)
   }
 }
 
-function isDoneMessage(data: unknown): data is DoneMessage {
-  return typeof data === 'object' && data !== null && 'shared' in data
-}
-
-function isBox(shared: unknown): shared is { readonly value: unknown } {
-  return typeof shared === 'object' && shared !== null && 'value' in shared
+function isSent(data: unknown): data is Sent {
+  return isRecord(data) && 'wire' in data
 }

@@ -1,7 +1,6 @@
 import { isRecord } from '../../repository/queries/shareEqual.js'
 import type { Definition } from '../../repository/Definition.js'
-import { withRealId } from './lanes.js'
-import { laneOf } from './newItem.js'
+import { laneOf, withRealId } from './lanes.js'
 import type { Item } from './OutboxEntry.js'
 
 /** The later entries that change by an answer: they get the server's id, and the version that their own change made. */
@@ -10,32 +9,29 @@ export function afterAnswer(
   { item, answer }: { item: Item; answer: unknown },
   items: readonly Item[],
 ): Item[] {
-  const others = items.filter(({ id }) => id !== item.id)
   if (!isRecord(answer)) return []
-  if (item.temporaryId !== undefined) return withIds(item, answer[idName], others)
-  const version = typeof offline === 'object' ? offline.version?.(answer) : undefined
+  if (item.temporaryId !== undefined) return withIds(item, answer[idName], items)
+  const ifMatch = typeof offline === 'object' ? offline.version?.(answer) : undefined
   const tag = tagOf(item)
-  if (version === undefined || tag === undefined) return []
-  return others
-    .filter((other) => other.lane === item.lane && tagOf(other) === tag)
-    .map((other) => ({ ...other, variables: { ...Object(other.variables), ifMatch: version } }))
+  if (ifMatch === undefined || tag === undefined) return []
+  return items
+    .filter((it) => it.id !== item.id && it.lane === item.lane && tagOf(it) === tag)
+    .map((it) => ({ ...it, variables: { ...Object(it.variables), ifMatch } }))
 }
 
 function withIds(
   { temporaryId = '', repository }: Item,
   id: unknown,
-  others: readonly Item[],
+  items: readonly Item[],
 ): Item[] {
-  return others
+  const own = laneOf(repository, temporaryId)
+  return items
     .filter(({ needs }) => needs.includes(temporaryId))
-    .map((other) => ({
-      ...other,
-      variables: withRealId(other.variables, temporaryId, id),
-      needs: other.needs.filter((it) => it !== temporaryId),
-      lane:
-        other.lane === laneOf(repository, temporaryId)
-          ? (laneOf(repository, id) ?? other.lane)
-          : other.lane,
+    .map((it) => ({
+      ...it,
+      variables: withRealId(it.variables, temporaryId, id),
+      needs: it.needs.filter((other) => other !== temporaryId),
+      lane: (it.lane === own ? laneOf(repository, id) : undefined) ?? it.lane,
     }))
 }
 

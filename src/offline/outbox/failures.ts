@@ -1,7 +1,6 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
-import { failureKinds } from '../../failure/FailureKind.js'
-import type { Item, OutboxFailure } from './OutboxEntry.js'
+import type { Item } from './OutboxEntry.js'
 
 /** The failure of a change for which there is no room. */
 export function full(count: number): ApiFailure {
@@ -15,14 +14,7 @@ export function givenUp(): ApiFailure {
   return createApiFailure({ kind: 'requestCancelled', reason: 'caller', message })
 }
 
-/** What is kept of a failure. */
-export function summaryOf({ kind, message, status }: ApiFailure): OutboxFailure {
-  return { kind, message, status }
-}
-
 /** The failure of an entry that failed in another tab, or in a former page. */
 export function failureOf({ failure }: Item): ApiFailure {
-  const { kind: name, message = '', status } = failure ?? {}
-  const kind = failureKinds.find((it) => it === name) ?? 'unexpected'
-  return createApiFailure({ kind, message, status })
+  return createApiFailure(failure ?? { kind: 'unexpected', message: '' })
 }

@@ -1,4 +1,5 @@
 import type { Item } from './OutboxEntry.js'
+import { fromWritten, toWritten } from './writtenText.js'
 
 /** What decides which entries are sent now. */
 export interface Traffic {
@@ -28,6 +29,15 @@ export function nextItems({ items, isReady, room }: Traffic): Item[] {
   return next
 }
 
+/** The lane of an entity. */
+export function laneOf(repository: string, subject: unknown): string | undefined {
+  return isId(subject) ? `${repository}/${subject}` : undefined
+}
+
+export function isId(subject: unknown): subject is string | number | bigint {
+  return ['string', 'number', 'bigint'].includes(typeof subject)
+}
+
 /** What a change is about: one entity, or nothing in particular. */
 export function subjectOf(variables: unknown): unknown {
   return isObject(variables) ? Reflect.get(variables, 'id') : variables
@@ -36,18 +46,16 @@ export function subjectOf(variables: unknown): unknown {
 /** Whether variables mention an entity that is not made yet. */
 export function mentions(variables: unknown, temporaryId: string): boolean {
   if (String(subjectOf(variables)) === temporaryId) return true
-  return isUnique(temporaryId) && JSON.stringify(variables).includes(temporaryId)
+  return isUnique(temporaryId) && `${JSON.stringify(variables)}`.includes(temporaryId)
 }
 
 /** Puts the server's id in the place of a temporary one. */
 export function withRealId(variables: unknown, temporaryId: string, id: unknown): unknown {
   if (!isObject(variables)) return String(variables) === temporaryId ? id : variables
   if (!isUnique(temporaryId)) return { ...variables, id }
-  if (Array.isArray(variables)) return variables.map((it) => withRealId(it, temporaryId, id))
-  if (Object.getPrototypeOf(variables) !== Object.prototype) return variables
-  return Object.fromEntries(
-    Object.entries(variables).map(([name, it]) => [name, withRealId(it, temporaryId, id)]),
-  )
+  const real = toWritten(id)
+  const replace = (_name: string, it: unknown) => (it === temporaryId ? real : it)
+  return fromWritten(JSON.parse(JSON.stringify(toWritten(variables)), replace))
 }
 
 /** Ids of ours are like nothing else and can be found anywhere; a negative number may be just that. */

@@ -2,10 +2,8 @@ import { createId } from '../../http/createId.js'
 import { settledData } from '../../repository/layers/settledData.js'
 import { writesOf } from '../../repository/layers/Writes.js'
 import type { RelayedMutation } from '../../repository/mutations/Relay.js'
-import { fingerprint } from '../fingerprint.js'
 import { type KnownRepository, scopeOf } from '../OfflineRepository.js'
-import { isSensitive } from './isSensitive.js'
-import { mentions, subjectOf } from './lanes.js'
+import { isId, laneOf, mentions, subjectOf } from './lanes.js'
 import type { Item } from './OutboxEntry.js'
 import type { OutboxSettings } from './OutboxSettings.js'
 import { toWritten } from './writtenText.js'
@@ -13,50 +11,47 @@ import { toWritten } from './writtenText.js'
 /** Makes an entry of a mutation; `undefined` when it may not be written down, or can't. */
 export function newItem(
   { parts, name, variables: given, temporaryId: madeAs }: RelayedMutation,
-  { registry, queryClient, clock, version }: OutboxSettings,
+  { registry, queryClient, clock }: OutboxSettings,
   items: readonly Item[],
 ): Item | undefined {
-  const { definition, keys } = parts
+  const { definition, keys, scope } = parts
   const repository = scopeOf(keys)
   const isDeclared = definition.endpoints[name]?.offline ?? definition.offline
   const known = registry.get(repository)
   if (!isDeclared || !known || isSensitive(given)) return undefined
-  const ids = writesOf(queryClient).idsOf(parts.scope)
-  const variables = withSubject(given, ids.current(subjectOf(given)))
+  const variables = withSubject(given, writesOf(queryClient).idsOf(scope).current(subjectOf(given)))
   const written = toWritten(variables)
   if (written === undefined && variables !== undefined) return undefined
   const temporaryId = isId(madeAs) ? String(madeAs) : undefined
   const subject = temporaryId ?? subjectOf(variables)
   const createdAt = clock.now()
   const id = nextId(createdAt, items)
+  const made = items.flatMap((item) => item.temporaryId ?? [])
   return {
     ...{ id, repository, name, variables, temporaryId, createdAt },
     state: 'waiting',
     key: createId(),
     lane: laneOf(repository, subject) ?? id,
-    needs: items
-      .flatMap((item) => item.temporaryId ?? [])
-      .filter((other) => mentions(written, other)),
-    version: versionOf(known, name, version),
+    needs: made.filter((it) => mentions(written, it)),
+    version: registry.versionOf(inputOf(known, name)),
     base: settledData(queryClient.getQueryData(keys.detail(subject))),
     ...{ refusals: 0, conflicts: 0, revision: 0 },
   }
 }
 
-/** The lane of an entity. */
-export function laneOf(repository: string, subject: unknown): string | undefined {
-  return isId(subject) ? `${repository}/${subject}` : undefined
-}
-
-function isId(subject: unknown): subject is string | number | bigint {
-  return ['string', 'number', 'bigint'].includes(typeof subject)
-}
-
-/** What a mutation's variables have to look like, as far as their schema tells. */
-export function versionOf({ definition }: KnownRepository, name: string, version: string): string {
+/** The schema of what a mutation takes. */
+export function inputOf({ definition }: KnownRepository, name: string): unknown {
   const { create, update, endpoints } = definition
-  const usual: Record<string, unknown> = { create, update }
-  return fingerprint(version, usual[name] ?? endpoints[name]?.body)
+  const usual: Readonly<Record<string, unknown>> = { create, update }
+  return usual[name] ?? endpoints[name]?.body
+}
+
+const secret = /passw|passphrase|secret|token$|cvc|cvv|card_?number|^(?:otp|pin|ssn|iban)$/i
+
+/** Whether variables hold a secret, by the names of their members: such a thing is never written down. */
+function isSensitive(variables: unknown): boolean {
+  if (typeof variables !== 'object' || variables === null) return false
+  return Object.entries(variables).some(([name, value]) => secret.test(name) || isSensitive(value))
 }
 
 /** Whoever still has the temporary id of an entity that is made by now means that one. */

@@ -1,8 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createApiClient, createSession } from 'repository-hooks'
-import { staleIfErrorInterceptor } from 'repository-hooks/offline'
+import { createApiClient, createSession, staleIfErrorInterceptor } from 'repository-hooks'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { ManualClock } from '../session/ManualClock.js'
 

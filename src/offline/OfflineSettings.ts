@@ -1,0 +1,17 @@
+import type { Clock } from '../http/Clock.js'
+import type { CreateOfflineOptions } from './CreateOfflineOptions.js'
+import type { Registry } from './OfflineRepository.js'
+
+/** Options with their defaults. */
+export type Settled = Required<Omit<CreateOfflineOptions, 'migrate'>> &
+  Pick<CreateOfflineOptions, 'migrate'>
+
+/** What all parts share. */
+export interface OfflineSettings extends Settled {
+  clock: Clock
+  registry: Registry
+  /** Tells of storage that does not keep. */
+  report: (failure: unknown) => void
+  /** Tells that the list of entries is another. */
+  changed: () => void
+}

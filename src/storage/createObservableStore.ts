@@ -1,0 +1,67 @@
+import type { KeyValueStore } from './KeyValueStore.js'
+
+/** The part of a `BroadcastChannel` that is needed. */
+export interface StoreChannel {
+  postMessage(message: unknown): void
+  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
+}
+
+/** Options of a {@link createObservableStore}. */
+export interface ObservableStoreOptions {
+  /** Tells other tabs whose store has the same name, and hears of them. @defaultValue this page alone */
+  name?: string
+  /** Opens the channel between tabs. @defaultValue a `BroadcastChannel`, in browsers */
+  channel?: (name: string) => StoreChannel | undefined
+}
+
+/** A store that tells of its changes. */
+export interface ObservableStore extends KeyValueStore {
+  subscribe(listener: (key: string | undefined) => void): () => void
+}
+
+/**
+ * Makes a store of any other that tells whoever subscribes which key was set or deleted, after it was. Changes that were
+ * made past it are not told.
+ *
+ * @example
+ * ```ts
+ * const drafts = createObservableStore(createVault({ name: 'drafts' }), { name: 'drafts' })
+ * const stop = drafts.subscribe((key) => showDraft(key))
+ * ```
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function createObservableStore(
+  store: KeyValueStore,
+  { name, channel = browserChannel }: ObservableStoreOptions = {},
+): ObservableStore {
+  const listeners = new Set<(key: string | undefined) => void>()
+  const others = name === undefined ? undefined : channel(`repository-hooks:store:${name}`)
+  const tell = (key: unknown) => {
+    for (const listener of [...listeners]) listener(typeof key === 'string' ? key : undefined)
+  }
+  others?.addEventListener('message', ({ data }) => tell(data))
+  const change = async (changing: Promise<void>, key?: string) => {
+    await changing
+    tell(key)
+    others?.postMessage(key)
+  }
+  return {
+    lifetime: store.lifetime,
+    protection: store.protection,
+    get: (key) => store.get(key),
+    keys: () => store.keys(),
+    set: (key, value) => change(store.set(key, value), key),
+    delete: (key) => change(store.delete(key), key),
+    clear: () => change(store.clear()),
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** Servers have channels too, but there they would tie the users of one process together. */
+function browserChannel(name: string): StoreChannel | undefined {
+  const isBrowser = typeof location === 'object' && typeof BroadcastChannel === 'function'
+  return isBrowser ? new BroadcastChannel(name) : undefined
+}
