@@ -172,6 +172,8 @@ function reactCompiler(): Plugin {
 
 /** What browser tests import, bundled up front: a dependency found late reloads the page under a test. */
 const browserDependencies = [
+  '@firebase/app',
+  '@firebase/firestore',
   '@tanstack/react-form',
   '@tanstack/react-query',
   '@tanstack/react-router',

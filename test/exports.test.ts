@@ -117,6 +117,7 @@ describe('repository-hooks', () => {
   it('exports these values for databases', async () => {
     expect(Object.keys(await import('../src/firestore/index.js')).sort()).toMatchInlineSnapshot(`
       [
+        "createFirestore",
         "documentRepository",
         "firestoreBatch",
         "firestoreRepository",

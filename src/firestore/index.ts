@@ -42,6 +42,14 @@ export {
   type PushTokenOptions,
 } from './usePushToken.js'
 
+// a database that forgets its user
+export {
+  createFirestore,
+  type CreatedFirestore,
+  type CreateFirestoreOptions,
+  type ForgetfulFirestore,
+} from './sdk/createFirestore.js'
+
 // Firestore's SDK, by its shape
 export type { Firestore, FirestoreOptions, LazyFirestore } from './sdk/FirestoreOptions.js'
 export type {

@@ -14,8 +14,10 @@ export interface Firestore {
 
 /** A database that is loaded when something is first asked of it, so that the first page comes without Firebase. */
 export interface LazyFirestore {
-  /** Loads the SDK and opens the database; called once. */
+  /** Loads the SDK and opens the database. */
   load: () => Promise<Firestore>
+  /** Whether it is called once; else each time that something is asked for, and remembers by itself. @defaultValue `true` */
+  once?: boolean
 }
 
 /** How documents of Firestore are found and written. */

@@ -115,6 +115,7 @@ export class FirestoreStore implements DocumentStore {
   open(): Promise<Firestore> {
     const { firestore } = this.#place
     if (!('load' in firestore)) return Promise.resolve(firestore)
+    if (firestore.once === false) return firestore.load()
     this.#opening ??= firestore.load().catch((error: unknown) => {
       this.#opening = undefined
       throw error
