@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { signIn } from './support/signIn.ts'
 import { useDemo } from './support/useDemo.ts'
 
 const demo = useDemo()
@@ -41,5 +42,26 @@ describe('the page of notes', () => {
     await all.getByRole('button', { name: 'Delete Call Ada' }).click()
     await open.getByRole('heading', { name: 'Nothing here' }).waitFor()
     expect(await all.getByRole('listitem').count()).toBe(1)
+  })
+
+  test('13.10 keeps what was written over a reload, until the user signs out', async () => {
+    const page = await demo.open('/sign-in?next=/notes')
+    await signIn(page)
+    await page.goto('/notes')
+    const all = page.getByRole('region', { name: 'All' })
+    await page.getByRole('textbox', { name: 'Note' }).fill('Water the plants')
+    await page.getByRole('button', { name: 'Add' }).click()
+    await all.getByText('Water the plants').waitFor()
+    await page.reload()
+    await all.getByText('Water the plants').waitFor()
+    expect(await all.getByText('waits for the network').count()).toBe(1)
+
+    const kept = () => page.evaluate(async () => (await indexedDB.databases()).map((it) => it.name))
+    const ofFirestore = async () => (await kept()).filter((name) => name?.includes('firestore'))
+    expect(await ofFirestore()).toHaveLength(1)
+    await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click()
+    await expect.poll(ofFirestore).toEqual([])
+    await page.getByRole('link', { name: 'notes' }).click()
+    await all.getByRole('heading', { name: 'Nothing here' }).waitFor()
   })
 })

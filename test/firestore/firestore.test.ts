@@ -402,7 +402,9 @@ describe.skipIf(emulatorJar === undefined)('with the emulator', () => {
     await expect.poll(page).toMatchObject({ items: [{ name: 'Lamp', pending: true }] })
 
     await backend.goOnline()
-    await expect.poll(page).toMatchObject({ items: [{ name: 'Lamp', pending: false }] })
+    // The SDK takes its time to find back to a server that is busy.
+    const patience = { timeout: 25_000 }
+    await expect.poll(page, patience).toMatchObject({ items: [{ name: 'Lamp', pending: false }] })
     // Asked after the write, and by itself: the emulator can date a snapshot later than a commit that it does not hold.
     // Firestore never does, and the SDK then believes that the document is gone, or that the list is out of date.
     const settled = { name: 'Lamp', pending: false, fromCache: false }

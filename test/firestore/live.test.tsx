@@ -7,6 +7,7 @@ import {
   firebaseStrategy,
   QueryView,
 } from 'repository-hooks'
+import { createFirestore } from 'repository-hooks/firestore'
 import { createFakeFirestore, type FakeFirestore } from 'repository-hooks/testing'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { FakeAuth } from './FakeAuth.js'
@@ -295,6 +296,29 @@ describe('documents on the screen', () => {
 
     await waitFor(() => expect(screen.queryByText('Anvil, Brush')).toBeNull())
     expect(firestore.listeners).toBe(0)
+  })
+
+  it('13.10 forgets on signing out, and goes on with a new database where the screen stays', async () => {
+    const { session, showNow } = show(null)
+    await act(() => session.signIn({ uid: 'ada' }))
+    let opened = 0
+    const { load } = createFirestore({
+      session,
+      load: async () => {
+        opened++
+        return { sdk: firestore.sdk, db: firestore.db }
+      },
+    })
+    showNow(<List products={declareProducts({ load, once: false })} />)
+    await texts('Anvil, Brush')
+    firestore.goOffline()
+    await texts('Anvil, Brush from memory')
+    await act(() => session.signOut())
+    await waitFor(() => expect(screen.queryByText(/Anvil/)).toBeNull())
+    act(() => firestore.goOnline())
+
+    await texts('Anvil, Brush')
+    expect([opened, firestore.listeners]).toEqual([2, 1])
   })
 
   it('8.4 keeps all pages of an infinite list live, so that nothing falls between two', async () => {

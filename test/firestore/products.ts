@@ -5,6 +5,7 @@ import {
   type Firestore,
   firestoreRepository,
   type FirestoreOptions,
+  type LazyFirestore,
 } from 'repository-hooks/firestore'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
@@ -26,10 +27,11 @@ type ProductOptions = FirestoreOptions<z.output<typeof ProductFilter>, FieldOf<P
 }
 
 /** Declares the products of a Firestore. */
-export function declareProducts({ sdk, db }: Firestore, options: ProductOptions = {}) {
+export function declareProducts(where: Firestore | LazyFirestore, options: ProductOptions = {}) {
+  const place =
+    'load' in where ? { load: where.load, once: false } : { sdk: where.sdk, db: where.db }
   return firestoreRepository({
-    sdk,
-    db,
+    ...place,
     one: 'product',
     many: 'products',
     path: 'products',

@@ -67,6 +67,13 @@ export class FakeDatabase {
     if (isDenied) throw new FakeFirestoreError('permission-denied', `Access to ${path} is denied.`)
   }
 
+  /** Forgets what this device remembers, and what it has yet to send. */
+  forget(): void {
+    this.#cache.clear()
+    this.#queue = []
+    this.onChange()
+  }
+
   /** How often a document was written. */
   versionOf(path: string): number {
     return this.#versions.get(path) ?? 0

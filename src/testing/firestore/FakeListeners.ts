@@ -38,6 +38,11 @@ export class FakeListeners {
     return () => this.#listeners.delete(own)
   }
 
+  /** Tells nobody any longer. */
+  end(): void {
+    this.#listeners.clear()
+  }
+
   /** Nobody is told while whoever made the change is still busy. */
   #notify(): void {
     if (this.#isDue) return

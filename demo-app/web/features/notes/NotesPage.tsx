@@ -10,7 +10,7 @@ export function NotesPage() {
   return (
     <Page
       title="Notes"
-      lead="They are kept by Firestore, in the memory of this page. Two lists listen to them; each change is in both at once."
+      lead="They are kept by Firestore, on this device until you sign out. Two lists listen to them; each change is in both at once."
       width="narrow"
     >
       <NoteForm />

@@ -1,6 +1,7 @@
 import { firestoreTime } from 'repository-hooks/codecs'
-import { firestoreRepository } from 'repository-hooks/firestore'
+import { createFirestore, firestoreRepository } from 'repository-hooks/firestore'
 import { z } from 'zod'
+import { session } from '../../api.js'
 
 const Note = z.object({
   id: z.string(),
@@ -9,9 +10,14 @@ const Note = z.object({
   createdAt: firestoreTime,
 })
 
-const notes = firestoreRepository({
-  // Nobody who does not open the page of notes loads Firebase.
+const firestore = createFirestore({
+  session,
+  // Nobody who does not open the page of notes loads Firebase before they sign out.
   load: async () => (await import('./openFirestore.js')).openFirestore(),
+})
+
+const notes = firestoreRepository({
+  ...firestore,
   one: 'note',
   many: 'notes',
   path: 'notes',
