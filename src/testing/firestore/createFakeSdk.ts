@@ -52,8 +52,8 @@ export function createFakeSdk(database: FakeDatabase, listeners: FakeListeners) 
       options: { maxAttempts: number } = { maxAttempts: 5 },
     ) => runFakeTransaction(database, run, options),
     writeBatch: () => batchOf(database),
-    terminate: async (_db: object) => listeners.end(),
-    clearIndexedDbPersistence: async (_db: object) => database.forget(),
+    terminate: async () => listeners.end(),
+    clearIndexedDbPersistence: async () => database.forget(),
   }
 }
 
