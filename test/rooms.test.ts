@@ -50,6 +50,8 @@ for (const name of entryRooms) table[name] = { rooms: Object.keys(table).filter(
 
 /** Where each npm package is at home, as folders of `src/`. */
 const homes: Record<string, readonly string[]> = {
+  '@babel/parser': ['codegen/migrate'],
+  '@babel/types': ['codegen/migrate'],
   '@tanstack/react-query': [
     'repository',
     'hooks',

@@ -1,0 +1,79 @@
+import path from 'node:path'
+import type { Place } from './Refusal.js'
+
+/** Something that a person should know, and where it is about. */
+export interface MigrationRemark {
+  readonly file: string
+  readonly line: number
+  /** Whether the code was left as it is. */
+  readonly isLeft: boolean
+  /** The code, in a few words: `useQuery(['products'])`. */
+  readonly what: string
+  readonly why: string
+  /** What to do by hand. */
+  readonly advice: string
+}
+
+/** Collects what is left to do by hand. */
+export class MigrationReport {
+  readonly #folder: string
+  readonly #remarks = new Map<string, MigrationRemark>()
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  /** Code that stays as it is. */
+  left(
+    { file, node }: Place,
+    what: string,
+    { why, advice }: Pick<MigrationRemark, 'why' | 'advice'>,
+  ): void {
+    this.#add({ file: file.path, line: file.lineOf(node), isLeft: true, what, why, advice })
+  }
+
+  /** Code that was changed, and behaves differently in a way that someone should know of. */
+  changed(
+    { file, node }: Place,
+    what: string,
+    { why, advice }: Pick<MigrationRemark, 'why' | 'advice'>,
+  ): void {
+    this.#add({ file: file.path, line: file.lineOf(node), isLeft: false, what, why, advice })
+  }
+
+  /** A file that could not be read. */
+  unreadable(file: string, problem: string): void {
+    const advice = 'Mend it and run the command again.'
+    this.#add({ file, line: 1, isLeft: true, what: 'the file', why: problem, advice })
+  }
+
+  get remarks(): readonly MigrationRemark[] {
+    return [...this.#remarks.values()].sort(
+      (a, b) => (a.file < b.file ? -1 : Number(a.file > b.file)) || a.line - b.line,
+    )
+  }
+
+  /** The remarks as text, one paragraph each. */
+  lines(): string[] {
+    const groups = [
+      ['Left as it is:', this.remarks.filter(({ isLeft }) => isLeft)],
+      ['Changed, and worth a look:', this.remarks.filter(({ isLeft }) => !isLeft)],
+    ] as const
+    return groups.flatMap(([title, remarks]) => {
+      if (remarks.length === 0) return []
+      return [
+        title,
+        ...remarks.map(
+          ({ file, line, what, why, advice }) =>
+            `  ${file}:${line}  ${what}\n    ${why}\n    ${advice}`,
+        ),
+      ]
+    })
+  }
+
+  #add(remark: MigrationRemark): void {
+    const file = path.relative(this.#folder, remark.file).replaceAll('\\', '/')
+    const known = { ...remark, file }
+    this.#remarks.set(JSON.stringify(known), known)
+  }
+}

@@ -1,0 +1,168 @@
+import { NameTable } from '../../naming/NameTable.js'
+import { camelCase, capitalize, singular } from '../../naming/wordsOf.js'
+import { nameEndpoint, namesOfRepository } from '../../resources/endpointNames.js'
+import { groupOperations } from '../../resources/groupOperations.js'
+import type { Operation } from '../../resources/Operation.js'
+import { pathTemplate } from '../../resources/pathTemplate.js'
+import type { Resource } from '../../resources/Resource.js'
+import type { Fragment } from '../project/Fragment.js'
+import type { Endpoint, PlannedEndpoint, RepositoryPlan, Role } from './Endpoint.js'
+
+/** Puts endpoints into repositories, as a person would put them into files. */
+export function planRepositories(endpoints: readonly Endpoint[]): RepositoryPlan[] {
+  const known = new Map(endpoints.map((endpoint) => [toOperation(endpoint), endpoint]))
+  const isList = (operation: Operation): boolean => known.get(operation)?.answer?.row !== undefined
+  return groupOperations([...known.keys()], isList).map((resource) => {
+    const own = resource.operations.flatMap((operation) => {
+      const endpoint = known.get(operation)
+      return endpoint ? [{ operation, endpoint }] : []
+    })
+    return planRepository(resource, own)
+  })
+}
+
+interface Known {
+  readonly operation: Operation
+  readonly endpoint: Endpoint
+}
+
+function planRepository(resource: Resource, own: readonly Known[]): RepositoryPlan {
+  const { one, many, path } = resource
+  const entity = resource.isCollection ? entityOf(resource, own) : undefined
+  const plan: RepositoryPlan = { one, many, path, entity, awaits: undefined, endpoints: [] }
+  const names = namesOfRepository(resource)
+  const taken = new Set<Role>()
+  for (const { operation, endpoint } of own) {
+    const wish = entity || !resource.isCollection ? roleOf(endpoint, resource, entity) : 'custom'
+    const role = taken.has(wish) ? 'custom' : wish
+    if (role !== 'custom') taken.add(role)
+    plan.endpoints.push(named({ operation, endpoint }, role, { resource, names, plan }))
+  }
+  plan.endpoints.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
+  return plan
+}
+
+const order: readonly Role[] = ['list', 'detail', 'create', 'update', 'delete', 'custom']
+
+interface Around {
+  readonly resource: Resource
+  readonly names: NameTable
+  readonly plan: RepositoryPlan
+}
+
+function named(
+  { operation, endpoint }: Known,
+  role: Role,
+  { resource, names, plan }: Around,
+): PlannedEndpoint {
+  const { one, many } = resource
+  const { path } = pathTemplate(operation, resource)
+  const about = { endpoint, role, repository: plan, path }
+  if (role === 'list') return { ...about, call: role, hook: `use${capitalize(many)}` }
+  if (role === 'detail') return { ...about, call: role, hook: `use${capitalize(one)}` }
+  if (role !== 'custom') {
+    return { ...about, call: role, hook: `use${capitalize(role)}${capitalize(one)}` }
+  }
+  const call = nameOf({ operation, endpoint }, resource, names)
+  return { ...about, call, hook: `use${capitalize(call)}` }
+}
+
+const plainVerbs: Readonly<Record<string, string>> = {
+  POST: 'add',
+  PUT: 'replace',
+  PATCH: 'change',
+  DELETE: 'remove',
+}
+
+/** An endpoint keeps the name that it had; without one, it is named after what it does. */
+function nameOf({ operation, endpoint }: Known, resource: Resource, names: NameTable): string {
+  const { one } = resource
+  const { name, method, path } = endpoint
+  if (name !== undefined) return names.take(name, `${name}Endpoint`)
+  const rest = path.slice(resource.path.length)
+  const isPlain = path.startsWith(resource.path) && /^(?:\/?|\/\{[^{}/]+\}\/?)$/.test(rest)
+  const verb = plainVerbs[method]
+  if (isPlain && verb !== undefined) {
+    return names.take(`${verb}${capitalize(one)}`, `${method.toLowerCase()}${capitalize(one)}`)
+  }
+  const last = lastLiteral(path)
+  if (method === 'GET' && path.endsWith('}') && last !== undefined && !isPlain) {
+    return names.take(
+      camelCase(`${one} ${singular(last)}`),
+      camelCase(`get ${one} ${singular(last)}`),
+    )
+  }
+  return nameEndpoint(operation, resource, names)
+}
+
+function lastLiteral(path: string): string | undefined {
+  return path.split('/').findLast((segment) => segment !== '' && !segment.includes('{'))
+}
+
+/** What an entity is: what its own path answers with, else a row of the list. */
+function entityOf(resource: Resource, own: readonly Known[]): Fragment | undefined {
+  const at = (method: string, isOne: boolean): Endpoint | undefined =>
+    own.find(
+      ({ endpoint }) => endpoint.method === method && isAt(endpoint.path, resource.path, isOne),
+    )?.endpoint
+  const detail = at('GET', true)?.answer
+  if (detail && !detail.row) return detail.schema
+  const row = at('GET', false)?.answer?.row
+  if (row) return row
+  const written = [at('POST', false), at('PATCH', true), at('PUT', true)]
+  return written.find((each) => each?.answer && !each.answer.row)?.answer?.schema
+}
+
+function isAt(path: string, root: string, isOne: boolean): boolean {
+  if (!isOne) return path === root
+  return path.startsWith(`${root}/`) && /^\/\{[^{}/]+\}$/.test(path.slice(root.length))
+}
+
+function roleOf(endpoint: Endpoint, { path: root }: Resource, entity: Fragment | undefined): Role {
+  const { method, path, answer, query, body, is, mayBeUsual } = endpoint
+  if (!entity || !mayBeUsual) return 'custom'
+  const isEntity = answer !== undefined && answer.schema.text === entity.text
+  const isRead = is === 'query' && method === 'GET' && body === undefined
+  if (isRead && isAt(path, root, false)) return answer?.row && isFilter(query) ? 'list' : 'custom'
+  if (query) return 'custom'
+  if (isRead && isAt(path, root, true)) return isEntity ? 'detail' : 'custom'
+  if (is === 'query') return 'custom'
+  return roleOfWrite(endpoint, root, isEntity)
+}
+
+function roleOfWrite(
+  { method, path, body, usesAnswer }: Endpoint,
+  root: string,
+  isEntity: boolean,
+): Role {
+  const isWhole = isEntity && body !== undefined
+  if (method === 'POST' && isAt(path, root, false)) return isWhole ? 'create' : 'custom'
+  if (!isAt(path, root, true)) return 'custom'
+  if (method === 'PATCH' || method === 'PUT') return isWhole ? 'update' : 'custom'
+  return method === 'DELETE' && body === undefined && !usesAnswer ? 'delete' : 'custom'
+}
+
+/** What lists have names for already can't be a filter. */
+function isFilter(query: Endpoint['query']): boolean {
+  return query === undefined || !query.names.includes('sort')
+}
+
+function toOperation({ method, path }: Endpoint): Operation {
+  return {
+    title: `${method} ${path}`,
+    method,
+    path,
+    id: undefined,
+    tag: undefined,
+    summary: undefined,
+    isDeprecated: false,
+    query: [],
+    headers: [],
+    body: undefined,
+    answer: undefined,
+    mayBeEmpty: false,
+    answerHeaders: [],
+    errors: new Map(),
+    looseErrors: [],
+  }
+}

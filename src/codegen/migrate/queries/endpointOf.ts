@@ -1,0 +1,130 @@
+import type { AnswerSchema, Endpoint, QuerySchema } from '../plan/Endpoint.js'
+import { memberName } from '../../output/Code.js'
+import { isFunction } from '../project/declaredIn.js'
+import type { Expr } from '../project/Expr.js'
+import type { Fragment } from '../project/Fragment.js'
+import type { Project } from '../project/Project.js'
+import { typeOf } from '../project/typeOf.js'
+import { Refusal } from '../Refusal.js'
+import { answerOf, trusted } from './answerOf.js'
+import type { MutationSite, QuerySite, Site } from './Site.js'
+
+/** Several sites that ask the same. */
+export interface SharedEndpoint {
+  readonly endpoint: Endpoint
+  readonly sites: readonly Site[]
+}
+
+/** What tells endpoints apart: the same verb, and the same path whatever its places are called. */
+export function identityOf({ outcome, is }: Site): string {
+  const { method, url } = outcome.request
+  return `${is} ${method} ${url.path.replace(/\{[^{}]*\}/g, '{}')}`
+}
+
+/**
+ * The endpoint that a site asks.
+ *
+ * @throws a refusal where what it asks and gets can't be declared
+ */
+export function endpointOf(project: Project, site: Site, all: readonly Site[]): Endpoint {
+  const { outcome, file, node } = site
+  const { method, url } = outcome.request
+  return {
+    is: site.is,
+    method,
+    path: url.path,
+    answer: site.is === 'query' ? answerOf(project, outcome) : writtenAnswer(project, site),
+    query: queryOf(project, all),
+    body: site.is === 'query' ? refuseBody(site) : bodyOf(project, site),
+    errors: [],
+    name: undefined,
+    comment: undefined,
+    usesAnswer: site.is === 'query' || all.some((each) => each.is === 'mutation' && usesData(each)),
+    invalidates: 'usual',
+    mayBeUsual: true,
+    place: { file, node },
+  }
+}
+
+function refuseBody({ outcome }: QuerySite): undefined {
+  if (outcome.request.method === 'GET' && !outcome.request.body) return undefined
+  throw new Refusal(
+    'It reads by a request that may change something.',
+    "Declare it by e.query({ method: 'POST', … }), whose variables are the body.",
+  )
+}
+
+/** Whether the answer of a mutation is looked at. */
+export function usesData({ result, options }: MutationSite): boolean {
+  const isCalledBack = options.properties.some((each) => {
+    const name = 'key' in each && each.key.type === 'Identifier' ? each.key.name : ''
+    if (!/^on(?:Success|Settled)$/.test(name)) return false
+    const callback = each.type === 'ObjectProperty' ? each.value : each
+    if (!isFunction(callback)) return true
+    const [data] = callback.params
+    return data !== undefined && !(data.type === 'Identifier' && data.name.startsWith('_'))
+  })
+  return isCalledBack || result.escapes || result.members.has('data')
+}
+
+function writtenAnswer(project: Project, site: MutationSite): AnswerSchema | undefined {
+  const { outcome } = site
+  const isUsed = usesData(site)
+  if (outcome.part === 'response' && isUsed) {
+    throw new Refusal(
+      'The whole response of axios is given on, and not its data.',
+      'Give the data alone; a repository gives no status and no headers.',
+    )
+  }
+  const isTyped = outcome.type !== undefined || outcome.schema !== undefined
+  return isTyped || isUsed ? answerOf(project, outcome) : undefined
+}
+
+function bodyOf(project: Project, { outcome }: MutationSite): Fragment | undefined {
+  const { body } = outcome.request
+  return body && trusted(typeOf(project, body) ?? { text: 'unknown', needs: [] })
+}
+
+/** The parameters of all sites together: what one of them leaves out is optional. */
+function queryOf(project: Project, sites: readonly Site[]): QuerySchema | undefined {
+  const all = sites.map(({ outcome }) => outcome.request.params)
+  const [whole] = all.flatMap((params) => (params && 'whole' in params ? [params.whole] : []))
+  if (whole) return wholeQuery(project, whole, sites)
+  const maps = all.map((params) =>
+    params && 'named' in params ? params.named : new Map<string, Expr>(),
+  )
+  const names = [...new Set(maps.flatMap((params) => [...params.keys()]))]
+  if (names.length === 0) return undefined
+  const members = names.map((name) => {
+    const values = maps.map((params) => params.get(name))
+    const type = values.map((value) => value && typeOf(project, value)).find((each) => each)
+    const isOptional = values.includes(undefined) || /\bundefined\b/.test(type?.text ?? 'undefined')
+    return { name, type: type ?? { text: 'unknown', needs: [] }, isOptional }
+  })
+  const text = members.map(
+    ({ name, type, isOptional }) => `${memberName(name)}${isOptional ? '?' : ''}: ${type.text}`,
+  )
+  const needs = members.flatMap(({ type }) => type.needs)
+  return {
+    names,
+    schema: trusted({ text: `{ ${text.join('; ')} }`, needs }),
+    isOptional: members.every((each) => each.isOptional),
+  }
+}
+
+function wholeQuery(project: Project, whole: Expr, sites: readonly Site[]): QuerySchema {
+  if (sites.length > 1) throw mixed
+  const type = typeOf(project, whole)
+  if (!type) throw untyped
+  return { names: [], schema: trusted(type), isOptional: /\bundefined\b/.test(type.text) }
+}
+
+const mixed = new Refusal(
+  'Several places ask for this with queries of different forms.',
+  'Pass the same object in all of them, or name the parameters in all of them.',
+)
+
+const untyped = new Refusal(
+  'The type of its query is not written anywhere.',
+  'Give the object a type of its own, or name each parameter.',
+)

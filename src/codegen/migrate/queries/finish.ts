@@ -1,0 +1,35 @@
+import { Rewriting } from '../project/Rewriting.js'
+import { removeUnused } from '../project/removeUnused.js'
+import type { Workspace } from '../project/Workspace.js'
+import type { Finishing } from './Migration.js'
+import { simplifyHooks } from './simplifyHooks.js'
+import { writeClient } from './writeClient.js'
+
+/** Writes everything, takes away what is not used any more, and reports. */
+export function finish(workspace: Workspace, finishing: Finishing): void {
+  const { result, left, report } = finishing
+  const before = workspace.project
+  for (const { file, node, what, refusal } of left) {
+    const { place, message, advice } = refusal
+    const where =
+      place && place.file !== file
+        ? ` (${workspace.nameOf(place.file.path)}:${place.file.lineOf(place.node)})`
+        : ''
+    report.left({ file, node }, what, { why: message + where, advice })
+  }
+  for (const { site, why, advice } of result.notes) report.changed(site, site.what, { why, advice })
+  const { rewriting, files } = result
+  if (files.size === 0) return
+  const texts = rewriting.files.map((file) => [file.path, rewriting.textOf(file)] as const)
+  workspace.write(new Map([...files, ...texts]))
+  removeUnused(workspace, before)
+  const simplified = workspace.project
+  simplifyHooks(workspace, finishing.out)
+  removeUnused(workspace, simplified)
+  const second = workspace.project
+  const next = new Rewriting(finishing.style)
+  const made = writeClient(workspace.project, { ...finishing, rewriting: next })
+  const changed = next.files.map((file) => [file.path, next.textOf(file)] as const)
+  workspace.write(new Map([...made, ...changed]))
+  removeUnused(workspace, second)
+}

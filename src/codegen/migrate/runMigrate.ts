@@ -1,0 +1,81 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { createApiFailure } from '../../failure/createApiFailure.js'
+import type { Terminal } from '../Terminal.js'
+import { loadParser } from './loadParser.js'
+import { MigrationReport } from './MigrationReport.js'
+import { readWorkspace } from './project/readWorkspace.js'
+import { styleOf } from './project/Style.js'
+import type { Workspace } from './project/Workspace.js'
+import { migrateQueries } from './queries/migrateQueries.js'
+
+/** What `repository-hooks migrate` is told. */
+export interface MigrateCommand {
+  readonly files: readonly string[]
+  /** Where the repositories go. */
+  readonly out: string
+  /** Says what would change, and changes nothing. */
+  readonly dryRun: boolean
+  /** A file for the report. */
+  readonly report: string | undefined
+  /** What the names of files are below. */
+  readonly folder: string
+}
+
+/** Migrates code to repositories. Gives the exit code. */
+export async function runMigrate(command: MigrateCommand, terminal: Terminal): Promise<number> {
+  const { files, out, dryRun, report: reportFile, folder } = command
+  const parser = await loadParser()
+  terminal.progress('Reading the project')
+  const workspace = await readWorkspace(files, { folder, parser })
+  const given = workspace.project.files.filter(({ isGiven }) => isGiven)
+  if (given.length === 0) throw noFiles(files)
+  const report = new MigrationReport(folder)
+  for (const { path: file, problem } of workspace.unreadable) report.unreadable(file, problem)
+  const options = { out: path.resolve(folder, out), style: styleOf(given, parser), report }
+  terminal.progress('Migrating')
+  migrateQueries(workspace, options)
+  terminal.progress('')
+  if (!dryRun) {
+    await write(workspace.changed)
+    for (const file of workspace.removed) await rm(file, { force: true })
+  }
+  terminal.write(summaryOf(workspace, { dryRun, folder }))
+  const lines = report.lines()
+  if (lines.length > 0) terminal.write(lines.join('\n'))
+  if (reportFile !== undefined) {
+    await write(new Map([[path.resolve(folder, reportFile), reportText(report)]]))
+  }
+  return 0
+}
+
+function noFiles(files: readonly string[]): Error {
+  return createApiFailure({
+    kind: 'configuration',
+    message: `No code was found by ${files.join(' ')}. Give files, folders or patterns, such as src or "src/**/*.tsx".`,
+  })
+}
+
+async function write(texts: ReadonlyMap<string, string>): Promise<void> {
+  for (const [file, text] of texts) {
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(file, text)
+  }
+}
+
+function summaryOf(
+  workspace: Workspace,
+  { dryRun, folder }: { dryRun: boolean; folder: string },
+): string {
+  const { changed, removed } = workspace
+  const lines = [...changed.keys(), ...removed].sort().map((file) => {
+    const verb = workspace.isNew(file) ? 'new    ' : 'changed'
+    const word = removed.includes(file) ? 'gone   ' : verb
+    return `  ${dryRun ? 'would be ' : ''}${word} ${path.relative(folder, file)}`
+  })
+  return lines.length === 0 ? 'Nothing changed.' : lines.join('\n')
+}
+
+function reportText(report: MigrationReport): string {
+  return `${report.lines().join('\n')}\n`
+}
