@@ -154,6 +154,7 @@ function toOperation({ method, path }: Endpoint): Operation {
     path,
     id: undefined,
     tag: undefined,
+    names: undefined,
     summary: undefined,
     isDeprecated: false,
     query: [],

@@ -32,7 +32,7 @@ export function writePlans(
         throw isThere(workspace, file, text)
       const needs = fragmentsOf(plan).flatMap((fragment) => fragment.needs)
       checkNames(plan, needs)
-      for (const need of needs) checkNeed(workspace, need, rewriting.files)
+      for (const need of needs) checkNeed(workspace, need, rewriting.importers)
       rewriting.exportNeeded(needs)
       files.set(file, text)
     })

@@ -69,6 +69,11 @@ export class Rewriting {
     return applyEdits(file.text, [...this.changes.editsOf(file), ...imports])
   }
 
+  /** The files that come to import something. */
+  get importers(): readonly SourceFile[] {
+    return [...this.#imports.keys()]
+  }
+
   get files(): readonly SourceFile[] {
     return [...new Set([...this.changes.files, ...this.#imports.keys()])]
   }
