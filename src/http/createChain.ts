@@ -8,6 +8,7 @@ import type { NamedInterceptor, Next } from './Interceptor.js'
 import { attemptInterceptor } from './interceptors/attempt.js'
 import { deadlineInterceptor } from './interceptors/deadline.js'
 import { identifyInterceptor } from './interceptors/identify.js'
+import { paceInterceptor } from './interceptors/pace.js'
 import { reportAttempt } from './interceptors/reportAttempt.js'
 import { reportCall } from './interceptors/reportCall.js'
 import { retryInterceptor } from './interceptors/retry.js'
@@ -54,6 +55,7 @@ function listInterceptors(
   return [
     { name: '', intercept: reportCall },
     { name: '', intercept: deadlineInterceptor(timeout, active) },
+    ...pace(),
     ...(session?.guard ? [{ name: 'session', intercept: session.guard }] : []),
     ...own.filter(({ position }) => position === 'call'),
     { name: 'identify', intercept: identifyInterceptor(requestIdHeader(options), idempotency) },
@@ -62,9 +64,16 @@ function listInterceptors(
       ? [toNamedInterceptor({ name: 'session', intercept: session.connect(client) })]
       : []),
     ...own.filter(({ position }) => position !== 'call'),
+    // Once more, for all those that have waited for the same thing.
+    ...pace(),
     { name: '', intercept: attemptInterceptor(timeout) },
     { name: '', intercept: reportAttempt },
   ]
+}
+
+/** Nobody looks at a server while it is busy. */
+function pace(): readonly NamedInterceptor[] {
+  return typeof document === 'object' ? [{ name: '', intercept: paceInterceptor() }] : []
 }
 
 function requestIdHeader({ requestId = false }: ApiClientOptions): string | undefined {
