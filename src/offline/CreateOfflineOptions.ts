@@ -22,6 +22,13 @@ export interface CreateOfflineOptions {
    * @defaultValue IndexedDB, in a database called `repository-hooks-offline`
    */
   store?: KeyValueStore
+  /**
+   * What data and changes depend on besides the user and the API: a tenant, a language. Each has its own, and signing out
+   * deletes all of them.
+   *
+   * @defaultValue `''`
+   */
+  scope?: string
   /** Another version drops the data that was kept by the former one. Schemas count by themselves. @defaultValue `''` */
   version?: string
   /** How old data may be that is shown at a start, in milliseconds. @defaultValue one day */

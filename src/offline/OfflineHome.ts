@@ -3,7 +3,6 @@ import { toApiFailure } from '../failure/toApiFailure.js'
 import type { Relay } from '../repository/mutations/Relay.js'
 import type { Offline } from './CreateOfflineOptions.js'
 import { QueryDisk } from './disk/QueryDisk.js'
-import { fingerprint } from './fingerprint.js'
 import { Registry } from './OfflineRepository.js'
 import type { OfflineSettings, Settled } from './OfflineSettings.js'
 import type { OfflineState, OutboxControl } from './OfflineState.js'
@@ -88,9 +87,9 @@ export class OfflineHome implements Relay, OfflineState {
     if (principal === this.#disk.space?.principal) return this.#outbox?.wake()
     this.#leave(undefined)
     if (principal === undefined) return
-    const { client, channel, clock } = this.#settings
-    const name = `repository-hooks:outbox:${client.baseURL}:${fingerprint(principal)}`
+    const { channel, clock } = this.#settings
     const space = new UserSpace(this.#settings, principal, this.#closing)
+    const name = `repository-hooks:outbox:${space.prefix}`
     const tabs = channel ? channel(name) : undefined
     this.#disk.space = space
     this.#outbox = new Outbox({ ...this.#settings, space, name, tabs, startedAt: clock.now() })

@@ -4,6 +4,8 @@ import { isRecord } from '../repository/queries/shareEqual.js'
 import { fingerprint } from './fingerprint.js'
 import type { OfflineSettings } from './OfflineSettings.js'
 
+type SpaceSettings = Pick<OfflineSettings, 'client' | 'lock' | 'scope' | 'store'>
+
 type Kept = Readonly<Record<string, unknown>>
 
 /**
@@ -16,26 +18,26 @@ export class UserSpace {
   readonly principal: string
   /** Whether the user has left. Nothing is written any longer. */
   isClosed = false
-  readonly #settings: Pick<OfflineSettings, 'store' | 'lock'>
-  readonly #prefix: string
+  readonly #settings: SpaceSettings
+  /** What the names of the user begin with, whatever the scope. */
+  readonly #root: string
+  /** What the names of this scope begin with. */
+  readonly prefix: string
   readonly #mark: Promise<unknown>
 
   /** @param ready - what has to end first: deleting what the same user left, say */
-  constructor(
-    settings: Pick<OfflineSettings, 'store' | 'lock'>,
-    principal: string,
-    ready: Promise<unknown>,
-  ) {
+  constructor(settings: SpaceSettings, principal: string, ready: Promise<unknown>) {
     this.#settings = settings
     this.principal = principal
-    this.#prefix = `${fingerprint(principal)}.`
+    this.#root = `${fingerprint(principal, settings.client.baseURL)}.`
+    this.prefix = `${this.#root}${fingerprint(settings.scope)}.`
     this.#mark = this.#open(ready)
   }
 
   /** What is kept under a name. Broken text, and what belongs to somebody else, is as good as nothing. */
   async read(name: string): Promise<Kept | undefined> {
     const mark = await this.#mark
-    const text = await this.#settings.store.get(this.#prefix + name)
+    const text = await this.#settings.store.get(this.prefix + name)
     if (text === undefined || this.isClosed) return undefined
     const record = parse(text)
     if (record?.['mark'] === mark) return record
@@ -48,7 +50,7 @@ export class UserSpace {
     const mark = await this.#mark
     if (this.isClosed) return 0
     const text = JSON.stringify({ ...record, mark })
-    await this.#settings.store.set(this.#prefix + name, text)
+    await this.#settings.store.set(this.prefix + name, text)
     if ((await this.#find()) === mark) return text.length
     await this.delete(name)
     const message = 'This user was signed out elsewhere, so nothing is kept any longer.'
@@ -56,26 +58,29 @@ export class UserSpace {
   }
 
   delete(name: string): Promise<void> {
-    return this.#settings.store.delete(this.#prefix + name)
+    return this.#settings.store.delete(this.prefix + name)
   }
 
   /** The names that begin with a text, in order. */
   async names(start: string): Promise<string[]> {
     await this.#mark
     const all = await this.#settings.store.keys()
-    const own = all.filter((key) => key.startsWith(this.#prefix + start))
-    return own.map((key) => key.slice(this.#prefix.length)).sort()
+    const own = all.filter((key) => key.startsWith(this.prefix + start))
+    return own.map((key) => key.slice(this.prefix.length)).sort()
   }
 
-  /** Ends all writing, and deletes what begins with a text. */
+  /** Ends all writing, and deletes what was kept in all scopes under names that begin with a text. */
   async close(forget: string | undefined): Promise<void> {
     this.isClosed = true
     if (forget === undefined) return
+    const { store } = this.#settings
     const [mark, present = mark] = [await this.#mark, await this.#find()]
     // Whoever hears late of it leaves what the same user has kept since.
     if (mark !== present) return
-    if (forget === '') await this.delete(place)
-    await Promise.all((await this.names(forget)).map((name) => this.delete(name)))
+    if (forget === '') await store.delete(this.#root + place)
+    const all = await store.keys()
+    const own = all.filter((key) => key.startsWith(this.#root) && key.includes(`.${forget}`))
+    await Promise.all(own.map((key) => store.delete(key)))
   }
 
   /** Finds the mark, or makes one; one tab at a time, so that all have the same. */
@@ -83,18 +88,18 @@ export class UserSpace {
     const { lock, store } = this.#settings
     const { signal } = new AbortController()
     await ready
-    return lock({ name: `repository-hooks:mark:${this.#prefix}`, signal }, async () => {
+    return lock({ name: `repository-hooks:mark:${this.#root}`, signal }, async () => {
       const present = await this.#find()
       if (present !== undefined || this.isClosed) return present
       const mark = createId()
-      await store.set(this.#prefix + place, JSON.stringify({ mark, principal: this.principal }))
+      await store.set(this.#root + place, JSON.stringify({ mark, principal: this.principal }))
       return mark
     })
   }
 
   /** The mark that is there now. */
   async #find(): Promise<unknown> {
-    const kept = parse(await this.#settings.store.get(this.#prefix + place))
+    const kept = parse(await this.#settings.store.get(this.#root + place))
     return kept?.['principal'] === this.principal ? kept['mark'] : undefined
   }
 }

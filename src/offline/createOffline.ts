@@ -12,6 +12,7 @@ import { offlinePlace } from './OfflineState.js'
 const day = 86_400_000
 
 const defaults = {
+  scope: '',
   version: '',
   maxAge: day,
   maxBytes: 5_000_000,

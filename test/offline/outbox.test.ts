@@ -281,6 +281,23 @@ describe('the outbox', () => {
     void sent
   })
 
+  it('P24 sends the changes of a tenant as that tenant alone', async () => {
+    const note = world.server.add('One')
+    const acme = world.start({ scope: 'acme' })
+    await queue(acme, [['update', { id: note.id, patch: { text: 'of acme' } }]])
+    await leave(acme)
+    onlineManager.setOnline(true)
+    const globex = world.start({ scope: 'globex' })
+    await mutate(globex, 'update', { id: note.id, patch: { text: 'of globex' } })
+    await leave(globex)
+
+    expect(world.server.effects.map(({ body }) => body['text'])).toEqual(['of globex'])
+    world.start({ scope: 'acme' })
+    await expect
+      .poll(() => world.server.effects.map(({ body }) => body['text']))
+      .toEqual(['of globex', 'of acme'])
+  })
+
   it('RT-O3 P03 keeps the changes of a user for that user', async () => {
     const note = world.server.add('One')
     const ada = world.start()

@@ -168,6 +168,24 @@ describe('persistence', () => {
     expect(await world.dump()).toContain('MARKER_OF_ADA')
   })
 
+  it('P24 another tenant or language has data of its own, and signing out deletes that of all', async () => {
+    world.server.add('MARKER_OF_ACME')
+    const first = world.start({ scope: 'acme' })
+    await first.queryClient.query(first.notes.list())
+    await leave(first)
+    world.server.notes.clear()
+    const other = world.start({ scope: 'globex' })
+    expect(await other.queryClient.query(other.notes.list())).toEqual([])
+    await leave(other)
+    const again = world.start({ scope: 'acme' })
+
+    expect(await again.queryClient.query(again.notes.list())).toMatchObject([
+      { text: 'MARKER_OF_ACME' },
+    ])
+    await again.session.signOut()
+    await expect.poll(() => world.dump()).toBe('')
+  })
+
   it('10.4 P01 deletes everything of a user who signs out, also what was about to be written', async () => {
     world.server.add('MARKER_OF_ADA')
     const app = world.start({ throttle: 50 })
