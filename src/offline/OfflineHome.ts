@@ -6,13 +6,18 @@ import { QueryDisk } from './disk/QueryDisk.js'
 import { Registry } from './OfflineRepository.js'
 import type { OfflineSettings, Settled } from './OfflineSettings.js'
 import type { OfflineState, OutboxControl } from './OfflineState.js'
-import { Outbox } from './outbox/Outbox.js'
+import type { Outbox } from './outbox/Outbox.js'
 import type { OutboxEntry } from './outbox/OutboxEntry.js'
+import type { OutboxSettings } from './outbox/OutboxSettings.js'
 import { UserSpace } from './UserSpace.js'
+
+/** Makes the outbox of a user; apart, so that nobody pays for it who only keeps data. */
+export type OpenOutbox = (settings: OutboxSettings) => Outbox
 
 /** What the query client has of it: it opens and closes what belongs to a user. */
 export class OfflineHome implements Relay, OfflineState {
   readonly #settings: OfflineSettings
+  readonly #openOutbox: OpenOutbox | undefined
   readonly #disk: QueryDisk
   readonly #listeners = new Set<() => void>()
   #outbox: Outbox | undefined
@@ -20,7 +25,8 @@ export class OfflineHome implements Relay, OfflineState {
   #closing: Promise<unknown> = Promise.resolve()
   #stopRefetch: (() => void) | undefined
 
-  constructor(options: Settled) {
+  constructor(options: Settled, openOutbox?: OpenOutbox) {
+    this.#openOutbox = openOutbox
     this.#settings = {
       ...options,
       clock: options.client.clock,
@@ -90,10 +96,11 @@ export class OfflineHome implements Relay, OfflineState {
     const { channel, clock } = this.#settings
     const space = new UserSpace(this.#settings, principal, this.#closing)
     const name = `repository-hooks:outbox:${space.prefix}`
-    const tabs = channel ? channel(name) : undefined
+    const tabs = channel && this.#openOutbox ? channel(name) : undefined
     this.#disk.space = space
-    this.#outbox = new Outbox({ ...this.#settings, space, name, tabs, startedAt: clock.now() })
-    void this.#outbox.look()
+    const settings = { ...this.#settings, space, name, tabs, startedAt: clock.now() }
+    this.#outbox = this.#openOutbox?.(settings)
+    void this.#outbox?.look()
   }
 
   /** Nobody is there any longer. Deletes what begins with `forget`. */

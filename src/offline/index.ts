@@ -1,5 +1,6 @@
 export { createOffline } from './createOffline.js'
 export type { CreateOfflineOptions, Offline } from './CreateOfflineOptions.js'
+export { createPersistence, type CreatePersistenceOptions } from './createPersistence.js'
 export { createUserMemory, type UserMemory, type UserMemoryOptions } from './createUserMemory.js'
 export type { OfflineRepository } from './OfflineRepository.js'
 export type { OutboxControl } from './OfflineState.js'

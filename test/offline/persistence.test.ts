@@ -1,10 +1,13 @@
-import { QueryObserver } from '@tanstack/react-query'
+import { onlineManager, QueryClient, QueryObserver } from '@tanstack/react-query'
 import {
+  createApiClient,
   createApiFailure,
   createMemoryStore,
+  createSession,
   repository,
   type KeyValueStore,
 } from 'repository-hooks'
+import { createPersistence } from 'repository-hooks/offline'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
 import { declareNotes, mutate, type Note } from './notes.js'
@@ -68,6 +71,27 @@ describe('persistence', () => {
 
     expect(first.map(({ text }) => text)).toEqual(texts)
     expect(world.server.requests.length).toBeLessThanOrEqual(requests)
+  })
+
+  it('10.2 keeps data without an outbox, and then sends changes at once or not at all', async () => {
+    const note = world.server.add('One')
+    await visit()
+    const notes = declareNotes()
+    const initial = { accessToken: 'ada', principal: 'ada' }
+    const session = createSession({ initial, signIn: '/login' })
+    const client = createApiClient({ baseURL: world.server.url, session, logging: false })
+    const queryClient = new QueryClient()
+    const { store } = world
+    const kept = createPersistence({ client, queryClient, repositories: [notes], store })
+    onTestFinished(() => kept.dispose())
+    world.server.fail = () => 'destroy'
+    onlineManager.setOnline(false)
+    const update = queryClient.getMutationCache().build(queryClient, notes.mutation('update'))
+    const sent = update.execute({ id: note.id, patch: { text: 'Two' } })
+
+    await expect(sent).rejects.toMatchObject({ kind: 'noInternetConnection' })
+    expect(await queryClient.query(notes.list())).toMatchObject([{ text: 'One' }])
+    expect(await world.dump()).not.toContain('.o.')
   })
 
   it('P07 10.2 keeps nothing that is not declared', async () => {

@@ -59,13 +59,12 @@ export class OutboxItems {
     // What was there and is not any longer was removed elsewhere.
     const before = new Set(this.all.filter(({ id }) => !this.#whereabouts.has(id)))
     const names = await space.names(prefix)
-    const records = await Promise.all(names.map((name) => space.read(name)))
+    // Each is made of its text when that comes: all together would block the page.
+    const found = await Promise.all(names.map(async (name) => toItem(await space.read(name))))
     if (space.isClosed) return
     const known = new Map<string, Item>()
-    for (const record of records) {
-      const item = record && toItem(record)
+    for (const item of found)
       if (item && this.#whereabouts.get(item.id) !== 'gone') known.set(item.id, item)
-    }
     for (const item of this.all) {
       const other = known.get(item.id)
       const isNewest = other ? other.revision <= item.revision : !before.has(item)
@@ -88,7 +87,7 @@ export class OutboxItems {
 
 const prefix = 'o.'
 
-function toItem({ item }: Readonly<Record<string, unknown>>): Item | undefined {
+function toItem(record: Readonly<Record<string, unknown>> | undefined): Item | undefined {
   // Only this class writes there, and the space has checked whose it is.
-  return fromWritten(item) as Item | undefined
+  return fromWritten(record?.['item']) as Item | undefined
 }
