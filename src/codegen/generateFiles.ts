@@ -83,9 +83,9 @@ export function generateFiles(document: OpenApi, options: GenerateOptions = {}):
 const sharedFile = 'schemas'
 
 function createListCheck(references: References): (operation: Operation) => boolean {
-  return ({ answer }) => {
-    const isRead = answer !== undefined && isJson(answer.type)
-    return isRead && findRows(answer.schema, references) !== undefined
+  return ({ answer, path }) => {
+    if (!answer || !isJson(answer.type)) return false
+    return findRows({ schema: answer.schema, path }, references) !== undefined
   }
 }
 

@@ -80,11 +80,13 @@ export class EndpointWriter {
     return type.startsWith('text/') || /xml/.test(type) ? 'z.string()' : 'z.instanceof(Blob)'
   }
 
-  #response({ answer, title }: Operation): Item[] {
+  #response({ answer, mayBeEmpty, title }: Operation): Item[] {
     if (!answer) return []
     const { report } = this.#bodies.around
-    if (isJson(answer.type))
-      return [{ label: 'response: ', code: this.#bodies.answer(answer.schema, title) }]
+    if (isJson(answer.type)) {
+      const code = this.#bodies.answer(answer.schema, title)
+      return [{ label: 'response: ', code: mayBeEmpty ? nullable(code) : code }]
+    }
     // Plain text is taken as it is where nothing is said about it.
     if (/^text\/plain/.test(answer.type)) return []
     report.add(
@@ -93,4 +95,10 @@ export class EndpointWriter {
     )
     return []
   }
+}
+
+/** An answer without a body is `null` to a schema that takes it. */
+function nullable(code: Code): Code {
+  const end = typeof code === 'string' ? code : code.close
+  return end.endsWith('.nullable()') ? code : chained(code, '.nullable()')
 }

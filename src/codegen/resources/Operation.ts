@@ -89,9 +89,10 @@ function isName(name: string): boolean {
 function toOperation(raw: RawOperation, place: Place): Operation {
   const { path, method, names, references } = place
   const parameters = parametersOf(raw, place)
-  const answers = Object.entries(raw.responses ?? {}).map(
-    ([status, answer]) => [status, references.follow(answer)] as const,
-  )
+  const answers = Object.entries(raw.responses ?? {}).map(([status, answer]) => {
+    // Whatever is declared, 204 and 205 have no body.
+    return [status, /^20[45]$/.test(status) ? {} : references.follow(answer)] as const
+  })
   const successes = answers.filter(([status]) => /^2(?:\d\d|XX)$/i.test(status))
   const [success] = successes.map(([, each]) => each).filter((each) => bodyOf(each.content))
   const failures = answers.filter(([status]) => /^[45]\d\d$/.test(status))
@@ -139,11 +140,20 @@ function requestOf(raw: RequestBody | undefined, references: References): Body |
   return body && { ...body, isRequired: required }
 }
 
+/** What suits an app best, the best first: of the patches, the one that looks like what it changes. */
+const preferences: readonly ((type: string) => boolean)[] = [
+  (type) => /^application\/json(?:\s*;|$)/i.test(type),
+  (type) => /merge-patch\+json/i.test(type),
+  isJson,
+  (type) => type.startsWith('multipart/'),
+  () => true,
+]
+
 /** The body in the type that suits an app best: JSON before all others. */
 function bodyOf(content: unknown): Body | undefined {
   if (!isObject(content)) return undefined
   const types = Object.keys(content)
-  const type = types.find(isJson) ?? types.find((each) => each.startsWith('multipart/')) ?? types[0]
+  const [type] = preferences.flatMap((isWanted) => types.find(isWanted) ?? [])
   if (type === undefined) return undefined
   const media = content[type]
   const schema = cleanSchema(isObject(media) ? media['schema'] : undefined)
@@ -157,7 +167,7 @@ export function isJson(type: string): boolean {
 
 /** Headers that the client sends by itself. */
 function isOurs(name: string): boolean {
-  return /^(?:accept|authorization|content-type|cookie|user-agent|x-request-id|if-match|if-none-match|idempotency-key|host)$/i.test(
+  return /^(?:accept|authorization|content-type|content-length|cookie|user-agent|x-request-id|if-match|if-none-match|idempotency-key|host)$/i.test(
     name,
   )
 }

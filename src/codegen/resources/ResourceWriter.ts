@@ -7,7 +7,7 @@ import { EndpointWriter } from './EndpointWriter.js'
 import { commonErrors } from './errorsOf.js'
 import { planUsual, type UsualPlan } from './planUsual.js'
 import { recognizePage } from './recognizePage.js'
-import { remarkOn } from './remarkOn.js'
+import { remarkOn, remarkOnUsual } from './remarkOn.js'
 import type { Resource, Usual } from './Resource.js'
 
 /** A constant of a file, such as the schema of a filter. */
@@ -48,7 +48,9 @@ export class ResourceWriter {
   write(): WrittenResource {
     const { one, many, path, operations } = this.#resource
     const usual = [...this.#plan.operations]
-    for (const each of operations) remarkOn(each, this.#bodies.around.report)
+    const { report } = this.#bodies.around
+    for (const each of operations) remarkOn(each, report)
+    for (const [name, each] of usual) remarkOnUsual(name, each, report)
     for (const [name, { title }] of usual) this.#calls.set(title, name)
     const others = operations.filter(({ title }) => !this.#calls.has(title))
     const writer = new EndpointWriter(this.#resource, this.#bodies, this.#errors)

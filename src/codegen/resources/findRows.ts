@@ -1,5 +1,6 @@
 import type { Schema } from '../document/OpenApi.js'
 import type { References } from '../document/References.js'
+import { singular } from '../naming/wordsOf.js'
 import { objectShape, type ObjectShape } from '../schemas/objectShape.js'
 
 /** Where the rows of a list stand, and what one is. */
@@ -24,8 +25,14 @@ const usualPlaces = [
   'elements',
 ]
 
-/** Finds the rows in the answer of a list. */
-export function findRows(schema: Schema, references: References): Rows | undefined {
+/**
+ * Finds the rows in the answer of a list: the body, a member that is usually called so, or the only list in a body that is
+ * about nothing else.
+ */
+export function findRows(
+  { schema, path }: { schema: Schema; path: string },
+  references: References,
+): Rows | undefined {
   const target = references.resolve(schema)
   if (target.items) return { place: '', row: target.items, body: undefined }
   const body = objectShape(target, references)
@@ -36,20 +43,41 @@ export function findRows(schema: Schema, references: References): Rows | undefin
     return isOfObjects ? [{ place: name, row: items, body }] : []
   })
   const usual = lists.find(({ place }) => usualPlaces.includes(place))
-  if (usual || lists.length > 0) return usual ?? (lists.length === 1 ? lists[0] : undefined)
-  return nestedRows(body, references)
+  if (usual) return usual
+  const [only] = lists
+  if (!only) return nestedRows({ body, path }, references)
+  if (lists.length > 1) return undefined
+  const others = Object.keys(body.properties).filter((name) => name !== only.place)
+  return isNamedAs(path, only.place) || others.every(isAboutPages) ? only : undefined
 }
 
 /** The rows of `{ data: { items, total } }`. */
-function nestedRows(body: ObjectShape, references: References): Rows | undefined {
+function nestedRows(
+  { body, path }: { body: ObjectShape; path: string },
+  references: References,
+): Rows | undefined {
   const wrappers = Object.entries(body.properties).filter(([name]) => wrapper.test(name))
   const [[name, member] = [], ...others] = wrappers
-  const inner = member && others.length === 0 ? findRows(member, references) : undefined
+  const isAlone = member !== undefined && others.length === 0
+  const inner = isAlone ? findRows({ schema: member, path }, references) : undefined
   const isNested = inner?.body !== undefined && !inner.place.includes('.')
   return isNested ? { ...inner, place: `${name}.${inner.place}`, body } : undefined
 }
 
 const wrapper = /^(?:data|result|response|payload)$/
+
+/** `/phone/numbers` answers with `phone_numbers`. */
+function isNamedAs(path: string, place: string): boolean {
+  const last = singular(path.split('/').at(-1) ?? '').toLowerCase()
+  return last !== '' && singular(place).toLowerCase().endsWith(last)
+}
+
+function isAboutPages(name: string): boolean {
+  return besides.test(name) || pages.test(name)
+}
+
+const pages =
+  /^(?:ok|from|to|@odata\..*|.*(?:total|counts?|pages?|token|cursor|size|limit|offset|records|more|next|prev|previous|position|index|paging|pagination|metadata|uri|url|href|timestamp|ts))$/i
 
 /** A body that wraps what matters, and the member that holds it. */
 export interface Wrapped {
@@ -58,7 +86,7 @@ export interface Wrapped {
 }
 
 const besides =
-  /^(?:meta|links?|success|status|message|code|errors?|included|warnings|request_?id|jsonapi|result_?info)$/i
+  /^(?:meta|_?links?|success|status|message|code|errors?|included|warnings|request_?id|jsonapi|result_?info)$/i
 
 /** Takes an entity out of the object that an answer wraps it in. */
 export function unwrapEntity(schema: Schema, references: References): Wrapped {

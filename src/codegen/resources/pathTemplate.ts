@@ -10,11 +10,12 @@ export interface PathTemplate {
 }
 
 /** Writes the path of an endpoint: places in camelCase, and the entity's id as `{id}`. */
-export function pathTemplate({ path }: Operation, resource: Resource): PathTemplate {
+export function pathTemplate({ path, query }: Operation, resource: Resource): PathTemplate {
   const root = `${resource.path}/`
   const isBelow = resource.isCollection && path.startsWith(`${root}{`)
   const names = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => camelCase(name))
-  const isOfOne = isBelow && !names.slice(1).includes('id')
+  const others = [...names.slice(1), ...query.map(({ name }) => name)]
+  const isOfOne = isBelow && !others.includes('id')
   const taken = new Set<string>()
   let count = 0
   const template = path.replace(/\{([^{}]+)\}/g, (_, name: string) => {

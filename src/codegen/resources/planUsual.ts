@@ -46,7 +46,9 @@ export function planUsual(resource: Resource, references: References): UsualPlan
     )
   const list = at('GET', false)
   const rows =
-    list?.answer && isJson(list.answer.type) ? findRows(list.answer.schema, references) : undefined
+    list?.answer && isJson(list.answer.type)
+      ? findRows({ schema: list.answer.schema, path: list.path }, references)
+      : undefined
   const detail = plain(at('GET', true))
   const create = withBody(plain(at('POST', false)))
   const update = withBody(plain(at('PATCH', true))) ?? withBody(plain(at('PUT', true)))

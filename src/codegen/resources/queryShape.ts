@@ -24,9 +24,10 @@ const namesOfPages = new Set(['page', 'pageSize', 'cursor', 'sort', 'link'])
 
 /** The members of a query, without what can't be written. */
 export function queryShape(
-  { operation, params, isList }: QueryWish,
+  { operation, params: declared, isList }: QueryWish,
   { references, report, joinsLists }: Around,
 ): ObjectShape | undefined {
+  const params = declared.flatMap((param) => membersOf(param, references))
   const { names } = memberNames(params.map(({ name }) => name))
   const inPath = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) =>
     camelCase(name),
@@ -38,6 +39,12 @@ export function queryShape(
   })
   for (const param of kept) {
     const { type } = references.resolve(param.schema ?? {})
+    if (type === 'object' && param.style !== 'deepObject') {
+      report.add(
+        operation.title,
+        `has the object "${param.name}" in a form that no query has; it is written as ${param.name}[name]=value`,
+      )
+    }
     if (type === 'array' && isJoined(param) !== joinsLists) {
       report.add(
         operation.title,
@@ -52,6 +59,20 @@ export function queryShape(
     additional: undefined,
     rest: [],
   }
+}
+
+/** An object whose members stand in the query side by side is as many parameters. */
+function membersOf(param: Parameter, references: References): readonly Parameter[] {
+  const { style = 'form', explode = true, schema, required } = param
+  const { type, properties = {}, required: demanded = [] } = references.resolve(schema ?? {})
+  const members = Object.entries(properties)
+  if (type !== 'object' || members.length === 0 || style !== 'form' || !explode) return [param]
+  return members.map(([name, member]) => ({
+    name,
+    in: 'query',
+    schema: member,
+    required: required === true && demanded.includes(name),
+  }))
 }
 
 /** Whether a list stands in the query as `a=1,2`. */

@@ -1,15 +1,34 @@
 import type { Report } from '../output/Report.js'
-import type { Operation } from './Operation.js'
+import { isJson, type Operation } from './Operation.js'
+import type { Usual } from './Resource.js'
 
 /** Says what of an operation no declaration has a place for. */
-export function remarkOn({ title, headers, looseErrors }: Operation, report: Report): void {
+export function remarkOn({ title, headers, body, looseErrors }: Operation, report: Report): void {
   for (const { name, required } of headers) {
     if (required !== true) continue
     report.add(title, `needs the header ${name}: pass it with each call, under "headers"`)
+  }
+  if (body && isJson(body.type) && !/^(?:application\/json|\*\/\*)(?:\s*;|$)/i.test(body.type)) {
+    report.add(
+      title,
+      `takes ${body.type}: pass it with each call, as "Content-Type" under "headers"`,
+    )
   }
   if (looseErrors.length === 0) return
   report.add(
     title,
     `declares the body of failures for ${looseErrors.join(', ')}, which is no status: it is not typed`,
   )
+}
+
+/** Says what of an operation the usual calls have no place for. */
+export function remarkOnUsual(name: Usual, operation: Operation, report: Report): void {
+  const { title, query, mayBeEmpty } = operation
+  if (name !== 'list' && query.length > 0) {
+    const names = query.map((each) => `"${each.name}"`).join(', ')
+    report.add(title, `is "${name}", which takes no parameters: ${names} are left out`)
+  }
+  if (mayBeEmpty && (name === 'list' || name === 'detail')) {
+    report.add(title, `is "${name}", to which an answer without a body is a failure`)
+  }
 }

@@ -46,8 +46,7 @@ export class Components {
       this.#note(reference, schema)
     }
     for (const component of this.#components.values()) this.#tagBase(component)
-    for (const { schema } of this.#components.values()) this.#tagOptions(schema)
-    visitSchemas(document.paths, (schema) => this.#tagOptions(schema))
+    this.#tagUnions([document.components?.schemas, document.paths])
   }
 
   get all(): readonly Component[] {
@@ -83,13 +82,25 @@ export class Components {
     if (options.length > 0) this.#tag(options, schema)
   }
 
-  #tagOptions(schema: Schema): void {
-    const options = schema.oneOf ?? schema.anyOf
-    if (!options || !schema.discriminator) return
-    this.#tag(
-      options.flatMap(({ $ref }) => ($ref === undefined ? [] : [$ref])),
-      schema,
-    )
+  /** Unless their values are mapped, alternatives are told by their names only where nothing else refers to them. */
+  #tagUnions(parts: readonly unknown[]): void {
+    const uses = new Map<string, number>()
+    const unions: { schema: Schema; options: readonly string[] }[] = []
+    visit(parts, (node) => {
+      const { $ref } = node
+      if (typeof $ref === 'string') uses.set($ref, (uses.get($ref) ?? 0) + 1)
+      if (!('discriminator' in node)) return
+      const schema = cleanSchema(node)
+      const references = (schema.oneOf ?? schema.anyOf ?? []).flatMap((each) => each.$ref ?? [])
+      unions.push({ schema, options: references })
+    })
+    for (const reference of unions.flatMap(({ options }) => options))
+      uses.set(reference, (uses.get(reference) ?? 0) - 1)
+    for (const { schema, options } of unions) {
+      const isMapped = schema.discriminator?.mapping !== undefined
+      const isAlone = options.every((each) => (uses.get(each) ?? 0) <= 0)
+      if (isMapped || isAlone) this.#tag(options, schema)
+    }
   }
 
   /** Whether a schema says by itself which values its member has. */
@@ -127,12 +138,6 @@ export function schemaReferences(part: unknown): Set<string> {
     if (typeof $ref === 'string' && $ref.startsWith('#') && !otherKinds.test($ref)) found.add($ref)
   })
   return found
-}
-
-function visitSchemas(part: unknown, look: (schema: Schema) => void): void {
-  visit(part, (node) => {
-    if ('discriminator' in node) look(cleanSchema(node))
-  })
 }
 
 /** Looks at every object; examples are no part of the document. */

@@ -13,6 +13,7 @@ import {
 import type { Report } from '../output/Report.js'
 import { areTold } from './areTold.js'
 import type { Components } from './Components.js'
+import { createDirectionCheck } from './createDirectionCheck.js'
 import { commentOf } from './firstSentence.js'
 import { within, type WriteContext } from './FileScope.js'
 import { memberNames } from './memberNames.js'
@@ -24,12 +25,14 @@ import { codecOf, writeCodec, writeEnum, writeNumber, writeString } from './writ
 export class SchemaWriter {
   readonly components: Components
   readonly #report: Report
+  readonly #isOneWay: (reference: string) => boolean
   /** What is being written. */
   readonly #open = new Set<Schema>()
 
   constructor(components: Components, report: Report) {
     this.components = components
     this.#report = report
+    this.#isOneWay = createDirectionCheck(components)
   }
 
   /** Writes a schema, or the name of the one that it refers to. */
@@ -110,6 +113,9 @@ export class SchemaWriter {
         `refers to ${reference}, which can't be found; it is taken as unknown`,
       )
       return 'z.unknown()'
+    }
+    if (context.isRequest && component.cycle === undefined && this.#isOneWay(reference)) {
+      return this.write(component.schema, { ...context, reference })
     }
     context.file.components.add(component)
     const isWithin = context.cycle !== undefined && component.cycle === context.cycle

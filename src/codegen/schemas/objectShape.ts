@@ -14,6 +14,7 @@ export interface ObjectShape {
 export function objectShape(schema: Schema, references: References): ObjectShape | undefined {
   const shape: Collected = { properties: {}, required: new Set(), additional: undefined, rest: [] }
   collect(schema, { references, shape, path: [] })
+  addUndeclared(shape)
   const { properties, additional, rest } = shape
   const hasMembers = Object.keys(properties).length > 0
   if (!hasMembers && rest.length > 0) return undefined
@@ -26,6 +27,12 @@ interface Collected {
   required: Set<string>
   additional: Schema | boolean | undefined
   rest: Schema[]
+}
+
+/** Members that are demanded, and said nothing else of. */
+function addUndeclared({ properties, required, additional, rest }: Collected): void {
+  if (rest.length > 0 || additional === false || Object.keys(properties).length === 0) return
+  for (const name of required) properties[name] ??= {}
 }
 
 interface Collecting {

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest'
+import type { OpenApi, RawOperation, Schema } from '../../src/codegen/document/OpenApi.js'
+import { generateFiles } from '../../src/codegen/generateFiles.js'
+
+type Paths = Record<string, Record<string, RawOperation>>
+
+function generated(paths: Paths, schemas: Record<string, Schema> = {}) {
+  const document: OpenApi = { openapi: '3.0.3', paths, components: { schemas } }
+  const { files, report } = generateFiles(document)
+  return { code: [...files.values()].join('\n'), remarks: report.lines().join('\n') }
+}
+
+function json(schema: Schema): { content: Record<string, { schema: Schema }> } {
+  return { content: { 'application/json': { schema } } }
+}
+
+const item: Schema = { type: 'object', properties: { id: { type: 'integer' } } }
+
+/** What real documents hold that no one writes into an example: each of these was refused by a server of one of them. */
+describe('what real documents hold', () => {
+  it('an answer that may have no body is null then', () => {
+    const { code } = generated({
+      '/grants/{id}/check': { get: { responses: { 200: json(item), 204: {} } } },
+    })
+
+    expect(code).toContain('response: z.object({ id: z.int().optional() }).nullable(),')
+  })
+
+  it('a body that is declared for 204 is none', () => {
+    const { code } = generated({
+      '/trunks/{id}/drop': { post: { responses: { 204: json(item) } } },
+    })
+
+    expect(code).not.toContain('response:')
+  })
+
+  it('parameters of what usual calls are made of are told to be left out', () => {
+    const team = { name: 'teamId', in: 'query', schema: { type: 'string' } }
+    const { remarks } = generated({
+      '/items': { get: { responses: { 200: json({ type: 'array', items: item }) } } },
+      '/items/{id}': { get: { parameters: [team], responses: { 200: json(item) } } },
+    })
+
+    expect(remarks).toContain('is "detail", which takes no parameters: "teamId" are left out')
+  })
+
+  it('an object that holds one list among others is no list', () => {
+    const roles = { type: 'array', items: item }
+    const self = { type: 'object', properties: { email: { type: 'string' }, roles } }
+    const numbers = { type: 'object', properties: { from: { type: 'string' }, call_logs: roles } }
+    const { code } = generated({
+      '/self': { get: { responses: { 200: json(self) } } },
+      '/phone/logs': { get: { responses: { 200: json(numbers) } } },
+    })
+
+    expect(code).not.toContain("items: 'roles'")
+    expect(code).toContain("page: wholeList({ items: 'call_logs' })")
+  })
+
+  it('a member that is demanded and not declared is sent', () => {
+    const body = { ...item, required: ['datatype'] }
+    const { code } = generated({
+      '/fields/{name}/make': { post: { requestBody: json(body), responses: {} } },
+    })
+
+    expect(code).toContain('datatype: z.unknown()')
+  })
+
+  it('an object in the query is its members, side by side', () => {
+    const schema = {
+      type: 'object',
+      properties: { sum: { type: 'string' }, min: { type: 'integer' } },
+    }
+    const { code } = generated({
+      '/totals/{id}/of': {
+        get: { parameters: [{ name: 'of', in: 'query', schema }], responses: {} },
+      },
+    })
+
+    expect(code).toContain(
+      'query: z.object({ sum: z.string().optional(), min: z.int().optional() }),',
+    )
+  })
+
+  it('members that only one direction has are left out of the other, however deep', () => {
+    const schedule = {
+      type: 'object',
+      required: ['id', 'day'],
+      properties: {
+        id: { type: 'integer', readOnly: true },
+        day: { type: 'string' },
+        secret: { type: 'string', writeOnly: true },
+      },
+    }
+    const policy = { type: 'object', properties: { at: { $ref: '#/components/schemas/Schedule' } } }
+    const { code } = generated(
+      {
+        '/users/{id}/policy': {
+          post: { requestBody: json(policy), responses: { 200: json(policy) } },
+        },
+      },
+      { Schedule: schedule },
+    )
+
+    expect(code).toContain('z.object({ day: z.string(), secret: z.string().optional() })')
+    expect(code).toContain('export const Schedule = z.object({ id: z.int(), day: z.string() })')
+  })
+
+  it('a parameter called id does not take the place of the one in the path', () => {
+    const id = { name: 'id', in: 'query', schema: { type: 'string' } }
+    const { code } = generated({
+      '/orgs': { get: { responses: { 200: json({ type: 'array', items: item }) } } },
+      '/orgs/{org_id}': { get: { responses: { 200: json(item) } } },
+      '/orgs/{org_id}/search': { get: { parameters: [id], responses: {} } },
+    })
+
+    expect(code).toContain("path: '/orgs/{orgId}/search',\n      query: z.object({ id: ")
+  })
+
+  it('a patch is sent as the one that looks like what it changes, and says its type', () => {
+    const content = Object.fromEntries(
+      ['json-patch+json', 'merge-patch+json'].map((type) => [
+        `application/${type}`,
+        { schema: item },
+      ]),
+    )
+    const { remarks } = generated({
+      '/pods/{id}/status': { patch: { requestBody: { content }, responses: {} } },
+    })
+
+    expect(remarks).toContain('takes application/merge-patch+json: pass it with each call')
+  })
+
+  it('what other places refer to as well is not told by the name of its schema', () => {
+    const reference = { $ref: '#/components/schemas/Linode' }
+    const union = {
+      oneOf: [reference, { $ref: '#/components/schemas/Domain' }],
+      discriminator: { propertyName: 'type' },
+    }
+    const typed = { type: 'object', required: ['type'], properties: { type: { type: 'string' } } }
+    const { code } = generated(
+      {
+        '/linodes/{id}/state': { get: { responses: { 200: json(reference) } } },
+        '/entities/{id}/state': { get: { responses: { 200: json(union) } } },
+      },
+      { Linode: typed, Domain: typed },
+    )
+
+    expect(code).toContain('export const Linode = z.object({ type: z.string() })')
+    expect(code).toContain('z.union([Linode, Domain])')
+  })
+})
