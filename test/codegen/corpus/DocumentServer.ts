@@ -64,7 +64,12 @@ export class DocumentServer {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    this.arrived = this.#read(request, Buffer.concat(chunks))
+    try {
+      this.arrived = this.#read(request, Buffer.concat(chunks))
+    } catch (error) {
+      const problems = [`can't be read: ${String(error)}`]
+      this.arrived = { operation: this.expected, query: {}, body: undefined, problems }
+    }
     const { status, type, text } = this.answer
     const headers = {
       'x-total-count': '1',

@@ -108,7 +108,7 @@ export class RawDocument {
     const content = Object.values(objectOf(raw['content']))[0]
     const isWhole = content !== undefined || isObject(raw['schema'])
     const schema = content !== undefined ? objectOf(content)['schema'] : raw['schema']
-    const own = isWhole ? objectOf(schema) : this.isSwagger ? plainSchema(raw) : {}
+    const own = isWhole || !this.isSwagger ? objectOf(schema) : plainSchema(raw)
     return {
       name: String(raw['name']),
       place: String(raw['in']),

@@ -8,8 +8,16 @@ export type Size = 'full' | 'least'
 
 interface Making {
   readonly size: Size
+  /** Whether each part is checked: slow, and seldom needed. */
+  readonly isCareful: boolean
   /** The schemas that are being made. */
   readonly open: readonly unknown[]
+}
+
+/** A value, and why the document does not allow it after all. */
+export interface Sample {
+  readonly value: unknown
+  readonly problems: readonly string[]
 }
 
 /** Makes values that a document allows. */
@@ -17,6 +25,7 @@ export class SampleMaker {
   readonly #document: RawDocument
   readonly #check: SchemaCheck
   readonly #hidden: string
+  readonly #made = { full: new Map<JsonObject, Sample>(), least: new Map<JsonObject, Sample>() }
   /** The schemas that extend a base whose discriminator tells them apart. */
   readonly #children = new Map<unknown, { reference: string; name: string }[]>()
 
@@ -36,23 +45,37 @@ export class SampleMaker {
   }
 
   /** A value that a schema allows; `undefined` when none was found. */
-  make(schema: JsonObject, size: Size): { value: unknown; problems: string[] } {
-    const value = this.#value(schema, { size, open: [] })
+  make(schema: JsonObject, size: Size): Sample {
+    const known = this.#made[size].get(schema)
+    if (known) return known
+    const quick = this.#try(schema, { size, isCareful: false, open: [] })
+    const isGood = quick.problems.length === 0
+    const sample = isGood ? quick : this.#try(schema, { size, isCareful: true, open: [] })
+    this.#made[size].set(schema, sample)
+    return sample
+  }
+
+  #try(schema: JsonObject, making: Making): Sample {
+    const value = this.#value(schema, making)
     return { value, problems: this.#check.problemsOf(schema, value) }
+  }
+
+  #isGood(schema: JsonObject, value: unknown, { isCareful }: Making): boolean {
+    return !isCareful || this.#check.isValid(schema, value)
   }
 
   #value(raw: JsonObject, making: Making): unknown {
     const target = this.#document.follow(raw)
     const { size, open } = making
-    const inside = { size, open: [...open, target] }
+    const inside = { ...making, open: [...open, target] }
     const schema = this.#whole(target)
-    if (size === 'least' && isNullable(schema) && this.#check.isValid(target, null)) return null
+    if (size === 'least' && isNullable(schema) && this.#isGood(target, null, making)) return null
     if (schema['const'] !== undefined) return schema['const']
     const values = listOf(enumOf(schema['enum'], schema['type'])).filter((each) => each !== null)
     if (values.length > 0)
       return values.find((each) => this.#check.isValid(target, each)) ?? values[0]
     const made = this.#candidate(schema, { ...inside, target })
-    if (this.#check.isValid(target, made)) return made
+    if (this.#isGood(target, made, making)) return made
     const known = [schema['example'], ...listOf(schema['examples']), schema['default']]
     return known.find((each) => each !== undefined && this.#check.isValid(target, each)) ?? made
   }
@@ -73,7 +96,7 @@ export class SampleMaker {
       const merged = this.#merged(base, this.#whole(target))
       for (const value of [this.#value(option, making), this.#plain(merged, making)]) {
         const tagged = this.#tagged(value, schema, { reference, name })
-        if (this.#check.isValid(making.target, tagged)) return tagged
+        if (this.#isGood(making.target, tagged, making)) return tagged
       }
     }
     return this.#plain(schema, making)
@@ -126,7 +149,7 @@ export class SampleMaker {
       const isAgain = making.open.includes(target)
       if (!isDemanded && (making.size === 'least' || isAgain || making.open.length > 6)) continue
       const value = this.#value(objectOf(member), making)
-      if (isDemanded || this.#check.isValid(objectOf(member), value)) made[name] = value
+      if (isDemanded || this.#isGood(objectOf(member), value, making)) made[name] = value
     }
     for (const name of required)
       if (!(String(name) in objectOf(schema['properties']))) made[String(name)] = 'text'

@@ -20,6 +20,7 @@ export class SchemaCheck {
       validateSchema: false,
       unicodeRegExp: false,
       addUsedSchema: false,
+      inlineRefs: false,
     })
     addFormats.default(this.#ajv)
     this.#ajv.addSchema(this.#dialect.convertMembers(document.root), 'document')

@@ -71,8 +71,10 @@ async function tryCall(attempt: Attempt, bench: Bench, outcome: Outcome): Promis
   if (made.refusal !== undefined) return note('request', made.refusal)
   const problem = await send(attempt, bench, outcome)
   const { arrived } = bench.server
-  if (problem !== undefined && (!arrived || isReadable(attempt.answer) || !/no JSON/.test(problem)))
+  if (problem !== undefined && (!arrived || isReadable(attempt.answer)))
     note(arrived ? 'answer' : 'request', `${problem} ${attempt.answer.text?.slice(0, 300) ?? ''}`)
+  if (problem !== undefined && arrived && !isReadable(attempt.answer))
+    note('unmapped', `answers with ${attempt.answer.type}, which is no JSON`)
   if (!arrived) return
   for (const each of arrived.problems) note('request', each)
   if (arrived.operation !== attempt.operation)
