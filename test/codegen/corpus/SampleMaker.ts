@@ -73,7 +73,7 @@ export class SampleMaker {
     if (schema['const'] !== undefined) return schema['const']
     const values = listOf(enumOf(schema['enum'], schema['type'])).filter((each) => each !== null)
     if (values.length > 0)
-      return values.find((each) => this.#check.isValid(target, each)) ?? values[0]
+      return values.find((each) => this.#isGood(target, each, making)) ?? values[0]
     const made = this.#candidate(schema, { ...inside, target })
     if (this.#isGood(target, made, making)) return made
     const known = [schema['example'], ...listOf(schema['examples']), schema['default']]
