@@ -13,6 +13,7 @@ import type {
   AnyDocumentDeclaration,
   DocumentDeclaration,
 } from './documents/DocumentDeclaration.js'
+import { CollectionPath, type IdIn, type Within } from './documents/CollectionPath.js'
 import type { DocumentRepository } from './documents/documentRepository.js'
 import type { Stored } from './documents/Stored.js'
 import type { FieldOf } from './sdk/FirestoreClause.js'
@@ -30,9 +31,15 @@ export type FirestoreDeclaration<
   Filter,
   Criteria,
   Field extends string = string,
-> = Omit<DocumentDeclaration<One, Many, Schema, Create, Patch, Filter>, 'orderBy'> &
-  FirestoreOptions<Criteria, Field> &
-  (Firestore | LazyFirestore)
+  Path extends string = string,
+> = Omit<DocumentDeclaration<One, Many, Schema, Create, Patch, Filter>, 'orderBy' | 'path'> &
+  FirestoreOptions<Criteria, Field> & {
+    /**
+     * The path of the collection: `products`, or `shops/{shop}/products`, whose places are given with each filter and
+     * input, and stand before the ids.
+     */
+    path: Path
+  } & (Firestore | LazyFirestore)
 
 /** A repository of Firestore's documents, which transactions and batches take too. */
 export interface FirestoreRepository<
@@ -43,8 +50,9 @@ export interface FirestoreRepository<
   U,
   F,
   Field extends string = string,
+  Id extends string = string,
 >
-  extends DocumentRepository<One, Many, T, C, U, F, Field>, InFirestore<Stored<T>, C, U> {}
+  extends DocumentRepository<One, Many, T, C, U, F, Field, Id>, InFirestore<Stored<T>, C, U> {}
 
 /**
  * Declares a repository whose entities are documents of Cloud Firestore. Its hooks are live: one listener for all
@@ -76,6 +84,7 @@ export function firestoreRepository<
   C extends ZodLike = never,
   U extends ZodLike = never,
   F extends ZodLike = never,
+  const Path extends string = string,
 >(
   declaration: FirestoreDeclaration<
     One,
@@ -85,16 +94,18 @@ export function firestoreRepository<
     U,
     F,
     ZodOutput<F>,
-    FieldOf<S['_zod']['input']>
+    FieldOf<S['_zod']['input']>,
+    Path
   >,
 ): FirestoreRepository<
   One,
   Many,
   S['_zod']['output'],
-  ZodDeclared<C>,
+  Within<Path, ZodDeclared<C>>,
   ZodDeclared<U>,
-  ZodInput<F>,
-  FieldOf<S['_zod']['input']>
+  Within<Path, ZodInput<F>>,
+  FieldOf<S['_zod']['input']>,
+  IdIn<Path>
 >
 export function firestoreRepository<
   const One extends string,
@@ -103,6 +114,7 @@ export function firestoreRepository<
   C extends SchemaLike = never,
   U extends SchemaLike = never,
   F extends SchemaLike = never,
+  const Path extends string = string,
 >(
   declaration: FirestoreDeclaration<
     One,
@@ -112,16 +124,18 @@ export function firestoreRepository<
     U,
     F,
     SchemaOutput<F>,
-    FieldOf<SchemaInput<S>>
+    FieldOf<SchemaInput<S>>,
+    Path
   >,
 ): FirestoreRepository<
   One,
   Many,
   SchemaOutput<S>,
-  SchemaDeclared<C>,
+  Within<Path, SchemaDeclared<C>>,
   SchemaDeclared<U>,
-  SchemaInput<F>,
-  FieldOf<SchemaInput<S>>
+  Within<Path, SchemaInput<F>>,
+  FieldOf<SchemaInput<S>>,
+  IdIn<Path>
 >
 /* @__NO_SIDE_EFFECTS__ */
 export function firestoreRepository(
@@ -131,16 +145,17 @@ export function firestoreRepository(
   const { timeout, maxAttempts, clock, ...rest } = others
   const options = { source, settle, onRejected, serverTimestamps, timeout, maxAttempts, clock }
   const given = Object.fromEntries(Object.entries(options).filter(([, it]) => it !== undefined))
+  const place = new CollectionPath(declaration.path)
   const store = new FirestoreStore({
     ...given,
     firestore: declaration,
-    path: declaration.path,
+    place,
     idName: declaration.id ?? 'id',
     // Filters are what the schema of the declaration gives, and `where` takes that.
     where: where as FirestorePlaceWhere | undefined,
   })
   const repository = assembleDocuments(rest, store)
-  const collection = new FirestoreCollection(store, repository.definition)
+  const collection = new FirestoreCollection(store.access, repository.definition, place)
   return { ...repository, collection }
 }
 

@@ -11,7 +11,7 @@ const mainClass = 'com.google.cloud.datastore.emulator.firestore.CloudFirestore'
 const rules = `rules_version = '2';
 service cloud.firestore {
   match /databases/{database}/documents {
-    match /{collection}/{id} { allow read, write: if collection != 'secrets' || request.auth != null; }
+    match /{collection}/{rest=**} { allow read, write: if collection != 'secrets' || request.auth != null; }
   }
 }`
 

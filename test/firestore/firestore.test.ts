@@ -230,6 +230,53 @@ function describeFirestore(name: string, open: () => Backend | Promise<Backend>)
       })
     })
 
+    it.each([true, false])('keeps collections within documents apart; live: %s', async (live) => {
+      const backend = await open()
+      const { queryClient, api } = connect()
+      const { sdk, db, isOffline } = backend
+      const tasks = firestoreRepository({
+        sdk,
+        db,
+        one: 'task',
+        many: 'tasks',
+        path: 'users/{user}/lists/{list}/tasks',
+        schema: z.object({ id: z.string(), user: z.string(), list: z.string(), rank: z.number() }),
+        create: z.object({ id: z.string().optional(), rank: z.number() }),
+        update: z.object({ rank: z.number() }),
+        filter: z.object({ rank: z.number().optional() }),
+        orderBy: 'rank',
+        pageSize: 1,
+        live,
+        settle: isOffline ? 'local' : 'server',
+      })
+      const { create, update, list, detail } = tasks.calls(api)
+      const ada = { user: 'ada', list: 'home' }
+      const made = await create({ ...ada, rank: 1 })
+      const second = await create({ ...ada, id: 't2', rank: 2 })
+      await create({ user: 'bob', list: 'home', id: 't2', rank: 9 })
+
+      expect(made).toMatchObject({ ...ada, id: expect.stringMatching(/^ada\/home\/\w+$/) })
+      expect(second.id).toBe('ada/home/t2')
+      const first = await list(ada)
+      expect(first.items).toMatchObject([{ id: made.id, rank: 1 }])
+      const next = await queryClient.query(tasks.list({ ...ada, cursor: first.nextCursor }))
+      expect(next.items).toMatchObject([{ id: 'ada/home/t2' }])
+      expect((await list({ ...ada, rank: 2 })).items).toMatchObject([{ id: 'ada/home/t2' }])
+      expect(await update({ id: 'ada/home/t2', patch: { rank: 3 } })).toMatchObject({ rank: 3 })
+      expect(await detail('bob/home/t2')).toMatchObject({ user: 'bob', rank: 9 })
+      expect(await queryClient.query(tasks.detail('ada/home/t2'))).toMatchObject({ rank: 3 })
+      // @ts-expect-error The id lacks the list.
+      expect(await failureOf(detail('ada'))).toMatchObject({
+        kind: 'configuration',
+        message: expect.stringContaining('"user/list/id"'),
+      })
+      // @ts-expect-error The list is missing.
+      expect(await failureOf(list({ user: 'ada' }))).toMatchObject({
+        kind: 'configuration',
+        message: expect.stringContaining('"list" of users/{user}/lists/{list}/tasks is undefined'),
+      })
+    })
+
     it('refuses input that does not fit before anything is written', async () => {
       const { backend, api } = await setUp(0)
       const notes = declareNotes(backend).calls(api)
@@ -297,6 +344,34 @@ function describeTransactions(name: string, open: () => Backend): void {
       })
 
       expect([await get('p1'), await get(made), runs]).toEqual([6, 5, 2])
+    })
+
+    it('counts, and writes at once, within collections of documents', async () => {
+      const { sdk, db } = open()
+      const { queryClient } = connect()
+      const tasks = firestoreRepository({
+        sdk,
+        db,
+        one: 'task',
+        many: 'tasks',
+        path: 'users/{user}/tasks',
+        schema: z.object({ id: z.string(), rank: z.number() }),
+        create: z.object({ rank: z.number() }),
+        update: z.object({ rank: z.number() }),
+        live: false,
+      })
+      const id = await firestoreTransaction({ sdk, db }, (it) =>
+        it.create(tasks, { user: 'ada', rank: 1 }),
+      )
+      await firestoreBatch({ sdk, db }, async (it) => {
+        await it.create(tasks, { user: 'bob', rank: 5 })
+        await it.update(tasks, id, { rank: 2 })
+      })
+      const read = firestoreTransaction({ sdk, db }, (it) => it.get(tasks, id))
+
+      expect(await read).toMatchObject({ id: expect.stringMatching(/^ada\//), rank: 2 })
+      expect(await queryClient.query(tasks.count({ user: 'ada' }))).toBe(1)
+      expect(await queryClient.query(tasks.sum('rank', { user: 'bob' }))).toBe(5)
     })
 
     it('counts, adds up and averages what a filter finds', async () => {

@@ -6,6 +6,7 @@ import { reportDrift } from '../../http/reportDrift.js'
 import type { Definition } from '../../repository/Definition.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
 import { type Validation, validateWith } from '../../schema/validateWith.js'
+import type { CollectionPath } from './CollectionPath.js'
 import type { DocumentSet, StoredDocument, Undertaking } from './DocumentStore.js'
 
 /** Where a single document comes from. */
@@ -18,11 +19,13 @@ type Check = Validation<unknown> | Promise<Validation<unknown>>
 /** Makes entities of documents. What has not changed is checked once, and stays the same object. */
 export class Decoder {
   readonly #definition: Definition
+  readonly #place: CollectionPath
   readonly #checked = new WeakMap<object, Check>()
   readonly #entities = new WeakMap<object, Map<string, unknown>>()
 
-  constructor(definition: Definition) {
+  constructor(definition: Definition, place: CollectionPath) {
     this.#definition = definition
+    this.#place = place
   }
 
   /** All documents that fit the schema. The others are reported as drift, each by its id. */
@@ -62,7 +65,7 @@ export class Decoder {
   }
 
   #rawOf({ id, data }: StoredDocument): object {
-    return { ...data, [this.#definition.idName]: id }
+    return { ...data, ...this.#place.parentsOf(id), [this.#definition.idName]: id }
   }
 
   #mark({ id, data, pending = false }: StoredDocument, fromCache: boolean, it: unknown): unknown {
@@ -82,7 +85,13 @@ export class Decoder {
     if (!client) return
     const { path, validate } = this.#definition
     const requestId = createId()
-    const call = { client, method: 'GET', path: `${path}/${id}`, endpoint: path, requestId }
+    const call = {
+      client,
+      method: 'GET',
+      path: `/${this.#place.document(id)}`,
+      endpoint: path,
+      requestId,
+    }
     // Each document is a difference of its own: who mends it has to know which one it is.
     const own = issues.map((issue) => ({ ...issue, path: joined(id, issue.path) }))
     reportDrift(call, own, validate === 'report' ? 0 : 1)

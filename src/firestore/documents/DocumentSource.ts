@@ -101,12 +101,12 @@ export class DocumentSource implements LiveSource<unknown> {
   }
 
   async #open(listener: Listener, pages: number): Promise<void> {
-    const { store, definition } = this.#parts
+    const { store, definition, place } = this.#parts
     const { name, id, variables } = this.#target
     try {
       if (name === 'detail') {
         const decode = (set: DocumentSet): Promise<unknown> => this.#detail(set)
-        return listener.start(decode, (sink) => store.watch?.(String(id), sink))
+        return listener.start(decode, (sink) => store.watch?.(place.check(id), sink))
       }
       const query = await documentQuery(definition, variables, this.#parts)
       const isInfinite = name === 'infinite'
@@ -123,7 +123,7 @@ export class DocumentSource implements LiveSource<unknown> {
 
   /** What is missing, or unfit, can come or be mended while it is looked at: the listener goes on. */
   async #detail(set: DocumentSet): Promise<unknown> {
-    const path = `${this.#parts.definition.path}/${String(this.#target.id)}`
+    const path = `/${this.#parts.place.document(String(this.#target.id))}`
     const isEmpty = set.documents.length === 0
     // A memory that has had it, and has it no longer, knows that it is gone: this device may have deleted it.
     if (isEmpty && set.fromCache && !this.#hasShown) return unknownOffline(path)
@@ -153,9 +153,9 @@ export class DocumentSource implements LiveSource<unknown> {
   }
 
   #failureOf(error: unknown): ApiFailure {
-    const { store, definition } = this.#parts
+    const { store, definition, place } = this.#parts
     const { name, id } = this.#target
-    const path = name === 'detail' ? `${definition.path}/${String(id)}` : definition.path
+    const path = name === 'detail' ? `/${place.document(String(id))}` : definition.path
     return isApiFailure(error) ? error : store.toFailure(error, { method: 'GET', path })
   }
 }

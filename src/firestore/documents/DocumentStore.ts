@@ -1,7 +1,9 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
+import type { Parents } from './CollectionPath.js'
 
 /** A document as it is kept, before its schema has seen it. */
 export interface StoredDocument {
+  /** Its id; with the ids of its parents before it where the path of the collection has places: `7/p1`. */
   readonly id: string
   /** Its members. As long as they have not changed, the same object: it is checked once. */
   readonly data: Readonly<Record<string, unknown>>
@@ -15,6 +17,8 @@ export interface StoredDocument {
 export interface DocumentQuery {
   /** The filter, as the repository's schema made it. */
   readonly filter: Readonly<Record<string, unknown>>
+  /** The documents that the collection lies in, where its path has places. @defaultValue none */
+  readonly parents?: Parents
   /** By which members they are ordered; those with a `-` before them from high to low. */
   readonly sort: readonly string[]
   /** How many at most. */
@@ -55,6 +59,7 @@ export interface Aggregation {
   readonly kind: 'sum' | 'average'
   readonly field: string
   readonly filter: DocumentQuery['filter']
+  readonly parents?: Parents
 }
 
 /** What a failure is about. */
@@ -75,7 +80,11 @@ export interface DocumentStore {
   /** Finds one document. */
   get(id: string, options?: ReadOptions): Promise<DocumentSet>
   /** Keeps a new document; fails as `conflict` when there is one with that id. Without an id it gets one. */
-  create(id: string | undefined, data: Readonly<Record<string, unknown>>): Promise<StoredDocument>
+  create(
+    id: string | undefined,
+    data: Readonly<Record<string, unknown>>,
+    parents?: Parents,
+  ): Promise<StoredDocument>
   /** Changes members of a document, and leaves the others. */
   update(id: string, data: Readonly<Record<string, unknown>>): Promise<StoredDocument>
   /** Deletes a document. */
@@ -83,7 +92,7 @@ export interface DocumentStore {
   /** Makes a failure of what one of the others has thrown. */
   toFailure(error: unknown, about: Undertaking): ApiFailure
   /** Counts documents, without a limit. */
-  count?(filter: DocumentQuery['filter']): Promise<number>
+  count?(filter: DocumentQuery['filter'], parents?: Parents): Promise<number>
   /** Adds up a member of all documents, without a limit, or gives its average; `null` where there is none. */
   aggregate?(aggregation: Aggregation): Promise<number | null>
   /** Tells all documents that a query finds, and again whenever that changes; returns what ends it. */

@@ -5,6 +5,7 @@ import type { AnyDeclaration } from '../../repository/Declaration.js'
 import { define } from '../../repository/Definition.js'
 import type { QuerySettings } from '../../repository/queries/QuerySettings.js'
 import { cursorPage } from '../../repository/pages/cursorPage.js'
+import { CollectionPath } from './CollectionPath.js'
 import { Decoder } from './Decoder.js'
 import type { AnyDocumentDeclaration } from './DocumentDeclaration.js'
 import { documentCalls } from './documentCalls.js'
@@ -31,9 +32,11 @@ export function assembleDocuments(
     page: cursorPage({ pageSize }),
   }
   const definition = define(declaration)
+  const place = new CollectionPath(declared.path)
   const parts = {
     store,
-    decoder: new Decoder(definition),
+    decoder: new Decoder(definition, place),
+    place,
     pageSize,
     sort: orderBy === undefined ? [definition.idName] : [orderBy].flat(),
     isCounted: total,

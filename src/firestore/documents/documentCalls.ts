@@ -9,6 +9,7 @@ import type {
 import type { Definition } from '../../repository/Definition.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
 import { checkInput } from './checkInput.js'
+import type { CollectionPath } from './CollectionPath.js'
 import type { Decoder } from './Decoder.js'
 import { documentQuery, type ListDefaults } from './documentQuery.js'
 import type {
@@ -32,42 +33,45 @@ export interface DocumentParts extends ListDefaults {
 /** Makes the calls of a repository whose entities are documents of a store. */
 export function documentCalls(definition: Definition, parts: DocumentParts): EndpointCalls {
   const { path } = definition
-  const { store, decoder } = parts
+  const { store, decoder, place } = parts
   const aboutAll = (): Undertaking => ({ method: 'GET', path })
   return {
     list: undertake(store, aboutAll, async (client, variables, options) => {
       const query = await documentQuery(definition, variables, parts)
       const [set, total] = await Promise.all([
         store.list(query, sourceOf(options)),
-        parts.isCounted ? store.count?.(query.filter) : undefined,
+        parts.isCounted ? store.count?.(query.filter, query.parents) : undefined,
       ])
       return toPage(set, { query, decoder, client, total })
     }),
     count: undertake(store, aboutAll, async (_, variables) => {
-      const { filter } = await documentQuery(definition, variables, parts)
-      return store.count?.(filter) ?? unsupported(path, 'count')
+      const { filter, parents } = await documentQuery(definition, variables, parts)
+      return store.count?.(filter, parents) ?? unsupported(path, 'count')
     }),
     aggregate: undertake(store, aboutAll, async (_, variables) => {
       const { kind, field, filter: asked } = variables as Aggregation
-      const { filter } = await documentQuery(definition, asked, parts)
-      return store.aggregate?.({ kind, field, filter }) ?? unsupported(path, 'aggregate')
+      const { filter, parents = [] } = await documentQuery(definition, asked, parts)
+      return store.aggregate?.({ kind, field, filter, parents }) ?? unsupported(path, 'aggregate')
     }),
-    detail: undertake(store, aboutOf(path, 'GET'), async (_, id, options) => {
-      const own = textOf(id, path)
-      const found = await store.get(own, sourceOf(options))
-      return detailOf(found, { decoder, path: `${path}/${own}` })
+    detail: undertake(store, aboutOf(place, 'GET'), async (_, asked, options) => {
+      const id = place.check(asked)
+      const found = await store.get(id, sourceOf(options))
+      return detailOf(found, { decoder, path: `/${place.document(id)}` })
     }),
     ...writingCalls(definition, parts),
   }
 }
 
-function writingCalls(definition: Definition, { store, decoder }: DocumentParts): EndpointCalls {
+function writingCalls(
+  definition: Definition,
+  { store, decoder, place }: DocumentParts,
+): EndpointCalls {
   const { path, idName } = definition
   // What is only on its way was answered by this device.
   const changed = (method: string, document: StoredDocument): Promise<unknown> =>
     decoder.entity(document, {
       method,
-      path: `${path}/${document.id}`,
+      path: `/${place.document(document.id)}`,
       fromCache: document.pending === true,
     })
   return {
@@ -75,19 +79,20 @@ function writingCalls(definition: Definition, { store, decoder }: DocumentParts)
       store,
       () => ({ method: 'POST', path }),
       async (_, input) => {
-        const { [idName]: id, ...data } = await checkInput(definition, 'create', input)
-        const own = id === undefined ? undefined : textOf(id, path)
-        return changed('POST', await store.create(own, data))
+        const { parents, rest } = place.split(isRecord(input) ? input : {})
+        const { [idName]: id, ...data } = await checkInput(definition, 'create', rest)
+        const named = id === undefined ? undefined : place.idOf(parents, id)
+        return changed('POST', await store.create(named, data, parents))
       },
     ),
-    update: undertake(store, aboutOf(path, 'PATCH'), async (_, variables) => {
+    update: undertake(store, aboutOf(place, 'PATCH'), async (_, variables) => {
       const { id, patch, ifMatch } = isRecord(variables) ? variables : {}
       if (ifMatch !== undefined) throw withoutTags(path)
       const { [idName]: own, ...data } = await checkInput(definition, 'update', patch)
-      return changed('PATCH', await store.update(textOf(id ?? own, path), data))
+      return changed('PATCH', await store.update(place.check(id ?? own), data))
     }),
-    delete: undertake(store, aboutOf(path, 'DELETE'), async (_, id) =>
-      store.delete(textOf(id, path)),
+    delete: undertake(store, aboutOf(place, 'DELETE'), async (_, id) =>
+      store.delete(place.check(id)),
     ),
   }
 }
@@ -121,20 +126,11 @@ function undertake(
   }
 }
 
-function aboutOf(path: string, method: string): (variables: unknown) => Undertaking {
+function aboutOf(place: CollectionPath, method: string): (variables: unknown) => Undertaking {
   return (variables) => {
     const id = isRecord(variables) ? variables['id'] : variables
-    return { method, path: `${path}/${String(id)}` }
+    return { method, path: `/${place.document(String(id))}` }
   }
-}
-
-function textOf(id: unknown, path: string): string {
-  if (typeof id === 'string' && /^[^/]+$/.test(id) && id !== '.' && id !== '..') return id
-  throw createApiFailure({
-    kind: 'configuration',
-    path,
-    message: `The id of a document of ${path} is ${JSON.stringify(id)}. Pass text without a slash.`,
-  })
 }
 
 /** Calls of documents take one option more than others do. */

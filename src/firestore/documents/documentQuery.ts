@@ -3,12 +3,14 @@ import type { Definition } from '../../repository/Definition.js'
 import { encodeQuery } from '../../repository/calls/encodeQuery.js'
 import { splitPageQuery } from '../../repository/pages/PageQuery.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
+import type { CollectionPath } from './CollectionPath.js'
 import type { DocumentQuery } from './DocumentStore.js'
 
 /** How lists of a repository are cut and ordered unless a hook says otherwise. */
 export interface ListDefaults {
   readonly pageSize: number
   readonly sort: readonly string[]
+  readonly place: CollectionPath
 }
 
 /** The query of a page; it asks for one document more than a page has, so that the last page is known. */
@@ -17,11 +19,12 @@ export async function documentQuery(
   variables: unknown,
   defaults: ListDefaults,
 ): Promise<DocumentQuery> {
-  const asked = splitPageQuery(isRecord(variables) ? variables : {})
+  const { parents, rest } = defaults.place.split(isRecord(variables) ? variables : {})
+  const asked = splitPageQuery(rest)
   const { pageSize = defaults.pageSize, sort = defaults.sort, cursor } = asked.page
-  const place = cursor === undefined ? {} : placeOf(cursor, path)
+  const from = cursor === undefined ? {} : placeOf(cursor, path)
   const encoded = await encodeQuery(filter, asked.filter, path)
-  return { filter: encoded, sort: [sort].flat(), limit: pageSize + 1, ...place }
+  return { filter: encoded, sort: [sort].flat(), limit: pageSize + 1, parents, ...from }
 }
 
 function placeOf(cursor: string, path: string): Pick<DocumentQuery, 'after' | 'before'> {

@@ -28,6 +28,7 @@ export interface DocumentRepository<
   U,
   F,
   Field extends string = string,
+  Id extends string = string,
 > extends Repository<
   One,
   Many,
@@ -36,7 +37,7 @@ export interface DocumentRepository<
   C,
   U,
   Optional<F & PageQueries['cursor']>,
-  string,
+  Id,
   ApiFailure<{}>,
   {},
   {}
@@ -56,18 +57,18 @@ export interface DocumentRepository<
     C,
     U,
     Optional<F & PageQueries['cursor']>,
-    string
+    Id
   > &
-    ReadingCalls<Stored<T>, Optional<F & PageQueries['cursor']>>
+    ReadingCalls<Stored<T>, Optional<F & PageQueries['cursor']>, Id>
 }
 
 /** The calls that read, as documents have them. */
-export interface ReadingCalls<Entity, Variables> {
+export interface ReadingCalls<Entity, Variables, Id> {
   list(
     variables: Variables,
     options?: RepositoryCallOptions & ReadOptions,
   ): Promise<DocumentPage<Entity>>
-  detail(id: string, options?: RepositoryCallOptions & ReadOptions): Promise<Entity>
+  detail(id: Id, options?: RepositoryCallOptions & ReadOptions): Promise<Entity>
 }
 
 /** Where the documents are. */

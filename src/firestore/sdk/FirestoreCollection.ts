@@ -1,9 +1,11 @@
 import type { Definition } from '../../repository/Definition.js'
+import { isRecord } from '../../repository/queries/shareEqual.js'
 import { checkInput } from '../documents/checkInput.js'
+import type { CollectionPath } from '../documents/CollectionPath.js'
 import { Decoder } from '../documents/Decoder.js'
 import { detailOf } from '../documents/documentCalls.js'
 import type { FirestoreReference, FirestoreSnapshot } from './FirestoreSdk.js'
-import type { FirestoreStore } from './FirestoreStore.js'
+import type { FirestoreAccess } from './FirestoreAccess.js'
 import { readSnapshot } from './readSnapshots.js'
 
 /** What transactions and batches need of a repository. */
@@ -17,6 +19,8 @@ export interface InFirestore<Entity, Create, Patch> {
 
 /** What is written to a document. */
 export interface PreparedWrite {
+  /** The id of the entity. */
+  readonly id: string
   readonly reference: FirestoreReference
   readonly fields: object
   /** Whether the document has an id of the caller's, so that there may be one already. */
@@ -25,46 +29,48 @@ export interface PreparedWrite {
 
 /** The documents of one repository, for writes of several repositories at once. */
 export class FirestoreCollection {
-  readonly #store: FirestoreStore
+  readonly #access: FirestoreAccess
   readonly #definition: Definition
+  readonly #place: CollectionPath
   readonly #decoder: Decoder
 
-  constructor(store: FirestoreStore, definition: Definition) {
-    this.#store = store
+  constructor(access: FirestoreAccess, definition: Definition, place: CollectionPath) {
+    this.#access = access
     this.#definition = definition
-    this.#decoder = new Decoder(definition)
+    this.#place = place
+    this.#decoder = new Decoder(definition, place)
   }
 
   /** What names a document. */
   reference(id: string): Promise<FirestoreReference> {
-    return this.#store.reference(id)
-  }
-
-  /** The path of a document, as failures name it. */
-  pathOf(id: string): string {
-    return `${this.#definition.path}/${id}`
+    return this.#access.reference(this.#place.check(id))
   }
 
   /** The entity of a snapshot. */
-  read(snapshot: FirestoreSnapshot): Promise<unknown> {
-    const path = this.pathOf(snapshot.id)
-    return detailOf(readSnapshot(snapshot), { decoder: this.#decoder, path })
+  read(id: string, snapshot: FirestoreSnapshot): Promise<unknown> {
+    const path = `/${this.#place.document(id)}`
+    return detailOf(readSnapshot(snapshot, id), { decoder: this.#decoder, path })
   }
 
   /** What creating writes. */
   async creation(input: unknown): Promise<PreparedWrite> {
     const { idName } = this.#definition
-    const { [idName]: id, ...data } = await checkInput(this.#definition, 'create', input)
-    const own = typeof id === 'string' ? id : undefined
-    const fields = { ...data, ...(await this.#store.stamps('create')) }
-    return { reference: await this.#store.reference(own), fields, isNamed: own !== undefined }
+    const { parents, rest } = this.#place.split(isRecord(input) ? input : {})
+    const { [idName]: own, ...data } = await checkInput(this.#definition, 'create', rest)
+    const fields = { ...data, ...(await this.#access.stamps('create')) }
+    if (own === undefined) {
+      const reference = await this.#access.reference(undefined, parents)
+      return { id: this.#place.idOf(parents, reference.id), reference, fields, isNamed: false }
+    }
+    const id = this.#place.idOf(parents, own)
+    return { id, reference: await this.reference(id), fields, isNamed: true }
   }
 
   /** What changing writes. */
   async change(id: string, patch: unknown): Promise<PreparedWrite> {
     const { idName } = this.#definition
     const { [idName]: _own, ...data } = await checkInput(this.#definition, 'update', patch)
-    const fields = { ...data, ...(await this.#store.stamps('update')) }
-    return { reference: await this.#store.reference(id), fields, isNamed: true }
+    const fields = { ...data, ...(await this.#access.stamps('update')) }
+    return { id, reference: await this.reference(id), fields, isNamed: true }
   }
 }

@@ -1,8 +1,9 @@
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { systemClock } from '../../http/Clock.js'
-import type { DocumentStore, StoredDocument } from '../documents/DocumentStore.js'
-import type { Firestore, FirestoreOptions, LazyFirestore } from './FirestoreOptions.js'
-import { readList, readSnapshot } from './readSnapshots.js'
+import type { DocumentQuery, DocumentStore, StoredDocument } from '../documents/DocumentStore.js'
+import { FirestoreAccess, type AccessParts } from './FirestoreAccess.js'
+import type { FirestoreOptions } from './FirestoreOptions.js'
+import { type ListParts, readList, readSnapshot } from './readSnapshots.js'
 import { toFirestoreFailure } from './toFirestoreFailure.js'
 import {
   cursorFields,
@@ -15,9 +16,7 @@ import { watchList, watchOne } from './watch.js'
 import { withTimeout } from './withTimeout.js'
 
 /** Where the documents of a repository are, and how they are written. */
-export interface FirestorePlace extends Omit<FirestoreOptions<never>, 'where'> {
-  readonly firestore: Firestore | LazyFirestore
-  readonly path: string
+export interface FirestorePlace extends Omit<FirestoreOptions<never>, 'where'>, AccessParts {
   readonly idName: string
   readonly where?: QueryParts['where'] | undefined
 }
@@ -39,122 +38,114 @@ type Data = Readonly<Record<string, unknown>>
 /** The documents of a collection of Firestore. */
 export class FirestoreStore implements DocumentStore {
   readonly #place: FirestorePlace & Settings
+  /** What speaks with the database. */
+  readonly access: FirestoreAccess
   readonly #parts: QueryParts
-  #opening: Promise<Firestore> | undefined
   readonly toFailure = toFirestoreFailure
 
   constructor(place: FirestorePlace) {
-    const { path, idName, where = equals } = place
+    const { idName, where = equals } = place
     this.#place = { ...defaults, ...place }
-    this.#parts = { path, idName, where }
+    this.access = new FirestoreAccess(place)
+    this.#parts = { place: place.place, idName, where }
   }
 
   readonly list: DocumentStore['list'] = async (query, { source = this.#place.source } = {}) => {
-    const firestore = await this.open()
+    const firestore = await this.access.open()
     const { getDocs, getDocsFromCache, getDocsFromServer } = firestore.sdk
     const readers = { default: getDocs, cache: getDocsFromCache, server: getDocsFromServer }
     const snapshot = await readers[source](toFirestoreQuery(firestore, query, this.#parts))
-    return readList(snapshot, cursorFields(query, this.#parts))
+    return readList(snapshot, this.#listParts(query))
   }
 
   readonly get: DocumentStore['get'] = async (id, { source = this.#place.source } = {}) => {
-    const { getDoc, getDocFromCache, getDocFromServer } = (await this.open()).sdk
+    const { getDoc, getDocFromCache, getDocFromServer } = (await this.access.open()).sdk
     const readers = { default: getDoc, cache: getDocFromCache, server: getDocFromServer }
-    return readSnapshot(await readers[source](await this.reference(id)))
+    return readSnapshot(await readers[source](await this.access.reference(id)), id)
   }
 
-  readonly count = async (filter: Data): Promise<number> => {
-    const firestore = await this.open()
-    const query = filtered(firestore, filter, this.#parts)
+  readonly count: NonNullable<DocumentStore['count']> = async (filter, parents = []) => {
+    const firestore = await this.access.open()
+    const query = filtered(firestore, { filter, parents }, this.#parts)
     return (await this.#patiently(firestore.sdk.getCountFromServer(query))).data().count
   }
 
   readonly aggregate: NonNullable<DocumentStore['aggregate']> = async (wanted) => {
-    const firestore = await this.open()
+    const firestore = await this.access.open()
     const { sdk } = firestore
-    const query = filtered(firestore, wanted.filter, this.#parts)
+    const query = filtered(firestore, wanted, this.#parts)
     const asking = sdk.getAggregateFromServer(query, { value: sdk[wanted.kind](wanted.field) })
     const { value } = (await this.#patiently(asking)).data()
     return typeof value === 'number' ? value : null
   }
 
-  readonly create = async (id: string | undefined, data: Data): Promise<StoredDocument> => {
-    const { sdk } = await this.open()
-    const reference = await this.reference(id)
-    const fields = { ...data, ...(await this.stamps('create')) }
+  readonly create: DocumentStore['create'] = async (id, data, parents = []) => {
+    const { sdk } = await this.access.open()
+    const reference = await this.access.reference(id, parents)
+    const fields = { ...data, ...(await this.access.stamps('create')) }
     const isLocal = this.#place.settle === 'local'
     if (id !== undefined && isLocal) await this.#refuseKnown(id)
     if (id === undefined || isLocal) await this.#settle('POST', sdk.setDoc(reference, fields))
     else await this.#createOnce(id, fields)
-    return this.#written(reference.id, data)
+    return this.#written(this.#parts.place.idOf(parents, reference.id), data)
   }
 
   readonly update = async (id: string, data: Data): Promise<StoredDocument> => {
-    const { sdk } = await this.open()
-    const fields = { ...data, ...(await this.stamps('update')) }
+    const { sdk } = await this.access.open()
+    const fields = { ...data, ...(await this.access.stamps('update')) }
     if (this.#place.settle === 'local') await this.#refuseUnknown(id)
-    await this.#settle('PATCH', sdk.updateDoc(await this.reference(id), fields))
+    await this.#settle('PATCH', sdk.updateDoc(await this.access.reference(id), fields))
     return this.#written(id, data)
   }
 
   readonly delete = async (id: string): Promise<void> => {
-    const { sdk } = await this.open()
-    await this.#settle('DELETE', sdk.deleteDoc(await this.reference(id)))
+    const { sdk } = await this.access.open()
+    await this.#settle('DELETE', sdk.deleteDoc(await this.access.reference(id)))
   }
 
   readonly watchList: NonNullable<DocumentStore['watchList']> = (query, sink) =>
-    watchList(this.open(), sink, {
+    watchList(this.access.open(), sink, {
       query: (firestore) => toFirestoreQuery(firestore, query, this.#parts),
-      fields: cursorFields(query, this.#parts),
+      ...this.#listParts(query),
     })
 
   readonly watch: NonNullable<DocumentStore['watch']> = (id, sink) =>
-    watchOne(this.open(), sink, ({ sdk, db }) => sdk.doc(db, `${this.#parts.path}/${id}`))
-
-  /** The database; loaded when it is first asked for. */
-  open(): Promise<Firestore> {
-    const { firestore } = this.#place
-    if (!('load' in firestore)) return Promise.resolve(firestore)
-    if (firestore.once === false) return firestore.load()
-    this.#opening ??= firestore.load().catch((error: unknown) => {
-      this.#opening = undefined
-      throw error
+    watchOne(this.access.open(), sink, {
+      id,
+      referenceOf: ({ sdk, db }) => sdk.doc(db, this.#parts.place.document(id)),
     })
-    return this.#opening
-  }
-
-  /** What names a document, or a new one. */
-  async reference(id?: string) {
-    const { sdk, db } = await this.open()
-    const { path } = this.#parts
-    return id === undefined ? sdk.doc(sdk.collection(db, path)) : sdk.doc(db, `${path}/${id}`)
-  }
-
-  /** The members that get the server's time. */
-  async stamps(name: 'create' | 'update'): Promise<Data> {
-    const { sdk } = await this.open()
-    const fields = this.#place.serverTimestamps?.[name] ?? []
-    return Object.fromEntries(fields.map((field) => [field, sdk.serverTimestamp()]))
-  }
 
   /** Only the server can count, and nobody waits for it for ever. */
   #patiently<Result>(asking: Promise<Result>): Promise<Result> {
-    return withTimeout(asking, { ...this.#place, path: `/${this.#parts.path}`, method: 'GET' })
+    return withTimeout(asking, { ...this.#place, path: this.#path, method: 'GET' })
+  }
+
+  /** The collection, as failures name it. */
+  get #path(): string {
+    return `/${this.#parts.place.template}`
+  }
+
+  #listParts(query: DocumentQuery): ListParts {
+    const { parents = [] } = query
+    return {
+      fields: cursorFields(query, this.#parts),
+      idOf: (own) => this.#parts.place.idOf(parents, own),
+    }
   }
 
   /** Waits for a write for as long as it has been asked to. */
   async #settle(method: string, write: Promise<void>): Promise<void> {
-    const { settle, onRejected, path } = this.#place
+    const { settle, onRejected } = this.#place
     if (settle === 'server') return write
     write.catch((error: unknown) => {
-      onRejected?.(toFirestoreFailure(error, { method, path: `/${path}` }))
+      onRejected?.(toFirestoreFailure(error, { method, path: this.#path }))
     })
   }
 
   /** Setting would write over a document that is there already. */
   async #createOnce(id: string, fields: Data): Promise<void> {
-    const { sdk, db } = await this.open()
-    const reference = await this.reference(id)
+    const { sdk, db } = await this.access.open()
+    const reference = await this.access.reference(id)
     const { maxAttempts } = this.#place
     const creation = sdk.runTransaction(
       db,
@@ -164,23 +155,23 @@ export class FirestoreStore implements DocumentStore {
       },
       { maxAttempts },
     )
-    await withTimeout(creation, { ...this.#place, path: `/${this.#parts.path}`, method: 'POST' })
+    await withTimeout(creation, { ...this.#place, path: this.#path, method: 'POST' })
   }
 
   /** Offline nobody else can be asked whether there is such a document. */
   async #refuseKnown(id: string): Promise<void> {
-    const { sdk } = await this.open()
-    const known = await sdk.getDocFromCache(await this.reference(id)).catch(() => undefined)
+    const { sdk } = await this.access.open()
+    const known = await sdk.getDocFromCache(await this.access.reference(id)).catch(() => undefined)
     if (known?.exists()) throw this.#taken(id)
   }
 
   /** What is changed before the server is heard has to be known here. */
   async #refuseUnknown(id: string): Promise<void> {
-    const { sdk } = await this.open()
-    const reference = await this.reference(id)
+    const { sdk } = await this.access.open()
+    const reference = await this.access.reference(id)
     const known = await sdk.getDocFromCache(reference).catch(() => sdk.getDoc(reference))
     if (known.exists()) return
-    const path = `/${this.#parts.path}/${id}`
+    const path = `/${this.#parts.place.document(id)}`
     throw createApiFailure({
       kind: 'notFound',
       method: 'PATCH',
@@ -190,24 +181,23 @@ export class FirestoreStore implements DocumentStore {
   }
 
   #taken(id: string): Error {
-    const path = `/${this.#parts.path}`
     return createApiFailure({
       kind: 'conflict',
       method: 'POST',
-      path,
+      path: this.#path,
       retryable: false,
-      message: `There is a document ${path}/${id} already, so it was not created.`,
+      message: `There is a document /${this.#parts.place.document(id)} already, so it was not created.`,
     })
   }
 
   /** The document after a write; what was written where it may not be read. */
   async #written(id: string, data: Data): Promise<StoredDocument> {
-    const { sdk } = await this.open()
-    const reference = await this.reference(id)
+    const { sdk } = await this.access.open()
+    const reference = await this.access.reference(id)
     const isLocal = this.#place.settle === 'local'
     const reading = isLocal ? sdk.getDocFromCache(reference) : sdk.getDoc(reference)
     const snapshot = await reading.catch(() => undefined)
-    const [document] = snapshot ? readSnapshot(snapshot).documents : []
+    const [document] = snapshot ? readSnapshot(snapshot, id).documents : []
     return document ?? { id, data, pending: isLocal }
   }
 }

@@ -43,10 +43,10 @@ export async function firestoreBatch(
 function wrap(batch: FirestoreBatch): DocumentWrites {
   return {
     async create({ collection }, input) {
-      const { reference, fields, isNamed } = await collection.creation(input)
-      if (isNamed) throw unchecked(collection.pathOf(reference.id))
+      const { id, reference, fields, isNamed } = await collection.creation(input)
+      if (isNamed) throw unchecked(`/${reference.path}`)
       batch.set(reference, fields)
-      return reference.id
+      return id
     },
     async update({ collection }, id, patch) {
       const { reference, fields } = await collection.change(id, patch)

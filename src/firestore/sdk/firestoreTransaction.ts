@@ -73,14 +73,14 @@ function wrap(transaction: FirestoreTransaction): DocumentTransaction {
     async get<Entity>({ collection }: InFirestore<Entity, unknown, unknown>, id: string) {
       const snapshot = await transaction.get(await collection.reference(id))
       // The collection's schema gives its entities.
-      return (await collection.read(snapshot)) as Entity
+      return (await collection.read(id, snapshot)) as Entity
     },
     async create({ collection }, input) {
-      const { reference, fields, isNamed } = await collection.creation(input)
+      const { id, reference, fields, isNamed } = await collection.creation(input)
       const isTaken = isNamed && (await transaction.get(reference)).exists()
-      if (isTaken) throw taken(collection.pathOf(reference.id))
+      if (isTaken) throw taken(`/${reference.path}`)
       transaction.set(reference, fields)
-      return reference.id
+      return id
     },
     async update({ collection }, id, patch) {
       const { reference, fields } = await collection.change(id, patch)

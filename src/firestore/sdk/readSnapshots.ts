@@ -6,33 +6,50 @@ import { writeCursor } from './cursors.js'
 /** What was read of documents before, by their ids. */
 export type Known = ReadonlyMap<string, StoredDocument>
 
+/** How the documents of a list are read. */
+export interface ListParts {
+  /** The members that they are ordered by. */
+  readonly fields: readonly string[]
+  /** The id of an entity, by that of its document. */
+  readonly idOf: (own: string) => string
+}
+
 /** The document of a snapshot, or none. */
-export function readSnapshot(snapshot: FirestoreSnapshot, known?: StoredDocument): DocumentSet {
+export function readSnapshot(snapshot: FirestoreSnapshot, id: string): DocumentSet {
   const { fromCache } = snapshot.metadata
-  return { documents: snapshot.exists() ? [toDocument(snapshot, { known })] : [], fromCache }
+  return { documents: snapshot.exists() ? [toDocument(snapshot, { id })] : [], fromCache }
 }
 
 /** The documents of a list. Those that have not changed since keep their data. */
 export function readList(
   snapshot: FirestoreQuerySnapshot,
-  fields: readonly string[],
+  { fields, idOf }: ListParts,
   known: Known = new Map(),
 ): DocumentSet {
   const changed = new Set(known.size > 0 ? snapshot.docChanges().map(({ doc }) => doc.id) : [])
   return {
     fromCache: snapshot.metadata.fromCache,
-    documents: snapshot.docs.map((each) =>
-      toDocument(each, { fields, known: changed.has(each.id) ? undefined : known.get(each.id) }),
-    ),
+    documents: snapshot.docs.map((each) => {
+      const id = idOf(each.id)
+      return toDocument(each, {
+        id,
+        fields,
+        known: changed.has(each.id) ? undefined : known.get(id),
+      })
+    }),
   }
 }
 
 function toDocument(
   snapshot: FirestoreSnapshot,
-  { fields, known }: { fields?: readonly string[]; known?: StoredDocument | undefined },
+  {
+    id,
+    fields,
+    known,
+  }: { id: string; fields?: readonly string[]; known?: StoredDocument | undefined },
 ): StoredDocument {
   return {
-    id: snapshot.id,
+    id,
     data: known?.data ?? dataOf(snapshot),
     pending: snapshot.metadata.hasPendingWrites,
     ...(fields && { cursor: () => writeCursor(snapshot, fields) }),

@@ -1,3 +1,4 @@
+import type { CollectionPath } from '../documents/CollectionPath.js'
 import type { DocumentQuery } from '../documents/DocumentStore.js'
 import { readCursor } from './cursors.js'
 import { checkClauses, conditionsOf, isRange } from './checkClauses.js'
@@ -6,7 +7,7 @@ import type { Firestore } from './FirestoreOptions.js'
 
 /** What turns a repository's queries into those of Firestore. */
 export interface QueryParts {
-  readonly path: string
+  readonly place: CollectionPath
   /** The member that is the document's id. */
   readonly idName: string
   readonly where: (filter: DocumentQuery['filter']) => readonly FirestoreClause[]
@@ -19,27 +20,28 @@ export function toFirestoreQuery(
   parts: QueryParts,
 ): object {
   const { sdk } = firestore
-  const { filter, limit, after, before } = asked
+  const { limit, after, before } = asked
   const orders = ordersOf(asked, parts).map((order) => {
     const field = fieldOf(order)
     const direction = order.startsWith('-') ? 'desc' : 'asc'
     return sdk.orderBy(field === parts.idName ? sdk.documentId() : field, direction)
   })
-  const place = [
+  const from = [
     ...(after === undefined ? [] : [sdk.startAfter(...readCursor(after, firestore))]),
     ...(before === undefined ? [] : [sdk.endBefore(...readCursor(before, firestore))]),
   ]
   const count = before === undefined ? sdk.limit(limit) : sdk.limitToLast(limit)
-  return sdk.query(filtered(firestore, filter, parts), ...orders, ...place, count)
+  return sdk.query(filtered(firestore, asked, parts), ...orders, ...from, count)
 }
 
 /** All documents that a filter finds. */
 export function filtered(
   { sdk, db }: Firestore,
-  filter: DocumentQuery['filter'],
-  { path, idName, where }: QueryParts,
+  { filter, parents = [] }: Pick<DocumentQuery, 'filter' | 'parents'>,
+  { place, idName, where }: QueryParts,
 ): object {
   const clauses = where(filter)
+  const path = place.collection(parents)
   checkClauses(clauses, path)
   const collection = sdk.collection(db, path)
   if (clauses.length === 0) return collection

@@ -5,7 +5,7 @@ import type {
   FirestoreReference,
   FirestoreSnapshot,
 } from './FirestoreSdk.js'
-import { readList, readSnapshot } from './readSnapshots.js'
+import { type ListParts, readList, readSnapshot } from './readSnapshots.js'
 
 // Without them nobody would learn that a write was confirmed, or that the server has been heard.
 const options = { includeMetadataChanges: true }
@@ -14,13 +14,13 @@ const options = { includeMetadataChanges: true }
 export function watchList(
   opening: Promise<Firestore>,
   sink: DocumentSink,
-  { query, fields }: { query: (firestore: Firestore) => object; fields: readonly string[] },
+  { query, ...parts }: ListParts & { query: (firestore: Firestore) => object },
 ): () => void {
   let known = new Map<string, StoredDocument>()
   return whenOpen(opening, sink, (firestore) =>
     firestore.sdk.onSnapshot(query(firestore), options, {
       next: (snapshot: FirestoreQuerySnapshot) => {
-        const set = readList(snapshot, fields, known)
+        const set = readList(snapshot, parts, known)
         known = new Map(set.documents.map((document) => [document.id, document]))
         sink.next(set)
       },
@@ -33,11 +33,11 @@ export function watchList(
 export function watchOne(
   opening: Promise<Firestore>,
   sink: DocumentSink,
-  referenceOf: (firestore: Firestore) => FirestoreReference,
+  { id, referenceOf }: { id: string; referenceOf: (firestore: Firestore) => FirestoreReference },
 ): () => void {
   return whenOpen(opening, sink, (firestore) =>
     firestore.sdk.onSnapshot(referenceOf(firestore), options, {
-      next: (snapshot: FirestoreSnapshot) => sink.next(readSnapshot(snapshot)),
+      next: (snapshot: FirestoreSnapshot) => sink.next(readSnapshot(snapshot, id)),
       error: sink.error,
     }),
   )

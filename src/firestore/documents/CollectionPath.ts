@@ -1,0 +1,105 @@
+import { createApiFailure } from '../../failure/createApiFailure.js'
+
+/** The ids of the documents that a collection lies in, from the outermost on. */
+export type Parents = readonly string[]
+
+/** The variables that name the parents of a collection: `{ shop: string }` for `shops/{shop}/products`. */
+export type ParentsOf<Path extends string> = string extends Path
+  ? {}
+  : Path extends `${string}{${infer Name}}${infer Rest}`
+    ? { readonly [Key in Name]: string } & ParentsOf<Rest>
+    : {}
+
+/** What takes the parents of a collection besides, where it has any. */
+export type Within<Path extends string, Variables> = Path extends `${string}{${string}`
+  ? Variables & ParentsOf<Path>
+  : Variables
+
+/** The ids of a collection's documents: with their parents' ids before them, where it has any. */
+export type IdIn<Path extends string> = Path extends `${string}{${string}}${infer Rest}`
+  ? `${string}/${IdIn<Rest>}`
+  : string
+
+type Variables = Readonly<Record<string, unknown>>
+
+const place = /\{(\w+)\}/g
+
+/** The path of a collection. Its places stand for ids of parents that only whoever asks knows: `shops/{shop}/products`. */
+export class CollectionPath {
+  /** The path as it was declared. */
+  readonly template: string
+  readonly #names: readonly string[]
+
+  constructor(template: string) {
+    this.template = template
+    this.#names = [...template.matchAll(place)].map(([, name = '']) => name)
+  }
+
+  /**
+   * Takes the parents' ids out of what a hook was given.
+   *
+   * @throws a `configuration` failure when one is missing
+   */
+  split(variables: Variables): { parents: Parents; rest: Variables } {
+    const parents = this.#names.map((name) => this.#segment(variables[name], name))
+    const entries = Object.entries(variables).filter(([name]) => !this.#names.includes(name))
+    return { parents, rest: Object.fromEntries(entries) }
+  }
+
+  /** The path of the collection within those parents. */
+  collection(parents: Parents): string {
+    let index = 0
+    return this.template.replace(place, () => parents[index++] ?? '')
+  }
+
+  /**
+   * The id of an entity, which tells its parents too.
+   *
+   * @throws a `configuration` failure when its own can't be one
+   */
+  idOf(parents: Parents, own: unknown): string {
+    return this.check(typeof own === 'string' ? [...parents, own].join('/') : own)
+  }
+
+  /** The path of the document of an entity. */
+  document(id: string): string {
+    const segments = id.split('/')
+    return `${this.collection(segments.slice(0, -1))}/${segments.at(-1)}`
+  }
+
+  /** The parents of an entity, by their names. */
+  parentsOf(id: string): Readonly<Record<string, string>> {
+    const segments = id.split('/')
+    return Object.fromEntries(this.#names.map((name, index) => [name, segments[index] ?? '']))
+  }
+
+  /**
+   * The id of an entity.
+   *
+   * @throws a `configuration` failure when it can't be one
+   */
+  check(id: unknown): string {
+    const segments = typeof id === 'string' ? id.split('/') : []
+    if (segments.length === this.#names.length + 1 && segments.every(isSegment)) return String(id)
+    const form = [...this.#names, 'id'].join('/')
+    const advice = form === 'id' ? 'Pass text without a slash.' : `Pass "${form}".`
+    throw this.#refusal(
+      `The id of a document of ${this.template} is ${JSON.stringify(id)}. ${advice}`,
+    )
+  }
+
+  #segment(value: unknown, name: string): string {
+    if (typeof value === 'string' && isSegment(value)) return value
+    throw this.#refusal(
+      `"${name}" of ${this.template} is ${JSON.stringify(value)}. Pass the id of a document together with the filter or the input.`,
+    )
+  }
+
+  #refusal(message: string): Error {
+    return createApiFailure({ kind: 'configuration', path: `/${this.template}`, message })
+  }
+}
+
+function isSegment(text: string): boolean {
+  return text !== '' && text !== '.' && text !== '..' && !text.includes('/')
+}

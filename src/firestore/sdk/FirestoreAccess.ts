@@ -1,0 +1,47 @@
+import type { CollectionPath, Parents } from '../documents/CollectionPath.js'
+import type { Firestore, FirestoreOptions, LazyFirestore } from './FirestoreOptions.js'
+import type { FirestoreReference } from './FirestoreSdk.js'
+
+/** What a repository's database is reached by. */
+export interface AccessParts extends Pick<FirestoreOptions<never>, 'serverTimestamps'> {
+  readonly firestore: Firestore | LazyFirestore
+  /** The path of the collection. */
+  readonly place: CollectionPath
+}
+
+/** The database of a repository, and what names its documents. */
+export class FirestoreAccess {
+  readonly #parts: AccessParts
+  #opening: Promise<Firestore> | undefined
+
+  constructor(parts: AccessParts) {
+    this.#parts = parts
+  }
+
+  /** The database; loaded when it is first asked for. */
+  open(): Promise<Firestore> {
+    const { firestore } = this.#parts
+    if (!('load' in firestore)) return Promise.resolve(firestore)
+    if (firestore.once === false) return firestore.load()
+    this.#opening ??= firestore.load().catch((error: unknown) => {
+      this.#opening = undefined
+      throw error
+    })
+    return this.#opening
+  }
+
+  /** What names a document, or a new one within those parents. */
+  async reference(id: string | undefined, parents: Parents = []): Promise<FirestoreReference> {
+    const { sdk, db } = await this.open()
+    const { place } = this.#parts
+    if (id !== undefined) return sdk.doc(db, place.document(id))
+    return sdk.doc(sdk.collection(db, place.collection(parents)))
+  }
+
+  /** The members that get the server's time. */
+  async stamps(name: 'create' | 'update'): Promise<Readonly<Record<string, object>>> {
+    const { sdk } = await this.open()
+    const fields = this.#parts.serverTimestamps?.[name] ?? []
+    return Object.fromEntries(fields.map((field) => [field, sdk.serverTimestamp()]))
+  }
+}
