@@ -2,6 +2,7 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 import { systemClock } from '../../http/Clock.js'
 import { connectedClient, overrideOf } from '../../repository/connectApi.js'
 import { asksForMore } from '../../repository/layers/asksForMore.js'
+import { firstEvent } from '../../repository/live/firstEvent.js'
 import type {
   Live,
   LiveChange,
@@ -9,8 +10,9 @@ import type {
   LiveRun,
   LiveTarget,
 } from '../../repository/live/Live.js'
-import { type LiveQueries, liveQueriesOf } from '../../repository/live/LiveQueries.js'
+import { followSource } from '../../repository/live/followSource.js'
 import type { LiveSettings } from '../../repository/live/LiveSettings.js'
+import { SnapshotWriter } from '../../repository/live/SnapshotWriter.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
 import { DocumentSource, type LiveDocumentParts, type Pages } from './DocumentSource.js'
 
@@ -23,14 +25,13 @@ export function liveDocuments(parts: LiveDocumentParts): Live<LiveChange<unknown
         follow(client, query) {
           const name = target.name === 'detail' ? 'detail' : 'list'
           if (overrideOf(client, scope)?.calls[name]) return
-          liveQueriesOf(client).follow(query, followedOf(client, query, { target, api }).settings)
+          followSource(client, query, followedOf(client, query, { target, api }).settings)
         },
         ask: async (run) => {
-          const { source, settings } = followedOf(run.client, run.query, { target, api })
-          const live = liveQueriesOf(run.client).follow(run.query, settings)
+          const followed = followedOf(run.client, run.query, { target, api })
           return target.name === 'infinite'
-            ? askForPage(run, { source, live })
-            : live.first(run.signal)
+            ? askForPage(run, followed)
+            : firstEvent(run, followed.settings)
         },
       }
     },
@@ -69,22 +70,16 @@ function follow(
     clock,
     source,
     api,
-    isSnapshot: true,
-    fold: (events) => ({
-      isStale: false,
-      layer: { touches: (key) => key === query.queryKey, apply: () => events.at(-1) },
-    }),
+    createWriter: (task, it) => new SnapshotWriter(task, it),
   }
   return { source, settings }
 }
 
 /** One page of an infinite list. All of its pages come from one listener, so that no document falls between two. */
-async function askForPage(
-  { query, pageParam, signal }: LiveRun,
-  { source, live }: { source: DocumentSource; live: ReturnType<LiveQueries['follow']> },
-): Promise<unknown> {
+async function askForPage(run: LiveRun, { source, settings }: Followed): Promise<unknown> {
+  const { query, pageParam } = run
   // The listener tells all pages.
-  const known = (await live.first(signal)) as Pages
+  const known = (await firstEvent(run, settings)) as Pages
   const cursor = isRecord(pageParam) ? pageParam['cursor'] : undefined
   const isMore = asksForMore(query)
   const before = known.pages.findIndex(({ nextCursor }) => nextCursor === cursor)

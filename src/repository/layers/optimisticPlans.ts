@@ -2,6 +2,7 @@ import type { Definition } from '../Definition.js'
 import type { Keys } from '../keys.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { answerLayer } from './answerLayer.js'
+import { equalsFilter } from './equalsFilter.js'
 import { insertionLayer, type Insertion } from './insertionLayer.js'
 import { type LayerContext, idOf } from './LayerContext.js'
 import { patchLayer } from './patchLayer.js'
@@ -66,11 +67,6 @@ function insertionOf({ optimistic, rowsAreEntities }: Definition): Insertion {
     position: optimistic?.position ?? 'start',
     toRow: optimistic?.toRow ?? ((entity) => entity),
   }
-}
-
-function equalsFilter(entity: unknown, filter: Readonly<Record<string, unknown>>): boolean {
-  if (!isRecord(entity)) return false
-  return Object.entries(filter).every(([name, value]) => Object.is(entity[name], value))
 }
 
 function temporaryId(): string {

@@ -1,9 +1,8 @@
-import type { Query, QueryClient } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { Clock } from '../../http/Clock.js'
-import type { Layer } from '../layers/Layer.js'
 import type { BackoffOptions } from './backoff.js'
 import type { LiveSource } from './LiveSource.js'
+import type { LiveTask, LiveWriter } from './LiveWriter.js'
 import type { Schedule } from './nextFrame.js'
 
 /** How a query follows its source. */
@@ -36,15 +35,6 @@ export interface LiveSettings {
   readonly source: LiveSource<unknown>
   /** The API whose session the data belongs to, by its name; the provider's client without one. */
   readonly api: string | undefined
-  /** Whether each event is all of the data, so that the last one is enough. */
-  readonly isSnapshot: boolean
-  /** What events make of the data. */
-  fold(events: readonly unknown[], queryClient: QueryClient, query: Query): Fold
-}
-
-/** What events make of the data of a query. */
-export interface Fold {
-  readonly layer: Layer
-  /** Whether the query must be fetched besides. */
-  readonly isStale: boolean
+  /** Makes what brings events into the query. */
+  createWriter(task: LiveTask, settings: LiveSettings): LiveWriter
 }

@@ -1,7 +1,7 @@
-import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Clock } from '../../http/Clock.js'
 import { because } from '../watch/because.js'
 import type { FetchCause } from '../watch/FetchCause.js'
+import type { LiveTask } from './LiveWriter.js'
 
 /** The least time from one fetch to the next, in milliseconds: what changes all the time is not fetched all the time. */
 const rest = 1_000
@@ -10,16 +10,14 @@ const missed: FetchCause = { type: 'live', rule: 'events were missed' }
 
 /** Fetches a query again because events were missed: once at a time, however often that is asked for. */
 export class Resync {
-  readonly #queryClient: QueryClient
-  readonly #query: Query
+  readonly #task: LiveTask
   readonly #clock: Clock
   #isWanted = false
   #isBusy = false
   #cancelRest: (() => void) | undefined
 
-  constructor(queryClient: QueryClient, query: Query, clock: Clock) {
-    this.#queryClient = queryClient
-    this.#query = query
+  constructor(task: LiveTask, clock: Clock) {
+    this.#task = task
     this.#clock = clock
   }
 
@@ -36,12 +34,13 @@ export class Resync {
   }
 
   async #run(): Promise<void> {
+    const { queryClient, query } = this.#task
     this.#isBusy = true
     this.#isWanted = false
     // TanStack would join a first fetch instead of beginning another one.
-    if (this.#query.state.data === undefined) await this.#query.promise?.catch(() => undefined)
-    await because(this.#queryClient, missed, () =>
-      this.#queryClient.invalidateQueries({ queryKey: this.#query.queryKey, exact: true }),
+    if (query.state.data === undefined) await query.promise?.catch(() => undefined)
+    await because(queryClient, missed, () =>
+      queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true }),
     )
     this.#cancelRest = this.#clock.after(rest, () => {
       this.#isBusy = false

@@ -1,86 +1,69 @@
 import { onlineManager } from '@tanstack/react-query'
-import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
-import type { Clock } from '../../http/Clock.js'
-import { backoff, type BackoffOptions } from './backoff.js'
-import type { LiveScope, LiveSink, LiveSource } from './LiveSource.js'
-
-/** What an {@link Upstream} tells. */
-export interface UpstreamListener extends Required<Omit<LiveSink<unknown>, 'error'>> {
-  /** The source failed; `willRetry` says whether it is asked again. */
-  failed(failure: ApiFailure, willRetry: boolean): void
-}
+import { backoff } from './backoff.js'
+import type { LiveScope, LiveSink } from './LiveSource.js'
+import type { LiveSettings } from './LiveSettings.js'
+import type { LiveWriter } from './LiveWriter.js'
 
 /** One subscription to a source, begun anew whenever it fails. */
 export class Upstream {
-  readonly #source: LiveSource<unknown>
-  readonly #listener: UpstreamListener
-  readonly #clock: Clock
-  readonly #scope: LiveScope
-  readonly #backoff: BackoffOptions
-  #attempt = 0
-  #stop: (() => void) | undefined
-  #state: 'idle' | 'following' | 'waiting' | 'failed' = 'idle'
-  /** What an earlier subscription still tells is nobody's business. */
-  #current: object | undefined
-
-  constructor(
-    source: LiveSource<unknown>,
-    listener: UpstreamListener,
-    { clock, scope, ...options }: BackoffOptions & { clock: Clock; scope: LiveScope },
-  ) {
-    this.#source = source
-    this.#listener = listener
-    this.#clock = clock
-    this.#scope = scope
-    this.#backoff = options
-  }
-
   /** Whether it has given up. */
-  get isFailed(): boolean {
-    return this.#state === 'failed'
+  isFailed = false
+  readonly #settings: LiveSettings
+  readonly #scope: LiveScope
+  readonly #writer: LiveWriter
+  #attempt = 0
+  #isRunning = false
+  #stop: (() => void) | undefined
+  /** What an earlier subscription still tells is nobody's business. */
+  #turn = 0
+
+  constructor(settings: LiveSettings, scope: LiveScope, writer: LiveWriter) {
+    this.#settings = settings
+    this.#scope = scope
+    this.#writer = writer
   }
 
   /** Subscribes, unless it has already. */
   start(): void {
-    if (this.#state === 'following' || this.#state === 'waiting') return
+    if (this.#isRunning) return
     this.#attempt = 0
-    this.#end()
     this.#subscribe()
   }
 
   /** Ends the subscription. */
   stop(): void {
-    this.#state = 'idle'
-    this.#end()
+    this.#turn += 1
+    this.#isRunning = this.isFailed = false
+    this.#stop?.()
+    this.#stop = undefined
   }
 
   #subscribe(): void {
-    const token = {}
-    this.#current = token
-    this.#state = 'following'
-    const ifCurrent =
-      <Values extends readonly unknown[]>(act: (...values: Values) => void) =>
-      (...values: Values): void => {
-        if (this.#current === token) act(...values)
-      }
+    this.stop()
+    this.#isRunning = true
+    const turn = this.#turn
+    const ifCurrent = (act: () => void): void => {
+      if (this.#turn === turn) act()
+    }
     const stop = this.#open({
-      next: ifCurrent((event: unknown) => {
-        this.#attempt = 0
-        this.#listener.next(event)
-      }),
-      missing: ifCurrent((failure: ApiFailure) => this.#listener.missing(failure)),
-      error: ifCurrent((failure: unknown) => this.#fail(failure)),
-      gap: ifCurrent(() => this.#listener.gap()),
+      next: (event) =>
+        ifCurrent(() => {
+          this.#attempt = 0
+          this.#writer.next(event)
+        }),
+      missing: (failure) => ifCurrent(() => this.#writer.missing?.(failure)),
+      error: (failure) => ifCurrent(() => this.#fail(failure)),
+      gap: () => ifCurrent(() => this.#writer.gap()),
     })
     // It can fail, or be ended by its own first event, before it has returned what ends it.
-    if (this.#current === token) this.#stop = stop
+    if (this.#turn === turn) this.#stop = stop
     else stop()
   }
 
   #open(sink: LiveSink<unknown>): () => void {
     try {
-      return this.#source.subscribe(sink, this.#scope)
+      return this.#settings.source.subscribe(sink, this.#scope)
     } catch (error) {
       sink.error(error)
       return () => {}
@@ -89,17 +72,21 @@ export class Upstream {
 
   #fail(error: unknown): void {
     const failure = toApiFailure(error)
-    this.#end()
-    const willRetry = isWorthRestarting(failure)
-    this.#state = willRetry ? 'waiting' : 'failed'
-    if (willRetry) this.#wait()
-    else this.#stop = this.#source.onReturn?.(() => this.#restart())
-    this.#listener.failed(failure, willRetry)
+    const { options, source } = this.#settings
+    // A connection that ended for good, and one that nobody may have, stays ended until somebody asks again.
+    const willRetry = failure.retryable && failure.kind !== 'realtime'
+    this.stop()
+    this.#isRunning = willRetry
+    this.isFailed = !willRetry
+    this.#stop = willRetry ? this.#wait() : source.onReturn?.(() => this.#restart())
+    options.onFailure?.(failure, willRetry)
+    this.#writer.failed?.(failure, willRetry)
   }
 
-  #wait(): void {
+  #wait(): () => void {
+    const { clock, options } = this.#settings
     this.#attempt += 1
-    this.#stop = this.#clock.after(backoff(this.#backoff, this.#attempt, this.#clock), () => {
+    return clock.after(backoff(options.backoff ?? {}, this.#attempt, clock), () => {
       if (onlineManager.isOnline()) return this.#restart()
       this.#stop = onlineManager.subscribe((isOnline) => {
         if (isOnline) this.#restart()
@@ -108,21 +95,8 @@ export class Upstream {
   }
 
   #restart(): void {
-    this.#end()
     this.#subscribe()
     // Nobody told what happened meanwhile.
-    if (this.#state === 'following') this.#listener.gap()
+    if (this.#stop && !this.isFailed) this.#writer.gap()
   }
-
-  #end(): void {
-    this.#current = undefined
-    const stop = this.#stop
-    this.#stop = undefined
-    stop?.()
-  }
-}
-
-/** A connection that ended for good, and one that nobody may have, stays ended until somebody asks again. */
-function isWorthRestarting({ kind, retryable }: ApiFailure): boolean {
-  return retryable && kind !== 'realtime'
 }

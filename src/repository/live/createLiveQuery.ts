@@ -6,11 +6,15 @@ import { shareAnswer } from '../layers/AskedTimes.js'
 import { refetchesOnReconnect, type Told } from '../queries/QuerySettings.js'
 import type { QueryOf } from '../QueryOf.js'
 import { runQuery } from '../queries/runQuery.js'
+import { EventWriter, type Fold } from './EventWriter.js'
+import { firstEvent } from './firstEvent.js'
 import { followLive } from './followLive.js'
 import type { LiveOption } from './Live.js'
-import { liveQueriesOf } from './LiveQueries.js'
+import { followSource } from './followSource.js'
 import type { FollowOptions, LiveSettings } from './LiveSettings.js'
 import type { LiveSource } from './LiveSource.js'
+import type { LiveTask } from './LiveWriter.js'
+import { SnapshotWriter } from './SnapshotWriter.js'
 
 /** What all live queries are made of. */
 export interface LiveQueryBase<Event> extends FollowOptions {
@@ -62,14 +66,15 @@ export function createLiveQuery<Data, Event = Data>(
 ): LiveQueryOf<Data> {
   const settings = settingsOf(options, clock)
   const live: LiveOption = {
-    follow: (client, query) => void liveQueriesOf(client).follow(query, settings),
+    follow: (client, query) => void followSource(client, query, settings),
   }
   const ask = (context: QueryFunctionContext, query: Query | undefined): Promise<unknown> => {
     followLive(context.client)
     if (query?.isActive()) live.follow(context.client, query)
     if (options.queryFn) return options.queryFn(context)
     if (!query) throw new Error('A query that is running is in the cache.')
-    return liveQueriesOf(context.client).follow(query, settings).first(context.signal)
+    const { client, signal } = context
+    return firstEvent({ client, query, signal }, settings)
   }
   const queryFn = (context: QueryFunctionContext): Promise<unknown> =>
     runQuery(context, {
@@ -99,18 +104,21 @@ function settingsOf<Data, Event>(
     clock,
     source,
     api,
-    isSnapshot: reduce === undefined,
-    fold: (events, _, { queryKey }) => ({
-      isStale: false,
-      layer: {
-        touches: (key) => key === queryKey,
-        apply: (data) => {
-          if (!reduce) return events.at(-1)
-          if (data === undefined) return data
-          // Data and events of this query are what the options say.
-          return events.reduce<unknown>((it, event) => reduce(it as Data, event as Event), data)
-        },
-      },
-    }),
+    createWriter: (task, settings) =>
+      reduce ? new EventWriter(task, settings, foldBy(reduce)) : new SnapshotWriter(task, settings),
   }
+}
+
+function foldBy<Data, Event>(reduce: (data: Data, event: Event) => Data) {
+  return (events: readonly unknown[], { query: { queryKey } }: LiveTask): Fold => ({
+    isStale: false,
+    layer: {
+      touches: (key) => key === queryKey,
+      apply: (data) =>
+        // Data and events of this query are what the options say.
+        data === undefined
+          ? data
+          : events.reduce<unknown>((it, event) => reduce(it as Data, event as Event), data),
+    },
+  })
 }

@@ -1,10 +1,12 @@
 import type { Clock } from '../../http/Clock.js'
+import { equalsFilter } from '../layers/equalsFilter.js'
 import type { Insertion } from '../layers/insertionLayer.js'
-import { isRecord } from '../queries/shareEqual.js'
+import { EventWriter, type Fold } from './EventWriter.js'
 import { foldChanges } from './foldChanges.js'
 import type { Live, LiveChange, LiveTarget } from './Live.js'
-import { liveQueriesOf } from './LiveQueries.js'
+import { followSource } from './followSource.js'
 import type { FollowOptions, LiveSettings } from './LiveSettings.js'
+import type { LiveTask } from './LiveWriter.js'
 import type { LiveSource } from './LiveSource.js'
 
 /** What the queries of a repository follow. */
@@ -37,31 +39,22 @@ export function declareLive<Event, Change extends LiveChange<unknown>>(
     optionOf(target, parts) {
       const own = typeof source === 'function' ? source(target) : source
       if (!own) return undefined
+      const fold = (events: readonly unknown[], task: LiveTask): Fold =>
+        // What the source tells is what `change` takes: they have the same type above.
+        foldChanges(
+          events.flatMap((event) => change(event as Event, target) ?? []),
+          { task, parts, insertion },
+        )
       const settings: LiveSettings = {
         options,
         clock,
         source: own,
         api: parts.api,
-        isSnapshot: false,
-        fold: (events, queryClient, query) =>
-          foldChanges(
-            // What the source tells is what `change` takes: they have the same type above.
-            events.flatMap((event) => listOf(change(event as Event, target))),
-            { queryClient, query, parts, insertion },
-          ),
+        createWriter: (task, it) => new EventWriter(task, it, fold),
       }
-      return { follow: (client, query) => void liveQueriesOf(client).follow(query, settings) }
+      return { follow: (client, query) => void followSource(client, query, settings) }
     },
   }
-}
-
-function listOf<Change>(changes: Change | readonly Change[] | undefined): readonly Change[] {
-  if (changes === undefined) return []
-  return isList(changes) ? changes : [changes]
-}
-
-function isList<Change>(changes: Change | readonly Change[]): changes is readonly Change[] {
-  return Array.isArray(changes)
 }
 
 function insertionOf({
@@ -69,9 +62,4 @@ function insertionOf({
   position = 'start',
 }: NonNullable<LiveOptions<unknown, never>['insert']>): Insertion {
   return { matches, position, toRow: (entity) => entity }
-}
-
-function equalsFilter(entity: unknown, filter: Readonly<Record<string, unknown>>): boolean {
-  if (!isRecord(entity)) return false
-  return Object.entries(filter).every(([name, value]) => Object.is(entity[name], value))
 }

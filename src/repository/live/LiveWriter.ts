@@ -1,0 +1,31 @@
+import type { Query, QueryClient } from '@tanstack/react-query'
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+
+/** Brings into a query what its source tells. */
+export interface LiveWriter {
+  next(event: unknown): void
+  /** There is no data now, and the source goes on. */
+  missing?(failure: ApiFailure): void
+  /** Whether the source has said so; whoever begins it anew takes that back. */
+  isMissing?: boolean
+  /** Events may have been missed. */
+  gap(): void
+  /** The source failed; `willRetry` says whether it is asked again. */
+  failed?(failure: ApiFailure, willRetry: boolean): void
+  /** Drops what has not been written. */
+  close(): void
+  /** Whether the source is needed though nobody looks at the query. */
+  readonly isWaiting?: boolean
+  /** Whether the query runs in a moment, and asks for the source by itself. */
+  readonly isAboutToAsk?: boolean
+}
+
+/** The query that a {@link LiveWriter} writes. */
+export interface LiveTask {
+  readonly queryClient: QueryClient
+  readonly query: Query
+  /** Begins, goes on or ends, as the source is needed or not. */
+  update(): void
+  /** Begins the source anew after it has given up, or when there was nothing. */
+  retry(): void
+}
