@@ -1,4 +1,4 @@
-import { reportBug } from '../failure/reportBug.js'
+import { callSafely } from '../failure/callSafely.js'
 import type { ApiEventMap, ApiEvents } from './ApiEvents.js'
 
 type Listener = (event: never) => void
@@ -20,15 +20,7 @@ export function createEvents(): ApiEvents {
       if (!set) return
       const event = make()
       // Each listener was added under the name of the event that it takes.
-      for (const listener of [...set]) callSafely(listener, event as never)
+      for (const listener of [...set]) callSafely(() => listener(event as never))
     },
-  }
-}
-
-function callSafely(listener: Listener, event: never): void {
-  try {
-    listener(event)
-  } catch (error) {
-    reportBug(error)
   }
 }

@@ -18,6 +18,7 @@ afterAll(() => browser.stop())
 
 interface Setup {
   server: LiveServer
+  pages: Awaited<ReturnType<typeof startPages>>
   context: BrowserContext
   tabs: Page[]
 }
@@ -26,6 +27,7 @@ async function openTabs(count: number, query = ''): Promise<Setup> {
   const pages = await startPages()
   const server = await startServer()
   await browser.serve(pages, '../realtime/livePage.ts')
+  pages.files.set('/elsewhere', { type: 'text/html', body: 'Another page' })
   const context = await browser.newContext()
   onTestFinished(() => context.close())
   const tabs: Page[] = []
@@ -36,7 +38,7 @@ async function openTabs(count: number, query = ''): Promise<Setup> {
     tabs.push(page)
   }
   await expect.poll(() => server.open.some(({ topics }) => topics.size === 1)).toBe(true)
-  return { server, context, tabs }
+  return { server, pages, context, tabs }
 }
 
 const heardOf = (page: Page) => page.evaluate(() => live.heard)
@@ -78,21 +80,18 @@ describe('in Chromium', () => {
   }, 60_000)
 
   it('W14 ends its socket for the back-forward cache, and has one again with what was missed', async () => {
-    const { server, tabs } = await openTabs(1)
+    const { server, pages, tabs } = await openTabs(1)
     const [page] = tabs
     if (!page) throw new Error('There is a tab.')
     server.publish('numbers', 1)
     await expect.poll(() => heardOf(page)).toEqual([1])
-    await page.evaluate(() => {
-      dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
-    })
+    await page.goto(`${pages.url}/elsewhere`)
     await expect.poll(() => server.open.length).toBe(0)
     server.publish('numbers', 2)
-    await page.evaluate(() => {
-      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
-    })
+    await page.goBack({ waitUntil: 'commit' })
     await expect.poll(() => heardOf(page)).toEqual([1, 2])
 
+    expect(await page.evaluate(() => live.restored)).toBe(1)
     expect(server.open).toHaveLength(1)
     expect(server.peak).toBe(1)
   }, 60_000)

@@ -158,4 +158,19 @@ describe('usePresence', () => {
       member: { id: 'ada' },
     })
   })
+
+  it('asks again who is there for a component that comes when others listen already', async () => {
+    function Page() {
+      const [isShown, setShown] = useState(false)
+      useChannel(socket.channel('room'))
+      return isShown ? <Room name="ada" /> : <button onClick={() => setShown(true)}>Look</button>
+    }
+    render(<Page />)
+    await waitFor(() => expect(server.frames('subscribe')).toHaveLength(1))
+    act(() => screen.getByText('Look').click())
+    await waitFor(() => expect(server.frames('subscribe')).toHaveLength(2))
+    server.send({ type: 'presence', topic: 'room', members: [{ id: 'ada' }, { id: 'grace' }] })
+
+    expect(await screen.findByText('here ada grace')).toBeVisible()
+  })
 })

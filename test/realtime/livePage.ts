@@ -8,6 +8,8 @@ export interface LiveTab {
   readonly heard: unknown[]
   readonly statuses: string[]
   gaps: number
+  /** How often the page came back from the back-forward cache. */
+  restored: number
   /** Reads a stream of events; returns what ends it. */
   stream(url: string): void
   readonly streamed: unknown[]
@@ -30,6 +32,7 @@ globalThis.live = {
   heard: [],
   statuses: [],
   gaps: 0,
+  restored: 0,
   streamed: [],
   stream(url) {
     const client = createApiClient({ baseURL: new URL(url).origin, logging: false })
@@ -42,6 +45,9 @@ globalThis.live = {
   stopStream: () => stop(),
 }
 
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) globalThis.live.restored++
+})
 socket.listen((event) => {
   if (event.type === 'state') globalThis.live.statuses.push(event.state.status)
 })

@@ -1,3 +1,4 @@
+import { sendRequest } from 'repository-hooks/realtime'
 import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { LiveServer } from './LiveServer.js'
@@ -326,7 +327,7 @@ describe('the messages of topics', () => {
     server.publish('numbers', 8)
     await until(() => expect(heard).toEqual(upTo(8)))
     server.send({ type: 'message', topic: 'numbers', sequence: 3, data: 3 })
-    await expect(socket.request('after that')).resolves.toBe('after that')
+    await expect(sendRequest(socket, 'after that')).resolves.toBe('after that')
 
     expect(heard).toEqual(upTo(8))
 

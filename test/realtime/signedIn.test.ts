@@ -1,3 +1,4 @@
+import { sendRequest, sessionAuth } from 'repository-hooks/realtime'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { ManualClock } from '../session/ManualClock.js'
@@ -14,7 +15,7 @@ async function setUp(clock = new ManualClock(Date.now())) {
   const open = (options = {}) =>
     openSocket({
       url: server.url,
-      session: auth.session,
+      auth: sessionAuth(auth.session),
       clock,
       backoff: { minDelay: 0 },
       ...options,
@@ -51,7 +52,7 @@ describe('a socket of somebody who is signed in', () => {
 
   it('W18 sends the token as a subprotocol', async () => {
     const { server, session, open } = await setUp()
-    const { socket } = open({ auth: 'protocol', protocols: ['live'] })
+    const { socket } = open({ auth: sessionAuth(session, { by: 'protocol' }), protocols: ['live'] })
     socket.connect()
     await until(() => expect(server.clients).toHaveLength(1))
 
@@ -167,8 +168,12 @@ describe('a socket of somebody who is signed in', () => {
   })
 
   it('W20 connects anew before the token ends where it can not be told, and loses no message', async () => {
-    const { server, open, clock } = await setUp()
-    const { socket } = open({ auth: 'protocol', protocols: ['live'], heartbeat: false })
+    const { server, session, open, clock } = await setUp()
+    const { socket } = open({
+      auth: sessionAuth(session, { by: 'protocol' }),
+      protocols: ['live'],
+      heartbeat: false,
+    })
     const heard = hearNumbers(socket)
     await becomes(socket, 'open')
     await until(() => expect(server.last.topics.size).toBe(1))
@@ -183,8 +188,8 @@ describe('a socket of somebody who is signed in', () => {
   })
 
   it('W15 refreshes the token first after a sleep in which it ended', async () => {
-    const { server, open, clock, refreshes } = await setUp()
-    const { socket } = open({ auth: 'protocol', protocols: ['live'] })
+    const { server, session, open, clock, refreshes } = await setUp()
+    const { socket } = open({ auth: sessionAuth(session, { by: 'protocol' }), protocols: ['live'] })
     socket.connect()
     await becomes(socket, 'open')
     clock.sleep(2 * 3_600_000)
@@ -203,7 +208,7 @@ describe('a socket of somebody who is signed in', () => {
     server.publish('numbers', 1)
     await until(() => expect(heard).toEqual([1]))
     for (const { socket: wire } of server.open) wire.removeAllListeners('message')
-    const request = failureOf(socket.request('asked'))
+    const request = failureOf(sendRequest(socket, 'asked'))
     const leaving = session.signOut()
     server.publish('numbers', 2)
     expect(socket.getState().status).toBe('idle')
@@ -238,12 +243,65 @@ describe('a socket of somebody who is signed in', () => {
     expect(server.last.frames.at(-1)).toEqual({ type: 'subscribe', topic: 'numbers' })
   })
 
+  it('W19 sends nothing for the next user that was sent while nobody was signed in', async () => {
+    const { server, session, open } = await setUp()
+    const { socket } = open()
+    socket.connect()
+    await becomes(socket, 'open')
+    await session.signOut()
+    socket.send('BODY_SECRET')
+    await session.signIn({ email: 'grace', password: 'right' })
+    await becomes(socket, 'open')
+    await expect(sendRequest(socket, 'done')).resolves.toBe('done')
+
+    expect(JSON.stringify(server.clients.map(({ frames }) => frames))).not.toContain('BODY_SECRET')
+  })
+
+  it('W19 drops a message of the former user whose schema takes its time', async () => {
+    const { server, session, open } = await setUp()
+    const { socket } = open()
+    const waits: (() => void)[] = []
+    const slow = z
+      .number()
+      .refine(() => new Promise<boolean>((resolve) => waits.push(() => resolve(true))))
+    const heard: number[] = []
+    socket.channel('numbers', { schema: slow }).subscribe({ next: (it) => heard.push(it) })
+    await becomes(socket, 'open')
+    await until(() => expect(server.last.topics.size).toBe(1))
+    server.publish('numbers', 1)
+    await until(() => expect(waits).not.toHaveLength(0))
+    const former = waits.length
+    await session.signOut()
+    await session.signIn({ email: 'grace', password: 'right' })
+    await becomes(socket, 'open')
+    await until(() => expect(server.last.topics.size).toBe(1))
+    server.publish('numbers', 2)
+    await until(() => expect(waits.length).toBeGreaterThan(former))
+    for (const wait of waits) wait()
+    await until(() => expect(heard).toHaveLength(1))
+
+    expect(heard).toEqual([2])
+  })
+
+  it('is closed with its user where a cookie says who it is, and sends no token', async () => {
+    const { server, session, open } = await setUp()
+    server.isAcknowledging = false
+    const { socket } = open({ auth: sessionAuth(session, { by: 'cookie' }) })
+    socket.connect()
+    await becomes(socket, 'open')
+    await session.signOut()
+    await until(() => expect(server.last.closeCode).toBe(1000))
+
+    expect(server.last.frames).toEqual([])
+    expect(server.last.protocols).toBe('')
+  })
+
   it('waits for somebody to sign in', async () => {
     const clock = new ManualClock(Date.now())
     const { session } = await setUpSession({ session: { clock } })
     await session.restore()
     const server = await startServer()
-    const { socket } = openSocket({ url: server.url, session, clock })
+    const { socket } = openSocket({ url: server.url, auth: sessionAuth(session), clock })
     socket.connect()
     expect(socket.getState().status).toBe('idle')
     await session.signIn({ email: 'ada', password: 'right' })

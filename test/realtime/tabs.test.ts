@@ -1,4 +1,10 @@
-import { createSocket, leaderTab, type Socket, type TabPlatform } from 'repository-hooks/realtime'
+import {
+  createSocket,
+  leaderTab,
+  sendRequest,
+  type Socket,
+  type TabPlatform,
+} from 'repository-hooks/realtime'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { ManualClock } from '../session/ManualClock.js'
@@ -71,11 +77,11 @@ describe('leaderTab', () => {
     const [first, second] = openTabs(server.url, 2)
     if (!first || !second) throw new Error('There are two tabs.')
     await Promise.all([becomes(first.socket, 'open'), becomes(second.socket, 'open')])
-    await expect(second.socket.request('asked')).resolves.toBe('asked')
+    await expect(sendRequest(second.socket, 'asked')).resolves.toBe('asked')
     second.socket.channel('numbers').send(1)
     await until(() => expect([...first.heard, ...second.heard]).toEqual([1, 1]))
     first.stop()
-    await expect(first.socket.request('done')).resolves.toBe('done')
+    await expect(sendRequest(first.socket, 'done')).resolves.toBe('done')
     expect(server.frames('unsubscribe')).toHaveLength(0)
     second.stop()
     await until(() => {

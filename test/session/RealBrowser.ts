@@ -16,7 +16,12 @@ export class RealBrowser {
   static async start(): Promise<RealBrowser> {
     const executablePath = await findBrowser()
     return new RealBrowser(
-      await chromium.launch({ args: browserFlags, ...(executablePath && { executablePath }) }),
+      await chromium.launch({
+        args: browserFlags,
+        // Playwright turns the back-forward cache off, which users have.
+        ignoreDefaultArgs: ['--disable-back-forward-cache'],
+        ...(executablePath && { executablePath }),
+      }),
     )
   }
 

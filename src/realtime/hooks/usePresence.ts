@@ -4,6 +4,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { validateWith } from '../../schema/validateWith.js'
 import type { Channel } from '../socket/Channel.js'
+import { presenceOf } from '../socket/presenceOf.js'
 
 /** How a component sees who is there. */
 export interface PresenceOptions<Member> {
@@ -18,18 +19,11 @@ export function usePresence<Member = unknown>(
   channel: Channel<unknown>,
   { member, schema }: PresenceOptions<Member> = {},
 ): readonly Member[] {
-  const { get, watch } = channel.presence
+  const { get, watch, track } = presenceOf(channel)
   const members = useSyncExternalStore(watch, get, get)
   // An object that is written down in the component is another one in each render.
   const own = JSON.stringify(member)
-  useEffect(() => {
-    const stopListening = channel.subscribe({ next: () => {} })
-    const stopTracking = own === undefined ? undefined : channel.presence.track(JSON.parse(own))
-    return () => {
-      stopTracking?.()
-      stopListening()
-    }
-  }, [channel, own])
+  useEffect(() => (own === undefined ? undefined : track(JSON.parse(own))), [track, own])
   return useMemo(() => members.flatMap((it) => memberOf(it, schema)), [members, schema])
 }
 

@@ -1,20 +1,27 @@
 import type { LiveSource } from '../../repository/live/LiveSource.js'
-import type { MessageSink } from './Feed.js'
+import type { MessageSink } from './createFeed.js'
 import type { SendResult } from './Outbox.js'
+import type { SocketHub } from './SocketHub.js'
 
 /** The messages of one topic: each once, in order, checked by a schema. */
-export interface Channel<Message> extends LiveSource<Message>, AsyncIterable<Message> {
-  readonly topic: string
+export interface Channel<Message> extends LiveSource<Message> {
+  /** Its name; `undefined` for the messages that belong to no topic. */
+  readonly topic: string | undefined
   /** Listens; returns what ends that. The server tells the topic while somebody listens. */
   subscribe(sink: MessageSink<Message>): () => void
   /** Sends a message to the topic. */
   send(message: unknown): SendResult
-  /** Who is there. */
-  readonly presence: {
-    /** The members so far; one list until it changes. */
-    get(): readonly unknown[]
-    watch(listener: () => void): () => void
-    /** Tells the others who is here, also after each reconnection; returns what ends that. */
-    track(member: unknown): () => void
-  }
+  /** Calls back when there is a connection, as after one that had ended for good; returns what ends that. */
+  onReturn(callback: () => void): () => void
+  /** Read by the library alone. */
+  readonly '~topic': ChannelTopic
+}
+
+/** What a channel is of. */
+export interface ChannelTopic {
+  readonly hub: SocketHub
+  /** Whether the server tells it already. */
+  readonly isTold: boolean
+  /** Asks the server for the topic, which tells who is there in return. */
+  ask(): void
 }

@@ -1,24 +1,28 @@
 import type { SocketState } from './SocketState.js'
 import type { SocketFrame } from './SocketProtocol.js'
 
+/** Why a frame can't be used, and how large it is, in characters or bytes. */
+export interface BadFrame {
+  readonly type: 'bad'
+  readonly reason: 'parse' | 'binary' | 'tooLarge'
+  readonly size: number | undefined
+}
+
 /** What a connection tells. */
 export interface ConnectionListener {
-  /** It is open, and the server knows who this is. */
-  up(): void
-  /** It was lost, or ended. What was asked and not answered will not be. */
-  down(): void
+  /** While it is `open`, the server knows who this is. What was asked before that ends is not answered any more. */
+  changed(state: SocketState): void
   received(frame: SocketFrame): void
   /** A frame could not be read. */
-  refused(reason: 'parse' | 'binary' | 'tooLarge', size: number | undefined): void
-  changed(state: SocketState): void
+  refused(frame: BadFrame): void
 }
 
 /** A connection that keeps itself open: of this tab, or one that tabs share. */
 export interface Connection {
   /** Connects, and stays connected. */
   start(): void
-  /** Ends. */
-  stop(status: 'idle' | 'closed', code: number, reason?: string): void
+  /** Ends. @param code `1000` unless given */
+  stop(status: 'idle' | 'closed', code?: number, reason?: string): void
   /** Connects at once, also after it has failed. */
   reconnect(): void
   /** The session has another token. */

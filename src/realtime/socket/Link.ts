@@ -1,17 +1,17 @@
-import type { ApiFailure } from '../../failure/ApiFailure.js'
-import { toApiFailure } from '../../failure/toApiFailure.js'
-import type { AccessToken } from '../../session/Session.js'
 import type { ConnectionListener } from './Connection.js'
-import { Heartbeat } from './Heartbeat.js'
-import type { SocketFrame, SocketProtocol } from './SocketProtocol.js'
+import { readFrame } from './readFrame.js'
+import type { SocketPass } from './SocketAuth.js'
 import type { SocketSettings } from './SocketSettings.js'
+import { startHeartbeat, type Heartbeat } from './startHeartbeat.js'
 import type { Wire } from './Wire.js'
 
 /** Why a link is over: a close code, what kept it from being made, or `'again'` to make the next one at once. */
-export type LinkEnd = number | ApiFailure | 'again'
+export type LinkEnd = number | 'again' | { readonly error: unknown }
 
 /** What a {@link Link} tells. */
-export interface LinkListener extends Pick<ConnectionListener, 'up' | 'received' | 'refused'> {
+export interface LinkListener extends Pick<ConnectionListener, 'received' | 'refused'> {
+  /** It is open, and the server knows who this is. */
+  up(): void
   /** It is over. Told once, and not when it was ended from this side. */
   over(end: LinkEnd): void
 }
@@ -20,32 +20,24 @@ export interface LinkListener extends Pick<ConnectionListener, 'up' | 'received'
 export class Link {
   readonly #settings: SocketSettings
   readonly #listener: LinkListener
-  readonly #cancels: (() => void)[] = []
-  #wire: Wire | undefined
-  #token: AccessToken | undefined
-  #heartbeat: Heartbeat | undefined
   #state: 'opening' | 'up' | 'over' = 'opening'
+  #wire: Wire | undefined
+  #pass: SocketPass | undefined
+  #heartbeat: Heartbeat | undefined
+  #cancel: (() => void) | undefined
 
   constructor(settings: SocketSettings, listener: LinkListener) {
     this.#settings = settings
     this.#listener = listener
-    const { clock, connectTimeout } = settings
-    this.#cancels.push(clock.after(connectTimeout, () => this.#over(1006)))
-    this.#open().catch((error: unknown) => this.#over(toApiFailure(error)))
+    this.#cancel = settings.clock.after(settings.connectTimeout, () => this.#over(1006))
+    this.#open().catch((error: unknown) => this.#over({ error }))
   }
 
-  get isUp(): boolean {
-    return this.#state === 'up'
-  }
-
-  /** The token that the server was given. */
-  get token(): string | undefined {
-    return this.#token?.value
-  }
-
+  /** Sends a frame; `false` while it is not open, or too much is on its way. */
   send(frame: unknown): boolean {
     const wire = this.#wire
-    if (!wire || !this.isUp || wire.bufferedAmount > this.#settings.maxBuffered) return false
+    const { maxBuffered } = this.#settings.outbox
+    if (!wire || this.#state !== 'up' || wire.bufferedAmount > maxBuffered) return false
     wire.send(JSON.stringify(frame))
     return true
   }
@@ -55,33 +47,30 @@ export class Link {
     this.#heartbeat?.check()
   }
 
-  /** Tells the server the token that the session has by now; where it can't be told, there has to be another link. */
-  async renew(minValidity?: number): Promise<void> {
-    const { session, auth, protocol } = this.#settings
-    if (!this.isUp || !session || !this.#token) return
-    const token = await session.getToken(minValidity === undefined ? {} : { minValidity })
-    if (!this.isUp || !token || token.value === this.token) return
-    if (auth !== 'message') return this.#over('again')
-    this.#token = token
-    this.send(protocol.authenticate(token.value))
-    this.#watchExpiry()
+  /** There is another token. */
+  renew(): void {
+    if (this.#state === 'up') this.#pass?.renew()
   }
 
   /** Ends it from this side. What the wire tells later is nobody's business. */
   end(code = 1000, reason?: string): void {
     this.#state = 'over'
+    this.#cancel?.()
     this.#heartbeat?.stop()
-    for (const cancel of this.#cancels.splice(0)) cancel()
     this.#wire?.close(code, reason)
   }
 
   async #open(): Promise<void> {
-    const { session, auth, resolveUrl, protocols, wire } = this.#settings
-    if (session && auth !== 'none') this.#token = await session.getToken()
+    const { auth, clock, protocol, protocols, resolveUrl, wire } = this.#settings
+    this.#pass = await auth?.open({
+      clock,
+      protocol,
+      send: (frame) => this.send(frame),
+      replace: () => this.#over('again'),
+    })
     const url = await resolveUrl()
     if (this.#state === 'over') return
-    const bearer = auth === 'protocol' && this.token !== undefined ? [`bearer.${this.token}`] : []
-    this.#wire = wire(url, [...protocols, ...bearer], {
+    this.#wire = wire(url, [...protocols, ...(this.#pass?.protocols ?? [])], {
       opened: () => this.#opened(),
       received: (data) => this.#received(data),
       closed: (code) => this.#over(code),
@@ -89,70 +78,40 @@ export class Link {
   }
 
   #opened(): void {
+    const first = this.#pass?.first
     if (this.#state === 'over') return
-    const { auth, protocol } = this.#settings
-    if (auth !== 'message' || this.token === undefined) return this.#up()
-    this.#wire?.send(JSON.stringify(protocol.authenticate(this.token)))
+    if (first === undefined) this.#up()
+    else this.#wire?.send(JSON.stringify(first))
   }
 
   #up(): void {
     const { clock, heartbeat, protocol } = this.#settings
-    for (const cancel of this.#cancels.splice(0)) cancel()
+    this.#cancel?.()
     this.#state = 'up'
     if (heartbeat) {
-      this.#heartbeat = new Heartbeat({
+      this.#heartbeat = startHeartbeat(clock, {
         ...heartbeat,
-        clock,
         ping: () => this.send(protocol.ping()),
         lost: (hasSlept) => this.#over(hasSlept ? 'again' : 1006),
       })
     }
-    this.#watchExpiry()
+    this.#cancel = this.#pass?.keep()
     this.#listener.up()
-  }
-
-  /** Has the token refreshed before it ends, so that the server never has to refuse it. */
-  #watchExpiry(): void {
-    const { expiresAt } = this.#token ?? {}
-    const { clock } = this.#settings
-    if (expiresAt === undefined) return
-    const left = expiresAt - clock.now()
-    const margin = Math.min(30_000, left / 10)
-    const cancel = clock.after(Math.max(0, left - margin), () => {
-      // What keeps it from being refreshed shows when the server refuses the old one.
-      this.renew(margin + 1_000).catch(() => undefined)
-    })
-    this.#cancels.push(cancel)
   }
 
   #received(data: unknown): void {
     if (this.#state === 'over') return
     this.#heartbeat?.hear()
-    const { maxFrame, protocol } = this.#settings
-    if (typeof data !== 'string') return this.#listener.refused('binary', sizeOf(data))
-    if (data.length > maxFrame) return this.#listener.refused('tooLarge', data.length)
-    const frame = read(data, protocol)
-    if (!frame) this.#listener.refused('parse', data.length)
+    const frame = readFrame(data, this.#settings)
+    if (frame.type === 'bad') this.#listener.refused(frame)
     else if (frame.type !== 'authenticated') this.#listener.received(frame)
-    else if (!this.isUp) this.#up()
+    else if (this.#state === 'opening') this.#up()
   }
 
   #over(end: LinkEnd): void {
     if (this.#state === 'over') return
     this.end()
-    this.#listener.over(end)
+    const isRefused = (end === 3000 || end === 4401) && this.#pass?.refuse()
+    this.#listener.over(isRefused ? 'again' : end)
   }
-}
-
-function read(text: string, protocol: SocketProtocol): SocketFrame | undefined {
-  try {
-    return protocol.read(JSON.parse(text))
-  } catch {
-    return undefined
-  }
-}
-
-function sizeOf(data: unknown): number | undefined {
-  if (data instanceof ArrayBuffer) return data.byteLength
-  return data instanceof Blob ? data.size : undefined
 }

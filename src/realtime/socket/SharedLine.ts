@@ -77,7 +77,7 @@ export class SharedLine implements Connection {
     })
   }
 
-  stop(status: 'idle' | 'closed', code: number, reason?: string): void {
+  stop(status: 'idle' | 'closed', code?: number, reason?: string): void {
     const line = this.#line
     this.#line = undefined
     // What ends here goes on in another tab.
@@ -142,14 +142,11 @@ export class SharedLine implements Connection {
     this.#become({ status: 'connecting', failure: undefined })
     this.#wanted.clear()
     this.#line = this.#openLine({
-      // It follows from the state, here as in the other tabs.
-      up: () => {},
-      down: () => {},
       received: (frame) => {
         this.#post({ is: 'frame', frame })
         this.#listener.received(frame)
       },
-      refused: (reason, size) => this.#listener.refused(reason, size),
+      refused: (frame) => this.#listener.refused(frame),
       changed: (state) => {
         this.#share(state)
         if (this.#line) this.#become(state)
@@ -200,12 +197,8 @@ export class SharedLine implements Connection {
   }
 
   #become(state: SocketState): void {
-    const wasUp = this.#state.status === 'open'
-    const isUp = state.status === 'open'
     this.#state = state
-    if (wasUp && !isUp) this.#listener.down()
     this.#listener.changed(state)
-    if (isUp && !wasUp) this.#listener.up()
   }
 }
 

@@ -1,9 +1,7 @@
-import type { LiveSource } from '../../repository/live/LiveSource.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { Channel } from './Channel.js'
-import type { MessageSink } from './Feed.js'
+import type { MessageSink } from './createFeed.js'
 import type { SendResult } from './Outbox.js'
-import type { RequestOptions } from './Requests.js'
 import type { SocketEvent } from './SocketEvent.js'
 import type { SocketState } from './SocketState.js'
 
@@ -16,12 +14,12 @@ export interface ChannelOptions<Message> {
 /**
  * A connection to a server that keeps itself open for as long as somebody needs it.
  *
- * It is a source of the messages that belong to no topic; {@link Socket.channel} gives those of one.
+ * It is the channel of the messages that belong to no topic; {@link Socket.channel} gives those of one.
  */
-export interface Socket<Message = unknown> extends LiveSource<Message>, AsyncIterable<Message> {
+export interface Socket<Message = unknown> extends Channel<Message> {
   /** The present state; pass it to `useSyncExternalStore` together with {@link Socket.watch}. */
   getState(): SocketState
-  /** Listens to changes of the state; returns what ends that. Needs no connection. */
+  /** Listens to changes of the state, and may be called without one; returns what ends that. Needs no connection. */
   watch(listener: () => void): () => void
   /** Hears what happens; returns what ends that. */
   listen(listener: (event: SocketEvent) => void): () => void
@@ -35,13 +33,6 @@ export interface Socket<Message = unknown> extends LiveSource<Message>, AsyncIte
    * @throws `tooLarge` when too many wait, if the policy is `'fail'`
    */
   send(message: unknown): SendResult
-  /**
-   * Sends a request and waits for its answer.
-   *
-   * @throws `badRequest` when the server refuses, `receiveTimeout`, `noInternetConnection` when the connection is lost
-   * meanwhile
-   */
-  request<Answer = unknown>(data: unknown, options?: RequestOptions<Answer>): Promise<Answer>
   /** Connects without a reason, and stays connected until `close`. */
   connect(): void
   /** Connects at once, instead of waiting or after a failure. */

@@ -15,7 +15,7 @@ export type SocketEvent =
       readonly size: number | undefined
       readonly issues: readonly SchemaIssue[]
     }
-  /** Something was dropped because too much was waiting: to be sent, or to be taken by an iterator. */
-  | { readonly type: 'dropped'; readonly from: 'outbox' | 'iterator'; readonly count: number }
-  /** Messages of a topic were missed. */
-  | { readonly type: 'gap'; readonly topic: string }
+  /** A message was dropped because too many wait to be sent. */
+  | { readonly type: 'dropped'; readonly count: number }
+  /** Messages of a topic may have been missed; of none, `undefined`. */
+  | { readonly type: 'gap'; readonly topic: string | undefined }

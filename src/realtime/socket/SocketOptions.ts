@@ -1,10 +1,10 @@
 import type { Clock } from '../../http/Clock.js'
 import type { BackoffOptions } from '../../repository/live/backoff.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
-import type { ShareConnection } from './leaderTab.js'
+import type { ShareConnection } from './ShareConnection.js'
+import type { SocketAuth } from './SocketAuth.js'
 import type { SocketEvent } from './SocketEvent.js'
 import type { SocketProtocol } from './SocketProtocol.js'
-import type { SocketSession } from './SocketSession.js'
 import type { OpenWire } from './Wire.js'
 
 /** How a socket is configured. */
@@ -16,15 +16,8 @@ export interface SocketOptions<Message = unknown> {
   url: string | (() => string | Promise<string>)
   /** Checks messages that belong to no topic. @defaultValue they are `unknown` */
   schema?: StandardSchema<unknown, Message>
-  /** Who is signed in. The socket is closed when they leave, and waits for the next one. @defaultValue nobody */
-  session?: SocketSession
-  /**
-   * How the token is sent: in the first `message`; as the `protocol` `bearer.<token>`, beside those in `protocols`; or not
-   * at all (`none`), where a cookie or a ticket does it.
-   *
-   * @defaultValue `'message'` with a session
-   */
-  auth?: 'message' | 'protocol' | 'none'
+  /** Who uses it, and how the server is told: `sessionAuth(session)`. @defaultValue nobody */
+  auth?: SocketAuth
   /** How client and server talk. @defaultValue `jsonProtocol` */
   protocol?: Partial<SocketProtocol>
   /** Subprotocols to offer. @defaultValue `[]` */

@@ -1,101 +1,115 @@
-import type { Clock } from '../../http/Clock.js'
+import type { StandardSchema } from '../../schema/StandardSchema.js'
+import type { Channel, ChannelTopic } from './Channel.js'
+import { createFeed, type Feed } from './createFeed.js'
+import { Sequence } from './Sequence.js'
+import type { SocketHub } from './SocketHub.js'
+import type { SocketEnd, SocketPart } from './SocketPart.js'
+import type { SocketFrame } from './SocketProtocol.js'
 
-/** What a {@link Topic} needs. */
-export interface TopicOptions {
-  readonly clock: Clock
-  /** Asks the server to tell the topic, from after a message on. */
-  subscribe(since: number | undefined): void
-  deliver(data: unknown): void
-  /** Messages are lost. */
-  missed(): void
-}
+/** The messages of a topic, and who listens to them. */
+export class Topic implements ChannelTopic, SocketPart {
+  readonly hub: SocketHub
+  /** `undefined` for the messages that belong to no topic. */
+  readonly #name: string | undefined
+  readonly #channels = new Map<StandardSchema | undefined, Channel<unknown>>()
+  /** The channels that somebody listens to. */
+  readonly #feeds = new Set<Feed>()
+  readonly #sequence: Sequence
 
-/** How long a replay may take, in milliseconds, and how many messages wait for it. */
-const patience = { time: 5_000, messages: 1_000 }
-
-/** The messages of a topic, in their order: each once, and none left out without saying so. */
-export class Topic {
-  readonly #options: TopicOptions
-  /** The number of the last message that was delivered. */
-  #last: number | undefined
-  /** Messages that came before those that are missing. */
-  readonly #held = new Map<number, unknown>()
-  #cancelPatience: (() => void) | undefined
-
-  constructor(options: TopicOptions) {
-    this.#options = options
+  constructor(hub: SocketHub, name: string | undefined) {
+    this.hub = hub
+    this.#name = name
+    this.#sequence = new Sequence(hub.settings.clock, {
+      ask: () => this.ask(),
+      deliver: (data) => this.#each((feed) => feed.publish(data)),
+      miss: () => this.#miss(),
+    })
+    hub.parts.add(this)
   }
 
-  /** The connection is there: asks for what was missed. */
-  connect(): void {
-    if (this.#last !== undefined) this.#expect()
-    this.#options.subscribe(this.#last)
+  get isTold(): boolean {
+    return this.hub.isOpen && this.#feeds.size > 0
+  }
+
+  /** Its messages as a schema has them; one channel for each schema. */
+  channel(schema: StandardSchema | undefined): Channel<unknown> {
+    const known = this.#channels.get(schema)
+    if (known) return known
+    const { hub } = this
+    const topic = this.#name
+    const { protocol } = hub.settings
+    const feed: Feed = createFeed(hub, { topic, schema, opened: () => this.#add(feed) })
+    const channel: Channel<unknown> = {
+      topic,
+      subscribe: feed.subscribe,
+      onReturn(callback) {
+        const part = { up: callback }
+        hub.parts.add(part)
+        return () => hub.parts.delete(part)
+      },
+      send: (data) => hub.outbox.push(topic === undefined ? data : protocol.publish(topic, data)),
+      '~topic': this,
+    }
+    this.#channels.set(schema, channel)
+    return channel
+  }
+
+  ask(): void {
+    if (this.#name !== undefined) this.hub.connection.subscribe(this.#name, this.#sequence.last)
+  }
+
+  up(): void {
+    if (this.#feeds.size === 0) return
+    this.ask()
     // Without numbers nobody knows what was missed.
-    if (this.#last === undefined) this.#options.missed()
+    if (this.#sequence.last === undefined) this.#miss()
+    else this.#sequence.expect()
   }
 
-  /** Subscribes while the connection is there, so that nothing is missed. */
-  begin(): void {
-    this.#options.subscribe(undefined)
+  down(): void {
+    this.#sequence.drop()
   }
 
-  disconnect(): void {
-    this.#stopExpecting()
-    this.#held.clear()
+  received(frame: SocketFrame): void {
+    if (frame.type !== 'message' && frame.type !== 'subscribed') return
+    const { topic, sequence } = frame
+    if (topic !== this.#name) return
+    if (frame.type === 'subscribed') this.#sequence.confirm(sequence, frame.isResumed)
+    else if (topic !== undefined && sequence !== undefined) {
+      this.#sequence.receive(frame.data, sequence)
+    } else this.#each((feed) => feed.publish(frame.data))
   }
 
-  /** The server tells the topic from now on. */
-  confirm(sequence: number | undefined, isResumed = true): void {
-    const isReset = this.#last !== undefined && sequence !== undefined && sequence < this.#last
-    if (isResumed && !isReset) {
-      this.#last ??= sequence
-      return
+  ended(end: SocketEnd): void {
+    if (end === 'signedOut') this.#sequence.reset()
+    if (typeof end === 'object') this.#each((feed) => feed.each((sink) => sink.error?.(end)))
+  }
+
+  /** Somebody listens to a channel; returns what ends that. */
+  #add(feed: Feed): () => void {
+    const { hub, isTold } = this
+    this.#feeds.add(feed)
+    const release = hub.acquire()
+    // Otherwise it is asked for when the connection is there.
+    if (hub.isOpen && !isTold) this.ask()
+    return () => {
+      this.#feeds.delete(feed)
+      if (this.#feeds.size === 0) this.#leave()
+      release()
     }
-    const isNews = this.#last !== undefined
-    this.#stopExpecting()
-    this.#held.clear()
-    this.#last = sequence
-    if (isNews) this.#options.missed()
   }
 
-  receive(data: unknown, sequence: number | undefined): void {
-    if (sequence === undefined) return this.#options.deliver(data)
-    const next = (this.#last ?? sequence - 1) + 1
-    if (sequence < next) return
-    this.#held.set(sequence, data)
-    if (sequence === next) return this.#drain(next)
-    if (this.#held.size > patience.messages) return this.#skip()
-    if (this.#cancelPatience) return
-    this.#expect()
-    this.#options.subscribe(this.#last)
+  #leave(): void {
+    this.#sequence.reset()
+    if (this.#name !== undefined) this.hub.connection.unsubscribe(this.#name)
   }
 
-  #drain(next: number): void {
-    for (let sequence = next; this.#held.has(sequence); sequence++) {
-      const data = this.#held.get(sequence)
-      this.#held.delete(sequence)
-      this.#last = sequence
-      this.#options.deliver(data)
-    }
-    if (this.#held.size === 0) this.#stopExpecting()
+  #each(act: (feed: Feed) => void): void {
+    for (const feed of this.#feeds) act(feed)
   }
 
-  #expect(): void {
-    this.#stopExpecting()
-    this.#cancelPatience = this.#options.clock.after(patience.time, () => this.#skip())
-  }
-
-  #stopExpecting(): void {
-    this.#cancelPatience?.()
-    this.#cancelPatience = undefined
-  }
-
-  /** What is missing will not come: goes on with what is there. */
-  #skip(): void {
-    this.#stopExpecting()
-    if (this.#held.size === 0) return
-    this.#options.missed()
-    const sequences = [...this.#held.keys()].sort((a, b) => a - b)
-    for (const sequence of sequences) this.#drain(sequence)
+  #miss(): void {
+    this.hub.tell({ type: 'gap', topic: this.#name })
+    this.#each((feed) => feed.each((sink) => sink.gap?.()))
   }
 }

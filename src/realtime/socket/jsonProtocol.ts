@@ -1,3 +1,4 @@
+import { isRecord } from '../../repository/queries/shareEqual.js'
 import type { SocketFrame, SocketProtocol } from './SocketProtocol.js'
 
 /**
@@ -15,22 +16,18 @@ export const jsonProtocol: SocketProtocol = {
   read: (frame) => (isFrame(frame) ? frame : { type: 'message', data: frame }),
 }
 
-/** The members that a type can't do without. */
-const required: Readonly<Record<SocketFrame['type'], readonly string[]>> = {
-  message: ['topic'],
-  authenticated: [],
-  subscribed: ['topic'],
-  reply: ['id'],
-  presence: ['topic'],
-  pong: [],
-  unknown: [],
+/** The member that a type can't do without. */
+const required: Readonly<Record<string, string>> = {
+  message: 'topic',
+  authenticated: 'type',
+  subscribed: 'topic',
+  reply: 'id',
+  presence: 'topic',
+  pong: 'type',
 }
 
 function isFrame(frame: unknown): frame is SocketFrame {
-  if (typeof frame !== 'object' || frame === null || !('type' in frame)) return false
-  const { type } = frame
-  if (typeof type !== 'string' || !Object.hasOwn(required, type)) return false
-  return required[type as SocketFrame['type']].every(
-    (name) => typeof Reflect.get(frame, name) === 'string',
-  )
+  if (!isRecord(frame)) return false
+  const member = required[String(frame['type'])]
+  return typeof member === 'string' && typeof frame[member] === 'string'
 }

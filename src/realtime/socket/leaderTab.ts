@@ -1,6 +1,5 @@
-import type { OpenConnection } from './Connection.js'
+import type { ShareConnection } from './ShareConnection.js'
 import { SharedLine, type TabPlatform } from './SharedLine.js'
-import type { SocketSettings } from './SocketSettings.js'
 
 /** How tabs share a connection. */
 export interface LeaderTabOptions {
@@ -9,9 +8,6 @@ export interface LeaderTabOptions {
   /** By what tabs find each other. @defaultValue the browser's locks and channels */
   platform?: TabPlatform
 }
-
-/** Makes the connection of a socket one that tabs share. */
-export type ShareConnection = (settings: SocketSettings, openLine: OpenConnection) => OpenConnection
 
 /**
  * Shares one connection between all tabs of a browser, for the `shared` option of `createSocket`: one tab holds it, and
@@ -22,12 +18,10 @@ export function leaderTab({
   name,
   platform = browserPlatform(),
 }: LeaderTabOptions = {}): ShareConnection {
-  return ({ session, path }, openLine) => {
+  return ({ auth, path }, openLine) => {
     const nameOf = async (): Promise<string | undefined> => {
-      // Who it is may have to be found out first.
-      await session?.getToken().catch(() => undefined)
-      const principal = session?.getState().principal
-      if (session && principal === undefined) return undefined
+      const principal = await auth?.getPrincipal()
+      if (auth && principal === undefined) return undefined
       return `repository-hooks.socket.${JSON.stringify([name ?? path, principal])}`
     }
     if (!platform) return openLine

@@ -1,5 +1,5 @@
 import { configurationFailure } from '../../http/configurationFailure.js'
-import { isSecureUrl } from '../../http/isSecureUrl.js'
+import { resolveUrl } from '../../http/resolveUrl.js'
 
 /**
  * The absolute URL of a socket.
@@ -8,19 +8,13 @@ import { isSecureUrl } from '../../http/isSecureUrl.js'
  */
 export function resolveSocketUrl(text: string, allowInsecure: boolean): URL {
   const base = typeof location === 'object' ? location.href : undefined
-  if (!URL.canParse(text, base)) refuse('is no URL here; give the whole URL where there is no page')
-  const url = new URL(text, base)
-  const web = new URL(url)
-  web.protocol = url.protocol.replace(/^ws/, 'http')
-  url.protocol = web.protocol.replace(/^http/, 'ws')
-  if (!/^wss?:$/.test(url.protocol)) refuse('is no address of a socket; write wss://')
-  if (!allowInsecure && !isSecureUrl(web)) {
-    refuse("is not wss: anyone on the way could read it. Allow it with 'allowInsecure' if meant")
+  if (!URL.canParse(text, base)) refuse('must be a whole URL where there is no page')
+  const baseURL = new URL(text, base).href.replace(/^ws/, 'http')
+  const url = new URL(resolveUrl(baseURL, { baseURL, allowInsecure }))
+  if (/(?:token|jwt|bearer|secret)\b/i.test([...url.searchParams.keys()].join())) {
+    refuse("holds a token, which servers log. Use 'auth', or a one-time ticket")
   }
-  const names = [...url.searchParams.keys()].join(' ')
-  if (url.username !== '' || url.password !== '' || /(?:token|jwt|bearer|secret)\b/i.test(names)) {
-    refuse("holds a credential, which servers log. Use 'auth', or a one-time ticket")
-  }
+  url.protocol = url.protocol.replace('http', 'ws')
   return url
 }
 

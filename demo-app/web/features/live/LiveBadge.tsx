@@ -1,4 +1,4 @@
-import { useSocket, type SocketStatus } from 'repository-hooks/realtime'
+import { sendRequest, useSocket, type SocketStatus } from 'repository-hooks/realtime'
 import { socket } from './socket.js'
 import './live.css'
 
@@ -37,5 +37,5 @@ export function LiveBadge() {
 /** Asks the server to end the connection without a word, as a tunnel or a train does. */
 function cutLine() {
   // There is no answer: that is the point.
-  socket.request('cut').catch(() => undefined)
+  sendRequest(socket, 'cut').catch(() => undefined)
 }

@@ -1,0 +1,47 @@
+import type { Clock } from '../../http/Clock.js'
+import type { SocketProtocol } from './SocketProtocol.js'
+
+/** Who uses a socket, and how the server is told; `sessionAuth` makes one. */
+export interface SocketAuth {
+  /** Whether nobody may connect now. */
+  isSignedOut(): boolean
+  /** Who is signed in, as far as known, for tabs that share a connection. */
+  getPrincipal(): Promise<string | undefined>
+  /** Tells from now on when users leave, come, or get another token. */
+  follow(user: SocketUser): void
+  /** Gets what one connection is made with. */
+  open(link: SocketLink): Promise<SocketPass>
+}
+
+/** What has to know of users. */
+export interface SocketUser {
+  /** The user left. */
+  forget(): void
+  /** Somebody may have come. */
+  start(): void
+  /** There is another token. */
+  renew(): void
+}
+
+/** A connection, for whoever proves to the server whose it is. */
+export interface SocketLink {
+  readonly clock: Clock
+  readonly protocol: SocketProtocol
+  send(frame: unknown): boolean
+  /** Makes another connection in its place. */
+  replace(): void
+}
+
+/** What one connection is made with. */
+export interface SocketPass {
+  /** Subprotocols to offer. */
+  readonly protocols: readonly string[]
+  /** The frame that the server must take before anything else is sent. */
+  readonly first?: unknown
+  /** The connection is there; returns what to do when it no longer is. */
+  keep(): () => void
+  /** There may be another token. */
+  renew(): void
+  /** The server refused it. Says whether another connection would be made with another one. */
+  refuse(): boolean
+}

@@ -1,0 +1,15 @@
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import type { SocketFrame } from './SocketProtocol.js'
+
+/** Why nothing more comes: the connection ended for good, the app closed it, or the user left. */
+export type SocketEnd = ApiFailure | 'caller' | 'signedOut'
+
+/** What hears of a connection: a topic, or a request that waits for its answer. */
+export interface SocketPart {
+  /** The connection is there. */
+  up?(): void
+  /** It is lost. */
+  down?(): void
+  received?(frame: SocketFrame): void
+  ended?(end: SocketEnd): void
+}

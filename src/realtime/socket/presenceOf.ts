@@ -1,0 +1,90 @@
+import { isRecord } from '../../repository/queries/shareEqual.js'
+import type { Channel } from './Channel.js'
+import type { SocketPart } from './SocketPart.js'
+import type { SocketFrame } from './SocketProtocol.js'
+
+/** Who is there, of those who listen to a channel: entities with an `id`, or plain values. */
+export interface Presence {
+  /** The members so far; one list until it changes. */
+  get(): readonly unknown[]
+  /** Listens, to the channel as well; returns what ends that. */
+  watch(listener: () => void): () => void
+  /** Tells the others who is here, also after each reconnection; returns what ends that. */
+  track(member: unknown): () => void
+}
+
+const known = new WeakMap<Channel<unknown>, Presence>()
+
+/** Who is there, as the server tells it while somebody watches. */
+export function presenceOf(channel: Channel<unknown>): Presence {
+  const presence = known.get(channel) ?? createPresence(channel)
+  known.set(channel, presence)
+  return presence
+}
+
+function createPresence(channel: Channel<unknown>): Presence {
+  const { topic = '', '~topic': own } = channel
+  const { connection, settings } = own.hub
+  const listeners = new Set<() => void>()
+  let members: readonly unknown[] = []
+  let leave: (() => void) | undefined
+  const set = (next: readonly unknown[]): void => {
+    members = next
+    for (const listener of [...listeners]) listener()
+  }
+  const look = (): (() => void) => {
+    const { isTold } = own
+    const stop = join(channel, {
+      received(frame) {
+        if (frame.type === 'presence' && frame.topic === topic) set(membersAfter(frame, members))
+      },
+      // Nobody tells any longer.
+      down: () => set([]),
+    })
+    // Who is there was told to those who listened before.
+    if (isTold) own.ask()
+    return stop
+  }
+  return {
+    get: () => members,
+    watch(listener) {
+      listeners.add(listener)
+      leave ??= look()
+      return () => {
+        if (!listeners.delete(listener) || listeners.size > 0) return
+        leave?.()
+        leave = undefined
+        members = []
+      }
+    },
+    track(member) {
+      const up = (): void => void connection.send(settings.protocol.track(topic, member))
+      const stop = join(channel, { up })
+      up()
+      return stop
+    },
+  }
+}
+
+/** Takes part while the server tells the topic; returns what ends that. */
+function join({ subscribe, '~topic': { hub } }: Channel<unknown>, part: SocketPart): () => void {
+  hub.parts.add(part)
+  const stop = subscribe({ next: () => {} })
+  return () => {
+    hub.parts.delete(part)
+    stop()
+  }
+}
+
+function membersAfter(
+  { members, joined, left }: SocketFrame & { type: 'presence' },
+  former: readonly unknown[],
+): readonly unknown[] {
+  const gone = [joined, left].filter((it) => it !== undefined).map(idOf)
+  const rest = (members ?? former).filter((it) => !gone.includes(idOf(it)))
+  return joined === undefined ? rest : [...rest, joined]
+}
+
+function idOf(member: unknown): unknown {
+  return isRecord(member) && 'id' in member ? member['id'] : member
+}

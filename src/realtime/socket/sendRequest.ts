@@ -1,0 +1,108 @@
+import { isApiFailure } from '../../failure/ApiFailure.js'
+import { createApiFailure } from '../../failure/createApiFailure.js'
+import { createId } from '../../http/createId.js'
+import type { StandardSchema } from '../../schema/StandardSchema.js'
+import { validateWith } from '../../schema/validateWith.js'
+import type { Channel } from './Channel.js'
+import type { SocketHub } from './SocketHub.js'
+import type { SocketPart } from './SocketPart.js'
+import type { SocketFrame } from './SocketProtocol.js'
+
+/** What may be said about a request. */
+export interface RequestOptions<Answer> {
+  /** Checks the answer. @defaultValue it is `unknown` */
+  schema?: StandardSchema<unknown, Answer>
+  /** How long to wait for the answer, in milliseconds, with the time until there is a connection. @defaultValue `10_000` */
+  timeout?: number
+  /** Ends the waiting. The server may have got the request. */
+  signal?: AbortSignal
+}
+
+/**
+ * Sends a request over a socket and waits for its answer.
+ *
+ * @throws `badRequest` when the server refuses, `receiveTimeout`, `noInternetConnection` when the connection is lost
+ * meanwhile
+ */
+export async function sendRequest<Answer = unknown>(
+  { '~topic': { hub } }: Channel<unknown>,
+  data: unknown,
+  { schema, timeout = 10_000, signal }: RequestOptions<Answer> = {},
+): Promise<Answer> {
+  const answer = await ask(hub, data, { timeout, signal })
+  // Without a schema answers are unknown.
+  if (!schema) return answer as Answer
+  const result = await validateWith(schema, answer)
+  if (!result.issues) return result.value
+  const { path } = hub.settings
+  throw createApiFailure({
+    kind: 'invalidResponse',
+    reason: 'schema',
+    message: `An answer over the socket ${path} is not what its schema says.`,
+    path,
+    issues: result.issues,
+  })
+}
+
+function ask(
+  hub: SocketHub,
+  data: unknown,
+  { timeout, signal }: { timeout: number; signal: AbortSignal | undefined },
+): Promise<unknown> {
+  const { clock, path, protocol } = hub.settings
+  const id = createId()
+  const frame = protocol.request(id, data)
+  const release = hub.acquire()
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void): void => {
+      cancelTimer()
+      signal?.removeEventListener('abort', onAbort)
+      hub.parts.delete(part)
+      release()
+      act()
+    }
+    const fail = (failure: unknown): void => settle(() => reject(failure))
+    const onAbort = (): void => fail(givenUp(signal?.reason))
+    const cancelTimer = clock.after(timeout, () => fail(late(path, timeout)))
+    const part: SocketPart = {
+      received(reply) {
+        if (reply.type !== 'reply' || reply.id !== id) return
+        if (reply.error === undefined) settle(() => resolve(reply.data))
+        else fail(refused(path, reply))
+      },
+      // What has left is not answered any more.
+      down: () => void (hub.outbox.holds(frame) || fail(lost(path))),
+      ended: (end) => fail(typeof end === 'string' ? closed(end) : end),
+    }
+    if (signal?.aborted) return onAbort()
+    signal?.addEventListener('abort', onAbort)
+    hub.parts.add(part)
+    hub.outbox.push(frame)
+  })
+}
+
+function refused(path: string, { error, data }: SocketFrame & { type: 'reply' }): Error {
+  const message = `The server refused a request over the socket ${path}.`
+  return createApiFailure({ kind: 'badRequest', message, path, code: error, data })
+}
+
+function lost(path: string): Error {
+  const message = `The socket ${path} was lost before the answer came. The server may have got the request.`
+  return createApiFailure({ kind: 'noInternetConnection', message, path, reachable: false })
+}
+
+function late(path: string, ms: number): Error {
+  const message = `The socket ${path} had no answer within ${ms} ms.`
+  return createApiFailure({ kind: 'receiveTimeout', phase: 'response', message, path })
+}
+
+function closed(reason: string): Error {
+  const message = `The socket was closed before the answer came (${reason}).`
+  return createApiFailure({ kind: 'requestCancelled', reason, message })
+}
+
+function givenUp(reason: unknown): unknown {
+  if (isApiFailure(reason)) return reason
+  const message = 'The request over the socket was given up.'
+  return createApiFailure({ kind: 'requestCancelled', reason: 'caller', message, cause: reason })
+}
