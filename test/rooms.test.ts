@@ -70,6 +70,7 @@ const homes: Record<string, readonly string[]> = {
   'node:fs': ['codegen'],
   'node:fs/promises': ['codegen'],
   'node:https': ['node'],
+  'node:module': ['codegen'],
   'node:path': ['codegen'],
   'node:stream': ['codegen'],
   'node:tls': ['node'],

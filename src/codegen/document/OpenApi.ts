@@ -79,6 +79,8 @@ export interface Answer {
 
 /** What can be asked of a path. */
 export interface RawOperation {
+  /** The name of its call, where its id would give another. */
+  readonly 'x-call'?: string
   readonly operationId?: string
   readonly summary?: string
   readonly description?: string

@@ -5,8 +5,8 @@ const cleaned = new WeakMap<object, Schema>()
 /** A schema as it should be: documents hold `true` for any value, and members of the wrong kind. */
 export function cleanSchema(raw: unknown): Schema {
   if (!isObject(raw)) return {}
-  const known = cleaned.get(raw)
-  if (known) return known
+  const before = cleaned.get(raw)
+  if (before) return before
   const clean: Record<string, unknown> = {}
   cleaned.set(raw, clean)
   for (const [name, value] of Object.entries(raw)) {
@@ -17,6 +17,8 @@ export function cleanSchema(raw: unknown): Schema {
   const isNull = (part: unknown): boolean => isObject(part) && part['nullable'] === true
   if (parts.some((part) => isNull(part) && !isConstraint(part))) clean['nullable'] = true
   const { type, enum: values } = clean
+  const known = raw['x-extensible-enum']
+  if (type === 'string' && values === undefined && Array.isArray(known)) clean['enum'] = known
   // Numbers that are declared as text are sent as text.
   if (type === 'string' && Array.isArray(values)) {
     clean['enum'] = values.map((each: unknown) => (typeof each === 'number' ? String(each) : each))

@@ -30,6 +30,8 @@ export interface Operation {
   readonly method: string
   readonly path: string
   readonly id: string | undefined
+  /** What its call is to be called, where the document says so with `x-call`. */
+  readonly call: string | undefined
   readonly tag: string | undefined
   /** What its repository is to be called, where the document says so. */
   readonly names: RepositoryNames | undefined
@@ -82,6 +84,10 @@ function namesOf(names: unknown): RepositoryNames | undefined {
   return isRight && [one, many].every(isName) ? { one, many } : undefined
 }
 
+function nameOf(name: unknown): string | undefined {
+  return typeof name === 'string' && isName(name) ? name : undefined
+}
+
 function isName(name: string): boolean {
   return /^[a-z][A-Za-z\d]*$/.test(name)
 }
@@ -105,6 +111,7 @@ function toOperation(raw: RawOperation, place: Place): Operation {
     method,
     path,
     id: textOf(raw.operationId),
+    call: nameOf(raw['x-call']),
     tag: textOf(raw.tags?.[0]),
     names,
     summary: textOf(raw.summary) ?? textOf(raw.description),

@@ -16,6 +16,7 @@ export function namesOfRepository({ one, many }: Resource): NameTable {
 
 /** Names an endpoint as a person would: after what it gives when it reads, after what it does when it writes. */
 export function nameEndpoint(operation: Operation, resource: Resource, names: NameTable): string {
+  if (operation.call !== undefined) return names.take(operation.call)
   const words =
     operation.id === undefined ? wordsOfPath(operation, resource) : wordsOfId(operation, resource)
   const isRead = operation.method === 'GET'

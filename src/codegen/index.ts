@@ -1,0 +1,1 @@
+export { toOpenApi, type OpenApiOptions } from './openapi/toOpenApi.js'

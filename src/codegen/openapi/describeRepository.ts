@@ -1,0 +1,162 @@
+import type { Definition } from '../../repository/Definition.js'
+import type { EndpointDefinition } from '../../repository/endpoints.js'
+import type { StandardSchema } from '../../schema/StandardSchema.js'
+import type { Answer, RawOperation, Schema } from '../document/OpenApi.js'
+import { NameTable } from '../naming/NameTable.js'
+import { capitalize } from '../naming/wordsOf.js'
+import type { Report } from '../output/Report.js'
+import type { Usual } from '../resources/Resource.js'
+import { pageAnswer, pageParameters } from './describeList.js'
+import type { DescribedRepository } from './Exports.js'
+import { isSchema } from './isSchema.js'
+import type { PathTable } from './PathTable.js'
+import { queryParameters } from './queryParameters.js'
+import { requestBodyOf } from './requestBodyOf.js'
+import type { SchemaExport } from './SchemaExport.js'
+import { usualCalls } from './usualCalls.js'
+
+/** What the repositories of a document share. */
+export interface Around {
+  readonly schemas: SchemaExport
+  readonly paths: PathTable
+  /** The ids of operations. */
+  readonly ids: NameTable
+  readonly report: Report
+}
+
+/** Puts the calls of a repository into a document. */
+export function describeRepository(repository: DescribedRepository, around: Around): void {
+  new RepositoryDescriber(repository, around).describe()
+}
+
+class RepositoryDescriber {
+  readonly #repository: DescribedRepository
+  readonly #definition: Definition
+  readonly #around: Around
+
+  constructor(repository: DescribedRepository, around: Around) {
+    this.#repository = repository
+    this.#definition = repository.definition
+    this.#around = around
+  }
+
+  describe(): void {
+    const { one, many, path, endpoints, schema } = this.#definition
+    const { schemas, paths } = this.#around
+    const entity = schemas.answered(schema, many)
+    const isOfEntities = Object.keys(schemas.resolve(entity)).length > 0
+    for (const call of usualCalls(this.#repository, isOfEntities)) this.#usual(call, entity)
+    for (const [name, endpoint] of Object.entries(endpoints)) this.#endpoint(name, endpoint)
+    // What people called it, which no path tells.
+    if (isOfEntities) paths.note(path, 'x-repository', { one, many })
+  }
+
+  #usual(call: Usual, entity: Schema): void {
+    const { one, many, path, method, create, update, filter } = this.#definition
+    const { schemas, report } = this.#around
+    const verbs = { list: 'GET', detail: 'GET', create: 'POST', update: method, delete: 'DELETE' }
+    const isOfMany = call === 'list' || call === 'create'
+    const sent = { create, update }[call as string]
+    const place = `${many}.${call}`
+    const name = { list: `list ${many}`, detail: `get ${one}` }[call as string] ?? `${call} ${one}`
+    this.#add({
+      name: name.replace(/ (.)/, (_, letter: string) => letter.toUpperCase()),
+      method: verbs[call],
+      path: isOfMany ? path : `${path}/{id}`,
+      places: { id: this.#idOf(entity) },
+      operation: {
+        ...(call === 'list' && {
+          parameters: [
+            ...pageParameters(this.#definition),
+            ...queryParameters(filter, { schemas, report, place }),
+          ],
+        }),
+        ...(sent && { requestBody: requestBodyOf(sent, schemas, place) }),
+        responses: this.#answers(call, entity),
+      },
+    })
+  }
+
+  #answers(call: Usual, entity: Schema): Readonly<Record<string, Answer>> {
+    const { errors } = this.#definition
+    if (call === 'list')
+      return { '200': pageAnswer(this.#definition, this.#row(entity)), ...this.#failures(errors) }
+    if (call === 'delete') return { '204': { description: 'Success.' }, ...this.#failures(errors) }
+    return { [call === 'create' ? '201' : '200']: answerOf(entity), ...this.#failures(errors) }
+  }
+
+  #row(entity: Schema): Schema {
+    const { listSchema, one } = this.#definition
+    return isSchema(listSchema) ? this.#around.schemas.answered(listSchema, `${one} row`) : entity
+  }
+
+  #endpoint(name: string, endpoint: EndpointDefinition): void {
+    const { many } = this.#definition
+    const { schemas, report } = this.#around
+    const { method, path, query, body, response, errors, is } = endpoint
+    const place = `${many}.${name}`
+    // A query that is posted has its members in the body.
+    const sent = is === 'query' && method === 'POST' ? query : body
+    const parameters = sent === query ? [] : queryParameters(query, { schemas, report, place })
+    const success = response
+      ? answerOf(schemas.answered(response, place))
+      : { description: 'Success.' }
+    this.#add({
+      ...{ name, method, path },
+      operation: {
+        // Generators take an id for what is said of its resource already.
+        ...(startsAlike(name, this.#definition) && { 'x-call': name }),
+        ...(parameters.length > 0 && { parameters }),
+        ...(sent && { requestBody: requestBodyOf(sent, schemas, place) }),
+        responses: {
+          [response || is === 'query' ? '200' : '204']: success,
+          ...this.#failures(errors),
+        },
+      },
+    })
+  }
+
+  #failures(errors: Readonly<Record<number, StandardSchema>>): Record<string, Answer> {
+    const { many } = this.#definition
+    const answers = Object.entries(errors).map(([status, schema]) => {
+      const described = this.#around.schemas.answered(schema, `${many}.errors.${status}`)
+      return [status, { ...answerOf(described), description: 'Failure.' }] as const
+    })
+    return Object.fromEntries(answers)
+  }
+
+  #add(it: {
+    name: string
+    method: string
+    path: string
+    places?: Readonly<Record<string, Schema>>
+    operation: RawOperation
+  }): void {
+    const { ids, paths } = this.#around
+    const { many } = this.#definition
+    const operationId = ids.take(it.name, `${many}${capitalize(it.name)}`)
+    paths.add({ ...it, operation: { operationId, tags: [many], ...it.operation } })
+  }
+
+  /** What an entity's id is, where the schema says it. */
+  #idOf(entity: Schema): Schema {
+    const { schemas } = this.#around
+    const { properties = {} } = schemas.resolve(entity)
+    const { idName } = this.#definition
+    const wire = idName.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    const { type, format } = properties[idName] ?? properties[wire] ?? {}
+    const isPlain = type === 'string' || type === 'integer' || type === 'number'
+    return isPlain ? { type, ...(format !== undefined && { format }) } : { type: 'string' }
+  }
+}
+
+function answerOf(schema: Schema): Answer {
+  return { description: 'Success.', content: { 'application/json': { schema } } }
+}
+
+/** Whether a name begins with that of its repository, or as reading does. */
+function startsAlike(name: string, { one, many }: Definition): boolean {
+  return [one, many, 'get', 'list', 'find', 'fetch', 'read', 'show', 'query', 'retrieve'].some(
+    (each) => name.startsWith(each),
+  )
+}

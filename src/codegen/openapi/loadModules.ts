@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs'
+import * as nodeModule from 'node:module'
+import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { createApiFailure } from '../../failure/createApiFailure.js'
+
+/**
+ * Loads modules of an app. Node strips their types by itself, from 22.18 on; imports that leave out or replace the ending
+ * of a TypeScript file are found.
+ *
+ * @throws a `configuration` failure that says which module, and what to do
+ */
+export async function loadModules(files: readonly string[]): Promise<readonly object[]> {
+  const hooks = registerEndings()
+  try {
+    const modules: object[] = []
+    // One after the other, so that the first one that fails is named.
+    for (const file of files) modules.push(await load(file))
+    return modules
+  } finally {
+    hooks?.deregister()
+  }
+}
+
+async function load(file: string): Promise<object> {
+  const whole = path.resolve(file)
+  if (!existsSync(whole)) throw refusal(`${file} is not there.`)
+  try {
+    const module: unknown = await import(pathToFileURL(whole).href)
+    return typeof module === 'object' && module !== null ? module : {}
+  } catch (error) {
+    throw refusal(`${file} can't be loaded: ${explain(error)}`)
+  }
+}
+
+/** What Node says, and what helps. */
+function explain(error: unknown): string {
+  const code = String(Reflect.get(Object(error), 'code'))
+  const text = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+  if (!beyondNode.test(code) && !(error instanceof SyntaxError)) return `it throws "${text}"`
+  return `${text}
+Node reads plain TypeScript from 22.18 on, without JSX, enums and paths of tsconfig.json. For those, let tsx load it:
+  node --import tsx node_modules/repository-hooks/dist/codegen/cli.js openapi …`
+}
+
+const beyondNode =
+  /UNKNOWN_FILE_EXTENSION|TYPESCRIPT|MODULE_NOT_FOUND|UNSUPPORTED_DIR|PACKAGE_PATH_NOT_EXPORTED/
+
+interface Hooks {
+  deregister(): void
+}
+
+/** Lets `./pets.js` and `./pets` lead to `./pets.ts`, as they do for TypeScript and bundlers. */
+function registerEndings(): Hooks | undefined {
+  // Older versions of Node have no such function, and strip no types either.
+  const register: unknown = Reflect.get(nodeModule, 'registerHooks')
+  if (typeof register !== 'function') return undefined
+  const resolve = (
+    specifier: string,
+    context: { parentURL?: string },
+    next: (specifier: string, context: object) => object,
+  ): object => {
+    const found = /^\.{1,2}\//.test(specifier)
+      ? findSource(specifier, context.parentURL)
+      : undefined
+    return next(found ?? specifier, context)
+  }
+  const hooks: unknown = Reflect.apply(register, nodeModule, [{ resolve }])
+  return isHooks(hooks) ? hooks : undefined
+}
+
+function isHooks(value: unknown): value is Hooks {
+  return typeof value === 'object' && value !== null && 'deregister' in value
+}
+
+function findSource(specifier: string, parent = ''): string | undefined {
+  if (!parent.startsWith('file:') || parent.includes('/node_modules/')) return undefined
+  const target = new URL(specifier, parent)
+  const file = fileURLToPath(target)
+  if (existsSync(file) && path.extname(file) !== '') return undefined
+  const bare = file.replace(/\.[cm]?js$/, '')
+  const found = [
+    `${bare}.ts`,
+    `${bare}.mts`,
+    `${bare}.tsx`,
+    `${bare}.js`,
+    path.join(bare, 'index.ts'),
+    path.join(bare, 'index.js'),
+  ].find((each) => existsSync(each))
+  return found === undefined ? undefined : pathToFileURL(found).href
+}
+
+function refusal(message: string): Error {
+  return createApiFailure({ kind: 'configuration', message })
+}

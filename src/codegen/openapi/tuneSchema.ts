@@ -1,0 +1,116 @@
+import type { StandardSchema } from '../../schema/StandardSchema.js'
+import { isObject, type JsonObject, type Schema } from '../document/OpenApi.js'
+import { codecOf } from './codecOf.js'
+import { isSchema } from './isSchema.js'
+import { takes } from './takes.js'
+
+interface Exported {
+  readonly zodSchema: unknown
+  /** What zod wrote; changed in place. */
+  readonly jsonSchema: Record<string, unknown>
+}
+
+interface Tuning {
+  readonly direction: 'input' | 'output'
+  /** Describes another schema. */
+  readonly describe: (schema: StandardSchema) => Schema
+}
+
+/** Formats whose pattern says nothing that the format does not. */
+const formats = new Set([
+  'date',
+  'date-time',
+  'email',
+  'uuid',
+  'ipv4',
+  'ipv6',
+  'base64',
+  'uri',
+  'time',
+])
+
+/** Writes what zod wrote as a person would: without bounds and patterns that go without saying, with codecs by their names. */
+export function tuneSchema(
+  { zodSchema, jsonSchema }: Exported,
+  { direction, describe }: Tuning,
+): void {
+  if (!isSchema(zodSchema)) return
+  const def: unknown = Reflect.get(zodSchema, 'def')
+  const type: unknown = Reflect.get(Object(def), 'type')
+  if (jsonSchema['minimum'] === Number.MIN_SAFE_INTEGER) delete jsonSchema['minimum']
+  if (jsonSchema['maximum'] === Number.MAX_SAFE_INTEGER) delete jsonSchema['maximum']
+  if (formats.has(String(jsonSchema['format']))) delete jsonSchema['pattern']
+  if (jsonSchema['format'] === 'base64') delete jsonSchema['format']
+  // Members beyond those that are known are nobody's business, unless the schema is strict.
+  const catchall: unknown = Reflect.get(Object(def), 'catchall')
+  if (direction === 'output' && catchall === undefined) delete jsonSchema['additionalProperties']
+  if (type === 'union') tuneUnion(def, jsonSchema)
+  if (type === 'custom') tuneCustom(zodSchema, jsonSchema)
+  if (type === 'pipe' && direction === 'input')
+    tuneCodec(zodSchema, { def: isObject(def) ? def : {}, jsonSchema, describe })
+}
+
+/** Alternatives that a member tells apart, where each has a name. */
+function tuneUnion(def: unknown, jsonSchema: Record<string, unknown>): void {
+  const { discriminator, options } = isObject(def) ? def : {}
+  const { oneOf } = jsonSchema
+  if (typeof discriminator !== 'string' || !Array.isArray(options) || !Array.isArray(oneOf)) return
+  const targets = oneOf.map((each: unknown) => (isObject(each) ? each['$ref'] : undefined))
+  const mapping = options.map((option: unknown, index) => {
+    const target = targets[index]
+    if (typeof target !== 'string') return []
+    const reference = target.replace('#/$defs/', componentPrefix)
+    return tagsOf(option, discriminator).map((tag) => [tag, reference] as const)
+  })
+  if (mapping.some(({ length }) => length === 0)) return
+  const whole = { propertyName: discriminator, mapping: Object.fromEntries(mapping.flat()) }
+  jsonSchema['discriminator'] = whole
+}
+
+/** The values that a member of an alternative has. */
+function tagsOf(option: unknown, member: string): readonly string[] {
+  const inside: unknown = Reflect.get(Object(option), '_zod')
+  const values: unknown = Reflect.get(Object(inside), 'propValues')
+  const tags: unknown = Reflect.get(Object(values), member)
+  return tags instanceof Set ? [...tags].map(String) : []
+}
+
+const componentPrefix = '#/components/schemas/'
+
+/** Text with known values, as `openEnum()` has it. */
+function tuneCustom(schema: StandardSchema, jsonSchema: Record<string, unknown>): void {
+  const { examples } = jsonSchema
+  const isText = jsonSchema['$ref'] === undefined && takes(schema, 'any text') && !takes(schema, 0)
+  if (!isText) return
+  jsonSchema['type'] = 'string'
+  if (!Array.isArray(examples)) return
+  delete jsonSchema['examples']
+  jsonSchema['x-extensible-enum'] = examples
+}
+
+interface Codec {
+  readonly def: JsonObject
+  readonly jsonSchema: Record<string, unknown>
+  readonly describe: (schema: StandardSchema) => Schema
+}
+
+function tuneCodec(schema: StandardSchema, { def, jsonSchema, describe }: Codec): void {
+  const { in: wire, out } = def
+  if (!isSchema(wire) || !isSchema(out)) return
+  const isAnything = Object.keys(jsonSchema).every(
+    (name) => name === 'id' || name === 'description',
+  )
+  // What stands in for null takes anything by itself, and has its schema behind it.
+  if (isAnything && takes(schema, null) && takes(schema, undefined)) {
+    Object.assign(jsonSchema, { anyOf: [describe(out), { type: 'null' }] })
+    return
+  }
+  const codec = codecOf(schema, { wire, out, jsonSchema })
+  if (codec === 'bigintText') {
+    delete jsonSchema['pattern']
+    jsonSchema['format'] = 'int64'
+  } else if (codec !== undefined) {
+    if (codec === 'zonelessDateTime') delete jsonSchema['pattern']
+    jsonSchema['x-codec'] = codec
+  }
+}
