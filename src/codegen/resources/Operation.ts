@@ -31,7 +31,7 @@ export interface Operation {
   readonly path: string
   readonly id: string | undefined
   /** What its call is to be called, where the document says so with `x-call`. */
-  readonly call: string | undefined
+  readonly call?: string | undefined
   readonly tag: string | undefined
   /** What its repository is to be called, where the document says so. */
   readonly names: RepositoryNames | undefined
