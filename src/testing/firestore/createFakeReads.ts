@@ -1,28 +1,9 @@
+import { FakeAggregate } from './FakeAggregate.js'
 import type { FakeDatabase } from './FakeDatabase.js'
 import { FakeFirestoreError } from './FakeFirestoreError.js'
 import { queryOf } from './FakeQuery.js'
 import { type FakeQuerySnapshot, type FakeSnapshot, resultOf, snapshotOf } from './fakeSnapshots.js'
 import type { Named } from './fakeWrites.js'
-
-/** A number that is made of a member of documents. */
-class FakeAggregate {
-  readonly type = 'AggregateField'
-  readonly aggregateType: 'avg' | 'sum'
-  readonly #field: string
-
-  constructor(aggregateType: 'avg' | 'sum', field: string) {
-    this.aggregateType = aggregateType
-    this.#field = field
-  }
-
-  /** Only numbers count, and there is no average of none. */
-  of(docs: FakeQuerySnapshot['docs']): number | null {
-    const numbers = docs.map((doc) => doc.get(this.#field)).filter((it) => typeof it === 'number')
-    const sum = numbers.reduce((total, it) => total + it, 0)
-    if (this.aggregateType === 'sum') return sum
-    return numbers.length > 0 ? sum / numbers.length : null
-  }
-}
 
 /** Makes the functions that read once. */
 export function createFakeReads(database: FakeDatabase) {
