@@ -252,6 +252,25 @@ describe('the outbox', () => {
     await leave(second)
   })
 
+  it('O18 fails what a migration throws on, and sends the others', async () => {
+    const ids = [world.server.add('One').id, world.server.add('Two').id]
+    const first = world.start()
+    await queue(
+      first,
+      ids.map((id) => ['update', { id, patch: { text: 'new' } }]),
+    )
+    await leave(first)
+    onlineManager.setOnline(true)
+    const migrate = ({ variables }: { variables: unknown }): unknown => {
+      if (Object(variables).id === ids[0]) throw new Error('A bug')
+      return variables
+    }
+    const second = world.start({ version: '2', migrate })
+
+    await expect.poll(() => statesOf(second)).toEqual(['failed'])
+    expect(world.server.effects.map(({ path }) => path)).toEqual([`/notes/${ids[1]}`])
+  })
+
   it('O18 sends what was migrated', async () => {
     const note = world.server.add('One')
     const first = world.start()
@@ -445,6 +464,18 @@ describe('a conflict', () => {
       { text: 'Theirs and Mine', version: 3 },
     ])
     expect(merge.mock.calls[0]?.[0]).toMatchObject({ base: { text: 'Base' } })
+  })
+
+  it('whose policy throws is a failed entry, and no loop', async () => {
+    const merge = vi.fn<() => never>(() => {
+      throw new Error('A bug')
+    })
+    const app = await clash(declareNotes({ conflict: merge }))
+    onlineManager.setOnline(true)
+    await expect.poll(() => statesOf(app)).toEqual(['failed'])
+
+    expect(merge).toHaveBeenCalledOnce()
+    expect(world.server.requests.filter((it) => it.startsWith('PATCH'))).toHaveLength(1)
   })
 
   it('of a change with the one before it is none', async () => {

@@ -96,15 +96,14 @@ export class Drain {
         this.#release = resolve
         this.start()
       })
+      return true
     }
-    try {
-      await lock({ name, signal }, work)
-    } catch (failure) {
+    const isDone = await lock({ name, signal }, work).catch((failure: unknown) => {
       if (!signal.aborted) report(failure)
-    }
+    })
     this.#isAsking = false
     // What came at the very end.
-    this.start()
+    if (isDone) this.start()
   }
 
   async #send(item: Item): Promise<void> {

@@ -6,7 +6,7 @@ import type { RelayedMutation, SentMutation } from '../../repository/mutations/R
 import { admit } from './admit.js'
 import { afterAnswer } from './afterAnswer.js'
 import { all, Drain } from './Drain.js'
-import { failureOf, full, givenUp } from './failures.js'
+import { failureOf, full, givenUp, network } from './failures.js'
 import { Followers, outboxId } from './Followers.js'
 import { inputOf, newItem } from './newItem.js'
 import { onConflict, overwriting } from './onConflict.js'
@@ -48,12 +48,11 @@ export class Outbox {
   take(mutation: RelayedMutation): Promise<SentMutation> | undefined {
     const id = mutation.meta?.[outboxId]
     if (typeof id === 'string') return this.#follow(id, mutation)
-    const { items } = this
     const { maxEntries } = this.#settings
-    const item = newItem(mutation, this.#settings, items)
+    const item = newItem(mutation, this.#settings, this.items)
     if (!item) return undefined
-    if (items.length >= maxEntries) return Promise.reject(full(maxEntries))
-    if (!items.some(({ state }) => state === 'waiting')) this.sent = 0
+    if (this.items.length >= maxEntries) return Promise.reject(full(maxEntries))
+    if (!this.items.some(({ state }) => state === 'waiting')) this.sent = 0
     void this.#put(item)
     return this.#follow(item.id, mutation)
   }
@@ -136,7 +135,10 @@ export class Outbox {
       this.#misses = 0
       await this.#finish(item, answer)
     } catch (error) {
-      if (!this.#settings.space.isClosed) await this.#judge(item, toApiFailure(error))
+      if (this.#settings.space.isClosed) return
+      const failure = toApiFailure(error)
+      // The app's policy may throw.
+      await this.#judge(item, failure).catch(() => this.#refuse(item, failure))
     }
   }
 
@@ -217,8 +219,6 @@ export class Outbox {
     this.#followers.fail(id, failure)
   }
 }
-
-const network = /Connection$|Timeout$|^(?:requestCancelled|unauthorized)$/
 
 /** Answers that say "not now" are believed so many times. */
 const patience = 10

@@ -14,9 +14,17 @@ export function admit(item: Item, settings: OutboxSettings): Item | undefined {
   if (item.version === version) return item
   // A tab with a newer version of the app has written it, and will send it.
   if (item.createdAt > startedAt) return undefined
-  const variables = migrate?.(item)
+  const variables = migrated(item, migrate)
   if (variables !== undefined) return { ...item, variables, version }
   return failed(item, { kind: 'validation', message: 'Another version of the app wrote it.' })
+}
+
+function migrated(item: Item, migrate: OutboxSettings['migrate']): unknown {
+  try {
+    return migrate?.(item)
+  } catch {
+    return undefined
+  }
 }
 
 function failed(item: Item, failure: OutboxFailure): Item {

@@ -2,6 +2,9 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { Item } from './OutboxEntry.js'
 
+/** The kinds that tell of the network or the session, and nothing of the entry. */
+export const network = /Connection$|Timeout$|^(?:requestCancelled|unauthorized)$/
+
 /** The failure of a change for which there is no room. */
 export function full(count: number): ApiFailure {
   const message = `${count} changes wait to be sent already, so this one was not made.`
