@@ -9,6 +9,8 @@ import { browserFlags, findBrowser } from './browser.js'
 import { buildDemo, demoFolder } from './demo.js'
 import { root } from './processes.js'
 
+/** @typedef {{ path: string, as?: string, open?: (page: import('playwright').Page) => Promise<void> }} View */
+
 /** What can be photographed, by the names of the files. */
 const views = {
   catalogue: { path: '/' },
@@ -25,17 +27,28 @@ const views = {
   failures: { path: '/failures' },
   outage: { path: '/failures/500' },
   maintenance: { path: '/failures/429' },
-  session: { path: '/session', as: 'admin' },
+  session: { path: '/session', as: 'admin', open: fireBurst },
+  forms: { path: '/forms?dialect=laravel', open: sendNothing },
+  chat: { path: '/chat', as: 'admin', open: chat },
+  graphql: { path: '/graphql' },
+  notes: { path: '/notes', open: writeNotes },
+  offline: { path: '/offline', as: 'admin', open: changeOffline },
+  monitoring: { path: '/monitoring?chaos=kind:rateLimited,share:50', open: makeCalls },
   'not-found': { path: '/no/such/page' },
   'no-product': { path: '/products/nothing' },
 }
+
+/** The pages of the tour in `docs/demo.md`. */
+const tour = /** @type {(keyof typeof views)[]} */ (
+  'product invalid conflict outage forms session chat graphql notes offline monitoring'.split(' ')
+)
 
 /** Who changes a product while somebody else edits it. */
 const editor = { email: 'editor@example.com', password: 'editor-demo' }
 
 const { values } = parseArgs({
   options: {
-    /** Where the pictures go; all of them in all sizes when it is given, else the README's alone. */
+    /** Where the pictures go; all of them in all sizes when it is given, else those of the documents alone. */
     all: { type: 'string' },
     only: { type: 'string' },
     full: { type: 'boolean', default: false },
@@ -46,7 +59,9 @@ resolveLibrary()
 const { createServer } = await import('../demo-app/server/createServer.ts')
 const { code, output } = await buildDemo()
 if (code !== 0) throw new Error(output)
-const server = createServer({ webRoot: demoFolder, log: () => undefined })
+// Short-lived, so that a picture of their end need not be waited for.
+const tokens = { accessTokenSeconds: 15 }
+const server = createServer({ webRoot: demoFolder, log: () => undefined, ...tokens })
 const { url, close } = await server.listen()
 const executablePath = await findBrowser()
 const browser = await chromium.launch({
@@ -55,19 +70,30 @@ const browser = await chromium.launch({
 })
 
 try {
-  if (values.all === undefined) await forReadme()
+  if (values.all === undefined) await forDocuments()
   else await everything(path.resolve(values.all))
 } finally {
   await browser.close()
   await close()
 }
 
-async function forReadme() {
+async function forDocuments() {
   const folder = path.join(root, 'docs/images')
   mkdirSync(folder, { recursive: true })
+  const readme = await openPage(views.catalogue)
+  await readme.screenshot({ path: path.join(folder, 'catalogue.png') })
+  for (const name of tour) {
+    const page = await openPage(views[name])
+    await page.screenshot({ path: path.join(folder, `${name}.jpg`), quality: 80 })
+    await page.context().close()
+  }
+}
+
+/** @param {View} view */
+async function openPage(view) {
   const page = await newPage({ width: 1280, height: 800, colorScheme: 'light' })
-  await show(page, views.catalogue)
-  await page.screenshot({ path: path.join(folder, 'catalogue.png') })
+  await show(page, view)
+  return page
 }
 
 /** @param {string} folder */
@@ -100,15 +126,15 @@ async function newPage({ width, height, colorScheme }) {
 
 /**
  * @param {import('playwright').Page} page
- * @param {{ path: string, as?: string, open?: (page: import('playwright').Page) => Promise<void> }} view
+ * @param {View} view
  */
 async function show(page, view) {
   if (view.as) await signIn(page, view.as)
   await page.goto(view.path)
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await settle(page)
   await view.open?.(page)
-  await page.waitForLoadState('networkidle')
+  await settle(page)
   await page.evaluate(() => document.fonts.ready)
 }
 
@@ -123,6 +149,15 @@ async function signIn(page, role) {
     .getByRole('banner')
     .getByRole('link', { name: /^(Ada|Edgar|Vera)/ })
     .waitFor()
+}
+
+/**
+ * Waits for what is asked for at once; sockets and streams of events go on.
+ *
+ * @param {import('playwright').Page} page
+ */
+async function settle(page) {
+  await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined)
 }
 
 /** @param {import('playwright').Page} page */
@@ -167,6 +202,55 @@ async function deleteAsViewer(page) {
   await page.getByRole('button', { name: 'Delete' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   await page.getByRole('dialog').getByRole('alert').waitFor()
+}
+
+/** @param {import('playwright').Page} page */
+async function fireBurst(page) {
+  await page.getByRole('button', { name: /^Fire/ }).click()
+  await page.getByText('20 succeeded').waitFor()
+}
+
+/** @param {import('playwright').Page} page */
+async function sendNothing(page) {
+  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByRole('alert').waitFor()
+}
+
+/** @param {import('playwright').Page} page */
+async function chat(page) {
+  for (const text of ['Has the new desk lamp come in?', 'Yes, forty of them.']) {
+    await page.getByLabel('Message', { exact: true }).fill(text)
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByRole('listitem').getByText(text).waitFor()
+  }
+}
+
+/** @param {import('playwright').Page} page */
+async function writeNotes(page) {
+  for (const text of ['Order more desk lamps', 'Call the carpenter']) {
+    await page.getByLabel('Note').fill(text)
+    await page.getByRole('button', { name: 'Add' }).click()
+    await page.getByRole('listitem').getByText(text).first().waitFor()
+  }
+}
+
+/** @param {import('playwright').Page} page */
+async function changeOffline(page) {
+  await page.goto('/')
+  await editFirstProduct(page)
+  await page.context().setOffline(true)
+  await page.getByLabel('Price').fill('79.5')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('link', { name: 'Offline 1' }).click()
+  await page.getByRole('cell', { name: 'Waiting' }).waitFor()
+}
+
+/** @param {import('playwright').Page} page */
+async function makeCalls(page) {
+  for (let second = 0; second < 8; second++) {
+    await page.getByRole('button', { name: 'Make 20 calls' }).click()
+    await page.waitForTimeout(1_000)
+  }
 }
 
 /** @param {unknown} body */

@@ -10,6 +10,7 @@ import { limitBody } from './requests/limitBody.ts'
 import { authRoutes } from './routes/authRoutes.ts'
 import { categoryRoutes } from './routes/categoryRoutes.ts'
 import { faultRoutes } from './routes/faultRoutes.ts'
+import { formRoutes } from './routes/formRoutes.ts'
 import { graphqlRoutes } from './routes/graphqlRoutes.ts'
 import { productRoutes } from './routes/productRoutes.ts'
 import { signedRoutes } from './routes/signedRoutes.ts'
@@ -43,6 +44,7 @@ export function createApi(services: Services): Hono<AppEnvironment> {
   api.route('/categories', categoryRoutes(services))
   api.route('/graphql', graphqlRoutes(services))
   api.route('/faults', faultRoutes())
+  api.route('/forms', formRoutes())
   api.route('/signed', signedRoutes(services))
   return api
 }

@@ -2,6 +2,7 @@ import type { RouteObject } from 'react-router'
 import { ProfilePage } from './features/account/ProfilePage.js'
 import { ChatPage } from './features/chat/ChatPage.js'
 import { FailuresPage } from './features/failures/FailuresPage.js'
+import { FormsPage } from './features/forms/FormsPage.js'
 import { MonitoringPage } from './features/monitoring/MonitoringPage.js'
 import { OfflinePage } from './features/offline/OfflinePage.js'
 import { GraphQLPage } from './features/graphql/GraphQLPage.js'
@@ -31,6 +32,7 @@ export const routes: RouteObject[] = [
           { index: true, Component: CataloguePage },
           { path: 'products/:id', Component: ProductPage },
           { path: 'failures/:kind?', Component: FailuresPage },
+          { path: 'forms', Component: FormsPage },
           { path: 'monitoring', Component: MonitoringPage },
           { path: 'offline', Component: OfflinePage },
           { path: 'graphql', Component: GraphQLPage },

@@ -62,6 +62,12 @@ describe('staying signed in', () => {
     await page.getByText('20 succeeded').waitFor()
     await page.getByText('1 refresh').waitFor()
     expect(refreshes).toHaveLength(1)
+
+    // A page that was loaded anew has none yet.
+    await page.reload()
+    await page.getByRole('button', { name: 'Fire 20 calls at expiry' }).click()
+    await page.getByText('20 succeeded').waitFor()
+    await page.getByText('1 refresh').waitFor()
   })
 })
 

@@ -9,6 +9,7 @@ import { ThemeToggle } from './ThemeToggle.js'
 
 const pages = [
   ['/failures', 'Failures'],
+  ['/forms', 'Forms'],
   ['/session', 'Session'],
   ['/chat', 'Chat'],
   ['/graphql', 'GraphQL'],

@@ -61,7 +61,7 @@ function TokenCard({
 }
 
 function expiryOf(expiresAt: number | undefined, now: number): string {
-  if (expiresAt === undefined) return 'Unknown'
+  if (expiresAt === undefined) return 'there is none yet'
   const seconds = Math.ceil((expiresAt - now) / 1_000)
   return seconds > 0 ? `in ${seconds} seconds` : 'expired'
 }

@@ -21,7 +21,10 @@ export interface Burst {
   arm: () => void
 }
 
-/** Fires {@link burstSize} calls at the moment when the token expires, in milliseconds since 1970. */
+/**
+ * Fires {@link burstSize} calls at the moment when the token expires, in milliseconds since 1970; at once, where there is
+ * none yet.
+ */
 export function useBurst(expiresAt: number | undefined): Burst {
   const client = useApiClient()
   const [state, setState] = useState<Burst['state']>('idle')
@@ -39,8 +42,8 @@ export function useBurst(expiresAt: number | undefined): Burst {
   })
 
   useEffect(() => {
-    if (state !== 'waiting' || expiresAt === undefined) return
-    const timer = setTimeout(() => void fire(), Math.max(0, expiresAt - Date.now()))
+    if (state !== 'waiting') return
+    const timer = setTimeout(() => void fire(), Math.max(0, (expiresAt ?? 0) - Date.now()))
     return () => clearTimeout(timer)
   }, [state, expiresAt])
 

@@ -1,0 +1,32 @@
+import { repository } from 'repository-hooks'
+import { z } from 'zod'
+
+/** An order as it is entered: nothing of it is checked before the server does. */
+export const Order = z.object({
+  name: z.string(),
+  email: z.string(),
+  items: z.array(z.object({ quantity: z.number() })),
+})
+export type Order = z.infer<typeof Order>
+
+const Answer = z.unknown()
+
+/** Orders, for a server of the kind that is chosen. */
+const orders = repository({
+  one: 'order',
+  many: 'orders',
+  path: '/forms',
+  schema: z.object({ id: z.string() }),
+  endpoints: (endpoint) => ({
+    sendOrder: endpoint.mutation({
+      method: 'POST',
+      path: '/forms/{dialect}',
+      body: Order,
+      response: z.object({ ok: z.literal(true) }),
+      errors: { 400: Answer, 422: Answer },
+      affects: 'none',
+    }),
+  }),
+})
+
+export const { useSendOrder } = orders.hooks
