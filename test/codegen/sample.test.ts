@@ -49,6 +49,14 @@ describe('the code of samples', () => {
     expect(existsSync(path.join(out, 'api.ts'))).toBe(false)
   })
 
+  it('is in the guide, unchanged', () => {
+    const guide = readFileSync(path.join(import.meta.dirname, '../../docs/codegen.md'), 'utf8')
+    const code = readFileSync(path.join(import.meta.dirname, 'sampled/events.ts'), 'utf8')
+
+    expect(guide).toContain(code)
+    expect(guide).toContain(read('events.ndjson'))
+  })
+
   it('is formatted as prettier would', async () => {
     const options = ['--no-config', '--no-semi', '--single-quote', '--print-width', '100']
     const { output, code } = await runTool('prettier', [
