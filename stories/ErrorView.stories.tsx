@@ -46,6 +46,7 @@ export const Offline: Story = {
 }
 export const SignedOut: Story = { args: { error: specialCases.signedOut } }
 export const Maintenance: Story = { args: { error: specialCases.maintenance } }
+export const OverLimit: Story = { args: { error: specialCases.overLimit } }
 export const Unconfirmed: Story = { args: { error: specialCases.unconfirmed } }
 export const Saved: Story = { args: { error: specialCases.saved } }
 

@@ -189,6 +189,12 @@ export const specialCases = {
     status: 401,
     ...read,
   }),
+  overLimit: createApiFailure({
+    kind: 'tooLarge',
+    message: 'POST /products has a body of more than 5000000 bytes',
+    limit: 5_000_000,
+    ...write,
+  }),
   maintenance: createApiFailure({
     kind: 'serverError',
     message: 'GET /products answered 503',

@@ -5,6 +5,8 @@ export type FailureTopic =
   | FailureKind
   /** The browser is online, and the server did not answer. */
   | 'unreachable'
+  /** A `tooLarge` that knows its limit. */
+  | 'overLimit'
   /** A 503 that says when the service is back. */
   | 'maintenance'
   /** Somebody was signed in, and is no longer. */
@@ -18,6 +20,8 @@ export type FailureTopic =
 export interface TextValues {
   /** A time in words, relative to now: `in 7 seconds`, `3 minutes ago`. */
   readonly time?: string | undefined
+  /** A size in words, where something is too large: `5 MB`. */
+  readonly limit?: string | undefined
   /** The HTTP status. */
   readonly status?: number | undefined
   /** The name of a form's field. */

@@ -35,6 +35,8 @@ export const ar: Messages = {
   'conflict.message': 'أعد التحميل لرؤية أحدث نسخة.',
   'tooLarge.title': 'الحجم كبير جدًا',
   'tooLarge.message': 'جرّب شيئًا أصغر.',
+  'overLimit.title': 'الحجم كبير جدًا',
+  'overLimit.message': 'جرّب شيئًا أصغر. الحد الأقصى هو {limit}.',
   'rateLimited.title': 'انتظر لحظة',
   'rateLimited.message': 'وردت طلبات كثيرة في وقت قصير.',
   'internalServerError.title': 'عذرًا، هناك مشكلة في الخدمة',

@@ -35,6 +35,8 @@ export const de: Messages = {
   'conflict.message': 'Laden Sie neu, um den aktuellen Stand zu sehen.',
   'tooLarge.title': 'Das ist zu groß',
   'tooLarge.message': 'Versuchen Sie es mit etwas Kleinerem.',
+  'overLimit.title': 'Das ist zu groß',
+  'overLimit.message': 'Versuchen Sie es mit etwas Kleinerem. Erlaubt sind höchstens {limit}.',
   'rateLimited.title': 'Einen Moment bitte',
   'rateLimited.message': 'In kurzer Zeit kamen zu viele Anfragen.',
   'internalServerError.title': 'Leider gibt es ein Problem mit dem Dienst',

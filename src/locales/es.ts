@@ -35,6 +35,8 @@ export const es: Messages = {
   'conflict.message': 'Recarga para ver la última versión.',
   'tooLarge.title': 'Es demasiado grande',
   'tooLarge.message': 'Prueba con algo más pequeño.',
+  'overLimit.title': 'Es demasiado grande',
+  'overLimit.message': 'Prueba con algo más pequeño. El límite es de {limit}.',
   'rateLimited.title': 'Espera un momento',
   'rateLimited.message': 'Ha habido demasiadas peticiones en poco tiempo.',
   'internalServerError.title': 'Lo sentimos, hay un problema con el servicio',

@@ -35,6 +35,8 @@ export const fr: Messages = {
   'conflict.message': 'Rechargez pour voir la dernière version.',
   'tooLarge.title': 'C’est trop volumineux',
   'tooLarge.message': 'Essayez avec quelque chose de plus petit.',
+  'overLimit.title': 'C’est trop volumineux',
+  'overLimit.message': 'Essayez avec quelque chose de plus petit. La limite est de {limit}.',
   'rateLimited.title': 'Patientez un instant',
   'rateLimited.message': 'Trop de demandes en peu de temps.',
   'internalServerError.title': 'Désolé, le service rencontre un problème',

@@ -35,6 +35,8 @@ export const ja: Messages = {
   'conflict.message': '再読み込みして、最新の内容をご確認ください。',
   'tooLarge.title': 'サイズが大きすぎます',
   'tooLarge.message': 'もっと小さいものでお試しください。',
+  'overLimit.title': 'サイズが大きすぎます',
+  'overLimit.message': 'もっと小さいものでお試しください。上限は{limit}です。',
   'rateLimited.title': 'しばらくお待ちください',
   'rateLimited.message': '短い時間にアクセスが集中しました。',
   'internalServerError.title': '申し訳ありません。サービスに問題が発生しています',

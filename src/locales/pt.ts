@@ -35,6 +35,8 @@ export const pt: Messages = {
   'conflict.message': 'Recarregue para ver a versão mais recente.',
   'tooLarge.title': 'Isto é grande demais',
   'tooLarge.message': 'Tente com algo menor.',
+  'overLimit.title': 'Isto é grande demais',
+  'overLimit.message': 'Tente com algo menor. O limite é de {limit}.',
   'rateLimited.title': 'Aguarde um momento',
   'rateLimited.message': 'Houve pedidos demais em pouco tempo.',
   'internalServerError.title': 'Desculpe, há um problema com o serviço',

@@ -35,6 +35,8 @@ export const ru: Messages = {
   'conflict.message': 'Обновите страницу, чтобы увидеть последнюю версию.',
   'tooLarge.title': 'Слишком большой объём',
   'tooLarge.message': 'Попробуйте что-нибудь поменьше.',
+  'overLimit.title': 'Слишком большой объём',
+  'overLimit.message': 'Попробуйте что-нибудь поменьше. Допускается не больше {limit}.',
   'rateLimited.title': 'Подождите немного',
   'rateLimited.message': 'За короткое время поступило слишком много запросов.',
   'internalServerError.title': 'К сожалению, в работе сервиса возникла проблема',

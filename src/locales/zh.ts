@@ -35,6 +35,8 @@ export const zh: Messages = {
   'conflict.message': '请重新加载以查看最新版本。',
   'tooLarge.title': '内容过大',
   'tooLarge.message': '请换一个较小的再试。',
+  'overLimit.title': '内容过大',
+  'overLimit.message': '请换一个较小的再试。上限为 {limit}。',
   'rateLimited.title': '请稍候',
   'rateLimited.message': '短时间内的请求过多。',
   'internalServerError.title': '抱歉，服务出现问题',

@@ -49,6 +49,14 @@ describe.each(locales)('the texts in %s', (locale) => {
     const { message } = describeFailure(specialCases.maintenance, { messages })
     expect(message).toContain(new Intl.RelativeTimeFormat(locale).format(10, 'minute'))
   })
+
+  it('name a limit in the same language', async () => {
+    const messages = await loadMessages(locale)
+    const { title, message } = describeFailure(specialCases.overLimit, { messages })
+    const format = new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte' })
+    expect(title).toBe(messages['tooLarge.title'])
+    expect(message).toContain(format.format(5))
+  })
 })
 
 describe('loadMessages', () => {

@@ -72,6 +72,26 @@ describe('describeFailure', () => {
     )
   })
 
+  it.each([
+    [5_000_000, '5 MB'],
+    [5 * 2 ** 20, '5.2 MB'],
+    [1_999_999_999, '1.9 GB'],
+    [65_536, '65.5 kB'],
+    [999, '999 byte'],
+  ])('names a limit of %d bytes as %s, which holds', (limit, size) => {
+    const failure = createApiFailure({ kind: 'tooLarge', message: 'no', limit })
+    expect(describeFailure(failure)).toMatchObject({
+      kind: 'tooLarge',
+      title: 'This is too large',
+      message: `Try something smaller. The limit is ${size}.`,
+    })
+  })
+
+  it('names no limit that only the server knows', () => {
+    const failure = createApiFailure({ kind: 'tooLarge', message: 'no', status: 413 })
+    expect(describeFailure(failure)).toMatchObject({ message: 'Try something smaller.' })
+  })
+
   it('says of a write without an answer that nobody knows whether it was done', () => {
     expect(describeFailure(specialCases.unconfirmed)).toMatchObject({
       title: 'This may not have been saved',

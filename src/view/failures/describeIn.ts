@@ -1,6 +1,7 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import type { FailureTopic } from '../../failure/FailureTexts.js'
+import type { FailureTopic, TextValues } from '../../failure/FailureTexts.js'
 import { redactText } from '../../failure/redaction.js'
+import { byteSize } from '../messages/byteSize.js'
 import { formatText } from '../messages/formatText.js'
 import type { Messages } from '../messages/Messages.js'
 import { relativeTime } from '../messages/relativeTime.js'
@@ -30,18 +31,27 @@ export function describeIn(
   { online = false, serverText = false }: Circumstances,
 ): FailureDescription {
   const topic = topicOf(failure, online)
-  const { status, retryAfter } = failure
-  const time = retryAfter === undefined ? undefined : relativeTime(retryAfter, messages.locale)
+  const values = valuesOf(failure, messages.locale)
   const [icon, action] = looks[topic]
   return {
     kind: failure.kind,
     topic,
-    title: formatText(messages[`${topic}.title`], { status, time }),
+    title: formatText(messages[`${topic}.title`], values),
     message:
       (serverText ? serverTextOf(failure) : undefined) ??
-      formatText(messages[`${topic}.message`], { status, time }),
+      formatText(messages[`${topic}.message`], values),
     icon,
     actions: action === undefined || isHopeless(failure) ? [] : [action],
+  }
+}
+
+function valuesOf(failure: ApiFailure, locale: string): TextValues {
+  const { status, retryAfter } = failure
+  const limit = failure.kind === 'tooLarge' ? failure.limit : undefined
+  return {
+    status,
+    time: retryAfter === undefined ? undefined : relativeTime(retryAfter, locale),
+    limit: limit === undefined ? undefined : byteSize(limit, locale),
   }
 }
 
@@ -61,6 +71,7 @@ const looks: Readonly<Record<FailureTopic, readonly [icon: IconName, action?: Fa
   notFound: ['search-off', 'goBack'],
   conflict: ['warning', 'reload'],
   tooLarge: ['warning'],
+  overLimit: ['warning'],
   rateLimited: ['hourglass', 'retry'],
   internalServerError: ['error', 'retry'],
   serverError: ['error', 'retry'],
@@ -92,6 +103,7 @@ function topicOf(failure: ApiFailure, online: boolean): FailureTopic {
   }
   if (kind === 'unauthorized' && failure.reason === 'sessionExpired') return 'sessionExpired'
   if (kind === 'serverError' && status === 503 && retryAfter !== undefined) return 'maintenance'
+  if (kind === 'tooLarge' && failure.limit !== undefined) return 'overLimit'
   if (kind === 'graphql') return topicsOfCodes[failure.code ?? ''] ?? kind
   // A failure of a newer copy of this library can have a kind that has no words here.
   return kind in looks ? kind : 'unexpected'

@@ -35,6 +35,8 @@ export const english: Messages = {
   'conflict.message': 'Reload to see the latest version.',
   'tooLarge.title': 'This is too large',
   'tooLarge.message': 'Try something smaller.',
+  'overLimit.title': 'This is too large',
+  'overLimit.message': 'Try something smaller. The limit is {limit}.',
   'rateLimited.title': 'Wait a moment',
   'rateLimited.message': 'Too much was asked for in a short time.',
   'internalServerError.title': 'Sorry, there is a problem with the service',
