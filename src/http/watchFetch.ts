@@ -20,14 +20,17 @@ export function watchFetch(
   onBytes: Watcher['onBytes'],
 ): void {
   const { env, fetchOptions, withCredentials, timeout, cancelToken } = config
-  // The type has no way to say that there is none.
+  // The types have no way to say that there is none; a member that is deleted would slow all others down.
   config.env = Object.assign({}, env, { fetch: watchedFetch, Request: null })
   // Those of axios' own come with a signal of their own.
   const hasOwnSignal = (timeout ?? 0) > 0 || cancelToken !== undefined
-  if (!hasOwnSignal) delete config.signal
-  const watcher: Watcher = { attempt, onBytes, credentials: credentialsOf(withCredentials) }
-  // axios hands these options on to fetch, which overlooks what it does not know.
-  const init: WatchedInit = { ...fetchOptions, [watcherKey]: watcher }
+  if (!hasOwnSignal) Object.assign(config, { signal: undefined })
+  const watcher = { attempt, onBytes, credentials: credentialsOf(withCredentials) }
+  // axios hands these options on to fetch, which overlooks what it does not know. It would copy an object.
+  const init: WatchedInit = {
+    ...fetchOptions,
+    [watcherKey]: (input, given) => fetchWatched(input, given, watcher),
+  }
   config.fetchOptions = init
 }
 
@@ -39,14 +42,23 @@ function credentialsOf(withCredentials: boolean | undefined): RequestCredentials
 
 type Bytes = Uint8Array<ArrayBuffer>
 
+type Fetch = (input: URL | RequestInfo, init: RequestInit) => Promise<Response>
+
 interface WatchedInit extends RequestInit {
-  [watcherKey]?: Watcher
+  [watcherKey]?: Fetch
 }
 
 /** One function for all attempts, since axios makes and keeps an adapter for each fetch that it is given. */
-async function watchedFetch(input: URL | RequestInfo, init: WatchedInit = {}): Promise<Response> {
-  const watcher = init[watcherKey]
-  if (!watcher) return fetch(input, init)
+function watchedFetch(input: URL | RequestInfo, init: WatchedInit = {}): Promise<Response> {
+  const send = init[watcherKey] ?? fetch
+  return send(input, init)
+}
+
+async function fetchWatched(
+  input: URL | RequestInfo,
+  init: RequestInit,
+  watcher: Watcher,
+): Promise<Response> {
   const { attempt, onBytes, credentials } = watcher
   const signal = init.signal ?? attempt.signal
   const response = await fetch(input, Object.assign(init, { signal, credentials }))
