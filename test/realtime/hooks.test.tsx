@@ -159,18 +159,22 @@ describe('usePresence', () => {
     })
   })
 
-  it('asks again who is there for a component that comes when others listen already', async () => {
+  it('shows who is there to a component that comes when others listen already', async () => {
     function Page() {
       const [isShown, setShown] = useState(false)
-      useChannel(socket.channel('room'))
-      return isShown ? <Room name="ada" /> : <button onClick={() => setShown(true)}>Look</button>
+      const notes = useChannel(socket.channel('room'))
+      if (isShown) return <Room name="ada" />
+      return <button onClick={() => setShown(true)}>{`Look ${notes.length}`}</button>
     }
     render(<Page />)
-    await waitFor(() => expect(server.frames('subscribe')).toHaveLength(1))
-    act(() => screen.getByText('Look').click())
-    await waitFor(() => expect(server.frames('subscribe')).toHaveLength(2))
+    await waitFor(() => expect(server.open[0]?.topics.size).toBe(1))
     server.send({ type: 'presence', topic: 'room', members: [{ id: 'ada' }, { id: 'grace' }] })
+    server.send({ type: 'presence', topic: 'room', left: { id: 'ada' } })
+    server.publish('room', 'Hello')
+    const button = await screen.findByText('Look 1')
+    await act(async () => button.click())
 
-    expect(await screen.findByText('here ada grace')).toBeVisible()
+    expect(await screen.findByText('here grace')).toBeVisible()
+    expect(server.frames('subscribe')).toHaveLength(1)
   })
 })

@@ -2,6 +2,7 @@ import type { LiveSource } from '../../repository/live/LiveSource.js'
 import type { MessageSink } from './createFeed.js'
 import type { SendResult } from './Outbox.js'
 import type { SocketHub } from './SocketHub.js'
+import type { PresenceFrame } from './SocketProtocol.js'
 
 /** The messages of one topic: each once, in order, checked by a schema. */
 export interface Channel<Message> extends LiveSource<Message> {
@@ -20,8 +21,6 @@ export interface Channel<Message> extends LiveSource<Message> {
 /** What a channel is of. */
 export interface ChannelTopic {
   readonly hub: SocketHub
-  /** Whether the server tells it already. */
-  readonly isTold: boolean
-  /** Asks the server for the topic, which tells who is there in return. */
-  ask(): void
+  /** What the server has told of who is there, since it told all of them. */
+  readonly presence: readonly PresenceFrame[]
 }

@@ -39,6 +39,9 @@ export type SocketFrame =
   /** Nothing that the client knows. */
   | { readonly type: 'unknown' }
 
+/** A frame that says who is there. */
+export type PresenceFrame = SocketFrame & { type: 'presence' }
+
 /** How client and server talk: what is sent, before it is written as JSON, and what frames mean after they were read. */
 export interface SocketProtocol {
   authenticate(token: string): unknown

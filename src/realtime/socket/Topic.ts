@@ -4,11 +4,15 @@ import { createFeed, type Feed } from './createFeed.js'
 import { Sequence } from './Sequence.js'
 import type { SocketHub } from './SocketHub.js'
 import type { SocketEnd, SocketPart } from './SocketPart.js'
-import type { SocketFrame } from './SocketProtocol.js'
+import type { PresenceFrame, SocketFrame } from './SocketProtocol.js'
+
+/** How many comings and goings are kept, where the server does not tell all who are there. */
+const patience = 1_000
 
 /** The messages of a topic, and who listens to them. */
 export class Topic implements ChannelTopic, SocketPart {
   readonly hub: SocketHub
+  presence: PresenceFrame[] = []
   /** `undefined` for the messages that belong to no topic. */
   readonly #name: string | undefined
   readonly #channels = new Map<StandardSchema | undefined, Channel<unknown>>()
@@ -20,15 +24,11 @@ export class Topic implements ChannelTopic, SocketPart {
     this.hub = hub
     this.#name = name
     this.#sequence = new Sequence(hub.settings.clock, {
-      ask: () => this.ask(),
+      ask: () => this.#ask(),
       deliver: (data) => this.#each((feed) => feed.publish(data)),
       miss: () => this.#miss(),
     })
     hub.parts.add(this)
-  }
-
-  get isTold(): boolean {
-    return this.hub.isOpen && this.#feeds.size > 0
   }
 
   /** Its messages as a schema has them; one channel for each schema. */
@@ -54,30 +54,33 @@ export class Topic implements ChannelTopic, SocketPart {
     return channel
   }
 
-  ask(): void {
+  /** Asks the server to tell the topic, from after the last message on. */
+  #ask(): void {
     if (this.#name !== undefined) this.hub.connection.subscribe(this.#name, this.#sequence.last)
   }
 
   up(): void {
     if (this.#feeds.size === 0) return
-    this.ask()
+    this.#ask()
     // Without numbers nobody knows what was missed.
     if (this.#sequence.last === undefined) this.#miss()
     else this.#sequence.expect()
   }
 
   down(): void {
+    this.presence = []
     this.#sequence.drop()
   }
 
   received(frame: SocketFrame): void {
-    if (frame.type !== 'message' && frame.type !== 'subscribed') return
-    const { topic, sequence } = frame
+    const topic = 'topic' in frame ? frame.topic : undefined
     if (topic !== this.#name) return
-    if (frame.type === 'subscribed') this.#sequence.confirm(sequence, frame.isResumed)
-    else if (topic !== undefined && sequence !== undefined) {
-      this.#sequence.receive(frame.data, sequence)
-    } else this.#each((feed) => feed.publish(frame.data))
+    if (frame.type === 'presence') this.#keep(frame)
+    if (frame.type === 'subscribed') this.#sequence.confirm(frame.sequence, frame.isResumed)
+    if (frame.type !== 'message') return
+    const { data, sequence } = frame
+    if (topic === undefined || sequence === undefined) this.#each((feed) => feed.publish(data))
+    else this.#sequence.receive(data, sequence)
   }
 
   ended(end: SocketEnd): void {
@@ -87,11 +90,12 @@ export class Topic implements ChannelTopic, SocketPart {
 
   /** Somebody listens to a channel; returns what ends that. */
   #add(feed: Feed): () => void {
-    const { hub, isTold } = this
+    const { hub } = this
+    const isFirst = this.#feeds.size === 0
     this.#feeds.add(feed)
     const release = hub.acquire()
     // Otherwise it is asked for when the connection is there.
-    if (hub.isOpen && !isTold) this.ask()
+    if (hub.isOpen && isFirst) this.#ask()
     return () => {
       this.#feeds.delete(feed)
       if (this.#feeds.size === 0) this.#leave()
@@ -100,8 +104,15 @@ export class Topic implements ChannelTopic, SocketPart {
   }
 
   #leave(): void {
+    this.presence = []
     this.#sequence.reset()
     if (this.#name !== undefined) this.hub.connection.unsubscribe(this.#name)
+  }
+
+  /** Keeps who is there for those who look later. */
+  #keep(frame: PresenceFrame): void {
+    if (frame.members) this.presence = []
+    if (this.presence.push(frame) > patience) this.presence.shift()
   }
 
   #each(act: (feed: Feed) => void): void {

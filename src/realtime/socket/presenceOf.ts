@@ -1,7 +1,7 @@
 import { isRecord } from '../../repository/queries/shareEqual.js'
 import type { Channel } from './Channel.js'
 import type { SocketPart } from './SocketPart.js'
-import type { SocketFrame } from './SocketProtocol.js'
+import type { PresenceFrame } from './SocketProtocol.js'
 
 /** Who is there, of those who listen to a channel: entities with an `id`, or plain values. */
 export interface Presence {
@@ -33,17 +33,14 @@ function createPresence(channel: Channel<unknown>): Presence {
     for (const listener of [...listeners]) listener()
   }
   const look = (): (() => void) => {
-    const { isTold } = own
-    const stop = join(channel, {
+    members = own.presence.reduce(membersAfter, [])
+    return join(channel, {
       received(frame) {
-        if (frame.type === 'presence' && frame.topic === topic) set(membersAfter(frame, members))
+        if (frame.type === 'presence' && frame.topic === topic) set(membersAfter(members, frame))
       },
       // Nobody tells any longer.
       down: () => set([]),
     })
-    // Who is there was told to those who listened before.
-    if (isTold) own.ask()
-    return stop
   }
   return {
     get: () => members,
@@ -77,8 +74,8 @@ function join({ subscribe, '~topic': { hub } }: Channel<unknown>, part: SocketPa
 }
 
 function membersAfter(
-  { members, joined, left }: SocketFrame & { type: 'presence' },
   former: readonly unknown[],
+  { members, joined, left }: PresenceFrame,
 ): readonly unknown[] {
   const gone = [joined, left].filter((it) => it !== undefined).map(idOf)
   const rest = (members ?? former).filter((it) => !gone.includes(idOf(it)))
