@@ -19,7 +19,7 @@ function conditional(entries?: number) {
 const asked = (name = 'if-none-match') => server.seen().map(({ headers }) => headers[name])
 
 describe('conditionalInterceptor', () => {
-  test('P22 D06 gives the kept answer on 304, as the very same object', async () => {
+  test('P22 D06 RT-O10 gives the kept answer on 304, as the very same object', async () => {
     server.script('/products/1', tagged, unchanged)
     const api = conditional()
     const schema = z.object({ id: z.number() })

@@ -37,6 +37,55 @@ describe('persistence', () => {
     expect(await world.dump()).toContain('"day":"2026-02-03"')
   })
 
+  it('RT-O1 keeps dates, maps and values of classes by their codecs', async () => {
+    class Money {
+      readonly cents: bigint
+      constructor(cents: bigint) {
+        this.cents = cents
+      }
+    }
+    const Amount = z.codec(z.string(), z.instanceof(Money), {
+      decode: (text) => new Money(BigInt(text)),
+      encode: ({ cents }) => String(cents),
+    })
+    const Names = z.codec(z.record(z.string(), z.string()), z.map(z.string(), z.string()), {
+      decode: (record) => new Map(Object.entries(record)),
+      encode: (map) => Object.fromEntries(map),
+    })
+    const schema = z.object({ id: z.string(), price: Amount, names: Names })
+    const declarePrices = () =>
+      repository({ one: 'price', many: 'prices', path: '/prices', schema, persist: true })
+    const [first, second] = [declarePrices(), declarePrices()]
+    const price = { id: '1', price: new Money(10n ** 20n), names: new Map([['de', 'Stuhl']]) }
+    const app = world.start({ repositories: [first] })
+    app.queryClient.setQueryData(first.keys.detail('1'), price)
+    await leave(app)
+    const { queryClient } = world.start({ repositories: [second] })
+
+    expect(await queryClient.query({ ...second.detail('1'), staleTime: 'static' })).toEqual(price)
+    expect(world.server.requests).toEqual([])
+  })
+
+  it('S11 drops what was tampered with, and restores the rest', async () => {
+    const [one, two] = [world.server.add('One'), world.server.add('Two')]
+    const first = world.start()
+    await first.queryClient.query(first.notes.detail(one.id))
+    await first.queryClient.query(first.notes.detail(two.id))
+    await leave(first)
+    world.server.requests.length = 0
+    for (const key of await world.store.keys()) {
+      const text = (await world.store.get(key)) ?? ''
+      await world.store.set(key, text.replace('"text":"One"', '"text":{"role":"admin"}'))
+      if (key.includes('.q.')) await world.store.set(`${key}x`, text)
+    }
+    const { queryClient, notes } = world.start()
+
+    expect(await queryClient.query(notes.detail(one.id))).toMatchObject({ text: 'One' })
+    expect(await queryClient.query(notes.detail(two.id))).toMatchObject({ text: 'Two' })
+    expect(world.server.requests).toEqual([`GET /notes/${one.id}`])
+    expect(queryClient.getQueryCache().getAll()).toHaveLength(2)
+  })
+
   it('P19 P20 shows what is too old with its age, and asks for it once', async () => {
     world.server.add('One')
     const start = Date.now()
