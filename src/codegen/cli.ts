@@ -16,4 +16,6 @@ function isProgram(): boolean {
 
 if (isProgram()) {
   process.exitCode = await runCommand(process.argv.slice(2), processTerminal())
+  // Modules of an app may hold timers and sockets; what was written has to be out first.
+  process.stdout.write('', () => process.exit())
 }

@@ -376,7 +376,8 @@ describe('repository-hooks openapi', () => {
     write('view.tsx', 'export const view = <p>Hello</p>')
     write('alias.ts', "import '@/somewhere.js'")
     write('throws.ts', "throw new Error('no such variable')")
-    write('empty.ts', 'export const nothing = 1')
+    // What stays open does not keep the command from ending.
+    write('empty.ts', 'export const nothing = setInterval(() => {}, 1_000)')
     const of = async (...args: string[]) => runBuilt(project, 'openapi', ...args)
 
     expect(await of('view.tsx')).toMatchObject({
