@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createApiClient } from 'repository-hooks'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { run } from '../../scripts/processes.js'
 import { readDocument } from '../../src/codegen/document/readDocument.js'
@@ -10,6 +10,7 @@ import { planOutput, writeOutput } from '../../src/codegen/output/planOutput.js'
 import type { Definition } from '../../src/repository/Definition.js'
 import { callEverything } from './corpus/callEverything.js'
 import { DocumentServer } from './corpus/DocumentServer.js'
+import { knownDefects } from './corpus/knownDefects.js'
 import { RawDocument } from './corpus/RawDocument.js'
 import { SampleMaker } from './corpus/SampleMaker.js'
 import { SchemaCheck } from './corpus/SchemaCheck.js'
@@ -20,13 +21,20 @@ const root = path.join(import.meta.dirname, '../..')
 /** A real document: one comes with the packages, and `npm run corpus` brings more, one after the other. */
 const file =
   process.env['CORPUS'] ?? path.join(root, 'node_modules/@directus/specs/dist/openapi.json')
-const name = path.basename(file).replace(/\.\w+$/, '')
+const name =
+  process.env['CORPUS'] === undefined ? 'directus' : path.basename(file).replace(/\.\w+$/, '')
 const folder = path.join(import.meta.dirname, '.cache', name)
 const found: Record<string, unknown> = { name }
 
 async function generate(): Promise<Generated> {
   return generateFiles(await readDocument(file))
 }
+
+afterAll(() => {
+  const results = path.join(root, 'node_modules/.cache/repository-hooks/results')
+  mkdirSync(results, { recursive: true })
+  writeFileSync(path.join(results, `${name}.json`), JSON.stringify(found, undefined, 1))
+})
 
 describe(`the real document ${name}`, () => {
   it('gives code without a crash, 1,000 operations in less than 10 s', async () => {
@@ -70,6 +78,7 @@ describe(`the real document ${name}`, () => {
 
   it('gives calls that a server of that document takes, and takes its answers', async () => {
     const raw = new RawDocument(readRaw())
+    found['version'] = raw.root['openapi'] ?? raw.root['swagger']
     const [request, answer] = [new SchemaCheck(raw, 'request'), new SchemaCheck(raw, 'answer')]
     const server = new DocumentServer(raw, request)
     const client = createApiClient({
@@ -88,20 +97,32 @@ describe(`the real document ${name}`, () => {
     })
     server.close()
     client.dispose()
-    const { findings, calls, requests } = outcome
-    Object.assign(found, { calls, requests, findings })
-    mkdirSync(path.join(root, 'node_modules/.cache/repository-hooks/results'), { recursive: true })
-    writeFileSync(
-      path.join(root, 'node_modules/.cache/repository-hooks/results', `${name}.json`),
-      JSON.stringify(found, undefined, 1),
+    const known = knownDefects[name] ?? {}
+    const findings = outcome.findings.map((each) =>
+      each.title in known ? { ...each, kind: 'document' as const } : each,
     )
+    const count = (kind: string): number =>
+      new Set(findings.filter((each) => each.kind === kind).map(({ title }) => title)).size
+    const defects = findings.filter(({ kind }) => !told.has(kind))
+    Object.assign(found, {
+      calls: outcome.calls,
+      requests: outcome.requests,
+      lax: count('lax'),
+      unmapped: count('unmapped'),
+      document: count('document'),
+      defects: defects.length,
+      findings,
+    })
 
-    const lines = findings
-      .filter(({ kind }) => kind !== 'lax' && kind !== 'unmapped')
-      .map(({ kind, title, text }) => `${kind} ${title}: ${text}`)
-    expect(lines).toEqual([])
+    expect(defects.map(({ kind, title, text }) => `${kind} ${title}: ${text}`)).toEqual([])
+    expect(
+      Object.keys(known).filter((title) => !findings.some((each) => each.title === title)),
+    ).toEqual([])
   }, 500_000)
 })
+
+/** What is no defect of the code: the command told of it, or the document is to blame. */
+const told = new Set<string>(['lax', 'unmapped', 'document'])
 
 function readRaw(): Record<string, unknown> {
   const text = readFileSync(file, 'utf8')

@@ -131,6 +131,27 @@ describe('what real documents hold', () => {
     expect(remarks).toContain('takes application/merge-patch+json: pass it with each call')
   })
 
+  it('a text as JSON is told of, since text is sent as it is', () => {
+    const { remarks } = generated({
+      '/users/{id}/pin': { post: { requestBody: json({ type: 'string' }), responses: {} } },
+    })
+
+    expect(remarks).toContain('takes a text as JSON')
+  })
+
+  it('a part that only adds to a member leaves it what it is', () => {
+    const list = { type: 'array', items: { type: 'integer' } }
+    const body = {
+      allOf: [{ type: 'object', properties: { inbound: list } }],
+      properties: { inbound: { description: 'Comes in.' } },
+    }
+    const { code } = generated({
+      '/walls/{id}/rules': { put: { requestBody: json(body), responses: {} } },
+    })
+
+    expect(code).toContain('inbound: z.array(z.int()).optional()')
+  })
+
   it('what other places refer to as well is not told by the name of its schema', () => {
     const reference = { $ref: '#/components/schemas/Linode' }
     const union = {

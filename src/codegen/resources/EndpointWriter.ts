@@ -71,7 +71,13 @@ export class EndpointWriter {
 
   #bodyCode(type: string, schema: Schema, place: string): Code {
     if (isJson(type)) {
-      const { converts } = this.#bodies.around
+      const { converts, report } = this.#bodies.around
+      if (this.#bodies.references.resolve(schema).type === 'string') {
+        report.add(
+          place,
+          'takes a text as JSON: pass JSON.stringify(text) and "Content-Type" with each call',
+        )
+      }
       return this.#bodies.encoded(this.#bodies.sent(schema, place), converts(schema))
     }
     this.#bodies.file.usesZod = true

@@ -51,10 +51,20 @@ function collect(schema: Schema, { references, shape, path }: Collecting): void 
     if (isPlain || isBase) collect(target, { references, shape, path: [...path, schema] })
     else shape.rest.push(part)
   }
-  Object.assign(shape.properties, schema.properties)
+  for (const [name, member] of Object.entries(schema.properties ?? {})) {
+    const known = shape.properties[name]
+    shape.properties[name] = known && isDetail(member) ? { ...known, ...member } : member
+  }
   for (const name of schema.required ?? []) shape.required.add(name)
   if (schema.additionalProperties !== undefined) shape.additional = schema.additionalProperties
 }
+
+/** What only says more of a member that another part declares. */
+function isDetail(member: Schema): boolean {
+  return !Object.keys(member).some((name) => declares.has(name))
+}
+
+const declares = new Set('$ref type properties items allOf oneOf anyOf enum const'.split(' '))
 
 function isObjectType({ type }: Schema): boolean {
   return type === 'object' || (Array.isArray(type) && type.includes('object'))

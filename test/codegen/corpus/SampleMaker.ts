@@ -146,14 +146,17 @@ export class SampleMaker {
       const target = this.#document.follow(member)
       if (target[this.#hidden] === true || objectOf(member)[this.#hidden] === true) continue
       const isDemanded = required.includes(name)
+      if (member === false) continue
       const isAgain = making.open.includes(target)
       if (!isDemanded && (making.size === 'least' || isAgain || making.open.length > 6)) continue
       const value = this.#value(objectOf(member), making)
       if (isDemanded || this.#isGood(objectOf(member), value, making)) made[name] = value
     }
-    for (const name of required)
-      if (!(String(name) in objectOf(schema['properties']))) made[String(name)] = 'text'
     const { additionalProperties: others } = schema
+    for (const name of required.map(String)) {
+      if (name in objectOf(schema['properties'])) continue
+      made[name] = isObject(others) ? this.#value(others, making) : 'text'
+    }
     const isMap =
       isObject(others) &&
       Object.keys(others).length > 0 &&
@@ -231,7 +234,11 @@ export class SampleMaker {
   }
 
   #merged(one: JsonObject, other: JsonObject): JsonObject {
-    const properties = { ...objectOf(one['properties']), ...objectOf(other['properties']) }
+    const properties: Record<string, unknown> = { ...objectOf(one['properties']) }
+    for (const [name, member] of Object.entries(objectOf(other['properties']))) {
+      const known = properties[name]
+      properties[name] = known === undefined ? member : { allOf: [known, member] }
+    }
     const required = [...listOf(one['required']), ...listOf(other['required'])]
     return {
       ...one,

@@ -95,7 +95,8 @@ function judged({ kind, title, text }: Finding, attempt: Attempt, bench: Bench):
   const remarks = bench.remarks(title)
   const [, name] = /parameter (\S+?)(?:$|[\s[])/.exec(text) ?? []
   const isTold = remarks.some((each) => name !== undefined && each.includes(`"${name}"`))
-  if (kind === 'request' && isTold) return 'unmapped'
+  const isTextBody = /^(?:a )?body/.test(text) && remarks.some((each) => /text as JSON/.test(each))
+  if (kind === 'request' && (isTold || isTextBody)) return 'unmapped'
   if (kind !== 'answer') return kind
   if (/empty body/.test(text) && remarks.some((each) => /without a body/.test(each)))
     return 'unmapped'
