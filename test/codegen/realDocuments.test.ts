@@ -131,6 +131,18 @@ describe('what real documents hold', () => {
     expect(remarks).toContain('takes application/merge-patch+json: pass it with each call')
   })
 
+  it('what is sent is not turned round for members that only answers have', () => {
+    const made: Schema = { type: 'string', format: 'date-time', readOnly: true }
+    const body = { type: 'object', properties: { made, label: { type: 'string' } } }
+    const { code } = generated({
+      '/images': { get: { responses: { 200: json({ type: 'array', items: item }) } } },
+      '/images/upload': { post: { requestBody: json(body), responses: {} } },
+    })
+
+    expect(code).toContain('body: z.object({ label: z.string().optional() }).optional(),')
+    expect(code).toContain('uploadImages: e.mutation({')
+  })
+
   it('a text as JSON is told of, since text is sent as it is', () => {
     const { remarks } = generated({
       '/users/{id}/pin': { post: { requestBody: json({ type: 'string' }), responses: {} } },

@@ -50,10 +50,14 @@ export class BodyWriter {
   sent(schema: Schema, place: string): Code {
     const { writer } = this.around
     const context: WriteContext = { file: this.file, isRequest: true, cycle: undefined, place }
-    const target = this.references.resolve(schema)
-    const shape = target.oneOf || target.anyOf ? undefined : objectShape(target, this.references)
-    const hasReadOnly = shape !== undefined && shape.rest.length === 0 && this.#hasReadOnly(shape)
-    return hasReadOnly ? writer.object(shape, context) : writer.write(schema, context)
+    const shape = this.#partOf(schema)
+    return shape ? writer.object(shape, context) : writer.write(schema, context)
+  }
+
+  /** Whether the app has what is sent otherwise than the wire. */
+  convertsSent(schema: Schema): boolean {
+    const { properties } = this.#partOf(schema) ?? {}
+    return this.around.converts(properties ? { type: 'object', properties } : schema)
   }
 
   /** What the query of an endpoint or a list has. */
@@ -87,9 +91,14 @@ export class BodyWriter {
     }))
   }
 
-  #hasReadOnly({ properties }: ObjectShape): boolean {
-    return Object.values(properties).some(
-      (member) => this.references.resolve(member).readOnly === true,
-    )
+  /** An object without the members that only the server sets; `undefined` where it has none of those. */
+  #partOf(schema: Schema): ObjectShape | undefined {
+    const target = this.references.resolve(schema)
+    const shape = target.oneOf || target.anyOf ? undefined : objectShape(target, this.references)
+    if (!shape || shape.rest.length > 0) return undefined
+    const members = Object.entries(shape.properties)
+    const sent = members.filter(([, each]) => this.references.resolve(each).readOnly !== true)
+    const isPart = sent.length < members.length
+    return isPart ? { ...shape, properties: Object.fromEntries(sent) } : undefined
   }
 }

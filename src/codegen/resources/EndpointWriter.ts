@@ -71,14 +71,17 @@ export class EndpointWriter {
 
   #bodyCode(type: string, schema: Schema, place: string): Code {
     if (isJson(type)) {
-      const { converts, report } = this.#bodies.around
+      const { report } = this.#bodies.around
       if (this.#bodies.references.resolve(schema).type === 'string') {
         report.add(
           place,
           'takes a text as JSON: pass JSON.stringify(text) and "Content-Type" with each call',
         )
       }
-      return this.#bodies.encoded(this.#bodies.sent(schema, place), converts(schema))
+      return this.#bodies.encoded(
+        this.#bodies.sent(schema, place),
+        this.#bodies.convertsSent(schema),
+      )
     }
     this.#bodies.file.usesZod = true
     if (type.startsWith('multipart/')) return 'z.instanceof(FormData)'

@@ -180,6 +180,6 @@ export class ResourceWriter {
   #sent(schema: Schema, name: string): Code {
     const code = this.#bodies.sent(schema, name)
     const constant = typeof code === 'string' ? code : this.#constant(name, code)
-    return this.#bodies.encoded(constant, this.#bodies.around.converts(schema))
+    return this.#bodies.encoded(constant, this.#bodies.convertsSent(schema))
   }
 }

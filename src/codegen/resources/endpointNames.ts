@@ -66,7 +66,8 @@ const verbs: Readonly<Record<string, string>> = {
 }
 
 /** `POST /pets/{petId}/publish` is `publishPet`, `POST /pets/{petId}/photos` is `createPetPhoto`. */
-function wordsOfPath({ method, path }: Operation, { one, path: root }: Resource): string[] {
+function wordsOfPath({ method, path }: Operation, resource: Resource): string[] {
+  const { one, many, path: root, isCollection } = resource
   const below = path.startsWith(`${root}/`) ? path.slice(root.length) : path
   const segments = below.split('/').filter((segment) => segment !== '')
   const literal = segments.filter((segment) => !segment.includes('{'))
@@ -77,7 +78,9 @@ function wordsOfPath({ method, path }: Operation, { one, path: root }: Resource)
   const isOfMany = plural(singular(last)) === camelCase(last)
   const things = literal.flatMap(wordsOf)
   if (method === 'GET') return [...owner, ...things]
-  if (!isOfMany && method === 'POST') return [...things, ...owner]
+  if (!isOfMany && method === 'POST') {
+    return [...things, ...(isCollection && owner.length === 0 ? wordsOf(many) : owner)]
+  }
   const isOne = method === 'POST' || segments.at(-1)?.includes('{') === true
   const named = isOne
     ? [...literal.slice(0, -1).flatMap(wordsOf), ...wordsOf(singular(last))]
