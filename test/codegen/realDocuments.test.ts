@@ -143,6 +143,14 @@ describe('what real documents hold', () => {
     expect(code).toContain('uploadImages: e.mutation({')
   })
 
+  it('an operation is not named after the class that answers', () => {
+    const { code } = generated({
+      '/accounts/{id}/charges': { get: { operationId: 'Billing_GetCharges', responses: {} } },
+    })
+
+    expect(code).toContain('charges: e.query({')
+  })
+
   it('a text as JSON is told of, since text is sent as it is', () => {
     const { remarks } = generated({
       '/users/{id}/pin': { post: { requestBody: json({ type: 'string' }), responses: {} } },

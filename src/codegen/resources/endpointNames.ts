@@ -32,7 +32,9 @@ const readVerbs = new Set(['get', 'list', 'find', 'fetch', 'retrieve', 'read', '
 
 /** The words of an operation's id, without what says no more than its tag does. */
 function wordsOfId({ id = '', tag = '', method }: Operation, { one, many }: Resource): string[] {
-  const words = wordsOf(id.replace(/^.*[/.:](?=[^/.:]*[A-Za-z])/, ''))
+  const action = id.replace(/^.*[/.:](?=[^/.:]*[A-Za-z])/, '')
+  // `Invoices_GetInvoice` names the class that answers first.
+  const words = wordsOf(action.replace(/^[A-Z][A-Za-z\d]*_(?=[A-Z])/, ''))
   const prefixes = [wordsOf(tag), wordsOf(many), wordsOf(one)].filter(({ length }) => length > 0)
   const prefix = prefixes.find((each) => each.every((word, index) => words[index] === word))
   const rest = prefix ? words.slice(prefix.length) : words
