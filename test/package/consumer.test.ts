@@ -1,71 +1,29 @@
-import {
-  globSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { globSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-import { chromium, type Browser } from 'playwright'
+import { chromium, type Browser, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { browserFlags, findBrowser } from '../../scripts/browser.js'
 import { entries } from '../../scripts/entries.js'
-import { npm, root, run, type Result } from '../../scripts/processes.js'
+import { freePort } from '../../scripts/ports.js'
+import { npm, root, run, start, type Result } from '../../scripts/processes.js'
 import { readDocument, titledFiles } from '../docs/documents.ts'
 import { packedTarball } from './packedTarball.ts'
+import { writeApp, writeFiles, writeProject } from './project.ts'
 
-const manifest: Record<'devDependencies' | 'overrides', Record<string, string>> = JSON.parse(
-  readFileSync(path.join(root, 'package.json'), 'utf8'),
-)
 const readme = readFileSync(path.join(root, 'README.md'), 'utf8')
 const code = titledFiles(readDocument('README.md', readme))
+const quickStart = titledFiles(
+  readDocument('', readFileSync(path.join(root, 'docs/quick-start.md'), 'utf8')),
+)
 
 const entriesWithoutPattern = entries
   .map(({ entry }) => entry)
   .filter((entry) => !entry.includes('*'))
-
-const html = `<!doctype html>
-<html lang="en">
-  <head>
-    <title>Shop</title>
-    <link rel="icon" href="data:," />
-  </head>
-  <body>
-    <div id="root"></div>
-    <script type="module" src="/src/main.tsx"></script>
-  </body>
-</html>
-`
-
-/** As Vite's own template has it. */
-const tsconfig = {
-  compilerOptions: {
-    target: 'ES2023',
-    lib: ['ES2023', 'DOM', 'DOM.Iterable'],
-    module: 'ESNext',
-    types: ['vite/client'],
-    skipLibCheck: true,
-    moduleResolution: 'bundler',
-    allowImportingTsExtensions: true,
-    verbatimModuleSyntax: true,
-    moduleDetection: 'force',
-    noEmit: true,
-    jsx: 'react-jsx',
-    strict: true,
-    noUnusedLocals: true,
-    noUnusedParameters: true,
-    erasableSyntaxOnly: true,
-    noFallthroughCasesInSwitch: true,
-    noUncheckedSideEffectImports: true,
-  },
-  include: ['src'],
-}
 
 const products = [
   { id: '1', name: 'Desk lamp', price: 49 },
@@ -75,13 +33,19 @@ const products = [
 let folder = ''
 let browser: Browser | undefined
 let server: Server | undefined
+let apiPort = 0
+const children: ChildProcess[] = []
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'repository-hooks-consumer-'))
-  writeProject(await packedTarball(path.join(folder, 'package')))
+  writeProject(folder, await packedTarball(path.join(folder, 'package')))
+  writeFiles(folder, code)
+  apiPort = await freePort()
+  writeQuickStart()
 })
 
 afterAll(async () => {
+  for (const child of children) child.kill()
   await browser?.close()
   server?.close()
   rmSync(folder, { recursive: true, force: true })
@@ -128,27 +92,16 @@ describe('the packed package in a new Vite, React and TypeScript project', () =>
     expect(output.trim()).toBe('true')
   })
 
-  it("compiles the README's first screen, unchanged", async () => {
+  it("compiles the code of the README's first screen and of the quick start, unchanged", async () => {
     expectSuccess(await npm(['run', 'types'], { cwd: folder }))
   })
 
   it("builds the README's first screen", async () => {
-    // Vitest's own mode is not the project's.
-    expectSuccess(await npm(['run', 'build'], { cwd: folder, env: { NODE_ENV: undefined } }))
+    expectSuccess(await npm(['run', 'build'], { cwd: folder, env: development }))
   })
 
   it('shows a list', async () => {
-    const executablePath = await findBrowser()
-    browser = await chromium.launch({
-      args: browserFlags,
-      ...(executablePath && { executablePath }),
-    })
-    const page = await browser.newPage()
-    const complaints: string[] = []
-    page.on('pageerror', ({ message }) => complaints.push(message))
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
-    })
+    const { page, complaints } = await openPage()
     await page.goto(await serve())
 
     for (const { name } of products) await page.getByText(name).waitFor()
@@ -156,14 +109,124 @@ describe('the packed package in a new Vite, React and TypeScript project', () =>
   })
 })
 
-describe("the README's first screen", () => {
-  it('has at most 40 lines', () => {
-    const lines = [...code.values()].flatMap((text) => text.trim().split('\n'))
+describe('the quick start', () => {
+  it('has less than 60 lines of own code', () => {
+    const own = [...quickStart].filter(([file]) => file.startsWith('src/'))
+    const lines = own.flatMap(([, text]) => text.split('\n').filter((line) => line.trim() !== ''))
 
-    expect(lines.length).toBeGreaterThan(10)
-    expect(lines.length).toBeLessThanOrEqual(40)
+    expect(lines.length).toBeGreaterThan(40)
+    expect(lines.length).toBeLessThan(60)
+  })
+
+  it('signs in, shows what the server says of input, lists what was added, and recovers', async () => {
+    const server = await startServer()
+    const { page } = await openPage()
+    const field = (name: string) => page.getByLabel(name, { exact: true })
+    const press = (name: string) => page.getByRole('button', { name }).click()
+    await page.goto(await startVite())
+
+    await field('Email').fill('ada@example.com')
+    await field('Password').fill('wrong')
+    await press('Sign in')
+    await page.getByText('Wrong password.').first().waitFor()
+    await field('Password').fill('secret')
+    await press('Sign in')
+    await page.getByText('Desk lamp').waitFor()
+
+    await field('name').fill('Desk lamp')
+    await field('price').fill('5')
+    await press('Add')
+    await page.getByText('There is one of that name.').first().waitFor()
+    expect(await field('price').inputValue()).toBe('5')
+    await field('name').fill('Rake')
+    await press('Add')
+    await page.getByText('Rake').waitFor()
+    await page.reload()
+    await page.getByText('Rake').waitFor()
+
+    server.kill()
+    await page.reload()
+    await page.getByText('Sorry, the service is unavailable').waitFor()
+    await startServer()
+    const [again, signIn] = ['Try Again', 'Sign in'].map((name) =>
+      page.getByRole('button', { name }),
+    )
+    const recovers = async () => {
+      // A session that could not be renewed is asked about again after a second.
+      if (await again?.isVisible()) await again?.click()
+      return signIn?.isVisible()
+    }
+    // The new server knows nobody.
+    await expect.poll(recovers).toBe(true)
   })
 })
+
+describe('the README', () => {
+  it('says what it is, how to install it, how it looks and what you get within 40 lines', () => {
+    const first = readme.split('\n').slice(0, 40).join('\n')
+
+    expect(first).toMatch(/npm install[\s\S]*title="src\/main.tsx"[\s\S]*You get:\n(\n- .*){1,}/)
+    expect([...code.values()].join('').trim().split('\n').length).toBeLessThanOrEqual(30)
+  })
+
+  it('has at most 150 lines', () => {
+    expect(readme.split('\n').length).toBeLessThanOrEqual(150)
+  })
+})
+
+/** As on a newcomer's machine: Vitest's own mode is not the project's. */
+const development = { NODE_ENV: undefined }
+
+/** The quick start's app, as the page shows it, with its server at a port that is free. */
+function writeQuickStart() {
+  const files = [...quickStart].map(([file, text]): [string, string] => [
+    file,
+    text.replace('8787', String(apiPort)),
+  ])
+  writeApp(path.join(folder, 'quick'), new Map(files))
+}
+
+/** The quick start's own server, once it answers. */
+function startServer(): Promise<ChildProcess> {
+  return startNode(['server.mjs'], `http://127.0.0.1:${apiPort}/api/refresh`).then(
+    ({ child }) => child,
+  )
+}
+
+/** Vite's development server, once it answers. */
+async function startVite(): Promise<string> {
+  const port = await freePort()
+  const vite = path.join(folder, 'node_modules/vite/bin/vite.js')
+  const args = [vite, '--port', String(port), '--strictPort']
+  return (await startNode(args, `http://localhost:${port}/`)).url
+}
+
+async function startNode(args: string[], url: string) {
+  const child = start('node', args, { cwd: path.join(folder, 'quick'), env: development })
+  children.push(child)
+  const answers = () =>
+    fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    )
+  await expect.poll(answers, { timeout: 30_000 }).toBe(true)
+  return { child, url }
+}
+
+async function openPage(): Promise<{ page: Page; complaints: string[] }> {
+  const executablePath = await findBrowser()
+  browser ??= await chromium.launch({
+    args: browserFlags,
+    ...(executablePath && { executablePath }),
+  })
+  const page = await browser.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', ({ message }) => complaints.push(message))
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+  })
+  return { page, complaints }
+}
 
 function expectSuccess({ code, output }: Result) {
   expect(code, output).toBe(0)
@@ -178,43 +241,6 @@ function isClient(file: string): boolean {
   return /^['"]use client['"]/.test(readFileSync(file, 'utf8'))
 }
 
-function writeProject(packed: string) {
-  const versionsOf = (...names: string[]) =>
-    Object.fromEntries(names.map((name) => [name, manifest.devDependencies[name]]))
-  write('index.html', html)
-  write('tsconfig.json', JSON.stringify(tsconfig))
-  write('vite.config.ts', viteConfig)
-  for (const [file, text] of code) write(file, text)
-  const consumer = {
-    name: 'shop',
-    private: true,
-    type: 'module',
-    scripts: { types: 'tsc', build: 'vite build' },
-    overrides: manifest.overrides,
-    dependencies: {
-      'repository-hooks': `file:${packed}`,
-      ...versionsOf('@tanstack/react-query', 'axios', 'react', 'react-dom', 'zod'),
-    },
-    devDependencies: {
-      ...versionsOf('@types/react', '@types/react-dom', '@vitejs/plugin-react', 'vite'),
-      typescript: manifest.devDependencies['@typescript/native'],
-    },
-  }
-  write('package.json', JSON.stringify(consumer))
-}
-
-const viteConfig = `import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
-
-export default defineConfig({ plugins: [react()] })
-`
-
-function write(file: string, text: string) {
-  const target = path.join(folder, file)
-  mkdirSync(path.dirname(target), { recursive: true })
-  writeFileSync(target, text)
-}
-
 /** Serves the built page, and the API that it asks. */
 function serve(): Promise<string> {
   const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' }
@@ -222,7 +248,7 @@ function serve(): Promise<string> {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     if (pathname === '/api/products') {
       response.setHeader('content-type', 'application/json')
-      response.end(JSON.stringify({ items: products, page: 1, pageSize: 20, total: 2 }))
+      response.end(JSON.stringify(products))
       return
     }
     const file = pathname === '/' ? '/index.html' : pathname
