@@ -40,6 +40,7 @@ const checks = [
   vitest('type tests', ['types']),
   command('format', 'prettier', ['--check', '.', '--log-level', 'warn']),
   command('unused code', 'knip', []),
+  command('reference', 'node', ['scripts/docs.js', '--check']),
   { name: 'one query-core', run: checkQueryCore },
   onPackage('publint', () => ['publint', [tarball, '--strict']]),
   onPackage('attw', () => [

@@ -20,10 +20,13 @@ export interface Document {
   blocks: CodeBlock[]
 }
 
-/** Every page that people read, with its code. */
+/** Every page that people write, with its code; the API's are made from the code. */
 export function documents(): Document[] {
-  return globSync(['*.md', 'docs/**/*.md', 'skills/**/*.md'], { cwd: root })
+  return globSync(['*.md', 'llms.txt', '{docs,skills}/**/*.md', '{bench,examples}/*.md'], {
+    cwd: root,
+  })
     .map((file) => file.split(path.sep).join('/'))
+    .filter((file) => !file.startsWith('docs/api/'))
     .sort()
     .map((file) => readDocument(file, readFileSync(path.join(root, file), 'utf8')))
 }

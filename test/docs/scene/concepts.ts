@@ -1,0 +1,3 @@
+import type { ApiFailure } from 'repository-hooks'
+
+export declare const failure: ApiFailure
