@@ -12,11 +12,6 @@ export type FailureHandlers<F extends AnyFailure, Result> = {
   readonly [Kind in F['kind']]: (failure: MemberOf<F, Kind>) => Result
 }
 
-/** Without `_?: never` TypeScript can't tell which of the two was meant, and leaves what functions take untyped. */
-type AllFailureHandlers<F extends AnyFailure, Result> = FailureHandlers<F, Result> & {
-  readonly _?: never
-}
-
 /** Functions for some kinds, and `_` for all others. */
 export type SomeFailureHandlers<F extends AnyFailure, Result> = Partial<
   FailureHandlers<F, Result>
@@ -34,11 +29,19 @@ export type SomeFailureHandlers<F extends AnyFailure, Result> = Partial<
  */
 export function matchFailure<F extends AnyFailure, Result>(
   failure: F,
-  handlers: AllFailureHandlers<F, Result> | SomeFailureHandlers<F, Result>,
+  handlers: SomeFailureHandlers<F, Result>,
+): Result
+export function matchFailure<F extends AnyFailure, Result>(
+  failure: F,
+  handlers: FailureHandlers<F, Result>,
 ): Result
 export function matchFailure<Result>(
   failure: unknown,
-  handlers: AllFailureHandlers<ApiFailure, Result> | SomeFailureHandlers<ApiFailure, Result>,
+  handlers: SomeFailureHandlers<ApiFailure, Result>,
+): Result
+export function matchFailure<Result>(
+  failure: unknown,
+  handlers: FailureHandlers<ApiFailure, Result>,
 ): Result
 export function matchFailure<Result>(
   value: unknown,
