@@ -12,10 +12,14 @@ export type FailureHandlers<F extends AnyFailure, Result> = {
   readonly [Kind in F['kind']]: (failure: MemberOf<F, Kind>) => Result
 }
 
-/** Functions for some kinds, and `_` for all others. */
+/**
+ * Functions for all kinds, or for some and `_` for the others. As a union of the two, TypeScript would leave untyped what
+ * the functions take.
+ */
 export type SomeFailureHandlers<F extends AnyFailure, Result> = Partial<
   FailureHandlers<F, Result>
-> & { readonly _: (failure: F) => Result }
+> &
+  (Readonly<Record<F['kind'], unknown>> | { readonly _: (failure: F) => Result })
 
 /**
  * Picks the function for a failure's kind. Without `_`, all kinds must be there: a kind that is missing is a compile error.
@@ -31,17 +35,9 @@ export function matchFailure<F extends AnyFailure, Result>(
   failure: F,
   handlers: SomeFailureHandlers<F, Result>,
 ): Result
-export function matchFailure<F extends AnyFailure, Result>(
-  failure: F,
-  handlers: FailureHandlers<F, Result>,
-): Result
 export function matchFailure<Result>(
   failure: unknown,
   handlers: SomeFailureHandlers<ApiFailure, Result>,
-): Result
-export function matchFailure<Result>(
-  failure: unknown,
-  handlers: FailureHandlers<ApiFailure, Result>,
 ): Result
 export function matchFailure<Result>(
   value: unknown,
