@@ -108,7 +108,8 @@ describe('in Chromium, with IndexedDB', () => {
       const count = await later.evaluate(() => offlinePage.written())
       await later.waitForFunction((all) => offlinePage.left() === all, count)
       await later.evaluate(() => offlinePage.goOnline())
-      await later.waitForFunction(() => offlinePage.left() === 0)
+      const written = () => later.evaluate(() => offlinePage.written())
+      await expect.poll(written, { timeout: 30_000 }).toBe(0)
       counts.push(count)
 
       const texts = textsByNote(ids)
@@ -207,7 +208,7 @@ describe('in Chromium, with IndexedDB', () => {
       const mutation = queryClient.getMutationCache().build(queryClient, update as object)
       void mutation.execute({ id, patch: { text: 'CHANGE_SECRET' } } as never)
     }, ids)
-    await page.waitForFunction(async () => (await offlinePage.dump()).includes('.o.'))
+    await expect.poll(() => page.evaluate(() => offlinePage.dump())).toContain('.o.')
 
     expect(await page.evaluate(() => offlinePage.dump())).not.toMatch(/SECRET|note 0/)
     await kill(page)
