@@ -7,7 +7,8 @@ type Listener = (event: never) => void
 export function createEvents(): ApiEvents {
   const listeners = new Map<keyof ApiEventMap, Set<Listener>>()
   return {
-    has: (name) => listeners.has(name),
+    // Asked several times in each call, mostly in vain.
+    has: (name) => listeners.size > 0 && listeners.has(name),
     on(name, listener) {
       const set = listeners.get(name) ?? new Set()
       listeners.set(name, set.add(listener))

@@ -9,7 +9,10 @@ export const reportAttempt: Interceptor = (request, next) => {
   const { call } = request
   const { events, clock } = call.client
   const attempt = (call.attempts += 1)
-  events.emit('attempt', () => ({ ...callEvent(call), attempt, request: new MessageView(request) }))
+  if (events.has('attempt')) {
+    const view = new MessageView(request)
+    events.emit('attempt', () => ({ ...callEvent(call), attempt, request: view }))
+  }
   if (!events.has('attemptEnd')) return next(request)
   const startedAt = clock.now()
   const end = (result: AttemptResult): void => {

@@ -9,10 +9,12 @@ import type { Interceptor } from '../Interceptor.js'
 export const reportCall: Interceptor = (request, next) => {
   const { call } = request
   const { events } = call.client
-  // Whoever spreads or prints an event must not get a whole query with its data.
-  events.emit('call', () =>
-    Object.defineProperty(callEvent(call), callCause, { value: call.meta.cause }),
-  )
+  if (events.has('call')) {
+    // Whoever spreads or prints an event must not get a whole query with its data.
+    events.emit('call', () =>
+      Object.defineProperty(callEvent(call), callCause, { value: call.meta.cause }),
+    )
+  }
   if (!events.has('callEnd')) return next(request)
   return next(request).then(
     (response) => {
