@@ -13,6 +13,7 @@ const inTheme: Decorator = (Story, { globals }) => {
 }
 
 export default {
+  tags: ['autodocs'],
   decorators: [inTheme],
   globalTypes: {
     theme: {
