@@ -16,6 +16,7 @@ const shell = documents().flatMap(({ file, blocks }) =>
     .filter(({ language }) => ['sh', 'bash'].includes(language))
     .flatMap(({ code }) => code.trim().split('\n'))
     .filter((line) => line !== '' && !line.startsWith('#'))
+    .flatMap((line) => line.split(' | '))
     .map((line): [string, string] => [file, line]),
 )
 const prose = documents().flatMap(({ file, text }) =>
@@ -48,7 +49,7 @@ describe('commands of the documents', () => {
 /** What is wrong with a command, if anything: only those may stand in a page that a test knows. */
 function explain(line: string, page = ''): string | undefined {
   const [tool = '', action = '', name = ''] = line.replace(/^\$ /, '').split(/\s+/)
-  if (tool === 'cd') return undefined
+  if (['cd', 'curl'].includes(tool)) return undefined
   if (tool === 'npm') return explainNpm(action, name)
   if (tool === 'node') return explainFile(page, action)
   if (tool !== 'npx' || action !== 'repository-hooks') return `Unknown command: ${line}`
