@@ -7,6 +7,7 @@ import { MigrationReport } from './MigrationReport.js'
 import { readWorkspace } from './project/readWorkspace.js'
 import { styleOf } from './project/Style.js'
 import type { Workspace } from './project/Workspace.js'
+import { migrateZodios } from './zodios/migrateZodios.js'
 import { migrateQueries } from './queries/migrateQueries.js'
 
 /** What `repository-hooks migrate` is told. */
@@ -34,6 +35,7 @@ export async function runMigrate(command: MigrateCommand, terminal: Terminal): P
   for (const { path: file, problem } of workspace.unreadable) report.unreadable(file, problem)
   const options = { out: path.resolve(folder, out), style: styleOf(given, parser), report }
   terminal.progress('Migrating')
+  migrateZodios(workspace, options)
   migrateQueries(workspace, options)
   terminal.progress('')
   if (!dryRun) {
@@ -68,7 +70,7 @@ function summaryOf(
   { dryRun, folder }: { dryRun: boolean; folder: string },
 ): string {
   const { changed, removed } = workspace
-  const lines = [...changed.keys(), ...removed].sort().map((file) => {
+  const lines = [...new Set([...changed.keys(), ...removed])].sort().map((file) => {
     const verb = workspace.isNew(file) ? 'new    ' : 'changed'
     const word = removed.includes(file) ? 'gone   ' : verb
     return `  ${dryRun ? 'would be ' : ''}${word} ${path.relative(folder, file)}`

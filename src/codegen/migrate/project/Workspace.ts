@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Parser } from '../loadParser.js'
 import type { Aliases } from './Aliases.js'
+import type { Place, Refusal } from '../Refusal.js'
 import { Project, type Unreadable } from './Project.js'
 import { SourceFile } from './SourceFile.js'
 
@@ -53,7 +54,9 @@ export class Workspace {
 
   /** The files in which nothing is left. */
   get removed(): readonly string[] {
-    return this.#removed
+    return this.#removed.filter(
+      (file) => !this.#project.files.some(({ path: each }) => each === file),
+    )
   }
 
   /** What is different from the beginning. */
@@ -67,6 +70,12 @@ export class Workspace {
   /** The path of a file, from the folder of the project. */
   nameOf(file: string): string {
     return path.relative(this.folder, file).replaceAll('\\', '/')
+  }
+
+  /** Where the reason of a refusal stands, when that is in another file: ` (src/api.ts:3)`. */
+  whereOf({ place }: Refusal, { file }: Place): string {
+    if (!place || place.file.path === file.path) return ''
+    return ` (${this.nameOf(place.file.path)}:${place.file.lineOf(place.node)})`
   }
 
   /** Whether a file was there from the beginning. */

@@ -1,12 +1,18 @@
-import type { Node } from '@babel/types'
+import type { ImportDeclaration, Node } from '@babel/types'
 import { Changes } from './Changes.js'
 import { isExported, type Project } from './Project.js'
 import type { Binding, SourceFile } from './SourceFile.js'
 import { endOf, startOf } from './walk.js'
 import type { Workspace } from './Workspace.js'
 
+/** A constant that stays, used or not. */
+export interface Kept {
+  readonly file: string
+  readonly name: string
+}
+
 /** Takes away what was used before and is not any more: imports, functions, types, constants. */
-export function removeUnused(workspace: Workspace, before: Project): void {
+export function removeUnused(workspace: Workspace, before: Project, kept?: Kept): void {
   const former = new Map(before.files.map((file) => [file.path, file]))
   for (let round = 0; round < 20; round++) {
     const { project } = workspace
@@ -14,8 +20,12 @@ export function removeUnused(workspace: Workspace, before: Project): void {
     for (const file of project.files) {
       const old = former.get(file.path)
       if (!old || !file.isGiven) continue
-      const unused = file.topLevel.filter((binding) => isUnused(binding, { old, before, project }))
-      for (const binding of unused) remove(file, binding, changes)
+      const unused = file.topLevel.filter(
+        (binding) =>
+          !(binding.name === kept?.name && file.path === kept.file) &&
+          isUnused(binding, { old, before, project }),
+      )
+      for (const binding of unused) remove(binding, new Set(unused), changes)
       removeClients(file, changes)
     }
     if (changes.files.length === 0) return
@@ -52,7 +62,9 @@ function usesBeyond(project: Project, binding: Binding): readonly unknown[] {
 function isAsking({ file, node, name }: Binding): boolean {
   return (
     /keys?$/i.test(name) ||
-    /\baxios\b|\bapi\b|\.(?:get|post|put|patch|delete)\b/.test(file.textOf(node))
+    /\b(?:axios|api|makeApi|makeEndpoint|makeErrors|makeParameters|apiBuilder)\b|\.(?:get|post|put|patch|delete)\b/.test(
+      file.textOf(node),
+    )
   )
 }
 
@@ -71,37 +83,42 @@ function removeClients(file: SourceFile, changes: Changes): void {
   }
 }
 
-function remove(file: SourceFile, { node }: Binding, changes: Changes): void {
+function remove({ file, node }: Binding, unused: ReadonlySet<Binding>, changes: Changes): void {
   const parent = file.parentOf(node)
-  if (parent?.type === 'ImportDeclaration') return removeSpecifier(file, node, changes)
+  if (parent?.type === 'ImportDeclaration')
+    return removeSpecifiers(file, parent, { unused, changes })
   const statement = parent?.type === 'VariableDeclaration' ? parent : node
   if (statement.type === 'VariableDeclaration' && statement.declarations.length > 1) return
   const outer = file.parentOf(statement)
   removeWhole(file, outer?.type === 'ExportNamedDeclaration' ? outer : statement, changes)
 }
 
-function removeSpecifier(file: SourceFile, node: Node, changes: Changes): void {
-  const declaration = file.parentOf(node)
-  if (declaration?.type !== 'ImportDeclaration') return
-  const { specifiers } = declaration
-  const binding = (each: Node): Binding | undefined =>
-    'local' in each && each.local ? file.bindingOf(each.local) : undefined
-  const kept = specifiers.filter((each) => {
-    const own = binding(each)
-    return each !== node && own !== undefined && file.usesOf(own).length > 0
+/** Writes an import anew, without what is not used. */
+function removeSpecifiers(
+  file: SourceFile,
+  declaration: ImportDeclaration,
+  { unused, changes }: { unused: ReadonlySet<Binding>; changes: Changes },
+): void {
+  const kept = declaration.specifiers.filter((each) => {
+    const binding = file.bindingOf(each.local)
+    return !binding || !unused.has(binding)
   })
-  if (kept.length === 0) return removeWhole(file, declaration, changes)
-  const index = specifiers.findIndex((each) => each === node)
-  const [next, previous] = [specifiers[index + 1], specifiers[index - 1]]
-  if (node.type !== 'ImportSpecifier') {
-    const end = next?.type === 'ImportSpecifier' ? file.text.indexOf('{', endOf(node)) : endOf(node)
-    return changes.add(file, { start: startOf(node), end, text: '' })
-  }
-  if (next) return changes.add(file, { start: startOf(node), end: startOf(next), text: '' })
-  if (!previous) return
-  const isDefault = previous.type !== 'ImportSpecifier'
-  const end = isDefault ? file.text.indexOf('}', endOf(node)) + 1 : endOf(node)
-  changes.add(file, { start: endOf(previous), end, text: '' })
+  const [first] = declaration.specifiers
+  const last = declaration.specifiers.at(-1)
+  if (!first || !last || kept.length === 0) return removeWhole(file, declaration, changes)
+  const whole = kept
+    .filter(({ type }) => type !== 'ImportSpecifier')
+    .map((each) => file.textOf(each))
+  const named = kept
+    .filter(({ type }) => type === 'ImportSpecifier')
+    .map((each) => file.textOf(each))
+  const flat = [...whole, ...(named.length > 0 ? [`{ ${named.join(', ')} }`] : [])].join(', ')
+  const lines = [...whole, `{\n${named.map((name) => `  ${name},\n`).join('')}}`].join(', ')
+  const start =
+    startOf(declaration) + (declaration.importKind === 'type' ? 'import type ' : 'import ').length
+  const from = file.text.lastIndexOf('from', startOf(declaration.source))
+  const isShort = flat.length + file.textOf(declaration.source).length <= 85
+  changes.add(file, { start, end: from, text: `${isShort ? flat : lines} ` })
 }
 
 /** Takes a statement away with the comment right above it and its line. */

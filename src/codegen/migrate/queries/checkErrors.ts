@@ -4,10 +4,9 @@ import type { SourceFile } from '../project/SourceFile.js'
 import { nodesOf } from '../project/walk.js'
 import { type Place, Refusal } from '../Refusal.js'
 import { bindingOfFunction } from './readResult.js'
-import type { Site } from './Site.js'
 
 /** @throws a refusal when errors of axios are looked into where a site, or the hook that it is in, is used */
-export function checkErrors(project: Project, { file, node }: Site): void {
+export function checkErrors(project: Project, { file, node }: Place): void {
   const seen = new Set<Node>()
   const check = (place: Place): void => {
     const outer = outermost(place)

@@ -10,11 +10,8 @@ export function finish(workspace: Workspace, finishing: Finishing): void {
   const { result, left, report } = finishing
   const before = workspace.project
   for (const { file, node, what, refusal } of left) {
-    const { place, message, advice } = refusal
-    const where =
-      place && place.file !== file
-        ? ` (${workspace.nameOf(place.file.path)}:${place.file.lineOf(place.node)})`
-        : ''
+    const { message, advice } = refusal
+    const where = workspace.whereOf(refusal, { file, node })
     report.left({ file, node }, what, { why: message + where, advice })
   }
   for (const { site, why, advice } of result.notes) report.changed(site, site.what, { why, advice })
@@ -22,14 +19,16 @@ export function finish(workspace: Workspace, finishing: Finishing): void {
   if (files.size === 0) return
   const texts = rewriting.files.map((file) => [file.path, rewriting.textOf(file)] as const)
   workspace.write(new Map([...files, ...texts]))
-  removeUnused(workspace, before)
+  const { binding } = finishing.client.source ?? {}
+  const kept = binding && { file: binding.file.path, name: binding.name }
+  removeUnused(workspace, before, kept)
   const simplified = workspace.project
   simplifyHooks(workspace, finishing.out)
-  removeUnused(workspace, simplified)
+  removeUnused(workspace, simplified, kept)
   const second = workspace.project
   const next = new Rewriting(finishing.style)
   const made = writeClient(workspace.project, { ...finishing, rewriting: next })
   const changed = next.files.map((file) => [file.path, next.textOf(file)] as const)
   workspace.write(new Map([...made, ...changed]))
-  removeUnused(workspace, second)
+  removeUnused(workspace, second, kept)
 }

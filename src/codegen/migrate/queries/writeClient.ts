@@ -1,13 +1,14 @@
 import type { Node } from '@babel/types'
 import path from 'node:path'
 import { call, literal, quote, render } from '../../output/Code.js'
-import { membersOf, textOf, type Expr } from '../project/Expr.js'
+import { membersOf, textOf } from '../project/Expr.js'
 import { fragmentOf } from '../project/Fragment.js'
 import type { Project } from '../project/Project.js'
 import type { Rewriting } from '../project/Rewriting.js'
 import { endOf } from '../project/walk.js'
 import { writeImports } from '../plan/writeImports.js'
 import { library } from '../plan/writeRepository.js'
+import { baseOption } from './baseOption.js'
 import { type ClientPlace, provideClient } from './provideClient.js'
 import type { Finishing } from './Migration.js'
 import type { Binding } from '../project/SourceFile.js'
@@ -134,15 +135,6 @@ function listOptions({ result }: ClientWriting): string[] {
 function quoted(text: string, file: Binding['file']): string {
   const [first] = file.all('StringLiteral')
   return first && file.textOf(first).startsWith('"') ? text.replaceAll("'", '"') : text
-}
-
-function baseOption(value: Expr): string {
-  const text = textOf(value)
-  // An environment may not have it; axios then asks below the page's own origin.
-  if (/^process\.env[.[\w\]'"]*$/.test(text)) return `baseURL: ${text} ?? '/'`
-  const isPlain = /^['"`]http:\/\//.test(text) && !/localhost|127\.0\.0\.1|\[::1\]/.test(text)
-  const option = text === 'baseURL' ? text : `baseURL: ${text}`
-  return isPlain ? `${option}, allowInsecure: true` : option
 }
 
 /** A file of its own for a client that takes the place of axios itself. */
