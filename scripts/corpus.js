@@ -103,7 +103,12 @@ function report() {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
   const rows = found.map((it) => [
     ...[it.name, from.get(it.name), it.version, it.operations, it.files, it.seconds?.toFixed(1)],
-    ...[mark(it.tsc), mark(it.tsc6), mark(it.changedAgain === 0), it.requests],
+    ...[
+      mark(it.tsc),
+      mark(it.tsc6),
+      mark(it.changedAgain === undefined ? undefined : it.changedAgain === 0),
+      it.requests,
+    ],
     ...[it.defects, it.unmapped, it.lax, it.document],
   ])
   const table = [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`)
@@ -125,7 +130,7 @@ function defectsOf(found) {
     const byTitle = new Map(own.map(({ title, text }) => [title, text]))
     return [...byTitle].map(([title, text]) => `- ${name}, \`${title}\`: ${text.slice(0, 200)}`)
   })
-  return `## Defects of documents\n\nWhy they are some is in \`test/codegen/corpus/knownDefects.ts\`.\n\n${lines.join('\n')}`
+  return `## Defects of documents\n\nWhat is in \`test/codegen/corpus/knownDefects.ts\`: nothing can be sent or answered there that the document allows.\n\n${lines.join('\n')}`
 }
 
 /** @param {Found[]} found */

@@ -144,7 +144,8 @@ export class SampleMaker {
     const made: Record<string, unknown> = {}
     for (const [name, member] of Object.entries(objectOf(schema['properties']))) {
       const target = this.#document.follow(member)
-      if (target[this.#hidden] === true || objectOf(member)[this.#hidden] === true) continue
+      const words = { ...this.#whole(target), ...objectOf(member) }
+      if (words[this.#hidden] === true) continue
       const isDemanded = required.includes(name)
       if (member === false) continue
       const isAgain = making.open.includes(target)
