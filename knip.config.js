@@ -17,7 +17,14 @@ export default {
       project: ['src/**', 'demo-app/**', 'scripts/**', 'test/**', 'stories/**', 'bench/**'],
       // Run by the steps of `npm test`, by their commands.
       // A document for tests is read as a file. The docs speak of firebase, and their tests have its types from elsewhere.
-      ignoreDependencies: ['@arethetypeswrong/cli', '@directus/specs', 'firebase', 'publint'],
+      ignoreDependencies: [
+        '@arethetypeswrong/cli',
+        '@directus/specs',
+        'firebase',
+        'publint',
+        'typedoc',
+        'typedoc-plugin-markdown',
+      ],
     },
     // They take the place of the newest peers in one run of the tests.
     'test/floors': { ignoreDependencies: ['@tanstack/react-query', 'react', 'react-dom', 'zod'] },
