@@ -33,6 +33,8 @@ export default {
   parameters: {
     a11y: { test: 'error' },
     backgrounds: { disable: true },
+    // Each in a frame of its own: msw can be started once in a page.
+    docs: { story: { inline: false, height: '26rem' } },
     layout: 'fullscreen',
   },
 } satisfies Preview
