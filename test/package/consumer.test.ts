@@ -33,6 +33,7 @@ const products = [
 let folder = ''
 let browser: Browser | undefined
 let server: Server | undefined
+let address: Promise<string> | undefined
 let apiPort = 0
 const children: ChildProcess[] = []
 
@@ -102,10 +103,21 @@ describe('the packed package in a new Vite, React and TypeScript project', () =>
 
   it('shows a list', async () => {
     const { page, complaints } = await openPage()
-    await page.goto(await serve())
+    await page.goto(await served())
 
     for (const { name } of products) await page.getByText(name).waitFor()
     expect(complaints).toEqual([])
+  })
+
+  it('keeps the colours of its screens where the app has no color-scheme', async () => {
+    const { page } = await openPage()
+    await page.route('**/api/products*', (route) => route.fulfill({ status: 404 }))
+    await page.goto(await served())
+    const icon = page.locator('[data-part=icon]')
+    await icon.waitFor()
+    const tone = await icon.evaluate((it) => getComputedStyle(it).color)
+
+    expect(tone).not.toBe(await page.evaluate(() => getComputedStyle(document.body).color))
   })
 })
 
@@ -241,7 +253,12 @@ function isClient(file: string): boolean {
   return /^['"]use client['"]/.test(readFileSync(file, 'utf8'))
 }
 
-/** Serves the built page, and the API that it asks. */
+/** Where the built page is served, with the API that it asks. */
+function served(): Promise<string> {
+  address ??= serve()
+  return address
+}
+
 function serve(): Promise<string> {
   const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' }
   const listening = createServer((request, response) => {
