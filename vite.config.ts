@@ -73,7 +73,12 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
         name: 'node',
         environment: 'node',
         include: ['test/**/*.test.ts'],
-        exclude: ['test/**/*.browser.test.ts', 'test/**/*.e2e.test.ts', 'test/package/**'],
+        exclude: [
+          '**/node_modules/**',
+          'test/**/*.browser.test.ts',
+          'test/**/*.e2e.test.ts',
+          'test/package/**',
+        ],
         setupFiles: ['test/setup/console.ts'],
       },
     },
@@ -141,7 +146,7 @@ function inJsdom(name: string, extra: InlineConfig = {}): TestProjectInlineConfi
       // jsdom's XMLHttpRequest enforces CORS, so pages and the API they call share this origin.
       environmentOptions: { jsdom: { url: 'http://localhost:3000' } },
       include: ['test/**/*.test.tsx'],
-      exclude: ['test/**/*.browser.test.tsx'],
+      exclude: ['**/node_modules/**', 'test/**/*.browser.test.tsx'],
       setupFiles: ['test/setup/console.ts', 'test/setup/jsdom.ts'],
       ...extra,
     },

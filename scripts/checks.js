@@ -139,9 +139,10 @@ function readCounts(report) {
 
 /** Two copies of query-core do not see one another's clients. */
 async function checkQueryCore() {
-  const ls = ['ls', '@tanstack/query-core', '--workspaces=false', '--parseable', '--loglevel=error']
-  const { output } = await npm(ls)
-  const copies = output.split('\n').filter((line) => line.includes('query-core'))
+  const { output } = await npm(['ls', '@tanstack/query-core', '--parseable', '--loglevel=error'])
+  const found = output.split('\n').filter((line) => line.includes('query-core'))
+  // The oldest peers stand beside the newest on purpose.
+  const copies = found.filter((line) => !line.includes(path.join('test', 'floors')))
   if (copies.length === 1) return { code: 0, output }
   return { code: 1, output: `There must be one copy of @tanstack/query-core:\n${output}` }
 }

@@ -8,6 +8,8 @@ export interface CodeBlock {
   language: string
   /** The file that the block shows, where its fence names one: `title="src/App.tsx"`. */
   title: string | undefined
+  /** Whether a test of its own compiles it: `elsewhere` after the language. */
+  isCheckedElsewhere: boolean
   code: string
   /** The line of the page that holds the block's first line. */
   line: number
@@ -36,6 +38,7 @@ export function readDocument(file: string, text: string): Document {
   const blocks = [...fences].map(({ index, 3: language = '', 4: info = '', 5: code = '' }) => ({
     language,
     title: /title="([^"]+)"/.exec(info)?.[1],
+    isCheckedElsewhere: info === 'elsewhere',
     code,
     line: text.slice(0, index).split('\n').length + 1,
   }))

@@ -27,7 +27,7 @@ export function blockModules(document: Document, surroundings: Surroundings): Bl
   const folder = document.file.replace(/\.md$/, '')
   const titles = document.blocks.map(({ title }) => title)
   return document.blocks
-    .filter(({ language }) => checked.includes(language))
+    .filter(({ language, isCheckedElsewhere }) => checked.includes(language) && !isCheckedElsewhere)
     .map((block, index) => {
       const file = path.posix.join(folder, block.title ?? `block${index + 1}.${block.language}`)
       const { declared, exported, mentioned } = namesOf(block)
