@@ -45,7 +45,7 @@ describe('repository-hooks generate', () => {
 
     expect(code).toBe(0)
     expect(output).toContain('14 operations in 4 repositories, 0 remarks')
-    expect(output).toContain(`changed ${path.join(out, 'pets.ts')}`)
+    expect(output).toContain(`new      ${path.join(out, 'pets.ts')}`)
   })
 
   it('RT-C4 changes nothing when it runs again, and passes a check', async () => {

@@ -230,7 +230,7 @@ describe('repository-hooks sample', () => {
     await run('sample', path.join(folder, 'category.json'), '--out', out)
     const { output } = await run('sample', ...samples.slice(0, 2), '--out', out)
 
-    expect(output).toContain(`changed ${file}`)
+    expect(output).toContain(`changed  ${file}`)
     expect(readFileSync(file, 'utf8')).toContain("schema: envelope('data', Order),")
     expect(readFileSync(file, 'utf8')).toContain('optimistic: true,')
     expect(existsSync(path.join(out, 'categories.ts'))).toBe(true)

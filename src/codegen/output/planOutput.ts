@@ -13,6 +13,8 @@ export interface FileChange {
   readonly base: string | undefined
   /** Whether anything is different from what stands on the disk. */
   readonly isChange: boolean
+  /** Whether it was not there before. */
+  readonly isNew?: boolean
   /** What a person should know. */
   readonly notes: readonly string[]
   /** Whether it was left as it is, though something else was generated: nobody knows whose it is. */
@@ -79,6 +81,7 @@ function planFile(file: string, { base, mine, theirs }: Known): Omit<FileChange,
       text: isDeleted ? undefined : theirs,
       base: theirs,
       isChange: !isDeleted || isNewBase,
+      isNew: !isDeleted,
       notes,
     }
   }
