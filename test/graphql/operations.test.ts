@@ -1,4 +1,9 @@
-import { graphqlDocument, graphqlRepository, type ErrorPolicy } from 'repository-hooks/graphql'
+import {
+  graphqlDocument,
+  graphqlRepository,
+  relayPages,
+  type ErrorPolicy,
+} from 'repository-hooks/graphql'
 import { fieldErrors, type RetryOptions } from 'repository-hooks'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -395,5 +400,32 @@ describe('in a cache', () => {
     expect(keys.operation('product')).toEqual(['catalogue', 'product'])
     expect(keys.query('product', { id: 'p1' })).toEqual(['catalogue', 'product', { id: 'p1' }])
     expect(keys.infinite('products', {})).toEqual(['catalogue', 'products', {}, 'pages'])
+  })
+  test('a connection without its pageInfo is a mistake that says what to select', async () => {
+    const { infinite } = graphqlRepository({
+      name: 'bare',
+      operations: (g) => ({
+        products: g.connection(
+          graphql(`
+            query Bare {
+              products {
+                edges {
+                  node {
+                    id
+                  }
+                }
+              }
+            }
+          `),
+          { pages: relayPages('products') },
+        ),
+      }),
+    })
+    const queryClient = makeQueryClient(makeClient(server))
+    const asked = queryClient.infiniteQuery(infinite('products', {}))
+
+    expect(await failureOfKind('configuration', asked)).toMatchObject({
+      message: expect.stringContaining('select "pageInfo { hasNextPage endCursor }"'),
+    })
   })
 })

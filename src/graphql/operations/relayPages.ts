@@ -1,4 +1,5 @@
 import { skipToken } from '@tanstack/react-query'
+import { configurationFailure } from '../../http/configurationFailure.js'
 import { askForPage } from '../../repository/queries/askForPage.js'
 import { queryFunction } from '../../repository/queries/queryFunction.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
@@ -11,16 +12,24 @@ import type { PageSource } from './PageSource.js'
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function relayPages(place: string): PageSource {
-  const path = [...place.split('.'), 'pageInfo']
+  const path = place.split('.')
+  const connectionOf = (data: unknown) =>
+    path.reduce<unknown>((it, part) => (isRecord(it) ? it[part] : undefined), data)
   const pageOf = (data: unknown, has: string, [cursor, name]: readonly [string, string]) => {
-    const info = path.reduce<unknown>((it, part) => (isRecord(it) ? it[part] : undefined), data)
+    const connection = connectionOf(data)
+    const info = isRecord(connection) && connection['pageInfo']
     const at = isRecord(info) && info[has] === true && info[cursor]
     return typeof at === 'string' ? { link: { [name]: at } } : undefined
   }
   return {
     settingsOf: ({ queryKey, queryFn, ...common }, { parts, name, variables, refresh }) => {
       const ask = queryFunction(parts, (run) => {
-        const call: typeof run.call = (_, page, signal) => run.call(name, withPage(page), signal)
+        const call: typeof run.call = async (_, page, signal) => {
+          const data = await run.call(name, withPage(page), signal)
+          const connection = connectionOf(data)
+          if (isRecord(connection) && !isRecord(connection['pageInfo'])) throw withoutPages(place)
+          return data
+        }
         return askForPage(parts, { ...run, call }, { variables: recordOf(variables), refresh })
       })
       return {
@@ -35,6 +44,12 @@ export function relayPages(place: string): PageSource {
       }
     },
   }
+}
+
+function withoutPages(place: string): Error {
+  return configurationFailure(
+    `"${place}" came without its pageInfo, which leads to other pages: select "pageInfo { hasNextPage endCursor }" there, and let a schema pass it.`,
+  )
 }
 
 function withPage(asked: unknown): object {
