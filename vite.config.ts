@@ -23,8 +23,12 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
   return { ...library, resolve: { alias: sourceAliases() }, test }
 })
 
-/** Enough for a machine that is busy with other things; what passes does not wait for it. */
+/**
+ * Enough for a machine that is busy with other things; what passes does not wait for it. What fails is run once more, and
+ * the report says so: real browsers, sockets and emulators are in it.
+ */
 const patience = {
+  retry: 1,
   testTimeout: 30_000,
   hookTimeout: 60_000,
   expect: { poll: { timeout: 10_000 } },

@@ -57,6 +57,8 @@ describe('the page of notes', () => {
     expect(await all.getByText('waits for the network').count()).toBe(1)
 
     await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
+    await page.getByRole('link', { name: 'notes' }).click()
     await all.getByRole('heading', { name: 'Nothing here' }).waitFor()
     await page.reload()
     await all.getByRole('heading', { name: 'Nothing here' }).waitFor()

@@ -161,8 +161,9 @@ describe('deleting a product', () => {
     await page.getByText(`${name} was deleted`).waitFor()
     await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
     expect(await page.getByRole('link', { name, exact: true }).count()).toBe(0)
-    await page.goto(address)
-    await page.getByText('There is no such product.').waitFor()
+    // In a browser that remembers nothing.
+    const other = await demo.open(new URL(address).pathname, { expected: /404/ })
+    await other.getByText('There is no such product.').waitFor()
   })
 })
 
