@@ -17,10 +17,16 @@ const manifest: Record<'dependencies' | 'peerDependencies', Record<string, strin
   readFileSync(path.join(root, 'package.json'), 'utf8'),
 )
 
-export default defineConfig(async ({ mode }): Promise<UserConfig> => {
-  if (mode === 'demo') return demo
+export default defineConfig(async ({ mode, command }): Promise<UserConfig> => {
+  const isDevelopment = command === 'serve'
+  if (mode === 'demo') return { ...demo, define: { __DEV__: isDevelopment } }
   const test = { ...patience, projects: await projects() }
-  return { ...library, resolve: { alias: sourceAliases() }, test }
+  return {
+    ...library,
+    define: { __DEV__: isDevelopment || leftToTheApp },
+    resolve: { alias: sourceAliases() },
+    test,
+  }
 })
 
 /**
@@ -33,6 +39,9 @@ const patience = {
   hookTimeout: 60_000,
   expect: { poll: { timeout: 10_000 } },
 }
+
+/** The package asks when an app is built, and bundlers drop what that app does not need. */
+const leftToTheApp = "process.env.NODE_ENV !== 'production'"
 
 const library: UserConfig = {
   publicDir: false,

@@ -5,5 +5,6 @@ import { sourceAliases } from '../scripts/entries.js'
 
 export default defineConfig({
   plugins: [react()],
+  define: { __DEV__: true },
   resolve: { alias: sourceAliases() },
 })

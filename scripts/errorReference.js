@@ -12,7 +12,7 @@ const intro = `# Errors of the configuration
 
 A mistake in the code is a failure of the kind \`configuration\`. It is told before anything is sent, as early as it can be known, and never shown to users as anything but "Something went wrong". Each message says what was found, and what to write instead.
 
-The messages are the reference: search this page for the fixed words of the one in your console; \`…\` stands for what differs. They have no numbers, since a table of numbers would be paid for by every page that loads the library. This page is made from the code by \`npm run docs\`, and a test compares the two.
+Each has a \`code\`, which is its heading here. Builds for production leave the sentences out, and have the code alone. \`…\` stands for what differs. Codes stay when sentences get better; programs match on \`kind\`, and on \`code\` where they must. This page is made from the code by \`npm run docs\`, and a test compares the two.
 `
 
 /** What each room is to somebody who reads a message. */
@@ -30,23 +30,24 @@ export async function errorReference() {
   const files = globSync('src/**/*.{ts,tsx}', { cwd: root })
     .map((file) => file.split(path.sep).join('/'))
     .sort()
-  /** @type {Map<string, Set<string>>} */
-  const rooms = new Map()
-  for (const file of files) {
+  const entries = files.flatMap((file) => {
     const room = file.split('/')[1] ?? ''
-    for (const message of messagesOf(file)) {
-      rooms.set(room, (rooms.get(room) ?? new Set()).add(message))
-    }
-  }
+    return entriesOf(file).map((entry) => ({ ...entry, room }))
+  })
   const known = Object.keys(titles)
-  const names = [...known, ...[...rooms.keys()].filter((room) => !known.includes(room))]
-  const sections = names.flatMap((room) => {
-    const messages = [...(rooms.get(room) ?? [])]
-    if (messages.length === 0) return []
-    return [`## ${titles[room] ?? `\`/${room}\``}`, messages.map(item).join('\n')]
+  const rooms = new Set([...known, ...entries.map(({ room }) => room)])
+  const sections = [...rooms].flatMap((room) => {
+    const own = entries.filter((entry) => entry.room === room)
+    if (own.length === 0) return []
+    return [`## ${titles[room] ?? `\`/${room}\``}`, ...own.map(section)]
   })
   const config = await prettier.resolveConfig(path.join(root, 'package.json'))
   return prettier.format([intro, ...sections].join('\n\n'), { ...config, parser: 'markdown' })
+}
+
+/** @param {{ code: string, messages: readonly string[] }} entry */
+function section({ code, messages }) {
+  return [`### ${code}`, [...new Set(messages)].map(item).join('\n')].join('\n\n')
 }
 
 /** @param {string} message */
@@ -55,34 +56,27 @@ function item(message) {
   return text.includes('`') ? `- \`\` ${text} \`\`` : `- \`${text}\``
 }
 
-/** @param {string} file */
-function messagesOf(file) {
+/**
+ * The calls of `configurationFailure` in a file.
+ *
+ * @param {string} file
+ */
+function entriesOf(file) {
   const text = readFileSync(path.join(root, file), 'utf8')
-  if (!text.includes('onfiguration')) return []
+  if (!text.includes('configurationFailure(')) return []
   const kind = file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, kind)
   return nodesOf(source).flatMap((node) => {
-    const message = messageOf(node)
-    if (!message) return []
+    if (!ts.isCallExpression(node) || node.expression.getText() !== 'configurationFailure')
+      return []
+    const [code, message] = node.arguments
+    if (!code || !ts.isStringLiteral(code) || !message)
+      throw new Error(`${file}: configurationFailure() takes its code as a text, and a sentence.`)
     const texts = settingsOf(message, source).flatMap((known) =>
       textsOf(message, { source, known }),
     )
-    return texts.filter((it) => /[a-z]{3}/.test(it))
+    return [{ code: code.text, messages: texts.filter((it) => /[a-z]{3}/.test(it)) }]
   })
-}
-
-/** @param {ts.Node} node */
-function messageOf(node) {
-  if (ts.isCallExpression(node) && node.expression.getText() === 'configurationFailure')
-    return node.arguments[0]
-  if (!ts.isObjectLiteralExpression(node)) return undefined
-  const isConfiguration = node.properties.some(
-    (it) => ts.isPropertyAssignment(it) && it.getText() === "kind: 'configuration'",
-  )
-  if (!isConfiguration) return undefined
-  const message = node.properties.find((it) => it.name?.getText() === 'message')
-  if (message && ts.isPropertyAssignment(message)) return message.initializer
-  return message && ts.isShorthandPropertyAssignment(message) ? message.name : undefined
 }
 
 /**
@@ -121,6 +115,9 @@ function textsOf(node, scope) {
   if (ts.isParenthesizedExpression(node)) return textsOf(node.expression, scope)
   if (ts.isConditionalExpression(node))
     return [node.whenTrue, node.whenFalse].flatMap((it) => textsOf(it, scope))
+  // What only builds for development say: `__DEV__ && sentence`.
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind !== ts.SyntaxKind.PlusToken)
+    return textsOf(node.right, scope)
   if (ts.isBinaryExpression(node))
     return joined([textsOf(node.left, scope), textsOf(node.right, scope)])
   if (ts.isTemplateExpression(node)) {

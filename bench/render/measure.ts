@@ -30,7 +30,7 @@ async function bundle(): Promise<typeof mountHooks> {
     configFile: false,
     root,
     logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', __DEV__: 'false' },
     resolve: { alias: { 'repository-hooks': path.join(root, 'src/index.ts') } },
     ssr: { noExternal: true },
     build: {

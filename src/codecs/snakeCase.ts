@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { createApiFailure } from '../failure/createApiFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { isOneToOne, type Snake, snakeName } from './snakeName.js'
 
 /** The shape of an object with the names of the wire. */
@@ -47,9 +47,9 @@ function renamed(value: object, names: ReadonlyMap<string, string>): unknown {
 }
 
 function refuseNames(): never {
-  throw createApiFailure({
-    kind: 'configuration',
-    message:
+  throw configurationFailure(
+    'wire-name-twice',
+    __DEV__ &&
       'snakeCase(): two members have the same name on the wire, so one would overwrite the other. Rename one of them.',
-  })
+  )
 }

@@ -1,4 +1,4 @@
-import { createApiFailure } from '../failure/createApiFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { MutationSettings } from '../repository/mutations/createMutations.js'
 import type { PlainRepository } from '../repository/createRepository.js'
 import { useDetailQuery } from './useDetailQuery.js'
@@ -99,8 +99,9 @@ function capitalize(name: string): string {
 }
 
 function refuseName(many: string, name: string): never {
-  throw createApiFailure({
-    kind: 'configuration',
-    message: `repository(): the endpoint "${name}" of "${many}" has the name of something that every repository has. Please call it something else.`,
-  })
+  throw configurationFailure(
+    'endpoint-name-taken',
+    __DEV__ &&
+      `repository(): the endpoint "${name}" of "${many}" has the name of something that every repository has. Please call it something else.`,
+  )
 }

@@ -2,7 +2,7 @@
 
 import { QueryClientContext, type QueryClient } from '@tanstack/react-query'
 import { useContext } from 'react'
-import { createApiFailure } from '../failure/createApiFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 
 /**
  * The query client of the nearest provider.
@@ -12,9 +12,9 @@ import { createApiFailure } from '../failure/createApiFailure.js'
 export function useConnectedClient(): QueryClient {
   const queryClient = useContext(QueryClientContext)
   if (queryClient) return queryClient
-  throw createApiFailure({
-    kind: 'configuration',
-    message:
+  throw configurationFailure(
+    'provider-missing',
+    __DEV__ &&
       'A hook of a repository is used outside of <ApiProvider>, so it does not know which API to ask. Render <ApiProvider client={api}> around your app.',
-  })
+  )
 }

@@ -2,7 +2,7 @@
 
 import { QueryClientContext } from '@tanstack/react-query'
 import { useContext } from 'react'
-import { createApiFailure } from '../failure/createApiFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { SessionScope } from '../http/SessionScope.js'
 import { apiOf } from '../repository/connectApi.js'
 import type { Session } from '../session/Session.js'
@@ -19,11 +19,11 @@ export function useCurrentSession<User, Credentials, Registration>(
   if (session) return session
   const found = queryClient && apiOf(queryClient).session
   if (found && isSession<User, Credentials, Registration>(found)) return found
-  throw createApiFailure({
-    kind: 'configuration',
-    message:
+  throw configurationFailure(
+    'session-missing',
+    __DEV__ &&
       'There is no session. Make one with createSession(), give it to the client, createApiClient({ session }), and render <ApiProvider client={api}> around your app.',
-  })
+  )
 }
 
 // What a session calls a user is known where it is made; whoever does not pass the session gets `unknown`.

@@ -1,7 +1,7 @@
 'use client'
 
 import { skipToken, useSuspenseQuery } from '@tanstack/react-query'
-import { createApiFailure } from '../failure/createApiFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { QuerySettings } from '../repository/queries/QuerySettings.js'
 import { useConnectedClient } from './useConnectedClient.js'
 
@@ -16,9 +16,9 @@ export function useSuspensePlainQuery(
 }
 
 function refuseSkipping(): never {
-  throw createApiFailure({
-    kind: 'configuration',
-    message:
+  throw configurationFailure(
+    'suspense-id-missing',
+    __DEV__ &&
       'A suspense hook has no id to ask for. It can’t wait for one: render its component when the id is known.',
-  })
+  )
 }

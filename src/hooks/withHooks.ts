@@ -1,4 +1,4 @@
-import { createApiFailure } from '../failure/createApiFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { PlainRepository } from '../repository/createRepository.js'
 import { createHooks, type Hook } from './createHooks.js'
 
@@ -15,8 +15,9 @@ export function withHooks(plain: PlainRepository): HookedRepository {
 }
 
 function missing({ definition }: PlainRepository, name: string): never {
-  throw createApiFailure({
-    kind: 'configuration',
-    message: `The repository "${definition.many}" has no hook "${name}". Its endpoints are declared under "endpoints".`,
-  })
+  throw configurationFailure(
+    'hook-unknown',
+    __DEV__ &&
+      `The repository "${definition.many}" has no hook "${name}". Its endpoints are declared under "endpoints".`,
+  )
 }

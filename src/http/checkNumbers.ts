@@ -1,4 +1,4 @@
-import { configurationFailure } from './configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 
 /**
  * Checks an option that is made of numbers.
@@ -9,7 +9,9 @@ export function checkNumbers(option: string, values: object = {}): void {
   for (const [name, value] of Object.entries(values)) {
     if (typeof value === 'number' && value >= 0) continue
     throw configurationFailure(
-      `The option '${option}.${name}' is ${String(value)}; it must be a number from 0, where 0 and Infinity mean none.`,
+      'option-number',
+      __DEV__ &&
+        `The option '${option}.${name}' is ${String(value)}; it must be a number from 0, where 0 and Infinity mean none.`,
     )
   }
 }

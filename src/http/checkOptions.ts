@@ -4,7 +4,7 @@ import { checkAgent } from './checkAgent.js'
 import { checkNumbers } from './checkNumbers.js'
 import { checkRetry } from './checkRetry.js'
 import { adapterName } from './chooseAdapter.js'
-import { configurationFailure } from './configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { isSecureUrl } from './isSecureUrl.js'
 
 /** Options that were checked. */
@@ -39,17 +39,23 @@ function parseBase({ baseURL, allowInsecure = false }: ApiClientOptions): URL {
   const url = parse(baseURL, pageURL())
   if (url === undefined) {
     throw configurationFailure(
-      `The option 'baseURL' is '${baseURL}', which is no URL here. A path works only on a page; elsewhere give the whole URL.`,
+      'base-url-format',
+      __DEV__ &&
+        `The option 'baseURL' is '${baseURL}', which is no URL here. A path works only on a page; elsewhere give the whole URL.`,
     )
   }
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
     throw configurationFailure(
-      "The option 'baseURL' holds credentials, a query or a fragment, which would go along with every call. Use a session or 'headers'.",
+      'base-url-credentials',
+      __DEV__ &&
+        "The option 'baseURL' holds credentials, a query or a fragment, which would go along with every call. Use a session or 'headers'.",
     )
   }
   if (!/^https?:$/.test(url.protocol) || !(allowInsecure || isSecureUrl(url))) {
     throw configurationFailure(
-      `The option 'baseURL' is ${url.origin}, which is not https: anyone on the way could read the calls. Allow it with 'allowInsecure' if that is meant.`,
+      'base-url-insecure',
+      __DEV__ &&
+        `The option 'baseURL' is ${url.origin}, which is not https: anyone on the way could read the calls. Allow it with 'allowInsecure' if that is meant.`,
     )
   }
   return url
@@ -58,7 +64,10 @@ function parseBase({ baseURL, allowInsecure = false }: ApiClientOptions): URL {
 function parseOrigin(origin: string): string {
   const url = parse(origin)
   if (url === undefined || url.origin === 'null') {
-    throw configurationFailure(`The option 'trustedOrigins' holds '${origin}', which is no origin.`)
+    throw configurationFailure(
+      'trusted-origin',
+      __DEV__ && `The option 'trustedOrigins' holds '${origin}', which is no origin.`,
+    )
   }
   return url.origin
 }

@@ -1,5 +1,5 @@
 import { checkNumbers } from './checkNumbers.js'
-import { configurationFailure } from './configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { RetryOptions } from './RetryOptions.js'
 
 /**
@@ -13,6 +13,9 @@ export function checkRetry(options: RetryOptions | false = false): void {
   checkNumbers('retry', { retries, delay, maxDelay, maxRetryAfter })
   checkNumbers('retry.budget', { ...budget })
   if (retries % 1 > 0) {
-    throw configurationFailure(`The option 'retry.retries' is ${retries}; it must be whole.`)
+    throw configurationFailure(
+      'retries-whole',
+      __DEV__ && `The option 'retry.retries' is ${retries}; it must be whole.`,
+    )
   }
 }

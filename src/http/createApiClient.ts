@@ -3,7 +3,7 @@ import type { ApiClient } from './ApiClient.js'
 import type { ApiClientOptions } from './ApiClientOptions.js'
 import { checkOptions } from './checkOptions.js'
 import { systemClock } from './Clock.js'
-import { configurationFailure } from './configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { createAdapter } from './createAdapter.js'
 import { createCalls } from './createCalls.js'
 import { createChain } from './createChain.js'
@@ -37,7 +37,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   const events = createEvents()
   const enter: Enter = (config) => {
     const request = toRequest(config, options, client)
-    if (lifetime.signal.aborted) throw configurationFailure(disposed)
+    if (lifetime.signal.aborted) throw configurationFailure('client-disposed', __DEV__ && disposed)
     return chain(request)
   }
   let isOpened = false

@@ -1,6 +1,6 @@
 import axios, { type AxiosInstance } from 'axios'
 import type { ApiClientOptions } from './ApiClientOptions.js'
-import { configurationFailure } from './configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { decodeResponse } from './decodeResponse.js'
 import { encodeRequest } from './encodeRequest.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
@@ -27,7 +27,9 @@ export function createInstance(
     (config) => {
       if (config.adapter === instance.defaults.adapter) return config
       throw configurationFailure(
-        "The option 'adapter' of a call would go around retries, credentials and time limits. Give it to createApiClient.",
+        'call-adapter',
+        __DEV__ &&
+          "The option 'adapter' of a call would go around retries, credentials and time limits. Give it to createApiClient.",
       )
     },
     undefined,

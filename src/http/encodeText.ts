@@ -1,4 +1,4 @@
-import { configurationFailure } from './configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 
 /** Percent-encodes a text for a path segment or a query. */
 export function encodeText(text: string, what: string): string {
@@ -6,7 +6,8 @@ export function encodeText(text: string, what: string): string {
     return encodeURIComponent(text)
   } catch {
     throw configurationFailure(
-      `${what} holds half of a character (a lone surrogate), which no URL can carry.`,
+      'url-half-character',
+      __DEV__ && `${what} holds half of a character (a lone surrogate), which no URL can carry.`,
     )
   }
 }

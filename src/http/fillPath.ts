@@ -1,4 +1,4 @@
-import { configurationFailure } from './configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { encodeText } from './encodeText.js'
 
 /** Values for the places of a path template; each is encoded as one segment. */
@@ -33,6 +33,8 @@ function isSegment(value: unknown): value is string | number | bigint {
 
 function refusal(name: string, template: string): Error {
   return configurationFailure(
-    `The path parameter '${name}' of ${template} must be a number or a text that is not empty, '.' or '..'. Nothing was sent.`,
+    'path-parameter',
+    __DEV__ &&
+      `The path parameter '${name}' of ${template} must be a number or a text that is not empty, '.' or '..'. Nothing was sent.`,
   )
 }

@@ -1,4 +1,4 @@
-import { configurationFailure } from './configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { isSecureUrl } from './isSecureUrl.js'
 
 /** What a URL is resolved against. */
@@ -19,14 +19,19 @@ const longestUrl = 65_536
  */
 export function resolveUrl(url: string, { baseURL, allowInsecure }: UrlBase): string {
   if (url.length > longestUrl) {
-    throw configurationFailure(`A URL of ${url.length} characters is too long for any server.`)
+    throw configurationFailure(
+      'url-length',
+      __DEV__ && `A URL of ${url.length} characters is too long for any server.`,
+    )
   }
   const [address = ''] = url.split('#', 1)
   if (/^([a-z][a-z\d+.-]*:)?\/\//i.test(address))
     return checkAbsolute(address, baseURL, allowInsecure)
   if (/^\s*[a-z][a-z\d+.-]*:/i.test(address)) {
     throw configurationFailure(
-      'A URL of another scheme than http and https was refused. Begin a path that holds a colon with a slash.',
+      'url-scheme',
+      __DEV__ &&
+        'A URL of another scheme than http and https was refused. Begin a path that holds a colon with a slash.',
     )
   }
   if (address === '' || address.startsWith('?')) return baseURL + address
@@ -38,21 +43,27 @@ function checkBelow(url: string, baseURL: string): string {
   const climbs = /\.\.|%2e|[\t\r\n]/i.test(url) && !new URL(url).href.startsWith(`${baseURL}/`)
   if (!climbs) return url
   throw configurationFailure(
-    "A path whose '..' leads out of the base URL was refused. Put values into paths by `path`, which encodes them.",
+    'url-climbs',
+    __DEV__ &&
+      "A path whose '..' leads out of the base URL was refused. Put values into paths by `path`, which encodes them.",
   )
 }
 
 function checkAbsolute(address: string, baseURL: string, allowInsecure: boolean): string {
-  if (!URL.canParse(address, baseURL)) throw configurationFailure(`'${address}' is no URL.`)
+  if (!URL.canParse(address, baseURL))
+    throw configurationFailure('url-format', __DEV__ && `'${address}' is no URL.`)
   const url = new URL(address, baseURL)
   if (url.username !== '' || url.password !== '') {
     throw configurationFailure(
-      'A URL with a user name or password was refused: both end up in logs.',
+      'url-credentials',
+      __DEV__ && 'A URL with a user name or password was refused: both end up in logs.',
     )
   }
   if (!/^https?:$/.test(url.protocol) || !(allowInsecure || isSecureUrl(url))) {
     throw configurationFailure(
-      `${url.origin} is not https. Anyone on the way could read the call; allow it with 'allowInsecure' if that is meant.`,
+      'url-insecure',
+      __DEV__ &&
+        `${url.origin} is not https. Anyone on the way could read the call; allow it with 'allowInsecure' if that is meant.`,
     )
   }
   return url.href

@@ -1,4 +1,4 @@
-import { configurationFailure } from './configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { encodeText } from './encodeText.js'
 
 /**
@@ -65,7 +65,10 @@ function itemName(name: string, index: number, format: ArrayFormat): string {
 function encodeValue(value: unknown, name: string): string {
   const text = textOf(value)
   if (text === undefined) {
-    throw configurationFailure(`The query parameter '${name}' is no value that a URL can carry.`)
+    throw configurationFailure(
+      'query-parameter',
+      __DEV__ && `The query parameter '${name}' is no value that a URL can carry.`,
+    )
   }
   return encodeText(text, `The query parameter '${name}'`)
 }

@@ -1,6 +1,6 @@
 /// <reference types="node" preserve="true" />
 import type { Agent, AgentOptions } from 'node:https'
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { createPinCheck, type PinCheckOptions } from './createPinCheck.js'
 import { nodeModules } from './nodeModules.js'
 
@@ -40,7 +40,8 @@ export function createPinnedAgent(options: PinnedAgentOptions): Agent {
   const { agent = {}, mode = 'enforce' } = options
   if (mode !== 'enforce' && mode !== 'report') {
     throw configurationFailure(
-      `The option 'mode' is '${String(mode)}'; it must be 'enforce' or 'report'.`,
+      'pin-mode',
+      __DEV__ && `The option 'mode' is '${String(mode)}'; it must be 'enforce' or 'report'.`,
     )
   }
   assertChecking(agent)
@@ -58,6 +59,8 @@ function assertChecking(agent: object): void {
   const found = forbidden.find((name) => name in agent)
   if (found === undefined) return
   throw configurationFailure(
-    `The option 'agent.${found}' can't go together with pins: connections could pass unchecked. For a private authority give its certificate as 'agent.ca'.`,
+    'pin-agent-option',
+    __DEV__ &&
+      `The option 'agent.${found}' can't go together with pins: connections could pass unchecked. For a private authority give its certificate as 'agent.ca'.`,
   )
 }

@@ -1,5 +1,5 @@
 /// <reference types="node" preserve="true" />
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { supportsPinning } from './supportsPinning.js'
 
 /** The parts of Node that pinning needs. */
@@ -15,7 +15,7 @@ export interface NodeModules {
  * @throws a `configuration` failure where there are none: in browsers, and on edge runtimes
  */
 export function nodeModules(): NodeModules {
-  if (!supportsPinning()) throw configurationFailure(unsupported)
+  if (!supportsPinning()) throw configurationFailure('pinning-unsupported', __DEV__ && unsupported)
   return {
     crypto: process.getBuiltinModule('node:crypto'),
     https: process.getBuiltinModule('node:https'),

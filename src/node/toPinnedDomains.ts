@@ -1,4 +1,4 @@
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { checkPinSet, type CheckedHost } from './checkPinSet.js'
 import type { PinSet } from './PinSet.js'
 
@@ -34,7 +34,10 @@ export function toPinnedDomains(
 
 function domain({ host, pins, includeSubdomains }: CheckedHost, key: string): string[] {
   if (/^[\d.]+$|:/.test(host)) {
-    throw configurationFailure(`${host} is an IP address, and iOS pins only host names.`)
+    throw configurationFailure(
+      'pin-ip-address',
+      __DEV__ && `${host} is an IP address, and iOS pins only host names.`,
+    )
   }
   return [
     `    <key>${host}</key>`,

@@ -1,5 +1,5 @@
 import type { MutationOptions, QueryKey } from '@tanstack/react-query'
-import { createApiFailure } from '../failure/createApiFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { Definition } from '../repository/Definition.js'
 import type { Keys } from '../repository/keys.js'
 import { fingerprint } from './fingerprint.js'
@@ -57,7 +57,7 @@ export function scopeOf(keys: Pick<Keys, 'all'>): string {
 function known(repository: OfflineRepository): KnownRepository {
   if (isKnown(repository)) return repository
   const message = 'createOffline({ repositories }) takes what repository() gives: one is not.'
-  throw createApiFailure({ kind: 'configuration', message })
+  throw configurationFailure('offline-repository', __DEV__ && message)
 }
 
 function isKnown(repository: OfflineRepository): repository is KnownRepository {

@@ -1,4 +1,4 @@
-import { createApiFailure } from '../failure/createApiFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { attach, attached } from '../repository/attach.js'
 import { connectApi } from '../repository/connectApi.js'
 import { type Relay, relayPlace } from '../repository/mutations/Relay.js'
@@ -29,7 +29,7 @@ export function openOffline(options: CreateOfflineOptions, openOutbox?: OpenOutb
   connectApi(queryClient, client)
   if (attached(queryClient, relayPlace)) {
     const message = 'This QueryClient has an offline store already: call createOffline() once.'
-    throw createApiFailure({ kind: 'configuration', message })
+    throw configurationFailure('offline-twice', __DEV__ && message)
   }
   const settled = {
     store: createIndexedDbStore({ name: 'repository-hooks-offline' }),

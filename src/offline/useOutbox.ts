@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { createApiFailure } from '../failure/createApiFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { useConnectedClient } from '../hooks/useConnectedClient.js'
 import { attached } from '../repository/attach.js'
 import { offlinePlace, type OfflineState, type OutboxControl } from './OfflineState.js'
@@ -33,9 +33,9 @@ export function useOutbox(): OutboxView {
 }
 
 function missing(): Error {
-  return createApiFailure({
-    kind: 'configuration',
-    message:
+  return configurationFailure(
+    'outbox-missing',
+    __DEV__ &&
       'useOutbox() has nothing to show. Call createOffline({ client, queryClient, repositories }) first.',
-  })
+  )
 }

@@ -1,4 +1,4 @@
-import { createApiFailure } from '../failure/createApiFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { AnyDeclaration } from './Declaration.js'
 
 /**
@@ -10,30 +10,26 @@ export function checkDeclaration({ one, many, path }: AnyDeclaration): void {
   requireName('one', one)
   requireName('many', many)
   if (one === many) {
-    refuse(
-      `"one" and "many" are both "${one}"`,
-      'give the two different names, such as "sheep" and "allSheep"',
+    throw configurationFailure(
+      'repository-names',
+      __DEV__ &&
+        `repository(): "one" and "many" are both "${one}". Please give the two different names, such as "sheep" and "allSheep".`,
     )
   }
   if (!path.startsWith('/') || path.endsWith('/') || /[?#]/.test(path)) {
-    refuse(
-      `"path" is "${path}", which is not the path of a list`,
-      'write it like "/products": with a slash first, none at the end, no query',
+    throw configurationFailure(
+      'repository-path',
+      __DEV__ &&
+        `repository(): "path" is "${path}", which is not the path of a list. Please write it like "/products": with a slash first, none at the end, no query.`,
     )
   }
 }
 
 function requireName(option: string, name: string): void {
   if (/^[A-Za-z][A-Za-z0-9]*$/.test(name)) return
-  refuse(
-    `"${option}" is "${name}", which can't be part of a hook's name`,
-    'use letters and digits, such as "orderLine"',
+  throw configurationFailure(
+    'repository-name',
+    __DEV__ &&
+      `repository(): "${option}" is "${name}", which can't be part of a hook's name. Please use letters and digits, such as "orderLine".`,
   )
-}
-
-function refuse(problem: string, advice: string): never {
-  throw createApiFailure({
-    kind: 'configuration',
-    message: `repository(): ${problem}. Please ${advice}.`,
-  })
 }

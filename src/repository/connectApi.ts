@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createApiFailure } from '../failure/createApiFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { attach, attached } from './attach.js'
 import { followSession } from './followSession.js'
@@ -63,14 +63,18 @@ export function apiOf(queryClient: QueryClient, name?: string): ApiClient {
   const connection = attached<Connection>(queryClient, place)
   if (!connection) {
     throw configurationFailure(
-      'This QueryClient is not connected to an API, so repositories do not know whom to ask. Render <ApiProvider client={api} queryClient={queryClient}>, or call connectApi(queryClient, api) where there is no React.',
+      'query-client-not-connected',
+      __DEV__ &&
+        'This QueryClient is not connected to an API, so repositories do not know whom to ask. Render <ApiProvider client={api} queryClient={queryClient}>, or call connectApi(queryClient, api) where there is no React.',
     )
   }
   const client = connectedClient(queryClient, name)
   if (client) return client
   const known = [...connection.clients.keys()].map((each) => `"${each}"`)
   throw configurationFailure(
-    `There is no API called "${name}"; ${known.length === 0 ? 'none has a name' : `there is ${known.join(', ')}`}. Pass it to the provider: <ApiProvider client={api} clients={{ ${name} }}>.`,
+    'api-unknown',
+    __DEV__ &&
+      `There is no API called "${name}"; ${known.length === 0 ? 'none has a name' : `there is ${known.join(', ')}`}. Pass it to the provider: <ApiProvider client={api} clients={{ ${name} }}>.`,
   )
 }
 
@@ -90,10 +94,8 @@ export function overrideOf(
 
 function refuseSecond(): never {
   throw configurationFailure(
-    'This QueryClient is connected to another API already, and its cache holds the data of that one. Use one QueryClient per API client; the other APIs of an app go into "clients".',
+    'query-client-connected-twice',
+    __DEV__ &&
+      'This QueryClient is connected to another API already, and its cache holds the data of that one. Use one QueryClient per API client; the other APIs of an app go into "clients".',
   )
-}
-
-function configurationFailure(message: string): Error {
-  return createApiFailure({ kind: 'configuration', message })
 }

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createApiFailure } from '../failure/createApiFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { bindCalls } from './calls/bindCalls.js'
 import { createCalls } from './calls/createCalls.js'
@@ -53,8 +53,9 @@ export function createRepository(
 }
 
 function missingMutation({ many }: Definition, name: string): never {
-  throw createApiFailure({
-    kind: 'configuration',
-    message: `The repository "${many}" declares no mutation "${name}". Declare it under "endpoints" with e.mutation().`,
-  })
+  throw configurationFailure(
+    'mutation-unknown',
+    __DEV__ &&
+      `The repository "${many}" declares no mutation "${name}". Declare it under "endpoints" with e.mutation().`,
+  )
 }

@@ -1,4 +1,4 @@
-import { createApiFailure } from '../failure/createApiFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 
 /**
@@ -8,10 +8,11 @@ import type { StandardSchema } from '../schema/StandardSchema.js'
  */
 export function toSchema(many: string, option: string, schema: unknown): StandardSchema {
   if (isSchema(schema)) return schema
-  throw createApiFailure({
-    kind: 'configuration',
-    message: `repository(): "${option}" of "${many}" is not a schema. Pass a schema of zod, or of any library that implements Standard Schema.`,
-  })
+  throw configurationFailure(
+    'schema-missing',
+    __DEV__ &&
+      `repository(): "${option}" of "${many}" is not a schema. Pass a schema of zod, or of any library that implements Standard Schema.`,
+  )
 }
 
 /** The schemas of error bodies, by status. */

@@ -1,4 +1,4 @@
-import { createApiFailure } from '../failure/createApiFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { isSecretName } from '../failure/redaction.js'
 import type { StandardSchema } from './StandardSchema.js'
 import { validateWith } from './validateWith.js'
@@ -35,8 +35,8 @@ export function defineEnv<Output>(
 }
 
 function refusal(complaints: readonly string[]): Error {
-  return createApiFailure({
-    kind: 'configuration',
-    message: ['The environment is not as it must be.', ...complaints].join('\n  '),
-  })
+  return configurationFailure(
+    'environment',
+    __DEV__ && ['The environment is not as it must be.', ...complaints].join('\n  '),
+  )
 }

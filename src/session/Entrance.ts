@@ -1,6 +1,6 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { AuthContext, Grant } from './AuthStrategy.js'
 import { nextVersion } from './isNewer.js'
 import type { SessionState } from './Session.js'
@@ -112,6 +112,8 @@ const overtaken = {
 
 function missing(option: string): Error {
   return configurationFailure(
-    `The session's strategy has no '${option}', so the call was not sent. Give createSession({ ${option} }) its endpoint.`,
+    'session-endpoint-missing',
+    __DEV__ &&
+      `The session's strategy has no '${option}', so the call was not sent. Give createSession({ ${option} }) its endpoint.`,
   )
 }

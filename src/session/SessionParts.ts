@@ -1,6 +1,6 @@
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { systemClock, type Clock } from '../http/Clock.js'
 import type { AuthContext, AuthStrategy, Grant } from './AuthStrategy.js'
 import { browserLock } from './browser.js'
@@ -63,7 +63,9 @@ export class SessionParts<User, Credentials = unknown, Registration = unknown> {
     const [first] = this.clients
     if (first) return first
     throw configurationFailure(
-      'The session has no client, so it can reach no server. Pass it to createApiClient({ session }) first.',
+      'session-client-missing',
+      __DEV__ &&
+        'The session has no client, so it can reach no server. Pass it to createApiClient({ session }) first.',
     )
   }
 

@@ -1,4 +1,4 @@
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import { anything } from './anything.js'
 import type { AuthContext, AuthStrategy, Grant } from './AuthStrategy.js'
@@ -44,7 +44,9 @@ export function basicStrategy<User = unknown>(
 function grantOfCredentials<User>({ username, password }: BasicCredentials): Grant<User> {
   if (username.includes(':')) {
     throw configurationFailure(
-      'A user name with a colon cannot be used: the server would take the rest of it for the password (RFC 7617, 2).',
+      'basic-user-name',
+      __DEV__ &&
+        'A user name with a colon cannot be used: the server would take the rest of it for the password (RFC 7617, 2).',
     )
   }
   const bytes = new TextEncoder().encode(`${username}:${password}`)

@@ -3,7 +3,7 @@ import { extendApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiCall } from '../http/ApiCall.js'
 import type { ApiClient } from '../http/ApiClient.js'
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { headerOf } from '../http/headerOf.js'
 import type { ApiRequest, ApiResponse, Interceptor, Next } from '../http/Interceptor.js'
 import { isReplayable } from '../http/isReplayable.js'
@@ -147,6 +147,8 @@ function isAuthorizedByCaller({ headers }: ApiRequest): boolean {
   const token = value.trim().split(/\s+/).at(-1)
   if (isToken(token) && !/^(Basic|Bearer|DPoP)$/i.test(token)) return true
   throw configurationFailure(
-    'The Authorization header of the call holds no token. Leave the header to the session.',
+    'authorization-header',
+    __DEV__ &&
+      'The Authorization header of the call holds no token. Leave the header to the session.',
   )
 }

@@ -1,4 +1,4 @@
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 
 /**
  * Gives the key to sign with, asked on every attempt: one that the server issued for this session and that
@@ -12,7 +12,9 @@ export type SigningKey = () => CryptoKey | Promise<CryptoKey>
 export function assertKeyFunction(key: unknown): asserts key is SigningKey {
   if (typeof key === 'function') return
   throw configurationFailure(
-    `The option 'key' is a ${typeof key}, and must be a function. A secret in the code of a page can be read by everyone who opens it: give a function that gets a key from the server for this session, or on a server from its environment.`,
+    'signing-key-option',
+    __DEV__ &&
+      `The option 'key' is a ${typeof key}, and must be a function. A secret in the code of a page can be read by everyone who opens it: give a function that gets a key from the server for this session, or on a server from its environment.`,
   )
 }
 
@@ -21,16 +23,23 @@ export async function askForKey(key: SigningKey): Promise<CryptoKey> {
   const given: unknown = await key()
   if (!isCryptoKey(given)) {
     throw configurationFailure(
-      `The function 'key' gave a ${typeof given} instead of a CryptoKey. Make one with importHmacKey() or crypto.subtle.generateKey().`,
+      'signing-key-type',
+      __DEV__ &&
+        `The function 'key' gave a ${typeof given} instead of a CryptoKey. Make one with importHmacKey() or crypto.subtle.generateKey().`,
     )
   }
   if (given.extractable) {
     throw configurationFailure(
-      "The key to sign with is extractable, so that any script on the page could carry it away. Make it with 'extractable: false'.",
+      'signing-key-extractable',
+      __DEV__ &&
+        "The key to sign with is extractable, so that any script on the page could carry it away. Make it with 'extractable: false'.",
     )
   }
   if (given.usages.includes('sign')) return given
-  throw configurationFailure("The key can't sign: make it with the usage 'sign'.")
+  throw configurationFailure(
+    'signing-key-usage',
+    __DEV__ && "The key can't sign: make it with the usage 'sign'.",
+  )
 }
 
 function isCryptoKey(value: unknown): value is CryptoKey {

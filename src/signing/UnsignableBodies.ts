@@ -1,5 +1,5 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { ApiRequest } from '../http/Interceptor.js'
 
 /**
@@ -11,6 +11,8 @@ export type UnsignableBodies = 'refuse' | 'unsigned-payload'
 /** The failure of a call whose body can't be covered. */
 export function unsignable({ call }: ApiRequest): ApiFailure {
   return configurationFailure(
-    `${call.method} ${call.path} can't be signed: forms with files and streams are written by the platform, below the signature. Send text or bytes, or set 'unsignable' to 'unsigned-payload' on both sides.`,
+    'signing-body',
+    __DEV__ &&
+      `${call.method} ${call.path} can't be signed: forms with files and streams are written by the platform, below the signature. Send text or bytes, or set 'unsignable' to 'unsigned-payload' on both sides.`,
   )
 }

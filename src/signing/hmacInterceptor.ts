@@ -1,4 +1,4 @@
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { ApiRequest, NamedInterceptor } from '../http/Interceptor.js'
 import { canonicalRequest } from './canonicalRequest.js'
 import { unsignedPayload, type CanonicalForm } from './CanonicalParts.js'
@@ -105,6 +105,8 @@ function withSignature(
 function assertId(option: string, id: unknown): void {
   if (typeof id === 'string' && /^[!-~]+$/.test(id)) return
   throw configurationFailure(
-    `The option '${option}' is ${JSON.stringify(id)}; it must be a text of visible ASCII characters.`,
+    'signing-id',
+    __DEV__ &&
+      `The option '${option}' is ${JSON.stringify(id)}; it must be a text of visible ASCII characters.`,
   )
 }

@@ -1,4 +1,4 @@
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { subtleCrypto } from './subtleCrypto.js'
 
 /** A secret as a server sends or keeps it: bytes, a JSON Web Key (`{ kty: 'oct', k }`), or on servers a text. */
@@ -32,6 +32,8 @@ function assertNotInBrowser(): void {
   const isBrowser = typeof document === 'object' || 'importScripts' in globalThis
   if (!isBrowser) return
   throw configurationFailure(
-    'A text as the secret of a signature is refused in a browser: in the code of a page everyone can read it. Have the server issue a key for each session, and pass it as bytes or as a JSON Web Key.',
+    'signing-secret-in-browser',
+    __DEV__ &&
+      'A text as the secret of a signature is refused in a browser: in the code of a page everyone can read it. Have the server issue a key for each session, and pass it as bytes or as a JSON Web Key.',
   )
 }

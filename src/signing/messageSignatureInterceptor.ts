@@ -1,4 +1,4 @@
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { headerOf } from '../http/headerOf.js'
 import type { ApiRequest, NamedInterceptor } from '../http/Interceptor.js'
 import { createNonce } from './createNonce.js'
@@ -52,7 +52,9 @@ export function messageSignatureInterceptor(options: MessageSignatureOptions): N
   assertKeyFunction(settings.key)
   if (!/^[a-z*][a-z\d_.*-]*$/.test(settings.label)) {
     throw configurationFailure(
-      `The option 'label' is '${settings.label}'; it must begin with a small letter, and have only small letters, digits and _ - . * after it.`,
+      'signature-label',
+      __DEV__ &&
+        `The option 'label' is '${settings.label}'; it must begin with a small letter, and have only small letters, digits and _ - . * after it.`,
     )
   }
   const send = createServerTimeSender()

@@ -1,4 +1,4 @@
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { signatureAlgorithm } from './signatureAlgorithm.js'
 import { subtleCrypto } from './subtleCrypto.js'
 import { toBase64 } from './toBase64.js'
@@ -72,7 +72,8 @@ function written({ created, expires, nonce, keyid, tag }: SignatureParameters): 
 function quoted(text: string): string {
   if (/^[ -~]*$/.test(text)) return `"${text.replace(/["\\]/g, '\\$&')}"`
   throw configurationFailure(
-    `'${text}' can't be part of a signature: only visible ASCII characters can.`,
+    'signature-text',
+    __DEV__ && `'${text}' can't be part of a signature: only visible ASCII characters can.`,
   )
 }
 
@@ -94,6 +95,8 @@ function valueOf(name: string, message: SignableMessage): string {
 
 function missing(name: string): never {
   throw configurationFailure(
-    `The component '${name}' can't be signed: the request has none. Headers that the platform adds later, such as Content-Length, can't be covered.`,
+    'signature-component',
+    __DEV__ &&
+      `The component '${name}' can't be signed: the request has none. Headers that the platform adds later, such as Content-Length, can't be covered.`,
   )
 }

@@ -1,4 +1,4 @@
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 
 type Algorithm = AlgorithmIdentifier | EcdsaParams | RsaPssParams
 
@@ -9,7 +9,9 @@ export function signatureAlgorithm({ algorithm }: CryptoKey): Algorithm {
   const found = algorithms[details]
   if (found) return found
   throw configurationFailure(
-    `A key of ${details} can't sign messages. Use Ed25519, ECDSA with P-256 or P-384, HMAC with SHA-256, RSA-PSS with SHA-512 or RSASSA-PKCS1-v1_5 with SHA-256.`,
+    'signing-key-algorithm',
+    __DEV__ &&
+      `A key of ${details} can't sign messages. Use Ed25519, ECDSA with P-256 or P-384, HMAC with SHA-256, RSA-PSS with SHA-512 or RSASSA-PKCS1-v1_5 with SHA-256.`,
   )
 }
 

@@ -1,4 +1,4 @@
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 
 /**
  * The platform's cryptography.
@@ -10,6 +10,8 @@ export function subtleCrypto(): SubtleCrypto {
   const { subtle } = globalThis.crypto as Partial<Crypto>
   if (subtle) return subtle
   throw configurationFailure(
-    'Requests can be signed only on https pages and on localhost: elsewhere the browser has no crypto.subtle.',
+    'signing-insecure-page',
+    __DEV__ &&
+      'Requests can be signed only on https pages and on localhost: elsewhere the browser has no crypto.subtle.',
   )
 }

@@ -1,4 +1,4 @@
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { createReport } from './createReport.js'
 import type { MockControls } from './MockApi.js'
 import type { MockParts } from './MockParts.js'
@@ -34,7 +34,8 @@ export function createControls(
     verify: () => {
       const unused = [...units.values()].flatMap(({ faults }) => faults.unused)
       const count = unused.length + backend.faults.unused.length + backend.unmocked.length
-      if (count > 0) throw configurationFailure(`The mock did not end as it should.\n${report()}`)
+      if (count > 0)
+        throw configurationFailure('mock-end', `The mock did not end as it should.\n${report()}`)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { FaultKind } from './backend/MockFaults.js'
 import { recordOf } from './backend/JsonRecord.js'
 import type { MockRow } from './backend/MockTable.js'
@@ -21,6 +21,7 @@ function rowsHandle({ table, name }: MockUnit) {
     if (row) return row
     const known = table.rows.map(({ key }) => key).join(', ')
     throw configurationFailure(
+      'mock-row',
       `The mock of "${name}" has no row "${String(id)}". It has: ${known}.`,
     )
   }
@@ -73,6 +74,7 @@ function checkCall({ definition, name }: MockUnit, call: string): string {
   const known = ['list', 'detail', 'create', 'update', 'delete', ...own]
   if (call === '*' || known.includes(call)) return call
   throw configurationFailure(
+    'mock-call',
     `The repository "${name}" has no call "${call}". It has ${known.join(', ')}, and '*' means all.`,
   )
 }

@@ -1,4 +1,4 @@
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { type Clock, systemClock } from '../http/Clock.js'
 import type { MockAuthOptions, MockTokens } from './backend/MockAuth.js'
 import { MockBackend } from './backend/MockBackend.js'
@@ -110,6 +110,7 @@ function basesOf({
     addresses.map(([name, address]) => {
       if (URL.canParse(address, page)) return [name, new URL(address, page)]
       throw configurationFailure(
+        'mock-url',
         `createMockApi(): '${address}' is no URL here. Write a whole one, such as 'https://api.test'.`,
       )
     }),
@@ -137,6 +138,7 @@ function issueTokens(
   const found = options?.users.find(({ user }) => user.id === id)
   if (auth && found) return auth.issue(found)
   throw configurationFailure(
+    'mock-user',
     `The mock has no user "${id}". Name them under "auth": { users: [{ credentials, user: { id } }] }.`,
   )
 }
@@ -145,6 +147,7 @@ function refuseTakenNames(controls: object, names: readonly string[]): void {
   const taken = names.find((name) => name in controls)
   if (taken === undefined) return
   throw configurationFailure(
+    'mock-name-taken',
     `createMockApi(): a mock has "${taken}" of its own. Give that repository another name under "repositories".`,
   )
 }

@@ -1,4 +1,4 @@
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 
 /**
  * Refuses limits that would let everything through, or nothing.
@@ -8,7 +8,10 @@ import { configurationFailure } from '../http/configurationFailure.js'
 export function checkLimits(limits: Readonly<Record<string, number | undefined>>): void {
   for (const [name, value = 1] of Object.entries(limits)) {
     if (!(value > 0)) {
-      throw configurationFailure(`The option '${name}' is ${value}; it must be a number above 0.`)
+      throw configurationFailure(
+        'transfer-limit',
+        __DEV__ && `The option '${name}' is ${value}; it must be a number above 0.`,
+      )
     }
   }
 }

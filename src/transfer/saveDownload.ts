@@ -1,7 +1,7 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import type { Clock } from '../http/Clock.js'
-import { configurationFailure } from '../http/configurationFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { failureOfAbort } from '../http/failureOfAbort.js'
 import { downloadFile, type DownloadRequest, type DownloadResult } from './downloadFile.js'
 import { BlobSink, streamSink, type DownloadSink } from './DownloadSink.js'
@@ -46,7 +46,9 @@ export async function saveDownload(
 ): Promise<SavedDownload> {
   if (to === 'disk' && typeof document !== 'object') {
     throw configurationFailure(
-      "Only a page can save to disk by itself. Give `to`: 'blob', or a stream to write into.",
+      'download-target',
+      __DEV__ &&
+        "Only a page can save to disk by itself. Give `to`: 'blob', or a stream to write into.",
     )
   }
   const isHere = to === 'disk' || to === 'blob'

@@ -46,7 +46,7 @@ async function withVite(source: string, mode: string): Promise<Bundle> {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
+    define: { 'process.env.NODE_ENV': JSON.stringify(mode), __DEV__: mode !== 'production' },
     resolve: { alias: sourceAliases() },
     plugins: [
       {
@@ -81,7 +81,10 @@ async function withEsbuild(source: string, mode: string): Promise<Bundle> {
   const { metafile, outputFiles } = await esbuild.build({
     stdin: { contents: source, resolveDir: root, sourcefile: 'app.js' },
     alias: Object.fromEntries(alias.filter(([name]) => !name?.includes('*'))),
-    define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
+    define: {
+      'process.env.NODE_ENV': JSON.stringify(mode),
+      __DEV__: String(mode !== 'production'),
+    },
     external: ['react', 'react/*', 'axios', '@tanstack/*', 'react-error-boundary'],
     ...{ bundle: true, minify: true, metafile: true, write: false, format: 'esm' },
   })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
-import { createApiClient, repository } from 'repository-hooks'
+import { createApiClient, isApiFailure, repository, type ApiFailure } from 'repository-hooks'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
@@ -15,6 +15,13 @@ describe('the reference of configuration errors', () => {
     expect(page).toBe(await errorReference())
   })
 
+  it('gives each mistake one code, and each code one place in the code', async () => {
+    const codes = [...page.matchAll(/^### (.+)$/gm)].map(([, code]) => code)
+
+    expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([])
+    expect(codes.filter((code) => !/^[a-z]+(?:-[a-z]+)*$/.test(`${code}`))).toEqual([])
+  })
+
   it.each([
     ['a client', () => createApiClient({ baseURL: 'http://example.com' })],
     ['a number', () => createApiClient({ baseURL: '/api', timeout: { total: NaN } })],
@@ -23,20 +30,22 @@ describe('the reference of configuration errors', () => {
       () => repository({ one: 'a', many: 'as', path: 'as/', schema: z.object({ id: z.string() }) }),
     ],
   ])('has an entry for what %s throws', (_, act) => {
-    const message = messageOf(act)
-    const entries = [...page.matchAll(/^- `+ ?(.*?) ?`+$/gm)].map(([, entry = '']) => entry)
+    const { code, message } = failureOf(act)
+    const [, section = ''] = page.split(`\n### ${code}\n`)
+    const [own = ''] = section.split('\n#')
+    const entries = [...own.matchAll(/^- `+ ?(.*?) ?`+$/gm)].map(([, entry = '']) => entry)
 
     expect(entries.filter((entry) => patternOf(entry).test(message))).toHaveLength(1)
   })
 })
 
-function messageOf(act: () => unknown): string {
+function failureOf(act: () => unknown): ApiFailure {
   try {
     act()
   } catch (error) {
-    if (error instanceof Error) return error.message
+    if (isApiFailure(error)) return error
   }
-  return ''
+  throw new Error('It did not fail as it should.')
 }
 
 function patternOf(entry: string): RegExp {

@@ -262,9 +262,13 @@ describe('documents on the screen', () => {
       </>,
     )
     await texts('Anvil, Brush')
-    act(() => firestore.deny('products/p0'))
+    act(() => {
+      firestore.deny('products/p0')
+      firestore.goOffline()
+    })
     act(() => screen.getByRole('button').click())
     await screen.findByText(/Crate \(pending\)/)
+    act(() => firestore.goOnline())
 
     await texts('Anvil, Brush')
     expect(refused).toEqual(['forbidden'])

@@ -250,6 +250,7 @@ async function bundle(entry: string): Promise<string> {
     configFile: false,
     logLevel: 'silent',
     publicDir: false,
+    define: { __DEV__: true },
     resolve: { alias: sourceAliases() },
     build: { write: false, modulePreload: false, rolldownOptions: { input: entry } },
   })

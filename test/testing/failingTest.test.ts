@@ -22,7 +22,7 @@ test('fails', async () => {
 
 const config = `
 import { sourceAliases } from '${path.join(root, 'scripts/entries.js')}'
-export default { resolve: { alias: sourceAliases() } }
+export default { define: { __DEV__: true }, resolve: { alias: sourceAliases() } }
 `
 
 describe('a failing test', () => {

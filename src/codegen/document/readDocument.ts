@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parse } from 'yaml'
-import { createApiFailure } from '../../failure/createApiFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import { isObject, type JsonObject, type OpenApi } from './OpenApi.js'
 import { upgradeSwagger } from './upgradeSwagger.js'
 
@@ -95,5 +95,5 @@ function moveReferences(value: JsonObject, move: (reference: string) => string):
 }
 
 function refusal(message: string): Error {
-  return createApiFailure({ kind: 'configuration', message })
+  return configurationFailure('codegen-document', message)
 }

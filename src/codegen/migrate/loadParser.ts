@@ -1,4 +1,4 @@
-import { createApiFailure } from '../../failure/createApiFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 
 /** What reads code: the parser of Babel, as far as it is used here. */
 export type Parser = Pick<typeof import('@babel/parser'), 'parse' | 'parseExpression'>
@@ -12,10 +12,9 @@ export async function loadParser(): Promise<Parser> {
   try {
     return await import('@babel/parser')
   } catch {
-    throw createApiFailure({
-      kind: 'configuration',
-      message:
-        'To read your code, "repository-hooks migrate" needs the parser of Babel, once: npm install --save-dev @babel/parser',
-    })
+    throw configurationFailure(
+      'migrate-parser',
+      'To read your code, "repository-hooks migrate" needs the parser of Babel, once: npm install --save-dev @babel/parser',
+    )
   }
 }

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { createApiFailure } from '../../failure/createApiFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { Terminal } from '../Terminal.js'
 import { loadParser } from './loadParser.js'
 import { MigrationReport } from './MigrationReport.js'
@@ -52,10 +52,10 @@ export async function runMigrate(command: MigrateCommand, terminal: Terminal): P
 }
 
 function noFiles(files: readonly string[]): Error {
-  return createApiFailure({
-    kind: 'configuration',
-    message: `No code was found by ${files.join(' ')}. Give files, folders or patterns, such as src or "src/**/*.tsx".`,
-  })
+  return configurationFailure(
+    'migrate-files',
+    `No code was found by ${files.join(' ')}. Give files, folders or patterns, such as src or "src/**/*.tsx".`,
+  )
 }
 
 async function write(texts: ReadonlyMap<string, string>): Promise<void> {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import * as nodeModule from 'node:module'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { createApiFailure } from '../../failure/createApiFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 
 /**
  * Loads modules of an app. Node strips their types by itself, from 22.18 on; imports that leave out or replace the ending
@@ -91,5 +91,5 @@ function findSource(specifier: string, parent = ''): string | undefined {
 }
 
 function refusal(message: string): Error {
-  return createApiFailure({ kind: 'configuration', message })
+  return configurationFailure('codegen-module', message)
 }

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { stringify } from 'yaml'
-import { createApiFailure } from '../../failure/createApiFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import { isObject, type OpenApi, type SecurityScheme } from '../document/OpenApi.js'
 import { Report } from '../output/Report.js'
 import type { Terminal } from '../Terminal.js'
@@ -117,5 +117,5 @@ function schemeOf(text: string | undefined): Readonly<Record<string, SecuritySch
 }
 
 function refusal(message: string): Error {
-  return createApiFailure({ kind: 'configuration', message })
+  return configurationFailure('codegen-openapi', message)
 }

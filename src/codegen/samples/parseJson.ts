@@ -1,4 +1,4 @@
-import { createApiFailure } from '../../failure/createApiFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import { findJsonError } from './findJsonError.js'
 
 /**
@@ -43,14 +43,11 @@ interface Problem {
 
 function refusal(text: string, { source, line, message }: Problem): Error {
   if (text.trim() === '') {
-    return createApiFailure({ kind: 'configuration', message: `${source} is empty.` })
+    return configurationFailure('sample-empty', `${source} is empty.`)
   }
   const before = text.slice(0, findJsonError(text)).split('\n')
   const place = `line ${line + before.length - 1}, column ${(before.at(-1) ?? '').length + 1}`
   // The runtime's own positions differ from version to version.
   const reason = message.replace(/,? ?(?:in JSON )?at position .*$/, '').replace(/, ".*/s, '')
-  return createApiFailure({
-    kind: 'configuration',
-    message: `${source} is no JSON: ${reason} (${place}).`,
-  })
+  return configurationFailure('sample-json', `${source} is no JSON: ${reason} (${place}).`)
 }

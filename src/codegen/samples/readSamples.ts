@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { createApiFailure } from '../../failure/createApiFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import { camelCase, plural, singular, wordsOf } from '../naming/wordsOf.js'
 import type { Terminal } from '../Terminal.js'
 import { parseJson } from './parseJson.js'
@@ -86,5 +86,5 @@ function namesOf(file: string, wishes: SampleWishes): Omit<ResourceSamples, 'sam
 }
 
 function refusal(message: string): Error {
-  return createApiFailure({ kind: 'configuration', message })
+  return configurationFailure('sample-input', message)
 }

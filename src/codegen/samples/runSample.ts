@@ -1,4 +1,4 @@
-import { createApiFailure } from '../../failure/createApiFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import { generateFiles } from '../generateFiles.js'
 import { planOutput, writeOutput } from '../output/planOutput.js'
 import { listChanges } from '../output/listChanges.js'
@@ -57,8 +57,8 @@ function one(text: string, word: string): string {
 
 function checkPath(path: string | undefined): void {
   if (path === undefined || /^(?:\/[\w.~-]+)+$/.test(path)) return
-  throw createApiFailure({
-    kind: 'configuration',
-    message: `--path "${path}" is no path of a list: write one such as "/orders", without places, a query or a slash at its end.`,
-  })
+  throw configurationFailure(
+    'sample-path',
+    `--path "${path}" is no path of a list: write one such as "/orders", without places, a query or a slash at its end.`,
+  )
 }

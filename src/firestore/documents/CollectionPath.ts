@@ -1,4 +1,4 @@
-import { createApiFailure } from '../../failure/createApiFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 
 /** The ids of the documents that a collection lies in, from the outermost on. */
 export type Parents = readonly string[]
@@ -96,7 +96,7 @@ export class CollectionPath {
   }
 
   #refusal(message: string): Error {
-    return createApiFailure({ kind: 'configuration', path: `/${this.template}`, message })
+    return configurationFailure('firestore-path', __DEV__ && message, { path: `/${this.template}` })
   }
 }
 

@@ -1,4 +1,4 @@
-import { createApiFailure } from '../../failure/createApiFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import { type HookedRepository, withHooks } from '../../hooks/withHooks.js'
 import { createRepository } from '../../repository/createRepository.js'
 import type { AnyDeclaration } from '../../repository/Declaration.js'
@@ -59,8 +59,9 @@ export function assembleDocuments(
 }
 
 function refusePageSize(pageSize: number): never {
-  throw createApiFailure({
-    kind: 'configuration',
-    message: `"pageSize" is ${pageSize}, and lists need a limit. Give a whole number from 1, such as 20.`,
-  })
+  throw configurationFailure(
+    'store-page-size',
+    __DEV__ &&
+      `"pageSize" is ${pageSize}, and lists need a limit. Give a whole number from 1, such as 20.`,
+  )
 }

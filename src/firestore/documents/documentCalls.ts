@@ -1,3 +1,4 @@
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { isApiFailure } from '../../failure/ApiFailure.js'
 import { abortable } from '../../session/abortable.js'
@@ -139,17 +140,18 @@ function sourceOf(options: RepositoryCallOptions & ReadOptions = {}): ReadOption
 }
 
 function unsupported(path: string, name: 'count' | 'aggregate'): never {
-  throw createApiFailure({
-    kind: 'configuration',
-    path,
-    message: `The store of ${path} has no function "${name}". Give it one, or ask for a page.`,
-  })
+  throw configurationFailure(
+    'store-function',
+    __DEV__ && `The store of ${path} has no function "${name}". Give it one, or ask for a page.`,
+    { path },
+  )
 }
 
 function withoutTags(path: string): Error {
-  return createApiFailure({
-    kind: 'configuration',
-    path,
-    message: `Documents of ${path} have no entity tags, so "ifMatch" can't be kept. Compare and write in a transaction instead.`,
-  })
+  return configurationFailure(
+    'store-entity-tags',
+    __DEV__ &&
+      `Documents of ${path} have no entity tags, so "ifMatch" can't be kept. Compare and write in a transaction instead.`,
+    { path },
+  )
 }

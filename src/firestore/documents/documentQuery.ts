@@ -1,4 +1,4 @@
-import { createApiFailure } from '../../failure/createApiFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { Definition } from '../../repository/Definition.js'
 import { encodeQuery } from '../../repository/calls/encodeQuery.js'
 import { splitPageQuery } from '../../repository/pages/PageQuery.js'
@@ -31,9 +31,10 @@ function placeOf(cursor: string, path: string): Pick<DocumentQuery, 'after' | 'b
   const rest = cursor.slice(1)
   if (cursor.startsWith('>')) return { after: rest }
   if (cursor.startsWith('<')) return { before: rest }
-  throw createApiFailure({
-    kind: 'configuration',
-    path,
-    message: `"${cursor}" is no cursor of ${path}. Pass the "nextCursor" or "previousCursor" of one of its pages.`,
-  })
+  throw configurationFailure(
+    'store-cursor',
+    __DEV__ &&
+      `"${cursor}" is no cursor of ${path}. Pass the "nextCursor" or "previousCursor" of one of its pages.`,
+    { path },
+  )
 }

@@ -1,4 +1,4 @@
-import { createApiFailure } from '../../failure/createApiFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { FirestoreClause } from './FirestoreClause.js'
 
 /** @see https://firebase.google.com/docs/firestore/query-data/queries#query_limitations */
@@ -17,11 +17,11 @@ export function checkClauses(clauses: readonly FirestoreClause[], path: string):
     conditions.map(complaintAbout).find((it) => it !== undefined) ??
     complaintTogether(conditions, clauses)
   if (complaint === undefined) return
-  throw createApiFailure({
-    kind: 'configuration',
-    path: `/${path}`,
-    message: `The conditions for ${path} can't be asked. ${complaint}`,
-  })
+  throw configurationFailure(
+    'firestore-conditions',
+    __DEV__ && `The conditions for ${path} can't be asked. ${complaint}`,
+    { path: `/${path}` },
+  )
 }
 
 /** Whether documents that it finds have several values of its member, by which they are ordered then. */

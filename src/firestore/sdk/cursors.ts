@@ -1,4 +1,4 @@
-import { createApiFailure } from '../../failure/createApiFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
 import type { Firestore } from './FirestoreOptions.js'
 import type { FirestoreSnapshot } from './FirestoreSdk.js'
@@ -13,10 +13,10 @@ export function writeCursor(snapshot: FirestoreSnapshot, fields: readonly string
 export function readCursor(cursor: string, { sdk, db }: Firestore): readonly unknown[] {
   const values = parse(cursor)
   if (!Array.isArray(values)) {
-    throw createApiFailure({
-      kind: 'configuration',
-      message: `"${cursor}" is no cursor. Pass the "nextCursor" or "previousCursor" of a page.`,
-    })
+    throw configurationFailure(
+      'firestore-cursor',
+      __DEV__ && `"${cursor}" is no cursor. Pass the "nextCursor" or "previousCursor" of a page.`,
+    )
   }
   return values.map((value: unknown) => {
     if (!isRecord(value)) return value
@@ -37,11 +37,11 @@ function pack(value: unknown): unknown {
   if (seconds !== undefined) return { time: [seconds, nanoseconds] }
   if (latitude !== undefined) return { place: [latitude, longitude] }
   if (path !== undefined) return { reference: path }
-  throw createApiFailure({
-    kind: 'configuration',
-    message:
+  throw configurationFailure(
+    'firestore-order',
+    __DEV__ &&
       'A list is ordered by a member that is a map, a list or bytes, where no page can begin. Order it by text, a number, a boolean, a time, a place or a reference.',
-  })
+  )
 }
 
 function timeOf(milliseconds: number): object {

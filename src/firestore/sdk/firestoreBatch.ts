@@ -1,5 +1,5 @@
 import { isApiFailure } from '../../failure/ApiFailure.js'
-import { createApiFailure } from '../../failure/createApiFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import { type Clock, systemClock } from '../../http/Clock.js'
 import type { Firestore } from './FirestoreOptions.js'
 import type { FirestoreBatch } from './FirestoreSdk.js'
@@ -59,9 +59,10 @@ function wrap(batch: FirestoreBatch): DocumentWrites {
 }
 
 function unchecked(path: string): Error {
-  return createApiFailure({
-    kind: 'configuration',
-    path,
-    message: `A batch can't know whether there is a document ${path} already, and would write over it. Leave the id out, or use firestoreTransaction().`,
-  })
+  return configurationFailure(
+    'firestore-batch-create',
+    __DEV__ &&
+      `A batch can't know whether there is a document ${path} already, and would write over it. Leave the id out, or use firestoreTransaction().`,
+    { path },
+  )
 }

@@ -1,4 +1,4 @@
-import { configurationFailure } from '../../http/configurationFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 
 /** A part of a document that was parsed. */
 export interface DocumentNode {
@@ -17,7 +17,10 @@ export function printDocument(node: DocumentNode): string {
   if (kind === 'StringValue') return JSON.stringify(node['value'])
   const shape = shapes[kind] ?? ('value' in node ? '{value}' : undefined)
   if (shape === undefined) {
-    throw configurationFailure(`A GraphQL document can’t hold a ${kind} here.`)
+    throw configurationFailure(
+      'graphql-document-node',
+      __DEV__ && `A GraphQL document can’t hold a ${kind} here.`,
+    )
   }
   return shape.replace(/\{(\W*|on )(\w+)(\W*)\}/g, (...[, before, member, after]: string[]) => {
     const text = print(node[String(member)])

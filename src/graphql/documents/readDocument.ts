@@ -1,4 +1,4 @@
-import { configurationFailure } from '../../http/configurationFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import { infoKey, type DocumentInfo, type OperationKind } from './DocumentInfo.js'
 import type { AnyDocument } from './TypedDocument.js'
 import { printDocument, type DocumentNode } from './printDocument.js'
@@ -34,7 +34,8 @@ function read(document: object): DocumentInfo {
   if (source.kind === 'Document') return describe(printDocument(document as DocumentNode), id)
   if (document instanceof String) return describe(document.toString(), id)
   throw configurationFailure(
-    'This is no GraphQL document: neither what a tool made of one, nor a text.',
+    'graphql-document',
+    __DEV__ && 'This is no GraphQL document: neither what a tool made of one, nor a text.',
   )
 }
 

@@ -1,6 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { ApiClient } from '../../http/ApiClient.js'
-import { configurationFailure } from '../../http/configurationFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import { bindCalls } from '../../repository/calls/bindCalls.js'
 import type { Keys } from '../../repository/keys.js'
 import {
@@ -84,5 +84,8 @@ function withEffects(
 
 function transportOf({ subscriptions }: GraphQLSettings): SubscriptionTransport {
   if (subscriptions) return subscriptions
-  throw configurationFailure('Set "subscriptions: graphqlSocket()", or another way to follow them.')
+  throw configurationFailure(
+    'graphql-subscriptions',
+    __DEV__ && 'Set "subscriptions: graphqlSocket()", or another way to follow them.',
+  )
 }

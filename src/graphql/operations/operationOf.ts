@@ -1,4 +1,4 @@
-import { configurationFailure } from '../../http/configurationFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { Affects, Invalidates } from '../../repository/endpoints.js'
 import type { AnyDocument } from '../documents/TypedDocument.js'
 import type { OperationKind } from '../documents/DocumentInfo.js'
@@ -37,7 +37,10 @@ export function operationOf(
   const info = readDocument(document)
   const { kind = wanted, name, needsVariables } = info
   if (kind !== wanted) {
-    throw configurationFailure(`The GraphQL document ${name} is a ${kind}: use it as one.`)
+    throw configurationFailure(
+      'graphql-operation-kind',
+      __DEV__ && `The GraphQL document ${name} is a ${kind}: use it as one.`,
+    )
   }
   return {
     is: wanted === 'mutation' ? wanted : 'query',

@@ -1,5 +1,5 @@
 import { skipToken } from '@tanstack/react-query'
-import { configurationFailure } from '../../http/configurationFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import { askForPage } from '../../repository/queries/askForPage.js'
 import { queryFunction } from '../../repository/queries/queryFunction.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
@@ -48,7 +48,9 @@ export function relayPages(place: string): PageSource {
 
 function withoutPages(place: string): Error {
   return configurationFailure(
-    `"${place}" came without its pageInfo, which leads to other pages: select "pageInfo { hasNextPage endCursor }" there, and let a schema pass it.`,
+    'graphql-page-info',
+    __DEV__ &&
+      `"${place}" came without its pageInfo, which leads to other pages: select "pageInfo { hasNextPage endCursor }" there, and let a schema pass it.`,
   )
 }
 

@@ -1,4 +1,4 @@
-import { configurationFailure } from '../../http/configurationFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { MessageEncoder } from './MessageEncoder.js'
 
 /** Writes a message as JSON. */
@@ -12,6 +12,9 @@ export function toJson(value: unknown): string {
   return JSON.stringify(value, (name, it: unknown) => {
     if (typeof it === 'bigint') return String(it)
     if (!(it instanceof Blob)) return it
-    throw configurationFailure(`"${name}" is a file: set "encode: multipart".`)
+    throw configurationFailure(
+      'graphql-file',
+      __DEV__ && `"${name}" is a file: set "encode: multipart".`,
+    )
   })
 }

@@ -1,5 +1,5 @@
 import type { ApiClient } from '../../http/ApiClient.js'
-import { configurationFailure } from '../../http/configurationFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { RepositoryCallOptions } from '../../repository/calls/EndpointCall.js'
 import { encodeQuery } from '../../repository/calls/encodeQuery.js'
 import { readAnswer } from '../answers/readAnswer.js'
@@ -64,5 +64,8 @@ export async function execute(operation: Executable, execution: Execution): Prom
 
 const plainly: GraphQLTransport = ({ document }, message, send) => {
   if (document.text) return send(message)
-  throw configurationFailure('Set "transport: trustedDocuments()" for a document without its text.')
+  throw configurationFailure(
+    'graphql-document-text',
+    __DEV__ && 'Set "transport: trustedDocuments()" for a document without its text.',
+  )
 }

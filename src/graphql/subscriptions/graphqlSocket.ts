@@ -1,4 +1,4 @@
-import { configurationFailure } from '../../http/configurationFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import { isSecureUrl } from '../../http/isSecureUrl.js'
 import type { ApiClient } from '../../http/ApiClient.js'
 import { recordOf } from '../recordOf.js'
@@ -132,6 +132,8 @@ function secured(text: string): string {
   const web = new URL(text.replace(/^ws/, 'http'))
   if (/^wss?:$/.test(url.protocol) && isSecureUrl(web)) return text
   throw configurationFailure(
-    `graphqlSocket(): "url" is ${url.origin}, which is not wss: anyone on the way could read it.`,
+    'graphql-socket-insecure',
+    __DEV__ &&
+      `graphqlSocket(): "url" is ${url.origin}, which is not wss: anyone on the way could read it.`,
   )
 }

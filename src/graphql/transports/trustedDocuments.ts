@@ -1,4 +1,4 @@
-import { configurationFailure } from '../../http/configurationFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { GraphQLTransport } from '../requests/GraphQLTransport.js'
 import { encodeUrl } from './encodeUrl.js'
 import { persisted } from './persisted.js'
@@ -29,7 +29,9 @@ export function trustedDocuments(options: TrustedDocumentsOptions = {}): GraphQL
     const { id: documentId, name } = request.document
     if (documentId === undefined) {
       throw configurationFailure(
-        `The GraphQL document ${name} has no id. Let the client preset make one ("persistedDocuments"), or use graphql.persisted() of gql.tada.`,
+        'graphql-document-id',
+        __DEV__ &&
+          `The GraphQL document ${name} has no id. Let the client preset make one ("persistedDocuments"), or use graphql.persisted() of gql.tada.`,
       )
     }
     const named = as === 'documentId' ? { documentId } : { extensions: persisted(documentId) }

@@ -2,7 +2,7 @@ import type { AxiosHeaders } from 'axios'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { ApiCall } from '../ApiCall.js'
 import type { ClientContext } from '../ClientContext.js'
-import { configurationFailure } from '../configurationFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { NamedInterceptor } from '../Interceptor.js'
 import { originOf } from '../originOf.js'
 import { RateLimiter } from '../RateLimiter.js'
@@ -35,7 +35,9 @@ export function rateLimitInterceptor(options: RateLimitOptions = {}): NamedInter
   const { requests = Infinity, interval = 1_000 } = options
   if (!(requests > 0 && interval > 0)) {
     throw configurationFailure(
-      `rateLimitInterceptor was given ${requests} requests in ${interval} ms; both must be numbers above 0.`,
+      'rate-limit-numbers',
+      __DEV__ &&
+        `rateLimitInterceptor was given ${requests} requests in ${interval} ms; both must be numbers above 0.`,
     )
   }
   const limiters = new Map<string, RateLimiter>()

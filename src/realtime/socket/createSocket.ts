@@ -1,4 +1,4 @@
-import { configurationFailure } from '../../http/configurationFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { Channel } from './Channel.js'
 import { SocketCore } from './SocketCore.js'
@@ -58,6 +58,7 @@ export function createSocket<Message = unknown>(options: SocketOptions<Message>)
 function checkCode(code: number): void {
   if (code === 1000 || (code >= 3000 && code <= 4999)) return
   throw configurationFailure(
-    `close(${code}): browsers allow only 1000, and 3000 to 4999. Use 1000.`,
+    'socket-close-code',
+    __DEV__ && `close(${code}): browsers allow only 1000, and 3000 to 4999. Use 1000.`,
   )
 }

@@ -1,4 +1,4 @@
-import { configurationFailure } from '../../http/configurationFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import { resolveUrl } from '../../http/resolveUrl.js'
 
 /**
@@ -8,16 +8,19 @@ import { resolveUrl } from '../../http/resolveUrl.js'
  */
 export function resolveSocketUrl(text: string, allowInsecure: boolean): URL {
   const base = typeof location === 'object' ? location.href : undefined
-  if (!URL.canParse(text, base)) refuse('must be a whole URL where there is no page')
+  if (!URL.canParse(text, base)) refuse(__DEV__ && 'must be a whole URL where there is no page')
   const baseURL = new URL(text, base).href.replace(/^ws/, 'http')
   const url = new URL(resolveUrl(baseURL, { baseURL, allowInsecure }))
   if (/(?:token|jwt|bearer|secret)\b/i.test([...url.searchParams.keys()].join())) {
-    refuse("holds a token, which servers log. Use 'auth', or a one-time ticket")
+    refuse(__DEV__ && "holds a token, which servers log. Use 'auth', or a one-time ticket")
   }
   url.protocol = url.protocol.replace('http', 'ws')
   return url
 }
 
-function refuse(problem: string): never {
-  throw configurationFailure(`createSocket(): the option 'url' ${problem}.`)
+function refuse(problem: string | false): never {
+  throw configurationFailure(
+    'socket-url',
+    problem && `createSocket(): the option 'url' ${problem}.`,
+  )
 }

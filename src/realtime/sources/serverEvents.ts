@@ -1,5 +1,5 @@
 import type { ApiClient } from '../../http/ApiClient.js'
-import { configurationFailure } from '../../http/configurationFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { LiveSink, LiveSource } from '../../repository/live/LiveSource.js'
 import type { ServerEvent } from '../../stream/eventsOf.js'
 import type { WithSchema } from '../../stream/ItemOptions.js'
@@ -40,7 +40,9 @@ export function serverEvents(
     const client = options.client ?? scope.client
     if (!client) {
       throw configurationFailure(
-        'serverEvents() does not know whom to ask: follow it from a query below <ApiProvider>, or pass a client.',
+        'server-events-client',
+        __DEV__ &&
+          'serverEvents() does not know whom to ask: follow it from a query below <ApiProvider>, or pass a client.',
       )
     }
     const end = new AbortController()

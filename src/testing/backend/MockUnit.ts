@@ -1,4 +1,4 @@
-import { configurationFailure } from '../../http/configurationFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { PlainRepository } from '../../repository/createRepository.js'
 import type { Definition } from '../../repository/Definition.js'
 import { fakeValue } from './fakeValue.js'
@@ -62,6 +62,7 @@ function definitionOf(name: string, repository: unknown): Definition {
   const { definition } = Object(repository) as Partial<PlainRepository>
   if (definition) return definition
   throw configurationFailure(
+    'mock-repository',
     `createMockApi(): "repositories.${name}" is no repository. Pass what repository({ … }) gave.`,
   )
 }

@@ -1,4 +1,4 @@
-import { configurationFailure } from '../../http/configurationFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { StandardIssue, StandardSchema } from '../../schema/StandardSchema.js'
 
 interface ZodResult {
@@ -68,5 +68,5 @@ function pathOf({ path = [] }: StandardIssue): string {
 }
 
 function refusal(what: string, reason: string): Error {
-  return configurationFailure(`The mock can't use ${what}: ${reason}.`)
+  return configurationFailure('mock-wire-format', `The mock can't use ${what}: ${reason}.`)
 }

@@ -1,4 +1,4 @@
-import { configurationFailure } from '../../http/configurationFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { MockAdapter } from '../MockApi.js'
 import { parseBody } from '../transports/parseBody.js'
 import type { RecordedExchange, Recording } from './Recording.js'
@@ -30,6 +30,7 @@ export function createReplay(
 ): Replay {
   if (version !== 1) {
     throw configurationFailure(
+      'recording-version',
       `This recording is of version ${String(version)}, and only 1 is known.`,
     )
   }
@@ -70,6 +71,7 @@ function notRecorded(
       `  ${each.method} ${each.url} ${each.sent === undefined ? '' : JSON.stringify(each.sent)}`,
   )
   return configurationFailure(
+    'recording-missing',
     `${method} ${url} ${sent} was not recorded. Record it again, or change the request. Recorded:\n${lines.join('\n')}`,
   )
 }

@@ -2,7 +2,7 @@ import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { MockAdapter } from '../MockApi.js'
 import type { MockBackend } from '../backend/MockBackend.js'
 import type { MockAnswer, MockRequest } from '../backend/MockRequest.js'
-import { configurationFailure } from '../../http/configurationFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import { parseBody } from './parseBody.js'
 
 type Config = Parameters<MockAdapter>[0]
@@ -13,7 +13,10 @@ export function mockAdapter(backend: MockBackend, report: () => string): MockAda
     const request = requestOf(config)
     const answer = await untilAborted(backend.handle(request), request.signal)
     if (answer.is === 'unmocked') {
-      throw configurationFailure(`${answer.problem}. Please ${answer.advice}.\n${report()}`)
+      throw configurationFailure(
+        'mock-answer',
+        `${answer.problem}. Please ${answer.advice}.\n${report()}`,
+      )
     }
     return responseOf(config, answer)
   }

@@ -1,0 +1,2 @@
+/** Whether the app is built for development, or runs without a build: `process.env.NODE_ENV !== 'production'`. */
+declare const __DEV__: boolean

@@ -1,0 +1,56 @@
+import path from 'node:path'
+
+import * as esbuild from 'esbuild'
+import { describe, expect, it } from 'vitest'
+
+const root = path.join(import.meta.dirname, '../..')
+
+const app = `
+  import { createApiClient } from './src/index.ts'
+  export function mistake() {
+    try {
+      createApiClient({ baseURL: 'http://example.com' })
+    } catch (failure) {
+      return failure.toJSON()
+    }
+  }
+`
+
+describe('a mistake in the code', () => {
+  it('has its sentence in development', async () => {
+    const { mistake } = await load('development')
+
+    expect(mistake()).toMatchObject({
+      kind: 'configuration',
+      code: 'base-url-insecure',
+      message: expect.stringContaining('anyone on the way could read the calls'),
+    })
+  })
+
+  it('has its code alone in production, where the sentence would be loaded for nothing', async () => {
+    const { code, mistake } = await load('production')
+
+    expect(code).not.toContain('anyone on the way')
+    expect(mistake()).toMatchObject({
+      kind: 'configuration',
+      code: 'base-url-insecure',
+      message: expect.stringContaining("'base-url-insecure'"),
+    })
+  })
+})
+
+async function load(mode: string) {
+  const { outputFiles } = await esbuild.build({
+    stdin: { contents: app, resolveDir: root, loader: 'js' },
+    define: {
+      'process.env.NODE_ENV': JSON.stringify(mode),
+      __DEV__: String(mode !== 'production'),
+    },
+    ...{ bundle: true, minify: true, write: false, format: 'esm' },
+  })
+  const [{ text: code } = { text: '' }] = outputFiles
+  const module: { mistake: () => object } = await import(
+    `data:text/javascript,${encodeURIComponent(code)}`
+  )
+  return { code, mistake: module.mistake }
+}
