@@ -26,12 +26,7 @@ export const dialects: Readonly<Record<string, Dialect>> = {
     write: (complaints) => ({
       title: 'One or more validation errors occurred.',
       status: 400,
-      errors: byName(complaints, (path) =>
-        path
-          .map(pascalCase)
-          .join('.')
-          .replace(/\.(\d+)/g, '[$1]'),
-      ),
+      errors: byName(complaints, (path) => bracketed(path.map(pascalCase))),
     }),
   },
   laravel: {

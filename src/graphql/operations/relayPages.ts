@@ -1,5 +1,6 @@
 import { skipToken } from '@tanstack/react-query'
 import { configurationFailure } from '../../failure/configurationFailure.js'
+import { valueAt } from '../../repository/pages/readBody.js'
 import { askForPage } from '../../repository/queries/askForPage.js'
 import { queryFunction } from '../../repository/queries/queryFunction.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
@@ -12,13 +13,9 @@ import type { PageSource } from './PageSource.js'
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function relayPages(place: string): PageSource {
-  const path = place.split('.')
-  const connectionOf = (data: unknown) =>
-    path.reduce<unknown>((it, part) => (isRecord(it) ? it[part] : undefined), data)
   const pageOf = (data: unknown, has: string, [cursor, name]: readonly [string, string]) => {
-    const connection = connectionOf(data)
-    const info = isRecord(connection) && connection['pageInfo']
-    const at = isRecord(info) && info[has] === true && info[cursor]
+    const info = `${place}.pageInfo`
+    const at = valueAt(data, `${info}.${has}`) === true && valueAt(data, `${info}.${cursor}`)
     return typeof at === 'string' ? { link: { [name]: at } } : undefined
   }
   return {
@@ -26,7 +23,7 @@ export function relayPages(place: string): PageSource {
       const ask = queryFunction(parts, (run) => {
         const call: typeof run.call = async (_, page, signal) => {
           const data = await run.call(name, withPage(page), signal)
-          const connection = connectionOf(data)
+          const connection = valueAt(data, place)
           if (isRecord(connection) && !isRecord(connection['pageInfo'])) throw withoutPages(place)
           return data
         }
