@@ -43,6 +43,7 @@ export type {
   Next,
 } from './http/Interceptor.js'
 export type { LogEntry, LoggingOptions } from './http/LoggingOptions.js'
+export { logRequests } from './http/logRequests.js'
 export { queued } from './http/interceptors/queued.js'
 export { rateLimitInterceptor } from './http/interceptors/rateLimit.js'
 export type { RequestMeta } from './http/RequestMeta.js'

@@ -57,6 +57,7 @@ describe('repository-hooks', () => {
         "isApiFailure",
         "lenientLists",
         "linkPage",
+        "logRequests",
         "matchFailure",
         "mediaTypeVersion",
         "namedTokens",

@@ -7,10 +7,11 @@ import { build } from 'vite'
 const root = path.join(import.meta.dirname, '../..')
 
 /**
- * Bundles the client from its sources, as an app in production would get it, and imports it.
+ * Bundles the client, and what its option `logging` takes, from their sources as an app in production would get them, and
+ * imports both.
  *
  * @param {import('vite').Plugin[]} [plugins] change what is bundled
- * @returns {Promise<typeof import('../../src/http/createApiClient.ts')>}
+ * @returns {Promise<typeof import('../../src/http/createApiClient.ts') & typeof import('../../src/http/logRequests.ts')>}
  */
 export async function loadClient(plugins = []) {
   // Below the package, so that the bundle finds the same axios as the bench.
@@ -22,18 +23,20 @@ export async function loadClient(plugins = []) {
       plugins,
       logLevel: 'error',
       publicDir: false,
-      define: { 'process.env.NODE_ENV': '"production"' },
+      define: { 'process.env.NODE_ENV': '"production"', __DEV__: 'false' },
       build: {
         outDir: folder,
         lib: {
-          entry: path.join(root, 'src/http/createApiClient.ts'),
+          entry: ['createApiClient', 'logRequests'].map((name) =>
+            path.join(root, `src/http/${name}.ts`),
+          ),
           formats: ['es'],
-          fileName: 'client',
         },
         rolldownOptions: { external: ['axios', 'zod'] },
       },
     })
-    return await import(pathToFileURL(path.join(folder, 'client.js')).href)
+    const load = (name) => import(pathToFileURL(path.join(folder, `${name}.js`)).href)
+    return { ...(await load('createApiClient')), ...(await load('logRequests')) }
   } finally {
     await rm(folder, { recursive: true })
   }

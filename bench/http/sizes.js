@@ -15,7 +15,7 @@ import { loadClient } from './loadClient.js'
 import { Page, pageOfProducts } from './products.js'
 import { quantile } from './quantile.js'
 
-const { createApiClient } = await loadClient()
+const { createApiClient, logRequests } = await loadClient()
 const baseURL = 'https://api.example.com/v1'
 
 await largeList()
@@ -33,8 +33,8 @@ async function logging() {
   let longest = 0
   const sink = (entry) => (longest = Math.max(longest, JSON.stringify(entry).length))
   const adapter = answering(pageOfProducts(40_000))
-  const clients = [false, { level: 'body', sink }].map((level) =>
-    createApiClient({ baseURL, adapter, logging: level }),
+  const clients = [false, logRequests({ level: 'body', sink })].map((logging) =>
+    createApiClient({ baseURL, adapter, logging }),
   )
   const [quiet, loud] = [[], []]
   for (let round = 0; round < 20; round++) {

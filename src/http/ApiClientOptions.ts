@@ -1,9 +1,9 @@
 import type { AxiosAdapter } from 'axios'
+import type { ApiEvents } from './ApiEvents.js'
 import type { ClientSession } from './ClientSession.js'
 import type { Clock } from './Clock.js'
 import type { IdempotencyOptions } from './IdempotencyOptions.js'
 import type { Interceptor, NamedInterceptor } from './Interceptor.js'
-import type { LoggingOptions } from './LoggingOptions.js'
 import type { RetryOptions } from './RetryOptions.js'
 import type { ArrayFormat } from './serializeParams.js'
 import type { TimeoutOptions } from './TimeoutOptions.js'
@@ -37,8 +37,13 @@ export interface ApiClientOptions {
    * @defaultValue `false`
    */
   requestId?: boolean | string
-  /** Lines about calls on the console or elsewhere; `false` for none. @defaultValue `'basic'` in development, else none */
-  logging?: LoggingOptions | false
+  /**
+   * Lines about calls on the console or elsewhere, as `logRequests({ level, sink })` writes them; `false` for none. Any
+   * function will do that listens to the client's events, and gives what ends that.
+   *
+   * @defaultValue `logRequests()` in development, else none
+   */
+  logging?: ((events: ApiEvents) => () => void) | false
   /** Sizes, in bytes, beyond which a call fails as `tooLarge`. @defaultValue none */
   limits?: SizeLimits
   /**

@@ -26,6 +26,13 @@ export function checkOptions(options: ApiClientOptions): CheckedOptions {
   checkNumbers('timeout', options.timeout)
   checkNumbers('limits', options.limits)
   checkRetry(options.retry)
+  if (options.logging && typeof options.logging !== 'function') {
+    throw configurationFailure(
+      'logging-value',
+      __DEV__ &&
+        "The option 'logging' takes a function that listens to events: write `logging: logRequests({ level, sink })`.",
+    )
+  }
   if (options.httpsAgent) {
     checkAgent(options.httpsAgent, adapterName(options.adapter ?? axios.defaults.adapter))
   }

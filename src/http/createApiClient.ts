@@ -11,10 +11,10 @@ import { createDispatch } from './createDispatch.js'
 import { createEvents } from './createEvents.js'
 import { createInstance } from './createInstance.js'
 import type { Enter } from './Enter.js'
+import { developmentLogging } from './developmentLogging.js'
 import { failureOfAbort } from './failureOfAbort.js'
 import { guardAxios } from './guardAxios.js'
 import { originOf } from './originOf.js'
-import { startLogging } from './startLogging.js'
 import { toRequest } from './toRequest.js'
 
 /**
@@ -30,7 +30,7 @@ import { toRequest } from './toRequest.js'
  */
 export function createApiClient(options: ApiClientOptions): ApiClient {
   const { baseURL, origins } = checkOptions(options)
-  const { clock = systemClock, session, logging } = options
+  const { clock = systemClock, session, logging = developmentLogging() } = options
   const active = new Set<ApiCall>()
   const lifetime = new AbortController()
   const instance = createInstance(options, baseURL)
@@ -56,12 +56,12 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     ),
     dispose() {
       lifetime.abort()
-      stopLogging()
+      if (stopLogging) stopLogging()
       for (const call of active) call.abort(failureOfAbort(disposed, {}))
       session?.disconnect?.(client)
     },
   }
-  const stopLogging = startLogging(events, logging)
+  const stopLogging = logging && logging(events)
   const chain = createChain(options, client, active)
   instance.defaults.adapter = createAdapter(enter)
   return client

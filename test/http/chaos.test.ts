@@ -11,6 +11,7 @@ import { z } from 'zod'
 import { isApiFailure } from '../../src/failure/ApiFailure.js'
 import type { ApiClient, RequestOptions } from '../../src/http/ApiClient.js'
 import { createApiClient } from '../../src/http/createApiClient.js'
+import { logRequests } from '../../src/http/logRequests.js'
 import { Dice } from '../session/Dice.js'
 import { ManualClock, settle } from '../session/ManualClock.js'
 import type { Answer } from './FaultServer.js'
@@ -176,7 +177,7 @@ test('10,000 calls through random faults settle once each, repeat nothing unsafe
     baseURL: 'https://api.example.com',
     adapter: network.adapter,
     clock,
-    logging: { level: 'body', sink: () => undefined },
+    logging: logRequests({ level: 'body', sink: () => undefined }),
     retry: { retries: 3, delay: 250, maxDelay: 8_000, budget: { capacity: 1_000 } },
   })
   api.events.on('callEnd', ({ path }) => {

@@ -248,6 +248,11 @@ describe('trusted origins', () => {
   )
 })
 
+test('2.6 refuses options of logging that are handed over without what logs', () => {
+  const logging: object = { level: 'body' }
+  expect(refusal({ logging } as ApiClientOptions)).toContain('write `logging: logRequests(')
+})
+
 describe('agents', () => {
   test("refuses an agent that 'fetch' would ignore", () => {
     expect(refusal({ adapter: 'fetch', httpsAgent: {} })).toContain("The option 'httpsAgent'")

@@ -10,6 +10,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { createApiFailure } from '../../src/failure/createApiFailure.js'
 import { toApiFailure } from '../../src/failure/toApiFailure.js'
 import type { LogEntry } from '../../src/http/LoggingOptions.js'
+import { logRequests } from '../../src/http/logRequests.js'
 import type { ApiClientOptions } from '../../src/http/ApiClientOptions.js'
 import { createApiClient } from '../../src/http/createApiClient.js'
 import type { ApiResponse, Interceptor, NamedInterceptor } from '../../src/http/Interceptor.js'
@@ -494,7 +495,7 @@ describe("the user's own axios interceptors", () => {
       baseURL: server.url,
       session,
       idempotency: { always: true },
-      logging: { level: 'body', sink: (entry) => lines.push(entry) },
+      logging: logRequests({ level: 'body', sink: (entry) => lines.push(entry) }),
       interceptors: [
         (request, next) =>
           request.url.includes('/auth/') ? next(request) : signature.intercept(request, next),

@@ -6,6 +6,7 @@ import type { ApiClientOptions } from '../../src/http/ApiClientOptions.js'
 import type { ApiEventMap } from '../../src/http/ApiEvents.js'
 import type { LogEntry, LoggingOptions, LogLevel } from '../../src/http/LoggingOptions.js'
 import { createApiClient } from '../../src/http/createApiClient.js'
+import { logRequests } from '../../src/http/logRequests.js'
 import { toCurl } from '../../src/http/toCurl.js'
 import { createSession } from '../../src/session/createSession.js'
 import {
@@ -30,7 +31,7 @@ function logged(logging: LoggingOptions = {}, options: Partial<ApiClientOptions>
   const entries: LogEntry[] = []
   const { api } = makeHurriedClient({
     baseURL: server.url,
-    logging: { sink: (entry) => entries.push(entry), ...logging },
+    logging: logRequests({ sink: (entry) => entries.push(entry), ...logging }),
     ...options,
   })
   const lines = () => entries.map(({ line }) => line)
@@ -198,7 +199,10 @@ describe('levels', () => {
     const debug = vi.spyOn(console, 'debug').mockReturnValue()
     const entries: LogEntry[] = []
     const sink = (entry: LogEntry) => entries.push(entry)
-    const api = makeClient({ baseURL: server.url, logging: logging && { ...logging, sink } })
+    const api = makeClient({
+      baseURL: server.url,
+      logging: logging && logRequests({ ...logging, sink }),
+    })
     await api.get('/products')
     expect(entries).toEqual([])
     expect(debug).not.toHaveBeenCalled()
@@ -272,7 +276,7 @@ describe('sinks and listeners that throw', () => {
     const sink = () => {
       throw bug
     }
-    const api = makeClient({ baseURL: server.url, logging: { sink } })
+    const api = makeClient({ baseURL: server.url, logging: logRequests({ sink }) })
     const heard: string[] = []
     api.events.on('attempt', () => {
       throw bug
@@ -288,7 +292,8 @@ describe('sinks and listeners that throw', () => {
     const filter = () => {
       throw new Error('filter')
     }
-    const api = makeClient({ baseURL: server.url, logging: { sink: () => undefined, filter } })
+    const logging = logRequests({ sink: () => undefined, filter })
+    const api = makeClient({ baseURL: server.url, logging })
     await expect(api.get('/products')).resolves.toEqual({ ok: true })
     expect(reported).toHaveBeenCalledTimes(2)
   })

@@ -3,6 +3,7 @@ import { AxiosError, type AxiosAdapter } from 'axios'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Interceptor } from '../../src/http/Interceptor.js'
 import type { LogEntry } from '../../src/http/LoggingOptions.js'
+import { logRequests } from '../../src/http/logRequests.js'
 import type { RetryOptions } from '../../src/http/RetryOptions.js'
 import { pass, settle } from '../session/ManualClock.js'
 import type { Answer } from './FaultServer.js'
@@ -540,7 +541,7 @@ describe('the end of a call', () => {
 
   test('R26 sends nothing when it was given up before', async () => {
     const lines: LogEntry[] = []
-    const logging = { sink: (entry: LogEntry) => lines.push(entry) }
+    const logging = logRequests({ sink: (entry: LogEntry) => lines.push(entry) })
     const api = makeClient({ baseURL: server.url, retry: reference, logging })
     const failure = await failureOfKind(
       'requestCancelled',

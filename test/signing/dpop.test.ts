@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
+import { logRequests } from '../../src/http/logRequests.js'
 import { createSession } from '../../src/session/createSession.js'
 import { createDpopKey, dpopInterceptor, type DpopOptions } from '../../src/signing/index.js'
 import { hashOf, proofOf, readProof, thumbprintOf } from './ProofServer.js'
@@ -196,7 +197,7 @@ describe('dpopInterceptor', () => {
     const lines: unknown[] = []
     const api = clientOf(server, {
       interceptors: [dpopInterceptor({ key: key.get })],
-      logging: { level: 'body', sink: (entry) => void lines.push(entry) },
+      logging: logRequests({ level: 'body', sink: (entry) => void lines.push(entry) }),
     })
     await api.get('/a')
 

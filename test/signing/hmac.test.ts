@@ -1,6 +1,7 @@
 import { createHmac, createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
+import { logRequests } from '../../src/http/logRequests.js'
 import type { HmacOptions } from '../../src/signing/index.js'
 import {
   canonicalRequest,
@@ -316,7 +317,7 @@ describe('hmacInterceptor', () => {
     const sink = (...entry: unknown[]) => void lines.push(entry)
     const api = clientOf(server, {
       interceptors: [hmacInterceptor({ key, appId: 'shop' })],
-      logging: { level: 'body', sink },
+      logging: logRequests({ level: 'body', sink }),
     })
     await api.post('/x', { a: 1 })
 

@@ -149,6 +149,7 @@ async function bundle(entry: string): Promise<string> {
     await build({
       configFile: false,
       logLevel: 'silent',
+      define: { __DEV__: true },
       build: { write: false, rolldownOptions: { input: entry } },
     }),
   )

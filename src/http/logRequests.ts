@@ -1,26 +1,34 @@
 import type { ApiEventMap, ApiEvents } from './ApiEvents.js'
 import type { LogEntry, LoggingOptions } from './LoggingOptions.js'
 import { fitEntry } from './fitEntry.js'
-import { isDevelopment } from './isDevelopment.js'
 import type { MessageView } from './MessageView.js'
 
-/** Writes entries about calls; returns what ends that. */
-export function startLogging(
-  events: ApiEvents,
-  options: LoggingOptions | false = isDevelopment() && {},
-): () => void {
-  if (options === false || options.level === 'none') return () => undefined
-  const { sink = toConsole, filter = () => true, onlyErrors = false } = options
+/**
+ * Writes a line for each request, answer, retry and drift of a client, without secrets: `REQUEST[GET] => PATH: /products`.
+ * A value of its own, so that pages which log nothing don't load it.
+ *
+ * @example
+ * ```ts
+ * createApiClient({ baseURL, logging: logRequests({ level: 'headers', onlyErrors: true }) })
+ * ```
+ * @returns what listens to a client, and gives what ends that
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function logRequests(options: LoggingOptions = {}): (events: ApiEvents) => () => void {
+  const { level, sink = toConsole, filter = () => true, onlyErrors = false } = options
   const write = (entry: LogEntry): void => {
     if ((!onlyErrors || entry.type === 'error') && filter(entry)) sink(fitEntry(entry))
   }
-  const stops = [
-    events.on('attempt', (event) => write(requestEntry(event, options))),
-    events.on('attemptEnd', (event) => write(endEntry(event, options))),
-    events.on('retry', (event) => write(retryEntry(event))),
-    events.on('drift', (event) => write(driftEntry(event))),
-  ]
-  return () => stops.forEach((stop) => stop())
+  return (events) => {
+    if (level === 'none') return () => undefined
+    const stops = [
+      events.on('attempt', (event) => write(requestEntry(event, options))),
+      events.on('attemptEnd', (event) => write(endEntry(event, options))),
+      events.on('retry', (event) => write(retryEntry(event))),
+      events.on('drift', (event) => write(driftEntry(event))),
+    ]
+    return () => stops.forEach((stop) => stop())
+  }
 }
 
 function requestEntry(
