@@ -8,13 +8,22 @@ export default {
         ...entries.map(({ source }) => source),
         ...commands,
         'bench/**/*.{js,ts}',
+        '!bench/peers/**',
         'demo-app/server/main.ts',
         'demo-app/web/main.tsx',
         'scripts/*.js',
         'test/setup/*.js',
         'test/docs/scene/*',
       ],
-      project: ['src/**', 'demo-app/**', 'scripts/**', 'test/**', 'stories/**', 'bench/**'],
+      project: [
+        'src/**',
+        'demo-app/**',
+        'scripts/**',
+        'test/**',
+        'stories/**',
+        'bench/**',
+        '!bench/peers/**',
+      ],
       // Run by the steps of `npm test`, by their commands.
       // A document for tests is read as a file. The docs speak of firebase, and their tests have its types from elsewhere.
       ignoreDependencies: [

@@ -1,0 +1,64 @@
+import path from 'node:path'
+import { build as esbuild } from 'esbuild'
+import { build as vite } from 'vite'
+
+const root = path.join(import.meta.dirname, '..')
+
+const alias = {
+  'repository-hooks': path.join(root, 'src/index.ts'),
+}
+const define = { 'process.env.NODE_ENV': '"production"', __DEV__: 'false' }
+
+/** How an app is bundled. */
+export interface Bundling {
+  readonly bundler: 'esbuild' | 'rolldown'
+  /** Packages that stay out of the bundle, each with all that is below it. */
+  readonly external: readonly string[]
+}
+
+/** Bundles an app for production, as one module. */
+export function buildApp(entry: string, { bundler, external }: Bundling): Promise<string> {
+  return bundler === 'esbuild' ? withEsbuild(entry, external) : withRolldown(entry, external)
+}
+
+async function withEsbuild(entry: string, external: readonly string[]): Promise<string> {
+  const { outputFiles } = await esbuild({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+    external: external.flatMap((name) => [name, `${name}/*`]),
+    jsx: 'automatic',
+    define,
+    alias,
+    legalComments: 'none',
+    logLevel: 'error',
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+async function withRolldown(entry: string, external: readonly string[]): Promise<string> {
+  const built = await vite({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    publicDir: false,
+    define,
+    resolve: { alias },
+    build: {
+      target: 'es2022',
+      write: false,
+      modulePreload: false,
+      rolldownOptions: {
+        input: entry,
+        external: (name) => external.some((it) => name === it || name.startsWith(`${it}/`)),
+        output: { codeSplitting: false, comments: false },
+      },
+    },
+  })
+  const [first] = [built].flat()
+  if (!first || !('output' in first)) throw new Error(`${entry} gave no bundle.`)
+  return first.output[0].code
+}
