@@ -1,3 +1,5 @@
+/// <reference path="../globals.d.ts" />
+
 import type { AnyFailure } from './ApiFailure.js'
 import { createApiFailure, type FailureDetails } from './createApiFailure.js'
 

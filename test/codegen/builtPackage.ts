@@ -22,6 +22,7 @@ export async function createProject(folders: readonly string[]): Promise<string>
     platform: 'node',
     packages: 'external',
     logLevel: 'error',
+    define: { __DEV__: 'true' },
   })
   // Else the folder would belong to the package itself, and find its sources.
   writeFileSync(path.join(project, 'package.json'), '{ "name": "shop", "type": "module" }')

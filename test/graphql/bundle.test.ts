@@ -16,6 +16,7 @@ async function bundle(contents: string) {
     metafile: true,
     format: 'esm',
     target: 'es2022',
+    define: { __DEV__: 'false' },
     external: ['react', 'react/*', '@tanstack/*', 'axios', 'zod'],
   })
   const [file] = outputFiles

@@ -66,6 +66,7 @@ beforeAll(async () => {
     configFile: false,
     root,
     logLevel: 'error',
+    define: { __DEV__: true },
     plugins: [clientReferences],
     resolve: { alias: { 'repository-hooks': path.join(root, 'src/index.ts') } },
     ssr: {

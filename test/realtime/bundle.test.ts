@@ -15,6 +15,7 @@ async function weigh(contents: string): Promise<number> {
     write: false,
     format: 'esm',
     target: 'es2022',
+    define: { __DEV__: 'false' },
     external: ['react', 'react/*', '@tanstack/*', 'axios', 'zod'],
   })
   return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length

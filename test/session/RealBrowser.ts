@@ -62,6 +62,7 @@ async function bundle(script: string): Promise<string> {
     configFile: false,
     logLevel: 'silent',
     publicDir: false,
+    define: { __DEV__: true },
     build: {
       write: false,
       minify: false,

@@ -162,6 +162,7 @@ async function bundleLibrary(): Promise<string> {
       configFile: false,
       logLevel: 'silent',
       publicDir: false,
+      define: { __DEV__: true },
       build: {
         write: false,
         minify: false,
