@@ -7,7 +7,13 @@ import { z } from 'zod'
  * @example
  * ```ts
  * const NewProduct = snakeCase(z.object({ name: z.string(), availableFrom: isoDateTime }))
- * repository({ schema: Product, create: encoding(NewProduct), … })
+ * repository({
+ *   one: 'product',
+ *   many: 'products',
+ *   path: '/products',
+ *   schema: Product,
+ *   create: encoding(NewProduct),
+ * })
  * ```
  */
 export function encoding<Schema extends z.ZodType>(schema: Schema) {

@@ -6,7 +6,12 @@ import { z } from 'zod'
  * @param path - the member; with dots, a member of a member
  * @example
  * ```ts
- * repository({ schema: envelope('data', Product), … })
+ * repository({
+ *   one: 'product',
+ *   many: 'products',
+ *   path: '/products',
+ *   schema: envelope('data', Product),
+ * })
  * ```
  */
 export function envelope<Schema extends z.ZodType>(path: string, schema: Schema) {

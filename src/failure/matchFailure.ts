@@ -28,7 +28,7 @@ export type SomeFailureHandlers<F extends AnyFailure, Result> = Partial<
  *
  * @example
  * ```ts
- * matchFailure(error, { rateLimited: (it) => `Wait ${it.retryAfter} ms`, _: () => 'Try again' })
+ * matchFailure(failure, { rateLimited: (it) => `Wait ${it.retryAfter} ms`, _: () => 'Try again' })
  * ```
  */
 export function matchFailure<F extends AnyFailure, Result>(

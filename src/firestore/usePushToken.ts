@@ -40,7 +40,7 @@ export interface PushToken {
  *
  * @example
  * ```tsx
- * const { permission, enable } = usePushToken({ getToken: () => getToken(messaging, { vapidKey }) })
+ * const { permission, enable } = usePushToken({ getToken: () => getToken(getMessaging(app), { vapidKey }) })
  * return permission === 'default' ? <button onClick={enable}>Tell me</button> : null
  * ```
  */

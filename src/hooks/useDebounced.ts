@@ -9,7 +9,7 @@ import { useEffect, useState } from 'react'
  * @example
  * ```tsx
  * const search = useDebounced(text)
- * const list = useProducts({ search })
+ * const list = useProducts({ category: search })
  * ```
  */
 export function useDebounced<Value>(value: Value, delay = 300): Value {

@@ -47,7 +47,7 @@ export interface ListStateControl<Defaults> {
  * const defaults = { page: 1, sort: 'name', category: undefined as string | undefined }
  * const { state, change } = useListState(defaults)
  * const list = useProducts(state)
- * <button onClick={() => change({ page: state.page + 1 })}>Next</button>
+ * return <button onClick={() => change({ page: state.page + 1 })}>Next</button>
  * ```
  */
 export function useListState<Defaults extends ListDefaults>(

@@ -11,7 +11,7 @@ import { useConnectedClient } from './useConnectedClient.js'
  * @example
  * ```tsx
  * const prefetch = usePrefetch()
- * <Link onMouseEnter={() => prefetch(products.detail(id))} … />
+ * return <Link to={`/products/${id}`} onMouseEnter={() => prefetch(products.detail(id))} />
  * ```
  */
 export function usePrefetch(): (...queries: readonly Prefetchable[]) => void {

@@ -28,8 +28,10 @@ export interface SearchText {
  *
  * @example
  * ```tsx
- * const { text, setText } = useSearchText({ value: state.search, onSearch: (search) => change({ search }) })
- * <input type="search" value={text} onChange={(event) => setText(event.target.value)} />
+ * const { state, change } = useListState({ page: 1, search: '' })
+ * const onSearch = (search: string) => change({ search })
+ * const { text, setText } = useSearchText({ value: state.search, onSearch })
+ * return <input type="search" value={text} onChange={(event) => setText(event.target.value)} />
  * ```
  */
 export function useSearchText({ value, onSearch, delay = 300 }: SearchTextOptions): SearchText {

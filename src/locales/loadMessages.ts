@@ -23,7 +23,7 @@ export const locales = Object.keys(loaders)
  * @example
  * ```tsx
  * const load = () => loadMessages(navigator.languages)
- * <ViewProvider loadMessages={load}><App /></ViewProvider>
+ * root.render(<ViewProvider loadMessages={load}><App /></ViewProvider>)
  * ```
  */
 export async function loadMessages(wanted: string | readonly string[]): Promise<Messages> {

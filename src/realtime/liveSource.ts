@@ -23,7 +23,7 @@ export interface LiveSourceOptions<Event, Change extends LiveChange<unknown>> ex
  *   path: '/products',
  *   schema: Product,
  *   live: liveSource({
- *     source: socket.channel('products'),
+ *     source: socket.channel('products', { schema: ProductEvent }),
  *     change: (event) => ({ updated: event.product }),
  *   }),
  * })

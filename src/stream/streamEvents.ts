@@ -41,6 +41,7 @@ export interface StreamEventsOptions<Data> extends StreamRequest, EventOptions<D
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  * @example
  * ```ts
+ * let text = ''
  * const answer = streamEvents(api, { url: '/answers', method: 'POST', data: { prompt }, schema: Token })
  * for await (const { data } of answer) text += data.text
  * ```

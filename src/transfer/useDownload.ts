@@ -34,7 +34,7 @@ export interface DownloadInput
  * @example
  * ```tsx
  * const download = useDownload({ path: '/exports/{id}', name: 'products.csv' })
- * <button onClick={() => download.start({ path: { id } })}>Export</button>
+ * return <button onClick={() => download.start({ path: { id } })}>Export</button>
  * ```
  */
 export function useDownload(

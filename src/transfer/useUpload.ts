@@ -23,8 +23,13 @@ export interface TransferApi {
  * @example
  * ```tsx
  * const upload = useUpload({ path: '/images', response: Image, maxBytes: 5_000_000, accept: ['image/*'] })
- * <input type="file" onChange={(event) => upload.start({ file: event.target.files[0] })} />
- * {upload.latest && <progress value={upload.latest.progress.fraction} />}
+ * const choose = ([file]: Iterable<File>) => file && upload.start({ file })
+ * return (
+ *   <label>
+ *     <input type="file" onChange={({ target }) => choose(target.files ?? [])} />
+ *     <progress value={upload.latest?.progress.fraction ?? 0} />
+ *   </label>
+ * )
  * ```
  */
 export function useUpload(

@@ -20,10 +20,16 @@ import { useEndpointTransfers } from './useEndpointTransfers.js'
  *
  * @example
  * ```ts
- * endpoints: withTransfers((e) => ({
- *   uploadImage: e.upload({ path: '/products/{id}/images', response: Image, maxBytes: 5_000_000, affects: 'one' }),
- *   exportProducts: e.download({ path: '/products/export', query: ExportQuery, name: 'products.csv' }),
- * })),
+ * repository({
+ *   one: 'product',
+ *   many: 'products',
+ *   path: '/products',
+ *   schema: Product,
+ *   endpoints: withTransfers((e) => ({
+ *     uploadImage: e.upload({ path: '/products/{id}/images', response: Image, maxBytes: 5_000_000, affects: 'one' }),
+ *     exportProducts: e.download({ path: '/products/export', query: ProductFilter, name: 'products.csv' }),
+ *   })),
+ * })
  * ```
  */
 /* @__NO_SIDE_EFFECTS__ */

@@ -33,6 +33,18 @@ export function documents(): Document[] {
     .map((file) => readDocument(file, readFileSync(path.join(root, file), 'utf8')))
 }
 
+/** Every source whose comments show code, as a page: what stands around the comments is no code of the page. */
+export function commentedSources(): Document[] {
+  return globSync('src/**/*.{ts,tsx}', { cwd: root })
+    .map((file) => file.split(path.sep).join('/'))
+    .sort()
+    .map((file) => {
+      const text = readFileSync(path.join(root, file), 'utf8')
+      return readDocument(file, text.replaceAll(/^ *\* ?/gm, ''))
+    })
+    .filter(({ blocks }) => blocks.length > 0)
+}
+
 export function readDocument(file: string, text: string): Document {
   const fences = text.matchAll(/^( *)(`{3,})([a-z]+)?(?: +(.*))?\n([\s\S]*?)^\1\2$/gm)
   const blocks = [...fences].map(({ index, 3: language = '', 4: info = '', 5: code = '' }) => ({

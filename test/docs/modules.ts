@@ -24,7 +24,7 @@ const checked = ['ts', 'tsx']
  */
 export function blockModules(document: Document, surroundings: Surroundings): BlockModule[] {
   const known = new Map(surroundings)
-  const folder = document.file.replace(/\.md$/, '')
+  const folder = document.file.replace(/\.\w+$/, '')
   const titles = document.blocks.map(({ title }) => title)
   return document.blocks
     .filter(({ language, isCheckedElsewhere }) => checked.includes(language) && !isCheckedElsewhere)

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { entries } from '../../scripts/entries.js'
 import { root, run } from '../../scripts/processes.js'
-import { documents } from '../docs/documents.ts'
+import { commentedSources, documents } from '../docs/documents.ts'
 import { blockModules, exportsOf, type BlockModule } from '../docs/modules.ts'
 import { packedTarball } from './packedTarball.ts'
 
-const pages = documents().filter(({ blocks }) =>
+const pages = [...documents(), ...commentedSources()].filter(({ blocks }) =>
   blocks.some(({ language }) => ['ts', 'tsx'].includes(language)),
 )
 
@@ -37,7 +37,8 @@ beforeAll(async () => {
   const names = packageNames(installed)
   modules = new Map(
     pages.map((page) => {
-      const surroundings = new Map([...names, ...sceneNames('shop'), ...sceneNames(page.file)])
+      const scenes = ['shop', ...scenesOf(page.file)].flatMap(sceneNames)
+      const surroundings = new Map([...names, ...scenes])
       return [page.file, blockModules(page, surroundings)]
     }),
   )
@@ -96,9 +97,24 @@ const tsconfig = {
   },
 }
 
-/** What a page takes for granted: `shop.tsx` on all of them, and the module with the page's own name. */
-function sceneNames(page: string): [string, string][] {
-  const name = path.basename(page, '.md')
+/** What a page takes for granted besides the shop: the module with its own name; comments have those of their room's pages. */
+function scenesOf(page: string): string[] {
+  const [folder, room = ''] = page.split('/')
+  return folder === 'src'
+    ? ['comments', ...(roomPages[room] ?? [room])]
+    : [path.basename(page, '.md')]
+}
+
+/** The pages that speak of a room, where they are called otherwise. */
+const roomPages: Readonly<Record<string, readonly string[]>> = {
+  node: ['pinning'],
+  stream: ['streams'],
+  telemetry: ['monitoring'],
+  transfer: ['streams', 'transfers'],
+  view: ['error-screens', 'forms'],
+}
+
+function sceneNames(name: string): [string, string][] {
   return globSync(`${name}.{ts,tsx}`, { cwd: scene }).flatMap((file) =>
     exportsOf(file, readFileSync(path.join(scene, file), 'utf8')).map((it): [string, string] => [
       it,

@@ -23,9 +23,15 @@ export interface ServerEventsOptions<Data> extends Omit<
  *
  * @example
  * ```ts
- * live: liveSource({
- *   source: serverEvents({ url: '/products/events', schema: ProductEvent }),
- *   change: ({ data }) => ({ updated: data.product }),
+ * repository({
+ *   one: 'product',
+ *   many: 'products',
+ *   path: '/products',
+ *   schema: Product,
+ *   live: liveSource({
+ *     source: serverEvents({ url: '/products/events', schema: ProductEvent }),
+ *     change: ({ data }) => ({ updated: data.product }),
+ *   }),
  * })
  * ```
  */

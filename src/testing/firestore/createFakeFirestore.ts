@@ -45,7 +45,7 @@ export interface FakeFirestore {
  * @example
  * ```ts
  * const firestore = createFakeFirestore({ documents: { 'notes/n1': { text: 'Hi' } } })
- * const notes = declareNotes(firestore)
+ * const notes = firestoreRepository({ ...firestore, one: 'note', many: 'notes', path: 'notes', schema: Note })
  * ```
  */
 export function createFakeFirestore({

@@ -14,8 +14,13 @@ export interface FieldProps {
  *
  * @example
  * ```tsx
- * <input {...fieldProps(errors, 'price')} />
- * <FieldError errors={errors} name="price" />
+ * const errors = useFormErrors(create.error, { schema: NewProduct })
+ * const price = (
+ *   <>
+ *     <input {...fieldProps(errors, 'price')} />
+ *     <FieldError errors={errors} name="price" />
+ *   </>
+ * )
  * ```
  */
 export function fieldProps<Path extends string>(errors: FieldErrors<Path>, name: Path): FieldProps {

@@ -15,8 +15,11 @@ export interface TanStackFormLike {
  *
  * @example
  * ```ts
- * onSubmit: ({ value, formApi }) =>
- *   create.mutateAsync(value).catch((error) => setTanStackFormErrors(formApi, error))
+ * const form = useForm({
+ *   defaultValues,
+ *   onSubmit: ({ value, formApi }) =>
+ *     create.mutateAsync(value).catch((error: unknown) => setTanStackFormErrors(formApi, error)),
+ * })
  * ```
  */
 export function setTanStackFormErrors(
