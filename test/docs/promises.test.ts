@@ -38,6 +38,36 @@ describe('the list of promises', () => {
   })
 })
 
+describe('the layout of an app in the concepts', () => {
+  it('20.6 is that of the demo', () => {
+    const concepts = readFileSync(path.join(root, 'docs/concepts.md'), 'utf8')
+    const [, tree = ''] = /```txt\nsrc\/\n([\s\S]*?)```/.exec(concepts) ?? []
+    const parents: string[] = []
+    const files = tree.split('\n').flatMap((line) => {
+      const [, indent = '', name = ''] = /^([│├└─ ]*)([\w.]+\/?)/.exec(line) ?? []
+      if (name === '') return []
+      parents.splice(indent.length / 4 - 1, Infinity, name)
+      return [parents.join('')]
+    })
+
+    expect(files).toContain('features/products/products.ts')
+    expect(files.filter((file) => !existsSync(path.join(root, 'demo-app/web', file)))).toEqual([])
+  })
+})
+
+describe('sizes in the documents', () => {
+  it('are the budgets that the package is held to', () => {
+    const budgets: { name: string; limit: string }[] = JSON.parse(
+      readFileSync(path.join(root, '.size-limit.json'), 'utf8'),
+    )
+    const screen = budgets.find(({ name }) => name === 'a list with its error screen')
+    for (const name of ['comparison', 'when-not']) {
+      const text = readFileSync(path.join(root, `docs/${name}.md`), 'utf8')
+      expect(text).toContain(`at most ${screen?.limit}`)
+    }
+  })
+})
+
 describe('CONTRIBUTING', () => {
   it('has a line for each room of src', () => {
     const contributing = readFileSync(path.join(root, 'CONTRIBUTING.md'), 'utf8')
