@@ -20,78 +20,48 @@ export interface SessionChannel {
   close(): void
 }
 
-/** Talks with the same session in other tabs; silent where there is no channel. */
-export class SessionTabs<User> {
-  #channel: SessionChannel | undefined
-  readonly #curious = new Set<(isRefreshed: boolean) => void>()
-
-  open(channel: SessionChannel, receive: (message: TabMessage<User>) => void): void {
-    this.#channel = channel
-    channel.addEventListener('message', ({ data }) => {
-      if (!isTabMessage<User>(data)) return
-      receive(data)
-      if (data.type === 'signedIn') return
-      for (const tell of [...this.#curious]) tell(data.type === 'refreshed')
-    })
-  }
-
-  get isOpen(): boolean {
-    return this.#channel !== undefined
-  }
-
-  post(message: TabMessage<User>): void {
-    this.#channel?.postMessage(message)
-  }
-
-  /** Listens for how another tab's refresh ends. A message and a lock that becomes free can arrive in either order. */
-  hearOutcome(): TabOutcome {
-    let isHeard = false
-    let settle: (isRefreshed: boolean) => void = () => {}
-    const heard = new Promise<boolean>((resolve) => {
-      settle = resolve
-    })
-    const tell = (isRefreshed: boolean) => {
-      isHeard = true
-      settle(isRefreshed)
-    }
-    this.#curious.add(tell)
-    return {
-      isHeard: () => isHeard,
-      wait: (ms, clock) => settledWithin(heard, { ms, clock }),
-      stop: () => this.#curious.delete(tell),
-    }
-  }
-
-  close(): void {
-    this.#channel?.close()
-    this.#channel = undefined
-  }
+/** The way to the same session in other tabs. */
+export interface TabChannel<User> extends SessionChannel {
+  postMessage(message: TabMessage<User>): void
 }
 
+/** Told whether the refresh of another tab gave new tokens. */
+export type TabListener = (isRefreshed: boolean) => void
+
 /** The news about another tab's refresh. */
-export interface TabOutcome {
+export interface TabNews {
   isHeard(): boolean
   /** Ends with the news, or after so many milliseconds; tells whether another tab has new tokens. */
-  wait(ms: number, clock: Clock): Promise<boolean>
+  wait(ms: number): Promise<boolean>
   stop(): void
 }
 
-function settledWithin(
-  heard: Promise<boolean>,
-  { ms, clock }: { ms: number; clock: Clock },
-): Promise<boolean> {
-  return new Promise((resolve) => {
-    const stopTimer = clock.after(ms, () => resolve(false))
-    void heard.then((isRefreshed) => {
-      stopTimer()
-      resolve(isRefreshed)
-    })
-  })
-}
-
-const types: ReadonlySet<unknown> = new Set(['signedIn', 'refreshed', 'refreshFailed', 'signedOut'])
-
-/** Only this library writes to the channel; the type tells its messages from those of other versions. */
-function isTabMessage<User>(data: unknown): data is TabMessage<User> {
-  return typeof data === 'object' && data !== null && 'type' in data && types.has(data.type)
+/** Listens for how another tab's refresh ends. A message and a lock that becomes free can arrive in either order. */
+export function listenForNews({
+  news,
+  clock,
+}: {
+  news: Set<TabListener>
+  clock: Pick<Clock, 'after'>
+}): TabNews {
+  let heard: boolean | undefined
+  let wake = () => {}
+  const hear = (isRefreshed: boolean) => {
+    heard ??= isRefreshed
+    wake()
+  }
+  news.add(hear)
+  return {
+    isHeard: () => heard !== undefined,
+    wait: (ms) =>
+      new Promise((resolve) => {
+        const stopTimer = clock.after(ms, () => resolve(false))
+        wake = () => {
+          stopTimer()
+          resolve(heard === true)
+        }
+        if (heard !== undefined) wake()
+      }),
+    stop: () => news.delete(hear),
+  }
 }

@@ -1,5 +1,4 @@
-import { isApiFailure } from '../failure/ApiFailure.js'
-import { createApiFailure } from '../failure/createApiFailure.js'
+import { failureOfAbort } from '../http/failureOfAbort.js'
 
 /**
  * Waits for a promise, but no longer than until a signal aborts. What the promise stands for goes on.
@@ -12,20 +11,10 @@ export function abortable<Result>(
 ): Promise<Result> {
   if (!signal) return promise
   return new Promise<Result>((resolve, reject) => {
-    const giveUp = () => reject(reasonOf(signal))
+    const giveUp = () => reject(failureOfAbort(signal.reason, {}))
     const stopListening = () => signal.removeEventListener('abort', giveUp)
-    signal.addEventListener('abort', giveUp, { once: true })
+    signal.addEventListener('abort', giveUp)
     promise.then(resolve, reject).finally(stopListening)
     if (signal.aborted) giveUp()
-  })
-}
-
-function reasonOf(signal: AbortSignal): unknown {
-  if (isApiFailure(signal.reason)) return signal.reason
-  return createApiFailure({
-    kind: 'requestCancelled',
-    message: 'The call was cancelled.',
-    reason: 'caller',
-    cause: signal.reason,
   })
 }

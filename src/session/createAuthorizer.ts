@@ -1,137 +1,102 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { extendApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiCall } from '../http/ApiCall.js'
 import type { ApiClient } from '../http/ApiClient.js'
-import { configurationFailure } from '../failure/configurationFailure.js'
 import { headerOf } from '../http/headerOf.js'
-import type { ApiRequest, ApiResponse, Interceptor, Next } from '../http/Interceptor.js'
+import type { ApiRequest, Interceptor } from '../http/Interceptor.js'
 import { isReplayable } from '../http/isReplayable.js'
 import type { Grant } from './AuthStrategy.js'
 import { blame } from './blame.js'
+import { leave, startOf } from './changes.js'
 import { endOfSession } from './endOfSession.js'
-import type { GrantSource } from './GrantSource.js'
+import { missingGrant, replacementOf, usableGrant } from './grants.js'
+import { isOwnEndpoint } from './isOwnEndpoint.js'
 import { isToken } from './isToken.js'
-import type { SessionParts } from './SessionParts.js'
-
-/** What authorising needs. */
-export interface AuthorizerParts<User> {
-  parts: SessionParts<User>
-  grants: GrantSource<User>
-  client: ApiClient
-}
+import type { SessionCore } from './SessionCore.js'
 
 /** Makes the interceptor that puts credentials on a client's calls and, when they are refused, replays a call once. */
-export function createAuthorizer<User>({
-  parts,
-  grants,
-  client,
-}: AuthorizerParts<User>): Interceptor {
-  const { strategy } = parts
-  const authorizer = new Authorizer(parts, grants)
-  const covers = (url: string) => strategy.covers?.(url) ?? client.trusts(url)
-
+export function createAuthorizer<User>(core: SessionCore<User>, client: ApiClient): Interceptor {
+  const { strategy, refreshIf = isUnauthorized } = core
+  const replayed = new WeakSet<ApiCall>()
   return async (request, next) => {
-    if (parts.isOwnEndpoint(request.url))
-      return next((await strategy.prepare?.(request)) ?? request)
-    if (request.call.meta.skipAuth || !covers(request.url)) return next(request)
-    if (isAuthorizedByCaller(request)) return next(request)
-    return authorizer.send(request, next)
+    const { call, url } = request
+    if (isOwnEndpoint(core, url)) return next((await strategy.prepare?.(request)) ?? request)
+    const isCovered = !call.meta.skipAuth && (strategy.covers?.(url) ?? client.trusts(url))
+    if (!isCovered || isAuthorizedByCaller(request)) return next(request)
+    let grant = await grantFor(core, request)
+    while (grant) {
+      try {
+        return await next(await authorized(core, request, grant))
+      } catch (error) {
+        const failure = toApiFailure(error)
+        if (!refreshIf(failure)) throw failure
+        if (replayed.has(call)) throw extendApiFailure(failure, { afterRefresh: true })
+        grant = await grantAfter(failure, { core, request, grant, replayed })
+      }
+    }
+    return next(request)
   }
 }
 
-class Authorizer<User> {
-  readonly #parts: SessionParts<User>
-  readonly #grants: GrantSource<User>
-  readonly #replayed = new WeakSet<ApiCall>()
+async function grantFor<User>(
+  core: SessionCore<User>,
+  { call, signal }: ApiRequest,
+): Promise<Grant<User> | undefined> {
+  const grant = await blaming(call, () => usableGrant(core, { cause: call, signal }))
+  // Somebody may have been found who could not be known before.
+  if (core.strategy.isForeign) core.starts.delete(call)
+  if (grant && !startOf(core, call).isAnonymous) return grant
+  if (core.anonymous) return undefined
+  throw blame(missingGrant(core), call)
+}
 
-  constructor(parts: SessionParts<User>, grants: GrantSource<User>) {
-    this.#parts = parts
-    this.#grants = grants
+async function authorized<User>(
+  core: SessionCore<User>,
+  request: ApiRequest,
+  grant: Grant<User>,
+): Promise<ApiRequest> {
+  const { call } = request
+  const changed = await blaming(call, () => core.strategy.authorize(request, grant))
+  assertSameEpoch(core, call)
+  return changed
+}
+
+/** The credentials to replay a call with that was refused. */
+async function grantAfter<User>(
+  failure: ApiFailure,
+  refused: {
+    core: SessionCore<User>
+    request: ApiRequest
+    grant: Grant<User>
+    replayed: WeakSet<ApiCall>
+  },
+): Promise<Grant<User>> {
+  const { core, grant, replayed } = refused
+  const { call, body, signal } = refused.request
+  assertSameEpoch(core, call)
+  if (!core.strategy.renew) {
+    if (!core.strategy.signIn) throw failure
+    // Credentials that cannot be renewed, only given anew, end with their first refusal.
+    leave(core, 'sessionExpired')
+    throw extendApiFailure(failure, { reason: 'sessionExpired' })
   }
+  replayed.add(call)
+  const renewed = await blaming(call, () => replacementOf(core, grant, { cause: call, signal }))
+  if (!isReplayable(body)) throw extendApiFailure(failure, { bodyReplayable: false })
+  return renewed
+}
 
-  async send(request: ApiRequest, next: Next): Promise<ApiResponse> {
-    const grant = await this.#grantFor(request)
-    if (!grant) return next(request)
-    try {
-      return await this.#sendWith(grant, { request, next })
-    } catch (error) {
-      const failure = toApiFailure(error)
-      if (!this.#isRefusal(failure)) throw failure
-      return this.#replay(failure, { grant, request, next })
-    }
-  }
+function assertSameEpoch(core: SessionCore, call: ApiCall): void {
+  if (startOf(core, call).epoch !== core.epoch) throw blame(endOfSession('signedOut'), call)
+}
 
-  async #grantFor(request: ApiRequest): Promise<Grant<User> | undefined> {
-    const { memory, settings, strategy } = this.#parts
-    const { call, signal } = request
-    const grant = await this.#blaming(request, () => this.#grants.usable({ cause: call, signal }))
-    if (strategy.isForeign) memory.rejoin(call)
-    const { isAnonymous } = memory.startOf(call)
-    if (grant && !isAnonymous) return grant
-    if (settings.anonymous) return undefined
-    throw blame(
-      endOfSession(memory.state.reason === 'sessionExpired' ? 'sessionExpired' : 'noToken'),
-      request.call,
-    )
-  }
-
-  async #sendWith(
-    grant: Grant<User>,
-    { request, next }: { request: ApiRequest; next: Next },
-  ): Promise<ApiResponse> {
-    const authorized = await this.#blaming(request, () =>
-      this.#parts.strategy.authorize(request, grant),
-    )
-    this.#assertSameEpoch(request)
-    return next(authorized)
-  }
-
-  async #replay(
-    failure: ApiFailure,
-    { grant, request, next }: { grant: Grant<User>; request: ApiRequest; next: Next },
-  ): Promise<ApiResponse> {
-    const { call, body, signal } = request
-    if (this.#replayed.has(call)) throw extendApiFailure(failure, { afterRefresh: true })
-    this.#assertSameEpoch(request)
-    if (!this.#parts.strategy.renew) throw this.#refused(failure)
-    this.#replayed.add(call)
-    const renewed = await this.#blaming(request, () =>
-      this.#grants.replacementOf(grant, { cause: call, signal }),
-    )
-    if (!isReplayable(body)) throw extendApiFailure(failure, { bodyReplayable: false })
-    try {
-      return await this.#sendWith(renewed, { request, next })
-    } catch (error) {
-      const again = toApiFailure(error)
-      throw this.#isRefusal(again) ? extendApiFailure(again, { afterRefresh: true }) : again
-    }
-  }
-
-  /** Credentials that cannot be renewed, only given anew, end with their first refusal. */
-  #refused(failure: ApiFailure): ApiFailure {
-    if (!this.#parts.strategy.signIn) return failure
-    this.#parts.memory.leave('sessionExpired')
-    return extendApiFailure(failure, { reason: 'sessionExpired' })
-  }
-
-  #isRefusal(failure: ApiFailure): boolean {
-    const { refreshIf = isUnauthorized } = this.#parts.settings
-    return refreshIf(failure)
-  }
-
-  #assertSameEpoch(request: ApiRequest): void {
-    const { memory } = this.#parts
-    if (memory.startOf(request.call).epoch === memory.epoch) return
-    throw blame(endOfSession('signedOut'), request.call)
-  }
-
-  async #blaming<Result>(request: ApiRequest, work: () => Result): Promise<Awaited<Result>> {
-    try {
-      return await work()
-    } catch (error) {
-      throw blame(toApiFailure(error), request.call)
-    }
+async function blaming<Result>(call: ApiCall, work: () => Result): Promise<Awaited<Result>> {
+  try {
+    return await work()
+  } catch (error) {
+    throw blame(toApiFailure(error), call)
   }
 }
 

@@ -1,18 +1,24 @@
+import type { ApiFailure } from '../failure/ApiFailure.js'
 import type { Interceptor } from '../http/Interceptor.js'
 import { blame } from './blame.js'
-import type { SessionParts } from './SessionParts.js'
+import { startOf } from './changes.js'
+import { isOwnEndpoint } from './isOwnEndpoint.js'
+import type { SessionCore } from './SessionCore.js'
 
 /** Makes the interceptor that ends calls together with the epoch in which they began. */
-export function createGuard<User>({ memory, isOwnEndpoint }: SessionParts<User>): Interceptor {
+export function createGuard<User>(core: SessionCore<User>): Interceptor {
   return async (request, next) => {
     const { call, url } = request
-    if (call.meta.skipAuth || isOwnEndpoint(url)) return next(request)
-    if (memory.startOf(call).isAnonymous) return next(request)
-    const forget = memory.untilEnd((failure) => call.abort(blame(failure, call)))
+    if (call.meta.skipAuth || isOwnEndpoint(core, url) || startOf(core, call).isAnonymous) {
+      return next(request)
+    }
+    const { endings } = core.epoch
+    const end = (failure: ApiFailure) => call.abort(blame(failure, call))
+    endings.add(end)
     try {
       return await next(request)
     } finally {
-      call.afterwards(forget)
+      call.afterwards(() => endings.delete(end))
     }
   }
 }

@@ -1,18 +1,15 @@
-import type { ApiClient } from '../http/ApiClient.js'
-import type { Interceptor } from '../http/Interceptor.js'
 import type { AuthStrategy, Grant } from './AuthStrategy.js'
 import type { BearerOptions } from './BearerOptions.js'
 import { bearerStrategy } from './bearerStrategy.js'
-import { browserChannel, onPageReturn } from './browser.js'
+import { onPageReturn } from './browser.js'
 import { createAuthorizer } from './createAuthorizer.js'
 import { createGuard } from './createGuard.js'
-import { Entrance } from './Entrance.js'
+import { enter, signOut } from './entrance.js'
 import { followTabs } from './followTabs.js'
-import { GrantSource } from './GrantSource.js'
-import { Renewal } from './Renewal.js'
+import { follow, recheck, replaceToken, restore, usableGrant } from './grants.js'
 import type { AccessToken, Session } from './Session.js'
 import type { SessionBehaviour } from './SessionBehaviour.js'
-import { SessionParts } from './SessionParts.js'
+import { createCore, type SessionCore } from './SessionCore.js'
 
 /** Options of a session whose users carry a bearer token. */
 export interface SessionOptions<User = unknown, Credentials = unknown, Registration = unknown>
@@ -51,93 +48,72 @@ export function createSession<User = unknown, Credentials = unknown, Registratio
     | SessionOptions<User, Credentials, Registration>
     | StrategySessionOptions<User, Credentials, Registration>,
 ): Session<User, Credentials, Registration> {
-  const parts = new SessionParts(options.strategy ?? bearerStrategy(options), options)
-  const grants = new GrantSource(parts, new Renewal(parts))
-  const entrance = new Entrance(parts)
-  const connection = new Connection(parts, grants)
-  const { memory } = parts
-  if (options.onSessionExpired) tellExpiry(parts, options.onSessionExpired)
+  const core = createCore(options.strategy ?? bearerStrategy(options), options)
+  const { strategy, clients, listeners, watchers } = core
+  let stop: (() => void) | undefined
 
   return {
     get epoch() {
-      return memory.epoch
+      return core.epoch.number
     },
     get principal() {
-      return memory.state.principal
+      return core.state.principal
     },
-    guard: createGuard(parts),
-    connect: (client) => connection.open(client),
-    disconnect: (client) => void parts.clients.delete(client),
-    getState: () => memory.state,
-    subscribe: (listener) => memory.subscribe(listener),
+    guard: createGuard(core),
+    connect: (client) => {
+      clients.add(client)
+      stop ??= listen(core)
+      return createAuthorizer(core, client)
+    },
+    disconnect: (client) => void clients.delete(client),
+    getState: () => core.state,
+    subscribe: (listener) => added(listeners, listener),
     watch: (listener) => {
-      void grants.restore()
-      return memory.watch(listener)
+      void restore(core)
+      return added(watchers, listener)
     },
-    restore: () => grants.restore().then(() => memory.state),
-    signIn: (credentials, { signal } = {}) => entrance.signIn(credentials, signal),
-    signUp: (input, { signal } = {}) => entrance.signUp(input, signal),
-    signOut: () => entrance.signOut(),
-    getToken: async (request) => tokenOf(await grants.usable(request)),
-    refresh: async (stale) => tokenOf(await grants.replace(stale)),
-    dispose: () => connection.close(),
+    restore: () => restore(core).then(() => core.state),
+    signIn: (input, { signal } = {}) =>
+      enter(core, { name: 'signIn', ask: (context) => strategy.signIn?.(input, context), signal }),
+    signUp: (input, { signal } = {}) =>
+      enter(core, { name: 'signUp', ask: (context) => strategy.signUp?.(input, context), signal }),
+    signOut: () => signOut(core),
+    getToken: async (request) => tokenOf(await usableGrant(core, request)),
+    refresh: async (stale) => tokenOf(await replaceToken(core, stale)),
+    dispose() {
+      stop?.()
+      stop = undefined
+      clients.clear()
+    },
   }
 }
 
-/** Ties a session to its clients, its tabs and its page. */
-class Connection<User> {
-  readonly #parts: SessionParts<User>
-  readonly #grants: GrantSource<User>
-  #stops: (() => void)[] = []
-
-  constructor(parts: SessionParts<User>, grants: GrantSource<User>) {
-    this.#parts = parts
-    this.#grants = grants
-  }
-
-  open(client: ApiClient): Interceptor {
-    this.#parts.clients.add(client)
-    if (this.#stops.length === 0) this.#listen()
-    return createAuthorizer({ parts: this.#parts, grants: this.#grants, client })
-  }
-
-  close(): void {
-    for (const stop of this.#stops.splice(0)) stop()
-    this.#parts.clients.clear()
-  }
-
-  #listen(): void {
-    const { tabs, settings, strategy, name } = this.#parts
-    const openChannel = settings.channel ?? browserChannel
-    const channel = openChannel && openChannel(name)
-    if (channel) tabs.open(channel, followTabs(this.#parts, this.#grants))
-    const stopPage = onPageReturn({
-      thawed: () => void this.#grants.recheck(),
-      online: () => void this.#retry(),
-    })
-    const stopWatching = strategy.watch?.((grant) => {
-      this.#parts.isLeaving = false
-      this.#grants.follow(grant)
-    })
-    this.#stops.push(() => tabs.close(), stopPage, stopWatching ?? (() => {}))
-  }
-
-  async #retry(): Promise<void> {
-    if (this.#parts.memory.state.failure) await this.#grants.restore()
-  }
-}
-
-function tellExpiry<User>({ memory }: SessionParts<User>, tell: () => void): void {
-  memory.subscribe((event) => {
-    if (event.type === 'signedOut' && event.reason === 'sessionExpired') tell()
+/** Ties a session to its tabs, its page and its provider; returns what unties it. */
+function listen<User>(core: SessionCore<User>): () => void {
+  followTabs(core)
+  const stopPage = onPageReturn({
+    thawed: () => void recheck(core),
+    online: () => void (core.state.failure && restore(core)),
   })
+  const stopWatching = core.strategy.watch?.((grant) => {
+    core.isLeaving = false
+    follow(core, grant)
+  })
+  return () => {
+    core.tabs?.close()
+    delete core.tabs
+    stopPage()
+    stopWatching?.()
+  }
+}
+
+function added<Item>(items: Set<Item>, item: Item): () => void {
+  items.add(item)
+  return () => items.delete(item)
 }
 
 function tokenOf(grant: Grant | undefined): AccessToken | undefined {
   if (grant?.accessToken === undefined) return undefined
-  return {
-    value: grant.accessToken,
-    scheme: grant.scheme ?? 'Bearer',
-    expiresAt: grant.expiresAt,
-  }
+  const { accessToken: value, scheme = 'Bearer', expiresAt } = grant
+  return { value, scheme, expiresAt }
 }

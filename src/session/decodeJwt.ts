@@ -6,20 +6,17 @@ import type { Claims } from './Session.js'
  * An opaque, encrypted or malformed token gives `undefined`.
  */
 export function decodeJwt(token: string): Claims | undefined {
-  const parts = token.split('.')
-  if (parts.length !== 3) return undefined
+  const [, payload = '', ...rest] = token.split('.')
+  if (rest.length !== 1) return undefined
   try {
-    const claims: unknown = JSON.parse(fromBase64Url(parts[1] ?? ''))
+    const binary = atob(payload.replaceAll('-', '+').replaceAll('_', '/'))
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const claims: unknown = JSON.parse(text)
     return isObject(claims) ? claims : undefined
   } catch {
     return undefined
   }
-}
-
-function fromBase64Url(text: string): string {
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
 }
 
 function isObject(value: unknown): value is Claims {

@@ -1,58 +1,65 @@
 import type { SignOutReason } from '../http/SessionScope.js'
 import type { Grant } from './AuthStrategy.js'
-import type { GrantSource } from './GrantSource.js'
+import { browserChannel } from './browser.js'
+import { leave, reopen, settle } from './changes.js'
+import { reread, restore } from './grants.js'
 import { isNewer } from './isNewer.js'
 import { isOtherUser } from './isOtherUser.js'
-import type { SessionParts } from './SessionParts.js'
+import { nameOf, type SessionCore } from './SessionCore.js'
 import type { TabMessage } from './SessionTabs.js'
+import { forget } from './stored.js'
 
-/** Makes the listener that does in this tab what happened in another. It never answers, so that no echo can arise. */
-export function followTabs<User>(
-  parts: SessionParts<User>,
-  grants: GrantSource<User>,
-): (message: TabMessage<User>) => void {
-  return (message) => {
-    if (message.type === 'signedOut') return void leave(parts, message.reason)
-    if (!parts.strategy.isShared) return
-    if (message.type === 'signedIn') void enter(message, { parts, grants })
-    if (message.type === 'refreshed') void adopt(message.grant, { parts, grants })
-  }
+/** Does in this tab what happens in others, as long as the channel is open. Never answers, so that no echo can arise. */
+export function followTabs<User>(core: SessionCore<User>): void {
+  const open = core.channel ?? browserChannel
+  const tabs = open && open(nameOf(core))
+  if (!tabs) return
+  core.tabs = tabs
+  tabs.addEventListener('message', ({ data }) => {
+    if (!isTabMessage<User>(data)) return
+    void followTab(core, data)
+    if (data.type === 'signedIn') return
+    for (const tell of [...core.news]) tell(data.type === 'refreshed')
+  })
 }
 
-interface Tab<User> {
-  parts: SessionParts<User>
-  grants: GrantSource<User>
+async function followTab<User>(core: SessionCore<User>, message: TabMessage<User>): Promise<void> {
+  if (message.type === 'signedOut') return leaveToo(core, message.reason)
+  if (!core.strategy.isShared) return
+  if (message.type === 'signedIn') return enterToo(core, message)
+  if (message.type === 'refreshed') return adopt(core, message.grant)
 }
 
-async function leave<User>(parts: SessionParts<User>, reason: SignOutReason): Promise<void> {
-  const { grant } = parts.memory
-  parts.memory.leave(reason)
+async function leaveToo<User>(core: SessionCore<User>, reason: SignOutReason): Promise<void> {
+  const { grant } = core
+  leave(core, reason)
   // The other tab has deleted what was kept; a refresh of this tab may have kept something since.
-  if (grant) await parts.forget(grant).catch(() => undefined)
+  if (grant) await forget(core, grant)
 }
 
-async function enter<User>(
+async function enterToo<User>(
+  core: SessionCore<User>,
   { principal, grant }: { principal: string | undefined; grant: Grant<User> | undefined },
-  { parts, grants }: Tab<User>,
 ): Promise<void> {
-  const { memory } = parts
-  const isSameUser = principal !== undefined && principal === memory.grant?.principal
-  if (isSameUser) return adopt(grant, { parts, grants })
+  const isSameUser = principal !== undefined && principal === core.grant?.principal
+  if (isSameUser) return adopt(core, grant)
   // What is being found out already, is found out for the new user: signing in comes first in line.
-  if (memory.state.status !== 'loading') {
-    memory.leave('signedOut')
-    memory.reopen()
-  }
-  if (grant) await adopt(grant, { parts, grants })
-  return grants.restore()
+  if (core.state.status !== 'loading') reopen(core)
+  if (grant) await adopt(core, grant)
+  return restore(core)
 }
 
-async function adopt<User>(
-  grant: Grant<User> | undefined,
-  { parts: { memory, strategy }, grants }: Tab<User>,
-): Promise<void> {
-  if (!grant) return grants.reread()
+async function adopt<User>(core: SessionCore<User>, grant: Grant<User> | undefined): Promise<void> {
+  if (!grant) return reread(core)
+  const { state, strategy } = core
   const needsAnswer = strategy.describesUser && strategy.restoredBy === 'renew'
-  if (memory.state.status === 'loading' && needsAnswer) return
-  if (!isOtherUser(grant, memory.grant) && isNewer(grant, memory.grant)) memory.settle(grant)
+  if (state.status === 'loading' && needsAnswer) return
+  if (!isOtherUser(grant, core.grant) && isNewer(grant, core.grant)) settle(core, grant)
+}
+
+const types: ReadonlySet<unknown> = new Set(['signedIn', 'refreshed', 'refreshFailed', 'signedOut'])
+
+/** Only this library writes to the channel; the type tells its messages from those of other versions. */
+function isTabMessage<User>(data: unknown): data is TabMessage<User> {
+  return types.has(Reflect.get(Object(data), 'type'))
 }

@@ -3,7 +3,7 @@ import type { Grant } from './AuthStrategy.js'
 
 /** When a token counts as ending. */
 export interface EndingRule {
-  refreshBefore?: number
+  refreshBefore?: number | undefined
   clock: Pick<Clock, 'now'>
 }
 

@@ -7,8 +7,3 @@ export function isNewer(grant: Grant, than: Grant | undefined): boolean {
   }
   return grant.version > than.version
 }
-
-/** The version of a grant that comes now. */
-export function nextVersion(now: number, former: Grant | undefined): number {
-  return Math.max(now, (former?.version ?? 0) + 1)
-}

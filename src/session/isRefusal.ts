@@ -6,11 +6,7 @@ import type { ApiFailure } from '../failure/ApiFailure.js'
  */
 export function isRefusal(failure: ApiFailure): boolean {
   if (failure.kind === 'unauthorized') return failure.reason !== 'noToken'
-  if (failure.status === 403) return true
-  return failure.status === 400 && oauthErrorOf(failure) === 'invalid_grant'
-}
-
-function oauthErrorOf({ data, code }: ApiFailure): unknown {
-  if (typeof data !== 'object' || data === null) return code
-  return Reflect.get(data, 'error') ?? code
+  const { status, data, code } = failure
+  const error: unknown = Reflect.get(Object(data), 'error') ?? code
+  return status === 403 || (status === 400 && error === 'invalid_grant')
 }

@@ -1,5 +1,6 @@
-import type { StandardIssue, StandardResult } from '../schema/StandardSchema.js'
+import type { StandardResult } from '../schema/StandardSchema.js'
 import { isToken } from './isToken.js'
+import { refusal, schemaOf } from './schemaOf.js'
 import type { TokenAnswer, TokenMapping } from './TokenMapping.js'
 
 /** The members of an answer that hold the tokens. */
@@ -23,41 +24,27 @@ export interface TokenNames {
 /* @__NO_SIDE_EFFECTS__ */
 export function namedTokens(names: TokenNames): TokenMapping {
   return {
-    schema: {
-      '~standard': {
-        version: 1,
-        vendor: 'repository-hooks',
-        validate: (value) => read(value, names),
-      },
-    },
+    schema: schemaOf((answer) => read(answer, names)),
     refreshBody: (refreshToken) => ({ [names.refreshToken]: refreshToken }),
   }
 }
 
 function read(answer: unknown, names: TokenNames): StandardResult<TokenAnswer> {
-  if (typeof answer !== 'object' || answer === null) return refusal('An object was expected.')
-  const accessToken: unknown = Reflect.get(answer, names.accessToken)
-  const refreshToken: unknown = Reflect.get(answer, names.refreshToken) ?? undefined
-  if (!isToken(accessToken)) return refusal('A token was expected.', names.accessToken)
+  const member = (name: string): unknown => Reflect.get(Object(answer), name)
+  const accessToken = member(names.accessToken)
+  const refreshToken = member(names.refreshToken) ?? undefined
+  if (!isToken(accessToken)) return refusal(expected, names.accessToken)
   if (refreshToken !== undefined && !isToken(refreshToken)) {
-    return refusal('A token or nothing was expected.', names.refreshToken)
+    return refusal(expected, names.refreshToken)
   }
-  return {
-    value: {
-      accessToken,
-      refreshToken,
-      expiresIn: secondsOf(Reflect.get(answer, names.expiresIn)),
-      user: Reflect.get(answer, names.user ?? 'user'),
-    },
-  }
+  const expiresIn = secondsOf(member(names.expiresIn))
+  return { value: { accessToken, refreshToken, expiresIn, user: member(names.user ?? 'user') } }
 }
+
+const expected = 'A token was expected.'
 
 /** Some servers write the seconds as text. */
 function secondsOf(value: unknown): number | undefined {
-  const seconds = typeof value === 'string' && value !== '' ? Number(value) : value
+  const seconds = typeof value === 'string' ? Number.parseFloat(value) : value
   return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : undefined
-}
-
-function refusal(message: string, name?: string): { issues: readonly StandardIssue[] } {
-  return { issues: [{ message, ...(name !== undefined && { path: [name] }) }] }
 }

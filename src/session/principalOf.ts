@@ -8,10 +8,6 @@ export function principalOf({
   claims?: Claims | undefined
   user?: unknown
 }): string | undefined {
-  const id: unknown = claims?.['sub'] ?? idOf(user)
+  const id: unknown = claims?.['sub'] ?? Reflect.get(Object(user), 'id')
   return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined
-}
-
-function idOf(user: unknown): unknown {
-  return typeof user === 'object' && user !== null ? Reflect.get(user, 'id') : undefined
 }

@@ -1,0 +1,194 @@
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import { createApiFailure } from '../failure/createApiFailure.js'
+import { toApiFailure } from '../failure/toApiFailure.js'
+import type { ApiCall } from '../http/ApiCall.js'
+import type { Grant } from './AuthStrategy.js'
+import { change, leave, settle } from './changes.js'
+import { endOfSession } from './endOfSession.js'
+import { isEnding } from './isEnding.js'
+import { isNewer } from './isNewer.js'
+import { listenForNews, type TabNews } from './SessionTabs.js'
+import { contextOf, exclusively, versionOf, type Epoch, type SessionCore } from './SessionCore.js'
+import { startTimer } from './startTimer.js'
+import { forget, keep, keptBy } from './stored.js'
+
+/** How long a tab that got the lock after another one waits for that one's news, in milliseconds. */
+const newsTimeout = 500
+
+/** How often a provider is asked for them in that time. */
+const lateTries = 20
+
+/** What is to be renewed, and for whom. */
+export interface RenewalReason<User> {
+  readonly stale: Grant<User> | undefined
+  /** The first call that needs it. */
+  readonly cause?: ApiCall | undefined
+}
+
+/** One attempt to renew. */
+interface Attempt<User> extends RenewalReason<User> {
+  readonly core: SessionCore<User>
+  readonly epoch: Epoch<User>
+  readonly news: TabNews
+  isAsking: boolean
+}
+
+type Kept<User> = Grant<User> | undefined | 'unknown'
+
+/** Tries to renew while no other tab does; gives the credentials to go on with. */
+export function attemptRenewal<User>(
+  core: SessionCore<User>,
+  reason: RenewalReason<User>,
+): Promise<Grant<User>> {
+  const { epoch } = core
+  const attempt = { ...reason, core, epoch, news: listenForNews(core), isAsking: false }
+  const lock = new AbortController()
+  const timer = startTimer(core, () => lock.abort(timedOut()))
+  return new Promise<Grant<User>>((resolve, reject) => {
+    const end = (failure: ApiFailure) => {
+      // What was sent stays, and keeps the lock: it may have used up a token that belongs to the next user by now, since
+      // cookies change at once and messages take their time.
+      if (!attempt.isAsking) lock.abort(failure)
+      reject(failure)
+    }
+    epoch.endings.add(end)
+    exclusively(core, lock.signal, (waited) => {
+      // Time spent behind another tab must not cut this tab's own request short: its answer may be the only one.
+      timer.restart()
+      return renewAlone(attempt, waited)
+    })
+      .then(resolve, reject)
+      .finally(() => {
+        timer.stop()
+        attempt.news.stop()
+        epoch.endings.delete(end)
+      })
+  })
+}
+
+async function renewAlone<User>(attempt: Attempt<User>, waited: boolean): Promise<Grant<User>> {
+  const { core } = attempt
+  const newer = await findNewer(attempt, waited)
+  if (newer && !isEnding(newer, core)) return newer
+  try {
+    return await ask(attempt)
+  } catch (error) {
+    const failure = asRefreshTimeout(toApiFailure(error))
+    assertSameEpoch(attempt)
+    if (core.strategy.endsSession?.(failure)) return adoptOrExpire(attempt)
+    core.tabs?.postMessage({ type: 'refreshFailed' })
+    throw failure
+  }
+}
+
+/** Asks the server, and keeps its answer before anybody can use it. */
+async function ask<User>(attempt: Attempt<User>): Promise<Grant<User>> {
+  const { core, epoch, cause } = attempt
+  const { strategy, grant: stale } = core
+  if (!strategy.renew) throw endOfSession('sessionExpired')
+  attempt.isAsking = true
+  const context = { ...contextOf(core, epoch.requests.signal), cause }
+  const renewed = await strategy.renew(stale, context)
+  assertSameEpoch(attempt)
+  // Too late: another tab's answer took its place.
+  if (core.grant && core.grant !== stale) return core.grant
+  const answer = { ...renewed, isRenewed: true, version: versionOf(core) }
+  await keep(core, answer)
+  if (core.epoch !== epoch) await forget(core, answer)
+  assertSameEpoch(attempt)
+  settle(core, answer)
+  const grant = core.grant ?? answer
+  core.tabs?.postMessage({ type: 'refreshed', grant: strategy.share?.(grant) })
+  return grant
+}
+
+/** What another tab got meanwhile: told by it, or kept where both can read it. */
+async function findNewer<User>(
+  attempt: Attempt<User>,
+  waited: boolean,
+): Promise<Grant<User> | undefined> {
+  const { core, news, stale } = attempt
+  const { strategy } = core
+  let tries = 0
+  if (core.tabs && (strategy.share ?? strategy.isForeign)) {
+    // What was posted before the lock became free may stand in line behind it.
+    await nextTask()
+    const isAwaited = core.grant === stale && (waited || news.isHeard())
+    const isNews = isAwaited && (await news.wait(newsTimeout))
+    if (isNews && strategy.isForeign) tries = lateTries
+  }
+  assertSameEpoch(attempt)
+  const kept = (await findKept(attempt, tries)) ?? (await leaveUnlessKept(attempt))
+  // Also when there is something newer than what is stale: by now there may be something newer still.
+  if (kept && kept !== 'unknown' && isNewer(kept, core.grant)) settle(core, kept)
+  assertSameEpoch(attempt)
+  return core.grant === stale ? undefined : core.grant
+}
+
+/** What a provider keeps in a store of the browser shows the tokens of another tab only after a while. */
+async function findKept<User>(attempt: Attempt<User>, tries: number): Promise<Kept<User>> {
+  const { core } = attempt
+  const kept = await keptBy(core)
+  assertSameEpoch(attempt)
+  const isFound = kept && kept !== 'unknown' && isNewer(kept, core.grant)
+  if (isFound || tries === 0) return kept
+  await new Promise<void>((resolve) => core.clock.after(newsTimeout / lateTries, resolve))
+  return findKept(attempt, tries - 1)
+}
+
+/**
+ * Nothing is kept: another tab has signed out, and its message, which says why, comes later; or the store lags behind, and
+ * shows later what is kept.
+ */
+async function leaveUnlessKept<User>(attempt: Attempt<User>): Promise<Kept<User>> {
+  const { core, news } = attempt
+  if (!core.grant) return undefined
+  if (core.tabs) await news.wait(newsTimeout)
+  const kept = await findKept(attempt, 0)
+  if (!kept) leave(core, 'signedOut')
+  return kept
+}
+
+/** A refusal can mean that another tab was faster; only if none was, the session is over. */
+async function adoptOrExpire<User>(attempt: Attempt<User>): Promise<Grant<User>> {
+  const { core } = attempt
+  const newer = await findNewer(attempt, !core.hasSharedLock)
+  if (newer) return newer
+  const { grant, state, strategy, tabs } = core
+  if (state.status === 'loading') {
+    change(core, 'signedOut')
+    throw endOfSession('noToken')
+  }
+  leave(core, 'sessionExpired')
+  await forget(core, grant)
+  if (strategy.isShared) tabs?.postMessage({ type: 'signedOut', reason: 'sessionExpired' })
+  throw endOfSession('sessionExpired')
+}
+
+function assertSameEpoch<User>({ core, epoch }: Attempt<User>): void {
+  if (core.epoch !== epoch) throw endOfSession('signedOut')
+}
+
+/** Lets the messages in that have arrived. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(undefined)
+  })
+}
+
+function asRefreshTimeout(failure: ApiFailure): ApiFailure {
+  return failure.kind.endsWith('Timeout') ? timedOut() : failure
+}
+
+function timedOut(): ApiFailure {
+  return createApiFailure({
+    kind: 'receiveTimeout',
+    message: 'The session was not refreshed in time.',
+    phase: 'refresh',
+  })
+}

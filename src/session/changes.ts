@@ -1,0 +1,87 @@
+import { callSafely } from '../failure/callSafely.js'
+import type { ApiCall } from '../http/ApiCall.js'
+import type { SessionEvent, SignOutReason } from '../http/SessionScope.js'
+import type { Grant } from './AuthStrategy.js'
+import { endOfSession } from './endOfSession.js'
+import { isOtherUser } from './isOtherUser.js'
+import type { SessionState } from './Session.js'
+import { epochOf, stateOf, type CallStart, type SessionCore } from './SessionCore.js'
+
+/** Somebody signed in. */
+export function begin<User>(core: SessionCore<User>, grant: Grant<User>): void {
+  if (core.state.status === 'signedIn') leave(core, 'signedOut')
+  else endEpoch(core, 'superseded')
+  take(core, grant, 'signedIn')
+}
+
+/** The present user's credentials are these: found on loading, renewed, or adopted from another tab. */
+export function settle<User>(core: SessionCore<User>, grant: Grant<User>): void {
+  const { status, user, principal } = core.state
+  if (status === 'signedOut') return
+  if (status === 'loading') return take(core, grant, 'signedIn')
+  if (isOtherUser(grant, core.grant)) return begin(core, grant)
+  const known = { user: grant.user ?? user, principal: grant.principal ?? principal }
+  take(core, { ...grant, ...known }, 'refreshed')
+}
+
+/** Nobody is signed in any longer. Screens leave first, listeners follow, and then what is under way ends. */
+export function leave<User>(core: SessionCore<User>, reason: SignOutReason): void {
+  if (core.state.status === 'signedOut') return
+  core.grant = undefined
+  endEpoch(core, reason, () => {
+    change(core, 'signedOut', { reason })
+    if (reason === 'sessionExpired') callSafely(() => core.onSessionExpired?.())
+    tell(core, { type: 'signedOut', reason })
+  })
+}
+
+/** Somebody signed in in another tab: who it is has to be found out. */
+export function reopen<User>(core: SessionCore<User>): void {
+  leave(core, 'signedOut')
+  endEpoch(core, 'superseded')
+  change(core, 'loading')
+}
+
+/** Changes what is known, and shows it: by itself only where nothing ends, as when loading finds nobody. */
+export function change<User>(
+  core: SessionCore<User>,
+  status: SessionState['status'],
+  known?: Pick<Partial<SessionState>, 'reason' | 'failure'>,
+): void {
+  core.state = stateOf(core.grant, { ...known, status, epoch: core.epoch.number })
+  for (const watcher of [...core.watchers]) callSafely(watcher)
+}
+
+/** What a call began in: the epoch in which the session saw it first. */
+export function startOf(core: SessionCore, call: ApiCall): CallStart {
+  const { epoch, starts, state } = core
+  const start = starts.get(call) ?? { epoch, isAnonymous: state.status === 'signedOut' }
+  starts.set(call, start)
+  return start
+}
+
+function take<User>(
+  core: SessionCore<User>,
+  grant: Grant<User>,
+  type: 'signedIn' | 'refreshed',
+): void {
+  core.grant = grant
+  change(core, 'signedIn')
+  tell(core, { type, principal: grant.principal })
+}
+
+function endEpoch<User>(
+  core: SessionCore<User>,
+  reason: SignOutReason | 'superseded',
+  show = () => {},
+): void {
+  const { endings, number } = core.epoch
+  core.epoch = epochOf(number + 1)
+  show()
+  const failure = endOfSession(reason)
+  for (const end of endings) end(failure)
+}
+
+function tell<User>({ listeners }: SessionCore<User>, event: SessionEvent): void {
+  for (const listener of [...listeners]) callSafely(() => listener(event))
+}

@@ -1,0 +1,128 @@
+import { toApiFailure } from '../failure/toApiFailure.js'
+import type { ApiCall } from '../http/ApiCall.js'
+import { abortable } from './abortable.js'
+import type { Grant } from './AuthStrategy.js'
+import { begin, change, leave, settle } from './changes.js'
+import { endOfSession } from './endOfSession.js'
+import { isEnding } from './isEnding.js'
+import { isNewer } from './isNewer.js'
+import { renew } from './renew.js'
+import type { TokenRequest } from './Session.js'
+import { contextOf, type SessionCore } from './SessionCore.js'
+import { keptBy } from './stored.js'
+
+/** Who asks for credentials, and how long they may wait. */
+export interface GrantRequest extends Pick<TokenRequest, 'minValidity'> {
+  signal?: AbortSignal | undefined
+  /** The call that needs them. */
+  cause?: ApiCall | undefined
+}
+
+/** Finds out who is signed in, if that is not known yet. Never rejects. */
+export async function restore<User>(core: SessionCore<User>): Promise<void> {
+  const { epoch, state } = core
+  if (state.status !== 'loading') return
+  epoch.restoration ??= findUser(core).finally(() => delete epoch.restoration)
+  return epoch.restoration
+}
+
+/** The credentials to use; `undefined` when nobody is signed in. */
+export async function usableGrant<User>(
+  core: SessionCore<User>,
+  { signal, minValidity: refreshBefore = core.refreshBefore, cause }: GrantRequest = {},
+): Promise<Grant<User> | undefined> {
+  const { strategy, clock } = core
+  await abortable(restore(core), signal)
+  if (core.state.failure) throw core.state.failure
+  if (strategy.isForeign) await abortable(readForeign(core), signal)
+  const { grant, epoch } = core
+  if (!grant || !strategy.renew) return grant
+  const isRefused = () => core.refused === grant
+  if (!epoch.renewal && !isRefused() && !isEnding(grant, { clock, refreshBefore })) return grant
+  try {
+    return await abortable(renew(core, { stale: grant, cause }), signal)
+  } catch (error) {
+    // A token that ends soon is still good while it cannot be renewed.
+    const isGood = !isRefused() && (grant.expiresAt ?? 0) > clock.now()
+    if (isGood && core.grant === grant && !signal?.aborted) return grant
+    throw error
+  }
+}
+
+/** The credentials that take the place of refused ones; asks nobody if they have been replaced already. */
+export async function replacementOf<User>(
+  core: SessionCore<User>,
+  refused: Grant<User>,
+  { signal, cause }: GrantRequest = {},
+): Promise<Grant<User>> {
+  if (core.grant && core.grant !== refused) return core.grant
+  core.refused = refused
+  return abortable(renew(core, { stale: refused, cause }), signal)
+}
+
+/** The same for a caller that knows only the token: without one, the present token is replaced. */
+export async function replaceToken<User>(
+  core: SessionCore<User>,
+  stale: string | undefined,
+): Promise<Grant<User> | undefined> {
+  await restore(core)
+  const { grant, strategy } = core
+  if (!grant) throw missingGrant(core)
+  const isCurrent = stale === undefined || stale === grant.accessToken
+  return isCurrent && strategy.renew ? replacementOf(core, grant) : grant
+}
+
+/** Why there are no credentials to use. */
+export function missingGrant<User>({ state }: SessionCore<User>) {
+  return endOfSession(state.reason === 'sessionExpired' ? 'sessionExpired' : 'noToken')
+}
+
+/** Asks the server whether the credentials still hold, after the page may have missed a sign-out. */
+export async function recheck<User>(core: SessionCore<User>): Promise<void> {
+  const { grant, state, strategy } = core
+  if (state.status !== 'signedIn' || !strategy.isShared) return
+  if (!strategy.share) return reread(core)
+  await renew(core, { stale: grant }).catch(() => undefined)
+}
+
+/** Adopts what another tab has kept. */
+export async function reread<User>(core: SessionCore<User>): Promise<void> {
+  const { epoch, state } = core
+  if (state.status !== 'signedIn') return
+  const kept = await keptBy(core)
+  if (kept === 'unknown' || core.epoch !== epoch) return
+  if (!kept) leave(core, 'signedOut')
+  else if (isNewer(kept, core.grant)) settle(core, kept)
+}
+
+/** Does as somebody else says who keeps the tokens. */
+export function follow<User>(core: SessionCore<User>, grant: Grant<User> | undefined): void {
+  const { status } = core.state
+  if (!grant) return status === 'loading' ? change(core, 'signedOut') : leave(core, 'signedOut')
+  if (status === 'signedOut') return begin(core, grant)
+  if (grant.accessToken !== core.grant?.accessToken) settle(core, grant)
+}
+
+async function findUser<User>(core: SessionCore<User>): Promise<void> {
+  const { epoch, strategy } = core
+  const isOpen = () => core.epoch === epoch && core.state.status === 'loading'
+  try {
+    if (strategy.restoredBy === 'renew') return void (await renew(core, { stale: undefined }))
+    const isForeign = strategy.isForeign
+    const found = isForeign ? await strategy.read?.(contextOf(core)) : await keptBy(core)
+    if (!isOpen()) return
+    if (found && found !== 'unknown') settle(core, found)
+    else change(core, 'signedOut')
+  } catch (error) {
+    if (isOpen()) change(core, 'loading', { failure: toApiFailure(error) })
+  }
+}
+
+async function readForeign<User>(core: SessionCore<User>): Promise<void> {
+  const { epoch, strategy } = core
+  if (core.isLeaving) return
+  const grant = await strategy.read?.(contextOf(core))
+  if (core.isLeaving) return
+  if (core.epoch !== epoch) throw endOfSession('signedOut')
+  follow(core, grant)
+}

@@ -1,0 +1,60 @@
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import { extendApiFailure } from '../failure/createApiFailure.js'
+import { toApiFailure } from '../failure/toApiFailure.js'
+import { attemptRenewal, type RenewalReason } from './attemptRenewal.js'
+import type { Grant } from './AuthStrategy.js'
+import type { SessionCore } from './SessionCore.js'
+
+/** The longest `Retry-After` that is followed, in milliseconds. */
+const longestRest = 60_000
+
+/**
+ * Renews what a user is signed in with: once for all who ask at the same time.
+ *
+ * Only a definite answer ends the session. After any other failure the credentials stay, and the next try has to wait.
+ */
+export async function renew<User>(
+  core: SessionCore<User>,
+  reason: RenewalReason<User>,
+): Promise<Grant<User>> {
+  const { epoch } = core
+  if (!epoch.renewal) {
+    assertRested(core)
+    epoch.renewal = run(core, reason).finally(() => delete epoch.renewal)
+  }
+  return epoch.renewal
+}
+
+async function run<User>(
+  core: SessionCore<User>,
+  reason: RenewalReason<User>,
+): Promise<Grant<User>> {
+  const { clock, epoch } = core
+  let failure: ApiFailure | undefined
+  try {
+    return await attemptRenewal(core, reason)
+  } catch (error) {
+    failure = toApiFailure(error)
+    const wait = Math.max(core.coolDown, Math.min(failure.retryAfter ?? 0, longestRest))
+    // Offline there is no server to spare, and what recovers when the device is back must not find the door closed.
+    if (!isOffline(failure)) epoch.failed = { failure, at: clock.now(), wait }
+    throw failure
+  } finally {
+    for (const { events } of core.clients) {
+      events.emit('refresh', () => ({ at: clock.now(), failure }))
+    }
+  }
+}
+
+function assertRested<User>({ clock, epoch: { failed } }: SessionCore<User>): void {
+  if (!failed) return
+  const passed = clock.now() - failed.at
+  // A clock that was set back would make it last.
+  if (passed < 0 || passed >= failed.wait) return
+  // Screens count that down, so that nobody tries in vain.
+  throw extendApiFailure(failed.failure, { retryAfter: failed.wait - passed })
+}
+
+function isOffline(failure: ApiFailure): boolean {
+  return failure.kind === 'noInternetConnection' && failure.reachable === undefined
+}
