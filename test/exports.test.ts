@@ -64,6 +64,7 @@ describe('repository-hooks', () => {
         "numberedPage",
         "offsetPage",
         "oidcStrategy",
+        "optimistic",
         "pathVersion",
         "prefetch",
         "providerStrategy",

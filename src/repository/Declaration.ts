@@ -3,7 +3,7 @@ import type { ValidationMode } from '../http/ApiClient.js'
 import type { EndpointBuilder, Invalidates } from './endpoints.js'
 import type { Live, LiveChange } from './live/Live.js'
 import type { OfflineOptions } from './OfflineOptions.js'
-import type { OptimisticOptions } from './OptimisticOptions.js'
+import type { Optimistic } from './Optimistic.js'
 import type { PageKind, PageStrategy } from './pages/PageStrategy.js'
 
 /** The names that every repository has, for its hooks and calls. */
@@ -133,11 +133,17 @@ export interface Declaration<
    */
   awaitInvalidation?: boolean
   /**
-   * Shows changes before the server has made them: `true` for updates and deletions, options for creations too.
+   * Shows changes before the server has made them: `optimistic` of this package for updates and deletions,
+   * `{ ...optimistic, create }` for creations too.
    *
-   * @defaultValue `false`
+   * @defaultValue changes are shown when the server has made them
    */
-  optimistic?: boolean | OptimisticOptions<Entity, ListRow, Input, Criteria>
+  optimistic?:
+    // What the compiler says of `true`: nothing is of this type.
+    | {
+        "import { optimistic } from 'repository-hooks', and write optimistic or { ...optimistic, create }": never
+      }
+    | Optimistic<Entity, ListRow, Input, Criteria>
   /**
    * Lets lists, infinite lists and entities follow what the server tells by itself, for as long as they are shown:
    * `liveSource()` of `repository-hooks/realtime`.

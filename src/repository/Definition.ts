@@ -1,3 +1,4 @@
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import { rowsSchema } from './calls/rowsSchema.js'
 import { checkDeclaration } from './checkDeclaration.js'
@@ -5,7 +6,8 @@ import type { AnyDeclaration } from './Declaration.js'
 import { defineEndpoints } from './defineEndpoints.js'
 import type { EndpointDefinition, Invalidates } from './endpoints.js'
 import type { Live } from './live/Live.js'
-import type { OptimisticOptions } from './OptimisticOptions.js'
+import type { Layering } from './layers/layering.js'
+import type { Optimistic } from './Optimistic.js'
 import type { PageStrategy } from './pages/PageStrategy.js'
 import { wholeList } from './pages/wholeList.js'
 import { toErrorSchemas, toSchema } from './toSchema.js'
@@ -47,10 +49,10 @@ export interface Definition extends Pick<AnyDeclaration, Untouched> {
   readonly dedupe: boolean
   readonly invalidates: Invalidates
   readonly awaitInvalidation: boolean
-  readonly optimistic: OptimisticOptions<unknown, unknown, unknown, unknown> | undefined
+  readonly optimistic: Optimistic<unknown, unknown, unknown, unknown> | undefined
   readonly live: Live<unknown> | undefined
-  /** Whether changes may lie over the server's answers, so that it matters when those were asked for. */
-  readonly isLayered: boolean
+  /** How changes lie over the server's answers, if any may. */
+  readonly layering: Layering | undefined
   readonly endpoints: Readonly<Record<string, EndpointDefinition>>
 }
 
@@ -91,7 +93,7 @@ export function define(declaration: AnyDeclaration): Definition {
     toPlaceholder: declaration.placeholder ?? (rowsAreEntities ? (row) => row : undefined),
     optimistic,
     live: declaration.live,
-    isLayered: optimistic !== undefined || declaration.live !== undefined,
+    layering: (optimistic ?? declaration.live)?.layering,
     endpoints: defineEndpoints(declaration, errors),
   }
 }
@@ -104,7 +106,12 @@ function optionalSchema(
   return schema === undefined ? undefined : toSchema(declaration.many, option, schema)
 }
 
-function optimisticOf({ optimistic = false }: AnyDeclaration): Definition['optimistic'] {
-  if (typeof optimistic !== 'boolean') return optimistic
-  return optimistic ? {} : undefined
+function optimisticOf({ many, optimistic }: AnyDeclaration): Definition['optimistic'] {
+  if (!optimistic) return undefined
+  if (typeof optimistic === 'object' && 'layering' in optimistic) return optimistic
+  throw configurationFailure(
+    'optimistic-not-imported',
+    __DEV__ &&
+      `repository(): "optimistic" of "${many}" is ${JSON.stringify(optimistic)}, without what shows changes. Import { optimistic } from 'repository-hooks', and write optimistic, or { ...optimistic, create }.`,
+  )
 }

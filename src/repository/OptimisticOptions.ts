@@ -1,4 +1,4 @@
-/** How changes are shown before the server has made them. Updates and deletions are always; creations if `create` is given. */
+/** What may stand beside `...optimistic`. Updates and deletions are always shown at once; creations if `create` is given. */
 export interface OptimisticOptions<Entity, Row, Input, Filter> {
   /**
    * Makes the entity that is shown while the server creates it. `temporaryId` is an id to use meanwhile; any other does

@@ -60,7 +60,7 @@ describe('repository-hooks generate', () => {
     const out = makeFolder()
     await run('generate', petstore, '--out', out)
     const pets = path.join(out, 'pets.ts')
-    edit(pets, (text) => text.replace("  many: 'pets',", "  many: 'pets',\n  optimistic: true,"))
+    edit(pets, (text) => text.replace("  many: 'pets',", "  many: 'pets',\n  dedupe: true,"))
     const changed = path.join(out, 'changed.yaml')
     writeFileSync(
       changed,
@@ -75,7 +75,7 @@ describe('repository-hooks generate', () => {
     expect(check.output).toContain(`would change ${pets}`)
     expect(read(pets)).not.toContain('colour')
     await run('generate', changed, '--out', out)
-    expect(read(pets)).toContain('optimistic: true,')
+    expect(read(pets)).toContain('dedupe: true,')
     expect(read(pets)).toContain('colour: z.string().optional(),')
     expect((await run('generate', changed, '--out', out)).output).toContain('Nothing changed.')
   })

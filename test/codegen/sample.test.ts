@@ -224,7 +224,7 @@ describe('repository-hooks sample', () => {
     const file = path.join(out, 'orders.ts')
     const edited = readFileSync(file, 'utf8').replace(
       "  many: 'orders',",
-      "  many: 'orders',\n  optimistic: true,",
+      "  many: 'orders',\n  dedupe: true,",
     )
     writeFileSync(file, edited)
     await run('sample', path.join(folder, 'category.json'), '--out', out)
@@ -232,7 +232,7 @@ describe('repository-hooks sample', () => {
 
     expect(output).toContain(`changed  ${file}`)
     expect(readFileSync(file, 'utf8')).toContain("schema: envelope('data', Order),")
-    expect(readFileSync(file, 'utf8')).toContain('optimistic: true,')
+    expect(readFileSync(file, 'utf8')).toContain('dedupe: true,')
     expect(existsSync(path.join(out, 'categories.ts'))).toBe(true)
   })
 

@@ -1,5 +1,5 @@
 import { onlineManager, QueryClient } from '@tanstack/react-query'
-import { ApiProvider, createMemoryStore, repository } from 'repository-hooks'
+import { ApiProvider, createMemoryStore, optimistic, repository } from 'repository-hooks'
 import { ApiDevtools } from 'repository-hooks/devtools'
 import { createOffline } from 'repository-hooks/offline'
 import { createTestApi } from 'repository-hooks/testing'
@@ -19,7 +19,7 @@ it('shows what waits in the outbox, until it is sent', async () => {
     ...{ one: 'note', many: 'notes', path: '/notes' },
     schema: Note,
     update: Note.partial(),
-    optimistic: true,
+    optimistic,
     offline: true,
   })
   const { api, mock } = createTestApi({ repositories: { notes }, onTestFinished })

@@ -260,6 +260,16 @@ describe('a mistake of configuration', () => {
     log.mockRestore()
   })
 
+  test('says what to import for changes that are shown at once', () => {
+    const base = { one: 'product', many: 'products', path: '/products', schema: Product } as const
+    expect(() => repository({ ...base, optimistic: JSON.parse('{ "undo": 5000 }') })).toThrow(
+      /Import \{ optimistic \} from 'repository-hooks', and write optimistic, or \{ \.\.\.optimistic/,
+    )
+    expect(() => repository({ ...base, optimistic: JSON.parse('true') })).toThrow(
+      'repository(): "optimistic" of "products" is true,',
+    )
+  })
+
   test('says that a query client belongs to another API', () => {
     const queryClient = new QueryClient()
     renderInShop(<p />, { queryClient })

@@ -10,13 +10,13 @@ const root = path.join(import.meta.dirname, '../..')
 const page = `
 import { createElement } from 'react'
 import { QueryClient } from '@tanstack/react-query'
-import { connectApi, createApiClient, numberedPage, repository } from 'repository-hooks'
+import { connectApi, createApiClient, numberedPage, optimistic, repository } from 'repository-hooks'
 
 const schema = { '~standard': { version: 1, vendor: 'test', validate: (value) => ({ value }) } }
 
 export const products = repository({
   one: 'product', many: 'products', path: '/products', schema, create: schema, page: numberedPage(),
-  optimistic: true,
+  optimistic,
 })
 export const { useProducts, useProduct, useCreateProduct } = products.hooks
 

@@ -7,6 +7,7 @@ import {
   createApiClient,
   createMemoryStore,
   createSession,
+  optimistic,
   repository,
 } from 'repository-hooks'
 import { createOffline, createUserMemory, useOutbox } from 'repository-hooks/offline'
@@ -30,7 +31,7 @@ function declare() {
     ...{ one: 'note', many: 'notes', path: '/notes' },
     schema,
     update: schema.partial(),
-    optimistic: true,
+    optimistic,
     offline: true,
   })
 }

@@ -1,5 +1,11 @@
 import { QueryClient } from '@tanstack/react-query'
-import { createApiClient, createSession, repository, type Session } from 'repository-hooks'
+import {
+  createApiClient,
+  createSession,
+  optimistic,
+  repository,
+  type Session,
+} from 'repository-hooks'
 import { createOffline, type CreateOfflineOptions, type Offline } from 'repository-hooks/offline'
 import { z } from 'zod'
 
@@ -40,7 +46,11 @@ function declare(
     schema: Note,
     create: NewNote,
     update: z.object({ text: z.string().optional() }),
-    optimistic: { create: (input, id) => ({ ...input, id, version: 0 }), position: 'end' },
+    optimistic: {
+      ...optimistic,
+      create: (input, id) => ({ ...input, id, version: 0 }),
+      position: 'end',
+    },
     idempotencyKey: true,
     awaitInvalidation: false,
     staleTime: 60_000,

@@ -4,6 +4,7 @@ import {
   createApiClient,
   createSession,
   numberedPage,
+  optimistic,
   repository,
   snakeCaseTokens,
 } from 'repository-hooks'
@@ -43,7 +44,7 @@ function declareLiveProducts(options: Pick<LiveSourceOptions<ShopEvent, never>, 
     update: ProductPatch,
     filter: z.object({ category: z.string().optional() }),
     page: numberedPage({ pageSize: 3 }),
-    optimistic: true,
+    optimistic,
     live: liveSource({
       source,
       clock,

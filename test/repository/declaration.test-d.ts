@@ -11,6 +11,7 @@ import {
 import {
   hasStatus,
   numberedPage,
+  optimistic,
   repository,
   type ApiClient,
   type ApiFailure,
@@ -288,6 +289,7 @@ describe('a declaration', () => {
       create: Product.omit({ id: true }),
       filter: z.object({ category: z.string() }),
       optimistic: {
+        ...optimistic,
         create: (input, id) => {
           expectTypeOf(input.createdAt).toEqualTypeOf<string>()
           return { ...input, id, createdAt: new Date(input.createdAt) }

@@ -65,6 +65,16 @@ test.each([
     "Type 'number' is not assignable to type 'SchemaLike'.",
   ],
   [
+    'optimistic changes that are switched on by a word',
+    "repository({ one: 'a', many: 'as', path: '/as', schema: Product, optimistic: true })",
+    "import { optimistic } from 'repository-hooks', and write optimistic or { ...optimistic, create }",
+  ],
+  [
+    'optimistic changes without what shows them',
+    "repository({ one: 'a', many: 'as', path: '/as', schema: Product, optimistic: { undo: 5_000 } })",
+    "Property 'layering' is missing in type '{ undo: number; }' but required in type 'Optimistic<",
+  ],
+  [
     'an endpoint that is called like a hook that is there already',
     "repository({ one: 'a', many: 'as', path: '/as', schema: Product, endpoints: (e) => ({ createA: e.query({ path: '/x' }) }) })",
     '"Every repository has a hook or call of this name: choose another one"',

@@ -2,7 +2,7 @@ import { http, HttpResponse, type RequestHandler } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { z } from 'zod'
-import { createApiClient, numberedPage, repository } from 'repository-hooks'
+import { createApiClient, numberedPage, optimistic, repository } from 'repository-hooks'
 
 /** Where the shop answers; the origin of jsdom's page, whose requests obey CORS. */
 const origin = 'http://localhost:3000'
@@ -55,6 +55,7 @@ export function declareOptimisticProducts(undo?: number) {
     filter: ProductFilter,
     page: numberedPage({ pageSize: 2 }),
     optimistic: {
+      ...optimistic,
       create: (input, id) => ({ id, ...input }),
       ...(undo !== undefined && { undo }),
     },

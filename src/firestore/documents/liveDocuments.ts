@@ -2,6 +2,7 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 import { systemClock } from '../../http/Clock.js'
 import { connectedClient, overrideOf } from '../../repository/connectApi.js'
 import { asksForMore } from '../../repository/layers/asksForMore.js'
+import { layering } from '../../repository/layers/layering.js'
 import { firstEvent } from '../../repository/live/firstEvent.js'
 import type {
   Live,
@@ -20,6 +21,7 @@ import { DocumentSource, type LiveDocumentParts, type Pages } from './DocumentSo
 export function liveDocuments(parts: LiveDocumentParts): Live<LiveChange<unknown>> {
   const followed = new WeakMap<Query, Followed>()
   return {
+    layering,
     optionOf(target, { scope, api }) {
       return {
         follow(client, query) {

@@ -1,5 +1,5 @@
+import { layering } from '../../repository/layers/layering.js'
 import { makeOptimistic, writesOf } from '../../repository/layers/Writes.js'
-import { runningOf } from '../../repository/mutations/Running.js'
 import { isRecord, shareEqual } from '../../repository/queries/shareEqual.js'
 import { mapAt } from '../mapAt.js'
 import { entitiesLayer } from './entitiesLayer.js'
@@ -28,6 +28,7 @@ export function entitiesAt(
     return found
   }
   return {
+    layering,
     find,
     change: (data, changes, before) =>
       all.reduce((whole, { name, path }) => {
@@ -57,12 +58,12 @@ function followMutation(
   const { definition, scope: repository } = scope.parts
   makeOptimistic(mutationFn, {
     scope: repository,
+    name,
+    dedupe: definition.dedupe,
     plan: (variables) => ({
       // The declaration says what the variables are.
       layer: entitiesLayer(scope, optimistic ? find(optimistic(variables as never)) : {}),
       confirmed: (answer) => entitiesLayer(scope, find(answer)),
     }),
-    isDoubled: (client, variables) =>
-      definition.dedupe && runningOf(client, repository).has(name, variables),
   })
 }

@@ -18,13 +18,14 @@ export function createParts(
   mark?: string,
 ): Parts {
   const { name } = settings
+  const places = Object.values(operations).find(({ entities }) => entities)?.entities
   const definition = define({
     ...settings,
     one: `${name}Entity`,
     many: name,
     path: '/graphql',
     schema: refusing,
-    optimistic: Object.values(operations).some(({ entities }) => entities),
+    ...(places && { optimistic: places }),
     endpoints: () => operations,
   })
   const keys = createKeys(definition)

@@ -1,6 +1,5 @@
 import { createId } from '../../http/createId.js'
 import { settledData } from '../../repository/layers/settledData.js'
-import { writesOf } from '../../repository/layers/Writes.js'
 import type { RelayedMutation } from '../../repository/mutations/Relay.js'
 import { type KnownRepository, scopeOf } from '../OfflineRepository.js'
 import { isId, laneOf, mentions, subjectOf } from './lanes.js'
@@ -19,7 +18,8 @@ export function newItem(
   const isDeclared = definition.endpoints[name]?.offline ?? definition.offline
   const known = registry.get(repository)
   if (!isDeclared || !known || isSensitive(given)) return undefined
-  const variables = withSubject(given, writesOf(queryClient).idsOf(scope).current(subjectOf(given)))
+  const ids = definition.layering?.writesOf(queryClient).idsOf(scope)
+  const variables = ids ? withSubject(given, ids.current(subjectOf(given))) : given
   const written = toWritten(variables)
   if (written === undefined && variables !== undefined) return undefined
   const temporaryId = isId(madeAs) ? String(madeAs) : undefined

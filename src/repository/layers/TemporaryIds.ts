@@ -1,3 +1,5 @@
+import { isRecord } from '../queries/shareEqual.js'
+
 /** What becomes of an id that the server has not given. */
 interface Expected {
   readonly real: Promise<unknown>
@@ -34,6 +36,15 @@ export class TemporaryIds {
   /** The server's id, as soon as there is one. Rejects with what kept the entity from being made. */
   async real(id: unknown): Promise<unknown> {
     return (await this.#expected.get(String(id))?.real) ?? id
+  }
+
+  /** The variables of a mutation, with the server's id in the place of one that was only meant to last until then. */
+  async inVariables(name: string, variables: unknown): Promise<unknown> {
+    if (name === 'create') return variables
+    if (name === 'delete') return await this.real(variables)
+    if (!isRecord(variables) || variables['id'] === undefined) return variables
+    const id = await this.real(variables['id'])
+    return id === variables['id'] ? variables : { ...variables, id }
   }
 
   /** Ends when nothing that is being made now is being made any longer, whatever became of it. */

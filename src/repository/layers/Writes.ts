@@ -1,5 +1,6 @@
 import type { Mutation, MutationCacheNotifyEvent, QueryClient } from '@tanstack/react-query'
 import { attach } from '../attach.js'
+import { runningOf } from '../mutations/Running.js'
 import { CacheLayers } from './CacheLayers.js'
 import { TemporaryIds } from './TemporaryIds.js'
 import { Ticket } from './Ticket.js'
@@ -9,9 +10,10 @@ import type { Write } from './Write.js'
 export interface OptimisticMutation {
   /** Tells the temporary ids of one repository from those of others. */
   readonly scope: string
+  readonly name: string
+  /** Whether a mutation joins the same one. */
+  readonly dedupe: boolean
   plan(variables: unknown, ids: TemporaryIds, temporaryId: unknown): Write
-  /** Whether the mutation will join another one, which shows the change already. */
-  isDoubled(queryClient: QueryClient, variables: unknown): boolean
 }
 
 const optimisticMutations = new WeakMap<object, OptimisticMutation>()
@@ -19,6 +21,14 @@ const optimisticMutations = new WeakMap<object, OptimisticMutation>()
 /** From now on the changes of mutations with that function are shown before the server has made them. */
 export function makeOptimistic(mutationFn: object, mutation: OptimisticMutation): void {
   optimisticMutations.set(mutationFn, mutation)
+}
+
+/** A mutation that begins to run. */
+export interface BegunMutation {
+  readonly variables: unknown
+  /** What TanStack knows the mutation by. */
+  readonly mutationFn: object
+  readonly meta?: Readonly<Record<string, unknown>> | undefined
 }
 
 /** The changes under way in one query client. */
@@ -35,13 +45,7 @@ export class Writes {
   }
 
   /** The change of a mutation that begins to run: shown since it was asked for, or from now on. */
-  begin(
-    {
-      mutationFn,
-      meta,
-    }: { mutationFn: object; meta?: Readonly<Record<string, unknown>> | undefined },
-    variables: unknown,
-  ): Ticket | undefined {
+  begin({ mutationFn, meta, variables }: BegunMutation): Ticket | undefined {
     for (const [{ options, state }, ticket] of this.#tickets) {
       const isMeant = options.mutationFn === mutationFn && Object.is(state.variables, variables)
       if (isMeant && ticket.claim()) return ticket
@@ -89,9 +93,14 @@ export class Writes {
     ticket?.abandon()
   }
 
+  /** Whether a mutation will join another one, which shows the change already. */
+  #isDoubled({ scope, name, dedupe }: OptimisticMutation, variables: unknown): boolean {
+    return dedupe && runningOf(this.#queryClient, scope).has(name, variables)
+  }
+
   #open(mutationFn: object, variables: unknown, temporaryId?: unknown): Ticket | undefined {
     const optimistic = optimisticMutations.get(mutationFn)
-    if (!optimistic || optimistic.isDoubled(this.#queryClient, variables)) return undefined
+    if (!optimistic || this.#isDoubled(optimistic, variables)) return undefined
     const ids = this.idsOf(optimistic.scope)
     return new Ticket(this.layers, ids, optimistic.plan(variables, ids, temporaryId))
   }

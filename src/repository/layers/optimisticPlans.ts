@@ -1,5 +1,5 @@
-import type { Definition } from '../Definition.js'
 import type { Keys } from '../keys.js'
+import type { OptimisticOptions } from '../OptimisticOptions.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { answerLayer } from './answerLayer.js'
 import { equalsFilter } from './equalsFilter.js'
@@ -10,6 +10,23 @@ import { removalLayer } from './removalLayer.js'
 import type { TemporaryIds } from './TemporaryIds.js'
 import type { Write } from './Write.js'
 
+/** A repository, as far as showing its changes is concerned. */
+export interface PlannedRepository {
+  readonly definition: PlannedDefinition
+  readonly keys: Keys
+  /** Tells the repository from others of the same query client. */
+  readonly scope: string
+}
+
+interface PlannedDefinition {
+  readonly many: string
+  readonly idName: string
+  /** Whether rows are whole entities. */
+  readonly rowsAreEntities: boolean
+  readonly dedupe: boolean
+  readonly optimistic: OptimisticOptions<unknown, unknown, unknown, unknown> | undefined
+}
+
 /** Says what the mutations of a repository will change, by their names. */
 export type Plans = Readonly<
   Record<
@@ -19,7 +36,7 @@ export type Plans = Readonly<
 >
 
 /** Makes the plans of a repository whose changes are shown before the server has made them. */
-export function optimisticPlans(definition: Definition, keys: Keys): Plans {
+export function optimisticPlans({ definition, keys }: PlannedRepository): Plans {
   const { optimistic, idName } = definition
   if (!optimistic) return {}
   const { create } = optimistic
@@ -60,7 +77,7 @@ function planCreate(context: LayerContext, entity: unknown, insertion: Insertion
   }
 }
 
-function insertionOf({ optimistic, rowsAreEntities }: Definition): Insertion {
+function insertionOf({ optimistic, rowsAreEntities }: PlannedDefinition): Insertion {
   const joinsLists = rowsAreEntities || optimistic?.toRow !== undefined
   return {
     matches: joinsLists ? (optimistic?.matches ?? equalsFilter) : () => false,

@@ -1,5 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Keys } from '../keys.js'
+import type { Layering } from '../layers/layering.js'
 
 /** Which query of a repository follows a source. */
 export interface LiveTarget {
@@ -60,6 +61,8 @@ export interface LiveOption {
 export interface Live<Change> {
   /** What that query follows; `undefined` when nothing. */
   optionOf(target: LiveTarget, parts: LiveParts): LiveOption | undefined
+  /** How what is pushed lies over the server's answers. */
+  readonly layering: Layering
   /** In types only. */
   readonly '~change'?: Change
 }

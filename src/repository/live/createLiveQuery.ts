@@ -2,7 +2,7 @@ import type { Query, QueryFunctionContext, QueryKey } from '@tanstack/react-quer
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { Clock } from '../../http/Clock.js'
 import { connectedClient } from '../connectApi.js'
-import { shareAnswer } from '../layers/AskedTimes.js'
+import { layering } from '../layers/layering.js'
 import { refetchesOnReconnect, type Told } from '../queries/QuerySettings.js'
 import type { QueryOf } from '../QueryOf.js'
 import { runQuery } from '../queries/runQuery.js'
@@ -79,7 +79,7 @@ export function createLiveQuery<Data, Event = Data>(
   const queryFn = (context: QueryFunctionContext): Promise<unknown> =>
     runQuery(context, {
       session: connectedClient(context.client, options.api)?.session,
-      isStamped: true,
+      layering,
       ask: (query) => ask(context, query),
     })
   return {
@@ -89,7 +89,7 @@ export function createLiveQuery<Data, Event = Data>(
     retry: false,
     networkMode: 'offlineFirst',
     refetchOnReconnect: refetchesOnReconnect,
-    structuralSharing: shareAnswer,
+    structuralSharing: layering.shareAnswer,
     live,
   }
 }

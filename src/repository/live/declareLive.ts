@@ -1,6 +1,7 @@
 import type { Clock } from '../../http/Clock.js'
 import { equalsFilter } from '../layers/equalsFilter.js'
 import type { Insertion } from '../layers/insertionLayer.js'
+import { layering } from '../layers/layering.js'
 import { EventWriter, type Fold } from './EventWriter.js'
 import { foldChanges } from './foldChanges.js'
 import type { Live, LiveChange, LiveTarget } from './Live.js'
@@ -36,6 +37,7 @@ export function declareLive<Event, Change extends LiveChange<unknown>>(
   const { source, change, insert } = options
   const insertion = insert && insertionOf(insert)
   return {
+    layering,
     optionOf(target, parts) {
       const own = typeof source === 'function' ? source(target) : source
       if (!own) return undefined

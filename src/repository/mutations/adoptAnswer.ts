@@ -1,5 +1,4 @@
 import type { Query } from '@tanstack/react-query'
-import { writesOf } from '../layers/Writes.js'
 import { isRecord } from '../queries/shareEqual.js'
 import type { Operation, Outcome } from './Operation.js'
 
@@ -43,8 +42,9 @@ function mayBeNewer(
 ): boolean {
   if (!query) return false
   const { data, fetchStatus, dataUpdatedAt } = query.state
+  const { optimistic } = parts.definition
   if (data === undefined) return fetchStatus !== 'idle'
-  if (parts.definition.optimistic) return writesOf(client).layers.isOver(query)
+  if (optimistic) return optimistic.layering.writesOf(client).layers.isOver(query)
   const id = isRecord(variables) ? variables['id'] : undefined
   const atTheSameTime = client.isMutating({
     mutationKey: parts.keys.custom(name),

@@ -1,7 +1,5 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { Definition } from '../Definition.js'
-import { optimisticPlans } from '../layers/optimisticPlans.js'
-import { makeOptimistic } from '../layers/Writes.js'
 import type { Parts } from '../Parts.js'
 import type { Effect, Operation } from './Operation.js'
 import { runMutation } from './runMutation.js'
@@ -23,23 +21,19 @@ export interface MutationSettings {
 
 /** Makes the options of a repository's mutations, by their names. */
 export function createMutations(parts: Parts): Readonly<Record<string, MutationSettings>> {
-  const plans = optimisticPlans(parts.definition, parts.keys)
   const effects = Object.entries(effectsOf(parts.definition))
   return Object.fromEntries(
     effects.map(([name, effect]) => [name, mutation({ parts, name, effect })]),
   )
 
   function mutation(operation: Operation): MutationSettings {
-    const plan = plans[operation.name]
     const mutationFn: MutationSettings['mutationFn'] = (variables, { client, meta }) => {
       const run = () => runMutation(operation, { client, variables, mutationFn, meta })
       // Files look all the same to whoever compares variables.
       if (!parts.definition.dedupe || parts.definition.endpoints[operation.name]?.own) return run()
       return runningOf(client, parts.scope).join(operation.name, variables, run)
     }
-    const isDoubled = (client: QueryClient, variables: unknown): boolean =>
-      parts.definition.dedupe && runningOf(client, parts.scope).has(operation.name, variables)
-    if (plan) makeOptimistic(mutationFn, { scope: parts.scope, plan, isDoubled })
+    parts.definition.layering?.follow?.(parts, operation.name, mutationFn)
     return {
       mutationKey: parts.keys.custom(operation.name),
       mutationFn,

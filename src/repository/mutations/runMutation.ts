@@ -1,8 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { RepositoryCallOptions } from '../calls/EndpointCall.js'
 import { callerOf } from '../callerOf.js'
-import type { TemporaryIds } from '../layers/TemporaryIds.js'
-import { writesOf } from '../layers/Writes.js'
+import type { BegunMutation } from '../layers/Writes.js'
 import { createQueries } from '../queries/createQueries.js'
 import { ofFormerSession } from '../queries/runQuery.js'
 import { isRecord } from '../queries/shareEqual.js'
@@ -10,15 +9,10 @@ import { rememberVersions } from './conflictVersions.js'
 import type { Operation } from './Operation.js'
 import { relayOf, type SentMutation } from './Relay.js'
 import { settle } from './settle.js'
-import { undoablesOf } from './Undoables.js'
 
 /** One run of a mutation. */
-export interface MutationRun {
+export interface MutationRun extends BegunMutation {
   readonly client: QueryClient
-  readonly variables: unknown
-  /** What TanStack knows the mutation by. */
-  readonly mutationFn: object
-  readonly meta?: Readonly<Record<string, unknown>> | undefined
 }
 
 /**
@@ -26,13 +20,11 @@ export interface MutationRun {
  * happens here and not in callbacks, so that it also happens for mutations that are resumed, or made without a hook.
  */
 export async function runMutation(operation: Operation, run: MutationRun): Promise<unknown> {
-  const { definition, scope } = operation.parts
+  const { definition } = operation.parts
   const { client, variables } = run
-  const writes = definition.optimistic && writesOf(client)
-  const ticket = writes?.begin(run, variables)
+  const ticket = definition.layering?.writesOf(client).begin(run)
   const startedAt = Date.now()
   try {
-    const ids = writes?.idsOf(scope)
     const relayed = relayOf(client)?.take({
       parts: operation.parts,
       name: operation.name,
@@ -41,7 +33,7 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
       meta: run.meta,
       send: (changed, options) => send(operation, { run, variables: changed, options }),
     })
-    const { answer, variables: sent } = await (relayed ?? sendNow(operation, run, ids))
+    const { answer, variables: sent } = await (relayed ?? sendNow(operation, run))
     ticket?.confirm(answer, isRecord(answer) ? answer[definition.idName] : undefined)
     const settled = settle(operation, { client, variables: sent, answer, startedAt })
     if (definition.awaitInvalidation) await settled
@@ -52,17 +44,15 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
   }
 }
 
-async function sendNow(
-  operation: Operation,
-  run: MutationRun,
-  ids: TemporaryIds | undefined,
-): Promise<SentMutation> {
-  const sent = await withRealId(operation, run.variables, ids)
-  await waitForUndo(operation, run.client, sent)
-  return {
-    answer: await send(operation, { run, variables: sent, options: {} }),
-    variables: sent,
-  }
+async function sendNow(operation: Operation, run: MutationRun): Promise<SentMutation> {
+  const { parts, name } = operation
+  const { client: queryClient } = run
+  const { layering } = parts.definition
+  const ids = layering?.writesOf(queryClient).idsOf(parts.scope)
+  const variables = ids ? await ids.inVariables(name, run.variables) : run.variables
+  const caller = callerOf(queryClient, parts)
+  await layering?.hold?.({ repository: parts, name, variables, queryClient, caller })
+  return { answer: await send(operation, { run, variables, options: {} }), variables }
 }
 
 /** What is sent, and how. */
@@ -70,19 +60,6 @@ interface Sending {
   readonly run: MutationRun
   readonly variables: unknown
   readonly options: RepositoryCallOptions
-}
-
-async function waitForUndo(
-  { parts, name }: Operation,
-  client: QueryClient,
-  id: unknown,
-): Promise<void> {
-  const { many, optimistic } = parts.definition
-  if (name !== 'delete' || optimistic?.undo === undefined) return
-  const { session, clock } = callerOf(client, parts)
-  const epoch = session?.epoch
-  await undoablesOf(client).wait({ repository: many, id, duration: optimistic.undo, clock })
-  if (session?.epoch !== epoch) throw ofFormerSession()
 }
 
 async function send(operation: Operation, { run, variables, options }: Sending): Promise<unknown> {
@@ -117,17 +94,4 @@ async function askForCurrent(
     // The conflict is what is told; that nobody knows the other version shows by its absence.
     return undefined
   }
-}
-
-/** The variables with the id that the server gave, in the place of one that was only meant to last until then. */
-async function withRealId(
-  { name }: Operation,
-  variables: unknown,
-  ids: TemporaryIds | undefined,
-): Promise<unknown> {
-  if (!ids || name === 'create') return variables
-  if (name === 'delete') return await ids.real(variables)
-  if (!isRecord(variables) || variables['id'] === undefined) return variables
-  const id = await ids.real(variables['id'])
-  return id === variables['id'] ? variables : { ...variables, id }
 }

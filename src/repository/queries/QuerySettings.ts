@@ -1,6 +1,5 @@
 import type { QueryFunction, QueryKey, SkipToken } from '@tanstack/react-query'
 import type { Definition } from '../Definition.js'
-import { shareAnswer } from '../layers/AskedTimes.js'
 import type { LiveOption } from '../live/Live.js'
 import type { PageQuery } from '../pages/PageQuery.js'
 import { shareEqual } from './shareEqual.js'
@@ -38,13 +37,13 @@ export interface InfiniteQuerySettings extends CommonSettings {
 }
 
 /** The options that all queries of a repository have in common. */
-export function commonSettings({ staleTime, gcTime, isLayered, live }: Definition): CommonSettings {
+export function commonSettings({ staleTime, gcTime, layering, live }: Definition): CommonSettings {
   return {
     // The client retries, and nothing else does.
     retry: false,
     // The default leaves a first load pending for ever while offline.
     networkMode: 'offlineFirst',
-    structuralSharing: isLayered ? shareAnswer : shareEqual,
+    structuralSharing: layering?.shareAnswer ?? shareEqual,
     ...(live && { refetchOnReconnect: refetchesOnReconnect }),
     ...(staleTime !== undefined && { staleTime }),
     ...(gcTime !== undefined && { gcTime }),

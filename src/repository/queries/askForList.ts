@@ -1,4 +1,3 @@
-import { writesOf } from '../layers/Writes.js'
 import type { Parts } from '../Parts.js'
 import type { QueryRun } from './queryFunction.js'
 
@@ -12,6 +11,6 @@ export async function askForList(
   // The answer may have an entity already whose creation is not answered yet, and nothing says that the two are the
   // same. The list that is shown can wait for that.
   const isShown = query?.state.data !== undefined
-  if (definition.optimistic?.create && isShown) await writesOf(client).idsOf(scope).settled()
+  if (isShown) await definition.layering?.writesOf(client).idsOf(scope).settled()
   return answer
 }

@@ -1,7 +1,6 @@
 import { hashKey } from '@tanstack/react-query'
 import { asksForMore } from '../layers/asksForMore.js'
 import { allRowsOf } from '../layers/rows.js'
-import { writesOf } from '../layers/Writes.js'
 import type { Parts } from '../Parts.js'
 import { askForList } from './askForList.js'
 import type { Refresh } from './InfiniteOptions.js'
@@ -38,8 +37,8 @@ export async function askForPage(
 /** The page as it is known, unless it is the first. */
 function keptPage({ definition }: Parts, { client, query, pageParam }: QueryRun): unknown {
   if (!query) return undefined
-  const shown: unknown = query.state.data
-  const known = definition.isLayered ? writesOf(client).layers.settledData(query) : shown
+  const layers = definition.layering?.writesOf(client).layers
+  const known = layers ? layers.settledData(query) : query.state.data
   if (!isPages(known)) return undefined
   const index = known.pageParams.findIndex((param) => hashKey([param]) === hashKey([pageParam]))
   return index > 0 ? known.pages[index] : undefined

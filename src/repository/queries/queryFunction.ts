@@ -27,7 +27,7 @@ export function queryFunction(
     const caller = callerOf(context.client, parts)
     return runQuery(context, {
       session: caller.session,
-      isStamped: parts.definition.isLayered,
+      layering: parts.definition.layering,
       ask: (query) => ask(toRun(context, caller, query)),
     })
   }

@@ -2,14 +2,14 @@ import type { Query, QueryFunctionContext } from '@tanstack/react-query'
 import { isApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { SessionScope } from '../../http/SessionScope.js'
-import { writesOf } from '../layers/Writes.js'
+import type { Layering } from '../layers/layering.js'
 
 /** How a query is answered. */
 export interface QueryAnswer {
   /** Whose data it is. */
   readonly session: SessionScope | undefined
-  /** Whether changes may lie over the data, so that it matters when it was asked for. */
-  readonly isStamped: boolean
+  /** How changes lie over the data, if any may: then it matters when it was asked for. */
+  readonly layering: Layering | undefined
   ask(query: Query | undefined): Promise<unknown>
 }
 
@@ -21,7 +21,7 @@ export interface QueryAnswer {
  */
 export async function runQuery(
   context: QueryFunctionContext,
-  { session, isStamped, ask }: QueryAnswer,
+  { session, layering, ask }: QueryAnswer,
 ): Promise<unknown> {
   const { client, queryKey } = context
   const epoch = session?.epoch
@@ -32,8 +32,8 @@ export async function runQuery(
   const query = client.getQueryCache().get(client.defaultQueryOptions({ queryKey }).queryHash)
   try {
     const answer =
-      isStamped && query
-        ? await writesOf(client).layers.asked.follow(query, signal, () => ask(query))
+      layering && query
+        ? await layering.writesOf(client).layers.asked.follow(query, signal, () => ask(query))
         : await ask(query)
     if (session?.epoch === epoch) return answer
     throw ofFormerSession()

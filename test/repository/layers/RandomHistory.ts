@@ -5,7 +5,7 @@ import {
   QueryClient,
   QueryObserver,
 } from '@tanstack/react-query'
-import { connectApi, createApiClient, numberedPage, repository } from 'repository-hooks'
+import { connectApi, createApiClient, numberedPage, optimistic, repository } from 'repository-hooks'
 import { z } from 'zod'
 import { type Change, Oracle, shownIn } from './Oracle.js'
 import { SlowServer } from './SlowServer.js'
@@ -25,6 +25,7 @@ const things = repository({
   update: NewThing.partial(),
   page: numberedPage({ pageSize: 2 }),
   optimistic: {
+    ...optimistic,
     create: (input, id) => {
       madeUp = id
       return { id, ...input }

@@ -1,4 +1,4 @@
-import { numberedPage, repository } from 'repository-hooks'
+import { numberedPage, optimistic, repository } from 'repository-hooks'
 import { withTransfers } from 'repository-hooks/transfer'
 import { fallback, liveSource, serverEvents } from 'repository-hooks/realtime'
 import { z } from 'zod'
@@ -96,7 +96,7 @@ export const products = repository({
   page: numberedPage({ pageSize: 24 }),
   errors: { 409: SkuTaken },
   // Changes and deletions show before the server has made them, and are taken back when it has not.
-  optimistic: true,
+  optimistic,
   // The server keeps its answers by these keys, so that all writes can be retried.
   idempotencyKey: true,
   // The catalogue is there without a network, and what is changed then is saved later.

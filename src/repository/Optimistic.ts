@@ -1,0 +1,12 @@
+import type { Layering } from './layers/layering.js'
+import type { OptimisticOptions } from './OptimisticOptions.js'
+
+/** What lays changes over the server's answers: `optimistic`. */
+export interface OptimisticChanges {
+  /** Comes with `...optimistic`. */
+  readonly layering: Layering
+}
+
+/** How changes are shown before the server has made them: `optimistic`, or that with options: `{ ...optimistic, undo }`. */
+export interface Optimistic<Entity, Row, Input, Filter>
+  extends OptimisticOptions<Entity, Row, Input, Filter>, OptimisticChanges {}
