@@ -368,7 +368,7 @@ describe('Show Details', () => {
     await render(<ErrorView error={failures.internalServerError} />)
     await userEvent.click(page.getByText('Show Details'))
     await expect.element(page.getByText('b3f1c9e2-7a54')).toBeVisible()
-    await expect.element(page.getByText('Show Details')).not.toBeVisible()
+    await expect.element(page.getByText('Show Details')).not.toBeInTheDocument()
     await userEvent.click(page.getByText('Hide Details'))
     await expect.element(page.getByText('b3f1c9e2-7a54')).not.toBeVisible()
   })

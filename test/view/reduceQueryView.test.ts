@@ -5,10 +5,14 @@ import {
   initialQueryView,
   reduceQueryView,
   type QueryFacts,
+  type QueryState,
   type QueryViewState,
 } from '../../src/view/queries/reduceQueryView.js'
 
-const quiet: QueryFacts = {
+/** All that is known of a query and around it. */
+type Known = QueryFacts & QueryState
+
+const quiet: Known = {
   hasContent: false,
   online: true,
   status: 'pending',
@@ -23,7 +27,7 @@ const full = { hasContent: true, status: 'success' } as const
 const offline = { online: false } as const
 
 /** What is known, and what is shown of it when nothing was shown before. */
-const fresh: readonly [situation: string, facts: Partial<QueryFacts>, view: string][] = [
+const fresh: readonly [situation: string, facts: Partial<Known>, view: string][] = [
   ['nothing is asked for', {}, 'idle'],
   ['nothing is asked for, offline', offline, 'idle'],
   ['it loads', loading, 'loading'],
@@ -47,8 +51,8 @@ const fresh: readonly [situation: string, facts: Partial<QueryFacts>, view: stri
 /** What was shown, what is known now, and what is shown then. */
 const next: readonly [
   situation: string,
-  shown: Partial<QueryFacts>,
-  facts: Partial<QueryFacts>,
+  shown: Partial<Known>,
+  facts: Partial<Known>,
   view: string,
 ][] = [
   [
@@ -93,8 +97,13 @@ const next: readonly [
   ['back online, with data', { ...failed, ...offline }, full, 'data'],
 ]
 
-function shownAfter(facts: Partial<QueryFacts>): QueryViewState {
-  return reduceQueryView(initialQueryView, { ...quiet, ...facts })
+function reduce(shown: QueryViewState, facts: Partial<Known>): QueryViewState {
+  const known = { ...quiet, ...facts }
+  return reduceQueryView(shown, known, known)
+}
+
+function shownAfter(facts: Partial<Known>): QueryViewState {
+  return reduce(initialQueryView, facts)
 }
 
 describe('reduceQueryView', () => {
@@ -103,22 +112,18 @@ describe('reduceQueryView', () => {
   })
 
   it.each(next)('%s', (_, before, facts, view) => {
-    expect(reduceQueryView(shownAfter(before), { ...quiet, ...facts }).target).toBe(view)
+    expect(reduce(shownAfter(before), facts).target).toBe(view)
   })
 
   it('keeps the error while it is asked again, and lets it go with the answer', () => {
-    const retrying = reduceQueryView(shownAfter(failed), {
-      ...quiet,
-      ...loading,
-      errorUpdatedAt: 7,
-    })
+    const retrying = reduce(shownAfter(failed), { ...loading, errorUpdatedAt: 7 })
     expect(retrying.error).toBe(failure)
-    const answered = reduceQueryView(retrying, { ...quiet, ...full, errorUpdatedAt: 7 })
+    const answered = reduce(retrying, { ...full, errorUpdatedAt: 7 })
     expect(answered.error).toBeNull()
   })
 
   it('does not show the error of another query', () => {
-    expect(reduceQueryView(shownAfter(failed), { ...quiet, ...loading }).error).toBeNull()
+    expect(reduce(shownAfter(failed), loading).error).toBeNull()
   })
 
   const facts = fc.record({
@@ -134,8 +139,8 @@ describe('reduceQueryView', () => {
     fc.assert(
       fc.property(fc.array(facts, { minLength: 1 }), (history) => {
         const last = history.at(-1) ?? quiet
-        const shown = history.reduce<QueryViewState>(reduceQueryView, initialQueryView)
-        expect(reduceQueryView(shown, last)).toBe(shown)
+        const shown = history.reduce(reduce, initialQueryView)
+        expect(reduce(shown, last)).toBe(shown)
       }),
     )
   })
@@ -143,8 +148,8 @@ describe('reduceQueryView', () => {
   it('5.17 never hides data, and never calls an error or a wait empty, after any history', () => {
     fc.assert(
       fc.property(fc.array(facts), facts, (history, now) => {
-        const shown = history.reduce<QueryViewState>(reduceQueryView, initialQueryView)
-        const { target } = reduceQueryView(shown, now)
+        const shown = history.reduce(reduce, initialQueryView)
+        const { target } = reduce(shown, now)
         if (now.hasContent) expect(target).toBe('data')
         else expect(target === 'empty').toBe(now.status === 'success')
       }),

@@ -1,11 +1,12 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import type { FailureTopic, TextValues } from '../../failure/FailureTexts.js'
+import type { FailureTopic } from '../../failure/FailureTexts.js'
 import { redactText } from '../../failure/redaction.js'
 import { byteSize } from '../messages/byteSize.js'
 import { formatText } from '../messages/formatText.js'
 import type { Messages } from '../messages/Messages.js'
 import { relativeTime } from '../messages/relativeTime.js'
-import type { FailureAction, FailureDescription, IconName } from './FailureDescription.js'
+import { topics } from '../messages/topics.js'
+import type { FailureDescription } from './FailureDescription.js'
 
 /** What a failure's words depend on besides the failure. */
 export interface Circumstances {
@@ -28,62 +29,31 @@ export interface Circumstances {
 export function describeIn(
   messages: Messages,
   failure: ApiFailure,
-  { online = false, serverText = false }: Circumstances,
+  { online, serverText }: Circumstances,
 ): FailureDescription {
+  const { kind, status, retryAfter, problem } = failure
+  const { locale } = messages
   const topic = topicOf(failure, online)
-  const values = valuesOf(failure, messages.locale)
-  const [icon, action] = looks[topic]
+  const [, , icon, action] = topics[topic]
+  const limit = kind === 'tooLarge' ? failure.limit : undefined
+  const values = {
+    status,
+    time: retryAfter === undefined ? retryAfter : relativeTime(retryAfter, locale),
+    limit: limit === undefined ? limit : byteSize(limit, locale),
+  }
+  const detail = serverText && /^4/.test(`${status}`) && problem?.detail
+  // 501 and 505 say that the server can't do this at all, so that asking again is in vain.
+  const isHopeless = /^50[15]/.test(`${status}`)
   return {
-    kind: failure.kind,
+    kind,
     topic,
     title: formatText(messages[`${topic}.title`], values),
-    message:
-      (serverText ? serverTextOf(failure) : undefined) ??
-      formatText(messages[`${topic}.message`], values),
+    message: detail
+      ? redactText(detail.slice(0, 500))
+      : formatText(messages[`${topic}.message`], values),
     icon,
-    actions: action === undefined || isHopeless(failure) ? [] : [action],
+    actions: action && !isHopeless ? [action] : [],
   }
-}
-
-function valuesOf(failure: ApiFailure, locale: string): TextValues {
-  const { status, retryAfter } = failure
-  const limit = failure.kind === 'tooLarge' ? failure.limit : undefined
-  return {
-    status,
-    time: retryAfter === undefined ? undefined : relativeTime(retryAfter, locale),
-    limit: limit === undefined ? undefined : byteSize(limit, locale),
-  }
-}
-
-const looks: Readonly<Record<FailureTopic, readonly [icon: IconName, action?: FailureAction]>> = {
-  noInternetConnection: ['wifi-off'],
-  unreachable: ['wifi-off', 'retry'],
-  connectionTimeout: ['wifi-off', 'retry'],
-  sendTimeout: ['upload', 'retry'],
-  receiveTimeout: ['download', 'retry'],
-  unconfirmed: ['download', 'retry'],
-  saved: ['warning', 'reload'],
-  badRequest: ['warning'],
-  validation: ['warning', 'backToForm'],
-  unauthorized: ['lock', 'signIn'],
-  sessionExpired: ['lock', 'signIn'],
-  forbidden: ['block', 'goBack'],
-  notFound: ['search-off', 'goBack'],
-  conflict: ['warning', 'reload'],
-  tooLarge: ['warning'],
-  overLimit: ['warning'],
-  rateLimited: ['hourglass', 'retry'],
-  internalServerError: ['error', 'retry'],
-  serverError: ['error', 'retry'],
-  maintenance: ['error', 'retry'],
-  invalidResponse: ['error', 'retry'],
-  graphql: ['error', 'retry'],
-  badCertificate: ['lock'],
-  requestCancelled: ['cancel', 'retry'],
-  realtime: ['wifi-off', 'reconnect'],
-  storage: ['error'],
-  configuration: ['error'],
-  unexpected: ['error-outline', 'retry'],
 }
 
 /** The codes that GraphQL servers agree on, and what they are over plain HTTP. */
@@ -94,27 +64,17 @@ const topicsOfCodes: Readonly<Record<string, FailureTopic>> = {
   BAD_USER_INPUT: 'validation',
 }
 
-function topicOf(failure: ApiFailure, online: boolean): FailureTopic {
-  const { kind, retryAfter, status } = failure
+function topicOf(failure: ApiFailure, online: boolean | undefined): FailureTopic {
+  const { kind } = failure
   if (failure.committed) return 'saved'
   if (failure.unconfirmed) return 'unconfirmed'
   if (kind === 'noInternetConnection' && (online || failure.reachable === false)) {
     return 'unreachable'
   }
   if (kind === 'unauthorized' && failure.reason === 'sessionExpired') return 'sessionExpired'
-  if (kind === 'serverError' && status === 503 && retryAfter !== undefined) return 'maintenance'
+  if (failure.status === 503 && failure.retryAfter !== undefined) return 'maintenance'
   if (kind === 'tooLarge' && failure.limit !== undefined) return 'overLimit'
-  if (kind === 'graphql') return topicsOfCodes[failure.code ?? ''] ?? kind
+  if (kind === 'graphql') return topicsOfCodes[`${failure.code}`] ?? kind
   // A failure of a newer copy of this library can have a kind that has no words here.
-  return kind in looks ? kind : 'unexpected'
-}
-
-/** 501 and 505 say that the server can't do this at all, so that asking again is in vain. */
-function isHopeless({ status }: ApiFailure): boolean {
-  return status === 501 || status === 505
-}
-
-function serverTextOf({ problem, status = 0 }: ApiFailure): string | undefined {
-  if (status < 400 || status >= 500 || problem?.detail === undefined) return undefined
-  return redactText(problem.detail.slice(0, 500))
+  return kind in topics ? kind : 'unexpected'
 }

@@ -21,26 +21,21 @@ export function failureDetails(
   occurredAt?: number,
 ): readonly FailureDetail[] {
   const { kind, status, code, requestId, method, path, attempts } = failure
-  const values: Readonly<Record<FailureDetail['name'], string | undefined>> = {
+  const place = path?.replace(/^[a-z+.-]*:?\/\/[^/?#]*|[?#].*/gi, '')
+  const values = {
     kind,
-    status: status?.toString(),
+    status,
     code,
     requestId,
-    request: path && [method, placeOf(path)].join(' '),
-    attempts: attempts > 0 ? `${attempts}` : undefined,
-    time: occurredAt === undefined ? undefined : new Date(occurredAt).toISOString(),
+    request: path && [method, place].join(' '),
+    attempts,
+    time: occurredAt === undefined ? occurredAt : new Date(occurredAt).toISOString(),
   }
-  return detailNames.flatMap((name) => {
-    const value = values[name]
-    if (!value) return []
-    const label = formatText(messages[`details.${name}`])
-    return [{ name, label, value: redactText(value.slice(0, 200)) }]
+  const detail = (name: FailureDetail['name']): FailureDetail => ({
+    name,
+    label: formatText(messages[`details.${name}`]),
+    value: redactText(`${values[name]}`.slice(0, 200)),
   })
-}
-
-const detailNames = ['kind', 'status', 'code', 'requestId', 'request', 'attempts', 'time'] as const
-
-/** Without host, query and fragment. */
-function placeOf(path: string): string {
-  return path.replace(/^[a-z+.-]*:?\/\/[^/?#]*|[?#].*/gi, '')
+  // The names are those of the values.
+  return (Object.keys(values) as FailureDetail['name'][]).filter((name) => values[name]).map(detail)
 }

@@ -1,66 +1,10 @@
 import type { Messages } from './Messages.js'
+import { topics, type ScreenTopic } from './topics.js'
 
 /** The built-in texts, in plain English. */
-export const english: Messages = {
+export const english: Messages = /* @__PURE__ */ withTopics({
   locale: 'en',
   direction: 'ltr',
-
-  'noInternetConnection.title': 'You’re offline',
-  'noInternetConnection.message': 'This will load when you’re back online.',
-  'unreachable.title': 'We can’t reach the server',
-  'unreachable.message': 'Check your internet connection and try again.',
-  'connectionTimeout.title': 'Connecting took too long',
-  'connectionTimeout.message': 'Check your internet connection and try again.',
-  'sendTimeout.title': 'Sending took too long',
-  'sendTimeout.message': 'Check your internet connection and try again.',
-  'receiveTimeout.title': 'Loading took too long',
-  'receiveTimeout.message': 'Try again in a few minutes.',
-  'unconfirmed.title': 'This may not have been saved',
-  'unconfirmed.message': 'Check before you try again.',
-  'saved.title': 'Your change was saved',
-  'saved.message': 'Reload to see it.',
-  'badRequest.title': 'This did not work',
-  'badRequest.message': 'Check what you entered.',
-  'validation.title': 'Check what you entered',
-  'validation.message': 'Some of it needs to be changed.',
-  'unauthorized.title': 'Sign in to continue',
-  'unauthorized.message': 'You need to sign in to see this.',
-  'sessionExpired.title': 'You have been signed out',
-  'sessionExpired.message': 'Sign in again to continue.',
-  'forbidden.title': 'You don’t have access to this',
-  'forbidden.message': 'Ask the person who manages your account.',
-  'notFound.title': 'We can’t find this',
-  'notFound.message': 'It may have been moved or deleted.',
-  'conflict.title': 'This has changed',
-  'conflict.message': 'Reload to see the latest version.',
-  'tooLarge.title': 'This is too large',
-  'tooLarge.message': 'Try something smaller.',
-  'overLimit.title': 'This is too large',
-  'overLimit.message': 'Try something smaller. The limit is {limit}.',
-  'rateLimited.title': 'Wait a moment',
-  'rateLimited.message': 'Too much was asked for in a short time.',
-  'internalServerError.title': 'Sorry, there is a problem with the service',
-  'internalServerError.message': 'Try again in a few minutes.',
-  'serverError.title': 'Sorry, the service is unavailable',
-  'serverError.message': 'Try again in a few minutes.',
-  'maintenance.title': 'Sorry, the service is unavailable',
-  'maintenance.message': 'You can use it again {time}.',
-  'invalidResponse.title': 'We can’t show this',
-  'invalidResponse.message': 'The service sent something unexpected. Try again in a few minutes.',
-  'graphql.title': 'Some of this could not be loaded',
-  'graphql.message': 'Try again in a few minutes.',
-  'badCertificate.title': 'This connection is not safe',
-  'badCertificate.message': 'Nothing was sent. Contact support.',
-  'requestCancelled.title': 'You stopped this',
-  'requestCancelled.message': 'Try again if you still need it.',
-  'realtime.title': 'Live updates have stopped',
-  'realtime.message': 'Reconnect to see changes as they happen.',
-  'storage.title': 'This could not be saved on your device',
-  'storage.message': 'Its storage may be full or turned off.',
-  'configuration.title': 'Sorry, this page is not ready',
-  'configuration.message': 'Contact support.',
-  'unexpected.title': 'Something went wrong',
-  'unexpected.message': 'Try again in a few minutes. If it keeps happening, contact support.',
 
   'action.retry': 'Try Again',
   'action.retryIn': 'Try Again {time}',
@@ -90,11 +34,17 @@ export const english: Messages = {
   'loading.slowest': 'This is taking very long…',
   'loading.done': 'Loaded',
 
-  'empty.title': 'Nothing here yet',
-  'empty.message': 'What is added will be shown here.',
-  'noResults.title': 'No results',
-  'noResults.message': 'Try other words or fewer filters.',
   'stale.message': 'This was loaded {time}.',
   'form.title': 'There is a problem',
   'form.error': 'Error:',
+})
+
+function withTopics(others: Omit<Messages, `${ScreenTopic}.${'title' | 'message'}`>): Messages {
+  const texts: Record<string, string> = {}
+  for (const [topic, [title, message]] of Object.entries(topics)) {
+    texts[`${topic}.title`] = title
+    texts[`${topic}.message`] = message
+  }
+  // Every key that is missing among the others is made of a topic.
+  return { ...texts, ...others } as Messages
 }

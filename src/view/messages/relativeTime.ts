@@ -3,12 +3,12 @@
  * rounded up, so that nobody waits longer than it says.
  */
 export function relativeTime(ms: number, locale: string): string {
-  const [size, unit] = scales.find(([, , limit]) => Math.abs(ms) < limit) ?? [86_400_000, 'day']
+  const [size, unit] = scales.find(([least]) => Math.abs(ms) >= least) ?? [1e3, 'second']
   return new Intl.RelativeTimeFormat(locale.replace('_', '-')).format(Math.ceil(ms / size), unit)
 }
 
 const scales = [
-  [1_000, 'second', 60_000],
-  [60_000, 'minute', 3_600_000],
-  [3_600_000, 'hour', 86_400_000],
+  [864e5, 'day'],
+  [36e5, 'hour'],
+  [6e4, 'minute'],
 ] as const

@@ -1,8 +1,7 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 
-import { formatText } from '../messages/formatText.js'
 import { EmptyView } from '../screens/EmptyView.js'
 import { ErrorView } from '../screens/ErrorView.js'
 import { LiveText } from '../screens/LiveText.js'
@@ -10,11 +9,15 @@ import { Loading } from '../screens/Loading.js'
 import { OfflineView } from '../screens/OfflineView.js'
 import { StaleBanner } from '../screens/StaleBanner.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
-import type { ErrorViewProps } from '../settings/ViewSlots.js'
+import type { ErrorViewProps, ViewSlots } from '../settings/ViewSlots.js'
 import type { LoadedData, ShownQuery } from './QueryLike.js'
 import { useFocusKeeper } from './useFocusKeeper.js'
-import { useOutcome } from './useOutcome.js'
-import { useQueryView, type QueryScreen, type QueryViewOptions } from './useQueryView.js'
+import {
+  useQueryView,
+  type QueryScreen,
+  type QueryViewName,
+  type QueryViewOptions,
+} from './useQueryView.js'
 
 /** What to show instead of one of the screens: a node, or a function of what is known of the query. */
 export type QueryViewSlot<Data> = ReactNode | ((screen: QueryScreen<Data>) => ReactNode)
@@ -55,87 +58,68 @@ export interface QueryViewProps<Data, Result = Data | undefined>
  */
 export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Result>): ReactNode {
   const screen = useQueryView(props.query, props)
-  const { view } = screen
-  const { messages } = useViewSettings(props.messages)
+  const { slots, text } = useViewSettings(props.messages)
+  const { view, data, failedPage } = screen
   const { anchor, ...focus } = useFocusKeeper(view === 'error' || view === 'offline')
   const outcome = useOutcome(view)
+  const own = ownScreens(props, screen, {
+    ...{ EmptyView, ErrorView, Loading, OfflineView, StaleBanner },
+    ...slots,
+  })
+  const shown = (name: Exclude<keyof typeof own, 'row'>) => {
+    const slot = name === 'loading' ? undefined : props[name]
+    if (slot === undefined) return own[name]
+    return typeof slot === 'function' ? slot(screen) : slot
+  }
   return (
     <>
-      <LiveText anchor={anchor}>{outcome ? formatText(messages[outcome]) : ''}</LiveText>
+      <LiveText anchor={anchor}>{outcome ? text(outcome) : ''}</LiveText>
       {view === 'data' ? (
-        <Loaded {...props} screen={screen} />
+        <>
+          {screen.isStale && shown('stale')}
+          {failedPage === 'previous' && own.row}
+          {data !== undefined && props.children(data, screen)}
+          {failedPage === 'next' && own.row}
+        </>
       ) : (
-        <div style={noBox} {...focus}>
-          <Otherwise {...props} screen={screen} />
+        // Leaves no box behind, so that what it holds is laid out as if it stood alone.
+        <div style={{ display: 'contents' }} {...focus}>
+          {shown(view === 'waiting' ? 'loading' : view)}
         </div>
       )}
     </>
   )
 }
 
-/** Leaves no box behind, so that what it holds is laid out as if it stood alone. */
-const noBox = { display: 'contents' } as const
-
-interface ScreenedProps<Data> extends Omit<QueryViewProps<Data>, 'query'> {
-  screen: QueryScreen<Data>
-}
-
-/** Data, with what is wrong about it: a banner when it could not be refreshed, a row where a page is missing. */
-function Loaded<Data>(props: ScreenedProps<Data>): ReactNode {
-  const { screen, children } = props
-  const views = { ErrorView, StaleBanner, ...useViewSettings().slots }
-  const failure = failureOf(props)
-  const row = <views.ErrorView {...failure} variant="inline" />
-  const banner = <views.StaleBanner {...failure} updatedAt={screen.updatedAt} />
-  return (
-    <>
-      {screen.isStale && shown(props.stale, screen, banner)}
-      {screen.failedPage === 'previous' && row}
-      {screen.data !== undefined && children(screen.data, screen)}
-      {screen.failedPage === 'next' && row}
-    </>
-  )
-}
-
-/** The one screen that stands in the place of data. */
-function Otherwise<Data>(props: ScreenedProps<Data>): ReactNode {
-  const { screen, loading, idle } = props
-  const { view, patience } = screen
-  const views = { EmptyView, ErrorView, Loading, OfflineView, ...useViewSettings().slots }
-  const failure = failureOf(props)
-  if (view === 'error') return shown(props.error, screen, <views.ErrorView {...failure} />)
-  if (view === 'offline') return shown(props.offline, screen, <views.OfflineView {...failure} />)
-  if (view === 'empty') return shown(props.empty, screen, <views.EmptyView {...looksOf(props)} />)
-  if (view === 'idle') return shown(idle, screen, null)
-  return (
-    <views.Loading {...looksOf(props)} patience={patience} onCancel={screen.cancel}>
-      {loading}
-    </views.Loading>
-  )
-}
-
-function looksOf({ variant, messages }: Pick<ErrorViewProps, 'variant' | 'messages'>) {
-  return { variant, messages }
-}
-
-function failureOf<Data>({ screen, ...props }: ScreenedProps<Data>): ErrorViewProps {
+/** What is shown unless the app replaces it. Only what is put on screen is drawn. */
+function ownScreens<Data, Result>(
+  { variant, messages, handlers, details, loading }: QueryViewProps<Data, Result>,
+  { error, failedAt, isRetrying, retry, patience, cancel, updatedAt }: QueryScreen<Data>,
+  views: Omit<ViewSlots, 'Button' | 'Icon'>,
+) {
+  const looks = { variant, messages }
+  const timing = { occurredAt: failedAt, isRetrying, onRetry: retry, recover: false }
+  const failure = { ...looks, ...timing, handlers, details, error }
   return {
-    ...looksOf(props),
-    handlers: props.handlers,
-    details: props.details,
-    error: screen.error,
-    occurredAt: screen.failedAt,
-    isRetrying: screen.isRetrying,
-    onRetry: screen.retry,
-    recover: false,
+    idle: null,
+    error: <views.ErrorView {...failure} />,
+    row: <views.ErrorView {...failure} variant="inline" />,
+    offline: <views.OfflineView {...failure} />,
+    stale: <views.StaleBanner {...failure} updatedAt={updatedAt} />,
+    empty: <views.EmptyView {...looks} />,
+    loading: (
+      <views.Loading {...looks} patience={patience} onCancel={cancel}>
+        {loading}
+      </views.Loading>
+    ),
   }
 }
 
-function shown<Data>(
-  slot: QueryViewSlot<Data>,
-  screen: QueryScreen<Data>,
-  fallback: ReactNode,
-): ReactNode {
-  if (slot === undefined) return fallback
-  return typeof slot === 'function' ? slot(screen) : slot
+/** How a wait that could be seen or heard ended well, to be said; nothing after one that was too short to notice. */
+function useOutcome(view: QueryViewName): 'loading.done' | 'empty.title' | undefined {
+  const [[before, now], setViews] = useState([view, view])
+  if (view !== now) setViews([now, view])
+  if (!/^(?:loading|error|offline)$/.test(before)) return undefined
+  if (now === 'data') return 'loading.done'
+  return now === 'empty' ? 'empty.title' : undefined
 }

@@ -3,11 +3,11 @@ import type { QueryLike } from './QueryLike.js'
 /** What a query's screen is about. `idle` is a query that is not asked to run. */
 export type QueryViewTarget = 'idle' | 'loading' | 'offline' | 'error' | 'empty' | 'data'
 
-/** What the view depends on. */
-export interface QueryFacts extends Pick<
-  QueryLike,
-  'status' | 'fetchStatus' | 'error' | 'errorUpdatedAt'
-> {
+/** What is read of the query. */
+export type QueryState = Pick<QueryLike, 'status' | 'fetchStatus' | 'error' | 'errorUpdatedAt'>
+
+/** What the view depends on besides the query. */
+export interface QueryFacts {
   /** Whether there is data, and it holds something. */
   readonly hasContent: boolean
   readonly online: boolean
@@ -32,32 +32,33 @@ export const initialQueryView: QueryViewState = { target: 'idle', error: null, e
  * forgets a query's error when it is asked again; here it stays until there is an answer, so that the screen, its button
  * and the focus stay too. Returns the same state when nothing changed.
  */
-export function reduceQueryView(shown: QueryViewState, facts: QueryFacts): QueryViewState {
-  const { errorUpdatedAt } = facts
-  const target = targetOf(shown, facts)
-  const isKept = isFailure(target) && isAskedAgain(shown, facts)
-  const own = facts.error ?? facts.stopped
-  const error = own ?? (isKept ? shown.error : null)
+export function reduceQueryView(
+  shown: QueryViewState,
+  query: QueryState,
+  facts: QueryFacts,
+): QueryViewState {
+  const { errorUpdatedAt } = query
+  // Another query failed at another time, or never.
+  const isAskedAgain = isFailure(shown.target) && shown.errorUpdatedAt === errorUpdatedAt
+  const target = targetOf(query, facts, isAskedAgain ? shown.target : undefined)
+  const kept = isAskedAgain && isFailure(target) ? shown.error : null
+  const error = query.error ?? facts.stopped ?? kept
   const isSame =
     target === shown.target && error === shown.error && errorUpdatedAt === shown.errorUpdatedAt
   return isSame ? shown : { target, error, errorUpdatedAt }
 }
 
-function targetOf(shown: QueryViewState, facts: QueryFacts): QueryViewTarget {
-  const { status, fetchStatus, online } = facts
-  const isIdle = fetchStatus === 'idle'
-  if (facts.hasContent) return 'data'
+/** @param kept - the view of a failure that stays while it is asked again */
+function targetOf(
+  { status, fetchStatus }: QueryState,
+  { hasContent, online, stopped }: QueryFacts,
+  kept: QueryViewTarget | undefined,
+): QueryViewTarget {
+  if (hasContent) return 'data'
   if (status === 'success') return 'empty'
-  if (status === 'pending' && isIdle) return facts.stopped ? 'error' : 'idle'
+  if (status === 'pending' && fetchStatus === 'idle') return stopped ? 'error' : 'idle'
   if (!online || fetchStatus === 'paused') return 'offline'
-  if (shown.target === 'offline' && isAskedAgain(shown, facts)) return 'offline'
-  if (status === 'error' || isAskedAgain(shown, facts)) return 'error'
-  return 'loading'
-}
-
-/** Whether this is still the query whose failure is on screen: another one failed at another time, or never. */
-function isAskedAgain(shown: QueryViewState, { errorUpdatedAt }: QueryFacts): boolean {
-  return isFailure(shown.target) && shown.errorUpdatedAt === errorUpdatedAt
+  return kept ?? (status === 'error' ? 'error' : 'loading')
 }
 
 function isFailure(target: QueryViewTarget): boolean {

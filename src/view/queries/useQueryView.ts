@@ -2,17 +2,13 @@
 
 import { useState } from 'react'
 
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import { createApiFailure } from '../../failure/createApiFailure.js'
 import { useOnline } from '../../hooks/useOnline.js'
 import { useRecovery } from '../screens/useRecovery.js'
 import { isEmptyData } from './isEmptyData.js'
 import type { LoadedData, QueryLike, ShownQuery } from './QueryLike.js'
-import {
-  initialQueryView,
-  reduceQueryView,
-  type QueryFacts,
-  type QueryViewTarget,
-} from './reduceQueryView.js'
-import { useStopping } from './useStopping.js'
+import { initialQueryView, reduceQueryView, type QueryViewTarget } from './reduceQueryView.js'
 import { usePatience, type PatienceOptions } from './usePatience.js'
 
 /** What {@link useQueryView} takes beside the query. */
@@ -70,55 +66,55 @@ export function useQueryView<Data>(
   query: ShownQuery<Data>,
   options: QueryViewOptions<LoadedData<Data>> = {},
 ): QueryScreen<LoadedData<Data>> {
-  const { fetchStatus, isPlaceholderData = false } = query
   // What is excluded is `undefined`, and that is added here.
   const data = query.data as LoadedData<Data> | undefined
   const { isEmpty = isEmptyData, onCancel } = options
-  const { stopped, cancel, resume } = useStopping(onCancel)
+  const [stopped, setStopped] = useState<ApiFailure>()
   const online = useOnline()
   const [shown, setShown] = useState(initialQueryView)
   const hasContent = data !== undefined && !isEmpty(data)
-  const next = reduceQueryView(shown, factsOf(query, { online, hasContent, stopped }))
+  const next = reduceQueryView(shown, query, { online, hasContent, stopped })
   if (next !== shown) setShown(next)
 
   const { target, error } = next
   const patience = usePatience(target === 'loading', options)
   const failedPage = failedPageOf(query)
-  const retry = () => {
-    resume()
-    return askAgain(query, failedPage)
+  const retry = async () => {
+    setStopped(undefined)
+    if (failedPage === 'next') return query.fetchNextPage?.()
+    return failedPage ? query.fetchPreviousPage?.() : query.refetch()
   }
-  useRecovery(
-    online,
-    target === 'offline' && fetchStatus === 'idle' ? () => void retry() : undefined,
-  )
+  const cancel = () => {
+    setStopped(stop())
+    onCancel?.()
+  }
+  const isOffline = target === 'offline'
+  useRecovery(online, isOffline && query.fetchStatus === 'idle' ? () => void retry() : undefined)
 
-  const isFetching = fetchStatus === 'fetching'
+  const isFetching = query.fetchStatus === 'fetching'
   const isStale = target === 'data' && !failedPage && (error !== null || !online)
-  const isFailing = target === 'error' || target === 'offline' || failedPage || isStale
+  const isFailing = target === 'error' || isOffline || failedPage !== undefined || isStale
   return {
     view: shownAs(target, patience),
     data,
     error,
     isStale,
     isRefreshing: hasContent && isFetching,
-    isRetrying: isFetching && online && Boolean(isFailing),
-    isPlaceholder: isPlaceholderData,
+    isRetrying: isFetching && online && isFailing,
+    isPlaceholder: query.isPlaceholderData ?? false,
     failedPage,
     patience,
     updatedAt: query.dataUpdatedAt,
     failedAt: query.errorUpdatedAt,
     retry,
-    cancel,
+    cancel: onCancel && cancel,
   }
 }
 
-function factsOf(
-  query: QueryLike,
-  known: Pick<QueryFacts, 'online' | 'hasContent' | 'stopped'>,
-): QueryFacts {
-  const { status, fetchStatus, error, errorUpdatedAt } = query
-  return { status, fetchStatus, error, errorUpdatedAt, ...known }
+/** Of a load that was given up TanStack keeps no trace; it is the one cancelled call that has a screen. */
+function stop(): ApiFailure {
+  const message = 'Loading was stopped.'
+  return createApiFailure({ kind: 'requestCancelled', message, reason: 'caller' })
 }
 
 function shownAs(target: QueryViewTarget, patience: number): QueryViewName {
@@ -129,10 +125,4 @@ function shownAs(target: QueryViewTarget, patience: number): QueryViewName {
 function failedPageOf(query: QueryLike): QueryScreen['failedPage'] {
   if (query.isFetchNextPageError) return 'next'
   return query.isFetchPreviousPageError ? 'previous' : undefined
-}
-
-function askAgain(query: QueryLike, page: QueryScreen['failedPage']): Promise<unknown> {
-  if (page === 'next' && query.fetchNextPage) return query.fetchNextPage()
-  if (page === 'previous' && query.fetchPreviousPage) return query.fetchPreviousPage()
-  return query.refetch()
 }

@@ -3,20 +3,15 @@
 import { useState, type ReactNode } from 'react'
 
 import { formatText } from '../messages/formatText.js'
-import type { ViewSlots } from '../settings/ViewSlots.js'
 import { copyText } from './copyText.js'
 import { LiveText } from './LiveText.js'
 import type { ErrorScreen } from './useErrorView.js'
-
-/** What {@link ErrorDetails} takes. */
-export interface ErrorDetailsProps {
-  view: ErrorScreen
-  Button: ViewSlots['Button'] | 'button'
-}
+import { ViewButton } from './ViewButton.js'
 
 /** Show Details: what support needs to know, and a button that copies it. */
-export function ErrorDetails({ view, Button }: ErrorDetailsProps): ReactNode {
+export function ErrorDetails({ view }: { view: ErrorScreen }): ReactNode {
   const { facts, messages } = view
+  const [isOpen, setOpen] = useState(false)
   const [copied, setCopied] = useState<string>()
   const all = facts.map(({ label, value }) => `${label}: ${value}`).join('\n')
   const copiedText = copied === all ? formatText(messages['details.copied']) : ''
@@ -24,10 +19,9 @@ export function ErrorDetails({ view, Button }: ErrorDetailsProps): ReactNode {
     if (await copyText(all)) setCopied(all)
   }
   return (
-    <details data-part="details">
+    <details data-part="details" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary data-part="link">
-        <span>{formatText(messages['details.show'])}</span>
-        <span>{formatText(messages['details.hide'])}</span>
+        {formatText(messages[isOpen ? 'details.hide' : 'details.show'])}
       </summary>
       <dl data-part="facts">
         {facts.map(({ name, label, value }) => (
@@ -37,9 +31,7 @@ export function ErrorDetails({ view, Button }: ErrorDetailsProps): ReactNode {
           </div>
         ))}
       </dl>
-      <Button type="button" data-part="button" data-emphasis="secondary" onClick={copy}>
-        {copiedText || formatText(messages['details.copy'])}
-      </Button>
+      <ViewButton onClick={copy}>{copiedText || formatText(messages['details.copy'])}</ViewButton>
       <LiveText>{copiedText}</LiveText>
     </details>
   )

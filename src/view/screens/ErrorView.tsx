@@ -2,14 +2,13 @@
 
 import type { ReactNode } from 'react'
 
-import { formatText } from '../messages/formatText.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps } from '../settings/ViewSlots.js'
 import { ErrorDetails } from './ErrorDetails.js'
-import { goBack } from './goBack.js'
 import { LiveText } from './LiveText.js'
 import { Screen } from './Screen.js'
 import { useErrorView } from './useErrorView.js'
+import { ViewButton } from './ViewButton.js'
 
 /**
  * The screen for anything that went wrong: an icon, what happened, what to do, Try Again where that helps, and details
@@ -23,47 +22,36 @@ import { useErrorView } from './useErrorView.js'
  * ```
  */
 export function ErrorView(props: ErrorViewProps): ReactNode {
-  const { variant, live = 'alert', children } = props
+  const { live = 'alert', children } = props
   const settings = useViewSettings(props.messages)
-  const hasDetails = props.details ?? settings.details ?? variant !== 'compact'
-  const { Button = 'button' } = settings.slots ?? {}
-  const view = useErrorView({
-    ...props,
-    handlers: { goBack, ...settings.handlers, ...props.handlers },
-  })
+  const hasDetails = props.details ?? settings.details ?? props.variant !== 'compact'
+  const handlers = { goBack, ...settings.handlers, ...props.handlers }
+  const view = useErrorView({ ...props, handlers })
   if (view.isHidden) return null
 
-  const { buttons, isRetrying, title } = view
-  const retrying = isRetrying ? formatText(view.messages['action.retrying']) : ''
+  const { buttons, isRetrying, title, message } = view
+  const retrying = isRetrying ? settings.text('action.retrying') : ''
+  const actions = buttons.map(({ action, label, isDisabled, press }, index) => (
+    <ViewButton key={action} isPrimary={index === 0} aria-disabled={isDisabled} onClick={press}>
+      {label}
+    </ViewButton>
+  ))
   return (
     <Screen
-      {...{ settings, live, title, looks: props }}
+      {...view}
+      {...{ live, looks: props }}
       view="error"
-      kind={view.kind}
-      icon={view.icon}
-      message={(buttons[0] ? '' : retrying) || view.message}
-      announcement={view.occurredAt}
-      isBusy={isRetrying}
-      actions={
-        <>
-          {buttons.map(({ action, label, isDisabled, press }, index) => (
-            <Button
-              key={action}
-              type="button"
-              data-part="button"
-              data-emphasis={index === 0 ? 'primary' : 'secondary'}
-              aria-disabled={isDisabled}
-              onClick={press}
-            >
-              {label}
-            </Button>
-          ))}
-          {children}
-        </>
-      }
+      message={(actions[0] ? '' : retrying) || message}
+      actions={[actions, children]}
     >
-      {hasDetails && <ErrorDetails view={view} Button={Button} />}
+      {hasDetails && <ErrorDetails view={view} />}
       <LiveText>{retrying || (live === 'status' ? title : '')}</LiveText>
     </Screen>
   )
+}
+
+/** Goes to the page before, or to the start page when there is none. */
+function goBack(): void {
+  if (history.length > 1) history.back()
+  else location.assign('/')
 }

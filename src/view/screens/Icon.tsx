@@ -22,22 +22,20 @@ export function Icon({ name, size }: IconSlotProps): ReactNode {
   )
 }
 
-const circle = 'M3 12a9 9 0 1 0 18 0 9 9 0 1 0-18 0'
-const mark = 'M12 8v5m0 3h.01'
-const tray = 'M4 16v2a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-2M12 '
+const circle = 'M12 3a9 9 0 1 0 .1 0z'
+const mark = 'M12 8v5m0 3v.01'
 
 const drawings: Readonly<Record<IconName, string>> = {
   block: `${circle}M6 6l12 12`,
-  cancel: `${circle}M9 9l6 6m0-6-6 6`,
-  download: `${tray}4v11m-4-4 4 4 4-4`,
+  cancel: `${circle}M8 8l8 8m0-8-8 8`,
+  download: 'M12 4v12m-6-6 6 6 6-6M4 20h16',
   error: `M8 3h8l5 5v8l-5 5H8l-5-5V8z${mark}`,
   'error-outline': circle + mark,
-  hourglass: 'M6 3h12M6 21h12M8 3v4l4 5-4 5v4m8-18v4l-4 5 4 5v4',
-  inbox: 'M6 5h12l3 8v5a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-5zM3 13h5l1 3h6l1-3h5',
-  lock: 'M7 11h10a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2M8 11V7a4 4 0 0 1 8 0v4m-4 4v1',
-  'search-off': 'M4 10a6 6 0 1 0 12 0 6 6 0 1 0-12 0m10 4 6 6M8 8l4 4m0-4-4 4',
-  upload: `${tray}15V4M8 8l4-4 4 4`,
-  warning: 'M12 4 3 20h18zM12 10v4m0 3h.01',
-  'wifi-off':
-    'M3 3l18 18M12 19h.01M8.5 15.5a5 5 0 0 1 4.5-1.4M5 12a10 10 0 0 1 3-2m4-1a10 10 0 0 1 7 3M1 9a15 15 0 0 1 3-3m4-1a15 15 0 0 1 15 4',
+  hourglass: 'M6 3h12L6 21h12z',
+  inbox: 'M3 13l4-8h10l4 8v6H3zh5l1 3h6l1-3h5',
+  lock: 'M5 11h14v10H5zM8 11V7a4 4 0 0 1 8 0v4',
+  'search-off': 'M10 4a6 6 0 1 0 .1 0zm5 11 5 5M8 8l4 4m0-4-4 4',
+  upload: 'M12 16V4m-6 6 6-6 6 6M4 20h16',
+  warning: `M12 3 2 20h20z${mark}`,
+  'wifi-off': 'M2 9q10-8 20 0M6 14q6-5 12 0m-6 5v.01M4 3l16 18',
 }

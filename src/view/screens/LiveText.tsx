@@ -29,11 +29,5 @@ export function LiveText({ children, anchor }: LiveTextProps): ReactNode {
   )
 }
 
-/** Inline, since it must hold without the stylesheet too. */
-const unseen = {
-  position: 'absolute',
-  width: 1,
-  height: 1,
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-} as const
+/** Inline, since it must hold without the stylesheet too. What is fixed makes no page longer. */
+const unseen = { position: 'fixed', clipPath: 'inset(50%)' } as const

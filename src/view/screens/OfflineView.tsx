@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
@@ -13,24 +13,22 @@ import { ErrorView as OwnErrorView } from './ErrorView.js'
  * while it comes back.
  */
 export function OfflineView({ error, ...props }: OfflineViewProps): ReactNode {
-  const { messages, slots } = useViewSettings(props.messages)
-  const { ErrorView = OwnErrorView } = slots ?? {}
+  const { slots, text } = useViewSettings(props.messages)
+  const { ErrorView = OwnErrorView } = slots
   const isKnown = Boolean(error) && toApiFailure(error).kind === offline.kind
-  const failure = useMemo(() => (isKnown ? error : createApiFailure(offline)), [error, isKnown])
-  const words = {
-    ...messages,
-    'unreachable.title': messages['noInternetConnection.title'],
-    'unreachable.message': messages['noInternetConnection.message'],
-  }
   return (
     <ErrorView
       {...props}
-      error={failure}
-      messages={words}
+      error={isKnown ? error : offline}
+      title={props.title ?? text('noInternetConnection.title')}
+      message={props.message ?? text('noInternetConnection.message')}
       actions={[]}
       details={isKnown && props.details}
     />
   )
 }
 
-const offline = { kind: 'noInternetConnection', message: 'The device is offline.' } as const
+const offline = /* @__PURE__ */ createApiFailure({
+  kind: 'noInternetConnection',
+  message: 'The device is offline.',
+})

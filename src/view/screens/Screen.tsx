@@ -2,57 +2,66 @@
 
 import type { ReactNode } from 'react'
 
-import type { FailureKind } from '../../failure/FailureKind.js'
-import type { IconName } from '../failures/FailureDescription.js'
-import type { ResolvedSettings } from '../settings/useViewSettings.js'
-import type { ErrorViewProps, ScreenLooks, ScreenVariant } from '../settings/ViewSlots.js'
+import { useViewSettings } from '../settings/useViewSettings.js'
+import type { ErrorViewProps, ScreenLooks } from '../settings/ViewSlots.js'
 import { Icon as OwnIcon } from './Icon.js'
-import { screenProps } from './screenProps.js'
+import type { ErrorScreen } from './useErrorView.js'
 
-/** What {@link Screen} takes. */
-export interface ScreenProps {
+/** What {@link Screen} takes: all that an error screen is made of fits. */
+export interface ScreenProps extends Partial<
+  Pick<ErrorScreen, 'kind' | 'icon' | 'title' | 'message' | 'isRetrying' | 'occurredAt'>
+> {
   looks: ScreenLooks
-  settings: ResolvedSettings
   /** What it shows, as `data-view`. */
-  view: 'error' | 'empty'
-  kind?: FailureKind
-  icon: IconName
-  title: string
-  message: string
+  view: 'error' | 'empty' | 'loading'
   live?: ErrorViewProps['live']
-  /** Changes when the same words are to be announced again. */
-  announcement?: number
-  isBusy?: boolean
-  actions: ReactNode
+  actions?: ReactNode
+  /** What stands below, or all there is when there is no icon. */
   children?: ReactNode
 }
 
 /** The layout of the screens: icon, title, message, actions, and what else there is. */
 export function Screen(props: ScreenProps): ReactNode {
-  const { looks, settings } = props
-  const { variant = 'section' } = looks
-  const { Icon = OwnIcon } = settings.slots ?? {}
-  const Title = headings[variant] ?? 'p'
+  const { looks, icon } = props
+  const { variant = 'section', className = '' } = looks
+  const { messages, slots } = useViewSettings(looks.messages)
+  const { Icon = OwnIcon } = slots
+  const [Title, size] = layouts[variant]
   return (
     <div
-      {...screenProps(props.view, settings.messages, looks)}
+      className={`rh ${className}`}
+      style={looks.style}
+      lang={messages.locale}
+      dir={messages.direction}
+      data-part="screen"
+      data-view={props.view}
+      data-variant={variant}
       data-kind={props.kind}
-      aria-busy={props.isBusy}
+      aria-busy={props.isRetrying}
     >
-      <span data-part="icon">
-        <Icon name={props.icon} size={iconSizes[variant] ?? 48} />
-      </span>
-      <div data-part="text" role={props.live === 'alert' ? 'alert' : undefined}>
-        <div key={props.announcement}>
-          <Title data-part="title">{props.title}</Title>
-          {variant !== 'compact' && <p data-part="message">{props.message}</p>}
-        </div>
-      </div>
-      <div data-part="actions">{props.actions}</div>
+      {icon && (
+        <>
+          <span data-part="icon">
+            <Icon name={icon} size={size} />
+          </span>
+          <div data-part="text" role={props.live === 'alert' ? 'alert' : undefined}>
+            {/* The same words are announced once more when it happens once more. */}
+            <div key={props.occurredAt}>
+              <Title data-part="title">{props.title}</Title>
+              {variant !== 'compact' && <p data-part="message">{props.message}</p>}
+            </div>
+          </div>
+          <div data-part="actions">{props.actions}</div>
+        </>
+      )}
       {props.children}
     </div>
   )
 }
 
-const headings: Partial<Record<ScreenVariant, 'h1' | 'h2'>> = { page: 'h1', section: 'h2' }
-const iconSizes: Partial<Record<ScreenVariant, number>> = { inline: 24, compact: 16 }
+const layouts = {
+  page: ['h1', 48],
+  section: ['h2', 48],
+  inline: ['p', 24],
+  compact: ['p', 16],
+} as const

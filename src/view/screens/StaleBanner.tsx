@@ -2,12 +2,11 @@
 
 import type { ReactNode } from 'react'
 
-import { formatText } from '../messages/formatText.js'
 import { relativeTime } from '../messages/relativeTime.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { StaleBannerProps } from '../settings/ViewSlots.js'
-import { ErrorView as OwnErrorView } from './ErrorView.js'
-import { OfflineView as OwnOfflineView } from './OfflineView.js'
+import { ErrorView } from './ErrorView.js'
+import { OfflineView } from './OfflineView.js'
 import { useClock } from './useClock.js'
 
 /**
@@ -16,11 +15,18 @@ import { useClock } from './useClock.js'
  * Without an error the reason is that the device is offline.
  */
 export function StaleBanner({ updatedAt, ...props }: StaleBannerProps): ReactNode {
-  const { messages, slots } = useViewSettings(props.messages)
-  const { ErrorView = OwnErrorView, OfflineView = OwnOfflineView } = slots ?? {}
-  const minutes = useClock(() => Math.max(1, Math.floor((Date.now() - updatedAt) / 60_000)))
-  const time = relativeTime(-60_000 * minutes, messages.locale)
-  const message = formatText(messages['stale.message'], { time })
-  const View = props.error ? ErrorView : OfflineView
-  return <View error={null} {...props} message={message} variant="inline" live="status" />
+  const { messages, slots, text } = useViewSettings(props.messages)
+  const views = { ErrorView, OfflineView, ...slots }
+  const minutes = useClock(() => Math.max(1, Math.floor((Date.now() - updatedAt) / 6e4)))
+  const time = relativeTime(-6e4 * minutes, messages.locale)
+  const View = props.error ? views.ErrorView : views.OfflineView
+  return (
+    <View
+      error={null}
+      {...props}
+      message={text('stale.message', { time })}
+      variant="inline"
+      live="status"
+    />
+  )
 }

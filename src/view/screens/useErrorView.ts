@@ -1,20 +1,19 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { useOnline } from '../../hooks/useOnline.js'
-import type { FailureDescription } from '../failures/FailureDescription.js'
+import type { FailureAction, FailureDescription } from '../failures/FailureDescription.js'
 import { describeIn } from '../failures/describeIn.js'
 import { failureDetails, type FailureDetail } from '../failures/failureDetails.js'
 import type { Messages } from '../messages/Messages.js'
+import { relativeTime } from '../messages/relativeTime.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps } from '../settings/ViewSlots.js'
-import { errorViewButtons, type ErrorViewButton } from './errorViewButtons.js'
 import { useClock } from './useClock.js'
 import { useRecovery } from './useRecovery.js'
-import { useRetry } from './useRetry.js'
 
 /** What {@link useErrorView} takes: what an `ErrorView` takes, less its looks. */
 export type ErrorViewOptions = Pick<
@@ -30,6 +29,15 @@ export type ErrorViewOptions = Pick<
   | 'occurredAt'
   | 'recover'
 >
+
+/** A button of an error screen. */
+export interface ErrorViewButton {
+  readonly action: FailureAction
+  readonly label: string
+  /** Retrying, or waiting until the server lets it be asked again. Show it, but keep it in the tab order. */
+  readonly isDisabled: boolean
+  readonly press: () => void
+}
 
 /** An error screen without its looks. */
 export interface ErrorScreen extends FailureDescription {
@@ -50,19 +58,40 @@ export interface ErrorScreen extends FailureDescription {
  * device is back online. It touches no DOM, and serves React Native too.
  */
 export function useErrorView(options: ErrorViewOptions): ErrorScreen {
-  const { messages, handlers, serverText } = useViewSettings(options.messages)
+  const { messages, handlers, serverText, text } = useViewSettings(options.messages)
   const online = useOnline()
-  const { failure, seenAt } = useMemo(() => sight(options.error), [options.error])
-  const { occurredAt = seenAt, recover = true } = options
-  const { retryAfter = 0 } = failure
-  const seconds = useClock(() =>
-    Math.ceil(Math.max(0, occurredAt + retryAfter - Date.now()) / 1_000),
-  )
-  const { retry, isRetrying } = useRetry(options)
+  const { error, onRetry, recover = true } = options
+  const [failure, seenAt] = useMemo(() => sight(error), [error])
+  const { occurredAt = seenAt } = options
+  const allowedAt = occurredAt + (failure.retryAfter ?? 0)
+  const seconds = useClock(() => Math.max(0, Math.ceil((allowedAt - Date.now()) / 1e3)))
+  const [isBusy, setBusy] = useState(false)
+  const { isRetrying = isBusy } = options
+  const retry =
+    onRetry &&
+    (() => {
+      const outcome = Promise.resolve(onRetry())
+      const settle = () => setBusy(false)
+      setBusy(true)
+      // How it ends is told by the error that comes next, or by none.
+      void outcome.then(settle, settle)
+    })
   useRecovery(online, recover && isRepeatable(failure) ? retry : undefined)
 
   const words = { ...messages, ...failure.messages, ...options.messages }
   const description = describeIn(words, failure, { serverText, online })
+  const time = relativeTime(seconds * 1e3, messages.locale)
+  const countdown = seconds > 0 ? text('action.retryIn', { time }) : ''
+  const wait = isRetrying ? text('action.retrying') : countdown
+  /** One for each action that somebody can carry out. */
+  const buttonOf = (action: FailureAction): readonly ErrorViewButton[] => {
+    const handler = { ...handlers, ...options.handlers }[action]
+    const act = handler ?? (/^re/.test(action) ? retry : undefined)
+    if (!act) return []
+    const isDisabled = !handler && wait !== ''
+    const label = isDisabled ? wait : text(`action.${action}`)
+    return [{ action, label, isDisabled, press: () => void (isDisabled || act(failure)) }]
+  }
   return {
     ...description,
     title: options.title ?? description.title,
@@ -71,19 +100,15 @@ export function useErrorView(options: ErrorViewOptions): ErrorScreen {
     messages,
     isHidden: failure.kind === 'requestCancelled' && failure.reason !== 'caller',
     isRetrying,
-    buttons: errorViewButtons({
-      actions: options.actions ?? description.actions,
-      handlers: { ...handlers, ...options.handlers },
-      ...{ failure, messages, retry, isRetrying, seconds },
-    }),
+    buttons: (options.actions ?? description.actions).flatMap(buttonOf),
     facts: failureDetails(failure, messages, occurredAt),
     occurredAt,
   }
 }
 
 /** A failure, and when it was first seen. */
-function sight(error: unknown): { failure: ApiFailure; seenAt: number } {
-  return { failure: toApiFailure(error), seenAt: Date.now() }
+function sight(error: unknown): readonly [ApiFailure, number] {
+  return [toApiFailure(error), Date.now()]
 }
 
 /** Whether it failed for want of a network, and asking again changes nothing on the server. */

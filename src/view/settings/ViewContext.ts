@@ -25,4 +25,6 @@ export interface ViewSettings {
 }
 
 /** The settings of the nearest {@link ViewProvider}. */
-export const ViewContext = createContext<ViewSettings>({})
+export const ViewContext = createContext<ViewSettings & { slots: Partial<ViewSlots> }>({
+  slots: {},
+})
