@@ -1,4 +1,4 @@
-import { commands, entries } from './scripts/entries.js'
+import { commands, entries, standIns } from './scripts/entries.js'
 
 /** @type {import('knip').KnipConfig} */
 export default {
@@ -7,6 +7,7 @@ export default {
       entry: [
         ...entries.map(({ source }) => source),
         ...commands,
+        ...standIns,
         'bench/**/*.{js,ts}',
         '!bench/peers/**',
         'demo-app/server/main.ts',

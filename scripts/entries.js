@@ -3,7 +3,7 @@ import path from 'node:path'
 
 const root = path.dirname(import.meta.dirname)
 
-/** @type {{ exports: Record<string, string | { default: string }>, bin: Record<string, string> }} */
+/** @type {{ exports: Record<string, string | { default: string }>, bin: Record<string, string>, browser: Record<string, string> }} */
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
 
 /**
@@ -19,6 +19,11 @@ export const entries = Object.entries(manifest.exports).flatMap(([entry, target]
 export const commands = Object.values(manifest.bin).map((target) =>
   target.replace('dist/', 'src/').replace(/\.js$/, '.ts'),
 )
+
+/** The sources that stand in for others in builds for browsers; nothing imports them by name. */
+export const standIns = Object.values(manifest.browser)
+  .filter((target) => target.startsWith('./src/'))
+  .map((target) => target.slice(2))
 
 /**
  * Aliases with which tests, stories and the demo import the package by its public name and get
@@ -36,13 +41,13 @@ export function sourceAliases() {
 }
 
 /**
- * The source files of all entries and commands; a pattern such as `./locales/*` gives one for each match.
+ * The source files of all entries, commands and stand-ins; a pattern such as `./locales/*` gives one for each match.
  *
  * @returns {string[]} absolute paths
  */
 export function entryModules() {
   const sources = entries.flatMap(({ source }) => globSync(source, { cwd: root }))
-  return [...sources, ...commands].map(inRoot)
+  return [...sources, ...commands, ...standIns].map(inRoot)
 }
 
 /** @param {string} file */

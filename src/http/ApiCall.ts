@@ -5,9 +5,9 @@ import type {
   InternalAxiosRequestConfig,
 } from 'axios'
 import { Abortable } from './Abortable.js'
+import type { Alarm } from './Alarm.js'
 import type { CallDetails } from './CallDetails.js'
 import type { ClientContext } from './ClientContext.js'
-import type { CallTimer } from './CallTimer.js'
 import { createId } from './createId.js'
 import { isReading } from './isReading.js'
 import type { RequestMeta } from './RequestMeta.js'
@@ -18,8 +18,8 @@ export class ApiCall extends Abortable {
   attempts = 0
   /** Set by an interceptor that rejects for good: retry makes no further attempt. */
   isFinal = false
-  /** @internal Its time limits. */
-  timer: CallTimer | undefined
+  /** @internal When its time is up. */
+  timer: Alarm | undefined
   /** Whether the request id went along. */
   sendsId = false
   /** The headers of the last answer, whatever its status. */
@@ -76,6 +76,11 @@ export class ApiCall extends Abortable {
   /** What the caller told the interceptors. */
   get meta(): RequestMeta {
     return this.details.meta
+  }
+
+  /** @internal Whether its answer is read while it arrives. */
+  get isStream(): boolean {
+    return this.config.responseType === 'stream'
   }
 
   /** Whether it asks the server to change nothing. */

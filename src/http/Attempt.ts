@@ -1,5 +1,6 @@
 import type { TimeoutPhase } from '../failure/ApiFailure.js'
 import { Abortable } from './Abortable.js'
+import { Alarm } from './Alarm.js'
 import type { ApiCall } from './ApiCall.js'
 import { describeCall } from './describeCall.js'
 import { limitOf } from './limitOf.js'
@@ -19,30 +20,26 @@ export interface Sight {
  * @internal
  */
 export class Attempt extends Abortable {
-  /** When to look at it, in milliseconds since 1970. */
-  endsAt = Infinity
+  /** The status of its answer, once that begins to arrive. */
+  status: number | undefined
   readonly #call: ApiCall
-  readonly #limits: Limits
+  readonly #alarm: Alarm
+  #limits: Partial<Record<TimeoutPhase, number>>
   #phase: TimeoutPhase = 'connect'
   #bytes: number | undefined
   #movedAt = 0
   #look: (() => Sight) | undefined
-  #status: number | undefined
 
   constructor(call: ApiCall, { connect, send, receive }: Required<TimeoutOptions>) {
     super()
     this.#call = call
-    this.#limits = { connect: limitOf(connect), send: limitOf(send), receive: limitOf(receive) }
-  }
-
-  /** The status of its answer, once that begins to arrive. */
-  get status(): number | undefined {
-    return this.#status
+    this.#limits = { connect, send, response: receive, body: receive }
+    this.#alarm = new Alarm(call.client.clock, () => this.#expire())
   }
 
   /** The answer arrives. */
   receive(status: number | undefined): void {
-    this.#status ??= status ?? this.#look?.().status
+    this.status ??= status ?? this.#look?.().status
     this.enter('body')
   }
 
@@ -55,7 +52,13 @@ export class Attempt extends Abortable {
 
   /** Stops counting, since nobody waits for it. */
   rest(): void {
-    this.endsAt = Infinity
+    this.#alarm.clear()
+  }
+
+  /** Stops counting for good. */
+  end(): void {
+    this.#limits = {}
+    this.rest()
   }
 
   /** Looks by itself instead of being told, four times within each limit. */
@@ -64,38 +67,31 @@ export class Attempt extends Abortable {
     this.enter('connect')
   }
 
+  #wait(): void {
+    const end = this.#movedAt + this.#limit
+    const limits = Object.values(this.#limits).map(limitOf)
+    const soon = this.#call.client.clock.now() + Math.min(...limits) / 4
+    this.#alarm.set(this.#look ? Math.min(end, soon) : end)
+  }
+
   /** Ends it when its time is over. */
-  expire(): void {
+  #expire(): void {
     const now = this.#call.client.clock.now()
     if (this.#look) this.#compare(this.#look(), now)
     const ms = this.#limit
     if (now - this.#movedAt < ms) return this.#wait()
-    this.endsAt = Infinity
     this.abort(timeoutFailure(this.#phase, { ...describeCall(this.#call), ms }))
   }
 
   #compare({ phase, bytes, status }: Sight, now: number): void {
-    this.#status ??= status
+    this.status ??= status
     // What happened before the first look happened at the beginning, as far as one can tell.
     if (this.#bytes !== undefined && this.#bytes !== bytes) this.#movedAt = now
     this.#phase = phase
     this.#bytes = bytes
   }
 
-  #wait(): void {
-    const { timer, client } = this.#call
-    const { connect, send, receive } = this.#limits
-    const soon = client.clock.now() + Math.min(connect, send, receive) / 4
-    const end = this.#movedAt + this.#limit
-    this.endsAt = this.#look ? Math.min(end, soon) : end
-    timer?.watch(this)
-  }
-
   get #limit(): number {
-    const { connect, send, receive } = this.#limits
-    if (this.#phase === 'connect') return connect
-    return this.#phase === 'send' ? send : receive
+    return limitOf(this.#limits[this.#phase] ?? 0)
   }
 }
-
-type Limits = Record<'connect' | 'send' | 'receive', number>

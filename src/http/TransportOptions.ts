@@ -1,4 +1,5 @@
 import type { AxiosRequestConfig } from 'axios'
+import type { TimeoutOptions } from './TimeoutOptions.js'
 
 /** How the transport sends. */
 export interface TransportOptions {
@@ -6,4 +7,5 @@ export interface TransportOptions {
   requestBytes: number
   responseBytes: number
   allowInsecure: boolean
+  timeout: Required<TimeoutOptions>
 }

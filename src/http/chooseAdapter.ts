@@ -19,30 +19,25 @@ export interface ChosenAdapter {
  * Browsers strip nothing but `Authorization` when they follow a redirect to another origin, and only fetch can refuse to.
  * It does for bodies too; xhr sends them on.
  */
-export function chooseAdapter(request: ApiRequest, options: TransportOptions): ChosenAdapter {
-  const chosen = choose(request, options)
-  checkAgent(request.call.config.httpsAgent, chosen.name)
-  return chosen
+export function chooseAdapter(
+  { body, headers, call }: ApiRequest,
+  adapter: TransportOptions['adapter'],
+): ChosenAdapter {
+  const send = axios.getAdapter(adapter, call.config)
+  const configured = nameOf(send, adapter)
+  const isBrowsers = configured === 'xhr' || configured === 'fetch'
+  const hasSecrets = isBrowsers && Object.keys(headers).some(isCustomSecret)
+  const isStreaming = isWebStream(body) || (configured === 'xhr' && call.isStream)
+  const mustFetch = configured !== 'custom' && (hasSecrets || isStreaming)
+  const name = mustFetch ? 'fetch' : configured
+  checkAgent(call.config.httpsAgent, name)
+  const hasBody = body !== undefined && body !== null
+  return { send, name, refusesRedirects: name === 'fetch' && (hasSecrets || hasBody) }
 }
 
 /** What an adapter that was configured is called. */
 export function adapterName(adapter: TransportOptions['adapter']): ChosenAdapter['name'] {
   return nameOf(axios.getAdapter(adapter), adapter)
-}
-
-function choose({ body, headers, call }: ApiRequest, { adapter }: TransportOptions): ChosenAdapter {
-  const configured = axios.getAdapter(adapter, call.config)
-  const name = nameOf(configured, adapter)
-  if (name === 'custom') return { send: configured, name, refusesRedirects: false }
-  const hasSecrets = name !== 'http' && Object.keys(headers).some(isCustomSecret)
-  const isStreaming = isWebStream(body) || (name === 'xhr' && call.config.responseType === 'stream')
-  const isFetch = name === 'fetch'
-  if (!isFetch && !hasSecrets && !isStreaming) {
-    return { send: configured, name, refusesRedirects: false }
-  }
-  const refusesRedirects = hasSecrets || (body !== undefined && body !== null)
-  const send = isFetch ? configured : axios.getAdapter('fetch', call.config)
-  return { send, name: 'fetch', refusesRedirects }
 }
 
 function nameOf(send: AxiosAdapter, configured: unknown): ChosenAdapter['name'] {

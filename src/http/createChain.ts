@@ -2,10 +2,8 @@ import axios from 'axios'
 import type { ApiCall } from './ApiCall.js'
 import type { ApiClient } from './ApiClient.js'
 import type { ApiClientOptions } from './ApiClientOptions.js'
-import { composeInterceptors } from './composeInterceptors.js'
 import { createTransport } from './createTransport.js'
-import type { NamedInterceptor, Next } from './Interceptor.js'
-import { attemptInterceptor } from './interceptors/attempt.js'
+import type { Interceptor, NamedInterceptor, Next } from './Interceptor.js'
 import { deadlineInterceptor } from './interceptors/deadline.js'
 import { identifyInterceptor } from './interceptors/identify.js'
 import { paceInterceptor } from './interceptors/pace.js'
@@ -14,7 +12,6 @@ import { reportCall } from './interceptors/reportCall.js'
 import { retryInterceptor } from './interceptors/retry.js'
 import { limitOf } from './limitOf.js'
 import { toNamedInterceptor } from './toNamedInterceptor.js'
-import type { TransportOptions } from './TransportOptions.js'
 
 const defaultTimeout = { connect: 10_000, send: 10_000, receive: 10_000, total: 120_000 }
 
@@ -28,66 +25,59 @@ export function createChain(
   client: ApiClient,
   active: Set<ApiCall>,
 ): Next {
-  const list = listInterceptors(options, client, active)
-  const transport = createTransport(transportOptions(options))
-  const compose = (parts: readonly NamedInterceptor[]): Next =>
-    composeInterceptors(
-      parts.map(({ intercept }) => intercept),
-      transport,
-    )
-  const whole = compose(list)
+  const { adapter = axios.defaults.adapter, limits = {}, allowInsecure = false } = options
+  const timeout = { ...defaultTimeout, ...options.timeout }
+  const list = listInterceptors(options, client, deadlineInterceptor(timeout.total, active))
+  const transport = createTransport({
+    adapter,
+    allowInsecure,
+    requestBytes: limitOf(limits.requestBytes ?? 0),
+    responseBytes: limitOf(limits.responseBytes ?? 0),
+    timeout,
+  })
+  const compose = (skip: readonly string[]): Next =>
+    list
+      // What has no name can't be left out: time limits and reports are among it.
+      .filter(({ name }) => name === '' || !skip.includes(name))
+      .reduceRight<Next>(
+        (next, { intercept }) =>
+          (request) =>
+            intercept(request, next),
+        transport,
+      )
+  const whole = compose([])
   return (request) => {
     const { skip } = request.call.meta
-    if (skip === undefined) return whole(request)
-    // What has no name can't be left out: time limits and reports are among it.
-    return compose(list.filter(({ name }) => name === '' || !skip.includes(name)))(request)
+    return (skip ? compose(skip) : whole)(request)
   }
 }
 
 function listInterceptors(
   options: ApiClientOptions,
   client: ApiClient,
-  active: Set<ApiCall>,
+  deadline: Interceptor,
 ): readonly NamedInterceptor[] {
   const { session, version, interceptors = [], retry = {}, idempotency = {} } = options
-  const timeout = { ...defaultTimeout, ...options.timeout }
   const own = [...(version ? [version] : []), ...interceptors].map(toNamedInterceptor)
+  const connected = session && { name: 'session', intercept: session.connect(client) }
+  // Nobody looks at a server while it is busy.
+  const pace = () => (typeof document === 'object' ? [unnamed(paceInterceptor())] : [])
   return [
-    { name: '', intercept: reportCall },
-    { name: '', intercept: deadlineInterceptor(timeout, active) },
+    unnamed(reportCall),
+    unnamed(deadline),
     ...pace(),
     ...(session?.guard ? [{ name: 'session', intercept: session.guard }] : []),
     ...own.filter(({ position }) => position === 'call'),
-    { name: 'identify', intercept: identifyInterceptor(requestIdHeader(options), idempotency) },
+    { name: 'identify', intercept: identifyInterceptor(options.requestId, idempotency) },
     { name: 'retry', intercept: retryInterceptor(retry) },
-    ...(session
-      ? [toNamedInterceptor({ name: 'session', intercept: session.connect(client) })]
-      : []),
+    ...(connected ? [toNamedInterceptor(connected)] : []),
     ...own.filter(({ position }) => position !== 'call'),
     // Once more, for all those that have waited for the same thing.
     ...pace(),
-    { name: '', intercept: attemptInterceptor(timeout) },
-    { name: '', intercept: reportAttempt },
+    unnamed(reportAttempt),
   ]
 }
 
-/** Nobody looks at a server while it is busy. */
-function pace(): readonly NamedInterceptor[] {
-  return typeof document === 'object' ? [{ name: '', intercept: paceInterceptor() }] : []
-}
-
-function requestIdHeader({ requestId = false }: ApiClientOptions): string | undefined {
-  if (typeof requestId === 'string') return requestId
-  return requestId ? 'X-Request-Id' : undefined
-}
-
-function transportOptions(options: ApiClientOptions): TransportOptions {
-  const { adapter, limits = {}, allowInsecure = false } = options
-  const { requestBytes = 0, responseBytes = 0 } = limits
-  return {
-    adapter: adapter ?? axios.defaults.adapter,
-    allowInsecure,
-    requestBytes: limitOf(requestBytes),
-    responseBytes: limitOf(responseBytes),
-  }
+function unnamed(intercept: Interceptor): NamedInterceptor {
+  return { name: '', intercept }
 }

@@ -1,9 +1,4 @@
-import {
-  AxiosHeaders,
-  type AxiosInstance,
-  type AxiosResponse,
-  type InternalAxiosRequestConfig,
-} from 'axios'
+import { AxiosHeaders, type AxiosInstance, type AxiosResponse } from 'axios'
 import { copyHeaders } from './copyHeaders.js'
 import { encodeRequest } from './encodeRequest.js'
 import type { Enter } from './Enter.js'
@@ -28,25 +23,21 @@ export function createDispatch(
   isOpened: () => boolean,
 ): Dispatch {
   const { headers, ...defaults } = instance.defaults
-  const ownHeaders = new AxiosHeaders()
-  // Its groups by method are hidden, and hold nothing.
-  for (const name of Object.keys(headers)) ownHeaders.set(name, headers[name])
+  const ownHeaders = new AxiosHeaders().set('Accept', headers.common.Accept ?? null)
+  // The others are groups by method, which hold nothing.
+  for (const [name, value] of Object.entries(headers))
+    if (typeof value === 'string') ownHeaders.set(name, value)
   return async <Data>(config: CallConfig) => {
     if (isOpened()) return instance.request<Data>(config)
     const full = { ...defaults, ...config, headers: copyHeaders(ownHeaders) }
     for (const name in config.headers) full.headers.set(name, config.headers[name])
-    if (config.data !== undefined) full.data = encode(full)
+    if (config.data !== undefined) {
+      full.data = encodeRequest.call(full, config.data, full.headers)
+      // As axios has it for bodies of no known type.
+      if (/^P(?:OST|UT|ATCH)$/i.test(config.method ?? ''))
+        full.headers.setContentType('application/x-www-form-urlencoded', false)
+    }
     // The schema of the call, or its absence, says what the data is.
     return enter(full) as Promise<Answered<Data>>
   }
 }
-
-function encode(config: InternalAxiosRequestConfig): unknown {
-  const { method = 'GET', headers } = config
-  const body = encodeRequest.call(config, config.data, headers)
-  // As axios has it for bodies of no known type.
-  if (/^P(?:OST|UT|ATCH)$/i.test(method)) headers.setContentType(form, false)
-  return body
-}
-
-const form = 'application/x-www-form-urlencoded'

@@ -4,7 +4,6 @@ import { configurationFailure } from '../failure/configurationFailure.js'
 import { decodeResponse } from './decodeResponse.js'
 import { encodeRequest } from './encodeRequest.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
-import { trimDefaults } from './trimDefaults.js'
 
 /** Makes the axios instance, without its adapter. */
 export function createInstance(
@@ -21,7 +20,6 @@ export function createInstance(
     ...(withCredentials !== undefined && { withCredentials }),
     ...(httpsAgent && { httpsAgent }),
   })
-  trimDefaults(instance)
   // First of all, so that it runs last: request interceptors run in reverse.
   instance.interceptors.request.use(
     (config) => {

@@ -1,30 +1,24 @@
 import axios, {
-  type AxiosAdapter,
   type AxiosProgressEvent,
   type AxiosResponse,
-  type GenericAbortSignal,
   type InternalAxiosRequestConfig,
 } from 'axios'
+import type { ApiCall } from './ApiCall.js'
 import type { Attempt } from './Attempt.js'
-import { checkRequestSize } from './checkRequestSize.js'
-import { chooseAdapter, type ChosenAdapter } from './chooseAdapter.js'
+import { chooseAdapter } from './chooseAdapter.js'
 import { copyHeaders } from './copyHeaders.js'
-import { guardRedirect } from './guardRedirect.js'
 import type { ApiRequest } from './Interceptor.js'
 import { isReading } from './isReading.js'
 import { originOf } from './originOf.js'
 import { safeHeaders } from './safeHeaders.js'
-import { scopeOf } from './scopeOf.js'
 import { sizeOf } from './sizeOf.js'
 import { tooLargeFailure } from './tooLargeFailure.js'
+import type { TransportOptions } from './TransportOptions.js'
 import { watchFetch } from './watchFetch.js'
 import { watchNode } from './watchNode.js'
-import type { TransportOptions } from './TransportOptions.js'
 
 /** Bodies up to this size, in bytes, leave at once, so that watching them tells nothing. */
 const smallBody = 65_536
-
-type ProgressListener = (event: AxiosProgressEvent) => void
 
 const fixed = {
   // Both are in the URL.
@@ -37,47 +31,52 @@ const fixed = {
 
 /** Hands a request to the adapter, with nothing left for axios to resolve, decode or judge. */
 export async function sendAttempt(
-  request: ApiRequest,
-  given: TransportOptions,
+  given: ApiRequest,
+  attempt: Attempt,
+  options: TransportOptions,
 ): Promise<AxiosResponse<unknown>> {
+  const { call, url } = given
+  const body: unknown = isBodyFactory(given.body) ? await given.body() : given.body
+  const request = { ...given, body }
+  const { send, name, refusesRedirects } = chooseAdapter(request, options.adapter)
   // What is read piece by piece fills no memory, so its reader sets the limits.
-  const options = request.call.details.hold ? { ...given, responseBytes: Infinity } : given
-  const body: unknown = isBodyFactory(request.body) ? await request.body() : request.body
-  const adapter = chooseAdapter({ ...request, body }, options)
-  const config = configOf(request, options, adapter)
-  checkRequestSize(body, request.call, options.requestBytes)
-  config.data = body
-  if (adapter.refusesRedirects) {
-    config.fetchOptions = { ...config.fetchOptions, ...withoutRedirects(request.url) }
+  const limit = call.details.hold ? Infinity : options.responseBytes
+  const config = configOf(request, attempt, [options.requestBytes, limit])
+  if (refusesRedirects) {
+    config.fetchOptions = { ...config.fetchOptions, ...withoutRedirects(url) }
   }
-  watch(config, request, { name: adapter.name, limit: options.responseBytes })
+  const isNode = watchNode(config, attempt, { call, name, allowInsecure: options.allowInsecure })
+  watch(config, attempt, { call, name, limit, isNode })
   // Which fetch the adapter calls is settled when it is got.
-  const send: AxiosAdapter =
-    adapter.name === 'fetch' ? axios.getAdapter('fetch', config) : adapter.send
-  return send(config)
+  return name === 'fetch' ? axios.getAdapter(name, config)(config) : send(config)
 }
 
+/** @throws a `tooLarge` failure for a body that is larger than allowed; streams are left to the adapter */
 function configOf(
-  request: ApiRequest,
-  options: TransportOptions,
-  adapter: ChosenAdapter,
+  { call, method, url, headers, body, withCredentials }: ApiRequest,
+  { signal }: Attempt,
+  [requestBytes, responseBytes]: [number, number],
 ): InternalAxiosRequestConfig {
-  const { call, method, url, headers, withCredentials } = request
   const isTrusted = call.client.trusts(url)
+  if (requestBytes < Infinity) {
+    const size = sizeOf(body)
+    if (size > requestBytes && size < Infinity) throw tooLargeFailure(call, requestBytes, 'has')
+  }
   const config: InternalAxiosRequestConfig = {
     ...call.config,
     ...fixed,
     method,
     url,
+    data: body,
     headers: isTrusted ? copyHeaders(headers) : safeHeaders(headers),
-    signal: signalFor(request, adapter),
-    beforeRedirect: guardRedirect(call, options.allowInsecure),
-    maxBodyLength: limitOf(options.requestBytes),
-    maxContentLength: limitOf(options.responseBytes),
+    signal,
+    maxBodyLength: bytesOf(requestBytes),
+    maxContentLength: bytesOf(responseBytes),
+    ...(withCredentials !== undefined && { withCredentials }),
+    ...(isReading(method) && { withXSRFToken: false }),
+    ...(!isTrusted && { withCredentials: false, withXSRFToken: false }),
   }
-  if (withCredentials !== undefined) config.withCredentials = withCredentials
-  if (isReading(method)) config.withXSRFToken = false
-  if (!isTrusted) withoutCredentials(config)
+  if (!isTrusted) delete config.auth
   return config
 }
 
@@ -87,99 +86,57 @@ function withoutRedirects(url: string): RequestInit {
   return isOwn ? { mode: 'same-origin' } : { redirect: 'error' }
 }
 
-/** Adapters of others, and fetch itself, want a real signal. */
-function signalFor(request: ApiRequest, { name }: ChosenAdapter): GenericAbortSignal {
-  const scope = scopeOf(request)
-  return name === 'xhr' || name === 'http' ? scope : scope.signal
-}
-
-function withoutCredentials(config: InternalAxiosRequestConfig): void {
-  config.withCredentials = false
-  config.withXSRFToken = false
-  delete config.auth
+interface Watching {
+  call: ApiCall
+  name: string
+  /** The largest answer, in bytes. */
+  limit: number
+  /** Whether the attempt looks by itself. */
+  isNode: boolean
 }
 
 /** Lets the attempt, and the limit of its answer's size, follow what leaves and arrives. */
-function watch(config: InternalAxiosRequestConfig, request: ApiRequest, how: Watching): void {
-  const { attempt } = request
-  const isFollowed = followAnswer(config, request, how)
-  // Node tells by itself when a request has left.
-  if (attempt && !(isFollowed && how.name === 'http' && isSmall(config.data))) {
-    followBody(config, attempt, how.name)
-  }
-  if (isFollowed && (how.name === 'fetch' || !Number.isFinite(how.limit))) return
-  config.onDownloadProgress = downloadListener(request, how.limit, config.onDownloadProgress)
-}
-
-interface Watching {
-  name: ChosenAdapter['name']
-  /** The largest answer, in bytes. */
-  limit: number
-}
-
-function followAnswer(
-  config: InternalAxiosRequestConfig,
-  { call, attempt }: ApiRequest,
-  { name, limit }: Watching,
-): boolean {
-  if (!attempt) return false
-  if (name === 'http') return watchNode(config, attempt)
-  if (name !== 'fetch' || config.env?.fetch) return false
-  watchFetch(config, attempt, (bytes) => {
-    if (bytes > limit) attempt.abort(tooLargeFailure(call, { limit }))
-  })
-  // axios would copy the body through two streams to count it.
-  if (config.responseType !== 'stream') config.maxContentLength = -1
-  return true
-}
-
-function followBody(
+function watch(
   config: InternalAxiosRequestConfig,
   attempt: Attempt,
-  name: ChosenAdapter['name'],
+  { call, name, limit, isNode }: Watching,
 ): void {
+  const onBytes = (bytes: number): void => {
+    // Not every adapter has limits of its own, and none looks at the announced size first.
+    if (bytes > limit) attempt.abort(tooLargeFailure(call, limit))
+  }
+  const isFetch = name === 'fetch'
+  const isFollowed = isFetch && !config.env?.fetch
+  if (isFollowed) watchFetch(config, attempt, onBytes)
   // The fetch adapter can't watch without streaming the body, which HTTP/1.1 has no way for.
-  if (name === 'fetch') delete config.onUploadProgress
-  if (isSmall(config.data)) return attempt.enter('response')
-  if (name === 'fetch') return
-  attempt.enter('send')
-  config.onUploadProgress = uploadListener(attempt, config.onUploadProgress)
-}
-
-function uploadListener(
-  attempt: Attempt,
-  listener: ProgressListener | undefined,
-): ProgressListener {
-  return (event) => {
-    attempt.enter(event.loaded === event.total ? 'response' : 'send')
-    listener?.(event)
+  if (isFetch) delete config.onUploadProgress
+  // Node tells by itself when a request has left.
+  const isLeft = isSmall(config.data)
+  if (isLeft && !isNode) attempt.enter('response')
+  if (!isLeft && !isFetch) watchUpload(config, attempt)
+  if (isFollowed || (isNode && limit === Infinity)) return
+  const { onDownloadProgress } = config
+  config.onDownloadProgress = (event) => {
+    attempt.receive(statusOf(event))
+    onBytes(Math.max(event.loaded, event.total ?? 0))
+    onDownloadProgress?.(event)
   }
 }
 
-function downloadListener(
-  request: ApiRequest,
-  limit: number,
-  listener: ProgressListener | undefined,
-): ProgressListener {
-  const { attempt } = request
-  return (event) => {
-    attempt?.receive(statusOf(event))
-    // Not every adapter has limits of its own, and none looks at the announced size first.
-    if (largest(event) > limit) scopeOf(request).abort(tooLargeFailure(request.call, { limit }))
-    listener?.(event)
+function watchUpload(config: InternalAxiosRequestConfig, attempt: Attempt): void {
+  const { onUploadProgress } = config
+  attempt.enter('send')
+  config.onUploadProgress = (event) => {
+    attempt.enter(event.loaded === event.total ? 'response' : 'send')
+    onUploadProgress?.(event)
   }
 }
 
 /** What xhr knows of its answer by then. */
-function statusOf(progress: AxiosProgressEvent): number | undefined {
-  const event: unknown = progress.event
+function statusOf({ event }: AxiosProgressEvent): number | undefined {
   const xhr: unknown = Reflect.get(Object(event), 'target')
   const status: unknown = Reflect.get(Object(xhr), 'status')
   return typeof status === 'number' ? status : undefined
-}
-
-function largest({ loaded, total = 0 }: AxiosProgressEvent): number {
-  return Math.max(loaded, total)
 }
 
 function isSmall(body: unknown): boolean {
@@ -189,8 +146,8 @@ function isSmall(body: unknown): boolean {
 }
 
 /** axios takes any limit but a negative one for a reason to watch the body. */
-function limitOf(bytes: number): number {
-  return Number.isFinite(bytes) ? bytes : -1
+function bytesOf(limit: number): number {
+  return limit < Infinity ? limit : -1
 }
 
 function isBodyFactory(body: unknown): body is () => unknown {

@@ -6,13 +6,13 @@ import { describeCall } from './describeCall.js'
 /** A body exceeds a limit of the client. */
 export function tooLargeFailure(
   call: ApiCall,
-  { limit, isRequest = false }: { limit: number; isRequest?: boolean },
+  limit: number,
+  verb: 'has' | 'was answered with' = 'was answered with',
 ): ApiFailure {
-  const what = isRequest ? 'has a body' : 'was answered with a body'
   return createApiFailure({
     ...describeCall(call),
     kind: 'tooLarge',
-    message: `${call.method} ${call.path} ${what} of more than ${limit} bytes`,
+    message: `${call.method} ${call.path} ${verb} a body of more than ${limit} bytes`,
     limit,
   })
 }

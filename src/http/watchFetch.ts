@@ -1,87 +1,68 @@
 import type { InternalAxiosRequestConfig } from 'axios'
 import type { Attempt } from './Attempt.js'
 
-const watcherKey = Symbol('watcher')
+const fetchKey = Symbol()
 
-interface Watcher {
-  attempt: Attempt
-  /** Is told how many bytes were announced or have arrived. */
-  onBytes: (bytes: number) => void
-  credentials: RequestCredentials
+interface WatchedInit extends RequestInit {
+  [fetchKey]?: typeof fetch
 }
 
 /**
  * Lets an attempt follow its answer through fetch, and give it up. axios' own progress events would copy the body through
  * two streams; it makes a `Request` of which fetch makes another, and an `AbortSignal` that follows the one it is given.
+ *
+ * @param onBytes is told how many bytes were announced or have arrived
  */
 export function watchFetch(
   config: InternalAxiosRequestConfig,
   attempt: Attempt,
-  onBytes: Watcher['onBytes'],
+  onBytes: (bytes: number) => void,
 ): void {
   const { env, fetchOptions, withCredentials, timeout, cancelToken } = config
-  // The types have no way to say that there is none; a member that is deleted would slow all others down.
-  config.env = Object.assign({}, env, { fetch: watchedFetch, Request: null })
-  // Those of axios' own come with a signal of their own.
-  const hasOwnSignal = (timeout ?? 0) > 0 || cancelToken !== undefined
-  if (!hasOwnSignal) Object.assign(config, { signal: undefined })
-  const watcher = { attempt, onBytes, credentials: credentialsOf(withCredentials) }
-  // axios hands these options on to fetch, which overlooks what it does not know. It would copy an object.
+  // As axios has it, which asks `Request` first whether that knows them.
+  const credentials = { undefined: 'same-origin', true: 'include', false: 'omit' } as const
   const init: WatchedInit = {
     ...fetchOptions,
-    [watcherKey]: (input, given) => fetchWatched(input, given, watcher),
+    // axios hands these options on to fetch, which overlooks what it does not know. It would copy an object.
+    [fetchKey]: async (input, given) => {
+      const signal = given?.signal ?? attempt.signal
+      const own = { signal, credentials: credentials[`${withCredentials ?? 'undefined'}`] }
+      return follow(await fetch(input, Object.assign({}, given, own)), attempt, onBytes)
+    },
   }
-  config.fetchOptions = init
-}
-
-/** As axios has it, which asks `Request` first whether that knows them. */
-function credentialsOf(withCredentials: boolean | undefined): RequestCredentials {
-  if (withCredentials === undefined) return 'same-origin'
-  return withCredentials ? 'include' : 'omit'
-}
-
-type Bytes = Uint8Array<ArrayBuffer>
-
-type Fetch = (input: URL | RequestInfo, init: RequestInit) => Promise<Response>
-
-interface WatchedInit extends RequestInit {
-  [watcherKey]?: Fetch
+  Object.assign(config, {
+    env: { ...env, fetch: watchedFetch, Request: null },
+    fetchOptions: init,
+    // axios would copy the body through two streams to count it.
+    maxContentLength: config.responseType === 'stream' ? config.maxContentLength : -1,
+    // Those of axios' own come with a signal of their own.
+    signal: timeout || cancelToken ? config.signal : undefined,
+  })
 }
 
 /** One function for all attempts, since axios makes and keeps an adapter for each fetch that it is given. */
 function watchedFetch(input: URL | RequestInfo, init: WatchedInit = {}): Promise<Response> {
-  const send = init[watcherKey] ?? fetch
-  return send(input, init)
+  return (init[fetchKey] ?? fetch)(input, init)
 }
 
-async function fetchWatched(
-  input: URL | RequestInfo,
-  init: RequestInit,
-  watcher: Watcher,
-): Promise<Response> {
-  const { attempt, onBytes, credentials } = watcher
-  const signal = init.signal ?? attempt.signal
-  const response = await fetch(input, Object.assign(init, { signal, credentials }))
+function follow(response: Response, attempt: Attempt, onBytes: (bytes: number) => void): Response {
   const { body, status, headers } = response
   attempt.receive(status)
   // axios lets go of what it refuses to read, and leaves the connection open.
   attempt.onAbort(() => void body?.cancel().catch(() => undefined))
   onBytes(Number(headers.get('Content-Length')))
-  return body ? withProgress(response, body, watcher) : response
-}
-
-function withProgress(
-  response: Response,
-  body: ReadableStream<Bytes>,
-  { attempt, onBytes }: Watcher,
-): Response {
-  const read = (): Promise<Bytes[]> => {
-    let arrived = 0
-    return readChunks(body, ({ length }) => {
-      arrived += length
+  if (!body) return response
+  const read = async (): Promise<Uint8Array<ArrayBuffer>[]> => {
+    const reader = body.getReader()
+    const chunks: Uint8Array<ArrayBuffer>[] = []
+    for (let arrived = 0; ;) {
+      const { done, value } = await reader.read()
+      if (done) return chunks
+      chunks.push(value)
+      arrived += value.length
       attempt.enter('body')
       onBytes(arrived)
-    })
+    }
   }
   return Object.assign(response, {
     text: async () => decode(await read()),
@@ -90,27 +71,12 @@ function withProgress(
   })
 }
 
-async function readChunks(
-  body: ReadableStream<Bytes>,
-  onChunk: (chunk: Bytes) => void,
-): Promise<Bytes[]> {
-  const reader = body.getReader()
-  const chunks: Bytes[] = []
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return chunks
-    chunks.push(value)
-    onChunk(value)
-  }
-}
+/** Is kept, since making one costs more than decoding. */
+let decoder: TextDecoder | undefined
 
-/** For what is whole, since making one costs more than decoding. */
-let wholeDecoder: TextDecoder | undefined
-
-function decode(chunks: readonly Bytes[]): string {
-  const [first] = chunks
-  if (first && chunks.length === 1) return (wholeDecoder ??= new TextDecoder()).decode(first)
-  const decoder = new TextDecoder()
-  const text = chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('')
-  return text + decoder.decode()
+function decode(chunks: readonly Uint8Array[]): string {
+  const own = (decoder ??= new TextDecoder())
+  const text = chunks.map((chunk) => own.decode(chunk, { stream: true })).join('')
+  // Ends the text, so that the next one begins anew.
+  return text + own.decode()
 }

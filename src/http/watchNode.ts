@@ -1,5 +1,9 @@
-import type { InternalAxiosRequestConfig } from 'axios'
+import type { AxiosRequestConfig, InternalAxiosRequestConfig } from 'axios'
+import type { ApiCall } from './ApiCall.js'
 import type { Attempt, Sight } from './Attempt.js'
+import { isReading } from './isReading.js'
+import { isSafeHeader } from './safeHeaders.js'
+import { isSecureUrl } from './isSecureUrl.js'
 
 /** What is used of Node's `http.Agent`, `http.ClientRequest` and `net.Socket`. */
 interface NodeAgent {
@@ -20,18 +24,36 @@ type Lists<Item> = Readonly<Record<string, readonly Item[] | undefined>>
 
 declare const process: { getBuiltinModule?: (name: string) => { globalAgent: NodeAgent } }
 
+/** What is watched over. */
+export interface WatchedRequest {
+  call: ApiCall
+  /** The name of the adapter. */
+  name: string
+  /** Whether a redirect may lead to plain http. */
+  allowInsecure: boolean
+}
+
 /**
- * Lets an attempt look for its request among those of Node's agents, when it wants to know how far that is. A call that is
+ * Watches over an attempt where Node sends it; builds for browsers have `watchNode.browser.ts` instead.
+ *
+ * A redirect to an origin that is not trusted goes on without custom headers, and not at all with a body or to plain http.
+ *
+ * The attempt looks for its request among those of Node's agents, when it wants to know how far that is. A call that is
  * answered in time pays nothing for it: axios' own progress events would double the time that a call takes, and an agent
  * that tells costs a twentieth.
  *
  * @returns whether the attempt can look
  */
-export function watchNode(config: InternalAxiosRequestConfig, attempt: Attempt): boolean {
-  const { beforeRedirect, httpVersion = 1 } = config
-  const hasOwnTransport = config.transport !== undefined && config.transport !== null
-  if (!beforeRedirect || config.maxRedirects === 0 || httpVersion !== 1 || hasOwnTransport)
-    return false
+export function watchNode(
+  config: InternalAxiosRequestConfig,
+  attempt: Attempt,
+  { call, name, allowInsecure }: WatchedRequest,
+): boolean {
+  const { httpVersion = 1, maxRedirects } = config
+  const beforeRedirect = guardRedirect(call, allowInsecure)
+  config.beforeRedirect = beforeRedirect
+  const hasOwnWay = (config.transport ?? undefined) !== undefined || maxRedirects === 0
+  if (name !== 'http' || hasOwnWay || httpVersion !== 1) return false
   globals ??= globalAgents()
   if (!globals) return false
   const own: unknown[] = [config.httpAgent, config.httpsAgent]
@@ -39,6 +61,30 @@ export function watchNode(config: InternalAxiosRequestConfig, attempt: Attempt):
   // axios keeps the function with the first request, and with each one after a redirect.
   attempt.follow(() => lookAt(requestOf(agents, beforeRedirect)))
   return true
+}
+
+function guardRedirect(
+  { client, config }: ApiCall,
+  allowInsecure: boolean,
+): NonNullable<AxiosRequestConfig['beforeRedirect']> {
+  return (next, answer, former) => {
+    const url = new URL(String(next.href))
+    if (!allowInsecure && !isSecureUrl(url))
+      throw new Error('A redirect to plain http was refused.')
+    if (!client.trusts(url.href)) {
+      if (!isReading(String(next.method)))
+        throw new Error('A redirect of a body to another origin was refused.')
+      removeUnsafe(next.headers)
+    }
+    config.beforeRedirect?.(next, answer, former)
+  }
+}
+
+function removeUnsafe(headers: unknown): void {
+  if (typeof headers !== 'object' || headers === null) return
+  for (const name of Object.keys(headers)) {
+    if (!isSafeHeader(name)) Reflect.deleteProperty(headers, name)
+  }
 }
 
 let globals: readonly NodeAgent[] | undefined

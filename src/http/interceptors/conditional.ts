@@ -25,8 +25,8 @@ export function conditionalInterceptor({
     name: 'conditional',
     async intercept(request, next) {
       // A stream is read once, so that it can't be given again.
-      const isStream = request.call.config.responseType === 'stream'
-      if (request.method !== 'GET' || isStream || isConditional(request)) return next(request)
+      if (request.method !== 'GET' || request.call.isStream || isConditional(request))
+        return next(request)
       const { find, keep } = answers.open(request)
       const kept = find()
       if (kept) askForChanges(request, kept.response)

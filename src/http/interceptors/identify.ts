@@ -7,18 +7,19 @@ import type { Interceptor } from '../Interceptor.js'
 
 /** Gives a call its request id and its idempotency key, the same on every attempt. Other origins get neither. */
 export function identifyInterceptor(
-  requestIdHeader: string | undefined,
+  requestId: boolean | string | undefined,
   idempotency: IdempotencyOptions,
 ): Interceptor {
+  const idHeader = requestId === true ? 'X-Request-Id' : requestId
   return (request, next) => {
     const { call, url } = request
     const key = idempotencyKeyOf(call, idempotency)
-    const isNeeded = key !== undefined || requestIdHeader !== undefined
+    const isNeeded = key !== undefined || idHeader
     if (!isNeeded || !call.client.trusts(url)) return next(request)
     const headers = copyHeaders(request.headers)
     if (key !== undefined) headers.set(idempotencyHeader, key, false)
-    if (requestIdHeader !== undefined) {
-      headers.set(requestIdHeader, call.requestId)
+    if (idHeader) {
+      headers.set(idHeader, call.requestId)
       call.sendsId = true
     }
     return next({ ...request, headers })
@@ -27,10 +28,9 @@ export function identifyInterceptor(
 
 function idempotencyKeyOf(
   { meta, method }: ApiCall,
-  { always = false, format = 'plain' }: IdempotencyOptions,
+  { always = false, format }: IdempotencyOptions,
 ): string | undefined {
-  const isWrite = method === 'POST' || method === 'PATCH'
-  const wanted = meta.idempotencyKey ?? (always && isWrite)
+  const wanted = meta.idempotencyKey ?? (always && /^(?:POST|PATCH)$/.test(method))
   if (wanted === false) return undefined
   const key = wanted === true ? createId() : wanted
   return format === 'draft' ? JSON.stringify(key) : key

@@ -84,13 +84,15 @@ async function decide(
 
 /** Waits; while the browser is offline also for the network, which the time limit of the call does not count. */
 async function pause(delay: number, call: ApiCall, policy: RetryPolicy): Promise<void> {
-  const { clock } = call.client
+  const { timer, client } = call
+  const { clock } = client
   const listen: Listen = (onAbort) => call.onAbort(onAbort)
   await sleep(delay, clock, listen)
   if (!isOffline()) return
-  call.timer?.pause()
+  const left = timer?.left ?? Infinity
+  timer?.clear()
   await whenOnline(listen)
-  call.timer?.resume()
+  timer?.set(clock.now() + left)
   // Whoever waited for the network would come back at the same moment.
   await sleep(clock.random() * policy.delay, clock, listen)
 }
