@@ -5,13 +5,18 @@ import { useDemo } from './support/useDemo.ts'
 
 const demo = useDemo()
 
-// What violates a policy is written to the console, which fails the test.
-test('X12 works when Object.prototype is frozen, under Trusted Types', async () => {
+/** Freezes what all objects inherit from, once everything is there: axios can't be loaded after that. */
+async function openFrozen() {
   const page = await demo.open('about:blank')
-  // axios can't be loaded with a frozen Object.prototype, so the app freezes it once everything is there.
   await page.addInitScript(() =>
     document.addEventListener('DOMContentLoaded', () => Object.freeze(Object.prototype)),
   )
+  return page
+}
+
+// What violates a policy is written to the console, which fails the test.
+test('X12 works when Object.prototype is frozen, under Trusted Types', async () => {
+  const page = await openFrozen()
   await page.goto('/')
   await page.getByText('540 products').waitFor()
   expect(await page.evaluate(() => Object.isFrozen(Object.prototype))).toBe(true)
@@ -24,4 +29,30 @@ test('X12 works when Object.prototype is frozen, under Trusted Types', async () 
   await page.goto('/failures/500')
   await page.getByText('Show Details').click()
   await page.getByText('internalServerError').first().waitFor()
+})
+
+const pages = [
+  '/?q=lamp',
+  '/products/new',
+  '/failures',
+  '/forms',
+  '/session',
+  '/chat',
+  '/graphql',
+  '/notes',
+  '/monitoring',
+  '/offline',
+]
+
+test('X12 shows every page so', async () => {
+  const page = await openFrozen()
+  await page.goto('/sign-in?next=/profile')
+  await signIn(page)
+  await page.getByLabel('Name').waitFor()
+  for (const path of pages) {
+    await page.goto(path)
+    await page.locator('main h1').waitFor()
+    await page.waitForLoadState('load')
+    expect(await page.evaluate(() => Object.isFrozen(Object.prototype)), path).toBe(true)
+  }
 })

@@ -12,6 +12,7 @@ import { entries } from '../../scripts/entries.js'
 import { freePort } from '../../scripts/ports.js'
 import { npm, root, run, start, type Result } from '../../scripts/processes.js'
 import { readDocument, titledFiles } from '../docs/documents.ts'
+import { bundleStrictApp, bundlers } from './bundleStrictApp.ts'
 import { packedTarball } from './packedTarball.ts'
 import { writeApp, writeFiles, writeProject } from './project.ts'
 
@@ -32,7 +33,7 @@ const products = [
 
 let folder = ''
 let browser: Browser | undefined
-let server: Server | undefined
+const servers: Server[] = []
 let address: Promise<string> | undefined
 let apiPort = 0
 const children: ChildProcess[] = []
@@ -48,7 +49,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const child of children) child.kill()
   await browser?.close()
-  server?.close()
+  for (const server of servers) server.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -93,6 +94,33 @@ describe('the packed package in a new Vite, React and TypeScript project', () =>
     expect(output.trim()).toBe('true')
   })
 
+  it('X11 brings one copy of query-core, and asks the app for what it shares with it', async () => {
+    const { output } = await npm(['ls', '@tanstack/query-core', '--parseable'], { cwd: folder })
+    const copies = output.split('\n').filter((line) => line.endsWith('query-core'))
+    const { peerDependencies, dependencies } = JSON.parse(
+      readFileSync(path.join(installed(), 'package.json'), 'utf8'),
+    )
+
+    expect(copies).toHaveLength(1)
+    for (const name of ['@tanstack/react-query', 'axios', 'react', 'zod']) {
+      expect(peerDependencies).toHaveProperty([name])
+      expect(dependencies).not.toHaveProperty([name])
+    }
+  })
+
+  it('X12 is loaded with a frozen Object.prototype, after axios', async () => {
+    const names = entriesWithoutPattern.map((entry) => `repository-hooks${entry.slice(1)}`)
+    const program = `await import('axios')
+      Object.freeze(Object.prototype)
+      for (const name of ${JSON.stringify(names)}) await import(name)
+      console.log('loaded')`
+    const { output } = await run('node', ['--input-type=module', '--eval', program], {
+      cwd: folder,
+    })
+
+    expect(output.trim()).toBe('loaded')
+  })
+
   it("compiles the code of the README's first screen and of the quick start, unchanged", async () => {
     expectSuccess(await npm(['run', 'types'], { cwd: folder }))
   })
@@ -118,6 +146,19 @@ describe('the packed package in a new Vite, React and TypeScript project', () =>
     const tone = await icon.evaluate((it) => getComputedStyle(it).color)
 
     expect(tone).not.toBe(await page.evaluate(() => getComputedStyle(document.body).color))
+  })
+})
+
+describe('X11 X12 the same page by another bundler, with a frozen Object.prototype and a strict policy', () => {
+  it.each(bundlers)('shows a list, and violates nothing: %s', async (bundler) => {
+    const built = path.join(folder, bundler)
+    await bundleStrictApp({ bundler, folder, built, code: code.get('src/main.tsx') ?? '' })
+    const { page, complaints } = await openPage()
+    await page.goto(await serve(built, strictPolicy))
+
+    for (const { name } of products) await page.getByText(name).waitFor()
+    expect(await page.evaluate(() => Object.isFrozen(Object.prototype))).toBe(true)
+    expect(complaints).toEqual([])
   })
 })
 
@@ -253,16 +294,23 @@ function isClient(file: string): boolean {
   return /^['"]use client['"]/.test(readFileSync(file, 'utf8'))
 }
 
-/** Where the built page is served, with the API that it asks. */
+/** No code that is made at run time, and no markup from texts. */
+const strictPolicy = {
+  'content-security-policy':
+    "default-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
+}
+
+/** Where the page that Vite has built is served, with the API that it asks. */
 function served(): Promise<string> {
-  address ??= serve()
+  address ??= serve(path.join(folder, 'dist'))
   return address
 }
 
-function serve(): Promise<string> {
+function serve(built: string, headers: Readonly<Record<string, string>> = {}): Promise<string> {
   const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' }
   const listening = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     if (pathname === '/api/products') {
       response.setHeader('content-type', 'application/json')
       response.end(JSON.stringify(products))
@@ -270,9 +318,9 @@ function serve(): Promise<string> {
     }
     const file = pathname === '/' ? '/index.html' : pathname
     response.setHeader('content-type', types[path.extname(file)] ?? 'text/html')
-    response.end(readFileSync(path.join(folder, 'dist', file)))
+    response.end(readFileSync(path.join(built, file)))
   })
-  server = listening
+  servers.push(listening)
   return new Promise((resolve) => {
     listening.listen(0, '127.0.0.1', () => {
       const address = listening.address()
