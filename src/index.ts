@@ -117,7 +117,7 @@ export type { TokenAnswer, TokenMapping } from './session/TokenMapping.js'
 
 // repository
 export { connectApi, type ConnectOptions } from './repository/connectApi.js'
-export type { BatchOptions, Declaration } from './repository/Declaration.js'
+export type { Declaration } from './repository/Declaration.js'
 export type { EndpointBuilder } from './repository/endpoints.js'
 export { optimistic } from './repository/layers/optimistic.js'
 export { settledData } from './repository/layers/settledData.js'
@@ -130,6 +130,11 @@ export { wholeList, type WholeListOptions } from './repository/pages/wholeList.j
 export type { Update } from './repository/RepositoryCore.js'
 export type { Undoable } from './repository/mutations/Undoables.js'
 export type { ConflictVersions } from './repository/mutations/conflictVersions.js'
+export {
+  detailBatch,
+  type BatchOptions,
+  type DetailBatching,
+} from './repository/queries/detailBatch.js'
 export { prefetch, type Prefetchable } from './repository/prefetch.js'
 export type { Optimistic } from './repository/Optimistic.js'
 export type { OptimisticOptions } from './repository/OptimisticOptions.js'

@@ -45,6 +45,7 @@ describe('repository-hooks', () => {
         "dedupeInterceptor",
         "defineEnv",
         "describeFailure",
+        "detailBatch",
         "failureKinds",
         "fieldErrors",
         "fieldProps",

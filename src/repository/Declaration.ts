@@ -2,6 +2,7 @@ import type { FailureTexts } from '../failure/FailureTexts.js'
 import type { ValidationMode } from '../http/ApiClient.js'
 import type { EndpointBuilder, Invalidates } from './endpoints.js'
 import type { Live, LiveChange } from './live/Live.js'
+import type { DetailBatching } from './queries/detailBatch.js'
 import type { OfflineOptions } from './OfflineOptions.js'
 import type { Optimistic } from './Optimistic.js'
 import type { PageKind, PageStrategy } from './pages/PageStrategy.js'
@@ -33,14 +34,6 @@ type Untaken<Endpoints, One, Many> = [keyof Endpoints & TakenName<One, Many>] ex
         Name in keyof Endpoints & TakenName<One, Many>
       ]: 'Every repository has a hook or call of this name: choose another one'
     }
-
-/** How several entities are asked for at once. */
-export interface BatchOptions {
-  /** The parameter of the list that takes ids. */
-  param: string
-  /** How many ids one request takes at most. @defaultValue `100` */
-  max?: number
-}
 
 /** A repository, declared as data. */
 export interface Declaration<
@@ -103,8 +96,12 @@ export interface Declaration<
   messages?: FailureTexts
   /** The verb of updates: `PATCH` sends what changes, `PUT` replaces. @defaultValue `'PATCH'` */
   method?: 'PATCH' | 'PUT'
-  /** Asks for several entities at once, where the list can be asked for by ids. @defaultValue one request each */
-  batch?: BatchOptions
+  /**
+   * Asks for several entities at once, where the list can be asked for by ids: `detailBatch({ param: 'ids' })`.
+   *
+   * @defaultValue one request each
+   */
+  batch?: DetailBatching
   /**
    * Sends an `Idempotency-Key` with each write, so that all of them can be retried: the same on every attempt of one
    * mutation, another one for the next. Only for servers that honour it.

@@ -33,8 +33,6 @@ export interface Definition extends Pick<AnyDeclaration, Untouched> {
   readonly schema: StandardSchema
   /** Checks the body of a list. */
   readonly rows: StandardSchema
-  /** Checks the body of a list whose rows are whole entities. */
-  readonly entities: StandardSchema
   readonly create: StandardSchema | undefined
   readonly update: StandardSchema | undefined
   readonly filter: StandardSchema | undefined
@@ -85,7 +83,6 @@ export function define(declaration: AnyDeclaration): Definition {
     errors,
     schema: entity,
     rows: rowsSchema(toSchema(many, 'listSchema', listSchema), page.items),
-    entities: rowsSchema(entity, page.items),
     create: optionalSchema(declaration, 'create'),
     update: optionalSchema(declaration, 'update'),
     filter: optionalSchema(declaration, 'filter'),

@@ -1,5 +1,5 @@
 import { hashKey, type QueryKey } from '@tanstack/react-query'
-import type { PageStrategy } from './pages/PageStrategy.js'
+import type { PageQuery } from './pages/PageQuery.js'
 import { isRecord } from './queries/shareEqual.js'
 
 /** The keys of a repository, without their types. */
@@ -31,7 +31,7 @@ export interface KeyParts {
 export interface KeyOrigin {
   readonly api?: string
   readonly many: string
-  readonly page: Pick<PageStrategy, 'defaults'>
+  readonly page: { readonly defaults: PageQuery }
 }
 
 /** Makes the keys of a repository: `['products', 'list', { category: 'books' }]`. */

@@ -3,7 +3,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Suspense, useState } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
-import { QueryView, repository, useDebounced } from 'repository-hooks'
+import { detailBatch, QueryView, repository, useDebounced } from 'repository-hooks'
 import { describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { createShopClient, declareProducts, openShop, Product } from '../repository/shop.js'
@@ -127,7 +127,7 @@ describe('details that are asked for together', () => {
       many: 'products',
       path: '/products',
       schema: Product,
-      batch: { param: 'ids', max: 6 },
+      batch: detailBatch({ param: 'ids', max: 6 }),
     })
 
   test('6.13 are asked for by as few requests as the API allows', async () => {

@@ -1,12 +1,9 @@
-import type { QueryValue } from '../../http/QueryParams.js'
-import type { BatchOptions } from '../Declaration.js'
 import type { Definition } from '../Definition.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { callList } from './callList.js'
 import { customCall } from './customCall.js'
 import type { EndpointCall, EndpointCalls } from './EndpointCall.js'
 import { pathParams, requestOf } from './requestOf.js'
-import { findRows } from './rowsSchema.js'
 
 /** Makes the calls of a repository, by their names. */
 export function createCalls(definition: Definition): EndpointCalls {
@@ -19,7 +16,7 @@ export function createCalls(definition: Definition): EndpointCalls {
     create: createCall(definition),
     update: updateCall(definition),
     delete: deleteCall(definition),
-    ...(definition.batch && { many: manyCall(definition, definition.batch) }),
+    ...(definition.batch && { many: definition.batch.call(definition) }),
     ...Object.fromEntries(custom),
   }
 }
@@ -33,20 +30,6 @@ function detailCall(definition: Definition): EndpointCall {
       path: pathParams({ id }),
       schema,
     })
-}
-
-/** Asks for the entities with some ids, where one request can. */
-function manyCall(definition: Definition, { param }: BatchOptions): EndpointCall {
-  const { path, page, entities: schema } = definition
-  return async (client, ids, options) => {
-    const request = requestOf(definition, { method: 'GET', path }, options)
-    const body = await client.request({
-      ...request,
-      params: { [param]: ids as QueryValue },
-      schema,
-    })
-    return findRows(body, page.items).rows
-  }
 }
 
 function createCall(definition: Definition): EndpointCall {

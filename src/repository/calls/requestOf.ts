@@ -1,5 +1,6 @@
-import type { PathParams, RequestOptions } from '../../http/ApiClient.js'
-import type { Definition } from '../Definition.js'
+import type { PathParams, RequestOptions, ValidationMode } from '../../http/ApiClient.js'
+import type { FailureTexts } from '../../failure/FailureTexts.js'
+import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { RepositoryCallOptions } from './EndpointCall.js'
 
 /** What a request of a repository is about. */
@@ -8,9 +9,17 @@ export interface Endpoint {
   readonly path: string
 }
 
+/** A repository, as far as all of its requests are concerned. */
+export interface RequestDefaults {
+  readonly validate?: ValidationMode
+  readonly errors: Readonly<Record<number, StandardSchema>>
+  readonly idempotencyKey: boolean
+  readonly messages?: FailureTexts
+}
+
 /** The request of an endpoint, as far as its repository and its caller decide it. */
 export function requestOf(
-  { validate, errors, idempotencyKey, messages }: Definition,
+  { validate, errors, idempotencyKey, messages }: RequestDefaults,
   { method, path }: Endpoint,
   options: RepositoryCallOptions = {},
 ): RequestOptions {

@@ -1,3 +1,4 @@
+import type { askForPage } from '../queries/askForPage.js'
 import type { QueryParams } from '../../http/QueryParams.js'
 import type { PageQuery, Sort } from './PageQuery.js'
 
@@ -100,6 +101,12 @@ export interface PageStrategy<Kind extends PageKind = PageKind> {
   readonly names?: Readonly<Record<string, string>>
   /** Where an answer has what besides the rows, as paths. Mocks and documents need it. */
   readonly places?: Readonly<Record<string, string>>
+  /**
+   * Asks for one page of an infinite list: without the rows of the pages before, and not for those that are kept.
+   *
+   * @defaultValue the list is asked for, as it is right where there is one page
+   */
+  readonly ask?: typeof askForPage
   /** The parameters that ask for a page. */
   params(query: PageQuery): QueryParams
   /** Makes the page of an answer. */

@@ -1,3 +1,4 @@
+import { askForPage } from '../queries/askForPage.js'
 import type { CursorPage, ListAnswer, PageStrategy } from './PageStrategy.js'
 import { textAt } from './readBody.js'
 import { totalOf } from './totalOf.js'
@@ -24,6 +25,7 @@ export function cursorPage(options: CursorPageOptions = {}): PageStrategy<'curso
   const paths = { ...defaultPaths, ...options.answer }
   return {
     kind: 'cursor',
+    ask: askForPage,
     items: options.answer?.items === undefined ? usualItems : [options.answer.items],
     defaults: { pageSize: size },
     names,

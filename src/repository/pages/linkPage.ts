@@ -1,3 +1,4 @@
+import { askForPage } from '../queries/askForPage.js'
 import type { LinkPage, ListAnswer, PageStrategy } from './PageStrategy.js'
 import { totalOf } from './totalOf.js'
 import { usualItems } from './wholeList.js'
@@ -20,6 +21,7 @@ export function linkPage(options: LinkPageOptions = {}): PageStrategy<'link'> {
   const names = { page: 'page', pageSize: 'per_page', sort: 'sort', ...options.params }
   return {
     kind: 'link',
+    ask: askForPage,
     items: options.answer?.items === undefined ? usualItems : [options.answer.items],
     defaults: { page: 1, pageSize: options.pageSize },
     names,

@@ -1,4 +1,5 @@
 import { createApiFailure } from '../../failure/createApiFailure.js'
+import { askForPage } from '../queries/askForPage.js'
 import type { ListAnswer, Page, PageStrategy } from './PageStrategy.js'
 import { countAt } from './readBody.js'
 import { totalOf } from './totalOf.js'
@@ -42,6 +43,7 @@ export function numberedBase(
   const paths = { total: 'total', page: 'page', pageSize: 'pageSize', ...answer }
   return {
     kind: 'numbered',
+    ask: askForPage,
     items: answer?.items === undefined ? usualItems : [answer.items],
     defaults: { page: 1, pageSize: size },
     places: paths,

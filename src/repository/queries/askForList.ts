@@ -1,9 +1,15 @@
-import type { Parts } from '../Parts.js'
-import type { QueryRun } from './queryFunction.js'
+import type { Layering } from '../layers/layering.js'
+import type { QueryRun } from './QueryRun.js'
+
+/** A repository, as far as asking for its lists is concerned. */
+export interface ListedRepository {
+  readonly definition: { readonly idName: string; readonly layering: Layering | undefined }
+  readonly scope: string
+}
 
 /** Asks for a list. */
 export async function askForList(
-  { definition, scope }: Parts,
+  { definition, scope }: ListedRepository,
   { call, client, query }: QueryRun,
   variables: object,
 ): Promise<unknown> {

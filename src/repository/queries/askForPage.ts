@@ -1,10 +1,9 @@
 import { hashKey } from '@tanstack/react-query'
 import { asksForMore } from '../layers/asksForMore.js'
 import { allRowsOf } from '../layers/rows.js'
-import type { Parts } from '../Parts.js'
-import { askForList } from './askForList.js'
+import { askForList, type ListedRepository } from './askForList.js'
 import type { Refresh } from './InfiniteOptions.js'
-import type { QueryRun } from './queryFunction.js'
+import type { QueryRun } from './QueryRun.js'
 import { isRecord } from './shareEqual.js'
 
 /** Which infinite list is asked for. */
@@ -20,22 +19,25 @@ interface Pages {
 
 /** Asks for one page of an infinite list, or takes the one that is known when only the first is to be refreshed. */
 export async function askForPage(
-  parts: Parts,
+  repository: ListedRepository,
   run: QueryRun,
   { variables, refresh }: InfiniteList,
 ): Promise<unknown> {
   // By the time of the answer the query may be about something else.
   const isMore = run.query !== undefined && asksForMore(run.query)
-  const kept = refresh === 'first' && !isMore ? keptPage(parts, run) : undefined
+  const kept = refresh === 'first' && !isMore ? keptPage(repository, run) : undefined
   const { pageParam } = run
   const asked = { ...variables, ...(isRecord(pageParam) && pageParam) }
-  const page = kept ?? (await askForList(parts, run, asked))
+  const page = kept ?? (await askForList(repository, run, asked))
   const earlier = isMore ? allRowsOf(run.query?.state.data) : []
-  return withoutDoubles(page, { run, earlier, idName: parts.definition.idName })
+  return withoutDoubles(page, { run, earlier, idName: repository.definition.idName })
 }
 
 /** The page as it is known, unless it is the first. */
-function keptPage({ definition }: Parts, { client, query, pageParam }: QueryRun): unknown {
+function keptPage(
+  { definition }: ListedRepository,
+  { client, query, pageParam }: QueryRun,
+): unknown {
   if (!query) return undefined
   const layers = definition.layering?.writesOf(client).layers
   const known = layers ? layers.settledData(query) : query.state.data

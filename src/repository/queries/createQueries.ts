@@ -5,7 +5,6 @@ import type { LiveOption, LiveTarget } from '../live/Live.js'
 import type { Parts } from '../Parts.js'
 import { askForDetail } from './askForDetail.js'
 import { askForList } from './askForList.js'
-import { askForPage } from './askForPage.js'
 import type { InfiniteOptions } from './InfiniteOptions.js'
 import { type Ask, queryFunction } from './queryFunction.js'
 import { commonSettings, type InfiniteQuerySettings, type QuerySettings } from './QuerySettings.js'
@@ -35,7 +34,9 @@ export function createQueries(parts: Parts): Queries {
       ...common,
       queryKey: keys.infinite(variables),
       ...answered(parts, { name: 'infinite', variables: variables ?? {}, id: undefined }, (run) =>
-        askForPage(parts, run, { variables: variables ?? {}, refresh }),
+        page.ask
+          ? page.ask(parts, run, { variables: variables ?? {}, refresh })
+          : askForList(parts, run, variables ?? {}),
       ),
       initialPageParam: {},
       // Only pages of this strategy are in these queries.

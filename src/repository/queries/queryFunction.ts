@@ -1,19 +1,8 @@
-import type { Query, QueryClient, QueryFunctionContext, QueryKey } from '@tanstack/react-query'
+import type { Query, QueryFunctionContext, QueryKey } from '@tanstack/react-query'
 import { type Caller, callerOf } from '../callerOf.js'
 import type { Parts } from '../Parts.js'
+import type { QueryRun } from './QueryRun.js'
 import { runQuery } from './runQuery.js'
-
-/** One run of a query. */
-export interface QueryRun {
-  readonly client: QueryClient
-  readonly query: Query | undefined
-  readonly pageParam: unknown
-  readonly signal: AbortSignal
-  /** Calls an endpoint; gives the call up with the query, or with another signal. */
-  call(name: string, variables: unknown, signal?: AbortSignal): Promise<unknown>
-  /** Whether something else than the API answers that call. */
-  isReplaced(name: string): boolean
-}
 
 /** Asks for the data of a query. */
 export type Ask = (run: QueryRun) => Promise<unknown>
