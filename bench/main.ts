@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['http/events.js'],
     ['http/burst.js'],
   ],
+  validation: [['--expose-gc', 'validation/measure.ts']],
   render: [['render/measure.ts']],
   realtime: [['realtime/burst.ts']],
 }

@@ -21,9 +21,9 @@ export async function applySchema(
   call: ApiCall,
 ): Promise<unknown> {
   const { data } = answer
-  const { validate } = call.details
+  const { validate, meta } = call.details
   if (validate === 'off') return data
-  const result = await validateWith(schema, data)
+  const result = await validateWith(schema, data, { libraryOptions: { cause: meta.cause } })
   if (!result.issues) {
     reportDifferences(schema, { data, ...result }, call)
     return result.value

@@ -3,8 +3,19 @@ export interface StandardSchema<Input = unknown, Output = Input> {
   readonly '~standard': {
     readonly version: 1
     readonly vendor: string
-    readonly validate: (value: unknown) => StandardResult<Output> | Promise<StandardResult<Output>>
+    readonly validate: (
+      value: unknown,
+      options?: ValidateOptions,
+    ) => StandardResult<Output> | Promise<StandardResult<Output>>
     readonly types?: { readonly input: Input; readonly output: Output } | undefined
+  }
+}
+
+/** What a schema may be told beside the value; those of other libraries don't listen. */
+export interface ValidateOptions {
+  readonly libraryOptions?: {
+    /** What the value was asked for: a query, say. */
+    readonly cause?: object | undefined
   }
 }
 

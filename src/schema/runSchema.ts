@@ -1,5 +1,5 @@
 import { someSchemaPart } from './someSchemaPart.js'
-import type { StandardResult, StandardSchema } from './StandardSchema.js'
+import type { StandardResult, StandardSchema, ValidateOptions } from './StandardSchema.js'
 
 /**
  * Runs a schema once. An asynchronous one of zod would run twice: it tries without waiting first, and lets go of the
@@ -8,9 +8,10 @@ import type { StandardResult, StandardSchema } from './StandardSchema.js'
 export function runSchema<Output>(
   schema: StandardSchema<unknown, Output>,
   value: unknown,
+  options?: ValidateOptions,
 ): StandardResult<Output> | Promise<StandardResult<Output>> {
   if (isAwaited(schema)) return schema.safeParseAsync(value).then(toResult)
-  const result = schema['~standard'].validate(value)
+  const result = schema['~standard'].validate(value, options)
   if (result instanceof Promise) verdicts.set(schema, true)
   return result
 }

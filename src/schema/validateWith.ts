@@ -1,6 +1,11 @@
 import type { SchemaIssue } from '../failure/ApiFailure.js'
 import { runSchema } from './runSchema.js'
-import type { StandardIssue, StandardResult, StandardSchema } from './StandardSchema.js'
+import type {
+  StandardIssue,
+  StandardResult,
+  StandardSchema,
+  ValidateOptions,
+} from './StandardSchema.js'
 
 /** What a schema says of a value. */
 export type Validation<Output> =
@@ -18,9 +23,10 @@ export type Validation<Output> =
 export function validateWith<Output>(
   schema: StandardSchema<unknown, Output>,
   value: unknown,
+  options?: ValidateOptions,
 ): Validation<Output> | Promise<Validation<Output>> {
   try {
-    const result = runSchema(schema, value)
+    const result = runSchema(schema, value, options)
     if (!(result instanceof Promise)) return toValidation(result, schema)
     return result.then((it) => toValidation(it, schema), refusal)
   } catch {

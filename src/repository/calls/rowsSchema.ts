@@ -1,6 +1,14 @@
+import { Query } from '@tanstack/react-query'
+import { isRepeatable } from '../../schema/isRepeatable.js'
 import { runSchema } from '../../schema/runSchema.js'
-import type { StandardIssue, StandardResult, StandardSchema } from '../../schema/StandardSchema.js'
+import type {
+  StandardIssue,
+  StandardResult,
+  StandardSchema,
+  ValidateOptions,
+} from '../../schema/StandardSchema.js'
 import { valueAt } from '../pages/readBody.js'
+import { checkedBy, shareEqual } from '../queries/shareEqual.js'
 
 /**
  * Checks the rows in the body of a list, one by one. Gives the body with the checked rows in their place, so that what
@@ -11,7 +19,8 @@ export function rowsSchema(row: StandardSchema, places: readonly string[]): Stan
     '~standard': {
       version: 1,
       vendor: 'repository-hooks',
-      validate: (body) => validateRows(body, row, places),
+      validate: (body, options) =>
+        validateRows({ body, row, places, known: knownRows(row, options) }),
     },
   }
 }
@@ -32,30 +41,50 @@ export function findRows(body: unknown, places: readonly string[]): ListBody {
   return { body, rows: Array.isArray(rows) ? rows : undefined, place: found }
 }
 
+/** How rows are checked. */
+interface RowsCheck {
+  readonly body: unknown
+  readonly row: StandardSchema
+  readonly places: readonly string[]
+  readonly known: readonly unknown[]
+}
+
+/** The rows that a query has, if they were checked in the same way and would pass unchanged again. */
+function knownRows(row: StandardSchema, options: ValidateOptions = {}): readonly unknown[] {
+  const { cause } = options.libraryOptions ?? {}
+  const former = cause instanceof Query && findRows(cause.state.data, ['items']).rows
+  return former && checkedBy.get(former) === row ? former : []
+}
+
 function validateRows(
-  body: unknown,
-  row: StandardSchema,
-  places: readonly string[],
+  check: RowsCheck,
 ): StandardResult<unknown> | Promise<StandardResult<unknown>> {
+  const { body, places, known, row } = check
   const { rows, place } = findRows(body, places)
   const path = place === '' ? [] : place.split('.')
   if (!rows) return { issues: [{ message: 'Expected a list', path }] }
-  const results = rows.map((value) => runSchema(row, value))
-  if (results.every(isSettled)) return collect(results, path, body)
+  const results = rows.map((value, index) => {
+    const former = known[index]
+    return former !== undefined && shareEqual(former, value) === former
+      ? { value: former }
+      : runSchema(row, value)
+  })
+  if (results.every(isSettled)) return collect(results, path, check)
   const settling = results.map((result) => Promise.resolve(result))
-  return Promise.all(settling).then((settled) => collect(settled, path, body))
+  return Promise.all(settling).then((settled) => collect(settled, path, check))
 }
 
 function collect(
   results: readonly StandardResult<unknown>[],
   path: readonly string[],
-  body: unknown,
+  { body, row, known }: RowsCheck,
 ): StandardResult<unknown> {
   const issues = results.flatMap((result, index) =>
     (result.issues ?? []).map((issue) => prefix(issue, [...path, index])),
   )
   if (issues.length > 0) return { issues }
   const rows = results.map((result) => (result.issues ? undefined : result.value))
+  if (known.length > 0 || isRepeatable(row)) checkedBy.set(rows, row)
   return { value: replaceAt(body, path, rows) }
 }
 

@@ -1,3 +1,8 @@
+import type { StandardSchema } from '../../schema/StandardSchema.js'
+
+/** Lists of which each item was checked, and would pass unchanged again, with the schema of their items. */
+export const checkedBy = new WeakMap<object, StandardSchema>()
+
 /**
  * Replaces what is equal in two values by the former one, so that an answer that brings nothing new changes no reference
  * and renders nothing.
@@ -26,7 +31,10 @@ function shareArray(former: readonly unknown[], next: readonly unknown[]): reado
   const shared = next.map((item, index) => shareEqual(former[index], item))
   const isSame =
     shared.length === former.length && shared.every((item, index) => Object.is(item, former[index]))
-  return isSame ? former : shared
+  const result = isSame ? former : shared
+  const schema = checkedBy.get(next)
+  if (schema) checkedBy.set(result, schema)
+  return result
 }
 
 function shareRecord(
@@ -34,14 +42,10 @@ function shareRecord(
   next: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
   const names = Object.keys(next)
-  let isSame = names.length === Object.keys(former).length
-  const shared: Record<string, unknown> = {}
-  for (const name of names) {
-    const value = shareEqual(former[name], next[name])
-    isSame &&= Object.hasOwn(former, name) && Object.is(value, former[name])
-    // Not an assignment, which would set the prototype for a member called __proto__.
-    if (name === '__proto__') Object.defineProperty(shared, name, { value, enumerable: true })
-    else shared[name] = value
-  }
-  return isSame ? former : shared
+  const values = names.map((name) => shareEqual(former[name], next[name]))
+  const isSame =
+    names.length === Object.keys(former).length &&
+    names.every((name, at) => Object.is(values[at], former[name]) && Object.hasOwn(former, name))
+  // Unlike assignments, entries don't set the prototype for a member called __proto__.
+  return isSame ? former : Object.fromEntries(names.map((name, at) => [name, values[at]]))
 }

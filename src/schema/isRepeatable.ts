@@ -1,0 +1,17 @@
+import { convertsValues } from './convertsValues.js'
+import { someSchemaPart, type SchemaPart } from './someSchemaPart.js'
+import type { StandardSchema } from './StandardSchema.js'
+
+/**
+ * Whether a schema certainly gives back what it gave before, when it gets that: it converts nothing, runs no function of
+ * the app's (which might read a clock), and does not try one shape after the other.
+ */
+export function isRepeatable(schema: StandardSchema): boolean {
+  return '_zod' in schema && !convertsValues(schema) && !someSchemaPart(schema, isUncertain)
+}
+
+/** `overwrite` is what trims and changes cases; `lazy` hides what is inside. */
+function isUncertain({ type, check, fn, discriminator, unionFallback }: SchemaPart): boolean {
+  if (type === 'union') return !discriminator || unionFallback === true
+  return fn !== undefined || /custom|lazy|overwrite|success/.test([check, type].join())
+}
