@@ -150,6 +150,12 @@ describe('ErrorView', () => {
     expect(document.querySelectorAll('summary')).toHaveLength(variant === 'compact' ? 0 : 1)
   })
 
+  it('is drawn for a variant that there is none of, too', async () => {
+    const odd: Record<string, never> = JSON.parse('{"variant":null}')
+    await render(<ErrorView error={failures.notFound} {...odd} />)
+    await expect.element(page.getByRole('heading', { level: 2 })).toBeVisible()
+  })
+
   it('takes the words and the language of the provider, and of the nearest one first', async () => {
     await render(
       <ViewProvider messages={{ locale: 'ar', direction: 'rtl', 'notFound.title': 'far' }}>
@@ -276,6 +282,20 @@ describe('ErrorView while it tries again', () => {
     await rerender(<ErrorView error={failures.receiveTimeout} isRetrying />)
     await expect.element(page.getByRole('status')).toHaveTextContent('Trying again…')
     expect(page.getByRole('status').element()).toBe(region)
+  })
+
+  it('tells of it outside of what is busy, and in the language of its words', async () => {
+    const { container } = await render(
+      <ViewProvider messages={{ locale: 'de', 'action.retrying': 'Neuer Versuch …' }}>
+        <ErrorView error={failures.receiveTimeout} isRetrying />
+      </ViewProvider>,
+    )
+    const region = page.getByRole('status').first()
+    await expect.element(region).toHaveTextContent('Neuer Versuch …')
+    expect(container.querySelector('[aria-busy=true]')).not.toBeNull()
+    const said = [...container.querySelectorAll('[role=status]')].find((it) => it.textContent)
+    expect(said?.closest('[aria-busy]')).toBeNull()
+    expect(said).toHaveAttribute('lang', 'de')
   })
 
   it('announces the same words once more when it fails once more', async () => {

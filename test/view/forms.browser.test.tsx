@@ -59,6 +59,14 @@ describe('setHookFormErrors', () => {
     await expect.element(page.getByLabelText('Name')).toHaveFocus()
   })
 
+  it('focuses the first field of the form, whatever the server complains of first', async () => {
+    const failure = refused({ 'items.0.price': ['Enter a price'], name: ['Enter a name'] })
+    await render(<HookForm submit={() => Promise.reject(failure)} />)
+    await userEvent.click(submitButton())
+    await expect.element(page.getByText('Error: Enter a price')).toBeVisible()
+    await expect.element(page.getByLabelText('Name')).toHaveFocus()
+  })
+
   it('lets the form be submitted again, though an error was about a field that it does not have', async () => {
     const submit = vi.fn<(values: object) => Promise<void>>()
     submit.mockRejectedValueOnce(refused({ sku: ['This number is taken'] }))
@@ -201,6 +209,19 @@ describe('ErrorSummary', () => {
     await userEvent.click(page.getByRole('link', { name: 'Enter a price above 0' }))
     expect(document.activeElement).toHaveAttribute('name', 'items.0.price')
     expect(location.href).toBe(address)
+  })
+
+  it('has the order of the fields on the page, whatever the order of the complaints', async () => {
+    const texts = { price: ['Enter a price'], stock: ['Enter a stock'], name: ['Enter a name'] }
+    await render(
+      <>
+        <ErrorSummary errors={{ fields: texts, form: [] }} />
+        <input id="name" />
+        <input name="price" />
+      </>,
+    )
+    const items = [...document.querySelectorAll('li')].map((item) => item.textContent)
+    expect(items).toEqual(['Enter a name', 'Enter a price', 'Enter a stock'])
   })
 
   it('lists what belongs to no field, and nothing without errors', async () => {

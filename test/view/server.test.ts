@@ -36,6 +36,11 @@ describe('on a server', () => {
     )
   })
 
+  it('a summary has the order of the complaints, and is hydrated with it', () => {
+    const errors = { fields: { price: ['Enter a price'], name: ['Enter a name'] }, form: [] }
+    expect(html(element(ErrorSummary, { errors }))).toMatch(/Enter a price.*Enter a name/)
+  })
+
   it('data is drawn at once', () => {
     const view = element(QueryView<string | undefined>, { query, children: (data) => `<${data}>` })
     expect(html(view)).toContain('&lt;Desk&gt;')

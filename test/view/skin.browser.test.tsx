@@ -81,6 +81,31 @@ describe('the skin', () => {
     expect(button.borderTopColor).not.toBe('rgba(0, 0, 0, 0)')
   })
 
+  it('writes on buttons what can be read in forced colours, and shows skeletons', async () => {
+    await prefer('forced-colors', 'active')
+    await render(
+      <>
+        <ErrorView error={failures.conflict} onRetry={() => {}} />
+        <Skeleton />
+      </>,
+    )
+    const button = styleOf('[data-emphasis=primary]')
+    expect(button.color).not.toBe(button.backgroundColor)
+    const bone = styleOf('[data-part=skeleton] span')
+    expect(bone.borderTopColor).not.toBe(styleOf('body').backgroundColor)
+    expect(bone.borderTopStyle).toBe('solid')
+  })
+
+  it.each([200, 320])('puts a compact screen with a countdown into %i px', async (width) => {
+    await render(
+      <div style={{ width, overflow: 'auto' }}>
+        <ErrorView error={failures.rateLimited} variant="compact" onRetry={() => {}} />
+      </div>,
+    )
+    const box = document.querySelector('[data-part=screen]')?.parentElement
+    expect(box?.scrollWidth).toBeLessThanOrEqual(width)
+  })
+
   it('follows the colour scheme of the page', async () => {
     await render(<ErrorView error={failures.conflict} onRetry={() => {}} />)
     document.documentElement.style.colorScheme = 'light'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useSyncExternalStore, type ReactNode } from 'react'
 
 import type { FieldErrors } from '../../failure/placeFieldIssues.js'
 import { formatText } from '../messages/formatText.js'
@@ -19,7 +19,7 @@ export interface ErrorSummaryProps<Path extends string> {
 
 /**
  * All that is wrong with a form, above it: the focus goes there when submitting failed, and each entry is a link to its
- * field, in the same words that stand beside the field.
+ * field, in the same words that stand beside the field. The entries have the order of their fields on the page.
  */
 export function ErrorSummary<Path extends string>(props: ErrorSummaryProps<Path>): ReactNode {
   const { errors, idOf = (name) => name } = props
@@ -28,6 +28,9 @@ export function ErrorSummary<Path extends string>(props: ErrorSummaryProps<Path>
   const titleId = useId()
   useEffect(() => box.current?.focus(), [errors])
   const entries = Object.entries<readonly string[] | undefined>(errors.fields)
+  const order = useOrder(entries.map(([name]) => idOf(name)))
+  const placeOf = ([name]: readonly [string, unknown]) => order.indexOf(idOf(name))
+  entries.sort((one, other) => placeOf(one) - placeOf(other))
   if (entries.length + errors.form.length === 0) return null
   return (
     <div
@@ -61,11 +64,33 @@ export function ErrorSummary<Path extends string>(props: ErrorSummaryProps<Path>
   )
 }
 
+/** Ids in the order of their controls on the page; on a server, and without their controls, as they came. */
+function useOrder(ids: readonly string[]): readonly string[] {
+  const read = () => JSON.stringify([...ids].sort(byPlace))
+  const order = useSyncExternalStore(neverChanges, read, () => JSON.stringify(ids))
+  // It was written above, of the same ids.
+  return JSON.parse(order) as readonly string[]
+}
+
+function neverChanges(): () => void {
+  return () => {}
+}
+
+function byPlace(one: string, other: string): number {
+  const [before, after] = [controlOf(one), controlOf(other)]
+  if (!before || !after) return Number(!before) - Number(!after)
+  return before.compareDocumentPosition(after) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1
+}
+
 /** Following the link would change the address, which a router with hashes takes for another page. */
 function enterField(event: { preventDefault: () => void }, id: string): void {
-  const field = document.getElementById(id) ?? document.getElementsByName(id)[0]
+  const field = controlOf(id)
   if (!field) return
   event.preventDefault()
   field.focus()
   field.scrollIntoView({ block: 'center' })
+}
+
+function controlOf(id: string): HTMLElement | undefined {
+  return document.getElementById(id) ?? document.getElementsByName(id)[0]
 }

@@ -30,9 +30,11 @@ export function setHookFormErrors(
   error: unknown,
   options: Omit<FieldErrorOptions<Record<string, unknown>>, 'schema'> = {},
 ): FieldErrors {
-  const isField = (path: string) => form.control._names.mount.has(path)
+  const names = [...form.control._names.mount]
+  const isField = (path: string) => names.includes(path)
   const errors = fieldErrors(error, { fields: isField, ...options })
   const entries = Object.entries(errors.fields)
+  entries.sort(([one], [other]) => names.indexOf(one) - names.indexOf(other))
   for (const [index, [name, messages = []]] of entries.entries()) {
     const message = messages.join(' ')
     // The form's own type lists its names, and `isField` has found this one among them.

@@ -37,16 +37,19 @@ export function ErrorView(props: ErrorViewProps): ReactNode {
     </ViewButton>
   ))
   return (
-    <Screen
-      {...view}
-      {...{ live, looks: props }}
-      view="error"
-      message={(actions[0] ? '' : retrying) || message}
-      actions={[actions, children]}
-    >
-      {hasDetails && <ErrorDetails view={view} />}
+    <>
+      <Screen
+        {...view}
+        {...{ live, looks: props }}
+        view="error"
+        message={(actions[0] ? '' : retrying) || message}
+        actions={[actions, children]}
+      >
+        {hasDetails && <ErrorDetails view={view} />}
+      </Screen>
+      {/* Outside, since the changes of what is busy need not be announced. */}
       <LiveText>{retrying || (live === 'status' ? title : '')}</LiveText>
-    </Screen>
+    </>
   )
 }
 

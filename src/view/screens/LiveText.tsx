@@ -2,6 +2,8 @@
 
 import { useEffect, useState, type ReactNode, type RefObject } from 'react'
 
+import { useViewSettings } from '../settings/useViewSettings.js'
+
 /** What {@link LiveText} takes. */
 export interface LiveTextProps {
   /** What to say; nothing while it is empty. */
@@ -17,13 +19,14 @@ export interface LiveTextProps {
  * goes again, so that nobody meets it twice when reading on.
  */
 export function LiveText({ children, anchor }: LiveTextProps): ReactNode {
+  const { messages } = useViewSettings()
   const [spoken, setSpoken] = useState('')
   useEffect(() => {
     const timers = [setTimeout(setSpoken, 50, children), setTimeout(setSpoken, 5_000, '')]
     return () => timers.forEach(clearTimeout)
   }, [children])
   return (
-    <span ref={anchor} role="status" style={unseen}>
+    <span ref={anchor} role="status" lang={messages.locale} style={unseen}>
       {spoken}
     </span>
   )

@@ -26,7 +26,7 @@ export function Screen(props: ScreenProps): ReactNode {
   const { variant = 'section', className = '' } = looks
   const { messages, slots } = useViewSettings(looks.messages)
   const { Icon = OwnIcon } = slots
-  const [Title, size] = layouts[variant]
+  const [Title, size] = layouts[variant] ?? layouts.section
   return (
     <div
       className={`rh ${className}`}
@@ -59,6 +59,7 @@ export function Screen(props: ScreenProps): ReactNode {
   )
 }
 
+/** Of a variant that is none, too: what tells of an error must not be one. */
 const layouts = {
   page: ['h1', 48],
   section: ['h2', 48],
