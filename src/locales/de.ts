@@ -37,7 +37,7 @@ export const de: Messages = {
   'tooLarge.message': 'Versuchen Sie es mit etwas Kleinerem.',
   'overLimit.title': 'Das ist zu groß',
   'overLimit.message': 'Versuchen Sie es mit etwas Kleinerem. Erlaubt sind höchstens {limit}.',
-  'rateLimited.title': 'Einen Moment bitte',
+  'rateLimited.title': 'Einen Moment, bitte',
   'rateLimited.message': 'In kurzer Zeit kamen zu viele Anfragen.',
   'internalServerError.title': 'Leider gibt es ein Problem mit dem Dienst',
   'internalServerError.message': 'Versuchen Sie es in ein paar Minuten erneut.',

@@ -24,8 +24,8 @@ export const fr: Messages = {
   'validation.title': 'Vérifiez ce que vous avez saisi',
   'validation.message': 'Certaines informations sont à corriger.',
   'unauthorized.title': 'Connectez-vous pour continuer',
-  'unauthorized.message': 'Vous devez être connecté pour voir ce contenu.',
-  'sessionExpired.title': 'Vous avez été déconnecté',
+  'unauthorized.message': 'Vous devez vous connecter pour voir ce contenu.',
+  'sessionExpired.title': 'Votre session a pris fin',
   'sessionExpired.message': 'Reconnectez-vous pour continuer.',
   'forbidden.title': 'Vous n’avez pas accès à ce contenu',
   'forbidden.message': 'Adressez-vous à la personne qui gère votre compte.',
@@ -98,5 +98,5 @@ export const fr: Messages = {
   'noResults.message': 'Essayez d’autres mots ou moins de filtres.',
   'stale.message': 'Données chargées {time}.',
   'form.title': 'Il y a un problème',
-  'form.error': 'Erreur :',
+  'form.error': 'Erreur :',
 }

@@ -38,7 +38,7 @@ export const pt: Messages = {
   'overLimit.title': 'Isto é grande demais',
   'overLimit.message': 'Tente com algo menor. O limite é de {limit}.',
   'rateLimited.title': 'Aguarde um momento',
-  'rateLimited.message': 'Houve pedidos demais em pouco tempo.',
+  'rateLimited.message': 'Houve solicitações demais em pouco tempo.',
   'internalServerError.title': 'Desculpe, há um problema com o serviço',
   'internalServerError.message': 'Tente novamente em alguns minutos.',
   'serverError.title': 'Desculpe, o serviço está indisponível',

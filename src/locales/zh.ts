@@ -25,7 +25,7 @@ export const zh: Messages = {
   'validation.message': '有些内容需要修改。',
   'unauthorized.title': '请登录后继续',
   'unauthorized.message': '您需要登录才能查看。',
-  'sessionExpired.title': '您已退出登录',
+  'sessionExpired.title': '您的登录已失效',
   'sessionExpired.message': '请重新登录以继续。',
   'forbidden.title': '您没有访问权限',
   'forbidden.message': '请联系管理您账户的人员。',
