@@ -31,8 +31,13 @@ export class OfflineHome implements Relay, OfflineState {
       ...options,
       clock: options.client.clock,
       registry: new Registry(options.repositories, options.version),
-      report: this.#report,
-      changed: () => this.#tell(),
+      report: (failure) => {
+        if (!this.#isReported) options.onStorageFailure(toApiFailure(failure))
+        this.#isReported = true
+      },
+      changed: () => {
+        for (const listener of [...this.#listeners]) listener()
+      },
     }
     this.#disk = new QueryDisk(this.#settings)
   }
@@ -61,15 +66,16 @@ export class OfflineHome implements Relay, OfflineState {
   open(): Offline {
     const { client, queryClient } = this.#settings
     const { session } = client
-    const flush = () => this.#disk.flush()
-    const former = queryClient.getDefaultOptions()
-    const { persister } = this.#disk
-    queryClient.setDefaultOptions({ ...former, queries: { ...former.queries, persister } })
+    const disk = this.#disk
+    const { queries, ...others } = queryClient.getDefaultOptions()
+    const { persister } = disk
+    queryClient.setDefaultOptions({ ...others, queries: { ...queries, persister } })
+    const flush = () => disk.flush()
     const stops = [
-      queryClient.getQueryCache().subscribe(this.#disk.follow),
+      queryClient.getQueryCache().subscribe(disk.follow),
       queryClient.getMutationCache().subscribe((event) => {
-        const isMade = event.type === 'updated' && event.action.type === 'success'
-        if (isMade) void this.#disk.adopt(event.mutation)
+        const isNews = event.type === 'updated' && /pend|succ|err/.test(event.action.type)
+        if (isNews) void disk.note(event.mutation)
       }),
       onlineManager.subscribe((isOnline) => isOnline && this.#outbox?.wake()),
       session?.subscribe((event) => {
@@ -82,7 +88,7 @@ export class OfflineHome implements Relay, OfflineState {
     const dispose = () => {
       for (const stop of stops) stop?.()
       this.#outbox?.stop()
-      this.#disk.stop()
+      disk.stop()
       this.#stopRefetch?.()
     }
     return { outbox: this.outbox, flush, dispose }
@@ -93,25 +99,22 @@ export class OfflineHome implements Relay, OfflineState {
     if (principal === this.#disk.space?.principal) return this.#outbox?.wake()
     this.#leave(undefined)
     if (principal === undefined) return
-    const { channel, clock } = this.#settings
     const space = new UserSpace(this.#settings, principal, this.#closing)
-    const name = `repository-hooks:outbox:${space.prefix}`
-    const tabs = channel && this.#openOutbox ? channel(name) : undefined
     this.#disk.space = space
-    const settings = { ...this.#settings, space, name, tabs, startedAt: clock.now() }
-    this.#outbox = this.#openOutbox?.(settings)
+    this.#outbox = this.#openOutbox?.({ ...this.#settings, space })
     void this.#outbox?.look()
   }
 
   /** Nobody is there any longer. Deletes what begins with `forget`. */
   #leave(forget: string | undefined): void {
+    const { changed, report } = this.#settings
     const { space } = this.#disk
     this.#disk.stop()
     this.#outbox?.stop()
     this.#outbox = undefined
-    if (space) this.#closing = space.close(forget).catch(this.#report)
+    if (space) this.#closing = space.close(forget).catch(report)
     this.#disk.space = undefined
-    this.#tell()
+    changed()
   }
 
   /** Fetches what became stale while more was sent. */
@@ -122,16 +125,6 @@ export class OfflineHome implements Relay, OfflineState {
       const predicate = ({ state }: Query) => state.isInvalidated
       void queryClient.refetchQueries({ type: 'active', predicate }, { cancelRefetch: false })
     })
-  }
-
-  #tell(): void {
-    for (const listener of [...this.#listeners]) listener()
-  }
-
-  readonly #report = (failure: unknown): void => {
-    if (this.#isReported) return
-    this.#isReported = true
-    this.#settings.onStorageFailure(toApiFailure(failure))
   }
 }
 

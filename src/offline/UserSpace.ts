@@ -1,96 +1,153 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { createId } from '../http/createId.js'
 import { isRecord } from '../repository/queries/shareEqual.js'
+import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import { fingerprint } from './fingerprint.js'
 import type { OfflineSettings } from './OfflineSettings.js'
 
-type SpaceSettings = Pick<OfflineSettings, 'client' | 'lock' | 'scope' | 'store'>
+type SpaceSettings = Pick<
+  OfflineSettings,
+  'client' | 'clock' | 'lock' | 'maxBytes' | 'report' | 'scope' | 'store'
+>
 
 type Kept = Readonly<Record<string, unknown>>
+
+/** How long the storage may take to open, in milliseconds. Meanwhile every query waits for it. */
+const patience = 5_000
 
 /**
  * What stands on the disk for one user. Names tell nothing, since vaults don't encrypt them.
  *
- * All that a user has there since signing in bears one mark, and signing out deletes the mark first: whatever a tab still
- * writes that did not hear of it has a mark that is gone, and is not kept.
+ * All names that a user has there since signing in bear one mark, and signing out deletes the mark first: whatever a tab
+ * still writes that did not hear of it has a mark that is gone, is not kept, and would not be found. Storage that fails is
+ * told, and keeps nothing; nothing else fails by it.
  */
 export class UserSpace {
   readonly principal: string
+  /** What tabs of the same user and scope call each other by. */
+  readonly name: string
   /** Whether the user has left. Nothing is written any longer. */
   isClosed = false
   readonly #settings: SpaceSettings
   /** What the names of the user begin with, whatever the scope. */
   readonly #root: string
-  /** What the names of this scope begin with. */
-  readonly prefix: string
-  readonly #mark: Promise<unknown>
+  /** Missing where nothing can be kept. */
+  readonly #mark: Promise<string | undefined>
+  /** How much was written since it was last looked whether it is too much. */
+  #grown = Infinity
 
   /** @param ready - what has to end first: deleting what the same user left, say */
   constructor(settings: SpaceSettings, principal: string, ready: Promise<unknown>) {
+    const { client, clock, report, scope } = settings
     this.#settings = settings
     this.principal = principal
-    this.#root = `${fingerprint(principal, settings.client.baseURL)}.`
-    this.prefix = `${this.#root}${fingerprint(settings.scope)}.`
-    this.#mark = this.#open(ready)
+    this.#root = `${fingerprint(principal, client.baseURL)}.`
+    this.name = `${this.#root}${fingerprint(scope)}.`
+    this.#mark = new Promise((resolve) => {
+      const giveUp = (failure: unknown) => {
+        report(failure)
+        resolve(undefined)
+      }
+      const message = 'The storage does not answer, so nothing is kept.'
+      const stop = clock.after(patience, () =>
+        giveUp(createApiFailure({ kind: 'storage', message })),
+      )
+      void this.#open(ready).then(resolve, giveUp).finally(stop)
+    })
   }
 
-  /** What is kept under a name. Broken text, and what belongs to somebody else, is as good as nothing. */
+  /** What is kept under a name. Broken text is as good as nothing. */
   async read(name: string): Promise<Kept | undefined> {
-    const mark = await this.#mark
-    const text = await this.#settings.store.get(this.prefix + name)
-    if (text === undefined || this.isClosed) return undefined
-    const record = parse(text)
-    if (record?.['mark'] === mark) return record
-    if ((await this.#find()) === mark) await this.delete(name)
-    return undefined
+    const text = await this.#using((store, prefix) => store.get(prefix + name))
+    return this.isClosed ? undefined : parse(text)
   }
 
-  /** Gives the size of what it has written, in characters. */
-  async write(name: string, record: object): Promise<number> {
-    const mark = await this.#mark
-    if (this.isClosed) return 0
-    const text = JSON.stringify({ ...record, mark })
-    await this.#settings.store.set(this.prefix + name, text)
-    if ((await this.#find()) === mark) return text.length
-    await this.delete(name)
-    const message = 'This user was signed out elsewhere, so nothing is kept any longer.'
-    throw createApiFailure({ kind: 'storage', message })
+  /** Says whether it is kept. */
+  async write(name: string, record: object): Promise<boolean> {
+    const isKept = await this.#using(async (store, prefix) => {
+      const text = JSON.stringify(record)
+      const put = () => store.set(prefix + name, text)
+      await put().catch(() => this.#makeRoom(this.#settings.maxBytes / 4).then(put))
+      this.#grown += text.length
+      if ((await this.#find()) === (await this.#mark)) return true
+      await store.delete(prefix + name)
+      return false
+    })
+    return isKept ?? false
   }
 
-  delete(name: string): Promise<void> {
-    return this.#settings.store.delete(this.prefix + name)
+  async delete(name: string): Promise<void> {
+    await this.#using((store, prefix) => store.delete(prefix + name))
   }
 
-  /** The names that begin with a text, in order. */
-  async names(start: string): Promise<string[]> {
-    await this.#mark
-    const all = await this.#settings.store.keys()
-    const own = all.filter((key) => key.startsWith(this.prefix + start))
-    return own.map((key) => key.slice(this.prefix.length)).sort()
+  /** The names that begin with a text; `undefined` when nobody knows. */
+  names(start: string): Promise<string[] | undefined> {
+    return this.#using(async (store, prefix) => {
+      const keys = await store.keys()
+      const own = keys.filter((key) => key.startsWith(prefix + start))
+      return own.map((key) => key.slice(prefix.length))
+    })
+  }
+
+  /** Keeps no more data than it may. Not after each write: it reads everything. */
+  async trim(): Promise<void> {
+    const { maxBytes } = this.#settings
+    if (this.#grown < maxBytes / 8) return
+    this.#grown = 0
+    await this.#makeRoom(maxBytes)
   }
 
   /** Ends all writing, and deletes what was kept in all scopes under names that begin with a text. */
   async close(forget: string | undefined): Promise<void> {
     this.isClosed = true
     if (forget === undefined) return
-    const { store } = this.#settings
-    const [mark, present = mark] = [await this.#mark, await this.#find()]
+    const present = await this.#find()
+    const mark = (await this.#mark) ?? present
     // Whoever hears late of it leaves what the same user has kept since.
-    if (mark !== present) return
-    if (forget === '') await store.delete(this.#root + place)
-    const all = await store.keys()
-    const own = all.filter((key) => key.startsWith(this.#root) && key.includes(`.${forget}`))
-    await Promise.all(own.map((key) => store.delete(key)))
+    if (forget === '' && mark === present) await this.#settings.store.delete(this.#root + place)
+    await this.#deleteAll(`.${mark}.${forget}`)
+  }
+
+  /** Deletes the oldest data until the rest has so many characters. */
+  async #makeRoom(room: number): Promise<void> {
+    const names = (await this.names('q.')) ?? []
+    const entries = await Promise.all(
+      names.map(async (name) => {
+        const record = await this.read(name)
+        return { name, at: Number(record?.['at']), size: JSON.stringify(record ?? '').length }
+      }),
+    )
+    let left = room
+    for (const { name, size } of entries.sort((a, b) => b.at - a.at)) {
+      left -= size
+      if (left < 0) await this.delete(name)
+    }
+  }
+
+  async #using<Result>(
+    action: (store: KeyValueStore, prefix: string) => Promise<Result>,
+  ): Promise<Result | undefined> {
+    const { report, store } = this.#settings
+    const mark = await this.#mark
+    if (mark === undefined || this.isClosed) return undefined
+    try {
+      return await action(store, `${this.name}${mark}.`)
+    } catch (failure) {
+      report(failure)
+      return undefined
+    }
   }
 
   /** Finds the mark, or makes one; one tab at a time, so that all have the same. */
-  async #open(ready: Promise<unknown>): Promise<unknown> {
+  async #open(ready: Promise<unknown>): Promise<string | undefined> {
     const { lock, store } = this.#settings
     const { signal } = new AbortController()
     await ready
     return lock({ name: `repository-hooks:mark:${this.#root}`, signal }, async () => {
       const present = await this.#find()
       if (present !== undefined || this.isClosed) return present
+      // What a page left behind that died while it deleted.
+      await this.#deleteAll('')
       const mark = createId()
       await store.set(this.#root + place, JSON.stringify({ mark, principal: this.principal }))
       return mark
@@ -98,9 +155,16 @@ export class UserSpace {
   }
 
   /** The mark that is there now. */
-  async #find(): Promise<unknown> {
+  async #find(): Promise<string | undefined> {
     const kept = parse(await this.#settings.store.get(this.#root + place))
-    return kept?.['principal'] === this.principal ? kept['mark'] : undefined
+    return kept?.['principal'] === this.principal ? String(kept['mark']) : undefined
+  }
+
+  async #deleteAll(part: string): Promise<void> {
+    const { store } = this.#settings
+    const all = await store.keys()
+    const own = all.filter((key) => key.startsWith(this.#root) && key.includes(part))
+    await Promise.all(own.map((key) => store.delete(key)))
   }
 }
 

@@ -1,10 +1,12 @@
+import { memberOf } from './memberOf.js'
+
 /** A short name for a value, the same on each start: of texts, of data, and of schemas as far as they show what they are. */
 export function fingerprint(...values: readonly unknown[]): string {
   const seen = new Set<unknown>()
   const text = JSON.stringify(values, (_name, value: unknown) => {
     const node = definitionOf(value)
     if (typeof node === 'bigint' || node instanceof RegExp) return String(node)
-    if (typeof node !== 'object' || node === null) return node
+    if (node !== Object(node)) return node
     // Schemas refer to themselves.
     if (seen.has(node)) return '↺'
     seen.add(node)
@@ -15,10 +17,8 @@ export function fingerprint(...values: readonly unknown[]): string {
 
 /** zod keeps what a schema is made of below `_zod.def`; arktype's schemas are functions that know their own. */
 function definitionOf(value: unknown): unknown {
-  if (typeof value === 'function') return Reflect.get(value, 'json')
-  if (typeof value !== 'object' || value === null) return value
-  const inside: unknown = Reflect.get(value, '_zod')
-  return typeof inside === 'object' && inside !== null ? Reflect.get(inside, 'def') : value
+  if (typeof value === 'function') return memberOf(value, 'json')
+  return memberOf(memberOf(value, '_zod'), 'def') ?? value
 }
 
 /** FNV-1a. */

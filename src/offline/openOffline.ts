@@ -6,40 +6,53 @@ import { browserChannel, browserLock } from '../session/browser.js'
 import { pageLock } from '../session/SessionLock.js'
 import { createIndexedDbStore } from '../storage/createIndexedDbStore.js'
 import type { CreateOfflineOptions, Offline } from './CreateOfflineOptions.js'
+import { memberOf } from './memberOf.js'
 import { OfflineHome, type OpenOutbox } from './OfflineHome.js'
 import { offlinePlace } from './OfflineState.js'
 
 const day = 86_400_000
 
-const defaults = {
-  scope: '',
-  version: '',
+/** What is made of numbers. */
+const amounts = {
   maxAge: day,
   maxBytes: 5_000_000,
   throttle: 1_000,
   concurrency: 4,
   maxEntries: 1_000,
   maxWait: 7 * day,
-  channel: browserChannel,
 } satisfies Partial<CreateOfflineOptions>
 
 /** Ties what is kept on the device to a query client, with or without an outbox. */
 export function openOffline(options: CreateOfflineOptions, openOutbox?: OpenOutbox): Offline {
   const { client, queryClient } = options
+  for (const name of Object.keys(amounts)) checkAmount(name, memberOf(options, name))
   connectApi(queryClient, client)
   if (attached(queryClient, relayPlace)) {
     const message = 'This QueryClient has an offline store already: call createOffline() once.'
     throw configurationFailure('offline-twice', __DEV__ && message)
   }
   const settled = {
+    ...amounts,
+    scope: '',
+    version: '',
+    channel: browserChannel,
     store: createIndexedDbStore({ name: 'repository-hooks-offline' }),
     lock: browserLock() ?? pageLock(),
     onStorageFailure: console.warn,
-    ...defaults,
     ...options,
   }
   const home = new OfflineHome(settled, openOutbox)
   attach(queryClient, relayPlace, (): Relay => home)
   attach(queryClient, offlinePlace, () => home)
   return home.open()
+}
+
+/** `throttle: 0` writes at once; nothing at all of anything else would keep or send nothing. */
+function checkAmount(name: string, value: unknown): void {
+  const least = name === 'throttle' ? 0 : Number.MIN_VALUE
+  if (value === undefined || (typeof value === 'number' && value >= least)) return
+  const bound = least > 0 ? 'above 0, where Infinity means no limit' : 'from 0'
+  const message =
+    __DEV__ && `The option '${name}' is ${JSON.stringify(value)}; it must be a number ${bound}.`
+  throw configurationFailure('offline-amount', message)
 }

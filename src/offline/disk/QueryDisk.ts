@@ -6,18 +6,23 @@ import {
   type QueryFunction,
   type QueryFunctionContext,
 } from '@tanstack/react-query'
-import { toApiFailure } from '../../failure/toApiFailure.js'
 import { settledData } from '../../repository/layers/settledData.js'
 import { fingerprint } from '../fingerprint.js'
+import { memberOf } from '../memberOf.js'
+import type { KnownRepository } from '../OfflineRepository.js'
 import type { OfflineSettings } from '../OfflineSettings.js'
 import type { UserSpace } from '../UserSpace.js'
-import { trim } from './trim.js'
-import { wireFormOf, type WireForm } from './wireForm.js'
+import { changeAllRows, fromWire, toWire, wireFormOf, type WireForm } from './wireForm.js'
 
-/** What the disk has of a query. */
-interface Kept {
-  readonly data: unknown
-  readonly at: number
+/** What may be kept of a query, and how. */
+interface Keepable {
+  readonly repository: KnownRepository
+  readonly form: WireForm
+}
+
+/** When data was fetched, and whether it is out of date since. */
+interface Age {
+  readonly dataUpdatedAt: number
   readonly isInvalidated: boolean
 }
 
@@ -26,13 +31,10 @@ export class QueryDisk {
   /** The present user's; none while nobody knows who it is. */
   space: UserSpace | undefined
   readonly #settings: OfflineSettings
-  readonly #dirty = new Set<Query>()
-  readonly #restoring = new WeakMap<Query, Kept>()
-  /** What was written last, or came from the disk. */
-  readonly #written = new WeakMap<Query, Omit<Kept, 'at'>>()
+  readonly #dirty = new Map<string, Query>()
+  readonly #restoring = new WeakMap<Query, Age>()
   #stopTimer: (() => void) | undefined
-  /** How much was written since it was last looked whether it is too much. */
-  #grown = Infinity
+  #noting: Promise<unknown> = Promise.resolve()
 
   constructor(settings: OfflineSettings) {
     this.#settings = settings
@@ -44,35 +46,32 @@ export class QueryDisk {
     context: QueryFunctionContext,
     query: Query,
   ): Promise<unknown> => {
-    const kept = query.state.data === undefined && (await this.#try(() => this.#read(query)))
+    const kept = query.state.data === undefined && (await this.#read(query))
     if (!kept || query.state.data !== undefined) return queryFn(context)
-    this.#restoring.set(query, kept)
+    this.#restoring.set(query, kept.age)
     return kept.data
   }
 
   readonly follow = (event: QueryCacheNotifyEvent): void => {
-    if (event.type !== 'updated' || !this.#formOf(event.query)) return
+    if (event.type !== 'updated' || !this.#keepable(event.query)) return
     const { query, action } = event
+    if (action.type === 'fetch') this.#restoring.delete(query)
     if (action.type === 'success' && this.#finish(query)) return
-    if (action.type === 'error' && isGone(action.error)) void this.#forget(query)
+    if (action.type === 'error' && isGone(action.error)) return void this.#forget(query.queryHash)
     if (!/success|invalidate|setState/.test(action.type)) return
-    this.#dirty.add(query)
+    this.#dirty.set(query.queryHash, query)
     const { clock, throttle } = this.#settings
     this.#stopTimer ??= clock.after(throttle, () => void this.flush())
   }
 
   /** Writes what waits to be written. */
   async flush(): Promise<void> {
-    const dirty = [...this.#dirty]
+    const dirty = [...this.#dirty.values()]
     this.stop()
     const { space } = this
-    if (!space) return
-    for (const query of dirty) await this.#try(() => this.#write(space, query))
-    const { maxBytes } = this.#settings
-    // Not on each write: it reads everything.
-    if (dirty.length === 0 || this.#grown < maxBytes / 8) return
-    this.#grown = 0
-    await this.#try(() => trim(space, maxBytes))
+    if (!space || dirty.length === 0) return
+    for (const query of dirty) await this.#write(space, query)
+    await space.trim()
   }
 
   /** Forgets what waits to be written. */
@@ -82,94 +81,114 @@ export class QueryDisk {
     this.#dirty.clear()
   }
 
-  /** What was fetched before a change is out of date, and what was deleted is gone. */
-  async adopt({ options, state }: Mutation): Promise<void> {
-    await this.#try(() => this.space?.write(changes, { at: state.submittedAt }))
-    const found = this.#settings.registry.find(options.mutationKey ?? [])
-    if (found?.name !== 'delete') return
-    await this.#forget({ queryHash: hashKey(found.repository.keys.detail(state.variables)) })
+  /**
+   * Notes a change when it begins and when it ends: what was fetched before is out of date, and what is deleted is not
+   * shown again. Data that is not in the cache can't be changed on the disk; the note is read with it.
+   */
+  async note({ options, state }: Mutation): Promise<void> {
+    const { clock, maxAge, registry } = this.#settings
+    const { space } = this
+    const { status, variables } = state
+    const found = registry.find(options.mutationKey ?? [])
+    const gone = found?.name === 'delete' && hashKey(found.repository.keys.detail(variables))
+    const now = clock.now()
+    // One after the other, since each adds to the same note.
+    this.#noting = this.#noting.then(async () => {
+      const entries = Object.entries((await space?.read(notes)) ?? {})
+      const young = entries.filter(([, time]) => now - Number(time) <= maxAge)
+      await space?.write(notes, {
+        ...Object.fromEntries(young),
+        ...(status === 'pending' && { [all]: now }),
+        ...(gone && { [gone]: status === 'error' ? 0 : now }),
+      })
+    })
+    await this.#noting
+    if (status !== 'success') return
+    if (gone) await this.#forget(gone)
+    await this.flush()
   }
 
   /** Restored data has the age that it has, and is asked for anew once when that is too old. */
   #finish(query: Query): boolean {
-    const kept = this.#restoring.get(query)
-    if (!kept) return false
-    const { at: dataUpdatedAt, isInvalidated } = kept
+    const age = this.#restoring.get(query)
+    if (!age) return false
     this.#restoring.delete(query)
-    this.#written.set(query, { data: settledData(query.state.data), isInvalidated })
-    query.setState({ dataUpdatedAt, isInvalidated })
-    setTimeout(() => {
+    query.setState(age)
+    this.#dirty.delete(query.queryHash)
+    this.#settings.clock.after(0, () => {
       if (query.isStale()) query.fetch().catch(() => undefined)
     })
     return true
   }
 
   async #write(space: UserSpace, query: Query): Promise<void> {
-    const { dataUpdatedAt: at, isInvalidated } = query.state
-    const data = settledData(query.state.data)
-    const written = this.#written.get(query)
-    if (data === written?.data && isInvalidated === written?.isInvalidated) return
-    const form = this.#formOf(query)
-    const wire = data === undefined ? undefined : form?.encode(data)
-    const name = nameOf(query)
-    const other = wire === undefined ? undefined : await space.read(name)
-    // Another tab may know better.
-    if (!form || wire === undefined || Number(other?.['at'] ?? 0) > at) return
-    const version = this.#settings.registry.versionOf(form.schema)
-    const write = () =>
-      space.write(name, { key: query.queryHash, at, isInvalidated, version, wire })
-    this.#grown += await write().catch(async () => {
-      await trim(space, this.#settings.maxBytes / 4)
-      return write()
-    })
-    this.#written.set(query, { data, isInvalidated })
+    const { clock, registry } = this.#settings
+    const { data, dataUpdatedAt: at, isInvalidated } = query.state
+    const form = this.#keepable(query)?.form
+    const settled = settledData(data)
+    const wire = settled === undefined ? undefined : form && toWire(form, settled)
+    if (!form || wire === undefined) return
+    const name = nameOf(query.queryHash)
+    const other = Number((await space.read(name))?.['at'])
+    // Another tab may know better; what is from the future was written by a clock that went wrong.
+    if (other > at && other <= clock.now()) return
+    const version = registry.versionOf(form.schema)
+    await space.write(name, { key: query.queryHash, at, isInvalidated, version, wire })
   }
 
-  async #read(query: Query): Promise<Kept | undefined> {
+  async #read(query: Query): Promise<{ data: unknown; age: Age } | undefined> {
     const { space } = this
-    const form = this.#formOf(query)
-    if (!space || !form) return undefined
+    const keepable = this.#keepable(query)
+    if (!space || !keepable) return undefined
     const { clock, maxAge, registry } = this.#settings
-    const name = nameOf(query)
-    const [record, changed] = await Promise.all([space.read(name), space.read(changes)])
+    const { form } = keepable
+    const name = nameOf(query.queryHash)
+    const [record, noted] = await Promise.all([space.read(name), space.read(notes)])
     if (record?.['key'] !== query.queryHash) return undefined
-    const at = Number(record['at'])
+    const dataUpdatedAt = Number(record['at'])
+    const age = clock.now() - dataUpdatedAt
     const isUsable =
-      record['version'] === registry.versionOf(form.schema) && clock.now() - at <= maxAge
-    const data = isUsable ? await form.decode(record['wire']) : undefined
+      record['version'] === registry.versionOf(form.schema) && age >= 0 && age <= maxAge
+    const isGone = (hash: string) => Number(noted?.[hash]) >= dataUpdatedAt
+    const data =
+      isUsable && !isGone(query.queryHash) ? await fromWire(form, record['wire']) : undefined
     if (data === undefined) await space.delete(name)
     if (data === undefined || space.isClosed) return undefined
-    const isInvalidated = record['isInvalidated'] === true || at < Number(changed?.['at'] ?? 0)
-    return { data, at, isInvalidated }
+    const isInvalidated = record['isInvalidated'] === true || Number(noted?.[all]) > dataUpdatedAt
+    return { data: withoutRows(data, keepable, isGone), age: { dataUpdatedAt, isInvalidated } }
   }
 
-  async #forget(query: Pick<Query, 'queryHash'>): Promise<void> {
-    for (const it of this.#dirty) if (it.queryHash === query.queryHash) this.#dirty.delete(it)
-    await this.#try(() => this.space?.delete(nameOf(query)))
+  async #forget(queryHash: string): Promise<void> {
+    this.#dirty.delete(queryHash)
+    await this.space?.delete(nameOf(queryHash))
   }
 
-  /** What can't be kept is told, and nothing else fails by it. */
-  async #try<Result>(action: () => Promise<Result> | undefined): Promise<Result | undefined> {
-    try {
-      return await action()
-    } catch (failure) {
-      this.#settings.report(failure)
-      return undefined
-    }
-  }
-
-  #formOf({ queryKey }: Query): WireForm | undefined {
+  #keepable({ queryKey }: Query): Keepable | undefined {
     const found = this.#settings.registry.find(queryKey)
-    return found && wireFormOf(found.repository.definition, found.name)
+    const form = found && wireFormOf(found.repository.definition, found.name)
+    return form && { form, repository: found.repository }
   }
 }
 
-const changes = 'changes'
+/** When the last change began, under {@link all}, and what was deleted when, by the hash of its detail's key. */
+const notes = 'notes'
+const all = ''
 
-function nameOf({ queryHash }: Pick<Query, 'queryHash'>): string {
+function withoutRows(
+  data: unknown,
+  { form, repository }: Keepable,
+  isGone: (hash: string) => boolean,
+): unknown {
+  const { definition, keys } = repository
+  const hashOf = (row: unknown) => hashKey(keys.detail(memberOf(row, definition.idName)))
+  const isThere = (row: unknown) => !isGone(hashOf(row))
+  return form.isList ? changeAllRows(data, (rows) => rows.filter(isThere)) : data
+}
+
+function nameOf(queryHash: string): string {
   return `q.${fingerprint(queryHash)}`
 }
 
 function isGone(failure: unknown): boolean {
-  return ['notFound', 'forbidden'].includes(toApiFailure(failure).kind)
+  return /^(?:notFound|forbidden)$/.test(String(memberOf(failure, 'kind')))
 }

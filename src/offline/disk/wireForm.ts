@@ -2,17 +2,14 @@ import { encodeWith } from '../../schema/encodeWith.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { validateWith } from '../../schema/validateWith.js'
 import type { Definition } from '../../repository/Definition.js'
-import { changePages, changeRows } from '../../repository/layers/rows.js'
+import { changePages, changeRows, type RowsChange } from '../../repository/layers/rows.js'
 import { toSchema } from '../../repository/toSchema.js'
 
-/** Data of a query, between the form that components get and the form of the wire. */
+/** Data between the form that components get and the form of the wire. */
 export interface WireForm {
-  /** `undefined` when there is no way back to the wire. */
-  encode(data: unknown): unknown
-  /** `undefined` when the data does not fit. */
-  decode(wire: unknown): Promise<unknown>
-  /** What the form depends on. */
-  readonly schema: unknown
+  /** Of the value, or of each row; what stands beside rows, such as a total, is JSON already. */
+  readonly schema: StandardSchema | undefined
+  readonly isList: boolean
 }
 
 /** The wire form of a repository's data, by what a query is for; `undefined` for what may not be kept. */
@@ -21,55 +18,51 @@ export function wireFormOf(definition: Definition, name: string): WireForm | und
   const isList = name === 'list' || name === 'infinite'
   const endpoint = endpoints[name]
   if (!(endpoint?.persist ?? persist)) return undefined
-  if (name === 'detail') return whole(schema)
-  if (isList) return rows(listSchema ? toSchema(many, 'listSchema', listSchema) : schema)
-  return endpoint && whole(endpoint.response)
+  if (isList && listSchema) return { schema: toSchema(many, 'listSchema', listSchema), isList }
+  if (isList || name === 'detail') return { schema, isList }
+  return endpoint && { schema: endpoint.response, isList }
 }
 
 /** The wire form of what a mutation is answered. */
 export function answerForm({ schema, endpoints }: Definition, name: string): WireForm {
-  return whole(name === 'create' || name === 'update' ? schema : endpoints[name]?.response)
+  const isEntity = name === 'create' || name === 'update'
+  return { schema: isEntity ? schema : endpoints[name]?.response, isList: false }
 }
 
-/** The wire form of one value: what one schema describes, or no schema. */
-function whole(schema: StandardSchema | undefined): WireForm {
-  return {
-    schema,
-    encode: (data) => (schema ? encodeWith(schema, data)?.value : data),
-    decode: async (wire) => {
-      if (!schema) return wire
-      const result = await validateWith(schema, wire)
-      return result.issues ? undefined : result.value
-    },
+/** `undefined` when there is no way back to the wire. */
+export function toWire(form: WireForm, data: unknown): unknown {
+  const { schema } = form
+  return each(form, data, (value) => (schema ? encodeWith(schema, value)?.value : value))
+}
+
+/** `undefined` when the data does not fit. */
+export async function fromWire(form: WireForm, wire: unknown): Promise<unknown> {
+  const { schema } = form
+  if (!schema) return wire
+  const decoding: Promise<unknown>[] = []
+  const decode = async (value: unknown) => {
+    const result = await validateWith(schema, value)
+    return result.issues ? undefined : result.value
   }
+  each(form, wire, (value) => decoding.push(decode(value)))
+  const decoded = await Promise.all(decoding)
+  return each(form, wire, () => decoded.shift())
 }
 
-/** Rows have a schema; what stands beside them, such as a total, is JSON already. */
-function rows(schema: StandardSchema): WireForm {
-  const row = whole(schema)
-  return {
-    schema,
-    encode: (data) => changeAll(data, row.encode),
-    decode: async (wire) => {
-      const found: unknown[] = []
-      changeAll(wire, (it) => found.push(it))
-      const decoded = await Promise.all(found.map(row.decode))
-      return changeAll(wire, () => decoded.shift())
-    },
-  }
+/** Changes the rows of a list, paged or not. */
+export function changeAllRows(data: unknown, change: RowsChange): unknown {
+  const inPage = (page: unknown) => changeRows(page, change)
+  return inPage(changePages(data, inPage))
 }
 
-/** A list with all its rows changed; `undefined` when one of them becomes that. */
-function changeAll(data: unknown, change: (row: unknown) => unknown): unknown {
+/** The data with its value or all its rows changed; `undefined` when one of them becomes that. */
+function each(form: WireForm, data: unknown, change: (value: unknown) => unknown): unknown {
+  if (!form.isList) return change(data)
   let isWhole = true
-  const inPage = (page: unknown) =>
-    changeRows(page, (all) =>
-      all.map((row) => {
-        const changed = change(row)
-        isWhole &&= changed !== undefined
-        return changed
-      }),
-    )
-  const changed = inPage(changePages(data, inPage))
+  const changed = changeAllRows(data, (rows) => {
+    const all = rows.map(change)
+    isWhole &&= !all.includes(undefined)
+    return all
+  })
   return isWhole ? changed : undefined
 }

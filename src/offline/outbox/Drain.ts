@@ -39,15 +39,16 @@ export class Drain {
     return this.#sending.has(id)
   }
 
-  /** Whether more is sent right now. */
-  get isBusy(): boolean {
-    return this.#release !== undefined && (this.#sending.size > 1 || this.#next().length > 0)
-  }
-
-  /** Sends what can be sent by now. */
+  /** Sends what can be sent by now: in one tab at a time, until nothing is left. */
   start(): void {
+    const { concurrency } = this.#settings
     if (!this.#release) return void this.#hold()
-    for (const item of this.#next()) void this.#send(item)
+    const isHeld = !onlineManager.isOnline() || this.#waiting.has(all)
+    const next = this.#next(
+      isHeld ? 0 : concurrency - this.#sending.size,
+      ({ id }) => !this.isSending(id) && !this.#waiting.has(id),
+    )
+    for (const item of next) void this.#send(item)
     if (this.#sending.size === 0 && !this.#hasWork()) this.#end()
   }
 
@@ -84,9 +85,8 @@ export class Drain {
     this.#release = undefined
   }
 
-  /** Waits until no other tab sends, and sends until nothing is left. */
   async #hold(): Promise<void> {
-    const { lock, name, report } = this.#settings
+    const { lock, report, space } = this.#settings
     const { signal } = this.#ending
     if (this.#isAsking || signal.aborted || !this.#hasWork()) return
     this.#isAsking = true
@@ -98,6 +98,7 @@ export class Drain {
       })
       return true
     }
+    const name = `repository-hooks:outbox:${space.name}`
     const isDone = await lock({ name, signal }, work).catch((failure: unknown) => {
       if (!signal.aborted) report(failure)
     })
@@ -113,19 +114,12 @@ export class Drain {
     this.start()
   }
 
-  #next(): Item[] {
-    const { concurrency } = this.#settings
-    const isHeld = !onlineManager.isOnline() || this.#waiting.has(all)
-    return nextItems({
-      items: this.#drained.items,
-      room: isHeld ? 0 : concurrency - this.#sending.size,
-      isReady: (item) =>
-        !this.isSending(item.id) && !this.#waiting.has(item.id) && this.#drained.canSend(item),
-    })
+  #hasWork(): boolean {
+    return this.#next(1, () => true).length > 0
   }
 
-  #hasWork(): boolean {
+  #next(room: number, isFree: (item: Item) => boolean): Item[] {
     const { items } = this.#drained
-    return nextItems({ items, room: 1, isReady: (it) => this.#drained.canSend(it) }).length > 0
+    return nextItems({ items, room, isReady: (it) => isFree(it) && this.#drained.canSend(it) })
   }
 }

@@ -1,5 +1,6 @@
+import { memberOf } from '../memberOf.js'
 import type { Item } from './OutboxEntry.js'
-import { fromWritten, toWritten } from './writtenText.js'
+import { fromText, toText } from './writtenText.js'
 
 /** What decides which entries are sent now. */
 export interface Traffic {
@@ -20,11 +21,12 @@ export function nextItems({ items, isReady, room }: Traffic): Item[] {
   const unmade = new Set<unknown>()
   const next: Item[] = []
   for (const item of items) {
-    const isFirst = !lanes.has(item.lane) && !item.needs.some((id) => unmade.has(id))
-    if (item.temporaryId !== undefined) unmade.add(item.temporaryId)
-    if (item.state === 'failed') continue
-    lanes.add(item.lane)
-    if (next.length < room && isFirst && item.state === 'waiting' && isReady(item)) next.push(item)
+    const { lane, needs, state, temporaryId } = item
+    const isFirst = !lanes.has(lane) && !needs.some((id) => unmade.has(id))
+    unmade.add(temporaryId)
+    if (state === 'failed') continue
+    lanes.add(lane)
+    if (next.length < room && isFirst && state === 'waiting' && isReady(item)) next.push(item)
   }
   return next
 }
@@ -35,34 +37,30 @@ export function laneOf(repository: string, subject: unknown): string | undefined
 }
 
 export function isId(subject: unknown): subject is string | number | bigint {
-  return ['string', 'number', 'bigint'].includes(typeof subject)
+  return /string|number|bigint/.test(typeof subject)
 }
 
 /** What a change is about: one entity, or nothing in particular. */
 export function subjectOf(variables: unknown): unknown {
-  return isObject(variables) ? Reflect.get(variables, 'id') : variables
+  return variables === Object(variables) ? memberOf(variables, 'id') : variables
 }
 
-/** Whether variables mention an entity that is not made yet. */
-export function mentions(variables: unknown, temporaryId: string): boolean {
-  if (String(subjectOf(variables)) === temporaryId) return true
-  return isUnique(temporaryId) && `${JSON.stringify(variables)}`.includes(temporaryId)
+/** Whether variables, which are also given as text, mention an entity that is not made yet. */
+export function mentions(variables: unknown, text: string, temporaryId: string): boolean {
+  const isSubject = String(subjectOf(variables)) === temporaryId
+  return isSubject || (isUnique(temporaryId) && text.includes(temporaryId))
 }
 
 /** Puts the server's id in the place of a temporary one. */
 export function withRealId(variables: unknown, temporaryId: string, id: unknown): unknown {
-  if (!isObject(variables)) return String(variables) === temporaryId ? id : variables
-  if (!isUnique(temporaryId)) return { ...variables, id }
-  const real = toWritten(id)
-  const replace = (_name: string, it: unknown) => (it === temporaryId ? real : it)
-  return fromWritten(JSON.parse(JSON.stringify(toWritten(variables)), replace))
+  if (variables !== Object(variables)) return String(variables) === temporaryId ? id : variables
+  if (!isUnique(temporaryId)) return { ...Object(variables), id }
+  // As a value: what is followed by a colon is a name.
+  const places = new RegExp(`"${temporaryId}"(?!:)`, 'g')
+  return fromText(toText(variables)?.replace(places, () => `${toText(id)}`))
 }
 
 /** Ids of ours are like nothing else and can be found anywhere; a negative number may be just that. */
 function isUnique(temporaryId: string): boolean {
   return temporaryId.startsWith('temporary-')
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null
 }

@@ -1,48 +1,56 @@
+import { isRecord } from '../../repository/queries/shareEqual.js'
+import { memberOf } from '../memberOf.js'
+
 /** Marks what JSON has no word for. */
 const mark = '@@'
 
 /** What is written as what it is made of. */
-const types: Readonly<Record<string, new (parts: never) => object>> = { Date, Map, Set }
+const types: Readonly<Record<string, (parts: never) => unknown>> = {
+  bigint: BigInt,
+  Date: (time: number) => new Date(time),
+  Map: (entries: [unknown, unknown][]) => new Map(entries),
+  Set: (members: unknown[]) => new Set(members),
+}
 
 /**
  * Writes a value down, dates, maps, sets and bigints included.
  *
  * @returns `undefined` for what can't be written: files, forms, instances of classes
  */
-export function toWritten(value: unknown): unknown {
+export function toText(value: unknown): string | undefined {
   try {
-    return write(value)
+    return JSON.stringify(value, replace)
   } catch {
     return undefined
   }
 }
 
 /** Gives back what was written. */
-export function fromWritten(written: unknown): unknown {
-  if (typeof written !== 'object' || written === null) return written
-  if (Array.isArray(written)) return written.map(fromWritten)
-  if (!(mark in written)) return mapMembers(written, fromWritten)
-  const parts: unknown = fromWritten(Reflect.get(written, 'value'))
-  const type = types[String(written[mark])]
-  return type ? new type(parts as never) : BigInt(String(parts))
+export function fromText(text: unknown): unknown {
+  return JSON.parse(String(text), (_name, value: unknown) => {
+    const make = types[String(memberOf(value, mark))]
+    return make ? make(memberOf(value, 'value') as never) : value
+  })
 }
 
-function write(value: unknown): unknown {
-  if (typeof value === 'bigint') return { [mark]: 'bigint', value: `${value}` }
-  if (typeof value === 'function' || typeof value === 'symbol') throw new TypeError()
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(write)
-  if (value instanceof Date) return { [mark]: 'Date', value: value.getTime() }
-  for (const type of [Map, Set]) {
-    if (value instanceof type) return { [mark]: type.name, value: write([...value]) }
-  }
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== null) throw new TypeError()
-  return mapMembers(value, write)
-}
-
-/** An object with all its members changed. */
+/** An object with all its members changed; without those that become nothing. */
 export function mapMembers(value: object, change: (member: unknown) => unknown): object {
-  const entries = Object.entries(value).filter(([, member]) => member !== undefined)
-  return Object.fromEntries(entries.map(([name, member]) => [name, change(member)]))
+  const entries = Object.entries(value).map(([name, member]) => [name, change(member)])
+  const changed: object = Object.fromEntries(entries)
+  return changed
+}
+
+function replace(this: unknown, name: string): unknown {
+  // What is passed has become text already, if it is a date.
+  const value = memberOf(this, name)
+  if (typeof value === 'bigint') return { [mark]: 'bigint', value: `${value}` }
+  if (value instanceof Date) return { [mark]: 'Date', value: value.getTime() }
+  if (value instanceof Map) return { [mark]: 'Map', value: [...value] }
+  if (value instanceof Set) return { [mark]: 'Set', value: [...value] }
+  if (Array.isArray(value) || isRecord(value) || isPlain(value)) return value
+  throw new TypeError()
+}
+
+function isPlain(value: unknown): boolean {
+  return value === null || /boolean|number|string|undefined/.test(typeof value)
 }

@@ -1,0 +1,186 @@
+import { onlineManager } from '@tanstack/react-query'
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import { createApiFailure } from '../../failure/createApiFailure.js'
+import type { RelayedMutation, SentMutation } from '../../repository/mutations/Relay.js'
+import { memberOf } from '../memberOf.js'
+import { admit, failureOf } from './admit.js'
+import type { Item } from './OutboxEntry.js'
+import type { OutboxSettings } from './OutboxSettings.js'
+import { fromText, mapMembers, toText } from './writtenText.js'
+
+/** Where an entry is, if not in memory and on the disk alike. */
+type Whereabouts = 'unwritten' | 'unkept' | 'gone'
+
+/** A mutation of this page that shows an entry, and ends with it. */
+interface Follower {
+  readonly mutation: RelayedMutation
+  /** Until when whoever made the entry is still there to hear what comes of it, since it was sent at once. */
+  readonly hurriedUntil: number
+  resolve(sent: SentMutation): void
+  reject(failure: unknown): void
+}
+
+/** The entries of one user: on the disk, in memory, and as mutations of this page that show them and end with them. */
+export class Entries {
+  /** All entries, the oldest first. One array until something changes. */
+  all: readonly Item[] = []
+  readonly #settings: OutboxSettings
+  readonly #startedAt: number
+  readonly #whereabouts = new Map<string, Whereabouts>()
+  /** By entry; without a follower while its mutation is being made again. */
+  readonly #followers = new Map<string, Follower | undefined>()
+
+  constructor(settings: OutboxSettings) {
+    this.#settings = settings
+    this.#startedAt = settings.clock.now()
+  }
+
+  get(id: string): Item | undefined {
+    return this.all.find((item) => item.id === id)
+  }
+
+  /** What sends an entry; missing until it is written down and shown here. */
+  senderOf(id: string): RelayedMutation | undefined {
+    const isUnwritten = this.#whereabouts.get(id) === 'unwritten'
+    return isUnwritten ? undefined : this.#followers.get(id)?.mutation
+  }
+
+  isHurried(id: string): boolean {
+    return this.#settings.clock.now() < (this.#followers.get(id)?.hurriedUntil ?? 0)
+  }
+
+  /** The entry as it may be sent: as it is, migrated, or failed; `undefined` leaves it alone. */
+  admit(item: Item): Item | undefined {
+    return admit(item, this.#settings, this.#startedAt)
+  }
+
+  /** Lets a mutation end as the entry does. */
+  follow(id: string, mutation: RelayedMutation): Promise<SentMutation> {
+    const isHurried = onlineManager.isOnline() && !mutation.meta?.[outboxId]
+    const hurriedUntil = isHurried ? this.#settings.clock.now() + 10_000 : 0
+    return new Promise((resolve, reject) => {
+      this.#followers.set(id, { mutation, hurriedUntil, resolve, reject })
+    })
+  }
+
+  /** Adds or changes an entry, and writes it down. Where nothing can be kept, it lives as long as the page. */
+  async put(item: Item): Promise<void> {
+    const { space } = this.#settings
+    const { id, revision } = item
+    const next = { ...item, revision: revision + 1 }
+    this.#whereabouts.set(id, 'unwritten')
+    this.#set([...this.#without(id), next])
+    const isKept = await space.write(prefix + id, mapMembers(next, toText))
+    if (this.#whereabouts.get(id) === 'gone') return space.delete(prefix + id)
+    if (isKept) this.#whereabouts.delete(id)
+    else this.#whereabouts.set(id, 'unkept')
+  }
+
+  /** Removes an entry. */
+  remove(id: string): Promise<void> {
+    this.drop(id)
+    return this.#settings.space.delete(prefix + id)
+  }
+
+  /** Forgets an entry that another tab has removed. */
+  drop(id: string): void {
+    this.#whereabouts.set(id, 'gone')
+    this.#set(this.#without(id))
+  }
+
+  /** Ends the mutation of an entry that was sent; says whether somebody waited for it. */
+  settle(id: string, sent: SentMutation): boolean {
+    const follower = this.#take(id)
+    follower?.resolve(sent)
+    return follower !== undefined
+  }
+
+  /** @param failure - missing for a change that was given up */
+  fail(id: string, failure?: ApiFailure): void {
+    const message = 'The change was given up before it was sent.'
+    const givenUp = { kind: 'requestCancelled', reason: 'caller', message } as const
+    this.#take(id)?.reject(failure ?? createApiFailure(givenUp))
+  }
+
+  /** Reads the entries, and makes the mutations of this page what they say: pending, failed or given up. */
+  async load(): Promise<void> {
+    await this.#read()
+    let count = 0
+    for (const item of this.all) {
+      const admitted = this.admit(item)
+      if (!admitted) continue
+      if (admitted !== item) await this.put(admitted)
+      if (admitted.state === 'failed') this.fail(item.id, failureOf(admitted))
+      // Lets the page paint.
+      else if (this.restore(admitted) && ++count % 20 === 0)
+        await new Promise((resolve) => setTimeout(resolve))
+    }
+    const lost = [...this.#followers.keys()].filter((id) => !this.get(id))
+    // Word of what became of them may still be on its way.
+    this.#settings.clock.after(1_000, () => {
+      for (const id of lost) this.fail(id)
+    })
+  }
+
+  /** Makes the mutation of an entry again: its change is shown, and whoever looks for it finds it pending. */
+  restore({ id, repository, name, variables, temporaryId }: Item): boolean {
+    const { queryClient, registry } = this.#settings
+    const known = registry.get(repository)
+    if (!known || this.#followers.has(id)) return false
+    this.#followers.set(id, undefined)
+    const options = { ...known.mutation(name), meta: { [outboxId]: id, temporaryId } }
+    const mutation = queryClient.getMutationCache().build(queryClient, options)
+    // The entry tells of its failure.
+    mutation.execute(variables).catch(() => undefined)
+    return true
+  }
+
+  /** Reads what other tabs and former pages have written. */
+  async #read(): Promise<void> {
+    const { space } = this.#settings
+    // What was there and is not any longer was removed elsewhere.
+    const before = this.all.filter(({ id }) => !this.#whereabouts.has(id))
+    const names = await space.names(prefix)
+    if (!names) return
+    // Each is made of its text when that comes: all together would block the page.
+    const found = await Promise.all(names.map(async (name) => toItem(await space.read(name))))
+    if (space.isClosed) return
+    const known = new Map(this.all.map((item) => [item.id, item]))
+    for (const { id } of before) if (!names.includes(prefix + id)) known.delete(id)
+    for (const item of found) {
+      if (!item || this.#whereabouts.get(item.id) === 'gone') continue
+      const present = known.get(item.id)
+      if (!present || present.revision < item.revision) known.set(item.id, item)
+    }
+    this.#set([...known.values()])
+  }
+
+  #without(id: string): Item[] {
+    return this.all.filter((item) => item.id !== id)
+  }
+
+  #set(items: Item[]): void {
+    this.all = items.sort((a, b) => (a.id < b.id ? -1 : 1))
+    this.#settings.changed()
+  }
+
+  #take(id: string): Follower | undefined {
+    const follower = this.#followers.get(id)
+    this.#followers.delete(id)
+    return follower
+  }
+}
+
+/** The member of a mutation's `meta` that says which entry it shows. */
+export const outboxId = 'outboxId'
+
+const prefix = 'o.'
+
+/** Only this class writes there; what has no id is something else. */
+function toItem(record: object = {}): Item | undefined {
+  try {
+    return memberOf(record, 'id') ? (mapMembers(record, fromText) as Item) : undefined
+  } catch {
+    return undefined
+  }
+}
