@@ -43,17 +43,17 @@ export class UserSpace {
     this.principal = principal
     this.#root = `${fingerprint(principal, client.baseURL)}.`
     this.name = `${this.#root}${fingerprint(scope)}.`
-    this.#mark = new Promise((resolve) => {
-      const giveUp = (failure: unknown) => {
-        report(failure)
-        resolve(undefined)
-      }
+    const opening = new AbortController()
+    const stop = clock.after(patience, () => {
       const message = 'The storage does not answer, so nothing is kept.'
-      const stop = clock.after(patience, () =>
-        giveUp(createApiFailure({ kind: 'storage', message })),
-      )
-      void this.#open(ready).then(resolve, giveUp).finally(stop)
+      opening.abort(createApiFailure({ kind: 'storage', message }))
     })
+    this.#mark = this.#open(ready, opening.signal)
+      .catch((failure: unknown) => {
+        report(failure)
+        return undefined
+      })
+      .finally(stop)
   }
 
   /** What is kept under a name. Broken text is as good as nothing. */
@@ -139,11 +139,10 @@ export class UserSpace {
   }
 
   /** Finds the mark, or makes one; one tab at a time, so that all have the same. */
-  async #open(ready: Promise<unknown>): Promise<string | undefined> {
+  #open(ready: Promise<unknown>, signal: AbortSignal): Promise<string | undefined> {
     const { lock, store } = this.#settings
-    const { signal } = new AbortController()
-    await ready
     return lock({ name: `repository-hooks:mark:${this.#root}`, signal }, async () => {
+      await ready
       const present = await this.#find()
       if (present !== undefined || this.isClosed) return present
       // What a page left behind that died while it deleted.

@@ -22,6 +22,7 @@ export interface Effect {
 interface Answer {
   status: number
   body?: unknown
+  headers?: Record<string, string>
 }
 
 /** Keeps notes, makes each change once by its key, and logs what took effect. */
@@ -134,7 +135,8 @@ export class NoteServer {
   }
 }
 
-function reply(response: ServerResponse, { status, body }: Answer): void {
-  response.writeHead(status, { 'Content-Type': 'application/json', Connection: 'close' })
+function reply(response: ServerResponse, { status, body, headers }: Answer): void {
+  const usual = { 'Content-Type': 'application/json', Connection: 'close' }
+  response.writeHead(status, { ...usual, ...headers })
   response.end(body === undefined ? undefined : JSON.stringify(body))
 }

@@ -141,6 +141,31 @@ describe('in Chromium, with IndexedDB', () => {
     }
   }, 120_000)
 
+  it.each([
+    ['at once after it was made', false],
+    ['while the server makes it', true],
+  ])('10.6 a deletion is not undone when the page is killed %s', async (_when, isUnderWay) => {
+    const [id = ''] = addNotes(3)
+    const first = await open('?throttle=0')
+    await first.evaluate(async () => {
+      await offlinePage.show()
+      await offlinePage.offline.flush()
+    })
+    await first.close()
+    // The list is on the disk alone.
+    const page = await open()
+    if (isUnderWay) server.delay = () => new Promise(() => {})
+    const deleted = page.evaluate((it) => offlinePage.remove(it), id)
+    deleted.catch(() => {})
+    if (isUnderWay) await expect.poll(() => server.notes.size).toBe(2)
+    else await deleted
+    await kill(page)
+    server.fail = ({ method }) => (method === 'GET' ? 'destroy' : undefined)
+    const later = await open()
+
+    expect(await later.evaluate(() => offlinePage.show())).toEqual(['note 1', 'note 2'])
+  })
+
   it('RT-O5 five tabs drain one queue once, and all show what came of it', async () => {
     const ids = addNotes(6)
     const first = await open('?offline')

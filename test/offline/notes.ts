@@ -4,6 +4,7 @@ import {
   createSession,
   optimistic,
   repository,
+  type Clock,
   type Session,
 } from 'repository-hooks'
 import { createOffline, type CreateOfflineOptions, type Offline } from 'repository-hooks/offline'
@@ -89,9 +90,11 @@ export function startApp(
   {
     user = 'ada',
     notes = declareNotes(),
+    clock,
     ...options
   }: Partial<CreateOfflineOptions> & {
     user?: string
+    clock?: Clock
     notes?: ReturnType<typeof declareNotes>
   } = {},
 ): App {
@@ -100,7 +103,10 @@ export function startApp(
     signIn: '/login',
     name: url,
   })
-  const client = createApiClient({ baseURL: url, session, retry: false, logging: false })
+  const client = createApiClient({
+    ...{ baseURL: url, session, retry: false, logging: false },
+    ...(clock && { clock }),
+  })
   const queryClient = new QueryClient({
     defaultOptions: {
       queries: { retry: false, gcTime: Infinity },

@@ -79,7 +79,9 @@ describe('the outbox', () => {
       ['update', { id: note.id, patch: { text: 'Two' } }],
       ['create', { text: 'New', day }],
     ])
-    const keys = [...(await world.dump()).matchAll(/"key":"\\"([\da-f-]{36})/g)].map(([, key]) => key)
+    const keys = [...(await world.dump()).matchAll(/"key":"\\"([\da-f-]{36})/g)].map(
+      ([, key]) => key,
+    )
     await leave(first)
     const second = world.start()
     await expect.poll(() => statesOf(second)).toEqual(['waiting', 'waiting'])

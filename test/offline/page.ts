@@ -14,6 +14,8 @@ export interface OfflinePage extends App {
   /** Shows the list, and gives its texts. */
   show(): Promise<string[] | undefined>
   push(text: string): void
+  /** Deletes a note. */
+  remove(id: string): Promise<unknown>
   /** Pushes one number after the other into the list, each written at once; never ends. */
   keepPushing(): void
   /** How many changes are written down. */
@@ -70,6 +72,7 @@ globalThis.offlinePage = {
     return queryClient.getQueryData(notes.keys.list())?.map(({ text }) => text)
   },
   push,
+  remove: (id) => mutate(app, 'delete', id),
   keepPushing() {
     const next = async (count: number): Promise<void> => {
       push(String(count))

@@ -116,6 +116,7 @@ export class Entries {
         await new Promise((resolve) => setTimeout(resolve))
     }
     const lost = [...this.#followers.keys()].filter((id) => !this.get(id))
+    if (lost.length === 0) return
     // Word of what became of them may still be on its way.
     this.#settings.clock.after(1_000, () => {
       for (const id of lost) this.fail(id)

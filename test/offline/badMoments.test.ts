@@ -1,0 +1,322 @@
+import { onlineManager, QueryClient } from '@tanstack/react-query'
+import {
+  connectApi,
+  createApiClient,
+  createApiFailure,
+  createMemoryStore,
+  type KeyValueStore,
+} from 'repository-hooks'
+import { createOffline, createPersistence } from 'repository-hooks/offline'
+import { describe, expect, it, vi } from 'vitest'
+import { ManualClock } from '../session/ManualClock.js'
+import { declareNotes, mutate, type App } from './notes.js'
+import { leave, openWorld } from './setUp.js'
+
+const world = openWorld()
+
+const minute = 60_000
+
+function statesOf({ offline }: App): string[] {
+  return offline.outbox.getEntries().map(({ state }) => state)
+}
+
+function isKept(store: KeyValueStore, part: string): Promise<boolean> {
+  return store.keys().then((keys) => keys.some((key) => key.includes(part)))
+}
+
+/** Changes one note each, while the page is offline; ends when all are written down. */
+async function queue(app: App, ids: readonly string[]): Promise<void> {
+  onlineManager.setOnline(false)
+  for (const id of ids) mutate(app, 'update', { id, patch: { text: 'new' } }).catch(() => {})
+  const written = async () => (await world.store.keys()).filter((key) => key.includes('.o.')).length
+  await expect.poll(written).toBe(ids.length)
+}
+
+describe('storage', () => {
+  it('P09 that never answers is waited for five seconds, and then nothing is kept', async () => {
+    world.server.add('One')
+    const clock = new ManualClock(Date.now())
+    const never = () => new Promise<never>(() => {})
+    const report = vi.fn<(failure: Error) => void>()
+    const store = { ...createMemoryStore(), get: never, set: never, keys: never }
+    const app = world.start({ store, clock, onStorageFailure: report })
+    const notes = app.queryClient.query(app.notes.list())
+    await vi.waitUntil(() => clock.pending > 0)
+    clock.advance(5_000)
+
+    expect(await notes).toHaveLength(1)
+    await mutate(app, 'update', { id: 'n1', patch: { text: 'Two' } })
+    expect(world.server.notes.get('n1')?.text).toBe('Two')
+    expect(report).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ kind: 'storage' }))
+  })
+
+  it('P08 that is full drops data to keep a change', async () => {
+    const ids = [world.server.add('x'.repeat(400)).id, world.server.add('y'.repeat(400)).id]
+    const report = vi.fn<(failure: Error) => void>()
+    const store = limitedStore(2_200)
+    const app = world.start({ store, onStorageFailure: report, maxBytes: 2_000 })
+    for (const id of ids) await app.queryClient.query(app.notes.detail(id))
+    await app.offline.flush()
+    expect(await isKept(store, '.q.')).toBe(true)
+    onlineManager.setOnline(false)
+    mutate(app, 'update', { id: 'n1', patch: { text: 'new' } }).catch(() => {})
+
+    await expect.poll(() => isKept(store, '.o.')).toBe(true)
+    expect(report).not.toHaveBeenCalled()
+  })
+
+  it('data of a clock that went wrong is neither shown nor in the way', async () => {
+    world.server.add('One')
+    const now = Date.now()
+    vi.useFakeTimers({ toFake: ['Date'], now: now + 365 * 86_400_000 })
+    const first = world.start()
+    await first.queryClient.query(first.notes.list())
+    await leave(first)
+    vi.setSystemTime(now)
+    const second = world.start()
+    await second.queryClient.query(second.notes.list())
+    expect(world.server.requests).toEqual(['GET /notes', 'GET /notes'])
+    await leave(second)
+    const third = world.start()
+    await third.queryClient.query(third.notes.list())
+
+    expect(world.server.requests).toHaveLength(2)
+  })
+
+  it('P25 lets go of 2,000 queries that nobody looks at', async () => {
+    const id = world.server.add('One').id
+    const app = world.start()
+    const one = await app.queryClient.query(app.notes.detail(id))
+    app.queryClient.setDefaultOptions({
+      queries: { ...app.queryClient.getDefaultOptions().queries, gcTime: 0 },
+    })
+    for (let index = 0; index < 2_000; index++) {
+      app.queryClient.setQueryData(app.notes.keys.detail(`k${index}`), { ...one, id: `k${index}` })
+    }
+    await app.offline.flush()
+
+    await expect.poll(() => app.queryClient.getQueryCache().getAll().length).toBe(1)
+    expect((await world.store.keys()).filter((key) => key.includes('.q.'))).toHaveLength(2_001)
+    expect(await app.queryClient.query(app.notes.detail('k7'))).toMatchObject({ id: 'k7' })
+    expect(world.server.requests).toHaveLength(1)
+  })
+
+  it.each([
+    ['maxAge', -1],
+    ['maxAge', Number.NaN],
+    ['maxBytes', 0],
+    ['throttle', -1],
+    ['concurrency', 0],
+    ['maxEntries', '10'],
+    ['maxWait', null],
+  ])('P15 refuses %s: %j when it is made, and says what it must be', (name, value) => {
+    const client = createApiClient({ baseURL: world.server.url, logging: false })
+    const options = { client, repositories: [], store: createMemoryStore(), [name]: value }
+
+    for (const create of [createOffline, createPersistence]) {
+      const queryClient = new QueryClient()
+      expect(() => create({ ...options, queryClient })).toThrow(`The option '${name}' is`)
+      // Nothing is attached by then.
+      const other = createApiClient({ baseURL: world.server.url, logging: false })
+      expect(() => connectApi(queryClient, other)).not.toThrow()
+    }
+  })
+})
+
+describe('a deletion', () => {
+  it('of what a list on the disk still has is not undone by a reload', async () => {
+    const [one, two] = [world.server.add('One'), world.server.add('Two')]
+    const first = world.start({ notes: declareNotes(false) })
+    await first.queryClient.query(first.notes.list())
+    await first.queryClient.query(first.notes.detail(one.id))
+    await leave(first)
+    const second = world.start({ notes: declareNotes(false), throttle: 60_000 })
+    await mutate(second, 'delete', one.id)
+    await expect.poll(() => world.dump()).toContain(`detail\\",\\"${one.id}`)
+    // Nothing of it is written any longer, as when the page dies.
+    second.offline.dispose()
+    world.server.fail = () => 'destroy'
+    const third = world.start({ notes: declareNotes(false) })
+
+    const list = await third.queryClient.query({ ...third.notes.list(), staleTime: 'static' })
+    expect(list.map(({ id }) => id)).toEqual([two.id])
+    await expect(third.queryClient.query(third.notes.detail(one.id))).rejects.toThrow()
+  })
+
+  it('that was refused leaves nothing behind', async () => {
+    const note = world.server.add('One')
+    const first = world.start({ notes: declareNotes(false) })
+    await first.queryClient.query(first.notes.list())
+    await leave(first)
+    world.server.fail = ({ method }) => (method === 'DELETE' ? { status: 403 } : undefined)
+    const second = world.start({ notes: declareNotes(false) })
+    await mutate(second, 'delete', note.id).catch(() => {})
+    await expect
+      .poll(() => world.dump())
+      .toContain(`"[\\"notes\\",\\"detail\\",\\"${note.id}\\"]":0`)
+    await leave(second)
+    world.server.fail = () => 'destroy'
+    const third = world.start({ notes: declareNotes(false) })
+
+    const list = await third.queryClient.query({ ...third.notes.list(), staleTime: 'static' })
+    expect(list).toHaveLength(1)
+  })
+
+  it('whose answer never came makes data on the disk stale, and does not show it', async () => {
+    const note = world.server.add('One')
+    const first = world.start({ notes: declareNotes(false) })
+    await first.queryClient.query(first.notes.list())
+    await leave(first)
+    const second = world.start({ notes: declareNotes(false) })
+    world.server.fail = ({ method }) => (method === 'DELETE' ? 'destroyAfter' : undefined)
+    world.server.delay = () => new Promise(() => {})
+    mutate(second, 'delete', note.id).catch(() => {})
+    await expect.poll(() => world.dump()).toContain(`detail\\",\\"${note.id}`)
+    second.offline.dispose()
+    const third = world.start({ notes: declareNotes(false) })
+    const list = await third.queryClient.query({ ...third.notes.list(), staleTime: 'static' })
+
+    expect(list).toEqual([])
+    expect(third.queryClient.getQueryState(third.notes.keys.list())?.isInvalidated).toBe(true)
+  })
+})
+
+describe('a drain', () => {
+  it('9.9 that the server slows down (429) waits as long as it says, with all changes', async () => {
+    const clock = new ManualClock(Date.now())
+    const ids = ['One', 'Two', 'Three'].map((text) => world.server.add(text).id)
+    const first = world.start()
+    await queue(first, ids)
+    await leave(first)
+    let patches = 0
+    world.server.fail = ({ method }) => {
+      if (method === 'PATCH') patches++
+      return { status: 429, headers: { 'Retry-After': '30' } }
+    }
+    const app = world.start({ clock, concurrency: 1 })
+    await expect.poll(() => statesOf(app).length).toBe(3)
+    onlineManager.setOnline(true)
+    await expect.poll(() => patches).toBe(1)
+    world.server.fail = () => undefined
+    await vi.waitUntil(() => clock.pending > 0)
+    clock.advance(29_000)
+    await app.queryClient.query({ ...app.notes.list(), staleTime: 0 })
+    expect(world.server.effects).toEqual([])
+    clock.advance(5_000)
+
+    await expect.poll(() => world.server.effects.length).toBe(3)
+    expect(patches).toBe(1)
+  })
+
+  it('goes on after a server that failed for an hour, and nothing is given up', async () => {
+    const clock = new ManualClock(Date.now())
+    const { id } = world.server.add('One')
+    let failures = 0
+    world.server.fail = ({ method }) => {
+      if (method === 'PATCH') failures++
+      return method === 'PATCH' ? { status: 503 } : undefined
+    }
+    const app = world.start({ clock })
+    const sent = mutate(app, 'update', { id, patch: { text: 'Two' } })
+    const begin = clock.now()
+    while (clock.now() < begin + 60 * minute) {
+      const before = failures
+      await vi.waitUntil(() => failures > 0 && clock.pending > 0)
+      await vi.waitUntil(
+        () => {
+          clock.advance(20_000)
+          return failures > before || clock.now() > begin + 60 * minute
+        },
+        { interval: 5 },
+      )
+    }
+    expect(failures).toBeGreaterThan(20)
+    expect(statesOf(app)).toEqual(['waiting'])
+    world.server.fail = () => undefined
+    await vi.waitUntil(
+      () => {
+        clock.advance(20_000)
+        return world.server.effects.length > 0
+      },
+      { interval: 5 },
+    )
+
+    expect(await sent).toMatchObject({ text: 'Two' })
+    expect(world.server.effects).toHaveLength(1)
+  })
+
+  it('whose session ends (401) keeps the changes until the same user is back', async () => {
+    const { id } = world.server.add('One')
+    world.server.fail = ({ method }) => (method === 'PATCH' ? { status: 401 } : undefined)
+    const app = world.start()
+    mutate(app, 'update', { id, patch: { text: 'Two' } }).catch(() => {})
+    await expect.poll(() => app.session.getState().status).toBe('signedOut')
+    expect(statesOf(app)).toEqual([])
+    expect(await world.dump()).toContain('.o.')
+    await leave(app)
+    world.server.fail = () => undefined
+    world.start()
+
+    await expect.poll(() => world.server.effects.map(({ user }) => user)).toEqual(['ada'])
+    await expect.poll(() => world.dump()).not.toContain('.o.')
+  })
+
+  it('10.4 that is under way when the user signs out leaves nothing, and sends nothing more', async () => {
+    const ids = ['One', 'Two'].map((text) => world.server.add(text).id)
+    const app = world.start({ concurrency: 1 })
+    await queue(app, ids)
+    let answer = () => {}
+    world.server.delay = () => new Promise((resolve) => (answer = resolve))
+    onlineManager.setOnline(true)
+    await expect.poll(() => world.server.effects.length).toBe(1)
+    await app.session.signOut()
+    answer()
+
+    await expect.poll(() => world.dump()).toBe('')
+    const bob = world.start({ user: 'bob' })
+    world.server.delay = async () => {}
+    await mutate(bob, 'update', { id: ids[1], patch: { text: 'of bob' } })
+    expect(world.server.effects.map(({ user }) => user)).toEqual(['ada', 'bob'])
+  })
+
+  it('RT-O3 that is under way when another user comes is finished by its own user, once', async () => {
+    const { id } = world.server.add('One')
+    const ada = world.start()
+    let answer = () => {}
+    world.server.delay = () => new Promise((resolve) => (answer = resolve))
+    mutate(ada, 'update', { id, patch: { text: 'of ada' } }).catch(() => {})
+    await expect.poll(() => world.server.effects.length).toBe(1)
+    ada.offline.dispose()
+    const bob = world.start({ user: 'bob' })
+    answer()
+    world.server.delay = async () => {}
+    await mutate(bob, 'update', { id, patch: { text: 'of bob' } })
+    await leave(bob)
+    const again = world.start()
+
+    await expect.poll(() => statesOf(again)).toEqual([])
+    await expect.poll(() => world.dump()).not.toContain('.o.')
+    expect(world.server.effects.map(({ user }) => user)).toEqual(['ada', 'bob'])
+  })
+})
+
+/** A store that takes so many characters in all. */
+function limitedStore(most: number): KeyValueStore {
+  const store = createMemoryStore()
+  const sizes = new Map<string, number>()
+  return {
+    ...store,
+    set: async (key, value) => {
+      const others = [...sizes].filter(([name]) => name !== key)
+      const used = others.reduce((sum, [, size]) => sum + size, 0)
+      if (used + value.length > most)
+        throw createApiFailure({ kind: 'storage', code: 'QuotaExceededError', message: 'Full' })
+      sizes.set(key, value.length)
+      await store.set(key, value)
+    },
+    delete: async (key) => {
+      sizes.delete(key)
+      await store.delete(key)
+    },
+  }
+}
