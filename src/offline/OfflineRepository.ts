@@ -16,6 +16,14 @@ export interface KnownRepository {
   mutation(name: string): MutationOptions<unknown, Error, unknown>
 }
 
+/** What a key is for. */
+export interface FoundKey {
+  readonly repository: KnownRepository
+  readonly name: string
+  /** The list's or endpoint's variables, or the id. */
+  readonly variables: unknown
+}
+
 /** The repositories of an app, by which a later start knows what it finds on the disk. */
 export class Registry {
   readonly #all: readonly KnownRepository[]
@@ -28,10 +36,10 @@ export class Registry {
   }
 
   /** The repository of a query, and what the query is for. */
-  find(queryKey: QueryKey): { repository: KnownRepository; name: string } | undefined {
+  find(queryKey: QueryKey = []): FoundKey | undefined {
     for (const repository of this.#all) {
-      const name = repository.keys.partsOf(queryKey)?.name
-      if (typeof name === 'string') return { repository, name }
+      const { name, variables } = repository.keys.partsOf(queryKey) ?? {}
+      if (typeof name === 'string') return { repository, name, variables }
     }
     return undefined
   }

@@ -23,5 +23,8 @@ export interface OfflineState {
   subscribe(listener: () => void): () => void
 }
 
+/** The member of a mutation's `meta` that says which entry it shows. */
+export const outboxId = 'outboxId'
+
 /** Where it is attached to a query client. */
 export const offlinePlace = 'offline'

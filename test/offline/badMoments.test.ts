@@ -132,7 +132,7 @@ describe('a deletion', () => {
     await leave(first)
     const second = world.start({ notes: declareNotes(false), throttle: 60_000 })
     await mutate(second, 'delete', one.id)
-    await expect.poll(() => world.dump()).toContain(`detail\\",\\"${one.id}`)
+    await expect.poll(() => world.dump()).toContain(`"notes/${one.id}":`)
     // Nothing of it is written any longer, as when the page dies.
     second.offline.dispose()
     world.server.fail = () => 'destroy'
@@ -151,9 +151,7 @@ describe('a deletion', () => {
     world.server.fail = ({ method }) => (method === 'DELETE' ? { status: 403 } : undefined)
     const second = world.start({ notes: declareNotes(false) })
     await mutate(second, 'delete', note.id).catch(() => {})
-    await expect
-      .poll(() => world.dump())
-      .toContain(`"[\\"notes\\",\\"detail\\",\\"${note.id}\\"]":0`)
+    await expect.poll(() => world.dump()).toContain(`"notes/${note.id}":0`)
     await leave(second)
     world.server.fail = () => 'destroy'
     const third = world.start({ notes: declareNotes(false) })
@@ -171,7 +169,7 @@ describe('a deletion', () => {
     world.server.fail = ({ method }) => (method === 'DELETE' ? 'destroyAfter' : undefined)
     world.server.delay = () => new Promise(() => {})
     mutate(second, 'delete', note.id).catch(() => {})
-    await expect.poll(() => world.dump()).toContain(`detail\\",\\"${note.id}`)
+    await expect.poll(() => world.dump()).toContain(`"notes/${note.id}":`)
     second.offline.dispose()
     const third = world.start({ notes: declareNotes(false) })
     const list = await third.queryClient.query({ ...third.notes.list(), staleTime: 'static' })

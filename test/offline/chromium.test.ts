@@ -101,8 +101,9 @@ describe('in Chromium, with IndexedDB', () => {
     for (let kills = 0; kills < 10; kills++) {
       const ids = addNotes(4)
       const page = await open('?offline')
-      await page.evaluate((all) => void offlinePage.queue(all, 100), ids)
-      await new Promise((resolve) => setTimeout(resolve, random() * 120))
+      await page.evaluate((all) => void offlinePage.queue(all, 100, 10), ids)
+      const isReached = (least: number) => offlinePage.written().then((all) => all >= least)
+      await page.waitForFunction(isReached, Math.floor(random() * 90))
       await kill(page)
       const later = await open('?offline')
       const count = await later.evaluate(() => offlinePage.written())
@@ -199,6 +200,36 @@ describe('in Chromium, with IndexedDB', () => {
     expect(server.effects).toHaveLength(500 * longest.length)
     expect(Math.min(...longest)).toBeLessThan(50)
   }, 240_000)
+
+  it('P09 a database that is blocked by another page is waited for, and then the app goes on without it', async () => {
+    const [id] = addNotes(2)
+    const holder = await open()
+    await holder.evaluate(async () => {
+      await offlinePage.show()
+      await offlinePage.offline.flush()
+      // Nobody closes its connection for this, so whoever opens the database now waits behind it.
+      indexedDB.deleteDatabase('repository-hooks-offline')
+    })
+    const page = await open()
+
+    expect(await page.evaluate(() => offlinePage.show())).toEqual(['note 0', 'note 1'])
+    await page.evaluate((it) => offlinePage.remove(it ?? ''), id)
+    expect(server.notes.size).toBe(1)
+  })
+
+  it('P09 where the browser denies storage, the app works in memory', async () => {
+    const [id] = addNotes(2)
+    await context.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('Denied', 'SecurityError')
+      }
+    })
+    const page = await open()
+
+    expect(await page.evaluate(() => offlinePage.show())).toEqual(['note 0', 'note 1'])
+    await page.evaluate((it) => offlinePage.remove(it ?? ''), id)
+    expect(server.notes.size).toBe(1)
+  })
 
   it('10.4 P01 signing out while a write is pending leaves nothing of the user on the disk', async () => {
     addNotes(2)

@@ -4,8 +4,11 @@ import { mutate, startApp, type App } from './notes.js'
 
 /** What a test may do in a page of a real browser. */
 export interface OfflinePage extends App {
-  /** Makes changes while the page is offline, and waits until all are written down: one more text for each id in turn. */
-  queue(ids: readonly string[], count: number): Promise<void>
+  /**
+   * Makes changes while the page is offline, and waits until all are written down: one more text for each id in turn.
+   * So many are made at a time: all, unless it is said.
+   */
+  queue(ids: readonly string[], count: number, burst?: number): Promise<void>
   goOnline(): void
   /** How many changes are left. */
   left(): number
@@ -46,12 +49,13 @@ const left = (): number => offline.outbox.getEntries().length
 globalThis.offlinePage = {
   ...app,
   left,
-  async queue(ids, count) {
+  async queue(ids, count, burst = count) {
     for (let index = 0; index < count; index++) {
       const id = ids[index % ids.length]
       void mutate(app, 'update', { id, patch: { text: `${Math.floor(index / ids.length)}` } })
+      const isLast = (index + 1) % burst === 0
+      while (isLast && (await writtenCount()) <= index) await new Promise(requestAnimationFrame)
     }
-    while ((await writtenCount()) < count) await new Promise(requestAnimationFrame)
   },
   goOnline: () => onlineManager.setOnline(true),
   async drain() {

@@ -9,14 +9,14 @@ import {
 import { settledData } from '../../repository/layers/settledData.js'
 import { fingerprint } from '../fingerprint.js'
 import { memberOf } from '../memberOf.js'
-import type { KnownRepository } from '../OfflineRepository.js'
+import { type FoundKey, type KnownRepository, scopeOf } from '../OfflineRepository.js'
 import type { OfflineSettings } from '../OfflineSettings.js'
+import { outboxId } from '../OfflineState.js'
 import type { UserSpace } from '../UserSpace.js'
 import { changeAllRows, fromWire, toWire, wireFormOf, type WireForm } from './wireForm.js'
 
 /** What may be kept of a query, and how. */
-interface Keepable {
-  readonly repository: KnownRepository
+interface Keepable extends FoundKey {
   readonly form: WireForm
 }
 
@@ -88,9 +88,11 @@ export class QueryDisk {
   async note({ options, state }: Mutation): Promise<void> {
     const { clock, maxAge, registry } = this.#settings
     const { space } = this
-    const { status, variables } = state
-    const found = registry.find(options.mutationKey ?? [])
-    const gone = found?.name === 'delete' && hashKey(found.repository.keys.detail(variables))
+    const { status, variables: id } = state
+    const found = registry.find(options.mutationKey)
+    const repository = found?.name === 'delete' ? found.repository : undefined
+    // What comes back with its entry was noted when it was made.
+    const isNew = status === 'pending' && !options.meta?.[outboxId]
     const now = clock.now()
     // One after the other, since each adds to the same note.
     this.#noting = this.#noting.then(async () => {
@@ -98,13 +100,13 @@ export class QueryDisk {
       const young = entries.filter(([, time]) => now - Number(time) <= maxAge)
       await space?.write(notes, {
         ...Object.fromEntries(young),
-        ...(status === 'pending' && { [all]: now }),
-        ...(gone && { [gone]: status === 'error' ? 0 : now }),
+        ...(isNew && { [all]: now }),
+        ...(repository && { [nameOfGone(repository, id)]: status === 'error' ? 0 : now }),
       })
     })
     await this.#noting
     if (status !== 'success') return
-    if (gone) await this.#forget(gone)
+    if (repository) await this.#forget(hashKey(repository.keys.detail(id)))
     await this.flush()
   }
 
@@ -141,7 +143,7 @@ export class QueryDisk {
     const keepable = this.#keepable(query)
     if (!space || !keepable) return undefined
     const { clock, maxAge, registry } = this.#settings
-    const { form } = keepable
+    const { form, repository, variables } = keepable
     const name = nameOf(query.queryHash)
     const [record, noted] = await Promise.all([space.read(name), space.read(notes)])
     if (record?.['key'] !== query.queryHash) return undefined
@@ -149,13 +151,18 @@ export class QueryDisk {
     const age = clock.now() - dataUpdatedAt
     const isUsable =
       record['version'] === registry.versionOf(form.schema) && age >= 0 && age <= maxAge
-    const isGone = (hash: string) => Number(noted?.[hash]) >= dataUpdatedAt
+    const { idName } = repository.definition
+    const isGone = (id: unknown) => Number(noted?.[nameOfGone(repository, id)]) >= dataUpdatedAt
+    const isThere = (row: unknown) => !isGone(memberOf(row, idName))
     const data =
-      isUsable && !isGone(query.queryHash) ? await fromWire(form, record['wire']) : undefined
+      isUsable && !(keepable.name === 'detail' && isGone(variables))
+        ? await fromWire(form, record['wire'])
+        : undefined
     if (data === undefined) await space.delete(name)
     if (data === undefined || space.isClosed) return undefined
     const isInvalidated = record['isInvalidated'] === true || Number(noted?.[all]) > dataUpdatedAt
-    return { data: withoutRows(data, keepable, isGone), age: { dataUpdatedAt, isInvalidated } }
+    const shown = form.isList ? changeAllRows(data, (rows) => rows.filter(isThere)) : data
+    return { data: shown, age: { dataUpdatedAt, isInvalidated } }
   }
 
   async #forget(queryHash: string): Promise<void> {
@@ -166,23 +173,17 @@ export class QueryDisk {
   #keepable({ queryKey }: Query): Keepable | undefined {
     const found = this.#settings.registry.find(queryKey)
     const form = found && wireFormOf(found.repository.definition, found.name)
-    return form && { form, repository: found.repository }
+    return form && { ...found, form }
   }
 }
 
-/** When the last change began, under {@link all}, and what was deleted when, by the hash of its detail's key. */
+/** When the last change began, under {@link all}, and what was deleted when. */
 const notes = 'notes'
 const all = ''
 
-function withoutRows(
-  data: unknown,
-  { form, repository }: Keepable,
-  isGone: (hash: string) => boolean,
-): unknown {
-  const { definition, keys } = repository
-  const hashOf = (row: unknown) => hashKey(keys.detail(memberOf(row, definition.idName)))
-  const isThere = (row: unknown) => !isGone(hashOf(row))
-  return form.isList ? changeAllRows(data, (rows) => rows.filter(isThere)) : data
+/** An id from a URL is text, also where entities have numbers. */
+function nameOfGone({ keys }: KnownRepository, id: unknown): string {
+  return `${scopeOf(keys)}/${String(id)}`
 }
 
 function nameOf(queryHash: string): string {

@@ -3,6 +3,7 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { RelayedMutation, SentMutation } from '../../repository/mutations/Relay.js'
 import { memberOf } from '../memberOf.js'
+import { outboxId } from '../OfflineState.js'
 import { admit, failureOf } from './admit.js'
 import type { Item } from './OutboxEntry.js'
 import type { OutboxSettings } from './OutboxSettings.js'
@@ -171,9 +172,6 @@ export class Entries {
     return follower
   }
 }
-
-/** The member of a mutation's `meta` that says which entry it shows. */
-export const outboxId = 'outboxId'
 
 const prefix = 'o.'
 

@@ -1,6 +1,7 @@
 import type { Query } from '@tanstack/react-query'
 import { isRecord, shareEqual } from '../queries/shareEqual.js'
 import { asksForMore } from './asksForMore.js'
+import { isObject } from './isObject.js'
 
 /** How an answer was asked for. */
 export interface Asked {
@@ -79,8 +80,4 @@ function askedOf(data: unknown): Asked | undefined {
   const known = pages.map(askedOf).filter((asked) => asked !== undefined)
   const own = askedFor.get(data)
   return known.reduce((newest, asked) => (newest && newest.at >= asked.at ? newest : asked), own)
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null
 }

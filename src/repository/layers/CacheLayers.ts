@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-query'
 import { shareEqual } from '../queries/shareEqual.js'
 import { AskedTimes } from './AskedTimes.js'
+import { isObject } from './isObject.js'
 import type { Layer } from './Layer.js'
 import { rememberSettled } from './settledData.js'
 
@@ -223,8 +224,4 @@ interface Paged {
 
 function isPaged(data: unknown): data is Paged {
   return isObject(data) && 'pages' in data && 'pageParams' in data && Array.isArray(data.pages)
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null
 }

@@ -1,8 +1,10 @@
+import { isObject } from './isObject.js'
+
 const settled = new WeakMap<object, unknown>()
 
 /** Keeps in mind what the server has confirmed of data that shows more. */
 export function rememberSettled(shown: unknown, confirmed: unknown): void {
-  if (typeof shown !== 'object' || shown === null) return
+  if (!isObject(shown)) return
   if (shown === confirmed) settled.delete(shown)
   else settled.set(shown, confirmed)
 }
@@ -12,6 +14,5 @@ export function rememberSettled(shown: unknown, confirmed: unknown): void {
  * sends a cache: pass it as `dehydrate.serializeData` to a `QueryClient` of your own. `ApiProvider` does so with its own.
  */
 export function settledData(data: unknown): unknown {
-  const isObject = typeof data === 'object' && data !== null
-  return isObject && settled.has(data) ? settled.get(data) : data
+  return isObject(data) && settled.has(data) ? settled.get(data) : data
 }
