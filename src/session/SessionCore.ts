@@ -55,8 +55,8 @@ export interface SessionCore<
   readonly watchers: Set<() => void>
   readonly listeners: Set<(event: SessionEvent) => void>
   readonly starts: WeakMap<ApiCall, CallStart>
-  /** Told how refreshes of other tabs end. */
-  readonly news: Set<(isRefreshed: boolean) => void>
+  /** How the next refresh of another tab ends: whether it has new tokens. */
+  news?: Promise<boolean>
   /** The way to other tabs, where there is one. */
   tabs?: TabChannel<User>
   /** URLs of the strategy's endpoints, once they are known. */
@@ -95,7 +95,6 @@ export function createCore<User, Credentials, Registration>(
     watchers: new Set(),
     listeners: new Set(),
     starts: new WeakMap(),
-    news: new Set(),
     grant: initial,
     state: stateOf(initial, { status: initial ? 'signedIn' : nobody, epoch: 0 }),
     epoch: epochOf(0),

@@ -7,7 +7,6 @@ import { change, leave, settle } from './changes.js'
 import { endOfSession } from './endOfSession.js'
 import { isEnding } from './isEnding.js'
 import { isNewer } from './isNewer.js'
-import { listenForNews, type TabNews } from './SessionTabs.js'
 import { contextOf, exclusively, versionOf, type Epoch, type SessionCore } from './SessionCore.js'
 import { startTimer } from './startTimer.js'
 import { forget, keep, keptBy } from './stored.js'
@@ -29,11 +28,10 @@ export interface RenewalReason<User> {
 interface Attempt<User> extends RenewalReason<User> {
   readonly core: SessionCore<User>
   readonly epoch: Epoch<User>
-  readonly news: TabNews
+  /** How another tab's refresh ends. A message and a lock that becomes free can arrive in either order. */
+  readonly news: Promise<boolean> | undefined
   isAsking: boolean
 }
-
-type Kept<User> = Grant<User> | undefined | 'unknown'
 
 /** Tries to renew while no other tab does; gives the credentials to go on with. */
 export function attemptRenewal<User>(
@@ -41,7 +39,7 @@ export function attemptRenewal<User>(
   reason: RenewalReason<User>,
 ): Promise<Grant<User>> {
   const { epoch } = core
-  const attempt = { ...reason, core, epoch, news: listenForNews(core), isAsking: false }
+  const attempt = { ...reason, core, epoch, news: core.news, isAsking: false }
   const lock = new AbortController()
   const timer = startTimer(core, () => lock.abort(timedOut()))
   return new Promise<Grant<User>>((resolve, reject) => {
@@ -60,7 +58,6 @@ export function attemptRenewal<User>(
       .then(resolve, reject)
       .finally(() => {
         timer.stop()
-        attempt.news.stop()
         epoch.endings.delete(end)
       })
   })
@@ -108,45 +105,40 @@ async function findNewer<User>(
   waited: boolean,
 ): Promise<Grant<User> | undefined> {
   const { core, news, stale } = attempt
-  const { strategy } = core
-  let tries = 0
-  if (core.tabs && (strategy.share ?? strategy.isForeign)) {
+  const { strategy, tabs } = core
+  let isLate: boolean | undefined
+  if (tabs && (strategy.share ?? strategy.isForeign)) {
     // What was posted before the lock became free may stand in line behind it.
     await nextTask()
-    const isAwaited = core.grant === stale && (waited || news.isHeard())
-    const isNews = isAwaited && (await news.wait(newsTimeout))
-    if (isNews && strategy.isForeign) tries = lateTries
+    const wait = waited && core.grant === stale
+    const isNews = await Promise.race([news, wait && pause(core, newsTimeout)])
+    isLate = isNews && core.grant === stale && strategy.isForeign
   }
   assertSameEpoch(attempt)
-  const kept = (await findKept(attempt, tries)) ?? (await leaveUnlessKept(attempt))
+  const kept = await findKept(attempt, isLate)
+  if (!kept && core.grant) leave(core, 'signedOut')
   // Also when there is something newer than what is stale: by now there may be something newer still.
-  if (kept && kept !== 'unknown' && isNewer(kept, core.grant)) settle(core, kept)
+  else if (kept && kept !== 'unknown' && isNewer(kept, core.grant)) settle(core, kept)
   assertSameEpoch(attempt)
   return core.grant === stale ? undefined : core.grant
 }
 
-/** What a provider keeps in a store of the browser shows the tokens of another tab only after a while. */
-async function findKept<User>(attempt: Attempt<User>, tries: number): Promise<Kept<User>> {
-  const { core } = attempt
-  const kept = await keptBy(core)
-  assertSameEpoch(attempt)
-  const isFound = kept && kept !== 'unknown' && isNewer(kept, core.grant)
-  if (isFound || tries === 0) return kept
-  await new Promise<void>((resolve) => core.clock.after(newsTimeout / lateTries, resolve))
-  return findKept(attempt, tries - 1)
-}
-
 /**
- * Nothing is kept: another tab has signed out, and its message, which says why, comes later; or the store lags behind, and
- * shows later what is kept.
+ * What is kept. Stores of the browser can show the tokens of another tab only after a while; and where nothing is kept,
+ * another tab has signed out, and its message, which says why, comes later.
  */
-async function leaveUnlessKept<User>(attempt: Attempt<User>): Promise<Kept<User>> {
-  const { core, news } = attempt
-  if (!core.grant) return undefined
-  if (core.tabs) await news.wait(newsTimeout)
-  const kept = await findKept(attempt, 0)
-  if (!kept) leave(core, 'signedOut')
-  return kept
+async function findKept<User>(
+  attempt: Attempt<User>,
+  isLate?: boolean,
+): Promise<Grant<User> | undefined | 'unknown'> {
+  const { core } = attempt
+  for (let tries = core.tabs ? lateTries : 0; ; tries--) {
+    const kept = await keptBy(core)
+    assertSameEpoch(attempt)
+    const isMissing = kept ? isLate && kept !== 'unknown' && !isNewer(kept, core.grant) : core.grant
+    if (!isMissing || tries === 0) return kept
+    await pause(core, newsTimeout / lateTries)
+  }
 }
 
 /** A refusal can mean that another tab was faster; only if none was, the session is over. */
@@ -169,14 +161,15 @@ function assertSameEpoch<User>({ core, epoch }: Attempt<User>): void {
   if (core.epoch !== epoch) throw endOfSession('signedOut')
 }
 
+function pause({ clock }: SessionCore, ms: number): Promise<false> {
+  return new Promise((resolve) => clock.after(ms, () => resolve(false)))
+}
+
 /** Lets the messages in that have arrived. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
+    port1.onmessage = () => resolve(port1.close())
     port2.postMessage(undefined)
   })
 }

@@ -32,14 +32,11 @@ export interface PageListeners {
 
 /** Listens for those moments; returns what ends the listening. */
 export function onPageReturn({ thawed, online }: PageListeners): () => void {
-  if (!isBrowser() || typeof addEventListener !== 'function') return () => {}
-  const shown = ({ persisted }: PageTransitionEvent) => {
-    if (persisted) thawed()
+  const stop = new AbortController()
+  if (isBrowser() && typeof addEventListener === 'function') {
+    const { signal } = stop
+    addEventListener('pageshow', ({ persisted }) => persisted && thawed(), { signal })
+    addEventListener('online', online, { signal })
   }
-  addEventListener('pageshow', shown)
-  addEventListener('online', online)
-  return () => {
-    removeEventListener('pageshow', shown)
-    removeEventListener('online', online)
-  }
+  return () => stop.abort()
 }

@@ -2,7 +2,7 @@ import type { SignOutReason } from '../http/SessionScope.js'
 import type { Grant } from './AuthStrategy.js'
 import { browserChannel } from './browser.js'
 import { leave, reopen, settle } from './changes.js'
-import { reread, restore } from './grants.js'
+import { restore } from './grants.js'
 import { isNewer } from './isNewer.js'
 import { isOtherUser } from './isOtherUser.js'
 import { nameOf, type SessionCore } from './SessionCore.js'
@@ -14,20 +14,28 @@ export function followTabs<User>(core: SessionCore<User>): void {
   const open = core.channel ?? browserChannel
   const tabs = open && open(nameOf(core))
   if (!tabs) return
+  let tell: (isRefreshed: boolean) => void
+  const awaitNews = () => {
+    core.news = new Promise((resolve) => {
+      tell = resolve
+    })
+  }
+  awaitNews()
   core.tabs = tabs
   tabs.addEventListener('message', ({ data }) => {
     if (!isTabMessage<User>(data)) return
-    void followTab(core, data)
+    followTab(core, data)
     if (data.type === 'signedIn') return
-    for (const tell of [...core.news]) tell(data.type === 'refreshed')
+    tell(data.type === 'refreshed')
+    awaitNews()
   })
 }
 
-async function followTab<User>(core: SessionCore<User>, message: TabMessage<User>): Promise<void> {
-  if (message.type === 'signedOut') return leaveToo(core, message.reason)
+function followTab<User>(core: SessionCore<User>, message: TabMessage<User>): void {
+  if (message.type === 'signedOut') void leaveToo(core, message.reason)
   if (!core.strategy.isShared) return
-  if (message.type === 'signedIn') return enterToo(core, message)
-  if (message.type === 'refreshed') return adopt(core, message.grant)
+  if (message.type === 'signedIn') enterToo(core, message)
+  if (message.type === 'refreshed') adopt(core, message.grant)
 }
 
 async function leaveToo<User>(core: SessionCore<User>, reason: SignOutReason): Promise<void> {
@@ -37,23 +45,22 @@ async function leaveToo<User>(core: SessionCore<User>, reason: SignOutReason): P
   if (grant) await forget(core, grant)
 }
 
-async function enterToo<User>(
+function enterToo<User>(
   core: SessionCore<User>,
   { principal, grant }: { principal: string | undefined; grant: Grant<User> | undefined },
-): Promise<void> {
+): void {
   const isSameUser = principal !== undefined && principal === core.grant?.principal
-  if (isSameUser) return adopt(core, grant)
   // What is being found out already, is found out for the new user: signing in comes first in line.
-  if (core.state.status !== 'loading') reopen(core)
-  if (grant) await adopt(core, grant)
-  return restore(core)
+  if (!isSameUser && core.state.status !== 'loading') reopen(core)
+  adopt(core, grant)
+  void restore(core)
 }
 
-async function adopt<User>(core: SessionCore<User>, grant: Grant<User> | undefined): Promise<void> {
-  if (!grant) return reread(core)
+/** Takes the tokens that another tab tells of. Tabs that tell of none leave it to the next call to find them. */
+function adopt<User>(core: SessionCore<User>, grant: Grant<User> | undefined): void {
   const { state, strategy } = core
   const needsAnswer = strategy.describesUser && strategy.restoredBy === 'renew'
-  if (state.status === 'loading' && needsAnswer) return
+  if (!grant || (state.status === 'loading' && needsAnswer)) return
   if (!isOtherUser(grant, core.grant) && isNewer(grant, core.grant)) settle(core, grant)
 }
 

@@ -5,7 +5,6 @@ import type { Grant } from './AuthStrategy.js'
 import { begin, change, leave, settle } from './changes.js'
 import { endOfSession } from './endOfSession.js'
 import { isEnding } from './isEnding.js'
-import { isNewer } from './isNewer.js'
 import { renew } from './renew.js'
 import type { TokenRequest } from './Session.js'
 import { contextOf, type SessionCore } from './SessionCore.js'
@@ -77,22 +76,10 @@ export function missingGrant<User>({ state }: SessionCore<User>) {
   return endOfSession(state.reason === 'sessionExpired' ? 'sessionExpired' : 'noToken')
 }
 
-/** Asks the server whether the credentials still hold, after the page may have missed a sign-out. */
-export async function recheck<User>(core: SessionCore<User>): Promise<void> {
-  const { grant, state, strategy } = core
-  if (state.status !== 'signedIn' || !strategy.isShared) return
-  if (!strategy.share) return reread(core)
-  await renew(core, { stale: grant }).catch(() => undefined)
-}
-
-/** Adopts what another tab has kept. */
-export async function reread<User>(core: SessionCore<User>): Promise<void> {
-  const { epoch, state } = core
-  if (state.status !== 'signedIn') return
-  const kept = await keptBy(core)
-  if (kept === 'unknown' || core.epoch !== epoch) return
-  if (!kept) leave(core, 'signedOut')
-  else if (isNewer(kept, core.grant)) settle(core, kept)
+/** Finds out whether the credentials still hold, after the page may have missed a sign-out. */
+export function recheck<User>(core: SessionCore<User>): void {
+  const { grant, strategy } = core
+  if (grant && strategy.isShared) renew(core, { stale: grant }).catch(() => undefined)
 }
 
 /** Does as somebody else says who keeps the tokens. */

@@ -1,47 +1,77 @@
-import { createCredentialStore } from '../storage/createCredentialStore.js'
+import type { KeptTokens } from '../storage/createCredentialStore.js'
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import type { AuthStrategy } from './AuthStrategy.js'
 import type { BearerOptions } from './BearerOptions.js'
 import { grantOfKept } from './grantOf.js'
 import { isToken } from './isToken.js'
 
+/** Where tokens are in a store, as `createCredentialStore` has them too. */
+const slot = 'tokens'
+
 /** The parts of a strategy that keep grants in a store. The user is not kept: it is personal data, and may be old. */
 export function keepGrants<User>(
   store: KeyValueStore,
   options: Pick<BearerOptions, 'principal'>,
 ): Required<Pick<AuthStrategy<User>, 'keep' | 'read' | 'forget'>> {
-  const credentials = createCredentialStore(store)
-
   return {
-    keep: ({ accessToken, refreshToken, expiresAt, lifetime, principal, version }) =>
-      credentials.setTokens({
+    keep: ({ accessToken, refreshToken, expiresAt, lifetime, principal, version }) => {
+      const kept = {
         access_token: accessToken,
         refresh_token: refreshToken,
         user_id: principal,
         expires_at: expiresAt,
-        expires_in: lifetime === undefined ? undefined : lifetime / 1_000,
+        expires_in: lifetime && lifetime / 1_000,
         version,
-      }),
+      } satisfies KeptTokens
+      return store.set(slot, JSON.stringify(kept))
+    },
 
     async read() {
-      const kept = await credentials.getTokens()
-      const accessToken = tokenOf(kept?.access_token)
-      const refreshToken = tokenOf(kept?.refresh_token)
-      if (accessToken === undefined && refreshToken === undefined) return undefined
-      const { expires_at: expiresAt, expires_in: seconds, user_id: principal, version } = kept ?? {}
-      const lifetime = seconds === undefined ? undefined : seconds * 1_000
-      const known = { expiresAt, lifetime, principal, version, isRenewed: true }
-      return grantOfKept<User>({ ...known, accessToken, refreshToken }, options)
+      const member = reader(await store.get(slot))
+      const accessToken = member('access_token', isToken)
+      const refreshToken = member('refresh_token', isToken)
+      if (!accessToken && !refreshToken) return undefined
+      const seconds = member('expires_in', isNumber)
+      const known = {
+        accessToken,
+        refreshToken,
+        principal: member('user_id', isText),
+        expiresAt: member('expires_at', isNumber),
+        lifetime: seconds && seconds * 1_000,
+        version: member('version', isNumber),
+      }
+      return grantOfKept<User>({ ...known, isRenewed: true }, options)
     },
 
     async forget(only) {
-      if (only && (await credentials.getTokens())?.access_token !== only.accessToken) return
-      await credentials.deleteTokens()
+      const isOther =
+        only && reader(await store.get(slot))('access_token', isToken) !== only.accessToken
+      if (!isOther) await store.delete(slot)
     },
   }
 }
 
-/** What a script, a user or an older version left there may be anything. */
-function tokenOf(value: string | undefined): string | undefined {
-  return isToken(value) ? value : undefined
+/** Reads members one by one: what a script, a user or an older version left there may be anything. */
+function reader(text = '{}') {
+  const kept = parse(text)
+  return <Value>(name: keyof KeptTokens, is: (value: unknown) => value is Value) => {
+    const value: unknown = Reflect.get(kept, name)
+    return is(value) ? value : undefined
+  }
+}
+
+function parse(text: string): object {
+  try {
+    return Object(JSON.parse(text))
+  } catch {
+    return {}
+  }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && value > 0
 }
