@@ -23,7 +23,7 @@ export interface Epoch<User = unknown> {
   /** The search for who is signed in that all join. */
   restoration?: Promise<void>
   /** The refresh that failed last. */
-  failed?: { readonly failure: ApiFailure; readonly at: number; readonly wait: number }
+  failed?: { readonly failure: ApiFailure; readonly at: number; readonly until: number }
 }
 
 /** When a call began. */

@@ -1,4 +1,5 @@
 import { failureOfAbort } from '../http/failureOfAbort.js'
+import { followSignal } from '../http/followSignal.js'
 
 /**
  * Waits for a promise, but no longer than until a signal aborts. What the promise stands for goes on.
@@ -9,12 +10,8 @@ export function abortable<Result>(
   promise: Promise<Result>,
   signal: AbortSignal | undefined,
 ): Promise<Result> {
-  if (!signal) return promise
   return new Promise<Result>((resolve, reject) => {
-    const giveUp = () => reject(failureOfAbort(signal.reason, {}))
-    const stopListening = () => signal.removeEventListener('abort', giveUp)
-    signal.addEventListener('abort', giveUp)
-    promise.then(resolve, reject).finally(stopListening)
-    if (signal.aborted) giveUp()
+    const unfollow = followSignal(signal, (reason) => reject(failureOfAbort(reason, {})))
+    promise.then(resolve, reject).finally(unfollow)
   })
 }

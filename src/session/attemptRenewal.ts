@@ -1,7 +1,8 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
-import { createApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiCall } from '../http/ApiCall.js'
+import { sleep } from '../http/sleep.js'
+import { timeoutFailure } from '../http/timeoutFailure.js'
 import type { Grant } from './AuthStrategy.js'
 import { change, leave, settle } from './changes.js'
 import { endOfSession } from './endOfSession.js'
@@ -41,7 +42,7 @@ export function attemptRenewal<User>(
   const { epoch } = core
   const attempt = { ...reason, core, epoch, news: core.news, isAsking: false }
   const lock = new AbortController()
-  const timer = startTimer(core, () => lock.abort(timedOut()))
+  const timer = startTimer(core, () => lock.abort(timeoutFailure('refresh', {})))
   return new Promise<Grant<User>>((resolve, reject) => {
     const end = (failure: ApiFailure) => {
       // What was sent stays, and keeps the lock: it may have used up a token that belongs to the next user by now, since
@@ -111,8 +112,8 @@ async function findNewer<User>(
     // What was posted before the lock became free may stand in line behind it.
     await nextTask()
     const wait = waited && core.grant === stale
-    const isNews = await Promise.race([news, wait && pause(core, newsTimeout)])
-    isLate = isNews && core.grant === stale && strategy.isForeign
+    const isNews = await Promise.race([news, wait && sleep(newsTimeout, core.clock)])
+    isLate = isNews === true && core.grant === stale && strategy.isForeign
   }
   assertSameEpoch(attempt)
   const kept = await findKept(attempt, isLate)
@@ -137,7 +138,7 @@ async function findKept<User>(
     assertSameEpoch(attempt)
     const isMissing = kept ? isLate && kept !== 'unknown' && !isNewer(kept, core.grant) : core.grant
     if (!isMissing || tries === 0) return kept
-    await pause(core, newsTimeout / lateTries)
+    await sleep(newsTimeout / lateTries, core.clock)
   }
 }
 
@@ -161,10 +162,6 @@ function assertSameEpoch<User>({ core, epoch }: Attempt<User>): void {
   if (core.epoch !== epoch) throw endOfSession('signedOut')
 }
 
-function pause({ clock }: SessionCore, ms: number): Promise<false> {
-  return new Promise((resolve) => clock.after(ms, () => resolve(false)))
-}
-
 /** Lets the messages in that have arrived. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
@@ -175,13 +172,5 @@ function nextTask(): Promise<void> {
 }
 
 function asRefreshTimeout(failure: ApiFailure): ApiFailure {
-  return failure.kind.endsWith('Timeout') ? timedOut() : failure
-}
-
-function timedOut(): ApiFailure {
-  return createApiFailure({
-    kind: 'receiveTimeout',
-    message: 'The session was not refreshed in time.',
-    phase: 'refresh',
-  })
+  return failure.kind.endsWith('Timeout') ? timeoutFailure('refresh', {}) : failure
 }

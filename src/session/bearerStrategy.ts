@@ -1,4 +1,5 @@
 import type { ApiRequest } from '../http/Interceptor.js'
+import type { StandardSchema } from '../schema/StandardSchema.js'
 import { answerSchema, type Purpose } from './answerSchema.js'
 import { anything } from './anything.js'
 import type { AuthContext, AuthStrategy, Grant } from './AuthStrategy.js'
@@ -33,71 +34,57 @@ export function bearerStrategy<User = unknown, Credentials = unknown, Registrati
     ...(isCookie && { prepare: withCookies }),
     ...(isShared && { share: withoutUser<User> }),
     ...(store && keepGrants<User>(store, options)),
-    ...(signIn !== undefined && {
-      signIn: (data, context) => ask({ purpose: 'signIn', data, options }, context),
-    }),
-    ...(signUp !== undefined && {
-      signUp: (data, context) => ask({ purpose: 'signUp', data, options }, context),
-    }),
-    ...(refresh !== undefined && {
-      renew: (stale, context) => renew(options, stale, context),
-    }),
-    ...(signOut !== undefined && {
-      revoke: (grant, context) => revoke(options, grant, context),
-    }),
+    ...(signIn !== undefined && { signIn: asking(options, 'signIn', options.credentials) }),
+    ...(signUp !== undefined && { signUp: asking(options, 'signUp', options.registration) }),
+    ...(refresh !== undefined && { renew: renewing(options) }),
+    ...(signOut !== undefined && { revoke: revoking(options, signOut) }),
   }
 }
 
-interface Question<User> {
-  purpose: Purpose
-  data: unknown
-  options: BearerOptions<User>
-}
-
-async function ask<User>(
-  { purpose, data, options }: Question<User>,
-  context: AuthContext,
-): Promise<Grant<User> | undefined> {
-  const bodySchema = {
-    signIn: options.credentials,
-    signUp: options.registration,
-    refresh: undefined,
-  }
-  const call = { url: options[purpose] ?? '', data, bodySchema: bodySchema[purpose] }
-  const askedAt = context.now()
+/** Makes the function that asks an endpoint for tokens. */
+function asking<User>(
+  options: BearerOptions<User>,
+  purpose: Purpose,
+  bodySchema?: StandardSchema,
+): (data: unknown, context: AuthContext) => Promise<Grant<User> | undefined> {
   const schema = answerSchema(options, purpose)
-  const { data: answer, headers } = await callEndpoint({ ...call, schema }, context)
-  const serverTime = Date.parse(headers['date'] ?? '')
-  return answer && grantOf(answer, { askedAt, serverTime, principal: options.principal })
+  return async (data, context) => {
+    const askedAt = context.now()
+    const call = { url: options[purpose] ?? '', data, bodySchema, schema }
+    const { data: answer, headers } = await callEndpoint(call, context)
+    const serverTime = Date.parse(headers['date'] ?? '')
+    return answer && grantOf(answer, { askedAt, serverTime, ...options })
+  }
 }
 
-async function renew<User>(
+function renewing<User>(
   options: BearerOptions<User>,
-  stale: Grant<User> | undefined,
-  context: AuthContext,
-): Promise<Grant<User>> {
-  const data = refreshBody(options, stale)
-  const canAsk = data !== undefined || options.refreshToken === 'cookie'
-  const grant = canAsk ? await ask({ purpose: 'refresh', data, options }, context) : undefined
-  if (!grant) throw endOfSession('sessionExpired')
-  return { ...grant, refreshToken: grant.refreshToken ?? stale?.refreshToken }
+): (stale: Grant<User> | undefined, context: AuthContext) => Promise<Grant<User>> {
+  const ask = asking(options, 'refresh')
+  return async (stale, context) => {
+    const body = bodyOf(options, stale)
+    const canAsk = body !== undefined || options.refreshToken === 'cookie'
+    const grant = canAsk ? await ask(body, context) : undefined
+    if (!grant) throw endOfSession('sessionExpired')
+    return { ...grant, refreshToken: grant.refreshToken ?? stale?.refreshToken }
+  }
 }
 
-async function revoke<User>(
+function revoking<User>(
   options: BearerOptions<User>,
-  grant: Grant<User> | undefined,
-  context: AuthContext,
-): Promise<void> {
-  const { accessToken, scheme = 'Bearer' } = grant ?? {}
-  const headers = accessToken === undefined ? {} : { Authorization: `${scheme} ${accessToken}` }
-  const url = options.signOut ?? ''
-  const data = refreshBody(options, grant)
-  await callEndpoint({ url, data, headers, schema: anything }, context)
+  url: string,
+): (grant: Grant<User> | undefined, context: AuthContext) => Promise<void> {
+  return async (grant, context) => {
+    const { accessToken, scheme = 'Bearer' } = grant ?? {}
+    const headers = accessToken === undefined ? {} : { Authorization: `${scheme} ${accessToken}` }
+    const data = bodyOf(options, grant)
+    await callEndpoint({ url, data, headers, schema: anything }, context)
+  }
 }
 
-function refreshBody<User>(
-  { tokens = snakeCaseTokens }: BearerOptions<User>,
-  grant: Grant<User> | undefined,
+function bodyOf(
+  { tokens = snakeCaseTokens }: Pick<BearerOptions, 'tokens'>,
+  grant: Grant | undefined,
 ): unknown {
   const { refreshToken } = grant ?? {}
   return refreshToken === undefined ? undefined : tokens.refreshBody(refreshToken)

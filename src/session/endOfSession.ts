@@ -11,7 +11,7 @@ export function endOfSession(reason: SignOutReason | 'superseded' | 'noToken'): 
 
 const messages = {
   signedOut: 'The user signed out.',
-  superseded: 'Another user signed in.',
+  superseded: 'A later sign-in took over.',
   sessionExpired: 'The session has expired: sign in again.',
   noToken: 'Nobody is signed in, so nothing was sent. Mark public endpoints with skipAuth.',
 } as const

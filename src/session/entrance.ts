@@ -1,4 +1,3 @@
-import { createApiFailure } from '../failure/createApiFailure.js'
 import { configurationFailure } from '../failure/configurationFailure.js'
 import type { AuthContext, Grant } from './AuthStrategy.js'
 import { begin, leave } from './changes.js'
@@ -27,7 +26,7 @@ export async function enter<User>(
     assertLast(turn)
     const context = contextOf(core, signal)
     const grant = await ask(context)
-    if (grant) await letIn(core, { ...grant, version: versionOf(core) }, { turn, context })
+    if (grant) await letIn({ ...grant, version: versionOf(core) }, { core, turn, context })
     return core.state
   })
 }
@@ -47,9 +46,8 @@ export async function signOut<User>(core: SessionCore<User>): Promise<void> {
 }
 
 async function letIn<User>(
-  core: SessionCore<User>,
   grant: Grant<User>,
-  { turn, context }: { turn: Turn; context: AuthContext },
+  { core, turn, context }: { core: SessionCore<User>; turn: Turn; context: AuthContext },
 ): Promise<void> {
   const { strategy } = core
   if (!turn.overtakenBy) await keep(core, grant)
@@ -66,7 +64,10 @@ async function letIn<User>(
   core.tabs?.postMessage({ type: 'signedIn', principal, grant: strategy.share?.(grant) })
 }
 
-/** The server's part of signing out is a courtesy: the user is out already, whatever it answers. */
+/**
+ * The server's part of signing out is a courtesy: the user is out already, whatever it answers. When it fails, whoever keeps
+ * the tokens still has them, and must not sign the user in again with the next call.
+ */
 async function revoke<User>(
   core: SessionCore<User>,
   grant: Grant<User> | undefined,
@@ -77,15 +78,11 @@ async function revoke<User>(
   const { signal } = revoking
   const stopTimer = clock.after(core.refreshTimeout, () => revoking.abort())
   core.revoking = revoking
-  try {
-    await exclusively(core, signal, async () => strategy.revoke?.(grant, contextOf(core, signal)))
+  await exclusively(core, signal, async () => {
+    await strategy.revoke?.(grant, contextOf(core, signal))
     core.isLeaving = false
-  } catch {
-    // Whoever keeps the tokens still has them, and must not sign the user in again with the next call.
-    core.isLeaving = true
-  } finally {
-    stopTimer()
-  }
+  }).catch(() => undefined)
+  stopTimer()
 }
 
 function overtake(core: SessionCore, by: NonNullable<Turn['overtakenBy']>): Turn {
@@ -95,9 +92,7 @@ function overtake(core: SessionCore, by: NonNullable<Turn['overtakenBy']>): Turn
 }
 
 function assertLast({ overtakenBy: reason }: Turn): void {
-  if (!reason) return
-  const message = 'A later sign-in or sign-out took the place of this one.'
-  throw createApiFailure({ kind: 'requestCancelled', message, reason })
+  if (reason) throw endOfSession(reason)
 }
 
 function missing(option: string): Error {

@@ -5,6 +5,7 @@ import { leave, reopen, settle } from './changes.js'
 import { restore } from './grants.js'
 import { isNewer } from './isNewer.js'
 import { isOtherUser } from './isOtherUser.js'
+import { memberOf } from './memberOf.js'
 import { nameOf, type SessionCore } from './SessionCore.js'
 import type { TabMessage } from './SessionTabs.js'
 import { forget } from './stored.js'
@@ -68,5 +69,5 @@ const types: ReadonlySet<unknown> = new Set(['signedIn', 'refreshed', 'refreshFa
 
 /** Only this library writes to the channel; the type tells its messages from those of other versions. */
 function isTabMessage<User>(data: unknown): data is TabMessage<User> {
-  return types.has(Reflect.get(Object(data), 'type'))
+  return types.has(memberOf(data, 'type'))
 }

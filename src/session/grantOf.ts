@@ -3,35 +3,51 @@ import type { Grant } from './AuthStrategy.js'
 import type { BearerOptions } from './BearerOptions.js'
 import { decodeJwt } from './decodeJwt.js'
 import { principalOf } from './principalOf.js'
-import type { Claims } from './Session.js'
+
+type PrincipalOption = Pick<BearerOptions, 'principal'>
 
 /** How an answer came. */
-export interface Receipt {
-  principal: BearerOptions['principal'] | undefined
+export interface Receipt extends PrincipalOption {
   /** When it was asked for, by this device's clock, in milliseconds since 1970. */
   askedAt: number
   /** The server's time when it answered, in milliseconds since 1970; `NaN` when it did not say. */
   serverTime: number
 }
 
-/** The grant that an answer gives. */
+/**
+ * The grant that an answer gives. Its end is by this device's clock, which may be wrong.
+ *
+ * The remaining time is taken from the answer (`expires_in`), else from `exp` against the server's `Date`, else against
+ * `iat`, and only then against the device's own clock. It counts from when the token was asked for, which is never late.
+ * A token that seems to have ended before it came has an unknown end: refreshing it again would not help.
+ */
 export function grantOf<User>(
-  { accessToken, refreshToken, expiresIn, user, checkedUser }: CheckedAnswer<User>,
-  { principal = principalOf, ...receipt }: Receipt,
+  { accessToken, refreshToken, expiresIn = NaN, user, checkedUser }: CheckedAnswer<User>,
+  { principal = principalOf, askedAt, serverTime }: Receipt,
 ): Grant<User> {
-  const claims = decodeJwt(accessToken)
-  const known = { user: checkedUser, principal: principal({ claims, user }) }
-  return { accessToken, refreshToken, claims, ...known, ...expiryOf(claims, expiresIn, receipt) }
+  const { claims, ends = NaN, issued = askedAt, lifetime = 0 } = readClaims(accessToken)
+  const now = Number.isNaN(serverTime) ? issued : serverTime
+  const remaining = Number.isNaN(expiresIn) ? ends - now : expiresIn * 1_000
+  return {
+    accessToken,
+    refreshToken,
+    claims,
+    user: checkedUser,
+    principal: principal({ claims, user }),
+    ...(remaining > 0 && {
+      expiresAt: askedAt + remaining,
+      lifetime: Math.max(lifetime, remaining),
+    }),
+  }
 }
 
 /** The grant of tokens that were not just issued: their end is read by this device's clock. */
 export function grantOfKept<User>(
   grant: Omit<Grant<User>, 'claims'>,
-  { principal = principalOf }: Pick<BearerOptions, 'principal'>,
+  { principal = principalOf }: PrincipalOption,
 ): Grant<User> {
   const { accessToken, user } = grant
-  const claims = accessToken === undefined ? undefined : decodeJwt(accessToken)
-  const { ends, lifetime } = timesOf(claims)
+  const { claims, ends, lifetime } = readClaims(accessToken)
   return {
     ...grant,
     claims,
@@ -42,30 +58,12 @@ export function grantOfKept<User>(
   }
 }
 
-/**
- * When a token ends by this device's clock, which may be wrong, and how long it was good for; nothing when that is unknown.
- *
- * The remaining time is taken from the answer (`expires_in`), else from `exp` against the server's `Date`, else against
- * `iat`, and only then against the device's own clock. It counts from when the token was asked for, which is never late.
- * A token that seems to have ended before it came has an unknown end: refreshing it again would not help.
- */
-function expiryOf(
-  claims: Claims | undefined,
-  expiresIn: number | undefined,
-  { askedAt, serverTime }: Omit<Receipt, 'principal'>,
-): Pick<Grant, 'expiresAt' | 'lifetime'> {
-  const { ends, issued, lifetime } = timesOf(claims)
-  const now = Number.isNaN(serverTime) ? (issued ?? askedAt) : serverTime
-  const remaining = expiresIn === undefined ? (ends ?? NaN) - now : expiresIn * 1_000
-  if (!(remaining > 0)) return {}
-  return { expiresAt: askedAt + remaining, lifetime: Math.max(lifetime ?? 0, remaining) }
-}
-
-function timesOf(claims: Claims | undefined) {
+function readClaims(token = '') {
+  const claims = decodeJwt(token)
   const ends = timeOf(claims?.['exp'])
   const issued = timeOf(claims?.['iat'])
-  const lifetime = ends !== undefined && issued !== undefined ? ends - issued : undefined
-  return { ends, issued, lifetime }
+  const lifetime = ends && issued && ends - issued
+  return { claims, ends, issued, lifetime }
 }
 
 function timeOf(claim: unknown): number | undefined {

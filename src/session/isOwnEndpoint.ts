@@ -9,7 +9,6 @@ export function isOwnEndpoint<User>(core: SessionCore<User>, url: string): boole
 
 /** A URL without its query. Paths join the base as they do in calls. */
 function placeOf(url: string, baseURL: string): string {
-  const absolute = URL.canParse(url) ? url : `${baseURL}/${url.replace(/^\/+/, '')}`
-  const { origin, pathname } = new URL(absolute)
+  const { origin, pathname } = new URL(url.replace(/^\/+/, ''), `${baseURL}/`)
   return origin + pathname
 }

@@ -1,4 +1,5 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
+import { memberOf } from './memberOf.js'
 
 /**
  * Whether a failure of the refresh endpoint says for certain that the session is over: 401, 403, or 400 `invalid_grant`
@@ -7,6 +8,6 @@ import type { ApiFailure } from '../failure/ApiFailure.js'
 export function isRefusal(failure: ApiFailure): boolean {
   if (failure.kind === 'unauthorized') return failure.reason !== 'noToken'
   const { status, data, code } = failure
-  const error: unknown = Reflect.get(Object(data), 'error') ?? code
+  const error = memberOf(data, 'error') ?? code
   return status === 403 || (status === 400 && error === 'invalid_grant')
 }

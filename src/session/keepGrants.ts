@@ -4,6 +4,7 @@ import type { AuthStrategy } from './AuthStrategy.js'
 import type { BearerOptions } from './BearerOptions.js'
 import { grantOfKept } from './grantOf.js'
 import { isToken } from './isToken.js'
+import { memberOf } from './memberOf.js'
 
 /** Where tokens are in a store, as `createCredentialStore` has them too. */
 const slot = 'tokens'
@@ -55,16 +56,16 @@ export function keepGrants<User>(
 function reader(text = '{}') {
   const kept = parse(text)
   return <Value>(name: keyof KeptTokens, is: (value: unknown) => value is Value) => {
-    const value: unknown = Reflect.get(kept, name)
+    const value = memberOf(kept, name)
     return is(value) ? value : undefined
   }
 }
 
-function parse(text: string): object {
+function parse(text: string): unknown {
   try {
-    return Object(JSON.parse(text))
+    return JSON.parse(text)
   } catch {
-    return {}
+    return undefined
   }
 }
 

@@ -1,5 +1,6 @@
 import type { StandardResult } from '../schema/StandardSchema.js'
 import { isToken } from './isToken.js'
+import { memberOf } from './memberOf.js'
 import { refusal, schemaOf } from './schemaOf.js'
 import type { TokenAnswer, TokenMapping } from './TokenMapping.js'
 
@@ -30,15 +31,16 @@ export function namedTokens(names: TokenNames): TokenMapping {
 }
 
 function read(answer: unknown, names: TokenNames): StandardResult<TokenAnswer> {
-  const member = (name: string): unknown => Reflect.get(Object(answer), name)
-  const accessToken = member(names.accessToken)
-  const refreshToken = member(names.refreshToken) ?? undefined
+  const accessToken = memberOf(answer, names.accessToken)
+  const refreshToken = memberOf(answer, names.refreshToken) ?? undefined
   if (!isToken(accessToken)) return refusal(expected, names.accessToken)
   if (refreshToken !== undefined && !isToken(refreshToken)) {
     return refusal(expected, names.refreshToken)
   }
-  const expiresIn = secondsOf(member(names.expiresIn))
-  return { value: { accessToken, refreshToken, expiresIn, user: member(names.user ?? 'user') } }
+  const expiresIn = secondsOf(memberOf(answer, names.expiresIn))
+  return {
+    value: { accessToken, refreshToken, expiresIn, user: memberOf(answer, names.user ?? 'user') },
+  }
 }
 
 const expected = 'A token was expected.'

@@ -1,3 +1,4 @@
+import { memberOf } from './memberOf.js'
 import type { Claims } from './Session.js'
 
 /** The user's id: `sub` of the token, else `id` of the user. */
@@ -8,6 +9,6 @@ export function principalOf({
   claims?: Claims | undefined
   user?: unknown
 }): string | undefined {
-  const id: unknown = claims?.['sub'] ?? Reflect.get(Object(user), 'id')
+  const id: unknown = claims?.['sub'] ?? memberOf(user, 'id')
   return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined
 }

@@ -36,8 +36,9 @@ async function run<User>(
   } catch (error) {
     failure = toApiFailure(error)
     const wait = Math.max(core.coolDown, Math.min(failure.retryAfter ?? 0, longestRest))
+    const at = clock.now()
     // Offline there is no server to spare, and what recovers when the device is back must not find the door closed.
-    if (!isOffline(failure)) epoch.failed = { failure, at: clock.now(), wait }
+    if (!isOffline(failure)) epoch.failed = { failure, at, until: at + wait }
     throw failure
   } finally {
     for (const { events } of core.clients) {
@@ -47,12 +48,11 @@ async function run<User>(
 }
 
 function assertRested<User>({ clock, epoch: { failed } }: SessionCore<User>): void {
-  if (!failed) return
-  const passed = clock.now() - failed.at
-  // A clock that was set back would make it last.
-  if (passed < 0 || passed >= failed.wait) return
-  // Screens count that down, so that nobody tries in vain.
-  throw extendApiFailure(failed.failure, { retryAfter: failed.wait - passed })
+  const now = clock.now()
+  // A clock that was set back would make it last. Screens count it down, so that nobody tries in vain.
+  if (failed && now >= failed.at && now < failed.until) {
+    throw extendApiFailure(failed.failure, { retryAfter: failed.until - now })
+  }
 }
 
 function isOffline(failure: ApiFailure): boolean {
