@@ -18,17 +18,14 @@ const newsTimeout = 500
 /** How often a provider is asked for them in that time. */
 const lateTries = 20
 
-/** What is to be renewed, and for whom. */
-export interface RenewalReason<User> {
-  readonly stale: Grant<User> | undefined
-  /** The first call that needs it. */
-  readonly cause?: ApiCall | undefined
-}
-
 /** One attempt to renew. */
-interface Attempt<User> extends RenewalReason<User> {
+interface Attempt<User> {
   readonly core: SessionCore<User>
   readonly epoch: Epoch<User>
+  /** What has to be replaced. */
+  readonly stale: Grant<User> | undefined
+  /** The first call that needs it. */
+  readonly cause: ApiCall | undefined
   /** How another tab's refresh ends. A message and a lock that becomes free can arrive in either order. */
   readonly news: Promise<boolean> | undefined
   isAsking: boolean
@@ -37,12 +34,14 @@ interface Attempt<User> extends RenewalReason<User> {
 /** Tries to renew while no other tab does; gives the credentials to go on with. */
 export function attemptRenewal<User>(
   core: SessionCore<User>,
-  reason: RenewalReason<User>,
+  cause?: ApiCall,
 ): Promise<Grant<User>> {
-  const { epoch } = core
-  const attempt = { ...reason, core, epoch, news: core.news, isAsking: false }
+  const { epoch, grant: stale, news } = core
+  const { endings } = epoch
+  const attempt = { core, epoch, stale, cause, news, isAsking: false }
   const lock = new AbortController()
-  const timer = startTimer(core, () => lock.abort(timeoutFailure('refresh', {})))
+  const giveUp = () => lock.abort(timeoutFailure('refresh', {}))
+  let stopTimer = startTimer(core, giveUp)
   return new Promise<Grant<User>>((resolve, reject) => {
     const end = (failure: ApiFailure) => {
       // What was sent stays, and keeps the lock: it may have used up a token that belongs to the next user by now, since
@@ -50,16 +49,17 @@ export function attemptRenewal<User>(
       if (!attempt.isAsking) lock.abort(failure)
       reject(failure)
     }
-    epoch.endings.add(end)
+    endings.add(end)
     exclusively(core, lock.signal, (waited) => {
       // Time spent behind another tab must not cut this tab's own request short: its answer may be the only one.
-      timer.restart()
+      stopTimer()
+      stopTimer = startTimer(core, giveUp)
       return renewAlone(attempt, waited)
     })
       .then(resolve, reject)
       .finally(() => {
-        timer.stop()
-        epoch.endings.delete(end)
+        stopTimer()
+        endings.delete(end)
       })
   })
 }
@@ -117,9 +117,9 @@ async function findNewer<User>(
   }
   assertSameEpoch(attempt)
   const kept = await findKept(attempt, isLate)
-  if (!kept && core.grant) leave(core, 'signedOut')
   // Also when there is something newer than what is stale: by now there may be something newer still.
-  else if (kept && kept !== 'unknown' && isNewer(kept, core.grant)) settle(core, kept)
+  if (kept && isNewer(kept, core.grant)) settle(core, kept)
+  if (!kept && core.grant) leave(core, 'signedOut')
   assertSameEpoch(attempt)
   return core.grant === stale ? undefined : core.grant
 }
@@ -131,12 +131,12 @@ async function findNewer<User>(
 async function findKept<User>(
   attempt: Attempt<User>,
   isLate?: boolean,
-): Promise<Grant<User> | undefined | 'unknown'> {
+): Promise<Grant<User> | undefined> {
   const { core } = attempt
   for (let tries = core.tabs ? lateTries : 0; ; tries--) {
     const kept = await keptBy(core)
     assertSameEpoch(attempt)
-    const isMissing = kept ? isLate && kept !== 'unknown' && !isNewer(kept, core.grant) : core.grant
+    const isMissing = kept ? isLate && !isNewer(kept, core.grant) : core.grant
     if (!isMissing || tries === 0) return kept
     await sleep(newsTimeout / lateTries, core.clock)
   }

@@ -11,7 +11,7 @@ import type { Grant } from './AuthStrategy.js'
 import { blame } from './blame.js'
 import { leave, startOf } from './changes.js'
 import { endOfSession } from './endOfSession.js'
-import { missingGrant, replacementOf, usableGrant } from './grants.js'
+import { missingGrant, usableGrant } from './grants.js'
 import { isOwnEndpoint } from './isOwnEndpoint.js'
 import { isToken } from './isToken.js'
 import type { SessionCore } from './SessionCore.js'
@@ -21,34 +21,40 @@ export function createAuthorizer<User>(core: SessionCore<User>, client: ApiClien
   const { strategy, refreshIf = isUnauthorized } = core
   const replayed = new WeakSet<ApiCall>()
   return async (request, next) => {
-    const { call, url } = request
+    const { body, call, url } = request
     if (isOwnEndpoint(core, url)) return next((await strategy.prepare?.(request)) ?? request)
     const isCovered = !call.meta.skipAuth && (strategy.covers?.(url) ?? client.trusts(url))
     if (!isCovered || isAuthorizedByCaller(request)) return next(request)
-    let grant = await grantFor(core, request)
-    while (grant) {
+    let refusal: ApiFailure | undefined
+    for (;;) {
+      const grant = await grantFor(core, request, refusal)
+      if (!grant) return next(request)
+      if (refusal && !isReplayable(body)) throw extendApiFailure(refusal, { bodyReplayable: false })
       try {
         return await next(await authorized(core, request, grant))
       } catch (error) {
-        const failure = toApiFailure(error)
-        if (!refreshIf(failure)) throw failure
-        if (replayed.has(call)) throw extendApiFailure(failure, { afterRefresh: true })
-        grant = await grantAfter(failure, { core, request, grant, replayed })
+        refusal = toApiFailure(error)
+        if (!refreshIf(refusal)) throw refusal
+        if (replayed.has(call)) throw extendApiFailure(refusal, { afterRefresh: true })
+        assertSameEpoch(core, call)
+        if (!strategy.renew) throw unrenewable(core, refusal)
+        if (core.grant === grant) core.refused = grant
+        replayed.add(call)
       }
     }
-    return next(request)
   }
 }
 
 async function grantFor<User>(
   core: SessionCore<User>,
   { call, signal }: ApiRequest,
+  refusal?: ApiFailure,
 ): Promise<Grant<User> | undefined> {
   const grant = await blaming(call, () => usableGrant(core, { cause: call, signal }))
   // Somebody may have been found who could not be known before.
   if (core.strategy.isForeign) core.starts.delete(call)
   if (grant && !startOf(core, call).isAnonymous) return grant
-  if (core.anonymous) return undefined
+  if (core.anonymous && !refusal) return undefined
   throw blame(missingGrant(core), call)
 }
 
@@ -63,29 +69,11 @@ async function authorized<User>(
   return changed
 }
 
-/** The credentials to replay a call with that was refused. */
-async function grantAfter<User>(
-  failure: ApiFailure,
-  refused: {
-    core: SessionCore<User>
-    request: ApiRequest
-    grant: Grant<User>
-    replayed: WeakSet<ApiCall>
-  },
-): Promise<Grant<User>> {
-  const { core, grant, replayed } = refused
-  const { call, body, signal } = refused.request
-  assertSameEpoch(core, call)
-  if (!core.strategy.renew) {
-    if (!core.strategy.signIn) throw failure
-    // Credentials that cannot be renewed, only given anew, end with their first refusal.
-    leave(core, 'sessionExpired')
-    throw extendApiFailure(failure, { reason: 'sessionExpired' })
-  }
-  replayed.add(call)
-  const renewed = await blaming(call, () => replacementOf(core, grant, { cause: call, signal }))
-  if (!isReplayable(body)) throw extendApiFailure(failure, { bodyReplayable: false })
-  return renewed
+/** Credentials that cannot be renewed, only given anew, end with their first refusal. */
+function unrenewable<User>(core: SessionCore<User>, refusal: ApiFailure): ApiFailure {
+  if (!core.strategy.signIn) return refusal
+  leave(core, 'sessionExpired')
+  return extendApiFailure(refusal, { reason: 'sessionExpired' })
 }
 
 function assertSameEpoch(core: SessionCore, call: ApiCall): void {

@@ -25,7 +25,7 @@ export async function restore<User>(core: SessionCore<User>): Promise<void> {
   return epoch.restoration
 }
 
-/** The credentials to use; `undefined` when nobody is signed in. */
+/** The credentials to use: renewed before they end, and when they were refused; `undefined` when nobody is signed in. */
 export async function usableGrant<User>(
   core: SessionCore<User>,
   { signal, minValidity: refreshBefore = core.refreshBefore, cause }: GrantRequest = {},
@@ -39,7 +39,7 @@ export async function usableGrant<User>(
   const isRefused = () => core.refused === grant
   if (!epoch.renewal && !isRefused() && !isEnding(grant, { clock, refreshBefore })) return grant
   try {
-    return await abortable(renew(core, { stale: grant, cause }), signal)
+    return await abortable(renew(core, cause), signal)
   } catch (error) {
     // A token that ends soon is still good while it cannot be renewed.
     const isGood = !isRefused() && (grant.expiresAt ?? 0) > clock.now()
@@ -48,27 +48,16 @@ export async function usableGrant<User>(
   }
 }
 
-/** The credentials that take the place of refused ones; asks nobody if they have been replaced already. */
-export async function replacementOf<User>(
-  core: SessionCore<User>,
-  refused: Grant<User>,
-  { signal, cause }: GrantRequest = {},
-): Promise<Grant<User>> {
-  if (core.grant && core.grant !== refused) return core.grant
-  core.refused = refused
-  return abortable(renew(core, { stale: refused, cause }), signal)
-}
-
-/** The same for a caller that knows only the token: without one, the present token is replaced. */
+/** The credentials in the place of a token: nobody is asked for others if it is not the present one. */
 export async function replaceToken<User>(
   core: SessionCore<User>,
-  stale: string | undefined,
+  stale?: string,
 ): Promise<Grant<User> | undefined> {
   await restore(core)
-  const { grant, strategy } = core
+  const { grant } = core
   if (!grant) throw missingGrant(core)
-  const isCurrent = stale === undefined || stale === grant.accessToken
-  return isCurrent && strategy.renew ? replacementOf(core, grant) : grant
+  if (stale === undefined || stale === grant.accessToken) core.refused = grant
+  return usableGrant(core)
 }
 
 /** Why there are no credentials to use. */
@@ -79,7 +68,7 @@ export function missingGrant<User>({ state }: SessionCore<User>) {
 /** Finds out whether the credentials still hold, after the page may have missed a sign-out. */
 export function recheck<User>(core: SessionCore<User>): void {
   const { grant, strategy } = core
-  if (grant && strategy.isShared) renew(core, { stale: grant }).catch(() => undefined)
+  if (grant && strategy.isShared) renew(core).catch(() => undefined)
 }
 
 /** Does as somebody else says who keeps the tokens. */
@@ -94,11 +83,11 @@ async function findUser<User>(core: SessionCore<User>): Promise<void> {
   const { epoch, strategy } = core
   const isOpen = () => core.epoch === epoch && core.state.status === 'loading'
   try {
-    if (strategy.restoredBy === 'renew') return void (await renew(core, { stale: undefined }))
+    if (strategy.restoredBy === 'renew') return void (await renew(core))
     const isForeign = strategy.isForeign
     const found = isForeign ? await strategy.read?.(contextOf(core)) : await keptBy(core)
     if (!isOpen()) return
-    if (found && found !== 'unknown') settle(core, found)
+    if (found) settle(core, found)
     else change(core, 'signedOut')
   } catch (error) {
     if (isOpen()) change(core, 'loading', { failure: toApiFailure(error) })

@@ -1,7 +1,8 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { extendApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
-import { attemptRenewal, type RenewalReason } from './attemptRenewal.js'
+import type { ApiCall } from '../http/ApiCall.js'
+import { attemptRenewal } from './attemptRenewal.js'
 import type { Grant } from './AuthStrategy.js'
 import type { SessionCore } from './SessionCore.js'
 
@@ -9,30 +10,24 @@ import type { SessionCore } from './SessionCore.js'
 const longestRest = 60_000
 
 /**
- * Renews what a user is signed in with: once for all who ask at the same time.
+ * Renews what a user is signed in with: once for all who ask at the same time. `cause` is the call that needs it.
  *
  * Only a definite answer ends the session. After any other failure the credentials stay, and the next try has to wait.
  */
-export async function renew<User>(
-  core: SessionCore<User>,
-  reason: RenewalReason<User>,
-): Promise<Grant<User>> {
+export async function renew<User>(core: SessionCore<User>, cause?: ApiCall): Promise<Grant<User>> {
   const { epoch } = core
   if (!epoch.renewal) {
     assertRested(core)
-    epoch.renewal = run(core, reason).finally(() => delete epoch.renewal)
+    epoch.renewal = run(core, cause).finally(() => delete epoch.renewal)
   }
   return epoch.renewal
 }
 
-async function run<User>(
-  core: SessionCore<User>,
-  reason: RenewalReason<User>,
-): Promise<Grant<User>> {
+async function run<User>(core: SessionCore<User>, cause?: ApiCall): Promise<Grant<User>> {
   const { clock, epoch } = core
   let failure: ApiFailure | undefined
   try {
-    return await attemptRenewal(core, reason)
+    return await attemptRenewal(core, cause)
   } catch (error) {
     failure = toApiFailure(error)
     const wait = Math.max(core.coolDown, Math.min(failure.retryAfter ?? 0, longestRest))

@@ -1,39 +1,21 @@
 import type { Clock } from '../http/Clock.js'
 
-/** What a {@link RefreshTimer} needs. */
-export interface RefreshTimerOptions {
+/** What a refresh timer needs. */
+export interface TimerOptions {
   clock: Clock
   /** How long, in milliseconds. */
   refreshTimeout: number
 }
 
-/** Runs until it is stopped. */
-export interface RefreshTimer {
-  restart(): void
-  stop(): void
-}
-
-/** Starts a timer that calls back when a refresh takes too long. */
-export function startTimer(
-  { clock, refreshTimeout }: RefreshTimerOptions,
-  giveUp: () => void,
-): RefreshTimer {
-  let stop: () => void
-  const start = () => {
-    const due = clock.now() + refreshTimeout
-    stop = clock.after(refreshTimeout, () => {
-      // A device that slept finds the time up while the answer, perhaps the only one, is about to be read.
-      const hasSlept = clock.now() - due > refreshTimeout / 2
-      if (hasSlept) start()
-      else giveUp()
-    })
-  }
-  start()
-  return {
-    restart() {
-      stop()
-      start()
-    },
-    stop: () => stop(),
-  }
+/** Calls back when a refresh takes too long; returns what stops it. */
+export function startTimer(options: TimerOptions, giveUp: () => void): () => void {
+  const { clock, refreshTimeout } = options
+  const due = clock.now() + refreshTimeout
+  let stop = clock.after(refreshTimeout, () => {
+    // A device that slept finds the time up while the answer, perhaps the only one, is about to be read.
+    const hasSlept = clock.now() - due > refreshTimeout / 2
+    if (hasSlept) stop = startTimer(options, giveUp)
+    else giveUp()
+  })
+  return () => stop()
 }

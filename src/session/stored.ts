@@ -9,12 +9,10 @@ export async function keep<User>(core: SessionCore<User>, grant: Grant<User>): P
   await storing(core, async () => core.strategy.keep?.(grant))
 }
 
-/** What is kept: `undefined` when that is nothing, and `'unknown'` when nothing follows from it. */
-export async function keptBy<User>(
-  core: SessionCore<User>,
-): Promise<Grant<User> | undefined | 'unknown'> {
-  const { strategy, isKept } = core
-  if (!strategy.read || !isKept) return 'unknown'
+/** What is kept, if anything; and where nothing follows from that, what the session has itself. */
+export async function keptBy<User>(core: SessionCore<User>): Promise<Grant<User> | undefined> {
+  const { strategy } = core
+  if (!strategy.read || !core.isKept) return core.grant
   return storing(core, async () => strategy.read?.(contextOf(core)))
 }
 
@@ -33,12 +31,12 @@ export async function forget<User>(
 async function storing<User, Result>(
   core: SessionCore<User>,
   work: () => Promise<Result>,
-): Promise<Result | 'unknown'> {
+): Promise<Result | Grant<User> | undefined> {
   try {
     return await work()
   } catch (error) {
     core.isKept = false
     if (!core.strategy.isForeign) core.onStorageFailure?.(toApiFailure(error))
-    return 'unknown'
+    return core.grant
   }
 }
