@@ -63,14 +63,12 @@ export interface SessionCore<
   endpoints?: ReadonlySet<string>
   grant?: Grant<User> | undefined
   /** The credentials that a server has refused. */
-  refused?: Grant<User>
+  refused?: Grant<User> | undefined
   state: SessionState<User>
   epoch: Epoch<User>
   turn: Turn
   /** Ends telling the server that a user left. */
   revoking?: AbortController
-  /** Whether the user left, and a provider that has not heard of it may still answer with their token. */
-  isLeaving: boolean
   /** A store that was given nothing, or failed to keep it, proves nothing by being empty. */
   isKept: boolean
 }
@@ -99,7 +97,6 @@ export function createCore<User, Credentials, Registration>(
     state: stateOf(initial, { status: initial ? 'signedIn' : nobody, epoch: 0 }),
     epoch: epochOf(0),
     turn: {},
-    isLeaving: false,
     isKept: !initial,
   }
 }

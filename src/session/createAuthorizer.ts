@@ -27,65 +27,54 @@ export function createAuthorizer<User>(core: SessionCore<User>, client: ApiClien
     if (!isCovered || isAuthorizedByCaller(request)) return next(request)
     let refusal: ApiFailure | undefined
     for (;;) {
-      const grant = await grantFor(core, request, refusal)
-      if (!grant) return next(request)
+      const { grant, ready } = await prepare(core, request, refusal)
       if (refusal && !isReplayable(body)) throw extendApiFailure(refusal, { bodyReplayable: false })
       try {
-        return await next(await authorized(core, request, grant))
+        return await next(ready)
       } catch (error) {
         refusal = toApiFailure(error)
-        if (!refreshIf(refusal)) throw refusal
+        if (!grant || !refreshIf(refusal)) throw refusal
         if (replayed.has(call)) throw extendApiFailure(refusal, { afterRefresh: true })
-        assertSameEpoch(core, call)
-        if (!strategy.renew) throw unrenewable(core, refusal)
-        if (core.grant === grant) core.refused = grant
+        if (core.grant === grant) refuse(core, refusal)
         replayed.add(call)
       }
     }
   }
 }
 
-async function grantFor<User>(
-  core: SessionCore<User>,
-  { call, signal }: ApiRequest,
-  refusal?: ApiFailure,
-): Promise<Grant<User> | undefined> {
-  const grant = await blaming(call, () => usableGrant(core, { cause: call, signal }))
-  // Somebody may have been found who could not be known before.
-  if (core.strategy.isForeign) core.starts.delete(call)
-  if (grant && !startOf(core, call).isAnonymous) return grant
-  if (core.anonymous && !refusal) return undefined
-  throw blame(missingGrant(core), call)
-}
-
-async function authorized<User>(
+/** Puts credentials on a request, if there are any. What keeps it from that is final. */
+async function prepare<User>(
   core: SessionCore<User>,
   request: ApiRequest,
-  grant: Grant<User>,
-): Promise<ApiRequest> {
-  const { call } = request
-  const changed = await blaming(call, () => core.strategy.authorize(request, grant))
-  assertSameEpoch(core, call)
-  return changed
-}
-
-/** Credentials that cannot be renewed, only given anew, end with their first refusal. */
-function unrenewable<User>(core: SessionCore<User>, refusal: ApiFailure): ApiFailure {
-  if (!core.strategy.signIn) return refusal
-  leave(core, 'sessionExpired')
-  return extendApiFailure(refusal, { reason: 'sessionExpired' })
-}
-
-function assertSameEpoch(core: SessionCore, call: ApiCall): void {
-  if (startOf(core, call).epoch !== core.epoch) throw blame(endOfSession('signedOut'), call)
-}
-
-async function blaming<Result>(call: ApiCall, work: () => Result): Promise<Awaited<Result>> {
+  refusal: ApiFailure | undefined,
+): Promise<{ grant?: Grant<User>; ready: ApiRequest }> {
+  const { call, signal } = request
+  const { strategy } = core
   try {
-    return await work()
+    const grant = await usableGrant(core, { cause: call, signal })
+    // Somebody may have been found who could not be known before.
+    if (strategy.isForeign && !refusal) core.starts.delete(call)
+    const { epoch, isAnonymous } = startOf(core, call)
+    if (!grant || isAnonymous) {
+      if (core.anonymous && !refusal) return { ready: request }
+      throw missingGrant(core)
+    }
+    const ready = await strategy.authorize(request, grant)
+    if (epoch !== core.epoch) throw endOfSession('signedOut')
+    return { grant, ready }
   } catch (error) {
     throw blame(toApiFailure(error), call)
   }
+}
+
+/** Has the present credentials replaced. Those that can't be renewed, only given anew, end with their first refusal. */
+function refuse<User>(core: SessionCore<User>, refusal: ApiFailure): void {
+  const { grant, strategy } = core
+  core.refused = grant
+  if (strategy.renew) return
+  if (!strategy.signIn) throw refusal
+  leave(core, 'sessionExpired')
+  throw extendApiFailure(refusal, { reason: 'sessionExpired' })
 }
 
 /** A failure of the session itself has a reason; a server's has none. */

@@ -1,3 +1,4 @@
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { AuthStrategy, Grant } from './AuthStrategy.js'
 import type { BearerOptions } from './BearerOptions.js'
 import { bearerStrategy } from './bearerStrategy.js'
@@ -74,9 +75,9 @@ export function createSession<User = unknown, Credentials = unknown, Registratio
     },
     restore: () => restore(core).then(() => core.state),
     signIn: (input, { signal } = {}) =>
-      enter(core, { name: 'signIn', ask: (context) => strategy.signIn?.(input, context), signal }),
+      enter(core, (context) => strategy.signIn?.(input, context) ?? missing('signIn'), signal),
     signUp: (input, { signal } = {}) =>
-      enter(core, { name: 'signUp', ask: (context) => strategy.signUp?.(input, context), signal }),
+      enter(core, (context) => strategy.signUp?.(input, context) ?? missing('signUp'), signal),
     signOut: () => signOut(core),
     getToken: async (request) => tokenOf(await usableGrant(core, request)),
     refresh: async (stale) => tokenOf(await replaceToken(core, stale)),
@@ -95,10 +96,7 @@ function listen<User>(core: SessionCore<User>): () => void {
     thawed: () => void recheck(core),
     online: () => void (core.state.failure && restore(core)),
   })
-  const stopWatching = core.strategy.watch?.((grant) => {
-    core.isLeaving = false
-    follow(core, grant)
-  })
+  const stopWatching = core.strategy.watch?.((grant) => follow(core, grant))
   return () => {
     core.tabs?.close()
     delete core.tabs
@@ -116,4 +114,12 @@ function tokenOf(grant: Grant | undefined): AccessToken | undefined {
   if (grant?.accessToken === undefined) return undefined
   const { accessToken: value, scheme = 'Bearer', expiresAt } = grant
   return { value, scheme, expiresAt }
+}
+
+function missing(option: string): never {
+  throw configurationFailure(
+    'session-endpoint-missing',
+    __DEV__ &&
+      `The session's strategy has no '${option}', so the call was not sent. Give createSession({ ${option} }) its endpoint.`,
+  )
 }

@@ -1,4 +1,3 @@
-import { configurationFailure } from '../failure/configurationFailure.js'
 import type { AuthContext, Grant } from './AuthStrategy.js'
 import { begin, leave } from './changes.js'
 import { endOfSession } from './endOfSession.js'
@@ -6,19 +5,12 @@ import type { SessionState } from './Session.js'
 import { contextOf, exclusively, versionOf, type SessionCore, type Turn } from './SessionCore.js'
 import { forget, keep } from './stored.js'
 
-/** A way in. */
-export interface Entry<User> {
-  name: 'signIn' | 'signUp'
-  ask: (context: AuthContext) => Promise<Grant<User> | undefined> | undefined
-  signal?: AbortSignal | undefined
-}
-
 /** Lets a user in. Of several sign-ins at a time the last one counts, and a sign-out overtakes them all. */
 export async function enter<User>(
   core: SessionCore<User>,
-  { name, ask, signal = new AbortController().signal }: Entry<User>,
+  ask: (context: AuthContext) => Promise<Grant<User> | undefined>,
+  signal = new AbortController().signal,
 ): Promise<SessionState<User>> {
-  if (!core.strategy[name]) throw missing(name)
   const turn = overtake(core, 'superseded')
   // An answer to signing out that comes late could take the cookie of signing in with it.
   core.revoking?.abort()
@@ -36,7 +28,6 @@ export async function signOut<User>(core: SessionCore<User>): Promise<void> {
   const { grant, epoch, state } = core
   overtake(core, 'signedOut')
   if (state.status === 'signedOut') return
-  core.isLeaving = true
   leave(core, 'signedOut')
   epoch.requests.abort(endOfSession('signedOut'))
   core.tabs?.postMessage({ type: 'signedOut', reason: 'signedOut' })
@@ -58,16 +49,12 @@ async function letIn<User>(
   assertLast(turn)
   // A provider's own event may have told already.
   const isKnown = strategy.isForeign && core.grant?.accessToken === grant.accessToken
-  core.isLeaving = false
   if (!isKnown) begin(core, grant)
   const { principal } = grant
   core.tabs?.postMessage({ type: 'signedIn', principal, grant: strategy.share?.(grant) })
 }
 
-/**
- * The server's part of signing out is a courtesy: the user is out already, whatever it answers. When it fails, whoever keeps
- * the tokens still has them, and must not sign the user in again with the next call.
- */
+/** The server's part of signing out is a courtesy: the user is out already, whatever it answers. */
 async function revoke<User>(
   core: SessionCore<User>,
   grant: Grant<User> | undefined,
@@ -78,10 +65,8 @@ async function revoke<User>(
   const { signal } = revoking
   const stopTimer = clock.after(core.refreshTimeout, () => revoking.abort())
   core.revoking = revoking
-  await exclusively(core, signal, async () => {
-    await strategy.revoke?.(grant, contextOf(core, signal))
-    core.isLeaving = false
-  }).catch(() => undefined)
+  const tell = async () => strategy.revoke?.(grant, contextOf(core, signal))
+  await exclusively(core, signal, tell).catch(() => undefined)
   stopTimer()
 }
 
@@ -93,12 +78,4 @@ function overtake(core: SessionCore, by: NonNullable<Turn['overtakenBy']>): Turn
 
 function assertLast({ overtakenBy: reason }: Turn): void {
   if (reason) throw endOfSession(reason)
-}
-
-function missing(option: string): Error {
-  return configurationFailure(
-    'session-endpoint-missing',
-    __DEV__ &&
-      `The session's strategy has no '${option}', so the call was not sent. Give createSession({ ${option} }) its endpoint.`,
-  )
 }

@@ -31,9 +31,8 @@ export async function usableGrant<User>(
   { signal, minValidity: refreshBefore = core.refreshBefore, cause }: GrantRequest = {},
 ): Promise<Grant<User> | undefined> {
   const { strategy, clock } = core
-  await abortable(restore(core), signal)
+  await abortable(strategy.isForeign ? readForeign(core) : restore(core), signal)
   if (core.state.failure) throw core.state.failure
-  if (strategy.isForeign) await abortable(readForeign(core), signal)
   const { grant, epoch } = core
   if (!grant || !strategy.renew) return grant
   const isRefused = () => core.refused === grant
@@ -56,7 +55,8 @@ export async function replaceToken<User>(
   await restore(core)
   const { grant } = core
   if (!grant) throw missingGrant(core)
-  if (stale === undefined || stale === grant.accessToken) core.refused = grant
+  if (stale !== undefined && stale !== grant.accessToken) return grant
+  core.refused = grant
   return usableGrant(core)
 }
 
@@ -76,29 +76,26 @@ export function follow<User>(core: SessionCore<User>, grant: Grant<User> | undef
   const { status } = core.state
   if (!grant) return status === 'loading' ? change(core, 'signedOut') : leave(core, 'signedOut')
   if (status === 'signedOut') return begin(core, grant)
-  if (grant.accessToken !== core.grant?.accessToken) settle(core, grant)
+  if (!core.grant || core.grant.accessToken !== grant.accessToken) settle(core, grant)
 }
 
 async function findUser<User>(core: SessionCore<User>): Promise<void> {
   const { epoch, strategy } = core
   const isOpen = () => core.epoch === epoch && core.state.status === 'loading'
   try {
+    if (strategy.isForeign) return await readForeign(core)
     if (strategy.restoredBy === 'renew') return void (await renew(core))
-    const isForeign = strategy.isForeign
-    const found = isForeign ? await strategy.read?.(contextOf(core)) : await keptBy(core)
-    if (!isOpen()) return
-    if (found) settle(core, found)
-    else change(core, 'signedOut')
+    const kept = await keptBy(core)
+    if (isOpen()) follow(core, kept)
   } catch (error) {
     if (isOpen()) change(core, 'loading', { failure: toApiFailure(error) })
   }
 }
 
+/** Asks whoever keeps the tokens, and does as they say. */
 async function readForeign<User>(core: SessionCore<User>): Promise<void> {
   const { epoch, strategy } = core
-  if (core.isLeaving) return
   const grant = await strategy.read?.(contextOf(core))
-  if (core.isLeaving) return
   if (core.epoch !== epoch) throw endOfSession('signedOut')
   follow(core, grant)
 }

@@ -55,30 +55,45 @@ export function providerStrategy<User = unknown, Credentials = unknown, Registra
   options: ProviderOptions<User, Credentials, Registration>,
 ): AuthStrategy<User, Credentials, Registration> {
   const { signIn, signUp, signOut, watch, toFailure } = options
-  const ask = async (request: TokenWish) =>
-    grantOfProvided(await guarded(() => options.getToken(request), toFailure))
+  // The user left, and a provider that has not heard of it yet may still answer with their token.
+  let isLeaving = false
+  const ask = async (work: () => Promise<Provided<User>> | Provided<User>) =>
+    grantOfProvided(await guarded(work, toFailure))
+  const enter = async (work: () => Promise<Provided<User>>) => {
+    const grant = await ask(work)
+    if (grant) isLeaving = false
+    return grant
+  }
 
   return {
     restoredBy: 'read',
     isForeign: true,
     authorize: setAuthorization,
     endsSession: isRefusal,
-    read: ({ signal }) => ask({ refresh: false, signal }),
-    renew: async (_, { signal }) => {
-      const grant = await ask({ refresh: true, signal })
-      if (grant) return grant
-      throw createApiFailure({ kind: 'unauthorized', message: 'The provider has no token left.' })
+    read: async ({ signal }) => {
+      const grant = isLeaving
+        ? undefined
+        : await ask(() => options.getToken({ refresh: false, signal }))
+      return isLeaving ? undefined : grant
     },
-    ...(signIn && {
-      signIn: async (credentials) =>
-        grantOfProvided(await guarded(() => signIn(credentials), toFailure)),
+    forget: async (only) => void (isLeaving ||= !only),
+    renew: async (_, { signal }) =>
+      (await ask(() => options.getToken({ refresh: true, signal }))) ?? refuse(),
+    ...(signIn && { signIn: (credentials) => enter(() => signIn(credentials)) }),
+    ...(signUp && { signUp: (input) => enter(() => signUp(input)) }),
+    ...(signOut && {
+      revoke: async () => {
+        isLeaving = true
+        await signOut()
+        isLeaving = false
+      },
     }),
-    ...(signUp && {
-      signUp: async (input) => grantOfProvided(await guarded(() => signUp(input), toFailure)),
-    }),
-    ...(signOut && { revoke: () => signOut() }),
     ...(watch && {
-      watch: (listener) => watch((provided) => listener(grantOfProvided(provided))),
+      watch: (listener) =>
+        watch((provided) => {
+          isLeaving = false
+          listener(grantOfProvided(provided))
+        }),
     }),
   }
 }
@@ -103,6 +118,10 @@ async function guarded<Result>(
     if (isApiFailure(error)) throw error
     throw toFailure?.(error) ?? noToken(error)
   }
+}
+
+function refuse(): never {
+  throw createApiFailure({ kind: 'unauthorized', message: 'The provider has no token left.' })
 }
 
 function noToken(cause: unknown): ApiFailure {

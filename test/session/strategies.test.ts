@@ -100,6 +100,25 @@ describe('providerStrategy', () => {
     ])
   })
 
+  it('P01 replays no call with the token of a user whom the provider has changed to', async () => {
+    const server = await startServer()
+    let user = 'ada'
+    const { api } = clientFor(
+      server,
+      providerStrategy({ getToken: () => server.issue(user).accessToken }),
+    )
+    server.apiFault = () => {
+      user = 'bob'
+      return { status: 401 }
+    }
+
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({
+      kind: 'requestCancelled',
+      reason: 'signedOut',
+    })
+    expect(server.calls.map((call) => call.user)).toEqual(['ada'])
+  })
+
   it('ends the session when the provider has no other token for a refused one', async () => {
     const server = await startServer()
     const { api, session } = clientFor(

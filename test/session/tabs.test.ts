@@ -230,6 +230,18 @@ describe('a page that was loaded', () => {
     expect(server.calls.map(({ path }) => path)).toEqual(['/auth/refresh', '/api/thing'])
   })
 
+  it('4.15 is signed in with a refresh token alone, and renews before the first call', async () => {
+    const server = await startServer()
+    const browser = new FakeBrowser()
+    const { refreshToken } = server.issue('ada')
+    await browser.store.set('tokens', JSON.stringify({ refresh_token: refreshToken }))
+    const { session, api } = browser.open(server, {})
+
+    expect(await session.restore()).toMatchObject({ status: 'signedIn' })
+    expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
+    expect(server.calls.map(({ path }) => path)).toEqual(['/auth/refresh', '/api/thing'])
+  })
+
   it.each([
     ['broken tokens', { tokens: '{"access_token":"two words","refresh_token":7}' }],
     ['no JSON', { tokens: '{' }],
