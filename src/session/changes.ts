@@ -11,17 +11,17 @@ import { epochOf, stateOf, type CallStart, type SessionCore } from './SessionCor
 export function begin<User>(core: SessionCore<User>, grant: Grant<User>): void {
   if (core.state.status === 'signedIn') leave(core, 'signedOut')
   else endEpoch(core, 'superseded')
-  take(core, grant, 'signedIn')
+  take(core, grant)
 }
 
 /** The present user's credentials are these: found on loading, renewed, or adopted from another tab. */
 export function settle<User>(core: SessionCore<User>, grant: Grant<User>): void {
-  const { status, user, principal } = core.state
-  if (status === 'signedOut') return
-  if (status === 'loading') return take(core, grant, 'signedIn')
-  if (isOtherUser(grant, core.grant)) return begin(core, grant)
-  const known = { user: grant.user ?? user, principal: grant.principal ?? principal }
-  take(core, { ...grant, ...known }, 'refreshed')
+  const { grant: former, state } = core
+  if (state.status === 'signedOut') return
+  if (isOtherUser(grant, former)) return begin(core, grant)
+  const user = grant.user ?? former?.user
+  const principal = grant.principal ?? former?.principal
+  take(core, { ...grant, user, principal })
 }
 
 /** Nobody is signed in any longer. Screens leave first, listeners follow, and then what is under way ends. */
@@ -60,11 +60,8 @@ export function startOf(core: SessionCore, call: ApiCall): CallStart {
   return start
 }
 
-function take<User>(
-  core: SessionCore<User>,
-  grant: Grant<User>,
-  type: 'signedIn' | 'refreshed',
-): void {
+function take<User>(core: SessionCore<User>, grant: Grant<User>): void {
+  const type = core.grant ? 'refreshed' : 'signedIn'
   core.grant = grant
   change(core, 'signedIn')
   tell(core, { type, principal: grant.principal })

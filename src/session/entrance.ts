@@ -3,6 +3,7 @@ import { begin, leave } from './changes.js'
 import { endOfSession } from './endOfSession.js'
 import type { SessionState } from './Session.js'
 import { contextOf, exclusively, versionOf, type SessionCore, type Turn } from './SessionCore.js'
+import { startTimer } from './startTimer.js'
 import { forget, keep } from './stored.js'
 
 /** Lets a user in. Of several sign-ins at a time the last one counts, and a sign-out overtakes them all. */
@@ -59,11 +60,11 @@ async function revoke<User>(
   core: SessionCore<User>,
   grant: Grant<User> | undefined,
 ): Promise<void> {
-  const { strategy, clock } = core
+  const { strategy } = core
   if (!strategy.revoke) return
   const revoking = new AbortController()
   const { signal } = revoking
-  const stopTimer = clock.after(core.refreshTimeout, () => revoking.abort())
+  const stopTimer = startTimer(core, () => revoking.abort())
   core.revoking = revoking
   const tell = async () => strategy.revoke?.(grant, contextOf(core, signal))
   await exclusively(core, signal, tell).catch(() => undefined)
