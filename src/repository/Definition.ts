@@ -10,7 +10,7 @@ import type { Layering } from './layers/layering.js'
 import type { Optimistic } from './Optimistic.js'
 import type { PageStrategy } from './pages/PageStrategy.js'
 import { wholeList } from './pages/wholeList.js'
-import { toErrorSchemas, toSchema } from './toSchema.js'
+import { toErrorSchemas, toOptionalSchema, toSchema } from './toSchema.js'
 
 type Untouched =
   | 'one'
@@ -83,9 +83,9 @@ export function define(declaration: AnyDeclaration): Definition {
     errors,
     schema: entity,
     rows: rowsSchema(toSchema(many, 'listSchema', listSchema), page.items),
-    create: optionalSchema(declaration, 'create'),
-    update: optionalSchema(declaration, 'update'),
-    filter: optionalSchema(declaration, 'filter'),
+    create: toOptionalSchema(many, 'create', declaration.create),
+    update: toOptionalSchema(many, 'update', declaration.update),
+    filter: toOptionalSchema(many, 'filter', declaration.filter),
     rowsAreEntities,
     toPlaceholder: declaration.placeholder ?? (rowsAreEntities ? (row) => row : undefined),
     optimistic,
@@ -93,14 +93,6 @@ export function define(declaration: AnyDeclaration): Definition {
     layering: (optimistic ?? declaration.live)?.layering,
     endpoints: defineEndpoints(declaration, errors),
   }
-}
-
-function optionalSchema(
-  declaration: AnyDeclaration,
-  option: 'create' | 'update' | 'filter',
-): StandardSchema | undefined {
-  const schema = declaration[option]
-  return schema === undefined ? undefined : toSchema(declaration.many, option, schema)
 }
 
 function optimisticOf({ many, optimistic }: AnyDeclaration): Definition['optimistic'] {

@@ -15,8 +15,8 @@ export interface ConnectOptions {
 }
 
 interface Connection {
-  readonly client: ApiClient
-  readonly clients: Map<string, ApiClient>
+  /** By name; the one without a name is that of repositories without `api`. */
+  readonly clients: Map<string | undefined, ApiClient>
   readonly overrides: Map<string, RepositoryOverride>
 }
 
@@ -35,22 +35,20 @@ export function connectApi(
   client: ApiClient,
   { clients = {}, repositories = [] }: ConnectOptions = {},
 ): void {
-  const connection = attach(queryClient, place, () => open(queryClient, client))
-  if (connection.client !== client) refuseSecond()
-  for (const override of repositories) connection.overrides.set(override.scope, override)
-  for (const [name, each] of Object.entries(clients)) {
+  const connection = attach(queryClient, place, open)
+  for (const [name, each] of [[undefined, client] as const, ...Object.entries(clients)]) {
     const known = connection.clients.get(name)
     if (known === each) continue
     if (known) refuseSecond()
     connection.clients.set(name, each)
     followSession(queryClient, each)
   }
+  for (const override of repositories) connection.overrides.set(override.scope, override)
 }
 
-function open(queryClient: QueryClient, client: ApiClient): Connection {
-  followSession(queryClient, client)
+function open(queryClient: QueryClient): Connection {
   followLive(queryClient)
-  return { client, clients: new Map(), overrides: new Map() }
+  return { clients: new Map(), overrides: new Map() }
 }
 
 /**
@@ -70,7 +68,7 @@ export function apiOf(queryClient: QueryClient, name?: string): ApiClient {
   }
   const client = connectedClient(queryClient, name)
   if (client) return client
-  const known = [...connection.clients.keys()].map((each) => `"${each}"`)
+  const known = [...connection.clients.keys()].flatMap((each) => (each ? `"${each}"` : []))
   throw configurationFailure(
     'api-unknown',
     __DEV__ &&
@@ -80,8 +78,7 @@ export function apiOf(queryClient: QueryClient, name?: string): ApiClient {
 
 /** The API client that a query client is connected to, if there is one. */
 export function connectedClient(queryClient: QueryClient, name?: string): ApiClient | undefined {
-  const connection = attached<Connection>(queryClient, place)
-  return name === undefined ? connection?.client : connection?.clients.get(name)
+  return attached<Connection>(queryClient, place)?.clients.get(name)
 }
 
 /** What answers for a repository in that query client, when it is not its API. */

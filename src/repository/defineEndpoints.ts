@@ -6,7 +6,7 @@ import type {
   MutationDeclaration,
   QueryDeclaration,
 } from './endpoints.js'
-import { toErrorSchemas, toSchema } from './toSchema.js'
+import { toErrorSchemas, toOptionalSchema } from './toSchema.js'
 
 type AnyQuery = QueryDeclaration<string, unknown, unknown, unknown>
 type AnyMutation = MutationDeclaration<string, unknown, unknown, unknown, unknown>
@@ -17,40 +17,27 @@ export function defineEndpoints(
   errors: Readonly<Record<number, StandardSchema>>,
 ): Readonly<Record<string, EndpointDefinition>> {
   const builder: EndpointBuilder = {
-    query: (it: AnyQuery): EndpointDefinition & { is: 'query' } => ({
-      ...commonOf(it),
-      is: 'query',
-      method: it.method ?? 'GET',
-      staleTime: it.staleTime,
-      ...(it.persist !== undefined && { persist: it.persist }),
-      affects: 'none',
-      body: undefined,
-      invalidates: undefined,
-    }),
-    mutation: (it: AnyMutation): EndpointDefinition & { is: 'mutation' } => ({
-      ...commonOf(it),
-      is: 'mutation',
-      method: it.method,
-      staleTime: undefined,
-      ...(it.offline !== undefined && { offline: it.offline }),
-      affects: it.affects ?? 'all',
-      body: schemaOf('body', it.body),
-      invalidates: it.invalidates ?? invalidates,
-    }),
+    query: (it: AnyQuery) => endpoint('query', { ...it, affects: 'none' }),
+    mutation: (it: AnyMutation) => endpoint('mutation', it),
   }
   // What the builder made, whatever its type says.
   return (endpoints?.(builder) ?? {}) as Readonly<Record<string, EndpointDefinition>>
 
-  function commonOf(it: AnyQuery | AnyMutation) {
+  function endpoint<Is extends EndpointDefinition['is']>(
+    is: Is,
+    it: Omit<AnyMutation, 'method'> & { method?: string },
+  ): EndpointDefinition & { is: Is } {
     return {
-      path: it.path,
-      response: schemaOf('response', it.response),
-      query: schemaOf('query', it.query),
+      staleTime: undefined,
+      ...it,
+      is,
+      method: it.method ?? 'GET',
+      affects: it.affects ?? 'all',
+      invalidates: it.invalidates ?? invalidates,
+      response: toOptionalSchema(many, 'response', it.response),
+      query: toOptionalSchema(many, 'query', it.query),
+      body: toOptionalSchema(many, 'body', it.body),
       errors: { ...errors, ...toErrorSchemas(many, it.errors) },
     }
-  }
-
-  function schemaOf(option: string, schema: unknown): StandardSchema | undefined {
-    return schema === undefined ? undefined : toSchema(many, option, schema)
   }
 }

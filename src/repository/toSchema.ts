@@ -15,6 +15,15 @@ export function toSchema(many: string, option: string, schema: unknown): Standar
   )
 }
 
+/** The schema that a declaration may name. */
+export function toOptionalSchema(
+  many: string,
+  option: string,
+  schema: unknown,
+): StandardSchema | undefined {
+  return schema === undefined ? undefined : toSchema(many, option, schema)
+}
+
 /** The schemas of error bodies, by status. */
 export function toErrorSchemas(
   many: string,

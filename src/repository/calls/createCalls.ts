@@ -1,3 +1,5 @@
+import type { RequestOptions } from '../../http/ApiClient.js'
+import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { Definition } from '../Definition.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { callList } from './callList.js'
@@ -7,66 +9,56 @@ import { pathParams, requestOf } from './requestOf.js'
 
 /** Makes the calls of a repository, by their names. */
 export function createCalls(definition: Definition): EndpointCalls {
+  const { path, method, schema, create, update, batch } = definition
+  const entity = `${path}/{id}`
+  const remove = usualCall(definition, { method: 'DELETE', path: entity }, placeOf)
   const custom = Object.entries(definition.endpoints).map(
     ([name, endpoint]) => [name, endpoint.own?.call ?? customCall(definition, endpoint)] as const,
   )
   return {
     list: (client, variables, options) => callList(definition, { client, variables, options }),
-    detail: detailCall(definition),
-    create: createCall(definition),
-    update: updateCall(definition),
-    delete: deleteCall(definition),
-    ...(definition.batch && { many: definition.batch.call(definition) }),
+    detail: usualCall(definition, { method: 'GET', path: entity }, (id) => ({
+      ...placeOf(id),
+      schema,
+    })),
+    create: usualCall(definition, { method: 'POST', path }, (input) => ({
+      ...bodyOf(input, create),
+      schema,
+    })),
+    update: usualCall(definition, { method, path: entity }, (variables) => {
+      const { id, patch, ifMatch } = isRecord(variables) ? variables : {}
+      const headers = typeof ifMatch === 'string' ? { 'If-Match': ifMatch } : {}
+      return { ...placeOf(id), ...bodyOf(patch, update), headers, schema }
+    }),
+    delete: async (client, id, options) => {
+      await remove(client, id, options)
+    },
+    ...(batch && { many: batch.call(definition) }),
     ...Object.fromEntries(custom),
   }
 }
 
-function detailCall(definition: Definition): EndpointCall {
-  const endpoint = { method: 'GET', path: entityPath(definition) }
-  const { schema } = definition
-  return (client, id, options) =>
-    client.request({
-      ...requestOf(definition, endpoint, options),
-      path: pathParams({ id }),
-      schema,
-    })
+/** What a call adds to the request of its endpoint. */
+interface Asked extends Pick<RequestOptions, 'path' | 'data' | 'bodySchema' | 'headers'> {
+  readonly schema?: StandardSchema
 }
 
-function createCall(definition: Definition): EndpointCall {
-  const { path, schema, create: bodySchema } = definition
-  return (client, data, options) =>
-    client.request({
-      ...requestOf(definition, { method: 'POST', path }, options),
-      data,
-      ...(bodySchema && { bodySchema }),
-      schema,
-    })
-}
-
-function updateCall(definition: Definition): EndpointCall {
-  const { schema, update: bodySchema, method } = definition
-  const endpoint = { method, path: entityPath(definition) }
+function usualCall(
+  definition: Definition,
+  endpoint: { readonly method: string; readonly path: string },
+  ask: (variables: unknown) => Asked,
+): EndpointCall {
   return (client, variables, options) => {
-    const { id, patch, ifMatch } = isRecord(variables) ? variables : {}
     const request = requestOf(definition, endpoint, options)
-    return client.request({
-      ...request,
-      ...(typeof ifMatch === 'string' && { headers: { ...request.headers, 'If-Match': ifMatch } }),
-      path: pathParams({ id }),
-      data: patch,
-      ...(bodySchema && { bodySchema }),
-      schema,
-    })
+    const { headers, ...asked } = ask(variables)
+    return client.request({ ...request, ...asked, headers: { ...request.headers, ...headers } })
   }
 }
 
-function deleteCall(definition: Definition): EndpointCall {
-  const endpoint = { method: 'DELETE', path: entityPath(definition) }
-  return async (client, id, options) => {
-    await client.request({ ...requestOf(definition, endpoint, options), path: pathParams({ id }) })
-  }
+function placeOf(id: unknown): Asked {
+  return { path: pathParams({ id }) }
 }
 
-function entityPath({ path }: Definition): string {
-  return `${path}/{id}`
+function bodyOf(data: unknown, bodySchema: StandardSchema | undefined): Asked {
+  return { data, ...(bodySchema && { bodySchema }) }
 }

@@ -2,7 +2,6 @@ import { Query } from '@tanstack/react-query'
 import { isRepeatable } from '../../schema/isRepeatable.js'
 import { runSchema } from '../../schema/runSchema.js'
 import type {
-  StandardIssue,
   StandardResult,
   StandardSchema,
   ValidateOptions,
@@ -25,20 +24,20 @@ export function rowsSchema(row: StandardSchema, places: readonly string[]): Stan
   }
 }
 
-/** The body of a list, and its rows. */
-export interface ListBody {
-  readonly body: unknown
+/** The rows of a list. */
+export interface FoundRows {
   readonly rows: readonly unknown[] | undefined
-  /** Where the rows were found; `''` for the body itself. */
+  /** Where they were found, or should be; `''` for the body itself. */
   readonly place: string
 }
 
 /** Finds the rows in the body of a list: the body itself, or what stands at one of the places. */
-export function findRows(body: unknown, places: readonly string[]): ListBody {
-  const found = ['', ...places].find((place) => Array.isArray(valueAt(body, place)))
-  if (found === undefined) return { body, rows: undefined, place: places[0] ?? '' }
-  const rows = valueAt(body, found)
-  return { body, rows: Array.isArray(rows) ? rows : undefined, place: found }
+export function findRows(body: unknown, places: readonly string[]): FoundRows {
+  for (const place of ['', ...places]) {
+    const rows = valueAt(body, place)
+    if (Array.isArray(rows)) return { rows, place }
+  }
+  return { rows: undefined, place: places[0] ?? '' }
 }
 
 /** How rows are checked. */
@@ -79,8 +78,8 @@ function collect(
   path: readonly string[],
   { body, row, known }: RowsCheck,
 ): StandardResult<unknown> {
-  const issues = results.flatMap((result, index) =>
-    (result.issues ?? []).map((issue) => prefix(issue, [...path, index])),
+  const issues = results.flatMap(({ issues = [] }, index) =>
+    issues.map((issue) => ({ ...issue, path: [...path, index, ...(issue.path ?? [])] })),
   )
   if (issues.length > 0) return { issues }
   const rows = results.map((result) => (result.issues ? undefined : result.value))
@@ -90,10 +89,6 @@ function collect(
 
 function isSettled<Result>(result: Result | Promise<Result>): result is Result {
   return !(result instanceof Promise)
-}
-
-function prefix(issue: StandardIssue, path: readonly PropertyKey[]): StandardIssue {
-  return { ...issue, path: [...path, ...(issue.path ?? [])] }
 }
 
 function replaceAt(body: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {

@@ -95,7 +95,7 @@ export class Writes {
 
   /** Whether a mutation will join another one, which shows the change already. */
   #isDoubled({ scope, name, dedupe }: OptimisticMutation, variables: unknown): boolean {
-    return dedupe && runningOf(this.#queryClient, scope).has(name, variables)
+    return dedupe && runningOf(this.#queryClient, scope).find(name, variables) !== undefined
   }
 
   #open(mutationFn: object, variables: unknown, temporaryId?: unknown): Ticket | undefined {

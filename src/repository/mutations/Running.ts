@@ -1,23 +1,34 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { attach } from '../attach.js'
-import { isRecord } from '../queries/shareEqual.js'
+import { shareEqual } from '../queries/shareEqual.js'
+
+/** A mutation on its way. */
+interface Run {
+  readonly name: string
+  readonly variables: unknown
+  readonly answer: Promise<unknown>
+}
 
 /** The mutations on their way, so that a second click joins the first. */
 export class Running {
-  readonly #answers = new Map<string, Promise<unknown>>()
+  readonly #runs = new Set<Run>()
 
-  /** Whether the same mutation is on its way. */
-  has(name: string, variables: unknown): boolean {
-    return this.#answers.has(keyOf(name, variables))
+  /** The answer of the same mutation, when that is on its way. Files and the like are the same as themselves alone. */
+  find(name: string, variables: unknown): Promise<unknown> | undefined {
+    for (const run of this.#runs) {
+      const isSame = shareEqual(run.variables, variables) === run.variables
+      if (run.name === name && isSame) return run.answer
+    }
+    return undefined
   }
 
   /** Runs a mutation, unless the same one is on its way: then it gives the answer of that one. */
-  join(name: string, variables: unknown, run: () => Promise<unknown>): Promise<unknown> {
-    const key = keyOf(name, variables)
-    const present = this.#answers.get(key)
+  join(name: string, variables: unknown, work: () => Promise<unknown>): Promise<unknown> {
+    const present = this.find(name, variables)
     if (present) return present
-    const answer = run().finally(() => this.#answers.delete(key))
-    this.#answers.set(key, answer)
+    const answer = work().finally(() => this.#runs.delete(run))
+    const run = { name, variables, answer }
+    this.#runs.add(run)
     return answer
   }
 }
@@ -25,22 +36,4 @@ export class Running {
 /** The mutations of a repository that are on their way. */
 export function runningOf(queryClient: QueryClient, scope: string): Running {
   return attach(queryClient, `running ${scope}`, () => new Running())
-}
-
-const identities = new WeakMap<object, number>()
-let lastIdentity = 0
-
-function keyOf(name: string, variables: unknown): string {
-  return JSON.stringify([name, variables], (_name, value: unknown) => {
-    if (typeof value === 'bigint') return `${value}n`
-    const isPlain = typeof value !== 'object' || Array.isArray(value) || isRecord(value)
-    return isPlain || value === null ? value : identityOf(value)
-  })
-}
-
-/** Files, forms and the like have no members that tell one from another. */
-function identityOf(value: object): number {
-  const identity = identities.get(value) ?? ++lastIdentity
-  identities.set(value, identity)
-  return identity
 }

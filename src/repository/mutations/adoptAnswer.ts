@@ -1,5 +1,5 @@
 import type { Query } from '@tanstack/react-query'
-import { isRecord } from '../queries/shareEqual.js'
+import { memberOf } from '../queries/memberOf.js'
 import type { Operation, Outcome } from './Operation.js'
 
 /**
@@ -8,17 +8,18 @@ import type { Operation, Outcome } from './Operation.js'
  * @returns the hash of the detail's query when the answer does not do, and it has to be asked for
  */
 export function adoptAnswer(operation: Operation, outcome: Outcome): string | undefined {
-  const { client, answer } = outcome
-  if (operation.name === 'delete') return leave(operation, outcome)
-  const id = idOf(operation, outcome)
-  const queryKey = operation.parts.keys.detail(id)
+  const { parts, name } = operation
+  const { client, variables, answer } = outcome
+  if (name === 'delete') return leave(operation, outcome)
+  const id = memberOf(variables, 'id') ?? memberOf(answer, parts.definition.idName)
+  const queryKey = parts.keys.detail(id)
   const { queryHash } = client.defaultQueryOptions({ queryKey })
   const query = client.getQueryCache().get(queryHash)
-  const isEntity = operation.name === 'create' || operation.name === 'update'
+  const isEntity = name === 'create' || name === 'update'
   if (!isEntity || id === undefined || mayBeNewer(operation, outcome, query)) return queryHash
   const isThere = query?.state.data !== undefined
   // Over data that is there, the layers have laid the answer already.
-  if (!isThere || !operation.parts.definition.optimistic) client.setQueryData(queryKey, answer)
+  if (!isThere || !parts.definition.optimistic) client.setQueryData(queryKey, answer)
   return undefined
 }
 
@@ -27,11 +28,6 @@ function leave({ parts }: Operation, { client, variables }: Outcome): undefined 
   const detail = { queryKey: parts.keys.detail(variables), exact: true }
   client.removeQueries({ ...detail, type: 'inactive' })
   void client.invalidateQueries({ ...detail, refetchType: 'none' })
-}
-
-function idOf({ parts }: Operation, { variables, answer }: Outcome): unknown {
-  const given = isRecord(variables) ? variables['id'] : undefined
-  return given ?? (isRecord(answer) ? answer[parts.definition.idName] : undefined)
 }
 
 /** Whether what is cached may be newer than the answer: it was asked for since, or changed at the same time. */
@@ -45,10 +41,10 @@ function mayBeNewer(
   const { optimistic } = parts.definition
   if (data === undefined) return fetchStatus !== 'idle'
   if (optimistic) return optimistic.layering.writesOf(client).layers.isOver(query)
-  const id = isRecord(variables) ? variables['id'] : undefined
+  const id = memberOf(variables, 'id')
   const atTheSameTime = client.isMutating({
     mutationKey: parts.keys.custom(name),
-    predicate: ({ state }) => isRecord(state.variables) && state.variables['id'] === id,
+    predicate: ({ state }) => memberOf(state.variables, 'id') === id,
   })
   return atTheSameTime > 1 || fetchStatus !== 'idle' || dataUpdatedAt > startedAt
 }

@@ -1,7 +1,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
-import type { Definition } from '../Definition.js'
+import type { EndpointDefinition } from '../endpoints.js'
 import type { Parts } from '../Parts.js'
-import type { Effect, Operation } from './Operation.js'
+import type { Operation } from './Operation.js'
 import { runMutation } from './runMutation.js'
 import { runningOf } from './Running.js'
 
@@ -19,43 +19,42 @@ export interface MutationSettings {
   networkMode: 'offlineFirst'
 }
 
+const usual: Readonly<Record<string, EndpointEffect>> = {
+  create: { affects: 'lists' },
+  update: { affects: 'one' },
+  delete: { affects: 'lists' },
+}
+
+type EndpointEffect = Pick<EndpointDefinition, 'affects'> &
+  Partial<Pick<EndpointDefinition, 'is' | 'invalidates' | 'own'>>
+
 /** Makes the options of a repository's mutations, by their names. */
 export function createMutations(parts: Parts): Readonly<Record<string, MutationSettings>> {
-  const effects = Object.entries(effectsOf(parts.definition))
+  const { endpoints, invalidates, layering, dedupe } = parts.definition
+  const all: [string, EndpointEffect][] = Object.entries({ ...usual, ...endpoints })
   return Object.fromEntries(
-    effects.map(([name, effect]) => [name, mutation({ parts, name, effect })]),
+    all.filter(([, { is }]) => is !== 'query').map(([name, it]) => [name, settingsOf(name, it)]),
   )
 
-  function mutation(operation: Operation): MutationSettings {
+  function settingsOf(name: string, { own, ...effect }: EndpointEffect): MutationSettings {
+    const operation: Operation = {
+      parts,
+      name,
+      effect: { ...effect, invalidates: effect.invalidates ?? invalidates },
+    }
     const mutationFn: MutationSettings['mutationFn'] = (variables, { client, meta }) => {
       const run = () => runMutation(operation, { client, variables, mutationFn, meta })
-      // Files look all the same to whoever compares variables.
-      if (!parts.definition.dedupe || parts.definition.endpoints[operation.name]?.own) return run()
-      return runningOf(client, parts.scope).join(operation.name, variables, run)
+      // An upload has progress of its own, so it joins no other.
+      if (!dedupe || own) return run()
+      return runningOf(client, parts.scope).join(name, variables, run)
     }
-    parts.definition.layering?.follow?.(parts, operation.name, mutationFn)
+    layering?.follow?.(parts, name, mutationFn)
     return {
-      mutationKey: parts.keys.custom(operation.name),
+      mutationKey: parts.keys.custom(name),
       mutationFn,
       retry: false,
       // The default leaves a mutation pending for ever while offline.
       networkMode: 'offlineFirst',
     }
   }
-}
-
-function effectsOf({ endpoints, invalidates }: Definition): Record<string, Effect> {
-  const effects: Record<string, Effect> = {
-    create: { affects: 'lists', invalidates },
-    update: { affects: 'one', invalidates },
-    delete: { affects: 'lists', invalidates },
-  }
-  for (const [name, endpoint] of Object.entries(endpoints)) {
-    if (endpoint.is === 'query') continue
-    effects[name] = {
-      affects: endpoint.affects,
-      invalidates: endpoint.invalidates ?? invalidates,
-    }
-  }
-  return effects
 }

@@ -7,7 +7,12 @@ import { askForDetail } from './askForDetail.js'
 import { askForList } from './askForList.js'
 import type { InfiniteOptions } from './InfiniteOptions.js'
 import { type Ask, queryFunction } from './queryFunction.js'
-import { commonSettings, type InfiniteQuerySettings, type QuerySettings } from './QuerySettings.js'
+import {
+  type CommonSettings,
+  commonSettings,
+  type InfiniteQuerySettings,
+  type QuerySettings,
+} from './QuerySettings.js'
 
 /** The queries of a repository, without their types. */
 export interface Queries {
@@ -19,57 +24,53 @@ export interface Queries {
 
 /** Makes the options of a repository's queries. They are data: whom to ask is found when a query runs. */
 export function createQueries(parts: Parts): Queries {
-  const { definition, keys } = parts
-  const { page, live } = definition
+  const { definition, keys, scope } = parts
+  const { page, live, idName, api } = definition
   const common = commonSettings(definition)
   return {
-    list: (variables) => ({
-      ...common,
-      queryKey: keys.list(variables),
-      ...answered(parts, { name: 'list', variables: variables ?? {}, id: undefined }, (run) =>
-        askForList(parts, run, variables ?? {}),
-      ),
-    }),
-    infinite: (variables, { refresh = live && 'first' } = {}) => ({
-      ...common,
-      queryKey: keys.infinite(variables),
-      ...answered(parts, { name: 'infinite', variables: variables ?? {}, id: undefined }, (run) =>
-        page.ask
-          ? page.ask(parts, run, { variables: variables ?? {}, refresh })
-          : askForList(parts, run, variables ?? {}),
-      ),
-      initialPageParam: {},
-      // Only pages of this strategy are in these queries.
-      getNextPageParam: (last) => page.next(last as never),
-      getPreviousPageParam: (first) => page.previous(first as never),
-    }),
-    detail: (id) => ({
-      ...common,
-      queryKey: keys.detail(id),
-      ...(id === undefined
-        ? { queryFn: skipToken }
-        : answered(parts, { name: 'detail', variables: undefined, id }, (run) =>
-            askForDetail(parts, run, id),
-          )),
-    }),
+    list: (given) => {
+      const variables = given ?? {}
+      const target = { name: 'list', variables, id: undefined } as const
+      const queryKey = keys.list(variables)
+      return { queryKey, ...answered(target, (run) => askForList(parts, run, variables)) }
+    },
+    infinite: (given, { refresh = live && 'first' } = {}) => {
+      const variables = given ?? {}
+      return {
+        queryKey: keys.infinite(variables),
+        ...answered({ name: 'infinite', variables, id: undefined }, (run) =>
+          page.ask
+            ? page.ask(parts, run, { variables, refresh })
+            : askForList(parts, run, variables),
+        ),
+        initialPageParam: {},
+        // Only pages of this strategy are in these queries.
+        getNextPageParam: (last) => page.next(last as never),
+        getPreviousPageParam: (first) => page.previous(first as never),
+      }
+    },
+    detail: (id) => {
+      const queryKey = keys.detail(id)
+      if (id === undefined) return { ...common, queryKey, queryFn: skipToken }
+      const target = { name: 'detail', variables: undefined, id } as const
+      return { queryKey, ...answered(target, (run) => askForDetail(parts, run, id)) }
+    },
     query: (name, variables) => customQuery(parts, name, variables),
+  }
+
+  /** The function of a query, and what it follows. */
+  function answered(target: LiveTarget, ask: Ask): Answered {
+    const option = live?.optionOf(target, { keys, scope, idName, api })
+    const queryFn = queryFunction(parts, (run) => {
+      const { query } = run
+      const isReplaced = run.isReplaced(target.name === 'infinite' ? 'list' : target.name)
+      return option?.ask && query && !isReplaced ? option.ask({ ...run, query }) : ask(run)
+    })
+    return { ...common, queryFn, ...(option && { live: option }) }
   }
 }
 
-/** The function of a query, and what it follows. */
-function answered(parts: Parts, target: LiveTarget, ask: Ask): Answered {
-  const { definition, keys, scope } = parts
-  const { live: declared, idName, api } = definition
-  const live = declared?.optionOf(target, { keys, scope, idName, api })
-  const queryFn = queryFunction(parts, (run) => {
-    const isReplaced = run.isReplaced(target.name === 'detail' ? 'detail' : 'list')
-    const { query } = run
-    return live?.ask && query && !isReplaced ? live.ask({ ...run, query }) : ask(run)
-  })
-  return { queryFn, ...(live && { live }) }
-}
-
-interface Answered {
+interface Answered extends CommonSettings {
   queryFn: ReturnType<typeof queryFunction>
   live?: LiveOption
 }
