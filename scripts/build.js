@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 
@@ -10,8 +10,20 @@ const out = path.resolve(root, values.out)
 
 await step('vite', ['build', '--outDir', out, '--emptyOutDir'])
 await step('tsc', ['--project', 'tsconfig.build.json', '--outDir', out])
-const styles = path.join(root, 'src/view/styles.css')
-if (existsSync(styles)) copyFileSync(styles, path.join(out, 'styles.css'))
+writeStyles('screens.css')
+writeStyles('styles.css')
+
+/**
+ * Writes a style sheet with what it imports inside, so that a page can link to it alone.
+ *
+ * @param {string} name
+ */
+function writeStyles(name) {
+  const folder = path.join(root, 'src/view')
+  const imported = (/** @type {string} */ file) => readFileSync(path.join(folder, file), 'utf8')
+  const styles = imported(name).replace(/@import '(.+)';\n/g, (_, file) => imported(file))
+  writeFileSync(path.join(out, name), styles)
+}
 
 /**
  * @param {string} command

@@ -45,7 +45,7 @@ const checks = [
   onPackage('publint', () => ['publint', [tarball, '--strict']]),
   onPackage('attw', () => [
     'attw',
-    [tarball, '--profile', 'esm-only', '--exclude-entrypoints', 'styles.css'],
+    [tarball, '--profile', 'esm-only', '--exclude-entrypoints', 'styles.css', 'screens.css'],
   ]),
   onPackage('size', () => ['size-limit', []]),
   onPackage('types for TypeScript 6', () => ['tsc6', ['--project', 'tsconfig.public.json']]),

@@ -32,12 +32,15 @@ export const standIns = Object.values(manifest.browser)
  * @returns {{ find: string | RegExp, replacement: string }[]}
  */
 export function sourceAliases() {
-  const styles = { find: 'repository-hooks/styles.css', replacement: inRoot('src/view/styles.css') }
+  const styles = ['styles.css', 'screens.css'].map((name) => ({
+    find: `repository-hooks/${name}`,
+    replacement: inRoot(`src/view/${name}`),
+  }))
   const modules = entries.map(({ entry, source }) => ({
     find: new RegExp(`^repository-hooks${entry.slice(1).replace('*', '(.+)')}$`),
     replacement: inRoot(source.replace('*', '$1')),
   }))
-  return [styles, ...modules]
+  return [...styles, ...modules]
 }
 
 /**

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+import { build, transform } from 'esbuild'
+import { describe, expect, it } from 'vitest'
+
+const root = path.join(import.meta.dirname, '../..')
+const app = ['ApiProvider', 'createApiClient', 'createSession', 'repository']
+
+/** An app that uses some exports: what it weighs, minified and gzipped, and which sources are in it. */
+async function bundle(names: readonly string[]) {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: `export { ${names} } from './src/index.js'`, resolveDir: root },
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    jsx: 'automatic',
+    define: { __DEV__: 'false', 'process.env.NODE_ENV': '"production"' },
+    external: ['react', 'react/*', '@tanstack/*', 'axios', 'zod'],
+  })
+  const [output] = Object.values(metafile.outputs)
+  const used = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput)
+  return {
+    size: weigh(outputFiles[0]?.text ?? ''),
+    files: used.map(([file]) => path.basename(file).replace(/\.tsx?$/, '')),
+  }
+}
+
+async function weighStyles(...names: readonly string[]): Promise<number> {
+  const sheets = names.map((name) => readFileSync(path.join(root, 'src/view', name), 'utf8'))
+  const { code } = await transform(sheets.join('\n'), { loader: 'css', minify: true })
+  return weigh(code)
+}
+
+function weigh(text: string): number {
+  return gzipSync(text, { level: 9 }).length
+}
+
+describe('ErrorView and QueryView', () => {
+  it('add no more than they say to an app, English included', async () => {
+    const [without, whole] = await Promise.all([
+      bundle(app),
+      bundle([...app, 'ErrorView', 'QueryView']),
+    ])
+    expect(whole.size - without.size).toBeLessThanOrEqual(6_700)
+  })
+
+  it('bring along nothing that only some apps need', async () => {
+    const { files } = await bundle([...app, 'ErrorView', 'QueryView'])
+    const optional =
+      /Skeleton|Summary|FieldError|fieldErrors|Alert|[nN]ot(?:ify|ices)|Route|Boundary/
+    expect(files.filter((file) => optional.test(file))).toEqual([])
+    expect(files).not.toContain('combineQueries')
+    expect(files).toContain('topics')
+  })
+
+  it('leave no words in an app that shows none', async () => {
+    const { files } = await bundle(app)
+    expect(files.filter((file) => /english|topics|(?:Error|Query)View$/.test(file))).toEqual([])
+  })
+})
+
+describe('the skin', () => {
+  it('weighs no more than it says, and what is for forms and skeletons is apart', async () => {
+    expect(await weighStyles('screens.css')).toBeLessThanOrEqual(1_250)
+    expect(await weighStyles('screens.css', 'parts.css')).toBeLessThanOrEqual(1_450)
+  })
+})
