@@ -5,6 +5,21 @@ export {
   type AnyFailure,
   type ApiFailure,
   type Failure,
+  type AttemptSummary,
+  type CancelledFailure,
+  type ConflictFailure,
+  type FailureJson,
+  type GraphQLFailure,
+  type InvalidResponseFailure,
+  type OfflineFailure,
+  type RateLimitedFailure,
+  type RealtimeFailure,
+  type SchemaIssue,
+  type TimeoutFailure,
+  type TooLargeFailure,
+  type UnauthorizedFailure,
+  type ValidationFailure,
+  type TimeoutPhase,
 } from './failure/ApiFailure.js'
 export { createApiFailure, type FailureDetails } from './failure/createApiFailure.js'
 export {
@@ -15,11 +30,18 @@ export {
 } from './failure/fieldErrors.js'
 export type { FieldPath } from './failure/FieldPath.js'
 export { failureKinds, type FailureKind } from './failure/FailureKind.js'
-export type { FailureTexts, Text, TextValues } from './failure/FailureTexts.js'
+export type {
+  FailureTexts,
+  Text,
+  TextValues,
+  FailureTextKey,
+  FailureTopic,
+} from './failure/FailureTexts.js'
 export { matchFailure } from './failure/matchFailure.js'
 export type { ProblemDetails } from './failure/ProblemDetails.js'
 export type { FieldErrors } from './failure/placeFieldIssues.js'
 export { toApiFailure } from './failure/toApiFailure.js'
+export type { FieldErrorReader, FieldIssue } from './failure/dialects/FieldIssue.js'
 
 // schema
 export { defineEnv } from './schema/defineEnv.js'
@@ -27,11 +49,20 @@ export { lenientLists } from './schema/lenientLists.js'
 export type { StandardSchema } from './schema/StandardSchema.js'
 
 // http
-export type { ApiClient, CallOptions, HttpResponse } from './http/ApiClient.js'
-export type { ApiClientOptions } from './http/ApiClientOptions.js'
-export type { ApiEventMap, ApiEvents } from './http/ApiEvents.js'
+export type {
+  ApiClient,
+  CallOptions,
+  HttpResponse,
+  ByteProgress,
+  ReadCall,
+  RequestOptions,
+  SchemaCallOptions,
+  WriteCall,
+} from './http/ApiClient.js'
+export type { ApiClientOptions, SizeLimits } from './http/ApiClientOptions.js'
+export type { ApiEventMap, ApiEvents, CallEvent } from './http/ApiEvents.js'
 export type { Clock } from './http/Clock.js'
-export { conditionalInterceptor } from './http/interceptors/conditional.js'
+export { conditionalInterceptor, type ConditionalOptions } from './http/interceptors/conditional.js'
 export { dedupeInterceptor, type DedupeOptions } from './http/interceptors/dedupe.js'
 export { createApiClient } from './http/createApiClient.js'
 export { headerVersion, mediaTypeVersion, pathVersion } from './http/interceptors/version.js'
@@ -42,20 +73,29 @@ export type {
   NamedInterceptor,
   Next,
 } from './http/Interceptor.js'
-export type { LogEntry, LoggingOptions } from './http/LoggingOptions.js'
+export type { LogEntry, LoggingOptions, LogLevel } from './http/LoggingOptions.js'
 export { logRequests } from './http/logRequests.js'
 export { queued } from './http/interceptors/queued.js'
-export { rateLimitInterceptor } from './http/interceptors/rateLimit.js'
+export { rateLimitInterceptor, type RateLimitOptions } from './http/interceptors/rateLimit.js'
 export type { RequestMeta } from './http/RequestMeta.js'
-export type { RetryOptions } from './http/RetryOptions.js'
+export type { RetryOptions, RetryBudgetOptions } from './http/RetryOptions.js'
 export type { TimeoutOptions } from './http/TimeoutOptions.js'
 export {
   staleIfErrorInterceptor,
   type StaleIfErrorOptions,
 } from './http/interceptors/staleIfError.js'
 export { toCurl } from './http/toCurl.js'
-export { withRetry } from './http/withRetry.js'
-export type { SessionEvent, SignOutReason } from './http/SessionScope.js'
+export { withRetry, type WithRetryOptions } from './http/withRetry.js'
+export type { SessionEvent, SignOutReason, SessionScope } from './http/SessionScope.js'
+export type { ApiCall } from './http/ApiCall.js'
+export type { ClientSession } from './http/ClientSession.js'
+export type { IdempotencyOptions } from './http/IdempotencyOptions.js'
+export type { Judge } from './http/Judge.js'
+export type { QueryParams, QueryValue } from './http/QueryParams.js'
+export type { PathParams } from './http/fillPath.js'
+export type { ArrayFormat } from './http/serializeParams.js'
+export type { ValidationMode } from './http/ValidationMode.js'
+export type { ClientContext } from './http/ClientContext.js'
 
 // storage
 export {
@@ -118,16 +158,30 @@ export type { TokenAnswer, TokenMapping } from './session/TokenMapping.js'
 // repository
 export { connectApi, type ConnectOptions } from './repository/connectApi.js'
 export type { Declaration } from './repository/Declaration.js'
-export type { EndpointBuilder } from './repository/endpoints.js'
+export type {
+  EndpointBuilder,
+  Affects,
+  Invalidates,
+  MutationDeclaration,
+  QueryDeclaration,
+  Invalidatable,
+  WriteMethod,
+} from './repository/endpoints.js'
 export { optimistic } from './repository/layers/optimistic.js'
 export { settledData } from './repository/layers/settledData.js'
 export { cursorPage, type CursorPageOptions } from './repository/pages/cursorPage.js'
 export { linkPage, type LinkPageOptions } from './repository/pages/linkPage.js'
 export { numberedPage, type NumberedPageOptions } from './repository/pages/numberedPage.js'
 export { offsetPage, type OffsetPageOptions } from './repository/pages/offsetPage.js'
-export type { CursorPage, LinkPage, Page, PageStrategy } from './repository/pages/PageStrategy.js'
+export type {
+  CursorPage,
+  LinkPage,
+  Page,
+  PageStrategy,
+  ListAnswer,
+} from './repository/pages/PageStrategy.js'
 export { wholeList, type WholeListOptions } from './repository/pages/wholeList.js'
-export type { Update } from './repository/RepositoryCore.js'
+export type { Update, RepositoryCalls, RepositoryKeys } from './repository/RepositoryCore.js'
 export type { Undoable } from './repository/mutations/Undoables.js'
 export type { ConflictVersions } from './repository/mutations/conflictVersions.js'
 export {
@@ -139,6 +193,9 @@ export { prefetch, type Prefetchable } from './repository/prefetch.js'
 export type { Optimistic } from './repository/Optimistic.js'
 export type { OptimisticOptions } from './repository/OptimisticOptions.js'
 export type { RepositoryOverride } from './repository/RepositoryOverride.js'
+export type { RepositoryCallOptions } from './repository/calls/EndpointCall.js'
+export type { OfflineOptions, ConflictPolicy } from './repository/OfflineOptions.js'
+export type { PageQuery, Sort } from './repository/pages/PageQuery.js'
 
 // hooks
 export { ApiProvider, type ApiProviderProps } from './hooks/ApiProvider.js'
@@ -154,9 +211,14 @@ export { useSignIn } from './hooks/useSignIn.js'
 export { useSignOut } from './hooks/useSignOut.js'
 export { useSignUp } from './hooks/useSignUp.js'
 export { useUndoables } from './hooks/useUndoables.js'
+export type { ListDefaults, ListState } from './hooks/ListState.js'
 
 // view
-export { ApiBoundary, type ApiBoundaryProps } from './view/boundaries/ApiBoundary.js'
+export {
+  ApiBoundary,
+  type ApiBoundaryProps,
+  type BoundaryError,
+} from './view/boundaries/ApiBoundary.js'
 export { RouteErrorView, type RouteErrorViewProps } from './view/boundaries/RouteErrorView.js'
 export { toRouteFailure } from './view/boundaries/toRouteFailure.js'
 export { describeFailure, type DescribeOptions } from './view/failures/describeFailure.js'
@@ -168,7 +230,7 @@ export type {
 export type { FailureHandlers } from './view/failures/FailureHandlers.js'
 export { ErrorSummary, type ErrorSummaryProps } from './view/forms/ErrorSummary.js'
 export { FieldError, type FieldErrorProps } from './view/forms/FieldError.js'
-export { fieldProps } from './view/forms/fieldProps.js'
+export { fieldProps, type FieldProps } from './view/forms/fieldProps.js'
 export { formAction, idleForm, type FormState } from './view/forms/formAction.js'
 export {
   MutationErrorAlert,
@@ -178,18 +240,45 @@ export { setHookFormErrors } from './view/forms/setHookFormErrors.js'
 export { setTanStackFormErrors } from './view/forms/setTanStackFormErrors.js'
 export { useFormErrors } from './view/forms/useFormErrors.js'
 export type { MessageKey, MessageOverrides, Messages } from './view/messages/Messages.js'
-export { createNotify, type Notifier } from './view/notices/createNotify.js'
+export {
+  createNotify,
+  type Notifier,
+  type Notice,
+  type NoticeOptions,
+  type NotifyOptions,
+} from './view/notices/createNotify.js'
 export { FailureNotices } from './view/notices/FailureNotices.js'
 export { combineQueries, type CombinedData } from './view/queries/combineQueries.js'
 export type { QueryLike } from './view/queries/QueryLike.js'
 export { QueryView, type QueryViewProps } from './view/queries/QueryView.js'
-export { useQueryView, type QueryScreen } from './view/queries/useQueryView.js'
+export {
+  useQueryView,
+  type QueryScreen,
+  type QueryViewName,
+  type QueryViewOptions,
+} from './view/queries/useQueryView.js'
 export { EmptyView } from './view/screens/EmptyView.js'
 export { ErrorView } from './view/screens/ErrorView.js'
 export { Loading } from './view/screens/Loading.js'
 export { OfflineView } from './view/screens/OfflineView.js'
-export { Skeleton } from './view/screens/Skeleton.js'
+export { Skeleton, type SkeletonProps } from './view/screens/Skeleton.js'
 export { StaleBanner } from './view/screens/StaleBanner.js'
-export { useErrorView, type ErrorScreen } from './view/screens/useErrorView.js'
+export {
+  useErrorView,
+  type ErrorScreen,
+  type ErrorViewButton,
+  type ErrorViewOptions,
+} from './view/screens/useErrorView.js'
 export { ViewProvider, type ViewProviderProps } from './view/settings/ViewProvider.js'
-export type { ButtonSlotProps, ErrorViewProps, ViewSlots } from './view/settings/ViewSlots.js'
+export type {
+  ButtonSlotProps,
+  ErrorViewProps,
+  ViewSlots,
+  EmptyViewProps,
+  IconSlotProps,
+  LoadingProps,
+  OfflineViewProps,
+  ScreenVariant,
+  StaleBannerProps,
+} from './view/settings/ViewSlots.js'
+export type { FailureDetail } from './view/failures/failureDetails.js'

@@ -70,3 +70,4 @@ export type {
   FirestoreSnapshot,
   FirestoreTransaction,
 } from './sdk/FirestoreSdk.js'
+export type { FirestoreCollection } from './sdk/FirestoreCollection.js'

@@ -16,6 +16,7 @@ export interface ApiProviderProps extends ConnectOptions {
    * @defaultValue one per `client`, without retries of its own
    */
   queryClient?: QueryClient
+  /** The app, or the part of it that asks these clients. */
   children?: ReactNode
 }
 

@@ -71,7 +71,9 @@ export interface SchemaCallOptions<Output> extends CallOptions {
 
 /** A call in full. */
 export interface RequestOptions extends CallOptions {
+  /** The verb. @defaultValue `'GET'` */
   method?: string
+  /** The path below the base URL, or a whole URL. */
   url: string
   /**
    * The body. A function is asked for it on each attempt: that is how a stream can be sent again.

@@ -45,6 +45,7 @@ export interface QueryDeclaration<Path, Response, Query, Errors> {
 
 /** An endpoint that writes. */
 export interface MutationDeclaration<Path, Response, Body, Query, Errors> {
+  /** The verb. */
   method: WriteMethod
   /** The path, with `{name}` for a segment and `{name*}` for several. Begins at the client's base URL. */
   path: Path

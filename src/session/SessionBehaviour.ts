@@ -47,7 +47,7 @@ export interface SessionBehaviour {
   onSessionExpired?: () => void
   /** Called when the tokens could not be kept. The session goes on in memory. */
   onStorageFailure?: (failure: ApiFailure) => void
-  /** The time. @defaultValue {@link systemClock} */
+  /** The time. @defaultValue the platform's */
   clock?: Clock
   /**
    * What keeps refreshes of all tabs apart.

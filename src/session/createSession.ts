@@ -15,6 +15,7 @@ import { createCore, type SessionCore } from './SessionCore.js'
 /** Options of a session whose users carry a bearer token. */
 export interface SessionOptions<User = unknown, Credentials = unknown, Registration = unknown>
   extends SessionBehaviour, BearerOptions<User, Credentials, Registration> {
+  /** Left out: tokens that the app gets and sends. Another strategy has options of its own. */
   strategy?: never
 }
 

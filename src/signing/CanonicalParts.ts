@@ -6,7 +6,7 @@ export interface CanonicalParts {
   readonly path: string
   /** As on the wire, without the question mark. */
   readonly query: string
-  /** The SHA-256 of the body's bytes in base64, or {@link unsignedPayload}. */
+  /** The SHA-256 of the body's bytes in base64, or `unsigned-payload`. */
   readonly payload: string
   /** Milliseconds since 1970, in decimal. */
   readonly timestamp: string

@@ -21,7 +21,7 @@ export interface InspectedAttempt {
 /** What a call was made for. */
 export interface CallOrigin {
   readonly type: 'query' | 'mutation' | 'call'
-  /** The id of the record: of an {@link InspectedFetch}, an {@link InspectedMutation} or another {@link InspectedCall}. */
+  /** The id of the record: of a fetch, an {@link InspectedMutation} or another {@link InspectedCall}. */
   readonly id: string
 }
 

@@ -12,6 +12,7 @@ export interface MockUser {
 
 /** How the mock knows its users. */
 export interface MockAuthOptions {
+  /** Who can sign in. */
   readonly users: readonly MockUser[]
   /** @defaultValue `'/auth/login'` */
   readonly signIn?: string

@@ -36,6 +36,7 @@ export interface ApiBoundaryProps extends Pick<
   ErrorViewProps,
   'variant' | 'messages' | 'handlers' | 'details'
 > {
+  /** What may fail. */
   children?: ReactNode
   /** Shown while something below suspends. @defaultValue {@link Loading} */
   loading?: ReactNode

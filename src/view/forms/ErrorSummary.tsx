@@ -13,7 +13,9 @@ export interface ErrorSummaryProps<Path extends string> {
   errors: FieldErrors<Path>
   /** The id of a field's control. @defaultValue its path */
   idOf?: ((name: string) => string) | undefined
+  /** Words of yours. @defaultValue those of the app */
   messages?: MessageOverrides | undefined
+  /** Classes of yours, beside ours. @defaultValue none */
   className?: string | undefined
 }
 

@@ -15,6 +15,7 @@ export interface FieldErrorProps<Path extends string> {
   errors?: FieldErrors<Path> | undefined
   /** The message, when something else keeps the errors: react-hook-form, say. */
   message?: string | undefined
+  /** Classes of yours, beside ours. @defaultValue none */
   className?: string | undefined
 }
 

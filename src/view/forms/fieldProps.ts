@@ -3,9 +3,13 @@ import { fieldErrorId } from './fieldErrorId.js'
 
 /** What the control of a field carries; the attributes are absent while nothing is wrong with it. */
 export interface FieldProps {
+  /** The field's path: what links of the summary and the label find it by. */
   id: string
+  /** The field's path, under which a form sends it. */
   name: string
+  /** Set while there is something wrong with it. */
   'aria-invalid'?: true
+  /** The id of what is wrong with it. */
   'aria-describedby'?: string
 }
 

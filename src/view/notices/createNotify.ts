@@ -10,12 +10,15 @@ export interface Notifier {
 export interface NoticeOptions {
   /** The same for the same words, so that a second toast can take the place of the first. */
   id: string
+  /** What it says below its title. */
   description: string
+  /** A button in it. @defaultValue none */
   action?: { label: string; onClick: () => void }
 }
 
 /** How notices are made. */
 export interface NotifyOptions {
+  /** What shows the notices: `toast` of sonner, say. */
   notifier: Notifier
   /** How long the same words are not said again, in milliseconds. @defaultValue `3_000` */
   quiet?: number | undefined

@@ -13,7 +13,7 @@ import { usePatience, type PatienceOptions } from './usePatience.js'
 
 /** What {@link useQueryView} takes beside the query. */
 export interface QueryViewOptions<Data = unknown> extends PatienceOptions {
-  /** Whether data holds nothing to show. @defaultValue {@link isEmptyData} */
+  /** Whether data holds nothing to show. @defaultValue `null`, an empty list, and pages without items are nothing */
   isEmpty?: ((data: Data) => boolean) | undefined
   /**
    * Gives a first load up: `() => queryClient.cancelQueries({ queryKey })`. Offered once it has taken 15 seconds; the

@@ -8,6 +8,7 @@ export interface SkeletonProps {
   height?: CSSProperties['height']
   /** @defaultValue all there is; the last of several lines is shorter */
   width?: CSSProperties['width']
+  /** Classes of yours, beside ours. @defaultValue none */
   className?: string
 }
 

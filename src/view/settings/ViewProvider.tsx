@@ -14,6 +14,7 @@ export interface ViewProviderProps extends ViewSettings {
    * @defaultValue none; English until they have come
    */
   loadMessages?: (() => Promise<MessageOverrides>) | undefined
+  /** Those that the settings are for. */
   children?: ReactNode
 }
 

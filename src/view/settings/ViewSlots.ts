@@ -25,18 +25,23 @@ export interface ScreenLooks {
 
 /** What a replacement for our buttons takes. */
 export interface ButtonSlotProps {
+  /** It submits no form. */
   type: 'button'
+  /** What stylesheets find it by. */
   'data-part': 'button'
   /** `primary` for the action that helps most. */
   'data-emphasis': 'primary' | 'secondary'
   /** Busy, or not yet: looks and reads disabled, and keeps the focus, unlike `disabled`. Pressing it does nothing. */
   'aria-disabled'?: boolean | undefined
+  /** Does what its words say. */
   onClick: () => void
+  /** Its words. */
   children: ReactNode
 }
 
 /** What a replacement for our icons takes. */
 export interface IconSlotProps {
+  /** What it stands for. */
   name: IconName
   /** In CSS pixels. */
   size: number
@@ -106,7 +111,11 @@ export interface LoadingProps extends ScreenLooks {
    * @defaultValue no button
    */
   onCancel?: (() => unknown) | undefined
-  /** What {@link usePatience} says, when something else counts the time. */
+  /**
+   * How far waiting has come, where something else counts the time: -1 shows nothing; 2, 3 and 4 say that it takes long.
+   *
+   * @defaultValue counted from the first render
+   */
   patience?: number | undefined
   /** Shown instead of the spinner: a `Skeleton`, say. */
   children?: ReactNode
@@ -116,7 +125,9 @@ export interface LoadingProps extends ScreenLooks {
 export interface EmptyViewProps extends ScreenLooks {
   /** Whether filters are the reason. @defaultValue `false` */
   filtered?: boolean | undefined
+  /** Its heading. @defaultValue the catalogue's words */
   title?: string | undefined
+  /** What to do about it. @defaultValue the catalogue's words */
   message?: string | undefined
   /** Actions: "Add the first product", say, or one that clears the filters. */
   children?: ReactNode
