@@ -1,5 +1,5 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
-import { reportBug } from '../failure/reportBug.js'
+import { callSafely } from '../failure/callSafely.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import type { MutationRun } from '../repository/mutations/runMutation.js'
 import type { CallOrigin, InspectedCall } from './records/InspectedCall.js'
@@ -67,7 +67,7 @@ export function createInspector(
     // Queries are fetched while React commits; whoever listens may render.
     queueMicrotask(() => {
       isTelling = false
-      for (const listener of [...listeners]) tell(listener)
+      for (const listener of [...listeners]) callSafely(listener)
     })
   }
   const calls = new RecordList<InspectedCall>(kept, changed)
@@ -94,14 +94,6 @@ export function createInspector(
     },
     clear: () => [calls, data, mutations].forEach((list) => list.clear()),
     stop: () => [...stops, queryLog.stop, mutationLog.stop, sessionLog.stop].forEach((it) => it()),
-  }
-}
-
-function tell(listener: () => void): void {
-  try {
-    listener()
-  } catch (error) {
-    reportBug(error)
   }
 }
 

@@ -28,7 +28,7 @@ export type { SocketAuth, SocketLink, SocketPass, SocketUser } from './socket/So
 export type { ShareConnection, SharedConnection } from './socket/ShareConnection.js'
 export type { SocketEvent } from './socket/SocketEvent.js'
 export type { OutboxOptions, SocketOptions } from './socket/SocketOptions.js'
-export type { SocketFrame, SocketProtocol } from './socket/SocketProtocol.js'
+export type { ClientFrame, SocketFrame, SocketProtocol } from './socket/SocketProtocol.js'
 export type { SocketState, SocketStatus } from './socket/SocketState.js'
 export type { OpenWire, Wire, WireListener } from './socket/Wire.js'
 

@@ -1,11 +1,11 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import { toApiFailure } from '../../failure/toApiFailure.js'
 import { isOffline } from '../../http/isOffline.js'
 import { backoff } from '../../repository/live/backoff.js'
 import type { Connection, ConnectionListener } from './Connection.js'
 import { failureOfClose } from './failureOfClose.js'
 import { Link, type LinkEnd } from './Link.js'
 import { pageMoments } from './pageMoments.js'
+import type { ClientFrame } from './SocketProtocol.js'
 import type { SocketSettings } from './SocketSettings.js'
 import type { SocketStatus } from './SocketState.js'
 
@@ -28,13 +28,17 @@ export class Line implements Connection {
   }
 
   start(): void {
-    if (this.#leavePage) return
+    if (!this.#leavePage) this.reconnect()
+  }
+
+  reconnect(): void {
+    this.#leavePage?.()
     this.#attempt = 0
     this.#leavePage = pageMoments({
       online: () => this.#wake(this.#settings.clock.random() * 1_000),
       shown: () => this.#wake(0),
       // Nothing may be open while the page is kept for going back to it.
-      hidden: () => this.#wait('reconnecting'),
+      hidden: () => this.#rest('reconnecting'),
     })
     this.#connect('connecting')
   }
@@ -44,36 +48,15 @@ export class Line implements Connection {
     this.#finish(status)
   }
 
-  reconnect(): void {
-    this.#leavePage?.()
-    this.#leavePage = undefined
-    this.start()
-  }
-
-  send(frame: unknown): boolean {
+  send(frame: ClientFrame): boolean {
     return this.#link?.send(frame) ?? false
   }
 
-  subscribe(topic: string, since: number | undefined): void {
-    this.send(this.#settings.protocol.subscribe(topic, since))
-  }
-
-  unsubscribe(topic: string): void {
-    this.send(this.#settings.protocol.unsubscribe(topic))
-  }
-
-  renew(): void {
-    this.#link?.renew()
-  }
-
   #connect(status: SocketStatus = 'reconnecting'): void {
-    this.#end()
-    if (isOffline()) return this.#become('offline')
-    this.#become(status)
-    const { received, refused } = this.#listener
+    if (isOffline()) return this.#rest('offline')
+    this.#rest(status)
     this.#link = new Link(this.#settings, {
-      received,
-      refused,
+      received: this.#listener.received,
       up: () => this.#up(),
       over: (end) => this.#over(end),
     })
@@ -86,27 +69,22 @@ export class Line implements Connection {
   }
 
   #over(end: LinkEnd): void {
-    if (end === 'again') return this.#connect()
-    if (end === 1000) return this.#finish('closed')
     const { busyDelay, path } = this.#settings
-    if (lost.has(end)) return this.#retry(end === 1013 ? busyDelay : 0)
-    const failure = typeof end === 'number' ? failureOfClose(end, path) : toApiFailure(end.error)
-    if (typeof end !== 'number' && failure.retryable) this.#retry(0)
-    else this.#finish('failed', failure)
+    if (end === undefined) return this.#connect()
+    if (end === 1000) return this.#finish('closed')
+    const failure = typeof end === 'number' ? failureOfClose(end, path) : end
+    if (failure === end ? failure.retryable : lost.has(end)) {
+      this.#retry(failure, end === 1013 ? busyDelay : 0)
+    } else this.#finish('failed', failure)
   }
 
   /** Connects again after a while. */
-  #retry(least: number): void {
-    const { clock, backoff: options, retries, path } = this.#settings
+  #retry(failure: ApiFailure, least: number): void {
+    const { clock, backoff: options, retries } = this.#settings
     this.#attempt += 1
-    if (this.#attempt > retries) return this.#finish('failed', failureOfClose(1006, path))
-    this.#wait(isOffline() ? 'offline' : 'reconnecting')
+    if (this.#attempt > retries) return this.#finish('failed', failure)
+    this.#rest(isOffline() ? 'offline' : 'reconnecting')
     this.#wake(least + backoff(options, this.#attempt, clock))
-  }
-
-  #wait(status: SocketStatus): void {
-    this.#end()
-    this.#become(status)
   }
 
   /** Connects when that time is over, whatever was waited for; checks the connection that is there. */
@@ -114,6 +92,11 @@ export class Line implements Connection {
     if (this.#link) return this.#link.check()
     this.#cancelTimer?.()
     this.#cancelTimer = this.#settings.clock.after(delay, () => this.#connect())
+  }
+
+  #rest(status: SocketStatus): void {
+    this.#end()
+    this.#become(status)
   }
 
   #finish(status: SocketStatus, failure?: ApiFailure): void {

@@ -1,15 +1,18 @@
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { ConnectionListener } from './Connection.js'
 import { readFrame } from './readFrame.js'
 import type { SocketPass } from './SocketAuth.js'
+import type { ClientFrame } from './SocketProtocol.js'
 import type { SocketSettings } from './SocketSettings.js'
 import { startHeartbeat, type Heartbeat } from './startHeartbeat.js'
 import type { Wire } from './Wire.js'
 
-/** Why a link is over: a close code, what kept it from being made, or `'again'` to make the next one at once. */
-export type LinkEnd = number | 'again' | { readonly error: unknown }
+/** Why a link is over: a close code, or what kept it from being made; `undefined` to make the next one at once. */
+export type LinkEnd = number | ApiFailure | undefined
 
 /** What a {@link Link} tells. */
-export interface LinkListener extends Pick<ConnectionListener, 'received' | 'refused'> {
+export interface LinkListener extends Pick<ConnectionListener, 'received'> {
   /** It is open, and the server knows who this is. */
   up(): void
   /** It is over. Told once, and not when it was ended from this side. */
@@ -30,26 +33,20 @@ export class Link {
     this.#settings = settings
     this.#listener = listener
     this.#cancel = settings.clock.after(settings.connectTimeout, () => this.#over(1006))
-    this.#open().catch((error: unknown) => this.#over({ error }))
+    this.#open().catch((error: unknown) => this.#over(toApiFailure(error)))
   }
 
   /** Sends a frame; `false` while it is not open, or too much is on its way. */
-  send(frame: unknown): boolean {
-    const wire = this.#wire
-    const { maxBuffered } = this.#settings.outbox
-    if (!wire || this.#state !== 'up' || wire.bufferedAmount > maxBuffered) return false
-    wire.send(JSON.stringify(frame))
-    return true
+  send(frame: ClientFrame): boolean {
+    const { bufferedAmount = Infinity } = this.#wire ?? {}
+    const isFree = this.#state === 'up' && bufferedAmount <= this.#settings.outbox.maxBuffered
+    if (isFree) this.#write(frame)
+    return isFree
   }
 
-  /** Finds out whether the peer is still there, when it was quiet for long. */
+  /** Finds out whether the peer is still there. */
   check(): void {
     this.#heartbeat?.check()
-  }
-
-  /** There is another token. */
-  renew(): void {
-    if (this.#state === 'up') this.#pass?.renew()
   }
 
   /** Ends it from this side. What the wire tells later is nobody's business. */
@@ -61,12 +58,11 @@ export class Link {
   }
 
   async #open(): Promise<void> {
-    const { auth, clock, protocol, protocols, resolveUrl, wire } = this.#settings
+    const { auth, clock, protocols, resolveUrl, wire } = this.#settings
     this.#pass = await auth?.open({
       clock,
-      protocol,
       send: (frame) => this.send(frame),
-      replace: () => this.#over('again'),
+      replace: () => this.#over(undefined),
     })
     const url = await resolveUrl()
     if (this.#state === 'over') return
@@ -80,19 +76,19 @@ export class Link {
   #opened(): void {
     const first = this.#pass?.first
     if (this.#state === 'over') return
-    if (first === undefined) this.#up()
-    else this.#wire?.send(JSON.stringify(first))
+    if (first) this.#write(first)
+    else this.#up()
   }
 
   #up(): void {
-    const { clock, heartbeat, protocol } = this.#settings
+    const { clock, heartbeat } = this.#settings
     this.#cancel?.()
     this.#state = 'up'
     if (heartbeat) {
       this.#heartbeat = startHeartbeat(clock, {
         ...heartbeat,
-        ping: () => this.send(protocol.ping()),
-        lost: (hasSlept) => this.#over(hasSlept ? 'again' : 1006),
+        ping: () => this.send({ type: 'ping' }),
+        lost: (hasSlept) => this.#over(hasSlept ? undefined : 1006),
       })
     }
     this.#cancel = this.#pass?.keep()
@@ -103,8 +99,7 @@ export class Link {
     if (this.#state === 'over') return
     this.#heartbeat?.hear()
     const frame = readFrame(data, this.#settings)
-    if (frame.type === 'bad') this.#listener.refused(frame)
-    else if (frame.type !== 'authenticated') this.#listener.received(frame)
+    if (frame.type !== 'authenticated') this.#listener.received(frame)
     else if (this.#state === 'opening') this.#up()
   }
 
@@ -112,6 +107,10 @@ export class Link {
     if (this.#state === 'over') return
     this.end()
     const isRefused = (end === 3000 || end === 4401) && this.#pass?.refuse()
-    this.#listener.over(isRefused ? 'again' : end)
+    this.#listener.over(isRefused ? undefined : end)
+  }
+
+  #write(frame: ClientFrame): void {
+    this.#wire?.send(JSON.stringify(this.#settings.protocol.write(frame)))
   }
 }

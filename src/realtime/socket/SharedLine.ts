@@ -1,23 +1,16 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { createId } from '../../http/createId.js'
-import type { Connection, ConnectionListener, OpenConnection } from './Connection.js'
-import type { SocketFrame } from './SocketProtocol.js'
+import type { BadFrame, Connection, ConnectionListener, OpenConnection } from './Connection.js'
+import type { ClientFrame, SocketFrame } from './SocketProtocol.js'
 import type { SocketState, SocketStatus } from './SocketState.js'
 
 /** What tabs tell each other. Frames are as they came: each tab checks them by its own schemas. */
 type TabMessage =
   | { readonly is: 'hello' | 'reconnect' }
   | { readonly is: 'bye'; readonly tab: string }
-  | { readonly is: 'send'; readonly frame: unknown }
-  | {
-      readonly is: 'subscribe'
-      readonly tab: string
-      readonly topic: string
-      readonly since: number | undefined
-    }
-  | { readonly is: 'unsubscribe'; readonly tab: string; readonly topic: string }
-  | { readonly is: 'frame'; readonly frame: SocketFrame }
+  | { readonly is: 'send'; readonly tab: string; readonly frame: ClientFrame }
+  | { readonly is: 'frame'; readonly frame: SocketFrame | BadFrame }
   | {
       readonly is: 'state'
       readonly status: SocketStatus
@@ -94,27 +87,12 @@ export class SharedLine implements Connection {
     else this.#post({ is: 'reconnect' })
   }
 
-  renew(): void {
-    this.#line?.renew()
-  }
-
-  send(frame: unknown): boolean {
-    if (this.#line) return this.#line.send(frame)
-    if (this.#state.status !== 'open') return false
-    this.#post({ is: 'send', frame })
-    return true
-  }
-
-  subscribe(topic: string, since: number | undefined): void {
-    const message = { is: 'subscribe', tab: this.#tab, topic, since } as const
-    if (this.#line) this.#receive(message)
-    else this.#post(message)
-  }
-
-  unsubscribe(topic: string): void {
-    const message = { is: 'unsubscribe', tab: this.#tab, topic } as const
-    if (this.#line) this.#receive(message)
-    else this.#post(message)
+  send(frame: ClientFrame): boolean {
+    if (this.#line) return this.#send(this.#tab, frame)
+    const isOpen = this.#state.status === 'open'
+    // Who leads has to know what this tab does not want any more.
+    if (isOpen || frame.type === 'unsubscribe') this.#post({ is: 'send', tab: this.#tab, frame })
+    return isOpen
   }
 
   #join(name: string, end: AbortController): void {
@@ -146,7 +124,6 @@ export class SharedLine implements Connection {
         this.#post({ is: 'frame', frame })
         this.#listener.received(frame)
       },
-      refused: (frame) => this.#listener.refused(frame),
       changed: (state) => {
         this.#share(state)
         if (this.#line) this.#become(state)
@@ -161,16 +138,24 @@ export class SharedLine implements Connection {
     if (!line) return
     if (message.is === 'hello') this.#share(this.#state)
     if (message.is === 'reconnect') line.reconnect()
-    if (message.is === 'send') line.send(message.frame)
-    if (message.is === 'subscribe') {
-      const tabs = this.#wanted.get(message.topic) ?? new Set()
-      this.#wanted.set(message.topic, tabs.add(message.tab))
-      line.subscribe(message.topic, message.since)
-    }
-    if (message.is === 'unsubscribe') this.#unwant(message.topic, message.tab)
+    if (message.is === 'send') this.#send(message.tab, message.frame)
     if (message.is === 'bye') {
-      for (const topic of [...this.#wanted.keys()]) this.#unwant(topic, message.tab)
+      for (const topic of this.#wanted.keys())
+        this.#send(message.tab, { type: 'unsubscribe', topic })
     }
+  }
+
+  /** Sends for a tab. */
+  #send(tab: string, frame: ClientFrame): boolean {
+    if (frame.type === 'subscribe') {
+      const tabs = this.#wanted.get(frame.topic) ?? new Set()
+      this.#wanted.set(frame.topic, tabs.add(tab))
+    }
+    if (frame.type === 'unsubscribe') {
+      const tabs = this.#wanted.get(frame.topic)
+      if (!tabs?.delete(tab) || tabs.size > 0) return false
+    }
+    return this.#line?.send(frame) ?? false
   }
 
   /** The tab with the connection tells what comes. */
@@ -180,12 +165,6 @@ export class SharedLine implements Connection {
     const { status, failure } = message
     if (status === this.#state.status) return
     this.#become({ status, failure: failure && createApiFailure(failure) })
-  }
-
-  #unwant(topic: string, tab: string): void {
-    const tabs = this.#wanted.get(topic)
-    if (!tabs?.delete(tab) || tabs.size > 0) return
-    this.#line?.unsubscribe(topic)
   }
 
   #share({ status, failure }: SocketState): void {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../http/Clock.js'
-import type { SocketProtocol } from './SocketProtocol.js'
+import type { ClientFrame } from './SocketProtocol.js'
 
 /** Who uses a socket, and how the server is told; `sessionAuth` makes one. */
 export interface SocketAuth {
@@ -7,7 +7,7 @@ export interface SocketAuth {
   isSignedOut(): boolean
   /** Who is signed in, as far as known, for tabs that share a connection. */
   getPrincipal(): Promise<string | undefined>
-  /** Tells from now on when users leave, come, or get another token. */
+  /** Tells from now on when users leave or come. */
   follow(user: SocketUser): void
   /** Gets what one connection is made with. */
   open(link: SocketLink): Promise<SocketPass>
@@ -19,15 +19,12 @@ export interface SocketUser {
   forget(): void
   /** Somebody may have come. */
   start(): void
-  /** There is another token. */
-  renew(): void
 }
 
 /** A connection, for whoever proves to the server whose it is. */
 export interface SocketLink {
   readonly clock: Clock
-  readonly protocol: SocketProtocol
-  send(frame: unknown): boolean
+  send(frame: ClientFrame): boolean
   /** Makes another connection in its place. */
   replace(): void
 }
@@ -37,11 +34,9 @@ export interface SocketPass {
   /** Subprotocols to offer. */
   readonly protocols: readonly string[]
   /** The frame that the server must take before anything else is sent. */
-  readonly first?: unknown
+  readonly first?: ClientFrame | undefined
   /** The connection is there; returns what to do when it no longer is. */
   keep(): () => void
-  /** There may be another token. */
-  renew(): void
   /** The server refused it. Says whether another connection would be made with another one. */
   refuse(): boolean
 }

@@ -1,5 +1,5 @@
-import { callSafely } from '../../failure/callSafely.js'
-import type { Connection, OpenConnection } from './Connection.js'
+import { tellAll } from '../../failure/tellAll.js'
+import type { BadFrame, Connection, OpenConnection } from './Connection.js'
 import { createOutbox } from './createOutbox.js'
 import { failureOfClose } from './failureOfClose.js'
 import { Line } from './Line.js'
@@ -8,6 +8,7 @@ import type { SocketUser } from './SocketAuth.js'
 import type { SocketEvent } from './SocketEvent.js'
 import type { SocketHub } from './SocketHub.js'
 import type { SocketEnd, SocketPart } from './SocketPart.js'
+import type { SocketFrame } from './SocketProtocol.js'
 import type { SocketSettings } from './SocketSettings.js'
 import type { SocketState } from './SocketState.js'
 
@@ -16,42 +17,37 @@ export class SocketCore implements SocketHub, SocketUser {
   readonly settings: SocketSettings
   readonly connection: Connection
   readonly outbox: Outbox
-  readonly parts = new Set<SocketPart>()
   state: SocketState = { status: 'idle', failure: undefined }
   epoch = 0
   /** Whether the app has closed it. */
   isClosed = false
-  readonly #listeners = new Set<(event: SocketEvent) => void>()
+  readonly #parts = new Set<SocketPart>()
   #needs = 0
   #cancelLinger: (() => void) | undefined
 
   constructor(settings: SocketSettings) {
     this.settings = settings
-    const { onEvent, shared } = settings
-    if (onEvent) this.listen(onEvent)
+    const { auth, onEvent, shared } = settings
+    if (onEvent) this.join({ told: onEvent })
     this.outbox = createOutbox(this)
     const openLine: OpenConnection = (listener) => new Line(settings, listener)
     const open = shared?.(settings, openLine) ?? openLine
     this.connection = open({
       changed: (state) => this.#change(state),
-      received: (frame) => this.#each((part) => part.received?.(frame)),
-      refused: ({ reason, size }) =>
-        this.tell({ type: 'badFrame', reason, topic: undefined, size, issues: [] }),
+      received: (frame) => this.#receive(frame),
     })
+    auth?.follow(this)
   }
 
-  get isOpen(): boolean {
-    return this.state.status === 'open'
-  }
-
-  listen(listener: (event: SocketEvent) => void): () => void {
-    const own = (event: SocketEvent): void => listener(event)
-    this.#listeners.add(own)
-    return () => this.#listeners.delete(own)
+  join(part: SocketPart): () => void {
+    // An object of its own, so that the same one can join twice.
+    const own = { ...part }
+    this.#parts.add(own)
+    return () => this.#parts.delete(own)
   }
 
   tell(event: SocketEvent): void {
-    for (const listener of [...this.#listeners]) callSafely(() => listener(event))
+    this.#each((part) => part.told?.(event))
   }
 
   acquire(): () => void {
@@ -67,12 +63,12 @@ export class SocketCore implements SocketHub, SocketUser {
 
   /** Connects, if somebody needs it and may have it. */
   start(): void {
-    const { auth } = this.settings
-    if (this.#needs > 0 && !this.isClosed && !auth?.isSignedOut()) this.connection.start()
+    if (this.#isWanted) this.connection.start()
   }
 
-  renew(): void {
-    this.connection.renew()
+  /** Connects at once, if somebody needs it and may have it. */
+  reconnect(): void {
+    if (this.#isWanted) this.connection.reconnect()
   }
 
   /** The user left: nothing of theirs is sent, told or taken up again. */
@@ -88,6 +84,10 @@ export class SocketCore implements SocketHub, SocketUser {
     this.#each((part) => part.ended?.(end))
   }
 
+  get #isWanted(): boolean {
+    return this.#needs > 0 && !this.isClosed && !this.settings.auth?.isSignedOut()
+  }
+
   #release(): void {
     this.#needs -= 1
     if (this.#needs > 0) return
@@ -98,7 +98,12 @@ export class SocketCore implements SocketHub, SocketUser {
   }
 
   #each(tell: (part: SocketPart) => void): void {
-    for (const part of [...this.parts]) tell(part)
+    tellAll(this.#parts, tell)
+  }
+
+  #receive(frame: SocketFrame | BadFrame): void {
+    if (frame.type !== 'bad') return this.#each((part) => part.received?.(frame))
+    this.tell({ ...frame, type: 'badFrame', topic: undefined, issues: [] })
   }
 
   #change(state: SocketState): void {
@@ -107,7 +112,7 @@ export class SocketCore implements SocketHub, SocketUser {
     this.state = state
     if (status === 'open') this.#each((part) => part.down?.())
     this.tell({ type: 'state', state })
-    if (this.isOpen) {
+    if (state.status === 'open') {
       this.#each((part) => part.up?.())
       this.outbox.flush()
     }

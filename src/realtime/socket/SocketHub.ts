@@ -3,19 +3,19 @@ import type { Outbox } from './Outbox.js'
 import type { SocketEvent } from './SocketEvent.js'
 import type { SocketPart } from './SocketPart.js'
 import type { SocketSettings } from './SocketSettings.js'
+import type { SocketState } from './SocketState.js'
 
 /** What the parts of a socket share. */
 export interface SocketHub {
   readonly settings: SocketSettings
   readonly connection: Connection
   readonly outbox: Outbox
-  /** Who hears of the connection, in this order. */
-  readonly parts: Set<SocketPart>
+  readonly state: SocketState
   /** Changes with the user: what was begun for one is not told to the next. */
   readonly epoch: number
-  readonly isOpen: boolean
+  /** Lets a part hear of the connection, after those that do so already; returns what ends that. */
+  join(part: SocketPart): () => void
   /** Keeps the connection open until what it returns is called. */
   acquire(): () => void
-  listen(listener: (event: SocketEvent) => void): () => void
   tell(event: SocketEvent): void
 }

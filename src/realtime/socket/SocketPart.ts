@@ -1,10 +1,11 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
+import type { SocketEvent } from './SocketEvent.js'
 import type { SocketFrame } from './SocketProtocol.js'
 
 /** Why nothing more comes: the connection ended for good, the app closed it, or the user left. */
 export type SocketEnd = ApiFailure | 'caller' | 'signedOut'
 
-/** What hears of a connection: a topic, or a request that waits for its answer. */
+/** What hears of a connection: a topic, a request that waits for its answer, or the app. */
 export interface SocketPart {
   /** The connection is there. */
   up?(): void
@@ -12,4 +13,5 @@ export interface SocketPart {
   down?(): void
   received?(frame: SocketFrame): void
   ended?(end: SocketEnd): void
+  told?(event: SocketEvent): void
 }

@@ -1,3 +1,19 @@
+/** What the client says to the server. */
+export type ClientFrame =
+  /** Whose connection it is. */
+  | { readonly type: 'authenticate'; readonly token: string }
+  /** Wants the messages of a topic; after the number `since`, where some have arrived. */
+  | { readonly type: 'subscribe'; readonly topic: string; readonly since: number | undefined }
+  | { readonly type: 'unsubscribe'; readonly topic: string }
+  /** A message for the others of a topic; without one, a message as it is. */
+  | { readonly type: 'publish'; readonly topic: string | undefined; readonly data: unknown }
+  /** Wants an answer with that id. */
+  | { readonly type: 'request'; readonly id: string; readonly data: unknown }
+  /** Tells the others of a topic who is there. */
+  | { readonly type: 'track'; readonly topic: string; readonly member: unknown }
+  /** Wants a sign of life. */
+  | { readonly type: 'ping' }
+
 /** What a frame of the server is. */
 export type SocketFrame =
   /** A message, of a topic or of none; `sequence` counts the messages of a topic. */
@@ -42,17 +58,10 @@ export type SocketFrame =
 /** A frame that says who is there. */
 export type PresenceFrame = SocketFrame & { type: 'presence' }
 
-/** How client and server talk: what is sent, before it is written as JSON, and what frames mean after they were read. */
+/** How client and server talk. */
 export interface SocketProtocol {
-  authenticate(token: string): unknown
-  /** @param since the number of the last message that arrived; the server tells what came after it */
-  subscribe(topic: string, since: number | undefined): unknown
-  unsubscribe(topic: string): unknown
-  publish(topic: string, data: unknown): unknown
-  request(id: string, data: unknown): unknown
-  /** Tells the others of a topic who is there. */
-  track(topic: string, member: unknown): unknown
-  ping(): unknown
-  /** What a frame is. Throwing makes it a bad frame. */
+  /** What is sent, before it is written as JSON. */
+  write(frame: ClientFrame): unknown
+  /** What a frame of the server is, after it was read as JSON. Throwing makes it a bad frame. */
   read(frame: unknown): SocketFrame
 }

@@ -1,112 +1,122 @@
+import { tellAll } from '../../failure/tellAll.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { Channel, ChannelTopic } from './Channel.js'
-import { createFeed, type Feed } from './createFeed.js'
+import { createFeed, type Feed, type MessageSink } from './createFeed.js'
 import { Sequence } from './Sequence.js'
 import type { SocketHub } from './SocketHub.js'
-import type { SocketEnd, SocketPart } from './SocketPart.js'
+import type { SocketEnd } from './SocketPart.js'
 import type { PresenceFrame, SocketFrame } from './SocketProtocol.js'
 
 /** How many comings and goings are kept, where the server does not tell all who are there. */
 const patience = 1_000
 
 /** The messages of a topic, and who listens to them. */
-export class Topic implements ChannelTopic, SocketPart {
+export class Topic implements ChannelTopic {
   readonly hub: SocketHub
   presence: PresenceFrame[] = []
   /** `undefined` for the messages that belong to no topic. */
   readonly #name: string | undefined
-  readonly #channels = new Map<StandardSchema | undefined, Channel<unknown>>()
-  /** The channels that somebody listens to. */
-  readonly #feeds = new Set<Feed>()
+  readonly #feeds = new Map<StandardSchema | undefined, Feed & { channel: Channel<unknown> }>()
   readonly #sequence: Sequence
+  /** How many listen. */
+  #count = 0
+  #release: (() => void) | undefined
 
   constructor(hub: SocketHub, name: string | undefined) {
     this.hub = hub
     this.#name = name
     this.#sequence = new Sequence(hub.settings.clock, {
       ask: () => this.#ask(),
-      deliver: (data) => this.#each((feed) => feed.publish(data)),
+      deliver: (data) => this.#publish(data),
       miss: () => this.#miss(),
     })
-    hub.parts.add(this)
+    hub.join({
+      up: () => this.#up(),
+      down: () => this.#drop(),
+      received: (frame) => this.#receive(frame),
+      ended: (end) => this.#end(end),
+    })
   }
 
   /** Its messages as a schema has them; one channel for each schema. */
   channel(schema: StandardSchema | undefined): Channel<unknown> {
-    const known = this.#channels.get(schema)
-    if (known) return known
+    const known = this.#feeds.get(schema)
+    if (known) return known.channel
     const { hub } = this
     const topic = this.#name
-    const { protocol } = hub.settings
-    const feed: Feed = createFeed(hub, { topic, schema, opened: () => this.#add(feed) })
+    const feed = createFeed(hub, topic, schema)
     const channel: Channel<unknown> = {
       topic,
-      subscribe: feed.subscribe,
-      onReturn(callback) {
-        const part = { up: callback }
-        hub.parts.add(part)
-        return () => hub.parts.delete(part)
-      },
-      send: (data) => hub.outbox.push(topic === undefined ? data : protocol.publish(topic, data)),
+      subscribe: (sink) => this.#add(feed, sink),
+      onReturn: (up) => hub.join({ up }),
+      send: (data) => hub.outbox.push({ type: 'publish', topic, data }),
       '~topic': this,
     }
-    this.#channels.set(schema, channel)
+    this.#feeds.set(schema, { ...feed, channel })
     return channel
   }
 
-  /** Asks the server to tell the topic, from after the last message on. */
-  #ask(): void {
-    if (this.#name !== undefined) this.hub.connection.subscribe(this.#name, this.#sequence.last)
-  }
-
-  up(): void {
-    if (this.#feeds.size === 0) return
-    this.#ask()
-    // Without numbers nobody knows what was missed.
-    if (this.#sequence.last === undefined) this.#miss()
-    else this.#sequence.expect()
-  }
-
-  down(): void {
-    this.presence = []
-    this.#sequence.drop()
-  }
-
-  received(frame: SocketFrame): void {
-    const topic = 'topic' in frame ? frame.topic : undefined
-    if (topic !== this.#name) return
-    if (frame.type === 'presence') this.#keep(frame)
-    if (frame.type === 'subscribed') this.#sequence.confirm(frame.sequence, frame.isResumed)
-    if (frame.type !== 'message') return
-    const { data, sequence } = frame
-    if (topic === undefined || sequence === undefined) this.#each((feed) => feed.publish(data))
-    else this.#sequence.receive(data, sequence)
-  }
-
-  ended(end: SocketEnd): void {
-    if (end === 'signedOut') this.#sequence.reset()
-    if (typeof end === 'object') this.#each((feed) => feed.each((sink) => sink.error?.(end)))
-  }
-
-  /** Somebody listens to a channel; returns what ends that. */
-  #add(feed: Feed): () => void {
-    const { hub } = this
-    const isFirst = this.#feeds.size === 0
-    this.#feeds.add(feed)
-    const release = hub.acquire()
-    // Otherwise it is asked for when the connection is there.
-    if (hub.isOpen && isFirst) this.#ask()
+  /** Somebody listens; returns what ends that. */
+  #add({ sinks }: Feed, sink: MessageSink<unknown>): () => void {
+    // An object of its own, so that the same sink can listen twice.
+    const own = { ...sink }
+    sinks.add(own)
+    this.#count += 1
+    if (this.#count === 1) {
+      this.#release = this.hub.acquire()
+      // Where there is no connection yet, it is asked for when there is.
+      this.#ask()
+    }
     return () => {
-      this.#feeds.delete(feed)
-      if (this.#feeds.size === 0) this.#leave()
-      release()
+      if (!sinks.delete(own)) return
+      this.#count -= 1
+      if (this.#count === 0) this.#leave()
     }
   }
 
   #leave(): void {
     this.presence = []
     this.#sequence.reset()
-    if (this.#name !== undefined) this.hub.connection.unsubscribe(this.#name)
+    if (this.#name !== undefined) {
+      this.hub.connection.send({ type: 'unsubscribe', topic: this.#name })
+    }
+    this.#release?.()
+  }
+
+  /** Asks the server to tell the topic, from after the last message on. */
+  #ask(): void {
+    const topic = this.#name
+    const since = this.#sequence.last
+    if (topic !== undefined) this.hub.connection.send({ type: 'subscribe', topic, since })
+  }
+
+  #up(): void {
+    if (this.#count === 0) return
+    this.#ask()
+    // Without numbers nobody knows what was missed.
+    if (this.#sequence.last === undefined) this.#miss()
+    else this.#sequence.expect()
+  }
+
+  #drop(): void {
+    this.presence = []
+    this.#sequence.drop()
+  }
+
+  #receive(frame: SocketFrame): void {
+    const topic = 'topic' in frame ? frame.topic : undefined
+    if (topic !== this.#name) return
+    if (frame.type === 'presence') this.#keep(frame)
+    if (frame.type === 'subscribed') this.#sequence.confirm(frame.sequence, frame.isResumed)
+    if (frame.type !== 'message') return
+    const { data, sequence } = frame
+    if (topic === undefined || sequence === undefined) this.#publish(data)
+    else this.#sequence.receive(data, sequence)
+  }
+
+  #end(end: SocketEnd): void {
+    if (end === 'signedOut') this.#sequence.reset()
+    if (typeof end === 'object') this.#each((sink) => sink.error?.(end))
   }
 
   /** Keeps who is there for those who look later. */
@@ -115,12 +125,16 @@ export class Topic implements ChannelTopic, SocketPart {
     if (this.presence.push(frame) > patience) this.presence.shift()
   }
 
-  #each(act: (feed: Feed) => void): void {
-    for (const feed of this.#feeds) act(feed)
+  #publish(data: unknown): void {
+    for (const feed of this.#feeds.values()) feed.publish(data)
+  }
+
+  #each(tell: (sink: MessageSink<unknown>) => void): void {
+    for (const { sinks } of this.#feeds.values()) tellAll(sinks, tell)
   }
 
   #miss(): void {
     this.hub.tell({ type: 'gap', topic: this.#name })
-    this.#each((feed) => feed.each((sink) => sink.gap?.()))
+    this.#each((sink) => sink.gap?.())
   }
 }

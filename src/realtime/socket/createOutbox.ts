@@ -1,39 +1,40 @@
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { Outbox } from './Outbox.js'
 import type { SocketHub } from './SocketHub.js'
+import type { ClientFrame } from './SocketProtocol.js'
 
 /** How long to wait until what is on its way may have left, in milliseconds. */
 const pause = 50
 
 export function createOutbox(hub: SocketHub): Outbox {
   const { clock, outbox } = hub.settings
-  const frames: unknown[] = []
-  let cancelPause = (): void => {}
+  const frames: ClientFrame[] = []
+  let cancelPause: (() => void) | undefined
   /** The connection is needed until nothing waits. */
   let release: (() => void) | undefined
   const clear = (): void => {
-    cancelPause()
+    cancelPause?.()
     frames.length = 0
     release?.()
     release = undefined
   }
   const flush = (): void => {
-    cancelPause()
-    while (frames.length > 0 && hub.connection.send(frames[0])) frames.shift()
-    if (frames.length === 0) clear()
-    else if (hub.isOpen) cancelPause = clock.after(pause, flush)
+    cancelPause?.()
+    while (frames[0] && hub.connection.send(frames[0])) frames.shift()
+    if (!frames[0]) clear()
+    else if (hub.state.status === 'open') cancelPause = clock.after(pause, flush)
   }
   return {
-    holds: (frame) => frames.includes(frame),
+    frames,
     flush,
     clear,
     push(frame) {
-      if (frames.length === 0 && hub.connection.send(frame)) return 'sent'
+      if (!frames[0] && hub.connection.send(frame)) return 'sent'
       const { limit, policy } = outbox
       if (frames.length >= limit) {
         if (policy === 'fail') throw fullFailure(limit)
         hub.tell({ type: 'dropped', count: 1 })
-        if (policy === 'dropNew' || frames.length === 0) return 'dropped'
+        if (policy === 'dropNew' || limit === 0) return 'dropped'
         frames.shift()
       }
       frames.push(frame)

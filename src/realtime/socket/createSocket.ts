@@ -27,22 +27,22 @@ export function createSocket<Message = unknown>(options: SocketOptions<Message>)
     // A channel has the messages that its schema gives.
     return topic.channel(schema) as Channel<Own>
   }
-  options.auth?.follow(core)
   let release: (() => void) | undefined
+  const connect = (): void => {
+    core.isClosed = false
+    release ??= core.acquire()
+    core.start()
+  }
   return {
     ...channel<Message>(undefined, options.schema),
     getState: () => core.state,
-    watch: (listener) => core.listen(listener),
-    listen: (listener) => core.listen(listener),
+    watch: (listener) => core.join({ told: () => listener() }),
+    listen: (told) => core.join({ told }),
     channel: (topic, { schema } = {}) => channel(topic, schema),
-    connect() {
-      core.isClosed = false
-      release ??= core.acquire()
-      core.start()
-    },
+    connect,
     reconnect() {
-      core.isClosed = false
-      core.connection.reconnect()
+      if (core.isClosed) return connect()
+      core.reconnect()
     },
     close(code = 1000, reason) {
       checkCode(code)

@@ -6,13 +6,7 @@ import type { SocketFrame, SocketProtocol } from './SocketProtocol.js'
  * type is a message as a whole.
  */
 export const jsonProtocol: SocketProtocol = {
-  authenticate: (token) => ({ type: 'authenticate', token }),
-  subscribe: (topic, since) => ({ type: 'subscribe', topic, since }),
-  unsubscribe: (topic) => ({ type: 'unsubscribe', topic }),
-  publish: (topic, data) => ({ type: 'publish', topic, data }),
-  request: (id, data) => ({ type: 'request', id, data }),
-  track: (topic, member) => ({ type: 'track', topic, member }),
-  ping: () => ({ type: 'ping' }),
+  write: (frame) => (frame.type === 'publish' && frame.topic === undefined ? frame.data : frame),
   read: (frame) => (isFrame(frame) ? frame : { type: 'message', data: frame }),
 }
 
@@ -27,7 +21,5 @@ const required: Readonly<Record<string, string>> = {
 }
 
 function isFrame(frame: unknown): frame is SocketFrame {
-  if (!isRecord(frame)) return false
-  const member = required[String(frame['type'])]
-  return typeof member === 'string' && typeof frame[member] === 'string'
+  return isRecord(frame) && typeof frame[required[String(frame['type'])] ?? ''] === 'string'
 }

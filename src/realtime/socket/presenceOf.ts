@@ -24,7 +24,7 @@ export function presenceOf(channel: Channel<unknown>): Presence {
 
 function createPresence(channel: Channel<unknown>): Presence {
   const { topic = '', '~topic': own } = channel
-  const { connection, settings } = own.hub
+  const { connection } = own.hub
   const listeners = new Set<() => void>()
   let members: readonly unknown[] = []
   let leave: (() => void) | undefined
@@ -55,7 +55,7 @@ function createPresence(channel: Channel<unknown>): Presence {
       }
     },
     track(member) {
-      const up = (): void => void connection.send(settings.protocol.track(topic, member))
+      const up = (): void => void connection.send({ type: 'track', topic, member })
       const stop = join(channel, { up })
       up()
       return stop
@@ -65,10 +65,10 @@ function createPresence(channel: Channel<unknown>): Presence {
 
 /** Takes part while the server tells the topic; returns what ends that. */
 function join({ subscribe, '~topic': { hub } }: Channel<unknown>, part: SocketPart): () => void {
-  hub.parts.add(part)
+  const leave = hub.join(part)
   const stop = subscribe({ next: () => {} })
   return () => {
-    hub.parts.delete(part)
+    leave()
     stop()
   }
 }

@@ -12,8 +12,9 @@ export function readFrame(
     reason,
     size,
   })
-  if (data instanceof ArrayBuffer) return bad('binary', data.byteLength)
-  if (typeof data !== 'string') return bad('binary')
+  if (typeof data !== 'string') {
+    return bad('binary', data instanceof ArrayBuffer ? data.byteLength : undefined)
+  }
   if (data.length > maxFrame) return bad('tooLarge', data.length)
   try {
     return protocol.read(JSON.parse(data))

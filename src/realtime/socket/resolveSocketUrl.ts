@@ -8,9 +8,12 @@ import { resolveUrl } from '../../http/resolveUrl.js'
  */
 export function resolveSocketUrl(text: string, allowInsecure: boolean): URL {
   const base = typeof location === 'object' ? location.href : undefined
-  if (!URL.canParse(text, base)) refuse(__DEV__ && 'must be a whole URL where there is no page')
-  const baseURL = new URL(text, base).href.replace(/^ws/, 'http')
-  const url = new URL(resolveUrl(baseURL, { baseURL, allowInsecure }))
+  const address = text.replace(/^ws/, 'http')
+  if (!URL.canParse(address, base)) {
+    refuse(__DEV__ && 'must be a whole URL where there is no page')
+  }
+  const url = new URL(address, base)
+  resolveUrl(url.href, { baseURL: url.href, allowInsecure })
   if (/(?:token|jwt|bearer|secret)\b/i.test([...url.searchParams.keys()].join())) {
     refuse(__DEV__ && "holds a token, which servers log. Use 'auth', or a one-time ticket")
   }

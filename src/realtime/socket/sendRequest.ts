@@ -6,7 +6,7 @@ import { validateWith } from '../../schema/validateWith.js'
 import type { Channel } from './Channel.js'
 import type { SocketHub } from './SocketHub.js'
 import type { SocketPart } from './SocketPart.js'
-import type { SocketFrame } from './SocketProtocol.js'
+import type { ClientFrame, SocketFrame } from './SocketProtocol.js'
 
 /** What may be said about a request. */
 export interface RequestOptions<Answer> {
@@ -49,15 +49,16 @@ function ask(
   data: unknown,
   { timeout, signal }: { timeout: number; signal: AbortSignal | undefined },
 ): Promise<unknown> {
-  const { clock, path, protocol } = hub.settings
+  const { clock, path } = hub.settings
   const id = createId()
-  const frame = protocol.request(id, data)
+  const frame: ClientFrame = { type: 'request', id, data }
   const release = hub.acquire()
+  let leave: (() => void) | undefined
   return new Promise((resolve, reject) => {
     const settle = (act: () => void): void => {
       cancelTimer()
       signal?.removeEventListener('abort', onAbort)
-      hub.parts.delete(part)
+      leave?.()
       release()
       act()
     }
@@ -71,12 +72,12 @@ function ask(
         else fail(refused(path, reply))
       },
       // What has left is not answered any more.
-      down: () => void (hub.outbox.holds(frame) || fail(lost(path))),
+      down: () => void (hub.outbox.frames.includes(frame) || fail(lost(path))),
       ended: (end) => fail(typeof end === 'string' ? closed(end) : end),
     }
     if (signal?.aborted) return onAbort()
     signal?.addEventListener('abort', onAbort)
-    hub.parts.add(part)
+    leave = hub.join(part)
     hub.outbox.push(frame)
   })
 }

@@ -1,5 +1,6 @@
 import type { AccessToken, Session } from '../../session/Session.js'
 import type { SocketAuth, SocketLink, SocketPass, SocketUser } from './SocketAuth.js'
+import type { ClientFrame } from './SocketProtocol.js'
 
 /** What a socket needs of a session. */
 export type SocketSession = Pick<
@@ -52,7 +53,6 @@ function follow(session: SocketSession, user: SocketUser): void {
     if (session.epoch !== epoch) user.forget()
     epoch = session.epoch
     if (type === 'signedIn') user.start()
-    if (type === 'refreshed') user.renew()
   })
 }
 
@@ -77,7 +77,7 @@ const trial = 5_000
 /** The token of one connection. */
 class TokenPass implements SocketPass {
   readonly protocols: readonly string[]
-  readonly first: unknown
+  readonly first: ClientFrame | undefined
   readonly #session: SocketSession
   readonly #link: SocketLink
   readonly #refusals: Refusals
@@ -91,21 +91,22 @@ class TokenPass implements SocketPass {
     this.#refusals = refusals
     this.#token = token
     this.protocols = token && !isFirst ? [`bearer.${token.value}`] : []
-    this.first = token && isFirst ? link.protocol.authenticate(token.value) : undefined
+    this.first = token && isFirst ? authentication(token) : undefined
   }
 
   keep(): () => void {
     const { clock } = this.#link
     const since = clock.now()
     this.#watchExpiry()
+    // A call may have had it refreshed.
+    const unfollow = this.#session.subscribe(({ type }) => {
+      if (type === 'refreshed' && this.first) void this.#renew()
+    })
     return () => {
+      unfollow()
       this.#cancel?.()
       if (clock.now() - since >= trial) this.#refusals.isRefreshed = false
     }
-  }
-
-  renew(): void {
-    if (this.first !== undefined) void this.#renew()
   }
 
   refuse(): boolean {
@@ -132,9 +133,13 @@ class TokenPass implements SocketPass {
     // What keeps it from being refreshed shows when the server refuses the old one.
     const token = await this.#session.getToken(request).catch(() => undefined)
     if (!this.#token || !token || token.value === this.#token.value) return
-    if (this.first === undefined) return this.#link.replace()
-    if (!this.#link.send(this.#link.protocol.authenticate(token.value))) return
+    if (!this.first) return this.#link.replace()
+    if (!this.#link.send(authentication(token))) return
     this.#token = token
     this.#watchExpiry()
   }
+}
+
+function authentication({ value: token }: AccessToken): ClientFrame {
+  return { type: 'authenticate', token }
 }

@@ -13,7 +13,7 @@ export interface HeartbeatOptions {
 export interface Heartbeat {
   /** A sign of life. */
   hear(): void
-  /** Asks now, when nothing was heard for an interval. */
+  /** Asks now. */
   check(): void
   stop(): void
 }
@@ -25,29 +25,19 @@ export function startHeartbeat(
   clock: Clock,
   { interval, timeout, ping, lost }: HeartbeatOptions,
 ): Heartbeat {
-  let heardAt = clock.now()
   let isHeard = false
-  let stop = (): void => {}
+  let stop: (() => void) | undefined
   const after = (ms: number, act: (hasSlept: boolean) => void): void => {
     const due = clock.now() + ms
-    stop()
+    stop?.()
     stop = clock.after(ms, () => act(clock.now() - due > sleep))
   }
-  const wait = (): void => after(interval, (hasSlept) => (hasSlept ? lost(true) : ask()))
-  const ask = (): void => {
+  const wait = (): void => after(interval, (hasSlept) => (hasSlept ? lost(true) : check()))
+  const check = (): void => {
     isHeard = false
     ping()
     after(timeout, (hasSlept) => (isHeard ? wait() : lost(hasSlept)))
   }
   wait()
-  return {
-    hear() {
-      heardAt = clock.now()
-      isHeard = true
-    },
-    check() {
-      if (clock.now() - heardAt >= interval) ask()
-    },
-    stop: () => stop(),
-  }
+  return { check, hear: () => (isHeard = true), stop: () => stop?.() }
 }

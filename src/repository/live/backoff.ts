@@ -17,7 +17,7 @@ export interface BackoffOptions {
  * @param attempt from 1
  */
 export function backoff(
-  { delay = 1_000, minDelay = 100, maxDelay = 30_000 }: BackoffOptions,
+  { delay = 1_000, minDelay = 100, maxDelay = 30_000 }: BackoffOptions = {},
   attempt: number,
   clock: Pick<Clock, 'random'>,
 ): number {

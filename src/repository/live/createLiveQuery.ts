@@ -6,7 +6,7 @@ import { layering } from '../layers/layering.js'
 import { refetchesOnReconnect, type Told } from '../queries/QuerySettings.js'
 import type { QueryOf } from '../QueryOf.js'
 import { runQuery } from '../queries/runQuery.js'
-import { EventWriter, type Fold } from './EventWriter.js'
+import { createEventWriter, type Fold } from './createEventWriter.js'
 import { firstEvent } from './firstEvent.js'
 import { followLive } from './followLive.js'
 import type { LiveOption } from './Live.js'
@@ -105,7 +105,9 @@ function settingsOf<Data, Event>(
     source,
     api,
     createWriter: (task, settings) =>
-      reduce ? new EventWriter(task, settings, foldBy(reduce)) : new SnapshotWriter(task, settings),
+      reduce
+        ? createEventWriter(task, settings, foldBy(reduce))
+        : new SnapshotWriter(task, settings),
   }
 }
 

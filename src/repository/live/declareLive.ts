@@ -2,7 +2,7 @@ import type { Clock } from '../../http/Clock.js'
 import { equalsFilter } from '../layers/equalsFilter.js'
 import type { Insertion } from '../layers/insertionLayer.js'
 import { layering } from '../layers/layering.js'
-import { EventWriter, type Fold } from './EventWriter.js'
+import { createEventWriter, type Fold } from './createEventWriter.js'
 import { foldChanges } from './foldChanges.js'
 import type { Live, LiveChange, LiveTarget } from './Live.js'
 import { followSource } from './followSource.js'
@@ -52,7 +52,7 @@ export function declareLive<Event, Change extends LiveChange<unknown>>(
         clock,
         source: own,
         api: parts.api,
-        createWriter: (task, it) => new EventWriter(task, it, fold),
+        createWriter: (task, it) => createEventWriter(task, it, fold),
       }
       return { follow: (client, query) => void followSource(client, query, settings) }
     },

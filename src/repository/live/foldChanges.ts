@@ -4,7 +4,7 @@ import { idOf, isDetailKey, isListKey, type LayerContext } from '../layers/Layer
 import { patchLayer } from '../layers/patchLayer.js'
 import { removalLayer } from '../layers/removalLayer.js'
 import { writesOf } from '../layers/Writes.js'
-import type { Fold } from './EventWriter.js'
+import type { Fold } from './createEventWriter.js'
 import type { LiveChange, LiveParts } from './Live.js'
 import type { LiveTask } from './LiveWriter.js'
 

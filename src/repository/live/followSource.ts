@@ -1,7 +1,16 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import { attach } from '../attach.js'
-import { LiveQuery } from './LiveQuery.js'
+import { connectedClient } from '../connectApi.js'
+import { createUpstream } from './createUpstream.js'
 import type { LiveSettings } from './LiveSettings.js'
+import type { LiveTask, LiveWriter } from './LiveWriter.js'
+
+/** A query that follows a source: one subscription for all components that show it. */
+export interface LiveQuery extends LiveTask {
+  readonly writer: LiveWriter
+  /** Ends at once. What has not been written is dropped. */
+  close(): void
+}
 
 /** Lets a query follow a source for as long as somebody looks at it. */
 export function followSource(
@@ -10,13 +19,7 @@ export function followSource(
   settings: LiveSettings,
 ): LiveQuery {
   const open = attach(queryClient, 'liveQueries', watchQueries)
-  const live =
-    open.get(query) ??
-    new LiveQuery(queryClient, query, {
-      settings,
-      onClose: () => open.delete(query),
-      again: () => followSource(queryClient, query, settings),
-    })
+  const live = open.get(query) ?? createLive(queryClient, query, settings)
   open.set(query, live)
   live.update()
   return live
@@ -33,4 +36,51 @@ function watchQueries(queryClient: QueryClient): Map<Query, LiveQuery> {
     if (type === 'updated' && event.action.type === 'fetch') live?.retry()
   })
   return open
+}
+
+function createLive(queryClient: QueryClient, query: Query, settings: LiveSettings): LiveQuery {
+  const { api, clock, options } = settings
+  const client = connectedClient(queryClient, api)
+  const session = client?.session
+  const epoch = session?.epoch
+  let cancelLinger: (() => void) | undefined
+  const task: LiveTask = {
+    queryClient,
+    query,
+    update() {
+      const isNeeded = query.isActive() || writer.isWaiting
+      if (!isNeeded) cancelLinger ??= clock.after(options.linger ?? 1_000, close)
+      else stopLingering()
+      if (isNeeded && !upstream.isFailed && !writer.isAboutToAsk) upstream.start()
+    },
+    retry() {
+      const { isMissing = false } = writer
+      if (isMissing) upstream.stop()
+      if (isMissing || upstream.isFailed) upstream.start()
+      writer.isMissing = false
+    },
+  }
+  const writer = settings.createWriter(task, settings)
+  const upstream = createUpstream(settings, writer, { client })
+  const stopLingering = (): void => {
+    cancelLinger?.()
+    cancelLinger = undefined
+  }
+  const close = (): void => {
+    attach(queryClient, 'liveQueries', watchQueries).delete(query)
+    unfollow?.()
+    upstream.stop()
+    writer.close()
+    stopLingering()
+    // From now on nobody tells what changes.
+    if (query.state.data !== undefined) query.invalidate()
+  }
+  // What one user followed ends before another one can see what it tells.
+  const unfollow = session?.subscribe(() => {
+    if (session.epoch === epoch) return
+    close()
+    // The screens of the former user leave first.
+    setTimeout(() => query.isActive() && followSource(queryClient, query, settings))
+  })
+  return { ...task, writer, close }
 }

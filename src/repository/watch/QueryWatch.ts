@@ -1,5 +1,5 @@
 import type { Query, QueryCacheNotifyEvent, QueryClient } from '@tanstack/react-query'
-import { reportBug } from '../../failure/reportBug.js'
+import { callSafely } from '../../failure/callSafely.js'
 import { attach } from '../attach.js'
 import { because, causePlace, type CauseNote } from './because.js'
 import type { FetchCause } from './FetchCause.js'
@@ -52,14 +52,8 @@ export class QueryWatch {
   }
 
   #tell(notice: QueryNotice): void {
-    for (const listener of [...this.#listeners]) {
-      try {
-        listener(notice)
-      } catch (error) {
-        // The cache would be left in the middle of what it does.
-        reportBug(error)
-      }
-    }
+    // A bug would leave the cache in the middle of what it does.
+    for (const listener of [...this.#listeners]) callSafely(() => listener(notice))
   }
 
   #tellData(query: Query, source: DataSource): void {

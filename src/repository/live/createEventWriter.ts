@@ -1,0 +1,50 @@
+import type { Layer } from '../layers/Layer.js'
+import { writesOf } from '../layers/Writes.js'
+import { because } from '../watch/because.js'
+import { createResync } from './createResync.js'
+import type { LiveSettings } from './LiveSettings.js'
+import type { LiveTask, LiveWriter } from './LiveWriter.js'
+import { nextFrame } from './nextFrame.js'
+
+/** What events make of the data of a query. */
+export interface Fold {
+  readonly layer: Layer
+  /** Whether the query must be fetched besides. */
+  readonly isStale: boolean
+}
+
+/** Brings events into a query that is fetched: in one write per frame, and fetches it again when some are missing. */
+export function createEventWriter(
+  task: LiveTask,
+  { options, clock }: LiveSettings,
+  fold: (events: readonly unknown[], task: LiveTask) => Fold,
+): LiveWriter {
+  const { limit = 10_000, schedule = nextFrame } = options
+  const { queryClient } = task
+  const resync = createResync(task, clock)
+  let events: unknown[] = []
+  let cancelFrame: (() => void) | undefined
+  const flush = (): void => {
+    const told = events
+    events = []
+    cancelFrame = undefined
+    if (told.length === 0) return
+    const { layer, isStale } = fold(told, task)
+    writesOf(queryClient).layers.confirm(layer, layer)
+    if (isStale) resync.start()
+  }
+  return {
+    next(event) {
+      if (events.push(event) > limit) {
+        events = []
+        resync.start()
+      }
+      cancelFrame ??= schedule(() => because(queryClient, { type: 'live' }, flush), clock)
+    },
+    gap: resync.start,
+    close() {
+      resync.stop()
+      cancelFrame?.()
+    },
+  }
+}
