@@ -1,6 +1,8 @@
 import { createApiClient } from '../../src/http/createApiClient.js'
+import { bySequence } from '../../src/realtime/socket/bySequence.js'
 import { createSocket } from '../../src/realtime/socket/createSocket.js'
 import { leaderTab } from '../../src/realtime/socket/leaderTab.js'
+import { pings } from '../../src/realtime/socket/pings.js'
 import { serverEvents } from '../../src/realtime/sources/serverEvents.js'
 
 /** What a test may do in a tab of a real browser. */
@@ -24,6 +26,8 @@ const query = new URLSearchParams(location.search)
 const socket = createSocket({
   url: query.get('socket') ?? '',
   backoff: { delay: 200 },
+  heartbeat: pings(),
+  resume: bySequence,
   ...(query.has('shared') && { shared: leaderTab() }),
 })
 

@@ -6,7 +6,7 @@ export const nodeWire: OpenWire = (url, protocols, listener) => {
   const socket = new WebSocket(url, protocols)
   socket.on('open', () => listener.opened())
   socket.on('message', (data, isBinary) => listener.received(isBinary ? data : String(data)))
-  socket.on('close', (code, reason) => listener.closed(code, String(reason)))
+  socket.on('close', (code) => listener.closed(code))
   socket.on('error', () => {})
   return {
     send: (text) => socket.send(text),

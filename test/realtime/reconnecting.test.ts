@@ -1,4 +1,4 @@
-import { sendRequest } from 'repository-hooks/realtime'
+import { bySequence, pings, sendRequest } from 'repository-hooks/realtime'
 import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { LiveServer } from './LiveServer.js'
@@ -114,6 +114,7 @@ describe('a connection that is lost', () => {
     await becomes(socket, 'open')
     server.close(1000)
     await becomes(socket, 'closed')
+    expect(socket.getState().failure).toMatchObject({ kind: 'realtime', closeCode: 1000 })
 
     expect(clock.pending).toBe(0)
   })
@@ -179,7 +180,7 @@ describe('a connection that is lost', () => {
   it('W4 W04 12.7 is found out when the peer is silent, within 35 seconds', async () => {
     const server = await startServer()
     server.isAnsweringPings = false
-    const { socket, clock, statuses } = openSocket({ url: server.url })
+    const { socket, clock, statuses } = openSocket({ url: server.url, heartbeat: pings() })
     socket.connect()
     await becomes(socket, 'open')
     clock.advance(25_000)
@@ -191,9 +192,21 @@ describe('a connection that is lost', () => {
     expect(statuses()).toEqual(['connecting', 'open', 'reconnecting'])
   })
 
-  it('W04 lives on when anything is heard', async () => {
+  it('asks nothing of a server that was not said to answer', async () => {
     const server = await startServer()
     const { socket, clock } = openSocket({ url: server.url })
+    socket.connect()
+    await becomes(socket, 'open')
+    clock.advance(3_600_000)
+    await expect(sendRequest(socket, 'done')).resolves.toBe('done')
+
+    expect(server.clients).toHaveLength(1)
+    expect(server.frames('ping')).toHaveLength(0)
+  })
+
+  it('W04 lives on when anything is heard', async () => {
+    const server = await startServer()
+    const { socket, clock } = openSocket({ url: server.url, heartbeat: pings() })
     const heard: unknown[] = []
     socket.subscribe({ next: (message) => heard.push(message) })
     await becomes(socket, 'open')
@@ -211,7 +224,7 @@ describe('a connection that is lost', () => {
   it('W4 is not ended by a timer of the connection before it', async () => {
     const server = await startServer()
     server.isAnsweringPings = false
-    const { socket, clock } = openSocket({ url: server.url, backoff: exact })
+    const { socket, clock } = openSocket({ url: server.url, heartbeat: pings(), backoff: exact })
     socket.connect()
     await becomes(socket, 'open')
     clock.advance(25_000)
@@ -226,7 +239,7 @@ describe('a connection that is lost', () => {
 
   it('W15 is made again at once when the machine has slept', async () => {
     const server = await startServer()
-    const { socket, clock } = openSocket({ url: server.url })
+    const { socket, clock } = openSocket({ url: server.url, heartbeat: pings() })
     socket.connect()
     await becomes(socket, 'open')
     clock.sleep(3_600_000)
@@ -254,7 +267,7 @@ describe('a connection that is lost', () => {
 describe('the messages of topics', () => {
   it('W2 come each once and in order, 1,000 of them through 5 cuts', async () => {
     const server = await startServer()
-    const { socket, clock } = openSocket({ url: server.url, backoff: exact })
+    const { socket, clock } = openSocket({ url: server.url, resume: bySequence, backoff: exact })
     const { heard, gaps } = hearNumbers(socket)
     await becomes(socket, 'open')
     await until(() => expect(server.last.topics.size).toBe(1))
@@ -278,7 +291,7 @@ describe('the messages of topics', () => {
 
   it('W08 12.9 go on after the last one that arrived', async () => {
     const server = await startServer()
-    const { socket, clock } = openSocket({ url: server.url, backoff: exact })
+    const { socket, clock } = openSocket({ url: server.url, resume: bySequence, backoff: exact })
     const { heard } = hearNumbers(socket)
     await becomes(socket, 'open')
     await until(() => expect(server.last.topics.size).toBe(1))
@@ -296,7 +309,11 @@ describe('the messages of topics', () => {
   it('W08 are told to be missing, once, when the server remembers too little', async () => {
     const server = await startServer()
     server.memory = 1
-    const { socket, clock, events } = openSocket({ url: server.url, backoff: exact })
+    const { socket, clock, events } = openSocket({
+      url: server.url,
+      resume: bySequence,
+      backoff: exact,
+    })
     const { heard, gaps } = hearNumbers(socket)
     await becomes(socket, 'open')
     await until(() => expect(server.last.topics.size).toBe(1))
@@ -317,7 +334,7 @@ describe('the messages of topics', () => {
 
   it('W09 are asked for when some are missing, and duplicates dropped', async () => {
     const server = await startServer()
-    const { socket } = openSocket({ url: server.url })
+    const { socket } = openSocket({ url: server.url, resume: bySequence })
     const { heard } = hearNumbers(socket)
     await becomes(socket, 'open')
     await until(() => expect(server.last.topics.size).toBe(1))
@@ -339,7 +356,7 @@ describe('the messages of topics', () => {
 
   it('W09 go on without those that never come, and say so', async () => {
     const server = await startServer()
-    const { socket, clock } = openSocket({ url: server.url })
+    const { socket, clock } = openSocket({ url: server.url, resume: bySequence })
     const { heard, gaps } = hearNumbers(socket)
     await becomes(socket, 'open')
     await until(() => expect(server.last.topics.size).toBe(1))
@@ -364,7 +381,7 @@ describe('the messages of topics', () => {
 
   it('W23 are subscribed to again, each once, and none that nobody listens to', async () => {
     const server = await startServer()
-    const { socket, clock } = openSocket({ url: server.url, backoff: exact })
+    const { socket, clock } = openSocket({ url: server.url, resume: bySequence, backoff: exact })
     const stops = ['a', 'b', 'c', 'd', 'e', 'f'].map((topic) => hearNumbers(socket, topic).stop)
     await becomes(socket, 'open')
     await until(() => expect(server.last.topics.size).toBe(6))
@@ -383,7 +400,7 @@ describe('the messages of topics', () => {
 
   it('W1 of many channels are asked for once, over one connection', async () => {
     const server = await startServer()
-    const { socket } = openSocket({ url: server.url })
+    const { socket } = openSocket({ url: server.url, resume: bySequence })
     const all = upTo(10).flatMap(() => ['a', 'b', 'c'].map((topic) => hearNumbers(socket, topic)))
     await becomes(socket, 'open')
     await until(() => expect(server.last.topics.size).toBe(3))
@@ -397,10 +414,32 @@ describe('the messages of topics', () => {
     expect(server.clients).toHaveLength(1)
   })
 
+  it('are told to be missing after a cut when nobody counts them', async () => {
+    const server = await startServer()
+    const { socket, clock } = openSocket({ url: server.url, backoff: exact })
+    const { heard, gaps } = hearNumbers(socket)
+    await becomes(socket, 'open')
+    await until(() => expect(server.last.topics.size).toBe(1))
+    server.publish('numbers', 1)
+    await until(() => expect(heard).toEqual([1]))
+    const before = gaps()
+    server.cut()
+    await becomes(socket, 'reconnecting')
+    server.publish('numbers', 2)
+    clock.advance(500)
+    await becomes(socket, 'open')
+    await until(() => expect(server.last.topics.size).toBe(1))
+    server.publish('numbers', 3)
+    await until(() => expect(heard).toEqual([1, 3]))
+
+    expect(gaps()).toBe(before + 1)
+  })
+
   it('are told to be missing after a cut when they have no numbers', async () => {
     const server = await startServer()
     const { socket, clock } = openSocket({
       url: server.url,
+      resume: bySequence,
       backoff: exact,
       protocol: {
         read: (frame) => ({ type: 'message', topic: 'numbers', data: frame }),
@@ -419,7 +458,7 @@ describe('the messages of topics', () => {
 
   it('keep their order while they are checked by a schema that takes its time', async () => {
     const server = await startServer()
-    const { socket } = openSocket({ url: server.url })
+    const { socket } = openSocket({ url: server.url, resume: bySequence })
     const waits: (() => void)[] = []
     const schema = z.number().refine((number) => {
       if (number !== 1) return true
@@ -439,7 +478,7 @@ describe('the messages of topics', () => {
   it('can be sent', async () => {
     const server = new LiveServer()
     await server.start()
-    const { socket } = openSocket({ url: server.url })
+    const { socket } = openSocket({ url: server.url, resume: bySequence })
     const { heard } = hearNumbers(socket)
     socket.channel('numbers').send(5)
 

@@ -1,4 +1,4 @@
-import { sendRequest, sessionAuth } from 'repository-hooks/realtime'
+import { bySequence, pings, sendRequest, sessionAuth } from 'repository-hooks/realtime'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { ManualClock } from '../session/ManualClock.js'
@@ -15,6 +15,7 @@ async function setUp(clock = new ManualClock(Date.now())) {
   const open = (options = {}) =>
     openSocket({
       url: server.url,
+      resume: bySequence,
       auth: sessionAuth(auth.session),
       clock,
       backoff: { minDelay: 0 },
@@ -140,7 +141,7 @@ describe('a socket of somebody who is signed in', () => {
 
   it('W20 has the token refreshed before it ends, and tells the server over the same connection', async () => {
     const { server, session, open, clock, refreshes } = await setUp()
-    const { socket } = open({ heartbeat: false })
+    const { socket } = open()
     const heard = hearNumbers(socket)
     await becomes(socket, 'open')
     await until(() => expect(server.last.topics.size).toBe(1))
@@ -172,7 +173,6 @@ describe('a socket of somebody who is signed in', () => {
     const { socket } = open({
       auth: sessionAuth(session, { by: 'protocol' }),
       protocols: ['live'],
-      heartbeat: false,
     })
     const heard = hearNumbers(socket)
     await becomes(socket, 'open')
@@ -189,7 +189,11 @@ describe('a socket of somebody who is signed in', () => {
 
   it('W15 refreshes the token first after a sleep in which it ended', async () => {
     const { server, session, open, clock, refreshes } = await setUp()
-    const { socket } = open({ auth: sessionAuth(session, { by: 'protocol' }), protocols: ['live'] })
+    const { socket } = open({
+      auth: sessionAuth(session, { by: 'protocol' }),
+      protocols: ['live'],
+      heartbeat: pings(),
+    })
     socket.connect()
     await becomes(socket, 'open')
     clock.sleep(2 * 3_600_000)
@@ -294,6 +298,18 @@ describe('a socket of somebody who is signed in', () => {
 
     expect(server.last.frames).toEqual([])
     expect(server.last.protocols).toBe('')
+  })
+
+  it('is not opened by a button while nobody is signed in', async () => {
+    const { server, session, open } = await setUp()
+    const { socket } = open()
+    socket.connect()
+    await becomes(socket, 'open')
+    await session.signOut()
+    socket.reconnect()
+
+    expect(socket.getState().status).toBe('idle')
+    expect(server.clients).toHaveLength(1)
   })
 
   it('waits for somebody to sign in', async () => {

@@ -1,5 +1,13 @@
 import { isApiFailure } from 'repository-hooks'
-import { createSocket, messagesOf, sendRequest } from 'repository-hooks/realtime'
+import {
+  createSocket,
+  dropNew,
+  failWhenFull,
+  messagesOf,
+  type OutboxPolicy,
+  pings,
+  sendRequest,
+} from 'repository-hooks/realtime'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { ManualClock } from '../session/ManualClock.js'
@@ -159,19 +167,22 @@ describe('createSocket', () => {
     it('W8 drops the oldest of too many, the newest, or fails, and says so', async () => {
       const server = await startServer()
       server.isDeaf = true
-      const run = (policy: 'dropOldest' | 'dropNew') => {
-        const { socket, events } = openSocket({ url: server.url, outbox: { limit: 2, policy } })
+      const run = (policy?: OutboxPolicy) => {
+        const { socket, events } = openSocket({
+          url: server.url,
+          outbox: { limit: 2, ...(policy && { policy }) },
+        })
         const results = [1, 2, 3].map((it) => socket.send(it))
         return { results, events: events.filter(({ type }) => type === 'dropped') }
       }
       const dropped = [{ type: 'dropped', count: 1 }]
 
-      expect(run('dropOldest')).toEqual({
+      expect(run()).toEqual({
         results: ['queued', 'queued', 'queued'],
         events: dropped,
       })
-      expect(run('dropNew')).toEqual({ results: ['queued', 'queued', 'dropped'], events: dropped })
-      const { socket } = openSocket({ url: server.url, outbox: { limit: 1, policy: 'fail' } })
+      expect(run(dropNew)).toEqual({ results: ['queued', 'queued', 'dropped'], events: dropped })
+      const { socket } = openSocket({ url: server.url, outbox: { limit: 1, policy: failWhenFull } })
       socket.send(1)
       expect(() => socket.send(2)).toThrow("'outbox.limit' allows (1)")
     })
@@ -181,7 +192,6 @@ describe('createSocket', () => {
       const wire = { bufferedAmount: 0, send: (it: string) => sent.push(it), close: () => {} }
       const { socket, clock } = openSocket({
         url: 'wss://example.com',
-        heartbeat: false,
         wire: (_, __, listener) => {
           queueMicrotask(() => listener.opened())
           return wire
@@ -216,7 +226,7 @@ describe('createSocket', () => {
 
     it('gives a request up with its caller, after its time, and with its connection', async () => {
       const server = await startServer()
-      const { socket, clock } = openSocket({ url: server.url, heartbeat: false })
+      const { socket, clock } = openSocket({ url: server.url })
       socket.connect()
       await becomes(socket, 'open')
       for (const { socket: wire } of server.open) wire.removeAllListeners('message')
@@ -232,6 +242,26 @@ describe('createSocket', () => {
 
       await expect(lost).rejects.toMatchObject({ kind: 'noInternetConnection', reachable: false })
     })
+  })
+
+  it('speaks another protocol, of one function for each direction', async () => {
+    const server = await startServer()
+    const { socket } = openSocket({
+      url: server.url,
+      protocol: {
+        write: (frame) => ({ event: frame.type, about: 'topic' in frame ? frame.topic : null }),
+        read: (frame) => ({ type: 'message', topic: 'room', data: frame }),
+      },
+    })
+    const heard: unknown[] = []
+    socket.channel('room').subscribe({ next: (message) => heard.push(message) })
+    await becomes(socket, 'open')
+    await until(() => {
+      expect(server.last.frames).toEqual([{ event: 'subscribe', about: 'room' }])
+    })
+    server.send('hello')
+
+    await until(() => expect(heard).toEqual(['hello']))
   })
 
   describe('closing', () => {
@@ -252,6 +282,16 @@ describe('createSocket', () => {
       expect(() => socket.close(1001)).toThrow(
         'close(1001): browsers allow only 1000, and 3000 to 4999. Use 1000.',
       )
+    })
+
+    it('is not opened by a button when nobody needs it', async () => {
+      const server = await startServer()
+      const { socket, clock } = openSocket({ url: server.url })
+      socket.reconnect()
+      clock.advance(60_000)
+
+      expect(socket.getState().status).toBe('idle')
+      expect(server.clients).toHaveLength(0)
     })
 
     it('stays closed for those who listen, until it is opened again', async () => {
@@ -313,9 +353,10 @@ describe('createSocket', () => {
       const url = 'wss://example.com'
 
       expect(() => createSocket({ url, busyDelay: NaN })).toThrow("'createSocket.busyDelay' is NaN")
-      expect(() => createSocket({ url, heartbeat: { interval: -1 } })).toThrow(
-        "'createSocket.interval' is -1",
+      expect(() => createSocket({ url, outbox: { limit: -1 } })).toThrow(
+        "'createSocket.limit' is -1",
       )
+      expect(() => pings({ interval: -1 })).toThrow("'pings.interval' is -1")
     })
 
     it('asks a function for the URL on each attempt, and fails when it gives one that can not be', async () => {

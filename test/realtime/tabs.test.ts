@@ -1,4 +1,5 @@
 import {
+  bySequence,
   createSocket,
   leaderTab,
   sendRequest,
@@ -27,7 +28,13 @@ function openTabs(url: string, tabs: number) {
   const name = `test ${++count}`
   return Array.from({ length: tabs }, () => {
     const clock = new ManualClock()
-    const socket = createSocket({ url, clock, shared: leaderTab({ name, platform }), linger: 0 })
+    const socket = createSocket({
+      url,
+      clock,
+      resume: bySequence,
+      shared: leaderTab({ name, platform }),
+      linger: 0,
+    })
     onTestFinished(() => socket.close())
     return { socket, clock, ...hearNumbers(socket) }
   })

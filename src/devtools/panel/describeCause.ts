@@ -8,7 +8,7 @@ export function describeCause({ type, name = '', rule = '', age = 0, isLate }: F
     stale: `shown again, ${formatTime(age)} old`,
     mutation: `${name} ${rule}`,
     session: name === 'signedIn' ? 'somebody signed in' : 'the user changed',
-    live: rule,
+    live: 'events were missed',
     focus: 'the window got the focus',
     reconnect: 'the network came back',
     interval: 'its interval ran out',

@@ -1,16 +1,14 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { systemClock } from '../../http/Clock.js'
 import type { LiveSource } from '../../repository/live/LiveSource.js'
 import { nextFrame, type Schedule } from '../../repository/live/nextFrame.js'
 
 /** How a component listens. */
-export interface ChannelHookOptions<Message> {
-  /** How many messages are kept, the newest of all; `0` keeps none and renders nothing. @defaultValue `100` */
+export interface ChannelHookOptions {
+  /** How many messages are kept, the newest of all. @defaultValue `100` */
   limit?: number
-  /** Hears each message as it comes, for what is no state: a sound, a notice. */
-  onMessage?: (message: Message) => void
   /** When the messages that were gathered are rendered. @defaultValue the browser's next frame */
   schedule?: Schedule
 }
@@ -18,63 +16,55 @@ export interface ChannelHookOptions<Message> {
 const none: readonly never[] = []
 
 /**
- * Listens while the component is mounted; gives the newest messages, with one render per frame at most.
+ * Listens while the component is mounted; gives the newest messages, with one render per frame at most. For what is no
+ * state, as a sound, subscribe to the channel in an effect: `useEffect(() => channel.subscribe({ next: play }), [channel])`.
  *
  * @param channel make it outside of the component; `undefined` listens to nothing
  */
 export function useChannel<Message>(
   channel: LiveSource<Message> | undefined,
-  { limit = 100, onMessage, schedule = nextFrame }: ChannelHookOptions<Message> = {},
+  { limit = 100, schedule = nextFrame }: ChannelHookOptions = {},
 ): readonly Message[] {
-  const [state, setState] = useState<Heard<Message>>({ channel, messages: none })
-  const listener = useRef(onMessage)
+  const [heard, setHeard] = useState<Heard<Message>>({})
   useEffect(() => {
-    listener.current = onMessage
-  })
-  useEffect(() => {
-    if (!channel) return undefined
     let fresh: Message[] = []
     let cancel: (() => void) | undefined
     const show = (): void => {
       const added = fresh
       fresh = []
       cancel = undefined
-      setState((former) => append(former, { channel, added, limit }))
+      setHeard((former) => ({
+        channel,
+        messages: [...messagesOf(former, channel), ...added].slice(-limit),
+      }))
     }
-    const stop = channel.subscribe({
+    const stop = channel?.subscribe({
       next(message) {
-        listener.current?.(message)
-        if (limit === 0) return
-        fresh.push(message)
-        if (fresh.length > limit) fresh.shift()
+        if (fresh.push(message) > limit) fresh.shift()
         cancel ??= schedule(show, systemClock)
       },
       error: ignore,
       gap: ignore,
     })
     return () => {
-      stop()
+      stop?.()
       cancel?.()
     }
   }, [channel, limit, schedule])
-  return state.channel === channel ? state.messages : none
+  return messagesOf(heard, channel)
 }
 
+/** What was heard of a channel. */
 interface Heard<Message> {
-  readonly channel: LiveSource<Message> | undefined
-  readonly messages: readonly Message[]
+  readonly channel?: LiveSource<Message> | undefined
+  readonly messages?: readonly Message[]
 }
 
-function append<Message>(
-  former: Heard<Message>,
-  {
-    channel,
-    added,
-    limit,
-  }: { channel: LiveSource<Message>; added: readonly Message[]; limit: number },
-): Heard<Message> {
-  const known = former.channel === channel ? former.messages : none
-  return { channel, messages: [...known, ...added].slice(-limit) }
+function messagesOf<Message>(
+  { channel, messages = none }: Heard<Message>,
+  of: LiveSource<Message> | undefined,
+): readonly Message[] {
+  return channel === of ? messages : none
 }
 
 function ignore(): void {}

@@ -1,12 +1,6 @@
+import type { BadFrame } from './badFrame.js'
 import type { ClientFrame, SocketFrame } from './SocketProtocol.js'
 import type { SocketState } from './SocketState.js'
-
-/** Why a frame can't be used, and how large it is, in characters or bytes. */
-export interface BadFrame {
-  readonly type: 'bad'
-  readonly reason: 'parse' | 'binary' | 'tooLarge'
-  readonly size: number | undefined
-}
 
 /** What a connection tells. */
 export interface ConnectionListener {

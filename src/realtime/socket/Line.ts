@@ -10,7 +10,10 @@ import type { SocketSettings } from './SocketSettings.js'
 import type { SocketStatus } from './SocketState.js'
 
 /** Close codes after which it is worth trying again: of RFC 6455 and the IANA registry. */
-const lost: ReadonlySet<unknown> = new Set([1001, 1005, 1006, 1011, 1012, 1013, 1014])
+const lost = /10(0[156]|1[1-4])/
+
+/** How long a connection must live until the next one that is lost counts as the first, in milliseconds. */
+const stable = 5_000
 
 /** A connection of this tab that is made again whenever it is lost. */
 export class Line implements Connection {
@@ -63,47 +66,47 @@ export class Line implements Connection {
   }
 
   #up(): void {
-    const { clock, stableAfter } = this.#settings
-    this.#cancelTimer = clock.after(stableAfter, () => (this.#attempt = 0))
-    this.#become('open')
+    const { clock } = this.#settings
+    this.#cancelTimer = clock.after(stable, () => (this.#attempt = 0))
+    this.#listener.changed({ status: 'open', failure: undefined })
   }
 
   #over(end: LinkEnd): void {
-    const { busyDelay, path } = this.#settings
+    const { busyDelay = 10_000, path } = this.#settings
     if (end === undefined) return this.#connect()
-    if (end === 1000) return this.#finish('closed')
     const failure = typeof end === 'number' ? failureOfClose(end, path) : end
-    if (failure === end ? failure.retryable : lost.has(end)) {
+    if (end === 1000) return this.#finish('closed', failure)
+    if (failure === end ? failure.retryable : lost.test(`${end}`)) {
       this.#retry(failure, end === 1013 ? busyDelay : 0)
     } else this.#finish('failed', failure)
   }
 
   /** Connects again after a while. */
   #retry(failure: ApiFailure, least: number): void {
-    const { clock, backoff: options, retries } = this.#settings
+    const { clock, backoff: options, retries = Infinity } = this.#settings
     this.#attempt += 1
     if (this.#attempt > retries) return this.#finish('failed', failure)
     this.#rest(isOffline() ? 'offline' : 'reconnecting')
     this.#wake(least + backoff(options, this.#attempt, clock))
   }
 
-  /** Connects when that time is over, whatever was waited for; checks the connection that is there. */
+  /** Connects when that time is over, whatever was waited for, unless there is a connection. */
   #wake(delay: number): void {
-    if (this.#link) return this.#link.check()
+    if (this.#link) return
     this.#cancelTimer?.()
     this.#cancelTimer = this.#settings.clock.after(delay, () => this.#connect())
   }
 
-  #rest(status: SocketStatus): void {
-    this.#end()
-    this.#become(status)
-  }
-
   #finish(status: SocketStatus, failure?: ApiFailure): void {
-    this.#end()
     this.#leavePage?.()
     this.#leavePage = undefined
-    this.#become(status, failure)
+    this.#rest(status, failure)
+  }
+
+  /** There is no connection now. */
+  #rest(status: SocketStatus, failure?: ApiFailure): void {
+    this.#end()
+    this.#listener.changed({ status, failure })
   }
 
   #end(code?: number, reason?: string): void {
@@ -111,9 +114,5 @@ export class Line implements Connection {
     const link = this.#link
     this.#link = undefined
     link?.end(code, reason)
-  }
-
-  #become(status: SocketStatus, failure?: ApiFailure): void {
-    this.#listener.changed({ status, failure })
   }
 }

@@ -1,12 +1,12 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { ConnectionListener } from './Connection.js'
+import type { Heartbeat } from './Heartbeat.js'
 import { readFrame } from './readFrame.js'
-import type { SocketPass } from './SocketAuth.js'
+import type { SocketLink, SocketPass } from './SocketAuth.js'
 import type { ClientFrame } from './SocketProtocol.js'
 import type { SocketSettings } from './SocketSettings.js'
-import { startHeartbeat, type Heartbeat } from './startHeartbeat.js'
-import type { Wire } from './Wire.js'
+import { openWebSocket, type Wire } from './Wire.js'
 
 /** Why a link is over: a close code, or what kept it from being made; `undefined` to make the next one at once. */
 export type LinkEnd = number | ApiFailure | undefined
@@ -23,6 +23,8 @@ export interface LinkListener extends Pick<ConnectionListener, 'received'> {
 export class Link {
   readonly #settings: SocketSettings
   readonly #listener: LinkListener
+  /** What those see of it who prove whose it is, or watch over it. */
+  readonly #own: SocketLink
   #state: 'opening' | 'up' | 'over' = 'opening'
   #wire: Wire | undefined
   #pass: SocketPass | undefined
@@ -32,7 +34,14 @@ export class Link {
   constructor(settings: SocketSettings, listener: LinkListener) {
     this.#settings = settings
     this.#listener = listener
-    this.#cancel = settings.clock.after(settings.connectTimeout, () => this.#over(1006))
+    const { clock, connectTimeout = 10_000 } = settings
+    this.#own = {
+      clock,
+      send: (frame) => this.send(frame),
+      replace: () => this.#over(undefined),
+      lose: () => this.#over(1006),
+    }
+    this.#cancel = clock.after(connectTimeout, this.#own.lose)
     this.#open().catch((error: unknown) => this.#over(toApiFailure(error)))
   }
 
@@ -44,11 +53,6 @@ export class Link {
     return isFree
   }
 
-  /** Finds out whether the peer is still there. */
-  check(): void {
-    this.#heartbeat?.check()
-  }
-
   /** Ends it from this side. What the wire tells later is nobody's business. */
   end(code = 1000, reason?: string): void {
     this.#state = 'over'
@@ -58,12 +62,8 @@ export class Link {
   }
 
   async #open(): Promise<void> {
-    const { auth, clock, protocols, resolveUrl, wire } = this.#settings
-    this.#pass = await auth?.open({
-      clock,
-      send: (frame) => this.send(frame),
-      replace: () => this.#over(undefined),
-    })
+    const { auth, protocols = [], resolveUrl, wire = openWebSocket } = this.#settings
+    this.#pass = await auth?.open(this.#own)
     const url = await resolveUrl()
     if (this.#state === 'over') return
     this.#wire = wire(url, [...protocols, ...(this.#pass?.protocols ?? [])], {
@@ -81,16 +81,9 @@ export class Link {
   }
 
   #up(): void {
-    const { clock, heartbeat } = this.#settings
     this.#cancel?.()
     this.#state = 'up'
-    if (heartbeat) {
-      this.#heartbeat = startHeartbeat(clock, {
-        ...heartbeat,
-        ping: () => this.send({ type: 'ping' }),
-        lost: (hasSlept) => this.#over(hasSlept ? undefined : 1006),
-      })
-    }
+    this.#heartbeat = this.#settings.heartbeat?.(this.#own)
     this.#cancel = this.#pass?.keep()
     this.#listener.up()
   }
@@ -106,7 +99,7 @@ export class Link {
   #over(end: LinkEnd): void {
     if (this.#state === 'over') return
     this.end()
-    const isRefused = (end === 3000 || end === 4401) && this.#pass?.refuse()
+    const isRefused = typeof end === 'number' && this.#pass?.refuse(end)
     this.#listener.over(isRefused ? undefined : end)
   }
 

@@ -1,7 +1,8 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { createId } from '../../http/createId.js'
-import type { BadFrame, Connection, ConnectionListener, OpenConnection } from './Connection.js'
+import type { BadFrame } from './badFrame.js'
+import type { Connection, ConnectionListener, OpenConnection } from './Connection.js'
 import type { ClientFrame, SocketFrame } from './SocketProtocol.js'
 import type { SocketState, SocketStatus } from './SocketState.js'
 

@@ -27,6 +27,8 @@ export interface SocketLink {
   send(frame: ClientFrame): boolean
   /** Makes another connection in its place. */
   replace(): void
+  /** It is lost, though nobody has said so: another one is made after a while. */
+  lose(): void
 }
 
 /** What one connection is made with. */
@@ -37,6 +39,6 @@ export interface SocketPass {
   readonly first?: ClientFrame | undefined
   /** The connection is there; returns what to do when it no longer is. */
   keep(): () => void
-  /** The server refused it. Says whether another connection would be made with another one. */
-  refuse(): boolean
+  /** The server ended it with that code. Says whether another connection is to be made at once, with another token. */
+  refuse(closeCode: number): boolean
 }

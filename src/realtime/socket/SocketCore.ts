@@ -1,7 +1,7 @@
 import { tellAll } from '../../failure/tellAll.js'
-import type { BadFrame, Connection, OpenConnection } from './Connection.js'
+import type { BadFrame } from './badFrame.js'
+import type { Connection, OpenConnection } from './Connection.js'
 import { createOutbox } from './createOutbox.js'
-import { failureOfClose } from './failureOfClose.js'
 import { Line } from './Line.js'
 import type { Outbox } from './Outbox.js'
 import type { SocketUser } from './SocketAuth.js'
@@ -27,8 +27,7 @@ export class SocketCore implements SocketHub, SocketUser {
 
   constructor(settings: SocketSettings) {
     this.settings = settings
-    const { auth, onEvent, shared } = settings
-    if (onEvent) this.join({ told: onEvent })
+    const { auth, shared } = settings
     this.outbox = createOutbox(this)
     const openLine: OpenConnection = (listener) => new Line(settings, listener)
     const open = shared?.(settings, openLine) ?? openLine
@@ -40,10 +39,8 @@ export class SocketCore implements SocketHub, SocketUser {
   }
 
   join(part: SocketPart): () => void {
-    // An object of its own, so that the same one can join twice.
-    const own = { ...part }
-    this.#parts.add(own)
-    return () => this.#parts.delete(own)
+    this.#parts.add(part)
+    return () => this.#parts.delete(part)
   }
 
   tell(event: SocketEvent): void {
@@ -54,21 +51,13 @@ export class SocketCore implements SocketHub, SocketUser {
     this.#needs += 1
     this.#cancelLinger?.()
     this.start()
-    let isHeld = true
-    return () => {
-      if (isHeld) this.#release()
-      isHeld = false
-    }
+    return () => this.#release()
   }
 
   /** Connects, if somebody needs it and may have it. */
-  start(): void {
-    if (this.#isWanted) this.connection.start()
-  }
-
-  /** Connects at once, if somebody needs it and may have it. */
-  reconnect(): void {
-    if (this.#isWanted) this.connection.reconnect()
+  start(how: 'start' | 'reconnect' = 'start'): void {
+    const { auth } = this.settings
+    if (this.#needs > 0 && !this.isClosed && !auth?.isSignedOut()) this.connection[how]()
   }
 
   /** The user left: nothing of theirs is sent, told or taken up again. */
@@ -84,16 +73,13 @@ export class SocketCore implements SocketHub, SocketUser {
     this.#each((part) => part.ended?.(end))
   }
 
-  get #isWanted(): boolean {
-    return this.#needs > 0 && !this.isClosed && !this.settings.auth?.isSignedOut()
-  }
-
   #release(): void {
     this.#needs -= 1
     if (this.#needs > 0) return
-    const { clock, linger } = this.settings
+    const { clock, linger = 1_000 } = this.settings
     this.#cancelLinger = clock.after(linger, () => {
-      if (!isOver(this.state)) this.connection.stop('idle')
+      // What has ended for good stays so, for the badge.
+      if (!this.state.failure && !this.isClosed) this.connection.stop('idle')
     })
   }
 
@@ -102,8 +88,8 @@ export class SocketCore implements SocketHub, SocketUser {
   }
 
   #receive(frame: SocketFrame | BadFrame): void {
-    if (frame.type !== 'bad') return this.#each((part) => part.received?.(frame))
-    this.tell({ ...frame, type: 'badFrame', topic: undefined, issues: [] })
+    if (frame.type === 'badFrame') this.tell(frame)
+    else this.#each((part) => part.received?.(frame))
   }
 
   #change(state: SocketState): void {
@@ -116,12 +102,7 @@ export class SocketCore implements SocketHub, SocketUser {
       this.#each((part) => part.up?.())
       this.outbox.flush()
     }
-    if (!isOver(state) || this.isClosed) return
-    const end = state.failure ?? failureOfClose(1000, this.settings.path)
-    this.#each((part) => part.ended?.(end))
+    const end = state.failure
+    if (end) this.#each((part) => part.ended?.(end))
   }
-}
-
-function isOver({ status }: SocketState): boolean {
-  return status === 'failed' || status === 'closed'
 }

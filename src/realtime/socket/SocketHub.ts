@@ -15,7 +15,7 @@ export interface SocketHub {
   readonly epoch: number
   /** Lets a part hear of the connection, after those that do so already; returns what ends that. */
   join(part: SocketPart): () => void
-  /** Keeps the connection open until what it returns is called. */
+  /** Keeps the connection open until what it returns is called, once. */
   acquire(): () => void
   tell(event: SocketEvent): void
 }

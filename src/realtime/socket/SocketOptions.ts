@@ -1,9 +1,11 @@
 import type { Clock } from '../../http/Clock.js'
 import type { BackoffOptions } from '../../repository/live/backoff.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
+import type { StartHeartbeat } from './Heartbeat.js'
+import type { OpenOrder } from './MessageOrder.js'
+import type { OutboxPolicy } from './Outbox.js'
 import type { ShareConnection } from './ShareConnection.js'
 import type { SocketAuth } from './SocketAuth.js'
-import type { SocketEvent } from './SocketEvent.js'
 import type { SocketProtocol } from './SocketProtocol.js'
 import type { OpenWire } from './Wire.js'
 
@@ -28,25 +30,18 @@ export interface SocketOptions<Message = unknown> {
   retries?: number
   /** The least wait when the server is too busy (close code 1013), in milliseconds. @defaultValue `10_000` */
   busyDelay?: number
-  /** How long a connection must live until the next one that is lost counts as the first, in milliseconds. @defaultValue `5_000` */
-  stableAfter?: number
   /** How long connecting and authenticating may take, in milliseconds. @defaultValue `10_000` */
   connectTimeout?: number
-  /**
-   * Finds out that a peer is gone: asks after `interval` milliseconds, and waits `timeout` for any sign of life. `false`
-   * for never.
-   *
-   * @defaultValue 25 and 10 seconds
-   */
-  heartbeat?: { interval?: number; timeout?: number } | false
+  /** Finds out that a peer is gone though nobody has said so: `pings()`. @defaultValue what the platform finds out */
+  heartbeat?: StartHeartbeat
+  /** Takes topics up where they were: `bySequence`. @defaultValue each connection may have missed something */
+  resume?: OpenOrder
   /** What waits to be sent while there is no connection. */
   outbox?: OutboxOptions
   /** How long the connection outlives the last one who needed it, in milliseconds. @defaultValue `1_000` */
   linger?: number
   /** The largest frame that is read, in characters. @defaultValue `1_000_000` */
   maxFrame?: number
-  /** Hears what happens. */
-  onEvent?: (event: SocketEvent) => void
   /** Shares one connection between all tabs of a browser: `leaderTab()`. @defaultValue a connection for each tab */
   shared?: ShareConnection
   /** Allows plain `ws:` beyond this machine. @defaultValue `false` */
@@ -61,8 +56,8 @@ export interface SocketOptions<Message = unknown> {
 export interface OutboxOptions {
   /** How many wait at most. @defaultValue `100` */
   limit?: number
-  /** What happens when there are more: the oldest goes, the new one goes, or sending throws. @defaultValue `'dropOldest'` */
-  policy?: 'dropOldest' | 'dropNew' | 'fail'
+  /** What happens when there are more: `dropNew` or `failWhenFull`. @defaultValue the oldest goes */
+  policy?: OutboxPolicy
   /** How many bytes may be on their way before messages wait. @defaultValue `1_000_000` */
   maxBuffered?: number
 }

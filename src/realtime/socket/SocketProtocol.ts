@@ -24,7 +24,7 @@ export type SocketFrame =
       readonly sequence?: number | undefined
     }
   /** The server took the token. */
-  | { readonly type: 'authenticated' }
+  | { readonly type: 'authenticated'; readonly topic?: undefined }
   /**
    * The server tells a topic from now on. `sequence` is that of its last message so far; `isResumed` is `false` when what
    * was missed is too old to be told.
@@ -38,6 +38,7 @@ export type SocketFrame =
   /** The answer to a request, or why there is none. */
   | {
       readonly type: 'reply'
+      readonly topic?: undefined
       readonly id: string
       readonly data?: unknown
       readonly error?: string
@@ -51,9 +52,9 @@ export type SocketFrame =
       readonly left?: unknown
     }
   /** Nothing but a sign of life. */
-  | { readonly type: 'pong' }
+  | { readonly type: 'pong'; readonly topic?: undefined }
   /** Nothing that the client knows. */
-  | { readonly type: 'unknown' }
+  | { readonly type: 'unknown'; readonly topic?: undefined }
 
 /** A frame that says who is there. */
 export type PresenceFrame = SocketFrame & { type: 'presence' }

@@ -13,6 +13,6 @@ export type SocketStatus =
 /** The state of a connection. One object until something changes. */
 export interface SocketState {
   readonly status: SocketStatus
-  /** Why it failed; `undefined` in all other states. */
+  /** Why it ended for good: it failed, or the server closed it. `undefined` otherwise. */
   readonly failure: ApiFailure | undefined
 }

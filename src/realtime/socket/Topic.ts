@@ -1,41 +1,31 @@
 import { tellAll } from '../../failure/tellAll.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
-import type { Channel, ChannelTopic } from './Channel.js'
+import type { Channel } from './Channel.js'
 import { createFeed, type Feed, type MessageSink } from './createFeed.js'
-import { Sequence } from './Sequence.js'
+import type { MessageOrder, OrderedTopic } from './MessageOrder.js'
 import type { SocketHub } from './SocketHub.js'
-import type { SocketEnd } from './SocketPart.js'
+import type { SocketEnd, SocketPart } from './SocketPart.js'
 import type { PresenceFrame, SocketFrame } from './SocketProtocol.js'
 
 /** How many comings and goings are kept, where the server does not tell all who are there. */
 const patience = 1_000
 
 /** The messages of a topic, and who listens to them. */
-export class Topic implements ChannelTopic {
+export class Topic implements OrderedTopic, SocketPart {
   readonly hub: SocketHub
   presence: PresenceFrame[] = []
   /** `undefined` for the messages that belong to no topic. */
   readonly #name: string | undefined
   readonly #feeds = new Map<StandardSchema | undefined, Feed & { channel: Channel<unknown> }>()
-  readonly #sequence: Sequence
+  #order: MessageOrder | undefined
   /** How many listen. */
   #count = 0
-  #release: (() => void) | undefined
+  /** Ends its part in the connection. */
+  #leave: (() => void) | undefined
 
   constructor(hub: SocketHub, name: string | undefined) {
     this.hub = hub
     this.#name = name
-    this.#sequence = new Sequence(hub.settings.clock, {
-      ask: () => this.#ask(),
-      deliver: (data) => this.#publish(data),
-      miss: () => this.#miss(),
-    })
-    hub.join({
-      up: () => this.#up(),
-      down: () => this.#drop(),
-      received: (frame) => this.#receive(frame),
-      ended: (end) => this.#end(end),
-    })
   }
 
   /** Its messages as a schema has them; one channel for each schema. */
@@ -62,70 +52,71 @@ export class Topic implements ChannelTopic {
     const own = { ...sink }
     sinks.add(own)
     this.#count += 1
-    if (this.#count === 1) {
-      this.#release = this.hub.acquire()
-      // Where there is no connection yet, it is asked for when there is.
-      this.#ask()
-    }
+    if (this.#count === 1) this.#begin()
     return () => {
       if (!sinks.delete(own)) return
       this.#count -= 1
-      if (this.#count === 0) this.#leave()
+      if (this.#count === 0) this.#leave?.()
     }
   }
 
-  #leave(): void {
+  /** The first one listens. */
+  #begin(): void {
+    const { hub } = this
+    const topic = this.#name
     this.presence = []
-    this.#sequence.reset()
-    if (this.#name !== undefined) {
-      this.hub.connection.send({ type: 'unsubscribe', topic: this.#name })
+    // The server can be asked for messages of a topic alone.
+    if (topic !== undefined) this.#order = hub.settings.resume?.(this)
+    const leave = hub.join(this)
+    const release = hub.acquire()
+    // Where there is no connection yet, it is asked for when there is.
+    this.ask()
+    this.#leave = () => {
+      leave()
+      this.#order?.drop()
+      if (topic !== undefined) hub.connection.send({ type: 'unsubscribe', topic })
+      release()
     }
-    this.#release?.()
   }
 
   /** Asks the server to tell the topic, from after the last message on. */
-  #ask(): void {
+  ask(): void {
     const topic = this.#name
-    const since = this.#sequence.last
+    const since = this.#order?.last
     if (topic !== undefined) this.hub.connection.send({ type: 'subscribe', topic, since })
   }
 
-  #up(): void {
-    if (this.#count === 0) return
-    this.#ask()
+  up(): void {
+    this.ask()
     // Without numbers nobody knows what was missed.
-    if (this.#sequence.last === undefined) this.#miss()
-    else this.#sequence.expect()
+    if (this.#order?.last === undefined) this.miss()
+    else this.#order.expect()
   }
 
-  #drop(): void {
+  down(): void {
     this.presence = []
-    this.#sequence.drop()
+    this.#order?.drop()
   }
 
-  #receive(frame: SocketFrame): void {
-    const topic = 'topic' in frame ? frame.topic : undefined
-    if (topic !== this.#name) return
-    if (frame.type === 'presence') this.#keep(frame)
-    if (frame.type === 'subscribed') this.#sequence.confirm(frame.sequence, frame.isResumed)
+  received(frame: SocketFrame): void {
+    if (frame.topic !== this.#name) return
+    // For those who look later.
+    if (frame.type === 'presence') {
+      this.presence = [...(frame.members ? [] : this.presence), frame].slice(-patience)
+    }
+    if (frame.type === 'subscribed') this.#order?.confirm(frame.sequence, frame.isResumed)
     if (frame.type !== 'message') return
     const { data, sequence } = frame
-    if (topic === undefined || sequence === undefined) this.#publish(data)
-    else this.#sequence.receive(data, sequence)
+    if (this.#order && sequence !== undefined) this.#order.receive(data, sequence)
+    else this.deliver(data)
   }
 
-  #end(end: SocketEnd): void {
-    if (end === 'signedOut') this.#sequence.reset()
+  ended(end: SocketEnd): void {
+    if (end === 'signedOut') this.#order?.reset()
     if (typeof end === 'object') this.#each((sink) => sink.error?.(end))
   }
 
-  /** Keeps who is there for those who look later. */
-  #keep(frame: PresenceFrame): void {
-    if (frame.members) this.presence = []
-    if (this.presence.push(frame) > patience) this.presence.shift()
-  }
-
-  #publish(data: unknown): void {
+  deliver(data: unknown): void {
     for (const feed of this.#feeds.values()) feed.publish(data)
   }
 
@@ -133,7 +124,7 @@ export class Topic implements ChannelTopic {
     for (const { sinks } of this.#feeds.values()) tellAll(sinks, tell)
   }
 
-  #miss(): void {
+  miss(): void {
     this.hub.tell({ type: 'gap', topic: this.#name })
     this.#each((sink) => sink.gap?.())
   }

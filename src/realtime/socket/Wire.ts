@@ -4,7 +4,7 @@ export interface WireListener {
   /** A frame arrived: text, or something that is none. */
   received(data: unknown): void
   /** It is over. Told once. */
-  closed(code: number, reason: string): void
+  closed(code: number): void
 }
 
 /** A connection, as the platform makes it. */
@@ -25,6 +25,6 @@ export const openWebSocket: OpenWire = (url, protocols, listener) => {
   socket.binaryType = 'arraybuffer'
   socket.onopen = () => listener.opened()
   socket.onmessage = ({ data }: MessageEvent<unknown>) => listener.received(data)
-  socket.onclose = ({ code, reason }) => listener.closed(code, reason)
+  socket.onclose = ({ code }) => listener.closed(code)
   return socket
 }

@@ -2,6 +2,7 @@ import { tellAll } from '../../failure/tellAll.js'
 import type { LiveSink } from '../../repository/live/LiveSource.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { validateWith, type Validation } from '../../schema/validateWith.js'
+import { badFrame } from './badFrame.js'
 import type { SocketHub } from './SocketHub.js'
 
 /** Takes messages. */
@@ -27,8 +28,7 @@ export function createFeed(
   const emit = (message: unknown): void => tellAll(sinks, (sink) => sink.next(message))
   const take = (result: Validation<unknown>): void => {
     if (!result.issues) return emit(result.value)
-    const { issues } = result
-    hub.tell({ type: 'badFrame', reason: 'schema', topic, size: undefined, issues })
+    hub.tell(badFrame('schema', { topic, issues: result.issues }))
   }
   return {
     sinks,

@@ -1,4 +1,3 @@
-import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { Outbox } from './Outbox.js'
 import type { SocketHub } from './SocketHub.js'
 import type { ClientFrame } from './SocketProtocol.js'
@@ -32,10 +31,9 @@ export function createOutbox(hub: SocketHub): Outbox {
       if (!frames[0] && hub.connection.send(frame)) return 'sent'
       const { limit, policy } = outbox
       if (frames.length >= limit) {
-        if (policy === 'fail') throw fullFailure(limit)
+        const hasRoom = policy(frames)
         hub.tell({ type: 'dropped', count: 1 })
-        if (policy === 'dropNew' || limit === 0) return 'dropped'
-        frames.shift()
+        if (!hasRoom) return 'dropped'
       }
       frames.push(frame)
       release ??= hub.acquire()
@@ -43,9 +41,4 @@ export function createOutbox(hub: SocketHub): Outbox {
       return 'queued'
     },
   }
-}
-
-function fullFailure(limit: number): Error {
-  const message = `As many messages wait for the socket as 'outbox.limit' allows (${limit}).`
-  return createApiFailure({ kind: 'tooLarge', message, limit, retryable: true })
 }

@@ -4,6 +4,7 @@ import type { Channel } from './Channel.js'
 import { SocketCore } from './SocketCore.js'
 import { settleOptions } from './settleOptions.js'
 import type { Socket } from './Socket.js'
+import type { SocketEvent } from './SocketEvent.js'
 import type { SocketOptions } from './SocketOptions.js'
 import { Topic } from './Topic.js'
 
@@ -27,6 +28,7 @@ export function createSocket<Message = unknown>(options: SocketOptions<Message>)
     // A channel has the messages that its schema gives.
     return topic.channel(schema) as Channel<Own>
   }
+  const listen = (told: (event: SocketEvent) => void): (() => void) => core.join({ told })
   let release: (() => void) | undefined
   const connect = (): void => {
     core.isClosed = false
@@ -36,16 +38,21 @@ export function createSocket<Message = unknown>(options: SocketOptions<Message>)
   return {
     ...channel<Message>(undefined, options.schema),
     getState: () => core.state,
-    watch: (listener) => core.join({ told: () => listener() }),
-    listen: (told) => core.join({ told }),
+    watch: listen,
+    listen,
     channel: (topic, { schema } = {}) => channel(topic, schema),
     connect,
     reconnect() {
       if (core.isClosed) return connect()
-      core.reconnect()
+      core.start('reconnect')
     },
     close(code = 1000, reason) {
-      checkCode(code)
+      if (code !== 1000 && !(code >= 3000 && code <= 4999)) {
+        throw configurationFailure(
+          'socket-close-code',
+          __DEV__ && `close(${code}): browsers allow only 1000, and 3000 to 4999. Use 1000.`,
+        )
+      }
       core.isClosed = true
       core.drop('caller')
       core.connection.stop('closed', code, reason)
@@ -53,12 +60,4 @@ export function createSocket<Message = unknown>(options: SocketOptions<Message>)
       release = undefined
     },
   }
-}
-
-function checkCode(code: number): void {
-  if (code === 1000 || (code >= 3000 && code <= 4999)) return
-  throw configurationFailure(
-    'socket-close-code',
-    __DEV__ && `close(${code}): browsers allow only 1000, and 3000 to 4999. Use 1000.`,
-  )
 }

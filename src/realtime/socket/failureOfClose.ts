@@ -18,10 +18,10 @@ export function failureOfClose(closeCode: number, path: string): ApiFailure {
   const kind = kinds[closeCode] ?? 'realtime'
   return createApiFailure({
     kind,
-    message: `The server closed the socket ${path} for good, with code ${closeCode}.`,
+    message: `The socket ${path} was closed with code ${closeCode}.`,
     path,
     closeCode,
-    code: String(closeCode),
+    code: `${closeCode}`,
     afterRefresh: kind === 'unauthorized',
   })
 }

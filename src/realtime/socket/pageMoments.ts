@@ -10,12 +10,14 @@ export interface PageMoments {
 /** Listens to the page, where there is one; returns what ends that. */
 export function pageMoments({ online, shown, hidden }: PageMoments): () => void {
   const end = new AbortController()
-  const { signal } = end
+  const moments = {
+    online,
+    pageshow: shown,
+    pagehide: hidden,
+    visibilitychange: () => document.hidden || shown(),
+  }
   if (typeof document === 'object') {
-    addEventListener('online', online, { signal })
-    addEventListener('pageshow', shown, { signal })
-    addEventListener('pagehide', hidden, { signal })
-    document.addEventListener('visibilitychange', () => document.hidden || shown(), { signal })
+    for (const [type, act] of Object.entries(moments)) addEventListener(type, act, end)
   }
   return () => end.abort()
 }

@@ -65,8 +65,9 @@ function createPresence(channel: Channel<unknown>): Presence {
 
 /** Takes part while the server tells the topic; returns what ends that. */
 function join({ subscribe, '~topic': { hub } }: Channel<unknown>, part: SocketPart): () => void {
-  const leave = hub.join(part)
+  // The server is asked for the topic before it is told anything of it.
   const stop = subscribe({ next: () => {} })
+  const leave = hub.join(part)
   return () => {
     leave()
     stop()

@@ -109,8 +109,9 @@ class TokenPass implements SocketPass {
     }
   }
 
-  refuse(): boolean {
-    if (!this.#token || this.#refusals.isRefreshed) return false
+  refuse(closeCode: number): boolean {
+    const isRefused = closeCode === 3000 || closeCode === 4401
+    if (!isRefused || !this.#token || this.#refusals.isRefreshed) return false
     this.#refusals.stale = this.#token.value
     this.#refusals.isRefreshed = true
     return true

@@ -6,8 +6,6 @@ export interface LiveWriter {
   next(event: unknown): void
   /** There is no data now, and the source goes on. */
   missing?(failure: ApiFailure): void
-  /** Whether the source has said so; whoever begins it anew takes that back. */
-  isMissing?: boolean
   /** Events may have been missed. */
   gap(): void
   /** The source failed; `willRetry` says whether it is asked again. */

@@ -22,7 +22,6 @@ interface Told {
 
 /** Brings events into a query whose source tells all of its data each time: the last one is enough. */
 export class SnapshotWriter implements LiveWriter {
-  isMissing = false
   readonly #task: LiveTask
   readonly #settings: LiveSettings
   readonly #waiters = new Set<Waiter>()
@@ -63,7 +62,6 @@ export class SnapshotWriter implements LiveWriter {
   next(event: unknown): void {
     const { clock, options } = this.#settings
     const { schedule = nextFrame } = options
-    this.isMissing = false
     this.#latest = this.#fresh = { event }
     if (this.isWaiting) {
       for (const { resolve } of this.#takeWaiters()) resolve(event)
@@ -85,7 +83,6 @@ export class SnapshotWriter implements LiveWriter {
 
   missing(failure: ApiFailure): void {
     this.#flushAtOnce()
-    this.isMissing = true
     if (!this.#reject(failure)) this.#show(failure)
     this.#task.update()
   }

@@ -22,5 +22,5 @@ export function backoff(
   clock: Pick<Clock, 'random'>,
 ): number {
   const bound = Math.min(maxDelay, delay * 2 ** (attempt - 1))
-  return Math.max(minDelay, Math.floor(clock.random() * bound))
+  return Math.max(minDelay, clock.random() * bound)
 }

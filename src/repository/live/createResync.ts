@@ -23,7 +23,7 @@ export function createResync({ queryClient, query }: LiveTask, clock: Clock): Re
     isWanted = false
     // TanStack would join a first fetch instead of beginning another one.
     if (query.state.data === undefined) await query.promise?.catch(() => undefined)
-    await because(queryClient, { type: 'live', rule: 'events were missed' }, () =>
+    await because(queryClient, { type: 'live' }, () =>
       queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true }),
     )
     cancelRest = clock.after(rest, () => {

@@ -35,7 +35,12 @@ export function declareLive<Event, Change extends LiveChange<unknown>>(
   clock: Clock,
 ): Live<Change> {
   const { source, change, insert } = options
-  const insertion = insert && insertionOf(insert)
+  const insertion: Insertion | undefined = insert && {
+    matches: equalsFilter,
+    position: 'start',
+    toRow: (entity) => entity,
+    ...insert,
+  }
   return {
     layering,
     optionOf(target, parts) {
@@ -57,11 +62,4 @@ export function declareLive<Event, Change extends LiveChange<unknown>>(
       return { follow: (client, query) => void followSource(client, query, settings) }
     },
   }
-}
-
-function insertionOf({
-  matches = equalsFilter,
-  position = 'start',
-}: NonNullable<LiveOptions<unknown, never>['insert']>): Insertion {
-  return { matches, position, toRow: (entity) => entity }
 }

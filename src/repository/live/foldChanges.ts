@@ -22,7 +22,7 @@ export function foldChanges(
   { task: { queryClient, query }, parts, insertion }: ChangePlace,
 ): Fold {
   const ids = writesOf(queryClient).idsOf(parts.scope)
-  const context: LayerContext = { keys: parts.keys, ids, idName: parts.idName }
+  const context: LayerContext = { ...parts, ids }
   const layers: Layer[] = []
   // What changes of one entity between other changes is joined: a list is walked once for it, not a thousand times.
   const patches = new Map<unknown, object>()
@@ -54,11 +54,11 @@ export function foldChanges(
   }
 
   /** Whether only the server knows what a change makes of that query. */
-  function isForServer(change: LiveChange<unknown>): boolean {
+  function isForServer(change: Exclude<LiveChange<unknown>, { updated: unknown }>): boolean {
     const { queryKey } = query
+    if ('stale' in change) return true
     if ('deleted' in change) return isDetailKey(context, queryKey, change.deleted)
-    if (!('created' in change)) return true
-    const isList = isListKey(context, queryKey)
-    return isList ? !insertion : isDetailKey(context, queryKey, idOf(context, change.created))
+    const id = idOf(context, change.created)
+    return isDetailKey(context, queryKey, id) || (!insertion && isListKey(context, queryKey))
   }
 }

@@ -1,9 +1,9 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import { attach } from '../attach.js'
 import { connectedClient } from '../connectApi.js'
-import { createUpstream } from './createUpstream.js'
 import type { LiveSettings } from './LiveSettings.js'
 import type { LiveTask, LiveWriter } from './LiveWriter.js'
+import { Upstream } from './Upstream.js'
 
 /** A query that follows a source: one subscription for all components that show it. */
 export interface LiveQuery extends LiveTask {
@@ -48,20 +48,21 @@ function createLive(queryClient: QueryClient, query: Query, settings: LiveSettin
     queryClient,
     query,
     update() {
-      const isNeeded = query.isActive() || writer.isWaiting
-      if (!isNeeded) cancelLinger ??= clock.after(options.linger ?? 1_000, close)
-      else stopLingering()
-      if (isNeeded && !upstream.isFailed && !writer.isAboutToAsk) upstream.start()
+      if (!query.isActive() && !writer.isWaiting) {
+        cancelLinger ??= clock.after(options.linger ?? 1_000, close)
+        return
+      }
+      stopLingering()
+      if (!writer.isAboutToAsk) upstream.start()
     },
     retry() {
-      const { isMissing = false } = writer
-      if (isMissing) upstream.stop()
-      if (isMissing || upstream.isFailed) upstream.start()
-      writer.isMissing = false
+      if (!upstream.isStuck) return
+      upstream.stop()
+      upstream.start()
     },
   }
   const writer = settings.createWriter(task, settings)
-  const upstream = createUpstream(settings, writer, { client })
+  const upstream = new Upstream(settings, writer, { client })
   const stopLingering = (): void => {
     cancelLinger?.()
     cancelLinger = undefined

@@ -4,7 +4,7 @@ import type { Clock } from '../../http/Clock.js'
 export type Schedule = (callback: () => void, clock: Pick<Clock, 'after'>) => () => void
 
 /** How long a page that nobody sees waits, in milliseconds. */
-const hidden = 250
+const patience = 250
 
 /** The next frame of the browser. Hidden pages have none, and servers neither: they wait for a timer. */
 export const nextFrame: Schedule = (callback, clock) => {
@@ -14,7 +14,7 @@ export const nextFrame: Schedule = (callback, clock) => {
     cancelTimer()
     callback()
   })
-  const cancelTimer = clock.after(hidden, () => {
+  const cancelTimer = clock.after(patience, () => {
     cancelAnimationFrame(frame)
     callback()
   })

@@ -1,4 +1,4 @@
-import { createSocket, sessionAuth } from 'repository-hooks/realtime'
+import { bySequence, createSocket, pings, sessionAuth } from 'repository-hooks/realtime'
 import { z } from 'zod'
 import { session } from '../../api.js'
 
@@ -6,6 +6,11 @@ const Message = z.object({ id: z.string(), user: z.string(), text: z.string(), a
 export const Member = z.object({ id: z.string(), name: z.string() })
 
 /** The line of whoever is signed in: it says the token first, and again each time that it is renewed. */
-export const chatSocket = createSocket({ url: '/api/live', auth: sessionAuth(session) })
+export const chatSocket = createSocket({
+  url: '/api/live',
+  auth: sessionAuth(session),
+  heartbeat: pings(),
+  resume: bySequence,
+})
 
 export const room = chatSocket.channel('chat', { schema: Message })

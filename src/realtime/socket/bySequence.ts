@@ -1,30 +1,30 @@
-import type { Clock } from '../../http/Clock.js'
+import type { MessageOrder, OpenOrder, OrderedTopic } from './MessageOrder.js'
 
-/** What a {@link Sequence} needs. */
-export interface SequenceOptions {
-  /** Asks the server to tell again what came after the last message. */
-  ask(): void
-  deliver(data: unknown): void
-  /** Messages are lost. */
-  miss(): void
-}
+/**
+ * Brings messages that the server numbers into their order, for the `resume` option of `createSocket`: each comes once,
+ * what is missing is asked for, and what the server no longer has is told as a gap.
+ *
+ * @example
+ * ```ts
+ * const socket = createSocket({ url: 'wss://api.example.com/live', resume: bySequence })
+ * ```
+ */
+export const bySequence: OpenOrder = (topic) => new Sequence(topic)
 
 /** How long a replay may take, in milliseconds, and how many messages wait for it. */
 const patience = { time: 5_000, messages: 1_000 }
 
 /** Numbered messages in their order: each once, and none left out without saying so. */
-export class Sequence {
+class Sequence implements MessageOrder {
   /** The number of the last message that was delivered. */
   last: number | undefined
-  readonly #clock: Clock
-  readonly #options: SequenceOptions
+  readonly #topic: OrderedTopic
   /** Messages that came before those that are missing. */
   readonly #held = new Map<number, unknown>()
   #cancel: (() => void) | undefined
 
-  constructor(clock: Clock, options: SequenceOptions) {
-    this.#clock = clock
-    this.#options = options
+  constructor(topic: OrderedTopic) {
+    this.#topic = topic
   }
 
   /** What is held will be told again. */
@@ -44,7 +44,7 @@ export class Sequence {
     const { last } = this
     if (last !== undefined && isResumed && (number ?? last) >= last) return
     this.reset(number)
-    if (last !== undefined) this.#options.miss()
+    if (last !== undefined) this.#topic.miss()
   }
 
   receive(data: unknown, number: number): void {
@@ -55,13 +55,13 @@ export class Sequence {
     if (this.#held.size > patience.messages) return this.#skip()
     if (this.#cancel) return
     this.expect()
-    this.#options.ask()
+    this.#topic.ask()
   }
 
   /** The server is about to tell what is missing. */
   expect(): void {
     this.#stop()
-    this.#cancel = this.#clock.after(patience.time, () => this.#skip())
+    this.#cancel = this.#topic.hub.settings.clock.after(patience.time, () => this.#skip())
   }
 
   #drain(next: number): void {
@@ -69,7 +69,7 @@ export class Sequence {
       const data = this.#held.get(number)
       this.#held.delete(number)
       this.last = number
-      this.#options.deliver(data)
+      this.#topic.deliver(data)
     }
     if (this.#held.size === 0) this.#stop()
   }
@@ -77,7 +77,7 @@ export class Sequence {
   /** What is missing will not come: goes on with what is there. */
   #skip(): void {
     this.#stop()
-    if (this.#held.size > 0) this.#options.miss()
+    if (this.#held.size > 0) this.#topic.miss()
     for (const number of [...this.#held.keys()].sort((a, b) => a - b)) this.#drain(number)
   }
 

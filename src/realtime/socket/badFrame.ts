@@ -1,0 +1,11 @@
+import type { SocketEvent } from './SocketEvent.js'
+
+/** A frame that can't be used. */
+export type BadFrame = SocketEvent & { readonly type: 'badFrame' }
+
+export function badFrame(
+  reason: BadFrame['reason'],
+  about: Partial<Pick<BadFrame, 'issues' | 'size' | 'topic'>>,
+): BadFrame {
+  return { type: 'badFrame', reason, topic: undefined, size: undefined, issues: [], ...about }
+}
