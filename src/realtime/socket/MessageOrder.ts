@@ -1,4 +1,4 @@
-import type { ChannelTopic } from './Channel.js'
+import type { Clock } from '../../http/Clock.js'
 
 /** Brings the numbered messages of one topic into their order; `bySequence` makes one. */
 export interface MessageOrder {
@@ -16,7 +16,8 @@ export interface MessageOrder {
 }
 
 /** The topic whose messages are ordered. */
-export interface OrderedTopic extends ChannelTopic {
+export interface OrderedTopic {
+  readonly hub: { readonly settings: { readonly clock: Clock } }
   /** Asks the server to tell again what came after the last message. */
   ask(): void
   deliver(data: unknown): void

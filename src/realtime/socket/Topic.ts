@@ -1,6 +1,6 @@
 import { tellAll } from '../../failure/tellAll.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
-import type { Channel } from './Channel.js'
+import type { Channel, ChannelTopic } from './Channel.js'
 import { createFeed, type Feed, type MessageSink } from './createFeed.js'
 import type { MessageOrder, OrderedTopic } from './MessageOrder.js'
 import type { SocketHub } from './SocketHub.js'
@@ -11,7 +11,7 @@ import type { PresenceFrame, SocketFrame } from './SocketProtocol.js'
 const patience = 1_000
 
 /** The messages of a topic, and who listens to them. */
-export class Topic implements OrderedTopic, SocketPart {
+export class Topic implements ChannelTopic, OrderedTopic, SocketPart {
   readonly hub: SocketHub
   presence: PresenceFrame[] = []
   /** `undefined` for the messages that belong to no topic. */
