@@ -53,7 +53,12 @@ export interface AuthStrategy<User = unknown, Credentials = unknown, Registratio
   readonly restoredBy?: 'read' | 'renew' | undefined
   /** Whether all tabs of the browser renew with the same cookie or stored token. @defaultValue `false` */
   readonly isShared?: boolean
-  /** Whether somebody else keeps the tokens, so that each call asks {@link AuthStrategy.read}. @defaultValue `false` */
+  /**
+   * Whether somebody else keeps the tokens, so that each call asks {@link AuthStrategy.read}. It must give nothing from a
+   * {@link AuthStrategy.forget} without a grant on, which comes with signing out, until somebody signs in.
+   *
+   * @defaultValue `false`
+   */
   readonly isForeign?: boolean
   /** Whether answers describe the user, so that a tab that is loading needs an answer of its own. @defaultValue `false` */
   readonly describesUser?: boolean

@@ -9,7 +9,7 @@ import { browserLock } from './browser.js'
 import type { SessionState } from './Session.js'
 import type { SessionBehaviour } from './SessionBehaviour.js'
 import { pageLock, type SessionLock } from './SessionLock.js'
-import type { TabChannel } from './SessionTabs.js'
+import type { TabChannel, TabListener } from './SessionTabs.js'
 
 /** What begins under one user, or under nobody: the next sign-in or sign-out ends all of it. */
 export interface Epoch<User = unknown> {
@@ -55,8 +55,8 @@ export interface SessionCore<
   readonly watchers: Set<() => void>
   readonly listeners: Set<(event: SessionEvent) => void>
   readonly starts: WeakMap<ApiCall, CallStart>
-  /** How the next refresh of another tab ends: whether it has new tokens. */
-  news?: Promise<boolean>
+  /** Told how refreshes of other tabs end. */
+  readonly news: Set<TabListener>
   /** The way to other tabs, where there is one. */
   tabs?: TabChannel<User>
   /** URLs of the strategy's endpoints, once they are known. */
@@ -93,6 +93,7 @@ export function createCore<User, Credentials, Registration>(
     watchers: new Set(),
     listeners: new Set(),
     starts: new WeakMap(),
+    news: new Set(),
     grant: initial,
     state: stateOf(initial, { status: initial ? 'signedIn' : nobody, epoch: 0 }),
     epoch: epochOf(0),

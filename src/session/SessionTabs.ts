@@ -23,3 +23,6 @@ export interface SessionChannel {
 export interface TabChannel<User> extends SessionChannel {
   postMessage(message: TabMessage<User>): void
 }
+
+/** Told whether the refresh of another tab gave new tokens. */
+export type TabListener = (isRefreshed: boolean) => void

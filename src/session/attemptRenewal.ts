@@ -9,6 +9,7 @@ import { endOfSession } from './endOfSession.js'
 import { isEnding } from './isEnding.js'
 import { isNewer } from './isNewer.js'
 import { contextOf, exclusively, versionOf, type Epoch, type SessionCore } from './SessionCore.js'
+import type { TabListener } from './SessionTabs.js'
 import { startTimer } from './startTimer.js'
 import { forget, keep, keptBy } from './stored.js'
 
@@ -27,7 +28,7 @@ interface Attempt<User> {
   /** The first call that needs it. */
   readonly cause: ApiCall | undefined
   /** How another tab's refresh ends. A message and a lock that becomes free can arrive in either order. */
-  readonly news: Promise<boolean> | undefined
+  readonly news: Promise<boolean>
   isAsking: boolean
 }
 
@@ -36,8 +37,12 @@ export function attemptRenewal<User>(
   core: SessionCore<User>,
   cause?: ApiCall,
 ): Promise<Grant<User>> {
-  const { epoch, grant: stale, news } = core
+  const { epoch, grant: stale } = core
   const { endings } = epoch
+  let hear: TabListener = () => {}
+  const news = new Promise<boolean>((resolve) => {
+    hear = resolve
+  })
   const attempt = { core, epoch, stale, cause, news, isAsking: false }
   const lock = new AbortController()
   const giveUp = () => lock.abort(timeoutFailure('refresh', {}))
@@ -50,6 +55,7 @@ export function attemptRenewal<User>(
       reject(failure)
     }
     endings.add(end)
+    core.news.add(hear)
     exclusively(core, lock.signal, (waited) => {
       // Time spent behind another tab must not cut this tab's own request short: its answer may be the only one.
       stopTimer()
@@ -60,6 +66,7 @@ export function attemptRenewal<User>(
       .finally(() => {
         stopTimer()
         endings.delete(end)
+        core.news.delete(hear)
       })
   })
 }

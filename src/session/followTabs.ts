@@ -15,20 +15,12 @@ export function followTabs<User>(core: SessionCore<User>): void {
   const open = core.channel ?? browserChannel
   const tabs = open && open(nameOf(core))
   if (!tabs) return
-  let tell: (isRefreshed: boolean) => void
-  const awaitNews = () => {
-    core.news = new Promise((resolve) => {
-      tell = resolve
-    })
-  }
-  awaitNews()
   core.tabs = tabs
   tabs.addEventListener('message', ({ data }) => {
     if (!isTabMessage<User>(data)) return
     followTab(core, data)
     if (data.type === 'signedIn') return
-    tell(data.type === 'refreshed')
-    awaitNews()
+    for (const hear of core.news) hear(data.type === 'refreshed')
   })
 }
 

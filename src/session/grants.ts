@@ -47,7 +47,7 @@ export async function usableGrant<User>(
   }
 }
 
-/** The credentials in the place of a token: nobody is asked for others if it is not the present one. */
+/** The credentials in the place of a token; those that there are, if it is not theirs. */
 export async function replaceToken<User>(
   core: SessionCore<User>,
   stale?: string,
@@ -71,7 +71,7 @@ export function recheck<User>(core: SessionCore<User>): void {
   if (grant && strategy.isShared) renew(core).catch(() => undefined)
 }
 
-/** Does as somebody else says who keeps the tokens. */
+/** Does as those say who keep the tokens. */
 export function follow<User>(core: SessionCore<User>, grant: Grant<User> | undefined): void {
   const { status } = core.state
   if (!grant) return status === 'loading' ? change(core, 'signedOut') : leave(core, 'signedOut')
