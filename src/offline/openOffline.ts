@@ -51,8 +51,9 @@ export function openOffline(options: CreateOfflineOptions, openOutbox?: OpenOutb
 function checkAmount(name: string, value: unknown): void {
   const least = name === 'throttle' ? 0 : Number.MIN_VALUE
   if (value === undefined || (typeof value === 'number' && value >= least)) return
-  const bound = least > 0 ? 'above 0, where Infinity means no limit' : 'from 0'
-  const message =
-    __DEV__ && `The option '${name}' is ${JSON.stringify(value)}; it must be a number ${bound}.`
-  throw configurationFailure('offline-amount', message)
+  throw configurationFailure(
+    'offline-amount',
+    __DEV__ &&
+      `The option '${name}' is ${JSON.stringify(value)}; it must be a number ${least > 0 ? 'above 0, where Infinity means no limit' : 'from 0'}.`,
+  )
 }

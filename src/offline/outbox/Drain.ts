@@ -1,19 +1,9 @@
 import { onlineManager } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
+import type { Entries } from './Entries.js'
 import { nextItems } from './lanes.js'
 import type { Item } from './OutboxEntry.js'
 import type { OutboxSettings } from './OutboxSettings.js'
-
-/** What is drained. */
-export interface Drained {
-  readonly items: readonly Item[]
-  /** Reads what other tabs have written. */
-  load(): Promise<void>
-  /** Whether an entry can be sent by this page, as far as it is concerned. */
-  canSend(item: Item): boolean
-  /** Sends an entry, and deals with what comes of it. */
-  send(item: Item): Promise<void>
-}
 
 /** Stands for all entries where an id is asked for. */
 export const all = ''
@@ -21,7 +11,8 @@ export const all = ''
 /** Sends what waits: in one tab at a time, in order within a lane, and several lanes at once. */
 export class Drain {
   readonly #settings: OutboxSettings
-  readonly #drained: Drained
+  readonly #entries: Entries
+  readonly #sendItem: (item: Item) => Promise<void>
   readonly #ending = new AbortController()
   readonly #sending = new Set<string>()
   /** What must not be sent yet, with what ends its waiting. */
@@ -30,9 +21,11 @@ export class Drain {
   #release: (() => void) | undefined
   #isAsking = false
 
-  constructor(settings: OutboxSettings, drained: Drained) {
+  /** @param send - sends an entry, and deals with what comes of it */
+  constructor(settings: OutboxSettings, entries: Entries, send: (item: Item) => Promise<void>) {
     this.#settings = settings
-    this.#drained = drained
+    this.#entries = entries
+    this.#sendItem = send
   }
 
   isSending(id: string): boolean {
@@ -91,7 +84,7 @@ export class Drain {
     if (this.#isAsking || signal.aborted || !this.#hasWork()) return
     this.#isAsking = true
     const work = async () => {
-      await this.#drained.load()
+      await this.#entries.load()
       await new Promise<void>((resolve) => {
         this.#release = resolve
         this.start()
@@ -109,7 +102,7 @@ export class Drain {
 
   async #send(item: Item): Promise<void> {
     this.#sending.add(item.id)
-    await this.#drained.send(item).catch(this.#settings.report)
+    await this.#sendItem(item).catch(this.#settings.report)
     this.#sending.delete(item.id)
     this.start()
   }
@@ -119,7 +112,7 @@ export class Drain {
   }
 
   #next(room: number, isFree: (item: Item) => boolean): Item[] {
-    const { items } = this.#drained
-    return nextItems({ items, room, isReady: (it) => isFree(it) && this.#drained.canSend(it) })
+    const entries = this.#entries
+    return nextItems(entries.all, room, (it) => isFree(it) && entries.senderOf(it.id) !== undefined)
   }
 }

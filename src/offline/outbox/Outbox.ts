@@ -28,7 +28,7 @@ export class Outbox {
   constructor(settings: OutboxSettings) {
     this.#settings = settings
     this.#entries = new Entries(settings)
-    this.#drain = new Drain(settings, this)
+    this.#drain = new Drain(settings, this.#entries, (item) => this.#send(item))
     this.#tabs = openTabs(settings, this)
   }
 
@@ -99,13 +99,8 @@ export class Outbox {
 
   /** Shows what former pages and other tabs have left, and sends it. */
   readonly look = async (): Promise<void> => {
-    await this.load()
+    await this.#entries.load()
     this.#drain.start()
-  }
-
-  /** Reads what other tabs have written. */
-  load(): Promise<void> {
-    return this.#entries.load()
   }
 
   /** Another tab has sent an entry. Says whether somebody waited for it. */
@@ -114,12 +109,7 @@ export class Outbox {
     return this.#entries.settle(id, sent)
   }
 
-  /** Whether an entry is written down and shown here. */
-  canSend({ id }: Item): boolean {
-    return this.#entries.senderOf(id) !== undefined
-  }
-
-  async send(item: Item): Promise<void> {
+  async #send(item: Item): Promise<void> {
     const admitted = this.#entries.admit(item)
     if (admitted?.state === 'failed') return this.#refuse(admitted, failureOf(admitted))
     const { id, variables, key: idempotencyKey } = item

@@ -2,21 +2,18 @@ import { memberOf } from '../memberOf.js'
 import type { Item } from './OutboxEntry.js'
 import { fromText, toText } from './writtenText.js'
 
-/** What decides which entries are sent now. */
-export interface Traffic {
-  /** Entries in order. */
-  readonly items: readonly Item[]
-  /** Whether an entry is not being sent already, and need not wait for anything else. */
-  isReady(item: Item): boolean
-  /** How many more may be sent at the same time. */
-  readonly room: number
-}
-
 /**
- * The entries to send now: the first of each lane. Whatever mentions an entity that is not made yet waits for that, and
- * behind a conflict its lane waits for the decision.
+ * The entries to send now, of all in order: the first of each lane. Whatever mentions an entity that is not made yet waits
+ * for that, and behind a conflict its lane waits for the decision.
+ *
+ * @param room - how many more may be sent at the same time
+ * @param isReady - whether an entry is not being sent already, and need not wait for anything else
  */
-export function nextItems({ items, isReady, room }: Traffic): Item[] {
+export function nextItems(
+  items: readonly Item[],
+  room: number,
+  isReady: (item: Item) => boolean,
+): Item[] {
   const lanes = new Set<string>()
   const unmade = new Set<unknown>()
   const next: Item[] = []
