@@ -206,6 +206,68 @@ describe('a drain', () => {
     expect(patches).toBe(1)
   })
 
+  it('whose request the server still works on (409 with Retry-After) asks again with the same key', async () => {
+    const clock = new ManualClock(Date.now())
+    const { id } = world.server.add('One')
+    const keys: unknown[] = []
+    world.server.fail = ({ headers, method }) => {
+      if (method !== 'PATCH') return undefined
+      keys.push(headers['idempotency-key'])
+      return keys.length > 1 ? undefined : { status: 409, headers: { 'Retry-After': '5' } }
+    }
+    const app = world.start({ clock })
+    const sent = mutate(app, 'update', { id, patch: { text: 'Two' } })
+    await vi.waitUntil(
+      () => {
+        if (keys.length > 0) clock.advance(1_000)
+        return world.server.effects.length > 0
+      },
+      { interval: 5 },
+    )
+
+    expect(await sent).toMatchObject({ text: 'Two' })
+    expect(keys).toEqual([keys[0], keys[0]])
+  })
+
+  it('O02 keeps the order of changes when the clock is set back between them', async () => {
+    const { id } = world.server.add('One')
+    const now = Date.now()
+    vi.useFakeTimers({ toFake: ['Date'], now })
+    const first = world.start()
+    onlineManager.setOnline(false)
+    for (const [index, text] of ['a', 'b', 'c'].entries()) {
+      vi.setSystemTime(now - index * 3_600_000)
+      mutate(first, 'update', { id, patch: { text } }).catch(() => {})
+    }
+    await expect.poll(async () => (await world.dump()).split('.o.').length).toBe(4)
+    await leave(first)
+    const second = world.start()
+    await expect.poll(() => statesOf(second).length).toBe(3)
+    onlineManager.setOnline(true)
+
+    await expect
+      .poll(() => world.server.effects.map(({ body }) => body['text']))
+      .toEqual(['a', 'b', 'c'])
+  })
+
+  it('O18 of two tabs with different versions sends nothing in the wrong shape, and both show what failed', async () => {
+    const { id } = world.server.add('One')
+    const channel = (name: string) => new BroadcastChannel(name)
+    const former = world.start({ channel, version: '1' })
+    await queue(former, [id])
+    const latter = world.start({ channel, version: '2' })
+    await expect.poll(() => statesOf(latter)).toEqual(['failed'])
+    await expect.poll(() => statesOf(former)).toEqual(['failed'])
+    onlineManager.setOnline(true)
+    await mutate(latter, 'update', { id, patch: { text: 'of the latter' } })
+    await mutate(former, 'update', { id, patch: { text: 'of the former' } })
+
+    expect(world.server.effects.map(({ body }) => body['text'])).toEqual([
+      'of the latter',
+      'of the former',
+    ])
+  })
+
   it('goes on after a server that failed for an hour, and nothing is given up', async () => {
     const clock = new ManualClock(Date.now())
     const { id } = world.server.add('One')

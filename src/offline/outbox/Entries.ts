@@ -26,13 +26,16 @@ export class Entries {
   /** All entries, the oldest first. One array until something changes. */
   all: readonly Item[] = []
   readonly #settings: OutboxSettings
+  readonly #tell: () => void
   readonly #startedAt: number
   readonly #whereabouts = new Map<string, Whereabouts>()
   /** By entry; without a follower while its mutation is being made again. */
   readonly #followers = new Map<string, Follower | undefined>()
 
-  constructor(settings: OutboxSettings) {
+  /** @param tell - tells other tabs that an entry is another */
+  constructor(settings: OutboxSettings, tell: () => void) {
     this.#settings = settings
+    this.#tell = tell
     this.#startedAt = settings.clock.now()
   }
 
@@ -75,6 +78,7 @@ export class Entries {
     if (this.#whereabouts.get(id) === 'gone') return space.delete(prefix + id)
     if (isKept) this.#whereabouts.delete(id)
     else this.#whereabouts.set(id, 'unkept')
+    this.#tell()
   }
 
   /** Removes an entry. */

@@ -27,7 +27,7 @@ export class Outbox {
 
   constructor(settings: OutboxSettings) {
     this.#settings = settings
-    this.#entries = new Entries(settings)
+    this.#entries = new Entries(settings, () => this.#tabs.tell())
     this.#drain = new Drain(settings, this.#entries, (item) => this.#send(item))
     this.#tabs = openTabs(settings, this)
   }
@@ -139,7 +139,6 @@ export class Outbox {
 
   async #put(item: Item): Promise<void> {
     await this.#entries.put(item)
-    this.#tabs.tell()
     this.#drain.start()
   }
 
@@ -158,7 +157,6 @@ export class Outbox {
     this.sent += 1
     await this.#entries.remove(id)
     this.#tabs.tell(item, answer)
-    if (changed.length > 0) this.#tabs.tell()
     this.#entries.settle(id, { answer, variables })
   }
 
