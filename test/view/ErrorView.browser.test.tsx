@@ -1,5 +1,5 @@
 import { onlineManager } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { createElement, type ReactNode } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-react'
 import { page, userEvent } from 'vitest/browser'
@@ -235,6 +235,13 @@ describe('ErrorView', () => {
     await userEvent.click(page.getByRole('button', { name: 'Try Again!' }))
     expect(onRetry).toHaveBeenCalledOnce()
     await expect.element(page.getByText('upload')).toBeVisible()
+  })
+
+  it('takes children of any form beside its actions, without a warning', async () => {
+    const children = createElement('a', { href: '/status' }, 'Status')
+    const props = { error: failures.serverError, onRetry: () => {}, children }
+    await render(createElement(ErrorView, props))
+    await expect.element(page.getByRole('link', { name: 'Status' })).toBeVisible()
   })
 
   it('shows more actions beside its own', async () => {

@@ -35,7 +35,7 @@ export function useFocusKeeper(isFailure: boolean): FocusKeeper {
 
 function enter(anchor: Element | null): void {
   const content = anchor?.nextElementSibling
-  const target = content?.querySelector('h1, h2, h3, h4, h5, h6') ?? content
+  const target = content?.querySelector('h1,h2,h3,h4,h5,h6') ?? content
   if (!(target instanceof HTMLElement)) return
   target.tabIndex = target.tabIndex
   target.focus({ preventScroll: true })

@@ -43,7 +43,12 @@ export function ErrorView(props: ErrorViewProps): ReactNode {
         {...{ live, looks: props }}
         view="error"
         message={(actions[0] ? '' : retrying) || message}
-        actions={[actions, children]}
+        actions={
+          <>
+            {actions}
+            {children}
+          </>
+        }
       >
         {hasDetails && <ErrorDetails view={view} />}
       </Screen>
