@@ -187,6 +187,16 @@ describe('createSocket', () => {
       expect(() => socket.send(2)).toThrow("'outbox.limit' allows (1)")
     })
 
+    it('refuses what can not be written at once, and lets nothing wait behind it', async () => {
+      const server = await startServer()
+      const { socket } = openSocket({ url: server.url })
+      expect(() => socket.send({ amount: 1n })).toThrow('BigInt')
+      expect(socket.send('good')).toBe('queued')
+      await becomes(socket, 'open')
+
+      await until(() => expect(server.last.frames).toEqual(['good']))
+    })
+
     it('waits while too much is on its way', async () => {
       const sent: string[] = []
       const wire = { bufferedAmount: 0, send: (it: string) => sent.push(it), close: () => {} }

@@ -6,7 +6,7 @@ import type { ClientFrame } from './SocketProtocol.js'
 const pause = 50
 
 export function createOutbox(hub: SocketHub): Outbox {
-  const { clock, outbox } = hub.settings
+  const { clock, outbox, protocol } = hub.settings
   const frames: ClientFrame[] = []
   let cancelPause: (() => void) | undefined
   /** The connection is needed until nothing waits. */
@@ -29,6 +29,8 @@ export function createOutbox(hub: SocketHub): Outbox {
     clear,
     push(frame) {
       if (!frames[0] && hub.connection.send(frame)) return 'sent'
+      // What can't be written must not wait in the way of others.
+      JSON.stringify(protocol.write(frame))
       const { limit, policy } = outbox
       if (frames.length >= limit) {
         const hasRoom = policy(frames)
