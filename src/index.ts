@@ -85,6 +85,7 @@ export {
   type StaleIfErrorOptions,
 } from './http/interceptors/staleIfError.js'
 export { toCurl } from './http/toCurl.js'
+export { viewMessage } from './http/viewMessage.js'
 export { withRetry, type WithRetryOptions } from './http/withRetry.js'
 export type { SessionEvent, SignOutReason, SessionScope } from './http/SessionScope.js'
 export type { ApiCall } from './http/ApiCall.js'

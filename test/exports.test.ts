@@ -94,6 +94,7 @@ describe('repository-hooks', () => {
         "useSignOut",
         "useSignUp",
         "useUndoables",
+        "viewMessage",
         "wholeList",
         "withRetry",
       ]

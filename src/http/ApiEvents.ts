@@ -1,6 +1,6 @@
 import type { ApiFailure, SchemaIssue } from '../failure/ApiFailure.js'
+import type { ApiMessage } from './ApiMessage.js'
 import type { callCause } from './callCause.js'
-import type { MessageView } from './MessageView.js'
 
 /** What all events of one call share. */
 export interface CallEvent {
@@ -25,8 +25,8 @@ export interface ApiEventMap {
   /** One attempt leaves. */
   attempt: CallEvent & {
     readonly attempt: number
-    /** What leaves, redacted. */
-    readonly request: MessageView
+    /** What leaves; `viewMessage` shows it, redacted. */
+    readonly request: ApiMessage
   }
   /** One attempt is answered or fails. `duration` is in milliseconds. */
   attemptEnd: CallEvent & {
@@ -34,8 +34,8 @@ export interface ApiEventMap {
     readonly duration: number
     readonly status: number | undefined
     readonly failure: ApiFailure | undefined
-    /** What was answered, redacted; `undefined` when nothing was. */
-    readonly response: MessageView | undefined
+    /** What was answered, for `viewMessage`; `undefined` when nothing was. */
+    readonly response: ApiMessage | undefined
   }
   /** An attempt failed and another follows after `delay` milliseconds. */
   retry: CallEvent & {

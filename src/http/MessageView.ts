@@ -1,6 +1,6 @@
-import type { AxiosHeaders } from 'axios'
 import { redacted, redactUrl } from '../failure/redaction.js'
 import { redactValue } from '../failure/redactValue.js'
+import { messageKey, type ApiMessage } from './ApiMessage.js'
 
 /** Longer bodies are not looked into, so that a log delays nothing. */
 const longestBody = 65_536
@@ -9,22 +9,15 @@ const longestBody = 65_536
 const shownHeaders =
   /^(?:accept(?:-.+)?|age|allow|cache-control|content-(?:encoding|language|length|range|type)|date|deprecation|etag|expires|if-(?:match|modified-since|none-match|range|unmodified-since)|last-modified|link|location|prefer|range|ratelimit(?:-.+)?|retry-after|server(?:-timing)?|sunset|traceparent|transfer-encoding|user-agent|vary|via|x-correlation-id|x-ratelimit-.+|x-request-id)$/i
 
-interface Message {
-  url: string
-  headers: AxiosHeaders
-  body: unknown
-  size?: number | undefined
-}
-
 /**
  * What may be shown of a request or of an answer. Everything is redacted, and made when it is asked for; nothing of it is
  * in the JSON of an event.
  */
 export class MessageView {
-  readonly #message: Message
+  readonly #message: ApiMessage[typeof messageKey]
 
-  constructor(message: Message) {
-    this.#message = message
+  constructor(message: ApiMessage) {
+    this.#message = message[messageKey]
   }
 
   /** How large the body of an answer is, in bytes: as announced, else as it was read. */

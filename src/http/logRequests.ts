@@ -1,7 +1,8 @@
 import type { ApiEventMap, ApiEvents } from './ApiEvents.js'
 import type { LogEntry, LoggingOptions } from './LoggingOptions.js'
 import { fitEntry } from './fitEntry.js'
-import type { MessageView } from './MessageView.js'
+import type { ApiMessage } from './ApiMessage.js'
+import { viewMessage } from './viewMessage.js'
 
 /**
  * Writes a line for each request, answer, retry and drift of a client, without secrets: `REQUEST[GET] => PATH: /products`.
@@ -41,11 +42,12 @@ function requestEntry(
 
 function endEntry(event: ApiEventMap['attemptEnd'], options: LoggingOptions): LogEntry {
   const { requestId, attempt, duration, failure, path, status, response } = event
+  const size = response && viewMessage(response).size
   const common = {
     requestId,
     attempt,
     duration,
-    ...(response?.size !== undefined && { size: response.size }),
+    ...(size !== undefined && { size }),
     ...(response && detailsOf(response, options)),
   }
   if (!failure) return { type: 'response', line: `RESPONSE[${status}] => PATH: ${path}`, ...common }
@@ -73,12 +75,13 @@ function driftEntry({ requestId, endpoint, issues, count }: ApiEventMap['drift']
 }
 
 function detailsOf(
-  message: MessageView,
+  message: ApiMessage,
   { level = 'basic', headers = [] }: LoggingOptions,
 ): Pick<LogEntry, 'headers' | 'body'> {
   if (level === 'basic') return {}
-  const shown = { headers: message.headers(headers) }
-  return level === 'body' ? { ...shown, body: message.body } : shown
+  const view = viewMessage(message)
+  const shown = { headers: view.headers(headers) }
+  return level === 'body' ? { ...shown, body: view.body } : shown
 }
 
 function toConsole({ line, headers, body }: LogEntry): void {

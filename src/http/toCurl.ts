@@ -1,4 +1,5 @@
 import type { ApiEventMap } from './ApiEvents.js'
+import { viewMessage } from './viewMessage.js'
 
 /**
  * The attempt as a command to paste into a shell. Secrets are masked: put your own in.
@@ -9,12 +10,13 @@ import type { ApiEventMap } from './ApiEvents.js'
  * ```
  */
 export function toCurl({ method, request }: ApiEventMap['attempt']): string {
-  const headers = Object.entries(request.headers()).map(
+  const view = viewMessage(request)
+  const headers = Object.entries(view.headers()).map(
     ([name, value]) => `-H ${quote(`${name}: ${value}`)}`,
   )
-  const { body } = request
+  const { body } = view
   const data = typeof body === 'string' ? body : JSON.stringify(body)
-  const parts = ['curl', '-X', method, quote(request.url), ...headers]
+  const parts = ['curl', '-X', method, quote(view.url), ...headers]
   if (data !== undefined) parts.push('--data-raw', quote(data))
   return parts.join(' ')
 }

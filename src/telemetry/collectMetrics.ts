@@ -1,3 +1,5 @@
+import { messageKey } from '../http/ApiMessage.js'
+import { headerOf } from '../http/headerOf.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import type { CallEvent } from '../http/ApiEvents.js'
 import { parseServerTiming } from './parseServerTiming.js'
@@ -71,7 +73,8 @@ export function collectMetrics(
     events.on('callEnd', (event) => count(event, (route) => route.end(event))),
     events.on('drift', (event) => count(event, (route) => route.differ())),
     events.on('attemptEnd', (event) => {
-      const header = event.response?.headers()['server-timing']
+      const answer = event.response?.[messageKey]
+      const header = answer && headerOf(answer.headers, 'server-timing')
       if (header !== undefined) count(event, (route) => route.time(parseServerTiming(header)))
     }),
   ]

@@ -8,6 +8,7 @@ import type { LogEntry, LoggingOptions, LogLevel } from '../../src/http/LoggingO
 import { createApiClient } from '../../src/http/createApiClient.js'
 import { logRequests } from '../../src/http/logRequests.js'
 import { toCurl } from '../../src/http/toCurl.js'
+import { viewMessage } from '../../src/http/viewMessage.js'
 import { createSession } from '../../src/session/createSession.js'
 import {
   failureOf,
@@ -567,7 +568,8 @@ describe('all that a client says', () => {
     for (const name of eventNames) api.events.on(name, hear)
     for (const name of ['attempt', 'attemptEnd'] as const) {
       api.events.on(name, (event) => {
-        const view = 'request' in event ? event.request : event.response
+        const message = 'request' in event ? event.request : event.response
+        const view = message && viewMessage(message)
         said.push(JSON.stringify([view?.url, view?.headers(), view?.body]))
       })
     }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { toCurl } from '../../http/toCurl.js'
+import { viewMessage } from '../../http/viewMessage.js'
 import type { InspectedAttempt, InspectedCall } from '../records/InspectedCall.js'
 import { CopyButton } from './CopyButton.js'
 import { Facts } from './Facts.js'
@@ -14,6 +15,7 @@ export interface CallDetailsProps {
 /** All that is known of a call. Bodies are not shown: no name in them tells what is secret. */
 export function CallDetails({ call }: CallDetailsProps): ReactNode {
   const last = call.attempts.at(-1)
+  const answer = last?.response && viewMessage(last.response)
   return (
     <>
       <Facts
@@ -24,8 +26,8 @@ export function CallDetails({ call }: CallDetailsProps): ReactNode {
           "Server's id": call.serverId,
           Failure: call.message,
           Drift: call.drift > 0 ? `${call.drift} differences from the schema` : undefined,
-          Size: last?.response?.size === undefined ? undefined : `${last.response.size} bytes`,
-          'Server-Timing': last?.response?.headers()['server-timing'],
+          Size: answer?.size === undefined ? undefined : `${answer.size} bytes`,
+          'Server-Timing': answer?.headers()['server-timing'],
         }}
       />
       <ol aria-label="Attempts">

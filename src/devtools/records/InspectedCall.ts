@@ -1,5 +1,5 @@
 import type { FailureKind } from '../../failure/FailureKind.js'
-import type { MessageView } from '../../http/MessageView.js'
+import type { ApiMessage } from '../../http/ApiMessage.js'
 
 /** One attempt of a call. */
 export interface InspectedAttempt {
@@ -13,9 +13,9 @@ export interface InspectedAttempt {
   /** How long the client waits before the next one, in milliseconds. */
   readonly retryIn: number | undefined
   /** What left, redacted. */
-  readonly request: MessageView
+  readonly request: ApiMessage
   /** What came back, redacted. */
-  readonly response: MessageView | undefined
+  readonly response: ApiMessage | undefined
 }
 
 /** What a call was made for. */

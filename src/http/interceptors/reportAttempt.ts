@@ -1,58 +1,35 @@
-import type { ApiFailure } from '../../failure/ApiFailure.js'
-import { toApiFailure } from '../../failure/toApiFailure.js'
 import { callEvent } from '../callEvent.js'
-import type { ApiRequest, Interceptor } from '../Interceptor.js'
-import { MessageView } from '../MessageView.js'
+import type { Interceptor } from '../Interceptor.js'
+import { messageKey, type ApiMessage } from '../ApiMessage.js'
+import { reportEnd } from '../reportEnd.js'
 
 /** Counts attempts and reports each. */
 export const reportAttempt: Interceptor = (request, next) => {
-  const { call } = request
+  const { call, url } = request
   const { events, clock } = call.client
   const attempt = (call.attempts += 1)
-  if (events.has('attempt')) {
-    const view = new MessageView(request)
-    events.emit('attempt', () => ({ ...callEvent(call), attempt, request: view }))
-  }
+  events.emit('attempt', () => ({
+    ...callEvent(call),
+    attempt,
+    request: hide(request),
+  }))
   if (!events.has('attemptEnd')) return next(request)
   const startedAt = clock.now()
-  const end = (result: AttemptResult): void => {
-    const duration = clock.now() - startedAt
-    const response = viewOf(request, result)
-    const { status, failure } = result
+  return reportEnd(next(request), ({ status, failure, body }) => {
+    const { lastHeaders: headers, lastSize: size } = call
+    const isAnswered = status !== undefined && headers
     events.emit('attemptEnd', () => ({
       ...callEvent(call),
       attempt,
-      duration,
+      duration: clock.now() - startedAt,
       status,
       failure,
-      response,
+      response: isAnswered ? hide({ url, headers, body, size }) : undefined,
     }))
-  }
-  return next(request).then(
-    (response) => {
-      end({ status: response.status, failure: undefined, body: response.data })
-      return response
-    },
-    (thrown: unknown) => {
-      const failure = toApiFailure(thrown)
-      end({ status: failure.status, failure, body: failure.data })
-      throw failure
-    },
-  )
+  })
 }
 
-interface AttemptResult {
-  status: number | undefined
-  failure: ApiFailure | undefined
-  body: unknown
-}
-
-function viewOf(
-  { call, url }: ApiRequest,
-  { status, body }: AttemptResult,
-): MessageView | undefined {
-  const { lastHeaders: headers, lastSize: size } = call
-  return status === undefined || !headers
-    ? undefined
-    : new MessageView({ url, headers, body, size })
+/** Whoever spreads or prints an event must not get what went over the wire. */
+function hide(value: ApiMessage[typeof messageKey]): ApiMessage {
+  return Object.defineProperty({ [messageKey]: value }, messageKey, { enumerable: false })
 }

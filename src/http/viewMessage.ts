@@ -1,0 +1,14 @@
+import type { ApiMessage } from './ApiMessage.js'
+import { MessageView } from './MessageView.js'
+
+/**
+ * What may be shown of the request or the answer in an event. Secrets are masked.
+ *
+ * @example
+ * ```ts
+ * api.events.on('attempt', ({ request }) => console.log(viewMessage(request).headers()))
+ * ```
+ */
+export function viewMessage(message: ApiMessage): MessageView {
+  return new MessageView(message)
+}
