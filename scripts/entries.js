@@ -21,9 +21,9 @@ export const commands = Object.values(manifest.bin).map((target) =>
 )
 
 /** The sources that stand in for others in builds for browsers; nothing imports them by name. */
-export const standIns = Object.values(manifest.browser)
-  .filter((target) => target.startsWith('./src/'))
-  .map((target) => target.slice(2))
+export const standIns = Object.values(manifest.browser).map((target) =>
+  target.replace('./dist/', 'src/').replace(/\.js$/, '.ts'),
+)
 
 /**
  * Aliases with which tests, stories and the demo import the package by its public name and get

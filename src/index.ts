@@ -60,6 +60,8 @@ export type {
   WriteCall,
 } from './http/ApiClient.js'
 export type { ApiClientOptions, SizeLimits } from './http/ApiClientOptions.js'
+export type { ApiMessage } from './http/ApiMessage.js'
+export type { MessageView } from './http/MessageView.js'
 export type { ApiEventMap, ApiEvents, CallEvent } from './http/ApiEvents.js'
 export type { Clock } from './http/Clock.js'
 export { conditionalInterceptor, type ConditionalOptions } from './http/interceptors/conditional.js'

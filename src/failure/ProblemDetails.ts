@@ -1,3 +1,5 @@
+import { textOf } from './textOf.js'
+
 /** A problem document as RFC 9457 defines it; members the server did not send are undefined. */
 export interface ProblemDetails {
   /** A URI that names the kind of problem; `about:blank` when the server named none. */
@@ -14,8 +16,6 @@ export interface ProblemDetails {
   readonly extensions: Readonly<Record<string, unknown>>
 }
 
-const standardMembers = new Set(['type', 'title', 'status', 'detail', 'instance'])
-
 /**
  * Reads a problem document from a parsed body; `undefined` when the body is none.
  *
@@ -23,25 +23,16 @@ const standardMembers = new Set(['type', 'title', 'status', 'detail', 'instance'
  */
 export function toProblemDetails(body: unknown): ProblemDetails | undefined {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined
-  const members = new Map(Object.entries(body))
+  const members: Record<string, unknown> = { ...body }
+  const { type, title, status, detail, instance, ...others } = members
+  const extensions: Record<string, unknown> = { __proto__: null, ...others }
+  Reflect.deleteProperty(extensions, '__proto__')
   return {
-    type: textOf(members.get('type')) ?? 'about:blank',
-    title: textOf(members.get('title')),
-    status: typeof members.get('status') === 'number' ? Number(members.get('status')) : undefined,
-    detail: textOf(members.get('detail')),
-    instance: textOf(members.get('instance')),
-    extensions: extensionsOf(members),
+    type: textOf(type) ?? 'about:blank',
+    title: textOf(title),
+    status: typeof status === 'number' ? status : undefined,
+    detail: textOf(detail),
+    instance: textOf(instance),
+    extensions,
   }
-}
-
-function extensionsOf(members: ReadonlyMap<string, unknown>): Readonly<Record<string, unknown>> {
-  const extensions: Record<string, unknown> = { __proto__: null }
-  for (const [name, value] of members) {
-    if (!standardMembers.has(name) && name !== '__proto__') extensions[name] = value
-  }
-  return extensions
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
 }

@@ -68,20 +68,19 @@ export type FailureOf<Kind extends FailureKind> = Extract<ApiFailure, { readonly
 export function createApiFailure<Kind extends FailureKind>(
   details: FailureDetails<Kind>,
 ): ApiFailure & { readonly kind: Kind } {
+  const { kind, status, method, attempts, path } = details
   const failure = new FailureError(redactText(details.message))
   const fields = {
     ...defaults,
-    retryable: !details.committed && isWorthRetrying(details.kind, details.status),
+    retryable: !details.committed && (retryableKinds.test(kind) || retryableStatuses.has(status)),
     unconfirmed:
-      details.kind === 'receiveTimeout' &&
-      details.attempts !== 0 &&
-      /^(?:POST|PATCH)$/.test(`${details.method}`),
+      kind === 'receiveTimeout' && attempts !== 0 && /^(?:POST|PATCH)$/.test(`${method}`),
     ...defined(details),
-    ...(details.path !== undefined && { path: redactUrl(details.path) }),
+    ...(path !== undefined && { path: redactUrl(path) }),
+    message: failure.message,
   }
   for (const [name, value] of Object.entries(fields)) {
-    if (name === 'message') continue
-    Object.defineProperty(failure, name, { value, enumerable: shownFields.has(name) })
+    Object.defineProperty(failure, name, { value, enumerable: shownFields.test(name) })
   }
   // The fields that each kind promises are set above by name; only the union knows which kind has which.
   return failure as Error as ApiFailure & { readonly kind: Kind }
@@ -105,19 +104,8 @@ export function extendApiFailure<F extends AnyFailure>(
 }
 
 /** What console and spreading show. Bodies, causes and the server's words can hold anything, so they stay hidden. */
-const shownFields: ReadonlySet<string> = new Set([
-  'kind',
-  'status',
-  'code',
-  'requestId',
-  'method',
-  'path',
-  'attempts',
-  'retryAfter',
-  'retryable',
-  'phase',
-  'reason',
-])
+const shownFields =
+  /^(?:kind|status|code|requestId|method|path|attempts|retryAfter|retryable|phase|reason|name)$/
 
 const defaults = {
   attempts: 0,
@@ -129,23 +117,10 @@ const defaults = {
   errors: [],
 } satisfies Partial<FailureDetails>
 
-const retryableKinds: ReadonlySet<FailureKind> = new Set([
-  'noInternetConnection',
-  'connectionTimeout',
-  'sendTimeout',
-  'receiveTimeout',
-  'rateLimited',
-  'internalServerError',
-  'invalidResponse',
-  'realtime',
-  'unexpected',
-])
+const retryableKinds =
+  /Timeout$|^(?:noInternetConnection|rateLimited|internalServerError|invalidResponse|realtime|unexpected)$/
 
-const retryableStatuses: ReadonlySet<number> = new Set([408, 425, 502, 503, 504])
-
-function isWorthRetrying(kind: FailureKind, status: number | undefined): boolean {
-  return retryableKinds.has(kind) || (status !== undefined && retryableStatuses.has(status))
-}
+const retryableStatuses: ReadonlySet<unknown> = new Set([408, 425, 502, 503, 504])
 
 class FailureError extends Error {
   override readonly name = 'ApiFailure'

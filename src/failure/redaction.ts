@@ -29,10 +29,8 @@ export function isSecretName(name: string): boolean {
 /** Masks the values of all parameters of a URL's query and fragment and drops its userinfo; names and path stay. */
 export function redactUrl(url: string): string {
   const withoutUser = url.replace(/^([a-z][a-z\d+.-]*:)?\/\/[^/?#]*@/i, '$1//')
-  const end = withoutUser.search(/[?#]/)
-  if (end < 0) return redactTokens(withoutUser)
-  const parameters = withoutUser.slice(end).replace(/=[^&#]*/g, `=${redacted}`)
-  return redactTokens(withoutUser.slice(0, end) + parameters)
+  const mask = (parameters: string): string => parameters.replace(/=[^&#]*/g, `=${redacted}`)
+  return redactTokens(withoutUser.replace(/[?#].*/s, mask))
 }
 
 /**

@@ -12,23 +12,17 @@ import type { ValidationMode } from './ValidationMode.js'
  * @internal
  */
 export class CallDetails {
-  readonly meta: RequestMeta
-  readonly schema: StandardSchema | undefined
-  readonly errors: Readonly<Record<number, StandardSchema>> | undefined
-  readonly validate: ValidationMode | undefined
-  readonly timeout: TimeoutOptions | undefined
-  readonly judge: Judge | undefined
+  declare readonly meta: RequestMeta
+  declare readonly schema?: StandardSchema
+  declare readonly errors?: Readonly<Record<number, StandardSchema>>
+  declare readonly validate?: ValidationMode
+  declare readonly timeout?: TimeoutOptions
+  declare readonly judge?: Judge
   /** What keeps it under watch while its answer streams. */
-  readonly hold: CallHold | undefined
+  declare readonly hold?: CallHold
 
-  constructor(said: Partial<CallDetails> = {}) {
-    this.meta = said.meta ?? {}
-    this.schema = said.schema
-    this.errors = said.errors
-    this.validate = said.validate
-    this.timeout = said.timeout
-    this.judge = said.judge
-    this.hold = said.hold
+  constructor(said: Pick<CallDetails, 'meta'> & Partial<CallDetails>) {
+    Object.assign(this, said)
   }
 }
 

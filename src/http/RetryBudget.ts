@@ -7,7 +7,7 @@ export class RetryBudget {
   readonly #options: Required<RetryBudgetOptions>
   readonly #spent = new Map<string, number>()
 
-  constructor(options: RetryBudgetOptions) {
+  constructor(options: RetryBudgetOptions | false | undefined) {
     this.#options = { ...defaults, ...options }
   }
 
@@ -22,9 +22,7 @@ export class RetryBudget {
 
   /** Gives back what a success earns. */
   refund(origin: string): void {
-    const spent = this.#spent.get(origin)
-    if (spent === undefined) return
-    const left = spent - this.#options.refund
+    const left = (this.#spent.get(origin) ?? 0) - this.#options.refund
     if (left > 0) this.#spent.set(origin, left)
     else this.#spent.delete(origin)
   }

@@ -42,7 +42,7 @@ export function checkOptions(options: ApiClientOptions): CheckedOptions {
   }
 }
 
-function parseBase({ baseURL, allowInsecure = false }: ApiClientOptions): URL {
+function parseBase({ baseURL, allowInsecure }: ApiClientOptions): URL {
   const url = parse(baseURL, pageURL())
   if (url === undefined) {
     throw configurationFailure(
@@ -51,14 +51,14 @@ function parseBase({ baseURL, allowInsecure = false }: ApiClientOptions): URL {
         `The option 'baseURL' is '${baseURL}', which is no URL here. A path works only on a page; elsewhere give the whole URL.`,
     )
   }
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+  if (url.username + url.password + url.search + url.hash !== '') {
     throw configurationFailure(
       'base-url-credentials',
       __DEV__ &&
         "The option 'baseURL' holds credentials, a query or a fragment, which would go along with every call. Use a session or 'headers'.",
     )
   }
-  if (!/^https?:$/.test(url.protocol) || !(allowInsecure || isSecureUrl(url))) {
+  if (!isSecureUrl(url, allowInsecure)) {
     throw configurationFailure(
       'base-url-insecure',
       __DEV__ &&

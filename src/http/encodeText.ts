@@ -1,7 +1,11 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
 
-/** Percent-encodes a text for a path segment or a query. */
-export function encodeText(text: string, what: string): string {
+/**
+ * Percent-encodes a text for a path segment or a query.
+ *
+ * @param what its name, for the sentence
+ */
+export function encodeText(text: string, what: string | false): string {
   try {
     return encodeURIComponent(text)
   } catch {

@@ -1,8 +1,8 @@
-import type { AxiosHeaders } from 'axios'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { kindOfStatus } from '../failure/kindOfStatus.js'
-import { toProblemDetails, type ProblemDetails } from '../failure/ProblemDetails.js'
+import { toProblemDetails } from '../failure/ProblemDetails.js'
+import { textOf } from '../failure/textOf.js'
 import type { ApiCall } from './ApiCall.js'
 import { describeCall } from './describeCall.js'
 import { headerOf } from './headerOf.js'
@@ -16,30 +16,25 @@ export function failureOfStatus(
   data: unknown,
 ): ApiFailure {
   const details = describeCall(call)
+  const said: Record<string, unknown> = typeof body === 'object' ? { ...body } : {}
   const kind = status === 400 && namesFields(body) ? 'validation' : kindOfStatus(status)
+  const isDeclared = /problem\+json/i.test(headerOf(headers, 'content-type') ?? '')
+  // Many servers send the document under the plain type.
+  const looksLikeOne = typeof said['title'] === 'string' && Number.isInteger(said['status'])
   return createApiFailure({
     ...details,
     kind,
     message: `${call.method} ${call.path} answered ${status}`,
     status,
-    code: textMember(body, 'code'),
+    code: textOf(said['code']),
     // ASP.NET names its own in the body.
-    requestId:
-      headerOf(headers, 'x-request-id') ?? textMember(body, 'traceId') ?? details.requestId,
+    requestId: headerOf(headers, 'x-request-id') ?? textOf(said['traceId']) ?? details.requestId,
     retryAfter: parseRetryAfter(headers, call.client.clock.now()),
-    problem: problemOf(headers, body),
+    problem: isDeclared || looksLikeOne ? toProblemDetails(body) : undefined,
     data,
     phase: kind === 'validation' ? 'response' : undefined,
-    current: kind === 'conflict' ? member(body, 'current') : undefined,
+    current: kind === 'conflict' ? said['current'] : undefined,
   })
-}
-
-function problemOf(headers: AxiosHeaders, body: unknown): ProblemDetails | undefined {
-  const isDeclared = /problem\+json/i.test(headerOf(headers, 'content-type') ?? '')
-  // Many servers send the document under the plain type.
-  const looksLikeOne =
-    textMember(body, 'title') !== undefined && Number.isInteger(member(body, 'status'))
-  return isDeclared || looksLikeOne ? toProblemDetails(body) : undefined
 }
 
 const fieldLists =
@@ -54,15 +49,4 @@ function namesFields(body: unknown): boolean {
   // Django's names are those of the fields; there is nothing beside them.
   const isMap = text.includes('["') && Object.values(body).every((it) => typeof it === 'object')
   return isMap || fieldLists.test(text)
-}
-
-function textMember(body: unknown, name: string): string | undefined {
-  const value = member(body, name)
-  return typeof value === 'string' ? value : undefined
-}
-
-function member(body: unknown, name: string): unknown {
-  return typeof body === 'object' && body !== null && Object.hasOwn(body, name)
-    ? Reflect.get(body, name)
-    : undefined
 }

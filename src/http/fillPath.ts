@@ -14,27 +14,22 @@ export interface PathParams {
 export function fillPath(template: string, values: PathParams): string {
   return template.replace(/\{([^{}*]*)(\*?)\}/g, (_, name: string, rest: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined
-    if (!rest) return encodeSegment(value, name, template)
-    if (!Array.isArray(value) || value.length === 0) throw refusal(name, template)
-    return value.map((segment) => encodeSegment(segment, name, template)).join('/')
+    const segments: unknown = rest ? value : [value]
+    const texts = Array.isArray(segments) ? segments.map(textOf) : []
+    // encodeURIComponent leaves dots alone, and URL parsers would climb.
+    if (texts.length === 0 || texts.some((text) => /^\.{0,2}$/.test(text))) {
+      throw configurationFailure(
+        'path-parameter',
+        __DEV__ &&
+          `The path parameter '${name}' of ${template} must be a number or a text that is not empty, '.' or '..'. Nothing was sent.`,
+      )
+    }
+    const what = __DEV__ && `The path parameter '${name}' of ${template}`
+    return texts.map((text) => encodeText(text, what)).join('/')
   })
 }
 
-function encodeSegment(value: unknown, name: string, template: string): string {
-  const text = isSegment(value) ? String(value) : ''
-  // encodeURIComponent leaves dots alone, and URL parsers would climb.
-  if (text === '' || text === '.' || text === '..') throw refusal(name, template)
-  return encodeText(text, `The path parameter '${name}' of ${template}`)
-}
-
-function isSegment(value: unknown): value is string | number | bigint {
-  return typeof value === 'string' || typeof value === 'bigint' || Number.isFinite(value)
-}
-
-function refusal(name: string, template: string): Error {
-  return configurationFailure(
-    'path-parameter',
-    __DEV__ &&
-      `The path parameter '${name}' of ${template} must be a number or a text that is not empty, '.' or '..'. Nothing was sent.`,
-  )
+function textOf(value: unknown): string {
+  const isFit = typeof value === 'string' || typeof value === 'bigint' || Number.isFinite(value)
+  return isFit ? String(value) : ''
 }

@@ -1,6 +1,4 @@
 /** Whether a method only reads, by its definition, so that its answer says nothing about something having been done. */
 export function isReading(method: string): boolean {
-  return readingMethods.has(method)
+  return /^(?:GET|HEAD|OPTIONS|QUERY)$/.test(method)
 }
-
-const readingMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY'])

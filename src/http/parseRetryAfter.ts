@@ -10,20 +10,14 @@ import { parseRateLimit } from './parseRateLimit.js'
  * @see RFC 9110, 10.2.3, and the RateLimit header fields of the HTTPAPI working group
  */
 export function parseRetryAfter(headers: AxiosHeaders, now: number): number | undefined {
-  const asked = headerOf(headers, 'retry-after')
-  return (
-    (asked === undefined ? undefined : parseDelay(asked, headers, now)) ?? parseLimit(headers, now)
-  )
-}
-
-function parseDelay(value: string, headers: AxiosHeaders, now: number): number | undefined {
-  const text = value.trim()
-  if (/^\d+$/.test(text)) return Number(text) * 1_000
-  const date = parseHttpDate(text)
-  if (date === undefined) return undefined
+  const asked = headerOf(headers, 'retry-after')?.trim() ?? ''
+  if (/^\d+$/.test(asked)) return Number(asked) * 1_000
+  const date = parseHttpDate(asked)
   // The server means its own clock, which it shows where cross-origin rules allow.
-  const sentAt = parseHttpDate(headerOf(headers, 'date') ?? '') ?? now
-  return Math.max(0, date - sentAt)
+  if (date !== undefined)
+    return Math.max(0, date - (parseHttpDate(headerOf(headers, 'date') ?? '') ?? now))
+  const limit = parseRateLimit(headers, now)
+  return limit?.remaining === 0 ? limit.reset : undefined
 }
 
 function parseHttpDate(text: string): number | undefined {
@@ -31,9 +25,4 @@ function parseHttpDate(text: string): number | undefined {
   // The oldest of the three forms names no zone and means GMT all the same.
   const time = Date.parse(/GMT$|UTC$|[+-]\d{4}$/.test(text) ? text : `${text} GMT`)
   return Number.isNaN(time) ? undefined : time
-}
-
-function parseLimit(headers: AxiosHeaders, now: number): number | undefined {
-  const limit = parseRateLimit(headers, now)
-  return limit?.remaining === 0 ? limit.reset : undefined
 }

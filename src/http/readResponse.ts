@@ -34,7 +34,7 @@ export async function readResponse(
     judge?.({ status, headers, data }, describeCall(call)) === true
   // A stream is judged by its head: reading it would use it up.
   const isTaken = hold !== undefined && accepts(body)
-  const isRefused = !isTaken && validateStatus ? !validateStatus(status) : false
+  const isRefused = !isTaken && !(validateStatus?.(status) ?? true)
   const text = isRefused ? await readErrorBody(body) : body
   const answer = { status, headers, data: decode({ status, headers, data: text }, call) }
   const isAccepted = hold === undefined && accepts(answer.data)
@@ -47,18 +47,16 @@ export async function readResponse(
 
 /** Tells of JSON that goes by another name. */
 function reportType(call: ApiCall, headers: AxiosHeaders): void {
-  if (!call.client.events.has('drift')) return
-  const type = headerOf(headers, 'content-type')
-  if (type === undefined || /json/i.test(type)) return
+  const type = headerOf(headers, 'content-type') ?? 'json'
+  if (/json/i.test(type)) return
   reportDrift(call, [{ path: '', message: `JSON under the type ${type}.` }])
 }
 
 function sizeOfAnswer(headers: AxiosHeaders, body: unknown): number | undefined {
-  const announced = headerOf(headers, 'content-length')
-  if (announced !== undefined) return Number(announced)
   // Counting the bytes of a long text would delay the call.
-  const size = typeof body === 'string' && body.length > 65_536 ? body.length : sizeOf(body)
-  return Number.isFinite(size) ? size : undefined
+  const isLong = typeof body === 'string' && body.length > 65_536
+  const size = Number(headerOf(headers, 'content-length') ?? (isLong ? body.length : sizeOf(body)))
+  return size < Infinity ? size : undefined
 }
 
 /** Runs what axios would run after the adapter, outside of the chain. */
@@ -77,6 +75,6 @@ function decode({ status, headers, data }: Answer, call: ApiCall): unknown {
 async function failureOf(answer: Answer, call: ApiCall): Promise<ApiFailure> {
   const schema = call.details.errors?.[answer.status]
   if (!schema) return failureOfStatus(call, answer, answer.data)
-  const declared = await validateWith(schema, answer.data)
-  return failureOfStatus(call, answer, declared.issues ? undefined : declared.value)
+  const { value } = { value: undefined, ...(await validateWith(schema, answer.data)) }
+  return failureOfStatus(call, answer, value)
 }

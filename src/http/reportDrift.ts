@@ -12,6 +12,7 @@ const seen = new WeakMap<ClientContext, Map<string, number>>()
  * seen ten times as often.
  */
 export function reportDrift(call: ToldCall, issues: readonly SchemaIssue[], dropped = 0): void {
+  if (!call.client.events.has('drift')) return
   const counts = seen.get(call.client) ?? new Map<string, number>()
   seen.set(call.client, counts)
   const places = new Map(issues.map((issue) => [placeOf(issue), issue]))

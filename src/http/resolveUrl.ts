@@ -53,13 +53,13 @@ function checkAbsolute(address: string, baseURL: string, allowInsecure: boolean)
   if (!URL.canParse(address, baseURL))
     throw configurationFailure('url-format', __DEV__ && `'${address}' is no URL.`)
   const url = new URL(address, baseURL)
-  if (url.username !== '' || url.password !== '') {
+  if (url.username + url.password !== '') {
     throw configurationFailure(
       'url-credentials',
       __DEV__ && 'A URL with a user name or password was refused: both end up in logs.',
     )
   }
-  if (!/^https?:$/.test(url.protocol) || !(allowInsecure || isSecureUrl(url))) {
+  if (!isSecureUrl(url, allowInsecure)) {
     throw configurationFailure(
       'url-insecure',
       __DEV__ &&

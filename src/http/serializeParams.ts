@@ -8,7 +8,11 @@ import { encodeText } from './encodeText.js'
 export type ArrayFormat =
   'multi' | 'brackets' | 'indices' | 'comma' | 'csv' | 'ssv' | 'tsv' | 'pipes'
 
-const separators: Readonly<Partial<Record<ArrayFormat, string>>> = {
+/** What follows the name in each item, with its number for `#`; or what joins the items. */
+const styles: Readonly<Record<ArrayFormat, string>> = {
+  multi: '',
+  brackets: '[]',
+  indices: '[#]',
   comma: ',',
   csv: ',',
   ssv: '%20',
@@ -22,62 +26,52 @@ const separators: Readonly<Partial<Record<ArrayFormat, string>>> = {
  *
  * @throws a `configuration` failure for an invalid date or a NaN
  */
-export function serializeParams(params: object, format: ArrayFormat): string {
+export function serializeParams(params: object, format: ArrayFormat = 'multi'): string {
   if (params instanceof URLSearchParams) return params.toString()
-  const query: Query = { pairs: [], format }
-  for (const [name, value] of Object.entries(params)) append(query, name, value)
-  return query.pairs.join('&')
-}
-
-interface Query {
-  readonly pairs: string[]
-  readonly format: ArrayFormat
-}
-
-function append(query: Query, name: string, value: unknown): void {
-  if (value === undefined || value === null) return
-  if (Array.isArray(value)) return appendList(query, name, value)
-  if (typeof value === 'object' && !(value instanceof Date)) {
-    for (const [key, inner] of Object.entries(value)) append(query, `${name}[${key}]`, inner)
-    return
+  const style = styles[format]
+  const pairs: string[] = []
+  const write = (name: string, values: readonly string[]): void => {
+    const key = encodeText(name, __DEV__ && 'A query parameter')
+    if (values.length > 0) pairs.push(`${key}=${values.join(style)}`)
   }
-  query.pairs.push(`${encodeText(name, 'A query parameter')}=${encodeValue(value, name)}`)
-}
-
-function appendList(query: Query, name: string, list: unknown[]): void {
-  const separator = separators[query.format]
-  if (separator === undefined) {
-    for (const [index, item] of list.entries())
-      append(query, itemName(name, index, query.format), item)
-    return
+  const append = (name: string, value: unknown): void => {
+    if (isMissing(value)) return
+    if (typeof value !== 'object' || value instanceof Date) {
+      return write(name, [encodeValue(value, name)])
+    }
+    const isList = Array.isArray(value)
+    if (isList && /^[^[]/.test(style)) {
+      const items = value.filter((item) => !isMissing(item))
+      return write(
+        name,
+        items.map((item) => encodeValue(item, name)),
+      )
+    }
+    for (const [key, inner] of Object.entries(value))
+      append(name + (isList ? style.replace('#', key) : `[${key}]`), inner)
   }
-  const items = list.filter((item) => item !== undefined && item !== null)
-  if (items.length === 0) return
-  const joined = items.map((item) => encodeValue(item, name)).join(separator)
-  query.pairs.push(`${encodeText(name, 'A query parameter')}=${joined}`)
+  for (const [name, value] of Object.entries(params)) append(name, value)
+  return pairs.join('&')
 }
 
-function itemName(name: string, index: number, format: ArrayFormat): string {
-  if (format === 'brackets') return `${name}[]`
-  return format === 'indices' ? `${name}[${index}]` : name
+function isMissing(value: unknown): value is undefined | null {
+  return value === undefined || value === null
 }
 
 function encodeValue(value: unknown, name: string): string {
-  const text = textOf(value)
-  if (text === undefined) {
+  const isDate = value instanceof Date
+  const isFit =
+    isDate || typeof value === 'number'
+      ? !Number.isNaN(Number(value))
+      : /^(?:string|bigint|boolean)$/.test(typeof value)
+  if (!isFit) {
     throw configurationFailure(
       'query-parameter',
       __DEV__ && `The query parameter '${name}' is no value that a URL can carry.`,
     )
   }
-  return encodeText(text, `The query parameter '${name}'`)
-}
-
-function textOf(value: unknown): string | undefined {
-  if (value instanceof Date) {
-    return Number.isNaN(value.getTime()) ? undefined : value.toISOString()
-  }
-  if (typeof value === 'string') return value
-  const isNumber = typeof value === 'bigint' || (typeof value === 'number' && !Number.isNaN(value))
-  return isNumber || typeof value === 'boolean' ? String(value) : undefined
+  return encodeText(
+    isDate ? value.toISOString() : String(value),
+    __DEV__ && `The query parameter '${name}'`,
+  )
 }

@@ -2,6 +2,7 @@ import type { ApiFailure } from '../failure/ApiFailure.js'
 import { headerOf } from './headerOf.js'
 import { idempotencyHeader } from './idempotencyHeader.js'
 import type { ApiRequest } from './Interceptor.js'
+import { isReading } from './isReading.js'
 import { isReplayable } from './isReplayable.js'
 import type { RetryPolicy } from './retryDefaults.js'
 
@@ -21,28 +22,16 @@ export function shouldRetry(
   return isTransient(failure, policy) || isOutstanding(failure, request)
 }
 
-const repeatableMethods: ReadonlySet<string> = new Set([
-  'GET',
-  'HEAD',
-  'OPTIONS',
-  'QUERY',
-  'PUT',
-  'DELETE',
-])
-
 /** Whether sending it twice does the same as sending it once. */
 function isRepeatable({ method, url, headers, call }: ApiRequest): boolean {
   // Other origins are sent no key.
-  if (call.meta.isReading || repeatableMethods.has(method)) return true
+  if (call.meta.isReading || isReading(method) || /^(?:PUT|DELETE)$/.test(method)) return true
   return headers.has(idempotencyHeader) && call.client.trusts(url)
 }
 
 function isTransient(failure: ApiFailure, { statuses }: RetryPolicy): boolean {
   if (failure.status !== undefined) return statuses.includes(failure.status)
-  return (
-    failure.kind === 'noInternetConnection' ||
-    ('phase' in failure && failure.kind.endsWith('Timeout'))
-  )
+  return /^noInternetConnection$|Timeout$/.test(failure.kind)
 }
 
 /** Whether the server is still busy with the first request of the same key. */

@@ -1,18 +1,11 @@
 /** The size of a body in bytes, without the frame of a form; Infinity for what can't be known, such as a stream. */
 export function sizeOf(body: unknown): number {
-  if (typeof body === 'string') return utf8Length(body)
+  if (typeof body === 'string') return new TextEncoder().encode(body).byteLength
   if (body instanceof Blob) return body.size
   if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return body.byteLength
-  if (body instanceof FormData) return sizeOfForm(body)
-  return body instanceof URLSearchParams ? body.toString().length : Infinity
-}
-
-function sizeOfForm(form: FormData): number {
+  if (body instanceof URLSearchParams) return body.toString().length
+  if (!(body instanceof FormData)) return Infinity
   let size = 0
-  for (const [name, value] of form) size += utf8Length(name) + sizeOf(value)
+  for (const pair of body) size += sizeOf(pair[0]) + sizeOf(pair[1])
   return size
-}
-
-function utf8Length(text: string): number {
-  return new TextEncoder().encode(text).byteLength
 }

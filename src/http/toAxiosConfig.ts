@@ -22,9 +22,10 @@ export interface CallConfig extends Omit<AxiosRequestConfig, 'headers'> {
  */
 export async function toAxiosConfig<Output>(
   options: RequestOptions & Partial<SchemaCallOptions<Output>>,
-  { arrayFormat = 'multi', validate = 'strict' }: ApiClientOptions,
+  { arrayFormat, validate = 'strict' }: ApiClientOptions,
 ): Promise<CallConfig> {
-  const { url, path = {}, params, method = 'GET', headers, signal, responseType } = options
+  const { url, path = {}, params, method = 'GET', headers } = options
+  const { signal, responseType, onUploadProgress } = options
   const filled = url.includes('{') ? fillPath(url, path) : url
   const config: CallConfig = {
     method,
@@ -32,9 +33,7 @@ export async function toAxiosConfig<Output>(
     call: new CallDetails({ validate, ...options, meta: metaOf(options) }),
   }
   if (headers) config.headers = { ...headers }
-  if (signal) config.signal = signal
-  if (responseType) config.responseType = responseType
-  if (options.onUploadProgress) config.onUploadProgress = options.onUploadProgress
+  Object.assign(config, { signal, responseType, onUploadProgress })
   if (options.data !== undefined) writeBody(config, await checkBody(options), options)
   return config
 }

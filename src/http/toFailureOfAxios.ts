@@ -1,4 +1,4 @@
-import axios, { type AxiosError } from 'axios'
+import axios from 'axios'
 import { isApiFailure, type ApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure, type FailureDetails } from '../failure/createApiFailure.js'
 import type { FailureKind } from '../failure/FailureKind.js'
@@ -6,6 +6,7 @@ import { redactText } from '../failure/redaction.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import { failureOfAbort } from './failureOfAbort.js'
 import { isOffline } from './isOffline.js'
+import { nodeCodes } from './nodeCodes.js'
 import { timeoutFailure } from './timeoutFailure.js'
 
 /**
@@ -20,24 +21,32 @@ export function toFailureOfAxios(
   if (isApiFailure(error)) return error
   if (axios.isCancel(error)) return failureOfAbort(Reflect.get(error, 'reason'), details)
   if (!axios.isAxiosError(error)) return toApiFailure(error)
-  const facts = { ...details, code: error.code, cause: sanitised(error) }
-  if (error.code === 'ETIMEDOUT') {
+  const { code, message } = error
+  const facts = {
+    ...details,
+    code,
+    cause: { name: error.name, code, message: redactText(message) },
+  }
+  if (code === 'ETIMEDOUT') {
     // The platform's own code has the socket's error beneath; axios' timeout has nothing.
     return timeoutFailure(error.cause ? 'connect' : 'response', facts)
   }
-  const kind = kindOf(error)
+  const kind = kinds.find(([pattern]) => pattern.test(`${code} ${message}`))?.[1] ?? lost
+  const isLost = kind === lost
   const { method = 'The call', path = '' } = details
+  const what = (__DEV__ ? said[kind] : undefined) ?? 'failed'
   return createApiFailure({
     ...facts,
     kind,
-    message: `${method} ${path} ${said[kind] ?? 'failed'}${error.code ? ` (${error.code})` : ''}`,
+    message: `${method} ${path} ${what}${code ? ` (${code})` : ''}`,
     limit: kind === 'tooLarge' ? details.limit : undefined,
-    unconfirmed:
-      details.unconfirmed && kind === 'noInternetConnection' && !unsent.test(`${error.code}`),
-    reachable: kind === 'noInternetConnection' && !isOffline() ? false : undefined,
+    unconfirmed: details.unconfirmed && isLost && !nodeCodes.unsent.test(`${code}`),
+    reachable: isLost && !isOffline() ? false : undefined,
     reason: kind === 'requestCancelled' ? 'caller' : undefined,
   })
 }
+
+const lost = 'noInternetConnection'
 
 const said: Partial<Record<FailureKind, string>> = {
   noInternetConnection: 'could not reach the server, or lost it',
@@ -47,19 +56,11 @@ const said: Partial<Record<FailureKind, string>> = {
   configuration: 'could not be sent as configured',
 }
 
-/** What Node says when there was no connection to send anything by. */
-const unsent = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/
-
-function kindOf({ code = '', message }: AxiosError): FailureKind {
-  if (/^max(?:Content|Body)Length|maxBodyLength limit$/.test(message)) return 'tooLarge'
-  if (/^(?:CERT|ERR_TLS_CERT|ERR_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code))
-    return 'badCertificate'
-  if (/^ERR_(?:BAD_OPTION|BAD_REQUEST|INVALID|NOT_SUPPORT|FORM_DATA|DEPRECATED)/.test(code))
-    return 'configuration'
-  if (code === 'ECONNABORTED') return 'requestCancelled'
-  return code === 'ERR_FR_TOO_MANY_REDIRECTS' ? 'unexpected' : 'noInternetConnection'
-}
-
-function sanitised({ name, code, message }: AxiosError): object {
-  return { name, code, message: redactText(message) }
-}
+/** By code and message; all others are of the network. */
+const kinds: readonly (readonly [RegExp, FailureKind])[] = [
+  [/^\S* max(?:Content|Body)Length|maxBodyLength limit$/, 'tooLarge'],
+  [nodeCodes.untrusted, 'badCertificate'],
+  [/^ERR_(?:BAD_OPTION|BAD_REQUEST|INVALID|NOT_SUPPORT|FORM_DATA|DEPRECATED)/, 'configuration'],
+  [/^ECONNABORTED /, 'requestCancelled'],
+  [/^ERR_FR_TOO_MANY_REDIRECTS /, 'unexpected'],
+]

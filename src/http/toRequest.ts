@@ -35,7 +35,7 @@ function isTypedLater(body: unknown): boolean {
 
 function urlOf(
   config: InternalAxiosRequestConfig,
-  { allowInsecure = false, arrayFormat = 'multi' }: ApiClientOptions,
+  { allowInsecure = false, arrayFormat }: ApiClientOptions,
   clientBase: string,
 ): string {
   const { url = '', paramsSerializer, baseURL = clientBase } = config

@@ -69,8 +69,7 @@ function guardRedirect(
 ): NonNullable<AxiosRequestConfig['beforeRedirect']> {
   return (next, answer, former) => {
     const url = new URL(String(next.href))
-    if (!allowInsecure && !isSecureUrl(url))
-      throw new Error('A redirect to plain http was refused.')
+    if (!isSecureUrl(url, allowInsecure)) throw new Error('A redirect to plain http was refused.')
     if (!client.trusts(url.href)) {
       if (!isReading(String(next.method)))
         throw new Error('A redirect of a body to another origin was refused.')

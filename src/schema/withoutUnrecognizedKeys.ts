@@ -10,30 +10,16 @@ export async function withoutUnrecognizedKeys(
   value: unknown,
 ): Promise<unknown> {
   const { issues = [] } = await runSchema(schema, value)
-  const paths = issues.map(pathsOfKeys)
-  if (paths.length === 0 || paths.includes(undefined)) return undefined
-  return without(
-    value,
-    paths.flatMap((it) => it ?? []),
-  )
-}
-
-type Path = readonly PropertyKey[]
-
-function pathsOfKeys(issue: StandardIssue): Path[] | undefined {
-  const keys: unknown = Reflect.get(issue, 'keys')
-  if (Reflect.get(issue, 'code') !== 'unrecognized_keys' || !Array.isArray(keys)) return undefined
-  const place = (issue.path ?? []).map((part) => (typeof part === 'object' ? part.key : part))
-  return keys.map((key) => [...place, String(key)])
-}
-
-function without(value: unknown, paths: readonly Path[]): unknown {
-  if (paths.length === 0 || typeof value !== 'object' || value === null) return value
-  const inside = (key: PropertyKey): Path[] =>
-    paths.filter(([first]) => first === key).map(([, ...rest]) => rest)
-  if (Array.isArray(value)) return value.map((row, index) => without(row, inside(index)))
-  const kept = Object.entries(value).filter(
-    ([key]) => !inside(key).some((rest) => rest.length === 0),
-  )
-  return Object.fromEntries(kept.map(([key, member]) => [key, without(member, inside(key))]))
+  const copy: unknown = structuredClone(value)
+  for (const issue of issues) {
+    const { code, keys, path = [] }: StandardIssue & { code?: unknown; keys?: unknown } = issue
+    if (code !== 'unrecognized_keys' || !Array.isArray(keys)) return undefined
+    const owner = path.reduce<unknown>(
+      (at, part) => Reflect.get(Object(at), typeof part === 'object' ? part.key : part),
+      copy,
+    )
+    if (typeof owner !== 'object' || owner === null) return undefined
+    for (const key of keys) Reflect.deleteProperty(owner, String(key))
+  }
+  return issues.length > 0 ? copy : undefined
 }

@@ -20,8 +20,7 @@ import { whenOnline } from '../whenOnline.js'
  * It counts in a loop of its own, so what stands around it runs once per call; what the caller gets is the last failure.
  */
 export function retryInterceptor(options: RetryOptions | false = {}): Interceptor {
-  const given = options === false ? undefined : options.budget
-  const budget = new RetryBudget(given === false || given === undefined ? {} : given)
+  const budget = new RetryBudget(options && options.budget)
   return (request, next) => {
     const policy = policyOf(options, request.call.meta.retry)
     return policy ? sendRepeatedly(request, next, { policy, budget }) : next(request)

@@ -1,0 +1,4 @@
+/** A value that should be a text; `undefined` when it is none. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
