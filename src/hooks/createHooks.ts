@@ -24,29 +24,19 @@ export interface Hooks {
  */
 export function createHooks(repository: PlainRepository): Hooks {
   const { one, many, endpoints, create, update } = repository.definition
-  const usual = usualHooks(repository)
-  const custom = Object.fromEntries(
-    Object.keys(endpoints).map((name) => [name, customHook(repository, name)]),
-  )
-  const names = {
-    [many]: usual.list,
-    [`suspense${capitalize(many)}`]: usual.suspenseList,
-    [`infinite${capitalize(many)}`]: usual.infinite,
-    [`suspenseInfinite${capitalize(many)}`]: usual.suspenseInfinite,
-    [one]: usual.detail,
-    [`suspense${capitalize(one)}`]: usual.suspenseDetail,
-    ...(create && { [`create${capitalize(one)}`]: usual.create }),
-    ...(update && { [`update${capitalize(one)}`]: usual.update }),
-    [`delete${capitalize(one)}`]: usual.delete,
+  const byName: Record<string, Hook> = usualHooks(repository)
+  const named: Record<string, Hook> = {}
+  for (const [name, hook] of Object.entries(byName)) {
+    if ((name === 'create' && !create) || (name === 'update' && !update)) continue
+    const noun = /list|infinite/i.test(name) ? many : one
+    named[hookName(name.replace(/list|detail/i, '')) + capitalize(noun)] = hook
   }
-  for (const name of Object.keys(custom)) {
-    if (Object.hasOwn(names, name) || Object.hasOwn(usual, name)) refuseName(many, name)
+  for (const name of Object.keys(endpoints)) {
+    const custom = hookName(name)
+    if (Object.hasOwn(byName, name) || Object.hasOwn(named, custom)) refuseName(many, name)
+    byName[name] = named[custom] = customHook(repository, name)
   }
-  const hooks = Object.entries({ ...names, ...custom })
-  return {
-    named: Object.fromEntries(hooks.map(([name, hook]) => [`use${capitalize(name)}`, hook])),
-    byName: { ...usual, ...custom },
-  }
+  return { named, byName }
 }
 
 function usualHooks(repository: PlainRepository) {
@@ -92,6 +82,10 @@ function customHook({ definition, query, mutation }: PlainRepository, name: stri
   return function useDeclaredQuery(variables, options) {
     return usePlainQuery(query(name, variables), options)
   }
+}
+
+function hookName(name: string): string {
+  return `use${capitalize(name)}`
 }
 
 function capitalize(name: string): string {

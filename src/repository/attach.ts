@@ -18,8 +18,6 @@ export function attach<Value>(
   return value
 }
 
-const places = new Map<string, symbol>()
-
 /** What was attached to a query client under that name, if anything was. */
 export function attached<Value>(queryClient: QueryClient, name: string): Value | undefined {
   // Only attach writes there, in this copy of the library or another one.
@@ -27,9 +25,5 @@ export function attached<Value>(queryClient: QueryClient, name: string): Value |
 }
 
 function keyOf(name: string): symbol {
-  const known = places.get(name)
-  if (known) return known
-  const key = Symbol.for(`repository-hooks.${name}`)
-  places.set(name, key)
-  return key
+  return Symbol.for(`repository-hooks.${name}`)
 }

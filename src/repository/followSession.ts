@@ -18,25 +18,23 @@ export function followSession(
     const client = target.deref()
     if (!client) return end()
     if (event.type === 'refreshed') return
+    const signedIn = event.type === 'signedIn' ? event : undefined
     const isSameEpoch = session.epoch === epoch
     const wasNobody = principal === undefined
     epoch = session.epoch
-    principal = event.type === 'signedIn' ? event.principal : undefined
+    principal = signedIn?.principal
     // The session has found out who it is that asked for all this.
-    if (event.type === 'signedIn' && isSameEpoch) return
-    if (event.type === 'signedIn' && wasNobody) return renew(client)
+    if (signedIn && isSameEpoch) return
+    if (signedIn && wasNobody) return renew(client)
     forget(client)
   })
 }
-
-const signedIn: FetchCause = { type: 'session', name: 'signedIn' }
-const changed: FetchCause = { type: 'session', name: 'changed' }
 
 /** Somebody signed in: what was fetched for nobody may look different for them. */
 function renew(queryClient: QueryClient): void {
   void queryClient
     .cancelQueries()
-    .then(() => because(queryClient, signedIn, () => queryClient.invalidateQueries()))
+    .then(() => because(queryClient, causeOf('signedIn'), () => queryClient.invalidateQueries()))
 }
 
 /**
@@ -53,6 +51,12 @@ function forget(queryClient: QueryClient): void {
     else query.reset()
   }
   setTimeout(() => {
-    void because(queryClient, changed, () => queryClient.refetchQueries({ type: 'active' }))
+    void because(queryClient, causeOf('changed'), () =>
+      queryClient.refetchQueries({ type: 'active' }),
+    )
   })
+}
+
+function causeOf(name: string): FetchCause {
+  return { type: 'session', name }
 }

@@ -40,19 +40,23 @@ export function createKeys({ api, many, page }: KeyOrigin): Keys {
   const defaults: Readonly<Record<string, unknown>> = { ...page.defaults }
   return {
     all: () => root,
-    lists: () => [...root, 'list'],
-    list: (variables) => [...root, 'list', listPart(variables ?? {})],
-    infinites: () => [...root, 'infinite'],
-    infinite: (variables) => [...root, 'infinite', listPart(variables ?? {})],
-    details: () => [...root, 'detail'],
-    detail: (id) => [...root, 'detail', plain(id)],
-    custom: (name) => [...root, name],
-    query: (name, variables) => [...root, name, plain(variables ?? {})],
+    lists: () => keyOf('list'),
+    list: (variables) => keyOf('list', listPart(variables ?? {})),
+    infinites: () => keyOf('infinite'),
+    infinite: (variables) => keyOf('infinite', listPart(variables ?? {})),
+    details: () => keyOf('detail'),
+    detail: (id) => keyOf('detail', plain(id)),
+    custom: keyOf,
+    query: (name, variables) => keyOf(name, plain(variables ?? {})),
     isSameList: (key, other) => hashKey(withoutPage(key)) === hashKey(withoutPage(other)),
     partsOf: (key) => {
       if (root.some((part, index) => key[index] !== part)) return undefined
       return { name: key[root.length], variables: key[root.length + 1] }
     },
+  }
+
+  function keyOf(...parts: readonly unknown[]): QueryKey {
+    return [...root, ...parts]
   }
 
   function listPart(variables: object): unknown {
