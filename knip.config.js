@@ -26,12 +26,14 @@ export default {
         '!bench/peers/**',
       ],
       // Run by the steps of `npm test`, by their commands.
-      // A document for tests is read as a file. The docs speak of firebase, and their tests have its types from elsewhere.
+      // A document for tests is read as a file. The docs speak of firebase, sonner and TanStack's devtools, and their tests have the types of those from elsewhere.
       ignoreDependencies: [
         '@arethetypeswrong/cli',
         '@directus/specs',
+        '@tanstack/react-devtools',
         'firebase',
         'publint',
+        'sonner',
         'typedoc',
         'typedoc-plugin-markdown',
       ],

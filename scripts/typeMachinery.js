@@ -123,6 +123,7 @@ export const typeMachinery = [
   'Untaken',
   'UploadVariables',
   'UsualHooks',
+  'ValidateOptions',
   'VariablesOf',
   'Widened',
   'WithStatus',
