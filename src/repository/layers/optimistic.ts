@@ -14,8 +14,15 @@ import { makeOptimistic } from './Writes.js'
  *
  * @example
  * ```ts
- * repository({ …, optimistic })
- * repository({ …, optimistic: { ...optimistic, create: (input, id) => ({ ...input, id }) } })
+ * repository({
+ *   one: 'product',
+ *   many: 'products',
+ *   path: '/products',
+ *   schema: Product,
+ *   create: NewProduct,
+ *   // For updates and deletions alone: `optimistic`.
+ *   optimistic: { ...optimistic, create: (input, id) => ({ ...input, id, sold: 0, version: 1 }) },
+ * })
  * ```
  */
 export const optimistic: OptimisticChanges = { layering: { ...layering, follow, hold } }
