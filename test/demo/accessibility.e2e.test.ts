@@ -29,6 +29,26 @@ const publicPages = [
 ]
 const privatePages = ['/products/new', '/profile', '/session', '/chat']
 
+test('what has the focus lies behind nothing that floats, on a phone', async () => {
+  const page = await demo.open('/monitoring', { viewport: { width: 360, height: 740 } })
+  const controls = page.locator('main :is(a, button, input, select)')
+  await page.getByRole('link', { name: 'Every third call fails' }).waitFor()
+  await controls.first().focus()
+  for (let passed = 1; passed < (await controls.count()); passed++) {
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(coveredFocus)).toBe('')
+  }
+})
+
+/** The words of the control that has the focus, if something lies over its middle. */
+function coveredFocus(): string {
+  const focused = document.activeElement
+  if (!focused?.closest('main')) return ''
+  const { x, y, width, height } = focused.getBoundingClientRect()
+  const top = document.elementFromPoint(x + width / 2, y + height / 2)
+  return focused.contains(top) ? '' : `${focused.textContent}`
+}
+
 describe.for(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
   test.for(publicPages)('%s has nothing that axe complains about', async (path) => {
     const page = await demo.open(path, { colorScheme, reducedMotion: 'reduce' })
