@@ -5,6 +5,7 @@ import { build as vite } from 'vite'
 const root = path.join(import.meta.dirname, '..')
 
 const alias = {
+  'repository-hooks/offline': path.join(root, 'src/offline/index.ts'),
   'repository-hooks': path.join(root, 'src/index.ts'),
 }
 const define = { 'process.env.NODE_ENV': '"production"', __DEV__: 'false' }

@@ -46,6 +46,7 @@ export class AskedTimes {
     const asked = askedOf(query.state.data) ?? { at: 0, isMore: asksForMore(query) }
     const fetches = this.#liveFetches(query)
     for (const [signal, each] of fetches) if (each.at === asked.at) fetches.delete(signal)
+    if (fetches.size === 0) this.#inFlight.delete(query)
     return asked
   }
 
