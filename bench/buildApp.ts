@@ -47,7 +47,8 @@ async function withRolldown(entry: string, external: readonly string[]): Promise
     logLevel: 'error',
     publicDir: false,
     define,
-    resolve: { alias },
+    // One React for all of an app.
+    resolve: { alias, dedupe: ['react', 'react-dom'] },
     build: {
       target: 'es2022',
       write: false,

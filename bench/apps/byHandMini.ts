@@ -13,7 +13,7 @@ import { startApp } from './startApp.tsx'
 const client = new QueryClient({ defaultOptions: { queries: { retry: 3 } } })
 const params = { page: 1, pageSize: 20 }
 
-startApp({
+void startApp({
   Provider: ({ children }) => createElement(QueryClientProvider, { client, children }),
   signIn: (email, password) => signIn({ email, password }, (data) => Tokens.parse(data)),
   useProducts() {

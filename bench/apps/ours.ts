@@ -25,7 +25,7 @@ const session = createSession({
 })
 export const client = createApiClient({ baseURL: '/api', session })
 
-startApp({
+void startApp({
   Provider: ({ children }) => createElement(ApiProvider, { client, children }),
   signIn: (email, password) => session.signIn({ email, password }),
   useProducts() {

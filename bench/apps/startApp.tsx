@@ -2,9 +2,10 @@ import { type ReactNode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Contender } from './Contender.ts'
 
-/** Shows a list, a detail and a form, all with the data layer of one contender. */
-export function startApp(contender: Contender): void {
+/** Signs in, and shows a list, a detail and a form, all with the data layer of one contender. */
+export async function startApp(contender: Contender): Promise<void> {
   const { Provider } = contender
+  await contender.signIn('ada@example.com', 'right')
   const root = createRoot(document.body.appendChild(document.createElement('main')))
   root.render(
     <Provider>
@@ -17,7 +18,6 @@ function App({ contender }: { contender: Contender }): ReactNode {
   const [id, open] = useState<string>()
   return (
     <>
-      <button onClick={() => void contender.signIn('ada@example.com', 'right')}>Sign in</button>
       <List contender={contender} onOpen={open} />
       {id === undefined ? <Form contender={contender} /> : <Detail contender={contender} id={id} />}
     </>

@@ -97,6 +97,8 @@ export const ours: OpenCache = (rows) => {
 export const byHand: OpenCache = (rows) => {
   const queryClient = new QueryClient(options)
   const kept = new Map<string, string>()
+  const read = async (id: string): Promise<Row> => Product.parse(rowOf(rows, id))
+  const optionsOf = (id: string) => ({ queryKey: keyOf(id), queryFn: () => read(id), retry: false })
   const update: MutationOptions<Row, Error, { id: string; patch: Partial<Row> }> = {
     mutationFn: async ({ id, patch }) => ({ ...rowOf(rows, id), ...patch }),
     async onMutate({ id, patch }) {
@@ -117,12 +119,7 @@ export const byHand: OpenCache = (rows) => {
   }
   return {
     queryClient,
-    load: (index) =>
-      queryClient.query({
-        queryKey: keyOf(`p${index}`),
-        queryFn: async () => Product.parse(rowOf(rows, `p${index}`)),
-        retry: false,
-      }),
+    load: (index) => queryClient.query(optionsOf(`p${index}`)),
     invalidate: () => queryClient.invalidateQueries({ queryKey: ['products'] }),
     patch: (index) =>
       new MutationObserver(queryClient, update).mutate({

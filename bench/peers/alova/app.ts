@@ -56,7 +56,7 @@ const create = (input: Input) =>
     transform: (data) => Product.parse(data),
   })
 
-startApp({
+void startApp({
   Provider: ({ children }) => createElement(Fragment, undefined, children),
   async signIn(email, password) {
     const login = alova.Post<TokenPair>(

@@ -17,7 +17,7 @@ const $api = createClient(http)
 const client = new QueryClient({ defaultOptions: { queries: { retry: 3 } } })
 const query = { page: 1, pageSize: 20 }
 
-startApp({
+void startApp({
   Provider: ({ children }) => createElement(QueryClientProvider, { client, children }),
   async signIn(email, password) {
     const { data } = await http.POST('/auth/login', { body: { email, password } })

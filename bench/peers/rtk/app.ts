@@ -82,7 +82,7 @@ const store = configureStore({
   middleware: (defaults) => defaults().concat(products.middleware),
 })
 
-startApp({
+void startApp({
   Provider: ({ children }) => createElement(Provider, { store, children }),
   async signIn(email, password) {
     tokens = await store.dispatch(products.endpoints.login.initiate({ email, password })).unwrap()

@@ -20,7 +20,7 @@ function post(path: string, body: object): Promise<unknown> {
   return ask(path, { method: 'POST', headers, body: JSON.stringify(body) })
 }
 
-startApp({
+void startApp({
   Provider: ({ children }) => createElement(SWRConfig, { value: { errorRetryCount: 3 }, children }),
   async signIn(email, password) {
     token = Tokens.parse(await post('/auth/login', { email, password })).access_token

@@ -42,7 +42,7 @@ const tsr = initTsrReactQuery(contract, {
 const client = new QueryClient({ defaultOptions: { queries: { retry: 3 } } })
 const query = { page: 1, pageSize: 20 }
 
-startApp({
+void startApp({
   Provider: ({ children }) =>
     createElement(QueryClientProvider, {
       client,

@@ -57,7 +57,7 @@ api.use({
       : config,
 })
 
-startApp({
+void startApp({
   Provider: ({ children }) => createElement(QueryClientProvider, { client, children }),
   async signIn(email, password) {
     token = (await api.login({ email, password })).access_token

@@ -60,7 +60,9 @@ export function createQueries(parts: Parts): Queries {
 
   /** The function of a query, and what it follows. */
   function answered(target: LiveTarget, ask: Ask): Answered {
-    const option = live?.optionOf(target, { keys, scope, idName, api })
+    // A cache may hold thousands of these functions, each with what it refers to.
+    if (!live) return { ...common, queryFn: queryFunction(parts, ask) }
+    const option = live.optionOf(target, { keys, scope, idName, api })
     const queryFn = queryFunction(parts, (run) => {
       const { query } = run
       const isReplaced = run.isReplaced(target.name === 'infinite' ? 'list' : target.name)
