@@ -1,5 +1,8 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { isApiFailure } from 'repository-hooks'
 import {
+  type Channel,
   createSocket,
   dropNew,
   failWhenFull,
@@ -252,6 +255,27 @@ describe('createSocket', () => {
 
       await expect(lost).rejects.toMatchObject({ kind: 'noInternetConnection', reachable: false })
     })
+  })
+
+  it('keeps nothing of topics and schemas that nobody has any more', async () => {
+    setFlagsFromString('--expose-gc')
+    const collect: unknown = runInNewContext('gc')
+    if (typeof collect !== 'function') throw new Error('This Node collects no garbage on demand.')
+    const server = await startServer()
+    const { socket } = openSocket({ url: server.url })
+    socket.connect()
+    await becomes(socket, 'open')
+    const topics = Array.from({ length: 100 }, (_, index) => {
+      const options = index % 2 === 0 ? { schema: z.number() } : {}
+      const channel: Channel<unknown> = socket.channel(`product ${index}`, options)
+      channel.subscribe({ next: () => {} })()
+      return new WeakRef(channel)
+    })
+    await expect(sendRequest(socket, 'done')).resolves.toBe('done')
+    collect()
+
+    expect(topics.filter((topic) => topic.deref())).toEqual([])
+    expect(server.frames('unsubscribe')).toHaveLength(100)
   })
 
   it('speaks another protocol, of one function for each direction', async () => {

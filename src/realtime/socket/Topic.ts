@@ -16,10 +16,10 @@ export class Topic implements ChannelTopic, OrderedTopic, SocketPart {
   presence: PresenceFrame[] = []
   /** `undefined` for the messages that belong to no topic. */
   readonly #name: string | undefined
-  readonly #feeds = new Map<StandardSchema | undefined, Feed & { channel: Channel<unknown> }>()
+  readonly #channels = new WeakMap<object, Channel<unknown>>()
+  /** Those that somebody listens to. */
+  readonly #feeds = new Set<Feed>()
   #order: MessageOrder | undefined
-  /** How many listen. */
-  #count = 0
   /** Ends its part in the connection. */
   #leave: (() => void) | undefined
 
@@ -30,8 +30,8 @@ export class Topic implements ChannelTopic, OrderedTopic, SocketPart {
 
   /** Its messages as a schema has them; one channel for each schema. */
   channel(schema: StandardSchema | undefined): Channel<unknown> {
-    const known = this.#feeds.get(schema)
-    if (known) return known.channel
+    const known = this.#channels.get(schema ?? this)
+    if (known) return known
     const { hub } = this
     const topic = this.#name
     const feed = createFeed(hub, topic, schema)
@@ -42,21 +42,22 @@ export class Topic implements ChannelTopic, OrderedTopic, SocketPart {
       send: (data) => hub.outbox.push({ type: 'publish', topic, data }),
       '~topic': this,
     }
-    this.#feeds.set(schema, { ...feed, channel })
+    this.#channels.set(schema ?? this, channel)
     return channel
   }
 
   /** Somebody listens; returns what ends that. */
-  #add({ sinks }: Feed, sink: MessageSink<unknown>): () => void {
+  #add(feed: Feed, sink: MessageSink<unknown>): () => void {
     // An object of its own, so that the same sink can listen twice.
     const own = { ...sink }
-    sinks.add(own)
-    this.#count += 1
-    if (this.#count === 1) this.#begin()
+    const isFirst = this.#feeds.size === 0
+    feed.sinks.add(own)
+    this.#feeds.add(feed)
+    if (isFirst) this.#begin()
     return () => {
-      if (!sinks.delete(own)) return
-      this.#count -= 1
-      if (this.#count === 0) this.#leave?.()
+      if (!feed.sinks.delete(own) || feed.sinks.size > 0) return
+      this.#feeds.delete(feed)
+      if (this.#feeds.size === 0) this.#leave?.()
     }
   }
 
@@ -117,11 +118,11 @@ export class Topic implements ChannelTopic, OrderedTopic, SocketPart {
   }
 
   deliver(data: unknown): void {
-    for (const feed of this.#feeds.values()) feed.publish(data)
+    for (const feed of this.#feeds) feed.publish(data)
   }
 
   #each(tell: (sink: MessageSink<unknown>) => void): void {
-    for (const { sinks } of this.#feeds.values()) tellAll(sinks, tell)
+    for (const { sinks } of this.#feeds) tellAll(sinks, tell)
   }
 
   miss(): void {

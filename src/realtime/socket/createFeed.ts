@@ -33,7 +33,7 @@ export function createFeed(
   return {
     sinks,
     publish(data) {
-      if (!schema || sinks.size === 0) return emit(data)
+      if (!schema) return emit(data)
       const { epoch } = hub
       const result = validateWith(schema, data)
       if (!checking && !(result instanceof Promise)) return take(result)

@@ -21,10 +21,11 @@ import { Topic } from './Topic.js'
  */
 export function createSocket<Message = unknown>(options: SocketOptions<Message>): Socket<Message> {
   const core = new SocketCore(settleOptions(options))
-  const topics = new Map<string | undefined, Topic>()
+  // Apps have a topic for each entity that they show, and none is kept when nobody has its channel.
+  const topics = new Map<string | undefined, WeakRef<Topic>>()
   const channel = <Own>(name: string | undefined, schema?: StandardSchema<unknown, Own>) => {
-    const topic = topics.get(name) ?? new Topic(core, name)
-    topics.set(name, topic)
+    const topic = topics.get(name)?.deref() ?? new Topic(core, name)
+    topics.set(name, new WeakRef(topic))
     // A channel has the messages that its schema gives.
     return topic.channel(schema) as Channel<Own>
   }
