@@ -15,7 +15,7 @@ const benches: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['http/burst.js'],
   ],
   validation: [['--expose-gc', 'validation/measure.ts']],
-  scale: [['--expose-gc', 'scale/cache.ts'], ['scale/expiry.ts']],
+  scale: [['--expose-gc', 'scale/cache.ts'], ['scale/infinite.ts'], ['scale/expiry.ts']],
   start: [['start/measure.ts']],
   render: [['render/measure.ts']],
   realtime: [['realtime/burst.ts']],

@@ -1,4 +1,4 @@
-import { hashKey } from '@tanstack/react-query'
+import { hashKey, type Query } from '@tanstack/react-query'
 import { asksForMore } from '../layers/asksForMore.js'
 import { allRowsOf } from '../layers/rows.js'
 import { askForList, type ListedRepository } from './askForList.js'
@@ -29,8 +29,9 @@ export async function askForPage(
   const { pageParam } = run
   const asked = { ...variables, ...(isRecord(pageParam) && pageParam) }
   const page = kept ?? (await askForList(repository, run, asked))
-  const earlier = isMore ? allRowsOf(run.query?.state.data) : []
-  return withoutDoubles(page, { run, earlier, idName: repository.definition.idName })
+  const { idName } = repository.definition
+  const earlier = isMore && run.query ? knownIds(run.query, idName) : undefined
+  return withoutDoubles(page, { run, earlier, idName })
 }
 
 /** The page as it is known, unless it is the first. */
@@ -49,19 +50,46 @@ function keptPage(
 /** What is known of the pages before. */
 interface Before {
   readonly run: QueryRun
-  readonly earlier: readonly unknown[]
+  /** The ids in all pages, where one more is asked for. */
+  readonly earlier: ReadonlySet<unknown> | undefined
   readonly idName: string
+}
+
+/** The ids in pages. */
+interface PageIds {
+  readonly pages: readonly unknown[]
+  readonly ids: Set<unknown>
+}
+
+const idsOfQueries = new WeakMap<Query, PageIds>()
+
+/** Reads only the pages that came since the last time: a long list would take longer for each page. */
+function knownIds(query: Query, idName: string): ReadonlySet<unknown> {
+  const { data } = query.state
+  const pages = isPages(data) ? data.pages : []
+  const former = idsOfQueries.get(query)
+  const isLonger = former?.pages.every((page, index) => page === pages[index])
+  const known = former && isLonger ? former : { pages: [], ids: new Set() }
+  const rows = pages.slice(known.pages.length).flatMap(allRowsOf)
+  for (const row of rows) known.ids.add(idOf(row, idName))
+  idsOfQueries.set(query, { pages, ids: known.ids })
+  return known.ids
+}
+
+function idOf(row: unknown, idName: string): unknown {
+  return isRecord(row) ? row[idName] : undefined
 }
 
 const seenIds = new WeakMap<AbortSignal, Set<unknown>>()
 
 /** What was inserted meanwhile pushes rows onto the next page, where they would be seen a second time. */
 function withoutDoubles(page: unknown, { run, earlier, idName }: Before): unknown {
-  const idOf = (row: unknown): unknown => (isRecord(row) ? row[idName] : undefined)
-  // All pages of one fetch share its signal.
-  const seen = seenIds.get(run.signal) ?? new Set(earlier.map(idOf))
-  const rows = allRowsOf(page).filter((row) => idOf(row) === undefined || !seen.has(idOf(row)))
-  for (const row of rows) seen.add(idOf(row))
+  // All other pages of one fetch share its signal.
+  const seen = seenIds.get(run.signal) ?? new Set()
+  const isDouble = (id: unknown): boolean =>
+    id !== undefined && (earlier?.has(id) === true || seen.has(id))
+  const rows = allRowsOf(page).filter((row) => !isDouble(idOf(row, idName)))
+  for (const row of rows) seen.add(idOf(row, idName))
   seenIds.set(run.signal, seen)
   if (rows.length === allRowsOf(page).length) return page
   return isRecord(page) ? { ...page, items: rows } : rows
