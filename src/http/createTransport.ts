@@ -24,8 +24,11 @@ export function createTransport(options: TransportOptions): Next {
     const end = follow(attempt, request)
     const mayArrive = !isOffline()
     try {
-      if (attempt.abortedBy) throw attempt.abortedBy
-      return await readResponse(await sendAttempt(request, attempt, options), call)
+      attempt.signal.throwIfAborted()
+      const native = await sendAttempt(request, attempt, options)
+      // Some adapters resolve with what had arrived.
+      attempt.signal.throwIfAborted()
+      return await readResponse(native, call)
     } catch (error) {
       const limit = options.responseBytes
       const failure = failureOf(error, call, { attempt, mayArrive, limit })
