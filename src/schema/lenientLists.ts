@@ -13,7 +13,7 @@ import type { StandardIssue, StandardResult, StandardSchema } from './StandardSc
 /* @__NO_SIDE_EFFECTS__ */
 export function lenientLists<Input, Output>(
   schema: StandardSchema<Input, Output>,
-): StandardSchema<Input, Output> {
+): StandardSchema<Input, Output> & { schema: StandardSchema<Input, Output> } {
   const validate = (value: unknown): Result<Output> => runSchema(schema, value)
   return {
     '~standard': {
@@ -25,6 +25,8 @@ export function lenientLists<Input, Output>(
           : withoutBadRows(first, value, validate)
       },
     },
+    // Where others look for what it is made of.
+    schema,
   }
 }
 

@@ -100,6 +100,13 @@ describe('report mode', () => {
     expect(drifts).toEqual([])
   })
 
+  test('D13 stays strict for a codec within lenient lists', async () => {
+    server.script('/products/1', { json: { rows: [], at: 'yesterday' } })
+    const { api } = watched({ validate: 'report' })
+    const schema = lenientLists(z.object({ rows: z.array(Product), at: z.coerce.date() }))
+    await failureOfKind('invalidResponse', api.get('/products/1', { schema }))
+  })
+
   test('D13 serves a converted answer whose only fault are unknown keys', async () => {
     server.script('/products/1', { json: { id: '1', colour: 'red' } })
     const { api, drifts } = watched({ validate: 'report' })

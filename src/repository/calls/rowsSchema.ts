@@ -13,14 +13,19 @@ import { checkedBy, shareEqual } from '../queries/shareEqual.js'
  * Checks the rows in the body of a list, one by one. Gives the body with the checked rows in their place, so that what
  * stands beside them can be read too.
  */
-export function rowsSchema(row: StandardSchema, places: readonly string[]): StandardSchema {
+export function rowsSchema(
+  row: StandardSchema,
+  places: readonly string[],
+): StandardSchema & { schema: StandardSchema } {
   return {
     '~standard': {
       version: 1,
-      vendor: 'repository-hooks',
+      vendor: row['~standard'].vendor,
       validate: (body, options) =>
         validateRows({ body, row, places, known: knownRows(row, options) }),
     },
+    // Where others look for what it is made of.
+    schema: row,
   }
 }
 
