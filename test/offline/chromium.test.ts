@@ -98,7 +98,7 @@ describe('in Chromium, with IndexedDB', () => {
   it('O03 RT-O4 of changes that are being queued when the page is killed, those written take effect, once and in order', async () => {
     const random = seeded(7)
     const counts: number[] = []
-    for (let kills = 0; kills < 10; kills++) {
+    for (let kills = 0; kills < 6; kills++) {
       const ids = addNotes(4)
       const page = await open('?offline')
       await page.evaluate((all) => void offlinePage.queue(all, 100, 10), ids)
@@ -125,7 +125,7 @@ describe('in Chromium, with IndexedDB', () => {
   it('P10 RT-O2 a page that is killed while it writes data leaves a whole answer behind', async () => {
     const random = seeded(11)
     addNotes(300)
-    for (let kills = 0; kills < 10; kills++) {
+    for (let kills = 0; kills < 6; kills++) {
       const page = await open('?throttle=0')
       await page.evaluate(() => offlinePage.show())
       await page.evaluate(() => offlinePage.keepPushing())
