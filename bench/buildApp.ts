@@ -15,14 +15,22 @@ export interface Bundling {
   readonly bundler: 'esbuild' | 'rolldown'
   /** Packages that stay out of the bundle, each with all that is below it. */
   readonly external: readonly string[]
+  /** Whether zod/mini stands in for zod. */
+  readonly isMini?: boolean
 }
 
 /** Bundles an app for production, as one module. */
-export function buildApp(entry: string, { bundler, external }: Bundling): Promise<string> {
-  return bundler === 'esbuild' ? withEsbuild(entry, external) : withRolldown(entry, external)
+export function buildApp(entry: string, bundling: Bundling): Promise<string> {
+  return bundling.bundler === 'esbuild'
+    ? withEsbuild(entry, bundling)
+    : withRolldown(entry, bundling)
 }
 
-async function withEsbuild(entry: string, external: readonly string[]): Promise<string> {
+function aliasFor(isMini = false): Record<string, string> {
+  return isMini ? { ...alias, zod: 'zod/mini' } : alias
+}
+
+async function withEsbuild(entry: string, { external, isMini }: Bundling): Promise<string> {
   const { outputFiles } = await esbuild({
     entryPoints: [entry],
     bundle: true,
@@ -33,14 +41,14 @@ async function withEsbuild(entry: string, external: readonly string[]): Promise<
     external: external.flatMap((name) => [name, `${name}/*`]),
     jsx: 'automatic',
     define,
-    alias,
+    alias: aliasFor(isMini),
     legalComments: 'none',
     logLevel: 'error',
   })
   return outputFiles[0]?.text ?? ''
 }
 
-async function withRolldown(entry: string, external: readonly string[]): Promise<string> {
+async function withRolldown(entry: string, { external, isMini }: Bundling): Promise<string> {
   const built = await vite({
     configFile: false,
     root,
@@ -48,7 +56,7 @@ async function withRolldown(entry: string, external: readonly string[]): Promise
     publicDir: false,
     define,
     // One React for all of an app.
-    resolve: { alias, dedupe: ['react', 'react-dom'] },
+    resolve: { alias: aliasFor(isMini), dedupe: ['react', 'react-dom'] },
     build: {
       target: 'es2022',
       write: false,

@@ -10,6 +10,8 @@ export interface App {
   readonly entry: string
   /** What the others do and it does not. */
   readonly lacks: string
+  /** Whether zod/mini stands in for zod. */
+  readonly isMini?: boolean
 }
 
 /** All of them, ours and those by hand first. */
@@ -50,11 +52,21 @@ export const contenders: readonly App[] = [
 
 /** Others, which only the sizes look at. */
 export const variants: readonly App[] = [
-  { name: 'repository-hooks, zod/mini', entry: path.join(apps, 'oursMini.ts'), lacks: '' },
+  {
+    name: 'repository-hooks, zod/mini',
+    entry: path.join(apps, 'ours.ts'),
+    lacks: '',
+    isMini: true,
+  },
   {
     name: 'repository-hooks with its error screens',
     entry: path.join(apps, 'oursWithViews.ts'),
     lacks: '',
   },
-  { name: 'by hand, zod/mini', entry: path.join(apps, 'byHandMini.ts'), lacks: 'as by hand' },
+  {
+    name: 'by hand, zod/mini',
+    entry: path.join(apps, 'byHand.ts'),
+    lacks: 'as by hand',
+    isMini: true,
+  },
 ]

@@ -15,10 +15,9 @@ installPeers()
 for (const bundler of ['rolldown', 'esbuild'] as const) await report(bundler)
 
 async function report(bundler: Bundling['bundler']): Promise<void> {
-  const floors = await Promise.all(
-    ['floor.ts', 'floorMini.ts'].map((file) => floorOf(file, bundler)),
-  )
-  const [floor = 0, floorMini = 0] = floors
+  const entry = path.join(import.meta.dirname, '../apps/floor.ts')
+  const floor = await sizeOf(entry, { bundler, external: react })
+  const floorMini = await sizeOf(entry, { bundler, external: react, isMini: true })
   console.log(
     `\n${bundler}: TanStack Query, axios and zod alone ${kilobytes(floor)} kB, with zod/mini ${kilobytes(floorMini)} kB\n`,
   )
@@ -27,15 +26,12 @@ async function report(bundler: Bundling['bundler']): Promise<void> {
   )
   console.log('| --- | --- | --- | --- | --- |')
   for (const app of [...contenders, ...variants]) {
-    const total = await sizeOf(app.entry, { bundler, external: react })
+    const { isMini = false } = app
+    const total = await sizeOf(app.entry, { bundler, external: react, isMini })
     const own = await sizeOf(app.entry, { bundler, external: foundation })
-    const beyond = app.name.endsWith('mini') ? total - floorMini : total - floor
+    const beyond = total - (isMini ? floorMini : floor)
     console.log(row(app, [total, ...(isOnFloor(app) ? [beyond] : [NaN]), own]))
   }
-}
-
-function floorOf(file: string, bundler: Bundling['bundler']): Promise<number> {
-  return sizeOf(path.join(import.meta.dirname, '../apps', file), { bundler, external: react })
 }
 
 async function sizeOf(entry: string, bundling: Bundling): Promise<number> {
