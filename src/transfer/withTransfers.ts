@@ -1,9 +1,8 @@
 import type { EndpointCall, RepositoryCallOptions } from '../repository/calls/EndpointCall.js'
 import { encodeQuery } from '../repository/calls/encodeQuery.js'
 import type { EndpointBuilder, EndpointDefinition } from '../repository/endpoints.js'
-import { toErrorSchemas, toSchema } from '../repository/toSchema.js'
+import { toErrorSchemas, toOptionalSchema } from '../repository/toSchema.js'
 import type { PathParams } from '../http/ApiClient.js'
-import type { StandardSchema } from '../schema/StandardSchema.js'
 import type { Job } from './Job.js'
 import { saveDownload, type SaveOptions } from './saveDownload.js'
 import type {
@@ -50,8 +49,8 @@ type AnyDownload = DownloadDeclaration<string, unknown>
 
 function uploadEndpoint({ affects, invalidates, ...declared }: AnyUpload): EndpointDefinition {
   const { path, method = 'POST' } = declared
-  const response = schemaOf('response', declared.response)
-  const fields = schemaOf('fields', declared.fields)
+  const response = toOptionalSchema(place, 'response', declared.response)
+  const fields = toOptionalSchema(place, 'fields', declared.fields)
   const errors = toErrorSchemas(path, declared.errors)
   const { response: _, fields: __, ...target } = declared
   const call: EndpointCall = (client, variables, options = {}) => {
@@ -69,7 +68,7 @@ function uploadEndpoint({ affects, invalidates, ...declared }: AnyUpload): Endpo
 
 function downloadEndpoint({ query: given, ...declared }: AnyDownload): EndpointDefinition {
   const { path, method = 'GET', ...target } = declared
-  const query = schemaOf('query', given)
+  const query = toOptionalSchema(place, 'query', given)
   const errors = toErrorSchemas(path, declared.errors)
   const call: EndpointCall = async (client, variables, options = {}) => {
     const { to, name, ...flat } = Object(variables) as SaveOptions & Job
@@ -100,9 +99,7 @@ function ownOf(call: EndpointCall): EndpointDefinition['own'] & object {
   return { call, useIt: useEndpointTransfers }
 }
 
-function schemaOf(option: string, schema: unknown): StandardSchema | undefined {
-  return schema === undefined ? undefined : toSchema('withTransfers', option, schema)
-}
+const place = 'withTransfers'
 
 /** What of the variables stands in the path, what in the query, and what is about the transfer itself. */
 function partsOf(

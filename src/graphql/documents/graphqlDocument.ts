@@ -1,6 +1,5 @@
-import { toSchema } from '../../repository/toSchema.js'
+import { toOptionalSchema } from '../../repository/toSchema.js'
 import type { SchemaInput, SchemaLike, SchemaOutput } from '../../repository/SchemaLike.js'
-import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { answerSchema } from '../answers/answerSchema.js'
 import { infoKey, type DocumentInfo } from './DocumentInfo.js'
 import type { AnyDocument, TypedDocument } from './TypedDocument.js'
@@ -54,15 +53,13 @@ export function graphqlDocument<
   schemas: DocumentSchemas<Data, Variables>,
 ): TypedDocument<DataOf<Document, Data>, VariablesOf<Document, Variables>> {
   const { scalars } = schemas
-  const data = scalars ? scalarsSchema(scalars) : schemaOf('data', schemas.data)
+  const data = scalars ? scalarsSchema(scalars) : toOptionalSchema(place, 'data', schemas.data)
   const info: DocumentInfo = {
     ...readDocument(document),
     data: data && answerSchema(data),
-    variables: schemaOf('variables', schemas.variables),
+    variables: toOptionalSchema(place, 'variables', schemas.variables),
   }
   return { [infoKey]: info } as object
 }
 
-function schemaOf(option: string, schema: unknown): StandardSchema | undefined {
-  return schema === undefined ? undefined : toSchema('graphqlDocument', option, schema)
-}
+const place = 'graphqlDocument'
