@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { build as esbuild } from 'esbuild'
-import { build as vite } from 'vite'
+import { build as esbuild, type Plugin } from 'esbuild'
+import { type Alias, build as vite } from 'vite'
 
 const root = path.join(import.meta.dirname, '..')
 
@@ -8,6 +8,17 @@ const alias = {
   'repository-hooks/offline': path.join(root, 'src/offline/index.ts'),
   'repository-hooks': path.join(root, 'src/index.ts'),
 }
+
+/** Modules with a stand-in for browsers; `browser` in `package.json` names them to the bundlers of apps. */
+const ofNode = /^\.\/(nodeCodes|watchNode)\.js$/
+
+const standIns: Plugin = {
+  name: 'stand-ins',
+  setup({ onResolve }) {
+    onResolve({ filter: ofNode }, (module) => ({ path: module.path.replace(ofNode, standIn) }))
+  },
+}
+const standIn = path.join(root, 'src/http/$1.browser.ts')
 const define = { 'process.env.NODE_ENV': '"production"', __DEV__: 'false' }
 
 /** How an app is bundled. */
@@ -30,6 +41,14 @@ function aliasFor(isMini = false): Record<string, string> {
   return isMini ? { ...alias, zod: 'zod/mini' } : alias
 }
 
+function viteAliases(isMini?: boolean): Alias[] {
+  const packages = Object.entries(aliasFor(isMini))
+  return [
+    ...packages.map(([find, replacement]) => ({ find, replacement })),
+    { find: ofNode, replacement: standIn },
+  ]
+}
+
 async function withEsbuild(entry: string, { external, isMini }: Bundling): Promise<string> {
   const { outputFiles } = await esbuild({
     entryPoints: [entry],
@@ -42,6 +61,7 @@ async function withEsbuild(entry: string, { external, isMini }: Bundling): Promi
     jsx: 'automatic',
     define,
     alias: aliasFor(isMini),
+    plugins: [standIns],
     legalComments: 'none',
     logLevel: 'error',
   })
@@ -56,7 +76,7 @@ async function withRolldown(entry: string, { external, isMini }: Bundling): Prom
     publicDir: false,
     define,
     // One React for all of an app.
-    resolve: { alias: aliasFor(isMini), dedupe: ['react', 'react-dom'] },
+    resolve: { alias: viteAliases(isMini), dedupe: ['react', 'react-dom'] },
     build: {
       target: 'es2022',
       write: false,
