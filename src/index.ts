@@ -77,6 +77,8 @@ export type {
 } from './http/Interceptor.js'
 export type { LogEntry, LoggingOptions, LogLevel } from './http/LoggingOptions.js'
 export { logRequests } from './http/logRequests.js'
+export { reportDrift, type DriftOptions } from './http/reportDrift.js'
+export type { DriftReport } from './http/DriftReport.js'
 export { queued } from './http/interceptors/queued.js'
 export { rateLimitInterceptor, type RateLimitOptions } from './http/interceptors/rateLimit.js'
 export type { RequestMeta } from './http/RequestMeta.js'

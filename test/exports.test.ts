@@ -71,6 +71,7 @@ describe('repository-hooks', () => {
         "providerStrategy",
         "queued",
         "rateLimitInterceptor",
+        "reportDrift",
         "repository",
         "setHookFormErrors",
         "setTanStackFormErrors",

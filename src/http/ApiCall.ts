@@ -9,6 +9,7 @@ import type { Alarm } from './Alarm.js'
 import type { CallDetails } from './CallDetails.js'
 import type { ClientContext } from './ClientContext.js'
 import { createId } from './createId.js'
+import type { DriftReport } from './DriftReport.js'
 import { isReading } from './isReading.js'
 import type { RequestMeta } from './RequestMeta.js'
 
@@ -81,6 +82,12 @@ export class ApiCall extends Abortable {
   /** @internal Whether its answer is read while it arrives. */
   get isStream(): boolean {
     return this.config.responseType === 'stream'
+  }
+
+  /** @internal What tells how its answer differs from its schema. */
+  get drift(): DriftReport | undefined {
+    const { validate } = this.details
+    return typeof validate === 'object' ? validate : undefined
   }
 
   /** Whether it asks the server to change nothing. */

@@ -1,2 +1,7 @@
-/** `strict` rejects an answer that differs from its schema, `report` serves it and tells, `off` does not look. */
-export type ValidationMode = 'strict' | 'report' | 'off'
+import type { DriftReport } from './DriftReport.js'
+
+/**
+ * What becomes of an answer that differs from its schema: `'strict'` rejects it, `'off'` does not look, and what
+ * `reportDrift()` gives serves it and tells.
+ */
+export type ValidationMode = 'strict' | 'off' | DriftReport

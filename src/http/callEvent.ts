@@ -1,9 +1,11 @@
 import { redactUrl } from '../failure/redaction.js'
-import type { ApiCall } from './ApiCall.js'
 import type { CallEvent } from './ApiEvents.js'
+import type { ClientContext } from './ClientContext.js'
 
 /** A call, as far as events tell of it. */
-export type ToldCall = Pick<ApiCall, 'client' | 'method' | 'path' | 'endpoint' | 'requestId'>
+export interface ToldCall extends Omit<CallEvent, 'at'> {
+  readonly client: ClientContext
+}
 
 /** What all events of a call say. */
 export function callEvent(call: ToldCall): CallEvent {

@@ -11,7 +11,6 @@ import { headersOf } from './headersOf.js'
 import type { ApiResponse } from './Interceptor.js'
 import type { Answer } from './Judge.js'
 import { readErrorBody } from './readErrorBody.js'
-import { reportDrift } from './reportDrift.js'
 import { sizeOf } from './sizeOf.js'
 import { unreadable } from './unreadable.js'
 
@@ -39,17 +38,10 @@ export async function readResponse(
   const answer = { status, headers, data: decode({ status, headers, data: text }, call) }
   const isAccepted = hold === undefined && accepts(answer.data)
   if (isRefused && !isAccepted) throw await failureOf(answer, call)
-  if (answer.data !== body && answer.data !== undefined) reportType(call, headers)
+  if (answer.data !== body && answer.data !== undefined) call.drift?.readType(call, headers)
   // A stream is checked item by item, by whoever reads it.
   const data = schema && !hold ? await applySchema(schema, answer, call) : answer.data
   return { ...native, headers, data }
-}
-
-/** Tells of JSON that goes by another name. */
-function reportType(call: ApiCall, headers: AxiosHeaders): void {
-  const type = headerOf(headers, 'content-type') ?? 'json'
-  if (/json/i.test(type)) return
-  reportDrift(call, [{ path: '', message: `JSON under the type ${type}.` }])
 }
 
 function sizeOfAnswer(headers: AxiosHeaders, body: unknown): number | undefined {

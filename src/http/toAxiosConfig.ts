@@ -5,8 +5,10 @@ import type { RequestOptions, SchemaCallOptions } from './ApiClient.js'
 import type { ApiClientOptions } from './ApiClientOptions.js'
 import { CallDetails } from './CallDetails.js'
 import { fillPath } from './fillPath.js'
+import { reportDrift } from './reportDrift.js'
 import type { RequestMeta } from './RequestMeta.js'
 import { serializeParams } from './serializeParams.js'
+import type { ValidationMode } from './ValidationMode.js'
 import { withQuery } from './withQuery.js'
 
 /** What axios is told about a call. */
@@ -22,7 +24,7 @@ export interface CallConfig extends Omit<AxiosRequestConfig, 'headers'> {
  */
 export async function toAxiosConfig<Output>(
   options: RequestOptions & Partial<SchemaCallOptions<Output>>,
-  { arrayFormat, validate = 'strict' }: ApiClientOptions,
+  { arrayFormat, validate = usualMode }: ApiClientOptions,
 ): Promise<CallConfig> {
   const { url, path = {}, params, method = 'GET', headers } = options
   const { signal, responseType, onUploadProgress } = options
@@ -37,6 +39,9 @@ export async function toAxiosConfig<Output>(
   if (options.data !== undefined) writeBody(config, await checkBody(options), options)
   return config
 }
+
+/** Development tells of every difference; builds for production leave that out. */
+const usualMode: ValidationMode = __DEV__ ? reportDrift({ serve: false }) : 'strict'
 
 function metaOf({ url, path, meta = {} }: RequestOptions): RequestMeta {
   if (!path || meta.endpoint !== undefined) return meta

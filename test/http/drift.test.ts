@@ -3,6 +3,7 @@ import { z } from 'zod'
 import * as v from 'valibot'
 import type { ApiClientOptions } from '../../src/http/ApiClientOptions.js'
 import type { ApiEventMap } from '../../src/http/ApiEvents.js'
+import { reportDrift } from '../../src/http/reportDrift.js'
 import { lenientLists } from '../../src/schema/lenientLists.js'
 import { failureOfKind, makeClient, openFaultServer } from './setUp.js'
 
@@ -73,7 +74,7 @@ describe('report mode', () => {
     ['valibot', { schema: makeValibot() }],
   ])('D13 serves what a schema of %s refuses, and tells where', async (_, options) => {
     server.script('/products/1', { json: { id: 'one', name: 'Chair' } })
-    const { api, drifts } = watched({ validate: 'report' })
+    const { api, drifts } = watched({ validate: reportDrift() })
     expect(await api.get('/products/1', options)).toEqual({ id: 'one', name: 'Chair' })
     expect(drifts).toMatchObject([{ issues: [{ path: 'id' }], endpoint: '/products/1', count: 1 }])
   })
@@ -81,9 +82,9 @@ describe('report mode', () => {
   test('D13 holds for one call, and can be left for one', async () => {
     server.script('/products/1', { json: {} })
     const strict = watched()
-    await strict.api.get('/products/1', { schema: Product, validate: 'report' })
+    await strict.api.get('/products/1', { schema: Product, validate: reportDrift() })
     expect(strict.places()).toEqual(['id', 'name'])
-    const lax = watched({ validate: 'report' })
+    const lax = watched({ validate: reportDrift() })
     await failureOfKind(
       'invalidResponse',
       lax.api.get('/products/1', { schema: Product, validate: 'strict' }),
@@ -91,9 +92,17 @@ describe('report mode', () => {
     expect(lax.drifts).toEqual([])
   })
 
+  test('D13 refuses what it is not to serve, and tells of the rest', async () => {
+    server.script('/products/1', { json: { id: 'one' } }, { json: { ...product, colour: 'red' } })
+    const { api, places } = watched({ validate: reportDrift({ serve: false }) })
+    await failureOfKind('invalidResponse', api.get('/products/1', { schema: Product }))
+    expect(await api.get('/products/1', { schema: Product })).toEqual(product)
+    expect(places()).toEqual(['colour'])
+  })
+
   test('D13 stays strict where a codec would leave the wrong type behind', async () => {
     server.script('/products/1', { json: { id: '1', at: 'yesterday' } })
-    const { api, drifts } = watched({ validate: 'report' })
+    const { api, drifts } = watched({ validate: reportDrift() })
     const schema = z.object({ id: z.coerce.number(), at: z.iso.datetime() })
     const failure = await failureOfKind('invalidResponse', api.get('/products/1', { schema }))
     expect(failure.issues.map(({ path }) => path)).toEqual(['at'])
@@ -102,14 +111,14 @@ describe('report mode', () => {
 
   test('D13 stays strict for a codec within lenient lists', async () => {
     server.script('/products/1', { json: { rows: [], at: 'yesterday' } })
-    const { api } = watched({ validate: 'report' })
+    const { api } = watched({ validate: reportDrift() })
     const schema = lenientLists(z.object({ rows: z.array(Product), at: z.coerce.date() }))
     await failureOfKind('invalidResponse', api.get('/products/1', { schema }))
   })
 
   test('D13 serves a converted answer whose only fault are unknown keys', async () => {
     server.script('/products/1', { json: { id: '1', colour: 'red' } })
-    const { api, drifts } = watched({ validate: 'report' })
+    const { api, drifts } = watched({ validate: reportDrift() })
     const schema = z.strictObject({ id: z.coerce.number() })
     expect(await api.get('/products/1', { schema })).toEqual({ id: 1 })
     expect(drifts).toHaveLength(1)
@@ -117,7 +126,7 @@ describe('report mode', () => {
 
   test('D13 has no answer for what can not be read at all', async () => {
     server.script('/products/1', { body: '<html>' })
-    const { api } = watched({ validate: 'report' })
+    const { api } = watched({ validate: reportDrift() })
     const call = api.get('/products/1', { schema: Product })
     expect((await failureOfKind('invalidResponse', call)).reason).toBe('parse')
   })

@@ -7,6 +7,7 @@ import type { ApiEventMap } from '../../src/http/ApiEvents.js'
 import type { LogEntry, LoggingOptions, LogLevel } from '../../src/http/LoggingOptions.js'
 import { createApiClient } from '../../src/http/createApiClient.js'
 import { logRequests } from '../../src/http/logRequests.js'
+import { reportDrift } from '../../src/http/reportDrift.js'
 import { toCurl } from '../../src/http/toCurl.js'
 import { viewMessage } from '../../src/http/viewMessage.js'
 import { createSession } from '../../src/session/createSession.js'
@@ -169,7 +170,7 @@ describe('lines', () => {
 
   test('2.3 tell of answers that differ from their schema', async () => {
     server.script('/products', { json: { id: 'seven' } })
-    const { api, lines } = logged({}, { validate: 'report' })
+    const { api, lines } = logged({}, { validate: reportDrift() })
     await api.get('/products', { schema: z.object({ id: z.number('expected a number') }) })
     expect(lines()).toContain('DRIFT[1] => PATH: /products id: expected a number')
   })
@@ -583,7 +584,10 @@ describe('all that a client says', () => {
       () => api.post(`/busy${query}`, secretBody, options),
       () => api.get(`/drift${query}`, { schema: z.strictObject({ pin: z.number() }) }),
       () =>
-        api.get(`/drift${query}`, { schema: z.object({ pin: z.number() }), validate: 'report' }),
+        api.get(`/drift${query}`, {
+          schema: z.object({ pin: z.number() }),
+          validate: reportDrift(),
+        }),
       () => api.get(`/half${query}`),
       () => api.get(`/html${query}`),
       () => api.get(`/problem${query}`),

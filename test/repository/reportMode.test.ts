@@ -1,4 +1,10 @@
-import { createApiClient, isApiFailure, numberedPage, repository } from 'repository-hooks'
+import {
+  createApiClient,
+  isApiFailure,
+  numberedPage,
+  reportDrift,
+  repository,
+} from 'repository-hooks'
 import type { ApiEventMap } from 'repository-hooks'
 import { isoDateTime } from 'repository-hooks/codecs'
 import { describe, expect, test } from 'vitest'
@@ -29,7 +35,7 @@ function openList(answer: unknown, schema: z.ZodType<{ id: string }> = Product) 
     path: '/products',
     schema,
     page: numberedPage(),
-    validate: 'report',
+    validate: reportDrift(),
   })
   const places = () => drifts.map(({ issues }) => issues[0]?.path)
   return { list: () => products.calls(api).list({}), places }

@@ -1,5 +1,12 @@
 import { QueryClient, type QueryKey } from '@tanstack/react-query'
-import { connectApi, createApiClient, numberedPage, repository } from 'repository-hooks'
+import {
+  connectApi,
+  createApiClient,
+  type DriftReport,
+  numberedPage,
+  reportDrift,
+  repository,
+} from 'repository-hooks'
 import { isoDateTime } from 'repository-hooks/codecs'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -35,7 +42,7 @@ interface ShownList {
 }
 
 /** A list whose answers are written down by the test, with all that it needs. */
-function openList(schema: z.ZodType, { validate }: { validate?: 'report' } = {}) {
+function openList(schema: z.ZodType, { validate }: { validate?: DriftReport } = {}) {
   const { schema: counting, runs } = counted(schema)
   const answer: { rows: readonly object[] } = { rows: [lamp, chair] }
   const api = createApiClient({
@@ -178,7 +185,7 @@ describe('rows that came before', () => {
   })
 
   test('hide no row from its check in report mode', async () => {
-    const { answer, check, load } = openList(Row, { validate: 'report' })
+    const { answer, check, load } = openList(Row, { validate: reportDrift() })
     answer.rows = [lamp, { ...chair, more: 1 }]
     await load()
     expect(await check()).toBe(1)

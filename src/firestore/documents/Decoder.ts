@@ -2,7 +2,7 @@ import type { SchemaIssue } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { ApiClient } from '../../http/ApiClient.js'
 import { createId } from '../../http/createId.js'
-import { reportDrift } from '../../http/reportDrift.js'
+import { tellDrift } from '../../http/tellDrift.js'
 import type { Definition } from '../../repository/Definition.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
 import { type Validation, validateWith } from '../../schema/validateWith.js'
@@ -33,7 +33,7 @@ export class Decoder {
     { documents, fromCache = false }: DocumentSet,
     client: ApiClient | undefined,
   ): Promise<readonly unknown[]> {
-    const isServed = this.#definition.validate === 'report'
+    const isServed = servesDrift(this.#definition)
     const rows: unknown[] = []
     for (const document of documents) {
       const result = await this.#check(document)
@@ -83,7 +83,7 @@ export class Decoder {
     issues: readonly SchemaIssue[],
   ): void {
     if (!client) return
-    const { path, validate } = this.#definition
+    const { path } = this.#definition
     const requestId = createId()
     const call = {
       client,
@@ -94,8 +94,12 @@ export class Decoder {
     }
     // Each document is a difference of its own: who mends it has to know which one it is.
     const own = issues.map((issue) => ({ ...issue, path: joined(id, issue.path) }))
-    reportDrift(call, own, validate === 'report' ? 0 : 1)
+    tellDrift(call, own, servesDrift(this.#definition) ? 0 : 1)
   }
+}
+
+function servesDrift({ validate }: Definition): boolean {
+  return typeof validate === 'object' && validate.serves
 }
 
 function joined(id: string, path: string): string {
