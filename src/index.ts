@@ -125,6 +125,8 @@ export {
   type SessionOptions,
   type StrategySessionOptions,
 } from './session/createSession.js'
+export { createTokenStore } from './session/createTokenStore.js'
+export type { TokenStore } from './session/TokenStore.js'
 export type { CsrfOptions } from './session/csrfToken.js'
 export {
   firebaseStrategy,

@@ -40,6 +40,7 @@ describe('repository-hooks', () => {
         "createMemoryStore",
         "createNotify",
         "createSession",
+        "createTokenStore",
         "createWebStore",
         "cursorPage",
         "dedupeInterceptor",

@@ -1,8 +1,8 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
-import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import type { Claims } from './Session.js'
 import type { TokenMapping } from './TokenMapping.js'
+import type { TokenStore } from './TokenStore.js'
 
 /** Options of a bearer token: where it comes from, how it is renewed, and where it lives. */
 export interface BearerOptions<User = unknown, Credentials = unknown, Registration = unknown> {
@@ -29,11 +29,12 @@ export interface BearerOptions<User = unknown, Credentials = unknown, Registrati
    */
   refreshToken?: 'body' | 'cookie'
   /**
-   * Keeps the tokens beyond the page. Whatever a script can read, an injected script can read too: prefer the cookie.
+   * Keeps the tokens beyond the page: `createTokenStore(createWebStore())`. Whatever a script can read, an injected script
+   * can read too: prefer the cookie.
    *
    * @defaultValue none: tokens live in memory, and are gone after a reload
    */
-  store?: KeyValueStore
+  store?: TokenStore
   /** Checks `user` of the answers, and types it. @defaultValue the user is not taken from the answers */
   user?: StandardSchema<unknown, User>
   /** Checks credentials before they are sent, and types `signIn`. */

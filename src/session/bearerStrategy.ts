@@ -8,7 +8,6 @@ import { callEndpoint } from './callEndpoint.js'
 import { endOfSession } from './endOfSession.js'
 import { grantOf, grantOfKept } from './grantOf.js'
 import { isRefusal } from './isRefusal.js'
-import { keepGrants } from './keepGrants.js'
 import { setAuthorization } from './setAuthorization.js'
 import { snakeCaseTokens } from './snakeCaseTokens.js'
 
@@ -21,7 +20,7 @@ export function bearerStrategy<User = unknown, Credentials = unknown, Registrati
 ): AuthStrategy<User, Credentials, Registration> {
   const { signIn, signUp, refresh, signOut, store, initial } = options
   const isCookie = options.refreshToken === 'cookie'
-  const isShared = isCookie || store?.lifetime === 'device'
+  const isShared = isCookie || store?.isShared === true
 
   return {
     initial: initial && grantOfKept(initial, options),
@@ -33,7 +32,7 @@ export function bearerStrategy<User = unknown, Credentials = unknown, Registrati
     endsSession: options.endsSessionIf ?? isRefusal,
     ...(isCookie && { prepare: withCookies }),
     ...(isShared && { share: withoutUser<User> }),
-    ...(store && keepGrants<User>(store, options)),
+    ...store?.open<User>((kept) => grantOfKept(kept, options)),
     ...(signIn !== undefined && { signIn: asking(options, 'signIn', options.credentials) }),
     ...(signUp !== undefined && { signUp: asking(options, 'signUp', options.registration) }),
     ...(refresh !== undefined && { renew: renewing(options) }),

@@ -6,6 +6,7 @@ import type { Interceptor } from '../../src/http/Interceptor.js'
 import type { SessionEvent } from '../../src/http/SessionScope.js'
 import type { BearerOptions } from '../../src/session/BearerOptions.js'
 import { createSession } from '../../src/session/createSession.js'
+import { createTokenStore } from '../../src/session/createTokenStore.js'
 import type { Session } from '../../src/session/Session.js'
 import type { SessionBehaviour } from '../../src/session/SessionBehaviour.js'
 import { pageLock } from '../../src/session/SessionLock.js'
@@ -49,7 +50,7 @@ export class FakeBrowser {
     const crashed = new AbortController()
     const session: Session = createSession({
       ...endpoints,
-      ...(mode === 'store' ? { store: this.store } : { refreshToken: 'cookie' }),
+      ...(mode === 'store' ? { store: createTokenStore(this.store) } : { refreshToken: 'cookie' }),
       ...(hasLock && {
         // A tab that crashes lets go of its locks.
         lock: (request, task) =>

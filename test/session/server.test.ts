@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createApiClient } from '../../src/http/createApiClient.js'
 import { createSession } from '../../src/session/createSession.js'
+import { createTokenStore } from '../../src/session/createTokenStore.js'
 import { createWebStore } from '../../src/storage/createWebStore.js'
 import { Dice } from './Dice.js'
 import { endpoints, failureOf, reference, right, setUp, startServer } from './setUp.js'
@@ -115,7 +116,11 @@ describe('sessions on a server', () => {
     ])
     const cookies = { session: '/me', signOut: '/auth/logout' }
     fresh.createSession({ strategy: strategy.cookieStrategy(cookies) })
-    fresh.createSession({ ...endpoints, refreshToken: 'cookie', store: createWebStore() })
+    fresh.createSession({
+      ...endpoints,
+      refreshToken: 'cookie',
+      store: createTokenStore(createWebStore()),
+    })
 
     expect(touched).toEqual([])
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { ApiFailure } from '../../src/failure/ApiFailure.js'
+import { createTokenStore } from '../../src/session/createTokenStore.js'
 import { createMemoryStore } from '../../src/storage/createMemoryStore.js'
 import type { KeyValueStore } from '../../src/storage/KeyValueStore.js'
 import { ManualClock, settle } from './ManualClock.js'
@@ -302,7 +303,9 @@ describe('signing out', () => {
 
   it('drops the answer of a refresh that was under way, and keeps nothing of it', async () => {
     const store = createMemoryStore()
-    const { server, session, api } = await setUpSignedIn({ session: { store } })
+    const { server, session, api } = await setUpSignedIn({
+      session: { store: createTokenStore(store) },
+    })
     server.expireAll()
     const refreshing = deferred()
     const answer = deferred()
@@ -335,7 +338,7 @@ describe('signing out', () => {
   it('4.16 14.3 deletes the tokens that were kept, and keeps the API key', async () => {
     const store = createMemoryStore()
     await store.set('api_key', 'key')
-    const { session } = await setUpSignedIn({ session: { store } })
+    const { session } = await setUpSignedIn({ session: { store: createTokenStore(store) } })
     expect((await store.keys()).toSorted()).toEqual(['api_key', 'tokens'])
     await session.signOut()
 
@@ -347,7 +350,7 @@ describe('signing out', () => {
       ...createMemoryStore(),
       delete: () => Promise.reject(new Error('The disk is read-only')),
     }
-    const { server, session } = await setUpSignedIn({ session: { store } })
+    const { server, session } = await setUpSignedIn({ session: { store: createTokenStore(store) } })
 
     expect(await failureOf(session.signOut())).toMatchObject({ message: 'The disk is read-only' })
     expect(session.getState().status).toBe('signedOut')

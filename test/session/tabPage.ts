@@ -2,6 +2,7 @@ import type { ApiFailure } from '../../src/failure/ApiFailure.js'
 import { isApiFailure } from '../../src/failure/ApiFailure.js'
 import { createApiClient } from '../../src/http/createApiClient.js'
 import { createSession } from '../../src/session/createSession.js'
+import { createTokenStore } from '../../src/session/createTokenStore.js'
 import type { Session } from '../../src/session/Session.js'
 import { createWebStore } from '../../src/storage/createWebStore.js'
 
@@ -27,7 +28,7 @@ const session: Session = createSession({
   signIn: '/auth/login',
   refresh: '/auth/refresh',
   signOut: '/auth/logout',
-  ...(isStored ? { store: createWebStore() } : { refreshToken: 'cookie' }),
+  ...(isStored ? { store: createTokenStore(createWebStore()) } : { refreshToken: 'cookie' }),
 })
 const api = createApiClient({
   baseURL: '/',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createTokenStore } from '../../src/session/createTokenStore.js'
 import { FakeBrowser } from './FakeBrowser.js'
 import { ManualClock, settle } from './ManualClock.js'
 import { deferred, failureOf, right, startServer } from './setUp.js'
@@ -262,7 +263,10 @@ describe('a page that was loaded', () => {
     const browser = new FakeBrowser()
     const failures: unknown[] = []
     const { session } = browser.open(server, {
-      store: { ...browser.store, get: () => Promise.reject(new Error('blocked')) },
+      store: createTokenStore({
+        ...browser.store,
+        get: () => Promise.reject(new Error('blocked')),
+      }),
       onStorageFailure: (failure) => failures.push(failure),
     })
 
@@ -275,7 +279,10 @@ describe('a page that was loaded', () => {
     const browser = new FakeBrowser()
     const failures: unknown[] = []
     const { session, api } = browser.open(server, {
-      store: { ...browser.store, set: () => Promise.reject(new Error('full')) },
+      store: createTokenStore({
+        ...browser.store,
+        set: () => Promise.reject(new Error('full')),
+      }),
       onStorageFailure: (failure) => failures.push(failure),
     })
     await session.signIn(right)
@@ -291,14 +298,14 @@ describe('a page that was loaded', () => {
     const browser = new FakeBrowser()
     const order: string[] = []
     const { session, api } = browser.open(server, {
-      store: {
+      store: createTokenStore({
         ...browser.store,
         set: async (name, value) => {
           await settle()
           order.push(name)
           await browser.store.set(name, value)
         },
-      },
+      }),
     })
     await session.signIn(right)
     server.expireAll()
