@@ -108,7 +108,8 @@ export class NoteServer {
     if (!isFirst && method !== 'POST') this.most.ofOne = Math.max(this.most.ofOne, 2)
     const answer = this.#take(request, text, key)
     this.#answers.set(key, answer)
-    await this.delay()
+    // Nobody works for a page that is gone.
+    await Promise.race([this.delay(), once(request.socket, 'close')])
     this.#running.set(url, (this.#running.get(url) ?? 1) - 1)
     if (this.#running.get(url) === 0) this.#running.delete(url)
     return answer
