@@ -206,6 +206,34 @@ describe('a drain', () => {
     expect(patches).toBe(1)
   })
 
+  it('9.9 that the server slows down is not hurried by the network that comes back, nor by another failure', async () => {
+    const clock = new ManualClock(Date.now())
+    const ids = ['One', 'Two'].map((text) => world.server.add(text).id)
+    const first = world.start()
+    await queue(first, ids)
+    await leave(first)
+    const asked: string[] = []
+    world.server.fail = ({ method, url = '' }) => {
+      if (method !== 'PATCH') return undefined
+      asked.push(url)
+      return asked.length > 1 ? 'destroy' : { status: 429, headers: { 'Retry-After': '30' } }
+    }
+    const app = world.start({ clock })
+    await expect.poll(() => statesOf(app).length).toBe(2)
+    onlineManager.setOnline(true)
+    await vi.waitUntil(() => clock.pending > 1)
+    world.server.fail = () => undefined
+    clock.advance(20_000)
+    onlineManager.setOnline(false)
+    onlineManager.setOnline(true)
+    await app.queryClient.query({ ...app.notes.list(), staleTime: 0 })
+    expect(asked).toHaveLength(2)
+    expect(world.server.effects).toEqual([])
+    clock.advance(10_000)
+
+    await expect.poll(() => world.server.effects.length).toBe(2)
+  })
+
   it('whose request the server still works on (409 with Retry-After) asks again with the same key', async () => {
     const clock = new ManualClock(Date.now())
     const { id } = world.server.add('One')

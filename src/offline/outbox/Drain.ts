@@ -5,8 +5,11 @@ import { nextItems } from './lanes.js'
 import type { Item } from './OutboxEntry.js'
 import type { OutboxSettings } from './OutboxSettings.js'
 
-/** Stands for all entries where an id is asked for. */
+/** Stands for all entries where an id is asked for: while the network is bad, or there is no token. */
 export const all = ''
+
+/** The same while the server has asked for less: nothing but the time that it said ends that. */
+export const slowed = '429'
 
 /** Sends what waits: in one tab at a time, in order within a lane, and several lanes at once. */
 export class Drain {
@@ -36,7 +39,8 @@ export class Drain {
   start(): void {
     const { concurrency } = this.#settings
     if (!this.#release) return void this.#hold()
-    const isHeld = !onlineManager.isOnline() || this.#waiting.has(all)
+    const isSlowed = this.#waiting.has(all) || this.#waiting.has(slowed)
+    const isHeld = isSlowed || !onlineManager.isOnline()
     const next = this.#next(
       isHeld ? 0 : concurrency - this.#sending.size,
       ({ id }) => !this.isSending(id) && !this.#waiting.has(id),

@@ -7,7 +7,7 @@ import type { KnownRepository } from '../OfflineRepository.js'
 import { outboxId } from '../OfflineState.js'
 import { failureOf } from './admit.js'
 import { afterAnswer } from './afterAnswer.js'
-import { all, Drain } from './Drain.js'
+import { all, Drain, slowed } from './Drain.js'
 import { Entries } from './Entries.js'
 import { inputOf, newItem } from './newItem.js'
 import { onConflict, overwriting, type Choice } from './onConflict.js'
@@ -166,7 +166,8 @@ export class Outbox {
     const { kind, message, status } = failure
     // The mutation that made it hears of it, and nothing else has to.
     if (failure.committed) return this.#remove(id, failure)
-    if (notNow.test(kind)) return this.#drain.delay(all, this.#misses++, failure)
+    const wide = failure.retryAfter === undefined ? all : slowed
+    if (notNow.test(kind)) return this.#drain.delay(wide, this.#misses++, failure)
     const refused = { ...item, refusals: refusals + 1, failure: { kind, message, status } }
     const isConflict = kind === 'conflict'
     // A server that still works on the first request with this key says 409, and when to come again.
