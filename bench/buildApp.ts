@@ -28,6 +28,8 @@ export interface Bundling {
   readonly external: readonly string[]
   /** Whether zod/mini stands in for zod. */
   readonly isMini?: boolean
+  /** Whether it runs in Node. @defaultValue `false` */
+  readonly isForNode?: boolean
 }
 
 /** Bundles an app for production, as one module. */
@@ -49,7 +51,10 @@ function viteAliases(isMini?: boolean): Alias[] {
   ]
 }
 
-async function withEsbuild(entry: string, { external, isMini }: Bundling): Promise<string> {
+async function withEsbuild(
+  entry: string,
+  { external, isMini, isForNode = false }: Bundling,
+): Promise<string> {
   const { outputFiles } = await esbuild({
     entryPoints: [entry],
     bundle: true,
@@ -61,7 +66,7 @@ async function withEsbuild(entry: string, { external, isMini }: Bundling): Promi
     jsx: 'automatic',
     define,
     alias: aliasFor(isMini),
-    plugins: [standIns],
+    plugins: isForNode ? [] : [standIns],
     legalComments: 'none',
     logLevel: 'error',
   })

@@ -12,7 +12,7 @@ const modules = path.join(import.meta.dirname, '../node_modules')
  */
 export async function loadBundle<Module>(entry: string): Promise<Module> {
   const external = ['react', 'react-dom', '@tanstack/react-query', 'axios', 'zod']
-  const code = await buildApp(entry, { bundler: 'esbuild', external })
+  const code = await buildApp(entry, { bundler: 'esbuild', external, isForNode: true })
   // Below the package, so that it finds the same packages.
   const folder = mkdtempSync(path.join(modules, '.bench-'))
   try {

@@ -52,7 +52,8 @@ export interface SessionBehaviour {
   /**
    * What keeps refreshes of all tabs apart.
    *
-   * @defaultValue Web Locks in browsers that have them, else a lock within the page
+   * @defaultValue Web Locks in browsers that have them, where tabs share a cookie or a store; else a lock within the page,
+   * which nobody waits for
    */
   lock?: SessionLock
   /**

@@ -81,7 +81,9 @@ export function createCore<User, Credentials, Registration>(
   behaviour: SessionBehaviour,
 ): SessionCore<User, Credentials, Registration> {
   const { initial, restoredBy } = strategy
-  const shared = behaviour.lock ?? browserLock()
+  // Nobody but this page knows what a page that is loaded anew can't find.
+  const isAlone = !restoredBy && !strategy.isShared
+  const shared = behaviour.lock ?? (isAlone ? undefined : browserLock())
   const nobody = restoredBy ? 'loading' : 'signedOut'
   return {
     ...defaults,

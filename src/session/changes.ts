@@ -75,6 +75,7 @@ function endEpoch<User>(
   const { endings, number } = core.epoch
   core.epoch = epochOf(number + 1)
   show()
+  if (endings.size === 0) return
   const failure = endOfSession(reason)
   for (const end of endings) end(failure)
 }

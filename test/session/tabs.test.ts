@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createTokenStore } from '../../src/session/createTokenStore.js'
 import { FakeBrowser } from './FakeBrowser.js'
 import { ManualClock, settle } from './ManualClock.js'
-import { deferred, failureOf, right, startServer } from './setUp.js'
+import { deferred, failureOf, right, setUp, startServer } from './setUp.js'
 
 const modes = ['store', 'cookie'] as const
 
@@ -181,6 +181,28 @@ describe('tabs without a lock between them', () => {
 
     for (const { session } of tabs) expect(session.getState().status).toBe('signedIn')
   })
+})
+
+describe('tabs that share nothing', () => {
+  it.each([
+    { shared: 'nothing', options: {}, locks: 0 },
+    { shared: 'a cookie', options: { refreshToken: 'cookie' }, locks: 1 },
+    { shared: 'a store', options: { store: createTokenStore(new FakeBrowser().store) }, locks: 1 },
+  ] as const)(
+    'wait for no lock of the browser: $locks with $shared',
+    async ({ options, locks }) => {
+      const request = vi.fn((_name: string, _options: object, task: (lock: object) => unknown) =>
+        Promise.resolve(task({})),
+      )
+      vi.stubGlobal('location', { origin: 'https://app.example' })
+      vi.stubGlobal('navigator', { locks: { request } })
+      onTestFinished(() => void vi.unstubAllGlobals())
+      const { session } = await setUp({ session: { channel: false, ...options } })
+      await session.signIn(right)
+
+      expect(request).toHaveBeenCalledTimes(locks)
+    },
+  )
 })
 
 describe('a page that was loaded', () => {
