@@ -136,9 +136,9 @@ export interface MutationHook<Data, Variables, Err> {
 
 /** The hooks that repositories have without declaring endpoints, by the names of what they do. */
 export interface UsualHooks<T, P, C, U, V, Id, E> {
-  list: ListHook<P, V, E>
+  list: ListHook<P, V | undefined, E>
   suspenseList: SuspenseHook<P, V, E>
-  infinite: InfiniteHook<P, V, E>
+  infinite: InfiniteHook<P, V | undefined, E>
   suspenseInfinite: SuspenseInfiniteHook<P, V, E>
   detail: QueryHook<T, Id | undefined, E>
   suspenseDetail: SuspenseHook<T, Id, E>
@@ -149,11 +149,11 @@ export interface UsualHooks<T, P, C, U, V, Id, E> {
 
 /** The same hooks by the names that they are exported with. */
 export type NamedHooks<One extends string, Many extends string, T, P, C, U, V, Id, E> = {
-  readonly [K in `use${Capitalize<Many>}`]: ListHook<P, V, E>
+  readonly [K in `use${Capitalize<Many>}`]: ListHook<P, V | undefined, E>
 } & {
   readonly [K in `useSuspense${Capitalize<Many>}`]: SuspenseHook<P, V, E>
 } & {
-  readonly [K in `useInfinite${Capitalize<Many>}`]: InfiniteHook<P, V, E>
+  readonly [K in `useInfinite${Capitalize<Many>}`]: InfiniteHook<P, V | undefined, E>
 } & {
   readonly [K in `useSuspenseInfinite${Capitalize<Many>}`]: SuspenseInfiniteHook<P, V, E>
 } & {

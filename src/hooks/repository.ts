@@ -1,6 +1,7 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { createRepository } from '../repository/createRepository.js'
 import type { AnyDeclaration, Declaration } from '../repository/Declaration.js'
+import type { PathVariables } from '../repository/endpoints.js'
 import type { PageKind, PageQueries, PageShapes } from '../repository/pages/PageStrategy.js'
 import type { Optional, RepositoryCore } from '../repository/RepositoryCore.js'
 import type {
@@ -75,6 +76,7 @@ export function repository<
   const M extends Readonly<Record<number, ZodLike>> = {},
   X = {},
   const IdName extends string = 'id',
+  const Path extends string = string,
 >(
   declaration: Declaration<
     One,
@@ -90,17 +92,18 @@ export function repository<
     IdName,
     S['_zod']['output'],
     L['_zod']['output'],
-    ZodInput<C>,
-    ZodInput<F>
+    ZodInput<C> & PathVariables<Path>,
+    ZodInput<F> & PathVariables<Path>,
+    Path
   >,
 ): Repository<
   One,
   Many,
   S['_zod']['output'],
   PageShapes<L['_zod']['output']>[Kind],
-  ZodDeclared<C>,
+  ZodDeclared<C> & PathVariables<Path>,
   ZodDeclared<U>,
-  Variables<ZodInput<F>, Kind>,
+  Variables<ZodInput<F> & PathVariables<Path>, Kind>,
   IdOf<S['_zod']['output'], IdName>,
   ApiFailure<ZodBodies<M>>,
   ZodBodies<M>,
@@ -118,6 +121,7 @@ export function repository<
   const M extends Readonly<Record<number, SchemaLike>> = {},
   X = {},
   const IdName extends string = 'id',
+  const Path extends string = string,
 >(
   declaration: Declaration<
     One,
@@ -133,17 +137,18 @@ export function repository<
     IdName,
     SchemaOutput<S>,
     SchemaOutput<L>,
-    SchemaInput<C>,
-    SchemaInput<F>
+    SchemaInput<C> & PathVariables<Path>,
+    SchemaInput<F> & PathVariables<Path>,
+    Path
   >,
 ): Repository<
   One,
   Many,
   SchemaOutput<S>,
   PageShapes<SchemaOutput<L>>[Kind],
-  SchemaDeclared<C>,
+  SchemaDeclared<C> & PathVariables<Path>,
   SchemaDeclared<U>,
-  Variables<SchemaInput<F>, Kind>,
+  Variables<SchemaInput<F> & PathVariables<Path>, Kind>,
   IdOf<SchemaOutput<S>, IdName>,
   ApiFailure<SchemaBodies<M>>,
   SchemaBodies<M>,

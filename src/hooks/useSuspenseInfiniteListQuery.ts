@@ -2,6 +2,7 @@
 
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import type { InfiniteQuerySettings } from '../repository/queries/QuerySettings.js'
+import { requireFunction } from './requireFunction.js'
 import { useConnectedClient } from './useConnectedClient.js'
 
 /** An infinite query of a repository that suspends. */
@@ -9,8 +10,6 @@ export function useSuspenseInfiniteListQuery(
   settings: InfiniteQuerySettings,
   options: object | undefined,
 ): unknown {
-  return useSuspenseInfiniteQuery(
-    options ? { ...settings, ...options } : settings,
-    useConnectedClient(),
-  )
+  const queryFn = requireFunction(settings.queryFn)
+  return useSuspenseInfiniteQuery({ ...settings, queryFn, ...options }, useConnectedClient())
 }

@@ -52,13 +52,23 @@ export interface Declaration<
   ListRow,
   Input,
   Criteria,
+  Path,
 > {
   /** What one is called: `'product'` gives `useProduct`, `useCreateProduct`. */
   one: One
   /** What many are called: `'products'` gives `useProducts`; also the first part of all keys. */
   many: Many
-  /** The path of the list, below the client's base URL; an entity stands at `{path}/{id}`. */
-  path: string
+  /**
+   * The path of the list, below the client's base URL. Below another resource it has places: `/posts/{postId}/comments`.
+   * Lists and creations then take a `postId` beside their other variables.
+   */
+  path: Path
+  /**
+   * Where one entity stands, with `{id}` as its only place, when that is not below the list: `/comments/{id}`.
+   *
+   * @defaultValue `{path}/{id}`
+   */
+  entityPath?: string
   /**
    * The API that it belongs to: a name in the provider's `clients`. Keys begin with it.
    *
@@ -182,5 +192,6 @@ export type AnyDeclaration = Declaration<
   unknown,
   unknown,
   unknown,
-  unknown
+  unknown,
+  string
 >

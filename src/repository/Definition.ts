@@ -29,6 +29,8 @@ type Untouched =
 /** A declaration with its defaults, checked; what everything else works with. */
 export interface Definition extends Pick<AnyDeclaration, Untouched> {
   readonly idName: string
+  /** Where one entity stands. */
+  readonly entityPath: string
   /** Checks an entity. */
   readonly schema: StandardSchema
   /** Checks the body of a list. */
@@ -69,7 +71,7 @@ const defaults = {
  */
 export function define(declaration: AnyDeclaration): Definition {
   checkDeclaration(declaration)
-  const { many, schema, listSchema = schema, id: idName = 'id' } = declaration
+  const { many, path, schema, listSchema = schema, id: idName = 'id' } = declaration
   const page: PageStrategy = declaration.page ?? wholeList()
   const errors = toErrorSchemas(many, declaration.errors)
   const entity = toSchema(many, 'schema', schema)
@@ -79,6 +81,7 @@ export function define(declaration: AnyDeclaration): Definition {
     ...defaults,
     ...declaration,
     idName,
+    entityPath: declaration.entityPath ?? `${path}/{id}`,
     page,
     errors,
     schema: entity,

@@ -6,7 +6,7 @@ import type { AnyDeclaration } from './Declaration.js'
  *
  * @throws a `configuration` failure that names the member and says what to write
  */
-export function checkDeclaration({ one, many, path }: AnyDeclaration): void {
+export function checkDeclaration({ one, many, path, entityPath }: AnyDeclaration): void {
   requireName('one', one)
   requireName('many', many)
   if (one === many) {
@@ -16,6 +16,11 @@ export function checkDeclaration({ one, many, path }: AnyDeclaration): void {
         `repository(): "one" and "many" are both "${one}". Please give the two different names, such as "sheep" and "allSheep".`,
     )
   }
+  requirePath(path)
+  requireEntityPath(entityPath)
+}
+
+function requirePath(path: string): void {
   if (!path.startsWith('/') || path.endsWith('/') || /[?#]/.test(path)) {
     throw configurationFailure(
       'repository-path',
@@ -23,6 +28,15 @@ export function checkDeclaration({ one, many, path }: AnyDeclaration): void {
         `repository(): "path" is "${path}", which is not the path of a list. Please write it like "/products": with a slash first, none at the end, no query.`,
     )
   }
+}
+
+function requireEntityPath(entityPath: string | undefined): void {
+  if (entityPath === undefined || /^\/[^{}?#]*\{id\}[^{}?#]*$/.test(entityPath)) return
+  throw configurationFailure(
+    'repository-entity-path',
+    __DEV__ &&
+      `repository(): "entityPath" is "${entityPath}", which is not the path of one entity. Please write it like "/products/{id}", where "{id}" is the only place; what needs more than an id is an endpoint of its own, under "endpoints".`,
+  )
 }
 
 function requireName(option: string, name: string): void {

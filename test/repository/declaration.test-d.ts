@@ -178,6 +178,39 @@ describe('the hooks of a repository', () => {
   })
 })
 
+describe('a resource below another one', () => {
+  const Comment = z.object({ id: z.string(), postId: z.string(), text: z.string() })
+  const { hooks } = repository({
+    one: 'comment',
+    many: 'comments',
+    path: '/posts/{postId}/comments',
+    entityPath: '/comments/{id}',
+    schema: Comment,
+    create: Comment.omit({ id: true }),
+    filter: z.object({ author: z.string().optional() }),
+    page: numberedPage({ pageSize: 20 }),
+  })
+  test('takes what its path needs in lists and creations', () => {
+    hooks.useComments({ postId: 7, author: 'Ada', page: 2 })
+    hooks.useSuspenseInfiniteComments({ postId: '7' })
+    hooks.useCreateComment().mutate({ postId: '7', text: 'Hello' })
+    expectTypeOf(hooks.useComment('1').data).toEqualTypeOf<z.output<typeof Comment> | undefined>()
+    // @ts-expect-error
+    hooks.useComments()
+    // @ts-expect-error
+    hooks.useComments({ author: 'Ada' })
+    // @ts-expect-error
+    hooks.useCreateComment().mutate({ text: 'Hello' })
+  })
+  test('an undefined parent skips, but not in a suspense hook', () => {
+    const parent = undefined as { id: string } | undefined
+    hooks.useComments(parent && { postId: parent.id })
+    hooks.useInfiniteComments(parent && { postId: parent.id })
+    // @ts-expect-error
+    hooks.useSuspenseComments(undefined)
+  })
+})
+
 describe('the options of a repository', () => {
   test('fit all functions of TanStack', () => {
     const list = useQuery(products.list({}))

@@ -32,8 +32,7 @@ export function relayPages(place: string): PageSource {
       return {
         ...common,
         queryKey: [...queryKey, 'pages'],
-        // TanStack takes it as it does in a plain query.
-        queryFn: (queryFn === skipToken ? skipToken : ask) as typeof ask,
+        queryFn: queryFn === skipToken ? skipToken : ask,
         initialPageParam: {},
         getNextPageParam: (last) => pageOf(last, 'hasNextPage', ['endCursor', 'after']),
         getPreviousPageParam: (first) =>

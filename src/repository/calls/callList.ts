@@ -7,6 +7,7 @@ import { encodeQuery } from './encodeQuery.js'
 import type { RepositoryCallOptions } from './EndpointCall.js'
 import { requestOf } from './requestOf.js'
 import { findRows } from './rowsSchema.js'
+import { splitPlaces } from './splitPlaces.js'
 
 /** A call of a list. */
 export interface ListCall {
@@ -19,9 +20,11 @@ export interface ListCall {
 export async function callList(definition: Definition, call: ListCall): Promise<unknown> {
   const { path, page, filter, rows: schema } = definition
   const asked = splitPageQuery(isRecord(call.variables) ? call.variables : {})
-  const params = await encodeQuery(filter, asked.filter, path)
+  const { path: inPath } = splitPlaces(path, asked.filter)
+  const { rest: params } = splitPlaces(path, await encodeQuery(filter, asked.filter, path))
   const { data, headers, status } = await call.client.respond({
     ...requestOf(definition, { method: 'GET', path }, call.options),
+    path: inPath,
     params: { ...params, ...page.params(asked.page) },
     schema,
   })

@@ -6,26 +6,27 @@ import { callList } from './callList.js'
 import { customCall } from './customCall.js'
 import type { EndpointCall, EndpointCalls } from './EndpointCall.js'
 import { pathParams, requestOf } from './requestOf.js'
+import { splitPlaces } from './splitPlaces.js'
 
 /** Makes the calls of a repository, by their names. */
 export function createCalls(definition: Definition): EndpointCalls {
-  const { path, method, schema, create, update, batch } = definition
-  const entity = `${path}/{id}`
-  const remove = usualCall(definition, { method: 'DELETE', path: entity }, placeOf)
+  const { path, entityPath, method, schema, create, update, batch } = definition
+  const remove = usualCall(definition, { method: 'DELETE', path: entityPath }, placeOf)
   const custom = Object.entries(definition.endpoints).map(
     ([name, endpoint]) => [name, endpoint.own?.call ?? customCall(definition, endpoint)] as const,
   )
   return {
     list: (client, variables, options) => callList(definition, { client, variables, options }),
-    detail: usualCall(definition, { method: 'GET', path: entity }, (id) => ({
+    detail: usualCall(definition, { method: 'GET', path: entityPath }, (id) => ({
       ...placeOf(id),
       schema,
     })),
     create: usualCall(definition, { method: 'POST', path }, (input) => ({
+      path: splitPlaces(path, input).path,
       ...bodyOf(input, create),
       schema,
     })),
-    update: usualCall(definition, { method, path: entity }, (variables) => {
+    update: usualCall(definition, { method, path: entityPath }, (variables) => {
       const { id, patch, ifMatch } = isRecord(variables) ? variables : {}
       const headers = typeof ifMatch === 'string' ? { 'If-Match': ifMatch } : {}
       return { ...placeOf(id), ...bodyOf(patch, update), headers, schema }

@@ -7,7 +7,7 @@ import { validateWith } from '../../schema/validateWith.js'
 /** Runs a schema over the variables of a query, and gives the parameters to send. */
 export async function encodeQuery(
   schema: StandardSchema | undefined,
-  variables: object,
+  variables: unknown,
   endpoint: string,
 ): Promise<QueryParams> {
   // The client writes what it can, and refuses the rest with the parameter's name.

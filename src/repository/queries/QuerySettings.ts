@@ -29,7 +29,7 @@ export interface QuerySettings extends CommonSettings {
 /** Options of an infinite query, without their types. */
 export interface InfiniteQuerySettings extends CommonSettings {
   queryKey: QueryKey
-  queryFn: QueryFunction<unknown, QueryKey, PageQuery>
+  queryFn: QueryFunction<unknown, QueryKey, PageQuery> | SkipToken
   live?: LiveOption
   initialPageParam: PageQuery
   getNextPageParam(last: unknown): PageQuery | undefined

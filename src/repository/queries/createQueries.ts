@@ -25,24 +25,25 @@ export interface Queries {
 /** Makes the options of a repository's queries. They are data: whom to ask is found when a query runs. */
 export function createQueries(parts: Parts): Queries {
   const { definition, keys, scope } = parts
-  const { page, live, idName, api } = definition
+  const { page, live, idName, api, path, filter } = definition
+  const ofLists = { path, query: filter }
   const common = commonSettings(definition)
   return {
     list: (given) => {
       const variables = given ?? {}
       const target = { name: 'list', variables, id: undefined } as const
       const queryKey = keys.list(variables)
+      if (isSkipped(ofLists, given)) return { ...common, queryKey, queryFn: skipToken }
       return { queryKey, ...answered(target, (run) => askForList(parts, run, variables)) }
     },
     infinite: (given, { refresh = live && 'first' } = {}) => {
       const variables = given ?? {}
+      const target = { name: 'infinite', variables, id: undefined } as const
+      const ask: Ask = (run) =>
+        page.ask ? page.ask(parts, run, { variables, refresh }) : askForList(parts, run, variables)
       return {
         queryKey: keys.infinite(variables),
-        ...answered({ name: 'infinite', variables, id: undefined }, (run) =>
-          page.ask
-            ? page.ask(parts, run, { variables, refresh })
-            : askForList(parts, run, variables),
-        ),
+        ...(isSkipped(ofLists, given) ? { ...common, queryFn: skipToken } : answered(target, ask)),
         initialPageParam: {},
         // Only pages of this strategy are in these queries.
         getNextPageParam: (last) => page.next(last as never),
@@ -72,6 +73,9 @@ export function createQueries(parts: Parts): Queries {
   }
 }
 
+/** What is asked, as far as it may need variables. */
+type Asked = Pick<EndpointDefinition, 'path' | 'query'>
+
 interface Answered extends CommonSettings {
   queryFn: ReturnType<typeof queryFunction>
   live?: LiveOption
@@ -81,16 +85,20 @@ function customQuery(parts: Parts, name: string, variables: unknown): QuerySetti
   const { definition, keys } = parts
   const endpoint = definition.endpoints[name]
   const { staleTime = definition.staleTime } = endpoint ?? {}
-  const isSkipped = variables === undefined && endpoint !== undefined && needsVariables(endpoint)
   return {
     ...commonSettings(definition),
     ...(staleTime !== undefined && { staleTime }),
     queryKey: keys.query(name, variables),
-    queryFn: isSkipped ? skipToken : queryFunction(parts, (run) => run.call(name, variables ?? {})),
+    queryFn: isSkipped(endpoint, variables)
+      ? skipToken
+      : queryFunction(parts, (run) => run.call(name, variables ?? {})),
   }
 }
 
-function needsVariables({ path, query }: EndpointDefinition): boolean {
+/** Without the variables that it needs, a query waits. */
+function isSkipped(endpoint: Asked | undefined, variables: unknown): boolean {
+  if (!endpoint || variables !== undefined) return false
+  const { path, query } = endpoint
   if (path.includes('{')) return true
   const validation = query && validateWith(query, {})
   return validation !== undefined && 'issues' in validation && validation.issues !== undefined

@@ -13,8 +13,7 @@ export interface MockRoute {
 
 /** The endpoints of a repository. */
 export function routesOf(repository: string, definition: Definition): MockRoute[] {
-  const { path, method, endpoints } = definition
-  const entity = `${path}/{id}`
+  const { path, entityPath: entity, method, endpoints } = definition
   const usual = [
     ['list', 'GET', path],
     ['create', 'POST', path],

@@ -1,9 +1,11 @@
+import { fillPath } from '../../http/fillPath.js'
 import { answerAsTold } from './answerAsTold.js'
 import { isJsonRecord, type JsonRecord, recordOf } from './JsonRecord.js'
 import { answerOf, type MockAnswer, type MockRequest, problemOf } from './MockRequest.js'
 import type { MockRow } from './MockTable.js'
 import type { MockUnit } from './MockUnit.js'
 import { selectRows } from './selectRows.js'
+import { withPlaces } from './withPlaces.js'
 import { writePage } from './writePage.js'
 
 /** A request of a known endpoint. */
@@ -43,8 +45,9 @@ const usual: Readonly<Record<string, (asked: Asked) => MockAnswer | Unmocked>> =
   delete: answerDelete,
 }
 
-function answerList({ unit, request }: Asked): MockAnswer | Unmocked {
-  const rows = selectRows(unit.table, request.url.searchParams, unit)
+function answerList({ unit, params, request }: Asked): MockAnswer | Unmocked {
+  const query = new URLSearchParams([...request.url.searchParams, ...Object.entries(params)])
+  const rows = selectRows(unit.table, query, unit)
   if ('unknown' in rows) {
     return {
       is: 'unmocked',
@@ -62,12 +65,12 @@ function answerDetail({ unit, params, request }: Asked): MockAnswer {
   return answerOf(200, unit.table.wrap(row.wire), tagged(row))
 }
 
-function answerCreate({ unit, request }: Asked): MockAnswer {
+function answerCreate({ unit, params, request }: Asked): MockAnswer {
   const { table, chance, definition } = unit
-  const posted = recordOf(request.body)
+  const posted = withPlaces(table, params, recordOf(request.body))
   const creation = { now: chance.now(), random: chance.random(), count: table.rows.length }
   const row = table.put(table.fromPosted(posted, { ...unit.createBy?.(posted, creation) }))
-  const location = `${definition.path}/${encodeURIComponent(row.key)}`
+  const location = fillPath(definition.entityPath, { ...params, id: row.key })
   return answerOf(201, table.wrap(row.wire), { location, ...tagged(row) })
 }
 

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
 export const Category = z.object({ id: z.string(), name: z.string() })
+export const Comment = z.object({ id: z.string(), text: z.string() })
+export const NewComment = Comment.omit({ id: true })
+export declare const post: { id: string } | undefined
+export declare const postId: string
 export declare const category: string
 export declare const etag: string
 export declare const show: (sku: string | undefined) => void
