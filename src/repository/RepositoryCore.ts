@@ -34,7 +34,7 @@ export interface RepositoryCalls<T, P, C, U, V, Id> {
   detail: RepositoryCall<T, Id>
   /** Creates an entity; gives it as the server made it. */
   create: RepositoryCall<T, C>
-  /** Changes an entity; gives it as the server made it. */
+  /** Changes an entity; gives it as the server made it. A server that answers with nothing (204) is asked for it. */
   update: RepositoryCall<T, Update<Id, U>>
   /** Deletes an entity. */
   delete: RepositoryCall<void, Id>

@@ -1,6 +1,8 @@
 import type { RequestOptions } from '../../http/ApiClient.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
+import { orEmpty } from '../../schema/orEmpty.js'
 import type { Definition } from '../Definition.js'
+import { memberOf } from '../queries/memberOf.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { callList } from './callList.js'
 import { customCall } from './customCall.js'
@@ -11,26 +13,32 @@ import { splitPlaces } from './splitPlaces.js'
 /** Makes the calls of a repository, by their names. */
 export function createCalls(definition: Definition): EndpointCalls {
   const { path, entityPath, method, schema, create, update, batch } = definition
+  const detail = usualCall(definition, { method: 'GET', path: entityPath }, (id) => ({
+    ...placeOf(id),
+    schema,
+  }))
+  const change = usualCall(definition, { method, path: entityPath }, (variables) => {
+    const { id, patch, ifMatch } = isRecord(variables) ? variables : {}
+    const headers = typeof ifMatch === 'string' ? { 'If-Match': ifMatch } : {}
+    return { ...placeOf(id), ...bodyOf(patch, update), headers, schema: orEmpty(schema) }
+  })
   const remove = usualCall(definition, { method: 'DELETE', path: entityPath }, placeOf)
   const custom = Object.entries(definition.endpoints).map(
     ([name, endpoint]) => [name, endpoint.own?.call ?? customCall(definition, endpoint)] as const,
   )
   return {
     list: (client, variables, options) => callList(definition, { client, variables, options }),
-    detail: usualCall(definition, { method: 'GET', path: entityPath }, (id) => ({
-      ...placeOf(id),
-      schema,
-    })),
+    detail,
     create: usualCall(definition, { method: 'POST', path }, (input) => ({
       path: splitPlaces(path, input).path,
       ...bodyOf(input, create),
       schema,
     })),
-    update: usualCall(definition, { method, path: entityPath }, (variables) => {
-      const { id, patch, ifMatch } = isRecord(variables) ? variables : {}
-      const headers = typeof ifMatch === 'string' ? { 'If-Match': ifMatch } : {}
-      return { ...placeOf(id), ...bodyOf(patch, update), headers, schema }
-    }),
+    update: async (client, variables, options) => {
+      const changed = await change(client, variables, options)
+      // Many servers answer a change with 204 and nothing else.
+      return changed === undefined ? detail(client, memberOf(variables, 'id'), options) : changed
+    },
     delete: async (client, id, options) => {
       await remove(client, id, options)
     },
