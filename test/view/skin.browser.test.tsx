@@ -75,7 +75,8 @@ describe('the skin', () => {
       </>,
     )
     const spinner = styleOf('[data-part=spinner]')
-    expect(spinner.borderTopColor).not.toBe(spinner.borderBottomColor)
+    expect(spinner.borderTopColor).not.toBe(styleOf('html').backgroundColor)
+    expect(spinner.clipPath).not.toBe('none')
     const button = styleOf('[data-part=button]')
     expect(button.borderTopStyle).toBe('solid')
     expect(button.borderTopColor).not.toBe('rgba(0, 0, 0, 0)')

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { copyText } from '../../view/screens/copyText.js'
+import { copyText } from './copyText.js'
 
 /** What {@link CopyButton} takes. */
 export interface CopyButtonProps {

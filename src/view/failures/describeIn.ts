@@ -38,8 +38,8 @@ export function describeIn(
   const limit = kind === 'tooLarge' ? failure.limit : undefined
   const values = {
     status,
-    time: retryAfter === undefined ? retryAfter : relativeTime(retryAfter, locale),
-    limit: limit === undefined ? limit : byteSize(limit, locale),
+    time: retryAfter ? relativeTime(retryAfter, locale) : undefined,
+    limit: limit ? byteSize(limit, locale) : undefined,
   }
   const detail = serverText && /^4/.test(`${status}`) && problem?.detail
   // 501 and 505 say that the server can't do this at all, so that asking again is in vain.
@@ -72,8 +72,8 @@ function topicOf(failure: ApiFailure, online: boolean | undefined): FailureTopic
     return 'unreachable'
   }
   if (kind === 'unauthorized' && failure.reason === 'sessionExpired') return 'sessionExpired'
-  if (failure.status === 503 && failure.retryAfter !== undefined) return 'maintenance'
-  if (kind === 'tooLarge' && failure.limit !== undefined) return 'overLimit'
+  if (failure.status === 503 && failure.retryAfter) return 'maintenance'
+  if (kind === 'tooLarge' && failure.limit) return 'overLimit'
   if (kind === 'graphql') return topicsOfCodes[`${failure.code}`] ?? kind
   // A failure of a newer copy of this library can have a kind that has no words here.
   return kind in topics ? kind : 'unexpected'

@@ -31,7 +31,7 @@ export const topics: Readonly<
     'retry',
   ],
   receiveTimeout: ['Loading took too long', 'Try again in a few minutes.', 'download', 'retry'],
-  unconfirmed: ['This may not have been saved', 'Check before you try again.', 'download', 'retry'],
+  unconfirmed: ['This may not have been saved', 'Check before you try again.', 'warning', 'retry'],
   saved: ['Your change was saved', 'Reload to see it.', 'warning', 'reload'],
   badRequest: ['This did not work', 'Check what you entered.', 'warning'],
   validation: [

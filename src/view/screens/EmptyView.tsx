@@ -8,16 +8,17 @@ import type { EmptyViewProps } from '../settings/ViewSlots.js'
 import { Screen } from './Screen.js'
 
 /** Says that there is nothing: only ever after it was loaded and came back empty, since an error is no empty list. */
-export function EmptyView(props: EmptyViewProps): ReactNode {
+export function EmptyView({ filtered, children, ...props }: EmptyViewProps): ReactNode {
   const { text } = useViewSettings(props.messages)
-  const topic = props.filtered ? 'noResults' : 'empty'
-  const { title = text(`${topic}.title`), message = text(`${topic}.message`) } = props
+  const topic = filtered ? 'noResults' : 'empty'
   return (
     <Screen
-      {...{ title, message, looks: props }}
+      {...props}
       view="empty"
       icon={topics[topic][2]}
-      actions={props.children}
+      title={props.title ?? text(`${topic}.title`)}
+      message={props.message ?? text(`${topic}.message`)}
+      actions={children}
     />
   )
 }

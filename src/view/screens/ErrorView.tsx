@@ -22,38 +22,43 @@ import { ViewButton } from './ViewButton.js'
  * ```
  */
 export function ErrorView(props: ErrorViewProps): ReactNode {
-  const { live = 'alert', children } = props
-  const settings = useViewSettings(props.messages)
-  const hasDetails = props.details ?? settings.details ?? props.variant !== 'compact'
+  const { text, ...settings } = useViewSettings(props.messages)
+  const { live = 'alert', details = settings.details ?? props.variant !== 'compact' } = props
   const handlers = { goBack, ...settings.handlers, ...props.handlers }
   const view = useErrorView({ ...props, handlers })
   if (view.isHidden) return null
 
-  const { buttons, isRetrying, title, message } = view
-  const retrying = isRetrying ? settings.text('action.retrying') : ''
-  const actions = buttons.map(({ action, label, isDisabled, press }, index) => (
-    <ViewButton key={action} isPrimary={index === 0} aria-disabled={isDisabled} onClick={press}>
+  const isAlert = live === 'alert'
+  const retrying = view.isRetrying ? text('action.retrying') : ''
+  const actions = view.buttons.map(({ action, label, isDisabled, press }, index) => (
+    <ViewButton
+      key={action}
+      data-emphasis={index ? 'secondary' : 'primary'}
+      aria-disabled={isDisabled}
+      onClick={press}
+    >
       {label}
     </ViewButton>
   ))
   return (
     <>
       <Screen
+        {...props}
         {...view}
-        {...{ live, looks: props }}
         view="error"
-        message={(actions[0] ? '' : retrying) || message}
+        role={isAlert ? live : undefined}
+        message={(actions[0] ? '' : retrying) || view.message}
         actions={
           <>
             {actions}
-            {children}
+            {props.children}
           </>
         }
       >
-        {hasDetails && <ErrorDetails view={view} />}
+        {details && <ErrorDetails {...view} />}
       </Screen>
       {/* Outside, since the changes of what is busy need not be announced. */}
-      <LiveText>{retrying || (live === 'status' ? title : '')}</LiveText>
+      <LiveText>{retrying || (isAlert ? '' : view.title)}</LiveText>
     </>
   )
 }

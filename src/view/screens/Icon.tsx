@@ -24,13 +24,14 @@ export function Icon({ name, size }: IconSlotProps): ReactNode {
 
 const circle = 'M12 3a9 9 0 1 0 .1 0z'
 const mark = 'M12 8v5m0 3v.01'
+const alarm = circle + mark
 
 const drawings: Readonly<Record<IconName, string>> = {
   block: `${circle}M6 6l12 12`,
   cancel: `${circle}M8 8l8 8m0-8-8 8`,
   download: 'M12 4v12m-6-6 6 6 6-6M4 20h16',
-  error: `M8 3h8l5 5v8l-5 5H8l-5-5V8z${mark}`,
-  'error-outline': circle + mark,
+  error: alarm,
+  'error-outline': alarm,
   hourglass: 'M6 3h12L6 21h12z',
   inbox: 'M3 13l4-8h10l4 8v6H3zh5l1 3h6l1-3h5',
   lock: 'M5 11h14v10H5zM8 11V7a4 4 0 0 1 8 0v4',

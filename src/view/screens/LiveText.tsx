@@ -33,4 +33,4 @@ export function LiveText({ children, anchor }: LiveTextProps): ReactNode {
 }
 
 /** Inline, since it must hold without the stylesheet too. What is fixed makes no page longer. */
-const unseen = { position: 'fixed', clipPath: 'inset(50%)' } as const
+export const unseen = { position: 'fixed', clipPath: 'inset(50%)' } as const

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { usePatience } from '../queries/usePatience.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { LoadingProps } from '../settings/ViewSlots.js'
+import { unseen } from './LiveText.js'
 import { Screen } from './Screen.js'
 import { ViewButton } from './ViewButton.js'
 
@@ -18,9 +19,9 @@ export function Loading(props: LoadingProps): ReactNode {
   const { patience = own, onCancel, children = <span data-part="spinner" /> } = props
   const step = steps[patience]
   return (
-    <Screen looks={props} view="loading">
+    <Screen {...props} view="loading">
       {step && children}
-      <span role="status" data-part="message" data-patience={patience}>
+      <span role="status" data-part="message" style={patience < 2 ? unseen : undefined}>
         {step && text(`loading.${step}`)}
       </span>
       {onCancel && patience === 4 && (

@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react'
 
+import { isApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
-import { toApiFailure } from '../../failure/toApiFailure.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { OfflineViewProps } from '../settings/ViewSlots.js'
 import { ErrorView as OwnErrorView } from './ErrorView.js'
@@ -15,7 +15,7 @@ import { ErrorView as OwnErrorView } from './ErrorView.js'
 export function OfflineView({ error, ...props }: OfflineViewProps): ReactNode {
   const { slots, text } = useViewSettings(props.messages)
   const { ErrorView = OwnErrorView } = slots
-  const isKnown = Boolean(error) && toApiFailure(error).kind === offline.kind
+  const isKnown = isApiFailure(error) && error.kind === offline.kind
   return (
     <ErrorView
       {...props}

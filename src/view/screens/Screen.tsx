@@ -2,19 +2,19 @@
 
 import type { ReactNode } from 'react'
 
+import type { FailureDescription } from '../failures/FailureDescription.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
-import type { ErrorViewProps, ScreenLooks } from '../settings/ViewSlots.js'
+import type { ScreenLooks } from '../settings/ViewSlots.js'
 import { Icon as OwnIcon } from './Icon.js'
-import type { ErrorScreen } from './useErrorView.js'
 
 /** What {@link Screen} takes: all that an error screen is made of fits. */
-export interface ScreenProps extends Partial<
-  Pick<ErrorScreen, 'kind' | 'icon' | 'title' | 'message' | 'isRetrying' | 'occurredAt'>
-> {
-  looks: ScreenLooks
+export interface ScreenProps
+  extends ScreenLooks, Partial<Pick<FailureDescription, 'kind' | 'icon' | 'title' | 'message'>> {
   /** What it shows, as `data-view`. */
   view: 'error' | 'empty' | 'loading'
-  live?: ErrorViewProps['live']
+  isRetrying?: boolean
+  occurredAt?: number
+  role?: 'alert' | undefined
   actions?: ReactNode
   /** What stands below, or all there is when there is no icon. */
   children?: ReactNode
@@ -22,15 +22,14 @@ export interface ScreenProps extends Partial<
 
 /** The layout of the screens: icon, title, message, actions, and what else there is. */
 export function Screen(props: ScreenProps): ReactNode {
-  const { looks, icon } = props
-  const { variant = 'section', className = '' } = looks
-  const { messages, slots } = useViewSettings(looks.messages)
+  const { icon, variant = 'section', className = '' } = props
+  const { messages, slots } = useViewSettings(props.messages)
   const { Icon = OwnIcon } = slots
   const [Title, size] = layouts[variant] ?? layouts.section
   return (
     <div
       className={`rh ${className}`}
-      style={looks.style}
+      style={props.style}
       lang={messages.locale}
       dir={messages.direction}
       data-part="screen"
@@ -44,7 +43,7 @@ export function Screen(props: ScreenProps): ReactNode {
           <span data-part="icon">
             <Icon name={icon} size={size} />
           </span>
-          <div data-part="text" role={props.live === 'alert' ? 'alert' : undefined}>
+          <div data-part="text" role={props.role}>
             {/* The same words are announced once more when it happens once more. */}
             <div key={props.occurredAt}>
               <Title data-part="title">{props.title}</Title>

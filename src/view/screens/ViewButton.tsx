@@ -10,12 +10,12 @@ export interface ViewButtonProps extends Pick<
   ButtonSlotProps,
   'aria-disabled' | 'onClick' | 'children'
 > {
-  isPrimary?: boolean
+  /** @defaultValue `'secondary'` */
+  'data-emphasis'?: ButtonSlotProps['data-emphasis']
 }
 
 /** A button of a screen: the app's own, when there is one. */
-export function ViewButton({ isPrimary, ...props }: ViewButtonProps): ReactNode {
+export function ViewButton(props: ViewButtonProps): ReactNode {
   const { Button = 'button' } = useContext(ViewContext).slots
-  const emphasis = isPrimary ? 'primary' : 'secondary'
-  return <Button type="button" data-part="button" data-emphasis={emphasis} {...props} />
+  return <Button type="button" data-part="button" data-emphasis="secondary" {...props} />
 }

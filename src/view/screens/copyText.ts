@@ -1,27 +1,15 @@
 /**
- * Puts a text on the clipboard; tells whether it is there.
+ * Puts the text of an element on the clipboard; tells whether it is there.
  *
- * The clipboard's own interface is missing on plain HTTP and may be refused, so a selected text field is the second way.
+ * The clipboard's own interface is missing on plain HTTP and may be refused. The text is selected first, so that the
+ * second way copies it, and so does a person's own shortcut where both are refused.
  */
-export async function copyText(text: string): Promise<boolean> {
+export async function copyText(element: Element, text: string): Promise<boolean> {
+  getSelection()?.selectAllChildren(element)
   try {
     await navigator.clipboard.writeText(text)
     return true
   } catch {
-    return copySelected(text)
-  }
-}
-
-function copySelected(text: string): boolean {
-  const field = document.createElement('textarea')
-  const focused = document.activeElement
-  field.value = text
-  document.body.append(field)
-  field.select()
-  try {
     return document.execCommand('copy')
-  } finally {
-    field.remove()
-    if (focused instanceof HTMLElement) focused.focus()
   }
 }

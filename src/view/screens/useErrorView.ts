@@ -58,10 +58,13 @@ export interface ErrorScreen extends FailureDescription {
  * device is back online. It touches no DOM, and serves React Native too.
  */
 export function useErrorView(options: ErrorViewOptions): ErrorScreen {
-  const { messages, handlers, serverText, text } = useViewSettings(options.messages)
-  const online = useOnline()
   const { error, onRetry, recover = true } = options
   const [failure, seenAt] = useMemo(() => sight(error), [error])
+  const { messages, handlers, serverText, text } = useViewSettings({
+    ...failure.messages,
+    ...options.messages,
+  })
+  const online = useOnline()
   const { occurredAt = seenAt } = options
   const allowedAt = occurredAt + (failure.retryAfter ?? 0)
   const seconds = useClock(() => Math.max(0, Math.ceil((allowedAt - Date.now()) / 1e3)))
@@ -78,18 +81,17 @@ export function useErrorView(options: ErrorViewOptions): ErrorScreen {
     })
   useRecovery(online, recover && isRepeatable(failure) ? retry : undefined)
 
-  const words = { ...messages, ...failure.messages, ...options.messages }
-  const description = describeIn(words, failure, { serverText, online })
+  const description = describeIn(messages, failure, { serverText, online })
   const time = relativeTime(seconds * 1e3, messages.locale)
-  const countdown = seconds > 0 ? text('action.retryIn', { time }) : ''
+  const countdown = seconds && text('action.retryIn', { time })
   const wait = isRetrying ? text('action.retrying') : countdown
   /** One for each action that somebody can carry out. */
   const buttonOf = (action: FailureAction): readonly ErrorViewButton[] => {
     const handler = { ...handlers, ...options.handlers }[action]
     const act = handler ?? (/^re/.test(action) ? retry : undefined)
     if (!act) return []
-    const isDisabled = !handler && wait !== ''
-    const label = isDisabled ? wait : text(`action.${action}`)
+    const label = (!handler && wait) || text(`action.${action}`)
+    const isDisabled = label === wait
     return [{ action, label, isDisabled, press: () => void (isDisabled || act(failure)) }]
   }
   return {
