@@ -1,5 +1,8 @@
 import type { Decorator, Preview } from '@storybook/react-vite'
 
+import { loadMessages, locales } from '../src/locales/loadMessages.js'
+import { ViewProvider } from '../src/view/settings/ViewProvider.js'
+
 import.meta.glob('../src/view/styles.css', { eager: true })
 
 const inTheme: Decorator = (Story, { globals }) => {
@@ -12,9 +15,18 @@ const inTheme: Decorator = (Story, { globals }) => {
   return <Story />
 }
 
+/** One for each language, since a provider wants the same function each time. */
+const loaders = new Map(locales.map((locale) => [locale, () => loadMessages(locale)]))
+
+const inLanguage: Decorator = (Story, { globals }) => (
+  <ViewProvider loadMessages={loaders.get(String(globals.language))}>
+    <Story />
+  </ViewProvider>
+)
+
 export default {
   tags: ['autodocs'],
-  decorators: [inTheme],
+  decorators: [inLanguage, inTheme],
   globalTypes: {
     theme: {
       description: 'Colours of the page',
@@ -28,8 +40,12 @@ export default {
         ],
       },
     },
+    language: {
+      description: 'Language of the texts',
+      toolbar: { title: 'Language', icon: 'globe', dynamicTitle: true, items: [...locales] },
+    },
   },
-  initialGlobals: { theme: 'light' },
+  initialGlobals: { theme: 'light', language: 'en' },
   parameters: {
     a11y: { test: 'error' },
     backgrounds: { disable: true },

@@ -25,12 +25,12 @@ const views = {
   register: { path: '/register' },
   profile: { path: '/profile', as: 'viewer' },
   failures: { path: '/failures' },
-  outage: { path: '/failures/500' },
+  outage: { path: '/failures/500', open: seeFailure },
   maintenance: { path: '/failures/429' },
   session: { path: '/session', as: 'admin', open: fireBurst },
   forms: { path: '/forms?dialect=laravel', open: sendNothing },
   chat: { path: '/chat', as: 'admin', open: chat },
-  graphql: { path: '/graphql' },
+  graphql: { path: '/graphql', open: seeDeliveries },
   notes: { path: '/notes', open: writeNotes },
   offline: { path: '/offline', as: 'admin', open: changeOffline },
   monitoring: { path: '/monitoring?chaos=kind:rateLimited,share:50', open: makeCalls },
@@ -42,6 +42,23 @@ const views = {
 const tour = /** @type {(keyof typeof views)[]} */ (
   'product invalid conflict outage forms session chat graphql notes offline monitoring'.split(' ')
 )
+
+/** The failures of the picture with six screens. */
+const gallery = /** @type {const} */ ([
+  ['500', 'light'],
+  ['404', 'light'],
+  ['429', 'light'],
+  ['401', 'dark'],
+  ['409', 'dark'],
+  ['reset', 'dark'],
+])
+
+/** Lets each of them be as large as the others, and hides what floats above. */
+const framed = `
+  .failure-screen { width: 400px; height: 420px; display: grid; align-content: center; }
+  .failure-stage, .failure-header { border: 0; border-radius: 0; }
+  body > :not(#root), .network-toggle { visibility: hidden; }
+`
 
 /** Who changes a product while somebody else edits it. */
 const editor = { email: 'editor@example.com', password: 'editor-demo' }
@@ -82,11 +99,31 @@ async function forDocuments() {
   mkdirSync(folder, { recursive: true })
   const readme = await openPage(views.catalogue)
   await readme.screenshot({ path: path.join(folder, 'catalogue.png') })
+  await takeGallery(path.join(folder, 'screens.png'))
   for (const name of tour) {
     const page = await openPage(views[name])
     await page.screenshot({ path: path.join(folder, `${name}.jpg`), quality: 80 })
     await page.context().close()
   }
+}
+
+/** @param {string} file */
+async function takeGallery(file) {
+  const pictures = []
+  for (const [slug, colorScheme] of gallery) {
+    const page = await newPage({ width: 480, height: 900, colorScheme })
+    await page.goto(`/failures/${slug}`)
+    await seeFailure(page)
+    const picture = await page.locator('.failure-screen').screenshot({ style: framed })
+    pictures.push(`<img src="data:image/png;base64,${picture.toString('base64')}" alt="">`)
+    await page.context().close()
+  }
+  const page = await newPage({ width: 1200, height: 840, colorScheme: 'light' })
+  await page.setContent(
+    `<body style="margin: 0; display: grid; grid: auto / 1fr 1fr 1fr">${pictures.join('')}`,
+  )
+  await page.screenshot({ path: file })
+  await page.context().close()
 }
 
 /** @param {View} view */
@@ -208,6 +245,17 @@ async function deleteAsViewer(page) {
 async function fireBurst(page) {
   await page.getByRole('button', { name: /^Fire/ }).click()
   await page.getByText('20 succeeded').waitFor()
+}
+
+/** @param {import('playwright').Page} page */
+async function seeFailure(page) {
+  await page.getByRole('alert').waitFor()
+}
+
+/** @param {import('playwright').Page} page */
+async function seeDeliveries(page) {
+  await page.getByRole('heading', { name: 'Query and mutation' }).waitFor()
+  await page.getByText('Some of this could not be loaded').waitFor()
 }
 
 /** @param {import('playwright').Page} page */

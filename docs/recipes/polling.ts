@@ -24,7 +24,7 @@ export function nextLook(looks: number): number {
   return Math.min(15_000, 1_000 * 1.5 ** looks)
 }
 
-/** Shows a job until it is done. It stops with the component, and waits longer while the tab is hidden. */
+/** Shows a job until it is done. It stops with the component, and rests while the tab is hidden. */
 export function useJob(location: string | undefined) {
   const api = useApiClient()
   return useQuery<Job, ApiFailure>({

@@ -60,10 +60,8 @@ export interface ErrorScreen extends FailureDescription {
 export function useErrorView(options: ErrorViewOptions): ErrorScreen {
   const { error, onRetry, recover = true } = options
   const [failure, seenAt] = useMemo(() => sight(error), [error])
-  const { messages, handlers, serverText, text } = useViewSettings({
-    ...failure.messages,
-    ...options.messages,
-  })
+  const texts = { ...failure.messages, ...options.messages }
+  const { messages, handlers, serverText, text } = useViewSettings(texts)
   const online = useOnline()
   const { occurredAt = seenAt } = options
   const allowedAt = occurredAt + (failure.retryAfter ?? 0)

@@ -1,4 +1,3 @@
-import type { useCreateProduct } from './shop.tsx'
+import type { useProducts } from './shop.tsx'
 
-export declare const create: ReturnType<typeof useCreateProduct>
-export const product = { name: 'Lamp', price: 49 }
+export declare const list: ReturnType<typeof useProducts>
