@@ -13,8 +13,8 @@ import { root } from './processes.js'
 
 /** What can be photographed, by the names of the files. */
 const views = {
-  catalogue: { path: '/' },
-  search: { path: '/?search=lamp&sort=price' },
+  catalogue: { path: '/', open: seeProducts },
+  search: { path: '/?search=lamp&sort=price', open: seeProducts },
   empty: { path: '/?search=zzzz' },
   product: { path: '/', open: firstProduct },
   edit: { path: '/', as: 'admin', open: editFirstProduct },
@@ -198,6 +198,14 @@ async function settle(page) {
 }
 
 /** @param {import('playwright').Page} page */
+async function seeProducts(page) {
+  await page.locator('.product-card img').first().waitFor()
+  await page.waitForFunction(() =>
+    [...document.images].every((image) => image.complete || image.y > innerHeight),
+  )
+}
+
+/** @param {import('playwright').Page} page */
 async function firstProduct(page) {
   await page.locator('.product-card a').nth(1).click()
   await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor({ state: 'detached' })
@@ -262,6 +270,7 @@ async function seeDeliveries(page) {
 async function sendNothing(page) {
   await page.getByRole('button', { name: 'Send' }).click()
   await page.getByRole('alert').waitFor()
+  await page.evaluate(() => scrollTo(0, 0))
 }
 
 /** @param {import('playwright').Page} page */
@@ -291,6 +300,7 @@ async function changeOffline(page) {
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('link', { name: 'Offline 1' }).click()
   await page.getByRole('cell', { name: 'Waiting' }).waitFor()
+  await page.locator('.toast').waitFor({ state: 'detached' })
 }
 
 /** @param {import('playwright').Page} page */

@@ -4,8 +4,8 @@
  */
 export function isEmptyData(data: unknown): boolean {
   if (data === undefined || data === null) return true
-  if (Array.isArray(data)) return data.length === 0
   if (typeof data !== 'object') return false
-  if ('items' in data && Array.isArray(data.items)) return data.items.length === 0
+  const rows = 'items' in data ? data.items : data
+  if (Array.isArray(rows)) return rows.length === 0
   return 'pages' in data && Array.isArray(data.pages) && data.pages.every(isEmptyData)
 }
