@@ -1,22 +1,15 @@
 import type { Clock } from './Clock.js'
-
-/** Listens to something being given up; returns what ends the listening. */
-export type Listen = (onAbort: (reason: unknown) => void) => () => void
+import { untilAborted } from './untilAborted.js'
 
 /**
  * Waits.
  *
- * @throws the reason, at once when it is given up
+ * @throws the failure that a signal aborts with, at once
  */
-export function sleep(ms: number, clock: Clock, listen?: Listen): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const cancel = clock.after(ms, () => {
-      unlisten?.()
-      resolve()
-    })
-    const unlisten = listen?.((reason) => {
-      cancel()
-      reject(reason)
-    })
+export function sleep(ms: number, clock: Clock, signal?: AbortSignal): Promise<void> {
+  let cancel = (): void => undefined
+  const slept = new Promise<void>((resolve) => {
+    cancel = clock.after(ms, resolve)
   })
+  return untilAborted(slept, signal, cancel)
 }

@@ -1,22 +1,17 @@
 import { isOffline } from './isOffline.js'
-import type { Listen } from './sleep.js'
+import { untilAborted } from './untilAborted.js'
 
 /**
  * Waits until the browser is online.
  *
- * @throws the reason, at once when it is given up
+ * @throws the failure that a signal aborts with, at once
  */
-export function whenOnline(listen: Listen): Promise<void> {
-  if (!isOffline()) return Promise.resolve()
-  return new Promise((resolve, reject) => {
-    const onOnline = (): void => {
-      unlisten()
-      resolve()
-    }
-    addEventListener('online', onOnline, { once: true })
-    const unlisten = listen((reason) => {
-      removeEventListener('online', onOnline)
-      reject(reason)
-    })
+export async function whenOnline(signal: AbortSignal | undefined): Promise<void> {
+  if (!isOffline()) return
+  let cancel = (): void => undefined
+  const online = new Promise<unknown>((resolve) => {
+    addEventListener('online', resolve, { once: true })
+    cancel = () => removeEventListener('online', resolve)
   })
+  await untilAborted(online, signal, cancel)
 }

@@ -3,7 +3,6 @@ import { toApiFailure } from '../failure/toApiFailure.js'
 import { checkRetry } from './checkRetry.js'
 import { systemClock, type Clock } from './Clock.js'
 import { failureOfAbort } from './failureOfAbort.js'
-import { followSignal } from './followSignal.js'
 import { retryDefaults } from './retryDefaults.js'
 import { retryDelay } from './retryDelay.js'
 import type { RetryOptions } from './RetryOptions.js'
@@ -56,15 +55,9 @@ export async function withRetry<Result>(
       const { retryAfter = 0 } = failure
       const isLast = attempt > policy.retries || retryAfter > policy.maxRetryAfter
       if (isLast || signal?.aborted || !(await retryIf(failure, attempt))) throw thrown
-      await wait(retryDelay(policy, { retry: attempt, retryAfter }, clock), clock, signal)
+      await sleep(retryDelay(policy, { retry: attempt, retryAfter }, clock), clock, signal)
     }
   }
-}
-
-async function wait(ms: number, clock: Clock, signal: AbortSignal | undefined): Promise<void> {
-  await sleep(ms, clock, (onAbort) =>
-    followSignal(signal, (reason) => onAbort(failureOfAbort(reason, {}))),
-  )
 }
 
 function isWorthRetrying({ kind, retryable, attempts, method = 'GET' }: ApiFailure): boolean {

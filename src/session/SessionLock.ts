@@ -1,4 +1,4 @@
-import { abortable } from './abortable.js'
+import { untilAborted } from '../http/untilAborted.js'
 
 /** What a lock is asked for. */
 export interface LockRequest {
@@ -20,7 +20,7 @@ export function webLock(locks: Pick<LockManager, 'request'>, otherwise: SessionL
     let isGranted = false
     const hold = (waited: boolean) => {
       isGranted = true
-      return abortable(task(waited), signal)
+      return untilAborted(task(waited), signal)
     }
     try {
       signal.throwIfAborted()
@@ -43,7 +43,7 @@ export function pageLock(): SessionLock {
   return async ({ signal }, task) => {
     const before = last
     const waited = holders++ > 0
-    const own = abortable(before, signal).then(() => abortable(task(waited), signal))
+    const own = untilAborted(before, signal).then(() => untilAborted(task(waited), signal))
     // Whoever comes next waits for all before, also when this one gives up waiting.
     last = Promise.allSettled([before, own]).finally(() => holders--)
     return own

@@ -1,6 +1,6 @@
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiCall } from '../http/ApiCall.js'
-import { abortable } from './abortable.js'
+import { untilAborted } from '../http/untilAborted.js'
 import type { Grant } from './AuthStrategy.js'
 import { begin, change, leave, settle } from './changes.js'
 import { endOfSession } from './endOfSession.js'
@@ -31,14 +31,14 @@ export async function usableGrant<User>(
   { signal, minValidity: refreshBefore = core.refreshBefore, cause }: GrantRequest = {},
 ): Promise<Grant<User> | undefined> {
   const { strategy, clock } = core
-  await abortable(strategy.isForeign ? readForeign(core) : restore(core), signal)
+  await untilAborted(strategy.isForeign ? readForeign(core) : restore(core), signal)
   if (core.state.failure) throw core.state.failure
   const { grant, epoch } = core
   if (!grant || !strategy.renew) return grant
   const isRefused = () => core.refused === grant
   if (!epoch.renewal && !isRefused() && !isEnding(grant, { clock, refreshBefore })) return grant
   try {
-    return await abortable(renew(core, cause), signal)
+    return await untilAborted(renew(core, cause), signal)
   } catch (error) {
     // A token that ends soon is still good while it cannot be renewed.
     const isGood = !isRefused() && (grant.expiresAt ?? 0) > clock.now()

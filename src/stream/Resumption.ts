@@ -1,12 +1,10 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import type { FailureKind } from '../failure/FailureKind.js'
 import type { Clock } from '../http/Clock.js'
-import { failureOfAbort } from '../http/failureOfAbort.js'
-import { followSignal } from '../http/followSignal.js'
 import { retryDefaults } from '../http/retryDefaults.js'
 import { retryDelay } from '../http/retryDelay.js'
 import type { RetryOptions } from '../http/RetryOptions.js'
-import { sleep, type Listen } from '../http/sleep.js'
+import { sleep } from '../http/sleep.js'
 import { whenOnline } from '../http/whenOnline.js'
 
 /** How often, and when, something that was cut is asked for again. */
@@ -63,10 +61,8 @@ export class Resumption {
     const asked = failure?.retryAfter ?? (this.#cuts === 1 ? this.wait : undefined)
     const delay = retryDelay(policy, { retry: this.#cuts, retryAfter: asked }, clock)
     onResume?.({ delay, failure })
-    const listen: Listen = (onAbort) =>
-      followSignal(signal, (reason) => onAbort(failureOfAbort(reason, {})))
-    await sleep(delay, clock, listen)
-    await whenOnline(listen)
+    await sleep(delay, clock, signal)
+    await whenOnline(signal)
   }
 
   #allows({ kind, retryable, committed }: ApiFailure): boolean {

@@ -83,7 +83,7 @@ export function createChaos({ rules: first, param = 'chaos' }: ChaosOptions = {}
 async function holdUp(call: ApiCall, rules: ChaosRules): Promise<void> {
   const { latency = 0 } = rules
   if (latency === 0 || !isMeant(call, rules)) return
-  await sleep(latency, call.client.clock, (listener) => call.onAbort(listener))
+  await sleep(latency, call.client.clock, call.signal)
 }
 
 function kindFor(call: ApiCall, rules: ChaosRules): FailureKind | undefined {

@@ -1,7 +1,7 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { isApiFailure } from '../../failure/ApiFailure.js'
-import { abortable } from '../../session/abortable.js'
+import { untilAborted } from '../../http/untilAborted.js'
 import type {
   EndpointCall,
   EndpointCalls,
@@ -120,7 +120,7 @@ function undertake(
 ): EndpointCall {
   return async (client, variables, options) => {
     try {
-      return await abortable(run(client, variables, options), options?.signal)
+      return await untilAborted(run(client, variables, options), options?.signal)
     } catch (error) {
       throw isApiFailure(error) ? error : store.toFailure(error, aboutWhat(variables))
     }

@@ -11,7 +11,7 @@ import { retryDefaults, type RetryPolicy } from '../retryDefaults.js'
 import { retryDelay } from '../retryDelay.js'
 import type { RetryOptions } from '../RetryOptions.js'
 import { shouldRetry } from '../shouldRetry.js'
-import { sleep, type Listen } from '../sleep.js'
+import { sleep } from '../sleep.js'
 import { whenOnline } from '../whenOnline.js'
 
 /**
@@ -83,15 +83,14 @@ async function decide(
 
 /** Waits; while the browser is offline also for the network, which the time limit of the call does not count. */
 async function pause(delay: number, call: ApiCall, policy: RetryPolicy): Promise<void> {
-  const { timer, client } = call
+  const { timer, client, signal } = call
   const { clock } = client
-  const listen: Listen = (onAbort) => call.onAbort(onAbort)
-  await sleep(delay, clock, listen)
+  await sleep(delay, clock, signal)
   if (!isOffline()) return
   const left = timer?.left ?? Infinity
   timer?.clear()
-  await whenOnline(listen)
+  await whenOnline(signal)
   timer?.set(clock.now() + left)
   // Whoever waited for the network would come back at the same moment.
-  await sleep(clock.random() * policy.delay, clock, listen)
+  await sleep(clock.random() * policy.delay, clock, signal)
 }
