@@ -22,7 +22,7 @@ const table: Record<string, Room> = {
   storage: { rooms: ['failure'] },
   schema: { rooms: ['failure'] },
   http: { rooms: ['failure', 'schema'] },
-  session: { rooms: ['failure', 'storage', 'http'], types: ['schema'] },
+  session: { rooms: ['failure', 'storage', 'schema', 'http'] },
   stream: { rooms: ['failure', 'schema', 'http'] },
   repository: { rooms: ['failure', 'schema'], types: ['http'] },
   hooks: { rooms: base },

@@ -1,7 +1,7 @@
 import type { StandardResult, StandardSchema } from '../schema/StandardSchema.js'
 import type { BearerOptions } from './BearerOptions.js'
 import { isToken } from './isToken.js'
-import { refusal, schemaOf } from './schemaOf.js'
+import { refusal, schemaOf } from '../schema/schemaOf.js'
 import { snakeCaseTokens } from './snakeCaseTokens.js'
 import type { TokenAnswer } from './TokenMapping.js'
 

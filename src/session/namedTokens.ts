@@ -1,7 +1,7 @@
 import type { StandardResult } from '../schema/StandardSchema.js'
 import { isToken } from './isToken.js'
 import { memberOf } from './memberOf.js'
-import { refusal, schemaOf } from './schemaOf.js'
+import { refusal, schemaOf } from '../schema/schemaOf.js'
 import type { TokenAnswer, TokenMapping } from './TokenMapping.js'
 
 /** The members of an answer that hold the tokens. */

@@ -1,4 +1,5 @@
 import { toSchema } from '../../repository/toSchema.js'
+import { schemaOf } from '../../schema/schemaOf.js'
 import type { StandardIssue, StandardSchema } from '../../schema/StandardSchema.js'
 import { mapAt } from '../mapAt.js'
 
@@ -8,22 +9,16 @@ export function scalarsSchema(scalars: Readonly<Record<string, unknown>>): Stand
     names: place.split('.'),
     schema: toSchema('graphqlDocument', `scalars["${place}"]`, schema),
   }))
-  return {
-    '~standard': {
-      version: 1,
-      vendor: 'repository-hooks',
-      validate(data) {
-        const issues: StandardIssue[] = []
-        const value = places.reduce((whole, { names, schema }) => {
-          return mapAt(whole, names, (scalar, path) => {
-            const result = schema['~standard'].validate(scalar)
-            if ('value' in result) return result.value
-            issues.push({ message: 'The scalar can’t be read.', path })
-            return scalar
-          })
-        }, data)
-        return issues.length > 0 ? { issues } : { value }
-      },
-    },
-  }
+  return schemaOf((data) => {
+    const issues: StandardIssue[] = []
+    const value = places.reduce((whole, { names, schema }) => {
+      return mapAt(whole, names, (scalar, path) => {
+        const result = schema['~standard'].validate(scalar)
+        if ('value' in result) return result.value
+        issues.push({ message: 'The scalar can’t be read.', path })
+        return scalar
+      })
+    }, data)
+    return issues.length > 0 ? { issues } : { value }
+  })
 }

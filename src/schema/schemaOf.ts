@@ -1,4 +1,4 @@
-import type { StandardResult, StandardSchema } from '../schema/StandardSchema.js'
+import type { StandardResult, StandardSchema } from './StandardSchema.js'
 
 /** Makes a schema of a function. */
 /* @__NO_SIDE_EFFECTS__ */
