@@ -12,6 +12,7 @@ import { createId } from './createId.js'
 import type { DriftReport } from './DriftReport.js'
 import { isReading } from './isReading.js'
 import type { RequestMeta } from './RequestMeta.js'
+import { withoutQuery } from './withoutQuery.js'
 
 /** One call, over all its attempts. */
 export class ApiCall extends Abortable {
@@ -97,6 +98,6 @@ export class ApiCall extends Abortable {
 
   /** The path template where one is known, else the path without its query: groups calls in logs and statistics. */
   get endpoint(): string {
-    return this.meta.endpoint ?? this.path.replace(/[?#].*/, '')
+    return this.meta.endpoint ?? withoutQuery(this.path)
   }
 }

@@ -7,9 +7,8 @@ import { CallDetails } from './CallDetails.js'
 import { fillPath } from './fillPath.js'
 import { reportDrift } from './reportDrift.js'
 import type { RequestMeta } from './RequestMeta.js'
-import { serializeParams } from './serializeParams.js'
 import type { ValidationMode } from './ValidationMode.js'
-import { withQuery } from './withQuery.js'
+import { withoutQuery } from './withoutQuery.js'
 
 /** What axios is told about a call. */
 export interface CallConfig extends Omit<AxiosRequestConfig, 'headers'> {
@@ -24,18 +23,17 @@ export interface CallConfig extends Omit<AxiosRequestConfig, 'headers'> {
  */
 export async function toAxiosConfig<Output>(
   options: RequestOptions & Partial<SchemaCallOptions<Output>>,
-  { arrayFormat, validate = usualMode }: ApiClientOptions,
+  { validate = usualMode }: ApiClientOptions,
 ): Promise<CallConfig> {
   const { url, path = {}, params, method = 'GET', headers } = options
   const { signal, responseType, onUploadProgress } = options
-  const filled = url.includes('{') ? fillPath(url, path) : url
   const config: CallConfig = {
     method,
-    url: params ? withQuery(filled, serializeParams(params, arrayFormat)) : filled,
+    url: url.includes('{') ? fillPath(url, path) : url,
     call: new CallDetails({ validate, ...options, meta: metaOf(options) }),
   }
   if (headers) config.headers = { ...headers }
-  Object.assign(config, { signal, responseType, onUploadProgress })
+  Object.assign(config, { params, signal, responseType, onUploadProgress })
   if (options.data !== undefined) writeBody(config, await checkBody(options), options)
   return config
 }
@@ -45,7 +43,7 @@ const usualMode: ValidationMode = __DEV__ ? reportDrift({ serve: false }) : 'str
 
 function metaOf({ url, path, meta = {} }: RequestOptions): RequestMeta {
   if (!path || meta.endpoint !== undefined) return meta
-  return { ...meta, endpoint: url.replace(/[?#].*/, '') }
+  return { ...meta, endpoint: withoutQuery(url) }
 }
 
 async function checkBody({ data, bodySchema, method, url }: RequestOptions): Promise<unknown> {

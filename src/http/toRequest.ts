@@ -5,7 +5,7 @@ import { CallDetails } from './CallDetails.js'
 import type { ClientContext } from './ClientContext.js'
 import type { ApiRequest } from './Interceptor.js'
 import { resolveUrl } from './resolveUrl.js'
-import { serializeParams } from './serializeParams.js'
+import { serializeParams, type ArrayFormat } from './serializeParams.js'
 import { withQuery } from './withQuery.js'
 
 /**
@@ -38,15 +38,22 @@ function urlOf(
   { allowInsecure = false, arrayFormat }: ApiClientOptions,
   clientBase: string,
 ): string {
-  const { url = '', paramsSerializer, baseURL = clientBase } = config
-  const params: unknown = config.params
+  const { baseURL = clientBase } = config
   // A call through axios itself can name another base, which is as good as another absolute URL.
   const base =
     baseURL === clientBase
       ? clientBase
       : resolveUrl(baseURL, { baseURL: clientBase, allowInsecure })
-  const resolved = resolveUrl(url, { baseURL: base.replace(/\/+$/, ''), allowInsecure })
-  if (typeof params !== 'object' || params === null) return resolved
-  if (paramsSerializer) return axios.getUri({ url: resolved, params, paramsSerializer })
-  return withQuery(resolved, serializeParams(params, arrayFormat))
+  const url = withParams(config, arrayFormat)
+  return resolveUrl(url, { baseURL: base.replace(/\/+$/, ''), allowInsecure })
+}
+
+function withParams(
+  { url = '', params, paramsSerializer }: InternalAxiosRequestConfig<unknown>,
+  arrayFormat?: ArrayFormat,
+): string {
+  const given: unknown = params
+  if (typeof given !== 'object' || given === null) return url
+  if (paramsSerializer) return axios.getUri({ url, params: given, paramsSerializer })
+  return withQuery(url, serializeParams(given, arrayFormat))
 }

@@ -1,14 +1,15 @@
+import { resolveUrl } from '../http/resolveUrl.js'
+import { withoutQuery } from '../http/withoutQuery.js'
 import { clientOf, type SessionCore } from './SessionCore.js'
 
-/** Whether a URL is one of the strategy's own endpoints. */
+/** Whether the URL of a call is one of the strategy's own endpoints. */
 export function isOwnEndpoint<User>(core: SessionCore<User>, url: string): boolean {
-  const { baseURL } = clientOf(core)
-  core.endpoints ??= new Set(core.strategy.endpoints?.map((it) => placeOf(it, baseURL)))
-  return core.endpoints.has(placeOf(url, baseURL))
+  core.endpoints ??= new Set(core.strategy.endpoints?.map((it) => placeOf(core, it)))
+  return core.endpoints.has(withoutQuery(url))
 }
 
-/** A URL without its query. Paths join the base as they do in calls. */
-function placeOf(url: string, baseURL: string): string {
-  const { origin, pathname } = new URL(url.replace(/^\/+/, ''), `${baseURL}/`)
-  return origin + pathname
+/** Where calls to an endpoint go. */
+function placeOf<User>(core: SessionCore<User>, endpoint: string): string {
+  const { baseURL } = clientOf(core)
+  return withoutQuery(resolveUrl(endpoint, { baseURL, allowInsecure: true }))
 }
