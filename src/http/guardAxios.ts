@@ -7,13 +7,18 @@ import { toFailureOfAxios } from './toFailureOfAxios.js'
  * @param onOpen is told when somebody gets hold of its defaults or interceptors
  */
 export function guardAxios(instance: AxiosInstance, onOpen: () => void): AxiosInstance {
+  const guarded = new WeakMap<object, (...values: unknown[]) => unknown>()
   return new Proxy(instance, {
     apply: (_target, self, values) => guard(instance, self, values),
     get(_target, name) {
       if (name === 'defaults' || name === 'interceptors') onOpen()
       const member: unknown = Reflect.get(instance, name)
       if (typeof member !== 'function') return member
-      return (...values: unknown[]) => guard(member, instance, values)
+      const known = guarded.get(member)
+      if (known) return known
+      const own = (...values: unknown[]): unknown => guard(member, instance, values)
+      guarded.set(member, own)
+      return own
     },
   })
 }

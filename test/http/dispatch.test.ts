@@ -55,6 +55,12 @@ describe('a call that nobody stands in the way of', () => {
     }
   }
 
+  test('1.2 has functions of axios that stay the same', () => {
+    const { axios } = makeClient({ baseURL: server.url })
+    expect(axios.get).toBe(axios.get)
+    expect(axios.get).not.toBe(axios.post)
+  })
+
   test('1.2 answers and fails as axios would', async () => {
     server.script('/thing', { json: { n: 1 }, headers: { 'X-One': '1' } })
     server.script('/gone', { status: 410, json: { code: 'old' } })
