@@ -1,4 +1,7 @@
+import type { GenericAbortSignal } from 'axios'
 import type { ApiFailure } from '../failure/ApiFailure.js'
+import type { FailureDetails } from '../failure/createApiFailure.js'
+import { failureOfAbort } from './failureOfAbort.js'
 import { followSignal } from './followSignal.js'
 
 /** Something that can be given up. Its signal aborts with the failure that the caller gets. */
@@ -18,6 +21,14 @@ export class Abortable {
   /** Ends it at once, whatever it is doing, with this failure. Only the first time counts. */
   abort(failure: ApiFailure): void {
     this.#controller.abort(failure)
+  }
+
+  /** @internal Gives it up together with a signal; returns what ends that. */
+  abortWith(
+    signal: GenericAbortSignal | undefined,
+    describe: () => Partial<FailureDetails>,
+  ): () => void {
+    return followSignal(signal, (reason) => this.abort(failureOfAbort(reason, describe())))
   }
 
   /** Calls back when it is given up, or at once when it was; returns what ends the listening. */

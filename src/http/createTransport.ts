@@ -4,8 +4,6 @@ import { extendApiFailure } from '../failure/createApiFailure.js'
 import type { ApiCall } from './ApiCall.js'
 import { Attempt } from './Attempt.js'
 import { describeCall } from './describeCall.js'
-import { failureOfAbort } from './failureOfAbort.js'
-import { followSignal } from './followSignal.js'
 import type { ApiRequest, Next } from './Interceptor.js'
 import { isOffline } from './isOffline.js'
 import { readResponse } from './readResponse.js'
@@ -47,9 +45,7 @@ function follow(attempt: Attempt, { call, signal }: ApiRequest): () => void {
   const { hold } = call.details
   const describe = () => describeCall(call)
   if (hold) hold.held = { call, attempt, describe }
-  const ends = [call.signal, signal].map((it) =>
-    followSignal(it, (reason) => attempt.abort(failureOfAbort(reason, describe()))),
-  )
+  const ends = [call.signal, signal].map((it) => attempt.abortWith(it, describe))
   return () => {
     attempt.end()
     // A stream that nobody holds goes on after its attempt, and can still be given up.

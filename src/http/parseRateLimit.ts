@@ -17,25 +17,22 @@ export interface RateLimitState {
  */
 export function parseRateLimit(headers: AxiosHeaders, now: number): RateLimitState | undefined {
   const members = (headerOf(headers, 'ratelimit') ?? '').split(/,(?=\s*"?[\w-]+"?\s*;)/)
-  // `"default";r=50;t=30`, or `limit=100, remaining=50, reset=30`
-  const found = members.map((text) =>
-    stateOf(
-      /(?:;\s*r|\bremaining)=(\d+)(?![\d.])/.exec(text)?.[1],
-      /(?:;\s*t|\breset)=(\d+)/.exec(text)?.[1],
-      now,
-    ),
+  const former = ['ratelimit', 'x-ratelimit', 'x-rate-limit'].map(
+    (name) =>
+      `remaining=${headerOf(headers, `${name}-remaining`)}, reset=${headerOf(headers, `${name}-reset`)}`,
   )
-  const former = ['ratelimit', 'x-ratelimit', 'x-rate-limit'].map((name) =>
-    stateOf(headerOf(headers, `${name}-remaining`), headerOf(headers, `${name}-reset`), now),
-  )
-  const [least] = found.flatMap((it) => it ?? []).toSorted((a, b) => a.remaining - b.remaining)
-  return least ?? former.find((it) => it)
+  const [least] = [...members, ...former]
+    .flatMap((text) => stateOf(text, now) ?? [])
+    .toSorted((a, b) => a.remaining - b.remaining)
+  return least
 }
 
-/** A large number is a time since 1970, a small one a delay; both are in seconds. */
-function stateOf(remaining = '', reset = '', now: number): RateLimitState | undefined {
-  if (!/^\d+ \d+$/.test(`${remaining} ${reset}`)) return undefined
-  const seconds = Number(reset)
-  const delay = seconds > 1e9 ? Math.max(0, seconds * 1_000 - now) : seconds * 1_000
-  return { remaining: Number(remaining), reset: delay }
+/** Reads `"default";r=50;t=30`, or `limit=100, remaining=50, reset=30`. */
+function stateOf(text: string, now: number): RateLimitState | undefined {
+  const remaining = /(?:;\s*r|\bremaining)=(\d+)(?![\d.])/.exec(text)?.[1]
+  const reset = /(?:;\s*t|\breset)=(\d+)/.exec(text)?.[1]
+  if (!remaining || !reset) return undefined
+  // A large number is a time since 1970, a small one a delay; both are in seconds.
+  const ms = Number(reset) * 1_000
+  return { remaining: Number(remaining), reset: ms > 1e12 ? Math.max(0, ms - now) : ms }
 }

@@ -18,15 +18,11 @@ export function unreadable(
   { reason, issues = [] }: UnreadableReason,
 ): ApiFailure {
   const contentType = headerOf(headers, 'content-type')
-  const why = {
-    parse: `${contentType ?? 'a body without a type'} that is no JSON`,
-    schema: `a body that its schema refuses${placeOf(issues)}`,
-    empty: 'an empty body',
-  }
+  const what = __DEV__ ? sentences[reason](contentType, issues) : `what can't be used (${reason})`
   return createApiFailure({
     ...describeCall(call),
     kind: 'invalidResponse',
-    message: `${call.method} ${call.path} answered ${status} with ${why[reason]}`,
+    message: `${call.method} ${call.path} answered ${status} with ${what}`,
     status,
     committed: !call.isReading,
     contentType,
@@ -35,6 +31,10 @@ export function unreadable(
   })
 }
 
-function placeOf([first]: readonly SchemaIssue[]): string {
-  return first && first.path !== '' ? ` at ${first.path}` : ''
+/** For development; builds for production have the reason alone. */
+const sentences = {
+  parse: (type = 'a body without a type') => `${type} that is no JSON`,
+  schema: (_: unknown, [first]: readonly SchemaIssue[]) =>
+    `a body that its schema refuses${first?.path ? ` at ${first.path}` : ''}`,
+  empty: () => 'an empty body',
 }

@@ -33,11 +33,6 @@ export interface CallStart {
   readonly isAnonymous: boolean
 }
 
-/** A sign-in or sign-out, and what came after it. */
-export interface Turn {
-  overtakenBy?: 'signedOut' | 'superseded'
-}
-
 /** Everything that one session is made with, knows, and has under way. */
 export interface SessionCore<
   User = unknown,
@@ -66,7 +61,8 @@ export interface SessionCore<
   refused?: Grant<User> | undefined
   state: SessionState<User>
   epoch: Epoch<User>
-  turn: Turn
+  /** Ends the sign-in or sign-out that came last, when another overtakes it. */
+  turn: AbortController
   /** Ends telling the server that a user left. */
   revoking?: AbortController
   /** A store that was given nothing, or failed to keep it, proves nothing by being empty. */
@@ -99,7 +95,7 @@ export function createCore<User, Credentials, Registration>(
     grant: initial,
     state: stateOf(initial, { status: initial ? 'signedIn' : nobody, epoch: 0 }),
     epoch: epochOf(0),
-    turn: {},
+    turn: new AbortController(),
     isKept: !initial,
   }
 }

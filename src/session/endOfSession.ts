@@ -6,10 +6,12 @@ import type { SignOutReason } from '../http/SessionScope.js'
 export function endOfSession(reason: SignOutReason | 'superseded' | 'noToken'): ApiFailure {
   const isMissed = reason === 'sessionExpired' || reason === 'noToken'
   const kind = isMissed ? 'unauthorized' : 'requestCancelled'
-  return createApiFailure({ kind, message: messages[reason], reason })
+  const message = __DEV__ ? sentences[reason] : `The session ended (${reason}).`
+  return createApiFailure({ kind, message, reason })
 }
 
-const messages = {
+/** For development; builds for production have the reason alone. */
+const sentences = {
   signedOut: 'The user signed out.',
   superseded: 'A later sign-in took over.',
   sessionExpired: 'The session has expired: sign in again.',

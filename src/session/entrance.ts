@@ -2,7 +2,7 @@ import type { AuthContext, Grant } from './AuthStrategy.js'
 import { begin, leave } from './changes.js'
 import { endOfSession } from './endOfSession.js'
 import type { SessionState } from './Session.js'
-import { contextOf, exclusively, versionOf, type SessionCore, type Turn } from './SessionCore.js'
+import { contextOf, exclusively, versionOf, type SessionCore } from './SessionCore.js'
 import { startTimer } from './startTimer.js'
 import { forget, keep } from './stored.js'
 
@@ -16,7 +16,7 @@ export async function enter<User>(
   // An answer to signing out that comes late could take the cookie of signing in with it.
   core.revoking?.abort()
   return exclusively(core, signal, async () => {
-    assertLast(turn)
+    turn.throwIfAborted()
     const context = contextOf(core, signal)
     const grant = await ask(context)
     if (grant) await letIn({ ...grant, version: versionOf(core) }, { core, turn, context })
@@ -39,15 +39,15 @@ export async function signOut<User>(core: SessionCore<User>): Promise<void> {
 
 async function letIn<User>(
   grant: Grant<User>,
-  { core, turn, context }: { core: SessionCore<User>; turn: Turn; context: AuthContext },
+  { core, turn, context }: { core: SessionCore<User>; turn: AbortSignal; context: AuthContext },
 ): Promise<void> {
   const { strategy } = core
-  if (!turn.overtakenBy) await keep(core, grant)
-  if (turn.overtakenBy) {
+  if (!turn.aborted) await keep(core, grant)
+  if (turn.aborted) {
     await forget(core, grant)
     await strategy.revoke?.(grant, context).catch(() => undefined)
   }
-  assertLast(turn)
+  turn.throwIfAborted()
   // A provider's own event may have told already.
   const isKnown = strategy.isForeign && core.grant?.accessToken === grant.accessToken
   if (!isKnown) begin(core, grant)
@@ -71,12 +71,9 @@ async function revoke<User>(
   stopTimer()
 }
 
-function overtake(core: SessionCore, by: NonNullable<Turn['overtakenBy']>): Turn {
-  core.turn.overtakenBy = by
-  core.turn = {}
-  return core.turn
-}
-
-function assertLast({ overtakenBy: reason }: Turn): void {
-  if (reason) throw endOfSession(reason)
+/** Ends the sign-in that is under way, if one is; returns what the next one to come ends this with. */
+function overtake(core: SessionCore, by: 'signedOut' | 'superseded'): AbortSignal {
+  core.turn.abort(endOfSession(by))
+  core.turn = new AbortController()
+  return core.turn.signal
 }

@@ -1,8 +1,6 @@
 import { Alarm } from '../Alarm.js'
 import type { ApiCall } from '../ApiCall.js'
 import { describeCall } from '../describeCall.js'
-import { failureOfAbort } from '../failureOfAbort.js'
-import { followSignal } from '../followSignal.js'
 import type { Interceptor } from '../Interceptor.js'
 import { limitOf } from '../limitOf.js'
 import { timeoutFailure } from '../timeoutFailure.js'
@@ -42,9 +40,7 @@ function start(call: ApiCall, total: number, active: Set<ApiCall>): () => void {
   call.timer = timer
   timer.set(call.startedAt + limitOf(ms))
   active.add(call)
-  const unfollow = followSignal(call.callerSignal, (reason) => {
-    call.abort(failureOfAbort(reason, describeCall(call)))
-  })
+  const unfollow = call.abortWith(call.callerSignal, () => describeCall(call))
   return () => {
     active.delete(call)
     timer.clear()

@@ -15,7 +15,7 @@ export const reportAttempt: Interceptor = (request, next) => {
   }))
   if (!events.has('attemptEnd')) return next(request)
   const startedAt = clock.now()
-  return reportEnd(next(request), ({ status, failure, body }) => {
+  return reportEnd(next(request), ({ status, data: body }, failure) => {
     const { lastHeaders: headers, lastSize: size } = call
     const isAnswered = status !== undefined && headers
     events.emit('attemptEnd', () => ({

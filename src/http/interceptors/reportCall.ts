@@ -12,7 +12,7 @@ export const reportCall: Interceptor = (request, next) => {
     Object.defineProperty(callEvent(call), callCause, { value: call.meta.cause }),
   )
   if (!events.has('callEnd')) return next(request)
-  return reportEnd(next(request), ({ status, failure }) => {
+  return reportEnd(next(request), ({ status }, failure) => {
     const { attempts, startedAt } = call
     const duration = clock.now() - startedAt
     events.emit('callEnd', () => ({ ...callEvent(call), attempts, duration, status, failure }))
