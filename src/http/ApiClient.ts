@@ -26,17 +26,19 @@ export interface CallOptions {
    * the call in logs and failures.
    *
    * @throws a `configuration` failure, before anything is sent, for a value that is missing, empty, `.` or `..`
+   *
+   * @defaultValue none
    */
   path?: PathParams
-  /** Query parameters; `undefined` ones are left out. */
+  /** Query parameters; `undefined` ones are left out. @defaultValue none */
   params?: QueryParams
-  /** Headers of this call, over the client's. */
+  /** Headers of this call, over the client's. @defaultValue the client's */
   headers?: Record<string, string | undefined>
-  /** Gives the call up when it aborts. */
+  /** Gives the call up when it aborts. @defaultValue none */
   signal?: AbortSignal | undefined
-  /** What interceptors should know. */
+  /** What interceptors should know. @defaultValue nothing */
   meta?: RequestMeta
-  /** Time limits of this call, over the client's. */
+  /** Time limits of this call, over the client's. @defaultValue the client's */
   timeout?: TimeoutOptions
   /** How to read the body. @defaultValue `'json'` */
   responseType?: ResponseType
@@ -46,9 +48,13 @@ export interface CallOptions {
    * @defaultValue by its type: objects and lists as JSON, all others as they are
    */
   encode?: 'json' | 'form' | 'multipart'
-  /** Checks the body before it is sent; what it gives is sent. */
+  /** Checks the body before it is sent; what it gives is sent. @defaultValue none: bodies are sent as they are */
   bodySchema?: StandardSchema
-  /** Checks the bodies of these statuses, and types `data` of their failures. */
+  /**
+   * Checks the bodies of these statuses, and types `data` of their failures.
+   *
+   * @defaultValue none: `data` is the body as it came
+   */
   errors?: Readonly<Record<number, StandardSchema>>
   /** What happens when an answer differs from its schema. @defaultValue the client's, `'strict'` */
   validate?: ValidationMode
@@ -57,6 +63,8 @@ export interface CallOptions {
   /**
    * Is told how much of the body has left, a few times a second. Not by fetch, which can't tell: browsers use it where
    * credentials stand in other headers than `Authorization`.
+   *
+   * @defaultValue nobody is told
    */
   onUploadProgress?: (progress: ByteProgress) => void
   /** @internal Set by `openStream`. */
@@ -77,6 +85,8 @@ export interface RequestOptions extends CallOptions {
   url: string
   /**
    * The body. A function is asked for it on each attempt: that is how a stream can be sent again.
+   *
+   * @defaultValue no body
    */
   data?: unknown
 }

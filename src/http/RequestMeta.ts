@@ -7,7 +7,11 @@ import type { RetryOptions } from './RetryOptions.js'
  * Open for augmentation: an interceptor of yours can declare members of its own.
  */
 export interface RequestMeta {
-  /** The path template (`/products/{id}`), for logs, events and failures: it groups calls and shows no id. */
+  /**
+   * The path template (`/products/{id}`), for logs, events and failures: it groups calls and shows no id.
+   *
+   * @defaultValue the template that a call with `path` was given
+   */
   endpoint?: string
   /** Sends the call without credentials, and leaves a 401 alone. @defaultValue `false` */
   skipAuth?: boolean
@@ -26,7 +30,7 @@ export interface RequestMeta {
    * @defaultValue none, so that a POST or PATCH is sent once
    */
   idempotencyKey?: string | boolean
-  /** The version of the API that the call asks for, instead of the client's. */
+  /** The version of the API that the call asks for, instead of the client's. @defaultValue the client's */
   version?: string
   /**
    * Words for people about what fails here: `{ 'notFound.title': 'This product is gone' }`. They go along with the failure
@@ -38,6 +42,8 @@ export interface RequestMeta {
   /**
    * What this call is made for: another call, as a refresh is for the first one that needs it, a query, or a run of a
    * mutation. Traces and devtools show it so.
+   *
+   * @defaultValue none
    */
   cause?: object
   /** Interceptors to leave out, by name. @defaultValue `[]` */

@@ -43,7 +43,7 @@ export interface AuthContext {
  * authenticate. What they share (one refresh at a time, tabs, replay, epochs) is the session's part.
  */
 export interface AuthStrategy<User = unknown, Credentials = unknown, Registration = unknown> {
-  /** Who is signed in from the start. */
+  /** Who is signed in from the start. @defaultValue nobody */
   readonly initial?: Grant<User> | undefined
   /**
    * How a page that was just loaded finds out who is signed in: by reading what was kept, or by asking the server.
@@ -62,35 +62,55 @@ export interface AuthStrategy<User = unknown, Credentials = unknown, Registratio
   readonly isForeign?: boolean
   /** Whether answers describe the user, so that a tab that is loading needs an answer of its own. @defaultValue `false` */
   readonly describesUser?: boolean
-  /** URLs of the strategy's own endpoints: calls there carry no token, and a 401 of theirs renews nothing. */
+  /**
+   * URLs of the strategy's own endpoints: calls there carry no token, and a 401 of theirs renews nothing.
+   *
+   * @defaultValue `[]`
+   */
   readonly endpoints?: readonly string[]
 
   /** Puts the credentials on a request, and returns it or a changed copy. */
   authorize(request: ApiRequest, grant: Grant<User>): ApiRequest | Promise<ApiRequest>
-  /** Prepares a call to the strategy's own endpoints, and writes of clients that use cookies. */
+  /**
+   * Prepares a call to the strategy's own endpoints, and writes of clients that use cookies.
+   *
+   * @defaultValue requests go as they are
+   */
   prepare?(request: ApiRequest): ApiRequest | Promise<ApiRequest>
   /** Whether credentials may go to a URL. @defaultValue what the client trusts */
   covers?(url: string): boolean
 
-  /** Signs a user in; `undefined` when the page is about to leave for another that does it. */
+  /**
+   * Signs a user in; `undefined` when the page is about to leave for another that does it.
+   *
+   * @defaultValue the session can sign nobody in
+   */
   signIn?(credentials: Credentials, context: AuthContext): Promise<Grant<User> | undefined>
-  /** Registers a user; `undefined` when that signs nobody in. */
+  /** Registers a user; `undefined` when that signs nobody in. @defaultValue the session can register nobody */
   signUp?(input: Registration, context: AuthContext): Promise<Grant<User> | undefined>
   /** Gets new credentials for the same user. Without it, refused credentials of a strategy that signs in end the session. */
   renew?(grant: Grant<User> | undefined, context: AuthContext): Promise<Grant<User>>
-  /** Whether a failure of renewing says for certain that the session is over. */
+  /** Whether a failure of renewing says for certain that the session is over. @defaultValue none does */
   endsSession?(failure: ApiFailure): boolean
-  /** Tells the server that the user left. */
+  /** Tells the server that the user left. @defaultValue nobody is told */
   revoke?(grant: Grant<User> | undefined, context: AuthContext): Promise<void>
 
-  /** What is kept of the user, by this page or by another tab. */
+  /** What is kept of the user, by this page or by another tab. @defaultValue what the session has in memory */
   read?(context: AuthContext): Promise<Grant<User> | undefined>
-  /** Keeps a grant, so that {@link AuthStrategy.read} finds it. */
+  /** Keeps a grant, so that {@link AuthStrategy.read} finds it. @defaultValue nothing is kept */
   keep?(grant: Grant<User>): Promise<void>
-  /** Deletes what is kept of the user; with a grant, only when that is what is kept. */
+  /**
+   * Deletes what is kept of the user; with a grant, only when that is what is kept.
+   *
+   * @defaultValue there is nothing to delete
+   */
   forget?(only?: Grant<User>): Promise<void>
   /** The part of a grant that other tabs may have. @defaultValue nothing: they read what is kept, or renew by themselves */
   share?(grant: Grant<User>): Grant<User>
-  /** Listens to changes that come from outside, such as an SDK that signs out; `undefined` means nobody. */
+  /**
+   * Listens to changes that come from outside, such as an SDK that signs out; `undefined` means nobody.
+   *
+   * @defaultValue nothing comes from outside
+   */
   watch?(listener: (grant: Grant<User> | undefined) => void): () => void
 }

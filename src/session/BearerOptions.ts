@@ -37,15 +37,17 @@ export interface BearerOptions<User = unknown, Credentials = unknown, Registrati
   store?: TokenStore
   /** Checks `user` of the answers, and types it. @defaultValue the user is not taken from the answers */
   user?: StandardSchema<unknown, User>
-  /** Checks credentials before they are sent, and types `signIn`. */
+  /** Checks credentials before they are sent, and types `signIn`. @defaultValue none: they are sent as they are */
   credentials?: StandardSchema<Credentials, unknown>
-  /** Checks a registration before it is sent, and types `signUp`. */
+  /** Checks a registration before it is sent, and types `signUp`. @defaultValue none: it is sent as it is */
   registration?: StandardSchema<Registration, unknown>
   /** Tells the user's id. @defaultValue `sub` of the token, else `id` of the user */
   principal?: (known: { claims: Claims | undefined; user: unknown }) => string | undefined
   /**
    * Who is signed in from the start: on a server, the tokens that came with the request; in the browser, the user that the
    * server rendered for, so that hydration begins as signed in.
+   *
+   * @defaultValue nobody
    */
   initial?: InitialGrant<User>
   /** Which failures of the refresh endpoint end the session. @defaultValue 401, 403, and 400 with `invalid_grant` */

@@ -44,7 +44,7 @@ export interface TokenRequest {
    * @defaultValue the session's `refreshBefore`
    */
   minValidity?: number
-  /** Ends the waiting; a refresh under way goes on for the others. */
+  /** Ends the waiting; a refresh under way goes on for the others. @defaultValue none */
   signal?: AbortSignal
 }
 
@@ -99,6 +99,6 @@ export interface Session<
    * @throws `unauthorized` with a `reason` when the session is over, else what kept it from being refreshed
    */
   refresh(stale?: string): Promise<AccessToken | undefined>
-  /** Lets go of tabs and listeners, and forgets the tokens in memory. Nobody is signed out by it. */
+  /** Lets go of clients, tabs and the page's events. Nobody is signed out by it, and no token is deleted. */
   dispose(): void
 }

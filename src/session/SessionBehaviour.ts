@@ -43,9 +43,13 @@ export interface SessionBehaviour {
    * @defaultValue all of kind `unauthorized`
    */
   refreshIf?: (failure: ApiFailure) => boolean
-  /** Called once when the session is over because it could not be renewed; not on sign-out. */
+  /**
+   * Called once when the session is over because it could not be renewed; not on sign-out.
+   *
+   * @defaultValue nothing is called
+   */
   onSessionExpired?: () => void
-  /** Called when the tokens could not be kept. The session goes on in memory. */
+  /** Called when the tokens could not be kept. The session goes on in memory. @defaultValue nothing is called */
   onStorageFailure?: (failure: ApiFailure) => void
   /** The time. @defaultValue the platform's */
   clock?: Clock

@@ -3,11 +3,11 @@ import type { StandardSchema } from '../schema/StandardSchema.js'
 /** What an answer with tokens says, in the session's words. */
 export interface TokenAnswer {
   accessToken: string
-  /** The next refresh token; the one in hand stays good when there is none. */
+  /** The next refresh token; the one in hand stays good when there is none. @defaultValue none */
   refreshToken?: string | undefined
-  /** How long the access token lasts, in seconds. */
+  /** How long the access token lasts, in seconds. @defaultValue as the token says, when it is a JSON Web Token */
   expiresIn?: number | undefined
-  /** The user, as sent; the session's `user` schema checks it. */
+  /** The user, as sent; the session's `user` schema checks it. @defaultValue none */
   user?: unknown
 }
 

@@ -18,7 +18,7 @@ export interface BasicOptions<User = unknown> {
   verify?: string
   /** Checks the user that `verify` answers, and types it. @defaultValue the user is not taken */
   user?: StandardSchema<unknown, User>
-  /** Who is signed in from the start: for scripts and servers. */
+  /** Who is signed in from the start: for scripts and servers. @defaultValue nobody */
   initial?: BasicCredentials
 }
 

@@ -21,9 +21,9 @@ export interface CookieOptions<User = unknown, Credentials = unknown, Registrati
   signOut: string
   /** Checks the user that `session` answers, and types it. @defaultValue the user is not taken */
   user?: StandardSchema<unknown, User>
-  /** Checks credentials before they are sent, and types `signIn`. */
+  /** Checks credentials before they are sent, and types `signIn`. @defaultValue none: they are sent as they are */
   credentials?: StandardSchema<Credentials, unknown>
-  /** Checks a registration before it is sent, and types `signUp`. */
+  /** Checks a registration before it is sent, and types `signUp`. @defaultValue none: it is sent as it is */
   registration?: StandardSchema<Registration, unknown>
   /**
    * The token against forged calls, sent with everything that writes; `false` when the server tells them by `Origin` or

@@ -44,7 +44,11 @@ export interface OidcOptions {
    * @defaultValue `manager.removeUser()`, which leaves the session at the provider alone
    */
   signOut?: () => Promise<void>
-  /** Called with the `state` of a sign-in that was completed, which the manager does not keep. */
+  /**
+   * Called with the `state` of a sign-in that was completed, which the manager does not keep.
+   *
+   * @defaultValue nothing is called
+   */
   onReturn?: (state: unknown) => void
 }
 

@@ -39,9 +39,13 @@ export interface ProviderOptions<User = unknown, Credentials = unknown, Registra
   signIn?: (credentials: Credentials) => Promise<Provided<User>>
   /** Registers a user; nothing when that signs nobody in. @defaultValue no sign-up */
   signUp?: (input: Registration) => Promise<Provided<User>>
-  /** Signs the user out where the tokens are kept. */
+  /** Signs the user out where the tokens are kept. @defaultValue the provider is not told */
   signOut?: () => Promise<void>
-  /** Listens to sign-in and sign-out that happen without the session; returns what ends the listening. */
+  /**
+   * Listens to sign-in and sign-out that happen without the session; returns what ends the listening.
+   *
+   * @defaultValue nobody listens
+   */
   watch?: (listener: (provided: Provided<User>) => void) => () => void
   /** Tells what an error of the provider means. @defaultValue `unauthorized` with the reason `noToken` */
   toFailure?: (error: unknown) => ApiFailure | undefined
