@@ -1,22 +1,20 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { createId } from '../http/createId.js'
-import { isRecord } from '../repository/queries/shareEqual.js'
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import { fingerprint } from './fingerprint.js'
 import type { OfflineSettings } from './OfflineSettings.js'
+import { timeIn } from './disk/recordIn.js'
 
 type SpaceSettings = Pick<
   OfflineSettings,
   'client' | 'clock' | 'lock' | 'maxBytes' | 'report' | 'scope' | 'store'
 >
 
-type Kept = Readonly<Record<string, unknown>>
-
 /** How long the storage may take to open, in milliseconds. Meanwhile every query waits for it. */
 const patience = 5_000
 
 /**
- * What stands on the disk for one user. Names tell nothing, since vaults don't encrypt them.
+ * What stands on the disk for one user: texts that begin with a time. Names tell nothing, since vaults don't encrypt them.
  *
  * All names that a user has there since signing in bear one mark, and signing out deletes the mark first: whatever a tab
  * still writes that did not hear of it has a mark that is gone, is not kept, and would not be found. Storage that fails is
@@ -56,21 +54,33 @@ export class UserSpace {
       .finally(stop)
   }
 
-  /** What is kept under a name. Broken text is as good as nothing. */
-  async read(name: string): Promise<Kept | undefined> {
-    const text = await this.#using((store, prefix) => store.get(prefix + name))
-    return this.isClosed ? undefined : parse(text)
+  /** What is kept under a name. */
+  read(name: string): Promise<string | undefined> {
+    return this.#using((store, prefix) => store.get(prefix + name))
   }
 
-  /** Says whether it is kept. */
-  async write(name: string, record: object): Promise<boolean> {
-    const isKept = await this.#using(async (store, prefix) => {
-      const text = JSON.stringify(record)
-      const put = () => store.set(prefix + name, text)
+  /** All that is kept under names that begin with a text, by name; `undefined` when nobody knows. */
+  readAll(start: string): Promise<Map<string, string> | undefined> {
+    return this.#using(async (store, prefix) => {
+      const texts = new Map<string, string>()
+      const read = async (key: string) =>
+        texts.set(key.slice(prefix.length), (await store.get(key)) ?? '')
+      const keys = await store.keys()
+      await Promise.all(keys.filter((key) => key.startsWith(prefix + start)).map(read))
+      return texts
+    })
+  }
+
+  /** Keeps texts by their names. Says whether all of them are kept. */
+  async write(texts: ReadonlyMap<string, string>): Promise<boolean> {
+    const isKept = await this.#using(async (store, prefix, mark) => {
+      const each = (act: (key: string, text: string) => Promise<void>) =>
+        Promise.all(Array.from(texts, ([name, text]) => act(prefix + name, text)))
+      const put = () => each(store.set)
       await put().catch(() => this.#makeRoom(this.#settings.maxBytes / 4).then(put))
-      this.#grown += text.length
-      if ((await this.#find()) === (await this.#mark)) return true
-      await store.delete(prefix + name)
+      for (const text of texts.values()) this.#grown += text.length
+      if ((await this.#find()) === mark) return true
+      await each(store.delete)
       return false
     })
     return isKept ?? false
@@ -78,15 +88,6 @@ export class UserSpace {
 
   async delete(name: string): Promise<void> {
     await this.#using((store, prefix) => store.delete(prefix + name))
-  }
-
-  /** The names that begin with a text; `undefined` when nobody knows. */
-  names(start: string): Promise<string[] | undefined> {
-    return this.#using(async (store, prefix) => {
-      const keys = await store.keys()
-      const own = keys.filter((key) => key.startsWith(prefix + start))
-      return own.map((key) => key.slice(prefix.length))
-    })
   }
 
   /** Keeps no more data than it may. Not after each write: it reads everything. */
@@ -110,28 +111,23 @@ export class UserSpace {
 
   /** Deletes the oldest data until the rest has so many characters. */
   async #makeRoom(room: number): Promise<void> {
-    const names = (await this.names('q.')) ?? []
-    const entries = await Promise.all(
-      names.map(async (name) => {
-        const record = await this.read(name)
-        return { name, at: Number(record?.['at']), size: JSON.stringify(record ?? '').length }
-      }),
-    )
+    const texts = [...((await this.readAll('q.')) ?? [])]
     let left = room
-    for (const { name, size } of entries.sort((a, b) => b.at - a.at)) {
-      left -= size
+    for (const [name, text] of texts.sort(([, a], [, b]) => timeIn(b) - timeIn(a))) {
+      left -= text.length
       if (left < 0) await this.delete(name)
     }
   }
 
   async #using<Result>(
-    action: (store: KeyValueStore, prefix: string) => Promise<Result>,
+    action: (store: KeyValueStore, prefix: string, mark: string) => Promise<Result>,
   ): Promise<Result | undefined> {
     const { report, store } = this.#settings
     const mark = await this.#mark
     if (mark === undefined || this.isClosed) return undefined
     try {
-      return await action(store, `${this.name}${mark}.`)
+      const result = await action(store, `${this.name}${mark}.`, mark)
+      return this.isClosed ? undefined : result
     } catch (failure) {
       report(failure)
       return undefined
@@ -148,15 +144,16 @@ export class UserSpace {
       // What a page left behind that died while it deleted.
       await this.#deleteAll('')
       const mark = createId()
-      await store.set(this.#root + place, JSON.stringify({ mark, principal: this.principal }))
+      await store.set(this.#root + place, `${mark} ${this.principal}`)
       return mark
     })
   }
 
   /** The mark that is there now. */
   async #find(): Promise<string | undefined> {
-    const kept = parse(await this.#settings.store.get(this.#root + place))
-    return kept?.['principal'] === this.principal ? String(kept['mark']) : undefined
+    const [mark, principal] =
+      (await this.#settings.store.get(this.#root + place))?.split(/ (.*)/) ?? []
+    return principal === this.principal ? mark : undefined
   }
 
   async #deleteAll(part: string): Promise<void> {
@@ -168,13 +165,3 @@ export class UserSpace {
 }
 
 const place = 'mark'
-
-function parse(text = ''): Kept | undefined {
-  try {
-    const record: unknown = JSON.parse(text)
-    return isRecord(record) ? record : undefined
-  } catch {
-    // Whoever broke it, it can't be mended.
-    return undefined
-  }
-}

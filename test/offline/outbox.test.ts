@@ -1,5 +1,6 @@
 import { MutationObserver, onlineManager } from '@tanstack/react-query'
 import { createApiFailure, createMemoryStore } from 'repository-hooks'
+import type { CreateOfflineOptions } from 'repository-hooks/offline'
 import { describe, expect, it, vi } from 'vitest'
 import { declareNotes, mutate, type App } from './notes.js'
 import { leave, openWorld } from './setUp.js'
@@ -32,6 +33,17 @@ async function queue(app: App, changes: readonly [Parameters<typeof mutate>[1], 
     .poll(async () => (await world.store.keys()).filter((key) => key.includes('.o.')).length)
     .toBe(length + changes.length)
   return sent
+}
+
+/** A lock as the tabs of a browser share it. */
+function sharedLock(): NonNullable<CreateOfflineOptions['lock']> {
+  const last = new Map<string, Promise<unknown>>()
+  return ({ name }, task) => {
+    const run = (last.get(name) ?? Promise.resolve()).then(() => task(false))
+    const end = run.catch(() => {})
+    last.set(name, end)
+    return run
+  }
 }
 
 const day = new Date('2026-03-04')
@@ -79,9 +91,7 @@ describe('the outbox', () => {
       ['update', { id: note.id, patch: { text: 'Two' } }],
       ['create', { text: 'New', day }],
     ])
-    const keys = [...(await world.dump()).matchAll(/"key":"\\"([\da-f-]{36})/g)].map(
-      ([, key]) => key,
-    )
+    const keys = [...(await world.dump()).matchAll(/"key":"([\da-f-]{36})/g)].map(([, key]) => key)
     await leave(first)
     const second = world.start()
     await expect.poll(() => statesOf(second)).toEqual(['waiting', 'waiting'])
@@ -381,6 +391,23 @@ describe('the outbox', () => {
     await leave(late)
 
     expect(await world.dump()).toContain('since')
+  })
+
+  it('RT-O5 gives the answer to the tab that made the change, also when another one sends it', async () => {
+    const ids = ['One', 'Two'].map((text) => world.server.add(text).id)
+    const options = { channel: (name: string) => new BroadcastChannel(name), lock: sharedLock() }
+    const [sender, other] = [await openTab(options), await openTab(options)]
+    let answer = () => {}
+    world.server.delay = () => new Promise((resolve) => (answer = resolve))
+    const held = mutate(sender, 'update', { id: ids[0], patch: { text: 'Held' } })
+    await expect.poll(() => world.server.effects.length).toBe(1)
+    world.server.delay = async () => {}
+    const sent = mutate(other, 'update', { id: ids[1], patch: { text: 'Sent' } })
+
+    expect(await sent).toMatchObject({ text: 'Sent', day: new Date('2026-01-01'), version: 2 })
+    answer()
+    await held
+    expect(world.server.requests.filter((it) => it.startsWith('PATCH'))).toHaveLength(2)
   })
 
   it('files are sent at once, since they can’t be written down', async () => {

@@ -13,6 +13,7 @@ import { type FoundKey, type KnownRepository, scopeOf } from '../OfflineReposito
 import type { OfflineSettings } from '../OfflineSettings.js'
 import { outboxId } from '../OfflineState.js'
 import type { UserSpace } from '../UserSpace.js'
+import { recordIn, timeIn } from './recordIn.js'
 import { changeAllRows, fromWire, toWire, wireFormOf, type WireForm } from './wireForm.js'
 
 /** What may be kept of a query, and how. */
@@ -53,14 +54,19 @@ export class QueryDisk {
   }
 
   readonly follow = (event: QueryCacheNotifyEvent): void => {
-    if (event.type !== 'updated' || !this.#keepable(event.query)) return
+    if (event.type !== 'updated') return
     const { query, action } = event
-    if (action.type === 'fetch') this.#restoring.delete(query)
-    if (action.type === 'success' && this.#finish(query)) return
-    if (action.type === 'error' && isGone(action.error)) return void this.#forget(query.queryHash)
-    if (!/success|invalidate|setState/.test(action.type)) return
-    this.#dirty.set(query.queryHash, query)
+    const { type } = action
+    const age = this.#restoring.get(query)
+    if (age && type === 'success') this.#finish(query, age)
+    if (type === 'fetch') this.#restoring.delete(query)
+    if (age || !/success|error|invalidate|setState/.test(type) || !this.#keepable(query)) return
+    if (type === 'error') {
+      if (isGone(action.error)) void this.#forget(query.queryHash)
+      return
+    }
     const { clock, throttle } = this.#settings
+    this.#dirty.set(query.queryHash, query)
     this.#stopTimer ??= clock.after(throttle, () => void this.flush())
   }
 
@@ -70,7 +76,18 @@ export class QueryDisk {
     this.stop()
     const { space } = this
     if (!space || dirty.length === 0) return
-    for (const query of dirty) await this.#write(space, query)
+    const texts = new Map<string, string>()
+    await Promise.all(
+      dirty.map(async (query) => {
+        const name = nameOf(query.queryHash)
+        const text = this.#textOf(query)
+        const other = timeIn(await space.read(name))
+        // Another tab may know better; what is from the future was written by a clock that went wrong.
+        const isNewer = other > timeIn(text) && other <= this.#settings.clock.now()
+        if (text !== undefined && !isNewer) texts.set(name, text)
+      }),
+    )
+    await space.write(texts)
     await space.trim()
   }
 
@@ -96,13 +113,14 @@ export class QueryDisk {
     const now = clock.now()
     // One after the other, since each adds to the same note.
     this.#noting = this.#noting.then(async () => {
-      const entries = Object.entries((await space?.read(notes)) ?? {})
+      const entries = Object.entries(recordIn(await space?.read(notes)) ?? {})
       const young = entries.filter(([, time]) => now - Number(time) <= maxAge)
-      await space?.write(notes, {
+      const noted = {
         ...Object.fromEntries(young),
         ...(isNew && { [all]: now }),
         ...(repository && { [nameOfGone(repository, id)]: status === 'error' ? 0 : now }),
-      })
+      }
+      await space?.write(new Map([[notes, `${now} ${JSON.stringify(noted)}`]]))
     })
     await this.#noting
     if (status !== 'success') return
@@ -111,31 +129,23 @@ export class QueryDisk {
   }
 
   /** Restored data has the age that it has, and is asked for anew once when that is too old. */
-  #finish(query: Query): boolean {
-    const age = this.#restoring.get(query)
-    if (!age) return false
-    this.#restoring.delete(query)
+  #finish(query: Query, age: Age): void {
     query.setState(age)
-    this.#dirty.delete(query.queryHash)
+    this.#restoring.delete(query)
+    if (!query.isStale()) return
     this.#settings.clock.after(0, () => {
-      if (query.isStale()) query.fetch().catch(() => undefined)
+      query.fetch().catch(() => undefined)
     })
-    return true
   }
 
-  async #write(space: UserSpace, query: Query): Promise<void> {
-    const { clock, registry } = this.#settings
-    const { data, dataUpdatedAt: at, isInvalidated } = query.state
+  #textOf(query: Query): string | undefined {
+    const { data, dataUpdatedAt, isInvalidated } = query.state
     const form = this.#keepable(query)?.form
     const settled = settledData(data)
     const wire = settled === undefined ? undefined : form && toWire(form, settled)
-    if (!form || wire === undefined) return
-    const name = nameOf(query.queryHash)
-    const other = Number((await space.read(name))?.['at'])
-    // Another tab may know better; what is from the future was written by a clock that went wrong.
-    if (other > at && other <= clock.now()) return
-    const version = registry.versionOf(form.schema)
-    await space.write(name, { key: query.queryHash, at, isInvalidated, version, wire })
+    if (!form || wire === undefined) return undefined
+    const version = this.#settings.registry.versionOf(form.schema)
+    return `${dataUpdatedAt} ${JSON.stringify({ key: query.queryHash, isInvalidated, version, wire })}`
   }
 
   async #read(query: Query): Promise<{ data: unknown; age: Age } | undefined> {
@@ -145,19 +155,20 @@ export class QueryDisk {
     const { clock, maxAge, registry } = this.#settings
     const { form, repository, variables } = keepable
     const name = nameOf(query.queryHash)
-    const [record, noted] = await Promise.all([space.read(name), space.read(notes)])
+    const [text, noteText] = await Promise.all([space.read(name), space.read(notes)])
+    const [record, noted] = [recordIn(text), recordIn(noteText)]
     if (record?.['key'] !== query.queryHash) return undefined
-    const dataUpdatedAt = Number(record['at'])
+    const dataUpdatedAt = timeIn(text)
     const age = clock.now() - dataUpdatedAt
-    const isUsable =
-      record['version'] === registry.versionOf(form.schema) && age >= 0 && age <= maxAge
-    const { idName } = repository.definition
     const isGone = (id: unknown) => Number(noted?.[nameOfGone(repository, id)]) >= dataUpdatedAt
+    const isUsable =
+      record['version'] === registry.versionOf(form.schema) &&
+      age >= 0 &&
+      age <= maxAge &&
+      !(keepable.name === 'detail' && isGone(variables))
+    const { idName } = repository.definition
     const isThere = (row: unknown) => !isGone(memberOf(row, idName))
-    const data =
-      isUsable && !(keepable.name === 'detail' && isGone(variables))
-        ? await fromWire(form, record['wire'])
-        : undefined
+    const data = isUsable ? await fromWire(form, record['wire']) : undefined
     if (data === undefined) await space.delete(name)
     if (data === undefined || space.isClosed) return undefined
     const isInvalidated = record['isInvalidated'] === true || Number(noted?.[all]) > dataUpdatedAt

@@ -1,6 +1,7 @@
 import { encodeWith } from '../../schema/encodeWith.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { validateWith } from '../../schema/validateWith.js'
+import { memberOf } from '../memberOf.js'
 import type { Definition } from '../../repository/Definition.js'
 import { changePages, changeRows, type RowsChange } from '../../repository/layers/rows.js'
 import { toSchema } from '../../repository/toSchema.js'
@@ -23,12 +24,6 @@ export function wireFormOf(definition: Definition, name: string): WireForm | und
   return endpoint && { schema: endpoint.response, isList }
 }
 
-/** The wire form of what a mutation is answered. */
-export function answerForm({ schema, endpoints }: Definition, name: string): WireForm {
-  const isEntity = name === 'create' || name === 'update'
-  return { schema: isEntity ? schema : endpoints[name]?.response, isList: false }
-}
-
 /** `undefined` when there is no way back to the wire. */
 export function toWire(form: WireForm, data: unknown): unknown {
   const { schema } = form
@@ -39,14 +34,10 @@ export function toWire(form: WireForm, data: unknown): unknown {
 export async function fromWire(form: WireForm, wire: unknown): Promise<unknown> {
   const { schema } = form
   if (!schema) return wire
-  const decoding: Promise<unknown>[] = []
-  const decode = async (value: unknown) => {
-    const result = await validateWith(schema, value)
-    return result.issues ? undefined : result.value
-  }
-  each(form, wire, (value) => decoding.push(decode(value)))
+  const decoding: unknown[] = []
+  each(form, wire, (value) => decoding.push(validateWith(schema, value)))
   const decoded = await Promise.all(decoding)
-  return each(form, wire, () => decoded.shift())
+  return each(form, wire, () => memberOf(decoded.shift(), 'value'))
 }
 
 /** Changes the rows of a list, paged or not. */

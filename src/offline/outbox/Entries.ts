@@ -2,12 +2,13 @@ import { onlineManager } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { RelayedMutation, SentMutation } from '../../repository/mutations/Relay.js'
+import { recordIn } from '../disk/recordIn.js'
 import { memberOf } from '../memberOf.js'
 import { outboxId } from '../OfflineState.js'
 import { admit, failureOf } from './admit.js'
 import type { Item } from './OutboxEntry.js'
 import type { OutboxSettings } from './OutboxSettings.js'
-import { fromText, mapMembers, toText } from './writtenText.js'
+import { fromText, toText } from './writtenText.js'
 
 /** Where an entry is, if not in memory and on the disk alike. */
 type Whereabouts = 'unwritten' | 'unkept' | 'gone'
@@ -17,8 +18,7 @@ interface Follower {
   readonly mutation: RelayedMutation
   /** Until when whoever made the entry is still there to hear what comes of it, since it was sent at once. */
   readonly hurriedUntil: number
-  resolve(sent: SentMutation): void
-  reject(failure: unknown): void
+  end(sent: SentMutation | Promise<never>): void
 }
 
 /** The entries of one user: on the disk, in memory, and as mutations of this page that show them and end with them. */
@@ -32,7 +32,7 @@ export class Entries {
   /** By entry; without a follower while its mutation is being made again. */
   readonly #followers = new Map<string, Follower | undefined>()
 
-  /** @param tell - tells other tabs that an entry is another */
+  /** @param tell - told that an entry is another, and written down */
   constructor(settings: OutboxSettings, tell: () => void) {
     this.#settings = settings
     this.#tell = tell
@@ -62,9 +62,7 @@ export class Entries {
   follow(id: string, mutation: RelayedMutation): Promise<SentMutation> {
     const isHurried = onlineManager.isOnline() && !mutation.meta?.[outboxId]
     const hurriedUntil = isHurried ? this.#settings.clock.now() + 10_000 : 0
-    return new Promise((resolve, reject) => {
-      this.#followers.set(id, { mutation, hurriedUntil, resolve, reject })
-    })
+    return new Promise((end) => this.#followers.set(id, { mutation, hurriedUntil, end }))
   }
 
   /** Adds or changes an entry, and writes it down. Where nothing can be kept, it lives as long as the page. */
@@ -74,7 +72,7 @@ export class Entries {
     const next = { ...item, revision: revision + 1 }
     this.#whereabouts.set(id, 'unwritten')
     this.#set([...this.#without(id), next])
-    const isKept = await space.write(prefix + id, mapMembers(next, toText))
+    const isKept = await space.write(new Map([[prefix + id, `${item.createdAt} ${toText(next)}`]]))
     if (this.#whereabouts.get(id) === 'gone') return space.delete(prefix + id)
     if (isKept) this.#whereabouts.delete(id)
     else this.#whereabouts.set(id, 'unkept')
@@ -96,7 +94,7 @@ export class Entries {
   /** Ends the mutation of an entry that was sent; says whether somebody waited for it. */
   settle(id: string, sent: SentMutation): boolean {
     const follower = this.#take(id)
-    follower?.resolve(sent)
+    follower?.end(sent)
     return follower !== undefined
   }
 
@@ -104,7 +102,7 @@ export class Entries {
   fail(id: string, failure?: ApiFailure): void {
     const message = 'The change was given up before it was sent.'
     const givenUp = { kind: 'requestCancelled', reason: 'caller', message } as const
-    this.#take(id)?.reject(failure ?? createApiFailure(givenUp))
+    this.#take(id)?.end(Promise.reject(failure ?? createApiFailure(givenUp)))
   }
 
   /** Reads the entries, and makes the mutations of this page what they say: pending, failed or given up. */
@@ -146,14 +144,12 @@ export class Entries {
     const { space } = this.#settings
     // What was there and is not any longer was removed elsewhere.
     const before = this.all.filter(({ id }) => !this.#whereabouts.has(id))
-    const names = await space.names(prefix)
-    if (!names) return
-    // Each is made of its text when that comes: all together would block the page.
-    const found = await Promise.all(names.map(async (name) => toItem(await space.read(name))))
-    if (space.isClosed) return
+    const texts = await space.readAll(prefix)
+    if (!texts) return
     const known = new Map(this.all.map((item) => [item.id, item]))
-    for (const { id } of before) if (!names.includes(prefix + id)) known.delete(id)
-    for (const item of found) {
+    for (const { id } of before) if (!texts.has(prefix + id)) known.delete(id)
+    for (const text of texts.values()) {
+      const item = toItem(recordIn(text, fromText))
       if (!item || this.#whereabouts.get(item.id) === 'gone') continue
       const present = known.get(item.id)
       if (!present || present.revision < item.revision) known.set(item.id, item)
@@ -180,10 +176,6 @@ export class Entries {
 const prefix = 'o.'
 
 /** Only this class writes there; what has no id is something else. */
-function toItem(record: object = {}): Item | undefined {
-  try {
-    return memberOf(record, 'id') ? (mapMembers(record, fromText) as Item) : undefined
-  } catch {
-    return undefined
-  }
+function toItem(record: object | undefined): Item | undefined {
+  return memberOf(record, 'id') ? (record as Item) : undefined
 }

@@ -14,6 +14,10 @@ import { onConflict, overwriting, type Choice } from './onConflict.js'
 import { openTabs, type Tabs } from './openTabs.js'
 import type { Item } from './OutboxEntry.js'
 import type { OutboxSettings } from './OutboxSettings.js'
+import { fromText, toText } from './writtenText.js'
+
+/** What other tabs are told of an entry that was sent. */
+interface Sent extends SentMutation, Pick<Item, 'id' | 'repository'> {}
 
 /** The changes of one user that wait to be sent. */
 export class Outbox {
@@ -27,7 +31,10 @@ export class Outbox {
 
   constructor(settings: OutboxSettings) {
     this.#settings = settings
-    this.#entries = new Entries(settings, () => this.#tabs.tell())
+    this.#entries = new Entries(settings, () => {
+      this.#tabs.tell()
+      this.#drain.start()
+    })
     this.#drain = new Drain(settings, this.#entries, (item) => this.#send(item))
     this.#tabs = openTabs(settings, this)
   }
@@ -54,7 +61,7 @@ export class Outbox {
       return Promise.reject(createApiFailure({ kind: 'storage', code: 'full', message }))
     }
     if (!this.isBusy) this.sent = 0
-    void this.#put(item)
+    void this.#entries.put(item)
     return this.#follow(item.id, mutation)
   }
 
@@ -103,10 +110,15 @@ export class Outbox {
     this.#drain.start()
   }
 
-  /** Another tab has sent an entry. Says whether somebody waited for it. */
-  readonly adopt = (id: string, sent: SentMutation): boolean => {
+  /** Another tab has sent an entry. Where nobody waited for it, what is shown is fetched anew. */
+  readonly adopt = async (text: string): Promise<void> => {
+    // Only an outbox writes there.
+    const { id, repository, ...sent } = fromText(text) as Sent
     this.#entries.drop(id)
-    return this.#entries.settle(id, sent)
+    const { queryClient, registry } = this.#settings
+    const queryKey = registry.get(repository)?.keys.all()
+    if (!this.#entries.settle(id, sent) && queryKey)
+      await queryClient.invalidateQueries({ queryKey })
   }
 
   async #send(item: Item): Promise<void> {
@@ -137,16 +149,11 @@ export class Outbox {
     return sent
   }
 
-  async #put(item: Item): Promise<void> {
-    await this.#entries.put(item)
-    this.#drain.start()
-  }
-
   /** The server may keep its refusal by the key, so what is sent after one has another. */
-  async #resend(item: Item): Promise<void> {
+  #resend(item: Item): Promise<void> {
     const next: Item = { ...item, key: createId(), state: 'waiting', clash: undefined }
     this.#entries.restore(next)
-    await this.#put(next)
+    return this.#entries.put(next)
   }
 
   async #finish(item: Item, answer: unknown): Promise<void> {
@@ -156,7 +163,9 @@ export class Outbox {
     await Promise.all(changed.map((it) => this.#entries.put(it)))
     this.sent += 1
     await this.#entries.remove(id)
-    this.#tabs.tell(item, answer)
+    const sent = { id, repository, variables }
+    // Instances of classes can't be told; then the others know that it was sent, and not what came of it.
+    this.#tabs.tell(toText({ ...sent, answer }) ?? toText(sent))
     this.#entries.settle(id, { answer, variables })
   }
 
@@ -186,7 +195,7 @@ export class Outbox {
     if (!decision || (isAsked && this.#entries.isHurried(item.id)))
       return this.#refuse(item, failure)
     const { choice, clash } = decision
-    if (isAsked) return this.#put({ ...item, state: 'conflict', clash })
+    if (isAsked) return this.#entries.put({ ...item, state: 'conflict', clash })
     return this.#decide({ ...item, clash }, known, choice)
   }
 
@@ -197,7 +206,7 @@ export class Outbox {
 
   async #refuse(item: Item, failure: ApiFailure): Promise<void> {
     if (this.#entries.isHurried(item.id)) return this.#remove(item.id, failure)
-    await this.#put({ ...item, state: 'failed' })
+    await this.#entries.put({ ...item, state: 'failed' })
     this.#entries.fail(item.id, failure)
   }
 

@@ -54,7 +54,7 @@ export function withRealId(variables: unknown, temporaryId: string, id: unknown)
   if (!isUnique(temporaryId)) return { ...Object(variables), id }
   // As a value: what is followed by a colon is a name.
   const places = new RegExp(`"${temporaryId}"(?!:)`, 'g')
-  return fromText(toText(variables)?.replace(places, () => `${toText(id)}`))
+  return fromText(`${toText(variables)?.replace(places, () => `${toText(id)}`)}`)
 }
 
 /** Ids of ours are like nothing else and can be found anywhere; a negative number may be just that. */

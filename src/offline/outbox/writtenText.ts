@@ -26,18 +26,13 @@ export function toText(value: unknown): string | undefined {
 }
 
 /** Gives back what was written. */
-export function fromText(text: unknown): unknown {
-  return JSON.parse(String(text), (_name, value: unknown) => {
-    const make = types[String(memberOf(value, mark))]
-    return make ? make(memberOf(value, 'value') as never) : value
-  })
+export function fromText(text: string): unknown {
+  return JSON.parse(text, text.includes(mark) ? revive : undefined)
 }
 
-/** An object with all its members changed; without those that become nothing. */
-export function mapMembers(value: object, change: (member: unknown) => unknown): object {
-  const entries = Object.entries(value).map(([name, member]) => [name, change(member)])
-  const changed: object = Object.fromEntries(entries)
-  return changed
+function revive(_name: string, value: unknown): unknown {
+  const make = types[String(memberOf(value, mark))]
+  return make ? make(memberOf(value, 'value') as never) : value
 }
 
 function replace(this: unknown, name: string): unknown {
