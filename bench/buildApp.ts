@@ -6,6 +6,7 @@ const root = path.join(import.meta.dirname, '..')
 
 const alias = {
   'repository-hooks/offline': path.join(root, 'src/offline/index.ts'),
+  'repository-hooks/realtime': path.join(root, 'src/realtime/index.ts'),
   'repository-hooks': path.join(root, 'src/index.ts'),
 }
 

@@ -1,14 +1,16 @@
 /**
  * Runs the benches one after the other: all of them, or those whose names are given, as in `npm run bench -- bundle types`.
+ * With `--rounds 1` they are done soon, and their times are only a hint.
  */
 import { spawnSync } from 'node:child_process'
+import { parseArgs } from 'node:util'
 
 /** What to run, by the name of its folder. */
 const benches: Readonly<Record<string, readonly (readonly string[])[]>> = {
   bundle: [['bundle/measure.ts']],
   types: [['types/measure.ts'], ['types/completion.ts']],
   http: [
-    ['http/throughput.js'],
+    ['http/throughput.ts'],
     ['--expose-gc', 'http/sizes.js'],
     ['http/offThread.js'],
     ['http/events.js'],
@@ -21,7 +23,11 @@ const benches: Readonly<Record<string, readonly (readonly string[])[]>> = {
   realtime: [['realtime/burst.ts']],
 }
 
-const asked = process.argv.slice(2)
+const { positionals: asked, values } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string' } },
+})
+const env = { ...process.env, ...(values.rounds !== undefined && { ROUNDS: values.rounds }) }
 const names = asked.length > 0 ? asked : Object.keys(benches)
 const unknown = names.find((name) => !benches[name])
 if (unknown !== undefined) {
@@ -32,6 +38,7 @@ for (const args of names.flatMap((name) => benches[name] ?? [])) {
   console.log(`\n# bench/${args.at(-1)}`)
   const { status } = spawnSync(process.execPath, args, {
     cwd: import.meta.dirname,
+    env,
     stdio: 'inherit',
   })
   if (status !== 0) process.exitCode = 1

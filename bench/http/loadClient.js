@@ -35,6 +35,7 @@ export async function loadClient(plugins = []) {
         rolldownOptions: { external: ['axios', 'zod'] },
       },
     })
+    /** @param {string} name */
     const load = (name) => import(pathToFileURL(path.join(folder, `${name}.js`)).href)
     return { ...(await load('createApiClient')), ...(await load('logRequests')) }
   } finally {

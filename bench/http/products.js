@@ -11,7 +11,11 @@ const Product = z.object({
 /** What the benches ask for, as zod has it. */
 export const Page = z.object({ items: z.array(Product), total: z.number() })
 
-/** A page with so many products. */
+/**
+ * A page with so many products.
+ *
+ * @param {number} count
+ */
 export function pageOfProducts(count) {
   const items = Array.from({ length: count }, (_, index) => ({
     id: `product-${index}`,

@@ -10,5 +10,9 @@ const server = createServer((_request, response) => {
   response.writeHead(200, headers)
   response.end(body)
 })
-server.listen(0, '127.0.0.1', () => process.send?.(server.address().port))
+// Contenders wait for their turn with their sockets open, and each opens 1,000 of them at once.
+server.keepAliveTimeout = 600_000
+server.listen({ port: 0, host: '127.0.0.1', backlog: 4_096 }, () =>
+  process.send?.(server.address().port),
+)
 process.on('disconnect', () => process.exit())

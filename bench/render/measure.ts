@@ -1,77 +1,76 @@
 /**
- * What mounting hooks costs: 1,000 list hooks and 1,000 detail hooks, as repositories and by hand with TanStack Query, in
- * turns. Run it with `node bench/render/measure.ts`.
+ * What rendering costs: 1,000 list hooks, 1,000 detail hooks, refetches that change nothing, a mutation, an optimistic
+ * update and 5,000 pushes, with repositories, by hand and with each of the peers that have a cache of their own, in turns.
+ * zodios, ts-rest and openapi-react-query render by TanStack Query, as what is written by hand does. Run it with
+ * `node bench/render/measure.ts`.
+ *
+ * Times are those of the processor, the best quarter of the rounds; renders and requests are the same in each.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { JSDOM } from 'jsdom'
-import { build } from 'vite'
-import type { Mode, mountHooks, Run } from './screens.ts'
+import { best } from '../best.ts'
+import { buildApp } from '../buildApp.ts'
+import { installPeers } from '../installPeers.ts'
+import { inTurns } from '../inTurns.ts'
+import { rounds } from '../rounds.ts'
+import { type Runner, startRunner } from '../startRunner.ts'
+import type { Scenario, Step, Steps } from './scenarios.ts'
 
-const root = path.join(import.meta.dirname, '../..')
-const count = 1_000
-const rounds = Number(process.argv[2] ?? 40)
+const layers = {
+  'repository-hooks': 'render/ours.ts',
+  'by hand': 'render/byHand.ts',
+  'RTK Query': 'peers/rtk/render.ts',
+  SWR: 'peers/swr/render.ts',
+  alova: 'peers/alova/render.ts',
+}
+const names = Object.keys(layers)
+const scenarios: readonly Scenario[] = ['lists', 'details', 'mutation', 'optimistic', 'pushes']
 
-process.env.NODE_ENV = 'production'
-const { window } = new JSDOM('', { url: 'https://app.example.com', pretendToBeVisual: true })
-Object.assign(globalThis, { window, document: window.document })
-
-const folder = mkdtempSync(path.join(root, 'node_modules/.render-bench-'))
+installPeers()
+const folder = mkdtempSync(path.join(tmpdir(), 'render-bench-'))
 try {
-  const mount = await bundle()
-  for (const mode of ['list', 'detail'] as const) await compare(mount, mode)
+  const runners = await Promise.all(Object.values(layers).map(start))
+  console.log('| step | library | ms | of that by hand | renders | requests |')
+  console.log('| --- | --- | --- | --- | --- | --- |')
+  for (const scenario of scenarios) {
+    const plays = await inTurns(runners, rounds(10) + 2, (runner) => runner.ask({ scenario }))
+    // The first two have everything compiled.
+    report(plays.map((list) => list.slice(2)))
+  }
+  for (const runner of runners) runner.stop()
 } finally {
   rmSync(folder, { recursive: true })
 }
 
-async function bundle(): Promise<typeof mountHooks> {
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"', __DEV__: 'false' },
-    resolve: { alias: { 'repository-hooks': path.join(root, 'src/index.ts') } },
-    ssr: { noExternal: true },
-    build: {
-      ssr: path.join(import.meta.dirname, 'screens.ts'),
-      outDir: folder,
-      minify: true,
-      rolldownOptions: { output: { entryFileNames: 'screens.mjs' } },
-    },
-  })
-  const { mountHooks: mount } = await import(pathToFileURL(path.join(folder, 'screens.mjs')).href)
-  return mount
+async function start(entry: string, index: number): Promise<Runner<{ scenario: Scenario }, Steps>> {
+  const file = path.join(folder, `${index}.mjs`)
+  const bundling = { bundler: 'rolldown', external: [] } as const
+  writeFileSync(file, await buildApp(path.join(import.meta.dirname, '..', entry), bundling))
+  const runner = path.join(import.meta.dirname, 'renderInRounds.ts')
+  return startRunner(runner, [pathToFileURL(file).href])
 }
 
-async function compare(mount: typeof mountHooks, mode: 'list' | 'detail'): Promise<void> {
-  const runs: Record<string, Run[]> = { [mode]: [], [`${mode} by hand`]: [] }
-  for (let round = -3; round < rounds; round++) {
-    const order = Object.keys(runs)
-    // In turns, and by turns first, so that neither has the warmer machine.
-    for (const each of round % 2 === 0 ? order : order.toReversed()) {
-      const run = await mount(each as Mode, count)
-      if (round >= 0) runs[each]?.push(run)
+function report(plays: readonly Steps[][]): void {
+  for (const step of Object.keys(plays[0]?.[0] ?? {})) {
+    const runs = plays.map((list) =>
+      list.map((steps) => steps[step]).filter((it) => it !== undefined),
+    )
+    const times = runs.map((list) => best(list.map(({ time }) => time)))
+    for (const [index, name] of names.entries()) {
+      const ratio = (times[index] ?? NaN) / (times[1] ?? NaN)
+      const cells = [times[index]?.toFixed(1), ratio.toFixed(2), ...countsOf(runs[index] ?? [])]
+      console.log(`| ${[step, name, ...cells].join(' | ')} |`)
     }
   }
-  const [ours = [], theirs = []] = Object.values(runs)
-  console.log(`\n${count} ${mode} hooks`)
-  for (const measure of ['mount', 'total'] as const) {
-    const [own, other] = [best(ours, measure), best(theirs, measure)]
-    const ratio = (own / other).toFixed(3)
-    console.log(
-      `  ${measure}: ${own.toFixed(1)} ms, by hand ${other.toFixed(1)} ms, ratio ${ratio}`,
-    )
-  }
-  const last = ours.at(-1)
-  console.log(
-    `  renders each ${last?.renders}, requests ${last?.requests}, renders of an unchanged refetch ${last?.rendersOfRefetch}`,
-  )
 }
 
-/** The mean of the best quarter: what a run costs when nothing else is in its way. */
-function best(runs: readonly Run[], measure: 'mount' | 'total'): number {
-  const sorted = runs.map((run) => run[measure]).toSorted((a, b) => a - b)
-  const quarter = sorted.slice(0, Math.max(1, Math.ceil(sorted.length / 4)))
-  return quarter.reduce((sum, value) => sum + value, 0) / quarter.length
+/** Both are the same in each round; if they ever are not, that is shown. */
+function countsOf(runs: readonly Step[]): string[] {
+  return (['renders', 'requests'] as const).map((count) => {
+    const values = runs.map((run) => run[count])
+    const [least, most] = [Math.min(...values), Math.max(...values)]
+    return least === most ? least.toLocaleString('en') : `${least} to ${most}`
+  })
 }

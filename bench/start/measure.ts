@@ -9,9 +9,10 @@ import { text } from 'node:stream/consumers'
 import { buildApp } from '../buildApp.ts'
 import { contenders } from '../contenders.ts'
 import { installPeers } from '../installPeers.ts'
+import { rounds } from '../rounds.ts'
 import { BareBrowser } from './BareBrowser.ts'
 
-const rounds = Number(process.argv[2] ?? 9)
+const count = rounds(9)
 const slowdown = 4
 
 const products = Array.from({ length: 20 }, (_, index) => ({
@@ -39,7 +40,7 @@ const browser = await BareBrowser.launch()
 
 const times: number[][] = contenders.map(() => [])
 const works: number[][] = contenders.map(() => [])
-for (let round = -1; round < rounds; round++) {
+for (let round = -1; round < count; round++) {
   for (const index of contenders.keys()) {
     const { time } = await start(index, slowdown)
     const { work } = await start(index, 1)

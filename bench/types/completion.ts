@@ -1,72 +1,76 @@
 /**
- * How long an editor takes to offer completions after an edit, in an app of 200 resources: as repositories and by hand,
- * in turns. Run it with `node bench/types/completion.ts`.
+ * How long an editor takes to offer completions after an edit, in an app of 200 resources: as repositories, by hand and
+ * with each of the peers, in turns. Run it with `node bench/types/completion.ts`, or with another number of resources.
  */
+import path from 'node:path'
+import { installPeers } from '../installPeers.ts'
+import { inTurns } from '../inTurns.ts'
+import { rounds } from '../rounds.ts'
+import { startRunner, type Runner } from '../startRunner.ts'
 import { AppFolder } from './AppFolder.ts'
-import { Editor } from './Editor.ts'
-import { byHand, withRepositories } from './generateApps.ts'
+import { apps } from './apps.ts'
+import type { Edit, Edits, TypedApp } from './apps/TypedApp.ts'
+import type { Typing } from './completeInRounds.ts'
 
 const count = Number(process.argv[2] ?? 200)
-const rounds = 15
+let declarationEdits = 0
 
-/** What is typed into a screen, and what must be offered then. */
-const edits: Readonly<Record<string, readonly [typed: string, offer: string]>> = {
-  'a row of a list': ['  list.data.items[0]?.', 'stock7'],
-  'the error of a mutation': ['  create.error?.', 'status'],
-  'the result of a hook': ['  useThing7(id).', 'isPending'],
+interface Editing {
+  readonly name: string
+  readonly edits: Edits
+  readonly runner: Runner<Typing, number>
 }
 
+const titles = {
+  row: 'a row of a list',
+  error: 'the error of a mutation',
+  result: 'the result of a hook',
+} as const
+
+installPeers()
 const folder = new AppFolder()
+const editings: Editing[] = []
 try {
-  const hand = new Editor(folder.write('by hand', byHand(count)))
-  const ours = new Editor(folder.write('repositories', withRepositories(count)))
-  for (const edit of Object.keys(edits)) {
-    for (const isDeclarationEdited of [false, true])
-      compare({ edit, isDeclarationEdited, hand, ours })
+  for (const app of apps) if (app.edits) editings.push(await open(app, app.edits))
+  const cells = editings.map((): string[] => [])
+  const heads: string[] = []
+  for (const name of Object.keys(titles) as (keyof typeof titles)[]) {
+    for (const isDeclarationEdited of [false, true]) {
+      heads.push(isDeclarationEdited ? `${titles[name]}, its declaration edited` : titles[name])
+      const times = await inTurns(editings, rounds(15) + 2, (it) =>
+        time(it, name, isDeclarationEdited),
+      )
+      for (const [index, list] of times.entries()) cells[index]?.push(describe(list.slice(2)))
+    }
+  }
+  console.log(`\n${count} resources: ms until completions are offered, the median\n`)
+  console.log(`| app | ${heads.join(' | ')} |`)
+  console.log(`| --- ${'| --- '.repeat(heads.length)}|`)
+  for (const [index, { name }] of editings.entries()) {
+    console.log(`| ${[name, ...(cells[index] ?? [])].join(' | ')} |`)
   }
 } finally {
+  for (const { runner } of editings) runner.stop()
   folder.remove()
 }
 
-interface Comparison {
-  edit: string
-  isDeclarationEdited: boolean
-  hand: Editor
-  ours: Editor
+async function open(app: TypedApp, edits: Edits): Promise<Editing> {
+  const place = folder.write(app.name, await app.generate(count), app.peer)
+  const file = path.join(import.meta.dirname, 'completeInRounds.ts')
+  return { name: app.name, edits, runner: await startRunner(file, [place, edits.declaration]) }
 }
 
-function compare({ edit, isDeclarationEdited, hand, ours }: Comparison): void {
-  const times = new Map<Editor, number[]>([
-    [hand, []],
-    [ours, []],
-  ])
-  for (let round = -2; round < rounds; round++) {
-    for (const [editor, taken] of times) {
-      const time = timeOf(editor, edit, isDeclarationEdited ? round : undefined)
-      if (round >= 0) taken.push(time)
-    }
-  }
-  const [byHandTime = NaN, ourTime = NaN] = [...times.values()].map(median)
-  const where = isDeclarationEdited ? `${edit}, its declaration edited` : edit
-  const ratio = (ourTime / byHandTime).toFixed(2)
-  console.log(
-    `${where.padEnd(48)} ${ourTime.toFixed(1)} ms, by hand ${byHandTime.toFixed(1)} ms, ratio ${ratio}`,
-  )
+async function time(
+  { edits, runner }: Editing,
+  name: keyof typeof titles,
+  isDeclarationEdited: boolean,
+): Promise<number> {
+  const edit: Edit | undefined = edits[name]
+  if (!edit) return NaN
+  return runner.ask({ edit, ...(isDeclarationEdited && { declarationEdit: declarationEdits++ }) })
 }
 
-function timeOf(editor: Editor, edit: string, declarationEdit: number | undefined): number {
-  const [typed = '', offer = ''] = edits[edit] ?? []
-  if (declarationEdit !== undefined) {
-    editor.type('things7.ts', `\nexport const edited${declarationEdit + 2} = true\n`)
-  }
-  const position = editor.type('Screen7.tsx', typed, '  const save')
-  const start = performance.now()
-  const offers = editor.complete('Screen7.tsx', position)
-  const time = performance.now() - start
-  if (!offers.includes(offer)) throw new Error(`${offer} is not offered after ${typed}`)
-  return time
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN
+function describe(times: readonly number[]): string {
+  const median = times.toSorted((a, b) => a - b)[times.length >> 1] ?? NaN
+  return Number.isNaN(median) ? '' : median.toFixed(1)
 }

@@ -8,8 +8,9 @@ import { Product } from '../apps/schemas.ts'
 import { best } from '../best.ts'
 import { loadBundle } from '../loadBundle.ts'
 import type { byHand, Checking, ours } from './lists.ts'
+import { rounds } from '../rounds.ts'
 
-const rounds = Number(process.argv[2] ?? 300)
+const count = rounds(300)
 const rows = Array.from({ length: 1_000 }, (_, index) => ({
   id: `p${index}`,
   name: `Product number ${index}`,
@@ -50,7 +51,7 @@ async function compare(state: string): Promise<void> {
     { library: 'ours', checking: 'checked each time' },
   ]
   const runs = contenders.map((it) => ({ ...it, load: loadOf(it, state), times: [] as number[] }))
-  for (let round = -50; round < rounds; round++) {
+  for (let round = -50; round < count; round++) {
     for (const { load, times } of runs) {
       const taken = await load()
       if (round >= 0) times.push(taken)
@@ -83,7 +84,7 @@ function loadOf({ library, checking }: Contender, state: string): () => Promise<
 }
 
 async function time(run: () => unknown): Promise<number> {
-  const times = Array.from({ length: rounds }, () => {
+  const times = Array.from({ length: count }, () => {
     const start = performance.now()
     run()
     return performance.now() - start

@@ -1,0 +1,63 @@
+interface Timer {
+  readonly at: number
+  readonly callback: () => void
+}
+
+/** Turns of the event loop in which everything comes to rest that waits for no timer. */
+const quietTurns = 3
+
+/**
+ * Timers and frames that come when the bench says so: what is rendered how often then depends on the libraries alone, and
+ * not on what else the machine does.
+ */
+export class VirtualTime {
+  #now = 0
+  #lastId = 0
+  readonly #timers = new Map<number, Timer>()
+  readonly #frames = new Map<number, (time: number) => void>()
+
+  /** Takes the place of the platform's timers and frames. */
+  install(window: object): void {
+    const globals = {
+      setTimeout: (callback: (...args: unknown[]) => void, delay = 0, ...args: unknown[]) => {
+        const at = this.#now + delay
+        this.#timers.set(++this.#lastId, { at, callback: () => callback(...args) })
+        return this.#lastId
+      },
+      clearTimeout: (id: number) => void this.#timers.delete(id),
+    }
+    const frames = {
+      requestAnimationFrame: (callback: (time: number) => void) => {
+        this.#frames.set(++this.#lastId, callback)
+        return this.#lastId
+      },
+      cancelAnimationFrame: (id: number) => void this.#frames.delete(id),
+    }
+    Object.assign(globalThis, globals, frames)
+    Object.assign(window, frames)
+  }
+
+  /** Lets milliseconds pass, and all happen that follows. */
+  async pass(ms: number): Promise<void> {
+    this.#now += ms
+    for (let turn = 0; turn < quietTurns; turn++) {
+      this.#runTimers()
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+
+  /** Shows a picture, and lets all happen that follows. */
+  async frame(): Promise<void> {
+    const callbacks = [...this.#frames.values()]
+    this.#frames.clear()
+    for (const callback of callbacks) callback(this.#now)
+    await this.pass(0)
+  }
+
+  #runTimers(): void {
+    for (const [id, { at, callback }] of this.#timers) {
+      if (at > this.#now || !this.#timers.delete(id)) continue
+      callback()
+    }
+  }
+}
