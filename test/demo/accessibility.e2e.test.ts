@@ -4,7 +4,6 @@ import { createRequire } from 'node:module'
 import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
 
-import { signIn } from './support/signIn.ts'
 import { useDemo } from './support/useDemo.ts'
 
 const demo = useDemo()
@@ -57,8 +56,7 @@ describe.for(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
   })
 
   test('neither have the pages behind the sign-in, a form with errors and a dialog', async () => {
-    const page = await demo.open('/sign-in', { colorScheme, reducedMotion: 'reduce' })
-    await signIn(page)
+    const page = await demo.open('/', { as: 'admin', colorScheme, reducedMotion: 'reduce' })
     for (const path of privatePages) {
       await page.goto(path)
       await settled(page)

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { signIn } from './support/signIn.ts'
 import { useDemo } from './support/useDemo.ts'
 
 const demo = useDemo()
@@ -23,8 +22,7 @@ describe('the page of GraphQL', () => {
   test('renames a product, everywhere on the page and in other tabs, by a subscription', async () => {
     const watcher = await demo.open('/graphql')
     await watcher.getByText('Nothing has changed yet').waitFor()
-    const page = await demo.open('/sign-in')
-    await signIn(page)
+    const page = await demo.open('/', { as: 'admin' })
     const subscribed = page.waitForResponse((response) =>
       /event-stream/.test(response.headers()['content-type'] ?? ''),
     )
@@ -45,8 +43,7 @@ describe('the page of GraphQL', () => {
     await stranger.getByRole('button', { name: 'Save' }).first().click()
     await stranger.getByRole('alert').first().waitFor()
 
-    const page = await demo.open('/sign-in')
-    await signIn(page)
+    const page = await demo.open('/', { as: 'admin' })
     await page.getByRole('link', { name: 'GraphQL' }).click()
     const row = page.getByRole('list', { name: 'Products' }).getByRole('listitem').first()
     await row.getByRole('textbox').fill(' ')

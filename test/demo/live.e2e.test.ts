@@ -2,7 +2,6 @@ import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
 
 import { changeProduct } from './support/changeProduct.ts'
-import { signIn } from './support/signIn.ts'
 import { useDemo } from './support/useDemo.ts'
 
 const demo = useDemo({ accessTokenSeconds: 20 })
@@ -18,8 +17,9 @@ describe('live prices and stock', () => {
       .poll(() => page.locator('article.product .stock').textContent())
       .toBe('Only 3 left')
 
+    const badges = await followBadge(page)
     await page.getByRole('button', { name: 'Cut the line' }).click()
-    await badge(page, 'Reconnecting…')
+    await expect.poll(badges).toContain('Reconnecting…')
     await changeProduct(demo.url(), page.url(), { stock: 7 })
     await badge(page, 'Live')
     await expect
@@ -42,8 +42,7 @@ describe('the chat', () => {
 })
 
 async function openChat(role: 'admin' | 'editor'): Promise<Page> {
-  const page = await demo.open('/chat')
-  await signIn(page, role)
+  const page = await demo.open('/chat', { as: role })
   await page.getByRole('heading', { level: 1, name: 'Chat' }).waitFor()
   await expect.poll(() => page.locator('.chat-members').textContent()).toContain('Here:')
   return page
@@ -56,6 +55,19 @@ async function say(page: Page, text: string): Promise<void> {
 
 async function says(page: Page, text: string): Promise<void> {
   await page.getByRole('list', { name: 'Messages' }).getByText(text).waitFor()
+}
+
+/** Writes down what the badge says from now on, however shortly. */
+async function followBadge(page: Page): Promise<() => Promise<readonly string[]>> {
+  const said = await page.locator('.live-badge').evaluateHandle((element) => {
+    const texts: string[] = []
+    const note = () => texts.push(element.querySelector('[role=status]')?.textContent ?? '')
+    new MutationObserver(note).observe(element, {
+      ...{ subtree: true, childList: true, characterData: true },
+    })
+    return texts
+  })
+  return () => said.jsonValue()
 }
 
 async function badge(page: Page, text: string): Promise<void> {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { signIn } from './support/signIn.ts'
 import { useDemo } from './support/useDemo.ts'
 
 const demo = useDemo()
@@ -45,9 +44,7 @@ describe('the page of notes', () => {
   })
 
   test('13.10 keeps what was written over a reload, until the user signs out', async () => {
-    const page = await demo.open('/sign-in?next=/notes')
-    await signIn(page)
-    await page.goto('/notes')
+    const page = await demo.open('/notes', { as: 'admin' })
     const all = page.getByRole('region', { name: 'All' })
     await page.getByRole('textbox', { name: 'Note' }).fill('Water the plants')
     await page.getByRole('button', { name: 'Add' }).click()

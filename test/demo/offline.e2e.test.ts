@@ -2,15 +2,13 @@ import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
 
 import { changeProduct } from './support/changeProduct.ts'
-import { signIn } from './support/signIn.ts'
 import { useDemo } from './support/useDemo.ts'
 
 const demo = useDemo()
 
 /** Signs in, looks at a product, and goes into the tunnel. */
 async function openInTunnel(): Promise<Page> {
-  const page = await demo.open('/sign-in')
-  await signIn(page)
+  const page = await demo.open('/', { as: 'admin' })
   await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
   await page.locator('.product-card a').first().click()
   await page.getByRole('link', { name: 'Edit' }).waitFor()

@@ -18,7 +18,7 @@ describe('creating a product', () => {
   })
 
   test('5.20 shows what is wrong at each field before anything is sent', async () => {
-    const page = await openAs('admin', '/products/new')
+    const page = await demo.open('/products/new', { as: 'admin' })
     const sent: string[] = []
     page.on('request', (request) => sent.push(request.method()))
     await page.getByLabel('Name').fill('Desk lamp')
@@ -34,7 +34,7 @@ describe('creating a product', () => {
   })
 
   test('5.20 shows the server’s complaints at their fields, keeps what was entered, and then succeeds', async () => {
-    const page = await openAs('admin', '/products/new')
+    const page = await demo.open('/products/new', { as: 'admin' })
     await fillProduct(page, { name: 'Reading lamp', sku: 'a b', price: '24.905' })
     await page.getByRole('button', { name: 'Add product' }).click()
     await expect.poll(() => errorOf(page, 'SKU')).toContain('letters, digits and hyphens')
@@ -59,7 +59,7 @@ describe('creating a product', () => {
 
 describe('a confirmation that is lost', () => {
   test('R06 is asked for again under the same key, and the product is added once', async () => {
-    const page = await openAs('admin', '/products/new')
+    const page = await demo.open('/products/new', { as: 'admin' })
     const keys: (string | undefined)[] = []
     await page.route('**/api/products', async (route) => {
       keys.push(route.request().headers()['idempotency-key'])
@@ -81,7 +81,7 @@ describe('a confirmation that is lost', () => {
 
 describe('changing a product', () => {
   test('saves, and shows the change everywhere', async () => {
-    const page = await openAs('editor', '/')
+    const page = await demo.open('/', { as: 'editor' })
     const name = await openFirst(page)
     await page.getByRole('link', { name: 'Edit', exact: true }).click()
     await page.getByLabel('Name').fill(`${name} II`)
@@ -92,7 +92,7 @@ describe('changing a product', () => {
   })
 
   test('shows both versions when somebody else was faster, and lets one decide', async () => {
-    const page = await openAs('admin', '/?category=tables')
+    const page = await demo.open('/?category=tables', { as: 'admin' })
     const name = await openFirst(page)
     await page.getByRole('link', { name: 'Edit', exact: true }).click()
     await page.getByLabel('Price').fill('12.50')
@@ -112,7 +112,7 @@ describe('changing a product', () => {
   })
 
   test('takes the newer version into the form when asked to', async () => {
-    const page = await openAs('admin', '/?category=bath')
+    const page = await demo.open('/?category=bath', { as: 'admin' })
     await openFirst(page)
     await page.getByRole('link', { name: 'Edit', exact: true }).click()
     await page.getByLabel('Price').fill('12.50')
@@ -123,7 +123,7 @@ describe('changing a product', () => {
   })
 
   test('publishes a draft', async () => {
-    const page = await openAs('editor', '/products/new')
+    const page = await demo.open('/products/new', { as: 'editor' })
     await fillProduct(page, { name: 'Night lamp', sku: 'LGT-9100', price: '19' })
     await page.getByRole('button', { name: 'Add product' }).click()
     await page.getByRole('button', { name: 'Publish' }).click()
@@ -134,7 +134,7 @@ describe('changing a product', () => {
 
 describe('deleting a product', () => {
   test('asks first, and can be left with Escape', async () => {
-    const page = await openAs('admin', '/')
+    const page = await demo.open('/', { as: 'admin' })
     const name = await openFirst(page)
     const button = page.getByRole('button', { name: 'Delete' })
     await button.click()
@@ -145,7 +145,7 @@ describe('deleting a product', () => {
   })
 
   test('tells who may not, in the dialog', async () => {
-    const page = await openAs('viewer', '/')
+    const page = await demo.open('/', { as: 'viewer' })
     await openFirst(page)
     await page.getByRole('button', { name: 'Delete' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
@@ -153,7 +153,7 @@ describe('deleting a product', () => {
   })
 
   test('takes it out of the catalogue', async () => {
-    const page = await openAs('admin', '/?category=bags')
+    const page = await demo.open('/?category=bags', { as: 'admin' })
     const name = await openFirst(page)
     const address = page.url()
     await page.getByRole('button', { name: 'Delete' }).click()
@@ -166,13 +166,6 @@ describe('deleting a product', () => {
     await other.getByText('There is no such product.').waitFor()
   })
 })
-
-async function openAs(role: 'admin' | 'editor' | 'viewer', path: string): Promise<Page> {
-  const page = await demo.open(`/sign-in?${new URLSearchParams({ next: path })}`)
-  await signIn(page, role)
-  await page.waitForURL(path)
-  return page
-}
 
 async function openFirst(page: Page): Promise<string> {
   const link = page.locator('.product-card h2 a').first()

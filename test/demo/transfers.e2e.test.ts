@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
 
-import { signIn } from './support/signIn.ts'
 import { useDemo } from './support/useDemo.ts'
 
 const demo = useDemo()
@@ -15,9 +14,7 @@ function picture(name: string, size: number) {
 }
 
 async function openProduct(expected?: RegExp): Promise<Page> {
-  const page = await demo.open('/sign-in', expected ? { expected } : {})
-  await signIn(page)
-  await page.getByRole('link', { name: 'Products' }).first().click()
+  const page = await demo.open('/', { as: 'admin', ...(expected && { expected }) })
   await page.locator('.catalogue-grid a').first().click()
   await page.getByLabel('Add pictures').waitFor({ state: 'attached' })
   return page

@@ -2,12 +2,15 @@ import type { BrowserContextOptions, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 
 import type { ServerOptions } from '../../../demo-app/server/createServer.ts'
+import { bringCookie, signedIn, type Role } from './signIn.ts'
 import { startDemo, type Demo, type DemoPage } from './startDemo.ts'
 
 /** How a page is opened. */
 export interface PageOptions extends BrowserContextOptions {
   /** Complaints that belong to the test. */
   expected?: RegExp
+  /** Whose session the browser has already; the page is shown signed in, without a detour over the sign-in. */
+  as?: Role
 }
 
 /** The demo for the tests of one file. */
@@ -43,10 +46,12 @@ export function useDemo(options: ServerOptions = {}): DemoOfFile {
   }
   return {
     url: () => running().url,
-    open: async (path = '/', { expected, ...options } = {}) => {
+    open: async (path = '/', { expected, as, ...options } = {}) => {
       const opened = await running().open(options)
       pages.push({ ...opened, expected })
+      if (as) await bringCookie(opened.page, running().url, as)
       await opened.page.goto(path)
+      if (as) await signedIn(opened.page)
       return opened.page
     },
     stopServer: () => running().stopServer(),
