@@ -70,7 +70,9 @@ export class AuthServer {
   }
 
   async start(): Promise<this> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve))
+    // A thousand calls at once find room, however late the server comes to accept them.
+    const address = { port: 0, host: '127.0.0.1', backlog: 2_048 }
+    await new Promise<void>((resolve) => this.#server.listen(address, resolve))
     return this
   }
 

@@ -19,7 +19,12 @@ const brokenFaults: [string, Fault, object][] = [
 
 describe('refreshing', () => {
   it('A01 refreshes once for 1,000 parallel calls with an expired token, and all succeed', async () => {
-    const { server, api } = await setUpSignedIn()
+    // A busy machine takes its time over so many, and the refresh is held until all are there.
+    const timeout = { connect: 60_000, send: 60_000, receive: 60_000, total: 120_000 }
+    const { server, api } = await setUpSignedIn({
+      client: { timeout },
+      session: { refreshTimeout: 60_000 },
+    })
     const all401 = deferred()
     server.expireAll()
     server.beforeRefresh = () => all401.promise
@@ -38,7 +43,7 @@ describe('refreshing', () => {
     const counts = new Map<string, number>()
     for (const { path } of server.seen('/api/thing')) counts.set(path, (counts.get(path) ?? 0) + 1)
     expect([...counts.values()].every((count) => count === 2)).toBe(true)
-  }, 30_000)
+  }, 120_000)
 
   it('A03 holds what is issued during a refresh, and sends it once with the new token', async () => {
     const { server, api } = await setUpSignedIn()
