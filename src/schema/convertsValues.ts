@@ -6,14 +6,8 @@ import type { StandardSchema } from './StandardSchema.js'
  * Then its input can't stand in for its output. What can't be told counts as converting.
  */
 export function convertsValues(schema: StandardSchema): boolean {
-  const known = verdicts.get(schema)
-  if (known !== undefined) return known
-  const verdict = isOpaque(schema) || someSchemaPart(schema, converts)
-  verdicts.set(schema, verdict)
-  return verdict
+  return isOpaque(schema) || someSchemaPart(schema, converts)
 }
-
-const verdicts = new WeakMap<StandardSchema, boolean>()
 
 /** Libraries of which the insides are not known, and those that say it themselves. */
 function isOpaque(schema: StandardSchema): boolean {

@@ -1,4 +1,4 @@
-import { someSchemaPart } from './someSchemaPart.js'
+import { someSchemaPart, type SchemaPart } from './someSchemaPart.js'
 import type { StandardResult, StandardSchema, ValidateOptions } from './StandardSchema.js'
 
 /**
@@ -32,13 +32,15 @@ function isAwaited<Output>(
 ): schema is StandardSchema<unknown, Output> & Awaited<Output> {
   if (!('safeParseAsync' in schema)) return false
   const known = verdicts.get(schema)
-  const verdict = known ?? someSchemaPart(schema, (part) => Object.values(part).some(isAsync))
+  const verdict = known ?? someSchemaPart(schema, holdsAsync)
   if (known === undefined) verdicts.set(schema, verdict)
   return verdict
 }
 
-function isAsync(part: unknown): boolean {
-  return typeof part === 'function' && part.constructor.name === 'AsyncFunction'
+function holdsAsync(part: SchemaPart): boolean {
+  return Object.values(part).some(
+    (member) => typeof member === 'function' && member.constructor.name === 'AsyncFunction',
+  )
 }
 
 // A result without an error has the data.

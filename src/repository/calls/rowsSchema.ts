@@ -2,6 +2,7 @@ import { Query } from '@tanstack/react-query'
 import { isRepeatable } from '../../schema/isRepeatable.js'
 import { runSchema } from '../../schema/runSchema.js'
 import type {
+  StandardIssue,
   StandardResult,
   StandardSchema,
   ValidateOptions,
@@ -60,40 +61,42 @@ function knownRows(row: StandardSchema, options: ValidateOptions = {}): readonly
   return former && checkedBy.get(former) === row ? former : []
 }
 
-function validateRows(
-  check: RowsCheck,
-): StandardResult<unknown> | Promise<StandardResult<unknown>> {
-  const { body, places, known, row } = check
+function validateRows({
+  body,
+  row,
+  places,
+  known,
+}: RowsCheck): StandardResult<unknown> | Promise<StandardResult<unknown>> {
   const { rows, place } = findRows(body, places)
   const path = place === '' ? [] : place.split('.')
   if (!rows) return { issues: [{ message: 'Expected a list', path }] }
-  const results = rows.map((value, index) => {
+  const checked: unknown[] = []
+  const refused: StandardIssue[][] = []
+  const late: Promise<void>[] = []
+  const take = (result: StandardResult<unknown>, index: number): void => {
+    if (!result.issues) checked[index] = result.value
+    else refused[index] = result.issues.map((issue) => within([...path, index], issue))
+  }
+  rows.forEach((value, index) => {
     const former = known[index]
-    return former !== undefined && shareEqual(former, value) === former
-      ? { value: former }
-      : runSchema(row, value)
+    if (former !== undefined && shareEqual(former, value) === former) {
+      checked[index] = former
+      return
+    }
+    const result = runSchema(row, value)
+    if (result instanceof Promise) late.push(result.then((it) => take(it, index)))
+    else take(result, index)
   })
-  if (results.every(isSettled)) return collect(results, path, check)
-  const settling = results.map((result) => Promise.resolve(result))
-  return Promise.all(settling).then((settled) => collect(settled, path, check))
+  const end = (): StandardResult<unknown> => {
+    if (refused.length > 0) return { issues: refused.flat() }
+    if (known.length > 0 || isRepeatable(row)) checkedBy.set(checked, row)
+    return { value: replaceAt(body, path, checked) }
+  }
+  return late.length === 0 ? end() : Promise.all(late).then(end)
 }
 
-function collect(
-  results: readonly StandardResult<unknown>[],
-  path: readonly string[],
-  { body, row, known }: RowsCheck,
-): StandardResult<unknown> {
-  const issues = results.flatMap(({ issues = [] }, index) =>
-    issues.map((issue) => ({ ...issue, path: [...path, index, ...(issue.path ?? [])] })),
-  )
-  if (issues.length > 0) return { issues }
-  const rows = results.map((result) => (result.issues ? undefined : result.value))
-  if (known.length > 0 || isRepeatable(row)) checkedBy.set(rows, row)
-  return { value: replaceAt(body, path, rows) }
-}
-
-function isSettled<Result>(result: Result | Promise<Result>): result is Result {
-  return !(result instanceof Promise)
+function within(path: readonly PropertyKey[], issue: StandardIssue): StandardIssue {
+  return { ...issue, path: [...path, ...(issue.path ?? [])] }
 }
 
 function replaceAt(body: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
