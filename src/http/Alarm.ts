@@ -9,6 +9,8 @@ export class Alarm {
   readonly #clock: Clock
   readonly #ring: () => void
   #at = Infinity
+  /** When the timer goes off that is running. */
+  #due = Infinity
   #cancel: (() => void) | undefined
 
   constructor(clock: Clock, ring: () => void) {
@@ -21,20 +23,27 @@ export class Alarm {
     return this.#at - this.#clock.now()
   }
 
-  /** Chooses the moment, in milliseconds since 1970; there is none at `Infinity`. */
+  /**
+   * Chooses the moment, in milliseconds since 1970; there is none at `Infinity`. A timer that goes off before it stays, and
+   * looks again then, so that moving the moment on costs nothing.
+   */
   set(at: number): void {
-    this.clear()
+    if (at < this.#due || at === Infinity) this.clear()
     this.#at = at
-    if (at < Infinity) this.#cancel = this.#clock.after(Math.max(0, this.left), () => this.#look())
+    if (at >= this.#due) return
+    this.#due = at
+    this.#cancel = this.#clock.after(Math.max(0, this.left), () => this.#look())
   }
 
   /** Lets the moment pass. */
   clear(): void {
     this.#cancel?.()
+    this.#due = Infinity
   }
 
   /** The platform's timers go off too early where the time is long. */
   #look(): void {
+    this.#due = Infinity
     if (this.left > 0) this.set(this.#at)
     else this.#ring()
   }

@@ -69,9 +69,12 @@ export class Attempt extends Abortable {
 
   #wait(): void {
     const end = this.#movedAt + this.#limit
+    this.#alarm.set(this.#look ? Math.min(end, this.#nextLook()) : end)
+  }
+
+  #nextLook(): number {
     const limits = Object.values(this.#limits).map(limitOf)
-    const soon = this.#call.client.clock.now() + Math.min(...limits) / 4
-    this.#alarm.set(this.#look ? Math.min(end, soon) : end)
+    return this.#call.client.clock.now() + Math.min(...limits) / 4
   }
 
   /** Ends it when its time is over. */

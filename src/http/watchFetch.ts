@@ -76,7 +76,7 @@ let decoder: TextDecoder | undefined
 
 function decode(chunks: readonly Uint8Array[]): string {
   const own = (decoder ??= new TextDecoder())
-  const text = chunks.map((chunk) => own.decode(chunk, { stream: true })).join('')
-  // Ends the text, so that the next one begins anew.
-  return text + own.decode()
+  const last = chunks.length - 1
+  // Without `stream` the last one ends the text, so that the next text begins anew.
+  return chunks.map((chunk, index) => own.decode(chunk, { stream: index < last })).join('')
 }

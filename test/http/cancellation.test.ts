@@ -47,6 +47,15 @@ describe.each(adapters)('time limits, by %s', (adapter) => {
     await closed()
   })
 
+  test('sets one timer for a call and one for its attempt, however much arrives', async () => {
+    server.script('/large', { json: { text: 'x'.repeat(1_000_000) } })
+    const clock = makeClock()
+    const after = vi.spyOn(clock, 'after')
+    await makeClient({ baseURL: server.url, adapter, clock }).get('/large')
+    expect(after).toHaveBeenCalledTimes(2)
+    expect(clock.pending).toBe(0)
+  })
+
   test('1.3 ends a call that AbortSignal.timeout ends as a timeout', async () => {
     server.script('/slow', { fault: 'hang' })
     const api = makeClient({ baseURL: server.url, adapter })
