@@ -1,5 +1,5 @@
 import type { UseFormReturn } from 'react-hook-form'
-import type { ApiFailure } from 'repository-hooks'
+import { snakeCaseTokens, type ApiFailure } from 'repository-hooks'
 import type { Chaos } from 'repository-hooks/devtools'
 import type { FirestoreSdk } from 'repository-hooks/firestore'
 import type { LiveSource, Socket } from 'repository-hooks/realtime'
@@ -21,6 +21,11 @@ export { loadMessages } from 'repository-hooks/locales/loadMessages'
 
 export { app } from './app.ts'
 
+export const endpoints = {
+  signIn: '/auth/login',
+  refresh: '/auth/refresh',
+  tokens: snakeCaseTokens,
+}
 export const Review = z.object({ text: z.string() })
 export const Price = z.object({ amount: z.number() })
 export type Price = z.infer<typeof Price>
