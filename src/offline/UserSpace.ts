@@ -76,11 +76,11 @@ export class UserSpace {
     const isKept = await this.#using(async (store, prefix, mark) => {
       const each = (act: (key: string, text: string) => Promise<void>) =>
         Promise.all(Array.from(texts, ([name, text]) => act(prefix + name, text)))
-      const put = () => each(store.set)
+      const put = () => each((key, text) => store.set(key, text))
       await put().catch(() => this.#makeRoom(this.#settings.maxBytes / 4).then(put))
       for (const text of texts.values()) this.#grown += text.length
       if ((await this.#find()) === mark) return true
-      await each(store.delete)
+      await each((key) => store.delete(key))
       return false
     })
     return isKept ?? false

@@ -65,6 +65,38 @@ describe('storage', () => {
     expect(report).not.toHaveBeenCalled()
   })
 
+  it('may be an object with methods of a class', async () => {
+    class Shelf implements KeyValueStore {
+      readonly lifetime = 'page'
+      readonly protection = 'none'
+      readonly #texts = new Map<string, string>()
+      async get(key: string) {
+        return this.#texts.get(key)
+      }
+      async set(key: string, text: string) {
+        this.#texts.set(key, text)
+      }
+      async delete(key: string) {
+        this.#texts.delete(key)
+      }
+      async keys() {
+        return [...this.#texts.keys()]
+      }
+      async clear() {
+        this.#texts.clear()
+      }
+    }
+    world.server.add('One')
+    const store = new Shelf()
+    const app = world.start({ store })
+    await app.queryClient.query(app.notes.list())
+    await app.offline.flush()
+
+    expect(await isKept(store, '.q.')).toBe(true)
+    await app.session.signOut()
+    await expect.poll(() => store.keys()).toEqual([])
+  })
+
   it('data of a clock that went wrong is neither shown nor in the way', async () => {
     world.server.add('One')
     const now = Date.now()
