@@ -1,4 +1,4 @@
-import { callSafely } from '../failure/callSafely.js'
+import { tellAll } from '../failure/tellAll.js'
 import type { ApiEventMap, ApiEvents } from './ApiEvents.js'
 
 type Listener = (event: never) => void
@@ -21,7 +21,7 @@ export function createEvents(): ApiEvents {
       if (!set) return
       const event = make()
       // Each listener was added under the name of the event that it takes.
-      for (const listener of [...set]) callSafely(() => listener(event as never))
+      tellAll(set, (listener) => listener(event as never))
     },
   }
 }

@@ -1,4 +1,5 @@
 import { callSafely } from '../failure/callSafely.js'
+import { tellAll } from '../failure/tellAll.js'
 import type { ApiCall } from '../http/ApiCall.js'
 import type { SessionEvent, SignOutReason } from '../http/SessionScope.js'
 import type { Grant } from './AuthStrategy.js'
@@ -49,7 +50,7 @@ export function change<User>(
   known?: Pick<Partial<SessionState>, 'reason' | 'failure'>,
 ): void {
   core.state = stateOf(core.grant, { ...known, status, epoch: core.epoch.number })
-  for (const watcher of [...core.watchers]) callSafely(watcher)
+  tellAll(core.watchers, (watcher) => watcher())
 }
 
 /** What a call began in: the epoch in which the session saw it first. */
@@ -81,5 +82,5 @@ function endEpoch<User>(
 }
 
 function tell<User>({ listeners }: SessionCore<User>, event: SessionEvent): void {
-  for (const listener of [...listeners]) callSafely(() => listener(event))
+  tellAll(listeners, (listener) => listener(event))
 }
