@@ -9,7 +9,11 @@ import type { TokenStore } from './TokenStore.js'
  *
  * @example
  * ```ts
- * createSession({ ...endpoints, store: createTokenStore(createWebStore()) })
+ * const session = createSession({
+ *   signIn: '/auth/login',
+ *   refresh: '/auth/refresh',
+ *   store: createTokenStore(createWebStore()),
+ * })
  * ```
  */
 /* @__NO_SIDE_EFFECTS__ */
