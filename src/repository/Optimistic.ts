@@ -1,10 +1,10 @@
-import type { Layering } from './layers/layering.js'
+import type { WriteLayering } from './layers/layering.js'
 import type { OptimisticOptions } from './OptimisticOptions.js'
 
 /** What lays changes over the server's answers: `optimistic`. */
 export interface OptimisticChanges {
   /** Comes with `...optimistic`. */
-  readonly layering: Layering
+  readonly layering: WriteLayering
 }
 
 /** How changes are shown before the server has made them: `optimistic`, or that with options: `{ ...optimistic, undo }`. */

@@ -314,6 +314,47 @@ describe('a live query that is fetched', () => {
     expect(await screen.findByText('success 202 undefined')).toBeVisible()
   })
 
+  it('W7 is not set back by a fetch that is given up', async () => {
+    const held: ((value: number) => void)[] = []
+    show(<Rate options={sum(held)} />)
+    await waitFor(() => expect(held).toHaveLength(1))
+    await act(async () => held[0]?.(100))
+    await screen.findByText('success 100 undefined')
+    void queryClient.refetchQueries()
+    await waitFor(() => expect(held).toHaveLength(2))
+    await tell(1)
+    await screen.findByText('success 101 undefined')
+    await act(() => queryClient.cancelQueries())
+    await act(async () => held[1]?.(999))
+
+    expect(queryClient.getQueryData(['rate'])).toBe(101)
+  })
+
+  it('counts each event once, however many fetches fail or are given up', async () => {
+    const held: ((value: number | Promise<never>) => void)[] = []
+    show(<Rate options={sum(held)} />)
+    await waitFor(() => expect(held).toHaveLength(1))
+    await act(async () => held[0]?.(100))
+    await screen.findByText('success 100 undefined')
+    for (const times of [1, 2]) {
+      void queryClient.refetchQueries()
+      await waitFor(() => expect(held).toHaveLength(2 * times))
+      await tell(1)
+      // Gives the former up.
+      void queryClient.refetchQueries()
+      await waitFor(() => expect(held).toHaveLength(2 * times + 1))
+      await tell(1)
+      await act(async () => held.at(-1)?.(Promise.reject(broken)))
+      await screen.findByText(`error ${100 + 2 * times} serverError`)
+    }
+    void queryClient.refetchQueries()
+    await waitFor(() => expect(held).toHaveLength(6))
+    await tell(1)
+    await act(async () => held.at(-1)?.(200))
+
+    await screen.findByText('success 201 undefined')
+  })
+
   it('applies what came before the first answer', async () => {
     const held: ((value: number) => void)[] = []
     show(<Rate options={sum(held)} />)

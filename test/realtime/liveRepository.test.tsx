@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { act, screen, waitFor } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import {
@@ -8,7 +9,7 @@ import {
   repository,
   snakeCaseTokens,
 } from 'repository-hooks'
-import { liveSource, type LiveSourceOptions } from 'repository-hooks/realtime'
+import { liveQuery, liveSource, type LiveSourceOptions } from 'repository-hooks/realtime'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { renderInShop } from '../hooks/render.js'
@@ -35,6 +36,9 @@ beforeEach(() => {
   frames = new HandFrames()
 })
 
+/** Whether the repository shows changes before the server has made them. */
+let isOptimistic = false
+
 function declareLiveProducts(options: Pick<LiveSourceOptions<ShopEvent, never>, 'insert'> = {}) {
   return repository({
     one: 'product',
@@ -44,7 +48,7 @@ function declareLiveProducts(options: Pick<LiveSourceOptions<ShopEvent, never>, 
     update: ProductPatch,
     filter: z.object({ category: z.string().optional() }),
     page: numberedPage({ pageSize: 3 }),
-    optimistic,
+    ...(isOptimistic && { optimistic }),
     live: liveSource({
       source,
       clock,
@@ -105,7 +109,14 @@ beforeEach(() => {
   }
 })
 
-describe('a repository that is live', () => {
+describe.each([
+  ['a repository that is live', false],
+  ['a repository that is live and optimistic', true],
+])('%s', (_, optimistically) => {
+  beforeEach(() => {
+    isOptimistic = optimistically
+  })
+
   it('changes lists, infinite lists and details by what the server tells', async () => {
     renderInShop(<Shelf products={declareLiveProducts()} />)
     await shows('Anvil Brush Crate')
@@ -150,20 +161,6 @@ describe('a repository that is live', () => {
     await shows('Arrow Brush Crate')
   })
 
-  it('lays what is pushed below what is shown of a mutation, and keeps it when that fails', async () => {
-    renderInShop(<Shelf products={declareLiveProducts()} />)
-    await shows('Anvil Brush Crate')
-    shop.current.isHolding = true
-    await act(async () => screen.getByText('Change').click())
-    await shows('Mine Brush Crate')
-    await tell(reset('Theirs'), { type: 'changed', product: { id: 'p2', name: 'Broom' } })
-    await shows('Mine Broom Crate')
-    await waitFor(() => expect(shop.current.held).toHaveLength(1))
-    await act(async () => shop.current.answerNext(new HttpResponse(null, { status: 500 })))
-
-    await shows('Theirs Broom Crate')
-  })
-
   it('W7 does not let an older answer undo what was pushed meanwhile', async () => {
     const products = declareLiveProducts()
     const { useProducts } = products.hooks
@@ -182,6 +179,26 @@ describe('a repository that is live', () => {
     await act(async () => shop.current.answerNext())
 
     await waitFor(() => expect(list.textContent).toBe('Ax Brush Crate'))
+  })
+
+  it('W7 keeps what was pushed into one page while another is asked for', async () => {
+    shop.current.add({ name: 'Drill', price: 1, category: 'tools' })
+    const { useInfiniteProducts } = declareLiveProducts().hooks
+    function Endless() {
+      const { data, fetchNextPage } = useInfiniteProducts()
+      const names = data?.pages.flatMap((page) => page.items.map((it) => it.name))
+      return <button onClick={() => void fetchNextPage()}>{names?.join(' ')}</button>
+    }
+    renderInShop(<Endless />)
+    const list = await screen.findByText('Anvil Brush Crate')
+    shop.current.isHolding = true
+    await act(async () => list.click())
+    await waitFor(() => expect(shop.current.held).toHaveLength(1))
+    await tell(reset('Ax'))
+    await screen.findByText('Ax Brush Crate')
+    await act(async () => shop.current.answerNext())
+
+    await screen.findByText('Ax Brush Crate Drill')
   })
 
   it('W11 asks for the first page of an infinite list after a gap, and leaves the others', async () => {
@@ -271,5 +288,57 @@ describe('a repository that is live', () => {
     await waitFor(() => expect(source.sinks.size).toBe(3))
     expect(former.some((sink) => source.sinks.has(sink))).toBe(false)
     session.dispose()
+  })
+})
+
+describe('a repository that is live and optimistic', () => {
+  it('lays what is pushed below what is shown of a mutation, and keeps it when that fails', async () => {
+    isOptimistic = true
+    renderInShop(<Shelf products={declareLiveProducts()} />)
+    await shows('Anvil Brush Crate')
+    shop.current.isHolding = true
+    await act(async () => screen.getByText('Change').click())
+    await shows('Mine Brush Crate')
+    await tell(reset('Theirs'), { type: 'changed', product: { id: 'p2', name: 'Broom' } })
+    await shows('Mine Broom Crate')
+    await waitFor(() => expect(shop.current.held).toHaveLength(1))
+    await act(async () => shop.current.answerNext(new HttpResponse(null, { status: 500 })))
+
+    await shows('Theirs Broom Crate')
+  })
+
+  it('lays what is pushed into a query of its own below a mutation that began after the query', async () => {
+    isOptimistic = true
+    const products = declareLiveProducts()
+    const { useUpdateProduct } = products.hooks
+    const held: ((product: Product) => void)[] = []
+    const anvil: Product = { id: 'p1', name: 'Anvil', price: 1, category: 'tools' }
+    const priced = liveQuery<Product, ShopEvent>({
+      queryKey: products.keys.detail('p1'),
+      queryFn: () => new Promise((resolve) => held.push(resolve)),
+      reduce: (data, event) => (event.type === 'changed' ? { ...data, ...event.product } : data),
+      source,
+      clock,
+      schedule: frames.schedule,
+    })
+    function Priced() {
+      const { data } = useQuery(priced)
+      const { mutate } = useUpdateProduct()
+      const change = () => mutate({ id: 'p1', patch: { name: 'Mine' } })
+      return <button onClick={change}>{`${data?.name} ${data?.price}`}</button>
+    }
+    renderInShop(<Priced />)
+    await waitFor(() => expect(source.opened).toBe(1))
+    shop.current.isHolding = true
+    await tell({ type: 'changed', product: { id: 'p1', price: 7 } })
+    await act(async () => screen.getByRole('button').click())
+    await waitFor(() => expect(shop.current.held).toHaveLength(1))
+    await act(async () => held[0]?.(anvil))
+    await screen.findByText('Mine 7')
+    await tell({ type: 'changed', product: { id: 'p1', price: 8 } })
+    await screen.findByText('Mine 8')
+    await act(async () => shop.current.answerNext(new HttpResponse(null, { status: 500 })))
+
+    await screen.findByText('Anvil 8')
   })
 })

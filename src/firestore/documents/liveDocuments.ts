@@ -2,7 +2,6 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 import { systemClock } from '../../http/Clock.js'
 import { connectedClient, overrideOf } from '../../repository/connectApi.js'
 import { asksForMore } from '../../repository/layers/asksForMore.js'
-import { layering } from '../../repository/layers/layering.js'
 import { firstEvent } from '../../repository/live/firstEvent.js'
 import type {
   Live,
@@ -12,6 +11,7 @@ import type {
   LiveTarget,
 } from '../../repository/live/Live.js'
 import { followSource } from '../../repository/live/followSource.js'
+import { pushing } from '../../repository/live/pushing.js'
 import type { LiveSettings } from '../../repository/live/LiveSettings.js'
 import { SnapshotWriter } from '../../repository/live/SnapshotWriter.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
@@ -21,7 +21,7 @@ import { DocumentSource, type LiveDocumentParts, type Pages } from './DocumentSo
 export function liveDocuments(parts: LiveDocumentParts): Live<LiveChange<unknown>> {
   const followed = new WeakMap<Query, Followed>()
   return {
-    layering,
+    layering: pushing,
     optionOf(target, { scope, api }) {
       return {
         follow(client, query) {

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { Layering } from '../../repository/layers/layering.js'
+import type { WriteLayering } from '../../repository/layers/layering.js'
 import type { Parts } from '../../repository/Parts.js'
 
 /** New values of entities, by the entity's name and its id. */
@@ -26,7 +26,7 @@ export interface EntityMutation {
 /** Where entities stand in the data of an operation; `entitiesAt` makes it. */
 export interface EntityPlaces {
   /** How entities lie over what the server answered. */
-  readonly layering: Layering
+  readonly layering: WriteLayering
   /** Gathers the entities of an answer. */
   find(data: unknown): EntityChanges
   /** Gives data in which they are as they are now; `before` leads to the data. */

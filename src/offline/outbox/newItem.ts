@@ -18,7 +18,7 @@ export function newItem(
   const isDeclared = definition.endpoints[name]?.offline ?? definition.offline
   const known = registry.get(repository)
   if (!isDeclared || !known || isSensitive(given)) return undefined
-  const ids = definition.layering?.writesOf(queryClient).idsOf(scope)
+  const ids = definition.layering?.writesOf?.(queryClient).idsOf(scope)
   const variables = ids ? withSubject(given, ids.current(subjectOf(given))) : given
   const text = toText(variables)
   if (text === undefined && variables !== undefined) return undefined

@@ -3,12 +3,16 @@ import type { Keys } from '../keys.js'
 import { isRecord } from '../queries/shareEqual.js'
 import type { Layer } from './Layer.js'
 import { changePages, changeRows, type RowsChange } from './rows.js'
-import type { TemporaryIds } from './TemporaryIds.js'
+
+/** Knows which ids mean the same entity. An id from a URL is text, also where entities have numbers. */
+export interface LayerIds {
+  isSame(id: unknown, other: unknown): boolean
+}
 
 /** What the layers of one repository in one query client share. */
 export interface LayerContext {
   readonly keys: Keys
-  readonly ids: TemporaryIds
+  readonly ids: LayerIds
   readonly idName: string
 }
 

@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Clock } from '../../http/Clock.js'
 import type { SessionScope } from '../../http/SessionScope.js'
 import { shareAnswer } from './AskedTimes.js'
@@ -14,17 +14,37 @@ export interface DueMutation {
   readonly caller: { readonly session: SessionScope | undefined; readonly clock: Clock }
 }
 
+/** A query that is about to be asked. */
+export interface Asking {
+  readonly client: QueryClient
+  readonly query: Query
+  readonly signal: AbortSignal
+  ask(): Promise<unknown>
+}
+
 /** How changes lie over the server's answers. What lays some brings this along; who lays none does not load it. */
 export interface Layering {
-  /** The changes under way in a query client. */
-  writesOf(queryClient: QueryClient): Writes
-  /** Replaces what is equal by the former, and keeps in mind when the answer was asked for. */
-  shareAnswer(former: unknown, next: unknown): unknown
+  /** Asks for the data of a query; the answer does not undo what is laid over it meanwhile. */
+  ask(asking: Asking): Promise<unknown>
+  /** Replaces what is equal by the former. @defaultValue `shareEqual` */
+  shareAnswer?(former: unknown, next: unknown): unknown
+  /** The changes under way in a query client, where there can be any. */
+  writesOf?(queryClient: QueryClient): Writes
   /** Shows from now on what a mutation with that function will change. */
   follow?(repository: PlannedRepository, name: string, mutationFn: object): void
   /** Waits until a mutation is to be sent. Rejects when it is taken back. */
   hold?(mutation: DueMutation): Promise<void>
 }
 
+/** How changes lie that the server has not made yet. */
+export interface WriteLayering extends Layering {
+  writesOf(queryClient: QueryClient): Writes
+  shareAnswer(former: unknown, next: unknown): unknown
+}
+
 /** Layers that are laid by others than a repository's own mutations. */
-export const layering: Layering = { writesOf, shareAnswer }
+export const layering: WriteLayering = {
+  ask: ({ client, query, signal, ask }) => writesOf(client).layers.asked.follow(query, signal, ask),
+  writesOf,
+  shareAnswer,
+}

@@ -1,11 +1,11 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import { writesOf } from '../layers/Writes.js'
 import type { Layer } from '../layers/Layer.js'
 import { because } from '../watch/because.js'
 import type { FetchCause } from '../watch/FetchCause.js'
 import type { LiveSettings } from './LiveSettings.js'
 import type { LiveTask, LiveWriter } from './LiveWriter.js'
 import { nextFrame } from './nextFrame.js'
+import { pushesOf } from './Pushes.js'
 
 const pushed: FetchCause = { type: 'live' }
 
@@ -115,7 +115,7 @@ export class SnapshotWriter implements LiveWriter {
     because(queryClient, pushed, () => {
       if (query.state.data === undefined) return this.#begin(fresh.event)
       const layer: Layer = { touches: (key) => key === query.queryKey, apply: () => fresh.event }
-      writesOf(queryClient).layers.confirm(layer, layer)
+      pushesOf(queryClient).lay(query, layer)
       if (query.state.error) query.setState({ error: null, status: 'success' })
     })
   }

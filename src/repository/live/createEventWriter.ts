@@ -1,10 +1,10 @@
 import type { Layer } from '../layers/Layer.js'
-import { writesOf } from '../layers/Writes.js'
 import { because } from '../watch/because.js'
 import { createResync } from './createResync.js'
 import type { LiveSettings } from './LiveSettings.js'
 import type { LiveTask, LiveWriter } from './LiveWriter.js'
 import { nextFrame } from './nextFrame.js'
+import { pushesOf } from './Pushes.js'
 
 /** What events make of the data of a query. */
 export interface Fold {
@@ -20,7 +20,7 @@ export function createEventWriter(
   fold: (events: readonly unknown[], task: LiveTask) => Fold,
 ): LiveWriter {
   const { limit = 10_000, schedule = nextFrame } = options
-  const { queryClient } = task
+  const { queryClient, query } = task
   const resync = createResync(task, clock)
   let events: unknown[] = []
   let cancelFrame: (() => void) | undefined
@@ -30,7 +30,7 @@ export function createEventWriter(
     cancelFrame = undefined
     if (told.length === 0) return
     const { layer, isStale } = fold(told, task)
-    writesOf(queryClient).layers.confirm(layer, layer)
+    pushesOf(queryClient).lay(query, layer)
     if (isStale) resync.start()
   }
   return {

@@ -2,10 +2,10 @@ import type { Query, QueryFunctionContext, QueryKey } from '@tanstack/react-quer
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { Clock } from '../../http/Clock.js'
 import { connectedClient } from '../connectApi.js'
-import { layering } from '../layers/layering.js'
 import { refetchesOnReconnect, type Told } from '../queries/QuerySettings.js'
 import type { QueryOf } from '../QueryOf.js'
 import { runQuery } from '../queries/runQuery.js'
+import { shareEqual } from '../queries/shareEqual.js'
 import { createEventWriter, type Fold } from './createEventWriter.js'
 import { firstEvent } from './firstEvent.js'
 import { followLive } from './followLive.js'
@@ -14,6 +14,7 @@ import { followSource } from './followSource.js'
 import type { FollowOptions, LiveSettings } from './LiveSettings.js'
 import type { LiveSource } from './LiveSource.js'
 import type { LiveTask } from './LiveWriter.js'
+import { pushing } from './pushing.js'
 import { SnapshotWriter } from './SnapshotWriter.js'
 
 /** What all live queries are made of. */
@@ -79,7 +80,7 @@ export function createLiveQuery<Data, Event = Data>(
   const queryFn = (context: QueryFunctionContext): Promise<unknown> =>
     runQuery(context, {
       session: connectedClient(context.client, options.api)?.session,
-      layering,
+      layering: pushing,
       ask: (query) => ask(context, query),
     })
   return {
@@ -89,7 +90,7 @@ export function createLiveQuery<Data, Event = Data>(
     retry: false,
     networkMode: 'offlineFirst',
     refetchOnReconnect: refetchesOnReconnect,
-    structuralSharing: layering.shareAnswer,
+    structuralSharing: shareEqual,
     live,
   }
 }

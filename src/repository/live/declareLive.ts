@@ -1,7 +1,6 @@
 import type { Clock } from '../../http/Clock.js'
 import { equalsFilter } from '../layers/equalsFilter.js'
 import type { Insertion } from '../layers/insertionLayer.js'
-import { layering } from '../layers/layering.js'
 import { createEventWriter, type Fold } from './createEventWriter.js'
 import { foldChanges } from './foldChanges.js'
 import type { Live, LiveChange, LiveTarget } from './Live.js'
@@ -9,6 +8,7 @@ import { followSource } from './followSource.js'
 import type { FollowOptions, LiveSettings } from './LiveSettings.js'
 import type { LiveTask } from './LiveWriter.js'
 import type { LiveSource } from './LiveSource.js'
+import { pushing } from './pushing.js'
 
 /** What the queries of a repository follow. */
 export interface LiveOptions<Event, Change extends LiveChange<unknown>> extends FollowOptions {
@@ -42,7 +42,7 @@ export function declareLive<Event, Change extends LiveChange<unknown>>(
     ...insert,
   }
   return {
-    layering,
+    layering: pushing,
     optionOf(target, parts) {
       const own = typeof source === 'function' ? source(target) : source
       if (!own) return undefined

@@ -3,7 +3,7 @@ import type { Layer } from '../layers/Layer.js'
 import { idOf, isDetailKey, isListKey, type LayerContext } from '../layers/LayerContext.js'
 import { patchLayer } from '../layers/patchLayer.js'
 import { removalLayer } from '../layers/removalLayer.js'
-import { writesOf } from '../layers/Writes.js'
+import { pushesOf } from './Pushes.js'
 import type { Fold } from './createEventWriter.js'
 import type { LiveChange, LiveParts } from './Live.js'
 import type { LiveTask } from './LiveWriter.js'
@@ -21,7 +21,7 @@ export function foldChanges(
   changes: readonly LiveChange<unknown>[],
   { task: { queryClient, query }, parts, insertion }: ChangePlace,
 ): Fold {
-  const ids = writesOf(queryClient).idsOf(parts.scope)
+  const ids = pushesOf(queryClient).idsOf(parts.scope)
   const context: LayerContext = { ...parts, ids }
   const layers: Layer[] = []
   // What changes of one entity between other changes is joined: a list is walked once for it, not a thousand times.

@@ -22,7 +22,7 @@ export interface MutationRun extends BegunMutation {
 export async function runMutation(operation: Operation, run: MutationRun): Promise<unknown> {
   const { definition } = operation.parts
   const { client, variables } = run
-  const ticket = definition.layering?.writesOf(client).begin(run)
+  const ticket = definition.layering?.writesOf?.(client).begin(run)
   const startedAt = Date.now()
   try {
     const relayed = relayOf(client)?.take({
@@ -48,7 +48,7 @@ async function sendNow(operation: Operation, run: MutationRun): Promise<SentMuta
   const { parts, name } = operation
   const { client: queryClient } = run
   const { layering } = parts.definition
-  const ids = layering?.writesOf(queryClient).idsOf(parts.scope)
+  const ids = layering?.writesOf?.(queryClient).idsOf(parts.scope)
   const variables = ids ? await ids.inVariables(name, run.variables) : run.variables
   const caller = callerOf(queryClient, parts)
   await layering?.hold?.({ repository: parts, name, variables, queryClient, caller })

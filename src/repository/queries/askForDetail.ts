@@ -4,7 +4,7 @@ import type { QueryRun } from './QueryRun.js'
 /** Asks for one entity: by its real id, and together with others where the API takes many ids. */
 export async function askForDetail(parts: Parts, run: QueryRun, id: unknown): Promise<unknown> {
   const { definition, scope } = parts
-  const writes = definition.layering?.writesOf(run.client)
+  const writes = definition.layering?.writesOf?.(run.client)
   const realId = writes ? await writes.idsOf(scope).real(id) : id
   const { batch } = definition
   return batch && !run.isReplaced('detail')

@@ -17,6 +17,6 @@ export async function askForList(
   // The answer may have an entity already whose creation is not answered yet, and nothing says that the two are the
   // same. The list that is shown can wait for that.
   const isShown = query?.state.data !== undefined
-  if (isShown) await definition.layering?.writesOf(client).idsOf(scope).settled()
+  if (isShown) await definition.layering?.writesOf?.(client).idsOf(scope).settled()
   return answer
 }

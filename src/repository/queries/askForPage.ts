@@ -40,7 +40,7 @@ function keptPage(
   { client, query, pageParam }: QueryRun,
 ): unknown {
   if (!query) return undefined
-  const layers = definition.layering?.writesOf(client).layers
+  const layers = definition.layering?.writesOf?.(client).layers
   const known = layers ? layers.settledData(query) : query.state.data
   if (!isPages(known)) return undefined
   const index = known.pageParams.findIndex((param) => hashKey([param]) === hashKey([pageParam]))

@@ -33,7 +33,7 @@ export async function runQuery(
   try {
     const answer =
       layering && query
-        ? await layering.writesOf(client).layers.asked.follow(query, signal, () => ask(query))
+        ? await layering.ask({ client, query, signal, ask: () => ask(query) })
         : await ask(query)
     if (session?.epoch === epoch) return answer
     throw ofFormerSession()
