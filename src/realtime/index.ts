@@ -1,4 +1,5 @@
 // live queries
+export { intoLists, type IntoListsOptions } from './intoLists.js'
 export { liveQuery, type LiveQueryOptions } from './liveQuery.js'
 export { liveSource, type LiveSourceOptions } from './liveSource.js'
 export type { BackoffOptions } from '../repository/live/backoff.js'
@@ -7,6 +8,7 @@ export type {
   ReducedQuery,
   SnapshotQuery,
 } from '../repository/live/createLiveQuery.js'
+export type { InsertEntity } from '../repository/live/foldChanges.js'
 export type { LiveOptions } from '../repository/live/declareLive.js'
 export type { Live, LiveChange, LiveTarget } from '../repository/live/Live.js'
 export type { LiveScope, LiveSink, LiveSource } from '../repository/live/LiveSource.js'

@@ -9,7 +9,7 @@ import {
   repository,
   snakeCaseTokens,
 } from 'repository-hooks'
-import { liveQuery, liveSource, type LiveSourceOptions } from 'repository-hooks/realtime'
+import { intoLists, liveQuery, liveSource, type LiveSourceOptions } from 'repository-hooks/realtime'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { renderInShop } from '../hooks/render.js'
@@ -141,7 +141,9 @@ describe.each([
   })
 
   it('inserts a new entity where the declaration says so', async () => {
-    renderInShop(<Shelf products={declareLiveProducts({ insert: { position: 'end' } })} />)
+    renderInShop(
+      <Shelf products={declareLiveProducts({ insert: intoLists({ position: 'end' }) })} />,
+    )
     await shows('Anvil Brush Crate')
     await tell({
       type: 'added',

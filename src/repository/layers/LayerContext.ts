@@ -4,9 +4,10 @@ import { isRecord } from '../queries/shareEqual.js'
 import type { Layer } from './Layer.js'
 import { changePages, changeRows, type RowsChange } from './rows.js'
 
-/** Knows which ids mean the same entity. An id from a URL is text, also where entities have numbers. */
+/** Knows what became of ids that the server has not given. */
 export interface LayerIds {
-  isSame(id: unknown, other: unknown): boolean
+  /** The id as it is known by now. */
+  current(id: unknown): unknown
 }
 
 /** What the layers of one repository in one query client share. */
@@ -23,7 +24,12 @@ export function idOf({ idName }: LayerContext, entity: unknown): unknown {
 
 /** Whether an entity or row has that id. */
 export function hasId(context: LayerContext, entity: unknown, id: unknown): boolean {
-  return context.ids.isSame(idOf(context, entity), id)
+  return isSame(context, idOf(context, entity), id)
+}
+
+/** Whether two ids mean the same entity. An id from a URL is text, also where entities have numbers. */
+function isSame({ ids }: LayerContext, id: unknown, other: unknown): boolean {
+  return String(ids.current(id)) === String(ids.current(other))
 }
 
 /** Makes a change of rows one of lists and infinite lists; other data stays as it is. */
@@ -42,7 +48,7 @@ export function isListKey({ keys }: LayerContext, queryKey: QueryKey): boolean {
 }
 
 /** Whether a key is that of one entity. */
-export function isDetailKey({ keys, ids }: LayerContext, queryKey: QueryKey, id: unknown): boolean {
-  const parts = keys.partsOf(queryKey)
-  return parts?.name === 'detail' && ids.isSame(parts.variables, id)
+export function isDetailKey(context: LayerContext, queryKey: QueryKey, id: unknown): boolean {
+  const parts = context.keys.partsOf(queryKey)
+  return parts?.name === 'detail' && isSame(context, parts.variables, id)
 }

@@ -51,11 +51,6 @@ export class TemporaryIds {
   async settled(): Promise<void> {
     await Promise.allSettled([...this.#expected.values()].map(({ real }) => real))
   }
-
-  /** Whether two ids mean the same entity. An id from a URL is text, also where entities have numbers. */
-  isSame(id: unknown, other: unknown): boolean {
-    return String(this.current(id)) === String(this.current(other))
-  }
 }
 
 function expect(): Expected {

@@ -10,8 +10,8 @@ import { shareEqual } from '../queries/shareEqual.js'
 export interface Pushes {
   /** Asks for the data of a query: the answer does not undo what is pushed meanwhile. */
   ask(asking: Asking): Promise<unknown>
-  /** Lays what was pushed over the data of a query. */
-  lay(query: Query, layer: Layer): void
+  /** Changes the data of a query, if it has any. */
+  change(query: Query, change: (data: unknown) => unknown): void
   /** Knows the ids of a repository. */
   idsOf(scope: string): LayerIds
 }
@@ -30,9 +30,8 @@ function createPushes(queryClient: QueryClient): Pushes {
     if (below) return layers.forEach((layer) => below.confirm(layer, layer))
     const { data } = query.state
     const next = layers.reduce((it, layer) => layer.apply(it, query.queryKey), data)
-    const shown = shareEqual(data, next)
     // Not setData: it would mark the data as fresh.
-    if (data !== undefined && shown !== data) query.setState({ data: shown })
+    if (next !== data) query.setState({ data: next })
   }
   queryClient.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated') return
@@ -49,7 +48,11 @@ function createPushes(queryClient: QueryClient): Pushes {
   })
   return {
     idsOf: (scope) => writes()?.idsOf(scope) ?? givenIds,
-    lay(query, layer) {
+    change(query, change) {
+      const layer: Layer = {
+        touches: (key) => key === query.queryKey,
+        apply: (data) => (data === undefined ? data : shareEqual(data, change(data))),
+      }
       for (const layers of missed.get(query)?.values() ?? []) layers.push(layer)
       write(query, [layer])
     },
@@ -68,4 +71,4 @@ function createPushes(queryClient: QueryClient): Pushes {
   }
 }
 
-const givenIds: LayerIds = { isSame: (id, other) => String(id) === String(other) }
+const givenIds: LayerIds = { current: (id) => id }

@@ -1,5 +1,4 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import type { Layer } from '../layers/Layer.js'
 import { because } from '../watch/because.js'
 import type { FetchCause } from '../watch/FetchCause.js'
 import type { LiveSettings } from './LiveSettings.js'
@@ -114,8 +113,7 @@ export class SnapshotWriter implements LiveWriter {
     if (!fresh) return
     because(queryClient, pushed, () => {
       if (query.state.data === undefined) return this.#begin(fresh.event)
-      const layer: Layer = { touches: (key) => key === query.queryKey, apply: () => fresh.event }
-      pushesOf(queryClient).lay(query, layer)
+      pushesOf(queryClient).change(query, () => fresh.event)
       if (query.state.error) query.setState({ error: null, status: 'success' })
     })
   }

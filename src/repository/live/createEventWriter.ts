@@ -1,4 +1,3 @@
-import type { Layer } from '../layers/Layer.js'
 import { because } from '../watch/because.js'
 import { createResync } from './createResync.js'
 import type { LiveSettings } from './LiveSettings.js'
@@ -8,7 +7,7 @@ import { pushesOf } from './Pushes.js'
 
 /** What events make of the data of a query. */
 export interface Fold {
-  readonly layer: Layer
+  readonly change: (data: unknown) => unknown
   /** Whether the query must be fetched besides. */
   readonly isStale: boolean
 }
@@ -29,8 +28,8 @@ export function createEventWriter(
     events = []
     cancelFrame = undefined
     if (told.length === 0) return
-    const { layer, isStale } = fold(told, task)
-    pushesOf(queryClient).lay(query, layer)
+    const { change, isStale } = fold(told, task)
+    pushesOf(queryClient).change(query, change)
     if (isStale) resync.start()
   }
   return {

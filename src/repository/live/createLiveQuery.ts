@@ -13,7 +13,6 @@ import type { LiveOption } from './Live.js'
 import { followSource } from './followSource.js'
 import type { FollowOptions, LiveSettings } from './LiveSettings.js'
 import type { LiveSource } from './LiveSource.js'
-import type { LiveTask } from './LiveWriter.js'
 import { pushing } from './pushing.js'
 import { SnapshotWriter } from './SnapshotWriter.js'
 
@@ -113,15 +112,10 @@ function settingsOf<Data, Event>(
 }
 
 function foldBy<Data, Event>(reduce: (data: Data, event: Event) => Data) {
-  return (events: readonly unknown[], { query: { queryKey } }: LiveTask): Fold => ({
+  return (events: readonly unknown[]): Fold => ({
     isStale: false,
-    layer: {
-      touches: (key) => key === queryKey,
-      apply: (data) =>
-        // Data and events of this query are what the options say.
-        data === undefined
-          ? data
-          : events.reduce<unknown>((it, event) => reduce(it as Data, event as Event), data),
-    },
+    change: (data) =>
+      // Data and events of this query are what the options say.
+      events.reduce<unknown>((it, event) => reduce(it as Data, event as Event), data),
   })
 }

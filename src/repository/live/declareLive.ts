@@ -1,8 +1,6 @@
 import type { Clock } from '../../http/Clock.js'
-import { equalsFilter } from '../layers/equalsFilter.js'
-import type { Insertion } from '../layers/insertionLayer.js'
 import { createEventWriter, type Fold } from './createEventWriter.js'
-import { foldChanges } from './foldChanges.js'
+import { foldChanges, type InsertEntity } from './foldChanges.js'
 import type { Live, LiveChange, LiveTarget } from './Live.js'
 import { followSource } from './followSource.js'
 import type { FollowOptions, LiveSettings } from './LiveSettings.js'
@@ -17,16 +15,11 @@ export interface LiveOptions<Event, Change extends LiveChange<unknown>> extends 
   /** What an event means; `undefined` when it is none of this repository's. */
   change: (event: Event, target: LiveTarget) => Change | readonly Change[] | undefined
   /**
-   * Which lists a new entity joins, and where. Only for lists whose rows are entities.
+   * Which lists a new entity joins, and where: `intoLists()`. Only for lists whose rows are entities.
    *
    * @defaultValue lists are fetched again when there is a new entity
    */
-  insert?: {
-    /** @defaultValue every member of the filter equals the entity's member of that name */
-    matches?: (entity: unknown, filter: Readonly<Record<string, unknown>>) => boolean
-    /** @defaultValue `'start'` */
-    position?: 'start' | 'end'
-  }
+  insert?: InsertEntity
 }
 
 /** Lets the queries of a repository follow a source, at the times of that clock. */
@@ -35,12 +28,6 @@ export function declareLive<Event, Change extends LiveChange<unknown>>(
   clock: Clock,
 ): Live<Change> {
   const { source, change, insert } = options
-  const insertion: Insertion | undefined = insert && {
-    matches: equalsFilter,
-    position: 'start',
-    toRow: (entity) => entity,
-    ...insert,
-  }
   return {
     layering: pushing,
     optionOf(target, parts) {
@@ -50,7 +37,7 @@ export function declareLive<Event, Change extends LiveChange<unknown>>(
         // What the source tells is what `change` takes: they have the same type above.
         foldChanges(
           events.flatMap((event) => change(event as Event, target) ?? []),
-          { task, parts, insertion },
+          { task, parts, target, insert },
         )
       const settings: LiveSettings = {
         options,
