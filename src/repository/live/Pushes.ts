@@ -21,11 +21,17 @@ export function pushesOf(queryClient: QueryClient): Pushes {
   return attach(queryClient, 'pushes', createPushes)
 }
 
+/** A fetch under way. */
+interface Fetch {
+  readonly query: Query
+  /** What it does not know, since it was pushed after it had begun. */
+  readonly missed: Layer[]
+}
+
 function createPushes(queryClient: QueryClient): Pushes {
-  /** What each fetch under way does not know, since it was pushed after that had begun. */
-  const missed = new WeakMap<Query, Map<AbortSignal, Layer[]>>()
+  const fetches = new Map<AbortSignal, Fetch>()
   const writes = (): Writes | undefined => attached(queryClient, 'writes')
-  const write = (query: Query, layers: readonly Layer[]): void => {
+  const lay = (query: Query, layers: readonly Layer[]): void => {
     const { layers: below } = writes() ?? {}
     if (below) return layers.forEach((layer) => below.confirm(layer, layer))
     const { data } = query.state
@@ -36,15 +42,16 @@ function createPushes(queryClient: QueryClient): Pushes {
   queryClient.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated') return
     const { query, action } = event
-    const [oldest] = missed.get(query) ?? []
     const isAnswer = action.type === 'success' && action.manual !== true
-    // A fetch that is cancelled brings back all that was there when it began. Writes of ours have nothing but data.
-    const isBefore = action.type === 'setState' && 'dataUpdatedAt' in action.state
-    if (!oldest || !(isAnswer || isBefore)) return
-    const [signal, layers] = oldest
-    if (isAnswer) missed.get(query)?.delete(signal)
-    // Changes that are shown have to follow the answer before.
-    queueMicrotask(() => write(query, layers))
+    // A fetch that is given up brings back what was there when it began. Writes of ours have nothing but data.
+    const isReturn = action.type === 'setState' && 'dataUpdatedAt' in action.state
+    if (!isAnswer && !isReturn) return
+    const oldest = [...fetches].find(([, fetch]) => fetch.query === query)
+    if (!oldest) return
+    const [signal, { missed }] = oldest
+    if (isAnswer) fetches.delete(signal)
+    // Below changes that are shown, which have to follow the answer before.
+    queueMicrotask(() => lay(query, missed))
   })
   return {
     idsOf: (scope) => writes()?.idsOf(scope) ?? givenIds,
@@ -53,14 +60,12 @@ function createPushes(queryClient: QueryClient): Pushes {
         touches: (key) => key === query.queryKey,
         apply: (data) => (data === undefined ? data : shareEqual(data, change(data))),
       }
-      for (const layers of missed.get(query)?.values() ?? []) layers.push(layer)
-      write(query, [layer])
+      for (const fetch of fetches.values()) if (fetch.query === query) fetch.missed.push(layer)
+      lay(query, [layer])
     },
     ask({ query, signal, ask }) {
-      const fetches = missed.get(query) ?? new Map<AbortSignal, Layer[]>()
-      missed.set(query, fetches)
       // All pages of one fetch share its signal.
-      if (!fetches.has(signal)) fetches.set(signal, [])
+      if (!fetches.has(signal)) fetches.set(signal, { query, missed: [] })
       const forget = (): void => void fetches.delete(signal)
       signal.addEventListener('abort', forget)
       return ask().catch((failure: unknown) => {

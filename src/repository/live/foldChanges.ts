@@ -26,60 +26,58 @@ export function foldChanges(
   { task: { queryClient, query }, parts, target, insert }: ChangePlace,
 ): Fold {
   const ids = pushesOf(queryClient).idsOf(parts.scope)
-  const keyOf = (id: unknown): string => String(ids.current(id))
-  const keyIn = (it: unknown): string => keyOf(isRecord(it) ? it[parts.idName] : it)
+  const keyOf = (it: unknown): string => String(ids.current(isRecord(it) ? it[parts.idName] : it))
   /** The entity that the query is about, unless it is a list. */
   const only = target.name === 'detail' ? keyOf(target.id) : undefined
-  const steps: Fold['change'][] = []
+  const added: Layer[] = []
+  /** By the ids of entities; `undefined` for those that are gone. */
+  const patches = new Map<string, object | undefined>()
   let isStale = false
-  let patches = new Map<string, object>()
-  let gone = new Set<string>()
-  const endStep = (): void => {
-    steps.push(changeEntities({ patches, gone, keyIn, target, only }))
-    patches = new Map()
-    gone = new Set()
-  }
   for (const change of changes) {
-    if ('updated' in change) {
-      const key = keyIn(change.updated)
-      patches.set(key, { ...patches.get(key), ...change.updated })
+    if ('stale' in change) isStale = true
+    else if ('updated' in change) {
+      const key = keyOf(change.updated)
+      const former = patches.get(key)
+      if (former || !patches.has(key)) patches.set(key, { ...former, ...change.updated })
     } else if ('deleted' in change) {
       const key = keyOf(change.deleted)
-      gone.add(key)
+      patches.set(key, undefined)
       isStale ||= key === only
-    } else if ('created' in change) {
-      isStale ||= only === undefined ? !insert : keyIn(change.created) === only
-      if (!insert) continue
-      endStep()
-      const { apply } = insert({ ...parts, ids }, change.created)
-      steps.push((data) => apply(data, query.queryKey))
-    } else isStale = true
+    } else {
+      const key = keyOf(change.created)
+      // What was told of it before is older than the entity, and may be about a row that is there.
+      const wasTold = patches.delete(key)
+      if (insert) added.push(insert({ ...parts, ids }, change.created))
+      isStale ||= only === undefined ? !insert || wasTold : key === only
+    }
   }
-  endStep()
-  return { isStale, change: (data) => steps.reduce((it, step) => step(it), data) }
+  const changeData = entityChanges({ patches, keyOf, only, isInfinite: target.name === 'infinite' })
+  return {
+    isStale,
+    change: (data) => changeData(added.reduce((it, { apply }) => apply(it, query.queryKey), data)),
+  }
 }
 
-/** What became of entities, by their ids. */
+/** What became of entities. */
 interface EntityChanges {
-  readonly patches: ReadonlyMap<string, object>
-  readonly gone: ReadonlySet<string>
-  readonly target: LiveTarget
+  readonly patches: ReadonlyMap<string, object | undefined>
   readonly only: string | undefined
-  keyIn(entity: unknown): string
+  readonly isInfinite: boolean
+  keyOf(entity: unknown): string
 }
 
-function changeEntities({ patches, gone, target, only, keyIn }: EntityChanges): Fold['change'] {
-  const changeOne = (entity: unknown, key: string): unknown => {
+function entityChanges({ patches, keyOf, only, isInfinite }: EntityChanges): Fold['change'] {
+  const patched = (entity: unknown, key: string): unknown => {
     const patch = patches.get(key)
     return patch && isRecord(entity) ? patchEntity(entity, patch, only === undefined) : entity
   }
-  const changeList = (list: unknown): unknown =>
-    changeRows(list, (rows) =>
+  const changePage = (page: unknown): unknown =>
+    changeRows(page, (rows) =>
       rows.flatMap((row) => {
-        const key = keyIn(row)
-        return gone.has(key) ? [] : [changeOne(row, key)]
+        const key = keyOf(row)
+        return patches.has(key) && !patches.get(key) ? [] : [patched(row, key)]
       }),
     )
-  if (only !== undefined) return (data) => changeOne(data, only)
-  return target.name === 'list' ? changeList : (data) => changePages(data, changeList)
+  if (only !== undefined) return (data) => patched(data, only)
+  return isInfinite ? (data) => changePages(data, changePage) : changePage
 }
