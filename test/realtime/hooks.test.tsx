@@ -2,13 +2,17 @@ import { act, render, screen, waitFor } from '@testing-library/react'
 import { StrictMode, useState } from 'react'
 import {
   createSocket,
+  presenceOf,
   useChannel,
   usePresence,
   useSocket,
+  type OpenWire,
   type Socket,
+  type WireListener,
 } from 'repository-hooks/realtime'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { ManualClock } from '../session/ManualClock.js'
 import { FakeSource } from './FakeSource.js'
 import { HandFrames } from './HandFrames.js'
 import { LiveServer } from './LiveServer.js'
@@ -173,5 +177,45 @@ describe('usePresence', () => {
 
     expect(await screen.findByText('here grace')).toBeVisible()
     expect(server.frames('subscribe')).toHaveLength(1)
+  })
+})
+
+describe('presenceOf', () => {
+  it('tells a function that watches twice until both have ended', async () => {
+    const room = presenceOf(socket.channel('room'))
+    const told: number[] = []
+    const listener = () => told.push(room.get().length)
+    const stopFirst = room.watch(listener)
+    const stopSecond = room.watch(listener)
+    stopFirst()
+    await waitFor(() => expect(server.open[0]?.topics.size).toBe(1))
+    server.send({ type: 'presence', topic: 'room', members: [{ id: 'ada' }] })
+    await waitFor(() => expect(told).toEqual([1]))
+    stopSecond()
+
+    expect(room.get()).toEqual([])
+  })
+})
+
+describe('a page with a connection', () => {
+  it('W24 lets a busy server wait, also when the page is seen again meanwhile', async () => {
+    const clock = new ManualClock()
+    const wires: WireListener[] = []
+    const wire: OpenWire = (_url, _protocols, listener) => {
+      wires.push(listener)
+      return { bufferedAmount: 0, send() {}, close() {} }
+    }
+    const patient = createSocket({ url: 'wss://example.com', wire, clock, busyDelay: 60_000 })
+    patient.connect()
+    await waitFor(() => expect(wires).toHaveLength(1))
+    wires[0]?.opened()
+    wires[0]?.closed(1013)
+    clock.advance(20_000)
+    dispatchEvent(new Event('pageshow'))
+    expect((clock.next ?? 0) - clock.now()).toBe(40_000)
+    clock.advance(40_000)
+
+    await waitFor(() => expect(wires).toHaveLength(2))
+    patient.close()
   })
 })

@@ -22,6 +22,8 @@ export class Line implements Connection {
   #link: Link | undefined
   /** How often it was tried since it was last stable. */
   #attempt = 0
+  /** Until when the server is too busy, in milliseconds since 1970. */
+  #busyUntil = 0
   #cancelTimer: (() => void) | undefined
   #leavePage: (() => void) | undefined
 
@@ -72,29 +74,32 @@ export class Line implements Connection {
   }
 
   #over(end: LinkEnd): void {
-    const { busyDelay = 10_000, path } = this.#settings
+    const { busyDelay = 10_000, clock, path } = this.#settings
     if (end === undefined) return this.#connect()
     const failure = typeof end === 'number' ? failureOfClose(end, path) : end
     if (end === 1000) return this.#finish('closed', failure)
+    if (end === 1013) this.#busyUntil = clock.now() + busyDelay
     if (failure === end ? failure.retryable : lost.test(`${end}`)) {
-      this.#retry(failure, end === 1013 ? busyDelay : 0)
+      this.#retry(failure)
     } else this.#finish('failed', failure)
   }
 
   /** Connects again after a while. */
-  #retry(failure: ApiFailure, least: number): void {
+  #retry(failure: ApiFailure): void {
     const { clock, backoff: options, retries = Infinity } = this.#settings
     this.#attempt += 1
     if (this.#attempt > retries) return this.#finish('failed', failure)
     this.#rest(isOffline() ? 'offline' : 'reconnecting')
-    this.#wake(least + backoff(options, this.#attempt, clock))
+    this.#wake(backoff(options, this.#attempt, clock))
   }
 
-  /** Connects when that time is over, whatever was waited for, unless there is a connection. */
+  /** Connects when that time is over, whatever was waited for but a busy server, unless there is a connection. */
   #wake(delay: number): void {
     if (this.#link) return
+    const { clock } = this.#settings
+    const busy = Math.max(0, this.#busyUntil - clock.now())
     this.#cancelTimer?.()
-    this.#cancelTimer = this.#settings.clock.after(delay, () => this.#connect())
+    this.#cancelTimer = clock.after(busy + delay, () => this.#connect())
   }
 
   #finish(status: SocketStatus, failure?: ApiFailure): void {

@@ -28,7 +28,12 @@ export interface SocketOptions<Message = unknown> {
   backoff?: BackoffOptions
   /** How many attempts in a row may fail until it is given up, as where something on the way blocks sockets. @defaultValue `Infinity` */
   retries?: number
-  /** The least wait when the server is too busy (close code 1013), in milliseconds. @defaultValue `10_000` */
+  /**
+   * The least wait when the server is too busy (close code 1013), in milliseconds; also when the page is seen again or the
+   * network comes back meanwhile.
+   *
+   * @defaultValue `10_000`
+   */
   busyDelay?: number
   /** How long connecting and authenticating may take, in milliseconds. @defaultValue `10_000` */
   connectTimeout?: number

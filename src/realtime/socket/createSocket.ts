@@ -24,8 +24,9 @@ export function createSocket<Message = unknown>(options: SocketOptions<Message>)
   // Apps have a topic for each entity that they show, and none is kept when nobody has its channel.
   const topics = new Map<string | undefined, WeakRef<Topic>>()
   const channel = <Own>(name: string | undefined, schema?: StandardSchema<unknown, Own>) => {
-    const topic = topics.get(name)?.deref() ?? new Topic(core, name)
-    topics.set(name, new WeakRef(topic))
+    const known = topics.get(name)?.deref()
+    const topic = known ?? new Topic(core, name)
+    if (!known) topics.set(name, new WeakRef(topic))
     // A channel has the messages that its schema gives.
     return topic.channel(schema) as Channel<Own>
   }

@@ -45,10 +45,12 @@ function createPresence(channel: Channel<unknown>): Presence {
   return {
     get: () => members,
     watch(listener) {
-      listeners.add(listener)
+      // One of its own, so that the same function can watch twice.
+      const own = (): void => listener()
+      listeners.add(own)
       leave ??= look()
       return () => {
-        if (!listeners.delete(listener) || listeners.size > 0) return
+        if (!listeners.delete(own) || listeners.size > 0) return
         leave?.()
         leave = undefined
         members = []
