@@ -311,7 +311,12 @@ describe('a live query that is fetched', () => {
     await screen.findByText('success 201 undefined')
     await tell(1)
 
-    expect(await screen.findByText('success 202 undefined')).toBeVisible()
+    await screen.findByText('success 202 undefined')
+    void queryClient.refetchQueries()
+    await waitFor(() => expect(held).toHaveLength(3))
+    await act(async () => held[2]?.(300))
+
+    expect(await screen.findByText('success 300 undefined')).toBeVisible()
   })
 
   it('W7 is not set back by a fetch that is given up', async () => {
