@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import fc from 'fast-check'
-import { createApiFailure } from 'repository-hooks'
+import { createApiFailure, type ApiFailure } from 'repository-hooks'
 import { liveQuery } from 'repository-hooks/realtime'
 import { describe, expect, it } from 'vitest'
 import { ManualClock } from '../session/ManualClock.js'
@@ -38,7 +38,7 @@ class History {
       clock: new ManualClock(),
       schedule: this.frames.schedule,
     })
-    const observer = new QueryObserver<number, Error>(this.queryClient, options)
+    const observer = new QueryObserver<number, ApiFailure>(this.queryClient, options)
     this.#stop = observer.subscribe(() => {})
   }
 
