@@ -200,6 +200,7 @@ class Stage {
 
   async leave(): Promise<void> {
     flushSync(() => this.#root.unmount())
-    await this.#time.pass(1)
+    // Until caches have thrown away what nobody shows any more.
+    await this.#time.pass(3_600_000)
   }
 }
