@@ -1,9 +1,13 @@
+import {
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useSuspenseInfiniteQuery,
+  useSuspenseQuery,
+} from '@tanstack/react-query'
 import type { Hook } from '../hooks/createHooks.js'
-import { useInfiniteListQuery } from '../hooks/useInfiniteListQuery.js'
-import { usePlainMutation } from '../hooks/usePlainMutation.js'
-import { usePlainQuery } from '../hooks/usePlainQuery.js'
-import { useSuspenseInfiniteListQuery } from '../hooks/useSuspenseInfiniteListQuery.js'
-import { useSuspensePlainQuery } from '../hooks/useSuspensePlainQuery.js'
+import { useSettings } from '../hooks/useSettings.js'
+import { withFunction } from '../hooks/withFunction.js'
 import type { PlainOperations } from './operations/createOperations.js'
 import type { Operations } from './operations/Operation.js'
 
@@ -19,21 +23,22 @@ export function createHooks(plain: PlainOperations, operations: Operations): Rec
 }
 
 function mutationHook({ mutation }: PlainOperations, name: string) {
-  const useOperation: Hook = (options) => usePlainMutation(mutation(name), options)
+  const useOperation: Hook = (options) => useSettings(useMutation, mutation(name), options)
   return { '': useOperation }
 }
 
 function queryHooks({ query }: PlainOperations, name: string) {
-  const useOperation: Hook = (variables, options) => usePlainQuery(query(name, variables), options)
+  const useOperation: Hook = (variables, options) =>
+    useSettings(useQuery, query(name, variables), options)
   const useSuspended: Hook = (variables, options) =>
-    useSuspensePlainQuery(query(name, variables), options)
+    useSettings(useSuspenseQuery, withFunction(query(name, variables)), options)
   return { '': useOperation, Suspense: useSuspended }
 }
 
 function infiniteHooks({ infinite }: PlainOperations, name: string) {
   const usePages: Hook = (variables, options) =>
-    useInfiniteListQuery(infinite(name, variables, options), options)
+    useSettings(useInfiniteQuery, infinite(name, variables, options), options)
   const useSuspendedPages: Hook = (variables, options) =>
-    useSuspenseInfiniteListQuery(infinite(name, variables, options), options)
+    useSettings(useSuspenseInfiniteQuery, withFunction(infinite(name, variables, options)), options)
   return { Infinite: usePages, SuspenseInfinite: useSuspendedPages }
 }

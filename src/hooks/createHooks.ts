@@ -1,13 +1,17 @@
+import {
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useSuspenseInfiniteQuery,
+  useSuspenseQuery,
+} from '@tanstack/react-query'
 import { configurationFailure } from '../failure/configurationFailure.js'
 import type { MutationSettings } from '../repository/mutations/createMutations.js'
 import type { PlainRepository } from '../repository/createRepository.js'
 import { useDetailQuery } from './useDetailQuery.js'
-import { useInfiniteListQuery } from './useInfiniteListQuery.js'
 import { useListQuery } from './useListQuery.js'
-import { usePlainMutation } from './usePlainMutation.js'
-import { usePlainQuery } from './usePlainQuery.js'
-import { useSuspenseInfiniteListQuery } from './useSuspenseInfiniteListQuery.js'
-import { useSuspensePlainQuery } from './useSuspensePlainQuery.js'
+import { useSettings } from './useSettings.js'
+import { withFunction } from './withFunction.js'
 
 /** A hook, without its types. */
 export type Hook = (first?: never, options?: object) => unknown
@@ -43,13 +47,14 @@ function usualHooks(repository: PlainRepository) {
   const { list, infinite, detail, mutation } = repository
   const useList: Hook = (variables, options) => useListQuery(repository, variables, options)
   const useSuspenseList: Hook = (variables, options) =>
-    useSuspensePlainQuery(list(variables), options)
+    useSettings(useSuspenseQuery, withFunction(list(variables)), options)
   const useInfinite: Hook = (variables, options) =>
-    useInfiniteListQuery(infinite(variables, options), options)
+    useSettings(useInfiniteQuery, infinite(variables, options), options)
   const useSuspenseInfinite: Hook = (variables, options) =>
-    useSuspenseInfiniteListQuery(infinite(variables, options), options)
+    useSettings(useSuspenseInfiniteQuery, withFunction(infinite(variables, options)), options)
   const useDetail: Hook = (id, options) => useDetailQuery(repository, id, options)
-  const useSuspenseDetail: Hook = (id, options) => useSuspensePlainQuery(detail(id), options)
+  const useSuspenseDetail: Hook = (id, options) =>
+    useSettings(useSuspenseQuery, withFunction(detail(id)), options)
   return {
     list: useList,
     suspenseList: useSuspenseList,
@@ -65,7 +70,7 @@ function usualHooks(repository: PlainRepository) {
 
 function mutationHook(settings: MutationSettings): Hook {
   return function useDeclaredMutation(options) {
-    return usePlainMutation(settings, options)
+    return useSettings(useMutation, settings, options)
   }
 }
 
@@ -80,7 +85,7 @@ function customHook({ definition, query, mutation }: PlainRepository, name: stri
   }
   if (is === 'mutation') return mutationHook(mutation(name))
   return function useDeclaredQuery(variables, options) {
-    return usePlainQuery(query(name, variables), options)
+    return useSettings(useQuery, query(name, variables), options)
   }
 }
 

@@ -10,8 +10,6 @@ export interface Caller {
   /** Whose data it is; ends with the session's epoch. */
   readonly session: SessionScope | undefined
   readonly clock: Clock
-  /** Whether something else than the API answers that call. */
-  isReplaced(name: string): boolean
   call(name: string, variables: unknown, options: RepositoryCallOptions): Promise<unknown>
 }
 
@@ -26,7 +24,6 @@ export function callerOf(queryClient: QueryClient, { definition, calls, scope }:
   return {
     session: client.session,
     clock: client.clock,
-    isReplaced: (name) => override?.calls[name] !== undefined,
     call: async (name, variables, options) => {
       const replaced = override?.calls[name]
       if (replaced) return replaced(variables, options)

@@ -6,7 +6,8 @@ import type { AnyDeclaration } from './Declaration.js'
  *
  * @throws a `configuration` failure that names the member and says what to write
  */
-export function checkDeclaration({ one, many, path, entityPath }: AnyDeclaration): void {
+export function checkDeclaration(declaration: AnyDeclaration): void {
+  const { one, many, path, entityPath, batch } = declaration
   requireName('one', one)
   requireName('many', many)
   if (one === many) {
@@ -18,6 +19,13 @@ export function checkDeclaration({ one, many, path, entityPath }: AnyDeclaration
   }
   requirePath(path)
   requireEntityPath(entityPath)
+  if (batch !== undefined && typeof batch.load !== 'function') {
+    throw configurationFailure(
+      'batch-not-made',
+      __DEV__ &&
+        `repository(): "batch" of "${many}" is ${JSON.stringify(batch)}, without what gathers details. Import { detailBatch } from 'repository-hooks', and write detailBatch({ param: 'ids' }).`,
+    )
+  }
 }
 
 function requirePath(path: string): void {

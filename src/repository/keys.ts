@@ -36,19 +36,18 @@ export interface KeyOrigin {
 
 /** Makes the keys of a repository: `['products', 'list', { category: 'books' }]`. */
 export function createKeys({ api, many, page }: KeyOrigin): Keys {
-  const root = api === undefined ? [many] : [api, many]
-  const defaults: Readonly<Record<string, unknown>> = { ...page.defaults }
+  const root: QueryKey = api === undefined ? [many] : [api, many]
   return {
     all: () => root,
     lists: () => keyOf('list'),
-    list: (variables) => keyOf('list', listPart(variables ?? {})),
+    list: (variables) => keyOf('list', plain(variables ?? {}, page.defaults)),
     infinites: () => keyOf('infinite'),
-    infinite: (variables) => keyOf('infinite', listPart(variables ?? {})),
+    infinite: (variables) => keyOf('infinite', plain(variables ?? {}, page.defaults)),
     details: () => keyOf('detail'),
     detail: (id) => keyOf('detail', plain(id)),
-    custom: keyOf,
+    custom: (name) => keyOf(name),
     query: (name, variables) => keyOf(name, plain(variables ?? {})),
-    isSameList: (key, other) => hashKey(withoutPage(key)) === hashKey(withoutPage(other)),
+    isSameList: (key, other) => hashWithoutPage(key) === hashWithoutPage(other),
     partsOf: (key) => {
       if (root.some((part, index) => key[index] !== part)) return undefined
       return { name: key[root.length], variables: key[root.length + 1] }
@@ -56,31 +55,26 @@ export function createKeys({ api, many, page }: KeyOrigin): Keys {
   }
 
   function keyOf(...parts: readonly unknown[]): QueryKey {
-    return [...root, ...parts]
-  }
-
-  function listPart(variables: object): unknown {
-    const part: Record<string, unknown> = {}
-    for (const [name, value] of Object.entries(variables)) {
-      if (value !== undefined && value !== defaults[name]) part[name] = plain(value)
-    }
-    return part
+    // An array that is spread into a literal has room for a dozen parts more, in each of thousands of queries.
+    return root.concat(parts)
   }
 }
 
-function withoutPage(key: QueryKey): QueryKey {
-  const variables = key.at(-1)
-  if (!isRecord(variables)) return key
-  const { page, cursor, link, ...rest } = variables
-  return [...key.slice(0, -1), rest]
+function hashWithoutPage(key: QueryKey): string {
+  const none = { page: undefined, cursor: undefined, link: undefined }
+  return hashKey(key.map((part) => (isRecord(part) ? { ...part, ...none } : part)))
 }
 
-/** A value as keys carry it: without `undefined` members, and with bigints as text, which JSON has no way to write. */
-function plain(value: unknown): unknown {
-  if (typeof value === 'bigint') return value.toString()
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(plain)
+/**
+ * A value as keys carry it: without `undefined` members and defaults, and with bigints as text, which JSON has no way to
+ * write.
+ */
+function plain(value: unknown, defaults: object = {}): unknown {
+  if (typeof value === 'bigint') return String(value)
+  if (Array.isArray(value)) return value.map((item) => plain(item))
   if (!isRecord(value)) return value
-  const entries = Object.entries(value).filter(([, member]) => member !== undefined)
-  return Object.fromEntries(entries.map(([name, member]) => [name, plain(member)]))
+  const members = Object.entries(value).filter(
+    ([name, member]) => member !== undefined && member !== Reflect.get(defaults, name),
+  )
+  return Object.fromEntries(members.map(([name, member]) => [name, plain(member)]))
 }

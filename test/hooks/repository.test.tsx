@@ -270,6 +270,13 @@ describe('a mistake of configuration', () => {
     )
   })
 
+  test('says what to import for details that are asked for together', () => {
+    const base = { one: 'product', many: 'products', path: '/products', schema: Product } as const
+    expect(() => repository({ ...base, batch: JSON.parse('{ "param": "ids" }') })).toThrow(
+      /"batch" of "products" is \{"param":"ids"\}.* write detailBatch\(\{ param: 'ids' \}\)/,
+    )
+  })
+
   test('says that a query client belongs to another API', () => {
     const queryClient = new QueryClient()
     renderInShop(<p />, { queryClient })

@@ -23,17 +23,20 @@ export function liveDocuments(parts: LiveDocumentParts): Live<LiveChange<unknown
   return {
     layering: pushing,
     optionOf(target, { scope, api }) {
+      const name = target.name === 'detail' ? 'detail' : 'list'
+      const isReplaced = (client: QueryClient): boolean =>
+        overrideOf(client, scope)?.calls[name] !== undefined
       return {
         follow(client, query) {
-          const name = target.name === 'detail' ? 'detail' : 'list'
-          if (overrideOf(client, scope)?.calls[name]) return
+          if (isReplaced(client)) return
           followSource(client, query, followedOf(client, query, { target, api }).settings)
         },
-        ask: async (run) => {
-          const followed = followedOf(run.client, run.query, { target, api })
+        ask({ client, query, ...run }) {
+          if (!query || isReplaced(client)) return undefined
+          const followed = followedOf(client, query, { target, api })
           return target.name === 'infinite'
-            ? askForPage(run, followed)
-            : firstEvent(run, followed.settings)
+            ? askForPage({ client, query, ...run }, followed)
+            : firstEvent({ client, query, ...run }, followed.settings)
         },
       }
     },
@@ -78,7 +81,10 @@ function follow(
 }
 
 /** One page of an infinite list. All of its pages come from one listener, so that no document falls between two. */
-async function askForPage(run: LiveRun, { source, settings }: Followed): Promise<unknown> {
+async function askForPage(
+  run: LiveRun & { query: Query },
+  { source, settings }: Followed,
+): Promise<unknown> {
   const { query, pageParam } = run
   // The listener tells all pages.
   const known = (await firstEvent(run, settings)) as Pages

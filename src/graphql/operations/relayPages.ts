@@ -1,8 +1,9 @@
 import { skipToken } from '@tanstack/react-query'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { valueAt } from '../../repository/pages/readBody.js'
+import { answerQuery } from '../../repository/queries/answerQuery.js'
 import { askForPage } from '../../repository/queries/askForPage.js'
-import { queryFunction } from '../../repository/queries/queryFunction.js'
+import type { InfiniteQuerySettings } from '../../repository/queries/QuerySettings.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
 import { recordOf } from '../recordOf.js'
 import type { PageSource } from './PageSource.js'
@@ -20,15 +21,16 @@ export function relayPages(place: string): PageSource {
   }
   return {
     settingsOf: ({ queryKey, queryFn, ...common }, { parts, name, variables, refresh }) => {
-      const ask = queryFunction(parts, (run) => {
-        const call: typeof run.call = async (_, page, signal) => {
-          const data = await run.call(name, withPage(page), signal)
-          const connection = valueAt(data, place)
-          if (isRecord(connection) && !isRecord(connection['pageInfo'])) throw withoutPages(place)
-          return data
-        }
-        return askForPage(parts, { ...run, call }, { variables: recordOf(variables), refresh })
-      })
+      const ask: InfiniteQuerySettings['queryFn'] = (context) =>
+        answerQuery(parts, context, (run) => {
+          const call: typeof run.call = async (_, page, signal) => {
+            const data = await run.call(name, withPage(page), signal)
+            const connection = valueAt(data, place)
+            if (isRecord(connection) && !isRecord(connection['pageInfo'])) throw withoutPages(place)
+            return data
+          }
+          return askForPage(parts, { ...run, call }, { variables: recordOf(variables), refresh })
+        })
       return {
         ...common,
         queryKey: [...queryKey, 'pages'],

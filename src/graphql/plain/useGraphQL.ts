@@ -1,6 +1,6 @@
-import type { UseQueryResult } from '@tanstack/react-query'
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import { usePlainQuery } from '../../hooks/usePlainQuery.js'
+import { useSettings } from '../../hooks/useSettings.js'
 import type { GraphQLResult } from '../answers/GraphQLResult.js'
 import type { AnyDocument, TypedDocument } from '../documents/TypedDocument.js'
 import type { Skippable } from '../GraphQLHooks.js'
@@ -42,5 +42,5 @@ export function useGraphQL(
   options?: EndpointOption,
 ): unknown {
   const { query, name } = plainQuery(document, options?.endpoint)
-  return usePlainQuery(query(name, variables), options)
+  return useSettings(useQuery, query(name, variables), options)
 }

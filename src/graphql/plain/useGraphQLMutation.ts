@@ -1,6 +1,6 @@
-import type { UseMutationResult } from '@tanstack/react-query'
+import { useMutation, type UseMutationResult } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import { usePlainMutation } from '../../hooks/usePlainMutation.js'
+import { useSettings } from '../../hooks/useSettings.js'
 import type { Optional } from '../../repository/RepositoryCore.js'
 import type { AnyDocument, TypedDocument } from '../documents/TypedDocument.js'
 import type { GraphQLMutationExtras } from './GraphQLExtras.js'
@@ -19,5 +19,5 @@ export function useGraphQLMutation(
   options: Omit<PlainUse, 'is'> = {},
 ): unknown {
   const { mutation, name } = plainOperation(document, { ...options, is: 'mutation' })
-  return usePlainMutation(mutation(name), options)
+  return useSettings(useMutation, mutation(name), options)
 }

@@ -1,6 +1,7 @@
-import type { UseSuspenseQueryResult } from '@tanstack/react-query'
+import { useSuspenseQuery, type UseSuspenseQueryResult } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import { useSuspensePlainQuery } from '../../hooks/useSuspensePlainQuery.js'
+import { useSettings } from '../../hooks/useSettings.js'
+import { withFunction } from '../../hooks/withFunction.js'
 import type { Optional } from '../../repository/RepositoryCore.js'
 import type { GraphQLResult } from '../answers/GraphQLResult.js'
 import type { AnyDocument, TypedDocument } from '../documents/TypedDocument.js'
@@ -28,5 +29,5 @@ export function useSuspenseGraphQL(
   options?: EndpointOption,
 ): unknown {
   const { query, name } = plainQuery(document, options?.endpoint)
-  return useSuspensePlainQuery(query(name, variables), options)
+  return useSettings(useSuspenseQuery, withFunction(query(name, variables)), options)
 }

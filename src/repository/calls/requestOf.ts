@@ -7,6 +7,8 @@ import type { RepositoryCallOptions } from './EndpointCall.js'
 export interface Endpoint {
   readonly method: string
   readonly path: string
+  /** The bodies of its error answers. @defaultValue the repository's */
+  readonly errors?: Readonly<Record<number, StandardSchema>>
 }
 
 /** A repository, as far as all of its requests are concerned. */
@@ -19,8 +21,8 @@ export interface RequestDefaults {
 
 /** The request of an endpoint, as far as its repository and its caller decide it. */
 export function requestOf(
-  { validate, errors, idempotencyKey, messages }: RequestDefaults,
-  { method, path }: Endpoint,
+  { validate, errors: usual, idempotencyKey, messages }: RequestDefaults,
+  { method, path, errors = usual }: Endpoint,
   options: RepositoryCallOptions = {},
 ): RequestOptions {
   const isWrite = method !== 'GET'

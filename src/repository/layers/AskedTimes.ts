@@ -43,7 +43,9 @@ export class AskedTimes {
 
   /** How the answer that is being written was asked for; before everything else, when nobody knows. */
   land(query: Query): Asked {
-    const asked = askedOf(query.state.data) ?? { at: 0, isMore: asksForMore(query) }
+    const { data } = query.state
+    const asked = askedOf(data) ?? { at: 0, isMore: asksForMore(query) }
+    if (isObject(data)) askedFor.delete(data)
     const fetches = this.#liveFetches(query)
     for (const [signal, each] of fetches) if (each.at === asked.at) fetches.delete(signal)
     if (fetches.size === 0) this.#inFlight.delete(query)

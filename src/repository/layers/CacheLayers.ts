@@ -109,7 +109,8 @@ export class CacheLayers {
     const { at, isMore } = this.asked.land(query)
     // An answer that is older than the one before it, which TanStack lets through in rare cases.
     if (at > 0 && at < (this.#landedAt.get(query) ?? 0)) return this.#write(query)
-    this.#landedAt.set(query, at)
+    if (this.asked.isInFlight(query)) this.#landedAt.set(query, at)
+    else this.#landedAt.delete(query)
     const answer = isMore ? this.#withKnownPages(query) : query.state.data
     this.#dropConfirmed(query, at)
     this.#rebase(query, answer)
@@ -146,12 +147,11 @@ export class CacheLayers {
   }
 
   #rebase(query: Query, base: unknown): void {
-    if (base === undefined) {
-      this.#bases.delete(query)
-      return
-    }
-    this.#bases.set(query, base)
-    if (base !== query.state.data || this.#layersOf(query).length > 0) this.#write(query)
+    const isShown = base === query.state.data && this.#layersOf(query).length === 0
+    // What is shown needs no second place, in a cache of thousands, unless an older answer may still take its own.
+    if (base === undefined || (isShown && !this.asked.isInFlight(query))) this.#bases.delete(query)
+    else this.#bases.set(query, base)
+    if (base !== undefined && !isShown) this.#write(query)
   }
 
   #fold(query: Query, layer: Layer): void {

@@ -44,7 +44,7 @@ export interface LiveParts {
 /** A query that is answered by its source. */
 export interface LiveRun {
   readonly client: QueryClient
-  readonly query: Query
+  readonly query: Query | undefined
   readonly pageParam: unknown
   readonly signal: AbortSignal
 }
@@ -53,8 +53,11 @@ export interface LiveRun {
 export interface LiveOption {
   /** Follows the source for as long as somebody looks at the query. */
   follow(queryClient: QueryClient, query: Query): void
-  /** Answers the query in the place of its endpoint, where the source tells all of the data each time. */
-  ask?(run: LiveRun): Promise<unknown>
+  /**
+   * Answers the query in the place of its endpoint, where the source tells all of the data each time; `undefined` leaves
+   * it to the endpoint.
+   */
+  ask?(run: LiveRun): Promise<unknown> | undefined
 }
 
 /** Makes the queries of a repository follow a source; `liveSource` of `repository-hooks/realtime` makes one. */

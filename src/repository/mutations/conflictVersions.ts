@@ -1,6 +1,8 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { type ApiFailure, isApiFailure } from '../../failure/ApiFailure.js'
 import { validateWith } from '../../schema/validateWith.js'
 import type { Parts } from '../Parts.js'
+import { createQueries } from '../queries/createQueries.js'
 import { isRecord } from '../queries/shareEqual.js'
 
 /** The two versions that clash in a conflict. */
@@ -20,22 +22,28 @@ export function versionsOf(failure: unknown): ConflictVersions<unknown, unknown>
 
 /** An update that failed. */
 export interface FailedUpdate {
+  readonly client: QueryClient
   readonly variables: unknown
   readonly failure: unknown
-  /** Asks for the entity as it is now. */
-  askAgain(id: unknown): Promise<unknown>
 }
 
 /** Finds out what somebody else made of the entity: as the server said with its refusal, else by asking. */
 export async function rememberVersions(
-  { definition }: Parts,
-  { variables, failure, askAgain }: FailedUpdate,
+  parts: Parts,
+  { client, variables: mine, failure }: FailedUpdate,
 ): Promise<void> {
-  if (!isApiFailure(failure) || failure.kind !== 'conflict' || !isRecord(variables)) return
-  const said = await validateWith(definition.schema, failure.current)
-  const isOutdated = failure.status === 412 || variables['ifMatch'] !== undefined
+  if (!isApiFailure(failure) || failure.kind !== 'conflict' || !isRecord(mine)) return
+  const said = await validateWith(parts.definition.schema, failure.current)
+  const isOutdated = failure.status === 412 || mine['ifMatch'] !== undefined
   // A 409 without a version is about something else, such as a name that is taken.
-  const answer = said.issues && isOutdated ? await askAgain(variables['id']) : undefined
-  const theirs = said.issues ? answer : said.value
-  if (theirs !== undefined) versions.set(failure, { theirs, mine: variables })
+  if (said.issues && !isOutdated) return
+  const theirs = said.issues ? await askAgain(parts, client, mine['id']) : said.value
+  if (theirs !== undefined) versions.set(failure, { theirs, mine })
+}
+
+/** The entity as it is now; the screens that show it get it too. */
+function askAgain(parts: Parts, client: QueryClient, id: unknown): Promise<unknown> {
+  const detail = createQueries(parts).detail(id)
+  // The conflict is what is told; that nobody knows the other version shows by its absence.
+  return client.query({ ...detail, staleTime: 0 }).catch(() => undefined)
 }

@@ -2,7 +2,6 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { RepositoryCallOptions } from '../calls/EndpointCall.js'
 import { callerOf } from '../callerOf.js'
 import type { BegunMutation } from '../layers/Writes.js'
-import { createQueries } from '../queries/createQueries.js'
 import { ofFormerSession } from '../queries/runQuery.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { rememberVersions } from './conflictVersions.js'
@@ -74,24 +73,8 @@ async function send(operation: Operation, { run, variables, options }: Sending):
     })
     if (session?.epoch === epoch) return answer
   } catch (failure) {
-    const askAgain = (id: unknown): Promise<unknown> => askForCurrent(operation, client, id)
-    if (name === 'update') await rememberVersions(parts, { variables, failure, askAgain })
+    if (name === 'update') await rememberVersions(parts, { client, variables, failure })
     throw failure
   }
   throw ofFormerSession()
-}
-
-/** The entity as it is now; the screens that show it get it too. */
-async function askForCurrent(
-  { parts }: Operation,
-  client: QueryClient,
-  id: unknown,
-): Promise<unknown> {
-  const detail = createQueries(parts).detail(id)
-  try {
-    return await client.query({ ...detail, staleTime: 0 })
-  } catch {
-    // The conflict is what is told; that nobody knows the other version shows by its absence.
-    return undefined
-  }
 }

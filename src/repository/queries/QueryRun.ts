@@ -8,6 +8,4 @@ export interface QueryRun {
   readonly signal: AbortSignal
   /** Calls an endpoint; gives the call up with the query, or with another signal. */
   call(name: string, variables: unknown, signal?: AbortSignal): Promise<unknown>
-  /** Whether something else than the API answers that call. */
-  isReplaced(name: string): boolean
 }

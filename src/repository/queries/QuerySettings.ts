@@ -26,14 +26,18 @@ export interface QuerySettings extends CommonSettings {
   live?: LiveOption
 }
 
-/** Options of an infinite query, without their types. */
-export interface InfiniteQuerySettings extends CommonSettings {
-  queryKey: QueryKey
-  queryFn: QueryFunction<unknown, QueryKey, PageQuery> | SkipToken
-  live?: LiveOption
-  initialPageParam: PageQuery
+/** How an infinite query goes from page to page. */
+export interface PageSettings {
+  initialPageParam: unknown
   getNextPageParam(last: unknown): PageQuery | undefined
   getPreviousPageParam(first: unknown): PageQuery | undefined
+}
+
+/** Options of an infinite query, without their types. */
+export interface InfiniteQuerySettings extends CommonSettings, PageSettings {
+  queryKey: QueryKey
+  queryFn: QueryFunction<unknown, QueryKey, unknown> | SkipToken
+  live?: LiveOption
 }
 
 /** The options that all queries of a repository have in common. */

@@ -7,7 +7,5 @@ export async function askForDetail(parts: Parts, run: QueryRun, id: unknown): Pr
   const writes = definition.layering?.writesOf?.(run.client)
   const realId = writes ? await writes.idsOf(scope).real(id) : id
   const { batch } = definition
-  return batch && !run.isReplaced('detail')
-    ? batch.load(parts, run, realId)
-    : run.call('detail', realId)
+  return batch ? batch.load(parts, run, realId) : run.call('detail', realId)
 }

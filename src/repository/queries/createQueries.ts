@@ -2,15 +2,18 @@ import { skipToken } from '@tanstack/react-query'
 import { validateWith } from '../../schema/validateWith.js'
 import type { EndpointDefinition } from '../endpoints.js'
 import type { LiveOption, LiveTarget } from '../live/Live.js'
+import type { PageStrategy } from '../pages/PageStrategy.js'
 import type { Parts } from '../Parts.js'
+import { answerQuery } from './answerQuery.js'
 import { askForDetail } from './askForDetail.js'
 import { askForList } from './askForList.js'
 import type { InfiniteOptions } from './InfiniteOptions.js'
-import { type Ask, queryFunction } from './queryFunction.js'
+import type { QueryRun } from './QueryRun.js'
 import {
   type CommonSettings,
   commonSettings,
   type InfiniteQuerySettings,
+  type PageSettings,
   type QuerySettings,
 } from './QuerySettings.js'
 
@@ -25,81 +28,89 @@ export interface Queries {
 /** Makes the options of a repository's queries. They are data: whom to ask is found when a query runs. */
 export function createQueries(parts: Parts): Queries {
   const { definition, keys, scope } = parts
-  const { page, live, idName, api, path, filter } = definition
+  const { page, live, idName, api, path, filter, endpoints } = definition
   const ofLists = { path, query: filter }
   const common = commonSettings(definition)
+  const skipped = { ...common, queryFn: skipToken } as const
+  const answered = answering(parts, common)
+  const paging = pagingOf(page)
   return {
     list: (given) => {
       const variables = given ?? {}
-      const target = { name: 'list', variables, id: undefined } as const
       const queryKey = keys.list(variables)
-      if (isSkipped(ofLists, given)) return { ...common, queryKey, queryFn: skipToken }
-      return { queryKey, ...answered(target, (run) => askForList(parts, run, variables)) }
+      if (isSkipped(ofLists, given)) return { ...skipped, queryKey }
+      const option = follow({ name: 'list', variables, id: undefined })
+      return { queryKey, ...answered(variables, askForList, option) }
     },
     infinite: (given, { refresh = live && 'first' } = {}) => {
       const variables = given ?? {}
-      const target = { name: 'infinite', variables, id: undefined } as const
-      const ask: Ask = (run) =>
-        page.ask ? page.ask(parts, run, { variables, refresh }) : askForList(parts, run, variables)
-      return {
-        queryKey: keys.infinite(variables),
-        ...(isSkipped(ofLists, given) ? { ...common, queryFn: skipToken } : answered(target, ask)),
-        initialPageParam: {},
-        // Only pages of this strategy are in these queries.
-        getNextPageParam: (last) => page.next(last as never),
-        getPreviousPageParam: (first) => page.previous(first as never),
-      }
+      const own = { queryKey: keys.infinite(variables), ...paging }
+      if (isSkipped(ofLists, given)) return { ...skipped, ...own }
+      const option = follow({ name: 'infinite', variables, id: undefined })
+      return { ...answered({ variables, refresh }, page.ask ?? askForAll, option), ...own }
     },
     detail: (id) => {
       const queryKey = keys.detail(id)
-      if (id === undefined) return { ...common, queryKey, queryFn: skipToken }
-      const target = { name: 'detail', variables: undefined, id } as const
-      return { queryKey, ...answered(target, (run) => askForDetail(parts, run, id)) }
+      if (id === undefined) return { ...skipped, queryKey }
+      const option = follow({ name: 'detail', variables: undefined, id })
+      return { queryKey, ...answered(id, askForDetail, option) }
     },
-    query: (name, variables) => customQuery(parts, name, variables),
+    query: (name, variables) => {
+      const { staleTime, ...endpoint } = endpoints[name] ?? {}
+      return {
+        ...answered(variables ?? {}, (_, run, it) => run.call(name, it)),
+        ...(isSkipped(endpoint, variables) && skipped),
+        queryKey: keys.query(name, variables),
+        ...(staleTime !== undefined && { staleTime }),
+      }
+    },
   }
 
-  /** The function of a query, and what it follows. */
-  function answered(target: LiveTarget, ask: Ask): Answered {
-    // A cache may hold thousands of these functions, each with what it refers to.
-    if (!live) return { ...common, queryFn: queryFunction(parts, ask) }
-    const option = live.optionOf(target, { keys, scope, idName, api })
-    const queryFn = queryFunction(parts, (run) => {
-      const { query } = run
-      const isReplaced = run.isReplaced(target.name === 'infinite' ? 'list' : target.name)
-      return option?.ask && query && !isReplaced ? option.ask({ ...run, query }) : ask(run)
-    })
-    return { ...common, queryFn, ...(option && { live: option }) }
+  function follow(target: LiveTarget): LiveOption | undefined {
+    return live?.optionOf(target, { keys, scope, idName, api })
   }
 }
 
-/** What is asked, as far as it may need variables. */
-type Asked = Pick<EndpointDefinition, 'path' | 'query'>
+/** Asks for the data of a query. */
+type Ask<Asked> = (parts: Parts, run: QueryRun, asked: Asked) => Promise<unknown>
 
 interface Answered extends CommonSettings {
-  queryFn: ReturnType<typeof queryFunction>
+  queryFn: InfiniteQuerySettings['queryFn']
   live?: LiveOption
 }
 
-function customQuery(parts: Parts, name: string, variables: unknown): QuerySettings {
-  const { definition, keys } = parts
-  const endpoint = definition.endpoints[name]
-  const { staleTime = definition.staleTime } = endpoint ?? {}
+/** Makes what makes the settings of one query. A cache may hold thousands of their functions, with what those refer to. */
+function answering(parts: Parts, common: CommonSettings) {
+  return <Asked>(asked: Asked, ask: Ask<Asked>, option?: LiveOption): Answered => ({
+    ...common,
+    queryFn: (context) =>
+      answerQuery(parts, context, (run) => option?.ask?.(run) ?? ask(parts, run, asked)),
+    ...(option && { live: option }),
+  })
+}
+
+function pagingOf(page: PageStrategy): PageSettings {
   return {
-    ...commonSettings(definition),
-    ...(staleTime !== undefined && { staleTime }),
-    queryKey: keys.query(name, variables),
-    queryFn: isSkipped(endpoint, variables)
-      ? skipToken
-      : queryFunction(parts, (run) => run.call(name, variables ?? {})),
+    initialPageParam: {},
+    // Only pages of this strategy are in these queries.
+    getNextPageParam: (last) => page.next(last as never),
+    getPreviousPageParam: (first) => page.previous(first as never),
   }
 }
 
+/** A list that is not cut into pages is asked for as a whole. */
+function askForAll(
+  parts: Parts,
+  run: QueryRun,
+  { variables }: { variables: object },
+): Promise<unknown> {
+  return askForList(parts, run, variables)
+}
+
 /** Without the variables that it needs, a query waits. */
-function isSkipped(endpoint: Asked | undefined, variables: unknown): boolean {
-  if (!endpoint || variables !== undefined) return false
-  const { path, query } = endpoint
-  if (path.includes('{')) return true
+function isSkipped({ path, query }: Partial<EndpointDefinition>, variables: unknown): boolean {
+  if (variables !== undefined) return false
+  if (path?.includes('{')) return true
   const validation = query && validateWith(query, {})
   return validation !== undefined && 'issues' in validation && validation.issues !== undefined
 }

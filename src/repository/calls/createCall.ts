@@ -3,12 +3,15 @@ import type { EndpointDefinition } from '../endpoints.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { encodeQuery } from './encodeQuery.js'
 import type { EndpointCall } from './EndpointCall.js'
-import { requestOf } from './requestOf.js'
+import { type Endpoint, requestOf } from './requestOf.js'
 import { splitPlaces } from './splitPlaces.js'
 
-/** Makes the call of a declared endpoint: path and query stand side by side in its variables, the body under `body`. */
-export function customCall(definition: Definition, endpoint: EndpointDefinition): EndpointCall {
-  const { path, response, body: bodySchema, errors } = endpoint
+/** An endpoint, as far as calling it is concerned. */
+type Called = Endpoint & Partial<Pick<EndpointDefinition, 'is' | 'response' | 'body' | 'query'>>
+
+/** Makes the call of an endpoint: path and query stand side by side in its variables, the body under `body`. */
+export function createCall(definition: Definition, endpoint: Called): EndpointCall {
+  const { path, response, body: bodySchema } = endpoint
   const isPostedQuery = endpoint.is === 'query' && endpoint.method === 'POST'
   return async (client, variables, options) => {
     const { body, ...flat } = isRecord(variables) ? variables : {}
@@ -16,7 +19,6 @@ export function customCall(definition: Definition, endpoint: EndpointDefinition)
     const query = await encodeQuery(endpoint.query, rest, path)
     const request = {
       ...requestOf(definition, endpoint, options),
-      errors,
       path: inPath,
       ...(isPostedQuery ? { data: query } : { params: query }),
       ...(body !== undefined && { data: body }),

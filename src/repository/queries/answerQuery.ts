@@ -1,0 +1,31 @@
+import type { QueryFunctionContext } from '@tanstack/react-query'
+import { callerOf } from '../callerOf.js'
+import type { Parts } from '../Parts.js'
+import type { QueryRun } from './QueryRun.js'
+import { runQuery } from './runQuery.js'
+
+/** Answers a query of a repository: `ask` is told where it runs, and calls whoever answers for the repository there. */
+export async function answerQuery(
+  parts: Parts,
+  context: QueryFunctionContext,
+  ask: (run: QueryRun) => Promise<unknown>,
+): Promise<unknown> {
+  const { client } = context
+  const { session, call } = callerOf(client, parts)
+  return runQuery(context, {
+    session,
+    layering: parts.definition.layering,
+    ask: (query) => {
+      const { signal, pageParam } = context
+      const cause = query && { meta: { cause: query } }
+      return ask({
+        client,
+        query,
+        pageParam,
+        signal,
+        call: (name, variables, other = signal) =>
+          call(name, variables, { signal: other, ...cause }),
+      })
+    },
+  })
+}
