@@ -1,4 +1,5 @@
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query'
+import axios, { type AxiosAdapter, type AxiosRequestConfig } from 'axios'
 import { connectApi, createApiClient, numberedPage, repository } from 'repository-hooks'
 import * as z from 'zod'
 import { Product } from '../apps/schemas.ts'
@@ -17,6 +18,22 @@ export type PageOf = (page: number) => object
 export type OpenInfiniteList = (pageOf: PageOf) => Promise<InfiniteList>
 
 const pageSize = 100
+const baseURL = 'https://x.example'
+
+/** Answers for both, without a network. */
+function answering(pageOf: PageOf): AxiosAdapter {
+  return async (config) => ({
+    data: JSON.stringify(pageOf(pageAsked(config))),
+    status: 200,
+    statusText: 'OK',
+    headers: { 'content-type': 'application/json' },
+    config,
+  })
+}
+
+function pageAsked({ url = '', params }: AxiosRequestConfig<unknown>): number {
+  return Number(new Map(Object.entries(Object(params))).get('page') ?? /page=(\d+)/.exec(url)?.[1])
+}
 
 /** The list as a repository of this library. */
 export const ours: OpenInfiniteList = async (pageOf) => {
@@ -28,20 +45,7 @@ export const ours: OpenInfiniteList = async (pageOf) => {
     page: numberedPage({ pageSize }),
   })
   const queryClient = new QueryClient()
-  connectApi(
-    queryClient,
-    createApiClient({
-      baseURL: 'https://x.example',
-      logging: false,
-      adapter: async (config) => ({
-        data: JSON.stringify(pageOf(Number(/page=(\d+)/.exec(config.url ?? '')?.[1]))),
-        status: 200,
-        statusText: 'OK',
-        headers: { 'content-type': 'application/json' },
-        config,
-      }),
-    }),
-  )
+  connectApi(queryClient, createApiClient({ baseURL, logging: false, adapter: answering(pageOf) }))
   const observer = new InfiniteQueryObserver(queryClient, products.infinite({}))
   const close = observer.subscribe(() => undefined)
   await observer.refetch({ cancelRefetch: false })
@@ -54,12 +58,16 @@ export const ours: OpenInfiniteList = async (pageOf) => {
   }
 }
 
-/** The list by hand, with zod. */
+/** The list by hand, with axios and zod. */
 export const byHand: OpenInfiniteList = async (pageOf) => {
   const Page = z.object({ items: z.array(Product), total: z.int() })
+  const api = axios.create({ baseURL, adapter: answering(pageOf) })
   const observer = new InfiniteQueryObserver(new QueryClient(), {
     queryKey: ['products'],
-    queryFn: async ({ pageParam }) => Page.parse(JSON.parse(JSON.stringify(pageOf(pageParam)))),
+    queryFn: async ({ pageParam: page, signal }) => {
+      const { data } = await api.get<unknown>('/products', { params: { page, pageSize }, signal })
+      return Page.parse(data)
+    },
     initialPageParam: 1,
     getNextPageParam: ({ total }, _pages, page: number) =>
       page * pageSize < total ? page + 1 : undefined,

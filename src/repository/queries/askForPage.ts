@@ -30,9 +30,16 @@ export async function askForPage(
   const asked = { ...variables, ...(isRecord(pageParam) && pageParam) }
   const page = kept ?? (await askForList(repository, run, asked))
   const { idName } = repository.definition
-  const earlier = isMore && run.query ? knownIds(run.query, idName) : undefined
-  return withoutDoubles(page, { run, earlier, idName })
+  if (isMore && run.query) return withoutDoubles(page, idName, knownIds(run.query, idName)).page
+  // All pages of one fetch share its signal.
+  const seen = seenIds.get(run.signal) ?? new Set()
+  seenIds.set(run.signal, seen)
+  const fresh = withoutDoubles(page, idName, seen)
+  for (const row of fresh.rows) seen.add(idOf(row, idName))
+  return fresh.page
 }
+
+const seenIds = new WeakMap<AbortSignal, Set<unknown>>()
 
 /** The page as it is known, unless it is the first. */
 function keptPage(
@@ -45,14 +52,6 @@ function keptPage(
   if (!isPages(known)) return undefined
   const index = known.pageParams.findIndex((param) => hashKey([param]) === hashKey([pageParam]))
   return index > 0 ? known.pages[index] : undefined
-}
-
-/** What is known of the pages before. */
-interface Before {
-  readonly run: QueryRun
-  /** The ids in all pages, where one more is asked for. */
-  readonly earlier: ReadonlySet<unknown> | undefined
-  readonly idName: string
 }
 
 /** The ids in pages. */
@@ -80,19 +79,19 @@ function idOf(row: unknown, idName: string): unknown {
   return isRecord(row) ? row[idName] : undefined
 }
 
-const seenIds = new WeakMap<AbortSignal, Set<unknown>>()
-
 /** What was inserted meanwhile pushes rows onto the next page, where they would be seen a second time. */
-function withoutDoubles(page: unknown, { run, earlier, idName }: Before): unknown {
-  // All other pages of one fetch share its signal.
-  const seen = seenIds.get(run.signal) ?? new Set()
-  const isDouble = (id: unknown): boolean =>
-    id !== undefined && (earlier?.has(id) === true || seen.has(id))
-  const rows = allRowsOf(page).filter((row) => !isDouble(idOf(row, idName)))
-  for (const row of rows) seen.add(idOf(row, idName))
-  seenIds.set(run.signal, seen)
-  if (rows.length === allRowsOf(page).length) return page
-  return isRecord(page) ? { ...page, items: rows } : rows
+function withoutDoubles(
+  page: unknown,
+  idName: string,
+  seen: ReadonlySet<unknown>,
+): { readonly page: unknown; readonly rows: readonly unknown[] } {
+  const all = allRowsOf(page)
+  const rows = all.filter((row) => {
+    const id = idOf(row, idName)
+    return id === undefined || !seen.has(id)
+  })
+  if (rows.length === all.length) return { page, rows }
+  return { page: isRecord(page) ? { ...page, items: rows } : rows, rows }
 }
 
 function isPages(data: unknown): data is Pages {
