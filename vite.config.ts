@@ -162,6 +162,8 @@ function inJsdom(name: string, extra: InlineConfig = {}): TestProjectInlineConfi
     test: {
       name,
       environment: 'jsdom',
+      // A window takes longer to make than the tests of most files do, so all share one.
+      isolate: false,
       // jsdom's XMLHttpRequest enforces CORS, so pages and the API they call share this origin.
       environmentOptions: { jsdom: { url: 'http://localhost:3000' } },
       include: ['test/**/*.test.tsx'],

@@ -15,6 +15,8 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.useRealTimers()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
   console.error = error
   console.warn = warn
   expect(spoken, 'a test must leave the console quiet').toEqual([])
