@@ -1,5 +1,5 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
-import { act, screen } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
@@ -83,10 +83,13 @@ test('what is dehydrated while a change is under way is what the server answered
   const { queryClient } = await serve(products)
   shop.current.isHolding = true
   const { mutationFn } = products.mutation('update')
-  void mutationFn({ id: 'p1', patch: { name: 'New' } }, { client: queryClient })
+  const change = mutationFn({ id: 'p1', patch: { name: 'New' } }, { client: queryClient })
   await act(async () => undefined)
   expect(queryClient.getQueryData(products.keys.detail('p1'))?.name).toBe('New')
   expect(JSON.stringify(dehydrate(queryClient, { serializeData: settledData }))).not.toContain(
     'New',
   )
+  await waitFor(() => expect(shop.current.held).toHaveLength(1))
+  shop.current.answerNext()
+  await change
 })

@@ -1,6 +1,6 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 import { setupServer } from 'msw/node'
-import { afterAll, afterEach, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { createApiClient, numberedPage, optimistic, repository } from 'repository-hooks'
 
@@ -64,7 +64,10 @@ export function declareOptimisticProducts(undo?: number) {
 
 /** A client of the shop that never repeats a request. */
 export function createShopClient() {
-  return createApiClient({ baseURL: origin, retry: false })
+  const client = createApiClient({ baseURL: origin, retry: false })
+  // What is held back would time out in the middle of another test.
+  onTestFinished(() => client.dispose())
+  return client
 }
 
 /** A request that waits for its answer. */
