@@ -4,10 +4,12 @@ import {
   createApiClient,
   createApiFailure,
   createMemoryStore,
+  repository,
   type KeyValueStore,
 } from 'repository-hooks'
 import { createOffline, createPersistence } from 'repository-hooks/offline'
 import { describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
 import { ManualClock } from '../session/ManualClock.js'
 import { declareNotes, mutate, type App } from './notes.js'
 import { leave, openWorld } from './setUp.js'
@@ -63,6 +65,42 @@ describe('storage', () => {
 
     await expect.poll(() => isKept(store, '.o.')).toBe(true)
     expect(report).not.toHaveBeenCalled()
+  })
+
+  it('is written to without encoding all data in one turn', async () => {
+    let encoded = 0
+    const Text = z.codec(z.string(), z.string(), {
+      decode: (text) => text,
+      encode: (text) => {
+        encoded++
+        return text
+      },
+    })
+    const schema = z.object({ id: z.string(), text: Text })
+    const texts = repository({ one: 'text', many: 'texts', path: '/texts', schema, persist: true })
+    const memory = createMemoryStore()
+    let isHeld = true
+    const reading: (() => void)[] = []
+    const get = async (key: string) => {
+      const isData = isHeld && key.includes('.q.')
+      if (isData) await new Promise<void>((resolve) => reading.push(resolve))
+      return memory.get(key)
+    }
+    const store = { ...memory, get }
+    const app = world.start({ repositories: [texts], store, throttle: 60_000 })
+    for (const id of ['1', '2', '3']) {
+      app.queryClient.setQueryData(texts.keys.detail(id), { id, text: 'x' })
+    }
+    const flushed = app.offline.flush()
+    await vi.waitUntil(() => reading.length === 3)
+    reading[0]?.()
+    await vi.waitUntil(() => encoded > 0)
+    expect(encoded).toBe(1)
+    isHeld = false
+    for (const resolve of reading) resolve()
+    await flushed
+
+    expect(await isKept(memory, '.q.')).toBe(true)
   })
 
   it('may be an object with methods of a class', async () => {

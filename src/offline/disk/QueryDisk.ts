@@ -80,8 +80,9 @@ export class QueryDisk {
     await Promise.all(
       dirty.map(async (query) => {
         const name = nameOf(query.queryHash)
-        const text = this.#textOf(query)
         const other = timeIn(await space.read(name))
+        // After that, so that each is encoded in a turn of its own, and much data blocks no frame.
+        const text = this.#textOf(query)
         // Another tab may know better; what is from the future was written by a clock that went wrong.
         const isNewer = other > timeIn(text) && other <= this.#settings.clock.now()
         if (text !== undefined && !isNewer) texts.set(name, text)
