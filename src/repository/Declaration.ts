@@ -91,11 +91,15 @@ export interface Declaration<
   create?: Create
   /** What changing takes, and what is sent. Without it there is no `update`. */
   update?: Patch
-  /** What lists can be filtered by, and what is sent in the query. */
+  /** What lists can be filtered by, and what is sent in the query. @defaultValue by nothing */
   filter?: Filter
   /** How lists are cut into pages. @defaultValue {@link wholeList}: all rows at once, as an array */
   page?: PageStrategy<Kind>
-  /** The bodies of error answers, by status; they type the failures of all endpoints. */
+  /**
+   * The bodies of error answers, by status; they type the failures of all endpoints.
+   *
+   * @defaultValue `{}`: bodies are `unknown`
+   */
   errors?: Errors
   /**
    * Words for people about failures of this resource: `{ 'notFound.title': 'This product is gone' }`. They stand between
@@ -131,7 +135,11 @@ export interface Declaration<
   staleTime?: number
   /** How long data that nobody looks at is kept, in milliseconds. @defaultValue the query client's, five minutes */
   gcTime?: number
-  /** Which other repositories' data becomes stale when something changes here: repositories, or their `many` names. */
+  /**
+   * Which other repositories' data becomes stale when something changes here: repositories, or their `many` names.
+   *
+   * @defaultValue `[]`
+   */
   invalidates?: Invalidates
   /**
    * Whether a mutation stays pending until the data that it made stale is fetched anew.
@@ -172,7 +180,7 @@ export interface Declaration<
    * @defaultValue `false`
    */
   offline?: boolean | OfflineOptions<Entity>
-  /** Endpoints besides the usual ones, by name: `topProducts` gives `useTopProducts`. */
+  /** Endpoints besides the usual ones, by name: `topProducts` gives `useTopProducts`. @defaultValue none */
   endpoints?: (endpoint: EndpointBuilder) => Endpoints & Untaken<Endpoints, One, Many>
 }
 

@@ -33,9 +33,13 @@ export interface QueryDeclaration<Path, Response, Query, Errors> {
   path: Path
   /** Checks the answer. Without it, data is `unknown`. */
   response?: Response
-  /** The query's parameters (the body's members with `POST`). Takes the variables, and gives what is sent. */
+  /**
+   * The query's parameters (the body's members with `POST`). Takes the variables, and gives what is sent.
+   *
+   * @defaultValue the variables that stand in no place of the path, as they are
+   */
   query?: Query
-  /** The bodies of error answers by status, besides the repository's. */
+  /** The bodies of error answers by status, besides the repository's. @defaultValue `{}` */
   errors?: Errors
   /** How long data counts as fresh, in milliseconds. @defaultValue the repository's */
   staleTime?: number
@@ -51,11 +55,15 @@ export interface MutationDeclaration<Path, Response, Body, Query, Errors> {
   path: Path
   /** Checks the answer. Without it, data is `unknown`. */
   response?: Response
-  /** The body. Takes `body` of the variables, and gives what is sent. */
+  /** The body. Takes `body` of the variables, and gives what is sent. @defaultValue `body` as it is, if any */
   body?: Body
-  /** The query's parameters. Takes the variables, and gives what is sent. */
+  /**
+   * The query's parameters. Takes the variables, and gives what is sent.
+   *
+   * @defaultValue the variables that stand in no place of the path, as they are
+   */
   query?: Query
-  /** The bodies of error answers by status, besides the repository's. */
+  /** The bodies of error answers by status, besides the repository's. @defaultValue `{}` */
   errors?: Errors
   /** What becomes stale in this repository. @defaultValue `'all'` */
   affects?: Affects

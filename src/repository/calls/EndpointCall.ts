@@ -3,11 +3,11 @@ import type { RequestMeta } from '../../http/RequestMeta.js'
 
 /** What may be said about one plain call. */
 export interface RepositoryCallOptions {
-  /** Gives the call up when it aborts. */
+  /** Gives the call up when it aborts. @defaultValue none */
   signal?: AbortSignal | undefined
-  /** Headers of this call, over the client's. */
+  /** Headers of this call, over the client's. @defaultValue `{}` */
   headers?: Record<string, string | undefined>
-  /** What interceptors should know. */
+  /** What interceptors should know. @defaultValue `{}` */
   meta?: RequestMeta
 }
 

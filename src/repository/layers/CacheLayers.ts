@@ -56,14 +56,14 @@ export class CacheLayers {
   /** Lays a change over the data that it touches. */
   add(layer: Layer): void {
     this.#pending = [...this.#pending, layer]
-    this.#refresh([layer])
+    this.#refresh(this.#touchedBy([layer]))
   }
 
   /** The change failed: takes it away, and nothing else. */
   remove(layer: Layer): void {
     if (!this.#pending.includes(layer)) return
     this.#pending = this.#pending.filter((it) => it !== layer)
-    this.#refresh([layer])
+    this.#refresh(this.#touchedBy([layer]))
   }
 
   /** The server has made the change: its answer takes the layer's place. */
@@ -77,7 +77,7 @@ export class CacheLayers {
     if (waiting.size > 0) {
       this.#confirmed = [...this.#confirmed, { layer: answer, at: this.asked.tick(), waiting }]
     }
-    this.#refresh([layer, answer])
+    this.#refresh(touched)
   }
 
   /** Drops all layers, for another user. */
@@ -159,8 +159,8 @@ export class CacheLayers {
     if (base !== undefined) this.#bases.set(query, layer.apply(base, query.queryKey))
   }
 
-  #refresh(layers: readonly Layer[]): void {
-    for (const query of this.#touchedBy(layers)) {
+  #refresh(queries: readonly Query[]): void {
+    for (const query of queries) {
       if (query.state.data === undefined) continue
       this.#bases.set(query, this.#baseOf(query))
       this.#write(query)
