@@ -115,6 +115,8 @@ export class Outbox {
     // Only an outbox writes there.
     const { id, repository, ...sent } = fromText(text) as Sent
     this.#entries.drop(id)
+    // A change of the same entity may have waited for that one.
+    this.#drain.start()
     const { queryClient, registry } = this.#settings
     const queryKey = registry.get(repository)?.keys.all()
     if (!this.#entries.settle(id, sent) && queryKey)
