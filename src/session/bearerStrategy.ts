@@ -1,3 +1,4 @@
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { ApiRequest } from '../http/Interceptor.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import { answerSchema, type Purpose } from './answerSchema.js'
@@ -19,6 +20,7 @@ export function bearerStrategy<User = unknown, Credentials = unknown, Registrati
   options: BearerOptions<User, Credentials, Registration>,
 ): AuthStrategy<User, Credentials, Registration> {
   const { signIn, signUp, refresh, signOut, store, initial } = options
+  if (store && typeof store.open !== 'function') refuseStore()
   const isCookie = options.refreshToken === 'cookie'
   const isShared = isCookie || store?.isShared === true
 
@@ -38,6 +40,14 @@ export function bearerStrategy<User = unknown, Credentials = unknown, Registrati
     ...(refresh !== undefined && { renew: renewing(options) }),
     ...(signOut !== undefined && { revoke: revoking(options, signOut) }),
   }
+}
+
+function refuseStore(): never {
+  throw configurationFailure(
+    'token-store-not-made',
+    __DEV__ &&
+      'createSession(): "store" keeps values, and does not know tokens. Import { createTokenStore } from \'repository-hooks\', and write store: createTokenStore(yourStore).',
+  )
 }
 
 /** Makes the function that asks an endpoint for tokens. */

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { camelCaseTokens } from '../../src/session/camelCaseTokens.js'
+import { createSession } from '../../src/session/createSession.js'
 import { namedTokens } from '../../src/session/namedTokens.js'
 import { snakeCaseTokens } from '../../src/session/snakeCaseTokens.js'
 import type { TokenMapping } from '../../src/session/TokenMapping.js'
+import { createMemoryStore } from '../../src/storage/createMemoryStore.js'
 import { ManualClock } from './ManualClock.js'
 import { failureOf, right, setUp, setUpSignedIn, startServer } from './setUp.js'
 
@@ -274,6 +276,14 @@ describe('tokens', () => {
       issues: [expect.objectContaining({ path: 'user.age' })],
     })
     expect(session.getState().status).toBe('signedOut')
+  })
+
+  it('are kept by no store that does not know them', () => {
+    const store = createMemoryStore()
+    // As JavaScript would pass it.
+    expect(() => Reflect.apply(createSession, undefined, [{ refresh: '/refresh', store }])).toThrow(
+      'write store: createTokenStore(yourStore)',
+    )
   })
 })
 
