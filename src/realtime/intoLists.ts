@@ -20,7 +20,7 @@ export interface IntoListsOptions {
  *
  * @example
  * ```ts
- * liveSource({ source, change: (created) => ({ created }), insert: intoLists({ position: 'end' }) })
+ * liveSource({ source: room, change: (created) => ({ created }), insert: intoLists({ position: 'end' }) })
  * ```
  */
 export function intoLists({
