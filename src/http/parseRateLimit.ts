@@ -17,10 +17,13 @@ export interface RateLimitState {
  */
 export function parseRateLimit(headers: AxiosHeaders, now: number): RateLimitState | undefined {
   const members = (headerOf(headers, 'ratelimit') ?? '').split(/,(?=\s*"?[\w-]+"?\s*;)/)
-  const former = ['ratelimit', 'x-ratelimit', 'x-rate-limit'].map(
-    (name) =>
-      `remaining=${headerOf(headers, `${name}-remaining`)}, reset=${headerOf(headers, `${name}-reset`)}`,
-  )
+  // A date in one of these is no number of seconds.
+  const former = ['ratelimit', 'x-ratelimit', 'x-rate-limit']
+    .map(
+      (name) =>
+        `remaining=${headerOf(headers, `${name}-remaining`)}, reset=${headerOf(headers, `${name}-reset`)}`,
+    )
+    .filter((text) => /^remaining=\d+, reset=\d+$/.test(text))
   const [least] = [...members, ...former]
     .flatMap((text) => stateOf(text, now) ?? [])
     .toSorted((a, b) => a.remaining - b.remaining)

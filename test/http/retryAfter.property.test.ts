@@ -143,6 +143,16 @@ test.each<[string, Record<string, string>, number | undefined]>([
   ['a time since 1970', { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '1800000007' }, 7_000],
   ['a time that is over', { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '1700000000' }, 0],
   [
+    'nothing in a reset that is a date',
+    { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '2027-01-15T08:00:00Z' },
+    undefined,
+  ],
+  [
+    'nothing in a reset with a fraction',
+    { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '1.5' },
+    undefined,
+  ],
+  [
     'older headers with some left',
     { 'X-RateLimit-Remaining': '3', 'X-RateLimit-Reset': '9' },
     undefined,
