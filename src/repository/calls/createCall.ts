@@ -12,10 +12,11 @@ type Called = Endpoint & Partial<Pick<EndpointDefinition, 'is' | 'response' | 'b
 /** Makes the call of an endpoint: path and query stand side by side in its variables, the body under `body`. */
 export function createCall(definition: Definition, endpoint: Called): EndpointCall {
   const { path, response, body: bodySchema } = endpoint
+  const split = splitPlaces(path)
   const isPostedQuery = endpoint.is === 'query' && endpoint.method === 'POST'
   return async (client, variables, options) => {
     const { body, ...flat } = isRecord(variables) ? variables : {}
-    const { path: inPath, rest } = splitPlaces(path, flat)
+    const { path: inPath, rest } = split(flat)
     const query = await encodeQuery(endpoint.query, rest, path)
     const request = {
       ...requestOf(definition, endpoint, options),

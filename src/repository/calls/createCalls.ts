@@ -1,9 +1,9 @@
 import { orEmpty } from '../../schema/orEmpty.js'
 import type { Definition } from '../Definition.js'
 import { isRecord } from '../queries/shareEqual.js'
-import { callList } from './callList.js'
 import { createCall } from './createCall.js'
 import type { EndpointCalls } from './EndpointCall.js'
+import { listCall } from './listCall.js'
 import { splitPlaces } from './splitPlaces.js'
 
 /** Makes the calls of a repository, by their names. */
@@ -18,6 +18,7 @@ export function createCalls(definition: Definition): EndpointCalls {
     batch,
     endpoints,
   } = definition
+  const split = splitPlaces(path)
   const detail = createCall(definition, { path: entityPath, method: 'GET', response })
   const post = createCall(definition, { path, method: 'POST', body: create, response })
   const changed = { path: entityPath, method, body: update, response: orEmpty(response) }
@@ -27,10 +28,9 @@ export function createCalls(definition: Definition): EndpointCalls {
     ([name, endpoint]) => [name, endpoint.own?.call ?? createCall(definition, endpoint)] as const,
   )
   return {
-    list: (client, variables, options) => callList(definition, { client, variables, options }),
+    list: listCall(definition),
     detail: (client, id, options) => detail(client, { id }, options),
-    create: (client, body, options) =>
-      post(client, { ...splitPlaces(path, body).path, body }, options),
+    create: (client, body, options) => post(client, { ...split(body).path, body }, options),
     update: async (client, variables, options) => {
       const { id, patch: body, ifMatch } = isRecord(variables) ? variables : {}
       const version = typeof ifMatch === 'string' && { 'If-Match': ifMatch }

@@ -10,19 +10,16 @@ interface SplitVariables<Variables> {
   readonly rest: Partial<Variables>
 }
 
-/** Tells what stands in the places of a path, such as `/posts/{postId}/comments`, from the other variables. */
-export function splitPlaces<Variables>(
-  path: string,
-  variables: Variables,
-): SplitVariables<Variables> {
+/** Makes what tells the values for the places of a path, such as `/posts/{postId}/comments`, from other variables. */
+export function splitPlaces(path: string) {
   const places = [...path.matchAll(/\{([^{}*]+)\*?\}/g)].map(([, name]) => name)
-  if (places.length === 0 || !isRecord(variables)) return { path: {}, rest: variables }
-  const entries = Object.entries(variables)
-  return {
-    path: pathParams(Object.fromEntries(entries.filter(([name]) => places.includes(name)))),
+  return <Variables>(variables: Variables): SplitVariables<Variables> => {
+    if (places.length === 0 || !isRecord(variables)) return { path: {}, rest: variables }
+    const entries = Object.entries(variables)
+    const inPath = entries.filter(([name]) => places.includes(name))
+    const others = entries.filter(([name]) => !places.includes(name))
     // Some of the members, each as it was.
-    rest: Object.fromEntries(
-      entries.filter(([name]) => !places.includes(name)),
-    ) as Partial<Variables>,
+    const rest = Object.fromEntries(others) as Partial<Variables>
+    return { path: pathParams(Object.fromEntries(inPath)), rest }
   }
 }

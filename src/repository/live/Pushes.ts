@@ -64,10 +64,12 @@ function createPushes(queryClient: QueryClient): Pushes {
       lay(query, [layer])
     },
     ask({ query, signal, ask }) {
-      // All pages of one fetch share its signal.
-      if (!fetches.has(signal)) fetches.set(signal, { query, missed: [] })
       const forget = (): void => void fetches.delete(signal)
-      signal.addEventListener('abort', forget)
+      // All pages of one fetch share its signal.
+      if (!fetches.has(signal)) {
+        fetches.set(signal, { query, missed: [] })
+        signal.addEventListener('abort', forget)
+      }
       return ask().catch((failure: unknown) => {
         forget()
         throw failure

@@ -119,7 +119,7 @@ function ownScreens<Data, Result>(
 function useOutcome(view: QueryViewName): 'loading.done' | 'empty.title' | undefined {
   const [[before, now], setViews] = useState([view, view])
   if (view !== now) setViews([now, view])
-  if (!'loading error offline'.includes(before)) return undefined
+  if (!['loading', 'error', 'offline'].includes(before)) return undefined
   if (now === 'data') return 'loading.done'
   return now === 'empty' ? 'empty.title' : undefined
 }
