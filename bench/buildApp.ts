@@ -31,6 +31,8 @@ export interface Bundling {
   readonly isMini?: boolean
   /** Whether it runs in Node. @defaultValue `false` */
   readonly isForNode?: boolean
+  /** What else esbuild is told, such as which modules to leave out. */
+  readonly plugins?: readonly Plugin[]
 }
 
 /** Bundles an app for production, as one module. */
@@ -54,7 +56,7 @@ function viteAliases(isMini?: boolean): Alias[] {
 
 async function withEsbuild(
   entry: string,
-  { external, isMini, isForNode = false }: Bundling,
+  { external, isMini, isForNode = false, plugins = [] }: Bundling,
 ): Promise<string> {
   const { outputFiles } = await esbuild({
     entryPoints: [entry],
@@ -67,7 +69,7 @@ async function withEsbuild(
     jsx: 'automatic',
     define,
     alias: aliasFor(isMini),
-    plugins: isForNode ? [] : [standIns],
+    plugins: isForNode ? [...plugins] : [standIns, ...plugins],
     legalComments: 'none',
     logLevel: 'error',
   })

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 
 /** What to run, by the name of its folder. */
 const benches: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  bundle: [['bundle/measure.ts']],
+  bundle: [['bundle/measure.ts'], ['bundle/behaviours.ts']],
   types: [['types/measure.ts'], ['types/completion.ts']],
   http: [
     ['http/throughput.ts'],

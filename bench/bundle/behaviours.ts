@@ -1,0 +1,154 @@
+/**
+ * What the kilobytes of a plain screen are for: the app of the sizes, bundled again and again with one behaviour less. Run
+ * it with `node bench/bundle/behaviours.ts`.
+ */
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Plugin } from 'esbuild'
+import { buildApp } from '../buildApp.ts'
+
+const src = path.join(import.meta.dirname, '../../src')
+const external = ['react', 'react-dom', '@tanstack/react-query', 'axios', 'zod']
+
+/** What the modules of each behaviour are, by their paths in `src`; a folder stands for all below it. */
+const behaviours: readonly (readonly [name: string, modules: readonly string[]])[] = [
+  [
+    'one sign-out and one refresh for all tabs',
+    ['session/followTabs', 'session/SessionLock', 'session/browser'],
+  ],
+  [
+    'signing in and out, tokens that are renewed once, before they expire and by a 401',
+    ['session', 'repository/followSession'],
+  ],
+  [
+    'retries that are safe, with a budget, `Retry-After` and rate limits',
+    [
+      'http/interceptors/retry',
+      'http/interceptors/pace',
+      'http/shouldRetry',
+      'http/retryDelay',
+      'http/retryDefaults',
+      'http/checkRetry',
+      'http/RetryBudget',
+      'http/isReplayable',
+      'http/whenOnline',
+      'http/parseRetryAfter',
+      'http/parseRateLimit',
+    ],
+  ],
+  [
+    'time limits for connecting, sending, receiving, and in all',
+    [
+      'http/watchFetch',
+      'http/Alarm',
+      'http/interceptors/deadline',
+      'http/timeoutFailure',
+      'http/Abortable',
+      'http/followSignal',
+    ],
+  ],
+  [
+    'bodies, sent and received: forms, limits of size, strict JSON, HTML told from data',
+    [
+      'http/encodeRequest',
+      'http/decodeResponse',
+      'http/readResponse',
+      'http/readErrorBody',
+      'http/parseJson',
+      'http/sizeOf',
+      'http/tooLargeFailure',
+      'http/unreadable',
+      'http/headersOf',
+    ],
+  ],
+  [
+    'URLs: places, parameters, origins that may see credentials',
+    ['http/resolveUrl', 'http/fillPath', 'http/serializeParams', 'http/isSecureUrl'],
+  ],
+  [
+    'events, ids and details of calls',
+    [
+      'http/createEvents',
+      'http/callEvent',
+      'http/describeCall',
+      'http/createId',
+      'http/interceptors/reportCall',
+      'http/interceptors/reportAttempt',
+      'http/interceptors/identify',
+    ],
+  ],
+  ['secrets kept out of messages and details', ['failure/redaction', 'http/safeHeaders']],
+  [
+    'one typed failure for everything',
+    [
+      'failure',
+      'http/toFailureOfAxios',
+      'http/failureOfStatus',
+      'http/failureOfAbort',
+      'http/nodeCodes',
+    ],
+  ],
+  [
+    'checks of options and declarations',
+    [
+      'http/checkOptions',
+      'http/guardAxios',
+      'http/toNamedInterceptor',
+      'repository/checkDeclaration',
+    ],
+  ],
+  [
+    'answers and bodies checked by schemas',
+    ['schema', 'http/applySchema', 'repository/toSchema', 'repository/calls/rowsSchema'],
+  ],
+  ['changes: what they make stale, answers that are adopted, conflicts', ['repository/mutations']],
+  [
+    'queries: pages, placeholders, data that stays equal',
+    ['repository/queries', 'repository/pages', 'repository/live'],
+  ],
+  ['the declaration, its keys and calls', ['repository']],
+  ['hooks and the provider', ['hooks']],
+  ['the chain, and axios around it', ['http']],
+]
+
+const leftOut: string[] = []
+/** Puts names that stand for nothing in the place of modules that are left out. */
+const withoutThese: Plugin = {
+  name: 'without these',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/].*\.tsx?$/ }, async ({ path: file }) => {
+      const name = path.relative(src, file).replaceAll(path.sep, '/')
+      if (!leftOut.some((it) => name.startsWith(`${it}/`) || name.startsWith(`${it}.`))) return null
+      const text = await readFile(file, 'utf8')
+      const exported = text.matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm)
+      const names = new Set(['none', ...[...exported].map(([, it]) => it)])
+      return { contents: `export let ${[...names].join(', ')}` }
+    })
+  },
+}
+
+for (const module of behaviours.flatMap(([, modules]) => modules)) {
+  const isThere = ['', '.ts', '.tsx'].some((ending) => existsSync(path.join(src, module + ending)))
+  if (!isThere) throw new Error(`There is no src/${module}.`)
+}
+let former = await size()
+console.log('| for | kB |\n| --- | --- |')
+for (const [name, modules] of behaviours) {
+  leftOut.push(...modules)
+  const rest = await size()
+  row(name, former - rest)
+  former = rest
+}
+row('the app itself', former)
+
+async function size(): Promise<number> {
+  const entry = path.join(import.meta.dirname, '../apps/ours.ts')
+  const bundle = await buildApp(entry, { bundler: 'esbuild', external, plugins: [withoutThese] })
+  return gzipSync(bundle, { level: 9 }).length
+}
+
+function row(name: string, bytes: number): void {
+  console.log(`| ${name} | ${(bytes / 1_000).toFixed(1)} |`)
+}
