@@ -60,13 +60,14 @@ export interface Declaration<
   many: Many
   /**
    * The path of the list, below the client's base URL. Below another resource it has places: `/posts/{postId}/comments`.
-   * Lists and creations then take a `postId` beside their other variables.
+   * Lists and creations then take a `postId` beside their other variables. A server that wants a slash at the end is
+   * given one: `/products/`.
    */
   path: Path
   /**
    * Where one entity stands, with `{id}` as its only place, when that is not below the list: `/comments/{id}`.
    *
-   * @defaultValue `{path}/{id}`
+   * @defaultValue `{path}/{id}`, with a slash at the end where `path` has one
    */
   entityPath?: string
   /**

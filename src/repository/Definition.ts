@@ -81,7 +81,7 @@ export function define(declaration: AnyDeclaration): Definition {
     ...defaults,
     ...declaration,
     idName,
-    entityPath: declaration.entityPath ?? `${path}/{id}`,
+    entityPath: declaration.entityPath ?? path.replace(/(\/?)$/, '/{id}$1'),
     page,
     errors,
     schema: entity,

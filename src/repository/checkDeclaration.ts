@@ -29,11 +29,11 @@ export function checkDeclaration(declaration: AnyDeclaration): void {
 }
 
 function requirePath(path: string): void {
-  if (!path.startsWith('/') || path.endsWith('/') || /[?#]/.test(path)) {
+  if (!/^\/[^?#]*[^?#/]\/?$/.test(path)) {
     throw configurationFailure(
       'repository-path',
       __DEV__ &&
-        `repository(): "path" is "${path}", which is not the path of a list. Please write it like "/products": with a slash first, none at the end, no query.`,
+        `repository(): "path" is "${path}", which is not the path of a list. Please write it like "/products", or "/products/" for a server that wants the slash at the end: with a slash first, no query.`,
     )
   }
 }

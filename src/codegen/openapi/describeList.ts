@@ -45,26 +45,34 @@ export function pageAnswer({ page }: Definition, row: Schema): Answer {
 }
 
 /** Where rows stand in a body; `''` where the body itself is the list. */
-function placeOf({ items, kind }: PageStrategy): string {
-  const isUsual = items === usualItems
-  return isUsual && (kind === 'whole' || kind === 'link') ? '' : (items[0] ?? '')
+function placeOf({ items, kind, places }: PageStrategy): string {
+  const isBody = kind === 'whole' || (kind === 'link' && places?.['next'] === undefined)
+  return items === usualItems && isBody ? '' : (items[0] ?? '')
+}
+
+const count: Schema = { type: 'integer' }
+const cursor: Schema = { type: ['string', 'null'] }
+const schemas: Readonly<Record<string, Schema>> = {
+  total: count,
+  page: count,
+  pageSize: count,
+  hasNextPage: { type: 'boolean' },
 }
 
 /** What stands beside rows. What is read where it is sent, by its usual name, need not be said. */
 function membersBeside({ kind, places = {} }: PageStrategy): readonly Member[] {
-  const needed = kind === 'numbered' ? 'total' : 'nextCursor'
+  const needed = { numbered: 'total', cursor: 'nextCursor', link: 'next', whole: '' }[kind]
   return Object.entries(places).flatMap(([what, at]) => {
     const isNeeded = what === needed
-    if (at === '' || (!isNeeded && at === what)) return []
-    const isCursor = what === 'nextCursor' || what === 'previousCursor'
-    const schema: Schema = isCursor ? { type: ['string', 'null'] } : { type: 'integer' }
-    return [{ at, schema, isNeeded: isNeeded && !isCursor }]
+    if (at === '' || what === 'items' || (!isNeeded && at === what)) return []
+    return [{ at, schema: schemas[what] ?? cursor, isNeeded: what === 'total' && isNeeded }]
   })
 }
 
 function headersOf({ kind, places = {} }: PageStrategy, at: string): Record<string, unknown> {
   const link = { Link: { description: 'The pages around (RFC 8288).', schema: { type: 'string' } } }
   const total = { 'X-Total-Count': { schema: { type: 'integer' } } }
+  if (kind === 'link' && places['next'] !== undefined) return {}
   if (kind === 'link') return at === '' ? { ...link, ...total } : link
   return kind === 'numbered' && (at === '' || places['total'] === '') ? total : {}
 }

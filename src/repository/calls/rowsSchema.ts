@@ -7,7 +7,7 @@ import type {
   StandardSchema,
   ValidateOptions,
 } from '../../schema/StandardSchema.js'
-import { valueAt } from '../pages/readBody.js'
+import { namesTo, valueAt } from '../pages/readBody.js'
 import { checkedBy, shareEqual } from '../queries/shareEqual.js'
 
 /**
@@ -68,7 +68,7 @@ function validateRows({
   known,
 }: RowsCheck): StandardResult<unknown> | Promise<StandardResult<unknown>> {
   const { rows, place } = findRows(body, places)
-  const path = place === '' ? [] : place.split('.')
+  const path = namesTo(body, place)
   if (!rows) return { issues: [{ message: 'Expected a list', path }] }
   const checked: unknown[] = []
   const refused: StandardIssue[][] = []

@@ -101,6 +101,8 @@ export interface PageStrategy<Kind extends PageKind = PageKind> {
   readonly names?: Readonly<Record<string, string>>
   /** Where an answer has what besides the rows, as paths. Mocks and documents need it. */
   readonly places?: Readonly<Record<string, string>>
+  /** The number that the server gives to the first page. Mocks need it. @defaultValue `1` */
+  readonly firstPage?: number
   /**
    * Asks for one page of an infinite list: without the rows of the pages before, and not for those that are kept.
    *

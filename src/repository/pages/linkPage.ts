@@ -1,5 +1,6 @@
 import { askForPage } from '../queries/askForPage.js'
 import type { LinkPage, ListAnswer, PageStrategy } from './PageStrategy.js'
+import { toText, valueAt } from './readBody.js'
 import { totalOf } from './totalOf.js'
 import { usualItems } from './wholeList.js'
 
@@ -9,44 +10,59 @@ export interface LinkPageOptions {
   pageSize?: number
   /** How the parameters are called. @defaultValue `{ page: 'page', pageSize: 'per_page', sort: 'sort' }` */
   params?: { page?: string; pageSize?: string; sort?: string }
-  /** Where the answer has what, as paths. @defaultValue the body is the list; `total` */
-  answer?: { items?: string; total?: string }
+  /**
+   * Where the answer has what, as paths. Servers that put their links into the body are read by `next` and `previous`:
+   * `{ next: 'links.next', previous: 'links.prev' }`.
+   *
+   * @defaultValue the body is the list; `total`; links in the `Link` header
+   */
+  answer?: { items?: string; total?: string; next?: string; previous?: string }
 }
 
 /**
- * Pages named by the `Link` header (RFC 8288), as GitHub sends it. Of a link only the query counts: the request goes to
+ * Pages named by links: in the `Link` header (RFC 8288), as GitHub sends it, or in the body. Of a link only the query counts: the request goes to
  * the repository's own path, so no answer can lead a credential elsewhere.
  */
 export function linkPage(options: LinkPageOptions = {}): PageStrategy<'link'> {
   const names = { page: 'page', pageSize: 'per_page', sort: 'sort', ...options.params }
+  const places = { total: 'total', ...options.answer }
   return {
     kind: 'link',
     ask: askForPage,
     items: options.answer?.items === undefined ? usualItems : [options.answer.items],
     defaults: { page: 1, pageSize: options.pageSize },
     names,
-    places: { total: options.answer?.total ?? 'total' },
+    places,
     params: ({ page, pageSize = options.pageSize, sort, link }) => ({
       [names.page]: page,
       [names.pageSize]: pageSize,
       [names.sort]: sort,
       ...link,
     }),
-    read: (answer) => toPage(answer, options.answer?.total ?? 'total'),
+    read: (answer) => toPage(answer, places),
     next: ({ next }) => next && { link: next },
     previous: ({ previous }) => previous && { link: previous },
   }
 }
 
-function toPage(answer: ListAnswer, totalPath: string): LinkPage<unknown> {
+interface LinkPlaces {
+  readonly total: string
+  readonly next?: string
+  readonly previous?: string
+}
+
+function toPage(answer: ListAnswer, places: LinkPlaces): LinkPage<unknown> {
   const links = parseLinks(answer.headers['link'] ?? '')
-  const next = links.get('next')
-  const previous = links.get('prev') ?? links.get('previous')
+  const linkAt = (place: string) => queryOf(toText(valueAt(answer.body, place)))
+  const next = places.next ? linkAt(places.next) : links.get('next')
+  const previous = places.previous
+    ? linkAt(places.previous)
+    : (links.get('prev') ?? links.get('previous'))
   return {
     items: answer.items,
     next,
     previous,
-    total: totalOf(answer, totalPath),
+    total: totalOf(answer, places.total),
     hasNextPage: next !== undefined,
     hasPreviousPage: previous !== undefined,
   }
@@ -59,13 +75,17 @@ function parseLinks(header: string): Map<string, Readonly<Record<string, string>
   )) {
     const [, quoted, bare] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]+))/i.exec(attributes) ?? []
     for (const relation of (quoted ?? bare ?? '').toLowerCase().split(/\s+/)) {
-      links.set(relation, queryOf(target))
+      const query = queryOf(target)
+      if (query) links.set(relation, query)
     }
   }
   return links
 }
 
-function queryOf(target: string): Readonly<Record<string, string>> {
-  const [, query = ''] = target.split('?', 2)
-  return Object.fromEntries(new URLSearchParams(query.split('#', 1)[0]))
+/** What asks for the page of a link. What stands in it more than once is a list of the filter, which goes along anyway. */
+function queryOf(target = ''): Readonly<Record<string, string>> | undefined {
+  const [, query] = /\?([^#]+)/.exec(target) ?? []
+  if (query === undefined) return undefined
+  const all = new URLSearchParams(query)
+  return Object.fromEntries([...all].filter(([name]) => all.getAll(name).length === 1))
 }

@@ -1,7 +1,7 @@
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { askForPage } from '../queries/askForPage.js'
 import type { ListAnswer, Page, PageStrategy } from './PageStrategy.js'
-import { countAt } from './readBody.js'
+import { toCount, toldAt } from './readBody.js'
 import { totalOf } from './totalOf.js'
 import { usualItems } from './wholeList.js'
 
@@ -9,11 +9,13 @@ import { usualItems } from './wholeList.js'
 export interface NumberedPageOptions {
   /** How many rows a page has unless the hook says otherwise. @defaultValue `20` */
   pageSize?: number
+  /** The number that the server gives to the first page: `0` for Spring. Hooks count from 1 all the same. @defaultValue `1` */
+  firstPage?: number
   /** How the parameters are called. @defaultValue `{ page: 'page', pageSize: 'pageSize', sort: 'sort' }` */
   params?: { page?: string; pageSize?: string; sort?: string }
   /**
-   * Where the answer has what, as paths such as `meta.total`. The total is also read from `X-Total-Count` and
-   * `Content-Range`.
+   * Where the answer has what: paths in the body such as `meta.total`, or names of headers such as `X-WP-Total`. The
+   * total is also read from `X-Total-Count` and `Content-Range`.
    *
    * @defaultValue rows in `items`, `data` or `results`, or the body itself; `total`, `page`, `pageSize` beside them
    */
@@ -22,13 +24,13 @@ export interface NumberedPageOptions {
 
 /** Pages with numbers from 1: `?page=2&pageSize=20`. There is a next one while `page * pageSize < total`. */
 export function numberedPage(options: NumberedPageOptions = {}): PageStrategy<'numbered'> {
-  const size = options.pageSize ?? 20
+  const { pageSize: size = 20, firstPage = 1, answer } = options
   const names = { page: 'page', pageSize: 'pageSize', sort: 'sort', ...options.params }
   return {
-    ...numberedBase(size, options.answer),
+    ...numberedBase({ size, firstPage, answer }),
     names,
     params: ({ page = 1, pageSize = size, sort }) => ({
-      [names.page]: page,
+      [names.page]: page - 1 + firstPage,
       [names.pageSize]: pageSize,
       [names.sort]: sort,
     }),
@@ -36,10 +38,11 @@ export function numberedPage(options: NumberedPageOptions = {}): PageStrategy<'n
 }
 
 /** What pages with numbers and pages with offsets have in common. */
-export function numberedBase(
-  size: number,
-  answer: NumberedPageOptions['answer'],
-): Omit<PageStrategy<'numbered'>, 'params'> {
+export function numberedBase({
+  size,
+  firstPage,
+  answer,
+}: Base): Omit<PageStrategy<'numbered'>, 'params'> {
   const paths = { total: 'total', page: 'page', pageSize: 'pageSize', ...answer }
   return {
     kind: 'numbered',
@@ -47,14 +50,22 @@ export function numberedBase(
     items: answer?.items === undefined ? usualItems : [answer.items],
     defaults: { page: 1, pageSize: size },
     places: paths,
+    firstPage,
     read: (it) => {
-      const page = countAt(it.body, paths.page) ?? it.query.page ?? 1
-      const pageSize = countAt(it.body, paths.pageSize) ?? it.query.pageSize ?? size
+      const told = toCount(toldAt(it, paths.page))
+      const page = told === undefined ? (it.query.page ?? 1) : told + 1 - firstPage
+      const pageSize = toCount(toldAt(it, paths.pageSize)) ?? it.query.pageSize ?? size
       return toPage(it, { page, pageSize, total: totalOf(it, paths.total) ?? missing(paths.total) })
     },
     next: ({ hasNextPage, page }) => (hasNextPage ? { page: page + 1 } : undefined),
     previous: ({ hasPreviousPage, page }) => (hasPreviousPage ? { page: page - 1 } : undefined),
   }
+}
+
+interface Base {
+  readonly size: number
+  readonly firstPage: number
+  readonly answer: NumberedPageOptions['answer']
 }
 
 function toPage(
@@ -69,7 +80,7 @@ function missing(path: string): never {
   throw createApiFailure({
     kind: 'invalidResponse',
     reason: 'schema',
-    message: `The list does not say how many rows there are: no whole number at "${path}", nor in X-Total-Count or Content-Range. Name its place with the "answer.total" option of "page".`,
+    message: `The list does not say how many rows there are: no whole number at "${path}", nor in a header of that name, X-Total-Count or Content-Range. Name its place with the "answer.total" option of "page".`,
     issues: [{ path, message: 'Expected a whole number' }],
   })
 }

@@ -1,4 +1,4 @@
-import { numberedBase, type NumberedPageOptions } from './numberedPage.js'
+import { numberedBase } from './numberedPage.js'
 import type { PageStrategy } from './PageStrategy.js'
 
 /** Options of {@link offsetPage}. */
@@ -8,8 +8,8 @@ export interface OffsetPageOptions {
   /** How the parameters are called. @defaultValue `{ offset: 'offset', limit: 'limit', sort: 'sort' }` */
   params?: { offset?: string; limit?: string; sort?: string }
   /**
-   * Where the answer has what, as paths such as `meta.total`. The total is also read from `X-Total-Count` and
-   * `Content-Range`.
+   * Where the answer has what: paths in the body such as `meta.total`, or names of headers. The total is also read from
+   * `X-Total-Count` and `Content-Range`.
    *
    * @defaultValue rows in `items`, `data` or `results`, or the body itself; `total` beside them
    */
@@ -21,10 +21,7 @@ export function offsetPage(options: OffsetPageOptions = {}): PageStrategy<'numbe
   const size = options.pageSize ?? 20
   const names = { offset: 'offset', limit: 'limit', sort: 'sort', ...options.params }
   return {
-    ...numberedBase(size, {
-      ...options.answer,
-      ...askedFor,
-    } satisfies NumberedPageOptions['answer']),
+    ...numberedBase({ size, firstPage: 1, answer: { ...options.answer, ...askedFor } }),
     names,
     params: ({ page = 1, pageSize = size, sort }) => ({
       [names.offset]: (page - 1) * pageSize,

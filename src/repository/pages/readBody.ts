@@ -1,16 +1,25 @@
-/** What stands at a path such as `meta.total` in a parsed body. */
-export function valueAt(body: unknown, path: string): unknown {
+import type { ListAnswer } from './PageStrategy.js'
+
+/** The names on the way to a place such as `meta.total`: one where the body has that very name, as `@odata.count` is. */
+export function namesTo(body: unknown, place: string): readonly string[] {
+  if (place === '') return []
+  return Object.hasOwn(Object(body), place) ? [place] : place.split('.')
+}
+
+/** What an answer says at a place in its body, or under the name of a header. */
+export function toldAt({ body, headers }: ListAnswer, place: string): unknown {
+  const value = valueAt(body, place)
+  return value === undefined ? headers[place.toLowerCase()] : value
+}
+
+/** What stands at a place such as `meta.total` in a parsed body. */
+export function valueAt(body: unknown, place: string): unknown {
   let value = body
-  for (const name of path === '' ? [] : path.split('.')) {
+  for (const name of namesTo(body, place)) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
     value = Reflect.get(value, name)
   }
   return value
-}
-
-/** The whole number at a path, also when it was sent as text. */
-export function countAt(body: unknown, path: string): number | undefined {
-  return toCount(valueAt(body, path))
 }
 
 /** The whole number that a value stands for. */
@@ -20,9 +29,8 @@ export function toCount(value: unknown): number | undefined {
   return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : undefined
 }
 
-/** The text at a path; empty text counts as none. */
-export function textAt(body: unknown, path: string): string | undefined {
-  const value = valueAt(body, path)
+/** The text that a value stands for; empty text counts as none. */
+export function toText(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value)
   return typeof value === 'string' && value !== '' ? value : undefined
 }

@@ -33,9 +33,9 @@ export function writePage({ page }: Definition, request: ListRequest): MockAnswe
 }
 
 /** Where rows stand in a body; `undefined` where the body itself is the list. */
-function placeOf({ items, kind }: PageStrategy): string | undefined {
-  const isUsual = items === usualItems
-  if (isUsual && (kind === 'whole' || kind === 'link')) return undefined
+function placeOf({ items, kind, places }: PageStrategy): string | undefined {
+  const isBody = kind === 'whole' || (kind === 'link' && places?.['next'] === undefined)
+  if (items === usualItems && isBody) return undefined
   return items[0] === '' ? undefined : items[0]
 }
 
@@ -51,9 +51,14 @@ const cuts: Readonly<
 function cutByNumber(page: PageStrategy, request: ListRequest): Cut {
   const { names = {}, places = {} } = page
   const { number, size, rows } = numbersOf(page, request)
+  const { firstPage = 1 } = page
   const { total = 'total', page: pagePlace = '', pageSize = '' } = places
   const isWholeBody = placeOf(page) === undefined || total === ''
-  const counts = { [total]: request.rows.length, [pagePlace]: number, [pageSize]: size }
+  const counts = {
+    [total]: request.rows.length,
+    [pagePlace]: number - 1 + firstPage,
+    [pageSize]: size,
+  }
   return {
     rows,
     // Servers with offsets tell no page numbers.
@@ -63,21 +68,30 @@ function cutByNumber(page: PageStrategy, request: ListRequest): Cut {
 }
 
 function cutByLink(page: PageStrategy, request: ListRequest): Cut {
-  const { names = {} } = page
+  const { names = {}, places = {} } = page
   const { number, size, rows } = numbersOf(page, request)
   const last = Math.max(1, Math.ceil(request.rows.length / size))
-  const linkTo = (target: number, relation: string): string => {
+  const linkTo = (target: number): string | null => {
     const url = new URL(request.url)
     url.searchParams.set(names['page'] ?? 'page', String(target))
-    return `<${url.href}>; rel="${relation}"`
+    return target < 1 || target > last ? null : url.href
   }
+  const next = linkTo(number + 1)
+  const previous = linkTo(number - 1)
   const links = [
-    ...(number > 1 ? [linkTo(number - 1, 'prev')] : []),
-    ...(number < last ? [linkTo(number + 1, 'next'), linkTo(last, 'last')] : []),
+    ...(previous ? [`<${previous}>; rel="prev"`] : []),
+    ...(next ? [`<${next}>; rel="next"`, `<${linkTo(last)}>; rel="last"`] : []),
   ]
+  const isInBody = places['next'] !== undefined
   return {
     rows,
-    members: {},
+    members: isInBody
+      ? {
+          [places['next'] ?? '']: next,
+          [places['previous'] ?? '']: previous,
+          [places['total'] ?? '']: request.rows.length,
+        }
+      : {},
     headers: {
       ...(links.length > 0 && { link: links.join(', ') }),
       'x-total-count': String(request.rows.length),
@@ -90,7 +104,7 @@ function cutByCursor(page: PageStrategy, { url, rows }: ListRequest): Cut {
   const size = countIn(url, names['pageSize']) ?? page.defaults.pageSize ?? 20
   const start = startOf(rows, url.searchParams.get(names['cursor'] ?? 'cursor') ?? '', size)
   const shown = rows.slice(start, start + size)
-  const { nextCursor = '', previousCursor = '', total = '' } = places
+  const { nextCursor = '', previousCursor = '', total = '', hasNextPage = '' } = places
   const hasNext = start + size < rows.length
   return {
     rows: shown,
@@ -98,6 +112,7 @@ function cutByCursor(page: PageStrategy, { url, rows }: ListRequest): Cut {
       [nextCursor]: hasNext ? `after-${shown.at(-1)?.key}` : null,
       [previousCursor]: start > 0 ? `before-${shown[0]?.key ?? ''}` : null,
       [total]: rows.length,
+      [hasNextPage]: hasNext,
     },
     headers: {},
   }
@@ -106,17 +121,20 @@ function cutByCursor(page: PageStrategy, { url, rows }: ListRequest): Cut {
 /** Where a page begins: cursors name rows, so that they mean the same after others came or went. */
 function startOf(rows: readonly MockRow[], cursor: string, size: number): number {
   const [, side = '', key = ''] = /^(after|before)-(.*)$/.exec(cursor) ?? []
-  const index = rows.findIndex((row) => row.key === key)
-  if (side === 'after') return index + 1
-  return side === 'before' ? Math.max(0, (index < 0 ? rows.length : index) - size) : 0
+  const index = rows.findIndex((row) => row.key === (side === '' ? cursor : key))
+  // A cursor without a side is the id of the row before.
+  if (side !== 'before') return index + 1
+  return Math.max(0, (index < 0 ? rows.length : index) - size)
 }
 
 function numbersOf(page: PageStrategy, { url, rows }: ListRequest) {
-  const { names = {}, defaults } = page
+  const { names = {}, defaults, firstPage = 1 } = page
   const size = countIn(url, names['pageSize'] ?? names['limit']) ?? defaults.pageSize ?? 20
   const offset = countIn(url, names['offset'])
   const number =
-    offset === undefined ? (countIn(url, names['page']) ?? 1) : Math.floor(offset / size) + 1
+    offset === undefined
+      ? (countIn(url, names['page']) ?? firstPage) + 1 - firstPage
+      : Math.floor(offset / size) + 1
   const start = offset ?? (number - 1) * size
   return { number, size, rows: rows.slice(start, start + size) }
 }

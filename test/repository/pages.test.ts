@@ -1,0 +1,193 @@
+import { QueryClient } from '@tanstack/react-query'
+import {
+  connectApi,
+  cursorPage,
+  linkPage,
+  numberedPage,
+  offsetPage,
+  repository,
+} from 'repository-hooks'
+import type { PageStrategy } from 'repository-hooks'
+import { createMockApi } from 'repository-hooks/testing'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { failureOfKind, makeClient } from '../http/setUp.js'
+import { openStreamServer, type Answering } from '../stream/StreamServer.js'
+
+const server = openStreamServer()
+const Product = z.object({ id: z.number(), name: z.string() })
+
+function json(body: unknown, headers: Record<string, string> = {}): Answering {
+  return (response) => {
+    response.writeHead(200, { 'Content-Type': 'application/json', ...headers })
+    response.end(JSON.stringify(body))
+  }
+}
+
+function rows(...ids: readonly number[]) {
+  return ids.map((id) => ({ id, name: `Lamp ${id}` }))
+}
+
+function declare<Kind extends 'whole' | 'numbered' | 'cursor' | 'link'>(page: PageStrategy<Kind>) {
+  const filter = z.object({ tag: z.array(z.string()).optional() })
+  return repository({
+    one: 'product',
+    many: 'products',
+    path: '/products',
+    schema: Product,
+    filter,
+    page,
+  })
+}
+
+/** Everything that an infinite list of three pages shows, and what was asked for it. */
+async function readAll(page: PageStrategy<'numbered' | 'cursor' | 'link'>, filter = {}) {
+  const queryClient = new QueryClient()
+  connectApi(queryClient, makeClient({ baseURL: server.url }))
+  const list = declare(page).infinite(filter)
+  const { pages } = await queryClient.infiniteQuery({ ...list, pages: 9 })
+  return {
+    ids: pages.flatMap(({ items }) => items.map(({ id }) => id)),
+    asked: server.seen.map(({ path }) => decodeURIComponent(path.replace('/products?', ''))),
+  }
+}
+
+describe('numberedPage', () => {
+  test('4.6 counts from 1 where the server counts from 0, in what is asked and what is told', async () => {
+    const page = (number: number, ...ids: number[]) =>
+      json({ content: rows(...ids), number, size: 2, totalElements: 5 })
+    server.on('/products', page(0, 1, 2), page(1, 3, 4), page(2, 5))
+    const params = { pageSize: 'size' }
+    const answer = { items: 'content', total: 'totalElements', page: 'number', pageSize: 'size' }
+    const strategy = numberedPage({ firstPage: 0, pageSize: 2, params, answer })
+    expect(await readAll(strategy)).toEqual({
+      ids: [1, 2, 3, 4, 5],
+      asked: ['page=0&size=2', 'page=1&size=2', 'page=2&size=2'],
+    })
+    server.on('/products', page(1, 3, 4))
+    const second = await declare(strategy)
+      .calls(makeClient({ baseURL: server.url }))
+      .list({ page: 2 })
+    expect(second).toMatchObject({ page: 2, hasNextPage: true, hasPreviousPage: true })
+    expect(server.seen.at(-1)?.path).toBe('/products?page=1&size=2')
+  })
+
+  test('4.6 reads the total from a header that it names, and from a name with dots', async () => {
+    const api = makeClient({ baseURL: server.url })
+    server.on('/products', json(rows(1), { 'X-WP-Total': '3' }))
+    const posts = declare(numberedPage({ answer: { total: 'X-WP-Total' } }))
+    expect(await posts.calls(api).list()).toMatchObject({ total: 3 })
+
+    server.on('/products', json({ value: rows(1), '@odata.count': 3 }))
+    const odata = declare(offsetPage({ answer: { items: 'value', total: '@odata.count' } }))
+    expect(await odata.calls(api).list()).toMatchObject({ total: 3, items: rows(1) })
+  })
+
+  test('4.6 says where a total may stand when there is none', async () => {
+    server.on('/products', json({ items: rows(1) }))
+    const list = declare(numberedPage({ answer: { total: 'X-Total' } }))
+      .calls(makeClient({ baseURL: server.url }))
+      .list()
+    expect((await failureOfKind('invalidResponse', list)).message).toContain(
+      'no whole number at "X-Total", nor in a header of that name',
+    )
+  })
+
+  test('4.6 checks rows at a place with dots in its name', async () => {
+    const api = makeClient({ baseURL: server.url })
+    server.on('/products', json({ 'odata.value': [{ id: '1' }], total: 1 }))
+    const list = declare(numberedPage({ answer: { items: 'odata.value' } }))
+      .calls(api)
+      .list()
+    const { issues } = await failureOfKind('invalidResponse', list)
+    expect(issues.map(({ path }) => path)).toContain('odata.value[0].name')
+  })
+})
+
+describe('linkPage', () => {
+  const linked = (next: string | null, ...ids: number[]) =>
+    json({ results: rows(...ids), next, previous: null, count: 3 })
+
+  test('4.6 follows links in the body, to the path of the repository alone', async () => {
+    const elsewhere = 'https://elsewhere.example/api/products/?cursor=cD0y'
+    server.on('/products', linked(elsewhere, 1, 2), linked(null, 3))
+    const answer = { next: 'next', previous: 'previous', total: 'count' }
+    expect(await readAll(linkPage({ answer }))).toEqual({
+      ids: [1, 2, 3],
+      asked: ['/products', 'cursor=cD0y'],
+    })
+  })
+
+  test('4.6 leaves a list of the filter as it is when a link repeats it', async () => {
+    server.on('/products', linked('/products?tag=a&tag=b&page=2', 1, 2), linked(null, 3))
+    const answer = { next: 'next', previous: 'previous' }
+    const { asked } = await readAll(linkPage({ answer }), { tag: ['a', 'b'] })
+    expect(asked).toEqual(['tag=a&tag=b', 'tag=a&tag=b&page=2'])
+  })
+
+  test('4.6 ends at a link that asks for nothing', async () => {
+    server.on('/products', linked('/products/page/2', 1, 2))
+    const { asked } = await readAll(linkPage({ answer: { next: 'next' } }))
+    expect(asked).toEqual(['/products'])
+  })
+})
+
+describe('cursorPage', () => {
+  test('4.6 goes on after the last row while the server says that there is more', async () => {
+    const page = (has_more: boolean, ...ids: number[]) => json({ data: rows(...ids), has_more })
+    server.on('/products', page(true, 1, 2), page(true, 3), page(false, 4, 5))
+    const params = { cursor: 'starting_after' }
+    const answer = { hasNextPage: 'has_more' }
+    expect(await readAll(cursorPage({ after: 'id', pageSize: 2, params, answer }))).toEqual({
+      ids: [1, 2, 3, 4, 5],
+      asked: ['limit=2', 'starting_after=2&limit=2', 'starting_after=3&limit=2'],
+    })
+  })
+
+  test('4.6 goes on after the last row while pages are full, where nobody says', async () => {
+    server.on('/products', json(rows(1, 2)), json(rows(3)))
+    const { asked } = await readAll(cursorPage({ after: 'id', pageSize: 2 }))
+    expect(asked).toEqual(['limit=2', 'cursor=2&limit=2'])
+  })
+
+  test('4.6 ends where the server says that no cursor follows', async () => {
+    server.on('/products', json({ data: rows(1, 2), nextCursor: null }))
+    const { asked } = await readAll(cursorPage({ after: 'id', pageSize: 2 }))
+    expect(asked).toEqual(['limit=2'])
+  })
+
+  test('4.6 follows a cursor in a header', async () => {
+    server.on('/products', json(rows(1), { 'X-Next-Page': '2' }), json(rows(2)))
+    const params = { cursor: 'page', pageSize: 'per_page' }
+    const { ids, asked } = await readAll(
+      cursorPage({ params, answer: { nextCursor: 'X-Next-Page' } }),
+    )
+    expect([ids, asked]).toEqual([
+      [1, 2],
+      ['per_page=20', 'page=2&per_page=20'],
+    ])
+  })
+})
+
+describe('the mock of a repository', () => {
+  const strategies = {
+    'pages from 0': numberedPage({ firstPage: 0, pageSize: 2, answer: { page: 'number' } }),
+    'links in the body': linkPage({ pageSize: 2, answer: { next: 'next', previous: 'prev' } }),
+    'last rows': cursorPage({ after: 'id', pageSize: 2, answer: { hasNextPage: 'more' } }),
+    'last rows of full pages': cursorPage({
+      after: 'id',
+      pageSize: 2,
+      answer: { nextCursor: 'x' },
+    }),
+  }
+
+  test.each(Object.entries(strategies))('14.2 pages by %s', async (_, page) => {
+    const products = declare<'numbered' | 'cursor' | 'link'>(page)
+    const mock = createMockApi({ repositories: { products }, baseURL: 'https://api.test' })
+    mock.products.add(...rows(1, 2, 3, 4, 5))
+    const queryClient = new QueryClient()
+    connectApi(queryClient, makeClient({ baseURL: 'https://api.test', adapter: mock.adapter }))
+    const { pages } = await queryClient.infiniteQuery({ ...products.infinite(), pages: 9 })
+    expect(pages.map(({ items }) => items.map(({ id }) => id))).toEqual([[1, 2], [3, 4], [5]])
+  })
+})
