@@ -88,7 +88,9 @@ export {
   staleIfErrorInterceptor,
   type StaleIfErrorOptions,
 } from './http/interceptors/staleIfError.js'
+export type { AnswerMeaning, ReadAnswer } from './http/ReadAnswer.js'
 export { toCurl } from './http/toCurl.js'
+export { unwrapped } from './http/unwrapped.js'
 export { viewMessage } from './http/viewMessage.js'
 export { withRetry, type WithRetryOptions } from './http/withRetry.js'
 export type { SessionEvent, SignOutReason, SessionScope } from './http/SessionScope.js'

@@ -82,6 +82,7 @@ describe('repository-hooks', () => {
         "toApiFailure",
         "toCurl",
         "toRouteFailure",
+        "unwrapped",
         "useApiClient",
         "useDebounced",
         "useErrorView",

@@ -4,6 +4,7 @@ import type { ClientSession } from './ClientSession.js'
 import type { Clock } from './Clock.js'
 import type { IdempotencyOptions } from './IdempotencyOptions.js'
 import type { Interceptor, NamedInterceptor } from './Interceptor.js'
+import type { ReadAnswer } from './ReadAnswer.js'
 import type { RetryOptions } from './RetryOptions.js'
 import type { ArrayFormat } from './serializeParams.js'
 import type { TimeoutOptions } from './TimeoutOptions.js'
@@ -63,6 +64,14 @@ export interface ApiClientOptions {
   interceptors?: readonly (Interceptor | NamedInterceptor)[]
   /** What happens when an answer differs from its schema. @defaultValue `'strict'` */
   validate?: ValidationMode
+  /**
+   * Reads what an answer means before its status and its schema are looked at: for servers that wrap everything
+   * (`unwrapped('data')`), or answer failures with 200. A status of a failure makes the failure that it would be on the
+   * wire. Streams are not read.
+   *
+   * @defaultValue as it came
+   */
+  readAnswer?: ReadAnswer
   /** How lists stand in a query string. @defaultValue `'multi'`: `a=1&a=2` */
   arrayFormat?: ArrayFormat
   /** Sends cookies to other trusted origins too. @defaultValue `false` */

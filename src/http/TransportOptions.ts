@@ -1,4 +1,5 @@
 import type { AxiosRequestConfig } from 'axios'
+import type { ReadAnswer } from './ReadAnswer.js'
 import type { TimeoutOptions } from './TimeoutOptions.js'
 
 /** How the transport sends. */
@@ -8,4 +9,5 @@ export interface TransportOptions {
   responseBytes: number
   allowInsecure: boolean
   timeout: Required<TimeoutOptions>
+  readAnswer: ReadAnswer | undefined
 }

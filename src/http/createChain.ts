@@ -25,7 +25,8 @@ export function createChain(
   client: ApiClient,
   active: Set<ApiCall>,
 ): Next {
-  const { adapter = axios.defaults.adapter, limits = {}, allowInsecure = false } = options
+  const { limits = {}, allowInsecure = false, readAnswer } = options
+  const { adapter = axios.defaults.adapter } = options
   const timeout = { ...defaultTimeout, ...options.timeout }
   const list = listInterceptors(options, client, deadlineInterceptor(timeout.total, active))
   const transport = createTransport({
@@ -34,6 +35,7 @@ export function createChain(
     requestBytes: limitOf(limits.requestBytes ?? 0),
     responseBytes: limitOf(limits.responseBytes ?? 0),
     timeout,
+    readAnswer,
   })
   const compose = (skip: readonly string[]): Next =>
     list

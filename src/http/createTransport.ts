@@ -26,7 +26,7 @@ export function createTransport(options: TransportOptions): Next {
       const native = await sendAttempt(request, attempt, options)
       // Some adapters resolve with what had arrived.
       attempt.signal.throwIfAborted()
-      return await readResponse(native, call)
+      return await readResponse(native, call, options.readAnswer)
     } catch (error) {
       const limit = options.responseBytes
       const failure = failureOf(error, call, { attempt, mayArrive, limit })

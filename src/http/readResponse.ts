@@ -10,18 +10,20 @@ import { headerOf } from './headerOf.js'
 import { headersOf } from './headersOf.js'
 import type { ApiResponse } from './Interceptor.js'
 import type { Answer } from './Judge.js'
+import type { ReadAnswer } from './ReadAnswer.js'
 import { readErrorBody } from './readErrorBody.js'
 import { sizeOf } from './sizeOf.js'
 import { unreadable } from './unreadable.js'
 
 /**
- * Decodes an answer, judges its status and checks it with its schema.
+ * Decodes an answer, reads what it means, judges its status and checks it with its schema.
  *
  * @throws the failure of its status, or `invalidResponse`
  */
 export async function readResponse(
   native: AxiosResponse<unknown>,
   call: ApiCall,
+  readAnswer: ReadAnswer = (answer) => answer,
 ): Promise<ApiResponse> {
   const { status, data: body } = native
   const headers = headersOf(native)
@@ -33,15 +35,16 @@ export async function readResponse(
     judge?.({ status, headers, data }, describeCall(call)) === true
   // A stream is judged by its head: reading it would use it up.
   const isTaken = hold !== undefined && accepts(body)
-  const isRefused = !isTaken && !(validateStatus?.(status) ?? true)
-  const text = isRefused ? await readErrorBody(body) : body
-  const answer = { status, headers, data: decode({ status, headers, data: text }, call) }
+  const isFailure = (it: number): boolean => !isTaken && !(validateStatus?.(it) ?? true)
+  const text = isFailure(status) ? await readErrorBody(body) : body
+  const decoded = { status, headers, data: decode({ status, headers, data: text }, call) }
+  const answer = hold ? decoded : { headers, ...readAnswer(decoded) }
   const isAccepted = hold === undefined && accepts(answer.data)
-  if (isRefused && !isAccepted) throw await failureOf(answer, call)
-  if (answer.data !== body && answer.data !== undefined) call.drift?.readType(call, headers)
+  if (isFailure(answer.status) && !isAccepted) throw await failureOf(answer, call)
+  if (decoded.data !== body && decoded.data !== undefined) call.drift?.readType(call, headers)
   // A stream is checked item by item, by whoever reads it.
   const data = schema && !hold ? await applySchema(schema, answer, call) : answer.data
-  return { ...native, headers, data }
+  return { ...native, status: answer.status, headers, data }
 }
 
 function sizeOfAnswer(headers: AxiosHeaders, body: unknown): number | undefined {

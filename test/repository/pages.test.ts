@@ -53,7 +53,7 @@ async function readAll(page: PageStrategy<'numbered' | 'cursor' | 'link'>, filte
 }
 
 describe('numberedPage', () => {
-  test('4.6 counts from 1 where the server counts from 0, in what is asked and what is told', async () => {
+  test('8.5 counts from 1 where the server counts from 0, in what is asked and what is told', async () => {
     const page = (number: number, ...ids: number[]) =>
       json({ content: rows(...ids), number, size: 2, totalElements: 5 })
     server.on('/products', page(0, 1, 2), page(1, 3, 4), page(2, 5))
@@ -72,7 +72,7 @@ describe('numberedPage', () => {
     expect(server.seen.at(-1)?.path).toBe('/products?page=1&size=2')
   })
 
-  test('4.6 reads the total from a header that it names, and from a name with dots', async () => {
+  test('8.5 reads the total from a header that it names, and from a name with dots', async () => {
     const api = makeClient({ baseURL: server.url })
     server.on('/products', json(rows(1), { 'X-WP-Total': '3' }))
     const posts = declare(numberedPage({ answer: { total: 'X-WP-Total' } }))
@@ -83,7 +83,7 @@ describe('numberedPage', () => {
     expect(await odata.calls(api).list()).toMatchObject({ total: 3, items: rows(1) })
   })
 
-  test('4.6 says where a total may stand when there is none', async () => {
+  test('8.5 says where a total may stand when there is none', async () => {
     server.on('/products', json({ items: rows(1) }))
     const list = declare(numberedPage({ answer: { total: 'X-Total' } }))
       .calls(makeClient({ baseURL: server.url }))
@@ -93,7 +93,7 @@ describe('numberedPage', () => {
     )
   })
 
-  test('4.6 checks rows at a place with dots in its name', async () => {
+  test('8.5 checks rows at a place with dots in its name', async () => {
     const api = makeClient({ baseURL: server.url })
     server.on('/products', json({ 'odata.value': [{ id: '1' }], total: 1 }))
     const list = declare(numberedPage({ answer: { items: 'odata.value' } }))
@@ -108,7 +108,7 @@ describe('linkPage', () => {
   const linked = (next: string | null, ...ids: number[]) =>
     json({ results: rows(...ids), next, previous: null, count: 3 })
 
-  test('4.6 follows links in the body, to the path of the repository alone', async () => {
+  test('8.5 follows links in the body, to the path of the repository alone', async () => {
     const elsewhere = 'https://elsewhere.example/api/products/?cursor=cD0y'
     server.on('/products', linked(elsewhere, 1, 2), linked(null, 3))
     const answer = { next: 'next', previous: 'previous', total: 'count' }
@@ -118,14 +118,14 @@ describe('linkPage', () => {
     })
   })
 
-  test('4.6 leaves a list of the filter as it is when a link repeats it', async () => {
+  test('8.5 leaves a list of the filter as it is when a link repeats it', async () => {
     server.on('/products', linked('/products?tag=a&tag=b&page=2', 1, 2), linked(null, 3))
     const answer = { next: 'next', previous: 'previous' }
     const { asked } = await readAll(linkPage({ answer }), { tag: ['a', 'b'] })
     expect(asked).toEqual(['tag=a&tag=b', 'tag=a&tag=b&page=2'])
   })
 
-  test('4.6 ends at a link that asks for nothing', async () => {
+  test('8.5 ends at a link that asks for nothing', async () => {
     server.on('/products', linked('/products/page/2', 1, 2))
     const { asked } = await readAll(linkPage({ answer: { next: 'next' } }))
     expect(asked).toEqual(['/products'])
@@ -133,7 +133,7 @@ describe('linkPage', () => {
 })
 
 describe('cursorPage', () => {
-  test('4.6 goes on after the last row while the server says that there is more', async () => {
+  test('8.5 goes on after the last row while the server says that there is more', async () => {
     const page = (has_more: boolean, ...ids: number[]) => json({ data: rows(...ids), has_more })
     server.on('/products', page(true, 1, 2), page(true, 3), page(false, 4, 5))
     const params = { cursor: 'starting_after' }
@@ -144,19 +144,19 @@ describe('cursorPage', () => {
     })
   })
 
-  test('4.6 goes on after the last row while pages are full, where nobody says', async () => {
+  test('8.5 goes on after the last row while pages are full, where nobody says', async () => {
     server.on('/products', json(rows(1, 2)), json(rows(3)))
     const { asked } = await readAll(cursorPage({ after: 'id', pageSize: 2 }))
     expect(asked).toEqual(['limit=2', 'cursor=2&limit=2'])
   })
 
-  test('4.6 ends where the server says that no cursor follows', async () => {
+  test('8.5 ends where the server says that no cursor follows', async () => {
     server.on('/products', json({ data: rows(1, 2), nextCursor: null }))
     const { asked } = await readAll(cursorPage({ after: 'id', pageSize: 2 }))
     expect(asked).toEqual(['limit=2'])
   })
 
-  test('4.6 follows a cursor in a header', async () => {
+  test('8.5 follows a cursor in a header', async () => {
     server.on('/products', json(rows(1), { 'X-Next-Page': '2' }), json(rows(2)))
     const params = { cursor: 'page', pageSize: 'per_page' }
     const { ids, asked } = await readAll(
@@ -181,7 +181,7 @@ describe('the mock of a repository', () => {
     }),
   }
 
-  test.each(Object.entries(strategies))('14.2 pages by %s', async (_, page) => {
+  test.each(Object.entries(strategies))('19.2 pages by %s', async (_, page) => {
     const products = declare<'numbered' | 'cursor' | 'link'>(page)
     const mock = createMockApi({ repositories: { products }, baseURL: 'https://api.test' })
     mock.products.add(...rows(1, 2, 3, 4, 5))

@@ -22,7 +22,7 @@ function answer(body: unknown): Answering {
 }
 
 describe('a path with a slash at its end', () => {
-  test('4.1 has one at the end of its entities too', async () => {
+  test('1.2 has one at the end of its entities too', async () => {
     const lamp = { id: 7, name: 'Lamp' }
     server.on('/api/products/', answer({ items: [lamp], total: 1 }), answer(lamp))
     server.on('/api/products/7/', answer(lamp))
@@ -43,7 +43,7 @@ describe('a path with a slash at its end', () => {
     ])
   })
 
-  test('14.2 is mocked as it is', async () => {
+  test('19.2 is mocked as it is', async () => {
     const mock = createMockApi({ repositories: { products } })
     const [lamp] = mock.products.add({ name: 'Lamp' })
     const api = makeClient({ baseURL: 'https://api.test', adapter: mock.adapter })
@@ -51,7 +51,7 @@ describe('a path with a slash at its end', () => {
   })
 
   test.each(['/', '//', 'products', '/products?a=1', '/products#a'])(
-    '4.1 refuses the path %j',
+    '1.2 refuses the path %j',
     (path) => {
       const declare = () => repository({ one: 'product', many: 'products', path, schema: Product })
       expect(declare).toThrow('which is not the path of a list')

@@ -1,0 +1,20 @@
+import type { ReadAnswer } from './ReadAnswer.js'
+
+/**
+ * Takes what a server wraps all its successes in off them: `{ "data": { … } }`. A list stays as it came, since counts and
+ * cursors stand beside it; so does an answer without that member.
+ *
+ * @param name - the member that holds what was asked for
+ * @example
+ * ```ts
+ * const api = createApiClient({ baseURL: '/api', readAnswer: unwrapped('data') })
+ * ```
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function unwrapped(name: string): ReadAnswer {
+  return ({ status, data }) => {
+    const inner: unknown = status < 300 ? Reflect.get(Object(data), name) : undefined
+    const isOne = typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+    return { status, data: isOne ? inner : data }
+  }
+}

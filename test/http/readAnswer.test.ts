@@ -1,0 +1,112 @@
+import { createSession, fieldErrors, hasStatus, unwrapped, type ReadAnswer } from 'repository-hooks'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { openStreamServer, type Answering } from '../stream/StreamServer.js'
+import { failureOf, failureOfKind, makeClient, makeHurriedClient } from './setUp.js'
+
+const server = openStreamServer()
+const Product = z.object({ id: z.number() })
+
+function json(body: unknown, status = 200): Answering {
+  return (response) => {
+    response.writeHead(status, { 'Content-Type': 'application/json' })
+    response.end(JSON.stringify(body))
+  }
+}
+
+/** `{ code: 0, msg, data }`, always with 200, as many servers write it. */
+const Envelope = z.object({ code: z.number(), msg: z.string(), data: z.unknown() })
+const readCode: ReadAnswer = ({ status, data }) => {
+  const { success, data: body } = Envelope.safeParse(data)
+  if (!success) return { status, data }
+  return body.code === 0 ? { status, data: body.data } : { status: body.code, data: body }
+}
+
+describe('readAnswer', () => {
+  test('6.9 gives the schema what the answer holds', async () => {
+    server.on('/products/1', json({ code: 0, msg: 'ok', data: { id: 1 } }))
+    const api = makeClient({ baseURL: server.url, readAnswer: readCode })
+    expect(await api.get('/products/1', { schema: Product })).toEqual({ id: 1 })
+    expect((await api.respond({ method: 'GET', url: '/products/1' })).data).toEqual({ id: 1 })
+  })
+
+  test('6.9 makes a 200 the failure that its body means, which committed nothing', async () => {
+    const body = { code: 422, msg: 'no', data: null, errors: { name: ['is taken'] } }
+    server.on('/products', json(body))
+    const api = makeClient({
+      baseURL: server.url,
+      readAnswer: ({ status, data }) => ({ status: Object(data).code ?? status, data }),
+    })
+    const Taken = z.object({ errors: z.record(z.string(), z.array(z.string())) })
+    const options = { schema: Product, errors: { 422: Taken } }
+    const failure = await failureOfKind('validation', api.post('/products', {}, options))
+    expect(failure).toMatchObject({ status: 422, committed: false, unconfirmed: false })
+    expect(hasStatus(failure, 422) && failure.data).toEqual({ errors: { name: ['is taken'] } })
+    expect(fieldErrors(failure).fields).toEqual({ name: ['is taken'] })
+  })
+
+  test('6.9 is heard by retries', async () => {
+    const busy = json({ code: 503, msg: 'busy', data: null })
+    server.on('/products/1', busy, json({ code: 0, msg: 'ok', data: { id: 1 } }))
+    const { api, delays } = makeHurriedClient({ baseURL: server.url, readAnswer: readCode })
+    expect(await api.get('/products/1', { schema: Product })).toEqual({ id: 1 })
+    expect(delays).toHaveLength(1)
+  })
+
+  test('6.9 is heard by the session, of its own endpoints too', async () => {
+    const ok = (data: unknown) => json({ code: 0, msg: 'ok', data })
+    server.on('/login', ok({ access_token: 'one', refresh_token: 'r' }))
+    server.on('/refresh', ok({ access_token: 'two' }))
+    server.on('/products/1', json({ code: 401, msg: 'expired', data: null }), ok({ id: 1 }))
+    const session = createSession({ signIn: '/login', refresh: '/refresh' })
+    const api = makeClient({ baseURL: server.url, session, readAnswer: readCode })
+    await session.signIn({})
+    expect(await api.get('/products/1', { schema: Product })).toEqual({ id: 1 })
+    expect(server.seen.map(({ headers }) => headers.authorization)).toEqual([
+      undefined,
+      'Bearer one',
+      undefined,
+      'Bearer two',
+    ])
+  })
+
+  test('6.9 can make a failure a success', async () => {
+    server.on('/products', json({ message: 'nothing found' }, 404))
+    const readAnswer: ReadAnswer = (answer) =>
+      answer.status === 404 ? { status: 200, data: [] } : answer
+    const api = makeClient({ baseURL: server.url, readAnswer })
+    expect(await api.get('/products', { schema: z.array(Product) })).toEqual([])
+  })
+
+  test('6.9 does not read streams', async () => {
+    server.on('/file', (response) => response.end('{"code":500,"msg":"","data":1}'))
+    const api = makeClient({ baseURL: server.url, readAnswer: readCode })
+    const { status, data } = await api.axios.get<ArrayBuffer>('/file', {
+      responseType: 'arraybuffer',
+    })
+    expect([status, Buffer.from(data).toString()]).toEqual([200, '{"code":500,"msg":"","data":1}'])
+  })
+})
+
+describe('unwrapped', () => {
+  const readAnswer = unwrapped('data')
+
+  test.each([
+    ['an entity', { data: { id: 1 } }, { id: 1 }],
+    ['a list, with what stands beside it', { data: [1], total: 1 }, { data: [1], total: 1 }],
+    ['what is not wrapped', { id: 1 }, { id: 1 }],
+    ['nothing', undefined, undefined],
+    ['null', { data: null }, { data: null }],
+  ])('6.9 reads %s', (_, body, expected) => {
+    const headers = { get: () => undefined }
+    const answer = { status: 200, data: body, headers } as never
+    expect(readAnswer(answer)).toEqual({ status: 200, data: expected })
+  })
+
+  test('6.9 leaves failures alone', async () => {
+    const body = { message: 'Failed', data: { name: { code: 'x', message: 'Missing' } } }
+    server.on('/products', json(body, 400))
+    const api = makeClient({ baseURL: server.url, readAnswer })
+    expect((await failureOf(api.post('/products', {}))).data).toEqual(body)
+  })
+})
