@@ -12,22 +12,22 @@ export interface IndexedDbStoreOptions {
  * Makes a store over IndexedDB: more room than web storage, and nothing waits for it.
  *
  * Every script of the origin can read it, and so can whoever copies the browser's profile. The database is opened when it
- * is used: making a store on a server, or where storage is blocked, is fine, and using it there rejects.
+ * is used: making a store on a server, or where storage is blocked, is fine, and using it there rejects. What is read or
+ * changed in one turn of the page is one transaction: all of it is kept, or nothing.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function createIndexedDbStore({
   name = 'repository-hooks',
 }: IndexedDbStoreOptions = {}): KeyValueStore {
-  const table = createStore(name, 'values')
+  const open = shareTransactions(name)
   const read = <Result>(ask: (values: IDBObjectStore) => IDBRequest<Result>) =>
-    storing('IndexedDB', () => table('readonly', (values) => promisifyRequest(ask(values))))
+    storing('IndexedDB', async () => promisifyRequest(ask((await open('readonly')).values)))
   const change = (act: (values: IDBObjectStore) => void) =>
-    storing('IndexedDB', () =>
-      table('readwrite', (values) => {
-        act(values)
-        return promisifyRequest(values.transaction)
-      }),
-    )
+    storing('IndexedDB', async () => {
+      const { values, done } = await open('readwrite')
+      act(values)
+      return done
+    })
   return {
     lifetime: 'device',
     protection: 'none',
@@ -39,5 +39,35 @@ export function createIndexedDbStore({
     delete: (key) => change((values) => values.delete(key)),
     keys: async () => (await read((values) => values.getAllKeys())).map(String),
     clear: () => change((values) => values.clear()),
+  }
+}
+
+/** A transaction that takes requests until the turn ends. */
+interface Opened {
+  readonly values: IDBObjectStore
+  readonly done: Promise<void> | undefined
+}
+
+/** Gives whoever asks in one turn the same transaction: each takes longer than what is done in it. */
+function shareTransactions(name: string): (mode: IDBTransactionMode) => Promise<Opened> {
+  let table = createStore(name, 'values')
+  let shared: { mode: IDBTransactionMode; opening: Promise<Opened> } | undefined
+  const enter = (values: IDBObjectStore): Opened => {
+    const { db, mode } = values.transaction
+    // Whoever deletes the database waits until all let go of it, and so do all who open it afterwards.
+    db.onversionchange = () => {
+      db.close()
+      table = createStore(name, 'values')
+    }
+    return { values, done: mode === 'readwrite' ? promisifyRequest(values.transaction) : undefined }
+  }
+  return (mode) => {
+    // Nothing joins what was opened before a change: what is read after that has to see it.
+    if (shared?.mode === mode) return shared.opening
+    const opening = table(mode, enter).finally(() => {
+      shared = undefined
+    })
+    shared = { mode, opening }
+    return opening
   }
 }

@@ -43,6 +43,56 @@ keepsTheContract('createKeychainStore', () => createKeychainStore(new FakeKeycha
 keepsTheContract('createCapacitorStore', () => createCapacitorStore(new FakeCapacitor()))
 keepsTheContract('createElectronStore', () => createElectronStore(createMemoryStore()))
 
+describe('createIndexedDbStore', () => {
+  it('reads and writes what is asked for in one turn in one transaction, in the order of the asking', async () => {
+    const store = createIndexedDbStore({ name: 'turns' })
+    await store.set('k0', 'former')
+    const opened = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    const names = Array.from({ length: 50 }, (_, index) => `k${index}`)
+    await Promise.all(names.map((name) => store.set(name, name)))
+    expect(await Promise.all(names.map((name) => store.get(name)))).toEqual(names)
+    expect(opened).toHaveBeenCalledTimes(2)
+
+    const before = store.get('k0')
+    const changed = store.set('k0', 'new')
+    expect(await Promise.all([before, store.get('k0'), changed])).toEqual(['k0', 'new', undefined])
+    opened.mockRestore()
+  })
+
+  it('fails all that is written in one turn when it is too much, and takes the next', async () => {
+    const store = createIndexedDbStore({ name: 'full' })
+    await store.set('a', 'former')
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function (
+      this: IDBObjectStore,
+    ) {
+      const request = this.get('a')
+      request.addEventListener('success', () => this.transaction.abort())
+      return request
+    })
+    const [first, second] = await Promise.allSettled([store.set('a', 'x'), store.set('b', 'y')])
+    put.mockRestore()
+
+    expect([first?.status, second?.status]).toEqual(['rejected', 'rejected'])
+    expect([await store.get('a'), await store.get('b')]).toEqual(['former', undefined])
+    await store.set('b', 'y')
+    expect(await store.get('b')).toBe('y')
+  })
+
+  it('lets somebody else delete the database, and goes on in a new one', async () => {
+    const store = createIndexedDbStore({ name: 'deleted' })
+    await store.set('a', 'x')
+    await new Promise((resolve, reject) => {
+      const deleting = indexedDB.deleteDatabase('deleted')
+      deleting.onsuccess = resolve
+      deleting.onblocked = reject
+    })
+
+    expect(await store.get('a')).toBeUndefined()
+    await store.set('a', 'y')
+    expect(await store.get('a')).toBe('y')
+  })
+})
+
 describe('createWebStore', () => {
   it('leaves the keys of others alone', async () => {
     local.setItem('theirs', 'x')

@@ -36,6 +36,7 @@ export class QueryDisk {
   readonly #restoring = new WeakMap<Query, Age>()
   #stopTimer: (() => void) | undefined
   #noting: Promise<unknown> = Promise.resolve()
+  #notesRead: Promise<object | undefined> | undefined
 
   constructor(settings: OfflineSettings) {
     this.#settings = settings
@@ -92,10 +93,11 @@ export class QueryDisk {
     await space.trim()
   }
 
-  /** Forgets what waits to be written. */
+  /** Forgets what waits to be written, and what was read of a user. */
   stop(): void {
     this.#stopTimer?.()
     this.#stopTimer = undefined
+    this.#notesRead = undefined
     this.#dirty.clear()
   }
 
@@ -156,12 +158,13 @@ export class QueryDisk {
     const { clock, maxAge, registry } = this.#settings
     const { form, repository, variables } = keepable
     const name = nameOf(query.queryHash)
-    const [text, noteText] = await Promise.all([space.read(name), space.read(notes)])
-    const [record, noted] = [recordIn(text), recordIn(noteText)]
+    const [text, noted] = await Promise.all([space.read(name), this.#readNotes(space)])
+    const record = recordIn(text)
     if (record?.['key'] !== query.queryHash) return undefined
     const dataUpdatedAt = timeIn(text)
     const age = clock.now() - dataUpdatedAt
-    const isGone = (id: unknown) => Number(noted?.[nameOfGone(repository, id)]) >= dataUpdatedAt
+    const isGone = (id: unknown) =>
+      Number(memberOf(noted, nameOfGone(repository, id))) >= dataUpdatedAt
     const isUsable =
       record['version'] === registry.versionOf(form.schema) &&
       age >= 0 &&
@@ -172,9 +175,19 @@ export class QueryDisk {
     const data = isUsable ? await fromWire(form, record['wire']) : undefined
     if (data === undefined) await space.delete(name)
     if (data === undefined || space.isClosed) return undefined
-    const isInvalidated = record['isInvalidated'] === true || Number(noted?.[all]) > dataUpdatedAt
+    const isInvalidated =
+      record['isInvalidated'] === true || Number(memberOf(noted, all)) > dataUpdatedAt
     const shown = form.isList ? changeAllRows(data, (rows) => rows.filter(isThere)) : data
     return { data: shown, age: { dataUpdatedAt, isInvalidated } }
+  }
+
+  /** Once for all queries that are asked for at the same time. */
+  #readNotes(space: UserSpace): Promise<object | undefined> {
+    this.#notesRead ??= space.read(notes).then((text) => {
+      this.#notesRead = undefined
+      return recordIn(text)
+    })
+    return this.#notesRead
   }
 
   async #forget(queryHash: string): Promise<void> {
