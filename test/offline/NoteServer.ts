@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 
 /** A note as the server has it. */
 export interface ServerNote {
@@ -77,12 +77,12 @@ export class NoteServer {
       return void response.writeHead(200, { 'Content-Type': file.type }).end(file.body)
     }
     this.requests.push(`${method} ${url}`)
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const text = await textOf(request)
+    // The page is gone.
+    if (text === undefined) return
     const failure = this.fail(request)
     if (failure === 'destroy') return void request.socket.destroy()
     if (typeof failure === 'object') return reply(response, failure)
-    const text = Buffer.concat(chunks).toString()
     const answer = method === 'GET' ? this.#read(url) : await this.#change(request, text)
     if (failure === 'destroyAfter') return void request.socket.destroy()
     reply(response, answer)
@@ -109,7 +109,7 @@ export class NoteServer {
     const answer = this.#take(request, text, key)
     this.#answers.set(key, answer)
     // Nobody works for a page that is gone.
-    await Promise.race([this.delay(), once(request.socket, 'close')])
+    await Promise.race([this.delay(), closing(request.socket)])
     this.#running.set(url, (this.#running.get(url) ?? 1) - 1)
     if (this.#running.get(url) === 0) this.#running.delete(url)
     return answer
@@ -134,6 +134,25 @@ export class NoteServer {
     this.notes.set(id, changed)
     return { status: 200, body: changed }
   }
+}
+
+/** The body of a request, unless it breaks off. */
+async function textOf(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+  } catch {
+    return undefined
+  }
+  return Buffer.concat(chunks).toString()
+}
+
+/** Ends with a connection, however that ends: one of a page that is killed may break. */
+function closing(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.destroyed) resolve()
+    else socket.once('close', () => resolve())
+  })
 }
 
 function reply(response: ServerResponse, { status, body, headers }: Answer): void {

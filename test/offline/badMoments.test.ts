@@ -12,7 +12,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { ManualClock } from '../session/ManualClock.js'
 import { declareNotes, mutate, type App } from './notes.js'
-import { leave, openWorld } from './setUp.js'
+import { leave, openWorld, sharedLock } from './setUp.js'
 
 const world = openWorld()
 
@@ -359,6 +359,34 @@ describe('a drain', () => {
     onlineManager.setOnline(true)
     await mutate(latter, 'update', { id, patch: { text: 'of the latter' } })
     await mutate(former, 'update', { id, patch: { text: 'of the former' } })
+
+    expect(world.server.effects.map(({ body }) => body['text'])).toEqual([
+      'of the latter',
+      'of the former',
+    ])
+  })
+
+  it('O02 O18 of two tabs with different versions goes on in one with what waited for the other', async () => {
+    const now = Date.now()
+    vi.useFakeTimers({ toFake: ['Date'], now })
+    const { id } = world.server.add('One')
+    const channel = (name: string) => new BroadcastChannel(name)
+    const lock = sharedLock()
+    const former = world.start({ channel, lock, version: '1' })
+    const latter = world.start({ channel, lock, version: '2' })
+    // What is written after a page began is left to the tab that wrote it.
+    vi.setSystemTime(now + 1_000)
+    let answer = () => {}
+    world.server.delay = () => new Promise((resolve) => (answer = resolve))
+    const sent = mutate(latter, 'update', { id, patch: { text: 'of the latter' } })
+    await expect.poll(() => world.server.effects.length).toBe(1)
+    world.server.delay = async () => {}
+    await expect.poll(() => statesOf(former)).toEqual(['waiting'])
+    const behind = mutate(former, 'update', { id, patch: { text: 'of the former' } })
+    // The other tab knows of it, and has nothing to do with it.
+    await expect.poll(() => statesOf(latter)).toEqual(['waiting', 'waiting'])
+    answer()
+    await Promise.all([sent, behind])
 
     expect(world.server.effects.map(({ body }) => body['text'])).toEqual([
       'of the latter',

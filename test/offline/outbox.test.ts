@@ -1,9 +1,8 @@
 import { MutationObserver, onlineManager } from '@tanstack/react-query'
 import { createApiFailure, createMemoryStore } from 'repository-hooks'
-import type { CreateOfflineOptions } from 'repository-hooks/offline'
 import { describe, expect, it, vi } from 'vitest'
 import { declareNotes, mutate, type App } from './notes.js'
-import { leave, openWorld } from './setUp.js'
+import { leave, openWorld, sharedLock } from './setUp.js'
 
 const world = openWorld()
 
@@ -33,17 +32,6 @@ async function queue(app: App, changes: readonly [Parameters<typeof mutate>[1], 
     .poll(async () => (await world.store.keys()).filter((key) => key.includes('.o.')).length)
     .toBe(length + changes.length)
   return sent
-}
-
-/** A lock as the tabs of a browser share it. */
-function sharedLock(): NonNullable<CreateOfflineOptions['lock']> {
-  const last = new Map<string, Promise<unknown>>()
-  return ({ name }, task) => {
-    const run = (last.get(name) ?? Promise.resolve()).then(() => task(false))
-    const end = run.catch(() => {})
-    last.set(name, end)
-    return run
-  }
 }
 
 const day = new Date('2026-03-04')

@@ -6,9 +6,9 @@ import { mutate, startApp, type App } from './notes.js'
 export interface OfflinePage extends App {
   /**
    * Makes changes while the page is offline, and waits until all are written down: one more text for each id in turn.
-   * So many are made at a time: all, unless it is said.
+   * Ends when there are so many, and begins with the first, unless it is said.
    */
-  queue(ids: readonly string[], count: number, burst?: number): Promise<void>
+  queue(ids: readonly string[], count: number, from?: number): Promise<void>
   goOnline(): void
   /** How many changes are left. */
   left(): number
@@ -49,13 +49,12 @@ const left = (): number => offline.outbox.getEntries().length
 globalThis.offlinePage = {
   ...app,
   left,
-  async queue(ids, count, burst = count) {
-    for (let index = 0; index < count; index++) {
+  async queue(ids, count, from = 0) {
+    for (let index = from; index < count; index++) {
       const id = ids[index % ids.length]
       void mutate(app, 'update', { id, patch: { text: `${Math.floor(index / ids.length)}` } })
-      const isLast = (index + 1) % burst === 0
-      while (isLast && (await writtenCount()) <= index) await new Promise(requestAnimationFrame)
     }
+    while ((await writtenCount()) < count) await new Promise(requestAnimationFrame)
   },
   goOnline: () => onlineManager.setOnline(true),
   async drain() {

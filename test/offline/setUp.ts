@@ -1,5 +1,6 @@
 import { onlineManager } from '@tanstack/react-query'
 import { createMemoryStore, type KeyValueStore } from 'repository-hooks'
+import type { CreateOfflineOptions } from 'repository-hooks/offline'
 import { afterEach, beforeEach, onTestFinished } from 'vitest'
 import { NoteServer } from './NoteServer.js'
 import { startApp, type App } from './notes.js'
@@ -47,4 +48,15 @@ export function openWorld(): World {
 export async function leave({ offline }: App): Promise<void> {
   await offline.flush()
   offline.dispose()
+}
+
+/** A lock as the tabs of a browser share it. */
+export function sharedLock(): NonNullable<CreateOfflineOptions['lock']> {
+  const last = new Map<string, Promise<unknown>>()
+  return ({ name }, task) => {
+    const run = (last.get(name) ?? Promise.resolve()).then(() => task(false))
+    const end = run.catch(() => {})
+    last.set(name, end)
+    return run
+  }
 }
