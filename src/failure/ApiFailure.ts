@@ -111,8 +111,8 @@ export interface UnauthorizedFailure<
   Data = unknown,
   Status extends number | undefined = number | undefined,
 > extends Failure<'unauthorized', Data, Status> {
-  /** Why, when the session knows. */
-  readonly reason: 'sessionExpired' | 'signedOut' | 'noToken' | undefined
+  /** Why, when the session knows; `'credentials'` when nobody was let in with what was given to sign in. */
+  readonly reason: 'sessionExpired' | 'signedOut' | 'noToken' | 'credentials' | undefined
   /** Whether a freshly refreshed token was refused too. */
   readonly afterRefresh: boolean
 }

@@ -3,17 +3,20 @@ import { aspnet } from './dialects/aspnet.js'
 import { django } from './dialects/django.js'
 import { express } from './dialects/express.js'
 import { fastapi } from './dialects/fastapi.js'
+import { fastify } from './dialects/fastify.js'
 import type { FieldErrorReader, FieldIssue } from './dialects/FieldIssue.js'
 import { graphql } from './dialects/graphql.js'
 import { isRecord } from './dialects/isRecord.js'
+import { issues } from './dialects/issues.js'
 import { jsonapi } from './dialects/jsonapi.js'
 import { laravel } from './dialects/laravel.js'
+import { maps } from './dialects/maps.js'
 import { nest } from './dialects/nest.js'
 import { parseFieldPath } from './dialects/parseFieldPath.js'
 import { rails } from './dialects/rails.js'
 import { rfc9457 } from './dialects/rfc9457.js'
 import { spring } from './dialects/spring.js'
-import { textsIn } from './dialects/textsIn.js'
+import { textsOf } from './dialects/textsOf.js'
 import { zod } from './dialects/zod.js'
 import type { FieldPath } from './FieldPath.js'
 import { placeFieldIssues, type FieldErrors, type FormFields } from './placeFieldIssues.js'
@@ -33,8 +36,11 @@ export const fieldErrorDialects = {
   spring,
   aspnet,
   laravel,
+  fastify,
+  issues,
   rails,
   nest,
+  maps,
   django,
 } as const satisfies Record<string, FieldErrorReader>
 
@@ -99,13 +105,14 @@ function issuesOf(
   if (failure.kind === 'validation' && failure.phase === 'request') {
     return failure.issues.map(({ path, message }) => ({ path: parseFieldPath(path), message }))
   }
-  if (!aboutInput.has(failure.kind)) return []
+  const isRefused = failure.kind === 'unauthorized' && failure.reason === 'credentials'
+  if (!isRefused && !aboutInput.has(failure.kind)) return []
   const bodies = bodiesOf(failure)
   for (const body of bodies) {
-    const issues = read(body, dialect)
-    if (issues) return issues
+    const found = read(body, dialect)
+    if (found) return found
   }
-  return bodies.flatMap(textsIn).map((message) => ({ path: [], message }))
+  return bodies.flatMap(textsOf).map((message) => ({ path: [], message }))
 }
 
 const aboutInput: ReadonlySet<string> = new Set(['validation', 'badRequest', 'conflict', 'graphql'])
@@ -129,8 +136,8 @@ function read(
   if (typeof dialect === 'function') return dialect(body)
   if (dialect !== undefined) return fieldErrorDialects[dialect](body)
   for (const reader of Object.values(fieldErrorDialects)) {
-    const issues = reader(body)
-    if (issues && issues.length > 0) return issues
+    const found = reader(body)
+    if (found && found.length > 0) return found
   }
   return undefined
 }

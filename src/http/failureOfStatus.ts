@@ -39,6 +39,9 @@ export function failureOfStatus(
 
 const fieldLists =
   /"(?:\w*errors|issues|violations|invalid\Wparams|properties|message)":(?:\[[^\]]|\{")/i
+/** Under names that stand for much else besides. */
+const otherLists =
+  /"(?:details|error|data)":(?:\[\{"|\{"\w+":(?:\["|\{"code"))|"ZodError"|"FST_ERR_VALIDATION"/
 
 /** Whether a body looks as if it said which fields are wrong. `hasFieldErrors` knows, and would double what this file weighs. */
 function namesFields(body: unknown): boolean {
@@ -48,5 +51,5 @@ function namesFields(body: unknown): boolean {
   )
   // Django's names are those of the fields; there is nothing beside them.
   const isMap = text.includes('["') && Object.values(body).every((it) => typeof it === 'object')
-  return isMap || fieldLists.test(text)
+  return isMap || fieldLists.test(text) || otherLists.test(text)
 }

@@ -21,6 +21,8 @@ export interface BearerOptions<User = unknown, Credentials = unknown, Registrati
   signOut?: string
   /** How the server names its tokens. @defaultValue {@link snakeCaseTokens} */
   tokens?: TokenMapping
+  /** The word before the token in the `Authorization` header: `'Token'` for Django REST framework. @defaultValue `'Bearer'` */
+  scheme?: string
   /**
    * Where the refresh token is: in an HttpOnly `'cookie'` that scripts cannot read, which the browser sends by itself; or
    * in the `'body'` of answers, from where it is kept in memory or in the `store`.

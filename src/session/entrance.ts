@@ -1,3 +1,5 @@
+import { isApiFailure } from '../failure/ApiFailure.js'
+import { extendApiFailure } from '../failure/createApiFailure.js'
 import type { AuthContext, Grant } from './AuthStrategy.js'
 import { begin, leave } from './changes.js'
 import { endOfSession } from './endOfSession.js'
@@ -18,10 +20,17 @@ export async function enter<User>(
   return exclusively(core, signal, async () => {
     turn.throwIfAborted()
     const context = contextOf(core, signal)
-    const grant = await ask(context)
+    const grant = await ask(context).catch(refuseCredentials)
     if (grant) await letIn({ ...grant, version: versionOf(core) }, { core, turn, context })
     return core.state
   })
+}
+
+/** Of a form for signing in, a 401 is about what was entered, and not about who may be here. */
+function refuseCredentials(error: unknown): never {
+  const isRefusal =
+    isApiFailure(error) && error.kind === 'unauthorized' && error.reason === undefined
+  throw isRefusal ? extendApiFailure(error, { reason: 'credentials' }) : error
 }
 
 /** Lets the user out, at once. */

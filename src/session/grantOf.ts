@@ -4,10 +4,10 @@ import type { BearerOptions } from './BearerOptions.js'
 import { decodeJwt } from './decodeJwt.js'
 import { principalOf } from './principalOf.js'
 
-type PrincipalOption = Pick<BearerOptions, 'principal'>
+type GrantOptions = Pick<BearerOptions, 'principal' | 'scheme'>
 
 /** How an answer came. */
-export interface Receipt extends PrincipalOption {
+export interface Receipt extends GrantOptions {
   /** When it was asked for, by this device's clock, in milliseconds since 1970. */
   askedAt: number
   /** The server's time when it answered, in milliseconds since 1970; `NaN` when it did not say. */
@@ -23,13 +23,14 @@ export interface Receipt extends PrincipalOption {
  */
 export function grantOf<User>(
   { accessToken, refreshToken, expiresIn = NaN, user, checkedUser }: CheckedAnswer<User>,
-  { principal = principalOf, askedAt, serverTime }: Receipt,
+  { principal = principalOf, scheme, askedAt, serverTime }: Receipt,
 ): Grant<User> {
   const { claims, ends = NaN, issued = askedAt, lifetime = 0 } = readClaims(accessToken)
   const now = Number.isNaN(serverTime) ? issued : serverTime
   const remaining = Number.isNaN(expiresIn) ? ends - now : expiresIn * 1_000
   return {
     accessToken,
+    scheme,
     refreshToken,
     claims,
     user: checkedUser,
@@ -44,12 +45,13 @@ export function grantOf<User>(
 /** The grant of tokens that were not just issued: their end is read by this device's clock. */
 export function grantOfKept<User>(
   grant: Omit<Grant<User>, 'claims'>,
-  { principal = principalOf }: PrincipalOption,
+  { principal = principalOf, scheme }: GrantOptions,
 ): Grant<User> {
   const { accessToken, user } = grant
   const { claims, ends, lifetime } = readClaims(accessToken)
   return {
     ...grant,
+    scheme,
     claims,
     lifetime: grant.lifetime ?? lifetime,
     principal: grant.principal ?? principal({ claims, user }),

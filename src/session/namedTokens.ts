@@ -4,42 +4,45 @@ import { memberOf } from './memberOf.js'
 import { refusal, schemaOf } from '../schema/schemaOf.js'
 import type { TokenAnswer, TokenMapping } from './TokenMapping.js'
 
-/** The members of an answer that hold the tokens. */
+/** The members of an answer that hold the tokens; with dots, members of members: `data.token`. */
 export interface TokenNames {
   accessToken: string
-  refreshToken: string
-  /** In seconds. */
-  expiresIn: string
+  /** Its last name is the one that the server is sent it by. @defaultValue `'refresh_token'` */
+  refreshToken?: string
+  /** In seconds. @defaultValue none: the token says it itself, when it is a JSON Web Token */
+  expiresIn?: string
   /** @defaultValue `'user'` */
   user?: string
 }
 
 /**
- * Makes a mapping for answers that are flat objects, when only the names differ from the presets.
+ * Makes a mapping for servers of which only the names differ from the presets.
  *
  * @example
  * ```ts
  * const tokens = namedTokens({ accessToken: 'jwt', refreshToken: 'renewal', expiresIn: 'ttl' })
+ * const simpleJwt = namedTokens({ accessToken: 'access', refreshToken: 'refresh' })
  * ```
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function namedTokens(names: TokenNames): TokenMapping {
   return {
     schema: schemaOf((answer) => read(answer, names)),
-    refreshBody: (refreshToken) => ({ [names.refreshToken]: refreshToken }),
+    refreshBody: (token) => ({ [(names.refreshToken ?? usual).replace(/.*\./, '')]: token }),
   }
 }
 
+const usual = 'refresh_token'
+
 function read(answer: unknown, names: TokenNames): StandardResult<TokenAnswer> {
-  const accessToken = memberOf(answer, names.accessToken)
-  const refreshToken = memberOf(answer, names.refreshToken) ?? undefined
+  const { refreshToken: refreshName = usual, expiresIn = '', user = 'user' } = names
+  const at = (path: string) => path.split('.').reduce(memberOf, answer)
+  const accessToken = at(names.accessToken)
+  const refreshToken = at(refreshName) ?? undefined
   if (!isToken(accessToken)) return refusal(expected, names.accessToken)
-  if (refreshToken !== undefined && !isToken(refreshToken)) {
-    return refusal(expected, names.refreshToken)
-  }
-  const expiresIn = secondsOf(memberOf(answer, names.expiresIn))
+  if (refreshToken !== undefined && !isToken(refreshToken)) return refusal(expected, refreshName)
   return {
-    value: { accessToken, refreshToken, expiresIn, user: memberOf(answer, names.user ?? 'user') },
+    value: { accessToken, refreshToken, expiresIn: secondsOf(at(expiresIn)), user: at(user) },
   }
 }
 

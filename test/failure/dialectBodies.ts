@@ -234,4 +234,161 @@ export const dialectBodies: readonly [
     { name: ['Enter a name'], id: ['Unknown id'] },
     ['Not today'],
   ],
+  [
+    'zod',
+    'an error of zod 4 as JSON writes it, of Hono',
+    {
+      success: false,
+      error: { name: 'ZodError', message: JSON.stringify(zodError.issues, undefined, 2) },
+    },
+    nested,
+    [],
+  ],
+  [
+    'issues',
+    'a list under error, of Hono with Standard Schema',
+    { success: false, data: { items: [{ name: 7 }] }, error: zodError.issues },
+    nested,
+    [],
+  ],
+  ['issues', 'a list under errors, of nestjs-zod', { errors: zodError.issues }, nested, []],
+  [
+    'issues',
+    'a list under details, of Strapi',
+    {
+      data: null,
+      error: {
+        status: 400,
+        name: 'ValidationError',
+        message: '2 errors occurred',
+        details: {
+          errors: [
+            { path: ['items', '0', 'name'], message: 'Enter a name', name: 'ValidationError' },
+            { path: [], message: 'Dates overlap', name: 'ValidationError' },
+          ],
+        },
+      },
+    },
+    nested,
+    ['Dates overlap'],
+  ],
+  [
+    'issues',
+    'a list within a list, of Payload',
+    {
+      errors: [
+        {
+          name: 'ValidationError',
+          message: 'The following field is invalid: items.0.name',
+          data: {
+            collection: 'products',
+            errors: [{ label: 'Name', message: 'Enter a name', path: 'items.0.name' }],
+          },
+        },
+      ],
+    },
+    nested,
+    [],
+  ],
+  [
+    'issues',
+    'pointers, and names of what is missing, of LoopBack',
+    {
+      error: {
+        statusCode: 422,
+        name: 'UnprocessableEntityError',
+        message: 'The request body is invalid. See error object `details` property for more info.',
+        details: [
+          { path: '/items/0', message: 'Enter a name', info: { missingProperty: 'name' } },
+          { path: '', message: 'Dates overlap', info: {} },
+        ],
+      },
+    },
+    nested,
+    ['Dates overlap'],
+  ],
+  [
+    'issues',
+    'what AJV says, of Feathers',
+    {
+      name: 'BadRequest',
+      message: 'validation failed',
+      code: 400,
+      data: [
+        {
+          instancePath: '/items/0',
+          keyword: 'required',
+          params: { missingProperty: 'name' },
+          message: 'Enter a name',
+        },
+      ],
+    },
+    nested,
+    [],
+  ],
+  [
+    'issues',
+    'what class-validator says, of NestJS',
+    {
+      statusCode: 400,
+      message: [
+        {
+          property: 'items',
+          children: [
+            {
+              property: '0',
+              children: [{ property: 'name', constraints: { isString: 'Enter a name' } }],
+            },
+          ],
+        },
+      ],
+    },
+    nested,
+    [],
+  ],
+  [
+    'issues',
+    'what Yup says',
+    {
+      name: 'ValidationError',
+      errors: ['Enter a name'],
+      inner: [{ path: 'items[0].name', errors: ['Enter a name'], message: 'Enter a name' }],
+    },
+    nested,
+    [],
+  ],
+  [
+    'fastify',
+    'sentences, as AJV begins them',
+    {
+      statusCode: 400,
+      code: 'FST_ERR_VALIDATION',
+      error: 'Bad Request',
+      message:
+        "body must have required property 'sku', body/items/0/name must be string, not a number",
+    },
+    {
+      sku: ["must have required property 'sku'"],
+      'items.0.name': ['must be string, not a number'],
+    },
+    [],
+  ],
+  [
+    'maps',
+    'PocketBase',
+    {
+      status: 400,
+      message: 'Failed to create record.',
+      data: { name: { code: 'validation_required', message: 'Enter a name' } },
+    },
+    { name: ['Enter a name'] },
+    [],
+  ],
+  [
+    'maps',
+    'messages under data',
+    { success: false, message: 'Validation Error.', data: { name: ['Enter a name'] } },
+    { name: ['Enter a name'] },
+    [],
+  ],
 ]

@@ -110,6 +110,30 @@ describe('fieldErrors', () => {
     ])
   })
 
+  it.each([
+    [{ error: 'There is one of that name' }, 'There is one of that name'],
+    [{ success: false, error: { code: 'E1', message: 'Not today' } }, 'Not today'],
+    [{ error: 'invalid_grant', error_description: 'The code is used up' }, 'The code is used up'],
+    [{ errors: [{ message: 'Not today' }] }, 'Not today'],
+  ])('gives the form the words of %j', (body, words) => {
+    expect(fieldErrors(refused(body))).toEqual({ fields: {}, form: [words] })
+  })
+
+  it.each([
+    { error: 'invalid_grant' },
+    { status: 400, error: 'Bad Request', path: '/products' },
+    { statusCode: 422, error: 'Unprocessable Entity' },
+  ])('shows nobody what is not for people: %j', (body) => {
+    expect(fieldErrors(refused(body))).toEqual({ fields: {}, form: [] })
+  })
+
+  it("takes the map alone of Rails' scaffolds", () => {
+    expect(fieldErrors(refused({ name: ["can't be blank"], base: ['Not today'] }))).toEqual({
+      fields: { name: ["can't be blank"] },
+      form: ['Not today'],
+    })
+  })
+
   it('says a thing once', () => {
     const failure = refused({ errors: { name: ['Enter a name', 'Enter a name'] } })
     expect(fieldErrors(failure).fields).toEqual({ name: ['Enter a name'] })

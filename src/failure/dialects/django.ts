@@ -16,6 +16,8 @@ const wholes: ReadonlySet<string> = new Set([
   'nonFieldErrors',
   'detail',
   '__all__',
+  // So Rails calls it, whose scaffolds answer with the map alone.
+  'base',
 ])
 
 /** Besides a detail there are no bare values: a body that has some is another server's. */

@@ -1,8 +1,8 @@
 import type { FieldIssue } from './FieldIssue.js'
 import { isRecord } from './isRecord.js'
 import { issuesOfMap } from './issuesOfMap.js'
-import { parseFieldPath } from './parseFieldPath.js'
 import { recordsIn } from './recordsIn.js'
+import { segmentsOf } from './segmentsOf.js'
 import { textsIn } from './textsIn.js'
 
 /**
@@ -27,21 +27,21 @@ function issuesIn(error: Readonly<Record<string, unknown>>): readonly FieldIssue
     return [...issuesOfMap({ '': formErrors }), ...issuesOfMap(fieldErrors)]
   }
   if (isRecord(properties)) return issuesOfTree(error, [])
+  if (error.name === 'ZodError') return issuesInText(error.message)
   return '_errors' in error ? issuesOfFormat(error, []) : undefined
+}
+
+/** What became of an error of zod 4 that was written as JSON: its message is all that is left, and holds the issues. */
+function issuesInText(text: unknown): readonly FieldIssue[] | undefined {
+  try {
+    return recordsIn(JSON.parse(String(text))).flatMap(issuesOf)
+  } catch {
+    return undefined
+  }
 }
 
 function issuesOf({ path, message }: Readonly<Record<string, unknown>>): readonly FieldIssue[] {
   return textsIn(message).map((text) => ({ path: segmentsOf(path), message: text }))
-}
-
-function segmentsOf(path: unknown): readonly string[] {
-  if (typeof path === 'string') return parseFieldPath(path)
-  return Array.isArray(path) ? path.map(keyOf) : []
-}
-
-/** Standard Schema allows a segment to be an object with its key. */
-function keyOf(segment: unknown): string {
-  return String(isRecord(segment) ? segment.key : segment)
 }
 
 function issuesOfTree(tree: unknown, path: readonly string[]): readonly FieldIssue[] {

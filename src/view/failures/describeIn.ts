@@ -72,6 +72,8 @@ function topicOf(failure: ApiFailure, online: boolean | undefined): FailureTopic
     return 'unreachable'
   }
   if (kind === 'unauthorized' && failure.reason === 'sessionExpired') return 'sessionExpired'
+  // What was entered to sign in: to sign in is no advice there.
+  if (kind === 'unauthorized' && failure.reason === 'credentials') return 'badRequest'
   if (failure.status === 503 && failure.retryAfter) return 'maintenance'
   if (kind === 'tooLarge' && failure.limit) return 'overLimit'
   if (kind === 'graphql') return topicsOfCodes[`${failure.code}`] ?? kind

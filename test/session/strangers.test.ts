@@ -1,0 +1,113 @@
+import {
+  createSession,
+  createTokenStore,
+  createMemoryStore,
+  describeFailure,
+  fieldErrors,
+  namedTokens,
+} from 'repository-hooks'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { BearerOptions } from '../../src/session/BearerOptions.js'
+import { failureOf, makeClient } from '../http/setUp.js'
+import { openStreamServer, type Answering } from '../stream/StreamServer.js'
+
+const server = openStreamServer()
+
+function json(body: unknown, status = 200): Answering {
+  return (response) => {
+    response.writeHead(status, { 'Content-Type': 'application/json' })
+    response.end(JSON.stringify(body))
+  }
+}
+
+function start(options: BearerOptions) {
+  const session = createSession({ signIn: '/login', ...options })
+  onTestFinished(() => session.dispose())
+  return { session, api: makeClient({ baseURL: server.url, session }) }
+}
+
+const authorizations = () => server.seen.map(({ headers }) => headers.authorization)
+
+describe('namedTokens', () => {
+  test('4.4 needs no name but that of the access token', async () => {
+    server.on('/login', json({ token: 'T1' }))
+    server.on('/thing', json({}))
+    const { session, api } = start({ tokens: namedTokens({ accessToken: 'token' }) })
+    await session.signIn({})
+    await api.get('/thing')
+    expect(authorizations()).toEqual([undefined, 'Bearer T1'])
+  })
+
+  test('4.4 reads what is wrapped, and sends the refresh token by its own name', async () => {
+    const answer = (access: string) =>
+      json({ data: { access, renewal: { token: 'R1' }, expires_in: 60 } })
+    server.on('/login', answer('T1'))
+    server.on('/refresh', answer('T2'))
+    server.on('/thing', json({}, 401), json({}))
+    const tokens = namedTokens({
+      accessToken: 'data.access',
+      refreshToken: 'data.renewal.token',
+      expiresIn: 'data.expires_in',
+    })
+    const { session, api } = start({ refresh: '/refresh', tokens })
+    await session.signIn({})
+    await api.get('/thing')
+    expect(server.seen[2]?.body).toBe('{"token":"R1"}')
+    expect(authorizations()).toEqual([undefined, 'Bearer T1', undefined, 'Bearer T2'])
+  })
+})
+
+describe('scheme', () => {
+  test('4.1 stands before the token, also before one that was kept', async () => {
+    server.on('/login', json({ token: 'T1' }))
+    server.on('/thing', json({}))
+    server.on('/logout', json({}))
+    const options = {
+      signOut: '/logout',
+      tokens: namedTokens({ accessToken: 'token' }),
+      scheme: 'Token',
+      store: createTokenStore(createMemoryStore()),
+    }
+    const { session } = start(options)
+    await session.signIn({})
+    const later = start(options)
+    await later.api.get('/thing')
+    expect(await later.session.getToken()).toMatchObject({ scheme: 'Token', value: 'T1' })
+    await later.session.signOut()
+    expect(authorizations()).toEqual([undefined, 'Token T1', 'Token T1'])
+  })
+})
+
+describe('a sign-in that is refused with 401', () => {
+  const refused = async (body: unknown) => {
+    server.on('/login', json(body, 401))
+    return failureOf(start({}).session.signIn({ email: 'ada', password: 'wrong' }))
+  }
+
+  test('4.2 is about what was entered, in the words of the server', async () => {
+    const failure = await refused({ message: 'Invalid email or password' })
+    expect(failure).toMatchObject({ kind: 'unauthorized', status: 401, reason: 'credentials' })
+    expect(fieldErrors(failure).form).toEqual(['Invalid email or password'])
+    expect(fieldErrors(await refused({ errors: { password: ['Wrong'] } })).fields).toEqual({
+      password: ['Wrong'],
+    })
+  })
+
+  test('4.2 does not advise to sign in where the server says nothing', async () => {
+    const failure = await refused({ statusCode: 401, error: 'Unauthorized' })
+    expect(fieldErrors(failure)).toEqual({ fields: {}, form: [] })
+    expect(describeFailure(failure)).toMatchObject({
+      title: 'This did not work',
+      message: 'Check what you entered.',
+      actions: [],
+    })
+  })
+
+  test('4.2 of any other call is about who is signed in', async () => {
+    server.on('/thing', json({ message: 'Who are you?' }, 401))
+    const failure = await failureOf(makeClient({ baseURL: server.url }).get('/thing'))
+    expect(failure.kind).toBe('unauthorized')
+    expect(failure).not.toHaveProperty('reason')
+    expect(fieldErrors(failure).form).toEqual([])
+  })
+})
