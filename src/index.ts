@@ -174,6 +174,9 @@ export type {
   MutationDeclaration,
   QueryDeclaration,
   Invalidatable,
+  MutationEndpoint,
+  OwnEndpoint,
+  QueryEndpoint,
   WriteMethod,
 } from './repository/endpoints.js'
 export { optimistic } from './repository/layers/optimistic.js'
@@ -190,7 +193,15 @@ export type {
   ListAnswer,
 } from './repository/pages/PageStrategy.js'
 export { wholeList, type WholeListOptions } from './repository/pages/wholeList.js'
-export type { Update, RepositoryCalls, RepositoryKeys } from './repository/RepositoryCore.js'
+export type {
+  CustomCalls,
+  RepositoryCall,
+  RepositoryCalls,
+  RepositoryKeys,
+  Update,
+} from './repository/RepositoryCore.js'
+export type { InfiniteQueryOf, MutationOf, QueryOf } from './repository/QueryOf.js'
+export type { SchemaBodies, SchemaLike, ZodBodies, ZodLike } from './repository/SchemaLike.js'
 export type { Undoable } from './repository/mutations/Undoables.js'
 export type { ConflictVersions } from './repository/mutations/conflictVersions.js'
 export {
@@ -208,6 +219,21 @@ export type { PageQuery, Sort } from './repository/pages/PageQuery.js'
 
 // hooks
 export { ApiProvider, type ApiProviderProps } from './hooks/ApiProvider.js'
+export type {
+  CustomHooks,
+  InfiniteExtras,
+  InfiniteHook,
+  ListExtras,
+  ListHook,
+  MutationExtras,
+  MutationHook,
+  QueryExtras,
+  QueryHook,
+  SuspenseExtras,
+  SuspenseHook,
+  SuspenseInfiniteExtras,
+  SuspenseInfiniteHook,
+} from './hooks/NamedHooks.js'
 export { repository, type Repository } from './hooks/repository.js'
 export { useApiClient } from './hooks/useApiClient.js'
 export { useDebounced } from './hooks/useDebounced.js'

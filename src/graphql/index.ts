@@ -15,10 +15,12 @@ export {
 } from './graphqlRepository.js'
 
 export type {
+  ConnectionEndpoint,
   ConnectionOptions,
   GraphQLBuilder,
   MutationOptions,
   QueryOptions,
+  SubscriptionEndpoint,
   SubscriptionOptions,
 } from './operations/GraphQLBuilder.js'
 export type { GraphQLSettings } from './operations/GraphQLSettings.js'

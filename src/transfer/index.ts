@@ -42,8 +42,11 @@ export type { Job } from './Job.js'
 export type { TransferItem, TransferState } from './TransferQueue.js'
 export type {
   DownloadDeclaration,
+  DownloadVariables,
   TransferBuilder,
+  TransferHook,
   UploadDeclaration,
+  UploadVariables,
 } from './TransferEndpoints.js'
 export type { TransferProgress } from './TransferProgress.js'
 export type { TransferOptions, Transfers } from './useTransferQueue.js'

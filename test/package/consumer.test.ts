@@ -125,6 +125,14 @@ describe('the packed package in a new Vite, React and TypeScript project', () =>
     expectSuccess(await npm(['run', 'types'], { cwd: folder }))
   })
 
+  it('lets a package of a monorepo export repositories and hooks, whose declarations name nothing inside of ours', async () => {
+    writeFiles(path.join(folder, 'library'), library)
+
+    expectSuccess(await npm(['exec', '--', 'tsc', '--project', 'library'], { cwd: folder }))
+    const declared = readFileSync(path.join(folder, 'library/built/products.d.ts'), 'utf8')
+    expect(declared).not.toContain('repository-hooks/dist')
+  })
+
   it("builds the README's first screen", async () => {
     expectSuccess(await npm(['run', 'build'], { cwd: folder, env: development }))
   })
@@ -226,6 +234,90 @@ describe('the README', () => {
     expect(readme.split('\n').length).toBeLessThanOrEqual(150)
   })
 })
+
+/** A package that exports what it declares, as TypeScript infers it: that can be written down only if all of it has a public name. */
+const library = new Map([
+  [
+    'tsconfig.json',
+    JSON.stringify({
+      extends: '../tsconfig.json',
+      compilerOptions: {
+        declaration: true,
+        emitDeclarationOnly: true,
+        noEmit: false,
+        outDir: 'built',
+        rootDir: '.',
+        skipLibCheck: false,
+        types: [],
+      },
+      include: ['*.ts'],
+    }),
+  ],
+  [
+    'products.ts',
+    `import { combineQueries, createApiClient, cursorPage, numberedPage, optimistic, repository, type StandardSchema } from 'repository-hooks'
+import { graphqlDocument, graphqlRepository, relayPages } from 'repository-hooks/graphql'
+import { createTestApi } from 'repository-hooks/testing'
+import { withTransfers } from 'repository-hooks/transfer'
+import { z } from 'zod'
+
+const Product = z.object({ id: z.string(), name: z.string() })
+export const products = repository({
+  one: 'product',
+  many: 'products',
+  path: '/products',
+  schema: Product,
+  create: Product.omit({ id: true }),
+  update: Product.partial(),
+  page: numberedPage({ pageSize: 20 }),
+  errors: { 409: z.object({ sku: z.string() }) },
+  optimistic,
+  endpoints: withTransfers((e) => ({
+    publishProduct: e.mutation({ method: 'POST', path: '/products/{id}/publish', response: Product }),
+    topProducts: e.query({ path: '/products/top/{year}', response: z.array(Product) }),
+    uploadImage: e.upload({ path: '/products/{id}/image', fields: z.object({ alt: z.string() }) }),
+    exportProducts: e.download({ path: '/products/export' }),
+  })),
+})
+export const { useProducts, useInfiniteProducts, useSuspenseProducts, useSuspenseInfiniteProducts } = products.hooks
+export const { useProduct, useSuspenseProduct, useCreateProduct, useDeleteProduct } = products.hooks
+export const { usePublishProduct, useTopProducts, useUploadImage, useExportProducts } = products.hooks
+export const { hooks, keys } = products
+export const list = products.list({ page: 2 })
+export const infinite = products.infinite()
+export const create = products.mutation('create')
+export const calls = products.calls(createApiClient({ baseURL: 'https://api.example.com' }))
+export const useUpdate = products.hook('update')
+export const useScreen = () => ({ all: useProducts(), save: useCreateProduct(), upload: useUploadImage() })
+export const useBoth = () => combineQueries([useProducts(), useProduct('1')])
+export const createTest = () => createTestApi({ repositories: { products } })
+
+const standard: StandardSchema<unknown, { id: string }> = { '~standard': { version: 1, vendor: 'none', validate: () => ({ issues: [] }) } }
+export const notes = repository({
+  one: 'note',
+  many: 'notes',
+  path: '/people/{person}/notes',
+  schema: standard,
+  page: cursorPage(),
+  errors: { 409: standard },
+})
+export const { useNotes } = notes.hooks
+
+const Page = graphqlDocument('query Page { products { pageInfo { hasNextPage endCursor } } }', {
+  data: z.object({ products: z.object({ pageInfo: z.object({ hasNextPage: z.boolean() }) }) }),
+})
+export const catalogue = graphqlRepository({
+  name: 'catalogue',
+  operations: (g) => ({
+    catalogue: g.query(Page),
+    catalogues: g.connection(Page, { pages: relayPages('products') }),
+    renamed: g.subscription(Page),
+  }),
+})
+export const { useCatalogue, useInfiniteCatalogues, useRenamed } = catalogue.hooks
+`,
+  ],
+])
 
 /** As on a newcomer's machine: Vitest's own mode is not the project's. */
 const development = { NODE_ENV: undefined }
