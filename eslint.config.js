@@ -105,6 +105,14 @@ export default defineConfig(
       'no-else-return': ['error', { allowElseIf: false }],
       'no-restricted-exports': ['error', { restrictDefaultExports: everyDefaultExport }],
       'no-restricted-imports': refusal(Object.keys(homes)),
+      'no-restricted-properties': [
+        'error',
+        ...['canParse', 'parse'].map((property) => ({
+          object: 'URL',
+          property,
+          message: 'Safari 16, React Native and older jsdom lack it: `parseUrl` does the same.',
+        })),
+      ],
       'no-restricted-syntax': [
         'error',
         {

@@ -6,6 +6,7 @@ import { checkRetry } from './checkRetry.js'
 import { adapterName } from './chooseAdapter.js'
 import { configurationFailure } from '../failure/configurationFailure.js'
 import { isSecureUrl } from './isSecureUrl.js'
+import { parseUrl } from './parseUrl.js'
 
 /** Options that were checked. */
 export interface CheckedOptions {
@@ -43,7 +44,7 @@ export function checkOptions(options: ApiClientOptions): CheckedOptions {
 }
 
 function parseBase({ baseURL, allowInsecure }: ApiClientOptions): URL {
-  const url = parse(baseURL, pageURL())
+  const url = parseUrl(baseURL, pageURL())
   if (url === undefined) {
     throw configurationFailure(
       'base-url-format',
@@ -69,7 +70,7 @@ function parseBase({ baseURL, allowInsecure }: ApiClientOptions): URL {
 }
 
 function parseOrigin(origin: string): string {
-  const url = parse(origin)
+  const url = parseUrl(origin)
   if (url === undefined || url.origin === 'null') {
     throw configurationFailure(
       'trusted-origin',
@@ -81,8 +82,4 @@ function parseOrigin(origin: string): string {
 
 function pageURL(): string | undefined {
   return typeof location === 'object' && location.origin !== 'null' ? location.href : undefined
-}
-
-function parse(url: string, base?: string): URL | undefined {
-  return URL.canParse(url, base) ? new URL(url, base) : undefined
 }

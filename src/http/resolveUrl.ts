@@ -1,5 +1,6 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
 import { isSecureUrl } from './isSecureUrl.js'
+import { parseUrl } from './parseUrl.js'
 
 /** What a URL is resolved against. */
 export interface UrlBase {
@@ -50,9 +51,8 @@ function checkBelow(url: string, baseURL: string): string {
 }
 
 function checkAbsolute(address: string, baseURL: string, allowInsecure: boolean): string {
-  if (!URL.canParse(address, baseURL))
-    throw configurationFailure('url-format', __DEV__ && `'${address}' is no URL.`)
-  const url = new URL(address, baseURL)
+  const url = parseUrl(address, baseURL)
+  if (!url) throw configurationFailure('url-format', __DEV__ && `'${address}' is no URL.`)
   if (url.username + url.password !== '') {
     throw configurationFailure(
       'url-credentials',

@@ -1,5 +1,6 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
 import { type Clock, systemClock } from '../http/Clock.js'
+import { parseUrl } from '../http/parseUrl.js'
 import type { MockAuthOptions, MockTokens } from './backend/MockAuth.js'
 import { MockBackend } from './backend/MockBackend.js'
 import { MockUnit } from './backend/MockUnit.js'
@@ -108,7 +109,8 @@ function basesOf({
   const addresses = Object.entries({ '': baseURL, ...apis })
   return new Map(
     addresses.map(([name, address]) => {
-      if (URL.canParse(address, page)) return [name, new URL(address, page)]
+      const url = parseUrl(address, page)
+      if (url) return [name, url]
       throw configurationFailure(
         'mock-url',
         `createMockApi(): '${address}' is no URL here. Write a whole one, such as 'https://api.test'.`,

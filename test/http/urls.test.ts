@@ -1,6 +1,6 @@
 import type { AxiosAdapter } from 'axios'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { PathParams } from '../../src/http/ApiClient.js'
 import type { ArrayFormat } from '../../src/http/serializeParams.js'
 import { failureOf, failureOfKind, makeClient, openFaultServer } from './setUp.js'
@@ -335,5 +335,16 @@ describe('other origins', () => {
     )
     expect(failure.kind).toBe('configuration')
     expect(failure.message).toContain('allowInsecure')
+  })
+})
+
+describe('platforms of 2022', () => {
+  test('X12 a client without URL.canParse and URL.parse makes its calls, as in Safari 16 and older jsdom', async () => {
+    const known = Object.getOwnPropertyDescriptors(URL)
+    onTestFinished(() => void Object.defineProperties(URL, known))
+    Object.assign(URL, { canParse: undefined, parse: undefined })
+
+    expect(await targetOf('/users/{id}', { id: 1 })).toBe('/users/1')
+    expect(await targetOf(`${server.url}/users/{id}`, { id: 1 })).toBe('/users/1')
   })
 })

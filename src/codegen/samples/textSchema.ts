@@ -1,3 +1,4 @@
+import { parseUrl } from '../../http/parseUrl.js'
 import type { Schema } from '../document/OpenApi.js'
 import { wordsOf } from '../naming/wordsOf.js'
 import type { Report } from '../output/Report.js'
@@ -28,7 +29,7 @@ const formats: readonly (readonly [string, (text: string) => boolean])[] = [
     (text) => /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i.test(text),
   ],
   ['email', (text) => /^[\w.+-]+@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)*\.[A-Za-z]{2,}$/.test(text)],
-  ['uri', (text) => /^https?:\/\/\S+$/.test(text) && URL.canParse(text)],
+  ['uri', (text) => /^https?:\/\/\S+$/.test(text) && parseUrl(text) !== undefined],
   [
     'ipv4',
     (text) => /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/.test(text),

@@ -1,4 +1,5 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
+import { parseUrl } from '../../http/parseUrl.js'
 import { resolveUrl } from '../../http/resolveUrl.js'
 
 /**
@@ -9,7 +10,7 @@ import { resolveUrl } from '../../http/resolveUrl.js'
 export function resolveSocketUrl(text: string, allowInsecure: boolean): URL {
   const base = typeof location === 'object' ? location.href : undefined
   const address = text.replace(/^ws/, 'http')
-  const url = URL.canParse(address, base) ? new URL(address, base) : undefined
+  const url = parseUrl(address, base)
   if (!url || /(token|jwt|bearer|secret)=/i.test(url.search)) {
     throw configurationFailure(
       'socket-url',

@@ -1,0 +1,8 @@
+/** The URL that a text says, if it says one. `URL.canParse` is missing in Safari 16, React Native and older jsdom. */
+export function parseUrl(text: string, base?: string): URL | undefined {
+  try {
+    return new URL(text, base)
+  } catch {
+    return undefined
+  }
+}
