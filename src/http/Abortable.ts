@@ -1,6 +1,7 @@
 import type { GenericAbortSignal } from 'axios'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import type { FailureDetails } from '../failure/createApiFailure.js'
+import { abortFor } from './abortFor.js'
 import { failureOfAbort } from './failureOfAbort.js'
 import { followSignal } from './followSignal.js'
 
@@ -20,7 +21,7 @@ export class Abortable {
 
   /** Ends it at once, whatever it is doing, with this failure. Only the first time counts. */
   abort(failure: ApiFailure): void {
-    this.#controller.abort(failure)
+    abortFor(this.#controller, failure)
   }
 
   /** @internal Gives it up together with a signal; returns what ends that. */

@@ -9,6 +9,7 @@ import { isOffline } from './isOffline.js'
 import { readResponse } from './readResponse.js'
 import { sendAttempt } from './sendAttempt.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
+import { throwIfAborted } from './throwIfAborted.js'
 import type { TransportOptions } from './TransportOptions.js'
 
 /**
@@ -22,10 +23,10 @@ export function createTransport(options: TransportOptions): Next {
     const end = follow(attempt, request)
     const mayArrive = !isOffline()
     try {
-      attempt.signal.throwIfAborted()
+      throwIfAborted(attempt.signal)
       const native = await sendAttempt(request, attempt, options)
       // Some adapters resolve with what had arrived.
-      attempt.signal.throwIfAborted()
+      throwIfAborted(attempt.signal)
       return await readResponse(native, call, options.readAnswer)
     } catch (error) {
       const limit = options.responseBytes

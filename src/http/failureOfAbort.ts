@@ -20,5 +20,7 @@ export function failureOfAbort(reason: unknown, details: Partial<FailureDetails>
 }
 
 function isTimeout(reason: unknown): boolean {
-  return reason instanceof DOMException && reason.name === 'TimeoutError'
+  // React Native has no DOMException, and a simulated page has one of its own.
+  const isObject = typeof reason === 'object' && reason !== null
+  return isObject && 'name' in reason && reason.name === 'TimeoutError'
 }

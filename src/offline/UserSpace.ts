@@ -1,4 +1,5 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
+import { abortFor } from '../http/abortFor.js'
 import { createId } from '../http/createId.js'
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import { fingerprint } from './fingerprint.js'
@@ -44,7 +45,7 @@ export class UserSpace {
     const opening = new AbortController()
     const stop = clock.after(patience, () => {
       const message = 'The storage does not answer, so nothing is kept.'
-      opening.abort(createApiFailure({ kind: 'storage', message }))
+      abortFor(opening, createApiFailure({ kind: 'storage', message }))
     })
     this.#mark = this.#open(ready, opening.signal)
       .catch((failure: unknown) => {

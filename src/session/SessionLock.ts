@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../http/throwIfAborted.js'
 import { untilAborted } from '../http/untilAborted.js'
 
 /** What a lock is asked for. */
@@ -23,7 +24,7 @@ export function webLock(locks: Pick<LockManager, 'request'>, otherwise: SessionL
       return untilAborted(task(waited), signal)
     }
     try {
-      signal.throwIfAborted()
+      throwIfAborted(signal)
       const atOnce = await locks.request(name, { ifAvailable: true }, async (lock) => {
         return lock && { value: await hold(false) }
       })

@@ -1,5 +1,6 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
+import { abortFor } from '../http/abortFor.js'
 import type { ApiCall } from '../http/ApiCall.js'
 import { sleep } from '../http/sleep.js'
 import { timeoutFailure } from '../http/timeoutFailure.js'
@@ -45,13 +46,13 @@ export function attemptRenewal<User>(
   })
   const attempt = { core, epoch, stale, cause, news, isAsking: false }
   const lock = new AbortController()
-  const giveUp = () => lock.abort(timeoutFailure('refresh', {}))
+  const giveUp = () => abortFor(lock, timeoutFailure('refresh', {}))
   let stopTimer = startTimer(core, giveUp)
   return new Promise<Grant<User>>((resolve, reject) => {
     const end = (failure: ApiFailure) => {
       // What was sent stays, and keeps the lock: it may have used up a token that belongs to the next user by now, since
       // cookies change at once and messages take their time.
-      if (!attempt.isAsking) lock.abort(failure)
+      if (!attempt.isAsking) abortFor(lock, failure)
       reject(failure)
     }
     endings.add(end)

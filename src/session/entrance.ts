@@ -1,5 +1,7 @@
 import { isApiFailure } from '../failure/ApiFailure.js'
 import { extendApiFailure } from '../failure/createApiFailure.js'
+import { abortFor } from '../http/abortFor.js'
+import { throwIfAborted } from '../http/throwIfAborted.js'
 import type { AuthContext, Grant } from './AuthStrategy.js'
 import { begin, leave } from './changes.js'
 import { endOfSession } from './endOfSession.js'
@@ -18,7 +20,7 @@ export async function enter<User>(
   // An answer to signing out that comes late could take the cookie of signing in with it.
   core.revoking?.abort()
   return exclusively(core, signal, async () => {
-    turn.throwIfAborted()
+    throwIfAborted(turn)
     const context = contextOf(core, signal)
     const grant = await ask(context).catch(refuseCredentials)
     if (grant) await letIn({ ...grant, version: versionOf(core) }, { core, turn, context })
@@ -39,7 +41,7 @@ export async function signOut<User>(core: SessionCore<User>): Promise<void> {
   overtake(core, 'signedOut')
   if (state.status === 'signedOut') return
   leave(core, 'signedOut')
-  epoch.requests.abort(endOfSession('signedOut'))
+  abortFor(epoch.requests, endOfSession('signedOut'))
   core.tabs?.postMessage({ type: 'signedOut', reason: 'signedOut' })
   const failure = await forget(core)
   await revoke(core, grant)
@@ -56,7 +58,7 @@ async function letIn<User>(
     await forget(core, grant)
     await strategy.revoke?.(grant, context).catch(() => undefined)
   }
-  turn.throwIfAborted()
+  throwIfAborted(turn)
   // A provider's own event may have told already.
   const isKnown = strategy.isForeign && core.grant?.accessToken === grant.accessToken
   if (!isKnown) begin(core, grant)
@@ -82,7 +84,7 @@ async function revoke<User>(
 
 /** Ends the sign-in that is under way, if one is; returns what the next one to come ends this with. */
 function overtake(core: SessionCore, by: 'signedOut' | 'superseded'): AbortSignal {
-  core.turn.abort(endOfSession(by))
+  abortFor(core.turn, endOfSession(by))
   core.turn = new AbortController()
   return core.turn.signal
 }

@@ -1,6 +1,7 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
+import { abortFor } from '../http/abortFor.js'
 import type { ByteProgress } from '../http/ApiClient.js'
 import type { Clock } from '../http/Clock.js'
 import { onNextFrame } from '../stream/onNextFrame.js'
@@ -188,7 +189,7 @@ class Entry<Input, Data> {
     const message = 'The transfer was cancelled'
     const error = createApiFailure({ kind: 'requestCancelled', message, reason: 'caller' })
     this.item = { ...this.item, status: 'cancelled', error }
-    this.controller.abort(error)
+    abortFor(this.controller, error)
     this.settle?.reject(error)
   }
 

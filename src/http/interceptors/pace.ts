@@ -14,7 +14,7 @@ export function paceInterceptor(): Interceptor {
   const waiting: (() => void)[] = []
   let gone = 0
   let since = -Infinity
-  let port: MessagePort | undefined
+  let port: ReturnType<typeof portTo> | undefined
 
   const release = (): void => {
     for (const go of waiting.splice(0, perTask)) go()
@@ -41,7 +41,11 @@ export function paceInterceptor(): Interceptor {
 }
 
 /** Whose messages call back in a task of their own. Timers would wait for a second or more in a page that is hidden. */
-function portTo(callback: () => void): MessagePort {
+function portTo(callback: () => void): Pick<MessagePort, 'postMessage' | 'close'> {
+  // As in React Native and Jest's jsdom.
+  if (typeof MessageChannel !== 'function') {
+    return { postMessage: () => void setTimeout(callback), close: () => undefined }
+  }
   const { port1, port2 } = new MessageChannel()
   port1.onmessage = callback
   return port2
