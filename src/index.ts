@@ -183,6 +183,7 @@ export { optimistic } from './repository/layers/optimistic.js'
 export { settledData } from './repository/layers/settledData.js'
 export { cursorPage, type CursorPageOptions } from './repository/pages/cursorPage.js'
 export { linkPage, type LinkPageOptions } from './repository/pages/linkPage.js'
+export { uncountedPage, type UncountedPageOptions } from './repository/pages/uncountedPage.js'
 export { numberedPage, type NumberedPageOptions } from './repository/pages/numberedPage.js'
 export { offsetPage, type OffsetPageOptions } from './repository/pages/offsetPage.js'
 export type {

@@ -82,6 +82,7 @@ describe('repository-hooks', () => {
         "toApiFailure",
         "toCurl",
         "toRouteFailure",
+        "uncountedPage",
         "unwrapped",
         "useApiClient",
         "useDebounced",

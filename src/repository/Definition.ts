@@ -85,7 +85,7 @@ export function define(declaration: AnyDeclaration): Definition {
     page,
     errors,
     schema: entity,
-    rows: rowsSchema(toSchema(many, 'listSchema', listSchema), page.items),
+    rows: rowsSchema(toSchema(many, 'listSchema', listSchema), page),
     create: toOptionalSchema(many, 'create', declaration.create),
     update: toOptionalSchema(many, 'update', declaration.update),
     filter: toOptionalSchema(many, 'filter', declaration.filter),

@@ -24,12 +24,13 @@ export interface BearerOptions<User = unknown, Credentials = unknown, Registrati
   /** The word before the token in the `Authorization` header: `'Token'` for Django REST framework. @defaultValue `'Bearer'` */
   scheme?: string
   /**
-   * Where the refresh token is: in an HttpOnly `'cookie'` that scripts cannot read, which the browser sends by itself; or
-   * in the `'body'` of answers, from where it is kept in memory or in the `store`.
+   * Where the refresh token is: in an HttpOnly `'cookie'` that scripts cannot read, which the browser sends by itself; in
+   * the `'body'` of answers, from where it is kept in memory or in the `store`; or nowhere, where the `'access'` token
+   * itself, sent in the header, is renewed.
    *
    * @defaultValue `'body'`
    */
-  refreshToken?: 'body' | 'cookie'
+  refreshToken?: 'body' | 'cookie' | 'access'
   /**
    * Keeps the tokens beyond the page: `createTokenStore(createWebStore())`. Whatever a script can read, an injected script
    * can read too: prefer the cookie.

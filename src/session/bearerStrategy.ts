@@ -55,11 +55,15 @@ function asking<User>(
   options: BearerOptions<User>,
   purpose: Purpose,
   bodySchema?: StandardSchema,
-): (data: unknown, context: AuthContext) => Promise<Grant<User> | undefined> {
+): (
+  data: unknown,
+  context: AuthContext,
+  headers?: Record<string, string>,
+) => Promise<Grant<User> | undefined> {
   const schema = answerSchema(options, purpose)
-  return async (data, context) => {
+  return async (data, context, sent = {}) => {
     const askedAt = context.now()
-    const call = { url: options[purpose] ?? '', data, bodySchema, schema }
+    const call = { url: options[purpose] ?? '', data, headers: sent, bodySchema, schema }
     const { data: answer, headers } = await callEndpoint(call, context)
     const serverTime = Date.parse(headers['date'] ?? '')
     return answer && grantOf(answer, { askedAt, serverTime, ...options })
@@ -72,8 +76,10 @@ function renewing<User>(
   const ask = asking(options, 'refresh')
   return async (stale, context) => {
     const body = bodyOf(options, stale)
-    const canAsk = body !== undefined || options.refreshToken === 'cookie'
-    const grant = canAsk ? await ask(body, context) : undefined
+    const headers = options.refreshToken === 'access' ? headersOf(stale) : {}
+    const isTold = body !== undefined || 'Authorization' in headers
+    const canAsk = isTold || options.refreshToken === 'cookie'
+    const grant = canAsk ? await ask(body, context, headers) : undefined
     if (!grant) throw endOfSession('sessionExpired')
     return { ...grant, refreshToken: grant.refreshToken ?? stale?.refreshToken }
   }
@@ -84,11 +90,14 @@ function revoking<User>(
   url: string,
 ): (grant: Grant<User> | undefined, context: AuthContext) => Promise<void> {
   return async (grant, context) => {
-    const { accessToken, scheme = 'Bearer' } = grant ?? {}
-    const headers = accessToken === undefined ? {} : { Authorization: `${scheme} ${accessToken}` }
     const data = bodyOf(options, grant)
-    await callEndpoint({ url, data, headers, schema: anything }, context)
+    await callEndpoint({ url, data, headers: headersOf(grant), schema: anything }, context)
   }
+}
+
+function headersOf(grant: Grant | undefined): Record<string, string> {
+  const { accessToken, scheme = 'Bearer' } = grant ?? {}
+  return accessToken === undefined ? {} : { Authorization: `${scheme} ${accessToken}` }
 }
 
 function bodyOf(

@@ -1,17 +1,22 @@
 import { isApiFailure } from '../failure/ApiFailure.js'
 import type { ApiRequest } from '../http/Interceptor.js'
 import { isReading } from '../http/isReading.js'
+import { schemaOf } from '../schema/schemaOf.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import { anything } from './anything.js'
 import type { AuthContext, AuthStrategy, Grant } from './AuthStrategy.js'
 import { callEndpoint, type EndpointCall } from './callEndpoint.js'
 import { csrfToken, type CsrfOptions, type CsrfToken } from './csrfToken.js'
+import { endOfSession } from './endOfSession.js'
 import { isRefusal } from './isRefusal.js'
 import { principalOf } from './principalOf.js'
 
 /** Options of a {@link cookieStrategy}. */
 export interface CookieOptions<User = unknown, Credentials = unknown, Registration = unknown> {
-  /** Where to ask who is signed in: answers the user, or 401. Tells a refused call from a session that is over. */
+  /**
+   * Where to ask who is signed in: answers the user, or 401. `null` says that nobody is, and so does an answer of which
+   * the schema makes `undefined` or `null`. Tells a refused call from a session that is over.
+   */
   session: string
   /** Where to post credentials. @defaultValue no sign-in */
   signIn?: string
@@ -20,7 +25,7 @@ export interface CookieOptions<User = unknown, Credentials = unknown, Registrati
   /** Where to post that the user leaves: scripts cannot delete the cookie. */
   signOut: string
   /** Checks the user that `session` answers, and types it. @defaultValue the user is not taken */
-  user?: StandardSchema<unknown, User>
+  user?: StandardSchema<unknown, User | null | undefined>
   /** Checks credentials before they are sent, and types `signIn`. @defaultValue none: they are sent as they are */
   credentials?: StandardSchema<Credentials, unknown>
   /** Checks a registration before it is sent, and types `signUp`. @defaultValue none: it is sent as it is */
@@ -80,10 +85,13 @@ class CookieEndpoints<User, Credentials, Registration> {
   async whoami(context: AuthContext): Promise<Grant<User>> {
     const { session: url, user: schema } = this.#options
     if (schema) {
-      const { data } = await callEndpoint({ method: 'GET', url, schema }, context)
-      return { user: data, principal: principalOf({ user: data }) }
+      const { data } = await callEndpoint({ method: 'GET', url, schema: orNobody(schema) }, context)
+      const user = somebody(data)
+      return { user, principal: principalOf({ user }) }
     }
     const { data } = await callEndpoint({ method: 'GET', url, schema: anything }, context)
+    // Without a schema the status says it all, of an empty answer too.
+    if (data === null) throw endOfSession('sessionExpired')
     return { principal: principalOf({ user: data }) }
   }
 
@@ -112,6 +120,20 @@ class CookieEndpoints<User, Credentials, Registration> {
     // The token belongs to the session of the server that has just ended.
     this.#csrf?.forget()
   }
+}
+
+/** Many servers answer 200 with `null` where nobody is signed in. */
+function orNobody<User>(
+  schema: StandardSchema<unknown, User>,
+): StandardSchema<unknown, User | undefined> {
+  return schemaOf<User | undefined>((body) =>
+    body === null || body === undefined ? { value: undefined } : schema['~standard'].validate(body),
+  )
+}
+
+function somebody<User>(user: User | undefined | null): User {
+  if (user === null || user === undefined) throw endOfSession('sessionExpired')
+  return user
 }
 
 async function withCookies(request: ApiRequest, csrf: CsrfToken | undefined): Promise<ApiRequest> {

@@ -6,6 +6,7 @@ import {
   numberedPage,
   offsetPage,
   repository,
+  uncountedPage,
 } from 'repository-hooks'
 import type { PageStrategy } from 'repository-hooks'
 import { createMockApi } from 'repository-hooks/testing'
@@ -169,10 +170,64 @@ describe('cursorPage', () => {
   })
 })
 
+describe('uncountedPage', () => {
+  test('8.5 goes on while pages are full', async () => {
+    server.on('/products', json(rows(1, 2)), json(rows(3, 4)), json([]))
+    expect(await readAll(uncountedPage({ pageSize: 2, firstPage: 0 }))).toEqual({
+      ids: [1, 2, 3, 4],
+      asked: ['page=0&pageSize=2', 'page=1&pageSize=2', 'page=2&pageSize=2'],
+    })
+  })
+
+  test('8.5 goes on while the server says so, by offset where it has one', async () => {
+    const page = (more: boolean, ...ids: number[]) => json({ items: rows(...ids), more })
+    server.on('/products', page(true, 1), page(false, 2, 3))
+    const params = { offset: 'skip', pageSize: 'take' }
+    const answer = { hasNextPage: 'more' }
+    const { asked } = await readAll(uncountedPage({ pageSize: 2, params, answer }))
+    expect(asked).toEqual(['skip=0&take=2', 'skip=2&take=2'])
+  })
+
+  test('8.4 knows its neighbours', async () => {
+    server.on('/products', json(rows(1, 2)))
+    const { list } = declare(uncountedPage({ pageSize: 2 })).calls(
+      makeClient({ baseURL: server.url }),
+    )
+    const second = await list({ page: 2 })
+    expect(second).toMatchObject({ hasPreviousPage: true, next: { page: '3' }, total: undefined })
+    await list({ link: second.next })
+    expect(server.seen.at(-1)?.path).toBe('/products?page=3&pageSize=2')
+  })
+})
+
+describe('a list without rows', () => {
+  test.each([
+    ['null', null, 'items'],
+    ['null in its place', { items: null, total: 0 }, 'items'],
+    ['no place at all', { page: {}, total: 0 }, '_embedded.products'],
+  ])('8.1 may be %s', async (_, body, items) => {
+    server.on('/products', json(body, { 'X-Total-Count': '0' }))
+    const { list } = declare(numberedPage({ answer: { items } })).calls(
+      makeClient({ baseURL: server.url }),
+    )
+    expect(await list()).toMatchObject({ items: [], total: 0, hasNextPage: false })
+  })
+
+  test.each([
+    ['null in its place', { data: null }],
+    ['null beside another total', { data: null, total: 3 }],
+  ])('D29 is not taken for one when there is %s', async (_, body) => {
+    server.on('/products', json(body))
+    const { list } = declare(numberedPage()).calls(makeClient({ baseURL: server.url }))
+    await failureOfKind('invalidResponse', list())
+  })
+})
+
 describe('the mock of a repository', () => {
   const strategies = {
     'pages from 0': numberedPage({ firstPage: 0, pageSize: 2, answer: { page: 'number' } }),
     'links in the body': linkPage({ pageSize: 2, answer: { next: 'next', previous: 'prev' } }),
+    'numbers without a total': uncountedPage({ pageSize: 2 }),
     'last rows': cursorPage({ after: 'id', pageSize: 2, answer: { hasNextPage: 'more' } }),
     'last rows of full pages': cursorPage({
       after: 'id',

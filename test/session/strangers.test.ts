@@ -1,12 +1,15 @@
 import {
+  cookieStrategy,
   createSession,
   createTokenStore,
   createMemoryStore,
   describeFailure,
   fieldErrors,
   namedTokens,
+  type StandardSchema,
 } from 'repository-hooks'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { z } from 'zod'
 import type { BearerOptions } from '../../src/session/BearerOptions.js'
 import { failureOf, makeClient } from '../http/setUp.js'
 import { openStreamServer, type Answering } from '../stream/StreamServer.js'
@@ -54,6 +57,66 @@ describe('namedTokens', () => {
     await api.get('/thing')
     expect(server.seen[2]?.body).toBe('{"token":"R1"}')
     expect(authorizations()).toEqual([undefined, 'Bearer T1', undefined, 'Bearer T2'])
+  })
+})
+
+describe("refreshToken: 'access'", () => {
+  test('4.4 renews with the access token itself, as it is sent with other calls', async () => {
+    server.on('/login', json({ token: 'T1' }))
+    server.on('/refresh', json({ token: 'T2' }))
+    server.on('/thing', json({}, 401), json({}))
+    const tokens = namedTokens({ accessToken: 'token' })
+    const { session, api } = start({ refresh: '/refresh', refreshToken: 'access', tokens })
+    await session.signIn({})
+    await api.get('/thing')
+    expect(authorizations()).toEqual([undefined, 'Bearer T1', 'Bearer T1', 'Bearer T2'])
+  })
+
+  test('4.8 is over when that is refused', async () => {
+    server.on('/login', json({ token: 'T1' }))
+    server.on('/refresh', json({}, 401))
+    server.on('/thing', json({}, 401))
+    const tokens = namedTokens({ accessToken: 'token' })
+    const { session, api } = start({ refresh: '/refresh', refreshToken: 'access', tokens })
+    await session.signIn({})
+    expect(await failureOf(api.get('/thing'))).toMatchObject({ reason: 'sessionExpired' })
+    expect(session.getState().status).toBe('signedOut')
+  })
+})
+
+describe('cookieStrategy', () => {
+  const User = z.object({ id: z.string() })
+  const open = (user?: StandardSchema<unknown, { id: string } | null | undefined>) => {
+    const endpoints = { session: '/me', signIn: '/login', signOut: '/logout', csrf: false } as const
+    const session = createSession({
+      strategy: cookieStrategy({ ...endpoints, ...(user && { user }) }),
+    })
+    onTestFinished(() => session.dispose())
+    return { session, api: makeClient({ baseURL: server.url, session }) }
+  }
+
+  test.each([
+    ['null', null, User],
+    ['null, which nobody reads', null, undefined],
+    ['nothing', undefined, User],
+    [
+      'a user that is null',
+      { user: null },
+      z.object({ user: User.nullable() }).transform((it) => it.user),
+    ],
+  ])('4.14 takes %s for nobody', async (_, body, user) => {
+    server.on('/me', json(body))
+    const { session, api } = open(user)
+    expect(await failureOf(api.get('/thing'))).toMatchObject({ kind: 'unauthorized' })
+    expect(session.getState().status).toBe('signedOut')
+  })
+
+  test('4.14 takes an empty answer that nobody reads for what its status says', async () => {
+    server.on('/me', (response) => response.writeHead(204).end())
+    server.on('/thing', json({}))
+    const { session, api } = open()
+    await api.get('/thing')
+    expect(session.getState().status).toBe('signedIn')
   })
 })
 

@@ -21,7 +21,7 @@ export function listCall(definition: Definition): EndpointCall {
       params: { ...params, ...page.params(asked.page) },
       schema,
     })
-    const { rows, place } = findRows(data, page.items)
+    const { rows, place } = findRows(data, page.items, page.places?.['total'])
     if (rows) return page.read({ items: rows, body: data, headers, query: asked.page })
     throw createApiFailure({
       kind: 'invalidResponse',

@@ -7,7 +7,8 @@ import type {
   StandardSchema,
   ValidateOptions,
 } from '../../schema/StandardSchema.js'
-import { namesTo, valueAt } from '../pages/readBody.js'
+import type { PageStrategy } from '../pages/PageStrategy.js'
+import { namesTo, toCount, valueAt } from '../pages/readBody.js'
 import { checkedBy, shareEqual } from '../queries/shareEqual.js'
 
 /**
@@ -16,14 +17,14 @@ import { checkedBy, shareEqual } from '../queries/shareEqual.js'
  */
 export function rowsSchema(
   row: StandardSchema,
-  places: readonly string[],
+  { items: places, places: { total } = {} }: Pick<PageStrategy, 'items' | 'places'>,
 ): StandardSchema & { schema: StandardSchema } {
   return {
     '~standard': {
       version: 1,
       vendor: row['~standard'].vendor,
       validate: (body, options) =>
-        validateRows({ body, row, places, known: knownRows(row, options) }),
+        validateRows({ body, row, places, total, known: knownRows(row, options) }),
     },
     // Where others look for what it is made of.
     schema: row,
@@ -37,13 +38,20 @@ export interface FoundRows {
   readonly place: string
 }
 
-/** Finds the rows in the body of a list: the body itself, or what stands at one of the places. */
-export function findRows(body: unknown, places: readonly string[]): FoundRows {
+/**
+ * Finds the rows in the body of a list: the body itself, or what stands at one of the places. Where there are none, some
+ * servers write `null` in the place of the list, or leave it out beside a total of 0.
+ *
+ * @param total - the place of the total
+ */
+export function findRows(body: unknown, places: readonly string[], total = ''): FoundRows {
   for (const place of ['', ...places]) {
     const rows = valueAt(body, place)
     if (Array.isArray(rows)) return { rows, place }
   }
-  return { rows: undefined, place: places[0] ?? '' }
+  if (body === null) return { rows: [], place: '' }
+  const isEmpty = total !== '' && toCount(valueAt(body, total)) === 0
+  return { rows: isEmpty ? [] : undefined, place: places[0] ?? '' }
 }
 
 /** How rows are checked. */
@@ -51,6 +59,7 @@ interface RowsCheck {
   readonly body: unknown
   readonly row: StandardSchema
   readonly places: readonly string[]
+  readonly total: string | undefined
   readonly known: readonly unknown[]
 }
 
@@ -65,9 +74,10 @@ function validateRows({
   body,
   row,
   places,
+  total,
   known,
 }: RowsCheck): StandardResult<unknown> | Promise<StandardResult<unknown>> {
-  const { rows, place } = findRows(body, places)
+  const { rows, place } = findRows(body, places, total)
   const path = namesTo(body, place)
   if (!rows) return { issues: [{ message: 'Expected a list', path }] }
   const checked: unknown[] = []
@@ -100,6 +110,7 @@ function within(path: readonly PropertyKey[], issue: StandardIssue): StandardIss
 }
 
 function replaceAt(body: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
-  if (name === undefined || typeof body !== 'object' || body === null) return value
-  return { ...body, [name]: replaceAt(Reflect.get(body, name), rest, value) }
+  if (name === undefined) return value
+  const whole: object = Object(body)
+  return { ...whole, [name]: replaceAt(Reflect.get(whole, name), rest, value) }
 }

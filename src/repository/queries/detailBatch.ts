@@ -55,7 +55,7 @@ export function detailBatch(options: BatchOptions): DetailBatching {
     },
     call: (definition) => {
       const { path, page, schema } = definition
-      const rows = rowsSchema(schema, page.items)
+      const rows = rowsSchema(schema, page)
       return async (client, ids, given) => {
         const request = requestOf(definition, { method: 'GET', path }, given)
         const params = { [options.param]: ids as QueryValue }
