@@ -56,7 +56,7 @@ export class CacheLayers {
   /** Lays a change over the data that it touches. */
   add(layer: Layer): void {
     this.#pending = [...this.#pending, layer]
-    this.#refresh(this.#touchedBy([layer]))
+    this.#refresh(this.#touchedBy([layer]), layer)
   }
 
   /** The change failed: takes it away, and nothing else. */
@@ -159,19 +159,22 @@ export class CacheLayers {
     if (base !== undefined) this.#bases.set(query, layer.apply(base, query.queryKey))
   }
 
-  #refresh(queries: readonly Query[]): void {
+  /** @param added - the layer that is new, above all others */
+  #refresh(queries: readonly Query[], added?: Layer): void {
     for (const query of queries) {
       if (query.state.data === undefined) continue
       this.#bases.set(query, this.#baseOf(query))
-      this.#write(query)
+      this.#write(query, added)
     }
   }
 
-  #write(query: Query): void {
+  #write(query: Query, added?: Layer): void {
     const base = this.#bases.get(query)
-    const next = this.#layersOf(query).reduce(
+    // What is shown has all the others already, of which there may be a thousand.
+    const layers = added ? [added] : this.#layersOf(query)
+    const next = layers.reduce<unknown>(
       (data, layer) => layer.apply(data, query.queryKey),
-      base,
+      added ? query.state.data : base,
     )
     const shown = shareEqual(query.state.data, next)
     for (const data of [shown, base]) if (isObject(data)) this.#own.add(data)

@@ -22,14 +22,15 @@ export function idOf({ idName }: LayerContext, entity: unknown): unknown {
   return isRecord(entity) ? entity[idName] : undefined
 }
 
-/** Whether an entity or row has that id. */
-export function hasId(context: LayerContext, entity: unknown, id: unknown): boolean {
-  return isSame(context, idOf(context, entity), id)
+/** Tells whether an entity or row has that id. An id from a URL is text, also where entities have numbers. */
+export function hasId(context: LayerContext, id: unknown): (entity: unknown) => boolean {
+  const text = textOf(context, id)
+  return (entity) => textOf(context, idOf(context, entity)) === text
 }
 
-/** Whether two ids mean the same entity. An id from a URL is text, also where entities have numbers. */
-function isSame({ ids }: LayerContext, id: unknown, other: unknown): boolean {
-  return String(ids.current(id)) === String(ids.current(other))
+/** Ids of the same text mean the same entity. */
+function textOf({ ids }: LayerContext, id: unknown): string {
+  return String(ids.current(id))
 }
 
 /** Makes a change of rows one of lists and infinite lists; other data stays as it is. */
@@ -50,5 +51,5 @@ export function isListKey({ keys }: LayerContext, queryKey: QueryKey): boolean {
 /** Whether a key is that of one entity. */
 export function isDetailKey(context: LayerContext, queryKey: QueryKey, id: unknown): boolean {
   const parts = context.keys.partsOf(queryKey)
-  return parts?.name === 'detail' && isSame(context, parts.variables, id)
+  return parts?.name === 'detail' && textOf(context, parts.variables) === textOf(context, id)
 }

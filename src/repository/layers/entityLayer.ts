@@ -10,9 +10,11 @@ export function entityLayer(
 ): Layer {
   const changeOne = (entity: unknown, isRow: boolean): unknown =>
     isRecord(entity) ? change(entity, isRow) : entity
-  const changeRow = (row: unknown): unknown =>
-    hasId(context, row, id) ? changeOne(row, true) : row
-  const changeRowsOfLists = changeLists(context, (rows) => keepSame(rows, rows.map(changeRow)))
+  const changeRowsOfLists = changeLists(context, (rows) => {
+    const isMeant = hasId(context, id)
+    const changed = rows.map((row) => (isMeant(row) ? changeOne(row, true) : row))
+    return keepSame(rows, changed)
+  })
   return {
     touches: (queryKey) => isListKey(context, queryKey) || isDetailKey(context, queryKey, id),
     apply: (data, queryKey) =>

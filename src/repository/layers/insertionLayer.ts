@@ -44,8 +44,7 @@ export function insertionLayer(
   }
 
   function isThere(data: unknown): boolean {
-    const id = idOf(context, entity)
-    return allRowsOf(data).some((row) => hasId(context, row, id))
+    return allRowsOf(data).some(hasId(context, idOf(context, entity)))
   }
 
   function filterOf(queryKey: QueryKey): Readonly<Record<string, unknown>> {

@@ -6,7 +6,8 @@ export function removalLayer(context: LayerContext, id: unknown): Layer {
   return {
     touches: (queryKey) => isListKey(context, queryKey),
     apply: changeLists(context, (rows) => {
-      const rest = rows.filter((row) => !hasId(context, row, id))
+      const isRemoved = hasId(context, id)
+      const rest = rows.filter((row) => !isRemoved(row))
       return rest.length === rows.length ? rows : rest
     }),
   }
