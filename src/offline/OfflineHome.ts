@@ -82,13 +82,12 @@ export class OfflineHome implements Relay, OfflineState {
         if (event.type !== 'signedOut') return this.#enter(event.principal)
         this.#leave(event.reason === 'signedOut' ? '' : 'q.')
       }),
-      onHide(() => void flush()),
+      onShowOrHide((isShown) => void (isShown ? this.#outbox?.look() : flush())),
     ]
     this.#enter(session ? session.principal : '')
     const dispose = () => {
       for (const stop of stops) stop?.()
-      this.#outbox?.stop()
-      disk.stop()
+      this.#leave(undefined)
       this.#stopRefetch?.()
     }
     return { outbox: this.outbox, flush, dispose }
@@ -130,9 +129,13 @@ export class OfflineHome implements Relay, OfflineState {
 
 const none: readonly OutboxEntry[] = []
 
-/** Calls back when the page is hidden, which may be the last that it hears; returns what ends that. */
-function onHide(listener: () => void): () => void {
+/**
+ * Calls back when the page is hidden, which may be the last that it hears, and when it is seen again, and may have missed
+ * what other tabs told; returns what ends that.
+ */
+function onShowOrHide(tell: (isShown: boolean) => void): () => void {
   if (typeof document === 'undefined') return () => {}
+  const listener = () => tell(!document.hidden)
   document.addEventListener('visibilitychange', listener)
   return () => document.removeEventListener('visibilitychange', listener)
 }

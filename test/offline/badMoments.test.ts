@@ -1,9 +1,10 @@
-import { onlineManager, QueryClient } from '@tanstack/react-query'
+import { MutationObserver, onlineManager, QueryClient } from '@tanstack/react-query'
 import {
   connectApi,
   createApiClient,
   createApiFailure,
   createMemoryStore,
+  optimistic,
   repository,
   type KeyValueStore,
 } from 'repository-hooks'
@@ -364,6 +365,100 @@ describe('a drain', () => {
       'of the latter',
       'of the former',
     ])
+  })
+
+  it('tells the changes that mention a new entity its id after a crash, though they could not be written anew', async () => {
+    let isFull = false
+    const set = async (key: string, value: string) => {
+      if (isFull)
+        throw createApiFailure({ kind: 'storage', code: 'QuotaExceededError', message: '' })
+      await world.store.set(key, value)
+    }
+    const first = world.start({ store: { ...world.store, set }, onStorageFailure: () => {} })
+    await first.queryClient.query(first.notes.list())
+    onlineManager.setOnline(false)
+    mutate(first, 'create', { text: 'New', day: new Date() }).catch(() => {})
+    const id = first.queryClient.getQueryData(first.notes.keys.list())?.[0]?.id
+    mutate(first, 'update', { id, patch: { text: 'Changed' } }).catch(() => {})
+    await expect.poll(async () => (await world.dump()).split('.o.').length).toBe(3)
+    isFull = true
+    world.server.fail = ({ method }) => (method === 'PATCH' ? 'destroy' : undefined)
+    onlineManager.setOnline(true)
+    await expect.poll(() => world.server.requests).toContain('PATCH /notes/n1')
+    first.offline.dispose()
+    world.server.fail = () => undefined
+    world.start()
+
+    await expect.poll(() => world.server.notes.get('n1')?.text).toBe('Changed')
+    expect(world.server.effects.map(({ method }) => method)).toEqual(['POST', 'PATCH'])
+    await expect.poll(() => world.dump()).not.toContain('.o.')
+  })
+
+  it('O13 of an entry whose repository is gone fails when it has waited too long', async () => {
+    const now = Date.now()
+    const { id } = world.server.add('One')
+    const first = world.start()
+    await queue(first, [id])
+    await leave(first)
+    const other = world.start({ repositories: [] })
+    await expect.poll(() => statesOf(other)).toEqual(['waiting'])
+    await leave(other)
+    vi.useFakeTimers({ toFake: ['Date'], now: now + 8 * 86_400_000 })
+    const later = world.start({ repositories: [] })
+
+    await expect.poll(() => statesOf(later)).toEqual(['failed'])
+    expect(await later.offline.outbox.discard(later.offline.outbox.getEntries()[0]?.id ?? '')).toBe(
+      true,
+    )
+    expect(statesOf(later)).toEqual([])
+  })
+
+  it('O18 does not wait for another tab with what a clock dated ahead', async () => {
+    const now = Date.now()
+    const { id } = world.server.add('One')
+    vi.useFakeTimers({ toFake: ['Date'], now: now + 365 * 86_400_000 })
+    const first = world.start({ version: '1' })
+    await queue(first, [id])
+    await leave(first)
+    vi.setSystemTime(now)
+    onlineManager.setOnline(true)
+    const migrate = () => ({ id, patch: { text: 'Migrated' } })
+    world.start({ version: '2', migrate })
+
+    await expect
+      .poll(() => world.server.effects.map(({ body }) => body['text']))
+      .toEqual(['Migrated'])
+  })
+
+  it('that has ended takes nothing more: changes are sent at once', async () => {
+    const { id } = world.server.add('One')
+    const app = world.start()
+    app.offline.dispose()
+
+    expect(await mutate(app, 'update', { id, patch: { text: 'Two' } })).toMatchObject({
+      text: 'Two',
+    })
+    expect(await world.dump()).not.toContain('.o.')
+  })
+
+  it('O19 of many changes lays each over a list once when it is made', async () => {
+    const matches = vi.fn<() => boolean>(() => true)
+    const schema = z.object({ id: z.string(), text: z.string() })
+    const things = repository({
+      ...{ one: 'thing', many: 'things', path: '/notes' },
+      ...{ schema, create: schema.omit({ id: true }), offline: true },
+      optimistic: { ...optimistic, create: (input, id) => ({ ...input, id }), matches },
+    })
+    const app = world.start({ repositories: [things] })
+    await app.queryClient.query(things.list())
+    onlineManager.setOnline(false)
+    for (let count = 0; count < 100; count++) {
+      const create = new MutationObserver(app.queryClient, things.mutation('create'))
+      create.mutate({ text: `${count}` }).catch(() => {})
+    }
+
+    expect(app.queryClient.getQueryData(things.keys.list())).toHaveLength(100)
+    expect(matches.mock.calls.length).toBeLessThan(500)
   })
 
   it('O02 O18 of two tabs with different versions goes on in one with what waited for the other', async () => {

@@ -120,6 +120,30 @@ describe('createOffline', () => {
   })
 })
 
+describe('a page that is seen again', () => {
+  it('RT-O5 shows what other tabs have queued meanwhile', async () => {
+    onlineManager.setOnline(false)
+    const store = createMemoryStore()
+    const open = () => {
+      const client = createApiClient({ baseURL: location.origin, logging: false })
+      const [queryClient, notes] = [new QueryClient(), declare()]
+      const options = { client, queryClient, repositories: [notes], store }
+      // No word of other tabs, as while the page sleeps.
+      return { queryClient, notes, offline: createOffline({ ...options, channel: false }) }
+    }
+    const [page, tab] = [open(), open()]
+    const update = tab.notes.mutation('update')
+    const mutation = tab.queryClient.getMutationCache().build(tab.queryClient, update)
+    mutation.execute({ id: '1', patch: { text: 'Two' } }).catch(() => {})
+    await expect.poll(async () => (await store.keys()).join()).toContain('.o.')
+    expect(page.offline.outbox.getEntries()).toEqual([])
+    document.dispatchEvent(new Event('visibilitychange'))
+
+    await expect.poll(() => page.offline.outbox.getEntries().length).toBe(1)
+    for (const { offline } of [page, tab]) offline.dispose()
+  })
+})
+
 describe('createUserMemory', () => {
   const User = z.object({ name: z.string() })
 

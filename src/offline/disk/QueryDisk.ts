@@ -117,7 +117,7 @@ export class QueryDisk {
     // One after the other, since each adds to the same note.
     this.#noting = this.#noting.then(async () => {
       const entries = Object.entries(recordIn(await space?.read(notes)) ?? {})
-      const young = entries.filter(([, time]) => now - Number(time) <= maxAge)
+      const young = entries.filter(([, time]) => Math.abs(now - Number(time)) <= maxAge)
       const noted = {
         ...Object.fromEntries(young),
         ...(isNew && { [all]: now }),
@@ -176,7 +176,7 @@ export class QueryDisk {
     if (data === undefined) await space.delete(name)
     if (data === undefined || space.isClosed) return undefined
     const isInvalidated =
-      record['isInvalidated'] === true || Number(memberOf(noted, all)) > dataUpdatedAt
+      record['isInvalidated'] === true || Number(memberOf(noted, all)) >= dataUpdatedAt
     const shown = form.isList ? changeAllRows(data, (rows) => rows.filter(isThere)) : data
     return { data: shown, age: { dataUpdatedAt, isInvalidated } }
   }

@@ -100,6 +100,8 @@ export class Drain {
       if (!signal.aborted) report(failure)
     })
     this.#isAsking = false
+    // A page that sleeps may lose the lock.
+    this.#release = undefined
     // What came at the very end.
     if (isDone) this.start()
   }

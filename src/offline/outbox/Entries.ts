@@ -65,18 +65,23 @@ export class Entries {
     return new Promise((end) => this.#followers.set(id, { mutation, hurriedUntil, end }))
   }
 
-  /** Adds or changes an entry, and writes it down. Where nothing can be kept, it lives as long as the page. */
-  async put(item: Item): Promise<void> {
+  /**
+   * Adds or changes an entry, and writes it down. Where nothing can be kept, it lives as long as the page.
+   *
+   * @returns whether it is kept
+   */
+  async put(item: Item): Promise<boolean> {
     const { space } = this.#settings
     const { id, revision } = item
     const next = { ...item, revision: revision + 1 }
     this.#whereabouts.set(id, 'unwritten')
     this.#set([...this.#without(id), next])
     const isKept = await space.write(new Map([[prefix + id, `${item.createdAt} ${toText(next)}`]]))
-    if (this.#whereabouts.get(id) === 'gone') return space.delete(prefix + id)
-    if (isKept) this.#whereabouts.delete(id)
+    if (this.#whereabouts.get(id) === 'gone') await space.delete(prefix + id)
+    else if (isKept) this.#whereabouts.delete(id)
     else this.#whereabouts.set(id, 'unkept')
     this.#tell()
+    return isKept
   }
 
   /** Removes an entry. */

@@ -152,7 +152,7 @@ export class Outbox {
   }
 
   /** The server may keep its refusal by the key, so what is sent after one has another. */
-  #resend(item: Item): Promise<void> {
+  #resend(item: Item): Promise<unknown> {
     const next: Item = { ...item, key: createId(), state: 'waiting', clash: undefined }
     this.#entries.restore(next)
     return this.#entries.put(next)
@@ -162,9 +162,11 @@ export class Outbox {
     const { id, repository, variables } = item
     const definition = this.#settings.registry.get(repository)?.definition
     const changed = definition ? afterAnswer(definition, { item, answer }, this.items) : []
-    await Promise.all(changed.map((it) => this.#entries.put(it)))
+    const areKept = await Promise.all(changed.map((it) => this.#entries.put(it)))
     this.sent += 1
-    await this.#entries.remove(id)
+    // A later page that finds the others as they were has to send this one again, to learn its id.
+    if (areKept.includes(false)) this.#entries.drop(id)
+    else await this.#entries.remove(id)
     const sent = { id, repository, variables }
     // Instances of classes can't be told; then the others know that it was sent, and not what came of it.
     this.#tabs.tell(toText({ ...sent, answer }) ?? toText(sent))
@@ -172,7 +174,7 @@ export class Outbox {
   }
 
   /** Decides what a failure of sending means. Nothing that may work later is given up before its time. */
-  async #judge(item: Item, failure: ApiFailure): Promise<void> {
+  async #judge(item: Item, failure: ApiFailure): Promise<unknown> {
     const { id, refusals } = item
     const { kind, message, status } = failure
     // The mutation that made it hears of it, and nothing else has to.
@@ -190,7 +192,7 @@ export class Outbox {
     return isConflict && !isLater ? this.#clash(refused, failure) : this.#refuse(refused, failure)
   }
 
-  async #clash(item: Item, failure: ApiFailure): Promise<void> {
+  async #clash(item: Item, failure: ApiFailure): Promise<unknown> {
     const known = this.#settings.registry.get(item.repository)
     const decision = known && onConflict(known.definition, item, failure)
     const isAsked = decision?.choice === 'ask'
@@ -201,7 +203,7 @@ export class Outbox {
     return this.#decide({ ...item, clash }, known, choice)
   }
 
-  #decide(item: Item, { definition }: KnownRepository, choice: Choice): Promise<void> {
+  #decide(item: Item, { definition }: KnownRepository, choice: Choice): Promise<unknown> {
     if (choice === 'theirs') return this.#finish(item, item.clash?.theirs)
     return this.#resend(overwriting(definition, item, choice))
   }

@@ -14,15 +14,17 @@ export function admit(
   { registry, clock, maxWait, migrate }: OutboxSettings,
   startedAt: number,
 ): Item | undefined {
-  const known = registry.get(item.repository)
-  if (!known || item.state === 'failed') return known && item
+  if (item.state === 'failed') return item
   const { createdAt } = item
-  if (clock.now() - createdAt > maxWait)
+  const now = clock.now()
+  if (now - createdAt > maxWait)
     return failed(item, { kind: 'storage', message: 'It waited too long to be sent.' })
+  const known = registry.get(item.repository)
+  if (!known) return undefined
   const version = registry.versionOf(inputOf(known, item.name))
   if (item.version === version) return item
   // A tab with a newer version of the app has written it, and will send it.
-  if (createdAt > startedAt) return undefined
+  if (createdAt > startedAt && createdAt <= now) return undefined
   try {
     const variables = migrate?.(item)
     if (variables !== undefined) return { ...item, variables, version }
