@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
 /**
- * What a server wraps into an object with one member that matters: `{ "data": … }`.
+ * What a server wraps into an object with one member that matters: `{ "data": … }`. Where it wraps everything, the client's
+ * option `readAnswer: unwrapped('data')` says it once.
  *
  * @param path - the member; with dots, a member of a member
  * @example
@@ -11,6 +12,7 @@ import { z } from 'zod'
  *   many: 'products',
  *   path: '/products',
  *   schema: envelope('data', Product),
+ *   listSchema: Product, // rows are not wrapped, each by itself
  * })
  * ```
  */

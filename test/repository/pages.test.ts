@@ -126,6 +126,15 @@ describe('linkPage', () => {
     expect(asked).toEqual(['tag=a&tag=b', 'tag=a&tag=b&page=2'])
   })
 
+  test('8.5 does not repeat what the filter says already, in another spelling', async () => {
+    server.on('/products', linked('/products?tag%5B%5D=a&page%5Bafter%5D=7', 1), linked(null, 2))
+    const queryClient = new QueryClient()
+    connectApi(queryClient, makeClient({ baseURL: server.url, arrayFormat: 'brackets' }))
+    const list = declare(linkPage({ answer: { next: 'next' } })).infinite({ tag: ['a'] })
+    await queryClient.infiniteQuery({ ...list, pages: 9 })
+    expect(decodeURIComponent(server.seen[1]?.path ?? '')).toBe('/products?tag[]=a&page[after]=7')
+  })
+
   test('8.5 ends at a link that asks for nothing', async () => {
     server.on('/products', linked('/products/page/2', 1, 2))
     const { asked } = await readAll(linkPage({ answer: { next: 'next' } }))

@@ -1,6 +1,7 @@
 import { createApiFailure } from '../../failure/createApiFailure.js'
+import type { QueryParams } from '../../http/QueryParams.js'
 import type { Definition } from '../Definition.js'
-import { splitPageQuery } from '../pages/PageQuery.js'
+import { type PageQuery, splitPageQuery } from '../pages/PageQuery.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { encodeQuery } from './encodeQuery.js'
 import type { EndpointCall } from './EndpointCall.js'
@@ -18,7 +19,7 @@ export function listCall(definition: Definition): EndpointCall {
     const { data, headers, status } = await client.respond({
       ...requestOf(definition, { method: 'GET', path }, options),
       path: split(asked.filter).path,
-      params: { ...params, ...page.params(asked.page) },
+      params: { ...params, ...page.params(withoutFilter(asked.page, params)) },
       schema,
     })
     const { rows, place } = findRows(data, page.items, page.places?.['total'])
@@ -32,4 +33,11 @@ export function listCall(definition: Definition): EndpointCall {
       issues: [{ path: place, message: 'Expected a list' }],
     })
   }
+}
+
+/** A link repeats the filter, each of its lists and objects in pieces; that goes along anyway, and whole. */
+function withoutFilter({ link, ...page }: PageQuery, filter: QueryParams): PageQuery {
+  const isOwn = ([name]: readonly [string, string]): boolean =>
+    filter[name.replace(/\[.*/s, '')] === undefined
+  return link ? { ...page, link: Object.fromEntries(Object.entries(link).filter(isOwn)) } : page
 }

@@ -82,10 +82,8 @@ function parseLinks(header: string): Map<string, Readonly<Record<string, string>
   return links
 }
 
-/** What asks for the page of a link. What stands in it more than once is a list of the filter, which goes along anyway. */
 function queryOf(target = ''): Readonly<Record<string, string>> | undefined {
   const [, query] = /\?([^#]+)/.exec(target) ?? []
   if (query === undefined) return undefined
-  const all = new URLSearchParams(query)
-  return Object.fromEntries([...all].filter(([name]) => all.getAll(name).length === 1))
+  return Object.fromEntries(new URLSearchParams(query))
 }

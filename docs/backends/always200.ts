@@ -1,0 +1,15 @@
+import { createApiClient } from 'repository-hooks'
+import { z } from 'zod'
+
+const Envelope = z.object({ code: z.number(), msg: z.string(), data: z.unknown() })
+
+export const connect = (baseURL: string) =>
+  createApiClient({
+    baseURL,
+    readAnswer: (answer) => {
+      const { data: said } = Envelope.safeParse(answer.data)
+      if (!said) return answer
+      // 401, 403, 404, 422 and 500 mean what they mean on the wire
+      return said.code === 0 ? { status: 200, data: said.data } : { status: said.code, data: said }
+    },
+  })

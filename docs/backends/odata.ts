@@ -1,0 +1,17 @@
+import { offsetPage, repository } from 'repository-hooks'
+import { z } from 'zod'
+import { usual } from './product.js'
+
+export const products = repository({
+  ...usual,
+  path: '/Products',
+  entityPath: '/Products({id})', // with quotes where ids are text: /Products('{id}')
+  filter: z
+    .object({ $filter: z.string().optional(), $expand: z.string().optional() })
+    .transform((filter) => ({ ...filter, $count: true })),
+  page: offsetPage({
+    params: { offset: '$skip', limit: '$top', sort: '$orderby' },
+    answer: { items: 'value', total: '@odata.count' },
+    // where the server cuts pages: linkPage({ answer: { items: 'value', next: '@odata.nextLink' } })
+  }),
+})

@@ -1,0 +1,35 @@
+import {
+  cookieStrategy,
+  createApiClient,
+  createSession,
+  numberedPage,
+  repository,
+  unwrapped,
+} from 'repository-hooks'
+import { z } from 'zod'
+import { NewProduct, usual } from './product.js'
+
+export const products = repository({
+  ...usual,
+  path: '/products',
+  schema: NewProduct.extend({ id: z.string() }),
+  page: numberedPage({
+    params: { pageSize: 'limit' },
+    answer: { items: 'docs', total: 'totalDocs', pageSize: 'limit' },
+  }),
+})
+
+const User = z.object({ id: z.string(), email: z.string() })
+export const session = createSession({
+  strategy: cookieStrategy({
+    session: '/users/me', // { user: null } where nobody is signed in
+    user: z.object({ user: User.nullable() }).transform(({ user }) => user),
+    signIn: '/users/login',
+    signOut: '/users/logout',
+    csrf: false, // Payload compares Origin with its option csrf
+  }),
+})
+
+// creations and updates are answered with { message, doc: { … } }
+export const connect = (baseURL: string) =>
+  createApiClient({ baseURL, session, readAnswer: unwrapped('doc') })

@@ -1,0 +1,25 @@
+import { cookieStrategy, createSession, linkPage, repository } from 'repository-hooks'
+import { NewProduct, usual } from './product.js'
+
+export const products = repository({
+  ...usual,
+  path: '/products',
+  // params.expect(product: […])
+  create: NewProduct.transform((product) => ({ product })),
+  update: NewProduct.partial().transform((product) => ({ product })),
+  // api-pagination and Pagy: the header Link, and a count beside it
+  page: linkPage({ answer: { total: 'Total' } }),
+})
+
+// protect_from_forgery: <%= csrf_meta_tags %>
+export const cookies = createSession({
+  strategy: cookieStrategy({
+    session: '/me',
+    signIn: '/session',
+    signOut: '/sign_out',
+    csrf: {
+      header: 'X-CSRF-Token',
+      token: () => document.querySelector<HTMLMetaElement>('meta[name=csrf-token]')?.content,
+    },
+  }),
+})
