@@ -12,7 +12,7 @@ import {
 } from 'repository-hooks'
 import { createOffline, createUserMemory, useOutbox } from 'repository-hooks/offline'
 import { StrictMode } from 'react'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 
 const server = setupServer(
@@ -131,12 +131,16 @@ describe('a page that is seen again', () => {
       // No word of other tabs, as while the page sleeps.
       return { queryClient, notes, offline: createOffline({ ...options, channel: false }) }
     }
-    const [page, tab] = [open(), open()]
+    const kept = async () => (await store.keys()).join()
+    const page = open()
+    await expect.poll(kept).toContain('.mark')
+    const tab = open()
     const update = tab.notes.mutation('update')
     const mutation = tab.queryClient.getMutationCache().build(tab.queryClient, update)
     mutation.execute({ id: '1', patch: { text: 'Two' } }).catch(() => {})
-    await expect.poll(async () => (await store.keys()).join()).toContain('.o.')
+    await expect.poll(kept).toContain('.o.')
     expect(page.offline.outbox.getEntries()).toEqual([])
+    vi.spyOn(document, 'hidden', 'get').mockReturnValue(false)
     document.dispatchEvent(new Event('visibilitychange'))
 
     await expect.poll(() => page.offline.outbox.getEntries().length).toBe(1)

@@ -13,6 +13,7 @@ import { type FoundKey, type KnownRepository, scopeOf } from '../OfflineReposito
 import type { OfflineSettings } from '../OfflineSettings.js'
 import { outboxId } from '../OfflineState.js'
 import type { UserSpace } from '../UserSpace.js'
+import { anything, Notes } from './Notes.js'
 import { recordIn, timeIn } from './recordIn.js'
 import { changeAllRows, fromWire, toWire, wireFormOf, type WireForm } from './wireForm.js'
 
@@ -32,14 +33,14 @@ export class QueryDisk {
   /** The present user's; none while nobody knows who it is. */
   space: UserSpace | undefined
   readonly #settings: OfflineSettings
+  readonly #notes: Notes
   readonly #dirty = new Map<string, Query>()
   readonly #restoring = new WeakMap<Query, Age>()
   #stopTimer: (() => void) | undefined
-  #noting: Promise<unknown> = Promise.resolve()
-  #notesRead: Promise<object | undefined> | undefined
 
   constructor(settings: OfflineSettings) {
     this.#settings = settings
+    this.#notes = new Notes(settings)
   }
 
   /** Looks on the disk before the API is asked; TanStack's `persister`. */
@@ -97,35 +98,26 @@ export class QueryDisk {
   stop(): void {
     this.#stopTimer?.()
     this.#stopTimer = undefined
-    this.#notesRead = undefined
+    this.#notes.forget()
     this.#dirty.clear()
   }
 
   /**
    * Notes a change when it begins and when it ends: what was fetched before is out of date, and what is deleted is not
-   * shown again. Data that is not in the cache can't be changed on the disk; the note is read with it.
+   * shown again.
    */
   async note({ options, state }: Mutation): Promise<void> {
-    const { clock, maxAge, registry } = this.#settings
-    const { space } = this
+    const { clock, registry } = this.#settings
     const { status, variables: id } = state
     const found = registry.find(options.mutationKey)
     const repository = found?.name === 'delete' ? found.repository : undefined
     // What comes back with its entry was noted when it was made.
     const isNew = status === 'pending' && !options.meta?.[outboxId]
     const now = clock.now()
-    // One after the other, since each adds to the same note.
-    this.#noting = this.#noting.then(async () => {
-      const entries = Object.entries(recordIn(await space?.read(notes)) ?? {})
-      const young = entries.filter(([, time]) => Math.abs(now - Number(time)) <= maxAge)
-      const noted = {
-        ...Object.fromEntries(young),
-        ...(isNew && { [all]: now }),
-        ...(repository && { [nameOfGone(repository, id)]: status === 'error' ? 0 : now }),
-      }
-      await space?.write(new Map([[notes, `${now} ${JSON.stringify(noted)}`]]))
+    await this.#notes.add(this.space, {
+      ...(isNew && { [anything]: now }),
+      ...(repository && { [nameOfGone(repository, id)]: status === 'error' ? 0 : now }),
     })
-    await this.#noting
     if (status !== 'success') return
     if (repository) await this.#forget(hashKey(repository.keys.detail(id)))
     await this.flush()
@@ -158,13 +150,12 @@ export class QueryDisk {
     const { clock, maxAge, registry } = this.#settings
     const { form, repository, variables } = keepable
     const name = nameOf(query.queryHash)
-    const [text, noted] = await Promise.all([space.read(name), this.#readNotes(space)])
+    const [text, noted] = await Promise.all([space.read(name), this.#notes.read(space)])
     const record = recordIn(text)
     if (record?.['key'] !== query.queryHash) return undefined
     const dataUpdatedAt = timeIn(text)
     const age = clock.now() - dataUpdatedAt
-    const isGone = (id: unknown) =>
-      Number(memberOf(noted, nameOfGone(repository, id))) >= dataUpdatedAt
+    const isGone = (id: unknown) => noted(nameOfGone(repository, id)) >= dataUpdatedAt
     const isUsable =
       record['version'] === registry.versionOf(form.schema) &&
       age >= 0 &&
@@ -175,19 +166,9 @@ export class QueryDisk {
     const data = isUsable ? await fromWire(form, record['wire']) : undefined
     if (data === undefined) await space.delete(name)
     if (data === undefined || space.isClosed) return undefined
-    const isInvalidated =
-      record['isInvalidated'] === true || Number(memberOf(noted, all)) >= dataUpdatedAt
+    const isInvalidated = record['isInvalidated'] === true || noted(anything) >= dataUpdatedAt
     const shown = form.isList ? changeAllRows(data, (rows) => rows.filter(isThere)) : data
     return { data: shown, age: { dataUpdatedAt, isInvalidated } }
-  }
-
-  /** Once for all queries that are asked for at the same time. */
-  #readNotes(space: UserSpace): Promise<object | undefined> {
-    this.#notesRead ??= space.read(notes).then((text) => {
-      this.#notesRead = undefined
-      return recordIn(text)
-    })
-    return this.#notesRead
   }
 
   async #forget(queryHash: string): Promise<void> {
@@ -202,11 +183,7 @@ export class QueryDisk {
   }
 }
 
-/** When the last change began, under {@link all}, and what was deleted when. */
-const notes = 'notes'
-const all = ''
-
-/** An id from a URL is text, also where entities have numbers. */
+/** Under what a deletion is noted. An id from a URL is text, also where entities have numbers. */
 function nameOfGone({ keys }: KnownRepository, id: unknown): string {
   return `${scopeOf(keys)}/${String(id)}`
 }
