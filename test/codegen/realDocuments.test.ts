@@ -57,6 +57,21 @@ describe('what real documents hold', () => {
     expect(code).toContain("page: wholeList({ items: 'call_logs' })")
   })
 
+  it.each([
+    ['/api/items/{id}/', ''],
+    ['/api/items/{id}', "  entityPath: '/api/items/{id}',\n"],
+  ])('a list with a slash at its end has entities at %s', (path, entityPath) => {
+    const { code } = generated({
+      '/api/items/': { get: { responses: { 200: json({ type: 'array', items: item }) } } },
+      [path]: { get: { responses: { 200: json(item) } }, delete: { responses: { 204: {} } } },
+      '/api/items/{id}/hide/': { post: { responses: { 200: json(item) } } },
+    })
+
+    expect(code).toContain(`  path: '/api/items/',\n${entityPath}  schema: `)
+    expect(code).toContain('export const { useItems, useItem, useDeleteItem, useHideItem }')
+    expect(code).toContain("path: '/api/items/{id}/hide/',")
+  })
+
   it('a member that is demanded and not declared is sent', () => {
     const body = { ...item, required: ['datatype'] }
     const { code } = generated({

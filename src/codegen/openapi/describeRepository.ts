@@ -52,7 +52,7 @@ class RepositoryDescriber {
   }
 
   #usual(call: Usual, entity: Schema): void {
-    const { one, many, path, method, create, update, filter } = this.#definition
+    const { one, many, path, entityPath, method, create, update, filter } = this.#definition
     const { schemas, report } = this.#around
     const verbs = { list: 'GET', detail: 'GET', create: 'POST', update: method, delete: 'DELETE' }
     const isOfMany = call === 'list' || call === 'create'
@@ -62,7 +62,7 @@ class RepositoryDescriber {
     this.#add({
       name: name.replace(/ (.)/, (_, letter: string) => letter.toUpperCase()),
       method: verbs[call],
-      path: isOfMany ? path : `${path}/{id}`,
+      path: isOfMany ? path : entityPath,
       places: { id: this.#idOf(entity) },
       operation: {
         ...(call === 'list' && {

@@ -47,6 +47,7 @@ export class ResourceWriter {
 
   write(): WrittenResource {
     const { one, many, path, operations } = this.#resource
+    const { entityPath } = this.#plan
     const usual = [...this.#plan.operations]
     const { report } = this.#bodies.around
     for (const each of operations) remarkOn(each, report)
@@ -59,6 +60,7 @@ export class ResourceWriter {
       { label: 'one: ', code: quote(one) },
       { label: 'many: ', code: quote(many) },
       { label: 'path: ', code: quote(path) },
+      ...(entityPath === undefined ? [] : [{ label: 'entityPath: ', code: quote(entityPath) }]),
       ...this.#schemas(),
       ...this.#writes(),
       ...this.#list(),

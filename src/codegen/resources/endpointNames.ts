@@ -1,5 +1,6 @@
 import { NameTable } from '../naming/NameTable.js'
 import { camelCase, capitalize, plural, singular, wordsOf } from '../naming/wordsOf.js'
+import { rootOf } from './entityPaths.js'
 import type { Operation } from './Operation.js'
 import type { Resource } from './Resource.js'
 
@@ -70,7 +71,7 @@ const verbs: Readonly<Record<string, string>> = {
 /** `POST /pets/{petId}/publish` is `publishPet`, `POST /pets/{petId}/photos` is `createPetPhoto`. */
 function wordsOfPath({ method, path }: Operation, resource: Resource): string[] {
   const { one, many, path: root, isCollection } = resource
-  const below = path.startsWith(`${root}/`) ? path.slice(root.length) : path
+  const below = path.startsWith(rootOf(root)) ? path.slice(root.length) : path
   const segments = below.split('/').filter((segment) => segment !== '')
   const literal = segments.filter((segment) => !segment.includes('{'))
   const isOfOne = segments[0]?.includes('{') ?? false

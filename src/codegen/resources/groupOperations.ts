@@ -1,5 +1,6 @@
 import { NameTable, reservedWords } from '../naming/NameTable.js'
 import { camelCase, capitalize, plural, singular, wordsOf } from '../naming/wordsOf.js'
+import { isEntityPath, rootOf } from './entityPaths.js'
 import type { Operation } from './Operation.js'
 import type { Resource } from './Resource.js'
 
@@ -55,9 +56,7 @@ function mergeTags(groups: readonly Group[]): readonly Group[] {
 /** A list of entities: a path without places, and below it one place for an id. */
 function isCollection(path: string, byPath: ReadonlyMap<string, readonly Operation[]>): boolean {
   if (!isPlainPath(path)) return false
-  const hasEntity = [...byPath.keys()].some((other) => {
-    return other.startsWith(`${path}/{`) && /^\/\{[^{}/]+\}$/.test(other.slice(path.length))
-  })
+  const hasEntity = [...byPath.keys()].some((other) => isEntityPath(other, path))
   return (
     hasEntity &&
     (byPath.get(path) ?? []).some(({ method }) => method === 'GET' || method === 'POST')
@@ -65,11 +64,11 @@ function isCollection(path: string, byPath: ReadonlyMap<string, readonly Operati
 }
 
 function isPlainPath(path: string): boolean {
-  return path !== '/' && !path.endsWith('/') && !/[{}?#]/.test(path)
+  return /^[^{}?#]*[^{}?#/]\/?$/.test(path)
 }
 
 function collectionOf(path: string, collections: readonly string[]): string | undefined {
-  const above = collections.filter((each) => path === each || path.startsWith(`${each}/`))
+  const above = collections.filter((each) => path === each || path.startsWith(rootOf(each)))
   return above.sort((a, b) => b.length - a.length)[0]
 }
 

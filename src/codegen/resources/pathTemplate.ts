@@ -1,4 +1,5 @@
 import { camelCase } from '../naming/wordsOf.js'
+import { rootOf } from './entityPaths.js'
 import type { Operation } from './Operation.js'
 import type { Resource } from './Resource.js'
 
@@ -11,8 +12,7 @@ export interface PathTemplate {
 
 /** Writes the path of an endpoint: places in camelCase, and the entity's id as `{id}`. */
 export function pathTemplate({ path, query }: Operation, resource: Resource): PathTemplate {
-  const root = `${resource.path}/`
-  const isBelow = resource.isCollection && path.startsWith(`${root}{`)
+  const isBelow = resource.isCollection && path.startsWith(`${rootOf(resource.path)}{`)
   const names = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => camelCase(name))
   const others = [...names.slice(1), ...query.map(({ name }) => name)]
   const isOfOne = isBelow && !others.includes('id')

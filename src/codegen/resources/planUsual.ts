@@ -2,6 +2,7 @@ import type { Schema } from '../document/OpenApi.js'
 import type { References } from '../document/References.js'
 import { camelCase } from '../naming/wordsOf.js'
 import { memberNames } from '../schemas/memberNames.js'
+import { isEntityPath, rootOf } from './entityPaths.js'
 import {
   entityShape,
   findRows,
@@ -16,6 +17,8 @@ import type { Resource, Usual } from './Resource.js'
 /** What of a resource is done as every repository does it. */
 export interface UsualPlan {
   readonly operations: ReadonlyMap<Usual, Operation>
+  /** Where an entity stands, when that is not below the list as usual. */
+  readonly entityPath: string | undefined
   /** An entity, without what answers wrap it in. */
   readonly entity: Schema | undefined
   /** The member that answers wrap an entity in. */
@@ -33,6 +36,7 @@ export function planUsual(resource: Resource, references: References): UsualPlan
   if (!resource.isCollection) {
     return {
       operations: found,
+      entityPath: undefined,
       entity: undefined,
       envelope: undefined,
       rows: undefined,
@@ -40,10 +44,14 @@ export function planUsual(resource: Resource, references: References): UsualPlan
       hasId: true,
     }
   }
+  const { path: listPath, operations } = resource
+  const entityPath = operations.find(({ path }) => isEntityPath(path, listPath))?.path ?? ''
+  const isAt = (path: string, isEntity: boolean): boolean =>
+    isEntity
+      ? isEntityPath(path, listPath) && path.endsWith('/') === entityPath.endsWith('/')
+      : path === listPath
   const at = (method: string, isEntity: boolean): Operation | undefined =>
-    resource.operations.find(
-      (each) => each.method === method && isAt(each, resource.path, isEntity),
-    )
+    operations.find((each) => each.method === method && isAt(each.path, isEntity))
   const list = at('GET', false)
   const rows =
     list?.answer && isJson(list.answer.type)
@@ -65,13 +73,20 @@ export function planUsual(resource: Resource, references: References): UsualPlan
   if (update && answersEntity(update)) found.set('update', update)
   if (remove && !remove.body && !needsMore(remove)) found.set('delete', remove)
   const id = idOf(entity, { resource, references, detail: detail ?? update ?? remove })
-  return { operations: found, entity, envelope: wrapped?.member, rows, ...id }
+  return {
+    operations: found,
+    entityPath: unusualPath(listPath, entityPath),
+    entity,
+    envelope: wrapped?.member,
+    rows,
+    ...id,
+  }
 }
 
-function isAt({ path }: Operation, list: string, isEntity: boolean): boolean {
-  return isEntity
-    ? path.startsWith(`${list}/`) && /^\/\{[^{}/]+\}$/.test(path.slice(list.length))
-    : path === list
+/** Some servers have a slash at the end of their lists, and none at the end of their entities. */
+function unusualPath(list: string, entity: string): string | undefined {
+  const isUsual = entity === '' || entity.endsWith('/') === list.endsWith('/')
+  return isUsual ? undefined : `${rootOf(list)}{id}${entity.endsWith('/') ? '/' : ''}`
 }
 
 /** An operation that needs nothing besides what every repository gives it, and answers with JSON. */
@@ -123,7 +138,7 @@ function idOf(
   if (!shape) return { id: undefined, hasId: false }
   const { names } = memberNames(Object.keys(shape.properties))
   const members = [...names.values()]
-  const [, param = 'id'] = /\{([^{}]+)\}$/.exec(detail?.path ?? '') ?? []
+  const [, param = 'id'] = /\{([^{}]+)\}\/?$/.exec(detail?.path ?? '') ?? []
   const wishes = [
     'id',
     '_id',

@@ -1,6 +1,7 @@
 import { NameTable } from '../../naming/NameTable.js'
 import { camelCase, capitalize, singular } from '../../naming/wordsOf.js'
 import { nameEndpoint, namesOfRepository } from '../../resources/endpointNames.js'
+import { isEntityPath } from '../../resources/entityPaths.js'
 import { groupOperations } from '../../resources/groupOperations.js'
 import type { Operation } from '../../resources/Operation.js'
 import { pathTemplate } from '../../resources/pathTemplate.js'
@@ -115,7 +116,7 @@ function entityOf(resource: Resource, own: readonly Known[]): Fragment | undefin
 
 function isAt(path: string, root: string, isOne: boolean): boolean {
   if (!isOne) return path === root
-  return path.startsWith(`${root}/`) && /^\/\{[^{}/]+\}$/.test(path.slice(root.length))
+  return isEntityPath(path, root) && path.endsWith('/') === root.endsWith('/')
 }
 
 function roleOf(endpoint: Endpoint, { path: root }: Resource, entity: Fragment | undefined): Role {
