@@ -44,14 +44,7 @@ export function planUsual(resource: Resource, references: References): UsualPlan
       hasId: true,
     }
   }
-  const { path: listPath, operations } = resource
-  const entityPath = operations.find(({ path }) => isEntityPath(path, listPath))?.path ?? ''
-  const isAt = (path: string, isEntity: boolean): boolean =>
-    isEntity
-      ? isEntityPath(path, listPath) && path.endsWith('/') === entityPath.endsWith('/')
-      : path === listPath
-  const at = (method: string, isEntity: boolean): Operation | undefined =>
-    operations.find((each) => each.method === method && isAt(each.path, isEntity))
+  const { at, entityPath } = operationsOf(resource)
   const list = at('GET', false)
   const rows =
     list?.answer && isJson(list.answer.type)
@@ -75,12 +68,23 @@ export function planUsual(resource: Resource, references: References): UsualPlan
   const id = idOf(entity, { resource, references, detail: detail ?? update ?? remove })
   return {
     operations: found,
-    entityPath: unusualPath(listPath, entityPath),
+    entityPath: unusualPath(resource.path, entityPath),
     entity,
     envelope: wrapped?.member,
     rows,
     ...id,
   }
+}
+
+/** What finds the operations of a list and of its entities, which stand at one path. */
+function operationsOf({ path: list, operations }: Resource) {
+  const entityPath = operations.find(({ path }) => isEntityPath(path, list))?.path ?? ''
+  const isSlashed = entityPath.endsWith('/')
+  const isAt = (path: string, isEntity: boolean): boolean =>
+    isEntity ? isEntityPath(path, list) && path.endsWith('/') === isSlashed : path === list
+  const at = (method: string, isEntity: boolean): Operation | undefined =>
+    operations.find((each) => each.method === method && isAt(each.path, isEntity))
+  return { at, entityPath }
 }
 
 /** Some servers have a slash at the end of their lists, and none at the end of their entities. */
