@@ -183,6 +183,41 @@ describe.each([
     await waitFor(() => expect(list.textContent).toBe('Ax Brush Crate'))
   })
 
+  it('W7 does not let the answer of a change undo what was pushed since that was sent, and asks which is right', async () => {
+    renderInShop(<Shelf products={declareLiveProducts()} />)
+    await shows('Anvil Brush Crate')
+    shop.current.isHolding = true
+    await act(async () => screen.getByText('Change').click())
+    await waitFor(() => expect(shop.current.held).toHaveLength(1))
+    const ours: Product = { id: 'p1', name: 'Mine', price: 1, category: 'tools' }
+    // The server made our change, and then another one.
+    shop.current.products.set('p1', { ...ours, name: 'Theirs' })
+    await tell(reset('Theirs'))
+    await act(async () => shop.current.answerNext(HttpResponse.json(ours)))
+    await waitFor(() => expect(shop.current.held).toHaveLength(3))
+    await shows('Theirs Brush Crate')
+    expect(shop.current.held.map(({ path }) => path)).toContain('/products/p1')
+    await act(async () => [...shop.current.held].forEach((held) => held.answer()))
+
+    await shows('Theirs Brush Crate')
+  })
+
+  it('W7 takes the answer of a change that was pushed before it came, and asks for no detail', async () => {
+    renderInShop(<Shelf products={declareLiveProducts()} />)
+    await shows('Anvil Brush Crate')
+    shop.current.isHolding = true
+    await act(async () => screen.getByText('Change').click())
+    await waitFor(() => expect(shop.current.held).toHaveLength(1))
+    await tell(reset('Mine'))
+    await act(async () => shop.current.answerNext())
+    await waitFor(() => expect(shop.current.held).toHaveLength(2))
+    await shows('Mine Brush Crate')
+    await act(async () => [...shop.current.held].forEach((held) => held.answer()))
+
+    await shows('Mine Brush Crate')
+    expect(shop.current.log.filter((it) => it === 'GET /products/p1')).toHaveLength(1)
+  })
+
   it('W7 keeps what was pushed into one page while another is asked for', async () => {
     shop.current.add({ name: 'Drill', price: 1, category: 'tools' })
     const { useInfiniteProducts } = declareLiveProducts().hooks

@@ -20,17 +20,24 @@ export function createEventWriter(
 ): LiveWriter {
   const { limit = 10_000, schedule = nextFrame } = options
   const { queryClient, query } = task
+  // From now on it matters when changes are sent.
+  const pushes = pushesOf(queryClient)
   const resync = createResync(task, clock)
   let events: unknown[] = []
   let cancelFrame: (() => void) | undefined
   const flush = (): void => {
     const told = events
-    events = []
-    cancelFrame = undefined
+    drop()
     if (told.length === 0) return
     const { change, isStale } = fold(told, task)
-    pushesOf(queryClient).change(query, change)
+    because(queryClient, { type: 'live' }, () => pushes.change(query, change))
     if (isStale) resync.start()
+  }
+  const drop = (): void => {
+    events = []
+    cancelFrame?.()
+    cancelFrame = undefined
+    pushes.gathered.delete(query)
   }
   return {
     next(event) {
@@ -38,12 +45,13 @@ export function createEventWriter(
         events = []
         resync.start()
       }
-      cancelFrame ??= schedule(() => because(queryClient, { type: 'live' }, flush), clock)
+      pushes.gathered.set(query, flush)
+      cancelFrame ??= schedule(flush, clock)
     },
     gap: resync.start,
     close() {
       resync.stop()
-      cancelFrame?.()
+      drop()
     },
   }
 }

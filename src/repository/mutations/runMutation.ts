@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { RepositoryCallOptions } from '../calls/EndpointCall.js'
+import { attached } from '../attach.js'
 import { callerOf } from '../callerOf.js'
 import type { BegunMutation } from '../layers/Writes.js'
+import type { Pushes } from '../live/Pushes.js'
 import { ofFormerSession } from '../queries/runQuery.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { rememberVersions } from './conflictVersions.js'
@@ -23,6 +25,7 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
   const { client, variables } = run
   const ticket = definition.layering?.writesOf?.(client).begin(run)
   const startedAt = Date.now()
+  const pushed = attached<Pushes>(client, 'pushes')?.send()
   try {
     const relayed = relayOf(client)?.take({
       parts: operation.parts,
@@ -34,12 +37,14 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
     })
     const { answer, variables: sent } = await (relayed ?? sendNow(operation, run))
     ticket?.confirm(answer, isRecord(answer) ? answer[definition.idName] : undefined)
-    const settled = settle(operation, { client, variables: sent, answer, startedAt })
+    const settled = settle(operation, { client, variables: sent, answer, startedAt, pushed })
     if (definition.awaitInvalidation) await settled
     return answer
   } catch (failure) {
     ticket?.fail(failure)
     throw failure
+  } finally {
+    pushed?.end()
   }
 }
 
