@@ -74,23 +74,15 @@ export class Line implements Connection {
   }
 
   #over(end: LinkEnd): void {
-    const { busyDelay = 10_000, clock, path } = this.#settings
+    const { busyDelay = 10_000, clock, path, retries = Infinity } = this.#settings
     if (end === undefined) return this.#connect()
     const failure = typeof end === 'number' ? failureOfClose(end, path) : end
     if (end === 1000) return this.#finish('closed', failure)
     if (end === 1013) this.#busyUntil = clock.now() + busyDelay
-    if (failure === end ? failure.retryable : lost.test(`${end}`)) {
-      this.#retry(failure)
-    } else this.#finish('failed', failure)
-  }
-
-  /** Connects again after a while. */
-  #retry(failure: ApiFailure): void {
-    const { clock, backoff: options, retries = Infinity } = this.#settings
-    this.#attempt += 1
-    if (this.#attempt > retries) return this.#finish('failed', failure)
+    const isLost = failure === end ? failure.retryable : lost.test(`${end}`)
+    if (!isLost || ++this.#attempt > retries) return this.#finish('failed', failure)
     this.#rest(isOffline() ? 'offline' : 'reconnecting')
-    this.#wake(backoff(options, this.#attempt, clock))
+    this.#wake(backoff(this.#settings.backoff, this.#attempt, clock))
   }
 
   /** Connects when that time is over, whatever was waited for but a busy server, unless there is a connection. */

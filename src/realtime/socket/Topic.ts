@@ -17,8 +17,8 @@ export class Topic implements ChannelTopic, OrderedTopic, SocketPart {
   /** `undefined` for the messages that belong to no topic. */
   readonly #name: string | undefined
   readonly #channels = new WeakMap<object, Channel<unknown>>()
-  /** Those that somebody listens to. */
-  readonly #feeds = new Set<Feed>()
+  /** Those who listen, and what checks their messages. */
+  readonly #sinks = new Map<MessageSink<unknown>, Feed>()
   #order: MessageOrder | undefined
   /** Ends its part in the connection. */
   #leave: (() => void) | undefined
@@ -34,10 +34,12 @@ export class Topic implements ChannelTopic, OrderedTopic, SocketPart {
     if (known) return known
     const { hub } = this
     const topic = this.#name
-    const feed = createFeed(hub, topic, schema)
+    const feed = createFeed(hub, { topic, schema }, (message) =>
+      this.#each((sink, own) => own === feed && sink.next(message)),
+    )
     const channel: Channel<unknown> = {
       topic,
-      subscribe: (sink) => this.#add(feed, sink),
+      subscribe: (sink) => this.#add(sink, feed),
       onReturn: (up) => hub.join({ up }),
       send: (data) => hub.outbox.push({ type: 'publish', topic, data }),
       '~topic': this,
@@ -47,17 +49,13 @@ export class Topic implements ChannelTopic, OrderedTopic, SocketPart {
   }
 
   /** Somebody listens; returns what ends that. */
-  #add(feed: Feed, sink: MessageSink<unknown>): () => void {
+  #add(sink: MessageSink<unknown>, feed: Feed): () => void {
     // An object of its own, so that the same sink can listen twice.
     const own = { ...sink }
-    const isFirst = this.#feeds.size === 0
-    feed.sinks.add(own)
-    this.#feeds.add(feed)
-    if (isFirst) this.#begin()
+    this.#sinks.set(own, feed)
+    if (this.#sinks.size === 1) this.#begin()
     return () => {
-      if (!feed.sinks.delete(own) || feed.sinks.size > 0) return
-      this.#feeds.delete(feed)
-      if (this.#feeds.size === 0) this.#leave?.()
+      if (this.#sinks.delete(own) && this.#sinks.size === 0) this.#leave?.()
     }
   }
 
@@ -118,11 +116,11 @@ export class Topic implements ChannelTopic, OrderedTopic, SocketPart {
   }
 
   deliver(data: unknown): void {
-    for (const feed of this.#feeds) feed.publish(data)
+    for (const feed of new Set(this.#sinks.values())) feed(data)
   }
 
-  #each(tell: (sink: MessageSink<unknown>) => void): void {
-    for (const { sinks } of this.#feeds) tellAll(sinks, tell)
+  #each(tell: (sink: MessageSink<unknown>, feed: Feed) => void): void {
+    tellAll(this.#sinks, ([sink, feed]) => tell(sink, feed))
   }
 
   miss(): void {

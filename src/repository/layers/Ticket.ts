@@ -1,3 +1,5 @@
+import type { Query } from '@tanstack/react-query'
+import type { Doubts } from '../live/followSource.js'
 import type { CacheLayers } from './CacheLayers.js'
 import type { TemporaryIds } from './TemporaryIds.js'
 import type { Write } from './Write.js'
@@ -30,13 +32,32 @@ export class Ticket {
     return true
   }
 
-  /** The server has made the change. `id` is that of the entity. */
-  confirm(answer: unknown, id: unknown): void {
-    if (this.#isOver) return
+  /**
+   * The server has made the change.
+   *
+   * @param id that of the entity
+   * @returns the queries that show something else than the answer, since a source has told more
+   */
+  confirm(answer: unknown, id: unknown, doubtsOf: Doubts): ReadonlySet<Query> | undefined {
+    if (this.#isOver) return undefined
     this.#isOver = true
     const { layer, temporaryId } = this.#write
-    if (temporaryId !== undefined) this.#ids.settle(temporaryId, id)
-    this.#layers.confirm(layer, this.#write.confirmed(answer))
+    const confirmed = this.#write.confirmed(answer)
+    if (temporaryId !== undefined) {
+      this.#ids.settle(temporaryId, id)
+      this.#layers.confirm(layer, confirmed)
+      return undefined
+    }
+    const doubts = doubtsOf((query) => {
+      const data = this.#layers.settledData(query)
+      return [data, confirmed.apply(data, query.queryKey)]
+    })
+    const keys = new Set([...(doubts ?? [])].map(({ queryKey }) => queryKey))
+    this.#layers.confirm(layer, {
+      touches: confirmed.touches,
+      apply: (data, key) => (keys.has(key) ? layer : confirmed).apply(data, key),
+    })
+    return doubts
   }
 
   /** The change failed, or was given up. */

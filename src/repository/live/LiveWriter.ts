@@ -10,6 +10,8 @@ export interface LiveWriter {
   gap(): void
   /** The source failed; `willRetry` says whether it is asked again. */
   failed?(failure: ApiFailure, willRetry: boolean): void
+  /** Writes what was told; says whether any of it came since then, in milliseconds since 1970. */
+  wasToldSince(time: number): boolean
   /** Drops what has not been written. */
   close(): void
   /** Whether the source is needed though nobody looks at the query. */

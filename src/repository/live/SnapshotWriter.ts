@@ -28,6 +28,7 @@ export class SnapshotWriter implements LiveWriter {
   /** What is not written yet. */
   #fresh: Told | undefined
   #cancelFrame: (() => void) | undefined
+  #toldAt = 0
 
   constructor(task: LiveTask, settings: LiveSettings) {
     this.#task = task
@@ -62,6 +63,7 @@ export class SnapshotWriter implements LiveWriter {
     const { clock, options } = this.#settings
     const { schedule = nextFrame } = options
     this.#latest = this.#fresh = { event }
+    this.#toldAt = Date.now()
     if (this.isWaiting) {
       for (const { resolve } of this.#takeWaiters()) resolve(event)
       this.#task.update()
@@ -84,6 +86,11 @@ export class SnapshotWriter implements LiveWriter {
     this.#flushAtOnce()
     if (!this.#reject(failure)) this.#show(failure)
     this.#task.update()
+  }
+
+  wasToldSince(time: number): boolean {
+    this.#flushAtOnce()
+    return this.#toldAt >= time
   }
 
   close(): void {

@@ -20,24 +20,22 @@ export function createEventWriter(
 ): LiveWriter {
   const { limit = 10_000, schedule = nextFrame } = options
   const { queryClient, query } = task
-  // From now on it matters when changes are sent.
-  const pushes = pushesOf(queryClient)
   const resync = createResync(task, clock)
   let events: unknown[] = []
+  let toldAt = 0
   let cancelFrame: (() => void) | undefined
+  const drop = (): void => {
+    events = []
+    cancelFrame?.()
+    cancelFrame = undefined
+  }
   const flush = (): void => {
     const told = events
     drop()
     if (told.length === 0) return
     const { change, isStale } = fold(told, task)
-    because(queryClient, { type: 'live' }, () => pushes.change(query, change))
+    because(queryClient, { type: 'live' }, () => pushesOf(queryClient).change(query, change))
     if (isStale) resync.start()
-  }
-  const drop = (): void => {
-    events = []
-    cancelFrame?.()
-    cancelFrame = undefined
-    pushes.gathered.delete(query)
   }
   return {
     next(event) {
@@ -45,10 +43,14 @@ export function createEventWriter(
         events = []
         resync.start()
       }
-      pushes.gathered.set(query, flush)
+      toldAt = Date.now()
       cancelFrame ??= schedule(flush, clock)
     },
     gap: resync.start,
+    wasToldSince(time) {
+      flush()
+      return toldAt >= time
+    },
     close() {
       resync.stop()
       drop()

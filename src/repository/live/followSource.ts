@@ -1,6 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import { attach } from '../attach.js'
 import { connectedClient } from '../connectApi.js'
+import { shareEqual } from '../queries/shareEqual.js'
 import type { LiveSettings } from './LiveSettings.js'
 import type { LiveTask, LiveWriter } from './LiveWriter.js'
 import { Upstream } from './Upstream.js'
@@ -10,6 +11,27 @@ export interface LiveQuery extends LiveTask {
   readonly writer: LiveWriter
   /** Ends at once. What has not been written is dropped. */
   close(): void
+}
+
+/** The data of a query, and what an answer makes of it. */
+type Pair = readonly [data: unknown, answered: unknown]
+
+/** Finds the queries of which a change's answer may not be the last word. */
+export type Doubts = (pairOf: (query: Query) => Pair) => ReadonlySet<Query> | undefined
+
+/** The queries of a query client that follow a source. */
+export class OpenQueries extends Map<Query, LiveQuery> {
+  /** Those that were told something since then that is not what an answer says, in milliseconds since 1970. */
+  doubtsSince(time: number, pairOf: (query: Query) => Pair): ReadonlySet<Query> {
+    const doubts = new Set<Query>()
+    for (const [query, { writer }] of this) {
+      const wasTold = writer.wasToldSince(time)
+      const [data, answered] = pairOf(query)
+      // What was told may well be the change itself.
+      if (wasTold && shareEqual(data, answered) !== data) doubts.add(query)
+    }
+    return doubts
+  }
 }
 
 /** Lets a query follow a source for as long as somebody looks at it. */
@@ -25,9 +47,9 @@ export function followSource(
   return live
 }
 
-/** The queries of a query client that follow a source, told when somebody or nobody looks at them. */
-function watchQueries(queryClient: QueryClient): Map<Query, LiveQuery> {
-  const open = new Map<Query, LiveQuery>()
+/** Queries that follow a source, told when somebody or nobody looks at them. */
+function watchQueries(queryClient: QueryClient): OpenQueries {
+  const open = new OpenQueries()
   queryClient.getQueryCache().subscribe((event) => {
     const { type, query } = event
     const live = open.get(query)

@@ -1,6 +1,5 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Affects, Invalidates } from '../endpoints.js'
-import type { Sent } from '../live/Pushes.js'
 import type { Parts } from '../Parts.js'
 
 /** What a mutation makes stale. */
@@ -23,6 +22,6 @@ export interface Outcome {
   readonly answer: unknown
   /** When it was sent, in milliseconds since 1970. */
   readonly startedAt: number
-  /** Knows what was pushed since, where anything can be. */
-  readonly pushed?: Sent | undefined
+  /** The queries that show something else than the answer, since a source has told more. */
+  readonly doubts: ReadonlySet<Query> | undefined
 }

@@ -30,15 +30,16 @@ function leave({ parts }: Operation, { client, variables }: Outcome): undefined 
   void client.invalidateQueries({ ...detail, refetchType: 'none' })
 }
 
-/** Whether what is cached may be newer than the answer: it was asked for since, or changed at the same time. */
+/** Whether what is cached may be newer than the answer: it was asked for since, or told, or changed at the same time. */
 function mayBeNewer(
   { parts, name }: Operation,
-  { client, variables, startedAt }: Outcome,
+  { client, variables, startedAt, doubts }: Outcome,
   query: Query | undefined,
 ): boolean {
   if (!query) return false
   const { data, fetchStatus, dataUpdatedAt } = query.state
   const { optimistic } = parts.definition
+  if (doubts?.has(query)) return true
   if (data === undefined) return fetchStatus !== 'idle'
   if (optimistic) return optimistic.layering.writesOf(client).layers.isOver(query)
   const id = memberOf(variables, 'id')

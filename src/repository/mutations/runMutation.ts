@@ -3,7 +3,7 @@ import type { RepositoryCallOptions } from '../calls/EndpointCall.js'
 import { attached } from '../attach.js'
 import { callerOf } from '../callerOf.js'
 import type { BegunMutation } from '../layers/Writes.js'
-import type { Pushes } from '../live/Pushes.js'
+import type { Doubts, OpenQueries } from '../live/followSource.js'
 import { ofFormerSession } from '../queries/runQuery.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { rememberVersions } from './conflictVersions.js'
@@ -25,7 +25,6 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
   const { client, variables } = run
   const ticket = definition.layering?.writesOf?.(client).begin(run)
   const startedAt = Date.now()
-  const pushed = attached<Pushes>(client, 'pushes')?.send()
   try {
     const relayed = relayOf(client)?.take({
       parts: operation.parts,
@@ -36,15 +35,18 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
       send: (changed, options) => send(operation, { run, variables: changed, options }),
     })
     const { answer, variables: sent } = await (relayed ?? sendNow(operation, run))
-    ticket?.confirm(answer, isRecord(answer) ? answer[definition.idName] : undefined)
-    const settled = settle(operation, { client, variables: sent, answer, startedAt, pushed })
+    const id = isRecord(answer) ? answer[definition.idName] : undefined
+    const doubtsOf: Doubts = (pairOf) =>
+      attached<OpenQueries>(client, 'liveQueries')?.doubtsSince(startedAt, pairOf)
+    const doubts = ticket
+      ? ticket.confirm(answer, id, doubtsOf)
+      : doubtsOf(({ state }) => [state.data, answer])
+    const settled = settle(operation, { client, variables: sent, answer, startedAt, doubts })
     if (definition.awaitInvalidation) await settled
     return answer
   } catch (failure) {
     ticket?.fail(failure)
     throw failure
-  } finally {
-    pushed?.end()
   }
 }
 

@@ -11,7 +11,6 @@ export async function settle(operation: Operation, outcome: Outcome): Promise<vo
   const { many, api } = parts.definition
   const { client } = outcome
   const staleDetail = adoptAnswer(operation, outcome)
-  const unsure = outcome.pushed?.settle()
   // Of many that are sent in a row, not each one fetches everything.
   const refetchType = relayOf(client)?.isBusy() ? 'none' : 'active'
   await Promise.all([
@@ -32,8 +31,8 @@ export async function settle(operation: Operation, outcome: Outcome): Promise<vo
     )
   }
 
-  function isStale(query: Query): boolean {
-    const isDetail = parts.keys.partsOf(query.queryKey)?.name === 'detail'
-    return affects === 'all' || !isDetail || query.queryHash === staleDetail || !!unsure?.has(query)
+  function isStale({ queryKey, queryHash }: Query): boolean {
+    const isDetail = parts.keys.partsOf(queryKey)?.name === 'detail'
+    return affects === 'all' || !isDetail || queryHash === staleDetail
   }
 }
