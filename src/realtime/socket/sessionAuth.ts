@@ -1,4 +1,4 @@
-import type { AccessToken, Session } from '../../session/Session.js'
+import type { AccessToken, Session, TokenRequest } from '../../session/Session.js'
 import type { SocketAuth, SocketLink, SocketPass, SocketUser } from './SocketAuth.js'
 import type { ClientFrame } from './SocketProtocol.js'
 
@@ -41,7 +41,7 @@ export function sessionAuth(
       if (stale !== undefined) await session.refresh(stale)
       refusals.stale = undefined
       const token = by === 'cookie' ? undefined : await session.getToken()
-      return new TokenPass(session, link, { isFirst: by === 'message', token, refusals })
+      return passOf(session, link, { isFirst: by === 'message', token, refusals })
     },
   }
 }
@@ -64,80 +64,67 @@ interface Refusals {
   isRefreshed: boolean
 }
 
-interface TokenPassOptions {
+interface PassOptions {
   readonly token: AccessToken | undefined
   /** Whether the token goes in the first message, so that another one can be told later. */
   readonly isFirst: boolean
   readonly refusals: Refusals
 }
 
+/** Close codes by which a server refuses a token. */
+const refused = /3000|4401/
+
 /** How long a connection must live until its token counts as good, in milliseconds. */
 const trial = 5_000
 
 /** The token of one connection. */
-class TokenPass implements SocketPass {
-  readonly protocols: readonly string[]
-  readonly first: ClientFrame | undefined
-  readonly #session: SocketSession
-  readonly #link: SocketLink
-  readonly #refusals: Refusals
-  #token: AccessToken | undefined
-  #cancel: (() => void) | undefined
-
-  constructor(session: SocketSession, link: SocketLink, options: TokenPassOptions) {
-    const { token, isFirst, refusals } = options
-    this.#session = session
-    this.#link = link
-    this.#refusals = refusals
-    this.#token = token
-    this.protocols = token && !isFirst ? [`bearer.${token.value}`] : []
-    this.first = token && isFirst ? authentication(token) : undefined
-  }
-
-  keep(): () => void {
-    const { clock } = this.#link
-    const since = clock.now()
-    this.#watchExpiry()
-    // A call may have had it refreshed.
-    const unfollow = this.#session.subscribe(({ type }) => {
-      if (type === 'refreshed' && this.first) void this.#renew()
-    })
-    return () => {
-      unfollow()
-      this.#cancel?.()
-      if (clock.now() - since >= trial) this.#refusals.isRefreshed = false
-    }
-  }
-
-  refuse(closeCode: number): boolean {
-    const isRefused = closeCode === 3000 || closeCode === 4401
-    if (!isRefused || !this.#token || this.#refusals.isRefreshed) return false
-    this.#refusals.stale = this.#token.value
-    this.#refusals.isRefreshed = true
-    return true
-  }
-
-  /** Has the token refreshed before it ends, so that the server never has to refuse it. */
-  #watchExpiry(): void {
-    const { expiresAt } = this.#token ?? {}
-    if (expiresAt === undefined) return
-    const { clock } = this.#link
-    const left = expiresAt - clock.now()
-    const margin = Math.min(30_000, left / 10)
-    this.#cancel?.()
-    this.#cancel = clock.after(Math.max(0, left - margin), () => void this.#renew(margin + 1_000))
-  }
-
+function passOf(session: SocketSession, link: SocketLink, options: PassOptions): SocketPass {
+  const { clock, replace, send } = link
+  const { isFirst, refusals } = options
+  let { token } = options
+  let cancel: (() => void) | undefined
   /** Tells the server the token that the session has by now; where it can't be told, there has to be another connection. */
-  async #renew(minValidity?: number): Promise<void> {
-    const request = minValidity === undefined ? {} : { minValidity }
+  const renew = async (request?: TokenRequest): Promise<void> => {
     // What keeps it from being refreshed shows when the server refuses the old one.
-    const token = await this.#session.getToken(request).catch(() => undefined)
-    if (!this.#token || !token || token.value === this.#token.value) return
-    if (!this.first) return this.#link.replace()
-    if (!this.#link.send(authentication(token))) return
-    this.#token = token
-    this.#watchExpiry()
+    const next = await session.getToken(request).catch(() => undefined)
+    if (!token || !next || next.value === token.value) return
+    if (!isFirst) return replace()
+    if (!send(authentication(next))) return
+    token = next
+    watchExpiry()
+  }
+  /** Has the token refreshed before it ends, so that the server never has to refuse it. */
+  const watchExpiry = (): void => {
+    cancel?.()
+    if (token?.expiresAt === undefined) return
+    const left = token.expiresAt - clock.now()
+    const margin = Math.min(30_000, left / 10)
+    cancel = clock.after(
+      Math.max(0, left - margin),
+      () => void renew({ minValidity: margin + 1_000 }),
+    )
+  }
+  return {
+    protocols: token && !isFirst ? [`bearer.${token.value}`] : [],
+    first: token && isFirst ? authentication(token) : undefined,
+    keep() {
+      const since = clock.now()
+      watchExpiry()
+      // A call may have had it refreshed.
+      const unfollow = session.subscribe(({ type }) => {
+        if (type === 'refreshed' && isFirst) void renew()
+      })
+      return () => {
+        unfollow()
+        cancel?.()
+        if (clock.now() - since >= trial) refusals.isRefreshed = false
+      }
+    },
+    refuse(closeCode) {
+      if (!refused.test(`${closeCode}`) || !token || refusals.isRefreshed) return false
+      refusals.stale = token.value
+      return (refusals.isRefreshed = true)
+    },
   }
 }
 
