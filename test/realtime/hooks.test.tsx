@@ -10,7 +10,7 @@ import {
   type Socket,
   type WireListener,
 } from 'repository-hooks/realtime'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
 import { ManualClock } from '../session/ManualClock.js'
 import { FakeSource } from './FakeSource.js'
@@ -105,6 +105,35 @@ describe('useChannel', () => {
 
     expect(screen.getByText('heard 4997 4998 4999')).toBeVisible()
     expect(renders).toBe(1)
+  })
+
+  it('warns once of a component that makes a channel of its topic in each render', () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    onTestFinished(() => warn.mockRestore())
+    function Hasty({ topic = 'numbers' }: { topic?: string }) {
+      const numbers = useChannel(socket.channel(topic, { schema: z.number() }))
+      return <p>{`heard ${numbers.join(' ')}`}</p>
+    }
+    function Patient() {
+      return <p>{useChannel(socket.channel('numbers', { schema: number })).length}</p>
+    }
+    const patient = render(<Patient />)
+    const moving = render(<Hasty topic="0" />)
+    for (let times = 1; times < 8; times++) {
+      patient.rerender(<Patient />)
+      moving.rerender(<Hasty topic={String(times)} />)
+    }
+    expect(warn).not.toHaveBeenCalled()
+    const hasty = render(<Hasty />)
+    for (let times = 0; times < 8; times++) hasty.rerender(<Hasty />)
+
+    expect(warn).toHaveBeenCalledTimes(1)
+    expect(warn).toHaveBeenCalledWith(
+      expect.objectContaining({
+        code: 'channel-each-render',
+        message: expect.stringContaining("another channel of the topic 'numbers'"),
+      }),
+    )
   })
 
   it('forgets the messages of another channel', () => {

@@ -1,9 +1,11 @@
+/// <reference path="../../globals.d.ts" />
 'use client'
 
 import { useEffect, useState } from 'react'
 import { systemClock } from '../../http/Clock.js'
 import type { LiveSource } from '../../repository/live/LiveSource.js'
 import { nextFrame, type Schedule } from '../../repository/live/nextFrame.js'
+import { warnOfChannels } from './warnOfChannels.js'
 
 /** How a component listens. */
 export interface ChannelHookOptions {
@@ -27,6 +29,7 @@ export function useChannel<Message>(
 ): readonly Message[] {
   const [heard, setHeard] = useState<Heard<Message>>({})
   useEffect(() => {
+    if (__DEV__) warnOfChannels(setHeard, channel)
     let fresh: Message[] = []
     let cancel: (() => void) | undefined
     const show = (): void => {
