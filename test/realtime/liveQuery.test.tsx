@@ -3,7 +3,7 @@ import { act, render, screen, waitFor } from '@testing-library/react'
 import { StrictMode, type ReactNode } from 'react'
 import { createApiFailure, type ApiFailure } from 'repository-hooks'
 import { liveQuery, type LiveQueryOptions } from 'repository-hooks/realtime'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { ManualClock } from '../session/ManualClock.js'
 import { FakeSource } from './FakeSource.js'
 import { HandFrames } from './HandFrames.js'
@@ -113,6 +113,28 @@ describe('a live query whose source tells all of its data', () => {
     clock.advance(1_000)
     expect(source.sinks.size).toBe(0)
     expect(clock.pending).toBe(0)
+  })
+
+  it('fetches what a bug in the app kept from being written, and tells the page of it', async () => {
+    const { reportError } = globalThis
+    const bugs: unknown[] = []
+    Object.assign(globalThis, { reportError: (error: unknown) => bugs.push(error) })
+    onTestFinished(() => void Object.assign(globalThis, { reportError }))
+    const bug = new Error('a bug')
+    let version = 1
+    const options = {
+      queryFn: async () => version,
+      reduce: () => {
+        throw bug
+      },
+    }
+    show(<Rate options={options} />)
+    await screen.findByText('success 1 undefined')
+    version = 2
+    await tell(2)
+
+    expect(await screen.findByText('success 2 undefined')).toBeVisible()
+    expect(bugs).toEqual([bug])
   })
 
   it('subscribes anew when a component comes back later, though its data never gets stale', async () => {

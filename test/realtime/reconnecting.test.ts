@@ -1,6 +1,8 @@
-import { bySequence, pings, sendRequest } from 'repository-hooks/realtime'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
+import { bySequence, liveQuery, pings, sendRequest } from 'repository-hooks/realtime'
 import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { HandFrames } from './HandFrames.js'
 import { LiveServer } from './LiveServer.js'
 import { becomes, openSocket, startServer, until } from './setUp.js'
 
@@ -129,6 +131,39 @@ describe('a connection that is lost', () => {
     socket.reconnect()
 
     await becomes(socket, 'open')
+  })
+
+  it('can be tried again by hand where only live queries need it, which go on then', async () => {
+    const server = await startServer()
+    const { socket, clock } = openSocket({ url: server.url })
+    const frames = new HandFrames()
+    const queryClient = new QueryClient()
+    const source = socket.channel('numbers', { schema: z.number() })
+    const query = liveQuery({ queryKey: ['number'], source, clock, schedule: frames.schedule })
+    const stop = new QueryObserver(queryClient, query).subscribe(() => {})
+    const shows = (number: number) =>
+      until(() => {
+        frames.draw()
+        expect(queryClient.getQueryData(['number'])).toBe(number)
+      })
+    const isTold = () => until(() => expect(server.last.topics.size).toBe(1))
+    await isTold()
+    server.publish('numbers', 1)
+    await shows(1)
+    server.close(4403)
+    await becomes(socket, 'failed')
+    clock.advance(60_000)
+    expect(server.clients).toHaveLength(1)
+    socket.reconnect()
+    await becomes(socket, 'open')
+    await isTold()
+    server.publish('numbers', 2)
+    await shows(2)
+    stop()
+    clock.advance(2_000)
+
+    await until(() => expect(server.open).toHaveLength(0))
+    queryClient.clear()
   })
 
   it('W24 waits longer when the server is too busy', async () => {

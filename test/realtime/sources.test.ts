@@ -6,7 +6,7 @@ import {
   type LiveSink,
   type LiveSource,
 } from 'repository-hooks/realtime'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { makeClient } from '../http/setUp.js'
 import { ManualClock, settle } from '../session/ManualClock.js'
@@ -144,13 +144,47 @@ describe('serverEvents', () => {
   })
 
   it('does not know whom to ask without a client', () => {
-    expect(() => follow(serverEvents({ url: '/events' }))).toThrow(
-      'serverEvents() does not know whom to ask',
-    )
+    const source = serverEvents({ url: '/events' })
+    for (const message of ['serverEvents() does not know whom to ask', 'pass a client']) {
+      expect(() => follow(source)).toThrow(message)
+    }
   })
 })
 
+/** What bugs the page is told of until the test ends. */
+function toldBugs(): unknown[] {
+  const bugs: unknown[] = []
+  const { reportError } = globalThis
+  Object.assign(globalThis, { reportError: (error: unknown) => bugs.push(error) })
+  onTestFinished(() => void Object.assign(globalThis, { reportError }))
+  return bugs
+}
+
 describe('polling', () => {
+  it('goes on for all, whatever bug one of those who listen has', async () => {
+    const clock = new ManualClock()
+    const bugs = toldBugs()
+    let answers = 0
+    const source = polling({ ask: async () => [++answers], interval: 1_000, clock })
+    const bug = new Error('a bug')
+    const stop = source.subscribe({
+      next: () => {
+        throw bug
+      },
+      error: expect.fail,
+      gap: () => {},
+    })
+    const other = follow(source)
+    await settle()
+    clock.advance(1_000)
+    await settle()
+    stop()
+    other.stop()
+
+    expect(other).toMatchObject({ heard: [1, 2], failures: [] })
+    expect(bugs).toEqual([bug, bug])
+  })
+
   it('asks again and again, once for all, until nobody listens', async () => {
     const clock = new ManualClock()
     let asked = 0

@@ -1,4 +1,3 @@
-/// <reference path="../../globals.d.ts" />
 'use client'
 
 import { useEffect, useState } from 'react'

@@ -1,5 +1,3 @@
-/// <reference path="../../globals.d.ts" />
-
 import { configurationFailure } from '../../failure/configurationFailure.js'
 
 /** What a component listened to, and how often to another channel of the same topic in a row. */

@@ -47,10 +47,10 @@ export class SocketCore implements SocketHub, SocketUser {
     this.#each((part) => part.told?.(event))
   }
 
-  acquire(): () => void {
+  acquire(isUrgent = true): () => void {
     this.#needs += 1
     this.#cancelLinger?.()
-    this.start()
+    if (isUrgent) this.start()
     return () => this.#release()
   }
 

@@ -15,7 +15,11 @@ export interface SocketHub {
   readonly epoch: number
   /** Lets a part hear of the connection, after those that do so already; returns what ends that. */
   join(part: SocketPart): () => void
-  /** Keeps the connection open until what it returns is called, once. */
-  acquire(): () => void
+  /**
+   * Keeps the connection open until what it returns is called, once.
+   *
+   * @param isUrgent `false` leaves a connection that has ended as it is, until somebody else makes one
+   */
+  acquire(isUrgent?: boolean): () => void
   tell(event: SocketEvent): void
 }

@@ -40,7 +40,15 @@ export class Topic implements ChannelTopic, OrderedTopic, SocketPart {
     const channel: Channel<unknown> = {
       topic,
       subscribe: (sink) => this.#add(sink, feed),
-      onReturn: (up) => hub.join({ up }),
+      onReturn(up) {
+        const leave = hub.join({ up })
+        // Who waits needs a connection as well, or nobody could make one by hand.
+        const release = hub.acquire(false)
+        return () => {
+          leave()
+          release()
+        }
+      },
       send: (data) => hub.outbox.push({ type: 'publish', topic, data }),
       '~topic': this,
     }

@@ -1,3 +1,4 @@
+import { tellAll } from '../../failure/tellAll.js'
 import type { LiveScope, LiveSink, LiveSource } from '../../repository/live/LiveSource.js'
 
 /** Begins to tell; returns what ends it. */
@@ -17,15 +18,20 @@ export function shareSource<Event>(open: Open<Event>): LiveSource<Event> {
         const entry: Shared<Event> = { sinks, stop: undefined }
         shared.set(client, entry)
         const all: LiveSink<Event> = {
-          next: (event) => sinks.forEach((each) => each.next(event)),
-          missing: (failure) => sinks.forEach((each) => each.missing?.(failure)),
-          gap: () => sinks.forEach((each) => each.gap()),
+          next: (event) => tellAll(sinks, (each) => each.next(event)),
+          missing: (failure) => tellAll(sinks, (each) => each.missing?.(failure)),
+          gap: () => tellAll(sinks, (each) => each.gap()),
           error(failure) {
             if (shared.get(client) === entry) shared.delete(client)
-            for (const each of [...sinks]) each.error(failure)
+            tellAll(sinks, (each) => each.error(failure))
           },
         }
-        entry.stop = open(all, scope)
+        try {
+          entry.stop = open(all, scope)
+        } catch (failure) {
+          shared.delete(client)
+          throw failure
+        }
       }
       const entry = shared.get(client)
       return () => {

@@ -1,3 +1,4 @@
+import { callSafely } from '../../failure/callSafely.js'
 import { because } from '../watch/because.js'
 import { createResync } from './createResync.js'
 import type { LiveSettings } from './LiveSettings.js'
@@ -19,7 +20,6 @@ export function createEventWriter(
   fold: (events: readonly unknown[], task: LiveTask) => Fold,
 ): LiveWriter {
   const { limit = 10_000, schedule = nextFrame } = options
-  const { queryClient, query } = task
   const resync = createResync(task, clock)
   let events: unknown[] = []
   let toldAt = 0
@@ -32,10 +32,7 @@ export function createEventWriter(
   const flush = (): void => {
     const told = events
     drop()
-    if (told.length === 0) return
-    const { change, isStale } = fold(told, task)
-    because(queryClient, { type: 'live' }, () => pushesOf(queryClient).change(query, change))
-    if (isStale) resync.start()
+    if (told.length > 0 && write(task, () => fold(told, task))) resync.start()
   }
   return {
     next(event) {
@@ -56,4 +53,17 @@ export function createEventWriter(
       drop()
     },
   }
+}
+
+/** Writes what events make of the data; says whether it has to be fetched, as where a bug in the app left that open. */
+function write({ queryClient, query }: LiveTask, fold: () => Fold): boolean {
+  let isStale = true
+  callSafely(() => {
+    const changes = fold()
+    because(queryClient, { type: 'live' }, () => {
+      pushesOf(queryClient).change(query, changes.change)
+    })
+    isStale = changes.isStale
+  })
+  return isStale
 }
