@@ -1,5 +1,5 @@
 import type { Query } from '@tanstack/react-query'
-import type { Doubts } from '../live/followSource.js'
+import type { Doubts } from '../live/Doubts.js'
 import type { CacheLayers } from './CacheLayers.js'
 import type { TemporaryIds } from './TemporaryIds.js'
 import type { Write } from './Write.js'

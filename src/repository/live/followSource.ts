@@ -2,6 +2,7 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 import { attach } from '../attach.js'
 import { connectedClient } from '../connectApi.js'
 import { shareEqual } from '../queries/shareEqual.js'
+import type { AnsweredData, ToldQueries } from './Doubts.js'
 import type { LiveSettings } from './LiveSettings.js'
 import type { LiveTask, LiveWriter } from './LiveWriter.js'
 import { Upstream } from './Upstream.js'
@@ -13,20 +14,13 @@ export interface LiveQuery extends LiveTask {
   close(): void
 }
 
-/** The data of a query, and what an answer makes of it. */
-type Pair = readonly [data: unknown, answered: unknown]
-
-/** Finds the queries of which a change's answer may not be the last word. */
-export type Doubts = (pairOf: (query: Query) => Pair) => ReadonlySet<Query> | undefined
-
 /** The queries of a query client that follow a source. */
-export class OpenQueries extends Map<Query, LiveQuery> {
-  /** Those that were told something since then that is not what an answer says, in milliseconds since 1970. */
-  doubtsSince(time: number, pairOf: (query: Query) => Pair): ReadonlySet<Query> {
+class OpenQueries extends Map<Query, LiveQuery> implements ToldQueries {
+  doubtsSince(time: number, answer: (query: Query) => AnsweredData): ReadonlySet<Query> {
     const doubts = new Set<Query>()
     for (const [query, { writer }] of this) {
       const wasTold = writer.wasToldSince(time)
-      const [data, answered] = pairOf(query)
+      const [data, answered] = answer(query)
       // What was told may well be the change itself.
       if (wasTold && shareEqual(data, answered) !== data) doubts.add(query)
     }

@@ -3,7 +3,7 @@ import type { RepositoryCallOptions } from '../calls/EndpointCall.js'
 import { attached } from '../attach.js'
 import { callerOf } from '../callerOf.js'
 import type { BegunMutation } from '../layers/Writes.js'
-import type { Doubts, OpenQueries } from '../live/followSource.js'
+import type { Doubts, ToldQueries } from '../live/Doubts.js'
 import { ofFormerSession } from '../queries/runQuery.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { rememberVersions } from './conflictVersions.js'
@@ -36,8 +36,8 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
     })
     const { answer, variables: sent } = await (relayed ?? sendNow(operation, run))
     const id = isRecord(answer) ? answer[definition.idName] : undefined
-    const doubtsOf: Doubts = (pairOf) =>
-      attached<OpenQueries>(client, 'liveQueries')?.doubtsSince(startedAt, pairOf)
+    const doubtsOf: Doubts = (answered) =>
+      attached<ToldQueries>(client, 'liveQueries')?.doubtsSince(startedAt, answered)
     const doubts = ticket
       ? ticket.confirm(answer, id, doubtsOf)
       : doubtsOf(({ state }) => [state.data, answer])
