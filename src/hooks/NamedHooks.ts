@@ -1,6 +1,8 @@
 import type {
   InfiniteData,
+  MutationMeta,
   QueryKey,
+  QueryMeta,
   UseInfiniteQueryOptions,
   UseInfiniteQueryResult,
   UseMutationOptions,
@@ -13,6 +15,7 @@ import type {
   UseSuspenseQueryResult,
 } from '@tanstack/react-query'
 import type { ApiFailure } from '../failure/ApiFailure.js'
+import type { RequestMeta } from '../http/RequestMeta.js'
 import type { MutationEndpoint, QueryEndpoint } from '../repository/endpoints.js'
 import type { Refresh } from '../repository/queries/InfiniteOptions.js'
 import type { PageQuery } from '../repository/pages/PageQuery.js'
@@ -35,7 +38,10 @@ type Ours =
 export interface QueryExtras<Data, Err, Result> extends Omit<
   UseQueryOptions<Data, Err, Result, QueryKey>,
   Ours
-> {}
+> {
+  /** TanStack's own, and what interceptors should know of the calls: `{ retry: false }`. @defaultValue `{}` */
+  meta?: QueryMeta & RequestMeta
+}
 
 /** Options of a list. */
 export interface ListExtras<Data, Err, Result> extends QueryExtras<Data, Err, Result> {
@@ -52,13 +58,18 @@ export interface ListExtras<Data, Err, Result> extends QueryExtras<Data, Err, Re
 export interface SuspenseExtras<Data, Err, Result> extends Omit<
   UseSuspenseQueryOptions<Data, Err, Result, QueryKey>,
   Ours
-> {}
+> {
+  /** TanStack's own, and what interceptors should know of the calls: `{ retry: false }`. @defaultValue `{}` */
+  meta?: QueryMeta & RequestMeta
+}
 
 /** TanStack's options of an infinite query, less those that the repository decides. */
 export interface InfiniteExtras<Data, Err, Result> extends Omit<
   UseInfiniteQueryOptions<Data, Err, Result, QueryKey, PageQuery>,
   Ours | 'initialPageParam' | 'getNextPageParam' | 'getPreviousPageParam'
 > {
+  /** TanStack's own, and what interceptors should know of the calls: `{ retry: false }`. @defaultValue `{}` */
+  meta?: QueryMeta & RequestMeta
   /**
    * Which pages are asked for again when the list is stale: `'first'` keeps all others as they are.
    *
@@ -72,6 +83,8 @@ export interface SuspenseInfiniteExtras<Data, Err, Result> extends Omit<
   UseSuspenseInfiniteQueryOptions<Data, Err, Result, QueryKey, PageQuery>,
   Ours | 'initialPageParam' | 'getNextPageParam' | 'getPreviousPageParam'
 > {
+  /** TanStack's own, and what interceptors should know of the calls: `{ retry: false }`. @defaultValue `{}` */
+  meta?: QueryMeta & RequestMeta
   /**
    * Which pages are asked for again when the list is stale: `'first'` keeps all others as they are.
    *
@@ -84,7 +97,10 @@ export interface SuspenseInfiniteExtras<Data, Err, Result> extends Omit<
 export interface MutationExtras<Data, Err, Variables, Context> extends Omit<
   UseMutationOptions<Data, Err, Variables, Context>,
   'mutationFn' | 'mutationKey' | 'retry' | 'retryDelay' | 'networkMode'
-> {}
+> {
+  /** TanStack's own, and what interceptors should know of the calls: `{ retry: false }`. @defaultValue `{}` */
+  meta?: MutationMeta & RequestMeta
+}
 
 /** A hook that reads. */
 export interface QueryHook<Data, Variables, Err> {

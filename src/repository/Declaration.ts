@@ -1,5 +1,6 @@
 import type { FailureTexts } from '../failure/FailureTexts.js'
 import type { ValidationMode } from '../http/ApiClient.js'
+import type { RequestMeta } from '../http/RequestMeta.js'
 import type { EndpointBuilder, Invalidates } from './endpoints.js'
 import type { Live, LiveChange } from './live/Live.js'
 import type { DetailBatching } from './queries/detailBatch.js'
@@ -109,6 +110,13 @@ export interface Declaration<
    * @defaultValue the texts of the app
    */
   messages?: FailureTexts
+  /**
+   * What interceptors should know of all its calls: `{ skipAuth: true }` for what needs no sign-in, `{ retry: false }`.
+   * Endpoints and calls say more.
+   *
+   * @defaultValue `{}`
+   */
+  meta?: RequestMeta
   /** The verb of updates: `PATCH` sends what changes, `PUT` replaces. @defaultValue `'PATCH'` */
   method?: 'PATCH' | 'PUT'
   /**

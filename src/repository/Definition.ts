@@ -22,6 +22,7 @@ type Untouched =
   | 'gcTime'
   | 'batch'
   | 'messages'
+  | 'meta'
   | 'persist'
   | 'offline'
   | 'listSchema'

@@ -1,3 +1,4 @@
+import type { RequestMeta } from '../http/RequestMeta.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import type { EndpointCall } from './calls/EndpointCall.js'
 import type {
@@ -41,6 +42,8 @@ export interface QueryDeclaration<Path, Response, Query, Errors> {
   query?: Query
   /** The bodies of error answers by status, besides the repository's. @defaultValue `{}` */
   errors?: Errors
+  /** What interceptors should know of its calls, over what the repository says. @defaultValue `{}` */
+  meta?: RequestMeta
   /** How long data counts as fresh, in milliseconds. @defaultValue the repository's */
   staleTime?: number
   /** Whether its data may be kept on the device. @defaultValue the repository's */
@@ -65,6 +68,8 @@ export interface MutationDeclaration<Path, Response, Body, Query, Errors> {
   query?: Query
   /** The bodies of error answers by status, besides the repository's. @defaultValue `{}` */
   errors?: Errors
+  /** What interceptors should know of its calls, over what the repository says. @defaultValue `{}` */
+  meta?: RequestMeta
   /** What becomes stale in this repository. @defaultValue `'all'` */
   affects?: Affects
   /** What becomes stale elsewhere. @defaultValue the repository's */
@@ -87,6 +92,7 @@ export interface EndpointDefinition {
   readonly query: StandardSchema | undefined
   readonly errors: Readonly<Record<number, StandardSchema>>
   readonly staleTime: number | undefined
+  readonly meta?: RequestMeta
   readonly affects: Affects
   readonly invalidates: Invalidates | undefined
   /** Whether its data may be kept on the device. */

@@ -2,11 +2,12 @@ import { numberedPage, QueryView, repository } from 'repository-hooks'
 import { test } from 'vitest'
 import { z } from 'zod'
 
-const { useProducts, useProduct, useInfiniteProducts } = repository({
+const { useProducts, useProduct, useInfiniteProducts, useCreateProduct } = repository({
   one: 'product',
   many: 'products',
   path: '/products',
   schema: z.object({ id: z.string(), name: z.string() }),
+  create: z.object({ name: z.string() }),
   page: numberedPage(),
 }).hooks
 
@@ -27,4 +28,11 @@ test('a hook that is called inside of a QueryView says what its data is', () => 
     )
   }
   void [List, One, All]
+})
+
+test('a hook takes what TanStack Query calls meta together with what interceptors should know', () => {
+  useProduct('1', { meta: { retry: false, notify: true } })
+  useCreateProduct({ meta: { idempotencyKey: true } })
+  // @ts-expect-error retries are options, or false
+  useInfiniteProducts(undefined, { meta: { retry: 3 } })
 })

@@ -1,5 +1,6 @@
 import type { PathParams, RequestOptions, ValidationMode } from '../../http/ApiClient.js'
 import type { FailureTexts } from '../../failure/FailureTexts.js'
+import type { RequestMeta } from '../../http/RequestMeta.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { RepositoryCallOptions } from './EndpointCall.js'
 
@@ -9,6 +10,8 @@ export interface Endpoint {
   readonly path: string
   /** The bodies of its error answers. @defaultValue the repository's */
   readonly errors?: Readonly<Record<number, StandardSchema>>
+  /** What interceptors should know of its calls. @defaultValue what the repository says */
+  readonly meta?: RequestMeta
 }
 
 /** A repository, as far as all of its requests are concerned. */
@@ -17,12 +20,13 @@ export interface RequestDefaults {
   readonly errors: Readonly<Record<number, StandardSchema>>
   readonly idempotencyKey: boolean
   readonly messages?: FailureTexts
+  readonly meta?: RequestMeta
 }
 
 /** The request of an endpoint, as far as its repository and its caller decide it. */
 export function requestOf(
-  { validate, errors: usual, idempotencyKey, messages }: RequestDefaults,
-  { method, path, errors = usual }: Endpoint,
+  { validate, errors: usual, idempotencyKey, messages, meta: shared }: RequestDefaults,
+  { method, path, errors = usual, meta }: Endpoint,
   options: RepositoryCallOptions = {},
 ): RequestOptions {
   const isWrite = method !== 'GET'
@@ -36,6 +40,8 @@ export function requestOf(
       endpoint: path,
       ...(messages && { messages }),
       ...(isWrite && idempotencyKey && { idempotencyKey: true }),
+      ...shared,
+      ...meta,
       ...options.meta,
     },
   }

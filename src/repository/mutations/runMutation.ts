@@ -76,7 +76,7 @@ async function send(operation: Operation, { run, variables, options }: Sending):
   try {
     const answer = await call(name, variables, {
       ...options,
-      meta: { ...options.meta, cause: run },
+      meta: { ...run.meta, ...options.meta, cause: run },
     })
     if (session?.epoch === epoch) return answer
   } catch (failure) {

@@ -17,14 +17,13 @@ export async function answerQuery(
     layering: parts.definition.layering,
     ask: (query) => {
       const { signal, pageParam } = context
-      const cause = query && { meta: { cause: query } }
+      const meta = { ...context.meta, ...(query && { cause: query }) }
       return ask({
         client,
         query,
         pageParam,
         signal,
-        call: (name, variables, other = signal) =>
-          call(name, variables, { signal: other, ...cause }),
+        call: (name, variables, other = signal) => call(name, variables, { signal: other, meta }),
       })
     },
   })
