@@ -30,11 +30,11 @@ export interface ListStateControl<Defaults> {
    * Changes some of it. Everything but the page leads to the first page. With `replace`, the step back skips what was
    * before.
    */
-  change(change: Partial<ListState<Defaults>>, options?: { replace?: boolean }): void
+  readonly change: (change: Partial<ListState<Defaults>>, options?: { replace?: boolean }) => void
   /** Puts everything back to the defaults. */
-  reset(): void
+  readonly reset: () => void
   /** The query that a change leads to: for links. */
-  searchOf(change: Partial<ListState<Defaults>>): string
+  readonly searchOf: (change: Partial<ListState<Defaults>>) => string
 }
 
 /**

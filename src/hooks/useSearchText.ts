@@ -17,9 +17,9 @@ export interface SearchText {
   /** What stands in the field. */
   readonly text: string
   /** For the field's `onChange`. */
-  setText(text: string): void
+  readonly setText: (text: string) => void
   /** Searches at once: for the form's `onSubmit`. */
-  submit(): void
+  readonly submit: () => void
 }
 
 /**

@@ -3,18 +3,18 @@ import type { OutboxEntry } from './outbox/OutboxEntry.js'
 /** What can be done with the changes that wait. */
 export interface OutboxControl {
   /** All entries, the oldest first. One array until something changes. */
-  getEntries(): readonly OutboxEntry[]
+  readonly getEntries: () => readonly OutboxEntry[]
   /** How many were sent since there was nothing to send. */
-  getSent(): number
+  readonly getSent: () => number
   /** Sends an entry again that has failed. */
-  retry(id: string): Promise<void>
+  readonly retry: (id: string) => Promise<void>
   /** Gives an entry up, with all that needs it: its change is taken back. `false` when it is being sent already. */
-  discard(id: string): Promise<boolean>
+  readonly discard: (id: string) => Promise<boolean>
   /**
    * Decides a conflict: `'mine'` sends the change over the other version, `'theirs'` drops it, and a patch is sent instead
    * of it.
    */
-  resolve(id: string, choice: 'mine' | 'theirs' | object): Promise<void>
+  readonly resolve: (id: string, choice: 'mine' | 'theirs' | object) => Promise<void>
 }
 
 /** What hooks see of it. */

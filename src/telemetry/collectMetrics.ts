@@ -26,13 +26,13 @@ export interface MetricsOptions {
 /** The metrics of a client's routes, as an external store: it fits `useSyncExternalStore`. */
 export interface Metrics {
   /** All routes, in the order in which they were first called; the same array until something changes. */
-  snapshot(): readonly RouteMetrics[]
+  readonly snapshot: () => readonly RouteMetrics[]
   /** Tells of changes; returns what ends that. */
-  subscribe(listener: () => void): () => void
+  readonly subscribe: (listener: () => void) => () => void
   /** Begins again from nothing. */
-  reset(): void
+  readonly reset: () => void
   /** Stops counting. */
-  stop(): void
+  readonly stop: () => void
 }
 
 /**

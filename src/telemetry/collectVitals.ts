@@ -25,11 +25,11 @@ export interface DataVitals {
 /** Vitals as an external store: it fits `useSyncExternalStore`. */
 export interface Vitals {
   /** The same object until something changes. */
-  snapshot(): DataVitals
+  readonly snapshot: () => DataVitals
   /** Tells of changes; returns what ends that. */
-  subscribe(listener: () => void): () => void
+  readonly subscribe: (listener: () => void) => () => void
   /** Stops counting. */
-  stop(): void
+  readonly stop: () => void
 }
 
 /** How many waits the percentiles are made of. */

@@ -55,7 +55,7 @@ export interface TestApi<Repositories, Scenario extends string> {
   /** The lock of the session. */
   readonly lock: TestLock
   /** Ends the client and its session, empties the cache, and finds the network again. */
-  dispose(): void
+  readonly dispose: () => void
 }
 
 /**

@@ -17,11 +17,11 @@ export interface StreamResult<Data> {
   /** The query, as TanStack gives it: its data grows, and it is `isFetching` while the stream arrives. */
   readonly query: UseQueryResult<Data, ApiFailure>
   /** Ends the stream and keeps what came. */
-  stop(): void
+  readonly stop: () => void
   /** Goes on after a stop or a cut: `stream` is told what came. */
-  resume(): void
+  readonly resume: () => void
   /** Streams from the beginning. */
-  restart(): void
+  readonly restart: () => void
 }
 
 /**

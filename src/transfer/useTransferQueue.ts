@@ -27,15 +27,15 @@ export interface Transfers<Input, Data> extends TransferState<Input, Data> {
   /** The one that was started last: all there is, where a screen has one at a time. */
   readonly latest: TransferItem<Input, Data> | undefined
   /** Starts a transfer. What becomes of it stands in `items`. */
-  start(input: Input): void
+  readonly start: (input: Input) => void
   /** Starts a transfer, and gives what it gives; rejects with an `ApiFailure`. */
-  startAsync(input: Input): Promise<Data>
+  readonly startAsync: (input: Input) => Promise<Data>
   /** Starts one again that failed or was cancelled; where parts arrived, it goes on from there. */
-  retry(id: string): void
+  readonly retry: (id: string) => void
   /** Cancels one, or all. */
-  cancel(id?: string): void
+  readonly cancel: (id?: string) => void
   /** Takes one off the list, or all; cancels them first. */
-  remove(id?: string): void
+  readonly remove: (id?: string) => void
 }
 
 /** What a hook of transfers does with each. */

@@ -14,9 +14,9 @@ export interface Undoable {
   /** When it will be sent, in milliseconds since 1970. */
   readonly endsAt: number
   /** Takes it back: everything is as before, and its mutation fails as `requestCancelled`. */
-  undo(): void
+  readonly undo: () => void
   /** Sends it at once. */
-  proceed(): void
+  readonly proceed: () => void
 }
 
 /** What is waited for. */
