@@ -112,6 +112,11 @@ export default defineConfig(
           property,
           message: 'Safari 16, React Native and older jsdom lack it: `parseUrl` does the same.',
         })),
+        {
+          property: 'throwIfAborted',
+          message:
+            'React Native and older jsdom lack it: the function `throwIfAborted` does the same.',
+        },
       ],
       'no-restricted-syntax': [
         'error',

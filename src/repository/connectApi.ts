@@ -93,6 +93,6 @@ function refuseSecond(): never {
   throw configurationFailure(
     'query-client-connected-twice',
     __DEV__ &&
-      'This QueryClient is connected to another API already, and its cache holds the data of that one. Use one QueryClient per API client; the other APIs of an app go into "clients".',
+      'This QueryClient is connected to another API already, and its cache holds the data of that one. Use one QueryClient per API client, made in the same module, so that reloading it in development makes both anew; the other APIs of an app go into "clients".',
   )
 }
