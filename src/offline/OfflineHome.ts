@@ -27,9 +27,11 @@ export class OfflineHome implements Relay, OfflineState {
 
   constructor(options: Settled, openOutbox?: OpenOutbox) {
     this.#openOutbox = openOutbox
+    const { clock } = options.client
     this.#settings = {
       ...options,
-      clock: options.client.clock,
+      clock,
+      startedAt: clock.now(),
       registry: new Registry(options.repositories, options.version),
       report: (failure) => {
         if (!this.#isReported) options.onStorageFailure(toApiFailure(failure))

@@ -10,6 +10,8 @@ export type Settled = Required<Omit<CreateOfflineOptions, 'migrate'>> &
 export interface OfflineSettings extends Settled {
   clock: Clock
   registry: Registry
+  /** When this page began. */
+  startedAt: number
   /** Tells of storage that does not keep. */
   report: (failure: unknown) => void
   /** Tells that the list of entries is another. */

@@ -20,24 +20,29 @@ export function createIndexedDbStore({
   name = 'repository-hooks',
 }: IndexedDbStoreOptions = {}): KeyValueStore {
   const open = shareTransactions(name)
-  const read = <Result>(ask: (values: IDBObjectStore) => IDBRequest<Result>) =>
-    storing('IndexedDB', async () => promisifyRequest(ask((await open('readonly')).values)))
-  const change = (act: (values: IDBObjectStore) => void) =>
+  const using = <Result>(
+    mode: IDBTransactionMode,
+    ask: (values: IDBObjectStore) => Pick<IDBRequest<Result>, 'result'>,
+  ): Promise<Result> =>
     storing('IndexedDB', async () => {
-      const { values, done } = await open('readwrite')
-      act(values)
-      return done
+      const { values, done } = await open(mode)
+      const request = ask(values)
+      await done
+      return request.result
     })
+  const change = async (ask: Parameters<typeof using>[1]) => {
+    await using('readwrite', ask)
+  }
   return {
     lifetime: 'device',
     protection: 'none',
     get: async (key) => {
-      const value = await read<unknown>((values) => values.get(key))
+      const value: unknown = await using('readonly', (values) => values.get(key))
       return typeof value === 'string' ? value : undefined
     },
     set: (key, value) => change((values) => values.put(value, key)),
     delete: (key) => change((values) => values.delete(key)),
-    keys: async () => (await read((values) => values.getAllKeys())).map(String),
+    keys: async () => (await using('readonly', (values) => values.getAllKeys())).map(String),
     clear: () => change((values) => values.clear()),
   }
 }
@@ -45,7 +50,7 @@ export function createIndexedDbStore({
 /** A transaction that takes requests until the turn ends. */
 interface Opened {
   readonly values: IDBObjectStore
-  readonly done: Promise<void> | undefined
+  readonly done: Promise<void>
 }
 
 /** Gives whoever asks in one turn the same transaction: each takes longer than what is done in it. */
@@ -53,13 +58,14 @@ function shareTransactions(name: string): (mode: IDBTransactionMode) => Promise<
   let table = createStore(name, 'values')
   let shared: { mode: IDBTransactionMode; opening: Promise<Opened> } | undefined
   const enter = (values: IDBObjectStore): Opened => {
-    const { db, mode } = values.transaction
+    const { transaction } = values
+    const { db } = transaction
     // Whoever deletes the database waits until all let go of it, and so do all who open it afterwards.
     db.onversionchange = () => {
       db.close()
       table = createStore(name, 'values')
     }
-    return { values, done: mode === 'readwrite' ? promisifyRequest(values.transaction) : undefined }
+    return { values, done: promisifyRequest(transaction) }
   }
   return (mode) => {
     // Nothing joins what was opened before a change: what is read after that has to see it.

@@ -13,7 +13,6 @@ import { type FoundKey, type KnownRepository, scopeOf } from '../OfflineReposito
 import type { OfflineSettings } from '../OfflineSettings.js'
 import { outboxId } from '../OfflineState.js'
 import type { UserSpace } from '../UserSpace.js'
-import { anything, Notes } from './Notes.js'
 import { recordIn, timeIn } from './recordIn.js'
 import { changeAllRows, fromWire, toWire, wireFormOf, type WireForm } from './wireForm.js'
 
@@ -33,14 +32,13 @@ export class QueryDisk {
   /** The present user's; none while nobody knows who it is. */
   space: UserSpace | undefined
   readonly #settings: OfflineSettings
-  readonly #notes: Notes
   readonly #dirty = new Map<string, Query>()
   readonly #restoring = new WeakMap<Query, Age>()
   #stopTimer: (() => void) | undefined
+  #noting: Promise<unknown> = Promise.resolve()
 
   constructor(settings: OfflineSettings) {
     this.#settings = settings
-    this.#notes = new Notes(settings)
   }
 
   /** Looks on the disk before the API is asked; TanStack's `persister`. */
@@ -94,30 +92,38 @@ export class QueryDisk {
     await space.trim()
   }
 
-  /** Forgets what waits to be written, and what was read of a user. */
+  /** Forgets what waits to be written. */
   stop(): void {
     this.#stopTimer?.()
     this.#stopTimer = undefined
-    this.#notes.forget()
     this.#dirty.clear()
   }
 
   /**
    * Notes a change when it begins and when it ends: what was fetched before is out of date, and what is deleted is not
-   * shown again.
+   * shown again. Data that is not in the cache can't be changed on the disk; the note is read with it.
    */
   async note({ options, state }: Mutation): Promise<void> {
-    const { clock, registry } = this.#settings
+    const { clock, maxAge, registry } = this.#settings
+    const { space } = this
     const { status, variables: id } = state
     const found = registry.find(options.mutationKey)
     const repository = found?.name === 'delete' ? found.repository : undefined
     // What comes back with its entry was noted when it was made.
     const isNew = status === 'pending' && !options.meta?.[outboxId]
     const now = clock.now()
-    await this.#notes.add(this.space, {
-      ...(isNew && { [anything]: now }),
-      ...(repository && { [nameOfGone(repository, id)]: status === 'error' ? 0 : now }),
+    // One after the other, since each adds to the same note.
+    this.#noting = this.#noting.then(async () => {
+      const entries = Object.entries(recordIn(await space?.read(notes)) ?? {})
+      const young = entries.filter(([, time]) => Math.abs(now - Number(time)) <= maxAge)
+      const noted = {
+        ...Object.fromEntries(young),
+        ...(isNew && { [all]: now }),
+        ...(repository && { [nameOfGone(repository, id)]: status === 'error' ? 0 : now }),
+      }
+      await space?.write(new Map([[notes, `${now} ${JSON.stringify(noted)}`]]))
     })
+    await this.#noting
     if (status !== 'success') return
     if (repository) await this.#forget(hashKey(repository.keys.detail(id)))
     await this.flush()
@@ -150,12 +156,12 @@ export class QueryDisk {
     const { clock, maxAge, registry } = this.#settings
     const { form, repository, variables } = keepable
     const name = nameOf(query.queryHash)
-    const [text, noted] = await Promise.all([space.read(name), this.#notes.read(space)])
-    const record = recordIn(text)
+    const [text, noteText] = await Promise.all([space.read(name), space.read(notes)])
+    const [record, noted] = [recordIn(text), recordIn(noteText)]
     if (record?.['key'] !== query.queryHash) return undefined
     const dataUpdatedAt = timeIn(text)
     const age = clock.now() - dataUpdatedAt
-    const isGone = (id: unknown) => noted(nameOfGone(repository, id)) >= dataUpdatedAt
+    const isGone = (id: unknown) => Number(noted?.[nameOfGone(repository, id)]) >= dataUpdatedAt
     const isUsable =
       record['version'] === registry.versionOf(form.schema) &&
       age >= 0 &&
@@ -166,7 +172,7 @@ export class QueryDisk {
     const data = isUsable ? await fromWire(form, record['wire']) : undefined
     if (data === undefined) await space.delete(name)
     if (data === undefined || space.isClosed) return undefined
-    const isInvalidated = record['isInvalidated'] === true || noted(anything) >= dataUpdatedAt
+    const isInvalidated = record['isInvalidated'] === true || Number(noted?.[all]) >= dataUpdatedAt
     const shown = form.isList ? changeAllRows(data, (rows) => rows.filter(isThere)) : data
     return { data: shown, age: { dataUpdatedAt, isInvalidated } }
   }
@@ -183,7 +189,11 @@ export class QueryDisk {
   }
 }
 
-/** Under what a deletion is noted. An id from a URL is text, also where entities have numbers. */
+/** When the last change began, under {@link all}, and what was deleted when. */
+const notes = 'notes'
+const all = ''
+
+/** An id from a URL is text, also where entities have numbers. */
 function nameOfGone({ keys }: KnownRepository, id: unknown): string {
   return `${scopeOf(keys)}/${String(id)}`
 }

@@ -41,12 +41,11 @@ export class Drain {
     if (!this.#release) return void this.#hold()
     const isSlowed = this.#waiting.has(all) || this.#waiting.has(slowed)
     const isHeld = isSlowed || !onlineManager.isOnline()
-    const next = this.#next(
-      isHeld ? 0 : concurrency - this.#sending.size,
-      ({ id }) => !this.isSending(id) && !this.#waiting.has(id),
-    )
-    for (const item of next) void this.#send(item)
-    if (this.#sending.size === 0 && !this.#hasWork()) this.#end()
+    const work = this.#work()
+    const ready = work.filter(({ id }) => !this.isSending(id) && !this.#waiting.has(id))
+    const room = isHeld ? 0 : concurrency - this.#sending.size
+    for (const item of ready.slice(0, room)) void this.#send(item)
+    if (this.#sending.size === 0 && work.length === 0) this.#end()
   }
 
   /**
@@ -85,7 +84,7 @@ export class Drain {
   async #hold(): Promise<void> {
     const { lock, report, space } = this.#settings
     const { signal } = this.#ending
-    if (this.#isAsking || signal.aborted || !this.#hasWork()) return
+    if (this.#isAsking || signal.aborted || this.#work().length === 0) return
     this.#isAsking = true
     const work = async () => {
       await this.#entries.load()
@@ -113,12 +112,8 @@ export class Drain {
     this.start()
   }
 
-  #hasWork(): boolean {
-    return this.#next(1, () => true).length > 0
-  }
-
-  #next(room: number, isFree: (item: Item) => boolean): Item[] {
-    const entries = this.#entries
-    return nextItems(entries.all, room, (it) => isFree(it) && entries.senderOf(it.id) !== undefined)
+  /** What this page could send, were it not for the network. */
+  #work(): Item[] {
+    return nextItems(this.#entries.all).filter(({ id }) => this.#entries.senderOf(id))
   }
 }

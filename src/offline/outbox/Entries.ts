@@ -27,7 +27,6 @@ export class Entries {
   all: readonly Item[] = []
   readonly #settings: OutboxSettings
   readonly #tell: () => void
-  readonly #startedAt: number
   readonly #whereabouts = new Map<string, Whereabouts>()
   /** By entry; without a follower while its mutation is being made again. */
   readonly #followers = new Map<string, Follower | undefined>()
@@ -36,7 +35,6 @@ export class Entries {
   constructor(settings: OutboxSettings, tell: () => void) {
     this.#settings = settings
     this.#tell = tell
-    this.#startedAt = settings.clock.now()
   }
 
   get(id: string): Item | undefined {
@@ -51,11 +49,6 @@ export class Entries {
 
   isHurried(id: string): boolean {
     return this.#settings.clock.now() < (this.#followers.get(id)?.hurriedUntil ?? 0)
-  }
-
-  /** The entry as it may be sent: as it is, migrated, or failed; `undefined` leaves it alone. */
-  admit(item: Item): Item | undefined {
-    return admit(item, this.#settings, this.#startedAt)
   }
 
   /** Lets a mutation end as the entry does. */
@@ -115,7 +108,7 @@ export class Entries {
     await this.#read()
     let count = 0
     for (const item of this.all) {
-      const admitted = this.admit(item)
+      const admitted = admit(item, this.#settings)
       if (!admitted) continue
       if (admitted !== item) await this.put(admitted)
       if (admitted.state === 'failed') this.fail(item.id, failureOf(admitted))

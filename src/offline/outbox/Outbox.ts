@@ -5,7 +5,7 @@ import { createId } from '../../http/createId.js'
 import type { RelayedMutation, SentMutation } from '../../repository/mutations/Relay.js'
 import type { KnownRepository } from '../OfflineRepository.js'
 import { outboxId } from '../OfflineState.js'
-import { failureOf } from './admit.js'
+import { admit, failureOf } from './admit.js'
 import { afterAnswer } from './afterAnswer.js'
 import { all, Drain, slowed } from './Drain.js'
 import { Entries } from './Entries.js'
@@ -124,7 +124,7 @@ export class Outbox {
   }
 
   async #send(item: Item): Promise<void> {
-    const admitted = this.#entries.admit(item)
+    const admitted = admit(item, this.#settings)
     if (admitted?.state === 'failed') return this.#refuse(admitted, failureOf(admitted))
     const { id, variables, key: idempotencyKey } = item
     try {

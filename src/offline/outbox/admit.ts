@@ -4,15 +4,10 @@ import type { Item, OutboxFailure } from './OutboxEntry.js'
 import { inputOf } from './newItem.js'
 import type { OutboxSettings } from './OutboxSettings.js'
 
-/**
- * Decides whether an entry may still be sent: gives it as it is, migrated, or as failed; `undefined` leaves it alone.
- *
- * @param startedAt - when this page began
- */
+/** Decides whether an entry may still be sent: gives it as it is, migrated, or as failed; `undefined` leaves it alone. */
 export function admit(
   item: Item,
-  { registry, clock, maxWait, migrate }: OutboxSettings,
-  startedAt: number,
+  { registry, clock, maxWait, migrate, startedAt }: OutboxSettings,
 ): Item | undefined {
   if (item.state === 'failed') return item
   const { createdAt } = item

@@ -3,29 +3,18 @@ import type { Item } from './OutboxEntry.js'
 import { fromText, toText } from './writtenText.js'
 
 /**
- * The entries to send now, of all in order: the first of each lane. Whatever mentions an entity that is not made yet waits
+ * The entries to send next, of all in order: the first of each lane. Whatever mentions an entity that is not made yet waits
  * for that, and behind a conflict its lane waits for the decision.
- *
- * @param room - how many more may be sent at the same time
- * @param isReady - whether an entry is not being sent already, and need not wait for anything else
  */
-export function nextItems(
-  items: readonly Item[],
-  room: number,
-  isReady: (item: Item) => boolean,
-): Item[] {
+export function nextItems(items: readonly Item[]): Item[] {
   const lanes = new Set<string>()
   const unmade = new Set<unknown>()
-  const next: Item[] = []
-  for (const item of items) {
-    const { lane, needs, state, temporaryId } = item
+  return items.filter(({ lane, needs, state, temporaryId }) => {
     const isFirst = !lanes.has(lane) && !needs.some((id) => unmade.has(id))
     unmade.add(temporaryId)
-    if (state === 'failed') continue
-    lanes.add(lane)
-    if (next.length < room && isFirst && state === 'waiting' && isReady(item)) next.push(item)
-  }
-  return next
+    if (state !== 'failed') lanes.add(lane)
+    return isFirst && state === 'waiting'
+  })
 }
 
 /** The lane of an entity. */

@@ -38,14 +38,15 @@ function revive(_name: string, value: unknown): unknown {
 function replace(this: unknown, name: string): unknown {
   // What is passed has become text already, if it is a date.
   const value = memberOf(this, name)
-  if (typeof value === 'bigint') return { [mark]: 'bigint', value: `${value}` }
-  if (value instanceof Date) return { [mark]: 'Date', value: value.getTime() }
-  if (value instanceof Map) return { [mark]: 'Map', value: [...value] }
-  if (value instanceof Set) return { [mark]: 'Set', value: [...value] }
-  if (Array.isArray(value) || isRecord(value) || isPlain(value)) return value
+  if (typeof value === 'bigint') return marked('bigint', String(value))
+  if (value instanceof Date) return marked('Date', Number(value))
+  if (value instanceof Map) return marked('Map', [...value])
+  if (value instanceof Set) return marked('Set', [...value])
+  const isPlain = value !== Object(value) && typeof value !== 'symbol'
+  if (isPlain || Array.isArray(value) || isRecord(value)) return value
   throw new TypeError()
 }
 
-function isPlain(value: unknown): boolean {
-  return value === null || /boolean|number|string|undefined/.test(typeof value)
+function marked(type: string, value: unknown): object {
+  return { [mark]: type, value }
 }
