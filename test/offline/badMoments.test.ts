@@ -267,7 +267,8 @@ describe('a drain', () => {
     onlineManager.setOnline(true)
     await expect.poll(() => patches).toBe(1)
     world.server.fail = () => undefined
-    await vi.waitUntil(() => clock.pending > 0)
+    // The request that is under way has two timers, and what waits has one.
+    await vi.waitUntil(() => clock.pending === 1)
     clock.advance(29_000)
     await app.queryClient.query({ ...app.notes.list(), staleTime: 0 })
     expect(world.server.effects).toEqual([])
@@ -292,7 +293,8 @@ describe('a drain', () => {
     const app = world.start({ clock })
     await expect.poll(() => statesOf(app).length).toBe(2)
     onlineManager.setOnline(true)
-    await vi.waitUntil(() => clock.pending > 1)
+    // Each request that is under way has two timers, and what waits has one.
+    await vi.waitUntil(() => asked.length === 2 && clock.pending === 2)
     world.server.fail = () => undefined
     clock.advance(20_000)
     onlineManager.setOnline(false)
