@@ -194,12 +194,14 @@ export type {
   ListAnswer,
 } from './repository/pages/PageStrategy.js'
 export { wholeList, type WholeListOptions } from './repository/pages/wholeList.js'
+export type { AddressOf } from './repository/AddressOf.js'
 export type {
   CustomCalls,
   RepositoryCall,
   RepositoryCalls,
   RepositoryKeys,
   Update,
+  UpdateOf,
 } from './repository/RepositoryCore.js'
 export type { InfiniteQueryOf, MutationOf, QueryOf } from './repository/QueryOf.js'
 export type { SchemaBodies, SchemaLike, ZodBodies, ZodLike } from './repository/SchemaLike.js'

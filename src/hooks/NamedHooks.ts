@@ -19,7 +19,7 @@ import type { RequestMeta } from '../http/RequestMeta.js'
 import type { MutationEndpoint, QueryEndpoint } from '../repository/endpoints.js'
 import type { Refresh } from '../repository/queries/InfiniteOptions.js'
 import type { PageQuery } from '../repository/pages/PageQuery.js'
-import type { Optional, Update } from '../repository/RepositoryCore.js'
+import type { Optional, UpdateOf } from '../repository/RepositoryCore.js'
 
 /** What a repository decides by itself: keys, functions, and that only the client retries. */
 type Ours =
@@ -159,7 +159,7 @@ export interface UsualHooks<T, P, C, U, V, Id, E> {
   detail: QueryHook<T, Id | undefined, E>
   suspenseDetail: SuspenseHook<T, Id, E>
   create: MutationHook<T, C, E>
-  update: MutationHook<T, Update<Id, U>, E>
+  update: MutationHook<T, UpdateOf<Id, U>, E>
   delete: MutationHook<void, Id, E>
 }
 
@@ -181,7 +181,7 @@ export type NamedHooks<One extends string, Many extends string, T, P, C, U, V, I
 } & {
   readonly [K in [U] extends [never] ? never : `useUpdate${Capitalize<One>}`]: MutationHook<
     T,
-    Update<Id, U>,
+    UpdateOf<Id, U>,
     E
   >
 } & {

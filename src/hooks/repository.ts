@@ -1,6 +1,7 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { createRepository } from '../repository/createRepository.js'
 import type { AnyDeclaration, Declaration } from '../repository/Declaration.js'
+import type { AddressOf } from '../repository/AddressOf.js'
 import type { PathVariables } from '../repository/endpoints.js'
 import type { PageKind, PageQueries, PageShapes } from '../repository/pages/PageStrategy.js'
 import type { Optional, RepositoryCore } from '../repository/RepositoryCore.js'
@@ -77,6 +78,7 @@ export function repository<
   X = {},
   const IdName extends string = 'id',
   const Path extends string = string,
+  const EntityPath extends string = Path,
 >(
   declaration: Declaration<
     One,
@@ -94,7 +96,8 @@ export function repository<
     L['_zod']['output'],
     ZodInput<C> & PathVariables<Path>,
     ZodInput<F> & PathVariables<Path>,
-    Path
+    Path,
+    EntityPath
   >,
 ): Repository<
   One,
@@ -104,7 +107,7 @@ export function repository<
   ZodDeclared<C> & PathVariables<Path>,
   ZodDeclared<U>,
   Variables<ZodInput<F> & PathVariables<Path>, Kind>,
-  IdOf<S['_zod']['output'], IdName>,
+  AddressOf<EntityPath, IdOf<S['_zod']['output'], IdName>>,
   ApiFailure<ZodBodies<M>>,
   ZodBodies<M>,
   X
@@ -122,6 +125,7 @@ export function repository<
   X = {},
   const IdName extends string = 'id',
   const Path extends string = string,
+  const EntityPath extends string = Path,
 >(
   declaration: Declaration<
     One,
@@ -139,7 +143,8 @@ export function repository<
     SchemaOutput<L>,
     SchemaInput<C> & PathVariables<Path>,
     SchemaInput<F> & PathVariables<Path>,
-    Path
+    Path,
+    EntityPath
   >,
 ): Repository<
   One,
@@ -149,7 +154,7 @@ export function repository<
   SchemaDeclared<C> & PathVariables<Path>,
   SchemaDeclared<U>,
   Variables<SchemaInput<F> & PathVariables<Path>, Kind>,
-  IdOf<SchemaOutput<S>, IdName>,
+  AddressOf<EntityPath, IdOf<SchemaOutput<S>, IdName>>,
   ApiFailure<SchemaBodies<M>>,
   SchemaBodies<M>,
   X

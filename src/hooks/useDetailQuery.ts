@@ -7,11 +7,11 @@ import { useConnectedClient } from './useConnectedClient.js'
 /** One entity of a repository. Until it is there, its row of a list stands in for it. */
 export function useDetailQuery(
   repository: PlainRepository,
-  id: unknown,
+  address: unknown,
   options: object | undefined,
 ): unknown {
   const queryClient = useConnectedClient()
-  const placeholderData = (): unknown => repository.placeholder(queryClient, id)
-  const settings = Object.assign(repository.detail(id), { placeholderData })
+  const placeholderData = (): unknown => repository.placeholder(queryClient, address)
+  const settings = Object.assign(repository.detail(address), { placeholderData })
   return useQuery(options ? { ...settings, ...options } : settings, queryClient)
 }

@@ -1,4 +1,3 @@
-import { equalsFilter } from '../repository/layers/equalsFilter.js'
 import { insertionLayer } from '../repository/layers/insertionLayer.js'
 import type { InsertEntity } from '../repository/live/foldChanges.js'
 
@@ -23,10 +22,7 @@ export interface IntoListsOptions {
  * liveSource({ source: room, change: (created) => ({ created }), insert: intoLists({ position: 'end' }) })
  * ```
  */
-export function intoLists({
-  matches = equalsFilter,
-  position = 'start',
-}: IntoListsOptions = {}): InsertEntity {
-  return (context, entity) =>
-    insertionLayer(context, entity, { matches, position, toRow: (it) => it })
+export function intoLists({ matches, position = 'start' }: IntoListsOptions = {}): InsertEntity {
+  return (context, inserted) =>
+    insertionLayer(context, inserted, { matches, position, toRow: (it) => it })
 }

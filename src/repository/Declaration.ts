@@ -54,6 +54,7 @@ export interface Declaration<
   Input,
   Criteria,
   Path,
+  EntityPath,
 > {
   /** What one is called: `'product'` gives `useProduct`, `useCreateProduct`. */
   one: One
@@ -66,11 +67,12 @@ export interface Declaration<
    */
   path: Path
   /**
-   * Where one entity stands, with `{id}` as its only place, when that is not below the list: `/comments/{id}`.
+   * Where one entity stands, when that is not below the list: `/comments/{id}`. Where it has places beside that of the id,
+   * an entity is named by all of them: `{ postId, id }`.
    *
    * @defaultValue `{path}/{id}`, with a slash at the end where `path` has one
    */
-  entityPath?: string
+  entityPath?: EntityPath
   /**
    * The API that it belongs to: a name in the provider's `clients`. Keys begin with it.
    *
@@ -210,5 +212,6 @@ export type AnyDeclaration = Declaration<
   unknown,
   unknown,
   unknown,
+  string,
   string
 >

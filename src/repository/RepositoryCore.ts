@@ -9,7 +9,7 @@ import type { ConflictVersions } from './mutations/conflictVersions.js'
 import type { RepositoryOverride } from './RepositoryOverride.js'
 import type { InfiniteQueryOf, MutationOf, QueryOf } from './QueryOf.js'
 
-/** The variables of an update. */
+/** The variables of an update of an entity that is named by its id. */
 export interface Update<Id, Patch> {
   readonly id: Id
   /** What changes. Members that are left out stay as they are. */
@@ -20,6 +20,13 @@ export interface Update<Id, Patch> {
    */
   readonly ifMatch?: string | undefined
 }
+
+/** The variables of an update: what names the entity, what changes, and what that is based on. */
+export type UpdateOf<Id, Patch> = [Id] extends [string | number | bigint]
+  ? Update<Id, Patch>
+  : [Id] extends [{ readonly id: unknown }]
+    ? Id & Omit<Update<unknown, Patch>, 'id'>
+    : Update<Id, Patch>
 
 /** A plain call. */
 export interface RepositoryCall<Data, Variables> {
@@ -35,7 +42,7 @@ export interface RepositoryCalls<T, P, C, U, V, Id> {
   /** Creates an entity; gives it as the server made it. */
   create: RepositoryCall<T, C>
   /** Changes an entity; gives it as the server made it. A server that answers with nothing (204) is asked for it. */
-  update: RepositoryCall<T, Update<Id, U>>
+  update: RepositoryCall<T, UpdateOf<Id, U>>
   /** Deletes an entity. */
   delete: RepositoryCall<void, Id>
 }
@@ -63,7 +70,7 @@ export interface RepositoryKeys<T, P, V, Id, E> {
 /** The mutations of a repository, by name. */
 export interface RepositoryMutations<T, C, U, Id, E> {
   create: MutationOf<T, E, C>
-  update: MutationOf<T, E, Update<Id, U>>
+  update: MutationOf<T, E, UpdateOf<Id, U>>
   delete: MutationOf<void, E, Id>
 }
 
@@ -74,7 +81,7 @@ export interface RepositoryCore<T, P, C, U, V, Id, E, B, X> {
   list(variables: V): QueryOf<P, E>
   /** Options of an infinite list. */
   infinite(variables: V, options?: InfiniteOptions): InfiniteQueryOf<P, E>
-  /** Options of one entity; without an id it does not fetch. */
+  /** Options of one entity; without an id, or another part of what names it, it does not fetch. */
   detail(id: Id | undefined): QueryOf<T, E>
   /** Options of a custom endpoint that reads. */
   query<K extends QueryNames<X>>(
@@ -93,7 +100,7 @@ export interface RepositoryCore<T, P, C, U, V, Id, E, B, X> {
    * The two versions that clash when an update fails as `conflict`: somebody else changed the entity first. `undefined`
    * for other failures, and where the other version could not be had.
    */
-  versions(failure: unknown): ConflictVersions<T, Update<Id, U>> | undefined
+  versions(failure: unknown): ConflictVersions<T, UpdateOf<Id, U>> | undefined
   /**
    * Answers for the repository instead of its API, for some calls or all: pass it to the provider, or to `connectApi`,
    * under `repositories`.

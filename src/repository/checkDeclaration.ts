@@ -38,12 +38,13 @@ function requirePath(path: string): void {
   }
 }
 
-function requireEntityPath(entityPath: string | undefined): void {
-  if (entityPath === undefined || /^\/[^{}?#]*\{id\}[^{}?#]*$/.test(entityPath)) return
+function requireEntityPath(entityPath = '/{id}'): void {
+  const withoutParents = entityPath.replace(/\{(?!id\})[^{}]+\}/g, '')
+  if (/^\/[^{}?#]*\{id\}[^{}?#]*$/.test(withoutParents)) return
   throw configurationFailure(
     'repository-entity-path',
     __DEV__ &&
-      `repository(): "entityPath" is "${entityPath}", which is not the path of one entity. Please write it like "/products/{id}", where "{id}" is the only place; what needs more than an id is an endpoint of its own, under "endpoints".`,
+      `repository(): "entityPath" is "${entityPath}", which is not the path of one entity. Please write it like "/products/{id}" or "/posts/{postId}/comments/{id}": with a slash first, "{id}" once, no query.`,
   )
 }
 

@@ -18,7 +18,7 @@ export interface PlainRepository extends Queries {
   readonly definition: Definition
   readonly keys: Keys
   /** What stands in for an entity until it is there. */
-  placeholder(queryClient: QueryClient, id: unknown): unknown
+  placeholder(queryClient: QueryClient, address: unknown): unknown
   mutation(name: string): MutationSettings
   calls(client: ApiClient): Readonly<Record<string, PlainCall>>
   versions(failure: unknown): ConflictVersions<unknown, unknown> | undefined
@@ -44,7 +44,7 @@ export function createRepository(
     definition,
     keys,
     ...createQueries(parts),
-    placeholder: (queryClient, id) => placeholderFor(parts, queryClient, id),
+    placeholder: (queryClient, address) => placeholderFor(parts, queryClient, address),
     mutation: (name) => mutations[name] ?? missingMutation(definition, name),
     calls: (client) => bindCalls(calls, client),
     versions: versionsOf,

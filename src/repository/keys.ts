@@ -1,16 +1,18 @@
 import { hashKey, type QueryKey } from '@tanstack/react-query'
+import { type Addressing, addressing } from './addressing.js'
 import type { PageQuery } from './pages/PageQuery.js'
 import { isRecord } from './queries/shareEqual.js'
 
 /** The keys of a repository, without their types. */
-export interface Keys {
+export interface Keys extends Pick<Addressing, 'addressOf' | 'addressIn'> {
   all(): QueryKey
   lists(): QueryKey
   list(variables?: object | void): QueryKey
   infinites(): QueryKey
   infinite(variables?: object | void): QueryKey
   details(): QueryKey
-  detail(id: unknown): QueryKey
+  /** Of the entity whose address variables are, or have. */
+  detail(variables: unknown): QueryKey
   custom(name: string): QueryKey
   query(name: string, variables?: unknown): QueryKey
   /** Whether two keys are of the same list, apart from the page. */
@@ -23,7 +25,7 @@ export interface Keys {
 export interface KeyParts {
   /** `list`, `infinite`, `detail`, or the name of an endpoint. */
   readonly name: unknown
-  /** The list's or endpoint's variables, or the id. */
+  /** The list's or endpoint's variables, or the entity's address. */
   readonly variables: unknown
 }
 
@@ -31,20 +33,23 @@ export interface KeyParts {
 export interface KeyOrigin {
   readonly api?: string
   readonly many: string
+  readonly entityPath: string
   readonly page: { readonly defaults: PageQuery }
 }
 
 /** Makes the keys of a repository: `['products', 'list', { category: 'books' }]`. */
-export function createKeys({ api, many, page }: KeyOrigin): Keys {
+export function createKeys({ api, many, entityPath, page }: KeyOrigin): Keys {
+  const address = addressing(entityPath)
   const root: QueryKey = api === undefined ? [many] : [api, many]
   return {
+    ...address,
     all: () => root,
     lists: () => keyOf('list'),
     list: (variables) => keyOf('list', plain(variables ?? {}, page.defaults)),
     infinites: () => keyOf('infinite'),
     infinite: (variables) => keyOf('infinite', plain(variables ?? {}, page.defaults)),
     details: () => keyOf('detail'),
-    detail: (id) => keyOf('detail', plain(id)),
+    detail: (variables) => keyOf('detail', plain(address.addressIn(variables))),
     custom: (name) => keyOf(name),
     query: (name, variables) => keyOf(name, plain(variables ?? {})),
     isSameList: (key, other) => hashWithoutPage(key) === hashWithoutPage(other),

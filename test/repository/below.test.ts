@@ -146,14 +146,17 @@ describe('a resource below another one', () => {
     expect(requests).toEqual([])
   })
 
-  test.each(['comments/{id}', '/comments', '/posts/{postId}/comments/{id}', '/comments/{id}?full'])(
-    'refuses %s as the path of one entity',
-    (entityPath) => {
-      expect(() => declareComments({ entityPath })).toThrow(
-        `repository(): "entityPath" is "${entityPath}"`,
-      )
-    },
-  )
+  test.each([
+    'comments/{id}',
+    '/comments',
+    '/comments/{id}/{id}',
+    '/comments/{id}/{x',
+    '/comments/{id}?full',
+  ])('refuses %s as the path of one entity', (entityPath) => {
+    expect(() => declareComments({ entityPath })).toThrow(
+      `repository(): "entityPath" is "${entityPath}"`,
+    )
+  })
 
   test('19.1 is answered by the mock: rows of a parent, and new ones below theirs', async () => {
     const comments = declareComments()

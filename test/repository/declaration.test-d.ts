@@ -211,6 +211,81 @@ describe('a resource below another one', () => {
   })
 })
 
+describe('an entity that stands below another resource', () => {
+  const Comment = z.object({ id: z.number(), text: z.string() })
+  const base = {
+    one: 'comment',
+    many: 'comments',
+    path: '/posts/{postId}/comments',
+    schema: Comment,
+    update: z.object({ text: z.string() }),
+  } as const
+  interface Address {
+    readonly postId: string | number | bigint
+    readonly id: number
+  }
+  const comments = repository(base)
+  const { hooks } = comments
+
+  test('is named by all places of its path', () => {
+    const named = { postId: '7', id: 1 }
+    expectTypeOf(hooks.useComment(named).data).toEqualTypeOf<z.output<typeof Comment> | undefined>()
+    hooks.useComment(undefined)
+    hooks.useSuspenseComment(named)
+    hooks.useUpdateComment().mutate({ ...named, patch: { text: 'New' }, ifMatch: '"1"' })
+    expectTypeOf(hooks.useDeleteComment().mutate).parameter(0).toEqualTypeOf<Address>()
+    expectTypeOf(comments.keys.detail).parameter(0).toEqualTypeOf<Address>()
+    expectTypeOf(comments.calls(api).detail).parameter(0).toEqualTypeOf<Address>()
+    expectTypeOf(comments.detail).parameter(0).toEqualTypeOf<Address | undefined>()
+    expectTypeOf(comments.versions(null)?.mine.postId).toEqualTypeOf<
+      string | number | bigint | undefined
+    >()
+    comments.from({ detail: async ({ id }) => ({ id, text: '' }) })
+  })
+  test('is not named by less, by more or by something else', () => {
+    // @ts-expect-error
+    hooks.useComment(1)
+    // @ts-expect-error
+    hooks.useComment({ id: 1 })
+    // @ts-expect-error
+    hooks.useComment({ postID: '7', id: 1 })
+    // @ts-expect-error
+    hooks.useComment({ postId: '7', id: '1' })
+    // @ts-expect-error
+    hooks.useSuspenseComment(undefined)
+    // @ts-expect-error
+    hooks.useUpdateComment().mutate({ id: 1, patch: { text: 'New' } })
+    // @ts-expect-error
+    hooks.useDeleteComment().mutate(1)
+  })
+  test('may stand elsewhere than its list, and have another member for its id', () => {
+    const issues = repository({
+      ...base,
+      path: '/issues',
+      entityPath: '/repos/{owner}/{repo}/files/{path*}/issues/{id}',
+      schema: z.object({ number: z.number() }),
+      id: 'number',
+      update: z.object({}),
+    })
+    expectTypeOf(issues.keys.detail).parameter(0).toEqualTypeOf<{
+      readonly owner: string | number | bigint
+      readonly repo: string | number | bigint
+      readonly path: readonly string[]
+      readonly id: number
+    }>()
+    issues.hooks.useComments()
+  })
+  test('keeps its id alone where that is its only place', () => {
+    const shallow = repository({ ...base, entityPath: '/comments/{id}' })
+    expectTypeOf(shallow.keys.detail).parameter(0).toEqualTypeOf<number>()
+    const branded = repository({ ...base, path: '/comments', schema: z.object({ id: Branded }) })
+    expectTypeOf(branded.keys.detail).parameter(0).toEqualTypeOf<z.output<typeof Branded>>()
+    branded.hooks.useUpdateComment().mutate({ id: Branded.parse('1'), patch: { text: '' } })
+  })
+})
+
+const Branded = z.string().brand<'comment'>()
+
 describe('the options of a repository', () => {
   test('fit all functions of TanStack', () => {
     const list = useQuery(products.list({}))

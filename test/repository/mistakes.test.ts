@@ -9,6 +9,7 @@ import { repository } from 'repository-hooks'
 import { z } from 'zod'
 const Product = z.object({ id: z.string() })
 const products = repository({ one: 'product', many: 'products', path: '/products', schema: Product, create: Product })
+const comments = repository({ one: 'comment', many: 'comments', path: '/posts/{postId}/comments', schema: Product })
 `
 
 const mistakes: [name: string, line: string, expected: string][] = [
@@ -22,6 +23,21 @@ const mistakes: [name: string, line: string, expected: string][] = [
     'an id of another type',
     'products.hooks.useProduct(5)',
     "Argument of type 'number' is not assignable to parameter of type 'string'.",
+  ],
+  [
+    'an entity that is named by its id, where its path needs more',
+    'comments.hooks.useComment("1")',
+    "Argument of type 'string' is not assignable to parameter of type '{ readonly id: string; readonly postId: string | number | bigint; }'.",
+  ],
+  [
+    'a place of an entity that is missing',
+    'comments.hooks.useDeleteComment().mutate({ id: "1" })',
+    "Property 'postId' is missing in type '{ id: string; }' but required in type '{ readonly id: string; readonly postId: string | number | bigint; }'.",
+  ],
+  [
+    'a place of an entity that is misspelt',
+    'comments.hooks.useComment({ postid: "1", id: "1" })',
+    "'postid' does not exist in type '{ readonly id: string; readonly postId: string | number | bigint; }'. Did you mean to write 'postId'?",
   ],
   [
     'a member that is missing',

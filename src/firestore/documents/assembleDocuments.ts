@@ -29,6 +29,8 @@ export function assembleDocuments(
   const declaration: AnyDeclaration = {
     ...shared,
     path: `/${declared.path}`,
+    // The id of a document tells its parents too.
+    entityPath: '/{id}',
     page: cursorPage({ pageSize }),
   }
   const definition = define(declaration)

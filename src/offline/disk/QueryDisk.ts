@@ -6,13 +6,15 @@ import {
   type QueryFunction,
   type QueryFunctionContext,
 } from '@tanstack/react-query'
+import { idIn } from '../../repository/addressing.js'
 import { settledData } from '../../repository/layers/settledData.js'
 import { fingerprint } from '../fingerprint.js'
 import { memberOf } from '../memberOf.js'
-import { type FoundKey, type KnownRepository, scopeOf } from '../OfflineRepository.js'
+import type { FoundKey } from '../OfflineRepository.js'
 import type { OfflineSettings } from '../OfflineSettings.js'
 import { outboxId } from '../OfflineState.js'
 import type { UserSpace } from '../UserSpace.js'
+import { nameOfGone } from './nameOfGone.js'
 import { recordIn, timeIn } from './recordIn.js'
 import { changeAllRows, fromWire, toWire, wireFormOf, type WireForm } from './wireForm.js'
 
@@ -119,7 +121,7 @@ export class QueryDisk {
       const noted = {
         ...Object.fromEntries(young),
         ...(isNew && { [all]: now }),
-        ...(repository && { [nameOfGone(repository, id)]: status === 'error' ? 0 : now }),
+        ...(repository && { [nameOfGone(repository, idIn(id), id)]: status === 'error' ? 0 : now }),
       }
       await space?.write(new Map([[notes, `${now} ${JSON.stringify(noted)}`]]))
     })
@@ -161,12 +163,13 @@ export class QueryDisk {
     if (record?.['key'] !== query.queryHash) return undefined
     const dataUpdatedAt = timeIn(text)
     const age = clock.now() - dataUpdatedAt
-    const isGone = (id: unknown) => Number(noted?.[nameOfGone(repository, id)]) >= dataUpdatedAt
+    const isGone = (id: unknown) =>
+      Number(noted?.[nameOfGone(repository, id, variables)]) >= dataUpdatedAt
     const isUsable =
       record['version'] === registry.versionOf(form.schema) &&
       age >= 0 &&
       age <= maxAge &&
-      !(keepable.name === 'detail' && isGone(variables))
+      !(keepable.name === 'detail' && isGone(idIn(variables)))
     const { idName } = repository.definition
     const isThere = (row: unknown) => !isGone(memberOf(row, idName))
     const data = isUsable ? await fromWire(form, record['wire']) : undefined
@@ -192,11 +195,6 @@ export class QueryDisk {
 /** When the last change began, under {@link all}, and what was deleted when. */
 const notes = 'notes'
 const all = ''
-
-/** An id from a URL is text, also where entities have numbers. */
-function nameOfGone({ keys }: KnownRepository, id: unknown): string {
-  return `${scopeOf(keys)}/${String(id)}`
-}
 
 function nameOf(queryHash: string): string {
   return `q.${fingerprint(queryHash)}`

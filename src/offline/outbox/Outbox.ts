@@ -160,8 +160,8 @@ export class Outbox {
 
   async #finish(item: Item, answer: unknown): Promise<void> {
     const { id, repository, variables } = item
-    const definition = this.#settings.registry.get(repository)?.definition
-    const changed = definition ? afterAnswer(definition, { item, answer }, this.items) : []
+    const known = this.#settings.registry.get(repository)
+    const changed = known ? afterAnswer(known, { item, answer }, this.items) : []
     const areKept = await Promise.all(changed.map((it) => this.#entries.put(it)))
     this.sent += 1
     // A later page that finds the others as they were has to send this one again, to learn its id.

@@ -1,13 +1,13 @@
 import { isRecord } from '../../repository/queries/shareEqual.js'
-import type { Definition } from '../../repository/Definition.js'
 import { memberOf } from '../memberOf.js'
-import { laneOf, withRealId } from './lanes.js'
+import type { KnownRepository } from '../OfflineRepository.js'
+import { laneOf, mentioning, withRealId } from './lanes.js'
 import { tagOf } from './onConflict.js'
 import type { Item } from './OutboxEntry.js'
 
 /** The later entries that change by an answer: they get the server's id, and the version that their own change made. */
 export function afterAnswer(
-  definition: Definition,
+  { definition, keys }: KnownRepository,
   { item, answer }: { item: Item; answer: unknown },
   items: readonly Item[],
 ): Item[] {
@@ -15,14 +15,13 @@ export function afterAnswer(
   const { id, lane, repository, temporaryId } = item
   if (temporaryId !== undefined) {
     const real = answer[definition.idName]
-    return items
-      .filter(({ needs }) => needs.includes(temporaryId))
-      .map((it) => ({
-        ...it,
-        variables: withRealId(it.variables, temporaryId, real),
-        needs: it.needs.filter((other) => other !== temporaryId),
-        lane: (it.lane === lane && laneOf(repository, real)) || it.lane,
-      }))
+    const made = laneOf(repository, keys.addressOf(real, item.variables))
+    return mentioning(item, items).map((it) => ({
+      ...it,
+      variables: withRealId(it.variables, temporaryId, real),
+      needs: it.needs.filter((other) => other !== temporaryId),
+      lane: (it.lane === lane && made) || it.lane,
+    }))
   }
   const ifMatch = tagOf(definition, answer)
   const former = sentTag(item)

@@ -1,4 +1,4 @@
-import { memberOf } from '../memberOf.js'
+import { addressText, idIn, isWhole } from '../../repository/addressing.js'
 import type { Item } from './OutboxEntry.js'
 import { fromText, toText } from './writtenText.js'
 
@@ -18,23 +18,31 @@ export function nextItems(items: readonly Item[]): Item[] {
 }
 
 /** The lane of an entity. */
-export function laneOf(repository: string, subject: unknown): string | undefined {
-  return isId(subject) ? `${repository}/${subject}` : undefined
+export function laneOf(repository: string, address: unknown): string | undefined {
+  const isOfOne = isId(idIn(address)) && isWhole(address)
+  return isOfOne ? `${repository}/${addressText(address)}` : undefined
 }
 
 export function isId(subject: unknown): subject is string | number | bigint {
   return /string|number|bigint/.test(typeof subject)
 }
 
-/** What a change is about: one entity, or nothing in particular. */
-export function subjectOf(variables: unknown): unknown {
-  return variables === Object(variables) ? memberOf(variables, 'id') : variables
+/** Whether a change, of which the lane and the text are known, mentions the entity that an entry will make. */
+export function isMentioned(
+  { temporaryId, lane }: Pick<Item, 'temporaryId' | 'lane'>,
+  change: { readonly lane: string; readonly text: string },
+): boolean {
+  if (temporaryId === undefined) return false
+  return lane === change.lane || (isUnique(temporaryId) && change.text.includes(temporaryId))
 }
 
-/** Whether variables, which are also given as text, mention an entity that is not made yet. */
-export function mentions(variables: unknown, text: string, temporaryId: string): boolean {
-  const isSubject = String(subjectOf(variables)) === temporaryId
-  return isSubject || (isUnique(temporaryId) && text.includes(temporaryId))
+/** The later entries that mention the entity that an entry has made. */
+export function mentioning({ temporaryId, lane }: Item, items: readonly Item[]): readonly Item[] {
+  if (temporaryId === undefined) return []
+  return items.filter(
+    ({ needs, lane: own }) =>
+      needs.includes(temporaryId) && (own === lane || isUnique(temporaryId)),
+  )
 }
 
 /** Puts the server's id in the place of a temporary one. */

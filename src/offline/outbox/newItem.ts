@@ -1,8 +1,9 @@
 import { createId } from '../../http/createId.js'
+import { idIn, withId } from '../../repository/addressing.js'
 import { settledData } from '../../repository/layers/settledData.js'
 import type { RelayedMutation } from '../../repository/mutations/Relay.js'
 import { type KnownRepository, scopeOf } from '../OfflineRepository.js'
-import { isId, laneOf, mentions, subjectOf } from './lanes.js'
+import { isId, isMentioned, laneOf } from './lanes.js'
 import type { Item } from './OutboxEntry.js'
 import type { OutboxSettings } from './OutboxSettings.js'
 import { toText } from './writtenText.js'
@@ -19,22 +20,23 @@ export function newItem(
   const known = registry.get(repository)
   if (!isDeclared || !known || isSensitive(given)) return undefined
   const ids = definition.layering?.writesOf?.(queryClient).idsOf(scope)
-  const variables = ids ? withSubject(given, ids.current(subjectOf(given))) : given
+  const variables = ids ? withSubject(given, idIn(ids.current(keys.addressIn(given)))) : given
   const text = toText(variables)
   if (text === undefined && variables !== undefined) return undefined
   const temporaryId = isId(madeAs) ? String(madeAs) : undefined
-  const subject = temporaryId ?? subjectOf(variables)
+  const address = keys.addressOf(temporaryId ?? idIn(variables), variables)
   const createdAt = clock.now()
   const id = nextId(createdAt, items)
-  const made = items.flatMap((item) => item.temporaryId ?? [])
+  const lane = laneOf(repository, address) ?? id
+  const needed = items.filter((it) => isMentioned(it, { lane, text: `${text}` }))
   return {
     ...{ id, repository, name, variables, temporaryId, createdAt },
     state: 'waiting',
     key: createId(),
-    lane: laneOf(repository, subject) ?? id,
-    needs: made.filter((it) => mentions(variables, `${text}`, it)),
+    lane,
+    needs: needed.flatMap((it) => it.temporaryId ?? []),
     version: registry.versionOf(inputOf(known, name)),
-    base: settledData(queryClient.getQueryData(keys.detail(subject))),
+    base: settledData(queryClient.getQueryData(keys.detail(address))),
     ...{ refusals: 0, conflicts: 0, revision: 0 },
   }
 }
@@ -56,8 +58,7 @@ function isSensitive(variables: unknown): boolean {
 
 /** Whoever still has the temporary id of an entity that is made by now means that one. */
 function withSubject(variables: unknown, id: unknown): unknown {
-  if (id === subjectOf(variables)) return variables
-  return typeof variables === 'object' ? { ...variables, id } : id
+  return id === idIn(variables) ? variables : withId(variables, id)
 }
 
 /** Later than all before, also when the clock was set back. */

@@ -17,7 +17,8 @@ export function createCall(definition: Definition, endpoint: Called): EndpointCa
   return async (client, variables, options) => {
     const { body, ...flat } = isRecord(variables) ? variables : {}
     const { path: inPath, rest } = split(flat)
-    const query = await encodeQuery(endpoint.query, rest, path)
+    // The usual ones are asked for nothing but an entity.
+    const query = endpoint.is ? await encodeQuery(endpoint.query, rest, path) : {}
     const request = {
       ...requestOf(definition, endpoint, options),
       path: inPath,

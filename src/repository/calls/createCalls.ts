@@ -4,7 +4,6 @@ import { isRecord } from '../queries/shareEqual.js'
 import { createCall } from './createCall.js'
 import type { EndpointCalls } from './EndpointCall.js'
 import { listCall } from './listCall.js'
-import { splitPlaces } from './splitPlaces.js'
 
 /** Makes the calls of a repository, by their names. */
 export function createCalls(definition: Definition): EndpointCalls {
@@ -18,7 +17,6 @@ export function createCalls(definition: Definition): EndpointCalls {
     batch,
     endpoints,
   } = definition
-  const split = splitPlaces(path)
   const detail = createCall(definition, { path: entityPath, method: 'GET', response })
   const post = createCall(definition, { path, method: 'POST', body: create, response })
   const changed = { path: entityPath, method, body: update, response: orEmpty(response) }
@@ -29,20 +27,25 @@ export function createCalls(definition: Definition): EndpointCalls {
   )
   return {
     list: listCall(definition),
-    detail: (client, id, options) => detail(client, { id }, options),
-    create: (client, body, options) => post(client, { ...split(body).path, body }, options),
+    detail: (client, address, options) => detail(client, placesIn(address), options),
+    create: (client, body, options) => post(client, { ...placesIn(body), body }, options),
     update: async (client, variables, options) => {
-      const { id, patch: body, ifMatch } = isRecord(variables) ? variables : {}
+      const { patch: body, ifMatch } = isRecord(variables) ? variables : {}
       const version = typeof ifMatch === 'string' && { 'If-Match': ifMatch }
       const headers = { ...options?.headers, ...version }
-      const answer = await change(client, { id, body }, { ...options, headers })
+      const answer = await change(client, { ...placesIn(variables), body }, { ...options, headers })
       // Many servers answer a change with 204 and nothing else.
-      return answer === undefined ? detail(client, { id }, options) : answer
+      return answer === undefined ? detail(client, placesIn(variables), options) : answer
     },
-    delete: async (client, id, options) => {
-      await remove(client, { id }, options)
+    delete: async (client, address, options) => {
+      await remove(client, placesIn(address), options)
     },
     ...(batch && { many: batch.call(definition) }),
     ...Object.fromEntries(custom),
   }
+}
+
+/** Variables among which a call finds what stands in its path. */
+function placesIn(variables: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(variables) ? variables : { id: variables }
 }

@@ -12,7 +12,7 @@ interface SplitVariables<Variables> {
 
 /** Makes what tells the values for the places of a path, such as `/posts/{postId}/comments`, from other variables. */
 export function splitPlaces(path: string) {
-  const places = [...path.matchAll(/\{([^{}*]+)\*?\}/g)].map(([, name]) => name)
+  const places = placesOf(path)
   return <Variables>(variables: Variables): SplitVariables<Variables> => {
     if (places.length === 0 || !isRecord(variables)) return { path: {}, rest: variables }
     const entries = Object.entries(variables)
@@ -22,4 +22,9 @@ export function splitPlaces(path: string) {
     const rest = Object.fromEntries(others) as Partial<Variables>
     return { path: pathParams(Object.fromEntries(inPath)), rest }
   }
+}
+
+/** The names of the places of a path. */
+export function placesOf(path: string): readonly string[] {
+  return [...path.matchAll(/\{([^{}*]+)\*?\}/g)].map(([, name = '']) => name)
 }

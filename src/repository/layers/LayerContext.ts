@@ -1,13 +1,14 @@
 import type { QueryKey } from '@tanstack/react-query'
+import { addressText } from '../addressing.js'
 import type { Keys } from '../keys.js'
-import { isRecord } from '../queries/shareEqual.js'
+import { memberOf } from '../queries/memberOf.js'
 import type { Layer } from './Layer.js'
-import { changePages, changeRows, type RowsChange } from './rows.js'
+import { changePages, changeRows } from './rows.js'
 
 /** Knows what became of ids that the server has not given. */
 export interface LayerIds {
-  /** The id as it is known by now. */
-  current(id: unknown): unknown
+  /** The address with the id as it is known by now. */
+  current(address: unknown): unknown
 }
 
 /** What the layers of one repository in one query client share. */
@@ -19,26 +20,34 @@ export interface LayerContext {
 
 /** The id of an entity or row. */
 export function idOf({ idName }: LayerContext, entity: unknown): unknown {
-  return isRecord(entity) ? entity[idName] : undefined
+  return memberOf(entity, idName)
 }
 
-/** Tells whether an entity or row has that id. An id from a URL is text, also where entities have numbers. */
-export function hasId(context: LayerContext, id: unknown): (entity: unknown) => boolean {
-  const text = textOf(context, id)
-  return (entity) => textOf(context, idOf(context, entity)) === text
+/** The address of an entity as it is known by now, as text. */
+export function currentText({ ids }: LayerContext, address: unknown): string {
+  return addressText(ids.current(address))
 }
 
-/** Ids of the same text mean the same entity. */
-function textOf({ ids }: LayerContext, id: unknown): string {
-  return String(ids.current(id))
-}
+/** Changes the rows of one page of a list; which of them is meant has the address of the entity. */
+export type RowsChangeAt = (
+  rows: readonly unknown[],
+  isMeant: (row: unknown) => boolean,
+) => readonly unknown[]
 
-/** Makes a change of rows one of lists and infinite lists; other data stays as it is. */
-export function changeLists({ keys }: LayerContext, change: RowsChange): Layer['apply'] {
+/** Makes a change of one entity's rows one of lists and infinite lists; other data stays as it is. */
+export function changeLists(
+  context: LayerContext,
+  address: unknown,
+  change: RowsChangeAt,
+): Layer['apply'] {
   return (data, queryKey) => {
-    const name = keys.partsOf(queryKey)?.name
-    if (name === 'list') return changeRows(data, change)
-    return name === 'infinite' ? changePages(data, (page) => changeRows(page, change)) : data
+    const { name, variables } = context.keys.partsOf(queryKey) ?? {}
+    const meant = currentText(context, address)
+    const isMeant = (row: unknown): boolean =>
+      currentText(context, context.keys.addressOf(idOf(context, row), variables)) === meant
+    const changePage = (page: unknown): unknown => changeRows(page, (rows) => change(rows, isMeant))
+    if (name === 'list') return changePage(data)
+    return name === 'infinite' ? changePages(data, changePage) : data
   }
 }
 
@@ -49,7 +58,8 @@ export function isListKey({ keys }: LayerContext, queryKey: QueryKey): boolean {
 }
 
 /** Whether a key is that of one entity. */
-export function isDetailKey(context: LayerContext, queryKey: QueryKey, id: unknown): boolean {
-  const parts = context.keys.partsOf(queryKey)
-  return parts?.name === 'detail' && textOf(context, parts.variables) === textOf(context, id)
+export function isDetailKey(context: LayerContext, queryKey: QueryKey, address: unknown): boolean {
+  const { name, variables } = context.keys.partsOf(queryKey) ?? {}
+  const own = context.keys.addressIn(variables)
+  return name === 'detail' && currentText(context, own) === currentText(context, address)
 }

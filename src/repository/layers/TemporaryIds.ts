@@ -1,59 +1,62 @@
-import { isRecord } from '../queries/shareEqual.js'
+import { addressText, idIn, withId } from '../addressing.js'
+import type { Keys } from '../keys.js'
 
 /** What becomes of an id that the server has not given. */
 interface Expected {
+  readonly temporary: unknown
   readonly real: Promise<unknown>
-  resolve(id: unknown): void
+  resolve(address: unknown): void
   reject(failure: unknown): void
 }
 
-/** The ids of entities that the server has not made yet, and what became of them. */
+/** The ids of entities that the server has not made yet, and what became of them: each within the address of its entity. */
 export class TemporaryIds {
   readonly #expected = new Map<string, Expected>()
   readonly #real = new Map<string, unknown>()
 
-  /** From now on whoever asks for that id waits for what the server makes of it. */
+  /** From now on whoever asks for that address waits for what the server makes of it. */
   begin(temporary: unknown): void {
-    this.#expected.set(String(temporary), expect())
+    this.#expected.set(addressText(temporary), expect(temporary))
   }
 
   /** The server has made the entity. */
   settle(temporary: unknown, real: unknown): void {
-    this.#real.set(String(temporary), real)
-    this.#expected.get(String(temporary))?.resolve(real)
+    this.#real.set(addressText(temporary), real)
+    this.#expected.get(addressText(temporary))?.resolve(real)
   }
 
   /** The server has not made the entity. */
   fail(temporary: unknown, failure: unknown): void {
-    this.#expected.get(String(temporary))?.reject(failure)
+    this.#expected.get(addressText(temporary))?.reject(failure)
   }
 
-  /** The id as it is known by now. */
-  current(id: unknown): unknown {
-    return this.#real.get(String(id)) ?? id
+  /** The address with the id as it is known by now. */
+  current(address: unknown): unknown {
+    return this.#real.get(addressText(address)) ?? address
   }
 
-  /** The server's id, as soon as there is one. Rejects with what kept the entity from being made. */
-  async real(id: unknown): Promise<unknown> {
-    return (await this.#expected.get(String(id))?.real) ?? id
+  /** The address with the server's id, as soon as there is one. Rejects with what kept the entity from being made. */
+  async real(address: unknown): Promise<unknown> {
+    return (await this.#expected.get(addressText(address))?.real) ?? address
   }
 
   /** The variables of a mutation, with the server's id in the place of one that was only meant to last until then. */
-  async inVariables(name: string, variables: unknown): Promise<unknown> {
+  async inVariables(name: string, variables: unknown, { addressIn }: Keys): Promise<unknown> {
     if (name === 'create') return variables
-    if (name === 'delete') return await this.real(variables)
-    if (!isRecord(variables) || variables['id'] === undefined) return variables
-    const id = await this.real(variables['id'])
-    return id === variables['id'] ? variables : { ...variables, id }
+    const id = idIn(await this.real(addressIn(variables)))
+    return id === idIn(variables) ? variables : withId(variables, id)
   }
 
-  /** Ends when nothing that is being made now is being made any longer, whatever became of it. */
-  async settled(): Promise<void> {
-    await Promise.allSettled([...this.#expected.values()].map(({ real }) => real))
+  /** Ends when nothing that is being made now for a list is being made any longer, whatever became of it. */
+  async settled(list: object, { addressOf }: Pick<Keys, 'addressOf'>): Promise<void> {
+    const expected = [...this.#expected.values()].filter(
+      ({ temporary }) => addressText(addressOf(idIn(temporary), list)) === addressText(temporary),
+    )
+    await Promise.allSettled(expected.map(({ real }) => real))
   }
 }
 
-function expect(): Expected {
+function expect(temporary: unknown): Expected {
   let resolve: Expected['resolve'] = ignore
   let reject: Expected['reject'] = ignore
   const real = new Promise<unknown>((onSuccess, onFailure) => {
@@ -62,7 +65,7 @@ function expect(): Expected {
   })
   // Whoever waits hears of a failure, and nobody may be waiting.
   real.catch(ignore)
-  return { real, resolve, reject }
+  return { temporary, real, resolve, reject }
 }
 
 function ignore(): void {}

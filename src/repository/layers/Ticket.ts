@@ -1,4 +1,5 @@
 import type { Query } from '@tanstack/react-query'
+import { idIn, withId } from '../addressing.js'
 import type { Doubts } from '../live/Doubts.js'
 import type { CacheLayers } from './CacheLayers.js'
 import type { TemporaryIds } from './TemporaryIds.js'
@@ -16,13 +17,13 @@ export class Ticket {
     this.#layers = layers
     this.#ids = ids
     this.#write = write
-    if (write.temporaryId !== undefined) ids.begin(write.temporaryId)
+    if (write.temporary !== undefined) ids.begin(write.temporary)
     layers.add(write.layer)
   }
 
   /** The id of the new entity until the server gives one; of a creation alone. */
   get temporaryId(): unknown {
-    return this.#write.temporaryId
+    return idIn(this.#write.temporary)
   }
 
   /** Takes the ticket for a mutation that runs; `false` when another one has it. */
@@ -41,10 +42,10 @@ export class Ticket {
   confirm(answer: unknown, id: unknown, doubtsOf: Doubts): ReadonlySet<Query> | undefined {
     if (this.#isOver) return undefined
     this.#isOver = true
-    const { layer, temporaryId } = this.#write
+    const { layer, temporary } = this.#write
     const confirmed = this.#write.confirmed(answer)
-    if (temporaryId !== undefined) {
-      this.#ids.settle(temporaryId, id)
+    if (temporary !== undefined) {
+      this.#ids.settle(temporary, withId(temporary, id))
       this.#layers.confirm(layer, confirmed)
       return undefined
     }
@@ -64,8 +65,8 @@ export class Ticket {
   fail(failure: unknown): void {
     if (this.#isOver) return
     this.#isOver = true
-    const { layer, temporaryId } = this.#write
-    if (temporaryId !== undefined) this.#ids.fail(temporaryId, failure)
+    const { layer, temporary } = this.#write
+    if (temporary !== undefined) this.#ids.fail(temporary, failure)
     this.#layers.remove(layer)
   }
 

@@ -6,8 +6,8 @@ export interface Write {
   readonly layer: Layer
   /** What the server's answer makes of it. */
   confirmed(answer: unknown): Layer
-  /** The id that the new entity has meanwhile; of a creation alone. */
-  readonly temporaryId?: unknown
+  /** The address that the new entity has meanwhile; of a creation alone. */
+  readonly temporary?: unknown
 }
 
 /** Says what a mutation with those variables will change. */

@@ -1,3 +1,4 @@
+import { withId } from '../addressing.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { entityLayer } from './entityLayer.js'
 import type { Layer } from './Layer.js'
@@ -5,10 +6,11 @@ import { type LayerContext, idOf } from './LayerContext.js'
 import { patchLayer } from './patchLayer.js'
 
 /** Puts an entity as the server answered it in the place of what was known of it. */
-export function answerLayer(context: LayerContext, id: unknown, answer: unknown): Layer {
-  if (!isRecord(answer)) return patchLayer(context, id, undefined)
-  const inRows = patchLayer(context, idOf(context, answer) ?? id, answer)
-  const inDetail = entityLayer(context, id, () => answer)
+export function answerLayer(context: LayerContext, address: unknown, answer: unknown): Layer {
+  if (!isRecord(answer)) return patchLayer(context, address, undefined)
+  const id = idOf(context, answer)
+  const inRows = patchLayer(context, id === undefined ? address : withId(address, id), answer)
+  const inDetail = entityLayer(context, address, () => answer)
   return {
     touches: inDetail.touches,
     apply: (data, queryKey) =>

@@ -1,24 +1,23 @@
 import { isRecord } from '../queries/shareEqual.js'
 import type { Layer } from './Layer.js'
-import { changeLists, hasId, isDetailKey, isListKey, type LayerContext } from './LayerContext.js'
+import { changeLists, isDetailKey, isListKey, type LayerContext } from './LayerContext.js'
 
 /** Changes one entity wherever it is shown: as a detail, and as a row of lists. */
 export function entityLayer(
   context: LayerContext,
-  id: unknown,
+  address: unknown,
   change: (entity: Readonly<Record<string, unknown>>, isRow: boolean) => unknown,
 ): Layer {
   const changeOne = (entity: unknown, isRow: boolean): unknown =>
     isRecord(entity) ? change(entity, isRow) : entity
-  const changeRowsOfLists = changeLists(context, (rows) => {
-    const isMeant = hasId(context, id)
+  const changeRowsOfLists = changeLists(context, address, (rows, isMeant) => {
     const changed = rows.map((row) => (isMeant(row) ? changeOne(row, true) : row))
     return keepSame(rows, changed)
   })
   return {
-    touches: (queryKey) => isListKey(context, queryKey) || isDetailKey(context, queryKey, id),
+    touches: (queryKey) => isListKey(context, queryKey) || isDetailKey(context, queryKey, address),
     apply: (data, queryKey) =>
-      isDetailKey(context, queryKey, id)
+      isDetailKey(context, queryKey, address)
         ? changeOne(data, false)
         : changeRowsOfLists(data, queryKey),
   }

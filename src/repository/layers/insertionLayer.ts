@@ -1,33 +1,53 @@
 import type { QueryKey } from '@tanstack/react-query'
+import { isWhole } from '../addressing.js'
+import { equalsFilter } from './equalsFilter.js'
 import { splitPageQuery } from '../pages/PageQuery.js'
+import { memberOf } from '../queries/memberOf.js'
 import { isRecord } from '../queries/shareEqual.js'
 import type { Layer } from './Layer.js'
-import { hasId, idOf, isListKey, type LayerContext } from './LayerContext.js'
+import { currentText, idOf, isListKey, type LayerContext } from './LayerContext.js'
 import { allRowsOf, changePages, changeRows } from './rows.js'
+
+/** A new entity. */
+export interface Inserted {
+  readonly entity: unknown
+  /** What says what stands in the places of its path, where that has more than the id's. */
+  readonly variables: unknown
+}
 
 /** Where a new entity goes. */
 export interface Insertion {
-  /** Whether a list with that filter has the entity. */
-  readonly matches: (entity: unknown, filter: Readonly<Record<string, unknown>>) => boolean
+  /**
+   * Whether a list with that filter has the entity.
+   *
+   * @defaultValue every member of the filter equals the entity's member of that name
+   */
+  readonly matches?: ((entity: unknown, filter: Filter) => boolean) | undefined
   readonly position: 'start' | 'end'
   /** What a row of the entity is. */
   readonly toRow: (entity: unknown) => unknown
 }
 
-/** Adds an entity to the lists that it belongs to. */
+type Filter = Readonly<Record<string, unknown>>
+
+/** Adds an entity to the lists that it belongs to: below its own parent alone. */
 export function insertionLayer(
   context: LayerContext,
-  entity: unknown,
+  { entity, variables }: Inserted,
   { matches, position, toRow }: Insertion,
 ): Layer {
+  const id = idOf(context, entity)
+  const address = context.keys.addressOf(id, variables)
   return { touches, apply }
 
   function touches(queryKey: QueryKey): boolean {
-    return isListKey(context, queryKey) && matches(entity, filterOf(queryKey))
+    if (!isListKey(context, queryKey) || !isWhole(address) || !isAt(id, queryKey)) return false
+    const filter = filterOf(queryKey)
+    return matches ? matches(entity, filter) : equalsFilter(entity, withoutPlaces(filter, address))
   }
 
   function apply(data: unknown, queryKey: QueryKey): unknown {
-    if (!touches(queryKey) || isThere(data)) return data
+    if (!touches(queryKey) || isThere(data, queryKey)) return data
     if (context.keys.partsOf(queryKey)?.name === 'list') return insert(data, isFirst(queryKey))
     return changePages(data, (page, index, count) =>
       insert(page, position === 'start' ? index === 0 : index === count - 1),
@@ -43,11 +63,18 @@ export function insertionLayer(
     return position === 'start' ? [toRow(entity), ...rows] : [...rows, toRow(entity)]
   }
 
-  function isThere(data: unknown): boolean {
-    return allRowsOf(data).some(hasId(context, idOf(context, entity)))
+  function isThere(data: unknown, queryKey: QueryKey): boolean {
+    return allRowsOf(data).some((row) => isAt(idOf(context, row), queryKey))
   }
 
-  function filterOf(queryKey: QueryKey): Readonly<Record<string, unknown>> {
+  /** Whether what has that id in a list is the entity. */
+  function isAt(other: unknown, queryKey: QueryKey): boolean {
+    const { keys } = context
+    const there = keys.addressOf(other, keys.partsOf(queryKey)?.variables)
+    return currentText(context, there) === currentText(context, address)
+  }
+
+  function filterOf(queryKey: QueryKey): Filter {
     const { variables } = context.keys.partsOf(queryKey) ?? {}
     return isRecord(variables) ? { ...splitPageQuery(variables).filter } : {}
   }
@@ -56,6 +83,12 @@ export function insertionLayer(
     const { variables } = context.keys.partsOf(queryKey) ?? {}
     return isRecord(variables) && !['page', 'cursor', 'link'].some((name) => name in variables)
   }
+}
+
+/** The list is below the parent, so that the entity need not name that itself. */
+function withoutPlaces(filter: Filter, address: unknown): Filter {
+  const isPlace = (name: string) => name !== 'id' && memberOf(address, name) !== undefined
+  return Object.fromEntries(Object.entries(filter).filter(([name]) => !isPlace(name)))
 }
 
 function isLast(page: unknown): boolean {

@@ -1,9 +1,8 @@
 import type { Keys } from '../keys.js'
 import type { OptimisticOptions } from '../OptimisticOptions.js'
-import { isRecord } from '../queries/shareEqual.js'
+import { memberOf } from '../queries/memberOf.js'
 import { answerLayer } from './answerLayer.js'
-import { equalsFilter } from './equalsFilter.js'
-import { insertionLayer, type Insertion } from './insertionLayer.js'
+import { type Inserted, insertionLayer, type Insertion } from './insertionLayer.js'
 import { type LayerContext, idOf } from './LayerContext.js'
 import { patchLayer } from './patchLayer.js'
 import { removalLayer } from './removalLayer.js'
@@ -42,11 +41,11 @@ export function optimisticPlans({ definition, keys }: PlannedRepository): Plans 
   const { create } = optimistic
   return {
     update: (variables, ids) => planUpdate(contextOf(ids), variables),
-    delete: (id, ids) => planDelete(contextOf(ids), id),
+    delete: (variables, ids) => planDelete(contextOf(ids), keys.addressIn(variables)),
     ...(create && {
       create: (input: unknown, ids: TemporaryIds, given: unknown) => {
         const entity = create(input, typeof given === 'string' ? given : temporaryId())
-        return planCreate(contextOf(ids), entity, insertionOf(definition))
+        return planCreate(contextOf(ids), { entity, variables: input }, insertionOf(definition))
       },
     }),
   }
@@ -57,30 +56,31 @@ export function optimisticPlans({ definition, keys }: PlannedRepository): Plans 
 }
 
 function planUpdate(context: LayerContext, variables: unknown): Write {
-  const { id, patch } = isRecord(variables) ? variables : {}
+  const address = context.keys.addressIn(variables)
   return {
-    layer: patchLayer(context, id, patch),
-    confirmed: (answer) => answerLayer(context, id, answer),
+    layer: patchLayer(context, address, memberOf(variables, 'patch')),
+    confirmed: (answer) => answerLayer(context, address, answer),
   }
 }
 
-function planDelete(context: LayerContext, id: unknown): Write {
-  const layer = removalLayer(context, id)
+function planDelete(context: LayerContext, address: unknown): Write {
+  const layer = removalLayer(context, address)
   return { layer, confirmed: () => layer }
 }
 
-function planCreate(context: LayerContext, entity: unknown, insertion: Insertion): Write {
+function planCreate(context: LayerContext, created: Inserted, insertion: Insertion): Write {
+  const { entity, variables } = created
   return {
-    layer: insertionLayer(context, entity, insertion),
-    confirmed: (answer) => insertionLayer(context, answer, insertion),
-    temporaryId: idOf(context, entity),
+    layer: insertionLayer(context, created, insertion),
+    confirmed: (answer) => insertionLayer(context, { entity: answer, variables }, insertion),
+    temporary: context.keys.addressOf(idOf(context, entity), variables),
   }
 }
 
 function insertionOf({ optimistic, rowsAreEntities }: PlannedDefinition): Insertion {
   const joinsLists = rowsAreEntities || optimistic?.toRow !== undefined
   return {
-    matches: joinsLists ? (optimistic?.matches ?? equalsFilter) : () => false,
+    matches: joinsLists ? optimistic?.matches : () => false,
     position: optimistic?.position ?? 'start',
     toRow: optimistic?.toRow ?? ((entity) => entity),
   }

@@ -5,8 +5,8 @@ import type { LayerContext } from './LayerContext.js'
 import { patchEntity } from './patchEntity.js'
 
 /** Lays the members of a patch over an entity. Rows get those that they have, since they may be thinner. */
-export function patchLayer(context: LayerContext, id: unknown, patch: unknown): Layer {
-  return entityLayer(context, id, (entity, isRow) =>
+export function patchLayer(context: LayerContext, address: unknown, patch: unknown): Layer {
+  return entityLayer(context, address, (entity, isRow) =>
     isRecord(patch) ? patchEntity(entity, patch, isRow) : entity,
   )
 }

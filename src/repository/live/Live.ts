@@ -8,28 +8,41 @@ export interface LiveTarget {
   readonly name: 'list' | 'infinite' | 'detail'
   /** The list's filter, page and sort. */
   readonly variables: object | undefined
-  /** The entity's id. */
+  /** The entity's id; where its path needs more, what `useComment` takes: `{ postId, id }`. */
   readonly id: unknown
 }
 
+/** What a change is about, where an id is not enough. */
+interface LivePlace {
+  /**
+   * What stands in the other places of the entity's path, where that needs more than the id: `{ postId }`.
+   *
+   * @defaultValue what the query has there, if it has a source of its own; with one source for all queries, the query is
+   * fetched again
+   */
+  readonly at?: Readonly<Record<string, string | number | bigint>> | undefined
+}
+
 /** A change of entities, as a source tells it. */
-export type LiveChange<Entity> =
-  | {
-      /** Members that changed, with the id. */
-      readonly updated: { readonly [Name in keyof Entity]?: Entity[Name] | undefined }
-    }
-  | {
-      /** An entity that is new. */
-      readonly created: Entity
-    }
-  | {
-      /** The id of an entity that is gone. */
-      readonly deleted: unknown
-    }
-  | {
-      /** Something changed, and only the server knows what: the query is fetched again. */
-      readonly stale: true
-    }
+export type LiveChange<Entity> = LivePlace &
+  (
+    | {
+        /** Members that changed, with the id. */
+        readonly updated: { readonly [Name in keyof Entity]?: Entity[Name] | undefined }
+      }
+    | {
+        /** An entity that is new. */
+        readonly created: Entity
+      }
+    | {
+        /** The id of an entity that is gone. */
+        readonly deleted: unknown
+      }
+    | {
+        /** Something changed, and only the server knows what: the query is fetched again. */
+        readonly stale: true
+      }
+  )
 
 /** What a live query needs of its repository. */
 export interface LiveParts {

@@ -31,18 +31,19 @@ export function declareLive<Event, Change extends LiveChange<unknown>>(
   return {
     layering: pushing,
     optionOf(target, parts) {
-      const own = typeof source === 'function' ? source(target) : source
-      if (!own) return undefined
+      const isOwn = typeof source === 'function'
+      const followed = isOwn ? source(target) : source
+      if (!followed) return undefined
       const fold = (events: readonly unknown[], task: LiveTask): Fold =>
         // What the source tells is what `change` takes: they have the same type above.
         foldChanges(
           events.flatMap((event) => change(event as Event, target) ?? []),
-          { task, parts, target, insert },
+          { task, parts, target, isOwn, insert },
         )
       const settings: LiveSettings = {
         options,
         clock,
-        source: own,
+        source: followed,
         api: parts.api,
         createWriter: (task, it) => createEventWriter(task, it, fold),
       }

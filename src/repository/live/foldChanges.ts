@@ -1,3 +1,5 @@
+import { addressText, idIn, isWhole } from '../addressing.js'
+import type { Inserted } from '../layers/insertionLayer.js'
 import type { Layer } from '../layers/Layer.js'
 import type { LayerContext } from '../layers/LayerContext.js'
 import { patchEntity } from '../layers/patchEntity.js'
@@ -9,13 +11,15 @@ import type { LiveTask } from './LiveWriter.js'
 import { pushesOf } from './Pushes.js'
 
 /** Lets a new entity join lists; `intoLists` of `repository-hooks/realtime` makes one. */
-export type InsertEntity = (context: LayerContext, entity: unknown) => Layer
+export type InsertEntity = (context: LayerContext, inserted: Inserted) => Layer
 
 /** Where changes go. */
 export interface ChangePlace {
   readonly task: LiveTask
   readonly parts: LiveParts
   readonly target: LiveTarget
+  /** Whether the source tells of this query alone. */
+  readonly isOwn: boolean
   /** Without it lists are fetched again when there is a new entity. */
   readonly insert: InsertEntity | undefined
 }
@@ -23,35 +27,45 @@ export interface ChangePlace {
 /** What changes of entities make of the data of one query. However many they are, its rows are walked once. */
 export function foldChanges(
   changes: readonly LiveChange<unknown>[],
-  { task: { queryClient, query }, parts, target, insert }: ChangePlace,
+  { task: { queryClient, query }, parts, target, isOwn, insert }: ChangePlace,
 ): Fold {
   const ids = pushesOf(queryClient).idsOf(parts.scope)
-  const keyOf = (it: unknown): string => String(ids.current(isRecord(it) ? it[parts.idName] : it))
+  /** What says what stands in the places of the query's path. */
+  const here = target.variables ?? target.id
+  const keyOf = (it: unknown, at: unknown): string =>
+    addressText(ids.current(parts.keys.addressOf(isRecord(it) ? it[parts.idName] : it, at)))
   /** The entity that the query is about, unless it is a list. */
-  const only = target.name === 'detail' ? keyOf(target.id) : undefined
+  const only = target.name === 'detail' ? keyOf(idIn(here), here) : undefined
   const added: Layer[] = []
   /** By the ids of entities; `undefined` for those that are gone. */
   const patches = new Map<string, object | undefined>()
   let isStale = false
   for (const change of changes) {
-    if ('stale' in change) isStale = true
+    const at = change.at ?? (isOwn ? here : undefined)
+    // Where nobody says whose it is, it may be about this query.
+    if ('stale' in change || !isWhole(parts.keys.addressOf(0, at))) isStale = true
     else if ('updated' in change) {
-      const key = keyOf(change.updated)
+      const key = keyOf(change.updated, at)
       const former = patches.get(key)
       if (former || !patches.has(key)) patches.set(key, { ...former, ...change.updated })
     } else if ('deleted' in change) {
-      const key = keyOf(change.deleted)
+      const key = keyOf(change.deleted, at)
       patches.set(key, undefined)
       isStale ||= key === only
     } else {
-      const key = keyOf(change.created)
+      const key = keyOf(change.created, at)
       // What was told of it before is older than the entity, and may be about a row that is there.
       const wasTold = patches.delete(key)
-      if (insert) added.push(insert({ ...parts, ids }, change.created))
+      if (insert) added.push(insert({ ...parts, ids }, { entity: change.created, variables: at }))
       isStale ||= only === undefined ? !insert || wasTold : key === only
     }
   }
-  const changeData = entityChanges({ patches, keyOf, only, isInfinite: target.name === 'infinite' })
+  const changeData = entityChanges({
+    patches,
+    keyOf: (row) => keyOf(row, here),
+    only,
+    isInfinite: target.name === 'infinite',
+  })
   return {
     isStale,
     change: (data) => changeData(added.reduce((it, { apply }) => apply(it, query.queryKey), data)),

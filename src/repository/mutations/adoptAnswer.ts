@@ -1,22 +1,24 @@
-import type { Query } from '@tanstack/react-query'
+import { partialMatchKey, type Query, type QueryKey } from '@tanstack/react-query'
+import { isWhole } from '../addressing.js'
 import { memberOf } from '../queries/memberOf.js'
 import type { Operation, Outcome } from './Operation.js'
 
 /**
  * Takes the answer of a mutation for the detail of its entity.
  *
- * @returns the hash of the detail's query when the answer does not do, and it has to be asked for
+ * @returns the beginning of the details' keys that the answer does not do for, so that they have to be asked for
  */
-export function adoptAnswer(operation: Operation, outcome: Outcome): string | undefined {
+export function adoptAnswer(operation: Operation, outcome: Outcome): QueryKey | undefined {
   const { parts, name } = operation
   const { client, variables, answer } = outcome
   if (name === 'delete') return leave(operation, outcome)
   const id = memberOf(variables, 'id') ?? memberOf(answer, parts.definition.idName)
-  const queryKey = parts.keys.detail(id)
+  const address = parts.keys.addressOf(id, variables)
+  const queryKey = parts.keys.detail(address)
   const { queryHash } = client.defaultQueryOptions({ queryKey })
   const query = client.getQueryCache().get(queryHash)
   const isEntity = name === 'create' || name === 'update'
-  if (!isEntity || id === undefined || mayBeNewer(operation, outcome, query)) return queryHash
+  if (!isEntity || !isWhole(address) || mayBeNewer(operation, outcome, query)) return queryKey
   const isThere = query?.state.data !== undefined
   // Over data that is there, the layers have laid the answer already.
   if (!isThere || !parts.definition.optimistic) client.setQueryData(queryKey, answer)
@@ -33,7 +35,7 @@ function leave({ parts }: Operation, { client, variables }: Outcome): undefined 
 /** Whether what is cached may be newer than the answer: it was asked for since, or told, or changed at the same time. */
 function mayBeNewer(
   { parts, name }: Operation,
-  { client, variables, startedAt, doubts }: Outcome,
+  { client, startedAt, doubts }: Outcome,
   query: Query | undefined,
 ): boolean {
   if (!query) return false
@@ -42,10 +44,9 @@ function mayBeNewer(
   if (doubts?.has(query)) return true
   if (data === undefined) return fetchStatus !== 'idle'
   if (optimistic) return optimistic.layering.writesOf(client).layers.isOver(query)
-  const id = memberOf(variables, 'id')
   const atTheSameTime = client.isMutating({
     mutationKey: parts.keys.custom(name),
-    predicate: ({ state }) => memberOf(state.variables, 'id') === id,
+    predicate: ({ state }) => partialMatchKey(query.queryKey, parts.keys.detail(state.variables)),
   })
   return atTheSameTime > 1 || fetchStatus !== 'idle' || dataUpdatedAt > startedAt
 }

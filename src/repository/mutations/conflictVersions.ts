@@ -37,13 +37,15 @@ export async function rememberVersions(
   const isOutdated = failure.status === 412 || mine['ifMatch'] !== undefined
   // A 409 without a version is about something else, such as a name that is taken.
   if (said.issues && !isOutdated) return
-  const theirs = said.issues ? await askAgain(parts, client, mine['id']) : said.value
+  const theirs = said.issues
+    ? await askAgain(parts, client, parts.keys.addressIn(mine))
+    : said.value
   if (theirs !== undefined) versions.set(failure, { theirs, mine })
 }
 
 /** The entity as it is now; the screens that show it get it too. */
-function askAgain(parts: Parts, client: QueryClient, id: unknown): Promise<unknown> {
-  const detail = createQueries(parts).detail(id)
+function askAgain(parts: Parts, client: QueryClient, address: unknown): Promise<unknown> {
+  const detail = createQueries(parts).detail(address)
   // The conflict is what is told; that nobody knows the other version shows by its absence.
   return client.query({ ...detail, staleTime: 0 }).catch(() => undefined)
 }

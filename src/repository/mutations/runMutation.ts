@@ -55,7 +55,7 @@ async function sendNow(operation: Operation, run: MutationRun): Promise<SentMuta
   const { client: queryClient } = run
   const { layering } = parts.definition
   const ids = layering?.writesOf?.(queryClient).idsOf(parts.scope)
-  const variables = ids ? await ids.inVariables(name, run.variables) : run.variables
+  const variables = ids ? await ids.inVariables(name, run.variables, parts.keys) : run.variables
   const caller = callerOf(queryClient, parts)
   await layering?.hold?.({ repository: parts, name, variables, queryClient, caller })
   return { answer: await send(operation, { run, variables, options: {} }), variables }

@@ -1,4 +1,4 @@
-import type { Query, QueryKey } from '@tanstack/react-query'
+import { partialMatchKey, type Query, type QueryKey } from '@tanstack/react-query'
 import { because } from '../watch/because.js'
 import { adoptAnswer } from './adoptAnswer.js'
 import type { Operation, Outcome } from './Operation.js'
@@ -10,7 +10,7 @@ export async function settle(operation: Operation, outcome: Outcome): Promise<vo
   const { affects, invalidates } = effect
   const { many, api } = parts.definition
   const { client } = outcome
-  const staleDetail = adoptAnswer(operation, outcome)
+  const staleDetails = adoptAnswer(operation, outcome)
   // Of many that are sent in a row, not each one fetches everything.
   const refetchType = relayOf(client)?.isBusy() ? 'none' : 'active'
   await Promise.all([
@@ -31,8 +31,9 @@ export async function settle(operation: Operation, outcome: Outcome): Promise<vo
     )
   }
 
-  function isStale({ queryKey, queryHash }: Query): boolean {
+  function isStale({ queryKey }: Query): boolean {
     const isDetail = parts.keys.partsOf(queryKey)?.name === 'detail'
-    return affects === 'all' || !isDetail || queryHash === staleDetail
+    if (affects === 'all' || !isDetail) return true
+    return staleDetails !== undefined && partialMatchKey(queryKey, staleDetails)
   }
 }

@@ -1,11 +1,15 @@
 import type { Parts } from '../Parts.js'
 import type { QueryRun } from './QueryRun.js'
 
-/** Asks for one entity: by its real id, and together with others where the API takes many ids. */
-export async function askForDetail(parts: Parts, run: QueryRun, id: unknown): Promise<unknown> {
+/** Asks for one entity: with its real id, and together with others where the API takes many ids. */
+export async function askForDetail(
+  parts: Parts,
+  run: QueryRun,
+  address: unknown,
+): Promise<unknown> {
   const { definition, scope } = parts
   const writes = definition.layering?.writesOf?.(run.client)
-  const realId = writes ? await writes.idsOf(scope).real(id) : id
+  const real = writes ? await writes.idsOf(scope).real(address) : address
   const { batch } = definition
-  return batch ? batch.load(parts, run, realId) : run.call('detail', realId)
+  return batch ? batch.load(parts, run, real) : run.call('detail', real)
 }

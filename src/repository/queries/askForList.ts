@@ -1,15 +1,17 @@
+import type { Keys } from '../keys.js'
 import type { Layering } from '../layers/layering.js'
 import type { QueryRun } from './QueryRun.js'
 
 /** A repository, as far as asking for its lists is concerned. */
 export interface ListedRepository {
   readonly definition: { readonly idName: string; readonly layering: Layering | undefined }
+  readonly keys: Pick<Keys, 'addressOf'>
   readonly scope: string
 }
 
 /** Asks for a list. */
 export async function askForList(
-  { definition, scope }: ListedRepository,
+  { definition, keys, scope }: ListedRepository,
   { call, client, query }: QueryRun,
   variables: object,
 ): Promise<unknown> {
@@ -17,6 +19,6 @@ export async function askForList(
   // The answer may have an entity already whose creation is not answered yet, and nothing says that the two are the
   // same. The list that is shown can wait for that.
   const isShown = query?.state.data !== undefined
-  if (isShown) await definition.layering?.writesOf?.(client).idsOf(scope).settled()
+  if (isShown) await definition.layering?.writesOf?.(client).idsOf(scope).settled(variables, keys)
   return answer
 }

@@ -1,9 +1,11 @@
 import { hashKey, type Query } from '@tanstack/react-query'
+import { isWhole } from '../addressing.js'
 import { asksForMore } from '../layers/asksForMore.js'
 import { allRowsOf } from '../layers/rows.js'
 import { askForList, type ListedRepository } from './askForList.js'
 import type { Refresh } from './InfiniteOptions.js'
 import type { QueryRun } from './QueryRun.js'
+import { memberOf } from './memberOf.js'
 import { isRecord } from './shareEqual.js'
 
 /** Which infinite list is asked for. */
@@ -29,13 +31,18 @@ export async function askForPage(
   const { pageParam } = run
   const asked = { ...variables, ...(isRecord(pageParam) && pageParam) }
   const page = kept ?? (await askForList(repository, run, asked))
-  const { idName } = repository.definition
-  if (isMore && run.query) return withoutDoubles(page, idName, knownIds(run.query, idName)).page
+  const { definition, keys } = repository
+  const idOf = (row: unknown): unknown => {
+    const id = memberOf(row, definition.idName)
+    // Where rows are of several parents, the same id is not the same entity.
+    return isWhole(keys.addressOf(id, variables)) ? id : undefined
+  }
+  if (isMore && run.query) return withoutDoubles(page, idOf, knownIds(run.query, idOf)).page
   // All pages of one fetch share its signal.
   const seen = seenIds.get(run.signal) ?? new Set()
   seenIds.set(run.signal, seen)
-  const fresh = withoutDoubles(page, idName, seen)
-  for (const row of fresh.rows) seen.add(idOf(row, idName))
+  const fresh = withoutDoubles(page, idOf, seen)
+  for (const row of fresh.rows) seen.add(idOf(row))
   return fresh.page
 }
 
@@ -54,6 +61,9 @@ function keptPage(
   return index > 0 ? known.pages[index] : undefined
 }
 
+/** Finds the id of a row. */
+type IdOf = (row: unknown) => unknown
+
 /** The ids in pages. */
 interface PageIds {
   readonly pages: readonly unknown[]
@@ -63,31 +73,27 @@ interface PageIds {
 const idsOfQueries = new WeakMap<Query, PageIds>()
 
 /** Reads only the pages that came since the last time: a long list would take longer for each page. */
-function knownIds(query: Query, idName: string): ReadonlySet<unknown> {
+function knownIds(query: Query, idOf: IdOf): ReadonlySet<unknown> {
   const { data } = query.state
   const pages = isPages(data) ? data.pages : []
   const former = idsOfQueries.get(query)
   const isLonger = former?.pages.every((page, index) => page === pages[index])
   const known = former && isLonger ? former : { pages: [], ids: new Set() }
   const rows = pages.slice(known.pages.length).flatMap(allRowsOf)
-  for (const row of rows) known.ids.add(idOf(row, idName))
+  for (const row of rows) known.ids.add(idOf(row))
   idsOfQueries.set(query, { pages, ids: known.ids })
   return known.ids
-}
-
-function idOf(row: unknown, idName: string): unknown {
-  return isRecord(row) ? row[idName] : undefined
 }
 
 /** What was inserted meanwhile pushes rows onto the next page, where they would be seen a second time. */
 function withoutDoubles(
   page: unknown,
-  idName: string,
+  idOf: IdOf,
   seen: ReadonlySet<unknown>,
 ): { readonly page: unknown; readonly rows: readonly unknown[] } {
   const all = allRowsOf(page)
   const rows = all.filter((row) => {
-    const id = idOf(row, idName)
+    const id = idOf(row)
     return id === undefined || !seen.has(id)
   })
   if (rows.length === all.length) return { page, rows }

@@ -1,5 +1,6 @@
 import { skipToken } from '@tanstack/react-query'
 import { validateWith } from '../../schema/validateWith.js'
+import { isWhole } from '../addressing.js'
 import type { EndpointDefinition } from '../endpoints.js'
 import type { LiveOption, LiveTarget } from '../live/Live.js'
 import type { PageStrategy } from '../pages/PageStrategy.js'
@@ -21,7 +22,7 @@ import {
 export interface Queries {
   list(variables?: object | void): QuerySettings
   infinite(variables?: object | void, options?: InfiniteOptions): InfiniteQuerySettings
-  detail(id: unknown): QuerySettings
+  detail(address: unknown): QuerySettings
   query(name: string, variables?: unknown): QuerySettings
 }
 
@@ -49,11 +50,11 @@ export function createQueries(parts: Parts): Queries {
       const option = follow({ name: 'infinite', variables, id: undefined })
       return { ...answered({ variables, refresh }, page.ask ?? askForAll, option), ...own }
     },
-    detail: (id) => {
-      const queryKey = keys.detail(id)
-      if (id === undefined) return { ...skipped, queryKey }
-      const option = follow({ name: 'detail', variables: undefined, id })
-      return { queryKey, ...answered(id, askForDetail, option) }
+    detail: (address) => {
+      const queryKey = keys.detail(address)
+      if (!isWhole(address)) return { ...skipped, queryKey }
+      const option = follow({ name: 'detail', variables: undefined, id: address })
+      return { queryKey, ...answered(address, askForDetail, option) }
     },
     query: (name, variables) => {
       const { staleTime, ...endpoint } = endpoints[name] ?? {}

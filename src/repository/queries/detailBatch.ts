@@ -1,3 +1,4 @@
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { QueryValue } from '../../http/QueryParams.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
@@ -33,7 +34,9 @@ export interface BatchedRepository {
 }
 
 interface BatchedDefinition extends RequestDefaults {
+  readonly many: string
   readonly path: string
+  readonly entityPath: string
   readonly idName: string
   readonly schema: StandardSchema
   readonly page: { readonly items: readonly string[] }
@@ -54,7 +57,8 @@ export function detailBatch(options: BatchOptions): DetailBatching {
       return attach(run.client, `batch ${scope}`, create).load(id, run)
     },
     call: (definition) => {
-      const { path, page, schema } = definition
+      const { many, path, entityPath, page, schema } = definition
+      if (/\{(?!id\})/.test(path + entityPath)) refuseBelow(many)
       const rows = rowsSchema(schema, page)
       return async (client, ids, given) => {
         const request = requestOf(definition, { method: 'GET', path }, given)
@@ -63,6 +67,14 @@ export function detailBatch(options: BatchOptions): DetailBatching {
       }
     },
   }
+}
+
+function refuseBelow(many: string): never {
+  throw configurationFailure(
+    'batch-below',
+    __DEV__ &&
+      `repository(): "batch" of "${many}" can't ask for entities of several parents at once. Please leave it out: each one is asked for by itself.`,
+  )
 }
 
 /** An entity that somebody waits for. */

@@ -1,4 +1,5 @@
-import type { QueryClient } from '@tanstack/react-query'
+import { partialMatchKey, type QueryClient, type QueryKey } from '@tanstack/react-query'
+import { idIn, isWhole } from '../addressing.js'
 import type { Parts } from '../Parts.js'
 import { listIndexOf } from './ListIndex.js'
 
@@ -6,13 +7,16 @@ import { listIndexOf } from './ListIndex.js'
 export function placeholderFor(
   { definition, keys }: Parts,
   queryClient: QueryClient,
-  id: unknown,
+  address: unknown,
 ): unknown {
   const { toPlaceholder, idName } = definition
-  if (!toPlaceholder || id === undefined) return undefined
-  const isOwn = (queryKey: readonly unknown[]): boolean => {
-    const name = keys.partsOf(queryKey)?.name
-    return name === 'list' || name === 'infinite'
+  const id = idIn(address)
+  if (!toPlaceholder || !isWhole(keys.addressIn(address))) return undefined
+  const meant = keys.detail(address)
+  const isOwn = (queryKey: QueryKey): boolean => {
+    const { name, variables } = keys.partsOf(queryKey) ?? {}
+    const isList = name === 'list' || name === 'infinite'
+    return isList && partialMatchKey(keys.detail(keys.addressOf(id, variables)), meant)
   }
   const row = listIndexOf(queryClient).find(({ queryKey }) => isOwn(queryKey), id, idName)
   return row === undefined ? undefined : toPlaceholder(row)

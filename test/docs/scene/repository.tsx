@@ -3,6 +3,9 @@ import { z } from 'zod'
 export const Category = z.object({ id: z.string(), name: z.string() })
 export const Comment = z.object({ id: z.string(), text: z.string() })
 export const NewComment = Comment.omit({ id: true })
+export const Review = z.object({ id: z.string(), text: z.string() })
+export const ReviewPatch = z.object({ text: z.string() })
+export declare const productId: string
 export declare const post: { id: string } | undefined
 export declare const postId: string
 export declare const category: string

@@ -2,38 +2,12 @@ import {
   InfiniteQueryObserver,
   MutationObserver,
   notifyManager,
-  QueryClient,
+  type QueryClient,
   QueryObserver,
 } from '@tanstack/react-query'
-import { connectApi, createApiClient, numberedPage, optimistic, repository } from 'repository-hooks'
-import { z } from 'zod'
 import { type Change, Oracle, shownIn } from './Oracle.js'
 import { SlowServer } from './SlowServer.js'
-
-const Thing = z.object({ id: z.string(), a: z.number(), b: z.number() })
-const NewThing = z.object({ a: z.number(), b: z.number() })
-
-/** The id that the library made up last. */
-let madeUp = ''
-
-const things = repository({
-  one: 'thing',
-  many: 'things',
-  path: '/things',
-  schema: Thing,
-  create: NewThing,
-  update: NewThing.partial(),
-  page: numberedPage({ pageSize: 2 }),
-  optimistic: {
-    ...optimistic,
-    create: (input, id) => {
-      madeUp = id
-      return { id, ...input }
-    },
-  },
-})
-
-const api = createApiClient({ baseURL: 'http://localhost:3000' })
+import { type Things, ThingSchema } from './Things.js'
 
 /** One random history of mutations, refetches, failures and answers out of order, compared with an oracle throughout. */
 export class RandomHistory {
@@ -42,7 +16,8 @@ export class RandomHistory {
   checks = 0
   readonly #random: (below: number) => number
   readonly #flushTimers: () => void
-  readonly #client = new QueryClient()
+  readonly #things: Things
+  readonly #client: QueryClient
   readonly #oracle = new Oracle()
   readonly #server = new SlowServer(() => ++this.#now)
   readonly #nextPageOf: () => Promise<unknown>
@@ -50,21 +25,24 @@ export class RandomHistory {
   #now = 0
   #value = 100
 
-  constructor(seed: number, flushTimers: () => void) {
+  constructor(seed: number, things: Things, flushTimers: () => void) {
+    this.#things = things
+    this.#client = things.client
     this.#random = randomOf(seed)
     this.#flushTimers = flushTimers
     for (let count = 0; count < 3; count++) this.#server.create({ a: count, b: count })
-    connectApi(this.#client, api, { repositories: [this.#override()] })
+    this.#answerFor(things)
     this.#client.getQueryCache().subscribe((event) => {
       if (event.type !== 'updated' || event.action.type !== 'success') return
+      if (!things.isOwn(event.query.queryKey)) return
       const now = ++this.#now
       const { askedAt } = this.#server
       this.#oracle.land(event.query, event.action.data, (mark) => askedAt.get(Number(mark)) ?? now)
     })
-    const infinite = new InfiniteQueryObserver(this.#client, things.infinite())
+    const infinite = new InfiniteQueryObserver(this.#client, things.infinite)
     this.#nextPageOf = () => infinite.fetchNextPage({ cancelRefetch: false })
-    const list = new QueryObserver(this.#client, things.list())
-    const detail = new QueryObserver(this.#client, things.detail('1'))
+    const list = new QueryObserver(this.#client, things.list)
+    const detail = new QueryObserver(this.#client, things.detail)
     // As React does: what is shown is read when a batch of news is through.
     const read = notifyManager.batchCalls(() => this.#check('a frame'))
     for (const observer of [infinite, list, detail]) observer.subscribe(read)
@@ -104,8 +82,8 @@ export class RandomHistory {
   /** What the cache has, and what the server has. */
   outcome(): { cached: unknown; served: unknown } {
     const all = [...this.#server.things.values()]
-    const list = shownIn(this.#client.getQueryData(things.keys.list()))
-    const infinite = shownIn(this.#client.getQueryData(things.keys.infinite()))
+    const list = shownIn(this.#client.getQueryData(this.#things.list.queryKey))
+    const infinite = shownIn(this.#client.getQueryData(this.#things.infinite.queryKey))
     const served = infinite?.map((_, index) => all.slice(index * 2, index * 2 + 2))
     return {
       cached: { list, infinite, pending: this.#client.isMutating() },
@@ -115,6 +93,7 @@ export class RandomHistory {
 
   #check(when: string): void {
     for (const query of this.#client.getQueryCache().getAll()) {
+      if (!this.#things.isOwn(query.queryKey)) continue
       const shown = JSON.stringify(shownIn(query.state.data))
       const expected = JSON.stringify(this.#oracle.expected(query))
       this.checks++
@@ -131,20 +110,22 @@ export class RandomHistory {
     if (id === undefined) return
     const value = ++this.#value
     const patch = this.#random(2) === 0 ? { a: value } : { b: value }
-    this.#mutate({ kind: 'update', id, thing: patch }, 'update', { id, patch })
+    const named = this.#things.named(id)
+    const address = typeof named === 'string' ? { id } : named
+    this.#mutate({ kind: 'update', id, thing: patch }, 'update', { ...address, patch })
   }
 
   #create(): void {
     const value = ++this.#value
     const input = { a: value, b: value }
-    this.#mutate({ kind: 'create', id: '', thing: input }, 'create', input)
+    this.#mutate({ kind: 'create', id: '', thing: input }, 'create', this.#things.input(input))
   }
 
   #delete(): void {
     const id = this.#anyId()
     const isOnItsWay = this.#changes.some((it) => it.kind === 'delete' && it.id === id)
     if (id !== undefined && !isOnItsWay)
-      this.#mutate({ kind: 'delete', id, thing: {} }, 'delete', id)
+      this.#mutate({ kind: 'delete', id, thing: {} }, 'delete', this.#things.named(id))
   }
 
   #mutate(change: Change, name: 'create' | 'update' | 'delete', variables: unknown): void {
@@ -154,10 +135,10 @@ export class RandomHistory {
     // Three mutations of three types, chosen by name.
     const observer = new MutationObserver<unknown, Error, never>(
       this.#client,
-      things.mutation(name) as never,
+      this.#things.mutation(name) as never,
     )
     observer.mutate(variables as never).catch(() => this.#oracle.fail(change))
-    if (name === 'create') change.id = madeUp
+    if (name === 'create') change.id = this.#things.madeUp()
   }
 
   #refetch(): void {
@@ -206,17 +187,17 @@ export class RandomHistory {
     } while (travelling.length > 0)
   }
 
-  #override() {
+  #answerFor(things: Things): void {
     const server = this.#server
-    return things.from({
-      list: (variables, options) => server.list(variables ?? {}, options?.signal),
-      detail: (id, options) => server.detail(id, options?.signal),
+    things.answer({
+      list: (page, signal) => server.list({ page }, signal),
+      detail: (id, signal) => server.detail(id, signal),
       create: (input) =>
         this.#send(
           (it) => it.kind === 'create' && it.thing.a === input.a,
           () => server.create(input),
         ),
-      update: ({ id, patch }) =>
+      update: (id, patch) =>
         this.#send(
           (it) => it.kind === 'update' && it.thing.a === patch.a && it.thing.b === patch.b,
           () => server.update(id, patch),
@@ -234,7 +215,7 @@ export class RandomHistory {
     const [change] = this.#changes.splice(index, 1)
     if (!change || index < 0) throw new Error('Something was sent that nobody asked for.')
     return this.#server.send(`${change.kind} ${change.id}`, work, (answer) => {
-      const thing = Thing.safeParse(answer)
+      const thing = ThingSchema.safeParse(answer)
       this.#oracle.confirm(change, ++this.#now, thing.data)
     })
   }
@@ -245,8 +226,8 @@ export class RandomHistory {
   }
 
   #anyKey(): readonly unknown[] {
-    const { keys } = things
-    return [keys.list(), keys.infinite(), keys.detail('1'), keys.all()][this.#random(4)] ?? []
+    const { list, infinite, detail, all } = this.#things
+    return [list.queryKey, infinite.queryKey, detail.queryKey, all][this.#random(4)] ?? []
   }
 
   #anyId(): string | undefined {
@@ -255,7 +236,7 @@ export class RandomHistory {
   }
 
   #shownIds(): readonly string[] {
-    const data = this.#client.getQueryData(things.keys.infinite())
+    const data = this.#client.getQueryData(this.#things.infinite.queryKey)
     return (shownIn(data) ?? []).flat().map(({ id }) => id)
   }
 }

@@ -1,26 +1,61 @@
-import { expect, test, vi } from 'vitest'
+import { QueryClient } from '@tanstack/react-query'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { RandomHistory } from './RandomHistory.js'
+import { plainThings, type Things, thingsBelow } from './Things.js'
 
 const histories = 10_000
+const pairs = 1_000
+
+beforeEach(() => void vi.useFakeTimers())
 
 test(
   `3.1 3.2 3.14 ${histories} random histories show nothing that no order explains, and end with the server's data`,
   { timeout: 300_000 },
   async () => {
-    vi.useFakeTimers()
     let checks = 0
     for (let seed = 1; seed <= histories; seed++) {
-      const history = new RandomHistory(seed, () => vi.runOnlyPendingTimers())
-      try {
-        for (let step = 0; step < 25; step++) await history.step()
-        await history.finish()
-        const { cached, served } = history.outcome()
-        expect(cached, history.log.join('\n')).toEqual(served)
-      } catch (error) {
-        throw new Error(`seed ${seed}: ${String(error)}`, { cause: error })
-      }
+      const history = begin(seed, plainThings(new QueryClient()))
+      await play(seed, [history], 25)
       checks += history.checks
     }
     expect(checks).toBeGreaterThan(histories * 50)
   },
 )
+
+test(
+  `3.1 3.2 3.14 ${pairs} pairs of random histories below two parents, with the same ids, know nothing of each other`,
+  { timeout: 300_000 },
+  async () => {
+    let checks = 0
+    for (let seed = 1; seed <= pairs; seed++) {
+      const [left, right] = thingsBelow(new QueryClient())
+      const both = [begin(seed, left), begin(seed + 1_500, right)]
+      await play(seed, both, 20)
+      for (const history of both) checks += history.checks
+    }
+    expect(checks).toBeGreaterThan(pairs * 80)
+  },
+)
+
+function begin(seed: number, things: Things) {
+  return new RandomHistory(seed, things, () => vi.runOnlyPendingTimers())
+}
+
+/** Lets histories of one cache go on in turns, and compares what they end with. */
+async function play(
+  seed: number,
+  histories: readonly RandomHistory[],
+  steps: number,
+): Promise<void> {
+  try {
+    for (let step = 0; step < steps; step++) for (const history of histories) await history.step()
+    // The end of one can make the other go on.
+    for (const history of [...histories, ...histories.slice(0, -1)]) await history.finish()
+    for (const history of histories) {
+      const { cached, served } = history.outcome()
+      expect(cached, history.log.join('\n')).toEqual(served)
+    }
+  } catch (error) {
+    throw new Error(`seed ${seed}: ${String(error)}`, { cause: error })
+  }
+}

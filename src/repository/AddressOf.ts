@@ -1,0 +1,24 @@
+/**
+ * What names an entity: its id; where its path has other places, an object with what stands in each of them.
+ *
+ * @typeParam Path - where it stands, or the path of the list that it stands below
+ */
+export type AddressOf<Path extends string, Id> = Path extends `${string}{${string}`
+  ? Placed<PlaceIn<Path> | 'id', Id>
+  : Id
+
+type Placed<Place extends string, Id> = [Exclude<Place, 'id'>] extends [never]
+  ? Id
+  : {
+      readonly [Name in Place as PlainName<Name>]: Name extends 'id'
+        ? Id
+        : Name extends `${string}*`
+          ? readonly string[]
+          : string | number | bigint
+    }
+
+type PlaceIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PlaceIn<Rest>
+  : never
+
+type PlainName<Name extends string> = Name extends `${infer Plain}*` ? Plain : Name

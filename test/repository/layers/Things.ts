@@ -1,0 +1,144 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import { connectApi, createApiClient, numberedPage, optimistic, repository } from 'repository-hooks'
+import type { Page } from 'repository-hooks'
+import { z } from 'zod'
+import type { Thing } from './SlowServer.js'
+
+export const ThingSchema = z.object({ id: z.string(), a: z.number(), b: z.number() })
+const NewThing = z.object({ a: z.number(), b: z.number() })
+
+type NewThing = z.output<typeof NewThing>
+type Patch = Partial<{ [Name in keyof NewThing]: NewThing[Name] | undefined }>
+
+/** What answers for things. */
+export interface ThingCalls {
+  list(page: number | undefined, signal: AbortSignal | undefined): Promise<Page<Thing>>
+  detail(id: string, signal: AbortSignal | undefined): Promise<Thing>
+  create(input: NewThing): Promise<Thing>
+  update(id: string, patch: Patch): Promise<Thing>
+  delete(id: string): Promise<void>
+}
+
+/** The things that one history is about: all of a repository, or those below one parent. */
+export interface Things {
+  readonly client: QueryClient
+  readonly list: ReturnType<typeof plain.list>
+  readonly infinite: ReturnType<typeof plain.infinite>
+  readonly detail: ReturnType<typeof plain.detail>
+  readonly all: QueryKey
+  mutation(name: 'create' | 'update' | 'delete'): unknown
+  /** Variables that name what is meant. */
+  input(input: NewThing): object
+  named(id: string): object | string
+  /** Whether a query is about them. */
+  isOwn(queryKey: QueryKey): boolean
+  answer(calls: ThingCalls): void
+  /** The id that was made up last. */
+  madeUp(): string
+}
+
+const api = createApiClient({ baseURL: 'http://localhost:3000' })
+
+const declared = {
+  one: 'thing',
+  many: 'things',
+  schema: ThingSchema,
+  create: NewThing,
+  update: NewThing.partial(),
+  page: numberedPage({ pageSize: 2 }),
+} as const
+
+let madeUp = ''
+
+const plain = repository({
+  ...declared,
+  path: '/things',
+  optimistic: {
+    ...optimistic,
+    create: (input, id) => {
+      madeUp = id
+      return { id, ...input }
+    },
+  },
+})
+
+/** How many things were created below each parent: their temporary ids are the same ones. */
+let counts: Record<string, number> = {}
+
+const below = repository({
+  ...declared,
+  path: '/parents/{parent}/things',
+  optimistic: {
+    ...optimistic,
+    create: ({ parent, a, b }) => {
+      const count = (counts[`${parent}`] ?? 0) + 1
+      counts[`${parent}`] = count
+      madeUp = `temporary-${count}`
+      return { id: madeUp, a, b }
+    },
+  },
+})
+
+/** Things that are told apart by their ids. */
+export function plainThings(client: QueryClient): Things {
+  let calls: ThingCalls | undefined
+  const override = plain.from({
+    list: (variables, options) => answering(calls).list(variables?.page, options?.signal),
+    detail: (id, options) => answering(calls).detail(id, options?.signal),
+    create: (input) => answering(calls).create(input),
+    update: ({ id, patch }) => answering(calls).update(id, patch),
+    delete: (id) => answering(calls).delete(id),
+  })
+  connectApi(client, api, { repositories: [override] })
+  return {
+    client,
+    list: plain.list(),
+    infinite: plain.infinite(),
+    detail: plain.detail('1'),
+    all: plain.keys.all(),
+    mutation: (name) => plain.mutation(name),
+    input: (input) => input,
+    named: (id) => id,
+    isOwn: () => true,
+    answer: (own) => void (calls = own),
+    madeUp: () => madeUp,
+  }
+}
+
+/** Things below two parents, with the same ids. */
+export function thingsBelow(client: QueryClient): readonly [Things, Things] {
+  counts = {}
+  const calls: Record<string, ThingCalls> = {}
+  const of = (parent: string | number | bigint): ThingCalls => answering(calls[`${parent}`])
+  const override = below.from({
+    list: ({ parent, page }, options) => of(parent).list(page, options?.signal),
+    detail: ({ parent, id }, options) => of(parent).detail(id, options?.signal),
+    create: ({ parent, ...input }) => of(parent).create(input),
+    update: ({ parent, id, patch }) => of(parent).update(id, patch),
+    delete: ({ parent, id }) => of(parent).delete(id),
+  })
+  connectApi(client, api, { repositories: [override] })
+  return [thingsOf('1'), thingsOf('2')]
+
+  function thingsOf(parent: string): Things {
+    return {
+      client,
+      list: below.list({ parent }),
+      infinite: below.infinite({ parent }),
+      detail: below.detail({ parent, id: '1' }),
+      all: below.keys.all(),
+      mutation: (name) => below.mutation(name),
+      input: (input) => ({ parent, ...input }),
+      // What a route gives is text, and what an app knows may be a number.
+      named: (id) => ({ parent: Number(parent), id }),
+      isOwn: ([, , variables]) => Object(variables).parent === parent,
+      answer: (own) => void (calls[parent] = own),
+      madeUp: () => madeUp,
+    }
+  }
+}
+
+function answering(calls: ThingCalls | undefined): ThingCalls {
+  if (calls) return calls
+  throw new Error('Nobody answers for these things.')
+}
