@@ -72,6 +72,45 @@ describe('what real documents hold', () => {
     expect(code).toContain("path: '/api/items/{id}/hide/',")
   })
 
+  it.each([
+    [
+      'pages from 0',
+      ['page', 'size'],
+      { content: 'rows', totalElements: 'integer' },
+      "numberedPage({ firstPage: 0, params: { pageSize: 'size' }, answer: { items: 'content', total: 'totalElements' } })",
+    ],
+    ['pages of a list that nobody counts', ['page', 'limit'], {}, 'uncountedPage('],
+    ['offsets of a list that nobody counts', ['skip', 'limit'], {}, "params: { offset: 'skip'"],
+    [
+      'links in the body',
+      ['cursor'],
+      { results: 'rows', next: 'uri', previous: 'uri' },
+      "linkPage({ answer: { next: 'next', previous: 'previous' } })",
+    ],
+  ])('%s are read as such', (_, params, members, page) => {
+    const rows: Schema = { type: 'array', items: item }
+    const parameters = params.map((name) => ({
+      ...{ name, in: 'query' },
+      schema: name === 'page' ? { type: 'integer', default: 0 } : { type: 'string' },
+    }))
+    const kinds: Record<string, Schema> = {
+      rows,
+      integer: { type: 'integer' },
+      uri: { type: ['string', 'null'], format: 'uri' },
+    }
+    const properties = Object.entries(members).map(([name, kind]) => [name, kinds[kind] ?? {}])
+    const body: Schema = { type: 'object', properties: Object.fromEntries(properties) }
+    const answer = properties.length === 0 ? rows : body
+    const { code, remarks } = generated({
+      '/items': { get: { parameters, responses: { 200: json(answer) } } },
+      '/items/{id}': { get: { responses: { 200: json(item) } } },
+    })
+
+    const line = code.replaceAll(/\s+/g, ' ').replaceAll(', }', ' }').replaceAll(', )', ')')
+    expect(line.replaceAll('( {', '({').replaceAll('} )', '})')).toContain(page)
+    expect(remarks).not.toContain('pages')
+  })
+
   it('a member that is demanded and not declared is sent', () => {
     const body = { ...item, required: ['datatype'] }
     const { code } = generated({

@@ -5,7 +5,7 @@ import { objectShape, type ObjectShape } from '../schemas/objectShape.js'
 /** What is looked for beside the rows of a list. */
 export interface Search {
   readonly pattern: RegExp
-  readonly isNumber: boolean
+  readonly is: 'number' | 'text' | 'link'
   readonly references: References
 }
 
@@ -36,9 +36,10 @@ export function placeBeside(
   return undefined
 }
 
-function fits({ type, format }: Schema, { isNumber }: Search): boolean {
+function fits({ type, format }: Schema, { is }: Search): boolean {
   const types = [type].flat()
-  if (isNumber) return types.includes('integer') || types.includes('number')
+  if (is === 'number') return types.includes('integer') || types.includes('number')
   // The address of a page is no cursor.
-  return types.includes('string') && format !== 'uri' && format !== 'url'
+  const isLink = format === 'uri' || format === 'url'
+  return types.includes('string') && isLink === (is === 'link')
 }

@@ -1,20 +1,10 @@
 import type { Parameter } from '../document/OpenApi.js'
 import type { References } from '../document/References.js'
-import { call, type Code, type Item, literal, quote } from '../output/Code.js'
 import type { Report } from '../output/Report.js'
 import type { Rows } from './findRows.js'
 import type { Operation } from './Operation.js'
-import { placeBeside } from './placeBeside.js'
-
-/** How a list is cut into pages. */
-export interface RecognizedPage {
-  /** `numberedPage({ … })`, or nothing when the list is whole and usual. */
-  readonly code: Code | undefined
-  /** The function of the library that it calls. */
-  readonly uses: string | undefined
-  /** The parameters that it takes care of. */
-  readonly params: ReadonlySet<string>
-}
+import { placeBeside, type Search } from './placeBeside.js'
+import { type RecognizedPage, writePageCall } from './writePageCall.js'
 
 const names = {
   page: /^(?:page|page_?(?:number|no|num|index)|p|current_?page)$/i,
@@ -25,6 +15,8 @@ const names = {
   sort: /^(?:sort|sort_?by|order_?by|ordering|\$orderby)$/i,
   total:
     /^(?:total|total_?(?:count|results|items|records|elements|size|rows|hits)|count|records_?total|total_?number_?of_?\w+|@odata\.count)$/i,
+  nextLink: /^(?:next|next_?(?:page_?)?(?:link|url|uri)|@odata\.nextLink)$/i,
+  previousLink: /^(?:prev|previous|(?:prev|previous)_?(?:page_?)?(?:link|url|uri))$/i,
   next: /^(?:next|next_?(?:cursor|token|page_?token|page)|cursor|continuation(?:_?token)?|marker|after|end_?cursor)$/i,
 }
 
@@ -43,17 +35,22 @@ export function recognizePage(
     cursor: find(names.cursor),
     sort: sortOf(operation, references),
   }
+  const beside = (pattern: RegExp, is: Search['is']): string | undefined =>
+    placeBeside(rows.body, { pattern, is, references })
   const told: Told = {
     items: rows.place,
-    total: placeBeside(rows.body, { pattern: names.total, isNumber: true, references }),
-    next: placeBeside(rows.body, { pattern: names.next, isNumber: false, references }),
+    total: beside(names.total, 'number'),
+    cursor: beside(names.next, 'text'),
+    nextLink: beside(names.nextLink, 'link'),
+    previousLink: beside(names.previousLink, 'link'),
     hasLink: operation.answerHeaders.includes('link'),
     hasTotalHeader: operation.answerHeaders.some(
       (name) => name === 'x-total-count' || name === 'content-range',
     ),
   }
-  const size = sizeOf(operation, asked.size, references)
-  return choose(asked, told, { operation, report, size })
+  const size = numberOf(operation, asked.size, references)
+  const first = numberOf(operation, asked.page, references)
+  return choose(asked, told, { operation, report, size, firstPage: first === 0 ? 0 : undefined })
 }
 
 interface Asked {
@@ -67,7 +64,9 @@ interface Asked {
 interface Told {
   items: string
   total: string | undefined
-  next: string | undefined
+  cursor: string | undefined
+  nextLink: string | undefined
+  previousLink: string | undefined
   hasLink: boolean
   hasTotalHeader: boolean
 }
@@ -76,96 +75,55 @@ interface About {
   readonly operation: Operation
   readonly report: Report
   readonly size: number | undefined
+  readonly firstPage: number | undefined
 }
 
-function choose(asked: Asked, told: Told, { operation, report, size }: About): RecognizedPage {
+function choose(
+  asked: Asked,
+  told: Told,
+  { operation, report, size, firstPage }: About,
+): RecognizedPage {
   const { page, cursor, offset, sort } = asked
+  const params = { page, pageSize: asked.size, sort }
   const hasTotal = told.total !== undefined || told.hasTotalHeader
-  if (cursor !== undefined && told.next !== undefined) {
-    return written(
-      'cursorPage',
-      { cursor, pageSize: asked.size, sort },
-      { ...told, nextCursor: told.next, pageSize: size },
-    )
+  if (cursor !== undefined && told.cursor !== undefined) {
+    const byCursor = { cursor, pageSize: asked.size, sort }
+    return writePageCall('cursorPage', byCursor, {
+      ...told,
+      nextCursor: told.cursor,
+      pageSize: size,
+    })
   }
   if (page !== undefined && hasTotal) {
-    return written(
-      'numberedPage',
-      { page, pageSize: asked.size, sort },
+    return writePageCall('numberedPage', params, { ...told, pageSize: size, firstPage })
+  }
+  if (offset !== undefined && asked.size !== undefined && hasTotal) {
+    return writePageCall(
+      'offsetPage',
+      { offset, limit: asked.size, sort },
       { ...told, pageSize: size },
     )
   }
-  if (offset !== undefined && asked.size !== undefined && hasTotal) {
-    return written('offsetPage', { offset, limit: asked.size, sort }, { ...told, pageSize: size })
+  const { nextLink: next, previousLink: previous } = told
+  if (next !== undefined && (page ?? cursor ?? offset) !== undefined) {
+    return writePageCall('linkPage', params, { ...told, next, previous, pageSize: size })
   }
   if (page !== undefined) {
-    if (!told.hasLink) {
-      report.add(
-        operation.title,
-        'has pages, and does not say how many rows there are: infinite lists of it end after the first page',
-      )
-    }
-    return written('linkPage', { page, pageSize: asked.size, sort }, { ...told, pageSize: size })
+    return told.hasLink
+      ? writePageCall('linkPage', params, { ...told, pageSize: size })
+      : writePageCall('uncountedPage', params, { ...told, pageSize: size, firstPage })
   }
-  const missing = cursor ?? (offset !== undefined && asked.size !== undefined ? offset : undefined)
-  if (missing !== undefined) {
+  if (offset !== undefined && asked.size !== undefined) {
+    const byOffset = { offset, pageSize: asked.size, sort }
+    return writePageCall('uncountedPage', byOffset, { ...told, pageSize: size })
+  }
+  if (cursor !== undefined) {
     report.add(
       operation.title,
-      `has pages by "${missing}", and its answer does not say where the next one begins: its parameters are part of the filter`,
+      `has pages by "${cursor}", and its answer does not say where the next one begins: its parameters are part of the filter`,
     )
   }
-  return written('wholeList', { sort }, told)
-}
-
-const defaults: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  numberedPage: { page: 'page', pageSize: 'pageSize', sort: 'sort' },
-  offsetPage: { offset: 'offset', limit: 'limit', sort: 'sort' },
-  cursorPage: { cursor: 'cursor', pageSize: 'limit', sort: 'sort' },
-  linkPage: { page: 'page', pageSize: 'per_page', sort: 'sort' },
-  wholeList: { sort: 'sort' },
-}
-
-interface Answered {
-  readonly items: string
-  readonly total: string | undefined
-  readonly nextCursor?: string
-  readonly pageSize?: number | undefined
-}
-
-function written(
-  uses: string,
-  params: Readonly<Record<string, string | undefined>>,
-  { items, total, nextCursor, pageSize }: Answered,
-): RecognizedPage {
-  const usual = defaults[uses] ?? {}
-  const own = Object.entries(params).filter(
-    ([name, value]) => value !== undefined && value !== usual[name],
-  )
-  const taken = new Set(Object.values(params).filter((value) => value !== undefined))
-  const rows = ['', 'items', 'data', 'results'].includes(items) ? [] : [textItem('items', items)]
-  if (uses === 'wholeList') {
-    const parts = [...rows, ...own.map(([name, value = '']) => textItem(name, value))]
-    if (parts.length === 0) return { uses: undefined, params: taken, code: undefined }
-    return { uses, params: taken, code: call(uses, literal(parts)) }
-  }
-  const answer = [
-    ...rows,
-    ...(total === undefined || total === 'total' ? [] : [textItem('total', total)]),
-    ...(nextCursor === undefined || nextCursor === 'nextCursor'
-      ? []
-      : [textItem('nextCursor', nextCursor)]),
-  ]
-  const asked = own.map(([name, value = '']) => textItem(name, value))
-  const parts: Item[] = [
-    ...(pageSize === undefined ? [] : [{ label: 'pageSize: ', code: String(pageSize) }]),
-    ...(asked.length === 0 ? [] : [{ label: 'params: ', code: literal(asked) }]),
-    ...(answer.length === 0 ? [] : [{ label: 'answer: ', code: literal(answer) }]),
-  ]
-  return { uses, params: taken, code: parts.length === 0 ? call(uses) : call(uses, literal(parts)) }
-}
-
-function textItem(name: string, text: string): Item {
-  return { label: `${name}: `, code: quote(text) }
+  return writePageCall('wholeList', { sort }, told)
 }
 
 /** A parameter that orders a list, where it takes text. */
@@ -175,7 +133,8 @@ function sortOf({ query }: Operation, references: References): string | undefine
   return schema?.type === 'string' ? found?.name : undefined
 }
 
-function sizeOf(
+/** The default of a parameter that takes a number. */
+function numberOf(
   { query }: Operation,
   name: string | undefined,
   references: References,

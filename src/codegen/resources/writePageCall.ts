@@ -1,0 +1,72 @@
+import { call, type Code, type Item, literal, quote } from '../output/Code.js'
+
+/** How a list is cut into pages. */
+export interface RecognizedPage {
+  /** `numberedPage({ … })`, or nothing when the list is whole and usual. */
+  readonly code: Code | undefined
+  /** The function of the library that it calls. */
+  readonly uses: string | undefined
+  /** The parameters that it takes care of. */
+  readonly params: ReadonlySet<string>
+}
+
+const defaults: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  numberedPage: { page: 'page', pageSize: 'pageSize', sort: 'sort' },
+  offsetPage: { offset: 'offset', limit: 'limit', sort: 'sort' },
+  cursorPage: { cursor: 'cursor', pageSize: 'limit', sort: 'sort' },
+  linkPage: { page: 'page', pageSize: 'per_page', sort: 'sort' },
+  uncountedPage: { page: 'page', pageSize: 'pageSize', sort: 'sort' },
+  wholeList: { sort: 'sort' },
+}
+
+/** What an answer tells of its page, and where. */
+interface Answered {
+  readonly items: string
+  readonly total: string | undefined
+  readonly nextCursor?: string
+  readonly next?: string | undefined
+  readonly previous?: string | undefined
+  readonly pageSize?: number | undefined
+  readonly firstPage?: number | undefined
+}
+
+/** Writes the call that makes a page, without what is usual. */
+export function writePageCall(
+  uses: string,
+  params: Readonly<Record<string, string | undefined>>,
+  { items, total, nextCursor, pageSize, firstPage, ...links }: Answered,
+): RecognizedPage {
+  const usual = defaults[uses] ?? {}
+  const own = Object.entries(params).filter(
+    ([name, value]) => value !== undefined && value !== usual[name],
+  )
+  const taken = new Set(Object.values(params).filter((value) => value !== undefined))
+  const rows = ['', 'items', 'data', 'results'].includes(items) ? [] : [textItem('items', items)]
+  if (uses === 'wholeList') {
+    const parts = [...rows, ...own.map(([name, value = '']) => textItem(name, value))]
+    if (parts.length === 0) return { uses: undefined, params: taken, code: undefined }
+    return { uses, params: taken, code: call(uses, literal(parts)) }
+  }
+  const isCounted = uses !== 'uncountedPage'
+  const answer = [
+    ...rows,
+    ...(total === undefined || total === 'total' || !isCounted ? [] : [textItem('total', total)]),
+    ...(nextCursor === undefined || nextCursor === 'nextCursor'
+      ? []
+      : [textItem('nextCursor', nextCursor)]),
+    ...(links.next === undefined ? [] : [textItem('next', links.next)]),
+    ...(links.previous === undefined ? [] : [textItem('previous', links.previous)]),
+  ]
+  const asked = own.map(([name, value = '']) => textItem(name, value))
+  const parts: Item[] = [
+    ...(pageSize === undefined ? [] : [{ label: 'pageSize: ', code: String(pageSize) }]),
+    ...(firstPage === undefined ? [] : [{ label: 'firstPage: ', code: String(firstPage) }]),
+    ...(asked.length === 0 ? [] : [{ label: 'params: ', code: literal(asked) }]),
+    ...(answer.length === 0 ? [] : [{ label: 'answer: ', code: literal(answer) }]),
+  ]
+  return { uses, params: taken, code: parts.length === 0 ? call(uses) : call(uses, literal(parts)) }
+}
+
+function textItem(name: string, text: string): Item {
+  return { label: `${name}: `, code: quote(text) }
+}
