@@ -1,12 +1,12 @@
-import { createStore, del, delMany, get, keys, set, update, type UseStore } from 'idb-keyval'
 import { createApiFailure } from '../failure/createApiFailure.js'
 import type { KeyValueStore } from './KeyValueStore.js'
+import { shareTransactions, type AskTable } from './shareTransactions.js'
 import { storing } from './storing.js'
 
 /** Where values and keys are: values have names of text, keys have numbers, and the highest counts. */
 interface Place {
   name: string
-  table: UseStore
+  table: AskTable
 }
 
 /** A value as it is kept. */
@@ -21,8 +21,7 @@ const cipher = 'AES-GCM'
 
 /** Makes a store over IndexedDB that encrypts what it keeps. */
 export function createEncryptedStore(name: string): KeyValueStore & { rotate(): Promise<void> } {
-  const place = { name, table: createStore(name, 'values') }
-  const { table } = place
+  const place = { name, table: shareTransactions(name) }
   const using = <Result>(action: () => Promise<Result>) => storing('The vault', action)
   // Where there is encryption, there are locks.
   const locked = (mode: LockMode, action: () => Promise<void>) =>
@@ -33,24 +32,40 @@ export function createEncryptedStore(name: string): KeyValueStore & { rotate(): 
     get: (slot) => using(() => read(place, slot)),
     // Many may write at a time, and none while all is encrypted anew.
     set: (slot, value) => locked('shared', () => write(place, slot, value)),
-    delete: (slot) => using(() => del(slot, table)),
+    delete: (slot) => using(() => remove(place, slot)),
     keys: () => using(() => names(place)),
-    clear: () => using(async () => delMany(await names(place), table)),
+    clear: () => using(() => remove(place, allNames())),
     rotate: () => locked('exclusive', () => rotate(place)),
   }
 }
 
-async function names({ table }: Place): Promise<string[]> {
-  return (await keys(table)).filter((it) => typeof it === 'string')
+/** All names, since those come after all numbers. */
+function allNames(): IDBKeyRange {
+  return IDBKeyRange.lowerBound('')
 }
 
-async function ids({ table }: Place): Promise<number[]> {
-  return (await keys(table)).filter((it) => typeof it === 'number')
+async function names({ table }: Place): Promise<string[]> {
+  return (await table('readonly', (values) => values.getAllKeys(allNames()))).map(String)
+}
+
+async function remove({ table }: Place, what: string | IDBKeyRange): Promise<void> {
+  await table('readwrite', (values) => values.delete(what))
+}
+
+/** The number and the key that encrypts by now. */
+async function newest({ table }: Place): Promise<readonly [number, CryptoKey | undefined]> {
+  const cursor = await table('readonly', (values) =>
+    values.openCursor(IDBKeyRange.upperBound(Infinity), 'prev'),
+  )
+  // Only keys stand under numbers.
+  return cursor ? [Number(cursor.key), cursor.value as CryptoKey] : [1, undefined]
 }
 
 async function read(place: Place, slot: string): Promise<string | undefined> {
-  const sealed = await get<Sealed>(slot, place.table)
-  const key = sealed && (await get<CryptoKey>(sealed.id, place.table))
+  const get = <Value>(name: string | number): Promise<Value | undefined> =>
+    place.table<Value | undefined>('readonly', (values) => values.get(name))
+  const sealed = await get<Sealed>(slot)
+  const key = sealed && (await get<CryptoKey>(sealed.id))
   // A browser may throw the key away with all else; whoever loses it is signed out, and nothing is broken.
   if (!key) return undefined
   try {
@@ -67,33 +82,36 @@ async function read(place: Place, slot: string): Promise<string | undefined> {
 }
 
 async function write(place: Place, slot: string, value: string): Promise<void> {
-  const id = Math.max(1, ...(await ids(place)))
-  const key = (await get<CryptoKey>(id, place.table)) ?? (await addKey(place, id))
+  const [id, present] = await newest(place)
+  const key = present ?? (await addKey(place, id))
   const sealed = { id, iv: crypto.getRandomValues(new Uint8Array(12)) }
   const data = await crypto.subtle.encrypt(algorithm(place, slot, sealed), key, bytesOf(value))
-  await set(slot, { ...sealed, data }, place.table)
+  await place.table('readwrite', (values) => values.put({ ...sealed, data }, slot))
 }
 
 async function rotate(place: Place): Promise<void> {
-  const former = await ids(place)
-  await addKey(place, Math.max(0, ...former) + 1)
+  const [former, present] = await newest(place)
+  const id = present ? former + 1 : former
+  await addKey(place, id)
   for (const slot of await names(place)) {
     const value = await read(place, slot)
     if (value !== undefined) await write(place, slot, value)
   }
-  await delMany(former, place.table)
+  await remove(place, IDBKeyRange.upperBound(id, true))
 }
 
 /** Of tabs that make the first key at the same time, one is first, and all use its key. */
 async function addKey({ table }: Place, id: number): Promise<CryptoKey> {
   const usages: KeyUsage[] = ['encrypt', 'decrypt']
-  let key = await crypto.subtle.generateKey({ name: cipher, length: 256 }, false, usages)
-  const keepFirst = (kept?: CryptoKey) => {
-    key = kept ?? key
-    return key
-  }
-  await update(id, keepFirst, table)
-  return key
+  const key = await crypto.subtle.generateKey({ name: cipher, length: 256 }, false, usages)
+  return table<CryptoKey>('readwrite', (values) => {
+    values.add(key, id).onerror = (event) => {
+      // There is one already, which is no reason to give up all that is written in this turn.
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    return values.get(id)
+  })
 }
 
 /** Binds a value to its name and its key, so that one can't be put in the place of another. */

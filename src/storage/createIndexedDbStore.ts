@@ -1,5 +1,5 @@
-import { createStore, promisifyRequest } from 'idb-keyval'
 import type { KeyValueStore } from './KeyValueStore.js'
+import { shareTransactions, type AskTable } from './shareTransactions.js'
 import { storing } from './storing.js'
 
 /** Options of a {@link createIndexedDbStore}. */
@@ -19,18 +19,9 @@ export interface IndexedDbStoreOptions {
 export function createIndexedDbStore({
   name = 'repository-hooks',
 }: IndexedDbStoreOptions = {}): KeyValueStore {
-  const open = shareTransactions(name)
-  const using = <Result>(
-    mode: IDBTransactionMode,
-    ask: (values: IDBObjectStore) => Pick<IDBRequest<Result>, 'result'>,
-  ): Promise<Result> =>
-    storing('IndexedDB', async () => {
-      const { values, done } = await open(mode)
-      const request = ask(values)
-      await done
-      return request.result
-    })
-  const change = async (ask: Parameters<typeof using>[1]) => {
+  const table = shareTransactions(name)
+  const using: AskTable = (mode, ask) => storing('IndexedDB', () => table(mode, ask))
+  const change = async (ask: Parameters<AskTable>[1]) => {
     await using('readwrite', ask)
   }
   return {
@@ -44,36 +35,5 @@ export function createIndexedDbStore({
     delete: (key) => change((values) => values.delete(key)),
     keys: async () => (await using('readonly', (values) => values.getAllKeys())).map(String),
     clear: () => change((values) => values.clear()),
-  }
-}
-
-/** A transaction that takes requests until the turn ends. */
-interface Opened {
-  readonly values: IDBObjectStore
-  readonly done: Promise<void>
-}
-
-/** Gives whoever asks in one turn the same transaction: each takes longer than what is done in it. */
-function shareTransactions(name: string): (mode: IDBTransactionMode) => Promise<Opened> {
-  let table = createStore(name, 'values')
-  let shared: { mode: IDBTransactionMode; opening: Promise<Opened> } | undefined
-  const enter = (values: IDBObjectStore): Opened => {
-    const { transaction } = values
-    const { db } = transaction
-    // Whoever deletes the database waits until all let go of it, and so do all who open it afterwards.
-    db.onversionchange = () => {
-      db.close()
-      table = createStore(name, 'values')
-    }
-    return { values, done: promisifyRequest(transaction) }
-  }
-  return (mode) => {
-    // Nothing joins what was opened before a change: what is read after that has to see it.
-    if (shared?.mode === mode) return shared.opening
-    const opening = table(mode, enter).finally(() => {
-      shared = undefined
-    })
-    shared = { mode, opening }
-    return opening
   }
 }

@@ -1,0 +1,44 @@
+import { createStore, promisifyRequest } from 'idb-keyval'
+
+/** Asks a table of IndexedDB for something, or changes it; ends when that is done for good. */
+export type AskTable = <Result>(
+  mode: IDBTransactionMode,
+  ask: (values: IDBObjectStore) => Pick<IDBRequest<Result>, 'result'>,
+) => Promise<Result>
+
+/** A transaction that takes requests until the turn ends. */
+interface Opened {
+  readonly values: IDBObjectStore
+  readonly done: Promise<void>
+}
+
+/** Gives whoever asks in one turn the same transaction: each takes longer than what is done in it. */
+export function shareTransactions(name: string): AskTable {
+  let table = createStore(name, 'values')
+  let shared: { mode: IDBTransactionMode; opening: Promise<Opened> } | undefined
+  const enter = (values: IDBObjectStore): Opened => {
+    const { transaction } = values
+    const { db } = transaction
+    // Whoever deletes the database waits until all let go of it, and so do all who open it afterwards.
+    db.onversionchange = () => {
+      db.close()
+      table = createStore(name, 'values')
+    }
+    return { values, done: promisifyRequest(transaction) }
+  }
+  const open = (mode: IDBTransactionMode): Promise<Opened> => {
+    // Nothing joins what was opened before a change: what is read after that has to see it.
+    if (shared?.mode === mode) return shared.opening
+    const opening = table(mode, enter).finally(() => {
+      shared = undefined
+    })
+    shared = { mode, opening }
+    return opening
+  }
+  return async (mode, ask) => {
+    const { values, done } = await open(mode)
+    const request = ask(values)
+    await done
+    return request.result
+  }
+}
