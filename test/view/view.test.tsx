@@ -1,6 +1,8 @@
 import { onlineManager, useQuery } from '@tanstack/react-query'
 import { act, render, screen } from '@testing-library/react'
 import type { ReactNode } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { createApiFailure } from '../../src/failure/createApiFailure.js'
@@ -29,6 +31,21 @@ function List({ backend }: { backend: Backend<readonly string[]> }): ReactNode {
 }
 
 describe('the screens in every React that is supported, and compiled', () => {
+  it('take over what a server has rendered of an error, a while later', async () => {
+    const failure = () => createApiFailure({ kind: 'notFound', message: 'No such product.' })
+    const page = document.body.appendChild(document.createElement('div'))
+    page.innerHTML = renderToString(<ErrorView error={failure()} />)
+    vi.setSystemTime(2_000_000)
+    const onRecoverableError = vi.fn()
+    const root = await act(() =>
+      hydrateRoot(page, <ErrorView error={failure()} />, { onRecoverableError }),
+    )
+
+    expect(onRecoverableError).not.toHaveBeenCalled()
+    act(() => root.unmount())
+    page.remove()
+  })
+
   it('wait, fail, try again with the same button, and show the data', async () => {
     const backend = createBackend<readonly string[]>()
     render(

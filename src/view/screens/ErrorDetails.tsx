@@ -27,7 +27,10 @@ export function ErrorDetails({ facts, messages }: ErrorScreen): ReactNode {
         {facts.map(({ name, label, value }) => (
           <div key={name}>
             <dt>{label}</dt>
-            <dd dir="ltr">{value}</dd>
+            {/* A server and the page that it rendered meet the failure at two times. */}
+            <dd dir="ltr" suppressHydrationWarning>
+              {value}
+            </dd>
           </div>
         ))}
       </dl>
