@@ -8,6 +8,8 @@ const kinds: Readonly<Record<number, FailureKind>> = {
   410: 'notFound',
   412: 'conflict',
   413: 'tooLarge',
+  // Laravel's, for a session or its token against forged calls that ended: asking again who is signed in mends it.
+  419: 'unauthorized',
   422: 'validation',
   429: 'rateLimited',
   500: 'internalServerError',

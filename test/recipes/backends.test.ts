@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { QueryClient } from '@tanstack/react-query'
-import { connectApi, fieldErrors, repository, type PageStrategy } from 'repository-hooks'
+import {
+  connectApi,
+  cookieStrategy,
+  createSession,
+  fieldErrors,
+  repository,
+  type PageStrategy,
+} from 'repository-hooks'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import * as always200 from '../../docs/backends/always200.js'
 import * as aspnet from '../../docs/backends/aspnet.js'
@@ -290,6 +297,31 @@ describe('Laravel', () => {
     expect(fieldErrors(await failureOf(create(input))).fields).toEqual({ name: [taken] })
     expect(server.seen.at(-1)?.headers['x-xsrf-token']).toBe('a=')
     laravel.sanctum.dispose()
+  })
+
+  test('4.7 sends a call once more whose page has expired', async () => {
+    vi.stubGlobal('document', { cookie: 'XSRF-TOKEN=old' })
+    const session = createSession({
+      strategy: cookieStrategy({ session: '/api/user', signOut: '/logout' }),
+    })
+    const tokens: unknown[] = []
+    server.on('/api/user', (response) => response.end('{"data":{"id":1}}'))
+    server.on(
+      '/products',
+      (response, { headers }) => {
+        tokens.push(headers['x-xsrf-token'])
+        vi.stubGlobal('document', { cookie: 'XSRF-TOKEN=new' })
+        response.writeHead(419).end('{"message":"CSRF token mismatch."}')
+      },
+      (response, { headers }) => {
+        tokens.push(headers['x-xsrf-token'])
+        response.writeHead(201).end(JSON.stringify({ data: lamp }))
+      },
+    )
+    const api = ending(laravel.connect(server.url, session))
+    expect(await laravel.products.calls(api).create(input)).toEqual(lamp)
+    expect(tokens).toEqual(['old', 'new'])
+    session.dispose()
   })
 
   test('4.4 renews a token with itself', async () => {

@@ -78,11 +78,8 @@ interface About {
   readonly firstPage: number | undefined
 }
 
-function choose(
-  asked: Asked,
-  told: Told,
-  { operation, report, size, firstPage }: About,
-): RecognizedPage {
+function choose(asked: Asked, told: Told, about: About): RecognizedPage {
+  const { operation, report, size, firstPage } = about
   const { page, cursor, offset, sort } = asked
   const params = { page, pageSize: asked.size, sort }
   const hasTotal = told.total !== undefined || told.hasTotalHeader
@@ -118,10 +115,9 @@ function choose(
     return writePageCall('uncountedPage', byOffset, { ...told, pageSize: size })
   }
   if (cursor !== undefined) {
-    report.add(
-      operation.title,
-      `has pages by "${cursor}", and its answer does not say where the next one begins: its parameters are part of the filter`,
-    )
+    const lost = 'its answer does not say where the next one begins'
+    const what = `has pages by "${cursor}", and ${lost}: its parameters are part of the filter`
+    report.add(operation.title, what)
   }
   return writePageCall('wholeList', { sort }, told)
 }
