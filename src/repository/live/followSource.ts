@@ -19,10 +19,10 @@ class OpenQueries extends Map<Query, LiveQuery> implements ToldQueries {
   doubtsSince(time: number, answer: (query: Query) => AnsweredData): ReadonlySet<Query> {
     const doubts = new Set<Query>()
     for (const [query, { writer }] of this) {
-      const wasTold = writer.wasToldSince(time)
+      if (!writer.wasToldSince(time)) continue
       const [data, answered] = answer(query)
       // What was told may well be the change itself.
-      if (wasTold && shareEqual(data, answered) !== data) doubts.add(query)
+      if (shareEqual(data, answered) !== data) doubts.add(query)
     }
     return doubts
   }
