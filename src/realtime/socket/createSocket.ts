@@ -6,7 +6,7 @@ import { settleOptions } from './settleOptions.js'
 import type { Socket } from './Socket.js'
 import type { SocketEvent } from './SocketEvent.js'
 import type { SocketOptions } from './SocketOptions.js'
-import { Topic } from './Topic.js'
+import { createTopic, type Topic } from './createTopic.js'
 
 /**
  * Makes a socket: one WebSocket that connects when it is needed, authenticates, finds out when it is lost, reconnects
@@ -25,7 +25,7 @@ export function createSocket<Message = unknown>(options: SocketOptions<Message>)
   const topics = new Map<string | undefined, WeakRef<Topic>>()
   const channel = <Own>(name: string | undefined, schema?: StandardSchema<unknown, Own>) => {
     const known = topics.get(name)?.deref()
-    const topic = known ?? new Topic(core, name)
+    const topic = known ?? createTopic(core, name)
     if (!known) topics.set(name, new WeakRef(topic))
     // A channel has the messages that its schema gives.
     return topic.channel(schema) as Channel<Own>
