@@ -20,6 +20,13 @@ export interface LiveWriter {
   readonly isAboutToAsk?: boolean
 }
 
+/** A query that follows a source: one subscription for all components that show it. */
+export interface LiveQuery extends LiveTask {
+  readonly writer: LiveWriter
+  /** Ends at once. What has not been written is dropped. */
+  close(): void
+}
+
 /** The query that a {@link LiveWriter} writes. */
 export interface LiveTask {
   readonly queryClient: QueryClient

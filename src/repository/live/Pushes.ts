@@ -1,13 +1,17 @@
-import type { Query, QueryClient } from '@tanstack/react-query'
+import type { Query, QueryCacheNotifyEvent, QueryClient } from '@tanstack/react-query'
 import { attach, attached } from '../attach.js'
 import type { Layer } from '../layers/Layer.js'
 import type { LayerIds } from '../layers/LayerContext.js'
 import type { Asking } from '../layers/layering.js'
 import type { Writes } from '../layers/Writes.js'
 import { shareEqual } from '../queries/shareEqual.js'
+import type { AnsweredData, ToldQueries } from './Doubts.js'
+import type { LiveQuery } from './LiveWriter.js'
 
 /** What is pushed into the queries of one query client. */
-export interface Pushes {
+export interface Pushes extends ToldQueries {
+  /** Those that follow a source. */
+  readonly open: Map<Query, LiveQuery>
   /** Asks for the data of a query: the answer does not undo what is pushed meanwhile. */
   ask(asking: Asking): Promise<unknown>
   /** Changes the data of a query, if it has any. */
@@ -29,31 +33,30 @@ interface Fetch {
 }
 
 function createPushes(queryClient: QueryClient): Pushes {
+  const open: Pushes['open'] = new Map()
   const fetches = new Map<AbortSignal, Fetch>()
   const writes = (): Writes | undefined => attached(queryClient, 'writes')
   const lay = (query: Query, layers: readonly Layer[]): void => {
     const { layers: below } = writes() ?? {}
     if (below) return layers.forEach((layer) => below.confirm(layer, layer))
-    const { data } = query.state
-    const next = layers.reduce((it, layer) => layer.apply(it, query.queryKey), data)
+    const data = layers.reduce((it, { apply }) => apply(it, query.queryKey), query.state.data)
     // Not setData: it would mark the data as fresh.
-    if (next !== data) query.setState({ data: next })
+    if (data !== query.state.data) query.setState({ data })
   }
   queryClient.getQueryCache().subscribe((event) => {
-    if (event.type !== 'updated') return
-    const { query, action } = event
-    const isAnswer = action.type === 'success' && action.manual !== true
-    // A fetch that is given up brings back what was there when it began. Writes of ours have nothing but data.
-    const isReturn = action.type === 'setState' && 'dataUpdatedAt' in action.state
-    if (!isAnswer && !isReturn) return
-    const oldest = [...fetches].find(([, fetch]) => fetch.query === query)
-    if (!oldest) return
-    const [signal, { missed }] = oldest
-    if (isAnswer) fetches.delete(signal)
+    const { type, query } = event
+    const live = open.get(query)
+    if (type === 'removed') live?.close()
+    if (type === 'observerRemoved' || type === 'observerOptionsUpdated') live?.update()
+    if (type !== 'updated') return
+    if (event.action.type === 'fetch') live?.retry()
+    const layers = missedBy(event, fetches)
     // Below changes that are shown, which have to follow the answer before.
-    queueMicrotask(() => lay(query, missed))
+    if (layers) queueMicrotask(() => lay(query, layers))
   })
   return {
+    open,
+    doubtsSince: (time, answer) => doubtsAmong(open, time, answer),
     idsOf: (scope) => writes()?.idsOf(scope) ?? givenIds,
     change(query, change) {
       const layer: Layer = {
@@ -76,6 +79,35 @@ function createPushes(queryClient: QueryClient): Pushes {
       })
     },
   }
+}
+
+/** What was pushed while data was fetched that is there now. */
+function missedBy(
+  { query, action }: QueryCacheNotifyEvent & { type: 'updated' },
+  fetches: Map<AbortSignal, Fetch>,
+): readonly Layer[] | undefined {
+  const isAnswer = action.type === 'success' && action.manual !== true
+  // A fetch that is given up brings back what was there when it began. Writes of ours have nothing but data.
+  const isReturn = action.type === 'setState' && 'dataUpdatedAt' in action.state
+  const oldest = [...fetches].find(([, fetch]) => fetch.query === query)
+  if (!oldest || !(isAnswer || isReturn)) return undefined
+  if (isAnswer) fetches.delete(oldest[0])
+  return oldest[1].missed
+}
+
+function doubtsAmong(
+  open: Pushes['open'],
+  time: number,
+  answer: (query: Query) => AnsweredData,
+): ReadonlySet<Query> {
+  const doubts = new Set<Query>()
+  for (const [query, { writer }] of open) {
+    if (!writer.wasToldSince(time)) continue
+    const [data, answered] = answer(query)
+    // What was told may well be the change itself.
+    if (shareEqual(data, answered) !== data) doubts.add(query)
+  }
+  return doubts
 }
 
 const givenIds: LayerIds = { current: (id) => id }

@@ -1,32 +1,9 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
-import { attach } from '../attach.js'
 import { connectedClient } from '../connectApi.js'
-import { shareEqual } from '../queries/shareEqual.js'
-import type { AnsweredData, ToldQueries } from './Doubts.js'
 import type { LiveSettings } from './LiveSettings.js'
-import type { LiveTask, LiveWriter } from './LiveWriter.js'
+import type { LiveQuery, LiveTask } from './LiveWriter.js'
+import { pushesOf } from './Pushes.js'
 import { Upstream } from './Upstream.js'
-
-/** A query that follows a source: one subscription for all components that show it. */
-export interface LiveQuery extends LiveTask {
-  readonly writer: LiveWriter
-  /** Ends at once. What has not been written is dropped. */
-  close(): void
-}
-
-/** The queries of a query client that follow a source. */
-class OpenQueries extends Map<Query, LiveQuery> implements ToldQueries {
-  doubtsSince(time: number, answer: (query: Query) => AnsweredData): ReadonlySet<Query> {
-    const doubts = new Set<Query>()
-    for (const [query, { writer }] of this) {
-      if (!writer.wasToldSince(time)) continue
-      const [data, answered] = answer(query)
-      // What was told may well be the change itself.
-      if (shareEqual(data, answered) !== data) doubts.add(query)
-    }
-    return doubts
-  }
-}
 
 /** Lets a query follow a source for as long as somebody looks at it. */
 export function followSource(
@@ -34,24 +11,11 @@ export function followSource(
   query: Query,
   settings: LiveSettings,
 ): LiveQuery {
-  const open = attach(queryClient, 'liveQueries', watchQueries)
+  const { open } = pushesOf(queryClient)
   const live = open.get(query) ?? createLive(queryClient, query, settings)
   open.set(query, live)
   live.update()
   return live
-}
-
-/** Queries that follow a source, told when somebody or nobody looks at them. */
-function watchQueries(queryClient: QueryClient): OpenQueries {
-  const open = new OpenQueries()
-  queryClient.getQueryCache().subscribe((event) => {
-    const { type, query } = event
-    const live = open.get(query)
-    if (type === 'removed') live?.close()
-    if (type === 'observerRemoved' || type === 'observerOptionsUpdated') live?.update()
-    if (type === 'updated' && event.action.type === 'fetch') live?.retry()
-  })
-  return open
 }
 
 function createLive(queryClient: QueryClient, query: Query, settings: LiveSettings): LiveQuery {
@@ -84,7 +48,7 @@ function createLive(queryClient: QueryClient, query: Query, settings: LiveSettin
     cancelLinger = undefined
   }
   const close = (): void => {
-    attach(queryClient, 'liveQueries', watchQueries).delete(query)
+    pushesOf(queryClient).open.delete(query)
     unfollow?.()
     upstream.stop()
     writer.close()

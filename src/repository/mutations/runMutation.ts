@@ -37,7 +37,7 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
     const { answer, variables: sent } = await (relayed ?? sendNow(operation, run))
     const id = isRecord(answer) ? answer[definition.idName] : undefined
     const doubtsOf: Doubts = (answered) =>
-      attached<ToldQueries>(client, 'liveQueries')?.doubtsSince(startedAt, answered)
+      attached<ToldQueries>(client, 'pushes')?.doubtsSince(startedAt, answered)
     const doubts = ticket
       ? ticket.confirm(answer, id, doubtsOf)
       : doubtsOf(({ state }) => [state.data, answer])
