@@ -37,12 +37,18 @@ export interface Creation {
 
 /** The mocked backend of one repository: a table whose rows the app's own calls read and change. */
 export interface MockRepository<T, Id, Calls, Bodies> {
-  /** Adds rows, as the app has them. What is left out is made up, the same on every run. Gives the rows. */
-  add(...rows: readonly Partial<T>[]): T[]
+  /**
+   * Adds rows, as the app has them. What is left out is made up, the same on every run. Gives the rows. Below another
+   * resource each says which one: `add({ postId, text })`.
+   */
+  add(...rows: readonly (Partial<T> & PlacesIn<Id>)[]): T[]
   /** Adds rows as the server sends them, also such that do not fit the schema. */
   addWire(...rows: readonly object[]): void
   /** Adds made-up rows that have something in common. */
-  fill(count: number, like?: Partial<T> | ((index: number) => Partial<T>)): T[]
+  fill(
+    count: number,
+    like?: (Partial<T> & PlacesIn<Id>) | ((index: number) => Partial<T> & PlacesIn<Id>),
+  ): T[]
   /** All rows, in the order in which they came. */
   all(): T[]
   get(id: Id): T | undefined
@@ -80,6 +86,13 @@ export interface MockRepository<T, Id, Calls, Bodies> {
   /** The first answer that is held back for a call, as soon as there is one. */
   held(call: keyof Calls | '*'): Promise<HeldAnswer>
 }
+
+/** What stands in the places of an entity's path beside the id's. */
+type PlacesIn<Id> = [Id] extends [string | number | bigint]
+  ? unknown
+  : [Id] extends [{ readonly id: unknown }]
+    ? Omit<Id, 'id'>
+    : unknown
 
 type Result<Call> = Call extends (...parameters: never) => Promise<infer Data> ? Data : never
 

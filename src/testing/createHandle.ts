@@ -1,6 +1,6 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
 import type { FaultKind } from './backend/MockFaults.js'
-import { recordOf } from './backend/JsonRecord.js'
+import { type JsonRecord, recordOf } from './backend/JsonRecord.js'
 import type { MockRow } from './backend/MockTable.js'
 import type { MockUnit } from './backend/MockUnit.js'
 import type { FailOptions, MockRepository } from './MockRepository.js'
@@ -13,34 +13,62 @@ export function createHandle(unit: MockUnit): PlainHandle {
   return { ...rowsHandle(unit), ...listsHandle(unit), ...callsHandle(unit) }
 }
 
-function rowsHandle({ table, name }: MockUnit) {
+function rowsHandle(unit: MockUnit) {
+  const { table, name } = unit
   const add = (...rows: readonly unknown[]): unknown[] =>
-    rows.map((row) => table.decode(table.put(table.make(recordOf(row)))))
+    rows.map((row) => table.decode(addRow(unit, recordOf(row), (own) => table.make(own))))
   const rowOf = (id: unknown): MockRow => {
-    const row = table.get(String(id))
+    const row = table.get(id)
     if (row) return row
-    const known = table.rows.map(({ key }) => key).join(', ')
+    const known = table.rows.map(nameOf).join(', ')
     throw configurationFailure(
       'mock-row',
-      `The mock of "${name}" has no row "${String(id)}". It has: ${known}.`,
+      `The mock of "${name}" has no row "${table.textOf(id).replaceAll('\n', '/')}". It has: ${known}.`,
     )
   }
   return {
     add,
     addWire: (...rows) => {
-      for (const row of rows) table.put(recordOf(row))
+      for (const row of rows) addRow(unit, recordOf(row), (own) => own)
     },
     fill: (count, like) =>
       add(...Array.from({ length: count }, (_, index) => (isMaker(like) ? like(index) : like))),
     all: () => table.rows.map((row) => table.decode(row)),
     get: (id) => {
-      const row = table.get(String(id))
+      const row = table.get(id)
       return row && table.decode(row)
     },
     change: (id, patch) => table.decode(table.change(rowOf(id), recordOf(patch))),
-    remove: (id) => void table.delete(rowOf(id).key),
+    remove: (id) => {
+      rowOf(id)
+      table.delete(id)
+    },
     clear: () => table.clear(),
   } satisfies Partial<PlainHandle>
+}
+
+/** Adds a row, below the parent that it names. */
+function addRow(
+  { table, name }: MockUnit,
+  given: JsonRecord,
+  toWire: (own: JsonRecord) => JsonRecord,
+): MockRow {
+  const members = Object.keys(table.json?.properties ?? given)
+  const isOwn = (member: string): boolean =>
+    members.includes(member) || !table.places.includes(member)
+  const wire = toWire(Object.fromEntries(Object.entries(given).filter(([member]) => isOwn(member))))
+  const said = { ...wire, ...given }
+  const missing = table.places.find((place) => said[place] === undefined)
+  if (missing === undefined) return table.put(wire, said)
+  throw configurationFailure(
+    'mock-row-place',
+    `The mock of "${name}" can't tell below what this row stands. Say what stands in its path: add({ ${missing}: … }).`,
+  )
+}
+
+/** What names a row, for people. */
+function nameOf({ key, places }: MockRow): string {
+  return [...Object.values(places), key].join('/')
 }
 
 function listsHandle(unit: MockUnit) {

@@ -1,3 +1,5 @@
+import { addressing, addressText } from '../../repository/addressing.js'
+import { placesOf } from '../../repository/calls/splitPlaces.js'
 import type { Definition } from '../../repository/Definition.js'
 import { fakeValue } from './fakeValue.js'
 import { isJsonRecord, type JsonRecord, recordOf } from './JsonRecord.js'
@@ -15,6 +17,8 @@ export interface MockChance {
 export interface MockRow {
   /** The id, as it stands in a path. */
   readonly key: string
+  /** What stands in the places of its path beside the id's. */
+  readonly places: JsonRecord
   readonly wire: JsonRecord
   /** Changes with each change; its entity tag. */
   readonly version: number
@@ -26,7 +30,10 @@ export class MockTable {
   readonly json: JsonSchema | undefined
   /** The member of a row that is its id, by its name on the wire. */
   readonly idName: string
+  /** The places of an entity's path beside the id's. */
+  readonly places: readonly string[]
   readonly #chance: MockChance
+  readonly #addressIn: (variables: unknown) => unknown
   /** The member that single entities are wrapped in. */
   readonly #envelope: string | undefined
   readonly #rows = new Map<string, MockRow>()
@@ -36,6 +43,8 @@ export class MockTable {
   constructor(definition: Definition, chance: MockChance) {
     this.definition = definition
     this.#chance = chance
+    this.places = placesOf(definition.entityPath).filter((name) => name !== 'id')
+    this.#addressIn = addressing(definition.entityPath).addressIn
     const whole = jsonSchemaOf(definition.schema)
     this.#envelope = envelopeOf(definition.idName, whole)
     this.json = innerOf(whole, this.#envelope)
@@ -46,20 +55,27 @@ export class MockTable {
     return [...this.#rows.values()]
   }
 
-  get(key: string): MockRow | undefined {
-    return this.#rows.get(key)
+  /** The row with an id, or with what else names it: what stands in the places of its path. */
+  get(address: unknown): MockRow | undefined {
+    return this.#rows.get(this.textOf(address))
   }
 
   /** Keeps a row as the server sends it, whether it fits its schema or not. */
-  put(wire: JsonRecord): MockRow {
+  put(wire: JsonRecord, said: JsonRecord): MockRow {
     const key = String(wire[this.idName])
-    const row = { key, wire, version: ++this.#versions }
-    this.#rows.set(key, row)
+    const places = Object.fromEntries(this.places.map((name) => [name, said[name]]))
+    const row = { key, places, wire, version: ++this.#versions }
+    this.#rows.set(this.textOf({ ...places, id: key }), row)
     return row
   }
 
-  delete(key: string): boolean {
-    return this.#rows.delete(key)
+  delete(address: unknown): boolean {
+    return this.#rows.delete(this.textOf(address))
+  }
+
+  /** What names a row, as text. */
+  textOf(address: unknown): string {
+    return addressText(this.#addressIn(address))
   }
 
   clear(): void {
@@ -127,7 +143,8 @@ export class MockTable {
   change(row: MockRow, patch: JsonRecord): MockRow {
     const { schema, many } = this.definition
     const whole = { ...recordOf(this.decode(row)), ...patch }
-    return this.put(this.#unwrap(encodeWire(schema, whole, `this change of "${many}"`)))
+    const wire = this.#unwrap(encodeWire(schema, whole, `this change of "${many}"`))
+    return this.put(wire, row.places)
   }
 
   #unwrap(wire: unknown): JsonRecord {
@@ -149,7 +166,7 @@ export class MockTable {
       ? [schema.type].flat().some((type) => type === 'integer' || type === 'number')
       : this.rows.some(({ wire }) => typeof wire[this.idName] === 'number')
     do this.#count++
-    while (this.#rows.has(this.#textId(schema, isNumber)))
+    while (this.rows.some(({ key }) => key === this.#textId(schema, isNumber)))
     return isNumber ? this.#count : this.#textId(schema, isNumber)
   }
 

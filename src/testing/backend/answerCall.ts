@@ -59,7 +59,7 @@ function answerList({ unit, params, request }: Asked): MockAnswer | Unmocked {
 }
 
 function answerDetail({ unit, params, request }: Asked): MockAnswer {
-  const row = unit.table.get(params['id'] ?? '')
+  const row = unit.table.get(params)
   if (!row) return notFound(unit, params)
   if (request.headers['if-none-match'] === tagOf(row)) return answerOf(304, undefined, tagged(row))
   return answerOf(200, unit.table.wrap(row.wire), tagged(row))
@@ -69,14 +69,15 @@ function answerCreate({ unit, params, request }: Asked): MockAnswer {
   const { table, chance, definition } = unit
   const posted = withPlaces(table, params, recordOf(request.body))
   const creation = { now: chance.now(), random: chance.random(), count: table.rows.length }
-  const row = table.put(table.fromPosted(posted, { ...unit.createBy?.(posted, creation) }))
+  const wire = table.fromPosted(posted, { ...unit.createBy?.(posted, creation) })
+  const row = table.put(wire, { ...wire, ...params })
   const location = fillPath(definition.entityPath, { ...params, id: row.key })
   return answerOf(201, table.wrap(row.wire), { location, ...tagged(row) })
 }
 
 function answerUpdate({ unit, params, request }: Asked): MockAnswer {
   const { table, definition } = unit
-  const row = table.get(params['id'] ?? '')
+  const row = table.get(params)
   if (!row) return notFound(unit, params)
   const condition = request.headers['if-match']
   if (condition !== undefined && condition !== '*' && condition !== tagOf(row)) {
@@ -85,36 +86,45 @@ function answerUpdate({ unit, params, request }: Asked): MockAnswer {
   const patch = recordOf(request.body)
   const kept: JsonRecord = definition.method === 'PUT' ? {} : row.wire
   const id = { [table.idName]: row.wire[table.idName] }
-  const changed = table.put({ ...kept, ...patch, ...id })
+  const changed = table.put({ ...kept, ...patch, ...id }, row.places)
   return answerOf(200, unit.table.wrap(changed.wire), tagged(changed))
 }
 
 function answerDelete({ unit, params }: Asked): MockAnswer {
-  return unit.table.delete(params['id'] ?? '') ? answerOf(204) : notFound(unit, params)
+  return unit.table.delete(params) ? answerOf(204) : notFound(unit, params)
 }
 
 /** Endpoints of one's own that answer with the entity in their path are answered with it, changed by what was sent. */
 function answerByGuess(asked: Asked): MockAnswer | Unmocked {
-  const { unit, call, params, request } = asked
+  const { unit, call, request } = asked
   const { definition, table, name } = unit
-  const [key, ...others] = Object.values(params)
+  const [address, ...others] = addressesIn(asked)
   const isOfEntity = definition.endpoints[call]?.response === definition.schema
-  if (!isOfEntity || key === undefined || others.length > 0) {
+  if (!isOfEntity || address === undefined || others.length > 0) {
     return {
       is: 'unmocked',
       problem: `${name} has an endpoint "${call}" of its own, and only you know what it answers`,
       advice: `mock.${name}.answer('${call}', …)`,
     }
   }
-  const row = table.get(key)
-  if (!row) return notFound(unit, { id: key })
+  const row = table.get(address)
+  if (!row) return notFound(unit, address)
   const isWrite = request.method !== 'GET' && isJsonRecord(request.body)
-  const changed = isWrite ? table.put({ ...row.wire, ...recordOf(request.body) }) : row
+  const changed = isWrite ? table.put({ ...row.wire, ...recordOf(request.body) }, row.places) : row
   return answerOf(200, unit.table.wrap(changed.wire), tagged(changed))
 }
 
-function notFound({ name }: MockUnit, { id = '' }: Readonly<Record<string, string>>): MockAnswer {
-  return problemOf(404, 'Not found', { detail: `The mock of "${name}" has no row "${id}".` })
+/** What may name an entity in the path of an endpoint of one's own: all of its places, or its only one. */
+function addressesIn({ unit, params }: Asked): readonly unknown[] {
+  const { places } = unit.table
+  if (places.length === 0) return Object.values(params)
+  const isWhole = ['id', ...places].every((name) => name in params)
+  return isWhole && Object.keys(params).length === places.length + 1 ? [params] : []
+}
+
+function notFound({ name, table }: MockUnit, address: unknown): MockAnswer {
+  const text = table.textOf(address).replaceAll('\n', '/')
+  return problemOf(404, 'Not found', { detail: `The mock of "${name}" has no row "${text}".` })
 }
 
 function tagOf({ version }: MockRow): string {

@@ -33,7 +33,12 @@ export function selectRows(
   let rows = table.rows
   for (const [name, values] of grouped(query)) {
     if (ignored.has(name) || name === sort) continue
-    const select = filters.get(name) ?? (name === batch?.param ? isOneOf(table) : undefined)
+    const own = filters.get(name)
+    if (!own && table.places.includes(name)) {
+      rows = rows.filter(({ places }) => values.includes(plainText(places[name])))
+      continue
+    }
+    const select = own ?? (name === batch?.param ? isOneOf(table) : undefined)
     if (!select && !hasMember(table, name)) return unknownFilter(name)
     rows = rows.filter((row) =>
       values.some((value) =>
