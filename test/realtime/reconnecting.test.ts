@@ -54,6 +54,27 @@ describe('a connection that is lost', () => {
     expect(statuses().filter((status) => status === 'open')).toHaveLength(2)
   })
 
+  it('W01 keeps its least wait where waits are not to grow, however often it was tried', async () => {
+    let attempts = 0
+    const { socket, clock } = openSocket({
+      url: 'wss://example.com',
+      backoff: { delay: 0, minDelay: 100 },
+      wire: (_url, _protocols, listener) => {
+        attempts++
+        queueMicrotask(() => listener.closed(1006))
+        return { bufferedAmount: 0, send() {}, close() {} }
+      },
+    })
+    socket.connect()
+    for (let times = 1; times <= 1_100; times++) {
+      for (let turn = 0; turn < 6; turn++) await Promise.resolve()
+      expect((clock.next ?? 0) - clock.now()).toBe(100)
+      clock.advance(100)
+    }
+
+    expect(attempts).toBe(1_100)
+  })
+
   it('W01 counts from the beginning only after it was stable for 5 seconds', async () => {
     const server = await startServer()
     const { socket, clock } = openSocket({ url: server.url, backoff: exact })

@@ -21,6 +21,7 @@ export function backoff(
   attempt: number,
   clock: Pick<Clock, 'random'>,
 ): number {
-  const bound = Math.min(maxDelay, delay * 2 ** (attempt - 1))
+  // A wait of nothing stays nothing, however often it is doubled.
+  const bound = Math.min(maxDelay, delay * 2 ** Math.min(attempt - 1, 99))
   return Math.max(minDelay, clock.random() * bound)
 }
