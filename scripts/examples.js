@@ -25,13 +25,13 @@ export async function installExamples(folder, names, tarball) {
   return npm(['install', ...quiet], { cwd: folder })
 }
 
-/** Tries the examples whose tools are not in this project's lock file: Next's and React Native's. */
+/** Tries the examples whose tools are not in this project's lock file: Next's, React Native's and Jest's. */
 async function tryOthers() {
   const folder = mkdtempSync(path.join(tmpdir(), 'repository-hooks-examples-'))
   mkdirSync(path.join(folder, 'package'))
   const { tarball, ...packed } = await packPackage(path.join(folder, 'package'))
   expectSuccess('packing', packed)
-  const apps = ['next', 'react-native']
+  const apps = ['next', 'react-native', 'jest']
   expectSuccess('installing', await installExamples(folder, apps, tarball))
   const next = path.join(folder, 'next')
   expectSuccess('building with Next', await npm(['run', 'build'], { cwd: next }))
@@ -39,6 +39,8 @@ async function tryOthers() {
     const checked = await npm(['run', 'types'], { cwd: path.join(folder, app) })
     expectSuccess(`types of ${app}`, checked)
   }
+  const jest = path.join(folder, 'jest')
+  expectSuccess('testing with Jest', await npm(['test'], { cwd: jest }))
   await expectServed(next)
   rmSync(folder, { recursive: true, force: true })
 }
