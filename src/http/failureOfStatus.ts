@@ -39,9 +39,9 @@ export function failureOfStatus(
 
 const fieldLists =
   /"(?:\w*errors|issues|violations|invalid\Wparams|properties|message)":(?:\[[^\]]|\{")/i
-/** Under names that stand for much else besides. */
+/** Under names that stand for much else besides, and in words. */
 const otherLists =
-  /"(?:details|error|data)":(?:\[\{"|\{"\w+":(?:\["|\{"code"))|"ZodError"|"FST_ERR_VALIDATION"/
+  /"(?:details|error|data)":(?:\[\{|\{"\w+":(?:\["|\{"code"))|"(?:ZodError|FST_ERR_V)/
 
 /** Whether a body looks as if it said which fields are wrong. `hasFieldErrors` knows, and would double what this file weighs. */
 function namesFields(body: unknown): boolean {

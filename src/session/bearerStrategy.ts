@@ -77,8 +77,7 @@ function renewing<User>(
   return async (stale, context) => {
     const body = bodyOf(options, stale)
     const headers = options.refreshToken === 'access' ? headersOf(stale) : {}
-    const isTold = body !== undefined || 'Authorization' in headers
-    const canAsk = isTold || options.refreshToken === 'cookie'
+    const canAsk = body !== undefined || (options.refreshToken ?? 'body') !== 'body'
     const grant = canAsk ? await ask(body, context, headers) : undefined
     if (!grant) throw endOfSession('sessionExpired')
     return { ...grant, refreshToken: grant.refreshToken ?? stale?.refreshToken }
