@@ -1,7 +1,6 @@
 import { createApiFailure } from '../../failure/createApiFailure.js'
-import type { QueryParams } from '../../http/QueryParams.js'
 import type { Definition } from '../Definition.js'
-import { type PageQuery, splitPageQuery } from '../pages/PageQuery.js'
+import { splitPageQuery } from '../pages/PageQuery.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { encodeQuery } from './encodeQuery.js'
 import type { EndpointCall } from './EndpointCall.js'
@@ -19,25 +18,19 @@ export function listCall(definition: Definition): EndpointCall {
     const { data, headers, status } = await client.respond({
       ...requestOf(definition, { method: 'GET', path }, options),
       path: split(asked.filter).path,
-      params: { ...params, ...page.params(withoutFilter(asked.page, params)) },
+      params: { ...params, ...page.params(asked.page, params) },
       schema,
     })
     const { rows, place } = findRows(data, page.items, page.places?.['total'])
     if (rows) return page.read({ items: rows, body: data, headers, query: asked.page })
+    const advice = __DEV__ ? ' Name its place with the "items" option of "page".' : ''
     throw createApiFailure({
       kind: 'invalidResponse',
       reason: 'schema',
       path,
       status,
-      message: `The answer of GET ${path} holds no list at "${place}". Name its place with the "items" option of "page".`,
+      message: `The answer of GET ${path} holds no list at "${place}".${advice}`,
       issues: [{ path: place, message: 'Expected a list' }],
     })
   }
-}
-
-/** A link repeats the filter, each of its lists and objects in pieces; that goes along anyway, and whole. */
-function withoutFilter({ link, ...page }: PageQuery, filter: QueryParams): PageQuery {
-  const isOwn = ([name]: readonly [string, string]): boolean =>
-    filter[name.replace(/\[.*/s, '')] === undefined
-  return link ? { ...page, link: Object.fromEntries(Object.entries(link).filter(isOwn)) } : page
 }

@@ -109,8 +109,8 @@ export interface PageStrategy<Kind extends PageKind = PageKind> {
    * @defaultValue the list is asked for, as it is right where there is one page
    */
   readonly ask?: typeof askForPage
-  /** The parameters that ask for a page. */
-  params(query: PageQuery): QueryParams
+  /** The parameters that ask for a page, beside those that the filter gives. */
+  params(query: PageQuery, filter?: QueryParams): QueryParams
   /** Makes the page of an answer. */
   read(answer: ListAnswer): PageShapes<unknown>[Kind]
   /** What asks for the page after this one; `undefined` after the last. */

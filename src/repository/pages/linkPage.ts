@@ -1,3 +1,4 @@
+import type { QueryParams } from '../../http/QueryParams.js'
 import { askForPage } from '../queries/askForPage.js'
 import type { LinkPage, ListAnswer, PageStrategy } from './PageStrategy.js'
 import { toText, valueAt } from './readBody.js'
@@ -33,16 +34,24 @@ export function linkPage(options: LinkPageOptions = {}): PageStrategy<'link'> {
     defaults: { page: 1, pageSize: options.pageSize },
     names,
     places,
-    params: ({ page, pageSize = options.pageSize, sort, link }) => ({
+    params: ({ page, pageSize = options.pageSize, sort, link }, filter = {}) => ({
       [names.page]: page,
       [names.pageSize]: pageSize,
       [names.sort]: sort,
-      ...link,
+      ...withoutFilter(link, filter),
     }),
     read: (answer) => toPage(answer, places),
     next: ({ next }) => next && { link: next },
     previous: ({ previous }) => previous && { link: previous },
   }
+}
+
+/** A link repeats the filter, each of its lists and objects in pieces; that goes along anyway, and whole. */
+function withoutFilter(link: Readonly<Record<string, string>> = {}, filter: QueryParams) {
+  const own = Object.entries(link).filter(
+    ([name]) => filter[name.replace(/\[.*/s, '')] === undefined,
+  )
+  return Object.fromEntries(own)
 }
 
 interface LinkPlaces {
