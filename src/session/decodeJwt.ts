@@ -10,13 +10,16 @@ export function decodeJwt(token: string): Claims | undefined {
   if (rest.length !== 1) return undefined
   try {
     const binary = atob(payload.replaceAll('-', '+').replaceAll('_', '/'))
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    const claims: unknown = JSON.parse(text)
+    // As strict as TextDecoder, which React Native and Jest's jsdom lack.
+    const claims: unknown = JSON.parse(decodeURIComponent(Array.from(binary, escaped).join('')))
     return isObject(claims) ? claims : undefined
   } catch {
     return undefined
   }
+}
+
+function escaped(byte: string): string {
+  return `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`
 }
 
 function isObject(value: unknown): value is Claims {

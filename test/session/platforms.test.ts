@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { createSession } from '../../src/session/createSession.js'
 import { ManualClock } from './ManualClock.js'
 import { deferred, failureOf, right, setUpSignedIn } from './setUp.js'
 
@@ -20,7 +21,7 @@ class PlainController {
 describe('X11 where signals have no reason, as in React Native and the jsdom of Jest 29', () => {
   beforeEach(() => {
     vi.stubGlobal('AbortController', PlainController)
-    for (const name of ['DOMException', 'MessageChannel', 'BroadcastChannel'])
+    for (const name of ['DOMException', 'MessageChannel', 'BroadcastChannel', 'TextDecoder'])
       vi.stubGlobal(name, undefined)
     onTestFinished(() => void vi.unstubAllGlobals())
   })
@@ -31,6 +32,25 @@ describe('X11 where signals have no reason, as in React Native and the jsdom of 
     await Promise.all(Array.from({ length: 30 }, () => api.get('/api/thing')))
 
     expect(server.seen('/auth/refresh')).toHaveLength(1)
+  })
+
+  it('reads what a token says of itself', async () => {
+    const { session } = await setUpSignedIn()
+
+    expect(session.getState()).toMatchObject({ claims: { sub: 'ada' }, principal: 'ada' })
+  })
+
+  it('reads names in any script, and nothing that is no UTF-8', () => {
+    const claimsOf = (bytes: Uint8Array) => {
+      const accessToken = `h.${Buffer.from(bytes).toString('base64url')}.s`
+      const session = createSession({ refresh: '/refresh', initial: { accessToken } })
+      onTestFinished(() => session.dispose())
+      return session.getState().claims
+    }
+    const name = 'Åsa 🦊 日本'
+
+    expect(claimsOf(Buffer.from(JSON.stringify({ name })))).toEqual({ name })
+    expect(claimsOf(Buffer.from('{"name":"\xff"}', 'latin1'))).toBeUndefined()
   })
 
   it('tells a time limit from a wish of the caller', async () => {
