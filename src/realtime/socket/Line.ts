@@ -1,13 +1,17 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
+import { toApiFailure } from '../../failure/toApiFailure.js'
 import { isOffline } from '../../http/isOffline.js'
 import { backoff } from '../../repository/live/backoff.js'
 import type { Connection, ConnectionListener } from './Connection.js'
 import { failureOfClose } from './failureOfClose.js'
-import { Link, type LinkEnd } from './Link.js'
+import type { Heartbeat } from './Heartbeat.js'
 import { pageMoments } from './pageMoments.js'
+import { readFrame } from './readFrame.js'
+import type { SocketLink, SocketPass } from './SocketAuth.js'
 import type { ClientFrame } from './SocketProtocol.js'
 import type { SocketSettings } from './SocketSettings.js'
 import type { SocketStatus } from './SocketState.js'
+import { openWebSocket, type Wire } from './Wire.js'
 
 /** Close codes after which it is worth trying again: of RFC 6455 and the IANA registry. */
 const lost = /10(0[156]|1[1-4])/
@@ -15,11 +19,21 @@ const lost = /10(0[156]|1[1-4])/
 /** How long a connection must live until the next one that is lost counts as the first, in milliseconds. */
 const stable = 5_000
 
+/** Why a connection is over: a close code, or what kept it from being made; `undefined` to make the next one at once. */
+type LineEnd = number | ApiFailure | undefined
+
 /** A connection of this tab that is made again whenever it is lost. */
 export class Line implements Connection {
   readonly #settings: SocketSettings
   readonly #listener: ConnectionListener
-  #link: Link | undefined
+  /** The present connection. What an earlier one tells is nobody's business. */
+  #link: SocketLink | undefined
+  #wire: Wire | undefined
+  #pass: SocketPass | undefined
+  /** Whether the server knows who this is. */
+  #isUp = false
+  #heartbeat: Heartbeat | undefined
+  #release: (() => void) | undefined
   /** How often it was tried since it was last stable. */
   #attempt = 0
   /** Until when the server is too busy, in milliseconds since 1970. */
@@ -54,28 +68,70 @@ export class Line implements Connection {
   }
 
   send(frame: ClientFrame): boolean {
-    return this.#link?.send(frame) ?? false
+    const { bufferedAmount = Infinity } = this.#wire ?? {}
+    const isFree = this.#isUp && bufferedAmount <= this.#settings.outbox.maxBuffered
+    if (isFree) this.#write(frame)
+    return isFree
   }
 
   #connect(status: SocketStatus = 'reconnecting'): void {
     if (isOffline()) return this.#rest('offline')
     this.#rest(status)
-    this.#link = new Link(this.#settings, {
-      received: this.#listener.received,
-      up: () => this.#up(),
-      over: (end) => this.#over(end),
+    const { clock, connectTimeout = 10_000 } = this.#settings
+    const link: SocketLink = {
+      clock,
+      send: (frame) => this.#link === link && this.send(frame),
+      replace: () => this.#over(link, undefined),
+      lose: () => this.#over(link, 1006),
+    }
+    this.#link = link
+    this.#cancelTimer = clock.after(connectTimeout, link.lose)
+    this.#open(link).catch((error: unknown) => this.#over(link, toApiFailure(error)))
+  }
+
+  async #open(link: SocketLink): Promise<void> {
+    const { auth, protocols = [], resolveUrl, wire = openWebSocket } = this.#settings
+    const pass = await auth?.open(link)
+    const url = await resolveUrl()
+    if (this.#link !== link) return
+    this.#pass = pass
+    this.#wire = wire(url, [...protocols, ...(pass?.protocols ?? [])], {
+      opened: () => this.#link === link && this.#opened(link),
+      received: (data) => this.#link === link && this.#received(link, data),
+      closed: (code) => this.#over(link, code),
     })
   }
 
-  #up(): void {
-    const { clock } = this.#settings
+  #opened(link: SocketLink): void {
+    const first = this.#pass?.first
+    if (first) this.#write(first)
+    else this.#up(link)
+  }
+
+  #up(link: SocketLink): void {
+    const { clock, heartbeat } = this.#settings
+    this.#cancelTimer?.()
     this.#cancelTimer = clock.after(stable, () => (this.#attempt = 0))
+    this.#isUp = true
+    this.#heartbeat = heartbeat?.(link)
+    this.#release = this.#pass?.keep()
     this.#listener.changed({ status: 'open', failure: undefined })
   }
 
-  #over(end: LinkEnd): void {
+  #received(link: SocketLink, data: unknown): void {
+    this.#heartbeat?.hear()
+    const frame = readFrame(data, this.#settings)
+    if (frame.type !== 'authenticated') this.#listener.received(frame)
+    else if (!this.#isUp) this.#up(link)
+  }
+
+  #over(link: SocketLink, end: LineEnd): void {
+    if (this.#link !== link) return
+    const pass = this.#pass
+    this.#end()
+    const isRefused = typeof end === 'number' && pass?.refuse(end)
+    if (isRefused || end === undefined) return this.#connect()
     const { busyDelay = 10_000, clock, path, retries = Infinity } = this.#settings
-    if (end === undefined) return this.#connect()
     const failure = typeof end === 'number' ? failureOfClose(end, path) : end
     if (end === 1000) return this.#finish('closed', failure)
     if (end === 1013) this.#busyUntil = clock.now() + busyDelay
@@ -106,10 +162,18 @@ export class Line implements Connection {
     this.#listener.changed({ status, failure })
   }
 
-  #end(code?: number, reason?: string): void {
+  #end(code = 1000, reason?: string): void {
+    const wire = this.#wire
+    this.#link = this.#wire = undefined
+    this.#isUp = false
     this.#cancelTimer?.()
-    const link = this.#link
-    this.#link = undefined
-    link?.end(code, reason)
+    this.#heartbeat?.stop()
+    this.#release?.()
+    this.#heartbeat = this.#release = this.#pass = undefined
+    wire?.close(code, reason)
+  }
+
+  #write(frame: ClientFrame): void {
+    this.#wire?.send(JSON.stringify(this.#settings.protocol.write(frame)))
   }
 }
