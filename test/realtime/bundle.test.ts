@@ -33,9 +33,9 @@ describe('the entry', () => {
     ['createSocket, useSocket, useChannel', 3_700],
     ['createSocket, useSocket, useChannel, sessionAuth', 4_200],
     ['liveSource', 2_400],
-    ['createSocket, useSocket, useChannel, liveSource', 5_850],
-    ['createSocket, liveSource, sessionAuth', 6_150],
-    ['createSocket, useSocket, useChannel, liveSource, sessionAuth', 6_350],
+    ['createSocket, useSocket, useChannel, liveSource', 5_800],
+    ['createSocket, liveSource, sessionAuth', 6_100],
+    ['createSocket, useSocket, useChannel, liveSource, sessionAuth', 6_300],
   ])('adds no more than it says to an app: %s', async (names, limit) => {
     expect(await added(names)).toBeLessThanOrEqual(limit)
   })
