@@ -1,4 +1,4 @@
-import { onlineManager, type Query } from '@tanstack/react-query'
+import { onlineManager } from '@tanstack/react-query'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { Relay } from '../repository/mutations/Relay.js'
 import type { Offline } from './CreateOfflineOptions.js'
@@ -23,7 +23,6 @@ export class OfflineHome implements Relay, OfflineState {
   #outbox: Outbox | undefined
   #isReported = false
   #closing: Promise<unknown> = Promise.resolve()
-  #stopRefetch: (() => void) | undefined
 
   constructor(options: Settled, openOutbox?: OpenOutbox) {
     this.#openOutbox = openOutbox
@@ -46,11 +45,7 @@ export class OfflineHome implements Relay, OfflineState {
 
   readonly take: Relay['take'] = (mutation) => this.#outbox?.take(mutation)
 
-  readonly isBusy = (): boolean => {
-    const isBusy = this.#outbox?.isBusy ?? false
-    if (isBusy) this.#refetchSoon()
-    return isBusy
-  }
+  readonly isBusy = (): boolean => this.#outbox?.refetchLater() ?? false
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -70,8 +65,8 @@ export class OfflineHome implements Relay, OfflineState {
     const { session } = client
     const disk = this.#disk
     const { queries, ...others } = queryClient.getDefaultOptions()
-    const { persister } = disk
-    queryClient.setDefaultOptions({ ...others, queries: { ...queries, persister } })
+    const kept = { ...queries, persister: disk.persister }
+    queryClient.setDefaultOptions({ ...others, queries: kept })
     const flush = () => disk.flush()
     const stops = [
       queryClient.getQueryCache().subscribe(disk.follow),
@@ -90,7 +85,6 @@ export class OfflineHome implements Relay, OfflineState {
     const dispose = () => {
       for (const stop of stops) stop?.()
       this.#leave(undefined)
-      this.#stopRefetch?.()
     }
     return { outbox: this.outbox, flush, dispose }
   }
@@ -116,16 +110,6 @@ export class OfflineHome implements Relay, OfflineState {
     if (space) this.#closing = space.close(forget).catch(report)
     this.#disk.space = undefined
     changed()
-  }
-
-  /** Fetches what became stale while more was sent. */
-  #refetchSoon(): void {
-    const { clock, queryClient } = this.#settings
-    this.#stopRefetch ??= clock.after(250, () => {
-      this.#stopRefetch = undefined
-      const predicate = ({ state }: Query) => state.isInvalidated
-      void queryClient.refetchQueries({ type: 'active', predicate }, { cancelRefetch: false })
-    })
   }
 }
 

@@ -15,7 +15,7 @@ interface Opened {
 /** Gives whoever asks in one turn the same transaction: each takes longer than what is done in it. */
 export function shareTransactions(name: string): AskTable {
   let table = createStore(name, 'values')
-  let shared: { mode: IDBTransactionMode; opening: Promise<Opened> } | undefined
+  let shared: Partial<Record<IDBTransactionMode, Promise<Opened>>> = {}
   const enter = (values: IDBObjectStore): Opened => {
     const { transaction } = values
     const { db } = transaction
@@ -28,12 +28,9 @@ export function shareTransactions(name: string): AskTable {
   }
   const open = (mode: IDBTransactionMode): Promise<Opened> => {
     // Nothing joins what was opened before a change: what is read after that has to see it.
-    if (shared?.mode === mode) return shared.opening
-    const opening = table(mode, enter).finally(() => {
-      shared = undefined
-    })
-    shared = { mode, opening }
-    return opening
+    const opened = shared[mode] ?? table(mode, enter).finally(() => (shared = {}))
+    shared = { [mode]: opened }
+    return opened
   }
   return async (mode, ask) => {
     const { values, done } = await open(mode)

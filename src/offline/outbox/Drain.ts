@@ -1,4 +1,4 @@
-import { onlineManager } from '@tanstack/react-query'
+import { onlineManager, type Query } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { Entries } from './Entries.js'
 import { nextItems } from './lanes.js'
@@ -23,12 +23,30 @@ export class Drain {
   /** Lets other tabs send; missing while this one does not. */
   #release: (() => void) | undefined
   #isAsking = false
+  #stopRefetch: (() => void) | undefined
 
   /** @param send - sends an entry, and deals with what comes of it */
   constructor(settings: OutboxSettings, entries: Entries, send: (item: Item) => Promise<void>) {
     this.#settings = settings
     this.#entries = entries
     this.#sendItem = send
+  }
+
+  /** Whether more waits to be sent. */
+  get isBusy(): boolean {
+    return this.#entries.all.some(({ state }) => state === 'waiting')
+  }
+
+  /** Whether more waits to be sent: then what is on screen is fetched later, for all of it together. */
+  refetchLater(): boolean {
+    if (!this.isBusy) return false
+    const { clock, queryClient } = this.#settings
+    this.#stopRefetch ??= clock.after(250, () => {
+      this.#stopRefetch = undefined
+      const predicate = ({ state }: Query) => state.isInvalidated
+      void queryClient.refetchQueries({ type: 'active', predicate }, { cancelRefetch: false })
+    })
+    return true
   }
 
   isSending(id: string): boolean {
@@ -71,6 +89,7 @@ export class Drain {
 
   stop(): void {
     this.#ending.abort()
+    this.#stopRefetch?.()
     this.#end()
     for (const id of this.#waiting.keys()) this.hurry(id)
   }

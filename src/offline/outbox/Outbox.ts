@@ -44,9 +44,9 @@ export class Outbox {
     return this.#entries.all
   }
 
-  /** Whether more waits to be sent. */
-  get isBusy(): boolean {
-    return this.items.some(({ state }) => state === 'waiting')
+  /** Whether more waits to be sent: then what is on screen is fetched later, for all of it together. */
+  refetchLater(): boolean {
+    return this.#drain.refetchLater()
   }
 
   /** Takes a mutation that is declared so, to write it down and to send it. */
@@ -60,7 +60,7 @@ export class Outbox {
       const message = `${maxEntries} changes wait to be sent already, so this one was not made.`
       return Promise.reject(createApiFailure({ kind: 'storage', code: 'full', message }))
     }
-    if (!this.isBusy) this.sent = 0
+    if (!this.#drain.isBusy) this.sent = 0
     void this.#entries.put(item)
     return this.#follow(item.id, mutation)
   }
