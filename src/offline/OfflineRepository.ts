@@ -20,7 +20,7 @@ export interface KnownRepository {
 export interface FoundKey {
   readonly repository: KnownRepository
   readonly name: string
-  /** The list's or endpoint's variables, or the id. */
+  /** The list's or endpoint's variables, or the entity's address. */
   readonly variables: unknown
 }
 

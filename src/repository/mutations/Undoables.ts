@@ -9,7 +9,7 @@ export interface Undoable {
   readonly key: number
   /** The repository's `many` name. */
   readonly repository: string
-  /** What was deleted: the id. */
+  /** What was deleted: the id; where its path needs more, what its deletion was given: `{ postId, id }`. */
   readonly id: unknown
   /** When it will be sent, in milliseconds since 1970. */
   readonly endsAt: number
