@@ -111,6 +111,8 @@ describe('useChannel', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     onTestFinished(() => warn.mockRestore())
     function Hasty({ topic = 'numbers' }: { topic?: string }) {
+      // The compiler would keep the channel.
+      'use no memo'
       const numbers = useChannel(socket.channel(topic, { schema: z.number() }))
       return <p>{`heard ${numbers.join(' ')}`}</p>
     }
