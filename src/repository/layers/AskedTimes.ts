@@ -2,6 +2,7 @@ import type { Query } from '@tanstack/react-query'
 import { isRecord, shareEqual } from '../queries/shareEqual.js'
 import { asksForMore } from './asksForMore.js'
 import { isObject } from './isObject.js'
+import type { Asking } from './layering.js'
 
 /** How an answer was asked for. */
 export interface Asked {
@@ -41,11 +42,11 @@ export class AskedTimes {
     return this.#liveFetches(query).size > 0
   }
 
-  /** How the answer that is being written was asked for; before everything else, when nobody knows. */
+  /** How the answer that is being written was asked for. */
   land(query: Query): Asked {
     const { data } = query.state
-    const asked = askedOf(data) ?? { at: 0, isMore: asksForMore(query) }
-    if (isObject(data)) askedFor.delete(data)
+    const asked = askedOf(data) ?? repeated
+    forget(data)
     const fetches = this.#liveFetches(query)
     for (const [signal, each] of fetches) if (each.at === asked.at) fetches.delete(signal)
     if (fetches.size === 0) this.#inFlight.delete(query)
@@ -53,9 +54,10 @@ export class AskedTimes {
   }
 
   /** Follows an answer from asking to writing. */
-  async follow(query: Query, signal: AbortSignal, ask: () => Promise<unknown>): Promise<unknown> {
+  async follow({ query, signal, pageParam, ask }: Asking): Promise<unknown> {
     const fetches = this.#liveFetches(query)
-    const asked = fetches.get(signal) ?? { at: this.tick(), isMore: asksForMore(query) }
+    const known = fetches.get(signal)
+    const asked = known ?? { at: this.tick(), isMore: asksForMore(query, pageParam) }
     this.#inFlight.set(query, fetches.set(signal, asked))
     try {
       const answer = await ask()
@@ -75,12 +77,25 @@ export class AskedTimes {
   }
 }
 
+/** Asked for by nobody: where there is no next page, TanStack writes what is shown once more, as if that had come. */
+const repeated: Asked = { at: 0, isMore: true }
+
+function forget(data: unknown): void {
+  if (!isObject(data)) return
+  askedFor.delete(data)
+  for (const page of pagesOf(data)) forget(page)
+}
+
 /** How data was asked for. What TanStack puts together of several pages was asked for with the newest of them. */
 function askedOf(data: unknown): Asked | undefined {
   if (!isObject(data)) return undefined
-  if (!isRecord(data) || !Array.isArray(data['pages'])) return askedFor.get(data)
-  const pages: readonly unknown[] = data['pages']
-  const known = pages.map(askedOf).filter((asked) => asked !== undefined)
+  const known = pagesOf(data)
+    .map(askedOf)
+    .filter((asked) => asked !== undefined)
   const own = askedFor.get(data)
   return known.reduce((newest, asked) => (newest && newest.at >= asked.at ? newest : asked), own)
+}
+
+function pagesOf(data: object): readonly unknown[] {
+  return isRecord(data) && Array.isArray(data['pages']) ? data['pages'] : []
 }

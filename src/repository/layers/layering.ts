@@ -19,6 +19,8 @@ export interface Asking {
   readonly client: QueryClient
   readonly query: Query
   readonly signal: AbortSignal
+  /** Of an infinite query: which of its pages. */
+  readonly pageParam: unknown
   ask(): Promise<unknown>
 }
 
@@ -44,7 +46,7 @@ export interface WriteLayering extends Layering {
 
 /** Layers that are laid by others than a repository's own mutations. */
 export const layering: WriteLayering = {
-  ask: ({ client, query, signal, ask }) => writesOf(client).layers.asked.follow(query, signal, ask),
+  ask: (asking) => writesOf(asking.client).layers.asked.follow(asking),
   writesOf,
   shareAnswer,
 }

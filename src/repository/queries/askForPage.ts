@@ -26,7 +26,7 @@ export async function askForPage(
   { variables, refresh }: InfiniteList,
 ): Promise<unknown> {
   // By the time of the answer the query may be about something else.
-  const isMore = run.query !== undefined && asksForMore(run.query)
+  const isMore = run.query !== undefined && asksForMore(run.query, run.pageParam)
   const kept = refresh === 'first' && !isMore ? keptPage(repository, run) : undefined
   const { pageParam } = run
   const asked = { ...variables, ...(isRecord(pageParam) && pageParam) }

@@ -28,12 +28,12 @@ export async function runQuery(
   // Reading the signal says that aborting matters. StrictMode unmounts at once and mounts again: reading it only then
   // lets the second mount join the first one's request.
   await Promise.resolve()
-  const { signal } = context
+  const { signal, pageParam } = context
   const query = client.getQueryCache().get(client.defaultQueryOptions({ queryKey }).queryHash)
   try {
     const answer =
       layering && query
-        ? await layering.ask({ client, query, signal, ask: () => ask(query) })
+        ? await layering.ask({ client, query, signal, pageParam, ask: () => ask(query) })
         : await ask(query)
     if (session?.epoch === epoch) return answer
     throw ofFormerSession()

@@ -4,7 +4,7 @@ import { RandomHistory } from './RandomHistory.js'
 import { plainThings, type Things, thingsBelow } from './Things.js'
 
 const histories = 10_000
-const pairs = 1_000
+const pairs = 2_000
 
 beforeEach(() => void vi.useFakeTimers())
 
