@@ -41,7 +41,7 @@ describe('the entry', () => {
   })
 
   it.each([
-    ['liveSource', 2_100],
+    ['liveSource', 2_150],
     ['createSocket, useSocket, useChannel, liveSource', 5_600],
     ['createSocket, useSocket, useChannel, liveSource, sessionAuth, bySequence, pings', 6_600],
   ])(
