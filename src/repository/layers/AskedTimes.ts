@@ -1,8 +1,8 @@
 import type { Query } from '@tanstack/react-query'
 import { isRecord, shareEqual } from '../queries/shareEqual.js'
+import type { Asking } from './Asking.js'
 import { asksForMore } from './asksForMore.js'
 import { isObject } from './isObject.js'
-import type { Asking } from './layering.js'
 
 /** How an answer was asked for. */
 export interface Asked {

@@ -1,7 +1,8 @@
-import type { Query, QueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import type { Clock } from '../../http/Clock.js'
 import type { SessionScope } from '../../http/SessionScope.js'
 import { shareAnswer } from './AskedTimes.js'
+import type { Asking } from './Asking.js'
 import type { PlannedRepository } from './optimisticPlans.js'
 import { type Writes, writesOf } from './Writes.js'
 
@@ -12,16 +13,6 @@ export interface DueMutation {
   readonly variables: unknown
   readonly queryClient: QueryClient
   readonly caller: { readonly session: SessionScope | undefined; readonly clock: Clock }
-}
-
-/** A query that is about to be asked. */
-export interface Asking {
-  readonly client: QueryClient
-  readonly query: Query
-  readonly signal: AbortSignal
-  /** Of an infinite query: which of its pages. */
-  readonly pageParam: unknown
-  ask(): Promise<unknown>
 }
 
 /** How changes lie over the server's answers. What lays some brings this along; who lays none does not load it. */

@@ -2,7 +2,7 @@ import type { Query, QueryCacheNotifyEvent, QueryClient } from '@tanstack/react-
 import { attach, attached } from '../attach.js'
 import type { Layer } from '../layers/Layer.js'
 import type { LayerIds } from '../layers/LayerContext.js'
-import type { Asking } from '../layers/layering.js'
+import type { Asking } from '../layers/Asking.js'
 import type { Writes } from '../layers/Writes.js'
 import { shareEqual } from '../queries/shareEqual.js'
 import type { AnsweredData, ToldQueries } from './Doubts.js'

@@ -1,0 +1,11 @@
+import type { Query, QueryClient } from '@tanstack/react-query'
+
+/** A query that is about to be asked. */
+export interface Asking {
+  readonly client: QueryClient
+  readonly query: Query
+  readonly signal: AbortSignal
+  /** Of an infinite query: which of its pages. */
+  readonly pageParam: unknown
+  ask(): Promise<unknown>
+}
