@@ -17,6 +17,8 @@ export interface Answer {
   size?: number
   /** `reset` ends the connection, `hang` says nothing; `half` ends and `stall` stops within the body. */
   fault?: 'reset' | 'hang' | 'half' | 'stall'
+  /** How long the connection stays within the body, in milliseconds: a browser that is busy tells nothing of one that ends at once. */
+  endsAfter?: number
   /** Waits until {@link FaultServer.release}. */
   held?: boolean
 }
@@ -183,7 +185,10 @@ async function send(
   if (bytes.length > 0) await write(response, bytes, onSent)
   await writeFiller(response, size, onSent)
   if (fault === 'stall') return
-  if (fault === 'half') return void request.socket.destroySoon()
+  if (fault === 'half') {
+    if (answer.endsAfter) await new Promise((end) => setTimeout(end, answer.endsAfter))
+    return void request.socket.destroySoon()
+  }
   response.end()
 }
 

@@ -123,7 +123,7 @@ const faults: Behaviour[] = [
   ...(
     [
       ['the connection is reset', { fault: 'reset' }],
-      ['the connection ends within the body', { fault: 'half', json: { id: 1 } }],
+      ['the connection ends within the body', { fault: 'half', json: { id: 1 }, endsAfter: 300 }],
     ] satisfies [string, Answer][]
   ).map(([what, answer]) => ({
     title: `R05 says that there is no connection when ${what}, and repeats no POST`,
