@@ -14,6 +14,7 @@ import { endOfSession } from './endOfSession.js'
 import { missingGrant, usableGrant } from './grants.js'
 import { isOwnEndpoint } from './isOwnEndpoint.js'
 import { isToken } from './isToken.js'
+import { isUnauthorized } from './isUnauthorized.js'
 import type { SessionCore } from './SessionCore.js'
 
 /** Makes the interceptor that puts credentials on a client's calls and, when they are refused, replays a call once. */
@@ -75,11 +76,6 @@ function refuse<User>(core: SessionCore<User>, refusal: ApiFailure): void {
   if (!strategy.signIn) throw refusal
   leave(core, 'sessionExpired')
   throw extendApiFailure(refusal, { reason: 'sessionExpired' })
-}
-
-/** A failure of the session itself has a reason; a server's has none. */
-function isUnauthorized(failure: ApiFailure): boolean {
-  return failure.kind === 'unauthorized' && failure.reason === undefined
 }
 
 /** A caller that authorises a call itself is not helped by a refresh. */

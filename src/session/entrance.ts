@@ -5,6 +5,7 @@ import { throwIfAborted } from '../http/throwIfAborted.js'
 import type { AuthContext, Grant } from './AuthStrategy.js'
 import { begin, leave } from './changes.js'
 import { endOfSession } from './endOfSession.js'
+import { isUnauthorized } from './isUnauthorized.js'
 import type { SessionState } from './Session.js'
 import { contextOf, exclusively, versionOf, type SessionCore } from './SessionCore.js'
 import { startTimer } from './startTimer.js'
@@ -30,8 +31,7 @@ export async function enter<User>(
 
 /** Of a form for signing in, a 401 is about what was entered, and not about who may be here. */
 function refuseCredentials(error: unknown): never {
-  const isRefusal =
-    isApiFailure(error) && error.kind === 'unauthorized' && error.reason === undefined
+  const isRefusal = isApiFailure(error) && isUnauthorized(error)
   throw isRefusal ? extendApiFailure(error, { reason: 'credentials' }) : error
 }
 

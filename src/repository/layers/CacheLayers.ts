@@ -171,11 +171,8 @@ export class CacheLayers {
   #write(query: Query, added?: Layer): void {
     const base = this.#bases.get(query)
     // What is shown has all the others already, of which there may be a thousand.
-    const layers = added ? [added] : this.#layersOf(query)
-    const next = layers.reduce<unknown>(
-      (data, layer) => layer.apply(data, query.queryKey),
-      added ? query.state.data : base,
-    )
+    const [below, layers] = added ? [query.state.data, [added]] : [base, this.#layersOf(query)]
+    const next = layers.reduce((data, layer) => layer.apply(data, query.queryKey), below)
     const shown = shareEqual(query.state.data, next)
     for (const data of [shown, base]) if (isObject(data)) this.#own.add(data)
     rememberSettled(shown, this.settledData(query))

@@ -24,8 +24,20 @@ export function idOf({ idName }: LayerContext, entity: unknown): unknown {
 }
 
 /** The address of an entity as it is known by now, as text. */
-export function currentText({ ids }: LayerContext, address: unknown): string {
+function currentText({ ids }: LayerContext, address: unknown): string {
   return addressText(ids.current(address))
+}
+
+/** Makes what tells which rows of a list are the entity with that address. */
+export function rowMatcher(
+  context: LayerContext,
+  address: unknown,
+  queryKey: QueryKey,
+): (row: unknown) => boolean {
+  const { variables } = context.keys.partsOf(queryKey) ?? {}
+  const meant = currentText(context, address)
+  return (row) =>
+    currentText(context, context.keys.addressOf(idOf(context, row), variables)) === meant
 }
 
 /** Changes the rows of one page of a list; which of them is meant has the address of the entity. */
@@ -41,10 +53,8 @@ export function changeLists(
   change: RowsChangeAt,
 ): Layer['apply'] {
   return (data, queryKey) => {
-    const { name, variables } = context.keys.partsOf(queryKey) ?? {}
-    const meant = currentText(context, address)
-    const isMeant = (row: unknown): boolean =>
-      currentText(context, context.keys.addressOf(idOf(context, row), variables)) === meant
+    const name = context.keys.partsOf(queryKey)?.name
+    const isMeant = rowMatcher(context, address, queryKey)
     const changePage = (page: unknown): unknown => changeRows(page, (rows) => change(rows, isMeant))
     if (name === 'list') return changePage(data)
     return name === 'infinite' ? changePages(data, changePage) : data

@@ -8,5 +8,6 @@ import { isRecord } from '../queries/shareEqual.js'
 export function asksForMore({ state }: Query, pageParam: unknown): boolean {
   if (state.fetchMeta?.fetchMore === undefined || !isRecord(state.data)) return false
   const known: unknown = state.data['pageParams']
-  return !Array.isArray(known) || !known.some((it) => hashKey([it]) === hashKey([pageParam]))
+  const asked = hashKey([pageParam])
+  return !Array.isArray(known) || !known.some((it) => hashKey([it]) === asked)
 }

@@ -5,7 +5,7 @@ import { splitPageQuery } from '../pages/PageQuery.js'
 import { memberOf } from '../queries/memberOf.js'
 import { isRecord } from '../queries/shareEqual.js'
 import type { Layer } from './Layer.js'
-import { currentText, idOf, isListKey, type LayerContext } from './LayerContext.js'
+import { idOf, isListKey, type LayerContext, rowMatcher } from './LayerContext.js'
 import { allRowsOf, changePages, changeRows } from './rows.js'
 
 /** A new entity. */
@@ -36,12 +36,12 @@ export function insertionLayer(
   { entity, variables }: Inserted,
   { matches, position, toRow }: Insertion,
 ): Layer {
-  const id = idOf(context, entity)
-  const address = context.keys.addressOf(id, variables)
+  const address = context.keys.addressOf(idOf(context, entity), variables)
   return { touches, apply }
 
   function touches(queryKey: QueryKey): boolean {
-    if (!isListKey(context, queryKey) || !isWhole(address) || !isAt(id, queryKey)) return false
+    if (!isListKey(context, queryKey) || !isWhole(address)) return false
+    if (!rowMatcher(context, address, queryKey)(entity)) return false
     const filter = filterOf(queryKey)
     return matches ? matches(entity, filter) : equalsFilter(entity, withoutPlaces(filter, address))
   }
@@ -64,14 +64,7 @@ export function insertionLayer(
   }
 
   function isThere(data: unknown, queryKey: QueryKey): boolean {
-    return allRowsOf(data).some((row) => isAt(idOf(context, row), queryKey))
-  }
-
-  /** Whether what has that id in a list is the entity. */
-  function isAt(other: unknown, queryKey: QueryKey): boolean {
-    const { keys } = context
-    const there = keys.addressOf(other, keys.partsOf(queryKey)?.variables)
-    return currentText(context, there) === currentText(context, address)
+    return allRowsOf(data).some(rowMatcher(context, address, queryKey))
   }
 
   function filterOf(queryKey: QueryKey): Filter {
