@@ -206,7 +206,7 @@ describe('names', () => {
 })
 
 describe('what is around values', () => {
-  test('6.9 an envelope is taken off, and named in complaints', () => {
+  test('6.9 7.11 an envelope is taken off, and named in complaints', () => {
     const schema = envelope('data', z.object({ id: z.string() }))
     expect(schema.parse({ data: { id: 'p1' } })).toEqual({ id: 'p1' })
     expect(z.encode(schema, { id: 'p1' })).toEqual({ data: { id: 'p1' } })
@@ -219,7 +219,7 @@ describe('what is around values', () => {
     [20, false],
     [21, true],
     [40, true],
-  ])('8.1 of %i rows, page 1 of 20 has a next one: %s', (total, hasNextPage) => {
+  ])('7.11 8.1 of %i rows, page 1 of 20 has a next one: %s', (total, hasNextPage) => {
     const page = pageOf(z.int(), { items: 'data' }).parse({
       data: [],
       total,

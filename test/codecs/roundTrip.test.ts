@@ -15,6 +15,7 @@ import {
   openEnum,
   pageOf,
   snakeCase,
+  unionOr,
   utcDate,
   withDefault,
   zonelessDateTime,
@@ -54,6 +55,16 @@ const products = fc.record(
 )
 const units = fc.maxSafeInteger().map((value) => value + 0 || 0)
 
+const Shape = z.discriminatedUnion('type', [
+  snakeCase(z.object({ type: z.literal('circle'), drawnAt: isoDateTime })),
+  z.object({ type: z.literal('dot') }),
+])
+const shapes = fc.oneof(
+  moments.map((drawnAt) => ({ type: 'circle', drawnAt })),
+  fc.constant({ type: 'dot' }),
+  fc.constant({ type: 'unknown', value: { type: 'line', to: [1, 2] } }),
+)
+
 const cases: readonly (readonly [string, z.ZodType, fc.Arbitrary<unknown>])[] = [
   ['isoDateTime', isoDateTime, moments],
   ['zonelessDateTime in UTC', zonelessDateTime(), moments],
@@ -74,12 +85,13 @@ const cases: readonly (readonly [string, z.ZodType, fc.Arbitrary<unknown>])[] = 
   ['bigintText', bigintText, fc.bigInt()],
   ['openEnum', openEnum(['a', 'b']), fc.string()],
   ['enumOr', enumOr(['a', 'b'], 'unknown'), fc.constantFrom('a', 'b', 'unknown')],
+  ['unionOr', unionOr(Shape, 'unknown'), shapes],
   ['base64Bytes', base64Bytes, fc.uint8Array()],
   ['withDefault', withDefault(z.array(isoDateTime), []), fc.array(moments)],
   ['nullAsAbsent', nullAsAbsent(isoDateTime), fc.option(moments, { nil: undefined })],
   ['envelope', envelope('data.item', isoDateTime), moments],
   ['frozen', frozen(Product), products],
-  ['snakeCase, nested', Product, products],
+  ['7.9 snakeCase, nested', Product, products],
   [
     'pageOf',
     pageOf(Product, { items: 'data' }),
