@@ -98,6 +98,30 @@ describe('createSocket', () => {
     expect(server.peak).toBe(1)
   })
 
+  it('12.2 W5 speaks in bytes where the protocol does', async () => {
+    const server = await startServer()
+    const sent = new TextEncoder()
+    const read = new TextDecoder()
+    const { socket, events } = openSocket({
+      url: server.url,
+      protocol: {
+        write: (frame) => (frame.type === 'publish' ? frame.data : undefined),
+        encode: (message) => sent.encode(JSON.stringify(message)),
+        decode: (data) => JSON.parse(typeof data === 'string' ? data : read.decode(data)),
+      },
+    })
+    const heard: unknown[] = []
+    socket.subscribe({ next: (message) => heard.push(message) })
+    socket.channel('a topic that the server needs not know').subscribe({ next: () => {} })
+    await becomes(socket, 'open')
+    socket.send({ type: 'publish', topic: 'a', data: 1 })
+    server.sendRaw(sent.encode('{ "price": 5 }'))
+    await until(() => expect(heard).toEqual([{ price: 5 }]))
+
+    expect(server.last.frames).toEqual([{ type: 'publish', topic: 'a', data: 1 }])
+    expect(events.map(({ type }) => type)).not.toContain('badFrame')
+  })
+
   it('is not disturbed by a listener with a bug', async () => {
     const server = await startServer()
     const { socket } = openSocket({ url: server.url })

@@ -6,7 +6,7 @@ import type { Connection, ConnectionListener } from './Connection.js'
 import { failureOfClose } from './failureOfClose.js'
 import type { Heartbeat } from './Heartbeat.js'
 import { pageMoments } from './pageMoments.js'
-import { readFrame } from './readFrame.js'
+import { readFrames } from './readFrames.js'
 import type { SocketLink, SocketPass } from './SocketAuth.js'
 import type { ClientFrame } from './SocketProtocol.js'
 import type { SocketSettings } from './SocketSettings.js'
@@ -90,21 +90,22 @@ export class Line implements Connection {
   }
 
   async #open(link: SocketLink): Promise<void> {
-    const { auth, protocols = [], resolveUrl, wire = openWebSocket } = this.#settings
+    const { auth, protocol, protocols = [], resolveUrl, wire = openWebSocket } = this.#settings
     const pass = await auth?.open(link)
     const url = await resolveUrl()
     if (this.#link !== link) return
     this.#pass = pass
     this.#wire = wire(url, [...protocols, ...(pass?.protocols ?? [])], {
       opened: () => this.#link === link && this.#opened(link),
-      received: (data) => this.#link === link && this.#received(link, data),
-      closed: (code) => this.#over(link, code),
+      received: (data) => this.#received(link, data),
+      closed: (code) => this.#over(link, protocol.closeCode?.(code) ?? code),
     })
   }
 
   #opened(link: SocketLink): void {
     const first = this.#pass?.first
-    if (first) this.#write(first)
+    const isGreeted = first ?? this.#settings.protocol.handshake
+    if (isGreeted) this.#write(first ?? { type: 'connect' })
     else this.#up(link)
   }
 
@@ -119,10 +120,15 @@ export class Line implements Connection {
   }
 
   #received(link: SocketLink, data: unknown): void {
-    this.#heartbeat?.hear()
-    const frame = readFrame(data, this.#settings)
-    if (frame.type !== 'authenticated') this.#listener.received(frame)
-    else if (!this.#isUp) this.#up(link)
+    for (const frame of readFrames(data, this.#settings)) {
+      // It may be over with the frame before, or have been replaced.
+      if (this.#link !== link) return
+      this.#heartbeat?.hear()
+      if (frame.type === 'ping') this.#write({ type: 'pong', data: frame.data })
+      else if (frame.type === 'closed') this.#over(link, frame.code)
+      else if (frame.type !== 'authenticated') this.#listener.received(frame)
+      else if (!this.#isUp) this.#up(link)
+    }
   }
 
   #over(link: SocketLink, end: LineEnd): void {
@@ -174,6 +180,8 @@ export class Line implements Connection {
   }
 
   #write(frame: ClientFrame): void {
-    this.#wire?.send(JSON.stringify(this.#settings.protocol.write(frame)))
+    const { protocol } = this.#settings
+    const message = protocol.write(frame)
+    if (message !== undefined) this.#wire?.send(protocol.encode(message))
   }
 }

@@ -1,5 +1,7 @@
 /** What the client says to the server. */
 export type ClientFrame =
+  /** Begins a connection of nobody in particular; where the protocol has a `handshake`. */
+  | { readonly type: 'connect' }
   /** Whose connection it is. */
   | { readonly type: 'authenticate'; readonly token: string }
   /** Wants the messages of a topic; after the number `since`, where some have arrived. */
@@ -13,6 +15,8 @@ export type ClientFrame =
   | { readonly type: 'track'; readonly topic: string; readonly member: unknown }
   /** Wants a sign of life. */
   | { readonly type: 'ping' }
+  /** Answers the server's ping, with the `data` of that. */
+  | { readonly type: 'pong'; readonly data: unknown }
 
 /** What a frame of the server is. */
 export type SocketFrame =
@@ -23,7 +27,7 @@ export type SocketFrame =
       readonly topic?: string | undefined
       readonly sequence?: number | undefined
     }
-  /** The server took the token. */
+  /** The server took the token, or its part of the `handshake` is done. */
   | { readonly type: 'authenticated'; readonly topic?: undefined }
   /**
    * The server tells a topic from now on. `sequence` is that of its last message so far; `isResumed` is `false` when what
@@ -35,13 +39,15 @@ export type SocketFrame =
       readonly sequence?: number | undefined
       readonly isResumed?: boolean | undefined
     }
+  /** The server does not tell a topic; `code` says why, as a close code does. It is `4403`, forbidden, unless given. */
+  | { readonly type: 'refused'; readonly topic: string; readonly code?: number | undefined }
   /** The answer to a request, or why there is none. */
   | {
       readonly type: 'reply'
       readonly topic?: undefined
       readonly id: string
       readonly data?: unknown
-      readonly error?: string
+      readonly error?: string | undefined
     }
   /** Who is there: all of them, or who came or left. */
   | {
@@ -51,6 +57,10 @@ export type SocketFrame =
       readonly joined?: unknown
       readonly left?: unknown
     }
+  /** The server wants a sign of life, and gets it. */
+  | { readonly type: 'ping'; readonly topic?: undefined; readonly data?: unknown }
+  /** The server says why it ends the connection, by a close code; what comes after it is not read. */
+  | { readonly type: 'closed'; readonly topic?: undefined; readonly code: number }
   /** Nothing but a sign of life. */
   | { readonly type: 'pong'; readonly topic?: undefined }
   /** Nothing that the client knows. */
@@ -61,8 +71,21 @@ export type PresenceFrame = SocketFrame & { type: 'presence' }
 
 /** How client and server talk. */
 export interface SocketProtocol {
-  /** What is sent, before it is written as JSON. */
+  /** What is sent for a frame; `undefined` sends nothing. */
   write(frame: ClientFrame): unknown
-  /** What a frame of the server is, after it was read as JSON. Throwing makes it a bad frame. */
-  read(frame: unknown): SocketFrame
+  /** What a message of the server is: a frame, or several. Throwing makes it a bad frame. */
+  read(message: unknown): SocketFrame | readonly SocketFrame[]
+  /** Writes what `write` gave. @defaultValue as JSON */
+  encode(message: unknown): string | Uint8Array<ArrayBuffer>
+  /** Reads what came, for `read`. Throwing makes it a bad frame. @defaultValue text is JSON, and nothing else is read */
+  decode(data: string | ArrayBuffer): unknown
+  /**
+   * Whether the server has to say that it is ready before anything is sent but the first frame: that is `authenticate`, or
+   * `connect` where no token goes in it; and what the server says is read as `authenticated`.
+   *
+   * @defaultValue only where a token goes in the first frame
+   */
+  handshake?: boolean
+  /** What a close code of the server means, in codes that are known: `1012` is worth trying again, `4401` refreshes. */
+  closeCode?(code: number): number
 }

@@ -1,7 +1,7 @@
 /** What a connection tells. */
 export interface WireListener {
   opened(): void
-  /** A frame arrived: text, or something that is none. */
+  /** A frame arrived: text, or an `ArrayBuffer`. */
   received(data: unknown): void
   /** It is over. Told once. */
   closed(code: number): void
@@ -9,7 +9,7 @@ export interface WireListener {
 
 /** A connection, as the platform makes it. */
 export interface Wire {
-  send(text: string): void
+  send(data: string | Uint8Array<ArrayBuffer>): void
   close(code: number, reason?: string): void
   /** How many bytes are on their way. */
   readonly bufferedAmount: number

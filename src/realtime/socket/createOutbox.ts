@@ -30,7 +30,7 @@ export function createOutbox(hub: SocketHub): Outbox {
     push(frame) {
       if (!frames[0] && hub.connection.send(frame)) return 'sent'
       // What can't be written must not wait in the way of others.
-      JSON.stringify(protocol.write(frame))
+      protocol.encode(protocol.write(frame))
       const { limit, policy } = outbox
       if (frames.length >= limit) {
         const hasRoom = policy(frames)

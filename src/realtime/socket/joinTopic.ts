@@ -1,4 +1,6 @@
+import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { MessageSink } from './createFeed.js'
+import { failureOfClose } from './failureOfClose.js'
 import type { SocketHub } from './SocketHub.js'
 import type { PresenceFrame } from './SocketProtocol.js'
 
@@ -20,13 +22,13 @@ export interface ToldTopic {
 export function joinTopic(hub: SocketHub, topic: ToldTopic): () => void {
   const { connection, settings } = hub
   const { name, presence, deliver, each } = topic
-  const ask = (): void => {
-    if (name !== undefined) connection.send({ type: 'subscribe', topic: name, since: order?.last })
-  }
+  const ask = (): unknown =>
+    name !== undefined && connection.send({ type: 'subscribe', topic: name, since: order?.last })
   const miss = (): void => {
     hub.tell({ type: 'gap', topic: name })
     each((sink) => sink.gap?.())
   }
+  const fail = (failure: ApiFailure): void => each((sink) => sink.error?.(failure))
   // The server can be asked for messages of a topic alone.
   const order = name === undefined ? undefined : settings.resume?.({ hub, ask, deliver, miss })
   presence.length = 0
@@ -44,6 +46,7 @@ export function joinTopic(hub: SocketHub, topic: ToldTopic): () => void {
     received(frame) {
       if (frame.topic !== name) return
       if (frame.type === 'presence') remember(presence, frame)
+      if (frame.type === 'refused') fail(failureOfClose(frame.code ?? 4403, settings.path))
       if (frame.type === 'subscribed') order?.confirm(frame.sequence, frame.isResumed)
       if (frame.type !== 'message') return
       if (order && frame.sequence !== undefined) order.receive(frame.data, frame.sequence)
@@ -51,7 +54,7 @@ export function joinTopic(hub: SocketHub, topic: ToldTopic): () => void {
     },
     ended(end) {
       if (end === 'signedOut') order?.reset()
-      if (typeof end === 'object') each((sink) => sink.error?.(end))
+      if (typeof end === 'object') fail(end)
     },
   })
   const release = hub.acquire()

@@ -8,6 +8,8 @@ import type { SocketFrame, SocketProtocol } from './SocketProtocol.js'
 export const jsonProtocol: SocketProtocol = {
   write: (frame) => (frame.type === 'publish' && frame.topic === undefined ? frame.data : frame),
   read: (frame) => (isFrame(frame) ? frame : { type: 'message', data: frame }),
+  encode: JSON.stringify,
+  decode: (data): unknown => JSON.parse(String(data)),
 }
 
 /** The member that a type can't do without. */

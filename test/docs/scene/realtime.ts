@@ -1,7 +1,3 @@
-import type { SocketProtocol } from 'repository-hooks/realtime'
-
-export declare const readEnvelope: SocketProtocol['read']
-
 /** The SDK of a bank, which pushes rates. */
 export declare const bank: {
   listen(pair: string, next: (rate: number) => void, error: (cause: unknown) => void): () => void
