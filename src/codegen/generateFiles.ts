@@ -4,10 +4,13 @@ import { NameTable, wellKnown } from './naming/NameTable.js'
 import { Report } from './output/Report.js'
 import { writeFile } from './output/writeFile.js'
 import type { WrittenComponent } from './output/WrittenComponent.js'
+import type { Checks } from './resources/findCollections.js'
 import { findRows } from './resources/findRows.js'
 import { groupOperations } from './resources/groupOperations.js'
 import { isJson, type Operation, operationsOf } from './resources/Operation.js'
+import { isSameSchema, planUsual, type UsualPlan } from './resources/planUsual.js'
 import { isJoined } from './resources/queryShape.js'
+import type { Resource } from './resources/Resource.js'
 import type { Surroundings } from './resources/BodyWriter.js'
 import { ResourceWriter, type WrittenResource } from './resources/ResourceWriter.js'
 import { type Component, Components } from './schemas/Components.js'
@@ -52,7 +55,7 @@ export function generateFiles(document: OpenApi, options: GenerateOptions = {}):
     names,
     joinsLists: joinsLists(operations, references),
   }
-  const resources = groupOperations(operations, createListCheck(references))
+  const resources = groupOperations(operations, createChecks(references))
   const written = resources.map((resource, index) => {
     onProgress?.(index, resources.length)
     const scope = new FileScope()
@@ -82,11 +85,24 @@ export function generateFiles(document: OpenApi, options: GenerateOptions = {}):
 
 const sharedFile = 'schemas'
 
-function createListCheck(references: References): (operation: Operation) => boolean {
-  return ({ answer, path }) => {
-    if (!answer || !isJson(answer.type)) return false
-    return findRows({ schema: answer.schema, path }, references) !== undefined
+function createChecks(references: References): Checks {
+  return {
+    isList({ answer, path }) {
+      if (!answer || !isJson(answer.type)) return false
+      return findRows({ schema: answer.schema, path }, references) !== undefined
+    },
+    isResource: (candidate) => isResource(planUsual(candidate, references), candidate),
   }
+}
+
+/** Entities that stand elsewhere are known by their schema. */
+function isResource(
+  { operations, entity, rows }: UsualPlan,
+  { entityPath }: Pick<Resource, 'entityPath'>,
+): boolean {
+  const isRead = operations.has('list') || operations.has('detail')
+  const isKnown = rows !== undefined && entity !== undefined && isSameSchema(rows.row, entity)
+  return isRead && operations.size > 1 && (entityPath === undefined || isKnown)
 }
 
 interface Written {

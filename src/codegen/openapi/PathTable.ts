@@ -1,5 +1,6 @@
 import type { JsonObject, Parameter, RawOperation } from '../document/OpenApi.js'
 import type { Report } from '../output/Report.js'
+import { placesIn, shapeOf } from '../resources/entityPaths.js'
 
 /** An operation that is put into a document. */
 export interface PlacedOperation {
@@ -32,8 +33,8 @@ export class PathTable {
       this.#report.add(`${method} ${path}`, 'is declared twice: the first declaration counts')
       return
     }
-    const wanted = namesIn(path)
-    const params = namesIn(entry.path).map((name, index): Parameter => {
+    const wanted = placesIn(path)
+    const params = placesIn(entry.path).map((name, index): Parameter => {
       const own = wanted[index] ?? name
       if (own.endsWith('*')) {
         this.#report.add(
@@ -67,17 +68,9 @@ export class PathTable {
   }
 }
 
-function shapeOf(path: string): string {
-  return path.replace(/\{[^{}]+\}/g, '{}')
-}
-
 const order = ['x-repository', 'get', 'post', 'put', 'patch', 'delete']
 
 function inOrder(item: JsonObject): JsonObject {
   const members = Object.entries(item)
   return Object.fromEntries(members.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)))
-}
-
-function namesIn(path: string): string[] {
-  return [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name)
 }

@@ -5,6 +5,7 @@ import type { Answer, RawOperation, Schema } from '../document/OpenApi.js'
 import { NameTable } from '../naming/NameTable.js'
 import { capitalize } from '../naming/wordsOf.js'
 import type { Report } from '../output/Report.js'
+import { isEntityPath } from '../resources/entityPaths.js'
 import type { Usual } from '../resources/Resource.js'
 import { pageAnswer, pageParameters } from './describeList.js'
 import type { DescribedRepository } from './Exports.js'
@@ -41,14 +42,19 @@ class RepositoryDescriber {
   }
 
   describe(): void {
-    const { one, many, path, endpoints, schema } = this.#definition
+    const { one, many, path, entityPath, idName, endpoints, schema } = this.#definition
     const { schemas, paths } = this.#around
     const entity = schemas.answered(schema, many)
     const isOfEntities = Object.keys(schemas.resolve(entity)).length > 0
     for (const call of usualCalls(this.#repository, isOfEntities)) this.#usual(call, entity)
     for (const [name, endpoint] of Object.entries(endpoints)) this.#endpoint(name, endpoint)
     // What people called it, which no path tells.
-    if (isOfEntities) paths.note(path, 'x-repository', { one, many })
+    if (!isOfEntities) return
+    paths.note(path, 'x-repository', {
+      ...{ one, many },
+      ...(idName !== 'id' && { id: idName }),
+      ...(!isEntityPath(entityPath, path) && { entityPath }),
+    })
   }
 
   #usual(call: Usual, entity: Schema): void {

@@ -1,6 +1,7 @@
 import type { Component } from '../schemas/Components.js'
 import type { FileScope } from '../schemas/FileScope.js'
 import { commentLines, quote, render } from './Code.js'
+import { writeHooks } from './writeHooks.js'
 import type { WrittenComponent } from './WrittenComponent.js'
 import type { WrittenResource } from '../resources/ResourceWriter.js'
 
@@ -47,12 +48,6 @@ function writeComponent({ component, code, type, comment }: WrittenComponent): s
   const declared = isObject ? `export interface ${name} ${type}` : `export type ${name} = ${type}`
   const start = `export const ${name}: z.ZodType<${name}> = `
   return `${about}${declared}\n${start}${render(code, 0, start.length)}`
-}
-
-function writeHooks(many: string, hooks: readonly string[]): string {
-  const flat = `export const { ${hooks.join(', ')} } = ${many}.hooks`
-  if (flat.length <= 100) return flat
-  return `export const {\n${hooks.map((hook) => `  ${hook},`).join('\n')}\n} = ${many}.hooks`
 }
 
 function importsOf({ scope, components, fileOf, extension }: FileParts, usesZod: boolean): string {

@@ -1,4 +1,4 @@
-import type { Parameter, Schema } from '../document/OpenApi.js'
+import type { Schema } from '../document/OpenApi.js'
 import type { References } from '../document/References.js'
 import type { NameTable } from '../naming/NameTable.js'
 import { call, type Code, type Item } from '../output/Code.js'
@@ -6,8 +6,7 @@ import type { Report } from '../output/Report.js'
 import type { FileScope, WriteContext } from '../schemas/FileScope.js'
 import { objectShape, type ObjectShape } from '../schemas/objectShape.js'
 import type { SchemaWriter } from '../schemas/SchemaWriter.js'
-import type { Operation } from './Operation.js'
-import { queryShape } from './queryShape.js'
+import { queryShape, type QueryWish } from './queryShape.js'
 
 /** What all resources of a document share. */
 export interface Surroundings {
@@ -61,11 +60,7 @@ export class BodyWriter {
   }
 
   /** What the query of an endpoint or a list has. */
-  query(it: {
-    operation: Operation
-    params: readonly Parameter[]
-    isList: boolean
-  }): WrittenQuery | undefined {
+  query(it: QueryWish): WrittenQuery | undefined {
     const { writer, converts, report, joinsLists } = this.around
     const { references, file } = this
     const shape = queryShape(it, { references, report, joinsLists })

@@ -43,7 +43,8 @@ export class EndpointWriter {
     const { method, query } = operation
     const template = pathTemplate(operation, this.#resource)
     const isRead = method === 'GET'
-    const shape = this.#bodies.query({ operation, params: query, isList: false })
+    const { places } = template
+    const shape = this.#bodies.query({ operation, params: query, places, isList: false })
     const own = this.#bodies.errors(errorsOf(operation, this.#errors))
     const items: Item[] = [
       ...(isRead ? [] : [{ label: 'method: ', code: quote(method) }]),

@@ -16,10 +16,14 @@ export interface Body {
   readonly isRequired: boolean
 }
 
-/** What a repository is called, as `x-repository` of a path has it. */
+/** What a repository is called, as `x-repository` of a path has it, and what its paths do not tell. */
 export interface RepositoryNames {
   readonly one: string
   readonly many: string
+  /** The member of an entity that is its id. */
+  readonly id: string | undefined
+  /** Where one entity stands, when that is not below the list. */
+  readonly entityPath: string | undefined
 }
 
 /** An operation of a document, with its references followed. */
@@ -81,7 +85,8 @@ function namesOf(names: unknown): RepositoryNames | undefined {
   if (!isObject(names)) return undefined
   const { one, many } = names
   const isRight = typeof one === 'string' && typeof many === 'string' && one !== many
-  return isRight && [one, many].every(isName) ? { one, many } : undefined
+  if (!isRight || ![one, many].every(isName)) return undefined
+  return { one, many, id: textOf(names['id']), entityPath: textOf(names['entityPath']) }
 }
 
 function nameOf(name: unknown): string | undefined {

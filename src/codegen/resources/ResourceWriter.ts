@@ -5,6 +5,7 @@ import type { FileScope } from '../schemas/FileScope.js'
 import { BodyWriter, type Surroundings } from './BodyWriter.js'
 import { EndpointWriter } from './EndpointWriter.js'
 import { commonErrors } from './errorsOf.js'
+import { type PathTemplate, pathTemplate } from './pathTemplate.js'
 import { planUsual, type UsualPlan } from './planUsual.js'
 import { recognizePage } from './recognizePage.js'
 import { remarkOn, remarkOnUsual } from './remarkOn.js'
@@ -32,6 +33,7 @@ export class ResourceWriter {
   readonly #file: FileScope
   readonly #resource: Resource
   readonly #plan: UsualPlan
+  readonly #path: PathTemplate
   readonly #constants: Constant[] = []
   readonly #errors: ReadonlyMap<number, Schema>
   readonly #calls = new Map<string, string>()
@@ -41,12 +43,13 @@ export class ResourceWriter {
     this.#bodies = new BodyWriter(file, around)
     this.#file = file
     this.#resource = resource
+    this.#path = pathTemplate({ path: resource.path, query: [] }, resource)
     this.#plan = planUsual(resource, this.#bodies.references)
     this.#errors = commonErrors(resource.operations)
   }
 
   write(): WrittenResource {
-    const { one, many, path, operations } = this.#resource
+    const { one, many, operations } = this.#resource
     const { entityPath } = this.#plan
     const usual = [...this.#plan.operations]
     const { report } = this.#bodies.around
@@ -59,7 +62,7 @@ export class ResourceWriter {
     const items: Item[] = [
       { label: 'one: ', code: quote(one) },
       { label: 'many: ', code: quote(many) },
-      { label: 'path: ', code: quote(path) },
+      { label: 'path: ', code: quote(this.#path.path) },
       ...(entityPath === undefined ? [] : [{ label: 'entityPath: ', code: quote(entityPath) }]),
       ...this.#schemas(),
       ...this.#writes(),
@@ -155,7 +158,8 @@ export class ResourceWriter {
     if (page.uses !== undefined) this.#file.library.add(page.uses)
     this.#isPaged = page.uses !== undefined && page.uses !== 'wholeList'
     const others = list.query.filter(({ name }) => !page.params.has(name))
-    const filter = this.#bodies.query({ operation: list, params: others, isList: true })
+    const { places } = this.#path
+    const filter = this.#bodies.query({ operation: list, params: others, places, isList: true })
     const constant =
       filter && this.#constant(`${capitalize(this.#resource.one)}Filter`, filter.code)
     return [

@@ -1,6 +1,6 @@
 import { NameTable } from '../naming/NameTable.js'
 import { camelCase, capitalize, plural, singular, wordsOf } from '../naming/wordsOf.js'
-import { rootOf } from './entityPaths.js'
+import { restBelow } from './entityPaths.js'
 import type { Operation } from './Operation.js'
 import type { Resource } from './Resource.js'
 
@@ -26,7 +26,8 @@ export function nameEndpoint(operation: Operation, resource: Resource, names: Na
   const short = camelCase((isVerb ? rest : words).join(' '))
   const whole = camelCase(words.join(' '))
   const verb = isRead ? 'get' : operation.method.toLowerCase()
-  return names.take(short, whole, camelCase([verb, ...words].join(' ')))
+  const other = writeVerbs.has(first) ? [otherVerbs[operation.method] ?? verb, ...rest] : words
+  return names.take(short, whole, camelCase(other.join(' ')), camelCase([verb, ...words].join(' ')))
 }
 
 const readVerbs = new Set(['get', 'list', 'find', 'fetch', 'retrieve', 'read', 'show', 'query'])
@@ -68,10 +69,18 @@ const verbs: Readonly<Record<string, string>> = {
   PUT: 'replace',
 }
 
+/** Where the usual verb means what every repository has. */
+const otherVerbs: Readonly<Record<string, string>> = {
+  DELETE: 'remove',
+  PATCH: 'change',
+  POST: 'add',
+  PUT: 'replace',
+}
+
 /** `POST /pets/{petId}/publish` is `publishPet`, `POST /pets/{petId}/photos` is `createPetPhoto`. */
 function wordsOfPath({ method, path }: Operation, resource: Resource): string[] {
   const { one, many, path: root, isCollection } = resource
-  const below = path.startsWith(rootOf(root)) ? path.slice(root.length) : path
+  const below = restBelow(path, root) ?? path
   const segments = below.split('/').filter((segment) => segment !== '')
   const literal = segments.filter((segment) => !segment.includes('{'))
   const isOfOne = segments[0]?.includes('{') ?? false

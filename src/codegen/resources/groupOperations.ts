@@ -1,11 +1,13 @@
 import { NameTable, reservedWords } from '../naming/NameTable.js'
 import { camelCase, capitalize, plural, singular, wordsOf } from '../naming/wordsOf.js'
-import { isEntityPath, rootOf } from './entityPaths.js'
+import { isSamePath } from './entityPaths.js'
+import { type Checks, type Collection, collectionOf, findCollections } from './findCollections.js'
 import type { Operation } from './Operation.js'
 import type { Resource } from './Resource.js'
 
 interface Group {
   readonly path: string
+  readonly entityPath: string | undefined
   readonly isCollection: boolean
   /** Words for its name, the best first. */
   readonly names: readonly string[]
@@ -13,29 +15,36 @@ interface Group {
 }
 
 /** Puts operations together that are about the same things, as a person would put them into files. */
-export function groupOperations(
-  operations: readonly Operation[],
-  isList: (operation: Operation) => boolean,
-): Resource[] {
-  const byPath = new Map<string, Operation[]>()
-  for (const each of operations) byPath.set(each.path, [...(byPath.get(each.path) ?? []), each])
-  const entities = [...byPath.keys()].filter((path) => isCollection(path, byPath))
-  const lists = operations.filter((operation) => {
-    const { path, method } = operation
-    const isAlone = collectionOf(path, entities) === undefined && isPlainPath(path)
-    return isAlone && method === 'GET' && isList(operation)
-  })
-  const collections = [...entities, ...lists.map(({ path }) => path)]
-  const groups = new Map<string, Group>()
+export function groupOperations(operations: readonly Operation[], checks: Checks): Resource[] {
+  const collections = findCollections(operations, checks)
+  const groups = new Map<Collection | string, Group>()
   for (const operation of operations) {
-    const path = collectionOf(operation.path, collections)
-    const key = path ?? `tag ${tagOf(operation)}`
-    const group = groups.get(key) ?? createGroup(operation, path)
+    const collection = collectionOf(operation.path, collections)
+    const key = collection ?? tagOf(operation)
+    const group = groups.get(key) ?? createGroup(operation, collection)
     group.operations.push(operation)
     groups.set(key, group)
   }
+  const merged = mergeTags(tellApart([...groups.values()]))
+  // The short names are for what stands below nothing.
+  const inTurn = [...merged].sort((a, b) => Number(isNested(a)) - Number(isNested(b)))
   const taken = new NameTable(reservedWords)
-  return mergeTags([...groups.values()]).map((group) => toResource(group, taken))
+  const resources = new Map(inTurn.map((group) => [group, toResource(group, taken)]))
+  return merged.flatMap((group) => resources.get(group) ?? [])
+}
+
+function isNested({ path }: Group): boolean {
+  return path.includes('{')
+}
+
+/** Lists below other resources that would be called alike are called after those too: `postComments`, `photoComments`. */
+function tellApart(groups: readonly Group[]): readonly Group[] {
+  const lists = groups.filter(({ isCollection }) => isCollection)
+  return groups.map((group) => {
+    const [first, ...longer] = group.names
+    const isAlone = lists.filter(({ names }) => names[0] === first).length === 1
+    return isNested(group) && !isAlone && longer.length > 0 ? { ...group, names: longer } : group
+  })
 }
 
 /** What has the tag of a list, and stands elsewhere, belongs to the list too. */
@@ -53,40 +62,32 @@ function mergeTags(groups: readonly Group[]): readonly Group[] {
   })
 }
 
-/** A list of entities: a path without places, and below it one place for an id. */
-function isCollection(path: string, byPath: ReadonlyMap<string, readonly Operation[]>): boolean {
-  if (!isPlainPath(path)) return false
-  const hasEntity = [...byPath.keys()].some((other) => isEntityPath(other, path))
-  return (
-    hasEntity &&
-    (byPath.get(path) ?? []).some(({ method }) => method === 'GET' || method === 'POST')
-  )
-}
-
-function isPlainPath(path: string): boolean {
-  return /^[^{}?#]*[^{}?#/]\/?$/.test(path)
-}
-
-function collectionOf(path: string, collections: readonly string[]): string | undefined {
-  const above = collections.filter((each) => path === each || path.startsWith(rootOf(each)))
-  return above.sort((a, b) => b.length - a.length)[0]
-}
-
 function tagOf({ tag, path }: Operation): string {
   return tag ?? literalSegments(path).find((segment) => !isVersion(segment)) ?? 'api'
 }
 
-function createGroup(operation: Operation, path: string | undefined): Group {
-  if (path === undefined) {
-    return { path: '', isCollection: false, names: [tagOf(operation)], operations: [] }
+function createGroup(operation: Operation, collection: Collection | undefined): Group {
+  if (!collection) {
+    const names = [tagOf(operation)]
+    return { path: '', entityPath: undefined, isCollection: false, names, operations: [] }
   }
-  const segments = literalSegments(path).filter((segment) => !isVersion(segment))
-  const [last = 'item', ...before] = segments.toReversed()
+  const [last = 'item', ...before] = wordsOfList(collection.path).toReversed()
   const names = [
     last,
-    ...before.slice(0, 3).map((_, index) => segments.slice(-2 - index).join(' ')),
+    ...before
+      .slice(0, 3)
+      .map((_, index) => [last, ...before.slice(0, index + 1)].toReversed().join(' ')),
   ]
-  return { path, isCollection: true, names, operations: [] }
+  return { ...collection, isCollection: true, names, operations: [] }
+}
+
+/** The words of a path; what a place stands behind is one: `post comments`. */
+function wordsOfList(path: string): string[] {
+  const segments = path.split('/')
+  return segments.flatMap((segment, index) => {
+    if (segment === '' || segment.includes('{') || isVersion(segment)) return []
+    return segments[index + 1]?.includes('{') === true ? [singular(segment)] : [segment]
+  })
 }
 
 function literalSegments(path: string): string[] {
@@ -106,7 +107,8 @@ function commonPath(operations: readonly Operation[]): string {
   return ['', ...(end < 0 ? first : first.slice(0, end))].join('/')
 }
 
-function toResource({ names, path, isCollection, operations }: Group, taken: NameTable): Resource {
+function toResource(group: Group, taken: NameTable): Resource {
+  const { names, path, entityPath, isCollection, operations } = group
   if (!isCollection) {
     const name = camelCase(names[0] ?? '')
     const many = taken.take(name, `${name}Api`)
@@ -115,12 +117,14 @@ function toResource({ names, path, isCollection, operations }: Group, taken: Nam
     const item = one === many ? `${many}Item` : one
     return { one: item, many, path: common === '' ? `/${many}` : common, isCollection, operations }
   }
-  const told = operations.filter((each) => each.path === path).flatMap((each) => each.names ?? [])
+  const told = operations
+    .filter((each) => isSamePath(each.path, path))
+    .flatMap((each) => each.names ?? [])
   const wishes = [...told, ...names.map(namesOf)]
   const many = taken.take(...wishes.map((each) => each.many))
   const wish = wishes.find((each) => each.many === many)
   const one = wish?.one ?? `one${capitalize(many)}`
-  return { one, many, path, isCollection, operations }
+  return { one, many, path, entityPath, id: told[0]?.id, isCollection, operations }
 }
 
 /** `pets` gives `pet` and `pets`, and so does `pet`; what is the same for one and many is told apart. */

@@ -1,17 +1,11 @@
 import type { Schema } from '../document/OpenApi.js'
 import type { References } from '../document/References.js'
-import { camelCase } from '../naming/wordsOf.js'
-import { memberNames } from '../schemas/memberNames.js'
-import { isEntityPath, rootOf } from './entityPaths.js'
-import {
-  entityShape,
-  findRows,
-  isEntity,
-  type Rows,
-  unwrapEntity,
-  type Wrapped,
-} from './findRows.js'
+import { besideParents } from './besideParents.js'
+import { isEntityPath, isSamePath, rootOf } from './entityPaths.js'
+import { findRows, isEntity, type Rows, unwrapEntity, type Wrapped } from './findRows.js'
+import { idOf } from './idOf.js'
 import { isJson, type Operation } from './Operation.js'
+import { pathTemplate } from './pathTemplate.js'
 import type { Resource, Usual } from './Resource.js'
 
 /** What of a resource is done as every repository does it. */
@@ -51,7 +45,7 @@ export function planUsual(resource: Resource, references: References): UsualPlan
       ? findRows({ schema: list.answer.schema, path: list.path }, references)
       : undefined
   const detail = plain(at('GET', true))
-  const create = withBody(plain(at('POST', false)))
+  const create = besideParents(withBody(plain(at('POST', false))), resource, references)
   const update = withBody(plain(at('PATCH', true))) ?? withBody(plain(at('PUT', true)))
   const remove = at('DELETE', true)
   const wrapped = entityOf([detail, create, update], references)
@@ -65,10 +59,10 @@ export function planUsual(resource: Resource, references: References): UsualPlan
   if (create && answersEntity(create)) found.set('create', create)
   if (update && answersEntity(update)) found.set('update', update)
   if (remove && !remove.body && !needsMore(remove)) found.set('delete', remove)
-  const id = idOf(entity, { resource, references, detail: detail ?? update ?? remove })
+  const id = idOf(entity, { resource, references, ofOne: detail ?? update ?? remove })
   return {
     operations: found,
-    entityPath: unusualPath(resource.path, entityPath),
+    entityPath: unusualPath(resource, entityPath),
     entity,
     envelope: wrapped?.member,
     rows,
@@ -77,20 +71,26 @@ export function planUsual(resource: Resource, references: References): UsualPlan
 }
 
 /** What finds the operations of a list and of its entities, which stand at one path. */
-function operationsOf({ path: list, operations }: Resource) {
-  const entityPath = operations.find(({ path }) => isEntityPath(path, list))?.path ?? ''
+function operationsOf({ path: list, entityPath: elsewhere, operations }: Resource) {
+  const isOfOne = (path: string): boolean =>
+    elsewhere === undefined ? isEntityPath(path, list) : isSamePath(path, elsewhere)
+  const entityPath = operations.find(({ path }) => isOfOne(path))?.path ?? ''
   const isSlashed = entityPath.endsWith('/')
   const isAt = (path: string, isEntity: boolean): boolean =>
-    isEntity ? isEntityPath(path, list) && path.endsWith('/') === isSlashed : path === list
+    isEntity ? isOfOne(path) && path.endsWith('/') === isSlashed : isSamePath(path, list)
   const at = (method: string, isEntity: boolean): Operation | undefined =>
     operations.find((each) => each.method === method && isAt(each.path, isEntity))
   return { at, entityPath }
 }
 
-/** Some servers have a slash at the end of their lists, and none at the end of their entities. */
-function unusualPath(list: string, entity: string): string | undefined {
+/** Some servers have entities elsewhere; some have a slash at the end of their lists, and none at the end of their entities. */
+function unusualPath(resource: Resource, entity: string): string | undefined {
+  const { path: list, entityPath } = resource
+  if (entityPath !== undefined) return pathTemplate({ path: entityPath, query: [] }, resource).path
   const isUsual = entity === '' || entity.endsWith('/') === list.endsWith('/')
-  return isUsual ? undefined : `${rootOf(list)}{id}${entity.endsWith('/') ? '/' : ''}`
+  if (isUsual) return undefined
+  const root = rootOf(pathTemplate({ path: list, query: [] }, resource).path)
+  return `${root}{id}${entity.endsWith('/') ? '/' : ''}`
 }
 
 /** An operation that needs nothing besides what every repository gives it, and answers with JSON. */
@@ -126,37 +126,4 @@ function isSame(one: Wrapped, other: Wrapped | undefined): boolean {
 export function isSameSchema(one: Schema, other: Schema): boolean {
   if (one.$ref !== undefined || other.$ref !== undefined) return one.$ref === other.$ref
   return one === other || JSON.stringify(one) === JSON.stringify(other)
-}
-
-interface About {
-  readonly resource: Resource
-  readonly references: References
-  readonly detail: Operation | undefined
-}
-
-function idOf(
-  entity: Schema | undefined,
-  { resource, references, detail }: About,
-): Pick<UsualPlan, 'id' | 'hasId'> {
-  const shape = entity && entityShape(entity, references)
-  if (!shape) return { id: undefined, hasId: false }
-  const { names } = memberNames(Object.keys(shape.properties))
-  const members = [...names.values()]
-  const [, param = 'id'] = /\{([^{}]+)\}\/?$/.exec(detail?.path ?? '') ?? []
-  const wishes = [
-    'id',
-    '_id',
-    param,
-    camelCase(param),
-    `${resource.one}Id`,
-    `${resource.one}_id`,
-    'uuid',
-    'key',
-    'slug',
-    'name',
-  ]
-  const id = wishes.flatMap((wish) =>
-    members.filter((each) => each.toLowerCase() === wish.toLowerCase()),
-  )[0]
-  return { id: id === 'id' ? undefined : id, hasId: id !== undefined }
 }

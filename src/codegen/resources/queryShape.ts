@@ -1,6 +1,5 @@
 import type { Parameter, Schema } from '../document/OpenApi.js'
 import type { References } from '../document/References.js'
-import { camelCase } from '../naming/wordsOf.js'
 import type { Report } from '../output/Report.js'
 import { memberNames } from '../schemas/memberNames.js'
 import type { ObjectShape } from '../schemas/objectShape.js'
@@ -10,6 +9,8 @@ import type { Operation } from './Operation.js'
 export interface QueryWish {
   readonly operation: Operation
   readonly params: readonly Parameter[]
+  /** The names of what stands in the path. */
+  readonly places: readonly string[]
   /** Whether they filter a list, where some names mean its pages. */
   readonly isList: boolean
 }
@@ -24,16 +25,13 @@ const namesOfPages = new Set(['page', 'pageSize', 'cursor', 'sort', 'link'])
 
 /** The members of a query, without what can't be written. */
 export function queryShape(
-  { operation, params: declared, isList }: QueryWish,
+  { operation, params: declared, places, isList }: QueryWish,
   { references, report, joinsLists }: Around,
 ): ObjectShape | undefined {
   const params = declared.flatMap((param) => membersOf(param, references))
   const { names } = memberNames(params.map(({ name }) => name))
-  const inPath = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) =>
-    camelCase(name),
-  )
   const kept = params.filter((param) => {
-    const reason = refusal(param, { names, isList, inPath })
+    const reason = refusal(param, { names, isList, inPath: places })
     if (reason !== undefined) report.add(operation.title, reason)
     return reason === undefined
   })

@@ -98,16 +98,21 @@ function arranged(
   { definition, name }: CallTarget,
   { places, query, parts, app }: Ingredients,
 ): unknown {
-  const [id] = places
-  if (definition.endpoints[name] === undefined) {
-    if (name === 'detail' || name === 'delete') return id
-    if (name === 'create') return app
-    if (name === 'update') return { id, patch: app }
-    return listVariables(definition, query)
+  const { path, entityPath, endpoints } = definition
+  const isUsual = endpoints[name] === undefined
+  const isOfMany = name === 'list' || name === 'create'
+  const usualPath = isOfMany ? path : entityPath
+  const names = placesOf(isUsual ? usualPath : parts.path)
+  const placed = Object.fromEntries(names.map((place, index) => [place, places[index]]))
+  if (isUsual) {
+    const address = names.length > 1 ? placed : places[0]
+    if (name === 'detail' || name === 'delete') return address
+    if (name === 'create') return names.length > 0 ? { ...placed, ...objectOf(app) } : app
+    if (name === 'update') return { ...placed, patch: app }
+    return { ...placed, ...listVariables(definition, query) }
   }
-  const names = [...parts.path.matchAll(/\{([^{}]+)\}/g)].map(([, place = '']) => place)
   return {
-    ...Object.fromEntries(names.map((place, index) => [place, places[index]])),
+    ...placed,
     ...objectOf(appValue(parts.query, query, 'query')),
     ...(app !== undefined && { body: app }),
   }
@@ -118,14 +123,21 @@ function listVariables({ page, filter }: Definition, query: JsonObject): object 
   const ours = new Set(Object.values(names))
   const rest = Object.fromEntries(Object.entries(query).filter(([name]) => !ours.has(name)))
   const at = (name: string): unknown => query[names[name] ?? '']
+  const pageSize = at('pageSize') ?? at('limit')
+  const offset = at('offset')
+  const before = Math.floor(Number(offset) / Number(pageSize ?? Number(offset) + 1))
   const asked = {
-    page: at('page') ?? (at('offset') === undefined ? undefined : 1),
-    pageSize: at('pageSize') ?? at('limit'),
+    page: at('page') ?? (offset === undefined ? undefined : before + 1),
+    pageSize,
     cursor: at('cursor'),
     sort: at('sort'),
   }
   const known = Object.entries(asked).filter(([, value]) => value !== undefined && value !== null)
   return { ...objectOf(appValue(filter, rest, 'filter')), ...Object.fromEntries(known) }
+}
+
+function placesOf(path: string): string[] {
+  return [...path.matchAll(/\{([^{}]+)\}/g)].map(([, place = '']) => place)
 }
 
 interface MadeBody {
@@ -136,11 +148,13 @@ interface MadeBody {
 }
 
 function bodyOf(
-  { operation: { body, method }, size }: CallTarget & { size: Size },
+  { operation: { body, method }, definition, name, size }: CallTarget & { size: Size },
   sample: (schema: JsonObject) => unknown,
 ): MadeBody {
   const none = { type: '', json: undefined, value: undefined, headers: {} }
-  if (!body || method === 'GET' || (size === 'least' && !body.isRequired)) return none
+  // What is created below another resource goes with what stands in its path, and can't be left out.
+  const isSent = body?.isRequired === true || (name === 'create' && definition.path.includes('{'))
+  if (!body || method === 'GET' || (size === 'least' && !isSent)) return none
   const types = [...body.content.keys()]
   const known = types.filter((type) => /[/+]json\b|^\*\/\*$/i.test(type))
   const json = known.find(isPlain) ?? known.find((type) => /merge-patch/.test(type)) ?? known[0]

@@ -59,6 +59,8 @@ export interface RepositoryPlan {
   readonly one: string
   readonly many: string
   readonly path: string
+  /** Where one entity stands, when that is not below the list. */
+  readonly entityPath: string | undefined
   /** Checks an entity; nothing where the endpoints have no entity in common. */
   readonly entity: Fragment | undefined
   /** Whether mutations wait for what they make stale; nothing leaves it as it is usual. */

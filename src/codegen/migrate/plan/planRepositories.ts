@@ -1,9 +1,11 @@
 import { NameTable } from '../../naming/NameTable.js'
 import { camelCase, capitalize, singular } from '../../naming/wordsOf.js'
 import { nameEndpoint, namesOfRepository } from '../../resources/endpointNames.js'
-import { isEntityPath } from '../../resources/entityPaths.js'
+import { isEntityPath, isSamePath } from '../../resources/entityPaths.js'
+import type { Checks } from '../../resources/findCollections.js'
 import { groupOperations } from '../../resources/groupOperations.js'
 import type { Operation } from '../../resources/Operation.js'
+import { parentNames } from '../../resources/parentNames.js'
 import { pathTemplate } from '../../resources/pathTemplate.js'
 import type { Resource } from '../../resources/Resource.js'
 import type { Fragment } from '../project/Fragment.js'
@@ -12,14 +14,22 @@ import type { Endpoint, PlannedEndpoint, RepositoryPlan, Role } from './Endpoint
 /** Puts endpoints into repositories, as a person would put them into files. */
 export function planRepositories(endpoints: readonly Endpoint[]): RepositoryPlan[] {
   const known = new Map(endpoints.map((endpoint) => [toOperation(endpoint), endpoint]))
-  const isList = (operation: Operation): boolean => known.get(operation)?.answer?.row !== undefined
-  return groupOperations([...known.keys()], isList).map((resource) => {
+  const planOf = (resource: Resource): RepositoryPlan => {
     const own = resource.operations.flatMap((operation) => {
       const endpoint = known.get(operation)
       return endpoint ? [{ operation, endpoint }] : []
     })
     return planRepository(resource, own)
-  })
+  }
+  const checks: Checks = {
+    isList: (operation) => known.get(operation)?.answer?.row !== undefined,
+    isResource(candidate) {
+      const roles = planOf(candidate).endpoints.map(({ role }) => role)
+      const usual = roles.filter((role) => role !== 'custom')
+      return usual.length > 1 && (usual.includes('list') || usual.includes('detail'))
+    },
+  }
+  return groupOperations([...known.keys()], checks).map(planOf)
 }
 
 interface Known {
@@ -28,9 +38,15 @@ interface Known {
 }
 
 function planRepository(resource: Resource, own: readonly Known[]): RepositoryPlan {
-  const { one, many, path } = resource
+  const { one, many } = resource
+  const path = templateOf(resource.path, resource)
+  const entityPath = resource.entityPath && templateOf(resource.entityPath, resource)
   const entity = resource.isCollection ? entityOf(resource, own) : undefined
-  const plan: RepositoryPlan = { one, many, path, entity, awaits: undefined, endpoints: [] }
+  const plan: RepositoryPlan = {
+    ...{ one, many, path, entityPath, entity },
+    awaits: undefined,
+    endpoints: [],
+  }
   const names = namesOfRepository(resource)
   const taken = new Set<Role>()
   for (const { operation, endpoint } of own) {
@@ -41,6 +57,10 @@ function planRepository(resource: Resource, own: readonly Known[]): RepositoryPl
   }
   plan.endpoints.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
   return plan
+}
+
+function templateOf(path: string, resource: Resource): string {
+  return pathTemplate({ path, query: [] }, resource).path
 }
 
 const order: readonly Role[] = ['list', 'detail', 'create', 'update', 'delete', 'custom']
@@ -80,8 +100,7 @@ function nameOf({ operation, endpoint }: Known, resource: Resource, names: NameT
   const { one } = resource
   const { name, method, path } = endpoint
   if (name !== undefined) return names.take(name, `${name}Endpoint`)
-  const rest = path.slice(resource.path.length)
-  const isPlain = path.startsWith(resource.path) && /^(?:\/?|\/\{[^{}/]+\}\/?)$/.test(rest)
+  const isPlain = isSamePath(path, resource.path) || isOfOne(path, resource)
   const verb = plainVerbs[method]
   if (isPlain && verb !== undefined) {
     return names.take(`${verb}${capitalize(one)}`, `${method.toLowerCase()}${capitalize(one)}`)
@@ -103,9 +122,8 @@ function lastLiteral(path: string): string | undefined {
 /** What an entity is: what its own path answers with, else a row of the list. */
 function entityOf(resource: Resource, own: readonly Known[]): Fragment | undefined {
   const at = (method: string, isOne: boolean): Endpoint | undefined =>
-    own.find(
-      ({ endpoint }) => endpoint.method === method && isAt(endpoint.path, resource.path, isOne),
-    )?.endpoint
+    own.find(({ endpoint }) => endpoint.method === method && isAt(endpoint.path, resource, isOne))
+      ?.endpoint
   const detail = at('GET', true)?.answer
   if (detail && !detail.row) return detail.schema
   const row = at('GET', false)?.answer?.row
@@ -114,38 +132,48 @@ function entityOf(resource: Resource, own: readonly Known[]): Fragment | undefin
   return written.find((each) => each?.answer && !each.answer.row)?.answer?.schema
 }
 
-function isAt(path: string, root: string, isOne: boolean): boolean {
-  if (!isOne) return path === root
-  return isEntityPath(path, root) && path.endsWith('/') === root.endsWith('/')
+function isAt(path: string, resource: Resource, isOne: boolean): boolean {
+  if (!isOne) return isSamePath(path, resource.path)
+  const isUsual = path.endsWith('/') === resource.path.endsWith('/')
+  return isOfOne(path, resource) && (isUsual || resource.entityPath !== undefined)
 }
 
-function roleOf(endpoint: Endpoint, { path: root }: Resource, entity: Fragment | undefined): Role {
+function isOfOne(path: string, { path: list, entityPath }: Resource): boolean {
+  return entityPath === undefined ? isEntityPath(path, list) : isSamePath(path, entityPath)
+}
+
+function roleOf(endpoint: Endpoint, resource: Resource, entity: Fragment | undefined): Role {
   const { method, path, answer, query, body, is, mayBeUsual } = endpoint
   if (!entity || !mayBeUsual) return 'custom'
   const isEntity = answer !== undefined && answer.schema.text === entity.text
   const isRead = is === 'query' && method === 'GET' && body === undefined
-  if (isRead && isAt(path, root, false)) return answer?.row && isFilter(query) ? 'list' : 'custom'
+  if (isRead && isAt(path, resource, false)) {
+    return answer?.row && isFilter(query, resource) ? 'list' : 'custom'
+  }
   if (query) return 'custom'
-  if (isRead && isAt(path, root, true)) return isEntity ? 'detail' : 'custom'
+  if (isRead && isAt(path, resource, true)) return isEntity ? 'detail' : 'custom'
   if (is === 'query') return 'custom'
-  return roleOfWrite(endpoint, root, isEntity)
+  return roleOfWrite(endpoint, resource, isEntity)
 }
 
 function roleOfWrite(
   { method, path, body, usesAnswer }: Endpoint,
-  root: string,
+  resource: Resource,
   isEntity: boolean,
 ): Role {
   const isWhole = isEntity && body !== undefined
-  if (method === 'POST' && isAt(path, root, false)) return isWhole ? 'create' : 'custom'
-  if (!isAt(path, root, true)) return 'custom'
+  if (method === 'POST' && isAt(path, resource, false)) {
+    // Whether the body has members that are called as places of the path is not seen here.
+    return isWhole && parentNames(resource.path).length === 0 ? 'create' : 'custom'
+  }
+  if (!isAt(path, resource, true)) return 'custom'
   if (method === 'PATCH' || method === 'PUT') return isWhole ? 'update' : 'custom'
   return method === 'DELETE' && body === undefined && !usesAnswer ? 'delete' : 'custom'
 }
 
 /** What lists have names for already can't be a filter. */
-function isFilter(query: Endpoint['query']): boolean {
-  return query === undefined || !query.names.includes('sort')
+function isFilter(query: Endpoint['query'], { path }: Resource): boolean {
+  return !['sort', ...parentNames(path)].some((name) => query?.names.includes(name))
 }
 
 function toOperation({ method, path }: Endpoint): Operation {

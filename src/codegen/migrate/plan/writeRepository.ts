@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { type Code, call, type Item, literal, quote, render } from '../../output/Code.js'
+import { writeHooks } from '../../output/writeHooks.js'
 import type { Fragment, Needed } from '../project/Fragment.js'
 import { plain } from '../project/Fragment.js'
 import type { Endpoint, PlannedEndpoint, RepositoryPlan } from './Endpoint.js'
@@ -27,7 +28,10 @@ export function writeRepository(plan: RepositoryPlan, { file, style }: Writing):
   const sections = [
     writeImports(needs, { file, style }),
     start + declaration,
-    writeHooks(plan),
+    writeHooks(
+      plan.many,
+      plan.endpoints.map(({ hook }) => hook),
+    ),
   ].filter((section) => section !== '')
   return style.apply(`${sections.join('\n\n')}\n`)
 }
@@ -40,7 +44,7 @@ export function library(name: string): Needed {
 type Use = (fragment: Fragment) => Code
 
 function itemsOf(plan: RepositoryPlan, write: Use): Item[] {
-  const { one, many, path: root, entity, endpoints } = plan
+  const { one, many, path: root, entityPath, entity, endpoints } = plan
   const find = (role: PlannedEndpoint['role']): Endpoint | undefined =>
     endpoints.find((each) => each.role === role)?.endpoint
   const [list, create, update] = [find('list'), find('create'), find('update')]
@@ -50,6 +54,7 @@ function itemsOf(plan: RepositoryPlan, write: Use): Item[] {
     { label: 'one: ', code: quote(one) },
     { label: 'many: ', code: quote(many) },
     { label: 'path: ', code: quote(root) },
+    ...(entityPath === undefined ? [] : [{ label: 'entityPath: ', code: quote(entityPath) }]),
     schemaItem(entity, write),
     ...(row && entity && row.text !== entity.text
       ? [{ label: 'listSchema: ', code: write(row) }]
@@ -118,13 +123,6 @@ function errorItems(errors: Errors, write: Use): Item[] {
   if (errors.length === 0) return []
   const items = errors.map(({ status, schema }) => ({ label: `${status}: `, code: write(schema) }))
   return [{ label: 'errors: ', code: literal(items) }]
-}
-
-function writeHooks({ many, endpoints }: RepositoryPlan): string {
-  const hooks = endpoints.map(({ hook }) => hook)
-  const flat = `export const { ${hooks.join(', ')} } = ${many}.hooks`
-  if (flat.length <= 100) return flat
-  return `export const {\n${hooks.map((hook) => `  ${hook},`).join('\n')}\n} = ${many}.hooks`
 }
 
 /** The name of a repository's file, without its ending. */

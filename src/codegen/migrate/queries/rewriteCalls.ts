@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types'
+import { placesIn } from '../../resources/entityPaths.js'
 import type { PlannedEndpoint } from '../plan/Endpoint.js'
 import { bindPattern, type Expr, namesIn, resolved } from '../project/Expr.js'
 import { endOf, startOf } from '../project/walk.js'
@@ -13,7 +14,7 @@ export function isSameVariables(
   { role, path }: PlannedEndpoint,
 ): boolean {
   const { places, params, body } = valuesOf({ variables, file, ...site })
-  const names = [...path.matchAll(/\{([^{}*]+)\*?\}/g)]
+  const names = placesIn(path)
   const isNothing = names.length === 0 && body === undefined && params === undefined
   if (!variables) return role === 'custom' && isNothing
   const isWhole = (expr: Expr | undefined): boolean => {
@@ -25,19 +26,13 @@ export function isSameVariables(
     )
   }
   if (role === 'create') return isWhole(body)
-  if (role === 'delete') return isWhole(places[0])
+  if (role === 'delete' && names.length === 1) return isWhole(places[0])
   if (variables.type !== 'ObjectPattern') return false
-  const wanted = new Map<string, Expr | undefined>(
-    role === 'update'
-      ? [
-          ['id', places[0]],
-          ['patch', body],
-        ]
-      : [
-          ...names.map(([, name = ''], index) => [name, places[index]] as const),
-          ...(body ? [['body', body] as const] : []),
-        ],
-  )
+  const sent = role === 'update' ? 'patch' : 'body'
+  const wanted = new Map<string, Expr | undefined>([
+    ...names.map((name, index) => [name, places[index]] as const),
+    ...(body ? [[sent, body] as const] : []),
+  ])
   if (params !== undefined || variables.properties.length !== wanted.size) return false
   return variables.properties.every((each) => {
     if (each.type !== 'ObjectProperty' || each.key.type !== 'Identifier') return false

@@ -1,3 +1,4 @@
+import { placesIn } from '../../resources/entityPaths.js'
 import { fileOf } from '../plan/writeRepository.js'
 import type { PlannedEndpoint, RepositoryPlan } from '../plan/Endpoint.js'
 import { textOf } from '../project/Expr.js'
@@ -130,8 +131,8 @@ function variablesText(
   const { places, params } = valuesOf(site)
   const ids = places.map((place) => texts.get(textOf(place)))
   if (ids.includes(undefined)) return undefined
-  if (role === 'detail') return ids[0]
-  const names = [...path.matchAll(/\{([^{}*]+)\*?\}/g)].map(([, name = '']) => name)
+  const names = placesIn(path)
+  if (role === 'detail' && names.length === 1) return ids[0]
   const members = ids.map((id, index) => `${names[index] ?? ''}: ${id ?? ''}`)
   if (params && 'whole' in params) {
     const whole = texts.get(textOf(params.whole))

@@ -1,3 +1,4 @@
+import { placesIn } from '../../resources/entityPaths.js'
 import { fileOf } from '../plan/writeRepository.js'
 import { textOf } from '../project/Expr.js'
 import type { Rewriting } from '../project/Rewriting.js'
@@ -63,7 +64,7 @@ function orSkip(given: string, site: QuerySite, { planned, project }: SiteRewrit
     return nothing === undefined ? [] : [{ text: textOf(place), nothing }]
   })
   if (missing.length === 0) return given
-  if (planned.role === 'detail') {
+  if (planned.role === 'detail' && placesIn(planned.path).length === 1) {
     return missing.some(({ nothing }) => nothing === 'null') ? `${given} ?? undefined` : given
   }
   const tests = missing.map(({ text, nothing }) => `${text} === ${nothing}`)

@@ -1,5 +1,6 @@
 import type { Node } from '@babel/types'
 import { memberName } from '../../output/Code.js'
+import { placesIn } from '../../resources/entityPaths.js'
 import type { PlannedEndpoint } from '../plan/Endpoint.js'
 import { type Environment, type Expr, namesIn, textOf } from '../project/Expr.js'
 import { type Place, Refusal } from '../Refusal.js'
@@ -21,23 +22,16 @@ export function variablesOf(
     checkVisible(known, place)
     return textOf(known)
   }
-  const [id] = places
-  if (role === 'detail' || role === 'delete') return id && text(id)
-  if (role === 'create') return body && text(body)
-  if (role === 'update')
-    return (
-      id &&
-      body &&
-      objectOf([
-        ['id', text(id)],
-        ['patch', text(body)],
-      ])
-    )
-  const names = [...path.matchAll(/\{([^{}*]+)\*?\}/g)].map(([, name = '']) => name)
+  const names = placesIn(path)
   const members: [string, string][] = places.map((value, index) => [
     names[index] ?? '',
     text(value),
   ])
+  const [id] = places
+  if (role === 'detail' || role === 'delete')
+    return names.length > 1 ? objectOf(members) : id && text(id)
+  if (role === 'create') return body && text(body)
+  if (role === 'update') return id && body && objectOf([...members, ['patch', text(body)]])
   if (params && 'named' in params) {
     for (const [name, value] of params.named) members.push([name, text(value)])
   }

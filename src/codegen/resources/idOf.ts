@@ -1,0 +1,57 @@
+import type { Schema } from '../document/OpenApi.js'
+import type { References } from '../document/References.js'
+import { camelCase, singular, wordsOf } from '../naming/wordsOf.js'
+import { memberNames } from '../schemas/memberNames.js'
+import { placesIn } from './entityPaths.js'
+import { entityShape } from './findRows.js'
+import type { Operation } from './Operation.js'
+import type { Resource } from './Resource.js'
+
+/** The member of an entity that is its id. */
+export interface FoundId {
+  /** What it is called, where that is not `id`. */
+  readonly id: string | undefined
+  /** Whether one was found at all. */
+  readonly hasId: boolean
+}
+
+interface About {
+  readonly resource: Resource
+  readonly references: References
+  /** An operation whose path names one entity. */
+  readonly ofOne: Operation | undefined
+}
+
+/** Finds what tells entities apart: what the place in their path is called after, else what ids are usually called. */
+export function idOf(entity: Schema | undefined, { resource, references, ofOne }: About): FoundId {
+  const shape = entity && entityShape(entity, references)
+  if (!shape) return { id: undefined, hasId: false }
+  const { names } = memberNames(Object.keys(shape.properties))
+  const isPlain = ([wire]: readonly [string, string]): boolean => {
+    const { type, properties, items } = references.resolve(shape.properties[wire] ?? {})
+    return type !== 'object' && type !== 'array' && !properties && !items
+  }
+  const members = [...names].filter(isPlain).map(([, app]) => app)
+  const { one, id: told } = resource
+  const wishes = [
+    ...(told === undefined ? [] : [told]),
+    ...namesOfPlace(ofOne, resource),
+    ...['id', '_id', `${one}Id`, `${one}_id`, 'uuid', 'key', 'slug', 'name'],
+  ]
+  const id = wishes.flatMap((wish) =>
+    members.filter((each) => each.toLowerCase() === wish.toLowerCase()),
+  )[0]
+  return { id: id === 'id' ? undefined : id, hasId: id !== undefined }
+}
+
+/** `{issue_number}` below `/issues` is a member called so, or the `number` of an issue. */
+function namesOfPlace(ofOne: Operation | undefined, { path }: Resource): readonly string[] {
+  const place = placesIn(ofOne?.path ?? '').at(-1)
+  if (place === undefined) return []
+  const words = wordsOf(place)
+  const [owner = ''] = wordsOf(
+    singular(path.split('/').findLast((each) => each !== '') ?? ''),
+  ).slice(-1)
+  const isOwned = words.length > 1 && words[0] === owner
+  return [place, camelCase(place), ...(isOwned ? [camelCase(words.slice(1).join(' '))] : [])]
+}
