@@ -44,6 +44,43 @@ describe('what real documents hold', () => {
     expect(remarks).toContain('is "detail", which takes no parameters: "teamId" are left out')
   })
 
+  it('failures of usual calls that differ are alternatives, those that say more first', () => {
+    const text: Schema = { type: 'string' }
+    const few = json({ type: 'object', properties: { message: text } })
+    const more = json({ type: 'object', properties: { message: text, field: text } })
+    const list = json({ type: 'array', items: item })
+    const { code } = generated({
+      '/items': { get: { responses: { 200: list, 422: few } } },
+      '/items/{id}': { get: { responses: { 200: json(item), 422: more } } },
+      '/items/{id}/photos': { get: { responses: { 200: list, 422: few } } },
+    })
+
+    expect(code).toContain(`422: z.union([
+      z.object({ message: z.string().optional(), field: z.string().optional() }),
+      z.object({ message: z.string().optional() }),
+    ]),`)
+    expect(code.match(/422/g)).toHaveLength(1)
+  })
+
+  it('ids are what their place in the path is called after', () => {
+    const issue = json({
+      type: 'object',
+      properties: { id: { type: 'integer' }, number: { type: 'integer' } },
+    })
+    const { code } = generated({
+      '/repos/{owner}/{repo}/issues': {
+        get: {
+          responses: {
+            200: json({ type: 'array', items: issue.content['application/json']?.schema ?? {} }),
+          },
+        },
+      },
+      '/repos/{owner}/{repo}/issues/{issue_number}': { get: { responses: { 200: issue } } },
+    })
+
+    expect(code).toContain("id: 'number',")
+  })
+
   it('an object that holds one list among others is no list', () => {
     const roles = { type: 'array', items: item }
     const self = { type: 'object', properties: { email: { type: 'string' }, roles } }

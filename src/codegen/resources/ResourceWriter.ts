@@ -45,7 +45,9 @@ export class ResourceWriter {
     this.#resource = resource
     this.#path = pathTemplate({ path: resource.path, query: [] }, resource)
     this.#plan = planUsual(resource, this.#bodies.references)
-    this.#errors = commonErrors(resource.operations)
+    const usual = [...this.#plan.operations.values()]
+    const endpoints = resource.operations.filter((each) => !usual.includes(each))
+    this.#errors = commonErrors(usual, endpoints, this.#bodies.references)
   }
 
   write(): WrittenResource {

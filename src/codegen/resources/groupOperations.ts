@@ -1,7 +1,12 @@
 import { NameTable, reservedWords } from '../naming/NameTable.js'
 import { camelCase, capitalize, plural, singular, wordsOf } from '../naming/wordsOf.js'
 import { isSamePath } from './entityPaths.js'
-import { type Checks, type Collection, collectionOf, findCollections } from './findCollections.js'
+import {
+  type Checks,
+  type Collection,
+  collectionFinder,
+  findCollections,
+} from './findCollections.js'
 import type { Operation } from './Operation.js'
 import type { Resource } from './Resource.js'
 
@@ -16,10 +21,10 @@ interface Group {
 
 /** Puts operations together that are about the same things, as a person would put them into files. */
 export function groupOperations(operations: readonly Operation[], checks: Checks): Resource[] {
-  const collections = findCollections(operations, checks)
+  const findCollection = collectionFinder(findCollections(operations, checks))
   const groups = new Map<Collection | string, Group>()
   for (const operation of operations) {
-    const collection = collectionOf(operation.path, collections)
+    const collection = findCollection(operation.path)
     const key = collection ?? tagOf(operation)
     const group = groups.get(key) ?? createGroup(operation, collection)
     group.operations.push(operation)

@@ -125,9 +125,10 @@ function listVariables({ page, filter }: Definition, query: JsonObject): object 
   const at = (name: string): unknown => query[names[name] ?? '']
   const pageSize = at('pageSize') ?? at('limit')
   const offset = at('offset')
-  const before = Math.floor(Number(offset) / Number(pageSize ?? Number(offset) + 1))
+  const before = Math.floor(Number(offset) / Number(pageSize))
   const asked = {
-    page: at('page') ?? (offset === undefined ? undefined : before + 1),
+    page:
+      at('page') ?? (offset === undefined ? undefined : 1 + (Number.isFinite(before) ? before : 0)),
     pageSize,
     cursor: at('cursor'),
     sort: at('sort'),
