@@ -37,7 +37,9 @@ export async function askForPage(
     // Where rows are of several parents, the same id is not the same entity.
     return isWhole(keys.addressOf(id, variables)) ? id : undefined
   }
-  if (isMore && run.query) return withoutDoubles(page, idOf, knownIds(run.query, idOf)).page
+  if (isMore && run.query) {
+    return withoutDoubles(page, idOf, knownIds(run.query, settledPages(repository, run), idOf)).page
+  }
   // All pages of one fetch share its signal.
   const seen = seenIds.get(run.signal) ?? new Set()
   seenIds.set(run.signal, seen)
@@ -49,16 +51,18 @@ export async function askForPage(
 const seenIds = new WeakMap<AbortSignal, Set<unknown>>()
 
 /** The page as it is known, unless it is the first. */
-function keptPage(
-  { definition }: ListedRepository,
-  { client, query, pageParam }: QueryRun,
-): unknown {
-  if (!query) return undefined
-  const layers = definition.layering?.writesOf?.(client).layers
-  const known = layers ? layers.settledData(query) : query.state.data
-  if (!isPages(known)) return undefined
-  const index = known.pageParams.findIndex((param) => hashKey([param]) === hashKey([pageParam]))
+function keptPage(repository: ListedRepository, run: QueryRun): unknown {
+  const known = settledPages(repository, run)
+  const asked = hashKey([run.pageParam])
+  const index = known.pageParams.findIndex((param) => hashKey([param]) === asked)
   return index > 0 ? known.pages[index] : undefined
+}
+
+/** The pages as the server has confirmed them: what is only shown as deleted may come back. */
+function settledPages({ definition }: ListedRepository, { client, query }: QueryRun): Pages {
+  const layers = definition.layering?.writesOf?.(client).layers
+  const known = layers && query ? layers.settledData(query) : query?.state.data
+  return isPages(known) ? known : { pages: [], pageParams: [] }
 }
 
 /** Finds the id of a row. */
@@ -73,9 +77,7 @@ interface PageIds {
 const idsOfQueries = new WeakMap<Query, PageIds>()
 
 /** Reads only the pages that came since the last time: a long list would take longer for each page. */
-function knownIds(query: Query, idOf: IdOf): ReadonlySet<unknown> {
-  const { data } = query.state
-  const pages = isPages(data) ? data.pages : []
+function knownIds(query: Query, { pages }: Pages, idOf: IdOf): ReadonlySet<unknown> {
   const former = idsOfQueries.get(query)
   const isLonger = former?.pages.every((page, index) => page === pages[index])
   const known = former && isLonger ? former : { pages: [], ids: new Set() }

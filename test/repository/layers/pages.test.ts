@@ -1,28 +1,37 @@
 import { InfiniteQueryObserver, MutationObserver, QueryClient } from '@tanstack/react-query'
 import { connectApi, createApiClient, numberedPage, optimistic, repository } from 'repository-hooks'
+import type { Page } from 'repository-hooks'
 import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { deferred } from '../../view/deferred.js'
+
+const Thing = z.object({ id: z.string() })
 
 const things = repository({
   one: 'thing',
   many: 'things',
   path: '/things',
-  schema: z.object({ id: z.string() }),
+  schema: Thing,
+  create: z.object({}),
   page: numberedPage({ pageSize: 2 }),
-  optimistic,
+  optimistic: { ...optimistic, create: (_, id) => ({ id }) },
 })
+
+type Thing = z.output<typeof Thing>
+
+/** One page of some rows, two to a page. */
+function pageOf(rows: readonly Thing[], page = 1): Page<Thing> {
+  const items = rows.slice((page - 1) * 2, page * 2)
+  const [hasPreviousPage, hasNextPage] = [page > 1, page * 2 < rows.length]
+  return { items, page, pageSize: 2, total: rows.length, hasNextPage, hasPreviousPage }
+}
 
 test('3.14 a deletion that fails gives its row back, also when one more page was asked for meanwhile and there was none', async () => {
   const client = new QueryClient()
   const refusal = deferred<void>()
   const rows = ['1', '2', '3'].map((id) => ({ id }))
   const override = things.from({
-    list: async ({ page = 1 } = {}) => {
-      const items = rows.slice((page - 1) * 2, page * 2)
-      const [hasPreviousPage, hasNextPage] = [page > 1, page * 2 < rows.length]
-      return { items, page, pageSize: 2, total: rows.length, hasNextPage, hasPreviousPage }
-    },
+    list: async ({ page } = {}) => pageOf(rows, page),
     delete: () => refusal.promise,
   })
   connectApi(client, createApiClient({ baseURL: 'http://localhost' }), { repositories: [override] })
@@ -38,6 +47,42 @@ test('3.14 a deletion that fails gives its row back, also when one more page was
   await expect(deletion).rejects.toThrow()
 
   expect(idsOf(list)).toEqual([['1', '2'], ['3']])
+})
+
+test('3.2 3.14 a new row whose deletion fails stands once, also when the next page came with it meanwhile', async () => {
+  const client = new QueryClient()
+  const refusal = deferred<void>()
+  const rows = ['1', '2', '3'].map((id) => ({ id }))
+  let isHeld = false
+  const override = things.from({
+    list: ({ page } = {}) => {
+      const answer = pageOf(rows, page)
+      return isHeld && answer.page === 1 ? new Promise(() => {}) : Promise.resolve(answer)
+    },
+    create: async () => {
+      const made = { id: '4' }
+      rows.push(made)
+      return made
+    },
+    delete: () => refusal.promise,
+  })
+  connectApi(client, createApiClient({ baseURL: 'http://localhost' }), { repositories: [override] })
+  const list = new InfiniteQueryObserver(client, things.infinite())
+  onTestFinished(list.subscribe(() => {}))
+  await list.refetch()
+
+  isHeld = true
+  const creation = new MutationObserver(client, things.mutation('create')).mutate({})
+  await expect.poll(() => idsOf(list)).toEqual([['4', '1', '2']])
+  const deletion = new MutationObserver(client, things.mutation('delete')).mutate('4')
+  expect(idsOf(list)).toEqual([['1', '2']])
+  await list.fetchNextPage()
+  await creation
+  expect(idsOf(list)).toEqual([['1', '2'], ['3']])
+  refusal.reject(new Error('The server is away.'))
+  await expect(deletion).rejects.toThrow()
+
+  expect(idsOf(list)).toEqual([['4', '1', '2'], ['3']])
 })
 
 function idsOf(list: Pick<InfiniteQueryObserver, 'getCurrentResult'>): unknown {
