@@ -1,4 +1,4 @@
-import type { Query } from '@tanstack/react-query'
+import { hashKey, type Query } from '@tanstack/react-query'
 import { isRecord, shareEqual } from '../queries/shareEqual.js'
 import type { Asking } from './Asking.js'
 import { asksForMore } from './asksForMore.js'
@@ -8,8 +8,8 @@ import { isObject } from './isObject.js'
 export interface Asked {
   /** The moment; that of the first page where a fetch has several. */
   readonly at: number
-  /** Whether only one more page of an infinite query was asked for. */
-  readonly isMore: boolean
+  /** The parameter of the page, as text, where only one more of an infinite query was asked for. */
+  readonly more: string | undefined
 }
 
 const askedFor = new WeakMap<object, Asked>()
@@ -57,7 +57,8 @@ export class AskedTimes {
   async follow({ query, signal, pageParam, ask }: Asking): Promise<unknown> {
     const fetches = this.#liveFetches(query)
     const known = fetches.get(signal)
-    const asked = known ?? { at: this.tick(), isMore: asksForMore(query, pageParam) }
+    const more = asksForMore(query, pageParam) ? hashKey([pageParam]) : undefined
+    const asked = known ?? { at: this.tick(), more }
     this.#inFlight.set(query, fetches.set(signal, asked))
     try {
       const answer = await ask()
@@ -78,7 +79,7 @@ export class AskedTimes {
 }
 
 /** Asked for by nobody: where there is no next page, TanStack writes what is shown once more, as if that had come. */
-const repeated: Asked = { at: 0, isMore: true }
+const repeated: Asked = { at: 0, more: '' }
 
 function forget(data: unknown): void {
   if (!isObject(data)) return

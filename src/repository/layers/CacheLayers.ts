@@ -106,12 +106,12 @@ export class CacheLayers {
   /** An answer, or something that was written by hand. */
   #land(query: Query, isByHand: boolean): void {
     if (isByHand) return this.#rebase(query, query.state.data)
-    const { at, isMore } = this.asked.land(query)
+    const { at, more } = this.asked.land(query)
     // An answer that is older than the one before it, which TanStack lets through in rare cases.
     if (at > 0 && at < (this.#landedAt.get(query) ?? 0)) return this.#write(query)
     if (this.asked.isInFlight(query)) this.#landedAt.set(query, at)
     else this.#landedAt.delete(query)
-    const answer = isMore ? this.#withKnownPages(query) : query.state.data
+    const answer = more === undefined ? query.state.data : this.#withKnownPages(query, more)
     this.#dropConfirmed(query, at)
     this.#rebase(query, answer)
     const isOutdated = this.#confirmed.some(({ waiting }) => waiting.has(query))
@@ -126,13 +126,14 @@ export class CacheLayers {
   }
 
   /** The next page of an infinite query comes together with the shown ones, of which more is known. */
-  #withKnownPages(query: Query): unknown {
+  #withKnownPages(query: Query, more: string): unknown {
     const { data } = query.state
     const base = this.#bases.has(query) ? this.settledData(query) : undefined
     if (!isPaged(data) || !isPaged(base)) return data
     const known = new Map(
       base.pageParams.map((param, index) => [hashKey([param]), base.pages[index]]),
     )
+    known.delete(more)
     const pages = data.pages.map(
       (page, index) => known.get(hashKey([data.pageParams[index]])) ?? page,
     )

@@ -38,7 +38,8 @@ export async function askForPage(
     return isWhole(keys.addressOf(id, variables)) ? id : undefined
   }
   if (isMore && run.query) {
-    return withoutDoubles(page, idOf, knownIds(run.query, settledPages(repository, run), idOf)).page
+    const known = knownIds(run.query, otherPages(settledPages(repository, run), pageParam), idOf)
+    return withoutDoubles(page, idOf, known).page
   }
   // All pages of one fetch share its signal.
   const seen = seenIds.get(run.signal) ?? new Set()
@@ -77,7 +78,7 @@ interface PageIds {
 const idsOfQueries = new WeakMap<Query, PageIds>()
 
 /** Reads only the pages that came since the last time: a long list would take longer for each page. */
-function knownIds(query: Query, { pages }: Pages, idOf: IdOf): ReadonlySet<unknown> {
+function knownIds(query: Query, pages: readonly unknown[], idOf: IdOf): ReadonlySet<unknown> {
   const former = idsOfQueries.get(query)
   const isLonger = former?.pages.every((page, index) => page === pages[index])
   const known = former && isLonger ? former : { pages: [], ids: new Set() }
@@ -85,6 +86,11 @@ function knownIds(query: Query, { pages }: Pages, idOf: IdOf): ReadonlySet<unkno
   for (const row of rows) known.ids.add(idOf(row))
   idsOfQueries.set(query, { pages, ids: known.ids })
   return known.ids
+}
+
+/** All pages but the one that was asked for, which may have come twice. */
+function otherPages({ pages, pageParams }: Pages, asked: unknown): readonly unknown[] {
+  return pages.filter((_, index) => hashKey([pageParams[index]]) !== hashKey([asked]))
 }
 
 /** What was inserted meanwhile pushes rows onto the next page, where they would be seen a second time. */

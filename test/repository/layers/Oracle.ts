@@ -50,9 +50,12 @@ export class Oracle {
   /** An answer was written. Pages that came before are known already. */
   land(query: Query, data: unknown, askedAt: (mark: unknown) => number): void {
     const known = this.#landed.get(query) ?? []
-    const pages = partsOf(data).map((part): Answered => {
-      const former = known.find(({ mark }) => mark === part.mark)
-      return former ?? { mark: part.mark, askedAt: askedAt(part.mark), rows: part.rows }
+    const pages = partsOf(data).map(({ mark, rows }, index): Answered => {
+      const answered = { mark, askedAt: askedAt(mark), rows }
+      const before = known[index]
+      // TanStack puts one more page behind pages that it may have taken before the last answer.
+      const isOlder = before && before.askedAt > answered.askedAt
+      return known.find((it) => it.mark === mark) ?? (isOlder ? before : answered)
     })
     const newest = Math.max(...pages.map((page) => page.askedAt))
     // An answer that is older than the one before it changes nothing.

@@ -7,13 +7,19 @@ import { deferred } from '../../view/deferred.js'
 
 const Thing = z.object({ id: z.string() })
 
-const things = repository({
+const declared = {
   one: 'thing',
   many: 'things',
   path: '/things',
   schema: Thing,
   create: z.object({}),
   page: numberedPage({ pageSize: 2 }),
+} as const
+
+const plain = repository(declared)
+
+const things = repository({
+  ...declared,
   optimistic: { ...optimistic, create: (_, id) => ({ id }) },
 })
 
@@ -84,6 +90,53 @@ test('3.2 3.14 a new row whose deletion fails stands once, also when the next pa
 
   expect(idsOf(list)).toEqual([['4', '1', '2'], ['3']])
 })
+
+test.each([
+  ['plain', plain],
+  ['optimistic', things],
+])('3.2 a next page that comes twice keeps its rows, of a repository that is %s', async (_, it) => {
+  // How long ago a refetch failed when the next page is asked for: TanStack takes the query for idle some steps later.
+  for (let steps = 0; steps < 12; steps++) {
+    const client = new QueryClient()
+    const rows = ['1', '2', '3'].map((id) => ({ id }))
+    const refetched = deferred<void>()
+    const answers = [deferred<void>(), deferred<void>()]
+    const held = [undefined, refetched, ...answers].values()
+    const override = it.from({
+      list: async ({ page } = {}) => {
+        await held.next().value?.promise
+        return pageOf(rows, page)
+      },
+    })
+    connectApi(client, createApiClient({ baseURL: 'http://localhost' }), {
+      repositories: [override],
+    })
+    const list = new InfiniteQueryObserver(client, it.infinite())
+    const stop = list.subscribe(() => {})
+    await list.refetch()
+
+    void list.refetch()
+    await settle(50)
+    refetched.reject(new Error('The server is away.'))
+    await settle(steps)
+    void list.fetchNextPage({ cancelRefetch: false })
+    await settle(50)
+    void list.fetchNextPage({ cancelRefetch: false })
+    await settle(50)
+    for (const answer of answers) {
+      answer.resolve()
+      await settle(50)
+    }
+
+    const expected = list.getCurrentResult().hasNextPage ? [['1', '2']] : [['1', '2'], ['3']]
+    expect(idsOf(list), `after ${steps} steps`).toEqual(expected)
+    stop()
+  }
+})
+
+async function settle(steps: number): Promise<void> {
+  for (let step = 0; step < steps; step++) await Promise.resolve()
+}
 
 function idsOf(list: Pick<InfiniteQueryObserver, 'getCurrentResult'>): unknown {
   const { data } = list.getCurrentResult()
