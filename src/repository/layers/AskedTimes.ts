@@ -79,7 +79,7 @@ export class AskedTimes {
 }
 
 /** Asked for by nobody: where there is no next page, TanStack writes what is shown once more, as if that had come. */
-const repeated: Asked = { at: 0, more: '' }
+const repeated: Asked = { at: 0, more: undefined }
 
 function forget(data: unknown): void {
   if (!isObject(data)) return

@@ -107,8 +107,10 @@ export class CacheLayers {
   #land(query: Query, isByHand: boolean): void {
     if (isByHand) return this.#rebase(query, query.state.data)
     const { at, more } = this.asked.land(query)
-    // An answer that is older than the one before it, which TanStack lets through in rare cases.
-    if (at > 0 && at < (this.#landedAt.get(query) ?? 0)) return this.#write(query)
+    // Pages that nobody has asked for are those that were shown, perhaps before the last answer. And in rare cases
+    // TanStack lets an answer through that is older than the one before it.
+    const isOld = at === 0 ? isPaged(query.state.data) : at < (this.#landedAt.get(query) ?? 0)
+    if (isOld && this.#bases.has(query)) return this.#write(query)
     if (this.asked.isInFlight(query)) this.#landedAt.set(query, at)
     else this.#landedAt.delete(query)
     const answer = more === undefined ? query.state.data : this.#withKnownPages(query, more)

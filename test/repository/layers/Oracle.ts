@@ -57,7 +57,7 @@ export class Oracle {
       const isOlder = before && before.askedAt > answered.askedAt
       return known.find((it) => it.mark === mark) ?? (isOlder ? before : answered)
     })
-    const newest = Math.max(...pages.map((page) => page.askedAt))
+    const newest = Math.max(...partsOf(data).map(({ mark }) => askedAt(mark)))
     // An answer that is older than the one before it changes nothing.
     if (newest < Math.max(...known.map((page) => page.askedAt))) return
     this.#landed.set(query, pages)
