@@ -18,7 +18,8 @@ export async function applySchema(
   const { data } = answer
   const { drift, details, meta } = call
   if (details.validate === 'off') return data
-  const result = await validateWith(schema, data, { libraryOptions: { cause: meta.cause } })
+  const libraryOptions = { cause: meta.cause, answer }
+  const result = await validateWith(schema, data, { libraryOptions })
   if (!result.issues) {
     drift?.accepted(call, schema, { data, ...result })
     return result.value

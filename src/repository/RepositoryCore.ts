@@ -39,7 +39,10 @@ export interface RepositoryCalls<T, P, C, U, V, Id> {
   list: RepositoryCall<P, V>
   /** Gives one entity. */
   detail: RepositoryCall<T, Id>
-  /** Creates an entity; gives it as the server made it. */
+  /**
+   * Creates an entity; gives it as the server made it. One that the server answers with its `Location` and nothing else is
+   * asked for.
+   */
   create: RepositoryCall<T, C>
   /** Changes an entity; gives it as the server made it. A server that answers with nothing (204) is asked for it. */
   update: RepositoryCall<T, UpdateOf<Id, U>>

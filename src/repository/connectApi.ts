@@ -68,11 +68,10 @@ export function apiOf(queryClient: QueryClient, name?: string): ApiClient {
   }
   const client = connectedClient(queryClient, name)
   if (client) return client
-  const known = [...connection.clients.keys()].flatMap((each) => (each ? `"${each}"` : []))
   throw configurationFailure(
     'api-unknown',
     __DEV__ &&
-      `There is no API called "${name}"; ${known.length === 0 ? 'none has a name' : `there is ${known.join(', ')}`}. Pass it to the provider: <ApiProvider client={api} clients={{ ${name} }}>.`,
+      `There is no API called "${name}"; ${namesIn(connection)}. Pass it to the provider: <ApiProvider client={api} clients={{ ${name} }}>.`,
   )
 }
 
@@ -95,4 +94,9 @@ function refuseSecond(): never {
     __DEV__ &&
       'This QueryClient is connected to another API already, and its cache holds the data of that one. Use one QueryClient per API client, made in the same module, so that reloading it in development makes both anew; the other APIs of an app go into "clients".',
   )
+}
+
+function namesIn({ clients }: Connection): string {
+  const known = [...clients.keys()].flatMap((each) => (each ? `"${each}"` : []))
+  return known.length === 0 ? 'none has a name' : `there is ${known.join(', ')}`
 }

@@ -28,7 +28,6 @@ export function defineEndpoints(
     it: Omit<AnyMutation, 'method'> & { method?: string },
   ): EndpointDefinition & { is: Is } {
     return {
-      staleTime: undefined,
       ...it,
       is,
       method: it.method ?? 'GET',

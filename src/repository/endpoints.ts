@@ -91,7 +91,7 @@ export interface EndpointDefinition {
   readonly body: StandardSchema | undefined
   readonly query: StandardSchema | undefined
   readonly errors: Readonly<Record<number, StandardSchema>>
-  readonly staleTime: number | undefined
+  readonly staleTime?: number | undefined
   readonly meta?: RequestMeta
   readonly affects: Affects
   readonly invalidates: Invalidates | undefined

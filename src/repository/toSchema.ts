@@ -36,6 +36,5 @@ export function toErrorSchemas(
 }
 
 function isSchema(value: unknown): value is StandardSchema {
-  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'
-  return isObject && '~standard' in value
+  return '~standard' in Object(value)
 }

@@ -16,7 +16,15 @@ export interface ValidateOptions {
   readonly libraryOptions?: {
     /** What the value was asked for: a query, say. */
     readonly cause?: object | undefined
+    /** The answer that it is the body of. */
+    readonly answer?: AnswerHead
   }
+}
+
+/** An answer, as far as it says something beside its body. */
+export interface AnswerHead {
+  readonly status: number
+  readonly headers: { get(name: string): unknown }
 }
 
 /** What validating gives: a value, or the complaints. */

@@ -1,14 +1,23 @@
 import { runSchema } from './runSchema.js'
-import type { StandardSchema } from './StandardSchema.js'
+import type { AnswerHead, StandardSchema } from './StandardSchema.js'
 
-/** Takes what a schema takes, and an empty body besides. */
-export function orEmpty(schema: StandardSchema): StandardSchema & { schema: StandardSchema } {
+/**
+ * Takes what a schema takes, and an empty body besides.
+ *
+ * @param isEnough - whether an answer that has no body says what is needed
+ */
+export function orEmpty(
+  schema: StandardSchema,
+  isEnough: (answer?: AnswerHead) => boolean,
+): StandardSchema & { schema: StandardSchema } {
   return {
     '~standard': {
       version: 1,
       vendor: schema['~standard'].vendor,
       validate: (value, options) =>
-        value === undefined ? { value } : runSchema(schema, value, options),
+        value === undefined && isEnough(options?.libraryOptions?.answer)
+          ? { value }
+          : runSchema(schema, value, options),
     },
     // Where others look for what it is made of.
     schema,

@@ -39,6 +39,8 @@ export class NoteServer {
   /** Answers in place of the server; `destroy` breaks the connection, before or after the effect. */
   fail: (request: IncomingMessage) => Answer | 'destroy' | 'destroyAfter' | undefined = () =>
     undefined
+  /** Whether a creation is answered with where the note stands, and nothing else. */
+  isTerse = false
   /** Lets changes take time. */
   delay: () => Promise<void> = async () => {}
   readonly #answers = new Map<string, Answer>()
@@ -124,8 +126,11 @@ export class NoteServer {
     const tag = headers['if-match']
     if (note && tag !== undefined && tag !== `"v${note.version}"`) return { status: 412 }
     this.effects.push({ user, method, path: url, body, key })
-    if (method === 'POST')
-      return { status: 201, body: this.add(String(body['text']), String(body['day'])) }
+    if (method === 'POST') {
+      const made = this.add(String(body['text']), String(body['day']))
+      if (this.isTerse) return { status: 201, headers: { Location: `/notes/${made.id}` } }
+      return { status: 201, body: made }
+    }
     if (method === 'DELETE') {
       this.notes.delete(id)
       return { status: 204 }

@@ -111,6 +111,28 @@ describe('the outbox', () => {
     expect(world.server.effects).toHaveLength(1)
   })
 
+  it('rewrites temporary ids by the Location of a creation that is answered with nothing else, also when the note can’t be asked for at once', async () => {
+    const app = world.start()
+    await app.queryClient.query(app.notes.list())
+    world.server.isTerse = true
+    let misses = 0
+    world.server.fail = ({ method, url }) =>
+      method === 'GET' && url === '/notes/n1' && misses++ < 1 ? 'destroy' : undefined
+    const [created] = await queue(app, [['create', { text: 'New', day }]])
+    const id = app.queryClient.getQueryData(app.notes.keys.list())?.[0]?.id
+    const [updated] = await queue(app, [['update', { id, patch: { text: 'Changed' } }]])
+    onlineManager.setOnline(true)
+
+    expect(await created).toMatchObject({ id: 'n1', text: 'New' })
+    expect(await updated).toMatchObject({ id: 'n1', text: 'Changed' })
+    expect(world.server.requests.filter((it) => it.startsWith('POST'))).toHaveLength(2)
+    expect(world.server.effects.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /notes',
+      'PATCH /notes/n1',
+    ])
+    expect(misses).toBe(2)
+  })
+
   it('rewrites temporary ids in later changes, also after a reload', async () => {
     const first = world.start()
     await first.queryClient.query(first.notes.list())

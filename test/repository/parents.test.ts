@@ -1,4 +1,4 @@
-import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query'
+import { MutationObserver, QueryClient, type QueryKey, QueryObserver } from '@tanstack/react-query'
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import {
@@ -270,6 +270,57 @@ describe('the same id below two parents', () => {
     expect(queryClient.getQueryState(other.queryKey)?.isInvalidated).toBe(false)
   })
 
+  test.each([
+    ['create', { postId: 'p1', text: 'New' }],
+    ['update', { ...first, patch: { text: 'New' } }],
+    ['delete', first],
+  ] as const)('6.3 %s makes the lists of its parent stale, and no others', async (name, given) => {
+    openPosts()
+    const queryClient = openClient()
+    const lists = [{ postId: 'p1' }, { postId: 'p1', page: 2 }, { postId: 'p2' }]
+    await prefetch(queryClient, ...lists.map((it) => plain.list(it)))
+    queryClient.setQueryData(plain.keys.infinite({ postId: 'p2' }), { pages: [], pageParams: [] })
+
+    await change(queryClient, plain, name, given)
+
+    const stale = lists.map((it) => isStale(queryClient, plain.keys.list(it)))
+    expect(stale).toEqual([true, true, false])
+    expect(isStale(queryClient, plain.keys.infinite({ postId: 'p2' }))).toBe(false)
+  })
+
+  test('6.3 an entity that is moved makes the lists of both parents stale', async () => {
+    openPosts()
+    const queryClient = openClient()
+    const lists = ['p1', 'p2', 'p3'].map((postId) => plain.list({ postId }))
+    await prefetch(queryClient, ...lists)
+
+    await change(queryClient, plain, 'update', { ...first, patch: { text: 'New', postId: 'p2' } })
+
+    expect(lists.map(({ queryKey }) => isStale(queryClient, queryKey))).toEqual([true, true, false])
+  })
+
+  test('6.3 a parent is the same by its number and by the text of a URL', async () => {
+    openPosts()
+    const queryClient = openClient()
+    const lists = [
+      plain.list({ postId: 1 }),
+      plain.list({ postId: '1' }),
+      plain.list({ postId: 2 }),
+    ]
+    await prefetch(queryClient, ...lists)
+    await change(queryClient, plain, 'create', { postId: 1n, text: 'New' })
+    expect(lists.map(({ queryKey }) => isStale(queryClient, queryKey))).toEqual([true, true, false])
+  })
+
+  test('6.3 an endpoint makes the lists of all parents stale, since it may change them', async () => {
+    openPosts()
+    const queryClient = openClient()
+    const lists = [plain.list({ postId: 'p1' }), plain.list({ postId: 'p2' })]
+    await prefetch(queryClient, ...lists)
+    await change(queryClient, plain, 'like', { postId: 'p1', id: '1' })
+    expect(lists.map(({ queryKey }) => isStale(queryClient, queryKey))).toEqual([true, true])
+  })
+
   test('stands in for details below its own parent', async () => {
     openPosts()
     const queryClient = openClient()
@@ -304,9 +355,11 @@ describe('the same id below two parents', () => {
   })
 
   function staleOf(queryClient: QueryClient) {
-    return [first, second].map(
-      (address) => queryClient.getQueryState(plain.keys.detail(address))?.isInvalidated,
-    )
+    return [first, second].map((address) => isStale(queryClient, plain.keys.detail(address)))
+  }
+
+  function isStale(queryClient: QueryClient, queryKey: QueryKey) {
+    return queryClient.getQueryState(queryKey)?.isInvalidated
   }
 })
 

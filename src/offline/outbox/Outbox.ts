@@ -176,15 +176,16 @@ export class Outbox {
   /** Decides what a failure of sending means. Nothing that may work later is given up before its time. */
   async #judge(item: Item, failure: ApiFailure): Promise<unknown> {
     const { id, refusals } = item
-    const { kind, message, status } = failure
-    // The mutation that made it hears of it, and nothing else has to.
-    if (failure.committed) return this.#remove(id, failure)
-    const wide = failure.retryAfter === undefined ? all : slowed
+    const { kind, message, status, method, committed, retryable, retryAfter } = failure
+    // The mutation that made it hears of it, and nothing else has to; unless what was made can be asked for later, when
+    // the server answers the same to the same key.
+    if (committed && (method !== 'GET' || /^4/.test(`${status}`))) return this.#remove(id, failure)
+    const wide = retryAfter === undefined ? all : slowed
     if (notNow.test(kind)) return this.#drain.delay(wide, this.#misses++, failure)
     const refused = { ...item, refusals: refusals + 1, failure: { kind, message, status } }
     const isConflict = kind === 'conflict'
     // A server that still works on the first request with this key says 409, and when to come again.
-    const isLater = failure.retryable || (isConflict && failure.retryAfter !== undefined)
+    const isLater = committed || retryable || (isConflict && retryAfter !== undefined)
     if (isLater && refusals < patience) {
       await this.#entries.put(refused)
       return this.#drain.delay(id, refusals, failure)

@@ -2,24 +2,20 @@ import { orEmpty } from '../../schema/orEmpty.js'
 import type { Definition } from '../Definition.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { createCall } from './createCall.js'
+import { creationCall } from './creationCall.js'
 import type { EndpointCalls } from './EndpointCall.js'
 import { listCall } from './listCall.js'
 
 /** Makes the calls of a repository, by their names. */
 export function createCalls(definition: Definition): EndpointCalls {
-  const {
-    path,
-    entityPath,
-    method,
-    schema: response,
-    create,
-    update,
-    batch,
-    endpoints,
-  } = definition
+  const { entityPath, method, schema: response, update, batch, endpoints } = definition
   const detail = createCall(definition, { path: entityPath, method: 'GET', response })
-  const post = createCall(definition, { path, method: 'POST', body: create, response })
-  const changed = { path: entityPath, method, body: update, response: orEmpty(response) }
+  const changed = {
+    path: entityPath,
+    method,
+    body: update,
+    response: orEmpty(response, () => true),
+  }
   const change = createCall(definition, changed)
   const remove = createCall(definition, { path: entityPath, method: 'DELETE' })
   const custom = Object.entries(endpoints).map(
@@ -28,7 +24,7 @@ export function createCalls(definition: Definition): EndpointCalls {
   return {
     list: listCall(definition),
     detail: (client, address, options) => detail(client, placesIn(address), options),
-    create: (client, body, options) => post(client, { ...placesIn(body), body }, options),
+    create: creationCall(definition, detail),
     update: async (client, variables, options) => {
       const { patch: body, ifMatch } = isRecord(variables) ? variables : {}
       const version = typeof ifMatch === 'string' && { 'If-Match': ifMatch }

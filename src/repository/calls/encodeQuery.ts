@@ -18,14 +18,16 @@ export async function encodeQuery(
 }
 
 function refusal(issues: readonly SchemaIssue[], endpoint: string): Error {
-  const complaints = issues.map(({ path, message }) =>
-    path === '' ? message : `${path}: ${message}`,
-  )
   return createApiFailure({
     kind: 'validation',
     phase: 'request',
     path: endpoint,
     issues,
-    message: `The query of ${endpoint} does not fit its schema, so nothing was sent. ${complaints.join('; ')}`,
+    message: `${endpoint} has a query that its schema refuses. Nothing was sent.${__DEV__ ? complaints(issues) : ''}`,
   })
+}
+
+/** For development; builds for production have the issues alone. */
+function complaints(issues: readonly SchemaIssue[]): string {
+  return issues.map(({ path, message }) => ` ${path && `${path}: `}${message}`).join(';')
 }

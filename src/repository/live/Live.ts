@@ -7,9 +7,9 @@ export interface LiveTarget {
   /** What is shown: a list, an infinite list, or one entity. */
   readonly name: 'list' | 'infinite' | 'detail'
   /** The list's filter, page and sort. */
-  readonly variables: object | undefined
+  readonly variables?: object | undefined
   /** The entity's id; where its path needs more, what `useComment` takes: `{ postId, id }`. */
-  readonly id: unknown
+  readonly id?: unknown
 }
 
 /** What a change is about, where an id is not enough. */

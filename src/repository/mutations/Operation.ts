@@ -19,9 +19,10 @@ export interface Operation {
 export interface Outcome {
   readonly client: QueryClient
   readonly variables: unknown
-  readonly answer: unknown
+  /** Missing where the server has made the change and what it answered can't be used. */
+  readonly answer?: unknown
   /** When it was sent, in milliseconds since 1970. */
   readonly startedAt: number
   /** The queries that show something else than the answer, since a source has told more. */
-  readonly doubts: ReadonlySet<Query> | undefined
+  readonly doubts?: ReadonlySet<Query> | undefined
 }

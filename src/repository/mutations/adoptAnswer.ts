@@ -1,6 +1,7 @@
 import { partialMatchKey, type Query, type QueryKey } from '@tanstack/react-query'
 import { isWhole } from '../addressing.js'
 import { memberOf } from '../queries/memberOf.js'
+import { queryOf } from '../queries/queryOf.js'
 import type { Operation, Outcome } from './Operation.js'
 
 /**
@@ -15,9 +16,8 @@ export function adoptAnswer(operation: Operation, outcome: Outcome): QueryKey | 
   const id = memberOf(variables, 'id') ?? memberOf(answer, parts.definition.idName)
   const address = parts.keys.addressOf(id, variables)
   const queryKey = parts.keys.detail(address)
-  const { queryHash } = client.defaultQueryOptions({ queryKey })
-  const query = client.getQueryCache().get(queryHash)
-  const isEntity = name === 'create' || name === 'update'
+  const query = queryOf(client, queryKey)
+  const isEntity = answer !== undefined && (name === 'create' || name === 'update')
   if (!isEntity || !isWhole(address) || mayBeNewer(operation, outcome, query)) return queryKey
   const isThere = query?.state.data !== undefined
   // Over data that is there, the layers have laid the answer already.

@@ -1,11 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { RepositoryCallOptions } from '../calls/EndpointCall.js'
+import { isApiFailure } from '../../failure/ApiFailure.js'
 import { attached } from '../attach.js'
 import { callerOf } from '../callerOf.js'
 import type { BegunMutation } from '../layers/Writes.js'
 import type { Doubts, ToldQueries } from '../live/Doubts.js'
+import { memberOf } from '../queries/memberOf.js'
 import { ofFormerSession } from '../queries/runQuery.js'
-import { isRecord } from '../queries/shareEqual.js'
 import { rememberVersions } from './conflictVersions.js'
 import type { Operation } from './Operation.js'
 import { relayOf, type SentMutation } from './Relay.js'
@@ -35,7 +36,7 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
       send: (changed, options) => send(operation, { run, variables: changed, options }),
     })
     const { answer, variables: sent } = await (relayed ?? sendNow(operation, run))
-    const id = isRecord(answer) ? answer[definition.idName] : undefined
+    const id = memberOf(answer, definition.idName)
     const doubtsOf: Doubts = (answered) =>
       attached<ToldQueries>(client, 'pushes')?.doubtsSince(startedAt, answered)
     const doubts = ticket
@@ -46,6 +47,8 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
     return answer
   } catch (failure) {
     ticket?.fail(failure)
+    if (isApiFailure(failure) && failure.committed)
+      void settle(operation, { client, variables, startedAt })
     throw failure
   }
 }

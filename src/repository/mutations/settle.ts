@@ -1,4 +1,6 @@
 import { partialMatchKey, type Query, type QueryKey } from '@tanstack/react-query'
+import { splitPlaces } from '../calls/splitPlaces.js'
+import { memberOf } from '../queries/memberOf.js'
 import { because } from '../watch/because.js'
 import { adoptAnswer } from './adoptAnswer.js'
 import type { Operation, Outcome } from './Operation.js'
@@ -32,8 +34,29 @@ export async function settle(operation: Operation, outcome: Outcome): Promise<vo
   }
 
   function isStale({ queryKey }: Query): boolean {
-    const isDetail = parts.keys.partsOf(queryKey)?.name === 'detail'
-    if (affects === 'all' || !isDetail) return true
+    const { name: subject, variables } = parts.keys.partsOf(queryKey) ?? {}
+    if (affects === 'all' || subject !== 'detail')
+      return !isElsewhere(operation, outcome, variables)
     return staleDetails !== undefined && partialMatchKey(queryKey, staleDetails)
   }
+}
+
+/** Whether a list is below another parent than what was created, changed or deleted, and that was not moved there. */
+function isElsewhere(
+  { parts, name }: Operation,
+  { variables, answer }: Outcome,
+  list: unknown,
+): boolean {
+  const { endpoints, path } = parts.definition
+  const { path: parents } = splitPlaces(path)(variables)
+  const moved: Readonly<Record<string, unknown>> = {
+    ...Object(memberOf(variables, 'patch')),
+    ...Object(answer),
+  }
+  const isOther = ([place, parent]: [string, unknown]): boolean => {
+    const below = String(memberOf(list, place) ?? parent)
+    return below !== String(parent) && below !== String(moved[place])
+  }
+  // What an endpoint of its own changes is known to the server alone.
+  return !endpoints[name] && Object.entries(parents).some(isOther)
 }

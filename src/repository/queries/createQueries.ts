@@ -9,6 +9,7 @@ import { answerQuery } from './answerQuery.js'
 import { askForDetail } from './askForDetail.js'
 import { askForList } from './askForList.js'
 import type { InfiniteOptions } from './InfiniteOptions.js'
+import { memberOf } from './memberOf.js'
 import type { QueryRun } from './QueryRun.js'
 import {
   type CommonSettings,
@@ -28,8 +29,8 @@ export interface Queries {
 
 /** Makes the options of a repository's queries. They are data: whom to ask is found when a query runs. */
 export function createQueries(parts: Parts): Queries {
-  const { definition, keys, scope } = parts
-  const { page, live, idName, api, path, filter, endpoints } = definition
+  const { definition, keys } = parts
+  const { page, live, path, filter, endpoints } = definition
   const ofLists = { path, query: filter }
   const common = commonSettings(definition)
   const skipped = { ...common, queryFn: skipToken } as const
@@ -40,21 +41,19 @@ export function createQueries(parts: Parts): Queries {
       const variables = given ?? {}
       const queryKey = keys.list(variables)
       if (isSkipped(ofLists, given)) return { ...skipped, queryKey }
-      const option = follow({ name: 'list', variables, id: undefined })
-      return { queryKey, ...answered(variables, askForList, option) }
+      return { queryKey, ...answered(variables, askForList, { name: 'list', variables }) }
     },
     infinite: (given, { refresh = live && 'first' } = {}) => {
       const variables = given ?? {}
       const own = { queryKey: keys.infinite(variables), ...paging }
       if (isSkipped(ofLists, given)) return { ...skipped, ...own }
-      const option = follow({ name: 'infinite', variables, id: undefined })
-      return { ...answered({ variables, refresh }, page.ask ?? askForAll, option), ...own }
+      const asked = { variables, refresh }
+      return { ...answered(asked, page.ask ?? askForAll, { name: 'infinite', variables }), ...own }
     },
     detail: (address) => {
       const queryKey = keys.detail(address)
       if (!isWhole(address)) return { ...skipped, queryKey }
-      const option = follow({ name: 'detail', variables: undefined, id: address })
-      return { queryKey, ...answered(address, askForDetail, option) }
+      return { queryKey, ...answered(address, askForDetail, { name: 'detail', id: address }) }
     },
     query: (name, variables) => {
       const { staleTime, ...endpoint } = endpoints[name] ?? {}
@@ -65,10 +64,6 @@ export function createQueries(parts: Parts): Queries {
         ...(staleTime !== undefined && { staleTime }),
       }
     },
-  }
-
-  function follow(target: LiveTarget): LiveOption | undefined {
-    return live?.optionOf(target, { keys, scope, idName, api })
   }
 }
 
@@ -82,12 +77,17 @@ interface Answered extends CommonSettings {
 
 /** Makes what makes the settings of one query. A cache may hold thousands of their functions, with what those refer to. */
 function answering(parts: Parts, common: CommonSettings) {
-  return <Asked>(asked: Asked, ask: Ask<Asked>, option?: LiveOption): Answered => ({
-    ...common,
-    queryFn: (context) =>
-      answerQuery(parts, context, (run) => option?.ask?.(run) ?? ask(parts, run, asked)),
-    ...(option && { live: option }),
-  })
+  const { definition, keys, scope } = parts
+  const { live, idName, api } = definition
+  return <Asked>(asked: Asked, ask: Ask<Asked>, target?: LiveTarget): Answered => {
+    const option = target && live?.optionOf(target, { keys, scope, idName, api })
+    return {
+      ...common,
+      queryFn: (context) =>
+        answerQuery(parts, context, (run) => option?.ask?.(run) ?? ask(parts, run, asked)),
+      ...(option && { live: option }),
+    }
+  }
 }
 
 function pagingOf(page: PageStrategy): PageSettings {
@@ -112,6 +112,5 @@ function askForAll(
 function isSkipped({ path, query }: Partial<EndpointDefinition>, variables: unknown): boolean {
   if (variables !== undefined) return false
   if (path?.includes('{')) return true
-  const validation = query && validateWith(query, {})
-  return validation !== undefined && 'issues' in validation && validation.issues !== undefined
+  return memberOf(query && validateWith(query, {}), 'issues') !== undefined
 }

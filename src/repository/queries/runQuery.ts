@@ -3,6 +3,7 @@ import { isApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { SessionScope } from '../../http/SessionScope.js'
 import type { Layering } from '../layers/layering.js'
+import { queryOf } from './queryOf.js'
 
 /** How a query is answered. */
 export interface QueryAnswer {
@@ -29,7 +30,7 @@ export async function runQuery(
   // lets the second mount join the first one's request.
   await Promise.resolve()
   const { signal, pageParam } = context
-  const query = client.getQueryCache().get(client.defaultQueryOptions({ queryKey }).queryHash)
+  const query = queryOf(client, queryKey)
   try {
     const answer =
       layering && query
@@ -50,6 +51,6 @@ export function ofFormerSession(): Error {
   return createApiFailure({
     kind: 'requestCancelled',
     reason: 'signedOut',
-    message: 'The answer came after the user who asked for it had left, so it was dropped.',
+    message: 'The answer came after its user had left.',
   })
 }

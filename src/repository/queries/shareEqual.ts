@@ -11,7 +11,7 @@ export const checkedBy = new WeakMap<object, StandardSchema>()
  */
 export function shareEqual(former: unknown, next: unknown): unknown {
   if (Object.is(former, next)) return former
-  if (former instanceof Date && next instanceof Date) return shareDate(former, next)
+  if (former instanceof Date && next instanceof Date) return +former === +next ? former : next
   if (Array.isArray(former) && Array.isArray(next)) return shareArray(former, next)
   return isRecord(former) && isRecord(next) ? shareRecord(former, next) : next
 }
@@ -21,10 +21,6 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   if (typeof value !== 'object' || value === null) return false
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null
-}
-
-function shareDate(former: Date, next: Date): Date {
-  return former.getTime() === next.getTime() ? former : next
 }
 
 function shareArray(former: readonly unknown[], next: readonly unknown[]): readonly unknown[] {
