@@ -11,6 +11,7 @@ import type { BrowserConfigOptions, InlineConfig } from 'vitest/node'
 
 import { browserFlags, findBrowser } from './scripts/browser.js'
 import { entryModules, sourceAliases } from './scripts/entries.js'
+import { oldestBrowsers } from './scripts/oldestBrowsers.js'
 
 const root = import.meta.dirname
 const manifest: Record<'dependencies' | 'peerDependencies', Record<string, string>> = JSON.parse(
@@ -46,7 +47,7 @@ const leftToTheApp = "process.env.NODE_ENV !== 'production'"
 const library: UserConfig = {
   publicDir: false,
   build: {
-    target: 'es2022',
+    target: oldestBrowsers,
     minify: false,
     sourcemap: true,
     lib: { entry: entryModules(), formats: ['es'] },

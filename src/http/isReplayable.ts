@@ -4,7 +4,7 @@ export function isReplayable(body: unknown): boolean {
 }
 
 /** Whether a body is a stream of the web platform, which only fetch can send. */
-export function isWebStream(body: unknown): boolean {
+export function isWebStream(body: unknown): body is ReadableStream<Uint8Array<ArrayBuffer>> {
   return hasMethod(body, 'getReader')
 }
 

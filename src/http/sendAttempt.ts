@@ -11,6 +11,7 @@ import type { ApiRequest } from './Interceptor.js'
 import { isReading } from './isReading.js'
 import { originOf } from './originOf.js'
 import { safeHeaders } from './safeHeaders.js'
+import { sendableBody } from './sendableBody.js'
 import { sizeOf } from './sizeOf.js'
 import { tooLargeFailure } from './tooLargeFailure.js'
 import type { TransportOptions } from './TransportOptions.js'
@@ -39,6 +40,7 @@ export async function sendAttempt(
   const body: unknown = isBodyFactory(given.body) ? await given.body() : given.body
   const request = { ...given, body }
   const { send, name, refusesRedirects } = chooseAdapter(request, options.adapter)
+  if (name === 'fetch') request.body = await sendableBody(body, attempt.signal)
   // What is read piece by piece fills no memory, so its reader sets the limits.
   const limit = call.details.hold ? Infinity : options.responseBytes
   const config = configOf(request, attempt, [options.requestBytes, limit])

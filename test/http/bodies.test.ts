@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { describe, expect, expectTypeOf, test } from 'vitest'
+import { beforeEach, describe, expect, expectTypeOf, test, vi } from 'vitest'
 import { z } from 'zod'
 import type { SeenRequest } from './FaultServer.js'
 import { failureOf, makeClient, openFaultServer } from './setUp.js'
@@ -143,6 +143,34 @@ describe('bodies', () => {
     const failure = await failureOf(api.put('/files/1', Readable.from(['one', 'two'])))
     expect(failure).toMatchObject({ attempts: 1, bodyReplayable: false })
     expect(last().body.toString()).toBe('onetwo')
+  })
+
+  describe('where fetch sends no streams, as in Firefox and Safari', () => {
+    beforeEach(() => {
+      const { prototype } = Request
+      const own = Object.getOwnPropertyDescriptor(prototype, 'duplex') ?? expect.fail()
+      Reflect.deleteProperty(prototype, 'duplex')
+      return () => void Object.defineProperty(prototype, 'duplex', own)
+    })
+
+    test('sends all that a stream holds', async () => {
+      const parts = new Blob(['one', 'two'])
+      await makeClient({ baseURL: server.url }).put('/files/1', parts.stream())
+      expect(last().body.toString()).toBe('onetwo')
+      expect(last().headers['content-length']).toBe('6')
+    })
+
+    test('ends a stream that it still reads when the call is given up', async () => {
+      const giveUp = new AbortController()
+      const ended = vi.fn()
+      const source = { pull: () => giveUp.abort(), cancel: ended }
+      const endless = new ReadableStream(source, { highWaterMark: 0 })
+      const api = makeClient({ baseURL: server.url })
+      const failure = await failureOf(api.put('/files/1', endless, { signal: giveUp.signal }))
+      expect(failure).toMatchObject({ kind: 'requestCancelled', reason: 'caller' })
+      expect(ended).toHaveBeenCalledOnce()
+      expect(server.seen()).toEqual([])
+    })
   })
 
   test('1.4 fails where an object can’t be written', async () => {

@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { render } from 'vitest-browser-react'
 import { cdp } from 'vitest/browser'
 
+import screens from '../../src/view/screens.css?raw'
 import '../../src/view/styles.css'
 import { ar } from '../../src/locales/ar.js'
 import { ErrorView } from '../../src/view/screens/ErrorView.js'
@@ -113,6 +114,27 @@ describe('the skin', () => {
     const light = styleOf('[data-part=button]').backgroundColor
     document.documentElement.style.colorScheme = 'dark'
     expect(styleOf('[data-part=button]').backgroundColor).not.toBe(light)
+  })
+
+  it('has colours of the system where colours can not be made of others, as in Safari 16', async () => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(screens.replace('(color: oklch(', '(color: unknown('))
+    document.adoptedStyleSheets.push(sheet)
+    onTestFinished(() => void document.adoptedStyleSheets.pop())
+    await render(
+      <>
+        <ErrorView error={failures.conflict} onRetry={() => {}} />
+        <Loading patience={1} />
+        <i style={{ color: 'CanvasText', background: 'Canvas' }} />
+      </>,
+    )
+    const system = styleOf('i')
+    const button = styleOf('[data-part=button]')
+    const spinner = styleOf('[data-part=spinner]')
+    expect(button.backgroundColor).toBe(system.color)
+    expect(button.color).toBe(system.backgroundColor)
+    expect([spinner.borderTopStyle, spinner.borderTopColor]).toEqual(['solid', system.color])
+    expect(styleOf('[data-part=icon]').color).toBe(styleOf('[data-part=title]').color)
   })
 
   it('takes colours and measures from variables', async () => {
