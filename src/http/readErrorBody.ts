@@ -8,7 +8,8 @@ export async function readErrorBody(body: unknown): Promise<unknown> {
   const decoder = new TextDecoder()
   let text = ''
   for (let size = 0; size < longestErrorBody;) {
-    const { value } = (await reader?.read()) ?? {}
+    // The status says enough of an answer whose body is cut.
+    const { value } = (await reader?.read().catch(() => undefined)) ?? {}
     if (!value) break
     text += decoder.decode(value, { stream: true })
     size += value.byteLength

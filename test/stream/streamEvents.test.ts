@@ -228,6 +228,16 @@ describe.each(adapters)('streamEvents, by %s', (adapter) => {
     expect(page).toMatchObject({ contentType: 'text/html' })
   })
 
+  test('9.7 gives the failure of an answer whose body is cut', async () => {
+    server.on('/events', (response) => {
+      response.writeHead(500, { 'Content-Length': 1_000 })
+      response.write('{"code":', () => response.socket?.destroySoon())
+    })
+    const api = makeClient({ baseURL: server.url, adapter, retry: false })
+    const failure = await failureOfKind('internalServerError', openStream(api, { url: '/events' }))
+    expect(failure).toMatchObject({ status: 500, attempts: 1 })
+  })
+
   test('9.7 checks each event by its schema', async () => {
     server.on('/events', eventStream('data: {"n":"1"}\n\n', 'data: {"n":"x"}\n\n'))
     const api = makeClient({ baseURL: server.url, adapter })
