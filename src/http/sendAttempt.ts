@@ -44,6 +44,8 @@ export async function sendAttempt(
   // What is read piece by piece fills no memory, so its reader sets the limits.
   const limit = call.details.hold ? Infinity : options.responseBytes
   const config = configOf(request, attempt, [options.requestBytes, limit])
+  // axios would name itself. Firefox and Safari send that, and first ask each other origin whether they may.
+  if (name === 'fetch') config.headers.set('User-Agent', false, false)
   if (refusesRedirects) {
     config.fetchOptions = { ...config.fetchOptions, ...withoutRedirects(url) }
   }

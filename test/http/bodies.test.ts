@@ -136,6 +136,16 @@ describe.each(adapters)('bodies, by %s', (adapter) => {
   })
 })
 
+describe('headers, by fetch', () => {
+  test('1.4 leaves the name of the user agent to the platform, and to the app', async () => {
+    await makeClient({ baseURL: server.url, adapter: 'fetch' }).get('/thing')
+    expect(last().headers['user-agent']).toBe('node')
+    const headers = { 'User-Agent': 'shop/1' }
+    await makeClient({ baseURL: server.url, adapter: 'fetch', headers }).get('/thing')
+    expect(last().headers['user-agent']).toBe('shop/1')
+  })
+})
+
 describe('bodies', () => {
   test('R27 sends a stream of Node once', async () => {
     server.script('/files/1', { status: 503 })
