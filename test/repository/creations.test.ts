@@ -83,6 +83,19 @@ describe('a creation that is answered without a body', () => {
     expect(requests).toEqual(['POST /products', `GET /products/${id}`])
   })
 
+  test.each([
+    ['/products/{id}.json', '/products/p7.json', 'p7'],
+    ['/products({id})', 'https://elsewhere.test/products(7)', '7'],
+    ["/products('{id}')/", "/products('p7')", 'p7'],
+    ['/products/{id}/whole', '/products/p7', 'p7'],
+    ['/products/{id}', '/products/50% off', '50% off'],
+  ])('D05 knows the id of %s in %s', async (entityPath, location, id) => {
+    const { requests } = openServer({ location })
+    const { calls } = repository({ ...declared, entityPath })
+    await calls(api).create({ name: 'Lamp' })
+    expect(requests).toEqual(['POST /products', `GET ${entityPath.replace('{id}', id)}`])
+  })
+
   test('D05 asks for the entity below its parent', async () => {
     const { requests } = openServer({ location: '/products/p1/reviews/r7' })
     const review = await reviews.calls(api).create({ productId: 'p1', name: 'Good' })

@@ -13,12 +13,12 @@ import type { EndpointCall } from './EndpointCall.js'
  * @param ask - asks for an entity
  */
 export function creationCall(definition: Definition, ask: EndpointCall): EndpointCall {
-  const { path, create, schema, idName } = definition
+  const { path, entityPath, create, schema, idName } = definition
   return async (client, body, options) => {
     const variables: Readonly<Record<string, unknown>> = { ...Object(body), body }
     let id: unknown
     const response = orEmpty(schema, (answer) => {
-      id = idOf(answer) ?? variables[idName]
+      id = idOf(answer, entityPath) ?? variables[idName]
       return id !== undefined
     })
     const post = createCall(definition, { path, method: 'POST', body: create, response })
@@ -34,13 +34,24 @@ export function creationCall(definition: Definition, ask: EndpointCall): Endpoin
 /** Creating once more would make a second entity. */
 const happened = { committed: true, retryable: false }
 
-/** The id of what was made: the last part of the path in `Location`. */
-function idOf(answer: AnswerHead | undefined): string | undefined {
+/** The id of what was made: the last part of the path in `Location`, without what the entity's path has around it. */
+function idOf(answer: AnswerHead | undefined, entityPath: string): string | undefined {
   const location = answer?.headers.get('Location')
   // What was only accepted has a place where to ask how far it is.
   if (typeof location !== 'string' || answer?.status === 202) return undefined
-  const [, id] = /([^/?#]+)\/*(?:[?#].*)?$/.exec(location) ?? []
-  return id && decodeURIComponent(id)
+  const [, last] = /([^/?#]+)\/*(?:[?#].*)?$/.exec(location) ?? []
+  const [, before = '', after = ''] = /([^/]*){id}([^/]*)/.exec(entityPath) ?? []
+  if (!last?.startsWith(before) || !last.endsWith(after)) return decoded(last)
+  return decoded(last.slice(before.length, last.length - after.length))
+}
+
+/** Some servers do not encode what they name. */
+function decoded(id: string | undefined): string | undefined {
+  try {
+    return id && decodeURIComponent(id)
+  } catch {
+    return id
+  }
 }
 
 function explain(failure: unknown): never {
