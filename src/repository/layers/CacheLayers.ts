@@ -8,7 +8,7 @@ import {
 import { shareEqual } from '../queries/shareEqual.js'
 import { AskedTimes } from './AskedTimes.js'
 import { isObject } from './isObject.js'
-import type { Layer } from './Layer.js'
+import type { Layer, LayerNotes } from './Layer.js'
 import { rememberSettled } from './settledData.js'
 
 /** A layer whose change the server has made, kept until no answer can be older than that. */
@@ -175,7 +175,8 @@ export class CacheLayers {
     const base = this.#bases.get(query)
     // What is shown has all the others already, of which there may be a thousand.
     const [below, layers] = added ? [query.state.data, [added]] : [base, this.#layersOf(query)]
-    const next = layers.reduce((data, layer) => layer.apply(data, query.queryKey), below)
+    const notes: LayerNotes = new Map()
+    const next = layers.reduce((data, layer) => layer.apply(data, query.queryKey, notes), below)
     const shown = shareEqual(query.state.data, next)
     for (const data of [shown, base]) if (isObject(data)) this.#own.add(data)
     rememberSettled(shown, this.settledData(query))

@@ -7,6 +7,14 @@ export interface Layer {
   /**
    * Gives data with the change, and the same object where nothing changes. Applying it to its own result changes nothing
    * more.
+   *
+   * @param notes - kept while layers are laid over each other
    */
-  apply(data: unknown, queryKey: QueryKey): unknown
+  apply(data: unknown, queryKey: QueryKey, notes?: LayerNotes): unknown
 }
+
+/**
+ * What the layers that are laid over some data, one by one, tell each other: the addresses of the rows of what they give,
+ * as texts. A thousand new rows need not look through all others each.
+ */
+export type LayerNotes = Map<unknown, Set<string>>

@@ -1,5 +1,4 @@
 import type { QueryKey } from '@tanstack/react-query'
-import { addressText } from '../addressing.js'
 import type { Keys } from '../keys.js'
 import { memberOf } from '../queries/memberOf.js'
 import type { Layer } from './Layer.js'
@@ -7,8 +6,8 @@ import { changePages, changeRows } from './rows.js'
 
 /** Knows what became of ids that the server has not given. */
 export interface LayerIds {
-  /** The address with the id as it is known by now. */
-  current(address: unknown): unknown
+  /** An address as text, with the id as it is known by now. */
+  textOf(address: unknown): string
 }
 
 /** What the layers of one repository in one query client share. */
@@ -23,21 +22,22 @@ export function idOf({ idName }: LayerContext, entity: unknown): unknown {
   return memberOf(entity, idName)
 }
 
-/** The address of an entity as it is known by now, as text. */
-function currentText({ ids }: LayerContext, address: unknown): string {
-  return addressText(ids.current(address))
+/** Makes what tells the addresses of a list's rows, as texts. */
+export function rowTexts(context: LayerContext, queryKey: QueryKey): (row: unknown) => string {
+  const { ids, keys } = context
+  const { variables } = keys.partsOf(queryKey) ?? {}
+  return (row) => ids.textOf(keys.addressOf(idOf(context, row), variables))
 }
 
 /** Makes what tells which rows of a list are the entity with that address. */
-export function rowMatcher(
+function rowMatcher(
   context: LayerContext,
   address: unknown,
   queryKey: QueryKey,
 ): (row: unknown) => boolean {
-  const { variables } = context.keys.partsOf(queryKey) ?? {}
-  const meant = currentText(context, address)
-  return (row) =>
-    currentText(context, context.keys.addressOf(idOf(context, row), variables)) === meant
+  const textOf = rowTexts(context, queryKey)
+  const meant = context.ids.textOf(address)
+  return (row) => textOf(row) === meant
 }
 
 /** Changes the rows of one page of a list; which of them is meant has the address of the entity. */
@@ -71,5 +71,5 @@ export function isListKey({ keys }: LayerContext, queryKey: QueryKey): boolean {
 export function isDetailKey(context: LayerContext, queryKey: QueryKey, address: unknown): boolean {
   const { name, variables } = context.keys.partsOf(queryKey) ?? {}
   const own = context.keys.addressIn(variables)
-  return name === 'detail' && currentText(context, own) === currentText(context, address)
+  return name === 'detail' && context.ids.textOf(own) === context.ids.textOf(address)
 }

@@ -35,6 +35,13 @@ export class TemporaryIds {
     return this.#real.get(addressText(address)) ?? address
   }
 
+  /** An address as text, with the id as it is known by now. */
+  textOf(address: unknown): string {
+    const text = addressText(address)
+    const real = this.#real.get(text)
+    return real === undefined ? text : addressText(real)
+  }
+
   /** The address with the server's id, as soon as there is one. Rejects with what kept the entity from being made. */
   async real(address: unknown): Promise<unknown> {
     return (await this.#expected.get(addressText(address))?.real) ?? address

@@ -56,7 +56,7 @@ export class Ticket {
     const keys = new Set([...(doubts ?? [])].map(({ queryKey }) => queryKey))
     this.#layers.confirm(layer, {
       touches: confirmed.touches,
-      apply: (data, key) => (keys.has(key) ? layer : confirmed).apply(data, key),
+      apply: (data, key, notes) => (keys.has(key) ? layer : confirmed).apply(data, key, notes),
     })
     return doubts
   }

@@ -4,8 +4,8 @@ import { equalsFilter } from './equalsFilter.js'
 import { splitPageQuery } from '../pages/PageQuery.js'
 import { memberOf } from '../queries/memberOf.js'
 import { isRecord } from '../queries/shareEqual.js'
-import type { Layer } from './Layer.js'
-import { idOf, isListKey, type LayerContext, rowMatcher } from './LayerContext.js'
+import type { Layer, LayerNotes } from './Layer.js'
+import { idOf, isListKey, type LayerContext, rowTexts } from './LayerContext.js'
 import { allRowsOf, changePages, changeRows } from './rows.js'
 
 /** A new entity. */
@@ -41,13 +41,21 @@ export function insertionLayer(
 
   function touches(queryKey: QueryKey): boolean {
     if (!isListKey(context, queryKey) || !isWhole(address)) return false
-    if (!rowMatcher(context, address, queryKey)(entity)) return false
+    if (rowTexts(context, queryKey)(entity) !== context.ids.textOf(address)) return false
     const filter = filterOf(queryKey)
     return matches ? matches(entity, filter) : equalsFilter(entity, withoutPlaces(filter, address))
   }
 
-  function apply(data: unknown, queryKey: QueryKey): unknown {
-    if (!touches(queryKey) || isThere(data, queryKey)) return data
+  function apply(data: unknown, queryKey: QueryKey, notes: LayerNotes = new Map()): unknown {
+    if (!touches(queryKey)) return data
+    const rows = notes.get(data) ?? new Set(allRowsOf(data).map(rowTexts(context, queryKey)))
+    const text = context.ids.textOf(address)
+    const next = rows.has(text) ? data : withRow(data, queryKey)
+    notes.set(next, next === data ? rows : rows.add(text))
+    return next
+  }
+
+  function withRow(data: unknown, queryKey: QueryKey): unknown {
     if (context.keys.partsOf(queryKey)?.name === 'list') return insert(data, isFirst(queryKey))
     return changePages(data, (page, index, count) =>
       insert(page, position === 'start' ? index === 0 : index === count - 1),
@@ -61,10 +69,6 @@ export function insertionLayer(
 
   function withEntity(rows: readonly unknown[]): readonly unknown[] {
     return position === 'start' ? [toRow(entity), ...rows] : [...rows, toRow(entity)]
-  }
-
-  function isThere(data: unknown, queryKey: QueryKey): boolean {
-    return allRowsOf(data).some(rowMatcher(context, address, queryKey))
   }
 
   function filterOf(queryKey: QueryKey): Filter {

@@ -2,6 +2,7 @@ import type { Query, QueryCacheNotifyEvent, QueryClient } from '@tanstack/react-
 import { attach, attached } from '../attach.js'
 import type { Layer } from '../layers/Layer.js'
 import type { LayerIds } from '../layers/LayerContext.js'
+import { addressText } from '../addressing.js'
 import type { Asking } from '../layers/Asking.js'
 import type { Writes } from '../layers/Writes.js'
 import { shareEqual } from '../queries/shareEqual.js'
@@ -110,4 +111,4 @@ function doubtsAmong(
   return doubts
 }
 
-const givenIds: LayerIds = { current: (id) => id }
+const givenIds: LayerIds = { textOf: addressText }

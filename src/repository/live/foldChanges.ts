@@ -1,4 +1,4 @@
-import { addressText, idIn, isWhole } from '../addressing.js'
+import { idIn, isWhole } from '../addressing.js'
 import type { Inserted } from '../layers/insertionLayer.js'
 import type { Layer } from '../layers/Layer.js'
 import type { LayerContext } from '../layers/LayerContext.js'
@@ -33,7 +33,7 @@ export function foldChanges(
   /** What says what stands in the places of the query's path. */
   const here = target.variables ?? target.id
   const keyOf = (it: unknown, at: unknown): string =>
-    addressText(ids.current(parts.keys.addressOf(isRecord(it) ? it[parts.idName] : it, at)))
+    ids.textOf(parts.keys.addressOf(isRecord(it) ? it[parts.idName] : it, at))
   /** The entity that the query is about, unless it is a list. */
   const only = target.name === 'detail' ? keyOf(idIn(here), here) : undefined
   const added: Layer[] = []
