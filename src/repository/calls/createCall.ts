@@ -7,8 +7,7 @@ import { type Endpoint, requestOf } from './requestOf.js'
 import { splitPlaces } from './splitPlaces.js'
 
 /** An endpoint, as far as calling it is concerned. */
-export type Called = Endpoint &
-  Partial<Pick<EndpointDefinition, 'is' | 'response' | 'body' | 'query'>>
+export type Called = Endpoint & Partial<Pick<EndpointDefinition, 'response' | 'body' | 'query'>>
 
 /** Makes the call of an endpoint: path and query stand side by side in its variables, the body under `body`. */
 export function createCall(definition: Definition, endpoint: Called): EndpointCall {

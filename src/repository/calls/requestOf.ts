@@ -2,10 +2,13 @@ import type { PathParams, RequestOptions, ValidationMode } from '../../http/ApiC
 import type { FailureTexts } from '../../failure/FailureTexts.js'
 import type { RequestMeta } from '../../http/RequestMeta.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
+import type { EndpointDefinition } from '../endpoints.js'
 import type { RepositoryCallOptions } from './EndpointCall.js'
 
 /** What a request of a repository is about. */
 export interface Endpoint {
+  /** Whether it reads, whatever its method, as a search by POST does. @defaultValue by the method */
+  readonly is?: EndpointDefinition['is']
   readonly method: string
   readonly path: string
   /** The bodies of its error answers. @defaultValue the repository's */
@@ -26,10 +29,9 @@ export interface RequestDefaults {
 /** The request of an endpoint, as far as its repository and its caller decide it. */
 export function requestOf(
   { validate, errors: usual, idempotencyKey, messages, meta: shared }: RequestDefaults,
-  { method, path, errors = usual, meta }: Endpoint,
+  { is, method, path, errors = usual, meta }: Endpoint,
   options: RepositoryCallOptions = {},
 ): RequestOptions {
-  const isWrite = method !== 'GET'
   return {
     method,
     url: path,
@@ -39,7 +41,8 @@ export function requestOf(
     meta: {
       endpoint: path,
       ...(messages && { messages }),
-      ...(isWrite && idempotencyKey && { idempotencyKey: true }),
+      ...(method !== 'GET' &&
+        (is === 'query' ? { isReading: true } : idempotencyKey && { idempotencyKey: true })),
       ...shared,
       ...meta,
       ...options.meta,

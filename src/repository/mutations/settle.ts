@@ -1,5 +1,5 @@
 import { partialMatchKey, type Query, type QueryKey } from '@tanstack/react-query'
-import { splitPlaces } from '../calls/splitPlaces.js'
+import { placesOf } from '../calls/splitPlaces.js'
 import { memberOf } from '../queries/memberOf.js'
 import { because } from '../watch/because.js'
 import { adoptAnswer } from './adoptAnswer.js'
@@ -48,15 +48,15 @@ function isElsewhere(
   list: unknown,
 ): boolean {
   const { endpoints, path } = parts.definition
-  const { path: parents } = splitPlaces(path)(variables)
   const moved: Readonly<Record<string, unknown>> = {
     ...Object(memberOf(variables, 'patch')),
     ...Object(answer),
   }
-  const isOther = ([place, parent]: [string, unknown]): boolean => {
-    const below = String(memberOf(list, place) ?? parent)
-    return below !== String(parent) && below !== String(moved[place])
+  const isOther = (place: string): boolean => {
+    const own = memberOf(variables, place)
+    const below = String(memberOf(list, place) ?? own)
+    return below !== String(own) && below !== String(moved[place]) && own !== undefined
   }
   // What an endpoint of its own changes is known to the server alone.
-  return !endpoints[name] && Object.entries(parents).some(isOther)
+  return !endpoints[name] && placesOf(path).some(isOther)
 }
