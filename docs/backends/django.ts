@@ -4,23 +4,27 @@ import {
   linkPage,
   namedTokens,
   numberedPage,
+  offsetPage,
   repository,
 } from 'repository-hooks'
 import { usual } from './product.js'
 
 export const products = repository({
   ...usual,
-  path: '/products/', // with the slash: what is sent elsewhere is redirected, and a POST refused
+  path: '/products/', // with the slash: Django redirects what is sent elsewhere, and a POST becomes a GET
   page: numberedPage({
     params: { pageSize: 'page_size', sort: 'ordering' },
     answer: { total: 'count' },
   }),
 })
 
-// CursorPagination and LimitOffsetPagination: follow the links
+// LimitOffsetPagination
+export const byOffset = offsetPage({ params: { sort: 'ordering' }, answer: { total: 'count' } })
+
+// CursorPagination: follow the links
 export const byLink = linkPage({
-  params: { pageSize: 'page_size', sort: 'ordering' },
-  answer: { next: 'next', previous: 'previous', total: 'count' },
+  params: { pageSize: 'page_size' },
+  answer: { next: 'next', previous: 'previous' },
 })
 
 // Simple JWT
@@ -39,6 +43,8 @@ export const token = createSession({
 
 // SessionAuthentication; the view behind /me/ has @ensure_csrf_cookie
 export const cookies = createSession({
+  // 403 is what DRF says to whoever is not signed in, unless another authentication stands first; and of a stale CSRF token
+  refreshIf: ({ status }) => status === 401 || status === 403,
   strategy: cookieStrategy({
     session: '/me/',
     signIn: '/login/',

@@ -8,9 +8,9 @@ export const pages = {
     params: { pageSize: 'limit' },
     answer: { items: 'docs', total: 'totalDocs', pageSize: 'limit' },
   }),
-  // X-Total-Count
+  // X-Total-Count; the other way round with _order: 'desc' in the filter
   jsonServer: numberedPage({ params: { page: '_page', pageSize: '_limit', sort: '_sort' } }),
-  // { first, prev, next, last, pages, items: 41, data: […] }
+  // { first, prev, next, last, pages, items: 41, data: […] }; ids are text
   jsonServer1: numberedPage({
     params: { page: '_page', pageSize: '_per_page', sort: '_sort' },
     answer: { items: 'data', total: 'items' },

@@ -9,18 +9,21 @@ import {
 import { z } from 'zod'
 import { NewProduct, usual } from './product.js'
 
+const id = z.number() // of SQLite and Postgres; z.string() of MongoDB
+
 export const products = repository({
   ...usual,
   path: '/products',
-  schema: NewProduct.extend({ id: z.string() }),
+  schema: NewProduct.extend({ id }),
   page: numberedPage({
     params: { pageSize: 'limit' },
     answer: { items: 'docs', total: 'totalDocs', pageSize: 'limit' },
   }),
 })
 
-const User = z.object({ id: z.string(), email: z.string() })
+const User = z.object({ id, email: z.string() })
 export const session = createSession({
+  refreshIf: ({ status }) => status === 401 || status === 403, // 403 without a user, too
   strategy: cookieStrategy({
     session: '/users/me', // { user: null } where nobody is signed in
     user: z.object({ user: User.nullable() }).transform(({ user }) => user),

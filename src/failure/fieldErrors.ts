@@ -1,5 +1,6 @@
 import type { ApiFailure } from './ApiFailure.js'
 import { aspnet } from './dialects/aspnet.js'
+import { betterauth } from './dialects/betterauth.js'
 import { django } from './dialects/django.js'
 import { express } from './dialects/express.js'
 import { fastapi } from './dialects/fastapi.js'
@@ -37,6 +38,7 @@ export const fieldErrorDialects = {
   aspnet,
   laravel,
   fastify,
+  betterauth,
   issues,
   rails,
   nest,

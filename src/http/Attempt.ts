@@ -50,6 +50,16 @@ export class Attempt extends Abortable {
     this.#wait()
   }
 
+  /**
+   * A body leaves that is large enough to be watched. What the system has taken of it can leave long after, and nobody can
+   * see that: the answer has the time of both limits.
+   */
+  send(): void {
+    const { send = 0, body = 0 } = this.#limits
+    this.#limits.response = limitOf(send) + limitOf(body)
+    this.enter('send')
+  }
+
   /** Stops counting, since nobody waits for it. */
   rest(): void {
     this.#alarm.clear()

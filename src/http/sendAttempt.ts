@@ -129,7 +129,7 @@ function watch(
 
 function watchUpload(config: InternalAxiosRequestConfig, attempt: Attempt): void {
   const { onUploadProgress } = config
-  attempt.enter('send')
+  attempt.send()
   config.onUploadProgress = (event) => {
     attempt.enter(event.loaded === event.total ? 'response' : 'send')
     onUploadProgress?.(event)

@@ -1,6 +1,7 @@
 import type { RequestMeta } from '../http/RequestMeta.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import type { EndpointCall } from './calls/EndpointCall.js'
+import type { RequestDefaults } from './calls/requestOf.js'
 import type {
   SchemaBodies,
   SchemaInput,
@@ -105,8 +106,8 @@ export interface EndpointDefinition {
 
 /** What an endpoint does instead of the usual, as a package entry gives it: who does not import that entry does not load it. */
 export interface OwnBehaviour {
-  /** Its call. */
-  readonly call: EndpointCall
+  /** Makes its call. */
+  readonly createCall: (repository: RequestDefaults, endpoint: EndpointDefinition) => EndpointCall
   /** Its hook. */
   useIt(repository: OwnHookScope, options: object | undefined): unknown
 }

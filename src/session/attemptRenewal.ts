@@ -7,6 +7,7 @@ import { timeoutFailure } from '../http/timeoutFailure.js'
 import type { Grant } from './AuthStrategy.js'
 import { change, leave, settle } from './changes.js'
 import { endOfSession } from './endOfSession.js'
+import { failureToRenew } from './failureToRenew.js'
 import { isEnding } from './isEnding.js'
 import { isNewer } from './isNewer.js'
 import { contextOf, exclusively, versionOf, type Epoch, type SessionCore } from './SessionCore.js'
@@ -79,11 +80,11 @@ async function renewAlone<User>(attempt: Attempt<User>, waited: boolean): Promis
   try {
     return await ask(attempt)
   } catch (error) {
-    const failure = asRefreshTimeout(toApiFailure(error))
+    const failure = toApiFailure(error)
     assertSameEpoch(attempt)
     if (core.strategy.endsSession?.(failure)) return adoptOrExpire(attempt)
     core.tabs?.postMessage({ type: 'refreshFailed' })
-    throw failure
+    throw failureToRenew(failure)
   }
 }
 
@@ -177,8 +178,4 @@ function nextTask(): Promise<void> {
     port1.onmessage = () => resolve(port1.close())
     port2.postMessage(undefined)
   })
-}
-
-function asRefreshTimeout(failure: ApiFailure): ApiFailure {
-  return failure.kind.endsWith('Timeout') ? timeoutFailure('refresh', {}) : failure
 }

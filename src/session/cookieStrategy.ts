@@ -84,6 +84,8 @@ class CookieEndpoints<User, Credentials, Registration> {
 
   async whoami(context: AuthContext): Promise<Grant<User>> {
     const { session: url, user: schema } = this.#options
+    // A call may have been refused because of it.
+    this.#csrf?.forget()
     if (schema) {
       const { data } = await callEndpoint({ method: 'GET', url, schema: orNobody(schema) }, context)
       const user = somebody(data)
@@ -116,9 +118,8 @@ class CookieEndpoints<User, Credentials, Registration> {
   }
 
   async #post(call: Omit<EndpointCall<unknown>, 'schema'>, context: AuthContext): Promise<void> {
-    await callEndpoint({ ...call, schema: anything }, context)
-    // The token belongs to the session of the server that has just ended.
-    this.#csrf?.forget()
+    // The token belongs to the session of the server that has just ended, or is what was refused.
+    await callEndpoint({ ...call, schema: anything }, context).finally(() => this.#csrf?.forget())
   }
 }
 

@@ -83,7 +83,7 @@ function isAuthorizedByCaller({ headers }: ApiRequest): boolean {
   const value = headerOf(headers, 'Authorization')
   if (value === undefined) return false
   const token = value.trim().split(/\s+/).at(-1)
-  if (isToken(token) && !/^(Basic|Bearer|DPoP)$/i.test(token)) return true
+  if (isToken(token) && !/^(Basic|Bearer|DPoP|JWT|Token)$/i.test(token)) return true
   throw configurationFailure(
     'authorization-header',
     __DEV__ &&

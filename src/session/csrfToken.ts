@@ -6,7 +6,7 @@ export interface CsrfOptions {
   cookie?: string
   /**
    * Gets the token in another way: from a `meta` tag, from an endpoint, or any constant where the header alone counts.
-   * Asked once for all calls until somebody signs in or out; again after it failed.
+   * Asked once for all calls until somebody signs in or out, or the session is asked for; again after it failed.
    *
    * @defaultValue reads the cookie
    */

@@ -1,5 +1,6 @@
 import type { ApiClient, CallOptions, PathParams, RequestOptions } from '../http/ApiClient.js'
 import type { QueryParams } from '../http/QueryParams.js'
+import type { RequestMeta } from '../http/RequestMeta.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import { validateWith } from '../schema/validateWith.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
@@ -24,6 +25,8 @@ export interface UploadTarget<Data = unknown> extends FileRules, FormDataOptions
   response?: StandardSchema<unknown, Data>
   /** The bodies of error answers by status. */
   errors?: Readonly<Record<number, StandardSchema>>
+  /** What interceptors should know of its calls; a call's own goes before it. @defaultValue `{}` */
+  meta?: RequestMeta
   /** Makes retrying a POST safe, where the server knows `Idempotency-Key`. @defaultValue `false` */
   idempotencyKey?: boolean
 }
@@ -65,7 +68,7 @@ export async function uploadFile<Data>(
     data: isRaw ? files[0] : formOf(target, files, await checked(fields, target)),
     // An upload takes as long as it takes.
     timeout: { total: 0 },
-    meta: { ...(target.idempotencyKey && { idempotencyKey: true }), ...meta },
+    meta: { ...(target.idempotencyKey && { idempotencyKey: true }), ...target.meta, ...meta },
     ...(path && { path }),
     ...(params && { params }),
     ...(headers && { headers }),

@@ -1,6 +1,7 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiClient, CallOptions, PathParams } from '../http/ApiClient.js'
+import type { RequestMeta } from '../http/RequestMeta.js'
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import { Resumption, type ResumeOptions } from '../stream/Resumption.js'
 import { checkLimits } from './checkLimits.js'
@@ -11,6 +12,8 @@ import type { Job } from './Job.js'
 export interface ChunkedTarget extends FileRules {
   /** Where uploads are created. */
   path: string
+  /** What interceptors should know of its calls; a call's own goes before it. @defaultValue `{}` */
+  meta?: RequestMeta
   /** How many bytes one request takes. Less is lost with a smaller one, and more requests are needed. @defaultValue 8 MB */
   chunkBytes?: number
   /**
@@ -107,9 +110,11 @@ class ChunkedUpload {
 
   async #create(): Promise<string> {
     const { file, metadata = describe(file), pathParams } = this.#input
+    const told = Object.entries(metadata).map(encodePair).join(',')
     const headers = {
       'Upload-Length': String(file.size),
-      'Upload-Metadata': Object.entries(metadata).map(encodePair).join(','),
+      // Servers refuse an empty one.
+      ...(told !== '' && { 'Upload-Metadata': told }),
     }
     const { path } = this.#target
     const answer = await this.#call('POST', path, { headers, ...(pathParams && { pathParams }) })
@@ -121,8 +126,7 @@ class ChunkedUpload {
   /** How much of it the server has; `undefined` when it no longer knows of it. */
   async #findOffset(url: string): Promise<number | undefined> {
     try {
-      const { headers } = await this.#call('HEAD', url)
-      return readOffset(headers, 'HEAD')
+      return readOffset((await this.#call('HEAD', url)).headers, 'HEAD')
     } catch (error) {
       const { status = 0 } = toApiFailure(error)
       if (status === 404 || status === 410 || status === 403) return undefined
@@ -193,7 +197,7 @@ class ChunkedUpload {
       responseType: 'text',
       timeout: { total: 0 },
       headers: { ...version, ...headers, ...rest.headers },
-      ...(meta && { meta }),
+      meta: { ...this.#target.meta, ...meta },
       ...(signal && { signal }),
     })
   }

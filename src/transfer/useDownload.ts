@@ -2,6 +2,7 @@
 
 import { useApiClient } from '../hooks/useApiClient.js'
 import type { CallOptions, PathParams } from '../http/ApiClient.js'
+import type { RequestMeta } from '../http/RequestMeta.js'
 import {
   saveDownload,
   type SavedDownload,
@@ -16,6 +17,8 @@ export interface DownloadTarget
   extends TransferApi, SaveOptions, Pick<SaveRequest, 'maxBytes' | 'resume' | 'errors' | 'method'> {
   /** The path below the client's base URL, with `{name}` for a segment. */
   path: string
+  /** What interceptors should know of its calls; a call's own goes before it. @defaultValue `{}` */
+  meta?: RequestMeta
 }
 
 /** One download. */
@@ -46,7 +49,13 @@ export function useDownload(
     {
       clock: client.clock,
       run: (input: DownloadInput, job) =>
-        saveDownload(client, { ...target, ...input, ...job, url }),
+        saveDownload(client, {
+          ...target,
+          ...input,
+          ...job,
+          url,
+          meta: { ...target.meta, ...input.meta },
+        }),
     },
     options,
   )

@@ -1,8 +1,10 @@
 import type { EndpointCall, RepositoryCallOptions } from '../repository/calls/EndpointCall.js'
 import { encodeQuery } from '../repository/calls/encodeQuery.js'
-import type { EndpointBuilder, EndpointDefinition } from '../repository/endpoints.js'
+import { requestOf } from '../repository/calls/requestOf.js'
+import type { EndpointBuilder, EndpointDefinition, OwnBehaviour } from '../repository/endpoints.js'
 import { toErrorSchemas, toOptionalSchema } from '../repository/toSchema.js'
 import type { PathParams } from '../http/ApiClient.js'
+import type { RequestMeta } from '../http/RequestMeta.js'
 import type { Job } from './Job.js'
 import { saveDownload, type SaveOptions } from './saveDownload.js'
 import type {
@@ -47,7 +49,12 @@ export function withTransfers<Endpoints>(
 type AnyUpload = UploadDeclaration<string, unknown, unknown>
 type AnyDownload = DownloadDeclaration<string, unknown>
 
-function uploadEndpoint({ affects, invalidates, ...declared }: AnyUpload): EndpointDefinition {
+function uploadEndpoint({
+  affects,
+  invalidates,
+  meta,
+  ...declared
+}: AnyUpload): EndpointDefinition {
   const { path, method = 'POST' } = declared
   const response = toOptionalSchema(place, 'response', declared.response)
   const fields = toOptionalSchema(place, 'fields', declared.fields)
@@ -63,10 +70,10 @@ function uploadEndpoint({ affects, invalidates, ...declared }: AnyUpload): Endpo
     )
   }
   const affected = { affects: affects ?? 'all', invalidates } as const
-  return { ...common(path, method), ...affected, response, errors, own: ownOf(call) }
+  return { ...common(path, method, meta), ...affected, response, errors, own: ownOf(call) }
 }
 
-function downloadEndpoint({ query: given, ...declared }: AnyDownload): EndpointDefinition {
+function downloadEndpoint({ query: given, meta, ...declared }: AnyDownload): EndpointDefinition {
   const { path, method = 'GET', ...target } = declared
   const query = toOptionalSchema(place, 'query', given)
   const errors = toErrorSchemas(path, declared.errors)
@@ -87,16 +94,30 @@ function downloadEndpoint({ query: given, ...declared }: AnyDownload): EndpointD
     })
   }
   const affected = { affects: 'none', invalidates: undefined } as const
-  return { ...common(path, method), ...affected, response: undefined, errors, own: ownOf(call) }
+  return {
+    ...common(path, method, meta),
+    ...affected,
+    response: undefined,
+    errors,
+    own: ownOf(call),
+  }
 }
 
-function common(path: string, method: string) {
+function common(path: string, method: string, meta: RequestMeta = {}) {
   const nothing = { body: undefined, query: undefined, staleTime: undefined }
-  return { ...nothing, is: 'mutation', method, path } as const
+  return { ...nothing, is: 'mutation', method, path, meta } as const
 }
 
-function ownOf(call: EndpointCall): EndpointDefinition['own'] & object {
-  return { call, useIt: useEndpointTransfers }
+function ownOf(call: EndpointCall): OwnBehaviour {
+  return {
+    createCall: (repository, endpoint) => (client, variables, options) => {
+      // A key is for the endpoint to ask for, since it makes a POST one that may be sent again.
+      const shared = { ...repository, idempotencyKey: false }
+      const { meta = {} } = requestOf(shared, endpoint, options)
+      return call(client, variables, { ...options, meta })
+    },
+    useIt: useEndpointTransfers,
+  }
 }
 
 const place = 'withTransfers'

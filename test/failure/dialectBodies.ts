@@ -358,6 +358,16 @@ export const dialectBodies: readonly [
     [],
   ],
   [
+    'betterauth',
+    'sentences behind places',
+    {
+      code: 'VALIDATION_ERROR',
+      message: '[body.email] Invalid email address; [body.items.0.name] Too short; or not at all',
+    },
+    { email: ['Invalid email address'], 'items.0.name': ['Too short; or not at all'] },
+    [],
+  ],
+  [
     'fastify',
     'sentences, as AJV begins them',
     {
@@ -371,6 +381,24 @@ export const dialectBodies: readonly [
       sku: ["must have required property 'sku'"],
       'items.0.name': ['must be string, not a number'],
     },
+    [],
+  ],
+  [
+    'maps',
+    'LoopBack: what its models refuse',
+    {
+      error: {
+        statusCode: 422,
+        name: 'ValidationError',
+        message: 'The `Product` instance is not valid.',
+        details: {
+          context: 'Product',
+          codes: { name: ['presence'] },
+          messages: { name: ["can't be blank"] },
+        },
+      },
+    },
+    { name: ["can't be blank"] },
     [],
   ],
   [

@@ -167,6 +167,27 @@ describe('time limits', () => {
     expect(await call).toMatchObject({ phase: 'send' })
   })
 
+  test('1.3 gives the answer to a large body the time in which the system may still be sending it', async () => {
+    const clock = makeClock()
+    const adapter: AxiosAdapter = (config) => {
+      const whole = { loaded: 200_000, total: 200_000, bytes: 200_000, lengthComputable: true }
+      config.onUploadProgress?.(whole)
+      return untilAborted(config.signal)
+    }
+    const options = { adapter, clock, timeout: { send: 700, receive: 500 } }
+    const api = makeClient({ baseURL: 'https://api.example.com', ...options })
+    let isOver = false
+    const call = failureOfKind('receiveTimeout', api.put('/files/1', 'x'.repeat(200_000))).finally(
+      () => (isOver = true),
+    )
+    await settle()
+    clock.advance(1_199)
+    await settle()
+    expect(isOver).toBe(false)
+    clock.advance(1)
+    expect(await call).toMatchObject({ phase: 'response' })
+  })
+
   test.each([
     ['the name of a server is looked up for too long', undefined],
     ['all sockets of an agent are in use', new Agent({ maxSockets: 1 })],

@@ -87,6 +87,24 @@ describe('bodies that can’t be read', () => {
     })
   })
 
+  test('D02 a page in the place of the answer to a write says nothing of what became of that', async () => {
+    server.script('/orders', typed('text/html', html))
+    const { api } = makeHurriedClient({ baseURL: server.url })
+    const failure = await failureOfKind('invalidResponse', api.post('/orders', {}))
+    expect(failure).toMatchObject({ committed: false, unconfirmed: true, attempts: 1 })
+    expect(failure.message).toMatch(/but a page: of a portal, of a proxy, or to sign in$/)
+  })
+
+  test('1.8 a write that is answered by nothing at all under the type of a page has been done', async () => {
+    server.script('/orders', typed('text/html', ''))
+    const { api } = makeHurriedClient({ baseURL: server.url })
+    const failure = await failureOfKind(
+      'invalidResponse',
+      api.post('/orders', {}, { schema: Product }),
+    )
+    expect(failure).toMatchObject({ reason: 'empty', committed: true, unconfirmed: false })
+  })
+
   test('D30 keeps the beginning of a long error text', async () => {
     const failure = await failureOf(
       fetching({ status: 400, headers: { 'Content-Type': 'text/plain' }, size: 5_000_000 }),

@@ -176,6 +176,17 @@ describe('the outbox', () => {
     expect(world.server.requests.filter((it) => it.startsWith('PATCH'))).toHaveLength(4)
   })
 
+  it('10.6 keeps what a page of a portal was answered to, and sends it with the same key later', async () => {
+    const app = world.start()
+    const portal = { status: 200, body: 'x', headers: { 'Content-Type': 'text/html' } }
+    world.server.fail = ({ method }) => (method === 'POST' ? portal : undefined)
+    mutate(app, 'create', { text: 'New', day }).catch(() => {})
+
+    await expect
+      .poll(() => app.offline.outbox.getEntries())
+      .toMatchObject([{ state: 'waiting', failure: { kind: 'invalidResponse' } }])
+  })
+
   it('a server that fails for one entity does not keep the others waiting', async () => {
     const [bad, good] = [world.server.add('Bad'), world.server.add('Good')]
     const app = world.start()

@@ -1,6 +1,8 @@
 import { bySequence, pings, sendRequest, sessionAuth } from 'repository-hooks/realtime'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { openWebSocket } from '../../src/realtime/socket/Wire.js'
+import { createSession } from '../../src/session/createSession.js'
 import { ManualClock } from '../session/ManualClock.js'
 import { failureOf, setUp as setUpSession, setUpSignedIn } from '../session/setUp.js'
 import { becomes, openSocket, startServer, until } from './setUp.js'
@@ -59,6 +61,18 @@ describe('a socket of somebody who is signed in', () => {
 
     expect(server.last.token).toBe((await session.getToken())?.value)
     expect(server.last.url).toBe('/live')
+  })
+
+  it('W18 says at once of a token that it can be no subprotocol, and quotes none of it', async () => {
+    const session = createSession({ initial: { accessToken: 'abc/SECRET==' } })
+    const auth = sessionAuth(session, { by: 'protocol' })
+    const { socket } = openSocket({ url: 'ws://127.0.0.1:9/live', auth, wire: openWebSocket })
+    socket.connect()
+    await becomes(socket, 'failed')
+
+    const { failure } = socket.getState()
+    expect(failure).toMatchObject({ kind: 'configuration', code: 'socket-subprotocol' })
+    expect(`${failure?.message}`).not.toContain('SECRET')
   })
 
   it('gives up a server that does not answer to the token', async () => {

@@ -8,6 +8,7 @@ import {
   fieldErrors,
   repository,
   type PageStrategy,
+  type Session,
 } from 'repository-hooks'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import * as always200 from '../../docs/backends/always200.js'
@@ -62,6 +63,14 @@ function clientWith(session: NonNullable<ApiClientOptions['session']>): ApiClien
 function ending(api: ApiClient): ApiClient {
   onTestFinished(() => api.dispose())
   return api
+}
+
+/** Why the session is over when a server that says 403 to nobody, of itself too, has ended it. */
+async function endedBy403(session: Session<unknown>, whoami: string, api: ApiClient) {
+  for (const path of [whoami, '/ended'])
+    server.on(path, (response) => response.writeHead(403).end('{"detail":"No credentials."}'))
+  expect(await failureOf(api.get('/ended'))).toMatchObject({ kind: 'unauthorized' })
+  return session.getState().reason
 }
 
 const bodies = () => server.seen.map(({ body }) => body).filter((body) => body !== '')
@@ -232,6 +241,19 @@ describe('Django REST framework', () => {
     expect((await failureOf(detail(8))).kind).toBe('notFound')
   })
 
+  test('8.2 counts rows where the server does', async () => {
+    const products = repository({ ...usual, path: '/products/', page: django.byOffset })
+    backend({
+      'GET /products/?offset=20&limit=20&ordering=-price': {
+        count: 41,
+        next: null,
+        results: [lamp],
+      },
+    })
+    const page = await products.calls(plain()).list({ page: 2, sort: '-price' })
+    expect(page).toMatchObject({ items: [lamp], total: 41, hasNextPage: true })
+  })
+
   test('8.2 follows the links of cursors', async () => {
     const products = repository({ ...usual, path: '/products/', page: django.byLink })
     const next = 'http://testserver/products/?cursor=cD0yMDA%3D'
@@ -271,8 +293,10 @@ describe('Django REST framework', () => {
   test('4.14 repeats its cookie in its header', async () => {
     vi.stubGlobal('document', { cookie: 'csrftoken=C1' })
     backend({ 'GET /me/': { id: 1 }, 'POST /products/': [201, lamp] })
-    await django.products.calls(clientWith(django.cookies)).create(input)
+    const api = clientWith(django.cookies)
+    await django.products.calls(api).create(input)
     expect(server.seen.at(-1)?.headers['x-csrftoken']).toBe('C1')
+    expect(await endedBy403(django.cookies, '/me/', api)).toBe('sessionExpired')
     django.cookies.dispose()
   })
 })
@@ -361,11 +385,18 @@ describe('Rails', () => {
     expect(bodies()).toEqual(['{"product":{"price":5}}', '{"product":{"name":"Lamp","price":49}}'])
   })
 
-  test('4.14 takes the token of the page', async () => {
-    vi.stubGlobal('document', { querySelector: () => ({ content: 'M1' }) })
-    backend({ 'GET /me': { id: 1 }, 'POST /products': [201, lamp] })
-    await rails.products.calls(clientWith(rails.cookies)).create(input)
-    expect(server.seen.at(-1)?.headers['x-csrf-token']).toBe('M1')
+  test('4.14 repeats the token of its cookie, which signing in changes', async () => {
+    vi.stubGlobal('document', { cookie: 'XSRF-TOKEN=old%3D' })
+    server.on('/me', (response) => {
+      vi.stubGlobal('document', { cookie: 'XSRF-TOKEN=new%3D' })
+      response.end('{"id":1}')
+    })
+    backend({ 'POST /session': [201, {}], 'POST /products': [201, lamp] })
+    const api = clientWith(rails.cookies)
+    await rails.cookies.signIn({ email: 'ada', password: 'right' })
+    await rails.products.calls(api).create(input)
+    const tokens = server.seen.map(({ headers }) => headers['x-csrf-token'])
+    expect(tokens.at(-1)).toBe('new=')
     rails.cookies.dispose()
   })
 })
@@ -520,13 +551,13 @@ describe('Directus', () => {
 
 describe('Payload', () => {
   test('6.9 7.14 4.14 knows nobody, lists, and says what is wrong', async () => {
-    const chair = { id: '65f', ...input }
+    const chair = { id: 65, ...input }
     const errors = [{ label: 'Name', message: taken, path: 'name' }]
     backend({
-      'GET /users/me': { user: { id: 'u1', email: 'ada@example.com' } },
+      'GET /users/me': { user: { id: 1, email: 'ada@example.com' } },
       'GET /products?page=2&limit=20': { docs: [chair], totalDocs: 41, limit: 20, page: 2 },
-      'GET /products/65f': chair,
-      'PATCH /products/65f': { message: 'Updated successfully.', doc: chair },
+      'GET /products/65': chair,
+      'PATCH /products/65': { message: 'Updated successfully.', doc: chair },
       'POST /products': [
         400,
         {
@@ -540,14 +571,14 @@ describe('Payload', () => {
         },
       ],
     })
-    const { list, detail, create, update } = payload.products.calls(
-      ending(payload.connect(server.url)),
-    )
+    const api = ending(payload.connect(server.url))
+    const { list, detail, create, update } = payload.products.calls(api)
     expect(await list({ page: 2 })).toMatchObject({ items: [chair], total: 41 })
-    expect(await detail('65f')).toEqual(chair)
-    expect(await update({ id: '65f', patch: { price: 49 } })).toEqual(chair)
+    expect(await detail(65)).toEqual(chair)
+    expect(await update({ id: 65, patch: { price: 49 } })).toEqual(chair)
     expect(fieldErrors(await failureOf(create(input))).fields).toEqual({ name: [taken] })
-    expect(payload.session.getState()).toMatchObject({ status: 'signedIn', principal: 'u1' })
+    expect(payload.session.getState()).toMatchObject({ status: 'signedIn', principal: '1' })
+    expect(await endedBy403(payload.session, '/users/me', api)).toBe('sessionExpired')
     payload.session.dispose()
   })
 })

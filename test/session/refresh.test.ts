@@ -15,6 +15,16 @@ const brokenFaults: [string, Fault, object][] = [
     { kind: 'invalidResponse' },
   ],
   ['answers 400 of another kind', { status: 400, body: { error: 'slow_down' } }, { status: 400 }],
+  [
+    'is not there',
+    { status: 404 },
+    {
+      kind: 'serverError',
+      retryable: true,
+      message: 'The session was not renewed: POST /auth/refresh answered 404',
+      cause: expect.objectContaining({ kind: 'notFound', path: '/auth/refresh' }),
+    },
+  ],
 ]
 
 describe('refreshing', () => {
@@ -94,6 +104,24 @@ describe('refreshing', () => {
 
     expect(server.seen('/auth/refresh')).toHaveLength(1)
   })
+
+  it.each<[string, Fault]>([
+    ['an answer of another shape', { status: 200, body: { ok: true } }],
+    ['a connection that is lost', 'reset'],
+  ])(
+    '4.8 says of a write that it was not sent when the refresh before it ends with %s',
+    async (_, fault) => {
+      const clock = new ManualClock()
+      const { server, api } = await setUpSignedIn({ session: { clock } })
+      clock.advance(3_600_000)
+      server.refreshFault = fault
+
+      const failure = await failureOf(api.post('/api/thing', {}))
+      expect(failure).toMatchObject({ attempts: 0, committed: false, unconfirmed: false })
+      expect(failure).toMatchObject({ retryable: true })
+      expect(server.seen('/api/thing')).toEqual([])
+    },
+  )
 
   it.each(brokenFaults)(
     'A05 A50 4.8 keeps the tokens when the refresh endpoint %s',

@@ -440,7 +440,7 @@ describe('calls without credentials', () => {
     expect(server.calls.map(({ headers }) => headers.authorization)).toEqual(['Basic abc'])
   })
 
-  it.each(['Bearer undefined', 'Bearer null', 'Bearer '])(
+  it.each(['Bearer undefined', 'Bearer null', 'Bearer ', 'Token ', 'JWT'])(
     'A49 refuses a header of the caller that says "%s"',
     async (Authorization) => {
       const { server, api } = await setUpSignedIn()

@@ -12,6 +12,7 @@ import { createSession } from '../../src/session/createSession.js'
 import { firebaseStrategy, type FirebaseUser } from '../../src/session/firebaseStrategy.js'
 import { oidcStrategy, type OidcUser } from '../../src/session/oidcStrategy.js'
 import { providerStrategy } from '../../src/session/providerStrategy.js'
+import type { SessionBehaviour } from '../../src/session/SessionBehaviour.js'
 import type { AuthServer } from './AuthServer.js'
 import { failureOf, reference, setUpSignedIn, startServer } from './setUp.js'
 
@@ -23,8 +24,9 @@ function clientFor<User, Credentials, Registration>(
   server: AuthServer,
   strategy: AuthStrategy<User, Credentials, Registration>,
   options: Partial<ApiClientOptions> = {},
+  behaviour: SessionBehaviour = {},
 ) {
-  const session = createSession({ strategy })
+  const session = createSession({ strategy, ...behaviour })
   const api = createApiClient({ baseURL: server.url, session, ...reference, ...options })
   onTestFinished(() => {
     session.dispose()
@@ -257,6 +259,36 @@ describe('cookieStrategy', () => {
     const tokens = server.seen('/api/thing').map(({ headers }) => headers['x-csrf'])
     expect(new Set(tokens)).toEqual(new Set(['token-1']))
   })
+})
+
+describe('a token against forged calls that has become stale', () => {
+  it.each(['sign-in', 'call'] as const)(
+    '4.14 is got anew after the refusal of a %s',
+    async (refused) => {
+      const server = await startServer()
+      let valid = 'T1'
+      server.apiFault = ({ method, headers }) => {
+        const isForged = method === 'POST' && headers['x-csrf'] !== valid
+        return isForged
+          ? { status: 403, body: { code: 'FORGED' } }
+          : { status: 200, body: { id: 1 } }
+      }
+      const strategy = cookieStrategy({
+        session: '/api/me',
+        signIn: '/api/login',
+        signOut: '/api/logout',
+        csrf: { header: 'X-CSRF', token: () => valid },
+      })
+      const refreshIf = ({ code }: { code?: string | undefined }) => code === 'FORGED'
+      const { api, session } = clientFor(server, strategy, {}, { refreshIf })
+      await api.post('/api/thing', {})
+      valid = 'T2'
+      if (refused === 'call') return expect(await api.post('/api/thing', {})).toEqual({ id: 1 })
+      await failureOf(session.signIn({}))
+      await session.signIn({})
+      expect(server.calls.at(-2)?.headers['x-csrf']).toBe('T2')
+    },
+  )
 })
 
 describe('apiKeyStrategy', () => {

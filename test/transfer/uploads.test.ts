@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { createMemoryStore } from '../../src/storage/createMemoryStore.js'
 import { createSession } from '../../src/session/createSession.js'
+import { repository } from '../../src/hooks/repository.js'
+import type { Interceptor } from '../../src/http/Interceptor.js'
+import { withTransfers } from '../../src/transfer/withTransfers.js'
 import { toFormData } from '../../src/transfer/toFormData.js'
 import { uploadFile } from '../../src/transfer/uploadFile.js'
 import { uploadInChunks } from '../../src/transfer/uploadInChunks.js'
@@ -14,6 +17,52 @@ const Receipt = z.object({ received: z.number(), hash: z.string() })
 function makeFile(size: number, name = 'photo.png', type = 'image/png'): File {
   return new File([testBytes(size)], name, { type })
 }
+
+describe('what interceptors are told', () => {
+  const echo: Interceptor = (request, next) => {
+    request.headers.set('X-Told', JSON.stringify(request.call.meta))
+    return next(request)
+  }
+  const told = () =>
+    server.requests.map(({ headers }) => JSON.parse(`${headers['x-told']}`) as object)
+
+  test('9.1 stands in the repository, an upload or a download of it, and a call; the nearest wins', async () => {
+    const api = makeClient({ baseURL: server.url, interceptors: [echo] })
+    const { uploadImage, exportAll } = repository({
+      one: 'image',
+      many: 'images',
+      path: '/images',
+      schema: z.object({ id: z.string() }),
+      meta: { version: '1', skipAuth: true },
+      endpoints: withTransfers((e) => ({
+        uploadImage: e.upload({ path: '/images', meta: { version: '2' } }),
+        exportAll: e.download({ path: '/file', to: 'blob', meta: { retry: false } }),
+      })),
+    }).calls(api)
+    const file = makeFile(10)
+    await uploadImage({ file })
+    await uploadImage({ file }, { meta: { version: '3' } })
+    await exportAll({})
+    expect(told()).toMatchObject([
+      { endpoint: '/images', version: '2', skipAuth: true },
+      { version: '3', skipAuth: true },
+      { endpoint: '/file', version: '1', retry: false },
+    ])
+  })
+
+  test('9.1 stands at a target, and at what is sent there', async () => {
+    const api = makeClient({ baseURL: server.url, interceptors: [echo] })
+    const file = makeFile(10)
+    const meta = { skipAuth: true, version: '1' }
+    await uploadFile(api, { path: '/images', meta }, { file, meta: { version: '2' } })
+    await uploadInChunks(api, { path: '/tus', meta }, { file })
+    expect(told()).toMatchObject([
+      { skipAuth: true, version: '2' },
+      { skipAuth: true, version: '1' },
+      { skipAuth: true, version: '1' },
+    ])
+  })
+})
 
 describe('uploadFile', () => {
   test('9.1 9.2 sends a form of fields and a file, and tells how much has left', async () => {
@@ -223,6 +272,13 @@ describe('uploadInChunks', () => {
     const metadata = String(server.requests[0]?.headers['upload-metadata'])
     expect(Buffer.from(metadata.split(/[ ,]/)[1] ?? '', 'base64').toString()).toBe('naïve.png')
     session.dispose()
+  })
+
+  test('9.5 sends a file of which nothing is known but its bytes', async () => {
+    const api = makeClient({ baseURL: server.url })
+    const { url } = await uploadInChunks(api, target, { file: new Blob([testBytes(10)]) })
+    expect(hashOf(server.stored(url))).toBe(hashOf(testBytes(10)))
+    expect(server.requests[0]?.headers).not.toHaveProperty('upload-metadata')
   })
 
   test('9.5 goes on by itself where the server is, after a lost connection', async () => {

@@ -3,11 +3,16 @@ import { isRecord } from './isRecord.js'
 import { issuesOfMap } from './issuesOfMap.js'
 import { textsIn } from './textsIn.js'
 
-/** Messages by field under another name than `errors`: PocketBase's `{ data: { name: { code, message } } }` and its like. */
+/**
+ * Messages by field under another name than `errors`: PocketBase's `{ data: { name: { code, message } } }` and its like, and
+ * `{ error: { details: { messages } } }` of LoopBack's models.
+ */
 export function maps(body: unknown): readonly FieldIssue[] | undefined {
   if (!isRecord(body)) return undefined
   const { data, error, message, messages } = body
-  const map = [data, error, message, messages].filter(isRecord).find(isMap)
+  const { details } = isRecord(error) ? error : {}
+  const inner = isRecord(details) ? details.messages : undefined
+  const map = [data, error, message, messages, inner].filter(isRecord).find(isMap)
   return map && issuesOfMap(map)
 }
 

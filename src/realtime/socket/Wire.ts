@@ -1,3 +1,5 @@
+import { configurationFailure } from '../../failure/configurationFailure.js'
+
 /** What a connection tells. */
 export interface WireListener {
   opened(): void
@@ -20,11 +22,25 @@ export type OpenWire = (url: string, protocols: string[], listener: WireListener
 
 /** Connects by the platform's `WebSocket`. */
 export const openWebSocket: OpenWire = (url, protocols, listener) => {
-  const socket = new WebSocket(url, protocols)
+  const socket = make(url, protocols)
   // Without it, binary frames would be read from the disk of whoever looks at them.
   socket.binaryType = 'arraybuffer'
   socket.onopen = () => listener.opened()
   socket.onmessage = ({ data }: MessageEvent<unknown>) => listener.received(data)
   socket.onclose = ({ code }) => listener.closed(code)
   return socket
+}
+
+/** The URL was looked at before; what the platform refuses for ever are subprotocols, and its error would quote the token. */
+function make(url: string, protocols: string[]): WebSocket {
+  try {
+    return new WebSocket(url, protocols)
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'SyntaxError') throw error
+    throw configurationFailure(
+      'socket-subprotocol',
+      __DEV__ &&
+        "The platform refuses the subprotocols of the socket. Each may stand once, and hold letters, digits and !#$%&'*+-.^_`|~ alone. Where a token has other characters, such as '=' or '/', use sessionAuth(session, { by: 'message' }), or a ticket in the URL.",
+    )
+  }
 }

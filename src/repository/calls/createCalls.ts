@@ -19,7 +19,8 @@ export function createCalls(definition: Definition): EndpointCalls {
   const change = createCall(definition, changed)
   const remove = createCall(definition, { path: entityPath, method: 'DELETE' })
   const custom = Object.entries(endpoints).map(
-    ([name, endpoint]) => [name, endpoint.own?.call ?? createCall(definition, endpoint)] as const,
+    ([name, endpoint]) =>
+      [name, (endpoint.own?.createCall ?? createCall)(definition, endpoint)] as const,
   )
   return {
     list: listCall(definition),
