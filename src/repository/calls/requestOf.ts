@@ -2,13 +2,12 @@ import type { PathParams, RequestOptions, ValidationMode } from '../../http/ApiC
 import type { FailureTexts } from '../../failure/FailureTexts.js'
 import type { RequestMeta } from '../../http/RequestMeta.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
-import type { EndpointDefinition } from '../endpoints.js'
 import type { RepositoryCallOptions } from './EndpointCall.js'
 
 /** What a request of a repository is about. */
 export interface Endpoint {
   /** Whether it reads, whatever its method, as a search by POST does. @defaultValue by the method */
-  readonly is?: EndpointDefinition['is']
+  readonly is?: 'query' | 'mutation'
   readonly method: string
   readonly path: string
   /** The bodies of its error answers. @defaultValue the repository's */
