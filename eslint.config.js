@@ -3,6 +3,8 @@ import hooksPlugin from 'eslint-plugin-react-hooks'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
+import { knownToBrowsers } from './scripts/knownToBrowsers.js'
+
 /** The packages that only some rooms may import, and where; everywhere else in `src/` they are refused. */
 const homes = {
   axios: ['src/http/**'],
@@ -132,6 +134,18 @@ export default defineConfig(
       '@typescript-eslint/ban-ts-comment': [
         'error',
         { 'ts-expect-error': true, 'ts-ignore': true },
+      ],
+    },
+  },
+  {
+    // What runs in pages; Safari's and iOS' oldest are looked at before these two are used
+    files: source,
+    ignores: ['src/codegen/**', 'src/node/**'],
+    plugins: { scripts: { rules: { 'known-to-browsers': knownToBrowsers } } },
+    rules: {
+      'scripts/known-to-browsers': [
+        'error',
+        { allowed: ['CSSStyleSheet.replaceSync', 'Notification'] },
       ],
     },
   },
