@@ -1,9 +1,10 @@
-/** A name as the wire has it. */
-export type Snake<Name extends string> = Name extends `${infer First}${infer Rest}`
-  ? First extends Lowercase<First>
-    ? `${First}${Snake<Rest>}`
-    : `_${Lowercase<First>}${Snake<Rest>}`
-  : Name
+/** A name as the wire has it. What is done goes along, so that the compiler takes long names too. */
+export type Snake<
+  Name extends string,
+  Done extends string = '',
+> = Name extends `${infer First}${infer Rest}`
+  ? Snake<Rest, First extends Lowercase<First> ? `${Done}${First}` : `${Done}_${Lowercase<First>}`>
+  : `${Done}${Name}`
 
 /** A name as the wire has it: every capital becomes an underscore and its small letter. */
 export function snakeName(name: string): string {

@@ -194,6 +194,14 @@ describe('names', () => {
     expect(accepts(snakeCase(z.strictObject(shape)), wire)).toBe(false)
   })
 
+  test('may be as long as they like, also to the compiler', () => {
+    const shape = { enterpriseHasStrongPasswordRequiredForExternalUsers: z.boolean() }
+    const wire = snakeCase(z.object(shape)).encode({
+      enterpriseHasStrongPasswordRequiredForExternalUsers: true,
+    })
+    expect(wire.enterprise_has_strong_password_required_for_external_users).toBe(true)
+  })
+
   test('that would be the same on the wire are refused when they are declared', () => {
     expect(() => snakeCase(z.object({ fullName: z.string(), full_name: z.string() }))).toThrow(
       /the same name on the wire/,

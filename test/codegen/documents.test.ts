@@ -30,6 +30,17 @@ describe('a document of OpenAPI 3.1 with much that is unusual', () => {
   })
 })
 
+describe('a document in several files', () => {
+  it('RT-C3 reads as one', async () => {
+    const code = await codeOf('parts.yaml', 'lines.ts')
+
+    expect(code).toContain("path: '/orders/{orderId}/lines',")
+    expect(code).toContain('lines: z.array(z.lazy(() => Line)).optional(),')
+    expect(code).toContain('page: uncountedPage(),')
+    expect(code).toContain('export const { useLines, useInfiniteLines, useLine } = lines.hooks')
+  })
+})
+
 describe('a document of Swagger 2', () => {
   it('RT-C3 reads as this', async () => {
     const { report } = await generate('old.json')

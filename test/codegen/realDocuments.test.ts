@@ -62,6 +62,83 @@ describe('what real documents hold', () => {
     expect(code.match(/422/g)).toHaveLength(1)
   })
 
+  it('what a base has leads back through those that extend it', () => {
+    const { code } = generated(
+      {
+        '/posts/{id}': { get: { responses: { 200: json({ $ref: '#/components/schemas/Post' }) } } },
+      },
+      {
+        Post: {
+          type: 'object',
+          discriminator: { propertyName: 'kind' },
+          properties: { kind: { type: 'string' }, author: { $ref: '#/components/schemas/User' } },
+        },
+        VideoPost: { allOf: [{ $ref: '#/components/schemas/Post' }, { type: 'object' }] },
+        User: {
+          type: 'object',
+          properties: { posts: { type: 'array', items: { $ref: '#/components/schemas/Post' } } },
+        },
+      },
+    )
+
+    // Whatever stands later in the file is not there yet when the file is loaded.
+    expect(code).toContain('author: z.lazy(() => User).optional(),')
+    expect(code).toContain('posts: z.array(z.lazy(() => Post)).optional()')
+  })
+
+  it('lists in queries that no comma joins are texts of the app', () => {
+    const ids: Schema = { type: 'array', items: { type: 'integer' } }
+    const param = { name: 'ids', in: 'query', style: 'pipeDelimited', explode: false, schema: ids }
+    const { code, remarks } = generated({
+      '/find': { get: { parameters: [param], responses: {} } },
+    })
+
+    expect(code).toContain('query: z.object({ ids: z.string().optional() })')
+    expect(remarks).toContain(`has the list "ids" as one text: pass list.join('|')`)
+  })
+
+  it('cookies that are demanded, and places in other forms, are told', () => {
+    const schema: Schema = { type: 'string' }
+    const parameters = [
+      { name: 'sid', in: 'cookie', required: true, schema },
+      { name: 'at', in: 'path', required: true, style: 'matrix', schema },
+    ]
+    const { remarks } = generated({ '/maps/{at}': { get: { parameters, responses: {} } } })
+
+    expect(remarks).toContain('needs the cookie "sid"')
+    expect(remarks).toContain('has "at" in its path in the form "matrix"')
+  })
+
+  it('names have no accents, and are there where nothing of them is left', () => {
+    const { code } = generated(
+      {
+        '/Ärzte': { get: { responses: { 200: json({ type: 'array', items: item }) } } },
+        '/医師/{語}': { get: { responses: { 200: json({ $ref: '#/components/schemas/医' }) } } },
+      },
+      { 医: item },
+    )
+
+    expect(code).toContain('export const arztes = repository(')
+    expect(code).toContain("e.query({ path: '/医師/{unnamed}', response: Unnamed })")
+  })
+
+  it('an offset that is a text is where the server goes on, and no number', () => {
+    const text: Schema = { type: 'string' }
+    const next: Schema = { type: 'object', properties: { offset: text, path: text } }
+    const list: Schema = {
+      type: 'object',
+      properties: { data: { type: 'array', items: item }, next_page: next },
+    }
+    const parameters = ['limit', 'offset'].map((name) => ({ name, in: 'query', schema: text }))
+    const { code } = generated({
+      '/tasks': { get: { parameters, responses: { 200: json(list) } } },
+    })
+
+    expect(code).toContain(
+      "cursorPage({ params: { cursor: 'offset' }, answer: { nextCursor: 'next_page.offset' }",
+    )
+  })
+
   it('ids are what their place in the path is called after', () => {
     const issue = json({
       type: 'object',

@@ -57,14 +57,14 @@ interface Reading {
 async function withFiles(document: JsonObject, reading: Reading): Promise<JsonObject> {
   const { file, files, isRoot } = reading
   const others = new Set<string>()
-  const place = isRoot ? '' : `/x-files/${keyOf(file)}`
+  const place = isRoot ? '' : placeOf(file)
   const moved = moveReferences(document, (reference) => {
     const [target = '', pointer = ''] = reference.split('#', 2)
     if (target === '') return `#${place}${pointer}`
     if (/^[a-z]+:\/\//i.test(target)) return reference
     const other = path.resolve(path.dirname(file), target)
     others.add(other)
-    return `#/x-files/${keyOf(other)}${pointer}`
+    return `#${placeOf(other)}${pointer}`
   })
   for (const other of others) {
     if (files.has(keyOf(other))) continue
@@ -76,7 +76,13 @@ async function withFiles(document: JsonObject, reading: Reading): Promise<JsonOb
 }
 
 function keyOf(file: string): string {
-  return file.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('\\', '~1')
+  return file.replaceAll('\\', '/')
+}
+
+/** Where a file is, as a JSON pointer. */
+function placeOf(file: string): string {
+  const key = keyOf(file).replaceAll('~', '~0').replaceAll('/', '~1')
+  return `/x-files/${encodeURIComponent(key)}`
 }
 
 function moveReferences(value: JsonObject, move: (reference: string) => string): JsonObject {

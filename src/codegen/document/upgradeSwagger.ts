@@ -100,11 +100,14 @@ function bodyOf(
   return { content: { [type]: { schema: { type: 'object', properties, required } } } }
 }
 
+/** How lists are written that commas do not join. */
+const styles: Readonly<Record<string, string>> = { pipes: 'pipeDelimited', ssv: 'spaceDelimited' }
+
 function upgradeParameter(parameter: unknown): JsonObject {
   const it = objectOf(parameter)
   if ('$ref' in it) return it
   const { name, in: place, required, description, collectionFormat, deprecated } = it
-  const isMulti = collectionFormat === 'multi'
+  const style = styles[String(collectionFormat)] ?? 'form'
   return {
     name,
     in: place,
@@ -112,7 +115,7 @@ function upgradeParameter(parameter: unknown): JsonObject {
     ...(description !== undefined && { description }),
     ...(deprecated !== undefined && { deprecated }),
     // Swagger's lists are separated by commas unless it says otherwise.
-    ...(it['type'] === 'array' && { style: 'form', explode: isMulti }),
+    ...(it['type'] === 'array' && { style, explode: collectionFormat === 'multi' }),
     schema: schemaOf(it),
   }
 }

@@ -1,12 +1,16 @@
 /** The words of a name, in small letters, however it was written. */
 export function wordsOf(name: string): string[] {
-  return name
-    .replace(/['’]/g, '')
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .split(/[^A-Za-z\d]+/)
-    .filter((word) => word !== '')
-    .map((word) => word.toLowerCase())
+  return (
+    name
+      .normalize('NFD')
+      // Hooks are told by ASCII names; "Ärzte" is "Arzte" there.
+      .replace(/['’\p{M}]/gu, '')
+      .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+      .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+      .split(/[^A-Za-z\d]+/)
+      .filter((word) => word !== '')
+      .map((word) => word.toLowerCase())
+  )
 }
 
 /** A name as `orderLine`. */
@@ -17,7 +21,7 @@ export function camelCase(name: string): string {
 
 /** A name as `OrderLine`. */
 export function pascalCase(name: string): string {
-  return identifier(wordsOf(name).map(capitalize).join(''))
+  return capitalize(identifier(wordsOf(name).map(capitalize).join('')))
 }
 
 /** A word with a capital. */

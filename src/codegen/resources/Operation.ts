@@ -43,6 +43,9 @@ export interface Operation {
   readonly isDeprecated: boolean
   readonly query: readonly Parameter[]
   readonly headers: readonly Parameter[]
+  readonly cookies: readonly Parameter[]
+  /** What stands in the path otherwise than as plain text. */
+  readonly oddPlaces: readonly Parameter[]
   readonly body: Body | undefined
   /** The body of success, when there is one. */
   readonly answer: Body | undefined
@@ -123,6 +126,10 @@ function toOperation(raw: RawOperation, place: Place): Operation {
     isDeprecated: raw.deprecated === true,
     query: parameters.filter((each) => each.in === 'query'),
     headers: parameters.filter((each) => each.in === 'header' && !isOurs(each.name)),
+    cookies: parameters.filter((each) => each.in === 'cookie'),
+    oddPlaces: parameters.filter(
+      ({ in: where, style = 'simple' }) => where === 'path' && style !== 'simple',
+    ),
     body: requestOf(raw.requestBody, references),
     answer: success && bodyOf(success.content),
     mayBeEmpty: successes.some(([, each]) => !bodyOf(each.content)),

@@ -26,7 +26,7 @@ export function nameEndpoint(operation: Operation, resource: Resource, names: Na
   const short = camelCase((isVerb ? rest : words).join(' '))
   const whole = camelCase(words.join(' '))
   const verb = isRead ? 'get' : operation.method.toLowerCase()
-  const other = writeVerbs.has(first) ? [otherVerbs[operation.method] ?? verb, ...rest] : words
+  const other = [otherVerbs[first] ?? first, ...rest]
   return names.take(short, whole, camelCase(other.join(' ')), camelCase([verb, ...words].join(' ')))
 }
 
@@ -71,10 +71,9 @@ const verbs: Readonly<Record<string, string>> = {
 
 /** Where the usual verb means what every repository has. */
 const otherVerbs: Readonly<Record<string, string>> = {
-  DELETE: 'remove',
-  PATCH: 'change',
-  POST: 'add',
-  PUT: 'replace',
+  create: 'add',
+  delete: 'remove',
+  update: 'change',
 }
 
 /** `POST /pets/{petId}/publish` is `publishPet`, `POST /pets/{petId}/photos` is `createPetPhoto`. */

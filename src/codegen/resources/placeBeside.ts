@@ -26,7 +26,7 @@ export function placeBeside(
     const inner = schema.items ? undefined : objectShape(schema, search.references)
     const place =
       inner &&
-      /^(?:data|result|response|payload|meta|meta_?data|pag(?:e|ing|ination)(?:_?info)?|page_?info|links?|response_?metadata|cursors?|result_?info)$/i.test(
+      /^(?:data|result|response|payload|meta|meta_?data|pag(?:e|ing|ination)(?:_?info)?|page_?info|links?|next_?page|response_?metadata|cursors?|result_?info)$/i.test(
         name,
       )
         ? placeBeside(inner, search, depth + 1)

@@ -37,6 +37,14 @@ export function queryShape(
   })
   for (const param of kept) {
     const { type } = references.resolve(param.schema ?? {})
+    const mark = type === 'array' && param.explode !== true ? marks[param.style ?? ''] : undefined
+    if (mark !== undefined) {
+      report.add(
+        operation.title,
+        `has the list "${param.name}" as one text: pass list.join('${mark}')`,
+      )
+      continue
+    }
     if (type === 'object' && param.style !== 'deepObject') {
       report.add(
         operation.title,
@@ -52,7 +60,9 @@ export function queryShape(
   }
   if (kept.length === 0) return undefined
   return {
-    properties: Object.fromEntries(kept.map((param) => [param.name, described(param)])),
+    properties: Object.fromEntries(
+      kept.map((param) => [param.name, described(asText(param, references))]),
+    ),
     required: new Set(kept.filter(({ required }) => required === true).map(({ name }) => name)),
     additional: undefined,
     rest: [],
@@ -71,6 +81,16 @@ function membersOf(param: Parameter, references: References): readonly Parameter
     schema: member,
     required: required === true && demanded.includes(name),
   }))
+}
+
+/** What stands between the items of a list that is one text. */
+const marks: Readonly<Record<string, string>> = { pipeDelimited: '|', spaceDelimited: ' ' }
+
+/** A list whose items are neither repeated nor joined by commas is the app's to join. */
+function asText(param: Parameter, references: References): Parameter {
+  const isMarked = param.explode !== true && marks[param.style ?? ''] !== undefined
+  const isList = references.resolve(param.schema ?? {}).type === 'array'
+  return isMarked && isList ? { ...param, schema: { type: 'string' } } : param
 }
 
 /** Whether a list stands in the query as `a=1,2`. */

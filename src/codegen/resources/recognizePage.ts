@@ -17,7 +17,7 @@ const names = {
     /^(?:total|total_?(?:count|results|items|records|elements|size|rows|hits)|count|records_?total|total_?number_?of_?\w+|@odata\.count)$/i,
   nextLink: /^(?:next|next_?(?:page_?)?(?:link|url|uri)|@odata\.nextLink)$/i,
   previousLink: /^(?:prev|previous|(?:prev|previous)_?(?:page_?)?(?:link|url|uri))$/i,
-  next: /^(?:next|next_?(?:cursor|token|page_?token|page)|cursor|continuation(?:_?token)?|marker|after|end_?cursor)$/i,
+  next: /^(?:next|next_?(?:cursor|token|page_?token|page)|offset|cursor|continuation(?:_?token)?|marker|after|end_?cursor)$/i,
 }
 
 /** Recognizes how a list is cut into pages, by its parameters and what stands beside its rows. */
@@ -28,13 +28,6 @@ export function recognizePage(
 ): RecognizedPage {
   const find = (pattern: RegExp): string | undefined =>
     operation.query.find(({ name }) => pattern.test(name))?.name
-  const asked: Asked = {
-    page: find(names.page),
-    size: find(names.size),
-    offset: find(names.offset),
-    cursor: find(names.cursor),
-    sort: sortOf(operation, references),
-  }
   const beside = (pattern: RegExp, is: Search['is']): string | undefined =>
     placeBeside(rows.body, { pattern, is, references })
   const told: Told = {
@@ -47,6 +40,15 @@ export function recognizePage(
     hasTotalHeader: operation.answerHeaders.some(
       (name) => name === 'x-total-count' || name === 'content-range',
     ),
+  }
+  const offset = find(names.offset)
+  const isToken = told.cursor !== undefined && isText(operation, offset, references)
+  const asked: Asked = {
+    page: find(names.page),
+    size: find(names.size),
+    offset: isToken ? undefined : offset,
+    cursor: find(names.cursor) ?? (isToken ? offset : undefined),
+    sort: sortOf(operation, references),
   }
   const size = numberOf(operation, asked.size, references)
   const first = numberOf(operation, asked.page, references)
@@ -123,10 +125,14 @@ function choose(asked: Asked, told: Told, about: About): RecognizedPage {
 }
 
 /** A parameter that orders a list, where it takes text. */
-function sortOf({ query }: Operation, references: References): string | undefined {
-  const found = query.find(({ name }) => names.sort.test(name))
-  const schema = found?.schema && references.resolve(found.schema)
-  return schema?.type === 'string' ? found?.name : undefined
+function sortOf(operation: Operation, references: References): string | undefined {
+  const found = operation.query.find(({ name }) => names.sort.test(name))?.name
+  return isText(operation, found, references) ? found : undefined
+}
+
+function isText({ query }: Operation, name: string | undefined, references: References): boolean {
+  const schema = query.find((each) => each.name === name)?.schema
+  return schema !== undefined && references.resolve(schema).type === 'string'
 }
 
 /** The default of a parameter that takes a number. */

@@ -3,7 +3,21 @@ import { isJson, type Operation } from './Operation.js'
 import type { Usual } from './Resource.js'
 
 /** Says what of an operation no declaration has a place for. */
-export function remarkOn({ title, headers, body, looseErrors }: Operation, report: Report): void {
+export function remarkOn(operation: Operation, report: Report): void {
+  const { title, headers, cookies, oddPlaces, body, looseErrors } = operation
+  for (const { name, required } of cookies) {
+    if (required !== true) continue
+    report.add(
+      title,
+      `needs the cookie "${name}": browsers send those that they have, other origins' with withCredentials`,
+    )
+  }
+  for (const { name, style = '' } of oddPlaces) {
+    report.add(
+      title,
+      `has "${name}" in its path in the form "${style}": pass it as it is written there`,
+    )
+  }
   for (const { name, required } of headers) {
     if (required !== true) continue
     report.add(title, `needs the header ${name}: pass it with each call, under "headers"`)

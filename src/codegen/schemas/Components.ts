@@ -32,18 +32,19 @@ export class Components {
     this.references = references
     const names = new NameTable(wellKnown)
     const declared = Object.keys(document.components?.schemas ?? {}).map(referenceTo)
-    const used = new Set([...declared, ...schemaReferences(document)])
+    const found = [...schemaReferences(document)].filter((each) => !isOther(references.get(each)))
+    const used = new Set([...declared, ...found])
     const graph = new Map(
       [...used].map((reference) => [reference, [...schemaReferences(references.get(reference))]]),
     )
-    const cycles = cyclesOf(graph)
+    for (const reference of used) this.#note(reference, references.schema(reference))
+    const cycles = cyclesOf(this.#withChildren(graph))
     for (const [reference, uses] of graph) {
       const plain = pascalCase(lastName(reference))
       const name = names.take(plain, `${plain}Model`)
       const schema = references.schema(reference)
       const cycle = cycles.get(reference)
       this.#components.set(reference, { reference, name, schema, uses, cycle })
-      this.#note(reference, schema)
     }
     for (const component of this.#components.values()) this.#tagBase(component)
     this.#tagUnions([document.components?.schemas, document.paths])
@@ -67,14 +68,37 @@ export class Components {
     return this.#children.get(reference) ?? []
   }
 
-  #note(reference: string, { allOf }: Schema): void {
-    for (const part of allOf ?? []) {
-      const base = part.$ref
-      if (base === undefined) continue
-      const { discriminator, oneOf } = this.references.schema(base)
-      if (!discriminator?.propertyName || oneOf) continue
+  #note(reference: string, schema: Schema): void {
+    for (const base of this.#basesOf(schema)) {
       this.#children.set(base, [...(this.#children.get(base) ?? []), reference])
     }
+  }
+
+  /** The schemas that one extends, and whose discriminators tell it apart. */
+  #basesOf({ allOf }: Schema): readonly string[] {
+    return (allOf ?? []).flatMap(({ $ref }) => {
+      const { discriminator, oneOf } = $ref === undefined ? {} : this.references.schema($ref)
+      return $ref !== undefined && discriminator?.propertyName && !oneOf ? [$ref] : []
+    })
+  }
+
+  /** What the code of each schema names: a base its children, and a child the members of its base instead of that. */
+  #withChildren(
+    graph: ReadonlyMap<string, readonly string[]>,
+  ): ReadonlyMap<string, readonly string[]> {
+    const own = (reference: string, seen: readonly string[]): readonly string[] => {
+      const schema = this.references.schema(reference)
+      const bases = this.#basesOf(schema).filter((base) => !seen.includes(base))
+      if (bases.length === 0) return graph.get(reference) ?? []
+      const parts = schema.allOf?.filter(({ $ref = '' }) => !bases.includes($ref))
+      const inlined = bases.flatMap((base) => own(base, [...seen, base]))
+      return [...schemaReferences({ ...schema, allOf: parts }), ...inlined]
+    }
+    const named = [...graph.keys()].map((reference): [string, readonly string[]] => [
+      reference,
+      [...own(reference, [reference]), ...this.childrenOf(reference)],
+    ])
+    return new Map(named)
   }
 
   #tagBase({ reference, schema }: Component): void {
@@ -129,6 +153,18 @@ export class Components {
 
 const otherKinds =
   /^#\/components\/(?:parameters|responses|requestBodies|headers|examples|links|callbacks|securitySchemes|pathItems)\/[^/]+$/
+
+/** Whether something is a part of a document that is no schema: a path, a parameter, an answer, a body. */
+function isOther(target: unknown): boolean {
+  if (!isObject(target)) return false
+  const { name, in: where, content, responses } = target
+  const isParameter = typeof name === 'string' && typeof where === 'string'
+  const isPath = ['get', 'post', 'put', 'patch', 'delete'].some((method) => {
+    const operation = target[method]
+    return isObject(operation) && isObject(operation['responses'])
+  })
+  return isParameter || isPath || isObject(responses) || isObject(content)
+}
 
 /** The references to schemas within a part of a document, in order. */
 export function schemaReferences(part: unknown): Set<string> {

@@ -49,6 +49,9 @@ export function variablesOf(target: CallTarget & { size: Size }, sent: SampleMak
   const query = Object.fromEntries(
     wanted.map((each) => [each.name, sample(each.schema, `parameter ${each.name}`)]),
   )
+  // Pages are numbers, also where the document calls them texts.
+  const page = definition.page.names?.['page'] ?? ''
+  if (name === 'list' && typeof query[page] === 'string') query[page] = '2'
   const headers = Object.fromEntries(
     of('header')
       .filter(({ isRequired, name: header }) => isRequired && !isClients(header))

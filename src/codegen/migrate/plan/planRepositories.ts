@@ -188,6 +188,8 @@ function toOperation({ method, path }: Endpoint): Operation {
     isDeprecated: false,
     query: [],
     headers: [],
+    cookies: [],
+    oddPlaces: [],
     body: undefined,
     answer: undefined,
     mayBeEmpty: false,
