@@ -66,8 +66,22 @@ export function reportToSentry(
     const { failure } = event
     sentry.addBreadcrumb?.(breadcrumbOf(event))
     if (failure && isWorthReporting(failure)) {
-      sentry.captureException(failure, contextOf(event, failure))
+      sentry.captureException(withoutIds(failure, event), contextOf(event, failure))
     }
+  })
+}
+
+/** The failure, with the route in the place of the path in all that Sentry reads of it. */
+function withoutIds(failure: ApiFailure, { endpoint }: ApiEventMap['callEnd']): object {
+  const { path, stack } = failure
+  const message = failure.message.replace(path ?? '', routeOf(endpoint))
+  // Its parser takes a first line without "Error" for the place where it was thrown.
+  const frames = stack?.replace(/^[^]*?(?=\n\s+at )/, 'Error')
+  const shown: Readonly<Record<string | symbol, unknown>> = { message, stack: frames }
+  // What Sentry notes at it stands at the failure, so that an error boundary's report of that is no second one.
+  return new Proxy(failure, {
+    get: (target, name): unknown =>
+      Object.hasOwn(shown, name) ? shown[name] : Reflect.get(target, name),
   })
 }
 

@@ -98,6 +98,40 @@ describe('persistedQueries', () => {
     ])
   })
 
+  test.each([
+    ['GraphQL Yoga', 'Must provide query string.', 400, { code: 'BAD_REQUEST' }],
+    ['graphql-http', 'Missing query', 400, undefined],
+    ['Mercurius', 'Unknown query', 400, undefined],
+    ['graphql-ruby', 'No query string was present', 200, undefined],
+  ])('RT-G5 sends texts to %s, which knows no hashes', async (_, message, status, extensions) => {
+    server.script(answerJson({ errors: [{ message, extensions }] }, status))
+    const { product } = callsOver(persistedQueries({ get: true }))
+    await product({ id: 'p1' })
+    await product({ id: 'p2' })
+    expect(sent()).toEqual([
+      'GET extensions,operationName,variables',
+      'POST operationName,query,variables',
+      'POST operationName,query,variables',
+    ])
+  })
+
+  test('RT-G5 stays with hashes where it is the operation that is wrong', async () => {
+    const wrong = answerJson({ errors: [{ message: 'Variable "$id" is wrong.' }] }, 400)
+    server.script(wrong, wrong, known)
+    const { product } = callsOver(persistedQueries())
+    expect(await failureOfKind('badRequest', product({ id: 'p1' }))).toMatchObject({
+      message: 'POST /graphql answered 400 with no code at the document',
+    })
+    await product({ id: 'p2' })
+    expect(sent()[2]).toBe('POST extensions,operationName,variables')
+  })
+
+  test('RT-G5 never sends a mutation again that may have been run', async () => {
+    server.script(answerJson({ errors: [{ message: 'It broke down.' }] }, 400))
+    await failureOfKind('badRequest', callsOver(persistedQueries()).rename({ id: 'p1', name: 'N' }))
+    expect(server.operations).toHaveLength(1)
+  })
+
   test('passes other failures on', async () => {
     const { fails } = callsOver(persistedQueries())
     server.script(unknown('PERSISTED_QUERY_NOT_FOUND'))

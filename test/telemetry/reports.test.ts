@@ -1,5 +1,5 @@
 import * as Sentry from '@sentry/browser'
-import { createApiFailure, type ApiClient } from 'repository-hooks'
+import { createApiFailure, isApiFailure, type ApiClient } from 'repository-hooks'
 import { reportToSentry, trackCalls, type SentryContext } from 'repository-hooks/telemetry'
 import { describe, expect, expectTypeOf, it, vi } from 'vitest'
 import {
@@ -51,6 +51,40 @@ describe('reportToSentry', () => {
       extra: { attempts: 3 },
     })
     expect(reports[1]?.context.fingerprint).toEqual(reports[0]?.context.fingerprint)
+  })
+
+  it('M6 shows Sentry the route in the place of the path, in the message and the stack', async () => {
+    const { api, reports } = makeReporting({ retry: false })
+    server.script('/users/ann', { status: 500 })
+    const thrown = await api
+      .get('/users/{name}', { path: { name: 'ann' }, params: { q: 'bob' } })
+      .catch((error: unknown) => error)
+    const { message, stack } = reports[0]?.error as Error
+    expect(message).toBe('GET /users/{name} answered 500')
+    expect(stack).toMatch(/^Error\n\s+at /)
+    expect(isApiFailure(reports[0]?.error)).toBe(true)
+    expect(thrown).toMatchObject({ message: 'GET /users/ann?q=[redacted] answered 500' })
+  })
+
+  it('M6 is not reported once more by a boundary', async () => {
+    const events: unknown[] = []
+    Sentry.init({
+      dsn: 'https://key@sentry.example.com/1',
+      integrations: [],
+      defaultIntegrations: false,
+      beforeSend: (event) => {
+        events.push(event.exception?.values?.map(({ type, value }) => `${type}: ${value}`))
+        return null
+      },
+    })
+    const api = makeClient({ baseURL: server.url, retry: false })
+    const stop = reportToSentry(api, Sentry)
+    server.script('/products/7', { status: 500 })
+    const failure: unknown = await api.get('/products/7').catch((error: unknown) => error)
+    Sentry.captureException(failure)
+    await Sentry.close(0)
+    stop()
+    expect(events).toEqual([['ApiFailure: GET /products/{id} answered 500']])
   })
 
   it('M6 does not report what was cancelled, nor what an app answers a person', async () => {

@@ -55,5 +55,5 @@ function kindOf(code = '', status: number, error: GraphQLErrorEntry | undefined)
 }
 
 function describe(error: GraphQLErrorEntry): string {
-  return ` ${codeOf(error) ?? 'no code'} at ${error.path?.join('.')}`
+  return ` ${codeOf(error) ?? 'no code'} at ${error.path?.join('.') ?? 'the document'}`
 }

@@ -75,6 +75,13 @@ function openLine(
   { client: api, session, path }: SubscriptionRequest,
   { url, connectionParams = bearer, keepAlive = 20_000, webSocketImpl }: GraphQLSocketOptions,
 ): Line {
+  if (webSocketImpl === undefined && typeof WebSocket !== 'function') {
+    throw configurationFailure(
+      'graphql-socket-platform',
+      __DEV__ &&
+        'graphqlSocket(): there is no WebSocket here, as in Node 20. Set "webSocketImpl", to that of "ws" for one.',
+    )
+  }
   let cancel: (() => void) | undefined
   const client = createClient({
     url: url === undefined ? socketUrl(api.baseURL, path) : secured(url),

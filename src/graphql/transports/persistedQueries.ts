@@ -36,21 +36,35 @@ export function persistedQueries({ get = false }: PersistedQueriesOptions = {}):
     try {
       return await send(short, encodeUrl(request, short, get))
     } catch (error) {
-      const verdict = verdictOf(error)
+      const { verdict, isUnread } = verdictOf(error)
       if (/^PERSISTED_?QUERY_?NOT_?FOUND$/.test(verdict)) return send({ ...message, extensions })
-      if (!/^PERSISTED_?QUERY_?NOT_?SUPPORTED$/.test(verdict)) throw error
+      // Who knows nothing of hashes says that there is no query, each in other words.
+      const isUnknown = isUnread && request.kind === 'query'
+      if (!isUnknown && !/^PERSISTED_?QUERY_?NOT_?SUPPORTED$/.test(verdict)) throw error
+      const answer = await send(message)
       without.add(client)
-      return send(message)
+      return answer
     }
   }
 }
 
-/** What the server says of a hash: in its code, or, as old servers do, in its words. */
-function verdictOf(error: unknown): string {
-  const failure = toApiFailure(error)
-  const { errors } = recordOf(failure.data)
-  const said = Array.isArray(errors) ? recordOf(errors[0])['message'] : undefined
-  return (failure.code ?? String(said)).toUpperCase()
+/** What the server says of a hash. */
+interface Verdict {
+  /** Its code, or, of old servers, its words. */
+  readonly verdict: string
+  /** Whether nothing was run, for a reason that has no name. */
+  readonly isUnread: boolean
+}
+
+function verdictOf(error: unknown): Verdict {
+  const { kind, code, data } = toApiFailure(error)
+  const { errors, data: answered } = recordOf(data)
+  const { message, path } = recordOf(Array.isArray(errors) ? errors[0] : undefined)
+  const isOfRequest = message !== undefined && path === undefined && !answered
+  return {
+    verdict: (code ?? String(message)).toUpperCase(),
+    isUnread: isOfRequest && /^(graphql|badRequest)$/.test(kind),
+  }
 }
 
 async function hashOf(text: string, subtle: SubtleCrypto): Promise<string> {

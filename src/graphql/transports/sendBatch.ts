@@ -5,6 +5,7 @@ import type { Judge } from '../../http/Judge.js'
 import { validateWith } from '../../schema/validateWith.js'
 import { createJudge } from '../answers/createJudge.js'
 import { isAnonymous } from '../answers/isAnonymous.js'
+import { readAnswer } from '../answers/readAnswer.js'
 import { toJson } from '../requests/encodeJson.js'
 import type { GraphQLMessage } from '../requests/GraphQLMessage.js'
 import type { GraphQLRequest } from '../requests/GraphQLRequest.js'
@@ -53,7 +54,7 @@ function judgeAll(entries: readonly BatchEntry[]): { judge: Judge; outcomes: Out
   let wasRefused = entries.some(({ request }) => isAnonymous(request.client))
   const judge: Judge = (answer, details) => {
     const { data } = answer
-    if (!Array.isArray(data) && answer.status >= 300) return undefined
+    if (!Array.isArray(data) && answer.status >= 300 && !readAnswer(data)) return undefined
     for (const [index, each] of judges.entries()) {
       // A server that takes no lists says so once.
       const body: unknown = Array.isArray(data) ? data[index] : data

@@ -9,7 +9,8 @@ export const jsonProtocol: SocketProtocol = {
   write: (frame) => (frame.type === 'publish' && frame.topic === undefined ? frame.data : frame),
   read: (frame) => (isFrame(frame) ? frame : { type: 'message', data: frame }),
   encode: JSON.stringify,
-  decode: (data): unknown => JSON.parse(String(data)),
+  // Bytes are none, and throw as what else is no JSON.
+  decode: (data): unknown => JSON.parse(data as string),
 }
 
 /** The member that a type can't do without. */
