@@ -134,6 +134,15 @@ describe('graphqlSocket', () => {
     expect(server.sockets).toHaveLength(1)
   })
 
+  test('11.7 says where there is no WebSocket, and gives up', async () => {
+    vi.stubGlobal('WebSocket', undefined)
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const { watch, failures } = open(socket())
+    watch()
+    await vi.waitFor(() => expect(failures).toHaveLength(1))
+    expect(failures[0]).toMatchObject({ kind: 'configuration', code: 'graphql-socket-platform' })
+  })
+
   test('11.7 connects again when the connection was lost', async () => {
     const { watch, events, failures } = open(socket())
     watch()

@@ -197,6 +197,17 @@ describe('batchedQueries', () => {
     expect(server.operations).toHaveLength(1)
   })
 
+  test('RT-G7 says at each that the server takes no lists', async () => {
+    const { product, fails } = callsOver(batchedQueries())
+    server.script(answerJson({ errors: [{ message: 'Batching is not supported.' }] }, 400))
+    const asked = [product({ id: 'p1' }), fails({ code: 'FORBIDDEN' })]
+    for (const call of asked) {
+      expect(await failureOfKind('badRequest', call)).toMatchObject({
+        data: { errors: [{ message: 'Batching is not supported.' }] },
+      })
+    }
+  })
+
   test('replays a list that was refused, once', async () => {
     const { product, me } = callsOver(batchedQueries(), { session: makeSession() })
     const [, mine] = await Promise.all([product({ id: 'p1' }), me()])

@@ -1,1 +1,2 @@
 export declare const settings: { analytics: boolean }
+export declare const dsn: string
