@@ -12,8 +12,8 @@ export interface UnreadableReason {
 }
 
 /**
- * An answer of success that can't be used. A write that it answers has happened all the same, unless it is a page: that is
- * no word of the API, but of a portal, a proxy, or a sign-in that the call was redirected to.
+ * An answer of success that can't be used. A write that it answers has happened all the same, unless it is a page with 200:
+ * that is no word of the API, but of a portal, a proxy, or a sign-in that the call was redirected to.
  */
 export function unreadable(
   call: ApiCall,
@@ -22,7 +22,7 @@ export function unreadable(
 ): ApiFailure {
   const contentType = headerOf(headers, 'content-type')
   const isWrite = !call.isReading
-  const isPage = reason === 'parse' && page.test(`${contentType}`)
+  const isPage = reason === 'parse' && status === 200 && page.test(`${contentType}`)
   const what = __DEV__ ? sentences[reason](contentType, issues) : `what can't be used (${reason})`
   return createApiFailure({
     ...describeCall(call),

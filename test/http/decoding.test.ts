@@ -95,6 +95,13 @@ describe('bodies that can’t be read', () => {
     expect(failure.message).toMatch(/but a page: of a portal, of a proxy, or to sign in$/)
   })
 
+  test('1.8 a write that is answered by 201 has been done, whatever comes with it', async () => {
+    server.script('/orders', { ...typed('text/html', html), status: 201 })
+    const { api } = makeHurriedClient({ baseURL: server.url })
+    const failure = await failureOfKind('invalidResponse', api.post('/orders', {}))
+    expect(failure).toMatchObject({ reason: 'parse', committed: true, unconfirmed: false })
+  })
+
   test('1.8 a write that is answered by nothing at all under the type of a page has been done', async () => {
     server.script('/orders', typed('text/html', ''))
     const { api } = makeHurriedClient({ baseURL: server.url })
