@@ -103,6 +103,13 @@ describe('a creation that is answered without a body', () => {
     expect(requests).toEqual(['POST /products/p1/reviews', 'GET /products/p1/reviews/r7'])
   })
 
+  test('D05 asks without the body of the creation, which fetch refuses to send', async () => {
+    const { requests } = openServer({ location: '/products/p7' })
+    const byFetch = createApiClient({ baseURL: origin, adapter: 'fetch', retry: false })
+    expect(await products.calls(byFetch).create({ name: 'Lamp' })).toMatchObject({ id: 'p7' })
+    expect(requests).toEqual(['POST /products', 'GET /products/p7'])
+  })
+
   test('D05 asks by the id that the client gave, as JSON:API answers with 204', async () => {
     const { requests } = openServer({ status: 204 })
     const product = await products.calls(api).create({ id: 'mine', name: 'Lamp' })

@@ -25,7 +25,7 @@ export function creationCall(definition: Definition, ask: EndpointCall): Endpoin
     const sent = post(client, variables, options)
     const answer = await (__DEV__ ? sent.catch(explain) : sent)
     if (id === undefined) return answer
-    return ask(client, { ...variables, id }, options).catch((failure: unknown) => {
+    return ask(client, { ...variables, id, body: undefined }, options).catch((failure: unknown) => {
       throw isApiFailure(failure) ? extendApiFailure(failure, happened) : failure
     })
   }
