@@ -1,5 +1,8 @@
 import type { Clock } from './Clock.js'
 
+/** What counts as having slept, and how long it takes to wake up, in milliseconds. */
+const grace = 1_000
+
 /**
  * Calls back once a moment has come, which may be moved.
  *
@@ -41,10 +44,13 @@ export class Alarm {
     this.#due = Infinity
   }
 
-  /** The platform's timers go off too early where the time is long. */
+  /** The platform's timers go off too early where the time is long, and too late where a device or a page slept. */
   #look(): void {
     this.#due = Infinity
-    if (this.left > 0) this.set(this.#at)
+    const { left } = this
+    if (left > 0) this.set(this.#at)
+    // What has come meanwhile is about to be read.
+    else if (left < -grace) this.set(this.#clock.now() + grace)
     else this.#ring()
   }
 }

@@ -1,6 +1,7 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import { abortFor } from '../http/abortFor.js'
+import { Alarm } from '../http/Alarm.js'
 import type { ApiCall } from '../http/ApiCall.js'
 import { sleep } from '../http/sleep.js'
 import { timeoutFailure } from '../http/timeoutFailure.js'
@@ -12,7 +13,6 @@ import { isEnding } from './isEnding.js'
 import { isNewer } from './isNewer.js'
 import { contextOf, exclusively, versionOf, type Epoch, type SessionCore } from './SessionCore.js'
 import type { TabListener } from './SessionTabs.js'
-import { startTimer } from './startTimer.js'
 import { forget, keep, keptBy } from './stored.js'
 
 /** How long a tab that got the lock after another one waits for that one's news, in milliseconds. */
@@ -39,7 +39,7 @@ export function attemptRenewal<User>(
   core: SessionCore<User>,
   cause?: ApiCall,
 ): Promise<Grant<User>> {
-  const { epoch, grant: stale } = core
+  const { clock, epoch, grant: stale, refreshTimeout } = core
   const { endings } = epoch
   let hear: TabListener = () => {}
   const news = new Promise<boolean>((resolve) => {
@@ -47,8 +47,9 @@ export function attemptRenewal<User>(
   })
   const attempt = { core, epoch, stale, cause, news, isAsking: false }
   const lock = new AbortController()
-  const giveUp = () => abortFor(lock, timeoutFailure('refresh', {}))
-  let stopTimer = startTimer(core, giveUp)
+  const timer = new Alarm(clock, () => abortFor(lock, timeoutFailure('refresh', {})))
+  const startTimer = () => timer.set(clock.now() + refreshTimeout)
+  startTimer()
   return new Promise<Grant<User>>((resolve, reject) => {
     const end = (failure: ApiFailure) => {
       // What was sent stays, and keeps the lock: it may have used up a token that belongs to the next user by now, since
@@ -60,13 +61,12 @@ export function attemptRenewal<User>(
     core.news.add(hear)
     exclusively(core, lock.signal, (waited) => {
       // Time spent behind another tab must not cut this tab's own request short: its answer may be the only one.
-      stopTimer()
-      stopTimer = startTimer(core, giveUp)
+      startTimer()
       return renewAlone(attempt, waited)
     })
       .then(resolve, reject)
       .finally(() => {
-        stopTimer()
+        timer.clear()
         endings.delete(end)
         core.news.delete(hear)
       })

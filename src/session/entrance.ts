@@ -8,7 +8,6 @@ import { endOfSession } from './endOfSession.js'
 import { isUnauthorized } from './isUnauthorized.js'
 import type { SessionState } from './Session.js'
 import { contextOf, exclusively, versionOf, type SessionCore } from './SessionCore.js'
-import { startTimer } from './startTimer.js'
 import { forget, keep } from './stored.js'
 
 /** Lets a user in. Of several sign-ins at a time the last one counts, and a sign-out overtakes them all. */
@@ -75,7 +74,7 @@ async function revoke<User>(
   if (!strategy.revoke) return
   const revoking = new AbortController()
   const { signal } = revoking
-  const stopTimer = startTimer(core, () => revoking.abort())
+  const stopTimer = core.clock.after(core.refreshTimeout, () => revoking.abort())
   core.revoking = revoking
   const tell = async () => strategy.revoke?.(grant, contextOf(core, signal))
   await exclusively(core, signal, tell).catch(() => undefined)

@@ -167,6 +167,29 @@ describe('time limits', () => {
     expect(await call).toMatchObject({ phase: 'send' })
   })
 
+  test('W15 lets a page that slept read what has come meanwhile, and ends it soon if nothing has', async () => {
+    const clock = makeClock()
+    const answers: (() => void)[] = []
+    const adapter: AxiosAdapter = (config) =>
+      new Promise((resolve, reject) => {
+        const answer = { data: '{}', status: 201, statusText: '', headers: {}, config }
+        answers.push(() => resolve(answer))
+        untilAborted(config.signal).catch(reject)
+      })
+    const options = { adapter, clock, timeout: { receive: 2_000, total: 0 } }
+    const api = makeClient({ baseURL: 'https://api.example.com', ...options })
+    const [read, lost] = [
+      api.post('/things', {}),
+      failureOfKind('receiveTimeout', api.post('/things', {})),
+    ]
+    await settle()
+    clock.sleep(3_600_000)
+    answers[0]?.()
+    await expect(read).resolves.toEqual({})
+    clock.advance(1_000)
+    expect(await lost).toMatchObject({ phase: 'response', unconfirmed: true })
+  })
+
   test('1.3 gives the answer to a large body the time in which the system may still be sending it', async () => {
     const clock = makeClock()
     const adapter: AxiosAdapter = (config) => {
