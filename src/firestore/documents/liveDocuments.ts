@@ -89,7 +89,7 @@ async function askForPage(
   // The listener tells all pages.
   const known = (await firstEvent(run, settings)) as Pages
   const cursor = isRecord(pageParam) ? pageParam['cursor'] : undefined
-  const isMore = asksForMore(query, pageParam)
+  const isMore = asksForMore(query, pageParam) !== undefined
   const before = known.pages.findIndex(({ nextCursor }) => nextCursor === cursor)
   const place = isMore ? pageCount(query.state.data) : before + 1
   if (cursor === undefined) return known.pages[0]

@@ -1,4 +1,4 @@
-import { hashKey, type Query } from '@tanstack/react-query'
+import type { Query } from '@tanstack/react-query'
 import { isRecord, shareEqual } from '../queries/shareEqual.js'
 import type { Asking } from './Asking.js'
 import { asksForMore } from './asksForMore.js'
@@ -57,8 +57,7 @@ export class AskedTimes {
   async follow({ query, signal, pageParam, ask }: Asking): Promise<unknown> {
     const fetches = this.#liveFetches(query)
     const known = fetches.get(signal)
-    const more = asksForMore(query, pageParam) ? hashKey([pageParam]) : undefined
-    const asked = known ?? { at: this.tick(), more }
+    const asked = known ?? { at: this.tick(), more: asksForMore(query, pageParam) }
     this.#inFlight.set(query, fetches.set(signal, asked))
     try {
       const answer = await ask()

@@ -26,8 +26,8 @@ export async function askForPage(
   { variables, refresh }: InfiniteList,
 ): Promise<unknown> {
   // By the time of the answer the query may be about something else.
-  const isMore = run.query !== undefined && asksForMore(run.query, run.pageParam)
-  const kept = refresh === 'first' && !isMore ? keptPage(repository, run) : undefined
+  const more = run.query && asksForMore(run.query, run.pageParam)
+  const kept = refresh === 'first' && more === undefined ? keptPage(repository, run) : undefined
   const { pageParam } = run
   const asked = { ...variables, ...(isRecord(pageParam) && pageParam) }
   const page = kept ?? (await askForList(repository, run, asked))
@@ -37,8 +37,8 @@ export async function askForPage(
     // Where rows are of several parents, the same id is not the same entity.
     return isWhole(keys.addressOf(id, variables)) ? id : undefined
   }
-  if (isMore && run.query) {
-    const known = knownIds(run.query, otherPages(settledPages(repository, run), pageParam), idOf)
+  if (more !== undefined && run.query) {
+    const known = knownIds(run.query, otherPages(settledPages(repository, run), more), idOf)
     return withoutDoubles(page, idOf, known).page
   }
   // All pages of one fetch share its signal.
@@ -89,8 +89,8 @@ function knownIds(query: Query, pages: readonly unknown[], idOf: IdOf): Readonly
 }
 
 /** All pages but the one that was asked for, which may have come twice. */
-function otherPages({ pages, pageParams }: Pages, asked: unknown): readonly unknown[] {
-  return pages.filter((_, index) => hashKey([pageParams[index]]) !== hashKey([asked]))
+function otherPages({ pages, pageParams }: Pages, asked: string): readonly unknown[] {
+  return pages.filter((_, index) => hashKey([pageParams[index]]) !== asked)
 }
 
 /** What was inserted meanwhile pushes rows onto the next page, where they would be seen a second time. */
