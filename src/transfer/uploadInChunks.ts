@@ -1,4 +1,5 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
+import type { ApiFailure } from '../failure/ApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiClient, CallOptions, PathParams } from '../http/ApiClient.js'
 import type { RequestMeta } from '../http/RequestMeta.js'
@@ -7,6 +8,7 @@ import { Resumption, type ResumeOptions } from '../stream/Resumption.js'
 import { checkLimits } from './checkLimits.js'
 import { checkFiles, type FileRules } from './checkFiles.js'
 import type { Job } from './Job.js'
+import { uploadMetadata } from './uploadMetadata.js'
 
 /** Where a file goes in chunks, by the tus protocol. */
 export interface ChunkedTarget extends FileRules {
@@ -109,8 +111,8 @@ class ChunkedUpload {
   }
 
   async #create(): Promise<string> {
-    const { file, metadata = describe(file), pathParams } = this.#input
-    const told = Object.entries(metadata).map(encodePair).join(',')
+    const { file, metadata, pathParams } = this.#input
+    const told = uploadMetadata(file, metadata)
     const headers = {
       'Upload-Length': String(file.size),
       // Servers refuse an empty one.
@@ -141,14 +143,23 @@ class ChunkedUpload {
       this.#resumption.progress()
       return sent
     } catch (error) {
-      const failure = toApiFailure(error)
-      // The server has another offset, since a former request was not lost as it seemed.
-      if (failure.status !== 409) await this.#resumption.next(failure)
-      else await this.#resumption.next(createApiFailure({ ...lost, message: failure.message }))
-      const found = await this.#findOffset(url)
-      if (found === undefined) throw failure
-      return found
+      return this.#resume(url, toApiFailure(error))
     }
+  }
+
+  /** Finds out how much has arrived, also of a server that takes its time to come back. */
+  async #resume(url: string, failure: ApiFailure): Promise<number> {
+    const { message, status } = failure
+    // The server has another offset, since a former request was not lost as it seemed.
+    const cut = status === 409 ? createApiFailure({ ...lost, message }) : failure
+    await this.#resumption.next(cut)
+    try {
+      const found = await this.#findOffset(url)
+      if (found !== undefined) return found
+    } catch (error) {
+      return this.#resume(url, toApiFailure(error))
+    }
+    throw failure
   }
 
   async #send(url: string, offset: number): Promise<number> {
@@ -204,18 +215,6 @@ class ChunkedUpload {
 }
 
 const lost = { kind: 'noInternetConnection', reachable: false } as const
-
-function describe(file: Blob): Record<string, string> {
-  return {
-    ...(file instanceof File && { filename: file.name }),
-    ...(file.type !== '' && { filetype: file.type }),
-  }
-}
-
-function encodePair([name, value]: [string, string]): string {
-  const bytes = new TextEncoder().encode(value)
-  return `${name} ${btoa(String.fromCharCode(...bytes))}`
-}
 
 function readOffset(headers: Readonly<Record<string, string>>, method: string): number {
   const offset = Number(headers['upload-offset'] ?? NaN)

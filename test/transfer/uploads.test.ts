@@ -298,6 +298,24 @@ describe('uploadInChunks', () => {
     ])
   })
 
+  test.each([2, 3])(
+    '9.5 asks a server that restarts how much has arrived, as often as it may go on: %d failures',
+    async (failures) => {
+      let losses = 0
+      server.before = ({ method, headers }, response) => {
+        const isCut = method === 'PATCH' && headers['upload-offset'] === '200000'
+        const isLost = (isCut || method === 'HEAD') && losses++ <= failures
+        if (isLost) response.destroy()
+        return isLost
+      }
+      const api = makeClient({ baseURL: server.url })
+      const resume = { retries: 3, delay: 0 }
+      const upload = uploadInChunks(api, { ...target, resume }, { file: makeFile(450_000) })
+      if (failures === 3) await failureOfKind('noInternetConnection', upload)
+      else expect(hashOf(server.stored((await upload).url))).toBe(hashOf(testBytes(450_000)))
+    },
+  )
+
   test('9.5 goes on after it was given up, by its URL or by a store', async () => {
     const store = createMemoryStore()
     for (const how of ['url', 'store'] as const) {
