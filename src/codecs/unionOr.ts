@@ -16,6 +16,8 @@ export type OtherKind<Discriminator extends string, Fallback extends string> = {
  * @param fallback - what the member says of all others
  * @example
  * ```ts
+ * const Comment = z.object({ type: z.literal('comment'), text: z.string() })
+ * const Like = z.object({ type: z.literal('like'), count: z.int() })
  * const Activity = unionOr(z.discriminatedUnion('type', [Comment, Like]), 'unknown')
  * ```
  */
