@@ -84,10 +84,13 @@ function configOf(
   return config
 }
 
-/** Lets a redirect leave neither the page's own origin nor, since nobody can tell where it leads, any other. */
+/**
+ * Lets a redirect leave neither the page's own origin nor, since nobody can tell where it leads, any other. Where there is no
+ * page, fetch answers with the redirect itself; workers at the edge know no other way to refuse it.
+ */
 function withoutRedirects(url: string): RequestInit {
-  const isOwn = typeof location === 'object' && location.origin === originOf(url)
-  return isOwn ? { mode: 'same-origin' } : { redirect: 'error' }
+  if (typeof location !== 'object') return { redirect: 'manual' }
+  return location.origin === originOf(url) ? { mode: 'same-origin' } : { redirect: 'error' }
 }
 
 interface Watching {
