@@ -17,7 +17,7 @@ export interface CopiedServer {
 }
 
 /** Listens on this machine; a subprotocol that is offered is taken. */
-export async function listen(speak: Speak): Promise<CopiedServer> {
+async function listen(speak: Speak): Promise<CopiedServer> {
   const http = createServer()
   const server = new WebSocketServer({ server: http })
   const heard: string[] = []
