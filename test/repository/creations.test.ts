@@ -190,3 +190,18 @@ test('an update that happened and can’t be read makes its entity stale', async
   expect(await failureOfKind('invalidResponse', changed)).toMatchObject({ committed: true })
   expect(queryClient.getQueryState(changeable.keys.detail('p1'))?.isInvalidated).toBe(true)
 })
+
+test('D05 an update that is answered with nothing has happened, also where the entity can’t be asked for', async () => {
+  const server = setupServer(
+    http.patch(`${origin}/products/p1`, () => new HttpResponse(null, { status: 204 })),
+    http.get(`${origin}/products/p1`, () => new HttpResponse(null, { status: 500 })),
+  )
+  server.listen()
+  onTestFinished(() => server.close())
+  const changeable = repository({ ...declared, update: Product.partial() })
+
+  const changed = changeable.calls(api).update({ id: 'p1', patch: { name: 'Lantern' } })
+
+  const failure = await failureOfKind('internalServerError', changed)
+  expect(failure).toMatchObject({ committed: true, retryable: false, method: 'GET' })
+})

@@ -1,6 +1,7 @@
 import { orEmpty } from '../../schema/orEmpty.js'
 import type { Definition } from '../Definition.js'
 import { isRecord } from '../queries/shareEqual.js'
+import { askAfterwards } from './askAfterwards.js'
 import { createCall } from './createCall.js'
 import { creationCall } from './creationCall.js'
 import type { EndpointCalls } from './EndpointCall.js'
@@ -10,6 +11,7 @@ import { listCall } from './listCall.js'
 export function createCalls(definition: Definition): EndpointCalls {
   const { entityPath, method, schema: response, update, batch, endpoints } = definition
   const detail = createCall(definition, { path: entityPath, method: 'GET', response })
+  const changedDetail = askAfterwards(detail)
   const changed = {
     path: entityPath,
     method,
@@ -25,14 +27,14 @@ export function createCalls(definition: Definition): EndpointCalls {
   return {
     list: listCall(definition),
     detail: (client, address, options) => detail(client, placesIn(address), options),
-    create: creationCall(definition, detail),
+    create: creationCall(definition, changedDetail),
     update: async (client, variables, options) => {
       const { patch: body, ifMatch } = isRecord(variables) ? variables : {}
       const version = typeof ifMatch === 'string' && { 'If-Match': ifMatch }
       const headers = { ...options?.headers, ...version }
       const answer = await change(client, { ...placesIn(variables), body }, { ...options, headers })
       // Many servers answer a change with 204 and nothing else.
-      return answer === undefined ? detail(client, placesIn(variables), options) : answer
+      return answer === undefined ? changedDetail(client, placesIn(variables), options) : answer
     },
     delete: async (client, address, options) => {
       await remove(client, placesIn(address), options)

@@ -10,7 +10,7 @@ import type { EndpointCall } from './EndpointCall.js'
  * Makes the call that creates an entity. Many servers answer it with the entity's `Location` and nothing else, and those
  * that take ids from the client with nothing at all: then the entity is asked for.
  *
- * @param ask - asks for an entity
+ * @param ask - asks for an entity that was just created
  */
 export function creationCall(definition: Definition, ask: EndpointCall): EndpointCall {
   const { path, entityPath, create, schema, idName } = definition
@@ -24,15 +24,9 @@ export function creationCall(definition: Definition, ask: EndpointCall): Endpoin
     const post = createCall(definition, { path, method: 'POST', body: create, response })
     const sent = post(client, variables, options)
     const answer = await (__DEV__ ? sent.catch(explain) : sent)
-    if (id === undefined) return answer
-    return ask(client, { ...variables, id, body: undefined }, options).catch((failure: unknown) => {
-      throw isApiFailure(failure) ? extendApiFailure(failure, happened) : failure
-    })
+    return id === undefined ? answer : ask(client, { ...variables, id, body: undefined }, options)
   }
 }
-
-/** Creating once more would make a second entity. */
-const happened = { committed: true, retryable: false }
 
 /** The id of what was made: the last part of the path in `Location`, without what the entity's path has around it. */
 function idOf(answer: AnswerHead | undefined, entityPath: string): string | undefined {
