@@ -12,7 +12,7 @@ export const runFolder = path.join(root, `node_modules/.cache/repository-hooks/t
 const packageFolder = path.join(runFolder, 'package')
 
 /** How long a step may take before it is ended and counts as failed, in milliseconds. */
-const timeout = 900_000
+const timeout = 1_800_000
 
 /** Without a terminal the output is plain. */
 const env = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
