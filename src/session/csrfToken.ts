@@ -1,3 +1,5 @@
+import { decodeText } from '../failure/decodeText.js'
+
 /** How the server recognises that a call comes from its own page. */
 export interface CsrfOptions {
   /** The header that repeats the token. @defaultValue `'X-XSRF-TOKEN'` */
@@ -57,13 +59,5 @@ function readCookie(name: string): string | undefined {
   if (typeof document === 'undefined') return undefined
   const pairs = document.cookie.split('; ')
   const value = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
-  return value === undefined ? undefined : decoded(value)
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    return value
-  }
+  return value === undefined ? undefined : decodeText(value)
 }

@@ -1,6 +1,7 @@
 import type { EndpointCall, RepositoryCallOptions } from '../repository/calls/EndpointCall.js'
 import { encodeQuery } from '../repository/calls/encodeQuery.js'
 import { requestOf } from '../repository/calls/requestOf.js'
+import { placesOf } from '../repository/calls/splitPlaces.js'
 import type { EndpointBuilder, EndpointDefinition, OwnBehaviour } from '../repository/endpoints.js'
 import { toErrorSchemas, toOptionalSchema } from '../repository/toSchema.js'
 import type { PathParams } from '../http/ApiClient.js'
@@ -110,11 +111,13 @@ function common(path: string, method: string, meta: RequestMeta = {}) {
 
 function ownOf(call: EndpointCall): OwnBehaviour {
   return {
-    createCall: (repository, endpoint) => (client, variables, options) => {
+    createCall: (repository, endpoint) => {
       // A key is for the endpoint to ask for, since it makes a POST one that may be sent again.
       const shared = { ...repository, idempotencyKey: false }
-      const { meta = {} } = requestOf(shared, endpoint, options)
-      return call(client, variables, { ...options, meta })
+      return (client, variables, options) => {
+        const { meta = {} } = requestOf(shared, endpoint, options)
+        return call(client, variables, { ...options, meta })
+      }
     },
     useIt: useEndpointTransfers,
   }
@@ -128,7 +131,7 @@ function partsOf(
   { signal, onProgress, ...flat }: Job,
   options: RepositoryCallOptions,
 ) {
-  const places = [...template.matchAll(/\{([^{}*]+)\*?\}/g)].map(([, name]) => name)
+  const places = placesOf(template)
   const isPlace = ([name]: [string, unknown]): boolean => places.includes(name)
   const entries = Object.entries(flat)
   return {

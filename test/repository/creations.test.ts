@@ -1,5 +1,5 @@
 import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query'
-import { http, HttpResponse } from 'msw'
+import { http, HttpResponse, type RequestHandler } from 'msw'
 import { setupServer } from 'msw/node'
 import { connectApi, createApiClient, numberedPage, optimistic, repository } from 'repository-hooks'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -30,6 +30,12 @@ const reviews = repository({
   create: Product.omit({ id: true }),
 })
 
+function serve(...handlers: readonly RequestHandler[]): void {
+  const server = setupServer(...handlers)
+  server.listen()
+  onTestFinished(() => server.close())
+}
+
 /** What a creation is answered with, besides nothing. */
 interface Terse {
   status?: number
@@ -41,7 +47,7 @@ function openServer({ status = 201, location }: Terse) {
   const requests: string[] = []
   const made: z.output<typeof Product>[] = []
   const answers = { detail: 200 }
-  const server = setupServer(
+  serve(
     http.all(`${origin}/*`, async ({ request }) => {
       const { pathname } = new URL(request.url)
       requests.push(`${request.method} ${decodeURIComponent(pathname)}`)
@@ -55,8 +61,6 @@ function openServer({ status = 201, location }: Terse) {
       return HttpResponse.json({ ...made[0], id }, { status: answers.detail })
     }),
   )
-  server.listen()
-  onTestFinished(() => server.close())
   return { requests, answers }
 }
 
@@ -173,13 +177,11 @@ describe('a creation that is answered without a body', () => {
 })
 
 test('an update that happened and can’t be read makes its entity stale', async () => {
-  const server = setupServer(
+  serve(
     http.all(`${origin}/products/p1`, ({ request }) =>
       HttpResponse.json(request.method === 'GET' ? { id: 'p1', name: 'Lamp' } : { id: 1 }),
     ),
   )
-  server.listen()
-  onTestFinished(() => server.close())
   const queryClient = openClient()
   const changeable = repository({ ...declared, update: Product.partial() })
   await queryClient.query(changeable.detail('p1'))
@@ -192,12 +194,10 @@ test('an update that happened and can’t be read makes its entity stale', async
 })
 
 test('D05 an update that is answered with nothing has happened, also where the entity can’t be asked for', async () => {
-  const server = setupServer(
+  serve(
     http.patch(`${origin}/products/p1`, () => new HttpResponse(null, { status: 204 })),
     http.get(`${origin}/products/p1`, () => new HttpResponse(null, { status: 500 })),
   )
-  server.listen()
-  onTestFinished(() => server.close())
   const changeable = repository({ ...declared, update: Product.partial() })
 
   const changed = changeable.calls(api).update({ id: 'p1', patch: { name: 'Lantern' } })

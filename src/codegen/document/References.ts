@@ -1,3 +1,4 @@
+import { decodeText } from '../../failure/decodeText.js'
 import { cleanSchema } from './cleanSchema.js'
 import { isObject, type OpenApi, type Schema } from './OpenApi.js'
 
@@ -45,17 +46,8 @@ export class References {
     if (!reference.startsWith('#')) return undefined
     const names = reference.slice(1).split('/').slice(1)
     return names.reduce<unknown>((value, name) => {
-      const key = decode(name)
+      const key = decodeText(name.replaceAll('~1', '/').replaceAll('~0', '~'))
       return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
     }, this.#root)
-  }
-}
-
-function decode(name: string): string {
-  const plain = name.replaceAll('~1', '/').replaceAll('~0', '~')
-  try {
-    return decodeURIComponent(plain)
-  } catch {
-    return plain
   }
 }

@@ -37,7 +37,7 @@ export function queryShape(
   })
   for (const param of kept) {
     const { type } = references.resolve(param.schema ?? {})
-    const mark = type === 'array' && param.explode !== true ? marks[param.style ?? ''] : undefined
+    const mark = markOf(param, references)
     if (mark !== undefined) {
       report.add(
         operation.title,
@@ -86,11 +86,18 @@ function membersOf(param: Parameter, references: References): readonly Parameter
 /** What stands between the items of a list that is one text. */
 const marks: Readonly<Record<string, string>> = { pipeDelimited: '|', spaceDelimited: ' ' }
 
+function markOf(
+  { schema = {}, style = '', explode }: Parameter,
+  references: References,
+): string | undefined {
+  const isList = references.resolve(schema).type === 'array'
+  return isList && explode !== true ? marks[style] : undefined
+}
+
 /** A list whose items are neither repeated nor joined by commas is the app's to join. */
 function asText(param: Parameter, references: References): Parameter {
-  const isMarked = param.explode !== true && marks[param.style ?? ''] !== undefined
-  const isList = references.resolve(param.schema ?? {}).type === 'array'
-  return isMarked && isList ? { ...param, schema: { type: 'string' } } : param
+  const isText = markOf(param, references) !== undefined
+  return isText ? { ...param, schema: { type: 'string' } } : param
 }
 
 /** Whether a list stands in the query as `a=1,2`. */

@@ -1,4 +1,5 @@
 import { isApiFailure } from '../../failure/ApiFailure.js'
+import { decodeText } from '../../failure/decodeText.js'
 import { extendApiFailure } from '../../failure/createApiFailure.js'
 import { orEmpty } from '../../schema/orEmpty.js'
 import type { AnswerHead } from '../../schema/StandardSchema.js'
@@ -34,18 +35,10 @@ function idOf(answer: AnswerHead | undefined, entityPath: string): string | unde
   // What was only accepted has a place where to ask how far it is.
   if (typeof location !== 'string' || answer?.status === 202) return undefined
   const [, last] = /([^/?#]+)\/*(?:[?#].*)?$/.exec(location) ?? []
+  if (last === undefined) return undefined
   const [, before = '', after = ''] = /([^/]*){id}([^/]*)/.exec(entityPath) ?? []
-  if (!last?.startsWith(before) || !last.endsWith(after)) return decoded(last)
-  return decoded(last.slice(before.length, last.length - after.length))
-}
-
-/** Some servers do not encode what they name. */
-function decoded(id: string | undefined): string | undefined {
-  try {
-    return id && decodeURIComponent(id)
-  } catch {
-    return id
-  }
+  const isAround = last.startsWith(before) && last.endsWith(after)
+  return decodeText(isAround ? last.slice(before.length, last.length - after.length) : last)
 }
 
 function explain(failure: unknown): never {

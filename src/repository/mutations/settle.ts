@@ -13,6 +13,7 @@ export async function settle(operation: Operation, outcome: Outcome): Promise<vo
   const { many, api } = parts.definition
   const { client } = outcome
   const staleDetails = adoptAnswer(operation, outcome)
+  const isElsewhere = elsewhere(operation, outcome)
   // Of many that are sent in a row, not each one fetches everything.
   const refetchType = relayOf(client)?.isBusy() ? 'none' : 'active'
   await Promise.all([
@@ -35,28 +36,24 @@ export async function settle(operation: Operation, outcome: Outcome): Promise<vo
 
   function isStale({ queryKey }: Query): boolean {
     const { name: subject, variables } = parts.keys.partsOf(queryKey) ?? {}
-    if (affects === 'all' || subject !== 'detail')
-      return !isElsewhere(operation, outcome, variables)
+    if (affects === 'all' || subject !== 'detail') return !isElsewhere(variables)
     return staleDetails !== undefined && partialMatchKey(queryKey, staleDetails)
   }
 }
 
-/** Whether a list is below another parent than what was created, changed or deleted, and that was not moved there. */
-function isElsewhere(
-  { parts, name }: Operation,
-  { variables, answer }: Outcome,
-  list: unknown,
-): boolean {
+/** Makes what tells lists below another parent than what was created, changed or deleted, if that was not moved there. */
+function elsewhere({ parts, name }: Operation, { variables, answer }: Outcome) {
   const { endpoints, path } = parts.definition
+  // What an endpoint of its own changes is known to the server alone.
+  const places = endpoints[name] ? [] : placesOf(path)
   const moved: Readonly<Record<string, unknown>> = {
     ...Object(memberOf(variables, 'patch')),
     ...Object(answer),
   }
-  const isOther = (place: string): boolean => {
-    const own = memberOf(variables, place)
-    const below = String(memberOf(list, place) ?? own)
-    return below !== String(own) && below !== String(moved[place]) && own !== undefined
-  }
-  // What an endpoint of its own changes is known to the server alone.
-  return !endpoints[name] && placesOf(path).some(isOther)
+  return (list: unknown): boolean =>
+    places.some((place) => {
+      const own = memberOf(variables, place)
+      const below = String(memberOf(list, place) ?? own)
+      return below !== String(own) && below !== String(moved[place]) && own !== undefined
+    })
 }

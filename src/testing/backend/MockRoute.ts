@@ -1,3 +1,4 @@
+import { decodeText } from '../../failure/decodeText.js'
 import type { Definition } from '../../repository/Definition.js'
 
 /** One endpoint that the mock answers. */
@@ -75,12 +76,4 @@ function matchPath(template: string, path: string): Record<string, string> | und
   const found = new RegExp(`^${pattern}/?$`).exec(path)
   if (!found) return undefined
   return Object.fromEntries(names.map((name, index) => [name, decodeText(found[index + 1] ?? '')]))
-}
-
-function decodeText(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
