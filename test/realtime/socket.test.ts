@@ -122,6 +122,20 @@ describe('createSocket', () => {
     expect(events.map(({ type }) => type)).not.toContain('badFrame')
   })
 
+  it('W5 takes a message that the protocol does not send, also while there is no connection', async () => {
+    const server = await startServer()
+    const { socket } = openSocket({
+      url: server.url,
+      protocol: {
+        write: (frame) => (frame.type === 'publish' ? (frame.data ?? undefined) : undefined),
+        encode: (message) => String(Object(message).text.trim()),
+      },
+    })
+    expect(socket.send(null)).toBe('queued')
+    socket.send({ text: ' "hello" ' })
+    await until(() => expect(server.last.frames).toEqual(['hello']))
+  })
+
   it('is not disturbed by a listener with a bug', async () => {
     const server = await startServer()
     const { socket } = openSocket({ url: server.url })

@@ -12,6 +12,7 @@ import type { ClientFrame } from './SocketProtocol.js'
 import type { SocketSettings } from './SocketSettings.js'
 import type { SocketStatus } from './SocketState.js'
 import { openWebSocket, type Wire } from './Wire.js'
+import { writeFrame } from './writeFrame.js'
 
 /** Close codes after which it is worth trying again: of RFC 6455 and the IANA registry. */
 const lost = /10(0[156]|1[1-4])/
@@ -180,8 +181,7 @@ export class Line implements Connection {
   }
 
   #write(frame: ClientFrame): void {
-    const { protocol } = this.#settings
-    const message = protocol.write(frame)
-    if (message !== undefined) this.#wire?.send(protocol.encode(message))
+    const data = writeFrame(this.#settings.protocol, frame)
+    if (data !== undefined) this.#wire?.send(data)
   }
 }

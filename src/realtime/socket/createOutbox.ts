@@ -1,6 +1,7 @@
 import type { Outbox } from './Outbox.js'
 import type { SocketHub } from './SocketHub.js'
 import type { ClientFrame } from './SocketProtocol.js'
+import { writeFrame } from './writeFrame.js'
 
 /** How long to wait until what is on its way may have left, in milliseconds. */
 const pause = 50
@@ -30,7 +31,7 @@ export function createOutbox(hub: SocketHub): Outbox {
     push(frame) {
       if (!frames[0] && hub.connection.send(frame)) return 'sent'
       // What can't be written must not wait in the way of others.
-      protocol.encode(protocol.write(frame))
+      writeFrame(protocol, frame)
       const { limit, policy } = outbox
       if (frames.length >= limit) {
         const hasRoom = policy(frames)
