@@ -18,7 +18,7 @@ export { formatBytes } from './formatBytes.js'
 export { toFormData, type FormDataOptions } from './toFormData.js'
 export { uploadFile, type UploadInput, type UploadTarget } from './uploadFile.js'
 export { uploadInChunks, type ChunkedInput, type ChunkedTarget } from './uploadInChunks.js'
-export { useUpload, type TransferApi } from './useUpload.js'
+export { useUpload } from './useUpload.js'
 
 // downloads
 export {
@@ -50,4 +50,5 @@ export type {
 } from './TransferEndpoints.js'
 export type { TransferProgress } from './TransferProgress.js'
 export type { TransferOptions, Transfers } from './useTransferQueue.js'
+export { useTransfers, type TransferApi, type TransferContext } from './useTransfers.js'
 export { withTransfers } from './withTransfers.js'

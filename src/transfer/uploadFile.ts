@@ -11,7 +11,7 @@ import { toFormData, type FormDataOptions } from './toFormData.js'
 
 /** Where files go, and which. */
 export interface UploadTarget<Data = unknown> extends FileRules, FormDataOptions {
-  /** The path below the client's base URL, with `{name}` for a segment; or a whole URL, such as a presigned one. */
+  /** The path below the client's base URL, with `{name}` for a segment; or a whole URL. {@link useTransfers} asks for a presigned one. */
   path: string
   /** @defaultValue `'POST'`, `'PUT'` for a raw body */
   method?: 'POST' | 'PUT' | 'PATCH'

@@ -1,6 +1,5 @@
 'use client'
 
-import { useApiClient } from '../hooks/useApiClient.js'
 import type { CallOptions, PathParams } from '../http/ApiClient.js'
 import type { RequestMeta } from '../http/RequestMeta.js'
 import {
@@ -9,8 +8,8 @@ import {
   type SaveOptions,
   type SaveRequest,
 } from './saveDownload.js'
-import { useTransferQueue, type TransferOptions, type Transfers } from './useTransferQueue.js'
-import type { TransferApi } from './useUpload.js'
+import type { TransferOptions, Transfers } from './useTransferQueue.js'
+import { useTransfers, type TransferApi, type TransferContext } from './useTransfers.js'
 
 /** What a hook downloads. */
 export interface DownloadTarget
@@ -44,19 +43,13 @@ export function useDownload(
   { path: url, api, ...target }: DownloadTarget,
   options?: TransferOptions<DownloadInput, SavedDownload>,
 ): Transfers<DownloadInput, SavedDownload> {
-  const client = useApiClient(api)
-  return useTransferQueue(
-    {
-      clock: client.clock,
-      run: (input: DownloadInput, job) =>
-        saveDownload(client, {
-          ...target,
-          ...input,
-          ...job,
-          url,
-          meta: { ...target.meta, ...input.meta },
-        }),
-    },
-    options,
-  )
+  const run = (input: DownloadInput, { client, ...job }: TransferContext) =>
+    saveDownload(client, {
+      ...target,
+      ...input,
+      ...job,
+      url,
+      meta: { ...target.meta, ...input.meta },
+    })
+  return useTransfers(run, { ...options, api })
 }

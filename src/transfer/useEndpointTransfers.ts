@@ -4,7 +4,6 @@ import { useApiClient } from '../hooks/useApiClient.js'
 import { useConnectedClient } from '../hooks/useConnectedClient.js'
 import type { OwnHookScope } from '../repository/endpoints.js'
 import type { MutationSettings } from '../repository/mutations/createMutations.js'
-import { filesOf } from './filesOf.js'
 import { useTransferQueue, type TransferOptions } from './useTransferQueue.js'
 
 /** The transfers of a declared endpoint: each is a mutation of its repository, which makes stale what it changes. */
@@ -19,7 +18,6 @@ export function useEndpointTransfers(
   return useTransferQueue(
     {
       clock,
-      size: sizeOf,
       run: (input: object, job) =>
         queryClient
           .getMutationCache()
@@ -28,9 +26,4 @@ export function useEndpointTransfers(
     },
     own,
   )
-}
-
-function sizeOf(input: object): number | undefined {
-  const { file } = input as { file?: Blob | readonly Blob[] }
-  return file && filesOf(file).reduce((whole, { size }) => whole + size, 0)
 }

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { Clock } from '../http/Clock.js'
+import { inputSize } from './inputSize.js'
 import type { WatchedJob } from './Job.js'
 import {
   TransferQueue,
@@ -41,7 +42,6 @@ export interface Transfers<Input, Data> extends TransferState<Input, Data> {
 /** What a hook of transfers does with each. */
 export interface TransferTask<Input, Data> {
   clock: Clock
-  size?: (input: Input) => number | undefined
   run(input: Input, job: WatchedJob): Promise<Data>
 }
 
@@ -74,6 +74,7 @@ function settingsOf<Input, Data>(
 ): TransferQueueOptions<Input, Data> {
   return {
     ...task,
+    size: inputSize,
     concurrency,
     async run(input, job) {
       try {

@@ -1,19 +1,12 @@
 'use client'
 
 import { useState } from 'react'
-import { useApiClient } from '../hooks/useApiClient.js'
 import type { ApiClient } from '../http/ApiClient.js'
-import type { Job, WatchedJob } from './Job.js'
-import { filesOf } from './filesOf.js'
+import type { Job } from './Job.js'
 import { uploadFile, type UploadInput, type UploadTarget } from './uploadFile.js'
 import { uploadInChunks, type ChunkedInput, type ChunkedTarget } from './uploadInChunks.js'
-import { useTransferQueue, type TransferOptions, type Transfers } from './useTransferQueue.js'
-
-/** Which API the transfers of a hook belong to. */
-export interface TransferApi {
-  /** One of the provider's `clients`. @defaultValue the provider's `client` */
-  api?: string
-}
+import type { TransferOptions, Transfers } from './useTransferQueue.js'
+import { useTransfers, type TransferApi, type TransferContext } from './useTransfers.js'
 
 /**
  * Uploads files: any number, some at a time, each with its progress, to be cancelled and tried again.
@@ -44,15 +37,17 @@ export function useUpload(
   target: (UploadTarget | ChunkedTarget) & TransferApi & { resumable?: boolean },
   options?: TransferOptions<never, never>,
 ): unknown {
-  const client = useApiClient(target.api)
   const [urls] = useState(() => new WeakMap<object, string>())
-  const run = (input: UploadInput & ChunkedInput, job: WatchedJob): Promise<unknown> =>
+  const run = (
+    input: UploadInput & ChunkedInput,
+    { client, ...job }: TransferContext,
+  ): Promise<unknown> =>
     target.resumable === true
       ? resume(client, target, { urls, input: { ...input, ...job }, of: input })
       : uploadFile(client, target, { ...input, ...job })
   // The overloads say which inputs and data belong together.
   const own = options as TransferOptions<UploadInput & ChunkedInput, unknown> | undefined
-  return useTransferQueue({ clock: client.clock, size: sizeOf, run }, own)
+  return useTransfers(run, { ...own, api: target.api })
 }
 
 interface Resumed {
@@ -77,8 +72,4 @@ function resume(
       input.onUrl?.(known)
     },
   })
-}
-
-function sizeOf({ file }: { file: Blob | readonly Blob[] }): number {
-  return filesOf(file).reduce((whole, { size }) => whole + size, 0)
 }

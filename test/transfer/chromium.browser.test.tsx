@@ -5,10 +5,12 @@ import {
   openStream,
   saveDownload,
   uploadFile,
+  useTransfers,
   useUpload,
   type Transfers,
 } from 'repository-hooks/transfer'
 import type { ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { describe, expect, inject, test } from 'vitest'
 import { cdp } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
@@ -92,6 +94,43 @@ describe('uploads in Chromium', () => {
     expect(Number(patch?.headers['upload-offset'])).toBeLessThan(50 * MB)
     const stored = await fetch(upload?.latest?.data?.url ?? '')
     expect(await hashOf(await stored.arrayBuffer())).toBe(await hashOf(await file.arrayBuffer()))
+  })
+
+  test('9.1 9.4 brings a file to a storage service, by a URL that is asked for each time', async () => {
+    const id = crypto.randomUUID()
+    const bucket = baseURL.replace('127.0.0.1', 'localhost')
+    const storage = createApiClient({ baseURL: bucket, logging: false, retry: false })
+    const statuses = [403, 200]
+    let upload: Transfers<{ file: Blob }, string> | undefined
+    function Screen(): ReactNode {
+      upload = useTransfers(async ({ file }: { file: Blob }, { client, ...job }) => {
+        await client.post('/presign', undefined, { params: { id }, signal: job.signal })
+        const url = `${bucket}/stored?id=${id}&status=${statuses.shift()}`
+        const headers = { 'x-ms-blob-type': 'BlockBlob' }
+        await uploadFile(storage, { path: url, body: 'raw' }, { file, headers, ...job })
+        return url.split('?')[0] ?? ''
+      })
+      return <progress value={upload.progress.fraction ?? 0} />
+    }
+    await render(
+      <ApiProvider client={api}>
+        <Screen />
+      </ApiProvider>,
+    )
+    flushSync(() => upload?.start({ file: makeFile(MB) }))
+    expect(upload?.progress).toMatchObject({ loaded: 0, total: MB })
+    await expect.poll(() => upload?.latest?.error?.kind).toBe('forbidden')
+
+    upload?.retry(upload.latest?.id ?? '')
+    await expect.poll(() => upload?.latest?.data).toBe(`${bucket}/stored`)
+    expect(upload?.progress).toMatchObject({ loaded: MB, fraction: 1 })
+    type Request = { method: string; target: string; headers: Record<string, string> }
+    const requests = (await seen<Request>('requests')).filter(({ target }) => target.includes(id))
+    expect(requests.map(({ method }) => method)).toEqual(['POST', 'PUT', 'POST', 'PUT'])
+    expect(requests.at(-1)?.headers).toMatchObject({
+      'x-ms-blob-type': 'BlockBlob',
+      'content-type': 'application/octet-stream',
+    })
   })
 
   test('9.6 refuses a file before a byte is sent, in words that name the limit', async () => {
