@@ -1,3 +1,5 @@
+import { groupBy } from '../groupBy.js'
+
 /** Something that could not be written as the document has it, and why. */
 export interface Remark {
   /** Where: an operation, a schema. */
@@ -20,12 +22,10 @@ export class Report {
 
   /** The remarks as text, those that say the same together. */
   lines(most = 5): string[] {
-    const groups = new Map<string, string[]>()
-    for (const { place, text } of this.remarks)
-      groups.set(text, [...(groups.get(text) ?? []), place])
-    return [...groups].flatMap(([text, places]) => {
-      const shown = places.slice(0, most).map((place) => `    ${place}`)
-      const more = places.length - shown.length
+    const groups = groupBy(this.remarks, ({ text }) => text)
+    return [...groups].flatMap(([text, remarks]) => {
+      const shown = remarks.slice(0, most).map(({ place }) => `    ${place}`)
+      const more = remarks.length - shown.length
       return [`  ${text}`, ...shown, ...(more > 0 ? [`    and ${more} more`] : [])]
     })
   }

@@ -1,4 +1,5 @@
-import { endsInWord, listAbove, rootOf, shapeOf } from './entityPaths.js'
+import { endsInWord, lastWord, listAbove, rootOf, shapeOf } from './entityPaths.js'
+import { groupBy } from '../groupBy.js'
 import type { Operation } from './Operation.js'
 
 /** The operations of a document by their paths, whatever the places in those are called. */
@@ -41,24 +42,4 @@ export class PathIndex {
   entitiesLike(list: string): readonly string[] {
     return this.#entitiesByWord.get(lastWord(list)) ?? []
   }
-}
-
-/** Puts values together that have the same key. */
-export function groupBy<Value>(
-  values: readonly Value[],
-  keyOf: (value: Value) => string,
-): ReadonlyMap<string, readonly Value[]> {
-  const groups = new Map<string, Value[]>()
-  for (const value of values) {
-    const key = keyOf(value)
-    const group = groups.get(key)
-    if (group) group.push(value)
-    else groups.set(key, [value])
-  }
-  return groups
-}
-
-/** The word that a path ends in. */
-export function lastWord(path: string): string {
-  return path.split('/').findLast((segment) => segment !== '') ?? ''
 }

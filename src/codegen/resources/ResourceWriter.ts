@@ -43,7 +43,7 @@ export class ResourceWriter {
     this.#bodies = new BodyWriter(file, around)
     this.#file = file
     this.#resource = resource
-    this.#path = pathTemplate({ path: resource.path, query: [] }, resource)
+    this.#path = pathTemplate(resource, resource)
     this.#plan = planUsual(resource, this.#bodies.references)
     const usual = [...this.#plan.operations.values()]
     const endpoints = resource.operations.filter((each) => !usual.includes(each))

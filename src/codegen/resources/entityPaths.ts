@@ -1,3 +1,5 @@
+import type { Resource } from './Resource.js'
+
 /** A path without the names of its places, which documents give otherwise in each path. */
 export function shapeOf(path: string): string {
   return path.replace(/\{[^{}]+\}/g, '{}')
@@ -28,6 +30,14 @@ export function isEntityPath(path: string, list: string): boolean {
   return /^\{[^{}/]+\}\/?$/.test(restBelow(path, list) ?? '')
 }
 
+/** Whether a path is that of one entity of a list, which may stand elsewhere than below it. */
+export function isOfOne(path: string, { path: list, entityPath }: EntityPlace): boolean {
+  return entityPath === undefined ? isEntityPath(path, list) : isSamePath(path, entityPath)
+}
+
+/** Where a list and its entities stand. */
+type EntityPlace = Pick<Resource, 'path' | 'entityPath'>
+
 /** The path of the list that an entity would stand below: `/comments` of `/comments/{id}`. */
 export function listAbove(entity: string): string | undefined {
   const [, list] = /^(.*[^/])\/\{[^{}/]+\}\/?$/.exec(entity) ?? []
@@ -42,4 +52,9 @@ export function isSamePath(one: string, other: string): boolean {
 /** Whether a path ends in a word, as those of lists do. */
 export function endsInWord(path: string): boolean {
   return /^[^?#]*\/[^{}?#/]+\/?$/.test(path)
+}
+
+/** The word that a path ends in. */
+export function lastWord(path: string): string {
+  return path.split('/').findLast((segment) => segment !== '') ?? ''
 }

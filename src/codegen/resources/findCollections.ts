@@ -1,6 +1,7 @@
-import { endsInWord, listAbove, placesIn, restBelow, shapeOf } from './entityPaths.js'
+import { endsInWord, lastWord, listAbove, placesIn, restBelow, shapeOf } from './entityPaths.js'
+import { groupBy } from '../groupBy.js'
 import type { Operation } from './Operation.js'
-import { groupBy, lastWord, PathIndex } from './PathIndex.js'
+import { PathIndex } from './PathIndex.js'
 import type { Resource } from './Resource.js'
 
 /** A list of entities: what a repository is made for. */

@@ -2,7 +2,7 @@ import type { Schema } from '../document/OpenApi.js'
 import type { References } from '../document/References.js'
 import { camelCase, singular, wordsOf } from '../naming/wordsOf.js'
 import { memberNames } from '../schemas/memberNames.js'
-import { placesIn } from './entityPaths.js'
+import { lastWord, placesIn } from './entityPaths.js'
 import { entityShape } from './findRows.js'
 import type { Operation } from './Operation.js'
 import type { Resource } from './Resource.js'
@@ -49,9 +49,7 @@ function namesOfPlace(ofOne: Operation | undefined, { path }: Resource): readonl
   const place = placesIn(ofOne?.path ?? '').at(-1)
   if (place === undefined) return []
   const words = wordsOf(place)
-  const [owner = ''] = wordsOf(
-    singular(path.split('/').findLast((each) => each !== '') ?? ''),
-  ).slice(-1)
+  const owner = wordsOf(singular(lastWord(path))).at(-1) ?? ''
   const isOwned = words.length > 1 && words[0] === owner
   return [place, camelCase(place), ...(isOwned ? [camelCase(words.slice(1).join(' '))] : [])]
 }

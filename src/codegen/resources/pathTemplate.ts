@@ -15,7 +15,7 @@ export interface PathTemplate {
 
 /** Writes the path of an endpoint: places in camelCase, and the entity's id as `{id}`. */
 export function pathTemplate(
-  { path, query }: Pick<Operation, 'path' | 'query'>,
+  { path, query = [] }: Pick<Operation, 'path'> & Partial<Pick<Operation, 'query'>>,
   resource: Resource,
 ): PathTemplate {
   const wishes = placesIn(path).map((name) => camelCase(name))

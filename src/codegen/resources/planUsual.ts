@@ -1,7 +1,7 @@
 import type { Schema } from '../document/OpenApi.js'
 import type { References } from '../document/References.js'
 import { besideParents } from './besideParents.js'
-import { isEntityPath, isSamePath, rootOf } from './entityPaths.js'
+import { isOfOne, isSamePath, rootOf } from './entityPaths.js'
 import { findRows, isEntity, type Rows, unwrapEntity, type Wrapped } from './findRows.js'
 import { idOf } from './idOf.js'
 import { isJson, type Operation } from './Operation.js'
@@ -71,13 +71,14 @@ export function planUsual(resource: Resource, references: References): UsualPlan
 }
 
 /** What finds the operations of a list and of its entities, which stand at one path. */
-function operationsOf({ path: list, entityPath: elsewhere, operations }: Resource) {
-  const isOfOne = (path: string): boolean =>
-    elsewhere === undefined ? isEntityPath(path, list) : isSamePath(path, elsewhere)
-  const entityPath = operations.find(({ path }) => isOfOne(path))?.path ?? ''
+function operationsOf(resource: Resource) {
+  const { operations } = resource
+  const entityPath = operations.find(({ path }) => isOfOne(path, resource))?.path ?? ''
   const isSlashed = entityPath.endsWith('/')
   const isAt = (path: string, isEntity: boolean): boolean =>
-    isEntity ? isOfOne(path) && path.endsWith('/') === isSlashed : isSamePath(path, list)
+    isEntity
+      ? isOfOne(path, resource) && path.endsWith('/') === isSlashed
+      : isSamePath(path, resource.path)
   const at = (method: string, isEntity: boolean): Operation | undefined =>
     operations.find((each) => each.method === method && isAt(each.path, isEntity))
   return { at, entityPath }
@@ -86,10 +87,10 @@ function operationsOf({ path: list, entityPath: elsewhere, operations }: Resourc
 /** Some servers have entities elsewhere; some have a slash at the end of their lists, and none at the end of their entities. */
 function unusualPath(resource: Resource, entity: string): string | undefined {
   const { path: list, entityPath } = resource
-  if (entityPath !== undefined) return pathTemplate({ path: entityPath, query: [] }, resource).path
+  if (entityPath !== undefined) return pathTemplate({ path: entityPath }, resource).path
   const isUsual = entity === '' || entity.endsWith('/') === list.endsWith('/')
   if (isUsual) return undefined
-  const root = rootOf(pathTemplate({ path: list, query: [] }, resource).path)
+  const root = rootOf(pathTemplate(resource, resource).path)
   return `${root}{id}${entity.endsWith('/') ? '/' : ''}`
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../document/OpenApi.js'
+import { groupBy } from '../groupBy.js'
 
 /** Objects by the value of the member that tells their kinds apart. */
 export interface TaggedKinds {
@@ -21,7 +22,7 @@ const mostKinds = 8
 /** Finds the member that tells kinds of objects apart: each value of it goes with members of its own. */
 export function splitByTag(objects: readonly JsonObject[]): TaggedKinds | undefined {
   for (const member of tags) {
-    const kinds = groupBy(objects, member)
+    const kinds = groupBy(objects, (each) => each[member])
     const entries = [...kinds].flatMap(([value, each]) =>
       typeof value === 'string' && /^[A-Za-z][\w.-]*$/.test(value) ? [[value, each] as const] : [],
     )
@@ -31,19 +32,6 @@ export function splitByTag(objects: readonly JsonObject[]): TaggedKinds | undefi
     }
   }
   return undefined
-}
-
-function groupBy(
-  objects: readonly JsonObject[],
-  member: string,
-): ReadonlyMap<unknown, readonly JsonObject[]> {
-  const groups = new Map<unknown, JsonObject[]>()
-  for (const each of objects) {
-    const group = groups.get(each[member]) ?? []
-    group.push(each)
-    groups.set(each[member], group)
-  }
-  return groups
 }
 
 /** Whether each object of a kind has a member that none of another kind has. */

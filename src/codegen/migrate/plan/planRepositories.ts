@@ -1,7 +1,7 @@
 import { NameTable } from '../../naming/NameTable.js'
 import { camelCase, capitalize, singular } from '../../naming/wordsOf.js'
 import { nameEndpoint, namesOfRepository } from '../../resources/endpointNames.js'
-import { isEntityPath, isSamePath } from '../../resources/entityPaths.js'
+import { isOfOne, isSamePath } from '../../resources/entityPaths.js'
 import type { Checks } from '../../resources/findCollections.js'
 import { groupOperations } from '../../resources/groupOperations.js'
 import type { Operation } from '../../resources/Operation.js'
@@ -39,8 +39,9 @@ interface Known {
 
 function planRepository(resource: Resource, own: readonly Known[]): RepositoryPlan {
   const { one, many } = resource
-  const path = templateOf(resource.path, resource)
-  const entityPath = resource.entityPath && templateOf(resource.entityPath, resource)
+  const { path } = pathTemplate(resource, resource)
+  const entityPath =
+    resource.entityPath && pathTemplate({ path: resource.entityPath }, resource).path
   const entity = resource.isCollection ? entityOf(resource, own) : undefined
   const plan: RepositoryPlan = {
     ...{ one, many, path, entityPath, entity },
@@ -57,10 +58,6 @@ function planRepository(resource: Resource, own: readonly Known[]): RepositoryPl
   }
   plan.endpoints.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
   return plan
-}
-
-function templateOf(path: string, resource: Resource): string {
-  return pathTemplate({ path, query: [] }, resource).path
 }
 
 const order: readonly Role[] = ['list', 'detail', 'create', 'update', 'delete', 'custom']
@@ -136,10 +133,6 @@ function isAt(path: string, resource: Resource, isOne: boolean): boolean {
   if (!isOne) return isSamePath(path, resource.path)
   const isUsual = path.endsWith('/') === resource.path.endsWith('/')
   return isOfOne(path, resource) && (isUsual || resource.entityPath !== undefined)
-}
-
-function isOfOne(path: string, { path: list, entityPath }: Resource): boolean {
-  return entityPath === undefined ? isEntityPath(path, list) : isSamePath(path, entityPath)
 }
 
 function roleOf(endpoint: Endpoint, resource: Resource, entity: Fragment | undefined): Role {

@@ -1,3 +1,4 @@
+import { groupBy } from '../../groupBy.js'
 import { type Expr, textOf } from '../project/Expr.js'
 import type { Project } from '../project/Project.js'
 import { Refusal } from '../Refusal.js'
@@ -20,12 +21,7 @@ export interface ClientChoice {
 /** Chooses the instance that most sites ask by. */
 export function chooseClient(project: Project, sites: readonly Site[]): ClientChoice {
   const known = knownClient(project)
-  const counts = new Map<string, Site[]>()
-  for (const site of sites) {
-    const name = nameOf(site)
-    counts.set(name, [...(counts.get(name) ?? []), site])
-  }
-  const [main] = [...counts].sort(([, a], [, b]) => b.length - a.length)
+  const [main] = [...groupBy(sites, nameOf)].sort(([, a], [, b]) => b.length - a.length)
   const [mainName, [first] = []] = main ?? []
   const request = first?.outcome.request
   const problem = request && !known ? problemOfSource(project, request.source) : undefined

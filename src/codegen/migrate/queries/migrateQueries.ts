@@ -1,3 +1,4 @@
+import { groupBy } from '../../groupBy.js'
 import { planRepositories } from '../plan/planRepositories.js'
 import type { PlannedEndpoint, RepositoryPlan } from '../plan/Endpoint.js'
 import { isRefused, writePlans } from '../plan/writePlans.js'
@@ -58,12 +59,7 @@ function migrateSites(
 ): Result | ReadonlyMap<Site, Refusal> {
   const { project } = workspace
   const refused = new Map<Site, Refusal>()
-  const groups = new Map<string, Site[]>()
-  for (const site of sites) {
-    const identity = identityOf(site)
-    groups.set(identity, [...(groups.get(identity) ?? []), site])
-  }
-  const known = [...groups.values()].flatMap((own) => {
+  const known = [...groupBy(sites, identityOf).values()].flatMap((own) => {
     const [first] = own
     if (!first) return []
     const typed = own.find(({ outcome }) => outcome.schema ?? outcome.type) ?? first
