@@ -217,6 +217,7 @@ export type { Optimistic } from './repository/Optimistic.js'
 export type { OptimisticOptions } from './repository/OptimisticOptions.js'
 export type { RepositoryOverride } from './repository/RepositoryOverride.js'
 export type { RepositoryCallOptions } from './repository/calls/EndpointCall.js'
+export type { ListRequest } from './repository/ListRequest.js'
 export type { OfflineOptions, ConflictPolicy } from './repository/OfflineOptions.js'
 export type { PageQuery, Sort } from './repository/pages/PageQuery.js'
 

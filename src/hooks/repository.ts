@@ -79,6 +79,7 @@ export function repository<
   const IdName extends string = 'id',
   const Path extends string = string,
   const EntityPath extends string = Path,
+  const ListPath extends string = Path,
 >(
   declaration: Declaration<
     One,
@@ -95,9 +96,10 @@ export function repository<
     S['_zod']['output'],
     L['_zod']['output'],
     ZodInput<C> & PathVariables<Path>,
-    ZodInput<F> & PathVariables<Path>,
+    ZodInput<F> & PathVariables<ListPath>,
     Path,
-    EntityPath
+    EntityPath,
+    ListPath
   >,
 ): Repository<
   One,
@@ -106,7 +108,7 @@ export function repository<
   PageShapes<L['_zod']['output']>[Kind],
   ZodDeclared<C> & PathVariables<Path>,
   ZodDeclared<U>,
-  Variables<ZodInput<F> & PathVariables<Path>, Kind>,
+  Variables<ZodInput<F> & PathVariables<ListPath>, Kind>,
   AddressOf<EntityPath, IdOf<S['_zod']['output'], IdName>>,
   ApiFailure<ZodBodies<M>>,
   ZodBodies<M>,
@@ -126,6 +128,7 @@ export function repository<
   const IdName extends string = 'id',
   const Path extends string = string,
   const EntityPath extends string = Path,
+  const ListPath extends string = Path,
 >(
   declaration: Declaration<
     One,
@@ -142,9 +145,10 @@ export function repository<
     SchemaOutput<S>,
     SchemaOutput<L>,
     SchemaInput<C> & PathVariables<Path>,
-    SchemaInput<F> & PathVariables<Path>,
+    SchemaInput<F> & PathVariables<ListPath>,
     Path,
-    EntityPath
+    EntityPath,
+    ListPath
   >,
 ): Repository<
   One,
@@ -153,7 +157,7 @@ export function repository<
   PageShapes<SchemaOutput<L>>[Kind],
   SchemaDeclared<C> & PathVariables<Path>,
   SchemaDeclared<U>,
-  Variables<SchemaInput<F> & PathVariables<Path>, Kind>,
+  Variables<SchemaInput<F> & PathVariables<ListPath>, Kind>,
   AddressOf<EntityPath, IdOf<SchemaOutput<S>, IdName>>,
   ApiFailure<SchemaBodies<M>>,
   SchemaBodies<M>,

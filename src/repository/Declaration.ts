@@ -4,6 +4,7 @@ import type { RequestMeta } from '../http/RequestMeta.js'
 import type { EndpointBuilder, Invalidates } from './endpoints.js'
 import type { Live, LiveChange } from './live/Live.js'
 import type { DetailBatching } from './queries/detailBatch.js'
+import type { ListRequest } from './ListRequest.js'
 import type { OfflineOptions } from './OfflineOptions.js'
 import type { Optimistic } from './Optimistic.js'
 import type { PageKind, PageStrategy } from './pages/PageStrategy.js'
@@ -55,6 +56,7 @@ export interface Declaration<
   Criteria,
   Path,
   EntityPath,
+  ListPath,
 > {
   /** What one is called: `'product'` gives `useProduct`, `useCreateProduct`. */
   one: One
@@ -95,8 +97,14 @@ export interface Declaration<
   create?: Create
   /** What changing takes, and what is sent. Without it there is no `update`. */
   update?: Patch
-  /** What lists can be filtered by, and what is sent in the query. @defaultValue by nothing */
+  /** What lists can be filtered by, and what is sent of it. @defaultValue by nothing */
   filter?: Filter
+  /**
+   * How lists are asked for: `{ method: 'POST', path: '/products/search' }` for servers that take the filter in a body.
+   *
+   * @defaultValue by `GET` at `path`, with the filter in the query
+   */
+  list?: ListRequest<ListPath>
   /** How lists are cut into pages. @defaultValue {@link wholeList}: all rows at once, as an array */
   page?: PageStrategy<Kind>
   /**
@@ -212,6 +220,7 @@ export type AnyDeclaration = Declaration<
   unknown,
   unknown,
   unknown,
+  string,
   string,
   string
 >

@@ -1,10 +1,12 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
+import type { Endpoint } from './calls/requestOf.js'
 import { rowsSchema } from './calls/rowsSchema.js'
 import { checkDeclaration } from './checkDeclaration.js'
 import type { AnyDeclaration } from './Declaration.js'
 import { defineEndpoints } from './defineEndpoints.js'
 import type { EndpointDefinition, Invalidates } from './endpoints.js'
+import type { ListRequest } from './ListRequest.js'
 import type { Live } from './live/Live.js'
 import type { Layering } from './layers/layering.js'
 import type { Optimistic } from './Optimistic.js'
@@ -39,6 +41,8 @@ export interface Definition extends Pick<AnyDeclaration, Untouched> {
   readonly create: StandardSchema | undefined
   readonly update: StandardSchema | undefined
   readonly filter: StandardSchema | undefined
+  /** How lists are asked for. */
+  readonly list: Endpoint & Pick<ListRequest, 'pageIn'>
   readonly errors: Readonly<Record<number, StandardSchema>>
   /** Whether rows are whole entities. */
   readonly rowsAreEntities: boolean
@@ -90,6 +94,7 @@ export function define(declaration: AnyDeclaration): Definition {
     create: toOptionalSchema(many, 'create', declaration.create),
     update: toOptionalSchema(many, 'update', declaration.update),
     filter: toOptionalSchema(many, 'filter', declaration.filter),
+    list: { is: 'query', method: 'GET', path, ...declaration.list },
     rowsAreEntities,
     toPlaceholder: declaration.placeholder ?? (rowsAreEntities ? (row) => row : undefined),
     optimistic,

@@ -7,7 +7,7 @@ import type { AnyDeclaration } from './Declaration.js'
  * @throws a `configuration` failure that names the member and says what to write
  */
 export function checkDeclaration(declaration: AnyDeclaration): void {
-  const { one, many, path, entityPath, batch } = declaration
+  const { one, many, path, entityPath, list, batch } = declaration
   requireName('one', one)
   requireName('many', many)
   if (one === many) {
@@ -17,7 +17,8 @@ export function checkDeclaration(declaration: AnyDeclaration): void {
         `repository(): "one" and "many" are both "${one}". Please give the two different names, such as "sheep" and "allSheep".`,
     )
   }
-  requirePath(path)
+  requirePath('path', path)
+  if (list?.path !== undefined) requirePath('list.path', list.path)
   requireEntityPath(entityPath)
   if (batch !== undefined && typeof batch.load !== 'function') {
     throw configurationFailure(
@@ -28,12 +29,12 @@ export function checkDeclaration(declaration: AnyDeclaration): void {
   }
 }
 
-function requirePath(path: string): void {
+function requirePath(option: string, path: string): void {
   if (!/^\/[^?#]*[^?#/]\/?$/.test(path)) {
     throw configurationFailure(
       'repository-path',
       __DEV__ &&
-        `repository(): "path" is "${path}", which is not the path of a list. Please write it like "/products", or "/products/" for a server that wants the slash at the end: with a slash first, no query.`,
+        `repository(): "${option}" is "${path}", which is not the path of a list. Please write it like "/products", or "/products/" for a server that wants the slash at the end: with a slash first, no query.`,
     )
   }
 }

@@ -3,7 +3,7 @@ import type { EndpointDefinition } from '../endpoints.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { encodeQuery } from './encodeQuery.js'
 import type { EndpointCall } from './EndpointCall.js'
-import { type Endpoint, requestOf } from './requestOf.js'
+import { askedBy, type Endpoint, requestOf } from './requestOf.js'
 import { splitPlaces } from './splitPlaces.js'
 
 /** An endpoint, as far as calling it is concerned. */
@@ -13,7 +13,6 @@ export type Called = Endpoint & Partial<Pick<EndpointDefinition, 'response' | 'b
 export function createCall(definition: Definition, endpoint: Called): EndpointCall {
   const { path, response, body: bodySchema } = endpoint
   const split = splitPlaces(path)
-  const isPostedQuery = endpoint.is === 'query' && endpoint.method === 'POST'
   return async (client, variables, options) => {
     const { body, ...flat } = isRecord(variables) ? variables : {}
     const { path: inPath, rest } = split(flat)
@@ -22,7 +21,7 @@ export function createCall(definition: Definition, endpoint: Called): EndpointCa
     const request = {
       ...requestOf(definition, endpoint, options),
       path: inPath,
-      ...(isPostedQuery ? { data: query } : { params: query }),
+      ...askedBy(endpoint, query),
       ...(body !== undefined && { data: body }),
       ...(bodySchema && { bodySchema }),
     }

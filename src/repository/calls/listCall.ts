@@ -1,6 +1,9 @@
 import { createApiFailure } from '../../failure/createApiFailure.js'
+import type { RequestOptions } from '../../http/ApiClient.js'
+import type { QueryParams } from '../../http/QueryParams.js'
 import type { Definition } from '../Definition.js'
 import { splitPageQuery } from '../pages/PageQuery.js'
+import { replaceAt } from '../pages/replaceAt.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { encodeQuery } from './encodeQuery.js'
 import type { EndpointCall } from './EndpointCall.js'
@@ -10,15 +13,16 @@ import { splitPlaces } from './splitPlaces.js'
 
 /** Makes the call of a list, which asks for one page. */
 export function listCall(definition: Definition): EndpointCall {
-  const { path, page, filter, rows: schema } = definition
+  const { list, page, filter, rows: schema } = definition
+  const { method, path } = list
   const split = splitPlaces(path)
   return async (client, variables, options) => {
     const asked = splitPageQuery(isRecord(variables) ? variables : {})
-    const { rest: params } = split(await encodeQuery(filter, asked.filter, path))
+    const { rest } = split(await encodeQuery(filter, asked.filter, path))
     const { data, headers, status } = await client.respond({
-      ...requestOf(definition, { method: 'GET', path }, options),
+      ...requestOf(definition, list, options),
       path: split(asked.filter).path,
-      params: { ...params, ...page.params(asked.page, params) },
+      ...askedFor(list, rest, page.params(asked.page, rest)),
       schema,
     })
     const { rows, place } = findRows(data, page.items, page.places?.['total'])
@@ -29,8 +33,23 @@ export function listCall(definition: Definition): EndpointCall {
       reason: 'schema',
       path,
       status,
-      message: `The answer of GET ${path} holds no list at "${place}".${advice}`,
+      message: `The answer of ${method} ${path} holds no list at "${place}".${advice}`,
       issues: [{ path: place, message: 'Expected a list' }],
     })
   }
+}
+
+/** What asks for a page of a filtered list: all in the query, all in the body, or the page in one and the filter in the other. */
+function askedFor(
+  list: Definition['list'],
+  filter: QueryParams,
+  page: QueryParams,
+): Pick<RequestOptions, 'params' | 'data'> {
+  if (list.method === 'GET') return { params: { ...filter, ...page } }
+  if (list.pageIn === 'query') return { params: page, data: filter }
+  const data = Object.entries(page).reduce<unknown>(
+    (body, [name, value]) => replaceAt(body, name.split('.'), value),
+    filter,
+  )
+  return { data }
 }

@@ -1,5 +1,6 @@
 import type { PathParams, RequestOptions, ValidationMode } from '../../http/ApiClient.js'
 import type { FailureTexts } from '../../failure/FailureTexts.js'
+import type { QueryParams } from '../../http/QueryParams.js'
 import type { RequestMeta } from '../../http/RequestMeta.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { RepositoryCallOptions } from './EndpointCall.js'
@@ -47,6 +48,14 @@ export function requestOf(
       ...options.meta,
     },
   }
+}
+
+/** What a request says besides its path: a read by `POST` has a body in the place of a query. */
+export function askedBy(
+  { is, method }: Endpoint,
+  query: QueryParams,
+): Pick<RequestOptions, 'params' | 'data'> {
+  return is === 'query' && method === 'POST' ? { data: query } : { params: query }
 }
 
 /** Values for the places of a path. */

@@ -9,6 +9,7 @@ import type {
 } from '../../schema/StandardSchema.js'
 import type { PageStrategy } from '../pages/PageStrategy.js'
 import { namesTo, toCount, valueAt } from '../pages/readBody.js'
+import { replaceAt } from '../pages/replaceAt.js'
 import { checkedBy, shareEqual } from '../queries/shareEqual.js'
 
 /**
@@ -107,10 +108,4 @@ function validateRows({
 
 function within(path: readonly PropertyKey[], issue: StandardIssue): StandardIssue {
   return { ...issue, path: [...path, ...(issue.path ?? [])] }
-}
-
-function replaceAt(body: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
-  if (name === undefined) return value
-  const whole: object = Object(body)
-  return { ...whole, [name]: replaceAt(Reflect.get(whole, name), rest, value) }
 }

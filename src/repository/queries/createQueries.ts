@@ -30,8 +30,8 @@ export interface Queries {
 /** Makes the options of a repository's queries. They are data: whom to ask is found when a query runs. */
 export function createQueries(parts: Parts): Queries {
   const { definition, keys } = parts
-  const { page, live, path, filter, endpoints } = definition
-  const ofLists = { path, query: filter }
+  const { page, live, list, filter, endpoints } = definition
+  const ofLists = { path: list.path, query: filter }
   const common = commonSettings(definition)
   const skipped = { ...common, queryFn: skipToken } as const
   const answered = answering(parts, common)

@@ -4,7 +4,7 @@ import type { QueryValue } from '../../http/QueryParams.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { attach } from '../attach.js'
 import type { EndpointCall } from '../calls/EndpointCall.js'
-import { type RequestDefaults, requestOf } from '../calls/requestOf.js'
+import { askedBy, type Endpoint, type RequestDefaults, requestOf } from '../calls/requestOf.js'
 import { findRows, rowsSchema } from '../calls/rowsSchema.js'
 import { overrideOf } from '../connectApi.js'
 import type { QueryRun } from './QueryRun.js'
@@ -35,7 +35,7 @@ export interface BatchedRepository {
 
 interface BatchedDefinition extends RequestDefaults {
   readonly many: string
-  readonly path: string
+  readonly list: Endpoint
   readonly entityPath: string
   readonly idName: string
   readonly schema: StandardSchema
@@ -57,13 +57,13 @@ export function detailBatch(options: BatchOptions): DetailBatching {
       return attach(run.client, `batch ${scope}`, create).load(id, run)
     },
     call: (definition) => {
-      const { many, path, entityPath, page, schema } = definition
-      if (/\{(?!id\})/.test(path + entityPath)) refuseBelow(many)
+      const { many, list, entityPath, page, schema } = definition
+      if (/\{(?!id\})/.test(list.path + entityPath)) refuseBelow(many)
       const rows = rowsSchema(schema, page)
       return async (client, ids, given) => {
-        const request = requestOf(definition, { method: 'GET', path }, given)
-        const params = { [options.param]: ids as QueryValue }
-        return findRows(await client.request({ ...request, params, schema: rows }), page.items).rows
+        const asked = askedBy(list, { [options.param]: ids as QueryValue })
+        const request = { ...requestOf(definition, list, given), ...asked, schema: rows }
+        return findRows(await client.request(request), page.items).rows
       }
     },
   }
@@ -138,9 +138,9 @@ class Batch {
 
   #deliver({ id, resolve, reject }: Wanted, entities: ReadonlyMap<string, unknown>): void {
     if (entities.has(String(id))) return resolve(entities.get(String(id)))
-    const { path } = this.#definition
-    const message = `GET ${path} was asked for several ids and left one out, so there is no such entity.`
-    reject(createApiFailure({ kind: 'notFound', status: 404, method: 'GET', path, message }))
+    const { method, path } = this.#definition.list
+    const message = `${method} ${path} was asked for several ids and left one out, so there is no such entity.`
+    reject(createApiFailure({ kind: 'notFound', status: 404, method, path, message }))
   }
 }
 

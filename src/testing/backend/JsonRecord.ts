@@ -6,14 +6,6 @@ export function isJsonRecord(value: unknown): value is JsonRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A copy with a value at a path such as `meta.total`; without a path, the value itself. */
-export function withValueAt(record: JsonRecord, path: string, value: unknown): JsonRecord {
-  const [name = '', ...rest] = path.split('.')
-  if (rest.length === 0) return { ...record, [name]: value }
-  const inner = record[name]
-  return { ...record, [name]: withValueAt(isJsonRecord(inner) ? inner : {}, rest.join('.'), value) }
-}
-
 /** An object of JSON, or an empty one for what is none. */
 export function recordOf(value: unknown): JsonRecord {
   return isJsonRecord(value) ? value : {}

@@ -14,9 +14,9 @@ export interface MockRoute {
 
 /** The endpoints of a repository. */
 export function routesOf(repository: string, definition: Definition): MockRoute[] {
-  const { path, entityPath: entity, method, endpoints } = definition
+  const { path, list, entityPath: entity, method, endpoints } = definition
   const usual = [
-    ['list', 'GET', path],
+    ['list', list.method, list.path],
     ['create', 'POST', path],
     ['detail', 'GET', entity],
     ['update', method, entity],

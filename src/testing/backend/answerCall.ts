@@ -1,6 +1,7 @@
 import { fillPath } from '../../http/fillPath.js'
 import { answerAsTold } from './answerAsTold.js'
 import { isJsonRecord, type JsonRecord, recordOf } from './JsonRecord.js'
+import { listUrl } from './listUrl.js'
 import { answerOf, type MockAnswer, type MockRequest, problemOf } from './MockRequest.js'
 import type { MockRow } from './MockTable.js'
 import type { MockUnit } from './MockUnit.js'
@@ -46,7 +47,8 @@ const usual: Readonly<Record<string, (asked: Asked) => MockAnswer | Unmocked>> =
 }
 
 function answerList({ unit, params, request }: Asked): MockAnswer | Unmocked {
-  const query = new URLSearchParams([...request.url.searchParams, ...Object.entries(params)])
+  const url = listUrl(request, unit.filters)
+  const query = new URLSearchParams([...url.searchParams, ...Object.entries(params)])
   const rows = selectRows(unit.table, query, unit)
   if ('unknown' in rows) {
     return {
@@ -55,7 +57,7 @@ function answerList({ unit, params, request }: Asked): MockAnswer | Unmocked {
       advice: `mock.${unit.name}.${rows.advice}`,
     }
   }
-  return writePage(unit.definition, { url: request.url, rows, table: unit.table })
+  return writePage(unit.definition, { url, rows, table: unit.table })
 }
 
 function answerDetail({ unit, params, request }: Asked): MockAnswer {

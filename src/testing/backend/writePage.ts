@@ -1,7 +1,7 @@
 import type { Definition } from '../../repository/Definition.js'
 import type { PageStrategy } from '../../repository/pages/PageStrategy.js'
+import { replaceAt } from '../../repository/pages/replaceAt.js'
 import { usualItems } from '../../repository/pages/wholeList.js'
-import { type JsonRecord, withValueAt } from './JsonRecord.js'
 import { answerOf, type MockAnswer } from './MockRequest.js'
 import type { MockRow, MockTable } from './MockTable.js'
 
@@ -25,8 +25,8 @@ export function writePage({ page }: Definition, request: ListRequest): MockAnswe
   const place = placeOf(page)
   if (place === undefined) return answerOf(200, items, headers)
   const entries = Object.entries({ [place]: items, ...members })
-  const body = entries.reduce<JsonRecord>(
-    (whole, [path, value]) => (path === '' ? whole : withValueAt(whole, path, value)),
+  const body = entries.reduce<unknown>(
+    (whole, [path, value]) => (path === '' ? whole : replaceAt(whole, path.split('.'), value)),
     {},
   )
   return answerOf(200, body, headers)
