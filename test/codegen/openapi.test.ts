@@ -313,6 +313,58 @@ describe('toOpenApi', () => {
     expect(Object.keys(components?.schemas ?? {})).toEqual(['Chair', 'ChairsRow', 'Lamp', 'Row'])
   })
 
+  it('describes lists by POST: what stands in their body, and what beside it', () => {
+    const declare = (many: string, pageIn: 'body' | 'query') =>
+      repository({
+        ...{ one: `${many}Item`, many, path: `/${many}` },
+        list: { method: 'POST', path: `/${many}/search`, pageIn },
+        schema: z.object({ id: z.int() }),
+        filter: encoding(
+          snakeCase(z.object({ bornAfter: z.iso.date(), tags: z.array(z.string()) })),
+        ),
+        page: offsetPage({ params: { offset: 'paging.from', limit: 'paging.size' } }),
+      })
+    const described = toOpenApi([{ a: declare('pets', 'body'), b: declare('owners', 'query') }])
+    const { '/pets/search': inBody, '/owners/search': beside } = described.paths ?? {}
+
+    expect(complaintsAbout(described)).toEqual([])
+    expect(inBody).toMatchObject({
+      post: {
+        operationId: 'listPets',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['born_after', 'tags'],
+                properties: {
+                  born_after: { type: 'string', format: 'date' },
+                  tags: { type: 'array', items: { type: 'string' } },
+                  paging: {
+                    properties: {
+                      from: { type: 'integer' },
+                      size: { type: 'integer', default: 20 },
+                    },
+                  },
+                  sort: { type: 'string' },
+                },
+              },
+            },
+          },
+        },
+        responses: { 200: { content: { 'application/json': { schema: { type: 'object' } } } } },
+      },
+    })
+    expect(inBody).not.toHaveProperty('post.parameters')
+    expect(beside).toMatchObject({
+      post: {
+        parameters: [{ name: 'paging.from', in: 'query' }, { name: 'paging.size' }, {}],
+        requestBody: { content: { 'application/json': { schema: { type: 'object' } } } },
+      },
+    })
+  })
+
   it('describes what an encoding codec sends', () => {
     const Patch = snakeCase(z.object({ dueAt: isoDateTime }))
     const items = repository({

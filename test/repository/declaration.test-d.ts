@@ -80,6 +80,28 @@ type E = ApiFailure<{ readonly 409: { sku: string } }>
 declare const queryClient: QueryClient
 declare const api: ApiClient
 
+describe('lists that are asked for elsewhere', () => {
+  const tasks = repository({
+    one: 'task',
+    many: 'tasks',
+    path: '/pages',
+    list: { method: 'POST', path: '/databases/{databaseId}/query' },
+    schema: z.object({ id: z.string() }),
+    create: z.object({ title: z.string() }),
+    filter: z.object({ done: z.boolean().optional() }),
+    page: numberedPage(),
+  })
+
+  test('take what stands in their own path, and creations do not', () => {
+    expectTypeOf(tasks.list).parameter(0).toMatchTypeOf<{ databaseId: string | number | bigint }>()
+    expectTypeOf(tasks.list).toBeCallableWith({ databaseId: 'd1', done: true, page: 2 })
+    // @ts-expect-error the database is missing
+    tasks.list({ done: true })
+    expectTypeOf(tasks.hooks.useCreateTask().mutate).toBeCallableWith({ title: 'Paint' })
+    expectTypeOf(tasks.hooks.useTask).toBeCallableWith('t1')
+  })
+})
+
 describe('the hooks of a repository', () => {
   test('a list gives pages of rows', () => {
     const list = useProducts({ category: 'books', page: 2 })

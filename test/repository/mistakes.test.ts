@@ -55,6 +55,16 @@ const mistakes: [name: string, line: string, expected: string][] = [
     "Did you mean to write 'create'?",
   ],
   [
+    'a verb that lists have not',
+    "repository({ one: 'a', many: 'as', path: '/as', schema: Product, list: { method: 'PUT' } })",
+    `Type '"PUT"' is not assignable to type '"GET" | "POST" | undefined'.`,
+  ],
+  [
+    'what stands in the path of lists, when it is missing',
+    "repository({ one: 'a', many: 'as', path: '/as', schema: Product, list: { path: '/in/{place}' } }).hooks.useAs({})",
+    "Property 'place' is missing in type '{}' but required in type",
+  ],
+  [
     'what is no schema',
     "repository({ one: 'a', many: 'as', path: '/as', schema: 5 })",
     "Type 'number' is not assignable to type 'SchemaLike'.",

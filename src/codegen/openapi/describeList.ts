@@ -1,7 +1,7 @@
 import type { Definition } from '../../repository/Definition.js'
 import type { PageStrategy } from '../../repository/pages/PageStrategy.js'
 import { usualItems } from '../../repository/pages/wholeList.js'
-import type { Answer, Parameter, Schema } from '../document/OpenApi.js'
+import type { Answer, Parameter, RequestBody, Schema } from '../document/OpenApi.js'
 
 /** The parameters that ask for a page of a list. */
 export function pageParameters({ page }: Definition): readonly Parameter[] {
@@ -16,6 +16,15 @@ export function pageParameters({ page }: Definition): readonly Parameter[] {
       schema: isNumber ? { type: 'integer', ...size } : { type: 'string' },
     }
   })
+}
+
+/** The body that asks for a page of a filtered list. */
+export function pageBody(definition: Definition, filter: Schema): RequestBody {
+  const members = pageParameters(definition).map(({ name, schema = {} }) => {
+    return { at: name, schema, isNeeded: false }
+  })
+  const schema = members.reduce<Schema>(withMember, filter)
+  return { required: true, content: { 'application/json': { schema } } }
 }
 
 /** Something that stands in the body of a list. */

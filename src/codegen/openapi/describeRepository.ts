@@ -7,7 +7,7 @@ import { capitalize } from '../naming/wordsOf.js'
 import type { Report } from '../output/Report.js'
 import { isEntityPath } from '../resources/entityPaths.js'
 import type { Usual } from '../resources/Resource.js'
-import { pageAnswer, pageParameters } from './describeList.js'
+import { pageAnswer, pageBody, pageParameters } from './describeList.js'
 import type { DescribedRepository } from './Exports.js'
 import { isSchema } from './isSchema.js'
 import type { PathTable } from './PathTable.js'
@@ -58,29 +58,40 @@ class RepositoryDescriber {
   }
 
   #usual(call: Usual, entity: Schema): void {
-    const { one, many, path, entityPath, method, create, update, filter } = this.#definition
-    const { schemas, report } = this.#around
-    const verbs = { list: 'GET', detail: 'GET', create: 'POST', update: method, delete: 'DELETE' }
-    const isOfMany = call === 'list' || call === 'create'
+    const { one, many, path, entityPath, list, method, create, update } = this.#definition
+    const { schemas } = this.#around
+    const verbs = { list: list.method, detail: 'GET', create: 'POST', update: method, delete: 'DELETE' }
     const sent = { create, update }[call as string]
     const place = `${many}.${call}`
     const name = { list: `list ${many}`, detail: `get ${one}` }[call as string] ?? `${call} ${one}`
     this.#add({
       name: name.replace(/ (.)/, (_, letter: string) => letter.toUpperCase()),
       method: verbs[call],
-      path: isOfMany ? path : entityPath,
+      path: { list: list.path, create: path }[call as string] ?? entityPath,
       places: { id: this.#idOf(entity) },
       operation: {
-        ...(call === 'list' && {
-          parameters: [
-            ...pageParameters(this.#definition),
-            ...queryParameters(filter, { schemas, report, place }),
-          ],
-        }),
+        ...(call === 'list' && this.#asked(place)),
         ...(sent && { requestBody: requestBodyOf(sent, schemas, place) }),
         responses: this.#answers(call, entity),
       },
     })
+  }
+
+  /** What a list is asked by: parameters, a body, or both. */
+  #asked(place: string): Pick<RawOperation, 'parameters' | 'requestBody'> {
+    const { filter, list } = this.#definition
+    const { schemas, report } = this.#around
+    const parameters = pageParameters(this.#definition)
+    if (list.method === 'GET') {
+      const filters = queryParameters(filter, { schemas, report, place })
+      return { parameters: [...parameters, ...filters] }
+    }
+    if (list.pageIn === 'query') {
+      return { parameters, ...(filter && { requestBody: requestBodyOf(filter, schemas, place) }) }
+    }
+    const sent = filter ? schemas.resolve(schemas.sent(filter, place)) : { type: 'object' }
+    if (sent.type !== 'object') report.add(place, 'has a filter whose schema is no plain object')
+    return { requestBody: pageBody(this.#definition, sent) }
   }
 
   #answers(call: Usual, entity: Schema): Readonly<Record<string, Answer>> {

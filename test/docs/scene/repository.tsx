@@ -11,3 +11,9 @@ export declare const postId: string
 export declare const category: string
 export declare const etag: string
 export declare const show: (sku: string | undefined) => void
+export const Task = z.object({ id: z.string(), archived: z.boolean() })
+export const TaskFilter = z.object({
+  filter: z.unknown(),
+  sorts: z.array(z.object({ property: z.string(), direction: z.string() })).optional(),
+})
+export declare const databaseId: string
