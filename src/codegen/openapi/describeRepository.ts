@@ -60,7 +60,13 @@ class RepositoryDescriber {
   #usual(call: Usual, entity: Schema): void {
     const { one, many, path, entityPath, list, method, create, update } = this.#definition
     const { schemas } = this.#around
-    const verbs = { list: list.method, detail: 'GET', create: 'POST', update: method, delete: 'DELETE' }
+    const verbs = {
+      list: list.method,
+      detail: 'GET',
+      create: 'POST',
+      update: method,
+      delete: 'DELETE',
+    }
     const sent = { create, update }[call as string]
     const place = `${many}.${call}`
     const name = { list: `list ${many}`, detail: `get ${one}` }[call as string] ?? `${call} ${one}`
