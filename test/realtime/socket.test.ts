@@ -15,6 +15,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { ManualClock } from '../session/ManualClock.js'
 import { failureOf } from '../session/setUp.js'
+import { nodeWire } from './nodeWire.js'
 import { becomes, openSocket, startServer, until } from './setUp.js'
 
 describe('createSocket', () => {
@@ -133,6 +134,19 @@ describe('createSocket', () => {
     })
     expect(socket.send(null)).toBe('queued')
     socket.send({ text: ' "hello" ' })
+    await until(() => expect(server.last.frames).toEqual(['hello']))
+  })
+
+  it('W4 sends where the platform does not tell how much is on its way', async () => {
+    const server = await startServer()
+    const { socket } = openSocket({
+      url: server.url,
+      wire(...args) {
+        const wire = nodeWire(...args)
+        return { send: wire.send, close: wire.close }
+      },
+    })
+    socket.send('hello')
     await until(() => expect(server.last.frames).toEqual(['hello']))
   })
 

@@ -69,7 +69,7 @@ export class Line implements Connection {
   }
 
   send(frame: ClientFrame): boolean {
-    const { bufferedAmount = Infinity } = this.#wire ?? {}
+    const { bufferedAmount = 0 } = this.#wire ?? {}
     const isFree = this.#isUp && bufferedAmount <= this.#settings.outbox.maxBuffered
     if (isFree) this.#write(frame)
     return isFree

@@ -13,8 +13,8 @@ export interface WireListener {
 export interface Wire {
   send(data: string | Uint8Array<ArrayBuffer>): void
   close(code: number, reason?: string): void
-  /** How many bytes are on their way. */
-  readonly bufferedAmount: number
+  /** How many bytes are on their way. React Native and workers at the edge don't tell. */
+  readonly bufferedAmount?: number
 }
 
 /** Connects. */
