@@ -56,7 +56,9 @@ function redactMembers({ name, path, budget }: Place, value: object): unknown {
 }
 
 function entriesOf(value: object): [string, unknown][] | undefined {
-  if (value instanceof URLSearchParams || value instanceof FormData) return [...value]
+  // React Native's forms don't say what is in them.
+  const isForm = value instanceof FormData && Symbol.iterator in value
+  if (isForm || value instanceof URLSearchParams) return [...value]
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null ? Object.entries(value) : undefined
 }

@@ -3,6 +3,7 @@
 import { onlineManager, QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { ApiClient } from '../http/ApiClient.js'
+import { isOffline } from '../http/isOffline.js'
 import { connectApi, type ConnectOptions } from '../repository/connectApi.js'
 import { createQueryClient } from './createQueryClient.js'
 
@@ -63,5 +64,5 @@ function numberOf(queryClient: QueryClient): number {
 
 /** TanStack believes to be online until an event says otherwise; then being online again would be no news. */
 function seedOnlineManager(): void {
-  if (navigator.onLine === false) onlineManager.setOnline(false)
+  if (isOffline()) onlineManager.setOnline(false)
 }

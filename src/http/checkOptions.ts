@@ -44,6 +44,13 @@ export function checkOptions(options: ApiClientOptions): CheckedOptions {
 }
 
 function parseBase({ baseURL, allowInsecure }: ApiClientOptions): URL {
+  if (new URL('http://a/b/..').href !== 'http://a/') {
+    throw configurationFailure(
+      'url-incomplete',
+      __DEV__ &&
+        "The platform's URL is incomplete, as React Native's own is, so nobody can tell where calls lead. Import 'react-native-url-polyfill/auto' before all else; Expo needs none.",
+    )
+  }
   const url = parseUrl(baseURL, pageURL())
   if (url === undefined) {
     throw configurationFailure(

@@ -1,6 +1,12 @@
-/** A random id of 128 bits. `crypto.randomUUID` is missing on pages that came over plain http from another host. */
+/**
+ * A random id of 128 bits. `crypto.randomUUID` is missing on pages that came over plain http from another host, and all of
+ * `crypto` in React Native, whose ids differ, but could be guessed.
+ */
 export function createId(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const { crypto }: Partial<Pick<typeof globalThis, 'crypto'>> = globalThis
+  if (typeof crypto?.randomUUID === 'function') return crypto.randomUUID()
+  const bytes = new Uint8Array(16)
+  if (crypto) crypto.getRandomValues(bytes)
+  else for (const at of bytes.keys()) bytes[at] = Math.random() * 256
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

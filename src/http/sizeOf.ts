@@ -4,7 +4,8 @@ export function sizeOf(body: unknown): number {
   if (body instanceof Blob) return body.size
   if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return body.byteLength
   if (body instanceof URLSearchParams) return body.toString().length
-  if (!(body instanceof FormData)) return Infinity
+  // React Native's forms don't say what is in them.
+  if (!(body instanceof FormData && Symbol.iterator in body)) return Infinity
   let size = 0
   for (const pair of body) size += sizeOf(pair[0]) + sizeOf(pair[1])
   return size

@@ -11,8 +11,9 @@ export interface FormDataOptions {
 }
 
 /**
- * Makes a form of an object, for `multipart/form-data`: files and blobs as they are, dates as ISO text in UTC, `undefined`
- * and `null` left out. Lists of objects have indices, whatever `lists` says, since their members would mix otherwise.
+ * Makes a form of an object, for `multipart/form-data`: files and blobs as they are, in React Native `{ uri, name, type }`
+ * too, dates as ISO text in UTC, `undefined` and `null` left out. Lists of objects have indices, whatever `lists` says,
+ * since their members would mix otherwise.
  *
  * @throws TypeError for what no form can hold, such as a function
  */
@@ -30,6 +31,7 @@ interface Member {
 function append(form: FormData, { name, value }: Member, options: FormDataOptions): void {
   if (value === undefined || value === null) return
   if (value instanceof Blob) return form.append(name, value)
+  if (isNativeFile(value, form)) return void Reflect.apply(form.append, form, [name, value])
   if (value instanceof Date) return form.append(name, value.toISOString())
   if (Array.isArray(value)) return appendList(form, { name, list: value }, options)
   if (typeof value === 'object') {
@@ -42,13 +44,19 @@ function append(form: FormData, { name, value }: Member, options: FormDataOption
   form.append(name, textOf(value, name))
 }
 
+/** React Native's forms take files on the device as `{ uri, name, type }`; other forms have no `getParts`. */
+function isNativeFile(value: unknown, form: FormData): boolean {
+  return 'getParts' in form && typeof Reflect.get(Object(value), 'uri') === 'string'
+}
+
 function appendList(
   form: FormData,
   { name, list }: { name: string; list: readonly unknown[] },
   options: FormDataOptions,
 ): void {
   for (const [index, item] of list.entries()) {
-    const isPlain = typeof item !== 'object' || item instanceof Blob || item instanceof Date
+    const isFile = item instanceof Blob || isNativeFile(item, form)
+    const isPlain = typeof item !== 'object' || isFile || item instanceof Date
     const names = { repeat: name, brackets: `${name}[]`, indices: `${name}[${index}]` }
     const style = isPlain ? (options.lists ?? 'repeat') : 'indices'
     append(form, { name: names[style], value: item }, options)

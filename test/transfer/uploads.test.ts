@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
 import { createMemoryStore } from '../../src/storage/createMemoryStore.js'
 import { createSession } from '../../src/session/createSession.js'
@@ -9,6 +9,7 @@ import { toFormData } from '../../src/transfer/toFormData.js'
 import { uploadFile } from '../../src/transfer/uploadFile.js'
 import { uploadInChunks } from '../../src/transfer/uploadInChunks.js'
 import { failureOf, failureOfKind, makeClient } from '../http/setUp.js'
+import { NativeForm } from '../setup/reactNative.js'
 import { hashOf, openTransferServer, testBytes } from './setUp.js'
 
 const server = openTransferServer()
@@ -235,6 +236,20 @@ describe('toFormData', () => {
     })
     expect([...toFormData(value, { nesting: 'dots' }).keys()][1]).toBe('items[0].sku')
     expect(() => toFormData({ save: () => 1 })).toThrow("'save' is a function")
+  })
+
+  test('9.1 takes files of the device as React Native has them, and a member called uri elsewhere', () => {
+    const photo = { uri: 'file:///photo.jpg', name: 'photo.jpg', type: 'image/jpeg' }
+    const value = { title: 'Lamp', photos: [photo, photo] }
+    expect([...toFormData(value).keys()]).toContain('photos[0][uri]')
+
+    vi.stubGlobal('FormData', NativeForm)
+    onTestFinished(() => void vi.unstubAllGlobals())
+    expect(toFormData(value)).toHaveProperty('parts', [
+      ['title', 'Lamp'],
+      ['photos', photo],
+      ['photos', photo],
+    ])
   })
 })
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 
 import { relativeTime } from '../../src/view/messages/relativeTime.js'
 
@@ -18,5 +18,13 @@ describe('relativeTime', () => {
 
   it('takes a tag as platforms other than the web write it', () => {
     expect(relativeTime(7_000, 'pt_BR')).toBe('em 7 segundos')
+  })
+
+  it('counts where the platform has no words, as React Native', () => {
+    vi.stubGlobal('Intl', { NumberFormat: Intl.NumberFormat })
+    onTestFinished(() => void vi.unstubAllGlobals())
+
+    expect(relativeTime(7_000, 'de')).toBe('(7s)')
+    expect(relativeTime(-180_000, 'de')).toBe('(-3m)')
   })
 })
