@@ -3,6 +3,26 @@ import path from 'node:path'
 
 import { run } from './processes.js'
 
+/** What Playwright turns off itself; of two lists of features, the last counts. */
+const playwrightsFeatures = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+]
+
+/** The list below the address bar: two pages in each window, which take as long as all else of it. */
+const suggestions = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']
+
 /** Flags that make a Debian Chromium start in a container, quietly and without traffic of its own. */
 export const browserFlags = [
   '--no-sandbox',
@@ -12,6 +32,7 @@ export const browserFlags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${[...playwrightsFeatures, ...suggestions].join(',')}`,
 ]
 
 /** How long the installation of a browser may take, in milliseconds. */
