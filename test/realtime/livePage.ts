@@ -55,7 +55,7 @@ addEventListener('pageshow', ({ persisted }) => {
 socket.listen((event) => {
   if (event.type === 'state') globalThis.live.statuses.push(event.state.status)
 })
-socket.channel('numbers').subscribe({
+socket.channel(query.get('topic') ?? 'numbers').subscribe({
   next: (number) => globalThis.live.heard.push(number),
   gap: () => globalThis.live.gaps++,
 })

@@ -3,6 +3,7 @@ import { createApiFailure } from '../../failure/createApiFailure.js'
 import { createId } from '../../http/createId.js'
 import type { BadFrame } from './badFrame.js'
 import type { Connection, ConnectionListener, OpenConnection } from './Connection.js'
+import { pageMoments } from './pageMoments.js'
 import type { ClientFrame, SocketFrame } from './SocketProtocol.js'
 import type { SocketState, SocketStatus } from './SocketState.js'
 
@@ -102,7 +103,9 @@ export class SharedLine implements Connection {
     this.#channel = channel
     channel.onmessage = ({ data }: MessageEvent<TabMessage>) => this.#receive(data)
     this.#post({ is: 'hello' })
+    const leavePage = this.#followPage()
     this.#leave = () => {
+      leavePage()
       this.#post({ is: 'bye', tab: this.#tab })
       end.abort()
       channel.close()
@@ -114,6 +117,25 @@ export class SharedLine implements Connection {
     }
     // Who leaves while it waits for the lock is told so by a rejection.
     locks.request(name, { signal: end.signal }, leading).catch(() => undefined)
+  }
+
+  /** A tab that is closed says so, or the server would go on telling its topics; one that comes back wants them again. */
+  #followPage(): () => void {
+    let isAway = false
+    return pageMoments({
+      online: () => undefined,
+      hidden: () => {
+        isAway = true
+        this.#post({ is: 'bye', tab: this.#tab })
+      },
+      shown: () => {
+        const isBack = isAway && !this.#line
+        isAway = false
+        if (!isBack) return
+        this.#become({ status: 'reconnecting', failure: undefined })
+        this.#post({ is: 'hello' })
+      },
+    })
   }
 
   /** The lock is ours: this tab connects, for all. */
@@ -155,6 +177,7 @@ export class SharedLine implements Connection {
     if (frame.type === 'unsubscribe') {
       const tabs = this.#wanted.get(frame.topic)
       if (!tabs?.delete(tab) || tabs.size > 0) return false
+      this.#wanted.delete(frame.topic)
     }
     return this.#line?.send(frame) ?? false
   }
