@@ -1,25 +1,11 @@
+import { isBrowser } from '../storage/isBrowser.js'
 import { pageLock, webLock, type SessionLock } from './SessionLock.js'
-import type { SessionChannel } from './SessionTabs.js'
-
-/** Servers have locks and channels too, but there they would tie the users of one process together. */
-function isBrowser(): boolean {
-  return typeof location === 'object' && typeof navigator === 'object'
-}
 
 /** The lock that tabs share; `undefined` where there is none: on servers, and on pages that are not secure. */
 export function browserLock(): SessionLock | undefined {
   if (!isBrowser()) return undefined
   const { locks }: Partial<Pick<Navigator, 'locks'>> = navigator
   return locks && webLock(locks, pageLock())
-}
-
-/** The channel between tabs, where there is one. */
-export function browserChannel(name: string): SessionChannel | undefined {
-  if (!isBrowser() || typeof BroadcastChannel !== 'function') return undefined
-  const channel: BroadcastChannel & { unref?: () => void } = new BroadcastChannel(name)
-  // Where a browser is simulated in Node, an open channel would keep the process alive.
-  channel.unref?.()
-  return channel
 }
 
 /** Moments in which a page may have missed something. */

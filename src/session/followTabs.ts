@@ -1,6 +1,6 @@
 import type { SignOutReason } from '../http/SessionScope.js'
+import { browserChannel } from '../storage/browserChannel.js'
 import type { Grant } from './AuthStrategy.js'
-import { browserChannel } from './browser.js'
 import { leave, reopen, settle } from './changes.js'
 import { restore } from './grants.js'
 import { isNewer } from './isNewer.js'

@@ -1,16 +1,18 @@
+import { browserChannel } from './browserChannel.js'
 import type { KeyValueStore } from './KeyValueStore.js'
 
 /** The part of a `BroadcastChannel` that is needed. */
 export interface StoreChannel {
   postMessage(message: unknown): void
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
+  close(): void
 }
 
 /** Options of a {@link createObservableStore}. */
 export interface ObservableStoreOptions {
   /** Tells other tabs whose store has the same name, and hears of them. @defaultValue this page alone */
   name?: string
-  /** Opens the channel between tabs. @defaultValue a `BroadcastChannel`, in browsers */
+  /** Opens the channel between tabs, while somebody listens or something is told. @defaultValue a `BroadcastChannel`, in browsers */
   channel?: (name: string) => StoreChannel | undefined
 }
 
@@ -35,15 +37,17 @@ export function createObservableStore(
   { name, channel = browserChannel }: ObservableStoreOptions = {},
 ): ObservableStore {
   const listeners = new Set<(key: string | undefined) => void>()
-  const others = name === undefined ? undefined : channel(`repository-hooks:store:${name}`)
+  const open = () => (name === undefined ? undefined : channel(`repository-hooks:store:${name}`))
+  let others: StoreChannel | undefined
   const tell = (key: unknown) => {
     for (const listener of [...listeners]) listener(typeof key === 'string' ? key : undefined)
   }
-  others?.addEventListener('message', ({ data }) => tell(data))
   const change = async (changing: Promise<void>, key?: string) => {
     await changing
     tell(key)
-    others?.postMessage(key)
+    const told = others ?? open()
+    told?.postMessage(key)
+    if (told !== others) told?.close()
   }
   return {
     lifetime: store.lifetime,
@@ -55,13 +59,16 @@ export function createObservableStore(
     clear: () => change(store.clear()),
     subscribe: (listener) => {
       listeners.add(listener)
-      return () => listeners.delete(listener)
+      if (!others) {
+        others = open()
+        others?.addEventListener('message', ({ data }) => tell(data))
+      }
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size > 0) return
+        others?.close()
+        others = undefined
+      }
     },
   }
-}
-
-/** Servers have channels too, but there they would tie the users of one process together. */
-function browserChannel(name: string): StoreChannel | undefined {
-  const isBrowser = typeof location === 'object' && typeof BroadcastChannel === 'function'
-  return isBrowser ? new BroadcastChannel(name) : undefined
 }

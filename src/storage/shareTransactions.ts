@@ -12,8 +12,17 @@ interface Opened {
   readonly done: Promise<void>
 }
 
+/** By database: browsers keep each connection open, and its listeners, also when nobody has its store any longer. */
+const tables = new Map<string, AskTable>()
+
 /** Gives whoever asks in one turn the same transaction: each takes longer than what is done in it. */
 export function shareTransactions(name: string): AskTable {
+  const known = tables.get(name) ?? openTable(name)
+  tables.set(name, known)
+  return known
+}
+
+function openTable(name: string): AskTable {
   let table = createStore(name, 'values')
   let shared: Partial<Record<IDBTransactionMode, Promise<Opened>>> = {}
   const enter = (values: IDBObjectStore): Opened => {

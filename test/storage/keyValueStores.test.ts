@@ -165,3 +165,10 @@ describe('stores of the operating system', () => {
     expect(await createExpoStore(secure).get('a')).toBe('former'.repeat(1_000))
   })
 })
+
+it('14.5 all stores of one database share a connection', async () => {
+  const open = vi.spyOn(indexedDB, 'open')
+  const name = 'opened once'
+  for (let made = 0; made < 20; made++) await createIndexedDbStore({ name }).set('made', `${made}`)
+  expect(open.mock.calls.filter(([opened]) => opened === name)).toHaveLength(1)
+})
