@@ -99,6 +99,9 @@ export interface Session<
    * @throws `unauthorized` with a `reason` when the session is over, else what kept it from being refreshed
    */
   refresh(stale?: string): Promise<AccessToken | undefined>
-  /** Lets go of clients, tabs and the page's events. Nobody is signed out by it, and no token is deleted. */
+  /**
+   * Lets go of clients, tabs and the page's events, as it does by itself when its last client is disposed. Nobody is signed
+   * out by it, and no token is deleted.
+   */
   dispose(): void
 }

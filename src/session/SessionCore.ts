@@ -52,6 +52,8 @@ export interface SessionCore<
   readonly starts: WeakMap<ApiCall, CallStart>
   /** Told how refreshes of other tabs end. */
   readonly news: Set<TabListener>
+  /** Unties it from tabs, page and provider, while it is tied to them. */
+  stop?: () => void
   /** The way to other tabs, where there is one. */
   tabs?: TabChannel<User>
   /** URLs of the strategy's endpoints, once they are known. */

@@ -52,7 +52,6 @@ export function createSession<User = unknown, Credentials = unknown, Registratio
 ): Session<User, Credentials, Registration> {
   const core = createCore(options.strategy ?? bearerStrategy(options), options)
   const { strategy, clients, listeners, watchers } = core
-  let stop: (() => void) | undefined
 
   return {
     get epoch() {
@@ -64,10 +63,13 @@ export function createSession<User = unknown, Credentials = unknown, Registratio
     guard: createGuard(core),
     connect: (client) => {
       clients.add(client)
-      stop ??= listen(core)
+      core.stop ??= listen(core)
       return createAuthorizer(core, client)
     },
-    disconnect: (client) => void clients.delete(client),
+    disconnect: (client) => {
+      clients.delete(client)
+      if (clients.size === 0) untie(core)
+    },
     getState: () => core.state,
     subscribe: (listener) => added(listeners, listener),
     watch: (listener) => {
@@ -82,11 +84,7 @@ export function createSession<User = unknown, Credentials = unknown, Registratio
     signOut: () => signOut(core),
     getToken: async (request) => tokenOf(await usableGrant(core, request)),
     refresh: async (stale) => tokenOf(await replaceToken(core, stale)),
-    dispose() {
-      stop?.()
-      stop = undefined
-      clients.clear()
-    },
+    dispose: () => untie(core),
   }
 }
 
@@ -104,6 +102,12 @@ function listen<User>(core: SessionCore<User>): () => void {
     stopPage()
     stopWatching?.()
   }
+}
+
+function untie(core: SessionCore): void {
+  core.clients.clear()
+  core.stop?.()
+  delete core.stop
 }
 
 function added<Item>(items: Set<Item>, item: Item): () => void {

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import type { SessionChannel } from '../../src/session/SessionTabs.js'
 import { ManualClock, settle } from './ManualClock.js'
 import type { Fault } from './AuthServer.js'
 import { toApiFailure } from '../../src/failure/toApiFailure.js'
@@ -376,6 +377,28 @@ describe('refreshing', () => {
     expect(await other.get('/api/thing')).toMatchObject({ user: 'ada' })
     other.dispose()
     expect(await failureOf(session.signIn({}))).toMatchObject({ kind: 'configuration' })
+  })
+
+  it('1.18 lets go of tabs and page with its last client, and is tied to them again by the next one', async () => {
+    const opened = vi.fn()
+    const closed = vi.fn()
+    const channel = (name: string): SessionChannel => {
+      opened(name)
+      return { postMessage: () => {}, addEventListener: () => {}, close: closed }
+    }
+    const { server, api, session } = await setUpSignedIn({ session: { channel } })
+    const other = createApiClient({ baseURL: server.url, session, ...reference })
+    api.dispose()
+    expect(closed).not.toHaveBeenCalled()
+    other.dispose()
+    expect(closed).toHaveBeenCalledTimes(1)
+    const next = createApiClient({ baseURL: server.url, session, ...reference })
+
+    expect(opened).toHaveBeenCalledTimes(2)
+    expect(await next.get('/api/thing')).toMatchObject({ user: 'ada' })
+    next.dispose()
+    session.dispose()
+    expect(closed).toHaveBeenCalledTimes(2)
   })
 
   it('A47 refreshes once for two clients that share a session', async () => {
