@@ -1,7 +1,10 @@
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import type { ClientContext } from './ClientContext.js'
+import { followWeakly } from './followWeakly.js'
+import { forgetOldest } from './forgetOldest.js'
 import { headerOf } from './headerOf.js'
 import type { ApiRequest, ApiResponse } from './Interceptor.js'
+import type { SessionEvent } from './SessionScope.js'
 
 /** An answer that may be given once more. */
 export interface KeptAnswer {
@@ -38,8 +41,7 @@ export class KeptAnswers {
         const kept = response && toKept(request, response)
         if (!kept || !isSameUser()) return
         store.set(key, kept)
-        const [oldest] = store.keys()
-        if (store.size > this.#entries && oldest !== undefined) store.delete(oldest)
+        forgetOldest(store, this.#entries)
       },
     }
   }
@@ -49,9 +51,7 @@ export class KeptAnswers {
     if (known) return known
     const store = new Map<string, KeptAnswer>()
     this.#stores.set(client, store)
-    client.session?.subscribe(({ type }) => {
-      if (type === 'signedOut') store.clear()
-    })
+    if (client.session) followWeakly(client.session, store, forgetSignedOut)
     return store
   }
 }
@@ -62,6 +62,10 @@ export interface OpenAnswer {
   find(): KeptAnswer | undefined
   /** Keeps an answer in the place of the former one; without one, forgets that. */
   keep(response: ApiResponse | undefined): void
+}
+
+function forgetSignedOut(store: Map<string, KeptAnswer>, { type }: SessionEvent): void {
+  if (type === 'signedOut') store.clear()
 }
 
 function keyOf({ url, call }: ApiRequest): string {
@@ -82,5 +86,12 @@ function toKept({ headers, call }: ApiRequest, response: ApiResponse): KeptAnswe
   const isForbidden = /no-store/i.test(headerOf(response.headers, 'cache-control') ?? '')
   if (isForbidden || names.includes('*')) return undefined
   const vary = names.map((name) => [name, headerOf(headers, name)] as const)
-  return { response, at: call.client.clock.now(), schema: call.details.schema, vary }
+  const { status, headers: answered, data } = response
+  return {
+    // Not the whole: axios' answer has its request, with the text that was decoded and the token that was sent.
+    response: { status, headers: answered, data },
+    at: call.client.clock.now(),
+    schema: call.details.schema,
+    vary,
+  }
 }

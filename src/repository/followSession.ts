@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { followWeakly } from '../http/followWeakly.js'
 import type { SessionScope } from '../http/SessionScope.js'
 import { attached } from './attach.js'
 import type { Writes } from './layers/Writes.js'
@@ -12,11 +13,7 @@ export function followSession(
 ): void {
   if (!session) return
   let { epoch, principal } = session
-  // A session can outlive the query client, of which it would be the last to know.
-  const target = new WeakRef(queryClient)
-  const end = session.subscribe((event) => {
-    const client = target.deref()
-    if (!client) return end()
+  followWeakly(session, queryClient, (client, event) => {
     if (event.type === 'refreshed') return
     const signedIn = event.type === 'signedIn' ? event : undefined
     const isSameEpoch = session.epoch === epoch

@@ -1,25 +1,13 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { QueryClient } from '@tanstack/react-query'
-import { connectApi, createApiClient } from 'repository-hooks'
+import { connectApi, createApiClient, createSession, snakeCaseTokens } from 'repository-hooks'
 import { expect, test, vi } from 'vitest'
+import { TemporaryIds } from '../../src/repository/layers/TemporaryIds.js'
+import { countFollowers } from '../setup/countFollowers.js'
+import { collectGarbage, heapInUse } from '../setup/garbage.js'
 import { declareOptimisticProducts } from './shop.js'
 
 const megabyte = 2 ** 20
 const minute = 60_000
-
-/** What is in use once everything that nobody holds is gone. */
-async function heapInUse(): Promise<number> {
-  setFlagsFromString('--expose-gc')
-  const collect: unknown = runInNewContext('gc')
-  if (typeof collect !== 'function') throw new Error('This Node collects no garbage on demand.')
-  // What finalizers and settled promises let go of is only gone the next time.
-  for (let round = 0; round < 3; round++) {
-    await Promise.resolve()
-    collect()
-  }
-  return process.memoryUsage().heapUsed
-}
 
 test('P25 10,000 entries that nobody looks at are gone after their time, and leave nothing behind', async () => {
   vi.useFakeTimers()
@@ -51,4 +39,34 @@ test('P25 10,000 entries that nobody looks at are gone after their time, and lea
   await vi.advanceTimersByTimeAsync(5 * minute)
   expect(queryClient.getQueryCache().getAll()).toHaveLength(0)
   expect((await heapInUse()) - before).toBeLessThan(10 * megabyte)
+})
+
+test('P25 a session keeps nothing of query clients that are gone', async () => {
+  const { session, followers } = countFollowers(
+    createSession({ signIn: '/in', refresh: '/again', tokens: snakeCaseTokens }),
+  )
+  const client = createApiClient({ baseURL: 'https://api.example.com', session })
+  for (let request = 0; request < 50; request++) connectApi(new QueryClient(), client)
+  expect(followers()).toBe(50)
+  await expect.poll(() => collectGarbage().then(followers)).toBeLessThan(5)
+})
+
+test('7.4 remembers of a thousand temporary ids what became of them, and of all what is made now', async () => {
+  const ids = new TemporaryIds()
+  for (const id of ['waiting', 'made', 'refused']) ids.begin(id)
+  ids.settle('made', '1')
+  ids.fail('refused', new Error('refused'))
+  await expect(ids.real('refused')).rejects.toThrow('refused')
+  await expect(ids.real('made')).resolves.toBe('1')
+  for (let count = 0; count < 1_000; count++) {
+    ids.begin(`made ${count}`)
+    ids.settle(`made ${count}`, count)
+    ids.begin(`refused ${count}`)
+    ids.fail(`refused ${count}`, new Error('refused'))
+  }
+  expect(ids.current('made 0')).toBe(0)
+  expect(ids.current('made')).toBe('made')
+  await expect(ids.real('refused')).resolves.toBe('refused')
+  ids.settle('waiting', '2')
+  expect(await ids.real('waiting')).toBe('2')
 })

@@ -2,10 +2,14 @@ import type { AxiosHeaders } from 'axios'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { ApiCall } from '../ApiCall.js'
 import type { ClientContext } from '../ClientContext.js'
+import { forgetOldest } from '../forgetOldest.js'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { NamedInterceptor } from '../Interceptor.js'
 import { originOf } from '../originOf.js'
 import { RateLimiter } from '../RateLimiter.js'
+
+/** How many origins are remembered. */
+const mostOrigins = 1_000
 
 /** How often an origin may be asked. */
 export interface RateLimitOptions {
@@ -41,13 +45,16 @@ export function rateLimitInterceptor(options: RateLimitOptions = {}): NamedInter
     )
   }
   const limiters = new Map<string, RateLimiter>()
-  const limiterOf = (origin: string, { clock, events }: ClientContext): RateLimiter => {
-    const known = limiters.get(origin)
-    if (known) return known
-    const limiter = new RateLimiter({ requests, interval }, clock, (queue) => {
+  const makeLimiter = (origin: string, { clock, events }: ClientContext): RateLimiter =>
+    new RateLimiter({ requests, interval }, clock, (queue) => {
       events.emit('queue', () => ({ ...queue, origin, at: clock.now() }))
     })
+  const limiterOf = (origin: string, client: ClientContext): RateLimiter => {
+    const limiter = limiters.get(origin) ?? makeLimiter(origin, client)
+    // That of the origin that was not asked for longest goes first.
+    limiters.delete(origin)
     limiters.set(origin, limiter)
+    forgetOldest(limiters, mostOrigins)
     return limiter
   }
   return {

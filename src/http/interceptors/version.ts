@@ -1,5 +1,6 @@
 import type { ApiCall } from '../ApiCall.js'
 import { callEvent } from '../callEvent.js'
+import { forgetOldest } from '../forgetOldest.js'
 import { headerOf } from '../headerOf.js'
 import type { ApiRequest, NamedInterceptor } from '../Interceptor.js'
 
@@ -65,6 +66,9 @@ function versionInterceptor(
   }
 }
 
+/** How many endpoints are remembered: calls without a path template have one for each id. */
+const mostWarned = 1_000
+
 /** Reports once per endpoint that the server is going to give it up. */
 function reportDeprecation(call: ApiCall, warned: Set<string>): void {
   const { lastHeaders, client, endpoint, method } = call
@@ -74,6 +78,7 @@ function reportDeprecation(call: ApiCall, warned: Set<string>): void {
   const sunset = headerOf(lastHeaders, 'sunset')
   if (deprecation === undefined && sunset === undefined) return
   warned.add(key)
+  forgetOldest(warned, mostWarned)
   client.events.emit('deprecation', () => ({
     ...callEvent(call),
     since: toTime(deprecation),

@@ -1,6 +1,7 @@
 import { onlineManager } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
+import { forgetOldest } from '../../http/forgetOldest.js'
 import type { RelayedMutation, SentMutation } from '../../repository/mutations/Relay.js'
 import { recordIn } from '../disk/recordIn.js'
 import { memberOf } from '../memberOf.js'
@@ -11,7 +12,10 @@ import type { OutboxSettings } from './OutboxSettings.js'
 import { fromText, toText } from './writtenText.js'
 
 /** Where an entry is, if not in memory and on the disk alike. */
-type Whereabouts = 'unwritten' | 'unkept' | 'gone'
+type Whereabouts = 'unwritten' | 'unkept'
+
+/** How many entries that are gone are remembered. */
+const mostGone = 10_000
 
 /** A mutation of this page that shows an entry, and ends with it. */
 interface Follower {
@@ -28,6 +32,8 @@ export class Entries {
   readonly #settings: OutboxSettings
   readonly #tell: () => void
   readonly #whereabouts = new Map<string, Whereabouts>()
+  /** Those that are gone: what was read of the disk before that must not bring them back. */
+  readonly #gone = new Set<string>()
   /** By entry; without a follower while its mutation is being made again. */
   readonly #followers = new Map<string, Follower | undefined>()
 
@@ -67,10 +73,11 @@ export class Entries {
     const { space } = this.#settings
     const { id, revision } = item
     const next = { ...item, revision: revision + 1 }
+    this.#gone.delete(id)
     this.#whereabouts.set(id, 'unwritten')
     this.#set([...this.#without(id), next])
     const isKept = await space.write(new Map([[prefix + id, `${item.createdAt} ${toText(next)}`]]))
-    if (this.#whereabouts.get(id) === 'gone') await space.delete(prefix + id)
+    if (this.#gone.has(id)) await space.delete(prefix + id)
     else if (isKept) this.#whereabouts.delete(id)
     else this.#whereabouts.set(id, 'unkept')
     this.#tell()
@@ -85,7 +92,9 @@ export class Entries {
 
   /** Forgets an entry that another tab has removed. */
   drop(id: string): void {
-    this.#whereabouts.set(id, 'gone')
+    this.#whereabouts.delete(id)
+    this.#gone.add(id)
+    forgetOldest(this.#gone, mostGone)
     this.#set(this.#without(id))
   }
 
@@ -148,7 +157,7 @@ export class Entries {
     for (const { id } of before) if (!texts.has(prefix + id)) known.delete(id)
     for (const text of texts.values()) {
       const item = toItem(recordIn(text, fromText))
-      if (!item || this.#whereabouts.get(item.id) === 'gone') continue
+      if (!item || this.#gone.has(item.id)) continue
       const present = known.get(item.id)
       if (!present || present.revision < item.revision) known.set(item.id, item)
     }

@@ -1,4 +1,5 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
+import { whenGone } from '../../http/whenGone.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { Channel } from './Channel.js'
 import { SocketCore } from './SocketCore.js'
@@ -21,12 +22,11 @@ import { createTopic, type Topic } from './createTopic.js'
  */
 export function createSocket<Message = unknown>(options: SocketOptions<Message>): Socket<Message> {
   const core = new SocketCore(settleOptions(options))
-  // Apps have a topic for each entity that they show, and none is kept when nobody has its channel.
-  const topics = new Map<string | undefined, WeakRef<Topic>>()
+  const topics: Topics = new Map()
   const channel = <Own>(name: string | undefined, schema?: StandardSchema<unknown, Own>) => {
     const known = topics.get(name)?.deref()
     const topic = known ?? createTopic(core, name)
-    if (!known) topics.set(name, new WeakRef(topic))
+    if (!known) keepWeakly(topics, name, topic)
     // A channel has the messages that its schema gives.
     return topic.channel(schema) as Channel<Own>
   }
@@ -62,4 +62,15 @@ export function createSocket<Message = unknown>(options: SocketOptions<Message>)
       release = undefined
     },
   }
+}
+
+/** Apps have a topic for each entity that they show, and none is kept when nobody has its channel. */
+type Topics = Map<string | undefined, WeakRef<Topic>>
+
+function keepWeakly(topics: Topics, name: string | undefined, topic: Topic): void {
+  topics.set(name, new WeakRef(topic))
+  whenGone(topic, () => {
+    // There may be another one of that name by then.
+    if (!topics.get(name)?.deref()) topics.delete(name)
+  })
 }

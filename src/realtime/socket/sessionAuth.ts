@@ -1,3 +1,4 @@
+import { followWeakly } from '../../http/followWeakly.js'
 import type { AccessToken, Session, TokenRequest } from '../../session/Session.js'
 import type { SocketAuth, SocketLink, SocketPass, SocketUser } from './SocketAuth.js'
 import type { ClientFrame } from './SocketProtocol.js'
@@ -49,10 +50,10 @@ export function sessionAuth(
 /** Ends what belongs to a user when they leave, and begins anew for the next one. */
 function follow(session: SocketSession, user: SocketUser): void {
   let { epoch } = session
-  session.subscribe(({ type }) => {
-    if (session.epoch !== epoch) user.forget()
+  followWeakly(session, user, (it, { type }) => {
+    if (session.epoch !== epoch) it.forget()
     epoch = session.epoch
-    if (type === 'signedIn') user.start()
+    if (type === 'signedIn') it.start()
   })
 }
 

@@ -1,3 +1,4 @@
+import { forgetOldest } from '../../http/forgetOldest.js'
 import { addressText, idIn, withId } from '../addressing.js'
 import type { Keys } from '../keys.js'
 
@@ -9,25 +10,37 @@ interface Expected {
   reject(failure: unknown): void
 }
 
+/** Of how many ids it is remembered what became of them: a screen can have one for a while after that. */
+const mostKnown = 1_000
+
 /** The ids of entities that the server has not made yet, and what became of them: each within the address of its entity. */
 export class TemporaryIds {
+  /** Those of entities that are being made. */
   readonly #expected = new Map<string, Expected>()
   readonly #real = new Map<string, unknown>()
+  readonly #failures = new Map<string, unknown>()
 
   /** From now on whoever asks for that address waits for what the server makes of it. */
   begin(temporary: unknown): void {
-    this.#expected.set(addressText(temporary), expect(temporary))
+    const text = addressText(temporary)
+    this.#failures.delete(text)
+    this.#expected.set(text, expect(temporary))
   }
 
   /** The server has made the entity. */
   settle(temporary: unknown, real: unknown): void {
-    this.#real.set(addressText(temporary), real)
-    this.#expected.get(addressText(temporary))?.resolve(real)
+    const text = addressText(temporary)
+    this.#real.set(text, real)
+    forgetOldest(this.#real, mostKnown)
+    this.#take(text)?.resolve(real)
   }
 
   /** The server has not made the entity. */
   fail(temporary: unknown, failure: unknown): void {
-    this.#expected.get(addressText(temporary))?.reject(failure)
+    const text = addressText(temporary)
+    this.#failures.set(text, failure)
+    forgetOldest(this.#failures, mostKnown)
+    this.#take(text)?.reject(failure)
   }
 
   /** The address with the id as it is known by now. */
@@ -44,7 +57,11 @@ export class TemporaryIds {
 
   /** The address with the server's id, as soon as there is one. Rejects with what kept the entity from being made. */
   async real(address: unknown): Promise<unknown> {
-    return (await this.#expected.get(addressText(address))?.real) ?? address
+    const text = addressText(address)
+    const expected = this.#expected.get(text)
+    if (expected) return (await expected.real) ?? address
+    if (this.#failures.has(text)) throw this.#failures.get(text)
+    return this.current(address)
   }
 
   /** The variables of a mutation, with the server's id in the place of one that was only meant to last until then. */
@@ -60,6 +77,12 @@ export class TemporaryIds {
       ({ temporary }) => addressText(addressOf(idIn(temporary), list)) === addressText(temporary),
     )
     await Promise.allSettled(expected.map(({ real }) => real))
+  }
+
+  #take(text: string): Expected | undefined {
+    const expected = this.#expected.get(text)
+    this.#expected.delete(text)
+    return expected
   }
 }
 
