@@ -1,5 +1,5 @@
-import type { StoreChannel } from './createObservableStore.js'
 import { isBrowser } from './isBrowser.js'
+import type { StoreChannel } from './StoreChannel.js'
 
 /** Opens a channel between tabs, where there is one. */
 export function browserChannel(name: string): StoreChannel | undefined {

@@ -1,12 +1,6 @@
 import { browserChannel } from './browserChannel.js'
 import type { KeyValueStore } from './KeyValueStore.js'
-
-/** The part of a `BroadcastChannel` that is needed. */
-export interface StoreChannel {
-  postMessage(message: unknown): void
-  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
-  close(): void
-}
+import type { StoreChannel } from './StoreChannel.js'
 
 /** Options of a {@link createObservableStore}. */
 export interface ObservableStoreOptions {

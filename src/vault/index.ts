@@ -6,8 +6,8 @@ export {
   createObservableStore,
   type ObservableStore,
   type ObservableStoreOptions,
-  type StoreChannel,
 } from '../storage/createObservableStore.js'
+export type { StoreChannel } from '../storage/StoreChannel.js'
 export { createCapacitorStore, type CapacitorSecureStorage } from './createCapacitorStore.js'
 export { createElectronStore, type ElectronBridge } from './createElectronStore.js'
 export { createExpoStore, type ExpoSecureStore } from './createExpoStore.js'
