@@ -29,7 +29,7 @@ export function createExpoStore(
     // Two changes of the list of names must not cross.
     const turn = last.then(async () => {
       await write(secure, prefix + plain(key), value)
-      const others = (await names()).filter((it) => it !== key)
+      const others = (await names().catch(() => [])).filter((it) => it !== key)
       const all = value === undefined ? others : [...others, key]
       await write(secure, prefix, all.map(encodeURIComponent).join(' '))
     })
@@ -65,7 +65,8 @@ async function write(
   name: string,
   value: string | undefined,
 ): Promise<void> {
-  const [turn, count] = await headOf(secure, name)
+  // What another device wrote can be restored, and nobody has its key: it is written over.
+  const [turn, count] = await headOf(secure, name).catch(() => [0, 0])
   const next = 1 - turn
   const needed = value === undefined ? 0 : Math.floor(value.length / length) + 1
   for (let index = 0; index < needed; index++) {

@@ -164,6 +164,18 @@ describe('stores of the operating system', () => {
     await expect(store.set('a', 'next'.repeat(1_000))).rejects.toMatchObject({ kind: 'storage' })
     expect(await createExpoStore(secure).get('a')).toBe('former'.repeat(1_000))
   })
+
+  it('write over what expo-secure-store can no longer read', async () => {
+    const secure = new FakeExpo()
+    await createExpoStore(secure).set('tokens', 'former'.repeat(1_000))
+    secure.restore()
+    const store = createExpoStore(secure)
+
+    await expect(store.get('tokens')).rejects.toMatchObject({ kind: 'storage' })
+    await store.set('tokens', 'new')
+    expect(await store.get('tokens')).toBe('new')
+    expect(await store.keys()).toEqual(['tokens'])
+  })
 })
 
 it('14.5 all stores of one database share a connection', async () => {

@@ -5,8 +5,15 @@ export class FakeExpo implements ExpoSecureStore {
   readonly #values = new Map<string, string>()
   /** How many writes succeed before all fail. */
   failAfter = Infinity
+  #unreadable = new Set<string>()
+
+  /** As after a backup was restored on another device, which has not the key of these values. */
+  restore(): void {
+    this.#unreadable = new Set(this.#values.keys())
+  }
 
   async getItemAsync(key: string): Promise<string | null> {
+    if (this.#unreadable.has(key)) throw new Error('Could not decrypt')
     return this.#values.get(checked(key)) ?? null
   }
 
@@ -15,10 +22,12 @@ export class FakeExpo implements ExpoSecureStore {
     if (new TextEncoder().encode(value).length > 2_048) throw new Error('Value too long')
     if (value === '') throw new Error('Empty value')
     this.#values.set(checked(key), value)
+    this.#unreadable.delete(key)
   }
 
   async deleteItemAsync(key: string): Promise<void> {
     this.#values.delete(checked(key))
+    this.#unreadable.delete(key)
   }
 }
 

@@ -22,4 +22,9 @@ export const session = createSession({
   anonymous: true,
 })
 
-export const api = createApiClient({ baseURL: 'http://10.0.2.2:4000/api', session })
+/** The emulator's host is another machine to it, so plain http has to be allowed. */
+export const api = createApiClient({
+  baseURL: 'http://10.0.2.2:4000/api',
+  allowInsecure: __DEV__,
+  session,
+})

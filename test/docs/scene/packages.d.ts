@@ -102,9 +102,44 @@ declare module 'react-native' {
 
   export function View(props: { accessibilityRole?: string; children: ReactNode }): ReactNode
   export function Text(props: { children: ReactNode }): ReactNode
+  export function FlatList<Item>(props: {
+    data: readonly Item[]
+    keyExtractor: (item: Item) => string
+    renderItem: (info: { item: Item }) => ReactNode
+    onEndReached?: () => void
+    onRefresh?: () => void
+    refreshing?: boolean
+  }): ReactNode
+  export const AppState: {
+    addEventListener(type: 'change', listener: (state: string) => void): { remove(): void }
+  }
   export function Pressable(props: {
     onPress: () => void
     accessibilityState?: { disabled?: boolean }
     children: ReactNode
   }): ReactNode
+}
+
+declare module '@react-native-community/netinfo' {
+  const NetInfo: {
+    addEventListener(listener: (state: { isConnected: boolean | null }) => void): () => void
+  }
+  export default NetInfo
+}
+
+declare module 'expo-secure-store' {
+  export function getItemAsync(key: string): Promise<string | null>
+  export function setItemAsync(key: string, value: string): Promise<void>
+  export function deleteItemAsync(key: string): Promise<void>
+}
+
+declare module '@react-native-async-storage/async-storage' {
+  const AsyncStorage: {
+    getItem(key: string): Promise<string | null>
+    setItem(key: string, value: string): Promise<void>
+    removeItem(key: string): Promise<void>
+    getAllKeys(): Promise<readonly string[]>
+    multiRemove(keys: readonly string[]): Promise<void>
+  }
+  export default AsyncStorage
 }
