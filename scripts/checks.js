@@ -22,18 +22,19 @@ let tarball = ''
 
 /**
  * All that has to pass. Those in a browser run one after the other, and the unit tests take as long as all of them: they
- * begin at once, and the others fill the lane beside them.
+ * begin at once, by halves, since one run of them keeps one processor of two busy, and the others fill what is left.
  *
  * @type {Step[]}
  */
 const checks = [
   { name: 'package', run: pack },
   { ...vitest('demo', ['demo']), inBrowser: true },
-  vitest('unit', ['node', 'jsdom']),
+  vitest('unit, first half', ['node', 'jsdom'], { shard: '1/2' }),
+  vitest('unit, second half', ['node', 'jsdom'], { shard: '2/2' }),
   { ...vitest('consumer', ['package']), inBrowser: true, after: 'package' },
   { ...vitest('browser', ['browser']), inBrowser: true },
-  { ...vitest('stories, light', ['stories'], { STORIES_THEME: 'light' }), inBrowser: true },
-  { ...vitest('stories, dark', ['stories'], { STORIES_THEME: 'dark' }), inBrowser: true },
+  { ...stories('light'), inBrowser: true },
+  { ...stories('dark'), inBrowser: true },
   command('types', 'tsc', ['--noEmit']),
   command('lint', 'eslint', ['.']),
   vitest('React Compiler', ['compiled']),
@@ -106,10 +107,10 @@ async function pack() {
 /**
  * @param {string} name
  * @param {string[]} projects
- * @param {NodeJS.ProcessEnv} [extraEnv]
+ * @param {{ extraEnv?: NodeJS.ProcessEnv, shard?: string }} [options]
  * @returns {Step}
  */
-function vitest(name, projects, extraEnv = {}) {
+function vitest(name, projects, { extraEnv = {}, shard } = {}) {
   const report = path.join(runFolder, `${name}.json`)
   const args = [
     'run',
@@ -117,6 +118,7 @@ function vitest(name, projects, extraEnv = {}) {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
+    ...(shard === undefined ? [] : [`--shard=${shard}`]),
   ]
   const runTests = async () => {
     mkdirSync(runFolder, { recursive: true })
@@ -125,6 +127,11 @@ function vitest(name, projects, extraEnv = {}) {
     return { ...result, tests: readCounts(report) }
   }
   return { name, run: runTests }
+}
+
+/** @param {string} theme */
+function stories(theme) {
+  return vitest(`stories, ${theme}`, ['stories'], { extraEnv: { STORIES_THEME: theme } })
 }
 
 /** @param {string} report */
