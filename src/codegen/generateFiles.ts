@@ -12,6 +12,7 @@ import { isSameSchema, planUsual, type UsualPlan } from './resources/planUsual.j
 import { isJoined } from './resources/queryShape.js'
 import type { Resource } from './resources/Resource.js'
 import type { Surroundings } from './resources/BodyWriter.js'
+import { sharedParameters } from './resources/sharedParameters.js'
 import { ResourceWriter, type WrittenResource } from './resources/ResourceWriter.js'
 import { type Component, Components } from './schemas/Components.js'
 import { createConversionCheck } from './schemas/createConversionCheck.js'
@@ -54,6 +55,7 @@ export function generateFiles(document: OpenApi, options: GenerateOptions = {}):
     report,
     names,
     joinsLists: joinsLists(operations, references),
+    shared: sharedParameters(operations),
   }
   const resources = groupOperations(operations, createChecks(references))
   const written = resources.map((resource, index) => {

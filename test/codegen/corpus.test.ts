@@ -139,7 +139,10 @@ async function joinsLists(): Promise<{ arrayFormat?: 'comma' }> {
 
 async function remarksOf(): Promise<(title: string) => readonly string[]> {
   const { report } = await generate()
-  return (title) => report.remarks.filter(({ place }) => place === title).map(({ text }) => text)
+  return (title) =>
+    report.remarks
+      .filter(({ place }) => place === title || place === 'the document')
+      .map(({ text }) => text)
 }
 
 async function targetsOf(raw: RawDocument): Promise<CallTarget[]> {

@@ -44,6 +44,27 @@ describe('what real documents hold', () => {
     expect(remarks).toContain('is "detail", which takes no parameters: "teamId" are left out')
   })
 
+  it('parameters that most operations take are told of once', () => {
+    const of = (...names: string[]) => ({
+      parameters: names.map((name) => ({ name, in: 'query', schema: { type: 'string' } })),
+      responses: { 200: json(item) },
+    })
+    const all = { responses: { 200: json({ type: 'array', items: item }) } }
+    const { remarks } = generated({
+      '/items': { get: { ...of('pretty'), ...all } },
+      '/items/{id}': { get: of('pretty', 'expand'), delete: of('pretty', 'force') },
+    })
+
+    expect(remarks.split('\n')).toEqual([
+      '  has "pretty" on most operations, and usual calls leave them out: an interceptor can add them to all calls',
+      '    the document',
+      '  is "detail", which takes no parameters: "expand" are left out; where they change the answer, declare an endpoint that reads beside it',
+      '    GET /items/{id}',
+      '  is "delete", which takes no parameters: "force" are left out; name them in "meta" of a call, for an interceptor that adds them',
+      '    DELETE /items/{id}',
+    ])
+  })
+
   it('failures of usual calls that differ are alternatives, those that say more first', () => {
     const text: Schema = { type: 'string' }
     const few = json({ type: 'object', properties: { message: text } })

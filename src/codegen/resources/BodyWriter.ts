@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly names: NameTable
   /** Whether lists in queries are joined by commas. */
   readonly joinsLists: boolean
+  /** The parameters that most operations take. */
+  readonly shared: ReadonlySet<string>
 }
 
 /** The members of a query as code, and whether the app has them otherwise than the wire. */

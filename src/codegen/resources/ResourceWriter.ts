@@ -54,9 +54,9 @@ export class ResourceWriter {
     const { one, many, operations } = this.#resource
     const { entityPath } = this.#plan
     const usual = [...this.#plan.operations]
-    const { report } = this.#bodies.around
-    for (const each of operations) remarkOn(each, report)
-    for (const [name, each] of usual) remarkOnUsual(name, each, report)
+    const { around } = this.#bodies
+    for (const each of operations) remarkOn(each, around.report)
+    for (const [name, each] of usual) remarkOnUsual(name, each, around)
     for (const [name, { title }] of usual) this.#calls.set(title, name)
     const others = operations.filter(({ title }) => !this.#calls.has(title))
     const writer = new EndpointWriter(this.#resource, this.#bodies, this.#errors)

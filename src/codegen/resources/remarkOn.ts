@@ -35,14 +35,39 @@ export function remarkOn(operation: Operation, report: Report): void {
   )
 }
 
+/** Where remarks go, and what needs to be said once alone. */
+interface Around {
+  readonly report: Report
+  /** The parameters that most operations take. */
+  readonly shared: ReadonlySet<string>
+}
+
 /** Says what of an operation the usual calls have no place for. */
-export function remarkOnUsual(name: Usual, operation: Operation, report: Report): void {
+export function remarkOnUsual(name: Usual, operation: Operation, { report, shared }: Around): void {
   const { title, query, mayBeEmpty } = operation
-  if (name !== 'list' && query.length > 0) {
-    const names = query.map((each) => `"${each.name}"`).join(', ')
-    report.add(title, `is "${name}", which takes no parameters: ${names} are left out`)
+  const names = name === 'list' ? [] : query.map((each) => each.name)
+  if (names.some((each) => shared.has(each))) {
+    report.add(
+      'the document',
+      `has ${listed(shared)} on most operations, and usual calls leave them out: an interceptor can add them to all calls`,
+    )
+  }
+  const own = names.filter((each) => !shared.has(each))
+  if (own.length > 0) {
+    const advice =
+      name === 'detail'
+        ? 'where they change the answer, declare an endpoint that reads beside it'
+        : 'name them in "meta" of a call, for an interceptor that adds them'
+    report.add(
+      title,
+      `is "${name}", which takes no parameters: ${listed(own)} are left out; ${advice}`,
+    )
   }
   if (mayBeEmpty && (name === 'list' || name === 'detail')) {
     report.add(title, `is "${name}", to which an answer without a body is a failure`)
   }
+}
+
+function listed(names: Iterable<string>): string {
+  return [...names].map((name) => `"${name}"`).join(', ')
 }
