@@ -63,14 +63,20 @@ export class BodyWriter {
 
   /** What the query of an endpoint or a list has. */
   query(it: QueryWish): WrittenQuery | undefined {
-    const { writer, converts, report, joinsLists } = this.around
-    const { references, file } = this
-    const shape = queryShape(it, { references, report, joinsLists })
-    if (!shape) return undefined
-    const context = { file, isRequest: true, cycle: undefined, place: it.operation.title }
-    file.usesZod = true
-    const schema = { type: 'object', properties: shape.properties }
-    return { code: writer.object(shape, context), converts: converts(schema) }
+    const { report, joinsLists } = this.around
+    const shape = queryShape(it, { references: this.references, report, joinsLists })
+    return shape && this.members(shape, it.operation.title)
+  }
+
+  /** What is sent side by side, if anything is. */
+  members(shape: ObjectShape, place: string): WrittenQuery | undefined {
+    const { properties } = shape
+    if (Object.keys(properties).length === 0) return undefined
+    const { writer, converts } = this.around
+    const context = { file: this.file, isRequest: true, cycle: undefined, place }
+    this.file.usesZod = true
+    const code = writer.object(shape, context)
+    return { code, converts: converts({ type: 'object', properties }) }
   }
 
   /** Turns a schema round, where the app has something else than the wire. */

@@ -1,11 +1,13 @@
 import type { Schema } from '../document/OpenApi.js'
 import { call, chained, type Code, type Item, literal, quote } from '../output/Code.js'
 import { firstSentence } from '../schemas/firstSentence.js'
+import { memberNames } from '../schemas/memberNames.js'
 import type { BodyWriter } from './BodyWriter.js'
 import { nameEndpoint, namesOfRepository } from './endpointNames.js'
 import { errorsOf } from './errorsOf.js'
 import { isJson, type Operation } from './Operation.js'
 import { pathTemplate } from './pathTemplate.js'
+import { searchOf } from './searchOf.js'
 import type { Resource } from './Resource.js'
 
 /** Writes the endpoints that a repository has of its own. */
@@ -42,17 +44,18 @@ export class EndpointWriter {
   #endpoint(operation: Operation): Code {
     const { method, query } = operation
     const template = pathTemplate(operation, this.#resource)
-    const isRead = method === 'GET'
     const { places } = template
+    const isSearch = this.#isSearch(operation, places)
+    const isRead = method === 'GET' || isSearch
     const shape = this.#bodies.query({ operation, params: query, places, isList: false })
     const own = this.#bodies.errors(errorsOf(operation, this.#errors))
     const items: Item[] = [
-      ...(isRead ? [] : [{ label: 'method: ', code: quote(method) }]),
+      ...(method === 'GET' ? [] : [{ label: 'method: ', code: quote(method) }]),
       { label: 'path: ', code: quote(template.path) },
       ...(shape
         ? [{ label: 'query: ', code: this.#bodies.encoded(shape.code, shape.converts) }]
         : []),
-      ...this.#body(operation),
+      ...this.#body(operation, isSearch),
       ...this.#response(operation),
       ...(own.length > 0 ? [{ label: 'errors: ', code: literal(own) }] : []),
       ...(!isRead && template.isOfOne ? [{ label: 'affects: ', code: quote('one') }] : []),
@@ -60,13 +63,24 @@ export class EndpointWriter {
     return call(isRead ? 'e.query' : 'e.mutation', literal(items))
   }
 
-  #body({ body, method, title }: Operation): Item[] {
+  /** Whether an operation reads by `POST`, and its body has no name that its path has too. */
+  #isSearch(operation: Operation, places: readonly string[]): boolean {
+    const search = searchOf(operation, this.#bodies.references)
+    const names = Object.keys(search?.body.properties ?? {})
+    const isClear = ![...memberNames(names).names.values()].some((name) =>
+      ['body', ...places].includes(name),
+    )
+    return search !== undefined && isClear && operation.query.length === 0
+  }
+
+  #body({ body, method, title }: Operation, isSearch: boolean): Item[] {
     if (!body) return []
     if (method === 'GET') {
       this.#bodies.around.report.add(title, 'has a body, which GET does not send')
       return []
     }
     const code = this.#bodyCode(body.type, body.schema, title)
+    if (isSearch) return [{ label: 'query: ', code }]
     return [{ label: 'body: ', code: body.isRequired ? code : chained(code, '.optional()') }]
   }
 

@@ -1,11 +1,12 @@
 import type { Schema } from '../document/OpenApi.js'
 import type { References } from '../document/References.js'
 import { besideParents } from './besideParents.js'
-import { isOfOne, isSamePath, rootOf } from './entityPaths.js'
+import { isOfOne, isSamePath, restBelow, rootOf } from './entityPaths.js'
 import { findRows, isEntity, type Rows, unwrapEntity, type Wrapped } from './findRows.js'
 import { idOf } from './idOf.js'
 import { isJson, type Operation } from './Operation.js'
 import { pathTemplate } from './pathTemplate.js'
+import { type PagedSearch, pagedSearchOf } from './searchOf.js'
 import type { Resource, Usual } from './Resource.js'
 
 /** What of a resource is done as every repository does it. */
@@ -18,6 +19,8 @@ export interface UsualPlan {
   /** The member that answers wrap an entity in. */
   readonly envelope: string | undefined
   readonly rows: Rows | undefined
+  /** How the list is asked for, where that is by `POST`. */
+  readonly search: PagedSearch | undefined
   /** The member of an entity that is its id, where it is not called so. */
   readonly id: string | undefined
   /** Whether an id was found at all. */
@@ -34,27 +37,26 @@ export function planUsual(resource: Resource, references: References): UsualPlan
       entity: undefined,
       envelope: undefined,
       rows: undefined,
+      search: undefined,
       id: undefined,
       hasId: true,
     }
   }
   const { at, entityPath } = operationsOf(resource)
-  const list = at('GET', false)
-  const rows =
-    list?.answer && isJson(list.answer.type)
-      ? findRows({ schema: list.answer.schema, path: list.path }, references)
-      : undefined
+  const list = listOf(resource, at('GET', false), references)
   const detail = plain(at('GET', true))
   const create = besideParents(withBody(plain(at('POST', false))), resource, references)
   const update = withBody(plain(at('PATCH', true))) ?? withBody(plain(at('PUT', true)))
   const remove = at('DELETE', true)
   const wrapped = entityOf([detail, create, update], references)
+  const isOfEntities = wrapped === undefined || isSameSchema(wrapped.schema, list?.rows.row ?? {})
+  const { operation, rows, search } = (list?.search && !isOfEntities ? undefined : list) ?? {}
   const entity = wrapped?.schema ?? rows?.row
   const answersEntity = (operation: Operation | undefined): boolean => {
     const answer = operation?.answer && unwrapEntity(operation.answer.schema, references)
     return answer !== undefined && isSame(answer, wrapped) && operation?.mayBeEmpty === false
   }
-  if (list && rows) found.set('list', list)
+  if (operation) found.set('list', operation)
   if (detail && wrapped) found.set('detail', detail)
   if (create && answersEntity(create)) found.set('create', create)
   if (update && answersEntity(update)) found.set('update', update)
@@ -66,8 +68,34 @@ export function planUsual(resource: Resource, references: References): UsualPlan
     entity,
     envelope: wrapped?.member,
     rows,
+    search,
     ...id,
   }
+}
+
+interface ListPlan {
+  readonly operation: Operation
+  readonly rows: Rows
+  readonly search?: PagedSearch
+}
+
+/** What answers with the rows of a list: what reads it, else a search by `POST` below it. */
+function listOf(
+  { path, operations }: Resource,
+  read: Operation | undefined,
+  references: References,
+): ListPlan | undefined {
+  const rows =
+    read?.answer && isJson(read.answer.type)
+      ? findRows({ schema: read.answer.schema, path }, references)
+      : undefined
+  if (read && rows) return { operation: read, rows }
+  for (const operation of operations) {
+    const isBelow = restBelow(operation.path, path)?.includes('/') === false
+    const search = isBelow ? pagedSearchOf(operation, references) : undefined
+    if (search) return { operation, rows: search.rows, search }
+  }
+  return undefined
 }
 
 /** What finds the operations of a list and of its entities, which stand at one path. */

@@ -21,7 +21,14 @@ interface Around {
   readonly joinsLists: boolean
 }
 
-const namesOfPages = new Set(['page', 'pageSize', 'cursor', 'sort', 'link'])
+/** What means the page of a list among its variables. */
+export const namesOfPages: ReadonlySet<string> = new Set([
+  'page',
+  'pageSize',
+  'cursor',
+  'sort',
+  'link',
+])
 
 /** The members of a query, without what can't be written. */
 export function queryShape(

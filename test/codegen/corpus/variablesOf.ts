@@ -60,7 +60,11 @@ export function variablesOf(target: CallTarget & { size: Size }, sent: SampleMak
   const body = bodyOf(target, (schema) => sample(schema, 'body'))
   const parts = partsOf(definition, name)
   try {
-    const variables = arranged(target, { places, query, parts, app: appBody(body, parts.body) })
+    // What reads by POST has in its body what others have in their query.
+    const isPosted = operation.method === 'POST' && isRead(target)
+    const asked = isPosted ? { ...query, ...objectOf(body.json) } : query
+    const app = isPosted ? undefined : appBody(body, parts.body)
+    const variables = arranged(target, { places, query: asked, parts, app })
     return {
       variables,
       headers: { ...headers, ...body.headers },
@@ -75,6 +79,10 @@ export function variablesOf(target: CallTarget & { size: Size }, sent: SampleMak
   }
 }
 
+function isRead({ definition, name }: CallTarget): boolean {
+  return name === 'list' || definition.endpoints[name]?.is === 'query'
+}
+
 interface Parts {
   readonly path: string
   readonly query: StandardSchema | undefined
@@ -82,10 +90,10 @@ interface Parts {
 }
 
 function partsOf(definition: Definition, name: string): Parts {
-  const { path, filter, create, update, endpoints } = definition
+  const { path, list, filter, create, update, endpoints } = definition
   const endpoint = endpoints[name]
   if (endpoint) return endpoint
-  if (name === 'list') return { path, query: filter, body: undefined }
+  if (name === 'list') return { path: list.path, query: filter, body: undefined }
   const body = name === 'create' ? create : update
   return { path, query: undefined, body: name === 'create' || name === 'update' ? body : undefined }
 }
@@ -103,9 +111,8 @@ function arranged(
 ): unknown {
   const { path, entityPath, endpoints } = definition
   const isUsual = endpoints[name] === undefined
-  const isOfMany = name === 'list' || name === 'create'
-  const usualPath = isOfMany ? path : entityPath
-  const names = placesOf(isUsual ? usualPath : parts.path)
+  const usualPath = name === 'create' ? path : entityPath
+  const names = placesOf(isUsual && name !== 'list' ? usualPath : parts.path)
   const placed = Object.fromEntries(names.map((place, index) => [place, places[index]]))
   if (isUsual) {
     const address = names.length > 1 ? placed : places[0]
