@@ -2,17 +2,14 @@ import type { Schema } from '../document/OpenApi.js'
 import { capitalize } from '../naming/wordsOf.js'
 import { call, type Code, type Item, literal, quote } from '../output/Code.js'
 import type { FileScope } from '../schemas/FileScope.js'
-import { BodyWriter, type Surroundings, type WrittenQuery } from './BodyWriter.js'
+import { BodyWriter, type Surroundings } from './BodyWriter.js'
 import { EndpointWriter } from './EndpointWriter.js'
 import { commonErrors } from './errorsOf.js'
+import { listParts } from './listParts.js'
 import { type PathTemplate, pathTemplate } from './pathTemplate.js'
 import { planUsual, type UsualPlan } from './planUsual.js'
-import { recognizePage } from './recognizePage.js'
 import { remarkOn, remarkOnUsual } from './remarkOn.js'
-import type { Operation } from './Operation.js'
 import type { Resource, Usual } from './Resource.js'
-import type { PagedSearch } from './searchOf.js'
-import type { RecognizedPage } from './writePageCall.js'
 
 /** A constant of a file, such as the schema of a filter. */
 export interface Constant {
@@ -155,40 +152,15 @@ export class ResourceWriter {
   }
 
   #list(): Item[] {
-    const { rows, search, operations } = this.#plan
-    const list = operations.get('list')
-    if (!list || !rows) return []
-    if (search)
-      return [
-        this.#request(list, search),
-        ...this.#filtered(search.page, this.#bodies.members(search.filter, list.title)),
-      ]
-    const { report } = this.#bodies.around
-    const page = recognizePage(list, rows, { references: this.#bodies.references, report })
-    const params = list.query.filter(({ name }) => !page.params.has(name))
-    const { places } = this.#path
-    return this.#filtered(
-      page,
-      this.#bodies.query({ operation: list, params, places, isList: true }),
-    )
-  }
-
-  /** How a list is asked for by `POST`. */
-  #request(list: Operation, { pageIn }: PagedSearch): Item {
-    const items = [
-      { label: 'method: ', code: quote('POST') },
-      { label: 'path: ', code: quote(pathTemplate(list, this.#resource).path) },
-      ...(pageIn === 'query' ? [{ label: 'pageIn: ', code: quote(pageIn) }] : []),
-    ]
-    return { label: 'list: ', code: literal(items) }
-  }
-
-  #filtered(page: RecognizedPage, filter: WrittenQuery | undefined): Item[] {
+    const list = listParts(this.#resource, this.#plan, this.#bodies)
+    if (!list) return []
+    const { page, filter, request } = list
     if (page.uses !== undefined) this.#file.library.add(page.uses)
     this.#isPaged = page.uses !== undefined && page.uses !== 'wholeList'
     const constant =
       filter && this.#constant(`${capitalize(this.#resource.one)}Filter`, filter.code)
     return [
+      ...request,
       ...(constant !== undefined && filter
         ? [{ label: 'filter: ', code: this.#bodies.encoded(constant, filter.converts) }]
         : []),
