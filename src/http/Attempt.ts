@@ -4,8 +4,8 @@ import { Alarm } from './Alarm.js'
 import type { ApiCall } from './ApiCall.js'
 import { describeCall } from './describeCall.js'
 import { limitOf } from './limitOf.js'
+import type { PhaseLimits } from './phaseLimits.js'
 import { timeoutFailure } from './timeoutFailure.js'
-import type { TimeoutOptions } from './TimeoutOptions.js'
 
 /** How far a request is, and how much has moved. */
 export interface Sight {
@@ -24,17 +24,21 @@ export class Attempt extends Abortable {
   status: number | undefined
   readonly #call: ApiCall
   readonly #alarm: Alarm
-  #limits: Partial<Record<TimeoutPhase, number>>
+  readonly #ends: (() => void)[]
+  #limits: PhaseLimits
   #phase: TimeoutPhase = 'connect'
   #bytes: number | undefined
   #movedAt = 0
   #look: (() => Sight) | undefined
 
-  constructor(call: ApiCall, { connect, send, receive }: Required<TimeoutOptions>) {
+  /** It is given up with its call, and with the signal that an interceptor can have given it. */
+  constructor(call: ApiCall, limits: PhaseLimits, signal: AbortSignal | undefined) {
     super()
     this.#call = call
-    this.#limits = { connect, send, response: receive, body: receive }
+    this.#limits = limits
     this.#alarm = new Alarm(call.client.clock, () => this.#expire())
+    this.#ends = [call.onAbort((failure) => this.abort(failure))]
+    if (signal) this.#ends.push(this.abortWith(signal, () => describeCall(call)))
   }
 
   /** The answer arrives. */
@@ -56,7 +60,7 @@ export class Attempt extends Abortable {
    */
   send(): void {
     const { send = 0, body = 0 } = this.#limits
-    this.#limits.response = limitOf(send) + limitOf(body)
+    this.#limits = { ...this.#limits, response: limitOf(send) + limitOf(body) }
     this.enter('send')
   }
 
@@ -69,6 +73,8 @@ export class Attempt extends Abortable {
   end(): void {
     this.#limits = {}
     this.rest()
+    // A stream that nobody holds goes on after its attempt, and can still be given up.
+    if (!this.#call.isStream || this.#call.details.hold) for (const end of this.#ends) end()
   }
 
   /** Looks by itself instead of being told, four times within each limit. */

@@ -19,23 +19,24 @@ export type Calls = Pick<ApiClient, 'request' | 'respond' | Verb>
 
 /** Makes the functions that call, over what sends. */
 export function createCalls(dispatch: Dispatch, clientOptions: ApiClientOptions): Calls {
-  async function send<Output>(
+  async function send<Output, Result>(
     options: RequestOptions & Partial<SchemaCallOptions<Output>>,
-  ): Promise<Answered<Output>> {
+    read: (answer: Answered<Output>) => Result,
+  ): Promise<Result> {
     const { signal, method = 'GET', url } = options
     try {
       if (signal?.aborted) throw failureOfAbort(signal.reason, { method, path: url })
       // The schema, or its absence, says what the data is.
-      return await dispatch<Output>(await toAxiosConfig(options, clientOptions))
+      return read(await dispatch<Output>(await toAxiosConfig(options, clientOptions)))
     } catch (error) {
       throw toFailureOfAxios(error, { method, path: url })
     }
   }
 
-  async function request<Output>(
+  function request<Output>(
     options: RequestOptions & Partial<SchemaCallOptions<Output>>,
   ): Promise<Output> {
-    return (await send(options)).data
+    return send(options, dataOf)
   }
 
   const reading =
@@ -54,7 +55,7 @@ export function createCalls(dispatch: Dispatch, clientOptions: ApiClientOptions)
 
   return {
     request,
-    respond: async (options: RequestOptions) => toHttpResponse(await send(options)),
+    respond: (options: RequestOptions) => send(options, toHttpResponse),
     get: reading('GET'),
     delete: reading('DELETE'),
     head: reading('HEAD'),
@@ -63,6 +64,10 @@ export function createCalls(dispatch: Dispatch, clientOptions: ApiClientOptions)
     put: writing('PUT'),
     patch: writing('PATCH'),
   }
+}
+
+function dataOf<Data>({ data }: Answered<Data>): Data {
+  return data
 }
 
 function toHttpResponse<Data>(response: Answered<Data>): HttpResponse<Data> {

@@ -27,7 +27,7 @@ export function createDispatch(
   // The others are groups by method, which hold nothing.
   for (const [name, value] of Object.entries(headers))
     if (typeof value === 'string') ownHeaders.set(name, value)
-  return async <Data>(config: CallConfig) => {
+  return <Data>(config: CallConfig) => {
     if (isOpened()) return instance.request<Data>(config)
     const full = { ...defaults, ...config, headers: copyHeaders(ownHeaders) }
     for (const name in config.headers) full.headers.set(name, config.headers[name])

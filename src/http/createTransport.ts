@@ -4,12 +4,12 @@ import { extendApiFailure } from '../failure/createApiFailure.js'
 import type { ApiCall } from './ApiCall.js'
 import { Attempt } from './Attempt.js'
 import { describeCall } from './describeCall.js'
-import type { ApiRequest, Next } from './Interceptor.js'
+import type { Next } from './Interceptor.js'
 import { isOffline } from './isOffline.js'
+import { phaseLimits } from './phaseLimits.js'
 import { readResponse } from './readResponse.js'
 import { sendAttempt } from './sendAttempt.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
-import { throwIfAborted } from './throwIfAborted.js'
 import type { TransportOptions } from './TransportOptions.js'
 
 /**
@@ -17,16 +17,19 @@ import type { TransportOptions } from './TransportOptions.js'
  * attempt up when nothing leaves or arrives for too long, and together with its call.
  */
 export function createTransport(options: TransportOptions): Next {
+  const usualLimits = phaseLimits(options.timeout)
   return async (request) => {
-    const { call } = request
-    const attempt = new Attempt(call, { ...options.timeout, ...call.details.timeout })
-    const end = follow(attempt, request)
+    const { call, signal } = request
+    const { hold, timeout } = call.details
+    const limits = timeout ? phaseLimits({ ...options.timeout, ...timeout }) : usualLimits
+    const attempt = new Attempt(call, limits, signal)
+    if (hold) hold.held = { call, attempt, describe: () => describeCall(call) }
     const mayArrive = !isOffline()
     try {
-      throwIfAborted(attempt.signal)
+      attempt.throwIfGivenUp()
       const native = await sendAttempt(request, attempt, options)
       // Some adapters resolve with what had arrived.
-      throwIfAborted(attempt.signal)
+      attempt.throwIfGivenUp()
       return await readResponse(native, call, options.readAnswer)
     } catch (error) {
       const limit = options.responseBytes
@@ -36,21 +39,8 @@ export function createTransport(options: TransportOptions): Next {
       throw failure
     } finally {
       attempt.rest()
-      call.afterwards(end)
+      call.afterwards(() => attempt.end())
     }
-  }
-}
-
-/** Gives an attempt up with its call, and with the signal that an interceptor can have given it; returns what ends that. */
-function follow(attempt: Attempt, { call, signal }: ApiRequest): () => void {
-  const { hold } = call.details
-  const describe = () => describeCall(call)
-  if (hold) hold.held = { call, attempt, describe }
-  const ends = [call.signal, signal].map((it) => attempt.abortWith(it, describe))
-  return () => {
-    attempt.end()
-    // A stream that nobody holds goes on after its attempt, and can still be given up.
-    if (!call.isStream || hold) for (const end of ends) end()
   }
 }
 

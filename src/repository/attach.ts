@@ -24,6 +24,9 @@ export function attached<Value>(queryClient: QueryClient, name: string): Value |
   return Reflect.get(queryClient, keyOf(name)) as Value | undefined
 }
 
+/** Kept, since looking one up among all registered ones takes a microsecond, and each request asks for several. */
+const keys: Record<string, symbol> = {}
+
 function keyOf(name: string): symbol {
-  return Symbol.for(`repository-hooks.${name}`)
+  return (keys[name] ??= Symbol.for(`repository-hooks.${name}`))
 }

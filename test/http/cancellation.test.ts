@@ -313,6 +313,29 @@ describe('streams', () => {
   })
 })
 
+test('1.7 tells who asks later that a call was given up, by its signal and by onAbort', async () => {
+  const failure = createApiFailure({ kind: 'requestCancelled', message: 'Enough' })
+  const told: unknown[] = []
+  const api = makeClient({
+    baseURL: 'https://api.example.com',
+    interceptors: [
+      async ({ call }) => {
+        const unlisten = call.onAbort(() => told.push('nobody listens'))
+        call.onAbort((it) => told.push(it))
+        unlisten()
+        call.abort(failure)
+        call.abort(createApiFailure({ kind: 'requestCancelled', message: 'Once more' }))
+        call.onAbort((it) => told.push(it))
+        const { aborted, reason } = call.signal
+        told.push(aborted, reason)
+        throw failure
+      },
+    ],
+  })
+  expect(await failureOf(api.get('/products'))).toBe(failure)
+  expect(told).toEqual([failure, failure, true, failure])
+})
+
 test('C20 leaves nothing behind after ten thousand calls with one signal', async () => {
   const { signal } = new AbortController()
   const adapter: AxiosAdapter = async (config) => {

@@ -13,10 +13,24 @@ import { timeoutFailure } from '../timeoutFailure.js'
  * @param active holds the calls that are running
  */
 export function deadlineInterceptor(total: number, active: Set<ApiCall>): Interceptor {
-  return (request, next) => {
-    const { call } = request
-    const stop = start(call, total, active)
-    return new Promise((resolve, reject) => {
+  return (request, next) =>
+    new Promise((resolve, reject) => {
+      const { call } = request
+      const { client, details, callerSignal, isStream } = call
+      const { total: ms = isStream ? 0 : total } = details.timeout ?? {}
+      const describe = () => describeCall(call)
+      const expire = () => call.abort(timeoutFailure('total', { ...describe(), ms }))
+      const timer = new Alarm(client.clock, expire)
+      call.timer = timer
+      timer.set(call.startedAt + limitOf(ms))
+      active.add(call)
+      const unfollow = call.abortWith(callerSignal, describe)
+      const stop = () => {
+        active.delete(call)
+        timer.clear()
+        // A stream that nobody holds goes on after its call, and can still be given up.
+        if (!isStream || details.hold || call.abortedBy) unfollow()
+      }
       const fail = (failure: unknown): void => {
         stop()
         reject(failure)
@@ -27,24 +41,4 @@ export function deadlineInterceptor(total: number, active: Set<ApiCall>): Interc
         resolve(response)
       }, fail)
     })
-  }
-}
-
-/** Watches over a call; returns what ends that. */
-function start(call: ApiCall, total: number, active: Set<ApiCall>): () => void {
-  const { client, details, isStream } = call
-  const { total: ms = isStream ? 0 : total } = details.timeout ?? {}
-  const timer = new Alarm(client.clock, () =>
-    call.abort(timeoutFailure('total', { ...describeCall(call), ms })),
-  )
-  call.timer = timer
-  timer.set(call.startedAt + limitOf(ms))
-  active.add(call)
-  const unfollow = call.abortWith(call.callerSignal, () => describeCall(call))
-  return () => {
-    active.delete(call)
-    timer.clear()
-    // A stream that nobody holds goes on after its call, and can still be given up.
-    if (!isStream || details.hold || call.abortedBy) unfollow()
-  }
 }

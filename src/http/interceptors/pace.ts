@@ -29,14 +29,18 @@ export function paceInterceptor(): Interceptor {
     }
     return new Promise((resolve) => waiting.push(resolve))
   }
-  return async (request, next) => {
+  return (request, next) => {
     const now = performance.now()
-    if (now - since > taskTime) [gone, since] = [0, now]
+    if (now - since > taskTime) {
+      gone = 0
+      since = now
+    }
     gone += 1
-    if (gone > perTask || waiting.length > 0) await waitForTurn()
-    const { abortedBy } = request.call
-    if (abortedBy) throw abortedBy
-    return next(request)
+    if (gone <= perTask && waiting.length === 0) return next(request)
+    return waitForTurn().then(() => {
+      request.call.throwIfGivenUp()
+      return next(request)
+    })
   }
 }
 

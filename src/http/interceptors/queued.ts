@@ -29,7 +29,7 @@ export function queued(intercept: Interceptor): Interceptor {
     const unlisten = call.onAbort(leave)
     try {
       await before
-      if (call.abortedBy) throw call.abortedBy
+      call.throwIfGivenUp()
       return await intercept(request, (sent) => {
         leave()
         return next(sent)

@@ -21,18 +21,13 @@ import { whenOnline } from '../whenOnline.js'
  */
 export function retryInterceptor(options: RetryOptions | false = {}): Interceptor {
   const budget = new RetryBudget(options && options.budget)
+  const policy = { ...retryDefaults, ...options }
+  const usual = options && { policy, budget }
   return (request, next) => {
-    const policy = policyOf(options, request.call.meta.retry)
-    return policy ? sendRepeatedly(request, next, { policy, budget }) : next(request)
+    const { retry } = request.call.meta
+    const rules = retry ? { policy: { ...policy, ...retry }, budget } : (retry ?? usual)
+    return rules ? sendRepeatedly(request, next, rules) : next(request)
   }
-}
-
-function policyOf(
-  options: RetryOptions | false,
-  ofCall: RetryOptions | false | undefined,
-): RetryPolicy | undefined {
-  if (ofCall === false || (options === false && ofCall === undefined)) return undefined
-  return { ...retryDefaults, ...options, ...ofCall }
 }
 
 interface Rules {

@@ -1,3 +1,4 @@
+import type { QueryParams } from '../../http/QueryParams.js'
 import type { Definition } from '../Definition.js'
 import type { EndpointDefinition } from '../endpoints.js'
 import { isRecord } from '../queries/shareEqual.js'
@@ -13,18 +14,20 @@ export type Called = Endpoint & Partial<Pick<EndpointDefinition, 'response' | 'b
 export function createCall(definition: Definition, endpoint: Called): EndpointCall {
   const { path, response, body: bodySchema } = endpoint
   const split = splitPlaces(path)
-  return async (client, variables, options) => {
+  return (client, variables, options) => {
     const { body, ...flat } = isRecord(variables) ? variables : {}
     const { path: inPath, rest } = split(flat)
-    // The usual ones are asked for nothing but an entity.
-    const query = endpoint.is ? await encodeQuery(endpoint.query, rest, path) : {}
-    const request = {
-      ...requestOf(definition, endpoint, options),
-      path: inPath,
-      ...askedBy(endpoint, query),
-      ...(body !== undefined && { data: body }),
-      ...(bodySchema && { bodySchema }),
+    const ask = (query: QueryParams): Promise<unknown> => {
+      const request = {
+        ...requestOf(definition, endpoint, options),
+        path: inPath,
+        ...askedBy(endpoint, query),
+        ...(body !== undefined && { data: body }),
+        ...(bodySchema && { bodySchema }),
+      }
+      return response ? client.request({ ...request, schema: response }) : client.request(request)
     }
-    return response ? client.request({ ...request, schema: response }) : client.request(request)
+    // The usual ones are asked for nothing but an entity.
+    return endpoint.is ? encodeQuery(endpoint.query, rest, path).then(ask) : ask({})
   }
 }

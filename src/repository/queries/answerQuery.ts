@@ -5,7 +5,7 @@ import type { QueryRun } from './QueryRun.js'
 import { runQuery } from './runQuery.js'
 
 /** Answers a query of a repository: `ask` is told where it runs, and calls whoever answers for the repository there. */
-export async function answerQuery(
+export function answerQuery(
   parts: Parts,
   context: QueryFunctionContext,
   ask: (run: QueryRun) => Promise<unknown>,

@@ -1,7 +1,8 @@
-import { partialMatchKey, type QueryClient, type QueryKey } from '@tanstack/react-query'
-import { idIn, isWhole } from '../addressing.js'
+import type { Query, QueryClient } from '@tanstack/react-query'
+import { addressText, idIn, isWhole } from '../addressing.js'
 import type { Parts } from '../Parts.js'
 import { listIndexOf } from './ListIndex.js'
+import { isRecord } from './shareEqual.js'
 
 /** What stands in for an entity until it is there: its row of a list. It is never taken for the entity itself. */
 export function placeholderFor(
@@ -10,14 +11,16 @@ export function placeholderFor(
   address: unknown,
 ): unknown {
   const { toPlaceholder, idName } = definition
-  const id = idIn(address)
-  if (!toPlaceholder || !isWhole(keys.addressIn(address))) return undefined
-  const meant = keys.detail(address)
-  const isOwn = (queryKey: QueryKey): boolean => {
+  if (!toPlaceholder) return undefined
+  const meant = keys.addressIn(address)
+  if (!isWhole(meant)) return undefined
+  const id = idIn(meant)
+  const isOwn = ({ queryKey }: Query): boolean => {
     const { name, variables } = keys.partsOf(queryKey) ?? {}
-    const isList = name === 'list' || name === 'infinite'
-    return isList && partialMatchKey(keys.detail(keys.addressOf(id, variables)), meant)
+    if (name !== 'list' && name !== 'infinite') return false
+    // Where an id alone is the address, there is one entity with it in all lists.
+    return !isRecord(meant) || addressText(keys.addressOf(id, variables)) === addressText(meant)
   }
-  const row = listIndexOf(queryClient).find(({ queryKey }) => isOwn(queryKey), id, idName)
+  const row = listIndexOf(queryClient).find(isOwn, id, idName)
   return row === undefined ? undefined : toPlaceholder(row)
 }
