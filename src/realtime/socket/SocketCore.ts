@@ -67,6 +67,14 @@ export class SocketCore implements SocketHub, SocketUser {
     this.connection.stop('idle')
   }
 
+  /** The app needs it no longer, whoever listens. */
+  close(code: number, reason: string | undefined): void {
+    this.isClosed = true
+    this.#cancelLinger?.()
+    this.drop('caller')
+    this.connection.stop('closed', code, reason)
+  }
+
   /** Gives up what waits. */
   drop(end: SocketEnd): void {
     this.outbox.clear()
@@ -75,11 +83,11 @@ export class SocketCore implements SocketHub, SocketUser {
 
   #release(): void {
     this.#needs -= 1
-    if (this.#needs > 0) return
+    if (this.#needs > 0 || this.isClosed) return
     const { clock, linger = 1_000 } = this.settings
     this.#cancelLinger = clock.after(linger, () => {
       // What has ended for good stays so, for the badge.
-      if (!this.state.failure && !this.isClosed) this.connection.stop('idle')
+      if (!this.state.failure) this.connection.stop('idle')
     })
   }
 

@@ -22,11 +22,16 @@ import { createTopic, type Topic } from './createTopic.js'
  */
 export function createSocket<Message = unknown>(options: SocketOptions<Message>): Socket<Message> {
   const core = new SocketCore(settleOptions(options))
-  const topics: Topics = new Map()
+  // Apps have a topic for each entity that they show, and none is kept when nobody has its channel.
+  const topics = new Map<string | undefined, WeakRef<Topic>>()
   const channel = <Own>(name: string | undefined, schema?: StandardSchema<unknown, Own>) => {
     const known = topics.get(name)?.deref()
     const topic = known ?? createTopic(core, name)
-    if (!known) keepWeakly(topics, name, topic)
+    if (!known) {
+      const reference = new WeakRef(topic)
+      topics.set(name, reference)
+      whenGone(topic, () => topics.get(name) === reference && topics.delete(name))
+    }
     // A channel has the messages that its schema gives.
     return topic.channel(schema) as Channel<Own>
   }
@@ -55,22 +60,9 @@ export function createSocket<Message = unknown>(options: SocketOptions<Message>)
           __DEV__ && `close(${code}): browsers allow only 1000, and 3000 to 4999. Use 1000.`,
         )
       }
-      core.isClosed = true
-      core.drop('caller')
-      core.connection.stop('closed', code, reason)
+      core.close(code, reason)
       release?.()
       release = undefined
     },
   }
-}
-
-/** Apps have a topic for each entity that they show, and none is kept when nobody has its channel. */
-type Topics = Map<string | undefined, WeakRef<Topic>>
-
-function keepWeakly(topics: Topics, name: string | undefined, topic: Topic): void {
-  topics.set(name, new WeakRef(topic))
-  whenGone(topic, () => {
-    // There may be another one of that name by then.
-    if (!topics.get(name)?.deref()) topics.delete(name)
-  })
 }
