@@ -3,10 +3,9 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { RandomHistory } from './RandomHistory.js'
 import { plainThings, type Things, thingsBelow } from './Things.js'
 
-/** What the layers could lack was found by one of these: most of it by one of the first 60, the rarest by the 5,341st. */
-const histories = 5_500
-/** Likewise: the last was the 272nd. */
-const pairs = 1_000
+/** Of mistakes that were put into the layers, most were found by one of the first 60, and the rarest by the 5,341st. */
+const histories = 10_000
+const pairs = 2_000
 
 beforeEach(() => void vi.useFakeTimers())
 
