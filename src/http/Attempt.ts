@@ -4,8 +4,8 @@ import { Alarm } from './Alarm.js'
 import type { ApiCall } from './ApiCall.js'
 import { describeCall } from './describeCall.js'
 import { limitOf } from './limitOf.js'
-import type { PhaseLimits } from './phaseLimits.js'
 import { timeoutFailure } from './timeoutFailure.js'
+import type { TimeoutOptions } from './TimeoutOptions.js'
 
 /** How far a request is, and how much has moved. */
 export interface Sight {
@@ -25,17 +25,21 @@ export class Attempt extends Abortable {
   readonly #call: ApiCall
   readonly #alarm: Alarm
   readonly #ends: (() => void)[]
-  #limits: PhaseLimits
+  #limits: Partial<Record<TimeoutPhase, number>>
   #phase: TimeoutPhase = 'connect'
   #bytes: number | undefined
   #movedAt = 0
   #look: (() => Sight) | undefined
 
   /** It is given up with its call, and with the signal that an interceptor can have given it. */
-  constructor(call: ApiCall, limits: PhaseLimits, signal: AbortSignal | undefined) {
+  constructor(
+    call: ApiCall,
+    { connect, send, receive }: Required<TimeoutOptions>,
+    signal: AbortSignal | undefined,
+  ) {
     super()
     this.#call = call
-    this.#limits = limits
+    this.#limits = { connect, send, response: receive, body: receive }
     this.#alarm = new Alarm(call.client.clock, () => this.#expire())
     this.#ends = [call.onAbort((failure) => this.abort(failure))]
     if (signal) this.#ends.push(this.abortWith(signal, () => describeCall(call)))
@@ -60,7 +64,7 @@ export class Attempt extends Abortable {
    */
   send(): void {
     const { send = 0, body = 0 } = this.#limits
-    this.#limits = { ...this.#limits, response: limitOf(send) + limitOf(body) }
+    this.#limits.response = limitOf(send) + limitOf(body)
     this.enter('send')
   }
 

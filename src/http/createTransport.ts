@@ -6,7 +6,6 @@ import { Attempt } from './Attempt.js'
 import { describeCall } from './describeCall.js'
 import type { Next } from './Interceptor.js'
 import { isOffline } from './isOffline.js'
-import { phaseLimits } from './phaseLimits.js'
 import { readResponse } from './readResponse.js'
 import { sendAttempt } from './sendAttempt.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
@@ -17,12 +16,10 @@ import type { TransportOptions } from './TransportOptions.js'
  * attempt up when nothing leaves or arrives for too long, and together with its call.
  */
 export function createTransport(options: TransportOptions): Next {
-  const usualLimits = phaseLimits(options.timeout)
   return async (request) => {
     const { call, signal } = request
     const { hold, timeout } = call.details
-    const limits = timeout ? phaseLimits({ ...options.timeout, ...timeout }) : usualLimits
-    const attempt = new Attempt(call, limits, signal)
+    const attempt = new Attempt(call, { ...options.timeout, ...timeout }, signal)
     if (hold) hold.held = { call, attempt, describe: () => describeCall(call) }
     const mayArrive = !isOffline()
     try {

@@ -4,7 +4,6 @@ import type { SessionScope } from '../http/SessionScope.js'
 import type { RepositoryCallOptions } from './calls/EndpointCall.js'
 import { apiOf, overrideOf } from './connectApi.js'
 import type { Parts } from './Parts.js'
-import type { PlainCall } from './RepositoryOverride.js'
 
 /** Whom a query client asks for the data of one repository. */
 export interface Caller {
@@ -25,19 +24,10 @@ export function callerOf(queryClient: QueryClient, { definition, calls, scope }:
   return {
     session: client.session,
     clock: client.clock,
-    call: (name, variables, options) => {
+    call: async (name, variables, options) => {
       const replaced = override?.calls[name]
-      if (replaced) return answerBy(replaced, variables, options)
-      return calls[name]?.(client, variables, options) ?? Promise.resolve()
+      if (replaced) return replaced(variables, options)
+      return calls[name]?.(client, variables, options)
     },
   }
-}
-
-/** What replaces a call may answer, or throw, without a promise. */
-async function answerBy(
-  call: PlainCall,
-  variables: unknown,
-  options: RepositoryCallOptions,
-): Promise<unknown> {
-  return call(variables, options)
 }

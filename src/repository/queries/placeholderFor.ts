@@ -1,5 +1,5 @@
-import type { Query, QueryClient } from '@tanstack/react-query'
-import { addressText, idIn, isWhole } from '../addressing.js'
+import { partialMatchKey, type Query, type QueryClient } from '@tanstack/react-query'
+import { idIn, isWhole } from '../addressing.js'
 import type { Parts } from '../Parts.js'
 import { listIndexOf } from './ListIndex.js'
 import { isRecord } from './shareEqual.js'
@@ -19,7 +19,8 @@ export function placeholderFor(
     const { name, variables } = keys.partsOf(queryKey) ?? {}
     if (name !== 'list' && name !== 'infinite') return false
     // Where an id alone is the address, there is one entity with it in all lists.
-    return !isRecord(meant) || addressText(keys.addressOf(id, variables)) === addressText(meant)
+    if (!isRecord(meant)) return true
+    return partialMatchKey(keys.detail(keys.addressOf(id, variables)), keys.detail(meant))
   }
   const row = listIndexOf(queryClient).find(isOwn, id, idName)
   return row === undefined ? undefined : toPlaceholder(row)
