@@ -13,7 +13,8 @@ const changed = 'repository-hooks:url'
 
 /** The page's own URL, by the History API. */
 export const pageUrl: UrlStore = {
-  read: () => location.search,
+  // React Native has no page; whoever gives `search` and `navigate` needs none.
+  read: () => (typeof location === 'object' ? location.search : ''),
   write: (search, { replace }) => {
     const url = `${location.pathname}${search}${location.hash}`
     if (replace) history.replaceState(history.state, '', url)
@@ -21,6 +22,7 @@ export const pageUrl: UrlStore = {
     dispatchEvent(new Event(changed))
   },
   subscribe: (listener) => {
+    if (typeof addEventListener !== 'function') return () => {}
     for (const name of ['popstate', changed]) addEventListener(name, listener)
     return () => {
       for (const name of ['popstate', changed]) removeEventListener(name, listener)

@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
-import { createApiFailure, useErrorView } from 'repository-hooks'
+import { createApiFailure, useErrorView, useListState } from 'repository-hooks'
 import { createTestApi } from 'repository-hooks/testing'
 import { beforeEach, describe, expect, onTestFailed, onTestFinished, test, vi } from 'vitest'
 import { declareOptimisticProducts } from '../repository/shop.js'
@@ -62,5 +62,19 @@ describe('React Native', () => {
     render(<Failed />, { wrapper: Provider })
 
     expect(screen.getByText('Try Again (7s)')).toBeVisible()
+  })
+
+  test('a list keeps its state in the parameters of a router', () => {
+    for (const name of ['location', 'addEventListener']) vi.stubGlobal(name, undefined)
+    const navigate = vi.fn()
+    const defaults = { page: 1 }
+    function Pager() {
+      const { state, change } = useListState(defaults, { search: '?page=2', navigate })
+      return <button onClick={() => change({ page: 3 })}>{`Page ${state.page}`}</button>
+    }
+    render(<Pager />)
+    fireEvent.click(screen.getByText('Page 2'))
+
+    expect(navigate).toHaveBeenCalledWith('?page=3', { replace: false })
   })
 })
