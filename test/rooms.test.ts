@@ -14,17 +14,18 @@ interface Room {
   types?: readonly string[]
 }
 
-const base = ['failure', 'storage', 'schema', 'http', 'session', 'stream', 'repository']
+const base = ['failure', 'lifetime', 'storage', 'schema', 'http', 'session', 'stream', 'repository']
 
 /** Who may import whom. */
 const table: Record<string, Room> = {
   failure: { rooms: [] },
+  lifetime: { rooms: [] },
   storage: { rooms: ['failure'] },
   schema: { rooms: ['failure'] },
-  http: { rooms: ['failure', 'schema'] },
+  http: { rooms: ['failure', 'lifetime', 'schema'] },
   session: { rooms: ['failure', 'storage', 'schema', 'http'] },
   stream: { rooms: ['failure', 'schema', 'http'] },
-  repository: { rooms: ['failure', 'schema'], types: ['http'] },
+  repository: { rooms: ['failure', 'lifetime', 'schema'], types: ['http'] },
   hooks: { rooms: base },
   view: { rooms: ['failure', 'hooks'] },
   locales: { rooms: ['view'] },

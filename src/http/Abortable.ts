@@ -48,7 +48,7 @@ export class Abortable {
   }
 
   /** Calls back when it is given up, or at once when it was; returns what ends the listening. */
-  onAbort(listener: Listener): () => void {
+  onAbort(listener: (failure: ApiFailure) => void): () => void {
     if (this.#abortedBy) listener(this.#abortedBy)
     else this.#listeners = this.#listeners.concat(listener)
     return () => {

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { followWeakly } from '../failure/followWeakly.js'
+import { followWeakly } from '../lifetime/followWeakly.js'
 import type { SessionScope } from '../http/SessionScope.js'
 import { attached } from './attach.js'
 import type { Writes } from './layers/Writes.js'

@@ -1,6 +1,6 @@
 import type { ApiCall } from '../ApiCall.js'
 import { callEvent } from '../callEvent.js'
-import { forgetOldest } from '../../failure/forgetOldest.js'
+import { forgetOldest } from '../../lifetime/forgetOldest.js'
 import { headerOf } from '../headerOf.js'
 import type { ApiRequest, NamedInterceptor } from '../Interceptor.js'
 

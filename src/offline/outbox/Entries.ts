@@ -1,7 +1,7 @@
 import { onlineManager } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
-import { forgetOldest } from '../../failure/forgetOldest.js'
+import { forgetOldest } from '../../lifetime/forgetOldest.js'
 import type { RelayedMutation, SentMutation } from '../../repository/mutations/Relay.js'
 import { recordIn } from '../disk/recordIn.js'
 import { memberOf } from '../memberOf.js'

@@ -1,5 +1,5 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
-import { whenGone } from '../../failure/whenGone.js'
+import { whenGone } from '../../lifetime/whenGone.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { Channel } from './Channel.js'
 import { SocketCore } from './SocketCore.js'

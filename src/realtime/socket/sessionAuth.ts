@@ -1,4 +1,4 @@
-import { followWeakly } from '../../failure/followWeakly.js'
+import { followWeakly } from '../../lifetime/followWeakly.js'
 import type { AccessToken, Session, TokenRequest } from '../../session/Session.js'
 import type { SocketAuth, SocketLink, SocketPass, SocketUser } from './SocketAuth.js'
 import type { ClientFrame } from './SocketProtocol.js'

@@ -1,4 +1,4 @@
-import { forgetOldest } from '../../failure/forgetOldest.js'
+import { forgetOldest } from '../../lifetime/forgetOldest.js'
 import { addressText, idIn, withId } from '../addressing.js'
 import type { Keys } from '../keys.js'
 
