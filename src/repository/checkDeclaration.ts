@@ -7,7 +7,7 @@ import type { AnyDeclaration } from './Declaration.js'
  * @throws a `configuration` failure that names the member and says what to write
  */
 export function checkDeclaration(declaration: AnyDeclaration): void {
-  const { one, many, path, entityPath, list, batch } = declaration
+  const { one, many, path, entityPath, list, create, batch } = declaration
   requireName('one', one)
   requireName('many', many)
   if (one === many) {
@@ -19,6 +19,13 @@ export function checkDeclaration(declaration: AnyDeclaration): void {
   }
   requirePath('path', path)
   if (list?.path !== undefined) requirePath('list.path', list.path)
+  if (create && list?.method === 'POST' && (list.path ?? path) === path) {
+    throw configurationFailure(
+      'list-creates',
+      __DEV__ &&
+        `repository(): lists of "${many}" are asked for by POST ${path}, which creates. Please say where they are asked for, such as list: { method: 'POST', path: '/${many}/search' }.`,
+    )
+  }
   requireEntityPath(entityPath)
   if (batch !== undefined && typeof batch.load !== 'function') {
     throw configurationFailure(

@@ -258,6 +258,14 @@ test.each(['products/search', '/products/search?all', '/'])(
   },
 )
 
+test('refuses a list by POST where the same creates, by whatever reads', () => {
+  const list = { method: 'POST' } as const
+  expect(() => repository({ ...usual, list, create: Product })).toThrow(
+    'lists of "products" are asked for by POST /products, which creates',
+  )
+  expect(() => repository({ ...usual, list })).not.toThrow()
+})
+
 describe('the mock of a list by POST', () => {
   test('19.1 filters, orders and cuts by what stands in the body', async () => {
     const mock = createMockApi({ repositories: { products }, baseURL: origin })
