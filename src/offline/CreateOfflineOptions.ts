@@ -63,6 +63,6 @@ export interface Offline {
   readonly outbox: OutboxControl
   /** Writes at once what waits to be written. */
   flush(): Promise<void>
-  /** Lets go of tabs and listeners. What is kept stays. */
+  /** Lets go of tabs and listeners. What is kept stays, and `createOffline` can be called again. */
   dispose(): void
 }

@@ -1,4 +1,5 @@
 import { onlineManager } from '@tanstack/react-query'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { Relay } from '../repository/mutations/Relay.js'
 import type { Offline } from './CreateOfflineOptions.js'
@@ -14,34 +15,19 @@ import { UserSpace } from './UserSpace.js'
 /** Makes the outbox of a user; apart, so that nobody pays for it who only keeps data. */
 export type OpenOutbox = (settings: OutboxSettings) => Outbox
 
-/** What the query client has of it: it opens and closes what belongs to a user. */
+/** What is open between `createOffline` and `dispose`. */
+interface Opened {
+  readonly settings: OfflineSettings
+  readonly disk: QueryDisk
+  readonly openOutbox: OpenOutbox | undefined
+}
+
+/** What the query client has of it, for good: it opens and closes what belongs to a user. */
 export class OfflineHome implements Relay, OfflineState {
-  readonly #settings: OfflineSettings
-  readonly #openOutbox: OpenOutbox | undefined
-  readonly #disk: QueryDisk
   readonly #listeners = new Set<() => void>()
   #outbox: Outbox | undefined
-  #isReported = false
+  #opened: Opened | undefined
   #closing: Promise<unknown> = Promise.resolve()
-
-  constructor(options: Settled, openOutbox?: OpenOutbox) {
-    this.#openOutbox = openOutbox
-    const { clock } = options.client
-    this.#settings = {
-      ...options,
-      clock,
-      startedAt: clock.now(),
-      registry: new Registry(options.repositories, options.version),
-      report: (failure) => {
-        if (!this.#isReported) options.onStorageFailure(toApiFailure(failure))
-        this.#isReported = true
-      },
-      changed: () => {
-        for (const listener of [...this.#listeners]) listener()
-      },
-    }
-    this.#disk = new QueryDisk(this.#settings)
-  }
 
   readonly take: Relay['take'] = (mutation) => this.#outbox?.take(mutation)
 
@@ -60,10 +46,15 @@ export class OfflineHome implements Relay, OfflineState {
     resolve: async (id, choice) => this.#outbox?.resolve(id, choice),
   }
 
-  open(): Offline {
-    const { client, queryClient } = this.#settings
+  /** @throws a `configuration` failure while it is open already */
+  open(options: Settled, openOutbox?: OpenOutbox): Offline {
+    if (this.#opened) throw openTwice()
+    const settings = this.#settingsOf(options)
+    const disk = new QueryDisk(settings)
+    const opened = { settings, disk, openOutbox }
+    this.#opened = opened
+    const { client, queryClient } = settings
     const { session } = client
-    const disk = this.#disk
     const { queries, ...others } = queryClient.getDefaultOptions()
     const kept = { ...queries, persister: disk.persister }
     queryClient.setDefaultOptions({ ...others, queries: kept })
@@ -76,41 +67,70 @@ export class OfflineHome implements Relay, OfflineState {
       }),
       onlineManager.subscribe((isOnline) => isOnline && this.#outbox?.wake()),
       session?.subscribe((event) => {
-        if (event.type !== 'signedOut') return this.#enter(event.principal)
-        this.#leave(event.reason === 'signedOut' ? '' : 'q.')
+        if (event.type !== 'signedOut') return this.#enter(opened, event.principal)
+        this.#leave(opened, event.reason === 'signedOut' ? '' : 'q.')
       }),
       onShowOrHide((isShown) => void (isShown ? this.#outbox?.look() : flush())),
     ]
-    this.#enter(session ? session.principal : '')
+    this.#enter(opened, session ? session.principal : '')
     const dispose = () => {
+      // It may be open anew by then.
+      if (this.#opened !== opened) return
+      this.#opened = undefined
       for (const stop of stops) stop?.()
-      this.#leave(undefined)
+      this.#leave(opened, undefined)
     }
     return { outbox: this.outbox, flush, dispose }
   }
 
+  #settingsOf(options: Settled): OfflineSettings {
+    const { clock } = options.client
+    let isReported = false
+    return {
+      ...options,
+      clock,
+      startedAt: clock.now(),
+      registry: new Registry(options.repositories, options.version),
+      report: (failure) => {
+        if (!isReported) options.onStorageFailure(toApiFailure(failure))
+        isReported = true
+      },
+      changed: () => {
+        for (const listener of [...this.#listeners]) listener()
+      },
+    }
+  }
+
   /** Somebody is there. Nothing is kept for a user of whom nobody knows who it is. */
-  #enter(principal: string | undefined): void {
-    if (principal === this.#disk.space?.principal) return this.#outbox?.wake()
-    this.#leave(undefined)
+  #enter(opened: Opened, principal: string | undefined): void {
+    const { settings, disk, openOutbox } = opened
+    if (principal === disk.space?.principal) return this.#outbox?.wake()
+    this.#leave(opened, undefined)
     if (principal === undefined) return
-    const space = new UserSpace(this.#settings, principal, this.#closing)
-    this.#disk.space = space
-    this.#outbox = this.#openOutbox?.({ ...this.#settings, space })
+    const space = new UserSpace(settings, principal, this.#closing)
+    disk.space = space
+    this.#outbox = openOutbox?.({ ...settings, space })
     void this.#outbox?.look()
   }
 
   /** Nobody is there any longer. Deletes what begins with `forget`. */
-  #leave(forget: string | undefined): void {
-    const { changed, report } = this.#settings
-    const { space } = this.#disk
-    this.#disk.stop()
+  #leave({ settings, disk }: Opened, forget: string | undefined): void {
+    const { changed, report } = settings
+    disk.stop()
     this.#outbox?.stop()
     this.#outbox = undefined
-    if (space) this.#closing = space.close(forget).catch(report)
-    this.#disk.space = undefined
+    if (disk.space) this.#closing = disk.space.close(forget).catch(report)
+    disk.space = undefined
     changed()
   }
+}
+
+function openTwice(): Error {
+  return configurationFailure(
+    'offline-twice',
+    __DEV__ &&
+      'This QueryClient has an offline store already: call createOffline() once, or dispose() of what it gave first.',
+  )
 }
 
 const none: readonly OutboxEntry[] = []

@@ -1,5 +1,5 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
-import { attach, attached } from '../repository/attach.js'
+import { attach } from '../repository/attach.js'
 import { connectApi } from '../repository/connectApi.js'
 import { type Relay, relayPlace } from '../repository/mutations/Relay.js'
 import { browserLock } from '../session/browser.js'
@@ -28,10 +28,6 @@ export function openOffline(options: CreateOfflineOptions, openOutbox?: OpenOutb
   const { client, queryClient } = options
   for (const name of Object.keys(amounts)) checkAmount(name, memberOf(options, name))
   connectApi(queryClient, client)
-  if (attached(queryClient, relayPlace)) {
-    const message = 'This QueryClient has an offline store already: call createOffline() once.'
-    throw configurationFailure('offline-twice', __DEV__ && message)
-  }
   const settled = {
     ...amounts,
     scope: '',
@@ -42,10 +38,9 @@ export function openOffline(options: CreateOfflineOptions, openOutbox?: OpenOutb
     onStorageFailure: console.warn,
     ...options,
   }
-  const home = new OfflineHome(settled, openOutbox)
+  const home = attach(queryClient, offlinePlace, () => new OfflineHome())
   attach(queryClient, relayPlace, (): Relay => home)
-  attach(queryClient, offlinePlace, () => home)
-  return home.open()
+  return home.open(settled, openOutbox)
 }
 
 /** `throttle: 0` writes at once; nothing at all of anything else would keep or send nothing. */

@@ -148,6 +148,35 @@ describe('a page that is seen again', () => {
   })
 })
 
+describe('createOffline', () => {
+  it('O2 can be called again after it was disposed, as effects of StrictMode do', async () => {
+    const client = createApiClient({ baseURL: location.origin, retry: false, logging: false })
+    const queryClient = new QueryClient()
+    const notes = declare()
+    const options = { client, queryClient, repositories: [notes], store: createMemoryStore() }
+    const first = createOffline(options)
+    expect(() => createOffline(options)).toThrow('dispose() of what it gave first')
+    render(
+      <ApiProvider client={client} queryClient={queryClient}>
+        <Waiting />
+      </ApiProvider>,
+    )
+    act(() => first.dispose())
+    const { dispose } = createOffline(options)
+    first.dispose()
+    expect(() => createOffline(options)).toThrow('dispose() of what it gave first')
+    act(() => onlineManager.setOnline(false))
+    const update = queryClient.getMutationCache().build(queryClient, notes.mutation('update'))
+    const asked = { id: '1', patch: { text: 'Two' } }
+    await act(async () => void update.execute(asked).catch(() => {}))
+
+    expect(await screen.findByText('1 waiting, 0 sent')).toBeVisible()
+    fireEvent.click(screen.getByText('Discard'))
+    expect(await screen.findByText('0 waiting, 0 sent')).toBeVisible()
+    act(dispose)
+  })
+})
+
 describe('createUserMemory', () => {
   const User = z.object({ name: z.string() })
 
