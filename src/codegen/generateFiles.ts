@@ -7,7 +7,7 @@ import type { WrittenComponent } from './output/WrittenComponent.js'
 import type { Checks } from './resources/findCollections.js'
 import { findRows } from './resources/findRows.js'
 import { groupOperations } from './resources/groupOperations.js'
-import { isJson, type Operation, operationsOf } from './resources/Operation.js'
+import { type Operation, operationsOf } from './resources/Operation.js'
 import { isSameSchema, planUsual, type UsualPlan } from './resources/planUsual.js'
 import { isJoined } from './resources/queryShape.js'
 import type { Resource } from './resources/Resource.js'
@@ -89,10 +89,7 @@ const sharedFile = 'schemas'
 
 function createChecks(references: References): Checks {
   return {
-    isList({ answer, path }) {
-      if (!answer || !isJson(answer.type)) return false
-      return findRows({ schema: answer.schema, path }, references) !== undefined
-    },
+    isList: (operation) => findRows(operation, references) !== undefined,
     isResource: (candidate) => isResource(planUsual(candidate, references), candidate),
   }
 }

@@ -1,3 +1,4 @@
+import { isReadableForm } from './isReadableForm.js'
 import { isSecretName, redacted, redactText } from './redaction.js'
 
 /** How far into a value a log looks. */
@@ -56,9 +57,7 @@ function redactMembers({ name, path, budget }: Place, value: object): unknown {
 }
 
 function entriesOf(value: object): [string, unknown][] | undefined {
-  // React Native's forms don't say what is in them.
-  const isForm = value instanceof FormData && Symbol.iterator in value
-  if (isForm || value instanceof URLSearchParams) return [...value]
+  if (value instanceof URLSearchParams || isReadableForm(value)) return [...value]
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null ? Object.entries(value) : undefined
 }

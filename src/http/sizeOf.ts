@@ -1,11 +1,12 @@
+import { isReadableForm } from '../failure/isReadableForm.js'
+
 /** The size of a body in bytes, without the frame of a form; Infinity for what can't be known, such as a stream. */
 export function sizeOf(body: unknown): number {
   if (typeof body === 'string') return new TextEncoder().encode(body).byteLength
   if (body instanceof Blob) return body.size
   if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return body.byteLength
   if (body instanceof URLSearchParams) return body.toString().length
-  // React Native's forms don't say what is in them.
-  if (!(body instanceof FormData && Symbol.iterator in body)) return Infinity
+  if (!isReadableForm(body)) return Infinity
   let size = 0
   for (const pair of body) size += sizeOf(pair[0]) + sizeOf(pair[1])
   return size

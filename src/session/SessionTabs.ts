@@ -1,4 +1,5 @@
 import type { SignOutReason } from '../http/SessionScope.js'
+import type { StoreChannel } from '../storage/StoreChannel.js'
 import type { Grant } from './AuthStrategy.js'
 
 /** What tabs tell each other. */
@@ -13,11 +14,7 @@ export type TabMessage<User = unknown> =
   | { readonly type: 'signedOut'; readonly reason: SignOutReason }
 
 /** The part of a `BroadcastChannel` that tabs need. */
-export interface SessionChannel {
-  postMessage(message: unknown): void
-  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
-  close(): void
-}
+export type SessionChannel = StoreChannel
 
 /** The way to the same session in other tabs. */
 export interface TabChannel<User> extends SessionChannel {

@@ -9,7 +9,7 @@ import type { SchemaInput, SchemaLike, SchemaOutput } from '../repository/Schema
 import type { DownloadTarget } from './useDownload.js'
 import type { SavedDownload, SaveOptions } from './saveDownload.js'
 import type { UploadTarget } from './uploadFile.js'
-import type { TransferOptions, Transfers } from './useTransferQueue.js'
+import type { TransferOptions, Transfers } from './useTransfers.js'
 
 /** An endpoint that takes files. */
 export interface UploadDeclaration<Path, Response, Fields> extends Omit<

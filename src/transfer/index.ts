@@ -49,6 +49,11 @@ export type {
   UploadVariables,
 } from './TransferEndpoints.js'
 export type { TransferProgress } from './TransferProgress.js'
-export type { TransferOptions, Transfers } from './useTransferQueue.js'
-export { useTransfers, type TransferApi, type TransferContext } from './useTransfers.js'
+export {
+  useTransfers,
+  type TransferApi,
+  type TransferContext,
+  type TransferOptions,
+  type Transfers,
+} from './useTransfers.js'
 export { withTransfers } from './withTransfers.js'

@@ -8,8 +8,13 @@ import {
   type SaveOptions,
   type SaveRequest,
 } from './saveDownload.js'
-import type { TransferOptions, Transfers } from './useTransferQueue.js'
-import { useTransfers, type TransferApi, type TransferContext } from './useTransfers.js'
+import {
+  useTransfers,
+  type TransferApi,
+  type TransferContext,
+  type TransferOptions,
+  type Transfers,
+} from './useTransfers.js'
 
 /** What a hook downloads. */
 export interface DownloadTarget

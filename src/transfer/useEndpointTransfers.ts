@@ -1,10 +1,8 @@
 'use client'
 
-import { useApiClient } from '../hooks/useApiClient.js'
 import { useConnectedClient } from '../hooks/useConnectedClient.js'
 import type { OwnHookScope } from '../repository/endpoints.js'
-import type { MutationSettings } from '../repository/mutations/createMutations.js'
-import { useTransferQueue, type TransferOptions } from './useTransferQueue.js'
+import { useTransfers, type TransferContext } from './useTransfers.js'
 
 /** The transfers of a declared endpoint: each is a mutation of its repository, which makes stale what it changes. */
 export function useEndpointTransfers(
@@ -12,18 +10,10 @@ export function useEndpointTransfers(
   options: object | undefined,
 ): unknown {
   const queryClient = useConnectedClient()
-  const { clock } = useApiClient(api)
-  // The endpoint's declaration says what its options are.
-  const own = options as TransferOptions<object, unknown> | undefined
-  return useTransferQueue(
-    {
-      clock,
-      run: (input: object, job) =>
-        queryClient
-          .getMutationCache()
-          .build(queryClient, mutation as MutationSettings)
-          .execute({ ...input, ...job }),
-    },
-    own,
-  )
+  const run = (input: object, { signal, onProgress }: TransferContext): Promise<unknown> =>
+    queryClient
+      .getMutationCache()
+      .build(queryClient, mutation)
+      .execute({ ...input, signal, onProgress })
+  return useTransfers(run, { ...options, api })
 }

@@ -5,8 +5,13 @@ import type { ApiClient } from '../http/ApiClient.js'
 import type { Job } from './Job.js'
 import { uploadFile, type UploadInput, type UploadTarget } from './uploadFile.js'
 import { uploadInChunks, type ChunkedInput, type ChunkedTarget } from './uploadInChunks.js'
-import type { TransferOptions, Transfers } from './useTransferQueue.js'
-import { useTransfers, type TransferApi, type TransferContext } from './useTransfers.js'
+import {
+  useTransfers,
+  type TransferApi,
+  type TransferContext,
+  type TransferOptions,
+  type Transfers,
+} from './useTransfers.js'
 
 /**
  * Uploads files: any number, some at a time, each with its progress, to be cancelled and tried again.

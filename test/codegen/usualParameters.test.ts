@@ -1,9 +1,9 @@
 import { QueryClient } from '@tanstack/react-query'
 import { http, HttpResponse } from 'msw'
-import { setupServer } from 'msw/node'
 import { connectApi, createApiClient, type Interceptor, repository } from 'repository-hooks'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { serve } from '../setup/serve.js'
 
 declare module 'repository-hooks' {
   interface RequestMeta {
@@ -24,15 +24,13 @@ const usual = { one: 'pet', many: 'pets', path: '/pets', schema: Pet, update: Pe
 
 it('parameters that usual calls have no place for are added by an interceptor', async () => {
   const asked: string[] = []
-  const server = setupServer(
+  serve(
     http.all('http://localhost:3000/*', ({ request }) => {
       const { pathname, search } = new URL(request.url)
       asked.push(`${request.method} ${pathname}${search}`)
       return HttpResponse.json({ id: 'p1' })
     }),
   )
-  server.listen()
-  onTestFinished(() => server.close())
   const api = createApiClient({
     baseURL: 'http://localhost:3000',
     interceptors: [addParams],

@@ -1,6 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
 import { http, HttpResponse } from 'msw'
-import { setupServer } from 'msw/node'
 import {
   connectApi,
   createApiClient,
@@ -10,9 +9,10 @@ import {
   repository,
 } from 'repository-hooks'
 import { createMockApi } from 'repository-hooks/testing'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { failureOfKind } from '../http/setUp.js'
+import { serve } from '../setup/serve.js'
 
 const origin = 'http://localhost:3000'
 const Comment = z.object({ id: z.string(), postId: z.string(), text: z.string() })
@@ -35,7 +35,7 @@ function declareComments(more: { entityPath?: string } = { entityPath: '/comment
 /** Tells what is asked, and answers each request with one comment of the post in its path. */
 function listen() {
   const requests: string[] = []
-  const server = setupServer(
+  serve(
     http.all(`${origin}/*`, async ({ request }) => {
       const { pathname, search } = new URL(request.url)
       requests.push(`${request.method} ${pathname}${search} ${await request.text()}`.trimEnd())
@@ -45,8 +45,6 @@ function listen() {
       return HttpResponse.json(isList ? { items: [comment], total: 1 } : comment)
     }),
   )
-  server.listen()
-  onTestFinished(() => server.close())
   return requests
 }
 

@@ -1,10 +1,10 @@
 import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query'
-import { http, HttpResponse, type RequestHandler } from 'msw'
-import { setupServer } from 'msw/node'
+import { http, HttpResponse } from 'msw'
 import { connectApi, createApiClient, numberedPage, optimistic, repository } from 'repository-hooks'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { failureOfKind } from '../http/setUp.js'
+import { serve } from '../setup/serve.js'
 
 const origin = 'http://localhost:3000'
 const Product = z.object({ id: z.string(), name: z.string() })
@@ -29,12 +29,6 @@ const reviews = repository({
   schema: Product,
   create: Product.omit({ id: true }),
 })
-
-function serve(...handlers: readonly RequestHandler[]): void {
-  const server = setupServer(...handlers)
-  server.listen()
-  onTestFinished(() => server.close())
-}
 
 /** What a creation is answered with, besides nothing. */
 interface Terse {

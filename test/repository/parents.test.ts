@@ -1,6 +1,5 @@
 import { MutationObserver, QueryClient, type QueryKey, QueryObserver } from '@tanstack/react-query'
 import { http, HttpResponse } from 'msw'
-import { setupServer } from 'msw/node'
 import {
   connectApi,
   createApiClient,
@@ -13,6 +12,7 @@ import {
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { failureOfKind } from '../http/setUp.js'
+import { serve } from '../setup/serve.js'
 
 const origin = 'http://localhost:3000'
 // As most APIs have it: a comment does not say which post it is below.
@@ -53,7 +53,7 @@ function openPosts() {
   }
   const requests: string[] = []
   const answers = { update: 200 as 200 | 204 | 412 }
-  const server = setupServer(
+  serve(
     http.all(`${origin}/flags/:id`, () => new HttpResponse(null, { status: 204 })),
     http.all(`${origin}/posts/*`, async ({ request }) => {
       const { pathname, search } = new URL(request.url)
@@ -79,8 +79,6 @@ function openPosts() {
         : HttpResponse.json(row, { status })
     }),
   )
-  server.listen()
-  onTestFinished(() => server.close())
   return { requests, answers, posts }
 }
 
@@ -173,14 +171,12 @@ describe('an entity that stands below another resource', () => {
 
   test('may stand elsewhere than below its list, and be told by another member', async () => {
     const requests: string[] = []
-    const server = setupServer(
+    serve(
       http.get(`${origin}/*`, ({ request }) => {
         requests.push(new URL(request.url).pathname)
         return HttpResponse.json({ id: 900, number: 7, title: 'Bug' })
       }),
     )
-    server.listen()
-    onTestFinished(() => server.close())
     const issues = repository({
       one: 'issue',
       many: 'issues',
@@ -474,14 +470,12 @@ describe('a list of several parents', () => {
   const ofAda = { owner: 'ada', id: 7 }
 
   function openIssues() {
-    const server = setupServer(
+    serve(
       http.get(`${origin}/issues`, () => HttpResponse.json({ items: rows, total: 4 })),
       http.patch(`${origin}/repos/:owner/issues/:id`, async ({ request }) =>
         HttpResponse.json({ number: 7, ...Object(await request.json()) }),
       ),
     )
-    server.listen()
-    onTestFinished(() => server.close())
     return openClient()
   }
 

@@ -1,6 +1,5 @@
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query'
 import { http, HttpResponse } from 'msw'
-import { setupServer } from 'msw/node'
 import {
   connectApi,
   createApiClient,
@@ -14,8 +13,9 @@ import {
   repository,
 } from 'repository-hooks'
 import { createMockApi } from 'repository-hooks/testing'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { serve } from '../setup/serve.js'
 
 const origin = 'http://localhost:3000'
 const Product = z.object({ id: z.string(), name: z.string() })
@@ -43,7 +43,7 @@ interface Asked {
 /** A server that answers searches with what a test says, and writes with what was sent. */
 function open(answer: (asked: Asked, count: number) => object | Response) {
   const asked: Asked[] = []
-  const server = setupServer(
+  serve(
     http.all(`${origin}/*`, async ({ request }) => {
       const { pathname, search } = new URL(request.url)
       const text = await request.text()
@@ -55,8 +55,6 @@ function open(answer: (asked: Asked, count: number) => object | Response) {
       return answered instanceof Response ? answered : HttpResponse.json(answered)
     }),
   )
-  server.listen()
-  onTestFinished(() => server.close())
   const api = createApiClient({ baseURL: origin, retry: { delay: 0 }, logging: false })
   const queryClient = new QueryClient()
   connectApi(queryClient, api)

@@ -1,9 +1,9 @@
 import { http, HttpResponse } from 'msw'
-import { setupServer } from 'msw/node'
 import { createApiClient, repository } from 'repository-hooks'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { failureOfKind } from '../http/setUp.js'
+import { serve } from '../setup/serve.js'
 
 const Product = z.object({ id: z.string() })
 const products = repository({
@@ -26,15 +26,13 @@ const products = repository({
 function openServer(...answers: (() => Response)[]) {
   const bodies: unknown[] = []
   const keys: unknown[] = []
-  const server = setupServer(
+  serve(
     http.post('http://localhost:3000/products/search', async ({ request }) => {
       bodies.push(await request.json())
       keys.push(request.headers.get('Idempotency-Key'))
       return answers[bodies.length - 1]?.() ?? HttpResponse.json([{ id: 'p1' }])
     }),
   )
-  server.listen()
-  onTestFinished(() => server.close())
   const api = createApiClient({
     baseURL: 'http://localhost:3000',
     retry: { delay: 0 },

@@ -1,10 +1,10 @@
 import { render, screen } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
-import { setupServer } from 'msw/node'
 import type { ReactNode } from 'react'
 import { ApiProvider, createApiClient, repository } from 'repository-hooks'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
+import { serve } from '../setup/serve.js'
 
 const baseURL = 'http://localhost:3000'
 const { useTags } = repository({
@@ -23,13 +23,11 @@ function renderApp(children: ReactNode) {
 
 function answer(...ids: readonly string[]) {
   const rows = ids.map((id) => ({ id }))
-  const server = setupServer(
+  serve(
     http.get(`${baseURL}/tags`, () => {
       return ids.length > 0 ? HttpResponse.json(rows) : new HttpResponse(null, { status: 503 })
     }),
   )
-  server.listen()
-  onTestFinished(() => server.close())
 }
 
 function Tags() {

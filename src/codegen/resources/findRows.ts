@@ -2,6 +2,7 @@ import type { Schema } from '../document/OpenApi.js'
 import type { References } from '../document/References.js'
 import { singular } from '../naming/wordsOf.js'
 import { objectShape, type ObjectShape } from '../schemas/objectShape.js'
+import { isJson, type Operation } from './Operation.js'
 
 /** Where the rows of a list stand, and what one is. */
 export interface Rows {
@@ -30,6 +31,14 @@ const usualPlaces = [
  * about nothing else.
  */
 export function findRows(
+  { answer, path }: Pick<Operation, 'answer' | 'path'>,
+  references: References,
+): Rows | undefined {
+  if (!answer || !isJson(answer.type)) return undefined
+  return rowsIn({ schema: answer.schema, path }, references)
+}
+
+function rowsIn(
   { schema, path }: { schema: Schema; path: string },
   references: References,
 ): Rows | undefined {
@@ -59,7 +68,7 @@ function nestedRows(
   const wrappers = Object.entries(body.properties).filter(([name]) => wrapper.test(name))
   const [[name, member] = [], ...others] = wrappers
   const isAlone = member !== undefined && others.length === 0
-  const inner = isAlone ? findRows({ schema: member, path }, references) : undefined
+  const inner = isAlone ? rowsIn({ schema: member, path }, references) : undefined
   const isNested = inner?.body !== undefined && !inner.place.includes('.')
   return isNested ? { ...inner, place: `${name}.${inner.place}`, body } : undefined
 }

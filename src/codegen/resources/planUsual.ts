@@ -85,10 +85,7 @@ function listOf(
   read: Operation | undefined,
   references: References,
 ): ListPlan | undefined {
-  const rows =
-    read?.answer && isJson(read.answer.type)
-      ? findRows({ schema: read.answer.schema, path }, references)
-      : undefined
+  const rows = read && findRows({ answer: read.answer, path }, references)
   if (read && rows) return { operation: read, rows }
   for (const operation of operations) {
     const isBelow = restBelow(operation.path, path)?.includes('/') === false

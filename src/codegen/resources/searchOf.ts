@@ -28,11 +28,9 @@ export interface PagedSearch {
 export function searchOf(operation: Operation, references: References): Search | undefined {
   const { method, path, body, answer, mayBeEmpty } = operation
   const isCalledSo = method === 'POST' && /^(?:.*:)?_?(?:search|query)$/i.test(lastWord(path))
-  if (!isCalledSo || !body || !isJson(body.type) || !answer || mayBeEmpty) return undefined
+  if (!isCalledSo || !body || !isJson(body.type) || mayBeEmpty) return undefined
   const owner = path.replace(/[/:][^/:]*\/?$/, '')
-  const rows = isJson(answer.type)
-    ? findRows({ schema: answer.schema, path: owner }, references)
-    : undefined
+  const rows = findRows({ answer, path: owner }, references)
   const shape = objectShape(references.resolve(body.schema), references)
   if (!rows || !shape) return undefined
   const { rest, additional = false, properties } = shape
