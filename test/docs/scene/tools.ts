@@ -1,0 +1,11 @@
+/** What an extension keeps in the browser's memory, of Chrome's API. */
+export declare const chrome: {
+  storage: {
+    session: {
+      get(key?: string): Promise<Record<string, string>>
+      set(items: Record<string, string>): Promise<void>
+      remove(key: string): Promise<void>
+      clear(): Promise<void>
+    }
+  }
+}
