@@ -51,12 +51,13 @@ function parseBase({ baseURL, allowInsecure }: ApiClientOptions): URL {
         "The platform's URL is incomplete, as React Native's own is, so nobody can tell where calls lead. Import 'react-native-url-polyfill/auto' before all else; Expo needs none.",
     )
   }
-  const url = parseUrl(baseURL, pageURL())
+  // Anything else that is no whole URL would lead below whichever page was loaded first: `undefined`, or a bare host.
+  const url = parseUrl(baseURL, /^\//.test(baseURL) ? pageURL() : undefined)
   if (url === undefined) {
     throw configurationFailure(
       'base-url-format',
       __DEV__ &&
-        `The option 'baseURL' is '${baseURL}', which is no URL here. A path works only on a page; elsewhere give the whole URL.`,
+        `The option 'baseURL' is '${baseURL}', which is no URL here. A path works only on a page, and begins with a slash; else give the whole URL, with https://.${baseURL ? '' : ' If it comes from the environment, it is not set there.'}`,
     )
   }
   if (url.username + url.password + url.search + url.hash !== '') {
@@ -70,7 +71,7 @@ function parseBase({ baseURL, allowInsecure }: ApiClientOptions): URL {
     throw configurationFailure(
       'base-url-insecure',
       __DEV__ &&
-        `The option 'baseURL' is ${url.origin}, which is not https: anyone on the way could read the calls. Allow it with 'allowInsecure' if that is meant.`,
+        `The option 'baseURL' is ${url.origin === 'null' ? baseURL : url.origin}, which is not https: anyone on the way could read the calls. Allow it with 'allowInsecure' if that is meant.`,
     )
   }
   return url

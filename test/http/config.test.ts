@@ -61,6 +61,12 @@ describe('the base URL', () => {
     },
   )
 
+  test('1.2 shows a host that stands in the place of the scheme', () => {
+    expect(refusal({ baseURL: 'localhost:3000' })).toMatch(
+      /^The option 'baseURL' is localhost:3000, which is not https/,
+    )
+  })
+
   test.each([
     'https://ada:USERINFO_SECRET@api.example.com',
     'https://ada@api.example.com',
@@ -95,6 +101,20 @@ describe('the base URL', () => {
       await api.get('/products')
       expect(api.baseURL).toBe('https://shop.example.com/api')
       expect(urls()).toEqual(['https://shop.example.com/api/products'])
+    })
+
+    test.each(['', 'api', './api', 'api.example.com', 'example.com/api', '?x', '#'])(
+      "1.2 refuses '%s', which would depend on the page that was loaded first",
+      (given) => {
+        vi.stubGlobal('location', new URL('https://shop.example.com/basket/7?step=2#pay'))
+        expect(refusal({ baseURL: given })).toContain(`The option 'baseURL' is '${given}'`)
+      },
+    )
+
+    test('1.2 says what helps when the variable is not set that it comes from', () => {
+      vi.stubGlobal('location', new URL('https://shop.example.com/basket/7'))
+      const message = refusal({ baseURL: undefined as never })
+      expect(message).toMatch(/^The option 'baseURL' is 'undefined'.* is not set there/)
     })
 
     test('1.2 1.13 refuses a path on a page that is not secure', () => {
