@@ -10,6 +10,7 @@ import { readResponse } from './readResponse.js'
 import { sendAttempt } from './sendAttempt.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
 import type { TransportOptions } from './TransportOptions.js'
+import { statusBegun } from './watchNode.js'
 
 /**
  * The end of the chain: sends, reads the answer, and makes a failure of all that goes wrong with either. It gives an
@@ -47,7 +48,9 @@ function failureOf(
   { attempt, mayArrive, limit }: { attempt: Attempt; mayArrive: boolean; limit: number },
 ): ApiFailure {
   const { isReading, method } = call
-  const heard = axios.isAxiosError(error) ? error.response?.status : undefined
+  const heard = axios.isAxiosError(error)
+    ? (error.response?.status ?? statusBegun(error.request))
+    : undefined
   const { abortedBy, status = heard ?? 0 } = attempt
   const committed = status >= 200 && status < 300 && !isReading
   const fate = committed ? { committed, retryable: false, unconfirmed: false } : {}

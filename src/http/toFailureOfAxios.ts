@@ -1,4 +1,4 @@
-import axios from 'axios'
+import axios, { type AxiosError } from 'axios'
 import { isApiFailure, type ApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure, type FailureDetails } from '../failure/createApiFailure.js'
 import type { FailureKind } from '../failure/FailureKind.js'
@@ -21,12 +21,10 @@ export function toFailureOfAxios(
   if (isApiFailure(error)) return error
   if (axios.isCancel(error)) return failureOfAbort(Reflect.get(error, 'reason'), details)
   if (!axios.isAxiosError(error)) return toApiFailure(error)
-  const { code, message } = error
-  const facts = {
-    ...details,
-    code,
-    cause: { name: error.name, code, message: redactText(message) },
-  }
+  // fetch tells beneath what Node's http tells itself.
+  const origin: Partial<Pick<AxiosError, 'name' | 'message' | 'code'>> = error.cause ?? error
+  const { name, message = '', code = error.code } = origin
+  const facts = { ...details, code, cause: { name, code, message: redactText(message) } }
   if (code === 'ETIMEDOUT') {
     // The platform's own code has the socket's error beneath; axios' timeout has nothing.
     return timeoutFailure(error.cause ? 'connect' : 'response', facts)

@@ -2,3 +2,8 @@
 export function watchNode(): boolean {
   return false
 }
+
+/** There, adapters tell it by themselves. */
+export function statusBegun(): undefined {
+  return undefined
+}

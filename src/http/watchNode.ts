@@ -63,6 +63,20 @@ export function watchNode(
   return true
 }
 
+/** The status of an answer that had begun when its connection was reset, of which axios tells only the request. */
+export function statusBegun(request: unknown): number | undefined {
+  if (!isSent(request)) return undefined
+  const { res } = request._currentRequest ?? request
+  return res?.statusCode
+}
+
+type Answered = Pick<NodeRequest, 'res'>
+
+/** Whether axios tells of Node's own request, or of one that follows redirects by several of them. */
+function isSent(value: unknown): value is Answered & { _currentRequest?: Answered } {
+  return typeof value === 'object' && value !== null
+}
+
 function guardRedirect(
   { client, config }: ApiCall,
   allowInsecure: boolean,

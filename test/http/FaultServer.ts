@@ -15,8 +15,8 @@ export interface Answer {
   json?: unknown
   /** So many bytes of text, after `body`. */
   size?: number
-  /** `reset` ends the connection, `hang` says nothing; `half` ends and `stall` stops within the body. */
-  fault?: 'reset' | 'hang' | 'half' | 'stall'
+  /** `reset` ends the connection, `hang` says nothing; `half` ends, `cut` resets and `stall` stops within the body. */
+  fault?: 'reset' | 'hang' | 'half' | 'cut' | 'stall'
   /** How long the connection stays within the body, in milliseconds: a browser that is busy tells nothing of one that ends at once. */
   endsAfter?: number
   /** Waits until {@link FaultServer.release}. */
@@ -185,9 +185,9 @@ async function send(
   if (bytes.length > 0) await write(response, bytes, onSent)
   await writeFiller(response, size, onSent)
   if (fault === 'stall') return
-  if (fault === 'half') {
+  if (fault === 'half' || fault === 'cut') {
     if (answer.endsAfter) await new Promise((end) => setTimeout(end, answer.endsAfter))
-    return void request.socket.destroySoon()
+    return void (fault === 'cut' ? request.socket.resetAndDestroy() : request.socket.destroySoon())
   }
   response.end()
 }

@@ -124,6 +124,7 @@ const faults: Behaviour[] = [
     [
       ['the connection is reset', { fault: 'reset' }],
       ['the connection ends within the body', { fault: 'half', json: { id: 1 }, endsAfter: 300 }],
+      ['the connection is reset within it', { fault: 'cut', json: { id: 1 }, endsAfter: 300 }],
     ] satisfies [string, Answer][]
   ).map(([what, answer]) => ({
     title: `R05 says that there is no connection when ${what}, and repeats no POST`,
@@ -146,7 +147,7 @@ const faults: Behaviour[] = [
         expect(failure).toMatchObject({ reachable: false })
         // Of a body that began to arrive the status is known, and of a write so its success.
         const isPost = method === 'POST'
-        const committed = isPost && answer.fault === 'half'
+        const committed = isPost && answer.fault !== 'reset'
         const unconfirmed = isPost && !committed
         expect(failure).toMatchObject({ committed, unconfirmed, retryable: !committed })
       }
