@@ -11,7 +11,7 @@ import { parseRateLimit } from './parseRateLimit.js'
  */
 export function parseRetryAfter(headers: AxiosHeaders, now: number): number | undefined {
   const asked = headerOf(headers, 'retry-after')?.trim() ?? ''
-  if (/^\d+$/.test(asked)) return Number(asked) * 1_000
+  if (/^\d+(?:\.\d+)?$/.test(asked)) return Number(asked) * 1_000
   const date = parseHttpDate(asked)
   // The server means its own clock, which it shows where cross-origin rules allow.
   if (date !== undefined)

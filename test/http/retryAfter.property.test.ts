@@ -73,6 +73,10 @@ test('R08 Retry-After in seconds is that many seconds', () => {
   )
 })
 
+test('R08 Retry-After in parts of a second, as some write it, is no shorter than asked', () => {
+  expect(parse({ 'Retry-After': '1.337' })).toBe(1_337)
+})
+
 test.each(['IMF-fixdate', 'asctime'])(
   'R09 R11 Retry-After as %s is the time until then',
   (form) => {
@@ -117,7 +121,8 @@ test.each([
   ' ',
   '-1',
   '+5',
-  '1.5',
+  '1.',
+  '.5',
   '1e3',
   '0x10',
   '5s',
