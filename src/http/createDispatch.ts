@@ -31,12 +31,7 @@ export function createDispatch(
     if (isOpened()) return instance.request<Data>(config)
     const full = { ...defaults, ...config, headers: copyHeaders(ownHeaders) }
     for (const name in config.headers) full.headers.set(name, config.headers[name])
-    if (config.data !== undefined) {
-      full.data = encodeRequest.call(full, config.data, full.headers)
-      // As axios has it for bodies of no known type.
-      if (/^P(?:OST|UT|ATCH)$/i.test(config.method ?? ''))
-        full.headers.setContentType('application/x-www-form-urlencoded', false)
-    }
+    full.data = encodeRequest.call(full, config.data, full.headers)
     // The schema of the call, or its absence, says what the data is.
     return enter(full) as Promise<Answered<Data>>
   }

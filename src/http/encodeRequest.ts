@@ -1,17 +1,19 @@
 import axios, { type AxiosRequestHeaders, type InternalAxiosRequestConfig } from 'axios'
+import { isReplayable } from './isReplayable.js'
 
 /**
  * Writes the body of a request, as axios' `transformRequest`, and names its type where axios would not: none for no body,
- * text for text, a blob's own for a blob.
+ * text for text, a blob's own for a blob, bytes for a stream and for what makes one, JSON for a bare number or boolean.
  */
 export function encodeRequest(
   this: InternalAxiosRequestConfig,
   body: unknown,
   headers: AxiosRequestHeaders,
 ): unknown {
-  if (body === undefined || body === null || typeof body === 'function') return body
+  if (body === undefined || body === null) return body
   const type = typeOf(body)
   if (type !== undefined) headers.setContentType(type, false)
+  if (typeof body === 'function') return body
   // axios would send the whole buffer below a view of a part of it.
   if (ArrayBuffer.isView(body)) return bytesOf(body)
   const transforms = [axios.defaults.transformRequest ?? []].flat()
@@ -23,10 +25,12 @@ export function encodeRequest(
 
 function typeOf(body: unknown): string | undefined {
   if (typeof body === 'string') return 'text/plain;charset=utf-8'
+  if (Object(body) !== body) return 'application/json'
   const isBlob = body instanceof Blob
   if (isBlob && body.type !== '') return body.type
+  const isStream = typeof body === 'function' || !isReplayable(body)
   const isBinary = isBlob || body instanceof ArrayBuffer || ArrayBuffer.isView(body)
-  return isBinary ? 'application/octet-stream' : undefined
+  return isStream || isBinary ? 'application/octet-stream' : undefined
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): ArrayBufferLike {

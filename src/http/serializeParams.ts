@@ -22,9 +22,9 @@ const styles: Readonly<Record<ArrayFormat, string>> = {
 
 /**
  * Writes query parameters, without the question mark. `undefined` and `null` are left out; empty texts, `false` and `0`
- * are not.
+ * are not. Dates, and what else says by `toJSON` how it is written, are that.
  *
- * @throws a `configuration` failure for an invalid date or a NaN
+ * @throws a `configuration` failure for an invalid date, a NaN, and what a URL can't carry, such as a `Map` or a file
  */
 export function serializeParams(params: object, format: ArrayFormat = 'multi'): string {
   if (params instanceof URLSearchParams) return params.toString()
@@ -36,9 +36,7 @@ export function serializeParams(params: object, format: ArrayFormat = 'multi'): 
   }
   const append = (name: string, value: unknown): void => {
     if (isMissing(value)) return
-    if (typeof value !== 'object' || value instanceof Date) {
-      return write(name, [encodeValue(value, name)])
-    }
+    if (!isNested(value)) return write(name, [encodeValue(value, name)])
     const isList = Array.isArray(value)
     if (isList && /^[^[]/.test(style)) {
       const items = value.filter((item) => !isMissing(item))
@@ -58,20 +56,25 @@ function isMissing(value: unknown): value is undefined | null {
   return value === undefined || value === null
 }
 
-function encodeValue(value: unknown, name: string): string {
-  const isDate = value instanceof Date
-  const isFit =
-    isDate || typeof value === 'number'
-      ? !Number.isNaN(Number(value))
-      : /^(?:string|bigint|boolean)$/.test(typeof value)
+/** Whether it is a list or a plain object: what JSON writes as one text has nothing inside, and no more have maps and files. */
+function isNested(value: unknown): value is object {
+  const tag = Object.prototype.toString.call(value)
+  return /^\[object (?:Object|Array)\]$/.test(tag) && !isText(value)
+}
+
+/** Whether it says by itself how JSON writes it, as dates of all libraries do, decimals and ids. */
+function isText(value: unknown): value is { toJSON: () => unknown } {
+  return typeof Reflect.get(Object(value), 'toJSON') === 'function'
+}
+
+function encodeValue(given: unknown, name: string): string {
+  const value = isText(given) ? given.toJSON() : given
+  const isFit = /^(?:string|bigint|boolean|number)$/.test(typeof value) && !Number.isNaN(value)
   if (!isFit) {
     throw configurationFailure(
       'query-parameter',
       __DEV__ && `The query parameter '${name}' is no value that a URL can carry.`,
     )
   }
-  return encodeText(
-    isDate ? value.toISOString() : String(value),
-    __DEV__ && `The query parameter '${name}'`,
-  )
+  return encodeText(String(value), __DEV__ && `The query parameter '${name}'`)
 }

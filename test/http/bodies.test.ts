@@ -45,6 +45,24 @@ describe.each(adapters)('bodies, by %s', (adapter) => {
     expect(last().body.toString()).toBe(JSON.stringify(body))
   })
 
+  test.each([0, 7, false, true])('1.4 sends a bare %o as JSON', async (body) => {
+    await client().put('/flags/1', body)
+    expect(last().headers['content-type']).toBe('application/json')
+    expect(last().body.toString()).toBe(JSON.stringify(body))
+  })
+
+  test('R27 1.4 sends a stream, and what makes one, as bytes unless the call says more', async () => {
+    const open = () => new Blob(['one', 'two']).stream()
+    const headers = { 'Content-Type': 'video/mp4' }
+    for (const body of [open(), open, Readable.from(['one', 'two'])]) {
+      await client().post('/files', body)
+      expect(last().headers['content-type']).toBe('application/octet-stream')
+      expect(last().body.toString()).toBe('onetwo')
+    }
+    await client().post('/files', open, { headers })
+    expect(last().headers['content-type']).toBe('video/mp4')
+  })
+
   test('1.4 sends text as text', async () => {
     await client().post('/things', 'größe')
     expect(last().headers['content-type']).toBe('text/plain;charset=utf-8')

@@ -136,14 +136,36 @@ describe('queries', () => {
     expect(await queryOf({ a: undefined, c: [] })).toBe('')
   })
 
-  test.each([{ at: new Date(Number.NaN) }, { at: Number.NaN }, { at: ['\uD83E'] }])(
-    'U10 refuses %o',
-    async (params) => {
-      const call = makeClient({ baseURL: server.url }).get('/search', { params })
-      expect((await failureOfKind('configuration', call)).message).toContain("'at'")
-      expect(server.seen()).toEqual([])
-    },
-  )
+  test.each<object>([
+    { at: new Date(Number.NaN) },
+    { at: Number.NaN },
+    { at: ['\uD83E'] },
+    { at: new Set([1]) },
+    { at: new Map([['a', 1]]) },
+    { at: new URLSearchParams('a=1') },
+    { at: new Blob(['a']) },
+    { at: () => 1 },
+    { at: Symbol('a') },
+    { at: { toJSON: () => null } },
+  ])('U10 refuses %o', async (params) => {
+    const call = makeClient({ baseURL: server.url }).get('/search', { params: { ...params } })
+    expect((await failureOfKind('configuration', call)).message).toContain("'at'")
+    expect(server.seen()).toEqual([])
+  })
+
+  test('U10 writes what says by itself how JSON writes it, as dates of libraries do', async () => {
+    class Day {
+      readonly inner = { year: 2026, month: 3 }
+      toJSON = () => `${this.inner.year}-0${this.inner.month}`
+    }
+    const at = new Day()
+    expect(await queryOf({ at, url: new URL('https://a.example') })).toBe(
+      '?at=2026-03&url=https%3A%2F%2Fa.example%2F',
+    )
+    expect(await queryOf({ at: [at, new Date(0)] }, 'comma')).toBe(
+      '?at=2026-03,1970-01-01T00%3A00%3A00.000Z',
+    )
+  })
 
   test.each<[ArrayFormat, string]>([
     ['multi', '?a=1&a=x%20y&a=%2C'],
