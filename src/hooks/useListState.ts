@@ -60,11 +60,14 @@ export function useListState<Defaults extends ListDefaults>(
     // readListState gives the members of the defaults, of their types.
     const state = readListState(defaults, search) as ListState<Defaults>
     const searchOf = (change: ListDefaults): string => writeListState({ defaults, search, change })
-    return {
-      state,
-      searchOf,
-      change: (change, { replace = false } = {}) => navigate(searchOf(change), { replace }),
-      reset: () => navigate(searchOf(defaults), { replace: false }),
+    const change = (change: ListDefaults, { replace = false } = {}): void => {
+      // Of two changes at once, the second finds the first in the page's own URL.
+      const now = given ?? pageUrl.read()
+      const next = writeListState({ defaults, search: now, change })
+      // What leads nowhere would be an entry that the step back does nothing with.
+      if (next !== writeListState({ defaults, search: now, change: {} }))
+        navigate(next, { replace })
     }
-  }, [defaults, search, navigate])
+    return { state, searchOf, change, reset: () => change(defaults) }
+  }, [defaults, given, search, navigate])
 }

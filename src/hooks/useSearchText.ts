@@ -35,22 +35,37 @@ export interface SearchText {
  * ```
  */
 export function useSearchText({ value, onSearch, delay = 300 }: SearchTextOptions): SearchText {
-  const [typed, setTyped] = useState({ text: value, value })
-  if (typed.value !== value) setTyped({ text: value, value })
-  const latest = useRef(onSearch)
+  const [typed, setTyped] = useState<Typed>({ text: value, value })
+  // A router that loads first puts into the URL what was searched for a while ago; what was typed since stays.
+  const isOwn = value === typed.sent
+  if (typed.value !== value) setTyped({ text: isOwn ? typed.text : value, value })
+  const search = () => {
+    setTyped({ ...typed, sent: typed.text })
+    onSearch(typed.text)
+  }
+  const latest = useRef(search)
   useEffect(() => {
-    latest.current = onSearch
+    latest.current = search
   })
+  const { text, sent = value } = typed
   useEffect(() => {
-    if (typed.text === value) return undefined
-    const timer = setTimeout(() => latest.current(typed.text), delay)
+    if (text === sent) return undefined
+    const timer = setTimeout(() => latest.current(), delay)
     return () => clearTimeout(timer)
-  }, [typed, value, delay])
+  }, [text, sent, delay])
   return {
-    text: typed.value === value ? typed.text : value,
-    setText: (text) => setTyped({ text, value }),
+    text,
+    setText: (text) => setTyped({ ...typed, text }),
     submit: () => {
-      if (typed.text !== value) onSearch(typed.text)
+      if (text !== value) search()
     },
   }
+}
+
+interface Typed {
+  readonly text: string
+  /** What was searched for when it was typed. */
+  readonly value: string
+  /** What was searched for since, until that arrives. */
+  readonly sent?: string
 }

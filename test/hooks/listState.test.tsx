@@ -78,6 +78,31 @@ describe('useListState', () => {
     expect(shown()).toMatchObject({ page: 1, inStock: false })
   })
 
+  test('leaves no entry in the history for what changes nothing', () => {
+    render(<Catalogue />)
+    fireEvent.click(screen.getByText('Books'))
+    const { length } = history
+    fireEvent.click(screen.getByText('Books'))
+    expect(history.length).toBe(length)
+    fireEvent.click(screen.getByText('Reset'))
+    fireEvent.click(screen.getByText('Reset'))
+    expect(history.length).toBe(length + 1)
+  })
+
+  test('makes both of two changes at once', () => {
+    function Both() {
+      const { change } = useCatalogueState()
+      const changeBoth = () => {
+        change({ sort: '-price' })
+        change({ category: 'books' })
+      }
+      return <button onClick={changeBoth}>Both</button>
+    }
+    render(<Both />)
+    fireEvent.click(screen.getByText('Both'))
+    expect(location.search).toBe('?theme=dark&sort=-price&category=books')
+  })
+
   test('puts everything back, and makes links', () => {
     render(<Catalogue />)
     fireEvent.click(screen.getByText('Books'))
@@ -145,6 +170,32 @@ describe('useSearchText', () => {
     fireEvent.click(screen.getByText('Go'))
     act(() => vi.advanceTimersByTime(1_000))
     expect(log).toEqual(['book'])
+  })
+
+  test('keeps what is typed while a router loads what was searched for before', () => {
+    vi.useFakeTimers()
+    const log: string[] = []
+    function Routed() {
+      const [value, setValue] = useState('')
+      const onSearch = (text: string): void => {
+        log.push(text)
+        setTimeout(setValue, 250, text)
+      }
+      const { text, setText } = useSearchText({ value, onSearch })
+      return <input aria-label="Search" value={text} onChange={(it) => setText(it.target.value)} />
+    }
+    render(<Routed />)
+    const field = screen.getByLabelText('Search')
+    const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms))
+    fireEvent.change(field, { target: { value: 'lam' } })
+    pass(300)
+    pass(100)
+    fireEvent.change(field, { target: { value: 'lamp' } })
+    pass(150)
+    expect(field).toHaveValue('lamp')
+    pass(1_000)
+    expect(field).toHaveValue('lamp')
+    expect(log).toEqual(['lam', 'lamp'])
   })
 
   test('shows what is searched for from elsewhere', () => {
