@@ -1,5 +1,5 @@
 import { useForm as useTanStackForm } from '@tanstack/react-form'
-import { useActionState, useState, type ReactNode } from 'react'
+import { Activity, useActionState, useState, type ReactNode } from 'react'
 import { useForm } from 'react-hook-form'
 import { describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-react'
@@ -174,8 +174,75 @@ describe('formAction', () => {
   })
 })
 
+describe('useFormErrors', () => {
+  it('leaves the focus in the field while someone types, also with options that are new each time', async () => {
+    function Form(): ReactNode {
+      const [name, setName] = useState('')
+      const errors = useFormErrors(failure, { fields: ['name'] })
+      return (
+        <>
+          <ErrorSummary errors={errors} />
+          <input
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            {...fieldProps(errors, 'name')}
+          />
+        </>
+      )
+    }
+    await render(<Form />)
+    await userEvent.click(page.getByRole('textbox'))
+    await userEvent.keyboard('Desk')
+    await expect.element(page.getByRole('textbox')).toHaveValue('Desk')
+  })
+
+  it('finds the field that has come since', async () => {
+    function Form({ fields }: { fields: readonly string[] }): ReactNode {
+      const errors = useFormErrors(failure, { fields })
+      return <FieldError errors={errors} name="sku" />
+    }
+    const { rerender } = await render(<Form fields={['name']} />)
+    expect(document.querySelector('[data-part=fieldError]')).toBeNull()
+    await rerender(<Form fields={['name', 'sku']} />)
+    await expect.element(page.getByText('Error: This number is taken')).toBeVisible()
+  })
+})
+
 describe('ErrorSummary', () => {
   const errors = fieldErrors(failure)
+
+  it('leaves the focus where it is when an Activity shows it again', async () => {
+    const tree = (mode: 'hidden' | 'visible') => (
+      <>
+        <button type="button">Tab</button>
+        <Activity mode={mode}>
+          <ErrorSummary errors={errors} />
+        </Activity>
+      </>
+    )
+    const { rerender } = await render(tree('visible'))
+    await expect.element(page.getByRole('alert')).toHaveFocus()
+    await rerender(tree('hidden'))
+    await userEvent.click(page.getByRole('button'))
+    await rerender(tree('visible'))
+    await expect.element(page.getByRole('alert')).toBeVisible()
+    await expect.element(page.getByRole('button')).toHaveFocus()
+  })
+
+  it('does not take what the head of the page says of itself for a field', async () => {
+    const meta = document.createElement('meta')
+    meta.name = 'description'
+    document.head.append(meta)
+    await render(
+      <>
+        <ErrorSummary errors={{ fields: { description: ['Too long'] }, form: [] }} />
+        <input name="description" />
+      </>,
+    )
+    await userEvent.click(page.getByRole('link', { name: 'Too long' }))
+    await expect.element(page.getByRole('textbox')).toHaveFocus()
+    meta.remove()
+  })
 
   it('takes the focus when submitting has failed, and names itself', async () => {
     await render(<ErrorSummary errors={errors} />)
@@ -293,6 +360,33 @@ describe('MutationErrorAlert', () => {
     await rerender(<MutationErrorAlert error={failures.forbidden} handlers={{ goBack: leave }} />)
     await userEvent.click(page.getByRole('button', { name: 'Go Back' }))
     expect(leave).toHaveBeenCalledOnce()
+  })
+
+  it('offers no reload that would send the change once more', async () => {
+    const send = vi.fn()
+    await render(<MutationErrorAlert error={failures.conflict} onRetry={send} />)
+    await expect.element(page.getByText('This has changed')).toBeVisible()
+    expect(page.getByRole('button', { name: 'Reload' }).query()).toBeNull()
+  })
+
+  it('stays while it is sent again, and so does the focus on its button', async () => {
+    const tree = (error: unknown, isPending: boolean) => (
+      <MutationErrorAlert error={error} isRetrying={isPending} onRetry={() => {}} />
+    )
+    const { rerender } = await render(tree(failures.receiveTimeout, false))
+    const button = page.getByRole('button', { name: 'Try Again' })
+    const element = button.element()
+    await userEvent.click(button)
+    await rerender(tree(null, true))
+    await expect.element(page.getByRole('button')).toHaveTextContent('Trying again…')
+    expect(document.activeElement).toBe(element)
+    await rerender(tree(failures.internalServerError, false))
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent('Sorry, there is a problem with the serviceTry again in a few minutes.')
+    expect(document.activeElement).toBe(element)
+    await rerender(tree(null, false))
+    expect(page.getByRole('alert').query()).toBeNull()
   })
 
   it('shows other failures as they are, with a retry that is pressed and never made by itself', async () => {

@@ -1,6 +1,13 @@
 'use client'
 
-import { useEffect, useId, useRef, useSyncExternalStore, type ReactNode } from 'react'
+import {
+  useEffect,
+  useId,
+  useRef,
+  useSyncExternalStore,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 
 import type { FieldErrors } from '../../failure/placeFieldIssues.js'
 import { formatText } from '../messages/formatText.js'
@@ -28,7 +35,7 @@ export function ErrorSummary<Path extends string>(props: ErrorSummaryProps<Path>
   const { messages } = useViewSettings(props.messages)
   const box = useRef<HTMLDivElement>(null)
   const titleId = useId()
-  useEffect(() => box.current?.focus(), [errors])
+  useFocusOnce(box, errors)
   const entries = Object.entries<readonly string[] | undefined>(errors.fields)
   const order = useOrder(entries.map(([name]) => idOf(name)))
   const placeOf = ([name]: readonly [string, unknown]) => order.indexOf(idOf(name))
@@ -66,6 +73,15 @@ export function ErrorSummary<Path extends string>(props: ErrorSummaryProps<Path>
   )
 }
 
+/** Focuses the box for each new attempt, and not when it is shown again, as by an `Activity`. */
+function useFocusOnce(box: RefObject<HTMLElement | null>, attempt: unknown): void {
+  const last = useRef<unknown>(undefined)
+  useEffect(() => {
+    if (last.current !== attempt) box.current?.focus()
+    last.current = attempt
+  }, [box, attempt])
+}
+
 /** Ids in the order of their controls on the page; on a server, and without their controls, as they came. */
 function useOrder(ids: readonly string[]): readonly string[] {
   const read = () => JSON.stringify([...ids].sort(byPlace))
@@ -93,6 +109,8 @@ function enterField(event: { preventDefault: () => void }, id: string): void {
   field.scrollIntoView({ block: 'center' })
 }
 
+/** By its name only where people can go: `<meta name="description">` is no field. */
 function controlOf(id: string): HTMLElement | undefined {
-  return document.getElementById(id) ?? document.getElementsByName(id)[0]
+  const isInBody = (element: Element) => document.body.contains(element)
+  return document.getElementById(id) ?? [...document.getElementsByName(id)].find(isInBody)
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 
 import { fieldErrors, type FieldErrorOptions } from '../../failure/fieldErrors.js'
 import { formatText } from '../messages/formatText.js'
@@ -11,6 +11,13 @@ import type { ErrorViewProps } from '../settings/ViewSlots.js'
 /** What {@link MutationErrorAlert} takes. */
 export interface MutationErrorAlertProps<Values>
   extends Omit<ErrorViewProps, 'recover' | 'actions'>, FieldErrorOptions<Values> {
+  /**
+   * Whether it is being sent: the mutation's `isPending`. The alert stays meanwhile, and so does the focus on its button,
+   * though TanStack Query forgets a mutation's error at once.
+   *
+   * @defaultValue `false`
+   */
+  isRetrying?: boolean | undefined
   /** Sends it again; offered where that may help. @defaultValue no button */
   onRetry?: (() => unknown) | undefined
 }
@@ -19,28 +26,39 @@ export interface MutationErrorAlertProps<Values>
  * Says why a change was not made, beside the form or button that made it; nothing without an error.
  *
  * About input it says what belongs to no field, since the fields say the rest themselves. It never sends anything again
- * by itself.
+ * by itself, and offers to reload only where `handlers` say how: `onRetry` would make the change once more.
  *
  * @example
  * ```tsx
- * <MutationErrorAlert error={create.error} schema={NewProduct} />
+ * <MutationErrorAlert error={create.error} isRetrying={create.isPending} schema={NewProduct} />
  * ```
  */
 export function MutationErrorAlert<Values = Record<string, unknown>>(
   props: MutationErrorAlertProps<Values>,
 ): ReactNode {
   const { schema, fields, dialect, variant = 'inline', ...given } = props
+  const error = useLastWhile(props.isRetrying, props.error)
   // Leaving the page is no answer to a change that was refused; whoever wants it offered says so here.
-  const rest = { ...given, handlers: { goBack: undefined, ...given.handlers } }
+  const handlers = { goBack: undefined, reload: undefined, ...given.handlers }
+  const rest = { ...given, error, handlers }
   const { messages, slots } = useViewSettings(props.messages)
   const { ErrorView = OwnErrorView } = slots ?? {}
-  if (rest.error === null || rest.error === undefined) return null
+  if (error === undefined) return null
 
-  const errors = fieldErrors(rest.error, { schema, fields, dialect })
+  const errors = fieldErrors(error, { schema, fields, dialect })
   const isAboutInput = errors.form.length > 0 || Object.keys(errors.fields).length > 0
   if (!isAboutInput) return <ErrorView {...rest} variant={variant} recover={false} />
 
   const title = formatText(messages['form.title'])
   const message = errors.form.join(' ') || formatText(messages['validation.message'])
   return <ErrorView {...{ ...rest, variant, title, message }} actions={[]} recover={false} />
+}
+
+/** An error, also while what failed is under way again and the error is forgotten. */
+function useLastWhile(isRetrying: boolean | undefined, error: unknown): unknown {
+  const now = error ?? undefined
+  const [last, setLast] = useState(now)
+  const shown = now === undefined && isRetrying ? last : now
+  if (shown !== last) setLast(shown)
+  return shown
 }
