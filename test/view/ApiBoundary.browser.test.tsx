@@ -117,6 +117,16 @@ describe('ApiBoundary', () => {
     await expect.element(page.getByRole('heading', { name: 'Desk' })).toBeVisible()
   })
 
+  it('clears the error when a reset key changes while it is tried again', async () => {
+    const { backend, update } = await show({ resetKeys: ['one'] })
+    backend.fail(failures.internalServerError)
+    await userEvent.click(retryButton())
+    await expect.element(page.getByRole('button')).toHaveTextContent('Trying again…')
+    await update({ id: 'two', resetKeys: ['two'] })
+    await expect.element(page.getByText('Loading…')).toBeInTheDocument()
+    expect(page.getByRole('alert').query()).toBeNull()
+  })
+
   it('clears the error when a reset key changes', async () => {
     const { backend, update } = await show({ resetKeys: ['/one'] })
     backend.fail(failures.notFound)

@@ -244,6 +244,19 @@ describe('ErrorView', () => {
     await expect.element(page.getByRole('link', { name: 'Status' })).toBeVisible()
   })
 
+  it('sends nothing again that was saved: to reload is for the app', async () => {
+    const committed = { kind: 'invalidResponse', reason: 'parse', committed: true } as const
+    const error = createApiFailure({ ...committed, message: 'no', method: 'POST' })
+    const [send, reload] = [vi.fn(), vi.fn()]
+    const { rerender } = await render(<ErrorView error={error} onRetry={send} />)
+    await expect.element(page.getByText('Your change was saved')).toBeVisible()
+    expect(page.getByRole('button', { name: 'Reload' }).query()).toBeNull()
+    await rerender(<ErrorView error={error} onRetry={send} handlers={{ reload }} />)
+    await userEvent.click(page.getByRole('button', { name: 'Reload' }))
+    expect(reload).toHaveBeenCalledOnce()
+    expect(send).not.toHaveBeenCalled()
+  })
+
   it('shows more actions beside its own', async () => {
     await render(
       <ErrorView error={failures.serverError} onRetry={() => {}}>

@@ -65,6 +65,14 @@ describe('combineQueries', () => {
     expect(combineQueries([stale, failed]).error).toBe('first')
   })
 
+  it('is pending while one could not be refreshed and another still loads', () => {
+    expect(combineQueries([stale, loading])).toMatchObject({
+      status: 'pending',
+      fetchStatus: 'fetching',
+      error: null,
+    })
+  })
+
   it('keeps the data when a refresh failed', () => {
     expect(combineQueries([loaded, stale])).toMatchObject({
       status: 'error',

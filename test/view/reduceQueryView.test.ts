@@ -64,6 +64,13 @@ const next: readonly [
   ['a load was given up', loading, { stopped: failure }, 'error'],
   ['a load was given up, offline', { ...loading, ...offline }, { stopped: failure }, 'error'],
   ['a load that was given up is asked again', { stopped: failure }, loading, 'error'],
+  ['a load is being given up', loading, { ...loading, stopped: failure }, 'loading'],
+  [
+    'another query loads, or the same by itself, after a load was given up',
+    { stopped: failure },
+    { ...loading, stopped: failure },
+    'loading',
+  ],
   ['an error failed again', failed, { ...failed, errorUpdatedAt: 9 }, 'error'],
   ['an error is over', failed, { ...full, errorUpdatedAt: 7 }, 'data'],
   [

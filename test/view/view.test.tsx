@@ -30,6 +30,27 @@ function List({ backend }: { backend: Backend<readonly string[]> }): ReactNode {
   return <QueryView query={query}>{(rows) => <p>{rows.join()}</p>}</QueryView>
 }
 
+function showStoppable() {
+  const backend = createBackend<readonly string[]>()
+  const cache = createCache()
+  function Stoppable({ name }: { name: string }): ReactNode {
+    const query = useQuery({ queryKey: [name], queryFn: backend.ask })
+    const cancel = () => cache.cancelQueries({ queryKey: [name] })
+    return (
+      <QueryView query={query} onCancel={cancel}>
+        {(rows) => <p>{rows.join()}</p>}
+      </QueryView>
+    )
+  }
+  const tree = (name: string) => (
+    <WithCache cache={cache}>
+      <Stoppable name={name} />
+    </WithCache>
+  )
+  const { rerender } = render(tree('products'))
+  return { backend, cache, update: (name: string) => rerender(tree(name)) }
+}
+
 describe('the screens in every React that is supported, and compiled', () => {
   it('take over what a server has rendered of an error, a while later', async () => {
     const failure = () => createApiFailure({ kind: 'notFound', message: 'No such product.' })
@@ -82,34 +103,85 @@ describe('the screens in every React that is supported, and compiled', () => {
   })
 
   it('offer to stop what takes 15 seconds, say that it was stopped, and try again', async () => {
-    const backend = createBackend<readonly string[]>()
-    const cache = createCache()
-    function Stoppable(): ReactNode {
-      const query = useQuery({ queryKey: ['products'], queryFn: backend.ask })
-      const cancel = () => cache.cancelQueries({ queryKey: ['products'] })
-      return (
-        <QueryView query={query} onCancel={cancel}>
-          {(rows) => <p>{rows.join()}</p>}
-        </QueryView>
-      )
-    }
-    render(
-      <WithCache cache={cache}>
-        <Stoppable />
-      </WithCache>,
-    )
+    const { backend } = showStoppable()
     for (const time of [300, 300, 4_400, 5_000, 4_900]) await pass(time)
     expect(screen.queryByRole('button')).toBeNull()
     await pass(100)
-    act(() => screen.getByRole('button', { name: 'Cancel' }).click())
+    const cancel = screen.getByRole('button', { name: 'Cancel' })
+    cancel.focus()
+    act(() => cancel.click())
     await pass(0)
     expect(screen.getByRole('alert')).toHaveTextContent('You stopped this')
+    expect(screen.getByRole('heading', { name: 'You stopped this' })).toHaveFocus()
+    expect(screen.queryByText(/T00:00:00/)).toBeNull()
     act(() => screen.getByRole('button', { name: 'Try Again' }).click())
     await pass(0)
     expect(backend.calls).toBe(2)
     backend.answer(['Desk'])
     await pass(0)
     expect(screen.getByText('Desk')).toBeInTheDocument()
+  })
+
+  it('hand the focus on when what could be stopped has come', async () => {
+    const { backend } = showStoppable()
+    for (const time of [300, 300, 4_400, 5_000, 5_000]) await pass(time)
+    screen.getByRole('button', { name: 'Cancel' }).focus()
+    backend.answer(['Desk'])
+    await pass(0)
+    expect(screen.getByText('Desk')).toHaveFocus()
+  })
+
+  it.each(['products', 'others'])(
+    'say no more that it was stopped when %s load without being asked for by the button',
+    async (name) => {
+      const { backend, cache, update } = showStoppable()
+      for (const time of [300, 300, 4_400, 5_000, 5_000]) await pass(time)
+      act(() => screen.getByRole('button', { name: 'Cancel' }).click())
+      await pass(0)
+      update(name)
+      act(() => void cache.refetchQueries({ queryKey: [name] }))
+      await pass(300)
+      expect(screen.queryByText('You stopped this')).toBeNull()
+      backend.answer(['Desk'])
+      await pass(300)
+      expect(screen.getByText('Desk')).toBeInTheDocument()
+      expect(document.body).not.toHaveTextContent('You stopped this')
+    },
+  )
+
+  it('tell of a failure that polling meets again once, and of one that was asked for', async () => {
+    const backend = createBackend<readonly string[]>()
+    function Polled(): ReactNode {
+      const query = useQuery({ queryKey: ['p'], queryFn: backend.ask, refetchInterval: 9_000 })
+      return <QueryView query={query}>{(rows) => <p>{rows.join()}</p>}</QueryView>
+    }
+    render(
+      <WithCache cache={createCache()}>
+        <Polled />
+      </WithCache>,
+    )
+    await pass(0)
+    backend.fail(failures.internalServerError)
+    await pass(100)
+    expect(screen.getByRole('alert')).toHaveTextContent('problem with the service')
+    await pass(9_000)
+    const button = screen.getByRole('button', { name: 'Try Again' })
+    expect(screen.queryByText('Trying again…')).toBeNull()
+    backend.fail(failures.internalServerError)
+    await pass(100)
+    expect(screen.queryByRole('alert')).toBeNull()
+    act(() => button.click())
+    await pass(0)
+    await pass(50)
+    expect(screen.getAllByText('Trying again…')).toHaveLength(2)
+    backend.fail(failures.internalServerError)
+    await pass(100)
+    expect(screen.getByRole('alert')).toHaveTextContent('problem with the service')
+  })
+
+  it('give no age to data that was never loaded', () => {
+    render(<StaleBanner error={failures.receiveTimeout} updatedAt={0} />)
+    expect(screen.getByText('Try again in a few minutes.')).toBeInTheDocument()
   })
 
   it('count down, second by second', async () => {

@@ -75,6 +75,12 @@ interface Caught {
 function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): ReactNode {
   const { children, shouldCatch, resetKeys = [], resetQueries, onError } = props
   const [caught, setCaught] = useState<Caught>()
+  const [keys, setKeys] = useState(resetKeys)
+  if (isOther(keys, resetKeys)) {
+    setKeys(resetKeys)
+    // Also while it is being tried again, when the boundary itself holds no error.
+    setCaught(undefined)
+  }
   const boundary = useRef<ErrorBoundary>(null)
   const { anchor, ...focus } = useFocusKeeper(caught !== undefined)
   const retry = () => {
@@ -87,10 +93,7 @@ function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): React
       <ErrorBoundary
         ref={boundary}
         resetKeys={[...resetKeys]}
-        onReset={({ reason }) => {
-          resetQueries()
-          if (reason === 'keys') setCaught(undefined)
-        }}
+        onReset={resetQueries}
         onError={(error, info) => {
           if (!isCaught(error, shouldCatch)) return
           setCaught({ error, isRetrying: false })
@@ -113,6 +116,10 @@ function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): React
       )}
     </>
   )
+}
+
+function isOther(before: readonly unknown[], now: readonly unknown[]): boolean {
+  return before.length !== now.length || now.some((key, index) => !Object.is(key, before[index]))
 }
 
 function isCaught(error: unknown, shouldCatch: ApiBoundaryProps['shouldCatch']): boolean {

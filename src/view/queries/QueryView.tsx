@@ -60,7 +60,7 @@ export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Resu
   const screen = useQueryView(props.query, props)
   const { slots, text } = useViewSettings(props.messages)
   const { view, data, failedPage } = screen
-  const { anchor, ...focus } = useFocusKeeper(view === 'error' || view === 'offline')
+  const { anchor, ...focus } = useFocusKeeper(view)
   const outcome = useOutcome(view)
   const own = ownScreens(props, screen, {
     ...{ EmptyView, ErrorView, Loading, OfflineView, StaleBanner },
@@ -94,15 +94,24 @@ export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Resu
 /** What is shown unless the app replaces it. Only what is put on screen is drawn. */
 function ownScreens<Data, Result>(
   { variant, messages, handlers, details, loading }: QueryViewProps<Data, Result>,
-  { error, failedAt, isRetrying, retry, patience, cancel, updatedAt }: QueryScreen<Data>,
+  {
+    error,
+    failedAt,
+    isRetrying,
+    isRepeated,
+    retry,
+    patience,
+    cancel,
+    updatedAt,
+  }: QueryScreen<Data>,
   views: Omit<ViewSlots, 'Button' | 'Icon'>,
 ) {
   const looks = { variant, messages }
-  const timing = { occurredAt: failedAt, isRetrying, onRetry: retry, recover: false }
+  const timing = { occurredAt: failedAt || undefined, isRetrying, onRetry: retry, recover: false }
   const failure = { ...looks, ...timing, handlers, details, error }
   return {
     idle: null,
-    error: <views.ErrorView {...failure} />,
+    error: <views.ErrorView {...failure} live={isRepeated ? 'status' : 'alert'} />,
     row: <views.ErrorView {...failure} variant="inline" />,
     offline: <views.OfflineView {...failure} />,
     stale: <views.StaleBanner {...failure} updatedAt={updatedAt} />,

@@ -13,10 +13,10 @@ export function combineQueries<const Queries extends readonly QueryLike[]>(
   queries: Queries,
 ): QueryLike<CombinedData<Queries>> {
   const failed = queries.filter((query) => query.status === 'error')
-  const concerned = failed.length > 0 ? failed : queries
-  // A query that failed without data is why nothing can be shown; one that could not be refreshed comes second.
-  const culprit = failed.find((query) => query.data === undefined) ?? failed[0]
   const isLoaded = queries.every((query) => query.data !== undefined)
+  // One that failed without data is why nothing can be shown; one that could not be refreshed waits for the others' data.
+  const culprit = isLoaded ? failed[0] : failed.find((query) => query.data === undefined)
+  const concerned = culprit ? failed : queries
   return {
     status: culprit?.status ?? (isLoaded ? 'success' : 'pending'),
     fetchStatus: fetchStatusOf(concerned),

@@ -13,6 +13,8 @@ export interface QueryFacts {
   readonly online: boolean
   /** The failure of a first load that a person gave up. @defaultValue none */
   readonly stopped?: unknown
+  /** Whether somebody asked again after the failure that is shown. @defaultValue `false` */
+  readonly isAsked?: boolean
 }
 
 /** What is shown, and the error that stays on screen while it is asked again. */
@@ -20,10 +22,17 @@ export interface QueryViewState {
   readonly target: QueryViewTarget
   readonly error: unknown
   readonly errorUpdatedAt: number
+  /** Whether it failed once more without anybody having asked again, as while polling. */
+  readonly isRepeated: boolean
 }
 
 /** Before the first look at the query. */
-export const initialQueryView: QueryViewState = { target: 'idle', error: null, errorUpdatedAt: 0 }
+export const initialQueryView: QueryViewState = {
+  target: 'idle',
+  error: null,
+  errorUpdatedAt: 0,
+  isRepeated: false,
+}
 
 /**
  * Decides what to show, from what was shown and what is known.
@@ -38,14 +47,19 @@ export function reduceQueryView(
   facts: QueryFacts,
 ): QueryViewState {
   const { errorUpdatedAt } = query
+  const wasFailure = isFailure(shown.target)
   // Another query failed at another time, or never.
-  const isAskedAgain = isFailure(shown.target) && shown.errorUpdatedAt === errorUpdatedAt
+  const isSameFailure = wasFailure && shown.errorUpdatedAt === errorUpdatedAt
+  // What was given up is asked again by whoever takes that back; all else is a new load, of another query perhaps.
+  const isAskedAgain = isSameFailure && !facts.stopped
   const target = targetOf(query, facts, isAskedAgain ? shown.target : undefined)
   const kept = isAskedAgain && isFailure(target) ? shown.error : null
   const error = query.error ?? facts.stopped ?? kept
   const isSame =
     target === shown.target && error === shown.error && errorUpdatedAt === shown.errorUpdatedAt
-  return isSame ? shown : { target, error, errorUpdatedAt }
+  if (isSame) return shown
+  const isRepeated = isSameFailure ? shown.isRepeated : wasFailure && !facts.isAsked
+  return { target, error, errorUpdatedAt, isRepeated }
 }
 
 /** @param kept - the view of a failure that stays while it is asked again */

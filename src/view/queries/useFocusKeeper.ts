@@ -11,17 +11,19 @@ export interface FocusKeeper {
 }
 
 /**
- * Hands the focus on when an error is gone: to the heading of what came instead, or to the whole of it. Only if the error
+ * Hands the focus on when a screen is gone: to the heading of what came instead, or to the whole of it. Only if the screen
  * had the focus, and nothing else has taken it.
  */
-export function useFocusKeeper(isFailure: boolean): FocusKeeper {
+export function useFocusKeeper(view: unknown): FocusKeeper {
   const anchor = useRef<HTMLElement>(null)
   const hasFocus = useRef(false)
   useEffect(() => {
-    if (isFailure) return
-    if (hasFocus.current && document.activeElement === document.body) enter(anchor.current)
+    if (!hasFocus.current || !isLost()) return
     hasFocus.current = false
-  }, [isFailure])
+    enter(anchor.current)
+    // A spinner takes no focus; what comes after it may.
+    hasFocus.current ||= isLost()
+  }, [view])
   return {
     anchor,
     onFocus: () => {
@@ -33,9 +35,13 @@ export function useFocusKeeper(isFailure: boolean): FocusKeeper {
   }
 }
 
+function isLost(): boolean {
+  return document.activeElement === document.body
+}
+
 function enter(anchor: Element | null): void {
   const content = anchor?.nextElementSibling
-  const target = content?.querySelector('h1,h2,h3,h4,h5,h6') ?? content
+  const target = content?.querySelector('h1,h2,h3,h4,h5,h6,[data-part=title]') ?? content
   if (!(target instanceof HTMLElement)) return
   target.tabIndex = target.tabIndex
   target.focus({ preventScroll: true })

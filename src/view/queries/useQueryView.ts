@@ -38,8 +38,10 @@ export interface QueryScreen<Data = unknown> {
   readonly isStale: boolean
   /** Whether data is on screen and asked for again. */
   readonly isRefreshing: boolean
-  /** Whether an error is on screen and it is asked again. */
+  /** Whether an error is on screen and somebody has asked again, or the network is back. */
   readonly isRetrying: boolean
+  /** Whether the error on screen came once more by itself, as while polling: no news, and not to be announced again. */
+  readonly isRepeated: boolean
   /** Whether the data is another query's, shown for the time being. */
   readonly isPlaceholder: boolean
   /** The page of an infinite query that failed; the others are on screen. */
@@ -69,23 +71,18 @@ export function useQueryView<Data>(
   // What is excluded is `undefined`, and that is added here.
   const data = query.data as LoadedData<Data> | undefined
   const { isEmpty = isEmptyData, onCancel } = options
-  const [stopped, setStopped] = useState<ApiFailure>()
+  const { stopped, askedAfter, failedPage, retry, stop } = useAsking(query)
   const online = useOnline()
   const [shown, setShown] = useState(initialQueryView)
   const hasContent = data !== undefined && !isEmpty(data)
-  const next = reduceQueryView(shown, query, { online, hasContent, stopped })
+  const isAsked = askedAfter === shown.errorUpdatedAt
+  const next = reduceQueryView(shown, query, { online, hasContent, stopped, isAsked })
   if (next !== shown) setShown(next)
 
   const { target, error } = next
   const patience = usePatience(target === 'loading', options)
-  const failedPage = failedPageOf(query)
-  const retry = async () => {
-    setStopped(undefined)
-    if (failedPage === 'next') return query.fetchNextPage?.()
-    return failedPage ? query.fetchPreviousPage?.() : query.refetch()
-  }
   const cancel = () => {
-    setStopped(stop())
+    stop()
     onCancel?.()
   }
   const isOffline = target === 'offline'
@@ -100,7 +97,8 @@ export function useQueryView<Data>(
     error,
     isStale,
     isRefreshing: hasContent && isFetching,
-    isRetrying: isFetching && online && isFailing,
+    isRetrying: isFetching && online && isFailing && (isOffline || isAsked),
+    isRepeated: next.isRepeated,
     isPlaceholder: query.isPlaceholderData ?? false,
     failedPage,
     patience,
@@ -111,8 +109,23 @@ export function useQueryView<Data>(
   }
 }
 
+/** What people have done about a query: asked again after it failed, or given its first load up. */
+function useAsking(query: QueryLike) {
+  const [stopped, setStopped] = useState<ApiFailure>()
+  if (stopped && query.status !== 'pending') setStopped(undefined)
+  const [askedAfter, setAskedAfter] = useState<number>()
+  const failedPage = failedPageOf(query)
+  const retry = async () => {
+    setStopped(undefined)
+    setAskedAfter(query.errorUpdatedAt)
+    if (failedPage === 'next') return query.fetchNextPage?.()
+    return failedPage ? query.fetchPreviousPage?.() : query.refetch()
+  }
+  return { stopped, askedAfter, failedPage, retry, stop: () => setStopped(stopFailure()) }
+}
+
 /** Of a load that was given up TanStack keeps no trace; it is the one cancelled call that has a screen. */
-function stop(): ApiFailure {
+function stopFailure(): ApiFailure {
   const message = 'Loading was stopped.'
   return createApiFailure({ kind: 'requestCancelled', message, reason: 'caller' })
 }

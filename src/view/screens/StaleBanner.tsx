@@ -10,7 +10,7 @@ import { OfflineView } from './OfflineView.js'
 import { useClock } from './useClock.js'
 
 /**
- * Says above data that could not be refreshed why, and how old it is. The data stays.
+ * Says above data that could not be refreshed why, and how old it is, where that is known. The data stays.
  *
  * Without an error the reason is that the device is offline.
  */
@@ -24,7 +24,7 @@ export function StaleBanner({ updatedAt, ...props }: StaleBannerProps): ReactNod
     <View
       error={null}
       {...props}
-      message={text('stale.message', { time })}
+      message={updatedAt ? text('stale.message', { time }) : undefined}
       variant="inline"
       live="status"
     />

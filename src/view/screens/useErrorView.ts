@@ -58,7 +58,7 @@ export interface ErrorScreen extends FailureDescription {
  * device is back online. It touches no DOM, and serves React Native too.
  */
 export function useErrorView(options: ErrorViewOptions): ErrorScreen {
-  const { error, onRetry, recover = true } = options
+  const { error, recover = true } = options
   const [failure, seenAt] = useMemo(() => sight(error), [error])
   const texts = { ...failure.messages, ...options.messages }
   const { messages, handlers, serverText, text } = useViewSettings(texts)
@@ -66,17 +66,8 @@ export function useErrorView(options: ErrorViewOptions): ErrorScreen {
   const { occurredAt = seenAt } = options
   const allowedAt = occurredAt + (failure.retryAfter ?? 0)
   const seconds = useClock(() => Math.max(0, Math.ceil((allowedAt - Date.now()) / 1e3)))
-  const [isBusy, setBusy] = useState(false)
+  const [isBusy, retry] = useRetry(options.onRetry)
   const { isRetrying = isBusy } = options
-  const retry =
-    onRetry &&
-    (() => {
-      const outcome = Promise.resolve(onRetry())
-      const settle = () => setBusy(false)
-      setBusy(true)
-      // How it ends is told by the error that comes next, or by none.
-      void outcome.then(settle, settle)
-    })
   useRecovery(online, recover && isRepeatable(failure) ? retry : undefined)
 
   const description = describeIn(messages, failure, { serverText, online })
@@ -85,8 +76,11 @@ export function useErrorView(options: ErrorViewOptions): ErrorScreen {
   const wait = isRetrying ? text('action.retrying') : countdown
   /** One for each action that somebody can carry out. */
   const buttonOf = (action: FailureAction): readonly ErrorViewButton[] => {
-    const handler = { ...handlers, ...options.handlers }[action]
-    const act = handler ?? (/^re/.test(action) ? retry : undefined)
+    const own = { ...handlers, ...options.handlers }
+    const handler = own[action]
+    // One that is there and undefined says that there is none. What was saved is not to be sent again.
+    const isRetry = /^re/.test(action) && !failure.committed && !(action in own)
+    const act = isRetry ? retry : handler
     if (!act) return []
     const label = (!handler && wait) || text(`action.${action}`)
     const isDisabled = label === wait
@@ -104,6 +98,19 @@ export function useErrorView(options: ErrorViewOptions): ErrorScreen {
     facts: failureDetails(failure, messages, occurredAt),
     occurredAt,
   }
+}
+
+/** Whether it is being asked again, and what does so. */
+function useRetry(onRetry: ErrorViewOptions['onRetry']) {
+  const [isBusy, setBusy] = useState(false)
+  const settle = () => setBusy(false)
+  const retry = () => {
+    const outcome = Promise.resolve(onRetry?.())
+    setBusy(true)
+    // How it ends is told by the error that comes next, or by none.
+    void outcome.then(settle, settle)
+  }
+  return [isBusy, onRetry && retry] as const
 }
 
 /** A failure, and when it was first seen. */

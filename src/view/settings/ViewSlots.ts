@@ -135,7 +135,7 @@ export interface EmptyViewProps extends ScreenLooks {
 
 /** What {@link StaleBanner} takes, and any replacement for it. */
 export interface StaleBannerProps extends Omit<OfflineViewProps, 'variant' | 'live'> {
-  /** When the data that is shown was loaded, in milliseconds since 1970. */
+  /** When the data that is shown was loaded, in milliseconds since 1970; 0 for never, as with `placeholderData`. */
   updatedAt: number
 }
 
