@@ -33,13 +33,13 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   const { clock = systemClock, session, logging = developmentLogging() } = options
   const active = new Set<ApiCall>()
   const lifetime = new AbortController()
-  const instance = createInstance(options, baseURL)
   const events = createEvents()
   const enter: Enter = (config) => {
     const request = toRequest(config, options, client)
     if (lifetime.signal.aborted) throw configurationFailure('client-disposed', __DEV__ && disposed)
     return chain(request)
   }
+  const instance = createInstance(options, baseURL, createAdapter(enter))
   let isOpened = false
   const client: ApiClient = {
     axios: guardAxios(instance, () => {
@@ -63,7 +63,6 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   }
   const stopLogging = logging && logging(events)
   const chain = createChain(options, client, active)
-  instance.defaults.adapter = createAdapter(enter)
   return client
 }
 

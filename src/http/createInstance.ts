@@ -1,16 +1,18 @@
-import axios, { type AxiosInstance } from 'axios'
+import axios, { type AxiosAdapter, type AxiosInstance } from 'axios'
 import type { ApiClientOptions } from './ApiClientOptions.js'
 import { configurationFailure } from '../failure/configurationFailure.js'
 import { decodeResponse } from './decodeResponse.js'
 import { encodeRequest } from './encodeRequest.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
 
-/** Makes the axios instance, without its adapter. */
+/** Makes the axios instance, around a chain that sends all its calls. */
 export function createInstance(
   { headers = {}, withCredentials, httpsAgent }: ApiClientOptions,
   baseURL: string,
+  chain: AxiosAdapter,
 ): AxiosInstance {
   const instance = axios.create({
+    adapter: chain,
     baseURL,
     headers: { ...headers },
     transformRequest: encodeRequest,
@@ -23,11 +25,11 @@ export function createInstance(
   // First of all, so that it runs last: request interceptors run in reverse.
   instance.interceptors.request.use(
     (config) => {
-      if (config.adapter === instance.defaults.adapter) return config
+      if (config.adapter === chain) return config
       throw configurationFailure(
         'call-adapter',
         __DEV__ &&
-          "The option 'adapter' of a call would go around retries, credentials and time limits. Give it to createApiClient.",
+          "The option 'adapter' of a call, or of the instance's defaults, would go around retries, credentials and time limits. Give it to createApiClient.",
       )
     },
     undefined,

@@ -69,7 +69,7 @@ function configOf(
   const config: InternalAxiosRequestConfig = {
     ...call.config,
     ...fixed,
-    method,
+    method: method.toLowerCase(),
     url,
     data: body,
     headers: isTrusted ? copyHeaders(headers) : safeHeaders(headers),

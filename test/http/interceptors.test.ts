@@ -566,12 +566,34 @@ describe('an adapter for one call', () => {
         return api.get('/a')
       },
     ],
+    [
+      'in the defaults of the instance',
+      (options) => {
+        const api = createApiClient(options)
+        api.axios.defaults.adapter = stub().adapter
+        return api.get('/a')
+      },
+    ],
   ])('2.1 is refused %s, which would go around the chain', async (_how, call) => {
     const { adapter, asked } = stub()
     const failure = await failureOfKind('configuration', call({ baseURL, adapter, logging: false }))
     expect(failure.message).toContain("The option 'adapter' of a call")
     expect(asked).toEqual([])
   })
+})
+
+test('2.1 a mock may answer without headers, and knows methods as axios tells them', async () => {
+  // What axios-mock-adapter gives, and counts calls by.
+  const answer = { status: 200, data: { id: '1' } }
+  const methods: unknown[] = []
+  const adapter: ApiClientOptions['adapter'] = async (config) => {
+    methods.push(config.method)
+    return Object.assign(Object.create(null), { ...answer, config, headers: undefined })
+  }
+  const api = makeClient({ baseURL, adapter })
+  expect(await api.respond({ url: '/a' })).toEqual({ ...answer, headers: {} })
+  await api.patch('/a', {})
+  expect(methods).toEqual(['get', 'patch'])
 })
 
 describe('errors of axios', () => {

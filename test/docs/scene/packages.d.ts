@@ -143,3 +143,16 @@ declare module '@react-native-async-storage/async-storage' {
   }
   export default AsyncStorage
 }
+
+declare module 'axios-mock-adapter' {
+  import type { AxiosAdapter, AxiosInstance } from 'axios'
+
+  interface RequestHandler {
+    reply(status: number, body?: unknown): MockAdapter
+  }
+  export default class MockAdapter {
+    constructor(instance: AxiosInstance)
+    adapter(): AxiosAdapter
+    onGet(url: string | RegExp): RequestHandler
+  }
+}
