@@ -1,3 +1,4 @@
+import { issuesBelow } from '../schema/issuesBelow.js'
 import type { StandardResult, StandardSchema } from '../schema/StandardSchema.js'
 import type { BearerOptions } from './BearerOptions.js'
 import { isToken } from './isToken.js'
@@ -44,5 +45,5 @@ async function check<User>(
   if (!checked.issues) return { value: { ...value, checkedUser: checked.value } }
   // A user who looks different is no reason to lose tokens for which the old ones were used up.
   if (purpose === 'refresh') return { value }
-  return { issues: checked.issues.map((it) => ({ ...it, path: ['user', ...(it.path ?? [])] })) }
+  return { issues: issuesBelow(['user'], checked.issues) }
 }

@@ -1,3 +1,4 @@
+import { issuesBelow } from '../../schema/issuesBelow.js'
 import type { StandardIssue, StandardResult, StandardSchema } from '../../schema/StandardSchema.js'
 import { convertsValues } from '../../schema/convertsValues.js'
 import type { GraphQLErrorEntry } from './GraphQLResult.js'
@@ -16,9 +17,12 @@ export function answerSchema(schema: StandardSchema): StandardSchema & { schema:
       validate(body) {
         const { data, errors = [] } = readAnswer(body) ?? {}
         const finish = (result: StandardResult<unknown>): StandardResult<unknown> => {
-          const isExplained = (result.issues ?? []).every((issue) => explains(errors, issue))
-          if (!isExplained || (result.issues && convertsValues(schema))) return prefixed(result)
-          return { value: { ...Object(body), data: result.issues ? data : result.value } }
+          const { issues } = result
+          if (!issues) return { value: { ...Object(body), data: result.value } }
+          const isExplained = issues.every((issue) => explains(errors, issue))
+          return isExplained && !convertsValues(schema)
+            ? { value: { ...Object(body), data } }
+            : { issues: issuesBelow(['data'], issues) }
         }
         const result = validate(data)
         return result instanceof Promise ? result.then(finish) : finish(result)
@@ -33,8 +37,4 @@ export function answerSchema(schema: StandardSchema): StandardSchema & { schema:
 function explains(errors: readonly GraphQLErrorEntry[], { path = [] }: StandardIssue): boolean {
   const names = path.map((part) => (typeof part === 'object' ? part.key : part))
   return errors.some((error) => names.every((name, index) => name === error.path?.[index]))
-}
-
-function prefixed({ issues = [] }: StandardResult<unknown>): StandardResult<unknown> {
-  return { issues: issues.map((issue) => ({ ...issue, path: ['data', ...(issue.path ?? [])] })) }
 }

@@ -1,4 +1,5 @@
 import { Query } from '@tanstack/react-query'
+import { issuesBelow } from '../../schema/issuesBelow.js'
 import { isRepeatable } from '../../schema/isRepeatable.js'
 import { runSchema } from '../../schema/runSchema.js'
 import type {
@@ -86,7 +87,7 @@ function validateRows({
   const late: Promise<void>[] = []
   const take = (result: StandardResult<unknown>, index: number): void => {
     if (!result.issues) checked[index] = result.value
-    else refused[index] = result.issues.map((issue) => within([...path, index], issue))
+    else refused[index] = issuesBelow([...path, index], result.issues)
   }
   rows.forEach((value, index) => {
     const former = known[index]
@@ -104,8 +105,4 @@ function validateRows({
     return { value: replaceAt(body, path, checked) }
   }
   return late.length === 0 ? end() : Promise.all(late).then(end)
-}
-
-function within(path: readonly PropertyKey[], issue: StandardIssue): StandardIssue {
-  return { ...issue, path: [...path, ...(issue.path ?? [])] }
 }
