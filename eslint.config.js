@@ -12,6 +12,7 @@ const homes = {
   '@tanstack/react-query': [
     'src/repository/**',
     'src/hooks/**',
+    'src/http/device/**',
     'src/firestore/**',
     'src/devtools/**',
     'src/graphql/**',
@@ -120,6 +121,7 @@ export default defineConfig(
           message:
             'React Native and older jsdom lack it: the function `throwIfAborted` does the same.',
         },
+        { property: 'toSorted', message: "React Native's Hermes lacks it: sort a copy." },
       ],
       'no-restricted-syntax': [
         'error',

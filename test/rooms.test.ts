@@ -54,6 +54,7 @@ const homes: Record<string, readonly string[]> = {
   '@babel/parser': ['codegen/migrate'],
   '@babel/types': ['codegen/migrate'],
   '@tanstack/react-query': [
+    'http/device',
     'repository',
     'hooks',
     'firestore',

@@ -3,7 +3,7 @@
 import { onlineManager, QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { ApiClient } from '../http/ApiClient.js'
-import { isOffline } from '../http/isOffline.js'
+import { isOffline } from '../http/device/isOffline.js'
 import { connectApi, type ConnectOptions } from '../repository/connectApi.js'
 import { createQueryClient } from './createQueryClient.js'
 

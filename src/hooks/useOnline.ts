@@ -3,7 +3,7 @@
 import { onlineManager } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 
-/** Whether the browser believes to be online. On a server it always is. */
+/** Whether the device believes to be online. On a server it always is. */
 export function useOnline(): boolean {
   return useSyncExternalStore(subscribe, isOnline, isServerOnline)
 }

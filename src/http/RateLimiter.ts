@@ -95,7 +95,7 @@ export class RateLimiter {
       this.#told = { left: 1 - this.#underWay, until: Infinity }
     }
     const { requests } = this.#limit
-    const ends = [...this.#counted].map(({ until }) => until).toSorted((a, b) => a - b)
+    const ends = [...this.#counted].map(({ until }) => until).sort((a, b) => a - b)
     const free = ends.length < requests ? now : (ends[ends.length - requests] ?? now)
     const told = this.#told && this.#told.left <= 0 ? this.#told.until : now
     return Math.max(free, told, this.#closedUntil)

@@ -4,7 +4,7 @@ import type { ApiClient, HttpResponse, RequestOptions } from './ApiClient.js'
 import { CallHold } from './CallHold.js'
 import { readChunks, type ByteSource, type ChunkReader } from './readChunks.js'
 import { failureOfAbort } from './failureOfAbort.js'
-import { isOffline } from './isOffline.js'
+import { isOffline } from './device/isOffline.js'
 
 /** A call that is answered with a stream. */
 export type StreamRequest = Omit<RequestOptions, 'responseType' | 'validate'>

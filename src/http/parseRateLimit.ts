@@ -26,7 +26,7 @@ export function parseRateLimit(headers: AxiosHeaders, now: number): RateLimitSta
     .filter((text) => /^remaining=\d+, reset=\d+$/.test(text))
   const [least] = [...members, ...former]
     .flatMap((text) => stateOf(text, now) ?? [])
-    .toSorted((a, b) => a.remaining - b.remaining)
+    .sort((a, b) => a.remaining - b.remaining)
   return least
 }
 

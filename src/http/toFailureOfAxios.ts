@@ -5,7 +5,7 @@ import type { FailureKind } from '../failure/FailureKind.js'
 import { redactText } from '../failure/redaction.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import { failureOfAbort } from './failureOfAbort.js'
-import { isOffline } from './isOffline.js'
+import { isOffline } from './device/isOffline.js'
 import { nodeCodes } from './nodeCodes.js'
 import { timeoutFailure } from './timeoutFailure.js'
 

@@ -1,3 +1,4 @@
+import { holdWeakly } from './holdWeakly.js'
 import { whenGone } from './whenGone.js'
 
 /** What tells events, as a session does. */
@@ -11,7 +12,7 @@ export function followWeakly<Target extends object, Event>(
   target: Target,
   hear: (target: Target, event: Event) => void,
 ): void {
-  const reference = new WeakRef(target)
+  const reference = holdWeakly(target)
   const end = source.subscribe((event) => {
     const known = reference.deref()
     if (known) hear(known, event)

@@ -14,5 +14,5 @@ export function canonicalRequest(parts: CanonicalParts): string {
 
 /** Sorted as they stand, by code unit: whoever decodes first gets other texts from other libraries. */
 function sorted(query: string): string {
-  return query.split('&').toSorted().join('&')
+  return query.split('&').sort().join('&')
 }

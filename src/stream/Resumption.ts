@@ -5,7 +5,7 @@ import { retryDefaults } from '../http/retryDefaults.js'
 import { retryDelay } from '../http/retryDelay.js'
 import type { RetryOptions } from '../http/RetryOptions.js'
 import { sleep } from '../http/sleep.js'
-import { whenOnline } from '../http/whenOnline.js'
+import { whenOnline } from '../http/device/whenOnline.js'
 
 /** How often, and when, something that was cut is asked for again. */
 export type ResumeOptions = Pick<

@@ -33,17 +33,17 @@ describe('the entry', () => {
     ['createSocket, useSocket, useChannel', 3_850],
     ['createSocket, useSocket, useChannel, sessionAuth', 4_350],
     ['liveSource', 2_400],
-    ['createSocket, useSocket, useChannel, liveSource', 6_000],
-    ['createSocket, liveSource, sessionAuth', 6_300],
-    ['createSocket, useSocket, useChannel, liveSource, sessionAuth', 6_500],
+    ['createSocket, useSocket, useChannel, liveSource', 6_050],
+    ['createSocket, liveSource, sessionAuth', 6_350],
+    ['createSocket, useSocket, useChannel, liveSource, sessionAuth', 6_550],
   ])('adds no more than it says to an app: %s', async (names, limit) => {
     expect(await added(names)).toBeLessThanOrEqual(limit)
   })
 
   it.each([
     ['liveSource', 2_150],
-    ['createSocket, useSocket, useChannel, liveSource', 5_800],
-    ['createSocket, useSocket, useChannel, liveSource, sessionAuth, bySequence, pings', 6_800],
+    ['createSocket, useSocket, useChannel, liveSource', 5_850],
+    ['createSocket, useSocket, useChannel, liveSource, sessionAuth, bySequence, pings', 6_850],
   ])(
     'adds no more than it says to an app that has optimistic changes: %s',
     async (names, limit) => {

@@ -1,6 +1,6 @@
-import { QueryClient, QueryObserver } from '@tanstack/react-query'
+import { focusManager, onlineManager, QueryClient, QueryObserver } from '@tanstack/react-query'
 import { bySequence, liveQuery, pings, sendRequest } from 'repository-hooks/realtime'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { HandFrames } from './HandFrames.js'
 import { LiveServer } from './LiveServer.js'
@@ -10,9 +10,9 @@ const exact = { minDelay: 0 }
 
 afterEach(() => setOnline(true))
 
-/** What the platform says about the network. */
+/** What TanStack Query is told about the network, where no page tells. */
 function setOnline(isOnline: boolean): void {
-  Object.defineProperty(navigator, 'onLine', { value: isOnline, configurable: true })
+  onlineManager.setOnline(isOnline)
 }
 
 /** Numbers of a topic, as somebody who listens hears them. */
@@ -305,7 +305,7 @@ describe('a connection that is lost', () => {
     expect(server.clients).toHaveLength(2)
   })
 
-  it('W13 is not tried while the browser is offline', async () => {
+  it('W13 is not tried while the device is offline, and once it is online again', async () => {
     const server = await startServer()
     const { socket, clock } = openSocket({ url: server.url })
     socket.connect()
@@ -317,6 +317,27 @@ describe('a connection that is lost', () => {
 
     expect(server.clients).toHaveLength(1)
     expect(socket.getState().status).toBe('offline')
+    setOnline(true)
+    clock.advance(1_000)
+    await becomes(socket, 'open')
+    expect(server.clients).toHaveLength(2)
+  })
+
+  it('W14 is tried at once when the app is seen again, where no page tells', async () => {
+    onTestFinished(() => focusManager.setFocused(undefined))
+    focusManager.setFocused(false)
+    const server = await startServer()
+    const backoff = { delay: 60_000, minDelay: 60_000 }
+    const { socket, clock } = openSocket({ url: server.url, backoff })
+    socket.connect()
+    await becomes(socket, 'open')
+    server.cut()
+    await becomes(socket, 'reconnecting')
+    focusManager.setFocused(true)
+    clock.advance(0)
+    await becomes(socket, 'open')
+
+    expect(server.clients).toHaveLength(2)
   })
 })
 

@@ -41,7 +41,7 @@ export class ManualClock implements Clock {
   advance(ms: number): void {
     const end = this.#now + ms
     for (;;) {
-      const [due] = this.#timers.filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)
+      const [due] = this.#timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)
       if (!due) break
       this.#timers = this.#timers.filter((timer) => timer !== due)
       this.#now = Math.max(this.#now, due.at)

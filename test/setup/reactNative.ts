@@ -31,5 +31,14 @@ export function stubReactNative(): void {
   vi.stubGlobal('FormData', NativeForm)
   vi.stubGlobal('Intl', { NumberFormat, DateTimeFormat, Collator })
   vi.stubGlobal('navigator', { product: 'ReactNative' })
-  onTestFinished(() => void vi.unstubAllGlobals())
+  const { toSorted } = Array.prototype
+  Reflect.deleteProperty(Array.prototype, 'toSorted')
+  onTestFinished(() => {
+    vi.unstubAllGlobals()
+    Object.defineProperty(Array.prototype, 'toSorted', {
+      value: toSorted,
+      configurable: true,
+      writable: true,
+    })
+  })
 }

@@ -4,7 +4,7 @@ import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { ApiCall } from '../ApiCall.js'
 import { callEvent } from '../callEvent.js'
 import type { ApiRequest, ApiResponse, Interceptor, Next } from '../Interceptor.js'
-import { isOffline } from '../isOffline.js'
+import { isOffline } from '../device/isOffline.js'
 import { originOf } from '../originOf.js'
 import { RetryBudget } from '../RetryBudget.js'
 import { retryDefaults, type RetryPolicy } from '../retryDefaults.js'
@@ -12,7 +12,7 @@ import { retryDelay } from '../retryDelay.js'
 import type { RetryOptions } from '../RetryOptions.js'
 import { shouldRetry } from '../shouldRetry.js'
 import { sleep } from '../sleep.js'
-import { whenOnline } from '../whenOnline.js'
+import { whenOnline } from '../device/whenOnline.js'
 
 /**
  * Sends a failed request again, after a wait. The only layer that retries.

@@ -1,6 +1,6 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
-import { isOffline } from '../../http/isOffline.js'
+import { isOffline } from '../../http/device/isOffline.js'
 import { backoff } from '../../repository/live/backoff.js'
 import type { Connection, ConnectionListener } from './Connection.js'
 import { failureOfClose } from './failureOfClose.js'

@@ -1,4 +1,5 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
+import { holdWeakly } from '../../lifetime/holdWeakly.js'
 import { whenGone } from '../../lifetime/whenGone.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { Channel } from './Channel.js'
@@ -23,12 +24,12 @@ import { createTopic, type Topic } from './createTopic.js'
 export function createSocket<Message = unknown>(options: SocketOptions<Message>): Socket<Message> {
   const core = new SocketCore(settleOptions(options))
   // Apps have a topic for each entity that they show, and none is kept when nobody has its channel.
-  const topics = new Map<string | undefined, WeakRef<Topic>>()
+  const topics = new Map<string | undefined, ReturnType<typeof holdWeakly<Topic>>>()
   const channel = <Own>(name: string | undefined, schema?: StandardSchema<unknown, Own>) => {
     const known = topics.get(name)?.deref()
     const topic = known ?? createTopic(core, name)
     if (!known) {
-      const reference = new WeakRef(topic)
+      const reference = holdWeakly(topic)
       topics.set(name, reference)
       whenGone(topic, () => topics.get(name) === reference && topics.delete(name))
     }

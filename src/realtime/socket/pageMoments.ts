@@ -1,3 +1,6 @@
+import { onOnline } from '../../http/device/onOnline.js'
+import { onShown } from '../../http/device/onShown.js'
+
 /** Moments at which a connection has something to do. */
 export interface PageMoments {
   online(): void
@@ -7,17 +10,13 @@ export interface PageMoments {
   hidden(): void
 }
 
-/** Listens to the page, where there is one; returns what ends that. */
+/** Listens to the page, where there is one, and to the device; returns what ends that. */
 export function pageMoments({ online, shown, hidden }: PageMoments): () => void {
   const end = new AbortController()
-  const moments = {
-    online,
-    pageshow: shown,
-    pagehide: hidden,
-    visibilitychange: () => document.hidden || shown(),
-  }
   if (typeof document === 'object') {
-    for (const [type, act] of Object.entries(moments)) addEventListener(type, act, end)
+    addEventListener('pageshow', shown, end)
+    addEventListener('pagehide', hidden, end)
   }
-  return () => end.abort()
+  const stops = [onOnline(online), onShown(shown), () => end.abort()]
+  return () => stops.forEach((stop) => stop())
 }

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../../http/Clock.js'
-import { isOffline } from '../../http/isOffline.js'
+import { isHidden } from '../../http/device/isHidden.js'
+import { isOffline } from '../../http/device/isOffline.js'
 import type { ApiClient } from '../../http/ApiClient.js'
 import type { LiveSource } from '../../repository/live/LiveSource.js'
 import { shareSource } from './shareSource.js'
@@ -16,7 +17,7 @@ export interface PollingOptions<Event> {
 
 /**
  * A source for servers that tell nothing by themselves: it is asked again and again, once for all who listen, and not while
- * the browser is offline or the page is hidden.
+ * the device is offline or the page is hidden.
  */
 export function polling<Event>({
   ask,
@@ -46,8 +47,4 @@ export function polling<Event>({
       cancel()
     }
   })
-}
-
-function isHidden(): boolean {
-  return typeof document === 'object' && document.visibilityState === 'hidden'
 }

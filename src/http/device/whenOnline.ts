@@ -1,0 +1,17 @@
+import { untilAborted } from '../untilAborted.js'
+import { isOffline } from './isOffline.js'
+import { onOnline } from './onOnline.js'
+
+/**
+ * Waits until the device is online.
+ *
+ * @throws the failure that a signal aborts with, at once
+ */
+export async function whenOnline(signal: AbortSignal | undefined): Promise<void> {
+  if (!isOffline()) return
+  let stop = (): void => undefined
+  const online = new Promise<void>((resolve) => {
+    stop = onOnline(resolve)
+  })
+  await untilAborted(online, signal).finally(stop)
+}
