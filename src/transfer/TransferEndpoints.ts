@@ -6,6 +6,7 @@ import type {
   PathVariables,
 } from '../repository/endpoints.js'
 import type { SchemaInput, SchemaLike, SchemaOutput } from '../repository/SchemaLike.js'
+import type { NativeFile } from './NativeFile.js'
 import type { DownloadTarget } from './useDownload.js'
 import type { SavedDownload, SaveOptions } from './saveDownload.js'
 import type { UploadTarget } from './uploadFile.js'
@@ -48,8 +49,8 @@ export type UploadVariables<
   Path extends string,
   Fields extends SchemaLike,
 > = PathVariables<Path> & {
-  /** One file, or as many as the endpoint takes. */
-  readonly file: Blob | readonly Blob[]
+  /** One file, or as many as the endpoint takes; in React Native also files on the device. */
+  readonly file: Blob | NativeFile | readonly (Blob | NativeFile)[]
 } & ([Fields] extends [never] ? unknown : { readonly fields: SchemaInput<Fields> })
 
 /** The variables of a download. */

@@ -2,6 +2,7 @@ import type { ApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { checkLimits } from './checkLimits.js'
 import { formatBytes } from './formatBytes.js'
+import type { NativeFile } from './NativeFile.js'
 
 /** Which files may be sent. */
 export interface FileRules {
@@ -25,7 +26,7 @@ export interface FileRules {
  * @returns the failure: `tooLarge` with the limit, or `validation`
  */
 export function checkFiles(
-  files: readonly Blob[],
+  files: readonly (Blob | NativeFile)[],
   { maxBytes = Infinity, accept, maxFiles = 1 }: FileRules,
   field = 'file',
 ): ApiFailure | undefined {
@@ -35,7 +36,8 @@ export function checkFiles(
     return refusal(field, `${files.length} files are too many: at most ${maxFiles} may be sent.`)
   }
   for (const file of files) {
-    if (file.size > maxBytes) return tooLarge(file, maxBytes)
+    const { size = 0 } = file
+    if (size > maxBytes) return tooLarge(nameOf(file), size, maxBytes)
     if (accept && !accept.some((type) => isOfType(file, type))) {
       return refusal(field, `${nameOf(file)} is ${kindOf(file)}. Allowed: ${accept.join(', ')}.`)
     }
@@ -43,10 +45,10 @@ export function checkFiles(
   return undefined
 }
 
-function tooLarge(file: Blob, limit: number): ApiFailure {
+function tooLarge(name: string, size: number, limit: number): ApiFailure {
   return createApiFailure({
     kind: 'tooLarge',
-    message: `${nameOf(file)} has ${formatBytes(file.size)}, and at most ${formatBytes(limit)} may be sent.`,
+    message: `${name} has ${formatBytes(size)}, and at most ${formatBytes(limit)} may be sent.`,
     limit,
   })
 }
@@ -60,7 +62,7 @@ function refusal(path: string, message: string): ApiFailure {
   })
 }
 
-function isOfType(file: Blob, wanted: string): boolean {
+function isOfType(file: Blob | NativeFile, wanted: string): boolean {
   const pattern = wanted.trim().toLowerCase()
   if (pattern.startsWith('.')) return 'name' in file && nameOf(file).toLowerCase().endsWith(pattern)
   // What stands behind the semicolon is no part of the type.
@@ -68,10 +70,10 @@ function isOfType(file: Blob, wanted: string): boolean {
   return pattern.endsWith('/*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern
 }
 
-function nameOf(file: Blob): string {
-  return file instanceof File ? file.name : 'The file'
+function nameOf(file: Blob | NativeFile): string {
+  return 'uri' in file || file instanceof File ? file.name : 'The file'
 }
 
-function kindOf({ type }: Blob): string {
+function kindOf({ type }: Blob | NativeFile): string {
   return type === '' ? 'of no known type' : `of type ${type}`
 }

@@ -13,9 +13,11 @@ export { streamQuery, type StreamContext, type StreamQueryOptions } from './stre
 export { useStream, type StreamResult, type UseStreamOptions } from './useStream.js'
 
 // uploads
+export type { FormDataOptions } from './appendToForm.js'
 export { checkFiles, type FileRules } from './checkFiles.js'
+export type { NativeFile } from './NativeFile.js'
 export { formatBytes } from './formatBytes.js'
-export { toFormData, type FormDataOptions } from './toFormData.js'
+export { toFormData } from './toFormData.js'
 export { uploadFile, type UploadInput, type UploadTarget } from './uploadFile.js'
 export { uploadInChunks, type ChunkedInput, type ChunkedTarget } from './uploadInChunks.js'
 export { useUpload } from './useUpload.js'

@@ -4,10 +4,13 @@ import type { RequestMeta } from '../http/RequestMeta.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import { validateWith } from '../schema/validateWith.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
+import { appendToForm, type FormDataOptions } from './appendToForm.js'
 import { checkFiles, type FileRules } from './checkFiles.js'
+import { checkNativeFiles } from './checkNativeFiles.js'
 import { filesOf } from './filesOf.js'
 import type { Job } from './Job.js'
-import { toFormData, type FormDataOptions } from './toFormData.js'
+import type { NativeFile } from './NativeFile.js'
+import { toFormData } from './toFormData.js'
 
 /** Where files go, and which. */
 export interface UploadTarget<Data = unknown> extends FileRules, FormDataOptions {
@@ -33,8 +36,8 @@ export interface UploadTarget<Data = unknown> extends FileRules, FormDataOptions
 
 /** What is sent. */
 export interface UploadInput extends Pick<CallOptions, 'headers' | 'meta'> {
-  /** One file, or as many as the target takes. */
-  file: Blob | readonly Blob[]
+  /** One file, or as many as the target takes; in React Native also files on the device. */
+  file: Blob | NativeFile | readonly (Blob | NativeFile)[]
   /** Values for `{name}` in the path. */
   path?: PathParams
   /** Query parameters. */
@@ -62,6 +65,7 @@ export async function uploadFile<Data>(
   const refusal = checkFiles(files, target, target.field)
   if (refusal) throw refusal
   const isRaw = target.body === 'raw'
+  checkNativeFiles(files, isRaw)
   const request: RequestOptions = {
     method: target.method ?? (isRaw ? 'PUT' : 'POST'),
     url: target.path,
@@ -98,10 +102,14 @@ async function checked(
 }
 
 /** Fields stand before files, so that a server that reads a stream knows them first. */
-function formOf(target: UploadTarget, files: readonly Blob[], fields: object): FormData {
+function formOf(
+  target: UploadTarget,
+  files: readonly (Blob | NativeFile)[],
+  fields: object,
+): FormData {
   const form = toFormData(fields, target)
   const { field = 'file', lists, maxFiles = 1 } = target
   const name = maxFiles > 1 && lists === 'brackets' ? `${field}[]` : field
-  for (const file of files) form.append(name, file)
+  for (const file of files) appendToForm(form, { name, value: file }, target)
   return form
 }

@@ -6,6 +6,7 @@ import type { EndpointBuilder, EndpointDefinition, OwnBehaviour } from '../repos
 import { toErrorSchemas, toOptionalSchema } from '../repository/toSchema.js'
 import type { PathParams } from '../http/ApiClient.js'
 import type { RequestMeta } from '../http/RequestMeta.js'
+import type { Files } from './filesOf.js'
 import type { Job } from './Job.js'
 import { saveDownload, type SaveOptions } from './saveDownload.js'
 import type {
@@ -62,7 +63,7 @@ function uploadEndpoint({
   const errors = toErrorSchemas(path, declared.errors)
   const { response: _, fields: __, ...target } = declared
   const call: EndpointCall = (client, variables, options = {}) => {
-    const { file, fields: values, ...flat } = variables as { file: Blob; fields?: object } & Job
+    const { file, fields: values, ...flat } = variables as { file: Files; fields?: object } & Job
     const { path: params, rest, job } = partsOf(path, flat, options)
     return uploadFile(
       client,

@@ -133,6 +133,16 @@ declare module 'expo-secure-store' {
   export function deleteItemAsync(key: string): Promise<void>
 }
 
+declare module 'expo-image-picker' {
+  interface ImagePickerAsset {
+    uri: string
+    fileName?: string | null
+    mimeType?: string
+    fileSize?: number
+  }
+  export function launchImageLibraryAsync(): Promise<{ assets: ImagePickerAsset[] | null }>
+}
+
 declare module '@react-native-async-storage/async-storage' {
   const AsyncStorage: {
     getItem(key: string): Promise<string | null>

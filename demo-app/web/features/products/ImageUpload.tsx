@@ -1,5 +1,5 @@
 import { useSession } from 'repository-hooks'
-import { formatBytes, type TransferItem } from 'repository-hooks/transfer'
+import { formatBytes, type TransferItem, type UploadInput } from 'repository-hooks/transfer'
 import { useToast } from '../../layout/useToast.js'
 import { useUploadImage } from './products.js'
 
@@ -49,7 +49,7 @@ function Uploads({ id }: { id: string }) {
 }
 
 interface UploadRowProps {
-  item: TransferItem<{ file: Blob | readonly Blob[] }, unknown>
+  item: TransferItem<Pick<UploadInput, 'file'>, unknown>
   onCancel: () => void
   onRetry: () => void
 }
