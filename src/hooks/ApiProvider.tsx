@@ -5,6 +5,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import type { ApiClient } from '../http/ApiClient.js'
 import { isOffline } from '../http/device/isOffline.js'
 import { connectApi, type ConnectOptions } from '../repository/connectApi.js'
+import { checkClient } from './checkClient.js'
 import { createQueryClient } from './createQueryClient.js'
 
 /** What {@link ApiProvider} needs. */
@@ -27,6 +28,7 @@ export interface ApiProviderProps extends ConnectOptions {
  * @throws a `configuration` failure when `queryClient` belongs to another API
  */
 export function ApiProvider(props: ApiProviderProps): ReactNode {
+  if (__DEV__) checkClient(props.client)
   const [serverCache] = useState(createServerCache)
   const queryClient = props.queryClient ?? serverCache ?? cacheOf(props.client)
   connectApi(queryClient, props.client, props)

@@ -2,6 +2,7 @@ import axios from 'axios'
 import type { ApiClientOptions } from './ApiClientOptions.js'
 import { checkAgent } from './checkAgent.js'
 import { checkNumbers } from './checkNumbers.js'
+import { checkObject } from './checkObject.js'
 import { checkRetry } from './checkRetry.js'
 import { adapterName } from './chooseAdapter.js'
 import { configurationFailure } from '../failure/configurationFailure.js'
@@ -24,6 +25,10 @@ export interface CheckedOptions {
 export function checkOptions(options: ApiClientOptions): CheckedOptions {
   const base = parseBase(options)
   const trusted = (options.trustedOrigins ?? []).map((origin) => parseOrigin(origin))
+  if (__DEV__) {
+    checkObject('timeout', options.timeout, 'receive: 10_000')
+    checkObject('retry', options.retry || undefined, 'retries: 3')
+  }
   checkNumbers('timeout', options.timeout)
   checkNumbers('limits', options.limits)
   checkRetry(options.retry)

@@ -1,4 +1,5 @@
 import { AxiosHeaders, type AxiosInstance, type AxiosResponse } from 'axios'
+import { checkAnswered } from './checkAnswered.js'
 import { copyHeaders } from './copyHeaders.js'
 import { encodeRequest } from './encodeRequest.js'
 import type { Enter } from './Enter.js'
@@ -28,7 +29,10 @@ export function createDispatch(
   for (const [name, value] of Object.entries(headers))
     if (typeof value === 'string') ownHeaders.set(name, value)
   return <Data>(config: CallConfig) => {
-    if (isOpened()) return instance.request<Data>(config)
+    if (isOpened()) {
+      const answer = instance.request<Data>(config)
+      return __DEV__ ? answer.then(checkAnswered('An interceptor of client.axios')) : answer
+    }
     const full = { ...defaults, ...config, headers: copyHeaders(ownHeaders) }
     for (const name in config.headers) full.headers.set(name, config.headers[name])
     full.data = encodeRequest.call(full, config.data, full.headers)

@@ -25,6 +25,7 @@ export function createInstance(
   // First of all, so that it runs last: request interceptors run in reverse.
   instance.interceptors.request.use(
     (config) => {
+      if (__DEV__) checkConfig(config)
       if (config.adapter === chain) return config
       throw configurationFailure(
         'call-adapter',
@@ -40,4 +41,14 @@ export function createInstance(
     throw toFailureOfAxios(error)
   })
   return instance
+}
+
+/** @throws a `configuration` failure, while developing, when an interceptor of the app returned nothing */
+function checkConfig(config: unknown): void {
+  if (config) return
+  throw configurationFailure(
+    'interceptor-config',
+    __DEV__ &&
+      'A request interceptor of client.axios gave nothing back. Return the configuration that it got.',
+  )
 }

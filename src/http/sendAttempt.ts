@@ -5,6 +5,7 @@ import axios, {
 } from 'axios'
 import type { ApiCall } from './ApiCall.js'
 import type { Attempt } from './Attempt.js'
+import { checkBody } from './checkBody.js'
 import { chooseAdapter } from './chooseAdapter.js'
 import { copyHeaders } from './copyHeaders.js'
 import type { ApiRequest } from './Interceptor.js'
@@ -40,6 +41,7 @@ export async function sendAttempt(
   const body: unknown = isBodyFactory(given.body) ? await given.body() : given.body
   const request = { ...given, body }
   const { send, name, refusesRedirects } = chooseAdapter(request, options.adapter)
+  if (__DEV__) checkBody(request, name)
   if (name === 'fetch') request.body = await sendableBody(body, attempt.signal)
   // What is read piece by piece fills no memory, so its reader sets the limits.
   const limit = call.details.hold ? Infinity : options.responseBytes

@@ -1,3 +1,4 @@
+import { checkAnswered } from './checkAnswered.js'
 import { copyHeaders } from './copyHeaders.js'
 import type { Interceptor, NamedInterceptor } from './Interceptor.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
@@ -9,7 +10,12 @@ export function toNamedInterceptor(given: Interceptor | NamedInterceptor): Named
     position = 'attempt',
     intercept,
   } = typeof given === 'function' ? { name: given.name, intercept: given } : given
-  return { name, position, intercept: guarded(intercept) }
+  return { name, position, intercept: guarded(__DEV__ ? checked(name, intercept) : intercept) }
+}
+
+function checked(name: string, intercept: Interceptor): Interceptor {
+  const check = checkAnswered(`The interceptor '${name}'`)
+  return async (request, next) => check(await intercept(request, next))
 }
 
 function guarded(intercept: Interceptor): Interceptor {

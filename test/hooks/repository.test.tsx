@@ -249,6 +249,14 @@ describe('a mistake of configuration', () => {
     log.mockRestore()
   })
 
+  test.each([undefined, { baseURL: '/api' }])('says that %o is no client', (client) => {
+    const log = vi.spyOn(console, 'error').mockReturnValue()
+    expect(() => render(<ApiProvider client={client as never} />)).toThrow(
+      '<ApiProvider client={api}> was given no client. Pass what createApiClient() gives.',
+    )
+    log.mockRestore()
+  })
+
   test('says that there is no API of that name, and which there are', () => {
     function Name() {
       return useApiClient('paypal').baseURL

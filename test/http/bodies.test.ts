@@ -165,6 +165,19 @@ describe('headers, by fetch', () => {
 })
 
 describe('bodies', () => {
+  test('1.4 refuses that of a GET by fetch, which would fail as if there were no network', async () => {
+    const api = makeClient({ baseURL: server.url, adapter: 'fetch', retry: { delay: 0 } })
+    const call = api.request({ method: 'GET', url: '/search', data: { name: 'x' } })
+    expect(await failureOf(call)).toMatchObject({ kind: 'configuration', code: 'body-of-get' })
+    expect(server.seen()).toEqual([])
+  })
+
+  test('1.4 sends that of a GET by http, as Elasticsearch wants it', async () => {
+    const data = { query: { match_all: {} } }
+    await makeClient({ baseURL: server.url }).request({ method: 'GET', url: '/search', data })
+    expect(JSON.parse(last().body.toString())).toEqual(data)
+  })
+
   test('R27 sends a stream of Node once', async () => {
     server.script('/files/1', { status: 503 })
     const api = makeClient({ baseURL: server.url, retry: { delay: 1 } })

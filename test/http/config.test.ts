@@ -184,6 +184,16 @@ describe('numbers', () => {
     },
   )
 
+  test.each([
+    ['timeout', 5_000],
+    ['retry', 3],
+    ['retry', true],
+  ])("refuses '%s: %o', which has no place for it", (name, value) => {
+    expect(refusal({ [name]: value })).toMatch(
+      `The option '${name}' is ${value}; it takes an object, such as {`,
+    )
+  })
+
   test.each(sizes.flatMap((size) => wrong.map((value) => [size, value] as const)))(
     'C16 refuses a limit whose %s is %d',
     (size, value) => {

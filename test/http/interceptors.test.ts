@@ -328,6 +328,47 @@ describe('answers and failures of interceptors', () => {
   })
 })
 
+describe('interceptors that leave a call without an answer', () => {
+  const forgetful = {
+    async tenant(request, next) {
+      await next(request)
+    },
+  } satisfies Record<string, (...[request, next]: Parameters<Interceptor>) => Promise<void>>
+  const undressing = {
+    async tenant(request, next) {
+      return (await next(request)).data
+    },
+  } satisfies Record<string, (...[request, next]: Parameters<Interceptor>) => Promise<unknown>>
+
+  test.each([
+    ['forgets to return it', forgetful.tenant],
+    ['gives its body alone', undressing.tenant],
+  ])('2.2 are named: one that %s', async (_, tenant) => {
+    const { adapter } = stub()
+    const api = makeClient({ baseURL, adapter, interceptors: [tenant as unknown as Interceptor] })
+    const failure = await failureOfKind('configuration', api.get('/products'))
+    expect(failure.code).toBe('interceptor-answer')
+    expect(failure.message).toMatch(/^The interceptor 'tenant' gave no answer to the call/)
+  })
+
+  test('2.2 are named: one of axios that gives the body alone, as is done where nothing takes it out', async () => {
+    const { adapter } = stub()
+    const api = makeClient({ baseURL, adapter })
+    api.axios.interceptors.response.use((response) => response.data as never)
+    const failure = await failureOfKind('configuration', api.get('/products'))
+    expect(failure.message).toMatch(/^An interceptor of client.axios gave no answer/)
+  })
+
+  test('2.2 are named: one of axios that forgets to return the configuration, before anything is sent', async () => {
+    const { adapter, asked } = stub()
+    const api = makeClient({ baseURL, adapter })
+    api.axios.interceptors.request.use(() => undefined as never)
+    const failure = await failureOfKind('configuration', api.get('/products'))
+    expect(failure.message).toMatch(/^A request interceptor of client.axios gave nothing back/)
+    expect(asked).toEqual([])
+  })
+})
+
 describe('skipping', () => {
   test('2.8 leaves out those that a call names, and only for that call', async () => {
     const { steps, record } = recorder()
