@@ -117,6 +117,16 @@ describe('ApiBoundary', () => {
     await expect.element(page.getByRole('heading', { name: 'Desk' })).toBeVisible()
   })
 
+  it('hands the focus on to what is there when a reset key changes', async () => {
+    const { backend, cache, update } = await show({ resetKeys: ['one'] })
+    cache.setQueryData(['two'], 'Lamp')
+    backend.fail(failures.internalServerError)
+    await expect.element(retryButton()).toBeVisible()
+    retryButton().element().focus()
+    await update({ id: 'two', resetKeys: ['two'] })
+    await expect.element(page.getByRole('heading', { name: 'Lamp' })).toHaveFocus()
+  })
+
   it('clears the error when a reset key changes while it is tried again', async () => {
     const { backend, update } = await show({ resetKeys: ['one'] })
     backend.fail(failures.internalServerError)

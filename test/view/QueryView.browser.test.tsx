@@ -10,7 +10,7 @@ import { combineQueries } from '../../src/view/queries/combineQueries.js'
 import type { QueryLike } from '../../src/view/queries/QueryLike.js'
 import { QueryView, type QueryViewProps } from '../../src/view/queries/QueryView.js'
 import { ViewProvider } from '../../src/view/settings/ViewProvider.js'
-import { failures } from '../../stories/failures.js'
+import { failures, specialCases } from '../../stories/failures.js'
 import { createBackend, createCache, WithCache, type Backend } from './backend.js'
 
 type Options = Partial<Omit<QueryViewProps<readonly string[]>, 'query'>>
@@ -557,6 +557,46 @@ describe('QueryView with an infinite query', () => {
     backend.answer(['Lamp'])
     await expect.element(page.getByText('Lamp')).toBeVisible()
     expect(retryButton().query()).toBeNull()
+  })
+})
+
+describe('QueryView with an infinite query that loses the network', () => {
+  it('loads the page that failed once it is back, as it says', async () => {
+    const pages = vi.fn<(page: number) => Promise<readonly string[]>>()
+    pages.mockResolvedValueOnce(['Desk'])
+    pages.mockRejectedValueOnce(specialCases.offline)
+    pages.mockImplementation((page) => Promise.resolve([`Page ${page}`]))
+    function Pages(): ReactNode {
+      const query = useInfiniteQuery({
+        queryKey: ['pages'],
+        queryFn: ({ pageParam }) => pages(pageParam),
+        initialPageParam: 1,
+        getNextPageParam: (_, all) => all.length + 1,
+      })
+      return (
+        <QueryView query={query}>
+          {(data) => (
+            <>
+              <p>{data.pages.flat().join()}</p>
+              <button type="button" onClick={() => void query.fetchNextPage()}>
+                More
+              </button>
+            </>
+          )}
+        </QueryView>
+      )
+    }
+    await render(
+      <WithCache cache={createCache()}>
+        <Pages />
+      </WithCache>,
+    )
+    await expect.element(page.getByText('Desk')).toBeVisible()
+    onlineManager.setOnline(false)
+    await userEvent.click(page.getByRole('button', { name: 'More' }))
+    await expect.element(page.getByText('This will load when you’re back online.')).toBeVisible()
+    onlineManager.setOnline(true)
+    await expect.element(page.getByText('Desk,Page 2')).toBeVisible()
   })
 })
 

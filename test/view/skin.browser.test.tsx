@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { render } from 'vitest-browser-react'
-import { cdp } from 'vitest/browser'
+import { cdp, page } from 'vitest/browser'
 
 import screens from '../../src/view/screens.css?raw'
 import '../../src/view/styles.css'
 import { ar } from '../../src/locales/ar.js'
+import { ErrorSummary } from '../../src/view/forms/ErrorSummary.js'
+import { FieldError } from '../../src/view/forms/FieldError.js'
 import { ErrorView } from '../../src/view/screens/ErrorView.js'
 import { Loading } from '../../src/view/screens/Loading.js'
 import { Skeleton } from '../../src/view/screens/Skeleton.js'
@@ -26,6 +28,8 @@ afterEach(async () => {
   await cdp().send('Emulation.setEmulatedMedia', { features: [] })
   document.documentElement.removeAttribute('style')
 })
+
+const longWord = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen'
 
 describe('the skin', () => {
   it('turns the spinner, and lets it only fade for who wants less motion', async () => {
@@ -96,6 +100,36 @@ describe('the skin', () => {
     const bone = styleOf('[data-part=skeleton] span')
     expect(bone.borderTopColor).not.toBe(styleOf('body').backgroundColor)
     expect(bone.borderTopStyle).toBe('solid')
+  })
+
+  it.each(['page', 'section', 'inline', 'compact'] as const)(
+    'breaks words that are longer than a narrow page in %s',
+    async (variant) => {
+      await render(
+        <div style={{ width: 200, overflow: 'auto' }}>
+          <ErrorView
+            error={failures.notFound}
+            variant={variant}
+            title={longWord}
+            message={longWord}
+          />
+        </div>,
+      )
+      const box = document.querySelector('[data-part=screen]')?.parentElement
+      expect(box?.scrollWidth).toBe(200)
+    },
+  )
+
+  it('breaks words of a server that are longer than a form', async () => {
+    const errors = { fields: { name: [longWord] }, form: [longWord] }
+    await render(
+      <div style={{ width: 200, overflow: 'auto' }}>
+        <ErrorSummary errors={errors} />
+        <FieldError errors={errors} name="name" />
+      </div>,
+    )
+    const box = page.getByRole('alert').element().parentElement
+    expect(box?.scrollWidth).toBe(200)
   })
 
   it.each([200, 320])('puts a compact screen with a countdown into %i px', async (width) => {

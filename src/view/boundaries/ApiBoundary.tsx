@@ -78,8 +78,8 @@ function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): React
   const [keys, setKeys] = useState(resetKeys)
   if (isOther(keys, resetKeys)) {
     setKeys(resetKeys)
-    // Also while it is being tried again, when the boundary itself holds no error.
-    setCaught(undefined)
+    // While it is being tried again, the boundary itself holds no error that its keys would clear.
+    if (caught?.isRetrying) setCaught(undefined)
   }
   const boundary = useRef<ErrorBoundary>(null)
   const { anchor, ...focus } = useFocusKeeper(caught !== undefined)
@@ -93,7 +93,10 @@ function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): React
       <ErrorBoundary
         ref={boundary}
         resetKeys={[...resetKeys]}
-        onReset={resetQueries}
+        onReset={({ reason }) => {
+          resetQueries()
+          if (reason === 'keys') setCaught(undefined)
+        }}
         onError={(error, info) => {
           if (!isCaught(error, shouldCatch)) return
           setCaught({ error, isRetrying: false })

@@ -112,7 +112,7 @@ function ownScreens<Data, Result>(
   return {
     idle: null,
     error: <views.ErrorView {...failure} live={isRepeated ? 'status' : 'alert'} />,
-    row: <views.ErrorView {...failure} variant="inline" />,
+    row: <views.ErrorView {...failure} variant="inline" recover />,
     offline: <views.OfflineView {...failure} />,
     stale: <views.StaleBanner {...failure} updatedAt={updatedAt} />,
     empty: <views.EmptyView {...looks} />,
