@@ -229,6 +229,21 @@ describe('ErrorSummary', () => {
     await expect.element(page.getByRole('button')).toHaveFocus()
   })
 
+  it('leaves its place to another alert while nothing is wrong with the input', async () => {
+    const tree = (error: unknown) => (
+      <ErrorSummary errors={fieldErrors(error)}>
+        <MutationErrorAlert error={error} />
+      </ErrorSummary>
+    )
+    const { rerender, container } = await render(tree(null))
+    expect(container.textContent).toBe('')
+    await rerender(tree(failures.internalServerError))
+    await expect.element(page.getByText('Sorry, there is a problem with the service')).toBeVisible()
+    await rerender(tree(failure))
+    await expect.element(page.getByRole('link', { name: 'Enter a name' })).toBeVisible()
+    expect(page.getByRole('alert').all()).toHaveLength(1)
+  })
+
   it('does not take what the head of the page says of itself for a field', async () => {
     const meta = document.createElement('meta')
     meta.name = 'description'
@@ -387,6 +402,14 @@ describe('MutationErrorAlert', () => {
     expect(document.activeElement).toBe(element)
     await rerender(tree(null, false))
     expect(page.getByRole('alert').query()).toBeNull()
+  })
+
+  it('keeps its words about input while the form is sent again', async () => {
+    await render(<MutationErrorAlert error={failure} fields={['name', 'items']} isRetrying />)
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent('There is a problemThis number is taken')
+    expect(page.getByText('Trying again…').query()).toBeNull()
   })
 
   it('shows other failures as they are, with a retry that is pressed and never made by itself', async () => {

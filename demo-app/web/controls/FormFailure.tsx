@@ -9,11 +9,11 @@ interface FormFailureProps {
 /** Says above a form why it was not accepted. */
 export function FormFailure({ failure, errors }: FormFailureProps) {
   if (!failure) return null
-  const isAboutEntries = Object.keys(errors.fields).length + errors.form.length > 0
-  if (isAboutEntries) return <ErrorSummary errors={errors} />
   return (
-    <FocusBox reason={failure}>
-      <MutationErrorAlert error={failure} />
-    </FocusBox>
+    <ErrorSummary errors={errors}>
+      <FocusBox reason={failure}>
+        <MutationErrorAlert error={failure} />
+      </FocusBox>
+    </ErrorSummary>
   )
 }

@@ -1,4 +1,4 @@
-import { StrictMode } from 'react'
+import { StrictMode, type SubmitEvent } from 'react'
 import { createRoot } from 'react-dom/client'
 import {
   ApiProvider,
@@ -44,12 +44,17 @@ function ProductList() {
 function ProductForm() {
   const create = useCreateProduct()
   const errors = useFormErrors(create.error, { schema: NewProduct })
-  const submit = (data: FormData) =>
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const data = new FormData(event.currentTarget)
     create.mutate({ name: String(data.get('name')), price: Number(data.get('price')) })
+  }
   return (
-    <form action={submit}>
+    <form onSubmit={submit}>
       <h2>New product</h2>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors}>
+        <MutationErrorAlert error={create.error} />
+      </ErrorSummary>
       <label htmlFor="name">Name</label>
       <input {...fieldProps(errors, 'name')} />
       <FieldError errors={errors} name="name" />
@@ -63,9 +68,12 @@ function ProductForm() {
 
 function SignIn() {
   const signIn = useSignIn(session)
-  const submit = (data: FormData) => signIn.mutate(Object.fromEntries(data))
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    signIn.mutate(Object.fromEntries(new FormData(event.currentTarget)))
+  }
   return (
-    <form action={submit}>
+    <form onSubmit={submit}>
       <h2>Sign in</h2>
       {signIn.error && <MutationErrorAlert error={signIn.error} />}
       <label htmlFor="email">E-mail address</label>

@@ -74,13 +74,7 @@ interface Caught {
 
 function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): ReactNode {
   const { children, shouldCatch, resetKeys = [], resetQueries, onError } = props
-  const [caught, setCaught] = useState<Caught>()
-  const [keys, setKeys] = useState(resetKeys)
-  if (isOther(keys, resetKeys)) {
-    setKeys(resetKeys)
-    // While it is being tried again, the boundary itself holds no error that its keys would clear.
-    if (caught?.isRetrying) setCaught(undefined)
-  }
+  const [caught, setCaught] = useCaught(resetKeys)
   const boundary = useRef<ErrorBoundary>(null)
   const { anchor, ...focus } = useFocusKeeper(caught !== undefined)
   const retry = () => {
@@ -119,6 +113,17 @@ function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): React
       )}
     </>
   )
+}
+
+/** What was caught. While it is being tried again, the boundary itself holds no error that its keys would clear. */
+function useCaught(resetKeys: readonly unknown[]) {
+  const [caught, setCaught] = useState<Caught>()
+  const [keys, setKeys] = useState(resetKeys)
+  if (isOther(keys, resetKeys)) {
+    setKeys(resetKeys)
+    if (caught?.isRetrying) setCaught(undefined)
+  }
+  return [caught, setCaught] as const
 }
 
 function isOther(before: readonly unknown[], now: readonly unknown[]): boolean {

@@ -24,11 +24,23 @@ export interface ErrorSummaryProps<Path extends string> {
   messages?: MessageOverrides | undefined
   /** Classes of yours, beside ours. @defaultValue none */
   className?: string | undefined
+  /** Shown while nothing is wrong with the input: a `MutationErrorAlert`, for what else can fail. @defaultValue nothing */
+  children?: ReactNode
 }
 
 /**
  * All that is wrong with a form, above it: the focus goes there when submitting failed, and each entry is a link to its
  * field, in the same words that stand beside the field. The entries have the order of their fields on the page.
+ *
+ * @example
+ * ```tsx
+ * const errors = useFormErrors(create.error, { schema: NewProduct })
+ * const top = (
+ *   <ErrorSummary errors={errors}>
+ *     <MutationErrorAlert error={create.error} />
+ *   </ErrorSummary>
+ * )
+ * ```
  */
 export function ErrorSummary<Path extends string>(props: ErrorSummaryProps<Path>): ReactNode {
   const { errors, idOf = (name) => name } = props
@@ -40,7 +52,7 @@ export function ErrorSummary<Path extends string>(props: ErrorSummaryProps<Path>
   const order = useOrder(entries.map(([name]) => idOf(name)))
   const placeOf = ([name]: readonly [string, unknown]) => order.indexOf(idOf(name))
   entries.sort((one, other) => placeOf(one) - placeOf(other))
-  if (entries.length + errors.form.length === 0) return null
+  if (entries.length + errors.form.length === 0) return props.children
   return (
     <div
       ref={box}

@@ -51,7 +51,8 @@ export function MutationErrorAlert<Values = Record<string, unknown>>(
 
   const title = formatText(messages['form.title'])
   const message = errors.form.join(' ') || formatText(messages['validation.message'])
-  return <ErrorView {...{ ...rest, variant, title, message }} actions={[]} recover={false} />
+  const words = { title, message, variant, isRetrying: false }
+  return <ErrorView {...{ ...rest, ...words }} actions={[]} recover={false} />
 }
 
 /** An error, also while what failed is under way again and the error is forgotten. */
