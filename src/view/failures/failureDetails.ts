@@ -29,7 +29,7 @@ export function failureDetails(
     requestId,
     request: path && [method, place].join(' '),
     attempts,
-    time: occurredAt === undefined ? occurredAt : new Date(occurredAt).toISOString(),
+    time: occurredAt && new Date(occurredAt).toISOString(),
   }
   const detail = (name: FailureDetail['name']): FailureDetail => ({
     name,

@@ -107,7 +107,7 @@ function ownScreens<Data, Result>(
   views: Omit<ViewSlots, 'Button' | 'Icon'>,
 ) {
   const looks = { variant, messages }
-  const timing = { occurredAt: failedAt || undefined, isRetrying, onRetry: retry, recover: false }
+  const timing = { occurredAt: failedAt, isRetrying, onRetry: retry, recover: false }
   const failure = { ...looks, ...timing, handlers, details, error }
   return {
     idle: null,
