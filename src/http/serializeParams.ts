@@ -22,7 +22,7 @@ const styles: Readonly<Record<ArrayFormat, string>> = {
 
 /**
  * Writes query parameters, without the question mark. `undefined` and `null` are left out; empty texts, `false` and `0`
- * are not. Dates, and what else says by `toJSON` how it is written, are that.
+ * are not. Dates, and what else says by `toJSON` how it is written, are written so.
  *
  * @throws a `configuration` failure for an invalid date, a NaN, and what a URL can't carry, such as a `Map` or a file
  */
@@ -34,15 +34,16 @@ export function serializeParams(params: object, format: ArrayFormat = 'multi'): 
     const key = encodeText(name, __DEV__ && 'A query parameter')
     if (values.length > 0) pairs.push(`${key}=${values.join(style)}`)
   }
-  const append = (name: string, value: unknown): void => {
-    if (isMissing(value)) return
+  const append = (name: string, given: unknown): void => {
+    if (isMissing(given)) return
+    const value = asJson(given)
     if (!isNested(value)) return write(name, [encodeValue(value, name)])
     const isList = Array.isArray(value)
     if (isList && /^[^[]/.test(style)) {
       const items = value.filter((item) => !isMissing(item))
       return write(
         name,
-        items.map((item) => encodeValue(item, name)),
+        items.map((item) => encodeValue(asJson(item), name)),
       )
     }
     for (const [key, inner] of Object.entries(value))
@@ -56,19 +57,18 @@ function isMissing(value: unknown): value is undefined | null {
   return value === undefined || value === null
 }
 
-/** Whether it is a list or a plain object: what JSON writes as one text has nothing inside, and no more have maps and files. */
+/** What it says of itself for JSON, as dates of all libraries do, decimals and collections. */
+function asJson(value: unknown): unknown {
+  const toJSON: unknown = Reflect.get(Object(value), 'toJSON')
+  return typeof toJSON === 'function' ? Reflect.apply(toJSON, value, []) : value
+}
+
+/** Whether it is a list or an object with members of its own, which maps and files have none of. */
 function isNested(value: unknown): value is object {
-  const tag = Object.prototype.toString.call(value)
-  return /^\[object (?:Object|Array)\]$/.test(tag) && !isText(value)
+  return /^\[object (?:Object|Array)\]$/.test(Object.prototype.toString.call(value))
 }
 
-/** Whether it says by itself how JSON writes it, as dates of all libraries do, decimals and ids. */
-function isText(value: unknown): value is { toJSON: () => unknown } {
-  return typeof Reflect.get(Object(value), 'toJSON') === 'function'
-}
-
-function encodeValue(given: unknown, name: string): string {
-  const value = isText(given) ? given.toJSON() : given
+function encodeValue(value: unknown, name: string): string {
   const isFit = /^(?:string|bigint|boolean|number)$/.test(typeof value) && !Number.isNaN(value)
   if (!isFit) {
     throw configurationFailure(

@@ -165,6 +165,10 @@ describe('queries', () => {
     expect(await queryOf({ at: [at, new Date(0)] }, 'comma')).toBe(
       '?at=2026-03,1970-01-01T00%3A00%3A00.000Z',
     )
+    const collection = { _root: 'inner', toJSON: () => ({ from: at, tags: ['a', 'b'] }) }
+    expect(await queryOf({ in: collection })).toBe(
+      '?in%5Bfrom%5D=2026-03&in%5Btags%5D=a&in%5Btags%5D=b',
+    )
   })
 
   test.each<[ArrayFormat, string]>([
