@@ -1,5 +1,5 @@
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
-import { createOsStore } from './createOsStore.js'
+import { createPlaceStore } from './createPlaceStore.js'
 
 /** The part of `@aparajita/capacitor-secure-storage` that is used. */
 export interface CapacitorSecureStorage {
@@ -15,7 +15,7 @@ export function createCapacitorStore(
   storage: CapacitorSecureStorage,
   prefix = 'repository-hooks:',
 ): KeyValueStore {
-  return createOsStore('The secure storage', {
+  return createPlaceStore('The secure storage', {
     get: async (key) => {
       const value = await storage.get(prefix + key)
       return typeof value === 'string' ? value : undefined

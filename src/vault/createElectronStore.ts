@@ -1,5 +1,5 @@
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
-import { createOsStore } from './createOsStore.js'
+import { createPlaceStore } from './createPlaceStore.js'
 
 /** What the preload script offers the page; behind it, the main process encrypts with `safeStorage`. */
 export interface ElectronBridge {
@@ -12,7 +12,7 @@ export interface ElectronBridge {
 /** Makes a store over a bridge to Electron's main process, which encrypts with a key of the operating system. */
 /* @__NO_SIDE_EFFECTS__ */
 export function createElectronStore(bridge: ElectronBridge): KeyValueStore {
-  return createOsStore('The main process', {
+  return createPlaceStore('The main process', {
     get: async (key) => (await bridge.get(key)) ?? undefined,
     set: (key, value) => bridge.set(key, value),
     delete: (key) => bridge.delete(key),

@@ -1,5 +1,5 @@
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
-import { createOsStore } from './createOsStore.js'
+import { createPlaceStore } from './createPlaceStore.js'
 
 /** The part of expo-secure-store that is used. */
 export interface ExpoSecureStore {
@@ -36,7 +36,7 @@ export function createExpoStore(
     last = turn.catch(() => undefined)
     return turn
   }
-  return createOsStore('The secure store', {
+  return createPlaceStore('The secure store', {
     get: (key) => read(secure, prefix + plain(key)),
     set: change,
     delete: (key) => change(key, undefined),

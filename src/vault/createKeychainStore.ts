@@ -1,5 +1,5 @@
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
-import { createOsStore } from './createOsStore.js'
+import { createPlaceStore } from './createPlaceStore.js'
 
 /** The part of react-native-keychain that is used. */
 export interface Keychain {
@@ -20,7 +20,7 @@ export function createKeychainStore(
   prefix = 'repository-hooks:',
 ): KeyValueStore {
   const at = (key: string) => ({ service: prefix + key })
-  return createOsStore('The keychain', {
+  return createPlaceStore('The keychain', {
     get: async (key) => {
       const found = await keychain.getGenericPassword(at(key))
       // Keychains refuse empty texts.

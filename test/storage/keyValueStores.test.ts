@@ -1,17 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryStore, createWebStore } from 'repository-hooks'
 import {
+  createAsyncStore,
   createCapacitorStore,
   createElectronStore,
   createExpoStore,
   createIndexedDbStore,
   createKeychainStore,
+  createMmkvStore,
   createVault,
 } from 'repository-hooks/vault'
 import 'fake-indexeddb/auto'
 import { keepsTheContract } from './contract.js'
 import { FakeStorage } from './FakeStorage.js'
-import { FakeCapacitor, FakeExpo, FakeKeychain } from './phones.js'
+import { FakeAsyncStorage, FakeCapacitor, FakeExpo, FakeKeychain, FakeMmkv } from './phones.js'
 
 let local: FakeStorage
 let tab: FakeStorage
@@ -41,6 +43,17 @@ keepsTheContract('createVault without encryption', (name) => {
 keepsTheContract('createExpoStore', () => createExpoStore(new FakeExpo()))
 keepsTheContract('createKeychainStore', () => createKeychainStore(new FakeKeychain()))
 keepsTheContract('createCapacitorStore', () => createCapacitorStore(new FakeCapacitor()))
+keepsTheContract('createAsyncStore', () => createAsyncStore(new FakeAsyncStorage()))
+keepsTheContract('createMmkvStore', () => createMmkvStore(new FakeMmkv()))
+keepsTheContract('createMmkvStore before version 4', () => {
+  const mmkv = new FakeMmkv()
+  return createMmkvStore({
+    getString: (key) => mmkv.getString(key),
+    set: (key, value) => mmkv.set(key, value),
+    getAllKeys: () => mmkv.getAllKeys(),
+    delete: (key) => void mmkv.remove(key),
+  })
+})
 keepsTheContract('createElectronStore', () => createElectronStore(createMemoryStore()))
 
 describe('createIndexedDbStore', () => {
@@ -90,6 +103,25 @@ describe('createIndexedDbStore', () => {
     expect(await store.get('a')).toBeUndefined()
     await store.set('a', 'y')
     expect(await store.get('a')).toBe('y')
+  })
+})
+
+describe('createMmkvStore', () => {
+  it('14.5 says whether it is encrypted, and what failed', async () => {
+    const broken = new FakeMmkv(true)
+    broken.set = () => {
+      throw new Error('No space left on device')
+    }
+    const store = createMmkvStore(broken)
+
+    expect([store.protection, createMmkvStore(new FakeMmkv()).protection]).toEqual([
+      'encrypted',
+      'none',
+    ])
+    await expect(store.set('a', '1')).rejects.toMatchObject({
+      kind: 'storage',
+      message: expect.stringContaining('No space left on device'),
+    })
   })
 })
 

@@ -1,4 +1,10 @@
-import type { CapacitorSecureStorage, ExpoSecureStore, Keychain } from 'repository-hooks/vault'
+import type {
+  AsyncStorage,
+  CapacitorSecureStorage,
+  ExpoSecureStore,
+  Keychain,
+  Mmkv,
+} from 'repository-hooks/vault'
 
 /** expo-secure-store with its limits: few characters in names, short values, no list of names. */
 export class FakeExpo implements ExpoSecureStore {
@@ -77,6 +83,53 @@ export class FakeCapacitor implements CapacitorSecureStorage {
   }
 
   async keys() {
+    return [...this.#values.keys()]
+  }
+}
+
+/** `@react-native-async-storage/async-storage`. */
+export class FakeAsyncStorage implements AsyncStorage {
+  readonly #values = new Map([['of another', 'x']])
+
+  async getItem(key: string) {
+    return this.#values.get(key) ?? null
+  }
+
+  async setItem(key: string, value: string) {
+    this.#values.set(key, value)
+  }
+
+  async removeItem(key: string) {
+    this.#values.delete(key)
+  }
+
+  async getAllKeys() {
+    return [...this.#values.keys()]
+  }
+}
+
+/** `react-native-mmkv`. */
+export class FakeMmkv implements Mmkv {
+  readonly #values = new Map([['of another', 'x']])
+  readonly isEncrypted: boolean
+
+  constructor(isEncrypted = false) {
+    this.isEncrypted = isEncrypted
+  }
+
+  getString(key: string) {
+    return this.#values.get(key)
+  }
+
+  set(key: string, value: string) {
+    this.#values.set(key, value)
+  }
+
+  remove(key: string) {
+    return this.#values.delete(key)
+  }
+
+  getAllKeys() {
     return [...this.#values.keys()]
   }
 }

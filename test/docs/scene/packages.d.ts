@@ -148,10 +148,19 @@ declare module '@react-native-async-storage/async-storage' {
     getItem(key: string): Promise<string | null>
     setItem(key: string, value: string): Promise<void>
     removeItem(key: string): Promise<void>
-    getAllKeys(): Promise<readonly string[]>
-    multiRemove(keys: readonly string[]): Promise<void>
+    getAllKeys(): Promise<string[]>
   }
   export default AsyncStorage
+}
+
+declare module 'react-native-mmkv' {
+  export function createMMKV(options: { id: string }): {
+    readonly isEncrypted: boolean
+    getString(key: string): string | undefined
+    set(key: string, value: boolean | string | number | ArrayBuffer): void
+    remove(key: string): boolean
+    getAllKeys(): string[]
+  }
 }
 
 declare module 'axios-mock-adapter' {

@@ -1,17 +1,18 @@
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import { storing } from '../storage/storing.js'
 
-/** What a store of the operating system can do. */
-export type OsPlace = Pick<KeyValueStore, 'get' | 'set' | 'delete' | 'keys'>
+/** What a place on the device can do. */
+type Place = Pick<KeyValueStore, 'get' | 'set' | 'delete' | 'keys'> &
+  Partial<Pick<KeyValueStore, 'protection'>>
 
-/** Makes a store of what keeps things in the operating system's own: Keychain, Keystore, DPAPI. */
-export function createOsStore(name: string, place: OsPlace): KeyValueStore {
-  const { get, set, keys } = place
+/** Makes a store of a place on the device: by default one that the operating system protects, as Keychain and Keystore. */
+export function createPlaceStore(name: string, place: Place): KeyValueStore {
+  const { get, set, keys, protection = 'os' } = place
   const remove = (key: string) => storing(name, () => place.delete(key))
   const list = () => storing(name, keys)
   return {
     lifetime: 'device',
-    protection: 'os',
+    protection,
     get: (key) => storing(name, () => get(key)),
     set: (key, value) => storing(name, () => set(key, value)),
     delete: remove,
