@@ -85,13 +85,13 @@ async function askForPage(
   run: LiveRun & { query: Query },
   { source, settings }: Followed,
 ): Promise<unknown> {
-  const { query, pageParam } = run
+  const { state, pageParam } = run
   // The listener tells all pages.
   const known = (await firstEvent(run, settings)) as Pages
   const cursor = isRecord(pageParam) ? pageParam['cursor'] : undefined
-  const isMore = asksForMore(query, pageParam) !== undefined
+  const isMore = asksForMore(state, pageParam) !== undefined
   const before = known.pages.findIndex(({ nextCursor }) => nextCursor === cursor)
-  const place = isMore ? pageCount(query.state.data) : before + 1
+  const place = isMore ? pageCount(state?.data) : before + 1
   if (cursor === undefined) return known.pages[0]
   const isKnown = place < known.pages.length && !isMore
   const { pages } = isKnown ? known : await source.grow(place + 1)

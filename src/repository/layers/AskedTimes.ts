@@ -54,10 +54,10 @@ export class AskedTimes {
   }
 
   /** Follows an answer from asking to writing. */
-  async follow({ query, signal, pageParam, ask }: Asking): Promise<unknown> {
+  async follow({ query, state, signal, pageParam, ask }: Asking): Promise<unknown> {
     const fetches = this.#liveFetches(query)
     const known = fetches.get(signal)
-    const asked = known ?? { at: this.tick(), more: asksForMore(query, pageParam) }
+    const asked = known ?? { at: this.tick(), more: asksForMore(state, pageParam) }
     this.#inFlight.set(query, fetches.set(signal, asked))
     try {
       const answer = await ask()
@@ -86,14 +86,15 @@ function forget(data: unknown): void {
   for (const page of pagesOf(data)) forget(page)
 }
 
-/** How data was asked for. What TanStack puts together of several pages was asked for with the newest of them. */
+/** How data was asked for. What TanStack puts together of several pages was asked for with those that are new. */
 function askedOf(data: unknown): Asked | undefined {
   if (!isObject(data)) return undefined
-  const known = pagesOf(data)
-    .map(askedOf)
-    .filter((asked) => asked !== undefined)
-  const own = askedFor.get(data)
-  return known.reduce((newest, asked) => (newest && newest.at >= asked.at ? newest : asked), own)
+  return (
+    askedFor.get(data) ??
+    pagesOf(data)
+      .map(askedOf)
+      .find((asked) => asked !== undefined)
+  )
 }
 
 function pagesOf(data: object): readonly unknown[] {

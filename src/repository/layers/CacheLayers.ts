@@ -9,6 +9,7 @@ import { shareEqual } from '../queries/shareEqual.js'
 import { AskedTimes } from './AskedTimes.js'
 import { isObject } from './isObject.js'
 import type { Layer, LayerNotes } from './Layer.js'
+import { isPages } from './Pages.js'
 import { rememberSettled } from './settledData.js'
 
 /** A layer whose change the server has made, kept until no answer can be older than that. */
@@ -31,6 +32,8 @@ export class CacheLayers {
   readonly asked = new AskedTimes()
   readonly #cache: QueryCache
   readonly #bases = new WeakMap<Query, unknown>()
+  /** Whether queries were invalidated, before what happens now. */
+  readonly #wasInvalidated = new WeakMap<Query, boolean>()
   readonly #landedAt = new WeakMap<Query, number>()
   /** What was shown or was a base: a cancelled fetch brings it back, and that is no news. */
   readonly #own = new WeakSet<object>()
@@ -101,6 +104,7 @@ export class CacheLayers {
     const { action } = event
     if (action.type === 'success') this.#land(query, action.manual === true)
     if (action.type === 'setState' && 'data' in action.state) this.#restore(query)
+    this.#wasInvalidated.set(query, query.state.isInvalidated)
   }
 
   /** An answer, or something that was written by hand. */
@@ -109,15 +113,21 @@ export class CacheLayers {
     const { at, more } = this.asked.land(query)
     // Pages that nobody has asked for are those that were shown, perhaps before the last answer. And in rare cases
     // TanStack lets an answer through that is older than the one before it.
-    const isOld = at === 0 ? isPaged(query.state.data) : at < (this.#landedAt.get(query) ?? 0)
-    if (isOld && this.#bases.has(query)) return this.#write(query)
+    const isOld = at === 0 ? isPages(query.state.data) : at < (this.#landedAt.get(query) ?? 0)
+    if (isOld && this.#bases.has(query)) this.#write(query)
+    else this.#adopt(query, at, more)
+    // TanStack takes all of a query for fresh when one more page came, or none.
+    const isPart = isOld || more !== undefined
+    const isOutdated = this.#confirmed.some(({ waiting }) => waiting.has(query))
+    if (isOutdated || (isPart && this.#wasInvalidated.get(query))) query.invalidate()
+  }
+
+  #adopt(query: Query, at: number, more: string | undefined): void {
     if (this.asked.isInFlight(query)) this.#landedAt.set(query, at)
     else this.#landedAt.delete(query)
     const answer = more === undefined ? query.state.data : this.#withKnownPages(query, more)
     this.#dropConfirmed(query, at)
     this.#rebase(query, answer)
-    const isOutdated = this.#confirmed.some(({ waiting }) => waiting.has(query))
-    if (isOutdated) query.invalidate()
   }
 
   #dropConfirmed(query: Query, at: number): void {
@@ -131,7 +141,7 @@ export class CacheLayers {
   #withKnownPages(query: Query, more: string): unknown {
     const { data } = query.state
     const base = this.#bases.has(query) ? this.settledData(query) : undefined
-    if (!isPaged(data) || !isPaged(base)) return data
+    if (!isPages(data) || !isPages(base)) return data
     const known = new Map(
       base.pageParams.map((param, index) => [hashKey([param]), base.pages[index]]),
     )
@@ -219,13 +229,4 @@ export class CacheLayers {
   #sweep(): void {
     this.#confirmed = this.#confirmed.filter(({ waiting }) => waiting.size > 0)
   }
-}
-
-interface Paged {
-  readonly pages: readonly unknown[]
-  readonly pageParams: readonly unknown[]
-}
-
-function isPaged(data: unknown): data is Paged {
-  return isObject(data) && 'pages' in data && 'pageParams' in data && Array.isArray(data.pages)
 }

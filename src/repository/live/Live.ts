@@ -1,4 +1,4 @@
-import type { Query, QueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient, QueryState } from '@tanstack/react-query'
 import type { Keys } from '../keys.js'
 import type { Layering } from '../layers/layering.js'
 
@@ -58,6 +58,7 @@ export interface LiveParts {
 export interface LiveRun {
   readonly client: QueryClient
   readonly query: Query | undefined
+  readonly state: QueryState | undefined
   readonly pageParam: unknown
   readonly signal: AbortSignal
 }

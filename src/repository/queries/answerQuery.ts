@@ -15,12 +15,13 @@ export function answerQuery(
   return runQuery(context, {
     session,
     layering: parts.definition.layering,
-    ask: (query) => {
+    ask: (query, state) => {
       const { signal, pageParam } = context
       const meta = { ...context.meta, ...(query && { cause: query }) }
       return ask({
         client,
         query,
+        state,
         pageParam,
         signal,
         call: (name, variables, other = signal) => call(name, variables, { signal: other, meta }),

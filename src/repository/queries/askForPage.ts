@@ -1,6 +1,7 @@
 import { hashKey, type Query } from '@tanstack/react-query'
 import { isWhole } from '../addressing.js'
 import { asksForMore } from '../layers/asksForMore.js'
+import { isPages, type Pages } from '../layers/Pages.js'
 import { allRowsOf } from '../layers/rows.js'
 import { askForList, type ListedRepository } from './askForList.js'
 import type { Refresh } from './InfiniteOptions.js'
@@ -14,19 +15,13 @@ export interface InfiniteList {
   readonly refresh: Refresh | undefined
 }
 
-interface Pages {
-  readonly pages: readonly unknown[]
-  readonly pageParams: readonly unknown[]
-}
-
 /** Asks for one page of an infinite list, or takes the one that is known when only the first is to be refreshed. */
 export async function askForPage(
   repository: ListedRepository,
   run: QueryRun,
   { variables, refresh }: InfiniteList,
 ): Promise<unknown> {
-  // By the time of the answer the query may be about something else.
-  const more = run.query && asksForMore(run.query, run.pageParam)
+  const more = asksForMore(run.state, run.pageParam)
   const kept = refresh === 'first' && more === undefined ? keptPage(repository, run) : undefined
   const { pageParam } = run
   const asked = { ...variables, ...(isRecord(pageParam) && pageParam) }
@@ -104,10 +99,7 @@ function withoutDoubles(
     const id = idOf(row)
     return id === undefined || !seen.has(id)
   })
-  if (rows.length === all.length) return { page, rows }
-  return { page: isRecord(page) ? { ...page, items: rows } : rows, rows }
-}
-
-function isPages(data: unknown): data is Pages {
-  return isRecord(data) && Array.isArray(data['pages']) && Array.isArray(data['pageParams'])
+  const items = rows.length === all.length ? all : rows
+  // Never the page itself: a page that is kept would be taken for one that came.
+  return { page: isRecord(page) ? { ...page, items } : items, rows }
 }

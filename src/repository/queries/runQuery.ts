@@ -1,4 +1,4 @@
-import type { Query, QueryFunctionContext } from '@tanstack/react-query'
+import type { Query, QueryFunctionContext, QueryState } from '@tanstack/react-query'
 import { isApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { SessionScope } from '../../http/SessionScope.js'
@@ -11,7 +11,8 @@ export interface QueryAnswer {
   readonly session: SessionScope | undefined
   /** How changes lie over the data, if any may: then it matters when it was asked for. */
   readonly layering: Layering | undefined
-  ask(query: Query | undefined): Promise<unknown>
+  /** @param state - what the query was when it was asked */
+  ask(query: Query | undefined, state: QueryState | undefined): Promise<unknown>
 }
 
 /**
@@ -26,16 +27,24 @@ export async function runQuery(
 ): Promise<unknown> {
   const { client, queryKey } = context
   const epoch = session?.epoch
+  const query = queryOf(client, queryKey)
+  const state = query?.state
   // Reading the signal says that aborting matters. StrictMode unmounts at once and mounts again: reading it only then
   // lets the second mount join the first one's request.
   await Promise.resolve()
   const { signal, pageParam } = context
-  const query = queryOf(client, queryKey)
   try {
     const answer =
       layering && query
-        ? await layering.ask({ client, query, signal, pageParam, ask: () => ask(query) })
-        : await ask(query)
+        ? await layering.ask({
+            client,
+            query,
+            state,
+            signal,
+            pageParam,
+            ask: () => ask(query, state),
+          })
+        : await ask(query, state)
     if (session?.epoch === epoch) return answer
     throw ofFormerSession()
   } catch (failure) {
