@@ -1,5 +1,5 @@
 import type { Query } from '@tanstack/react-query'
-import type { Thing } from './SlowServer.js'
+import type { Asked, Thing } from './SlowServer.js'
 
 /** A change that was asked for. */
 export interface Change {
@@ -25,6 +25,7 @@ interface Answered {
  */
 export class Oracle {
   readonly #landed = new WeakMap<Query, readonly Answered[]>()
+  readonly #outdated = new WeakSet<Query>()
   #confirmed: Change[] = []
   #pending: Change[] = []
 
@@ -48,31 +49,39 @@ export class Oracle {
   }
 
   /** An answer was written. Pages that came before are known already. */
-  land(query: Query, data: unknown, askedAt: (mark: unknown) => number): void {
+  land(query: Query, data: unknown, askedFor: (mark: unknown) => Asked): void {
     const known = this.#landed.get(query) ?? []
-    const pages = partsOf(data).map(({ mark, rows }, index): Answered => {
-      const answered = { mark, askedAt: askedAt(mark), rows }
-      const before = known[index]
-      // TanStack puts one more page behind pages that it may have taken before the last answer.
-      const isOlder = before && before.askedAt > answered.askedAt
-      return known.find((it) => it.mark === mark) ?? (isOlder ? before : answered)
-    })
-    const newest = Math.max(...partsOf(data).map(({ mark }) => askedAt(mark)))
+    const answered = answeredIn(data, askedFor)
+    const newest = Math.max(...answered.map((page) => page.askedAt))
     // An answer that is older than the one before it changes nothing.
     if (newest < Math.max(...known.map((page) => page.askedAt))) return
+    const pages = answered.map((page, index): Answered => {
+      const before = known[index]
+      // TanStack puts one more page behind pages that it may have taken before the last answer.
+      const isOlder = before && before.askedAt > page.askedAt
+      return known.find(({ mark }) => mark === page.mark) ?? (isOlder ? before : page)
+    })
     this.#landed.set(query, pages)
+    const isMissing = ({ kind, id, confirmedAt = 0 }: Change): boolean =>
+      newest < confirmedAt && (isList(query) || (kind === 'update' && query.queryKey[2] === id))
+    if (this.#confirmed.some(isMissing)) this.#outdated.add(query)
+    else this.#outdated.delete(query)
+  }
+
+  /** Whether the last answer was asked for before a change that was confirmed when it came. */
+  isOutdated(query: Query): boolean {
+    return this.#outdated.has(query)
   }
 
   /** The rows that have to be shown, page by page. */
   expected(query: Query): readonly (readonly Thing[])[] | undefined {
     const landed = this.#landed.get(query)
     if (!landed) return undefined
-    const isDetail = query.queryKey[1] === 'detail'
     let pages: readonly (readonly Thing[])[] = landed.map(({ rows }) => rows)
     for (const change of [...this.#confirmed, ...this.#pending]) {
       const { confirmedAt = Infinity } = change
       const isNews = landed.map((it) => it.askedAt < confirmedAt)
-      const apply = isDetail ? applyToDetail : applyToLists
+      const apply = isList(query) ? applyToLists : applyToDetail
       pages = apply(pages, change, isNews)
     }
     return pages
@@ -82,6 +91,25 @@ export class Oracle {
 /** The rows of what is shown, page by page. */
 export function shownIn(data: unknown): readonly (readonly Thing[])[] | undefined {
   return data === undefined ? undefined : partsOf(data).map(({ rows }) => rows)
+}
+
+/** The pages of one fetch as the server answered them, each row once; of pages that came one by one, what was written. */
+function answeredIn(data: unknown, askedFor: (mark: unknown) => Asked): readonly Answered[] {
+  const parts = partsOf(data).map((part) => ({ ...part, ...askedFor(part.mark) }))
+  const isOneFetch = parts.every(({ at }) => at === parts[0]?.at)
+  const seen = new Set<string>()
+  return parts.map(({ mark, at, rows, answer }) => {
+    if (!isOneFetch || answer === undefined) return { mark, askedAt: at, rows }
+    const fresh = partsOf(answer)
+      .flatMap((part) => part.rows)
+      .filter(({ id }) => !seen.has(id))
+    for (const { id } of fresh) seen.add(id)
+    return { mark, askedAt: at, rows: fresh }
+  })
+}
+
+function isList({ queryKey }: Query): boolean {
+  return queryKey[1] !== 'detail'
 }
 
 type Apply = (

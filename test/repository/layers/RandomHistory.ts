@@ -9,6 +9,11 @@ import { type Change, Oracle, shownIn } from './Oracle.js'
 import { SlowServer } from './SlowServer.js'
 import { type Things, ThingSchema } from './Things.js'
 
+/** What looks at a query. */
+interface Screen {
+  subscribe(read: () => void): () => void
+}
+
 /** One random history of mutations, refetches, failures and answers out of order, compared with an oracle throughout. */
 export class RandomHistory {
   readonly log: string[] = []
@@ -20,7 +25,10 @@ export class RandomHistory {
   readonly #client: QueryClient
   readonly #oracle = new Oracle()
   readonly #server = new SlowServer(() => ++this.#now)
-  readonly #nextPageOf: () => Promise<unknown>
+  readonly #nextPageOf: (options: { cancelRefetch: boolean }) => Promise<unknown>
+  /** What is open, each with what closes it. */
+  readonly #open = new Map<Screen, () => void>()
+  readonly #screens: readonly Screen[]
   readonly #changes: Change[] = []
   #now = 0
   #value = 100
@@ -36,16 +44,15 @@ export class RandomHistory {
       if (event.type !== 'updated' || event.action.type !== 'success') return
       if (!things.isOwn(event.query.queryKey)) return
       const now = ++this.#now
-      const { askedAt } = this.#server
-      this.#oracle.land(event.query, event.action.data, (mark) => askedAt.get(Number(mark)) ?? now)
+      const { asked } = this.#server
+      this.#oracle.land(event.query, event.action.data, (mark) => asked.get(mark) ?? { at: now })
     })
     const infinite = new InfiniteQueryObserver(this.#client, things.infinite)
-    this.#nextPageOf = () => infinite.fetchNextPage({ cancelRefetch: false })
     const list = new QueryObserver(this.#client, things.list)
     const detail = new QueryObserver(this.#client, things.detail)
-    // As React does: what is shown is read when a batch of news is through.
-    const read = notifyManager.batchCalls(() => this.#check('a frame'))
-    for (const observer of [infinite, list, detail]) observer.subscribe(read)
+    this.#nextPageOf = (options) => infinite.fetchNextPage(options)
+    this.#screens = [infinite, list, detail]
+    this.#openAll()
   }
 
   /** Does something at random. */
@@ -59,6 +66,7 @@ export class RandomHistory {
       () => this.#delete(),
       () => this.#refetch(),
       () => this.#nextPage(),
+      () => this.#openOrClose(),
       () => this.#arrive(),
       () => this.#answer(),
       () => this.#answer(),
@@ -73,10 +81,11 @@ export class RandomHistory {
 
   /** Brings everything to its end, and fetches all anew. */
   async finish(): Promise<void> {
+    this.#openAll()
     await this.#answerAll()
     void this.#client.invalidateQueries()
     await this.#answerAll()
-    this.#check('the end')
+    await this.#updateOnceMore()
   }
 
   /** What the cache has, and what the server has. */
@@ -96,17 +105,21 @@ export class RandomHistory {
       if (!this.#things.isOwn(query.queryKey)) continue
       const shown = JSON.stringify(shownIn(query.state.data))
       const expected = JSON.stringify(this.#oracle.expected(query))
+      const { isInvalidated, fetchStatus } = query.state
+      const isFresh = !isInvalidated && fetchStatus === 'idle'
+      if (isFresh && this.#oracle.isOutdated(query))
+        this.#complain(`${when}, ${query.queryHash} is older than a change, and taken for fresh`)
       this.checks++
       if (shown === expected) continue
-      const history = this.log.join('\n  ')
-      throw new Error(
-        `At ${when}, ${query.queryHash} shows\n${shown}\nand should show\n${expected}\nafter\n  ${history}`,
-      )
+      this.#complain(`${when}, ${query.queryHash} shows\n${shown}\nand should show\n${expected}`)
     }
   }
 
-  #update(): void {
-    const id = this.#anyId()
+  #complain(what: string): never {
+    throw new Error(`At ${what}\nafter\n  ${this.log.join('\n  ')}`)
+  }
+
+  #update(id = this.#anyId()): void {
     if (id === undefined) return
     const value = ++this.#value
     const patch = this.#random(2) === 0 ? { a: value } : { b: value }
@@ -144,12 +157,32 @@ export class RandomHistory {
   #refetch(): void {
     const key = this.#anyKey()
     this.log.push(`refetch ${JSON.stringify(key)}`)
-    void this.#client.invalidateQueries({ queryKey: key })
+    if (this.#random(3) > 0) void this.#client.invalidateQueries({ queryKey: key })
+    else void this.#client.refetchQueries({ queryKey: key, type: 'all' }, { cancelRefetch: false })
   }
 
   #nextPage(): void {
-    this.log.push('next page')
-    void this.#nextPageOf()
+    const cancelRefetch = this.#random(2) === 0
+    this.log.push(cancelRefetch ? 'next page' : 'next page, beside what is asked for')
+    void this.#nextPageOf({ cancelRefetch })
+  }
+
+  #openOrClose(): void {
+    const index = this.#random(this.#screens.length)
+    const screen = this.#screens[index]
+    const close = screen && this.#open.get(screen)
+    this.log.push(`${close ? 'close' : 'open'} screen ${index}`)
+    if (!close) return this.#openAll()
+    close()
+    this.#open.delete(screen)
+  }
+
+  #openAll(): void {
+    // As React does: what is shown is read when a batch of news is through.
+    const read = notifyManager.batchCalls(() => this.#check('a frame'))
+    for (const screen of this.#screens) {
+      if (!this.#open.has(screen)) this.#open.set(screen, screen.subscribe(read))
+    }
   }
 
   #cancel(): void {
@@ -185,6 +218,20 @@ export class RandomHistory {
       await settleMicrotasks(30)
       this.#check('the end')
     } while (travelling.length > 0)
+    this.#check('the end')
+  }
+
+  /** When nothing is under way, what an update is answered is known of its entity, which is not asked for. */
+  async #updateOnceMore(): Promise<void> {
+    const { things, travelling } = this.#server
+    if (!things.has('1')) return
+    this.#update('1')
+    await settleMicrotasks(30)
+    travelling[0]?.answer(false)
+    await settleMicrotasks(30)
+    const asked = travelling.find(({ name }) => name.startsWith('detail'))
+    if (asked) this.#complain(`the end, ${asked.name} is asked for without need`)
+    await this.#answerAll()
   }
 
   #answerFor(things: Things): void {

@@ -7,6 +7,13 @@ export interface Thing {
   readonly b: number
 }
 
+/** What was asked for. */
+export interface Asked {
+  /** The moment. All pages of one fetch count as asked for with its first. */
+  readonly at: number
+  answer?: unknown
+}
+
 /** A request on its way: it reaches the server at one moment, and its answer comes back at another. */
 export interface Travelling {
   readonly name: string
@@ -22,8 +29,8 @@ export interface Travelling {
 export class SlowServer {
   readonly things = new Map<string, Thing>()
   readonly travelling: Travelling[] = []
-  /** When the answer with a mark was asked for. All pages of one fetch count as asked for with its first. */
-  readonly askedAt = new Map<number, number>()
+  /** What was asked for, by the marks of the answers. */
+  readonly asked = new Map<unknown, Asked>()
   readonly #fetches = new WeakMap<AbortSignal, number>()
   readonly #tick: () => number
   #nextId = 1
@@ -97,8 +104,13 @@ export class SlowServer {
     const mark = this.#tick()
     const at = (signal && this.#fetches.get(signal)) ?? mark
     if (signal) this.#fetches.set(signal, at)
-    this.askedAt.set(mark, at)
-    return this.send(`${name} #${mark}`, () => work(mark))
+    const asked: Asked = { at }
+    this.asked.set(mark, asked)
+    return this.send(`${name} #${mark}`, () => {
+      const answer = work(mark)
+      asked.answer = answer
+      return answer
+    })
   }
 
   #thing(id: string): Thing {
