@@ -6,6 +6,7 @@ import axios, {
 import type { ApiCall } from './ApiCall.js'
 import type { Attempt } from './Attempt.js'
 import { checkBody } from './checkBody.js'
+import { checkHeaders } from './checkHeaders.js'
 import { chooseAdapter } from './chooseAdapter.js'
 import { copyHeaders } from './copyHeaders.js'
 import type { ApiRequest } from './Interceptor.js'
@@ -46,6 +47,7 @@ export async function sendAttempt(
   // What is read piece by piece fills no memory, so its reader sets the limits.
   const limit = call.details.hold ? Infinity : options.responseBytes
   const config = configOf(request, attempt, [options.requestBytes, limit])
+  checkHeaders(config.headers)
   // axios would name itself. Firefox and Safari send that, and first ask each other origin whether they may.
   if (name === 'fetch') config.headers.set('User-Agent', false, false)
   if (refusesRedirects) {

@@ -147,6 +147,18 @@ describe.each(adapters)('bodies, by %s', (adapter) => {
     expect(last().headers).not.toHaveProperty('x-c')
   })
 
+  test('1.4 refuses a header that axios would cut, before anything is sent', async () => {
+    const api = makeClient({ baseURL: server.url, adapter, retry: { delay: 0 } })
+    const named = await failureOf(api.get('/thing', { headers: { 'X-User': 'Łukasz' } }))
+    expect(named).toMatchObject({ kind: 'configuration', code: 'header-value' })
+    expect(named.message).toContain("The header 'X-User' holds a character")
+    const keyed = api.post('/things', {}, { meta: { idempotencyKey: '注文-1' } })
+    expect((await failureOf(keyed)).message).toContain("'Idempotency-Key'")
+    expect(server.seen()).toEqual([])
+    await api.get('/thing', { headers: { 'X-User': 'Zoë' } })
+    expect(last().headers['x-user']).toBe('Zoë')
+  })
+
   test('1.4 refuses a header that would begin another', async () => {
     const call = client().get('/thing', { headers: { 'X-A': 'a\r\nX-Evil: 1' } })
     await call.catch(() => undefined)

@@ -1,0 +1,18 @@
+import type { AxiosHeaders } from 'axios'
+import { configurationFailure } from '../failure/configurationFailure.js'
+
+/**
+ * Makes sure that headers leave as they are: of a name in another script axios would send what is left without its letters,
+ * so that two idempotency keys could become the same.
+ *
+ * @throws a `configuration` failure that names the header
+ */
+export function checkHeaders(headers: AxiosHeaders): void {
+  const cut = /^(.*?):.*[^\0-\xff]/m.exec(String(headers))
+  if (!cut) return
+  throw configurationFailure(
+    'header-value',
+    __DEV__ &&
+      `The header '${cut[1]}' holds a character that no header can carry. Encode its value, as by encodeURIComponent().`,
+  )
+}
