@@ -21,10 +21,10 @@ export interface CallConfig extends Omit<AxiosRequestConfig, 'headers'> {
  *
  * @throws a `configuration` failure for a URL that can't be, `validation` for a body that its schema refuses
  */
-export async function toAxiosConfig<Output>(
+export function toAxiosConfig<Output>(
   options: RequestOptions & Partial<SchemaCallOptions<Output>>,
   { validate = usualMode }: ApiClientOptions,
-): Promise<CallConfig> {
+): CallConfig | Promise<CallConfig> {
   const { url, path = {}, params, method = 'GET', headers } = options
   const { signal, responseType, onUploadProgress } = options
   const config: CallConfig = {
@@ -34,8 +34,7 @@ export async function toAxiosConfig<Output>(
   }
   if (headers) config.headers = { ...headers }
   Object.assign(config, { params, signal, responseType, onUploadProgress })
-  if (options.data !== undefined) writeBody(config, await checkBody(options), options)
-  return config
+  return options.data === undefined ? config : withBody(config, options)
 }
 
 /** Development tells of every difference; builds for production leave that out. */
@@ -60,12 +59,15 @@ async function checkBody({ data, bodySchema, method, url }: RequestOptions): Pro
   })
 }
 
-function writeBody(config: CallConfig, data: unknown, { encode }: RequestOptions): void {
+async function withBody(config: CallConfig, options: RequestOptions): Promise<CallConfig> {
+  const { encode } = options
+  const data = await checkBody(options)
   config.data = encode === 'json' ? JSON.stringify(data) : data
-  if (encode === undefined) return
+  if (encode === undefined) return config
   config.headers = { 'Content-Type': contentTypes[encode], ...config.headers }
   // Forms number the items of their lists, as Stripe and others read them; parts of a multipart body repeat their name.
   config.formSerializer = { indexes: encode === 'form' ? true : null }
+  return config
 }
 
 const contentTypes = {

@@ -34,7 +34,7 @@ export function idIn(address: unknown): unknown {
 
 /** Whether nothing is missing of an address. */
 export function isWhole(address: unknown): boolean {
-  return !Object.values(isRecord(address) ? address : [address]).includes(undefined)
+  return isRecord(address) ? !Object.values(address).includes(undefined) : address !== undefined
 }
 
 /** The address with another id, as the server gives one in the place of a temporary one. */

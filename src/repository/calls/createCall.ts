@@ -1,10 +1,11 @@
+import type { PathParams } from '../../http/ApiClient.js'
 import type { QueryParams } from '../../http/QueryParams.js'
 import type { Definition } from '../Definition.js'
 import type { EndpointDefinition } from '../endpoints.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { encodeQuery } from './encodeQuery.js'
 import type { EndpointCall } from './EndpointCall.js'
-import { askedBy, type Endpoint, requestOf } from './requestOf.js'
+import { askedBy, type Endpoint, pathParams, requestOf } from './requestOf.js'
 import { splitPlaces } from './splitPlaces.js'
 
 /** An endpoint, as far as calling it is concerned. */
@@ -16,18 +17,19 @@ export function createCall(definition: Definition, endpoint: Called): EndpointCa
   const split = splitPlaces(path)
   return (client, variables, options) => {
     const { body, ...flat } = isRecord(variables) ? variables : {}
-    const { path: inPath, rest } = split(flat)
-    const ask = (query: QueryParams): Promise<unknown> => {
+    const ask = (inPath: PathParams, query?: QueryParams): Promise<unknown> => {
       const request = {
         ...requestOf(definition, endpoint, options),
         path: inPath,
-        ...askedBy(endpoint, query),
+        ...(query && askedBy(endpoint, query)),
         ...(body !== undefined && { data: body }),
         ...(bodySchema && { bodySchema }),
       }
       return response ? client.request({ ...request, schema: response }) : client.request(request)
     }
     // The usual ones are asked for nothing but an entity.
-    return endpoint.is ? encodeQuery(endpoint.query, rest, path).then(ask) : ask({})
+    if (!endpoint.is) return ask(pathParams(flat))
+    const { path: inPath, rest } = split(flat)
+    return encodeQuery(endpoint.query, rest, path).then((query) => ask(inPath, query))
   }
 }
