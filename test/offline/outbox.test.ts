@@ -157,6 +157,36 @@ describe('the outbox', () => {
     await expect.poll(() => textsOf(second)).toEqual([`mentions ${id}`])
   })
 
+  it.each([
+    ['is refused at once', { status: 422 }, 'validation', []],
+    [
+      'has waited, and is answered with what can’t be read',
+      { status: 201, body: 'unreadable' },
+      'invalidResponse',
+      ['failed'],
+    ],
+  ] as const)('sends no temporary id when a creation %s', async (_how, answer, kind, left) => {
+    const app = world.start()
+    await app.queryClient.query(app.notes.list())
+    const isQueued = left.length > 0
+    onlineManager.setOnline(!isQueued)
+    world.server.fail = ({ method }) => (method === 'POST' ? answer : undefined)
+    const created = mutate(app, 'create', { text: 'New', day })
+    const id = app.queryClient.getQueryData(app.notes.keys.list())?.[0]?.id
+    const updated = mutate(app, 'update', { id, patch: { text: 'Changed' } })
+    const ends = [
+      expect(created).rejects.toMatchObject({ kind }),
+      expect(updated).rejects.toMatchObject({ kind: 'notFound', attempts: 0 }),
+    ]
+    if (isQueued) await expect.poll(() => world.dump()).toMatch(/\.o\.[^]*\.o\./)
+    onlineManager.setOnline(true)
+    await Promise.all(ends)
+
+    expect(world.server.requests).toEqual(['GET /notes', 'POST /notes'])
+    expect(statesOf(app)).toEqual(left)
+    expect(textsOf(app)).toEqual([])
+  })
+
   it('O11 keeps what fails on a bad network, tries again by itself, and loses nothing', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], shouldAdvanceTime: true })
     const note = world.server.add('One')

@@ -5,7 +5,7 @@ import { createId } from '../../http/createId.js'
 import type { RelayedMutation, SentMutation } from '../../repository/mutations/Relay.js'
 import type { KnownRepository } from '../OfflineRepository.js'
 import { outboxId } from '../OfflineState.js'
-import { admit, failureOf } from './admit.js'
+import { admit, failureOf, orphaned } from './admit.js'
 import { afterAnswer } from './afterAnswer.js'
 import { all, Drain, slowed } from './Drain.js'
 import { Entries } from './Entries.js'
@@ -124,7 +124,8 @@ export class Outbox {
   }
 
   async #send(item: Item): Promise<void> {
-    const admitted = admit(item, this.#settings)
+    // What was made has told its id to all that need it.
+    const admitted = item.needs.length > 0 ? orphaned(item) : admit(item, this.#settings)
     if (admitted?.state === 'failed') return this.#refuse(admitted, failureOf(admitted))
     const { id, variables, key: idempotencyKey } = item
     try {

@@ -29,6 +29,11 @@ export function admit(
   return failed(item, { kind: 'validation', message: 'Another version of the app wrote it.' })
 }
 
+/** An entry whose turn has come though what it mentions was never made: no temporary id is sent. */
+export function orphaned(item: Item): Item {
+  return failed(item, { kind: 'notFound', message: 'What it mentions was never made.' })
+}
+
 function failed(item: Item, failure: OutboxFailure): Item {
   return { ...item, state: 'failed', failure }
 }
