@@ -65,6 +65,41 @@ describe('in Chromium', () => {
     expect(server.open).toHaveLength(1)
   }, 60_000)
 
+  it('W12 another tab takes over when the one with the socket crashes', async () => {
+    const { server, context, tabs } = await openTabs(3, '&shared')
+    const [leader, ...others] = tabs
+    if (!leader) throw new Error('There is a tab.')
+    for (const tab of tabs) await expect.poll(() => statusOf(tab)).toBe('open')
+    server.publish('numbers', 1)
+    for (const tab of tabs) await expect.poll(() => heardOf(tab)).toEqual([1])
+    const devtools = await context.newCDPSession(leader)
+    devtools.send('Page.crash').catch(() => {})
+    await expect.poll(() => server.clients.length, { timeout: 5_000 }).toBe(2)
+    server.publish('numbers', 2)
+
+    for (const tab of others) await expect.poll(() => heardOf(tab)).toEqual([1, 2])
+    expect(server.open).toHaveLength(1)
+  }, 60_000)
+
+  it('W12 W14 a tab gives the shared socket up for the back-forward cache, and is told what it missed', async () => {
+    const { server, pages, tabs } = await openTabs(3, '&shared')
+    for (const tab of tabs) await expect.poll(() => statusOf(tab)).toBe('open')
+    server.publish('numbers', 1)
+    for (const tab of tabs) await expect.poll(() => heardOf(tab)).toEqual([1])
+    const [leader, ...others] = tabs
+    await leader?.goto(`${pages.url}/elsewhere`)
+    await expect.poll(() => server.clients.length).toBe(2)
+    for (const tab of others) await expect.poll(() => statusOf(tab)).toBe('open')
+    server.publish('numbers', 2)
+    for (const tab of others) await expect.poll(() => heardOf(tab)).toEqual([1, 2])
+    await leader?.goBack({ waitUntil: 'commit' })
+    for (const tab of tabs) await expect.poll(() => heardOf(tab)).toEqual([1, 2])
+
+    expect(await leader?.evaluate(() => live.restored)).toBe(1)
+    expect(server.open).toHaveLength(1)
+    expect(server.peak).toBe(1)
+  }, 60_000)
+
   it('W12 a tab that closes leaves no topics behind that no other tab wants', async () => {
     const { server, pages, context } = await openTabs(2, '&shared')
     const other = await context.newPage()

@@ -268,6 +268,9 @@ describe('createSocket', () => {
       expect(socket.send('large')).toBe('queued')
       clock.advance(50)
       expect(sent).toEqual([])
+      // A topic is not asked for again: that must not wait.
+      socket.channel('numbers').subscribe({ next: () => {} })
+      expect(sent.splice(0)).toEqual(['{"type":"subscribe","topic":"numbers"}'])
       wire.bufferedAmount = 0
       clock.advance(50)
 

@@ -3,6 +3,7 @@ import {
   createSocket,
   leaderTab,
   sendRequest,
+  type OpenWire,
   type Socket,
   type TabPlatform,
 } from 'repository-hooks/realtime'
@@ -24,7 +25,7 @@ const platform: TabPlatform = {
 let count = 0
 
 /** Several sockets of one app, as several tabs have them. */
-function openTabs(url: string, tabs: number) {
+function openTabs(url: string, tabs: number, options: { wire?: OpenWire } = {}) {
   const name = `test ${++count}`
   return Array.from({ length: tabs }, () => {
     const clock = new ManualClock()
@@ -34,6 +35,7 @@ function openTabs(url: string, tabs: number) {
       resume: bySequence,
       shared: leaderTab({ name, platform }),
       linger: 0,
+      ...options,
     })
     onTestFinished(() => socket.close())
     return { socket, clock, ...hearNumbers(socket) }
@@ -110,6 +112,33 @@ describe('leaderTab', () => {
     second.socket.reconnect()
 
     await Promise.all([becomes(first.socket, 'open'), becomes(second.socket, 'open')])
+  })
+
+  it('W8 loses nothing that another tab sends while much is on its way, and refuses there what can not be written', async () => {
+    const sent: string[] = []
+    const [first, second] = openTabs('wss://example.com', 2, {
+      wire(_url, _protocols, listener) {
+        queueMicrotask(() => listener.opened())
+        return { bufferedAmount: 2_000_000, send: (it) => sent.push(`${it}`), close: () => {} }
+      },
+    })
+    if (!first || !second) throw new Error('There are two tabs.')
+    await Promise.all([becomes(first.socket, 'open'), becomes(second.socket, 'open')])
+    expect(() => second.socket.send({ amount: 1n })).toThrow('BigInt')
+    expect([1, 2, 3].map((it) => second.socket.send(it))).toEqual(['sent', 'sent', 'sent'])
+
+    await until(() => expect(sent.slice(-3)).toEqual(['1', '2', '3']))
+  })
+
+  it('gives a tab its own connection where its locks refuse to be used, as in a sandbox', async () => {
+    const server = await startServer()
+    const refuse = () => Promise.reject(new DOMException('Denied', 'SecurityError'))
+    const shared = leaderTab({ platform: { ...platform, locks: { request: refuse } } })
+    const socket = createSocket({ url: server.url, shared })
+    onTestFinished(() => socket.close())
+    socket.connect()
+
+    await becomes(socket, 'open')
   })
 
   it('gives each tab its own connection where the browser has no locks', async () => {

@@ -18,8 +18,12 @@ export interface Connection {
   stop(status: 'idle' | 'closed', code?: number, reason?: string): void
   /** Connects at once, also after it has failed. */
   reconnect(): void
-  /** Sends a frame; `false` while it is not open, or too much is on its way. */
-  send(frame: ClientFrame): boolean
+  /**
+   * Sends a frame; `false` while it is not open.
+   *
+   * @param canWait `false` is the answer too while much is on its way
+   */
+  send(frame: ClientFrame, canWait?: boolean): boolean
 }
 
 /** Makes a connection. */

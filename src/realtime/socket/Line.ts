@@ -68,11 +68,12 @@ export class Line implements Connection {
     this.#finish(status)
   }
 
-  send(frame: ClientFrame): boolean {
+  send(frame: ClientFrame, canWait = false): boolean {
     const { bufferedAmount = 0 } = this.#wire ?? {}
-    const isFree = this.#isUp && bufferedAmount <= this.#settings.outbox.maxBuffered
-    if (isFree) this.#write(frame)
-    return isFree
+    const isFull = canWait && bufferedAmount > this.#settings.outbox.maxBuffered
+    const isSent = this.#isUp && !isFull
+    if (isSent) this.#write(frame)
+    return isSent
   }
 
   #connect(status: SocketStatus = 'reconnecting'): void {

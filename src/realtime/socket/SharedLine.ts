@@ -4,8 +4,9 @@ import { createId } from '../../http/createId.js'
 import type { BadFrame } from './badFrame.js'
 import type { Connection, ConnectionListener, OpenConnection } from './Connection.js'
 import { pageMoments } from './pageMoments.js'
-import type { ClientFrame, SocketFrame } from './SocketProtocol.js'
+import type { ClientFrame, SocketFrame, SocketProtocol } from './SocketProtocol.js'
 import type { SocketState, SocketStatus } from './SocketState.js'
+import { writeFrame } from './writeFrame.js'
 
 /** What tabs tell each other. Frames are as they came: each tab checks them by its own schemas. */
 type TabMessage =
@@ -31,6 +32,7 @@ export interface TabPlatform {
 /** What a {@link SharedLine} needs. */
 export interface SharedLineOptions {
   readonly platform: TabPlatform
+  readonly protocol: SocketProtocol
   /** By what tabs find each other; `undefined` when this one has to be for itself. */
   nameOf(): Promise<string | undefined>
 }
@@ -40,6 +42,7 @@ export class SharedLine implements Connection {
   readonly #nameOf: () => Promise<string | undefined>
   readonly #listener: ConnectionListener
   readonly #platform: TabPlatform
+  readonly #protocol: SocketProtocol
   readonly #openLine: OpenConnection
   readonly #tab = createId()
   /** Which tabs want which topics, as far as the leader knows. */
@@ -47,95 +50,96 @@ export class SharedLine implements Connection {
   #state: SocketState = { status: 'idle', failure: undefined }
   #channel: BroadcastChannel | undefined
   #line: Connection | undefined
-  #leave: (() => void) | undefined
+  #leavePage: (() => void) | undefined
+  /** Takes part no longer; missing while this tab does not. */
+  #end: AbortController | undefined
 
   constructor(
     listener: ConnectionListener,
     openLine: OpenConnection,
-    { nameOf, platform }: SharedLineOptions,
+    { nameOf, platform, protocol }: SharedLineOptions,
   ) {
     this.#nameOf = nameOf
     this.#listener = listener
     this.#platform = platform
+    this.#protocol = protocol
     this.#openLine = openLine
   }
 
   start(): void {
-    if (this.#leave) return this.#line?.start()
-    const end = new AbortController()
-    this.#leave = () => end.abort()
-    this.#become({ status: 'connecting', failure: undefined })
-    void this.#nameOf().then((name) => {
-      if (end.signal.aborted) return
-      if (name === undefined) this.#lead()
-      else this.#join(name, end)
+    if (this.#leavePage) return this.#line?.start()
+    this.#leavePage = pageMoments({
+      online: () => undefined,
+      shown: () => this.#enter('reconnecting'),
+      // A page that is kept for going back to it would keep the connection from all others.
+      hidden: () => this.#rest('reconnecting'),
     })
+    this.#enter('connecting')
   }
 
   stop(status: 'idle' | 'closed', code?: number, reason?: string): void {
+    this.#leavePage?.()
+    this.#leavePage = undefined
+    this.#rest(status, code, reason)
+  }
+
+  reconnect(): void {
+    if (this.#line) this.#line.reconnect()
+    else if (this.#leavePage) this.#post({ is: 'reconnect' })
+    else this.start()
+  }
+
+  send(frame: ClientFrame, canWait?: boolean): boolean {
+    if (this.#line) return this.#send(this.#tab, frame, canWait)
+    const isOpen = this.#state.status === 'open'
+    // Who leads has to know what this tab does not want any more.
+    if (isOpen || frame.type === 'unsubscribe') {
+      // What can't be written has to throw here, and not there.
+      writeFrame(this.#protocol, frame)
+      this.#post({ is: 'send', tab: this.#tab, frame })
+    }
+    return isOpen
+  }
+
+  #enter(status: SocketStatus): void {
+    if (this.#end) return
+    const end = new AbortController()
+    this.#end = end
+    this.#become({ status, failure: undefined })
+    void this.#nameOf().then((name) => {
+      if (end.signal.aborted) return
+      if (name === undefined) this.#lead()
+      else this.#join(name, end.signal)
+    })
+  }
+
+  #rest(status: SocketStatus, code?: number, reason?: string): void {
     const line = this.#line
     this.#line = undefined
     // What ends here goes on in another tab.
     if (line) this.#share({ status: 'reconnecting', failure: undefined })
-    line?.stop(status, code, reason)
-    this.#leave?.()
-    this.#leave = this.#channel = undefined
+    line?.stop('idle', code, reason)
+    // The server would go on telling its topics.
+    this.#post({ is: 'bye', tab: this.#tab })
+    this.#end?.abort()
+    this.#channel?.close()
+    this.#end = this.#channel = undefined
     this.#become({ status, failure: undefined })
   }
 
-  reconnect(): void {
-    if (!this.#leave) return this.start()
-    if (this.#line) this.#line.reconnect()
-    else this.#post({ is: 'reconnect' })
-  }
-
-  send(frame: ClientFrame): boolean {
-    if (this.#line) return this.#send(this.#tab, frame)
-    const isOpen = this.#state.status === 'open'
-    // Who leads has to know what this tab does not want any more.
-    if (isOpen || frame.type === 'unsubscribe') this.#post({ is: 'send', tab: this.#tab, frame })
-    return isOpen
-  }
-
-  #join(name: string, end: AbortController): void {
+  #join(name: string, signal: AbortSignal): void {
     const { openChannel, locks } = this.#platform
     const channel = openChannel(name)
     this.#channel = channel
     channel.onmessage = ({ data }: MessageEvent<TabMessage>) => this.#receive(data)
     this.#post({ is: 'hello' })
-    const leavePage = this.#followPage()
-    this.#leave = () => {
-      leavePage()
-      this.#post({ is: 'bye', tab: this.#tab })
-      end.abort()
-      channel.close()
-    }
     const leading = (): Promise<void> => {
-      if (end.signal.aborted) return Promise.resolve()
+      if (signal.aborted) return Promise.resolve()
       this.#lead()
-      return new Promise((resolve) => end.signal.addEventListener('abort', () => resolve()))
+      return new Promise((resolve) => signal.addEventListener('abort', () => resolve()))
     }
-    // Who leaves while it waits for the lock is told so by a rejection.
-    locks.request(name, { signal: end.signal }, leading).catch(() => undefined)
-  }
-
-  /** A tab that is closed says so, or the server would go on telling its topics; one that comes back wants them again. */
-  #followPage(): () => void {
-    let isAway = false
-    return pageMoments({
-      online: () => undefined,
-      hidden: () => {
-        isAway = true
-        this.#post({ is: 'bye', tab: this.#tab })
-      },
-      shown: () => {
-        const isBack = isAway && !this.#line
-        isAway = false
-        if (!isBack) return
-        this.#become({ status: 'reconnecting', failure: undefined })
-        this.#post({ is: 'hello' })
-      },
-    })
+    // Who leaves while it waits for the lock is told so by a rejection. Sandboxed pages have locks that refuse to be used.
+    locks.request(name, { signal }, leading).catch(() => signal.aborted || this.#lead())
   }
 
   /** The lock is ours: this tab connects, for all. */
@@ -148,8 +152,10 @@ export class SharedLine implements Connection {
         this.#listener.received(frame)
       },
       changed: (state) => {
+        // Its end is not that of the others.
+        if (!this.#line) return
         this.#share(state)
-        if (this.#line) this.#become(state)
+        this.#become(state)
       },
     })
     this.#line.start()
@@ -168,8 +174,8 @@ export class SharedLine implements Connection {
     }
   }
 
-  /** Sends for a tab. */
-  #send(tab: string, frame: ClientFrame): boolean {
+  /** Sends for a tab. What another one has sent is not its own any longer, and can't wait there. */
+  #send(tab: string, frame: ClientFrame, canWait?: boolean): boolean {
     if (frame.type === 'subscribe') {
       const tabs = this.#wanted.get(frame.topic) ?? new Set()
       this.#wanted.set(frame.topic, tabs.add(tab))
@@ -179,7 +185,7 @@ export class SharedLine implements Connection {
       if (!tabs?.delete(tab) || tabs.size > 0) return false
       this.#wanted.delete(frame.topic)
     }
-    return this.#line?.send(frame) ?? false
+    return this.#line?.send(frame, canWait) ?? false
   }
 
   /** The tab with the connection tells what comes. */

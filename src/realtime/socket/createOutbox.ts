@@ -20,7 +20,7 @@ export function createOutbox(hub: SocketHub): Outbox {
   }
   const flush = (): void => {
     cancelPause?.()
-    while (frames[0] && hub.connection.send(frames[0])) frames.shift()
+    while (frames[0] && hub.connection.send(frames[0], true)) frames.shift()
     if (!frames[0]) clear()
     else if (hub.state.status === 'open') cancelPause = clock.after(pause, flush)
   }
@@ -29,7 +29,7 @@ export function createOutbox(hub: SocketHub): Outbox {
     flush,
     clear,
     push(frame) {
-      if (!frames[0] && hub.connection.send(frame)) return 'sent'
+      if (!frames[0] && hub.connection.send(frame, true)) return 'sent'
       // What can't be written must not wait in the way of others.
       writeFrame(protocol, frame)
       const { limit, policy } = outbox

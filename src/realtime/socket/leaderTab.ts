@@ -18,14 +18,14 @@ export function leaderTab({
   name,
   platform = browserPlatform(),
 }: LeaderTabOptions = {}): ShareConnection {
-  return ({ auth, path }, openLine) => {
+  return ({ auth, path, protocol }, openLine) => {
     const nameOf = async (): Promise<string | undefined> => {
       const principal = await auth?.getPrincipal()
       if (auth && principal === undefined) return undefined
       return `repository-hooks.socket.${JSON.stringify([name ?? path, principal])}`
     }
     if (!platform) return openLine
-    return (listener) => new SharedLine(listener, openLine, { platform, nameOf })
+    return (listener) => new SharedLine(listener, openLine, { platform, protocol, nameOf })
   }
 }
 
