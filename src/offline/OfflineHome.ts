@@ -70,7 +70,14 @@ export class OfflineHome implements Relay, OfflineState {
         if (event.type !== 'signedOut') return this.#enter(opened, event.principal)
         this.#leave(opened, event.reason === 'signedOut' ? '' : 'q.')
       }),
-      onShowOrHide((isShown) => void (isShown ? this.#outbox?.look() : flush())),
+      followPage({
+        shown: () => {
+          this.#outbox?.wake()
+          void this.#outbox?.look()
+        },
+        hidden: () => void flush(),
+        gone: () => this.#outbox?.rest(),
+      }),
     ]
     this.#enter(opened, session ? session.principal : '')
     const dispose = () => {
@@ -135,13 +142,23 @@ function openTwice(): Error {
 
 const none: readonly OutboxEntry[] = []
 
-/**
- * Calls back when the page is hidden, which may be the last that it hears, and when it is seen again, and may have missed
- * what other tabs told; returns what ends that.
- */
-function onShowOrHide(tell: (isShown: boolean) => void): () => void {
-  if (typeof document === 'undefined') return () => {}
-  const listener = () => tell(!document.hidden)
-  document.addEventListener('visibilitychange', listener)
-  return () => document.removeEventListener('visibilitychange', listener)
+/** Moments of a page. */
+interface PageMoments {
+  /** It is seen, perhaps again. */
+  shown(): void
+  /** It is hidden, which may be the last that it hears. */
+  hidden(): void
+  /** It goes, perhaps to the back-forward cache. */
+  gone(): void
+}
+
+/** Listens to the page, where there is one; returns what ends that. */
+function followPage({ shown, hidden, gone }: PageMoments): () => void {
+  const end = new AbortController()
+  if (typeof document === 'object') {
+    addEventListener('visibilitychange', () => (document.hidden ? hidden() : shown()), end)
+    addEventListener('pagehide', gone, end)
+    addEventListener('pageshow', ({ persisted }) => persisted && shown(), end)
+  }
+  return () => end.abort()
 }

@@ -562,6 +562,66 @@ describe('a drain', () => {
     expect(world.server.effects.map(({ user }) => user)).toEqual(['ada', 'bob'])
   })
 
+  it.each([
+    [
+      'signs out and makes way for another',
+      async ({ session }: App) => {
+        void session.signOut()
+        await session.signIn({})
+      },
+    ],
+    ['has no outbox any longer', ({ offline }: App) => offline.dispose()],
+  ])('RT-O3 sends nothing of a user who %s while it reads the entries', async (_how, end) => {
+    const ids = ['One', 'Two'].map((text) => world.server.add(text).id)
+    const former = world.start()
+    await queue(former, ids)
+    former.offline.dispose()
+    onlineManager.setOnline(true)
+    let isReading = false
+    let read = () => {}
+    const held = new Promise<void>((resolve) => (read = resolve))
+    const app = world.start({
+      store: {
+        ...world.store,
+        keys: async () => {
+          if (isReading) await held
+          return world.store.keys()
+        },
+      },
+      lock({ name }, task) {
+        isReading ||= name.includes('outbox')
+        return task(false)
+      },
+    })
+    await expect.poll(() => isReading).toBe(true)
+    const bob = { access_token: 'bob', user: { id: 'bob' } }
+    world.server.fail = ({ url }) => (url === '/login' ? { status: 200, body: bob } : undefined)
+    await end(app)
+    read()
+    for (const text of ['a', 'b']) await mutate(app, 'update', { id: ids[1], patch: { text } })
+
+    expect(world.server.effects.map(({ body }) => body['text'])).toEqual(['a', 'b'])
+  })
+
+  it('RT-O3 shows nothing of a user who signs out while the entries are being shown', async () => {
+    const ids = Array.from({ length: 60 }, (_, index) => world.server.add(`${index}`).id)
+    const former = world.start()
+    await queue(former, ids)
+    former.offline.dispose()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const app = world.start()
+    const mutations = app.queryClient.getMutationCache()
+    await new Promise<void>((resolve) => {
+      mutations.subscribe(({ type }) => type === 'added' && resolve())
+    })
+    await app.session.signOut()
+    // It lets the page paint between them.
+    await vi.advanceTimersByTimeAsync(1_000)
+
+    expect(mutations.getAll()).toEqual([])
+    expect(world.server.requests).toEqual([])
+  })
+
   it('RT-O3 that is under way when another user comes is finished by its own user, once', async () => {
     const { id } = world.server.add('One')
     const ada = world.start()

@@ -17,6 +17,8 @@ beforeAll(async () => {
   const executablePath = await findBrowser()
   browser = await chromium.launch({
     args: [...browserFlags, '--disable-breakpad', '--disable-crash-reporter'],
+    // Playwright turns the back-forward cache off, which users have.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
     ...(executablePath && { executablePath }),
   })
 })
@@ -27,6 +29,7 @@ beforeEach(async () => {
   server = await new NoteServer().start()
   const html = '<!doctype html><meta charset="utf-8"><script type="module" src="/page.js"></script>'
   server.files.set('/', { type: 'text/html', body: html })
+  server.files.set('/elsewhere', { type: 'text/html', body: 'Another page' })
   server.files.set('/page.js', { type: 'text/javascript', body: script })
   context = await browser.newContext()
 })
@@ -202,6 +205,38 @@ describe('in Chromium, with IndexedDB', () => {
     for (const page of pages) {
       await expect.poll(() => page.evaluate(() => offlinePage.show())).toEqual(ids.map(() => '9'))
     }
+  })
+
+  it('RT-O5 W14 a page in the back-forward cache leaves its changes to other tabs', async () => {
+    const ids = addNotes(3)
+    const first = await open('?offline')
+    await first.evaluate((all) => offlinePage.queue(all, 6), ids)
+    const other = await open('?offline')
+    await other.waitForFunction(() => offlinePage.left() === 6)
+    await first.goto(`${server.url}/elsewhere`)
+    await other.evaluate(() => offlinePage.goOnline())
+    await other.waitForFunction(() => offlinePage.left() === 0)
+
+    expect(textsByNote(ids)).toEqual(ids.map(() => inOrder(2)))
+  })
+
+  it('W14 a page that comes back from the back-forward cache sends its changes', async () => {
+    const ids = addNotes(3)
+    const page = await open('?offline')
+    await page.evaluate((all) => offlinePage.queue(all, 6), ids)
+    server.fail = ({ method }) => (method === 'PATCH' ? 'destroy' : undefined)
+    await page.evaluate(() => {
+      Object.assign(globalThis, { isThatPage: true })
+      offlinePage.goOnline()
+    })
+    await expect.poll(() => server.requests.some((it) => it.startsWith('PATCH'))).toBe(true)
+    await page.goto(`${server.url}/elsewhere`)
+    server.fail = () => undefined
+    await page.goBack({ waitUntil: 'commit' })
+    expect(await page.evaluate(() => 'isThatPage' in globalThis)).toBe(true)
+    await page.waitForFunction(() => offlinePage.left() === 0)
+
+    expect(textsByNote(ids)).toEqual(ids.map(() => inOrder(2)))
   })
 
   it('O19 500 changes are sent without a task that blocks a frame for 50 ms', async () => {

@@ -16,13 +16,15 @@ export class Drain {
   readonly #settings: OutboxSettings
   readonly #entries: Entries
   readonly #sendItem: (item: Item) => Promise<void>
-  readonly #ending = new AbortController()
   readonly #sending = new Set<string>()
   /** What must not be sent yet, with what ends its waiting. */
   readonly #waiting = new Map<string, () => void>()
   /** Lets other tabs send; missing while this one does not. */
   #release: (() => void) | undefined
-  #isAsking = false
+  /** Ends asking the other tabs, and holding them off. */
+  #asking: AbortController | undefined
+  /** Whether nothing is sent from here: the page is not there, or its user has left. */
+  #isResting = false
   #stopRefetch: (() => void) | undefined
 
   /** @param send - sends an entry, and deals with what comes of it */
@@ -87,10 +89,23 @@ export class Drain {
     this.#waiting.delete(id)
   }
 
-  stop(): void {
-    this.#ending.abort()
-    this.#stopRefetch?.()
+  /** Leaves it to the other tabs to send. */
+  rest(): void {
+    this.#isResting = true
+    this.#asking?.abort()
     this.#end()
+  }
+
+  /** Sends at once what waits for better times. */
+  wake(): void {
+    this.#isResting = false
+    this.hurry(all)
+    this.start()
+  }
+
+  stop(): void {
+    this.rest()
+    this.#stopRefetch?.()
     for (const id of this.#waiting.keys()) this.hurry(id)
   }
 
@@ -102,11 +117,12 @@ export class Drain {
 
   async #hold(): Promise<void> {
     const { lock, report, space } = this.#settings
-    const { signal } = this.#ending
-    if (this.#isAsking || signal.aborted || this.#work().length === 0) return
-    this.#isAsking = true
+    if (this.#asking || this.#isResting || this.#work().length === 0) return
+    this.#asking = new AbortController()
+    const { signal } = this.#asking
     const work = async () => {
       await this.#entries.load()
+      if (signal.aborted) return false
       await new Promise<void>((resolve) => {
         this.#release = resolve
         this.start()
@@ -117,7 +133,7 @@ export class Drain {
     const isDone = await lock({ name, signal }, work).catch((failure: unknown) => {
       if (!signal.aborted) report(failure)
     })
-    this.#isAsking = false
+    this.#asking = undefined
     // A page that sleeps may lose the lock.
     this.#release = undefined
     // What came at the very end.

@@ -117,6 +117,8 @@ export class Entries {
     await this.#read()
     let count = 0
     for (const item of this.all) {
+      // The user may have left meanwhile.
+      if (this.#settings.space.isClosed) return
       const admitted = admit(item, this.#settings)
       if (!admitted) continue
       if (admitted !== item) await this.put(admitted)

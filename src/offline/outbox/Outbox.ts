@@ -66,10 +66,10 @@ export class Outbox {
   }
 
   /** Tries at once: the network is back, or the user. */
-  wake(): void {
-    this.#drain.hurry(all)
-    this.#drain.start()
-  }
+  readonly wake = (): void => this.#drain.wake()
+
+  /** The page goes: kept for going back to it, it would hold the other tabs off, and send nothing. */
+  readonly rest = (): void => this.#drain.rest()
 
   stop(): void {
     this.#drain.stop()
