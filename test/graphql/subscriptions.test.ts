@@ -212,6 +212,18 @@ describe('graphqlEvents', () => {
     expect(tokens).toEqual(['Bearer expired', 'Bearer fresh'])
   })
 
+  test('begins anew after an event that is no JSON, and quotes none of it', async () => {
+    server.script((_seen, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' })
+      response.end('event: next\ndata: SECRET\n\n')
+    })
+    const { watch, failures } = open(graphqlEvents())
+    watch()
+    await vi.waitFor(() => expect(server.operations).toHaveLength(2))
+    expect(failures).toMatchObject([{ kind: 'invalidResponse', reason: 'parse' }])
+    expect(JSON.stringify(failures)).not.toContain('SECRET')
+  })
+
   test('leaves out events that differ from their schema, and goes on', async () => {
     const failures: ApiFailure[] = []
     const checked = graphqlDocument('subscription C { productChanged { name } }', {

@@ -1,7 +1,7 @@
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { headerOf } from '../../http/headerOf.js'
-import { parseJson } from '../../http/parseJson.js'
+import { readItem } from '../../stream/readItem.js'
 import { streamEvents } from '../../stream/streamEvents.js'
 import { encodeJson } from '../requests/encodeJson.js'
 import { liveSubscription } from './liveSubscription.js'
@@ -49,7 +49,7 @@ async function follow(
     })
     for await (const event of events) {
       if (event.event === 'complete') return sink.completed()
-      if (event.event === 'next') sink.next(parseJson(event.data))
+      if (event.event === 'next') sink.next((await readItem(event.data, {}))?.value)
     }
     throw createApiFailure({
       kind: 'noInternetConnection',
