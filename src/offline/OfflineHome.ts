@@ -71,10 +71,7 @@ export class OfflineHome implements Relay, OfflineState {
         this.#leave(opened, event.reason === 'signedOut' ? '' : 'q.')
       }),
       followPage({
-        shown: () => {
-          this.#outbox?.wake()
-          void this.#outbox?.look()
-        },
+        shown: () => this.#outbox?.wake(),
         hidden: () => void flush(),
         gone: () => this.#outbox?.rest(),
       }),

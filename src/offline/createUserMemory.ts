@@ -2,6 +2,7 @@ import type { StandardSchema } from '../schema/StandardSchema.js'
 import { validateWith } from '../schema/validateWith.js'
 import type { InitialGrant } from '../session/BearerOptions.js'
 import type { Session } from '../session/Session.js'
+import { memberOf } from './memberOf.js'
 
 /** Options of a {@link createUserMemory}. */
 export interface UserMemoryOptions<User> {
@@ -51,11 +52,10 @@ function readGrant<User>(
   text: string | null,
   schema: StandardSchema<unknown, User> | undefined,
 ): InitialGrant<User> | undefined {
-  const kept: unknown = text === null ? undefined : JSON.parse(text)
-  if (typeof kept !== 'object' || kept === null || !('principal' in kept)) return undefined
-  const { principal } = kept
+  const kept: unknown = JSON.parse(`${text}`)
+  const principal = memberOf(kept, 'principal')
   if (typeof principal !== 'string') return undefined
-  const result = schema && validateWith(schema, Reflect.get(kept, 'user'))
+  const result = schema && validateWith(schema, memberOf(kept, 'user'))
   const isUser = result && 'value' in result
   return isUser ? { principal, user: result.value } : { principal }
 }

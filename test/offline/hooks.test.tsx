@@ -141,7 +141,7 @@ describe('a page that is seen again', () => {
     await expect.poll(kept).toContain('.o.')
     expect(page.offline.outbox.getEntries()).toEqual([])
     vi.spyOn(document, 'hidden', 'get').mockReturnValue(false)
-    document.dispatchEvent(new Event('visibilitychange'))
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
 
     await expect.poll(() => page.offline.outbox.getEntries().length).toBe(1)
     for (const { offline } of [page, tab]) offline.dispose()

@@ -144,11 +144,14 @@ describe('in Chromium', () => {
   }, 60_000)
 
   it('W14 reconnects at once when a hidden page is seen again', async () => {
-    const { server, tabs } = await openTabs(1)
+    const { server, tabs } = await openTabs(1, '&slow')
     const [page] = tabs
     if (!page) throw new Error('There is a tab.')
     server.cut()
-    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await expect.poll(() => statusOf(page)).toBe('reconnecting')
+    await page.evaluate(() =>
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true })),
+    )
     await expect.poll(() => server.clients.length).toBe(2)
 
     await expect.poll(() => statusOf(page)).toBe('open')

@@ -25,7 +25,7 @@ declare global {
 const query = new URLSearchParams(location.search)
 const socket = createSocket({
   url: query.get('socket') ?? '',
-  backoff: { delay: 200 },
+  backoff: query.has('slow') ? { minDelay: 60_000, maxDelay: 60_000 } : { delay: 200 },
   heartbeat: pings(),
   resume: bySequence,
   ...(query.has('shared') && { shared: leaderTab() }),

@@ -65,8 +65,11 @@ export class Outbox {
     return this.#follow(item.id, mutation)
   }
 
-  /** Tries at once: the network is back, or the user. */
-  readonly wake = (): void => this.#drain.wake()
+  /** Tries at once: the network is back, or the user, who may have missed what other tabs told. */
+  wake(): void {
+    this.#drain.wake()
+    void this.look()
+  }
 
   /** The page goes: kept for going back to it, it would hold the other tabs off, and send nothing. */
   readonly rest = (): void => this.#drain.rest()
@@ -83,8 +86,7 @@ export class Outbox {
     const { item, known } = found
     const { clock, registry } = this.#settings
     const version = registry.versionOf(inputOf(known, item.name))
-    const createdAt = clock.now()
-    await this.#resend({ ...item, refusals: 0, conflicts: 0, createdAt, version })
+    await this.#resend({ ...item, refusals: 0, conflicts: 0, createdAt: clock.now(), version })
   }
 
   /** Gives an entry up, with all that needs it. `false` when it is on its way already. */

@@ -21,9 +21,9 @@ export interface Connection {
   /**
    * Sends a frame; `false` while it is not open.
    *
-   * @param canWait `false` is the answer too while much is on its way
+   * @param maxBuffered `false` too while more bytes than that are on their way
    */
-  send(frame: ClientFrame, canWait?: boolean): boolean
+  send(frame: ClientFrame, maxBuffered?: number): boolean
 }
 
 /** Makes a connection. */

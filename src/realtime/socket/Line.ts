@@ -68,12 +68,11 @@ export class Line implements Connection {
     this.#finish(status)
   }
 
-  send(frame: ClientFrame, canWait = false): boolean {
+  send(frame: ClientFrame, maxBuffered = Infinity): boolean {
     const { bufferedAmount = 0 } = this.#wire ?? {}
-    const isFull = canWait && bufferedAmount > this.#settings.outbox.maxBuffered
-    const isSent = this.#isUp && !isFull
-    if (isSent) this.#write(frame)
-    return isSent
+    const isFree = this.#isUp && bufferedAmount <= maxBuffered
+    if (isFree) this.#write(frame)
+    return isFree
   }
 
   #connect(status: SocketStatus = 'reconnecting'): void {

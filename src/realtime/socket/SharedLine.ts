@@ -89,8 +89,8 @@ export class SharedLine implements Connection {
     else this.start()
   }
 
-  send(frame: ClientFrame, canWait?: boolean): boolean {
-    if (this.#line) return this.#send(this.#tab, frame, canWait)
+  send(frame: ClientFrame, maxBuffered?: number): boolean {
+    if (this.#line) return this.#send(this.#tab, frame, maxBuffered)
     const isOpen = this.#state.status === 'open'
     // Who leads has to know what this tab does not want any more.
     if (isOpen || frame.type === 'unsubscribe') {
@@ -175,7 +175,7 @@ export class SharedLine implements Connection {
   }
 
   /** Sends for a tab. What another one has sent is not its own any longer, and can't wait there. */
-  #send(tab: string, frame: ClientFrame, canWait?: boolean): boolean {
+  #send(tab: string, frame: ClientFrame, maxBuffered?: number): boolean {
     if (frame.type === 'subscribe') {
       const tabs = this.#wanted.get(frame.topic) ?? new Set()
       this.#wanted.set(frame.topic, tabs.add(tab))
@@ -185,7 +185,7 @@ export class SharedLine implements Connection {
       if (!tabs?.delete(tab) || tabs.size > 0) return false
       this.#wanted.delete(frame.topic)
     }
-    return this.#line?.send(frame, canWait) ?? false
+    return this.#line?.send(frame, maxBuffered) ?? false
   }
 
   /** The tab with the connection tells what comes. */

@@ -8,6 +8,7 @@ const pause = 50
 
 export function createOutbox(hub: SocketHub): Outbox {
   const { clock, outbox, protocol } = hub.settings
+  const { limit, maxBuffered, policy } = outbox
   const frames: ClientFrame[] = []
   let cancelPause: (() => void) | undefined
   /** The connection is needed until nothing waits. */
@@ -20,7 +21,7 @@ export function createOutbox(hub: SocketHub): Outbox {
   }
   const flush = (): void => {
     cancelPause?.()
-    while (frames[0] && hub.connection.send(frames[0], true)) frames.shift()
+    while (frames[0] && hub.connection.send(frames[0], maxBuffered)) frames.shift()
     if (!frames[0]) clear()
     else if (hub.state.status === 'open') cancelPause = clock.after(pause, flush)
   }
@@ -29,10 +30,9 @@ export function createOutbox(hub: SocketHub): Outbox {
     flush,
     clear,
     push(frame) {
-      if (!frames[0] && hub.connection.send(frame, true)) return 'sent'
+      if (!frames[0] && hub.connection.send(frame, maxBuffered)) return 'sent'
       // What can't be written must not wait in the way of others.
       writeFrame(protocol, frame)
-      const { limit, policy } = outbox
       if (frames.length >= limit) {
         const hasRoom = policy(frames)
         hub.tell({ type: 'dropped', count: 1 })
