@@ -1,24 +1,46 @@
+import * as Keychain from 'react-native-keychain'
 import {
   createApiClient,
   createSession,
+  createTokenStore,
   numberedPage,
   repository,
   snakeCaseTokens,
 } from 'repository-hooks'
+import { withTransfers } from 'repository-hooks/transfer'
+import { createKeychainStore } from 'repository-hooks/vault'
 import { z } from 'zod'
 
-export const { useProducts } = repository({
+export const NewProduct = z.object({
+  name: z.string().min(1, 'Enter a name'),
+  price: z.number().positive('Enter a price above 0'),
+})
+
+const products = repository({
   one: 'product',
   many: 'products',
   path: '/products',
   schema: z.object({ id: z.string(), name: z.string(), price: z.number() }),
+  create: NewProduct,
   page: numberedPage({ pageSize: 20 }),
-}).hooks
+  endpoints: withTransfers((e) => ({
+    uploadPhoto: e.upload({
+      path: '/products/{id}/photos',
+      field: 'photo',
+      maxBytes: 5_000_000,
+      accept: ['image/*'],
+      affects: 'one',
+    }),
+  })),
+})
+export const { useInfiniteProducts, useCreateProduct, useUploadPhoto } = products.hooks
 
+/** Keeps its tokens in the keychain, so that people stay signed in. */
 export const session = createSession({
   signIn: '/auth/login',
   refresh: '/auth/refresh',
   tokens: snakeCaseTokens,
+  store: createTokenStore(createKeychainStore(Keychain)),
   anonymous: true,
 })
 
