@@ -163,6 +163,14 @@ describe('describeFailure', () => {
     })
   })
 
+  it('leaves a text out that was overridden by none, rather than fail itself', () => {
+    const lost: object = { 'notFound.title': undefined }
+    expect(describeFailure(failures.notFound, { messages: lost })).toMatchObject({
+      title: '',
+      message: 'It may have been moved or deleted.',
+    })
+  })
+
   it('formats times in the language of the texts', () => {
     const messages = { locale: 'de', 'maintenance.message': 'Wieder da {time}.' }
     expect(describeFailure(specialCases.maintenance, { messages }).message).toBe(
