@@ -38,7 +38,8 @@ function read(answer: unknown, names: TokenNames): StandardResult<TokenAnswer> {
   const { refreshToken: refreshName = usual, expiresIn = '', user = 'user' } = names
   const at = (path: string) => path.split('.').reduce(memberOf, answer)
   const accessToken = at(names.accessToken)
-  const refreshToken = at(refreshName) ?? undefined
+  // Languages without a null write an empty text for none.
+  const refreshToken = at(refreshName) || undefined
   if (!isToken(accessToken)) return refusal(expected, names.accessToken)
   if (refreshToken !== undefined && !isToken(refreshToken)) return refusal(expected, refreshName)
   return {

@@ -280,6 +280,17 @@ describe('refreshing', () => {
     expect(sent[0]).toBe(sent[1])
   })
 
+  it.each(['', null])('A20 takes %j for no new one, as Go and others write it', async (none) => {
+    const { server, session } = await setUpSignedIn()
+    server.refreshFault = { status: 200, body: { access_token: 'next', refresh_token: none } }
+    await session.refresh()
+    await session.refresh()
+
+    const sent = server.seen('/auth/refresh').map(({ body }) => JSON.parse(body).refresh_token)
+    expect(sent).toEqual([sent[0], sent[0]])
+    expect(sent[0]).toBeTruthy()
+  })
+
   it('A46 refreshes at most once per cool-down while the refresh endpoint is down', async () => {
     const clock = new ManualClock()
     const { server, api } = await setUpSignedIn({ session: { clock } })
