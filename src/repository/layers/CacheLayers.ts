@@ -8,7 +8,8 @@ import {
 import { shareEqual } from '../queries/shareEqual.js'
 import { AskedTimes } from './AskedTimes.js'
 import { isObject } from './isObject.js'
-import type { Layer, LayerNotes } from './Layer.js'
+import type { Layer } from './Layer.js'
+import { layOver } from './layOver.js'
 import { isPages } from './Pages.js'
 import { rememberSettled } from './settledData.js'
 
@@ -92,8 +93,7 @@ export class CacheLayers {
   /** The server's data of a query, with what it has confirmed since. */
   settledData(query: Query): unknown {
     const base = this.#baseOf(query)
-    const layers = this.#confirmed.filter(({ waiting }) => waiting.has(query))
-    return layers.reduce((data, { layer }) => layer.apply(data, query.queryKey), base)
+    return layOver(base, query, this.#confirmedOf(query))
   }
 
   #follow(event: QueryCacheNotifyEvent): void {
@@ -185,9 +185,7 @@ export class CacheLayers {
     const base = this.#bases.get(query)
     // What is shown has all the others already, of which there may be a thousand.
     const [below, layers] = added ? [query.state.data, [added]] : [base, this.#layersOf(query)]
-    const notes: LayerNotes = new Map()
-    const next = layers.reduce((data, layer) => layer.apply(data, query.queryKey, notes), below)
-    const shown = shareEqual(query.state.data, next)
+    const shown = shareEqual(query.state.data, layOver(below, query, layers))
     for (const data of [shown, base]) if (isObject(data)) this.#own.add(data)
     rememberSettled(shown, this.settledData(query))
     if (shown === query.state.data) return
@@ -201,9 +199,13 @@ export class CacheLayers {
   }
 
   #layersOf(query: Query): readonly Layer[] {
-    const confirmed = this.#confirmed.filter(({ waiting }) => waiting.has(query))
     const pending = this.#pending.filter((layer) => layer.touches(query.queryKey))
-    return [...confirmed.map(({ layer }) => layer), ...pending]
+    return [...this.#confirmedOf(query), ...pending]
+  }
+
+  #confirmedOf(query: Query): readonly Layer[] {
+    const confirmed = this.#confirmed.filter(({ waiting }) => waiting.has(query))
+    return confirmed.map(({ layer }) => layer)
   }
 
   #touchedBy(layers: readonly Layer[]): Query[] {

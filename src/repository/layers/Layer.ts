@@ -14,7 +14,9 @@ export interface Layer {
 }
 
 /**
- * What the layers that are laid over some data, one by one, tell each other: the addresses of the rows of what they give,
- * as texts. A thousand new rows need not look through all others each.
+ * What the layers that are laid over some data, one by one, tell each other: the rows of what they give, by their
+ * addresses as texts. A thousand changes need not look through all rows each.
  */
-export type LayerNotes = Map<unknown, Set<string>>
+export type LayerNotes = Map<unknown, RowsByText>
+
+export type RowsByText = Map<string, readonly unknown[]>

@@ -1,8 +1,8 @@
 import type { QueryKey } from '@tanstack/react-query'
 import type { Keys } from '../keys.js'
 import { memberOf } from '../queries/memberOf.js'
-import type { Layer } from './Layer.js'
-import { changePages, changeRows } from './rows.js'
+import type { Layer, LayerNotes, RowsByText } from './Layer.js'
+import { allRowsOf, replaceRows } from './rows.js'
 
 /** Knows what became of ids that the server has not given. */
 export interface LayerIds {
@@ -29,35 +29,45 @@ export function rowTexts(context: LayerContext, queryKey: QueryKey): (row: unkno
   return (row) => ids.textOf(keys.addressOf(idOf(context, row), variables))
 }
 
-/** Makes what tells which rows of a list are the entity with that address. */
-function rowMatcher(
-  context: LayerContext,
-  address: unknown,
-  queryKey: QueryKey,
-): (row: unknown) => boolean {
+/** The rows of a list by their addresses, as the layer below has noted them. */
+export function rowsByText(context: LayerContext, { data, queryKey, notes }: Noted): RowsByText {
+  const noted = notes.get(data)
+  if (noted) return noted
   const textOf = rowTexts(context, queryKey)
-  const meant = context.ids.textOf(address)
-  return (row) => textOf(row) === meant
+  const rows: RowsByText = new Map()
+  for (const row of allRowsOf(data)) {
+    const text = textOf(row)
+    rows.set(text, [...(rows.get(text) ?? []), row])
+  }
+  return rows
 }
 
-/** Changes the rows of one page of a list; which of them is meant has the address of the entity. */
-export type RowsChangeAt = (
-  rows: readonly unknown[],
-  isMeant: (row: unknown) => boolean,
-) => readonly unknown[]
+interface Noted {
+  readonly data: unknown
+  readonly queryKey: QueryKey
+  readonly notes: LayerNotes
+}
 
-/** Makes a change of one entity's rows one of lists and infinite lists; other data stays as it is. */
+/**
+ * Makes a change of one entity's rows one of lists and infinite lists; other data stays as it is.
+ *
+ * @param change - gives what stands in the place of a row: another one, or none
+ */
 export function changeLists(
   context: LayerContext,
   address: unknown,
-  change: RowsChangeAt,
+  change: (row: unknown) => readonly unknown[],
 ): Layer['apply'] {
-  return (data, queryKey) => {
-    const name = context.keys.partsOf(queryKey)?.name
-    const isMeant = rowMatcher(context, address, queryKey)
-    const changePage = (page: unknown): unknown => changeRows(page, (rows) => change(rows, isMeant))
-    if (name === 'list') return changePage(data)
-    return name === 'infinite' ? changePages(data, changePage) : data
+  return (data, queryKey, notes = new Map()) => {
+    if (!isListKey(context, queryKey)) return data
+    const rows = rowsByText(context, { data, queryKey, notes })
+    const text = context.ids.textOf(address)
+    const former = rows.get(text) ?? []
+    const changed = former.map(change)
+    const next = replaceRows(data, former, changed)
+    if (next !== data) rows.set(text, changed.flat())
+    notes.set(next, rows)
+    return next
   }
 }
 

@@ -13,9 +13,9 @@ export function answerLayer(context: LayerContext, address: unknown, answer: unk
   const inDetail = entityLayer(context, address, () => answer)
   return {
     touches: inDetail.touches,
-    apply: (data, queryKey) =>
+    apply: (data, queryKey, notes) =>
       context.keys.partsOf(queryKey)?.name === 'detail'
         ? inDetail.apply(data, queryKey)
-        : inRows.apply(data, queryKey),
+        : inRows.apply(data, queryKey, notes),
   }
 }

@@ -10,19 +10,12 @@ export function entityLayer(
 ): Layer {
   const changeOne = (entity: unknown, isRow: boolean): unknown =>
     isRecord(entity) ? change(entity, isRow) : entity
-  const changeRowsOfLists = changeLists(context, address, (rows, isMeant) => {
-    const changed = rows.map((row) => (isMeant(row) ? changeOne(row, true) : row))
-    return keepSame(rows, changed)
-  })
+  const changeRowsOfLists = changeLists(context, address, (row) => [changeOne(row, true)])
   return {
     touches: (queryKey) => isListKey(context, queryKey) || isDetailKey(context, queryKey, address),
-    apply: (data, queryKey) =>
+    apply: (data, queryKey, notes) =>
       isDetailKey(context, queryKey, address)
         ? changeOne(data, false)
-        : changeRowsOfLists(data, queryKey),
+        : changeRowsOfLists(data, queryKey, notes),
   }
-}
-
-function keepSame(former: readonly unknown[], next: readonly unknown[]): readonly unknown[] {
-  return next.every((row, index) => row === former[index]) ? former : next
 }

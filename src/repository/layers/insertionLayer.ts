@@ -5,8 +5,8 @@ import { splitPageQuery } from '../pages/PageQuery.js'
 import { memberOf } from '../queries/memberOf.js'
 import { isRecord } from '../queries/shareEqual.js'
 import type { Layer, LayerNotes } from './Layer.js'
-import { idOf, isListKey, type LayerContext, rowTexts } from './LayerContext.js'
-import { allRowsOf, changePages, changeRows } from './rows.js'
+import { idOf, isListKey, type LayerContext, rowsByText, rowTexts } from './LayerContext.js'
+import { changePages, changeRows } from './rows.js'
 
 /** A new entity. */
 export interface Inserted {
@@ -37,6 +37,7 @@ export function insertionLayer(
   { matches, position, toRow }: Insertion,
 ): Layer {
   const address = context.keys.addressOf(idOf(context, entity), variables)
+  const row = toRow(entity)
   return { touches, apply }
 
   function touches(queryKey: QueryKey): boolean {
@@ -48,10 +49,11 @@ export function insertionLayer(
 
   function apply(data: unknown, queryKey: QueryKey, notes: LayerNotes = new Map()): unknown {
     if (!touches(queryKey)) return data
-    const rows = notes.get(data) ?? new Set(allRowsOf(data).map(rowTexts(context, queryKey)))
+    const rows = rowsByText(context, { data, queryKey, notes })
     const text = context.ids.textOf(address)
-    const next = rows.has(text) ? data : withRow(data, queryKey)
-    notes.set(next, next === data ? rows : rows.add(text))
+    const next = rows.get(text)?.length ? data : withRow(data, queryKey)
+    if (next !== data) rows.set(text, [row])
+    notes.set(next, rows)
     return next
   }
 
@@ -68,7 +70,7 @@ export function insertionLayer(
   }
 
   function withEntity(rows: readonly unknown[]): readonly unknown[] {
-    return position === 'start' ? [toRow(entity), ...rows] : [...rows, toRow(entity)]
+    return position === 'start' ? [row, ...rows] : [...rows, row]
   }
 
   function filterOf(queryKey: QueryKey): Filter {

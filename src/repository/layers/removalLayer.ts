@@ -5,9 +5,6 @@ import { changeLists, isListKey, type LayerContext } from './LayerContext.js'
 export function removalLayer(context: LayerContext, address: unknown): Layer {
   return {
     touches: (queryKey) => isListKey(context, queryKey),
-    apply: changeLists(context, address, (rows, isMeant) => {
-      const rest = rows.filter((row) => !isMeant(row))
-      return rest.length === rows.length ? rows : rest
-    }),
+    apply: changeLists(context, address, () => []),
   }
 }

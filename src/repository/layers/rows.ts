@@ -1,4 +1,5 @@
 import { isRecord } from '../queries/shareEqual.js'
+import { isPages } from './Pages.js'
 
 /** Changes the rows of one page of a list. */
 export type RowsChange = (rows: readonly unknown[]) => readonly unknown[]
@@ -21,6 +22,24 @@ export function changePages(
   const former: readonly unknown[] = data['pages']
   const pages = former.map((page, index) => change(page, index, former.length))
   return pages.every((page, index) => page === former[index]) ? data : { ...data, pages }
+}
+
+/** Puts others, or none, in the places of some rows of a list, or of all pages of an infinite one. */
+export function replaceRows(
+  data: unknown,
+  former: readonly unknown[],
+  others: readonly (readonly unknown[])[],
+): unknown {
+  const isSame = former.every((row, index) => others[index]?.[0] === row)
+  if (isSame) return data
+  const replaceIn: RowsChange = (rows) =>
+    former.reduce<readonly unknown[]>((next, row, index) => {
+      const at = next.indexOf(row)
+      const instead = others[index] ?? []
+      return at < 0 ? next : [...next.slice(0, at), ...instead, ...next.slice(at + 1)]
+    }, rows)
+  const replace = (page: unknown): unknown => changeRows(page, replaceIn)
+  return isPages(data) ? changePages(data, replace) : replace(data)
 }
 
 /** The rows of a list, or of all pages of an infinite one. */
