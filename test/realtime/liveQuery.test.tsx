@@ -275,11 +275,14 @@ describe('a live query whose source tells all of its data', () => {
     await opened()
     await tell(0)
     renders = 0
+    let writes = 0
+    queryClient.getQueryCache().subscribe(({ type }) => (writes += Number(type === 'updated')))
     const burst = Array.from({ length: 5_000 }, (_, index) => index + 1)
     await tell(...burst.slice(0, 2_500))
     await tell(...burst.slice(2_500))
 
     expect(await screen.findByText('success 5000 undefined')).toBeVisible()
+    expect(writes).toBe(2)
     // Twice two frames: StrictMode renders everything twice.
     expect(renders).toBeLessThanOrEqual(4)
   })
