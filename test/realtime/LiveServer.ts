@@ -124,7 +124,7 @@ export class LiveServer {
       protocols,
       frames: [],
       topics: new Set(),
-      token: /bearer\.([^,\s]+)/.exec(protocols)?.[1],
+      token: /bearer[. ]([^,\s]+)/i.exec(`${protocols} ${headers.authorization}`)?.[1],
       closeCode: undefined,
     }
     this.clients.push(client)

@@ -1,5 +1,12 @@
-import { bySequence, pings, sendRequest, sessionAuth } from 'repository-hooks/realtime'
-import { describe, expect, it } from 'vitest'
+import {
+  bearerHeader,
+  bySequence,
+  pings,
+  sendRequest,
+  sessionAuth,
+} from 'repository-hooks/realtime'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { openWebSocket } from '../../src/realtime/socket/Wire.js'
 import { createSession } from '../../src/session/createSession.js'
@@ -61,6 +68,38 @@ describe('a socket of somebody who is signed in', () => {
 
     expect(server.last.token).toBe((await session.getToken())?.value)
     expect(server.last.url).toBe('/live')
+  })
+
+  it('W18 sends the token in a header, in React Native, and another one by another connection', async () => {
+    vi.stubGlobal('navigator', { product: 'ReactNative' })
+    // Node's package of that name takes what React Native's own takes.
+    vi.stubGlobal('WebSocket', WebSocket)
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const { server, session, refused, open } = await setUp()
+    const { socket } = open({ auth: sessionAuth(session, { by: bearerHeader }) })
+    socket.connect()
+    await becomes(socket, 'open')
+    const first = (await session.getToken())?.value
+    expect(server.last).toMatchObject({ token: first, protocols: '', frames: [] })
+
+    refused.add(first)
+    server.close(4401)
+    await until(() => expect(server.clients).toHaveLength(2))
+    expect(server.last.token).toBe((await session.getToken())?.value)
+    expect(server.last.token).not.toBe(first)
+  })
+
+  it('W18 says where no header can be sent, and connects to nobody', async () => {
+    const { server, session, open } = await setUp()
+    const { socket } = open({ auth: sessionAuth(session, { by: bearerHeader }) })
+    socket.connect()
+    await becomes(socket, 'failed')
+
+    expect(socket.getState().failure).toMatchObject({
+      kind: 'configuration',
+      code: 'socket-header',
+    })
+    expect(server.clients).toEqual([])
   })
 
   it('W18 says at once of a token that it can be no subprotocol, and quotes none of it', async () => {

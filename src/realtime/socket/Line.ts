@@ -96,7 +96,8 @@ export class Line implements Connection {
     const url = await resolveUrl()
     if (this.#link !== link) return
     this.#pass = pass
-    this.#wire = wire(url, [...protocols, ...(pass?.protocols ?? [])], {
+    const connect = pass?.wire ?? wire
+    this.#wire = connect(url, [...protocols, ...(pass?.protocols ?? [])], {
       opened: () => this.#link === link && this.#opened(link),
       received: (data) => this.#received(link, data),
       closed: (code) => this.#over(link, protocol.closeCode?.(code) ?? code),

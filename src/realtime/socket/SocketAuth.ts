@@ -1,5 +1,6 @@
 import type { Clock } from '../../http/Clock.js'
 import type { ClientFrame } from './SocketProtocol.js'
+import type { OpenWire } from './Wire.js'
 
 /** Who uses a socket, and how the server is told; `sessionAuth` makes one. */
 export interface SocketAuth {
@@ -35,6 +36,8 @@ export interface SocketLink {
 export interface SocketPass {
   /** Subprotocols to offer. */
   readonly protocols: readonly string[]
+  /** Connects in the place of the socket's own, as where the token goes in a header. */
+  readonly wire?: OpenWire | undefined
   /** The frame that the server must take before anything else is sent. */
   readonly first?: ClientFrame | undefined
   /** The connection is there; returns what to do when it no longer is. */

@@ -21,8 +21,11 @@ export interface Wire {
 export type OpenWire = (url: string, protocols: string[], listener: WireListener) => Wire
 
 /** Connects by the platform's `WebSocket`. */
-export const openWebSocket: OpenWire = (url, protocols, listener) => {
-  const socket = make(url, protocols)
+export const openWebSocket: OpenWire = (url, protocols, listener) =>
+  listen(make(url, protocols), listener)
+
+/** Tells what a `WebSocket` does. */
+export function listen(socket: WebSocket, listener: WireListener): Wire {
   // Without it, binary frames would be read from the disk of whoever looks at them.
   socket.binaryType = 'arraybuffer'
   socket.onopen = () => listener.opened()

@@ -2,6 +2,7 @@ import { followWeakly } from '../../lifetime/followWeakly.js'
 import type { AccessToken, Session, TokenRequest } from '../../session/Session.js'
 import type { SocketAuth, SocketLink, SocketPass, SocketUser } from './SocketAuth.js'
 import type { ClientFrame } from './SocketProtocol.js'
+import type { OpenWire } from './Wire.js'
 
 /** What a socket needs of a session. */
 export type SocketSession = Pick<
@@ -13,11 +14,12 @@ export type SocketSession = Pick<
 export interface SessionAuthOptions {
   /**
    * The token goes in the first `message`; or as the subprotocol `bearer.<token>`, beside those in `protocols`, one of
-   * which the server answers with; or not at all, where a `cookie` or a ticket in the URL does it.
+   * which the server answers with; or not at all, where a `cookie` or a ticket in the URL does it. A function connects with
+   * it in the place of the socket's `wire`: {@link bearerHeader}, in React Native.
    *
    * @defaultValue `'message'`
    */
-  by?: 'message' | 'protocol' | 'cookie'
+  by?: 'message' | 'protocol' | 'cookie' | ((token: string) => OpenWire)
 }
 
 /**
@@ -42,7 +44,9 @@ export function sessionAuth(
       if (stale !== undefined) await session.refresh(stale)
       refusals.stale = undefined
       const token = by === 'cookie' ? undefined : await session.getToken()
-      return passOf(session, link, { isFirst: by === 'message', token, refusals })
+      const pass = passOf(session, link, { isFirst: by === 'message', token, refusals })
+      if (typeof by !== 'function' || !token) return pass
+      return { ...pass, protocols: [], wire: by(token.value) }
     },
   }
 }
