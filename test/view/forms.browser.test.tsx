@@ -124,6 +124,21 @@ describe('setTanStackFormErrors', () => {
     await expect.element(page.getByText('This number is taken')).toBeVisible()
   })
 
+  it.each(['name', 'sku'])(
+    'lets the form be submitted again as it is, after a complaint of its %s',
+    async (complaint) => {
+      const submit = vi.fn<(values: object) => Promise<void>>()
+      submit.mockRejectedValueOnce(refused({ [complaint]: ['Not now'] }))
+      submit.mockResolvedValueOnce()
+      await render(<TanStackForm submit={submit} />)
+      await userEvent.click(submitButton())
+      await expect.element(page.getByText(/Not now/)).toBeVisible()
+      await userEvent.click(submitButton())
+      await expect.poll(() => submit.mock.calls.length).toBe(2)
+      await expect.element(page.getByText(/Not now/)).not.toBeInTheDocument()
+    },
+  )
+
   it('takes a text away with the next change, and lets the form be submitted again', async () => {
     const submit = vi.fn<(values: object) => Promise<void>>()
     submit.mockRejectedValueOnce(refused({ name: ['Enter a name'] }))
