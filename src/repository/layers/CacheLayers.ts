@@ -161,8 +161,10 @@ export class CacheLayers {
 
   #rebase(query: Query, base: unknown): void {
     const isShown = base === query.state.data && this.#layersOf(query).length === 0
-    // What is shown needs no second place, in a cache of thousands, unless an older answer may still take its own.
-    if (base === undefined || (isShown && !this.asked.isInFlight(query))) this.#bases.delete(query)
+    // What is shown needs no second place, in a cache of thousands, unless an older answer may still take its own, or a
+    // next page, which is asked for a moment after TanStack has said so.
+    const isAsked = this.asked.isInFlight(query) || query.state.fetchMeta
+    if (base === undefined || (isShown && !isAsked)) this.#bases.delete(query)
     else this.#bases.set(query, base)
     if (base !== undefined && !isShown) this.#write(query)
   }

@@ -77,6 +77,27 @@ test('8.5 a refetch that begins when another ends loses no row to a page that is
   }
 })
 
+test('3.2 a next page that is asked for when a refetch has come does not undo it', async () => {
+  for (const steps of moments) {
+    const { rows, list, answer } = await openThings(['1', '2', '3'])
+    void list.refetch()
+    await settle()
+    rows.unshift({ id: 'new' })
+    await answer(1, steps)
+    void list.fetchNextPage()
+    await answer(2)
+
+    const shown = idsOf(list).flat()
+    expect(
+      [
+        ['new', '1', '2', '3'],
+        ['1', '2', '3'],
+      ],
+      `after ${steps} steps`,
+    ).toContainEqual(shown)
+  }
+})
+
 /** An infinite list with its first page. Others come when a test says so, and changes are refused when it says so. */
 async function openThings(ids: readonly string[], refresh?: 'first') {
   const client = new QueryClient()
