@@ -1,4 +1,4 @@
-import { onlineManager } from '@tanstack/react-query'
+import { focusManager, onlineManager } from '@tanstack/react-query'
 import { configurationFailure } from '../failure/configurationFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { Relay } from '../repository/mutations/Relay.js'
@@ -70,11 +70,10 @@ export class OfflineHome implements Relay, OfflineState {
         if (event.type !== 'signedOut') return this.#enter(opened, event.principal)
         this.#leave(opened, event.reason === 'signedOut' ? '' : 'q.')
       }),
-      followPage({
-        shown: () => this.#outbox?.wake(),
-        hidden: () => void flush(),
-        gone: () => this.#outbox?.rest(),
-      }),
+      // A page that is hidden may hear no more.
+      focusManager.subscribe((isSeen) => void (isSeen ? this.#outbox?.wake() : flush())),
+      onPage('pagehide', () => this.#outbox?.rest()),
+      onPage('pageshow', ({ persisted }) => persisted && this.#outbox?.wake()),
     ]
     this.#enter(opened, session ? session.principal : '')
     const dispose = () => {
@@ -139,23 +138,12 @@ function openTwice(): Error {
 
 const none: readonly OutboxEntry[] = []
 
-/** Moments of a page. */
-interface PageMoments {
-  /** It is seen, perhaps again. */
-  shown(): void
-  /** It is hidden, which may be the last that it hears. */
-  hidden(): void
-  /** It goes, perhaps to the back-forward cache. */
-  gone(): void
-}
-
-/** Listens to the page, where there is one; returns what ends that. */
-function followPage({ shown, hidden, gone }: PageMoments): () => void {
-  const end = new AbortController()
-  if (typeof document === 'object') {
-    addEventListener('visibilitychange', () => (document.hidden ? hidden() : shown()), end)
-    addEventListener('pagehide', gone, end)
-    addEventListener('pageshow', ({ persisted }) => persisted && shown(), end)
-  }
-  return () => end.abort()
+/** Listens to the page, where there is one: it goes, or comes back from the back-forward cache. */
+function onPage(
+  type: 'pagehide' | 'pageshow',
+  listener: (event: PageTransitionEvent) => unknown,
+): (() => void) | undefined {
+  if (typeof document !== 'object') return undefined
+  addEventListener(type, listener)
+  return () => removeEventListener(type, listener)
 }

@@ -17,6 +17,6 @@ export function pageMoments({ online, shown, hidden }: PageMoments): () => void 
     addEventListener('pageshow', shown, end)
     addEventListener('pagehide', hidden, end)
   }
-  const stops = [onOnline(online), onShown(shown), () => end.abort()]
-  return () => stops.forEach((stop) => stop())
+  for (const stop of [onOnline(online), onShown(shown)]) end.signal.addEventListener('abort', stop)
+  return () => end.abort()
 }
