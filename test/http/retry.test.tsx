@@ -77,7 +77,7 @@ describe('one layer that retries', () => {
     renderWith(api, <Create />)
     await userEvent.click(screen.getByRole('button', { name: 'idle' }))
     expect(await screen.findByRole('button', { name: 'error' })).toBeInTheDocument()
-    expect(sent.map(({ method }) => method)).toEqual(['POST'])
+    expect(sent.map(({ method }) => method)).toEqual(['post'])
   })
 
   test('R34 3.18 goes on while the page is hidden', async () => {
