@@ -22,7 +22,7 @@ export function writeClient(document: OpenApi, about: About): string {
   const strategy = chooseStrategy(document, about)
   const { info = {}, servers = [] } = document
   const imports = ['createApiClient', ...(strategy ? ['createSession', ...strategy.imports] : [])]
-  const names = imports.toSorted((a, b) => (plainName(a) < plainName(b) ? -1 : 1))
+  const names = [...imports].sort((a, b) => (plainName(a) < plainName(b) ? -1 : 1))
   const title = [
     info.title ?? 'The API',
     info.version === undefined ? '' : `, version ${info.version}`,

@@ -61,7 +61,7 @@ function pinsOf(host: string, hosts: readonly CheckedHost[]): CheckedHost | unde
     (pinned) =>
       pinned.host === host || (pinned.includeSubdomains && host.endsWith(`.${pinned.host}`)),
   )
-  return covering.toSorted((a, b) => b.host.length - a.host.length)[0]
+  return [...covering].sort((a, b) => b.host.length - a.host.length)[0]
 }
 
 function mismatch(host: string): Error {
