@@ -53,3 +53,23 @@ test('3.1 3.2 an answer to one of 300 creations, updates and deletions of one li
   expect(reads).toBeGreaterThan(300)
   expect(reads).toBeLessThan(300 * 20)
 })
+
+test('3.1 a change is shown in each row of an entity that a list has twice', async () => {
+  const client = new QueryClient()
+  const answered = deferred<never>()
+  const rows = ['1', '2', '1'].map((id) => ({ id, a: 0 }))
+  const override = things.from({
+    list: () => Promise.resolve(rows),
+    update: () => answered.promise,
+    delete: () => answered.promise,
+  })
+  connectApi(client, createApiClient({ baseURL: 'http://localhost' }), { repositories: [override] })
+  const list = new QueryObserver(client, things.list())
+  onTestFinished(list.subscribe(() => {}))
+  await list.refetch()
+
+  void new MutationObserver(client, things.mutation('update')).mutate({ id: '1', patch: { a: 5 } })
+  expect(list.getCurrentResult().data?.map(({ a }) => a)).toEqual([5, 0, 5])
+  void new MutationObserver(client, things.mutation('delete')).mutate('1')
+  expect(list.getCurrentResult().data?.map(({ id }) => id)).toEqual(['2'])
+})
