@@ -1,5 +1,6 @@
 import type { KeyValueStore } from './KeyValueStore.js'
 import { storing } from './storing.js'
+import { withoutPrefix } from './withoutPrefix.js'
 
 /** Options of a {@link createWebStore}. */
 export interface WebStoreOptions {
@@ -30,10 +31,10 @@ export function createWebStore(options: WebStoreOptions = {}): KeyValueStore {
     get: (key) => using(area, (storage) => storage.getItem(prefix + key) ?? undefined),
     set: (key, value) => using(area, (storage) => storage.setItem(prefix + key, value)),
     delete: (key) => using(area, (storage) => storage.removeItem(prefix + key)),
-    keys: () => using(area, (storage) => ownKeys(storage, prefix)),
+    keys: () => using(area, (storage) => withoutPrefix(Object.keys(storage), prefix)),
     clear: () =>
       using(area, (storage) => {
-        for (const key of ownKeys(storage, prefix)) storage.removeItem(prefix + key)
+        for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key)
       }),
   }
 }
@@ -43,10 +44,4 @@ function using<Result>(
   action: (storage: Storage) => Result,
 ): Promise<Result> {
   return storing(`${area}Storage`, () => action(area === 'local' ? localStorage : sessionStorage))
-}
-
-function ownKeys(storage: Storage, prefix: string): string[] {
-  return Object.keys(storage)
-    .filter((key) => key.startsWith(prefix))
-    .map((key) => key.slice(prefix.length))
 }

@@ -1,4 +1,5 @@
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
+import { withoutPrefix } from '../storage/withoutPrefix.js'
 import { createPlaceStore } from './createPlaceStore.js'
 
 /** The part of `@react-native-async-storage/async-storage` that is used. */
@@ -20,9 +21,6 @@ export function createAsyncStore(
     get: async (key) => (await storage.getItem(prefix + key)) ?? undefined,
     set: (key, value) => storage.setItem(prefix + key, value),
     delete: (key) => storage.removeItem(prefix + key),
-    keys: async () => {
-      const names = await storage.getAllKeys()
-      return names.filter((it) => it.startsWith(prefix)).map((it) => it.slice(prefix.length))
-    },
+    keys: async () => withoutPrefix(await storage.getAllKeys(), prefix),
   })
 }

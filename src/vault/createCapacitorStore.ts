@@ -1,4 +1,5 @@
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
+import { withoutPrefix } from '../storage/withoutPrefix.js'
 import { createPlaceStore } from './createPlaceStore.js'
 
 /** The part of `@aparajita/capacitor-secure-storage` that is used. */
@@ -24,9 +25,6 @@ export function createCapacitorStore(
     delete: async (key) => {
       await storage.remove(prefix + key)
     },
-    keys: async () => {
-      const names = await storage.keys()
-      return names.filter((it) => it.startsWith(prefix)).map((it) => it.slice(prefix.length))
-    },
+    keys: async () => withoutPrefix(await storage.keys(), prefix),
   })
 }

@@ -1,4 +1,5 @@
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
+import { withoutPrefix } from '../storage/withoutPrefix.js'
 import { createPlaceStore } from './createPlaceStore.js'
 
 /** The part of react-native-keychain that is used. */
@@ -32,9 +33,6 @@ export function createKeychainStore(
     delete: async (key) => {
       await keychain.resetGenericPassword(at(key))
     },
-    keys: async () => {
-      const services = await keychain.getAllGenericPasswordServices()
-      return services.filter((it) => it.startsWith(prefix)).map((it) => it.slice(prefix.length))
-    },
+    keys: async () => withoutPrefix(await keychain.getAllGenericPasswordServices(), prefix),
   })
 }

@@ -1,4 +1,5 @@
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
+import { withoutPrefix } from '../storage/withoutPrefix.js'
 import { createPlaceStore } from './createPlaceStore.js'
 
 /** The part of an instance of `react-native-mmkv` that is used; `remove` was `delete` before version 4. */
@@ -22,9 +23,6 @@ export function createMmkvStore(mmkv: Mmkv, prefix = 'repository-hooks:'): KeyVa
       if (mmkv.remove) mmkv.remove(prefix + key)
       else mmkv.delete?.(prefix + key)
     },
-    keys: async () => {
-      const names = mmkv.getAllKeys()
-      return names.filter((it) => it.startsWith(prefix)).map((it) => it.slice(prefix.length))
-    },
+    keys: async () => withoutPrefix(mmkv.getAllKeys(), prefix),
   })
 }

@@ -1,0 +1,4 @@
+/** The names that begin with a prefix, without it. */
+export function withoutPrefix(names: readonly string[], prefix: string): string[] {
+  return names.filter((it) => it.startsWith(prefix)).map((it) => it.slice(prefix.length))
+}
