@@ -33,7 +33,7 @@ const behaviours: readonly (readonly [name: string, modules: readonly string[]])
       'http/checkRetry',
       'http/RetryBudget',
       'http/isReplayable',
-      'http/whenOnline',
+      'http/device',
       'http/parseRetryAfter',
       'http/parseRateLimit',
     ],
