@@ -38,6 +38,21 @@ test('3.2 3.14 a next page that is asked for again when it has come says nothing
   }
 })
 
+test('3.14 a next page that is asked for again when it has come is as it came last', async () => {
+  for (const steps of moments) {
+    const { rows, list, answer } = await openThings(['1', '2', '3'])
+    void list.fetchNextPage()
+    await answer(2, steps)
+    const isShown = idsOf(list).length === 2
+    rows.splice(2, 1, { id: 'new' })
+    void list.fetchNextPage()
+    await answer(2)
+
+    const next = isShown ? '3' : 'new'
+    expect(idsOf(list), `after ${steps} steps`).toEqual([['1', '2'], [next]])
+  }
+})
+
 test('3.14 a first page that is given up when it has come says nothing of those that were kept', async () => {
   for (const steps of moments) {
     const { client, list, answer, refusal } = await openThings(['1', '2', '3'], 'first')
