@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { act, renderHook, waitFor } from '@testing-library/react'
 import type { AxiosAdapter, InternalAxiosRequestConfig } from 'axios'
 import { ApiProvider, createApiClient } from 'repository-hooks'
@@ -7,11 +8,11 @@ import {
   type NativeFile,
   type UploadTarget,
 } from 'repository-hooks/transfer'
-import type { ReactNode } from 'react'
+import { createElement, type ReactNode } from 'react'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { NativeForm, stubReactNative } from '../setup/reactNative.js'
 
-// axios asks at its start what a form is.
+// axios asks at its start what a form is, so this is no file that shares its modules with others.
 await vi.hoisted(async () => {
   const { NativeForm: FormData } = await import('../setup/reactNative.js')
   Object.assign(globalThis, { FormData })
@@ -50,9 +51,8 @@ function holdCalls() {
 
 function renderUpload(target: UploadTarget) {
   const { api, ...calls } = holdCalls()
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <ApiProvider client={api}>{children}</ApiProvider>
-  )
+  const wrapper = ({ children }: { children: ReactNode }) =>
+    createElement(ApiProvider, { client: api, children })
   return { ...calls, ...renderHook(() => useUpload(target), { wrapper }) }
 }
 
