@@ -190,6 +190,7 @@ describe('the quick start', () => {
     await field('Password').fill('wrong')
     await press('Sign in')
     await page.getByText('Wrong password.').first().waitFor()
+    expect(await field('Email').inputValue()).toBe('ada@example.com')
     await field('Password').fill('secret')
     await press('Sign in')
     await page.getByText('Desk lamp').waitFor()
