@@ -1,4 +1,4 @@
-import { AxiosHeaders, type AxiosInstance, type AxiosResponse } from 'axios'
+import { AxiosHeaders, type AxiosInstance, type AxiosResponse, type RawAxiosHeaders } from 'axios'
 import { checkAnswered } from './checkAnswered.js'
 import { copyHeaders } from './copyHeaders.js'
 import { encodeRequest } from './encodeRequest.js'
@@ -27,14 +27,15 @@ export function createDispatch(
   const ownHeaders = new AxiosHeaders().set('Accept', headers.common.Accept ?? null)
   // The others are groups by method, which hold nothing.
   for (const [name, value] of Object.entries(headers))
-    if (typeof value === 'string') ownHeaders.set(name, value)
+    if (typeof value === 'string') ownHeaders.set({ [name]: value })
   return <Data>(config: CallConfig) => {
     if (isOpened()) {
       const answer = instance.request<Data>(config)
       return __DEV__ ? answer.then(checkAnswered('An interceptor of client.axios')) : answer
     }
     const full = { ...defaults, ...config, headers: copyHeaders(ownHeaders) }
-    for (const name in config.headers) full.headers.set(name, config.headers[name])
+    // All at once, since a single name that can't be is dropped in silence; undefined, which its type lacks, unsets one.
+    full.headers.set(config.headers as RawAxiosHeaders | undefined)
     full.data = encodeRequest.call(full, config.data, full.headers)
     // The schema of the call, or its absence, says what the data is.
     return enter(full) as Promise<Answered<Data>>

@@ -47,7 +47,7 @@ export async function sendAttempt(
   // What is read piece by piece fills no memory, so its reader sets the limits.
   const limit = call.details.hold ? Infinity : options.responseBytes
   const config = configOf(request, attempt, [options.requestBytes, limit])
-  checkHeaders(config.headers)
+  checkHeaders(request.method, config.headers)
   // axios would name itself. Firefox and Safari send that, and first ask each other origin whether they may.
   if (name === 'fetch') config.headers.set('User-Agent', false, false)
   if (refusesRedirects) {

@@ -159,6 +159,34 @@ describe.each(adapters)('bodies, by %s', (adapter) => {
     expect(last().headers['x-user']).toBe('Zoë')
   })
 
+  test.each(['X User', 'X-Größe', 'a,b', 'X-A: 1', 'X-A: 1\r\nX-B'])(
+    '1.4 refuses the name %j of a header, which axios would drop or take apart',
+    async (name) => {
+      const retry = { delay: 0 }
+      const headers = { [name]: '1' }
+      const ofCall = makeClient({ baseURL: server.url, adapter, retry })
+      const ofClient = makeClient({ baseURL: server.url, adapter, retry, headers })
+      for (const call of [() => ofCall.get('/thing', { headers }), () => ofClient.get('/thing')]) {
+        const failure = await failureOf(call())
+        expect(failure).toMatchObject({ kind: 'configuration', code: 'header-name', attempts: 0 })
+        expect(failure.message).toContain(`'${name}' can be the name of no header`)
+      }
+      expect(server.seen()).toEqual([])
+    },
+  )
+
+  test('1.4 refuses a method that can’t be, instead of trying it again', async () => {
+    const api = makeClient({ baseURL: server.url, adapter, retry: { delay: 0 } })
+    const failure = await failureOf(api.request({ method: 'GE T', url: '/thing' }))
+    expect(failure).toMatchObject({ kind: 'configuration', code: 'header-name', attempts: 0 })
+  })
+
+  test('1.4 lets a call unset a header of its client', async () => {
+    const api = makeClient({ baseURL: server.url, adapter, headers: { 'X-A': '1' } })
+    await api.get('/thing', { headers: { 'x-a': undefined } })
+    expect(last().headers).not.toHaveProperty('x-a')
+  })
+
   test('1.4 refuses a header that would begin another', async () => {
     const call = client().get('/thing', { headers: { 'X-A': 'a\r\nX-Evil: 1' } })
     await call.catch(() => undefined)
