@@ -2,7 +2,9 @@ import { configurationFailure } from '../failure/configurationFailure.js'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import type { ApiCall } from '../http/ApiCall.js'
 import type { ApiClient } from '../http/ApiClient.js'
+import { checkNumbers } from '../http/checkNumbers.js'
 import { systemClock, type Clock } from '../http/Clock.js'
+import { limitOf } from '../http/limitOf.js'
 import type { SessionEvent } from '../http/SessionScope.js'
 import type { AuthContext, AuthStrategy, Grant } from './AuthStrategy.js'
 import { browserLock } from './browser.js'
@@ -73,19 +75,26 @@ export interface SessionCore<
 
 const defaults = { refreshTimeout: 10_000, coolDown: 1_000, clock: systemClock }
 
-/** Makes the core of a session that begins with what its strategy knows. */
+/**
+ * Makes the core of a session that begins with what its strategy knows.
+ *
+ * @throws a `configuration` failure for an option that can't be right
+ */
 export function createCore<User, Credentials, Registration>(
   strategy: AuthStrategy<User, Credentials, Registration>,
   behaviour: SessionBehaviour,
 ): SessionCore<User, Credentials, Registration> {
   const { initial, restoredBy } = strategy
+  const options = { ...defaults, ...behaviour }
+  const { refreshBefore = 0, refreshTimeout, coolDown } = options
+  checkNumbers('session', { refreshBefore, refreshTimeout, coolDown })
   // Nobody but this page knows what a page that is loaded anew can't find.
   const isAlone = !restoredBy && !strategy.isShared
   const shared = behaviour.lock ?? (isAlone ? undefined : browserLock())
   const nobody = restoredBy ? 'loading' : 'signedOut'
   return {
-    ...defaults,
-    ...behaviour,
+    ...options,
+    refreshTimeout: limitOf(refreshTimeout),
     strategy,
     lock: shared ?? pageLock(),
     hasSharedLock: !!shared,

@@ -4,7 +4,7 @@ import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiCall } from '../http/ApiCall.js'
 import { attemptRenewal } from './attemptRenewal.js'
 import type { Grant } from './AuthStrategy.js'
-import type { SessionCore } from './SessionCore.js'
+import { clientOf, type SessionCore } from './SessionCore.js'
 
 /** The longest `Retry-After` that is followed, in milliseconds. */
 const longestRest = 60_000
@@ -17,6 +17,8 @@ const longestRest = 60_000
 export async function renew<User>(core: SessionCore<User>, cause?: ApiCall): Promise<Grant<User>> {
   const { epoch } = core
   if (!epoch.renewal) {
+    // Without one nothing is tried, so that nothing has to rest either.
+    clientOf(core)
     assertRested(core)
     epoch.renewal = run(core, cause).finally(() => delete epoch.renewal)
   }

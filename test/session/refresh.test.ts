@@ -1,10 +1,11 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { SessionChannel } from '../../src/session/SessionTabs.js'
 import { ManualClock, settle } from './ManualClock.js'
 import type { Fault } from './AuthServer.js'
 import { toApiFailure } from '../../src/failure/toApiFailure.js'
 import { createApiClient } from '../../src/http/createApiClient.js'
-import { deferred, failureOf, reference, setUpSignedIn } from './setUp.js'
+import { createSession } from '../../src/session/createSession.js'
+import { deferred, endpoints, failureOf, reference, setUpSignedIn, startServer } from './setUp.js'
 
 const brokenFaults: [string, Fault, object][] = [
   ['answers 503', { status: 503 }, { kind: 'serverError', status: 503 }],
@@ -346,6 +347,47 @@ describe('refreshing', () => {
     clock.advance(1)
 
     expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
+  })
+
+  it('rests for nothing after it was asked before it had a client', async () => {
+    const server = await startServer()
+    const clock = new ManualClock()
+    const { accessToken: value, refreshToken } = server.issue('ada')
+    const initial = { accessToken: value, refreshToken }
+    const session = createSession({ ...endpoints, initial, clock })
+    expect(await failureOf(session.refresh())).toMatchObject({ code: 'session-client-missing' })
+    const api = createApiClient({ baseURL: server.url, session, ...reference })
+    onTestFinished(() => api.dispose())
+
+    expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
+  })
+
+  it.each([
+    ['refreshTimeout', Number.NaN],
+    ['refreshBefore', -1],
+    ['coolDown', Number.NaN],
+  ])('refuses the %s %d at once', (name, value) => {
+    expect(() => createSession({ ...endpoints, [name]: value })).toThrow(
+      `The option 'session.${name}' is ${value}`,
+    )
+  })
+
+  it('gives a refresh all the time of the client with a refreshTimeout of 0', async () => {
+    const clock = new ManualClock()
+    const { server, api } = await setUpSignedIn({ session: { clock, refreshTimeout: 0 } })
+    server.expireAll()
+    const refreshing = deferred()
+    const answer = deferred()
+    server.beforeRefresh = () => {
+      refreshing.resolve()
+      return answer.promise
+    }
+    const call = api.get('/api/thing')
+    await refreshing.promise
+    clock.advance(60_000)
+    answer.resolve()
+
+    expect(await call).toMatchObject({ user: 'ada' })
   })
 
   it('does not cool down for ever when the clock is set back', async () => {
