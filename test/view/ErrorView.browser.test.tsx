@@ -415,7 +415,7 @@ describe('Show Details', () => {
 
   it('copies all of it, and says so', async () => {
     const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
-    await render(<ErrorView error={failures.internalServerError} occurredAt={0} />)
+    await render(<ErrorView error={failures.internalServerError} occurredAt={1_000} />)
     await userEvent.click(page.getByText('Show Details'))
     await userEvent.click(page.getByRole('button', { name: 'Copy Details' }))
     await expect.element(page.getByRole('button', { name: 'Copied' })).toHaveFocus()
@@ -427,7 +427,7 @@ describe('Show Details', () => {
         'Request ID: b3f1c9e2-7a54',
         'Request: GET /products',
         'Attempts: 4',
-        'Time: 1970-01-01T00:00:00.000Z',
+        'Time: 1970-01-01T00:00:01.000Z',
       ].join('\n'),
     )
     await expect.poll(() => liveTexts()).toContain('Copied')
