@@ -1,4 +1,6 @@
+import { memberOf } from './memberOf.js'
+
 /** Whether a value is what an aborted operation of the platform throws. */
 export function isAbortError(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Reflect.get(value, 'name') === 'AbortError'
+  return memberOf(value, 'name') === 'AbortError'
 }

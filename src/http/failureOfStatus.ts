@@ -1,6 +1,7 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { kindOfStatus } from '../failure/kindOfStatus.js'
+import { memberOf } from '../failure/memberOf.js'
 import { toProblemDetails } from '../failure/ProblemDetails.js'
 import { textOf } from '../failure/textOf.js'
 import type { ApiCall } from './ApiCall.js'
@@ -16,24 +17,25 @@ export function failureOfStatus(
   data: unknown,
 ): ApiFailure {
   const details = describeCall(call)
-  const said: Record<string, unknown> = typeof body === 'object' ? { ...body } : {}
   const kind = status === 400 && namesFields(body) ? 'validation' : kindOfStatus(status)
   const isDeclared = /problem\+json/i.test(headerOf(headers, 'content-type') ?? '')
   // Many servers send the document under the plain type.
-  const looksLikeOne = typeof said['title'] === 'string' && Number.isInteger(said['status'])
+  const looksLikeOne =
+    typeof memberOf(body, 'title') === 'string' && Number.isInteger(memberOf(body, 'status'))
   return createApiFailure({
     ...details,
     kind,
     message: `${call.method} ${call.path} answered ${status}`,
     status,
-    code: textOf(said['code']),
+    code: textOf(memberOf(body, 'code')),
     // ASP.NET names its own in the body.
-    requestId: headerOf(headers, 'x-request-id') ?? textOf(said['traceId']) ?? details.requestId,
+    requestId:
+      headerOf(headers, 'x-request-id') ?? textOf(memberOf(body, 'traceId')) ?? details.requestId,
     retryAfter: parseRetryAfter(headers, call.client.clock.now()),
     problem: isDeclared || looksLikeOne ? toProblemDetails(body) : undefined,
     data,
     phase: kind === 'validation' ? 'response' : undefined,
-    current: kind === 'conflict' ? said['current'] : undefined,
+    current: kind === 'conflict' ? memberOf(body, 'current') : undefined,
   })
 }
 

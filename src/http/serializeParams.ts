@@ -1,4 +1,5 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
+import { memberOf } from '../failure/memberOf.js'
 import { encodeText } from './encodeText.js'
 
 /**
@@ -59,7 +60,7 @@ function isMissing(value: unknown): value is undefined | null {
 
 /** What it says of itself for JSON, as dates of all libraries do, decimals and collections. */
 function asJson(value: unknown): unknown {
-  const toJSON: unknown = Reflect.get(Object(value), 'toJSON')
+  const toJSON = memberOf(value, 'toJSON')
   return typeof toJSON === 'function' ? Reflect.apply(toJSON, value, []) : value
 }
 

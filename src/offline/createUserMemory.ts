@@ -2,7 +2,7 @@ import type { StandardSchema } from '../schema/StandardSchema.js'
 import { validateWith } from '../schema/validateWith.js'
 import type { InitialGrant } from '../session/BearerOptions.js'
 import type { Session } from '../session/Session.js'
-import { memberOf } from './memberOf.js'
+import { memberOf } from '../failure/memberOf.js'
 
 /** Options of a {@link createUserMemory}. */
 export interface UserMemoryOptions<User> {

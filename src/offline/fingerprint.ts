@@ -1,4 +1,4 @@
-import { memberOf } from './memberOf.js'
+import { memberOf } from '../failure/memberOf.js'
 
 /** A short name for a value, the same on each start: of texts, of data, and of schemas as far as they show what they are. */
 export function fingerprint(...values: readonly unknown[]): string {

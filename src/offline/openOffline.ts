@@ -7,7 +7,7 @@ import { pageLock } from '../session/SessionLock.js'
 import { browserChannel } from '../storage/browserChannel.js'
 import { createIndexedDbStore } from '../storage/createIndexedDbStore.js'
 import type { CreateOfflineOptions, Offline } from './CreateOfflineOptions.js'
-import { memberOf } from './memberOf.js'
+import { memberOf } from '../failure/memberOf.js'
 import { OfflineHome, type OpenOutbox } from './OfflineHome.js'
 import { offlinePlace } from './OfflineState.js'
 

@@ -1,5 +1,5 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
-import { memberOf } from './memberOf.js'
+import { memberOf } from '../failure/memberOf.js'
 
 /**
  * Whether a failure of the refresh endpoint says for certain that the session is over: 401, 403, or 400 `invalid_grant`

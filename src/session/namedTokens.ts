@@ -1,6 +1,6 @@
 import type { StandardResult } from '../schema/StandardSchema.js'
 import { isToken } from './isToken.js'
-import { memberOf } from './memberOf.js'
+import { memberOf } from '../failure/memberOf.js'
 import { refusal, schemaOf } from '../schema/schemaOf.js'
 import type { TokenAnswer, TokenMapping } from './TokenMapping.js'
 

@@ -1,4 +1,4 @@
-import { memberOf } from './memberOf.js'
+import { memberOf } from '../failure/memberOf.js'
 import type { Claims } from './Session.js'
 
 /** The user's id: `sub` of the token, else `id` of the user. */

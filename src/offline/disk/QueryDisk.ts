@@ -9,7 +9,7 @@ import {
 import { idIn } from '../../repository/addressing.js'
 import { settledData } from '../../repository/layers/settledData.js'
 import { fingerprint } from '../fingerprint.js'
-import { memberOf } from '../memberOf.js'
+import { memberOf } from '../../failure/memberOf.js'
 import type { FoundKey } from '../OfflineRepository.js'
 import type { OfflineSettings } from '../OfflineSettings.js'
 import { outboxId } from '../OfflineState.js'

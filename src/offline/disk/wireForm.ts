@@ -1,7 +1,7 @@
 import { encodeWith } from '../../schema/encodeWith.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { validateWith } from '../../schema/validateWith.js'
-import { memberOf } from '../memberOf.js'
+import { memberOf } from '../../failure/memberOf.js'
 import type { Definition } from '../../repository/Definition.js'
 import { changePages, changeRows, type RowsChange } from '../../repository/layers/rows.js'
 import { toSchema } from '../../repository/toSchema.js'

@@ -1,5 +1,5 @@
 import { isRecord } from '../../repository/queries/shareEqual.js'
-import { memberOf } from '../memberOf.js'
+import { memberOf } from '../../failure/memberOf.js'
 import type { KnownRepository } from '../OfflineRepository.js'
 import { laneOf, mentioning, withRealId } from './lanes.js'
 import { tagOf } from './onConflict.js'

@@ -1,7 +1,7 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { Definition } from '../../repository/Definition.js'
 import { versionsOf } from '../../repository/mutations/conflictVersions.js'
-import { memberOf } from '../memberOf.js'
+import { memberOf } from '../../failure/memberOf.js'
 import type { Item } from './OutboxEntry.js'
 
 /** What becomes of a clash: the user decides, one version counts, or a patch is sent instead. */

@@ -1,5 +1,5 @@
 import { isRecord } from '../../repository/queries/shareEqual.js'
-import { memberOf } from '../memberOf.js'
+import { memberOf } from '../../failure/memberOf.js'
 
 /** Marks what JSON has no word for. */
 const mark = '@@'
