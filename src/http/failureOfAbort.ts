@@ -1,5 +1,7 @@
 import { isApiFailure, type ApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure, type FailureDetails } from '../failure/createApiFailure.js'
+import { memberOf } from '../failure/memberOf.js'
+import { nameOfCall } from './nameOfCall.js'
 import { timeoutFailure } from './timeoutFailure.js'
 
 /**
@@ -8,19 +10,14 @@ import { timeoutFailure } from './timeoutFailure.js'
  */
 export function failureOfAbort(reason: unknown, details: Partial<FailureDetails>): ApiFailure {
   if (isApiFailure(reason)) return reason
-  if (isTimeout(reason)) return timeoutFailure('total', { ...details, cause: reason })
-  const { method = 'The call', path = '' } = details
+  // React Native has no DOMException, and a simulated page has one of its own.
+  if (memberOf(reason, 'name') === 'TimeoutError')
+    return timeoutFailure('total', { ...details, cause: reason })
   return createApiFailure({
     ...details,
     kind: 'requestCancelled',
-    message: `${method} ${path} was cancelled`,
+    message: `${nameOfCall(details)} was cancelled`,
     reason: 'caller',
     cause: reason,
   })
-}
-
-function isTimeout(reason: unknown): boolean {
-  // React Native has no DOMException, and a simulated page has one of its own.
-  const isObject = typeof reason === 'object' && reason !== null
-  return isObject && 'name' in reason && reason.name === 'TimeoutError'
 }

@@ -1,5 +1,6 @@
 import type { ApiFailure, TimeoutPhase } from '../failure/ApiFailure.js'
 import { createApiFailure, type FailureDetails } from '../failure/createApiFailure.js'
+import { nameOfCall } from './nameOfCall.js'
 
 /** A time limit ran out, after `ms` milliseconds in that phase. */
 export function timeoutFailure(
@@ -7,11 +8,10 @@ export function timeoutFailure(
   details: Partial<FailureDetails> & { ms?: number | undefined },
 ): ApiFailure {
   const { ms, ...rest } = details
-  const { method = 'The call', path = '' } = rest
   return createApiFailure({
     ...rest,
     kind: kinds[phase] ?? 'receiveTimeout',
-    message: `${`${method} ${path}`.trimEnd()} timed out${ms === undefined ? '' : ` after ${ms} ms`} (${phase})`,
+    message: `${nameOfCall(rest)} timed out${ms === undefined ? '' : ` after ${ms} ms`} (${phase})`,
     phase,
   })
 }

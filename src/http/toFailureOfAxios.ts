@@ -6,6 +6,7 @@ import { redactText } from '../failure/redaction.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import { failureOfAbort } from './failureOfAbort.js'
 import { isOffline } from './device/isOffline.js'
+import { nameOfCall } from './nameOfCall.js'
 import { nodeCodes } from './nodeCodes.js'
 import { timeoutFailure } from './timeoutFailure.js'
 
@@ -31,12 +32,11 @@ export function toFailureOfAxios(
   }
   const kind = kinds.find(([pattern]) => pattern.test(`${code} ${message}`))?.[1] ?? lost
   const isLost = kind === lost
-  const { method = 'The call', path = '' } = details
   const what = (__DEV__ ? said[kind] : undefined) ?? 'failed'
   return createApiFailure({
     ...facts,
     kind,
-    message: `${method} ${path} ${what}${code ? ` (${code})` : ''}`,
+    message: `${nameOfCall(details)} ${what}${code ? ` (${code})` : ''}`,
     limit: kind === 'tooLarge' ? details.limit : undefined,
     unconfirmed: details.unconfirmed && isLost && !nodeCodes.unsent.test(`${code}`),
     reachable: isLost && !isOffline() ? false : undefined,
