@@ -1,4 +1,4 @@
-import { someSchemaPart, type SchemaPart } from './someSchemaPart.js'
+import { someSchemaPart } from './someSchemaPart.js'
 import type { StandardSchema } from './StandardSchema.js'
 
 /**
@@ -6,7 +6,7 @@ import type { StandardSchema } from './StandardSchema.js'
  * Then its input can't stand in for its output. What can't be told counts as converting.
  */
 export function convertsValues(schema: StandardSchema): boolean {
-  return isOpaque(schema) || someSchemaPart(schema, converts)
+  return isOpaque(schema) || converts(schema)
 }
 
 /** Libraries of which the insides are not known, and those that say it themselves. */
@@ -24,7 +24,7 @@ const convertingTypes: ReadonlySet<unknown> = new Set([
   'transform',
 ])
 
-function converts({ type, kind, coerce, default: fallback }: SchemaPart): boolean {
+const converts = /* @__PURE__ */ someSchemaPart(({ type, kind, coerce, default: fallback }) => {
   if (convertingTypes.has(type) || kind === 'transformation' || coerce === true) return true
   return kind !== undefined && fallback !== undefined
-}
+})

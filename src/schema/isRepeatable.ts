@@ -1,5 +1,5 @@
 import { convertsValues } from './convertsValues.js'
-import { someSchemaPart, type SchemaPart } from './someSchemaPart.js'
+import { someSchemaPart } from './someSchemaPart.js'
 import type { StandardSchema } from './StandardSchema.js'
 
 /**
@@ -7,11 +7,13 @@ import type { StandardSchema } from './StandardSchema.js'
  * the app's (which might read a clock), and does not try one shape after the other.
  */
 export function isRepeatable(schema: StandardSchema): boolean {
-  return '_zod' in schema && !convertsValues(schema) && !someSchemaPart(schema, isUncertain)
+  return '_zod' in schema && !convertsValues(schema) && !isUncertain(schema)
 }
 
 /** `overwrite` is what trims and changes cases; `lazy` hides what is inside. */
-function isUncertain({ type, check, fn, discriminator, unionFallback }: SchemaPart): boolean {
-  if (type === 'union') return !discriminator || unionFallback === true
-  return fn !== undefined || /custom|lazy|overwrite|success/.test([check, type].join())
-}
+const isUncertain = /* @__PURE__ */ someSchemaPart(
+  ({ type, check, fn, discriminator, unionFallback }) => {
+    if (type === 'union') return !discriminator || unionFallback === true
+    return fn !== undefined || /custom|lazy|overwrite|success/.test([check, type].join())
+  },
+)

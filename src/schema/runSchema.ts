@@ -1,4 +1,4 @@
-import { someSchemaPart, type SchemaPart } from './someSchemaPart.js'
+import { someSchemaPart } from './someSchemaPart.js'
 import type { StandardResult, StandardSchema, ValidateOptions } from './StandardSchema.js'
 
 /**
@@ -12,7 +12,7 @@ export function runSchema<Output>(
 ): StandardResult<Output> | Promise<StandardResult<Output>> {
   if (isAwaited(schema)) return schema.safeParseAsync(value).then(toResult)
   const result = schema['~standard'].validate(value, options)
-  if (result instanceof Promise) verdicts.set(schema, true)
+  if (result instanceof Promise) late.add(schema)
   return result
 }
 
@@ -25,23 +25,21 @@ interface Awaited<Output> {
   safeParseAsync: (value: unknown) => Promise<ZodResult<Output>>
 }
 
-const verdicts = new WeakMap<object, boolean>()
+/** What has answered with a promise, although nothing in it looked so. */
+const late = new WeakSet<object>()
 
 function isAwaited<Output>(
   schema: StandardSchema<unknown, Output>,
 ): schema is StandardSchema<unknown, Output> & Awaited<Output> {
   if (!('safeParseAsync' in schema)) return false
-  const known = verdicts.get(schema)
-  const verdict = known ?? someSchemaPart(schema, holdsAsync)
-  if (known === undefined) verdicts.set(schema, verdict)
-  return verdict
+  return late.has(schema) || holdsAsync(schema)
 }
 
-function holdsAsync(part: SchemaPart): boolean {
-  return Object.values(part).some(
+const holdsAsync = /* @__PURE__ */ someSchemaPart((part) =>
+  Object.values(part).some(
     (member) => typeof member === 'function' && member.constructor.name === 'AsyncFunction',
-  )
-}
+  ),
+)
 
 // A result without an error has the data.
 function toResult<Output>({ data, error }: ZodResult<Output>): StandardResult<Output> {

@@ -1,19 +1,23 @@
+import { memberOf } from '../failure/memberOf.js'
+
 /** The members of one part of a schema: of a nested schema, a check, a list of them. */
 export type SchemaPart = Readonly<Record<string, unknown>>
 
-type Test = (part: SchemaPart) => boolean
-
-/** Whether some part of what a schema is made of is so. It is found out once for each test. */
-export function someSchemaPart(schema: object, isSo: Test): boolean {
-  const known = verdicts.get(schema) ?? new Map<Test, boolean>()
-  const verdict = known.get(isSo) ?? search(schema, isSo)
-  verdicts.set(schema, known.set(isSo, verdict))
-  return verdict
+/** Makes what tells whether some part of what a schema is made of is so. It is found out once for each schema. */
+/* @__NO_SIDE_EFFECTS__ */
+export function someSchemaPart(isSo: (part: SchemaPart) => boolean): (schema: object) => boolean {
+  const verdicts = new WeakMap<object, boolean>()
+  return (schema) => {
+    const known = verdicts.get(schema)
+    // Rows pass here one by one.
+    if (known !== undefined) return known
+    const verdict = search(schema, isSo)
+    verdicts.set(schema, verdict)
+    return verdict
+  }
 }
 
-const verdicts = new WeakMap<object, Map<Test, boolean>>()
-
-function search(schema: object, isSo: Test): boolean {
+function search(schema: object, isSo: (part: SchemaPart) => boolean): boolean {
   const seen = new Set<unknown>()
   const visit = (node: unknown): boolean => {
     if (typeof node !== 'object' || node === null || seen.has(node)) return false
@@ -26,8 +30,6 @@ function search(schema: object, isSo: Test): boolean {
 
 /** zod keeps what a schema is made of below `_zod.def`; others keep it in the schema. */
 function membersOf(node: object): SchemaPart {
-  const inside: unknown = Reflect.get(node, '_zod')
-  const definition: unknown =
-    typeof inside === 'object' && inside !== null && Reflect.get(inside, 'def')
+  const definition = memberOf(memberOf(node, '_zod'), 'def')
   return { ...(typeof definition === 'object' ? definition : node) }
 }
