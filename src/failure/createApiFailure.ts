@@ -8,6 +8,7 @@ import {
 import type { FailureKind } from './FailureKind.js'
 import type { FailureTexts } from './FailureTexts.js'
 import type { ProblemDetails } from './ProblemDetails.js'
+import { pickMembers } from './pickMembers.js'
 import { redactText, redactUrl } from './redaction.js'
 
 /** What a failure is made of; everything but `kind` and `message` may be left out. */
@@ -75,7 +76,7 @@ export function createApiFailure<Kind extends FailureKind>(
     retryable: !details.committed && (retryableKinds.test(kind) || retryableStatuses.has(status)),
     unconfirmed:
       kind === 'receiveTimeout' && attempts !== 0 && /^(?:POST|PATCH)$/.test(`${method}`),
-    ...defined(details),
+    ...pickMembers(details, (_, value) => value !== undefined),
     ...(path !== undefined && { path: redactUrl(path) }),
     message: failure.message,
   }
@@ -132,10 +133,6 @@ class FailureError extends Error {
   toJSON(): object {
     return { ...this, message: this.message }
   }
-}
-
-function defined(details: object): object {
-  return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined))
 }
 
 function ownFields(failure: Error): Record<string, unknown> {

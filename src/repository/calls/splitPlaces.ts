@@ -1,3 +1,4 @@
+import { pickMembers } from '../../failure/pickMembers.js'
 import type { PathParams } from '../../http/ApiClient.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { pathParams } from './requestOf.js'
@@ -15,12 +16,10 @@ export function splitPlaces(path: string) {
   const places = placesOf(path)
   return <Variables>(variables: Variables): SplitVariables<Variables> => {
     if (places.length === 0 || !isRecord(variables)) return { path: {}, rest: variables }
-    const entries = Object.entries(variables)
-    const inPath = entries.filter(([name]) => places.includes(name))
-    const others = entries.filter(([name]) => !places.includes(name))
+    const inPath = pickMembers(variables, (name) => places.includes(name))
     // Some of the members, each as it was.
-    const rest = Object.fromEntries(others) as Partial<Variables>
-    return { path: pathParams(Object.fromEntries(inPath)), rest }
+    const rest = pickMembers(variables, (name) => !places.includes(name)) as Partial<Variables>
+    return { path: pathParams(inPath), rest }
   }
 }
 

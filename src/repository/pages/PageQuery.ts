@@ -1,3 +1,5 @@
+import { pickMembers } from '../../failure/pickMembers.js'
+
 /** By what a list is ordered: what the server understands, such as `'price'` or `'-price'`. */
 export type Sort = string | readonly string[]
 
@@ -18,9 +20,8 @@ const names: ReadonlySet<string> = new Set(['page', 'pageSize', 'cursor', 'sort'
 
 /** Tells the page's part of a list's variables from the filter's. */
 export function splitPageQuery(variables: object): { page: PageQuery; filter: object } {
-  const entries = Object.entries(variables)
   return {
-    page: Object.fromEntries(entries.filter(([name]) => names.has(name))),
-    filter: Object.fromEntries(entries.filter(([name]) => !names.has(name))),
+    page: pickMembers(variables, (name) => names.has(name)),
+    filter: pickMembers(variables, (name) => !names.has(name)),
   }
 }
