@@ -80,7 +80,11 @@ function missing(path: string): never {
   throw createApiFailure({
     kind: 'invalidResponse',
     reason: 'schema',
-    message: `The list does not say how many rows there are: no whole number at "${path}", nor in a header of that name, X-Total-Count or Content-Range. Name its place with the "answer.total" option of "page".`,
+    message: `The list does not say how many rows there are: no whole number at "${path}"${__DEV__ ? elsewhere : '.'}`,
     issues: [{ path, message: 'Expected a whole number' }],
   })
 }
+
+/** For development: where else it was looked for, and what helps. */
+const elsewhere =
+  ', nor in a header of that name, X-Total-Count or Content-Range. Name its place with the "answer.total" option of "page".'
