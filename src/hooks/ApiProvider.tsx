@@ -4,6 +4,7 @@ import { onlineManager, QueryClientProvider, type QueryClient } from '@tanstack/
 import { useEffect, useState, type ReactNode } from 'react'
 import type { ApiClient } from '../http/ApiClient.js'
 import { isOffline } from '../http/device/isOffline.js'
+import { attach } from '../repository/attach.js'
 import { connectApi, type ConnectOptions } from '../repository/connectApi.js'
 import { checkClient } from './checkClient.js'
 import { createQueryClient } from './createQueryClient.js'
@@ -55,14 +56,11 @@ function createServerCache(): QueryClient | undefined {
 }
 
 // Observers stay with the query client of their first render, so another one needs everything below mounted anew.
-const numbers = new WeakMap<QueryClient, number>()
-let count = 0
-
 function numberOf(queryClient: QueryClient): number {
-  const number = numbers.get(queryClient) ?? ++count
-  numbers.set(queryClient, number)
-  return number
+  return attach(queryClient, 'number', () => ++count)
 }
+
+let count = 0
 
 /** TanStack believes to be online until an event says otherwise; then being online again would be no news. */
 function seedOnlineManager(): void {

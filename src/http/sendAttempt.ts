@@ -3,6 +3,7 @@ import axios, {
   type AxiosResponse,
   type InternalAxiosRequestConfig,
 } from 'axios'
+import { memberOf } from '../failure/memberOf.js'
 import type { ApiCall } from './ApiCall.js'
 import type { Attempt } from './Attempt.js'
 import { checkBody } from './checkBody.js'
@@ -22,15 +23,6 @@ import { watchNode } from './watchNode.js'
 
 /** Bodies up to this size, in bytes, leave at once, so that watching them tells nothing. */
 const smallBody = 65_536
-
-const fixed = {
-  // Both are in the URL.
-  baseURL: '',
-  params: null,
-  // A timeout and an abort would share a code.
-  transitional: { clarifyTimeoutError: true },
-  validateStatus: null,
-}
 
 /** Hands a request to the adapter, with nothing left for axios to resolve, decode or judge. */
 export async function sendAttempt(
@@ -72,7 +64,12 @@ function configOf(
   }
   const config: InternalAxiosRequestConfig = {
     ...call.config,
-    ...fixed,
+    // Both are in the URL.
+    baseURL: '',
+    params: null,
+    // A timeout and an abort would share a code.
+    transitional: { clarifyTimeoutError: true },
+    validateStatus: null,
     method: method.toLowerCase(),
     url,
     data: body,
@@ -145,8 +142,7 @@ function watchUpload(config: InternalAxiosRequestConfig, attempt: Attempt): void
 
 /** What xhr knows of its answer by then. */
 function statusOf({ event }: AxiosProgressEvent): number | undefined {
-  const xhr: unknown = Reflect.get(Object(event), 'target')
-  const status: unknown = Reflect.get(Object(xhr), 'status')
+  const status = memberOf(memberOf(event, 'target'), 'status')
   return typeof status === 'number' ? status : undefined
 }
 
