@@ -229,23 +229,42 @@ describe('presenceOf', () => {
 
 describe('a page with a connection', () => {
   it('W24 lets a busy server wait, also when the page is seen again meanwhile', async () => {
-    const clock = new ManualClock()
-    const wires: WireListener[] = []
-    const wire: OpenWire = (_url, _protocols, listener) => {
-      wires.push(listener)
-      return { bufferedAmount: 0, send() {}, close() {} }
-    }
-    const patient = createSocket({ url: 'wss://example.com', wire, clock, busyDelay: 60_000 })
-    patient.connect()
-    await waitFor(() => expect(wires).toHaveLength(1))
-    wires[0]?.opened()
-    wires[0]?.closed(1013)
+    const { wires, clock } = await connectToBusy()
     clock.advance(20_000)
     dispatchEvent(new Event('pageshow'))
     expect((clock.next ?? 0) - clock.now()).toBe(40_000)
     clock.advance(40_000)
 
     await waitFor(() => expect(wires).toHaveLength(2))
-    patient.close()
+  })
+
+  it('W24 waits no longer for a busy server when the clock is set back', async () => {
+    const { wires, clock } = await connectToBusy()
+    clock.sleep(-7_200_000)
+    dispatchEvent(new Event('pageshow'))
+    expect((clock.next ?? 0) - clock.now()).toBe(60_000)
+    clock.advance(60_000)
+    await waitFor(() => expect(wires).toHaveLength(2))
+    wires[1]?.opened()
+    wires[1]?.closed(1006)
+
+    expect((clock.next ?? 0) - clock.now()).toBeLessThan(2_000)
   })
 })
+
+/** A socket whose server has said that it is too busy, for a minute. */
+async function connectToBusy() {
+  const clock = new ManualClock()
+  const wires: WireListener[] = []
+  const wire: OpenWire = (_url, _protocols, listener) => {
+    wires.push(listener)
+    return { bufferedAmount: 0, send() {}, close() {} }
+  }
+  const socket = createSocket({ url: 'wss://example.com', wire, clock, busyDelay: 60_000 })
+  onTestFinished(() => socket.close())
+  socket.connect()
+  await waitFor(() => expect(wires).toHaveLength(1))
+  wires[0]?.opened()
+  wires[0]?.closed(1013)
+  return { wires, clock }
+}

@@ -78,6 +78,7 @@ export class Line implements Connection {
   #connect(status: SocketStatus = 'reconnecting'): void {
     if (isOffline()) return this.#rest('offline')
     this.#rest(status)
+    this.#busyUntil = 0
     const { clock, connectTimeout = 10_000 } = this.#settings
     const link: SocketLink = {
       clock,
@@ -139,7 +140,7 @@ export class Line implements Connection {
     this.#end()
     const isRefused = typeof end === 'number' && pass?.refuse(end)
     if (isRefused || end === undefined) return this.#connect()
-    const { busyDelay = 10_000, clock, path, retries = Infinity } = this.#settings
+    const { busyDelay, clock, path, retries = Infinity } = this.#settings
     const failure = typeof end === 'number' ? failureOfClose(end, path) : end
     if (end === 1000) return this.#finish('closed', failure)
     if (end === 1013) this.#busyUntil = clock.now() + busyDelay
@@ -152,8 +153,9 @@ export class Line implements Connection {
   /** Connects when that time is over, whatever was waited for but a busy server, unless there is a connection. */
   #wake(delay: number): void {
     if (this.#link) return
-    const { clock } = this.#settings
-    const busy = Math.max(0, this.#busyUntil - clock.now())
+    const { busyDelay, clock } = this.#settings
+    // A clock that was set back would make it last.
+    const busy = Math.min(busyDelay, Math.max(0, this.#busyUntil - clock.now()))
     this.#cancelTimer?.()
     this.#cancelTimer = clock.after(busy + delay, () => this.#connect())
   }

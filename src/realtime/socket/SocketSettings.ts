@@ -5,8 +5,9 @@ import type { SocketProtocol } from './SocketProtocol.js'
 /** The options of a socket, with the defaults that more than one place needs. */
 export interface SocketSettings extends Omit<
   SocketOptions,
-  'clock' | 'outbox' | 'protocol' | 'url'
+  'busyDelay' | 'clock' | 'outbox' | 'protocol' | 'url'
 > {
+  readonly busyDelay: number
   readonly clock: Clock
   readonly protocol: SocketProtocol
   readonly outbox: Required<OutboxOptions>

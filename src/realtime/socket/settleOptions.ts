@@ -19,6 +19,7 @@ export function settleOptions(options: SocketOptions<unknown>): SocketSettings {
   const resolve = (text: string): URL => resolveSocketUrl(text, allowInsecure)
   return {
     clock: systemClock,
+    busyDelay: 10_000,
     ...options,
     protocol: { ...jsonProtocol, ...protocol },
     outbox: { limit: 100, policy: dropOldest, maxBuffered: 1_000_000, ...outbox },
