@@ -100,17 +100,26 @@ describe('in Chromium', () => {
     expect(server.peak).toBe(1)
   }, 60_000)
 
-  it('W12 a tab that closes leaves no topics behind that no other tab wants', async () => {
-    const { server, pages, context } = await openTabs(2, '&shared')
-    const other = await context.newPage()
-    await other.goto(`${pages.url}/?socket=${server.url}&shared&topic=letters`)
-    const topics = () => server.open.flatMap((client) => [...client.topics])
-    await expect.poll(topics).toEqual(['numbers', 'letters'])
-    await other.close()
-    await expect.poll(topics).toEqual(['numbers'])
+  it.each([
+    ['closes', false],
+    ['crashes', true],
+  ])(
+    'W12 a tab that %s leaves no topics behind that no other tab wants',
+    async (_how, isCrash) => {
+      const { server, pages, context } = await openTabs(2, '&shared')
+      const other = await context.newPage()
+      await other.goto(`${pages.url}/?socket=${server.url}&shared&topic=letters`)
+      const topics = () => server.open.flatMap((client) => [...client.topics])
+      await expect.poll(topics).toEqual(['numbers', 'letters'])
+      const devtools = await context.newCDPSession(other)
+      if (isCrash) devtools.send('Page.crash').catch(() => {})
+      else await other.close()
+      await expect.poll(topics).toEqual(['numbers'])
 
-    expect(server.clients).toHaveLength(1)
-  }, 60_000)
+      expect(server.clients).toHaveLength(1)
+    },
+    60_000,
+  )
 
   it('W13 makes no attempt while it is offline, and one when it is online again', async () => {
     const { server, context, tabs } = await openTabs(1)

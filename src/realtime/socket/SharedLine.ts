@@ -1,27 +1,12 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { createId } from '../../http/createId.js'
-import type { BadFrame } from './badFrame.js'
 import type { Connection, ConnectionListener, OpenConnection } from './Connection.js'
 import { pageMoments } from './pageMoments.js'
-import type { ClientFrame, SocketFrame, SocketProtocol } from './SocketProtocol.js'
+import type { ClientFrame, SocketProtocol } from './SocketProtocol.js'
 import type { SocketState, SocketStatus } from './SocketState.js'
+import type { SharedFailure, TabMessage } from './TabMessage.js'
 import { writeFrame } from './writeFrame.js'
-
-/** What tabs tell each other. Frames are as they came: each tab checks them by its own schemas. */
-type TabMessage =
-  | { readonly is: 'hello' | 'reconnect' }
-  | { readonly is: 'bye'; readonly tab: string }
-  | { readonly is: 'send'; readonly tab: string; readonly frame: ClientFrame }
-  | { readonly is: 'frame'; readonly frame: SocketFrame | BadFrame }
-  | {
-      readonly is: 'state'
-      readonly status: SocketStatus
-      readonly failure: SharedFailure | undefined
-    }
-
-/** As much of a failure as may leave its tab. */
-type SharedFailure = Pick<ApiFailure, 'kind' | 'message' | 'code' | 'path' | 'retryable'>
 
 /** By what tabs share a connection. */
 export interface TabPlatform {
@@ -44,9 +29,10 @@ export class SharedLine implements Connection {
   readonly #platform: TabPlatform
   readonly #protocol: SocketProtocol
   readonly #openLine: OpenConnection
-  readonly #tab = createId()
-  /** Which tabs want which topics, as far as the leader knows. */
+  /** Each tab's topics, as far as the leader knows. */
   readonly #wanted = new Map<string, Set<string>>()
+  /** This tab, anew each time that it takes part. The lock of that name tells the leader how long it does. */
+  #tab = ''
   #state: SocketState = { status: 'idle', failure: undefined }
   #channel: BroadcastChannel | undefined
   #line: Connection | undefined
@@ -105,6 +91,7 @@ export class SharedLine implements Connection {
     if (this.#end) return
     const end = new AbortController()
     this.#end = end
+    this.#tab = createId()
     this.#become({ status, failure: undefined })
     void this.#nameOf().then((name) => {
       if (end.signal.aborted) return
@@ -119,8 +106,6 @@ export class SharedLine implements Connection {
     // What ends here goes on in another tab.
     if (line) this.#share({ status: 'reconnecting', failure: undefined })
     line?.stop('idle', code, reason)
-    // The server would go on telling its topics.
-    this.#post({ is: 'bye', tab: this.#tab })
     this.#end?.abort()
     this.#channel?.close()
     this.#end = this.#channel = undefined
@@ -129,17 +114,23 @@ export class SharedLine implements Connection {
 
   #join(name: string, signal: AbortSignal): void {
     const { openChannel, locks } = this.#platform
-    const channel = openChannel(name)
-    this.#channel = channel
-    channel.onmessage = ({ data }: MessageEvent<TabMessage>) => this.#receive(data)
-    this.#post({ is: 'hello' })
-    const leading = (): Promise<void> => {
-      if (signal.aborted) return Promise.resolve()
-      this.#lead()
-      return new Promise((resolve) => signal.addEventListener('abort', () => resolve()))
+    const ended = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+    const hold = (lock: string, begin: () => void): void => {
+      const held = locks.request(lock, { signal }, () => {
+        if (!signal.aborted) begin()
+        return ended
+      })
+      // Who leaves while it waits is told so by a rejection. Sandboxed pages have locks that refuse to be used.
+      held.catch(() => signal.aborted || this.#lead())
     }
-    // Who leaves while it waits for the lock is told so by a rejection. Sandboxed pages have locks that refuse to be used.
-    locks.request(name, { signal }, leading).catch(() => signal.aborted || this.#lead())
+    // What is said without it would come from a tab that is gone.
+    hold(this.#tab, () => {
+      const channel = openChannel(name)
+      this.#channel = channel
+      channel.onmessage = ({ data }: MessageEvent<TabMessage>) => this.#receive(data)
+      this.#post({ is: 'hello' })
+      hold(name, () => this.#lead())
+    })
   }
 
   /** The lock is ours: this tab connects, for all. */
@@ -168,24 +159,32 @@ export class SharedLine implements Connection {
     if (message.is === 'hello') this.#share(this.#state)
     if (message.is === 'reconnect') line.reconnect()
     if (message.is === 'send') this.#send(message.tab, message.frame)
-    if (message.is === 'bye') {
-      for (const topic of this.#wanted.keys())
-        this.#send(message.tab, { type: 'unsubscribe', topic })
-    }
   }
 
   /** Sends for a tab. What another one has sent is not its own any longer, and can't wait there. */
   #send(tab: string, frame: ClientFrame, maxBuffered?: number): boolean {
-    if (frame.type === 'subscribe') {
-      const tabs = this.#wanted.get(frame.topic) ?? new Set()
-      this.#wanted.set(frame.topic, tabs.add(tab))
-    }
+    const topics = this.#wanted.get(tab) ?? this.#meet(tab)
+    if (frame.type === 'subscribe') topics.add(frame.topic)
     if (frame.type === 'unsubscribe') {
-      const tabs = this.#wanted.get(frame.topic)
-      if (!tabs?.delete(tab) || tabs.size > 0) return false
-      this.#wanted.delete(frame.topic)
+      const { topic } = frame
+      const isKnown = topics.delete(topic)
+      if (!isKnown || [...this.#wanted.values()].some((it) => it.has(topic))) return false
     }
     return this.#line?.send(frame, maxBuffered) ?? false
+  }
+
+  /** Notes a tab. Once its lock is free it is gone, however it went, and the server would go on telling its topics. */
+  #meet(tab: string): Set<string> {
+    const topics = new Set<string>()
+    this.#wanted.set(tab, topics)
+    const part = (): void => {
+      for (const topic of topics) this.#send(tab, { type: 'unsubscribe', topic })
+      this.#wanted.delete(tab)
+    }
+    if (tab !== this.#tab) {
+      this.#platform.locks.request(tab, this.#end ?? {}, part).catch(() => undefined)
+    }
+    return topics
   }
 
   /** The tab with the connection tells what comes. */
