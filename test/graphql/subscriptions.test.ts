@@ -8,7 +8,7 @@ import {
   graphqlSocket,
   type SubscriptionTransport,
 } from 'repository-hooks/graphql'
-import type { ApiClient, ApiFailure } from 'repository-hooks'
+import { createSession, type ApiClient, type ApiFailure } from 'repository-hooks'
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
 import { ChangedDocument, ProductDocument } from './documents.js'
@@ -166,6 +166,49 @@ describe('graphqlSocket', () => {
     await session.signOut()
     await isOpen(0)
     expect(queryClient.getQueryCache().getAll()).toEqual([])
+  })
+
+  test('goes on for the next user with a socket of theirs, and shows nothing of the former one', async () => {
+    const session = createSession({ signIn: '/auth/login', initial: { accessToken: 'ada' } })
+    onTestFinished(() => session.dispose())
+    const { watch, events } = open(socket(), makeClient(server, { session, clock: hasty }))
+    const { result, observer } = watch()
+    await isOpen(1)
+    server.rename('p1', 'Of Ada')
+    await vi.waitFor(() => expect(result().data).toMatchObject({ productChanged: { id: 'p1' } }))
+    const shown: unknown[] = []
+    await session.signOut()
+    observer.subscribe(({ data }) => shown.push(data))
+    server.script((_, response) => {
+      response.setHeader('Content-Type', 'application/json')
+      response.end(JSON.stringify({ access_token: 'bob', refresh_token: 'r2' }))
+    })
+    await session.signIn({ email: 'bob@example.com', password: 'secret' })
+    await vi.waitFor(() => expect(server.sockets.at(-1)).toBe('bob'))
+    await isOpen(1)
+    server.rename('p2', 'Of Bob')
+    await isTold(events, ['Of Ada', 'Of Bob'])
+
+    expect(JSON.stringify(shown)).not.toContain('Of Ada')
+    expect(server.sockets.filter((token) => token === 'ada')).toHaveLength(1)
+  })
+
+  test('subscribes again with the new token when the connection is lost in the middle of a refresh', async () => {
+    const session = makeSession('fresh')
+    const { watch, events } = open(socket(), makeClient(server, { session, clock: hasty }))
+    watch()
+    await isOpen(1)
+    server.rename('p1', 'One')
+    await isTold(events, ['One'])
+    server.validToken = 'fresher'
+    const refreshing = session.refresh()
+    server.cut()
+    await refreshing
+    await vi.waitFor(() => expect(server.sockets.at(-1)).toBe('fresher'))
+    await isOpen(1)
+    server.rename('p1', 'Two')
+
+    await isTold(events, ['One', 'Two'])
   })
 
   test('tells of a document that the server refuses', async () => {
