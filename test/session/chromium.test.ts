@@ -99,6 +99,28 @@ describe.each(modes)('in tabs of Chromium, with the tokens in a %s', (mode) => {
     expect(server.reuses).toBe(0)
   }, 60_000)
 
+  it('RT-A2 a page in the back-forward cache, left while it refreshes, leaves the refresh to the next', async () => {
+    const { server, tabs } = await openTabs(2, mode)
+    const [first, second] = tabs
+    server.files.set('/elsewhere', { type: 'text/html', body: 'Another page' })
+    let isFirst = true
+    server.beforeRefresh = () => {
+      const never = isFirst
+      isFirst = false
+      return never ? new Promise(() => {}) : undefined
+    }
+    server.expireAll()
+    await first?.evaluate(() => tab.start('/api/thing'))
+    await expect.poll(() => server.seen('/auth/refresh').length).toBe(1)
+    await first?.goto(`${server.url}/elsewhere`)
+
+    expect(await second?.evaluate(() => tab.call('/api/thing'))).toMatchObject({ user: 'ada' })
+    await first?.goBack()
+    await first?.waitForFunction(() => 'tab' in globalThis)
+    expect(await first?.evaluate(() => tab.call('/api/thing'))).toMatchObject({ user: 'ada' })
+    expect(server.reuses).toBe(0)
+  }, 60_000)
+
   it('4.15 a new tab shows neither the app nor the sign-in page before it knows', async () => {
     const { server, context } = await openTabs(1, mode)
     const page = await openTab(context, server, `?mode=${mode}`)
