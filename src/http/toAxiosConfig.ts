@@ -1,5 +1,5 @@
 import type { AxiosRequestConfig } from 'axios'
-import { createApiFailure } from '../failure/createApiFailure.js'
+import { refusedInput } from '../schema/refusedInput.js'
 import { validateWith } from '../schema/validateWith.js'
 import type { RequestOptions, SchemaCallOptions } from './ApiClient.js'
 import type { ApiClientOptions } from './ApiClientOptions.js'
@@ -49,14 +49,7 @@ async function checkBody({ data, bodySchema, method, url }: RequestOptions): Pro
   if (!bodySchema) return data
   const result = await validateWith(bodySchema, data)
   if (!result.issues) return result.value
-  throw createApiFailure({
-    kind: 'validation',
-    message: `${method} ${url} has a body that its schema refuses. Nothing was sent.`,
-    method,
-    path: url,
-    phase: 'request',
-    issues: result.issues,
-  })
+  throw refusedInput(`${method} ${url} has a body`, result.issues, { method, path: url })
 }
 
 async function withBody(config: CallConfig, options: RequestOptions): Promise<CallConfig> {

@@ -1,0 +1,26 @@
+import type { ApiFailure, SchemaIssue } from '../failure/ApiFailure.js'
+import { createApiFailure, type FailureDetails } from '../failure/createApiFailure.js'
+
+/**
+ * The failure of a call whose input its schema refuses.
+ *
+ * @param subject - what has the input, and which: `/products has a query`
+ */
+export function refusedInput(
+  subject: string,
+  issues: readonly SchemaIssue[],
+  details: Partial<FailureDetails>,
+): ApiFailure {
+  return createApiFailure({
+    ...details,
+    kind: 'validation',
+    phase: 'request',
+    issues,
+    message: `${subject} that its schema refuses. Nothing was sent.${__DEV__ ? complaints(issues) : ''}`,
+  })
+}
+
+/** For development; builds for production have the issues alone. */
+function complaints(issues: readonly SchemaIssue[]): string {
+  return issues.map(({ path, message }) => ` ${path && `${path}: `}${message}`).join(';')
+}
