@@ -70,6 +70,6 @@ function decode({ status, headers, data }: Answer, call: ApiCall): unknown {
 async function failureOf(answer: Answer, call: ApiCall): Promise<ApiFailure> {
   const schema = call.details.errors?.[answer.status]
   if (!schema) return failureOfStatus(call, answer, answer.data)
-  const { value } = { value: undefined, ...(await validateWith(schema, answer.data)) }
-  return failureOfStatus(call, answer, value)
+  const result = await validateWith(schema, answer.data)
+  return failureOfStatus(call, answer, result.issues ? undefined : result.value)
 }

@@ -7,7 +7,5 @@ export function sizeOf(body: unknown): number {
   if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return body.byteLength
   if (body instanceof URLSearchParams) return body.toString().length
   if (!isReadableForm(body)) return Infinity
-  let size = 0
-  for (const pair of body) size += sizeOf(pair[0]) + sizeOf(pair[1])
-  return size
+  return [...body].flat().reduce<number>((size, part) => size + sizeOf(part), 0)
 }

@@ -1,3 +1,4 @@
+import { memberOf } from '../../failure/memberOf.js'
 import type { ListAnswer } from './PageStrategy.js'
 
 /** The names on the way to a place such as `meta.total`: one where the body has that very name, as `@odata.count` is. */
@@ -14,12 +15,10 @@ export function toldAt({ body, headers }: ListAnswer, place: string): unknown {
 
 /** What stands at a place such as `meta.total` in a parsed body. */
 export function valueAt(body: unknown, place: string): unknown {
-  let value = body
-  for (const name of namesTo(body, place)) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
-    value = Reflect.get(value, name)
-  }
-  return value
+  return namesTo(body, place).reduce(
+    (value, name) => (Object.hasOwn(Object(value), name) ? memberOf(value, name) : undefined),
+    body,
+  )
 }
 
 /** The whole number that a value stands for. */
