@@ -55,11 +55,16 @@ export class Oracle {
     const newest = Math.max(...answered.map((page) => page.askedAt))
     // An answer that is older than the one before it changes nothing.
     if (newest < Math.max(...known.map((page) => page.askedAt))) return
+    const fresh = new Set<string>()
     const pages = answered.map((page, index): Answered => {
       const before = known[index]
       // TanStack puts one more page behind pages that it may have taken before the last answer.
       const isOlder = before && before.askedAt > page.askedAt
-      return known.find(({ mark }) => mark === page.mark) ?? (isOlder ? before : page)
+      const kept = known.find(({ mark }) => mark === page.mark) ?? (isOlder ? before : undefined)
+      // A row that came with the first page has left the page that is kept.
+      if (kept) return { ...kept, rows: kept.rows.filter(({ id }) => !fresh.has(id)) }
+      for (const { id } of page.rows) fresh.add(id)
+      return page
     })
     this.#landed.set(query, pages)
     const isMissing = ({ kind, id, confirmedAt = 0 }: Change): boolean =>

@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-query'
 import { type Change, Oracle, shownIn } from './Oracle.js'
 import { SlowServer } from './SlowServer.js'
-import { type Things, ThingSchema } from './Things.js'
+import { type Things, ThingSchema, undoablesIn } from './Things.js'
 
 /** What looks at a query. */
 interface Screen {
@@ -38,7 +38,8 @@ export class RandomHistory {
     this.#client = things.client
     this.#random = randomOf(seed)
     this.#flushTimers = flushTimers
-    for (let count = 0; count < 3; count++) this.#server.create({ a: count, b: count })
+    const atFirst = things.isKept ? 5 : 3
+    for (let count = 0; count < atFirst; count++) this.#server.create({ a: count, b: count })
     this.#answerFor(things)
     this.#client.getQueryCache().subscribe((event) => {
       if (event.type !== 'updated' || event.action.type !== 'success') return
@@ -59,6 +60,7 @@ export class RandomHistory {
   async step(): Promise<void> {
     // The library begins to follow mutations with the first query that it runs.
     if (this.checks === 0) await settleMicrotasks(10)
+    if (this.checks === 0 && this.#things.isKept) await this.#showTwoPages()
     const steps = [
       () => this.#update(),
       () => this.#update(),
@@ -73,6 +75,7 @@ export class RandomHistory {
       () => this.#answer(),
       () => this.#cancel(),
       () => this.#flushTimers(),
+      ...(this.#things.isKept ? [() => this.#takeBack(), () => this.#delete()] : []),
     ]
     await steps[this.#random(steps.length)]?.()
     this.#check('a step')
@@ -93,9 +96,10 @@ export class RandomHistory {
     const all = [...this.#server.things.values()]
     const list = shownIn(this.#client.getQueryData(this.#things.list.queryKey))
     const infinite = shownIn(this.#client.getQueryData(this.#things.infinite.queryKey))
-    const served = infinite?.map((_, index) => all.slice(index * 2, index * 2 + 2))
+    const asked = infinite?.slice(0, this.#things.isKept ? 1 : undefined)
+    const served = asked?.map((_, index) => all.slice(index * 2, index * 2 + 2))
     return {
-      cached: { list, infinite, pending: this.#client.isMutating() },
+      cached: { list, infinite: asked, pending: this.#client.isMutating() },
       served: { list: [all.slice(0, 2)], infinite: served, pending: 0 },
     }
   }
@@ -150,8 +154,32 @@ export class RandomHistory {
       this.#client,
       this.#things.mutation(name) as never,
     )
-    observer.mutate(variables as never).catch(() => this.#oracle.fail(change))
+    observer.mutate(variables as never).catch(() => {
+      this.#oracle.fail(change)
+      const index = this.#changes.indexOf(change)
+      if (index >= 0) this.#changes.splice(index, 1)
+    })
     if (name === 'create') change.id = this.#things.madeUp()
+  }
+
+  /** Where there is only the first page, none is kept. */
+  async #showTwoPages(): Promise<void> {
+    await this.#answerAll()
+    this.#nextPage()
+    await this.#answerAll()
+  }
+
+  /** Takes a deletion back, or sends it at once. */
+  async #takeBack(): Promise<void> {
+    const undoables = undoablesIn(this.#client)
+    const undoable = undoables[this.#random(Math.max(1, undoables.length))]
+    if (!undoable) return
+    const isUndone = this.#random(3) > 0
+    this.log.push(`${isUndone ? 'take back' : 'send'}: delete ${String(undoable.id)}`)
+    if (isUndone) undoable.undo()
+    else undoable.proceed()
+    // As with answers: the oracle hears of it when the mutation has failed.
+    await settleMicrotasks(30)
   }
 
   #refetch(): void {
@@ -217,7 +245,7 @@ export class RandomHistory {
       travelling[0]?.answer(false)
       await settleMicrotasks(30)
       this.#check('the end')
-    } while (travelling.length > 0)
+    } while (travelling.length > 0 || (this.#things.isKept && this.#client.isMutating() > 0))
     this.#check('the end')
   }
 

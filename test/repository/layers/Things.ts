@@ -1,6 +1,15 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query'
-import { connectApi, createApiClient, numberedPage, optimistic, repository } from 'repository-hooks'
-import type { Page } from 'repository-hooks'
+import { type QueryClient, QueryClientProvider, type QueryKey } from '@tanstack/react-query'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import {
+  connectApi,
+  createApiClient,
+  numberedPage,
+  optimistic,
+  repository,
+  useUndoables,
+} from 'repository-hooks'
+import type { Page, Undoable } from 'repository-hooks'
 import { z } from 'zod'
 import type { Thing } from './SlowServer.js'
 
@@ -26,6 +35,8 @@ export interface Things {
   readonly infinite: ReturnType<typeof plain.infinite>
   readonly detail: ReturnType<typeof plain.detail>
   readonly all: QueryKey
+  /** Whether deletions can be taken back, and of an infinite list the first page alone is asked for again. */
+  readonly isKept: boolean
   mutation(name: 'create' | 'update' | 'delete'): unknown
   /** Variables that name what is meant. */
   input(input: NewThing): object
@@ -50,16 +61,19 @@ const declared = {
 
 let madeUp = ''
 
-const plain = repository({
+const shownAtOnce = {
+  ...optimistic,
+  create: (input: NewThing, id: string): Thing => {
+    madeUp = id
+    return { id, ...input }
+  },
+}
+
+const plain = repository({ ...declared, path: '/things', optimistic: shownAtOnce })
+const kept = repository({
   ...declared,
   path: '/things',
-  optimistic: {
-    ...optimistic,
-    create: (input, id) => {
-      madeUp = id
-      return { id, ...input }
-    },
-  },
+  optimistic: { ...shownAtOnce, undo: 5_000 },
 })
 
 /** How many things were created below each parent: their temporary ids are the same ones. */
@@ -81,8 +95,29 @@ const below = repository({
 
 /** Things that are told apart by their ids. */
 export function plainThings(client: QueryClient): Things {
+  return thingsIn(plain, client)
+}
+
+/** Things whose deletions can be taken back, in an infinite list whose first page alone is asked for again. */
+export function keptThings(client: QueryClient): Things {
+  const things = thingsIn(kept, client)
+  return { ...things, infinite: kept.infinite({}, { refresh: 'first' }), isKept: true }
+}
+
+/** The deletions that can still be taken back. */
+export function undoablesIn(client: QueryClient): readonly Undoable[] {
+  let undoables: readonly Undoable[] = []
+  const bar = createElement(() => {
+    undoables = useUndoables()
+    return null
+  })
+  renderToStaticMarkup(createElement(QueryClientProvider, { client }, bar))
+  return undoables
+}
+
+function thingsIn(repository: typeof plain, client: QueryClient): Things {
   let calls: ThingCalls | undefined
-  const override = plain.from({
+  const override = repository.from({
     list: (variables, options) => answering(calls).list(variables?.page, options?.signal),
     detail: (id, options) => answering(calls).detail(id, options?.signal),
     create: (input) => answering(calls).create(input),
@@ -92,11 +127,12 @@ export function plainThings(client: QueryClient): Things {
   connectApi(client, api, { repositories: [override] })
   return {
     client,
-    list: plain.list(),
-    infinite: plain.infinite(),
-    detail: plain.detail('1'),
-    all: plain.keys.all(),
-    mutation: (name) => plain.mutation(name),
+    list: repository.list(),
+    infinite: repository.infinite(),
+    detail: repository.detail('1'),
+    all: repository.keys.all(),
+    isKept: false,
+    mutation: (name) => repository.mutation(name),
     input: (input) => input,
     named: (id) => id,
     isOwn: () => true,
@@ -127,6 +163,7 @@ export function thingsBelow(client: QueryClient): readonly [Things, Things] {
       infinite: below.infinite({ parent }),
       detail: below.detail({ parent, id: '1' }),
       all: below.keys.all(),
+      isKept: false,
       mutation: (name) => below.mutation(name),
       input: (input) => ({ parent, ...input }),
       // What a route gives is text, and what an app knows may be a number.
