@@ -157,6 +157,20 @@ describe('the outbox', () => {
     await expect.poll(() => textsOf(second)).toEqual([`mentions ${id}`])
   })
 
+  it('rewrites the temporary id of what is made by now, wherever a change mentions it', async () => {
+    const other = world.server.add('Other')
+    const app = world.start()
+    await app.queryClient.query(app.notes.list())
+    const [created] = await queue(app, [['create', { text: 'New', day }]])
+    const id = app.queryClient.getQueryData(app.notes.keys.list())?.at(-1)?.id
+    onlineManager.setOnline(true)
+    const { id: real } = Object(await created)
+    await mutate(app, 'update', { id: other.id, patch: { text: id } })
+
+    expect(id).toContain('temporary')
+    expect(world.server.effects.at(-1)?.body).toEqual({ text: real })
+  })
+
   it.each([
     ['is refused at once', { status: 422 }, 'validation', []],
     [

@@ -170,6 +170,36 @@ describe('a creation that is answered without a body', () => {
   })
 })
 
+test('3.14 a form that was opened before a creation was answered sends the server’s id, wherever it stands', async () => {
+  const sent: unknown[] = []
+  serve(
+    http.get(`${origin}/products`, () => HttpResponse.json({ items: [], total: 0 })),
+    http.post(`${origin}/*`, async ({ request }) => {
+      const body = Object(await request.json())
+      sent.push([new URL(request.url).pathname, body])
+      return HttpResponse.json({ id: 'p7', name: 'Lamp' })
+    }),
+  )
+  const bundles = repository({
+    ...{ one: 'bundle', many: 'bundles', path: '/products/{productId}/bundles', schema: Product },
+    create: z.object({ parts: z.array(z.object({ id: z.string() })), name: z.string() }),
+  })
+  const queryClient = openClient()
+  await queryClient.query(shownAtOnce.list())
+  const made = new MutationObserver(queryClient, shownAtOnce.mutation('create')).mutate({
+    name: 'Lamp',
+  })
+  const id = `${queryClient.getQueryData(shownAtOnce.keys.list())?.items[0]?.id}`
+  await made
+
+  const input = { productId: id, parts: [{ id }, { id: 'p1' }], name: `not ${id}` }
+  await new MutationObserver(queryClient, bundles.mutation('create')).mutate(input)
+
+  expect(id).toContain('temporary')
+  const parts = [{ id: 'p7' }, { id: 'p1' }]
+  expect(sent.at(-1)).toEqual(['/products/p7/bundles', { parts, name: `not ${id}` }])
+})
+
 test('an update that happened and can’t be read makes its entity stale', async () => {
   serve(
     http.all(`${origin}/products/p1`, ({ request }) =>

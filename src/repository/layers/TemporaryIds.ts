@@ -19,6 +19,12 @@ export class TemporaryIds {
   readonly #expected = new Map<string, Expected>()
   readonly #real = new Map<string, unknown>()
   readonly #failures = new Map<string, unknown>()
+  readonly #everywhere: Map<unknown, unknown>
+
+  /** @param everywhere - told the server's ids, by temporary ones that mean the same in all repositories */
+  constructor(everywhere: Map<unknown, unknown>) {
+    this.#everywhere = everywhere
+  }
 
   /** From now on whoever asks for that address waits for what the server makes of it. */
   begin(temporary: unknown): void {
@@ -32,6 +38,10 @@ export class TemporaryIds {
     const text = addressText(temporary)
     this.#real.set(text, real)
     forgetOldest(this.#real, mostKnown)
+    const id = idIn(temporary)
+    // Ours are like nothing else; those that an app makes up may mean something else elsewhere.
+    if (/^temporary-\d+-\d+-\d+$/.test(String(id))) this.#everywhere.set(id, idIn(real))
+    forgetOldest(this.#everywhere, mostKnown)
     this.#take(text)?.resolve(real)
   }
 

@@ -1,6 +1,7 @@
 import type { Mutation, MutationCacheNotifyEvent, QueryClient } from '@tanstack/react-query'
 import { attach } from '../attach.js'
 import { runningOf } from '../mutations/Running.js'
+import { isRecord, shareEqual } from '../queries/shareEqual.js'
 import { CacheLayers } from './CacheLayers.js'
 import { TemporaryIds } from './TemporaryIds.js'
 import { Ticket } from './Ticket.js'
@@ -37,6 +38,8 @@ export class Writes {
   readonly #queryClient: QueryClient
   readonly #tickets = new Map<Mutation, Ticket>()
   readonly #ids = new Map<string, TemporaryIds>()
+  /** The server's ids of what was made, by the temporary ones. */
+  readonly #realIds = new Map<unknown, unknown>()
 
   constructor(queryClient: QueryClient) {
     this.#queryClient = queryClient
@@ -57,15 +60,22 @@ export class Writes {
 
   /** The temporary ids of a repository. */
   idsOf(scope: string): TemporaryIds {
-    const ids = this.#ids.get(scope) ?? new TemporaryIds()
+    const ids = this.#ids.get(scope) ?? new TemporaryIds(this.#realIds)
     this.#ids.set(scope, ids)
     return ids
+  }
+
+  /** Variables with the server's ids in the place of temporary ones, wherever those stand. */
+  withRealIds(variables: unknown): unknown {
+    const realIds = this.#realIds
+    return realIds.size > 0 ? shareEqual(variables, replaceEach(variables, realIds)) : variables
   }
 
   /** Forgets all changes, for another user. */
   clear(): void {
     this.#tickets.clear()
     this.#ids.clear()
+    this.#realIds.clear()
     this.layers.clear()
   }
 
@@ -104,6 +114,13 @@ export class Writes {
     const ids = this.idsOf(optimistic.scope)
     return new Ticket(this.layers, ids, optimistic.plan(variables, ids, temporaryId))
   }
+}
+
+function replaceEach(value: unknown, next: ReadonlyMap<unknown, unknown>): unknown {
+  if (Array.isArray(value)) return value.map((item) => replaceEach(item, next))
+  if (!isRecord(value)) return next.get(value) ?? value
+  const members = Object.entries(value)
+  return Object.fromEntries(members.map(([name, member]) => [name, replaceEach(member, next)]))
 }
 
 /** The changes under way in a query client. */

@@ -3,7 +3,7 @@ import type { RepositoryCallOptions } from '../calls/EndpointCall.js'
 import { isApiFailure } from '../../failure/ApiFailure.js'
 import { attached } from '../attach.js'
 import { callerOf } from '../callerOf.js'
-import type { BegunMutation } from '../layers/Writes.js'
+import type { BegunMutation, Writes } from '../layers/Writes.js'
 import type { Doubts, ToldQueries } from '../live/Doubts.js'
 import { memberOf } from '../queries/memberOf.js'
 import { ofFormerSession } from '../queries/runQuery.js'
@@ -23,7 +23,9 @@ export interface MutationRun extends BegunMutation {
  */
 export async function runMutation(operation: Operation, run: MutationRun): Promise<unknown> {
   const { definition } = operation.parts
-  const { client, variables } = run
+  const { client } = run
+  const writes = attached<Writes>(client, 'writes')
+  const variables = writes ? writes.withRealIds(run.variables) : run.variables
   const ticket = definition.layering?.writesOf?.(client).begin(run)
   const startedAt = Date.now()
   try {
@@ -35,7 +37,7 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
       meta: run.meta,
       send: (changed, options) => send(operation, { run, variables: changed, options }),
     })
-    const { answer, variables: sent } = await (relayed ?? sendNow(operation, run))
+    const { answer, variables: sent } = await (relayed ?? sendNow(operation, run, variables))
     const id = memberOf(answer, definition.idName)
     const doubtsOf: Doubts = (answered) =>
       attached<ToldQueries>(client, 'pushes')?.doubtsSince(startedAt, answered)
@@ -53,12 +55,16 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
   }
 }
 
-async function sendNow(operation: Operation, run: MutationRun): Promise<SentMutation> {
+async function sendNow(
+  operation: Operation,
+  run: MutationRun,
+  given: unknown,
+): Promise<SentMutation> {
   const { parts, name } = operation
   const { client: queryClient } = run
   const { layering } = parts.definition
   const ids = layering?.writesOf?.(queryClient).idsOf(parts.scope)
-  const variables = ids ? await ids.inVariables(name, run.variables, parts.keys) : run.variables
+  const variables = ids ? await ids.inVariables(name, given, parts.keys) : given
   const caller = callerOf(queryClient, parts)
   await layering?.hold?.({ repository: parts, name, variables, queryClient, caller })
   return { answer: await send(operation, { run, variables, options: {} }), variables }
