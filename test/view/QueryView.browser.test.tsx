@@ -1,5 +1,5 @@
 import { onlineManager, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { act, StrictMode, type ReactNode } from 'react'
+import { act, StrictMode, useState, type ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-react'
 import { page, userEvent } from 'vitest/browser'
@@ -239,6 +239,78 @@ describe('QueryView while it tries again', () => {
     backend.answer(['Desk'])
     await expect.poll(() => region.textContent).toBe('Loaded')
     expect(region.isConnected).toBe(true)
+  })
+})
+
+describe('QueryView around pages', () => {
+  function Pages({ ask }: { ask: (page: number) => Promise<readonly string[]> }): ReactNode {
+    const [number, setNumber] = useState(1)
+    const query = useQuery({ queryKey: ['pages', number], queryFn: () => ask(number) })
+    return (
+      <>
+        <QueryView query={query}>
+          {(rows) => (
+            <>
+              <h2>{rows}</h2>
+              <button onClick={() => setNumber(number + 1)}>Next</button>
+            </>
+          )}
+        </QueryView>
+        <button>Outside</button>
+      </>
+    )
+  }
+
+  async function showPages() {
+    const backend = createBackend<readonly string[]>()
+    const cache = createCache()
+    await render(
+      <StrictMode>
+        <WithCache cache={cache}>
+          <Pages ask={backend.ask} />
+        </WithCache>
+      </StrictMode>,
+    )
+    backend.answer(['Desk'])
+    await userEvent.click(page.getByRole('button', { name: 'Next' }))
+    return { backend, cache }
+  }
+
+  it('hands the focus of a button that goes to the next page', async () => {
+    const { backend } = await showPages()
+    await expect.poll(spinner).toBeTruthy()
+    expect(document.activeElement).toBe(document.body)
+    backend.answer(['Lamp'])
+    await expect.element(page.getByRole('heading', { name: 'Lamp' })).toHaveFocus()
+  })
+
+  it('hands it to the error that came instead, and from there to the page', async () => {
+    const { backend } = await showPages()
+    backend.fail(failures.internalServerError)
+    const title = { name: 'Sorry, there is a problem with the service' }
+    await expect.element(page.getByRole('heading', title)).toHaveFocus()
+    await userEvent.click(retryButton())
+    backend.answer(['Lamp'])
+    await expect.element(page.getByRole('heading', { name: 'Lamp' })).toHaveFocus()
+  })
+
+  it('leaves it where somebody has gone meanwhile', async () => {
+    const { backend } = await showPages()
+    const outside = page.getByRole('button', { name: 'Outside' })
+    await userEvent.click(outside)
+    backend.answer(['Lamp'])
+    await expect.element(page.getByText('Lamp')).toBeVisible()
+    await expect.element(outside).toHaveFocus()
+  })
+
+  it('hands it on once, and takes none that is given up later', async () => {
+    const { backend, cache } = await showPages()
+    backend.answer(['Lamp'])
+    await expect.element(page.getByRole('heading', { name: 'Lamp' })).toHaveFocus()
+    act(() => (document.activeElement as HTMLElement).blur())
+    cache.setQueryData(['pages', 2], ['Chair'])
+    await expect.element(page.getByRole('heading', { name: 'Chair' })).toBeVisible()
+    expect(document.activeElement).toBe(document.body)
   })
 })
 

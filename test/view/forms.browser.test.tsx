@@ -419,6 +419,25 @@ describe('MutationErrorAlert', () => {
     expect(page.getByRole('alert').query()).toBeNull()
   })
 
+  it('hands the focus to the form it stood in, when sending again has helped', async () => {
+    const tree = (error: unknown, isPending: boolean) => (
+      <form aria-label="Product">
+        <MutationErrorAlert error={error} isRetrying={isPending} onRetry={() => {}} />
+        <input aria-label="Name" />
+      </form>
+    )
+    const { rerender } = await render(tree(failures.receiveTimeout, false))
+    await userEvent.click(page.getByRole('button', { name: 'Try Again' }))
+    await rerender(tree(null, true))
+    await rerender(tree(null, false))
+    await expect.element(page.getByRole('form')).toHaveFocus()
+    await userEvent.keyboard('{Tab}')
+    await expect.element(page.getByRole('textbox')).toHaveFocus()
+    await rerender(tree(failures.receiveTimeout, false))
+    await rerender(tree(null, false))
+    await expect.element(page.getByRole('textbox')).toHaveFocus()
+  })
+
   it('keeps its words about input while the form is sent again', async () => {
     await render(<MutationErrorAlert error={failure} fields={['name', 'items']} isRetrying />)
     await expect

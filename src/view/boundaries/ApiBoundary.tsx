@@ -76,7 +76,7 @@ function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): React
   const { children, shouldCatch, resetKeys = [], resetQueries, onError } = props
   const [caught, setCaught] = useCaught(resetKeys)
   const boundary = useRef<ErrorBoundary>(null)
-  const { anchor, ...focus } = useFocusKeeper(caught !== undefined)
+  const { anchor, onFocus, onBlur } = useFocusKeeper(caught !== undefined)
   const retry = () => {
     setCaught(caught && { ...caught, isRetrying: true })
     boundary.current?.resetErrorBoundary()
@@ -107,7 +107,7 @@ function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): React
         </Suspense>
       </ErrorBoundary>
       {caught && (
-        <div style={{ display: 'contents' }} {...focus}>
+        <div style={{ display: 'contents' }} onFocus={onFocus} onBlur={onBlur}>
           <CaughtError {...props} caught={caught} retry={retry} />
         </div>
       )}

@@ -1,9 +1,17 @@
 'use client'
 
-import { useState, type ReactNode } from 'react'
+import {
+  useEffect,
+  useInsertionEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 
 import { fieldErrors, type FieldErrorOptions } from '../../failure/fieldErrors.js'
 import { formatText } from '../messages/formatText.js'
+import { enter, isLost } from '../queries/useFocusKeeper.js'
 import { ErrorView as OwnErrorView } from '../screens/ErrorView.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps } from '../settings/ViewSlots.js'
@@ -36,14 +44,24 @@ export interface MutationErrorAlertProps<Values>
 export function MutationErrorAlert<Values = Record<string, unknown>>(
   props: MutationErrorAlertProps<Values>,
 ): ReactNode {
-  const { schema, fields, dialect, variant = 'inline', ...given } = props
   const error = useLastWhile(props.isRetrying, props.error)
+  const isShown = error !== undefined
+  const place = useFocusReturn(isShown)
+  return isShown && <Alert {...props} error={error} place={place} />
+}
+
+interface AlertProps<Values> extends MutationErrorAlertProps<Values> {
+  place: RefObject<Range | null>
+}
+
+function Alert<Values>({ place, ...props }: AlertProps<Values>): ReactNode {
+  const { schema, fields, dialect, variant = 'inline', error, ...given } = props
+  useInsertionEffect(() => () => void (place.current = placeOfFocus()), [place])
   // Leaving the page is no answer to a change that was refused; whoever wants it offered says so here.
   const handlers = { goBack: undefined, reload: undefined, ...given.handlers }
   const rest = { ...given, error, handlers }
   const { messages, slots } = useViewSettings(props.messages)
   const { ErrorView = OwnErrorView } = slots ?? {}
-  if (error === undefined) return null
 
   const errors = fieldErrors(error, { schema, fields, dialect })
   const isAboutInput = errors.form.length > 0 || Object.keys(errors.fields).length > 0
@@ -62,4 +80,23 @@ function useLastWhile(isRetrying: boolean | undefined, error: unknown): unknown 
   const shown = now === undefined && isRetrying ? last : now
   if (shown !== last) setLast(shown)
   return shown
+}
+
+/** Hands the focus of an alert that is gone to what that stood in. Gives the place for the alert to note where it was. */
+function useFocusReturn(isShown: boolean): RefObject<Range | null> {
+  const place = useRef<Range>(null)
+  useEffect(() => {
+    const parent = place.current?.startContainer
+    place.current = null
+    if (isLost() && parent instanceof Element) enter(parent)
+  }, [isShown])
+  return place
+}
+
+/** Where the focus is: a range stays there when the element that it begins in is taken away. */
+function placeOfFocus(): Range | null {
+  if (isLost()) return null
+  const place = new Range()
+  place.setStart(document.activeElement ?? document, 0)
+  return place
 }

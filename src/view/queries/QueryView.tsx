@@ -11,7 +11,7 @@ import { StaleBanner } from '../screens/StaleBanner.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps, ViewSlots } from '../settings/ViewSlots.js'
 import type { LoadedData, ShownQuery } from './QueryLike.js'
-import { useFocusKeeper } from './useFocusKeeper.js'
+import { FocusMark, useFocusKeeper } from './useFocusKeeper.js'
 import {
   useQueryView,
   type QueryScreen,
@@ -60,7 +60,7 @@ export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Resu
   const screen = useQueryView(props.query, props)
   const { slots, text } = useViewSettings(props.messages)
   const { view, data, failedPage } = screen
-  const { anchor, ...focus } = useFocusKeeper(view)
+  const { anchor, held, ...focus } = useFocusKeeper(view)
   const outcome = useOutcome(view)
   const own = ownScreens(props, screen, {
     ...{ EmptyView, ErrorView, Loading, OfflineView, StaleBanner },
@@ -76,6 +76,7 @@ export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Resu
       <LiveText anchor={anchor}>{outcome ? text(outcome) : ''}</LiveText>
       {view === 'data' ? (
         <>
+          <FocusMark held={held} />
           {screen.isStale && shown('stale')}
           {failedPage === 'previous' && own.row}
           {data !== undefined && props.children(data, screen)}

@@ -1,46 +1,63 @@
 'use client'
 
-import { useEffect, useRef, type RefObject } from 'react'
+import { useEffect, useInsertionEffect, useRef, type FocusEvent, type RefObject } from 'react'
 
 /** What {@link useFocusKeeper} gives. */
 export interface FocusKeeper {
   /** Stands before what is shown. */
   anchor: RefObject<HTMLElement | null>
-  onFocus: () => void
+  /** What had the focus last. */
+  held: RefObject<Element | null>
+  onFocus: (event: FocusEvent) => void
   onBlur: () => void
 }
 
 /**
- * Hands the focus on when a screen is gone: to the heading of what came instead, or to the whole of it. Only if the screen
- * had the focus, and nothing else has taken it.
+ * Hands the focus on when what had it is gone: to the heading of what came instead, or to the whole of it. Only if nothing
+ * else has taken it.
  */
 export function useFocusKeeper(view: unknown): FocusKeeper {
   const anchor = useRef<HTMLElement>(null)
-  const hasFocus = useRef(false)
+  const held = useRef<Element | null>(null)
   useEffect(() => {
-    if (!hasFocus.current || !isLost()) return
-    hasFocus.current = false
-    enter(anchor.current)
+    const gone = held.current
+    if (gone?.isConnected !== false) return
+    held.current = null
+    if (isLost()) enter(anchor.current?.nextElementSibling)
     // A spinner takes no focus; what comes after it may.
-    hasFocus.current ||= isLost()
+    if (isLost()) held.current = gone
   }, [view])
   return {
     anchor,
-    onFocus: () => {
-      hasFocus.current = true
+    held,
+    onFocus: ({ target }) => {
+      held.current = target
     },
     onBlur: () => {
-      hasFocus.current = false
+      held.current = null
     },
   }
 }
 
-function isLost(): boolean {
+/** Notes what has the focus when it goes, together with what it stands before. */
+export function FocusMark({ held }: Pick<FocusKeeper, 'held'>): null {
+  // The effect that React ends before it takes elements away, and that it does not warn of on a server.
+  useInsertionEffect(
+    () => () => {
+      held.current = document.activeElement
+    },
+    [held],
+  )
+  return null
+}
+
+/** Whether nothing has the focus. */
+export function isLost(): boolean {
   return document.activeElement === document.body
 }
 
-function enter(anchor: Element | null): void {
-  const content = anchor?.nextElementSibling
+/** Focuses the heading of something, or the whole of it. */
+export function enter(content: Element | null | undefined): void {
   const target = content?.querySelector('h1,h2,h3,h4,h5,h6,[data-part=title]') ?? content
   if (!(target instanceof HTMLElement)) return
   target.tabIndex = target.tabIndex
