@@ -84,7 +84,8 @@ export interface RequestOptions extends CallOptions {
   /** The path below the base URL, or a whole URL. */
   url: string
   /**
-   * The body. A function is asked for it on each attempt: that is how a stream can be sent again.
+   * The body. A function is asked for it on each attempt: that is how a stream can be sent again. What it makes is sent as if
+   * it were given itself.
    *
    * @defaultValue no body
    */

@@ -1,6 +1,9 @@
 import axios, { type AxiosRequestHeaders, type InternalAxiosRequestConfig } from 'axios'
 import { isReplayable } from './isReplayable.js'
 
+/** The type of bytes that could be anything. */
+export const unknownType = 'application/octet-stream'
+
 /**
  * Writes the body of a request, as axios' `transformRequest`, and names its type where axios would not: none for no body,
  * text for text, a blob's own for a blob, bytes for a stream and for what makes one, JSON for a bare number or boolean.
@@ -30,7 +33,7 @@ function typeOf(body: unknown): string | undefined {
   if (isBlob && body.type !== '') return body.type
   const isStream = typeof body === 'function' || !isReplayable(body)
   const isBinary = isBlob || body instanceof ArrayBuffer || ArrayBuffer.isView(body)
-  return isStream || isBinary ? 'application/octet-stream' : undefined
+  return isStream || isBinary ? unknownType : undefined
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): ArrayBufferLike {

@@ -10,8 +10,10 @@ import { checkBody } from './checkBody.js'
 import { checkHeaders } from './checkHeaders.js'
 import { chooseAdapter } from './chooseAdapter.js'
 import { copyHeaders } from './copyHeaders.js'
+import { encodeRequest, unknownType } from './encodeRequest.js'
 import type { ApiRequest } from './Interceptor.js'
 import { isReading } from './isReading.js'
+import { isTypedLater } from './isTypedLater.js'
 import { originOf } from './originOf.js'
 import { safeHeaders } from './safeHeaders.js'
 import { sendableBody } from './sendableBody.js'
@@ -31,11 +33,11 @@ export async function sendAttempt(
   options: TransportOptions,
 ): Promise<AxiosResponse<unknown>> {
   const { call, url } = given
-  const body: unknown = isBodyFactory(given.body) ? await given.body() : given.body
-  const request = { ...given, body }
+  const made = isBodyFactory(given.body) ? await withMade(given, given.body) : given
+  const request = { ...made }
   const { send, name, refusesRedirects } = chooseAdapter(request, options.adapter)
   if (__DEV__) checkBody(request, name)
-  if (name === 'fetch') request.body = await sendableBody(body, attempt.signal)
+  if (name === 'fetch') request.body = await sendableBody(request.body, attempt.signal)
   // What is read piece by piece fills no memory, so its reader sets the limits.
   const limit = call.details.hold ? Infinity : options.responseBytes
   const config = configOf(request, attempt, [options.requestBytes, limit])
@@ -49,6 +51,16 @@ export async function sendAttempt(
   watch(config, attempt, { call, name, limit, isNode })
   // Which fetch the adapter calls is settled when it is got.
   return name === 'fetch' ? axios.getAdapter(name, config)(config) : send(config)
+}
+
+/** What a factory makes is written as if it were given itself. */
+async function withMade(request: ApiRequest, make: () => unknown): Promise<ApiRequest> {
+  const headers = copyHeaders(request.headers)
+  const made = await make()
+  if (headers.get('Content-Type') === unknownType) headers.delete('Content-Type')
+  const body = encodeRequest.call(request.call.config, made, headers)
+  if (isTypedLater(body)) headers.delete('Content-Type')
+  return { ...request, headers, body }
 }
 
 /** @throws a `tooLarge` failure for a body that is larger than allowed; streams are left to the adapter */

@@ -55,7 +55,7 @@ async function checkBody({ data, bodySchema, method, url }: RequestOptions): Pro
 async function withBody(config: CallConfig, options: RequestOptions): Promise<CallConfig> {
   const { encode } = options
   const data = await checkBody(options)
-  config.data = encode === 'json' ? JSON.stringify(data) : data
+  config.data = encode === 'json' && typeof data !== 'function' ? JSON.stringify(data) : data
   if (encode === undefined) return config
   config.headers = { 'Content-Type': contentTypes[encode], ...config.headers }
   // Forms number the items of their lists, as Stripe and others read them; parts of a multipart body repeat their name.

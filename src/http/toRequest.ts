@@ -4,6 +4,7 @@ import type { ApiClientOptions } from './ApiClientOptions.js'
 import { CallDetails } from './CallDetails.js'
 import type { ClientContext } from './ClientContext.js'
 import type { ApiRequest } from './Interceptor.js'
+import { isTypedLater } from './isTypedLater.js'
 import { resolveUrl } from './resolveUrl.js'
 import { serializeParams, type ArrayFormat } from './serializeParams.js'
 import { withQuery } from './withQuery.js'
@@ -26,11 +27,6 @@ export function toRequest(
   const body: unknown = config.data
   if (isTypedLater(body) && method !== 'GET') config.headers.delete('Content-Type')
   return { method, url, headers: config.headers, body, signal: undefined, call }
-}
-
-/** Whether what axios calls a body of no known type has none, or gets its type when it is written: a form, with its boundary. */
-function isTypedLater(body: unknown): boolean {
-  return body === undefined || body === null || body instanceof FormData
 }
 
 function urlOf(

@@ -63,6 +63,37 @@ describe.each(adapters)('bodies, by %s', (adapter) => {
     expect(last().headers['content-type']).toBe('video/mp4')
   })
 
+  test.each<[string, unknown]>([
+    ['an object', { name: 'größe' }],
+    ['text', 'größe'],
+    ['a typed blob', new Blob(['{}'], { type: 'application/vnd.api+json' })],
+    ['parameters', new URLSearchParams({ a: '1' })],
+    ['nothing', undefined],
+  ])('1.4 sends %s that a function makes like one that is given', async (_, body) => {
+    await client().post('/things', body)
+    const given = last()
+    await client().post('/things', () => Promise.resolve(body))
+    expect(last().headers['content-type']).toBe(given.headers['content-type'])
+    expect(last().body).toEqual(given.body)
+  })
+
+  test.each(['multipart', undefined] as const)(
+    '1.4 sends a form that a function makes, encoded as %s, with its boundary',
+    async (encode) => {
+      const form = new FormData()
+      form.set('file', new Blob(['bytes'], { type: 'image/png' }), 'a.png')
+      await client().post('/things', () => form, encode && { encode })
+      const file = (await formOf(last())).get('file')
+      expect(file).toMatchObject({ name: 'a.png', type: 'image/png' })
+    },
+  )
+
+  test.each([{ a: 1 }, '{"a":1}'])('1.14 sends %j as JSON that a function makes', async (made) => {
+    await client().post('/things', () => made, { encode: 'json' })
+    expect(last().headers['content-type']).toBe('application/json')
+    expect(last().body.toString()).toBe('{"a":1}')
+  })
+
   test('1.4 sends text as text', async () => {
     await client().post('/things', 'größe')
     expect(last().headers['content-type']).toBe('text/plain;charset=utf-8')
