@@ -71,7 +71,7 @@ export interface Session<
    * Signs a user in. Whoever was signed in before is signed out when, and only when, it succeeds.
    *
    * @throws the server's failure: `unauthorized` for wrong credentials; `requestCancelled` when a later sign-in or a
-   * sign-out overtook it
+   * sign-out overtook it; `unexpected` for what a strategy throws itself, which is its `cause`
    */
   signIn(credentials: Credentials, options?: { signal?: AbortSignal }): Promise<SessionState<User>>
   /**

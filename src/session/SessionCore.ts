@@ -67,6 +67,8 @@ export interface SessionCore<
   epoch: Epoch<User>
   /** Ends the sign-in or sign-out that came last, when another overtakes it. */
   turn: AbortController
+  /** Whether a sign-in of this page has the lock. */
+  isEntering?: boolean
   /** Ends telling the server that a user left. */
   revoking?: AbortController
   /** A store that was given nothing, or failed to keep it, proves nothing by being empty. */

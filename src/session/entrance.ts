@@ -1,5 +1,5 @@
-import { isApiFailure } from '../failure/ApiFailure.js'
 import { extendApiFailure } from '../failure/createApiFailure.js'
+import { toApiFailure } from '../failure/toApiFailure.js'
 import { abortFor } from '../http/abortFor.js'
 import { throwIfAborted } from '../http/throwIfAborted.js'
 import type { AuthContext, Grant } from './AuthStrategy.js'
@@ -22,16 +22,21 @@ export async function enter<User>(
   return exclusively(core, signal, async () => {
     throwIfAborted(turn)
     const context = contextOf(core, signal)
-    const grant = await ask(context).catch(refuseCredentials)
-    if (grant) await letIn({ ...grant, version: versionOf(core) }, { core, turn, context })
-    return core.state
+    core.isEntering = true
+    try {
+      const grant = await Promise.resolve(context).then(ask).catch(refuseCredentials)
+      if (grant) await letIn({ ...grant, version: versionOf(core) }, { core, turn, context })
+      return core.state
+    } finally {
+      core.isEntering = false
+    }
   })
 }
 
 /** Of a form for signing in, a 401 is about what was entered, and not about who may be here. */
 function refuseCredentials(error: unknown): never {
-  const isRefusal = isApiFailure(error) && isUnauthorized(error)
-  throw isRefusal ? extendApiFailure(error, { reason: 'credentials' }) : error
+  const failure = toApiFailure(error)
+  throw isUnauthorized(failure) ? extendApiFailure(failure, { reason: 'credentials' }) : failure
 }
 
 /** Lets the user out, at once. */
@@ -77,7 +82,9 @@ async function revoke<User>(
   const stopTimer = core.clock.after(core.refreshTimeout, () => revoking.abort())
   core.revoking = revoking
   const tell = async () => strategy.revoke?.(grant, contextOf(core, signal))
-  await exclusively(core, signal, tell).catch(() => undefined)
+  // A sign-in that was overtaken has the lock until it is answered, and is taken back then.
+  const told = core.isEntering ? tell() : exclusively(core, signal, tell)
+  await told.catch(() => undefined)
   stopTimer()
 }
 

@@ -1,11 +1,25 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import type { ApiFailure } from '../../src/failure/ApiFailure.js'
+import { createApiClient } from '../../src/http/createApiClient.js'
+import { createSession } from '../../src/session/createSession.js'
 import { createTokenStore } from '../../src/session/createTokenStore.js'
 import { createMemoryStore } from '../../src/storage/createMemoryStore.js'
 import type { KeyValueStore } from '../../src/storage/KeyValueStore.js'
 import { ManualClock, settle } from './ManualClock.js'
-import { deferred, failureOf, right, setUp, setUpSignedIn } from './setUp.js'
+import {
+  deferred,
+  failureOf,
+  reference,
+  right,
+  setUp,
+  setUpSignedIn,
+  startServer,
+} from './setUp.js'
+
+function raise(error: Error): never {
+  throw error
+}
 
 describe('signing in', () => {
   it('4.14 signs in from an empty session with exactly one request', async () => {
@@ -121,6 +135,25 @@ describe('signing in', () => {
       message: expect.stringContaining("'signIn'"),
     })
     expect(await failureOf(session.signUp({}))).toMatchObject({ kind: 'configuration' })
+  })
+})
+
+describe('a strategy that throws on signing in', () => {
+  it.each([
+    ['at once', () => raise(new Error('No popup'))],
+    ['later', () => Promise.reject(new Error('No popup'))],
+  ])('rejects with a failure when it throws %s', async (_, signIn) => {
+    const server = await startServer()
+    const session = createSession({ strategy: { signIn, authorize: (request) => request } })
+    const api = createApiClient({ baseURL: server.url, session, ...reference })
+    onTestFinished(() => api.dispose())
+
+    expect(await failureOf(session.signIn(right))).toMatchObject({
+      kind: 'unexpected',
+      message: 'No popup',
+      cause: new Error('No popup'),
+    })
+    expect(session.getState().status).toBe('signedOut')
   })
 })
 
@@ -261,6 +294,19 @@ describe('signing out', () => {
     await expect.poll(() => server.seen('/auth/logout').length).toBe(1)
     clock.advance(10_000)
     await out
+  })
+
+  it('tells the server although a sign-in hangs that it overtakes, and does not wait for that', async () => {
+    const clock = new ManualClock()
+    const { server, session, api } = await setUpSignedIn({ session: { clock }, client: { clock } })
+    server.loginFault = 'hang'
+    const next = failureOf(session.signIn({ email: 'bob', password: 'right' }))
+    await expect.poll(() => server.seen('/auth/login').length).toBe(1)
+    await session.signOut()
+
+    expect(server.seen('/auth/logout')).toHaveLength(1)
+    api.dispose()
+    expect(await next).toMatchObject({ kind: 'requestCancelled' })
   })
 
   it('does not keep the next sign-in waiting for the server to see the last one off', async () => {
