@@ -31,6 +31,8 @@ export function listen(socket: WebSocket, listener: WireListener): Wire {
   socket.onopen = () => listener.opened()
   socket.onmessage = ({ data }: MessageEvent<unknown>) => listener.received(data)
   socket.onclose = ({ code }) => listener.closed(code)
+  // What went wrong is told by the end. Node's package `ws` ends the process with an error that nobody hears.
+  socket.onerror = () => undefined
   return socket
 }
 
