@@ -34,6 +34,16 @@ async function openTabs(count: number, mode: 'cookie' | 'store'): Promise<Setup>
   return { server, context, tabs }
 }
 
+/** Lets the server never answer the refresh that comes first. */
+function leaveFirstRefresh(server: Setup['server']): void {
+  let isFirst = true
+  server.beforeRefresh = () => {
+    const never = isFirst
+    isFirst = false
+    return never ? new Promise(() => {}) : undefined
+  }
+}
+
 const modes = ['cookie', 'store'] as const
 
 describe.each(modes)('in tabs of Chromium, with the tokens in a %s', (mode) => {
@@ -82,12 +92,7 @@ describe.each(modes)('in tabs of Chromium, with the tokens in a %s', (mode) => {
   it('RT-A2 a tab that is closed while it refreshes leaves the refresh to the next', async () => {
     const { server, tabs } = await openTabs(2, mode)
     const [first, second] = tabs
-    let isFirst = true
-    server.beforeRefresh = () => {
-      const never = isFirst
-      isFirst = false
-      return never ? new Promise(() => {}) : undefined
-    }
+    leaveFirstRefresh(server)
     server.expireAll()
     await first?.evaluate(() => tab.start('/api/thing'))
     await expect.poll(() => server.seen('/auth/refresh').length).toBe(1)
@@ -103,12 +108,7 @@ describe.each(modes)('in tabs of Chromium, with the tokens in a %s', (mode) => {
     const { server, tabs } = await openTabs(2, mode)
     const [first, second] = tabs
     server.files.set('/elsewhere', { type: 'text/html', body: 'Another page' })
-    let isFirst = true
-    server.beforeRefresh = () => {
-      const never = isFirst
-      isFirst = false
-      return never ? new Promise(() => {}) : undefined
-    }
+    leaveFirstRefresh(server)
     server.expireAll()
     await first?.evaluate(() => tab.start('/api/thing'))
     await expect.poll(() => server.seen('/auth/refresh').length).toBe(1)

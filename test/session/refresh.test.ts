@@ -5,7 +5,15 @@ import type { Fault } from './AuthServer.js'
 import { toApiFailure } from '../../src/failure/toApiFailure.js'
 import { createApiClient } from '../../src/http/createApiClient.js'
 import { createSession } from '../../src/session/createSession.js'
-import { deferred, endpoints, failureOf, reference, setUpSignedIn, startServer } from './setUp.js'
+import {
+  deferred,
+  endpoints,
+  failureOf,
+  holdRefresh,
+  reference,
+  setUpSignedIn,
+  startServer,
+} from './setUp.js'
 
 const brokenFaults: [string, Fault, object][] = [
   ['answers 503', { status: 503 }, { kind: 'serverError', status: 503 }],
@@ -60,12 +68,7 @@ describe('refreshing', () => {
   it('A03 holds what is issued during a refresh, and sends it once with the new token', async () => {
     const { server, api } = await setUpSignedIn()
     server.expireAll()
-    const refreshing = deferred()
-    const answer = deferred()
-    server.beforeRefresh = () => {
-      refreshing.resolve()
-      return answer.promise
-    }
+    const { refreshing, answer } = holdRefresh(server)
     const first = api.get('/api/first')
     await refreshing.promise
     const seenBefore = server.calls.length
@@ -191,12 +194,7 @@ describe('refreshing', () => {
       client: { clock, timeout: { connect: 60_000, send: 60_000, receive: 60_000, total: 60_000 } },
     })
     server.expireAll()
-    const refreshing = deferred()
-    const answer = deferred()
-    server.beforeRefresh = () => {
-      refreshing.resolve()
-      return answer.promise
-    }
+    const { refreshing, answer } = holdRefresh(server)
     const refreshed = new Promise((resolve) => session.subscribe(resolve))
     const call = failureOf(api.get('/api/thing'))
     await refreshing.promise
@@ -376,12 +374,7 @@ describe('refreshing', () => {
     const clock = new ManualClock()
     const { server, api } = await setUpSignedIn({ session: { clock, refreshTimeout: 0 } })
     server.expireAll()
-    const refreshing = deferred()
-    const answer = deferred()
-    server.beforeRefresh = () => {
-      refreshing.resolve()
-      return answer.promise
-    }
+    const { refreshing, answer } = holdRefresh(server)
     const call = api.get('/api/thing')
     await refreshing.promise
     clock.advance(60_000)
@@ -406,12 +399,7 @@ describe('refreshing', () => {
     const clock = new ManualClock()
     const { server, api } = await setUpSignedIn({ session: { clock } })
     server.expireAll()
-    const refreshing = deferred()
-    const answer = deferred()
-    server.beforeRefresh = () => {
-      refreshing.resolve()
-      return answer.promise
-    }
+    const { refreshing, answer } = holdRefresh(server)
     const call = api.get('/api/thing')
     await refreshing.promise
     clock.sleep(3_600_000)
@@ -468,12 +456,7 @@ describe('refreshing', () => {
   it('C09 never sends a call that is given up while it waits for a refresh', async () => {
     const { server, api } = await setUpSignedIn()
     server.expireAll()
-    const refreshing = deferred()
-    const answer = deferred()
-    server.beforeRefresh = () => {
-      refreshing.resolve()
-      return answer.promise
-    }
+    const { refreshing, answer } = holdRefresh(server)
     const first = api.get('/api/first')
     await refreshing.promise
     const caller = new AbortController()

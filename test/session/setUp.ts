@@ -84,6 +84,17 @@ export async function failureOf(call: Promise<unknown>): Promise<unknown> {
   )
 }
 
+/** Lets the server keep a refresh waiting: tells when one has come, and takes what lets it be answered. */
+export function holdRefresh(server: AuthServer) {
+  const refreshing = deferred()
+  const answer = deferred()
+  server.beforeRefresh = () => {
+    refreshing.resolve()
+    return answer.promise
+  }
+  return { refreshing, answer }
+}
+
 /** A promise and what settles it. */
 export function deferred<Value = void>() {
   let resolve: (value: Value) => void = () => {}

@@ -10,6 +10,7 @@ import { ManualClock, settle } from './ManualClock.js'
 import {
   deferred,
   failureOf,
+  holdRefresh,
   reference,
   right,
   setUp,
@@ -165,12 +166,7 @@ describe('an expired session', () => {
     })
     server.expireAll()
     server.endAll()
-    const refreshing = deferred()
-    const answer = deferred()
-    server.beforeRefresh = () => {
-      refreshing.resolve()
-      return answer.promise
-    }
+    const { refreshing, answer } = holdRefresh(server)
     const failed = Array.from({ length: 100 }, () => failureOf(api.get('/api/failed')))
     await refreshing.promise
     const held = Array.from({ length: 50 }, () => failureOf(api.post('/api/held', {})))
@@ -353,12 +349,7 @@ describe('signing out', () => {
       session: { store: createTokenStore(store) },
     })
     server.expireAll()
-    const refreshing = deferred()
-    const answer = deferred()
-    server.beforeRefresh = () => {
-      refreshing.resolve()
-      return answer.promise
-    }
+    const { refreshing, answer } = holdRefresh(server)
     const call = failureOf(api.get('/api/thing'))
     await refreshing.promise
     await session.signOut()
