@@ -208,6 +208,15 @@ describe('QueryView while it tries again', () => {
     await expect.element(page.getByRole('table')).toHaveFocus()
   })
 
+  it('moves the focus to the heading of an error that offers another way out', async () => {
+    const { backend } = await show()
+    backend.fail(failures.internalServerError)
+    await userEvent.click(retryButton())
+    backend.fail(failures.forbidden)
+    await expect.element(page.getByRole('button', { name: 'Go Back' })).toBeVisible()
+    await expect.element(page.getByRole('heading')).toHaveFocus()
+  })
+
   it('leaves the focus where it is, when the error did not have it', async () => {
     const { backend, cache } = await show()
     const outside = document.createElement('input')
@@ -325,6 +334,19 @@ describe('QueryView with data that can not be refreshed', () => {
     await expect.element(page.getByText('This was loaded 1 minute ago.')).toBeVisible()
     await expect.element(page.getByText('Desk')).toBeVisible()
     expect(page.getByRole('alert').query()).toBeNull()
+  })
+
+  it('hands the focus of the banner to the data when trying again has helped', async () => {
+    const { backend, cache } = await show()
+    backend.answer(['Desk'])
+    await expect.element(page.getByText('Desk')).toBeVisible()
+    void cache.refetchQueries()
+    backend.fail(failures.receiveTimeout)
+    await userEvent.click(retryButton())
+    expect(backend.calls).toBe(3)
+    backend.answer(['Lamp'])
+    await expect.element(page.getByText('Lamp')).toBeVisible()
+    await expect.element(page.getByRole('heading', { name: 'Products' })).toHaveFocus()
   })
 
   it('tells of it in a pause, in a region that stood before', async () => {

@@ -438,6 +438,18 @@ describe('MutationErrorAlert', () => {
     await expect.element(page.getByRole('textbox')).toHaveFocus()
   })
 
+  it('hands the focus of its button to its title, when sending again is no way any more', async () => {
+    const tree = (error: unknown) => (
+      <form>
+        <MutationErrorAlert error={error} onRetry={() => {}} />
+      </form>
+    )
+    const { rerender } = await render(tree(failures.receiveTimeout))
+    await userEvent.click(page.getByRole('button', { name: 'Try Again' }))
+    await rerender(tree(failures.forbidden))
+    await expect.element(page.getByText('You don’t have access to this')).toHaveFocus()
+  })
+
   it('keeps its words about input while the form is sent again', async () => {
     await render(<MutationErrorAlert error={failure} fields={['name', 'items']} isRetrying />)
     await expect

@@ -16,7 +16,7 @@ import type { FailureKind } from '../../failure/FailureKind.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { useOnline } from '../../hooks/useOnline.js'
 import { QueryErrorReset } from '../../hooks/QueryErrorReset.js'
-import { useFocusKeeper } from '../queries/useFocusKeeper.js'
+import { FocusMark, useFocusKeeper } from '../queries/useFocusKeeper.js'
 import { ErrorView as OwnErrorView } from '../screens/ErrorView.js'
 import { LiveText } from '../screens/LiveText.js'
 import { Loading as OwnLoading } from '../screens/Loading.js'
@@ -76,7 +76,8 @@ function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): React
   const { children, shouldCatch, resetKeys = [], resetQueries, onError } = props
   const [caught, setCaught] = useCaught(resetKeys)
   const boundary = useRef<ErrorBoundary>(null)
-  const { anchor, onFocus, onBlur } = useFocusKeeper(caught !== undefined)
+  const content = String(caught !== undefined)
+  const { anchor, held } = useFocusKeeper(content)
   const retry = () => {
     setCaught(caught && { ...caught, isRetrying: true })
     boundary.current?.resetErrorBoundary()
@@ -84,6 +85,7 @@ function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): React
   return (
     <>
       <LiveText anchor={anchor}>{''}</LiveText>
+      <FocusMark key={content} held={held} />
       <ErrorBoundary
         ref={boundary}
         resetKeys={[...resetKeys]}
@@ -106,11 +108,7 @@ function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): React
           <Settled onSettle={() => setCaught(undefined)} />
         </Suspense>
       </ErrorBoundary>
-      {caught && (
-        <div style={{ display: 'contents' }} onFocus={onFocus} onBlur={onBlur}>
-          <CaughtError {...props} caught={caught} retry={retry} />
-        </div>
-      )}
+      {caught && <CaughtError {...props} caught={caught} retry={retry} />}
     </>
   )
 }

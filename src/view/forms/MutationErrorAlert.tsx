@@ -10,6 +10,7 @@ import {
 } from 'react'
 
 import { fieldErrors, type FieldErrorOptions } from '../../failure/fieldErrors.js'
+import { toApiFailure } from '../../failure/toApiFailure.js'
 import { formatText } from '../messages/formatText.js'
 import { enter, isLost } from '../queries/useFocusKeeper.js'
 import { ErrorView as OwnErrorView } from '../screens/ErrorView.js'
@@ -45,9 +46,10 @@ export function MutationErrorAlert<Values = Record<string, unknown>>(
   props: MutationErrorAlertProps<Values>,
 ): ReactNode {
   const error = useLastWhile(props.isRetrying, props.error)
-  const isShown = error !== undefined
-  const place = useFocusReturn(isShown)
-  return isShown && <Alert {...props} error={error} place={place} />
+  // One that can't be tried again is another alert: it has no place for the focus of the button.
+  const offer = error !== undefined && `${toApiFailure(error).retryable}`
+  const place = useFocusReturn(offer)
+  return offer && <Alert key={offer} {...props} error={error} place={place} />
 }
 
 interface AlertProps<Values> extends MutationErrorAlertProps<Values> {
@@ -83,13 +85,13 @@ function useLastWhile(isRetrying: boolean | undefined, error: unknown): unknown 
 }
 
 /** Hands the focus of an alert that is gone to what that stood in. Gives the place for the alert to note where it was. */
-function useFocusReturn(isShown: boolean): RefObject<Range | null> {
+function useFocusReturn(offer: unknown): RefObject<Range | null> {
   const place = useRef<Range>(null)
   useEffect(() => {
     const parent = place.current?.startContainer
     place.current = null
     if (isLost() && parent instanceof Element) enter(parent)
-  }, [isShown])
+  }, [offer])
   return place
 }
 

@@ -59,8 +59,9 @@ export interface QueryViewProps<Data, Result = Data | undefined>
 export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Result>): ReactNode {
   const screen = useQueryView(props.query, props)
   const { slots, text } = useViewSettings(props.messages)
-  const { view, data, failedPage } = screen
-  const { anchor, held, ...focus } = useFocusKeeper(view)
+  const { view, data, isStale, failedPage, failedAt } = screen
+  const content = [view, isStale, failedPage, failedAt].join()
+  const { anchor, held } = useFocusKeeper(content)
   const outcome = useOutcome(view)
   const own = ownScreens(props, screen, {
     ...{ EmptyView, ErrorView, Loading, OfflineView, StaleBanner },
@@ -74,19 +75,17 @@ export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Resu
   return (
     <>
       <LiveText anchor={anchor}>{outcome ? text(outcome) : ''}</LiveText>
+      <FocusMark key={content} held={held} />
       {view === 'data' ? (
         <>
-          <FocusMark held={held} />
-          {screen.isStale && shown('stale')}
+          {isStale && shown('stale')}
           {failedPage === 'previous' && own.row}
           {data !== undefined && props.children(data, screen)}
           {failedPage === 'next' && own.row}
         </>
       ) : (
         // Leaves no box behind, so that what it holds is laid out as if it stood alone.
-        <div style={{ display: 'contents' }} {...focus}>
-          {shown(view === 'waiting' ? 'loading' : view)}
-        </div>
+        <div style={{ display: 'contents' }}>{shown(view === 'waiting' ? 'loading' : view)}</div>
       )}
     </>
   )

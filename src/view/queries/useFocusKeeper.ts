@@ -1,42 +1,33 @@
 'use client'
 
-import { useEffect, useInsertionEffect, useRef, type FocusEvent, type RefObject } from 'react'
+import { useEffect, useInsertionEffect, useRef, type RefObject } from 'react'
 
 /** What {@link useFocusKeeper} gives. */
 export interface FocusKeeper {
   /** Stands before what is shown. */
   anchor: RefObject<HTMLElement | null>
-  /** What had the focus last. */
+  /** What had the focus when something went, for the {@link FocusMark} to note. */
   held: RefObject<Element | null>
-  onFocus: (event: FocusEvent) => void
-  onBlur: () => void
 }
 
 /**
- * Hands the focus on when what had it is gone: to the heading of what came instead, or to the whole of it. Only if nothing
+ * Hands the focus on when what had it is gone: to the heading of what is shown now, or to the whole of it. Only if nothing
  * else has taken it.
+ *
+ * @param shown - what is shown; the {@link FocusMark} before it has the same as its key
  */
-export function useFocusKeeper(view: unknown): FocusKeeper {
+export function useFocusKeeper(shown: string): FocusKeeper {
   const anchor = useRef<HTMLElement>(null)
   const held = useRef<Element | null>(null)
   useEffect(() => {
     const gone = held.current
-    if (gone?.isConnected !== false) return
     held.current = null
-    if (isLost()) enter(anchor.current?.nextElementSibling)
+    if (gone?.isConnected !== false || !isLost()) return
+    enter(anchor.current?.nextElementSibling)
     // A spinner takes no focus; what comes after it may.
     if (isLost()) held.current = gone
-  }, [view])
-  return {
-    anchor,
-    held,
-    onFocus: ({ target }) => {
-      held.current = target
-    },
-    onBlur: () => {
-      held.current = null
-    },
-  }
+  }, [shown])
+  return { anchor, held }
 }
 
 /** Notes what has the focus when it goes, together with what it stands before. */
@@ -44,7 +35,7 @@ export function FocusMark({ held }: Pick<FocusKeeper, 'held'>): null {
   // The effect that React ends before it takes elements away, and that it does not warn of on a server.
   useInsertionEffect(
     () => () => {
-      held.current = document.activeElement
+      if (!isLost()) held.current = document.activeElement
     },
     [held],
   )
