@@ -16,13 +16,29 @@ interface NodeRequest {
   writableFinished: boolean
   /** The answer, once its headers are there. */
   res?: { statusCode?: number } | null
-  socket?: { connecting: boolean; bytesRead: number; bytesWritten: number } | null
+  socket?: NodeSocket | null
   /** What axios sent it by, with the options that axios gave. */
   _redirectable?: { _options?: { beforeRedirects?: { config?: unknown } } }
 }
+interface NodeSocket {
+  connecting: boolean
+  bytesRead: number
+  /** How many bytes it was given to send. */
+  bytesWritten: number
+  _handle?: NodeHandle | null
+}
+/** What sends for a socket; beneath it, for TLS, another one. */
+interface NodeHandle {
+  /** How many bytes the system has not taken yet. */
+  writeQueueSize?: number
+  _parent?: NodeHandle | null
+}
 type Lists<Item> = Readonly<Record<string, readonly Item[] | undefined>>
 
-declare const process: { getBuiltinModule?: (name: string) => { globalAgent: NodeAgent } }
+declare const process: {
+  env: Readonly<Record<string, string | undefined>>
+  getBuiltinModule?: (name: string) => { globalAgent: NodeAgent }
+}
 
 /** What is watched over. */
 export interface WatchedRequest {
@@ -56,8 +72,9 @@ export function watchNode(
   if (name !== 'http' || hasOwnWay || httpVersion !== 1) return false
   globals ??= globalAgents()
   if (!globals) return false
-  const own: unknown[] = [config.httpAgent, config.httpsAgent]
-  const agents = [...own, ...globals].filter(isAgent)
+  const own: unknown[] = [config.httpAgent, config.httpsAgent].filter((it) => it !== undefined)
+  if (!own.every(isAgent) || isTunnelled(config)) return false
+  const agents = [...own, ...globals]
   // axios keeps the function with the first request, and with each one after a redirect.
   attempt.follow(() => lookAt(requestOf(agents, beforeRedirect)))
   return true
@@ -108,8 +125,17 @@ function globalAgents(): typeof globals {
   return find && [find('node:http').globalAgent, find('node:https').globalAgent]
 }
 
+/** Whether it is one of Node's own class; others have its members and leave them empty. */
 function isAgent(value: unknown): value is NodeAgent {
-  return typeof value === 'object' && value !== null && 'sockets' in value && 'requests' in value
+  return typeof value === 'object' && value !== null && 'keepSocketAlive' in value
+}
+
+/** Whether axios sends it through a tunnel of a proxy, by an agent that it shows to nobody. */
+function isTunnelled({ url, proxy }: InternalAxiosRequestConfig): boolean {
+  if (!url?.startsWith('https:')) return false
+  const { https_proxy, HTTPS_PROXY, all_proxy, ALL_PROXY } = process.env
+  const isNamed = [https_proxy, HTTPS_PROXY, all_proxy, ALL_PROXY].some(Boolean)
+  return proxy === undefined ? isNamed : Boolean(proxy)
 }
 
 function requestOf(agents: readonly NodeAgent[], mark: unknown): NodeRequest | null | undefined {
@@ -129,8 +155,12 @@ function all<Item>(lists: Lists<Item>): Item[] {
 function lookAt(request: NodeRequest | null | undefined): Sight {
   if (!request) return { phase: 'response', bytes: 0 }
   const { socket, res, writableFinished } = request
-  const bytes = socket ? socket.bytesRead + socket.bytesWritten : 0
+  const bytes = socket ? socket.bytesRead + socket.bytesWritten - waitingIn(socket._handle) : 0
   if (!socket || socket.connecting) return { phase: 'connect', bytes }
   if (res) return { phase: 'body', bytes, status: res.statusCode }
   return { phase: writableFinished ? 'response' : 'send', bytes }
+}
+
+function waitingIn(handle: NodeHandle | null | undefined): number {
+  return handle ? (handle.writeQueueSize ?? 0) + waitingIn(handle._parent) : 0
 }

@@ -1,11 +1,14 @@
-import { createServer, get } from 'node:http'
+import { createServer, get, type ServerResponse } from 'node:http'
+import { Agent } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ApiFailure } from '../../src/failure/ApiFailure.js'
 import { toApiFailure } from '../../src/failure/toApiFailure.js'
 import { certify } from '../node/CertificateAuthority.js'
-import { startTlsServer } from '../node/TlsServer.js'
-import { failureOfKind, makeClient, openFaultServer } from './setUp.js'
+import { startProxy, startTlsServer } from '../node/TlsServer.js'
+import { pass } from '../session/ManualClock.js'
+import { failureOfKind, makeClient, makeClock, openFaultServer } from './setUp.js'
+import { startReader } from './startReader.js'
 
 const upstream = openFaultServer()
 
@@ -55,6 +58,64 @@ describe.each(['http', 'fetch'] as const)('what Node says of connections, by %s'
     const failure = await failureOfKind('badCertificate', api.get('/orders'))
     expect(failure).toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT', attempts: 1 })
   })
+})
+
+describe('time limits on Node', () => {
+  const megabyte = 1_000_000
+
+  it.each(['http', 'https'] as const)(
+    '1.3 let an upload by %s live of which the server takes more and more',
+    async (protocol) => {
+      const clock = makeClock()
+      const { url, ca, readUntil } = await startReader(protocol)
+      const timeout = { send: 1_000, receive: 60_000, total: 0 }
+      const httpsAgent = new Agent({ ca })
+      const api = makeClient({ baseURL: url, clock, timeout, adapter: 'http', httpsAgent })
+      const call = api.put('/files/1', Buffer.alloc(60 * megabyte))
+
+      // More than the system holds on the way, so that something left each time.
+      for (const arrived of [15, 30, 45]) {
+        await readUntil(arrived * megabyte)
+        await pass(clock, 900)
+      }
+      void readUntil(Infinity)
+      await expect(call).resolves.toEqual({ arrived: 60 * megabyte })
+    },
+  )
+
+  it.each(['of the environment', 'of the call'])(
+    '1.3 let a download live that goes on through a tunnel of a proxy %s',
+    async (place) => {
+      const clock = makeClock()
+      const own = await certify({ name: 'Server', hosts: ['localhost'] })
+      const answers: ServerResponse[] = []
+      const { port } = await startTlsServer(own, [], (_, response) => {
+        answers.push(response)
+      })
+      const proxy = new URL((await startProxy()).url)
+      if (place === 'of the environment') vi.stubEnv('HTTPS_PROXY', proxy.href)
+      onTestFinished(() => void vi.unstubAllEnvs())
+      const api = makeClient({
+        baseURL: `https://localhost:${port}`,
+        clock,
+        timeout: { receive: 1_000, total: 0 },
+        httpsAgent: new Agent({ ca: own.certificate }),
+      })
+      let heard = 0
+      const call = api.axios.get<unknown>('/export', {
+        onDownloadProgress: () => (heard += 1),
+        ...(place === 'of the call' && { proxy: { host: proxy.hostname, port: +proxy.port } }),
+      })
+      const answer = await vi.waitUntil(() => answers[0])
+      for (const [index, piece] of ['[1', ',2', ',3'].entries()) {
+        answer.write(piece)
+        await vi.waitUntil(() => heard > index)
+        await pass(clock, 900)
+      }
+      answer.end(']')
+      expect((await call).data).toEqual([1, 2, 3])
+    },
+  )
 })
 
 describe('a change of an entity that is no longer what it was', () => {

@@ -1,4 +1,8 @@
-import { createServer as createHttpServer, type IncomingMessage } from 'node:http'
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+} from 'node:http'
 import { createServer } from 'node:https'
 import { connect, type AddressInfo, type Server } from 'node:net'
 import { onTestFinished } from 'vitest'
@@ -16,12 +20,16 @@ export interface TlsServer {
 }
 
 /** Starts a server with that certificate, and the ones above it. */
-export async function startTlsServer(own: Certified, above: Certified[] = []): Promise<TlsServer> {
+export async function startTlsServer(
+  own: Certified,
+  above: Certified[] = [],
+  answer: RequestListener = answerOk,
+): Promise<TlsServer> {
   const counts = { requests: 0, bytes: 0, resumed: 0 }
   const cert = [own, ...above].map(({ certificate }) => certificate).join('\n')
-  const server = createServer({ key: own.key, cert }, (_request, response) => {
+  const server = createServer({ key: own.key, cert }, (request, response) => {
     counts.requests += 1
-    response.setHeader('Content-Type', 'application/json').end('{"ok":true}')
+    answer(request, response)
   })
   server.on('secureConnection', (socket) => {
     if (socket.isSessionReused()) counts.resumed += 1
@@ -36,6 +44,10 @@ export async function startTlsServer(own: Certified, above: Certified[] = []): P
     bytes: () => counts.bytes,
     resumed: () => counts.resumed,
   }
+}
+
+const answerOk: RequestListener = (_request, response) => {
+  response.setHeader('Content-Type', 'application/json').end('{"ok":true}')
 }
 
 /** Starts a proxy that tunnels to this machine, whatever host is asked for; counts its tunnels. */
