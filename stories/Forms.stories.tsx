@@ -29,22 +29,19 @@ const refused = createApiFailure({
 function ProductForm({ error, children }: { error: unknown; children?: ReactNode }): ReactNode {
   const [known] = useState<('name' | 'price')[]>(['name', 'price'])
   const errors = useFormErrors<{ name: string; price: number }>(error, { fields: known })
+  const name = fieldProps(errors, 'name')
+  const price = fieldProps(errors, 'price')
   return (
     <form style={form}>
       {children ?? <ErrorSummary errors={errors} />}
       <div>
-        <label htmlFor="name">Name</label>
-        <input style={input} {...fieldProps(errors, 'name')} />
+        <label htmlFor={name.id}>Name</label>
+        <input style={input} {...name} />
         <FieldError errors={errors} name="name" />
       </div>
       <div>
-        <label htmlFor="price">Price</label>
-        <input
-          style={input}
-          inputMode="decimal"
-          defaultValue="-4"
-          {...fieldProps(errors, 'price')}
-        />
+        <label htmlFor={price.id}>Price</label>
+        <input style={input} inputMode="decimal" defaultValue="-4" {...price} />
         <FieldError errors={errors} name="price" />
       </div>
     </form>

@@ -6,6 +6,8 @@ export interface FieldErrors<Path extends string = string> {
   readonly fields: Readonly<Partial<Record<Path, readonly string[]>>>
   /** The messages that belong to no field. */
   readonly form: readonly string[]
+  /** What the ids of the form's controls begin with, so that forms with the same fields can share a page. */
+  readonly id?: string
 }
 
 /** The fields of a form, as far as they are known. */

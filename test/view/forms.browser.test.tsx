@@ -8,6 +8,7 @@ import { page, userEvent } from 'vitest/browser'
 import '../../src/view/styles.css'
 import { createApiFailure } from '../../src/failure/createApiFailure.js'
 import { fieldErrors } from '../../src/failure/fieldErrors.js'
+import type { FieldErrors } from '../../src/failure/placeFieldIssues.js'
 import { ErrorSummary } from '../../src/view/forms/ErrorSummary.js'
 import { FieldError } from '../../src/view/forms/FieldError.js'
 import { fieldProps } from '../../src/view/forms/fieldProps.js'
@@ -220,6 +221,51 @@ describe('useFormErrors', () => {
     expect(document.querySelector('[data-part=fieldError]')).toBeNull()
     await rerender(<Form fields={['name', 'sku']} />)
     await expect.element(page.getByText('Error: This number is taken')).toBeVisible()
+  })
+})
+
+describe('two forms with the same fields on one page', () => {
+  function Form({ name, given }: { name: string; given?: FieldErrors }): ReactNode {
+    const own = useFormErrors(failure, { fields: ['name'] })
+    const errors = given ?? own
+    const control = fieldProps(errors, 'name')
+    return (
+      <form aria-label={name}>
+        <ErrorSummary errors={errors} />
+        <label htmlFor={control.id}>Name</label>
+        <input type="hidden" name="name" />
+        <input {...control} />
+        <FieldError errors={errors} name="name" />
+      </form>
+    )
+  }
+  const second = () => page.getByRole('form', { name: 'Second' })
+
+  it('tie each control to its own label, error and link', async () => {
+    await render(
+      <>
+        <Form name="First" />
+        <Form name="Second" />
+      </>,
+    )
+    const control = second().getByLabelText('Name')
+    const error = second().getByText('Error: Enter a name').element()
+    expect(control.element().getAttribute('aria-describedby')).toBe(error.id)
+    expect(second().element().contains(document.getElementById(error.id))).toBe(true)
+    await userEvent.click(second().getByRole('link', { name: 'Enter a name' }))
+    await expect.element(control).toHaveFocus()
+  })
+
+  it('lead to their own controls also where these have no ids but their names', async () => {
+    const given = fieldErrors(failure)
+    await render(
+      <>
+        <Form name="First" given={given} />
+        <Form name="Second" given={given} />
+      </>,
+    )
+    await userEvent.click(second().getByRole('link', { name: 'Enter a name' }))
+    await expect.element(second().getByRole('textbox')).toHaveFocus()
   })
 })
 

@@ -49,17 +49,19 @@ function ProductForm() {
     const data = new FormData(event.currentTarget)
     create.mutate({ name: String(data.get('name')), price: Number(data.get('price')) })
   }
+  const name = fieldProps(errors, 'name')
+  const price = fieldProps(errors, 'price')
   return (
     <form onSubmit={submit}>
       <h2>New product</h2>
       <ErrorSummary errors={errors}>
         <MutationErrorAlert error={create.error} />
       </ErrorSummary>
-      <label htmlFor="name">Name</label>
-      <input {...fieldProps(errors, 'name')} />
+      <label htmlFor={name.id}>Name</label>
+      <input {...name} />
       <FieldError errors={errors} name="name" />
-      <label htmlFor="price">Price</label>
-      <input {...fieldProps(errors, 'price')} />
+      <label htmlFor={price.id}>Price</label>
+      <input {...price} />
       <FieldError errors={errors} name="price" />
       <button>Add</button>
     </form>

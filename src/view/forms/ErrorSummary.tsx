@@ -5,6 +5,7 @@ import {
   useId,
   useRef,
   useSyncExternalStore,
+  type MouseEvent,
   type ReactNode,
   type RefObject,
 } from 'react'
@@ -13,12 +14,13 @@ import type { FieldErrors } from '../../failure/placeFieldIssues.js'
 import { formatText } from '../messages/formatText.js'
 import type { MessageOverrides } from '../messages/Messages.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
+import { fieldId } from './fieldId.js'
 
 /** What {@link ErrorSummary} takes. */
 export interface ErrorSummaryProps<Path extends string> {
   /** What is wrong; a new object for each attempt to submit. */
   errors: FieldErrors<Path>
-  /** The id of a field's control. @defaultValue its path */
+  /** The id of a field's control. @defaultValue that of `fieldProps` */
   idOf?: ((name: string) => string) | undefined
   /** Words of yours. @defaultValue those of the app */
   messages?: MessageOverrides | undefined
@@ -43,14 +45,14 @@ export interface ErrorSummaryProps<Path extends string> {
  * ```
  */
 export function ErrorSummary<Path extends string>(props: ErrorSummaryProps<Path>): ReactNode {
-  const { errors, idOf = (name) => name } = props
+  const { errors, idOf = (name) => fieldId(errors, name) } = props
   const { messages } = useViewSettings(props.messages)
   const box = useRef<HTMLDivElement>(null)
   const titleId = useId()
   useFocusOnce(box, errors)
   const entries = Object.entries<readonly string[] | undefined>(errors.fields)
-  const order = useOrder(entries.map(([name]) => idOf(name)))
-  const placeOf = ([name]: readonly [string, unknown]) => order.indexOf(idOf(name))
+  const order = useOrder(entries.map(([name]) => [idOf(name), name]))
+  const placeOf = ([name]: readonly [string, unknown]) => order.indexOf(name)
   entries.sort((one, other) => placeOf(one) - placeOf(other))
   if (entries.length + errors.form.length === 0) return props.children
   return (
@@ -74,7 +76,7 @@ export function ErrorSummary<Path extends string>(props: ErrorSummaryProps<Path>
         {entries.flatMap(([name, texts = []]) =>
           texts.map((text) => (
             <li key={`${name} ${text}`}>
-              <a href={`#${idOf(name)}`} onClick={(event) => enterField(event, idOf(name))}>
+              <a href={`#${idOf(name)}`} onClick={(event) => enterField(event, [idOf(name), name])}>
                 {text}
               </a>
             </li>
@@ -94,11 +96,15 @@ function useFocusOnce(box: RefObject<HTMLElement | null>, attempt: unknown): voi
   }, [box, attempt])
 }
 
-/** Ids in the order of their controls on the page; on a server, and without their controls, as they came. */
-function useOrder(ids: readonly string[]): readonly string[] {
-  const read = () => JSON.stringify([...ids].sort(byPlace))
-  const order = useSyncExternalStore(neverChanges, read, () => JSON.stringify(ids))
-  // It was written above, of the same ids.
+/** What a field's control is known by: its id, and the name that a form sends it under. */
+type Control = readonly [id: string, name: string]
+
+/** Names in the order of their controls on the page; on a server, and without their controls, as they came. */
+function useOrder(controls: readonly Control[]): readonly string[] {
+  const namesOf = (sorted: readonly Control[]) => JSON.stringify(sorted.map(([, name]) => name))
+  const read = () => namesOf([...controls].sort(byPlace))
+  const order = useSyncExternalStore(neverChanges, read, () => namesOf(controls))
+  // It was written above, of the same names.
   return JSON.parse(order) as readonly string[]
 }
 
@@ -106,23 +112,23 @@ function neverChanges(): () => void {
   return () => {}
 }
 
-function byPlace(one: string, other: string): number {
-  const [before, after] = [controlOf(one), controlOf(other)]
+function byPlace(one: Control, other: Control): number {
+  const [before, after] = [find(one), find(other)]
   if (!before || !after) return Number(!before) - Number(!after)
   return before.compareDocumentPosition(after) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1
 }
 
 /** Following the link would change the address, which a router with hashes takes for another page. */
-function enterField(event: { preventDefault: () => void }, id: string): void {
-  const field = controlOf(id)
+function enterField(event: MouseEvent<HTMLElement>, control: Control): void {
+  const field = find(control, event.currentTarget.closest('form')) ?? find(control)
   if (!field) return
   event.preventDefault()
   field.focus()
   field.scrollIntoView({ block: 'center' })
 }
 
-/** By its name only where people can go: `<meta name="description">` is no field. */
-function controlOf(id: string): HTMLElement | undefined {
-  const isInBody = (element: Element) => document.body.contains(element)
-  return document.getElementById(id) ?? [...document.getElementsByName(id)].find(isInBody)
+/** By its name only where people can go: `<meta name="description">` is no field, and neither is what a form hides. */
+function find([id, name]: Control, place: Element | null = document.body): HTMLElement | undefined {
+  const all = [...(place?.querySelectorAll<HTMLElement>('[id],[name]:not([type=hidden])') ?? [])]
+  return all.find((it) => it.id === id) ?? all.find((it) => it.getAttribute('name') === name)
 }

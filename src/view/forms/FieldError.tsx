@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import type { FieldErrors } from '../../failure/placeFieldIssues.js'
 import { formatText } from '../messages/formatText.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
-import { fieldErrorId } from './fieldErrorId.js'
+import { fieldErrorId } from './fieldId.js'
 
 /** What {@link FieldError} takes. */
 export interface FieldErrorProps<Path extends string> {
@@ -27,7 +27,7 @@ export function FieldError<Path extends string>(props: FieldErrorProps<Path>): R
   if (texts.length === 0) return null
   return (
     <p
-      id={fieldErrorId(name)}
+      id={fieldErrorId(errors, name)}
       className={`rh ${props.className ?? ''}`}
       data-part="fieldError"
       dir={messages.direction}

@@ -1,9 +1,9 @@
 import type { FieldErrors } from '../../failure/placeFieldIssues.js'
-import { fieldErrorId } from './fieldErrorId.js'
+import { fieldErrorId, fieldId } from './fieldId.js'
 
 /** What the control of a field carries; the attributes are absent while nothing is wrong with it. */
 export interface FieldProps {
-  /** The field's path: what links of the summary and the label find it by. */
+  /** What its label names (`htmlFor`): the field's path, and before it the form's id when `useFormErrors` gave one. */
   id: string
   /** The field's path, under which a form sends it. */
   name: string
@@ -19,16 +19,18 @@ export interface FieldProps {
  * @example
  * ```tsx
  * const errors = useFormErrors(create.error, { schema: NewProduct })
+ * const control = fieldProps(errors, 'price')
  * const price = (
  *   <>
- *     <input {...fieldProps(errors, 'price')} />
+ *     <label htmlFor={control.id}>Price</label>
+ *     <input {...control} />
  *     <FieldError errors={errors} name="price" />
  *   </>
  * )
  * ```
  */
 export function fieldProps<Path extends string>(errors: FieldErrors<Path>, name: Path): FieldProps {
-  const base = { id: name, name }
+  const base = { id: fieldId(errors, name), name }
   if (!errors.fields[name]) return base
-  return { ...base, 'aria-invalid': true, 'aria-describedby': fieldErrorId(name) }
+  return { ...base, 'aria-invalid': true, 'aria-describedby': fieldErrorId(errors, name) }
 }
