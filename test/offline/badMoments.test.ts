@@ -491,7 +491,7 @@ describe('a drain', () => {
     ])
   })
 
-  it('goes on after a server that failed for an hour, and nothing is given up', async () => {
+  it('O02 O11 waits for a server that fails for hours, and for a network after it, by a clock that is set back', async () => {
     const clock = new ManualClock(Date.now())
     const { id } = world.server.add('One')
     let failures = 0
@@ -500,32 +500,74 @@ describe('a drain', () => {
       return method === 'PATCH' ? { status: 503 } : undefined
     }
     const app = world.start({ clock })
-    const sent = mutate(app, 'update', { id, patch: { text: 'Two' } })
-    const begin = clock.now()
-    while (clock.now() < begin + 60 * minute) {
-      const before = failures
-      await vi.waitUntil(() => failures > 0 && clock.pending > 0)
-      await vi.waitUntil(
+    const texts = ['Two', 'Three', 'Four']
+    const sent = texts.map((text) => mutate(app, 'update', { id, patch: { text } }))
+    /** Lets time pass until that is so, which takes the time that requests take. */
+    const passUntil = (isSo: () => boolean) =>
+      vi.waitUntil(
         () => {
           clock.advance(20_000)
-          return failures > before || clock.now() > begin + 60 * minute
+          return isSo()
         },
-        { interval: 5 },
+        { interval: 2, timeout: 20_000 },
       )
-    }
-    expect(failures).toBeGreaterThan(20)
-    expect(statesOf(app)).toEqual(['waiting'])
+    const begin = clock.now()
+    await vi.waitUntil(() => failures > 0)
+    await passUntil(() => failures > 150)
+    // Not often, since the server has enough to do.
+    expect(clock.now() - begin).toBeGreaterThan(90 * minute)
+    expect(statesOf(app)).toEqual(['waiting', 'waiting', 'waiting'])
+
+    onlineManager.setOnline(false)
     world.server.fail = () => undefined
+    const { now } = clock
+    clock.now = () => now() - 120 * minute
+    onlineManager.setOnline(true)
+    await passUntil(() => world.server.effects.length === 3)
+
+    expect(await Promise.all(sent)).toMatchObject(texts.map((text) => ({ text })))
+    expect(world.server.effects.map(({ body }) => body['text'])).toEqual(texts)
+  })
+
+  it('O02 keeps what is refused after it had to wait, also by a clock that was set back', async () => {
+    const clock = new ManualClock(Date.now())
+    const { id } = world.server.add('One')
+    let status = 503
+    world.server.fail = ({ method }) => (method === 'PATCH' ? { status } : undefined)
+    const app = world.start({ clock })
+    const sent = mutate(app, 'update', { id, patch: { text: 'Two' } }).catch(() => {})
+    await expect.poll(() => app.offline.outbox.getEntries()[0]?.failure?.status).toBe(503)
+    const { now } = clock
+    clock.now = () => now() - 120 * minute
+    status = 422
+    clock.advance(minute)
+    await sent
+
+    expect(statesOf(app)).toEqual(['failed'])
+  })
+
+  it('O11 of many changes asks a server that is down once in a second, and does not give up', async () => {
+    const clock = new ManualClock(Date.now())
+    const ids = Array.from({ length: 50 }, () => world.server.add('One').id)
+    const times: number[] = []
+    world.server.fail = ({ method }) => {
+      if (method === 'PATCH') times.push(clock.now())
+      return method === 'PATCH' ? { status: 503 } : undefined
+    }
+    const app = world.start({ clock })
+    for (const id of ids) mutate(app, 'update', { id, patch: { text: 'Two' } }).catch(() => {})
+    await vi.waitUntil(() => times.length >= ids.length)
+    const begin = clock.now()
     await vi.waitUntil(
       () => {
-        clock.advance(20_000)
-        return world.server.effects.length > 0
+        clock.advance(1_000)
+        return clock.now() > begin + 10 * minute
       },
-      { interval: 5 },
+      { interval: 5, timeout: 20_000 },
     )
 
-    expect(await sent).toMatchObject({ text: 'Two' })
-    expect(world.server.effects).toHaveLength(1)
+    expect(times.filter((time) => time > begin).length).toBeLessThan(600)
+    expect(new Set(statesOf(app))).toEqual(new Set(['waiting']))
   })
 
   it('whose session ends (401) keeps the changes until the same user is back', async () => {

@@ -70,12 +70,12 @@ export class Drain {
 
   /**
    * Lets an entry, or all of them, wait before it is sent again: as long as the server asks for, else a second, doubled
-   * after each attempt before, up to a minute, half of it by chance.
+   * after each attempt before, up to a minute, and a second more for each other one that waits, half of it by chance.
    */
   delay(id: string, attempts: number, { retryAfter }: ApiFailure): void {
     const { clock } = this.#settings
-    const bound = Math.min(60_000, 1_000 * 2 ** attempts)
     this.hurry(id)
+    const bound = Math.min(60_000, 1_000 * 2 ** attempts) + 1_000 * this.#waiting.size
     const end = () => {
       this.hurry(id)
       this.start()

@@ -20,8 +20,8 @@ const mostGone = 10_000
 /** A mutation of this page that shows an entry, and ends with it. */
 interface Follower {
   readonly mutation: RelayedMutation
-  /** Until when whoever made the entry is still there to hear what comes of it, since it was sent at once. */
-  readonly hurriedUntil: number
+  /** When the entry was made to be sent at once: whoever made it is still there to hear what comes of it. */
+  readonly hurriedAt: number
   end(sent: SentMutation | Promise<never>): void
 }
 
@@ -54,14 +54,15 @@ export class Entries {
   }
 
   isHurried(id: string): boolean {
-    return this.#settings.clock.now() < (this.#followers.get(id)?.hurriedUntil ?? 0)
+    // A clock that was set back would make it last.
+    return Math.abs(this.#settings.clock.now() - (this.#followers.get(id)?.hurriedAt ?? 0)) < 10_000
   }
 
   /** Lets a mutation end as the entry does. */
   follow(id: string, mutation: RelayedMutation): Promise<SentMutation> {
     const isHurried = onlineManager.isOnline() && !mutation.meta?.[outboxId]
-    const hurriedUntil = isHurried ? this.#settings.clock.now() + 10_000 : 0
-    return new Promise((end) => this.#followers.set(id, { mutation, hurriedUntil, end }))
+    const hurriedAt = isHurried ? this.#settings.clock.now() : 0
+    return new Promise((end) => this.#followers.set(id, { mutation, hurriedAt, end }))
   }
 
   /**

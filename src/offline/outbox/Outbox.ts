@@ -189,7 +189,9 @@ export class Outbox {
     const isConflict = kind === 'conflict'
     // A server that still works on the first request with this key says 409, and when to come again.
     const isLater = committed || retryable || (isConflict && retryAfter !== undefined)
-    if (isLater && refusals < patience) {
+    // A server that is not there says nothing of the entry.
+    const isAway = retryable && kind !== 'internalServerError'
+    if (isLater && (isAway || refusals < patience)) {
       await this.#entries.put(refused)
       return this.#drain.delay(id, refusals, failure)
     }
@@ -228,5 +230,5 @@ export class Outbox {
 /** Kinds that tell of the network, the session or how much is asked for, and nothing of the entry. */
 const notNow = /Connection$|Timeout$|^(?:requestCancelled|unauthorized|rateLimited)$/
 
-/** Answers that say "not now" of an entry are believed so many times: for an hour and a half. */
-const patience = 100
+/** Answers that say "not now", and may mean the entry itself, are believed so many times: for half a day. */
+const patience = 1_000
