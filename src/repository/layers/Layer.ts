@@ -14,7 +14,7 @@ export interface Layer {
 }
 
 /**
- * What the layers that are laid over some data, one by one, tell each other: the rows of what they give, by their
+ * What the layers that are laid over some data, one by one, tell the next: the rows of what they give, by their
  * addresses as texts. A thousand changes need not look through all rows each.
  */
 export type LayerNotes = Map<unknown, RowsByText>

@@ -66,6 +66,7 @@ export function changeLists(
     const changed = former.map(change)
     const next = replaceRows(data, former, changed)
     if (next !== data) rows.set(text, changed.flat())
+    notes.clear()
     notes.set(next, rows)
     return next
   }

@@ -53,6 +53,7 @@ export function insertionLayer(
     const text = context.ids.textOf(address)
     const next = rows.get(text)?.length ? data : withRow(data, queryKey)
     if (next !== data) rows.set(text, [row])
+    notes.clear()
     notes.set(next, rows)
     return next
   }

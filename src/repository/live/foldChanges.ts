@@ -2,6 +2,7 @@ import { idIn, isWhole } from '../addressing.js'
 import type { Inserted } from '../layers/insertionLayer.js'
 import type { Layer } from '../layers/Layer.js'
 import type { LayerContext } from '../layers/LayerContext.js'
+import { layOver } from '../layers/layOver.js'
 import { patchEntity } from '../layers/patchEntity.js'
 import { changePages, changeRows } from '../layers/rows.js'
 import { isRecord } from '../queries/shareEqual.js'
@@ -68,7 +69,7 @@ export function foldChanges(
   })
   return {
     isStale,
-    change: (data) => changeData(added.reduce((it, { apply }) => apply(it, query.queryKey), data)),
+    change: (data) => changeData(layOver(data, query, added)),
   }
 }
 

@@ -1,7 +1,10 @@
 import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query'
 import { connectApi, createApiClient, optimistic, repository } from 'repository-hooks'
+import { intoLists, liveSource } from 'repository-hooks/realtime'
 import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
+import { FakeSource } from '../../realtime/FakeSource.js'
+import { HandFrames } from '../../realtime/HandFrames.js'
 import { deferred } from '../../view/deferred.js'
 
 const Thing = z.object({ id: z.string(), a: z.number() })
@@ -16,15 +19,21 @@ const things = repository({
   optimistic: { ...optimistic, create: (input, id) => ({ id, ...input }) },
 })
 
-test('3.1 3.2 an answer to one of 300 creations, updates and deletions of one list reads each row a few times', async () => {
-  let reads = 0
-  const rows = Array.from({ length: 300 }, (_, index) => ({
+/** Rows that count how often somebody asks them who they are. */
+function countedRows(count: number) {
+  const reads = { count: 0 }
+  const rows = Array.from({ length: count }, (_, index) => ({
     get id() {
-      reads++
+      reads.count++
       return `${index}`
     },
     a: index,
   }))
+  return { reads, rows }
+}
+
+test('3.1 3.2 an answer to one of 300 creations, updates and deletions of one list reads each row a few times', async () => {
+  const { reads, rows } = countedRows(300)
   const client = new QueryClient()
   const [first, others] = [deferred<void>(), deferred<never>()]
   const override = things.from({
@@ -45,13 +54,13 @@ test('3.1 3.2 an answer to one of 300 creations, updates and deletions of one li
     void new MutationObserver(client, things.mutation('delete')).mutate(`${200 + index}`)
   }
   expect(list.getCurrentResult().data).toHaveLength(300)
-  reads = 0
+  reads.count = 0
   first.resolve()
   await expect.poll(() => client.isFetching()).toBe(1)
 
   expect(list.getCurrentResult().data).toHaveLength(300)
-  expect(reads).toBeGreaterThan(300)
-  expect(reads).toBeLessThan(300 * 20)
+  expect(reads.count).toBeGreaterThan(300)
+  expect(reads.count).toBeLessThan(300 * 20)
 })
 
 test('3.1 a change is shown in each row of an entity that a list has twice', async () => {
@@ -72,4 +81,35 @@ test('3.1 a change is shown in each row of an entity that a list has twice', asy
   expect(list.getCurrentResult().data?.map(({ a }) => a)).toEqual([5, 0, 5])
   void new MutationObserver(client, things.mutation('delete')).mutate('1')
   expect(list.getCurrentResult().data?.map(({ id }) => id)).toEqual(['2'])
+})
+
+test('W6 300 new entities that a source tells in one frame read each row of a list a few times', async () => {
+  const { reads, rows } = countedRows(300)
+  const source = new FakeSource<z.output<typeof Thing>>()
+  const frames = new HandFrames()
+  const told = repository({
+    one: 'thing',
+    many: 'things',
+    path: '/things',
+    schema: Thing,
+    live: liveSource({
+      source,
+      schedule: frames.schedule,
+      change: (created) => ({ created }),
+      insert: intoLists({ position: 'end' }),
+    }),
+  })
+  const client = new QueryClient()
+  const override = told.from({ list: () => Promise.resolve(rows) })
+  connectApi(client, createApiClient({ baseURL: 'http://localhost' }), { repositories: [override] })
+  const list = new QueryObserver(client, told.list())
+  onTestFinished(list.subscribe(() => {}))
+  await list.refetch()
+  for (let index = 0; index < 300; index++) source.push({ id: `new ${index}`, a: index })
+  reads.count = 0
+  frames.draw()
+
+  expect(list.getCurrentResult().data).toHaveLength(600)
+  expect(reads.count).toBeGreaterThan(300)
+  expect(reads.count).toBeLessThan(300 * 20)
 })
