@@ -14,6 +14,7 @@ import { onConflict, overwriting, type Choice } from './onConflict.js'
 import { openTabs, type Tabs } from './openTabs.js'
 import type { Item } from './OutboxEntry.js'
 import type { OutboxSettings } from './OutboxSettings.js'
+import { patienceFor } from './patienceFor.js'
 import { fromText, toText } from './writtenText.js'
 
 /** What other tabs are told of an entry that was sent. */
@@ -179,23 +180,20 @@ export class Outbox {
   /** Decides what a failure of sending means. Nothing that may work later is given up before its time. */
   async #judge(item: Item, failure: ApiFailure): Promise<unknown> {
     const { id, refusals } = item
-    const { kind, message, status, method, committed, retryable, retryAfter } = failure
+    const { kind, message, status, method, committed, retryAfter } = failure
     // The mutation that made it hears of it, and nothing else has to; unless what was made can be asked for later, when
     // the server answers the same to the same key.
     if (committed && (method !== 'GET' || /^4/.test(`${status}`))) return this.#remove(id, failure)
     const wide = retryAfter === undefined ? all : slowed
     if (notNow.test(kind)) return this.#drain.delay(wide, this.#misses++, failure)
     const refused = { ...item, refusals: refusals + 1, failure: { kind, message, status } }
-    const isConflict = kind === 'conflict'
-    // A server that still works on the first request with this key says 409, and when to come again.
-    const isLater = committed || retryable || (isConflict && retryAfter !== undefined)
-    // A server that is not there says nothing of the entry.
-    const isAway = retryable && kind !== 'internalServerError'
-    if (isLater && (isAway || refusals < patience)) {
+    const patience = patienceFor(failure)
+    if (refusals < patience) {
       await this.#entries.put(refused)
       return this.#drain.delay(id, refusals, failure)
     }
-    return isConflict && !isLater ? this.#clash(refused, failure) : this.#refuse(refused, failure)
+    const isClash = kind === 'conflict' && patience === 0
+    return isClash ? this.#clash(refused, failure) : this.#refuse(refused, failure)
   }
 
   async #clash(item: Item, failure: ApiFailure): Promise<unknown> {
@@ -229,6 +227,3 @@ export class Outbox {
 
 /** Kinds that tell of the network, the session or how much is asked for, and nothing of the entry. */
 const notNow = /Connection$|Timeout$|^(?:requestCancelled|unauthorized|rateLimited)$/
-
-/** Answers that say "not now", and may mean the entry itself, are believed so many times: for half a day. */
-const patience = 1_000

@@ -66,10 +66,15 @@ export function changeLists(
     const changed = former.map(change)
     const next = replaceRows(data, former, changed)
     if (next !== data) rows.set(text, changed.flat())
-    notes.clear()
-    notes.set(next, rows)
+    noteRows(notes, next, rows)
     return next
   }
+}
+
+/** Notes the rows of a list for the layer above; what lies below it is no longer asked for. */
+export function noteRows(notes: LayerNotes, list: unknown, rows: RowsByText): void {
+  notes.clear()
+  notes.set(list, rows)
 }
 
 /** Whether a key is that of a list, of either sort. */

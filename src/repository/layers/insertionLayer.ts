@@ -5,7 +5,14 @@ import { splitPageQuery } from '../pages/PageQuery.js'
 import { memberOf } from '../queries/memberOf.js'
 import { isRecord } from '../queries/shareEqual.js'
 import type { Layer, LayerNotes } from './Layer.js'
-import { idOf, isListKey, type LayerContext, rowsByText, rowTexts } from './LayerContext.js'
+import {
+  idOf,
+  isListKey,
+  type LayerContext,
+  noteRows,
+  rowsByText,
+  rowTexts,
+} from './LayerContext.js'
 import { changePages, changeRows } from './rows.js'
 
 /** A new entity. */
@@ -53,8 +60,7 @@ export function insertionLayer(
     const text = context.ids.textOf(address)
     const next = rows.get(text)?.length ? data : withRow(data, queryKey)
     if (next !== data) rows.set(text, [row])
-    notes.clear()
-    notes.set(next, rows)
+    noteRows(notes, next, rows)
     return next
   }
 
