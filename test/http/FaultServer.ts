@@ -41,6 +41,7 @@ export class FaultServer {
   readonly #scripts = new Map<string, Answer[]>()
   readonly #changes = new EventEmitter().setMaxListeners(0)
   readonly #held = new Set<() => void>()
+  readonly #open = new Set<ServerResponse>()
   readonly #server: Server
   #seen: SeenRequest[] = []
 
@@ -107,12 +108,12 @@ export class FaultServer {
     this.#held.clear()
   }
 
-  /** Forgets what it was told and what it saw. */
+  /** Forgets what it was told and saw, and ends what it has not answered. Idle connections stay: clients may have chosen one already. */
   reset(): void {
     this.#scripts.clear()
     this.#held.clear()
     this.#seen = []
-    this.#server.closeAllConnections()
+    for (const response of this.#open) response.destroy()
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -128,7 +129,9 @@ export class FaultServer {
       sent: 0,
       isGivenUp: false,
     }
+    this.#open.add(response)
     response.on('close', () => {
+      this.#open.delete(response)
       seen.isGivenUp = !response.writableFinished
       this.#changes.emit('change')
     })
