@@ -35,7 +35,7 @@ export function ApiProvider(props: ApiProviderProps): ReactNode {
   connectApi(queryClient, props.client, props)
   useEffect(seedOnlineManager, [])
   return (
-    <QueryClientProvider key={numberOf(queryClient)} client={queryClient}>
+    <QueryClientProvider key={serverCache ? 0 : numberOf(queryClient)} client={queryClient}>
       {props.children}
     </QueryClientProvider>
   )
@@ -55,7 +55,8 @@ function createServerCache(): QueryClient | undefined {
   return typeof window === 'undefined' ? createQueryClient() : undefined
 }
 
-// Observers stay with the query client of their first render, so another one needs everything below mounted anew.
+// Observers stay with the query client of their first render, so another one needs everything below mounted anew. On a server
+// nothing is mounted, and a page that was begun by one is gone on with by another, which knows its places by their keys.
 function numberOf(queryClient: QueryClient): number {
   return attach(queryClient, 'number', () => ++count)
 }

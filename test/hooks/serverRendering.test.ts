@@ -1,8 +1,9 @@
 import { dehydrate, QueryClient } from '@tanstack/react-query'
-import { createElement } from 'react'
-import { renderToString } from 'react-dom/server'
+import { createElement, Suspense, use } from 'react'
+import { renderToString, resume } from 'react-dom/server'
+import { prerender } from 'react-dom/static'
 import { ApiProvider, createApiClient, createSession, repository } from 'repository-hooks'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import type { AuthServer } from '../session/AuthServer.js'
 import { Dice } from '../session/Dice.js'
@@ -66,5 +67,29 @@ describe('rendering on a server', () => {
       expect(state).not.toContain(accessToken)
       expect(state).not.toMatch(/authorization|bearer|headers|config/i)
     }
+  })
+
+  test('goes on with a page that was begun when the app was built', async () => {
+    const building = new AbortController()
+    const pageOf = (visitor: Promise<string>) => {
+      const Greeting = () => `Hello ${use(visitor)}`
+      const Waiting = () => {
+        setImmediate(() => building.abort())
+        return 'Loading'
+      }
+      const client = createApiClient({ baseURL: 'https://api.example.com', ...reference })
+      const fallback = createElement(Waiting)
+      const greeting = createElement(Suspense, { fallback }, createElement(Greeting))
+      return createElement(ApiProvider, { client }, createElement('main', null, greeting))
+    }
+    const { signal } = building
+    const begun = await prerender(pageOf(new Promise(() => {})), { signal, onError: () => {} })
+    const onError = vi.fn()
+    if (!begun.postponed) throw new Error('The page was whole before its visitor was known.')
+    const rest = await resume(pageOf(Promise.resolve('Ada')), begun.postponed, { onError })
+
+    expect(await new Response(begun.prelude).text()).toContain('Loading')
+    expect(await new Response(rest).text()).toContain('Hello Ada')
+    expect(onError).not.toHaveBeenCalled()
   })
 })

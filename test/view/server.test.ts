@@ -1,13 +1,15 @@
 import { createElement as element } from 'react'
 import { renderToString } from 'react-dom/server'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
+import { createApiFailure } from '../../src/failure/createApiFailure.js'
 import { ApiBoundary } from '../../src/view/boundaries/ApiBoundary.js'
 import { ErrorSummary } from '../../src/view/forms/ErrorSummary.js'
 import { MutationErrorAlert } from '../../src/view/forms/MutationErrorAlert.js'
 import type { QueryLike } from '../../src/view/queries/QueryLike.js'
 import { QueryView } from '../../src/view/queries/QueryView.js'
 import { ErrorView } from '../../src/view/screens/ErrorView.js'
+import { StaleBanner } from '../../src/view/screens/StaleBanner.js'
 import { ViewProvider } from '../../src/view/settings/ViewProvider.js'
 import { failures } from '../../stories/failures.js'
 import { createCache, WithCache } from './backend.js'
@@ -34,6 +36,15 @@ describe('on a server', () => {
     expect(html(element(ErrorSummary, { errors: { fields: {}, form: ['Taken'] } }))).toContain(
       'Taken',
     )
+  })
+
+  it('no screen asks for the time, which frameworks refuse while they draw ahead', () => {
+    const now = vi.spyOn(Date, 'now')
+    const error = createApiFailure({ kind: 'rateLimited', message: 'Too many.', retryAfter: 30 })
+
+    expect(html(element(ErrorView, { error }))).toContain('Wait a moment')
+    expect(html(element(StaleBanner, { error, updatedAt: 1 }))).toContain('1 minute ago')
+    expect(now).not.toHaveBeenCalled()
   })
 
   it('a summary has the order of the complaints, and is hydrated with it', () => {

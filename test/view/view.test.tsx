@@ -52,17 +52,20 @@ function showStoppable() {
 }
 
 describe('the screens in every React that is supported, and compiled', () => {
-  it('take over what a server has rendered of an error, a while later', async () => {
-    const failure = () => createApiFailure({ kind: 'notFound', message: 'No such product.' })
+  it('take over what a server has rendered of an error, a while later, and say when it was seen', async () => {
+    const failure = () =>
+      createApiFailure({ kind: 'rateLimited', message: 'Too many.', retryAfter: 30_000 })
+    const view = () => <ErrorView error={failure()} onRetry={vi.fn()} />
     const page = document.body.appendChild(document.createElement('div'))
-    page.innerHTML = renderToString(<ErrorView error={failure()} />)
+    page.innerHTML = renderToString(view())
+    expect(page).not.toHaveTextContent('Time')
     vi.setSystemTime(2_000_000)
     const onRecoverableError = vi.fn()
-    const root = await act(() =>
-      hydrateRoot(page, <ErrorView error={failure()} />, { onRecoverableError }),
-    )
+    const root = await act(() => hydrateRoot(page, view(), { onRecoverableError }))
 
     expect(onRecoverableError).not.toHaveBeenCalled()
+    expect(page).toHaveTextContent(new Date(2_000_000).toISOString())
+    expect(page).toHaveTextContent('in 30 seconds')
     act(() => root.unmount())
     page.remove()
   })

@@ -1,19 +1,30 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
-import { connectApi, prefetch } from 'repository-hooks'
+import { connection } from 'next/server'
+import { Suspense } from 'react'
+import { connectApi, Loading, prefetch } from 'repository-hooks'
 import { createApi } from './createApi'
 import { ProductList } from './ProductList'
 import { products } from './products'
 
-// Rendered for each visit, with a client and a cache of its own.
-export const dynamic = 'force-dynamic'
+export default function Page() {
+  return (
+    <>
+      <h1>Products</h1>
+      <Suspense fallback={<Loading />}>
+        <FetchedProducts />
+      </Suspense>
+    </>
+  )
+}
 
-export default async function Page() {
+/** Rendered for each visit, with a client and a cache of its own. */
+async function FetchedProducts() {
+  await connection()
   const queryClient = new QueryClient()
   connectApi(queryClient, createApi())
   await prefetch(queryClient, products.list())
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <h1>Products</h1>
       <ProductList />
     </HydrationBoundary>
   )

@@ -27,10 +27,7 @@ export function ErrorDetails({ facts, messages }: ErrorScreen): ReactNode {
         {facts.map(({ name, label, value }) => (
           <div key={name}>
             <dt>{label}</dt>
-            {/* A server and the page that it rendered meet the failure at two times. */}
-            <dd dir="ltr" suppressHydrationWarning>
-              {value}
-            </dd>
+            <dd dir="ltr">{value}</dd>
           </div>
         ))}
       </dl>

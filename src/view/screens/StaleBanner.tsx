@@ -17,8 +17,8 @@ import { useClock } from './useClock.js'
 export function StaleBanner({ updatedAt, ...props }: StaleBannerProps): ReactNode {
   const { messages, slots, text } = useViewSettings(props.messages)
   const views = { ErrorView, OfflineView, ...slots }
-  const minutes = useClock(() => Math.max(1, Math.floor((Date.now() - updatedAt) / 6e4)))
-  const time = relativeTime(-6e4 * minutes, messages.locale)
+  const minutes = useClock(() => Math.floor((Date.now() - updatedAt) / 6e4))
+  const time = relativeTime(-6e4 * Math.max(1, minutes), messages.locale)
   const View = props.error ? views.ErrorView : views.OfflineView
   return (
     <View

@@ -49,7 +49,7 @@ export interface ErrorScreen extends FailureDescription {
   readonly buttons: readonly ErrorViewButton[]
   /** What support needs to know. */
   readonly facts: readonly FailureDetail[]
-  /** When it failed, in milliseconds since 1970. */
+  /** When it failed, in milliseconds since 1970. `0` on a server, where nobody has seen it yet. */
   readonly occurredAt: number
 }
 
@@ -58,16 +58,17 @@ export interface ErrorScreen extends FailureDescription {
  * device is back online. It touches no DOM, and serves React Native too.
  */
 export function useErrorView(options: ErrorViewOptions): ErrorScreen {
-  const { error, recover = true } = options
-  const [failure, seenAt] = useMemo(() => sight(error), [error])
+  const { error } = options
+  const [failure, see] = useMemo(() => sight(error), [error])
+  const seenAt = useClock(see)
+  const { occurredAt = seenAt } = options
   const texts = { ...failure.messages, ...options.messages }
   const { messages, handlers, serverText, text } = useViewSettings(texts)
   const online = useOnline()
-  const { occurredAt = seenAt } = options
   const allowedAt = occurredAt + (failure.retryAfter ?? 0)
   const seconds = useClock(() => Math.max(0, Math.ceil((allowedAt - Date.now()) / 1e3)))
   const [isBusy, retry] = useRetry(options.onRetry)
-  const { isRetrying = isBusy } = options
+  const { isRetrying = isBusy, recover = true } = options
   useRecovery(online, recover && isRepeatable(failure) ? retry : undefined)
 
   const description = describeIn(messages, failure, { serverText, online })
@@ -113,9 +114,10 @@ function useRetry(onRetry: ErrorViewOptions['onRetry']) {
   return [isBusy, onRetry && retry] as const
 }
 
-/** A failure, and when it was first seen. */
-function sight(error: unknown): readonly [ApiFailure, number] {
-  return [toApiFailure(error), Date.now()]
+/** A failure, and what tells when it was first asked for that. */
+function sight(error: unknown): readonly [ApiFailure, () => number] {
+  let seenAt: number | undefined
+  return [toApiFailure(error), () => (seenAt ??= Date.now())]
 }
 
 /** Whether it failed for want of a network, and asking again changes nothing on the server. */
