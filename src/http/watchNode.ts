@@ -22,6 +22,8 @@ interface NodeRequest {
 }
 interface NodeSocket {
   connecting: boolean
+  /** Whether TLS still shakes hands. */
+  secureConnecting?: boolean
   bytesRead: number
   /** How many bytes it was given to send. */
   bytesWritten: number
@@ -156,7 +158,7 @@ function lookAt(request: NodeRequest | null | undefined): Sight {
   if (!request) return { phase: 'response', bytes: 0 }
   const { socket, res, writableFinished } = request
   const bytes = socket ? socket.bytesRead + socket.bytesWritten - waitingIn(socket._handle) : 0
-  if (!socket || socket.connecting) return { phase: 'connect', bytes }
+  if (!socket || socket.connecting || socket.secureConnecting) return { phase: 'connect', bytes }
   if (res) return { phase: 'body', bytes, status: res.statusCode }
   return { phase: writableFinished ? 'response' : 'send', bytes }
 }

@@ -1,6 +1,6 @@
 import { createServer, get, type ServerResponse } from 'node:http'
 import { Agent } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { createServer as createSilentServer, type AddressInfo, type Socket } from 'node:net'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ApiFailure } from '../../src/failure/ApiFailure.js'
 import { toApiFailure } from '../../src/failure/toApiFailure.js'
@@ -62,6 +62,7 @@ describe.each(['http', 'fetch'] as const)('what Node says of connections, by %s'
 
 describe('time limits on Node', () => {
   const megabyte = 1_000_000
+  const patience = { timeout: 20_000 }
 
   it.each(['http', 'https'] as const)(
     '1.3 let an upload by %s live of which the server takes more and more',
@@ -82,6 +83,22 @@ describe('time limits on Node', () => {
       await expect(call).resolves.toEqual({ arrived: 60 * megabyte })
     },
   )
+
+  it('1.3 end a call as not connected when TLS does not begin', async () => {
+    const server = createSilentServer()
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as AddressInfo
+    const clock = makeClock()
+    const timeout = { connect: 1_000, send: 60_000 }
+    const api = makeClient({ baseURL: `https://localhost:${port}`, clock, timeout })
+
+    const call = failureOfKind('connectionTimeout', api.post('/orders', {}))
+    const connection = await new Promise<Socket>((come) => server.once('connection', come))
+    onTestFinished(() => void connection.destroy())
+    await pass(clock, 1_000)
+    expect(await call).toMatchObject({ phase: 'connect', unconfirmed: false })
+  })
 
   it.each(['of the environment', 'of the call'])(
     '1.3 let a download live that goes on through a tunnel of a proxy %s',
@@ -106,10 +123,10 @@ describe('time limits on Node', () => {
         onDownloadProgress: () => (heard += 1),
         ...(place === 'of the call' && { proxy: { host: proxy.hostname, port: +proxy.port } }),
       })
-      const answer = await vi.waitUntil(() => answers[0])
+      const answer = await vi.waitUntil(() => answers[0], patience)
       for (const [index, piece] of ['[1', ',2', ',3'].entries()) {
         answer.write(piece)
-        await vi.waitUntil(() => heard > index)
+        await vi.waitUntil(() => heard > index, patience)
         await pass(clock, 900)
       }
       answer.end(']')

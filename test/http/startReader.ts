@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { onTestFinished, vi } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { certify } from '../node/CertificateAuthority.js'
 import { startTlsServer } from '../node/TlsServer.js'
 
@@ -17,12 +17,13 @@ export interface Reader {
 export async function startReader(protocol: 'http' | 'https'): Promise<Reader> {
   const own = await certify({ name: 'Reader', hosts: ['localhost'] })
   let arrived = 0
-  let asked: IncomingMessage | undefined
+  let ask: (request: IncomingMessage) => void
+  const asked = new Promise<IncomingMessage>((resolve) => (ask = resolve))
   const listener: RequestListener = (request, response) => {
     request.on('data', (chunk: Buffer) => (arrived += chunk.length))
     request.on('end', () => response.end(JSON.stringify({ arrived })))
     request.pause()
-    asked = request
+    ask(request)
   }
   const isSecure = protocol === 'https'
   const port = isSecure ? (await startTlsServer(own, [], listener)).port : await listen(listener)
@@ -30,7 +31,7 @@ export async function startReader(protocol: 'http' | 'https'): Promise<Reader> {
     url: `${protocol}://localhost:${port}`,
     ca: own.certificate,
     async readUntil(bytes) {
-      const request = await vi.waitUntil(() => asked)
+      const request = await asked
       await new Promise<void>((done) => {
         request.on('data', () => arrived >= bytes && done())
         request.on('end', done)
