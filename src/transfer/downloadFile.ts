@@ -9,6 +9,7 @@ import type { DownloadSink } from './DownloadSink.js'
 import { fileNameOf } from './fileNameOf.js'
 import { formatBytes } from './formatBytes.js'
 import type { Job } from './Job.js'
+import { isOfVersion, versionOf } from './versionOf.js'
 
 /** What is downloaded. */
 export interface DownloadRequest extends Omit<StreamRequest, 'signal'>, Job {
@@ -58,6 +59,8 @@ class Download {
   /** By what the server recognises the version that has begun to come. */
   #version: string | undefined
   #loaded = 0
+  /** How much came at most, before it had to begin anew. */
+  #farthest = 0
 
   constructor(client: ApiClient, request: DownloadRequest) {
     const { resume = {}, signal, method = 'GET', maxBytes } = request
@@ -103,7 +106,8 @@ class Download {
       Range: `bytes=${this.#loaded}-`,
       'If-Range': version,
     }
-    const accept = { Accept: '*/*' }
+    // Parts and sizes are those of the file as it is; browsers decide by themselves.
+    const accept = { Accept: '*/*', 'Accept-Encoding': 'identity' }
     return openStream(this.#client, { ...request, headers: { ...accept, ...headers, ...range } })
   }
 
@@ -117,7 +121,9 @@ class Download {
     try {
       this.#check(total ?? 0)
       this.#sink ??= await this.#request.onStart(this.#start)
-      if (status !== 206 || startOf(headers) !== this.#loaded) await this.#beginAnew(status)
+      const goesOn =
+        status === 206 && startOf(headers) === this.#loaded && isOfVersion(headers, this.#version)
+      if (!goesOn) await this.#beginAnew(status)
     } catch (error) {
       await body.cancel()
       throw error
@@ -127,11 +133,12 @@ class Download {
   }
 
   async #beginAnew(status: number): Promise<void> {
-    if (this.#loaded > 0 && !this.#sink?.restart) throw changed()
-    // Only part of another version came.
-    if (status === 206) throw changed()
+    const isPart = status === 206
+    if (this.#loaded > 0 ? !this.#sink?.restart : isPart) throw changed()
     if (this.#loaded > 0) await this.#sink?.restart?.()
     this.#loaded = 0
+    // A part of another version is of no use: all of it is asked for.
+    if (isPart) throw cut()
   }
 
   async #pump(body: StreamAnswer['body']): Promise<void> {
@@ -143,7 +150,7 @@ class Download {
         this.#check(this.#loaded + value.byteLength)
         await this.#store(value)
         this.#loaded += value.byteLength
-        this.#resumption.progress()
+        this.#countProgress()
         this.#request.onProgress?.({ loaded: this.#loaded, total: this.#start?.size })
       }
     } catch (error) {
@@ -152,6 +159,13 @@ class Download {
     }
     const { size = this.#loaded } = this.#start ?? {}
     if (this.#loaded < size) throw cut()
+  }
+
+  /** What comes once more is no progress: a file that never comes whole would be asked for without end. */
+  #countProgress(): void {
+    if (this.#loaded <= this.#farthest) return
+    this.#farthest = this.#loaded
+    this.#resumption.progress()
   }
 
   async #store(chunk: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -190,14 +204,6 @@ function sizeOf(headers: Headers, status: number): number | undefined {
 function startOf(headers: Headers): number | undefined {
   const start = /^bytes (\d+)-/.exec(headers['content-range'] ?? '')?.[1]
   return start === undefined ? undefined : Number(start)
-}
-
-/** By what a part can be asked for; nothing for what is packed for the way, or has only a weak tag. */
-function versionOf(headers: Headers): string | undefined {
-  if (headers['content-encoding'] !== undefined || headers['accept-ranges'] === 'none') return
-  const { etag } = headers
-  if (etag !== undefined && !etag.startsWith('W/')) return etag
-  return headers['last-modified']
 }
 
 function changed(): ApiFailure {

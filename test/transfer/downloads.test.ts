@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { conditionalInterceptor } from '../../src/http/interceptors/conditional.js'
 import { downloadFile, type DownloadStart } from '../../src/transfer/downloadFile.js'
@@ -10,6 +12,13 @@ import { hashOf, openTransferServer, testBytes } from './setUp.js'
 const server = openTransferServer()
 const size = 300_000
 const hurried = { resume: { retries: 3, delay: 0 } } as const
+
+/** Sends a part of what it announces. */
+function cut(response: ServerResponse, headers: Record<string, string> = {}): true {
+  response.writeHead(200, { 'Content-Length': 16, ...headers })
+  response.write('The first', () => response.destroy())
+  return true
+}
 
 async function hashOfBlob(blob: Blob | undefined): Promise<string> {
   return hashOf(new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer(0)))
@@ -52,6 +61,56 @@ describe.each(['http', 'fetch'] as const)('downloads, by %s', (adapter) => {
       expect(await hashOfBlob(file.blob)).toBe(hashOf(testBytes(size)))
       expect(server.requests[1]?.headers.range).toBeUndefined()
     }
+  })
+
+  test('9.5 begins anew when a server sends a part of another version, whatever it was asked', async () => {
+    const next = Buffer.from('The next version')
+    server.before = ({ headers }, response) => {
+      if (server.requests.length === 1) return cut(response, { ETag: '"v1"' })
+      response.setHeader('ETag', '"v2"')
+      const start = Number(/\d+/.exec(headers.range ?? '')?.[0] ?? 0)
+      if (start > 0) response.setHeader('Content-Range', `bytes ${start}-15/16`)
+      response.writeHead(start > 0 ? 206 : 200).end(next.subarray(start))
+      return true
+    }
+    const api = makeClient({ baseURL: server.url, adapter })
+    const { blob } = await saveDownload(api, { url: '/file', to: 'blob', ...hurried })
+    expect(await blob?.text()).toBe('The next version')
+    expect(server.requests.map(({ headers }) => headers.range)).toEqual([
+      undefined,
+      'bytes=9-',
+      undefined,
+    ])
+  })
+
+  test('9.5 gives up on a file that never comes whole', async () => {
+    server.before = (_, response) => cut(response)
+    const api = makeClient({ baseURL: server.url, adapter, retry: false })
+    const call = saveDownload(api, { url: '/file', to: 'blob', ...hurried })
+    await failureOfKind('noInternetConnection', call)
+    expect(server.requests).toHaveLength(4)
+  })
+
+  test('9.5 goes on with a file that the server packs for whoever takes that', async () => {
+    const text = Buffer.from('a row of many\n'.repeat(20_000))
+    server.before = ({ headers }, response) => {
+      const isPacked = /gzip/.test(headers['accept-encoding'] ?? '')
+      if (isPacked) response.setHeader('Content-Encoding', 'gzip')
+      response.setHeader('ETag', '"v1"')
+      const body = isPacked ? gzipSync(text) : text
+      const start = Number(/\d+/.exec(headers.range ?? '')?.[0] ?? 0)
+      response.setHeader('Content-Length', body.length - start)
+      if (start > 0) {
+        response.setHeader('Content-Range', `bytes ${start}-${body.length - 1}/${body.length}`)
+        return Boolean(response.writeHead(206).end(body.subarray(start)))
+      }
+      response.write(body.subarray(0, body.length / 2), () => response.destroy())
+      return true
+    }
+    const api = makeClient({ baseURL: server.url, adapter })
+    const file = await saveDownload(api, { url: '/file', to: 'blob', ...hurried })
+    expect(file).toMatchObject({ size: text.length, loaded: text.length })
+    expect(await file.blob?.text()).toBe(text.toString())
   })
 
   test('9.5 fails as a conflict where what was written can not be taken back', async () => {
