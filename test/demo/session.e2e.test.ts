@@ -83,6 +83,16 @@ describe('getting out', () => {
     expect(await second.getByText('Ada Admin').count()).toBe(0)
   })
 
+  test('signing out leads to the start page, and signing in from there stays there', async () => {
+    const page = await demo.open('/profile', { as: 'admin' })
+    await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('link', { name: 'Sign in' }).click()
+    await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click()
+    expect(page.url()).toBe(`${demo.url()}/sign-in`)
+    await signIn(page, 'viewer')
+    await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
+  })
+
   test('a session that ended elsewhere asks to sign in, and leads back', async () => {
     const page = await demo.open('/sign-in?next=/session')
     await signIn(page)
@@ -90,6 +100,30 @@ describe('getting out', () => {
     await page.getByText('Your session has ended').waitFor()
     await signIn(page)
     await page.getByRole('heading', { level: 1, name: 'Session' }).waitFor()
+  })
+
+  test('what was entered when the session ended is there again, for the same user', async () => {
+    const page = await demo.open('/products/new', { as: 'admin' })
+    await page.getByLabel('Name').fill('Desk lamp')
+    await page.getByLabel('Category').selectOption('lighting')
+    await page.getByLabel('SKU').fill('LGT-0901')
+    await page.getByLabel('Price').fill('12.50')
+    await page.evaluate(() => fetch('/api/auth/logout', { method: 'POST' }))
+    await page.getByRole('button', { name: 'Add product' }).click()
+    await page.getByText('Your session has ended').waitFor()
+
+    await signIn(page, 'editor')
+    await page.getByRole('heading', { level: 1, name: 'New product' }).waitFor()
+    expect(await page.getByLabel('Name').inputValue()).toBe('')
+
+    await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('link', { name: 'Sign in' }).click()
+    await signIn(page)
+    await page.getByRole('link', { name: 'New product' }).click()
+    await page.getByText('What you had entered is still here.').waitFor()
+    expect(await page.getByLabel('Name').inputValue()).toBe('Desk lamp')
+    expect(await page.getByLabel('Category').inputValue()).toBe('lighting')
+    expect(await page.getByLabel('Price').inputValue()).toBe('12.50')
   })
 
   test('leaves no token in any storage that scripts can read', async () => {

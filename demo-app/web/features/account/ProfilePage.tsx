@@ -5,7 +5,9 @@ import { SubmitButton } from '../../controls/SubmitButton.js'
 import { TextField } from '../../controls/TextField.js'
 import { Page } from '../../layout/Page.js'
 import { useToast } from '../../layout/useToast.js'
+import { DraftNotice } from '../signin/DraftNotice.js'
 import { SignOutButton } from '../signin/SignOutButton.js'
+import { useDraft } from '../signin/useDraft.js'
 import { useAccountErrors } from './useAccountErrors.js'
 import { type User, useProfile, useUpdateProfile } from './account.js'
 
@@ -23,9 +25,11 @@ function ProfileForm({ user }: { user: User }) {
   const showToast = useToast()
   const update = useUpdateProfile({ onSuccess: () => showToast('Your profile was saved') })
   const errors = useAccountErrors(update.error)
+  const { base, entered, keep } = useDraft(user)
   return (
     <div className="card card-body">
       <form
+        ref={keep}
         className="form"
         noValidate
         onSubmit={(event) => {
@@ -34,12 +38,13 @@ function ProfileForm({ user }: { user: User }) {
           update.mutate({ body: { name, email } })
         }}
       >
+        <DraftNotice entered={entered} />
         <FormFailure failure={update.error} errors={errors} />
         <TextField
           label="Name"
           name="name"
           autoComplete="name"
-          defaultValue={user.name}
+          defaultValue={entered.name ?? base.name}
           error={errors.fields.name}
         />
         <TextField
@@ -47,7 +52,7 @@ function ProfileForm({ user }: { user: User }) {
           name="email"
           type="email"
           autoComplete="email"
-          defaultValue={user.email}
+          defaultValue={entered.email ?? base.email}
           error={errors.fields.email}
         />
         <p>

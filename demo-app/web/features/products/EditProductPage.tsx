@@ -5,6 +5,7 @@ import { FormFailure } from '../../controls/FormFailure.js'
 import { SubmitButton } from '../../controls/SubmitButton.js'
 import { Page } from '../../layout/Page.js'
 import { useToast } from '../../layout/useToast.js'
+import { useDraft } from '../signin/useDraft.js'
 import { ConflictNotice } from './ConflictNotice.js'
 import { newerVersion } from './newerVersion.js'
 import { changesOf } from './productFromForm.js'
@@ -35,7 +36,8 @@ export function EditProductPage() {
 
 function EditProduct({ product }: { product: Product }) {
   // What the form was filled with: a refetch in the background must not move the ground under it.
-  const [base, setBase] = useState(product)
+  const draft = useDraft(product)
+  const { base } = draft
   const [entered, setEntered] = useState<NewProduct>(product)
   const { update, save } = useSaving(base)
   const errors = useProductErrors(update.error)
@@ -43,14 +45,14 @@ function EditProduct({ product }: { product: Product }) {
 
   function takeTheirs(theirs: Product) {
     update.reset()
-    setBase(theirs)
+    draft.restart(theirs)
   }
   return (
     <Page title={`Edit ${base.name}`} width="narrow">
       <div className="card card-body">
         <ProductForm
           key={base.version}
-          initial={base}
+          draft={draft}
           errors={errors.fields}
           onSubmit={(product) => {
             setEntered(product)

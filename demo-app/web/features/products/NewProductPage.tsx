@@ -4,6 +4,7 @@ import { FormFailure } from '../../controls/FormFailure.js'
 import { SubmitButton } from '../../controls/SubmitButton.js'
 import { Page } from '../../layout/Page.js'
 import { useToast } from '../../layout/useToast.js'
+import { useDraft } from '../signin/useDraft.js'
 import { ProductForm } from './ProductForm.js'
 import { useProductErrors } from './useProductErrors.js'
 import { type NewProduct, useCreateProduct } from './products.js'
@@ -15,6 +16,7 @@ export function NewProductPage() {
   const showToast = useToast()
   const isOnline = useOnline()
   const create = useCreateProduct()
+  const draft = useDraft({})
   const leave = (text: string, path: string) => {
     showToast(text)
     void navigate(path)
@@ -30,6 +32,7 @@ export function NewProductPage() {
     <Page title="New product" width="narrow">
       <div className="card card-body">
         <ProductForm
+          draft={draft}
           errors={errors.fields}
           onSubmit={add}
           notice={<FormFailure failure={create.error} errors={errors} />}

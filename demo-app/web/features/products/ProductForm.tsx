@@ -4,6 +4,8 @@ import { Field } from '../../controls/Field.js'
 import { SelectField } from '../../controls/SelectField.js'
 import { TextField } from '../../controls/TextField.js'
 import { useCategories } from '../categories/categories.js'
+import { DraftNotice } from '../signin/DraftNotice.js'
+import type { DraftForm } from '../signin/useDraft.js'
 import { productFromForm } from './productFromForm.js'
 import type { NewProduct } from './products.js'
 
@@ -11,7 +13,7 @@ const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'JPY']
 
 interface ProductFormProps {
   /** What the form begins with. What is entered stays, whatever happens to it. */
-  initial?: Partial<NewProduct>
+  draft: Omit<DraftForm<Partial<NewProduct>>, 'restart'>
   /** What is wrong, by the names of the fields. */
   errors: FieldErrors['fields']
   onSubmit: (product: NewProduct) => void
@@ -22,15 +24,12 @@ interface ProductFormProps {
 }
 
 /** The fields of a product. */
-export function ProductForm({
-  initial = {},
-  errors,
-  onSubmit,
-  notice,
-  children,
-}: ProductFormProps) {
+export function ProductForm({ draft, errors, onSubmit, notice, children }: ProductFormProps) {
+  const { base, entered, keep } = draft
+  const initial = { ...base, imageUrls: base.imageUrls?.join('\n'), ...entered }
   return (
     <form
+      ref={keep}
       className="form"
       // The declaration checks, and says it in the same words wherever it is used.
       noValidate
@@ -39,6 +38,7 @@ export function ProductForm({
         onSubmit(productFromForm(new FormData(event.currentTarget)))
       }}
     >
+      <DraftNotice entered={entered} />
       {notice}
       <TextField label="Name" name="name" defaultValue={initial.name} error={errors.name} />
       <div className="form-columns">
@@ -87,9 +87,7 @@ export function ProductForm({
         hint="One address on each line"
         error={errors.imageUrls}
       >
-        {(control) => (
-          <textarea {...control} rows={3} defaultValue={initial.imageUrls?.join('\n')} />
-        )}
+        {(control) => <textarea {...control} rows={3} defaultValue={initial.imageUrls} />}
       </Field>
       <SelectField label="Status" name="status" defaultValue={initial.status} error={errors.status}>
         <option value="draft">Draft</option>

@@ -5,15 +5,13 @@ import { useNavigate } from 'react-router'
 export function SignOutButton({ className = '' }: { className?: string }) {
   const navigate = useNavigate()
   const signOut = useSignOut()
+  async function leave() {
+    // The next page first: this one would lead to the sign-in page, and from there back here.
+    await navigate('/', { flushSync: true })
+    signOut.mutate()
+  }
   return (
-    <button
-      type="button"
-      className={`button ${className}`}
-      onClick={() => {
-        void navigate('/')
-        signOut.mutate()
-      }}
-    >
+    <button type="button" className={`button ${className}`} onClick={() => void leave()}>
       Sign out
     </button>
   )
