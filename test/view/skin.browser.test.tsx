@@ -102,6 +102,19 @@ describe('the skin', () => {
     expect(bone.borderTopStyle).toBe('solid')
   })
 
+  it('tells a button that waits from one that can be pressed in forced colours', async () => {
+    await prefer('forced-colors', 'active')
+    await render(
+      <>
+        <ErrorView error={failures.rateLimited} onRetry={() => {}} />
+        <ErrorView error={failures.conflict} onRetry={() => {}} />
+      </>,
+    )
+    const waiting = styleOf('[aria-disabled=true]')
+    expect(waiting.color).not.toBe(styleOf('[aria-disabled=false]').color)
+    expect(waiting.color).not.toBe(waiting.backgroundColor)
+  })
+
   it.each(['page', 'section', 'inline'] as const)(
     'breaks words that are longer than a narrow page in %s',
     async (variant) => {
