@@ -1,5 +1,5 @@
 import { placesOf } from './calls/splitPlaces.js'
-import { memberOf } from './queries/memberOf.js'
+import { memberOfRecord } from './queries/memberOfRecord.js'
 import { isRecord } from './queries/shareEqual.js'
 
 /**
@@ -49,6 +49,6 @@ export function addressText(address: unknown): string {
 
 /** What comes from a URL is text, also where the app has numbers. */
 function placeIn(variables: unknown, name: string): unknown {
-  const value = memberOf(variables, name)
+  const value = memberOfRecord(variables, name)
   return typeof value === 'number' ? String(value) : value
 }

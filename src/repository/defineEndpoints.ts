@@ -13,7 +13,7 @@ type AnyMutation = MutationDeclaration<string, unknown, unknown, unknown, unknow
 
 /** Runs the `endpoints` of a declaration. */
 export function defineEndpoints(
-  { many, endpoints, invalidates }: AnyDeclaration,
+  { many, endpoints }: AnyDeclaration,
   errors: Readonly<Record<number, StandardSchema>>,
 ): Readonly<Record<string, EndpointDefinition>> {
   const builder: EndpointBuilder = {
@@ -32,7 +32,6 @@ export function defineEndpoints(
       is,
       method: it.method ?? 'GET',
       affects: it.affects ?? 'all',
-      invalidates: it.invalidates ?? invalidates,
       response: toOptionalSchema(many, 'response', it.response),
       query: toOptionalSchema(many, 'query', it.query),
       body: toOptionalSchema(many, 'body', it.body),

@@ -95,7 +95,7 @@ export interface EndpointDefinition {
   readonly staleTime?: number | undefined
   readonly meta?: RequestMeta
   readonly affects: Affects
-  readonly invalidates: Invalidates | undefined
+  readonly invalidates?: Invalidates | undefined
   /** Whether its data may be kept on the device. */
   readonly persist?: boolean
   /** Whether it is written down before it is sent. */

@@ -41,9 +41,9 @@ describe('the entry', () => {
   })
 
   it.each([
-    ['liveSource', 2_150],
+    ['liveSource', 2_160],
     ['createSocket, useSocket, useChannel, liveSource', 5_850],
-    ['createSocket, useSocket, useChannel, liveSource, sessionAuth, bySequence, pings', 6_850],
+    ['createSocket, useSocket, useChannel, liveSource, sessionAuth, bySequence, pings', 6_860],
   ])(
     'adds no more than it says to an app that has optimistic changes: %s',
     async (names, limit) => {

@@ -1,6 +1,14 @@
 import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query'
-import { http, HttpResponse } from 'msw'
-import { connectApi, createApiClient, numberedPage, optimistic, repository } from 'repository-hooks'
+import { http, HttpResponse, type RequestHandler } from 'msw'
+import {
+  type ApiFailure,
+  connectApi,
+  createApiClient,
+  numberedPage,
+  optimistic,
+  type QueryOf,
+  repository,
+} from 'repository-hooks'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { failureOfKind } from '../http/setUp.js'
@@ -170,34 +178,183 @@ describe('a creation that is answered without a body', () => {
   })
 })
 
-test('3.14 a form that was opened before a creation was answered sends the server’s id, wherever it stands', async () => {
+const declaredBundles = {
+  one: 'bundle',
+  many: 'bundles',
+  path: '/products/{productId}/bundles',
+  schema: Product,
+  create: z.object({ parts: z.array(z.object({ id: z.string() })), name: z.string() }),
+} as const
+
+const bundlesAtOnce = repository({
+  ...declaredBundles,
+  optimistic: { ...optimistic, create: ({ name }, id) => ({ id, name }) },
+})
+
+const bundles = repository({
+  ...declaredBundles,
+  endpoints: (e) => ({
+    size: e.query({
+      path: '/bundles/size',
+      query: z.object({ of: z.array(z.string()) }),
+      response: z.int(),
+    }),
+  }),
+})
+
+function heldAnswer(body: object) {
+  let give: (response: Response) => void = () => {}
+  const answer = new Promise<Response>((resolve) => (give = resolve))
+  return { answer, give: (response: Response = HttpResponse.json(body)) => give(response) }
+}
+
+/** A server whose products are made when it is told to; everything else is answered at once, and written down. */
+function openSlowServer(...own: readonly RequestHandler[]) {
   const sent: unknown[] = []
+  const creation = heldAnswer({ id: 'p7', name: 'Lamp' })
+  const made: object[] = []
   serve(
+    ...own,
+    http.post(`${origin}/products`, () => creation.answer),
     http.get(`${origin}/products`, () => HttpResponse.json({ items: [], total: 0 })),
+    http.get(`${origin}/bundles/size`, ({ request }) => {
+      sent.push(new URL(request.url).search)
+      return HttpResponse.json(1)
+    }),
+    http.get(`${origin}/*`, ({ request }) => {
+      sent.push(new URL(request.url).pathname)
+      return HttpResponse.json([...made])
+    }),
     http.post(`${origin}/*`, async ({ request }) => {
       const body = Object(await request.json())
       sent.push([new URL(request.url).pathname, body])
-      return HttpResponse.json({ id: 'p7', name: 'Lamp' })
+      made.push({ id: 'b1', name: body.name })
+      return HttpResponse.json({ id: 'b1', name: body.name })
     }),
   )
-  const bundles = repository({
-    ...{ one: 'bundle', many: 'bundles', path: '/products/{productId}/bundles', schema: Product },
-    create: z.object({ parts: z.array(z.object({ id: z.string() })), name: z.string() }),
-  })
-  const queryClient = openClient()
+  return {
+    sent,
+    make: () => creation.give(),
+    refuse: () => creation.give(HttpResponse.json({}, { status: 403 })),
+  }
+}
+
+/** Makes a product that is shown at once, and tells its temporary id. */
+async function beginProduct(queryClient: QueryClient) {
   await queryClient.query(shownAtOnce.list())
-  const made = new MutationObserver(queryClient, shownAtOnce.mutation('create')).mutate({
-    name: 'Lamp',
-  })
+  const creation = new MutationObserver(queryClient, shownAtOnce.mutation('create'))
+  const made = creation.mutate({ name: 'Lamp' })
   const id = `${queryClient.getQueryData(shownAtOnce.keys.list())?.items[0]?.id}`
-  await made
-
-  const input = { productId: id, parts: [{ id }, { id: 'p1' }], name: `not ${id}` }
-  await new MutationObserver(queryClient, bundles.mutation('create')).mutate(input)
-
   expect(id).toContain('temporary')
-  const parts = [{ id: 'p7' }, { id: 'p1' }]
-  expect(sent.at(-1)).toEqual(['/products/p7/bundles', { parts, name: `not ${id}` }])
+  return { id, made }
+}
+
+const bundle = (queryClient: QueryClient) =>
+  new MutationObserver(queryClient, bundles.mutation('create'))
+
+const follow = <Data>(queryClient: QueryClient, options: QueryOf<Data, ApiFailure>) => {
+  const observer = new QueryObserver(queryClient, options)
+  onTestFinished(observer.subscribe(() => {}))
+  return observer
+}
+
+describe('3.14 an id that the server has not given', () => {
+  test('is sent as the server’s by a form that was opened before, wherever it stands', async () => {
+    const { make, sent } = openSlowServer()
+    const queryClient = openClient()
+    const { id, made } = await beginProduct(queryClient)
+    make()
+    await made
+
+    const input = { productId: id, parts: [{ id }, { id: 'p1' }], name: `not ${id}` }
+    await bundle(queryClient).mutate(input)
+
+    const parts = [{ id: 'p7' }, { id: 'p1' }]
+    expect(sent).toEqual([['/products/p7/bundles', { parts, name: `not ${id}` }]])
+  })
+
+  test('is waited for by changes that mention it, and by no others', async () => {
+    const { make, sent } = openSlowServer()
+    const queryClient = openClient()
+    const { id, made } = await beginProduct(queryClient)
+
+    const waiting = bundle(queryClient).mutate({ productId: id, parts: [{ id }], name: 'Mine' })
+    await bundle(queryClient).mutate({ productId: 'p1', parts: [], name: 'Other' })
+    make()
+    await Promise.all([made, waiting])
+
+    expect(sent).toEqual([
+      ['/products/p1/bundles', { parts: [], name: 'Other' }],
+      ['/products/p7/bundles', { parts: [{ id: 'p7' }], name: 'Mine' }],
+    ])
+  })
+
+  test('is never sent when its creation is refused: what mentions it fails as that did', async () => {
+    const { refuse, sent } = openSlowServer()
+    const queryClient = openClient()
+    const { id, made } = await beginProduct(queryClient)
+    const list = follow(queryClient, bundles.list({ productId: id }))
+
+    const input = { productId: id, parts: [], name: 'Mine' }
+    const waiting = failureOfKind('forbidden', bundle(queryClient).mutate(input))
+    refuse()
+
+    const failure = await failureOfKind('forbidden', made)
+    expect(await waiting).toBe(failure)
+    await expect.poll(() => list.getCurrentResult().error).toBe(failure)
+    expect(await failureOfKind('forbidden', bundle(queryClient).mutate(input))).toBe(failure)
+    expect(sent).toEqual([])
+  })
+
+  test('is waited for by lists below it and by queries that mention it', async () => {
+    const { make, sent } = openSlowServer()
+    const queryClient = openClient()
+    const { id, made } = await beginProduct(queryClient)
+
+    const list = follow(queryClient, bundles.list({ productId: id }))
+    const size = follow(queryClient, bundles.query('size', { of: [id, 'p1'] }))
+    await queryClient.query(bundles.list({ productId: 'p1' }))
+    expect(list.getCurrentResult().isPending).toBe(true)
+    make()
+    await made
+
+    await expect.poll(() => list.getCurrentResult().data).toEqual([])
+    await expect.poll(() => size.getCurrentResult().data).toBe(1)
+    expect(new Set(sent)).toEqual(
+      new Set(['/products/p1/bundles', '/products/p7/bundles', '?of=p7&of=p1']),
+    )
+  })
+
+  test('keeps naming the list that a screen has opened by it: what is made there shows', async () => {
+    const { make } = openSlowServer()
+    const queryClient = openClient()
+    const { id, made } = await beginProduct(queryClient)
+    const list = follow(queryClient, bundles.list({ productId: id }))
+    make()
+    await made
+
+    await bundle(queryClient).mutate({ productId: 'p7', parts: [], name: 'Mine' })
+
+    expect(list.getCurrentResult().data).toEqual([{ id: 'b1', name: 'Mine' }])
+  })
+
+  test('of a parent keeps no creation below it out of the list that the server’s id names', async () => {
+    const child = heldAnswer({ id: 'b1', name: 'Mine' })
+    const { make } = openSlowServer(http.post(`${origin}/*/bundles`, () => child.answer))
+    const queryClient = openClient()
+    const { id, made } = await beginProduct(queryClient)
+    const creation = new MutationObserver(queryClient, bundlesAtOnce.mutation('create'))
+    const created = creation.mutate({ productId: id, parts: [], name: 'Mine' })
+    make()
+    await made
+
+    const list = follow(queryClient, bundlesAtOnce.list({ productId: 'p7' }))
+    await expect
+      .poll(() => list.getCurrentResult().data)
+      .toEqual([{ id: expect.stringContaining('temporary'), name: 'Mine' }])
+    child.give()
+    await created
+  })
 })
 
 test('an update that happened and can’t be read makes its entity stale', async () => {

@@ -52,7 +52,7 @@ test('P25 a session keeps nothing of query clients that are gone', async () => {
 })
 
 test('7.4 remembers of a thousand temporary ids what became of them, and of all what is made now', async () => {
-  const ids = new TemporaryIds(new Map())
+  const ids = new TemporaryIds()
   for (const id of ['waiting', 'made', 'refused']) ids.begin(id)
   ids.settle('made', '1')
   ids.fail('refused', new Error('refused'))

@@ -1,6 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query'
 import type { Keys } from '../keys.js'
-import { memberOf } from '../queries/memberOf.js'
+import { memberOfRecord } from '../queries/memberOfRecord.js'
 import type { Layer, LayerNotes, RowsByText } from './Layer.js'
 import { allRowsOf, replaceRows } from './rows.js'
 
@@ -19,7 +19,7 @@ export interface LayerContext {
 
 /** The id of an entity or row. */
 export function idOf({ idName }: LayerContext, entity: unknown): unknown {
-  return memberOf(entity, idName)
+  return memberOfRecord(entity, idName)
 }
 
 /** Makes what tells the addresses of a list's rows, as texts. */

@@ -1,6 +1,7 @@
 import { forgetOldest } from '../../lifetime/forgetOldest.js'
 import { addressText, idIn, withId } from '../addressing.js'
 import type { Keys } from '../keys.js'
+import { isUniqueId, replaceIds } from './mentionedIds.js'
 
 /** What becomes of an id that the server has not given. */
 interface Expected {
@@ -15,22 +16,26 @@ const mostKnown = 1_000
 
 /** The ids of entities that the server has not made yet, and what became of them: each within the address of its entity. */
 export class TemporaryIds {
+  /** Whether there ever was one. */
+  isUsed = false
   /** Those of entities that are being made. */
   readonly #expected = new Map<string, Expected>()
   readonly #real = new Map<string, unknown>()
   readonly #failures = new Map<string, unknown>()
-  readonly #everywhere: Map<unknown, unknown>
+  readonly #everywhere: TemporaryIds | undefined
 
-  /** @param everywhere - told the server's ids, by temporary ones that mean the same in all repositories */
-  constructor(everywhere: Map<unknown, unknown>) {
+  /** @param everywhere - told of those that mean the same in all repositories */
+  constructor(everywhere?: TemporaryIds) {
     this.#everywhere = everywhere
   }
 
   /** From now on whoever asks for that address waits for what the server makes of it. */
   begin(temporary: unknown): void {
     const text = addressText(temporary)
+    this.isUsed = true
     this.#failures.delete(text)
     this.#expected.set(text, expect(temporary))
+    this.#beyond(temporary)?.begin(idIn(temporary))
   }
 
   /** The server has made the entity. */
@@ -38,11 +43,8 @@ export class TemporaryIds {
     const text = addressText(temporary)
     this.#real.set(text, real)
     forgetOldest(this.#real, mostKnown)
-    const id = idIn(temporary)
-    // Ours are like nothing else; those that an app makes up may mean something else elsewhere.
-    if (/^temporary-\d+-\d+-\d+$/.test(String(id))) this.#everywhere.set(id, idIn(real))
-    forgetOldest(this.#everywhere, mostKnown)
     this.#take(text)?.resolve(real)
+    this.#beyond(temporary)?.settle(idIn(temporary), idIn(real))
   }
 
   /** The server has not made the entity. */
@@ -51,6 +53,7 @@ export class TemporaryIds {
     this.#failures.set(text, failure)
     forgetOldest(this.#failures, mostKnown)
     this.#take(text)?.reject(failure)
+    this.#beyond(temporary)?.fail(idIn(temporary), failure)
   }
 
   /** The address with the id as it is known by now. */
@@ -58,11 +61,15 @@ export class TemporaryIds {
     return this.#real.get(addressText(address)) ?? address
   }
 
+  /** A value with its ids as they are known by now. */
+  currentIn(value: unknown): unknown {
+    return replaceIds(value, (id) => this.current(id))
+  }
+
   /** An address as text, with the id as it is known by now. */
   textOf(address: unknown): string {
-    const text = addressText(address)
-    const real = this.#real.get(text)
-    return real === undefined ? text : addressText(real)
+    // What stands in the other places may have been temporary too.
+    return addressText((this.#everywhere ?? this).currentIn(this.current(address)))
   }
 
   /** The address with the server's id, as soon as there is one. Rejects with what kept the entity from being made. */
@@ -87,6 +94,10 @@ export class TemporaryIds {
       ({ temporary }) => addressText(addressOf(idIn(temporary), list)) === addressText(temporary),
     )
     await Promise.allSettled(expected.map(({ real }) => real))
+  }
+
+  #beyond(temporary: unknown): TemporaryIds | undefined {
+    return isUniqueId(idIn(temporary)) ? this.#everywhere : undefined
   }
 
   #take(text: string): Expected | undefined {

@@ -1,8 +1,9 @@
 import type { Mutation, MutationCacheNotifyEvent, QueryClient } from '@tanstack/react-query'
 import { attach } from '../attach.js'
 import { runningOf } from '../mutations/Running.js'
-import { isRecord, shareEqual } from '../queries/shareEqual.js'
+import type { Keys } from '../keys.js'
 import { CacheLayers } from './CacheLayers.js'
+import { mentionedIds } from './mentionedIds.js'
 import { TemporaryIds } from './TemporaryIds.js'
 import { Ticket } from './Ticket.js'
 import type { Write } from './Write.js'
@@ -32,14 +33,20 @@ export interface BegunMutation {
   readonly meta?: Readonly<Record<string, unknown>> | undefined
 }
 
+/** A repository, as far as the ids in its variables are concerned. */
+interface Addressed {
+  readonly keys: Keys
+  readonly scope: string
+}
+
 /** The changes under way in one query client. */
 export class Writes {
   readonly layers: CacheLayers
   readonly #queryClient: QueryClient
   readonly #tickets = new Map<Mutation, Ticket>()
   readonly #ids = new Map<string, TemporaryIds>()
-  /** The server's ids of what was made, by the temporary ones. */
-  readonly #realIds = new Map<unknown, unknown>()
+  /** The temporary ids that mean the same in all repositories. */
+  #everywhere = new TemporaryIds()
 
   constructor(queryClient: QueryClient) {
     this.#queryClient = queryClient
@@ -60,23 +67,41 @@ export class Writes {
 
   /** The temporary ids of a repository. */
   idsOf(scope: string): TemporaryIds {
-    const ids = this.#ids.get(scope) ?? new TemporaryIds(this.#realIds)
+    const ids = this.#ids.get(scope) ?? new TemporaryIds(this.#everywhere)
     this.#ids.set(scope, ids)
     return ids
   }
 
-  /** Variables with the server's ids in the place of temporary ones, wherever those stand. */
-  withRealIds(variables: unknown): unknown {
-    const realIds = this.#realIds
-    return realIds.size > 0 ? shareEqual(variables, replaceEach(variables, realIds)) : variables
+  /** A value with the server's ids in the place of temporary ones, wherever those stand, as far as they are known. */
+  withRealIds(value: unknown): unknown {
+    return this.#mentionedIn(value).length > 0 ? this.#everywhere.currentIn(value) : value
+  }
+
+  /** The same, as soon as the server has given them. Rejects with what kept one of the entities from being made. */
+  async whenMade(value: unknown): Promise<unknown> {
+    await Promise.all(this.#mentionedIn(value).map((id) => this.#everywhere.real(id)))
+    return this.withRealIds(value)
+  }
+
+  /** The variables of a mutation, as soon as everything that they mention was made. */
+  async readyToSend(
+    { keys, scope }: Addressed,
+    name: string,
+    variables: unknown,
+  ): Promise<unknown> {
+    return this.idsOf(scope).inVariables(name, await this.whenMade(variables), keys)
   }
 
   /** Forgets all changes, for another user. */
   clear(): void {
     this.#tickets.clear()
     this.#ids.clear()
-    this.#realIds.clear()
+    this.#everywhere = new TemporaryIds()
     this.layers.clear()
+  }
+
+  #mentionedIn(value: unknown): readonly string[] {
+    return this.#everywhere.isUsed ? mentionedIds(value) : []
   }
 
   // A mutation that waits, for its turn in a scope or for the network, shows its change too: it begins when it is asked
@@ -114,13 +139,6 @@ export class Writes {
     const ids = this.idsOf(optimistic.scope)
     return new Ticket(this.layers, ids, optimistic.plan(variables, ids, temporaryId))
   }
-}
-
-function replaceEach(value: unknown, next: ReadonlyMap<unknown, unknown>): unknown {
-  if (Array.isArray(value)) return value.map((item) => replaceEach(item, next))
-  if (!isRecord(value)) return next.get(value) ?? value
-  const members = Object.entries(value)
-  return Object.fromEntries(members.map(([name, member]) => [name, replaceEach(member, next)]))
 }
 
 /** The changes under way in a query client. */

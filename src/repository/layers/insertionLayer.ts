@@ -2,7 +2,7 @@ import type { QueryKey } from '@tanstack/react-query'
 import { isWhole } from '../addressing.js'
 import { equalsFilter } from './equalsFilter.js'
 import { splitPageQuery } from '../pages/PageQuery.js'
-import { memberOf } from '../queries/memberOf.js'
+import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { isRecord } from '../queries/shareEqual.js'
 import type { Layer, LayerNotes } from './Layer.js'
 import {
@@ -93,7 +93,7 @@ export function insertionLayer(
 
 /** The list is below the parent, so that the entity need not name that itself. */
 function withoutPlaces(filter: Filter, address: unknown): Filter {
-  const isPlace = (name: string) => name !== 'id' && memberOf(address, name) !== undefined
+  const isPlace = (name: string) => name !== 'id' && memberOfRecord(address, name) !== undefined
   return Object.fromEntries(Object.entries(filter).filter(([name]) => !isPlace(name)))
 }
 

@@ -1,6 +1,6 @@
 import type { Keys } from '../keys.js'
 import type { OptimisticOptions } from '../OptimisticOptions.js'
-import { memberOf } from '../queries/memberOf.js'
+import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { answerLayer } from './answerLayer.js'
 import { type Inserted, insertionLayer, type Insertion } from './insertionLayer.js'
 import { type LayerContext, idOf } from './LayerContext.js'
@@ -58,7 +58,7 @@ export function optimisticPlans({ definition, keys }: PlannedRepository): Plans 
 function planUpdate(context: LayerContext, variables: unknown): Write {
   const address = context.keys.addressIn(variables)
   return {
-    layer: patchLayer(context, address, memberOf(variables, 'patch')),
+    layer: patchLayer(context, address, memberOfRecord(variables, 'patch')),
     confirmed: (answer) => answerLayer(context, address, answer),
   }
 }

@@ -1,6 +1,6 @@
 import { partialMatchKey, type Query, type QueryKey } from '@tanstack/react-query'
 import { isWhole } from '../addressing.js'
-import { memberOf } from '../queries/memberOf.js'
+import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { queryOf } from '../queries/queryOf.js'
 import type { Operation, Outcome } from './Operation.js'
 
@@ -13,7 +13,7 @@ export function adoptAnswer(operation: Operation, outcome: Outcome): QueryKey | 
   const { parts, name } = operation
   const { client, variables, answer } = outcome
   if (name === 'delete') return leave(operation, outcome)
-  const id = memberOf(variables, 'id') ?? memberOf(answer, parts.definition.idName)
+  const id = memberOfRecord(variables, 'id') ?? memberOfRecord(answer, parts.definition.idName)
   const address = parts.keys.addressOf(id, variables)
   const queryKey = parts.keys.detail(address)
   const query = queryOf(client, queryKey)

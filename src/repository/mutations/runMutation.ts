@@ -3,9 +3,10 @@ import type { RepositoryCallOptions } from '../calls/EndpointCall.js'
 import { isApiFailure } from '../../failure/ApiFailure.js'
 import { attached } from '../attach.js'
 import { callerOf } from '../callerOf.js'
+import { whenMade, withRealIds } from '../layers/realIds.js'
 import type { BegunMutation, Writes } from '../layers/Writes.js'
 import type { Doubts, ToldQueries } from '../live/Doubts.js'
-import { memberOf } from '../queries/memberOf.js'
+import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { ofFormerSession } from '../queries/runQuery.js'
 import { rememberVersions } from './conflictVersions.js'
 import type { Operation } from './Operation.js'
@@ -24,8 +25,7 @@ export interface MutationRun extends BegunMutation {
 export async function runMutation(operation: Operation, run: MutationRun): Promise<unknown> {
   const { definition } = operation.parts
   const { client } = run
-  const writes = attached<Writes>(client, 'writes')
-  const variables = writes ? writes.withRealIds(run.variables) : run.variables
+  const variables = withRealIds(client, run.variables)
   const ticket = definition.layering?.writesOf?.(client).begin(run)
   const startedAt = Date.now()
   try {
@@ -35,10 +35,11 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
       variables,
       temporaryId: ticket?.temporaryId,
       meta: run.meta,
-      send: (changed, options) => send(operation, { run, variables: changed, options }),
+      send: async (changed, options) =>
+        send(operation, { run, variables: await whenMade(client, changed), options }),
     })
     const { answer, variables: sent } = await (relayed ?? sendNow(operation, run, variables))
-    const id = memberOf(answer, definition.idName)
+    const id = memberOfRecord(answer, definition.idName)
     const doubtsOf: Doubts = (answered) =>
       attached<ToldQueries>(client, 'pushes')?.doubtsSince(startedAt, answered)
     const doubts = ticket
@@ -50,7 +51,7 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
   } catch (failure) {
     ticket?.fail(failure)
     if (isApiFailure(failure) && failure.committed)
-      void settle(operation, { client, variables, startedAt })
+      void settle(operation, { client, variables: withRealIds(client, variables), startedAt })
     throw failure
   }
 }
@@ -62,10 +63,10 @@ async function sendNow(
 ): Promise<SentMutation> {
   const { parts, name } = operation
   const { client: queryClient } = run
-  const { layering } = parts.definition
-  const ids = layering?.writesOf?.(queryClient).idsOf(parts.scope)
-  const variables = ids ? await ids.inVariables(name, given, parts.keys) : given
+  const writes = attached<Writes>(queryClient, 'writes')
+  const variables = writes ? await writes.readyToSend(parts, name, given) : given
   const caller = callerOf(queryClient, parts)
+  const { layering } = parts.definition
   await layering?.hold?.({ repository: parts, name, variables, queryClient, caller })
   return { answer: await send(operation, { run, variables, options: {} }), variables }
 }

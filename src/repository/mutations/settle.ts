@@ -1,6 +1,7 @@
 import { partialMatchKey, type Query, type QueryKey } from '@tanstack/react-query'
 import { placesOf } from '../calls/splitPlaces.js'
-import { memberOf } from '../queries/memberOf.js'
+import { withRealIds } from '../layers/realIds.js'
+import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { because } from '../watch/because.js'
 import { adoptAnswer } from './adoptAnswer.js'
 import type { Operation, Outcome } from './Operation.js'
@@ -35,9 +36,11 @@ export async function settle(operation: Operation, outcome: Outcome): Promise<vo
   }
 
   function isStale({ queryKey }: Query): boolean {
-    const { name: subject, variables } = parts.keys.partsOf(queryKey) ?? {}
+    const { name: subject, variables: asked } = parts.keys.partsOf(queryKey) ?? {}
+    // A screen may go on with the temporary id that it began with.
+    const variables = withRealIds(client, asked)
     if (affects === 'all' || subject !== 'detail') return !isElsewhere(variables)
-    return staleDetails !== undefined && partialMatchKey(queryKey, staleDetails)
+    return staleDetails !== undefined && partialMatchKey([variables], [staleDetails.at(-1)])
   }
 }
 
@@ -47,13 +50,13 @@ function elsewhere({ parts, name }: Operation, { variables, answer }: Outcome) {
   // What an endpoint of its own changes is known to the server alone.
   const places = endpoints[name] ? [] : placesOf(path)
   const moved: Readonly<Record<string, unknown>> = {
-    ...Object(memberOf(variables, 'patch')),
+    ...Object(memberOfRecord(variables, 'patch')),
     ...Object(answer),
   }
   return (list: unknown): boolean =>
     places.some((place) => {
-      const own = memberOf(variables, place)
-      const below = String(memberOf(list, place) ?? own)
+      const own = memberOfRecord(variables, place)
+      const below = String(memberOfRecord(list, place) ?? own)
       return below !== String(own) && below !== String(moved[place]) && own !== undefined
     })
 }

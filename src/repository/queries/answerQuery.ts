@@ -1,5 +1,6 @@
 import type { QueryFunctionContext } from '@tanstack/react-query'
 import { callerOf } from '../callerOf.js'
+import { whenMade } from '../layers/realIds.js'
 import type { Parts } from '../Parts.js'
 import type { QueryRun } from './QueryRun.js'
 import { runQuery } from './runQuery.js'
@@ -24,7 +25,8 @@ export function answerQuery(
         state,
         pageParam,
         signal,
-        call: (name, variables, other = signal) => call(name, variables, { signal: other, meta }),
+        call: async (name, variables, other = signal) =>
+          call(name, await whenMade(client, variables), { signal: other, meta }),
       })
     },
   })

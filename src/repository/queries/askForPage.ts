@@ -6,7 +6,7 @@ import { allRowsOf } from '../layers/rows.js'
 import { askForList, type ListedRepository } from './askForList.js'
 import type { Refresh } from './InfiniteOptions.js'
 import type { QueryRun } from './QueryRun.js'
-import { memberOf } from './memberOf.js'
+import { memberOfRecord } from './memberOfRecord.js'
 import { isRecord } from './shareEqual.js'
 
 /** Which infinite list is asked for. */
@@ -28,7 +28,7 @@ export async function askForPage(
   const page = kept ?? (await askForList(repository, run, asked))
   const { definition, keys } = repository
   const idOf = (row: unknown): unknown => {
-    const id = memberOf(row, definition.idName)
+    const id = memberOfRecord(row, definition.idName)
     // Where rows are of several parents, the same id is not the same entity.
     return isWhole(keys.addressOf(id, variables)) ? id : undefined
   }

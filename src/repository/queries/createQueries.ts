@@ -9,7 +9,7 @@ import { answerQuery } from './answerQuery.js'
 import { askForDetail } from './askForDetail.js'
 import { askForList } from './askForList.js'
 import type { InfiniteOptions } from './InfiniteOptions.js'
-import { memberOf } from './memberOf.js'
+import { memberOfRecord } from './memberOfRecord.js'
 import type { QueryRun } from './QueryRun.js'
 import {
   type CommonSettings,
@@ -112,5 +112,5 @@ function askForAll(
 function isSkipped({ path, query }: Partial<EndpointDefinition>, variables: unknown): boolean {
   if (variables !== undefined) return false
   if (path?.includes('{')) return true
-  return memberOf(query && validateWith(query, {}), 'issues') !== undefined
+  return memberOfRecord(query && validateWith(query, {}), 'issues') !== undefined
 }
