@@ -14,8 +14,17 @@ export type SessionLock = <Result>(
   task: (waited: boolean) => Promise<Result>,
 ) => Promise<Result>
 
-/** A lock that all tabs of the origin share. A tab that closes or crashes lets go of it. */
-export function webLock(locks: Pick<LockManager, 'request'>, otherwise: SessionLock): SessionLock {
+/** How long a tab waits for a lock until it looks who has it, in milliseconds. */
+const patience = 3_000
+
+/**
+ * A lock that all tabs of the origin share. A tab that closes or crashes lets go of it. A page that is kept for going back
+ * to it does not: Chromium throws it away when somebody looks.
+ */
+export function webLock(
+  locks: Pick<LockManager, 'request' | 'query'>,
+  otherwise: SessionLock,
+): SessionLock {
   return async (request, task) => {
     const { name, signal } = request
     let isGranted = false
@@ -28,7 +37,9 @@ export function webLock(locks: Pick<LockManager, 'request'>, otherwise: SessionL
       const atOnce = await locks.request(name, { ifAvailable: true }, async (lock) => {
         return lock && { value: await hold(false) }
       })
-      return atOnce ? atOnce.value : await locks.request(name, { signal }, () => hold(true))
+      if (atOnce) return atOnce.value
+      setTimeout(() => void locks.query(), patience)
+      return await locks.request(name, { signal }, () => hold(true))
     } catch (error) {
       // Sandboxed documents have locks that refuse to be used.
       if (isGranted || signal.aborted) throw error

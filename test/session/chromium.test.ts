@@ -121,6 +121,26 @@ describe.each(modes)('in tabs of Chromium, with the tokens in a %s', (mode) => {
     expect(server.reuses).toBe(0)
   }, 60_000)
 
+  it('RT-A2 a page that is left while it refreshes, and others wait for that, does not keep them waiting', async () => {
+    const { server, tabs } = await openTabs(2, mode)
+    const [first, second] = tabs
+    server.files.set('/elsewhere', { type: 'text/html', body: 'Another page' })
+    leaveFirstRefresh(server)
+    server.expireAll()
+    await first?.evaluate(() => tab.start('/api/thing'))
+    await expect.poll(() => server.seen('/auth/refresh').length).toBe(1)
+    await second?.evaluate(() => tab.start('/api/thing'))
+    const waiting = () => second?.evaluate(async () => (await navigator.locks.query()).pending)
+    await expect.poll(waiting).toHaveLength(1)
+    const left = performance.now()
+    await first?.goto(`${server.url}/elsewhere`)
+
+    expect(await second?.evaluate(() => tab.pending[0])).toBe('answered')
+    // Less than a refresh may take, which would end the waiting too.
+    expect(performance.now() - left).toBeLessThan(5_000)
+    expect(server.reuses).toBe(0)
+  }, 60_000)
+
   it('4.15 a new tab shows neither the app nor the sign-in page before it knows', async () => {
     const { server, context } = await openTabs(1, mode)
     const page = await openTab(context, server, `?mode=${mode}`)
