@@ -190,6 +190,37 @@ describe('usePresence', () => {
     })
   })
 
+  it('takes back who is here when the component goes, though others listen, and not when it renders anew', async () => {
+    function Page() {
+      const [mood, setMood] = useState('glad')
+      useChannel(socket.channel('room'))
+      return (
+        <>
+          <button onClick={() => setMood('sad')}>Sigh</button>
+          <button onClick={() => setMood('')}>Leave</button>
+          {mood && <Mood mood={mood} />}
+        </>
+      )
+    }
+    function Mood({ mood }: { mood: string }) {
+      usePresence(socket.channel('room'), { member: { id: 'ada', mood } })
+      return null
+    }
+    render(<Page />)
+    await waitFor(() => expect(server.frames('track')).toHaveLength(1))
+    await act(async () => screen.getByText('Sigh').click())
+    await waitFor(() => expect(server.frames('track')).toHaveLength(2))
+    expect(server.frames('untrack')).toEqual([])
+    await act(async () => screen.getByText('Leave').click())
+
+    await waitFor(() => {
+      expect(server.frames('untrack')).toEqual([
+        { type: 'untrack', topic: 'room', member: { id: 'ada', mood: 'sad' } },
+      ])
+    })
+    expect(server.frames('unsubscribe')).toEqual([])
+  })
+
   it('shows who is there to a component that comes when others listen already', async () => {
     function Page() {
       const [isShown, setShown] = useState(false)

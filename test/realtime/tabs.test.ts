@@ -2,6 +2,7 @@ import {
   bySequence,
   createSocket,
   leaderTab,
+  presenceOf,
   sendRequest,
   type OpenWire,
   type Socket,
@@ -98,6 +99,23 @@ describe('leaderTab', () => {
       expect(server.open).toHaveLength(0)
     })
 
+    expect(server.clients).toHaveLength(1)
+  })
+
+  it('W12 takes back whom a tab has told of when that is gone, unless another tab tells of them too', async () => {
+    const server = await startServer()
+    const [first, second] = openTabs(server.url, 2)
+    if (!first || !second) throw new Error('There are two tabs.')
+    await Promise.all([becomes(first.socket, 'open'), becomes(second.socket, 'open')])
+    const track = (socket: Socket, id: string) =>
+      presenceOf(socket.channel('numbers')).track({ id, name: id })
+    track(first.socket, 'ada')
+    for (const id of ['ada', 'grace']) track(second.socket, id)
+    await until(() => expect(server.frames('track')).toHaveLength(3))
+    second.socket.close()
+    await until(() => expect(server.frames('untrack')).toHaveLength(1))
+
+    expect(server.frames('untrack')).toMatchObject([{ topic: 'numbers', member: { id: 'grace' } }])
     expect(server.clients).toHaveLength(1)
   })
 

@@ -13,6 +13,7 @@ export const Frame = z.discriminatedUnion('type', [
     data: z.object({ id: z.string().max(100), text: z.string().trim().min(1).max(500) }),
   }),
   z.object({ type: z.literal('track'), topic: z.literal('chat') }),
+  z.object({ type: z.literal('untrack'), topic: z.literal('chat') }),
   z.object({ type: z.literal('request'), id: z.string(), data: z.literal('cut') }),
   z.object({ type: z.literal('ping') }),
 ])

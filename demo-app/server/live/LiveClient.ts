@@ -55,6 +55,7 @@ export class LiveClient {
     if (frame.type === 'subscribe') return this.#hub.subscribe(this, frame.topic, frame.since)
     if (frame.type === 'unsubscribe') return this.#hub.unsubscribe(this, frame.topic)
     if (frame.type === 'track') return this.#hub.appear(this)
+    if (frame.type === 'untrack') return this.#hub.disappear(this)
     this.#hub.publish('chat', { ...frame.data, user: this.user?.name, at: this.#services.clock() })
   }
 

@@ -53,7 +53,7 @@ export class LiveHub {
 
   unsubscribe(client: LiveClient, topic: TopicName): void {
     client.topics.delete(topic)
-    if (topic === 'chat') this.#disappear(client)
+    if (topic === 'chat') this.disappear(client)
   }
 
   publish(topic: TopicName, data: unknown): void {
@@ -69,7 +69,7 @@ export class LiveHub {
 
   leave(client: LiveClient): void {
     this.#clients.delete(client)
-    this.#disappear(client)
+    this.disappear(client)
   }
 
   /** Ends all connections. */
@@ -78,7 +78,8 @@ export class LiveHub {
     for (const client of this.#clients) client.cut()
   }
 
-  #disappear(client: LiveClient): void {
+  /** Shows it no longer. */
+  disappear(client: LiveClient): void {
     if (!client.isPresent) return
     client.isPresent = false
     this.#tellPresence()

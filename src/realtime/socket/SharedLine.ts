@@ -1,6 +1,7 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { createId } from '../../http/createId.js'
+import { backOf } from './backOf.js'
 import type { Connection, ConnectionListener, OpenConnection } from './Connection.js'
 import { pageMoments } from './pageMoments.js'
 import type { ClientFrame, SocketProtocol } from './SocketProtocol.js'
@@ -29,8 +30,8 @@ export class SharedLine implements Connection {
   readonly #platform: TabPlatform
   readonly #protocol: SocketProtocol
   readonly #openLine: OpenConnection
-  /** Each tab's topics, as far as the leader knows. */
-  readonly #wanted = new Map<string, Set<string>>()
+  /** What takes back what each tab has asked for and told, as far as the leader knows. */
+  readonly #wanted = new Map<string, Map<string, ClientFrame>>()
   /** This tab, anew each time that it takes part. The lock of that name tells the leader how long it does. */
   #tab = ''
   #state: SocketState = { status: 'idle', failure: undefined }
@@ -79,7 +80,7 @@ export class SharedLine implements Connection {
     if (this.#line) return this.#send(this.#tab, frame, maxBuffered)
     const isOpen = this.#state.status === 'open'
     // Who leads has to know what this tab does not want any more.
-    if (isOpen || frame.type === 'unsubscribe') {
+    if (isOpen || backOf(frame)?.frame.type === frame.type) {
       // What can't be written has to throw here, and not there.
       writeFrame(this.#protocol, frame)
       this.#post({ is: 'send', tab: this.#tab, frame })
@@ -163,28 +164,28 @@ export class SharedLine implements Connection {
 
   /** Sends for a tab. What another one has sent is not its own any longer, and can't wait there. */
   #send(tab: string, frame: ClientFrame, maxBuffered?: number): boolean {
-    const topics = this.#wanted.get(tab) ?? this.#meet(tab)
-    if (frame.type === 'subscribe') topics.add(frame.topic)
-    if (frame.type === 'unsubscribe') {
-      const { topic } = frame
-      const isKnown = topics.delete(topic)
-      if (!isKnown || [...this.#wanted.values()].some((it) => it.has(topic))) return false
-    }
+    const wanted = this.#wanted.get(tab) ?? this.#meet(tab)
+    const back = backOf(frame)
+    if (back?.frame.type === frame.type) {
+      const isKnown = wanted.delete(back.key)
+      if (!isKnown || [...this.#wanted.values()].some((it) => it.has(back.key))) return false
+    } else if (back) wanted.set(back.key, back.frame)
     return this.#line?.send(frame, maxBuffered) ?? false
   }
 
-  /** Notes a tab. Once its lock is free it is gone, however it went, and the server would go on telling its topics. */
-  #meet(tab: string): Set<string> {
-    const topics = new Set<string>()
-    this.#wanted.set(tab, topics)
+  /** Notes a tab. Once its lock is free it is gone, however it went, and the server would go on as if it were there. */
+  #meet(tab: string): Map<string, ClientFrame> {
+    const wanted = new Map<string, ClientFrame>()
+    this.#wanted.set(tab, wanted)
     const part = (): void => {
-      for (const topic of topics) this.#send(tab, { type: 'unsubscribe', topic })
+      // Nobody is told of in a topic that was left before.
+      for (const frame of [...wanted.values()].reverse()) this.#send(tab, frame)
       this.#wanted.delete(tab)
     }
     if (tab !== this.#tab) {
       this.#platform.locks.request(tab, this.#end ?? {}, part).catch(() => undefined)
     }
-    return topics
+    return wanted
   }
 
   /** The tab with the connection tells what comes. */

@@ -13,6 +13,8 @@ export type ClientFrame =
   | { readonly type: 'request'; readonly id: string; readonly data: unknown }
   /** Tells the others of a topic who is there. */
   | { readonly type: 'track'; readonly topic: string; readonly member: unknown }
+  /** Takes that back. */
+  | { readonly type: 'untrack'; readonly topic: string; readonly member: unknown }
   /** Wants a sign of life. */
   | { readonly type: 'ping' }
   /** Answers the server's ping, with the `data` of that. */

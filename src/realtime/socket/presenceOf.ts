@@ -1,5 +1,5 @@
-import { isRecord } from '../../repository/queries/shareEqual.js'
 import type { Channel } from './Channel.js'
+import { idOf } from './idOf.js'
 import type { SocketPart } from './SocketPart.js'
 import type { PresenceFrame } from './SocketProtocol.js'
 
@@ -9,7 +9,7 @@ export interface Presence {
   get(): readonly unknown[]
   /** Listens, to the channel as well; returns what ends that. */
   watch(listener: () => void): () => void
-  /** Tells the others who is here, also after each reconnection; returns what ends that. */
+  /** Tells the others who is here, also after each reconnection; returns what takes that back. */
   track(member: unknown): () => void
 }
 
@@ -24,7 +24,6 @@ export function presenceOf(channel: Channel<unknown>): Presence {
 
 function createPresence(channel: Channel<unknown>): Presence {
   const { topic = '', '~topic': own } = channel
-  const { connection } = own.hub
   const listeners = new Set<() => void>()
   let members: readonly unknown[] = []
   let leave: (() => void) | undefined
@@ -56,12 +55,28 @@ function createPresence(channel: Channel<unknown>): Presence {
         members = []
       }
     },
-    track(member) {
-      const up = (): void => void connection.send({ type: 'track', topic, member })
-      const stop = join(channel, { up })
-      up()
-      return stop
-    },
+    track: tracker(channel, topic),
+  }
+}
+
+/** Tells of members of this page. */
+function tracker(channel: Channel<unknown>, topic: string): Presence['track'] {
+  const { connection } = channel['~topic'].hub
+  const tracked: unknown[] = []
+  return (member) => {
+    const up = (): void => void connection.send({ type: 'track', topic, member })
+    const stop = join(channel, { up })
+    tracked.push(member)
+    up()
+    return () => {
+      tracked.splice(tracked.indexOf(member), 1)
+      // Who is told of anew at once, as by a component that renders with another member, does not leave.
+      queueMicrotask(() => {
+        const isHere = tracked.some((it) => idOf(it) === idOf(member))
+        if (!isHere) connection.send({ type: 'untrack', topic, member })
+        stop()
+      })
+    }
   }
 }
 
@@ -83,8 +98,4 @@ function membersAfter(
   const gone = [joined, left].filter((it) => it !== undefined).map(idOf)
   const rest = (members ?? former).filter((it) => !gone.includes(idOf(it)))
   return joined === undefined ? rest : [...rest, joined]
-}
-
-function idOf(member: unknown): unknown {
-  return isRecord(member) && 'id' in member ? member['id'] : member
 }
