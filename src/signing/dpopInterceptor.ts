@@ -96,8 +96,9 @@ async function withProof(
 ): Promise<ApiRequest> {
   const { method, url } = request
   const token = tokenOf(request, isBound)
-  const [target = url] = url.split(/[?#]/)
-  const proof = await generateProof(await key(), target, method, nonces.get(originOf(url)), token)
+  const { origin, pathname } = new URL(url)
+  const target = origin + pathname
+  const proof = await generateProof(await key(), target, method, nonces.get(origin), token)
   const authorization = token === undefined ? {} : { Authorization: `DPoP ${token}` }
   return { ...request, headers: request.headers.concat({ DPoP: proof, ...authorization }) }
 }

@@ -80,10 +80,11 @@ function quoted(text: string): string {
 function valueOf(name: string, message: SignableMessage): string {
   const { method, url, header } = message
   if (!name.startsWith('@')) return header(name)?.trim() ?? missing(name)
-  const { protocol, host, pathname, search } = new URL(url)
+  // As it stands on the wire: what the platform would encode is encoded.
+  const { protocol, host, pathname, search, href, hash } = new URL(url)
   const derived: Record<string, string> = {
     '@method': method,
-    '@target-uri': url.replace(/#.*/, ''),
+    '@target-uri': href.slice(0, href.length - hash.length),
     '@authority': host,
     '@scheme': protocol.slice(0, -1),
     '@request-target': pathname + search,

@@ -80,6 +80,12 @@ describe('dpopInterceptor', () => {
     expect(firstOf(server).headers.authorization).toBe(`DPoP ${accessToken}`)
   })
 
+  it('RT-A5 proves the URL as it stands on the wire, whatever the path was written with', async () => {
+    const { server, api } = await setUp()
+    await api.get('/Größen/a b/./c')
+    expect(proofOf(firstOf(server)).claims.htu).toBe(`${server.url}${firstOf(server).url}`)
+  })
+
   it('RT-A5 asks twice once where a nonce is demanded, then once', async () => {
     const { server, api } = await setUp(demanding('nonce-1'))
     await api.post('/orders', { a: 1 })

@@ -218,6 +218,12 @@ describe('messageSignatureInterceptor', () => {
     )
   })
 
+  it('T01 signs the URL as it stands on the wire, whatever the path was written with', async () => {
+    const { server, api, isRight } = await setUp()
+    await api.put('/Größen/a b/./c?q=ü', { a: 1 })
+    expect(server.seen.map(isRight)).toEqual([true, true, true])
+  })
+
   it('T01 is refused when a byte of path, query or body was changed', async () => {
     const { server, api, isRight } = await setUp()
     await api.put('/orders/7', { a: 1 }, { params: { q: 'x' } })
