@@ -1,4 +1,4 @@
-/** The origin of an absolute URL, as text. */
+/** The origin of an absolute URL, as text; a query can stand right after it. */
 export function originOf(url: string): string {
-  return url.slice(0, url.indexOf('/', url.indexOf('//') + 2))
+  return /^[^/]*\/\/[^/?]*/.exec(url)?.[0] ?? ''
 }

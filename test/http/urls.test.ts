@@ -269,6 +269,18 @@ describe('the base URL', () => {
   })
 })
 
+describe('the root of an API that has no path', () => {
+  test.each([
+    ['', '/'],
+    ['?q=1', '/?q=1'],
+    ['/', '/'],
+  ])('A29 1.6 gets credentials by %j', async (url, target) => {
+    const api = makeClient({ baseURL: server.url, headers: { 'X-Api-Key': 'HDR_SECRET' } })
+    await api.get(url)
+    expect(server.seen()[0]).toMatchObject({ target, headers: { 'x-api-key': 'HDR_SECRET' } })
+  })
+})
+
 describe('other origins', () => {
   const secrets = {
     Authorization: 'Bearer HDR_SECRET',
