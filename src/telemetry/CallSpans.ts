@@ -1,6 +1,6 @@
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiCall } from '../http/ApiCall.js'
-import type { ApiResponse } from '../http/Interceptor.js'
+import type { ApiRequest, ApiResponse } from '../http/Interceptor.js'
 import type { OpenTelemetryApi, OtelSpan, OtelTracer } from './OpenTelemetryApi.js'
 import { routeOf } from './routeOf.js'
 
@@ -20,26 +20,30 @@ export class CallSpans<Context, Span extends OtelSpan> {
   }
 
   /** Runs a whole call in a span of its own, below the call that it is made for. */
-  call(call: ApiCall, work: () => Promise<ApiResponse>): Promise<ApiResponse> {
-    return this.#run(call, 'call', (context) => {
-      this.#contexts.set(call, context)
+  call(request: ApiRequest, work: () => Promise<ApiResponse>): Promise<ApiResponse> {
+    return this.#run(request, 'call', (context) => {
+      this.#contexts.set(request.call, context)
       return work()
     })
   }
 
   /** Runs one attempt of a call in a span below it. */
-  attempt(call: ApiCall, work: (context: Context) => Promise<ApiResponse>): Promise<ApiResponse> {
-    return this.#run(call, 'attempt', work)
+  attempt(
+    request: ApiRequest,
+    work: (context: Context) => Promise<ApiResponse>,
+  ): Promise<ApiResponse> {
+    return this.#run(request, 'attempt', work)
   }
 
   async #run(
-    call: ApiCall,
+    request: ApiRequest,
     kind: 'call' | 'attempt',
     work: (context: Context) => Promise<ApiResponse>,
   ): Promise<ApiResponse> {
+    const { call } = request
     const above = kind === 'call' ? call.meta.cause : call
     const parent = (above && this.#contexts.get(above)) ?? this.#api.context.active()
-    const span = this.#start(call, kind, parent)
+    const span = this.#start(request, kind, parent)
     const context = this.#api.trace.setSpan(parent, span)
     try {
       const response = await this.#api.context.with(context, () => work(context))
@@ -53,13 +57,16 @@ export class CallSpans<Context, Span extends OtelSpan> {
     }
   }
 
-  #start(call: ApiCall, kind: 'call' | 'attempt', parent: Context): Span {
-    const { method } = call
+  #start({ call, url }: ApiRequest, kind: 'call' | 'attempt', parent: Context): Span {
+    const { method, attempts } = call
     const route = routeOf(call.endpoint)
+    const { hostname, port, protocol } = new URL(url)
     const attributes = {
       'http.request.method': method,
       'url.template': route,
-      ...(kind === 'attempt' && { 'http.request.resend_count': call.attempts }),
+      'server.address': hostname,
+      'server.port': Number(port) || (protocol === 'https:' ? 443 : 80),
+      ...(kind === 'attempt' && attempts > 0 && { 'http.request.resend_count': attempts }),
     }
     const name = `${method} ${route}`
     return this.#tracer.startSpan(name, { kind: kinds[kind], attributes }, parent)

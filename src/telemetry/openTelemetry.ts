@@ -36,12 +36,12 @@ export function openTelemetry<Context, Span extends OtelSpan>(
     {
       name: 'openTelemetry',
       position: 'call',
-      intercept: (request, next) => spans.call(request.call, () => next(request)),
+      intercept: (request, next) => spans.call(request, () => next(request)),
     },
     {
       name: 'openTelemetry',
       intercept: (request, next) =>
-        spans.attempt(request.call, (context) => {
+        spans.attempt(request, (context) => {
           const carrier: Record<string, string> = {}
           if (isTaken(request)) api.propagation.inject(context, carrier)
           request.headers.set(carrier)

@@ -115,6 +115,25 @@ describe('openTelemetry', () => {
     for (const secret of [...secrets, 'ada']) expect(shown).not.toContain(secret)
   })
 
+  it('M4 says of attempts what the conventions for HTTP clients ask', async () => {
+    const interceptors = [...openTelemetry(otel)]
+    const api = makeClient({ baseURL: server.url, retry: { delay: 0 }, interceptors })
+    server.script('/products/7', { status: 503 }, { status: 200 })
+    await api.get('/products/{id}', { path: { id: 7 } })
+    const attempts = exporter.getFinishedSpans().filter(({ kind }) => kind === otel.SpanKind.CLIENT)
+    const { hostname, port } = new URL(server.url)
+    const common = {
+      'http.request.method': 'GET',
+      'url.template': '/products/{id}',
+      'server.address': hostname,
+      'server.port': Number(port),
+    }
+    expect(attempts.map(({ attributes }) => attributes)).toEqual([
+      { ...common, 'http.response.status_code': 503, 'error.type': 'serverError' },
+      { ...common, 'http.response.status_code': 200, 'http.request.resend_count': 1 },
+    ])
+  })
+
   it('does not call a cancelled call an error', async () => {
     const api = makeClient({ baseURL: server.url, interceptors: [...openTelemetry(otel)] })
     server.script('/slow', { fault: 'hang' })
