@@ -13,6 +13,15 @@ function picture(name: string, size: number) {
   return { name, mimeType: 'image/png', buffer }
 }
 
+/** The name of what has the focus. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement
+    const label = element instanceof HTMLInputElement ? element.labels?.[0] : element
+    return label?.textContent ?? ''
+  })
+}
+
 async function openProduct(expected?: RegExp): Promise<Page> {
   const page = await demo.open('/', { as: 'admin', ...(expected && { expected }) })
   await page.locator('.catalogue-grid a').first().click()
@@ -38,10 +47,11 @@ describe('pictures of a product', () => {
       .poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value))
       .toBeGreaterThan(0.05)
     await page.getByRole('button', { name: 'Cancel' }).click()
-    await page.getByText('lamp.png was cancelled.').waitFor()
+    await page.getByText('You stopped this').waitFor()
+    expect(await focused(page)).toBe('Remove lamp.png')
 
     await limit(-1)
-    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('button', { name: 'Try Again' }).click()
     await page.getByText('The picture was added').waitFor()
     await expect
       .poll(() => page.locator('.product .product-image').getAttribute('src'))
@@ -58,9 +68,23 @@ describe('pictures of a product', () => {
         picture('huge.png', 6_000_000),
         { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('x') },
       ])
-    await page.getByText('huge.png has 6 MB, and at most 5 MB may be sent.').waitFor()
+    await page.getByText('The limit is 5 MB.').waitFor()
     await page.getByText('notes.txt is of type text/plain.').waitFor()
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0)
     expect(sent).not.toContain('POST')
+
+    await page.getByRole('button', { name: 'Remove huge.png' }).click()
+    await page.getByText('huge.png').waitFor({ state: 'detached' })
+    expect(await focused(page)).toBe('Add pictures')
+  })
+
+  test('say in plain words why they could not be sent, and are sent again', async () => {
+    const page = await openProduct()
+    await page.route('**/images', (route) => route.abort(), { times: 1 })
+    await page.getByLabel('Add pictures').setInputFiles(picture('lamp.png', 1_000))
+    await page.getByRole('alert').getByText('This may not have been saved').waitFor()
+    await page.getByRole('button', { name: 'Try Again' }).click()
+    await page.getByText('The picture was added').waitFor()
   })
 })
 

@@ -1,5 +1,11 @@
-import { useSession } from 'repository-hooks'
-import { formatBytes, type TransferItem, type UploadInput } from 'repository-hooks/transfer'
+import { MutationErrorAlert, useSession } from 'repository-hooks'
+import {
+  formatBytes,
+  type TransferItem,
+  type TransferProgress,
+  type UploadInput,
+} from 'repository-hooks/transfer'
+import { useRef } from 'react'
 import { useToast } from '../../layout/useToast.js'
 import { useUploadImage } from './products.js'
 
@@ -11,15 +17,23 @@ export function ImageUpload({ id }: { id: string }) {
 
 function Uploads({ id }: { id: string }) {
   const showToast = useToast()
+  const chooser = useRef<HTMLInputElement>(null)
   const upload = useUploadImage({
     concurrency: 2,
     onSuccess: () => showToast('The picture was added'),
   })
+  const open = upload.items.filter(({ status }) => status !== 'success')
+  const sending = open.filter(({ status }) => status === 'active' || status === 'queued').length
+  function remove(id: string) {
+    upload.remove(id)
+    chooser.current?.focus()
+  }
   return (
     <section className="uploads" aria-label="Pictures">
       <label className="button">
         Add pictures
         <input
+          ref={chooser}
           type="file"
           className="visually-hidden"
           accept="image/png,image/jpeg,image/webp"
@@ -31,18 +45,20 @@ function Uploads({ id }: { id: string }) {
           }}
         />
       </label>
+      <p className="visually-hidden" role="status">
+        {sending > 0 && `Sending ${sending === 1 ? 'a picture' : `${sending} pictures`}`}
+      </p>
       <ul>
-        {upload.items
-          .filter((item) => item.status !== 'success')
-          .map((item) => (
-            <li key={item.id}>
-              <UploadRow
-                item={item}
-                onCancel={() => upload.cancel(item.id)}
-                onRetry={() => upload.retry(item.id)}
-              />
-            </li>
-          ))}
+        {open.map((item) => (
+          <li key={item.id}>
+            <UploadRow
+              item={item}
+              onCancel={() => upload.cancel(item.id)}
+              onRetry={() => upload.retry(item.id)}
+              onRemove={() => remove(item.id)}
+            />
+          </li>
+        ))}
       </ul>
     </section>
   )
@@ -52,34 +68,35 @@ interface UploadRowProps {
   item: TransferItem<Pick<UploadInput, 'file'>, unknown>
   onCancel: () => void
   onRetry: () => void
+  onRemove: () => void
 }
 
-function UploadRow({ item, onCancel, onRetry }: UploadRowProps) {
+function UploadRow({ item, onCancel, onRetry, onRemove }: UploadRowProps) {
   const { file } = item.input
   const name = file instanceof File ? file.name : 'Picture'
-  if (item.status === 'error' || item.status === 'cancelled') {
-    const text = item.status === 'cancelled' ? `${name} was cancelled.` : item.error?.message
-    return (
-      <>
-        <span role="alert">{text}</span>
-        <button type="button" className="button" onClick={onRetry}>
-          Try again
-        </button>
-      </>
-    )
-  }
-  const { loaded, total, fraction = 0, timeLeft } = item.progress
+  const isSending = item.status === 'active' || item.status === 'queued'
   return (
     <>
+      <span className="upload-name">{name}</span>
+      {/* One button, so that the focus stays on it. */}
+      <button type="button" className="button" onClick={isSending ? onCancel : onRemove}>
+        {isSending ? 'Cancel' : 'Remove'} <span className="visually-hidden">{name}</span>
+      </button>
+      {isSending && <UploadProgress name={name} progress={item.progress} />}
+      <MutationErrorAlert error={item.error} fields={[]} onRetry={onRetry} details={false} />
+    </>
+  )
+}
+
+function UploadProgress({ name, progress }: { name: string; progress: TransferProgress }) {
+  const { loaded, total, fraction = 0, timeLeft } = progress
+  return (
+    <div className="upload-progress">
+      <progress value={fraction} aria-label={name} />
       <span>
-        {name}
-        {total !== undefined && ` – ${formatBytes(loaded)} of ${formatBytes(total)}`}
+        {total !== undefined && `${formatBytes(loaded)} of ${formatBytes(total)}`}
         {timeLeft !== undefined && timeLeft > 0 && `, ${Math.ceil(timeLeft / 1_000)} s left`}
       </span>
-      <progress value={fraction} aria-label={name} />
-      <button type="button" className="button" onClick={onCancel}>
-        Cancel
-      </button>
-    </>
+    </div>
   )
 }
