@@ -6,7 +6,7 @@ export const generateCommand = createCommand({
   usage: 'generate <openapi.json|openapi.yaml> [options]',
   summary: 'repositories of an OpenAPI document',
   help: `Writes repositories of an OpenAPI document (3.1, 3.0 or Swagger 2): one file per resource, to be read and edited.
-Run it again when the document changes: edits stay.
+The document is a file, or stands at an address. Run it again when the document changes: edits stay.
 
   --out <folder>      where to write            (default: src/api)
   --check             change nothing, and exit with 1 if anything would change

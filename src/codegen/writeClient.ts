@@ -1,3 +1,5 @@
+import { isSecureUrl } from '../http/isSecureUrl.js'
+import { parseUrl } from '../http/parseUrl.js'
 import type { OpenApi, SecurityScheme } from './document/OpenApi.js'
 import { References } from './document/References.js'
 import { commentLines, quote } from './output/Code.js'
@@ -52,7 +54,8 @@ function baseOf(servers: NonNullable<OpenApi['servers']>, report: Report): strin
   const [{ url = '/', variables = {} } = {}] = servers
   const filled = url.replace(/\{([^{}]+)\}/g, (_, name: string) => variables[name]?.default ?? name)
   const base = filled.replace(/\/+$/, '')
-  if (/^https:\/\//i.test(base) || base.startsWith('/')) return base
+  const address = parseUrl(base)
+  if ((address && isSecureUrl(address)) || base.startsWith('/')) return base
   if (/^http:\/\//i.test(base)) {
     report.add('servers', `is ${base}, which is not encrypted: "https" is written instead`)
     return base.replace(/^http:/i, 'https:')

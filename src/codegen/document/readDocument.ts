@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { parse } from 'yaml'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { isObject, type JsonObject, type OpenApi } from './OpenApi.js'
+import { placeBeside, readText } from './readText.js'
 import { upgradeSwagger } from './upgradeSwagger.js'
 
 /**
- * Reads an OpenAPI document of any version, as one of version 3, with the files that it refers to inside.
+ * Reads an OpenAPI document of any version, as one of version 3, with the files that it refers to inside. It may stand at
+ * an address, and so do they then.
  *
  * @throws a `configuration` failure for what can't be read, or is none
  */
@@ -31,18 +31,14 @@ function isOpenApi(document: JsonObject): document is JsonObject & OpenApi {
 }
 
 async function readJson(file: string): Promise<JsonObject> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw refusal(
-      `${file} can't be read: ${error instanceof Error ? error.message : String(error)}`,
-    )
+  const text = await readText(file).catch((error: unknown) => {
+    throw refusal(`${file} can't be read: ${reasonOf(error)}`)
   })
   try {
     const document: unknown = /^\s*\{/.test(text) ? JSON.parse(text) : parse(text)
     if (isObject(document)) return document
   } catch (error) {
-    throw refusal(
-      `${file} is neither JSON nor YAML: ${error instanceof Error ? error.message : ''}`,
-    )
+    throw refusal(`${file} is neither JSON nor YAML: ${reasonOf(error)}`)
   }
   throw refusal(`${file} holds no object.`)
 }
@@ -62,7 +58,7 @@ async function withFiles(document: JsonObject, reading: Reading): Promise<JsonOb
     const [target = '', pointer = ''] = reference.split('#', 2)
     if (target === '') return `#${place}${pointer}`
     if (/^[a-z]+:\/\//i.test(target)) return reference
-    const other = path.resolve(path.dirname(file), target)
+    const other = placeBeside(file, target)
     others.add(other)
     return `#${placeOf(other)}${pointer}`
   })
@@ -98,6 +94,13 @@ function moveReferences(value: JsonObject, move: (reference: string) => string):
     ])
     return Object.fromEntries(entries)
   }
+}
+
+/** What fetch says of a failure is in its cause. */
+function reasonOf(error: unknown): string {
+  const { cause } = error instanceof Error ? error : {}
+  const reason = cause instanceof Error ? cause : error
+  return reason instanceof Error ? reason.message : String(reason)
 }
 
 function refusal(message: string): Error {

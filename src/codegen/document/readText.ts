@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+
+/** Reads a file, or what stands at an address. */
+export async function readText(place: string): Promise<string> {
+  if (!isAddress(place)) return readFile(place, 'utf8')
+  const response = await fetch(place, { signal: AbortSignal.timeout(30_000) })
+  if (!response.ok) throw new Error(`the server answered ${response.status}`)
+  return response.text()
+}
+
+/** Where something is that a file, or what stands at an address, refers to. */
+export function placeBeside(place: string, target: string): string {
+  if (isAddress(place)) return new URL(target, place).href
+  return path.resolve(path.dirname(place), target)
+}
+
+function isAddress(place: string): boolean {
+  return /^https?:\/\//i.test(place)
+}
