@@ -8,7 +8,7 @@ import {
   trustedDocuments,
   type GraphQLTransport,
 } from 'repository-hooks/graphql'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
 import { failureOfKind } from '../http/setUp.js'
 import {
@@ -19,6 +19,7 @@ import {
   RenameDocument,
   StockDocument,
 } from './documents.js'
+import { NativeForm } from '../setup/reactNative.js'
 import { answerJson, openGraphQLServer, type SeenRequest } from './GraphQLServer.js'
 import { makeClient, makeSession } from './setUp.js'
 
@@ -279,6 +280,32 @@ describe('multipart', () => {
     const failure = await failureOfKind('configuration', callsWith().addImage({ id: 'p1', file }))
     expect(failure.message).toContain('encode: multipart')
     expect(server.requests).toEqual([])
+  })
+
+  test('refuses a stream, which would be lost', () => {
+    const { body } = new Response('pixels')
+    const write = () => multipart({ query: 'q', variables: { files: [body] } })
+    expect(write).toThrow('"variables.files.0" is a stream')
+  })
+
+  test('takes files on the device in React Native, also those of a class', () => {
+    vi.stubGlobal('FormData', NativeForm)
+    onTestFinished(() => void vi.unstubAllGlobals())
+    class Picked {
+      get uri() {
+        return 'file:///lamp.png'
+      }
+      readonly name = 'lamp.png'
+      readonly type = 'image/png'
+    }
+    const { data } = multipart({ query: 'q', variables: { id: 'p1', file: new Picked() } })
+
+    expect(data).toBeInstanceOf(NativeForm)
+    expect((data as NativeForm).getParts()).toEqual([
+      ['operations', '{"query":"q","variables":{"id":"p1","file":null}}'],
+      ['map', '{"0":["variables.file"]}'],
+      ['0', { uri: 'file:///lamp.png', name: 'lamp.png', type: 'image/png' }],
+    ])
   })
 
   test('names each place of a file that stands in several, and writes JSON without files', () => {
