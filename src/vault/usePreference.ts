@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { encodeWith } from '../schema/encodeWith.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import { validateWith } from '../schema/validateWith.js'
@@ -26,21 +26,28 @@ export function usePreference<Value>(
   fallback: Value,
 ): readonly [Value, (value: Value | undefined) => void] {
   const name = prefix + key
-  const [unsaved, setUnsaved] = useState<string>()
-  const saved = useSyncExternalStore(subscribe, () => read(name), nothing)
-  const text = unsaved ?? saved
+  const text = useSyncExternalStore(subscribe, () => read(name), nothing)
   const value = useMemo(() => parse(text, schema), [text, schema])
   const change = (next: Value | undefined) => {
-    const written = next === undefined ? undefined : textOf(schema, next)
-    // Where nothing can be kept, it holds for this page.
-    setUnsaved(save(name, written) ? undefined : written)
+    save(name, next === undefined ? undefined : textOf(schema, next))
   }
   return [value === undefined ? fallback : value, change]
 }
 
+/** What could not be kept, in private windows, React Native or on a full disk: it holds for the page. */
+const unkept = new Map<string, string | undefined>()
+
+/** Those who show preferences on this page; only other tabs hear of changes by themselves. */
+const listeners = new Set<() => void>()
+
 function subscribe(listener: () => void): () => void {
-  addEventListener('storage', listener)
-  return () => removeEventListener('storage', listener)
+  const end = new AbortController()
+  listeners.add(listener)
+  if (typeof addEventListener === 'function') addEventListener('storage', listener, end)
+  return () => {
+    listeners.delete(listener)
+    end.abort()
+  }
 }
 
 function nothing(): undefined {
@@ -48,6 +55,7 @@ function nothing(): undefined {
 }
 
 function read(name: string): string | undefined {
+  if (unkept.has(name)) return unkept.get(name)
   try {
     return localStorage.getItem(name) ?? undefined
   } catch {
@@ -55,16 +63,15 @@ function read(name: string): string | undefined {
   }
 }
 
-function save(name: string, text: string | undefined): boolean {
+function save(name: string, text: string | undefined): void {
+  unkept.delete(name)
   try {
     if (text === undefined) localStorage.removeItem(name)
     else localStorage.setItem(name, text)
   } catch {
-    return false
+    unkept.set(name, text)
   }
-  // Other tabs hear of it by themselves; this one does not.
-  dispatchEvent(new StorageEvent('storage', { key: name }))
-  return true
+  for (const listener of [...listeners]) listener()
 }
 
 function textOf(schema: StandardSchema, value: unknown): string {

@@ -54,13 +54,30 @@ describe('usePreference', () => {
     expect(localStorage.getItem('repository-hooks:preference:day')).toBe('"2026-02-03"')
   })
 
-  it('P09 holds for the page where nothing can be kept', async () => {
-    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+  it('P09 holds for the page where nothing can be kept, in every place that shows it, now and later', async () => {
+    const setItem = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('Full', 'QuotaExceededError')
     })
-    const { result, act } = await renderHook(() => usePreference('theme', Theme, 'light'))
-    await act(() => result.current[1]('dark'))
+    const use = () => usePreference('theme', Theme, 'light')
+    const [one, other] = [await renderHook(use), await renderHook(use)]
+    await one.act(() => one.result.current[1]('dark'))
+    const later = await renderHook(use)
+    for (const { result } of [one, other, later]) expect(result.current[0]).toBe('dark')
 
-    expect(result.current[0]).toBe('dark')
+    setItem.mockRestore()
+    await other.act(() => other.result.current[1]('light'))
+    expect(one.result.current[0]).toBe('light')
+    expect(localStorage.getItem(place)).toBe('"light"')
+  })
+
+  it('P09 works where there is no storage and no page, as in React Native', async () => {
+    for (const name of ['localStorage', 'addEventListener']) vi.stubGlobal(name, undefined)
+    const use = () => usePreference('tone', Theme, 'light')
+    const [one, other] = [await renderHook(use), await renderHook(use)]
+    await one.act(() => one.result.current[1]('dark'))
+    expect(other.result.current[0]).toBe('dark')
+    await other.act(() => other.result.current[1](undefined))
+    expect(one.result.current[0]).toBe('light')
+    vi.unstubAllGlobals()
   })
 })
