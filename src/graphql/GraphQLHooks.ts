@@ -6,7 +6,7 @@ import type {
   SuspenseHook,
   SuspenseInfiniteHook,
 } from '../hooks/NamedHooks.js'
-import type { Optional } from '../repository/RepositoryCore.js'
+import type { Optional, Skippable } from '../repository/RepositoryCore.js'
 
 /** The names of the operations that read. */
 export type ReadNames<X> = NamesOf<X, 'query' | 'connection' | 'subscription'>
@@ -23,16 +23,6 @@ export type DataOf<D> = D extends { readonly '~types'?: { data: infer Data } } ?
 export type VariablesOf<D> = D extends { readonly '~types'?: { variables: infer Variables } }
   ? Variables
   : never
-
-/** Where variables are required, `undefined` means: do not fetch. */
-export type Skippable<Variables> = {} extends Variables
-  ? Optional<Variables>
-  : Variables | undefined
-
-/** Variables as arguments: where none is required, they may be left out. */
-export type Given<Variables, Options = never> = void extends Variables
-  ? [variables?: Exclude<Variables, void>, options?: Options]
-  : [variables: Variables, options?: Options]
 
 /** The hooks of declared operations: `product` gives `useProduct` and `useSuspenseProduct`. */
 export type GraphQLHooks<X> = {

@@ -4,18 +4,10 @@ import type { ApiClient } from '../http/ApiClient.js'
 import type { PageQuery } from '../repository/pages/PageQuery.js'
 import type { InfiniteQueryOf, MutationOf, QueryOf } from '../repository/QueryOf.js'
 import type { InfiniteOptions } from '../repository/queries/InfiniteOptions.js'
-import type { Optional, RepositoryCall } from '../repository/RepositoryCore.js'
+import type { Given, Optional, RepositoryCall, Skippable } from '../repository/RepositoryCore.js'
 import type { RepositoryOverride } from '../repository/RepositoryOverride.js'
 import { createHooks } from './createHooks.js'
-import type {
-  DataOf,
-  Given,
-  GraphQLHooks,
-  NamesOf,
-  ReadNames,
-  Skippable,
-  VariablesOf,
-} from './GraphQLHooks.js'
+import type { DataOf, GraphQLHooks, NamesOf, ReadNames, VariablesOf } from './GraphQLHooks.js'
 import { builder } from './operations/builder.js'
 import { createOperations } from './operations/createOperations.js'
 import type { GraphQLBuilder } from './operations/GraphQLBuilder.js'

@@ -19,7 +19,7 @@ import type { RequestMeta } from '../http/RequestMeta.js'
 import type { MutationEndpoint, QueryEndpoint } from '../repository/endpoints.js'
 import type { Refresh } from '../repository/queries/InfiniteOptions.js'
 import type { PageQuery } from '../repository/pages/PageQuery.js'
-import type { Optional, UpdateOf } from '../repository/RepositoryCore.js'
+import type { Optional, Skippable, UpdateOf } from '../repository/RepositoryCore.js'
 
 /** What a repository decides by itself: keys, functions, and that only the client retries. */
 type Ours =
@@ -197,12 +197,9 @@ export type CustomHooks<X, E, B> = {
 export type HookOf<D, E, B> = D extends { readonly own: unknown; readonly '~hook'?: infer Hook }
   ? Hook
   : D extends QueryEndpoint<infer Data, infer Variables, infer Own>
-    ? QueryHook<Data, QueryVariables<Variables>, FailureWith<Own, E, B>>
+    ? QueryHook<Data, Skippable<Variables>, FailureWith<Own, E, B>>
     : D extends MutationEndpoint<infer Data, infer Variables, infer Own>
       ? MutationHook<Data, Optional<Variables>, FailureWith<Own, E, B>>
       : never
-
-/** Where variables are required, `undefined` means: do not fetch. */
-type QueryVariables<V> = {} extends V ? Optional<V> : V | undefined
 
 type FailureWith<Own, E, B> = [keyof Own] extends [never] ? E : ApiFailure<Omit<B, keyof Own> & Own>

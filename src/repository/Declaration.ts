@@ -1,7 +1,7 @@
 import type { FailureTexts } from '../failure/FailureTexts.js'
 import type { ValidationMode } from '../http/ApiClient.js'
 import type { RequestMeta } from '../http/RequestMeta.js'
-import type { EndpointBuilder, Invalidates } from './endpoints.js'
+import type { ByStatus, EndpointBuilder, Invalidates } from './endpoints.js'
 import type { Live, LiveChange } from './live/Live.js'
 import type { DetailBatching } from './queries/detailBatch.js'
 import type { ListRequest } from './ListRequest.js'
@@ -36,6 +36,13 @@ type Untaken<Endpoints, One, Many> = [keyof Endpoints & TakenName<One, Many>] ex
         Name in keyof Endpoints & TakenName<One, Many>
       ]: 'Every repository has a hook or call of this name: choose another one'
     }
+
+/** Refuses a name that entities have no member of. */
+type MemberName<Name, Entity> = unknown extends Entity
+  ? Name
+  : Name extends keyof Entity
+    ? Name
+    : 'The schema gives no member of this name'
 
 /** A repository, declared as data. */
 export interface Declaration<
@@ -92,7 +99,7 @@ export interface Declaration<
    */
   placeholder?: (row: ListRow) => Entity
   /** The member of an entity that is its id. @defaultValue `'id'` */
-  id?: IdName
+  id?: MemberName<IdName, Entity>
   /** What creating takes, and what is sent. Without it there is no `create`. */
   create?: Create
   /** What changing takes, and what is sent. Without it there is no `update`. */
@@ -112,7 +119,7 @@ export interface Declaration<
    *
    * @defaultValue `{}`: bodies are `unknown`
    */
-  errors?: Errors
+  errors?: Errors & ByStatus<Errors>
   /**
    * Words for people about failures of this resource: `{ 'notFound.title': 'This product is gone' }`. They stand between
    * those of the app and those of a single screen.

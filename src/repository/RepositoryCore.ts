@@ -80,16 +80,16 @@ export interface RepositoryMutations<T, C, U, Id, E> {
 /** A repository without its hooks: all of it works without React. */
 export interface RepositoryCore<T, P, C, U, V, Id, E, B, X> {
   readonly keys: RepositoryKeys<T, P, V, Id, E>
-  /** Options of one list. */
-  list(variables: V): QueryOf<P, E>
+  /** Options of one list; without what its path needs, it does not fetch. */
+  list(variables: V | undefined): QueryOf<P, E>
   /** Options of an infinite list. */
-  infinite(variables: V, options?: InfiniteOptions): InfiniteQueryOf<P, E>
+  infinite(variables: V | undefined, options?: InfiniteOptions): InfiniteQueryOf<P, E>
   /** Options of one entity; without an id, or another part of what names it, it does not fetch. */
   detail(id: Id | undefined): QueryOf<T, E>
-  /** Options of a custom endpoint that reads. */
+  /** Options of a custom endpoint that reads; without variables that it needs, it does not fetch. */
   query<K extends QueryNames<X>>(
     name: K,
-    variables: VariablesOf<X[K]>,
+    ...variables: Given<Skippable<VariablesOf<X[K]>>>
   ): QueryOf<DataOf<X[K]>, FailureOfEndpoint<X[K], E, B>>
   /** Options of a mutation: of `create`, `update`, `delete` or a custom endpoint that writes. */
   mutation<K extends MutationNames<X> | keyof RepositoryMutations<T, C, U, Id, E>>(
@@ -97,7 +97,7 @@ export interface RepositoryCore<T, P, C, U, V, Id, E, B, X> {
   ): K extends keyof RepositoryMutations<T, C, U, Id, E>
     ? RepositoryMutations<T, C, U, Id, E>[K]
     : K extends keyof X
-      ? MutationOf<DataOf<X[K]>, FailureOfEndpoint<X[K], E, B>, VariablesOf<X[K]>>
+      ? MutationOf<DataOf<X[K]>, FailureOfEndpoint<X[K], E, B>, Optional<VariablesOf<X[K]>>>
       : never
   /**
    * The two versions that clash when an update fails as `conflict`: somebody else changed the entity first. `undefined`
@@ -115,7 +115,7 @@ export interface RepositoryCore<T, P, C, U, V, Id, E, B, X> {
 
 /** Plain calls of the custom endpoints. */
 export type CustomCalls<X> = {
-  readonly [K in keyof X]: RepositoryCall<DataOf<X[K]>, VariablesOf<X[K]>>
+  readonly [K in keyof X]: RepositoryCall<DataOf<X[K]>, Optional<VariablesOf<X[K]>>>
 }
 
 /** The names of the custom endpoints that read. */
@@ -136,13 +136,24 @@ type DataOf<D> =
       : never
 type VariablesOf<D> =
   D extends QueryEndpoint<unknown, infer V, unknown>
-    ? Optional<V>
+    ? V
     : D extends MutationEndpoint<unknown, infer V, unknown>
-      ? Optional<V>
+      ? V
       : never
 
 /** Variables that may be left out where none is required. */
-export type Optional<V> = {} extends V ? (unknown extends V ? void : V | void) : V
+export type Optional<V> = {} extends V ? (unknown extends V ? None : V) | void : V
+
+/** An object without members. */
+type None = Readonly<Record<string, never>>
+
+/** Where variables are required, `undefined` means: do not fetch. */
+export type Skippable<V> = {} extends V ? Optional<V> : V | undefined
+
+/** Variables as arguments: where none is required, they may be left out. */
+export type Given<Variables, Options = never> = void extends Variables
+  ? [variables?: Exclude<Variables, void>, options?: Options]
+  : [variables: Variables, options?: Options]
 
 /** The failures of an endpoint: the repository's, with its own declared bodies. */
 export type FailureOfEndpoint<D, E, B> = D extends { readonly '~types'?: { bodies: infer Own } }

@@ -27,6 +27,13 @@ export interface Invalidatable {
 /** The verbs of endpoints that write. */
 export type WriteMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
+/** Refuses bodies of errors under anything but the number of a status. */
+export type ByStatus<Errors> = {
+  readonly [
+    Name in Exclude<keyof Errors, number>
+  ]: 'Bodies of errors are declared by status, such as 409'
+}
+
 /** An endpoint that reads. */
 export interface QueryDeclaration<Path, Response, Query, Errors> {
   /** @defaultValue `'GET'` */
@@ -42,7 +49,7 @@ export interface QueryDeclaration<Path, Response, Query, Errors> {
    */
   query?: Query
   /** The bodies of error answers by status, besides the repository's. @defaultValue `{}` */
-  errors?: Errors
+  errors?: Errors & ByStatus<Errors>
   /** What interceptors should know of its calls, over what the repository says. @defaultValue `{}` */
   meta?: RequestMeta
   /** How long data counts as fresh, in milliseconds. @defaultValue the repository's */
@@ -68,7 +75,7 @@ export interface MutationDeclaration<Path, Response, Body, Query, Errors> {
    */
   query?: Query
   /** The bodies of error answers by status, besides the repository's. @defaultValue `{}` */
-  errors?: Errors
+  errors?: Errors & ByStatus<Errors>
   /** What interceptors should know of its calls, over what the repository says. @defaultValue `{}` */
   meta?: RequestMeta
   /** What becomes stale in this repository. @defaultValue `'all'` */
@@ -202,4 +209,8 @@ export interface EndpointBuilder {
   >
 }
 
-type BodyVariable<Body, Schema> = [Schema] extends [never] ? unknown : { readonly body: Body }
+type BodyVariable<Body, Schema> = [Schema] extends [never]
+  ? unknown
+  : undefined extends Body
+    ? { readonly body?: Body }
+    : { readonly body: Body }

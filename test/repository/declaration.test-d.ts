@@ -57,6 +57,11 @@ const products = repository({
       body: z.object({ text: z.string() }),
     }),
     statistics: e.query({ path: '/products/statistics' }),
+    recount: e.mutation({
+      method: 'POST',
+      path: '/products/recount',
+      body: z.object({ since: z.string() }).optional(),
+    }),
   }),
 })
 
@@ -74,6 +79,7 @@ const {
   useTopProducts,
   useNote,
   useStatistics,
+  useRecount,
 } = products.hooks
 
 type E = ApiFailure<{ readonly 409: { sku: string } }>
@@ -93,7 +99,9 @@ describe('lists that are asked for elsewhere', () => {
   })
 
   test('take what stands in their own path, and creations do not', () => {
-    expectTypeOf(tasks.list).parameter(0).toMatchTypeOf<{ databaseId: string | number | bigint }>()
+    expectTypeOf(tasks.list)
+      .parameter(0)
+      .toMatchTypeOf<{ databaseId: string | number | bigint } | undefined>()
     expectTypeOf(tasks.list).toBeCallableWith({ databaseId: 'd1', done: true, page: 2 })
     // @ts-expect-error the database is missing
     tasks.list({ done: true })
@@ -183,6 +191,22 @@ describe('the hooks of a repository', () => {
     useTopProducts(undefined)
     expectTypeOf(useStatistics().data).toEqualTypeOf<unknown>()
   })
+  test('custom endpoints that need no variables take none, or an object without members', () => {
+    useStatistics({}, { staleTime: 5 })
+    useRecount().mutate()
+    useRecount().mutate({})
+    useRecount().mutate({ body: { since: 'May' } })
+    void products.query('statistics')
+    void products.query('statistics', {})
+    void products.calls(api).statistics()
+    // @ts-expect-error nothing says that it is sent
+    useStatistics({ year: 2020 })
+    // @ts-expect-error
+    products.query('statistics', { year: 2020 })
+    // @ts-expect-error it needs a year
+    products.query('topProducts')
+    void products.query('topProducts', undefined)
+  })
   test('an endpoint adds error bodies of its own', () => {
     const { error } = usePublishProduct()
     if (error && hasStatus(error, 423))
@@ -202,7 +226,7 @@ describe('the hooks of a repository', () => {
 
 describe('a resource below another one', () => {
   const Comment = z.object({ id: z.string(), postId: z.string(), text: z.string() })
-  const { hooks } = repository({
+  const comments = repository({
     one: 'comment',
     many: 'comments',
     path: '/posts/{postId}/comments',
@@ -212,6 +236,7 @@ describe('a resource below another one', () => {
     filter: z.object({ author: z.string().optional() }),
     page: numberedPage({ pageSize: 20 }),
   })
+  const { hooks } = comments
   test('takes what its path needs in lists and creations', () => {
     hooks.useComments({ postId: 7, author: 'Ada', page: 2 })
     hooks.useSuspenseInfiniteComments({ postId: '7' })
@@ -228,6 +253,8 @@ describe('a resource below another one', () => {
     const parent = undefined as { id: string } | undefined
     hooks.useComments(parent && { postId: parent.id })
     hooks.useInfiniteComments(parent && { postId: parent.id })
+    comments.list(parent && { postId: parent.id })
+    comments.infinite(parent && { postId: parent.id })
     // @ts-expect-error
     hooks.useSuspenseComments(undefined)
   })

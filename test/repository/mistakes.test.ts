@@ -85,6 +85,21 @@ const mistakes: [name: string, line: string, expected: string][] = [
     '"Every repository has a hook or call of this name: choose another one"',
   ],
   [
+    'bodies of errors that are declared by a kind',
+    "repository({ one: 'a', many: 'as', path: '/as', schema: Product, errors: { conflict: Product } })",
+    'is not assignable to type \'"Bodies of errors are declared by status, such as 409"\'',
+  ],
+  [
+    'bodies of an endpoint’s errors that are declared by a kind',
+    "repository({ one: 'a', many: 'as', path: '/as', schema: Product, endpoints: (e) => ({ top: e.query({ path: '/x', errors: { notFound: Product } }) }) })",
+    'is not assignable to type \'"Bodies of errors are declared by status, such as 409"\'',
+  ],
+  [
+    'an id that is no member of the entity',
+    "repository({ one: 'a', many: 'as', path: '/as', schema: Product, id: 'nubmer' })",
+    `Type '"nubmer"' is not assignable to type '"The schema gives no member of this name"'.`,
+  ],
+  [
     'a path that lacks a variable',
     "repository({ one: 'a', many: 'as', path: '/as', schema: Product, endpoints: (e) => ({ top: e.query({ path: '/x/{year}' }) }) }).hooks.useTop({})",
     "Property 'year' is missing in type '{}'",
