@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs'
+import { globSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 
+import { entryModules } from './entries.js'
 import { endOnSignals, root, run } from './processes.js'
 import { shippedStyles } from './shippedStyles.js'
 
@@ -11,8 +12,20 @@ const out = path.resolve(root, values.out)
 
 await step('vite', ['build', '--outDir', out, '--emptyOutDir'])
 await step('tsc', ['--project', 'tsconfig.build.json', '--outDir', out])
+await dropUnusedTypes()
 for (const name of ['screens.css', 'styles.css']) {
   writeFileSync(path.join(out, name), await shippedStyles(name))
+}
+
+/** Drops the declarations that no entry leads to, more than half of them. */
+async function dropUnusedTypes() {
+  const types = entryModules().map((file) =>
+    path.join(out, path.relative(path.join(root, 'src'), file).replace(/\.ts$/, '.d.ts')),
+  )
+  const options = ['--listFilesOnly', '--ignoreConfig', '--module', 'nodenext', '--types', '']
+  const output = await outputOf('tsc', [...options, ...types])
+  const used = new Set(output.split('\n').map((file) => path.normalize(file.trim())))
+  for (const file of globSync(path.join(out, '**/*.d.ts'))) if (!used.has(file)) rmSync(file)
 }
 
 /**
@@ -20,7 +33,18 @@ for (const name of ['screens.css', 'styles.css']) {
  * @param {string[]} args
  */
 async function step(command, args) {
+  process.stdout.write(await outputOf(command, args))
+}
+
+/**
+ * Ends the build where the command fails.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ */
+async function outputOf(command, args) {
   const { code, output } = await run(command, args, { env: { NODE_ENV: 'production' } })
+  if (code === 0) return output
   process.stdout.write(output)
-  if (code !== 0) process.exit(code)
+  process.exit(code)
 }

@@ -69,6 +69,13 @@ describe('the packed package in a new Vite, React and TypeScript project', () =>
     ])
   })
 
+  it('holds declarations of what entries lead to, and no others', () => {
+    const declared = globSync('**/*.d.ts', { cwd: path.join(installed(), 'dist') })
+
+    expect(declared).toContain('repository/Definition.d.ts')
+    expect(declared).not.toContain('codegen/runGenerate.d.ts')
+  })
+
   it("keeps 'use client' as the first line of the modules that have it, and the index without", () => {
     const sources = globSync('**/*.{ts,tsx}', { cwd: path.join(root, 'src') })
     const marked = sources.filter((file) => isClient(path.join(root, 'src', file)))
