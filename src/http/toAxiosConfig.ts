@@ -4,6 +4,7 @@ import { validateWith } from '../schema/validateWith.js'
 import type { RequestOptions, SchemaCallOptions } from './ApiClient.js'
 import type { ApiClientOptions } from './ApiClientOptions.js'
 import { CallDetails } from './CallDetails.js'
+import { checkCall } from './checkCall.js'
 import { fillPath } from './fillPath.js'
 import { reportDrift } from './reportDrift.js'
 import type { RequestMeta } from './RequestMeta.js'
@@ -27,6 +28,7 @@ export function toAxiosConfig<Output>(
 ): CallConfig | Promise<CallConfig> {
   const { url, path = {}, params, method = 'GET', headers } = options
   const { signal, responseType, onUploadProgress } = options
+  if (__DEV__) checkCall(options)
   const config: CallConfig = {
     method,
     url: url.includes('{') ? fillPath(url, path) : url,

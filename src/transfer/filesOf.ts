@@ -3,7 +3,8 @@ import type { NativeFile } from './NativeFile.js'
 /** One file, or many. */
 export type Files = Blob | NativeFile | readonly (Blob | NativeFile)[]
 
-/** The files of an upload, one or many. */
-export function filesOf(files: Files): readonly (Blob | NativeFile)[] {
+/** The files of an upload, one or many; none where nothing was chosen, which types don't tell of `input.files[0]`. */
+export function filesOf(files: Files | undefined | null): readonly (Blob | NativeFile)[] {
+  if (!files) return []
   return 'length' in files ? files : [files]
 }

@@ -3,6 +3,8 @@ import type { QueryParams } from '../http/QueryParams.js'
 import type { RequestMeta } from '../http/RequestMeta.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import { validateWith } from '../schema/validateWith.js'
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import { configurationFailure } from '../failure/configurationFailure.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { appendToForm, type FormDataOptions } from './appendToForm.js'
 import { checkFiles, type FileRules } from './checkFiles.js'
@@ -50,7 +52,8 @@ export interface UploadInput extends Pick<CallOptions, 'headers' | 'meta'> {
  * Sends one upload: a form with files and fields, or a file as it is. Time limits count silence, not the whole. Files that
  * are too large or of a wrong type are refused before a byte is sent.
  *
- * @throws `tooLarge` or `validation` for what may not be sent, else the failure of the call
+ * @throws `tooLarge` or `validation` for what may not be sent, `configuration` for fields beside a raw body, else the failure
+ * of the call
  * @example
  * ```ts
  * await uploadFile(api, { path: '/avatars', maxBytes: 2_000_000, accept: ['image/*'] }, { file })
@@ -62,10 +65,11 @@ export async function uploadFile<Data>(
   { file, path, params, fields, headers, meta, signal, onProgress }: UploadInput & Job,
 ): Promise<Data> {
   const files = filesOf(file)
-  const refusal = checkFiles(files, target, target.field)
-  if (refusal) throw refusal
   const isRaw = target.body === 'raw'
+  const refusal = checkFiles(files, isRaw ? { ...target, maxFiles: 1 } : target, target.field)
+  if (refusal) throw refusal
   checkNativeFiles(files, isRaw)
+  if (isRaw && Object.keys(fields ?? {}).length > 0) throw rawFields()
   const request: RequestOptions = {
     method: target.method ?? (isRaw ? 'PUT' : 'POST'),
     url: target.path,
@@ -83,6 +87,14 @@ export async function uploadFile<Data>(
   if (target.response) return client.request({ ...request, schema: target.response })
   // Without a schema `Data` is `unknown`.
   return (await client.request(request)) as Data
+}
+
+function rawFields(): ApiFailure {
+  return configurationFailure(
+    'raw-fields',
+    __DEV__ &&
+      "body: 'raw' sends the file alone, without 'fields'. Put them into 'params' or 'headers', or send a form.",
+  )
 }
 
 async function checked(

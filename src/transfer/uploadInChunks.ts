@@ -7,6 +7,7 @@ import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import { Resumption, type ResumeOptions } from '../stream/Resumption.js'
 import { checkLimits } from './checkLimits.js'
 import { checkFiles, type FileRules } from './checkFiles.js'
+import { filesOf } from './filesOf.js'
 import type { Job } from './Job.js'
 import { uploadMetadata } from './uploadMetadata.js'
 
@@ -56,7 +57,7 @@ export async function uploadInChunks(
   input: ChunkedInput & Job,
 ): Promise<{ url: string }> {
   checkLimits({ chunkBytes: target.chunkBytes })
-  const refusal = checkFiles([input.file], target)
+  const refusal = checkFiles(filesOf(input.file), target)
   if (refusal) throw refusal
   const upload = new ChunkedUpload(client, target, input)
   return { url: await upload.run() }

@@ -158,6 +158,28 @@ describe('uploadFile', () => {
     await failureOfKind('validation', uploadFile(api, target, { file: [] }))
   })
 
+  test('9.6 refuses no file at all, which types don’t tell of the first of a list', async () => {
+    const api = makeClient({ baseURL: server.url })
+    const [file] = [] as unknown as [File]
+    for (const call of [
+      uploadFile(api, { path: '/images' }, { file }),
+      uploadInChunks(api, { path: '/tus' }, { file }),
+    ]) {
+      expect((await failureOfKind('validation', call)).message).toBe('There is no file to send.')
+    }
+    expect(server.requests).toHaveLength(0)
+  })
+
+  test('9.1 loses nothing that a raw body has no place for: neither a second file nor fields', async () => {
+    const api = makeClient({ baseURL: server.url })
+    const target = { path: '/images', body: 'raw', maxFiles: 2 } as const
+    const files = uploadFile(api, target, { file: [makeFile(1), makeFile(1)] })
+    expect((await failureOfKind('validation', files)).message).toContain('at most 1')
+    const fields = uploadFile(api, target, { file: makeFile(1), fields: { alt: 'A lamp' } })
+    expect((await failureOfKind('configuration', fields)).message).toContain("without 'fields'")
+    expect(server.requests).toHaveLength(0)
+  })
+
   test('9.4 stops when it is cancelled', async () => {
     const api = makeClient({ baseURL: server.url })
     const controller = new AbortController()

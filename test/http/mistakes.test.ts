@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import type { ApiClient } from '../../src/http/ApiClient.js'
+import { failureOfKind, makeClient, openFaultServer } from './setUp.js'
+
+const server = openFaultServer()
+
+/** Mistakes in one call, and words of the message that name them. */
+const mistakes: [string, (api: ApiClient) => Promise<unknown>, string][] = [
+  [
+    'a time limit as axios takes it',
+    (api) => api.get('/orders', { timeout: 5_000 as never }),
+    "'timeout' is 5000; it takes an object",
+  ],
+  [
+    'a time limit that is no number',
+    (api) => api.get('/orders', { timeout: { receive: NaN } }),
+    "'timeout.receive' is NaN",
+  ],
+  [
+    'a place in the path as routers have it',
+    (api) => api.get('/orders/:id/rows', { path: { id: '7' } }),
+    'write {id} for :id',
+  ],
+  [
+    'a body that was not waited for',
+    (api) => api.post('/orders', Promise.resolve({ id: 1 })),
+    'POST /orders has a Promise',
+  ],
+  ['a map for a body', (api) => api.post('/orders', new Map([['a', 1]])), 'Object.fromEntries'],
+  [
+    'a set for a body',
+    (api) => api.put('/orders', new Set([1]), { encode: 'json' }),
+    'PUT /orders has a Set',
+  ],
+]
+
+test.each(mistakes)('1.4 refuses %s before anything is sent', async (_, call, words) => {
+  const api = makeClient({ baseURL: server.url })
+  const failure = await failureOfKind('configuration', call(api))
+  expect(failure.message).toContain(words)
+  expect(server.seen()).toHaveLength(0)
+})
+
+test('1.4 takes a map that its schema makes an object of, and one that says how JSON writes it', async () => {
+  const api = makeClient({ baseURL: server.url })
+  const bodySchema = z.map(z.string(), z.number()).transform((map) => Object.fromEntries(map))
+  await api.post('/orders', new Map([['a', 1]]), { bodySchema })
+  class Amounts extends Map<string, number> {
+    toJSON(): object {
+      return Object.fromEntries(this)
+    }
+  }
+  await api.post('/orders', new Amounts([['a', 1]]))
+  expect(server.seen().map(({ body }) => body.toString())).toEqual(['{"a":1}', '{"a":1}'])
+})
