@@ -1,6 +1,6 @@
 interface Timer {
   readonly at: number
-  readonly callback: () => void
+  callback: (() => void) | undefined
 }
 
 /** Turns of the event loop in which everything comes to rest that waits for no timer. */
@@ -24,7 +24,7 @@ export class VirtualTime {
         this.#timers.set(++this.#lastId, { at, callback: () => callback(...args) })
         return this.#lastId
       },
-      clearTimeout: (id: number) => void this.#timers.delete(id),
+      clearTimeout: (id: number) => void this.#take(id),
     }
     const frames = {
       requestAnimationFrame: (callback: (time: number) => void) => {
@@ -55,9 +55,16 @@ export class VirtualTime {
   }
 
   #runTimers(): void {
-    for (const [id, { at, callback }] of this.#timers) {
-      if (at > this.#now || !this.#timers.delete(id)) continue
-      callback()
-    }
+    for (const [id, { at }] of this.#timers) if (at <= this.#now) this.#take(id)?.()
+  }
+
+  /** Takes a timer away, and what it calls out of it: where a map has grown, its former table still has the timer. */
+  #take(id: number): Timer['callback'] {
+    const timer = this.#timers.get(id)
+    if (!timer) return undefined
+    const { callback } = timer
+    timer.callback = undefined
+    this.#timers.delete(id)
+    return callback
   }
 }
