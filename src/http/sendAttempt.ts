@@ -136,11 +136,13 @@ function watch(
   if (!isLeft && !isFetch) watchUpload(config, attempt)
   if (isFollowed || (isNode && limit === Infinity)) return
   const { onDownloadProgress } = config
-  config.onDownloadProgress = (event) => {
+  const follow: typeof onDownloadProgress = (event) => {
     attempt.receive(statusOf(event))
     onBytes(Math.max(event.loaded, event.total ?? 0))
     onDownloadProgress?.(event)
   }
+  // V8 takes a function that is assigned to a member for one that stays, and keeps with it all that the call has.
+  Object.assign(config, { onDownloadProgress: follow })
 }
 
 function watchUpload(config: InternalAxiosRequestConfig, attempt: Attempt): void {
