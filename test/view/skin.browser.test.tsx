@@ -11,6 +11,7 @@ import { ErrorView } from '../../src/view/screens/ErrorView.js'
 import { Loading } from '../../src/view/screens/Loading.js'
 import { Skeleton } from '../../src/view/screens/Skeleton.js'
 import { ViewProvider } from '../../src/view/settings/ViewProvider.js'
+import type { ButtonSlotProps } from '../../src/view/settings/ViewSlots.js'
 import { failures } from '../../stories/failures.js'
 
 /** What a person has chosen in the settings of the system. */
@@ -208,6 +209,21 @@ describe('the skin', () => {
     await render(<ErrorView error={failures.conflict} onRetry={() => {}} />)
     const { backgroundColor, borderTopLeftRadius } = styleOf('[data-part=button]')
     expect([backgroundColor, borderTopLeftRadius]).toEqual(['rgb(1, 2, 3)', '3px'])
+  })
+
+  it('leaves the looks of an app’s own buttons to the app', async () => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('.own { background: rgb(1, 2, 3); padding: 1px }')
+    document.adoptedStyleSheets.push(sheet)
+    onTestFinished(() => void document.adoptedStyleSheets.pop())
+    const Button = (props: ButtonSlotProps) => <button className="own" {...props} />
+    await render(
+      <ViewProvider slots={{ Button }}>
+        <ErrorView error={failures.internalServerError} onRetry={() => {}} variant="inline" />
+      </ViewProvider>,
+    )
+    const { backgroundColor, padding, borderRadius } = styleOf('.own[data-emphasis=primary]')
+    expect([backgroundColor, padding, borderRadius]).toEqual(['rgb(1, 2, 3)', '1px', '0px'])
   })
 
   it('gives the page no variables of its own', async () => {

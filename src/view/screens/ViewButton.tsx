@@ -14,8 +14,9 @@ export interface ViewButtonProps extends Pick<
   'data-emphasis'?: ButtonSlotProps['data-emphasis']
 }
 
-/** A button of a screen: the app's own, when there is one. */
+/** A button of a screen: the app's own, when there is one. The skin finds ours by its part, and leaves others alone. */
 export function ViewButton(props: ViewButtonProps): ReactNode {
-  const { Button = 'button' } = useContext(ViewContext).slots
-  return <Button type="button" data-part="button" data-emphasis="secondary" {...props} />
+  const { Button } = useContext(ViewContext).slots
+  const all = { type: 'button', 'data-emphasis': 'secondary', ...props } as const
+  return Button ? <Button {...all} /> : <button data-part="button" {...all} />
 }

@@ -27,8 +27,6 @@ export interface ScreenLooks {
 export interface ButtonSlotProps {
   /** It submits no form. */
   type: 'button'
-  /** What stylesheets find it by. */
-  'data-part': 'button'
   /** `primary` for the action that helps most. */
   'data-emphasis': 'primary' | 'secondary'
   /** Busy, or not yet: looks and reads disabled, and keeps the focus, unlike `disabled`. Pressing it does nothing. */
