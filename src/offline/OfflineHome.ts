@@ -120,10 +120,11 @@ export class OfflineHome implements Relay, OfflineState {
   #leave({ settings, disk }: Opened, forget: string | undefined): void {
     const { changed, report } = settings
     disk.stop()
-    this.#outbox?.stop()
+    const outbox = this.#outbox
     this.#outbox = undefined
     if (disk.space) this.#closing = disk.space.close(forget).catch(report)
     disk.space = undefined
+    outbox?.stop(forget === undefined ? 'caller' : 'signedOut')
     changed()
   }
 }

@@ -12,6 +12,7 @@ import { createOffline, createPersistence } from 'repository-hooks/offline'
 import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { ManualClock } from '../session/ManualClock.js'
+import { deferred } from '../view/deferred.js'
 import { declareNotes, mutate, type App } from './notes.js'
 import { leave, openWorld, sharedLock } from './setUp.js'
 
@@ -643,6 +644,38 @@ describe('a drain', () => {
     for (const text of ['a', 'b']) await mutate(app, 'update', { id: ids[1], patch: { text } })
 
     expect(world.server.effects.map(({ body }) => body['text'])).toEqual(['a', 'b'])
+  })
+
+  it('A37 10.4 ends what waits for its user with them, and for the app with dispose()', async () => {
+    const { id } = world.server.add('One')
+    const update = ['update', { id, patch: { text: 'Two' } }] as const
+    const [left, disposed] = [world.start({ user: 'ada' }), world.start({ user: 'bob' })]
+    onlineManager.setOnline(false)
+    const outcomes = [left, disposed].map((app) => mutate(app, ...update))
+    await expect.poll(async () => (await world.dump()).split('.o.').length).toBe(3)
+    void left.session.signOut()
+    disposed.offline.dispose()
+
+    await expect(outcomes[0]).rejects.toMatchObject({
+      kind: 'requestCancelled',
+      reason: 'signedOut',
+    })
+    await expect(outcomes[1]).rejects.toMatchObject({ kind: 'requestCancelled', reason: 'caller' })
+    await expect.poll(async () => (await world.dump()).split('.o.').length).toBe(2)
+  })
+
+  it('P01 RT-O3 leaves no name of a user who signs out while the storage is being opened', async () => {
+    const store = createMemoryStore()
+    const set = vi.fn<KeyValueStore['set']>(store.set)
+    const { promise: opening, resolve: open } = deferred<void>()
+    const keys = vi.fn<KeyValueStore['keys']>(() => opening.then(store.keys))
+    const app = world.start({ store: { ...store, keys, set } })
+    await expect.poll(() => keys.mock.calls.length).toBe(1)
+    await app.session.signOut()
+    open()
+    await expect.poll(() => set.mock.calls.length).toBe(1)
+
+    await expect.poll(() => store.keys()).toEqual([])
   })
 
   it('RT-O3 shows nothing of a user who signs out while the entries are being shown', async () => {

@@ -106,6 +106,13 @@ export class Entries {
     return follower !== undefined
   }
 
+  /** Whoever waits for a change is not told here what becomes of it: its user has left, or the app keeps nothing more. */
+  stop(reason: 'signedOut' | 'caller'): void {
+    const message = 'The page waits no longer for what becomes of the change.'
+    const failure = createApiFailure({ kind: 'requestCancelled', reason, message })
+    for (const id of [...this.#followers.keys()]) this.fail(id, failure)
+  }
+
   /** @param failure - missing for a change that was given up */
   fail(id: string, failure?: ApiFailure): void {
     const message = 'The change was given up before it was sent.'

@@ -46,9 +46,7 @@ export class Outbox {
   }
 
   /** Whether more waits to be sent: then what is on screen is fetched later, for all of it together. */
-  refetchLater(): boolean {
-    return this.#drain.refetchLater()
-  }
+  readonly refetchLater = (): boolean => this.#drain.refetchLater()
 
   /** Takes a mutation that is declared so, to write it down and to send it. */
   take(mutation: RelayedMutation): Promise<SentMutation> | undefined {
@@ -75,9 +73,10 @@ export class Outbox {
   /** The page goes: kept for going back to it, it would hold the other tabs off, and send nothing. */
   readonly rest = (): void => this.#drain.rest()
 
-  stop(): void {
+  stop(reason: 'signedOut' | 'caller'): void {
     this.#drain.stop()
     this.#tabs.close()
+    this.#entries.stop(reason)
   }
 
   /** Sends an entry again that was refused. */
