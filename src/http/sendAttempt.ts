@@ -134,7 +134,8 @@ function watch(
   const isLeft = isSmall(config.data)
   if (isLeft && !isNode) attempt.enter('response')
   if (!isLeft && !isFetch) watchUpload(config, attempt)
-  if (isFollowed || (isNode && limit === Infinity)) return
+  // Who reads a stream tells by itself when it waits.
+  if (isFollowed || call.details.hold || (isNode && limit === Infinity)) return
   const { onDownloadProgress } = config
   const follow: typeof onDownloadProgress = (event) => {
     attempt.receive(statusOf(event))

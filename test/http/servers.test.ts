@@ -1,8 +1,10 @@
 import { createServer, get, type ServerResponse } from 'node:http'
 import { Agent } from 'node:https'
 import { createServer as createSilentServer, type AddressInfo, type Socket } from 'node:net'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { AxiosProgressEvent } from 'axios'
+import { describe, expect, it, onTestFinished, test, vi } from 'vitest'
 import type { ApiFailure } from '../../src/failure/ApiFailure.js'
+import { openStream } from '../../src/http/openStream.js'
 import { toApiFailure } from '../../src/failure/toApiFailure.js'
 import { certify } from '../node/CertificateAuthority.js'
 import { startProxy, startTlsServer } from '../node/TlsServer.js'
@@ -133,6 +135,41 @@ describe('time limits on Node', () => {
       expect((await call).data).toEqual([1, 2, 3])
     },
   )
+})
+
+test('1.3 a stream through a tunnel of a proxy waits for a reader that takes its time', async () => {
+  const clock = makeClock()
+  const own = await certify({ name: 'Server', hosts: ['localhost'] })
+  const answers: ServerResponse[] = []
+  const { port } = await startTlsServer(own, [], (_, response) => {
+    answers.push(response)
+    response.write('first')
+  })
+  const proxy = new URL((await startProxy()).url)
+  const api = makeClient({
+    baseURL: `https://localhost:${port}`,
+    clock,
+    timeout: { receive: 1_000 },
+    httpsAgent: new Agent({ ca: own.certificate }),
+  })
+  let arrived = 0
+  Object.assign(api.axios.defaults, {
+    proxy: { host: proxy.hostname, port: Number(proxy.port) },
+    onDownloadProgress: ({ loaded }: AxiosProgressEvent) => (arrived = loaded),
+  })
+
+  const { body } = await openStream(api, { url: '/export' })
+  const reader = body.getReader()
+  const first = await reader.read()
+  answers[0]?.end(' second')
+  await vi.waitUntil(() => arrived === 12, { timeout: 20_000 })
+  await pass(clock, 60_000)
+  const second = await reader.read()
+  expect([first, second].map(({ value }) => Buffer.from(value ?? []).toString())).toEqual([
+    'first',
+    ' second',
+  ])
+  expect(await reader.read()).toEqual({ done: true, value: undefined })
 })
 
 describe('a change of an entity that is no longer what it was', () => {
