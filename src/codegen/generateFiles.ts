@@ -12,6 +12,7 @@ import { isSameSchema, planUsual, type UsualPlan } from './resources/planUsual.j
 import { isJoined } from './resources/queryShape.js'
 import type { Resource } from './resources/Resource.js'
 import type { Surroundings } from './resources/BodyWriter.js'
+import { pagedSearchOf } from './resources/searchOf.js'
 import { sharedParameters } from './resources/sharedParameters.js'
 import { ResourceWriter, type WrittenResource } from './resources/ResourceWriter.js'
 import { type Component, Components } from './schemas/Components.js'
@@ -90,6 +91,7 @@ const sharedFile = 'schemas'
 function createChecks(references: References): Checks {
   return {
     isList: (operation) => findRows(operation, references) !== undefined,
+    isSearch: (operation) => pagedSearchOf(operation, references) !== undefined,
     isResource: (candidate) => isResource(planUsual(candidate, references), candidate),
   }
 }

@@ -182,3 +182,17 @@ async function tabTo(page: Page, name: string): Promise<void> {
   }
   throw new Error(`"${name}" is not reached by Tab.`)
 }
+
+test('at four times the size a field is seen with its label, and nothing lies over it', async () => {
+  const page = await demo.open('/products/new', { as: 'admin' })
+  await page.setViewportSize({ width: 320, height: 256 })
+  await page.getByRole('button', { name: 'Add product' }).click()
+  await page.getByRole('link', { name: 'Enter a name' }).click()
+  expect(await page.evaluate(coveredFocus)).toBe('')
+  const isLabelSeen = await page.evaluate(() => {
+    const { labels } = document.activeElement as HTMLInputElement
+    const { x, y, height } = labels?.[0]?.getBoundingClientRect() ?? new DOMRect()
+    return document.elementFromPoint(x + 2, y + height / 2) === labels?.[0]
+  })
+  expect(isLabelSeen).toBe(true)
+})

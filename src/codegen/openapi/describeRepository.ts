@@ -42,7 +42,7 @@ class RepositoryDescriber {
   }
 
   describe(): void {
-    const { one, many, path, entityPath, idName, endpoints, schema } = this.#definition
+    const { one, many, path, entityPath, list, idName, endpoints, schema } = this.#definition
     const { schemas, paths } = this.#around
     const entity = schemas.answered(schema, many)
     const isOfEntities = Object.keys(schemas.resolve(entity)).length > 0
@@ -50,7 +50,7 @@ class RepositoryDescriber {
     for (const [name, endpoint] of Object.entries(endpoints)) this.#endpoint(name, endpoint)
     // What people called it, which no path tells.
     if (!isOfEntities) return
-    paths.note(path, 'x-repository', {
+    paths.note([path, list.path], 'x-repository', {
       ...{ one, many },
       ...(idName !== 'id' && { id: idName }),
       ...(!isEntityPath(entityPath, path) && { entityPath }),

@@ -44,6 +44,11 @@ export function listAbove(entity: string): string | undefined {
   return list
 }
 
+/** A path without its last segment: `/orders` of `/orders/search`. */
+export function pathAbove(path: string): string {
+  return path.replace(/\/[^/]*\/?$/, '')
+}
+
 /** Whether two paths are one, whatever their places are called. */
 export function isSamePath(one: string, other: string): boolean {
   return shapeOf(one) === shapeOf(other)

@@ -1,4 +1,12 @@
-import { endsInWord, lastWord, listAbove, placesIn, restBelow, shapeOf } from './entityPaths.js'
+import {
+  endsInWord,
+  lastWord,
+  listAbove,
+  pathAbove,
+  placesIn,
+  restBelow,
+  shapeOf,
+} from './entityPaths.js'
 import { groupBy } from '../groupBy.js'
 import type { Operation } from './Operation.js'
 import { PathIndex } from './PathIndex.js'
@@ -15,6 +23,8 @@ export interface Collection {
 /** What can be said of operations by looking at what they answer. */
 export interface Checks {
   isList(this: void, operation: Operation): boolean
+  /** Whether it is a search by `POST` that can be the list of a repository. */
+  isSearch(this: void, operation: Operation): boolean
   /** Whether enough of a list below another resource is as every repository has it. */
   isResource(this: void, candidate: Resource): boolean
 }
@@ -22,10 +32,15 @@ export interface Checks {
 /** Finds the lists among the paths of a document, those below other resources after the others. */
 export function findCollections(
   operations: readonly Operation[],
-  { isList, isResource }: Checks,
+  { isList, isSearch, isResource }: Checks,
 ): readonly Collection[] {
   const index = new PathIndex(operations)
-  const plain = index.paths.filter((path) => isPlain(path) && index.isCollection(path))
+  const searched = operations.filter(isSearch).map(({ path }) => pathAbove(path))
+  const isCollection = (path: string): boolean =>
+    index.isCollection(path) || (searched.includes(path) && index.below(path).length > 0)
+  const plain = [...new Set([...index.paths, ...searched])].filter(
+    (path) => isPlain(path) && isCollection(path),
+  )
   const alone = operations.filter((operation) => {
     const { path, method } = operation
     const isAlone = !plain.some((list) => path === list || restBelow(path, list) !== undefined)

@@ -1,6 +1,6 @@
 import { NameTable, reservedWords } from '../naming/NameTable.js'
 import { camelCase, capitalize, plural, singular, wordsOf } from '../naming/wordsOf.js'
-import { isSamePath } from './entityPaths.js'
+import { isSamePath, pathAbove } from './entityPaths.js'
 import {
   type Checks,
   type Collection,
@@ -122,8 +122,9 @@ function toResource(group: Group, taken: NameTable): Resource {
     const item = one === many ? `${many}Item` : one
     return { one: item, many, path: common === '' ? `/${many}` : common, isCollection, operations }
   }
+  // Where nothing stands at the path of a list, its search says what it is called.
   const told = operations
-    .filter((each) => isSamePath(each.path, path))
+    .filter((each) => isSamePath(each.path, path) || isSamePath(pathAbove(each.path), path))
     .flatMap((each) => each.names ?? [])
   const wishes = [...told, ...names.map(namesOf)]
   const many = taken.take(...wishes.map((each) => each.many))

@@ -23,6 +23,7 @@ export function planRepositories(endpoints: readonly Endpoint[]): RepositoryPlan
   }
   const checks: Checks = {
     isList: (operation) => known.get(operation)?.answer?.row !== undefined,
+    isSearch: () => false,
     isResource(candidate) {
       const roles = planOf(candidate).endpoints.map(({ role }) => role)
       const usual = roles.filter((role) => role !== 'custom')
