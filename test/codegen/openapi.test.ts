@@ -329,6 +329,7 @@ describe('toOpenApi', () => {
 
     expect(complaintsAbout(described)).toEqual([])
     expect(inBody).toMatchObject({
+      'x-repository': { one: 'petsItem', many: 'pets' },
       post: {
         operationId: 'listPets',
         requestBody: {

@@ -59,6 +59,31 @@ it('a search by POST below a resource without another list is its list', () => {
   expect(code).toContain('export const { useOrders, useInfiniteOrders, useOrder, useCreateOrder }')
 })
 
+it('a search by POST is the list also where nothing is added, and says what it is called', () => {
+  const search = { requestBody: json(object(filter)), ...answering(page) }
+  const names: Record<string, object> = { 'x-repository': { one: 'person', many: 'people' } }
+  const paths = {
+    '/staff/search': { ...names, post: search },
+    '/staff/{id}': { get: answering(ofOne) },
+  }
+  const { files } = generateFiles({ openapi: '3.1.0', paths, components: { schemas: { Order } } })
+
+  expect(files.get('people.ts')).toContain(`  one: 'person',
+  many: 'people',
+  path: '/staff',
+  schema: Order,
+  list: { method: 'POST', path: '/staff/search' },`)
+})
+
+it('a search by POST without entities beside it is an endpoint', () => {
+  const paths = {
+    '/orders/search': { post: { requestBody: json(object(filter)), ...answering(page) } },
+  }
+  const { files } = generateFiles({ openapi: '3.1.0', paths, components: { schemas: { Order } } })
+
+  expect(files.get('orders.ts')).toContain('e.query({')
+})
+
 it('a page that is asked for beside the body is asked for in the query', () => {
   const parameters = ['page', 'size'].map((name) => ({ name, in: 'query', schema: count }))
   const search = { parameters, requestBody: json(object(filter)), ...answering(page) }
