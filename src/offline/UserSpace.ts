@@ -106,8 +106,8 @@ export class UserSpace {
     const present = await this.#find()
     const mark = (await this.#mark) ?? present
     // Whoever hears late of it leaves what the same user has kept since.
-    const isOwn = mark === (await this.#find())
-    if (forget === '' && isOwn) await this.#settings.store.delete(this.#root + place)
+    if (forget === '' && mark === (await this.#find()))
+      await this.#settings.store.delete(this.#root + place)
     await this.#deleteAll(`.${mark}.${forget}`)
   }
 

@@ -108,16 +108,12 @@ export class Entries {
 
   /** Whoever waits for a change is not told here what becomes of it: its user has left, or the app keeps nothing more. */
   stop(reason: 'signedOut' | 'caller'): void {
-    const message = 'The page waits no longer for what becomes of the change.'
-    const failure = createApiFailure({ kind: 'requestCancelled', reason, message })
-    for (const id of [...this.#followers.keys()]) this.fail(id, failure)
+    for (const id of [...this.#followers.keys()]) this.fail(id, givenUp(reason))
   }
 
   /** @param failure - missing for a change that was given up */
-  fail(id: string, failure?: ApiFailure): void {
-    const message = 'The change was given up before it was sent.'
-    const givenUp = { kind: 'requestCancelled', reason: 'caller', message } as const
-    this.#take(id)?.end(Promise.reject(failure ?? createApiFailure(givenUp)))
+  fail(id: string, failure: ApiFailure = givenUp('caller')): void {
+    this.#take(id)?.end(Promise.reject(failure))
   }
 
   /** Reads the entries, and makes the mutations of this page what they say: pending, failed or given up. */
@@ -191,6 +187,11 @@ export class Entries {
 }
 
 const prefix = 'o.'
+
+function givenUp(reason: 'signedOut' | 'caller'): ApiFailure {
+  const message = 'This page gave the change up before it was sent.'
+  return createApiFailure({ kind: 'requestCancelled', reason, message })
+}
 
 /** Only this class writes there; what has no id is something else. */
 function toItem(record: object | undefined): Item | undefined {
