@@ -1,3 +1,4 @@
+import type { ApiCall } from './ApiCall.js'
 import type { ApiClient } from './ApiClient.js'
 import type { ApiClientOptions } from './ApiClientOptions.js'
 import { checkOptions } from './checkOptions.js'
@@ -13,7 +14,6 @@ import type { Enter } from './Enter.js'
 import { developmentLogging } from './developmentLogging.js'
 import { failureOfAbort } from './failureOfAbort.js'
 import { guardAxios } from './guardAxios.js'
-import type { RunningCall } from './interceptors/deadline.js'
 import { originOf } from './originOf.js'
 import { toRequest } from './toRequest.js'
 
@@ -31,7 +31,7 @@ import { toRequest } from './toRequest.js'
 export function createApiClient(options: ApiClientOptions): ApiClient {
   const { baseURL, origins } = checkOptions(options)
   const { clock = systemClock, session, logging = developmentLogging() } = options
-  const active = new Set<RunningCall>()
+  const active = new Set<ApiCall>()
   const lifetime = new AbortController()
   const events = createEvents()
   const enter: Enter = (config) => {
@@ -57,7 +57,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     dispose() {
       lifetime.abort()
       if (stopLogging) stopLogging()
-      for (const { call } of active) call?.abort(failureOfAbort(disposed, {}))
+      for (const call of active) call.abort(failureOfAbort(disposed, {}))
       session?.disconnect?.(client)
     },
   }

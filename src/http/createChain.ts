@@ -1,9 +1,10 @@
 import axios from 'axios'
+import type { ApiCall } from './ApiCall.js'
 import type { ApiClient } from './ApiClient.js'
 import type { ApiClientOptions } from './ApiClientOptions.js'
 import { createTransport } from './createTransport.js'
 import type { Interceptor, NamedInterceptor, Next } from './Interceptor.js'
-import { deadlineInterceptor, type RunningCall } from './interceptors/deadline.js'
+import { deadlineInterceptor } from './interceptors/deadline.js'
 import { identifyInterceptor } from './interceptors/identify.js'
 import { paceInterceptor } from './interceptors/pace.js'
 import { reportAttempt } from './interceptors/reportAttempt.js'
@@ -22,7 +23,7 @@ const defaultTimeout = { connect: 10_000, send: 10_000, receive: 10_000, total: 
 export function createChain(
   options: ApiClientOptions,
   client: ApiClient,
-  active: Set<RunningCall>,
+  active: Set<ApiCall>,
 ): Next {
   const { limits = {}, allowInsecure = false, readAnswer } = options
   const { adapter = axios.defaults.adapter } = options

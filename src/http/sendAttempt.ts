@@ -137,13 +137,11 @@ function watch(
   // Who reads a stream tells by itself when it waits.
   if (isFollowed || call.details.hold || (isNode && limit === Infinity)) return
   const { onDownloadProgress } = config
-  const follow: typeof onDownloadProgress = (event) => {
+  config.onDownloadProgress = (event) => {
     attempt.receive(statusOf(event))
     onBytes(Math.max(event.loaded, event.total ?? 0))
     onDownloadProgress?.(event)
   }
-  // V8 takes a function that is assigned to a member for one that stays, and keeps with it all that the call has.
-  Object.assign(config, { onDownloadProgress: follow })
 }
 
 function watchUpload(config: InternalAxiosRequestConfig, attempt: Attempt): void {

@@ -5,11 +5,6 @@ import type { Interceptor } from '../Interceptor.js'
 import { limitOf } from '../limitOf.js'
 import { timeoutFailure } from '../timeoutFailure.js'
 
-/** A call while it runs. */
-export interface RunningCall {
-  call: ApiCall | undefined
-}
-
 /**
  * Settles a call when its time is up, its caller gives up or the client is disposed: at once, and whatever the interceptors
  * within are doing.
@@ -17,7 +12,7 @@ export interface RunningCall {
  * @param total how long a call may take, in milliseconds
  * @param active holds the calls that are running
  */
-export function deadlineInterceptor(total: number, active: Set<RunningCall>): Interceptor {
+export function deadlineInterceptor(total: number, active: Set<ApiCall>): Interceptor {
   return (request, next) =>
     new Promise((resolve, reject) => {
       const { call } = request
@@ -28,13 +23,10 @@ export function deadlineInterceptor(total: number, active: Set<RunningCall>): In
       const timer = new Alarm(client.clock, expire)
       call.timer = timer
       timer.set(call.startedAt + limitOf(ms))
-      const running: RunningCall = { call }
-      active.add(running)
+      active.add(call)
       const unfollow = call.abortWith(callerSignal, describe)
       const stop = () => {
-        active.delete(running)
-        // A set that grows leaves tables behind, and engines keep what stands in those for long.
-        running.call = undefined
+        active.delete(call)
         timer.clear()
         // A stream that nobody holds goes on after its call, and can still be given up.
         if (!isStream || details.hold || call.abortedBy) unfollow()
