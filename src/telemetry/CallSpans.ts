@@ -66,7 +66,7 @@ export class CallSpans<Context, Span extends OtelSpan> {
       'url.template': route,
       'server.address': hostname,
       'server.port': Number(port) || (protocol === 'https:' ? 443 : 80),
-      ...(kind === 'attempt' && attempts > 0 && { 'http.request.resend_count': attempts }),
+      ...(attempts > 0 && { 'http.request.resend_count': attempts }),
     }
     const name = `${method} ${route}`
     return this.#tracer.startSpan(name, { kind: kinds[kind], attributes }, parent)

@@ -150,7 +150,9 @@ class Download {
         this.#check(this.#loaded + value.byteLength)
         await this.#store(value)
         this.#loaded += value.byteLength
-        this.#countProgress()
+        // What comes once more is none: a file that never comes whole would be asked for without end.
+        if (this.#loaded > this.#farthest) this.#resumption.progress()
+        this.#farthest = Math.max(this.#farthest, this.#loaded)
         this.#request.onProgress?.({ loaded: this.#loaded, total: this.#start?.size })
       }
     } catch (error) {
@@ -159,13 +161,6 @@ class Download {
     }
     const { size = this.#loaded } = this.#start ?? {}
     if (this.#loaded < size) throw cut()
-  }
-
-  /** What comes once more is no progress: a file that never comes whole would be asked for without end. */
-  #countProgress(): void {
-    if (this.#loaded <= this.#farthest) return
-    this.#farthest = this.#loaded
-    this.#resumption.progress()
   }
 
   async #store(chunk: Uint8Array<ArrayBuffer>): Promise<void> {

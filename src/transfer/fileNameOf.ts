@@ -2,7 +2,7 @@
  * The name that a server gives a download, safe to save under; `undefined` when it gives none.
  *
  * Takes `filename*` over `filename`, as RFC 6266 says, and UTF-8 where servers send it bare. Nothing of a path, no control
- * characters, no name that a system reserves, at most 200 characters.
+ * characters, no name that a system reserves, at most 200 bytes.
  *
  * @param disposition the `Content-Disposition` header
  */
@@ -26,19 +26,22 @@ export function safeName(name: string): string {
   return free === '' ? 'download' : shortened(free)
 }
 
+/** In bytes of UTF-8, of which file systems take 255. */
 const longest = 200
 
-/** Keeps the extension. */
+/** Keeps the extension, and no half of a character. */
 function shortened(name: string): string {
-  const characters = [...name]
-  if (characters.length <= longest) return name
-  const extension = /\.[^.]{1,16}$/.exec(name)?.[0] ?? ''
-  return characters.slice(0, longest - [...extension].length).join('') + extension
+  const bytes = new TextEncoder().encode(name)
+  if (bytes.length <= longest) return name
+  const extension = /\.[!-~]{1,16}$/.exec(name)?.[0] ?? ''
+  const kept = bytes.subarray(0, longest - extension.length)
+  return new TextDecoder().decode(kept, { stream: true }) + extension
 }
 
 function parametersOf(disposition: string): Map<string, string> {
   const found = new Map<string, string>()
-  const parameters = /;\s*([^\s=;]+)\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^;]*))/g
+  // Some servers leave out the word before the first one.
+  const parameters = /(?:^|;)\s*([^\s=;]+)\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^;]*))/g
   for (const [, name = '', quoted, token = ''] of disposition.matchAll(parameters)) {
     const value = quoted === undefined ? token.trim() : quoted.replace(/\\(.)/g, '$1')
     // The first one counts.

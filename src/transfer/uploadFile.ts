@@ -69,7 +69,7 @@ export async function uploadFile<Data>(
   const refusal = checkFiles(files, isRaw ? { ...target, maxFiles: 1 } : target, target.field)
   if (refusal) throw refusal
   checkNativeFiles(files, isRaw)
-  if (isRaw && Object.keys(fields ?? {}).length > 0) throw rawFields()
+  if (isRaw && Object.keys({ ...fields }).length > 0) throw rawFields()
   const request: RequestOptions = {
     method: target.method ?? (isRaw ? 'PUT' : 'POST'),
     url: target.path,

@@ -220,6 +220,7 @@ describe('fileNameOf', () => {
     ['attachment; filename="con.txt"', '_con.txt'],
     ['attachment; filename="..."', 'download'],
     ['attachment; filename="a.txt"; filename="b.txt"', 'a.txt'],
+    ['filename="report.pdf"', 'report.pdf'],
     ['attachment', undefined],
     [undefined, undefined],
   ])('9.3 reads %j', (disposition, name) => {
@@ -230,5 +231,12 @@ describe('fileNameOf', () => {
     const name = fileNameOf(`attachment; filename="${'x'.repeat(400)}.tar"`)
     expect(name).toHaveLength(200)
     expect(name?.endsWith('x.tar')).toBe(true)
+  })
+
+  test('9.3 shortens a name to what file systems take, by whole characters', () => {
+    const name = fileNameOf(
+      `attachment; filename*=UTF-8''${encodeURIComponent('報'.repeat(90))}.pdf`,
+    )
+    expect(name).toBe(`${'報'.repeat(65)}.pdf`)
   })
 })
