@@ -5,6 +5,7 @@ import type { RequestOptions, SchemaCallOptions } from './ApiClient.js'
 import type { ApiClientOptions } from './ApiClientOptions.js'
 import { CallDetails } from './CallDetails.js'
 import { checkCall } from './checkCall.js'
+import { checkJson } from './checkJson.js'
 import { fillPath } from './fillPath.js'
 import { reportDrift } from './reportDrift.js'
 import type { RequestMeta } from './RequestMeta.js'
@@ -57,6 +58,7 @@ async function checkBody({ data, bodySchema, method, url }: RequestOptions): Pro
 async function withBody(config: CallConfig, options: RequestOptions): Promise<CallConfig> {
   const { encode } = options
   const data = await checkBody(options)
+  if (__DEV__) checkJson(options, options.bodySchema ? data : options.data)
   config.data = encode === 'json' && typeof data !== 'function' ? JSON.stringify(data) : data
   if (encode === undefined) return config
   config.headers = { 'Content-Type': contentTypes[encode], ...config.headers }

@@ -33,6 +33,26 @@ const mistakes: [string, (api: ApiClient) => Promise<unknown>, string][] = [
     (api) => api.put('/orders', new Set([1]), { encode: 'json' }),
     'PUT /orders has a Set',
   ],
+  [
+    'a file among the members of a body',
+    (api) => api.post('/orders', { note: { scans: [new File(['…'], 'scan.png')] } }),
+    "a File for '0' in its body, of which JSON writes nothing but {}. Send a form",
+  ],
+  [
+    'a map that the schema of a body leaves as it is',
+    (api) =>
+      api.post(
+        '/orders',
+        { rows: new Map() },
+        { bodySchema: z.object({ rows: z.map(z.string(), z.string()) }) },
+      ),
+    "a Map for 'rows' in its body",
+  ],
+  [
+    'a bigint, which JSON has no way to write',
+    (api) => api.patch('/orders', { total: 5n }),
+    "a BigInt for 'total' in its body, of which JSON writes nothing. Give String(it)",
+  ],
 ]
 
 test.each(mistakes)('1.4 refuses %s before anything is sent', async (_, call, words) => {
@@ -54,3 +74,16 @@ test('1.4 takes a map that its schema makes an object of, and one that says how 
   await api.post('/orders', new Amounts([['a', 1]]))
   expect(server.seen().map(({ body }) => body.toString())).toEqual(['{"a":1}', '{"a":1}'])
 })
+
+test.each([
+  ['an option', { encode: 'multipart' as const }],
+  ['a header', { headers: { 'content-type': 'multipart/form-data' } }],
+])(
+  '1.4 takes a file among the members of a form, as %s says that it is one',
+  async (_, options) => {
+    const api = makeClient({ baseURL: server.url })
+    await api.post('/orders', { scan: new File(['Ink'], 'scan.txt') }, options)
+    const [sent] = server.seen()
+    expect(sent?.body.toString()).toContain('filename="scan.txt"')
+  },
+)
