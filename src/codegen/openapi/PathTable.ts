@@ -55,10 +55,10 @@ export class PathTable {
     }
   }
 
-  /** Says something of the first of some paths that there is. */
-  note(paths: readonly string[], member: string, value: unknown): void {
-    const [entry] = paths.flatMap((path) => this.#paths.get(shapeOf(path)) ?? [])
-    if (entry) entry.item = { [member]: value, ...entry.item }
+  /** Says something of a whole path. */
+  note(path: string, member: string, value: unknown): void {
+    const entry = this.#paths.get(shapeOf(path))
+    if (entry) entry.item[member] = value
   }
 
   /** In the order of paths, and of methods as people write them. */

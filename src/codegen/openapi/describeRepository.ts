@@ -50,11 +50,12 @@ class RepositoryDescriber {
     for (const [name, endpoint] of Object.entries(endpoints)) this.#endpoint(name, endpoint)
     // What people called it, which no path tells.
     if (!isOfEntities) return
-    paths.note([path, list.path], 'x-repository', {
+    const names = {
       ...{ one, many },
       ...(idName !== 'id' && { id: idName }),
       ...(!isEntityPath(entityPath, path) && { entityPath }),
-    })
+    }
+    for (const place of [path, list.path]) paths.note(place, 'x-repository', names)
   }
 
   #usual(call: Usual, entity: Schema): void {
