@@ -48,6 +48,25 @@ describe('createSocket', () => {
     expect(server.clients).toHaveLength(1)
   })
 
+  it('W07 lets a topic that the server refuses later fail alone, and asks for it again over the next connection', async () => {
+    const server = await startServer()
+    const { socket } = openSocket({ url: server.url })
+    const failures: unknown[] = []
+    const error = (failure: unknown) => failures.push(failure)
+    socket.channel('numbers').subscribe({ next: () => {}, error })
+    socket.channel('letters').subscribe({ next: () => {}, error: () => failures.push('letters') })
+    await becomes(socket, 'open')
+    await until(() => expect(server.frames('subscribe')).toHaveLength(2))
+    server.send({ type: 'refused', topic: 'numbers' })
+    await until(() => expect(failures).toMatchObject([{ kind: 'forbidden', closeCode: 4403 }]))
+    expect(socket.getState().status).toBe('open')
+    server.cut()
+    socket.reconnect()
+
+    await until(() => expect(server.frames('subscribe')).toHaveLength(4))
+    expect(failures).toHaveLength(1)
+  })
+
   it('12.3 hands messages to all who listen, over one connection', async () => {
     const server = await startServer()
     const { socket } = openSocket({ url: server.url, schema: z.object({ text: z.string() }) })

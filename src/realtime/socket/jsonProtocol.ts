@@ -18,6 +18,7 @@ const required: Readonly<Record<string, string>> = {
   message: 'topic',
   authenticated: 'type',
   subscribed: 'topic',
+  refused: 'topic',
   reply: 'id',
   presence: 'topic',
   pong: 'type',
