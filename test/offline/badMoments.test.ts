@@ -279,6 +279,22 @@ describe('a drain', () => {
     expect(patches).toBe(1)
   })
 
+  it('R11 that the server slows down until a date asks again after an hour, since one of the clocks may be wrong', async () => {
+    const clock = new ManualClock(Date.now())
+    const { id } = world.server.add('One')
+    const headers = { 'Retry-After': new Date(clock.now() + 365 * 24 * 60 * minute).toUTCString() }
+    world.server.fail = ({ method }) => (method === 'PATCH' ? { status: 429, headers } : undefined)
+    const app = world.start({ clock })
+    const sent = mutate(app, 'update', { id, patch: { text: 'Two' } })
+    await expect.poll(() => world.server.requests.length).toBe(1)
+    world.server.fail = () => undefined
+    // The request that is under way has two timers, and what waits has one.
+    await vi.waitUntil(() => clock.pending === 1)
+    clock.advance(60 * minute)
+
+    expect(await sent).toMatchObject({ text: 'Two' })
+  })
+
   it('9.9 that the server slows down is not hurried by the network that comes back, nor by another failure', async () => {
     const clock = new ManualClock(Date.now())
     const ids = ['One', 'Two'].map((text) => world.server.add(text).id)

@@ -11,6 +11,9 @@ export const all = ''
 /** The same while the server has asked for less: nothing but the time that it said ends that. */
 export const slowed = '429'
 
+/** The longest that a server is believed to want to be left alone, in milliseconds: an hour. */
+const longest = 3_600_000
+
 /** Sends what waits: in one tab at a time, in order within a lane, and several lanes at once. */
 export class Drain {
   readonly #settings: OutboxSettings
@@ -69,8 +72,9 @@ export class Drain {
   }
 
   /**
-   * Lets an entry, or all of them, wait before it is sent again: as long as the server asks for, else a second, doubled
-   * after each attempt before, up to a minute, and a second more for each other one that waits, half of it by chance.
+   * Lets an entry, or all of them, wait before it is sent again: as long as the server asks for, an hour at most, since a
+   * date means a year by a clock that went wrong; else a second, doubled after each attempt before, up to a minute, and a
+   * second more for each other one that waits, half of it by chance.
    */
   delay(id: string, attempts: number, { retryAfter }: ApiFailure): void {
     const { clock } = this.#settings
@@ -80,7 +84,8 @@ export class Drain {
       this.hurry(id)
       this.start()
     }
-    this.#waiting.set(id, clock.after(retryAfter ?? (bound * (1 + clock.random())) / 2, end))
+    const wait = retryAfter ?? (bound * (1 + clock.random())) / 2
+    this.#waiting.set(id, clock.after(Math.min(wait, longest), end))
   }
 
   /** Lets an entry, or all of them, wait no longer. */
