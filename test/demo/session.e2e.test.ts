@@ -51,6 +51,22 @@ describe('staying signed in', () => {
     expect(new URL(page.url()).pathname).toBe('/profile')
   })
 
+  test('says when it can not be known who is there, and goes on when it can', async () => {
+    const page = await demo.open('/sign-in?next=/profile')
+    await signIn(page)
+    await page.route('**/auth/refresh', (route) => route.fulfill({ status: 500, body: '{}' }))
+    await page.reload()
+    await page.getByRole('alert').waitFor()
+    await page.unroute('**/auth/refresh')
+    // For a second after a failure nothing is asked; the button says so, and is pressed again.
+    const retry = page.getByRole('button', { name: 'Try Again', exact: true })
+    const tryAgain = async () => {
+      if (await retry.isVisible()) await retry.click()
+      return page.getByLabel('Name').isVisible()
+    }
+    await expect.poll(tryAgain).toBe(true)
+  })
+
   test('A01 20 calls with an expired token cost one refresh, and all succeed', async () => {
     const page = await demo.open('/sign-in?next=/session')
     await signIn(page)
