@@ -355,6 +355,17 @@ describe('ErrorView with a time to wait', () => {
     expect(onRetry).toHaveBeenCalledOnce()
   })
 
+  it('names no time of a maintenance any more when it is over', async () => {
+    vi.useFakeTimers({ now: 0 })
+    await render(<ErrorView error={specialCases.maintenance} onRetry={() => {}} />)
+    const message = document.querySelector('[data-part=message]')
+    expect(message?.textContent).toBe('You can use it again in 10 minutes.')
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(message?.isConnected).toBe(true)
+    expect(message?.textContent).toBe('Try again in a few minutes.')
+    expect(visibleButtons()).toEqual(['Try Again'])
+  })
+
   it('starts anew with the next failure', async () => {
     vi.useFakeTimers({ now: 0 })
     const first = createApiFailure({ kind: 'rateLimited', message: 'no', retryAfter: 2_000 })

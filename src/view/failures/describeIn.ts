@@ -25,15 +25,19 @@ export interface Circumstances {
   serverText?: boolean | undefined
 }
 
-/** Puts a failure into the words of a whole catalogue. */
+/**
+ * Puts a failure into the words of a whole catalogue.
+ *
+ * @param circumstances - with `isOver` where the time that the server named is over, and not to be told any more
+ */
 export function describeIn(
   messages: Messages,
   failure: ApiFailure,
-  { online, serverText }: Circumstances,
+  { online, serverText, isOver }: Circumstances & { isOver?: boolean },
 ): FailureDescription {
   const { kind, status, retryAfter, problem } = failure
   const { locale } = messages
-  const topic = topicOf(failure, online)
+  const topic = topicOf(failure, online, isOver)
   const [, , icon, action] = topics[topic]
   const limit = kind === 'tooLarge' ? failure.limit : undefined
   const values = {
@@ -64,7 +68,7 @@ const topicsOfCodes: Readonly<Record<string, FailureTopic>> = {
   BAD_USER_INPUT: 'validation',
 }
 
-function topicOf(failure: ApiFailure, online: boolean | undefined): FailureTopic {
+function topicOf(failure: ApiFailure, online?: boolean, isOver?: boolean): FailureTopic {
   const { kind } = failure
   if (failure.committed) return 'saved'
   if (failure.unconfirmed) return 'unconfirmed'
@@ -74,7 +78,7 @@ function topicOf(failure: ApiFailure, online: boolean | undefined): FailureTopic
   if (kind === 'unauthorized' && failure.reason === 'sessionExpired') return 'sessionExpired'
   // What was entered to sign in: to sign in is no advice there.
   if (kind === 'unauthorized' && failure.reason === 'credentials') return 'badRequest'
-  if (failure.status === 503 && failure.retryAfter) return 'maintenance'
+  if (failure.status === 503 && failure.retryAfter && !isOver) return 'maintenance'
   if (kind === 'tooLarge' && failure.limit) return 'overLimit'
   if (kind === 'graphql') return topicsOfCodes[`${failure.code}`] ?? kind
   // A failure of a newer copy of this library can have a kind that has no words here.

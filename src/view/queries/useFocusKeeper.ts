@@ -20,12 +20,10 @@ export function useFocusKeeper(shown: string): FocusKeeper {
   const anchor = useRef<HTMLElement>(null)
   const held = useRef<Element | null>(null)
   useEffect(() => {
-    const gone = held.current
-    held.current = null
-    if (gone?.isConnected !== false || !isLost()) return
-    enter(anchor.current?.nextElementSibling)
+    const isGone = isLost() && held.current?.isConnected === false
+    if (isGone) enter(anchor.current?.nextElementSibling)
     // A spinner takes no focus; what comes after it may.
-    if (isLost()) held.current = gone
+    if (!isGone || !isLost()) held.current = null
   }, [shown])
   return { anchor, held }
 }

@@ -71,7 +71,7 @@ export function useErrorView(options: ErrorViewOptions): ErrorScreen {
   const { isRetrying = isBusy, recover = true } = options
   useRecovery(online, recover && isRepeatable(failure) ? retry : undefined)
 
-  const description = describeIn(messages, failure, { serverText, online })
+  const description = describeIn(messages, failure, { serverText, online, isOver: !seconds })
   const time = relativeTime(seconds * 1e3, messages.locale)
   const countdown = seconds && text('action.retryIn', { time })
   const wait = isRetrying ? text('action.retrying') : countdown
