@@ -11,6 +11,7 @@ import { checkObject } from './checkObject.js'
 export function checkCall(options: RequestOptions): void {
   const { url, path = {}, timeout } = options
   checkObject('timeout', timeout, 'receive: 10_000')
+  checkObject('headers', options.headers, "'X-Tenant': 'acme'")
   checkNumbers('timeout', timeout)
   const place = Object.keys(path).find((name) => url.split(/[/?]/).includes(`:${name}`))
   if (place !== undefined) {

@@ -26,6 +26,7 @@ export function checkOptions(options: ApiClientOptions): CheckedOptions {
   const base = parseBase(options)
   const trusted = (options.trustedOrigins ?? []).map((origin) => parseOrigin(origin))
   if (__DEV__) {
+    checkObject('headers', options.headers, "'X-Tenant': 'acme'")
     checkObject('timeout', options.timeout, 'receive: 10_000')
     checkObject('retry', options.retry || undefined, 'retries: 3')
   }

@@ -1,7 +1,8 @@
+import { AxiosHeaders } from 'axios'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { ApiClient } from '../../src/http/ApiClient.js'
-import { failureOfKind, makeClient, openFaultServer } from './setUp.js'
+import { failureOfKind, makeClient, openFaultServer, thrownBy } from './setUp.js'
 
 const server = openFaultServer()
 
@@ -16,6 +17,11 @@ const mistakes: [string, (api: ApiClient) => Promise<unknown>, string][] = [
     'a time limit that is no number',
     (api) => api.get('/orders', { timeout: { receive: NaN } }),
     "'timeout.receive' is NaN",
+  ],
+  [
+    'headers as fetch takes them',
+    (api) => api.get('/orders', { headers: new Headers({ 'X-Tenant': 'acme' }) as never }),
+    "'headers' is no object but Headers",
   ],
   [
     'a place in the path as routers have it',
@@ -60,6 +66,17 @@ test.each(mistakes)('1.4 refuses %s before anything is sent', async (_, call, wo
   const failure = await failureOfKind('configuration', call(api))
   expect(failure.message).toContain(words)
   expect(server.seen()).toHaveLength(0)
+})
+
+test('1.4 refuses headers of a client as fetch takes them, and takes those of axios', async () => {
+  const pair = ['X-Tenant', 'acme'] as const
+  for (const headers of [new Headers([[...pair]]), [pair]]) {
+    const make = () => makeClient({ baseURL: server.url, headers: headers as never })
+    expect(thrownBy(make).message).toContain("'headers' is no object but")
+  }
+  const headers = new AxiosHeaders({ 'X-Tenant': 'acme' }) as never
+  await makeClient({ baseURL: server.url }).get('/orders', { headers })
+  expect(server.seen()[0]?.headers).toMatchObject({ 'x-tenant': 'acme' })
 })
 
 test('1.4 takes a map that its schema makes an object of, and one that says how JSON writes it', async () => {
