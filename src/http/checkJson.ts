@@ -1,13 +1,19 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
 import type { RequestOptions } from './ApiClient.js'
+import type { ApiClientOptions } from './ApiClientOptions.js'
 
 /**
  * Checks, while developing, that JSON can write a body, as its schema has made it.
  *
  * @throws a `configuration` failure, before anything is sent
  */
-export function checkJson(options: RequestOptions, body: unknown): void {
-  if (!/^(?:Object|Array|Map|Set|Promise)$/.test(kindOf(body)) || isForm(options)) return
+export function checkJson(
+  options: RequestOptions,
+  { headers }: Pick<ApiClientOptions, 'headers'>,
+  body: unknown,
+): void {
+  const isPlain = /^(?:Object|Array|Map|Set|Promise)$/.test(kindOf(body))
+  if (!isPlain || isForm({ ...options, headers: { ...headers, ...options.headers } })) return
   const { method = 'GET', url } = options
   JSON.stringify(body, (name: string, value: unknown) => {
     const cure = cures[kindOf(value)]

@@ -25,8 +25,9 @@ export interface CallConfig extends Omit<AxiosRequestConfig, 'headers'> {
  */
 export function toAxiosConfig<Output>(
   options: RequestOptions & Partial<SchemaCallOptions<Output>>,
-  { validate = usualMode }: ApiClientOptions,
+  client: ApiClientOptions,
 ): CallConfig | Promise<CallConfig> {
+  const { validate = usualMode } = client
   const { url, path = {}, params, method = 'GET', headers } = options
   const { signal, responseType, onUploadProgress } = options
   if (__DEV__) checkCall(options)
@@ -37,7 +38,7 @@ export function toAxiosConfig<Output>(
   }
   if (headers) config.headers = { ...headers }
   Object.assign(config, { params, signal, responseType, onUploadProgress })
-  return options.data === undefined ? config : withBody(config, options)
+  return options.data === undefined ? config : withBody(config, options, client)
 }
 
 /** Development tells of every difference; builds for production leave that out. */
@@ -55,10 +56,14 @@ async function checkBody({ data, bodySchema, method, url }: RequestOptions): Pro
   throw refusedInput(`${method} ${url} has a body`, result.issues, { method, path: url })
 }
 
-async function withBody(config: CallConfig, options: RequestOptions): Promise<CallConfig> {
+async function withBody(
+  config: CallConfig,
+  options: RequestOptions,
+  client: ApiClientOptions,
+): Promise<CallConfig> {
   const { encode } = options
   const data = await checkBody(options)
-  if (__DEV__) checkJson(options, options.bodySchema ? data : options.data)
+  if (__DEV__) checkJson(options, client, options.bodySchema ? data : options.data)
   config.data = encode === 'json' && typeof data !== 'function' ? JSON.stringify(data) : data
   if (encode === undefined) return config
   config.headers = { 'Content-Type': contentTypes[encode], ...config.headers }

@@ -92,13 +92,16 @@ test('1.4 takes a map that its schema makes an object of, and one that says how 
   expect(server.seen().map(({ body }) => body.toString())).toEqual(['{"a":1}', '{"a":1}'])
 })
 
+const headers = { 'content-type': 'multipart/form-data' }
+
 test.each([
-  ['an option', { encode: 'multipart' as const }],
-  ['a header', { headers: { 'content-type': 'multipart/form-data' } }],
+  ['an option', { encode: 'multipart' as const }, {}],
+  ['a header', { headers }, {}],
+  ['a header of the client', {}, { headers }],
 ])(
   '1.4 takes a file among the members of a form, as %s says that it is one',
-  async (_, options) => {
-    const api = makeClient({ baseURL: server.url })
+  async (_, options, ofClient) => {
+    const api = makeClient({ baseURL: server.url, ...ofClient })
     await api.post('/orders', { scan: new File(['Ink'], 'scan.txt') }, options)
     const [sent] = server.seen()
     expect(sent?.body.toString()).toContain('filename="scan.txt"')
