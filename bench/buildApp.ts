@@ -19,7 +19,7 @@ const standIns: Plugin = {
     onResolve({ filter: ofNode }, (module) => ({ path: module.path.replace(ofNode, standIn) }))
   },
 }
-const standIn = path.join(root, 'src/http/$1.browser.ts')
+const standIn = path.join(root, 'src/http/transport/$1.browser.ts')
 const define = { 'process.env.NODE_ENV': '"production"', __DEV__: 'false' }
 
 /** How an app is bundled. */

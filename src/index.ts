@@ -63,10 +63,10 @@ export type {
   WriteCall,
 } from './http/ApiClient.js'
 export type { ApiClientOptions, SizeLimits } from './http/ApiClientOptions.js'
-export type { ApiMessage } from './http/ApiMessage.js'
-export type { MessageView } from './http/MessageView.js'
-export type { ApiEventMap, ApiEvents, CallEvent } from './http/ApiEvents.js'
-export type { Clock } from './http/Clock.js'
+export type { ApiMessage } from './http/events/ApiMessage.js'
+export type { MessageView } from './http/events/MessageView.js'
+export type { ApiEventMap, ApiEvents, CallEvent } from './http/events/ApiEvents.js'
+export type { Clock } from './http/time/Clock.js'
 export { conditionalInterceptor, type ConditionalOptions } from './http/interceptors/conditional.js'
 export { dedupeInterceptor, type DedupeOptions } from './http/interceptors/dedupe.js'
 export { createApiClient } from './http/createApiClient.js'
@@ -78,33 +78,33 @@ export type {
   NamedInterceptor,
   Next,
 } from './http/Interceptor.js'
-export type { LogEntry, LoggingOptions, LogLevel } from './http/LoggingOptions.js'
-export { logRequests } from './http/logRequests.js'
-export { reportDrift, type DriftOptions } from './http/reportDrift.js'
-export type { DriftReport } from './http/DriftReport.js'
+export type { LogEntry, LoggingOptions, LogLevel } from './http/events/LoggingOptions.js'
+export { logRequests } from './http/events/logRequests.js'
+export { reportDrift, type DriftOptions } from './http/answers/reportDrift.js'
+export type { DriftReport } from './http/answers/DriftReport.js'
 export { queued } from './http/interceptors/queued.js'
 export { rateLimitInterceptor, type RateLimitOptions } from './http/interceptors/rateLimit.js'
 export type { RequestMeta } from './http/RequestMeta.js'
-export type { RetryOptions, RetryBudgetOptions } from './http/RetryOptions.js'
-export type { TimeoutOptions } from './http/TimeoutOptions.js'
+export type { RetryOptions, RetryBudgetOptions } from './http/retries/RetryOptions.js'
+export type { TimeoutOptions } from './http/time/TimeoutOptions.js'
 export {
   staleIfErrorInterceptor,
   type StaleIfErrorOptions,
 } from './http/interceptors/staleIfError.js'
-export type { AnswerMeaning, ReadAnswer } from './http/ReadAnswer.js'
-export { toCurl } from './http/toCurl.js'
-export { unwrapped } from './http/unwrapped.js'
-export { viewMessage } from './http/viewMessage.js'
-export { withRetry, type WithRetryOptions } from './http/withRetry.js'
+export type { AnswerMeaning, ReadAnswer } from './http/answers/ReadAnswer.js'
+export { toCurl } from './http/events/toCurl.js'
+export { unwrapped } from './http/answers/unwrapped.js'
+export { viewMessage } from './http/events/viewMessage.js'
+export { withRetry, type WithRetryOptions } from './http/retries/withRetry.js'
 export type { SessionEvent, SignOutReason, SessionScope } from './http/SessionScope.js'
-export type { ApiCall } from './http/ApiCall.js'
+export type { ApiCall } from './http/calls/ApiCall.js'
 export type { ClientSession } from './http/ClientSession.js'
-export type { IdempotencyOptions } from './http/IdempotencyOptions.js'
-export type { Judge } from './http/Judge.js'
-export type { QueryParams, QueryValue } from './http/QueryParams.js'
-export type { PathParams } from './http/fillPath.js'
-export type { ArrayFormat } from './http/serializeParams.js'
-export type { ValidationMode } from './http/ValidationMode.js'
+export type { IdempotencyOptions } from './http/retries/IdempotencyOptions.js'
+export type { Judge } from './http/answers/Judge.js'
+export type { QueryParams, QueryValue } from './http/urls/QueryParams.js'
+export type { PathParams } from './http/urls/fillPath.js'
+export type { ArrayFormat } from './http/urls/serializeParams.js'
+export type { ValidationMode } from './http/answers/ValidationMode.js'
 export type { ClientContext } from './http/ClientContext.js'
 
 // storage
@@ -118,42 +118,50 @@ export { createWebStore, type WebStoreOptions } from './storage/createWebStore.j
 export type { KeyValueStore } from './storage/KeyValueStore.js'
 
 // session
-export { apiKeyInterceptor, type ApiKey, type ApiKeyOptions } from './session/apiKeyInterceptor.js'
-export { apiKeyStrategy } from './session/apiKeyStrategy.js'
-export type { AuthContext, AuthStrategy, Grant } from './session/AuthStrategy.js'
-export { basicStrategy, type BasicCredentials, type BasicOptions } from './session/basicStrategy.js'
-export type { InitialGrant } from './session/BearerOptions.js'
-export { camelCaseTokens } from './session/camelCaseTokens.js'
-export { cookieStrategy, type CookieOptions } from './session/cookieStrategy.js'
+export {
+  apiKeyInterceptor,
+  type ApiKey,
+  type ApiKeyOptions,
+} from './session/strategies/apiKeyInterceptor.js'
+export { apiKeyStrategy } from './session/strategies/apiKeyStrategy.js'
+export type { AuthContext, AuthStrategy, Grant } from './session/strategies/AuthStrategy.js'
+export {
+  basicStrategy,
+  type BasicCredentials,
+  type BasicOptions,
+} from './session/strategies/basicStrategy.js'
+export type { InitialGrant } from './session/strategies/BearerOptions.js'
+export { camelCaseTokens } from './session/tokens/camelCaseTokens.js'
+export { cookieStrategy, type CookieOptions } from './session/strategies/cookieStrategy.js'
 export {
   createSession,
   type SessionOptions,
   type StrategySessionOptions,
 } from './session/createSession.js'
-export { createTokenStore } from './session/createTokenStore.js'
-export type { TokenStore } from './session/TokenStore.js'
-export type { CsrfOptions } from './session/csrfToken.js'
+export { createTokenStore } from './session/tokens/createTokenStore.js'
+export type { TokenStore } from './session/tokens/TokenStore.js'
+export type { CsrfOptions } from './session/strategies/csrfToken.js'
 export {
   firebaseStrategy,
   type FirebaseAuth,
   type FirebaseOptions,
   type FirebaseUser,
-} from './session/firebaseStrategy.js'
-export { namedTokens, type TokenNames } from './session/namedTokens.js'
+} from './session/strategies/firebaseStrategy.js'
+export { namedTokens, type TokenNames } from './session/tokens/namedTokens.js'
 export {
   oidcStrategy,
   type OidcOptions,
   type OidcSignIn,
   type OidcUser,
   type OidcUserManager,
-} from './session/oidcStrategy.js'
+} from './session/strategies/oidcStrategy.js'
 export {
   providerStrategy,
   type Provided,
   type ProvidedToken,
   type ProviderOptions,
   type TokenWish,
-} from './session/providerStrategy.js'
+} from './session/strategies/providerStrategy.js'
 export type {
   AccessToken,
   Claims,
@@ -162,10 +170,10 @@ export type {
   SessionStatus,
   TokenRequest,
 } from './session/Session.js'
-export type { LockRequest, SessionLock } from './session/SessionLock.js'
-export type { SessionChannel } from './session/SessionTabs.js'
-export { snakeCaseTokens } from './session/snakeCaseTokens.js'
-export type { TokenAnswer, TokenMapping } from './session/TokenMapping.js'
+export type { LockRequest, SessionLock } from './session/tabs/SessionLock.js'
+export type { SessionChannel } from './session/tabs/SessionTabs.js'
+export { snakeCaseTokens } from './session/tokens/snakeCaseTokens.js'
+export type { TokenAnswer, TokenMapping } from './session/tokens/TokenMapping.js'
 
 // repository
 export { connectApi, type ConnectOptions } from './repository/connectApi.js'

@@ -11,7 +11,7 @@ const root = path.join(import.meta.dirname, '../..')
  * imports both.
  *
  * @param {import('vite').Plugin[]} [plugins] change what is bundled
- * @returns {Promise<typeof import('../../src/http/createApiClient.ts') & typeof import('../../src/http/logRequests.ts')>}
+ * @returns {Promise<typeof import('../../src/http/createApiClient.ts') & typeof import('../../src/http/events/logRequests.ts')>}
  */
 export async function loadClient(plugins = []) {
   // Below the package, so that the bundle finds the same axios as the bench.
@@ -27,7 +27,7 @@ export async function loadClient(plugins = []) {
       build: {
         outDir: folder,
         lib: {
-          entry: ['createApiClient', 'logRequests'].map((name) =>
+          entry: ['createApiClient', 'events/logRequests'].map((name) =>
             path.join(root, `src/http/${name}.ts`),
           ),
           formats: ['es'],

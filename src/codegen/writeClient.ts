@@ -1,5 +1,5 @@
-import { isSecureUrl } from '../http/isSecureUrl.js'
-import { parseUrl } from '../http/parseUrl.js'
+import { isSecureUrl } from '../http/urls/isSecureUrl.js'
+import { parseUrl } from '../http/urls/parseUrl.js'
 import type { OpenApi, SecurityScheme } from './document/OpenApi.js'
 import { References } from './document/References.js'
 import { commentLines, quote } from './output/Code.js'

@@ -62,4 +62,4 @@ export type { InspectedData, InspectedMutation } from './records/InspectedData.j
 export type { InspectedSession } from './records/InspectedSession.js'
 export type { DataSource } from '../repository/watch/QueryNotice.js'
 export type { FetchCause } from '../repository/watch/FetchCause.js'
-export type { ApiMessage } from '../http/ApiMessage.js'
+export type { ApiMessage } from '../http/events/ApiMessage.js'

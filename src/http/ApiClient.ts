@@ -1,16 +1,16 @@
 import type { AxiosInstance, ResponseType } from 'axios'
 import type { StandardSchema } from '../schema/StandardSchema.js'
-import type { CallHold } from './CallHold.js'
+import type { CallHold } from './calls/CallHold.js'
 import type { ClientContext } from './ClientContext.js'
-import type { PathParams } from './fillPath.js'
-import type { Judge } from './Judge.js'
-import type { QueryParams } from './QueryParams.js'
+import type { PathParams } from './urls/fillPath.js'
+import type { Judge } from './answers/Judge.js'
+import type { QueryParams } from './urls/QueryParams.js'
 import type { RequestMeta } from './RequestMeta.js'
-import type { TimeoutOptions } from './TimeoutOptions.js'
-import type { ValidationMode } from './ValidationMode.js'
+import type { TimeoutOptions } from './time/TimeoutOptions.js'
+import type { ValidationMode } from './answers/ValidationMode.js'
 
-export type { PathParams } from './fillPath.js'
-export type { ValidationMode } from './ValidationMode.js'
+export type { PathParams } from './urls/fillPath.js'
+export type { ValidationMode } from './answers/ValidationMode.js'
 
 /** How much of a body has moved, in bytes. */
 export interface ByteProgress {

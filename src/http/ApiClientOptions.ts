@@ -1,14 +1,14 @@
 import type { AxiosAdapter } from 'axios'
-import type { ApiEvents } from './ApiEvents.js'
+import type { ApiEvents } from './events/ApiEvents.js'
 import type { ClientSession } from './ClientSession.js'
-import type { Clock } from './Clock.js'
-import type { IdempotencyOptions } from './IdempotencyOptions.js'
+import type { Clock } from './time/Clock.js'
+import type { IdempotencyOptions } from './retries/IdempotencyOptions.js'
 import type { Interceptor, NamedInterceptor } from './Interceptor.js'
-import type { ReadAnswer } from './ReadAnswer.js'
-import type { RetryOptions } from './RetryOptions.js'
-import type { ArrayFormat } from './serializeParams.js'
-import type { TimeoutOptions } from './TimeoutOptions.js'
-import type { ValidationMode } from './ValidationMode.js'
+import type { ReadAnswer } from './answers/ReadAnswer.js'
+import type { RetryOptions } from './retries/RetryOptions.js'
+import type { ArrayFormat } from './urls/serializeParams.js'
+import type { TimeoutOptions } from './time/TimeoutOptions.js'
+import type { ValidationMode } from './answers/ValidationMode.js'
 
 /** How a client is configured. */
 export interface ApiClientOptions {

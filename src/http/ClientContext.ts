@@ -1,5 +1,5 @@
-import type { ApiEvents } from './ApiEvents.js'
-import type { Clock } from './Clock.js'
+import type { ApiEvents } from './events/ApiEvents.js'
+import type { Clock } from './time/Clock.js'
 import type { SessionScope } from './SessionScope.js'
 
 /** What an interceptor may know of the client that its call runs in. */

@@ -1,6 +1,6 @@
 import type { AxiosHeaders } from 'axios'
-import type { ApiCall } from './ApiCall.js'
-import type { Attempt } from './Attempt.js'
+import type { ApiCall } from './calls/ApiCall.js'
+import type { Attempt } from './transport/Attempt.js'
 
 /** A request on its way through the interceptors. Each gets headers of its own to change. */
 export interface ApiRequest {

@@ -1,5 +1,5 @@
 import type { FailureTexts } from '../failure/FailureTexts.js'
-import type { RetryOptions } from './RetryOptions.js'
+import type { RetryOptions } from './retries/RetryOptions.js'
 
 /**
  * What a call tells the interceptors about itself. Reaches every attempt, retry and replay unchanged.

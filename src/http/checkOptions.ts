@@ -1,13 +1,13 @@
 import axios from 'axios'
 import type { ApiClientOptions } from './ApiClientOptions.js'
-import { checkAgent } from './checkAgent.js'
+import { checkAgent } from './transport/checkAgent.js'
 import { checkNumbers } from './checkNumbers.js'
 import { checkObject } from './checkObject.js'
-import { checkRetry } from './checkRetry.js'
-import { adapterName } from './chooseAdapter.js'
+import { checkRetry } from './retries/checkRetry.js'
+import { adapterName } from './transport/chooseAdapter.js'
 import { configurationFailure } from '../failure/configurationFailure.js'
-import { isSecureUrl } from './isSecureUrl.js'
-import { parseUrl } from './parseUrl.js'
+import { isSecureUrl } from './urls/isSecureUrl.js'
+import { parseUrl } from './urls/parseUrl.js'
 
 /** Options that were checked. */
 export interface CheckedOptions {

@@ -1,8 +1,8 @@
 import axios from 'axios'
-import type { ApiCall } from './ApiCall.js'
+import type { ApiCall } from './calls/ApiCall.js'
 import type { ApiClient } from './ApiClient.js'
 import type { ApiClientOptions } from './ApiClientOptions.js'
-import { createTransport } from './createTransport.js'
+import { createTransport } from './transport/createTransport.js'
 import type { Interceptor, NamedInterceptor, Next } from './Interceptor.js'
 import { deadlineInterceptor } from './interceptors/deadline.js'
 import { identifyInterceptor } from './interceptors/identify.js'
@@ -10,8 +10,8 @@ import { paceInterceptor } from './interceptors/pace.js'
 import { reportAttempt } from './interceptors/reportAttempt.js'
 import { reportCall } from './interceptors/reportCall.js'
 import { retryInterceptor } from './interceptors/retry.js'
-import { limitOf } from './limitOf.js'
-import { toNamedInterceptor } from './toNamedInterceptor.js'
+import { limitOf } from './time/limitOf.js'
+import { toNamedInterceptor } from './interceptors/toNamedInterceptor.js'
 
 const defaultTimeout = { connect: 10_000, send: 10_000, receive: 10_000, total: 120_000 }
 

@@ -1,9 +1,9 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
 import type { ApiClient, HttpResponse, RequestOptions } from './ApiClient.js'
-import { CallHold } from './CallHold.js'
-import { readChunks, type ByteSource, type ChunkReader } from './readChunks.js'
-import { failureOfAbort } from './failureOfAbort.js'
+import { CallHold } from './calls/CallHold.js'
+import { readChunks, type ByteSource, type ChunkReader } from './answers/readChunks.js'
+import { failureOfAbort } from './calls/failureOfAbort.js'
 import { isOffline } from './device/isOffline.js'
 
 /** A call that is answered with a stream. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../http/Clock.js'
+import type { Clock } from '../http/time/Clock.js'
 import type { CreateOfflineOptions } from './CreateOfflineOptions.js'
 import type { Registry } from './OfflineRepository.js'
 

@@ -1,5 +1,5 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
-import { abortFor } from '../http/abortFor.js'
+import { abortFor } from '../http/calls/abortFor.js'
 import { createId } from '../http/createId.js'
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import { fingerprint } from './fingerprint.js'

@@ -1,6 +1,6 @@
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import { validateWith } from '../schema/validateWith.js'
-import type { InitialGrant } from '../session/BearerOptions.js'
+import type { InitialGrant } from '../session/strategies/BearerOptions.js'
 import type { Session } from '../session/Session.js'
 import { memberOf } from '../failure/memberOf.js'
 

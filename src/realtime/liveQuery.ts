@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../http/Clock.js'
+import { type Clock, systemClock } from '../http/time/Clock.js'
 import {
   createLiveQuery,
   type LiveQueryOf,

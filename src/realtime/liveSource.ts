@@ -1,5 +1,5 @@
-import { systemClock } from '../http/Clock.js'
-import type { Clock } from '../http/Clock.js'
+import { systemClock } from '../http/time/Clock.js'
+import type { Clock } from '../http/time/Clock.js'
 import { declareLive, type LiveOptions } from '../repository/live/declareLive.js'
 import type { Live, LiveChange } from '../repository/live/Live.js'
 

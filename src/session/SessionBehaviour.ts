@@ -1,7 +1,7 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
-import type { Clock } from '../http/Clock.js'
-import type { SessionLock } from './SessionLock.js'
-import type { SessionChannel } from './SessionTabs.js'
+import type { Clock } from '../http/time/Clock.js'
+import type { SessionLock } from './tabs/SessionLock.js'
+import type { SessionChannel } from './tabs/SessionTabs.js'
 
 /** How a session behaves, whatever its strategy. */
 export interface SessionBehaviour {

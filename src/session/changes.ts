@@ -1,10 +1,10 @@
 import { callSafely } from '../failure/callSafely.js'
 import { tellAll } from '../failure/tellAll.js'
-import type { ApiCall } from '../http/ApiCall.js'
+import type { ApiCall } from '../http/calls/ApiCall.js'
 import type { SessionEvent, SignOutReason } from '../http/SessionScope.js'
-import type { Grant } from './AuthStrategy.js'
+import type { Grant } from './strategies/AuthStrategy.js'
 import { endOfSession } from './endOfSession.js'
-import { isOtherUser } from './isOtherUser.js'
+import { isOtherUser } from './renewal/isOtherUser.js'
 import type { SessionState } from './Session.js'
 import { epochOf, stateOf, type CallStart, type SessionCore } from './SessionCore.js'
 

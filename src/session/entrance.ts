@@ -1,14 +1,14 @@
 import { extendApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
-import { abortFor } from '../http/abortFor.js'
-import { throwIfAborted } from '../http/throwIfAborted.js'
-import type { AuthContext, Grant } from './AuthStrategy.js'
+import { abortFor } from '../http/calls/abortFor.js'
+import { throwIfAborted } from '../http/calls/throwIfAborted.js'
+import type { AuthContext, Grant } from './strategies/AuthStrategy.js'
 import { begin, leave } from './changes.js'
 import { endOfSession } from './endOfSession.js'
 import { isUnauthorized } from './isUnauthorized.js'
 import type { SessionState } from './Session.js'
 import { contextOf, exclusively, versionOf, type SessionCore } from './SessionCore.js'
-import { forget, keep } from './stored.js'
+import { forget, keep } from './renewal/stored.js'
 
 /** Lets a user in. Of several sign-ins at a time the last one counts, and a sign-out overtakes them all. */
 export async function enter<User>(

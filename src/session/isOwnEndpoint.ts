@@ -1,5 +1,5 @@
-import { resolveUrl } from '../http/resolveUrl.js'
-import { withoutQuery } from '../http/withoutQuery.js'
+import { resolveUrl } from '../http/urls/resolveUrl.js'
+import { withoutQuery } from '../http/urls/withoutQuery.js'
 import { clientOf, type SessionCore } from './SessionCore.js'
 
 /** Whether the URL of a call is one of the strategy's own endpoints. */

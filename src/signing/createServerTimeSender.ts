@@ -1,9 +1,9 @@
 import { toApiFailure } from '../failure/toApiFailure.js'
-import { headerOf } from '../http/headerOf.js'
+import { headerOf } from '../http/headers/headerOf.js'
 import type { ApiRequest, ApiResponse } from '../http/Interceptor.js'
 import { isReading } from '../http/isReading.js'
-import { isReplayable } from '../http/isReplayable.js'
-import { originOf } from '../http/originOf.js'
+import { isReplayable } from '../http/bodies/isReplayable.js'
+import { originOf } from '../http/urls/originOf.js'
 import { ServerTime } from './ServerTime.js'
 
 /** A correction below this can't be why a server refused, in milliseconds. */

@@ -2,10 +2,10 @@ import { generateProof } from 'dpop'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { extendApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
-import { headerOf } from '../http/headerOf.js'
+import { headerOf } from '../http/headers/headerOf.js'
 import type { ApiRequest, ApiResponse, NamedInterceptor } from '../http/Interceptor.js'
-import { isReplayable } from '../http/isReplayable.js'
-import { originOf } from '../http/originOf.js'
+import { isReplayable } from '../http/bodies/isReplayable.js'
+import { originOf } from '../http/urls/originOf.js'
 import type { DpopKeyPair } from './createDpopKey.js'
 
 /** Options of {@link dpopInterceptor}. */

@@ -1,5 +1,5 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
-import { headerOf } from '../http/headerOf.js'
+import { headerOf } from '../http/headers/headerOf.js'
 import type { ApiRequest, NamedInterceptor } from '../http/Interceptor.js'
 import { createNonce } from './createNonce.js'
 import { readBody } from './readBody.js'

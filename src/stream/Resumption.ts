@@ -1,10 +1,10 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import type { FailureKind } from '../failure/FailureKind.js'
-import type { Clock } from '../http/Clock.js'
-import { retryDefaults } from '../http/retryDefaults.js'
-import { retryDelay } from '../http/retryDelay.js'
-import type { RetryOptions } from '../http/RetryOptions.js'
-import { sleep } from '../http/sleep.js'
+import type { Clock } from '../http/time/Clock.js'
+import { retryDefaults } from '../http/retries/retryDefaults.js'
+import { retryDelay } from '../http/retries/retryDelay.js'
+import type { RetryOptions } from '../http/retries/RetryOptions.js'
+import { sleep } from '../http/time/sleep.js'
 import { whenOnline } from '../http/device/whenOnline.js'
 
 /** How often, and when, something that was cut is asked for again. */

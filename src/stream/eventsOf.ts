@@ -1,7 +1,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
-import type { ByteSource } from '../http/readChunks.js'
+import type { ByteSource } from '../http/answers/readChunks.js'
 import { longestItem, type ItemOptions } from './ItemOptions.js'
 import { readItem } from './readItem.js'
 import { textOf } from './textOf.js'

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../http/readChunks.js'
+import type { ByteSource } from '../http/answers/readChunks.js'
 import { longestItem, type ItemOptions, type WithSchema } from './ItemOptions.js'
 import { readItem } from './readItem.js'
 import { textOf } from './textOf.js'

@@ -1,8 +1,8 @@
 import { isApiFailure } from '../failure/ApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
-import { readChunks, type ByteSource } from '../http/readChunks.js'
-import { failureOfAbort } from '../http/failureOfAbort.js'
-import { followSignal } from '../http/followSignal.js'
+import { readChunks, type ByteSource } from '../http/answers/readChunks.js'
+import { failureOfAbort } from '../http/calls/failureOfAbort.js'
+import { followSignal } from '../http/calls/followSignal.js'
 
 /** Reads bytes as UTF-8 text, piece by piece; a character that is cut between two pieces comes with the second. */
 export async function* textOf(

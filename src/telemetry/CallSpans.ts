@@ -1,5 +1,5 @@
 import { toApiFailure } from '../failure/toApiFailure.js'
-import type { ApiCall } from '../http/ApiCall.js'
+import type { ApiCall } from '../http/calls/ApiCall.js'
 import type { ApiRequest, ApiResponse } from '../http/Interceptor.js'
 import type { OpenTelemetryApi, OtelSpan, OtelTracer } from './OpenTelemetryApi.js'
 import { routeOf } from './routeOf.js'

@@ -1,5 +1,5 @@
 import type { FailureKind } from '../failure/FailureKind.js'
-import type { ApiEventMap } from '../http/ApiEvents.js'
+import type { ApiEventMap } from '../http/events/ApiEvents.js'
 import { toLatency } from './Latency.js'
 import type { RouteMetrics } from './RouteMetrics.js'
 import type { ServerTiming } from './parseServerTiming.js'

@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../http/Clock.js'
+import { systemClock, type Clock } from '../http/time/Clock.js'
 import type { ObservedCache, CacheNotice, ObservedQuery } from './ObservedCache.js'
 import { toLatency, type Latency } from './Latency.js'
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../http/Clock.js'
-import { systemClock } from '../http/Clock.js'
+import type { Clock } from '../http/time/Clock.js'
+import { systemClock } from '../http/time/Clock.js'
 
 /** One thing that happened. */
 export interface BeaconEvent {

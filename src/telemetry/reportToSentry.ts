@@ -1,7 +1,7 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import type { FailureKind } from '../failure/FailureKind.js'
 import type { ApiClient } from '../http/ApiClient.js'
-import type { ApiEventMap } from '../http/ApiEvents.js'
+import type { ApiEventMap } from '../http/events/ApiEvents.js'
 import { routeOf } from './routeOf.js'
 
 /** What Sentry is told beside the error. */

@@ -1,4 +1,4 @@
-import type { ApiCall } from '../http/ApiCall.js'
+import type { ApiCall } from '../http/calls/ApiCall.js'
 import type { NamedInterceptor } from '../http/Interceptor.js'
 import { takesTrace } from './takesTrace.js'
 

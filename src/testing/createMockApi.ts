@@ -1,6 +1,6 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
-import { type Clock, systemClock } from '../http/Clock.js'
-import { parseUrl } from '../http/parseUrl.js'
+import { type Clock, systemClock } from '../http/time/Clock.js'
+import { parseUrl } from '../http/urls/parseUrl.js'
 import type { MockAuthOptions, MockTokens } from './backend/MockAuth.js'
 import { MockBackend } from './backend/MockBackend.js'
 import { MockUnit } from './backend/MockUnit.js'

@@ -1,4 +1,4 @@
-import type { Clock } from '../http/Clock.js'
+import type { Clock } from '../http/time/Clock.js'
 import type { TransferProgress } from './TransferProgress.js'
 
 /** How far the rate looks back, in milliseconds. */

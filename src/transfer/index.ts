@@ -1,5 +1,5 @@
 // streams
-export type { ByteSource } from '../http/readChunks.js'
+export type { ByteSource } from '../http/answers/readChunks.js'
 export { openStream, type StreamAnswer, type StreamRequest } from '../http/openStream.js'
 export type { EventOptions, ServerEvent } from '../stream/eventsOf.js'
 export type { ItemOptions } from '../stream/ItemOptions.js'

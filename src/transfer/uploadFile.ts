@@ -1,5 +1,5 @@
 import type { ApiClient, CallOptions, PathParams, RequestOptions } from '../http/ApiClient.js'
-import type { QueryParams } from '../http/QueryParams.js'
+import type { QueryParams } from '../http/urls/QueryParams.js'
 import type { RequestMeta } from '../http/RequestMeta.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import { validateWith } from '../schema/validateWith.js'

@@ -3,7 +3,7 @@ import type { AxiosAdapter, InternalAxiosRequestConfig } from 'axios'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import type { ApiClientOptions } from '../../src/http/ApiClientOptions.js'
-import type { ApiEventMap } from '../../src/http/ApiEvents.js'
+import type { ApiEventMap } from '../../src/http/events/ApiEvents.js'
 import { createApiClient } from '../../src/http/createApiClient.js'
 import { rateLimitInterceptor } from '../../src/http/interceptors/rateLimit.js'
 import {
@@ -11,7 +11,7 @@ import {
   mediaTypeVersion,
   pathVersion,
 } from '../../src/http/interceptors/version.js'
-import { withRetry } from '../../src/http/withRetry.js'
+import { withRetry } from '../../src/http/retries/withRetry.js'
 import { defineEnv } from '../../src/schema/defineEnv.js'
 import { settle } from '../session/ManualClock.js'
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createApiFailure } from '../../src/failure/createApiFailure.js'
-import type { Judge } from '../../src/http/Judge.js'
+import type { Judge } from '../../src/http/answers/Judge.js'
 import { failureOfKind, makeHurriedClient, openFaultServer } from './setUp.js'
 
 const server = openFaultServer()

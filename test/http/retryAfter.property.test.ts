@@ -1,7 +1,7 @@
 import { AxiosHeaders } from 'axios'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseRetryAfter } from '../../src/http/parseRetryAfter.js'
+import { parseRetryAfter } from '../../src/http/headers/parseRetryAfter.js'
 
 const now = 1_800_000_000_000
 

@@ -2,7 +2,7 @@ import type { AxiosAdapter } from 'axios'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { PathParams } from '../../src/http/ApiClient.js'
-import type { ArrayFormat } from '../../src/http/serializeParams.js'
+import type { ArrayFormat } from '../../src/http/urls/serializeParams.js'
 import { failureOf, failureOfKind, makeClient, openFaultServer } from './setUp.js'
 
 const server = openFaultServer()

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events'
 import { describe, expect, test, vi } from 'vitest'
 import { createApiFailure } from '../../src/failure/createApiFailure.js'
-import { withRetry } from '../../src/http/withRetry.js'
+import { withRetry } from '../../src/http/retries/withRetry.js'
 import { pass, settle } from '../session/ManualClock.js'
 import { failureOf, makeClient, makeClock, openFaultServer, reference } from './setUp.js'
 

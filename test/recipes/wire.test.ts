@@ -10,7 +10,7 @@ import { nextLook, startJob } from '../../docs/recipes/polling.js'
 import { createServerpod, notes, notesOver } from '../../docs/recipes/rpc.js'
 import { createX, postsOf } from '../../docs/recipes/social.js'
 import { createOpenWeather, currentWeather } from '../../docs/recipes/weather.js'
-import { systemClock } from '../../src/http/Clock.js'
+import { systemClock } from '../../src/http/time/Clock.js'
 import { failureOf, failureOfKind, makeClient } from '../http/setUp.js'
 import { eventStream, openStreamServer, type Answering } from '../stream/StreamServer.js'
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/http/Clock.js'
+import type { Clock } from '../../src/http/time/Clock.js'
 
 /** A clock that moves only when it is told to. */
 export class ManualClock implements Clock {

@@ -1,8 +1,8 @@
 import { describe, expectTypeOf, it } from 'vitest'
 import { z } from 'zod'
 import type { ClientSession } from '../../src/http/ClientSession.js'
-import { basicStrategy } from '../../src/session/basicStrategy.js'
-import { cookieStrategy } from '../../src/session/cookieStrategy.js'
+import { basicStrategy } from '../../src/session/strategies/basicStrategy.js'
+import { cookieStrategy } from '../../src/session/strategies/cookieStrategy.js'
 import { createSession } from '../../src/session/createSession.js'
 import type { Session } from '../../src/session/Session.js'
 

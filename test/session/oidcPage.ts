@@ -1,7 +1,7 @@
 import { UserManager, WebStorageStateStore } from 'oidc-client-ts'
 import { createApiClient } from '../../src/http/createApiClient.js'
 import { createSession } from '../../src/session/createSession.js'
-import { oidcStrategy } from '../../src/session/oidcStrategy.js'
+import { oidcStrategy } from '../../src/session/strategies/oidcStrategy.js'
 
 /** What a test may do in the page. */
 export interface OidcPage {

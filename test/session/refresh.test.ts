@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import type { SessionChannel } from '../../src/session/SessionTabs.js'
+import type { SessionChannel } from '../../src/session/tabs/SessionTabs.js'
 import { ManualClock, settle } from './ManualClock.js'
 import type { Fault } from './AuthServer.js'
 import { toApiFailure } from '../../src/failure/toApiFailure.js'

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createApiClient } from '../../src/http/createApiClient.js'
 import { createSession } from '../../src/session/createSession.js'
-import { createTokenStore } from '../../src/session/createTokenStore.js'
+import { createTokenStore } from '../../src/session/tokens/createTokenStore.js'
 import { createWebStore } from '../../src/storage/createWebStore.js'
 import { Dice } from './Dice.js'
 import { endpoints, failureOf, reference, right, setUp, startServer } from './setUp.js'
@@ -111,7 +111,7 @@ describe('sessions on a server', () => {
     vi.resetModules()
     const [fresh, strategy] = await Promise.all([
       import('../../src/session/createSession.js'),
-      import('../../src/session/cookieStrategy.js'),
+      import('../../src/session/strategies/cookieStrategy.js'),
       import('../../src/storage/createWebStore.js'),
     ])
     const cookies = { session: '/me', signOut: '/auth/logout' }

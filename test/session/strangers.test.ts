@@ -10,7 +10,7 @@ import {
 } from 'repository-hooks'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
-import type { BearerOptions } from '../../src/session/BearerOptions.js'
+import type { BearerOptions } from '../../src/session/strategies/BearerOptions.js'
 import { failureOf, makeClient } from '../http/setUp.js'
 import { openStreamServer, type Answering } from '../stream/StreamServer.js'
 

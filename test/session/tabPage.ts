@@ -2,7 +2,7 @@ import type { ApiFailure } from '../../src/failure/ApiFailure.js'
 import { isApiFailure } from '../../src/failure/ApiFailure.js'
 import { createApiClient } from '../../src/http/createApiClient.js'
 import { createSession } from '../../src/session/createSession.js'
-import { createTokenStore } from '../../src/session/createTokenStore.js'
+import { createTokenStore } from '../../src/session/tokens/createTokenStore.js'
 import type { Session } from '../../src/session/Session.js'
 import { createWebStore } from '../../src/storage/createWebStore.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { createTokenStore } from '../../src/session/createTokenStore.js'
+import { createTokenStore } from '../../src/session/tokens/createTokenStore.js'
 import { FakeBrowser } from './FakeBrowser.js'
 import { ManualClock, settle } from './ManualClock.js'
 import { deferred, failureOf, right, setUp, startServer } from './setUp.js'

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
-import { logRequests } from '../../src/http/logRequests.js'
+import { logRequests } from '../../src/http/events/logRequests.js'
 import { createSession } from '../../src/session/createSession.js'
 import { createDpopKey, dpopInterceptor, type DpopOptions } from '../../src/signing/index.js'
 import { hashOf, proofOf, readProof, thumbprintOf } from './ProofServer.js'

@@ -1,7 +1,7 @@
 import { createHmac, createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { logRequests } from '../../src/http/logRequests.js'
+import { logRequests } from '../../src/http/events/logRequests.js'
 import type { HmacOptions } from '../../src/signing/index.js'
 import {
   canonicalRequest,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Clock } from '../../src/http/Clock.js'
+import type { Clock } from '../../src/http/time/Clock.js'
 import { createHmacVerifier, hmacInterceptor, importHmacKey } from '../../src/signing/index.js'
 import { clientOf, failureOf, startWireServer, type Reply } from './WireServer.js'
 

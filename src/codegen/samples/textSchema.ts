@@ -1,4 +1,4 @@
-import { parseUrl } from '../../http/parseUrl.js'
+import { parseUrl } from '../../http/urls/parseUrl.js'
 import type { Schema } from '../document/OpenApi.js'
 import { wordsOf } from '../naming/wordsOf.js'
 import type { Report } from '../output/Report.js'

@@ -1,8 +1,8 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure, type FailureDetails } from '../../failure/createApiFailure.js'
 import type { FailureKind } from '../../failure/FailureKind.js'
-import type { ApiCall } from '../../http/ApiCall.js'
-import { describeCall } from '../../http/describeCall.js'
+import type { ApiCall } from '../../http/calls/ApiCall.js'
+import { describeCall } from '../../http/calls/describeCall.js'
 
 /** What a failure of each kind says besides: what a server or a network would usually answer. */
 const samples: Readonly<Record<FailureKind, Partial<FailureDetails>>> = {

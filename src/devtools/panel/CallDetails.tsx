@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { toCurl } from '../../http/toCurl.js'
-import { viewMessage } from '../../http/viewMessage.js'
+import { toCurl } from '../../http/events/toCurl.js'
+import { viewMessage } from '../../http/events/viewMessage.js'
 import type { InspectedAttempt, InspectedCall } from '../records/InspectedCall.js'
 import { CopyButton } from './CopyButton.js'
 import { Facts } from './Facts.js'

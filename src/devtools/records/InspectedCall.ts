@@ -1,5 +1,5 @@
 import type { FailureKind } from '../../failure/FailureKind.js'
-import type { ApiMessage } from '../../http/ApiMessage.js'
+import type { ApiMessage } from '../../http/events/ApiMessage.js'
 
 /** One attempt of a call. */
 export interface InspectedAttempt {

@@ -1,6 +1,6 @@
 import type { ApiClient } from '../../http/ApiClient.js'
-import type { ApiEventMap } from '../../http/ApiEvents.js'
-import { callCause } from '../../http/callCause.js'
+import type { ApiEventMap } from '../../http/events/ApiEvents.js'
+import { callCause } from '../../http/calls/callCause.js'
 import type { CallOrigin, InspectedAttempt, InspectedCall } from './InspectedCall.js'
 import type { RecordList } from './RecordList.js'
 

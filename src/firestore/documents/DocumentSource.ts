@@ -1,7 +1,7 @@
 import { type ApiFailure, isApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { ApiClient } from '../../http/ApiClient.js'
-import type { Clock } from '../../http/Clock.js'
+import type { Clock } from '../../http/time/Clock.js'
 import type { Definition } from '../../repository/Definition.js'
 import type { LiveTarget } from '../../repository/live/Live.js'
 import type { FollowOptions } from '../../repository/live/LiveSettings.js'

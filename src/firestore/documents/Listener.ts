@@ -1,4 +1,4 @@
-import type { Clock } from '../../http/Clock.js'
+import type { Clock } from '../../http/time/Clock.js'
 import type { LiveSink } from '../../repository/live/LiveSource.js'
 import type { DocumentSet, DocumentSink } from './DocumentStore.js'
 

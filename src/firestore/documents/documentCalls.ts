@@ -1,7 +1,7 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { isApiFailure } from '../../failure/ApiFailure.js'
-import { untilAborted } from '../../http/untilAborted.js'
+import { untilAborted } from '../../http/calls/untilAborted.js'
 import type {
   EndpointCall,
   EndpointCalls,

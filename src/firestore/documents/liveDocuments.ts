@@ -1,5 +1,5 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
-import { systemClock } from '../../http/Clock.js'
+import { systemClock } from '../../http/time/Clock.js'
 import { connectedClient, overrideOf } from '../../repository/connectApi.js'
 import { asksForMore } from '../../repository/layers/asksForMore.js'
 import { firstEvent } from '../../repository/live/firstEvent.js'

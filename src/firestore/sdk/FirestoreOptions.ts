@@ -1,5 +1,5 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import type { Clock } from '../../http/Clock.js'
+import type { Clock } from '../../http/time/Clock.js'
 import type { ReadSource } from '../documents/DocumentStore.js'
 import type { FirestoreClause } from './FirestoreClause.js'
 import type { FirestoreSdk } from './FirestoreSdk.js'

@@ -1,5 +1,5 @@
 import { createApiFailure } from '../../failure/createApiFailure.js'
-import { systemClock } from '../../http/Clock.js'
+import { systemClock } from '../../http/time/Clock.js'
 import type { DocumentQuery, DocumentStore, StoredDocument } from '../documents/DocumentStore.js'
 import { FirestoreAccess, type AccessParts } from './FirestoreAccess.js'
 import type { FirestoreOptions } from './FirestoreOptions.js'

@@ -1,6 +1,6 @@
 import { isApiFailure } from '../../failure/ApiFailure.js'
 import { configurationFailure } from '../../failure/configurationFailure.js'
-import { type Clock, systemClock } from '../../http/Clock.js'
+import { type Clock, systemClock } from '../../http/time/Clock.js'
 import type { Firestore } from './FirestoreOptions.js'
 import type { FirestoreBatch } from './FirestoreSdk.js'
 import type { DocumentWrites } from './firestoreTransaction.js'

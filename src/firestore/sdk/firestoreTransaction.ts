@@ -1,6 +1,6 @@
 import { isApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
-import { type Clock, systemClock } from '../../http/Clock.js'
+import { type Clock, systemClock } from '../../http/time/Clock.js'
 import type { InFirestore } from './FirestoreCollection.js'
 import type { Firestore } from './FirestoreOptions.js'
 import type { FirestoreTransaction } from './FirestoreSdk.js'

@@ -1,5 +1,5 @@
 import { createApiFailure } from '../../failure/createApiFailure.js'
-import type { Clock } from '../../http/Clock.js'
+import type { Clock } from '../../http/time/Clock.js'
 import type { Undertaking } from '../documents/DocumentStore.js'
 
 /** How long something may take. */

@@ -1,6 +1,6 @@
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
-import { headerOf } from '../../http/headerOf.js'
+import { headerOf } from '../../http/headers/headerOf.js'
 import { readItem } from '../../stream/readItem.js'
 import { streamEvents } from '../../stream/streamEvents.js'
 import { encodeJson } from '../requests/encodeJson.js'

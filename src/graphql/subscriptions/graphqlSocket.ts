@@ -1,5 +1,5 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
-import { isSecureUrl } from '../../http/isSecureUrl.js'
+import { isSecureUrl } from '../../http/urls/isSecureUrl.js'
 import type { ApiClient } from '../../http/ApiClient.js'
 import { recordOf } from '../recordOf.js'
 import { failureOfSocket } from './failureOfSocket.js'

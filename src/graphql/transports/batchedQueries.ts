@@ -1,5 +1,5 @@
 import type { ApiClient } from '../../http/ApiClient.js'
-import { failureOfAbort } from '../../http/failureOfAbort.js'
+import { failureOfAbort } from '../../http/calls/failureOfAbort.js'
 import { toJson } from '../requests/encodeJson.js'
 import type { GraphQLTransport } from '../requests/GraphQLTransport.js'
 import { sendBatch, type BatchEntry } from './sendBatch.js'

@@ -1,7 +1,7 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
-import type { Judge } from '../../http/Judge.js'
+import type { Judge } from '../../http/answers/Judge.js'
 import { validateWith } from '../../schema/validateWith.js'
 import { createJudge } from '../answers/createJudge.js'
 import { isAnonymous } from '../answers/isAnonymous.js'

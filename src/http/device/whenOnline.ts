@@ -1,4 +1,4 @@
-import { untilAborted } from '../untilAborted.js'
+import { untilAborted } from '../calls/untilAborted.js'
 import { isOffline } from './isOffline.js'
 import { onOnline } from './onOnline.js'
 

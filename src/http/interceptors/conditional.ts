@@ -1,7 +1,7 @@
 import { toApiFailure } from '../../failure/toApiFailure.js'
-import { headerOf } from '../headerOf.js'
+import { headerOf } from '../headers/headerOf.js'
 import type { ApiRequest, ApiResponse, NamedInterceptor } from '../Interceptor.js'
-import { KeptAnswers } from '../KeptAnswers.js'
+import { KeptAnswers } from './KeptAnswers.js'
 
 /** How much is remembered for conditional requests. */
 export interface ConditionalOptions {

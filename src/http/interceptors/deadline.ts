@@ -1,9 +1,9 @@
-import { Alarm } from '../Alarm.js'
-import type { ApiCall } from '../ApiCall.js'
-import { describeCall } from '../describeCall.js'
+import { Alarm } from '../time/Alarm.js'
+import type { ApiCall } from '../calls/ApiCall.js'
+import { describeCall } from '../calls/describeCall.js'
 import type { Interceptor } from '../Interceptor.js'
-import { limitOf } from '../limitOf.js'
-import { timeoutFailure } from '../timeoutFailure.js'
+import { limitOf } from '../time/limitOf.js'
+import { timeoutFailure } from '../time/timeoutFailure.js'
 
 /**
  * Settles a call when its time is up, its caller gives up or the client is disposed: at once, and whatever the interceptors

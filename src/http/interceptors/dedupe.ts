@@ -1,6 +1,6 @@
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
-import type { ApiCall } from '../ApiCall.js'
+import type { ApiCall } from '../calls/ApiCall.js'
 import type { ClientContext } from '../ClientContext.js'
 import type { ApiRequest, ApiResponse, NamedInterceptor, Next } from '../Interceptor.js'
 

@@ -1,8 +1,8 @@
-import type { ApiCall } from '../ApiCall.js'
-import { copyHeaders } from '../copyHeaders.js'
+import type { ApiCall } from '../calls/ApiCall.js'
+import { copyHeaders } from '../headers/copyHeaders.js'
 import { createId } from '../createId.js'
-import { idempotencyHeader } from '../idempotencyHeader.js'
-import type { IdempotencyOptions } from '../IdempotencyOptions.js'
+import { idempotencyHeader } from '../headers/idempotencyHeader.js'
+import type { IdempotencyOptions } from '../retries/IdempotencyOptions.js'
 import type { Interceptor } from '../Interceptor.js'
 
 /** Gives a call its request id and its idempotency key, the same on every attempt. Other origins get neither. */

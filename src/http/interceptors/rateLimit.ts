@@ -1,12 +1,12 @@
 import type { AxiosHeaders } from 'axios'
 import { toApiFailure } from '../../failure/toApiFailure.js'
-import type { ApiCall } from '../ApiCall.js'
+import type { ApiCall } from '../calls/ApiCall.js'
 import type { ClientContext } from '../ClientContext.js'
 import { forgetOldest } from '../../lifetime/forgetOldest.js'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { NamedInterceptor } from '../Interceptor.js'
-import { originOf } from '../originOf.js'
-import { RateLimiter } from '../RateLimiter.js'
+import { originOf } from '../urls/originOf.js'
+import { RateLimiter } from './RateLimiter.js'
 
 /** How many origins are remembered. */
 const mostOrigins = 1_000

@@ -1,7 +1,7 @@
-import { callEvent } from '../callEvent.js'
+import { callEvent } from '../events/callEvent.js'
 import type { Interceptor } from '../Interceptor.js'
-import { messageKey, type ApiMessage } from '../ApiMessage.js'
-import { reportEnd } from '../reportEnd.js'
+import { messageKey, type ApiMessage } from '../events/ApiMessage.js'
+import { reportEnd } from '../events/reportEnd.js'
 
 /** Counts attempts and reports each. */
 export const reportAttempt: Interceptor = (request, next) => {

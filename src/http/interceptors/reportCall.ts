@@ -1,7 +1,7 @@
-import { callCause } from '../callCause.js'
-import { callEvent } from '../callEvent.js'
+import { callCause } from '../calls/callCause.js'
+import { callEvent } from '../events/callEvent.js'
 import type { Interceptor } from '../Interceptor.js'
-import { reportEnd } from '../reportEnd.js'
+import { reportEnd } from '../events/reportEnd.js'
 
 /** Reports when a call begins and how it ends. */
 export const reportCall: Interceptor = (request, next) => {

@@ -1,6 +1,6 @@
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { ApiResponse, NamedInterceptor } from '../Interceptor.js'
-import { KeptAnswers } from '../KeptAnswers.js'
+import { KeptAnswers } from './KeptAnswers.js'
 
 /** Options of a {@link staleIfErrorInterceptor}. */
 export interface StaleIfErrorOptions {

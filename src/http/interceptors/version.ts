@@ -1,7 +1,7 @@
-import type { ApiCall } from '../ApiCall.js'
-import { callEvent } from '../callEvent.js'
+import type { ApiCall } from '../calls/ApiCall.js'
+import { callEvent } from '../events/callEvent.js'
 import { forgetOldest } from '../../lifetime/forgetOldest.js'
-import { headerOf } from '../headerOf.js'
+import { headerOf } from '../headers/headerOf.js'
 import type { ApiRequest, NamedInterceptor } from '../Interceptor.js'
 
 /**

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { systemClock } from '../../http/Clock.js'
+import { systemClock } from '../../http/time/Clock.js'
 import type { LiveSource } from '../../repository/live/LiveSource.js'
 import { nextFrame, type Schedule } from '../../repository/live/nextFrame.js'
 import { warnOfChannels } from './warnOfChannels.js'

@@ -1,4 +1,4 @@
-import type { Clock } from '../../http/Clock.js'
+import type { Clock } from '../../http/time/Clock.js'
 
 /** Brings the numbered messages of one topic into their order; `bySequence` makes one. */
 export interface MessageOrder {

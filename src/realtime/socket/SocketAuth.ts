@@ -1,4 +1,4 @@
-import type { Clock } from '../../http/Clock.js'
+import type { Clock } from '../../http/time/Clock.js'
 import type { ClientFrame } from './SocketProtocol.js'
 import type { OpenWire } from './Wire.js'
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../http/Clock.js'
+import type { Clock } from '../../http/time/Clock.js'
 import type { BackoffOptions } from '../../repository/live/backoff.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { StartHeartbeat } from './Heartbeat.js'

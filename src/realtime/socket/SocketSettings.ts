@@ -1,4 +1,4 @@
-import type { Clock } from '../../http/Clock.js'
+import type { Clock } from '../../http/time/Clock.js'
 import type { OutboxOptions, SocketOptions } from './SocketOptions.js'
 import type { SocketProtocol } from './SocketProtocol.js'
 

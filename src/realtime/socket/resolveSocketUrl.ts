@@ -1,6 +1,6 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
-import { parseUrl } from '../../http/parseUrl.js'
-import { resolveUrl } from '../../http/resolveUrl.js'
+import { parseUrl } from '../../http/urls/parseUrl.js'
+import { resolveUrl } from '../../http/urls/resolveUrl.js'
 
 /**
  * The absolute URL of a socket.

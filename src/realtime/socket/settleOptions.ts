@@ -1,4 +1,4 @@
-import { systemClock } from '../../http/Clock.js'
+import { systemClock } from '../../http/time/Clock.js'
 import { checkNumbers } from '../../http/checkNumbers.js'
 import { jsonProtocol } from './jsonProtocol.js'
 import type { OutboxPolicy } from './Outbox.js'

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../../http/Clock.js'
+import { type Clock, systemClock } from '../../http/time/Clock.js'
 import { isHidden } from '../../http/device/isHidden.js'
 import { isOffline } from '../../http/device/isOffline.js'
 import type { ApiClient } from '../../http/ApiClient.js'

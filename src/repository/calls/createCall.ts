@@ -1,5 +1,5 @@
 import type { PathParams } from '../../http/ApiClient.js'
-import type { QueryParams } from '../../http/QueryParams.js'
+import type { QueryParams } from '../../http/urls/QueryParams.js'
 import type { Definition } from '../Definition.js'
 import type { EndpointDefinition } from '../endpoints.js'
 import { isRecord } from '../queries/shareEqual.js'

@@ -1,6 +1,6 @@
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { RequestOptions } from '../../http/ApiClient.js'
-import type { QueryParams } from '../../http/QueryParams.js'
+import type { QueryParams } from '../../http/urls/QueryParams.js'
 import type { Definition } from '../Definition.js'
 import { splitPageQuery } from '../pages/PageQuery.js'
 import { replaceAt } from '../pages/replaceAt.js'

@@ -1,6 +1,6 @@
 import type { PathParams, RequestOptions, ValidationMode } from '../../http/ApiClient.js'
 import type { FailureTexts } from '../../failure/FailureTexts.js'
-import type { QueryParams } from '../../http/QueryParams.js'
+import type { QueryParams } from '../../http/urls/QueryParams.js'
 import type { RequestMeta } from '../../http/RequestMeta.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { RepositoryCallOptions } from './EndpointCall.js'

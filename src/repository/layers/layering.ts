@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { Clock } from '../../http/Clock.js'
+import type { Clock } from '../../http/time/Clock.js'
 import type { SessionScope } from '../../http/SessionScope.js'
 import { shareAnswer } from './AskedTimes.js'
 import type { Asking } from './Asking.js'

@@ -1,5 +1,5 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import type { Clock } from '../../http/Clock.js'
+import type { Clock } from '../../http/time/Clock.js'
 import type { BackoffOptions } from './backoff.js'
 import type { LiveSource } from './LiveSource.js'
 import type { LiveTask, LiveWriter } from './LiveWriter.js'

@@ -1,4 +1,4 @@
-import type { Clock } from '../../http/Clock.js'
+import type { Clock } from '../../http/time/Clock.js'
 
 /** How long to wait before trying again. */
 export interface BackoffOptions {

@@ -1,6 +1,6 @@
 import type { Query, QueryFunctionContext, QueryKey } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import type { Clock } from '../../http/Clock.js'
+import type { Clock } from '../../http/time/Clock.js'
 import { connectedClient } from '../connectApi.js'
 import { refetchesOnReconnect, type Told } from '../queries/QuerySettings.js'
 import type { QueryOf } from '../QueryOf.js'

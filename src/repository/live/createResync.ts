@@ -1,4 +1,4 @@
-import type { Clock } from '../../http/Clock.js'
+import type { Clock } from '../../http/time/Clock.js'
 import { because } from '../watch/because.js'
 import type { LiveTask } from './LiveWriter.js'
 

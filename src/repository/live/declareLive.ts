@@ -1,4 +1,4 @@
-import type { Clock } from '../../http/Clock.js'
+import type { Clock } from '../../http/time/Clock.js'
 import { createEventWriter, type Fold } from './createEventWriter.js'
 import { foldChanges, type InsertEntity } from './foldChanges.js'
 import type { Live, LiveChange, LiveTarget } from './Live.js'

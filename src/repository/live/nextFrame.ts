@@ -1,4 +1,4 @@
-import type { Clock } from '../../http/Clock.js'
+import type { Clock } from '../../http/time/Clock.js'
 
 /** Calls back once when the next picture is due; returns what cancels it. */
 export type Schedule = (callback: () => void, clock: Pick<Clock, 'after'>) => () => void

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createApiFailure } from '../../failure/createApiFailure.js'
-import type { Clock } from '../../http/Clock.js'
+import type { Clock } from '../../http/time/Clock.js'
 import { attach } from '../attach.js'
 
 /** A deletion that is shown, and not sent yet. */

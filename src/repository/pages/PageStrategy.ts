@@ -1,5 +1,5 @@
 import type { askForPage } from '../queries/askForPage.js'
-import type { QueryParams } from '../../http/QueryParams.js'
+import type { QueryParams } from '../../http/urls/QueryParams.js'
 import type { PageQuery, Sort } from './PageQuery.js'
 
 /** One page of a list whose whole size is known. */

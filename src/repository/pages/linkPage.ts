@@ -1,4 +1,4 @@
-import type { QueryParams } from '../../http/QueryParams.js'
+import type { QueryParams } from '../../http/urls/QueryParams.js'
 import { askForPage } from '../queries/askForPage.js'
 import type { LinkPage, ListAnswer, PageStrategy } from './PageStrategy.js'
 import { toText, valueAt } from './readBody.js'

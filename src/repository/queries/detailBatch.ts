@@ -1,6 +1,6 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
-import type { QueryValue } from '../../http/QueryParams.js'
+import type { QueryValue } from '../../http/urls/QueryParams.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { attach } from '../attach.js'
 import type { EndpointCall } from '../calls/EndpointCall.js'

@@ -1,4 +1,4 @@
-import { fillPath } from '../../http/fillPath.js'
+import { fillPath } from '../../http/urls/fillPath.js'
 import { answerAsTold } from './answerAsTold.js'
 import { isJsonRecord, type JsonRecord, recordOf } from './JsonRecord.js'
 import { listUrl } from './listUrl.js'

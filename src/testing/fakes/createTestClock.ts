@@ -1,4 +1,4 @@
-import type { Clock } from '../../http/Clock.js'
+import type { Clock } from '../../http/time/Clock.js'
 import { seededRandom } from './seededRandom.js'
 
 /** Options of {@link createTestClock}. */

@@ -1,4 +1,4 @@
-import { pageLock, type SessionLock } from '../../session/SessionLock.js'
+import { pageLock, type SessionLock } from '../../session/tabs/SessionLock.js'
 
 /** A lock between sessions, such as those of two tabs, and what is known of it. */
 export interface TestLock {

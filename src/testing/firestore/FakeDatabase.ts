@@ -1,4 +1,4 @@
-import type { Clock } from '../../http/Clock.js'
+import type { Clock } from '../../http/time/Clock.js'
 import { FakeFirestoreError } from './FakeFirestoreError.js'
 import type { FakeRow } from './FakeQuery.js'
 import type { FakeData } from './fakeValues.js'

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../../http/Clock.js'
+import { type Clock, systemClock } from '../../http/time/Clock.js'
 import { FakeDatabase } from './FakeDatabase.js'
 import { FakeListeners } from './FakeListeners.js'
 import { createFakeSdk, type FakeSdk } from './createFakeSdk.js'

@@ -1,0 +1,57 @@
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import { createApiFailure } from '../../failure/createApiFailure.js'
+import { kindOfStatus } from '../../failure/kindOfStatus.js'
+import { memberOf } from '../../failure/memberOf.js'
+import { toProblemDetails } from '../../failure/ProblemDetails.js'
+import { textOf } from '../../failure/textOf.js'
+import type { ApiCall } from '../calls/ApiCall.js'
+import { describeCall } from '../calls/describeCall.js'
+import { headerOf } from '../headers/headerOf.js'
+import type { Answer } from './Judge.js'
+import { parseRetryAfter } from '../headers/parseRetryAfter.js'
+
+/** The failure of an answer whose status is none of a success; `data` is its body as the endpoint declares it. */
+export function failureOfStatus(
+  call: ApiCall,
+  { status, headers, data: body }: Answer,
+  data: unknown,
+): ApiFailure {
+  const details = describeCall(call)
+  const kind = status === 400 && namesFields(body) ? 'validation' : kindOfStatus(status)
+  const isDeclared = /problem\+json/i.test(headerOf(headers, 'content-type') ?? '')
+  // Many servers send the document under the plain type.
+  const looksLikeOne =
+    typeof memberOf(body, 'title') === 'string' && Number.isInteger(memberOf(body, 'status'))
+  return createApiFailure({
+    ...details,
+    kind,
+    message: `${call.method} ${call.path} answered ${status}`,
+    status,
+    code: textOf(memberOf(body, 'code')),
+    // ASP.NET names its own in the body.
+    requestId:
+      headerOf(headers, 'x-request-id') ?? textOf(memberOf(body, 'traceId')) ?? details.requestId,
+    retryAfter: parseRetryAfter(headers, call.client.clock.now()),
+    problem: isDeclared || looksLikeOne ? toProblemDetails(body) : undefined,
+    data,
+    phase: kind === 'validation' ? 'response' : undefined,
+    current: kind === 'conflict' ? memberOf(body, 'current') : undefined,
+  })
+}
+
+const fieldLists =
+  /"(?:\w*errors|issues|violations|invalid\Wparams|properties|message)":(?:\[[^\]]|\{")/i
+/** Under names that stand for much else besides, and in words. */
+const otherLists =
+  /"(?:details|error|data)":(?:\[\{|\{"\w+":(?:\["|\{"code"))|"(?:ZodError|FST_ERR_V|\[body)/
+
+/** Whether a body looks as if it said which fields are wrong. `hasFieldErrors` knows, and would double what this file weighs. */
+function namesFields(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null) return false
+  const text = JSON.stringify(body, (_, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  )
+  // Django's names are those of the fields; there is nothing beside them.
+  const isMap = text.includes('["') && Object.values(body).every((it) => typeof it === 'object')
+  return isMap || fieldLists.test(text) || otherLists.test(text)
+}

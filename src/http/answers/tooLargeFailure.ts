@@ -1,0 +1,18 @@
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import { createApiFailure } from '../../failure/createApiFailure.js'
+import type { ApiCall } from '../calls/ApiCall.js'
+import { describeCall } from '../calls/describeCall.js'
+
+/** A body exceeds a limit of the client. */
+export function tooLargeFailure(
+  call: ApiCall,
+  limit: number,
+  verb: 'has' | 'was answered with' = 'was answered with',
+): ApiFailure {
+  return createApiFailure({
+    ...describeCall(call),
+    kind: 'tooLarge',
+    message: `${call.method} ${call.path} ${verb} a body of more than ${limit} bytes`,
+    limit,
+  })
+}

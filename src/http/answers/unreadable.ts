@@ -1,0 +1,49 @@
+import type { AxiosHeaders } from 'axios'
+import type { ApiFailure, SchemaIssue } from '../../failure/ApiFailure.js'
+import { createApiFailure } from '../../failure/createApiFailure.js'
+import type { ApiCall } from '../calls/ApiCall.js'
+import { describeCall } from '../calls/describeCall.js'
+import { headerOf } from '../headers/headerOf.js'
+
+/** Why an answer can't be used. */
+export interface UnreadableReason {
+  reason: 'parse' | 'schema' | 'empty'
+  issues?: readonly SchemaIssue[]
+}
+
+/**
+ * An answer of success that can't be used. A write that it answers has happened all the same, unless it is a page with 200:
+ * that is no word of the API, but of a portal, a proxy, or a sign-in that the call was redirected to.
+ */
+export function unreadable(
+  call: ApiCall,
+  { status, headers }: { status: number; headers: AxiosHeaders },
+  { reason, issues = [] }: UnreadableReason,
+): ApiFailure {
+  const contentType = headerOf(headers, 'content-type')
+  const isWrite = !call.isReading
+  const isPage = reason === 'parse' && status === 200 && page.test(`${contentType}`)
+  const what = __DEV__ ? sentences[reason](contentType, issues) : `what can't be used (${reason})`
+  return createApiFailure({
+    ...describeCall(call),
+    kind: 'invalidResponse',
+    message: `${call.method} ${call.path} answered ${status} with ${what}`,
+    status,
+    committed: isWrite && !isPage,
+    unconfirmed: isWrite && isPage,
+    contentType,
+    reason,
+    issues,
+  })
+}
+
+const page = /html/i
+
+/** For development; builds for production have the reason alone. */
+const sentences = {
+  parse: (type = 'a body without a type') =>
+    `${type} that is no JSON${page.test(type) ? ', but a page: of a portal, of a proxy, or to sign in' : ''}`,
+  schema: (_: unknown, [first]: readonly SchemaIssue[]) =>
+    `a body that its schema refuses${first?.path ? ` at ${first.path}` : ''}`,
+  empty: () => 'an empty body',
+}

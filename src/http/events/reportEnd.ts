@@ -1,0 +1,25 @@
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import { toApiFailure } from '../../failure/toApiFailure.js'
+import type { ApiResponse } from '../Interceptor.js'
+
+/** What an answer and a failure both say. */
+export interface Outcome {
+  readonly status?: number | undefined
+  readonly data?: unknown
+}
+
+/** Tells how what is awaited ends, before its end goes on. */
+export async function reportEnd(
+  answer: Promise<ApiResponse>,
+  report: (outcome: Outcome, failure?: ApiFailure) => void,
+): Promise<ApiResponse> {
+  try {
+    const response = await answer
+    report(response)
+    return response
+  } catch (thrown) {
+    const failure = toApiFailure(thrown)
+    report(failure, failure)
+    throw failure
+  }
+}

@@ -1,0 +1,97 @@
+import type { StandardSchema } from '../../schema/StandardSchema.js'
+import type { ClientContext } from '../ClientContext.js'
+import { followWeakly } from '../../lifetime/followWeakly.js'
+import { forgetOldest } from '../../lifetime/forgetOldest.js'
+import { headerOf } from '../headers/headerOf.js'
+import type { ApiRequest, ApiResponse } from '../Interceptor.js'
+import type { SessionEvent } from '../SessionScope.js'
+
+/** An answer that may be given once more. */
+export interface KeptAnswer {
+  readonly response: ApiResponse
+  /** When it came, in milliseconds since 1970. */
+  readonly at: number
+  readonly schema: StandardSchema | undefined
+  /** The request headers that the answer depends on, with their values. */
+  readonly vary: readonly (readonly [string, string | undefined])[]
+}
+
+/** Answers in memory, per client and user, and per headers in `Vary`. Signing out forgets them. */
+export class KeptAnswers {
+  readonly #entries: number
+  readonly #stores = new WeakMap<ClientContext, Map<string, KeptAnswer>>()
+
+  /** @param entries - how many are kept; the oldest goes first */
+  constructor(entries: number) {
+    this.#entries = entries
+  }
+
+  /** Finds the answer to such a request, and gives what keeps the next one. */
+  open(request: ApiRequest): OpenAnswer {
+    const store = this.#storeOf(request.call.client)
+    const key = keyOf(request)
+    const isSameUser = () => keyOf(request) === key
+    return {
+      find: () => {
+        const kept = store.get(key)
+        return kept && isSameUser() && isAlike(kept, request) ? kept : undefined
+      },
+      keep: (response) => {
+        store.delete(key)
+        const kept = response && toKept(request, response)
+        if (!kept || !isSameUser()) return
+        store.set(key, kept)
+        forgetOldest(store, this.#entries)
+      },
+    }
+  }
+
+  #storeOf(client: ClientContext): Map<string, KeptAnswer> {
+    const known = this.#stores.get(client)
+    if (known) return known
+    const store = new Map<string, KeptAnswer>()
+    this.#stores.set(client, store)
+    if (client.session) followWeakly(client.session, store, forgetSignedOut)
+    return store
+  }
+}
+
+/** The place of the answer to one request. */
+export interface OpenAnswer {
+  /** The answer, unless another user has come since the request began. */
+  find(): KeptAnswer | undefined
+  /** Keeps an answer in the place of the former one; without one, forgets that. */
+  keep(response: ApiResponse | undefined): void
+}
+
+function forgetSignedOut(store: Map<string, KeptAnswer>, { type }: SessionEvent): void {
+  if (type === 'signedOut') store.clear()
+}
+
+function keyOf({ url, call }: ApiRequest): string {
+  const { session } = call.client
+  return JSON.stringify([session?.epoch, session?.principal, url])
+}
+
+function isAlike({ schema, vary }: KeptAnswer, { call, headers }: ApiRequest): boolean {
+  return (
+    schema === call.details.schema &&
+    vary.every(([name, value]) => headerOf(headers, name) === value)
+  )
+}
+
+/** `undefined` when it must not be kept, or can't be asked for again. */
+function toKept({ headers, call }: ApiRequest, response: ApiResponse): KeptAnswer | undefined {
+  const names = headerOf(response.headers, 'vary')?.split(/\s*,\s*/) ?? []
+  const isForbidden = /no-store/i.test(headerOf(response.headers, 'cache-control') ?? '')
+  if (isForbidden || names.includes('*')) return undefined
+  const vary = names.map((name) => [name, headerOf(headers, name)] as const)
+  const { status, headers: answered, data } = response
+  return {
+    // Not the whole: axios' answer has its request, with the text that was decoded and the token that was sent.
+    response: { status, headers: answered, data },
+    at: call.client.clock.now(),
+    schema: call.details.schema,
+    vary,
+  }
+}

@@ -1,0 +1,15 @@
+import type { Clock } from './Clock.js'
+import { untilAborted } from '../calls/untilAborted.js'
+
+/**
+ * Waits.
+ *
+ * @throws the failure that a signal aborts with, at once
+ */
+export function sleep(ms: number, clock: Clock, signal?: AbortSignal): Promise<void> {
+  let cancel = (): void => undefined
+  const slept = new Promise<void>((resolve) => {
+    cancel = clock.after(ms, resolve)
+  })
+  return untilAborted(slept, signal, cancel)
+}

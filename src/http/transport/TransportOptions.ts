@@ -1,0 +1,13 @@
+import type { AxiosRequestConfig } from 'axios'
+import type { ReadAnswer } from '../answers/ReadAnswer.js'
+import type { TimeoutOptions } from '../time/TimeoutOptions.js'
+
+/** How the transport sends. */
+export interface TransportOptions {
+  adapter: AxiosRequestConfig['adapter']
+  requestBytes: number
+  responseBytes: number
+  allowInsecure: boolean
+  timeout: Required<TimeoutOptions>
+  readAnswer: ReadAnswer | undefined
+}

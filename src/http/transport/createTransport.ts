@@ -1,0 +1,62 @@
+import axios from 'axios'
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import { extendApiFailure } from '../../failure/createApiFailure.js'
+import type { ApiCall } from '../calls/ApiCall.js'
+import { Attempt } from './Attempt.js'
+import { describeCall } from '../calls/describeCall.js'
+import type { Next } from '../Interceptor.js'
+import { isOffline } from '../device/isOffline.js'
+import { readResponse } from '../answers/readResponse.js'
+import { sendAttempt } from './sendAttempt.js'
+import { toFailureOfAxios } from './toFailureOfAxios.js'
+import type { TransportOptions } from './TransportOptions.js'
+import { statusBegun } from './watchNode.js'
+
+/**
+ * The end of the chain: sends, reads the answer, and makes a failure of all that goes wrong with either. It gives an
+ * attempt up when nothing leaves or arrives for too long, and together with its call.
+ */
+export function createTransport(options: TransportOptions): Next {
+  return async (request) => {
+    const { call, signal } = request
+    const { hold, timeout } = call.details
+    const attempt = new Attempt(call, { ...options.timeout, ...timeout }, signal)
+    if (hold) hold.held = { call, attempt, describe: () => describeCall(call) }
+    const mayArrive = !isOffline()
+    try {
+      attempt.throwIfGivenUp()
+      const native = await sendAttempt(request, attempt, options)
+      // Some adapters resolve with what had arrived.
+      attempt.throwIfGivenUp()
+      return await readResponse(native, call, options.readAnswer)
+    } catch (error) {
+      const limit = options.responseBytes
+      const failure = failureOf(error, call, { attempt, mayArrive, limit })
+      // Ends what still arrives of it.
+      attempt.abort(failure)
+      throw failure
+    } finally {
+      attempt.rest()
+      call.afterwards(() => attempt.end())
+    }
+  }
+}
+
+function failureOf(
+  error: unknown,
+  call: ApiCall,
+  { attempt, mayArrive, limit }: { attempt: Attempt; mayArrive: boolean; limit: number },
+): ApiFailure {
+  const { isReading, method } = call
+  const heard = axios.isAxiosError(error)
+    ? (error.response?.status ?? statusBegun(error.request))
+    : undefined
+  const { abortedBy, status = heard ?? 0 } = attempt
+  const committed = status >= 200 && status < 300 && !isReading
+  const fate = committed ? { committed, retryable: false, unconfirmed: false } : {}
+  // Adapters say the same of an abort and of a timeout; only who gave it up knows why.
+  const isKnown = committed && abortedBy?.kind !== 'requestCancelled'
+  if (abortedBy) return isKnown ? extendApiFailure(abortedBy, fate) : abortedBy
+  const unconfirmed = mayArrive && !isReading && /^(?:POST|PATCH)$/.test(method)
+  return toFailureOfAxios(error, { ...describeCall(call), unconfirmed, ...fate, limit })
+}

@@ -1,0 +1,175 @@
+import axios, {
+  type AxiosProgressEvent,
+  type AxiosResponse,
+  type InternalAxiosRequestConfig,
+} from 'axios'
+import { memberOf } from '../../failure/memberOf.js'
+import type { ApiCall } from '../calls/ApiCall.js'
+import type { Attempt } from './Attempt.js'
+import { checkBody } from '../bodies/checkBody.js'
+import { checkHeaders } from '../headers/checkHeaders.js'
+import { chooseAdapter } from './chooseAdapter.js'
+import { copyHeaders } from '../headers/copyHeaders.js'
+import { encodeRequest, unknownType } from '../bodies/encodeRequest.js'
+import type { ApiRequest } from '../Interceptor.js'
+import { isReading } from '../isReading.js'
+import { isTypedLater } from '../bodies/isTypedLater.js'
+import { originOf } from '../urls/originOf.js'
+import { safeHeaders } from '../headers/safeHeaders.js'
+import { sendableBody } from '../bodies/sendableBody.js'
+import { sizeOf } from '../bodies/sizeOf.js'
+import { tooLargeFailure } from '../answers/tooLargeFailure.js'
+import type { TransportOptions } from './TransportOptions.js'
+import { watchFetch } from './watchFetch.js'
+import { watchNode } from './watchNode.js'
+
+/** Bodies up to this size, in bytes, leave at once, so that watching them tells nothing. */
+const smallBody = 65_536
+
+/** Hands a request to the adapter, with nothing left for axios to resolve, decode or judge. */
+export async function sendAttempt(
+  given: ApiRequest,
+  attempt: Attempt,
+  options: TransportOptions,
+): Promise<AxiosResponse<unknown>> {
+  const { call, url } = given
+  const made = isBodyFactory(given.body) ? await withMade(given, given.body) : given
+  const request = { ...made }
+  const { send, name, refusesRedirects } = chooseAdapter(request, options.adapter)
+  if (__DEV__) checkBody(request, name)
+  if (name === 'fetch') request.body = await sendableBody(request.body, attempt.signal)
+  // What is read piece by piece fills no memory, so its reader sets the limits.
+  const limit = call.details.hold ? Infinity : options.responseBytes
+  const config = configOf(request, attempt, [options.requestBytes, limit])
+  checkHeaders(request.method, config.headers)
+  // axios would name itself. Firefox and Safari send that, and first ask each other origin whether they may.
+  if (name === 'fetch') config.headers.set('User-Agent', false, false)
+  if (refusesRedirects) {
+    config.fetchOptions = { ...config.fetchOptions, ...withoutRedirects(url) }
+  }
+  const isNode = watchNode(config, attempt, { call, name, allowInsecure: options.allowInsecure })
+  watch(config, attempt, { call, name, limit, isNode })
+  // Which fetch the adapter calls is settled when it is got.
+  return name === 'fetch' ? axios.getAdapter(name, config)(config) : send(config)
+}
+
+/** What a factory makes is written as if it were given itself. */
+async function withMade(request: ApiRequest, make: () => unknown): Promise<ApiRequest> {
+  const headers = copyHeaders(request.headers)
+  const made = await make()
+  if (headers.get('Content-Type') === unknownType) headers.delete('Content-Type')
+  const body = encodeRequest.call(request.call.config, made, headers)
+  if (isTypedLater(body)) headers.delete('Content-Type')
+  return { ...request, headers, body }
+}
+
+/** @throws a `tooLarge` failure for a body that is larger than allowed; streams are left to the adapter */
+function configOf(
+  { call, method, url, headers, body, withCredentials }: ApiRequest,
+  { signal }: Attempt,
+  [requestBytes, responseBytes]: [number, number],
+): InternalAxiosRequestConfig {
+  const isTrusted = call.client.trusts(url)
+  if (requestBytes < Infinity) {
+    const size = sizeOf(body)
+    if (size > requestBytes && size < Infinity) throw tooLargeFailure(call, requestBytes, 'has')
+  }
+  const config: InternalAxiosRequestConfig = {
+    ...call.config,
+    // Both are in the URL.
+    baseURL: '',
+    params: null,
+    // A timeout and an abort would share a code.
+    transitional: { clarifyTimeoutError: true },
+    validateStatus: null,
+    method: method.toLowerCase(),
+    url,
+    data: body,
+    headers: isTrusted ? copyHeaders(headers) : safeHeaders(headers),
+    signal,
+    maxBodyLength: bytesOf(requestBytes),
+    maxContentLength: bytesOf(responseBytes),
+    ...(withCredentials !== undefined && { withCredentials }),
+    ...(isReading(method) && { withXSRFToken: false }),
+    ...(!isTrusted && { withCredentials: false, withXSRFToken: false }),
+  }
+  if (!isTrusted) delete config.auth
+  return config
+}
+
+/**
+ * Lets a redirect leave neither the page's own origin nor, since nobody can tell where it leads, any other. Where there is no
+ * page, fetch answers with the redirect itself; workers at the edge know no other way to refuse it.
+ */
+function withoutRedirects(url: string): RequestInit {
+  if (typeof location !== 'object') return { redirect: 'manual' }
+  return location.origin === originOf(url) ? { mode: 'same-origin' } : { redirect: 'error' }
+}
+
+interface Watching {
+  call: ApiCall
+  name: string
+  /** The largest answer, in bytes. */
+  limit: number
+  /** Whether the attempt looks by itself. */
+  isNode: boolean
+}
+
+/** Lets the attempt, and the limit of its answer's size, follow what leaves and arrives. */
+function watch(
+  config: InternalAxiosRequestConfig,
+  attempt: Attempt,
+  { call, name, limit, isNode }: Watching,
+): void {
+  const onBytes = (bytes: number): void => {
+    // Not every adapter has limits of its own, and none looks at the announced size first.
+    if (bytes > limit) attempt.abort(tooLargeFailure(call, limit))
+  }
+  const isFetch = name === 'fetch'
+  const isFollowed = isFetch && !config.env?.fetch
+  if (isFollowed) watchFetch(config, attempt, onBytes)
+  // The fetch adapter can't watch without streaming the body, which HTTP/1.1 has no way for.
+  if (isFetch) delete config.onUploadProgress
+  // Node tells by itself when a request has left.
+  const isLeft = isSmall(config.data)
+  if (isLeft && !isNode) attempt.enter('response')
+  if (!isLeft && !isFetch) watchUpload(config, attempt)
+  // Who reads a stream tells by itself when it waits.
+  if (isFollowed || call.details.hold || (isNode && limit === Infinity)) return
+  const { onDownloadProgress } = config
+  config.onDownloadProgress = (event) => {
+    attempt.receive(statusOf(event))
+    onBytes(Math.max(event.loaded, event.total ?? 0))
+    onDownloadProgress?.(event)
+  }
+}
+
+function watchUpload(config: InternalAxiosRequestConfig, attempt: Attempt): void {
+  const { onUploadProgress } = config
+  attempt.send()
+  config.onUploadProgress = (event) => {
+    attempt.enter(event.loaded === event.total ? 'response' : 'send')
+    onUploadProgress?.(event)
+  }
+}
+
+/** What xhr knows of its answer by then. */
+function statusOf({ event }: AxiosProgressEvent): number | undefined {
+  const status = memberOf(memberOf(event, 'target'), 'status')
+  return typeof status === 'number' ? status : undefined
+}
+
+function isSmall(body: unknown): boolean {
+  // One UTF-16 unit takes three bytes at most.
+  if (typeof body === 'string' && body.length * 3 <= smallBody) return true
+  return body === undefined || sizeOf(body) <= smallBody
+}
+
+/** axios takes any limit but a negative one for a reason to watch the body. */
+function bytesOf(limit: number): number {
+  return limit < Infinity ? limit : -1
+}
+
+function isBodyFactory(body: unknown): body is () => unknown {
+  return typeof body === 'function'
+}

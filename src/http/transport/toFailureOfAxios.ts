@@ -1,0 +1,64 @@
+import axios, { type AxiosError } from 'axios'
+import { isApiFailure, type ApiFailure } from '../../failure/ApiFailure.js'
+import { createApiFailure, type FailureDetails } from '../../failure/createApiFailure.js'
+import type { FailureKind } from '../../failure/FailureKind.js'
+import { redactText } from '../../failure/redaction.js'
+import { toApiFailure } from '../../failure/toApiFailure.js'
+import { failureOfAbort } from '../calls/failureOfAbort.js'
+import { isOffline } from '../device/isOffline.js'
+import { nameOfCall } from '../calls/nameOfCall.js'
+import { nodeCodes } from './nodeCodes.js'
+import { timeoutFailure } from '../time/timeoutFailure.js'
+
+/**
+ * The one conversion of what axios and its adapters throw. Nothing of the error is kept but its name, code and message.
+ *
+ * @param details what is known of the call
+ */
+export function toFailureOfAxios(
+  error: unknown,
+  details: Partial<FailureDetails> = {},
+): ApiFailure {
+  if (isApiFailure(error)) return error
+  if (axios.isCancel(error)) return failureOfAbort(Reflect.get(error, 'reason'), details)
+  if (!axios.isAxiosError(error)) return toApiFailure(error)
+  // fetch tells beneath what Node's http tells itself.
+  const origin: Partial<Pick<AxiosError, 'name' | 'message' | 'code'>> = error.cause ?? error
+  const { name, message = '', code = error.code } = origin
+  const facts = { ...details, code, cause: { name, code, message: redactText(message) } }
+  if (code === 'ETIMEDOUT') {
+    // The platform's own code has the socket's error beneath; axios' timeout has nothing.
+    return timeoutFailure(error.cause ? 'connect' : 'response', facts)
+  }
+  const kind = kinds.find(([pattern]) => pattern.test(`${code} ${message}`))?.[1] ?? lost
+  const isLost = kind === lost
+  const what = (__DEV__ ? said[kind] : undefined) ?? 'failed'
+  return createApiFailure({
+    ...facts,
+    kind,
+    message: `${nameOfCall(details)} ${what}${code ? ` (${code})` : ''}`,
+    limit: kind === 'tooLarge' ? details.limit : undefined,
+    unconfirmed: details.unconfirmed && isLost && !nodeCodes.unsent.test(`${code}`),
+    reachable: isLost && !isOffline() ? false : undefined,
+    reason: kind === 'requestCancelled' ? 'caller' : undefined,
+  })
+}
+
+const lost = 'noInternetConnection'
+
+const said: Partial<Record<FailureKind, string>> = {
+  noInternetConnection: 'could not reach the server, or lost it',
+  requestCancelled: 'was given up by the browser',
+  badCertificate: 'met a certificate that is not trusted',
+  tooLarge: 'is larger than the limit allows',
+  configuration: 'could not be sent as configured',
+}
+
+/** By code and message; all others are of the network. */
+const kinds: readonly (readonly [RegExp, FailureKind])[] = [
+  [/^\S* max(?:Content|Body)Length|maxBodyLength limit$/, 'tooLarge'],
+  [nodeCodes.untrusted, 'badCertificate'],
+  [/^ERR_(?:BAD_OPTION|BAD_REQUEST|INVALID|NOT_SUPPORT|FORM_DATA|DEPRECATED)/, 'configuration'],
+  [/^ECONNABORTED /, 'requestCancelled'],
+  [/^ERR_FR_TOO_MANY_REDIRECTS /, 'unexpected'],
+]

@@ -1,0 +1,81 @@
+import { configurationFailure } from '../../failure/configurationFailure.js'
+import { memberOf } from '../../failure/memberOf.js'
+import { encodeText } from '../bodies/encodeText.js'
+
+/**
+ * How a list stands in a query: `multi` repeats the name (`a=1&a=2`), `brackets` writes `a[]=1`, `indices` `a[0]=1`; the
+ * others join the items by a comma (`comma`, `csv`), a space (`ssv`), a tab (`tsv`) or a pipe.
+ */
+export type ArrayFormat =
+  'multi' | 'brackets' | 'indices' | 'comma' | 'csv' | 'ssv' | 'tsv' | 'pipes'
+
+/** What follows the name in each item, with its number for `#`; or what joins the items. */
+const styles: Readonly<Record<ArrayFormat, string>> = {
+  multi: '',
+  brackets: '[]',
+  indices: '[#]',
+  comma: ',',
+  csv: ',',
+  ssv: '%20',
+  tsv: '%09',
+  pipes: '%7C',
+}
+
+/**
+ * Writes query parameters, without the question mark. `undefined` and `null` are left out; empty texts, `false` and `0`
+ * are not. Dates, and what else says by `toJSON` how it is written, are written so.
+ *
+ * @throws a `configuration` failure for an invalid date, a NaN, and what a URL can't carry, such as a `Map` or a file
+ */
+export function serializeParams(params: object, format: ArrayFormat = 'multi'): string {
+  if (params instanceof URLSearchParams) return params.toString()
+  const style = styles[format]
+  const pairs: string[] = []
+  const write = (name: string, values: readonly string[]): void => {
+    const key = encodeText(name, __DEV__ && 'A query parameter')
+    if (values.length > 0) pairs.push(`${key}=${values.join(style)}`)
+  }
+  const append = (name: string, given: unknown): void => {
+    if (isMissing(given)) return
+    const value = asJson(given)
+    if (!isNested(value)) return write(name, [encodeValue(value, name)])
+    const isList = Array.isArray(value)
+    if (isList && /^[^[]/.test(style)) {
+      const items = value.filter((item) => !isMissing(item))
+      return write(
+        name,
+        items.map((item) => encodeValue(asJson(item), name)),
+      )
+    }
+    for (const [key, inner] of Object.entries(value))
+      append(name + (isList ? style.replace('#', key) : `[${key}]`), inner)
+  }
+  for (const [name, value] of Object.entries(params)) append(name, value)
+  return pairs.join('&')
+}
+
+function isMissing(value: unknown): value is undefined | null {
+  return value === undefined || value === null
+}
+
+/** What it says of itself for JSON, as dates of all libraries do, decimals and collections. */
+function asJson(value: unknown): unknown {
+  const toJSON = memberOf(value, 'toJSON')
+  return typeof toJSON === 'function' ? Reflect.apply(toJSON, value, []) : value
+}
+
+/** Whether it is a list or an object with members of its own, which maps and files have none of. */
+function isNested(value: unknown): value is object {
+  return /^\[object (?:Object|Array)\]$/.test(Object.prototype.toString.call(value))
+}
+
+function encodeValue(value: unknown, name: string): string {
+  const isFit = /^(?:string|bigint|boolean|number)$/.test(typeof value) && !Number.isNaN(value)
+  if (!isFit) {
+    throw configurationFailure(
+      'query-parameter',
+      __DEV__ && `The query parameter '${name}' is no value that a URL can carry.`,
+    )
+  }
+  return encodeText(String(value), __DEV__ && `The query parameter '${name}'`)
+}

@@ -1,0 +1,181 @@
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import { toApiFailure } from '../../failure/toApiFailure.js'
+import { abortFor } from '../../http/calls/abortFor.js'
+import { Alarm } from '../../http/time/Alarm.js'
+import type { ApiCall } from '../../http/calls/ApiCall.js'
+import { sleep } from '../../http/time/sleep.js'
+import { timeoutFailure } from '../../http/time/timeoutFailure.js'
+import type { Grant } from '../strategies/AuthStrategy.js'
+import { change, leave, settle } from '../changes.js'
+import { endOfSession } from '../endOfSession.js'
+import { failureToRenew } from './failureToRenew.js'
+import { isEnding } from './isEnding.js'
+import { isNewer } from './isNewer.js'
+import { contextOf, exclusively, versionOf, type Epoch, type SessionCore } from '../SessionCore.js'
+import type { TabListener } from '../tabs/SessionTabs.js'
+import { forget, keep, keptBy } from './stored.js'
+
+/** How long a tab that got the lock after another one waits for that one's news, in milliseconds. */
+const newsTimeout = 500
+
+/** How often a provider is asked for them in that time. */
+const lateTries = 20
+
+/** One attempt to renew. */
+interface Attempt<User> {
+  readonly core: SessionCore<User>
+  readonly epoch: Epoch<User>
+  /** What has to be replaced. */
+  readonly stale: Grant<User> | undefined
+  /** The first call that needs it. */
+  readonly cause: ApiCall | undefined
+  /** How another tab's refresh ends. A message and a lock that becomes free can arrive in either order. */
+  readonly news: Promise<boolean>
+  isAsking: boolean
+}
+
+/** Tries to renew while no other tab does; gives the credentials to go on with. */
+export function attemptRenewal<User>(
+  core: SessionCore<User>,
+  cause?: ApiCall,
+): Promise<Grant<User>> {
+  const { clock, epoch, grant: stale, refreshTimeout } = core
+  const { endings } = epoch
+  let hear: TabListener = () => {}
+  const news = new Promise<boolean>((resolve) => {
+    hear = resolve
+  })
+  const attempt = { core, epoch, stale, cause, news, isAsking: false }
+  const lock = new AbortController()
+  const timer = new Alarm(clock, () => abortFor(lock, timeoutFailure('refresh', {})))
+  const startTimer = () => timer.set(clock.now() + refreshTimeout)
+  startTimer()
+  return new Promise<Grant<User>>((resolve, reject) => {
+    const end = (failure: ApiFailure) => {
+      // What was sent stays, and keeps the lock: it may have used up a token that belongs to the next user by now, since
+      // cookies change at once and messages take their time.
+      if (!attempt.isAsking) abortFor(lock, failure)
+      reject(failure)
+    }
+    endings.add(end)
+    core.news.add(hear)
+    exclusively(core, lock.signal, (waited) => {
+      // Time spent behind another tab must not cut this tab's own request short: its answer may be the only one.
+      startTimer()
+      return renewAlone(attempt, waited)
+    })
+      .then(resolve, reject)
+      .finally(() => {
+        timer.clear()
+        endings.delete(end)
+        core.news.delete(hear)
+      })
+  })
+}
+
+async function renewAlone<User>(attempt: Attempt<User>, waited: boolean): Promise<Grant<User>> {
+  const { core } = attempt
+  const newer = await findNewer(attempt, waited)
+  if (newer && !isEnding(newer, core)) return newer
+  try {
+    return await ask(attempt)
+  } catch (error) {
+    const failure = toApiFailure(error)
+    assertSameEpoch(attempt)
+    if (core.strategy.endsSession?.(failure)) return adoptOrExpire(attempt)
+    core.tabs?.postMessage({ type: 'refreshFailed' })
+    throw failureToRenew(failure)
+  }
+}
+
+/** Asks the server, and keeps its answer before anybody can use it. */
+async function ask<User>(attempt: Attempt<User>): Promise<Grant<User>> {
+  const { core, epoch, cause } = attempt
+  const { strategy, grant: stale } = core
+  if (!strategy.renew) throw endOfSession('sessionExpired')
+  attempt.isAsking = true
+  const context = { ...contextOf(core, epoch.requests.signal), cause }
+  const renewed = await strategy.renew(stale, context)
+  assertSameEpoch(attempt)
+  // Too late: another tab's answer took its place.
+  if (core.grant && core.grant !== stale) return core.grant
+  const answer = { ...renewed, isRenewed: true, version: versionOf(core) }
+  await keep(core, answer)
+  if (core.epoch !== epoch) await forget(core, answer)
+  assertSameEpoch(attempt)
+  settle(core, answer)
+  const grant = core.grant ?? answer
+  core.tabs?.postMessage({ type: 'refreshed', grant: strategy.share?.(grant) })
+  return grant
+}
+
+/** What another tab got meanwhile: told by it, or kept where both can read it. */
+async function findNewer<User>(
+  attempt: Attempt<User>,
+  waited: boolean,
+): Promise<Grant<User> | undefined> {
+  const { core, news, stale } = attempt
+  const { strategy, tabs } = core
+  let isLate: boolean | undefined
+  if (tabs && (strategy.share ?? strategy.isForeign)) {
+    // What was posted before the lock became free may stand in line behind it.
+    await nextTask()
+    const wait = waited && core.grant === stale
+    const isNews = await Promise.race([news, wait && sleep(newsTimeout, core.clock)])
+    isLate = isNews === true && core.grant === stale && strategy.isForeign
+  }
+  assertSameEpoch(attempt)
+  const kept = await findKept(attempt, isLate)
+  // Also when there is something newer than what is stale: by now there may be something newer still.
+  if (kept && isNewer(kept, core.grant)) settle(core, kept)
+  if (!kept && core.grant) leave(core, 'signedOut')
+  assertSameEpoch(attempt)
+  return core.grant === stale ? undefined : core.grant
+}
+
+/**
+ * What is kept. Stores of the browser can show the tokens of another tab only after a while; and where nothing is kept,
+ * another tab has signed out, and its message, which says why, comes later.
+ */
+async function findKept<User>(
+  attempt: Attempt<User>,
+  isLate?: boolean,
+): Promise<Grant<User> | undefined> {
+  const { core } = attempt
+  for (let tries = core.tabs ? lateTries : 0; ; tries--) {
+    const kept = await keptBy(core)
+    assertSameEpoch(attempt)
+    const isMissing = kept ? isLate && !isNewer(kept, core.grant) : core.grant
+    if (!isMissing || tries === 0) return kept
+    await sleep(newsTimeout / lateTries, core.clock)
+  }
+}
+
+/** A refusal can mean that another tab was faster; only if none was, the session is over. */
+async function adoptOrExpire<User>(attempt: Attempt<User>): Promise<Grant<User>> {
+  const { core } = attempt
+  const newer = await findNewer(attempt, !core.hasSharedLock)
+  if (newer) return newer
+  const { grant, state, strategy, tabs } = core
+  if (state.status === 'loading') {
+    change(core, 'signedOut')
+    throw endOfSession('noToken')
+  }
+  leave(core, 'sessionExpired')
+  await forget(core, grant)
+  if (strategy.isShared) tabs?.postMessage({ type: 'signedOut', reason: 'sessionExpired' })
+  throw endOfSession('sessionExpired')
+}
+
+function assertSameEpoch<User>({ core, epoch }: Attempt<User>): void {
+  if (core.epoch !== epoch) throw endOfSession('signedOut')
+}
+
+/** Lets the messages in that have arrived. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => resolve(port1.close())
+    port2.postMessage(undefined)
+  })
+}

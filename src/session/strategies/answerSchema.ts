@@ -1,0 +1,49 @@
+import { issuesBelow } from '../../schema/issuesBelow.js'
+import type { StandardResult, StandardSchema } from '../../schema/StandardSchema.js'
+import type { BearerOptions } from './BearerOptions.js'
+import { isToken } from '../tokens/isToken.js'
+import { refusal, schemaOf } from '../../schema/schemaOf.js'
+import { snakeCaseTokens } from '../tokens/snakeCaseTokens.js'
+import type { TokenAnswer } from '../tokens/TokenMapping.js'
+
+/** An answer with tokens whose user was checked. */
+export interface CheckedAnswer<User> extends TokenAnswer {
+  /** The user as the schema gives it. */
+  readonly checkedUser?: User | undefined
+}
+
+/** What tokens were asked for. */
+export type Purpose = 'signIn' | 'signUp' | 'refresh'
+
+/**
+ * Makes the schema of an answer with tokens, and the user when the answer describes one. It gives `undefined` for an empty
+ * answer to a refresh, which says that nobody is signed in, and for whatever a sign-up answers without tokens: many servers
+ * want an address confirmed first.
+ */
+export function answerSchema<User>(
+  options: BearerOptions<User>,
+  purpose: Purpose,
+): StandardSchema<unknown, CheckedAnswer<User> | undefined> {
+  return schemaOf<CheckedAnswer<User> | undefined>(async (body) => {
+    if (body === undefined && purpose === 'refresh') return { value: undefined }
+    const result = await check(body, options, purpose)
+    return result.issues && purpose === 'signUp' ? { value: undefined } : result
+  })
+}
+
+async function check<User>(
+  body: unknown,
+  { tokens = snakeCaseTokens, user }: BearerOptions<User>,
+  purpose: Purpose,
+): Promise<StandardResult<CheckedAnswer<User>>> {
+  const answer = await tokens.schema['~standard'].validate(body)
+  if (answer.issues) return answer
+  const { value } = answer
+  if (!isToken(value.accessToken)) return refusal('A token was expected.')
+  if (!user || value.user === undefined) return { value }
+  const checked = await user['~standard'].validate(value.user)
+  if (!checked.issues) return { value: { ...value, checkedUser: checked.value } }
+  // A user who looks different is no reason to lose tokens for which the old ones were used up.
+  if (purpose === 'refresh') return { value }
+  return { issues: issuesBelow(['user'], checked.issues) }
+}

@@ -1,0 +1,44 @@
+import type { ApiRequest, Interceptor } from '../../http/Interceptor.js'
+import { endOfSession } from '../endOfSession.js'
+import { isToken } from '../tokens/isToken.js'
+
+/** A key, or what gives it: from a store, or from your own server. */
+export type ApiKey = string | (() => string | undefined | Promise<string | undefined>)
+
+/** Options of API keys. */
+export interface ApiKeyOptions {
+  /** The key of each origin, such as `{ 'https://maps.example.com': key }`. No other origin gets any. */
+  keys: Readonly<Record<string, ApiKey>>
+  /** The header that carries it. @defaultValue `'X-API-Key'` */
+  header?: string
+}
+
+/**
+ * Adds an API key to the calls of a client, by origin. Goes together with any session, and outlives sign-out: the key
+ * belongs to the app.
+ *
+ * A key in a web page is public. Use keys that are meant to be, and restrict them to your pages where they are issued.
+ *
+ * @throws `unauthorized` with the reason `noToken`, before anything is sent, when a key is missing
+ */
+export function apiKeyInterceptor(options: ApiKeyOptions): Interceptor {
+  const keys = keysByOrigin(options)
+  return async (request, next) => next(await withApiKey(request, { ...options, keys }))
+}
+
+/** A copy of the request with the key of its origin. */
+export async function withApiKey(
+  request: ApiRequest,
+  { keys, header = 'X-API-Key' }: ApiKeyOptions,
+): Promise<ApiRequest> {
+  const key = keys[new URL(request.url).origin]
+  if (key === undefined) return request
+  const value = typeof key === 'function' ? await key() : key
+  if (!isToken(value)) throw endOfSession('noToken')
+  return { ...request, headers: request.headers.concat({ [header]: value }) }
+}
+
+/** The keys by origin, however the origins are written: with a path, in capitals, with the default port. */
+export function keysByOrigin({ keys }: ApiKeyOptions): Readonly<Record<string, ApiKey>> {
+  return Object.fromEntries(Object.entries(keys).map(([url, key]) => [new URL(url).origin, key]))
+}

@@ -1,0 +1,31 @@
+import type { HttpResponse } from '../../http/ApiClient.js'
+import type { StandardSchema } from '../../schema/StandardSchema.js'
+import type { AuthContext } from './AuthStrategy.js'
+
+/** A call to one of a strategy's own endpoints. */
+export interface EndpointCall<Output> {
+  /** @defaultValue `'POST'` */
+  method?: 'GET' | 'POST'
+  url: string
+  data?: unknown
+  headers?: Record<string, string>
+  /** Checks the body before it is sent. */
+  bodySchema?: StandardSchema | undefined
+  /** Checks the answer, whatever the client does with other answers. */
+  schema: StandardSchema<unknown, Output>
+}
+
+/** Calls an endpoint without the session's credentials, and once: whoever asked decides whether to ask again. */
+export function callEndpoint<Output>(
+  { bodySchema, ...call }: EndpointCall<Output>,
+  { client, signal, cause }: AuthContext,
+): Promise<HttpResponse<Output>> {
+  return client.respond({
+    method: 'POST',
+    ...call,
+    ...(bodySchema && { bodySchema }),
+    validate: 'strict',
+    signal,
+    meta: { skipAuth: true, retry: false, ...(cause && { cause }) },
+  })
+}

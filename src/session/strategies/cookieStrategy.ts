@@ -1,0 +1,144 @@
+import { isApiFailure } from '../../failure/ApiFailure.js'
+import type { ApiRequest } from '../../http/Interceptor.js'
+import { isReading } from '../../http/isReading.js'
+import { schemaOf } from '../../schema/schemaOf.js'
+import type { StandardSchema } from '../../schema/StandardSchema.js'
+import { anything } from './anything.js'
+import type { AuthContext, AuthStrategy, Grant } from './AuthStrategy.js'
+import { callEndpoint, type EndpointCall } from './callEndpoint.js'
+import { csrfToken, type CsrfOptions, type CsrfToken } from './csrfToken.js'
+import { endOfSession } from '../endOfSession.js'
+import { isRefusal } from '../renewal/isRefusal.js'
+import { principalOf } from './principalOf.js'
+
+/** Options of a {@link cookieStrategy}. */
+export interface CookieOptions<User = unknown, Credentials = unknown, Registration = unknown> {
+  /**
+   * Where to ask who is signed in: answers the user, or 401. `null` says that nobody is, and so does an answer of which
+   * the schema makes `undefined` or `null`. Tells a refused call from a session that is over.
+   */
+  session: string
+  /** Where to post credentials. @defaultValue no sign-in */
+  signIn?: string
+  /** Where to post a registration. @defaultValue no sign-up */
+  signUp?: string
+  /** Where to post that the user leaves: scripts cannot delete the cookie. */
+  signOut: string
+  /** Checks the user that `session` answers, and types it. @defaultValue the user is not taken */
+  user?: StandardSchema<unknown, User | null | undefined>
+  /** Checks credentials before they are sent, and types `signIn`. @defaultValue none: they are sent as they are */
+  credentials?: StandardSchema<Credentials, unknown>
+  /** Checks a registration before it is sent, and types `signUp`. @defaultValue none: it is sent as it is */
+  registration?: StandardSchema<Registration, unknown>
+  /**
+   * The token against forged calls, sent with everything that writes; `false` when the server tells them by `Origin` or
+   * `Sec-Fetch-Site`.
+   *
+   * @defaultValue the cookie `XSRF-TOKEN`, repeated in the header `X-XSRF-TOKEN`
+   */
+  csrf?: CsrfOptions | false
+  /** The user that the server rendered the page for. @defaultValue unknown: `session` is asked */
+  initial?: { user: User }
+}
+
+/**
+ * Authenticates with HttpOnly cookies that a server of yours sets (a "backend for frontend"): no token ever reaches a
+ * script. The safest choice for a browser.
+ */
+export function cookieStrategy<User = unknown, Credentials = unknown, Registration = unknown>(
+  options: CookieOptions<User, Credentials, Registration>,
+): AuthStrategy<User, Credentials, Registration> {
+  const { session, signIn, signUp, signOut, initial } = options
+  const csrf = options.csrf === false ? undefined : csrfToken(options.csrf ?? {})
+  const server = new CookieEndpoints(options, csrf)
+  const protect = (request: ApiRequest) => withCookies(request, csrf)
+
+  return {
+    initial: initial && { ...initial, principal: principalOf(initial) },
+    restoredBy: 'renew',
+    isShared: true,
+    describesUser: options.user !== undefined,
+    endpoints: [session, signIn, signUp, signOut].filter((url) => url !== undefined),
+    authorize: protect,
+    prepare: protect,
+    share: ({ principal }) => ({ principal }),
+    endsSession: isRefusal,
+    renew: (_, context) => server.whoami(context),
+    revoke: (_, context) => server.signOut(context),
+    ...(signIn !== undefined && { signIn: (data, context) => server.signIn(data, context) }),
+    ...(signUp !== undefined && { signUp: (data, context) => server.signUp(data, context) }),
+  }
+}
+
+class CookieEndpoints<User, Credentials, Registration> {
+  readonly #options: CookieOptions<User, Credentials, Registration>
+  readonly #csrf: CsrfToken | undefined
+
+  constructor(
+    options: CookieOptions<User, Credentials, Registration>,
+    csrf: CsrfToken | undefined,
+  ) {
+    this.#options = options
+    this.#csrf = csrf
+  }
+
+  async whoami(context: AuthContext): Promise<Grant<User>> {
+    const { session: url, user: schema } = this.#options
+    // A call may have been refused because of it.
+    this.#csrf?.forget()
+    if (schema) {
+      const { data } = await callEndpoint({ method: 'GET', url, schema: orNobody(schema) }, context)
+      const user = somebody(data)
+      return { user, principal: principalOf({ user }) }
+    }
+    const { data } = await callEndpoint({ method: 'GET', url, schema: anything }, context)
+    // Without a schema the status says it all, of an empty answer too.
+    if (data === null) throw endOfSession('sessionExpired')
+    return { principal: principalOf({ user: data }) }
+  }
+
+  async signIn(data: Credentials, context: AuthContext): Promise<Grant<User>> {
+    const { signIn: url = '', credentials: bodySchema } = this.#options
+    await this.#post({ url, data, bodySchema }, context)
+    return this.whoami(context)
+  }
+
+  /** Many servers want an address confirmed first, and sign nobody in. */
+  async signUp(data: Registration, context: AuthContext): Promise<Grant<User> | undefined> {
+    const { signUp: url = '', registration: bodySchema } = this.#options
+    await this.#post({ url, data, bodySchema }, context)
+    return this.whoami(context).catch((failure: unknown) => {
+      if (isApiFailure(failure) && isRefusal(failure)) return undefined
+      throw failure
+    })
+  }
+
+  async signOut(context: AuthContext): Promise<void> {
+    await this.#post({ url: this.#options.signOut }, context)
+  }
+
+  async #post(call: Omit<EndpointCall<unknown>, 'schema'>, context: AuthContext): Promise<void> {
+    // The token belongs to the session of the server that has just ended, or is what was refused.
+    await callEndpoint({ ...call, schema: anything }, context).finally(() => this.#csrf?.forget())
+  }
+}
+
+/** Many servers answer 200 with `null` where nobody is signed in. */
+function orNobody<User>(
+  schema: StandardSchema<unknown, User>,
+): StandardSchema<unknown, User | undefined> {
+  return schemaOf<User | undefined>((body) =>
+    body === null || body === undefined ? { value: undefined } : schema['~standard'].validate(body),
+  )
+}
+
+function somebody<User>(user: User | undefined | null): User {
+  if (user === null || user === undefined) throw endOfSession('sessionExpired')
+  return user
+}
+
+async function withCookies(request: ApiRequest, csrf: CsrfToken | undefined): Promise<ApiRequest> {
+  const isWriting = !isReading(request.method)
+  const token = isWriting ? await csrf?.headers() : undefined
+  return { ...request, withCredentials: true, headers: request.headers.concat(token ?? {}) }
+}

@@ -1,0 +1,114 @@
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import { createApiFailure } from '../../failure/createApiFailure.js'
+import type { FailureKind } from '../../failure/FailureKind.js'
+import type { AuthStrategy } from './AuthStrategy.js'
+import { providerStrategy, type ProvidedToken } from './providerStrategy.js'
+
+/** The part of a `User` of Firebase Auth that the session needs. */
+export interface FirebaseUser {
+  readonly uid: string
+  getIdToken(forceRefresh?: boolean): Promise<string>
+}
+
+/** The part of Firebase's `Auth` that the session needs. */
+export interface FirebaseAuth<User extends FirebaseUser = FirebaseUser> {
+  readonly currentUser: User | null
+  authStateReady(): Promise<void>
+  onIdTokenChanged(listener: (user: User | null) => void): () => void
+  signOut(): Promise<void>
+}
+
+/** Options of a {@link firebaseStrategy}: Firebase's functions for signing in are imported one by one. */
+export interface FirebaseOptions<User, Credentials, Registration> {
+  /**
+   * Signs a user in, such as `({ email, password }) => signInWithEmailAndPassword(auth, email, password)`.
+   *
+   * @defaultValue no sign-in by the session
+   */
+  signIn?: (credentials: Credentials) => Promise<{ user: User }>
+  /** Registers a user, such as with `createUserWithEmailAndPassword`. @defaultValue no sign-up by the session */
+  signUp?: (input: Registration) => Promise<{ user: User }>
+}
+
+/**
+ * Authenticates with the ID tokens of Firebase Auth, which keeps and renews them itself, in all tabs.
+ *
+ * @example
+ * ```ts
+ * const session = createSession({ strategy: firebaseStrategy(getAuth(app)) })
+ * ```
+ */
+export function firebaseStrategy<
+  User extends FirebaseUser,
+  Credentials = unknown,
+  Registration = unknown,
+>(
+  auth: FirebaseAuth<User>,
+  { signIn, signUp }: FirebaseOptions<User, Credentials, Registration> = {},
+): AuthStrategy<User, Credentials, Registration> {
+  return providerStrategy<User, Credentials, Registration>({
+    getToken: async ({ refresh }) => {
+      await auth.authStateReady()
+      return provided(auth.currentUser, { refresh })
+    },
+    signOut: () => auth.signOut(),
+    watch: (listener) => auth.onIdTokenChanged((user) => void tell(user, { auth, listener })),
+    toFailure: failureOf,
+    ...(signIn && {
+      signIn: async (credentials) => provided((await signIn(credentials)).user),
+    }),
+    ...(signUp && { signUp: async (input) => provided((await signUp(input)).user) }),
+  })
+}
+
+async function provided<User extends FirebaseUser>(
+  user: User | null,
+  { refresh = false } = {},
+): Promise<ProvidedToken<User> | undefined> {
+  if (!user) return undefined
+  return { accessToken: await user.getIdToken(refresh), user, principal: user.uid }
+}
+
+async function tell<User extends FirebaseUser>(
+  user: User | null,
+  {
+    auth,
+    listener,
+  }: { auth: FirebaseAuth<User>; listener: (token: ProvidedToken<User> | undefined) => void },
+): Promise<void> {
+  // A token that cannot be had now is no sign-out; the next call says what is wrong.
+  const token = await provided(user).catch(() => null)
+  if (token !== null && auth.currentUser === user) listener(token)
+}
+
+const kinds: Readonly<Record<string, FailureKind>> = {
+  'auth/network-request-failed': 'noInternetConnection',
+  'auth/too-many-requests': 'rateLimited',
+  'auth/email-already-in-use': 'conflict',
+  'auth/account-exists-with-different-credential': 'conflict',
+  'auth/weak-password': 'badRequest',
+  'auth/invalid-email': 'badRequest',
+  'auth/invalid-credential': 'unauthorized',
+  'auth/wrong-password': 'unauthorized',
+  'auth/user-not-found': 'unauthorized',
+  'auth/user-disabled': 'unauthorized',
+  'auth/user-token-expired': 'unauthorized',
+  'auth/invalid-user-token': 'unauthorized',
+  'auth/popup-closed-by-user': 'requestCancelled',
+  'auth/cancelled-popup-request': 'requestCancelled',
+}
+
+function failureOf(error: unknown): ApiFailure | undefined {
+  if (!(error instanceof Error)) return undefined
+  const code: unknown = Reflect.get(error, 'code')
+  const kind = typeof code === 'string' ? kinds[code] : undefined
+  if (!kind) return undefined
+  return createApiFailure({
+    kind,
+    message: error.message,
+    code: String(code),
+    cause: error,
+    ...(kind === 'requestCancelled' && { reason: 'caller' }),
+    ...(kind === 'noInternetConnection' && { reachable: false }),
+  })
+}

@@ -1,0 +1,56 @@
+import type { StandardResult } from '../../schema/StandardSchema.js'
+import { isToken } from './isToken.js'
+import { memberOf } from '../../failure/memberOf.js'
+import { refusal, schemaOf } from '../../schema/schemaOf.js'
+import type { TokenAnswer, TokenMapping } from './TokenMapping.js'
+
+/** The members of an answer that hold the tokens; with dots, members of members: `data.token`. */
+export interface TokenNames {
+  accessToken: string
+  /** Its last name is the one that the server is sent it by. @defaultValue `'refresh_token'` */
+  refreshToken?: string
+  /** In seconds. @defaultValue none: the token says it itself, when it is a JSON Web Token */
+  expiresIn?: string
+  /** @defaultValue `'user'` */
+  user?: string
+}
+
+/**
+ * Makes a mapping for servers of which only the names differ from the presets.
+ *
+ * @example
+ * ```ts
+ * const tokens = namedTokens({ accessToken: 'jwt', refreshToken: 'renewal', expiresIn: 'ttl' })
+ * const simpleJwt = namedTokens({ accessToken: 'access', refreshToken: 'refresh' })
+ * ```
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function namedTokens(names: TokenNames): TokenMapping {
+  return {
+    schema: schemaOf((answer) => read(answer, names)),
+    refreshBody: (token) => ({ [(names.refreshToken ?? usual).replace(/.*\./, '')]: token }),
+  }
+}
+
+const usual = 'refresh_token'
+
+function read(answer: unknown, names: TokenNames): StandardResult<TokenAnswer> {
+  const { refreshToken: refreshName = usual, expiresIn = '', user = 'user' } = names
+  const at = (path: string) => path.split('.').reduce(memberOf, answer)
+  const accessToken = at(names.accessToken)
+  // Languages without a null write an empty text for none.
+  const refreshToken = at(refreshName) || undefined
+  if (!isToken(accessToken)) return refusal(expected, names.accessToken)
+  if (refreshToken !== undefined && !isToken(refreshToken)) return refusal(expected, refreshName)
+  return {
+    value: { accessToken, refreshToken, expiresIn: secondsOf(at(expiresIn)), user: at(user) },
+  }
+}
+
+const expected = 'A token was expected.'
+
+/** Some servers write the seconds as text. */
+function secondsOf(value: unknown): number | undefined {
+  const seconds = typeof value === 'string' ? Number.parseFloat(value) : value
+  return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : undefined
+}
