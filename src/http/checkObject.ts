@@ -1,3 +1,4 @@
+import { builtinTag } from './builtinTag.js'
 import { configurationFailure } from '../failure/configurationFailure.js'
 
 /**
@@ -7,8 +8,7 @@ import { configurationFailure } from '../failure/configurationFailure.js'
  * @throws a `configuration` failure that names the option
  */
 export function checkObject(option: string, value: unknown, example: string): void {
-  const [, opaque] =
-    /^\[object (Headers|Array)\]$/.exec(Object.prototype.toString.call(value)) ?? []
+  const [opaque] = /^(?:Headers|Array)$/.exec(builtinTag(value)) ?? []
   if (value === undefined || (typeof value === 'object' && !opaque)) return
   const given = opaque ? `no object but ${opaque}` : JSON.stringify(value)
   throw configurationFailure(

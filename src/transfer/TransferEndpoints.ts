@@ -6,7 +6,7 @@ import type {
   PathVariables,
 } from '../repository/endpoints.js'
 import type { SchemaInput, SchemaLike, SchemaOutput } from '../repository/SchemaLike.js'
-import type { NativeFile } from './NativeFile.js'
+import type { NativeFile } from '../http/bodies/NativeFile.js'
 import type { DownloadTarget } from './useDownload.js'
 import type { SavedDownload, SaveOptions } from './saveDownload.js'
 import type { UploadTarget } from './uploadFile.js'

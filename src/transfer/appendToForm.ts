@@ -1,4 +1,4 @@
-import type { NativeFile } from './NativeFile.js'
+import { appendFile, isFormFile } from '../http/bodies/formFile.js'
 
 /** How a value becomes a form. */
 export interface FormDataOptions {
@@ -25,12 +25,7 @@ export function appendToForm(
   options: FormDataOptions,
 ): void {
   if (value === undefined || value === null) return
-  if (value instanceof Blob) return form.append(name, value)
-  if (isNativeFile(value, form)) {
-    // It copies an object's own members alone, and a file may be of a class.
-    const { uri, name: fileName, type } = value
-    return void Reflect.apply(form.append, form, [name, { uri, name: fileName, type }])
-  }
+  if (isFormFile(value)) return appendFile(form, name, value)
   if (value instanceof Date) return form.append(name, value.toISOString())
   if (Array.isArray(value)) return appendList(form, { name, list: value }, options)
   if (typeof value === 'object') {
@@ -43,19 +38,13 @@ export function appendToForm(
   form.append(name, textOf(value, name))
 }
 
-/** React Native's forms take files on the device as `{ uri, name, type }`; other forms have no `getParts`. */
-function isNativeFile(value: unknown, form: FormData): value is NativeFile {
-  return 'getParts' in form && typeof Reflect.get(Object(value), 'uri') === 'string'
-}
-
 function appendList(
   form: FormData,
   { name, list }: { name: string; list: readonly unknown[] },
   options: FormDataOptions,
 ): void {
   for (const [index, item] of list.entries()) {
-    const isFile = item instanceof Blob || isNativeFile(item, form)
-    const isPlain = typeof item !== 'object' || isFile || item instanceof Date
+    const isPlain = typeof item !== 'object' || isFormFile(item) || item instanceof Date
     const names = { repeat: name, brackets: `${name}[]`, indices: `${name}[${index}]` }
     const style = isPlain ? (options.lists ?? 'repeat') : 'indices'
     appendToForm(form, { name: names[style], value: item }, options)

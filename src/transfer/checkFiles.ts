@@ -2,7 +2,7 @@ import type { ApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { checkLimits } from './checkLimits.js'
 import { formatBytes } from './formatBytes.js'
-import type { NativeFile } from './NativeFile.js'
+import type { NativeFile } from '../http/bodies/NativeFile.js'
 
 /** Which files may be sent. */
 export interface FileRules {

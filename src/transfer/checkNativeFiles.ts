@@ -1,14 +1,14 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
-import type { NativeFile } from './NativeFile.js'
+import { isFormFile, type FormFile } from '../http/bodies/formFile.js'
 
 /**
  * Refuses files on the device where nothing reads them.
  *
  * @throws a `configuration` failure
  */
-export function checkNativeFiles(files: readonly (Blob | NativeFile)[], isRaw: boolean): void {
-  const isSent = !isRaw && 'getParts' in FormData.prototype
-  if (isSent || files.every((file) => file instanceof Blob)) return
+export function checkNativeFiles(files: readonly FormFile[], isRaw: boolean): void {
+  const isSent = isRaw ? (file: FormFile) => file instanceof Blob : isFormFile
+  if (files.every(isSent)) return
   throw configurationFailure(
     'native-file',
     __DEV__ &&

@@ -1,4 +1,4 @@
-import type { NativeFile } from './NativeFile.js'
+import type { NativeFile } from '../http/bodies/NativeFile.js'
 
 /** One file, or many. */
 export type Files = Blob | NativeFile | readonly (Blob | NativeFile)[]

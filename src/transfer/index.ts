@@ -15,7 +15,7 @@ export { useStream, type StreamResult, type UseStreamOptions } from './useStream
 // uploads
 export type { FormDataOptions } from './appendToForm.js'
 export { checkFiles, type FileRules } from './checkFiles.js'
-export type { NativeFile } from './NativeFile.js'
+export type { NativeFile } from '../http/bodies/NativeFile.js'
 export { formatBytes } from './formatBytes.js'
 export { toFormData } from './toFormData.js'
 export { uploadFile, type UploadInput, type UploadTarget } from './uploadFile.js'

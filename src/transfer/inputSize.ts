@@ -1,5 +1,5 @@
 import { filesOf, type Files } from './filesOf.js'
-import type { NativeFile } from './NativeFile.js'
+import type { NativeFile } from '../http/bodies/NativeFile.js'
 
 /** How large the files of a transfer are together, in bytes; `undefined` where it has none, or one that does not tell. */
 export function inputSize(input: unknown): number | undefined {

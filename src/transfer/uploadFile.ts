@@ -11,7 +11,7 @@ import { checkFiles, type FileRules } from './checkFiles.js'
 import { checkNativeFiles } from './checkNativeFiles.js'
 import { filesOf } from './filesOf.js'
 import type { Job } from './Job.js'
-import type { NativeFile } from './NativeFile.js'
+import type { NativeFile } from '../http/bodies/NativeFile.js'
 import { toFormData } from './toFormData.js'
 
 /** Where files go, and which. */

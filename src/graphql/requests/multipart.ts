@@ -1,5 +1,6 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { memberOf } from '../../failure/memberOf.js'
+import { appendFile, type FormFile, isFormFile } from '../../http/bodies/formFile.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
 import { encodeJson, toJson } from './encodeJson.js'
 import type { MessageEncoder } from './MessageEncoder.js'
@@ -13,15 +14,13 @@ import type { MessageEncoder } from './MessageEncoder.js'
  * @throws a `configuration` failure for a stream
  */
 export const multipart: MessageEncoder = (message) => {
-  const places = new Map<UploadFile, string[]>()
+  const places = new Map<FormFile, string[]>()
   const operations = toJson(withoutFiles(message, [], places))
   if (places.size === 0) return encodeJson(message)
   const form = new FormData()
   form.append('operations', operations)
   form.append('map', toJson({ ...[...places.values()] }))
-  // Types know forms of browsers alone.
-  for (const [index, file] of [...places.keys()].entries())
-    Reflect.apply(form.append, form, [`${index}`, partOf(file)])
+  for (const [index, file] of [...places.keys()].entries()) appendFile(form, `${index}`, file)
   return { data: form }
 }
 
@@ -29,9 +28,9 @@ export const multipart: MessageEncoder = (message) => {
 function withoutFiles(
   value: unknown,
   path: readonly (string | number)[],
-  places: Map<UploadFile, string[]>,
+  places: Map<FormFile, string[]>,
 ): unknown {
-  if (isFile(value)) {
+  if (isFormFile(value)) {
     places.set(value, [...(places.get(value) ?? []), path.join('.')])
     return null
   }
@@ -45,22 +44,6 @@ function withoutFiles(
     withoutFiles(item, [...path, name], places),
   ])
   return Object.fromEntries(entries)
-}
-
-/** A blob, or a file on the device. */
-type UploadFile = Blob | Readonly<Record<'uri' | 'name' | 'type', string>>
-
-/** React Native's forms, which have `getParts`, take files on the device as well. */
-function isFile(value: unknown): value is UploadFile {
-  const isNative = 'getParts' in FormData.prototype && typeof memberOf(value, 'uri') === 'string'
-  return isNative || value instanceof Blob
-}
-
-/** They copy an object's own members alone, and a file may be of a class. */
-function partOf(file: UploadFile): UploadFile {
-  if (file instanceof Blob) return file
-  const { uri, name, type } = file
-  return { uri, name, type }
 }
 
 function isStream(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import { builtinTag } from '../builtinTag.js'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { RequestOptions } from '../ApiClient.js'
 import type { ApiClientOptions } from '../ApiClientOptions.js'
@@ -12,23 +13,19 @@ export function checkJson(
   { headers }: Pick<ApiClientOptions, 'headers'>,
   body: unknown,
 ): void {
-  const isPlain = /^(?:Object|Array|Map|Set|Promise)$/.test(kindOf(body))
+  const isPlain = /^(?:Object|Array|Map|Set|Promise)$/.test(builtinTag(body))
   if (!isPlain || isForm({ ...options, headers: { ...headers, ...options.headers } })) return
   const { method = 'GET', url } = options
   JSON.stringify(body, (name: string, value: unknown) => {
-    const cure = cures[kindOf(value)]
+    const cure = cures[builtinTag(value)]
     if (cure === undefined) return value
-    const what = `a ${kindOf(value)} for ${name === '' ? 'a body' : `'${name}' in its body`}`
+    const what = `a ${builtinTag(value)} for ${name === '' ? 'a body' : `'${name}' in its body`}`
     throw configurationFailure(
       'body-emptied',
       __DEV__ &&
         `${method} ${url} has ${what}, of which JSON writes ${typeof value === 'bigint' ? 'nothing' : 'nothing but {}'}. ${cure}`,
     )
   })
-}
-
-function kindOf(value: unknown): string {
-  return Object.prototype.toString.call(value).slice('[object '.length, -1)
 }
 
 function isForm({ encode, headers = {} }: RequestOptions): boolean {
