@@ -12,7 +12,7 @@ const intro = `# Errors of the configuration
 
 A mistake in the code is a failure of the kind \`configuration\`. It is told before anything is sent, as early as it can be known, and never shown to users as anything but "Something went wrong". Each message says what was found, and what to write instead.
 
-Each has a \`code\`, which is its heading here. Builds for production leave the sentences out, and have the code alone; a few look for mistakes in development alone. \`…\` stands for what differs. Codes stay when sentences get better; programs match on \`kind\`, and on \`code\` where they must. This page is made from the code by \`npm run docs\`, and a test compares the two.
+Each has a \`code\`, which is its heading here. Builds for production leave the sentences out, and have the code alone; what a repository declares, and a few other mistakes, are looked at in development alone. \`…\` stands for what differs. Codes stay when sentences get better; programs match on \`kind\`, and on \`code\` where they must. This page is made from the code by \`npm run docs\`, and a test compares the two.
 `
 
 /** What each room is to somebody who reads a message. */

@@ -37,7 +37,9 @@ export function createHooks(repository: PlainRepository): Hooks {
   }
   for (const name of Object.keys(endpoints)) {
     const custom = hookName(name)
-    if (Object.hasOwn(byName, name) || Object.hasOwn(named, custom)) refuseName(many, name)
+    if (__DEV__ && (Object.hasOwn(byName, name) || Object.hasOwn(named, custom))) {
+      refuseName(many, name)
+    }
     byName[name] = named[custom] = customHook(repository, name)
   }
   return { named, byName }

@@ -1,6 +1,7 @@
 import type { FailureTexts } from '../failure/FailureTexts.js'
 import type { ValidationMode } from '../http/ApiClient.js'
 import type { RequestMeta } from '../http/RequestMeta.js'
+import type { StandardSchema } from '../schema/StandardSchema.js'
 import type { ByStatus, EndpointBuilder, Invalidates } from './endpoints.js'
 import type { Live, LiveChange } from './live/Live.js'
 import type { DetailBatching } from './queries/detailBatch.js'
@@ -214,13 +215,13 @@ export interface Declaration<
 export type AnyDeclaration = Declaration<
   string,
   string,
-  unknown,
-  unknown,
-  unknown,
-  unknown,
-  unknown,
+  StandardSchema,
+  StandardSchema,
+  StandardSchema,
+  StandardSchema,
+  StandardSchema,
   PageKind,
-  unknown,
+  Readonly<Record<number, StandardSchema>>,
   unknown,
   string,
   unknown,

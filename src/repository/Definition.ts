@@ -1,4 +1,3 @@
-import { configurationFailure } from '../failure/configurationFailure.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import type { Endpoint } from './calls/requestOf.js'
 import { rowsSchema } from './calls/rowsSchema.js'
@@ -12,7 +11,6 @@ import type { Layering } from './layers/layering.js'
 import type { Optimistic } from './Optimistic.js'
 import type { PageStrategy } from './pages/PageStrategy.js'
 import { wholeList } from './pages/wholeList.js'
-import { toErrorSchemas, toOptionalSchema, toSchema } from './toSchema.js'
 
 type Untouched =
   | 'one'
@@ -28,8 +26,11 @@ type Untouched =
   | 'persist'
   | 'offline'
   | 'listSchema'
+  | 'create'
+  | 'update'
+  | 'filter'
 
-/** A declaration with its defaults, checked; what everything else works with. */
+/** A declaration with its defaults; what everything else works with. */
 export interface Definition extends Pick<AnyDeclaration, Untouched> {
   readonly idName: string
   /** Where one entity stands. */
@@ -38,9 +39,6 @@ export interface Definition extends Pick<AnyDeclaration, Untouched> {
   readonly schema: StandardSchema
   /** Checks the body of a list. */
   readonly rows: StandardSchema
-  readonly create: StandardSchema | undefined
-  readonly update: StandardSchema | undefined
-  readonly filter: StandardSchema | undefined
   /** How lists are asked for. */
   readonly list: Endpoint & Pick<ListRequest, 'pageIn'>
   readonly errors: Readonly<Record<number, StandardSchema>>
@@ -70,17 +68,16 @@ const defaults = {
 } as const satisfies Partial<AnyDeclaration>
 
 /**
- * Checks a declaration and fills in its defaults.
+ * Fills in the defaults of a declaration.
  *
- * @throws a `configuration` failure that names the member that can't be
+ * @throws a `configuration` failure that names the member that can't be, while developing: it is the same in all builds
  */
 export function define(declaration: AnyDeclaration): Definition {
-  checkDeclaration(declaration)
-  const { many, path, schema, listSchema = schema, id: idName = 'id' } = declaration
+  if (__DEV__) checkDeclaration(declaration)
+  const { path, schema, listSchema = schema, id: idName = 'id', live } = declaration
   const page: PageStrategy = declaration.page ?? wholeList()
-  const errors = toErrorSchemas(many, declaration.errors)
-  const entity = toSchema(many, 'schema', schema)
-  const optimistic = optimisticOf(declaration)
+  // What the compiler is told of `true` is no value.
+  const optimistic = declaration.optimistic as Definition['optimistic']
   const rowsAreEntities = listSchema === schema
   return {
     ...defaults,
@@ -88,28 +85,14 @@ export function define(declaration: AnyDeclaration): Definition {
     idName,
     entityPath: declaration.entityPath ?? path.replace(/(\/?)$/, '/{id}$1'),
     page,
-    errors,
-    schema: entity,
-    rows: rowsSchema(toSchema(many, 'listSchema', listSchema), page),
-    create: toOptionalSchema(many, 'create', declaration.create),
-    update: toOptionalSchema(many, 'update', declaration.update),
-    filter: toOptionalSchema(many, 'filter', declaration.filter),
+    errors: declaration.errors ?? {},
+    rows: rowsSchema(listSchema, page),
     list: { is: 'query', method: 'GET', path, ...declaration.list },
     rowsAreEntities,
     toPlaceholder: declaration.placeholder ?? (rowsAreEntities ? (row) => row : undefined),
     optimistic,
-    live: declaration.live,
-    layering: (optimistic ?? declaration.live)?.layering,
-    endpoints: defineEndpoints(declaration, errors),
+    live,
+    layering: (optimistic ?? live)?.layering,
+    endpoints: defineEndpoints(declaration),
   }
-}
-
-function optimisticOf({ many, optimistic }: AnyDeclaration): Definition['optimistic'] {
-  if (!optimistic) return undefined
-  if (typeof optimistic === 'object' && 'layering' in optimistic) return optimistic
-  throw configurationFailure(
-    'optimistic-not-imported',
-    __DEV__ &&
-      `repository(): "optimistic" of "${many}" is ${JSON.stringify(optimistic)}, without what shows changes. Import { optimistic } from 'repository-hooks', and write optimistic, or { ...optimistic, create }.`,
-  )
 }

@@ -1,4 +1,5 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
+import { checkSchema, checkSchemas } from './checkSchemas.js'
 import type { AnyDeclaration } from './Declaration.js'
 
 /**
@@ -27,6 +28,8 @@ export function checkDeclaration(declaration: AnyDeclaration): void {
     )
   }
   requireEntityPath(entityPath)
+  requireSchemas(declaration)
+  requireLayering(declaration)
   if (batch !== undefined && typeof batch.load !== 'function') {
     throw configurationFailure(
       'batch-not-made',
@@ -34,6 +37,21 @@ export function checkDeclaration(declaration: AnyDeclaration): void {
         `repository(): "batch" of "${many}" is ${JSON.stringify(batch)}, without what gathers details. Import { detailBatch } from 'repository-hooks', and write detailBatch({ param: 'ids' }).`,
     )
   }
+}
+
+function requireSchemas({ many, schema, errors, ...declared }: AnyDeclaration): void {
+  const { listSchema, create, update, filter } = declared
+  checkSchema(many, 'schema', schema)
+  checkSchemas(many, { listSchema, create, update, filter }, errors)
+}
+
+function requireLayering({ many, optimistic }: AnyDeclaration): void {
+  if (!optimistic || (typeof optimistic === 'object' && 'layering' in optimistic)) return
+  throw configurationFailure(
+    'optimistic-not-imported',
+    __DEV__ &&
+      `repository(): "optimistic" of "${many}" is ${JSON.stringify(optimistic)}, without what shows changes. Import { optimistic } from 'repository-hooks', and write optimistic, or { ...optimistic, create }.`,
+  )
 }
 
 function requirePath(option: string, path: string): void {

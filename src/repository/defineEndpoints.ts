@@ -1,4 +1,5 @@
 import type { StandardSchema } from '../schema/StandardSchema.js'
+import { checkSchemas } from './checkSchemas.js'
 import type { AnyDeclaration } from './Declaration.js'
 import type {
   EndpointBuilder,
@@ -6,16 +7,23 @@ import type {
   MutationDeclaration,
   QueryDeclaration,
 } from './endpoints.js'
-import { toErrorSchemas, toOptionalSchema } from './toSchema.js'
 
-type AnyQuery = QueryDeclaration<string, unknown, unknown, unknown>
-type AnyMutation = MutationDeclaration<string, unknown, unknown, unknown, unknown>
+type Errors = Readonly<Record<number, StandardSchema>>
+type AnyQuery = QueryDeclaration<string, StandardSchema, StandardSchema, Errors>
+type AnyMutation = MutationDeclaration<
+  string,
+  StandardSchema,
+  StandardSchema,
+  StandardSchema,
+  Errors
+>
 
 /** Runs the `endpoints` of a declaration. */
-export function defineEndpoints(
-  { many, endpoints }: AnyDeclaration,
-  errors: Readonly<Record<number, StandardSchema>>,
-): Readonly<Record<string, EndpointDefinition>> {
+export function defineEndpoints({
+  many,
+  errors,
+  endpoints,
+}: AnyDeclaration): Readonly<Record<string, EndpointDefinition>> {
   const builder: EndpointBuilder = {
     query: (it: AnyQuery) => endpoint('query', { ...it, affects: 'none' }),
     mutation: (it: AnyMutation) => endpoint('mutation', it),
@@ -27,15 +35,14 @@ export function defineEndpoints(
     is: Is,
     it: Omit<AnyMutation, 'method'> & { method?: string },
   ): EndpointDefinition & { is: Is } {
+    const { response, query, body } = it
+    if (__DEV__) checkSchemas(many, { response, query, body }, it.errors)
     return {
       ...it,
       is,
       method: it.method ?? 'GET',
       affects: it.affects ?? 'all',
-      response: toOptionalSchema(many, 'response', it.response),
-      query: toOptionalSchema(many, 'query', it.query),
-      body: toOptionalSchema(many, 'body', it.body),
-      errors: { ...errors, ...toErrorSchemas(many, it.errors) },
+      errors: { ...errors, ...it.errors },
     }
   }
 }

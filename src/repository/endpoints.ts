@@ -95,9 +95,9 @@ export interface EndpointDefinition {
   readonly is: 'query' | 'mutation'
   readonly method: string
   readonly path: string
-  readonly response: StandardSchema | undefined
-  readonly body: StandardSchema | undefined
-  readonly query: StandardSchema | undefined
+  readonly response?: StandardSchema | undefined
+  readonly body?: StandardSchema | undefined
+  readonly query?: StandardSchema | undefined
   readonly errors: Readonly<Record<number, StandardSchema>>
   readonly staleTime?: number | undefined
   readonly meta?: RequestMeta

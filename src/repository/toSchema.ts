@@ -1,5 +1,5 @@
-import { configurationFailure } from '../failure/configurationFailure.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
+import { checkSchema } from './checkSchemas.js'
 
 /**
  * The schema that a declaration names.
@@ -7,12 +7,8 @@ import type { StandardSchema } from '../schema/StandardSchema.js'
  * @throws a `configuration` failure when it is none
  */
 export function toSchema(many: string, option: string, schema: unknown): StandardSchema {
-  if (isSchema(schema)) return schema
-  throw configurationFailure(
-    'schema-missing',
-    __DEV__ &&
-      `repository(): "${option}" of "${many}" is not a schema. Pass a schema of zod, or of any library that implements Standard Schema.`,
-  )
+  checkSchema(many, option, schema)
+  return schema
 }
 
 /** The schema that a declaration may name. */
@@ -33,8 +29,4 @@ export function toErrorSchemas(
   return Object.fromEntries(
     schemas.map(([status, schema]) => [status, toSchema(many, `errors[${status}]`, schema)]),
   )
-}
-
-function isSchema(value: unknown): value is StandardSchema {
-  return '~standard' in Object(value)
 }

@@ -6,13 +6,16 @@ import { describe, expect, it } from 'vitest'
 const root = path.join(import.meta.dirname, '../..')
 
 const app = `
-  import { createApiClient } from './src/index.ts'
+  import { createApiClient, repository } from './src/index.ts'
   export function mistake() {
     try {
       createApiClient({ baseURL: 'http://example.com' })
     } catch (failure) {
       return failure.toJSON()
     }
+  }
+  export function declare() {
+    return repository({ one: 'product', many: 'product', path: 'products', schema: undefined })
   }
 `
 
@@ -37,6 +40,14 @@ describe('a mistake in the code', () => {
       message: expect.stringContaining("'base-url-insecure'"),
     })
   })
+
+  it('in a declaration is looked for in development alone, since it is the same in all builds', async () => {
+    const { code } = await load('production')
+
+    expect((await load('development')).declare).toThrow('"one" and "many" are both "product"')
+    for (const name of ['repository-names', 'repository-path', 'schema-missing'])
+      expect(code).not.toContain(name)
+  })
 })
 
 async function load(mode: string) {
@@ -49,8 +60,8 @@ async function load(mode: string) {
     ...{ bundle: true, minify: true, write: false, format: 'esm' },
   })
   const [{ text: code } = { text: '' }] = outputFiles
-  const module: { mistake: () => object } = await import(
+  const module: { mistake: () => object; declare: () => object } = await import(
     `data:text/javascript,${encodeURIComponent(code)}`
   )
-  return { code, mistake: module.mistake }
+  return { ...module, code }
 }

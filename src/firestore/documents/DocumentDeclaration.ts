@@ -3,6 +3,7 @@ import type { ValidationMode } from '../../http/ApiClient.js'
 import type { Invalidates } from '../../repository/endpoints.js'
 import type { FollowOptions } from '../../repository/live/LiveSettings.js'
 import type { Sort } from '../../repository/pages/PageQuery.js'
+import type { StandardSchema } from '../../schema/StandardSchema.js'
 
 /** A repository of documents, declared as data. */
 export interface DocumentDeclaration<One, Many, Schema, Create, Patch, Filter> {
@@ -59,8 +60,8 @@ export interface DocumentDeclaration<One, Many, Schema, Create, Patch, Filter> {
 export type AnyDocumentDeclaration = DocumentDeclaration<
   string,
   string,
-  unknown,
-  unknown,
-  unknown,
-  unknown
+  StandardSchema,
+  StandardSchema,
+  StandardSchema,
+  StandardSchema
 >

@@ -4,7 +4,6 @@ import { validateWith } from '../../schema/validateWith.js'
 import { memberOf } from '../../failure/memberOf.js'
 import type { Definition } from '../../repository/Definition.js'
 import { changePages, changeRows, type RowsChange } from '../../repository/layers/rows.js'
-import { toSchema } from '../../repository/toSchema.js'
 
 /** Data between the form that components get and the form of the wire. */
 export interface WireForm {
@@ -15,11 +14,11 @@ export interface WireForm {
 
 /** The wire form of a repository's data, by what a query is for; `undefined` for what may not be kept. */
 export function wireFormOf(definition: Definition, name: string): WireForm | undefined {
-  const { endpoints, persist, listSchema, many, schema } = definition
+  const { endpoints, persist, listSchema, schema } = definition
   const isList = name === 'list' || name === 'infinite'
   const endpoint = endpoints[name]
   if (!(endpoint?.persist ?? persist)) return undefined
-  if (isList && listSchema) return { schema: toSchema(many, 'listSchema', listSchema), isList }
+  if (isList && listSchema) return { schema: listSchema, isList }
   if (isList || name === 'detail') return { schema, isList }
   return endpoint && { schema: endpoint.response, isList }
 }

@@ -85,17 +85,17 @@ function isRead({ definition, name }: CallTarget): boolean {
 
 interface Parts {
   readonly path: string
-  readonly query: StandardSchema | undefined
-  readonly body: StandardSchema | undefined
+  readonly query?: StandardSchema | undefined
+  readonly body?: StandardSchema | undefined
 }
 
 function partsOf(definition: Definition, name: string): Parts {
   const { path, list, filter, create, update, endpoints } = definition
   const endpoint = endpoints[name]
   if (endpoint) return endpoint
-  if (name === 'list') return { path: list.path, query: filter, body: undefined }
+  if (name === 'list') return { path: list.path, query: filter }
   const body = name === 'create' ? create : update
-  return { path, query: undefined, body: name === 'create' || name === 'update' ? body : undefined }
+  return { path, body: name === 'create' || name === 'update' ? body : undefined }
 }
 
 interface Ingredients {
