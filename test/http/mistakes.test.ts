@@ -59,6 +59,26 @@ const mistakes: [string, (api: ApiClient) => Promise<unknown>, string][] = [
     (api) => api.patch('/orders', { total: 5n }),
     "a BigInt for 'total' in its body, of which JSON writes nothing. Give String(it)",
   ],
+  [
+    'a number that is none',
+    (api) => api.post('/orders', { rows: [{ price: Number('4,90') }] }),
+    "NaN for 'price' in its body, of which JSON writes null",
+  ],
+  [
+    'a number without an end for a body',
+    (api) => api.put('/orders', -Infinity),
+    'PUT /orders has -Infinity for a body',
+  ],
+  [
+    'bytes among the members of a body',
+    (api) => api.post('/orders', { scan: Uint8Array.of(1, 2) }),
+    "a Uint8Array for 'scan' in its body, of which JSON writes an object",
+  ],
+  [
+    'an error for a body',
+    (api) => api.post('/reports', new TypeError('no')),
+    'an Error for a body, of which JSON writes nothing but {}',
+  ],
 ]
 
 test.each(mistakes)('1.4 refuses %s before anything is sent', async (_, call, words) => {

@@ -13,17 +13,16 @@ export function checkJson(
   { headers }: Pick<ApiClientOptions, 'headers'>,
   body: unknown,
 ): void {
-  const isPlain = /^(?:Object|Array|Map|Set|Promise)$/.test(builtinTag(body))
+  const isPlain = /^(?:Object|Array|Map|Set|Promise|Error|Number)$/.test(builtinTag(body))
   if (!isPlain || isForm({ ...options, headers: { ...headers, ...options.headers } })) return
   const { method = 'GET', url } = options
   JSON.stringify(body, (name: string, value: unknown) => {
-    const cure = cures[builtinTag(value)]
+    const { written = 'nothing but {}', cure } = losses[kindOf(value)] ?? {}
     if (cure === undefined) return value
-    const what = `a ${builtinTag(value)} for ${name === '' ? 'a body' : `'${name}' in its body`}`
+    const what = `${describe(value)} for ${name === '' ? 'a body' : `'${name}' in its body`}`
     throw configurationFailure(
       'body-emptied',
-      __DEV__ &&
-        `${method} ${url} has ${what}, of which JSON writes ${typeof value === 'bigint' ? 'nothing' : 'nothing but {}'}. ${cure}`,
+      __DEV__ && `${method} ${url} has ${what}, of which JSON writes ${written}. ${cure}`,
     )
   })
 }
@@ -33,13 +32,35 @@ function isForm({ encode, headers = {} }: RequestOptions): boolean {
   return /form|multipart/.test([encode, ...written].join())
 }
 
-const form = "Send a form: let the body's schema make a FormData of it, or say encode: 'multipart'."
+function describe(value: unknown): string {
+  if (typeof value === 'number') return String(value)
+  const tag = builtinTag(value)
+  return `${/^[AE]/.test(tag) ? 'an' : 'a'} ${tag}`
+}
 
-const cures: Readonly<Record<string, string>> = {
-  Promise: 'Await it first.',
-  Map: 'Give Object.fromEntries(map).',
-  Set: 'Give [...set].',
+function kindOf(value: unknown): string {
+  if (typeof value === 'number') return Number.isFinite(value) ? '' : 'NaN'
+  return ArrayBuffer.isView(value) ? 'View' : builtinTag(value)
+}
+
+const form = {
+  cure: "Send a form: let the body's schema make a FormData of it, or say encode: 'multipart'.",
+}
+
+const bytes = 'Send the bytes as the body itself, or write them as text, such as base64.'
+
+/** What JSON loses, what it writes instead, and how to keep it. */
+const losses: Readonly<Record<string, { written?: string; cure: string }>> = {
+  Promise: { cure: 'Await it first.' },
+  Map: { cure: 'Give Object.fromEntries(map).' },
+  Set: { cure: 'Give [...set].' },
   File: form,
   Blob: form,
-  BigInt: 'Give String(it), or declare bigintText.',
+  FormData: form,
+  URLSearchParams: { cure: 'Give Object.fromEntries(parameters).' },
+  Error: { cure: 'Give what is to be known of it, such as its message.' },
+  ArrayBuffer: { cure: bytes },
+  View: { written: 'an object with a member for each number', cure: `${bytes} Or give [...it].` },
+  BigInt: { written: 'nothing', cure: 'Give String(it), or declare bigintText.' },
+  NaN: { written: 'null', cure: 'Look where it was computed, or give null yourself.' },
 }
