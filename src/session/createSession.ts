@@ -11,6 +11,7 @@ import { follow, recheck, replaceToken, restore, usableGrant } from './renewal/g
 import type { AccessToken, Session } from './Session.js'
 import type { SessionBehaviour } from './SessionBehaviour.js'
 import { createCore, type SessionCore } from './SessionCore.js'
+import { unsaved } from './unsaved.js'
 
 /** Options of a session whose users carry a bearer token. */
 export interface SessionOptions<User = unknown, Credentials = unknown, Registration = unknown>
@@ -78,7 +79,11 @@ export function createSession<User = unknown, Credentials = unknown, Registratio
     },
     restore: () => restore(core).then(() => core.state),
     signIn: (input, { signal } = {}) =>
-      enter(core, (context) => strategy.signIn?.(input, context) ?? missing('signIn'), signal),
+      enter(
+        core,
+        (context) => strategy.signIn?.(input, context) ?? missing('signIn'),
+        signal,
+      ).catch(refuseUnsaved),
     signUp: (input, { signal } = {}) =>
       enter(core, (context) => strategy.signUp?.(input, context) ?? missing('signUp'), signal),
     signOut: () => signOut(core),
@@ -86,6 +91,10 @@ export function createSession<User = unknown, Credentials = unknown, Registratio
     refresh: async (stale) => tokenOf(await replaceToken(core, stale)),
     dispose: () => untie(core),
   }
+}
+
+function refuseUnsaved(error: unknown): never {
+  throw unsaved(error)
 }
 
 /** Ties a session to its tabs, its page and its provider; returns what unties it. */

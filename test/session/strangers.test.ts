@@ -141,6 +141,26 @@ describe('scheme', () => {
   })
 })
 
+describe('a sign-in whose answer is lost', () => {
+  test.each<[string, Answering, string]>([
+    ['with its connection', (answer) => void answer.destroy(), 'unreachable'],
+    ['behind a gateway', (answer) => void answer.writeHead(504).end(), 'serverError'],
+    ['within itself', (answer) => void answer.end('{"acc'), 'invalidResponse'],
+  ])('4.2 %s has saved nothing to look for', async (_, fail, topic) => {
+    server.on('/login', fail)
+    const { session } = start({})
+    const failure = await failureOf(session.signIn({ email: 'ada', password: 'right' }))
+    expect(describeFailure(failure)).toMatchObject({ topic, actions: ['retry'] })
+  })
+
+  test('4.2 may have registered somebody', async () => {
+    server.on('/register', (answer) => void answer.destroy())
+    const { session } = start({ signUp: '/register' })
+    const failure = await failureOf(session.signUp({ email: 'ada', password: 'new' }))
+    expect(describeFailure(failure).topic).toBe('unconfirmed')
+  })
+})
+
 describe('a sign-in that is refused with 401', () => {
   const refused = async (body: unknown) => {
     server.on('/login', json(body, 401))

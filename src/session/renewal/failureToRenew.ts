@@ -1,6 +1,7 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import { createApiFailure, extendApiFailure } from '../../failure/createApiFailure.js'
+import { createApiFailure } from '../../failure/createApiFailure.js'
 import { timeoutFailure } from '../../http/time/timeoutFailure.js'
+import { unsaved } from '../unsaved.js'
 
 /** Kinds that tell a person of what was asked for, and the refresh endpoint was not asked for that. */
 const misleading = /^(?:forbidden|notFound|conflict|validation|tooLarge)$/
@@ -17,5 +18,5 @@ export function failureToRenew(failure: ApiFailure): ApiFailure {
       cause: failure,
     })
   }
-  return extendApiFailure(failure, { committed: false, unconfirmed: false, retryable: undefined })
+  return unsaved(failure)
 }
