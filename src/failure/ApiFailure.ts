@@ -51,8 +51,8 @@ export interface Failure<
   /** Whether the server is known to have done what it was asked to, though the answer is lost. */
   readonly committed: boolean
   /**
-   * Whether a POST or PATCH may have reached the server, which did not answer; or any write, in the place of whose answer a
-   * page came, as of a portal: look before sending it again.
+   * Whether a POST or PATCH may have reached the server, which did not answer, or a gateway in its place (502, 504); or any
+   * write, in the place of whose answer a page came, as of a portal: look before sending it again.
    */
   readonly unconfirmed: boolean
   /** Whether the body could be sent again. */

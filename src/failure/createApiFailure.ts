@@ -31,7 +31,7 @@ export interface FailureDetails<Kind extends FailureKind = FailureKind> {
   retryable?: boolean | undefined
   /** @defaultValue `false` */
   committed?: boolean | undefined
-  /** @defaultValue whether it is the `receiveTimeout` of a POST or PATCH that was sent */
+  /** @defaultValue whether it is the `receiveTimeout`, 502 or 504 of a POST or PATCH that was sent */
   unconfirmed?: boolean | undefined
   /** @defaultValue `true` */
   bodyReplayable?: boolean | undefined
@@ -75,7 +75,9 @@ export function createApiFailure<Kind extends FailureKind>(
     ...defaults,
     retryable: !details.committed && (retryableKinds.test(kind) || retryableStatuses.has(status)),
     unconfirmed:
-      kind === 'receiveTimeout' && attempts !== 0 && /^(?:POST|PATCH)$/.test(`${method}`),
+      (kind === 'receiveTimeout' || status === 502 || status === 504) &&
+      attempts !== 0 &&
+      /^(?:POST|PATCH)$/.test(`${method}`),
     ...pickMembers(details, (_, value) => value !== undefined),
     ...(path !== undefined && { path: redactUrl(path) }),
     message: failure.message,

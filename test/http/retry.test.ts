@@ -1,5 +1,6 @@
 import { getEventListeners } from 'node:events'
 import { AxiosError, type AxiosAdapter } from 'axios'
+import { describeFailure } from 'repository-hooks'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Interceptor } from '../../src/http/Interceptor.js'
 import type { LogEntry } from '../../src/http/events/LoggingOptions.js'
@@ -251,6 +252,25 @@ describe('writes', () => {
       unconfirmed.push((await call).unconfirmed)
     }
     expect(unconfirmed).toEqual([false, true])
+  })
+
+  test.each([
+    [502, 'POST', true],
+    [504, 'PATCH', true],
+    [503, 'POST', false],
+    [500, 'POST', false],
+    [504, 'PUT', false],
+  ])('takes a gateway’s %i to a %s for no word of the server: %s', async (status, method, open) => {
+    server.script('/orders', { status, headers: { 'Content-Type': 'text/html' }, body: '<h1>no' })
+    const call = makeHurriedClient({ baseURL: server.url }).api.request({
+      method,
+      url: '/orders',
+      data: {},
+      meta: { retry: false },
+    })
+    const failure = await failureOf(call)
+    expect(failure).toMatchObject({ unconfirmed: open, committed: false })
+    expect(describeFailure(failure).topic === 'unconfirmed').toBe(open)
   })
 
   test('knows of a write that never left that it was not done', async () => {
