@@ -6,7 +6,7 @@ export interface OutboxControl {
   readonly getEntries: () => readonly OutboxEntry[]
   /** How many were sent since there was nothing to send. */
   readonly getSent: () => number
-  /** Sends an entry again that has failed. */
+  /** Sends an entry again that has failed, or at once one that waits to be tried again. */
   readonly retry: (id: string) => Promise<void>
   /** Gives an entry up, with all that needs it: its change is taken back. `false` when it is being sent already. */
   readonly discard: (id: string) => Promise<boolean>

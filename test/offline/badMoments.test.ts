@@ -546,6 +546,48 @@ describe('a drain', () => {
     expect(world.server.effects.map(({ body }) => body['text'])).toEqual(texts)
   })
 
+  it('O02 O11 of an entity that the server fails on (500) goes on after an hour, and keeps what failed', async () => {
+    const clock = new ManualClock(Date.now())
+    const { id } = world.server.add('One')
+    const times: number[] = []
+    world.server.fail = ({ method }) => {
+      if (method === 'PATCH') times.push(clock.now())
+      return method === 'PATCH' ? { status: 500 } : undefined
+    }
+    const app = world.start({ clock })
+    const first = mutate(app, 'update', { id, patch: { text: 'Two' } })
+    const second = mutate(app, 'update', { id, patch: { text: 'Three' } })
+    first.catch(() => (world.server.fail = () => undefined))
+    await vi.waitUntil(() => times.length > 0)
+    await vi.waitUntil(
+      () => {
+        clock.advance(20_000)
+        return world.server.effects.length > 0
+      },
+      { interval: 2, timeout: 20_000 },
+    )
+
+    await expect(first).rejects.toMatchObject({ kind: 'internalServerError' })
+    expect(await second).toMatchObject({ text: 'Three' })
+    expect(statesOf(app)).toEqual(['failed'])
+    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(40 * minute)
+    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeLessThan(100 * minute)
+  })
+
+  it('O11 that waits to be tried again is sent when the user asks for it', async () => {
+    const clock = new ManualClock(Date.now())
+    const { id } = world.server.add('One')
+    world.server.fail = ({ method }) => (method === 'PATCH' ? { status: 503 } : undefined)
+    const app = world.start({ clock })
+    const sent = mutate(app, 'update', { id, patch: { text: 'Two' } })
+    await expect.poll(() => app.offline.outbox.getEntries()[0]?.failure?.status).toBe(503)
+    world.server.fail = () => undefined
+    const [entry] = app.offline.outbox.getEntries()
+    await app.offline.outbox.retry(entry?.id ?? '')
+
+    expect(await sent).toMatchObject({ text: 'Two' })
+  })
+
   it('O02 keeps what is refused after it had to wait, also by a clock that was set back', async () => {
     const clock = new ManualClock(Date.now())
     const { id } = world.server.add('One')

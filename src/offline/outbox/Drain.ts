@@ -101,10 +101,11 @@ export class Drain {
     this.#end()
   }
 
-  /** Sends at once what waits for better times. */
-  wake(): void {
+  /** Sends at once what waits for better times, and an entry that was asked for. */
+  wake(id = all): void {
     this.#isResting = false
     this.hurry(all)
+    this.hurry(id)
     this.start()
   }
 

@@ -12,7 +12,7 @@ import type { OutboxSettings } from './OutboxSettings.js'
 import { fromText, toText } from './writtenText.js'
 
 /** Where an entry is, if not in memory and on the disk alike. */
-type Whereabouts = 'unwritten' | 'unkept'
+type Whereabouts = 'held' | 'unwritten' | 'unkept'
 
 /** How many entries that are gone are remembered. */
 const mostGone = 10_000
@@ -29,7 +29,7 @@ interface Follower {
 export class Entries {
   /** All entries, the oldest first. One array until something changes. */
   all: readonly Item[] = []
-  readonly #settings: OutboxSettings
+  readonly settings: OutboxSettings
   readonly #tell: () => void
   readonly #whereabouts = new Map<string, Whereabouts>()
   /** Those that are gone: what was read of the disk before that must not bring them back. */
@@ -39,7 +39,7 @@ export class Entries {
 
   /** @param tell - told that an entry is another, and written down */
   constructor(settings: OutboxSettings, tell: () => void) {
-    this.#settings = settings
+    this.settings = settings
     this.#tell = tell
   }
 
@@ -49,20 +49,32 @@ export class Entries {
 
   /** What sends an entry; missing until it is written down and shown here. */
   senderOf(id: string): RelayedMutation | undefined {
-    const isUnwritten = this.#whereabouts.get(id) === 'unwritten'
-    return isUnwritten ? undefined : this.#followers.get(id)?.mutation
+    const isReady = (this.#whereabouts.get(id) ?? 'unkept') === 'unkept'
+    return isReady ? this.#followers.get(id)?.mutation : undefined
   }
 
   isHurried(id: string): boolean {
     // A clock that was set back would make it last.
-    return Math.abs(this.#settings.clock.now() - (this.#followers.get(id)?.hurriedAt ?? 0)) < 10_000
+    return Math.abs(this.settings.clock.now() - (this.#followers.get(id)?.hurriedAt ?? 0)) < 10_000
   }
 
   /** Lets a mutation end as the entry does. */
   follow(id: string, mutation: RelayedMutation): Promise<SentMutation> {
     const isHurried = onlineManager.isOnline() && !mutation.meta?.[outboxId]
-    const hurriedAt = isHurried ? this.#settings.clock.now() : 0
+    const hurriedAt = isHurried ? this.settings.clock.now() : 0
     return new Promise((end) => this.#followers.set(id, { mutation, hurriedAt, end }))
+  }
+
+  /** Shows a new entry in its turn, and writes nothing of it down before it is released. */
+  hold(item: Item): void {
+    this.#whereabouts.set(item.id, 'held')
+    this.#set([...this.all, item])
+  }
+
+  /** Writes an entry down that was held. */
+  async release(item: Item): Promise<void> {
+    this.#whereabouts.delete(item.id)
+    await this.put(item)
   }
 
   /**
@@ -71,12 +83,13 @@ export class Entries {
    * @returns whether it is kept
    */
   async put(item: Item): Promise<boolean> {
-    const { space } = this.#settings
+    const { space } = this.settings
     const { id, revision } = item
     const next = { ...item, revision: revision + 1 }
     this.#gone.delete(id)
-    this.#whereabouts.set(id, 'unwritten')
     this.#set([...this.#without(id), next])
+    if (this.#whereabouts.get(id) === 'held') return true
+    this.#whereabouts.set(id, 'unwritten')
     const isKept = await space.write(new Map([[prefix + id, `${item.createdAt} ${toText(next)}`]]))
     if (this.#gone.has(id)) await space.delete(prefix + id)
     else if (isKept) this.#whereabouts.delete(id)
@@ -88,7 +101,7 @@ export class Entries {
   /** Removes an entry. */
   remove(id: string): Promise<void> {
     this.drop(id)
-    return this.#settings.space.delete(prefix + id)
+    return this.settings.space.delete(prefix + id)
   }
 
   /** Forgets an entry that another tab has removed. */
@@ -122,8 +135,8 @@ export class Entries {
     let count = 0
     for (const item of this.all) {
       // The user may have left meanwhile.
-      if (this.#settings.space.isClosed) return
-      const admitted = admit(item, this.#settings)
+      if (this.settings.space.isClosed) return
+      const admitted = admit(item, this.settings)
       if (!admitted) continue
       if (admitted !== item) await this.put(admitted)
       if (admitted.state === 'failed') this.fail(item.id, failureOf(admitted))
@@ -134,14 +147,14 @@ export class Entries {
     const lost = [...this.#followers.keys()].filter((id) => !this.get(id))
     if (lost.length === 0) return
     // Word of what became of them may still be on its way.
-    this.#settings.clock.after(1_000, () => {
+    this.settings.clock.after(1_000, () => {
       for (const id of lost) this.fail(id)
     })
   }
 
   /** Makes the mutation of an entry again: its change is shown, and whoever looks for it finds it pending. */
   restore({ id, repository, name, variables, temporaryId }: Item): boolean {
-    const { queryClient, registry } = this.#settings
+    const { queryClient, registry } = this.settings
     const known = registry.get(repository)
     if (!known || this.#followers.has(id)) return false
     this.#followers.set(id, undefined)
@@ -154,7 +167,7 @@ export class Entries {
 
   /** Reads what other tabs and former pages have written. */
   async #read(): Promise<void> {
-    const { space } = this.#settings
+    const { space } = this.settings
     // What was there and is not any longer was removed elsewhere.
     const before = this.all.filter(({ id }) => !this.#whereabouts.has(id))
     const texts = await space.readAll(prefix)
@@ -176,7 +189,7 @@ export class Entries {
 
   #set(items: Item[]): void {
     this.all = items.sort((a, b) => (a.id < b.id ? -1 : 1))
-    this.#settings.changed()
+    this.settings.changed()
   }
 
   #take(id: string): Follower | undefined {

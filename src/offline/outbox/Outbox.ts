@@ -9,6 +9,7 @@ import { admit, failureOf, orphaned } from './admit.js'
 import { afterAnswer } from './afterAnswer.js'
 import { all, Drain, slowed } from './Drain.js'
 import { Entries } from './Entries.js'
+import { keepWhenMade } from './keepWhenMade.js'
 import { inputOf, newItem } from './newItem.js'
 import { onConflict, overwriting, type Choice } from './onConflict.js'
 import { openTabs, type Tabs } from './openTabs.js'
@@ -60,7 +61,7 @@ export class Outbox {
       return Promise.reject(createApiFailure({ kind: 'storage', code: 'full', message }))
     }
     if (!this.#drain.isBusy) this.sent = 0
-    void this.#entries.put(item)
+    void keepWhenMade(item, mutation, this.#entries).then(() => this.#drain.start())
     return this.#follow(item.id, mutation)
   }
 
@@ -79,10 +80,10 @@ export class Outbox {
     this.#entries.stop(reason)
   }
 
-  /** Sends an entry again that was refused. */
+  /** Sends an entry again that was refused, or at once one that waits. */
   async retry(id: string): Promise<void> {
     const found = this.#find(id, 'failed')
-    if (!found) return
+    if (!found) return this.#drain.wake(id)
     const { item, known } = found
     const { clock, registry } = this.#settings
     const version = registry.versionOf(inputOf(known, item.name))
@@ -164,7 +165,7 @@ export class Outbox {
   async #finish(item: Item, answer: unknown): Promise<void> {
     const { id, repository, variables } = item
     const known = this.#settings.registry.get(repository)
-    const changed = known ? afterAnswer(known, { item, answer }, this.items) : []
+    const changed = afterAnswer(known, { item, answer }, this.items)
     const areKept = await Promise.all(changed.map((it) => this.#entries.put(it)))
     this.sent += 1
     // A later page that finds the others as they were has to send this one again, to learn its id.

@@ -7,11 +7,12 @@ import type { Item } from './OutboxEntry.js'
 
 /** The later entries that change by an answer: they get the server's id, and the version that their own change made. */
 export function afterAnswer(
-  { definition, keys }: KnownRepository,
+  known: KnownRepository | undefined,
   { item, answer }: { item: Item; answer: unknown },
   items: readonly Item[],
 ): Item[] {
-  if (!isRecord(answer)) return []
+  if (!known || !isRecord(answer)) return []
+  const { definition, keys } = known
   const { id, lane, repository, temporaryId } = item
   if (temporaryId !== undefined) {
     const real = answer[definition.idName]

@@ -3,7 +3,7 @@ import type { RepositoryCallOptions } from '../calls/EndpointCall.js'
 import { isApiFailure } from '../../failure/ApiFailure.js'
 import { attached } from '../attach.js'
 import { callerOf } from '../callerOf.js'
-import { whenMade, withRealIds } from '../layers/realIds.js'
+import { withRealIds } from '../layers/realIds.js'
 import type { BegunMutation, Writes } from '../layers/Writes.js'
 import type { Doubts, ToldQueries } from '../live/Doubts.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
@@ -35,8 +35,7 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
       variables,
       temporaryId: ticket?.temporaryId,
       meta: run.meta,
-      send: async (changed, options) =>
-        send(operation, { run, variables: await whenMade(client, changed), options }),
+      send: (changed, options) => send(operation, { run, variables: changed, options }),
     })
     const { answer, variables: sent } = await (relayed ?? sendNow(operation, run, variables))
     const id = memberOfRecord(answer, definition.idName)
