@@ -6,7 +6,7 @@ import {
   type QueryClient,
 } from '@tanstack/react-query'
 import { shareEqual } from '../queries/shareEqual.js'
-import { AskedTimes } from './AskedTimes.js'
+import { AskedTimes, shareAnswer } from './AskedTimes.js'
 import { isObject } from './isObject.js'
 import type { Layer } from './Layer.js'
 import { layOver } from './layOver.js'
@@ -111,9 +111,11 @@ export class CacheLayers {
   #land(query: Query, isByHand: boolean): void {
     if (isByHand) return this.#rebase(query, query.state.data)
     const { at, more } = this.asked.land(query)
-    // Pages that nobody has asked for are those that were shown, perhaps before the last answer. And in rare cases
-    // TanStack lets an answer through that is older than the one before it.
-    const isOld = at === 0 ? isPages(query.state.data) : at < (this.#landedAt.get(query) ?? 0)
+    // Of queries that only others ask, such as the app's own, nobody knows when that was. Here, pages that nobody has asked
+    // for are those that were shown, perhaps before the last answer. And in rare cases TanStack lets an answer through that
+    // is older than the one before it.
+    const isKnown = query.options.structuralSharing === shareAnswer
+    const isOld = at ? at < (this.#landedAt.get(query) ?? 0) : isKnown && isPages(query.state.data)
     if (isOld && this.#bases.has(query)) this.#write(query)
     else this.#adopt(query, at, more)
     // TanStack takes all of a query for fresh when one more page came, or none.

@@ -18,12 +18,16 @@ const declared = {
 
 const plain = repository(declared)
 
+const drafts = repository({ ...declared, one: 'draft', many: 'drafts', optimistic })
+
 const things = repository({
   ...declared,
   optimistic: { ...optimistic, create: (_, id) => ({ id }) },
 })
 
 type Thing = z.output<typeof Thing>
+
+const rows = ['1', '2', '3', '4', '5'].map((id) => ({ id }))
 
 /** One page of some rows, two to a page. */
 function pageOf(rows: readonly Thing[], page = 1): Page<Thing> {
@@ -133,6 +137,38 @@ test.each([
     stop()
   }
 })
+
+test.each([
+  ['a repository without optimistic changes', () => plain.infinite()],
+  [
+    'the app itself',
+    () => ({
+      queryKey: ['own'],
+      queryFn: ({ pageParam }: { pageParam: number }) => pageOf(rows, pageParam),
+      initialPageParam: 1,
+      getNextPageParam: ({ hasNextPage, page = 1 }: Page<Thing>) => (hasNextPage ? page + 1 : null),
+    }),
+  ],
+])(
+  '3.2 an infinite list of %s keeps all its pages beside a repository that shows changes at once',
+  async (_, optionsOf) => {
+    const client = new QueryClient()
+    connectApi(client, createApiClient({ baseURL: 'http://localhost' }), {
+      repositories: [
+        drafts.from({ list: async () => pageOf(rows) }),
+        plain.from({ list: async ({ page } = {}) => pageOf(rows, page) }),
+      ],
+    })
+    await client.query(drafts.list())
+    const list = new InfiniteQueryObserver(client, optionsOf() as never)
+    onTestFinished(list.subscribe(() => {}))
+    await list.refetch()
+    await list.fetchNextPage()
+    await list.fetchNextPage()
+
+    expect(idsOf(list)).toEqual([['1', '2'], ['3', '4'], ['5']])
+  },
+)
 
 async function settle(steps: number): Promise<void> {
   for (let step = 0; step < steps; step++) await Promise.resolve()
