@@ -1,7 +1,7 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
-import type { ApiClient, CallOptions, PathParams } from '../http/ApiClient.js'
+import type { ApiClient, CallOptions, PathParams, RequestOptions } from '../http/ApiClient.js'
 import type { RequestMeta } from '../http/RequestMeta.js'
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import { Resumption, type ResumeOptions } from '../stream/Resumption.js'
@@ -9,6 +9,7 @@ import { checkLimits } from './checkLimits.js'
 import { checkFiles, type FileRules } from './checkFiles.js'
 import { filesOf } from './filesOf.js'
 import type { Job } from './Job.js'
+import { notTus } from './notTus.js'
 import { uploadMetadata } from './uploadMetadata.js'
 
 /** Where a file goes in chunks, by the tus protocol. */
@@ -120,7 +121,8 @@ class ChunkedUpload {
       ...(told !== '' && { 'Upload-Metadata': told }),
     }
     const { path } = this.#target
-    const answer = await this.#call('POST', path, { headers, ...(pathParams && { pathParams }) })
+    const places = pathParams && { path: pathParams }
+    const answer = await this.#call('POST', path, { headers, ...places })
     const { location } = answer.headers
     if (location === undefined) throw notTus(`POST ${path}`, 'Location')
     return new URL(location, `${this.#client.baseURL}/${path.replace(/^\//, '')}`).href
@@ -191,25 +193,26 @@ class ChunkedUpload {
     onProgress?.({ loaded, total: file.size })
   }
 
+  /** Nothing is done twice by sending it again, but of a chunk it has to be asked first how much arrived. */
   #call(
     method: string,
     url: string,
-    options: Pick<CallOptions, 'headers' | 'onUploadProgress'> & {
-      data?: Blob
-      pathParams?: PathParams
-    } = {},
+    options: Pick<RequestOptions, 'headers' | 'onUploadProgress' | 'path' | 'data'> = {},
   ) {
     const { headers, meta, signal } = this.#input
-    const { pathParams, ...rest } = options
     return this.#client.respond({
-      ...rest,
+      ...options,
       method,
       url,
-      ...(pathParams && { path: pathParams }),
       responseType: 'text',
       timeout: { total: 0 },
-      headers: { ...version, ...headers, ...rest.headers },
-      meta: { ...this.#target.meta, ...meta },
+      headers: { ...version, ...headers, ...options.headers },
+      meta: {
+        isReading: true,
+        ...(method === 'PATCH' && { retry: false }),
+        ...this.#target.meta,
+        ...meta,
+      },
       ...(signal && { signal }),
     })
   }
@@ -221,12 +224,4 @@ function readOffset(headers: Readonly<Record<string, string>>, method: string): 
   const offset = Number(headers['upload-offset'] ?? NaN)
   if (Number.isInteger(offset)) return offset
   throw notTus(method, 'Upload-Offset')
-}
-
-function notTus(what: string, header: string): Error {
-  return createApiFailure({
-    kind: 'invalidResponse',
-    message: `${what} was answered without '${header}': it is no tus server, or it hides the header from other origins (Access-Control-Expose-Headers).`,
-    reason: 'parse',
-  })
 }

@@ -1,3 +1,4 @@
+import { describeFailure } from 'repository-hooks'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
 import { createMemoryStore } from '../../src/storage/createMemoryStore.js'
@@ -352,6 +353,32 @@ describe('uploadInChunks', () => {
       else expect(hashOf(server.stored((await upload).url))).toBe(hashOf(testBytes(450_000)))
     },
   )
+
+  test('9.5 creates an upload once more when nobody answers, and sends its bytes once', async () => {
+    let losses = 0
+    server.before = ({ method }, response) => {
+      const isLost = method === 'POST' && losses++ < 2
+      if (isLost) response.destroy()
+      return isLost
+    }
+    const api = makeClient({ baseURL: server.url, retry: { retries: 2, delay: 0 } })
+    const { url } = await uploadInChunks(api, target, { file: makeFile(150_000) })
+    expect(hashOf(server.stored(url))).toBe(hashOf(testBytes(150_000)))
+    const methods = server.requests.map(({ method }) => method)
+    expect(methods).toEqual(['POST', 'POST', 'POST', 'PATCH', 'PATCH'])
+  })
+
+  test('9.5 has changed nothing where one would have to look, when it is cut for good', async () => {
+    for (const lost of ['POST', 'PATCH']) {
+      server.before = ({ method }, response) => {
+        if (method === lost) response.destroy()
+        return method === lost
+      }
+      const api = makeClient({ baseURL: server.url, retry: false })
+      const call = uploadInChunks(api, { ...target, resume: false }, { file: makeFile(10) })
+      expect(describeFailure(await failureOf(call)).topic).toBe('unreachable')
+    }
+  })
 
   test('9.5 goes on after it was given up, by its URL or by a store', async () => {
     const store = createMemoryStore()
