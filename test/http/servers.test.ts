@@ -1,6 +1,7 @@
 import { createServer, get, type ServerResponse } from 'node:http'
 import { Agent } from 'node:https'
 import { createServer as createSilentServer, type AddressInfo, type Socket } from 'node:net'
+import { inspect } from 'node:util'
 import type { AxiosProgressEvent } from 'axios'
 import { describe, expect, it, onTestFinished, test, vi } from 'vitest'
 import type { ApiFailure } from '../../src/failure/ApiFailure.js'
@@ -33,6 +34,30 @@ describe('clients on a server', () => {
 
     await expect.poll(() => failures).toMatchObject([{ kind: 'requestCancelled' }])
     await expect.poll(() => upstream.seen('/page')[0]?.isGivenUp).toBe(true)
+  })
+})
+
+describe('a proxy of the environment', () => {
+  it.each([
+    ['https', 'http://ada:PROXY_SECRET@proxy host:8080'],
+    ['https', 'ada:PROXY#SECRET@proxy:8080'],
+    ['http', 'socks5://ada:PROXY_SECRET@127.0.0.1:1'],
+  ])('L06 that can’t be used by %s is told, and its password is not', async (protocol, proxy) => {
+    onTestFinished(() => void vi.unstubAllEnvs())
+    vi.stubEnv('ALL_PROXY', proxy)
+    const baseURL = `${protocol}://api.example.com`
+    const api = makeClient({ baseURL, allowInsecure: true, adapter: 'http' })
+    const failure = await failureOfKind('configuration', api.get('/orders'))
+    expect(failure.message).toContain('ALL_PROXY names no proxy that can be used')
+    expect(inspect(failure, { depth: Infinity, showHidden: true })).not.toContain('SECRET')
+  })
+
+  it('L06 is left alone where a host needs none', async () => {
+    onTestFinished(() => void vi.unstubAllEnvs())
+    vi.stubEnv('ALL_PROXY', 'socks5://ada:PROXY_SECRET@127.0.0.1:1')
+    vi.stubEnv('NO_PROXY', '127.0.0.1')
+    const api = makeClient({ baseURL: 'http://127.0.0.1:1', adapter: 'http', retry: false })
+    await failureOfKind('noInternetConnection', api.get('/orders'))
   })
 })
 

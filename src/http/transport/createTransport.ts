@@ -10,7 +10,7 @@ import { readResponse } from '../answers/readResponse.js'
 import { sendAttempt } from './sendAttempt.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
 import type { TransportOptions } from './TransportOptions.js'
-import { statusBegun } from './watchNode.js'
+import { failureOfProxy, statusBegun } from './watchNode.js'
 
 /**
  * The end of the chain: sends, reads the answer, and makes a failure of all that goes wrong with either. It gives an
@@ -31,7 +31,7 @@ export function createTransport(options: TransportOptions): Next {
       return await readResponse(native, call, options.readAnswer)
     } catch (error) {
       const limit = options.responseBytes
-      const failure = failureOf(error, call, { attempt, mayArrive, limit })
+      const failure = failureOf(failureOfProxy(error) ?? error, call, { attempt, mayArrive, limit })
       // Ends what still arrives of it.
       attempt.abort(failure)
       throw failure

@@ -7,3 +7,8 @@ export function watchNode(): boolean {
 export function statusBegun(): undefined {
   return undefined
 }
+
+/** There, the browser knows of proxies alone. */
+export function failureOfProxy(): undefined {
+  return undefined
+}

@@ -1,4 +1,7 @@
 import type { AxiosRequestConfig, InternalAxiosRequestConfig } from 'axios'
+import type { ApiFailure } from '../../failure/ApiFailure.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
+import { memberOf } from '../../failure/memberOf.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import type { Attempt, Sight } from './Attempt.js'
 import { isReading } from '../isReading.js'
@@ -89,6 +92,23 @@ export function statusBegun(request: unknown): number | undefined {
   return res?.statusCode
 }
 
+/** What is wrong with the proxy that the environment names. Node's own errors would show its password. */
+export function failureOfProxy(error: unknown): ApiFailure | undefined {
+  // The URL that is none, or the protocol that Node knows no way to speak.
+  const refused = memberOf(error, 'input') ?? memberOf(error, 'actual')
+  if (typeof refused !== 'string') return undefined
+  const name = proxyVariables.find((it) => {
+    const { [it]: value = '' } = process.env
+    return value !== '' && (refused.endsWith(value) || value.startsWith(refused))
+  })
+  if (name === undefined) return undefined
+  return configurationFailure(
+    'proxy-unusable',
+    __DEV__ &&
+      `The environment's ${name} names no proxy that can be used. Write http://host:port, percent-encode a user and a password in it, or except this host by NO_PROXY.`,
+  )
+}
+
 type Answered = Pick<NodeRequest, 'res'>
 
 /** Whether axios tells of Node's own request, or of one that follows redirects by several of them. */
@@ -132,11 +152,15 @@ function isAgent(value: unknown): value is NodeAgent {
   return typeof value === 'object' && value !== null && 'keepSocketAlive' in value
 }
 
+const proxyVariables = ['https', 'http', 'all'].flatMap((it) => [
+  `${it}_proxy`,
+  `${it.toUpperCase()}_PROXY`,
+])
+
 /** Whether axios sends it through a tunnel of a proxy, by an agent that it shows to nobody. */
 function isTunnelled({ url, proxy }: InternalAxiosRequestConfig): boolean {
   if (!url?.startsWith('https:')) return false
-  const { https_proxy, HTTPS_PROXY, all_proxy, ALL_PROXY } = process.env
-  const isNamed = [https_proxy, HTTPS_PROXY, all_proxy, ALL_PROXY].some(Boolean)
+  const isNamed = proxyVariables.some((name) => !/^http_/i.test(name) && process.env[name])
   return proxy === undefined ? isNamed : Boolean(proxy)
 }
 
