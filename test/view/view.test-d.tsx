@@ -10,6 +10,7 @@ import { useForm } from 'react-hook-form'
 import { assertType, describe, expectTypeOf, it } from 'vitest'
 import { z } from 'zod'
 
+import { repository } from 'repository-hooks'
 import type { FailureKind } from '../../src/failure/FailureKind.js'
 import { fieldErrors } from '../../src/failure/fieldErrors.js'
 import type { FieldPath } from '../../src/failure/FieldPath.js'
@@ -66,6 +67,24 @@ describe('QueryView', () => {
         }}
       </QueryView>,
     )
+  })
+
+  it('knows the data of hooks that are called where several queries become one', () => {
+    const { useThings, useInfiniteThings } = repository({
+      one: 'thing',
+      many: 'things',
+      path: '/things',
+      schema: z.object({ id: z.string() }),
+    }).hooks
+    const all = [useThings(), useInfiniteThings()] as const
+    const { data } = combineQueries([
+      useThings(),
+      useInfiniteThings(),
+      useThings({}, { select: (things) => things.length }),
+    ])
+    expectTypeOf(data?.[0]).toEqualTypeOf(all[0].data)
+    expectTypeOf(data?.[1]).toEqualTypeOf(all[1].data)
+    expectTypeOf(data?.[2]).toEqualTypeOf<number | undefined>()
   })
 
   it('types the data of its options', () => {

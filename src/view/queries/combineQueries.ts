@@ -1,17 +1,17 @@
-import type { QueryLike } from './QueryLike.js'
+import type { LoadedData, QueryLike, ShownQuery } from './QueryLike.js'
 
-/** The data of several queries, in their order. */
-export type CombinedData<Queries extends readonly QueryLike[]> = {
-  readonly [Index in keyof Queries]: Queries[Index] extends QueryLike<infer Data> ? Data : never
+/** The data of several queries, in their order, once all of it is there. */
+export type CombinedData<Each extends readonly unknown[]> = {
+  readonly [Index in keyof Each]: LoadedData<Each[Index]>
 }
 
 /**
  * Several queries as one: it has data once all have, fails with the first that fails, and asks again for those that
  * failed.
  */
-export function combineQueries<const Queries extends readonly QueryLike[]>(
-  queries: Queries,
-): QueryLike<CombinedData<Queries>> {
+export function combineQueries<const Each extends readonly unknown[]>(queries: {
+  readonly [Index in keyof Each]: ShownQuery<Each[Index]>
+}): QueryLike<CombinedData<Each>> {
   const failed = queries.filter((query) => query.status === 'error')
   const isLoaded = queries.every((query) => query.data !== undefined)
   // One that failed without data is why nothing can be shown; one that could not be refreshed waits for the others' data.
@@ -21,7 +21,7 @@ export function combineQueries<const Queries extends readonly QueryLike[]>(
     status: culprit?.status ?? (isLoaded ? 'success' : 'pending'),
     fetchStatus: fetchStatusOf(concerned),
     // All are there, each of its own query's type.
-    data: isLoaded ? (queries.map((query) => query.data) as CombinedData<Queries>) : undefined,
+    data: isLoaded ? (queries.map((query) => query.data) as CombinedData<Each>) : undefined,
     error: culprit?.error ?? null,
     dataUpdatedAt: Math.min(...queries.map((query) => query.dataUpdatedAt)),
     errorUpdatedAt: Math.max(...queries.map((query) => query.errorUpdatedAt)),
