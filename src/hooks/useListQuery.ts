@@ -12,7 +12,7 @@ export interface PlainListOptions {
 /** One list of a repository. */
 export function useListQuery(
   { list, keys }: PlainRepository,
-  variables: object | undefined,
+  variables: Readonly<Record<string, unknown>> | undefined,
   options: PlainListOptions | undefined,
 ): unknown {
   const settings = list(variables)

@@ -37,6 +37,20 @@ test('a repository takes changes of its own entities', () => {
   expectTypeOf(products.hooks.useProducts).toBeFunction()
 })
 
+test('a source of its own for each query is told what the query is about', () => {
+  const cards = repository({
+    one: 'card',
+    many: 'cards',
+    path: '/boards/{boardId}/cards',
+    schema: Product,
+    live: liveSource({
+      source: ({ variables }) => variables && socket.channel(`board:${variables['boardId']}`),
+      change: () => ({ stale: true }),
+    }),
+  })
+  expectTypeOf(cards.hooks.useCards).toBeFunction()
+})
+
 test('a repository takes no changes of other entities', () => {
   const price = liveSource({
     source: channel,

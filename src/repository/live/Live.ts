@@ -7,7 +7,7 @@ export interface LiveTarget {
   /** What is shown: a list, an infinite list, or one entity. */
   readonly name: 'list' | 'infinite' | 'detail'
   /** The list's filter, page and sort. */
-  readonly variables?: object | undefined
+  readonly variables?: Readonly<Record<string, unknown>> | undefined
   /** The entity's id; where its path needs more, what `useComment` takes: `{ postId, id }`. */
   readonly id?: unknown
 }

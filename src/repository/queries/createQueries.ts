@@ -19,10 +19,13 @@ import {
   type QuerySettings,
 } from './QuerySettings.js'
 
+/** What a list is asked for by: its filter, page and sort, and what stands in its path. */
+type ListVariables = Readonly<Record<string, unknown>>
+
 /** The queries of a repository, without their types. */
 export interface Queries {
-  list(variables?: object | void): QuerySettings
-  infinite(variables?: object | void, options?: InfiniteOptions): InfiniteQuerySettings
+  list(variables?: ListVariables | void): QuerySettings
+  infinite(variables?: ListVariables | void, options?: InfiniteOptions): InfiniteQuerySettings
   detail(address: unknown): QuerySettings
   query(name: string, variables?: unknown): QuerySettings
 }
