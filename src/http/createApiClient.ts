@@ -32,11 +32,11 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   const { baseURL, origins } = checkOptions(options)
   const { clock = systemClock, session, logging = developmentLogging() } = options
   const active = new Set<ApiCall>()
-  const lifetime = new AbortController()
   const events = createEvents()
+  let isDisposed = false
   const enter: Enter = (config) => {
     const request = toRequest(config, options, client)
-    if (lifetime.signal.aborted) throw configurationFailure('client-disposed', __DEV__ && disposed)
+    if (isDisposed) throw configurationFailure('client-disposed', __DEV__ && disposed)
     return chain(request)
   }
   const instance = createInstance(options, baseURL, createAdapter(enter))
@@ -55,7 +55,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
       options,
     ),
     dispose() {
-      lifetime.abort()
+      isDisposed = true
       if (stopLogging) stopLogging()
       for (const call of active) call.abort(failureOfAbort(disposed, {}))
       session?.disconnect?.(client)

@@ -49,7 +49,7 @@ function metaOf({ url, path, meta = {} }: RequestOptions): RequestMeta {
   return { ...meta, endpoint: withoutQuery(url) }
 }
 
-async function checkBody({ data, bodySchema, method, url }: RequestOptions): Promise<unknown> {
+async function bodyOf({ data, bodySchema, method, url }: RequestOptions): Promise<unknown> {
   if (!bodySchema) return data
   const result = await validateWith(bodySchema, data)
   if (!result.issues) return result.value
@@ -62,7 +62,7 @@ async function withBody(
   client: ApiClientOptions,
 ): Promise<CallConfig> {
   const { encode } = options
-  const data = await checkBody(options)
+  const data = await bodyOf(options)
   if (__DEV__) checkJson(options, client, options.bodySchema ? data : options.data)
   config.data = encode === 'json' && typeof data !== 'function' ? JSON.stringify(data) : data
   if (encode === undefined) return config

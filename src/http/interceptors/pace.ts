@@ -1,4 +1,5 @@
 import type { Interceptor } from '../Interceptor.js'
+import { nextTask } from '../time/nextTask.js'
 
 /** How many go on in one task; beginning a request takes a page half a millisecond where it is slow. */
 const perTask = 20
@@ -14,19 +15,13 @@ export function paceInterceptor(): Interceptor {
   const waiting: (() => void)[] = []
   let gone = 0
   let since = -Infinity
-  let port: ReturnType<typeof portTo> | undefined
 
   const release = (): void => {
     for (const go of waiting.splice(0, perTask)) go()
-    if (waiting.length > 0) return port?.postMessage(undefined)
-    port?.close()
-    port = undefined
+    if (waiting.length > 0) void nextTask().then(release)
   }
   const waitForTurn = (): Promise<void> => {
-    if (!port) {
-      port = portTo(release)
-      port.postMessage(undefined)
-    }
+    if (waiting.length === 0) void nextTask().then(release)
     return new Promise((resolve) => waiting.push(resolve))
   }
   return (request, next) => {
@@ -42,15 +37,4 @@ export function paceInterceptor(): Interceptor {
       return next(request)
     })
   }
-}
-
-/** Whose messages call back in a task of their own. Timers would wait for a second or more in a page that is hidden. */
-function portTo(callback: () => void): Pick<MessagePort, 'postMessage' | 'close'> {
-  // As in React Native and Jest's jsdom.
-  if (typeof MessageChannel !== 'function') {
-    return { postMessage: () => void setTimeout(callback), close: () => undefined }
-  }
-  const { port1, port2 } = new MessageChannel()
-  port1.onmessage = callback
-  return port2
 }

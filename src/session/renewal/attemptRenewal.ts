@@ -3,6 +3,7 @@ import { toApiFailure } from '../../failure/toApiFailure.js'
 import { abortFor } from '../../http/calls/abortFor.js'
 import { Alarm } from '../../http/time/Alarm.js'
 import type { ApiCall } from '../../http/calls/ApiCall.js'
+import { nextTask } from '../../http/time/nextTask.js'
 import { sleep } from '../../http/time/sleep.js'
 import { timeoutFailure } from '../../http/time/timeoutFailure.js'
 import type { Grant } from '../strategies/AuthStrategy.js'
@@ -169,13 +170,4 @@ async function adoptOrExpire<User>(attempt: Attempt<User>): Promise<Grant<User>>
 
 function assertSameEpoch<User>({ core, epoch }: Attempt<User>): void {
   if (core.epoch !== epoch) throw endOfSession('signedOut')
-}
-
-/** Lets the messages in that have arrived. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => resolve(port1.close())
-    port2.postMessage(undefined)
-  })
 }
