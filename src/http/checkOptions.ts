@@ -23,40 +23,52 @@ export interface CheckedOptions {
  * @throws a `configuration` failure that names the option
  */
 export function checkOptions(options: ApiClientOptions): CheckedOptions {
+  if (__DEV__) checkInDevelopment(options)
   const base = parseBase(options)
   const trusted = (options.trustedOrigins ?? []).map((origin) => parseOrigin(origin))
-  if (__DEV__) {
-    checkObject('headers', options.headers, "'X-Tenant': 'acme'")
-    checkObject('timeout', options.timeout, 'receive: 10_000')
-    checkObject('retry', options.retry || undefined, 'retries: 3')
-  }
   checkNumbers('timeout', options.timeout)
   checkNumbers('limits', options.limits)
   checkRetry(options.retry)
-  if (options.logging && typeof options.logging !== 'function') {
-    throw configurationFailure(
-      'logging-value',
-      __DEV__ &&
-        "The option 'logging' takes a function that listens to events: write `logging: logRequests({ level, sink })`.",
-    )
-  }
-  if (options.httpsAgent) {
-    checkAgent(options.httpsAgent, adapterName(options.adapter ?? axios.defaults.adapter))
-  }
   return {
     baseURL: base.href.replace(/\/+$/, ''),
     origins: new Set([base.origin, ...trusted]),
   }
 }
 
-function parseBase({ baseURL, allowInsecure }: ApiClientOptions): URL {
-  if (new URL('http://a/b/..').href !== 'http://a/') {
+/** Checks what is the same in all builds, and does no harm where it is overlooked. */
+function checkInDevelopment({
+  headers,
+  timeout,
+  retry,
+  logging,
+  httpsAgent,
+  adapter,
+}: ApiClientOptions) {
+  checkPlatform()
+  checkObject('headers', headers, "'X-Tenant': 'acme'")
+  checkObject('timeout', timeout, 'receive: 10_000')
+  checkObject('retry', retry || undefined, 'retries: 3')
+  if (logging && typeof logging !== 'function') {
     throw configurationFailure(
-      'url-incomplete',
+      'logging-value',
       __DEV__ &&
-        "The platform's URL is incomplete, as React Native's own is, so nobody can tell where calls lead. Import 'react-native-url-polyfill/auto' before all else; Expo needs none.",
+        "The option 'logging' takes a function that listens to events: write `logging: logRequests({ level, sink })`.",
     )
   }
+  // Each attempt looks again.
+  if (httpsAgent) checkAgent(httpsAgent, adapterName(adapter ?? axios.defaults.adapter))
+}
+
+function checkPlatform(): void {
+  if (new URL('http://a/b/..').href === 'http://a/') return
+  throw configurationFailure(
+    'url-incomplete',
+    __DEV__ &&
+      "The platform's URL is incomplete, as React Native's own is, so nobody can tell where calls lead. Import 'react-native-url-polyfill/auto' before all else; Expo needs none.",
+  )
+}
+
+function parseBase({ baseURL, allowInsecure }: ApiClientOptions): URL {
   // Anything else that is no whole URL would lead below whichever page was loaded first: `undefined`, or a bare host.
   const url = parseUrl(baseURL, /^\//.test(baseURL) ? pageURL() : undefined)
   if (url === undefined) {

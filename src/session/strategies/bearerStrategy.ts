@@ -20,7 +20,7 @@ export function bearerStrategy<User = unknown, Credentials = unknown, Registrati
   options: BearerOptions<User, Credentials, Registration>,
 ): AuthStrategy<User, Credentials, Registration> {
   const { signIn, signUp, refresh, signOut, store, initial } = options
-  if (store && typeof store.open !== 'function') refuseStore()
+  if (__DEV__ && store && typeof store.open !== 'function') refuseStore()
   const isCookie = options.refreshToken === 'cookie'
   const isShared = isCookie || store?.isShared === true
 
