@@ -7,13 +7,6 @@ import { limitOf } from '../time/limitOf.js'
 import { timeoutFailure } from '../time/timeoutFailure.js'
 import type { TimeoutOptions } from '../time/TimeoutOptions.js'
 
-/** How far a request is, and how much has moved. */
-export interface Sight {
-  phase: TimeoutPhase
-  bytes: number
-  status?: number | undefined
-}
-
 /**
  * One attempt of a call, which ends when nothing leaves or arrives for too long.
  *
@@ -27,9 +20,10 @@ export class Attempt extends Abortable {
   readonly #ends: (() => void)[]
   #limits: Partial<Record<TimeoutPhase, number>>
   #phase: TimeoutPhase = 'connect'
-  #bytes: number | undefined
   #movedAt = 0
-  #look: (() => Sight) | undefined
+  #look: (() => void) | undefined
+  /** How long it goes without looking, in milliseconds. */
+  #patience = Infinity
 
   /** It is given up with its call, and with the signal that an interceptor can have given it. */
   constructor(
@@ -47,15 +41,21 @@ export class Attempt extends Abortable {
 
   /** The answer arrives. */
   receive(status: number | undefined): void {
-    this.status ??= status ?? this.#look?.().status
+    this.status ??= status
+    if (this.status === undefined) this.#look?.()
     this.enter('body')
   }
 
   /** Begins another phase, or shows that the present one makes progress. */
   enter(phase: TimeoutPhase): void {
-    this.#phase = phase
-    this.#movedAt = this.#call.client.clock.now()
+    this.see(phase, true)
     this.#wait()
+  }
+
+  /** Shows how far it is, and whether anything has moved since. */
+  see(phase: TimeoutPhase, hasMoved: boolean): void {
+    this.#phase = phase
+    if (hasMoved) this.#movedAt = this.#now
   }
 
   /**
@@ -76,42 +76,33 @@ export class Attempt extends Abortable {
   /** Stops counting for good. */
   end(): void {
     this.#limits = {}
+    this.#patience = Infinity
     this.rest()
     // A stream that nobody holds goes on after its attempt, and can still be given up.
     if (!this.#call.isStream || this.#call.details.hold) for (const end of this.#ends) end()
   }
 
-  /** Looks by itself instead of being told, four times within each limit. */
-  follow(look: () => Sight): void {
+  /** Looks instead of being told, four times within each limit: `look` shows how far it is. */
+  follow(look: () => void): void {
     this.#look = look
+    this.#patience = Math.min(...Object.values(this.#limits).map(limitOf)) / 4
     this.enter('connect')
   }
 
   #wait(): void {
-    const end = this.#movedAt + this.#limit
-    this.#alarm.set(this.#look ? Math.min(end, this.#nextLook()) : end)
-  }
-
-  #nextLook(): number {
-    const limits = Object.values(this.#limits).map(limitOf)
-    return this.#call.client.clock.now() + Math.min(...limits) / 4
+    this.#alarm.set(Math.min(this.#movedAt + this.#limit, this.#now + this.#patience))
   }
 
   /** Ends it when its time is over. */
   #expire(): void {
-    const now = this.#call.client.clock.now()
-    if (this.#look) this.#compare(this.#look(), now)
+    this.#look?.()
     const ms = this.#limit
-    if (now - this.#movedAt < ms) return this.#wait()
+    if (this.#now - this.#movedAt < ms) return this.#wait()
     this.abort(timeoutFailure(this.#phase, { ...describeCall(this.#call), ms }))
   }
 
-  #compare({ phase, bytes, status }: Sight, now: number): void {
-    this.status ??= status
-    // What happened before the first look happened at the beginning, as far as one can tell.
-    if (this.#bytes !== undefined && this.#bytes !== bytes) this.#movedAt = now
-    this.#phase = phase
-    this.#bytes = bytes
+  get #now(): number {
+    return this.#call.client.clock.now()
   }
 
   get #limit(): number {

@@ -1,9 +1,9 @@
 import type { AxiosRequestConfig, InternalAxiosRequestConfig } from 'axios'
-import type { ApiFailure } from '../../failure/ApiFailure.js'
+import type { ApiFailure, TimeoutPhase } from '../../failure/ApiFailure.js'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { memberOf } from '../../failure/memberOf.js'
 import type { ApiCall } from '../calls/ApiCall.js'
-import type { Attempt, Sight } from './Attempt.js'
+import type { Attempt } from './Attempt.js'
 import { isReading } from '../isReading.js'
 import { isSafeHeader } from '../headers/safeHeaders.js'
 import { isSecureUrl } from '../urls/isSecureUrl.js'
@@ -81,8 +81,26 @@ export function watchNode(
   if (!own.every(isAgent) || isTunnelled(config)) return false
   const agents = [...own, ...globals]
   // axios keeps the function with the first request, and with each one after a redirect.
-  attempt.follow(() => lookAt(requestOf(agents, beforeRedirect)))
+  follow(attempt, () => lookAt(requestOf(agents, beforeRedirect)))
   return true
+}
+
+/** How far a request is, and how much has moved. */
+interface Sight {
+  phase: TimeoutPhase
+  bytes: number
+  status?: number | undefined
+}
+
+function follow(attempt: Attempt, look: () => Sight): void {
+  let known: number | undefined
+  attempt.follow(() => {
+    const { phase, bytes, status } = look()
+    attempt.status ??= status
+    // What happened before the first look happened at the beginning, as far as one can tell.
+    attempt.see(phase, known !== undefined && known !== bytes)
+    known = bytes
+  })
 }
 
 /** The status of an answer that had begun when its connection was reset, of which axios tells only the request. */
