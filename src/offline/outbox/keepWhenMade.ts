@@ -9,8 +9,8 @@ import { newItem } from './newItem.js'
 import type { Item } from './OutboxEntry.js'
 
 /**
- * Shows a new entry, and writes it down as soon as all is made that it mentions and that no other entry makes: no other page would hear
- * of that. Ends its mutation with what kept that from being made.
+ * Shows a new entry, and writes it down as soon as all is made that it mentions and that no other entry makes: no other page
+ * would hear of that. Ends its mutation with what kept that from being made.
  */
 export async function keepWhenMade(
   item: Item,

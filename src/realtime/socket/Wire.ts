@@ -1,4 +1,5 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
+import { memberOf } from '../../failure/memberOf.js'
 
 /** What a connection tells. */
 export interface WireListener {
@@ -41,7 +42,14 @@ function make(url: string, protocols: string[]): WebSocket {
   try {
     return new WebSocket(url, protocols)
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'SyntaxError') throw error
+    const name = memberOf(error, 'name')
+    if (name === 'ReferenceError')
+      throw configurationFailure(
+        'socket-missing',
+        __DEV__ &&
+          "There is no WebSocket here, so the socket can't connect: Node has one since version 22. Before that, set globalThis.WebSocket to that of the package 'ws'.",
+      )
+    if (name !== 'SyntaxError') throw error
     throw configurationFailure(
       'socket-subprotocol',
       __DEV__ &&

@@ -4,7 +4,7 @@ import { pageMoments } from './pageMoments.js'
 
 /** How a server is asked whether it is still there. */
 export interface PingOptions {
-  /** How long to wait from one question to the next, in milliseconds. @defaultValue `25_000` */
+  /** How long to wait from an answer to the next question, in milliseconds. @defaultValue `25_000` */
   interval?: number
   /** How long to wait for any sign of life then, in milliseconds. @defaultValue `10_000` */
   timeout?: number
@@ -22,28 +22,27 @@ const sleep = 90_000
 export function pings({ interval = 25_000, timeout = 10_000 }: PingOptions = {}): StartHeartbeat {
   checkNumbers('pings', { interval, timeout })
   return ({ clock, send, lose, replace }) => {
-    let isHeard = false
+    let isAsking = false
     let stop: (() => void) | undefined
     const after = (ms: number, act: (hasSlept: boolean) => void): void => {
       const due = clock.now() + ms
       stop?.()
       stop = clock.after(ms, () => act(clock.now() - due > sleep))
     }
-    const wait = (): void => after(interval, (hasSlept) => (hasSlept ? replace() : check()))
+    const wait = (): void => {
+      isAsking = false
+      after(interval, (hasSlept) => (hasSlept ? replace() : check()))
+    }
     const check = (): void => {
-      isHeard = false
+      isAsking = true
       send({ type: 'ping' })
-      after(timeout, (hasSlept) => {
-        if (isHeard) return wait()
-        if (hasSlept) replace()
-        else lose()
-      })
+      after(timeout, (hasSlept) => (hasSlept ? replace() : lose()))
     }
     wait()
     // The network may be another one, and timers of pages that nobody sees are late.
     const leavePage = pageMoments({ online: check, shown: check, hidden: () => {} })
     return {
-      hear: () => (isHeard = true),
+      hear: () => isAsking && wait(),
       stop() {
         leavePage()
         stop?.()
