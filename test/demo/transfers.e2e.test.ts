@@ -78,13 +78,14 @@ describe('pictures of a product', () => {
     expect(await focused(page)).toBe('Add pictures')
   })
 
-  test('say in plain words why they could not be sent, and are sent again', async () => {
+  test('say in plain words why they could not be sent, are sent again, and hand the focus on', async () => {
     const page = await openProduct()
     await page.route('**/images', (route) => route.abort(), { times: 1 })
     await page.getByLabel('Add pictures').setInputFiles(picture('lamp.png', 1_000))
     await page.getByRole('alert').getByText('This may not have been saved').waitFor()
     await page.getByRole('button', { name: 'Try Again' }).click()
     await page.getByText('The picture was added').waitFor()
+    expect(await focused(page)).toBe('Add pictures')
   })
 })
 

@@ -328,6 +328,27 @@ describe('ErrorView while it tries again', () => {
   })
 })
 
+describe('ErrorView whose actions change', () => {
+  it('hands the focus of a button that is gone to its title, and takes it from nobody else', async () => {
+    const tree = (error: unknown) => (
+      <>
+        <h2>Orders</h2>
+        <ErrorView error={error} onRetry={() => {}} />
+        <button type="button">Elsewhere</button>
+      </>
+    )
+    const { rerender } = await render(tree(failures.receiveTimeout))
+    await userEvent.click(page.getByRole('button', { name: 'Try Again' }))
+    await rerender(tree(failures.forbidden))
+    await expect.element(page.getByText('You don’t have access to this')).toHaveFocus()
+    await rerender(tree(failures.notFound))
+    await expect.element(page.getByText('We can’t find this')).toHaveFocus()
+    await userEvent.click(page.getByRole('button', { name: 'Elsewhere' }))
+    await rerender(tree(failures.receiveTimeout))
+    await expect.element(page.getByRole('button', { name: 'Elsewhere' })).toHaveFocus()
+  })
+})
+
 describe('ErrorView with a time to wait', () => {
   afterEach(() => {
     vi.useRealTimers()

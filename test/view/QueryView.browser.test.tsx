@@ -640,6 +640,7 @@ describe('QueryView with an infinite query', () => {
     backend.answer(['Lamp'])
     await expect.element(page.getByText('Lamp')).toBeVisible()
     expect(retryButton().query()).toBeNull()
+    await expect.element(page.getByText('Lamp')).toHaveFocus()
   })
 })
 

@@ -422,10 +422,19 @@ describe('MutationErrorAlert', () => {
   })
 
   it('points to the fields when they say it all', async () => {
-    await render(<MutationErrorAlert error={refused({ name: ['Enter a name'] })} />)
+    await render(
+      <MutationErrorAlert error={refused({ name: ['Enter a name'] })} fields={['name']} />,
+    )
     await expect
       .element(page.getByRole('alert'))
       .toHaveTextContent('There is a problemSome of it needs to be changed.')
+  })
+
+  it('says everything where no field can say it', async () => {
+    await render(<MutationErrorAlert error={refused({ file: ['This file is no picture.'] })} />)
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent('There is a problemThis file is no picture.')
   })
 
   it('does not offer to leave the page, unless it is told what that does', async () => {
@@ -482,6 +491,19 @@ describe('MutationErrorAlert', () => {
     await rerender(tree(failures.receiveTimeout, false))
     await rerender(tree(null, false))
     await expect.element(page.getByRole('textbox')).toHaveFocus()
+  })
+
+  it('hands the focus to what has come in its place, where something has', async () => {
+    const tree = (error: unknown) => (
+      <form>
+        <MutationErrorAlert error={error} onRetry={() => {}} />
+        {error ? null : <p>The product was saved.</p>}
+      </form>
+    )
+    const { rerender } = await render(tree(failures.receiveTimeout))
+    await userEvent.click(page.getByRole('button', { name: 'Try Again' }))
+    await rerender(tree(null))
+    await expect.element(page.getByText('The product was saved.')).toHaveFocus()
   })
 
   it('hands the focus of its button to its title, when sending again is no way any more', async () => {

@@ -16,8 +16,8 @@ import type { FailureKind } from '../../failure/FailureKind.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { useOnline } from '../../hooks/useOnline.js'
 import { QueryErrorReset } from '../../hooks/QueryErrorReset.js'
-import { FocusMark, useFocusKeeper } from '../queries/useFocusKeeper.js'
 import { ErrorView as OwnErrorView } from '../screens/ErrorView.js'
+import { FocusKeeper } from '../screens/FocusKeeper.js'
 import { LiveText } from '../screens/LiveText.js'
 import { Loading as OwnLoading } from '../screens/Loading.js'
 import { OfflineView as OwnOfflineView } from '../screens/OfflineView.js'
@@ -76,8 +76,7 @@ function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): React
   const { children, shouldCatch, resetKeys = [], resetQueries, onError } = props
   const [caught, setCaught] = useCaught(resetKeys)
   const boundary = useRef<ErrorBoundary>(null)
-  const content = String(caught !== undefined)
-  const { anchor, held } = useFocusKeeper(content)
+  const anchor = useRef<HTMLElement>(null)
   const retry = () => {
     setCaught(caught && { ...caught, isRetrying: true })
     boundary.current?.resetErrorBoundary()
@@ -85,7 +84,7 @@ function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): React
   return (
     <>
       <LiveText anchor={anchor}>{''}</LiveText>
-      <FocusMark key={content} held={held} />
+      <FocusKeeper shown={`${!caught}`} anchor={anchor} />
       <ErrorBoundary
         ref={boundary}
         resetKeys={[...resetKeys]}

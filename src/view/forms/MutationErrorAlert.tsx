@@ -1,25 +1,23 @@
 'use client'
 
-import {
-  useEffect,
-  useInsertionEffect,
-  useRef,
-  useState,
-  type ReactNode,
-  type RefObject,
-} from 'react'
+import { useState, type ReactNode } from 'react'
 
 import { fieldErrors, type FieldErrorOptions } from '../../failure/fieldErrors.js'
-import { toApiFailure } from '../../failure/toApiFailure.js'
 import { formatText } from '../messages/formatText.js'
-import { enter, isLost } from '../queries/useFocusKeeper.js'
 import { ErrorView as OwnErrorView } from '../screens/ErrorView.js'
+import { FocusKeeper } from '../screens/FocusKeeper.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps } from '../settings/ViewSlots.js'
 
 /** What {@link MutationErrorAlert} takes. */
 export interface MutationErrorAlertProps<Values>
   extends Omit<ErrorViewProps, 'recover' | 'actions'>, FieldErrorOptions<Values> {
+  /**
+   * The fields beside the alert, which say themselves what is wrong with them.
+   *
+   * @defaultValue those of `schema`; without it none, so that the alert says everything
+   */
+  fields?: FieldErrorOptions<Values>['fields']
   /**
    * Whether it is being sent: the mutation's `isPending`. The alert stays meanwhile, and so does the focus on its button,
    * though TanStack Query forgets a mutation's error at once.
@@ -46,19 +44,18 @@ export function MutationErrorAlert<Values = Record<string, unknown>>(
   props: MutationErrorAlertProps<Values>,
 ): ReactNode {
   const error = useLastWhile(props.isRetrying, props.error)
-  // One that can't be tried again is another alert: it has no place for the focus of the button.
-  const offer = error !== undefined && `${toApiFailure(error).retryable}`
-  const place = useFocusReturn(offer)
-  return offer && <Alert key={offer} {...props} error={error} place={place} />
+  const isShown = error !== undefined
+  return (
+    <>
+      <FocusKeeper shown={`${isShown}`} />
+      {isShown && <Alert {...props} error={error} />}
+    </>
+  )
 }
 
-interface AlertProps<Values> extends MutationErrorAlertProps<Values> {
-  place: RefObject<Range | null>
-}
-
-function Alert<Values>({ place, ...props }: AlertProps<Values>): ReactNode {
-  const { schema, fields, dialect, variant = 'inline', error, ...given } = props
-  useInsertionEffect(() => () => void (place.current = placeOfFocus()), [place])
+function Alert<Values>(props: MutationErrorAlertProps<Values>): ReactNode {
+  const { schema, dialect, variant = 'inline', error, ...given } = props
+  const { fields = schema ? undefined : [] } = props
   // Leaving the page is no answer to a change that was refused; whoever wants it offered says so here.
   const handlers = { goBack: undefined, reload: undefined, ...given.handlers }
   const rest = { ...given, error, handlers }
@@ -82,23 +79,4 @@ function useLastWhile(isRetrying: boolean | undefined, error: unknown): unknown 
   const shown = now === undefined && isRetrying ? last : now
   if (shown !== last) setLast(shown)
   return shown
-}
-
-/** Hands the focus of an alert that is gone to what that stood in. Gives the place for the alert to note where it was. */
-function useFocusReturn(offer: unknown): RefObject<Range | null> {
-  const place = useRef<Range>(null)
-  useEffect(() => {
-    const parent = place.current?.startContainer
-    place.current = null
-    if (isLost() && parent instanceof Element) enter(parent)
-  }, [offer])
-  return place
-}
-
-/** Where the focus is: a range stays there when the element that it begins in is taken away. */
-function placeOfFocus(): Range | null {
-  if (isLost()) return null
-  const place = new Range()
-  place.setStart(document.activeElement ?? document, 0)
-  return place
 }

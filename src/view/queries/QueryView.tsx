@@ -1,9 +1,10 @@
 'use client'
 
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 
 import { EmptyView } from '../screens/EmptyView.js'
 import { ErrorView } from '../screens/ErrorView.js'
+import { FocusKeeper } from '../screens/FocusKeeper.js'
 import { LiveText } from '../screens/LiveText.js'
 import { Loading } from '../screens/Loading.js'
 import { OfflineView } from '../screens/OfflineView.js'
@@ -11,7 +12,6 @@ import { StaleBanner } from '../screens/StaleBanner.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps, ViewSlots } from '../settings/ViewSlots.js'
 import type { LoadedData, ShownQuery } from './QueryLike.js'
-import { FocusMark, useFocusKeeper } from './useFocusKeeper.js'
 import {
   useQueryView,
   type QueryScreen,
@@ -61,7 +61,7 @@ export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Resu
   const { slots, text } = useViewSettings(props.messages)
   const { view, data, isStale, failedPage, failedAt } = screen
   const content = [view, isStale, failedPage, failedAt].join()
-  const { anchor, held } = useFocusKeeper(content)
+  const anchor = useRef<HTMLElement>(null)
   const outcome = useOutcome(view)
   const own = ownScreens(props, screen, {
     ...{ EmptyView, ErrorView, Loading, OfflineView, StaleBanner },
@@ -75,7 +75,7 @@ export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Resu
   return (
     <>
       <LiveText anchor={anchor}>{outcome ? text(outcome) : ''}</LiveText>
-      <FocusMark key={content} held={held} />
+      <FocusKeeper shown={content} anchor={anchor} grows={failedPage === 'next'} />
       {view === 'data' ? (
         <>
           {isStale && shown('stale')}

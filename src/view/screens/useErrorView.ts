@@ -60,20 +60,22 @@ export interface ErrorScreen extends FailureDescription {
 export function useErrorView(options: ErrorViewOptions): ErrorScreen {
   const { error } = options
   const [failure, see] = useMemo(() => sight(error), [error])
-  const seenAt = useClock(see)
-  const { occurredAt = seenAt } = options
   const texts = { ...failure.messages, ...options.messages }
   const { messages, handlers, serverText, text } = useViewSettings(texts)
   const online = useOnline()
-  const allowedAt = occurredAt + (failure.retryAfter ?? 0)
-  const seconds = useClock(() => Math.max(0, Math.ceil((allowedAt - Date.now()) / 1e3)))
+  const { retryAfter = 0 } = failure
+  const failedAt = () => options.occurredAt ?? see()
+  const seconds = useClock(() =>
+    Math.max(0, Math.ceil((failedAt() + retryAfter - Date.now()) / 1e3)),
+  )
+  const occurredAt = seconds < 0 ? 0 : failedAt()
   const [isBusy, retry] = useRetry(options.onRetry)
   const { isRetrying = isBusy, recover = true } = options
   useRecovery(online, recover && isRepeatable(failure) ? retry : undefined)
 
-  const description = describeIn(messages, failure, { serverText, online, isOver: !seconds })
+  const description = describeIn(messages, failure, { serverText, online, isOver: seconds < 1 })
   const time = relativeTime(seconds * 1e3, messages.locale)
-  const countdown = seconds && text('action.retryIn', { time })
+  const countdown = seconds > 0 && text('action.retryIn', { time })
   const wait = isRetrying ? text('action.retrying') : countdown
   /** One for each action that somebody can carry out. */
   const buttonOf = (action: FailureAction): readonly ErrorViewButton[] => {

@@ -5,7 +5,7 @@ import {
   type TransferProgress,
   type UploadInput,
 } from 'repository-hooks/transfer'
-import { useRef } from 'react'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { useToast } from '../../layout/useToast.js'
 import { useUploadImage } from './products.js'
 
@@ -24,10 +24,6 @@ function Uploads({ id }: { id: string }) {
   })
   const open = upload.items.filter(({ status }) => status !== 'success')
   const sending = open.filter(({ status }) => status === 'active' || status === 'queued').length
-  function remove(id: string) {
-    upload.remove(id)
-    chooser.current?.focus()
-  }
   return (
     <section className="uploads" aria-label="Pictures">
       <label className="button">
@@ -50,14 +46,14 @@ function Uploads({ id }: { id: string }) {
       </p>
       <ul>
         {open.map((item) => (
-          <li key={item.id}>
-            <UploadRow
-              item={item}
-              onCancel={() => upload.cancel(item.id)}
-              onRetry={() => upload.retry(item.id)}
-              onRemove={() => remove(item.id)}
-            />
-          </li>
+          <UploadRow
+            key={item.id}
+            item={item}
+            onCancel={() => upload.cancel(item.id)}
+            onRetry={() => upload.retry(item.id)}
+            onRemove={() => upload.remove(item.id)}
+            heir={chooser}
+          />
         ))}
       </ul>
     </section>
@@ -69,22 +65,31 @@ interface UploadRowProps {
   onCancel: () => void
   onRetry: () => void
   onRemove: () => void
+  /** Takes the focus, when the row has it and goes. */
+  heir: RefObject<HTMLElement | null>
 }
 
-function UploadRow({ item, onCancel, onRetry, onRemove }: UploadRowProps) {
+function UploadRow({ item, onCancel, onRetry, onRemove, heir }: UploadRowProps) {
+  const row = useRef<HTMLLIElement>(null)
+  useLayoutEffect(() => {
+    const [it, next] = [row.current, heir.current]
+    return () => {
+      if (it?.contains(document.activeElement)) next?.focus()
+    }
+  }, [heir])
   const { file } = item.input
   const name = file instanceof File ? file.name : 'Picture'
   const isSending = item.status === 'active' || item.status === 'queued'
   return (
-    <>
+    <li ref={row}>
       <span className="upload-name">{name}</span>
       {/* One button, so that the focus stays on it. */}
       <button type="button" className="button" onClick={isSending ? onCancel : onRemove}>
         {isSending ? 'Cancel' : 'Remove'} <span className="visually-hidden">{name}</span>
       </button>
       {isSending && <UploadProgress name={name} progress={item.progress} />}
-      <MutationErrorAlert error={item.error} fields={[]} onRetry={onRetry} details={false} />
-    </>
+      <MutationErrorAlert error={item.error} onRetry={onRetry} details={false} />
+    </li>
   )
 }
 

@@ -1,0 +1,74 @@
+'use client'
+
+import { Component, type ReactNode, type RefObject } from 'react'
+
+/** What {@link FocusKeeper} takes. */
+export interface FocusKeeperProps {
+  /** What is shown; another one may have taken along what had the focus. */
+  shown: string
+  /**
+   * Stands before what gets the focus then.
+   *
+   * @defaultValue what has come in the place that the screen stood in, or else that place
+   */
+  anchor?: RefObject<Element | null>
+  /** Whether the screen stands below what grows once it is gone, and what is new there gets the focus. */
+  grows?: boolean
+}
+
+/** Finds what gets the focus of something, once that is gone. */
+type FindHeir = () => Element | null | undefined
+
+/**
+ * Hands the focus on when what had it is gone: to the heading of what is there instead, or the whole of it. Only if nothing
+ * else has taken it.
+ *
+ * A class, since no hook runs just before React takes elements away.
+ */
+export class FocusKeeper extends Component<FocusKeeperProps> {
+  private kept: FindHeir | null = null
+
+  override getSnapshotBeforeUpdate(before: FocusKeeperProps): FindHeir | null {
+    return isLost() ? this.kept : heirOf(document.activeElement, before)
+  }
+
+  override componentDidUpdate(
+    { shown }: FocusKeeperProps,
+    _: unknown,
+    findHeir: FindHeir | null,
+  ): void {
+    if (shown === this.props.shown) return
+    const heir = isLost() && findHeir?.()
+    if (heir) enter(heir)
+    // A spinner takes no focus; what comes after it may.
+    this.kept = heir && isLost() ? findHeir : null
+  }
+
+  override render(): ReactNode {
+    return null
+  }
+}
+
+function heirOf(element: Element | null, { anchor, grows }: FocusKeeperProps): FindHeir {
+  const home = element?.closest('.rh')?.parentElement
+  const known = new Set(home?.querySelectorAll('*'))
+  return () => {
+    if (element?.isConnected) return null
+    if (anchor && !(grows && home)) return anchor.current?.nextElementSibling
+    const all = [...(home?.querySelectorAll('*') ?? [])]
+    return all.find((it) => !known.has(it)) ?? home
+  }
+}
+
+/** Whether nothing has the focus. */
+function isLost(): boolean {
+  return document.activeElement === document.body
+}
+
+/** Focuses the heading of something, or the whole of it. */
+function enter(content: Element): void {
+  const target = content.querySelector('h1,h2,h3,h4,h5,h6,[data-part=title]') ?? content
+  if (!(target instanceof HTMLElement)) return
+  target.tabIndex = target.tabIndex
+  target.focus({ preventScroll: true })
+}
