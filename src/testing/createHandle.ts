@@ -55,11 +55,11 @@ function addRow(
 ): MockRow {
   const members = Object.keys(table.json?.properties ?? given)
   const isOwn = (member: string): boolean =>
-    members.includes(member) || !table.places.includes(member)
+    members.includes(table.wireName(member)) || !table.places.includes(member)
   const wire = toWire(Object.fromEntries(Object.entries(given).filter(([member]) => isOwn(member))))
-  const said = { ...wire, ...given }
-  const missing = table.places.find((place) => said[place] === undefined)
-  if (missing === undefined) return table.put(wire, said)
+  const places = table.placesIn(wire, given)
+  const missing = table.places.find((place) => places[place] === undefined)
+  if (missing === undefined) return table.put(wire, places)
   throw configurationFailure(
     'mock-row-place',
     `The mock of "${name}" can't tell below what this row stands. Say what stands in its path: add({ ${missing}: … }).`,

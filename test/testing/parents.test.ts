@@ -1,4 +1,5 @@
 import { createApiClient, repository } from 'repository-hooks'
+import { snakeCase } from 'repository-hooks/codecs'
 import { createMockApi } from 'repository-hooks/testing'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -51,6 +52,43 @@ test('19.1 rows of the mock stand below their parents, also where they do not na
   expect(await calls.list({ postId: 'p2' })).toEqual([created])
   const failure = await failureOfKind('notFound', calls.detail(second))
   expect(failure.problem?.detail).toBe('The mock of "comments" has no row "p2/1".')
+})
+
+test('19.1 rows of the mock name their parents as the wire does, where that writes names in snake case', async () => {
+  const Card = snakeCase(
+    z.object({ id: z.string(), boardId: z.string(), teamId: z.number(), title: z.string() }),
+  )
+  const declared = { schema: Card, create: z.object({ title: z.string() }) }
+  const nested = repository({
+    ...declared,
+    one: 'card',
+    many: 'cards',
+    path: '/teams/{teamId}/boards/{boardId}/cards',
+  })
+  const flat = repository({
+    ...declared,
+    one: 'tile',
+    many: 'tiles',
+    path: '/teams/{teamId}/boards/{boardId}/tiles',
+    entityPath: '/tiles/{id}',
+  })
+  const mock = createMockApi({ repositories: { nested, flat } })
+  const api = createApiClient({ baseURL: 'https://api.test', adapter: mock.adapter, retry: false })
+  const here = { teamId: 7, boardId: 'b1' }
+  const there = { teamId: 7, boardId: 'b2' }
+  mock.nested.addWire({ id: 'c0', team_id: 7, board_id: 'b2', title: 'Told' })
+
+  for (const [rows, calls] of [
+    [mock.nested, nested.calls(api)],
+    [mock.flat, flat.calls(api)],
+  ] as const) {
+    const first = { ...here, id: 'c1', title: 'First' }
+    rows.add(first, { ...there, id: 'c2', title: 'Other' })
+    const created = await calls.create({ ...here, title: 'New' })
+    expect(created).toMatchObject(here)
+    expect(await calls.list(here)).toEqual([first, created])
+  }
+  expect(mock.nested.get({ ...there, id: 'c0' })).toMatchObject({ ...there, title: 'Told' })
 })
 
 test('a mock refuses rows that do not say below what they stand, and names those that it has', () => {

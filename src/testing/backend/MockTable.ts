@@ -48,11 +48,23 @@ export class MockTable {
     const whole = jsonSchemaOf(definition.schema)
     this.#envelope = envelopeOf(definition.idName, whole)
     this.json = innerOf(whole, this.#envelope)
-    this.idName = wireNameOf(definition.idName, this.json)
+    this.idName = this.wireName(definition.idName)
   }
 
   get rows(): readonly MockRow[] {
     return [...this.#rows.values()]
+  }
+
+  /** What a member is called on the wire, by its name in the app or in a path. */
+  wireName(name: string): string {
+    return wireNameOf(name, this.json)
+  }
+
+  /** What a row has, or was said to have, in the places of its path beside the id's. */
+  placesIn(wire: JsonRecord, said: JsonRecord): JsonRecord {
+    return Object.fromEntries(
+      this.places.map((name) => [name, said[name] ?? wire[this.wireName(name)]]),
+    )
   }
 
   /** The row with an id, or with what else names it: what stands in the places of its path. */
@@ -63,7 +75,7 @@ export class MockTable {
   /** Keeps a row as the server sends it, whether it fits its schema or not. */
   put(wire: JsonRecord, said: JsonRecord): MockRow {
     const key = String(wire[this.idName])
-    const places = Object.fromEntries(this.places.map((name) => [name, said[name]]))
+    const places = this.placesIn(wire, said)
     const row = { key, places, wire, version: ++this.#versions }
     this.#rows.set(this.textOf({ ...places, id: key }), row)
     return row

@@ -1,3 +1,4 @@
+import { placesOf } from '../../repository/calls/splitPlaces.js'
 import { valueAt } from '../../repository/pages/readBody.js'
 import { plainText } from './JsonRecord.js'
 import type { MockRow, MockTable } from './MockTable.js'
@@ -27,7 +28,8 @@ export function selectRows(
   query: URLSearchParams,
   { filters, orders }: Selection,
 ): readonly MockRow[] | Unknown {
-  const { page, batch } = table.definition
+  const { page, batch, list } = table.definition
+  const parents = placesOf(list.path)
   const { sort = 'sort', ...paging } = page.names ?? {}
   const ignored = new Set(Object.values(paging))
   let rows = table.rows
@@ -39,10 +41,11 @@ export function selectRows(
       continue
     }
     const select = own ?? (name === batch?.param ? isOneOf(table) : undefined)
-    if (!select && !hasMember(table, name)) return unknownFilter(name)
+    const member = parents.includes(name) ? table.wireName(name) : name
+    if (!select && !hasMember(table, member)) return unknownFilter(name)
     rows = rows.filter((row) =>
       values.some((value) =>
-        select ? select(table.decode(row), value) : equals(row, name, value),
+        select ? select(table.decode(row), value) : equals(row, member, value),
       ),
     )
   }

@@ -6,12 +6,15 @@ import type { MockTable } from './MockTable.js'
  * `/posts/7/comments`, as far as rows have such members, and what it says otherwise.
  */
 export function withPlaces(
-  { json }: MockTable,
+  table: MockTable,
   places: Readonly<Record<string, string>>,
   said: JsonRecord,
 ): JsonRecord {
-  const { properties = {} } = json ?? {}
-  const known = Object.entries(places).filter(([name]) => Object.hasOwn(properties, name))
+  const { properties = {} } = table.json ?? {}
+  const members = Object.entries(places).map(
+    ([name, text]) => [table.wireName(name), text] as const,
+  )
+  const known = members.filter(([name]) => Object.hasOwn(properties, name))
   const typed = known.map(([name, text]) => {
     const isNumber = /number|integer/.test(String(properties[name]?.type))
     return [name, isNumber ? Number(text) : text] as const
