@@ -69,6 +69,8 @@ export interface CallOptions {
   onUploadProgress?: (progress: ByteProgress) => void
   /** @internal Set by `openStream`. */
   hold?: CallHold
+  /** @internal Says of a stream that no two of them are the same. */
+  isLive?: boolean
 }
 
 /** Options with a schema: the result is what the schema gives. */

@@ -26,13 +26,5 @@ export interface WithSchema<Item> {
   schema: StandardSchema<unknown, Item>
 }
 
-/**
- * The longest silence of a stream, in milliseconds, where the call says nothing: servers send a sign of life every 15 to 30
- * seconds, which the limit for other answers would not wait for.
- *
- * @internal
- */
-export const longestSilence = 45_000
-
 /** @internal What holds where nothing is said. */
 export const longestItem = 1_048_576

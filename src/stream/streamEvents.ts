@@ -2,9 +2,10 @@ import { createApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { isReading } from '../http/isReading.js'
-import { openStream, type StreamAnswer, type StreamRequest } from '../http/openStream.js'
+import type { StreamAnswer, StreamRequest } from '../http/openStream.js'
 import { eventsOf, type EventOptions, type ServerEvent } from './eventsOf.js'
-import { longestSilence, type WithSchema } from './ItemOptions.js'
+import type { WithSchema } from './ItemOptions.js'
+import { openLive } from './openLive.js'
 import { Resumption, type ResumeEvent, type ResumeOptions } from './Resumption.js'
 
 /** How a stream of server-sent events is asked for, and read. */
@@ -105,10 +106,9 @@ async function open(
 ): Promise<StreamAnswer | undefined> {
   const { headers, onOpen, endless } = options
   const position = id === '' ? {} : { 'Last-Event-ID': id }
-  const answer = await openStream(client, {
+  const answer = await openLive(client, {
     ...options,
     headers: { Accept: 'text/event-stream', ...headers, ...position },
-    timeout: { receive: longestSilence, ...options.timeout },
     // One layer retries: here it is the one that goes on for ever.
     meta: { ...(endless && { retry: false }), ...options.meta },
   })

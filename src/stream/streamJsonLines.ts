@@ -1,6 +1,7 @@
 import type { ApiClient } from '../http/ApiClient.js'
-import { openStream, type StreamRequest } from '../http/openStream.js'
-import { longestSilence, type ItemOptions, type WithSchema } from './ItemOptions.js'
+import type { StreamRequest } from '../http/openStream.js'
+import type { ItemOptions, WithSchema } from './ItemOptions.js'
+import { openLive } from './openLive.js'
 import { readJsonLines } from './readJsonLines.js'
 
 /** How a stream of JSON lines is asked for, and read. */
@@ -32,8 +33,7 @@ export async function* streamJsonLines(
   options: StreamJsonLinesOptions<unknown>,
 ): AsyncGenerator<unknown, void> {
   const headers = { Accept: 'application/x-ndjson, application/jsonl;q=0.9', ...options.headers }
-  const timeout = { receive: longestSilence, ...options.timeout }
-  const { body } = await openStream(client, { ...options, headers, timeout })
+  const { body } = await openLive(client, { ...options, headers })
   // The stream itself follows the signal.
   yield* readJsonLines(body, { ...options, signal: undefined })
 }

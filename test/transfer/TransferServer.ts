@@ -40,6 +40,7 @@ export class TransferServer {
   /** Answers before the server does, when it returns true. */
   before: (request: IncomingMessage, response: ServerResponse) => boolean = () => false
   #cuts = new Set<string>()
+  #listeners: ServerResponse[] = []
 
   constructor() {
     this.#server = createServer((request, response) => {
@@ -91,7 +92,17 @@ export class TransferServer {
     if (url.pathname === '/__requests') return json(response, this.requests)
     if (url.pathname === '/file') return this.#sendFile(url, request, response)
     if (url.pathname === '/events') return sendPieces(url, response)
+    if (url.pathname === '/both') return this.#answerBoth(response)
     return this.#receive(url, request, response)
+  }
+
+  /** Answers two listeners as soon as both are there, and none before. */
+  #answerBoth(response: ServerResponse): void {
+    this.#listeners.push(response)
+    if (this.#listeners.length < 2) return
+    for (const listener of this.#listeners.splice(0)) {
+      listener.writeHead(200, { 'Content-Type': 'text/event-stream' }).end('data: both\n\n')
+    }
   }
 
   /** Speaks tus. The answer is read whole: Node's own streams fail when a client leaves while one is sent. */

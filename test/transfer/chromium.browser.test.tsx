@@ -4,6 +4,7 @@ import {
   readJsonLines,
   openStream,
   saveDownload,
+  streamEvents,
   uploadFile,
   useTransfers,
   useUpload,
@@ -210,4 +211,12 @@ describe('streams in Chromium', () => {
     for await (const row of readJsonLines(body)) rows.push(row)
     expect(rows).toEqual([{ word: '日本' }, { word: 'naïve' }])
   })
+
+  test('9.7 lets no listener wait for what another one hears of the same URL', async () => {
+    const listen = async () => {
+      for await (const { data } of streamEvents(api, { url: '/both' })) return data
+      return undefined
+    }
+    expect(await Promise.all([listen(), listen()])).toEqual(['both', 'both'])
+  }, 10_000)
 })

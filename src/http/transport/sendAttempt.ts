@@ -44,8 +44,11 @@ export async function sendAttempt(
   checkHeaders(request.method, config.headers)
   // axios would name itself. Firefox and Safari send that, and first ask each other origin whether they may.
   if (name === 'fetch') config.headers.set('User-Agent', false, false)
-  if (refusesRedirects) {
-    config.fetchOptions = { ...config.fetchOptions, ...withoutRedirects(url) }
+  config.fetchOptions = {
+    ...config.fetchOptions,
+    ...(refusesRedirects && withoutRedirects(url)),
+    // Chromium lets calls of one URL wait for the first one's answer to be in its cache. Some workers at the edge know no caches.
+    ...(call.details.isLive && typeof location === 'object' && { cache: 'no-store' }),
   }
   const isNode = watchNode(config, attempt, { call, name, allowInsecure: options.allowInsecure })
   watch(config, attempt, { call, name, limit, isNode })

@@ -1,0 +1,14 @@
+import type { ApiClient } from '../http/ApiClient.js'
+import { openStream, type StreamAnswer, type StreamRequest } from '../http/openStream.js'
+
+/**
+ * The longest silence of a stream, in milliseconds, where the call says nothing: servers send a sign of life every 15 to 30
+ * seconds, which the limit for other answers would not wait for.
+ */
+const longestSilence = 45_000
+
+/** Opens a stream that tells what happens, so that nothing of it is of use to another one. */
+export function openLive(client: ApiClient, request: StreamRequest): Promise<StreamAnswer> {
+  const timeout = { receive: longestSilence, ...request.timeout }
+  return openStream(client, { ...request, timeout, isLive: true })
+}
