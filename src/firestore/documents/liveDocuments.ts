@@ -2,14 +2,9 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 import { systemClock } from '../../http/time/Clock.js'
 import { connectedClient, overrideOf } from '../../repository/connectApi.js'
 import { asksForMore } from '../../repository/layers/asksForMore.js'
+import type { AskedQuery } from '../../repository/queries/QueryRun.js'
 import { firstEvent } from '../../repository/live/firstEvent.js'
-import type {
-  Live,
-  LiveChange,
-  LiveParts,
-  LiveRun,
-  LiveTarget,
-} from '../../repository/live/Live.js'
+import type { Live, LiveChange, LiveParts, LiveTarget } from '../../repository/live/Live.js'
 import { followSource } from '../../repository/live/followSource.js'
 import { pushing } from '../../repository/live/pushing.js'
 import type { LiveSettings } from '../../repository/live/LiveSettings.js'
@@ -82,7 +77,7 @@ function follow(
 
 /** One page of an infinite list. All of its pages come from one listener, so that no document falls between two. */
 async function askForPage(
-  run: LiveRun & { query: Query },
+  run: AskedQuery & { query: Query },
   { source, settings }: Followed,
 ): Promise<unknown> {
   const { state, pageParam } = run

@@ -1,13 +1,8 @@
-import type { Query, QueryClient, QueryState } from '@tanstack/react-query'
+import type { Query } from '@tanstack/react-query'
+import type { AskedQuery } from '../queries/QueryRun.js'
 
 /** A query that is about to be asked. */
-export interface Asking {
-  readonly client: QueryClient
+export interface Asking extends AskedQuery {
   readonly query: Query
-  /** What it was when it was asked. */
-  readonly state: QueryState | undefined
-  readonly signal: AbortSignal
-  /** Of an infinite query: which of its pages. */
-  readonly pageParam: unknown
   ask(): Promise<unknown>
 }

@@ -1,6 +1,6 @@
 import { undoablesOf } from '../mutations/Undoables.js'
 import type { OptimisticChanges } from '../Optimistic.js'
-import { ofFormerSession } from '../queries/runQuery.js'
+import { ofFormerSession } from '../ofFormerSession.js'
 import { type DueMutation, layering } from './layering.js'
 import { optimisticPlans, type PlannedRepository } from './optimisticPlans.js'
 import { makeOptimistic } from './Writes.js'

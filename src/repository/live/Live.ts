@@ -1,6 +1,7 @@
-import type { Query, QueryClient, QueryState } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Keys } from '../keys.js'
 import type { Layering } from '../layers/layering.js'
+import type { AskedQuery } from '../queries/QueryRun.js'
 
 /** Which query of a repository follows a source. */
 export interface LiveTarget {
@@ -54,15 +55,6 @@ export interface LiveParts {
   readonly scope: string
 }
 
-/** A query that is answered by its source. */
-export interface LiveRun {
-  readonly client: QueryClient
-  readonly query: Query | undefined
-  readonly state: QueryState | undefined
-  readonly pageParam: unknown
-  readonly signal: AbortSignal
-}
-
 /** What a query's options carry to follow a source. The code that does so comes along with it. */
 export interface LiveOption {
   /** Follows the source for as long as somebody looks at the query. */
@@ -71,7 +63,7 @@ export interface LiveOption {
    * Answers the query in the place of its endpoint, where the source tells all of the data each time; `undefined` leaves
    * it to the endpoint.
    */
-  ask?(run: LiveRun): Promise<unknown> | undefined
+  ask?(run: AskedQuery): Promise<unknown> | undefined
 }
 
 /** Makes the queries of a repository follow a source; `liveSource` of `repository-hooks/realtime` makes one. */

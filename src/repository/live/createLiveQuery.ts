@@ -80,7 +80,7 @@ export function createLiveQuery<Data, Event = Data>(
     runQuery(context, {
       session: connectedClient(context.client, options.api)?.session,
       layering: pushing,
-      ask: (query) => ask(context, query),
+      ask: ({ query }) => ask(context, query),
     })
   return {
     // Key, function and data belong together by the types of the options.

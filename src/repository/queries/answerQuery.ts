@@ -16,17 +16,12 @@ export function answerQuery(
   return runQuery(context, {
     session,
     layering: parts.definition.layering,
-    ask: (query, state) => {
-      const { signal, pageParam } = context
-      const meta = { ...context.meta, ...(query && { cause: query }) }
+    ask: (run) => {
+      const meta = { ...context.meta, ...(run.query && { cause: run.query }) }
       return ask({
-        client,
-        query,
-        state,
-        pageParam,
-        signal,
-        call: async (name, variables, other = signal) =>
-          call(name, await whenMade(client, variables), { signal: other, meta }),
+        ...run,
+        call: async (name, variables, signal = run.signal) =>
+          call(name, await whenMade(client, variables), { signal, meta }),
       })
     },
   })

@@ -1,9 +1,10 @@
-import type { Query, QueryFunctionContext, QueryState } from '@tanstack/react-query'
+import type { QueryFunctionContext } from '@tanstack/react-query'
 import { isApiFailure } from '../../failure/ApiFailure.js'
-import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { SessionScope } from '../../http/SessionScope.js'
 import type { Layering } from '../layers/layering.js'
+import { ofFormerSession } from '../ofFormerSession.js'
 import { queryOf } from './queryOf.js'
+import type { AskedQuery } from './QueryRun.js'
 
 /** How a query is answered. */
 export interface QueryAnswer {
@@ -11,8 +12,7 @@ export interface QueryAnswer {
   readonly session: SessionScope | undefined
   /** How changes lie over the data, if any may: then it matters when it was asked for. */
   readonly layering: Layering | undefined
-  /** @param state - what the query was when it was asked */
-  ask(query: Query | undefined, state: QueryState | undefined): Promise<unknown>
+  ask(run: AskedQuery): Promise<unknown>
 }
 
 /**
@@ -33,18 +33,12 @@ export async function runQuery(
   // lets the second mount join the first one's request.
   await Promise.resolve()
   const { signal, pageParam } = context
+  const run = { client, query, state, signal, pageParam }
   try {
     const answer =
       layering && query
-        ? await layering.ask({
-            client,
-            query,
-            state,
-            signal,
-            pageParam,
-            ask: () => ask(query, state),
-          })
-        : await ask(query, state)
+        ? await layering.ask({ ...run, query, ask: () => ask(run) })
+        : await ask(run)
     if (session?.epoch === epoch) return answer
     throw ofFormerSession()
   } catch (failure) {
@@ -53,13 +47,4 @@ export async function runQuery(
     if (isAbort && !signal.aborted) void query?.cancel({ revert: true })
     throw failure
   }
-}
-
-/** The failure of an answer that came after its user left. */
-export function ofFormerSession(): Error {
-  return createApiFailure({
-    kind: 'requestCancelled',
-    reason: 'signedOut',
-    message: 'The answer came after its user had left.',
-  })
 }
