@@ -1,6 +1,5 @@
 import axios, { type AxiosAdapter } from 'axios'
 import { isSecretName } from '../../failure/redaction.js'
-import { checkAgent } from './checkAgent.js'
 import type { ApiRequest } from '../Interceptor.js'
 import { isWebStream } from '../bodies/isReplayable.js'
 import type { TransportOptions } from './TransportOptions.js'
@@ -30,7 +29,6 @@ export function chooseAdapter(
   const isStreaming = isWebStream(body) || (configured === 'xhr' && call.isStream)
   const mustFetch = configured !== 'custom' && (hasSecrets || isStreaming)
   const name = mustFetch ? 'fetch' : configured
-  checkAgent(call.config.httpsAgent, name)
   const hasBody = body !== undefined && body !== null
   return { send, name, refusesRedirects: name === 'fetch' && (hasSecrets || hasBody) }
 }

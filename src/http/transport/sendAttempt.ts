@@ -1,10 +1,4 @@
-import axios, {
-  type AxiosProgressEvent,
-  type AxiosResponse,
-  type InternalAxiosRequestConfig,
-} from 'axios'
-import { memberOf } from '../../failure/memberOf.js'
-import type { ApiCall } from '../calls/ApiCall.js'
+import axios, { type AxiosResponse, type InternalAxiosRequestConfig } from 'axios'
 import type { Attempt } from './Attempt.js'
 import { checkBody } from '../bodies/checkBody.js'
 import { checkHeaders } from '../headers/checkHeaders.js'
@@ -20,11 +14,8 @@ import { sendableBody } from '../bodies/sendableBody.js'
 import { sizeOf } from '../bodies/sizeOf.js'
 import { tooLargeFailure } from '../answers/tooLargeFailure.js'
 import type { TransportOptions } from './TransportOptions.js'
-import { watchFetch } from './watchFetch.js'
+import { watchAttempt } from './watchAttempt.js'
 import { watchNode } from './watchNode.js'
-
-/** Bodies up to this size, in bytes, leave at once, so that watching them tells nothing. */
-const smallBody = 65_536
 
 /** Hands a request to the adapter, with nothing left for axios to resolve, decode or judge. */
 export async function sendAttempt(
@@ -51,7 +42,7 @@ export async function sendAttempt(
     ...(call.details.isLive && typeof location === 'object' && { cache: 'no-store' }),
   }
   const isNode = watchNode(config, attempt, { call, name, allowInsecure: options.allowInsecure })
-  watch(config, attempt, { call, name, limit, isNode })
+  watchAttempt(config, attempt, { call, name, limit, isNode })
   // Which fetch the adapter calls is settled when it is got.
   return name === 'fetch' ? axios.getAdapter(name, config)(config) : send(config)
 }
@@ -107,65 +98,6 @@ function configOf(
 function withoutRedirects(url: string): RequestInit {
   if (typeof location !== 'object') return { redirect: 'manual' }
   return location.origin === originOf(url) ? { mode: 'same-origin' } : { redirect: 'error' }
-}
-
-interface Watching {
-  call: ApiCall
-  name: string
-  /** The largest answer, in bytes. */
-  limit: number
-  /** Whether the attempt looks by itself. */
-  isNode: boolean
-}
-
-/** Lets the attempt, and the limit of its answer's size, follow what leaves and arrives. */
-function watch(
-  config: InternalAxiosRequestConfig,
-  attempt: Attempt,
-  { call, name, limit, isNode }: Watching,
-): void {
-  const onBytes = (bytes: number): void => {
-    // Not every adapter has limits of its own, and none looks at the announced size first.
-    if (bytes > limit) attempt.abort(tooLargeFailure(call, limit))
-  }
-  const isFetch = name === 'fetch'
-  const isFollowed = isFetch && !config.env?.fetch
-  if (isFollowed) watchFetch(config, attempt, onBytes)
-  // The fetch adapter can't watch without streaming the body, which HTTP/1.1 has no way for.
-  if (isFetch) delete config.onUploadProgress
-  // Node tells by itself when a request has left.
-  const isLeft = isSmall(config.data)
-  if (isLeft && !isNode) attempt.enter('response')
-  if (!isLeft && !isFetch) watchUpload(config, attempt)
-  // Who reads a stream tells by itself when it waits.
-  if (isFollowed || call.details.hold || (isNode && limit === Infinity)) return
-  const { onDownloadProgress } = config
-  config.onDownloadProgress = (event) => {
-    attempt.receive(statusOf(event))
-    onBytes(Math.max(event.loaded, event.total ?? 0))
-    onDownloadProgress?.(event)
-  }
-}
-
-function watchUpload(config: InternalAxiosRequestConfig, attempt: Attempt): void {
-  const { onUploadProgress } = config
-  attempt.send()
-  config.onUploadProgress = (event) => {
-    attempt.enter(event.loaded === event.total ? 'response' : 'send')
-    onUploadProgress?.(event)
-  }
-}
-
-/** What xhr knows of its answer by then. */
-function statusOf({ event }: AxiosProgressEvent): number | undefined {
-  const status = memberOf(memberOf(event, 'target'), 'status')
-  return typeof status === 'number' ? status : undefined
-}
-
-function isSmall(body: unknown): boolean {
-  // One UTF-16 unit takes three bytes at most.
-  if (typeof body === 'string' && body.length * 3 <= smallBody) return true
-  return body === undefined || sizeOf(body) <= smallBody
 }
 
 /** axios takes any limit but a negative one for a reason to watch the body. */
