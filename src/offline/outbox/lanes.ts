@@ -1,6 +1,6 @@
-import { addressText, idIn, isWhole } from '../../repository/addressing.js'
+import { addressText, idIn, isWhole, withId } from '../../repository/addressing.js'
+import { isUniqueId, replaceIds } from '../../repository/layers/mentionedIds.js'
 import type { Item } from './OutboxEntry.js'
-import { fromText, toText } from './writtenText.js'
 
 /**
  * The entries to send next, of all in order: the first of each lane. Whatever mentions an entity that is not made yet waits
@@ -27,13 +27,13 @@ export function isId(subject: unknown): subject is string | number | bigint {
   return /string|number|bigint/.test(typeof subject)
 }
 
-/** Whether a change, of which the lane and the text are known, mentions the entity that an entry will make. */
+/** Whether a change, of which the lane and the temporary ids in it are known, mentions the entity that an entry will make. */
 export function isMentioned(
   { temporaryId, lane }: Pick<Item, 'temporaryId' | 'lane'>,
-  change: { readonly lane: string; readonly text: string },
+  change: { readonly lane: string; readonly ids: readonly string[] },
 ): boolean {
   if (temporaryId === undefined) return false
-  return lane === change.lane || (isUnique(temporaryId) && change.text.includes(temporaryId))
+  return lane === change.lane || change.ids.includes(temporaryId)
 }
 
 /** The later entries that mention the entity that an entry has made. */
@@ -41,20 +41,12 @@ export function mentioning({ temporaryId, lane }: Item, items: readonly Item[]):
   if (temporaryId === undefined) return []
   return items.filter(
     ({ needs, lane: own }) =>
-      needs.includes(temporaryId) && (own === lane || isUnique(temporaryId)),
+      needs.includes(temporaryId) && (own === lane || isUniqueId(temporaryId)),
   )
 }
 
-/** Puts the server's id in the place of a temporary one. */
+/** Puts the server's id in the place of a temporary one: anywhere if that is like nothing else. */
 export function withRealId(variables: unknown, temporaryId: string, id: unknown): unknown {
-  if (variables !== Object(variables)) return String(variables) === temporaryId ? id : variables
-  if (!isUnique(temporaryId)) return { ...Object(variables), id }
-  // As a value: what is followed by a colon is a name.
-  const places = new RegExp(`"${temporaryId}"(?!:)`, 'g')
-  return fromText(`${toText(variables)?.replace(places, () => `${toText(id)}`)}`)
-}
-
-/** Ids of ours are like nothing else and can be found anywhere; a negative number may be just that. */
-function isUnique(temporaryId: string): boolean {
-  return temporaryId.startsWith('temporary-')
+  if (!isUniqueId(temporaryId)) return withId(variables, id)
+  return replaceIds(variables, (other) => (other === temporaryId ? id : other))
 }

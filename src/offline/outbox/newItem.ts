@@ -1,5 +1,6 @@
 import { createId } from '../../http/createId.js'
 import { idIn, withId } from '../../repository/addressing.js'
+import { mentionedIds } from '../../repository/layers/mentionedIds.js'
 import { settledData } from '../../repository/layers/settledData.js'
 import type { RelayedMutation } from '../../repository/mutations/Relay.js'
 import { type KnownRepository, scopeOf } from '../OfflineRepository.js'
@@ -19,16 +20,18 @@ export function newItem(
   const isDeclared = definition.endpoints[name]?.offline ?? definition.offline
   const known = registry.get(repository)
   if (!isDeclared || !known || isSensitive(given)) return undefined
-  const ids = definition.layering?.writesOf?.(queryClient).idsOf(scope)
-  const variables = ids ? withSubject(given, idIn(ids.current(keys.addressIn(given)))) : given
-  const text = toText(variables)
-  if (text === undefined && variables !== undefined) return undefined
+  const realIds = definition.layering?.writesOf?.(queryClient).idsOf(scope)
+  const variables = realIds
+    ? withSubject(given, idIn(realIds.current(keys.addressIn(given))))
+    : given
+  if (toText(variables) === undefined && variables !== undefined) return undefined
   const temporaryId = isId(madeAs) ? String(madeAs) : undefined
   const address = keys.addressOf(temporaryId ?? idIn(variables), variables)
   const createdAt = clock.now()
   const id = nextId(createdAt, items)
   const lane = laneOf(repository, address) ?? id
-  const needed = items.filter((it) => isMentioned(it, { lane, text: `${text}` }))
+  const ids = mentionedIds(variables)
+  const needed = items.filter((it) => isMentioned(it, { lane, ids }))
   return {
     ...{ id, repository, name, variables, temporaryId, createdAt },
     state: 'waiting',
