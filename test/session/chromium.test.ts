@@ -131,6 +131,26 @@ describe.each(modes)('in tabs of Chromium, with the tokens in a %s', (mode) => {
     expect(server.reuses).toBe(0)
   }, 60_000)
 
+  it('RT-A2 nor does one that is left when others have waited for seconds', async () => {
+    const { server, first, second } = await openRefreshing(mode)
+    await second?.evaluate(() => {
+      const { query } = LockManager.prototype
+      // A tab that waits looks who has the lock.
+      const looked = new Promise((resolve) => {
+        LockManager.prototype.query = function look() {
+          resolve('')
+          return query.call(this)
+        }
+      })
+      tab.start('/api/thing')
+      return looked
+    })
+    await first?.goto(`${server.url}/elsewhere`)
+
+    expect(await second?.evaluate(() => tab.pending[0])).toBe('answered')
+    expect(server.reuses).toBe(0)
+  }, 60_000)
+
   it('4.15 a new tab shows neither the app nor the sign-in page before it knows', async () => {
     const { server, context } = await openTabs(1, mode)
     const page = await openTab(context, server, `?mode=${mode}`)

@@ -14,7 +14,7 @@ export type SessionLock = <Result>(
   task: (waited: boolean) => Promise<Result>,
 ) => Promise<Result>
 
-/** How long a tab waits for a lock until it looks who has it, in milliseconds. */
+/** How often a tab that waits for a lock looks who has it, in milliseconds. */
 const patience = 3_000
 
 /**
@@ -32,13 +32,18 @@ export function webLock(
       isGranted = true
       return untilAborted(task(waited), signal)
     }
+    const look = () => {
+      if (isGranted || signal.aborted) return
+      void locks.query()
+      setTimeout(look, patience)
+    }
     try {
       throwIfAborted(signal)
       const atOnce = await locks.request(name, { ifAvailable: true }, async (lock) => {
         return lock && { value: await hold(false) }
       })
       if (atOnce) return atOnce.value
-      setTimeout(() => void locks.query(), patience)
+      setTimeout(look, patience)
       return await locks.request(name, { signal }, () => hold(true))
     } catch (error) {
       // Sandboxed documents have locks that refuse to be used.
