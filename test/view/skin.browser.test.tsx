@@ -1,12 +1,14 @@
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { render } from 'vitest-browser-react'
-import { cdp, page } from 'vitest/browser'
+import { cdp, page, userEvent } from 'vitest/browser'
 
 import screens from '../../src/view/screens.css?raw'
 import '../../src/view/styles.css'
 import { ar } from '../../src/locales/ar.js'
 import { ErrorSummary } from '../../src/view/forms/ErrorSummary.js'
 import { FieldError } from '../../src/view/forms/FieldError.js'
+import { createApiFailure } from '../../src/failure/createApiFailure.js'
+import { toProblemDetails } from '../../src/failure/ProblemDetails.js'
 import { ErrorView } from '../../src/view/screens/ErrorView.js'
 import { Loading } from '../../src/view/screens/Loading.js'
 import { Skeleton } from '../../src/view/screens/Skeleton.js'
@@ -26,7 +28,7 @@ function styleOf(selector: string): CSSStyleDeclaration {
 }
 
 afterEach(async () => {
-  await cdp().send('Emulation.setEmulatedMedia', { features: [] })
+  await cdp().send('Emulation.setEmulatedMedia', { media: '', features: [] })
   document.documentElement.removeAttribute('style')
 })
 
@@ -242,6 +244,51 @@ describe('the skin', () => {
       document.querySelector(`[data-part=${part}]`)?.getBoundingClientRect().left ?? 0
     expect(left('icon')).toBeGreaterThan(left('text'))
     expect(left('text')).toBeGreaterThan(left('button'))
+  })
+
+  it('shows words of a server and facts in their own direction', async () => {
+    const detail = 'The SKU A-12 is taken (3 of 10).'
+    const failure = createApiFailure({
+      kind: 'conflict',
+      message: detail,
+      status: 409,
+      method: 'POST',
+      path: '/products',
+      problem: toProblemDetails({ detail }),
+    })
+    await render(
+      <ViewProvider messages={ar} serverText>
+        <ErrorView error={failure} variant="inline" />
+        <ErrorSummary errors={{ fields: { sku: [detail] }, form: [`${detail} `] }} />
+        <FieldError name="sku" message={detail} />
+      </ViewProvider>,
+    )
+    for (const box of document.querySelectorAll(
+      '[data-part=message], dd, li, [data-part=fieldError]',
+    )) {
+      const text = box.querySelector('bdi')
+      expect(text?.textContent).not.toBe('')
+      expect(getComputedStyle(text ?? box).direction).toBe('ltr')
+      expect(getComputedStyle(box).direction).toBe('rtl')
+    }
+  })
+
+  it('prints what happened, and nothing to press', async () => {
+    await cdp().send('Emulation.setEmulatedMedia', { media: 'print' })
+    await render(<ErrorView error={failures.internalServerError} onRetry={() => {}} />)
+    expect(styleOf('[data-part=title]').display).toBe('block')
+    expect(styleOf('[data-part=button]').display).toBe('none')
+    expect(styleOf('summary').display).toBe('none')
+  })
+
+  it('gives a button that waits no underline, which says that it can be pressed', async () => {
+    await prefer('forced-colors', 'active')
+    const { rerender } = await render(<ErrorView error={failures.conflict} onRetry={() => {}} />)
+    await userEvent.hover(page.getByRole('button'))
+    expect(styleOf('[data-part=button]').textDecorationLine).toBe('underline')
+    await rerender(<ErrorView error={failures.rateLimited} onRetry={() => {}} />)
+    await userEvent.hover(page.getByRole('button'))
+    expect(styleOf('[data-part=button]').textDecorationLine).toBe('none')
   })
 
   it('has targets of at least 24 pixels, and of 44 on a screen of its own', async () => {

@@ -71,13 +71,15 @@ export function ErrorSummary<Path extends string>(props: ErrorSummaryProps<Path>
       </h2>
       <ul>
         {errors.form.map((text) => (
-          <li key={text}>{text}</li>
+          <li key={text}>
+            <bdi>{text}</bdi>
+          </li>
         ))}
         {entries.flatMap(([name, texts = []]) =>
           texts.map((text) => (
             <li key={`${name} ${text}`}>
               <a href={`#${idOf(name)}`} onClick={(event) => enterField(event, [idOf(name), name])}>
-                {text}
+                <bdi>{text}</bdi>
               </a>
             </li>
           )),

@@ -33,7 +33,7 @@ export function FieldError<Path extends string>(props: FieldErrorProps<Path>): R
       dir={messages.direction}
     >
       <span data-part="unseen">{formatText(messages['form.error'])} </span>
-      {texts.join(' ')}
+      <bdi>{texts.join(' ')}</bdi>
     </p>
   )
 }

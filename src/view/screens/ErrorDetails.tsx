@@ -27,7 +27,9 @@ export function ErrorDetails({ facts, messages }: ErrorScreen): ReactNode {
         {facts.map(({ name, label, value }) => (
           <div key={name}>
             <dt>{label}</dt>
-            <dd dir="ltr">{value}</dd>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
           </div>
         ))}
       </dl>

@@ -47,7 +47,11 @@ export function Screen(props: ScreenProps): ReactNode {
             {/* The same words are announced once more when it happens once more. */}
             <div key={props.occurredAt}>
               <Title data-part="title">{props.title}</Title>
-              {variant !== 'compact' && <p data-part="message">{props.message}</p>}
+              {variant !== 'compact' && (
+                <p data-part="message">
+                  <bdi>{props.message}</bdi>
+                </p>
+              )}
             </div>
           </div>
           <div data-part="actions">{props.actions}</div>
