@@ -49,6 +49,7 @@ export const products = repository({
 })
 export const {
   useProducts,
+  useInfiniteProducts,
   useProduct,
   useCreateProduct,
   useUpdateProduct,
