@@ -10,6 +10,7 @@ export const typeMachinery = [
   'BatchedRepository',
   'BodyVariable',
   'ByStatus',
+  'ChangedEntity',
   'ChannelTopic',
   'ClashingVersions',
   'DataOf',

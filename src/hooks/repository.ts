@@ -143,7 +143,7 @@ export function repository<
     X,
     IdName,
     SchemaOutput<S>,
-    SchemaOutput<L>,
+    NonNullable<L['~standard']['types']>['output'],
     SchemaInput<C> & PathVariables<Path>,
     SchemaInput<F> & PathVariables<ListPath>,
     Path,

@@ -208,7 +208,9 @@ export interface Declaration<
    */
   offline?: boolean | OfflineOptions<Entity>
   /** Endpoints besides the usual ones, by name: `topProducts` gives `useTopProducts`. @defaultValue none */
-  endpoints?: (endpoint: EndpointBuilder) => Endpoints & Untaken<Endpoints, One, Many>
+  endpoints?: (
+    endpoint: EndpointBuilder<Entity, ListRow>,
+  ) => Endpoints & Untaken<Endpoints, One, Many>
 }
 
 /** A declaration, as far as its values are concerned. */

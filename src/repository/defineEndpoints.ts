@@ -1,3 +1,4 @@
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import { checkSchemas } from './checkSchemas.js'
 import type { AnyDeclaration } from './Declaration.js'
@@ -15,7 +16,10 @@ type AnyMutation = MutationDeclaration<
   StandardSchema,
   StandardSchema,
   StandardSchema,
-  Errors
+  Errors,
+  unknown,
+  unknown,
+  never
 >
 
 /** Runs the `endpoints` of a declaration. */
@@ -23,6 +27,8 @@ export function defineEndpoints({
   many,
   errors,
   endpoints,
+  schema,
+  optimistic,
 }: AnyDeclaration): Readonly<Record<string, EndpointDefinition>> {
   const builder: EndpointBuilder = {
     query: (it: AnyQuery) => endpoint('query', { ...it, affects: 'none' }),
@@ -37,12 +43,21 @@ export function defineEndpoints({
   ): EndpointDefinition & { is: Is } {
     const { response, query, body } = it
     if (__DEV__) checkSchemas(many, { response, query, body }, it.errors)
+    if (__DEV__ && it.optimistic && !optimistic) refuseOptimistic(many, it.path)
     return {
       ...it,
       is,
       method: it.method ?? 'GET',
       affects: it.affects ?? 'all',
+      answersEntity: it.affects !== 'none' && response === schema,
       errors: { ...errors, ...it.errors },
     }
   }
+}
+
+function refuseOptimistic(many: string, path: string): never {
+  throw configurationFailure(
+    'endpoint-optimistic',
+    `repository(): the endpoint ${path} of "${many}" has "optimistic", and the repository has none. Import { optimistic } from 'repository-hooks', and write "optimistic" beside "endpoints" too.`,
+  )
 }

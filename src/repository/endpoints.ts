@@ -58,8 +58,22 @@ export interface QueryDeclaration<Path, Response, Query, Errors> {
   persist?: boolean
 }
 
+/** What an endpoint makes of an entity: the members that change. Rows get those of them that they have. */
+export type ChangedEntity<Entity> = {
+  readonly [Name in keyof Entity]?: Entity[Name] | undefined
+}
+
 /** An endpoint that writes. */
-export interface MutationDeclaration<Path, Response, Body, Query, Errors> {
+export interface MutationDeclaration<
+  Path,
+  Response,
+  Body,
+  Query,
+  Errors,
+  Entity = unknown,
+  Row = Entity,
+  Variables = unknown,
+> {
   /** The verb. */
   method: WriteMethod
   /** The path, with `{name}` for a segment and `{name*}` for several. Begins at the client's base URL. */
@@ -88,6 +102,18 @@ export interface MutationDeclaration<Path, Response, Body, Query, Errors> {
    * @defaultValue the repository's
    */
   offline?: boolean
+  /**
+   * What it makes of an entity, shown before the server has made it: the members that change, `undefined` for none, `null`
+   * for an entity that leaves the lists. With `{id}` in the path it is asked about that entity, else about each one that
+   * is shown. Say what becomes, not what is added, since the server's next answer may have the change already. The
+   * repository has to have `optimistic`.
+   *
+   * @defaultValue nothing is shown until the server has made the change
+   */
+  optimistic?: (
+    entity: Entity | Row,
+    variables: Variables,
+  ) => ChangedEntity<Entity> | null | undefined
 }
 
 /** A declared endpoint, as it is at run time. */
@@ -107,6 +133,10 @@ export interface EndpointDefinition {
   readonly persist?: boolean
   /** Whether it is written down before it is sent. */
   readonly offline?: boolean
+  /** Whether it answers with the entity. */
+  readonly answersEntity?: boolean
+  /** What it makes of an entity. */
+  readonly optimistic?: ((entity: never, variables: never) => unknown) | undefined
   /** What it does in a way of its own, such as an upload. */
   readonly own?: OwnBehaviour
 }
@@ -158,7 +188,7 @@ type PathVariable<Name extends string> = Name extends `${infer Plain}*`
   : { readonly [Key in Name]: string | number | bigint }
 
 /** Declares the endpoints that a repository has besides listing, reading, creating, updating and deleting. */
-export interface EndpointBuilder {
+export interface EndpointBuilder<Entity = unknown, Row = Entity> {
   /** An endpoint that reads: its hook is a query. */
   query<
     const Path extends string,
@@ -188,7 +218,16 @@ export interface EndpointBuilder {
     Query extends ZodLike = never,
     const Errors extends Readonly<Record<number, ZodLike>> = {},
   >(
-    declaration: MutationDeclaration<Path, Response, Body, Query, Errors>,
+    declaration: MutationDeclaration<
+      Path,
+      Response,
+      Body,
+      Query,
+      Errors,
+      Entity,
+      Row,
+      PathVariables<Path> & ZodInput<Query> & BodyVariable<ZodInput<Body>, Body>
+    >,
   ): MutationEndpoint<
     ZodOutput<Response>,
     PathVariables<Path> & ZodInput<Query> & BodyVariable<ZodInput<Body>, Body>,
@@ -201,7 +240,16 @@ export interface EndpointBuilder {
     Query extends SchemaLike = never,
     const Errors extends Readonly<Record<number, SchemaLike>> = {},
   >(
-    declaration: MutationDeclaration<Path, Response, Body, Query, Errors>,
+    declaration: MutationDeclaration<
+      Path,
+      Response,
+      Body,
+      Query,
+      Errors,
+      Entity,
+      Row,
+      PathVariables<Path> & SchemaInput<Query> & BodyVariable<SchemaInput<Body>, Body>
+    >,
   ): MutationEndpoint<
     SchemaOutput<Response>,
     PathVariables<Path> & SchemaInput<Query> & BodyVariable<SchemaInput<Body>, Body>,

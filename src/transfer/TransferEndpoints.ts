@@ -64,7 +64,10 @@ export type TransferHook<Variables, Data> = (
 ) => Transfers<Variables, Data>
 
 /** Declares endpoints as a repository does, and uploads and downloads besides. */
-export interface TransferBuilder extends EndpointBuilder {
+export interface TransferBuilder<Entity = unknown, Row = Entity> extends EndpointBuilder<
+  Entity,
+  Row
+> {
   /** An endpoint that takes files: its hook uploads, any number and some at a time. */
   upload<
     const Path extends string,

@@ -36,9 +36,9 @@ import { useEndpointTransfers } from './useEndpointTransfers.js'
  * ```
  */
 /* @__NO_SIDE_EFFECTS__ */
-export function withTransfers<Endpoints>(
-  declare: (e: TransferBuilder) => Endpoints,
-): (e: EndpointBuilder) => Endpoints {
+export function withTransfers<Endpoints, Entity, Row = Entity>(
+  declare: (e: TransferBuilder<Entity, Row>) => Endpoints,
+): (e: EndpointBuilder<Entity, Row>) => Endpoints {
   return (e) =>
     declare({
       ...e,

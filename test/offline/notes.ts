@@ -66,6 +66,14 @@ function declare(
         path: '/password',
         body: z.object({ password: z.string() }),
       }),
+      rewrite: e.mutation({
+        method: 'PUT',
+        path: '/notes/{id}/text',
+        body: z.object({ text: z.string() }),
+        response: Note,
+        affects: 'one',
+        optimistic: (_, { body }) => body,
+      }),
       secretNotes: e.query({ path: '/secrets', response: z.array(Note), persist: false }),
     }),
   })
@@ -129,7 +137,7 @@ export function startApp(
 /** Runs a mutation as a component does. */
 export function mutate(
   { queryClient, notes }: App,
-  name: 'create' | 'update' | 'delete' | 'changePassword',
+  name: 'create' | 'update' | 'delete' | 'changePassword' | 'rewrite',
   variables: unknown,
 ): Promise<unknown> {
   const mutation = queryClient.getMutationCache().build(queryClient, notes.mutation(name) as object)

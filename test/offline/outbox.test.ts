@@ -94,6 +94,29 @@ describe('the outbox', () => {
     expect(await world.dump()).not.toContain('.o.')
   })
 
+  it('O03 shows after a reload what an endpoint of its own makes of an entity, and of one that waits to be made', async () => {
+    const note = world.server.add('One')
+    const first = world.start()
+    await first.queryClient.query(first.notes.list())
+    await queue(first, [
+      ['create', { text: 'New', day }],
+      ['rewrite', { id: note.id, body: { text: 'Two' } }],
+    ])
+    const [, created] = first.queryClient.getQueryData(first.notes.keys.list()) ?? []
+    await queue(first, [['rewrite', { id: created?.id, body: { text: 'Newer' } }]])
+    expect(textsOf(first)).toEqual(['Two', 'Newer'])
+    await leave(first)
+    const second = world.start()
+    await expect.poll(() => statesOf(second)).toEqual(['waiting', 'waiting', 'waiting'])
+    await second.queryClient.query(second.notes.list())
+
+    expect(textsOf(second)).toEqual(['Two', 'Newer'])
+    onlineManager.setOnline(true)
+    await expect.poll(() => statesOf(second)).toEqual([])
+    expect([...world.server.notes.values()].map(({ text }) => text)).toEqual(['Two', 'Newer'])
+    await expect.poll(() => textsOf(second)).toEqual(['Two', 'Newer'])
+  })
+
   it('O04 sends a change once more whose answer was lost, and the server makes it once', async () => {
     const first = world.start()
     world.server.fail = () => 'destroyAfter'

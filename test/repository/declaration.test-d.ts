@@ -18,6 +18,7 @@ import {
   type Page,
   type StandardSchema,
 } from 'repository-hooks'
+import { withTransfers } from 'repository-hooks/transfer'
 import { describe, expectTypeOf, test } from 'vitest'
 import { z } from 'zod'
 
@@ -470,5 +471,90 @@ describe('a declaration', () => {
     products.from({ detail: async (id) => ({ id, name: '', price: 0, createdAt: new Date(0) }) })
     // @ts-expect-error
     products.from({ detail: async (id) => ({ id }) })
+  })
+})
+
+describe('endpoints that show their changes at once', () => {
+  const Row = z.object({ id: z.string(), name: z.string() })
+
+  test('are told the entity, or a row of it, and their variables', () => {
+    const { usePublishProduct } = repository({
+      one: 'product',
+      many: 'products',
+      path: '/products',
+      schema: Product,
+      listSchema: Row,
+      optimistic,
+      endpoints: (e) => ({
+        publishProduct: e.mutation({
+          method: 'POST',
+          path: '/products/{id}/publish',
+          body: z.object({ at: z.string() }),
+          response: Product,
+          optimistic: (product, variables) => {
+            expectTypeOf(product).toEqualTypeOf<Product | z.output<typeof Row>>()
+            expectTypeOf(variables.id).toEqualTypeOf<string | number | bigint>()
+            expectTypeOf(variables.body).toEqualTypeOf<{ at: string }>()
+            return { price: 0 }
+          },
+        }),
+        hideProducts: e.mutation({
+          method: 'POST',
+          path: '/products/hide',
+          query: z.object({ ids: z.array(z.string()) }),
+          optimistic: ({ id }, { ids }) => (ids.includes(id) ? null : undefined),
+        }),
+      }),
+    }).hooks
+    expectTypeOf(usePublishProduct().data).toEqualTypeOf<Product | undefined>()
+  })
+
+  test('are told them also beside transfers, and with schemas of other libraries', () => {
+    type Note = { id: string; pinned: boolean }
+    const note = {} as StandardSchema<Note, Note>
+    repository({
+      one: 'note',
+      many: 'notes',
+      path: '/notes',
+      schema: note,
+      optimistic,
+      endpoints: withTransfers((e) => ({
+        pinNote: e.mutation({
+          method: 'POST',
+          path: '/notes/{id}/pin',
+          response: note,
+          optimistic: (it, { id }) => {
+            expectTypeOf(it).toEqualTypeOf<Note>()
+            expectTypeOf(id).toEqualTypeOf<string | number | bigint>()
+            return { ...it, pinned: true }
+          },
+        }),
+        exportNotes: e.download({ path: '/notes/export' }),
+      })),
+    })
+  })
+
+  test('change no member that entities do not have', () => {
+    repository({
+      one: 'product',
+      many: 'products',
+      path: '/products',
+      schema: Product,
+      optimistic,
+      endpoints: (e) => ({
+        renameProduct: e.mutation({
+          method: 'POST',
+          path: '/products/{id}/rename',
+          // @ts-expect-error there is no title
+          optimistic: () => ({ title: 'Lamp' }),
+        }),
+        priceProduct: e.mutation({
+          method: 'POST',
+          path: '/products/{id}/price',
+          // @ts-expect-error a price is a number
+          optimistic: () => ({ price: '3' }),
+        }),
+      }),
+    })
   })
 })

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-query'
 import { idIn } from '../../repository/addressing.js'
 import { settledData } from '../../repository/layers/settledData.js'
+import { changeAllRows } from '../../repository/layers/rows.js'
 import { fingerprint } from '../fingerprint.js'
 import { memberOf } from '../../failure/memberOf.js'
 import type { FoundKey } from '../OfflineRepository.js'
@@ -16,7 +17,7 @@ import { outboxId } from '../OfflineState.js'
 import type { UserSpace } from '../UserSpace.js'
 import { nameOfGone } from './nameOfGone.js'
 import { recordIn, timeIn } from './recordIn.js'
-import { changeAllRows, fromWire, toWire, wireFormOf, type WireForm } from './wireForm.js'
+import { fromWire, toWire, wireFormOf, type WireForm } from './wireForm.js'
 
 /** What may be kept of a query, and how. */
 interface Keepable extends FoundKey {

@@ -3,7 +3,7 @@ import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { validateWith } from '../../schema/validateWith.js'
 import { memberOf } from '../../failure/memberOf.js'
 import type { Definition } from '../../repository/Definition.js'
-import { changePages, changeRows, type RowsChange } from '../../repository/layers/rows.js'
+import { changeAllRows } from '../../repository/layers/rows.js'
 
 /** Data between the form that components get and the form of the wire. */
 export interface WireForm {
@@ -37,12 +37,6 @@ export async function fromWire(form: WireForm, wire: unknown): Promise<unknown> 
   each(form, wire, (value) => decoding.push(validateWith(schema, value)))
   const decoded = await Promise.all(decoding)
   return each(form, wire, () => memberOf(decoded.shift(), 'value'))
-}
-
-/** Changes the rows of a list, paged or not. */
-export function changeAllRows(data: unknown, change: RowsChange): unknown {
-  const inPage = (page: unknown) => changeRows(page, change)
-  return inPage(changePages(data, inPage))
 }
 
 /** The data with its value or all its rows changed; `undefined` when one of them becomes that. */

@@ -127,7 +127,7 @@ export class CacheLayers {
   #adopt(query: Query, at: number, more: string | undefined): void {
     if (this.asked.isInFlight(query)) this.#landedAt.set(query, at)
     else this.#landedAt.delete(query)
-    const answer = more === undefined ? query.state.data : this.#withKnownPages(query, more)
+    const answer = more === undefined ? query.state.data : this.#withKnownPages(query, at, more)
     this.#dropConfirmed(query, at)
     this.#rebase(query, answer)
   }
@@ -140,9 +140,10 @@ export class CacheLayers {
   }
 
   /** The next page of an infinite query comes together with the shown ones, of which more is known. */
-  #withKnownPages(query: Query, more: string): unknown {
+  #withKnownPages(query: Query, at: number, more: string): unknown {
     const { data } = query.state
-    const base = this.#bases.has(query) ? this.settledData(query) : undefined
+    // What was confirmed since is laid over all pages, and must not be twice.
+    const base = layOver(this.#bases.get(query), query, this.#confirmedOf(query, at))
     if (!isPages(data) || !isPages(base)) return data
     const known = new Map(
       base.pageParams.map((param, index) => [hashKey([param]), base.pages[index]]),
@@ -207,8 +208,8 @@ export class CacheLayers {
     return [...this.#confirmedOf(query), ...pending]
   }
 
-  #confirmedOf(query: Query): readonly Layer[] {
-    const confirmed = this.#confirmed.filter(({ waiting }) => waiting.has(query))
+  #confirmedOf(query: Query, before = Infinity): readonly Layer[] {
+    const confirmed = this.#confirmed.filter(({ waiting, at }) => at < before && waiting.has(query))
     return confirmed.map(({ layer }) => layer)
   }
 

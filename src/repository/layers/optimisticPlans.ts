@@ -4,6 +4,7 @@ import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { answerLayer } from './answerLayer.js'
 import { type Inserted, insertionLayer, type Insertion } from './insertionLayer.js'
 import { type LayerContext, idOf } from './LayerContext.js'
+import { type ChangingEndpoint, planChange } from './planChange.js'
 import { patchLayer } from './patchLayer.js'
 import { removalLayer } from './removalLayer.js'
 import type { TemporaryIds } from './TemporaryIds.js'
@@ -19,27 +20,34 @@ export interface PlannedRepository {
 
 interface PlannedDefinition {
   readonly many: string
+  readonly path: string
   readonly idName: string
   /** Whether rows are whole entities. */
   readonly rowsAreEntities: boolean
   readonly dedupe: boolean
   readonly optimistic: OptimisticOptions<unknown, unknown, unknown, unknown> | undefined
+  readonly endpoints: Readonly<Record<string, ChangingEndpoint>>
 }
 
 /** Says what the mutations of a repository will change, by their names. */
-export type Plans = Readonly<
-  Record<
-    string,
-    ((variables: unknown, ids: TemporaryIds, temporaryId: unknown) => Write) | undefined
-  >
->
+export type Plans = Readonly<Record<string, Plan | undefined>>
+
+type Plan = (variables: unknown, ids: TemporaryIds, temporaryId: unknown) => Write
 
 /** Makes the plans of a repository whose changes are shown before the server has made them. */
 export function optimisticPlans({ definition, keys }: PlannedRepository): Plans {
-  const { optimistic, idName } = definition
+  const { optimistic, idName, endpoints, path: listPath } = definition
   if (!optimistic) return {}
   const { create } = optimistic
+  const declared = Object.entries(endpoints).filter(([, endpoint]) => endpoint.optimistic)
+  const own: Plans = Object.fromEntries(
+    declared.map(([name, endpoint]): [string, Plan] => [
+      name,
+      (variables, ids) => planChange(contextOf(ids), endpoint, { variables, listPath }),
+    ]),
+  )
   return {
+    ...own,
     update: (variables, ids) => planUpdate(contextOf(ids), variables),
     delete: (variables, ids) => planDelete(contextOf(ids), keys.addressIn(variables)),
     ...(create && {

@@ -24,6 +24,12 @@ export function changePages(
   return pages.every((page, index) => page === former[index]) ? data : { ...data, pages }
 }
 
+/** Changes the rows of a list, paged or not, or those of all pages of an infinite one. */
+export function changeAllRows(data: unknown, change: RowsChange): unknown {
+  const inPage = (page: unknown) => changeRows(page, change)
+  return inPage(changePages(data, inPage))
+}
+
 /** Puts others, or none, in the places of some rows of a list, or of all pages of an infinite one. */
 export function replaceRows(
   data: unknown,

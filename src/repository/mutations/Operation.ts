@@ -6,6 +6,8 @@ import type { Parts } from '../Parts.js'
 export interface Effect {
   readonly affects: Affects
   readonly invalidates: Invalidates
+  /** Whether it answers with the entity. */
+  readonly answersEntity?: boolean
 }
 
 /** A declared mutation. */

@@ -10,14 +10,17 @@ import type { Operation, Outcome } from './Operation.js'
  * @returns the beginning of the details' keys that the answer does not do for, so that they have to be asked for
  */
 export function adoptAnswer(operation: Operation, outcome: Outcome): QueryKey | undefined {
-  const { parts, name } = operation
+  const { parts, name, effect } = operation
   const { client, variables, answer } = outcome
   if (name === 'delete') return leave(operation, outcome)
-  const id = memberOfRecord(variables, 'id') ?? memberOfRecord(answer, parts.definition.idName)
+  const answered = memberOfRecord(answer, parts.definition.idName)
+  const id = memberOfRecord(variables, 'id') ?? answered
   const address = parts.keys.addressOf(id, variables)
   const queryKey = parts.keys.detail(address)
   const query = queryOf(client, queryKey)
-  const isEntity = answer !== undefined && (name === 'create' || name === 'update')
+  // An endpoint may answer with another entity, such as a copy.
+  const isSame = String(answered ?? id) === String(id)
+  const isEntity = answer !== undefined && effect.answersEntity && isSame
   if (!isEntity || !isWhole(address) || mayBeNewer(operation, outcome, query)) return queryKey
   const isThere = query?.state.data !== undefined
   // Over data that is there, the layers have laid the answer already.

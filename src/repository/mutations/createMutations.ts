@@ -20,13 +20,13 @@ export interface MutationSettings {
 }
 
 const usual: Readonly<Record<string, EndpointEffect>> = {
-  create: { affects: 'lists' },
-  update: { affects: 'one' },
+  create: { affects: 'lists', answersEntity: true },
+  update: { affects: 'one', answersEntity: true },
   delete: { affects: 'lists' },
 }
 
 type EndpointEffect = Pick<EndpointDefinition, 'affects'> &
-  Partial<Pick<EndpointDefinition, 'is' | 'invalidates' | 'own'>>
+  Partial<Pick<EndpointDefinition, 'is' | 'invalidates' | 'own' | 'answersEntity'>>
 
 /** Makes the options of a repository's mutations, by their names. */
 export function createMutations(parts: Parts): Readonly<Record<string, MutationSettings>> {

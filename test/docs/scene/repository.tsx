@@ -17,3 +17,10 @@ export const TaskFilter = z.object({
   sorts: z.array(z.object({ property: z.string(), direction: z.string() })).optional(),
 })
 export declare const databaseId: string
+export const Story = z.object({
+  id: z.string(),
+  title: z.string(),
+  read: z.boolean(),
+  liked: z.boolean(),
+  likes: z.number(),
+})

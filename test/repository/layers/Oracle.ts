@@ -1,12 +1,13 @@
 import type { Query } from '@tanstack/react-query'
 import type { Asked, Thing } from './SlowServer.js'
+import type { ThingMutation } from './Things.js'
 
 /** A change that was asked for. */
 export interface Change {
-  readonly kind: 'create' | 'update' | 'delete'
+  readonly kind: ThingMutation
   /** The entity's id; a temporary one until the server gives another. */
   id: string
-  /** What is known of it: the patch, and then the server's answer. */
+  /** What is known of it: the patch, or what is raised to, and then the server's answer. */
   thing: Partial<Thing>
   /** When the client learnt that the server made it. */
   confirmedAt?: number
@@ -68,7 +69,8 @@ export class Oracle {
     })
     this.#landed.set(query, pages)
     const isMissing = ({ kind, id, confirmedAt = 0 }: Change): boolean =>
-      newest < confirmedAt && (isList(query) || (kind === 'update' && query.queryKey[2] === id))
+      newest < confirmedAt &&
+      (isList(query) || kind === 'raiseAll' || (kind !== 'delete' && query.queryKey[2] === id))
     if (this.#confirmed.some(isMissing)) this.#outdated.add(query)
     else this.#outdated.delete(query)
   }
@@ -123,24 +125,32 @@ type Apply = (
   isNews: readonly boolean[],
 ) => readonly (readonly Thing[])[]
 
-const applyToDetail: Apply = (pages, { kind, id, thing }, isNews) =>
-  pages.map((rows, index) =>
-    rows.map((row) =>
-      isNews[index] && kind === 'update' && row.id === id ? plain({ ...row, ...thing }) : row,
-    ),
-  )
+const applyToDetail: Apply = (pages, change, isNews) =>
+  pages.map((rows, index) => rows.map((row) => (isNews[index] ? changed(row, change) : row)))
 
-const applyToLists: Apply = (pages, { kind, id, thing }, isNews) => {
+const applyToLists: Apply = (pages, change, isNews) => {
+  const { kind, id, thing } = change
   if (kind === 'create') {
     const isThere = pages.some((rows) => rows.some((row) => row.id === id))
     if (isThere || !isNews[0]) return pages
     return pages.map((rows, index) => (index === 0 ? [plain({ ...thing, id }), ...rows] : rows))
   }
+  const isGone = kind === 'delete' || kind === 'archive'
   return pages.map((rows, index) => {
     if (!isNews[index]) return rows
-    if (kind === 'delete') return rows.filter((row) => row.id !== id)
-    return rows.map((row) => (row.id === id ? plain({ ...row, ...thing }) : row))
+    const left = isGone ? rows.filter((row) => row.id !== id) : rows
+    return left.map((row) => changed(row, change))
   })
+}
+
+/** What a change makes of a thing: what it is answered, and before that what it says. */
+function changed(row: Thing, { kind, id, thing, confirmedAt }: Change): Thing {
+  if (kind === 'raiseAll') return { ...row, a: Math.max(row.a, thing.a ?? 0) }
+  if (row.id !== id) return row
+  const isAnswered = confirmedAt !== undefined
+  if (kind === 'raise' && !isAnswered) return { ...row, b: Math.max(row.b, thing.b ?? 0) }
+  const isKnown = kind === 'update' || (isAnswered && kind !== 'delete' && kind !== 'create')
+  return isKnown ? plain({ ...row, ...thing }) : row
 }
 
 function plain({ id = '', a = 0, b = 0 }: Partial<Thing>): Thing {

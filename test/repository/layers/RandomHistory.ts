@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-query'
 import { type Change, Oracle, shownIn } from './Oracle.js'
 import { SlowServer } from './SlowServer.js'
-import { type Things, ThingSchema, undoablesIn } from './Things.js'
+import { type ThingMutation, type Things, ThingSchema, undoablesIn } from './Things.js'
 
 /** What looks at a query. */
 interface Screen {
@@ -66,6 +66,9 @@ export class RandomHistory {
       () => this.#update(),
       () => this.#create(),
       () => this.#delete(),
+      () => this.#raise(),
+      () => this.#raiseAll(),
+      () => this.#remove('archive'),
       () => this.#refetch(),
       () => this.#nextPage(),
       () => this.#openOrClose(),
@@ -127,9 +130,8 @@ export class RandomHistory {
     if (id === undefined) return
     const value = ++this.#value
     const patch = this.#random(2) === 0 ? { a: value } : { b: value }
-    const named = this.#things.named(id)
-    const address = typeof named === 'string' ? { id } : named
-    this.#mutate({ kind: 'update', id, thing: patch }, 'update', { ...address, patch })
+    const variables = { ...this.#addressed(id), patch }
+    this.#mutate({ kind: 'update', id, thing: patch }, 'update', variables)
   }
 
   #create(): void {
@@ -139,17 +141,39 @@ export class RandomHistory {
   }
 
   #delete(): void {
-    const id = this.#anyId()
-    const isOnItsWay = this.#changes.some((it) => it.kind === 'delete' && it.id === id)
-    if (id !== undefined && !isOnItsWay)
-      this.#mutate({ kind: 'delete', id, thing: {} }, 'delete', this.#things.named(id))
+    this.#remove('delete')
   }
 
-  #mutate(change: Change, name: 'create' | 'update' | 'delete', variables: unknown): void {
+  #remove(kind: 'delete' | 'archive'): void {
+    const id = this.#anyId()
+    const isOnItsWay = this.#changes.some((it) => it.kind === kind && it.id === id)
+    if (id === undefined || isOnItsWay) return
+    const variables = kind === 'delete' ? this.#things.named(id) : this.#addressed(id)
+    this.#mutate({ kind, id, thing: {} }, kind, variables)
+  }
+
+  #raise(): void {
+    const id = this.#anyId()
+    const b = ++this.#value
+    if (id === undefined) return
+    this.#mutate({ kind: 'raise', id, thing: { b } }, 'raise', { ...this.#addressed(id), body: b })
+  }
+
+  #raiseAll(): void {
+    const a = ++this.#value
+    const variables = { ...this.#things.below, body: a }
+    this.#mutate({ kind: 'raiseAll', id: '', thing: { a } }, 'raiseAll', variables)
+  }
+
+  #addressed(id: string): object {
+    return { ...this.#things.below, id }
+  }
+
+  #mutate(change: Change, name: ThingMutation, variables: unknown): void {
     this.log.push(`${name} ${JSON.stringify(variables)}`)
     this.#changes.push(change)
     this.#oracle.ask(change)
-    // Three mutations of three types, chosen by name.
+    // Mutations of several types, chosen by name.
     const observer = new MutationObserver<unknown, Error, never>(
       this.#client,
       this.#things.mutation(name) as never,
@@ -281,6 +305,21 @@ export class RandomHistory {
         this.#send(
           (it) => it.kind === 'delete' && it.id === id,
           () => server.delete(id),
+        ),
+      raise: (id, b) =>
+        this.#send(
+          (it) => it.kind === 'raise' && it.thing.b === b,
+          () => server.raise(id, b),
+        ),
+      raiseAll: (a) =>
+        this.#send(
+          (it) => it.kind === 'raiseAll' && it.thing.a === a,
+          () => server.raiseAll(a),
+        ),
+      archive: (id) =>
+        this.#send(
+          (it) => it.kind === 'archive' && it.id === id,
+          () => server.archive(id),
         ),
     })
   }

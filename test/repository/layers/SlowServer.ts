@@ -68,6 +68,21 @@ export class SlowServer {
     this.things.delete(id)
   }
 
+  raise(id: string, b: number): Thing {
+    const thing = this.#thing(id)
+    return this.update(id, { b: Math.max(thing.b, b) })
+  }
+
+  raiseAll(a: number): void {
+    for (const thing of this.things.values()) this.update(thing.id, { a: Math.max(thing.a, a) })
+  }
+
+  archive(id: string): Thing {
+    const thing = this.#thing(id)
+    this.things.delete(id)
+    return thing
+  }
+
   /** Sends a request on its way. A change tells when the client hears of its success. */
   send<Answer>(
     name: string,

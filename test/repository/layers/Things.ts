@@ -9,7 +9,7 @@ import {
   repository,
   useUndoables,
 } from 'repository-hooks'
-import type { Page, Undoable } from 'repository-hooks'
+import type { EndpointBuilder, Page, Undoable } from 'repository-hooks'
 import { z } from 'zod'
 import type { Thing } from './SlowServer.js'
 
@@ -26,7 +26,13 @@ export interface ThingCalls {
   create(input: NewThing): Promise<Thing>
   update(id: string, patch: Patch): Promise<Thing>
   delete(id: string): Promise<void>
+  raise(id: string, b: number): Promise<Thing>
+  raiseAll(a: number): Promise<void>
+  archive(id: string): Promise<Thing>
 }
+
+/** The mutations of things. */
+export type ThingMutation = keyof Omit<ThingCalls, 'list' | 'detail'>
 
 /** The things that one history is about: all of a repository, or those below one parent. */
 export interface Things {
@@ -37,10 +43,12 @@ export interface Things {
   readonly all: QueryKey
   /** Whether deletions can be taken back, and of an infinite list the first page alone is asked for again. */
   readonly isKept: boolean
-  mutation(name: 'create' | 'update' | 'delete'): unknown
+  mutation(name: ThingMutation): unknown
   /** Variables that name what is meant. */
   input(input: NewThing): object
   named(id: string): object | string
+  /** Variables that name what all of them stand below. */
+  readonly below: object
   /** Whether a query is about them. */
   isOwn(queryKey: QueryKey): boolean
   answer(calls: ThingCalls): void
@@ -59,6 +67,33 @@ const declared = {
   page: numberedPage({ pageSize: 2 }),
 } as const
 
+/** Endpoints of their own, of things that stand at a path. */
+function endpointsAt<const Path extends string>(path: Path) {
+  return (e: EndpointBuilder<Thing>) => ({
+    raise: e.mutation({
+      method: 'POST',
+      path: `${path}/{id}/raise`,
+      body: z.number(),
+      response: ThingSchema,
+      affects: 'one',
+      optimistic: ({ b }, { body }) => ({ b: Math.max(b, body) }),
+    }),
+    raiseAll: e.mutation({
+      method: 'POST',
+      path: `${path}/raise`,
+      body: z.number(),
+      optimistic: ({ a }, { body }) => ({ a: Math.max(a, body) }),
+    }),
+    archive: e.mutation({
+      method: 'POST',
+      path: `${path}/{id}/archive`,
+      response: ThingSchema,
+      affects: 'one',
+      optimistic: () => null,
+    }),
+  })
+}
+
 let madeUp = ''
 
 const shownAtOnce = {
@@ -69,10 +104,16 @@ const shownAtOnce = {
   },
 }
 
-const plain = repository({ ...declared, path: '/things', optimistic: shownAtOnce })
+const plain = repository({
+  ...declared,
+  path: '/things',
+  optimistic: shownAtOnce,
+  endpoints: endpointsAt('/things'),
+})
 const kept = repository({
   ...declared,
   path: '/things',
+  endpoints: endpointsAt('/things'),
   optimistic: { ...shownAtOnce, undo: 5_000 },
 })
 
@@ -82,6 +123,7 @@ let counts: Record<string, number> = {}
 const below = repository({
   ...declared,
   path: '/parents/{parent}/things',
+  endpoints: endpointsAt('/parents/{parent}/things'),
   optimistic: {
     ...optimistic,
     create: ({ parent, a, b }) => {
@@ -123,6 +165,9 @@ function thingsIn(repository: typeof plain, client: QueryClient): Things {
     create: (input) => answering(calls).create(input),
     update: ({ id, patch }) => answering(calls).update(id, patch),
     delete: (id) => answering(calls).delete(id),
+    raise: ({ id, body }) => answering(calls).raise(`${id}`, body),
+    raiseAll: ({ body }) => answering(calls).raiseAll(body),
+    archive: ({ id }) => answering(calls).archive(`${id}`),
   })
   connectApi(client, api, { repositories: [override] })
   return {
@@ -135,6 +180,7 @@ function thingsIn(repository: typeof plain, client: QueryClient): Things {
     mutation: (name) => repository.mutation(name),
     input: (input) => input,
     named: (id) => id,
+    below: {},
     isOwn: () => true,
     answer: (own) => void (calls = own),
     madeUp: () => madeUp,
@@ -152,6 +198,9 @@ export function thingsBelow(client: QueryClient): readonly [Things, Things] {
     create: ({ parent, ...input }) => of(parent).create(input),
     update: ({ parent, id, patch }) => of(parent).update(id, patch),
     delete: ({ parent, id }) => of(parent).delete(id),
+    raise: ({ parent, id, body }) => of(parent).raise(`${id}`, body),
+    raiseAll: ({ parent, body }) => of(parent).raiseAll(body),
+    archive: ({ parent, id }) => of(parent).archive(`${id}`),
   })
   connectApi(client, api, { repositories: [override] })
   return [thingsOf('1'), thingsOf('2')]
@@ -168,6 +217,7 @@ export function thingsBelow(client: QueryClient): readonly [Things, Things] {
       input: (input) => ({ parent, ...input }),
       // What a route gives is text, and what an app knows may be a number.
       named: (id) => ({ parent: Number(parent), id }),
+      below: { parent: Number(parent) },
       isOwn: ([, , variables]) => Object(variables).parent === parent,
       answer: (own) => void (calls[parent] = own),
       madeUp: () => madeUp,

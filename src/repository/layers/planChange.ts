@@ -1,0 +1,73 @@
+import { callSafely } from '../../failure/callSafely.js'
+import { idIn } from '../addressing.js'
+import { placesOf } from '../calls/splitPlaces.js'
+import type { EndpointDefinition } from '../endpoints.js'
+import { memberOfRecord } from '../queries/memberOfRecord.js'
+import { isRecord } from '../queries/shareEqual.js'
+import { answerLayer } from './answerLayer.js'
+import { type EntityChange, entityLayer } from './entityLayer.js'
+import { everyEntityLayer } from './everyEntityLayer.js'
+import type { Layer } from './Layer.js'
+import { idOf, isListKey, type LayerContext } from './LayerContext.js'
+import { patchEntity } from './patchEntity.js'
+import type { Write } from './Write.js'
+
+/** An endpoint that may say what it makes of entities. */
+export type ChangingEndpoint = Pick<EndpointDefinition, 'path' | 'optimistic' | 'answersEntity'>
+
+/** What an endpoint of its own makes of the entity in its path, or else of every entity. */
+export function planChange(
+  context: LayerContext,
+  { path, optimistic, answersEntity }: ChangingEndpoint,
+  { variables, listPath }: { variables: unknown; listPath: string },
+): Write {
+  const change: EntityChange = (entity, isRow) => {
+    let changed: unknown = entity
+    callSafely(() => {
+      // What entities and variables are, the declaration says.
+      const patch: unknown = optimistic?.(entity as never, variables as never)
+      if (patch === null) changed = null
+      else if (isRecord(patch)) changed = patchEntity(entity, patch, isRow)
+    })
+    return changed
+  }
+  const places = placesOf(path)
+  if (!places.includes('id')) {
+    const parents = placesOf(listPath).filter((place) => places.includes(place))
+    const layer = everyEntityLayer(context, isBelow(context, parents, variables), change)
+    return { layer, confirmed: () => layer }
+  }
+  const address = context.keys.addressIn(variables)
+  const layer = entityLayer(context, address, change)
+  return {
+    layer,
+    confirmed: (answer) => {
+      if (!answersEntity || !isRecord(answer) || !isAbout(context, address, answer)) return layer
+      const answered = answerLayer(context, address, answer)
+      return change(answer, false) === null ? inLists(context, layer, answered) : answered
+    },
+  }
+}
+
+/** Makes what tells whether a list, or an entity, is below the parents that variables name. */
+function isBelow({ ids }: LayerContext, parents: readonly string[], variables: unknown) {
+  const textAt = (at: unknown, place: string): string => ids.textOf(memberOfRecord(at, place))
+  return (at: unknown): boolean =>
+    parents.every((place) => textAt(at, place) === textAt(variables, place))
+}
+
+/** Whether an answer is the entity that was meant, and not another one, such as a copy of it. */
+function isAbout(context: LayerContext, address: unknown, answer: unknown): boolean {
+  const { keys, ids } = context
+  const id = idOf(context, answer) ?? idIn(address)
+  return ids.textOf(keys.addressOf(id, address)) === ids.textOf(address)
+}
+
+/** One layer over lists, and another one over what else there is. */
+function inLists(context: LayerContext, layer: Layer, otherwise: Layer): Layer {
+  return {
+    touches: layer.touches,
+    apply: (data, queryKey, notes) =>
+      (isListKey(context, queryKey) ? layer : otherwise).apply(data, queryKey, notes),
+  }
+}
