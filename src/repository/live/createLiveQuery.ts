@@ -1,4 +1,4 @@
-import type { Query, QueryFunctionContext, QueryKey } from '@tanstack/react-query'
+import type { QueryFunctionContext, QueryKey } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { Clock } from '../../http/time/Clock.js'
 import { connectedClient } from '../connectApi.js'
@@ -68,19 +68,17 @@ export function createLiveQuery<Data, Event = Data>(
   const live: LiveOption = {
     follow: (client, query) => void followSource(client, query, settings),
   }
-  const ask = (context: QueryFunctionContext, query: Query | undefined): Promise<unknown> => {
-    followLive(context.client)
-    if (query?.isActive()) live.follow(context.client, query)
-    if (options.queryFn) return options.queryFn(context)
-    if (!query) throw new Error('A query that is running is in the cache.')
-    const { client, signal } = context
-    return firstEvent({ client, query, signal }, settings)
-  }
   const queryFn = (context: QueryFunctionContext): Promise<unknown> =>
     runQuery(context, {
       session: connectedClient(context.client, options.api)?.session,
       layering: pushing,
-      ask: ({ query }) => ask(context, query),
+      ask({ client, query, signal }) {
+        followLive(client)
+        if (query?.isActive()) live.follow(client, query)
+        if (options.queryFn) return options.queryFn(context)
+        if (!query) throw new Error('A query that is running is in the cache.')
+        return firstEvent({ client, query, signal }, settings)
+      },
     })
   return {
     // Key, function and data belong together by the types of the options.
