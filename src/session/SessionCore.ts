@@ -2,15 +2,12 @@ import { configurationFailure } from '../failure/configurationFailure.js'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import type { ApiCall } from '../http/calls/ApiCall.js'
 import type { ApiClient } from '../http/ApiClient.js'
-import { checkNumbers } from '../http/checkNumbers.js'
-import { systemClock, type Clock } from '../http/time/Clock.js'
-import { limitOf } from '../http/time/limitOf.js'
+import type { Clock } from '../http/time/Clock.js'
 import type { SessionEvent } from '../http/SessionScope.js'
 import type { AuthContext, AuthStrategy, Grant } from './strategies/AuthStrategy.js'
-import { browserLock } from './tabs/browser.js'
 import type { SessionState } from './Session.js'
 import type { SessionBehaviour } from './SessionBehaviour.js'
-import { pageLock, type SessionLock } from './tabs/SessionLock.js'
+import type { SessionLock } from './tabs/SessionLock.js'
 import type { TabChannel, TabListener } from './tabs/SessionTabs.js'
 
 /** What begins under one user, or under nobody: the next sign-in or sign-out ends all of it. */
@@ -73,44 +70,6 @@ export interface SessionCore<
   revoking?: AbortController
   /** A store that was given nothing, or failed to keep it, proves nothing by being empty. */
   isKept: boolean
-}
-
-const defaults = { refreshTimeout: 10_000, coolDown: 1_000, clock: systemClock }
-
-/**
- * Makes the core of a session that begins with what its strategy knows.
- *
- * @throws a `configuration` failure for an option that can't be right
- */
-export function createCore<User, Credentials, Registration>(
-  strategy: AuthStrategy<User, Credentials, Registration>,
-  behaviour: SessionBehaviour,
-): SessionCore<User, Credentials, Registration> {
-  const { initial, restoredBy } = strategy
-  const options = { ...defaults, ...behaviour }
-  const { refreshBefore = 0, refreshTimeout, coolDown } = options
-  checkNumbers('session', { refreshBefore, refreshTimeout, coolDown })
-  // Nobody but this page knows what a page that is loaded anew can't find.
-  const isAlone = !restoredBy && !strategy.isShared
-  const shared = behaviour.lock ?? (isAlone ? undefined : browserLock())
-  const nobody = restoredBy ? 'loading' : 'signedOut'
-  return {
-    ...options,
-    refreshTimeout: limitOf(refreshTimeout),
-    strategy,
-    lock: shared ?? pageLock(),
-    hasSharedLock: !!shared,
-    clients: new Set(),
-    watchers: new Set(),
-    listeners: new Set(),
-    starts: new WeakMap(),
-    news: new Set(),
-    grant: initial,
-    state: stateOf(initial, { status: initial ? 'signedIn' : nobody, epoch: 0 }),
-    epoch: epochOf(0),
-    turn: new AbortController(),
-    isKept: !initial,
-  }
 }
 
 /** An epoch in which nothing has begun. */

@@ -10,7 +10,8 @@ import { followTabs } from './tabs/followTabs.js'
 import { follow, recheck, replaceToken, restore, usableGrant } from './renewal/grants.js'
 import type { AccessToken, Session } from './Session.js'
 import type { SessionBehaviour } from './SessionBehaviour.js'
-import { createCore, type SessionCore } from './SessionCore.js'
+import { createCore } from './createCore.js'
+import type { SessionCore } from './SessionCore.js'
 import { unsaved } from './unsaved.js'
 
 /** Options of a session whose users carry a bearer token. */

@@ -3,37 +3,17 @@ import { toApiFailure } from '../../failure/toApiFailure.js'
 import { abortFor } from '../../http/calls/abortFor.js'
 import { Alarm } from '../../http/time/Alarm.js'
 import type { ApiCall } from '../../http/calls/ApiCall.js'
-import { nextTask } from '../../http/time/nextTask.js'
-import { sleep } from '../../http/time/sleep.js'
 import { timeoutFailure } from '../../http/time/timeoutFailure.js'
 import type { Grant } from '../strategies/AuthStrategy.js'
 import { change, leave, settle } from '../changes.js'
 import { endOfSession } from '../endOfSession.js'
 import { failureToRenew } from './failureToRenew.js'
+import { findNewer } from './findNewer.js'
 import { isEnding } from './isEnding.js'
-import { isNewer } from './isNewer.js'
-import { contextOf, exclusively, versionOf, type Epoch, type SessionCore } from '../SessionCore.js'
+import { contextOf, exclusively, versionOf, type SessionCore } from '../SessionCore.js'
 import type { TabListener } from '../tabs/SessionTabs.js'
-import { forget, keep, keptBy } from './stored.js'
-
-/** How long a tab that got the lock after another one waits for that one's news, in milliseconds. */
-const newsTimeout = 500
-
-/** How often a provider is asked for them in that time. */
-const lateTries = 20
-
-/** One attempt to renew. */
-interface Attempt<User> {
-  readonly core: SessionCore<User>
-  readonly epoch: Epoch<User>
-  /** What has to be replaced. */
-  readonly stale: Grant<User> | undefined
-  /** The first call that needs it. */
-  readonly cause: ApiCall | undefined
-  /** How another tab's refresh ends. A message and a lock that becomes free can arrive in either order. */
-  readonly news: Promise<boolean>
-  isAsking: boolean
-}
+import { assertSameEpoch, type RenewalAttempt } from './RenewalAttempt.js'
+import { forget, keep } from './stored.js'
 
 /** Tries to renew while no other tab does; gives the credentials to go on with. */
 export function attemptRenewal<User>(
@@ -74,7 +54,10 @@ export function attemptRenewal<User>(
   })
 }
 
-async function renewAlone<User>(attempt: Attempt<User>, waited: boolean): Promise<Grant<User>> {
+async function renewAlone<User>(
+  attempt: RenewalAttempt<User>,
+  waited: boolean,
+): Promise<Grant<User>> {
   const { core } = attempt
   const newer = await findNewer(attempt, waited)
   if (newer && !isEnding(newer, core)) return newer
@@ -90,7 +73,7 @@ async function renewAlone<User>(attempt: Attempt<User>, waited: boolean): Promis
 }
 
 /** Asks the server, and keeps its answer before anybody can use it. */
-async function ask<User>(attempt: Attempt<User>): Promise<Grant<User>> {
+async function ask<User>(attempt: RenewalAttempt<User>): Promise<Grant<User>> {
   const { core, epoch, cause } = attempt
   const { strategy, grant: stale } = core
   if (!strategy.renew) throw endOfSession('sessionExpired')
@@ -110,50 +93,8 @@ async function ask<User>(attempt: Attempt<User>): Promise<Grant<User>> {
   return grant
 }
 
-/** What another tab got meanwhile: told by it, or kept where both can read it. */
-async function findNewer<User>(
-  attempt: Attempt<User>,
-  waited: boolean,
-): Promise<Grant<User> | undefined> {
-  const { core, news, stale } = attempt
-  const { strategy, tabs } = core
-  let isLate: boolean | undefined
-  if (tabs && (strategy.share ?? strategy.isForeign)) {
-    // What was posted before the lock became free may stand in line behind it.
-    await nextTask()
-    const wait = waited && core.grant === stale
-    const isNews = await Promise.race([news, wait && sleep(newsTimeout, core.clock)])
-    isLate = isNews === true && core.grant === stale && strategy.isForeign
-  }
-  assertSameEpoch(attempt)
-  const kept = await findKept(attempt, isLate)
-  // Also when there is something newer than what is stale: by now there may be something newer still.
-  if (kept && isNewer(kept, core.grant)) settle(core, kept)
-  if (!kept && core.grant) leave(core, 'signedOut')
-  assertSameEpoch(attempt)
-  return core.grant === stale ? undefined : core.grant
-}
-
-/**
- * What is kept. Stores of the browser can show the tokens of another tab only after a while; and where nothing is kept,
- * another tab has signed out, and its message, which says why, comes later.
- */
-async function findKept<User>(
-  attempt: Attempt<User>,
-  isLate?: boolean,
-): Promise<Grant<User> | undefined> {
-  const { core } = attempt
-  for (let tries = core.tabs ? lateTries : 0; ; tries--) {
-    const kept = await keptBy(core)
-    assertSameEpoch(attempt)
-    const isMissing = kept ? isLate && !isNewer(kept, core.grant) : core.grant
-    if (!isMissing || tries === 0) return kept
-    await sleep(newsTimeout / lateTries, core.clock)
-  }
-}
-
 /** A refusal can mean that another tab was faster; only if none was, the session is over. */
-async function adoptOrExpire<User>(attempt: Attempt<User>): Promise<Grant<User>> {
+async function adoptOrExpire<User>(attempt: RenewalAttempt<User>): Promise<Grant<User>> {
   const { core } = attempt
   const newer = await findNewer(attempt, !core.hasSharedLock)
   if (newer) return newer
@@ -166,8 +107,4 @@ async function adoptOrExpire<User>(attempt: Attempt<User>): Promise<Grant<User>>
   await forget(core, grant)
   if (strategy.isShared) tabs?.postMessage({ type: 'signedOut', reason: 'sessionExpired' })
   throw endOfSession('sessionExpired')
-}
-
-function assertSameEpoch<User>({ core, epoch }: Attempt<User>): void {
-  if (core.epoch !== epoch) throw endOfSession('signedOut')
 }
