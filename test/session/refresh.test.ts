@@ -6,10 +6,10 @@ import { toApiFailure } from '../../src/failure/toApiFailure.js'
 import { createApiClient } from '../../src/http/createApiClient.js'
 import { createSession } from '../../src/session/createSession.js'
 import {
+  callDuringRefresh,
   deferred,
   endpoints,
   failureOf,
-  holdRefresh,
   reference,
   setUpSignedIn,
   startServer,
@@ -67,10 +67,7 @@ describe('refreshing', () => {
 
   it('A03 holds what is issued during a refresh, and sends it once with the new token', async () => {
     const { server, api } = await setUpSignedIn()
-    server.expireAll()
-    const { refreshing, answer } = holdRefresh(server)
-    const first = api.get('/api/first')
-    await refreshing.promise
+    const { call: first, answer } = await callDuringRefresh({ server, api })
     const seenBefore = server.calls.length
     const held = Array.from({ length: 50 }, () => api.get('/api/held'))
     await settle()
@@ -193,13 +190,10 @@ describe('refreshing', () => {
       session: { clock },
       client: { clock, timeout: { connect: 60_000, send: 60_000, receive: 60_000, total: 60_000 } },
     })
-    server.expireAll()
-    const { refreshing, answer } = holdRefresh(server)
     const refreshed = new Promise((resolve) => session.subscribe(resolve))
-    const call = failureOf(api.get('/api/thing'))
-    await refreshing.promise
+    const { call, answer } = await callDuringRefresh({ server, api })
     clock.advance(10_000)
-    expect(await call).toMatchObject({ phase: 'refresh' })
+    expect(await failureOf(call)).toMatchObject({ phase: 'refresh' })
     answer.resolve()
     await refreshed
 
@@ -373,10 +367,7 @@ describe('refreshing', () => {
   it('gives a refresh all the time of the client with a refreshTimeout of 0', async () => {
     const clock = new ManualClock()
     const { server, api } = await setUpSignedIn({ session: { clock, refreshTimeout: 0 } })
-    server.expireAll()
-    const { refreshing, answer } = holdRefresh(server)
-    const call = api.get('/api/thing')
-    await refreshing.promise
+    const { call, answer } = await callDuringRefresh({ server, api })
     clock.advance(60_000)
     answer.resolve()
 
@@ -398,10 +389,7 @@ describe('refreshing', () => {
   it('W15 gives a device that slept in the middle of a refresh the time to read the answer', async () => {
     const clock = new ManualClock()
     const { server, api } = await setUpSignedIn({ session: { clock } })
-    server.expireAll()
-    const { refreshing, answer } = holdRefresh(server)
-    const call = api.get('/api/thing')
-    await refreshing.promise
+    const { call, answer } = await callDuringRefresh({ server, api })
     clock.sleep(3_600_000)
     answer.resolve()
 
@@ -455,10 +443,7 @@ describe('refreshing', () => {
 
   it('C09 never sends a call that is given up while it waits for a refresh', async () => {
     const { server, api } = await setUpSignedIn()
-    server.expireAll()
-    const { refreshing, answer } = holdRefresh(server)
-    const first = api.get('/api/first')
-    await refreshing.promise
+    const { call: first, answer } = await callDuringRefresh({ server, api })
     const caller = new AbortController()
     const held = failureOf(api.get('/api/held', { signal: caller.signal }))
     await settle()

@@ -95,6 +95,15 @@ export function holdRefresh(server: AuthServer) {
   return { refreshing, answer }
 }
 
+/** Makes a call that has to refresh, and lasts until the refresh is answered. */
+export async function callDuringRefresh({ server, api }: Pick<Setup, 'server' | 'api'>) {
+  server.expireAll()
+  const { refreshing, answer } = holdRefresh(server)
+  const call = api.get('/api/thing')
+  await refreshing.promise
+  return { call, answer }
+}
+
 /** A promise and what settles it. */
 export function deferred<Value = void>() {
   let resolve: (value: Value) => void = () => {}
