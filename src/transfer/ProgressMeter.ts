@@ -25,7 +25,8 @@ export class ProgressMeter {
     // A transfer that begins anew has another rate.
     if (last && loaded < last.loaded) this.#samples = []
     this.#samples.push({ at, loaded })
-    while (this.#isOld(1, at)) this.#samples.shift()
+    // One that reaches back far enough is kept.
+    while (at - (this.#samples[1]?.at ?? at) >= memory) this.#samples.shift()
     const rate = this.#rate(at, loaded)
     // What was unpacked on the way is more than was announced.
     const isCounted = total !== undefined && total >= loaded
@@ -36,12 +37,6 @@ export class ProgressMeter {
       rate,
       timeLeft: isCounted && rate ? ((total - loaded) / rate) * 1_000 : undefined,
     }
-  }
-
-  /** Whether a sample reaches back far enough, so that those before it need not be kept. */
-  #isOld(index: number, now: number): boolean {
-    const sample = this.#samples[index]
-    return sample !== undefined && now - sample.at >= memory
   }
 
   #rate(now: number, loaded: number): number | undefined {

@@ -160,10 +160,10 @@ export class TransferQueue<Input, Data> {
   #whole(items: readonly TransferItem<Input, Data>[]): TransferProgress {
     const counted = items.filter(({ status }) => status !== 'error' && status !== 'cancelled')
     const loaded = sum(counted.map(({ progress }) => progress.loaded))
-    const isKnown = counted.every(({ progress }) => progress.total !== undefined)
-    const total = isKnown && counted.length > 0 ? sum(counted.map(totalOf)) : undefined
+    // No number as soon as one of them is unknown.
+    const total = sum(counted.map(({ progress }) => progress.total ?? NaN))
     const meter = this.#meter ?? new ProgressMeter(this.#options.clock, loaded)
-    return meter.measure(loaded, total)
+    return meter.measure(loaded, counted.length > 0 ? total : undefined)
   }
 }
 
@@ -210,10 +210,6 @@ class Entry<Input, Data> {
 
 function isUnderWay({ status }: Pick<TransferItem<unknown, unknown>, 'status'>): boolean {
   return status === 'queued' || status === 'active'
-}
-
-function totalOf({ progress }: TransferItem<unknown, unknown>): number {
-  return progress.total ?? 0
 }
 
 function sum(numbers: readonly number[]): number {

@@ -2,10 +2,10 @@ import type { ApiClient, CallOptions, PathParams, RequestOptions } from '../http
 import type { QueryParams } from '../http/urls/QueryParams.js'
 import type { RequestMeta } from '../http/RequestMeta.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
+import { refusedInput } from '../schema/refusedInput.js'
 import { validateWith } from '../schema/validateWith.js'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { configurationFailure } from '../failure/configurationFailure.js'
-import { createApiFailure } from '../failure/createApiFailure.js'
 import { appendToForm, type FormDataOptions } from './appendToForm.js'
 import { checkFiles, type FileRules } from './checkFiles.js'
 import { checkNativeFiles } from './checkNativeFiles.js'
@@ -104,13 +104,7 @@ async function checked(
   if (!schema) return fields
   const result = await validateWith(schema, fields)
   if (!result.issues) return Object(result.value) as object
-  throw createApiFailure({
-    kind: 'validation',
-    message: `The fields of the upload to ${path} are refused by their schema. Nothing was sent.`,
-    path,
-    phase: 'request',
-    issues: result.issues,
-  })
+  throw refusedInput(`The upload to ${path} has fields`, result.issues, { path })
 }
 
 /** Fields stand before files, so that a server that reads a stream knows them first. */

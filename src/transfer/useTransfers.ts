@@ -7,6 +7,7 @@ import { useApiClient } from '../hooks/useApiClient.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { inputSize } from './inputSize.js'
 import type { WatchedJob } from './Job.js'
+import { onLeave } from './onLeave.js'
 import {
   TransferQueue,
   type TransferItem,
@@ -57,7 +58,8 @@ export interface TransferContext extends WatchedJob {
  * for a presigned URL. Each has its progress, waits for its turn, and can be cancelled and tried again; trying again calls
  * `run` again, so that a URL that has expired is asked for anew.
  *
- * They are cancelled when the component is unmounted. Where an input has a `file`, its size counts in the progress of all
+ * They are cancelled when the component is unmounted, and gone when who started them signs out or somebody else signs in.
+ * After a session that expired they are tried again as they were. Where an input has a `file`, its size counts in the progress of all
  * before its turn comes.
  *
  * @param run - makes one transfer. What it throws is the transfer's failure.
@@ -81,6 +83,7 @@ export function useTransfers<Input, Data>(
   const [queue] = useState(() => new TransferQueue(settings))
   useEffect(() => queue.adopt(settings))
   useEffect(() => () => queue.cancel(), [queue])
+  useEffect(() => onLeave(client, () => queue.remove()), [client, queue])
   const state = useSyncExternalStore(queue.subscribe, queue.getState, queue.getState)
   const actions = useMemo(
     () => ({
