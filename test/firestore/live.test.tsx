@@ -302,6 +302,32 @@ describe('documents on the screen', () => {
     expect(firestore.listeners).toBe(0)
   })
 
+  it.each([
+    ['signed out', true],
+    ['is still signed in', false],
+  ])(
+    'F4 RT-O3 begins its listeners anew for the next user where the one before %s',
+    async (_how, isOut) => {
+      const { session, showNow } = show(null)
+      await act(() => session.signIn({ uid: 'ada' }))
+      const products = declare()
+      showNow(
+        <>
+          <List products={products} />
+          <Detail products={products} id="p1" />
+        </>,
+      )
+      await texts('Anvil, Brush')
+      const before = firestore.opened
+      if (isOut) await act(() => session.signOut())
+      await act(() => session.signIn({ uid: 'grace' }))
+      act(() => firestore.remove('products/p2'))
+
+      await waitFor(() => expect(screen.getAllByText('Anvil')).toHaveLength(2))
+      expect([firestore.opened - before, firestore.listeners]).toEqual([2, 2])
+    },
+  )
+
   it('13.10 forgets on signing out, and goes on with a new database where the screen stays', async () => {
     const { session, showNow } = show(null)
     await act(() => session.signIn({ uid: 'ada' }))
