@@ -73,6 +73,7 @@ export class OfflineHome implements Relay, OfflineState {
       // A page that is hidden may hear no more.
       focusManager.subscribe((isSeen) => void (isSeen ? this.#outbox?.wake() : flush())),
       onPage('pagehide', () => this.#outbox?.rest()),
+      onPage('freeze', () => this.#outbox?.rest()),
       onPage('pageshow', ({ persisted }) => persisted && this.#outbox?.wake()),
     ]
     this.#enter(opened, session ? session.principal : '')
@@ -139,12 +140,13 @@ function openTwice(): Error {
 
 const none: readonly OutboxEntry[] = []
 
-/** Listens to the page, where there is one: it goes, or comes back from the back-forward cache. */
+/** Listens to the page, where there is one: it goes, comes back from the back-forward cache, or is frozen. */
 function onPage(
-  type: 'pagehide' | 'pageshow',
-  listener: (event: PageTransitionEvent) => unknown,
+  type: 'pagehide' | 'pageshow' | 'freeze',
+  listener: (event: Partial<PageTransitionEvent>) => unknown,
 ): (() => void) | undefined {
   if (typeof document !== 'object') return undefined
-  addEventListener(type, listener)
-  return () => removeEventListener(type, listener)
+  // The document is frozen, and that does not bubble.
+  addEventListener(type, listener, true)
+  return () => removeEventListener(type, listener, true)
 }

@@ -220,6 +220,24 @@ describe('in Chromium, with IndexedDB', () => {
     expect(textsByNote(ids)).toEqual(ids.map(() => inOrder(2)))
   })
 
+  it('RT-O5 a frozen page leaves its changes to other tabs', async () => {
+    const ids = addNotes(3)
+    const first = await open('?offline')
+    await first.evaluate((all) => offlinePage.queue(all, 6), ids)
+    server.fail = ({ method }) =>
+      method === 'PATCH' ? { status: 429, headers: { 'Retry-After': '600' } } : undefined
+    await first.evaluate(() => offlinePage.goOnline())
+    await expect.poll(() => server.requests.some((it) => it.startsWith('PATCH'))).toBe(true)
+    const other = await open()
+    await other.waitForFunction(() => offlinePage.left() === 6)
+    server.fail = () => undefined
+    // Chromium freezes no page for a test.
+    await first.evaluate(() => document.dispatchEvent(new Event('freeze')))
+    await other.waitForFunction(() => offlinePage.left() === 0)
+
+    expect(textsByNote(ids)).toEqual(ids.map(() => inOrder(2)))
+  })
+
   it('W14 a page that comes back from the back-forward cache sends its changes', async () => {
     const ids = addNotes(3)
     const page = await open('?offline')

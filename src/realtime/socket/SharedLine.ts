@@ -93,6 +93,9 @@ export class SharedLine implements Connection {
     const end = new AbortController()
     this.#end = end
     this.#tab = createId()
+    // A frozen tab keeps its locks, and tells the others nothing.
+    if (typeof document === 'object')
+      document.addEventListener('freeze', () => this.#rest('reconnecting'), end)
     this.#become({ status, failure: undefined })
     void this.#nameOf().then((name) => {
       if (end.signal.aborted) return
