@@ -106,7 +106,7 @@ const behaviours: readonly (readonly [name: string, modules: readonly string[]])
   ],
   [
     'answers and bodies checked by schemas',
-    ['schema', 'http/answers/applySchema', 'repository/toSchema', 'repository/calls/rowsSchema'],
+    ['schema', 'http/answers/applySchema', 'repository/calls/rowsSchema'],
   ],
   ['changes: what they make stale, answers that are adopted, conflicts', ['repository/mutations']],
   [

@@ -15,7 +15,7 @@ import type { TransferOptions, Transfers } from './useTransfers.js'
 /** An endpoint that takes files. */
 export interface UploadDeclaration<Path, Response, Fields> extends Omit<
   UploadTarget,
-  'path' | 'response' | 'fields' | 'errors'
+  'path' | 'response' | 'fields'
 > {
   /** The path, with `{name}` for a segment. Begins at the client's base URL. */
   path: Path
@@ -23,8 +23,6 @@ export interface UploadDeclaration<Path, Response, Fields> extends Omit<
   response?: Response
   /** The form's other fields. Takes `fields` of the variables, and gives what is sent. */
   fields?: Fields
-  /** The bodies of error answers by status. */
-  errors?: Readonly<Record<number, SchemaLike>>
   /** What becomes stale in this repository. @defaultValue `'all'` */
   affects?: Affects
   /** What becomes stale elsewhere. @defaultValue the repository's */
@@ -32,16 +30,11 @@ export interface UploadDeclaration<Path, Response, Fields> extends Omit<
 }
 
 /** An endpoint that gives a file. */
-export interface DownloadDeclaration<Path, Query> extends Omit<
-  DownloadTarget,
-  'path' | 'api' | 'errors'
-> {
+export interface DownloadDeclaration<Path, Query> extends Omit<DownloadTarget, 'path' | 'api'> {
   /** The path, with `{name}` for a segment. Begins at the client's base URL. */
   path: Path
   /** The query's parameters. Takes the variables, and gives what is sent. */
   query?: Query
-  /** The bodies of error answers by status. */
-  errors?: Readonly<Record<number, SchemaLike>>
 }
 
 /** The variables of an upload. */

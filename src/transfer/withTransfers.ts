@@ -3,7 +3,8 @@ import { encodeQuery } from '../repository/calls/encodeQuery.js'
 import { requestOf } from '../repository/calls/requestOf.js'
 import { placesOf } from '../repository/calls/splitPlaces.js'
 import type { EndpointBuilder, EndpointDefinition, OwnBehaviour } from '../repository/endpoints.js'
-import { toErrorSchemas, toOptionalSchema } from '../repository/toSchema.js'
+import { checkSchemas } from '../repository/checkSchemas.js'
+import type { StandardSchema } from '../schema/StandardSchema.js'
 import type { PathParams } from '../http/ApiClient.js'
 import type { RequestMeta } from '../http/RequestMeta.js'
 import type { Files } from './filesOf.js'
@@ -43,42 +44,36 @@ export function withTransfers<Endpoints, Entity, Row = Entity>(
     declare({
       ...e,
       // The types of variables and data are what the declaration says; here they are not known.
-      upload: (it: AnyUpload) => uploadEndpoint(it) as never,
-      download: (it: AnyDownload) => downloadEndpoint(it) as never,
+      upload: uploadEndpoint as never,
+      download: downloadEndpoint as never,
     })
 }
 
-type AnyUpload = UploadDeclaration<string, unknown, unknown>
-type AnyDownload = DownloadDeclaration<string, unknown>
+type AnyUpload = UploadDeclaration<string, StandardSchema, StandardSchema>
+type AnyDownload = DownloadDeclaration<string, StandardSchema>
 
-function uploadEndpoint({
-  affects,
-  invalidates,
-  meta,
-  ...declared
-}: AnyUpload): EndpointDefinition {
-  const { path, method = 'POST' } = declared
-  const response = toOptionalSchema(place, 'response', declared.response)
-  const fields = toOptionalSchema(place, 'fields', declared.fields)
-  const errors = toErrorSchemas(path, declared.errors)
-  const { response: _, fields: __, ...target } = declared
+function uploadEndpoint({ affects, invalidates, meta, ...target }: AnyUpload): EndpointDefinition {
+  const { path, method = 'POST', response, fields, errors = {} } = target
+  if (__DEV__) checkSchemas(path, { response, fields }, errors)
   const call: EndpointCall = (client, variables, options = {}) => {
     const { file, fields: values, ...flat } = variables as { file: Files; fields?: object } & Job
     const { path: params, rest, job } = partsOf(path, flat, options)
-    return uploadFile(
-      client,
-      { ...target, errors, ...(response && { response }), ...(fields && { fields }) },
-      { ...options, ...job, file, fields: values, path: params, params: rest as never },
-    )
+    return uploadFile(client, target, {
+      ...options,
+      ...job,
+      file,
+      fields: values,
+      path: params,
+      params: rest as never,
+    })
   }
   const affected = { affects: affects ?? 'all', invalidates } as const
   return { ...common(path, method, meta), ...affected, response, errors, own: ownOf(call) }
 }
 
-function downloadEndpoint({ query: given, meta, ...declared }: AnyDownload): EndpointDefinition {
-  const { path, method = 'GET', ...target } = declared
-  const query = toOptionalSchema(place, 'query', given)
-  const errors = toErrorSchemas(path, declared.errors)
+function downloadEndpoint({ query, meta, ...declared }: AnyDownload): EndpointDefinition {
+  const { path, method = 'GET', errors = {}, ...target } = declared
+  if (__DEV__) checkSchemas(path, { query }, errors)
   const call: EndpointCall = async (client, variables, options = {}) => {
     const { to, name, ...flat } = Object(variables) as SaveOptions & Job
     const { path: params, rest, job } = partsOf(path, flat, options)
@@ -95,19 +90,11 @@ function downloadEndpoint({ query: given, meta, ...declared }: AnyDownload): End
       params: await encodeQuery(query, rest, path),
     })
   }
-  const affected = { affects: 'none', invalidates: undefined } as const
-  return {
-    ...common(path, method, meta),
-    ...affected,
-    response: undefined,
-    errors,
-    own: ownOf(call),
-  }
+  return { ...common(path, method, meta), affects: 'none', errors, own: ownOf(call) }
 }
 
 function common(path: string, method: string, meta: RequestMeta = {}) {
-  const nothing = { body: undefined, query: undefined, staleTime: undefined }
-  return { ...nothing, is: 'mutation', method, path, meta } as const
+  return { is: 'mutation', method, path, meta } as const
 }
 
 function ownOf(call: EndpointCall): OwnBehaviour {
@@ -123,8 +110,6 @@ function ownOf(call: EndpointCall): OwnBehaviour {
     useIt: useEndpointTransfers,
   }
 }
-
-const place = 'withTransfers'
 
 /** What of the variables stands in the path, what in the query, and what is about the transfer itself. */
 function partsOf(

@@ -1,5 +1,6 @@
-import { toOptionalSchema } from '../../repository/toSchema.js'
+import { checkSchemas } from '../../repository/checkSchemas.js'
 import type { SchemaInput, SchemaLike, SchemaOutput } from '../../repository/SchemaLike.js'
+import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { answerSchema } from '../answers/answerSchema.js'
 import { infoKey, type DocumentInfo } from './DocumentInfo.js'
 import type { AnyDocument, TypedDocument } from './TypedDocument.js'
@@ -16,7 +17,7 @@ export interface DocumentSchemas<Data, Variables> {
    * Converts single values of the data, by their places: `{ 'products.edges.node.createdAt': isoDateTime }`. Lists on the
    * way are walked through. Stands in the place of `data`, for documents whose types were generated with these scalars.
    */
-  scalars?: Readonly<Record<string, SchemaLike>>
+  scalars?: Readonly<Record<string, StandardSchema>>
 }
 
 type DataOf<Document, Schema extends SchemaLike> = [Schema] extends [never]
@@ -43,7 +44,6 @@ type VariablesOf<Document, Schema extends SchemaLike> = [Schema] extends [never]
  * ```
  * @throws a `configuration` failure for what is no document or no schema
  */
-/* @__NO_SIDE_EFFECTS__ */
 export function graphqlDocument<
   const Document extends AnyDocument,
   Data extends SchemaLike = never,
@@ -51,15 +51,18 @@ export function graphqlDocument<
 >(
   document: Document,
   schemas: DocumentSchemas<Data, Variables>,
-): TypedDocument<DataOf<Document, Data>, VariablesOf<Document, Variables>> {
-  const { scalars } = schemas
-  const data = scalars ? scalarsSchema(scalars) : toOptionalSchema(place, 'data', schemas.data)
+): TypedDocument<DataOf<Document, Data>, VariablesOf<Document, Variables>>
+/* @__NO_SIDE_EFFECTS__ */
+export function graphqlDocument(
+  document: AnyDocument,
+  { data, variables, scalars }: DocumentSchemas<StandardSchema, StandardSchema>,
+): object {
+  if (__DEV__) checkSchemas('graphqlDocument', { data, variables, ...scalars })
+  const answer = scalars ? scalarsSchema(scalars) : data
   const info: DocumentInfo = {
     ...readDocument(document),
-    data: data && answerSchema(data),
-    variables: toOptionalSchema(place, 'variables', schemas.variables),
+    data: answer && answerSchema(answer),
+    variables,
   }
-  return { [infoKey]: info } as object
+  return { [infoKey]: info }
 }
-
-const place = 'graphqlDocument'

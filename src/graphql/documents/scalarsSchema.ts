@@ -1,13 +1,12 @@
-import { toSchema } from '../../repository/toSchema.js'
 import { schemaOf } from '../../schema/schemaOf.js'
 import type { StandardIssue, StandardSchema } from '../../schema/StandardSchema.js'
 import { mapAt } from '../mapAt.js'
 
 /** A schema that converts the values at some places, and takes everything else as it is. */
-export function scalarsSchema(scalars: Readonly<Record<string, unknown>>): StandardSchema {
+export function scalarsSchema(scalars: Readonly<Record<string, StandardSchema>>): StandardSchema {
   const places = Object.entries(scalars).map(([place, schema]) => ({
     names: place.split('.'),
-    schema: toSchema('graphqlDocument', `scalars["${place}"]`, schema),
+    schema,
   }))
   return schemaOf((data) => {
     const issues: StandardIssue[] = []
