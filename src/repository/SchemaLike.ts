@@ -14,10 +14,17 @@ export interface SchemaLike {
 export type ZodOutput<S extends ZodLike> = [S] extends [never] ? unknown : S['_zod']['output']
 
 /** What a zod schema takes; `unknown` without a schema. */
-export type ZodInput<S extends ZodLike> = [S] extends [never] ? unknown : S['_zod']['input']
+export type ZodInput<S extends ZodLike> = [S] extends [never] ? unknown : Taken<S['_zod']['input']>
 
 /** What a declared operation takes, by a zod schema; `never` where it is not declared. */
-export type ZodDeclared<S extends ZodLike> = [S] extends [never] ? never : S['_zod']['input']
+export type ZodDeclared<S extends ZodLike> = [S] extends [never] ? never : Taken<S['_zod']['input']>
+
+/** For an object without members zod has a type that refuses every other member, those of a path too. */
+type Taken<Input> = string extends keyof Input
+  ? Input extends Readonly<Record<string, never>>
+    ? {}
+    : Input
+  : Input
 
 /** What a declared operation takes, by a Standard Schema; `never` where it is not declared. */
 export type SchemaDeclared<S extends SchemaLike> = [S] extends [never]

@@ -250,6 +250,20 @@ describe('a resource below another one', () => {
     // @ts-expect-error
     hooks.useCreateComment().mutate({ text: 'Hello' })
   })
+  test('is made of what its path needs alone, where it has no input', () => {
+    const likes = repository({
+      one: 'like',
+      many: 'likes',
+      path: '/posts/{postId}/likes',
+      schema: z.object({ id: z.string() }),
+      create: z.object({}),
+      filter: z.object({}),
+    })
+    likes.hooks.useCreateLike().mutate({ postId: '7' })
+    likes.hooks.useLikes({ postId: '7' })
+    // @ts-expect-error
+    likes.hooks.useCreateLike().mutate({})
+  })
   test('an undefined parent skips, but not in a suspense hook', () => {
     const parent = undefined as { id: string } | undefined
     hooks.useComments(parent && { postId: parent.id })
