@@ -35,12 +35,14 @@ export function createHooks(repository: PlainRepository): Hooks {
     const noun = /list|infinite/i.test(name) ? many : one
     named[hookName(name.replace(/list|detail/i, '')) + capitalize(noun)] = hook
   }
-  for (const name of Object.keys(endpoints)) {
-    const custom = hookName(name)
-    if (__DEV__ && (Object.hasOwn(byName, name) || Object.hasOwn(named, custom))) {
-      refuseName(many, name)
+  for (const endpoint of Object.keys(endpoints)) {
+    for (const [name, hook] of Object.entries(customHooks(repository, endpoint))) {
+      const custom = hookName(name)
+      if (__DEV__ && (Object.hasOwn(byName, name) || Object.hasOwn(named, custom))) {
+        refuseName(many, endpoint)
+      }
+      byName[name] = named[custom] = hook
     }
-    byName[name] = named[custom] = customHook(repository, name)
   }
   return { named, byName }
 }
@@ -76,18 +78,21 @@ function mutationHook(settings: MutationSettings): Hook {
   }
 }
 
-function customHook({ definition, query, mutation }: PlainRepository, name: string): Hook {
+function customHooks(
+  { definition, query, mutation }: PlainRepository,
+  name: string,
+): Record<string, Hook> {
   const { endpoints, api } = definition
   const { is, own } = endpoints[name] ?? {}
   if (own) {
     const scope = { mutation: mutation(name), api }
-    return function useOwn(options) {
-      return own.useIt(scope, options)
-    }
+    return { [name]: (options) => own.useIt(scope, options) }
   }
-  if (is === 'mutation') return mutationHook(mutation(name))
-  return function useDeclaredQuery(variables, options) {
-    return useSettings(useQuery, query(name, variables), options)
+  if (is === 'mutation') return { [name]: mutationHook(mutation(name)) }
+  return {
+    [name]: (variables, options) => useSettings(useQuery, query(name, variables), options),
+    [`suspense${capitalize(name)}`]: (variables, options) =>
+      useSettings(useSuspenseQuery, withFunction(query(name, variables)), options),
   }
 }
 
@@ -103,6 +108,6 @@ function refuseName(many: string, name: string): never {
   throw configurationFailure(
     'endpoint-name-taken',
     __DEV__ &&
-      `repository(): the endpoint "${name}" of "${many}" has the name of something that every repository has. Please call it something else.`,
+      `repository(): the endpoint "${name}" of "${many}" needs a name that something else has already. Please call it something else.`,
   )
 }

@@ -16,7 +16,14 @@ import type {
   ZodInput,
   ZodLike,
 } from '../repository/SchemaLike.js'
-import type { CustomHooks, HookOf, NamedHooks, UsualHooks } from './NamedHooks.js'
+import type {
+  CustomHooks,
+  HookOf,
+  NamedHooks,
+  SuspenseHookOf,
+  SuspenseNames,
+  UsualHooks,
+} from './NamedHooks.js'
 import { withHooks } from './withHooks.js'
 
 /** One resource of an API: hooks, query options, plain calls and keys of one declaration. */
@@ -36,13 +43,15 @@ export interface Repository<
   /** The hooks by name. Export them with one destructuring: `export const { useProducts } = products.hooks`. */
   readonly hooks: NamedHooks<One, Many, T, P, C, U, V, Id, E> & CustomHooks<X, E, B>
   /** One hook by what it does, for whoever wants renaming and documentation comments to follow it. */
-  hook<K extends keyof X | keyof UsualHooks<T, P, C, U, V, Id, E>>(
+  hook<K extends keyof X | SuspenseNames<X> | keyof UsualHooks<T, P, C, U, V, Id, E>>(
     name: K,
   ): K extends keyof UsualHooks<T, P, C, U, V, Id, E>
     ? UsualHooks<T, P, C, U, V, Id, E>[K]
     : K extends keyof X
       ? HookOf<X[K], E, B>
-      : never
+      : K extends `suspense${infer Name}`
+        ? SuspenseHookOf<X[Uncapitalize<Name> & keyof X], E, B>
+        : never
 }
 
 type IdOf<T, Name extends string> = T extends { readonly [K in Name]: infer Id } ? Id : string

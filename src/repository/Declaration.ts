@@ -29,14 +29,17 @@ type TakenName<One, Many> =
   | `suspenseInfinite${Capitalize<Many & string>}`
   | `${'create' | 'update' | 'delete'}${Capitalize<One & string>}`
 
-/** Refuses endpoints that are called like something that every repository has. */
-type Untaken<Endpoints, One, Many> = [keyof Endpoints & TakenName<One, Many>] extends [never]
+/** Refuses endpoints that are called like something that every repository has, or like another one's hook that suspends. */
+type Untaken<Endpoints, One, Many> = [Taken<Endpoints, One, Many>] extends [never]
   ? unknown
   : {
       readonly [
-        Name in keyof Endpoints & TakenName<One, Many>
-      ]: 'Every repository has a hook or call of this name: choose another one'
+        Name in Taken<Endpoints, One, Many>
+      ]: 'There is a hook or call of this name already: choose another one'
     }
+
+type Taken<Endpoints, One, Many> = keyof Endpoints &
+  (TakenName<One, Many> | `suspense${Capitalize<keyof Endpoints & string>}`)
 
 /** Refuses a name that entities have no member of. */
 type MemberName<Name, Entity> = unknown extends Entity
@@ -207,7 +210,12 @@ export interface Declaration<
    * @defaultValue `false`
    */
   offline?: boolean | OfflineOptions<Entity>
-  /** Endpoints besides the usual ones, by name: `topProducts` gives `useTopProducts`. @defaultValue none */
+  /**
+   * Endpoints besides the usual ones, by name: `topProducts` gives `useTopProducts` and, since it reads,
+   * `useSuspenseTopProducts`.
+   *
+   * @defaultValue none
+   */
   endpoints?: (
     endpoint: EndpointBuilder<Entity, ListRow>,
   ) => Endpoints & Untaken<Endpoints, One, Many>

@@ -257,6 +257,45 @@ describe('a suspense hook', () => {
   })
 })
 
+describe('the suspense hook of an endpoint', () => {
+  test('suspends until there is data, which the other hook of the endpoint shares', async () => {
+    shop.current.fill(1)
+    const products = declareProducts()
+    const { useSuspenseTopProducts, useTopProducts } = products.hooks
+    function Top() {
+      const [first] = useSuspenseTopProducts({ year: 2026 }).data
+      const same = useTopProducts({ year: 2026 }).data?.[0]
+      return <p>{`${first?.name} ${same === first}`}</p>
+    }
+    renderInShop(
+      <Suspense fallback="Loading">
+        <Top />
+      </Suspense>,
+    )
+    expect(screen.getByText('Loading')).toBeInTheDocument()
+    expect(await screen.findByText('Product 1 true')).toBeInTheDocument()
+    expect(shop.current.log).toEqual(['GET /products/top/2026'])
+    expect(products.hook('suspenseTopProducts')).toBe(useSuspenseTopProducts)
+  })
+
+  test('is refused where its name is another endpoint’s', () => {
+    const declare = () =>
+      repository({
+        one: 'product',
+        many: 'products',
+        path: '/products',
+        schema: Product,
+        endpoints: (e): object => ({
+          suspenseTop: e.query({ path: '/products/suspense' }),
+          top: e.query({ path: '/products/top' }),
+        }),
+      })
+    expect(declare).toThrow(
+      'repository(): the endpoint "top" of "products" needs a name that something else has already. Please call it something else.',
+    )
+  })
+})
+
 describe('several APIs', () => {
   test('keep their data apart, by the name in their keys', async () => {
     shop.current.fill(1)

@@ -7,6 +7,7 @@ import {
   type QueryClient,
   type UseMutationResult,
   type UseQueryResult,
+  type UseSuspenseQueryResult,
 } from '@tanstack/react-query'
 import {
   hasStatus,
@@ -485,6 +486,22 @@ describe('a declaration', () => {
     products.from({ detail: async (id) => ({ id, name: '', price: 0, createdAt: new Date(0) }) })
     // @ts-expect-error
     products.from({ detail: async (id) => ({ id }) })
+  })
+})
+
+describe('endpoints that read', () => {
+  test('have a hook that suspends, with data that is there and variables that are known', () => {
+    const { useSuspenseTopProducts, useSuspenseStatistics } = products.hooks
+    const top = useSuspenseTopProducts({ year: 2026 })
+    expectTypeOf(top).toEqualTypeOf<UseSuspenseQueryResult<Product[], E>>()
+    expectTypeOf(useSuspenseStatistics().data).toEqualTypeOf<unknown>()
+    expectTypeOf(products.hook('suspenseTopProducts')).toEqualTypeOf<
+      typeof useSuspenseTopProducts
+    >()
+    // @ts-expect-error it can't wait for the year
+    useSuspenseTopProducts(undefined)
+    // @ts-expect-error what writes does not suspend
+    void products.hooks.useSuspensePublishProduct
   })
 })
 

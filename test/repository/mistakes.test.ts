@@ -82,7 +82,12 @@ const mistakes: [name: string, line: string, expected: string][] = [
   [
     'an endpoint that is called like a hook that is there already',
     "repository({ one: 'a', many: 'as', path: '/as', schema: Product, endpoints: (e) => ({ createA: e.query({ path: '/x' }) }) })",
-    '"Every repository has a hook or call of this name: choose another one"',
+    '"There is a hook or call of this name already: choose another one"',
+  ],
+  [
+    'an endpoint that is called like the hook of another one that suspends',
+    "repository({ one: 'a', many: 'as', path: '/as', schema: Product, endpoints: (e) => ({ top: e.query({ path: '/x' }), suspenseTop: e.query({ path: '/y' }) }) })",
+    '"There is a hook or call of this name already: choose another one"',
   ],
   [
     'bodies of errors that are declared by a kind',
