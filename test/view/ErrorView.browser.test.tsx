@@ -9,6 +9,7 @@ import { createApiFailure } from '../../src/failure/createApiFailure.js'
 import { failureKinds, type FailureKind } from '../../src/failure/FailureKind.js'
 import { toProblemDetails } from '../../src/failure/ProblemDetails.js'
 import { ErrorView } from '../../src/view/screens/ErrorView.js'
+import { Loading } from '../../src/view/screens/Loading.js'
 import type { ButtonSlotProps } from '../../src/view/settings/ViewSlots.js'
 import { ViewProvider } from '../../src/view/settings/ViewProvider.js'
 import { failures, specialCases } from '../../stories/failures.js'
@@ -346,6 +347,43 @@ describe('ErrorView whose actions change', () => {
     await userEvent.click(page.getByRole('button', { name: 'Elsewhere' }))
     await rerender(tree(failures.receiveTimeout))
     await expect.element(page.getByRole('button', { name: 'Elsewhere' })).toHaveFocus()
+  })
+})
+
+describe('ErrorView by hand', () => {
+  it('hands the focus on to what is shown instead, and from there to the data', async () => {
+    const tree = (screen: ReactNode) => (
+      <main>
+        <h1>Shop</h1>
+        {screen}
+      </main>
+    )
+    const { rerender } = await render(
+      tree(<ErrorView error={failures.receiveTimeout} onRetry={() => {}} />),
+    )
+    await userEvent.click(page.getByRole('button', { name: 'Try Again' }))
+    await rerender(tree(<Loading patience={2} />))
+    await expect.poll(() => document.activeElement?.getAttribute('data-view')).toBe('loading')
+    await rerender(tree(<h2>Products</h2>))
+    await expect.element(page.getByRole('heading', { name: 'Products' })).toHaveFocus()
+  })
+
+  it('leaves the focus to a dialog that goes together with it', async () => {
+    const tree = (isOpen: boolean) => (
+      <main>
+        <h1>Shop</h1>
+        {isOpen && (
+          <div role="dialog">
+            <ErrorView error={failures.receiveTimeout} onRetry={() => {}} />
+          </div>
+        )}
+      </main>
+    )
+    const { rerender } = await render(tree(true))
+    await userEvent.click(page.getByRole('button', { name: 'Try Again' }))
+    await rerender(tree(false))
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+    expect(document.activeElement).toBe(document.body)
   })
 })
 

@@ -1,7 +1,8 @@
+import { onlineManager } from '@tanstack/react-query'
 import { useForm as useTanStackForm } from '@tanstack/react-form'
 import { Activity, useActionState, useState, type ReactNode } from 'react'
 import { useForm } from 'react-hook-form'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { render } from 'vitest-browser-react'
 import { page, userEvent } from 'vitest/browser'
 
@@ -452,6 +453,21 @@ describe('MutationErrorAlert', () => {
     await render(<MutationErrorAlert error={failures.conflict} onRetry={send} />)
     await expect.element(page.getByText('This has changed')).toBeVisible()
     expect(page.getByRole('button', { name: 'Reload' }).query()).toBeNull()
+  })
+
+  it('promises nothing that does not happen by itself, while the device is offline', async () => {
+    onlineManager.setOnline(false)
+    onTestFinished(() => onlineManager.setOnline(true))
+    const offline = createApiFailure({
+      kind: 'noInternetConnection',
+      message: 'PATCH /products/{id} got no answer',
+      method: 'PATCH',
+    })
+    await render(<MutationErrorAlert error={offline} onRetry={() => {}} />)
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent('We can’t reach the serverCheck your internet connection and try again.')
+    await expect.element(page.getByRole('button', { name: 'Try Again' })).toBeVisible()
   })
 
   it('stays while it is sent again, and so does the focus on its button', async () => {

@@ -68,11 +68,19 @@ const topicsOfCodes: Readonly<Record<string, FailureTopic>> = {
   BAD_USER_INPUT: 'validation',
 }
 
+/** Whether it changes nothing on the server, so that it goes on by itself once the device is back online. */
+export function isRead({ method = 'GET' }: ApiFailure): boolean {
+  return method === 'GET' || method === 'HEAD'
+}
+
 function topicOf(failure: ApiFailure, online?: boolean, isOver?: boolean): FailureTopic {
   const { kind } = failure
   if (failure.committed) return 'saved'
   if (failure.unconfirmed) return 'unconfirmed'
-  if (kind === 'noInternetConnection' && (online || failure.reachable === false)) {
+  if (
+    kind === 'noInternetConnection' &&
+    (online || failure.reachable === false || !isRead(failure))
+  ) {
     return 'unreachable'
   }
   if (kind === 'unauthorized' && failure.reason === 'sessionExpired') return 'sessionExpired'

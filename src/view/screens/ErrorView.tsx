@@ -5,7 +5,6 @@ import type { ReactNode } from 'react'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps } from '../settings/ViewSlots.js'
 import { ErrorDetails } from './ErrorDetails.js'
-import { FocusKeeper } from './FocusKeeper.js'
 import { LiveText } from './LiveText.js'
 import { Screen } from './Screen.js'
 import { useErrorView } from './useErrorView.js'
@@ -43,7 +42,6 @@ export function ErrorView(props: ErrorViewProps): ReactNode {
   ))
   return (
     <>
-      <FocusKeeper shown={`${view.topic} ${view.occurredAt}`} />
       <Screen
         {...props}
         {...view}

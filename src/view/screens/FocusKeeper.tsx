@@ -38,10 +38,14 @@ export class FocusKeeper extends Component<FocusKeeperProps> {
     findHeir: FindHeir | null,
   ): void {
     if (shown === this.props.shown) return
-    const heir = isLost() && findHeir?.()
-    if (heir) enter(heir)
     // A spinner takes no focus; what comes after it may.
-    this.kept = heir && isLost() ? findHeir : null
+    this.kept = handOn(findHeir) && isLost() ? findHeir : null
+  }
+
+  override componentWillUnmount(): void {
+    const findHeir = this.getSnapshotBeforeUpdate(this.props)
+    // Once the page is as it will be, and after whoever stays has handed the focus on.
+    queueMicrotask(() => handOn(findHeir))
   }
 
   override render(): ReactNode {
@@ -65,10 +69,14 @@ function isLost(): boolean {
   return document.activeElement === document.body
 }
 
-/** Focuses the heading of something, or the whole of it. */
-function enter(content: Element): void {
-  const target = content.querySelector('h1,h2,h3,h4,h5,h6,[data-part=title]') ?? content
-  if (!(target instanceof HTMLElement)) return
-  target.tabIndex = target.tabIndex
-  target.focus({ preventScroll: true })
+/** Gives a lost focus to the heading of its heir, or the whole of that. Tells whether there is one. */
+function handOn(findHeir: FindHeir | null): boolean {
+  const heir = isLost() && findHeir?.()
+  if (!heir) return false
+  const target = heir.querySelector('h1,h2,h3,h4,h5,h6,[data-part=title]') ?? heir
+  if (target instanceof HTMLElement) {
+    target.tabIndex = target.tabIndex
+    target.focus({ preventScroll: true })
+  }
+  return true
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { FailureDescription } from '../failures/FailureDescription.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ScreenLooks } from '../settings/ViewSlots.js'
+import { FocusKeeper } from './FocusKeeper.js'
 import { Icon as OwnIcon } from './Icon.js'
 
 /** What {@link Screen} takes: all that an error screen is made of fits. */
@@ -27,38 +28,41 @@ export function Screen(props: ScreenProps): ReactNode {
   const { Icon = OwnIcon } = slots
   const [Title, size] = layouts[variant] ?? layouts.section
   return (
-    <div
-      className={`rh ${className}`}
-      style={props.style}
-      lang={messages.locale}
-      dir={messages.direction}
-      data-part="screen"
-      data-view={props.view}
-      data-variant={variant}
-      data-kind={props.kind}
-      aria-busy={props.isRetrying}
-    >
-      {icon && (
-        <>
-          <span data-part="icon">
-            <Icon name={icon} size={size} />
-          </span>
-          <div data-part="text" role={props.role}>
-            {/* The same words are announced once more when it happens once more. */}
-            <div key={props.occurredAt}>
-              <Title data-part="title">{props.title}</Title>
-              {variant !== 'compact' && (
-                <p data-part="message">
-                  <bdi>{props.message}</bdi>
-                </p>
-              )}
+    <>
+      <FocusKeeper shown={`${props.title} ${props.occurredAt}`} />
+      <div
+        className={`rh ${className}`}
+        style={props.style}
+        lang={messages.locale}
+        dir={messages.direction}
+        data-part="screen"
+        data-view={props.view}
+        data-variant={variant}
+        data-kind={props.kind}
+        aria-busy={props.isRetrying}
+      >
+        {icon && (
+          <>
+            <span data-part="icon">
+              <Icon name={icon} size={size} />
+            </span>
+            <div data-part="text" role={props.role}>
+              {/* The same words are announced once more when it happens once more. */}
+              <div key={props.occurredAt}>
+                <Title data-part="title">{props.title}</Title>
+                {variant !== 'compact' && (
+                  <p data-part="message">
+                    <bdi>{props.message}</bdi>
+                  </p>
+                )}
+              </div>
             </div>
-          </div>
-          <div data-part="actions">{props.actions}</div>
-        </>
-      )}
-      {props.children}
-    </div>
+            <div data-part="actions">{props.actions}</div>
+          </>
+        )}
+        {props.children}
+      </div>
+    </>
   )
 }
 

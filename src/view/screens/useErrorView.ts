@@ -6,7 +6,7 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { useOnline } from '../../hooks/useOnline.js'
 import type { FailureAction, FailureDescription } from '../failures/FailureDescription.js'
-import { describeIn } from '../failures/describeIn.js'
+import { describeIn, isRead } from '../failures/describeIn.js'
 import { failureDetails, type FailureDetail } from '../failures/failureDetails.js'
 import type { Messages } from '../messages/Messages.js'
 import { relativeTime } from '../messages/relativeTime.js'
@@ -71,7 +71,8 @@ export function useErrorView(options: ErrorViewOptions): ErrorScreen {
   const occurredAt = seconds < 0 ? 0 : failedAt()
   const [isBusy, retry] = useRetry(options.onRetry)
   const { isRetrying = isBusy, recover = true } = options
-  useRecovery(online, recover && isRepeatable(failure) ? retry : undefined)
+  const isRepeatable = failure.kind === 'noInternetConnection' && isRead(failure)
+  useRecovery(online, recover && isRepeatable ? retry : undefined)
 
   const description = describeIn(messages, failure, { serverText, online, isOver: seconds < 1 })
   const time = relativeTime(seconds * 1e3, messages.locale)
@@ -120,9 +121,4 @@ function useRetry(onRetry: ErrorViewOptions['onRetry']) {
 function sight(error: unknown): readonly [ApiFailure, () => number] {
   let seenAt: number | undefined
   return [toApiFailure(error), () => (seenAt ??= Date.now())]
-}
-
-/** Whether it failed for want of a network, and asking again changes nothing on the server. */
-function isRepeatable({ kind, method = 'GET' }: ApiFailure): boolean {
-  return kind === 'noInternetConnection' && (method === 'GET' || method === 'HEAD')
 }
