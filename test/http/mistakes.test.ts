@@ -60,6 +60,14 @@ const mistakes: [string, (api: ApiClient) => Promise<unknown>, string][] = [
     "a BigInt for 'total' in its body, of which JSON writes nothing. Give String(it)",
   ],
   [
+    'a credential that was not there when its header was written',
+    (api) => {
+      const token: unknown = undefined
+      return api.get('/orders', { headers: { Authorization: `Bearer ${String(token)}` } })
+    },
+    "'Authorization' ends in 'undefined'",
+  ],
+  [
     'a number that is none',
     (api) => api.post('/orders', { rows: [{ price: Number('4,90') }] }),
     "NaN for 'price' in its body, of which JSON writes null",

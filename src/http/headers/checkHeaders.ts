@@ -1,5 +1,6 @@
 import type { AxiosHeaders } from 'axios'
 import { configurationFailure } from '../../failure/configurationFailure.js'
+import { isSecretName } from '../../failure/redaction.js'
 
 /** What the name of a header or a method is made of. */
 const token = /^[\w!#$%&'*+.^`|~-]+$/
@@ -13,6 +14,7 @@ const token = /^[\w!#$%&'*+.^`|~-]+$/
 export function checkHeaders(method: string, headers: AxiosHeaders): void {
   const badName = [method, ...Object.keys(headers)].find((name) => !token.test(name))
   if (badName !== undefined) refuseName(badName)
+  if (__DEV__) checkSecrets(headers)
   // Writing all of them out, with their names, takes 1.2 kB of memory; each attempt passes here.
   if (!/[^\0-\xff]/.test(Object.values(headers).join())) return
   throw configurationFailure(
@@ -20,6 +22,19 @@ export function checkHeaders(method: string, headers: AxiosHeaders): void {
     __DEV__ &&
       `The header '${/^(.*?):.*[^\0-\xff]/m.exec(String(headers))?.[1]}' holds a character that no header can carry. Encode its value, as by encodeURIComponent().`,
   )
+}
+
+/** Credentials that were not there yet when the text of their header was made. */
+function checkSecrets(headers: AxiosHeaders): void {
+  for (const [name, value] of Object.entries(headers)) {
+    const [, missing] = /(?:^|\s)(undefined|null|\[object Object\])$/.exec(String(value)) ?? []
+    if (missing === undefined || !isSecretName(name)) continue
+    throw configurationFailure(
+      'header-secret',
+      __DEV__ &&
+        `The header '${name}' ends in '${missing}': what belongs there was not known when it was written. Let a session or an interceptor set it for each call, or leave it out.`,
+    )
+  }
 }
 
 function refuseName(name: string): never {
