@@ -51,6 +51,18 @@ describe.each(adapters)('bodies, by %s', (adapter) => {
     expect(last().body.toString()).toBe(JSON.stringify(body))
   })
 
+  test('1.14 sends the files of a form where the client says that all it sends is JSON', async () => {
+    const headers = { 'Content-Type': 'application/json' }
+    const api = makeClient({ baseURL: server.url, adapter, headers })
+    const form = new FormData()
+    form.append('scan', new File(['pixels'], 'scan.png'))
+    for (const body of [form, () => form]) {
+      await api.post('/scans', body)
+      const scan = (await formOf(last())).get('scan')
+      expect(scan instanceof File && (await scan.text())).toBe('pixels')
+    }
+  })
+
   test('R27 1.4 sends a stream, and what makes one, as bytes unless the call says more', async () => {
     const open = () => new Blob(['one', 'two']).stream()
     const headers = { 'Content-Type': 'video/mp4' }

@@ -14,6 +14,9 @@ export function encodeRequest(
   headers: AxiosRequestHeaders,
 ): unknown {
   if (body === undefined || body === null) return body
+  // Where the client says that all it sends is JSON, axios would write {} of a form's files.
+  if (body instanceof FormData && /json/i.test(String(headers.getContentType())))
+    headers.delete('Content-Type')
   const type = typeOf(body)
   if (type !== undefined) headers.setContentType(type, false)
   if (typeof body === 'function') return body
