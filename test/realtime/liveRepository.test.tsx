@@ -1,4 +1,4 @@
-import { QueryClient, useQuery } from '@tanstack/react-query'
+import { onlineManager, QueryClient, useQuery } from '@tanstack/react-query'
 import { act, screen, waitFor } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import {
@@ -48,6 +48,9 @@ function declareLiveProducts(options: Pick<LiveSourceOptions<ShopEvent, never>, 
     update: ProductPatch,
     filter: z.object({ category: z.string().optional() }),
     page: numberedPage({ pageSize: 3 }),
+    endpoints: (e) => ({
+      topProducts: e.query({ path: '/products/top/{year}', response: z.array(Product) }),
+    }),
     ...(isOptimistic && { optimistic }),
     live: liveSource({
       source,
@@ -97,6 +100,10 @@ async function shows(list: string, infinite = list, detail = list.split(' ')[0])
     expect(screen.getByTestId('infinite').textContent).toBe(infinite)
     expect(screen.getByTestId('detail').textContent).toBe(detail)
   })
+}
+
+function asked(path: string): number {
+  return shop.current.log.filter((line) => line.startsWith(`GET ${path}`)).length
 }
 
 function reset(name: string) {
@@ -347,6 +354,22 @@ describe('a repository that is live and optimistic', () => {
     await act(async () => shop.current.answerNext(new HttpResponse(null, { status: 500 })))
 
     await shows('Theirs Broom Crate')
+  })
+
+  it('asks again, once the device is back online, for what its source tells nothing of', async () => {
+    const { useProducts, useTopProducts } = declareLiveProducts().hooks
+    function Shown() {
+      const list = useProducts()
+      const top = useTopProducts({ year: 2026 })
+      return <p>{[list.data?.total, top.data?.length].join()}</p>
+    }
+    renderInShop(<Shown />)
+    await screen.findByText('3,1')
+    await act(async () => onlineManager.setOnline(false))
+    await act(async () => onlineManager.setOnline(true))
+
+    await waitFor(() => expect(asked('/products/top/2026')).toBe(2))
+    expect(asked('/products?')).toBe(1)
   })
 
   it('lays what is pushed into a query of its own below a mutation that began after the query', async () => {

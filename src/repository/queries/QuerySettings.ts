@@ -9,21 +9,22 @@ export interface Told {
   readonly state: { readonly data: unknown; readonly status: string }
 }
 
-/** What all queries of a repository have in common. */
+/** What options of queries have in common. */
 export interface CommonSettings {
   retry: false
   networkMode: 'offlineFirst'
   structuralSharing: (former: unknown, next: unknown) => unknown
-  refetchOnReconnect?: (query: Told) => boolean
   staleTime?: number
   gcTime?: number
+  /** What the query follows, if anything. */
+  live?: LiveOption
+  refetchOnReconnect?: (query: Told) => boolean
 }
 
 /** Options of a query, without their types. */
 export interface QuerySettings extends CommonSettings {
   queryKey: QueryKey
   queryFn: QueryFunction | SkipToken
-  live?: LiveOption
 }
 
 /** How an infinite query goes from page to page. */
@@ -37,18 +38,16 @@ export interface PageSettings {
 export interface InfiniteQuerySettings extends CommonSettings, PageSettings {
   queryKey: QueryKey
   queryFn: QueryFunction<unknown, QueryKey, unknown> | SkipToken
-  live?: LiveOption
 }
 
 /** The options that all queries of a repository have in common. */
-export function commonSettings({ staleTime, gcTime, layering, live }: Definition): CommonSettings {
+export function commonSettings({ staleTime, gcTime, layering }: Definition): CommonSettings {
   return {
     // The client retries, and nothing else does.
     retry: false,
     // The default leaves a first load pending for ever while offline.
     networkMode: 'offlineFirst',
     structuralSharing: layering?.shareAnswer ?? shareEqual,
-    ...(live && { refetchOnReconnect: refetchesOnReconnect }),
     ...(staleTime !== undefined && { staleTime }),
     ...(gcTime !== undefined && { gcTime }),
   }

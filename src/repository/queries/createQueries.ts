@@ -2,7 +2,7 @@ import { skipToken } from '@tanstack/react-query'
 import { validateWith } from '../../schema/validateWith.js'
 import { isWhole } from '../addressing.js'
 import type { EndpointDefinition } from '../endpoints.js'
-import type { LiveOption, LiveTarget } from '../live/Live.js'
+import type { LiveTarget } from '../live/Live.js'
 import type { PageStrategy } from '../pages/PageStrategy.js'
 import type { Parts } from '../Parts.js'
 import { answerQuery } from './answerQuery.js'
@@ -17,6 +17,7 @@ import {
   type InfiniteQuerySettings,
   type PageSettings,
   type QuerySettings,
+  refetchesOnReconnect,
 } from './QuerySettings.js'
 
 /** What a list is asked for by: its filter, page and sort, and what stands in its path. */
@@ -75,7 +76,6 @@ type Ask<Asked> = (parts: Parts, run: QueryRun, asked: Asked) => Promise<unknown
 
 interface Answered extends CommonSettings {
   queryFn: InfiniteQuerySettings['queryFn']
-  live?: LiveOption
 }
 
 /** Makes what makes the settings of one query. A cache may hold thousands of their functions, with what those refer to. */
@@ -88,7 +88,7 @@ function answering(parts: Parts, common: CommonSettings) {
       ...common,
       queryFn: (context) =>
         answerQuery(parts, context, (run) => option?.ask?.(run) ?? ask(parts, run, asked)),
-      ...(option && { live: option }),
+      ...(option && { live: option, refetchOnReconnect: refetchesOnReconnect }),
     }
   }
 }
