@@ -41,12 +41,14 @@ export type SchemaInput<S extends SchemaLike> = [S] extends [never]
   ? unknown
   : NonNullable<S['~standard']['types']>['input']
 
+// The conditions always hold. Compilers and editors write what comes of a condition, and not its name with all schemas.
+
 /** The bodies of declared statuses, by zod schemas. */
-export type ZodBodies<M> = {
-  [Status in keyof M]: M[Status] extends ZodLike ? M[Status]['_zod']['output'] : unknown
-}
+export type ZodBodies<M> = M extends unknown
+  ? { [Status in keyof M]: M[Status] extends ZodLike ? M[Status]['_zod']['output'] : unknown }
+  : never
 
 /** The bodies of declared statuses, by Standard Schemas. */
-export type SchemaBodies<M> = {
-  [Status in keyof M]: M[Status] extends SchemaLike ? SchemaOutput<M[Status]> : unknown
-}
+export type SchemaBodies<M> = M extends unknown
+  ? { [Status in keyof M]: M[Status] extends SchemaLike ? SchemaOutput<M[Status]> : unknown }
+  : never

@@ -138,6 +138,9 @@ describe('the packed package in a new Vite, React and TypeScript project', () =>
     expectSuccess(await npm(['exec', '--', 'tsc', '--project', 'library'], { cwd: folder }))
     const declared = readFileSync(path.join(folder, 'library/built/products.d.ts'), 'utf8')
     expect(declared).not.toContain('repository-hooks/dist')
+    // Failures show the bodies of errors, and not what those were declared by.
+    expect(declared).toMatch(/ApiFailure<\{\s*readonly 409: \{\s*sku: string;/)
+    expect(declared).not.toContain('ZodBodies')
   })
 
   it("builds the README's first screen", async () => {
