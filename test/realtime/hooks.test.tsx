@@ -242,6 +242,16 @@ describe('usePresence', () => {
 })
 
 describe('presenceOf', () => {
+  it('leaves who is told of anew in their place', async () => {
+    const room = presenceOf(socket.channel('room'))
+    const stop = room.watch(() => {})
+    await waitFor(() => expect(server.open[0]?.topics.size).toBe(1))
+    server.send({ type: 'presence', topic: 'room', members: [{ id: 'ada' }, { id: 'grace' }] })
+    server.send({ type: 'presence', topic: 'room', joined: { id: 'ada', mood: 'glad' } })
+    await waitFor(() => expect(room.get()).toEqual([{ id: 'ada', mood: 'glad' }, { id: 'grace' }]))
+    stop()
+  })
+
   it('tells a function that watches twice until both have ended', async () => {
     const room = presenceOf(socket.channel('room'))
     const told: number[] = []

@@ -91,11 +91,14 @@ function join({ subscribe, '~topic': { hub } }: Channel<unknown>, part: SocketPa
   }
 }
 
+/** Who is told of anew stays in their place. */
 function membersAfter(
   former: readonly unknown[],
-  { members, joined, left }: PresenceFrame,
+  { members = former, joined, left }: PresenceFrame,
 ): readonly unknown[] {
-  const gone = [joined, left].filter((it) => it !== undefined).map(idOf)
-  const rest = (members ?? former).filter((it) => !gone.includes(idOf(it)))
-  return joined === undefined ? rest : [...rest, joined]
+  const rest = members.filter((it) => left === undefined || idOf(it) !== idOf(left))
+  if (joined === undefined) return rest
+  const isTheirs = (it: unknown): boolean => idOf(it) === idOf(joined)
+  if (!rest.some(isTheirs)) return [...rest, joined]
+  return rest.map((it) => (isTheirs(it) ? joined : it))
 }
