@@ -42,6 +42,11 @@ export class AskedTimes {
     return this.#liveFetches(query).size > 0
   }
 
+  /** When a fetch that is under way began. */
+  timeOf(query: Query, signal: AbortSignal): number | undefined {
+    return this.#inFlight.get(query)?.get(signal)?.at
+  }
+
   /** How the answer that is being written was asked for. */
   land(query: Query): Asked {
     const { data } = query.state

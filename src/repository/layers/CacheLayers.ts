@@ -90,10 +90,14 @@ export class CacheLayers {
     this.#confirmed = []
   }
 
-  /** The server's data of a query, with what it has confirmed since. */
-  settledData(query: Query): unknown {
-    const base = this.#baseOf(query)
-    return layOver(base, query, this.#confirmedOf(query))
+  /**
+   * The server's data of a query, with what it has confirmed since.
+   *
+   * @param fetch - the one that the data is for: what was confirmed since it began will be laid over its answer
+   */
+  settledData(query: Query, fetch?: AbortSignal): unknown {
+    const before = fetch && this.asked.timeOf(query, fetch)
+    return layOver(this.#baseOf(query), query, this.#confirmedOf(query, before))
   }
 
   #follow(event: QueryCacheNotifyEvent): void {

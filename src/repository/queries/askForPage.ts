@@ -46,18 +46,22 @@ export async function askForPage(
 
 const seenIds = new WeakMap<AbortSignal, Set<unknown>>()
 
-/** The page as it is known, unless it is the first. */
+/** The page as it was known when the fetch began, unless it is the first. */
 function keptPage(repository: ListedRepository, run: QueryRun): unknown {
-  const known = settledPages(repository, run)
+  const known = settledPages(repository, run, run.signal)
   const asked = hashKey([run.pageParam])
   const index = known.pageParams.findIndex((param) => hashKey([param]) === asked)
   return index > 0 ? known.pages[index] : undefined
 }
 
 /** The pages as the server has confirmed them: what is only shown as deleted may come back. */
-function settledPages({ definition }: ListedRepository, { client, query }: QueryRun): Pages {
+function settledPages(
+  { definition }: ListedRepository,
+  { client, query }: QueryRun,
+  fetch?: AbortSignal,
+): Pages {
   const layers = definition.layering?.writesOf?.(client).layers
-  const known = layers && query ? layers.settledData(query) : query?.state.data
+  const known = layers && query ? layers.settledData(query, fetch) : query?.state.data
   return isPages(known) ? known : { pages: [], pageParams: [] }
 }
 
