@@ -9,6 +9,8 @@ import { createApiFailure } from '../../src/failure/createApiFailure.js'
 import { combineQueries } from '../../src/view/queries/combineQueries.js'
 import type { QueryLike } from '../../src/view/queries/QueryLike.js'
 import { QueryView, type QueryViewProps } from '../../src/view/queries/QueryView.js'
+import { useQueryView } from '../../src/view/queries/useQueryView.js'
+import { ErrorView } from '../../src/view/screens/ErrorView.js'
 import { ViewProvider } from '../../src/view/settings/ViewProvider.js'
 import { failures, specialCases } from '../../stories/failures.js'
 import { createBackend, createCache, WithCache, type Backend } from './backend.js'
@@ -589,6 +591,49 @@ describe('QueryView with several queries', () => {
     await expect.element(page.getByRole('button')).toHaveTextContent('Trying again…')
     second.answer('Lamp')
     await expect.element(page.getByText('Desk and Lamp')).toBeVisible()
+  })
+})
+
+describe('useQueryView of several queries', () => {
+  it('lets an outage be said once, asked again at once, and hand the focus on', async () => {
+    const backends = [createBackend<string>(), createBackend<string>()] as const
+    function Dashboard(): ReactNode {
+      const desks = useQuery({ queryKey: ['desks'], queryFn: backends[0].ask })
+      const lamps = useQuery({ queryKey: ['lamps'], queryFn: backends[1].ask })
+      const screens = [useQueryView(desks), useQueryView(lamps)]
+      return (
+        <main>
+          {screens.every(({ view }) => view === 'error') ? (
+            <ErrorView
+              error={screens[0]?.error}
+              isRetrying={screens.some(({ isRetrying }) => isRetrying)}
+              onRetry={() => Promise.all(screens.map(({ retry }) => retry()))}
+            />
+          ) : (
+            [desks, lamps].map((query, index) => (
+              <QueryView key={index} query={query}>
+                {(name) => <h2>{name}</h2>}
+              </QueryView>
+            ))
+          )}
+        </main>
+      )
+    }
+    await render(
+      <WithCache cache={createCache()}>
+        <Dashboard />
+      </WithCache>,
+    )
+    for (const backend of backends) backend.fail(failures.internalServerError)
+    await userEvent.click(retryButton())
+    expect(backends.map(({ calls }) => calls)).toEqual([2, 2])
+    await expect.element(page.getByRole('button')).toHaveTextContent('Trying again…')
+    for (const backend of backends) backend.fail(failures.internalServerError)
+    await userEvent.click(retryButton())
+    backends[0].answer('Desks')
+    backends[1].answer('Lamps')
+    await expect.element(page.getByRole('heading', { name: 'Desks' })).toHaveFocus()
+    await expect.element(page.getByRole('heading', { name: 'Lamps' })).toBeVisible()
   })
 })
 

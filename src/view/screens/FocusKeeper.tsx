@@ -55,12 +55,12 @@ export class FocusKeeper extends Component<FocusKeeperProps> {
 
 function heirOf(element: Element | null, { anchor, grows }: FocusKeeperProps): FindHeir {
   const home = element?.closest('.rh')?.parentElement
-  const known = new Set(home?.querySelectorAll('*'))
+  const shown = () => [...(home?.querySelectorAll(':not([role=status])') ?? [])]
+  const known = new Set(shown())
   return () => {
     if (element?.isConnected) return null
     if (anchor && !(grows && home)) return anchor.current?.nextElementSibling
-    const all = [...(home?.querySelectorAll('*') ?? [])]
-    return all.find((it) => !known.has(it)) ?? home
+    return shown().find((it) => !known.has(it)) ?? home
   }
 }
 
