@@ -1,6 +1,7 @@
 import axios from 'axios'
 import type { ApiClientOptions } from './ApiClientOptions.js'
 import { checkAgent } from './transport/checkAgent.js'
+import { checkMade } from './checkMade.js'
 import { checkNumbers } from './checkNumbers.js'
 import { checkObject } from './checkObject.js'
 import { checkRetry } from './retries/checkRetry.js'
@@ -23,7 +24,10 @@ export interface CheckedOptions {
  * @throws a `configuration` failure that names the option
  */
 export function checkOptions(options: ApiClientOptions): CheckedOptions {
-  if (__DEV__) checkInDevelopment(options)
+  if (__DEV__) {
+    checkMade(options)
+    checkInDevelopment(options)
+  }
   const base = parseBase(options)
   const trusted = (options.trustedOrigins ?? []).map((origin) => parseOrigin(origin))
   checkNumbers('timeout', options.timeout)

@@ -107,6 +107,20 @@ test('1.4 refuses headers of a client as fetch takes them, and takes those of ax
   expect(server.seen()[0]?.headers).toMatchObject({ 'x-tenant': 'acme' })
 })
 
+test.each([
+  ['session', { signIn: '/login' }, 'createSession()'],
+  ['version', 'v2', "pathVersion('v2')"],
+  ['interceptors', () => undefined, 'a list'],
+  ['trustedOrigins', 'https://cdn.example.com', 'a list'],
+])(
+  '1.4 says what the option %s takes, where it is given as something else',
+  (option, value, words) => {
+    const { message } = thrownBy(() => makeClient({ baseURL: server.url, [option]: value }))
+    expect(message).toMatch(new RegExp(`'${option}' takes .*`))
+    expect(message).toContain(words)
+  },
+)
+
 test('1.4 takes a map that its schema makes an object of, and one that says how JSON writes it', async () => {
   const api = makeClient({ baseURL: server.url })
   const bodySchema = z.map(z.string(), z.number()).transform((map) => Object.fromEntries(map))
