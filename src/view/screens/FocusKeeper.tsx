@@ -54,12 +54,12 @@ export class FocusKeeper extends Component<FocusKeeperProps> {
 }
 
 function heirOf(element: Element | null, { anchor, grows }: FocusKeeperProps): FindHeir {
-  const home = element?.closest('.rh')?.parentElement
+  const home = anchor && !grows ? undefined : element?.closest('.rh')?.parentElement
   const shown = () => [...(home?.querySelectorAll(':not([role=status])') ?? [])]
   const known = new Set(shown())
   return () => {
     if (element?.isConnected) return null
-    if (anchor && !(grows && home)) return anchor.current?.nextElementSibling
+    if (anchor && !home) return anchor.current?.nextElementSibling
     return shown().find((it) => !known.has(it)) ?? home
   }
 }
