@@ -1,16 +1,10 @@
-import { QueryClient } from '@tanstack/react-query'
-import {
-  createApiClient,
-  createMemoryStore,
-  createSession,
-  optimistic,
-  repository,
-} from 'repository-hooks'
-import { createOffline, type CreateOfflineOptions } from 'repository-hooks/offline'
+import { createMemoryStore, optimistic, repository } from 'repository-hooks'
+import type { CreateOfflineOptions } from 'repository-hooks/offline'
 import { createMockApi } from 'repository-hooks/testing'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { sharedLock } from './setUp.js'
+import { startPage } from './startPage.js'
 
 const Customer = z.object({ id: z.string(), name: z.string() })
 const customers = repository({
@@ -35,26 +29,10 @@ function openWorld() {
   mock.customers.hold('create')
   const store = createMemoryStore()
   const start = (options?: Partial<CreateOfflineOptions>) => {
-    const session = createSession({
-      initial: { accessToken: 'ada', principal: 'ada' },
-      signIn: '/login',
-    })
-    const client = createApiClient({
-      ...{ baseURL: 'https://api.test', session, retry: false, logging: false },
-      adapter: mock.adapter,
-    })
-    const queryClient = new QueryClient({ defaultOptions: { queries: { gcTime: Infinity } } })
-    const offline = createOffline({
-      ...{ client, queryClient, repositories: [customers, orders], store, channel: false },
+    const { queryClient, offline, mutate } = startPage(mock.adapter, {
+      ...{ repositories: [customers, orders], store },
       ...options,
     })
-    onTestFinished(() => offline.dispose())
-    const mutate = (options: object, variables: object) => {
-      const mutation = queryClient.getMutationCache().build(queryClient, options)
-      const ended = mutation.execute(variables as never)
-      ended.catch(() => {})
-      return ended
-    }
     /** Begins to make a customer, and gives the id that the page knows them by. */
     const begin = async () => {
       await queryClient.query(customers.list())

@@ -1,15 +1,9 @@
-import { onlineManager, QueryClient } from '@tanstack/react-query'
-import {
-  createApiClient,
-  createMemoryStore,
-  createSession,
-  optimistic,
-  repository,
-} from 'repository-hooks'
-import { createOffline } from 'repository-hooks/offline'
+import { onlineManager } from '@tanstack/react-query'
+import { createMemoryStore, optimistic, repository } from 'repository-hooks'
 import { createMockApi } from 'repository-hooks/testing'
-import { afterEach, expect, it, onTestFinished } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { z } from 'zod'
+import { startPage } from './startPage.js'
 
 const Comment = z.object({ id: z.string(), text: z.string() })
 const comments = repository({
@@ -35,27 +29,12 @@ function openWorld() {
   mock.comments.add({ ...first, text: 'One' }, { ...second, text: 'Other' })
   const store = createMemoryStore()
   const start = () => {
-    const session = createSession({
-      initial: { accessToken: 'ada', principal: 'ada' },
-      signIn: '/login',
-    })
-    const client = createApiClient({
-      ...{ baseURL: 'https://api.test', session, retry: false, logging: false },
-      adapter: mock.adapter,
-    })
-    const queryClient = new QueryClient({ defaultOptions: { queries: { gcTime: Infinity } } })
-    const offline = createOffline({
-      ...{ client, queryClient, repositories: [comments], store, throttle: 10, channel: false },
-    })
-    onTestFinished(() => offline.dispose())
-    const mutate = (name: 'create' | 'update' | 'delete', variables: object): void => {
-      const options = comments.mutation(name) as object
-      const mutation = queryClient.getMutationCache().build(queryClient, options)
-      mutation.execute(variables as never).catch(() => {})
-    }
+    const page = startPage(mock.adapter, { repositories: [comments], store, throttle: 10 })
+    const mutate = (name: 'create' | 'update' | 'delete', variables: object): void =>
+      void page.mutate(comments.mutation(name), variables)
     const textsOf = (postId: string) =>
-      queryClient.getQueryData(comments.keys.list({ postId }))?.map(({ text }) => text)
-    return { queryClient, offline, mutate, textsOf }
+      page.queryClient.getQueryData(comments.keys.list({ postId }))?.map(({ text }) => text)
+    return { ...page, mutate, textsOf }
   }
   return { mock, start }
 }

@@ -54,7 +54,7 @@ export class FocusKeeper extends Component<FocusKeeperProps> {
 }
 
 function heirOf(element: Element | null, { anchor, grows }: FocusKeeperProps): FindHeir {
-  const home = anchor && !grows ? undefined : element?.closest('.rh')?.parentElement
+  const home = !anchor || grows ? element?.closest('.rh')?.parentElement : undefined
   const shown = () => [...(home?.querySelectorAll(':not([role=status])') ?? [])]
   const known = new Set(shown())
   return () => {

@@ -124,13 +124,18 @@ async function answer(response: Response, at?: string): Promise<void> {
   write?.answer(response)
 }
 
+/** Refuses the oldest write that waits, or the one at a path, which ends its run. */
+async function refuse(run: Promise<unknown>, at?: string): Promise<void> {
+  await answer(HttpResponse.json({}, { status: 500 }), at)
+  await expect(run).rejects.toMatchObject({ kind: 'internalServerError' })
+}
+
 describe('an endpoint that says what it makes of the entity in its path', () => {
   test('3.1 shows it in lists and the detail at once, and takes it back when the server refuses', async () => {
     const { client, shown } = await openScreen()
     const run = new MutationObserver(client, todos.mutation('finish')).mutate({ id: '1' })
     expect(shown()).toEqual({ list: '1✓ 2 3', detail: '1✓' })
-    await answer(HttpResponse.json({}, { status: 500 }))
-    await expect(run).rejects.toMatchObject({ kind: 'internalServerError' })
+    await refuse(run)
     expect(shown()).toEqual({ list: '1 2 3', detail: '1' })
   })
 
@@ -176,8 +181,7 @@ describe('an endpoint that says what it makes of the entity in its path', () => 
     const first = update.mutate({ id: '1', patch: { text: 'Todo one' } })
     const second = finish.mutate({ id: '1' })
     expect(shown()).toEqual({ list: 'one✓ 2 3', detail: 'one✓' })
-    await answer(HttpResponse.json({}, { status: 500 }), '/todos/1')
-    await expect(first).rejects.toMatchObject({ status: 500 })
+    await refuse(first, '/todos/1')
     expect(shown()).toEqual({ list: '1✓ 2 3', detail: '1✓' })
     kept[0] = { id: '1', text: 'Todo 1', done: true }
     await answer(HttpResponse.json(kept[0]))
@@ -231,8 +235,7 @@ describe('an endpoint without an entity in its path', () => {
     const { client, shown } = await openScreen()
     const run = new MutationObserver(client, todos.mutation('finishAll')).mutate()
     expect(shown()).toEqual({ list: '1✓ 2✓ 3✓', detail: '1✓' })
-    await answer(HttpResponse.json({}, { status: 500 }))
-    await expect(run).rejects.toMatchObject({ kind: 'internalServerError' })
+    await refuse(run)
     expect(shown()).toEqual({ list: '1 2 3', detail: '1' })
   })
 
