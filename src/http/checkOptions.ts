@@ -24,10 +24,7 @@ export interface CheckedOptions {
  * @throws a `configuration` failure that names the option
  */
 export function checkOptions(options: ApiClientOptions): CheckedOptions {
-  if (__DEV__) {
-    checkMade(options)
-    checkInDevelopment(options)
-  }
+  if (__DEV__) checkInDevelopment(options)
   const base = parseBase(options)
   const trusted = (options.trustedOrigins ?? []).map((origin) => parseOrigin(origin))
   checkNumbers('timeout', options.timeout)
@@ -40,14 +37,9 @@ export function checkOptions(options: ApiClientOptions): CheckedOptions {
 }
 
 /** Checks what is the same in all builds, and does no harm where it is overlooked. */
-function checkInDevelopment({
-  headers,
-  timeout,
-  retry,
-  logging,
-  httpsAgent,
-  adapter,
-}: ApiClientOptions) {
+function checkInDevelopment(options: ApiClientOptions): void {
+  const { headers, timeout, retry, logging, httpsAgent, adapter } = options
+  checkMade(options)
   checkPlatform()
   checkObject('headers', headers, "'X-Tenant': 'acme'")
   checkObject('timeout', timeout, 'receive: 10_000')
