@@ -1,7 +1,7 @@
 import { toApiFailure } from '../failure/toApiFailure.js'
 import { headerOf } from '../http/headers/headerOf.js'
 import type { ApiRequest, ApiResponse } from '../http/Interceptor.js'
-import { isReading } from '../http/isReading.js'
+import { isReading } from '../failure/isReading.js'
 import { isReplayable } from '../http/bodies/isReplayable.js'
 import { originOf } from '../http/urls/originOf.js'
 import { ServerTime } from './ServerTime.js'

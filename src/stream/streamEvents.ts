@@ -1,7 +1,7 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
-import { isReading } from '../http/isReading.js'
+import { isReading } from '../failure/isReading.js'
 import type { StreamAnswer, StreamRequest } from '../http/openStream.js'
 import { eventsOf, type EventOptions, type ServerEvent } from './eventsOf.js'
 import type { WithSchema } from './ItemOptions.js'

@@ -10,7 +10,7 @@ import type { CallDetails } from './CallDetails.js'
 import type { ClientContext } from '../ClientContext.js'
 import { createId } from '../createId.js'
 import type { DriftReport } from '../answers/DriftReport.js'
-import { isReading } from '../isReading.js'
+import { isReading } from '../../failure/isReading.js'
 import type { RequestMeta } from '../RequestMeta.js'
 import { withoutQuery } from '../urls/withoutQuery.js'
 

@@ -2,7 +2,7 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { headerOf } from '../headers/headerOf.js'
 import { idempotencyHeader } from '../headers/idempotencyHeader.js'
 import type { ApiRequest } from '../Interceptor.js'
-import { isReading } from '../isReading.js'
+import { isReading } from '../../failure/isReading.js'
 import { isReplayable } from '../bodies/isReplayable.js'
 import type { RetryPolicy } from './retryDefaults.js'
 

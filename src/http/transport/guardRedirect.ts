@@ -1,7 +1,7 @@
 import type { AxiosRequestConfig } from 'axios'
 import type { ApiCall } from '../calls/ApiCall.js'
 import { isSafeHeader } from '../headers/safeHeaders.js'
-import { isReading } from '../isReading.js'
+import { isReading } from '../../failure/isReading.js'
 import { isSecureUrl } from '../urls/isSecureUrl.js'
 
 /**

@@ -6,7 +6,7 @@ import { chooseAdapter } from './chooseAdapter.js'
 import { copyHeaders } from '../headers/copyHeaders.js'
 import { encodeRequest, unknownType } from '../bodies/encodeRequest.js'
 import type { ApiRequest } from '../Interceptor.js'
-import { isReading } from '../isReading.js'
+import { isReading } from '../../failure/isReading.js'
 import { isTypedLater } from '../bodies/isTypedLater.js'
 import { originOf } from '../urls/originOf.js'
 import { safeHeaders } from '../headers/safeHeaders.js'
@@ -35,17 +35,16 @@ export async function sendAttempt(
   checkHeaders(request.method, config.headers)
   // axios would name itself. Firefox and Safari send that, and first ask each other origin whether they may.
   if (name === 'fetch') config.headers.set('User-Agent', false, false)
-  if (refusesRedirects) tellFetch(config, withoutRedirects(url))
-  // Chromium lets calls of one URL wait for the first one's answer to be in its cache. Some workers at the edge know no caches.
-  if (call.details.isLive && typeof location === 'object') tellFetch(config, { cache: 'no-store' })
+  config.fetchOptions = {
+    ...config.fetchOptions,
+    ...(refusesRedirects && withoutRedirects(url)),
+    // Chromium lets calls of one URL wait for the first one's answer to be in its cache. Some workers at the edge know no caches.
+    ...(call.details.isLive && typeof location === 'object' && { cache: 'no-store' }),
+  }
   const isNode = watchNode(config, attempt, { call, name, allowInsecure: options.allowInsecure })
   watchAttempt(config, attempt, { call, name, limit, isNode })
   // Which fetch the adapter calls is settled when it is got.
   return name === 'fetch' ? axios.getAdapter(name, config)(config) : send(config)
-}
-
-function tellFetch(config: InternalAxiosRequestConfig, options: RequestInit): void {
-  config.fetchOptions = { ...config.fetchOptions, ...options }
 }
 
 /** What a factory makes is written as if it were given itself. */

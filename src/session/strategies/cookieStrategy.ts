@@ -1,6 +1,6 @@
 import { isApiFailure } from '../../failure/ApiFailure.js'
 import type { ApiRequest } from '../../http/Interceptor.js'
-import { isReading } from '../../http/isReading.js'
+import { isReading } from '../../failure/isReading.js'
 import { schemaOf } from '../../schema/schemaOf.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { anything } from './anything.js'

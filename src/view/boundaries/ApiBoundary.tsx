@@ -84,7 +84,7 @@ function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): React
   return (
     <>
       <LiveText anchor={anchor}>{''}</LiveText>
-      <FocusKeeper shown={`${!caught}`} anchor={anchor} />
+      <FocusKeeper shown={!caught} anchor={anchor} />
       <ErrorBoundary
         ref={boundary}
         resetKeys={[...resetKeys]}

@@ -1,5 +1,6 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { FailureTopic } from '../../failure/FailureTexts.js'
+import { isReading } from '../../failure/isReading.js'
 import { redactText } from '../../failure/redaction.js'
 import { byteSize } from '../messages/byteSize.js'
 import { formatText } from '../messages/formatText.js'
@@ -70,7 +71,7 @@ const topicsOfCodes: Readonly<Record<string, FailureTopic>> = {
 
 /** Whether it changes nothing on the server, so that it goes on by itself once the device is back online. */
 export function isRead({ method = 'GET' }: ApiFailure): boolean {
-  return method === 'GET' || method === 'HEAD'
+  return isReading(method)
 }
 
 function topicOf(failure: ApiFailure, online?: boolean, isOver?: boolean): FailureTopic {

@@ -47,7 +47,7 @@ export function MutationErrorAlert<Values = Record<string, unknown>>(
   const isShown = error !== undefined
   return (
     <>
-      <FocusKeeper shown={`${isShown}`} />
+      <FocusKeeper shown={isShown} />
       {isShown && <Alert {...props} error={error} />}
     </>
   )

@@ -5,7 +5,7 @@ import { Component, type ReactNode, type RefObject } from 'react'
 /** What {@link FocusKeeper} takes. */
 export interface FocusKeeperProps {
   /** What is shown; another one may have taken along what had the focus. */
-  shown: string
+  shown: string | boolean
   /**
    * Stands before what gets the focus then.
    *
@@ -54,7 +54,7 @@ export class FocusKeeper extends Component<FocusKeeperProps> {
 }
 
 function heirOf(element: Element | null, { anchor, grows }: FocusKeeperProps): FindHeir {
-  const home = !anchor || grows ? element?.closest('.rh')?.parentElement : undefined
+  const home = anchor && !grows ? null : element?.closest('.rh')?.parentElement
   const shown = () => [...(home?.querySelectorAll(':not([role=status])') ?? [])]
   const known = new Set(shown())
   return () => {
