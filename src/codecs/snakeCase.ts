@@ -9,7 +9,8 @@ type SnakeShape<Shape extends z.ZodRawShape> = {
 
 /**
  * An object whose members have `snake_case` names on the wire and `camelCase` names in the app. It is written with the
- * names of the app; complaints name the wire's. What is nested is converted where it is declared so.
+ * names of the app; complaints name the wire's, but for those of a `refine`, which sees the app's. What is nested is
+ * converted where it is declared so.
  *
  * The names are fixed by the declaration, so each converts to the other and back: `imageUrl` is `image_url`, `line2` is
  * `line2`. Two that would be the same on the wire are refused.
@@ -29,19 +30,19 @@ export function snakeCase<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape
   const { catchall } = schema.def
   const bare = z.object(wireShape as SnakeShape<Shape>)
   const wire = catchall ? bare.catchall(catchall) : bare
-  return z.codec(wire, z.custom<z.output<z.ZodObject<Shape>>>(isObject, 'Expected an object'), {
+  type Named = z.output<z.ZodObject<Shape>>
+  const codec = z.codec(wire, z.custom<Named>(), {
     // The tables of names say which member is which; their types are those of the shape.
-    decode: (value) => renamed(value, fromWire) as z.output<z.ZodObject<Shape>>,
+    decode: (value) => renamed(value, fromWire) as Named,
     encode: (value) => renamed(value, toWire) as z.output<typeof wire>,
   })
+  // A schema does not say what its checks are for.
+  return codec.check(...((schema.def.checks ?? []) as z.core.$ZodCheck<Named>[]))
 }
 
-/** What is no object must not be renamed: in a union another schema may take it. */
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function renamed(value: object, names: ReadonlyMap<string, string>): unknown {
+/** What is no object stays as it is: the wire's schema refuses it, and in a union another one may take it. */
+function renamed(value: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   const entries = Object.entries(value)
   return Object.fromEntries(entries.map(([name, member]) => [names.get(name) ?? name, member]))
 }

@@ -194,6 +194,24 @@ describe('names', () => {
     expect(accepts(snakeCase(z.strictObject(shape)), wire)).toBe(false)
   })
 
+  test("keep what an object checks as a whole, which sees the app's names", () => {
+    const dates = z.object({ startsOn: z.iso.date(), endsOn: z.iso.date() })
+    const isInOrder = ({ startsOn, endsOn }: z.output<typeof dates>) =>
+      startsOn.localeCompare(endsOn) < 0
+    const Event = snakeCase(dates.refine(isInOrder, { path: ['endsOn'] }))
+    const complaints = (schema: z.ZodType, value: unknown) =>
+      schema.safeParse(value).error?.issues.map(({ path }) => path.join('.'))
+
+    const early = { startsOn: '2026-11-21', endsOn: '2026-11-20' }
+    const wire = { starts_on: early.startsOn, ends_on: early.endsOn }
+    expect(complaints(Event, wire)).toEqual(['endsOn'])
+    expect(complaints(encoding(Event), early)).toEqual(['endsOn'])
+    expect(accepts(Event, { ...wire, ends_on: '2026-11-22' })).toBe(true)
+    // It is not asked about members that are none.
+    expect(complaints(encoding(Event), {})).toEqual(['starts_on', 'ends_on'])
+    expect(complaints(encoding(Event), null)).toEqual([''])
+  })
+
   test('may be as long as they like, also to the compiler', () => {
     const shape = { enterpriseHasStrongPasswordRequiredForExternalUsers: z.boolean() }
     const wire = snakeCase(z.object(shape)).encode({
