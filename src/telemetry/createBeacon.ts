@@ -1,5 +1,5 @@
-import type { Clock } from '../http/time/Clock.js'
-import { systemClock } from '../http/time/Clock.js'
+import { reportBug } from '../failure/reportBug.js'
+import { systemClock, type Clock } from '../http/time/Clock.js'
 
 /** One thing that happened. */
 export interface BeaconEvent {
@@ -39,7 +39,8 @@ const largestBeacon = 60_000
 
 /**
  * Sends events of your own in batches, after consent, also those that happen just before a page is closed
- * (`navigator.sendBeacon`). What fails waits for the next batch.
+ * (`navigator.sendBeacon`). What fails waits for the interval; what the server refuses (4xx, but for 408, 425 and 429) and
+ * what JSON can't say is gone.
  *
  * @example
  * ```ts
@@ -50,70 +51,94 @@ const largestBeacon = 60_000
 export function createBeacon(options: BeaconOptions): Beacon {
   const { url, consent, size = 20, interval = 10_000, capacity = 1_000 } = options
   const { clock = systemClock } = options
-  let waiting: BeaconEvent[] = []
+  /** Events as JSON: what happens to their properties later is not told. */
+  let waiting: readonly string[] = []
   let cancelTimer: (() => void) | undefined
+  let hasFailed = false
+  let isStopped = false
 
-  function take(): BeaconEvent[] {
+  function take(): readonly string[] {
     cancelTimer?.()
     cancelTimer = undefined
     const taken = consent() ? waiting : []
     waiting = []
     return taken
   }
+  function keep(events: readonly string[]): void {
+    waiting = events.slice(-capacity)
+    if (waiting.length > 0 && !isStopped) cancelTimer ??= clock.after(interval, () => void flush())
+  }
   async function flush(): Promise<void> {
     const events = take()
     for (let start = 0; start < events.length; start += size) {
-      const isSent = await post(url, events.slice(start, start + size))
-      if (isSent) continue
-      waiting = [...events.slice(start), ...waiting].slice(-capacity)
-      schedule()
-      return
+      hasFailed = !(await post(url, events.slice(start, start + size)))
+      if (hasFailed) return keep([...events.slice(start), ...waiting])
     }
   }
-  function schedule(): void {
-    cancelTimer ??= clock.after(interval, () => void flush())
-  }
   function flushAtEnd(): void {
-    if (document.visibilityState === 'hidden') sendAll(url, take())
+    if (document.visibilityState === 'hidden') keep(handOver(url, take()))
   }
 
   const page = typeof document === 'object' ? document : undefined
   page?.addEventListener('visibilitychange', flushAtEnd)
   return {
     track(name, properties = {}) {
-      if (!consent()) return
-      waiting = [...waiting, { name, properties, at: clock.now() }].slice(-capacity)
-      if (waiting.length >= size) void flush()
-      else schedule()
+      if (isStopped || !consent()) return
+      const event = toText({ name, properties, at: clock.now() })
+      if (event !== undefined) keep([...waiting, event])
+      if (waiting.length >= size && !hasFailed) void flush()
     },
     flush,
     stop() {
+      isStopped = true
       page?.removeEventListener('visibilitychange', flushAtEnd)
-      sendAll(url, take())
+      void flush()
     },
   }
 }
 
-async function post(url: string, events: readonly BeaconEvent[]): Promise<boolean> {
+function toText(event: BeaconEvent): string | undefined {
   try {
+    return JSON.stringify(event)
+  } catch (error) {
+    reportBug(error)
+    return undefined
+  }
+}
+
+/** Whether the server has them, or refuses them for good. */
+async function post(url: string, events: readonly string[]): Promise<boolean> {
+  try {
+    const body = toBody(events)
     const headers = { 'Content-Type': 'application/json' }
-    const body = JSON.stringify({ events })
-    const { ok } = await fetch(url, { method: 'POST', headers, body, keepalive: true })
-    return ok
+    const response = await fetch(url, { method: 'POST', headers, body, keepalive: isSmall(body) })
+    return response.ok || isRefusal(response.status)
   } catch {
     return false
   }
 }
 
-/** Sends as much as a closing page may; nobody will ask again. */
-function sendAll(url: string, events: readonly BeaconEvent[]): void {
-  if (events.length === 0 || typeof navigator.sendBeacon !== 'function') return
-  const body = JSON.stringify({ events })
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500 && ![408, 425, 429].includes(status)
+}
+
+/** Hands over what a closing page may send, and gives back the rest: the page may only be hidden. */
+function handOver(url: string, events: readonly string[]): readonly string[] {
+  if (events.length === 0) return []
+  const body = toBody(events)
   const half = events.length >> 1
-  if (body.length <= largestBeacon || half === 0) {
-    navigator.sendBeacon(url, new Blob([body], { type: 'application/json' }))
-    return
+  if (isSmall(body) || half === 0) {
+    const isTaken = navigator.sendBeacon(url, new Blob([body], { type: 'application/json' }))
+    return isTaken ? [] : events
   }
-  sendAll(url, events.slice(0, half))
-  sendAll(url, events.slice(half))
+  return [...handOver(url, events.slice(0, half)), ...handOver(url, events.slice(half))]
+}
+
+function toBody(events: readonly string[]): string {
+  return `{"events":[${events.join()}]}`
+}
+
+/** A character has three bytes at most. */
+function isSmall(body: string): boolean {
+  return body.length * 3 <= largestBeacon
 }

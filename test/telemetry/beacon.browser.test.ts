@@ -37,6 +37,21 @@ describe('createBeacon, on a page that is closed', () => {
     beacon.stop()
   })
 
+  it('17.3 keeps what the browser does not take: the page may only be hidden', async () => {
+    const beacon = createBeacon({ url: '/events', consent: () => true })
+    const send = vi.spyOn(navigator, 'sendBeacon').mockReturnValue(false)
+    const post = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response())
+    beacon.track('first')
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+    document.dispatchEvent(new Event('visibilitychange'))
+    expect(send).toHaveBeenCalledOnce()
+    await beacon.flush()
+    expect(post.mock.calls.map(([, init]) => init?.body)).toEqual([
+      expect.stringContaining('first'),
+    ])
+    beacon.stop()
+  })
+
   it('17.5 hands over nothing without consent, nor after it was stopped', async () => {
     const refused = createBeacon({ url: '/events', consent: () => false })
     const stopped = createBeacon({ url: '/events', consent: () => true })
