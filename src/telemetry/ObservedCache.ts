@@ -1,6 +1,8 @@
 /** A query of TanStack's cache, as far as it is watched. */
 export interface ObservedQuery {
   readonly state: { readonly data: unknown }
+  getObserversCount(): number
+  isDisabled(): boolean
 }
 
 /** What TanStack's cache tells of itself, as far as it is listened to. */

@@ -4,7 +4,7 @@ import { toLatency, type Latency } from './Latency.js'
 
 /** How well the cache serves the people who look at it. */
 export interface DataVitals {
-  /** How often a component began to look at data. */
+  /** How often a component began to look at data; queries that are switched off do not count. */
   readonly reads: number
   /** How many of them had data to show at once. */
   readonly hits: number
@@ -79,7 +79,9 @@ class Tally {
   }
 
   count({ type, query, action }: CacheNotice): void {
-    if (type === 'observerAdded') return this.#read(query)
+    if (type === 'observerAdded' && !query.isDisabled()) return this.#read(query)
+    // Who has left waits no more.
+    if (type === 'observerRemoved' && query.getObserversCount() === 0) this.#waiting.delete(query)
     if (type !== 'updated') return
     if (action?.type === 'fetch') this.#counts.fetches++
     if (action?.type === 'error') this.#counts.failures++

@@ -230,6 +230,22 @@ describe('the vitals of data', () => {
     expect(vitals.snapshot().reads).toBe(2)
   })
 
+  it('count no wait of somebody who has left, nor a read of what is switched off', async () => {
+    const { clock, queryClient, products } = makeCached()
+    const vitals = collectVitals(queryClient, { clock })
+    const options = products.detail('p1')
+    new QueryObserver(queryClient, { ...options, enabled: false }).subscribe(() => {})()
+    expect(vitals.snapshot().reads).toBe(0)
+    new QueryObserver(queryClient, options).subscribe(() => {})()
+    clock.advance(3_600_000)
+    const back = new QueryObserver(queryClient, options)
+    const stop = back.subscribe(() => {})
+    clock.advance(120)
+    await vi.waitFor(() => expect(back.getCurrentResult().data?.name).toBe('Lamp'))
+    expect(vitals.snapshot()).toMatchObject({ reads: 2, wait: { max: 120 } })
+    stop()
+  })
+
   it('tell of changes until nobody asks', async () => {
     const { queryClient, products } = makeCached()
     const vitals = collectVitals(queryClient)
