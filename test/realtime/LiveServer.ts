@@ -150,6 +150,8 @@ export class LiveServer {
       answer({
         type: 'reply',
         id,
+        // which nobody has to know
+        topic: 'requests',
         ...(data === 'refuse this' ? { error: 'not_allowed' } : { data }),
       })
     }

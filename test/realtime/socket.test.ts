@@ -84,6 +84,37 @@ describe('createSocket', () => {
     expect(server.peak).toBe(1)
   })
 
+  it('12.3 shows a message to its own topic alone, however many others there are', async () => {
+    const looked: string[] = []
+    const { socket } = openSocket({
+      url: 'wss://example.com',
+      protocol: {
+        read: (topic) => ({
+          type: 'message',
+          get topic() {
+            looked.push('once')
+            return String(topic)
+          },
+          data: topic,
+        }),
+      },
+      wire: (_, __, { opened, received }) => {
+        queueMicrotask(() => {
+          opened()
+          received('"topic 7"')
+        })
+        return { send: () => {}, close: () => {} }
+      },
+    })
+    const heard: unknown[] = []
+    for (let number = 0; number < 1_000; number++) {
+      socket.channel(`topic ${number}`).subscribe({ next: (it) => heard.push(it) })
+    }
+    await until(() => expect(heard).toEqual(['topic 7']))
+
+    expect(looked.length).toBeLessThan(100)
+  })
+
   it('12.2 W5 W17 drops frames that can not be used, tells each, and lives on', async () => {
     const server = await startServer()
     const { socket, events } = openSocket({

@@ -50,7 +50,16 @@ function checkBelow(url: string, baseURL: string): string {
   )
 }
 
-function checkAbsolute(address: string, baseURL: string, allowInsecure: boolean): string {
+/**
+ * An absolute URL that credentials may go to.
+ *
+ * @throws a `configuration` failure for one that is none, names a user, or is not encrypted
+ */
+export function checkAbsolute(
+  address: string,
+  baseURL: string | undefined,
+  allowInsecure: boolean,
+): string {
   const url = parseUrl(address, baseURL)
   if (!url) throw configurationFailure('url-format', __DEV__ && `'${address}' is no URL.`)
   if (url.username + url.password !== '') {

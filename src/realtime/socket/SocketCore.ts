@@ -21,7 +21,8 @@ export class SocketCore implements SocketHub, SocketUser {
   epoch = 0
   /** Whether the app has closed it. */
   isClosed = false
-  readonly #parts = new Set<SocketPart>()
+  /** What takes part, by topic: apps have one for each entity that they show. */
+  readonly #parts = new Map<string | undefined, Set<SocketPart>>()
   #needs = 0
   #cancelLinger: (() => void) | undefined
 
@@ -39,12 +40,16 @@ export class SocketCore implements SocketHub, SocketUser {
   }
 
   join(part: SocketPart): () => void {
-    this.#parts.add(part)
-    return () => this.#parts.delete(part)
+    const { topic } = part
+    const parts = this.#parts.get(topic) ?? new Set()
+    this.#parts.set(topic, parts.add(part))
+    return () => {
+      if (parts.delete(part) && parts.size === 0) this.#parts.delete(topic)
+    }
   }
 
   tell(event: SocketEvent): void {
-    this.#each((part) => part.told?.(event))
+    this.#tell(undefined, (part) => part.told?.(event))
   }
 
   acquire(isUrgent = true): () => void {
@@ -91,13 +96,22 @@ export class SocketCore implements SocketHub, SocketUser {
     })
   }
 
+  #tell(topic: string | undefined, tell: (part: SocketPart) => void): void {
+    tellAll(this.#parts.get(topic) ?? [], tell)
+  }
+
   #each(tell: (part: SocketPart) => void): void {
-    tellAll(this.#parts, tell)
+    tellAll(
+      [...this.#parts.values()].flatMap((parts) => [...parts]),
+      tell,
+    )
   }
 
   #receive(frame: SocketFrame | BadFrame): void {
-    if (frame.type === 'badFrame') this.tell(frame)
-    else this.#each((part) => part.received?.(frame))
+    if (frame.type === 'badFrame') return this.tell(frame)
+    // Answers are found by their id, whatever topic a server writes beside it.
+    const topic = frame.type === 'reply' ? undefined : frame.topic
+    this.#tell(topic, (part) => part.received?.(frame))
   }
 
   #change(state: SocketState): void {

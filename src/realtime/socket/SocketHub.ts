@@ -21,5 +21,6 @@ export interface SocketHub {
    * @param isUrgent `false` leaves a connection that has ended as it is, until somebody else makes one
    */
   acquire(isUrgent?: boolean): () => void
+  /** Tells the app. */
   tell(event: SocketEvent): void
 }

@@ -7,6 +7,8 @@ export type SocketEnd = ApiFailure | 'caller' | 'signedOut'
 
 /** What hears of a connection: a topic, a request that waits for its answer, or the app. */
 export interface SocketPart {
+  /** Whose frames it hears; those of none, and what happens, without it. */
+  readonly topic?: string | undefined
   /** The connection is there. */
   up?(): void
   /** It is lost. */

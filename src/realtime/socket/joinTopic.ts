@@ -33,6 +33,7 @@ export function joinTopic(hub: SocketHub, topic: ToldTopic): () => void {
   const order = name === undefined ? undefined : settings.resume?.({ hub, ask, deliver, miss })
   presence.length = 0
   const leave = hub.join({
+    topic: name,
     up() {
       ask()
       // Without numbers nobody knows what was missed.
@@ -44,7 +45,6 @@ export function joinTopic(hub: SocketHub, topic: ToldTopic): () => void {
       order?.drop()
     },
     received(frame) {
-      if (frame.topic !== name) return
       if (frame.type === 'presence') remember(presence, frame)
       if (frame.type === 'refused') fail(failureOfClose(frame.code ?? 4403, settings.path))
       if (frame.type === 'subscribed') order?.confirm(frame.sequence, frame.isResumed)

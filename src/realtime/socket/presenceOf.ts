@@ -34,8 +34,9 @@ function createPresence(channel: Channel<unknown>): Presence {
   const look = (): (() => void) => {
     members = own.presence.reduce(membersAfter, [])
     return join(channel, {
+      topic,
       received(frame) {
-        if (frame.type === 'presence' && frame.topic === topic) set(membersAfter(members, frame))
+        if (frame.type === 'presence') set(membersAfter(members, frame))
       },
       // Nobody tells any longer.
       down: () => set([]),

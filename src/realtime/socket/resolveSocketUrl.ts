@@ -1,6 +1,6 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { parseUrl } from '../../http/urls/parseUrl.js'
-import { resolveUrl } from '../../http/urls/resolveUrl.js'
+import { checkAbsolute } from '../../http/urls/resolveUrl.js'
 
 /**
  * The absolute URL of a socket.
@@ -18,7 +18,7 @@ export function resolveSocketUrl(text: string, allowInsecure: boolean): URL {
         `createSocket(): the option 'url' ${!url ? 'must be a whole URL where there is no page' : "holds a token, which servers log. Use 'auth', or a one-time ticket"}.`,
     )
   }
-  resolveUrl(url.href, { baseURL: url.href, allowInsecure })
+  checkAbsolute(url.href, base, allowInsecure)
   url.protocol = url.protocol.replace('http', 'ws')
   return url
 }

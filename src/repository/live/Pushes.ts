@@ -90,8 +90,8 @@ function missedBy(
   const isAnswer = action.type === 'success' && action.manual !== true
   // A fetch that is given up brings back what was there when it began. Writes of ours have nothing but data.
   const isReturn = action.type === 'setState' && 'dataUpdatedAt' in action.state
-  const oldest = [...fetches].find(([, fetch]) => fetch.query === query)
-  if (!oldest || !(isAnswer || isReturn)) return undefined
+  const oldest = (isAnswer || isReturn) && [...fetches].find(([, fetch]) => fetch.query === query)
+  if (!oldest) return undefined
   if (isAnswer) fetches.delete(oldest[0])
   return oldest[1].missed
 }
