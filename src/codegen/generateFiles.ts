@@ -91,7 +91,7 @@ const sharedFile = 'schemas'
 function createChecks(references: References): Checks {
   return {
     isList: (operation) => findRows(operation, references) !== undefined,
-    isSearch: (operation) => pagedSearchOf(operation, references) !== undefined,
+    tellsList: (operation) => pagedSearchOf(operation, references) !== undefined,
     isResource: (candidate) => isResource(planUsual(candidate, references), candidate),
   }
 }

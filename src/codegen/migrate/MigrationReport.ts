@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { groupBy } from '../groupBy.js'
 import type { Place } from './Refusal.js'
 
 /** Something that a person should know, and where it is about. */
@@ -53,7 +54,7 @@ export class MigrationReport {
     )
   }
 
-  /** The remarks as text, one paragraph each. */
+  /** The remarks as text: a paragraph for each reason, under all places that have it. */
   lines(): string[] {
     const groups = [
       ['Left as it is:', this.remarks.filter(({ isLeft }) => isLeft)],
@@ -61,13 +62,12 @@ export class MigrationReport {
     ] as const
     return groups.flatMap(([title, remarks]) => {
       if (remarks.length === 0) return []
-      return [
-        title,
-        ...remarks.map(
-          ({ file, line, what, why, advice }) =>
-            `  ${file}:${line}  ${what}\n    ${why}\n    ${advice}`,
-        ),
-      ]
+      const alike = [...groupBy(remarks, ({ why, advice }) => `    ${why}\n    ${advice}`)]
+      const paragraphs = alike.map(([text, own]) => {
+        const places = own.map(({ file, line, what }) => `  ${file}:${line}  ${what}`)
+        return [...places, text].join('\n')
+      })
+      return [title, ...paragraphs]
     })
   }
 

@@ -23,8 +23,8 @@ export interface Collection {
 /** What can be said of operations by looking at what they answer. */
 export interface Checks {
   isList(this: void, operation: Operation): boolean
-  /** Whether it is a search by `POST` that can be the list of a repository. */
-  isSearch(this: void, operation: Operation): boolean
+  /** Whether a list stands above its path that is not asked for there: a search by `POST` tells so, say. */
+  tellsList(this: void, operation: Operation): boolean
   /** Whether enough of a list below another resource is as every repository has it. */
   isResource(this: void, candidate: Resource): boolean
 }
@@ -32,13 +32,13 @@ export interface Checks {
 /** Finds the lists among the paths of a document, those below other resources after the others. */
 export function findCollections(
   operations: readonly Operation[],
-  { isList, isSearch, isResource }: Checks,
+  { isList, tellsList, isResource }: Checks,
 ): readonly Collection[] {
   const index = new PathIndex(operations)
-  const searched = operations.filter(isSearch).map(({ path }) => pathAbove(path))
+  const aboveOthers = operations.filter(tellsList).map(({ path }) => pathAbove(path))
   const isCollection = (path: string): boolean =>
-    index.isCollection(path) || (searched.includes(path) && index.below(path).length > 0)
-  const plain = [...new Set([...index.paths, ...searched])].filter(
+    index.isCollection(path) || (aboveOthers.includes(path) && index.below(path).length > 0)
+  const plain = [...new Set([...index.paths, ...aboveOthers])].filter(
     (path) => isPlain(path) && isCollection(path),
   )
   const alone = operations.filter((operation) => {

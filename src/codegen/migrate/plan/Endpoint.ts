@@ -49,6 +49,8 @@ export interface PlannedEndpoint {
   readonly call: string
   /** `useProducts`. */
   readonly hook: string
+  /** `useSuspenseProduct`, where it is used. */
+  suspenseHook?: string
   readonly repository: RepositoryPlan
   /** The path as the repository writes it, with places named as variables are. */
   readonly path: string

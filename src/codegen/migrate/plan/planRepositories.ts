@@ -1,5 +1,5 @@
 import { NameTable } from '../../naming/NameTable.js'
-import { camelCase, capitalize, singular } from '../../naming/wordsOf.js'
+import { camelCase, capitalize, plural, singular } from '../../naming/wordsOf.js'
 import { nameEndpoint, namesOfRepository } from '../../resources/endpointNames.js'
 import { isOfOne, isSamePath } from '../../resources/entityPaths.js'
 import type { Checks } from '../../resources/findCollections.js'
@@ -10,6 +10,7 @@ import { pathTemplate } from '../../resources/pathTemplate.js'
 import type { Resource } from '../../resources/Resource.js'
 import type { Fragment } from '../project/Fragment.js'
 import type { Endpoint, PlannedEndpoint, RepositoryPlan, Role } from './Endpoint.js'
+import { toOperation } from './toOperation.js'
 
 /** Puts endpoints into repositories, as a person would put them into files. */
 export function planRepositories(endpoints: readonly Endpoint[]): RepositoryPlan[] {
@@ -23,7 +24,7 @@ export function planRepositories(endpoints: readonly Endpoint[]): RepositoryPlan
   }
   const checks: Checks = {
     isList: (operation) => known.get(operation)?.answer?.row !== undefined,
-    isSearch: () => false,
+    tellsList: (operation) => isOneEntity(known.get(operation)),
     isResource(candidate) {
       const roles = planOf(candidate).endpoints.map(({ role }) => role)
       const usual = roles.filter((role) => role !== 'custom')
@@ -31,6 +32,14 @@ export function planRepositories(endpoints: readonly Endpoint[]): RepositoryPlan
     },
   }
   return groupOperations([...known.keys()], checks).map(planOf)
+}
+
+/** Whether it reads one thing by its id: where that stands, a list stands above, which the code does not ask for. */
+function isOneEntity(endpoint: Endpoint | undefined): boolean {
+  if (!endpoint) return false
+  const { is, method, path, query, answer } = endpoint
+  const isRead = is === 'query' && method === 'GET' && query === undefined
+  return isRead && path.endsWith('}') && answer !== undefined && !answer.row
 }
 
 interface Known {
@@ -96,10 +105,10 @@ const plainVerbs: Readonly<Record<string, string>> = {
 /** An endpoint keeps the name that it had; without one, it is named after what it does. */
 function nameOf({ operation, endpoint }: Known, resource: Resource, names: NameTable): string {
   const { one } = resource
-  const { name, method, path } = endpoint
+  const { is, name, method, path } = endpoint
   if (name !== undefined) return names.take(name, `${name}Endpoint`)
   const isPlain = isSamePath(path, resource.path) || isOfOne(path, resource)
-  const verb = plainVerbs[method]
+  const verb = is === 'mutation' ? plainVerbs[method] : undefined
   if (isPlain && verb !== undefined) {
     return names.take(`${verb}${capitalize(one)}`, `${method.toLowerCase()}${capitalize(one)}`)
   }
@@ -110,7 +119,10 @@ function nameOf({ operation, endpoint }: Known, resource: Resource, names: NameT
       camelCase(`get ${one} ${singular(last)}`),
     )
   }
-  return nameEndpoint(operation, resource, names)
+  // What reads by POST is called after what it gives, unless its path has a verb, as /products/search.
+  const isGiven = isPlain || (last !== undefined && plural(singular(last)) === camelCase(last))
+  const told = is === 'query' && isGiven ? { ...operation, method: 'GET' } : operation
+  return nameEndpoint(told, resource, names)
 }
 
 function lastLiteral(path: string): string | undefined {
@@ -168,27 +180,4 @@ function roleOfWrite(
 /** What lists have names for already can't be a filter. */
 function isFilter(query: Endpoint['query'], { path }: Resource): boolean {
   return !['sort', ...parentNames(path)].some((name) => query?.names.includes(name))
-}
-
-function toOperation({ method, path }: Endpoint): Operation {
-  return {
-    title: `${method} ${path}`,
-    method,
-    path,
-    id: undefined,
-    tag: undefined,
-    names: undefined,
-    summary: undefined,
-    isDeprecated: false,
-    query: [],
-    headers: [],
-    cookies: [],
-    oddPlaces: [],
-    body: undefined,
-    answer: undefined,
-    mayBeEmpty: false,
-    answerHeaders: [],
-    errors: new Map(),
-    looseErrors: [],
-  }
 }

@@ -30,7 +30,7 @@ export function writeRepository(plan: RepositoryPlan, { file, style }: Writing):
     start + declaration,
     writeHooks(
       plan.many,
-      plan.endpoints.map(({ hook }) => hook),
+      plan.endpoints.flatMap(({ hook, suspenseHook }) => [hook, suspenseHook ?? []].flat()),
     ),
   ].filter((section) => section !== '')
   return style.apply(`${sections.join('\n\n')}\n`)

@@ -48,7 +48,7 @@ function typeOfObject(project: Project, expr: Expr): Fragment | undefined {
 /** `todo.id`, where it is said what `todo` is. */
 function typeOfMember(project: Project, { file, node }: Expr): Fragment | undefined {
   if (node.type !== 'MemberExpression' || node.property.type !== 'Identifier') return undefined
-  const binding = file.bindingOf(node.object)
+  const binding = file.bindingOf(bare(node.object))
   const pattern = binding?.id
   const annotation = pattern && 'typeAnnotation' in pattern ? pattern.typeAnnotation : undefined
   if (annotation?.type !== 'TSTypeAnnotation' || !binding) return undefined
@@ -137,6 +137,10 @@ function declaredType(
   { file, node }: Pick<Expr, 'file' | 'node'>,
 ): { file: Binding['file']; members: readonly Node[] } | undefined {
   if (node.type === 'TSTypeLiteral') return { file, members: node.members }
+  if (node.type === 'TSUnionType') {
+    const [one, ...others] = node.types.filter(({ type }) => !/Null|Undefined/.test(type))
+    return one && others.length === 0 ? declaredType(project, { file, node: one }) : undefined
+  }
   if (node.type !== 'TSTypeReference') return undefined
   const origin = project.originOf(file, node.typeName)
   if (origin?.from !== 'project') return undefined

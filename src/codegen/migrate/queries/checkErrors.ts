@@ -27,6 +27,26 @@ export function checkErrors(project: Project, { file, node }: Place): void {
   check({ file, node })
 }
 
+/**
+ * Where errors of axios are looked into: once for each statement at the top of a file. Interceptors see those of their own
+ * instance still.
+ */
+export function errorChecks(project: Project): Place[] {
+  return project.files.flatMap((file) =>
+    file.program.body.flatMap((statement) => {
+      if (statement.type === 'ImportDeclaration' || addsInterceptor(statement)) return []
+      const node = errorCheckIn(project, file, statement)
+      return node ? [{ file, node }] : []
+    }),
+  )
+}
+
+function addsInterceptor(statement: Node): boolean {
+  return [...nodesOf(statement)].some(
+    (node) => node.type === 'Identifier' && node.name === 'interceptors',
+  )
+}
+
 /** The function at the top of the file that something stands in, or the statement. */
 function outermost({ file, node }: Place): Node {
   const functions = [...file.ancestorsOf(node)].filter((each) => /Function/.test(each.type))
@@ -36,7 +56,7 @@ function outermost({ file, node }: Place): Node {
 function errorCheckIn(project: Project, file: SourceFile, outer: Node): Node | undefined {
   for (const node of nodesOf(outer)) {
     if (node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression') {
-      const isError = /(?:err|error|failure|e|reason)$/i.test(file.textOf(node.object))
+      const isError = /(?:err|error|failure|reason)$|^e$/i.test(file.textOf(node.object))
       const isResponse = node.property.type === 'Identifier' && node.property.name === 'response'
       if (isError && isResponse) return node
     }

@@ -36,7 +36,7 @@ export function endpointOf(project: Project, site: Site, all: readonly Site[]): 
     path: url.path,
     answer: site.is === 'query' ? answerOf(project, outcome) : writtenAnswer(project, site),
     query: queryOf(project, all),
-    body: site.is === 'query' ? refuseBody(site) : bodyOf(project, site),
+    body: site.is === 'query' ? noBody(site) : bodyOf(project, site),
     errors: [],
     name: undefined,
     comment: undefined,
@@ -47,11 +47,13 @@ export function endpointOf(project: Project, site: Site, all: readonly Site[]): 
   }
 }
 
-function refuseBody({ outcome }: QuerySite): undefined {
-  if (outcome.request.method === 'GET' && !outcome.request.body) return undefined
+/** What a query sends in its body are its variables, as the query of an address is. */
+function noBody({ outcome }: QuerySite): undefined {
+  const { method, body } = outcome.request
+  if (/^(?:GET|POST)$/.test(method) && !body) return undefined
   throw new Refusal(
-    'It reads by a request that may change something.',
-    "Declare it by e.query({ method: 'POST', … }), whose variables are the body.",
+    'It reads by a request that repositories have no form for.',
+    'A repository reads by GET, or by POST with all of its variables in the body.',
   )
 }
 
@@ -89,8 +91,8 @@ function bodyOf(project: Project, { outcome }: MutationSite): Fragment | undefin
 /** The parameters of all sites together: what one of them leaves out is optional. */
 function queryOf(project: Project, sites: readonly Site[]): QuerySchema | undefined {
   const all = sites.map(({ outcome }) => outcome.request.params)
-  const [whole] = all.flatMap((params) => (params && 'whole' in params ? [params.whole] : []))
-  if (whole) return wholeQuery(project, whole, sites)
+  const wholes = all.flatMap((params) => (params && 'whole' in params ? [params.whole] : []))
+  if (wholes.length > 0) return wholeQuery(project, wholes)
   const maps = all.map((params) =>
     params && 'named' in params ? params.named : new Map<string, Expr>(),
   )
@@ -113,16 +115,23 @@ function queryOf(project: Project, sites: readonly Site[]): QuerySchema | undefi
   }
 }
 
-function wholeQuery(project: Project, whole: Expr, sites: readonly Site[]): QuerySchema {
-  if (sites.length > 1) throw mixed
-  const type = typeOf(project, whole)
+/** What one place passes as a whole has a type, which what others name has to fit. */
+function wholeQuery(project: Project, wholes: readonly Expr[]): QuerySchema {
+  const [type, ...others] = wholes.map((whole) => typeOf(project, whole))
   if (!type) throw untyped
+  if (others.some((other) => other?.text !== type.text)) throw mixed
+  if (/\]$|^(?:string|FormData|URLSearchParams|Blob|File)$/.test(type.text)) throw noMembers
   return { names: [], schema: trusted(type), isOptional: /\bundefined\b/.test(type.text) }
 }
 
 const mixed = new Refusal(
   'Several places ask for this with queries of different forms.',
-  'Pass the same object in all of them, or name the parameters in all of them.',
+  'Give the objects the same type.',
+)
+
+const noMembers = new Refusal(
+  'What it asks with is no object, and variables have names.',
+  'Ask with an object.',
 )
 
 const untyped = new Refusal(

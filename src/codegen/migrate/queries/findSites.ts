@@ -7,6 +7,7 @@ import { attempt, type Place, Refusal } from '../Refusal.js'
 import type { Outcome } from './AxiosRequest.js'
 import { asksAxios } from './asksAxios.js'
 import { checkOptions } from './checkOptions.js'
+import { asReading } from './readAxiosCall.js'
 import { describeKey, readKey } from './readKey.js'
 import { functionOf } from './functionOf.js'
 import { readFunction } from './readOutcome.js'
@@ -112,7 +113,8 @@ function readSite(project: Project, call: Call & { readonly what: string }): Sit
       key,
     )
   }
-  return { ...common, is: 'query', key: parts }
+  const request = asReading(outcome.request)
+  return { ...common, is: 'query', key: parts, outcome: { ...outcome, request } }
 }
 
 /** The options by their names, methods among them; nothing where some are spread. */

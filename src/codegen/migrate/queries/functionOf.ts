@@ -50,6 +50,7 @@ export function withArguments(
   const inner = new Map(fetcher.environment)
   for (const [index, param] of fetcher.node.params.entries()) {
     const given = args[index]
+    if (!given && 'optional' in param && param.optional) continue
     const binding = param.type === 'Identifier' ? fetcher.file.bindingOf(param) : undefined
     if (!binding || !given) {
       throw new Refusal(

@@ -78,6 +78,13 @@ function refuseConfig(what: string, place: Expr): Refusal {
   )
 }
 
+/** A request that only reads, and whose parameters may stand in its body, as those of searches do. */
+export function asReading(request: AxiosRequest): AxiosRequest {
+  const { method, params, body } = request
+  if (method !== 'POST' || !body || params) return request
+  return { ...request, params: readParams(body), body: undefined }
+}
+
 function readParams(given: Expr): AskedParams {
   const params = resolved(given)
   if (params.node.type !== 'ObjectExpression') return { whole: params }

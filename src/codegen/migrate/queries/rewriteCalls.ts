@@ -54,9 +54,12 @@ export function rewriteCalls(site: MutationSite, { planned, rewriting }: SiteRew
   refuseLostParameters(site)
   const callback = options.properties.find((each) => readsVariables(each))
   if (callback) {
+    const shows = options.properties.some((each) => nameOf(each) === 'onMutate')
     throw new Refusal(
       'A callback reads its variables, which have another form now.',
-      'Read what it needs from elsewhere.',
+      shows
+        ? 'Where it shows the change at once, declare the repository with `optimistic`, take onMutate and its undoing away, and run the command again.'
+        : 'Read what it needs from elsewhere.',
       { file, node: callback },
     )
   }
@@ -118,9 +121,12 @@ function mayReadVariables(callbacks: Node): boolean {
   return callbacks.type !== 'ObjectExpression' || callbacks.properties.some(readsVariables)
 }
 
+function nameOf(each: Node): string {
+  return 'key' in each && each.key?.type === 'Identifier' ? each.key.name : ''
+}
+
 function readsVariables(each: Node): boolean {
-  const name = 'key' in each && each.key?.type === 'Identifier' ? each.key.name : ''
-  const position = positions[name]
+  const position = positions[nameOf(each)]
   if (position === undefined) return false
   const callback = each.type === 'ObjectProperty' ? each.value : each
   const params: unknown = Reflect.get(callback, 'params')

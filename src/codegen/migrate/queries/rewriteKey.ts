@@ -71,9 +71,9 @@ function isSameRoot({ key, isStart }: KeyUse, found: readonly Moved[]): boolean 
   return found.every(({ planned }) => planned.repository.many === root.literal)
 }
 
-function refusal({ key, file, node }: KeyUse, reason: string): Refusal {
+function refusal({ key, file, node, method }: KeyUse, reason: string): Refusal {
   return new Refusal(
-    `The key ${describeKey(key)} is used for more than asking. ${reason}`,
+    `The key ${describeKey(key)} is used by ${method} too. ${reason}`,
     'Use the keys of the repository there (keys.all(), keys.lists(), keys.detail(id)).',
     { file, node },
   )

@@ -1,10 +1,10 @@
 import { placesIn } from '../../resources/entityPaths.js'
 import { fileOf } from '../plan/writeRepository.js'
-import { textOf } from '../project/Expr.js'
+import { resolved, textOf } from '../project/Expr.js'
 import type { Rewriting } from '../project/Rewriting.js'
 import type { SourceFile } from '../project/SourceFile.js'
 import { typeOf } from '../project/typeOf.js'
-import { endOf, startOf } from '../project/walk.js'
+import { endOf, nodesOf, startOf } from '../project/walk.js'
 import { isSameVariables, rewriteCalls } from './rewriteCalls.js'
 import type { SiteRewriting } from './SiteRewriting.js'
 import { type MutationSite, type QuerySite, valuesOf } from './Site.js'
@@ -16,16 +16,19 @@ export function rewriteQuery(site: QuerySite, about: SiteRewriting): void {
   const { planned, rewriting, out } = about
   const { file, node, options, callee } = site
   const { repository, role, call } = planned
-  const given = variablesOf(planned, { ...valuesOf(site), environment: new Map() }, site)
+  const written = variablesOf(planned, { ...valuesOf(site), environment: new Map() }, site)
+  const isLater = callee === 'useQuery' || callee === 'queryOptions'
+  const given = written !== undefined && isLater ? orSkip(written, site, about) : written
   const target = fileOf(repository, out)
   const isSuspense = callee === 'useSuspenseQuery'
   const kept = hasOptions(site, about)
-  if (callee === 'useQuery' || (isSuspense && role !== 'custom')) {
-    const hook = isSuspense ? planned.hook.replace('use', 'useSuspense') : planned.hook
+  if (callee === 'useQuery' || isSuspense) {
+    const hook = isSuspense
+      ? (planned.suspenseHook ??= planned.hook.replace('use', 'useSuspense'))
+      : planned.hook
     const name = rewriting.importFrom(file, target, { name: hook, alias: `${hook}Query` })
     rewriteCallee(file, node, { rewriting, name })
-    const skipping = given === undefined ? given : orSkip(given, site, about)
-    rewriteOptions(site, about, skipping ?? (kept ? 'undefined' : ''))
+    rewriteOptions(site, about, given ?? (kept ? 'undefined' : ''))
     return
   }
   const many = rewriting.importFrom(file, target, {
@@ -63,12 +66,44 @@ function orSkip(given: string, site: QuerySite, { planned, project }: SiteRewrit
     const [nothing] = /\b(?:undefined|null)\b/.exec(typeOf(project, place)?.text ?? '') ?? []
     return nothing === undefined ? [] : [{ text: textOf(place), nothing }]
   })
-  if (missing.length === 0) return given
+  const owners = assertedOwners(site)
   if (planned.role === 'detail' && placesIn(planned.path).length === 1) {
-    return missing.some(({ nothing }) => nothing === 'null') ? `${given} ?? undefined` : given
+    const id = withoutAssertions(given, owners, '?')
+    return missing.some(({ nothing }) => nothing === 'null') ? `${id} ?? undefined` : id
   }
-  const tests = missing.map(({ text, nothing }) => `${text} === ${nothing}`)
-  return `${tests.join(' || ')} ? undefined : ${given}`
+  const tests = [
+    ...missing.map(({ text, nothing }) => `${text} === ${nothing}`),
+    ...owners.map((owner) => `!${owner}`),
+  ]
+  if (tests.length === 0) return given
+  return `${tests.join(' || ')} ? undefined : ${withoutAssertions(given, owners, '')}`
+}
+
+/**
+ * What is said to be there, such as `order` of `order!.id`: the function read it when it asked, and a hook is given it at
+ * once.
+ */
+function assertedOwners(site: QuerySite): string[] {
+  const { places, params } = valuesOf(site)
+  const named = params && 'named' in params ? [...params.named.values()] : []
+  const whole = params && 'whole' in params ? [params.whole] : []
+  const owners = [...places, ...named, ...whole].flatMap((value) =>
+    [...nodesOf(resolved(value).node)].flatMap((node) => {
+      if (node.type !== 'MemberExpression' || node.object.type !== 'TSNonNullExpression') return []
+      return [textOf({ ...resolved(value), node: node.object.expression })]
+    }),
+  )
+  return [...new Set(owners)]
+}
+
+function withoutAssertions(given: string, owners: readonly string[], mark: '?' | ''): string {
+  return owners.reduce(
+    (text, owner) =>
+      text
+        .replaceAll(`${owner}!.`, `${owner}${mark}.`)
+        .replaceAll(`${owner}![`, `${owner}${mark === '' ? '' : '?.'}[`),
+    given,
+  )
 }
 
 interface CalleeChange {

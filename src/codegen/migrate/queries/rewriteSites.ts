@@ -141,7 +141,7 @@ function notesOf(
     return [
       {
         site,
-        why: `${hook} makes lists of "${repository.many}" stale, which are fetched anew. Before, nothing of them was.`,
+        why: `${hook} makes stale what was read of "${repository.many}", which is fetched anew. Before, nothing of it was.`,
         advice: 'Nothing to do, unless that is too much.',
       },
     ]
