@@ -278,7 +278,7 @@ async function chat(page) {
   for (const text of ['Has the new desk lamp come in?', 'Yes, forty of them.']) {
     await page.getByLabel('Message', { exact: true }).fill(text)
     await page.getByRole('button', { name: 'Send' }).click()
-    await page.getByRole('listitem').getByText(text).waitFor()
+    await page.getByRole('listitem').getByText(text).last().waitFor()
   }
 }
 

@@ -71,6 +71,26 @@ describe('the screens of failures', () => {
     await page.getByRole('row', { name: /faults.*200.*3/ }).waitFor()
   })
 
+  test('L17 speaks the language that is chosen, also on the screen that is shown', async () => {
+    const page = await demo.open('/failures/403')
+    await page.getByText('You don’t have access to this').waitFor()
+    await page.getByLabel('Language of the screens').selectOption('العربية')
+    const screen = page.locator('[data-view="error"][lang="ar"][dir="rtl"]')
+    await screen.getByRole('button', { name: 'رجوع' }).waitFor()
+    expect(await screen.innerText()).not.toMatch(/access|allow|role/)
+  })
+
+  test('has the screen in sight where there is little room, also when its address is opened', async () => {
+    const page = await demo.open('/offline', { viewport: { width: 640, height: 360 } })
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+    await page.goto('/failures/403#stage')
+    const title = page.getByRole('heading', { name: 'Not allowed' })
+    await expect.poll(async () => (await title.boundingBox())?.y).toBeLessThan(100)
+    await page.goto('/graphql')
+    await page.getByRole('heading', { name: 'GraphQL' }).waitFor()
+    expect(await page.evaluate(() => scrollY)).toBe(0)
+  })
+
   test('says that a slow answer is still on its way, and shows it', async () => {
     const page = await demo.open('/failures/slow')
     await page.getByText('Still working…').waitFor()

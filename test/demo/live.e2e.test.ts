@@ -54,7 +54,7 @@ async function say(page: Page, text: string): Promise<void> {
 }
 
 async function says(page: Page, text: string): Promise<void> {
-  await page.getByRole('list', { name: 'Messages' }).getByText(text).waitFor()
+  await page.getByRole('log', { name: 'Messages' }).getByText(text).waitFor()
 }
 
 /** Writes down what the badge says from now on, however shortly. */

@@ -6,12 +6,18 @@ import { useDemo } from './support/useDemo.ts'
 
 const demo = useDemo()
 
-/** Signs in, looks at a product, and goes into the tunnel. */
-async function openInTunnel(): Promise<Page> {
+/** Signs in, and looks at a product. */
+async function openProduct(): Promise<Page> {
   const page = await demo.open('/', { as: 'admin' })
   await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
   await page.locator('.product-card a').first().click()
   await page.getByRole('link', { name: 'Edit' }).waitFor()
+  return page
+}
+
+/** Signs in, looks at a product, and goes into the tunnel. */
+async function openInTunnel(): Promise<Page> {
+  const page = await openProduct()
   await page.getByRole('link', { name: /^Offline/ }).click()
   await page.getByText('Everything is saved.').waitFor()
   // The user; and the catalogue, the product and the categories, which are written within a second.
@@ -67,6 +73,13 @@ describe('without a network', () => {
     await page.getByRole('heading', { level: 1, name: 'My chair' }).waitFor()
   })
 
+  test('says once that nothing is new, though all of the page is kept from before', async () => {
+    const page = await openInTunnel()
+    await page.getByRole('link', { name: 'Products' }).first().click()
+    await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
+    expect(await page.locator('main').getByText('You’re offline').count()).toBe(1)
+  })
+
   test('10.4 signing out leaves nothing of the user in the browser', async () => {
     const page = await openInTunnel()
     await page.getByLabel('Network off').uncheck()
@@ -74,6 +87,23 @@ describe('without a network', () => {
     await page.getByRole('link', { name: 'Sign in' }).first().waitFor()
 
     await expect.poll(() => page.evaluate(keptTexts)).toEqual([])
+  })
+})
+
+describe('without the server', () => {
+  test('a change leaves its form when it takes long, and waits', async () => {
+    const page = await openProduct()
+    await page.getByRole('link', { name: 'Edit' }).click()
+    await page.getByLabel('Name').fill('Outlasting chair')
+    await demo.stopServer()
+    try {
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByText('is saved when the server answers again').waitFor()
+      await page.getByRole('heading', { level: 1, name: 'Outlasting chair' }).waitFor()
+      await page.getByRole('link', { name: 'Offline 1' }).waitFor()
+    } finally {
+      await demo.startServer()
+    }
   })
 })
 

@@ -1,6 +1,6 @@
 import { ViewProvider } from 'repository-hooks'
 import { useEffect, useMemo, useRef } from 'react'
-import { Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router'
+import { type Location, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router'
 import { useSignInPath } from '../features/signin/useSignInPath.js'
 import { NetworkPanel } from '../features/network/NetworkPanel.js'
 import { LiveBadge } from '../features/live/LiveBadge.js'
@@ -31,10 +31,15 @@ export function AppLayout() {
           </div>
         </footer>
         <NetworkPanel />
-        <ScrollRestoration />
+        <ScrollRestoration getKey={addressOfVisit} />
       </ToastProvider>
     </ViewProvider>
   )
+}
+
+/** Also of pages that were opened by their address, all of which have the same key. */
+function addressOfVisit({ key, pathname, search }: Location): string {
+  return `${key} ${pathname}${search}`
 }
 
 /** What the buttons of error screens do in this app. */

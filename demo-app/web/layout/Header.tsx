@@ -42,7 +42,7 @@ function MainNav() {
   const { pathname } = useLocation()
   useEffect(() => {
     const here = list.current?.querySelector('[aria-current]:not([aria-current="false"])')
-    here?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    if (here) list.current?.scrollBy({ left: middleOf(here) - middleOf(list.current) })
   }, [pathname])
   return (
     <nav className="header-nav" aria-label="Main">
@@ -61,6 +61,11 @@ function MainNav() {
       </ul>
     </nav>
   )
+}
+
+function middleOf(element: Element): number {
+  const { left, right } = element.getBoundingClientRect()
+  return (left + right) / 2
 }
 
 /** Leads to the catalogue, which all pages of products belong to. */

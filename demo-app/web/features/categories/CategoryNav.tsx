@@ -14,7 +14,7 @@ export function CategoryNav({ current, queryOf }: CategoryNavProps) {
   const query = useCategories()
   return (
     <nav className="category-nav" aria-label="Categories">
-      <QueryView query={query} variant="compact">
+      <QueryView query={query} variant="compact" stale={null}>
         {(categories) => (
           <ul className="category-list">
             <li>

@@ -1,8 +1,8 @@
 import { useChannel, usePresence, useSocket } from 'repository-hooks/realtime'
-import type { FormEvent } from 'react'
+import { type FormEvent, useEffect, useRef } from 'react'
 import { TextField } from '../../controls/TextField.js'
 import { Page } from '../../layout/Page.js'
-import { chatSocket, Member, room } from './chat.js'
+import { chatSocket, Member, type Message, room } from './chat.js'
 import './chat.css'
 
 /** A room for all who are signed in. */
@@ -22,7 +22,26 @@ export function ChatPage() {
           : 'Connecting… What you send waits.'}
       </p>
       {messages.length === 0 && <p className="page-lead">Nobody has written anything yet.</p>}
-      <ol className="chat-messages" aria-live="polite" aria-label="Messages">
+      <Messages messages={messages} />
+      <form className="chat-form" onSubmit={send}>
+        <TextField label="Message" name="text" autoComplete="off" maxLength={500} />
+        <button className="button button-primary" type="submit">
+          Send
+        </button>
+      </form>
+    </Page>
+  )
+}
+
+/** The newest is in sight, below the others. */
+function Messages({ messages }: { messages: readonly Message[] }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    box.current?.scrollTo({ top: box.current.scrollHeight })
+  }, [messages])
+  return (
+    <div ref={box} className="chat-messages" tabIndex={0} role="log" aria-label="Messages">
+      <ol>
         {messages.map(({ id, user, text, at }) => (
           <li key={id}>
             <span className="chat-author">{user}</span>{' '}
@@ -33,13 +52,7 @@ export function ChatPage() {
           </li>
         ))}
       </ol>
-      <form className="chat-form" onSubmit={send}>
-        <TextField label="Message" name="text" autoComplete="off" maxLength={500} />
-        <button className="button button-primary" type="submit">
-          Send
-        </button>
-      </form>
-    </Page>
+    </div>
   )
 }
 

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { session } from '../../api.js'
 
 const Message = z.object({ id: z.string(), user: z.string(), text: z.string(), at: z.number() })
+export type Message = z.output<typeof Message>
+
 export const Member = z.object({ id: z.string(), name: z.string() })
 
 /** The line of whoever is signed in: it says the token first, and again each time that it is renewed. */

@@ -1,7 +1,11 @@
+import { ViewProvider } from 'repository-hooks'
+import { loadMessages } from 'repository-hooks/locales/loadMessages'
+import { useCallback, useState } from 'react'
 import { Link, useLocation, useParams } from 'react-router'
 import { Page } from '../../layout/Page.js'
 import { faultGroups, faultKinds } from './faultKinds.js'
 import { FaultStage } from './FaultStage.js'
+import { LanguageSelect } from './LanguageSelect.js'
 import './failures.css'
 
 // Where there is little room, the stage is below the list, and each choice scrolls to it.
@@ -12,11 +16,14 @@ export function FailuresPage() {
   const { kind: slug } = useParams()
   // Each visit is a run of its own, also of the same failure again.
   const { key: run } = useLocation()
+  const [language, setLanguage] = useState('en')
+  const load = useCallback(() => loadMessages(language), [language])
   const chosen = faultKinds.find((fault) => fault.slug === slug)
   return (
     <Page
       title="Failures"
       lead="Choose what should go wrong. The server does it for real, and the screen is the one that every part of this app would show."
+      actions={<LanguageSelect value={language} onChange={setLanguage} />}
     >
       <div className="failures">
         <nav className="failure-list" aria-label="Failures">
@@ -39,7 +46,10 @@ export function FailuresPage() {
           ))}
         </nav>
         <section className="failure-stage" id={stageId} aria-label="What happens">
-          {chosen ? <FaultStage key={run} fault={chosen} /> : <Hints />}
+          {/* The server's own words are English. */}
+          <ViewProvider loadMessages={load} serverText={language === 'en'}>
+            {chosen ? <FaultStage key={run} fault={chosen} /> : <Hints />}
+          </ViewProvider>
         </section>
       </div>
     </Page>

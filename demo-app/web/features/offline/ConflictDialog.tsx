@@ -1,5 +1,6 @@
 import type { OutboxEntry } from 'repository-hooks/offline'
 import { Dialog } from '../../controls/Dialog.js'
+import { fieldLabels } from '../products/fieldLabels.js'
 
 interface ConflictDialogProps {
   entry: OutboxEntry
@@ -24,7 +25,7 @@ export function ConflictDialog({ entry, onClose, onChoose }: ConflictDialogProps
           <tbody>
             {membersOf(patchOf(entry)).map(([name, mine]) => (
               <tr key={name}>
-                <th scope="row">{name}</th>
+                <th scope="row">{labelOf(name)}</th>
                 <td>{textOf(Object.fromEntries(membersOf(theirs))[name])}</td>
                 <td>{textOf(mine)}</td>
               </tr>
@@ -42,6 +43,10 @@ export function ConflictDialog({ entry, onClose, onChoose }: ConflictDialogProps
       </div>
     </Dialog>
   )
+}
+
+function labelOf(name: string): string {
+  return new Map(Object.entries(fieldLabels)).get(name) ?? name
 }
 
 function patchOf({ variables }: OutboxEntry): unknown {

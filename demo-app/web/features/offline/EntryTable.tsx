@@ -1,3 +1,4 @@
+import { createApiFailure, describeFailure } from 'repository-hooks'
 import type { OutboxEntry, OutboxView } from 'repository-hooks/offline'
 
 interface EntryTableProps {
@@ -68,6 +69,6 @@ function nameOf({ name }: OutboxEntry): string {
 
 function stateOf({ state, failure }: OutboxEntry): string {
   if (state === 'conflict') return 'Somebody else has changed it'
-  if (state === 'failed') return `Not saved: ${failure?.kind ?? 'unexpected'}`
-  return 'Waiting'
+  const title = failure && describeFailure(createApiFailure(failure), { online: true }).title
+  return [state === 'failed' ? 'Not saved' : 'Waiting', title].filter(Boolean).join(': ')
 }

@@ -1,20 +1,10 @@
 import { FocusBox } from '../../controls/FocusBox.js'
 import { Notice } from '../../controls/Notice.js'
+import { fieldLabels } from './fieldLabels.js'
+import { formatPrice } from './formatPrice.js'
 import { productFields } from './useProductErrors.js'
 import { changesOf } from './productFromForm.js'
 import type { NewProduct, Product } from './products.js'
-
-const labels: Readonly<Record<keyof NewProduct, string>> = {
-  name: 'Name',
-  sku: 'SKU',
-  category: 'Category',
-  price: 'Price',
-  currency: 'Currency',
-  stock: 'Stock',
-  description: 'Description',
-  imageUrls: 'Images',
-  status: 'Status',
-}
 
 interface ConflictNoticeProps {
   /** What the form began with. */
@@ -78,10 +68,14 @@ function fieldsInDoubt({
   return productFields
     .filter((name) => name in mine || textOf(newer[name]) !== textOf(base[name]))
     .map((name) => ({
-      label: labels[name],
-      theirs: textOf(newer[name]),
-      mine: name in mine ? textOf(entered[name]) : 'Not changed',
+      label: fieldLabels[name],
+      theirs: valueOf(name, newer),
+      mine: name in mine ? valueOf(name, entered) : 'Not changed',
     }))
+}
+
+function valueOf(name: keyof NewProduct, product: NewProduct): string {
+  return name === 'price' ? formatPrice(product) : textOf(product[name])
 }
 
 function textOf(value: NewProduct[keyof NewProduct]): string {

@@ -1,8 +1,9 @@
-import { ErrorView, useOnline } from 'repository-hooks'
+import { ErrorView } from 'repository-hooks'
 import { useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { Dialog } from '../../controls/Dialog.js'
 import { useToast } from '../../layout/useToast.js'
+import { useOnceWaiting } from '../offline/useOnceWaiting.js'
 import { type Product, useDeleteProduct } from './products.js'
 
 interface DeleteDialogProps {
@@ -14,7 +15,6 @@ interface DeleteDialogProps {
 export function DeleteDialog({ product, onClose }: DeleteDialogProps) {
   const navigate = useNavigate()
   const showToast = useToast()
-  const isOnline = useOnline()
   const hasLeft = useRef(false)
   const leave = (text: string) => {
     if (hasLeft.current) return
@@ -24,10 +24,7 @@ export function DeleteDialog({ product, onClose }: DeleteDialogProps) {
   }
   // The product is gone from its page before the dialog hears of it, so the mutation itself leads away.
   const remove = useDeleteProduct({ onSuccess: () => leave(`${product.name} was deleted`) })
-  const start = () => {
-    remove.mutate(product.id)
-    if (!isOnline) leave(`${product.name} is deleted when you’re online again`)
-  }
+  useOnceWaiting(remove.isPending, (until) => leave(`${product.name} is deleted when ${until}`))
   return (
     <Dialog title={`Delete ${product.name}?`} onClose={onClose}>
       <p>It disappears from the catalogue for everybody. This can’t be undone.</p>
@@ -41,7 +38,7 @@ export function DeleteDialog({ product, onClose }: DeleteDialogProps) {
           className="button button-danger"
           aria-disabled={remove.isPending}
           onClick={() => {
-            if (!remove.isPending) start()
+            if (!remove.isPending) remove.mutate(product.id)
           }}
         >
           {remove.isPending ? 'Deleting…' : 'Delete'}

@@ -1,10 +1,11 @@
-import { Loading, QueryView, useOnline } from 'repository-hooks'
+import { Loading, QueryView } from 'repository-hooks'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { FormFailure } from '../../controls/FormFailure.js'
 import { SubmitButton } from '../../controls/SubmitButton.js'
 import { Page } from '../../layout/Page.js'
 import { useToast } from '../../layout/useToast.js'
+import { useOnceWaiting } from '../offline/useOnceWaiting.js'
 import { useDraft } from '../signin/useDraft.js'
 import { ConflictNotice } from './ConflictNotice.js'
 import { newerVersion } from './newerVersion.js'
@@ -25,12 +26,14 @@ export function EditProductPage() {
   const { id } = useParams()
   const query = useProduct(id)
   return (
-    <QueryView query={query} variant="page">
-      {(product) =>
-        // Nobody should begin with a version that was kept from before and is no longer the newest.
-        query.isFetchedAfterMount ? <EditProduct product={product} /> : <Loading variant="page" />
-      }
-    </QueryView>
+    <div className="page">
+      <QueryView query={query} variant="page">
+        {(product) =>
+          // Nobody should begin with a version that was kept from before and is no longer the newest.
+          query.isFetchedAfterMount ? <EditProduct product={product} /> : <Loading variant="page" />
+        }
+      </QueryView>
+    </div>
   )
 }
 
@@ -89,16 +92,15 @@ function EditProduct({ product }: { product: Product }) {
 function useSaving({ id, name }: Product) {
   const navigate = useNavigate()
   const showToast = useToast()
-  const isOnline = useOnline()
   const update = useUpdateProduct()
   const leave = (text: string) => {
     showToast(text)
     void navigate(`/products/${id}`)
   }
+  useOnceWaiting(update.isPending, (until) => leave(`${name} is saved when ${until}`))
   const save = (entered: NewProduct, base: Product, ifMatch = entityTag(base)) => {
     const variables = { id, patch: changesOf(base, entered), ifMatch }
     update.mutate(variables, { onSuccess: () => leave(`${name} was saved`) })
-    if (!isOnline) leave(`${name} is saved when you’re online again`)
   }
   return { update, save }
 }

@@ -1,9 +1,9 @@
-import { useOnline } from 'repository-hooks'
 import { Link, useNavigate } from 'react-router'
 import { FormFailure } from '../../controls/FormFailure.js'
 import { SubmitButton } from '../../controls/SubmitButton.js'
 import { Page } from '../../layout/Page.js'
 import { useToast } from '../../layout/useToast.js'
+import { useOnceWaiting } from '../offline/useOnceWaiting.js'
 import { useDraft } from '../signin/useDraft.js'
 import { ProductForm } from './ProductForm.js'
 import { useProductErrors } from './useProductErrors.js'
@@ -14,18 +14,19 @@ import './products.css'
 export function NewProductPage() {
   const navigate = useNavigate()
   const showToast = useToast()
-  const isOnline = useOnline()
   const create = useCreateProduct()
   const draft = useDraft({})
   const leave = (text: string, path: string) => {
     showToast(text)
     void navigate(path)
   }
+  useOnceWaiting(create.isPending, (until) =>
+    leave(`${create.variables?.name} is added when ${until}`, '/'),
+  )
   const add = (product: NewProduct) => {
     create.mutate(product, {
       onSuccess: ({ id, name }) => leave(`${name} was added`, `/products/${id}`),
     })
-    if (!isOnline) leave(`${product.name} is added when you’re online again`, '/')
   }
   const errors = useProductErrors(create.error)
   return (

@@ -106,7 +106,7 @@ interface CategoryFieldProps {
 function CategoryField({ initial, error }: CategoryFieldProps) {
   const query = useCategories()
   return (
-    <QueryView query={query} variant="inline">
+    <QueryView query={query} variant="inline" stale={null}>
       {(categories) => (
         <SelectField label="Category" name="category" defaultValue={initial ?? ''} error={error}>
           <option value="" disabled>

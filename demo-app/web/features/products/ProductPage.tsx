@@ -17,16 +17,18 @@ export function ProductPage() {
   const { id } = useParams()
   const query = useProduct(id)
   return (
-    <QueryView query={query} variant="page">
-      {(product) => <ProductArticle product={product} />}
-    </QueryView>
+    <div className="page">
+      <QueryView query={query} variant="page">
+        {(product) => <ProductArticle product={product} />}
+      </QueryView>
+    </div>
   )
 }
 
 function ProductArticle({ product }: { product: Product }) {
   useDocumentTitle(product.name)
   return (
-    <div className="page">
+    <>
       <Breadcrumbs product={product} />
       <article className="product">
         <ProductImage product={product} loading="eager" />
@@ -45,7 +47,7 @@ function ProductArticle({ product }: { product: Product }) {
           <Facts product={product} />
         </div>
       </article>
-    </div>
+    </>
   )
 }
 
