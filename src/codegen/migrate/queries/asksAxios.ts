@@ -2,6 +2,7 @@ import type { Node } from '@babel/types'
 import type { FunctionNode } from '../project/declaredIn.js'
 import type { Expr } from '../project/Expr.js'
 import type { Project } from '../project/Project.js'
+import { axiosSourceOf } from './AxiosSource.js'
 import { startOf } from '../project/walk.js'
 
 /** Whether a function asks by axios, directly or through another one. */
@@ -15,6 +16,7 @@ export function asksAxios(
     seen.add(node)
     return file.nodes.some((inner) => {
       if (startOf(inner) < startOf(node) || (inner.end ?? 0) > (node.end ?? 0)) return false
+      if (axiosSourceOf(project, file, inner)) return true
       if (inner.type !== 'Identifier') return false
       const origin = project.originOf(file, inner)
       if (origin?.from === 'package') return origin.module === 'axios'

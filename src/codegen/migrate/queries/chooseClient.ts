@@ -3,7 +3,7 @@ import { type Expr, textOf } from '../project/Expr.js'
 import type { Project } from '../project/Project.js'
 import { Refusal } from '../Refusal.js'
 import { membersOf } from '../project/Expr.js'
-import type { AxiosSource } from './AxiosSource.js'
+import { type AxiosSource, isClient } from './AxiosSource.js'
 import type { Site } from './Site.js'
 import type { Binding } from '../project/SourceFile.js'
 
@@ -20,10 +20,10 @@ export interface ClientChoice {
 
 /** Chooses the instance that most sites ask by. */
 export function chooseClient(project: Project, sites: readonly Site[]): ClientChoice {
-  const known = knownClient(project)
   const [main] = [...groupBy(sites, nameOf)].sort(([, a], [, b]) => b.length - a.length)
   const [mainName, [first] = []] = main ?? []
   const request = first?.outcome.request
+  const known = request?.source.client ?? knownClient(project)
   const problem = request && !known ? problemOfSource(project, request.source) : undefined
   return {
     source: request?.source,
@@ -41,20 +41,15 @@ const another = new Refusal(
 function nameOf({ outcome }: Site): string {
   const { source, url } = outcome.request
   const base = typeof url.base === 'object' ? textOf(url.base) : (url.base ?? '')
-  const owner = source.binding ? `${source.binding.file.path} ${source.binding.name}` : 'axios'
+  const made = source.client ?? source.binding
+  const owner = made ? `${made.file.path} ${made.name}` : 'axios'
   return `${owner} ${base}`
 }
 
 /** A client that somebody made. */
 function knownClient(project: Project): Binding | undefined {
   for (const file of project.files) {
-    for (const binding of file.topLevel) {
-      const { node } = binding
-      const init = node.type === 'VariableDeclarator' ? node.init : undefined
-      if (init?.type !== 'CallExpression') continue
-      const origin = project.originOf(file, init.callee)
-      if (origin?.from === 'package' && origin.name === 'createApiClient') return binding
-    }
+    for (const binding of file.topLevel) if (isClient(project, binding)) return binding
   }
   return undefined
 }

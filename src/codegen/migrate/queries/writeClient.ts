@@ -122,7 +122,10 @@ function optionsOf(file: Binding['file'], create: Node): string[] {
 /** Axios writes lists as `a[]=1`. Where no list is ever sent, nothing need be said. */
 function listOptions({ result }: ClientWriting): string[] {
   const queries = result.plans.flatMap(({ endpoints }) =>
-    endpoints.flatMap(({ endpoint }) => endpoint.query?.schema.text ?? []),
+    endpoints.flatMap(({ endpoint: { is, method, query } }) => {
+      const isSent = is === 'query' && method === 'POST'
+      return isSent ? [] : (query?.schema.text ?? [])
+    }),
   )
   const isPlain = (text: string): boolean =>
     /^z\.custom<\{(?: ?[\w$]+\??: (?:(?:string|number|boolean|null|undefined|'[^']*')(?: \| )?)+;?)+ \}>\(\)$/.test(
