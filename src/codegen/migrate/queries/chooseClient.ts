@@ -57,7 +57,7 @@ function knownClient(project: Project): Binding | undefined {
 const understood = new Set(['baseURL', 'headers', 'withCredentials', 'timeout'])
 
 const advice =
-  'Make the client by hand, next to the instance (createApiClient, createSession), export it, and run the command again: it is used then.'
+  'Make a client by hand (createApiClient, createSession), export it, let the instance be its `axios`, and run the command again.'
 
 /** Why no client can take the place of an instance. */
 function problemOfSource(project: Project, { binding, options }: AxiosSource): Refusal | undefined {
