@@ -1,15 +1,31 @@
 /** A value that a URL can carry. */
 export type ListValue = string | number | boolean | readonly string[] | undefined
 
-/** What a list is asked for, page, order and filter, each with the value that it has without a word in the URL. */
+/**
+ * What a list is asked for, page, order and filter, each with the value that it has without a word in the URL. `String`,
+ * `Number` or `Boolean` stands for a value that there is none of then.
+ */
 export interface ListDefaults {
-  readonly [name: string]: ListValue
+  readonly [name: string]: ListDefault
 }
+
+/** What one member is without a word in the URL, or of which type it is otherwise. */
+export type ListDefault = ListValue | StringConstructor | NumberConstructor | BooleanConstructor
+
+/** Page, order and filter of a list, or some of them. */
+export type ListValues = Readonly<Record<string, unknown>>
 
 /** The state of a list, as its defaults have it. */
 export type ListState<Defaults> = {
-  readonly [Name in keyof Defaults]: Widened<Defaults[Name]>
+  readonly [Name in keyof Defaults]: undefined extends Defaults[Name]
+    ? TextOrNone<Defaults[Name]>
+    : Widened<Defaults[Name]>
 }
+
+/** A member that may be `undefined` is text otherwise. */
+type TextOrNone<Value> = [Value] extends [string | undefined]
+  ? string | undefined
+  : { error: 'A URL has text alone: write Number or Boolean for the default' }
 
 type Widened<Value> = Value extends string
   ? string
@@ -17,4 +33,11 @@ type Widened<Value> = Value extends string
     ? number
     : Value extends boolean
       ? boolean
-      : Value
+      : Value extends (text?: unknown) => infer Kind
+        ? Kind | undefined
+        : Value
+
+/** The value of a member without a word in the URL. */
+export function defaultValue(declared: ListDefault): ListValue {
+  return typeof declared === 'function' ? undefined : declared
+}

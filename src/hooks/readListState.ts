@@ -1,21 +1,30 @@
-import type { ListDefaults, ListValue } from './ListState.js'
+import {
+  defaultValue,
+  type ListDefault,
+  type ListDefaults,
+  type ListValue,
+  type ListValues,
+} from './ListState.js'
 
 /** Reads the state of a list from a query. What is missing there, or makes no sense, is as the defaults say. */
-export function readListState(defaults: ListDefaults, search: string): ListDefaults {
+export function readListState(defaults: ListDefaults, search: string): ListValues {
   const query = new URLSearchParams(search)
-  const entries = Object.entries(defaults).map(([name, fallback]): [string, ListValue] => {
-    const value = query.has(name) ? parse(query.getAll(name), fallback) : fallback
-    return [name, isPossible(name, value) ? value : fallback]
+  const entries = Object.entries(defaults).map(([name, declared]): [string, ListValue] => {
+    const value = query.has(name) ? parse(query.getAll(name), declared) : undefined
+    const isUsable = value !== undefined && isPossible(name, value)
+    return [name, isUsable ? value : defaultValue(declared)]
   })
-  return Object.fromEntries<ListValue>(entries)
+  return Object.fromEntries(entries)
 }
 
-function parse(values: readonly string[], fallback: ListValue): ListValue {
-  const text = values.at(-1) ?? ''
-  if (typeof fallback === 'object') return values.filter((value) => value !== '')
-  if (typeof fallback === 'number') return parseNumber(text) ?? fallback
-  if (typeof fallback === 'boolean') return truths[text] ?? fallback
-  return text === '' && fallback === undefined ? undefined : text
+/** The value that is meant; `undefined` when that makes no sense. */
+function parse(texts: readonly string[], declared: ListDefault): ListValue {
+  const text = texts.at(-1) ?? ''
+  const sample = typeof declared === 'function' ? declared() : declared
+  if (typeof sample === 'object') return texts.filter((value) => value !== '')
+  if (typeof sample === 'number') return parseNumber(text)
+  if (typeof sample === 'boolean') return truths[text]
+  return text === '' && defaultValue(declared) === undefined ? undefined : text
 }
 
 const truths: Readonly<Record<string, boolean>> = { true: true, false: false }

@@ -1,10 +1,9 @@
 'use client'
 
 import { useMemo, useSyncExternalStore } from 'react'
+import { createListState } from './createListState.js'
 import type { ListDefaults, ListState } from './ListState.js'
 import { pageUrl } from './pageUrl.js'
-import { readListState } from './readListState.js'
-import { writeListState } from './writeListState.js'
 
 /** What may be said about the URL that holds the state of a list. */
 export interface ListStateOptions {
@@ -40,11 +39,11 @@ export interface ListStateControl<Defaults> {
 /**
  * Keeps page, order and filter of a list in the URL, so that reloading, sharing and going back show the same list.
  *
- * @param defaults - all members, each with the value that it has without a word in the URL; it says the type too. A
- * constant outside of the component.
+ * @param defaults - all members, each with the value that it has without a word in the URL; it says the type too. `String`,
+ * `Number` or `Boolean` stands for a value that there is none of then. A constant outside of the component.
  * @example
  * ```tsx
- * const defaults = { page: 1, sort: 'name', category: undefined as string | undefined }
+ * const defaults = { page: 1, sort: 'name', category: String, maxPrice: Number }
  * const { state, change } = useListState(defaults)
  * const list = useProducts(state)
  * return <button onClick={() => change({ page: state.page + 1 })}>Next</button>
@@ -55,19 +54,10 @@ export function useListState<Defaults extends ListDefaults>(
   { search: given, navigate = pageUrl.write }: ListStateOptions = {},
 ): ListStateControl<Defaults> {
   const own = useSyncExternalStore(pageUrl.subscribe, pageUrl.read, () => '')
-  const search = given ?? own
   return useMemo(() => {
-    // readListState gives the members of the defaults, of their types.
-    const state = readListState(defaults, search) as ListState<Defaults>
-    const searchOf = (change: ListDefaults): string => writeListState({ defaults, search, change })
-    const change = (change: ListDefaults, { replace = false } = {}): void => {
-      // Of two changes at once, the second finds the first in the page's own URL.
-      const now = given ?? pageUrl.read()
-      const next = writeListState({ defaults, search: now, change })
-      // What leads nowhere would be an entry that the step back does nothing with.
-      if (next !== writeListState({ defaults, search: now, change: {} }))
-        navigate(next, { replace })
-    }
-    return { state, searchOf, change, reset: () => change(defaults) }
-  }, [defaults, given, search, navigate])
+    const url = { search: given ?? own, isRouted: given !== undefined, navigate }
+    const { state, ...control } = createListState(defaults, url)
+    // The state has the members of the defaults, of their types.
+    return { ...control, state: state as ListState<Defaults> }
+  }, [defaults, given, own, navigate])
 }

@@ -28,7 +28,7 @@ export interface SearchText {
  *
  * @example
  * ```tsx
- * const { state, change } = useListState({ page: 1, search: '' })
+ * const { state, change } = useListState(searching) // { page: 1, search: '' }
  * const onSearch = (search: string) => change({ search })
  * const { text, setText } = useSearchText({ value: state.search, onSearch })
  * return <input type="search" value={text} onChange={(event) => setText(event.target.value)} />

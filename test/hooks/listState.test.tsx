@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
-import { useListState, useSearchText } from 'repository-hooks'
+import { type ListState, useListState, useSearchText } from 'repository-hooks'
 import { beforeEach, describe, expect, expectTypeOf, test, vi } from 'vitest'
 
 const defaults = {
@@ -112,6 +112,57 @@ describe('useListState', () => {
     )
     fireEvent.click(screen.getByText('Reset'))
     expect(location.search).toBe('?theme=dark')
+  })
+
+  test('8.6 reads numbers and truth values that have no default', () => {
+    const filter = { page: 1, category: String, maxPrice: Number, isNew: Boolean }
+    function Filter() {
+      const { state, change, reset } = useListState(filter)
+      expectTypeOf(state).toEqualTypeOf<{
+        readonly page: number
+        readonly category: string | undefined
+        readonly maxPrice: number | undefined
+        readonly isNew: boolean | undefined
+      }>()
+      return (
+        <>
+          <p>{JSON.stringify(state)}</p>
+          <button onClick={() => change({ maxPrice: 0, isNew: false })}>Cheap</button>
+          <button onClick={() => change({ maxPrice: undefined })}>Any price</button>
+          <button onClick={reset}>Reset</button>
+        </>
+      )
+    }
+    history.replaceState(null, '', '/?category=&maxPrice=50&isNew=true')
+    render(<Filter />)
+    expect(shown()).toEqual({ page: 1, maxPrice: 50, isNew: true })
+    fireEvent.click(screen.getByText('Cheap'))
+    expect(location.search).toBe('?category=&maxPrice=0&isNew=false')
+    expect(shown()).toEqual({ page: 1, maxPrice: 0, isNew: false })
+    fireEvent.click(screen.getByText('Any price'))
+    expect(shown()).toEqual({ page: 1, isNew: false })
+    fireEvent.click(screen.getByText('Reset'))
+    expect(location.search).toBe('')
+
+    expectTypeOf<ListState<{ maxPrice: number | undefined }>['maxPrice']>().toEqualTypeOf<{
+      error: 'A URL has text alone: write Number or Boolean for the default'
+    }>()
+  })
+
+  test('makes both of two changes at once where a router has the URL', () => {
+    const told: string[] = []
+    const navigate = (search: string): void => void told.push(search)
+    function Both() {
+      const { change } = useListState(defaults, { search: '?theme=dark', navigate })
+      const changeBoth = () => {
+        change({ sort: '-price' })
+        change({ category: 'books' })
+      }
+      return <button onClick={changeBoth}>Both</button>
+    }
+    render(<Both />)
+    fireEvent.click(screen.getByText('Both'))
+    expect(told.at(-1)).toBe('?theme=dark&sort=-price&category=books')
   })
 
   test('tells all components that read the URL', () => {
