@@ -13,7 +13,8 @@ export interface UnreadableReason {
 
 /**
  * An answer of success that can't be used. A write that it answers has happened all the same, unless it is a page with 200:
- * that is no word of the API, but of a portal, a proxy, or a sign-in that the call was redirected to.
+ * that is no word of the API, but of a portal, a proxy, or a sign-in that the call was redirected to. After a redirect
+ * nobody knows whether the write arrived.
  */
 export function unreadable(
   call: ApiCall,
@@ -23,14 +24,16 @@ export function unreadable(
   const contentType = headerOf(headers, 'content-type')
   const isWrite = !call.isReading
   const isPage = reason === 'parse' && status === 200 && page.test(`${contentType}`)
+  const isOpen = isPage || call.isMoved
   const what = __DEV__ ? sentences[reason](contentType, issues) : `what can't be used (${reason})`
+  const how = __DEV__ && call.isMoved ? moved : ''
   return createApiFailure({
     ...describeCall(call),
     kind: 'invalidResponse',
-    message: `${call.method} ${call.path} answered ${status} with ${what}`,
+    message: `${call.method} ${call.path} answered ${status} with ${what}${how}`,
     status,
-    committed: isWrite && !isPage,
-    unconfirmed: isWrite && isPage,
+    committed: isWrite && !isOpen,
+    unconfirmed: isWrite && isOpen,
     contentType,
     reason,
     issues,
@@ -38,6 +41,9 @@ export function unreadable(
 }
 
 const page = /html/i
+
+const moved =
+  ', after a redirect, which can make a GET of a write: ask for the URL that it leads to'
 
 /** For development; builds for production have the reason alone. */
 const sentences = {

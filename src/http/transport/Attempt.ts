@@ -15,6 +15,8 @@ import type { TimeoutOptions } from '../time/TimeoutOptions.js'
 export class Attempt extends Abortable {
   /** The status of its answer, once that begins to arrive. */
   status: number | undefined
+  /** Whether fetch followed a redirect. */
+  isMoved = false
   readonly #call: ApiCall
   readonly #alarm: Alarm
   readonly #ends: (() => void)[]

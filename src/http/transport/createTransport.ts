@@ -1,10 +1,12 @@
 import axios from 'axios'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { extendApiFailure } from '../../failure/createApiFailure.js'
+import { isOneTime } from '../../failure/isOneTime.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import { Attempt } from './Attempt.js'
 import { describeCall } from '../calls/describeCall.js'
 import type { Next } from '../Interceptor.js'
+import { isMoved } from './isMoved.js'
 import { isOffline } from '../device/isOffline.js'
 import { readResponse } from '../answers/readResponse.js'
 import { sendAttempt } from './sendAttempt.js'
@@ -28,6 +30,7 @@ export function createTransport(options: TransportOptions): Next {
       const native = await sendAttempt(request, attempt, options)
       // Some adapters resolve with what had arrived.
       attempt.throwIfGivenUp()
+      call.isMoved = !call.isReading && (attempt.isMoved || isMoved(native, request.url))
       return await readResponse(native, call, options.readAnswer)
     } catch (error) {
       const limit = options.responseBytes
@@ -57,6 +60,6 @@ function failureOf(
   // Adapters say the same of an abort and of a timeout; only who gave it up knows why.
   const isKnown = committed && abortedBy?.kind !== 'requestCancelled'
   if (abortedBy) return isKnown ? extendApiFailure(abortedBy, fate) : abortedBy
-  const unconfirmed = mayArrive && !isReading && /^(?:POST|PATCH)$/.test(method)
+  const unconfirmed = mayArrive && !isReading && isOneTime(method)
   return toFailureOfAxios(error, { ...describeCall(call), unconfirmed, ...fate, limit })
 }

@@ -46,8 +46,9 @@ function watchedFetch(input: URL | RequestInfo, init: WatchedInit = {}): Promise
 }
 
 function follow(response: Response, attempt: Attempt, onBytes: (bytes: number) => void): Response {
-  const { body, status, headers } = response
+  const { body, status, headers, redirected } = response
   attempt.receive(status)
+  attempt.isMoved = redirected
   // axios lets go of what it refuses to read, and leaves the connection open.
   attempt.onAbort(() => void body?.cancel().catch(() => undefined))
   onBytes(Number(headers.get('Content-Length')))

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { z } from 'zod'
 import { isApiFailure, type ApiFailure } from '../../../src/failure/ApiFailure.js'
 import type { ApiClient } from '../../../src/http/ApiClient.js'
 import type { ApiClientOptions } from '../../../src/http/ApiClientOptions.js'
@@ -290,6 +291,22 @@ const redirects: Behaviour[] = [
       const Location = `${server.otherUrl}${target}`
       const url = await server.script({ status: 302, headers: { Location } })
       expect(await client().get(url)).toEqual({ id: 1 })
+    },
+  },
+  {
+    title: '1.8 does not say of a write that it was done when a redirect made a GET of it',
+    async run({ server, client }) {
+      const list = await server.script({ json: [{ id: 1 }] })
+      const url = await server.script({ status: 301, headers: { Location: list } })
+      const schema = z.object({ id: z.number() })
+      const failure = await failureOf(client().post(url, undefined, { schema }))
+      expect(failure).toMatchObject({ kind: 'invalidResponse', committed: false })
+      expect(failure).toMatchObject({ unconfirmed: true, attempts: 1 })
+      expect(failure.message).toContain('after a redirect, which can make a GET of a write')
+      expect(await server.seen(list)).toMatchObject([{ method: 'GET' }])
+
+      const straight = await failureOf(client().post(list, undefined, { schema }))
+      expect(straight).toMatchObject({ committed: true, unconfirmed: false })
     },
   },
   ...['Authorization', 'X-API-Key'].map((name) => ({
