@@ -212,6 +212,29 @@ describe('an expired session', () => {
     },
   )
 
+  it.each([
+    ['Supabase', { code: 400, error_code: 'refresh_token_not_found', msg: 'Not Found' }],
+    ['Cognito', { __type: 'NotAuthorizedException', message: 'Refresh Token has expired' }],
+    ['Firebase', { error: { code: 400, message: 'TOKEN_EXPIRED', status: 'INVALID_ARGUMENT' } }],
+    ['a server that found no cookie', { message: 'No refresh token' }],
+  ])('A11 ends when a 400 of %s is about the token', async (_, body) => {
+    const { server, session, api } = await setUpSignedIn()
+    server.expireAll()
+    server.refreshFault = { status: 400, body }
+
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({ reason: 'sessionExpired' })
+    expect(session.getState().status).toBe('signedOut')
+  })
+
+  it('A12 goes on after a 400 that is about something else', async () => {
+    const { server, session, api } = await setUpSignedIn()
+    server.expireAll()
+    server.refreshFault = { status: 400, body: { message: 'Request header too large' } }
+
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({ kind: 'badRequest' })
+    expect(session.getState().status).toBe('signedIn')
+  })
+
   it('ends on other answers when the option says so', async () => {
     const endsSessionIf = ({ status }: ApiFailure) => status === 419
     const { server, session, api } = await setUpSignedIn({ session: { endsSessionIf } })

@@ -1,13 +1,15 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import { memberOf } from '../../failure/memberOf.js'
 
 /**
- * Whether a failure of the refresh endpoint says for certain that the session is over: 401, 403, or 400 `invalid_grant`
- * (RFC 6749, 5.2). Anything else can pass.
+ * Whether a failure of the refresh endpoint says for certain that the session is over: 401, 403, or a 400 about the token:
+ * `invalid_grant` (RFC 6749, 5.2), `refresh_token_not_found` of Supabase, "Refresh Token has expired" of Cognito. Anything
+ * else can pass.
  */
 export function isRefusal(failure: ApiFailure): boolean {
   if (failure.kind === 'unauthorized') return failure.reason !== 'noToken'
-  const { status, data, code } = failure
-  const error = memberOf(data, 'error') ?? code
-  return status === 403 || (status === 400 && error === 'invalid_grant')
+  const { kind, status, data, code } = failure
+  if (kind === 'forbidden') return true
+  return status === 400 && ofToken.test(JSON.stringify([code, data]))
 }
+
+const ofToken = /invalid_grant|refresh[ _-]?token|token_expired|user_(?:disabled|not_found)/i

@@ -53,7 +53,7 @@ export interface BearerOptions<User = unknown, Credentials = unknown, Registrati
    * @defaultValue nobody
    */
   initial?: InitialGrant<User>
-  /** Which failures of the refresh endpoint end the session. @defaultValue 401, 403, and 400 with `invalid_grant` */
+  /** Which failures of the refresh endpoint end the session. @defaultValue 401, 403, and a 400 that is about the token, such as `invalid_grant` */
   endsSessionIf?: (failure: ApiFailure) => boolean
 }
 
