@@ -52,7 +52,7 @@ export interface Failure<
   readonly committed: boolean
   /**
    * Whether a POST or PATCH may have reached the server, which did not answer, or a gateway in its place (502, 504); or any
-   * write, in the place of whose answer a page came, as of a portal: look before sending it again.
+   * write, in the place of whose answer a page came, as of a portal, or what a redirect led to: look before sending it again.
    */
   readonly unconfirmed: boolean
   /** Whether the body could be sent again. */
@@ -138,7 +138,7 @@ export interface InvalidResponseFailure extends Failure<'invalidResponse'> {
   readonly contentType: string | undefined
 }
 
-/** The server is asked too often; `retryAfter` says how long to wait when the server said so. */
+/** The server is asked too often (429, or 403 with a time to wait); `retryAfter` says how long, when the server said so. */
 export type RateLimitedFailure<
   Data = unknown,
   Status extends number | undefined = number | undefined,
@@ -176,7 +176,7 @@ export interface TooLargeFailure<
 interface DeclaredAt<Data> {
   400: Failure<'badRequest', Data, 400> | ValidationFailure<Data, 400>
   401: UnauthorizedFailure<Data, 401>
-  403: Failure<'forbidden', Data, 403>
+  403: Failure<'forbidden', Data, 403> | RateLimitedFailure<Data, 403>
   404: Failure<'notFound', Data, 404>
   409: ConflictFailure<Data, 409>
   410: Failure<'notFound', Data, 410>
@@ -218,7 +218,7 @@ export type ApiFailure<Errors = unknown> =
   | Failure<'notFound', unknown, Undeclared<Errors, 404 | 410>>
   | ConflictFailure<unknown, Undeclared<Errors, 409 | 412>>
   | TooLargeFailure<unknown, Undeclared<Errors, 413>>
-  | RateLimitedFailure<unknown, Undeclared<Errors, 429>>
+  | RateLimitedFailure<unknown, Undeclared<Errors, 403 | 429>>
   | Failure<'internalServerError', unknown, Undeclared<Errors, 500>>
   | Failure<'serverError'>
   | InvalidResponseFailure
@@ -239,7 +239,7 @@ export const failureBrand = Symbol.for('repository-hooks.failure')
 
 /** Whether a value is an {@link ApiFailure}, also one of another copy of this library. */
 export function isApiFailure(value: unknown): value is ApiFailure {
-  return typeof value === 'object' && value !== null && failureBrand in value
+  return failureBrand in Object(value)
 }
 
 type WithStatus<F extends AnyFailure, Status extends number> = [

@@ -7,6 +7,7 @@ import {
 } from './ApiFailure.js'
 import type { FailureKind } from './FailureKind.js'
 import type { FailureTexts } from './FailureTexts.js'
+import { isOneTime } from './isOneTime.js'
 import type { ProblemDetails } from './ProblemDetails.js'
 import { pickMembers } from './pickMembers.js'
 import { redactText, redactUrl } from './redaction.js'
@@ -31,7 +32,7 @@ export interface FailureDetails<Kind extends FailureKind = FailureKind> {
   retryable?: boolean | undefined
   /** @defaultValue `false` */
   committed?: boolean | undefined
-  /** @defaultValue whether it is the `receiveTimeout`, 502 or 504 of a POST or PATCH that was sent */
+  /** @defaultValue whether it is the `receiveTimeout`, 502, 504, 520, 522 or 524 of a POST or PATCH that was sent */
   unconfirmed?: boolean | undefined
   /** @defaultValue `true` */
   bodyReplayable?: boolean | undefined
@@ -73,11 +74,15 @@ export function createApiFailure<Kind extends FailureKind>(
   const failure = new FailureError(redactText(details.message))
   const fields = {
     ...defaults,
-    retryable: !details.committed && (retryableKinds.test(kind) || retryableStatuses.has(status)),
+    retryable:
+      !details.committed &&
+      // Those of 52x are Cloudflare's for a server that it can't reach, or that hung up or took too long.
+      (retryableKinds.test(kind) || /^(?:408|425|50[234]|52[0-4])$/.test(`${status}`)),
     unconfirmed:
-      (kind === 'receiveTimeout' || status === 502 || status === 504) &&
+      // What gateways answer when the server may have had the request.
+      (kind === 'receiveTimeout' || /^5(?:0[24]|2[024])$/.test(`${status}`)) &&
       attempts !== 0 &&
-      /^(?:POST|PATCH)$/.test(`${method}`),
+      isOneTime(method),
     ...pickMembers(details, (_, value) => value !== undefined),
     ...(path !== undefined && { path: redactUrl(path) }),
     message: failure.message,
@@ -122,8 +127,6 @@ const defaults = {
 
 const retryableKinds =
   /Timeout$|^(?:noInternetConnection|rateLimited|internalServerError|invalidResponse|realtime|unexpected)$/
-
-const retryableStatuses: ReadonlySet<unknown> = new Set([408, 425, 502, 503, 504])
 
 class FailureError extends Error {
   override readonly name = 'ApiFailure'

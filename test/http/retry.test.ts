@@ -52,7 +52,7 @@ describe('attempts', () => {
     ])
   })
 
-  test.each([408, 425, 429, 500, 502, 503, 504])(
+  test.each([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524])(
     'R02 3.4 repeats a GET that is answered %i',
     async (status) => {
       server.script('/products', { status })
@@ -62,7 +62,7 @@ describe('attempts', () => {
     },
   )
 
-  test.each([400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 451, 501, 505])(
+  test.each([400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 451, 501, 505, 525, 526, 530])(
     'R02 3.4 does not repeat a GET that is answered %i',
     async (status) => {
       server.script('/products', { status })
@@ -260,6 +260,11 @@ describe('writes', () => {
     [503, 'POST', false],
     [500, 'POST', false],
     [504, 'PUT', false],
+    [520, 'POST', true],
+    [521, 'POST', false],
+    [522, 'POST', true],
+    [524, 'POST', true],
+    [526, 'POST', false],
   ])('takes a gateway’s %i to a %s for no word of the server: %s', async (status, method, open) => {
     server.script('/orders', { status, headers: { 'Content-Type': 'text/html' }, body: '<h1>no' })
     const call = makeHurriedClient({ baseURL: server.url }).api.request({
@@ -271,6 +276,37 @@ describe('writes', () => {
     const failure = await failureOf(call)
     expect(failure).toMatchObject({ unconfirmed: open, committed: false })
     expect(describeFailure(failure).topic === 'unconfirmed').toBe(open)
+  })
+
+  test.each([
+    ['Varnish', '<h1>Error 503 Backend fetch failed</h1><h3>Guru Meditation:</h3>', true],
+    [
+      'Envoy',
+      'upstream connect error or disconnect/reset before headers. reset reason: connection termination',
+      true,
+    ],
+    [
+      'Envoy, which found nobody,',
+      'upstream connect error or disconnect/reset before headers. reset reason: remote connection failure',
+      false,
+    ],
+    [
+      'Heroku',
+      '<iframe src="//www.herokucdn.com/error-pages/application-error.html"></iframe>',
+      true,
+    ],
+    ['nginx', '<h1>503 Service Temporarily Unavailable</h1>', false],
+    ['a server', '{"message":"Guru Meditation"}', false],
+  ])('takes a 503 of %s for what it says of a write', async (_, body, open) => {
+    server.script('/orders', {
+      status: 503,
+      headers: { 'Content-Type': body.startsWith('{') ? 'application/json' : 'text/html' },
+      body,
+    })
+    const { api } = makeHurriedClient({ baseURL: server.url })
+    const written = await failureOf(api.post('/orders', {}))
+    expect(written).toMatchObject({ kind: 'serverError', unconfirmed: open, attempts: 1 })
+    expect(await failureOf(api.get('/orders'))).toMatchObject({ unconfirmed: false, attempts: 3 })
   })
 
   test('knows of a write that never left that it was not done', async () => {
@@ -305,6 +341,18 @@ describe('writes', () => {
     const failure = await failureOf(api.post('/used', {}, { meta }))
     expect(failure).toMatchObject({ status: 422, attempts: 1 })
     expect(failure.problem?.type).toBe('https://example.com/key-reused')
+  })
+
+  test('R36 waits for the first request of its key where the code is within an error, as Stripe’s', async () => {
+    const error = { type: 'idempotency_error', code: 'idempotency_key_in_use' }
+    server.script('/charges', { status: 409, json: { error } }, done)
+    const meta = { idempotencyKey: true }
+    await expect(hurried().api.post('/charges', {}, { meta })).resolves.toEqual({ id: 1 })
+
+    server.script('/charges', { status: 402, json: { error: { code: 'card_declined' } } })
+    expect(await failureOf(hurried().api.post('/charges', {}))).toMatchObject({
+      code: 'card_declined',
+    })
   })
 
   test('R36 takes any other 409 for an answer', async () => {
@@ -446,6 +494,18 @@ describe('waits', () => {
     expect(delays).toHaveLength(1)
     expect(delays[0]).toBeGreaterThanOrEqual(least)
     expect(delays[0]).toBeLessThanOrEqual(most)
+  })
+
+  test.each([
+    ['a time to wait', { 'Retry-After': '2' }, [2_000, 2_200]],
+    ['nothing left', { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '2' }, [2_000, 2_200]],
+  ])('R08 takes a 403 with %s for a limit, as GitHub tells its own', async (_, headers, range) => {
+    server.script('/products', { status: 403, headers }, { status: 403 })
+    const { api, retries } = hurried()
+    expect(await failureOf(api.get('/products'))).toMatchObject({ kind: 'forbidden', attempts: 2 })
+    expect(retries[0]?.failure.kind).toBe('rateLimited')
+    expect(retries[0]?.delay).toBeGreaterThanOrEqual(range[0] ?? NaN)
+    expect(retries[0]?.delay).toBeLessThanOrEqual(range[1] ?? NaN)
   })
 
   test('R11 makes three attempts at most, also when told to come back at once', async () => {

@@ -1,5 +1,7 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
+import type { FailureKind } from '../../failure/FailureKind.js'
+import { isOneTime } from '../../failure/isOneTime.js'
 import { kindOfStatus } from '../../failure/kindOfStatus.js'
 import { memberOf } from '../../failure/memberOf.js'
 import { toProblemDetails } from '../../failure/ProblemDetails.js'
@@ -17,7 +19,9 @@ export function failureOfStatus(
   data: unknown,
 ): ApiFailure {
   const details = describeCall(call)
-  const kind = status === 400 && namesFields(body) ? 'validation' : kindOfStatus(status)
+  const retryAfter = parseRetryAfter(headers, call.client.clock.now())
+  const kind = kindOf(status, body, retryAfter !== undefined)
+  const isOpen = status === 503 && !call.isReading && isOneTime(call.method)
   const isDeclared = /problem\+json/i.test(headerOf(headers, 'content-type') ?? '')
   // Many servers send the document under the plain type.
   const looksLikeOne =
@@ -27,17 +31,27 @@ export function failureOfStatus(
     kind,
     message: `${call.method} ${call.path} answered ${status}`,
     status,
-    code: textOf(memberOf(body, 'code')),
+    code: textOf(memberOf(body, 'code') ?? memberOf(memberOf(body, 'error'), 'code')),
     // ASP.NET names its own in the body.
     requestId:
       headerOf(headers, 'x-request-id') ?? textOf(memberOf(body, 'traceId')) ?? details.requestId,
-    retryAfter: parseRetryAfter(headers, call.client.clock.now()),
+    retryAfter,
     problem: isDeclared || looksLikeOne ? toProblemDetails(body) : undefined,
     data,
     phase: kind === 'validation' ? 'response' : undefined,
+    unconfirmed: (isOpen && lostBehind.test(textOf(body) ?? '')) || details.unconfirmed,
     current: kind === 'conflict' ? memberOf(body, 'current') : undefined,
   })
 }
+
+function kindOf(status: number, body: unknown, isTimed: boolean): FailureKind {
+  if (status === 400 && namesFields(body)) return 'validation'
+  // GitHub limits so.
+  return kindOfStatus(status === 403 && isTimed ? 429 : status)
+}
+
+/** How Varnish, Envoy and Heroku begin to say that a server hung up or took too long, which had the request by then. */
+const lostBehind = /Guru Medi|reset reason: (?:connection term|remote reset)|herokucdn/
 
 const fieldLists =
   /"(?:\w*errors|issues|violations|invalid\Wparams|properties|message)":(?:\[[^\]]|\{")/i

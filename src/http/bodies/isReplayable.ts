@@ -1,3 +1,5 @@
+import { memberOf } from '../../failure/memberOf.js'
+
 /** Whether a body can be sent more than once: everything but a stream, which is used up by the first attempt. */
 export function isReplayable(body: unknown): boolean {
   return !isWebStream(body) && !isNodeStream(body)
@@ -13,7 +15,5 @@ function isNodeStream(body: unknown): boolean {
 }
 
 function hasMethod(value: unknown, name: string): boolean {
-  return (
-    typeof value === 'object' && value !== null && typeof Reflect.get(value, name) === 'function'
-  )
+  return typeof memberOf(value, name) === 'function'
 }

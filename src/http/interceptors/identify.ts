@@ -4,6 +4,7 @@ import { createId } from '../createId.js'
 import { idempotencyHeader } from '../headers/idempotencyHeader.js'
 import type { IdempotencyOptions } from '../retries/IdempotencyOptions.js'
 import type { Interceptor } from '../Interceptor.js'
+import { isOneTime } from '../../failure/isOneTime.js'
 
 /** Gives a call its request id and its idempotency key, the same on every attempt. Other origins get neither. */
 export function identifyInterceptor(
@@ -30,7 +31,7 @@ function idempotencyKeyOf(
   { meta, method }: ApiCall,
   { always = false, format }: IdempotencyOptions,
 ): string | undefined {
-  const wanted = meta.idempotencyKey ?? (always && /^(?:POST|PATCH)$/.test(method))
+  const wanted = meta.idempotencyKey ?? (always && isOneTime(method))
   if (wanted === false) return undefined
   const key = wanted === true ? createId() : wanted
   return format === 'draft' ? JSON.stringify(key) : key

@@ -41,7 +41,8 @@ export interface RetryOptions {
   /**
    * The statuses that are worth another attempt. Network errors and timeouts always are.
    *
-   * @defaultValue `[408, 425, 429, 500, 502, 503, 504]`
+   * @defaultValue 408, 425, 429, 500, 502, 503, 504, 520 to 524 (Cloudflare's for a server that it lost), and a 403 with a
+   * time to wait
    */
   statuses?: readonly number[]
   /**

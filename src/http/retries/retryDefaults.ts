@@ -1,6 +1,6 @@
 import type { RetryOptions } from './RetryOptions.js'
 
-type Open = 'retryIf' | 'budget' | 'overrideHeader'
+type Open = 'statuses' | 'retryIf' | 'budget' | 'overrideHeader'
 
 /** Options with nothing left open but what has no default. */
 export type RetryPolicy = Required<Omit<RetryOptions, Open>> & Pick<RetryOptions, Open>
@@ -13,5 +13,4 @@ export const retryDefaults: RetryPolicy = {
   jitter: true,
   maxDelay: 30_000,
   maxRetryAfter: 60_000,
-  statuses: [408, 425, 429, 500, 502, 503, 504],
 }

@@ -29,9 +29,9 @@ function isRepeatable({ method, url, headers, call }: ApiRequest): boolean {
   return headers.has(idempotencyHeader) && call.client.trusts(url)
 }
 
-function isTransient(failure: ApiFailure, { statuses }: RetryPolicy): boolean {
-  if (failure.status !== undefined) return statuses.includes(failure.status)
-  return /^noInternetConnection$|Timeout$/.test(failure.kind)
+function isTransient({ kind, status, retryable }: ApiFailure, { statuses }: RetryPolicy): boolean {
+  if (status === undefined) return /^noInternetConnection$|Timeout$/.test(kind)
+  return statuses ? statuses.includes(status) : retryable && status >= 400
 }
 
 /** Whether the server is still busy with the first request of the same key. */

@@ -1,4 +1,5 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
+import { isOneTime } from '../../failure/isOneTime.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { checkRetry } from './checkRetry.js'
 import { systemClock, type Clock } from '../time/Clock.js'
@@ -60,7 +61,7 @@ export async function withRetry<Result>(
   }
 }
 
-function isWorthRetrying({ kind, retryable, attempts, method = 'GET' }: ApiFailure): boolean {
+function isWorthRetrying({ kind, retryable, attempts, method }: ApiFailure): boolean {
   const isBug = kind === 'unexpected' || kind === 'invalidResponse'
-  return retryable && !isBug && attempts <= 1 && !/^(?:POST|PATCH)$/.test(method)
+  return retryable && !isBug && attempts <= 1 && !isOneTime(method)
 }
