@@ -3,7 +3,7 @@ import { copyHeaders } from './copyHeaders.js'
 
 /** Headers that say nothing about who asks; all that an origin without trust gets. */
 const safe =
-  /^(?:accept|accept-encoding|accept-language|content-encoding|content-language|content-length|content-type|host|range|trace(?:parent|state)|transfer-encoding|user-agent)$/i
+  /^(?:accept(?:-(?:encoding|language))?|content-(?:encoding|language|length|type)|host|range|trace(?:parent|state)|transfer-encoding|user-agent)$/i
 
 /** Whether a header may go to any origin. */
 export function isSafeHeader(name: string): boolean {
