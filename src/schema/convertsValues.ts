@@ -16,9 +16,11 @@ function isOpaque(schema: StandardSchema): boolean {
   return vendor !== 'zod' && vendor !== 'valibot'
 }
 
+/** `lazy` hides what is inside. */
 const convertingTypes: ReadonlySet<unknown> = new Set([
   'catch',
   'default',
+  'lazy',
   'pipe',
   'prefault',
   'transform',

@@ -10,10 +10,10 @@ export function isRepeatable(schema: StandardSchema): boolean {
   return '_zod' in schema && !convertsValues(schema) && !isUncertain(schema)
 }
 
-/** `overwrite` is what trims and changes cases; `lazy` hides what is inside. */
+/** `overwrite` is what trims and changes cases. */
 const isUncertain = /* @__PURE__ */ someSchemaPart(
   ({ type, check, fn, discriminator, unionFallback }) => {
     if (type === 'union') return !discriminator || unionFallback === true
-    return fn !== undefined || /custom|lazy|overwrite|success/.test([check, type].join())
+    return fn !== undefined || /custom|overwrite|success/.test([check, type].join())
   },
 )

@@ -109,6 +109,13 @@ describe('report mode', () => {
     expect(drifts).toEqual([])
   })
 
+  test('D13 stays strict for a part that is made when it is needed, which may hold a codec', async () => {
+    server.script('/products/1', { json: { id: 1, name: 'Chair', sold: 'yesterday' } })
+    const { api } = watched({ validate: reportDrift() })
+    const schema = Product.extend({ sold: z.lazy(() => z.coerce.date()) })
+    await failureOfKind('invalidResponse', api.get('/products/1', { schema }))
+  })
+
   test('D13 stays strict for a codec within lenient lists', async () => {
     server.script('/products/1', { json: { rows: [], at: 'yesterday' } })
     const { api } = watched({ validate: reportDrift() })
