@@ -14,6 +14,8 @@ export class VirtualTime {
   #now = 0
   #lastId = 0
   readonly #timers = new Map<number, Timer>()
+  /** Ids by their moment: thousands of timers wait for few moments, and looking at each would be what is measured. */
+  readonly #moments = new Map<number, Set<number>>()
   readonly #frames = new Map<number, (time: number) => void>()
 
   /** Takes the place of the platform's timers and frames. */
@@ -22,6 +24,8 @@ export class VirtualTime {
       setTimeout: (callback: (...args: unknown[]) => void, delay = 0, ...args: unknown[]) => {
         const at = this.#now + delay
         this.#timers.set(++this.#lastId, { at, callback: () => callback(...args) })
+        const ids = this.#moments.get(at) ?? new Set()
+        this.#moments.set(at, ids.add(this.#lastId))
         return this.#lastId
       },
       clearTimeout: (id: number) => void this.#take(id),
@@ -55,7 +59,11 @@ export class VirtualTime {
   }
 
   #runTimers(): void {
-    for (const [id, { at }] of this.#timers) if (at <= this.#now) this.#take(id)?.()
+    for (const [at, ids] of this.#moments) {
+      if (at > this.#now) continue
+      for (const id of ids) this.#take(id)?.()
+      this.#moments.delete(at)
+    }
   }
 
   /** Takes a timer away, and what it calls out of it: where a map has grown, its former table still has the timer. */
@@ -65,6 +73,7 @@ export class VirtualTime {
     const { callback } = timer
     timer.callback = undefined
     this.#timers.delete(id)
+    this.#moments.get(timer.at)?.delete(id)
     return callback
   }
 }

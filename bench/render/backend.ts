@@ -10,6 +10,10 @@ let rows: Product[] = []
 let requests = 0
 let running = 0
 let held: Promise<void> | undefined
+/** Answers that are on their way. */
+const arriving: (() => void)[] = []
+/** So many come in one turn of the event loop, as over a network. */
+const answersPerTurn = 20
 const listeners = new Set<Listener>()
 
 /** The server of the benches, in the process that asks it: it answers from memory, and counts. */
@@ -56,10 +60,21 @@ async function answer(method: string, url: string, body: unknown): Promise<strin
   running++
   try {
     if (method !== 'GET') await held
+    await arrival()
     return JSON.stringify(respond(new URL(url).pathname.split('/')[2], body))
   } finally {
     running--
   }
+}
+
+function arrival(): Promise<void> {
+  if (arriving.length === 0) setImmediate(deliver)
+  return new Promise((resolve) => arriving.push(resolve))
+}
+
+function deliver(): void {
+  for (const arrive of arriving.splice(0, answersPerTurn)) arrive()
+  if (arriving.length > 0) setImmediate(deliver)
 }
 
 function respond(id: string | undefined, body: unknown): unknown {
