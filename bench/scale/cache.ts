@@ -10,9 +10,9 @@ import type { Cache, OpenCache } from './caches.ts'
 
 const counts =
   process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 3_000, 10_000, 30_000]
-const { ours, byHand } = await loadBundle<{ ours: OpenCache; byHand: OpenCache }>(
-  path.join(import.meta.dirname, 'caches.ts'),
-)
+const { ours, byHand, queryByQuery } = await loadBundle<
+  Record<'ours' | 'byHand' | 'queryByQuery', OpenCache>
+>(path.join(import.meta.dirname, 'caches.ts'))
 
 type Work = 'invalidate' | 'patch' | 'persist' | 'persist after a change' | 'restore'
 /** What is done often, and what is done once, since there is nothing left to do then. */
@@ -24,8 +24,10 @@ const works: readonly [Work, number][] = [
   ['invalidate', 12],
 ]
 
-console.log('| queries | ms to | repository-hooks | by hand | ratio |')
-console.log('| --- | --- | --- | --- | --- |')
+console.log(
+  '| queries | ms to | repository-hooks | by hand | ratio | by hand, query by query | ratio |',
+)
+console.log('| --- | --- | --- | --- | --- | --- | --- |')
 for (const count of counts) await report(count)
 
 async function report(count: number): Promise<void> {
@@ -39,9 +41,12 @@ async function report(count: number): Promise<void> {
   }))
   const own = await fill(ours(rows), count)
   const hand = await fill(byHand(rows), count)
+  const single = await fill(queryByQuery(rows), count)
+  const caches = [own.cache, hand.cache, single.cache]
   for (const [work, rounds] of works) {
-    const [mine, theirs] = await compare([own.cache, hand.cache], { work, rounds, count })
-    print([count, work, mine.toFixed(2), theirs.toFixed(2), (mine / theirs).toFixed(2)])
+    const [mine = NaN, ...theirs] = await compare(caches, { work, rounds, count })
+    const cells = theirs.flatMap((time) => [time.toFixed(2), (mine / time).toFixed(2)])
+    print([count, work, mine.toFixed(2), ...cells])
   }
   const more = own.bytes - hand.bytes
   print([
@@ -51,7 +56,7 @@ async function report(count: number): Promise<void> {
     hand.bytes.toFixed(0),
     `+${more.toFixed(0)}`,
   ])
-  for (const { cache } of [own, hand]) cache.queryClient.clear()
+  for (const cache of caches) cache.close()
 }
 
 async function fill(cache: Cache, count: number): Promise<{ cache: Cache; bytes: number }> {
@@ -75,16 +80,13 @@ interface Task {
   readonly count: number
 }
 
-/** Does the same with both, in turns. */
-async function compare(
-  caches: readonly [Cache, Cache],
-  task: Task,
-): Promise<readonly [number, number]> {
-  const times: [number[], number[]] = [[], []]
+/** Does the same with all, in turns. */
+async function compare(caches: readonly Cache[], task: Task): Promise<readonly number[]> {
+  const times = caches.map((): number[] => [])
   for (let round = 0; round < task.rounds; round++) {
     for (const [index, cache] of caches.entries()) times[index]?.push(await timeOf(cache, task))
   }
-  return [best(times[0]), best(times[1])]
+  return times.map(best)
 }
 
 async function timeOf(cache: Cache, { work, count }: Task): Promise<number> {

@@ -3,6 +3,7 @@ import {
   hydrate,
   type MutationOptions,
   MutationObserver,
+  type Query,
   type QueryKey,
   QueryClient,
 } from '@tanstack/react-query'
@@ -29,6 +30,8 @@ export interface Cache {
   persist(): Promise<void>
   /** Fills a new cache with what was written. */
   restore(): Promise<QueryClient>
+  /** Forgets all of it, and waits for nothing. */
+  close(): void
 }
 
 /** Makes a cache whose entities are those rows. */
@@ -90,6 +93,10 @@ export const ours: OpenCache = (rows) => {
       restored.persistence.dispose()
       return restored.queryClient
     },
+    close() {
+      persistence.dispose()
+      queryClient.clear()
+    },
   }
 }
 
@@ -134,7 +141,49 @@ export const byHand: OpenCache = (rows) => {
       hydrate(restored, JSON.parse(kept.get('cache') ?? '{}'))
       return restored
     },
+    close: () => queryClient.clear(),
   }
+}
+
+/** The same, with a text for each query: written when it has changed, and read and checked when it is first asked for. */
+export const queryByQuery: OpenCache = (rows) => {
+  const cache = byHand(rows)
+  const queries = cache.queryClient.getQueryCache()
+  const kept = createMemoryStore()
+  const changed = new Set(queries.getAll())
+  queries.subscribe(({ type, query }) => {
+    if (type === 'updated') changed.add(query)
+  })
+  return {
+    ...cache,
+    async persist() {
+      const dirty = [...changed]
+      changed.clear()
+      await Promise.all(dirty.map(({ queryHash, state }) => kept.set(queryHash, textOf(state))))
+    },
+    async restore() {
+      const restored = new QueryClient(options)
+      await Promise.all(
+        rows.map(({ id }) =>
+          restored.query({
+            queryKey: keyOf(id),
+            queryFn: (): Promise<Row> => Promise.reject(new Error('It is not kept.')),
+            retry: false,
+            persister: async (_queryFn, _context, query) => {
+              const { data, dataUpdatedAt } = JSON.parse((await kept.get(query.queryHash)) ?? '')
+              queueMicrotask(() => query.setState({ dataUpdatedAt }))
+              return Product.parse(data)
+            },
+          }),
+        ),
+      )
+      return restored
+    },
+  }
+}
+
+function textOf({ data, dataUpdatedAt }: Query['state']): string {
+  return JSON.stringify({ data, dataUpdatedAt })
 }
 
 function keyOf(id: string): QueryKey {

@@ -12,6 +12,11 @@ export function fingerprint(...values: readonly unknown[]): string {
     seen.add(node)
     return node
   })
+  return hashText(text)
+}
+
+/** A short name for a text, the same on each start. */
+export function hashText(text: string): string {
   return hash(text, 0) + hash(text, 1)
 }
 

@@ -316,6 +316,27 @@ describe('persistence', () => {
     await expect.poll(() => world.dump()).not.toContain('MARKER')
   })
 
+  it('reads once what was deleted, however much is restored at a time', async () => {
+    const all = Array.from({ length: 20 }, (_, index) => world.server.add(`Note ${index}`))
+    const first = world.start()
+    const details = (app: typeof first) =>
+      Promise.all(all.map(({ id }) => app.queryClient.query(app.notes.detail(id))))
+    await details(first)
+    await leave(first)
+    world.server.requests.length = 0
+    const names: string[] = []
+    const get: KeyValueStore['get'] = (name) => {
+      names.push(name)
+      return world.store.get(name)
+    }
+    const app = world.start({ store: { ...world.store, get } })
+
+    expect(await details(app)).toHaveLength(20)
+    expect(world.server.requests).toEqual([])
+    expect(names.filter((name) => /\.q\.\w+$/.test(name))).toHaveLength(20)
+    expect(names.filter((name) => name.endsWith('.notes'))).toHaveLength(1)
+  })
+
   it('P26 forgets what is gone at the server', async () => {
     const note = world.server.add('One')
     const first = world.start()

@@ -9,12 +9,13 @@ import {
 import { idIn } from '../../repository/addressing.js'
 import { settledData } from '../../repository/layers/settledData.js'
 import { changeAllRows } from '../../repository/layers/rows.js'
-import { fingerprint } from '../fingerprint.js'
+import { hashText } from '../fingerprint.js'
 import { memberOf } from '../../failure/memberOf.js'
 import type { FoundKey } from '../OfflineRepository.js'
 import type { OfflineSettings } from '../OfflineSettings.js'
 import { outboxId } from '../OfflineState.js'
 import type { UserSpace } from '../UserSpace.js'
+import { isGone } from './isGone.js'
 import { nameOfGone } from './nameOfGone.js'
 import { recordIn, timeIn } from './recordIn.js'
 import { fromWire, toWire, wireFormOf, type WireForm } from './wireForm.js'
@@ -39,6 +40,8 @@ export class QueryDisk {
   readonly #restoring = new WeakMap<Query, Age>()
   #stopTimer: (() => void) | undefined
   #noting: Promise<unknown> = Promise.resolve()
+  /** The notes while they are being read: a start restores many queries at once. */
+  #notes: Promise<ReturnType<typeof recordIn>> | undefined
 
   constructor(settings: OfflineSettings) {
     this.#settings = settings
@@ -95,10 +98,11 @@ export class QueryDisk {
     await space.trim()
   }
 
-  /** Forgets what waits to be written. */
+  /** Forgets what waits to be written, and what was read for the present user. */
   stop(): void {
     this.#stopTimer?.()
     this.#stopTimer = undefined
+    this.#notes = undefined
     this.#dirty.clear()
   }
 
@@ -124,6 +128,7 @@ export class QueryDisk {
         ...(isNew && { [all]: now }),
         ...(repository && { [nameOfGone(repository, idIn(id), id)]: status === 'error' ? 0 : now }),
       }
+      this.#notes = undefined
       await space?.write(new Map([[notes, `${now} ${JSON.stringify(noted)}`]]))
     })
     await this.#noting
@@ -159,26 +164,34 @@ export class QueryDisk {
     const { clock, maxAge, registry } = this.#settings
     const { form, repository, variables } = keepable
     const name = nameOf(query.queryHash)
-    const [text, noteText] = await Promise.all([space.read(name), space.read(notes)])
-    const [record, noted] = [recordIn(text), recordIn(noteText)]
+    const reading = (this.#notes ??= this.#readNotes(space))
+    const text = await space.read(name)
+    const noted = await reading
+    const record = recordIn(text)
     if (record?.['key'] !== query.queryHash) return undefined
     const dataUpdatedAt = timeIn(text)
     const age = clock.now() - dataUpdatedAt
-    const isGone = (id: unknown) =>
+    const isDeleted = (id: unknown) =>
       Number(noted?.[nameOfGone(repository, id, variables)]) >= dataUpdatedAt
     const isUsable =
       record['version'] === registry.versionOf(form.schema) &&
       age >= 0 &&
       age <= maxAge &&
-      !(keepable.name === 'detail' && isGone(idIn(variables)))
+      !(keepable.name === 'detail' && isDeleted(idIn(variables)))
     const { idName } = repository.definition
-    const isThere = (row: unknown) => !isGone(memberOf(row, idName))
+    const isThere = (row: unknown) => !isDeleted(memberOf(row, idName))
     const data = isUsable ? await fromWire(form, record['wire']) : undefined
     if (data === undefined) await space.delete(name)
     if (data === undefined || space.isClosed) return undefined
     const isInvalidated = record['isInvalidated'] === true || Number(noted?.[all]) >= dataUpdatedAt
     const shown = form.isList ? changeAllRows(data, (rows) => rows.filter(isThere)) : data
     return { data: shown, age: { dataUpdatedAt, isInvalidated } }
+  }
+
+  async #readNotes(space: UserSpace): Promise<ReturnType<typeof recordIn>> {
+    const noted = recordIn(await space.read(notes))
+    this.#notes = undefined
+    return noted
   }
 
   async #forget(queryHash: string): Promise<void> {
@@ -198,9 +211,5 @@ const notes = 'notes'
 const all = ''
 
 function nameOf(queryHash: string): string {
-  return `q.${fingerprint(queryHash)}`
-}
-
-function isGone(failure: unknown): boolean {
-  return /^(?:notFound|forbidden)$/.test(String(memberOf(failure, 'kind')))
+  return `q.${hashText(queryHash)}`
 }

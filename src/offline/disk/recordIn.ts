@@ -7,9 +7,10 @@ export function timeIn(text = ''): number {
 
 /** What a text of the disk holds. Broken text is as good as nothing. */
 export function recordIn(
-  text = '',
+  text?: string,
   read: (record: string) => unknown = JSON.parse,
 ): Readonly<Record<string, unknown>> | undefined {
+  if (!text) return undefined
   try {
     const record = read(text.slice(text.indexOf(' ')))
     return isRecord(record) ? record : undefined
