@@ -1,9 +1,11 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { shareEqual } from '../repository/queries/shareEqual.js'
 
 /**
- * A value that follows another one when that has stood still for a while, so that typing asks the server once.
+ * A value that follows another one when that has stood still for a while, so that typing asks the server once. Each render
+ * that makes an object anew begins the wait anew, so give it what was typed.
  *
  * @param delay - in milliseconds. @defaultValue `300`
  * @example
@@ -15,7 +17,9 @@ import { useEffect, useState } from 'react'
 export function useDebounced<Value>(value: Value, delay = 300): Value {
   const [settled, setSettled] = useState(value)
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), delay)
+    // An object that says the same must not lead to another render, which may make the next one. Shared, it is a `Value` still.
+    const settle = (former: Value): Value => shareEqual(former, value) as Value
+    const timer = setTimeout(() => setSettled(settle), delay)
     return () => clearTimeout(timer)
   }, [value, delay])
   return settled

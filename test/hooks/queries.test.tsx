@@ -1,5 +1,5 @@
 import { QueryClient, QueryErrorResetBoundary } from '@tanstack/react-query'
-import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Suspense, useState } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
@@ -195,6 +195,23 @@ describe('typing into a search field', () => {
       'GET /products?category=&page=1&pageSize=2',
       'GET /products?category=books&page=1&pageSize=2',
     ])
+  })
+
+  test('6.13 comes to rest with an object that each render makes anew', async () => {
+    vi.useFakeTimers()
+    let renders = 0
+    function Search({ category }: { category: string }) {
+      renders++
+      return <p>{useDebounced({ category }).category}</p>
+    }
+    const { rerender } = render(<Search category="" />)
+    rerender(<Search category="books" />)
+    await act(() => vi.advanceTimersByTimeAsync(300))
+    expect(screen.getByText('books')).toBeInTheDocument()
+    await act(() => vi.advanceTimersByTimeAsync(300))
+    renders = 0
+    await act(() => vi.advanceTimersByTimeAsync(3_000))
+    expect(renders).toBe(0)
   })
 
   test('C23 a hundred keys in a row leave one request that is not given up', async () => {
