@@ -20,11 +20,18 @@ export function checkMade(options: ApiClientOptions): void {
 
 const hasConnect = (it: unknown): boolean => 'connect' in Object(it)
 const hasIntercept = (it: unknown): boolean => 'intercept' in Object(it)
+const isFunction = (it: unknown): boolean => typeof it === 'function'
+const isInterceptor = (it: unknown): boolean => isFunction(it) || hasIntercept(it)
 
 const made = [
   { option: 'session', isMade: hasConnect, example: 'what createSession() makes' },
   { option: 'version', isMade: hasIntercept, example: "what pathVersion('v2') makes" },
-  { option: 'interceptors', isMade: Array.isArray, example: 'a list of interceptors' },
+  {
+    option: 'interceptors',
+    isMade: (it: unknown) => Array.isArray(it) && it.every(isInterceptor),
+    example: 'a list of interceptors, without what is false or undefined',
+  },
+  { option: 'readAnswer', isMade: isFunction, example: "a function, such as unwrapped('data')" },
   {
     option: 'trustedOrigins',
     isMade: Array.isArray,

@@ -44,6 +44,8 @@ function checkInDevelopment(options: ApiClientOptions): void {
   checkObject('headers', headers, "'X-Tenant': 'acme'")
   checkObject('timeout', timeout, 'receive: 10_000')
   checkObject('retry', retry || undefined, 'retries: 3')
+  checkObject('limits', options.limits, 'responseBytes: 1_000_000')
+  checkObject('idempotency', options.idempotency, 'always: true')
   if (logging && typeof logging !== 'function') {
     throw configurationFailure(
       'logging-value',

@@ -19,6 +19,26 @@ const mistakes: [string, (api: ApiClient) => Promise<unknown>, string][] = [
     "'timeout.receive' is NaN",
   ],
   [
+    'a URL that is not there',
+    (api) => api.get(undefined as never),
+    "URL of a call is undefined, which is no text. Give a path such as '/products'",
+  ],
+  [
+    'a query as text, of which nothing would be sent',
+    (api) => api.get('/orders', { params: 'page=2' as never }),
+    '\'params\' is "page=2"; it takes an object, such as { page: 2 }',
+  ],
+  [
+    'a number of retries as other clients take it',
+    (api) => api.get('/orders', { meta: { retry: 1 as never } }),
+    "'meta.retry' is 1; it takes an object, such as { retries: 1 }",
+  ],
+  [
+    'a number of retries that is not there',
+    (api) => api.get('/orders', { meta: { retry: { retries: undefined as never } } }),
+    "'retry.retries' is undefined",
+  ],
+  [
     'headers as fetch takes them',
     (api) => api.get('/orders', { headers: new Headers({ 'X-Tenant': 'acme' }) as never }),
     "'headers' is no object but Headers",
@@ -111,6 +131,8 @@ test.each([
   ['session', { signIn: '/login' }, 'createSession()'],
   ['version', 'v2', "pathVersion('v2')"],
   ['interceptors', () => undefined, 'a list'],
+  ['interceptors', [false], 'without what is false'],
+  ['readAnswer', 'data', "unwrapped('data')"],
   ['trustedOrigins', 'https://cdn.example.com', 'a list'],
 ])(
   '1.4 says what the option %s takes, where it is given as something else',
@@ -132,6 +154,21 @@ test('1.4 takes a map that its schema makes an object of, and one that says how 
   }
   await api.post('/orders', new Amounts([['a', 1]]))
   expect(server.seen().map(({ body }) => body.toString())).toEqual(['{"a":1}', '{"a":1}'])
+})
+
+test.each([
+  ['limits', 5_000_000],
+  ['idempotency', true],
+])('1.4 refuses %s that would do nothing', (option, value) => {
+  const { message } = thrownBy(() => makeClient({ baseURL: server.url, [option]: value }))
+  expect(message).toContain(`'${option}' is ${value}; it takes an object`)
+})
+
+test('1.4 refuses a number of retries that is not there, which would be no limit', () => {
+  const retry = { retries: undefined as never }
+  expect(thrownBy(() => makeClient({ baseURL: server.url, retry })).message).toContain(
+    "'retry.retries' is undefined",
+  )
 })
 
 const headers = { 'content-type': 'multipart/form-data' }

@@ -1,5 +1,6 @@
 import { checkNumbers } from '../checkNumbers.js'
 import { configurationFailure } from '../../failure/configurationFailure.js'
+import { pickMembers } from '../../failure/pickMembers.js'
 import type { RetryOptions } from './RetryOptions.js'
 
 /**
@@ -9,8 +10,12 @@ import type { RetryOptions } from './RetryOptions.js'
  */
 export function checkRetry(options: RetryOptions | false = false): void {
   if (options === false) return
-  const { retries = 0, delay = 0, maxDelay = 0, maxRetryAfter = 0, budget } = options
-  checkNumbers('retry', { retries, delay, maxDelay, maxRetryAfter })
+  const { retries = 0, budget } = options
+  // One that is there and undefined would take the place of its default.
+  checkNumbers(
+    'retry',
+    pickMembers(options, (name) => /^(?:retries|delay|max\w+)$/.test(name)),
+  )
   checkNumbers('retry.budget', { ...budget })
   if (retries % 1 > 0) {
     throw configurationFailure(
