@@ -122,6 +122,17 @@ export const dialectBodies: readonly [
     [],
   ],
   [
+    'spring',
+    'violations with titles, of Symfony',
+    {
+      title: 'Validation Failed',
+      status: 422,
+      violations: [{ propertyPath: 'items[0].name', title: 'Enter a name', type: 'urn:uuid:1' }],
+    },
+    nested,
+    [],
+  ],
+  [
     'nest',
     'sentences of class-validator',
     {
@@ -309,6 +320,41 @@ export const dialectBodies: readonly [
   ],
   [
     'issues',
+    'violations of Google and gRPC',
+    {
+      error: {
+        code: 400,
+        message: 'Request contains an invalid argument.',
+        status: 'INVALID_ARGUMENT',
+        details: [
+          {
+            '@type': 'type.googleapis.com/google.rpc.BadRequest',
+            fieldViolations: [{ field: 'items[0].name', description: 'Enter a name' }],
+          },
+        ],
+      },
+    },
+    nested,
+    [],
+  ],
+  [
+    'issues',
+    'targets of OData and Microsoft',
+    {
+      error: {
+        code: 'BadRequest',
+        message: 'The request is invalid.',
+        details: [
+          { code: 'Required', target: 'items[0].name', message: 'Enter a name' },
+          { code: 'Overlap', message: 'Dates overlap' },
+        ],
+      },
+    },
+    nested,
+    ['Dates overlap'],
+  ],
+  [
+    'issues',
     'what AJV says, of Feathers',
     {
       name: 'BadRequest',
@@ -381,6 +427,35 @@ export const dialectBodies: readonly [
       sku: ["must have required property 'sku'"],
       'items.0.name': ['must be string, not a number'],
     },
+    [],
+  ],
+  [
+    'maps',
+    'descriptions under details, of Zendesk',
+    {
+      error: 'RecordInvalid',
+      description: 'Record validation errors',
+      details: { name: [{ description: 'Enter a name', error: 'BlankValue' }] },
+    },
+    { name: ['Enter a name'] },
+    [],
+  ],
+  [
+    'maps',
+    'one text for each parameter, of WordPress',
+    {
+      code: 'rest_invalid_param',
+      message: 'Invalid parameter(s): name',
+      data: { status: 400, params: { name: 'Enter a name' }, details: {} },
+    },
+    { name: ['Enter a name'] },
+    [],
+  ],
+  [
+    'maps',
+    'one text for each field under error, of servers in Go',
+    { error: { name: 'must be provided', year: 'must not be in the future' } },
+    { name: ['must be provided'], year: ['must not be in the future'] },
     [],
   ],
   [

@@ -7,7 +7,7 @@ import { textsIn } from './textsIn.js'
 /**
  * Lists of complaints with a place, wherever they stand: `{ path, message }` of Strapi, Payload, LoopBack, Joi, Yup,
  * Elysia and of zod's issues under other names, `{ instancePath, message }` of AJV (Feathers), `{ property, constraints }`
- * of class-validator.
+ * of class-validator, `{ field, description }` of Google and gRPC, `{ target, message }` of OData and Microsoft.
  */
 export function issues(body: unknown): readonly FieldIssue[] | undefined {
   for (const list of listsIn(body, deepest)) {
@@ -29,7 +29,7 @@ function issuesOf(
   item: Readonly<Record<string, unknown>>,
   above: readonly string[],
 ): readonly FieldIssue[] {
-  const { message, constraints, children } = item
+  const { description, message = description, constraints, children } = item
   const path = [...above, ...placeOf(item)]
   const texts = textsIn(isRecord(constraints) ? Object.values(constraints) : message)
   return [
@@ -39,8 +39,10 @@ function issuesOf(
 }
 
 function placeOf(item: Readonly<Record<string, unknown>>): readonly string[] {
-  const { path, instancePath, dataPath, property, attribute, params, info } = item
+  const { path, instancePath, dataPath, property, attribute, field, target, params, info } = item
   const missing = [params, info].filter(isRecord).map(({ missingProperty }) => missingProperty)
-  const place = segmentsOf(path ?? instancePath ?? dataPath ?? property ?? attribute)
+  const place = segmentsOf(
+    path ?? instancePath ?? dataPath ?? property ?? attribute ?? field ?? target,
+  )
   return [...place, ...missing.filter((name) => typeof name === 'string')]
 }

@@ -1,19 +1,29 @@
 import type { FieldIssue } from './FieldIssue.js'
 import { isRecord } from './isRecord.js'
 import { issuesOfMap } from './issuesOfMap.js'
+import { memberOf } from '../memberOf.js'
 import { textsIn } from './textsIn.js'
 
 /**
- * Messages by field under another name than `errors`: PocketBase's `{ data: { name: { code, message } } }` and its like, and
- * `{ error: { details: { messages } } }` of LoopBack's models.
+ * Messages by field under another name than `errors`: PocketBase's `{ data: { name: { code, message } } }` and its like,
+ * `{ details: { name: [{ description }] } }` of Zendesk, `{ data: { params: { name: "…" } } }` of WordPress,
+ * `{ error: { name: "…" } }` as servers in Go write it, and `{ error: { details: { messages } } }` of LoopBack's models.
  */
 export function maps(body: unknown): readonly FieldIssue[] | undefined {
   if (!isRecord(body)) return undefined
-  const { data, error, message, messages } = body
-  const { details } = isRecord(error) ? error : {}
-  const inner = isRecord(details) ? details.messages : undefined
-  const map = [data, error, message, messages, inner].filter(isRecord).find(isMap)
-  return map && issuesOfMap(map)
+  const { data, error, message, messages, details } = body
+  const map = [
+    data,
+    error,
+    message,
+    messages,
+    details,
+    memberOf(memberOf(error, 'details'), 'messages'),
+  ]
+    .filter(isRecord)
+    .find(isMap)
+  const plain = [memberOf(data, 'params'), error].filter(isRecord).find(isPlainMap)
+  return (map ?? plain) && issuesOfMap(map ?? plain ?? {})
 }
 
 /** An object with a message is no text by itself: names would be taken for fields that are none. */
@@ -22,3 +32,12 @@ function isMap(value: Readonly<Record<string, unknown>>): boolean {
   const isOwn = (it: unknown) => typeof it !== 'string' && textsIn(it).length > 0
   return members.length > 0 && members.every(isOwn)
 }
+
+/** One text for each field, and nothing that speaks of the error itself. */
+function isPlainMap(value: Readonly<Record<string, unknown>>): boolean {
+  const members = Object.entries(value)
+  const isOwn = ([name, text]: [string, unknown]) => typeof text === 'string' && !ofError.test(name)
+  return members.length > 0 && members.every(isOwn)
+}
+
+const ofError = /^(?:code|description|detail|message|msg|reason|status|type)$/

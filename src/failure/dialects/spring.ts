@@ -22,7 +22,10 @@ function isOwn(error: Readonly<Record<string, unknown>>): boolean {
 
 function issuesOf(error: Readonly<Record<string, unknown>>): readonly FieldIssue[] {
   const path = parseFieldPath(nameOf(error) ?? '')
-  return textsIn(error.defaultMessage ?? error).map((message) => ({ path, message }))
+  return textsIn(error.defaultMessage ?? error.message ?? error.title ?? error).map((message) => ({
+    path,
+    message,
+  }))
 }
 
 function nameOf({ field, propertyPath }: Readonly<Record<string, unknown>>): string | undefined {
