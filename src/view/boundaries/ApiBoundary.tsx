@@ -136,7 +136,7 @@ function isCaught(error: unknown, shouldCatch: ApiBoundaryProps['shouldCatch']):
 }
 
 function Waiting({ loading, variant, messages }: ApiBoundaryProps): ReactNode {
-  const { Loading = OwnLoading, OfflineView = OwnOfflineView } = useViewSettings().slots ?? {}
+  const { Loading = OwnLoading, OfflineView = OwnOfflineView } = useViewSettings().slots
   const online = useOnline()
   const Screen = online ? Loading : OfflineView
   return loading ?? <Screen variant={variant} messages={messages} />
@@ -158,7 +158,7 @@ interface CaughtErrorProps extends ApiBoundaryProps {
 }
 
 function CaughtError({ caught, retry, ...props }: CaughtErrorProps): ReactNode {
-  const { ErrorView = OwnErrorView } = useViewSettings().slots ?? {}
+  const { ErrorView = OwnErrorView } = useViewSettings().slots
   if (props.error) return props.error({ ...caught, retry })
   const { variant, messages, handlers, details } = props
   return <ErrorView {...{ ...caught, variant, messages, handlers, details }} onRetry={retry} />

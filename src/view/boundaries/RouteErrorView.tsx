@@ -28,7 +28,7 @@ export interface RouteErrorViewProps extends ErrorViewProps {
  * ```
  */
 export function RouteErrorView({ reset, ...props }: RouteErrorViewProps): ReactNode {
-  const { ErrorView = OwnErrorView } = useViewSettings().slots ?? {}
+  const { ErrorView = OwnErrorView } = useViewSettings().slots
   const failure = useMemo(() => toRouteFailure(props.error), [props.error])
   return <ErrorView variant="page" {...props} onRetry={props.onRetry ?? reset} error={failure} />
 }

@@ -1,6 +1,7 @@
-import { isApiFailure, type ApiFailure } from '../../failure/ApiFailure.js'
+import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { kindOfStatus } from '../../failure/kindOfStatus.js'
+import { memberOf } from '../../failure/memberOf.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 
 /**
@@ -8,10 +9,10 @@ import { toApiFailure } from '../../failure/toApiFailure.js'
  * `Response`s by their status, and the `notFound()` of TanStack Router.
  */
 export function toRouteFailure(error: unknown): ApiFailure {
-  if (isApiFailure(error) || typeof error !== 'object' || error === null) return toApiFailure(error)
-  if ('isNotFound' in error && error.isNotFound === true) return failureOf(404)
-  const isAnswer = 'status' in error && typeof error.status === 'number' && 'statusText' in error
-  return isAnswer ? failureOf(Number(error.status)) : toApiFailure(error)
+  if (memberOf(error, 'isNotFound') === true) return failureOf(404)
+  const status = memberOf(error, 'status')
+  const isAnswer = typeof status === 'number' && memberOf(error, 'statusText') !== undefined
+  return isAnswer ? failureOf(status) : toApiFailure(error)
 }
 
 function failureOf(status: number): ApiFailure {

@@ -11,7 +11,6 @@ import {
 } from 'react'
 
 import type { FieldErrors } from '../../failure/placeFieldIssues.js'
-import { formatText } from '../messages/formatText.js'
 import type { MessageOverrides } from '../messages/Messages.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import { fieldId } from './fieldId.js'
@@ -46,15 +45,13 @@ export interface ErrorSummaryProps<Path extends string> {
  */
 export function ErrorSummary<Path extends string>(props: ErrorSummaryProps<Path>): ReactNode {
   const { errors, idOf = (name) => fieldId(errors, name) } = props
-  const { messages } = useViewSettings(props.messages)
+  const { messages, text } = useViewSettings(props.messages)
   const box = useRef<HTMLDivElement>(null)
   const titleId = useId()
   useFocusOnce(box, errors)
-  const entries = Object.entries<readonly string[] | undefined>(errors.fields)
-  const order = useOrder(entries.map(([name]) => [idOf(name), name]))
-  const placeOf = ([name]: readonly [string, unknown]) => order.indexOf(name)
-  entries.sort((one, other) => placeOf(one) - placeOf(other))
-  if (entries.length + errors.form.length === 0) return props.children
+  const fields: Readonly<Record<string, readonly string[] | undefined>> = errors.fields
+  const names = useOrder(Object.keys(fields).map((name) => [idOf(name), name]))
+  if (names.length + errors.form.length === 0) return props.children
   return (
     <div
       ref={box}
@@ -67,19 +64,19 @@ export function ErrorSummary<Path extends string>(props: ErrorSummaryProps<Path>
       dir={messages.direction}
     >
       <h2 id={titleId} data-part="title">
-        {formatText(messages['form.title'])}
+        {text('form.title')}
       </h2>
       <ul>
-        {errors.form.map((text) => (
-          <li key={text}>
-            <bdi>{text}</bdi>
+        {errors.form.map((message) => (
+          <li key={message}>
+            <bdi>{message}</bdi>
           </li>
         ))}
-        {entries.flatMap(([name, texts = []]) =>
-          texts.map((text) => (
-            <li key={`${name} ${text}`}>
+        {names.flatMap((name) =>
+          fields[name]?.map((message) => (
+            <li key={`${name} ${message}`}>
               <a href={`#${idOf(name)}`} onClick={(event) => enterField(event, [idOf(name), name])}>
-                <bdi>{text}</bdi>
+                <bdi>{message}</bdi>
               </a>
             </li>
           )),
@@ -122,7 +119,8 @@ function byPlace(one: Control, other: Control): number {
 
 /** Following the link would change the address, which a router with hashes takes for another page. */
 function enterField(event: MouseEvent<HTMLElement>, control: Control): void {
-  const field = find(control, event.currentTarget.closest('form')) ?? find(control)
+  const form = event.currentTarget.closest('form') ?? undefined
+  const field = find(control, form) ?? find(control)
   if (!field) return
   event.preventDefault()
   field.focus()
@@ -130,7 +128,7 @@ function enterField(event: MouseEvent<HTMLElement>, control: Control): void {
 }
 
 /** By its name only where people can go: `<meta name="description">` is no field, and neither is what a form hides. */
-function find([id, name]: Control, place: Element | null = document.body): HTMLElement | undefined {
-  const all = [...(place?.querySelectorAll<HTMLElement>('[id],[name]:not([type=hidden])') ?? [])]
+function find([id, name]: Control, place: Element = document.body): HTMLElement | undefined {
+  const all = [...place.querySelectorAll<HTMLElement>('[id],[name]:not([type=hidden])')]
   return all.find((it) => it.id === id) ?? all.find((it) => it.getAttribute('name') === name)
 }

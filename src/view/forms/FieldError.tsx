@@ -3,7 +3,6 @@
 import type { ReactNode } from 'react'
 
 import type { FieldErrors } from '../../failure/placeFieldIssues.js'
-import { formatText } from '../messages/formatText.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import { fieldErrorId } from './fieldId.js'
 
@@ -22,7 +21,7 @@ export interface FieldErrorProps<Path extends string> {
 /** What is wrong with one field, to stand beside its control; nothing while nothing is. */
 export function FieldError<Path extends string>(props: FieldErrorProps<Path>): ReactNode {
   const { name, errors, message } = props
-  const { messages } = useViewSettings()
+  const { messages, text } = useViewSettings()
   const texts = message === undefined ? (errors?.fields[name] ?? []) : [message]
   if (texts.length === 0) return null
   return (
@@ -32,7 +31,7 @@ export function FieldError<Path extends string>(props: FieldErrorProps<Path>): R
       data-part="fieldError"
       dir={messages.direction}
     >
-      <span data-part="unseen">{formatText(messages['form.error'])} </span>
+      <span data-part="unseen">{text('form.error')} </span>
       <bdi>{texts.join(' ')}</bdi>
     </p>
   )

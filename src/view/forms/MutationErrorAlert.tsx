@@ -3,7 +3,6 @@
 import { useState, type ReactNode } from 'react'
 
 import { fieldErrors, type FieldErrorOptions } from '../../failure/fieldErrors.js'
-import { formatText } from '../messages/formatText.js'
 import { ErrorView as OwnErrorView } from '../screens/ErrorView.js'
 import { FocusKeeper } from '../screens/FocusKeeper.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
@@ -58,18 +57,24 @@ function Alert<Values>(props: MutationErrorAlertProps<Values>): ReactNode {
   const { fields = schema ? undefined : [] } = props
   // Leaving the page is no answer to a change that was refused; whoever wants it offered says so here.
   const handlers = { goBack: undefined, reload: undefined, ...given.handlers }
-  const rest = { ...given, error, handlers }
-  const { messages, slots } = useViewSettings(props.messages)
-  const { ErrorView = OwnErrorView } = slots ?? {}
+  const rest = { ...given, error, variant, handlers, recover: false }
+  const { text, slots } = useViewSettings(props.messages)
+  const { ErrorView = OwnErrorView } = slots
 
   const errors = fieldErrors(error, { schema, fields, dialect })
   const isAboutInput = errors.form.length > 0 || Object.keys(errors.fields).length > 0
-  if (!isAboutInput) return <ErrorView {...rest} variant={variant} recover={false} />
+  if (!isAboutInput) return <ErrorView {...rest} />
 
-  const title = formatText(messages['form.title'])
-  const message = errors.form.join(' ') || formatText(messages['validation.message'])
-  const words = { title, message, variant, isRetrying: false }
-  return <ErrorView {...{ ...rest, ...words }} actions={[]} recover={false} />
+  const message = errors.form.join(' ') || text('validation.message')
+  return (
+    <ErrorView
+      {...rest}
+      title={text('form.title')}
+      message={message}
+      actions={[]}
+      isRetrying={false}
+    />
+  )
 }
 
 /** An error, also while what failed is under way again and the error is forgotten. */
