@@ -24,8 +24,8 @@ export interface TextValues {
   readonly limit?: string | undefined
   /** The HTTP status. */
   readonly status?: number | undefined
-  /** The name of a form's field. */
-  readonly field?: string | undefined
+  /** The language of the screen, as a BCP 47 tag: for words about a failure that an app has in several languages. */
+  readonly locale?: string | undefined
 }
 
 /** A text: with `{time}` and the other {@link TextValues} in braces, or a function of them. */
@@ -34,5 +34,8 @@ export type Text = string | ((values: TextValues) => string)
 /** The name of a text about a failure. */
 export type FailureTextKey = `${FailureTopic}.${'title' | 'message'}`
 
-/** Words for the failures of one call, endpoint or repository, instead of the usual ones. */
+/**
+ * Words for the failures of one call, endpoint or repository, instead of the usual ones. In an app of several languages
+ * they are functions: these are asked each time that they are shown, so that they follow the language.
+ */
 export type FailureTexts = Readonly<Partial<Record<FailureTextKey, Text>>>

@@ -8,6 +8,7 @@ import '../../src/view/styles.css'
 import { createApiFailure } from '../../src/failure/createApiFailure.js'
 import { failureKinds, type FailureKind } from '../../src/failure/FailureKind.js'
 import { toProblemDetails } from '../../src/failure/ProblemDetails.js'
+import { de } from '../../src/locales/de.js'
 import { ErrorView } from '../../src/view/screens/ErrorView.js'
 import { Loading } from '../../src/view/screens/Loading.js'
 import type { ButtonSlotProps } from '../../src/view/settings/ViewSlots.js'
@@ -184,6 +185,24 @@ describe('ErrorView', () => {
     await expect
       .element(page.getByRole('heading'))
       .toHaveTextContent('Das konnten wir nicht finden')
+  })
+
+  it('follows a language that changes, also with the words of a repository that know several', async () => {
+    const gone: Readonly<Record<string, string>> = { en: 'No lamp', 'de-AT': 'Keine Lampe' }
+    const failure = createApiFailure({
+      kind: 'notFound',
+      message: 'GET /lamps/7 answered 404',
+      messages: { 'notFound.title': ({ locale = '' }) => `${gone[locale]}` },
+    })
+    const screen = (language: string) => (
+      <ViewProvider messages={{ ...de, locale: language }}>
+        <ErrorView error={failure} />
+      </ViewProvider>
+    )
+    const { rerender } = await render(screen('en'))
+    await expect.element(page.getByRole('heading')).toHaveTextContent('No lamp')
+    await rerender(screen('de-AT'))
+    await expect.element(page.getByRole('heading')).toHaveTextContent('Keine Lampe')
   })
 
   it('speaks English when its words can not be loaded', async () => {

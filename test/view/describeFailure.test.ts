@@ -87,6 +87,15 @@ describe('describeFailure', () => {
     })
   })
 
+  it.each([402, 451])('does not blame a %d on what was entered', (status) => {
+    const failure = createApiFailure({ kind: 'badRequest', message: 'no', status })
+    expect(describeFailure(failure)).toMatchObject({
+      kind: 'badRequest',
+      title: 'You don’t have access to this',
+      actions: ['goBack'],
+    })
+  })
+
   it('names no limit that only the server knows', () => {
     const failure = createApiFailure({ kind: 'tooLarge', message: 'no', status: 413 })
     expect(describeFailure(failure)).toMatchObject({ message: 'Try something smaller.' })

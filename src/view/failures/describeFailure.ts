@@ -26,8 +26,6 @@ export interface DescribeOptions extends Circumstances {
 export function describeFailure(error: unknown, options: DescribeOptions = {}): FailureDescription {
   const failure = toApiFailure(error)
   const { messages } = options
-  const isLanguage = messages?.locale !== undefined
-  const under = isLanguage ? messages : undefined
-  const over = isLanguage ? undefined : messages
+  const [under, over] = messages?.locale ? [messages] : [undefined, messages]
   return describeIn({ ...english, ...under, ...failure.messages, ...over }, failure, options)
 }

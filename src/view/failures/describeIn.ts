@@ -43,6 +43,7 @@ export function describeIn(
   const limit = kind === 'tooLarge' ? failure.limit : undefined
   const values = {
     status,
+    locale,
     time: retryAfter ? relativeTime(retryAfter, locale) : undefined,
     limit: limit ? byteSize(limit, locale) : undefined,
   }
@@ -61,8 +62,11 @@ export function describeIn(
   }
 }
 
-/** The codes that GraphQL servers agree on, and what they are over plain HTTP. */
+/** Statuses that nothing else that is entered would mend, and the codes that GraphQL servers agree on. */
 const topicsOfCodes: Readonly<Record<string, FailureTopic>> = {
+  // Not paid for, and not lawful here.
+  402: 'forbidden',
+  451: 'forbidden',
   UNAUTHENTICATED: 'unauthorized',
   FORBIDDEN: 'forbidden',
   NOT_FOUND: 'notFound',
@@ -89,7 +93,7 @@ function topicOf(failure: ApiFailure, online?: boolean, isOver?: boolean): Failu
   if (kind === 'unauthorized' && failure.reason === 'credentials') return 'badRequest'
   if (failure.status === 503 && failure.retryAfter && !isOver) return 'maintenance'
   if (kind === 'tooLarge' && failure.limit) return 'overLimit'
-  if (kind === 'graphql') return topicsOfCodes[`${failure.code}`] ?? kind
+  const code = kind === 'graphql' ? failure.code : failure.status
   // A failure of a newer copy of this library can have a kind that has no words here.
-  return kind in topics ? kind : 'unexpected'
+  return topicsOfCodes[`${code}`] ?? (kind in topics ? kind : 'unexpected')
 }
