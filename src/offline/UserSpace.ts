@@ -82,7 +82,8 @@ export class UserSpace {
       for (const text of texts.values()) this.#grown += text.length
       if ((await this.#find()) === mark) return true
       await each((key) => store.delete(key))
-      return false
+      const message = 'What was kept has been deleted meanwhile, so nothing more is kept.'
+      throw createApiFailure({ kind: 'storage', message })
     })
     return isKept ?? false
   }

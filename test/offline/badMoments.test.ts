@@ -36,6 +36,11 @@ async function queue(app: App, ids: readonly string[]): Promise<void> {
   await expect.poll(written).toBe(ids.length)
 }
 
+/** How often the list was asked for. */
+function lists(): number {
+  return world.server.requests.filter((it) => it === 'GET /notes').length
+}
+
 describe('storage', () => {
   it('P09 that never answers is waited for five seconds, and then nothing is kept', async () => {
     world.server.add('One')
@@ -52,6 +57,21 @@ describe('storage', () => {
     await mutate(app, 'update', { id: 'n1', patch: { text: 'Two' } })
     expect(world.server.notes.get('n1')?.text).toBe('Two')
     expect(report).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ kind: 'storage' }))
+  })
+
+  it('P09 that is deleted while the page goes on keeps nothing more, and says so', async () => {
+    const { id } = world.server.add('One')
+    const report = vi.fn<(failure: Error) => void>()
+    const app = world.start({ onStorageFailure: report })
+    await queue(app, [id])
+    await world.store.clear()
+    mutate(app, 'update', { id, patch: { text: 'Two' } }).catch(() => {})
+
+    await expect
+      .poll(() => report.mock.calls)
+      .toEqual([[expect.objectContaining({ kind: 'storage' })]])
+    onlineManager.setOnline(true)
+    await expect.poll(() => world.server.notes.get(id)?.text).toBe('Two')
   })
 
   it('P08 that is full drops data to keep a change', async () => {
@@ -137,22 +157,29 @@ describe('storage', () => {
     await expect.poll(() => store.keys()).toEqual([])
   })
 
-  it('data of a clock that went wrong is neither shown nor in the way', async () => {
+  it('data of a clock that went wrong is shown without what was deleted, and asked for at once', async () => {
+    const { id } = world.server.add('Deleted')
     world.server.add('One')
     const now = Date.now()
     vi.useFakeTimers({ toFake: ['Date'], now: now + 365 * 86_400_000 })
     const first = world.start()
     await first.queryClient.query(first.notes.list())
+    await first.offline.flush()
+    first.queryClient.clear()
+    await mutate(first, 'delete', id)
     await leave(first)
     vi.setSystemTime(now)
+    world.server.fail = () => 'destroy'
     const second = world.start()
-    await second.queryClient.query(second.notes.list())
-    expect(world.server.requests).toEqual(['GET /notes', 'GET /notes'])
+    expect(await second.queryClient.query(second.notes.list())).toMatchObject([{ text: 'One' }])
+    await expect.poll(lists).toBe(2)
+    world.server.fail = () => undefined
+    await second.queryClient.refetchQueries()
     await leave(second)
     const third = world.start()
     await third.queryClient.query(third.notes.list())
 
-    expect(world.server.requests).toHaveLength(2)
+    expect(lists()).toBe(3)
   })
 
   it('P25 lets go of 2,000 queries that nobody looks at', async () => {
@@ -572,6 +599,83 @@ describe('a drain', () => {
     expect(statesOf(app)).toEqual(['failed'])
     expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(40 * minute)
     expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeLessThan(100 * minute)
+  })
+
+  it.each([511, 522])(
+    'O11 waits for what stands between and does not let it through (%i)',
+    async (status) => {
+      const clock = new ManualClock(Date.now())
+      const { id } = world.server.add('One')
+      world.server.fail = ({ method }) => (method === 'PATCH' ? { status } : undefined)
+      const app = world.start({ clock })
+      const sent = mutate(app, 'update', { id, patch: { text: 'Two' } })
+      await expect.poll(() => app.offline.outbox.getEntries()[0]?.failure?.status).toBe(status)
+      world.server.fail = () => undefined
+      clock.advance(minute)
+
+      expect(await sent).toMatchObject({ text: 'Two' })
+    },
+  )
+
+  it('O11 of those that were under way together when the network went asks again after a second', async () => {
+    const clock = new ManualClock(Date.now())
+    const ids = Array.from({ length: 4 }, () => world.server.add('One').id)
+    let isGone = true
+    world.server.fail = ({ method }) => (isGone && method === 'PATCH' ? 'destroy' : undefined)
+    const app = world.start({ clock })
+    const begin = clock.now()
+    const sent = ids.map((id) => mutate(app, 'update', { id, patch: { text: 'Two' } }))
+    await expect.poll(() => world.server.requests.length).toBe(4)
+    await expect.poll(() => clock.pending).toBeGreaterThan(0)
+    isGone = false
+    await vi.waitUntil(
+      () => {
+        clock.advance(100)
+        return world.server.effects.length > 0
+      },
+      { interval: 5 },
+    )
+    await Promise.all(sent)
+
+    expect(clock.now() - begin).toBeLessThan(2_000)
+  })
+
+  it('O11 that waits in the tab that sends is sent when the user asks for it in another one', async () => {
+    const clock = new ManualClock(Date.now())
+    const { id } = world.server.add('One')
+    const options = { clock, channel: (name: string) => new BroadcastChannel(name) }
+    const lock = sharedLock()
+    world.server.fail = ({ method }) => (method === 'PATCH' ? { status: 503 } : undefined)
+    const sender = world.start({ ...options, lock })
+    const sent = mutate(sender, 'update', { id, patch: { text: 'Two' } })
+    await expect.poll(() => sender.offline.outbox.getEntries()[0]?.failure?.status).toBe(503)
+    const other = world.start({ ...options, lock })
+    await expect.poll(() => statesOf(other)).toEqual(['waiting'])
+    world.server.fail = () => undefined
+    await other.offline.outbox.retry(other.offline.outbox.getEntries()[0]?.id ?? '')
+
+    expect(await sent).toMatchObject({ text: 'Two' })
+  })
+
+  it('O18 that the server refused in its former shape is tried again in the new one', async () => {
+    const { id } = world.server.add('One')
+    const first = world.start({ version: '1' })
+    await queue(first, [id])
+    world.server.fail = ({ method }) => (method === 'PATCH' ? { status: 422 } : undefined)
+    const { now } = Date
+    vi.useFakeTimers({ toFake: ['Date'], now: now() + minute })
+    onlineManager.setOnline(true)
+    await expect.poll(() => statesOf(first)).toEqual(['failed'])
+    await leave(first)
+    world.server.fail = () => undefined
+    const migrate = () => ({ id, patch: { text: 'Migrated' } })
+    const { offline } = world.start({ version: '2', migrate })
+    await expect.poll(() => offline.outbox.getEntries().length).toBe(1)
+    await offline.outbox.retry(offline.outbox.getEntries()[0]?.id ?? '')
+
+    await expect
+      .poll(() => world.server.effects.map(({ body }) => body['text']))
+      .toEqual(['Migrated'])
   })
 
   it('O11 that waits to be tried again is sent when the user asks for it', async () => {

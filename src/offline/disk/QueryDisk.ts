@@ -122,7 +122,7 @@ export class QueryDisk {
     // One after the other, since each adds to the same note.
     this.#noting = this.#noting.then(async () => {
       const entries = Object.entries(recordIn(await space?.read(notes)) ?? {})
-      const young = entries.filter(([, time]) => Math.abs(now - Number(time)) <= maxAge)
+      const young = entries.filter(([, time]) => now - Number(time) <= maxAge)
       const noted = {
         ...Object.fromEntries(young),
         ...(isNew && { [all]: now }),
@@ -169,21 +169,24 @@ export class QueryDisk {
     const noted = await reading
     const record = recordIn(text)
     if (record?.['key'] !== query.queryHash) return undefined
-    const dataUpdatedAt = timeIn(text)
-    const age = clock.now() - dataUpdatedAt
+    const now = clock.now()
+    const writtenAt = timeIn(text)
+    // A clock that went wrong wrote it, or has gone wrong since: it is shown, as old as may be.
+    const isOdd = writtenAt > now
+    const dataUpdatedAt = isOdd ? Math.max(1, now - maxAge) : writtenAt
     const isDeleted = (id: unknown) =>
       Number(noted?.[nameOfGone(repository, id, variables)]) >= dataUpdatedAt
     const isUsable =
       record['version'] === registry.versionOf(form.schema) &&
-      age >= 0 &&
-      age <= maxAge &&
+      now - dataUpdatedAt <= maxAge &&
       !(keepable.name === 'detail' && isDeleted(idIn(variables)))
     const { idName } = repository.definition
     const isThere = (row: unknown) => !isDeleted(memberOf(row, idName))
     const data = isUsable ? await fromWire(form, record['wire']) : undefined
     if (data === undefined) await space.delete(name)
     if (data === undefined || space.isClosed) return undefined
-    const isInvalidated = record['isInvalidated'] === true || Number(noted?.[all]) >= dataUpdatedAt
+    const isInvalidated =
+      isOdd || record['isInvalidated'] === true || Number(noted?.[all]) >= dataUpdatedAt
     const shown = form.isList ? changeAllRows(data, (rows) => rows.filter(isThere)) : data
     return { data: shown, age: { dataUpdatedAt, isInvalidated } }
   }

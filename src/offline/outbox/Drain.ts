@@ -6,10 +6,10 @@ import type { Item } from './OutboxEntry.js'
 import type { OutboxSettings } from './OutboxSettings.js'
 
 /** Stands for all entries where an id is asked for: while the network is bad, or there is no token. */
-export const all = ''
+const all = ''
 
 /** The same while the server has asked for less: nothing but the time that it said ends that. */
-export const slowed = '429'
+const slowed = '429'
 
 /** The longest that a server is believed to want to be left alone, in milliseconds: an hour. */
 const longest = 3_600_000
@@ -29,6 +29,8 @@ export class Drain {
   /** Whether nothing is sent from here: the page is not there, or its user has left. */
   #isResting = false
   #stopRefetch: (() => void) | undefined
+  /** How often in a row nothing could be sent. */
+  #misses = 0
 
   /** @param send - sends an entry, and deals with what comes of it */
   constructor(settings: OutboxSettings, entries: Entries, send: (item: Item) => Promise<void>) {
@@ -72,9 +74,9 @@ export class Drain {
   }
 
   /**
-   * Lets an entry, or all of them, wait before it is sent again: as long as the server asks for, an hour at most, since a
-   * date means a year by a clock that went wrong; else a second, doubled after each attempt before, up to a minute, and a
-   * second more for each other one that waits, half of it by chance.
+   * Lets an entry wait before it is sent again: as long as the server asks for, an hour at most, since a date means a year
+   * by a clock that went wrong; else a second, doubled after each attempt before, up to a minute, and a second more for
+   * each other one that waits, half of it by chance.
    */
   delay(id: string, attempts: number, { retryAfter }: ApiFailure): void {
     const { clock } = this.#settings
@@ -86,6 +88,18 @@ export class Drain {
     }
     const wait = retryAfter ?? (bound * (1 + clock.random())) / 2
     this.#waiting.set(id, clock.after(Math.min(wait, longest), end))
+  }
+
+  /** Lets all entries wait. What was under way together has failed of the same, and counts once. */
+  delayAll(failure: ApiFailure): void {
+    const wide = failure.retryAfter === undefined ? all : slowed
+    if (!this.#waiting.has(wide)) this.#misses += 1
+    this.delay(wide, this.#misses - 1, failure)
+  }
+
+  /** Something could be sent. */
+  reached(): void {
+    this.#misses = 0
   }
 
   /** Lets an entry, or all of them, wait no longer. */
@@ -104,6 +118,7 @@ export class Drain {
   /** Sends at once what waits for better times, and an entry that was asked for. */
   wake(id = all): void {
     this.#isResting = false
+    this.#misses = 0
     this.hurry(all)
     this.hurry(id)
     this.start()

@@ -5,12 +5,13 @@ import { createId } from '../../http/createId.js'
 import type { RelayedMutation, SentMutation } from '../../repository/mutations/Relay.js'
 import type { KnownRepository } from '../OfflineRepository.js'
 import { outboxId } from '../OfflineState.js'
-import { admit, failureOf, orphaned } from './admit.js'
+import { admit, failureOf, orphaned, renewed } from './admit.js'
 import { afterAnswer } from './afterAnswer.js'
-import { all, Drain, slowed } from './Drain.js'
+import { Drain } from './Drain.js'
 import { Entries } from './Entries.js'
 import { keepWhenMade } from './keepWhenMade.js'
-import { inputOf, newItem } from './newItem.js'
+import { mentioning } from './lanes.js'
+import { newItem } from './newItem.js'
 import { onConflict, overwriting, type Choice } from './onConflict.js'
 import { openTabs, type Tabs } from './openTabs.js'
 import type { Item } from './OutboxEntry.js'
@@ -29,7 +30,6 @@ export class Outbox {
   readonly #entries: Entries
   readonly #drain: Drain
   readonly #tabs: Tabs
-  #misses = 0
 
   constructor(settings: OutboxSettings) {
     this.#settings = settings
@@ -83,20 +83,19 @@ export class Outbox {
   /** Sends an entry again that was refused, or at once one that waits. */
   async retry(id: string): Promise<void> {
     const found = this.#find(id, 'failed')
-    if (!found) return this.#drain.wake(id)
-    const { item, known } = found
-    const { clock, registry } = this.#settings
-    const version = registry.versionOf(inputOf(known, item.name))
-    await this.#resend({ ...item, refusals: 0, conflicts: 0, createdAt: clock.now(), version })
+    if (!found) {
+      this.hurry(id)
+      return this.#tabs.hurry(id)
+    }
+    const { clock } = this.#settings
+    const item = renewed(found.item, found.known, this.#settings)
+    await this.#resend({ ...item, refusals: 0, conflicts: 0, createdAt: clock.now() })
   }
 
   /** Gives an entry up, with all that needs it. `false` when it is on its way already. */
   async discard(id: string): Promise<boolean> {
-    const item = this.#entries.get(id)
-    if (!item || this.#drain.isSending(id)) return false
-    const { temporaryId = '' } = item
-    const others = this.items.filter(({ needs }) => needs.includes(temporaryId))
-    for (const other of others) await this.discard(other.id)
+    if (!this.#entries.get(id) || this.#drain.isSending(id)) return false
+    for (const other of mentioning(id, this.items)) await this.discard(other.id)
     await this.#remove(id)
     return true
   }
@@ -112,6 +111,9 @@ export class Outbox {
     await this.#entries.load()
     this.#drain.start()
   }
+
+  /** Waits no longer with an entry; the user wants that, here or in another tab. */
+  readonly hurry = (id: string): void => this.#drain.wake(id)
 
   /** Another tab has sent an entry. Where nobody waited for it, what is shown is fetched anew. */
   readonly adopt = async (text: string): Promise<void> => {
@@ -133,7 +135,7 @@ export class Outbox {
     const { id, variables, key: idempotencyKey } = item
     try {
       const answer = await this.#entries.senderOf(id)?.send(variables, { meta: { idempotencyKey } })
-      this.#misses = 0
+      this.#drain.reached()
       await this.#finish(item, answer)
     } catch (error) {
       if (this.#settings.space.isClosed) return
@@ -180,12 +182,11 @@ export class Outbox {
   /** Decides what a failure of sending means. Nothing that may work later is given up before its time. */
   async #judge(item: Item, failure: ApiFailure): Promise<unknown> {
     const { id, refusals } = item
-    const { kind, message, status, method, committed, retryAfter } = failure
+    const { kind, message, status, method, committed } = failure
     // The mutation that made it hears of it, and nothing else has to; unless what was made can be asked for later, when
     // the server answers the same to the same key.
     if (committed && (method !== 'GET' || /^4/.test(`${status}`))) return this.#remove(id, failure)
-    const wide = retryAfter === undefined ? all : slowed
-    if (notNow.test(kind)) return this.#drain.delay(wide, this.#misses++, failure)
+    if (notNow.test(kind)) return this.#drain.delayAll(failure)
     const refused = { ...item, refusals: refusals + 1, failure: { kind, message, status } }
     const patience = patienceFor(failure)
     if (refusals < patience) {

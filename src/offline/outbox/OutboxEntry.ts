@@ -34,7 +34,7 @@ export interface Item extends OutboxEntry {
   readonly key: string
   /** What is sent one after the other. */
   readonly lane: string
-  /** The temporary ids that it mentions. */
+  /** The entries that make what it mentions. */
   readonly needs: readonly string[]
   /** The version of the schema that it was written by. */
   readonly version: string

@@ -1,5 +1,6 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
+import type { KnownRepository } from '../OfflineRepository.js'
 import type { Item, OutboxFailure } from './OutboxEntry.js'
 import { inputOf } from './newItem.js'
 import type { OutboxSettings } from './OutboxSettings.js'
@@ -20,13 +21,33 @@ export function admit(
   if (item.version === version) return item
   // A tab with a newer version of the app has written it, and will send it.
   if (createdAt > startedAt && createdAt <= now) return undefined
+  const failure = { kind: 'validation', message: 'Another version of the app wrote it.' } as const
+  return migrated(item, version, migrate) ?? failed(item, failure)
+}
+
+/** An entry as this version of the app tries it again: as it is, where nobody gives it the new shape. */
+export function renewed(
+  item: Item,
+  known: KnownRepository,
+  { registry, migrate }: OutboxSettings,
+): Item {
+  const version = registry.versionOf(inputOf(known, item.name))
+  const newer = item.version === version ? item : migrated(item, version, migrate)
+  return newer ?? { ...item, version }
+}
+
+/** `undefined` when nobody gives the variables in the new shape. */
+function migrated(
+  item: Item,
+  version: string,
+  migrate: OutboxSettings['migrate'],
+): Item | undefined {
   try {
     const variables = migrate?.(item)
-    if (variables !== undefined) return { ...item, variables, version }
+    return variables === undefined ? undefined : { ...item, variables, version }
   } catch {
-    // Nobody can send it now.
+    return undefined
   }
-  return failed(item, { kind: 'validation', message: 'Another version of the app wrote it.' })
 }
 
 /** An entry whose turn has come though what it mentions was never made: no temporary id is sent. */

@@ -17,10 +17,10 @@ export function afterAnswer(
   if (temporaryId !== undefined) {
     const real = answer[definition.idName]
     const made = laneOf(repository, keys.addressOf(real, item.variables))
-    return mentioning(item, items).map((it) => ({
+    return mentioning(id, items).map((it) => ({
       ...it,
       variables: withRealId(it.variables, temporaryId, real),
-      needs: it.needs.filter((other) => other !== temporaryId),
+      needs: it.needs.filter((other) => other !== id),
       lane: (it.lane === lane && made) || it.lane,
     }))
   }

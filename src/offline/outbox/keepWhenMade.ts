@@ -21,10 +21,11 @@ export async function keepWhenMade(
   const { queryClient, space } = entries.settings
   const { parts, name } = mutation
   const writes = attached<Writes>(queryClient, 'writes')
+  const inside = entries.all.flatMap((it) => (needs.includes(it.id) ? (it.temporaryId ?? []) : []))
   entries.hold(item)
   try {
-    await writes?.whenMade(mentionedIds(given).filter((other) => !needs.includes(other)))
-    const isMadeInside = needs.includes(String(idIn(given)))
+    await writes?.whenMade(mentionedIds(given).filter((other) => !inside.includes(other)))
+    const isMadeInside = inside.includes(String(idIn(given)))
     if (!isMadeInside) await writes?.idsOf(parts.scope).inVariables(name, given, parts.keys)
   } catch (failure) {
     entries.drop(id)

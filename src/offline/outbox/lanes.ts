@@ -8,10 +8,10 @@ import type { Item } from './OutboxEntry.js'
  */
 export function nextItems(items: readonly Item[]): Item[] {
   const lanes = new Set<string>()
-  const unmade = new Set<unknown>()
-  return items.filter(({ lane, needs, state, temporaryId }) => {
-    const isFirst = !lanes.has(lane) && !needs.some((id) => unmade.has(id))
-    unmade.add(temporaryId)
+  const earlier = new Set<string>()
+  return items.filter(({ id, lane, needs, state }) => {
+    const isFirst = !lanes.has(lane) && !needs.some((other) => earlier.has(other))
+    earlier.add(id)
     if (state !== 'failed') lanes.add(lane)
     return isFirst && state === 'waiting'
   })
@@ -36,13 +36,9 @@ export function isMentioned(
   return lane === change.lane || change.ids.includes(temporaryId)
 }
 
-/** The later entries that mention the entity that an entry has made. */
-export function mentioning({ temporaryId, lane }: Item, items: readonly Item[]): readonly Item[] {
-  if (temporaryId === undefined) return []
-  return items.filter(
-    ({ needs, lane: own }) =>
-      needs.includes(temporaryId) && (own === lane || isUniqueId(temporaryId)),
-  )
+/** The later entries that mention the entity that an entry makes. */
+export function mentioning(id: string, items: readonly Item[]): readonly Item[] {
+  return items.filter(({ needs }) => needs.includes(id))
 }
 
 /** Puts the server's id in the place of a temporary one: anywhere if that is like nothing else. */

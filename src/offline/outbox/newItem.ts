@@ -33,14 +33,21 @@ export function newItem(
   const ids = mentionedIds(variables)
   const needed = items.filter((it) => isMentioned(it, { lane, ids }))
   return {
-    ...{ id, repository, name, variables, temporaryId, createdAt },
+    id,
+    repository,
+    name,
+    variables,
+    temporaryId,
+    createdAt,
     state: 'waiting',
     key: createId(),
     lane,
-    needs: needed.flatMap((it) => it.temporaryId ?? []),
+    needs: needed.map((it) => it.id),
     version: registry.versionOf(inputOf(known, name)),
     base: settledData(queryClient.getQueryData(keys.detail(address))),
-    ...{ refusals: 0, conflicts: 0, revision: 0 },
+    refusals: 0,
+    conflicts: 0,
+    revision: 0,
   }
 }
 
