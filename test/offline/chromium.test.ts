@@ -7,6 +7,20 @@ import { sourceAliases } from '../../scripts/entries.js'
 import { NoteServer } from './NoteServer.js'
 import type {} from './page.js'
 
+/** Loads the page without a network, and takes no more care of what is asked for than that. */
+const worker = `
+  addEventListener('install', (event) => {
+    const addAll = caches.open('app').then((cache) => cache.addAll(['/', '/page.js']))
+    event.waitUntil(addAll.then(() => skipWaiting()))
+  })
+  addEventListener('activate', (event) => event.waitUntil(clients.claim()))
+  addEventListener('fetch', (event) => {
+    const answer = () => caches.match(event.request, { ignoreSearch: true })
+    const page = async () => (await answer()) ?? (await caches.match('/'))
+    event.respondWith(fetch(event.request).catch(page))
+  })
+`
+
 let script = ''
 let browser: Browser
 let server: NoteServer
@@ -218,6 +232,32 @@ describe('in Chromium, with IndexedDB', () => {
     await other.waitForFunction(() => offlinePage.left() === 0)
 
     expect(textsByNote(ids)).toEqual(ids.map(() => inOrder(2)))
+  })
+
+  it('10.6 a service worker that answers everything with the page while the network is gone loses no change', async () => {
+    const [id = ''] = addNotes(1)
+    server.files.set('/worker.js', { type: 'text/javascript', body: worker })
+    const page = await open()
+    await page.evaluate(async () => {
+      const isTaken = new Promise((resolve) =>
+        navigator.serviceWorker.addEventListener('controllerchange', resolve),
+      )
+      await navigator.serviceWorker.register('/worker.js')
+      await isTaken
+      await offlinePage.show()
+    })
+    server.files.clear()
+    server.fail = () => 'destroy'
+    await page.evaluate((it) => offlinePage.queue([it], 1), id)
+    await page.waitForFunction(
+      () => offlinePage.offline.outbox.getEntries()[0]?.failure?.kind === 'invalidResponse',
+    )
+    const later = await open('', page)
+    expect(await later.evaluate(() => offlinePage.show())).toEqual(['0'])
+    server.fail = () => undefined
+    await later.waitForFunction(() => offlinePage.left() === 0)
+
+    expect(textsByNote([id])).toEqual([['0']])
   })
 
   it('RT-O5 a frozen page leaves its changes to other tabs', async () => {

@@ -1,6 +1,9 @@
-import { createMemoryStore, optimistic, repository } from 'repository-hooks'
+import { onlineManager } from '@tanstack/react-query'
+import { createMemoryStore, optimistic, repository, type ApiClientOptions } from 'repository-hooks'
+import { base64Bytes } from 'repository-hooks/codecs'
 import type { CreateOfflineOptions } from 'repository-hooks/offline'
 import { createMockApi } from 'repository-hooks/testing'
+import { toFormData } from 'repository-hooks/transfer'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { sharedLock } from './setUp.js'
@@ -127,4 +130,34 @@ describe('a change that mentions what is made outside of the outbox', () => {
     expect(sent()).toEqual(['/customers', '/orders', '/orders'])
     expect(mock.orders.all()[1]?.customerId).toBe(mock.customers.all()[0]?.id)
   })
+})
+
+it('O14 what waits as text is sent as the form that its schema makes of it, also after a reload', async () => {
+  const Photo = z.object({ image: base64Bytes }).transform(({ image }) => {
+    return toFormData({ image: new Blob([image], { type: 'image/jpeg' }) })
+  })
+  const photos = repository({
+    ...{ one: 'photo', many: 'photos', path: '/photos', schema: z.object({ id: z.string() }) },
+    ...{ create: Photo, idempotencyKey: true, offline: true },
+  })
+  const forms: unknown[] = []
+  const adapter: ApiClientOptions['adapter'] = async (config) => {
+    forms.push(config.data)
+    return { data: '{"id":"1"}', status: 201, statusText: '', headers: {}, config }
+  }
+  const options = { repositories: [photos], store: createMemoryStore() }
+  onlineManager.setOnline(false)
+  const page = startPage(adapter, options)
+  page.mutate(photos.mutation('create'), { image: btoa('photo') })
+  await expect
+    .poll(async () => (await options.store.keys()).some((key) => key.includes('.o.')))
+    .toBe(true)
+  page.offline.dispose()
+  onlineManager.setOnline(true)
+  startPage(adapter, options)
+  await expect.poll(() => forms.length).toBe(1)
+  const [form] = forms
+  const file = form instanceof FormData ? form.get('image') : undefined
+
+  expect(file instanceof File && (await file.text())).toBe('photo')
 })
