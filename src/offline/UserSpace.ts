@@ -85,7 +85,7 @@ export class UserSpace {
       const message = 'What was kept has been deleted meanwhile, so nothing more is kept.'
       throw createApiFailure({ kind: 'storage', message })
     })
-    return isKept ?? false
+    return isKept !== undefined
   }
 
   async delete(name: string): Promise<void> {

@@ -64,8 +64,7 @@ export class Drain {
   start(): void {
     const { concurrency } = this.#settings
     if (!this.#release) return void this.#hold()
-    const isSlowed = this.#waiting.has(all) || this.#waiting.has(slowed)
-    const isHeld = isSlowed || !onlineManager.isOnline()
+    const isHeld = this.#isDelayed() || !onlineManager.isOnline()
     const work = this.#work()
     const ready = work.filter(({ id }) => !this.isSending(id) && !this.#waiting.has(id))
     const room = isHeld ? 0 : concurrency - this.#sending.size
@@ -97,11 +96,6 @@ export class Drain {
     this.delay(wide, this.#misses - 1, failure)
   }
 
-  /** Something could be sent. */
-  reached(): void {
-    this.#misses = 0
-  }
-
   /** Lets an entry, or all of them, wait no longer. */
   hurry(id: string): void {
     this.#waiting.get(id)?.()
@@ -128,6 +122,11 @@ export class Drain {
     this.rest()
     this.#stopRefetch?.()
     for (const id of this.#waiting.keys()) this.hurry(id)
+  }
+
+  /** Whether all entries wait. */
+  #isDelayed(): boolean {
+    return this.#waiting.has(all) || this.#waiting.has(slowed)
   }
 
   /** Sends no more until it has asked the other tabs again. */
@@ -165,6 +164,8 @@ export class Drain {
     this.#sending.add(item.id)
     await this.#sendItem(item).catch(this.#settings.report)
     this.#sending.delete(item.id)
+    // Something has come through.
+    if (!this.#isDelayed()) this.#misses = 0
     this.start()
   }
 

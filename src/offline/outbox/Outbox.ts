@@ -65,9 +65,9 @@ export class Outbox {
     return this.#follow(item.id, mutation)
   }
 
-  /** Tries at once: the network is back, or the user, who may have missed what other tabs told. */
-  wake(): void {
-    this.#drain.wake()
+  /** Tries at once: the network is back, or the user, who may have missed what other tabs told, or wants an entry sent. */
+  wake(id?: string): void {
+    this.#drain.wake(id)
     void this.look()
   }
 
@@ -84,8 +84,8 @@ export class Outbox {
   async retry(id: string): Promise<void> {
     const found = this.#find(id, 'failed')
     if (!found) {
-      this.hurry(id)
-      return this.#tabs.hurry(id)
+      this.wake(id)
+      return this.#tabs.wake(id)
     }
     const { clock } = this.#settings
     const item = renewed(found.item, found.known, this.#settings)
@@ -112,9 +112,6 @@ export class Outbox {
     this.#drain.start()
   }
 
-  /** Waits no longer with an entry; the user wants that, here or in another tab. */
-  readonly hurry = (id: string): void => this.#drain.wake(id)
-
   /** Another tab has sent an entry. Where nobody waited for it, what is shown is fetched anew. */
   readonly adopt = async (text: string): Promise<void> => {
     // Only an outbox writes there.
@@ -135,7 +132,6 @@ export class Outbox {
     const { id, variables, key: idempotencyKey } = item
     try {
       const answer = await this.#entries.senderOf(id)?.send(variables, { meta: { idempotencyKey } })
-      this.#drain.reached()
       await this.#finish(item, answer)
     } catch (error) {
       if (this.#settings.space.isClosed) return

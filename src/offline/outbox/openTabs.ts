@@ -8,7 +8,7 @@ export interface TabListener {
   /** An entry was sent, says a text. */
   adopt(text: string): unknown
   /** The user wants an entry to be sent at once. */
-  hurry(id: string): unknown
+  wake(id: string): unknown
 }
 
 /** The outbox of the same user in other tabs. */
@@ -16,33 +16,30 @@ export interface Tabs {
   /** Tells that an entry was sent, or without a text that the entries are others. */
   tell(text?: string): void
   /** Asks whichever sends to wait no longer with an entry. */
-  hurry(id: string): void
+  wake(id: string): void
   close(): void
 }
 
 /** Talks with the outbox of the same user in other tabs. */
-export function openTabs(
-  { channel, clock, space }: OutboxSettings,
-  { look, adopt, hurry }: TabListener,
-): Tabs {
+export function openTabs({ channel, clock, space }: OutboxSettings, listener: TabListener): Tabs {
   const tabs = channel ? channel(`repository-hooks:outbox:${space.name}`) : undefined
   let stopLooking: (() => void) | undefined
   // Changes come in bursts.
   const lookSoon = () => {
     stopLooking ??= clock.after(50, () => {
       stopLooking = undefined
-      look()
+      listener.look()
     })
   }
   tabs?.addEventListener('message', ({ data }) => {
-    const hurried = memberOf(data, 'hurried')
-    if (typeof data === 'string') adopt(data)
-    else if (typeof hurried === 'string') hurry(hurried)
+    const id = memberOf(data, 'wanted')
+    if (typeof data === 'string') listener.adopt(data)
+    else if (typeof id === 'string') listener.wake(id)
     else lookSoon()
   })
   return {
     tell: (text) => tabs?.postMessage(text),
-    hurry: (hurried) => tabs?.postMessage({ hurried }),
+    wake: (wanted) => tabs?.postMessage({ wanted }),
     close: () => {
       stopLooking?.()
       tabs?.close()
