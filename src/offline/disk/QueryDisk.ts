@@ -15,6 +15,7 @@ import type { FoundKey } from '../OfflineRepository.js'
 import type { OfflineSettings } from '../OfflineSettings.js'
 import { outboxId } from '../OfflineState.js'
 import type { UserSpace } from '../UserSpace.js'
+import { ageIn, type Age } from './ageIn.js'
 import { isGone } from './isGone.js'
 import { nameOfGone } from './nameOfGone.js'
 import { recordIn, timeIn } from './recordIn.js'
@@ -23,12 +24,6 @@ import { fromWire, toWire, wireFormOf, type WireForm } from './wireForm.js'
 /** What may be kept of a query, and how. */
 interface Keepable extends FoundKey {
   readonly form: WireForm
-}
-
-/** When data was fetched, and whether it is out of date since. */
-interface Age {
-  readonly dataUpdatedAt: number
-  readonly isInvalidated: boolean
 }
 
 /** Keeps the data of queries, and gives it back at the next start when a query is first asked for. */
@@ -170,10 +165,7 @@ export class QueryDisk {
     const record = recordIn(text)
     if (record?.['key'] !== query.queryHash) return undefined
     const now = clock.now()
-    const writtenAt = timeIn(text)
-    // A clock that went wrong wrote it, or has gone wrong since: it is shown, as old as may be.
-    const isOdd = writtenAt > now
-    const dataUpdatedAt = isOdd ? Math.max(1, now - maxAge) : writtenAt
+    const { dataUpdatedAt, isInvalidated: isOdd } = ageIn(text, now, maxAge)
     const isDeleted = (id: unknown) =>
       Number(noted?.[nameOfGone(repository, id, variables)]) >= dataUpdatedAt
     const isUsable =
