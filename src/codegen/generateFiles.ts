@@ -1,5 +1,6 @@
 import { isObject, type OpenApi } from './document/OpenApi.js'
 import { References } from './document/References.js'
+import { groupBy } from './groupBy.js'
 import { NameTable, wellKnown } from './naming/NameTable.js'
 import { Report } from './output/Report.js'
 import { writeFile } from './output/writeFile.js'
@@ -9,7 +10,7 @@ import { findRows } from './resources/findRows.js'
 import { groupOperations } from './resources/groupOperations.js'
 import { type Operation, operationsOf } from './resources/Operation.js'
 import { isSameSchema, planUsual, type UsualPlan } from './resources/planUsual.js'
-import { isJoined } from './resources/queryShape.js'
+import { type ListFormat, listFormatOf } from './resources/queryShape.js'
 import type { Resource } from './resources/Resource.js'
 import type { Surroundings } from './resources/BodyWriter.js'
 import { pagedSearchOf } from './resources/searchOf.js'
@@ -55,7 +56,7 @@ export function generateFiles(document: OpenApi, options: GenerateOptions = {}):
     converts: createConversionCheck(components),
     report,
     names,
-    joinsLists: joinsLists(operations, references),
+    listFormat: usualListFormat(operations, references),
     shared: sharedParameters(operations),
   }
   const resources = groupOperations(operations, createChecks(references))
@@ -81,7 +82,7 @@ export function generateFiles(document: OpenApi, options: GenerateOptions = {}):
     const own = writeComponents(shared, { scope, around })
     files.set(`${sharedFile}.ts`, writeFile({ scope, components: own, fileOf, extension }))
   }
-  files.set('api.ts', writeClient(document, { operations, report, joinsLists: around.joinsLists }))
+  files.set('api.ts', writeClient(document, { operations, report, listFormat: around.listFormat }))
   const calls = new Map(written.map(({ resource }) => [resource.resource.many, resource]))
   return { files, report, operations: operations.length, calls }
 }
@@ -163,9 +164,14 @@ function writeComponents(
   })
 }
 
-function joinsLists(operations: readonly Operation[], references: References): boolean {
-  const lists = operations
+/** How most lists in queries are written. */
+function usualListFormat(operations: readonly Operation[], references: References): ListFormat {
+  const formats = operations
     .flatMap(({ query }) => query)
     .filter(({ schema }) => isObject(schema) && references.resolve(schema).type === 'array')
-  return lists.filter(isJoined).length > lists.length / 2
+    .map(listFormatOf)
+  const [usual = 'multi'] = [...groupBy(formats, (format) => format)]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([format]) => format)
+  return usual
 }

@@ -5,11 +5,12 @@ import { References } from './document/References.js'
 import { commentLines, quote } from './output/Code.js'
 import type { Report } from './output/Report.js'
 import type { Operation } from './resources/Operation.js'
+import type { ListFormat } from './resources/queryShape.js'
 
 interface About {
   readonly operations: readonly Operation[]
   readonly report: Report
-  readonly joinsLists: boolean
+  readonly listFormat: ListFormat
 }
 
 /** How the code signs in: what it imports, what it is given, and the session. */
@@ -29,7 +30,7 @@ export function writeClient(document: OpenApi, about: About): string {
     info.title ?? 'The API',
     info.version === undefined ? '' : `, version ${info.version}`,
   ]
-  const list = about.joinsLists ? ", arrayFormat: 'comma'" : ''
+  const list = about.listFormat === 'multi' ? '' : `, arrayFormat: ${quote(about.listFormat)}`
   const session = strategy ? ', session' : ''
   return [
     `import { ${names.join(', ')} } from 'repository-hooks'`,

@@ -83,7 +83,7 @@ describe(`the real document ${name}`, () => {
     const server = new DocumentServer(raw, request)
     const client = createApiClient({
       baseURL: await server.listen(),
-      ...(await joinsLists()),
+      ...(await listFormat()),
       retry: false,
       timeout: { connect: 60_000, send: 60_000, receive: 60_000 },
       logging: false,
@@ -132,9 +132,10 @@ function readRaw(): Record<string, unknown> {
   return /^\s*\{/.test(text) ? JSON.parse(text) : parse(text)
 }
 
-async function joinsLists(): Promise<{ arrayFormat?: 'comma' }> {
+async function listFormat(): Promise<{ arrayFormat?: 'brackets' | 'comma' }> {
   const { files } = await generate()
-  return /arrayFormat: 'comma'/.test(files.get('api.ts') ?? '') ? { arrayFormat: 'comma' } : {}
+  const [, found] = /arrayFormat: '(\w+)'/.exec(files.get('api.ts') ?? '') ?? []
+  return found === 'brackets' || found === 'comma' ? { arrayFormat: found } : {}
 }
 
 async function remarksOf(): Promise<(title: string) => readonly string[]> {

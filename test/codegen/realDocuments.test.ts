@@ -118,6 +118,75 @@ describe('what real documents hold', () => {
     expect(remarks).toContain(`has the list "ids" as one text: pass list.join('|')`)
   })
 
+  it('lists that stand in queries with brackets are written so', () => {
+    const ids: Schema = { type: 'array', items: { type: 'string' } }
+    const expand = { name: 'expand', in: 'query', style: 'deepObject', explode: true, schema: ids }
+    const { code } = generated({
+      '/find': { get: { parameters: [expand], responses: {} } },
+    })
+
+    expect(code).toContain(`createApiClient({ baseURL, arrayFormat: 'brackets' })`)
+  })
+
+  it('lists of objects are told, which no query can carry', () => {
+    const filters: Schema = { type: 'array', items: item }
+    const { remarks } = generated({
+      '/find': {
+        get: { parameters: [{ name: 'filters', in: 'query', schema: filters }], responses: {} },
+      },
+    })
+
+    expect(remarks).toContain('has the parameter "filters" in a form that no query has')
+  })
+
+  it('an offset that is text is a token, and never counted', () => {
+    const paged = (example: string) => ({
+      get: {
+        parameters: [
+          { name: 'limit', in: 'query', schema: { type: 'integer' } },
+          { name: 'offset', in: 'query', example, schema: { type: 'string' } },
+        ],
+        responses: { 200: json({ type: 'array', items: item }) },
+      },
+    })
+
+    expect(generated({ '/tasks': paged('eyJ0eXAi') }).code).not.toContain('Page(')
+    expect(generated({ '/tasks': paged('20') }).code).toContain(`offset: 'offset'`)
+  })
+
+  it('what extends a base that a member tells apart may be extended itself', () => {
+    const extending = (name: string, properties: Record<string, Schema> = {}): Schema => ({
+      allOf: [{ $ref: `#/components/schemas/${name}` }, { type: 'object', properties }],
+    })
+    const { code } = generated(
+      {
+        '/accounts/{id}': {
+          get: { responses: { 200: json({ $ref: '#/components/schemas/account' }) } },
+        },
+      },
+      {
+        thing: {
+          type: 'object',
+          required: ['type'],
+          properties: { type: { type: 'string' } },
+          discriminator: { propertyName: 'type' },
+        },
+        account: extending('thing', { name: { type: 'string' } }),
+        user: extending('account'),
+      },
+    )
+
+    expect(code).toContain(`type: z.enum(['account', 'user']),`)
+  })
+
+  it('the shortest path has the short name', () => {
+    const list = { get: { responses: { 200: json({ type: 'array', items: item }) } } }
+    const { code } = generated({ '/me/tracks': list, '/tracks': list })
+
+    expect(code).toContain('export const tracks = repository({')
+    expect(code).toContain('export const meTracks = repository({')
+  })
+
   it('cookies that are demanded, and places in other forms, are told', () => {
     const schema: Schema = { type: 'string' }
     const parameters = [

@@ -6,7 +6,7 @@ import type { Report } from '../output/Report.js'
 import type { FileScope, WriteContext } from '../schemas/FileScope.js'
 import { objectShape, type ObjectShape } from '../schemas/objectShape.js'
 import type { SchemaWriter } from '../schemas/SchemaWriter.js'
-import { queryShape, type QueryWish } from './queryShape.js'
+import { type ListFormat, queryShape, type QueryWish } from './queryShape.js'
 
 /** What all resources of a document share. */
 export interface Surroundings {
@@ -15,8 +15,8 @@ export interface Surroundings {
   readonly report: Report
   /** The names of all schemas. */
   readonly names: NameTable
-  /** Whether lists in queries are joined by commas. */
-  readonly joinsLists: boolean
+  /** How most lists in queries are written. */
+  readonly listFormat: ListFormat
   /** The parameters that most operations take. */
   readonly shared: ReadonlySet<string>
 }
@@ -63,8 +63,8 @@ export class BodyWriter {
 
   /** What the query of an endpoint or a list has. */
   query(it: QueryWish): WrittenQuery | undefined {
-    const { report, joinsLists } = this.around
-    const shape = queryShape(it, { references: this.references, report, joinsLists })
+    const { report, listFormat } = this.around
+    const shape = queryShape(it, { references: this.references, report, listFormat })
     return shape && this.members(shape, it.operation.title)
   }
 

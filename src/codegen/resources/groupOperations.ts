@@ -31,8 +31,8 @@ export function groupOperations(operations: readonly Operation[], checks: Checks
     groups.set(key, group)
   }
   const merged = mergeTags(tellApart([...groups.values()]))
-  // The short names are for what stands below nothing.
-  const inTurn = [...merged].sort((a, b) => Number(isNested(a)) - Number(isNested(b)))
+  // The short names are for what stands below nothing: /tracks, and not /me/tracks.
+  const inTurn = [...merged].sort((a, b) => depthOf(a) - depthOf(b))
   const taken = new NameTable(reservedWords)
   const resources = new Map(inTurn.map((group) => [group, toResource(group, taken)]))
   return merged.flatMap((group) => resources.get(group) ?? [])
@@ -40,6 +40,12 @@ export function groupOperations(operations: readonly Operation[], checks: Checks
 
 function isNested({ path }: Group): boolean {
   return path.includes('{')
+}
+
+/** How far down a list stands; below one of many is farther than any word. */
+function depthOf(group: Group): number {
+  if (isNested(group)) return Number.MAX_SAFE_INTEGER
+  return group.isCollection ? literalSegments(group.path).length : 0
 }
 
 /** Lists below other resources that would be called alike are called after those too: `postComments`, `photoComments`. */

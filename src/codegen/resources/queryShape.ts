@@ -18,7 +18,7 @@ export interface QueryWish {
 interface Around {
   readonly references: References
   readonly report: Report
-  readonly joinsLists: boolean
+  readonly listFormat: ListFormat
 }
 
 /** What means the page of a list among its variables. */
@@ -33,12 +33,12 @@ export const namesOfPages: ReadonlySet<string> = new Set([
 /** The members of a query, without what can't be written. */
 export function queryShape(
   { operation, params: declared, places, isList }: QueryWish,
-  { references, report, joinsLists }: Around,
+  { references, report, listFormat }: Around,
 ): ObjectShape | undefined {
   const params = declared.flatMap((param) => membersOf(param, references))
   const { names } = memberNames(params.map(({ name }) => name))
   const kept = params.filter((param) => {
-    const reason = refusal(param, { names, isList, inPath: places })
+    const reason = refusal(param, { names, isList, inPath: places, references })
     if (reason !== undefined) report.add(operation.title, reason)
     return reason === undefined
   })
@@ -58,7 +58,7 @@ export function queryShape(
         `has the object "${param.name}" in a form that no query has; it is written as ${param.name}[name]=value`,
       )
     }
-    if (type === 'array' && isJoined(param) !== joinsLists) {
+    if (type === 'array' && listFormatOf(param) !== listFormat) {
       report.add(
         operation.title,
         `has the list "${param.name}" in another format than most lists of this API: see "arrayFormat" of createApiClient`,
@@ -107,24 +107,31 @@ function asText(param: Parameter, references: References): Parameter {
   return isText ? { ...param, schema: { type: 'string' } } : param
 }
 
-/** Whether a list stands in the query as `a=1,2`. */
-export function isJoined({ style = 'form', explode = style === 'form' }: Parameter): boolean {
-  return !explode
+/** How a list stands in a query: `a=1&a=2`, `a=1,2`, or `a[]=1&a[]=2` as servers read it that nest objects so. */
+export type ListFormat = 'multi' | 'comma' | 'brackets'
+
+export function listFormatOf({
+  style = 'form',
+  explode = style === 'form',
+}: Parameter): ListFormat {
+  if (style === 'deepObject') return 'brackets'
+  return explode ? 'multi' : 'comma'
 }
 
 interface Known {
   readonly names: ReadonlyMap<string, string>
   readonly isList: boolean
   readonly inPath: readonly string[]
+  readonly references: References
 }
 
 function refusal(
   { name, schema, required }: Parameter,
-  { names, isList, inPath }: Known,
+  { names, isList, inPath, references }: Known,
 ): string | undefined {
   const app = names.get(name) ?? name
   const need = required === true ? ', though it is required' : ''
-  if (!schema)
+  if (!schema || isListOfObjects(schema, references))
     return `has the parameter "${name}" in a form that no query has; it is left out${need}`
   if (app === 'body')
     return `has a parameter "body", which means the body here; it is left out${need}`
@@ -133,6 +140,11 @@ function refusal(
   if (inPath.includes(app))
     return `has "${name}" both in its path and in its query; the query's is left out${need}`
   return undefined
+}
+
+function isListOfObjects(schema: Schema, references: References): boolean {
+  const { items } = references.resolve(schema)
+  return items !== undefined && references.resolve(items).type === 'object'
 }
 
 function described({ schema = {}, description, deprecated }: Parameter): Schema {

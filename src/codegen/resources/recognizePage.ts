@@ -42,7 +42,8 @@ export function recognizePage(
     ),
   }
   const offset = find(names.offset)
-  const isToken = told.cursor !== undefined && isText(operation, offset, references)
+  const mayBeToken = told.cursor !== undefined || offset?.toLowerCase() === 'offset'
+  const isToken = mayBeToken && isText(operation, offset, references) && !isCount(operation, offset)
   const asked: Asked = {
     page: find(names.page),
     size: find(names.size),
@@ -133,6 +134,17 @@ function sortOf(operation: Operation, references: References): string | undefine
 function isText({ query }: Operation, name: string | undefined, references: References): boolean {
   const schema = query.find((each) => each.name === name)?.schema
   return schema !== undefined && references.resolve(schema).type === 'string'
+}
+
+/** Whether a parameter that is declared as text holds a number after all, as its example or default says. */
+function isCount({ query }: Operation, name: string | undefined): boolean {
+  const found = query.find((each) => each.name === name)
+  const places = [found, found?.schema].flatMap((place) => place ?? [])
+  const known = places.flatMap((place): unknown[] => [
+    Reflect.get(place, 'example'),
+    Reflect.get(place, 'default'),
+  ])
+  return known.some((value) => /^\d+$/.test(String(value)))
 }
 
 /** The default of a parameter that takes a number. */

@@ -4,6 +4,7 @@ import type { References } from '../document/References.js'
 import { NameTable, wellKnown } from '../naming/NameTable.js'
 import { pascalCase } from '../naming/wordsOf.js'
 import { cyclesOf } from './cyclesOf.js'
+import { lastName } from './lastName.js'
 
 /** A schema that others refer to. */
 export interface Component {
@@ -134,6 +135,16 @@ export class Components {
     return schema?.enum !== undefined || schema?.const !== undefined
   }
 
+  /** A schema, and those that extend it: what is an account may be a user. */
+  #lineageOf(reference: string, above: readonly string[] = []): readonly string[] {
+    const own = [...above, reference]
+    const extended = this.all.filter(
+      ({ schema, reference: other }) =>
+        !own.includes(other) && schema.allOf?.some(({ $ref }) => $ref === reference),
+    )
+    return [reference, ...extended.flatMap((each) => this.#lineageOf(each.reference, own))]
+  }
+
   #tag(options: readonly string[], { discriminator }: Schema): void {
     const member = discriminator?.propertyName
     if (member === undefined) return
@@ -142,7 +153,8 @@ export class Components {
       const mapped = mapping.filter(
         ([, to]) => to === option || `#/components/schemas/${to}` === option,
       )
-      const values = mapped.length > 0 ? mapped.map(([value]) => value) : [lastName(option)]
+      const values =
+        mapped.length > 0 ? mapped.map(([value]) => value) : this.#lineageOf(option).map(lastName)
       if (mapped.length === 0 && this.#isEnum(option, member)) continue
       const tags = this.#tags.get(option) ?? new Map<string, readonly string[]>()
       tags.set(member, tags.get(member) ?? values)
@@ -197,15 +209,4 @@ function referenceTo(name: string): string {
 
 function reversed(items: readonly unknown[]): readonly unknown[] {
   return items.toReversed()
-}
-
-function lastName(reference: string): string {
-  const name = reference.split('/').at(-1) ?? reference
-  const plain = name.replaceAll('~1', '/').replaceAll('~0', '~')
-  return (
-    plain
-      .replace(/\.(?:json|ya?ml)$/, '')
-      .split('/')
-      .at(-1) ?? plain
-  )
 }

@@ -11,8 +11,13 @@ export function readQueryParameter(
   query: RawQuery,
   document: RawDocument,
 ): unknown {
-  if (writing === 'deepObject') return readDeep(name, { schema, query, document })
   const target = document.follow(schema)
+  if (writing === 'deepObject' && typesOf(target, document).includes('array')) {
+    const own = query.filter(([each]) => each === `${name}[]`)
+    const items = objectOf(itemsOf(target, document))
+    return own.length === 0 ? undefined : own.map(([, text]) => toValue(text, items, document))
+  }
+  if (writing === 'deepObject') return readDeep(name, { schema, query, document })
   if (writing === 'members') return readMembers(query, { schema: target, document })
   const texts = query.filter(([each]) => each === name).map(([, text]) => text)
   const [first] = texts
