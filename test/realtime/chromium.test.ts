@@ -100,23 +100,31 @@ describe('in Chromium', () => {
     expect(server.peak).toBe(1)
   }, 60_000)
 
-  it('W12 a tab gives the shared socket up when it is frozen, and takes part again when it is seen', async () => {
-    const { server, tabs } = await openTabs(2, '&shared')
-    for (const tab of tabs) await expect.poll(() => statusOf(tab)).toBe('open')
-    server.publish('numbers', 1)
-    for (const tab of tabs) await expect.poll(() => heardOf(tab)).toEqual([1])
-    const [leader, ...others] = tabs
-    // Chromium freezes no tab for a test.
-    await leader?.evaluate(() => document.dispatchEvent(new Event('freeze')))
-    server.publish('numbers', 2)
-    for (const tab of others) await expect.poll(() => heardOf(tab)).toEqual([1, 2])
-    await leader?.evaluate(() =>
-      document.dispatchEvent(new Event('visibilitychange', { bubbles: true })),
-    )
-    for (const tab of tabs) await expect.poll(() => heardOf(tab)).toEqual([1, 2])
+  it.each([
+    ['is seen', 'visibilitychange'],
+    ['goes on unseen', 'resume'],
+  ])(
+    'W12 a tab gives the shared socket up when it is frozen, and takes part again when it %s',
+    async (_how, moment) => {
+      const { server, tabs } = await openTabs(2, '&shared')
+      for (const tab of tabs) await expect.poll(() => statusOf(tab)).toBe('open')
+      server.publish('numbers', 1)
+      for (const tab of tabs) await expect.poll(() => heardOf(tab)).toEqual([1])
+      const [leader, ...others] = tabs
+      // Chromium freezes no tab for a test.
+      await leader?.evaluate(() => document.dispatchEvent(new Event('freeze')))
+      server.publish('numbers', 2)
+      for (const tab of others) await expect.poll(() => heardOf(tab)).toEqual([1, 2])
+      await leader?.evaluate(
+        (type) => document.dispatchEvent(new Event(type, { bubbles: true })),
+        moment,
+      )
+      for (const tab of tabs) await expect.poll(() => heardOf(tab)).toEqual([1, 2])
 
-    expect(server.peak).toBe(1)
-  }, 60_000)
+      expect(server.peak).toBe(1)
+    },
+    60_000,
+  )
 
   it.each([
     ['closes', false],

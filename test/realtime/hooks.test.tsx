@@ -8,6 +8,7 @@ import {
   useSocket,
   type OpenWire,
   type Socket,
+  type SocketOptions,
   type WireListener,
 } from 'repository-hooks/realtime'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -242,6 +243,20 @@ describe('usePresence', () => {
 })
 
 describe('presenceOf', () => {
+  it('tells what changes once in a frame, however much does', async () => {
+    const { socket, wires } = openByHand()
+    const room = presenceOf(socket.channel('room'))
+    const told: number[] = []
+    const stop = room.watch(() => told.push(room.get().length))
+    await waitFor(() => expect(wires).toHaveLength(1))
+    wires[0]?.opened()
+    for (let id = 0; id < 1_000; id++) {
+      wires[0]?.received(JSON.stringify({ type: 'presence', topic: 'room', joined: { id } }))
+    }
+    await waitFor(() => expect(told).toEqual([1_000]))
+    stop()
+  })
+
   it('leaves who is told of anew in their place', async () => {
     const room = presenceOf(socket.channel('room'))
     const stop = room.watch(() => {})
@@ -293,16 +308,22 @@ describe('a page with a connection', () => {
   })
 })
 
-/** A socket whose server has said that it is too busy, for a minute. */
-async function connectToBusy() {
-  const clock = new ManualClock()
+/** A socket whose connections are in the hands of the test. */
+function openByHand(options: Partial<SocketOptions> = {}) {
   const wires: WireListener[] = []
   const wire: OpenWire = (_url, _protocols, listener) => {
     wires.push(listener)
     return { bufferedAmount: 0, send() {}, close() {} }
   }
-  const socket = createSocket({ url: 'wss://example.com', wire, clock, busyDelay: 60_000 })
+  const socket = createSocket({ url: 'wss://example.com', wire, ...options })
   onTestFinished(() => socket.close())
+  return { socket, wires }
+}
+
+/** A socket whose server has said that it is too busy, for a minute. */
+async function connectToBusy() {
+  const clock = new ManualClock()
+  const { socket, wires } = openByHand({ clock, busyDelay: 60_000 })
   socket.connect()
   await waitFor(() => expect(wires).toHaveLength(1))
   wires[0]?.opened()

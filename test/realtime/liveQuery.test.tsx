@@ -383,6 +383,14 @@ describe('a live query that is fetched', () => {
     await screen.findByText('success 201 undefined')
   })
 
+  it('begins with a value that needs no asking', async () => {
+    show(<Rate options={{ queryFn: () => 10, reduce: (sum: number, next) => sum + next }} />)
+    await screen.findByText('success 10 undefined')
+    await tell(1, 2)
+
+    expect(await screen.findByText('success 13 undefined')).toBeVisible()
+  })
+
   it('applies what came before the first answer', async () => {
     const held: ((value: number) => void)[] = []
     show(<Rate options={sum(held)} />)

@@ -2,6 +2,7 @@ import { onlineManager, QueryClient, useQuery } from '@tanstack/react-query'
 import { act, screen, waitFor } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import {
+  connectApi,
   createApiClient,
   createSession,
   numberedPage,
@@ -13,7 +14,7 @@ import { intoLists, liveQuery, liveSource, type LiveSourceOptions } from 'reposi
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { renderInShop } from '../hooks/render.js'
-import { openShop, Product, ProductPatch } from '../repository/shop.js'
+import { createShopClient, openShop, Product, ProductPatch } from '../repository/shop.js'
 import { ManualClock } from '../session/ManualClock.js'
 import { FakeSource } from './FakeSource.js'
 import { HandFrames } from './HandFrames.js'
@@ -106,6 +107,14 @@ function asked(path: string): number {
   return shop.current.log.filter((line) => line.startsWith(`GET ${path}`)).length
 }
 
+/** What loaders have. */
+function outside() {
+  const client = createShopClient()
+  const queryClient = new QueryClient()
+  connectApi(queryClient, client)
+  return { client, queryClient }
+}
+
 function reset(name: string) {
   return { type: 'changed', product: { id: 'p1', name } } as const
 }
@@ -168,6 +177,47 @@ describe.each([
     await tell({ type: 'unknown' })
 
     await shows('Arrow Brush Crate')
+  })
+
+  it('follows from when a loader asks, so that nothing is missed until somebody looks, and asks once', async () => {
+    const products = declareLiveProducts()
+    const { client, queryClient } = outside()
+    const options = { ...products.list(), staleTime: 60_000 }
+    await queryClient.query(options)
+    await tell(reset('Ax'))
+    function List() {
+      return (
+        <p>
+          {useQuery(options)
+            .data?.items.map((it) => it.name)
+            .join(' ')}
+        </p>
+      )
+    }
+    const { unmount } = renderInShop(<List />, { client, queryClient })
+
+    expect(await screen.findByText('Ax Brush Crate')).toBeVisible()
+    expect(asked('/products')).toBe(1)
+    unmount()
+    clock.advance(1_000)
+    expect(source.sinks.size).toBe(0)
+  })
+
+  it('lets go of its source a while after a loader that nobody follows', async () => {
+    const products = declareLiveProducts()
+    const { queryClient } = outside()
+    await queryClient.query(products.list())
+    expect(source.sinks.size).toBe(1)
+    clock.advance(1_000)
+    expect(source.sinks.size).toBe(0)
+    const aborted = queryClient.query(products.detail('p1'))
+    await waitFor(() => expect(source.sinks.size).toBe(1))
+    await queryClient.cancelQueries()
+    await aborted.catch(() => undefined)
+    clock.advance(1_000)
+
+    expect(source.sinks.size).toBe(0)
+    expect(queryClient.getQueryState(products.list().queryKey)?.isInvalidated).toBe(true)
   })
 
   it('W7 does not let an older answer undo what was pushed meanwhile', async () => {

@@ -1,3 +1,4 @@
+import { onlineManager } from '@tanstack/react-query'
 import { createApiFailure, createSession, snakeCaseTokens } from 'repository-hooks'
 import {
   fallback,
@@ -5,6 +6,7 @@ import {
   serverEvents,
   type LiveSink,
   type LiveSource,
+  type ServerEvent,
 } from 'repository-hooks/realtime'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
@@ -233,18 +235,44 @@ describe('fallback', () => {
     expect(sources.map(({ sinks }) => sinks.size)).toEqual([0, 0])
   })
 
-  it('goes on when one fails three times without a word', () => {
-    const sources = [new FakeSource<number>(), new FakeSource<number>()] as const
-    const source = fallback(...sources)
-    const subscriptions = [1, 2, 3].map(() => {
-      const subscription = follow(source)
-      sources[0].fail(broken)
-      return subscription
-    })
-    subscriptions.slice(0, 2).forEach(({ stop }) => stop())
-    sources[1].push(2)
+  it('goes on at once when one fails that has told nothing, and asks one that has once more', () => {
+    const [first, second] = [new FakeSource<number>(), new FakeSource<number>()]
+    const source = fallback(first, second)
+    const former = follow(source)
+    first.push(1)
+    first.fail(broken)
+    former.stop()
+    expect(former.failures).toEqual([broken])
+    const { heard, failures, stop } = follow(source)
+    first.fail(broken)
+    second.push(2)
+    stop()
 
-    expect(subscriptions.map(({ heard }) => heard)).toEqual([[], [], [2]])
+    expect(heard).toEqual([2])
+    expect(failures).toEqual([])
+  })
+
+  it('12.11 polls where nothing gets a stream through, as soon as that has failed as often as it may', async () => {
+    server.on('/blocked', (response) => response.destroy())
+    const client = makeClient({ baseURL: server.url })
+    const stream = serverEvents({ url: '/blocked', schema: z.number(), client, resume: false })
+    const polled = polling({ ask: async () => [{ data: 7, event: 'message', id: '' }] })
+    const { heard, stop } = follow(fallback<ServerEvent<number>>(stream, polled))
+    await until(() => expect(heard.map(({ data }) => data)).toEqual([7]))
+    stop()
+
+    expect(server.seen).toHaveLength(1)
+  })
+
+  it('keeps to its source while the device is offline, which keeps all of them from working', () => {
+    onlineManager.setOnline(false)
+    onTestFinished(() => onlineManager.setOnline(true))
+    const [first, second] = [new FakeSource<number>(), new FakeSource<number>()]
+    const { failures } = follow(fallback(first, second))
+    first.fail(broken)
+
+    expect(failures).toEqual([broken])
+    expect(second.opened).toBe(0)
   })
 
   it('fails with its last source', () => {

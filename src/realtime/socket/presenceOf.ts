@@ -1,3 +1,5 @@
+import { tellAll } from '../../failure/tellAll.js'
+import { nextFrame } from '../../repository/live/nextFrame.js'
 import type { Channel } from './Channel.js'
 import { idOf } from './idOf.js'
 import type { SocketPart } from './SocketPart.js'
@@ -7,7 +9,7 @@ import type { PresenceFrame } from './SocketProtocol.js'
 export interface Presence {
   /** The members so far; one list until it changes. */
   get(): readonly unknown[]
-  /** Listens, to the channel as well; returns what ends that. */
+  /** Listens, to the channel as well, and hears of changes once in a frame; returns what ends that. */
   watch(listener: () => void): () => void
   /** Tells the others who is here, also after each reconnection; returns what takes that back. */
   track(member: unknown): () => void
@@ -27,9 +29,14 @@ function createPresence(channel: Channel<unknown>): Presence {
   const listeners = new Set<() => void>()
   let members: readonly unknown[] = []
   let leave: (() => void) | undefined
+  let cancelFrame: (() => void) | undefined
+  const tell = (): void => {
+    cancelFrame = undefined
+    tellAll(listeners, (listener) => listener())
+  }
   const set = (next: readonly unknown[]): void => {
     members = next
-    for (const listener of [...listeners]) listener()
+    cancelFrame ??= nextFrame(tell, own.hub.settings.clock)
   }
   const look = (): (() => void) => {
     members = own.presence.reduce(membersAfter, [])
@@ -52,7 +59,8 @@ function createPresence(channel: Channel<unknown>): Presence {
       return () => {
         if (!listeners.delete(own) || listeners.size > 0) return
         leave?.()
-        leave = undefined
+        cancelFrame?.()
+        leave = cancelFrame = undefined
         members = []
       }
     },

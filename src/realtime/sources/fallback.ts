@@ -1,12 +1,11 @@
 import { toApiFailure } from '../../failure/toApiFailure.js'
+import { isOffline } from '../../http/device/isOffline.js'
 import type { LiveSource } from '../../repository/live/LiveSource.js'
-
-/** How often a source may fail without a word before the next one is tried. */
-const patience = 3
 
 /**
  * The first of several sources that works: a socket, else a stream of events, else polling. Goes on to the next when one
- * fails for good, or three times without telling anything; begins anew with the first for the next who subscribes.
+ * fails for good, or without having told anything since it failed last; not while the device is offline. Begins anew with
+ * the first for the next who subscribes.
  *
  * @example
  * ```ts
@@ -14,7 +13,8 @@ const patience = 3
  * ```
  */
 export function fallback<Event>(...sources: readonly LiveSource<Event>[]): LiveSource<Event> {
-  const failures = new WeakMap<LiveSource<Event>, number>()
+  /** Those that told something since they failed last. */
+  const working = new WeakSet<LiveSource<Event>>()
   return {
     subscribe(sink, scope) {
       let stop: (() => void) | undefined
@@ -26,19 +26,18 @@ export function fallback<Event>(...sources: readonly LiveSource<Event>[]): LiveS
         const own = source.subscribe(
           {
             next(event) {
-              failures.delete(source)
+              working.add(source)
               sink.next(event)
             },
             gap: () => sink.gap(),
             error(thrown) {
               hasFailed = true
-              const count = (failures.get(source) ?? 0) + 1
-              failures.set(source, count)
               const { kind, retryable } = toApiFailure(thrown)
-              const isHopeless = !retryable || kind === 'realtime' || count >= patience
+              const hasWorked = working.delete(source)
+              const isForNow = retryable && kind !== 'realtime' && (hasWorked || isOffline())
               if (isOver) return
               stop?.()
-              if (!isHopeless || index === sources.length - 1) return sink.error(thrown)
+              if (isForNow || index === sources.length - 1) return sink.error(thrown)
               follow(index + 1)
               // Nobody told what happened meanwhile.
               sink.gap()

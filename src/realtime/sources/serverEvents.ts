@@ -10,7 +10,7 @@ import { shareSource } from './shareSource.js'
 /** Where server-sent events come from, and how they are read. */
 export interface ServerEventsOptions<Data> extends Omit<
   StreamEventsOptions<Data>,
-  'signal' | 'endless' | 'endsWith' | 'resume'
+  'signal' | 'endless' | 'endsWith'
 > {
   /** Whom to ask. @defaultValue the client of the query that follows */
   client?: ApiClient

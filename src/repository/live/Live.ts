@@ -60,8 +60,8 @@ export interface LiveOption {
   /** Follows the source for as long as somebody looks at the query. */
   follow(queryClient: QueryClient, query: Query): void
   /**
-   * Answers the query in the place of its endpoint, where the source tells all of the data each time; `undefined` leaves
-   * it to the endpoint.
+   * Hears that the query is asked for. Answers in the place of its endpoint, where the source tells all of the data each
+   * time; `undefined` leaves it to the endpoint.
    */
   ask?(run: AskedQuery): Promise<unknown> | undefined
 }

@@ -48,7 +48,7 @@ function createPushes(queryClient: QueryClient): Pushes {
     const { type, query } = event
     const live = open.get(query)
     if (type === 'removed') live?.close()
-    if (type === 'observerRemoved' || type === 'observerOptionsUpdated') live?.update()
+    if (type !== 'removed') live?.update()
     if (type !== 'updated') return
     if (event.action.type === 'fetch') live?.retry()
     const layers = missedBy(event, fetches)

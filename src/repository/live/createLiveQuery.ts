@@ -8,7 +8,7 @@ import { runQuery } from '../queries/runQuery.js'
 import { shareEqual } from '../queries/shareEqual.js'
 import { createEventWriter, type Fold } from './createEventWriter.js'
 import { firstEvent } from './firstEvent.js'
-import { followLive } from './followLive.js'
+import { followAsked, followLive } from './followLive.js'
 import type { LiveOption } from './Live.js'
 import { followSource } from './followSource.js'
 import type { FollowOptions, LiveSettings } from './LiveSettings.js'
@@ -34,8 +34,8 @@ export interface SnapshotQuery<Data> extends LiveQueryBase<Data> {
 
 /** A query that is fetched, and whose source tells what changes. */
 export interface ReducedQuery<Data, Event> extends LiveQueryBase<Event> {
-  /** Fetches the data. */
-  queryFn: (context: QueryFunctionContext) => Promise<Data>
+  /** Fetches the data, or gives what it begins with. */
+  queryFn: (context: QueryFunctionContext) => Data | Promise<Data>
   /**
    * What an event makes of the data. Must not change its arguments, and must give the same data when an event comes a
    * second time: find out by an id or a number.
@@ -72,9 +72,10 @@ export function createLiveQuery<Data, Event = Data>(
     runQuery(context, {
       session: connectedClient(context.client, options.api)?.session,
       layering: pushing,
-      ask({ client, query, signal }) {
+      async ask(run) {
+        const { client, query, signal } = run
         followLive(client)
-        if (query?.isActive()) live.follow(client, query)
+        followAsked(live, run)
         if (options.queryFn) return options.queryFn(context)
         if (!query) throw new Error('A query that is running is in the cache.')
         return firstEvent({ client, query, signal }, settings)

@@ -1,7 +1,8 @@
 import type { Clock } from '../../http/time/Clock.js'
 import { createEventWriter, type Fold } from './createEventWriter.js'
 import { foldChanges, type InsertEntity } from './foldChanges.js'
-import type { Live, LiveChange, LiveTarget } from './Live.js'
+import { followAsked } from './followLive.js'
+import type { Live, LiveChange, LiveOption, LiveTarget } from './Live.js'
 import { followSource } from './followSource.js'
 import type { FollowOptions, LiveSettings } from './LiveSettings.js'
 import type { LiveTask } from './LiveWriter.js'
@@ -47,7 +48,11 @@ export function declareLive<Event, Change extends LiveChange<unknown>>(
         api: parts.api,
         createWriter: (task, it) => createEventWriter(task, it, fold),
       }
-      return { follow: (client, query) => void followSource(client, query, settings) }
+      const live: LiveOption = {
+        follow: (client, query) => void followSource(client, query, settings),
+        ask: (run) => void followAsked(live, run),
+      }
+      return live
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { attach } from '../attach.js'
+import type { AskedQuery } from '../queries/QueryRun.js'
 import type { LiveOption } from './Live.js'
 
 /** Tells queries that follow a source when somebody looks at them. */
@@ -13,4 +14,12 @@ export function followLive(queryClient: QueryClient): void {
       live?.follow(queryClient, query)
     }),
   )
+}
+
+/**
+ * Lets a query follow its source from when it is asked for, also by a loader: what is told until somebody looks is not
+ * missed. On a server, what is rendered follows nothing.
+ */
+export function followAsked({ follow }: LiveOption, { client, query }: AskedQuery): void {
+  if (query && (query.isActive() || typeof window === 'object')) follow(client, query)
 }

@@ -28,7 +28,8 @@ function createLive(queryClient: QueryClient, query: Query, settings: LiveSettin
     queryClient,
     query,
     update() {
-      if (!query.isActive() && !writer.isWaiting) {
+      const isAsked = writer.isWaiting || query.state.fetchStatus === 'fetching'
+      if (!query.isActive() && !isAsked) {
         cancelLinger ??= clock.after(options.linger ?? 1_000, close)
         return
       }
