@@ -178,11 +178,12 @@ export type { TokenAnswer, TokenMapping } from './session/tokens/TokenMapping.js
 // repository
 export { connectApi, type ConnectOptions } from './repository/connectApi.js'
 export type { Declaration } from './repository/Declaration.js'
+export type { EndpointBuilder } from './repository/EndpointBuilder.js'
 export type {
-  EndpointBuilder,
   Affects,
   Invalidates,
   MutationDeclaration,
+  ListEndpoint,
   QueryDeclaration,
   Invalidatable,
   MutationEndpoint,
@@ -228,13 +229,14 @@ export type { Optimistic } from './repository/Optimistic.js'
 export type { OptimisticOptions } from './repository/OptimisticOptions.js'
 export type { RepositoryOverride } from './repository/RepositoryOverride.js'
 export type { RepositoryCallOptions } from './repository/calls/EndpointCall.js'
+export type { ListDeclaration } from './repository/ListDeclaration.js'
 export type { ListRequest } from './repository/ListRequest.js'
 export type { OfflineOptions, ConflictPolicy } from './repository/OfflineOptions.js'
 export type { PageQuery, Sort } from './repository/pages/PageQuery.js'
 
 // hooks
+export type { CustomHooks } from './hooks/CustomHooks.js'
 export type {
-  CustomHooks,
   InfiniteExtras,
   InfiniteHook,
   ListExtras,
@@ -248,6 +250,7 @@ export type {
   SuspenseInfiniteExtras,
   SuspenseInfiniteHook,
 } from './hooks/NamedHooks.js'
+export { entityList } from './hooks/entityList.js'
 export { repository, type Repository } from './hooks/repository.js'
 export { useApiClient } from './hooks/useApiClient.js'
 export { useDebounced } from './hooks/useDebounced.js'

@@ -47,6 +47,7 @@ describe('repository-hooks', () => {
         "defineEnv",
         "describeFailure",
         "detailBatch",
+        "entityList",
         "failureKinds",
         "fieldErrors",
         "fieldProps",

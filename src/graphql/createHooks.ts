@@ -5,9 +5,9 @@ import {
   useSuspenseInfiniteQuery,
   useSuspenseQuery,
 } from '@tanstack/react-query'
-import type { Hook } from '../hooks/createHooks.js'
 import { useSettings } from '../hooks/useSettings.js'
 import { withFunction } from '../hooks/withFunction.js'
+import type { Hook } from '../repository/endpoints.js'
 import type { PlainOperations } from './operations/createOperations.js'
 import type { Operations } from './operations/Operation.js'
 

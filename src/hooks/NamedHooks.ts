@@ -14,12 +14,10 @@ import type {
   UseSuspenseQueryOptions,
   UseSuspenseQueryResult,
 } from '@tanstack/react-query'
-import type { ApiFailure } from '../failure/ApiFailure.js'
 import type { RequestMeta } from '../http/RequestMeta.js'
-import type { MutationEndpoint, QueryEndpoint } from '../repository/endpoints.js'
 import type { Refresh } from '../repository/queries/InfiniteOptions.js'
 import type { PageQuery } from '../repository/pages/PageQuery.js'
-import type { Optional, QueryNames, Skippable, UpdateOf } from '../repository/RepositoryCore.js'
+import type { UpdateOf } from '../repository/RepositoryCore.js'
 
 /** What a repository decides by itself: keys, functions, and that only the client retries. */
 type Ours =
@@ -187,36 +185,3 @@ export type NamedHooks<One extends string, Many extends string, T, P, C, U, V, I
 } & {
   readonly [K in `useDelete${Capitalize<One>}`]: MutationHook<void, Id, E>
 }
-
-/** The hooks of declared endpoints: `topProducts` gives `useTopProducts` and, since it reads, `useSuspenseTopProducts`. */
-export type CustomHooks<X, E, B> = [keyof X] extends [never]
-  ? unknown
-  : {
-      readonly [K in keyof X & string as `use${Capitalize<K>}`]: HookOf<X[K], E, B>
-    } & {
-      readonly [K in QueryNames<X> & string as `useSuspense${Capitalize<K>}`]: SuspenseHookOf<
-        X[K],
-        E,
-        B
-      >
-    }
-
-/** The names of the hooks that suspend, of declared endpoints: `suspenseTopProducts`. */
-export type SuspenseNames<X> = `suspense${Capitalize<QueryNames<X> & string>}`
-
-/** The hook of one declared endpoint that suspends. */
-export type SuspenseHookOf<D, E, B> =
-  D extends QueryEndpoint<infer Data, infer Variables, infer Own>
-    ? SuspenseHook<Data, Optional<Variables>, FailureWith<Own, E, B>>
-    : never
-
-/** The hook of one declared endpoint. */
-export type HookOf<D, E, B> = D extends { readonly own: unknown; readonly '~hook'?: infer Hook }
-  ? Hook
-  : D extends QueryEndpoint<infer Data, infer Variables, infer Own>
-    ? QueryHook<Data, Skippable<Variables>, FailureWith<Own, E, B>>
-    : D extends MutationEndpoint<infer Data, infer Variables, infer Own>
-      ? MutationHook<Data, Optional<Variables>, FailureWith<Own, E, B>>
-      : never
-
-type FailureWith<Own, E, B> = [keyof Own] extends [never] ? E : ApiFailure<Omit<B, keyof Own> & Own>

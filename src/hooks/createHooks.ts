@@ -8,13 +8,12 @@ import {
 import { configurationFailure } from '../failure/configurationFailure.js'
 import type { MutationSettings } from '../repository/mutations/createMutations.js'
 import type { PlainRepository } from '../repository/createRepository.js'
+import type { Hook } from '../repository/endpoints.js'
+import type { ListQueries } from '../repository/queries/createQueries.js'
 import { useDetailQuery } from './useDetailQuery.js'
 import { useListQuery } from './useListQuery.js'
 import { useSettings } from './useSettings.js'
 import { withFunction } from './withFunction.js'
-
-/** A hook, without its types. */
-export type Hook = (first?: never, options?: object) => unknown
 
 /** The hooks of a repository, by the names they are exported with and by what they do. */
 export interface Hooks {
@@ -47,23 +46,30 @@ export function createHooks(repository: PlainRepository): Hooks {
   return { named, byName }
 }
 
-function usualHooks(repository: PlainRepository) {
-  const { list, infinite, detail, mutation } = repository
-  const useList: Hook = (variables, options) => useListQuery(repository, variables, options)
+/** The hooks of what is asked for as a list is. */
+export function listHooks({ keys, list, infinite }: ListQueries & Pick<PlainRepository, 'keys'>) {
+  const useList: Hook = (variables, options) => useListQuery(keys, list(variables), options)
   const useSuspenseList: Hook = (variables, options) =>
     useSettings(useSuspenseQuery, withFunction(list(variables)), options)
   const useInfinite: Hook = (variables, options) =>
     useSettings(useInfiniteQuery, infinite(variables, options), options)
   const useSuspenseInfinite: Hook = (variables, options) =>
     useSettings(useSuspenseInfiniteQuery, withFunction(infinite(variables, options)), options)
-  const useDetail: Hook = (id, options) => useDetailQuery(repository, id, options)
-  const useSuspenseDetail: Hook = (id, options) =>
-    useSettings(useSuspenseQuery, withFunction(detail(id)), options)
   return {
     list: useList,
     suspenseList: useSuspenseList,
     infinite: useInfinite,
     suspenseInfinite: useSuspenseInfinite,
+  }
+}
+
+function usualHooks(repository: PlainRepository) {
+  const { detail, mutation } = repository
+  const useDetail: Hook = (id, options) => useDetailQuery(repository, id, options)
+  const useSuspenseDetail: Hook = (id, options) =>
+    useSettings(useSuspenseQuery, withFunction(detail(id)), options)
+  return {
+    ...listHooks(repository),
     detail: useDetail,
     suspenseDetail: useSuspenseDetail,
     create: mutationHook(mutation('create')),
@@ -78,16 +84,10 @@ function mutationHook(settings: MutationSettings): Hook {
   }
 }
 
-function customHooks(
-  { definition, query, mutation }: PlainRepository,
-  name: string,
-): Record<string, Hook> {
-  const { endpoints, api } = definition
-  const { is, own } = endpoints[name] ?? {}
-  if (own) {
-    const scope = { mutation: mutation(name), api }
-    return { [name]: (options) => own.useIt(scope, options) }
-  }
+function customHooks(repository: PlainRepository, name: string): Readonly<Record<string, Hook>> {
+  const { definition, query, mutation } = repository
+  const { is, own } = definition.endpoints[name] ?? {}
+  if (own) return own.hooksOf(repository, name)
   if (is === 'mutation') return { [name]: mutationHook(mutation(name)) }
   return {
     [name]: (variables, options) => useSettings(useQuery, query(name, variables), options),
@@ -100,7 +100,7 @@ function hookName(name: string): string {
   return `use${capitalize(name)}`
 }
 
-function capitalize(name: string): string {
+export function capitalize(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 

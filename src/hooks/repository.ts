@@ -16,14 +16,8 @@ import type {
   ZodInput,
   ZodLike,
 } from '../repository/SchemaLike.js'
-import type {
-  CustomHooks,
-  HookOf,
-  NamedHooks,
-  SuspenseHookOf,
-  SuspenseNames,
-  UsualHooks,
-} from './NamedHooks.js'
+import type { CustomHooks, DerivedHookOf, DerivedNames, HookOf } from './CustomHooks.js'
+import type { NamedHooks, UsualHooks } from './NamedHooks.js'
 import { withHooks } from './withHooks.js'
 
 /** One resource of an API: hooks, query options, plain calls and keys of one declaration. */
@@ -43,15 +37,13 @@ export interface Repository<
   /** The hooks by name. Export them with one destructuring: `export const { useProducts } = products.hooks`. */
   readonly hooks: NamedHooks<One, Many, T, P, C, U, V, Id, E> & CustomHooks<X, E, B>
   /** One hook by what it does, for whoever wants renaming and documentation comments to follow it. */
-  hook<K extends keyof X | SuspenseNames<X> | keyof UsualHooks<T, P, C, U, V, Id, E>>(
+  hook<K extends keyof X | DerivedNames<X> | keyof UsualHooks<T, P, C, U, V, Id, E>>(
     name: K,
   ): K extends keyof UsualHooks<T, P, C, U, V, Id, E>
     ? UsualHooks<T, P, C, U, V, Id, E>[K]
     : K extends keyof X
       ? HookOf<X[K], E, B>
-      : K extends `suspense${infer Name}`
-        ? SuspenseHookOf<X[Uncapitalize<Name> & keyof X], E, B>
-        : never
+      : DerivedHookOf<X, K, E, B>
 }
 
 type IdOf<T, Name extends string> = T extends { readonly [K in Name]: infer Id } ? Id : string

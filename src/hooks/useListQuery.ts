@@ -1,7 +1,8 @@
 'use client'
 
 import { type Query, useQuery } from '@tanstack/react-query'
-import type { PlainRepository } from '../repository/createRepository.js'
+import type { Keys } from '../repository/keys.js'
+import type { QuerySettings } from '../repository/queries/QuerySettings.js'
 import { useConnectedClient } from './useConnectedClient.js'
 
 /** Options of a list, without their types. */
@@ -11,11 +12,10 @@ export interface PlainListOptions {
 
 /** One list of a repository. */
 export function useListQuery(
-  { list, keys }: PlainRepository,
-  variables: Readonly<Record<string, unknown>> | undefined,
+  keys: Keys,
+  settings: QuerySettings,
   options: PlainListOptions | undefined,
 ): unknown {
-  const settings = list(variables)
   const placeholderData = (former: unknown, query: Query | undefined): unknown =>
     query && keys.isSameList(query.queryKey, settings.queryKey) ? former : undefined
   const own = options?.keepPreviousPage === true ? { ...settings, placeholderData } : settings

@@ -1,6 +1,7 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
 import type { PlainRepository } from '../repository/createRepository.js'
-import { createHooks, type Hook } from './createHooks.js'
+import type { Hook } from '../repository/endpoints.js'
+import { createHooks } from './createHooks.js'
 
 /** A repository with its hooks, without their types. */
 export interface HookedRepository extends PlainRepository {

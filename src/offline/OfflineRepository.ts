@@ -1,7 +1,7 @@
 import type { MutationOptions, QueryKey } from '@tanstack/react-query'
 import { configurationFailure } from '../failure/configurationFailure.js'
 import type { Definition } from '../repository/Definition.js'
-import type { Keys } from '../repository/keys.js'
+import type { KeyParts, Keys } from '../repository/keys.js'
 import { fingerprint } from './fingerprint.js'
 
 /** A repository whose data may be kept, or whose changes may wait. */
@@ -17,11 +17,9 @@ export interface KnownRepository {
 }
 
 /** What a key is for. */
-export interface FoundKey {
+export interface FoundKey extends KeyParts {
   readonly repository: KnownRepository
   readonly name: string
-  /** The list's or endpoint's variables, or the entity's address. */
-  readonly variables: unknown
 }
 
 /** The repositories of an app, by which a later start knows what it finds on the disk. */
@@ -38,8 +36,8 @@ export class Registry {
   /** The repository of a query, and what the query is for. */
   find(queryKey: QueryKey = []): FoundKey | undefined {
     for (const repository of this.#all) {
-      const { name, variables } = repository.keys.partsOf(queryKey) ?? {}
-      if (typeof name === 'string') return { repository, name, variables }
+      const found = repository.keys.partsOf(queryKey)
+      if (typeof found?.name === 'string') return { repository, ...found, name: found.name }
     }
     return undefined
   }

@@ -2,7 +2,8 @@ import type { FailureTexts } from '../failure/FailureTexts.js'
 import type { ValidationMode } from '../http/ApiClient.js'
 import type { RequestMeta } from '../http/RequestMeta.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
-import type { ByStatus, EndpointBuilder, Invalidates } from './endpoints.js'
+import type { EndpointBuilder } from './EndpointBuilder.js'
+import type { ByStatus, Invalidates } from './endpoints.js'
 import type { Live, LiveChange } from './live/Live.js'
 import type { DetailBatching } from './queries/detailBatch.js'
 import type { ListRequest } from './ListRequest.js'
@@ -217,7 +218,7 @@ export interface Declaration<
    * @defaultValue none
    */
   endpoints?: (
-    endpoint: EndpointBuilder<Entity, ListRow>,
+    endpoint: EndpointBuilder<Entity, ListRow, Kind>,
   ) => Endpoints & Untaken<Endpoints, One, Many>
 }
 

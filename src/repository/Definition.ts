@@ -41,6 +41,8 @@ export interface Definition extends Pick<AnyDeclaration, Untouched> {
   readonly rows: StandardSchema
   /** How lists are asked for. */
   readonly list: Endpoint & Pick<ListRequest, 'pageIn'>
+  /** What is called for a list: an endpoint of its own; without it the usual one. */
+  readonly listName?: string
   readonly errors: Readonly<Record<number, StandardSchema>>
   /** Whether rows are whole entities. */
   readonly rowsAreEntities: boolean
@@ -95,4 +97,10 @@ export function define(declaration: AnyDeclaration): Definition {
     layering: (optimistic ?? live)?.layering,
     endpoints: defineEndpoints(declaration),
   }
+}
+
+/** What is known of an endpoint that is a list, as if it were the usual one; `undefined` for any other. */
+export function listOf({ endpoints }: Definition, name: string): Definition | undefined {
+  // It was defined as a repository is.
+  return endpoints[name]?.asList as Definition | undefined
 }

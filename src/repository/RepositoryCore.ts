@@ -54,11 +54,11 @@ export interface RepositoryCalls<T, P, C, U, V, Id> {
 export interface RepositoryKeys<T, P, V, Id, E> {
   /** Everything of the repository. */
   all(): QueryKey
-  /** All lists. */
+  /** All lists, those that are endpoints too. */
   lists(): QueryKey
   /** One list. */
   list(variables: V): DataTag<QueryKey, P, E>
-  /** All infinite lists. */
+  /** All infinite lists, those that are endpoints too. */
   infinites(): QueryKey
   /** One infinite list. */
   infinite(variables: V): DataTag<QueryKey, InfiniteData<P, PageQuery>, E>
@@ -66,7 +66,7 @@ export interface RepositoryKeys<T, P, V, Id, E> {
   details(): QueryKey
   /** One entity. */
   detail(id: Id): DataTag<QueryKey, T, E>
-  /** All results of a custom endpoint. */
+  /** All results of a custom endpoint; of one that is a list, without the infinite ones. */
   custom(name: string): QueryKey
 }
 
@@ -91,6 +91,11 @@ export interface RepositoryCore<T, P, C, U, V, Id, E, B, X> {
     name: K,
     ...variables: Given<Skippable<VariablesOf<X[K]>>>
   ): QueryOf<DataOf<X[K]>, FailureOfEndpoint<X[K], E, B>>
+  /** Options of an infinite list that is an endpoint; without variables that it needs, it does not fetch. */
+  infiniteQuery<K extends ListNames<X>>(
+    name: K,
+    ...variables: Given<Skippable<VariablesOf<X[K]>>, InfiniteOptions>
+  ): InfiniteQueryOf<DataOf<X[K]>, FailureOfEndpoint<X[K], E, B>>
   /** Options of a mutation: of `create`, `update`, `delete` or a custom endpoint that writes. */
   mutation<K extends MutationNames<X> | keyof RepositoryMutations<T, C, U, Id, E>>(
     name: K,
@@ -121,6 +126,11 @@ export type CustomCalls<X> = {
 /** The names of the custom endpoints that read. */
 export type QueryNames<X> = {
   [K in keyof X]: X[K] extends { readonly is: 'query' } ? K : never
+}[keyof X]
+
+/** The names of the custom endpoints that are lists. */
+export type ListNames<X> = {
+  [K in keyof X]: X[K] extends { readonly asList: object } ? K : never
 }[keyof X]
 
 /** The names of the custom endpoints that write. */

@@ -8,10 +8,10 @@ import { isRecord } from './queries/shareEqual.js'
  */
 export interface Addressing {
   /**
-   * The address of the entity with that id, where variables say what stands in the other places. What they do not say is
-   * `undefined` in it.
+   * The address of the entity with that id, where variables say what stands in the other places, or else a row of the
+   * entity does. What neither says is `undefined` in it.
    */
-  addressOf(this: void, id: unknown, variables: unknown): unknown
+  addressOf(this: void, id: unknown, variables: unknown, row?: unknown): unknown
   /** The address that variables are, or have. */
   addressIn(this: void, variables: unknown): unknown
 }
@@ -19,9 +19,12 @@ export interface Addressing {
 /** How the entities that stand at a path are told apart. */
 export function addressing(entityPath: string): Addressing {
   const places = placesOf(entityPath)
-  const addressOf: Addressing['addressOf'] = (id, variables) => {
+  const addressOf: Addressing['addressOf'] = (id, variables, row) => {
     if (places.length < 2) return id
-    const entries = places.map((name) => [name, name === 'id' ? id : placeIn(variables, name)])
+    const entries = places.map((name) => [
+      name,
+      name === 'id' ? id : (placeIn(variables, name) ?? placeIn(row, name)),
+    ])
     return Object.fromEntries(entries)
   }
   return { addressOf, addressIn: (variables) => addressOf(idIn(variables), variables) }

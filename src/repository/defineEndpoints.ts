@@ -2,12 +2,9 @@ import { configurationFailure } from '../failure/configurationFailure.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import { checkSchemas } from './checkSchemas.js'
 import type { AnyDeclaration } from './Declaration.js'
-import type {
-  EndpointBuilder,
-  EndpointDefinition,
-  MutationDeclaration,
-  QueryDeclaration,
-} from './endpoints.js'
+import type { EndpointBuilder } from './EndpointBuilder.js'
+import type { EndpointDefinition, MutationDeclaration, QueryDeclaration } from './endpoints.js'
+import type { PageKind } from './pages/PageStrategy.js'
 
 type Errors = Readonly<Record<number, StandardSchema>>
 type AnyQuery = QueryDeclaration<string, StandardSchema, StandardSchema, Errors>
@@ -22,15 +19,18 @@ type AnyMutation = MutationDeclaration<
   never
 >
 
+/** A builder, with what endpoints that are more than a request need of their repository. */
+export interface DeclaredBuilder extends EndpointBuilder<unknown, unknown, PageKind> {
+  readonly declaration: AnyDeclaration
+}
+
 /** Runs the `endpoints` of a declaration. */
-export function defineEndpoints({
-  many,
-  errors,
-  endpoints,
-  schema,
-  optimistic,
-}: AnyDeclaration): Readonly<Record<string, EndpointDefinition>> {
-  const builder: EndpointBuilder = {
+export function defineEndpoints(
+  declaration: AnyDeclaration,
+): Readonly<Record<string, EndpointDefinition>> {
+  const { many, errors, endpoints, schema, optimistic } = declaration
+  const builder: DeclaredBuilder = {
+    declaration,
     query: (it: AnyQuery) => endpoint('query', { ...it, affects: 'none' }),
     mutation: (it: AnyMutation) => endpoint('mutation', it),
   }

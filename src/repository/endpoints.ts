@@ -2,16 +2,7 @@ import type { RequestMeta } from '../http/RequestMeta.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import type { EndpointCall } from './calls/EndpointCall.js'
 import type { RequestDefaults } from './calls/requestOf.js'
-import type {
-  SchemaBodies,
-  SchemaInput,
-  SchemaLike,
-  SchemaOutput,
-  ZodBodies,
-  ZodInput,
-  ZodLike,
-  ZodOutput,
-} from './SchemaLike.js'
+import type { OwnList } from './keys.js'
 
 /** What a mutation changes: one entity (the one in its path) and the lists, lists alone, everything, or nothing. */
 export type Affects = 'one' | 'lists' | 'all' | 'none'
@@ -34,20 +25,12 @@ export type ByStatus<Errors> = {
   ]: 'Bodies of errors are declared by status, such as 409'
 }
 
-/** An endpoint that reads. */
-export interface QueryDeclaration<Path, Response, Query, Errors> {
+/** What all endpoints that read may say. */
+export interface ReadDeclaration<Path, Errors> {
   /** @defaultValue `'GET'` */
   method?: 'GET' | 'POST'
   /** The path, with `{name}` for a segment and `{name*}` for several. Begins at the client's base URL. */
   path: Path
-  /** Checks the answer. Without it, data is `unknown`. */
-  response?: Response
-  /**
-   * The query's parameters (the body's members with `POST`). Takes the variables, and gives what is sent.
-   *
-   * @defaultValue the variables that stand in no place of the path, as they are
-   */
-  query?: Query
   /** The bodies of error answers by status, besides the repository's. @defaultValue `{}` */
   errors?: Errors & ByStatus<Errors>
   /** What interceptors should know of its calls, over what the repository says. @defaultValue `{}` */
@@ -56,6 +39,21 @@ export interface QueryDeclaration<Path, Response, Query, Errors> {
   staleTime?: number
   /** Whether its data may be kept on the device. @defaultValue the repository's */
   persist?: boolean
+}
+
+/** An endpoint that reads. */
+export interface QueryDeclaration<Path, Response, Query, Errors> extends ReadDeclaration<
+  Path,
+  Errors
+> {
+  /** Checks the answer. Without it, data is `unknown`. */
+  response?: Response
+  /**
+   * The query's parameters (the body's members with `POST`). Takes the variables, and gives what is sent.
+   *
+   * @defaultValue the variables that stand in no place of the path, as they are
+   */
+  query?: Query
 }
 
 /** What an endpoint makes of an entity: the members that change. Rows get those of them that they have. */
@@ -137,6 +135,8 @@ export interface EndpointDefinition {
   readonly answersEntity?: boolean
   /** What it makes of an entity. */
   readonly optimistic?: ((entity: never, variables: never) => unknown) | undefined
+  /** What it is as a list of the repository's entities. */
+  readonly asList?: OwnList
   /** What it does in a way of its own, such as an upload. */
   readonly own?: OwnBehaviour
 }
@@ -145,16 +145,21 @@ export interface EndpointDefinition {
 export interface OwnBehaviour {
   /** Makes its call. */
   readonly createCall: (repository: RequestDefaults, endpoint: EndpointDefinition) => EndpointCall
-  /** Its hook. */
-  useIt(repository: OwnHookScope, options: object | undefined): unknown
+  /** Makes of the parts of a repository those that the queries of an endpoint are made of that is a list. */
+  readonly listParts?: <Parts>(parts: Parts, name: string) => Parts
+  /** Makes its hooks, by their names. */
+  hooksOf(repository: OwnHookScope, name: string): Readonly<Record<string, Hook>>
 }
 
-/** What a hook of an endpoint's own knows of its repository. */
+/** What hooks of an endpoint's own know of its repository. */
 export interface OwnHookScope {
+  readonly definition: { readonly api?: string }
   /** The options of its mutation, which makes stale what it changes. */
-  readonly mutation: object
-  readonly api: string | undefined
+  mutation(name: string): object
 }
+
+/** A hook, without its types. */
+export type Hook = (first?: never, options?: object) => unknown
 
 /** A declared endpoint with a hook of its own kind; its type carries that hook. */
 export interface OwnEndpoint<Data, Variables, Hook> extends MutationEndpoint<Data, Variables, {}> {
@@ -168,6 +173,15 @@ export interface QueryEndpoint<Data, Variables, Bodies> {
   readonly is: 'query'
   /** In types only. */
   readonly '~types'?: { data: Data; variables: Variables; bodies: Bodies }
+}
+
+/** A declared endpoint that reads a list of the repository's entities. */
+export interface ListEndpoint<Data, Variables, Bodies> extends QueryEndpoint<
+  Data,
+  Variables,
+  Bodies
+> {
+  readonly asList: object
 }
 
 /** A declared endpoint that writes; its type carries data, variables and error bodies. */
@@ -186,79 +200,3 @@ export type PathVariables<Path extends string> =
 type PathVariable<Name extends string> = Name extends `${infer Plain}*`
   ? { readonly [Key in Plain]: readonly string[] }
   : { readonly [Key in Name]: string | number | bigint }
-
-/** Declares the endpoints that a repository has besides listing, reading, creating, updating and deleting. */
-export interface EndpointBuilder<Entity = unknown, Row = Entity> {
-  /** An endpoint that reads: its hook is a query. */
-  query<
-    const Path extends string,
-    Response extends ZodLike = never,
-    Query extends ZodLike = never,
-    const Errors extends Readonly<Record<number, ZodLike>> = {},
-  >(
-    declaration: QueryDeclaration<Path, Response, Query, Errors>,
-  ): QueryEndpoint<ZodOutput<Response>, PathVariables<Path> & ZodInput<Query>, ZodBodies<Errors>>
-  query<
-    const Path extends string,
-    Response extends SchemaLike = never,
-    Query extends SchemaLike = never,
-    const Errors extends Readonly<Record<number, SchemaLike>> = {},
-  >(
-    declaration: QueryDeclaration<Path, Response, Query, Errors>,
-  ): QueryEndpoint<
-    SchemaOutput<Response>,
-    PathVariables<Path> & SchemaInput<Query>,
-    SchemaBodies<Errors>
-  >
-  /** An endpoint that writes: its hook is a mutation. */
-  mutation<
-    const Path extends string,
-    Response extends ZodLike = never,
-    Body extends ZodLike = never,
-    Query extends ZodLike = never,
-    const Errors extends Readonly<Record<number, ZodLike>> = {},
-  >(
-    declaration: MutationDeclaration<
-      Path,
-      Response,
-      Body,
-      Query,
-      Errors,
-      Entity,
-      Row,
-      PathVariables<Path> & ZodInput<Query> & BodyVariable<ZodInput<Body>, Body>
-    >,
-  ): MutationEndpoint<
-    ZodOutput<Response>,
-    PathVariables<Path> & ZodInput<Query> & BodyVariable<ZodInput<Body>, Body>,
-    ZodBodies<Errors>
-  >
-  mutation<
-    const Path extends string,
-    Response extends SchemaLike = never,
-    Body extends SchemaLike = never,
-    Query extends SchemaLike = never,
-    const Errors extends Readonly<Record<number, SchemaLike>> = {},
-  >(
-    declaration: MutationDeclaration<
-      Path,
-      Response,
-      Body,
-      Query,
-      Errors,
-      Entity,
-      Row,
-      PathVariables<Path> & SchemaInput<Query> & BodyVariable<SchemaInput<Body>, Body>
-    >,
-  ): MutationEndpoint<
-    SchemaOutput<Response>,
-    PathVariables<Path> & SchemaInput<Query> & BodyVariable<SchemaInput<Body>, Body>,
-    SchemaBodies<Errors>
-  >
-}
-
-type BodyVariable<Body, Schema> = [Schema] extends [never]
-  ? unknown
-  : undefined extends Body
-    ? { readonly body?: Body }
-    : { readonly body: Body }

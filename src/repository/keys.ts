@@ -1,5 +1,6 @@
 import { hashKey, type QueryKey } from '@tanstack/react-query'
 import { type Addressing, addressing } from './addressing.js'
+import type { StandardSchema } from '../schema/StandardSchema.js'
 import type { PageQuery } from './pages/PageQuery.js'
 import { isRecord } from './queries/shareEqual.js'
 
@@ -25,8 +26,24 @@ export interface Keys extends Pick<Addressing, 'addressOf' | 'addressIn'> {
 export interface KeyParts {
   /** `list`, `infinite`, `detail`, or the name of an endpoint. */
   readonly name: unknown
+  /** Whether it is for a list, of either sort. */
+  readonly isList: boolean
+  /** What is known of a list that is an endpoint of its own. */
+  readonly own: OwnList | undefined
   /** The list's or endpoint's variables, or the entity's address. */
   readonly variables: unknown
+}
+
+/** What there is to know of the data of a list that is an endpoint of its own. */
+export interface OwnList {
+  /** Checks a row, where rows have less than entities. */
+  readonly listSchema?: StandardSchema
+  /** Makes what stands in for an entity of its row. */
+  readonly toPlaceholder: ((row: unknown) => unknown) | undefined
+  /** Whether it has a new entity; without it only the server knows. */
+  readonly matches?: ((entity: unknown, criteria: unknown) => boolean) | undefined
+  /** Whether it may be kept on the device. */
+  readonly persist?: boolean
 }
 
 /** What the keys of a repository are made of. */
@@ -35,10 +52,14 @@ export interface KeyOrigin {
   readonly many: string
   readonly entityPath: string
   readonly page: { readonly defaults: PageQuery }
+  readonly endpoints: Readonly<Record<string, { readonly asList?: OwnList }>>
 }
 
-/** Makes the keys of a repository: `['products', 'list', { category: 'books' }]`. */
-export function createKeys({ api, many, entityPath, page }: KeyOrigin): Keys {
+/**
+ * Makes the keys of a repository: `['products', 'list', { category: 'books' }]`; of a list that is an endpoint of its own:
+ * `['products', 'list', 'trendingProducts', { category: 'books' }]`.
+ */
+export function createKeys({ api, many, entityPath, page, endpoints }: KeyOrigin): Keys {
   const address = addressing(entityPath)
   const root: QueryKey = api === undefined ? [many] : [api, many]
   return {
@@ -50,12 +71,15 @@ export function createKeys({ api, many, entityPath, page }: KeyOrigin): Keys {
     infinite: (variables) => keyOf('infinite', plain(variables ?? {}, page.defaults)),
     details: () => keyOf('detail'),
     detail: (variables) => keyOf('detail', plain(address.addressIn(variables))),
-    custom: (name) => keyOf(name),
+    custom: (name) => (endpoints[name]?.asList ? keyOf('list', name) : keyOf(name)),
     query: (name, variables) => keyOf(name, plain(variables ?? {})),
     isSameList: (key, other) => hashWithoutPage(key) === hashWithoutPage(other),
     partsOf: (key) => {
       if (root.some((part, index) => key[index] !== part)) return undefined
-      return { name: key[root.length], variables: key[root.length + 1] }
+      const [name, first, second] = key.slice(root.length)
+      const isList = name === 'list' || name === 'infinite'
+      const own = isList && second ? endpoints[String(first)]?.asList : undefined
+      return { name, isList, own, variables: own ? second : first }
     },
   }
 

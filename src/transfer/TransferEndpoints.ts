@@ -1,10 +1,5 @@
-import type {
-  Affects,
-  EndpointBuilder,
-  Invalidates,
-  OwnEndpoint,
-  PathVariables,
-} from '../repository/endpoints.js'
+import type { EndpointBuilder } from '../repository/EndpointBuilder.js'
+import type { Affects, Invalidates, OwnEndpoint, PathVariables } from '../repository/endpoints.js'
 import type { SchemaInput, SchemaLike, SchemaOutput } from '../repository/SchemaLike.js'
 import type { NativeFile } from '../http/bodies/NativeFile.js'
 import type { DownloadTarget } from './useDownload.js'
@@ -57,10 +52,11 @@ export type TransferHook<Variables, Data> = (
 ) => Transfers<Variables, Data>
 
 /** Declares endpoints as a repository does, and uploads and downloads besides. */
-export interface TransferBuilder<Entity = unknown, Row = Entity> extends EndpointBuilder<
-  Entity,
-  Row
-> {
+export interface TransferBuilder<
+  Entity = unknown,
+  Row = Entity,
+  Kind = unknown,
+> extends EndpointBuilder<Entity, Row, Kind> {
   /** An endpoint that takes files: its hook uploads, any number and some at a time. */
   upload<
     const Path extends string,

@@ -2,7 +2,8 @@ import type { EndpointCall, RepositoryCallOptions } from '../repository/calls/En
 import { encodeQuery } from '../repository/calls/encodeQuery.js'
 import { requestOf } from '../repository/calls/requestOf.js'
 import { placesOf } from '../repository/calls/splitPlaces.js'
-import type { EndpointBuilder, EndpointDefinition, OwnBehaviour } from '../repository/endpoints.js'
+import type { EndpointBuilder } from '../repository/EndpointBuilder.js'
+import type { EndpointDefinition, OwnBehaviour } from '../repository/endpoints.js'
 import { checkSchemas } from '../repository/checkSchemas.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import type { PathParams } from '../http/ApiClient.js'
@@ -37,9 +38,9 @@ import { useEndpointTransfers } from './useEndpointTransfers.js'
  * ```
  */
 /* @__NO_SIDE_EFFECTS__ */
-export function withTransfers<Endpoints, Entity, Row = Entity>(
-  declare: (e: TransferBuilder<Entity, Row>) => Endpoints,
-): (e: EndpointBuilder<Entity, Row>) => Endpoints {
+export function withTransfers<Endpoints, Entity, Row = Entity, Kind = 'whole'>(
+  declare: (e: TransferBuilder<Entity, Row, Kind>) => Endpoints,
+): (e: EndpointBuilder<Entity, Row, Kind>) => Endpoints {
   return (e) =>
     declare({
       ...e,
@@ -107,7 +108,10 @@ function ownOf(call: EndpointCall): OwnBehaviour {
         return call(client, variables, { ...options, meta })
       }
     },
-    useIt: useEndpointTransfers,
+    hooksOf: ({ definition: { api }, mutation }, name) => {
+      const endpoint = { mutation: mutation(name), api }
+      return { [name]: (options) => useEndpointTransfers(endpoint, options) }
+    },
   }
 }
 

@@ -8,6 +8,7 @@ import {
   basicStrategy,
   cookieStrategy,
   cursorPage,
+  entityList,
   linkPage,
   offsetPage,
   repository,
@@ -120,6 +121,38 @@ describe('toOpenApi', () => {
 
   it('gives the same whatever the order of modules', () => {
     expect(JSON.stringify(toOpenApi([...shop].reverse()))).toBe(JSON.stringify(toOpenApi(shop)))
+  })
+
+  it('7.16 describes lists that are endpoints as lists', () => {
+    const Item = z.object({ id: z.string(), brand: z.string() })
+    const items = repository({
+      one: 'item',
+      many: 'items',
+      path: '/items',
+      schema: Item,
+      page: offsetPage({ pageSize: 10 }),
+      endpoints: (e) => ({
+        trendingItems: entityList(e, {
+          path: '/items/trending',
+          filter: z.object({ week: z.number() }),
+          errors: { 409: z.object({ code: z.string() }) },
+        }),
+      }),
+    })
+    const { paths = {} } = toOpenApi([{ items }])
+    const asked = (at: string) => {
+      const operation = paths[at]?.['get']
+      return operation && 'responses' in operation ? operation : undefined
+    }
+    const [usual, trending] = [asked('/items'), asked('/items/trending')]
+
+    expect(trending?.responses?.['200']).toEqual(usual?.responses?.['200'])
+    expect(trending?.responses).toHaveProperty('409')
+    expect(trending?.parameters).toEqual([
+      ...(usual?.parameters ?? []),
+      { name: 'week', in: 'query', required: true, schema: { type: 'number' } },
+    ])
+    expect(complaintsAbout(toOpenApi([{ items }]))).toEqual([])
   })
 
   it('leads back to the same repositories', () => {

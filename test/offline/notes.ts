@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import {
   createApiClient,
   createSession,
+  entityList,
   optimistic,
   repository,
   type Clock,
@@ -74,6 +75,7 @@ function declare(
         affects: 'one',
         optimistic: (_, { body }) => body,
       }),
+      recentNotes: entityList(e, { path: '/notes' }),
       secretNotes: e.query({ path: '/secrets', response: z.array(Note), persist: false }),
     }),
   })

@@ -155,6 +155,18 @@ describe('persistence', () => {
     expect(await world.dump()).not.toMatch(/SECRET|\.q\./)
   })
 
+  it('P07 10.2 keeps lists that are endpoints, with their dates', async () => {
+    world.server.add('One')
+    const first = world.start()
+    const [note] = await first.queryClient.query(first.notes.query('recentNotes'))
+    await leave(first)
+    world.server.fail = () => 'destroy'
+    const { queryClient, notes } = world.start()
+
+    expect(await queryClient.query(notes.query('recentNotes'))).toEqual([note])
+    expect(note?.day).toBeInstanceOf(Date)
+  })
+
   it('RT-O2 keeps what was pushed', async () => {
     world.server.add('One')
     const first = world.start()

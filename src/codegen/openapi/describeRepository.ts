@@ -1,4 +1,4 @@
-import type { Definition } from '../../repository/Definition.js'
+import { type Definition, listOf } from '../../repository/Definition.js'
 import type { EndpointDefinition } from '../../repository/endpoints.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { Answer, RawOperation, Schema } from '../document/OpenApi.js'
@@ -29,6 +29,8 @@ export interface Around {
 export function describeRepository(repository: DescribedRepository, around: Around): void {
   new RepositoryDescriber(repository, around).describe()
 }
+
+type Described = Pick<RawOperation, 'parameters' | 'requestBody' | 'responses'>
 
 class RepositoryDescriber {
   readonly #repository: DescribedRepository
@@ -77,7 +79,7 @@ class RepositoryDescriber {
       path: { list: list.path, create: path }[call as string] ?? entityPath,
       places: { id: this.#idOf(entity) },
       operation: {
-        ...(call === 'list' && this.#asked(place)),
+        ...(call === 'list' && this.#asked(place, this.#definition)),
         ...(sent && { requestBody: requestBodyOf(sent, schemas, place) }),
         responses: this.#answers(call, entity),
       },
@@ -85,10 +87,10 @@ class RepositoryDescriber {
   }
 
   /** What a list is asked by: parameters, a body, or both. */
-  #asked(place: string): Pick<RawOperation, 'parameters' | 'requestBody'> {
-    const { filter, list } = this.#definition
+  #asked(place: string, definition: Definition): Pick<RawOperation, 'parameters' | 'requestBody'> {
+    const { filter, list } = definition
     const { schemas, report } = this.#around
-    const parameters = pageParameters(this.#definition)
+    const parameters = pageParameters(definition)
     if (list.method === 'GET') {
       const filters = queryParameters(filter, { schemas, report, place })
       return { parameters: [...parameters, ...filters] }
@@ -98,7 +100,7 @@ class RepositoryDescriber {
     }
     const sent = filter ? schemas.resolve(schemas.sent(filter, place)) : { type: 'object' }
     if (sent.type !== 'object') report.add(place, 'has a filter whose schema is no plain object')
-    return { requestBody: pageBody(this.#definition, sent) }
+    return { requestBody: pageBody(definition, sent) }
   }
 
   #answers(call: Usual, entity: Schema): Readonly<Record<string, Answer>> {
@@ -117,27 +119,32 @@ class RepositoryDescriber {
   #endpoint(name: string, endpoint: EndpointDefinition): void {
     const { many } = this.#definition
     const { schemas, report } = this.#around
-    const { method, path, query, body, response, errors, is } = endpoint
+    const { method, query, body, response, is } = endpoint
     const place = `${many}.${name}`
+    const list = listOf(this.#definition, name)
+    if (list) {
+      const row = schemas.answered(list.listSchema ?? list.schema, place)
+      const responses = { '200': pageAnswer(list, row) }
+      return this.#own(name, endpoint, { ...this.#asked(place, list), responses })
+    }
     // A query that is posted has its members in the body.
     const sent = is === 'query' && method === 'POST' ? query : body
     const parameters = sent === query ? [] : queryParameters(query, { schemas, report, place })
     const success = response
       ? answerOf(schemas.answered(response, place))
       : { description: 'Success.' }
-    this.#add({
-      ...{ name, method, path },
-      operation: {
-        // Generators take an id for what is said of its resource already.
-        ...(startsAlike(name, this.#definition) && { 'x-call': name }),
-        ...(parameters.length > 0 && { parameters }),
-        ...(sent && { requestBody: requestBodyOf(sent, schemas, place) }),
-        responses: {
-          [response || is === 'query' ? '200' : '204']: success,
-          ...this.#failures(errors),
-        },
-      },
+    this.#own(name, endpoint, {
+      ...(parameters.length > 0 && { parameters }),
+      ...(sent && { requestBody: requestBodyOf(sent, schemas, place) }),
+      responses: { [response || is === 'query' ? '200' : '204']: success },
     })
+  }
+
+  #own(name: string, { method, path, errors }: EndpointDefinition, described: Described): void {
+    const responses = { ...described.responses, ...this.#failures(errors) }
+    // Generators take an id for what is said of its resource already.
+    const called = startsAlike(name, this.#definition) && { 'x-call': name }
+    this.#add({ name, method, path, operation: { ...called, ...described, responses } })
   }
 
   #failures(errors: Readonly<Record<number, StandardSchema>>): Record<string, Answer> {

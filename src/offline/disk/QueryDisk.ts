@@ -196,7 +196,7 @@ export class QueryDisk {
 
   #keepable({ queryKey }: Query): Keepable | undefined {
     const found = this.#settings.registry.find(queryKey)
-    const form = found && wireFormOf(found.repository.definition, found.name)
+    const form = found && wireFormOf(found)
     return form && { ...found, form }
   }
 }

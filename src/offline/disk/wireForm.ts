@@ -2,8 +2,8 @@ import { encodeWith } from '../../schema/encodeWith.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { validateWith } from '../../schema/validateWith.js'
 import { memberOf } from '../../failure/memberOf.js'
-import type { Definition } from '../../repository/Definition.js'
 import { changeAllRows } from '../../repository/layers/rows.js'
+import type { FoundKey } from '../OfflineRepository.js'
 
 /** Data between the form that components get and the form of the wire. */
 export interface WireForm {
@@ -13,13 +13,13 @@ export interface WireForm {
 }
 
 /** The wire form of a repository's data, by what a query is for; `undefined` for what may not be kept. */
-export function wireFormOf(definition: Definition, name: string): WireForm | undefined {
-  const { endpoints, persist, listSchema, schema } = definition
-  const isList = name === 'list' || name === 'infinite'
+export function wireFormOf({ repository, name, isList, own }: FoundKey): WireForm | undefined {
+  const { endpoints, schema, ...definition } = repository.definition
+  const { listSchema = schema, persist } = own ?? definition
   const endpoint = endpoints[name]
   if (!(endpoint?.persist ?? persist)) return undefined
-  if (isList && listSchema) return { schema: listSchema, isList }
-  if (isList || name === 'detail') return { schema, isList }
+  if (isList) return { schema: listSchema, isList }
+  if (name === 'detail') return { schema, isList }
   return endpoint && { schema: endpoint.response, isList }
 }
 

@@ -26,7 +26,7 @@ export function idOf({ idName }: LayerContext, entity: unknown): unknown {
 export function rowTexts(context: LayerContext, queryKey: QueryKey): (row: unknown) => string {
   const { ids, keys } = context
   const { variables } = keys.partsOf(queryKey) ?? {}
-  return (row) => ids.textOf(keys.addressOf(idOf(context, row), variables))
+  return (row) => ids.textOf(keys.addressOf(idOf(context, row), variables, row))
 }
 
 /** The rows of a list by their addresses, as the layer below has noted them. */
@@ -79,8 +79,7 @@ export function noteRows(notes: LayerNotes, list: unknown, rows: RowsByText): vo
 
 /** Whether a key is that of a list, of either sort. */
 export function isListKey({ keys }: LayerContext, queryKey: QueryKey): boolean {
-  const name = keys.partsOf(queryKey)?.name
-  return name === 'list' || name === 'infinite'
+  return keys.partsOf(queryKey)?.isList === true
 }
 
 /** Whether a key is that of one entity. */

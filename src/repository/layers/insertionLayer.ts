@@ -5,14 +5,7 @@ import { splitPageQuery } from '../pages/PageQuery.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { isRecord } from '../queries/shareEqual.js'
 import type { Layer, LayerNotes } from './Layer.js'
-import {
-  idOf,
-  isListKey,
-  type LayerContext,
-  noteRows,
-  rowsByText,
-  rowTexts,
-} from './LayerContext.js'
+import { idOf, type LayerContext, noteRows, rowsByText, rowTexts } from './LayerContext.js'
 import { changePages, changeRows } from './rows.js'
 
 /** A new entity. */
@@ -31,8 +24,8 @@ export interface Insertion {
    */
   readonly matches?: ((entity: unknown, filter: Filter) => boolean) | undefined
   readonly position: 'start' | 'end'
-  /** What a row of the entity is. */
-  readonly toRow: (entity: unknown) => unknown
+  /** What a row of the entity is; without it no list has new entities. */
+  readonly toRow: ((entity: unknown) => unknown) | undefined
 }
 
 type Filter = Readonly<Record<string, unknown>>
@@ -40,17 +33,19 @@ type Filter = Readonly<Record<string, unknown>>
 /** Adds an entity to the lists that it belongs to: below its own parent alone. */
 export function insertionLayer(
   context: LayerContext,
-  { entity, variables }: Inserted,
+  { entity, variables: given }: Inserted,
   { matches, position, toRow }: Insertion,
 ): Layer {
-  const address = context.keys.addressOf(idOf(context, entity), variables)
-  const row = toRow(entity)
+  const address = context.keys.addressOf(idOf(context, entity), given)
+  const row = toRow?.(entity)
   return { touches, apply }
 
   function touches(queryKey: QueryKey): boolean {
-    if (!isListKey(context, queryKey) || !isWhole(address)) return false
+    const { isList, own, variables } = context.keys.partsOf(queryKey) ?? {}
+    if (!isList || !toRow || !isWhole(address)) return false
     if (rowTexts(context, queryKey)(entity) !== context.ids.textOf(address)) return false
-    const filter = filterOf(queryKey)
+    const filter = filterIn(variables)
+    if (own) return own.matches?.(entity, filter) === true
     return matches ? matches(entity, filter) : equalsFilter(entity, withoutPlaces(filter, address))
   }
 
@@ -80,15 +75,14 @@ export function insertionLayer(
     return position === 'start' ? [row, ...rows] : [...rows, row]
   }
 
-  function filterOf(queryKey: QueryKey): Filter {
-    const { variables } = context.keys.partsOf(queryKey) ?? {}
-    return isRecord(variables) ? { ...splitPageQuery(variables).filter } : {}
-  }
-
   function isFirst(queryKey: QueryKey): boolean {
     const { variables } = context.keys.partsOf(queryKey) ?? {}
     return isRecord(variables) && !['page', 'cursor', 'link'].some((name) => name in variables)
   }
+}
+
+function filterIn(variables: unknown): Filter {
+  return isRecord(variables) ? { ...splitPageQuery(variables).filter } : {}
 }
 
 /** The list is below the parent, so that the entity need not name that itself. */

@@ -86,11 +86,10 @@ function planCreate(context: LayerContext, created: Inserted, insertion: Inserti
 }
 
 function insertionOf({ optimistic, rowsAreEntities }: PlannedDefinition): Insertion {
-  const joinsLists = rowsAreEntities || optimistic?.toRow !== undefined
   return {
-    matches: joinsLists ? optimistic?.matches : () => false,
+    matches: optimistic?.matches,
     position: optimistic?.position ?? 'start',
-    toRow: optimistic?.toRow ?? ((entity) => entity),
+    toRow: optimistic?.toRow ?? (rowsAreEntities ? (entity) => entity : undefined),
   }
 }
 

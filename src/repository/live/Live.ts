@@ -7,6 +7,8 @@ import type { AskedQuery } from '../queries/QueryRun.js'
 export interface LiveTarget {
   /** What is shown: a list, an infinite list, or one entity. */
   readonly name: 'list' | 'infinite' | 'detail'
+  /** Which list: the endpoint that it is, by its name. @defaultValue the usual one */
+  readonly endpoint?: string | undefined
   /** The list's filter, page and sort. */
   readonly variables?: Readonly<Record<string, unknown>> | undefined
   /** The entity's id; where its path needs more, what `useComment` takes: `{ postId, id }`. */

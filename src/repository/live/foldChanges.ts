@@ -31,10 +31,11 @@ export function foldChanges(
   { task: { queryClient, query }, parts, target, isOwn, insert }: ChangePlace,
 ): Fold {
   const ids = pushesOf(queryClient).idsOf(parts.scope)
+  const own = parts.keys.partsOf(query.queryKey)?.own
   /** What says what stands in the places of the query's path. */
   const here = target.variables ?? target.id
   const keyOf = (it: unknown, at: unknown): string =>
-    ids.textOf(parts.keys.addressOf(isRecord(it) ? it[parts.idName] : it, at))
+    ids.textOf(parts.keys.addressOf(isRecord(it) ? it[parts.idName] : it, at, it))
   /** The entity that the query is about, unless it is a list. */
   const only = target.name === 'detail' ? keyOf(idIn(here), here) : undefined
   const added: Layer[] = []
@@ -58,7 +59,9 @@ export function foldChanges(
       // What was told of it before is older than the entity, and may be about a row that is there.
       const wasTold = patches.delete(key)
       if (insert) added.push(insert({ ...parts, ids }, { entity: change.created, variables: at }))
-      isStale ||= only === undefined ? !insert || wasTold : key === only
+      // An endpoint that is a list may leave open which new entities it has.
+      const isOpen = !insert || (own && !own.matches) || wasTold
+      isStale ||= only === undefined ? isOpen : key === only
     }
   }
   const changeData = entityChanges({

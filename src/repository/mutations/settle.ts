@@ -36,10 +36,11 @@ export async function settle(operation: Operation, outcome: Outcome): Promise<vo
   }
 
   function isStale({ queryKey }: Query): boolean {
-    const { name: subject, variables: asked } = parts.keys.partsOf(queryKey) ?? {}
+    const { name: subject, own, variables: asked } = parts.keys.partsOf(queryKey) ?? {}
     // A screen may go on with the temporary id that it began with.
     const variables = withRealIds(client, asked)
-    if (affects === 'all' || subject !== 'detail') return !isElsewhere(variables)
+    if (affects === 'all' || subject !== 'detail')
+      return own !== undefined || !isElsewhere(variables)
     return staleDetails !== undefined && partialMatchKey([variables], [staleDetails.at(-1)])
   }
 }

@@ -17,19 +17,25 @@ export class ListIndex {
     })
   }
 
-  /** The freshest row with that id, in the lists that `isMeant` names. */
-  find(isMeant: (query: Query) => boolean, id: unknown, idName: string): unknown {
+  /** What is made of the freshest row with that id, in the lists that `converterOf` knows a way for. */
+  find(
+    converterOf: (query: Query) => ((row: unknown) => unknown) | undefined,
+    id: unknown,
+    idName: string,
+  ): unknown {
     let found: unknown
+    let convert: ReturnType<typeof converterOf>
     let foundAt = -1
     for (const query of this.#lists) {
       const { data, dataUpdatedAt } = query.state
-      if (!data || dataUpdatedAt <= foundAt || !isMeant(query)) continue
-      const row = this.#rowsOf(data, idName).get(String(id))
+      const converter = data && dataUpdatedAt > foundAt ? converterOf(query) : undefined
+      const row = converter && data && this.#rowsOf(data, idName).get(String(id))
       if (row === undefined) continue
       found = row
+      convert = converter
       foundAt = dataUpdatedAt
     }
-    return found
+    return convert?.(found)
   }
 
   #add(query: Query): void {

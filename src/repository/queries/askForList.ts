@@ -4,7 +4,11 @@ import type { QueryRun } from './QueryRun.js'
 
 /** A repository, as far as asking for its lists is concerned. */
 export interface ListedRepository {
-  readonly definition: { readonly idName: string; readonly layering: Layering | undefined }
+  readonly definition: {
+    readonly idName: string
+    readonly layering: Layering | undefined
+    readonly listName?: string
+  }
   readonly keys: Pick<Keys, 'addressOf'>
   readonly scope: string
 }
@@ -15,7 +19,7 @@ export async function askForList(
   { call, client, query }: QueryRun,
   variables: object,
 ): Promise<unknown> {
-  const answer = await call('list', variables)
+  const answer = await call(definition.listName ?? 'list', variables)
   // The answer may have an entity already whose creation is not answered yet, and nothing says that the two are the
   // same. The list that is shown can wait for that.
   const isShown = query?.state.data !== undefined

@@ -30,7 +30,7 @@ export async function askForPage(
   const idOf = (row: unknown): unknown => {
     const id = memberOfRecord(row, definition.idName)
     // Where rows are of several parents, the same id is not the same entity.
-    return isWhole(keys.addressOf(id, variables)) ? id : undefined
+    return isWhole(keys.addressOf(id, variables, row)) ? id : undefined
   }
   if (more !== undefined && run.query) {
     const known = knownIds(run.query, otherPages(settledPages(repository, run), more), idOf)

@@ -1,7 +1,7 @@
 import { skipToken } from '@tanstack/react-query'
 import { validateWith } from '../../schema/validateWith.js'
 import { isWhole } from '../addressing.js'
-import type { EndpointDefinition } from '../endpoints.js'
+import type { EndpointDefinition, OwnBehaviour } from '../endpoints.js'
 import type { LiveTarget } from '../live/Live.js'
 import type { PageStrategy } from '../pages/PageStrategy.js'
 import type { Parts } from '../Parts.js'
@@ -23,12 +23,18 @@ import {
 /** What a list is asked for by: its filter, page and sort, and what stands in its path. */
 type ListVariables = Readonly<Record<string, unknown>>
 
-/** The queries of a repository, without their types. */
-export interface Queries {
+/** The queries of a list, without their types. */
+export interface ListQueries {
   list(variables?: ListVariables | void): QuerySettings
   infinite(variables?: ListVariables | void, options?: InfiniteOptions): InfiniteQuerySettings
+}
+
+/** The queries of a repository, without their types. */
+export interface Queries extends ListQueries {
   detail(address: unknown): QuerySettings
   query(name: string, variables?: unknown): QuerySettings
+  /** Of an endpoint that is a list. */
+  infiniteQuery(name: string, ...asked: Parameters<ListQueries['infinite']>): InfiniteQuerySettings
 }
 
 /** Makes the options of a repository's queries. They are data: whom to ask is found when a query runs. */
@@ -59,8 +65,16 @@ export function createQueries(parts: Parts): Queries {
       if (!isWhole(address)) return { ...skipped, queryKey }
       return { queryKey, ...answered(address, askForDetail, { name: 'detail', id: address }) }
     },
+    infiniteQuery: (name, ...asked) => {
+      // Types name no others than those that are lists.
+      const { listParts } = endpoints[name]?.own as Required<OwnBehaviour>
+      return createQueries(listParts(parts, name)).infinite(...asked)
+    },
     query: (name, variables) => {
-      const { staleTime, ...endpoint } = endpoints[name] ?? {}
+      const { staleTime, own, ...endpoint } = endpoints[name] ?? {}
+      // What a list takes, its type says.
+      if (own?.listParts)
+        return createQueries(own.listParts(parts, name)).list(variables as ListVariables)
       return {
         ...answered(variables ?? {}, (_, run, it) => run.call(name, it)),
         ...(isSkipped(endpoint, variables) && skipped),

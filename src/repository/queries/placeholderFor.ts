@@ -1,5 +1,6 @@
 import { partialMatchKey, type Query, type QueryClient } from '@tanstack/react-query'
 import { idIn, isWhole } from '../addressing.js'
+import type { Definition } from '../Definition.js'
 import type { Parts } from '../Parts.js'
 import { listIndexOf } from './ListIndex.js'
 import { isRecord } from './shareEqual.js'
@@ -10,18 +11,16 @@ export function placeholderFor(
   queryClient: QueryClient,
   address: unknown,
 ): unknown {
-  const { toPlaceholder, idName } = definition
-  if (!toPlaceholder) return undefined
   const meant = keys.addressIn(address)
   if (!isWhole(meant)) return undefined
   const id = idIn(meant)
-  const isOwn = ({ queryKey }: Query): boolean => {
-    const { name, variables } = keys.partsOf(queryKey) ?? {}
-    if (name !== 'list' && name !== 'infinite') return false
+  const placeholderIn = ({ queryKey }: Query): Definition['toPlaceholder'] => {
+    const { isList, own = definition, variables } = keys.partsOf(queryKey) ?? {}
     // Where an id alone is the address, there is one entity with it in all lists.
-    if (!isRecord(meant)) return true
-    return partialMatchKey(keys.detail(keys.addressOf(id, variables)), keys.detail(meant))
+    const isMeant =
+      !isRecord(meant) ||
+      partialMatchKey(keys.detail(keys.addressOf(id, variables)), keys.detail(meant))
+    return isList && isMeant ? own.toPlaceholder : undefined
   }
-  const row = listIndexOf(queryClient).find(isOwn, id, idName)
-  return row === undefined ? undefined : toPlaceholder(row)
+  return listIndexOf(queryClient).find(placeholderIn, id, definition.idName)
 }

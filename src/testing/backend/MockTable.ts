@@ -134,8 +134,7 @@ export class MockTable {
   }
 
   /** A row as it stands in a list, whose rows may have less, or other names. */
-  listed(row: MockRow): unknown {
-    const { definition } = this
+  listed(row: MockRow, definition: Definition): unknown {
     if (definition.rowsAreEntities) return this.wrap(row.wire)
     // What repository() makes keeps its declaration, though not in its type.
     const schema = Reflect.get(definition, 'listSchema') as StandardSchema

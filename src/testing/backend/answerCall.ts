@@ -1,4 +1,5 @@
 import { fillPath } from '../../http/urls/fillPath.js'
+import { listOf } from '../../repository/Definition.js'
 import { answerAsTold } from './answerAsTold.js'
 import { isJsonRecord, type JsonRecord, recordOf } from './JsonRecord.js'
 import { listUrl } from './listUrl.js'
@@ -35,21 +36,27 @@ export async function answerCall(asked: Asked): Promise<MockAnswer | Unmocked> {
     return answerAsTold(asked, { told: answers.get(call), schema, what: `${name}.${call}` })
   }
   const answer = usual[call]
+  const list = listOf(unit.definition, call)
+  if (list) return answerList(asked, list)
   return answer ? answer(asked) : answerByGuess(asked)
 }
 
 const usual: Readonly<Record<string, (asked: Asked) => MockAnswer | Unmocked>> = {
-  list: answerList,
+  list: (asked) => answerList(asked),
   detail: answerDetail,
   create: answerCreate,
   update: answerUpdate,
   delete: answerDelete,
 }
 
-function answerList({ unit, params, request }: Asked): MockAnswer | Unmocked {
+function answerList(
+  { unit, params, request }: Asked,
+  definition = unit.definition,
+): MockAnswer | Unmocked {
   const url = listUrl(request, unit.filters)
   const query = new URLSearchParams([...url.searchParams, ...Object.entries(params)])
-  const rows = selectRows(unit.table, query, unit)
+  const { filters, orders } = unit
+  const rows = selectRows(unit.table, query, { filters, orders, definition })
   if ('unknown' in rows) {
     return {
       is: 'unmocked',
@@ -57,7 +64,7 @@ function answerList({ unit, params, request }: Asked): MockAnswer | Unmocked {
       advice: `mock.${unit.name}.${rows.advice}`,
     }
   }
-  return writePage(unit.definition, { url, rows, table: unit.table })
+  return writePage(definition, { url, rows, table: unit.table })
 }
 
 function answerDetail({ unit, params, request }: Asked): MockAnswer {

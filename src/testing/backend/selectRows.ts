@@ -1,6 +1,7 @@
 import { placesOf } from '../../repository/calls/splitPlaces.js'
 import { valueAt } from '../../repository/pages/readBody.js'
 import { plainText } from './JsonRecord.js'
+import type { Definition } from '../../repository/Definition.js'
 import type { MockRow, MockTable } from './MockTable.js'
 
 /** Whether a row belongs to a list that is asked for with this text. */
@@ -11,6 +12,8 @@ export type RowOrder = (a: unknown, b: unknown) => number
 
 /** What a test has said about lists. */
 export interface Selection {
+  /** What is known of the list. */
+  readonly definition: Pick<Definition, 'page' | 'batch' | 'list'>
   readonly filters: ReadonlyMap<string, RowFilter>
   readonly orders: ReadonlyMap<string, RowOrder>
 }
@@ -26,9 +29,8 @@ export interface Unknown {
 export function selectRows(
   table: MockTable,
   query: URLSearchParams,
-  { filters, orders }: Selection,
+  { filters, orders, definition: { page, batch, list } }: Selection,
 ): readonly MockRow[] | Unknown {
-  const { page, batch, list } = table.definition
   const parents = placesOf(list.path)
   const { sort = 'sort', ...paging } = page.names ?? {}
   const ignored = new Set(Object.values(paging))

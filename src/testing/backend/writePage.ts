@@ -19,9 +19,10 @@ interface Cut {
 }
 
 /** Answers a list as the server would whose pages the repository's strategy reads. */
-export function writePage({ page }: Definition, request: ListRequest): MockAnswer {
+export function writePage(definition: Definition, request: ListRequest): MockAnswer {
+  const { page } = definition
   const { rows, members, headers } = cuts[page.kind](page, request)
-  const items = rows.map((row) => request.table.listed(row))
+  const items = rows.map((row) => request.table.listed(row, definition))
   const place = placeOf(page)
   if (place === undefined) return answerOf(200, items, headers)
   const entries = Object.entries({ [place]: items, ...members })

@@ -24,3 +24,5 @@ export const Story = z.object({
   liked: z.boolean(),
   likes: z.number(),
 })
+export const Item = z.object({ id: z.string(), name: z.string(), category: z.string() })
+export const ItemPatch = Item.omit({ id: true }).partial()

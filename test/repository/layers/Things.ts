@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import {
   connectApi,
   createApiClient,
+  entityList,
   numberedPage,
   optimistic,
   repository,
@@ -69,7 +70,8 @@ const declared = {
 
 /** Endpoints of their own, of things that stand at a path. */
 function endpointsAt<const Path extends string>(path: Path) {
-  return (e: EndpointBuilder<Thing>) => ({
+  return (e: EndpointBuilder<Thing, Thing, 'numbered'>) => ({
+    recent: entityList(e, { path: `${path}/recent`, matches: () => true }),
     raise: e.mutation({
       method: 'POST',
       path: `${path}/{id}/raise`,
@@ -140,6 +142,12 @@ export function plainThings(client: QueryClient): Things {
   return thingsIn(plain, client)
 }
 
+/** Things that are listed by an endpoint of its own. */
+export function listedThings(client: QueryClient): Things {
+  const list = plain.query('recent')
+  return { ...thingsIn(plain, client), list, infinite: plain.infiniteQuery('recent') }
+}
+
 /** Things whose deletions can be taken back, in an infinite list whose first page alone is asked for again. */
 export function keptThings(client: QueryClient): Things {
   const things = thingsIn(kept, client)
@@ -161,6 +169,7 @@ function thingsIn(repository: typeof plain, client: QueryClient): Things {
   let calls: ThingCalls | undefined
   const override = repository.from({
     list: (variables, options) => answering(calls).list(variables?.page, options?.signal),
+    recent: (variables, options) => answering(calls).list(variables?.page, options?.signal),
     detail: (id, options) => answering(calls).detail(id, options?.signal),
     create: (input) => answering(calls).create(input),
     update: ({ id, patch }) => answering(calls).update(id, patch),
