@@ -248,6 +248,18 @@ describe('a connection that is lost', () => {
     expect(statuses()).toEqual(['connecting', 'open', 'reconnecting'])
   })
 
+  it('12.7 answers a server that asks, with what that said, and takes its question for no message', async () => {
+    const server = await startServer()
+    const { socket } = openSocket({ url: server.url })
+    const heard: unknown[] = []
+    socket.subscribe({ next: (message) => heard.push(message) })
+    await becomes(socket, 'open')
+    server.send({ type: 'ping', data: 7 })
+    await until(() => expect(server.frames('pong')).toEqual([{ type: 'pong', data: 7 }]))
+
+    expect(heard).toEqual([])
+  })
+
   it('asks nothing of a server that was not said to answer', async () => {
     const server = await startServer()
     const { socket, clock } = openSocket({ url: server.url })

@@ -1,7 +1,8 @@
-import { onlineManager } from '@tanstack/react-query'
+import { onlineManager, QueryClient } from '@tanstack/react-query'
 import { createApiFailure, createSession, snakeCaseTokens } from 'repository-hooks'
 import {
   fallback,
+  liveQuery,
   polling,
   serverEvents,
   type LiveSink,
@@ -214,6 +215,18 @@ describe('polling', () => {
     await settle()
 
     expect(failures).toEqual([failure])
+  })
+})
+
+describe('a server that renders', () => {
+  it('follows nothing of what it asks for', async () => {
+    const source = new FakeSource<number>()
+    const queryFn = () => 1
+    const reduce = (sum: number, next: number) => sum + next
+    const options = liveQuery({ queryKey: ['sum'], queryFn, source, reduce })
+
+    await expect(new QueryClient().query(options)).resolves.toBe(1)
+    expect(source.opened).toBe(0)
   })
 })
 

@@ -21,6 +21,7 @@ const required: Readonly<Record<string, string>> = {
   refused: 'topic',
   reply: 'id',
   presence: 'topic',
+  ping: 'type',
   pong: 'type',
 }
 
