@@ -51,6 +51,6 @@ export default {
     backgrounds: { disable: true },
     // Each in a frame of its own: msw can be started once in a page.
     docs: { story: { inline: false, height: '26rem' } },
-    layout: 'fullscreen',
+    layout: 'padded',
   },
 } satisfies Preview

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { useState, type ReactNode } from 'react'
 
 import type { QueryLike } from '../src/view/queries/QueryLike.js'
 import { QueryView } from '../src/view/queries/QueryView.js'
@@ -36,6 +37,17 @@ export default {
 
 type Story = StoryObj<typeof QueryView<readonly Product[] | undefined>>
 
+/** Asked again, it never comes to an end. */
+function NeverAnswered(): ReactNode {
+  const [fetchStatus, setFetchStatus] = useState<QueryLike['fetchStatus']>('idle')
+  const refetch = () => {
+    setFetchStatus('fetching')
+    return new Promise(() => {})
+  }
+  const query = { ...failed, error: failures.internalServerError, fetchStatus, refetch }
+  return <QueryView query={query}>{(rows) => <ProductTable rows={rows} />}</QueryView>
+}
+
 export const Data: Story = {}
 export const Idle: Story = {
   args: { query: pending, idle: <p style={{ padding: 24 }}>Choose a category.</p> },
@@ -47,8 +59,9 @@ export const Offline: Story = {
 }
 export const Failed: Story = { args: { query: { ...failed, error: failures.internalServerError } } }
 export const Retrying: Story = {
-  args: {
-    query: { ...failed, error: failures.internalServerError, fetchStatus: 'fetching' },
+  render: () => <NeverAnswered />,
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Try Again' }))
   },
 }
 export const Empty: Story = { args: { query: { ...loaded, data: [] } } }

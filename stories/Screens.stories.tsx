@@ -1,5 +1,4 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import type { ReactNode } from 'react'
 
 import { ar } from '../src/locales/ar.js'
 import { de } from '../src/locales/de.js'
@@ -19,28 +18,16 @@ type Story = StoryObj
 
 const threeMinutesAgo = Date.now() - 180_000
 
-function Padded({ children }: { children: ReactNode }): ReactNode {
-  return <div style={{ padding: 16 }}>{children}</div>
-}
-
 export const Empty: Story = { render: () => <EmptyView /> }
 export const NoResults: Story = { render: () => <EmptyView filtered /> }
 export const Waiting: Story = { render: () => <Loading delay={0} /> }
 export const StillWaiting: Story = { render: () => <Loading patience={2} /> }
 export const WaitingTooLong: Story = { render: () => <Loading patience={4} onCancel={() => {}} /> }
-export const Bones: Story = {
-  render: () => (
-    <Padded>
-      <Skeleton lines={4} />
-    </Padded>
-  ),
-}
+export const Bones: Story = { render: () => <Skeleton lines={4} /> }
 export const Offline: Story = { render: () => <OfflineView />, decorators: [whileOffline] }
 export const Stale: Story = {
   render: () => (
-    <Padded>
-      <StaleBanner error={failures.serverError} updatedAt={threeMinutesAgo} onRetry={() => {}} />
-    </Padded>
+    <StaleBanner error={failures.serverError} updatedAt={threeMinutesAgo} onRetry={() => {}} />
   ),
 }
 
@@ -55,9 +42,7 @@ export const ArabicFromRightToLeft: Story = {
   render: () => (
     <ViewProvider messages={ar}>
       <ErrorView error={failures.receiveTimeout} onRetry={() => {}} />
-      <Padded>
-        <StaleBanner error={failures.serverError} updatedAt={threeMinutesAgo} onRetry={() => {}} />
-      </Padded>
+      <StaleBanner error={failures.serverError} updatedAt={threeMinutesAgo} onRetry={() => {}} />
     </ViewProvider>
   ),
 }
