@@ -289,6 +289,15 @@ describe('sinks and listeners that throw', () => {
     expect(reported.mock.calls).toEqual([[bug], [bug], [bug]])
   })
 
+  test('L06 is not kept busy by a name that a server made long', async () => {
+    const { api, text } = logged({ level: 'body' })
+    server.script('/products', { json: { [`${'_1'.repeat(50_000)}b`]: 1, token: 'SECRET' } })
+    const began = performance.now()
+    await api.get('/products')
+    expect(performance.now() - began).toBeLessThan(2_000)
+    expect(text()).not.toContain('SECRET')
+  })
+
   test('2.6 a filter that throws disturbs nothing either', async () => {
     const reported = vi.spyOn(console, 'error').mockReturnValue()
     const filter = () => {

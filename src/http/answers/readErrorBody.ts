@@ -1,5 +1,3 @@
-import { isReplayable } from '../bodies/isReplayable.js'
-
 /** How much of a failed stream is read, in bytes: enough for the words of an error. */
 const longestErrorBody = 65_536
 
@@ -22,5 +20,6 @@ export async function readErrorBody(body: unknown): Promise<unknown> {
 
 /** Whether it is binary: a blob, bytes, a stream of the web platform, or one of Node, which `Response` takes there. */
 function isReadable(body: unknown): body is Blob | ArrayBuffer | ReadableStream {
-  return body instanceof Blob || 'byteLength' in Object(body) || !isReplayable(body)
+  if (typeof body !== 'object' || body === null) return false
+  return body instanceof Blob || 'byteLength' in body || 'getReader' in body || 'pipe' in body
 }
