@@ -453,13 +453,6 @@ export const dialectBodies: readonly [
   ],
   [
     'maps',
-    'one text for each field under error, of servers in Go',
-    { error: { name: 'must be provided', year: 'must not be in the future' } },
-    { name: ['must be provided'], year: ['must not be in the future'] },
-    [],
-  ],
-  [
-    'maps',
     'LoopBack: what its models refuse',
     {
       error: {

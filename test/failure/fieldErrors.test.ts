@@ -127,6 +127,16 @@ describe('fieldErrors', () => {
     expect(fieldErrors(refused(body))).toEqual({ fields: {}, form: [] })
   })
 
+  it('takes one text for each field under error, as servers in Go write it', () => {
+    const error = { name: 'must be provided', year: 'must not be in the future' }
+    expect(fieldErrors(refused({ error }))).toEqual({
+      fields: { name: ['must be provided'], year: ['must not be in the future'] },
+      form: [],
+    })
+    const said = { error: { type: 'refused', message: 'Not like this' } }
+    expect(fieldErrors(refused(said))).toEqual({ fields: {}, form: ['Not like this'] })
+  })
+
   it("takes the map alone of Rails' scaffolds", () => {
     expect(fieldErrors(refused({ name: ["can't be blank"], base: ['Not today'] }))).toEqual({
       fields: { name: ["can't be blank"] },

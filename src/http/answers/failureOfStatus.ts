@@ -54,10 +54,10 @@ function kindOf(status: number, body: unknown, isTimed: boolean): FailureKind {
 const lostBehind = /Guru Medi|reset reason: (?:connection term|remote reset)|herokucdn/
 
 const fieldLists =
-  /"(?:\w*errors|issues|violations|invalid\Wparams|properties|message)":(?:\[[^\]]|\{")/i
+  /"(?:\w*errors|issues|violations|invalid\Wparams|properties|params|message)":(?:\[[^\]]|\{")/i
 /** Under names that stand for much else besides, and in words. */
 const otherLists =
-  /"(?:details|error|data)":(?:\[\{|\{"\w+":(?:\["|\{"code"))|"(?:ZodError|FST_ERR_V|\[body)/
+  /"(?:details|error|data)":(?:\[\{|\{"\w+":(?:\[["{]|\{"code"))|"(?:ZodError|FST_ERR_V|\[body)/
 
 /** Whether a body looks as if it said which fields are wrong. `hasFieldErrors` knows, and would double what this file weighs. */
 function namesFields(body: unknown): boolean {
