@@ -5,6 +5,7 @@ import { type Relay, relayPlace } from '../repository/mutations/Relay.js'
 import { browserLock } from '../session/tabs/browser.js'
 import { pageLock } from '../session/tabs/SessionLock.js'
 import { browserChannel } from '../storage/browserChannel.js'
+import { checkStore } from '../storage/checkStore.js'
 import { createIndexedDbStore } from '../storage/createIndexedDbStore.js'
 import type { CreateOfflineOptions, Offline } from './CreateOfflineOptions.js'
 import { memberOf } from '../failure/memberOf.js'
@@ -27,6 +28,7 @@ const amounts = {
 export function openOffline(options: CreateOfflineOptions, openOutbox?: OpenOutbox): Offline {
   const { client, queryClient } = options
   for (const name of Object.keys(amounts)) checkAmount(name, memberOf(options, name))
+  if (__DEV__ && options.store) checkStore(options.store)
   connectApi(queryClient, client)
   const settled = {
     ...amounts,

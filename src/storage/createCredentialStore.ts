@@ -1,3 +1,4 @@
+import { checkStore } from './checkStore.js'
 import type { KeyValueStore } from './KeyValueStore.js'
 
 /** What is kept of a user who is signed in. */
@@ -29,8 +30,13 @@ export interface CredentialStore {
 
 const names = { tokens: 'tokens', apiKey: 'api_key' } as const
 
-/** Reads and writes the credentials in a store. */
+/**
+ * Reads and writes the credentials in a store.
+ *
+ * @throws a `configuration` failure for what is no store, such as `localStorage` itself
+ */
 export function createCredentialStore(store: KeyValueStore): CredentialStore {
+  if (__DEV__) checkStore(store)
   return {
     getTokens: async () => parse(await store.get(names.tokens)),
     setTokens: (tokens) => store.set(names.tokens, JSON.stringify(tokens)),

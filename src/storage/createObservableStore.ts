@@ -1,4 +1,5 @@
 import { browserChannel } from './browserChannel.js'
+import { checkStore } from './checkStore.js'
 import type { KeyValueStore } from './KeyValueStore.js'
 import type { StoreChannel } from './StoreChannel.js'
 
@@ -30,6 +31,7 @@ export function createObservableStore(
   store: KeyValueStore,
   { name, channel = browserChannel }: ObservableStoreOptions = {},
 ): ObservableStore {
+  if (__DEV__) checkStore(store)
   const listeners = new Set<(key: string | undefined) => void>()
   const open = () => (name === undefined ? undefined : channel(`repository-hooks:store:${name}`))
   let others: StoreChannel | undefined

@@ -9,11 +9,11 @@ export interface FileRules {
   /** The largest file, in bytes. @defaultValue none */
   maxBytes?: number
   /**
-   * The types of files, as the `accept` attribute of an input has them: `image/*`, `application/pdf`, `.csv`.
+   * The types of files, as a list or as the `accept` attribute of an input has them: `image/*, application/pdf, .csv`.
    *
    * @defaultValue all
    */
-  accept?: readonly string[]
+  accept?: string | readonly string[]
   /** How many files one upload takes. @defaultValue `1` */
   maxFiles?: number
 }
@@ -35,11 +35,12 @@ export function checkFiles(
   if (files.length > maxFiles) {
     return refusal(field, `${files.length} files are too many: at most ${maxFiles} may be sent.`)
   }
+  const types = accept?.toString().split(/, */)
   for (const file of files) {
     const { size = 0 } = file
     if (size > maxBytes) return tooLarge(nameOf(file), size, maxBytes)
-    if (accept && !accept.some((type) => isOfType(file, type))) {
-      return refusal(field, `${nameOf(file)} is ${kindOf(file)}. Allowed: ${accept.join(', ')}.`)
+    if (types && !types.some((type) => isOfType(file, type))) {
+      return refusal(field, `${nameOf(file)} is ${kindOf(file)}. Allowed: ${types.join(', ')}.`)
     }
   }
   return undefined

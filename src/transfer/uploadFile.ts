@@ -8,7 +8,7 @@ import type { ApiFailure } from '../failure/ApiFailure.js'
 import { configurationFailure } from '../failure/configurationFailure.js'
 import { appendToForm, type FormDataOptions } from './appendToForm.js'
 import { checkFiles, type FileRules } from './checkFiles.js'
-import { checkNativeFiles } from './checkNativeFiles.js'
+import { checkSendable } from './checkSendable.js'
 import { filesOf } from './filesOf.js'
 import type { Job } from './Job.js'
 import type { NativeFile } from '../http/bodies/NativeFile.js'
@@ -66,9 +66,9 @@ export async function uploadFile<Data>(
 ): Promise<Data> {
   const files = filesOf(file)
   const isRaw = target.body === 'raw'
+  checkSendable(files, isRaw)
   const refusal = checkFiles(files, isRaw ? { ...target, maxFiles: 1 } : target, target.field)
   if (refusal) throw refusal
-  checkNativeFiles(files, isRaw)
   if (isRaw && Object.keys({ ...fields }).length > 0) throw rawFields()
   const request: RequestOptions = {
     method: target.method ?? (isRaw ? 'PUT' : 'POST'),

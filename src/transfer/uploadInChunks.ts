@@ -3,10 +3,12 @@ import type { ApiFailure } from '../failure/ApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiClient, CallOptions, PathParams, RequestOptions } from '../http/ApiClient.js'
 import type { RequestMeta } from '../http/RequestMeta.js'
+import { checkStore } from '../storage/checkStore.js'
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import { Resumption, type ResumeOptions } from '../stream/Resumption.js'
 import { checkLimits } from './checkLimits.js'
 import { checkFiles, type FileRules } from './checkFiles.js'
+import { checkSendable } from './checkSendable.js'
 import { filesOf } from './filesOf.js'
 import type { Job } from './Job.js'
 import { notTus } from './notTus.js'
@@ -58,7 +60,10 @@ export async function uploadInChunks(
   input: ChunkedInput & Job,
 ): Promise<{ url: string }> {
   checkLimits({ chunkBytes: target.chunkBytes })
-  const refusal = checkFiles(filesOf(input.file), target)
+  if (__DEV__ && target.store) checkStore(target.store)
+  const files = filesOf(input.file)
+  checkSendable(files, true)
+  const refusal = checkFiles(files, target)
   if (refusal) throw refusal
   const upload = new ChunkedUpload(client, target, input)
   return { url: await upload.run() }

@@ -1,5 +1,13 @@
+import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createMemoryStore, createWebStore } from 'repository-hooks'
+import {
+  createApiClient,
+  createMemoryStore,
+  createTokenStore,
+  createWebStore,
+  type KeyValueStore,
+} from 'repository-hooks'
+import { createOffline } from 'repository-hooks/offline'
 import {
   createAsyncStore,
   createCapacitorStore,
@@ -8,6 +16,7 @@ import {
   createIndexedDbStore,
   createKeychainStore,
   createMmkvStore,
+  createObservableStore,
   createVault,
 } from 'repository-hooks/vault'
 import 'fake-indexeddb/auto'
@@ -123,6 +132,18 @@ describe('createMmkvStore', () => {
       message: expect.stringContaining('No space left on device'),
     })
   })
+})
+
+it('14.5 refuses localStorage itself, wherever a store is taken', () => {
+  const store = local as unknown as KeyValueStore
+  const client = createApiClient({ baseURL: 'https://api.test' })
+  for (const take of [
+    () => createTokenStore(store),
+    () => createObservableStore(store),
+    () => createOffline({ client, queryClient: new QueryClient(), repositories: [], store }),
+  ]) {
+    expect(take).toThrow('createWebStore()')
+  }
 })
 
 describe('createWebStore', () => {

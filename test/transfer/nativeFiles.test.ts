@@ -122,7 +122,7 @@ describe('a file on the device', () => {
     vi.stubGlobal('FormData', Map)
 
     await expect(uploadFile(api, { path: '/photos' }, { file: photo })).rejects.toThrow(
-      'Only the forms of React Native take { uri, name, type }. Give a File or a Blob.',
+      'A form takes a File or a Blob, and in React Native { uri, name, type }.',
     )
     expect(sent).toEqual([])
   })

@@ -150,7 +150,7 @@ describe('uploadFile', () => {
 
   test('9.6 takes types by family and by extension, and refuses too many files', async () => {
     const api = makeClient({ baseURL: server.url })
-    const target = { path: '/images', maxFiles: 2, accept: ['image/*', '.csv'] }
+    const target = { path: '/images', maxFiles: 2, accept: 'image/*, .csv' }
     const file = [makeFile(1), makeFile(1, 'Rows.CSV', '')]
     await uploadFile(api, target, { file })
     expect(server.uploads[0]?.parts.map(({ name }) => name)).toEqual(['file', 'file'])
@@ -170,6 +170,22 @@ describe('uploadFile', () => {
     }
     expect(server.requests).toHaveLength(0)
   })
+
+  test.each(['text', { name: 'a.txt' }])(
+    '9.1 refuses what is no file, which only plain JavaScript gives: %j',
+    async (other) => {
+      const api = makeClient({ baseURL: server.url })
+      const file = other as unknown as File
+      for (const call of [
+        uploadFile(api, { path: '/images', accept: ['text/plain'] }, { file }),
+        uploadFile(api, { path: '/images', body: 'raw' }, { file }),
+        uploadInChunks(api, { path: '/tus' }, { file }),
+      ]) {
+        expect((await failureOfKind('configuration', call)).message).toContain('a File or a Blob')
+      }
+      expect(server.requests).toHaveLength(0)
+    },
+  )
 
   test('9.1 loses nothing that a raw body has no place for: neither a second file nor fields', async () => {
     const api = makeClient({ baseURL: server.url })
