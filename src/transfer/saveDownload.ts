@@ -10,13 +10,14 @@ import { safeName } from './fileNameOf.js'
 /** Where a download goes. */
 export interface SaveOptions {
   /**
-   * `disk` asks the user where to save it and writes it there piece by piece, in browsers that can; others collect it and
-   * save it as they save downloads. `blob` gives it to you. A stream takes it piece by piece.
+   * `downloads` collects it and saves it as the browser saves downloads, by the name that the server gives it. `disk` asks
+   * the user where to save it and writes it there piece by piece, in browsers that can; others do as with `downloads`.
+   * `blob` gives it to you. A stream takes it piece by piece.
    *
-   * @defaultValue `'disk'`
+   * @defaultValue `'downloads'`
    */
-  to?: 'disk' | 'blob' | WritableStream<Uint8Array> | DownloadSink
-  /** What it is called when the server gives it no name, and what the user is asked with. @defaultValue `'download'` */
+  to?: 'downloads' | 'disk' | 'blob' | WritableStream<Uint8Array> | DownloadSink
+  /** What it is called when the server gives it no name, and what `disk` asks with. @defaultValue `'download'` */
   name?: string | undefined
 }
 
@@ -32,9 +33,9 @@ export interface SavedDownload extends DownloadResult {
 }
 
 /**
- * Downloads a file and saves it: call it from a click, since browsers ask where to save only then.
+ * Downloads a file and saves it, with the client's credentials.
  *
- * @throws `requestCancelled` when the user does not want to save it, else what {@link downloadFile} throws
+ * @throws `requestCancelled` when the user is asked where to save it and does not want to, else what {@link downloadFile} throws
  * @example
  * ```ts
  * const file = await saveDownload(api, { url: '/exports/{id}', path: { id }, name: 'products.csv' })
@@ -42,17 +43,18 @@ export interface SavedDownload extends DownloadResult {
  */
 export async function saveDownload(
   client: ApiClient,
-  { to = 'disk', name, ...request }: SaveRequest,
+  { to = 'downloads', name, ...request }: SaveRequest,
 ): Promise<SavedDownload> {
-  if (to === 'disk' && typeof document !== 'object') {
+  const isSaved = to === 'downloads' || to === 'disk'
+  if (isSaved && typeof document !== 'object') {
     throw configurationFailure(
       'download-target',
       __DEV__ &&
         "Only a page can save to disk by itself. Give `to`: 'blob', or a stream to write into.",
     )
   }
-  const isHere = to === 'disk' || to === 'blob'
-  const target = isHere ? await chosenFile(to, name) : to
+  const chosen = to === 'disk' ? await chosenFile(name) : undefined
+  const target = typeof to === 'string' ? chosen : to
   const memory = target ? undefined : new BlobSink()
   const result = await downloadFile(client, {
     ...request,
@@ -60,7 +62,7 @@ export async function saveDownload(
   })
   const file = { ...result, name: result.name ?? safeName(name ?? '') }
   const blob = memory?.toBlob(result.type)
-  if (blob && to === 'disk') offer(blob, file.name, client.clock)
+  if (blob && isSaved) offer(blob, file.name, client.clock)
   return { ...file, blob: to === 'blob' ? blob : undefined }
 }
 
@@ -77,12 +79,11 @@ interface SavePicker {
 
 /** The file that the user has chosen, where the browser can write into one. */
 async function chosenFile(
-  to: 'disk' | 'blob',
   name: string | undefined,
 ): Promise<WritableStream<Uint8Array> | undefined> {
   // Only some browsers have it, so the types of the platform do not.
   const { showSaveFilePicker: ask } = globalThis as SavePicker
-  if (to === 'blob' || !ask) return undefined
+  if (!ask) return undefined
   try {
     const handle = await ask(name === undefined ? {} : { suggestedName: safeName(name) })
     return await handle.createWritable()

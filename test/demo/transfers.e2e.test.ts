@@ -91,8 +91,6 @@ describe('pictures of a product', () => {
 
 test('9.3 all products are saved as a table, under the name that the server gives', async () => {
   const page = await demo.open()
-  // The dialog of the system is none that a test can use; without it browsers save as they save downloads.
-  await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
   const started = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export' }).click()
   const download = await started

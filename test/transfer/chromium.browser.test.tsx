@@ -12,7 +12,7 @@ import {
 } from 'repository-hooks/transfer'
 import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, inject, test, vi } from 'vitest'
 import { cdp } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { fileByte } from './fileByte.js'
@@ -173,6 +173,18 @@ describe('downloads in Chromium', () => {
     expect(most).toBeGreaterThan(-before)
     expect(most).toBeLessThan(40 * MB)
   }, 60_000)
+
+  test('9.3 asks where to save when told to, and writes into that file', async () => {
+    const directory = await navigator.storage.getDirectory()
+    const chosen = await directory.getFileHandle('chosen.bin', { create: true })
+    const ask = vi.fn(async () => chosen)
+    vi.stubGlobal('showSaveFilePicker', ask)
+    const params = { size: MB }
+    const file = await saveDownload(api, { url: '/file', params, to: 'disk', name: 'own.bin' })
+    expect(ask).toHaveBeenCalledExactlyOnceWith({ suggestedName: 'own.bin' })
+    expect(file.blob).toBeUndefined()
+    expect((await chosen.getFile()).size).toBe(MB)
+  })
 
   test('9.5 goes on after a cut', async () => {
     const id = crypto.randomUUID()
