@@ -13,6 +13,7 @@ import { phoenix, supabase } from '../../docs/sockets/phoenix.js'
 import { createPusher } from '../../docs/sockets/pusher.js'
 import { signalR } from '../../docs/sockets/signalr.js'
 import { socketIo } from '../../docs/sockets/socketio.js'
+import { stomp } from '../../docs/sockets/stomp.js'
 import { failureOfKind, makeClient } from '../http/setUp.js'
 import { becomes, openSocket, until } from '../realtime/setUp.js'
 import { openStreamServer } from '../stream/StreamServer.js'
@@ -24,6 +25,7 @@ import {
   restartActionCable,
   signalRServer,
   socketIoServer,
+  stompServer,
 } from './spokenProtocols.js'
 
 const http = openStreamServer()
@@ -248,10 +250,36 @@ describe('12.2 Action Cable', () => {
   })
 })
 
+describe('12.2 STOMP', () => {
+  test('connects, tells a destination and hears another, until it leaves that', async () => {
+    const { copy, socket, events } = await speak(stompServer, stomp)
+    const { heard } = follow(socket.channel('/topic/orders'))
+    await becomes(socket, 'open')
+    socket.channel('/app/orders').send({ amount: 3 })
+    await until(() => expect(heard).toEqual([{ amount: 3 }]))
+    socket.channel('/topic/other').subscribe({ next: () => {} })()
+    await until(() => expect(copy.heard.at(-1)).toBe('UNSUBSCRIBE\nid:/topic/other\n\n\0'))
+
+    expect(events.map(({ type }) => type)).not.toContain('badFrame')
+  })
+
+  test('says who it is, and ends when the server refuses', async () => {
+    const welcome = await speak(stompServer, stomp, { auth: signedInWith('T') })
+    welcome.socket.connect()
+    await becomes(welcome.socket, 'open')
+    expect(welcome.copy.heard[0]).toMatch(/^CONNECT\n[^]*\nAuthorization:Bearer T\n\n\0$/)
+    const refused = await speak(stompServer, stomp, { auth: signedInWith('old') })
+    refused.socket.connect()
+    await becomes(refused.socket, 'failed')
+
+    expect(refused.socket.getState().failure).toMatchObject({ kind: 'unauthorized' })
+  })
+})
+
 test('12.2 the page of sockets shows the very code that the tests run', () => {
   const folder = path.join(import.meta.dirname, '../../docs')
   const page = readFileSync(path.join(folder, 'sockets.md'), 'utf8')
-  const names = ['socketio', 'pusher', 'signalr', 'phoenix', 'actioncable']
+  const names = ['socketio', 'pusher', 'signalr', 'phoenix', 'actioncable', 'stomp']
   const code = names.map((name) => readFileSync(path.join(folder, `sockets/${name}.ts`), 'utf8'))
   const shown = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, it]) => it)
   expect(shown).toEqual(expect.arrayContaining(code))

@@ -103,6 +103,32 @@ export const actionCableServer: Speak = (socket, hear) => {
   })
 }
 
+/** STOMP 1.2 as Spring's broker speaks it: destinations below `/app` are told on below `/topic`. */
+export const stompServer: Speak = (socket, hear) => {
+  const subscriptions = new Map<string, string>()
+  const tell = (command: string, headers: readonly string[], body = ''): void =>
+    socket.send(`${[command, ...headers].join('\n')}\n\n${body}\0`)
+  hear((text) => {
+    const [head = '', body = ''] = text.split('\n\n')
+    const header = (name: string): string => new RegExp(`^${name}:(.*)$`, 'm').exec(head)?.[1] ?? ''
+    if (head.startsWith('CONNECT')) {
+      if (head.endsWith('Bearer old')) return tell('ERROR', ['message:denied'])
+      tell('CONNECTED', ['version:1.2', 'heart-beat:10000,0'])
+      socket.send('\n')
+    }
+    if (head.startsWith('SUBSCRIBE')) subscriptions.set(header('destination'), header('id'))
+    if (head.startsWith('UNSUBSCRIBE'))
+      subscriptions.forEach(
+        (id, destination) => id === header('id') && subscriptions.delete(destination),
+      )
+    const destination = header('destination').replace('/app/', '/topic/')
+    const subscription = subscriptions.get(destination)
+    if (!head.startsWith('SEND') || subscription === undefined) return
+    const headers = [`destination:${destination}`, `subscription:${subscription}`, 'message-id:1']
+    tell('MESSAGE', [...headers, 'content-type:application/json'], body.replace('\0', ''))
+  })
+}
+
 /** Ends connections as Action Cable does when it restarts. */
 export function restartActionCable(sockets: Iterable<WebSocket>): void {
   for (const socket of sockets) {
