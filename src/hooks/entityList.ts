@@ -107,14 +107,17 @@ export function entityList(e: object, declared: AnyList): unknown {
   const { path, method, meta, errors, matches, ...own } = declared
   const { filter, placeholder, endpoints, ...usual } = declaration
   const endpoint = query(declared) as EndpointDefinition
-  const list: Definition = {
+  const asList: DefinedList = {
     ...define({ ...usual, ...(placeholder && !own.listSchema && { placeholder }), ...own }),
     list: endpoint,
+    // What the compiler says where there can be none is no value.
+    matches: matches as OwnList['matches'],
   }
-  // What the compiler says where there can be none is no value.
-  const asList: OwnList = { ...list, matches: matches as OwnList['matches'] }
-  return { ...endpoint, asList, own: behaviourOf(list) }
+  return { ...endpoint, asList, own: behaviourOf(asList) }
 }
+
+/** What is known of the list, as if it were the usual one of a repository. */
+type DefinedList = Definition & OwnList
 
 interface AnyList extends Omit<
   ListDeclaration<
@@ -130,7 +133,7 @@ interface AnyList extends Omit<
 }
 
 /** It is asked for, and has the hooks, as if it were the usual one. */
-function behaviourOf(list: Definition): OwnBehaviour {
+function behaviourOf(list: DefinedList): OwnBehaviour {
   return {
     createCall: () => listCall(list),
     // Nothing else than the parts of a repository is passed.
@@ -155,14 +158,15 @@ function behaviourOf(list: Definition): OwnBehaviour {
 }
 
 /** The parts of a repository whose usual list is another one. */
-function listParts(parts: Parts, list: Definition, listName: string): Parts {
-  const { live } = list
+function listParts(parts: Parts, list: DefinedList, listName: string): Parts {
+  const { live, matches } = list
   const definition: Definition = {
     ...list,
     listName,
     live: live && {
       ...live,
-      optionOf: (target, about) => live.optionOf({ ...target, endpoint: listName }, about),
+      optionOf: (target, about) =>
+        live.optionOf({ ...target, endpoint: listName }, { ...about, isOpen: !matches }),
     },
   }
   return { ...parts, definition, keys: listKeys(parts.keys, createKeys(definition), listName) }

@@ -55,6 +55,8 @@ export interface LiveParts {
   readonly api: string | undefined
   /** Tells the repository from others of the same query client. */
   readonly scope: string
+  /** Whether only the server knows which new entities the list has. */
+  readonly isOpen?: boolean
 }
 
 /** What a query's options carry to follow a source. The code that does so comes along with it. */

@@ -31,7 +31,6 @@ export function foldChanges(
   { task: { queryClient, query }, parts, target, isOwn, insert }: ChangePlace,
 ): Fold {
   const ids = pushesOf(queryClient).idsOf(parts.scope)
-  const own = parts.keys.partsOf(query.queryKey)?.own
   /** What says what stands in the places of the query's path. */
   const here = target.variables ?? target.id
   const keyOf = (it: unknown, at: unknown): string =>
@@ -59,16 +58,13 @@ export function foldChanges(
       // What was told of it before is older than the entity, and may be about a row that is there.
       const wasTold = patches.delete(key)
       if (insert) added.push(insert({ ...parts, ids }, { entity: change.created, variables: at }))
-      // An endpoint that is a list may leave open which new entities it has.
-      const isOpen = !insert || (own && !own.matches) || wasTold
-      isStale ||= only === undefined ? isOpen : key === only
+      isStale ||= key === only || (!only && (!insert || parts.isOpen || wasTold))
     }
   }
   const changeData = entityChanges({
     patches,
     keyOf: (row) => keyOf(row, here),
     only,
-    isInfinite: target.name === 'infinite',
   })
   return {
     isStale,
@@ -80,14 +76,13 @@ export function foldChanges(
 interface EntityChanges {
   readonly patches: ReadonlyMap<string, object | undefined>
   readonly only: string | undefined
-  readonly isInfinite: boolean
   keyOf(entity: unknown): string
 }
 
-function entityChanges({ patches, keyOf, only, isInfinite }: EntityChanges): Fold['change'] {
+function entityChanges({ patches, keyOf, only }: EntityChanges): Fold['change'] {
   const patched = (entity: unknown, key: string): unknown => {
     const patch = patches.get(key)
-    return patch && isRecord(entity) ? patchEntity(entity, patch, only === undefined) : entity
+    return patch && isRecord(entity) ? patchEntity(entity, patch, !only) : entity
   }
   const changePage = (page: unknown): unknown =>
     changeRows(page, (rows) =>
@@ -96,6 +91,6 @@ function entityChanges({ patches, keyOf, only, isInfinite }: EntityChanges): Fol
         return patches.has(key) && !patches.get(key) ? [] : [patched(row, key)]
       }),
     )
-  if (only !== undefined) return (data) => patched(data, only)
-  return isInfinite ? (data) => changePages(data, changePage) : changePage
+  if (only) return (data) => patched(data, only)
+  return (data) => changePage(changePages(data, changePage))
 }
