@@ -243,6 +243,26 @@ describe('the rows of an entityList()', () => {
     expect(details).toContain('Product 1 true')
   })
 
+  test('8.1 stand in for entities as the rows of the repository do', async () => {
+    serveLists()
+    shop.current.fill(1)
+    const { useBestProducts, useProduct } = repository({
+      ...declared,
+      listSchema: Summary,
+      page: wholeList(),
+      placeholder: ({ id, name }) => ({ id, name, price: 0, category: 'unknown' }),
+      endpoints: (e) => ({ bestProducts: entityList(e, { path: '/best' }) }),
+    }).hooks
+    const categories: unknown[] = []
+    function Shelf() {
+      categories.push(useProduct(useBestProducts().data?.[0]?.id).data?.category)
+      return null
+    }
+    renderInShop(<Shelf />)
+    await waitFor(() => expect(categories.at(-1)).toBe('books'))
+    expect(categories).toContain('unknown')
+  })
+
   test('8.1 stand in for nothing where they are other ones', async () => {
     serveLists()
     shop.current.fill(1)
@@ -432,6 +452,28 @@ describe('an entityList() of what stands below parents', () => {
     await vi.waitFor(() => expect(shown()).toBe('New'))
     run('create', { postId: 'a', text: 'Mine' })
     await vi.waitFor(() => expect(shown()).toBe('Mine New'))
+  })
+})
+
+describe('an entityList() whose path names another parent', () => {
+  test('3.1 is stale after a change below any parent', async () => {
+    const notes = repository({
+      one: 'note',
+      many: 'notes',
+      path: '/users/{userId}/notes',
+      schema: z.object({ id: z.string() }),
+      endpoints: (e) => ({ sharedNotes: entityList(e, { path: '/shared/{userId}/notes' }) }),
+    })
+    const deleted = () => Promise.resolve()
+    const shared = () => Promise.resolve([])
+    const queryClient = new QueryClient()
+    const repositories = [notes.from({ delete: deleted, sharedNotes: shared })]
+    connectApi(queryClient, createShopClient(), { repositories })
+    const list = notes.query('sharedNotes', { userId: 'ada' })
+    await queryClient.query(list)
+    const { mutationFn } = notes.mutation('delete')
+    await mutationFn({ userId: 'bob', id: '1' }, { client: queryClient })
+    expect(queryClient.getQueryState(list.queryKey)?.isInvalidated).toBe(true)
   })
 })
 
