@@ -1,7 +1,7 @@
 import { onlineManager } from '@tanstack/react-query'
 import { useForm as useTanStackForm } from '@tanstack/react-form'
 import { Activity, useActionState, useState, type ReactNode } from 'react'
-import { useForm } from 'react-hook-form'
+import { useFieldArray, useForm } from 'react-hook-form'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { render } from 'vitest-browser-react'
 import { page, userEvent } from 'vitest/browser'
@@ -79,6 +79,48 @@ describe('setHookFormErrors', () => {
     await userEvent.click(submitButton())
     await expect.poll(() => submit.mock.calls.length).toBe(2)
     await expect.element(page.getByText('This number is taken')).not.toBeInTheDocument()
+  })
+})
+
+describe('setHookFormErrors in a list whose rows come and go', () => {
+  function ListForm({ submit }: { submit: () => Promise<void> }): ReactNode {
+    const form = useForm({ defaultValues: { items: [{ sku: 'one' }, { sku: 'two' }] } })
+    const { fields, remove } = useFieldArray({ control: form.control, name: 'items' })
+    const { errors } = form.formState
+    return (
+      <form
+        onSubmit={form.handleSubmit(() =>
+          submit().catch((error) => void setHookFormErrors(form, error)),
+        )}
+      >
+        <p>{errors.root?.server?.message}</p>
+        {fields.map(({ id }, row) => (
+          <div key={id}>
+            <input aria-label={`Number ${row}`} {...form.register(`items.${row}.sku`)} />
+            <FieldError name={`items.${row}.sku`} message={errors.items?.[row]?.sku?.message} />
+          </div>
+        ))}
+        <button type="button" onClick={() => remove(1)}>
+          Remove
+        </button>
+        <button type="submit">Save</button>
+      </form>
+    )
+  }
+
+  it('5.20 puts texts at their rows, and those of a row that is gone at the form, which can be submitted again', async () => {
+    const submit = vi.fn<() => Promise<void>>()
+    submit.mockRejectedValue(refused({ 'items.1.sku': ['This number is taken'] }))
+    await render(<ListForm submit={submit} />)
+    await userEvent.click(submitButton())
+    await expect.element(page.getByText('Error: This number is taken')).toBeVisible()
+    await expect.element(page.getByLabelText('Number 1')).toHaveFocus()
+
+    await userEvent.click(page.getByRole('button', { name: 'Remove' }))
+    await userEvent.click(submitButton())
+    await expect.element(page.getByText('This number is taken', { exact: true })).toBeVisible()
+    await userEvent.click(submitButton())
+    await expect.poll(() => submit.mock.calls.length).toBe(3)
   })
 })
 

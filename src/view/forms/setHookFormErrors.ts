@@ -1,4 +1,5 @@
 import { fieldErrors, type FieldErrorOptions } from '../../failure/fieldErrors.js'
+import { memberOf } from '../../failure/memberOf.js'
 import type { FieldErrors } from '../../failure/placeFieldIssues.js'
 
 /** What is needed of react-hook-form's `useForm()`. */
@@ -8,7 +9,10 @@ export interface HookFormLike {
     error: { type: string; message: string },
     options?: { shouldFocus: boolean },
   ): void
-  readonly control: { readonly _names: { readonly mount: ReadonlySet<string> } }
+  readonly control: {
+    readonly _names: { readonly mount: ReadonlySet<string> }
+    readonly _fields: object
+  }
 }
 
 /**
@@ -30,7 +34,11 @@ export function setHookFormErrors(
   error: unknown,
   options: Omit<FieldErrorOptions<Record<string, unknown>>, 'schema'> = {},
 ): FieldErrors {
-  const names = [...form.control._names.mount]
+  const { _names, _fields } = form.control
+  // The names of rows that were removed, and of fields that are hidden, are still among them.
+  const names = [..._names.mount].filter((name) =>
+    `${name}._f.mount`.split('.').reduce<unknown>(memberOf, _fields),
+  )
   const isField = (path: string) => names.includes(path)
   const errors = fieldErrors(error, { fields: isField, ...options })
   const entries = Object.entries(errors.fields)
