@@ -12,6 +12,6 @@ export function useDetailQuery(
 ): unknown {
   const queryClient = useConnectedClient()
   const placeholderData = (): unknown => repository.placeholder(queryClient, address)
-  const settings = Object.assign(repository.detail(address), { placeholderData })
-  return useQuery(options ? { ...settings, ...options } : settings, queryClient)
+  const settings = Object.assign(repository.detail(address), { placeholderData }, options)
+  return useQuery(settings, queryClient)
 }

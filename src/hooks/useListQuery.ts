@@ -18,6 +18,6 @@ export function useListQuery(
 ): unknown {
   const placeholderData = (former: unknown, query: Query | undefined): unknown =>
     query && keys.isSameList(query.queryKey, settings.queryKey) ? former : undefined
-  const own = options?.keepPreviousPage === true ? { ...settings, placeholderData } : settings
-  return useQuery(options ? { ...own, ...options } : own, useConnectedClient())
+  const kept = options?.keepPreviousPage === true && { placeholderData }
+  return useQuery(Object.assign(settings, kept, options), useConnectedClient())
 }

@@ -30,7 +30,7 @@ async function added(names: string, app = core): Promise<number> {
 describe('the entry', () => {
   it.each([
     ['createSocket', 3_660],
-    ['createSocket, useSocket, useChannel', 3_960],
+    ['createSocket, useSocket, useChannel', 3_970],
     ['createSocket, useSocket, useChannel, sessionAuth', 4_500],
     ['liveSource', 2_420],
     ['createSocket, useSocket, useChannel, liveSource', 6_220],

@@ -1,6 +1,6 @@
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query'
 import { connectApi, createApiClient, numberedPage, repository } from 'repository-hooks'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
 
 const Row = z.object({ id: z.string() })
@@ -60,4 +60,20 @@ test('8.5 a row that was taken away meanwhile is shown when a next page has it',
     return data && first && { ...data, pages: [{ ...first, items: [{ id: 'a' }] }, ...rest] }
   })
   expect(await grow()).toEqual(['a', 'cd', 'be'])
+})
+
+test('8.5 one more page hashes as few parameters as the page before, however many there are', async () => {
+  const { grow } = await openList(Array.from({ length: 60 }, (_, page) => [`a${page}`, `b${page}`]))
+  const stringify = vi.spyOn(JSON, 'stringify')
+  onTestFinished(() => stringify.mockRestore())
+  const textsToGrow = async (): Promise<number> => {
+    stringify.mockClear()
+    await grow()
+    return stringify.mock.calls.length
+  }
+  await grow()
+  const early = await textsToGrow()
+  for (let page = 0; page < 50; page++) await grow()
+
+  expect(await textsToGrow()).toBe(early)
 })

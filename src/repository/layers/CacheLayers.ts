@@ -1,10 +1,10 @@
 import {
-  hashKey,
   type Query,
   type QueryCache,
   type QueryCacheNotifyEvent,
   type QueryClient,
 } from '@tanstack/react-query'
+import { textOfParam } from '../pages/textOfParam.js'
 import { shareEqual } from '../queries/shareEqual.js'
 import { AskedTimes, shareAnswer } from './AskedTimes.js'
 import { isObject } from './isObject.js'
@@ -150,11 +150,11 @@ export class CacheLayers {
     const base = layOver(this.#bases.get(query), query, this.#confirmedOf(query, at))
     if (!isPages(data) || !isPages(base)) return data
     const known = new Map(
-      base.pageParams.map((param, index) => [hashKey([param]), base.pages[index]]),
+      base.pageParams.map((param, index) => [textOfParam(param), base.pages[index]]),
     )
     known.delete(more)
     const pages = data.pages.map(
-      (page, index) => known.get(hashKey([data.pageParams[index]])) ?? page,
+      (page, index) => known.get(textOfParam(data.pageParams[index])) ?? page,
     )
     return { ...data, pages }
   }

@@ -1,5 +1,6 @@
-import { hashKey, type QueryState } from '@tanstack/react-query'
-import { isRecord } from '../queries/shareEqual.js'
+import type { QueryState } from '@tanstack/react-query'
+import { textOfParam } from '../pages/textOfParam.js'
+import { isPages } from './Pages.js'
 
 /**
  * The parameter, as text, of the page that a query asks for which was like this when it was asked; `undefined` when it
@@ -7,9 +8,7 @@ import { isRecord } from '../queries/shareEqual.js'
  * the page that is there is not that one.
  */
 export function asksForMore(state: QueryState | undefined, pageParam: unknown): string | undefined {
-  if (state?.fetchMeta?.fetchMore === undefined || !isRecord(state.data)) return undefined
-  const known: unknown = state.data['pageParams']
-  const asked = hashKey([pageParam])
-  const isKnown = Array.isArray(known) && known.some((it) => hashKey([it]) === asked)
-  return isKnown ? undefined : asked
+  if (!state?.fetchMeta?.fetchMore || !isPages(state.data)) return undefined
+  const asked = textOfParam(pageParam)
+  return state.data.pageParams.map(textOfParam).includes(asked) ? undefined : asked
 }

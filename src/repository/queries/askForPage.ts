@@ -1,8 +1,9 @@
-import { hashKey, type Query } from '@tanstack/react-query'
+import type { Query } from '@tanstack/react-query'
 import { isWhole } from '../addressing.js'
 import { asksForMore } from '../layers/asksForMore.js'
 import { isPages, type Pages } from '../layers/Pages.js'
 import { allRowsOf } from '../layers/rows.js'
+import { textOfParam } from '../pages/textOfParam.js'
 import { askForList, type ListedRepository } from './askForList.js'
 import type { Refresh } from './InfiniteOptions.js'
 import type { QueryRun } from './QueryRun.js'
@@ -49,8 +50,7 @@ const seenIds = new WeakMap<AbortSignal, Set<unknown>>()
 /** The page as it was known when the fetch began, unless it is the first. */
 function keptPage(repository: ListedRepository, run: QueryRun): unknown {
   const known = settledPages(repository, run, run.signal)
-  const asked = hashKey([run.pageParam])
-  const index = known.pageParams.findIndex((param) => hashKey([param]) === asked)
+  const index = known.pageParams.map(textOfParam).indexOf(textOfParam(run.pageParam))
   return index > 0 ? known.pages[index] : undefined
 }
 
@@ -89,7 +89,7 @@ function knownIds(query: Query, pages: readonly unknown[], idOf: IdOf): Readonly
 
 /** All pages but the one that was asked for, which may have come twice. */
 function otherPages({ pages, pageParams }: Pages, asked: string): readonly unknown[] {
-  return pages.filter((_, index) => hashKey([pageParams[index]]) !== asked)
+  return pages.filter((_, index) => textOfParam(pageParams[index]) !== asked)
 }
 
 /** What was inserted meanwhile pushes rows onto the next page, where they would be seen a second time. */
