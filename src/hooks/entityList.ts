@@ -42,9 +42,9 @@ import { capitalize, listHooks } from './createHooks.js'
  *   page: numberedPage(),
  *   endpoints: (e) => ({
  *     trendingProducts: entityList(e, { path: '/products/trending' }),
- *     productsOfBrand: entityList(e, {
- *       path: '/brands/{brand}/products',
- *       matches: (product, { brand }) => product.brand === brand,
+ *     productsOfCategory: entityList(e, {
+ *       path: '/categories/{category}/products',
+ *       matches: (product, { category }) => product.category === category,
  *     }),
  *   }),
  * })

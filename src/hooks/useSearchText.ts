@@ -28,7 +28,8 @@ export interface SearchText {
  *
  * @example
  * ```tsx
- * const { state, change } = useListState(searching) // { page: 1, search: '' }
+ * const searching = { page: 1, search: '' } // outside of the component
+ * const { state, change } = useListState(searching)
  * const onSearch = (search: string) => change({ search })
  * const { text, setText } = useSearchText({ value: state.search, onSearch })
  * return <input type="search" value={text} onChange={(event) => setText(event.target.value)} />
