@@ -12,18 +12,11 @@ import { textsIn } from './textsIn.js'
 export function maps(body: unknown): readonly FieldIssue[] | undefined {
   if (!isRecord(body)) return undefined
   const { data, error, message, messages, details } = body
-  const map = [
-    data,
-    error,
-    message,
-    messages,
-    details,
-    memberOf(memberOf(error, 'details'), 'messages'),
-  ]
-    .filter(isRecord)
-    .find(isMap)
-  const plain = [memberOf(data, 'params'), error].filter(isRecord).find(isPlainMap)
-  return (map ?? plain) && issuesOfMap(map ?? plain ?? {})
+  const inner = memberOf(memberOf(error, 'details'), 'messages')
+  const map =
+    [data, error, message, messages, details, inner].filter(isRecord).find(isMap) ??
+    [memberOf(data, 'params'), error].filter(isRecord).find(isPlainMap)
+  return map && issuesOfMap(map)
 }
 
 /** An object with a message is no text by itself: names would be taken for fields that are none. */
