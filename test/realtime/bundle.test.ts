@@ -42,7 +42,7 @@ describe('the entry', () => {
 
   it.each([
     ['liveSource', 2_160],
-    ['createSocket, useSocket, useChannel, liveSource', 5_970],
+    ['createSocket, useSocket, useChannel, liveSource', 5_980],
     ['createSocket, useSocket, useChannel, liveSource, sessionAuth, bySequence, pings', 6_990],
   ])(
     'adds no more than it says to an app that has optimistic changes: %s',
