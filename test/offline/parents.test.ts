@@ -66,6 +66,21 @@ it('O01 O03 keeps waiting changes of the same id below two parents apart, also a
   await expect.poll(() => texts().sort()).toEqual(['Changed', 'New one', 'Newer other'])
 })
 
+it('O16 what is given up below one parent leaves what needs the same temporary id below another', async () => {
+  const { start } = openWorld()
+  const page = start()
+  for (const postId of ['p1', 'p2']) await page.queryClient.query(comments.list({ postId }))
+  onlineManager.setOnline(false)
+  page.mutate('create', { postId: 'p1', text: 'New one' })
+  page.mutate('create', { postId: 'p2', text: 'New other' })
+  await expect.poll(() => page.offline.outbox.getEntries().length).toBe(2)
+  page.mutate('update', { postId: 'p2', id: '-1', patch: { text: 'Newer other' } })
+  await expect.poll(() => page.offline.outbox.getEntries().length).toBe(3)
+  await page.offline.outbox.discard(page.offline.outbox.getEntries()[0]?.id ?? '')
+
+  expect(page.offline.outbox.getEntries().map(({ name }) => name)).toEqual(['create', 'update'])
+})
+
 it('10.2 what was deleted below one parent is still there below another at the next start', async () => {
   const { mock, start } = openWorld()
   const page = start()
