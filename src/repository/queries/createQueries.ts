@@ -1,7 +1,7 @@
 import { skipToken } from '@tanstack/react-query'
 import { validateWith } from '../../schema/validateWith.js'
 import { isWhole } from '../addressing.js'
-import type { EndpointDefinition, OwnBehaviour } from '../endpoints.js'
+import type { EndpointDefinition } from '../endpoints.js'
 import type { LiveTarget } from '../live/Live.js'
 import type { PageStrategy } from '../pages/PageStrategy.js'
 import type { Parts } from '../Parts.js'
@@ -46,6 +46,7 @@ export function createQueries(parts: Parts): Queries {
   const skipped = { ...common, queryFn: skipToken } as const
   const answered = answering(parts, common)
   const paging = pagingOf(page)
+  const listQueries = queriesOfLists(parts)
   return {
     list: (given) => {
       const variables = given ?? {}
@@ -65,16 +66,13 @@ export function createQueries(parts: Parts): Queries {
       if (!isWhole(address)) return { ...skipped, queryKey }
       return { queryKey, ...answered(address, askForDetail, { name: 'detail', id: address }) }
     },
-    infiniteQuery: (name, ...asked) => {
-      // Types name no others than those that are lists.
-      const { listParts } = endpoints[name]?.own as Required<OwnBehaviour>
-      return createQueries(listParts(parts, name)).infinite(...asked)
-    },
+    // Types name no others than those that are lists.
+    infiniteQuery: (name, ...asked) => (listQueries(name) as ListQueries).infinite(...asked),
     query: (name, variables) => {
-      const { staleTime, own, ...endpoint } = endpoints[name] ?? {}
+      const { staleTime, ...endpoint } = endpoints[name] ?? {}
       // What a list takes, its type says.
-      if (own?.listParts)
-        return createQueries(own.listParts(parts, name)).list(variables as ListVariables)
+      const ofList = listQueries(name)?.list(variables as ListVariables)
+      if (ofList) return ofList
       return {
         ...answered(variables ?? {}, (_, run, it) => run.call(name, it)),
         ...(isSkipped(endpoint, variables) && skipped),
@@ -82,6 +80,18 @@ export function createQueries(parts: Parts): Queries {
         ...(staleTime !== undefined && { staleTime }),
       }
     },
+  }
+}
+
+/** Finds the queries of endpoints that are lists; they are made once for each. */
+function queriesOfLists(parts: Parts) {
+  const known = new Map<string, Queries>()
+  return (name: string): ListQueries | undefined => {
+    const listParts = parts.definition.endpoints[name]?.own?.listParts
+    if (!listParts) return undefined
+    const queries = known.get(name) ?? createQueries(listParts(parts, name))
+    known.set(name, queries)
+    return queries
   }
 }
 
