@@ -101,7 +101,9 @@ describe('changing a product', () => {
 
     const conflict = page.getByRole('alert').filter({ hasText: 'Somebody else' })
     await conflict.waitFor()
-    expect(await conflict.getByRole('row', { name: /Price/ }).innerText()).toMatch(/99\s+12\.5/)
+    expect(await conflict.getByRole('row', { name: /Price/ }).innerText()).toMatch(
+      /\$99\.00\s+\$12\.50/,
+    )
     expect(await conflict.getByRole('row', { name: /Stock/ }).innerText()).toMatch(
       /7\s+Not changed/,
     )
