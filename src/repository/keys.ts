@@ -76,10 +76,12 @@ export function createKeys({ api, many, entityPath, page, endpoints }: KeyOrigin
     isSameList: (key, other) => hashWithoutPage(key) === hashWithoutPage(other),
     partsOf: (key) => {
       if (root.some((part, index) => key[index] !== part)) return undefined
-      const [name, first, second] = key.slice(root.length)
+      // Asked for each query of a cache, which may have thousands.
+      const at = root.length
+      const name = key[at]
       const isList = name === 'list' || name === 'infinite'
-      const own = isList && second ? endpoints[String(first)]?.asList : undefined
-      return { name, isList, own, variables: own ? second : first }
+      const own = isList && key[at + 2] ? endpoints[String(key[at + 1])]?.asList : undefined
+      return { name, isList, own, variables: key[own ? at + 2 : at + 1] }
     },
   }
 
