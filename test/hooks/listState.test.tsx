@@ -1,6 +1,11 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
-import { type ListState, useListState, useSearchText } from 'repository-hooks'
+import {
+  type ListState,
+  type ListStateOptions,
+  useListState,
+  useSearchText,
+} from 'repository-hooks'
 import { beforeEach, describe, expect, expectTypeOf, test, vi } from 'vitest'
 
 const defaults = {
@@ -33,6 +38,15 @@ function Catalogue() {
       <a href={searchOf({ page: 9 })}>Nine</a>
     </>
   )
+}
+
+function Both(options: ListStateOptions) {
+  const { change } = useListState(defaults, options)
+  const changeBoth = () => {
+    change({ sort: '-price' })
+    change({ category: 'books' })
+  }
+  return <button onClick={changeBoth}>Both</button>
 }
 
 const shown = () => JSON.parse(document.querySelector('p')?.textContent ?? '{}')
@@ -90,14 +104,6 @@ describe('useListState', () => {
   })
 
   test('makes both of two changes at once', () => {
-    function Both() {
-      const { change } = useCatalogueState()
-      const changeBoth = () => {
-        change({ sort: '-price' })
-        change({ category: 'books' })
-      }
-      return <button onClick={changeBoth}>Both</button>
-    }
     render(<Both />)
     fireEvent.click(screen.getByText('Both'))
     expect(location.search).toBe('?theme=dark&sort=-price&category=books')
@@ -152,15 +158,7 @@ describe('useListState', () => {
   test('makes both of two changes at once where a router has the URL', () => {
     const told: string[] = []
     const navigate = (search: string): void => void told.push(search)
-    function Both() {
-      const { change } = useListState(defaults, { search: '?theme=dark', navigate })
-      const changeBoth = () => {
-        change({ sort: '-price' })
-        change({ category: 'books' })
-      }
-      return <button onClick={changeBoth}>Both</button>
-    }
-    render(<Both />)
+    render(<Both search="?theme=dark" navigate={navigate} />)
     fireEvent.click(screen.getByText('Both'))
     expect(told.at(-1)).toBe('?theme=dark&sort=-price&category=books')
   })
