@@ -12,15 +12,7 @@ export interface ListUrl {
 }
 
 /** The state that a URL says, and what changes it. */
-export function createListState(
-  defaults: ListDefaults,
-  { search, isRouted, navigate }: ListUrl,
-): {
-  state: ListValues
-  change: (change: ListValues, options?: { replace?: boolean }) => void
-  reset: () => void
-  searchOf: (change: ListValues) => string
-} {
+export function createListState(defaults: ListDefaults, { search, isRouted, navigate }: ListUrl) {
   let routed = search
   const change = (change: ListValues, { replace = false } = {}): void => {
     // Of two changes at once, the second finds the first, which is not rendered yet.
@@ -37,6 +29,6 @@ export function createListState(
     state: readListState(defaults, search),
     change,
     reset: () => change(Object.fromEntries(values)),
-    searchOf: (change) => writeListState({ defaults, search, change }),
+    searchOf: (change: ListValues) => writeListState({ defaults, search, change }),
   }
 }
