@@ -3,14 +3,17 @@ import type { ApiClient, ApiClientOptions } from 'repository-hooks'
 import { streamEvents, useStream } from 'repository-hooks/transfer'
 import { z } from 'zod'
 
-const Chunk = z.object({
-  choices: z.array(z.object({ delta: z.object({ content: z.string().nullish() }) })),
-})
-
 /** OpenAI's errors: `code` tells a quota that is used up from a rate that is too high, both 429. */
 const AiError = z.object({
   error: z.object({ message: z.string(), type: z.string(), code: z.string().nullable() }),
 })
+
+const Words = z.object({
+  choices: z.array(z.object({ delta: z.object({ content: z.string().nullish() }) })),
+})
+
+/** An answer that has begun can end with an error. */
+const Chunk = z.union([Words, AiError])
 
 /** For your server. The page asks your server, which asks the model. */
 export function createOpenAi(
@@ -50,7 +53,12 @@ export async function* chat(
     errors: { 401: AiError, 429: AiError },
     signal,
   })
-  for await (const { data } of events) yield data.choices[0]?.delta.content ?? ''
+  for await (const { data } of events) {
+    if ('error' in data) {
+      throw createApiFailure({ kind: 'serverError', message: data.error.message, data })
+    }
+    yield data.choices[0]?.delta.content ?? ''
+  }
 }
 
 /** In the page, over a route of your own server that speaks the same. */

@@ -2,11 +2,15 @@ import { createApiClient, isApiFailure, withRetry } from 'repository-hooks'
 import type { ApiClient, ApiClientOptions } from 'repository-hooks'
 import { z } from 'zod'
 
+/** The places of events in a batch, by the field that is wrong. */
+const Places = z.record(z.string(), z.array(z.number())).default({})
+
 /** Amplitude says which events of a batch it can't take, and why the whole of it was too much. */
 const AnalyticsError = z.object({
   code: z.number(),
   error: z.string(),
-  events_with_invalid_fields: z.record(z.string(), z.array(z.number())).optional(),
+  events_with_invalid_fields: Places,
+  events_with_missing_fields: Places,
 })
 
 export interface AnalyticsEvent {
@@ -62,6 +66,7 @@ function post(amplitude: ApiClient, apiKey: string, events: readonly AnalyticsEv
 }
 
 function badEventsOf(data: unknown): Set<number> {
-  const { events_with_invalid_fields: fields = {} } = AnalyticsError.safeParse(data).data ?? {}
-  return new Set(Object.values(fields).flat())
+  const told = AnalyticsError.safeParse(data).data
+  const fields = [told?.events_with_invalid_fields, told?.events_with_missing_fields]
+  return new Set(fields.flatMap((places = {}) => Object.values(places).flat()))
 }

@@ -8,7 +8,7 @@ import { createMapbox, places } from '../../docs/recipes/maps.js'
 import { createPaymentIntent, createStripe, paymentIntents } from '../../docs/recipes/payments.js'
 import { nextLook, startJob } from '../../docs/recipes/polling.js'
 import { createServerpod, notes, notesOver } from '../../docs/recipes/rpc.js'
-import { createX, postsOf } from '../../docs/recipes/social.js'
+import { createX, posts } from '../../docs/recipes/social.js'
 import { createOpenWeather, currentWeather } from '../../docs/recipes/weather.js'
 import { systemClock } from '../../src/http/time/Clock.js'
 import { failureOf, failureOfKind, makeClient } from '../http/setUp.js'
@@ -128,15 +128,18 @@ describe('social: X', () => {
     const limit = { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': `${now + 900}` }
     server.on('/2/users/7/tweets', json({ data: [post], meta: { next_token: 'T2' } }, 200, limit))
     const x = createX(() => 'USER_TOKEN', { baseURL: `${server.url}/2`, logging: false })
-    const posts = postsOf('7')
-    const page = await posts.calls(x).list({ pageSize: 5 })
+    const page = await posts.calls(x).list({ userId: '7', pageSize: 5 })
     expect(page).toMatchObject({ items: [post], nextCursor: 'T2', hasNextPage: true })
-    expect(server.seen[0]).toMatchObject({ path: '/2/users/7/tweets?max_results=5' })
+    expect(server.seen[0]).toMatchObject({
+      path: '/2/users/7/tweets?tweet.fields=created_at&max_results=5',
+    })
     expect(server.seen[0]?.headers.authorization).toBe('Bearer USER_TOKEN')
     const controller = new AbortController()
     let waiting = 0
     x.events.on('queue', (queue) => (waiting = queue.waiting))
-    const next = failureOf(posts.calls(x).list({ cursor: 'T2' }, { signal: controller.signal }))
+    const next = failureOf(
+      posts.calls(x).list({ userId: '7', cursor: 'T2' }, { signal: controller.signal }),
+    )
     await expect.poll(() => waiting).toBe(1)
     expect(server.seen).toHaveLength(1)
     controller.abort()
@@ -154,12 +157,19 @@ describe('social: X', () => {
     }
     server.on('/2/users/7/tweets', json(problem, 429, { 'Retry-After': '900' }))
     const x = createX(() => 'USER_TOKEN', { baseURL: `${server.url}/2`, logging: false })
-    const failure = await failureOfKind('rateLimited', postsOf('7').calls(x).list())
+    const failure = await failureOfKind('rateLimited', posts.calls(x).list({ userId: '7' }))
     expect(failure).toMatchObject({
       retryAfter: 900_000,
       attempts: 1,
       problem: { detail: 'Later' },
     })
+  })
+
+  test('18.2 takes what has no posts for an empty list, and keeps users apart', async () => {
+    server.on('/2/users/8/tweets', json({ meta: { result_count: 0 } }))
+    const x = createX(() => 'USER_TOKEN', { baseURL: `${server.url}/2`, logging: false })
+    expect(await posts.calls(x).list({ userId: '8' })).toMatchObject({ items: [] })
+    expect(posts.list({ userId: '8' }).queryKey).not.toEqual(posts.list({ userId: '7' }).queryKey)
   })
 })
 
@@ -234,6 +244,15 @@ describe('AI: OpenAI', () => {
     expect(await learnedElsewhere(openAi)).not.toContain('AI_KEY')
   })
 
+  test('18.2 tells an error that comes in the middle of an answer', async () => {
+    const error = { message: 'The model is overloaded', type: 'server_error', code: null }
+    const end = `data: ${JSON.stringify({ error })}\n\n`
+    server.on('/chat/completions', eventStream(chunk('Gu'), end, 'data: [DONE]\n\n'))
+    const openAi = createOpenAi('sk-AI_KEY', { baseURL: server.url, ...hurried })
+    const failure = await failureOfKind('serverError', all(chat(openAi, [])))
+    expect(failure).toMatchObject({ message: 'The model is overloaded', data: { error } })
+  })
+
   test('18.2 fails for an answer that is cut, and for a quota that is used up', async () => {
     server.on('/chat/completions', eventStream(chunk('Gu')))
     const openAi = createOpenAi('sk-AI_KEY', { baseURL: server.url, logging: false, retry: false })
@@ -280,7 +299,12 @@ describe('analytics: Amplitude', () => {
   })
 
   test('18.2 leaves out what can not be taken, and tells how much', async () => {
-    const bad = { code: 400, error: 'Invalid', events_with_invalid_fields: { time: [1, 3] } }
+    const bad = {
+      code: 400,
+      error: 'Invalid',
+      events_with_invalid_fields: { time: [1] },
+      events_with_missing_fields: { event_type: [3] },
+    }
     server.on('/2/httpapi', json(bad, 400), json({ code: 200 }))
     const amplitude = createAmplitude({ baseURL: server.url, logging: false })
     expect(await sendEvents(amplitude, { apiKey: 'PUBLIC', events })).toEqual({ dropped: 2 })
