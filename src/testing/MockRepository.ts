@@ -62,8 +62,11 @@ export interface MockRepository<T, Id, Calls, Bodies> {
   orderBy(name: string, compare: (a: T, b: T) => number): void
   /** Says what a new row has besides what was posted, with the names of the wire. */
   createBy(make: (posted: Readonly<Record<string, unknown>>, creation: Creation) => object): void
-  /** Answers a call by itself, with what the app should get; `undefined` for no body. Lists are made of the rows. */
-  answer<Name extends Exclude<keyof Calls, 'list'>>(call: Name, data: Answered<Calls[Name]>): void
+  /**
+   * Answers a call by itself, with what the app should get; `undefined` for no body. A list is answered with its rows, of
+   * which the mock makes pages.
+   */
+  answer<Name extends keyof Calls>(call: Name, data: Answered<Calls[Name]>): void
   /**
    * Lets the next call fail: with a status, by a network that breaks, or because no answer comes.
    *
@@ -94,7 +97,16 @@ type PlacesIn<Id> = [Id] extends [string | number | bigint]
     ? Omit<Id, 'id'>
     : unknown
 
-type Result<Call> = Call extends (...parameters: never) => Promise<infer Data> ? Data : never
+type Result<Call> = Call extends (...parameters: never) => Promise<infer Data> ? Rows<Data> : never
+
+/** What a test gives for a page: its rows. */
+type Rows<Data> = Data extends {
+  readonly items: infer Items
+  readonly hasNextPage: boolean
+  readonly hasPreviousPage: boolean
+}
+  ? Items
+  : Data
 
 /** Data, or a function that makes it of the request. */
 export type Answered<Call> =

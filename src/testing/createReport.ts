@@ -7,21 +7,17 @@ export function createReport(backend: MockBackend): string {
   const { log, plain, faults, parts } = backend
   const unused = faults.unused.map(({ kind }) => `any call: ${kind}`)
   return [
-    section('Requested', log.map(describeRequest), 'nothing'),
-    section('Mocked', [...parts.units.map(describeUnit), ...plain.map(describePlain)], 'nothing'),
-    ...section2('Faults that no call met', [...unused, ...parts.units.flatMap(describeFaults)]),
-    ...section2('Held back', parts.units.flatMap(describeHeld)),
-  ].join('\n')
+    section('Requested', log.map(describeRequest)) ?? 'Requested:\n  nothing',
+    section('Mocked', [...parts.units.map(describeUnit), ...plain.map(describePlain)]),
+    section('Faults that no call met', [...unused, ...parts.units.flatMap(describeFaults)]),
+    section('Held back', parts.units.flatMap(describeHeld)),
+  ]
+    .filter((part) => part !== undefined)
+    .join('\n')
 }
 
-function section(title: string, lines: readonly string[], none: string): string {
-  return [`${title}:`, ...(lines.length === 0 ? [none] : lines).map((line) => `  ${line}`)].join(
-    '\n',
-  )
-}
-
-function section2(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [section(title, lines, '')]
+function section(title: string, lines: readonly string[]): string | undefined {
+  return lines.length === 0 ? undefined : [`${title}:`, ...lines].join('\n  ')
 }
 
 function describeUnit({ name, table, definition }: MockUnit): string {

@@ -1,4 +1,5 @@
 import { createApiClient, cursorPage, entityList, numberedPage, repository } from 'repository-hooks'
+import { isoDateTime, snakeCase } from 'repository-hooks/codecs'
 import { createMockApi } from 'repository-hooks/testing'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
@@ -57,9 +58,67 @@ it('19.1 lists that are endpoints say what a test has to tell of their path', as
   expect((await calls.productsOfShop({ shop: 'north' })).items).toMatchObject([{ name: 'Brush' }])
 })
 
-it('19.1 a test can answer lists that are endpoints by itself', async () => {
+it('19.1 failures meet lists that are endpoints', async () => {
   const { mock, calls } = setUp()
   mock.products.fail('trendingProducts', 500)
 
   await expect(calls.trendingProducts()).rejects.toMatchObject({ kind: 'internalServerError' })
+})
+
+const Note = snakeCase(z.object({ id: z.string(), text: z.string(), writtenAt: isoDateTime }))
+
+const notes = repository({
+  one: 'note',
+  many: 'notes',
+  path: '/notes',
+  schema: Note,
+  page: numberedPage({ pageSize: 2, answer: { items: 'rows', total: 'meta.total' } }),
+  endpoints: (e) => ({
+    recentNotes: entityList(e, { path: '/notes/recent' }),
+    notesOfDay: entityList(e, { path: '/days/{day}/notes', page: cursorPage({ pageSize: 1 }) }),
+    noteTitles: entityList(e, {
+      path: '/notes/titles',
+      listSchema: snakeCase(z.object({ id: z.string(), noteTitle: z.string() })),
+    }),
+  }),
+})
+
+function setUpNotes() {
+  const mock = createMockApi({ repositories: { notes } })
+  const api = createApiClient({ baseURL: 'https://api.test', adapter: mock.adapter, retry: false })
+  return { mock, calls: notes.calls(api), rows: mock.notes.fill(3) }
+}
+
+it('19.1 a test answers lists with rows as the app has them, of which the mock makes pages', async () => {
+  const { mock, calls, rows } = setUpNotes()
+
+  mock.notes.answer('recentNotes', rows.toReversed())
+  const second = await calls.recentNotes({ page: 2 })
+  expect(second).toMatchObject({ page: 2, total: 3, hasNextPage: false, items: [rows[0]] })
+  mock.notes.answer('notesOfDay', ({ path }) => (path['day'] === 'monday' ? rows : []))
+  expect((await calls.notesOfDay({ day: 'sunday' })).items).toEqual([])
+  const first = await calls.notesOfDay({ day: 'monday' })
+  const next = await calls.notesOfDay({ day: 'monday', cursor: first.nextCursor })
+  expect([...first.items, ...next.items]).toEqual(rows.slice(0, 2))
+  mock.notes.answer('noteTitles', [{ id: 'n1', noteTitle: 'First' }])
+  expect((await calls.noteTitles()).items).toEqual([{ id: 'n1', noteTitle: 'First' }])
+})
+
+it('19.1 a test answers the usual list too, and refuses or leaves it as a server would', async () => {
+  const { mock, calls, rows } = setUpNotes()
+
+  mock.notes.answer('list', ({ query, respond }) =>
+    query.get('page') === '9' ? respond(404) : rows.slice(1),
+  )
+  expect(await calls.list()).toMatchObject({ total: 2, items: rows.slice(1) })
+  await expect(calls.list({ page: 9 })).rejects.toMatchObject({ kind: 'notFound' })
+})
+
+it('19.1 a list that is answered with something else than rows says what it wants', async () => {
+  const { mock, calls } = setUpNotes()
+
+  // @ts-expect-error a page instead of its rows
+  mock.notes.answer('recentNotes', { items: [], total: 0 })
+  const failure = await failureOf(calls.recentNotes())
+  expect(failure.message).toContain('mock.notes.recentNotes is a list: answer it with its rows')
 })

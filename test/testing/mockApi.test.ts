@@ -103,6 +103,46 @@ describe('a mocked repository', () => {
     expect(mock.products.all()).toHaveLength(1)
   })
 
+  it('tells the idempotency keys of repositories apart', async () => {
+    const declare = <const Many extends string>(many: Many) =>
+      repository({
+        one: 'one',
+        many,
+        path: `/${many}`,
+        schema: z.object({ id: z.string(), text: z.string() }),
+        create: z.object({ text: z.string() }),
+      })
+    const repositories = { notes: declare('notes'), tasks: declare('tasks') }
+    const api = createApiClient({ baseURL, adapter: createMockApi({ repositories }).adapter })
+    const headers = { 'Idempotency-Key': 'k1' }
+
+    await repositories.notes.calls(api).create({ text: 'Sow' }, { headers })
+    const task = await repositories.tasks.calls(api).create({ text: 'Reap' }, { headers })
+    expect(task.text).toBe('Reap')
+  })
+
+  it('keeps what no update sends when a PUT replaces the rest', async () => {
+    const tasks = repository({
+      one: 'task',
+      many: 'tasks',
+      path: '/tasks',
+      schema: z.object({
+        id: z.string(),
+        text: z.string(),
+        due: z.string().optional(),
+        by: z.string(),
+      }),
+      update: z.object({ text: z.string(), due: z.string().optional() }),
+      method: 'PUT',
+    })
+    const mock = createMockApi({ repositories: { tasks } })
+    const api = createApiClient({ baseURL, adapter: mock.adapter, logging: false })
+    mock.tasks.add({ id: 't1', text: 'Sow', due: '2027-03-01', by: 'Ada' })
+
+    const changed = await tasks.calls(api).update({ id: 't1', patch: { text: 'Reap' } })
+    expect(changed).toEqual({ id: 't1', text: 'Reap', by: 'Ada' })
+  })
+
   it('says what a new row has besides what was posted', async () => {
     const { mock, calls } = setUp()
     mock.products.createBy((_posted, { now }) => ({

@@ -107,6 +107,15 @@ describe('createTestApi', () => {
     expect(session?.getState().status).toBe('signedOut')
   })
 
+  it('lets a test answer for signing in and refreshing', async () => {
+    const { mock, api, session } = setUp({ auth: { users: [ada] }, signedIn: 'ada' })
+    mock.expireTokens()
+    mock.answer('POST', '/auth/refresh', ({ respond }) => respond(503))
+
+    await expect(products.calls(api).list()).rejects.toMatchObject({ kind: 'serverError' })
+    expect(session?.getState().status).toBe('signedIn')
+  })
+
   it('retries by a clock that the test moves', async () => {
     const { mock, api, clock } = setUp({ client: { retry: { retries: 2, delay: 1_000 } } })
     mock.products.fail('list', 503, { times: 2 })

@@ -34,10 +34,13 @@ interface Describing {
   readonly input: (options: object) => JsonSchema
 }
 
-/** What a schema takes, as JSON Schema: zod and arktype can tell. `undefined` where the library can't. */
+/** What the wire has for a schema, as JSON Schema: zod and arktype can tell. `undefined` where the library can't. */
 export function jsonSchemaOf(schema: StandardSchema): JsonSchema | undefined {
+  // What encodes tells what it is made of, and not what it gives.
+  const encoded = Reflect.get(schema, Symbol.for('repository-hooks.encodes')) as typeof schema
   // Standard JSON Schema stands beside Standard Schema, in libraries that have it.
-  const describing = Reflect.get(schema['~standard'], 'jsonSchema') as Describing | undefined
+  const describing = Reflect.get((encoded ?? schema)['~standard'], 'jsonSchema') as
+    Describing | undefined
   try {
     return describing?.input({
       target: 'draft-2020-12',

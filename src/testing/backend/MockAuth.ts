@@ -1,6 +1,5 @@
 import { isJsonRecord, type JsonRecord } from './JsonRecord.js'
 import { answerOf, type MockAnswer, type MockRequest } from './MockRequest.js'
-import type { MockChance } from './MockTable.js'
 
 /** Somebody who can sign in. */
 export interface MockUser {
@@ -57,7 +56,7 @@ export class MockAuth {
   readonly #refresh = new Map<string, MockUser>()
   #count = 0
 
-  constructor(options: MockAuthOptions, { now }: MockChance) {
+  constructor(options: MockAuthOptions, now: () => number) {
     this.#options = { ...defaults, ...options } as MockAuthOptions & typeof defaults
     const { signIn, refresh, signOut } = this.#options
     this.paths = [signIn, refresh, signOut]

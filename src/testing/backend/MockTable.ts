@@ -4,7 +4,6 @@ import type { Definition } from '../../repository/Definition.js'
 import { fakeValue } from './fakeValue.js'
 import { isJsonRecord, type JsonRecord, recordOf } from './JsonRecord.js'
 import { type JsonSchema, jsonSchemaOf } from './JsonSchema.js'
-import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { decodeWire, encodeWire } from './wireFormat.js'
 
 /** Time and chance of a mock. */
@@ -136,8 +135,7 @@ export class MockTable {
   /** A row as it stands in a list, whose rows may have less, or other names. */
   listed(row: MockRow, definition: Definition): unknown {
     if (definition.rowsAreEntities) return this.wrap(row.wire)
-    // What repository() makes keeps its declaration, though not in its type.
-    const schema = Reflect.get(definition, 'listSchema') as StandardSchema
+    const { listSchema: schema = definition.schema } = definition
     return encodeWire(schema, this.decode(row), `row ${row.key} in a list of "${definition.many}"`)
   }
 
@@ -156,6 +154,14 @@ export class MockTable {
     const whole = { ...recordOf(this.decode(row)), ...patch }
     const wire = this.#unwrap(encodeWire(schema, whole, `this change of "${many}"`))
     return this.put(wire, row.places)
+  }
+
+  /** What a row keeps when a `PUT` replaces it: the members that no update sends, such as when it was made. */
+  beyondUpdates({ wire }: MockRow): JsonRecord {
+    const { update } = this.definition
+    const sent = update && jsonSchemaOf(update)?.properties
+    if (!sent) return wire
+    return Object.fromEntries(Object.entries(wire).filter(([name]) => !Object.hasOwn(sent, name)))
   }
 
   #unwrap(wire: unknown): JsonRecord {

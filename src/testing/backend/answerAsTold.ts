@@ -1,17 +1,5 @@
-import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { MockCall } from '../MockRepository.js'
 import { answerOf, type MockAnswer, type MockRequest } from './MockRequest.js'
-import { encodeWire } from './wireFormat.js'
-
-/** What a test said that a call answers. */
-export interface Told {
-  /** Data as the app should get it, or a function that makes it. */
-  readonly told: unknown
-  /** What turns it into what the wire has. @defaultValue it is taken as the wire has it */
-  readonly schema?: StandardSchema | undefined
-  /** The call, for messages. */
-  readonly what: string
-}
 
 /** A request, and what stands in the places of its path. */
 export interface AskedFor {
@@ -19,15 +7,22 @@ export interface AskedFor {
   readonly request: MockRequest
 }
 
-/** Answers with what a test said. */
+/** How what a test gave becomes an answer. */
+export type Write = (data: unknown) => MockAnswer
+
+/**
+ * Answers with what a test said: data, or a function that makes it.
+ *
+ * @param write - how it becomes an answer; it is taken as the wire has it where it is left out
+ */
 export async function answerAsTold(
   asked: AskedFor,
-  { told, schema, what }: Told,
+  told: unknown,
+  write: Write = (data) => answerOf(200, data),
 ): Promise<MockAnswer> {
   const outcome = await outcomeOf(asked, told)
   if (outcome instanceof GivenAnswer) return outcome.answer
-  if (outcome === undefined) return answerOf(204)
-  return answerOf(200, schema ? encodeWire(schema, outcome, `the answer of "${what}"`) : outcome)
+  return outcome === undefined ? answerOf(204) : write(outcome)
 }
 
 async function outcomeOf(asked: AskedFor, told: unknown): Promise<unknown> {

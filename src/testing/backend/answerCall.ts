@@ -1,14 +1,17 @@
 import { fillPath } from '../../http/urls/fillPath.js'
-import { listOf } from '../../repository/Definition.js'
-import { answerAsTold } from './answerAsTold.js'
-import { isJsonRecord, type JsonRecord, recordOf } from './JsonRecord.js'
+import { configurationFailure } from '../../failure/configurationFailure.js'
+import { type Definition, listOf } from '../../repository/Definition.js'
+import { valueAt } from '../../repository/pages/readBody.js'
+import { answerAsTold, type Write } from './answerAsTold.js'
+import { isJsonRecord, recordOf } from './JsonRecord.js'
 import { listUrl } from './listUrl.js'
 import { answerOf, type MockAnswer, type MockRequest, problemOf } from './MockRequest.js'
 import type { MockRow } from './MockTable.js'
 import type { MockUnit } from './MockUnit.js'
 import { selectRows } from './selectRows.js'
 import { withPlaces } from './withPlaces.js'
-import { writePage } from './writePage.js'
+import { encodeWire } from './wireFormat.js'
+import { type ListedRow, writePage } from './writePage.js'
 
 /** A request of a known endpoint. */
 export interface Asked {
@@ -28,43 +31,70 @@ export interface Unmocked {
 /** Answers a request as the backend of its repository would. */
 export async function answerCall(asked: Asked): Promise<MockAnswer | Unmocked> {
   const { unit, call } = asked
-  if (unit.answers.has(call)) {
-    const { definition, name, answers } = unit
-    const schema = Object.hasOwn(usual, call)
-      ? definition.schema
-      : definition.endpoints[call]?.response
-    return answerAsTold(asked, { told: answers.get(call), schema, what: `${name}.${call}` })
-  }
-  const answer = usual[call]
-  const list = listOf(unit.definition, call)
+  if (unit.answers.has(call)) return answerAsTold(asked, unit.answers.get(call), writerOf(asked))
+  const list = listNamed(asked)
   if (list) return answerList(asked, list)
-  return answer ? answer(asked) : answerByGuess(asked)
+  return (usual[call] ?? answerByGuess)(asked)
 }
 
 const usual: Readonly<Record<string, (asked: Asked) => MockAnswer | Unmocked>> = {
-  list: (asked) => answerList(asked),
   detail: answerDetail,
   create: answerCreate,
   update: answerUpdate,
   delete: answerDelete,
 }
 
-function answerList(
-  { unit, params, request }: Asked,
-  definition = unit.definition,
-): MockAnswer | Unmocked {
-  const url = listUrl(request, unit.filters)
+/** The list that a call asks for: the usual one, or an endpoint that is one. */
+function listNamed({ unit: { definition }, call }: Asked): Definition | undefined {
+  return call === 'list' ? definition : listOf(definition, call)
+}
+
+/** Writes what a test gave, as the app should get it. */
+function writerOf(asked: Asked): Write {
+  const { unit, call } = asked
+  const what = `${unit.name}.${call}`
+  const list = listNamed(asked)
+  if (list)
+    return (data) => writePage(list, { url: urlOf(asked), rows: rowsAsTold(list, data, what) })
+  const { schema, endpoints } = unit.definition
+  const response = Object.hasOwn(usual, call) ? schema : endpoints[call]?.response
+  return (data) =>
+    answerOf(200, response ? encodeWire(response, data, `the answer of "${what}"`) : data)
+}
+
+function rowsAsTold(list: Definition, data: unknown, what: string): readonly ListedRow[] {
+  if (!Array.isArray(data)) {
+    throw configurationFailure(
+      'mock-rows',
+      `mock.${what} is a list: answer it with its rows, [ … ]. The mock makes pages of them.`,
+    )
+  }
+  const { schema, listSchema = schema, idName } = list
+  return data.map((row: unknown) => ({
+    key: String(valueAt(row, idName)),
+    item: () => encodeWire(listSchema, row, `a row that "${what}" is answered with`),
+  }))
+}
+
+function answerList(asked: Asked, definition: Definition): MockAnswer | Unmocked {
+  const { unit, params } = asked
+  const { filters, orders, table } = unit
+  const url = urlOf(asked)
   const query = new URLSearchParams([...url.searchParams, ...Object.entries(params)])
-  const { filters, orders } = unit
-  const rows = selectRows(unit.table, query, { filters, orders, definition })
-  if ('unknown' in rows) {
+  const found = selectRows(table, query, { filters, orders, definition })
+  if ('unknown' in found) {
     return {
       is: 'unmocked',
-      problem: `${unit.name}: ${rows.unknown}`,
-      advice: `mock.${unit.name}.${rows.advice}`,
+      problem: `${unit.name}: ${found.unknown}`,
+      advice: `mock.${unit.name}.${found.advice}`,
     }
   }
-  return writePage(definition, { url, rows, table: unit.table })
+  const rows = found.map((row) => ({ key: row.key, item: () => table.listed(row, definition) }))
+  return writePage(definition, { url, rows })
+}
+
+function urlOf({ unit, request }: Asked): URL {
+  return listUrl(request, unit.filters)
 }
 
 function answerDetail({ unit, params, request }: Asked): MockAnswer {
@@ -93,10 +123,10 @@ function answerUpdate({ unit, params, request }: Asked): MockAnswer {
     return problemOf(412, 'Somebody else changed it', { current: row.wire })
   }
   const patch = recordOf(request.body)
-  const kept: JsonRecord = definition.method === 'PUT' ? {} : row.wire
+  const kept = definition.method === 'PUT' ? table.beyondUpdates(row) : row.wire
   const id = { [table.idName]: row.wire[table.idName] }
   const changed = table.put({ ...kept, ...patch, ...id }, row.places)
-  return answerOf(200, unit.table.wrap(changed.wire), tagged(changed))
+  return answerOf(200, table.wrap(changed.wire), tagged(changed))
 }
 
 function answerDelete({ unit, params }: Asked): MockAnswer {

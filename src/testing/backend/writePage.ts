@@ -3,17 +3,23 @@ import type { PageStrategy } from '../../repository/pages/PageStrategy.js'
 import { replaceAt } from '../../repository/pages/replaceAt.js'
 import { usualItems } from '../../repository/pages/wholeList.js'
 import { answerOf, type MockAnswer } from './MockRequest.js'
-import type { MockRow, MockTable } from './MockTable.js'
+
+/** A row of a list. */
+export interface ListedRow {
+  /** What tells it from others. */
+  readonly key: string
+  /** What the wire has of it. */
+  item(): unknown
+}
 
 /** A request for a list: its URL, and all rows that it is about, in their order. */
 export interface ListRequest {
   readonly url: URL
-  readonly rows: readonly MockRow[]
-  readonly table: MockTable
+  readonly rows: readonly ListedRow[]
 }
 
 interface Cut {
-  readonly rows: readonly MockRow[]
+  readonly rows: readonly ListedRow[]
   readonly members: Readonly<Record<string, unknown>>
   readonly headers: Readonly<Record<string, string>>
 }
@@ -22,7 +28,7 @@ interface Cut {
 export function writePage(definition: Definition, request: ListRequest): MockAnswer {
   const { page } = definition
   const { rows, members, headers } = cuts[page.kind](page, request)
-  const items = rows.map((row) => request.table.listed(row, definition))
+  const items = rows.map((row) => row.item())
   const place = placeOf(page)
   if (place === undefined) return answerOf(200, items, headers)
   const entries = Object.entries({ [place]: items, ...members })
@@ -120,7 +126,7 @@ function cutByCursor(page: PageStrategy, { url, rows }: ListRequest): Cut {
 }
 
 /** Where a page begins: cursors name rows, so that they mean the same after others came or went. */
-function startOf(rows: readonly MockRow[], cursor: string, size: number): number {
+function startOf(rows: readonly ListedRow[], cursor: string, size: number): number {
   const [, side = '', key = ''] = /^(after|before)-(.*)$/.exec(cursor) ?? []
   const index = rows.findIndex((row) => row.key === (side === '' ? cursor : key))
   // A cursor without a side is the id of the row before.
