@@ -169,3 +169,87 @@ describe('a mutation', () => {
     expect(server.log).toEqual(['POST Rename'])
   })
 })
+
+describe('an entity of which documents select different members', () => {
+  const issues = graphqlRepository({
+    name: 'issues',
+    operations: (g) => ({
+      issue: g.query('query Issue { issue { id } }', { entities: entitiesAt({ Issue: 'issue' }) }),
+      change: g.mutation('mutation Change { change { id } }', {
+        entities: entitiesAt({ Issue: ['change.issue', 'change.before'] }),
+        affects: 'none',
+      }),
+    }),
+  })
+  const ada = { id: 'u1', name: 'Ada', avatar: 'a.png' }
+  const bug = { id: 'l1', name: 'bug', color: 'red' }
+  const issue = {
+    __typename: 'Issue',
+    id: 7,
+    title: 'Broken',
+    author: ada,
+    assignee: null,
+    reviewer: { __typename: 'User', ...ada },
+    labels: [bug],
+    tags: ['a'],
+    comments: { totalCount: 1, nodes: [{ body: 'Hm' }] },
+  }
+
+  /** What is shown of the issue after a mutation that answered so. */
+  async function after(change: object) {
+    const queryClient = makeQueryClient(makeClient(server))
+    const options = issues.query('issue')
+    server.script(answerJson({ data: { issue } }), answerJson({ data: { change } }))
+    await queryClient.query(options)
+    await new MutationObserver(queryClient, issues.mutation('change')).mutate({})
+    const { issue: shown } = queryClient.getQueryData(options.queryKey) as { issue: typeof issue }
+    return shown
+  }
+
+  test.each([
+    [
+      'an object that it has',
+      { author: { id: 'u1', name: 'Lovelace' } },
+      { author: { ...ada, name: 'Lovelace' } },
+    ],
+    [
+      'an object without an id',
+      { comments: { totalCount: 2 } },
+      { comments: { ...issue.comments, totalCount: 2 } },
+    ],
+    ['another one, all of it', { author: { ...ada, id: 'u2' } }, { author: { ...ada, id: 'u2' } }],
+    ['one where there was none', { assignee: ada }, { assignee: ada }],
+    ['none', { author: null }, { author: null }],
+    ['a list of values', { tags: [] }, { tags: [] }],
+    [
+      'items of a list',
+      { labels: [{ id: 'l1', name: 'Bug' }] },
+      { labels: [{ ...bug, name: 'Bug' }] },
+    ],
+    [
+      'other items, all of them',
+      { labels: [{ ...bug, id: 'l2' }, bug] },
+      { labels: [{ ...bug, id: 'l2' }, bug] },
+    ],
+    ['a list that became empty', { labels: [] }, { labels: [] }],
+  ])('11.6 is shown with the change of %s', async (_, change, shown) => {
+    expect(await after({ issue: { id: 7, ...change } })).toEqual({ ...issue, ...shown })
+  })
+
+  test.each([
+    ['another object', { author: { id: 'u2', name: 'Bob' } }],
+    ['one of another type', { reviewer: { __typename: 'Bot', id: 'u1', name: 'Bob' } }],
+    ['items', { labels: [bug, { id: 'l2', name: 'new' }] }],
+    ['items without ids', { comments: { nodes: [{ at: 1 }] } }],
+    ['an entity of another type', { __typename: 'Pull', title: 'No' }],
+    ['an entity without an id', { id: undefined, title: 'No' }],
+    ['what is not known', { title: undefined }],
+  ])('11.6 stays whole when less is told of %s', async (_, change) => {
+    expect(await after({ issue: { id: 7, ...change } })).toEqual(issue)
+  })
+
+  test('11.6 is shown with all that an answer tells of it at several places', async () => {
+    const shown = await after({ before: { id: 7, title: 'Mended' }, issue: { id: 7, tags: ['b'] } })
+    expect(shown).toEqual({ ...issue, title: 'Mended', tags: ['b'] })
+  })
+})

@@ -1,9 +1,11 @@
 import { layering } from '../../repository/layers/layering.js'
 import { makeOptimistic, writesOf } from '../../repository/layers/Writes.js'
-import { isRecord, shareEqual } from '../../repository/queries/shareEqual.js'
+import { shareEqual } from '../../repository/queries/shareEqual.js'
 import { mapAt } from '../mapAt.js'
+import { recordOf } from '../recordOf.js'
 import { entitiesLayer } from './entitiesLayer.js'
 import type { EntityChanges, EntityMutation, EntityPlaces, EntityScope } from './EntityPlaces.js'
+import { idOf, isSame, mergeEntity } from './mergeEntity.js'
 
 /**
  * Says where entities stand in the data of an operation: `entitiesAt({ Product: 'products.edges.node' })`; lists on the way
@@ -21,7 +23,9 @@ export function entitiesAt(
     const found: Record<string, Record<string, unknown>> = {}
     for (const { name, path } of all) {
       mapAt(data, path, (entity) => {
-        if (isRecord(entity)) (found[name] ??= {})[String(entity['id'])] = entity
+        const id = idOf(entity)
+        const known = (found[name] ??= {})
+        if (id !== undefined) known[id] = { ...recordOf(known[id]), ...recordOf(entity) }
         return entity
       })
     }
@@ -42,12 +46,11 @@ export function entitiesAt(
   }
 }
 
-/** An entity with what it has in common with its change: other documents may select other members. */
+/** An entity as it is now, where its change is one of it. */
 function patch(entity: unknown, changes: EntityChanges[string] = {}): unknown {
-  const change = isRecord(entity) && changes[String(entity['id'])]
-  if (!isRecord(change) || !isRecord(entity)) return entity
-  const own = Object.entries(change).filter(([name]) => Object.hasOwn(entity, name))
-  return shareEqual(entity, { ...entity, ...Object.fromEntries(own) })
+  const id = idOf(entity)
+  const change = id === undefined ? undefined : changes[id]
+  return isSame(entity, change) ? shareEqual(entity, mergeEntity(entity, change)) : entity
 }
 
 function followMutation(
