@@ -2,7 +2,6 @@ import type { ApiFailure } from './ApiFailure.js'
 import { aspnet } from './dialects/aspnet.js'
 import { betterauth } from './dialects/betterauth.js'
 import { django } from './dialects/django.js'
-import { express } from './dialects/express.js'
 import { fastapi } from './dialects/fastapi.js'
 import { fastify } from './dialects/fastify.js'
 import type { FieldErrorReader, FieldIssue } from './dialects/FieldIssue.js'
@@ -16,7 +15,6 @@ import { nest } from './dialects/nest.js'
 import { parseFieldPath } from './dialects/parseFieldPath.js'
 import { rails } from './dialects/rails.js'
 import { rfc9457 } from './dialects/rfc9457.js'
-import { spring } from './dialects/spring.js'
 import { textsOf } from './dialects/textsOf.js'
 import { zod } from './dialects/zod.js'
 import type { FieldPath } from './FieldPath.js'
@@ -33,12 +31,12 @@ export const fieldErrorDialects = {
   fastapi,
   jsonapi,
   rfc9457,
-  express,
-  spring,
   aspnet,
   laravel,
   fastify,
   betterauth,
+  express: issues,
+  spring: issues,
   issues,
   rails,
   nest,

@@ -25,7 +25,7 @@ export function placeFieldIssues<Path extends string>(
   const fields = new Map<Path, string[]>()
   const form: string[] = []
   for (const { path, message } of issues) {
-    const name = spellings(path).find(isField)
+    const name = endsOf(path).flatMap(spellings).find(isField)
     const messages = name === undefined ? form : (fields.get(name) ?? [])
     if (name !== undefined) fields.set(name, messages)
     if (!messages.includes(message)) messages.push(message)
@@ -41,6 +41,15 @@ function withoutPrototype<Path extends string>(
   // TypeScript has no type for an object without a prototype.
   const empty = Object.create(null) as FieldErrors<Path>['fields']
   return Object.assign(empty, Object.fromEntries(fields))
+}
+
+/**
+ * The path, and what is left of it without the names in front, which may be of a parameter (`create.product.name`) or a part
+ * of the request (`body.name`). A field of an item is none of the form.
+ */
+function endsOf(path: readonly string[]): readonly (readonly string[])[] {
+  const [first = '', ...rest] = path
+  return rest.length === 0 || /^\d+$/.test(first) ? [path] : [path, ...endsOf(rest)]
 }
 
 /** The path as the server wrote it, and as JavaScript and other languages would write it. */

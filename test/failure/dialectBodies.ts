@@ -71,6 +71,27 @@ export const dialectBodies: readonly [
     { ...nested, 'address.street': ['Too long'], tags: ['Choose one'] },
     ['Dates overlap'],
   ],
+  [
+    'django',
+    'a list of maps, of what is created together',
+    [{}, { name: ['Enter a name'], non_field_errors: ['Dates overlap'] }],
+    { '1.name': ['Enter a name'], '1': ['Dates overlap'] },
+    [],
+  ],
+  [
+    'django',
+    'messages of marshmallow',
+    { items: { 0: { name: ['Enter a name'] } }, _schema: ['Dates overlap'] },
+    nested,
+    ['Dates overlap'],
+  ],
+  [
+    'django',
+    'messages with codes, of Rust',
+    { name: [{ code: 'length', message: 'Enter a name', params: { min: 2 } }] },
+    { name: ['Enter a name'] },
+    [],
+  ],
   ['django', 'a detail alone', { detail: 'Not like this' }, {}, ['Not like this']],
   [
     'rails',
@@ -78,6 +99,27 @@ export const dialectBodies: readonly [
     { errors: { name: ["can't be blank", 'is too short'], base: ['Out of stock'] } },
     { name: ["can't be blank", 'is too short'] },
     ['Out of stock'],
+  ],
+  [
+    'rails',
+    'a map as deep as the data, of Phoenix',
+    { errors: { items: [{ name: ['Enter a name'] }, {}], address: { street: ['Too long'] } } },
+    { ...nested, 'address.street': ['Too long'] },
+    [],
+  ],
+  [
+    'rails',
+    'marshmallow, as Flask answers with it',
+    { errors: { items: { 0: { name: ['Enter a name'] } }, _schema: ['Dates overlap'] } },
+    nested,
+    ['Dates overlap'],
+  ],
+  [
+    'laravel',
+    'a message before a map as deep as the data',
+    { message: 'Invalid', errors: { items: { 0: { name: ['Enter a name'] } } } },
+    nested,
+    [],
   ],
   ['rails', 'whole sentences', { errors: ["Name can't be blank"] }, {}, ["Name can't be blank"]],
   [
@@ -92,6 +134,18 @@ export const dialectBodies: readonly [
     },
     { ...nested, limit: ['Too large'] },
     ['Body is wrong'],
+  ],
+  [
+    'fastapi',
+    'what validators of Pydantic raise',
+    {
+      detail: [
+        { loc: ['body', 'name'], msg: 'Value error, Enter a name', type: 'value_error' },
+        { loc: ['body', '__root__'], msg: 'Dates overlap', type: 'value_error' },
+      ],
+    },
+    { name: ['Enter a name'] },
+    ['Dates overlap'],
   ],
   [
     'spring',
@@ -193,6 +247,35 @@ export const dialectBodies: readonly [
     nested,
     [],
   ],
+  [
+    'zod',
+    'a form of Symfony, as its serializer writes it',
+    {
+      type: 'https://symfony.com/errors/form',
+      title: 'Validation Failed',
+      code: 400,
+      errors: [{ message: 'Dates overlap', cause: null }],
+      children: {
+        items: {
+          errors: [],
+          children: { 0: { children: { name: { errors: [{ message: 'Enter a name' }] } } } },
+        },
+      },
+    },
+    nested,
+    ['Dates overlap'],
+  ],
+  [
+    'zod',
+    'a form of Symfony, as FOSRestBundle writes it',
+    {
+      code: 400,
+      message: 'Validation Failed',
+      errors: { children: { name: { errors: ['Enter a name'] }, price: {} } },
+    },
+    { name: ['Enter a name'] },
+    [],
+  ],
   ['zod', 'treeifyError', z.treeifyError(zodError), nested, []],
   ['zod', 'formatError', z.formatError(zodError), nested, []],
   [
@@ -282,6 +365,32 @@ export const dialectBodies: readonly [
     },
     nested,
     ['Dates overlap'],
+  ],
+  [
+    'issues',
+    'attributes of drf-standardized-errors',
+    {
+      type: 'validation_error',
+      errors: [
+        { code: 'required', detail: 'Enter a name', attr: 'items.0.name' },
+        { code: 'invalid', detail: 'Dates overlap', attr: null },
+      ],
+    },
+    nested,
+    ['Dates overlap'],
+  ],
+  [
+    'issues',
+    'members of ABP',
+    {
+      error: {
+        code: null,
+        message: 'Your request is not valid!',
+        validationErrors: [{ message: 'Enter a name', members: ['name'] }],
+      },
+    },
+    { name: ['Enter a name'] },
+    [],
   ],
   [
     'issues',
@@ -468,6 +577,20 @@ export const dialectBodies: readonly [
     },
     { name: ["can't be blank"] },
     [],
+  ],
+  [
+    'maps',
+    'messages under message, of Flask-RESTful',
+    { message: { name: 'Enter a name' } },
+    { name: ['Enter a name'] },
+    [],
+  ],
+  [
+    'maps',
+    'messages as deep as the data under message',
+    { message: { items: { 0: { name: ['Enter a name'] } }, _schema: ['Dates overlap'] } },
+    nested,
+    ['Dates overlap'],
   ],
   [
     'maps',

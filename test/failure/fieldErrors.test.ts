@@ -72,6 +72,27 @@ describe('fieldErrors', () => {
     })
   })
 
+  it.each([
+    ['Quarkus', { violations: [{ field: 'create.product.name', message: 'Enter a name' }] }],
+    ['Django Ninja', { detail: [{ loc: ['body', 'payload', 'name'], msg: 'Enter a name' }] }],
+    ['webargs', { errors: { json: { name: ['Enter a name'] } } }],
+    ['an OpenAPI validator', { errors: [{ path: '/body/name', message: 'Enter a name' }] }],
+    ['Huma', { errors: [{ location: 'body.name', message: 'Enter a name' }] }],
+  ])('finds a field behind what %s puts in front of it', (_, body) => {
+    expect(fieldErrors(refused(body), { fields: ['name'] })).toEqual({
+      fields: { name: ['Enter a name'] },
+      form: [],
+    })
+  })
+
+  it('gives no field of the form what is about that of an item', () => {
+    const failure = refused({ errors: { 'body.items.0.name': ['Enter a name'] } })
+    expect(fieldErrors(failure, { fields: ['name'] })).toEqual({
+      fields: {},
+      form: ['Enter a name'],
+    })
+  })
+
   it('keeps the order of the form, whatever order the server has', () => {
     const failure = refused({ errors: { 'items.1.sku': ['B'], note: ['C'], name: ['A'] } })
     const { fields } = fieldErrors(failure, { fields: ['name', 'items', 'note'] })
@@ -135,6 +156,39 @@ describe('fieldErrors', () => {
     })
     const said = { error: { type: 'refused', message: 'Not like this' } }
     expect(fieldErrors(refused(said))).toEqual({ fields: {}, form: ['Not like this'] })
+  })
+
+  it.each([
+    ['a list of Spring', [{ field: 'items[0].name', defaultMessage: 'Enter a name' }]],
+    [
+      'keys of Litestar',
+      {
+        status_code: 400,
+        detail: 'Validation failed for POST /products',
+        extra: [{ message: 'Enter a name', key: 'items.0.name', source: 'body' }],
+      },
+    ],
+  ])('reads %s', (_, body) => {
+    const fields = { 'items.0.name': ['Enter a name'] }
+    expect(fieldErrors(refused(body))).toEqual({ fields, form: [] })
+  })
+
+  it('takes one text for each field and nothing else, as Spring is often told to answer', () => {
+    const texts = { name: 'Enter a name', price: 'must be positive' }
+    expect(fieldErrors(refused(texts))).toEqual({
+      fields: { name: ['Enter a name'], price: ['must be positive'] },
+      form: [],
+    })
+    const said = { Message: 'Not like this', title: 'Refused' }
+    expect(fieldErrors(refused(said))).toEqual({ fields: {}, form: [] })
+  })
+
+  it('takes words for a field where they are a list, and for the message where they are one', () => {
+    const errors = { item: { description: ['Too long'] }, name: { message: 'Enter a name' } }
+    expect(fieldErrors(refused({ errors })).fields).toEqual({
+      'item.description': ['Too long'],
+      name: ['Enter a name'],
+    })
   })
 
   it("takes the map alone of Rails' scaffolds", () => {

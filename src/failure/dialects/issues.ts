@@ -2,12 +2,15 @@ import type { FieldIssue } from './FieldIssue.js'
 import { isRecord } from './isRecord.js'
 import { recordsIn } from './recordsIn.js'
 import { segmentsOf } from './segmentsOf.js'
-import { textsIn } from './textsIn.js'
+import { textsIn, wordsOf } from './textsIn.js'
 
 /**
  * Lists of complaints with a place, wherever they stand: `{ path, message }` of Strapi, Payload, LoopBack, Joi, Yup,
- * Elysia and of zod's issues under other names, `{ instancePath, message }` of AJV (Feathers), `{ property, constraints }`
- * of class-validator, `{ field, description }` of Google and gRPC, `{ target, message }` of OData and Microsoft.
+ * Elysia, of validators of OpenAPI and of zod's issues under other names, `{ path, msg }` of express-validator, before
+ * version 7 `{ param, msg }`, `{ field, defaultMessage }` of Spring, `{ propertyPath, title }` of Symfony,
+ * `{ instancePath, message }` of AJV (Feathers), `{ property, constraints }` of class-validator, `{ field, description }` of
+ * Google and gRPC, `{ target, message }` of OData and Microsoft, `{ members, message }` of ABP, `{ attr, detail }` of
+ * drf-standardized-errors, `{ location, message }` of Huma, `{ key, message }` of Litestar.
  */
 export function issues(body: unknown): readonly FieldIssue[] | undefined {
   for (const list of listsIn(body, deepest)) {
@@ -29,20 +32,37 @@ function issuesOf(
   item: Readonly<Record<string, unknown>>,
   above: readonly string[],
 ): readonly FieldIssue[] {
-  const { description, message = description, constraints, children } = item
+  const { constraints, defaultMessage, title, children } = item
   const path = [...above, ...placeOf(item)]
-  const texts = textsIn(isRecord(constraints) ? Object.values(constraints) : message)
+  const words = isRecord(constraints) ? Object.values(constraints) : wordsOf(item)
   return [
-    ...texts.map((text) => ({ path, message: text })),
+    ...textsIn(words ?? defaultMessage ?? title).map((message) => ({ path, message })),
     ...recordsIn(children).flatMap((child) => issuesOf(child, path)),
   ]
 }
 
+const places = [
+  'path',
+  'param',
+  'instancePath',
+  'dataPath',
+  'property',
+  'propertyPath',
+  'attribute',
+  'attr',
+  'field',
+  'target',
+  'members',
+  'location',
+  'key',
+]
+
 function placeOf(item: Readonly<Record<string, unknown>>): readonly string[] {
-  const { path, instancePath, dataPath, property, attribute, field, target, params, info } = item
+  const place = places.find((name) => name in item)
+  const { params, info } = item
   const missing = [params, info].filter(isRecord).map(({ missingProperty }) => missingProperty)
-  const place = segmentsOf(
-    path ?? instancePath ?? dataPath ?? property ?? attribute ?? field ?? target,
-  )
-  return [...place, ...missing.filter((name) => typeof name === 'string')]
+  return [
+    ...segmentsOf(place && item[place]),
+    ...missing.filter((name) => typeof name === 'string'),
+  ]
 }

@@ -1,13 +1,23 @@
 import type { FieldIssue } from './FieldIssue.js'
+import { isRecord } from './isRecord.js'
 import { parseFieldPath } from './parseFieldPath.js'
-import { textsIn } from './textsIn.js'
+import { textsIn, wordsOf } from './textsIn.js'
 
-/** Reads messages by name: `{ "items.0.name": ["…"], "": ["…"] }`. */
+/** Reads messages by name, as deep as the data: `{ "items.0.name": ["…"], items: [{}, { name: ["…"] }], "": ["…"] }`. */
 export function issuesOfMap(
-  messages: Readonly<Record<string, unknown>>,
+  messages: object,
   pathOf: (name: string) => readonly string[] = parseFieldPath,
+  above: readonly string[] = [],
 ): readonly FieldIssue[] {
-  return Object.entries(messages).flatMap(([name, value]) =>
-    textsIn(value).map((message) => ({ path: pathOf(name), message })),
-  )
+  return Object.entries(messages).flatMap(([name, value]: [string, unknown]) => {
+    const isListed = Array.isArray(messages) && isMessage(value)
+    const path = isListed ? above : [...above, ...pathOf(name)]
+    if (isMessage(value)) return textsIn(value).map((message) => ({ path, message }))
+    return typeof value === 'object' && value ? issuesOfMap(value, pathOf, path) : []
+  })
+}
+
+/** A text, or an object with one; where its words are a list, they are about a field of that name. */
+function isMessage(value: unknown): boolean {
+  return typeof (isRecord(value) ? wordsOf(value) : value) === 'string'
 }

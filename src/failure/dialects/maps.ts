@@ -2,7 +2,7 @@ import type { FieldIssue } from './FieldIssue.js'
 import { isRecord } from './isRecord.js'
 import { issuesOfMap } from './issuesOfMap.js'
 import { memberOf } from '../memberOf.js'
-import { textsIn } from './textsIn.js'
+import { pathOfName } from './pathOfName.js'
 
 /**
  * Messages by field under another name than `errors`: PocketBase's `{ data: { name: { code, message } } }` and its like,
@@ -15,14 +15,14 @@ export function maps(body: unknown): readonly FieldIssue[] | undefined {
   const inner = memberOf(memberOf(error, 'details'), 'messages')
   const map =
     [data, error, message, messages, details, inner].filter(isRecord).find(isMap) ??
-    [memberOf(data, 'params'), error].filter(isRecord).find(isPlainMap)
-  return map && issuesOfMap(map)
+    [memberOf(data, 'params'), error, message, messages, body].filter(isRecord).find(isPlainMap)
+  return map && issuesOfMap(map, pathOfName)
 }
 
 /** An object with a message is no text by itself: names would be taken for fields that are none. */
 function isMap(value: Readonly<Record<string, unknown>>): boolean {
   const members = Object.values(value)
-  const isOwn = (it: unknown) => typeof it !== 'string' && textsIn(it).length > 0
+  const isOwn = (it: unknown) => typeof it !== 'string' && issuesOfMap([it]).length > 0
   return members.length > 0 && members.every(isOwn)
 }
 
@@ -33,4 +33,5 @@ function isPlainMap(value: Readonly<Record<string, unknown>>): boolean {
   return members.length > 0 && members.every(isOwn)
 }
 
-const ofError = /^(?:code|description|detail|message|msg|reason|status|type)$/
+const ofError =
+  /^(?:code|description|detail|error.*|message|msg|path|reason|status|timestamp|title|type)$/i

@@ -4,6 +4,10 @@ import { isRecord } from './isRecord.js'
 export function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return value === '' ? [] : [value]
   if (Array.isArray(value)) return value.flatMap(textsIn)
-  if (!isRecord(value)) return []
-  return textsIn(value.message ?? value.msg ?? value.detail ?? value.description)
+  return isRecord(value) ? textsIn(wordsOf(value)) : []
+}
+
+/** What an object says in words, under the name that it has for them. */
+export function wordsOf(error: Readonly<Record<string, unknown>>): unknown {
+  return error.message ?? error.msg ?? error.detail ?? error.description ?? error.reason
 }

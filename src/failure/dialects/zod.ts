@@ -21,12 +21,12 @@ export function zod(body: unknown): readonly FieldIssue[] | undefined {
 }
 
 function issuesIn(error: Readonly<Record<string, unknown>>): readonly FieldIssue[] | undefined {
-  const { issues, fieldErrors, formErrors, properties } = error
+  const { issues, fieldErrors, formErrors, properties, children } = error
   if (Array.isArray(issues)) return recordsIn(issues).flatMap(issuesOf)
   if (isRecord(fieldErrors)) {
     return [...issuesOfMap({ '': formErrors }), ...issuesOfMap(fieldErrors)]
   }
-  if (isRecord(properties)) return issuesOfTree(error, [])
+  if (isRecord(properties ?? children)) return issuesOfTree(error, [])
   if (error.name === 'ZodError') return issuesInText(error.message)
   return '_errors' in error ? issuesOfFormat(error, []) : undefined
 }
@@ -46,7 +46,7 @@ function issuesOf({ path, message }: Readonly<Record<string, unknown>>): readonl
 
 function issuesOfTree(tree: unknown, path: readonly string[]): readonly FieldIssue[] {
   if (!isRecord(tree)) return []
-  const inner = [tree.properties, tree.items].flatMap((branch) =>
+  const inner = [tree.properties, tree.items, tree.children].flatMap((branch) =>
     Object.entries(branch ?? {}).flatMap(([name, child]) => issuesOfTree(child, [...path, name])),
   )
   return [...textsIn(tree.errors).map((message) => ({ path, message })), ...inner]
