@@ -97,7 +97,11 @@ class Growth<Item, Data> {
     const stop = new AbortController()
     const { epoch } = this.#client.session ?? {}
     const runs = streamRunsOf(this.#queryClient)
-    const end = (): void => stop.abort(this.#signal.reason)
+    const end = (): void => {
+      stop.abort(this.#signal.reason)
+      // A part is not the whole: who comes back asks for it anew.
+      this.#query?.invalidate()
+    }
     this.#signal.addEventListener('abort', end, { once: true })
     runs.begin(this.#queryKey, stop)
     try {

@@ -76,7 +76,8 @@ function setUp() {
   )
   const view = render(screenOf(<Answer />))
   const hide = (): void => view.rerender(screenOf(null))
-  return { source, seen, hide, queryClient }
+  const show = (): void => view.rerender(screenOf(<Answer />))
+  return { source, seen, hide, show, queryClient }
 }
 
 const text = (): string | null => screen.getByRole('status').textContent
@@ -136,4 +137,24 @@ test('9.7 is aborted when nobody looks any longer', async () => {
   hide()
   await waitFor(() => expect(source.opened[0]?.signal.aborted).toBe(true))
   expect(queryClient.isFetching()).toBe(0)
+})
+
+test('9.7 begins anew for who comes back to what nobody heard to its end', async () => {
+  const { source, hide, show } = setUp()
+  await waitFor(() => expect(source.opened.length).toBe(1))
+  await act(async () => source.send('half'))
+  await waitFor(() => expect(text()).toBe('half'))
+  hide()
+  show()
+  await waitFor(() => expect(source.opened.length).toBe(2))
+  expect(source.opened[1]?.data).toBeUndefined()
+  // The first one is what the stream that was left still waited for.
+  await act(async () => source.send('lost', 'the whole', undefined))
+  expect(await screen.findByText('complete')).toBeTruthy()
+  expect(text()).toBe('the whole')
+
+  hide()
+  show()
+  await act(async () => source.send('again'))
+  expect(source.opened).toHaveLength(2)
 })
