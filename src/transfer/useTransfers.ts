@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { ApiFailure } from '../failure/ApiFailure.js'
+import { callSafely } from '../failure/callSafely.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import { useApiClient } from '../hooks/useApiClient.js'
 import type { ApiClient } from '../http/ApiClient.js'
@@ -108,13 +109,16 @@ function settingsOf<Input, Data>(
     size: inputSize,
     concurrency,
     async run(input, job) {
+      const tell = (act: () => void): void => {
+        if (!job.signal.aborted) callSafely(act)
+      }
       try {
         const data = await run(input, { ...job, client })
-        onSuccess?.(data, input)
+        tell(() => onSuccess?.(data, input))
         return data
       } catch (error) {
         const failure = toApiFailure(error)
-        if (failure.kind !== 'requestCancelled') onError?.(failure, input)
+        if (failure.kind !== 'requestCancelled') tell(() => onError?.(failure, input))
         throw failure
       }
     },
