@@ -17,6 +17,8 @@ export interface ByteProgress {
   readonly loaded: number
   /** How much it is in all, where that is known. */
   readonly total?: number | undefined
+  /** How much of `loaded` was there before, where it goes on with what was cut. @defaultValue `0` */
+  readonly former?: number | undefined
 }
 
 /** What may be said about one call. */

@@ -7,29 +7,27 @@ const memory = 5_000
 /** How short a time says nothing about the rate, in milliseconds. */
 const tooShort = 100
 
-/** Makes rate and time left of the bytes that have moved. */
+/** Makes rate and time left of the bytes that move. */
 export class ProgressMeter {
   readonly #clock: Clock
-  #samples: { at: number; loaded: number }[]
+  readonly #samples: { at: number; moved: number }[]
+  #moved = 0
 
-  /** @param loaded how much had moved before it began */
-  constructor(clock: Clock, loaded = 0) {
+  constructor(clock: Clock) {
     this.#clock = clock
-    this.#samples = [{ at: clock.now(), loaded }]
+    this.#samples = [{ at: clock.now(), moved: 0 }]
   }
 
-  /** So many bytes have moved in all. */
-  measure(loaded: number, total?: number): TransferProgress {
-    const at = this.#clock.now()
-    const last = this.#samples.at(-1)
-    // A transfer that begins anew has another rate.
-    if (last && loaded < last.loaded) this.#samples = []
-    this.#samples.push({ at, loaded })
-    // One that reaches back far enough is kept.
-    while (at - (this.#samples[1]?.at ?? at) >= memory) this.#samples.shift()
-    const rate = this.#rate(at, loaded)
+  /** So many bytes more have moved. */
+  move(bytes: number): void {
+    this.#moved += bytes
+  }
+
+  /** How far a transfer is, and how long it takes as fast as bytes move. */
+  measure(loaded: number, total: number = NaN): TransferProgress {
+    const rate = this.#rate()
     // What was unpacked on the way is more than was announced.
-    const isCounted = total !== undefined && total >= loaded
+    const isCounted = total >= loaded
     return {
       loaded,
       total: isCounted ? total : undefined,
@@ -39,9 +37,14 @@ export class ProgressMeter {
     }
   }
 
-  #rate(now: number, loaded: number): number | undefined {
-    const [first] = this.#samples
-    if (!first || now - first.at < tooShort) return undefined
-    return ((loaded - first.loaded) / (now - first.at)) * 1_000
+  #rate(): number | undefined {
+    const at = this.#clock.now()
+    const samples = this.#samples
+    if (at - (samples.at(-1)?.at ?? 0) >= tooShort) samples.push({ at, moved: this.#moved })
+    // One that reaches back far enough is kept.
+    while (at - (samples[1]?.at ?? at) >= memory) samples.shift()
+    const [first] = samples
+    if (!first || at - first.at < tooShort) return undefined
+    return ((this.#moved - first.moved) / (at - first.at)) * 1_000
   }
 }

@@ -128,9 +128,12 @@ export class TransferQueue<Input, Data> {
     const { clock, run } = this.#options
     const { signal } = entry.controller
     const meter = new ProgressMeter(clock)
+    const whole = (this.#meter ??= new ProgressMeter(clock))
     entry.item = { ...entry.item, status: 'active' }
-    const onProgress = ({ loaded, total }: ByteProgress): void => {
+    const onProgress = ({ loaded, total, former = 0 }: ByteProgress): void => {
       if (signal.aborted) return
+      const bytes = Math.max(0, loaded - Math.max(entry.item.progress.loaded, former))
+      for (const it of [meter, whole]) it.move(bytes)
       entry.item = { ...entry.item, progress: meter.measure(loaded, total) }
       this.#publishSoon()
     }
@@ -152,7 +155,6 @@ export class TransferQueue<Input, Data> {
     const items = this.#chosen(undefined).map(({ item }) => item)
     const isActive = items.some(isUnderWay)
     if (!isActive) this.#meter = undefined
-    else this.#meter ??= new ProgressMeter(this.#options.clock)
     this.#state = { items, isActive, progress: this.#whole(items) }
     for (const listener of this.#listeners) listener()
   }
@@ -162,7 +164,7 @@ export class TransferQueue<Input, Data> {
     const loaded = sum(counted.map(({ progress }) => progress.loaded))
     // No number as soon as one of them is unknown.
     const total = sum(counted.map(({ progress }) => progress.total ?? NaN))
-    const meter = this.#meter ?? new ProgressMeter(this.#options.clock, loaded)
+    const meter = this.#meter ?? new ProgressMeter(this.#options.clock)
     return meter.measure(loaded, counted.length > 0 ? total : undefined)
   }
 }
