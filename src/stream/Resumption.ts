@@ -65,10 +65,12 @@ export class Resumption {
     await whenOnline(signal)
   }
 
-  #allows({ kind, retryable, committed }: ApiFailure): boolean {
+  #allows({ kind, retryable, committed, retryAfter = 0 }: ApiFailure): boolean {
     const options = this.#options
     if (options === false || this.#scope.signal?.aborted) return false
-    const { retries = retryDefaults.retries } = options
+    const { retries, maxRetryAfter } = { ...retryDefaults, ...options }
+    // What goes on for ever waits as long as it is asked to.
+    if (retryAfter > maxRetryAfter && retries < Infinity) return false
     return retryable && !committed && !hopeless.has(kind) && this.#cuts <= retries
   }
 }

@@ -28,19 +28,19 @@ export interface FileRules {
 export function checkFiles(
   files: readonly (Blob | NativeFile)[],
   { maxBytes = Infinity, accept, maxFiles = 1 }: FileRules,
-  field = 'file',
+  field?: string,
 ): ApiFailure | undefined {
   checkLimits({ maxBytes, maxFiles })
-  if (files.length === 0) return refusal(field, 'There is no file to send.')
+  if (files.length === 0) return refusal('There is no file to send.', field)
   if (files.length > maxFiles) {
-    return refusal(field, `${files.length} files are too many: at most ${maxFiles} may be sent.`)
+    return refusal(`${files.length} files are too many: at most ${maxFiles} may be sent.`, field)
   }
   const types = accept?.toString().split(/, */)
   for (const file of files) {
     const { size = 0 } = file
     if (size > maxBytes) return tooLarge(nameOf(file), size, maxBytes)
     if (types && !types.some((type) => isOfType(file, type))) {
-      return refusal(field, `${nameOf(file)} is ${kindOf(file)}. Allowed: ${types.join(', ')}.`)
+      return refusal(`${nameOf(file)} is ${kindOf(file)}. Allowed: ${types.join(', ')}.`, field)
     }
   }
   return undefined
@@ -54,7 +54,8 @@ function tooLarge(name: string, size: number, limit: number): ApiFailure {
   })
 }
 
-function refusal(path: string, message: string): ApiFailure {
+/** A file may not, or can't, be sent. */
+export function refusal(message: string, path = 'file'): ApiFailure {
   return createApiFailure({
     kind: 'validation',
     message,
@@ -71,7 +72,8 @@ function isOfType(file: Blob | NativeFile, wanted: string): boolean {
   return pattern.endsWith('/*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern
 }
 
-function nameOf(file: Blob | NativeFile): string {
+/** What a sentence calls a file. */
+export function nameOf(file: Blob | NativeFile): string {
   return 'uri' in file || file instanceof File ? file.name : 'The file'
 }
 

@@ -15,11 +15,12 @@ export { useStream, type StreamResult, type UseStreamOptions } from './useStream
 // uploads
 export type { FormDataOptions } from './appendToForm.js'
 export { checkFiles, type FileRules } from './checkFiles.js'
+export type { ChunkedInput, ChunkedTarget } from './ChunkedTarget.js'
 export type { NativeFile } from '../http/bodies/NativeFile.js'
 export { formatBytes } from './formatBytes.js'
 export { toFormData } from './toFormData.js'
 export { uploadFile, type UploadInput, type UploadTarget } from './uploadFile.js'
-export { uploadInChunks, type ChunkedInput, type ChunkedTarget } from './uploadInChunks.js'
+export { uploadInChunks } from './uploadInChunks.js'
 export { useUpload } from './useUpload.js'
 
 // downloads

@@ -9,6 +9,7 @@ import { configurationFailure } from '../failure/configurationFailure.js'
 import { appendToForm, type FormDataOptions } from './appendToForm.js'
 import { checkFiles, type FileRules } from './checkFiles.js'
 import { checkSendable } from './checkSendable.js'
+import { failureOfSending } from './failureOfSending.js'
 import { filesOf } from './filesOf.js'
 import type { Job } from './Job.js'
 import type { NativeFile } from '../http/bodies/NativeFile.js'
@@ -84,9 +85,13 @@ export async function uploadFile<Data>(
     ...(onProgress && { onUploadProgress: onProgress }),
     ...(target.errors && { errors: target.errors }),
   }
-  if (target.response) return client.request({ ...request, schema: target.response })
-  // Without a schema `Data` is `unknown`.
-  return (await client.request(request)) as Data
+  try {
+    if (target.response) return await client.request({ ...request, schema: target.response })
+    // Without a schema `Data` is `unknown`.
+    return (await client.request(request)) as Data
+  } catch (error) {
+    throw await failureOfSending(error, files, target.field)
+  }
 }
 
 function rawFields(): ApiFailure {

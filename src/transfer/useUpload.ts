@@ -2,9 +2,10 @@
 
 import { useState } from 'react'
 import type { ApiClient } from '../http/ApiClient.js'
+import type { ChunkedInput, ChunkedTarget } from './ChunkedTarget.js'
 import type { Job } from './Job.js'
 import { uploadFile, type UploadInput, type UploadTarget } from './uploadFile.js'
-import { uploadInChunks, type ChunkedInput, type ChunkedTarget } from './uploadInChunks.js'
+import { uploadInChunks } from './uploadInChunks.js'
 import {
   useTransfers,
   type TransferApi,

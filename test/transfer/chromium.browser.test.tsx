@@ -6,6 +6,7 @@ import {
   saveDownload,
   streamEvents,
   uploadFile,
+  uploadInChunks,
   useTransfers,
   useUpload,
   type Transfers,
@@ -133,6 +134,30 @@ describe('uploads in Chromium', () => {
       'content-type': 'application/octet-stream',
     })
   })
+
+  test.each([
+    ['as a form', (file: File) => uploadFile(api, { path: '/images', field: 'photo' }, { file })],
+    ['in chunks', (file: File) => uploadInChunks(api, { path: '/tus' }, { file })],
+  ])(
+    '9.6 says of a file that was changed since it was chosen that it can not be read, %s',
+    async (_, send) => {
+      const directory = await navigator.storage.getDirectory()
+      const handle = await directory.getFileHandle('letter.txt', { create: true })
+      const write = async (text: string): Promise<void> => {
+        const stream = await handle.createWritable()
+        await stream.write(text)
+        await stream.close()
+      }
+      await write('Dear Ada')
+      const file = await handle.getFile()
+      await write('Dear Ada, I have changed my mind')
+      await expect(send(file)).rejects.toMatchObject({
+        kind: 'validation',
+        phase: 'request',
+        message: expect.stringContaining("letter.txt can't be read: it has changed") as string,
+      })
+    },
+  )
 
   test('9.6 refuses a file before a byte is sent, in words that name the limit', async () => {
     const before = (await seen('requests')).length

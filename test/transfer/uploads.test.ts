@@ -432,6 +432,69 @@ describe('uploadInChunks', () => {
     expect(answer.url).not.toBe(url)
   })
 
+  test('9.5 begins anew when the server has let go of it meanwhile, and gives up on one that always does', async () => {
+    const api = makeClient({ baseURL: server.url })
+    const resume = { retries: 2, delay: 0 }
+    for (const losses of [1, Infinity]) {
+      server.reset()
+      let lost = 0
+      server.before = ({ method, headers }, response) => {
+        const isLost = headers['upload-offset'] === '200000' && lost < losses
+        if (isLost) lost += 1
+        const isGone = isLost || (method === 'HEAD' && lost > 0)
+        if (isGone) response.writeHead(410).end()
+        return isGone
+      }
+      const upload = uploadInChunks(api, { ...target, resume }, { file: makeFile(450_000) })
+      if (losses > 1) await failureOfKind('notFound', upload)
+      else expect(hashOf(server.stored((await upload).url))).toBe(hashOf(testBytes(450_000)))
+      const created = server.requests.filter(({ method }) => method === 'POST')
+      expect(created).toHaveLength(losses > 1 ? 3 : 2)
+    }
+  })
+
+  test('9.5 waits for a server that still holds the request that was cut', async () => {
+    const held = { PATCH: 0, HEAD: 0 }
+    server.before = ({ method, headers }, response) => {
+      const isCut = headers['upload-offset'] === '200000' && held.PATCH++ < 1
+      const isHeld = method === 'HEAD' && held.HEAD++ < 1
+      if (isCut || isHeld) response.writeHead(423).end()
+      return isCut || isHeld
+    }
+    const api = makeClient({ baseURL: server.url })
+    const resume = { retries: 2, delay: 0 }
+    const { url } = await uploadInChunks(api, { ...target, resume }, { file: makeFile(450_000) })
+    expect(hashOf(server.stored(url))).toBe(hashOf(testBytes(450_000)))
+  })
+
+  test('9.5 sends a file whole where the URL leads to another one', async () => {
+    const api = makeClient({ baseURL: server.url })
+    const other = await uploadInChunks(api, target, { file: makeFile(2_000) })
+    const { url } = await uploadInChunks(api, target, { file: makeFile(1_000), url: other.url })
+    expect(hashOf(server.stored(url))).toBe(hashOf(testBytes(1_000)))
+  })
+
+  test('9.5 finds an upload below the origin where it was created', async () => {
+    server.before = ({ method }, response) => {
+      if (method === 'POST') response.writeHead(201, { Location: '/tus/new' }).end()
+      return method === 'POST'
+    }
+    const api = makeClient({ baseURL: 'http://127.0.0.1:1/api', trustedOrigins: [server.url] })
+    const path = `${server.url}/tus`
+    const { url } = await uploadInChunks(api, { path }, { file: makeFile(0) })
+    expect(url).toBe(`${server.url}/tus/new`)
+  })
+
+  test('9.5 fails at once when the server asks for more patience than anybody has', async () => {
+    server.before = ({ method }, response) => {
+      if (method === 'PATCH') response.writeHead(503, { 'Retry-After': '3600' }).end()
+      return method === 'PATCH'
+    }
+    const api = makeClient({ baseURL: server.url })
+    const upload = uploadInChunks(api, target, { file: makeFile(10) })
+    expect(await failureOfKind('serverError', upload)).toMatchObject({ retryAfter: 3_600_000 })
+  })
+
   test('9.6 9.5 refuses a file before an upload is created', async () => {
     const api = makeClient({ baseURL: server.url })
     const call = uploadInChunks(api, { ...target, maxBytes: 10 }, { file: makeFile(11) })

@@ -1,0 +1,193 @@
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import { extendApiFailure } from '../failure/createApiFailure.js'
+import { toApiFailure } from '../failure/toApiFailure.js'
+import type { ApiClient, RequestOptions } from '../http/ApiClient.js'
+import { Resumption } from '../stream/Resumption.js'
+import type { ChunkedInput, ChunkedTarget } from './ChunkedTarget.js'
+import { failureOfSending } from './failureOfSending.js'
+import type { Job } from './Job.js'
+import { notTus } from './notTus.js'
+import { uploadMetadata } from './uploadMetadata.js'
+
+const chunkType = 'application/offset+octet-stream'
+
+const version = { 'Tus-Resumable': '1.0.0' }
+
+/** Where an upload is, and how much of it. */
+interface Place {
+  url: string
+  offset: number
+}
+
+/** One upload by the tus protocol. */
+export class ChunkedUpload {
+  readonly #client: ApiClient
+  readonly #target: ChunkedTarget
+  readonly #input: ChunkedInput & Job
+  readonly #resumption: Resumption
+  /** How much of it a former attempt brought. */
+  #former = 0
+  /** How much was told to have left at most, and to have arrived. */
+  #told = 0
+  #arrived = 0
+
+  constructor(client: ApiClient, target: ChunkedTarget, input: ChunkedInput & Job) {
+    const { clock } = client
+    this.#client = client
+    this.#target = target
+    this.#input = input
+    this.#resumption = new Resumption(target.resume ?? {}, {
+      clock,
+      signal: input.signal,
+      onResume: undefined,
+    })
+  }
+
+  /** Sends what is missing; gives where the file is. */
+  async run(): Promise<string> {
+    const { store } = this.#target
+    const { file, url } = this.#input
+    const known = url ?? (await store?.get(this.#key))
+    let place = known === undefined ? undefined : await this.#find(known)
+    this.#former = place?.offset ?? 0
+    if (place) await this.#begin(place)
+    while (!place || place.offset < file.size) {
+      place = place ? await this.#sendNext(place) : await this.#create()
+    }
+    await store?.delete(this.#key)
+    return place.url
+  }
+
+  /** Names an upload: the same file of the same user, to the same place. */
+  get #key(): string {
+    const { file, pathParams } = this.#input
+    const { name, lastModified } = file instanceof File ? file : { name: '', lastModified: 0 }
+    const { baseURL, session } = this.#client
+    const place = [baseURL, this.#target.path, pathParams, session?.principal]
+    return `upload ${JSON.stringify([...place, name, file.size, file.type, lastModified])}`
+  }
+
+  async #create(): Promise<Place> {
+    const { file, metadata, pathParams } = this.#input
+    const told = uploadMetadata(file, metadata)
+    const headers = {
+      'Upload-Length': String(file.size),
+      // Servers refuse an empty one.
+      ...(told !== '' && { 'Upload-Metadata': told }),
+    }
+    const { path } = this.#target
+    const places = pathParams && { path: pathParams }
+    const answer = await this.#call('POST', path, { headers, ...places })
+    const { location } = answer.headers
+    if (location === undefined) throw notTus(`POST ${path}`, 'Location')
+    const { baseURL } = this.#client
+    const address = /^https?:/i.test(path) ? path : `${baseURL}/${path.replace(/^\//, '')}`
+    return this.#begin({ url: new URL(location, address).href, offset: 0 })
+  }
+
+  async #begin(place: Place): Promise<Place> {
+    await this.#target.store?.set(this.#key, place.url)
+    this.#input.onUrl?.(place.url)
+    this.#tell(place.offset)
+    return place
+  }
+
+  /** How much of the file the server has, once it says; `undefined` when it knows nothing of it, or has another one. */
+  async #find(url: string): Promise<Place | undefined> {
+    try {
+      const { headers } = await this.#call('HEAD', url)
+      const { size } = this.#input.file
+      const offset = readOffset(headers, 'HEAD')
+      const isOther = offset > size || Number(headers['upload-length'] ?? size) !== size
+      if (isOther) return undefined
+      this.#arrive(offset)
+      return { url, offset }
+    } catch (error) {
+      const failure = toApiFailure(error)
+      if (/^(?:403|404|410)$/.test(`${failure.status}`)) return undefined
+      return this.#goOn(url, failure)
+    }
+  }
+
+  /** Sends one chunk; when that fails for the moment, finds out how much of it arrived. */
+  async #sendNext({ url, offset }: Place): Promise<Place | undefined> {
+    try {
+      return { url, offset: await this.#send(url, offset) }
+    } catch (error) {
+      return this.#goOn(url, await failureOfSending(error, [this.#input.file]))
+    }
+  }
+
+  async #goOn(url: string, failure: ApiFailure): Promise<Place | undefined> {
+    // It has let go of the upload, has another offset than it said, or still waits for a request that was cut.
+    const isOver = /^(?:404|409|410|423)$/.test(`${failure.status}`)
+    await this.#resumption.next(isOver ? extendApiFailure(failure, { retryable: true }) : failure)
+    return this.#find(url)
+  }
+
+  async #send(url: string, offset: number): Promise<number> {
+    const { file } = this.#input
+    const { chunkBytes = 8_000_000 } = this.#target
+    // Node's adapter takes the type of a blob over the header.
+    const data = file.slice(offset, offset + chunkBytes, chunkType)
+    const { headers } = await this.#call('PATCH', url, {
+      headers: {
+        'Upload-Offset': String(offset),
+        'Content-Type': chunkType,
+      },
+      data,
+      onUploadProgress: ({ loaded }) => this.#tell(offset + loaded),
+    })
+    const next = readOffset(headers, 'PATCH')
+    // Asking for ever would not bring it further.
+    if (next <= offset) throw notTus('PATCH', 'Upload-Offset beyond the former')
+    this.#tell(next)
+    this.#arrive(next)
+    return next
+  }
+
+  /** What arrives once more is none: an upload that the server forgets each time would be sent without end. */
+  #arrive(offset: number): void {
+    if (offset <= this.#arrived) return
+    this.#arrived = offset
+    this.#resumption.progress()
+  }
+
+  /** What is sent once more is no progress. */
+  #tell(loaded: number): void {
+    const { file, onProgress } = this.#input
+    if (loaded < this.#told) return
+    this.#told = loaded
+    onProgress?.({ loaded, total: file.size, former: this.#former })
+  }
+
+  /** Nothing is done twice by sending it again, but what was created goes on where the server has it, by asking for that first. */
+  #call(
+    method: string,
+    url: string,
+    options: Pick<RequestOptions, 'headers' | 'onUploadProgress' | 'path' | 'data'> = {},
+  ) {
+    const { headers, meta, signal } = this.#input
+    return this.#client.respond({
+      ...options,
+      method,
+      url,
+      responseType: 'text',
+      timeout: { total: 0 },
+      headers: { ...version, ...headers, ...options.headers },
+      meta: {
+        isReading: true,
+        ...(method !== 'POST' && { retry: false }),
+        ...this.#target.meta,
+        ...meta,
+      },
+      ...(signal && { signal }),
+    })
+  }
+}
+
+function readOffset(headers: Readonly<Record<string, string>>, method: string): number {
+  const offset = Number(headers['upload-offset'] ?? NaN)
+  if (Number.isInteger(offset)) return offset
+  throw notTus(method, 'Upload-Offset')
+}

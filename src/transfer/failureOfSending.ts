@@ -1,0 +1,30 @@
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import { toApiFailure } from '../failure/toApiFailure.js'
+import type { NativeFile } from '../http/bodies/NativeFile.js'
+import { nameOf, refusal } from './checkFiles.js'
+
+/** Why files could not be sent. Browsers say of one that they can't read what they say of a lost connection. */
+export async function failureOfSending(
+  error: unknown,
+  files: readonly (Blob | NativeFile)[],
+  field?: string,
+): Promise<ApiFailure> {
+  const failure = toApiFailure(error)
+  if (failure.kind !== 'noInternetConnection') return failure
+  for (const file of files) {
+    if (!(await isReadable(file))) {
+      const why = 'it has changed, was moved or deleted since it was chosen, or is a folder'
+      return refusal(`${nameOf(file)} can't be read: ${why}.`, field)
+    }
+  }
+  return failure
+}
+
+async function isReadable(file: Blob | NativeFile): Promise<boolean> {
+  try {
+    if (file instanceof Blob) await file.slice(0, 1).arrayBuffer()
+    return true
+  } catch {
+    return false
+  }
+}
