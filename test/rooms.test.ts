@@ -81,6 +81,7 @@ const homes: Record<string, readonly string[]> = {
     'devtools',
     'firestore',
     'realtime/hooks',
+    'testing/fakes',
     'view',
     'vault',
     'offline',

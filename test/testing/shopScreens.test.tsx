@@ -170,7 +170,7 @@ describe('a shop', () => {
     network.goOffline()
     render(<Shop />, { wrapper: Provider })
     await screen.findByText(/offline/i)
-    act(() => network.goOnline())
+    network.goOnline()
     await screen.findByText('Rake')
   })
 

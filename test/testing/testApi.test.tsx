@@ -68,7 +68,7 @@ describe('createTestApi', () => {
     render(<ProductList />, { wrapper: Provider })
 
     await screen.findByText(/offline/i)
-    act(() => network.goOnline())
+    network.goOnline()
     await screen.findByText('Rake')
     expect(navigator.onLine).toBe(true)
   })
@@ -114,6 +114,19 @@ describe('createTestApi', () => {
 
     await expect(products.calls(api).list()).rejects.toMatchObject({ kind: 'serverError' })
     expect(session?.getState().status).toBe('signedIn')
+  })
+
+  it('moves time and the network as React wants changes of screens in tests', async () => {
+    const { mock, clock, network, Provider } = setUp({ latency: 2_000 })
+    mock.products.add({ name: 'Rake' })
+    render(<ProductList />, { wrapper: Provider })
+
+    await clock.pass(2_000)
+    expect(screen.getByText('Rake')).toBeDefined()
+    network.goOffline()
+    network.goOnline()
+    await clock.pass(2_000)
+    expect(mock.requests).toHaveLength(2)
   })
 
   it('retries by a clock that the test moves', async () => {

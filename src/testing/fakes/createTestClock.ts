@@ -1,4 +1,5 @@
 import type { Clock } from '../../http/time/Clock.js'
+import { inAct } from './inAct.js'
 import { seededRandom } from './seededRandom.js'
 
 /** Options of {@link createTestClock}. */
@@ -39,7 +40,7 @@ export function createTestClock({
   let time = now
   const timers = new Set<Timer>()
   const first = (): Timer | undefined => [...timers].sort((a, b) => a.at - b.at)[0]
-  const clock: TestClock = {
+  return {
     now: () => time,
     random: seededRandom(seed),
     after: (ms, callback) => {
@@ -57,16 +58,18 @@ export function createTestClock({
     advance: (ms) => moveTo(time + ms),
     pass: async (ms) => {
       const end = time + ms
-      await settle()
-      for (let due = first(); due && due.at <= end; due = first()) {
-        moveTo(Math.max(time, due.at))
-        await settle()
-      }
-      moveTo(end)
-      await settle()
+      await inAct(settle)
+      for (let due = first(); due && due.at <= end; due = first()) await moveAndSettle(due.at)
+      await moveAndSettle(end)
     },
   }
-  return clock
+
+  async function moveAndSettle(end: number): Promise<void> {
+    await inAct(() => {
+      moveTo(Math.max(time, end))
+      return settle()
+    })
+  }
 
   function moveTo(end: number): void {
     for (let due = first(); due && due.at <= end; due = first()) {

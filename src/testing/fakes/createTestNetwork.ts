@@ -1,3 +1,5 @@
+import { inAct } from './inAct.js'
+
 /** The network, as the page believes it to be. */
 export interface TestNetwork {
   /** Whether the page believes to be online. */
@@ -21,7 +23,7 @@ export function createTestNetwork(): TestNetwork {
     if (restorers.length === 0) restorers = [provideEvents(), replaceOnLine(() => online)]
     if (state === online) return
     online = state
-    dispatchEvent(new Event(state ? 'online' : 'offline'))
+    inAct(() => void dispatchEvent(new Event(state ? 'online' : 'offline')))
   }
   return {
     get online() {

@@ -1,0 +1,14 @@
+import * as React from 'react'
+
+type Work = () => void | PromiseLike<void>
+
+/**
+ * Does what changes screens as React wants it in tests: within `act`, where a test has said that it is one, as Testing Library
+ * does for all of its tests.
+ */
+export function inAct(work: Work): ReturnType<Work> {
+  if (Reflect.get(globalThis, 'IS_REACT_ACT_ENVIRONMENT') !== true) return work()
+  // React 18.2 has it under another name, and builds for production have none.
+  const act = Reflect.get(React, 'act') ?? Reflect.get(React, 'unstable_act')
+  return act ? (act as (work: Work) => ReturnType<Work>)(work) : work()
+}
