@@ -8,6 +8,7 @@ import type { WrittenComponent } from './output/WrittenComponent.js'
 import type { Checks } from './resources/findCollections.js'
 import { findRows } from './resources/findRows.js'
 import { groupOperations } from './resources/groupOperations.js'
+import { moveLists } from './resources/moveLists.js'
 import { type Operation, operationsOf } from './resources/Operation.js'
 import { isSameSchema, planUsual, type UsualPlan } from './resources/planUsual.js'
 import { type ListFormat, listFormatOf } from './resources/queryShape.js'
@@ -59,7 +60,8 @@ export function generateFiles(document: OpenApi, options: GenerateOptions = {}):
     listFormat: usualListFormat(operations, references),
     shared: sharedParameters(operations),
   }
-  const resources = groupOperations(operations, createChecks(references))
+  const groups = groupOperations(operations, createChecks(references))
+  const resources = moveLists(groups, references)
   const written = resources.map((resource, index) => {
     onProgress?.(index, resources.length)
     const scope = new FileScope()
@@ -99,11 +101,11 @@ function createChecks(references: References): Checks {
 
 /** Entities that stand elsewhere are known by their schema. */
 function isResource(
-  { operations, entity, rows }: UsualPlan,
+  { operations, entity, list }: UsualPlan,
   { entityPath }: Pick<Resource, 'entityPath'>,
 ): boolean {
   const isRead = operations.has('list') || operations.has('detail')
-  const isKnown = rows !== undefined && entity !== undefined && isSameSchema(rows.row, entity)
+  const isKnown = list !== undefined && entity !== undefined && isSameSchema(list.rows.row, entity)
   return isRead && operations.size > 1 && (entityPath === undefined || isKnown)
 }
 

@@ -93,15 +93,14 @@ it('a page that is asked for beside the body is asked for in the query', () => {
   )
 })
 
-it('a search beside a usual list is an endpoint that reads', () => {
+it('a search beside a usual list is a list of its own', () => {
   const others = { ...usual, '/orders': { get: answering(page) } }
   const code = generated({ requestBody: json(object(filter)), ...answering(page) }, others)
 
-  expect(code).toContain(`    searchOrders: e.query({
+  expect(code).toContain(`    searchOrders: entityList(e, {
       method: 'POST',
       path: '/orders/search',
-      query: z.object({ status: z.string(), bornAfter: z.iso.date() }),
-      response: z.object({ results: z.array(Order), total: z.int() }),
+      filter: z.object({ status: z.string(), bornAfter: z.iso.date() }),
     }),`)
   expect(code).toContain('useSearchOrders')
 })

@@ -37,7 +37,9 @@ export const reservedWords: readonly string[] = [
   ...'repository envelope encoding frozen snakeCase openEnum enumOr isoDateTime utcDate z e'.split(
     ' ',
   ),
-  ...'base64Bytes bigintText numberedPage offsetPage cursorPage linkPage wholeList'.split(' '),
+  ...'base64Bytes bigintText numberedPage offsetPage cursorPage linkPage uncountedPage wholeList entityList'.split(
+    ' ',
+  ),
   ...'api schemas index'.split(' '),
 ]
 

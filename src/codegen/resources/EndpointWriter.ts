@@ -1,33 +1,46 @@
 import type { Schema } from '../document/OpenApi.js'
-import { call, chained, type Code, type Item, literal, quote } from '../output/Code.js'
+import { capitalize } from '../naming/wordsOf.js'
+import { call, chained, type Code, flatText, type Item, literal, quote } from '../output/Code.js'
 import { firstSentence } from '../schemas/firstSentence.js'
 import { memberNames } from '../schemas/memberNames.js'
 import type { BodyWriter } from './BodyWriter.js'
 import { nameEndpoint, namesOfRepository } from './endpointNames.js'
 import { errorsOf } from './errorsOf.js'
+import { filterOf, placeOfList } from './listCode.js'
 import { isJson, type Operation } from './Operation.js'
+import { ownListOf } from './ownListOf.js'
 import { pathTemplate } from './pathTemplate.js'
+import { isSameSchema, type ListPlan, type UsualPlan } from './planUsual.js'
 import { searchOf } from './searchOf.js'
 import type { Resource } from './Resource.js'
+import type { RecognizedPage } from './writePageCall.js'
+
+/** What the repository says, and its endpoints need not. */
+interface Declared {
+  readonly resource: Resource
+  readonly plan: UsualPlan
+  readonly errors: ReadonlyMap<number, Schema>
+}
 
 /** Writes the endpoints that a repository has of its own. */
 export class EndpointWriter {
-  readonly #resource: Resource
+  /** What the hooks of what was written are called. */
+  readonly hooks: string[] = []
   readonly #bodies: BodyWriter
-  readonly #errors: ReadonlyMap<number, Schema>
+  readonly #declared: Declared
 
-  constructor(resource: Resource, bodies: BodyWriter, errors: ReadonlyMap<number, Schema>) {
-    this.#resource = resource
+  constructor(bodies: BodyWriter, declared: Declared) {
     this.#bodies = bodies
-    this.#errors = errors
+    this.#declared = declared
   }
 
   /** Writes endpoints; gives their code, and notes what they are called. */
   write(operations: readonly Operation[], calls: Map<string, string>): Code | undefined {
     if (operations.length === 0) return undefined
-    const names = namesOfRepository(this.#resource)
+    const { resource } = this.#declared
+    const names = namesOfRepository(resource)
     const items = operations.map((operation): Item => {
-      const name = nameEndpoint(operation, this.#resource, names)
+      const name = nameEndpoint(operation, resource, names)
       calls.set(operation.title, name)
       const { summary, isDeprecated } = operation
       const text = summary === undefined ? '' : firstSentence(summary)
@@ -35,20 +48,64 @@ export class EndpointWriter {
       return {
         comment: comment === '' ? undefined : comment,
         label: `${name}: `,
-        code: this.#endpoint(operation),
+        code: this.#written(operation, name),
       }
     })
     return { open: '({', items, close: '})', isObject: true, isBroken: true }
   }
 
+  #written(operation: Operation, name: string): Code {
+    const list = ownListOf(operation, { ...this.#declared, references: this.#bodies.references })
+    this.hooks.push(`use${capitalize(name)}`)
+    return list ? this.#list(list, name) : this.#endpoint(operation)
+  }
+
+  #list(list: ListPlan, name: string): Code {
+    const { resource } = this.#declared
+    const { page } = list
+    const filter = filterOf(list, resource, this.#bodies)
+    this.#bodies.file.library.add('entityList')
+    if (page.isPaged) this.hooks.push(`useInfinite${capitalize(name)}`)
+    const items: Item[] = [
+      ...placeOfList(list, resource),
+      ...(filter
+        ? [{ label: 'filter: ', code: this.#bodies.encoded(filter.code, filter.converts) }]
+        : []),
+      ...this.#rows(list),
+      ...this.#page(page),
+      ...this.#errors(list.operation),
+    ]
+    return { open: 'entityList(e, {', items, close: '})', isObject: true }
+  }
+
+  /** What a row is, unless the repository says it. */
+  #rows({ operation, rows: { row } }: ListPlan): Item[] {
+    const { list, entity, envelope } = this.#declared.plan
+    const usual = list?.rows.row ?? (envelope === undefined ? entity : undefined)
+    if (usual && isSameSchema(usual, row)) return []
+    return [{ label: 'listSchema: ', code: this.#bodies.answer(row, operation.title) }]
+  }
+
+  /** How it is cut into pages, unless that is as the repository's list. */
+  #page({ code = call('wholeList'), uses = 'wholeList' }: RecognizedPage): Item[] {
+    const usual = this.#declared.plan.list?.page.code ?? call('wholeList')
+    if (flatText(code) === flatText(usual)) return []
+    this.#bodies.file.library.add(uses)
+    return [{ label: 'page: ', code }]
+  }
+
+  #errors(operation: Operation): Item[] {
+    const own = this.#bodies.errors(errorsOf(operation, this.#declared.errors))
+    return own.length > 0 ? [{ label: 'errors: ', code: literal(own) }] : []
+  }
+
   #endpoint(operation: Operation): Code {
     const { method, query } = operation
-    const template = pathTemplate(operation, this.#resource)
+    const template = pathTemplate(operation, this.#declared.resource)
     const { places } = template
     const isSearch = this.#isSearch(operation, places)
     const isRead = method === 'GET' || isSearch
     const shape = this.#bodies.query({ operation, params: query, places, isList: false })
-    const own = this.#bodies.errors(errorsOf(operation, this.#errors))
     const items: Item[] = [
       ...(method === 'GET' ? [] : [{ label: 'method: ', code: quote(method) }]),
       { label: 'path: ', code: quote(template.path) },
@@ -57,7 +114,7 @@ export class EndpointWriter {
         : []),
       ...this.#body(operation, isSearch),
       ...this.#response(operation),
-      ...(own.length > 0 ? [{ label: 'errors: ', code: literal(own) }] : []),
+      ...this.#errors(operation),
       ...(!isRead && template.isOfOne ? [{ label: 'affects: ', code: quote('one') }] : []),
     ]
     return call(isRead ? 'e.query' : 'e.mutation', literal(items))

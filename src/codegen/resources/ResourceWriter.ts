@@ -5,7 +5,7 @@ import type { FileScope } from '../schemas/FileScope.js'
 import { BodyWriter, type Surroundings } from './BodyWriter.js'
 import { EndpointWriter } from './EndpointWriter.js'
 import { commonErrors } from './errorsOf.js'
-import { listParts } from './listParts.js'
+import { filterOf, placeOfList } from './listCode.js'
 import { type PathTemplate, pathTemplate } from './pathTemplate.js'
 import { planUsual, type UsualPlan } from './planUsual.js'
 import { remarkOn, remarkOnUsual } from './remarkOn.js'
@@ -37,7 +37,6 @@ export class ResourceWriter {
   readonly #constants: Constant[] = []
   readonly #errors: ReadonlyMap<number, Schema>
   readonly #calls = new Map<string, string>()
-  #isPaged = false
 
   constructor(resource: Resource, file: FileScope, around: Surroundings) {
     this.#bodies = new BodyWriter(file, around)
@@ -59,7 +58,11 @@ export class ResourceWriter {
     for (const [name, each] of usual) remarkOnUsual(name, each, around)
     for (const [name, { title }] of usual) this.#calls.set(title, name)
     const others = operations.filter(({ title }) => !this.#calls.has(title))
-    const writer = new EndpointWriter(this.#resource, this.#bodies, this.#errors)
+    const writer = new EndpointWriter(this.#bodies, {
+      resource: this.#resource,
+      plan: this.#plan,
+      errors: this.#errors,
+    })
     const endpoints = writer.write(others, this.#calls)
     const items: Item[] = [
       { label: 'one: ', code: quote(one) },
@@ -77,10 +80,7 @@ export class ResourceWriter {
       resource: this.#resource,
       constants: this.#constants,
       declaration: call('repository', literal(items, true)),
-      hooks: [
-        ...usual.flatMap(([name]) => this.#hooksOf(name)),
-        ...others.map((each) => `use${capitalize(this.#calls.get(each.title) ?? '')}`),
-      ],
+      hooks: [...usual.flatMap(([name]) => this.#hooksOf(name)), ...writer.hooks],
       calls: this.#calls,
     }
   }
@@ -88,7 +88,8 @@ export class ResourceWriter {
   #hooksOf(name: Usual): string[] {
     const { one, many } = this.#resource
     if (name === 'list') {
-      const infinite = this.#isPaged ? [`useInfinite${capitalize(many)}`] : []
+      const infinite =
+        this.#plan.list?.page.isPaged === true ? [`useInfinite${capitalize(many)}`] : []
       return [`use${capitalize(many)}`, ...infinite]
     }
     if (name === 'detail') return [`use${capitalize(one)}`]
@@ -96,7 +97,8 @@ export class ResourceWriter {
   }
 
   #schemas(): Item[] {
-    const { entity, envelope, rows, id, hasId } = this.#plan
+    const { entity, envelope, list, id, hasId } = this.#plan
+    const rows = list?.rows
     const { report } = this.#bodies.around
     if (!entity) {
       this.#file.usesZod = true
@@ -152,15 +154,17 @@ export class ResourceWriter {
   }
 
   #list(): Item[] {
-    const list = listParts(this.#resource, this.#plan, this.#bodies)
+    const { list } = this.#plan
     if (!list) return []
-    const { page, filter, request } = list
+    const { page } = list
+    const filter = filterOf(list, this.#resource, this.#bodies)
     if (page.uses !== undefined) this.#file.library.add(page.uses)
-    this.#isPaged = page.uses !== undefined && page.uses !== 'wholeList'
     const constant =
       filter && this.#constant(`${capitalize(this.#resource.one)}Filter`, filter.code)
     return [
-      ...request,
+      ...(list.search
+        ? [{ label: 'list: ', code: literal(placeOfList(list, this.#resource)) }]
+        : []),
       ...(constant !== undefined && filter
         ? [{ label: 'filter: ', code: this.#bodies.encoded(constant, filter.converts) }]
         : []),

@@ -88,7 +88,7 @@ function wordsOfPath({ method, path }: Operation, resource: Resource): string[] 
   if (last === undefined) return method === 'GET' ? owner : [verbs[method] ?? '', ...owner]
   const isOfMany = plural(singular(last)) === camelCase(last)
   const things = literal.flatMap(wordsOf)
-  if (method === 'GET') return [...owner, ...things]
+  if (method === 'GET') return [...owner, ...(below === path ? wordsOfPlaces(segments) : things)]
   if (!isOfMany && method === 'POST') {
     return [...things, ...(isCollection && owner.length === 0 ? wordsOf(many) : owner)]
   }
@@ -97,4 +97,12 @@ function wordsOfPath({ method, path }: Operation, resource: Resource): string[] 
     ? [...literal.slice(0, -1).flatMap(wordsOf), ...wordsOf(singular(last))]
     : things
   return [verbs[method] ?? '', ...owner, ...named]
+}
+
+/** The words of a path elsewhere: what a place stands behind is one, `category products`. */
+function wordsOfPlaces(segments: readonly string[]): string[] {
+  return segments.flatMap((segment, index) => {
+    if (segment.includes('{')) return []
+    return wordsOf(segments[index + 1]?.includes('{') === true ? singular(segment) : segment)
+  })
 }

@@ -81,12 +81,18 @@ function isNamedAs(path: string, place: string): boolean {
   return last !== '' && singular(place).toLowerCase().endsWith(last)
 }
 
+/** Whether a body says nothing but its rows, and about their pages. */
+export function isOfRowsAlone({ place, body }: Rows): boolean {
+  const [outer] = place.split('.')
+  return Object.keys(body?.properties ?? {}).every((name) => name === outer || isAboutPages(name))
+}
+
 function isAboutPages(name: string): boolean {
   return besides.test(name) || pages.test(name)
 }
 
 const pages =
-  /^(?:ok|from|to|@odata\..*|.*(?:total|counts?|pages?|token|cursor|size|limit|offset|records|more|next|prev|previous|position|index|paging|pagination|metadata|uri|url|href|timestamp|ts))$/i
+  /^(?:ok|from|to|(?:.*_)?ts|@odata\..*|.*(?:total|counts?|pages?|token|cursor|size|limit|offset|records|more|next|prev|previous|position|index|paging|pagination|metadata|uri|url|href|timestamp))$/i
 
 /** A body that wraps what matters, and the member that holds it. */
 export interface Wrapped {

@@ -6,8 +6,10 @@ import { findRows, isEntity, type Rows, unwrapEntity, type Wrapped } from './fin
 import { idOf } from './idOf.js'
 import { isJson, type Operation } from './Operation.js'
 import { pathTemplate } from './pathTemplate.js'
-import { type PagedSearch, pagedSearchOf } from './searchOf.js'
+import { recognizePage } from './recognizePage.js'
 import type { Resource, Usual } from './Resource.js'
+import { type PagedSearch, pagedSearchOf } from './searchOf.js'
+import type { RecognizedPage } from './writePageCall.js'
 
 /** What of a resource is done as every repository does it. */
 export interface UsualPlan {
@@ -18,9 +20,7 @@ export interface UsualPlan {
   readonly entity: Schema | undefined
   /** The member that answers wrap an entity in. */
   readonly envelope: string | undefined
-  readonly rows: Rows | undefined
-  /** How the list is asked for, where that is by `POST`. */
-  readonly search: PagedSearch | undefined
+  readonly list: ListPlan | undefined
   /** The member of an entity that is its id, where it is not called so. */
   readonly id: string | undefined
   /** Whether an id was found at all. */
@@ -29,54 +29,55 @@ export interface UsualPlan {
 
 /** Recognizes listing, reading, creating, updating and deleting. */
 export function planUsual(resource: Resource, references: References): UsualPlan {
-  const found = new Map<Usual, Operation>()
+  const operations = new Map<Usual, Operation>()
   if (!resource.isCollection) {
     return {
-      operations: found,
+      operations,
       entityPath: undefined,
       entity: undefined,
       envelope: undefined,
-      rows: undefined,
-      search: undefined,
+      list: undefined,
       id: undefined,
       hasId: true,
     }
   }
   const { at, entityPath } = operationsOf(resource)
-  const list = listOf(resource, at('GET', false), references)
+  const found = listOf(resource, at('GET', false), references)
   const detail = plain(at('GET', true))
   const create = besideParents(withBody(plain(at('POST', false))), resource, references)
   const update = withBody(plain(at('PATCH', true))) ?? withBody(plain(at('PUT', true)))
   const remove = at('DELETE', true)
   const wrapped = entityOf([detail, create, update], references)
-  const isOfEntities = wrapped === undefined || isSameSchema(wrapped.schema, list?.rows.row ?? {})
-  const { operation, rows, search } = (list?.search && !isOfEntities ? undefined : list) ?? {}
-  const entity = wrapped?.schema ?? rows?.row
+  const isOfEntities = wrapped === undefined || isSameSchema(wrapped.schema, found?.rows.row ?? {})
+  const list = found?.search && !isOfEntities ? undefined : found
+  const entity = wrapped?.schema ?? list?.rows.row
   const answersEntity = (operation: Operation | undefined): boolean => {
     const answer = operation?.answer && unwrapEntity(operation.answer.schema, references)
     return answer !== undefined && isSame(answer, wrapped) && operation?.mayBeEmpty === false
   }
-  if (operation) found.set('list', operation)
-  if (detail && wrapped) found.set('detail', detail)
-  if (create && answersEntity(create)) found.set('create', create)
-  if (update && answersEntity(update)) found.set('update', update)
-  if (remove && !remove.body && !needsMore(remove)) found.set('delete', remove)
+  if (list) operations.set('list', list.operation)
+  if (detail && wrapped) operations.set('detail', detail)
+  if (create && answersEntity(create)) operations.set('create', create)
+  if (update && answersEntity(update)) operations.set('update', update)
+  if (remove && !remove.body && !needsMore(remove)) operations.set('delete', remove)
   const id = idOf(entity, { resource, references, ofOne: detail ?? update ?? remove })
   return {
-    operations: found,
+    operations,
     entityPath: unusualPath(resource, entityPath),
     entity,
     envelope: wrapped?.member,
-    rows,
-    search,
+    list,
     ...id,
   }
 }
 
-interface ListPlan {
+/** A list, and what asks for it. */
+export interface ListPlan {
   readonly operation: Operation
   readonly rows: Rows
-  readonly search?: PagedSearch
+  readonly page: RecognizedPage
+  /** How it is asked for, where that is by `POST`. */
+  readonly search?: PagedSearch | undefined
 }
 
 /** What answers with the rows of a list: what reads it, else a search by `POST` below it. */
@@ -86,11 +87,11 @@ function listOf(
   references: References,
 ): ListPlan | undefined {
   const rows = read && findRows({ answer: read.answer, path }, references)
-  if (read && rows) return { operation: read, rows }
+  if (read && rows) return { operation: read, rows, page: recognizePage(read, rows, references) }
   for (const operation of operations) {
     const isBelow = restBelow(operation.path, path)?.includes('/') === false
     const search = isBelow ? pagedSearchOf(operation, references) : undefined
-    if (search) return { operation, rows: search.rows, search }
+    if (search) return { operation, rows: search.rows, page: search.page, search }
   }
   return undefined
 }

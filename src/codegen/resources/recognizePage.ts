@@ -1,6 +1,5 @@
 import type { Parameter } from '../document/OpenApi.js'
 import type { References } from '../document/References.js'
-import type { Report } from '../output/Report.js'
 import type { Rows } from './findRows.js'
 import type { Operation } from './Operation.js'
 import { placeBeside, type Search } from './placeBeside.js'
@@ -24,7 +23,7 @@ const names = {
 export function recognizePage(
   operation: Operation,
   rows: Rows,
-  { references, report }: { references: References; report: Report },
+  references: References,
 ): RecognizedPage {
   const find = (pattern: RegExp): string | undefined =>
     operation.query.find(({ name }) => pattern.test(name))?.name
@@ -53,7 +52,7 @@ export function recognizePage(
   }
   const size = numberOf(operation, asked.size, references)
   const first = numberOf(operation, asked.page, references)
-  return choose(asked, told, { operation, report, size, firstPage: first === 0 ? 0 : undefined })
+  return choose(asked, told, { size, firstPage: first === 0 ? 0 : undefined })
 }
 
 interface Asked {
@@ -75,14 +74,12 @@ interface Told {
 }
 
 interface About {
-  readonly operation: Operation
-  readonly report: Report
   readonly size: number | undefined
   readonly firstPage: number | undefined
 }
 
 function choose(asked: Asked, told: Told, about: About): RecognizedPage {
-  const { operation, report, size, firstPage } = about
+  const { size, firstPage } = about
   const { page, cursor, offset, sort } = asked
   const params = { page, pageSize: asked.size, sort }
   const hasTotal = told.total !== undefined || told.hasTotalHeader
@@ -119,8 +116,8 @@ function choose(asked: Asked, told: Told, about: About): RecognizedPage {
   }
   if (cursor !== undefined) {
     const lost = 'its answer does not say where the next one begins'
-    const what = `has pages by "${cursor}", and ${lost}: its parameters are part of the filter`
-    report.add(operation.title, what)
+    const remark = `has pages by "${cursor}", and ${lost}: its parameters are part of the filter`
+    return { ...writePageCall('wholeList', { sort }, told), remark }
   }
   return writePageCall('wholeList', { sort }, told)
 }

@@ -1,5 +1,4 @@
 import type { References } from '../document/References.js'
-import { Report } from '../output/Report.js'
 import { objectShape, type ObjectShape } from '../schemas/objectShape.js'
 import { lastWord } from './entityPaths.js'
 import { findRows, type Rows } from './findRows.js'
@@ -52,7 +51,7 @@ export function pagedSearchOf(
       ? operation.query
       : Object.entries(body.properties).map(([name, schema]) => ({ name, schema, in: 'query' }))
   const asked = { ...operation, query }
-  const page = recognizePage(asked, rows, { references, report: new Report() })
+  const page = recognizePage(asked, rows, references)
   const isAllOfPages = query.every(({ name }) => page.params.has(name))
   const others = Object.entries(body.properties).filter(
     ([name]) => pageIn === 'query' || !page.params.has(name),

@@ -6,8 +6,12 @@ export interface RecognizedPage {
   readonly code: Code | undefined
   /** The function of the library that it calls. */
   readonly uses: string | undefined
+  /** Whether there is more than one page. */
+  readonly isPaged: boolean
   /** The parameters that it takes care of. */
   readonly params: ReadonlySet<string>
+  /** What is lost of how the document has it. */
+  readonly remark?: string
 }
 
 const defaults: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -44,8 +48,9 @@ export function writePageCall(
   const rows = ['', 'items', 'data', 'results'].includes(items) ? [] : [textItem('items', items)]
   if (uses === 'wholeList') {
     const parts = [...rows, ...own.map(([name, value = '']) => textItem(name, value))]
-    if (parts.length === 0) return { uses: undefined, params: taken, code: undefined }
-    return { uses, params: taken, code: call(uses, literal(parts)) }
+    if (parts.length === 0)
+      return { uses: undefined, isPaged: false, params: taken, code: undefined }
+    return { uses, isPaged: false, params: taken, code: call(uses, literal(parts)) }
   }
   const isCounted = uses !== 'uncountedPage'
   const answer = [
@@ -64,7 +69,8 @@ export function writePageCall(
     ...(asked.length === 0 ? [] : [{ label: 'params: ', code: literal(asked) }]),
     ...(answer.length === 0 ? [] : [{ label: 'answer: ', code: literal(answer) }]),
   ]
-  return { uses, params: taken, code: parts.length === 0 ? call(uses) : call(uses, literal(parts)) }
+  const code = parts.length === 0 ? call(uses) : call(uses, literal(parts))
+  return { uses, isPaged: true, params: taken, code }
 }
 
 function textItem(name: string, text: string): Item {

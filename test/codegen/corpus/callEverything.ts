@@ -5,7 +5,7 @@ import type { ApiClient } from '../../../src/http/ApiClient.js'
 import { type Answer, type DocumentServer, jsonOf } from './DocumentServer.js'
 import { objectOf, type RawOperation } from './RawDocument.js'
 import type { SampleMaker, Size } from './SampleMaker.js'
-import { type CallTarget, variablesOf } from './variablesOf.js'
+import { type CallTarget, listIn, variablesOf } from './variablesOf.js'
 
 /** Something that a call or an answer showed. */
 export interface Finding {
@@ -80,8 +80,7 @@ async function tryCall(attempt: Attempt, bench: Bench, outcome: Outcome): Promis
   if (arrived.operation !== attempt.operation)
     return note('request', `reached ${arrived.operation?.title ?? 'nothing'}`)
   // Lists always say which page they ask for.
-  const isList = attempt.name === 'list'
-  const whole = isList ? { ...objectOf(arrived.body), ...objectOf(made.body) } : made.body
+  const whole = listIn(attempt) ? { ...objectOf(arrived.body), ...objectOf(made.body) } : made.body
   if (made.body !== undefined && !isSame(whole, arrived.body))
     note('request', `body ${brief(arrived.body)} instead of ${brief(made.body)}`)
   for (const [name, value] of Object.entries(made.query)) {
@@ -103,7 +102,7 @@ function judged({ kind, title, text }: Finding, attempt: Attempt, bench: Bench):
   if (kind !== 'answer') return kind
   if (/empty body/.test(text) && remarks.some((each) => /without a body/.test(each)))
     return 'unmapped'
-  const isUsual = attempt.definition.endpoints[attempt.name] === undefined
+  const isUsual = listIn(attempt) ?? !(attempt.name in attempt.definition.endpoints)
   const isBare = /Expected a list|expected object, received undefined|how many rows/.test(text)
   return isUsual && isBare ? 'lax' : kind
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../src/codegen/document/OpenApi.js'
 import type { ApiClient } from '../../../src/http/ApiClient.js'
-import type { Definition } from '../../../src/repository/Definition.js'
+import { type Definition, listOf } from '../../../src/repository/Definition.js'
 import type { StandardSchema } from '../../../src/schema/StandardSchema.js'
 import { objectOf, type RawOperation } from './RawDocument.js'
 import type { SampleMaker, Size } from './SampleMaker.js'
@@ -50,8 +50,8 @@ export function variablesOf(target: CallTarget & { size: Size }, sent: SampleMak
     wanted.map((each) => [each.name, sample(each.schema, `parameter ${each.name}`)]),
   )
   // Pages are numbers, also where the document calls them texts.
-  const page = definition.page.names?.['page'] ?? ''
-  if (name === 'list' && typeof query[page] === 'string') query[page] = '2'
+  const page = listIn(target)?.page.names?.['page'] ?? ''
+  if (typeof query[page] === 'string') query[page] = '2'
   const headers = Object.fromEntries(
     of('header')
       .filter(({ isRequired, name: header }) => isRequired && !isClients(header))
@@ -83,6 +83,11 @@ function isRead({ definition, name }: CallTarget): boolean {
   return name === 'list' || definition.endpoints[name]?.is === 'query'
 }
 
+/** The list that a call asks for: the usual one, or one of the repository's own. */
+export function listIn({ definition, name }: CallTarget): Definition | undefined {
+  return name === 'list' ? definition : listOf(definition, name)
+}
+
 interface Parts {
   readonly path: string
   readonly query?: StandardSchema | undefined
@@ -105,21 +110,20 @@ interface Ingredients {
   readonly app: unknown
 }
 
-function arranged(
-  { definition, name }: CallTarget,
-  { places, query, parts, app }: Ingredients,
-): unknown {
+function arranged(target: CallTarget, { places, query, parts, app }: Ingredients): unknown {
+  const { definition, name } = target
+  const list = listIn(target)
   const { path, entityPath, endpoints } = definition
   const isUsual = endpoints[name] === undefined
   const usualPath = name === 'create' ? path : entityPath
   const names = placesOf(isUsual && name !== 'list' ? usualPath : parts.path)
   const placed = Object.fromEntries(names.map((place, index) => [place, places[index]]))
+  if (list) return { ...placed, ...listVariables(list, query) }
   if (isUsual) {
     const address = names.length > 1 ? placed : places[0]
     if (name === 'detail' || name === 'delete') return address
     if (name === 'create') return names.length > 0 ? { ...placed, ...objectOf(app) } : app
-    if (name === 'update') return { ...placed, patch: app }
-    return { ...placed, ...listVariables(definition, query) }
+    return { ...placed, patch: app }
   }
   return {
     ...placed,

@@ -1,4 +1,4 @@
-import { numberedPage, repository } from 'repository-hooks'
+import { entityList, numberedPage, repository, wholeList } from 'repository-hooks'
 import { encoding, snakeCase } from 'repository-hooks/codecs'
 import { z } from 'zod'
 import { NewText } from './schemas.js'
@@ -24,10 +24,10 @@ export const comments = repository({
       path: '/posts/{postId}/comments/{id}/likes',
       affects: 'one',
     }),
-    searchComments: e.query({
+    searchComments: entityList(e, {
       path: '/posts/{postId}/comments/search',
-      query: z.object({ text: z.string() }),
-      response: z.array(CommentModel),
+      filter: z.object({ text: z.string() }),
+      page: wholeList(),
     }),
   }),
 })

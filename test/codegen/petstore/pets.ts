@@ -1,4 +1,4 @@
-import { numberedPage, repository } from 'repository-hooks'
+import { entityList, numberedPage, repository, wholeList } from 'repository-hooks'
 import { encoding, isoDateTime, openEnum, snakeCase } from 'repository-hooks/codecs'
 import { z } from 'zod'
 import { Category } from './schemas.js'
@@ -68,10 +68,10 @@ export const pets = repository({
       affects: 'one',
     }),
     /** Finds pets that have all of some tags. */
-    petsByTags: e.query({
+    petsByTags: entityList(e, {
       path: '/pets/find-by-tags',
-      query: z.object({ tags: z.array(z.string()) }),
-      response: z.array(Pet),
+      filter: z.object({ tags: z.array(z.string()) }),
+      page: wholeList(),
     }),
   }),
 })
