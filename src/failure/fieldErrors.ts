@@ -9,7 +9,6 @@ import { graphql } from './dialects/graphql.js'
 import { isRecord } from './dialects/isRecord.js'
 import { issues } from './dialects/issues.js'
 import { jsonapi } from './dialects/jsonapi.js'
-import { laravel } from './dialects/laravel.js'
 import { maps } from './dialects/maps.js'
 import { nest } from './dialects/nest.js'
 import { parseFieldPath } from './dialects/parseFieldPath.js'
@@ -32,12 +31,12 @@ export const fieldErrorDialects = {
   jsonapi,
   rfc9457,
   aspnet,
-  laravel,
   fastify,
   betterauth,
   express: issues,
   spring: issues,
   issues,
+  laravel: rails,
   rails,
   nest,
   maps,

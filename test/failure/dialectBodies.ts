@@ -381,6 +381,18 @@ export const dialectBodies: readonly [
   ],
   [
     'issues',
+    'parameters of Grape',
+    {
+      errors: [
+        { params: ['items[0][name]'], messages: ['Enter a name'] },
+        { params: ['name'], messages: ['is missing', 'is empty'] },
+      ],
+    },
+    { ...nested, name: ['is missing', 'is empty'] },
+    [],
+  ],
+  [
+    'issues',
     'members of ABP',
     {
       error: {

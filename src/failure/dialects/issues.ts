@@ -10,7 +10,7 @@ import { textsIn, wordsOf } from './textsIn.js'
  * version 7 `{ param, msg }`, `{ field, defaultMessage }` of Spring, `{ propertyPath, title }` of Symfony,
  * `{ instancePath, message }` of AJV (Feathers), `{ property, constraints }` of class-validator, `{ field, description }` of
  * Google and gRPC, `{ target, message }` of OData and Microsoft, `{ members, message }` of ABP, `{ attr, detail }` of
- * drf-standardized-errors, `{ location, message }` of Huma, `{ key, message }` of Litestar.
+ * drf-standardized-errors, `{ location, message }` of Huma, `{ key, message }` of Litestar, `{ params, messages }` of Grape.
  */
 export function issues(body: unknown): readonly FieldIssue[] | undefined {
   for (const list of listsIn(body, deepest)) {
@@ -32,11 +32,11 @@ function issuesOf(
   item: Readonly<Record<string, unknown>>,
   above: readonly string[],
 ): readonly FieldIssue[] {
-  const { constraints, defaultMessage, title, children } = item
+  const { constraints, defaultMessage, title, messages, children } = item
   const path = [...above, ...placeOf(item)]
   const words = isRecord(constraints) ? Object.values(constraints) : wordsOf(item)
   return [
-    ...textsIn(words ?? defaultMessage ?? title).map((message) => ({ path, message })),
+    ...textsIn(words ?? defaultMessage ?? title ?? messages).map((message) => ({ path, message })),
     ...recordsIn(children).flatMap((child) => issuesOf(child, path)),
   ]
 }
@@ -55,6 +55,7 @@ const places = [
   'members',
   'location',
   'key',
+  'params',
 ]
 
 function placeOf(item: Readonly<Record<string, unknown>>): readonly string[] {
