@@ -16,6 +16,8 @@ import * as aspnet from '../../docs/backends/aspnet.js'
 import * as betterAuth from '../../docs/backends/betterauth.js'
 import * as directus from '../../docs/backends/directus.js'
 import * as django from '../../docs/backends/django.js'
+import * as fastapi from '../../docs/backends/fastapi.js'
+import { ginErrors } from '../../docs/backends/gin.js'
 import * as jsonapi from '../../docs/backends/jsonapi.js'
 import * as laravel from '../../docs/backends/laravel.js'
 import * as oauth from '../../docs/backends/oauth.js'
@@ -301,6 +303,26 @@ describe('Django REST framework', () => {
   })
 })
 
+describe('FastAPI', () => {
+  test('8.2 7.14 lists pages, and says what is wrong', async () => {
+    const missing = { loc: ['body', 'name'], msg: taken, type: 'value_error' }
+    backend({
+      'GET /products?page=2&size=20': { items: [lamp], total: 41, page: 2, size: 20, pages: 3 },
+      'POST /products': [422, { detail: [missing] }],
+    })
+    const { list, create } = fastapi.products.calls(plain())
+    expect(await list({ page: 2 })).toMatchObject({ items: [lamp], total: 41, hasNextPage: true })
+    expect(fieldErrors(await failureOf(create(input))).fields).toEqual({ name: [taken] })
+  })
+
+  test('8.2 skips what it has', async () => {
+    const products = repository({ ...usual, path: '/products', page: fastapi.bySkip })
+    backend({ 'GET /products?skip=20&limit=20': [200, [lamp]] })
+    const page = await products.calls(plain()).list({ page: 2 })
+    expect(page).toMatchObject({ items: [lamp], hasNextPage: false })
+  })
+})
+
 describe('Laravel', () => {
   test('6.9 7.14 reads resources, and says what is wrong', async () => {
     vi.stubGlobal('document', { cookie: 'XSRF-TOKEN=a%3D' })
@@ -477,6 +499,22 @@ describe('ASP.NET Core', () => {
     await failureOf(aspnet.products.calls(api).detail(7))
     expect(bodies()[1]).toBe('{"refreshToken":"R1"}')
     aspnet.session.dispose()
+  })
+})
+
+describe('Gin', () => {
+  test('7.14 says what is wrong at the fields, in words for people', async () => {
+    const error = `Key: 'Product.Name' Error:Field validation for 'Name' failed on the 'required' tag
+Key: 'Product.UnitPrice' Error:Field validation for 'UnitPrice' failed on the 'lte' tag
+Key: 'Product.Items[1].Qty' Error:Field validation for 'Qty' failed on the 'gt' tag`
+    backend({ 'POST /products': [400, { error }] })
+    const failure = await failureOf(plain().post('/products', input))
+    const fields = ['name', 'unit_price', 'items'] as const
+    expect(fieldErrors(failure, { fields, dialect: ginErrors }).fields).toEqual({
+      name: ['Fill this in.'],
+      unit_price: ['Not valid (lte).'],
+      'items.1.qty': ['Too small.'],
+    })
   })
 })
 
@@ -771,8 +809,18 @@ describe('the page of what servers should send', () => {
   const read = (file: string) =>
     readFileSync(path.join(import.meta.dirname, '../../docs', file), 'utf8')
   const names = [
-    ...['product', 'pages', 'django', 'laravel', 'rails', 'spring', 'aspnet', 'strapi'],
-    ...['directus', 'payload', 'pocketbase', 'supabase', 'jsonapi', 'odata', 'oauth'],
+    ...['product', 'pages', 'django', 'fastapi', 'laravel', 'rails', 'spring', 'aspnet'],
+    ...[
+      'gin',
+      'strapi',
+      'directus',
+      'payload',
+      'pocketbase',
+      'supabase',
+      'jsonapi',
+      'odata',
+      'oauth',
+    ],
     ...['betterauth', 'always200'],
   ]
 
