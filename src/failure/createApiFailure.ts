@@ -88,7 +88,9 @@ export function createApiFailure<Kind extends FailureKind>(
     message: failure.message,
   }
   for (const [name, value] of Object.entries(fields)) {
-    Object.defineProperty(failure, name, { value, enumerable: shownFields.test(name) })
+    // Node writes out what an error has as `errors`, enumerable or not, but not what would have to be asked for.
+    const given = name === 'errors' ? { get: () => value } : { value }
+    Object.defineProperty(failure, name, { ...given, enumerable: shownFields.test(name) })
   }
   // The fields that each kind promises are set above by name; only the union knows which kind has which.
   return failure as Error as ApiFailure & { readonly kind: Kind }

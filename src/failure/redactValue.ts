@@ -1,4 +1,5 @@
 import { isReadableForm } from './isReadableForm.js'
+import { nameOfMember } from './nameOfMember.js'
 import { isSecretName, redacted, redactText } from './redaction.js'
 
 /** How far into a value a log looks. */
@@ -52,7 +53,10 @@ function redactMembers({ name, path, budget }: Place, value: object): unknown {
   if (!entries) return `[${Object.prototype.toString.call(value).slice(8, -1)}]`
   const shown = entries.slice(0, limits.items)
   return Object.fromEntries(
-    shown.map(([key, member]) => [key, redactAt({ ...inside, name: key }, member)]),
+    shown.map(([key, member]) => [
+      key,
+      redactAt({ ...inside, name: nameOfMember(value, key) }, member),
+    ]),
   )
 }
 

@@ -3,11 +3,11 @@ export const redacted = '[redacted]'
 
 /** Names that end like this are secrets, however their words are put together; `tokenCount` and `passwordPolicy` are not. */
 const secretEnding =
-  /(?:authorization|cookie|pass(?:word|wd|phrase|code)|secret|token|signature|credential|(?:api|access|private|secret|signing|session|encryption|license)key|sessionid|cardnumber|creditcard|codeverifier)s?(?:confirm(?:ation)?|again|repeat|new|old|hash|value)?$/
+  /(?:authorization|cookie|pass(?:word|wd|phrase|code)|secret|token|signature|credential|(?:api|access|private|secret|signing|session|encryption|license)key|sess(?:ion)?id|cardnumber|creditcard|verifier)s?(?:confirm(?:ation)?|again|repeat|new|old|hash|value)?$/
 
 /** Names that end with one of these words; as a part of a longer word they mean something else. */
 const secretWord =
-  /(?:^|_)(?:auth|otp|totp|pin|pwd|cvv|cvc|csrf|xsrf|jwt|ssn|iban|sid|sig|code|key|assertion|nonce|ticket)$/
+  /(?:^|_)(?:auth|otp|totp|pin|pass|ps?wd?|cvv|cvc|csrf|xsrf|jwt|ssn|iban|sid|sig|code|key|assertion|nonce|ticket)$/
 
 /** What makes an ending harmless. */
 const harmless =
@@ -18,11 +18,9 @@ export function isSecretName(name: string): boolean {
   // What it ends with decides, and a server can make it as long as it likes.
   const words = name
     .slice(-100)
-    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
-    .replace(/[^A-Za-z\d]+/g, '_')
-    // Forms write `card[cvc]` and `tokens[0]`.
-    .replace(/(?:_\d+)*_?$/, '')
+    .replace(/([a-z\d])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])|[^A-Za-z\d]+/g, '$1$2_')
+    // Forms write `card[cvc]`, `tokens[0]` and `password2`.
+    .replace(/[_\d]+$/, '')
     .toLowerCase()
   if (secretEnding.test(words.replaceAll('_', ''))) return true
   return secretWord.test(words) && !harmless.test(words)
@@ -30,24 +28,32 @@ export function isSecretName(name: string): boolean {
 
 /** Masks the values of all parameters of a URL's query and fragment and drops its userinfo; names and path stay. */
 export function redactUrl(url: string): string {
-  const withoutUser = url.replace(/^([a-z][a-z\d+.-]*:)?\/\/[^/?#]*@/i, '$1//')
-  const mask = (parameters: string): string => parameters.replace(/=[^&#]*/g, `=${redacted}`)
-  return redactTokens(withoutUser.replace(/[?#].*/s, mask))
+  const mask = (parameters: string): string =>
+    parameters.replace(/([?#&](?:[^=&#]*=)?)[^&#]*/g, `$1${redacted}`)
+  return redactText(url.replace(/[?#].*/s, mask))
 }
 
 /**
- * Masks what looks like a credential inside free text: tokens, `name=value` and `"name": "value"` secrets, all parameters of
- * URLs and their userinfo.
+ * Masks what looks like a credential inside free text: tokens, `name=value` and `"name": "value"` secrets, headers, all
+ * parameters of URLs and their userinfo.
  */
 export function redactText(text: string): string {
-  const addresses = redactTokens(text)
-    .replace(/\b([a-z][a-z\d+.-]{0,20}:\/\/)[^/\s@]{1,500}@/gi, '$1')
-    .replace(/([?&#])([\w.[\]%-]{1,200})=[^\s&#"'<>]+/g, `$1$2=${redacted}`)
-  return maskPairs(addresses)
+  const unnamed = text
+    .replace(/\b(Basic|Bearer|Digest|DPoP|Negotiate)[\s:="'+]+[\w.~+/=:-]+/gi, `$1 ${redacted}`)
+    // Each object in JSON begins like this in base64.
+    .replace(/\beyJ[\w.-]{9,}/g, redacted)
+    // Browsers take any number of slashes for two, and either kind.
+    .replace(/(:[/\\]|[/\\]{2})[^\s/\\?#]{1,500}@/g, '$1')
+    .replace(/([?&#][\w.[\]%-]{1,100}=)[^\s&#"'<>]+/g, `$1${redacted}`)
+    // Some schemes have several parts, and so have cookies.
+    .replace(/((?:authorization|cookie)\s*[:=]\s*)[^\s"'`\\[{].*/gi, `$1${redacted}`)
+  return maskPairs(unnamed)
 }
 
-const named = /(["']?)([\w.-]{1,100})\1\s{0,3}[:=]\s{0,3}/g
-const valued = /"[^"]*"|'[^']*'|[^\s&#"',;)}\]]+/y
+const named = /(\\{0,7}["'`]?)([\w.[\]%-]{1,100})\1\s*[:=]+>?\s*/g
+
+/** What is in quotes, however often they are escaped; all that follows, where a list or an object begins; or a word. */
+const valued = /\[redacted]|(\\*)(["'`])(?:(?!\1\2)\\*[^\\])*(?:\1\2)?|[[{].*|[^\s&#"',;)}\]]*/sy
 
 /** Looks for a value only where a name is secret, since what follows any other can be a name again: `failed: token=…`. */
 function maskPairs(text: string): string {
@@ -55,22 +61,11 @@ function maskPairs(text: string): string {
   let from = 0
   for (const { 0: start, 2: name = '', index } of text.matchAll(named)) {
     const valueAt = index + start.length
-    const isMasked = valueAt <= from || text.startsWith(redacted, valueAt)
-    if (isMasked || !isSecretName(name)) continue
+    if (valueAt <= from || !isSecretName(name)) continue
     valued.lastIndex = valueAt
-    const value = valued.exec(text)?.[0] ?? ''
-    // A scheme before a token that is masked already.
-    if (value === '' || schemes.test(value)) continue
+    valued.test(text)
     masked += text.slice(from, valueAt) + redacted
-    from = valueAt + value.length
+    from = valued.lastIndex
   }
   return masked + text.slice(from)
-}
-
-const schemes = /^(?:Basic|Bearer|Digest|DPoP|Negotiate|Token)$/i
-
-function redactTokens(text: string): string {
-  return text
-    .replace(/\b(Basic|Bearer|Digest|DPoP|Negotiate)\s+[\w.~+/=:-]+/gi, `$1 ${redacted}`)
-    .replace(/\beyJ[\w-]*\.[\w-]+\.[\w-]*/g, redacted)
 }

@@ -1,3 +1,5 @@
+import { memberOf } from '../failure/memberOf.js'
+import { textOf } from '../failure/textOf.js'
 import { checkStore } from './checkStore.js'
 import type { KeyValueStore } from './KeyValueStore.js'
 
@@ -60,18 +62,16 @@ function parse(text: string | undefined): KeptTokens | undefined {
 }
 
 function read(kept: object): KeptTokens {
+  const text = (name: string) => textOf(memberOf(kept, name))
+  const number = (name: string) => numberOf(memberOf(kept, name))
   return {
-    access_token: textOf(Reflect.get(kept, 'access_token')),
-    refresh_token: textOf(Reflect.get(kept, 'refresh_token')),
-    user_id: textOf(Reflect.get(kept, 'user_id')),
-    expires_at: numberOf(Reflect.get(kept, 'expires_at')),
-    expires_in: numberOf(Reflect.get(kept, 'expires_in')),
-    version: numberOf(Reflect.get(kept, 'version')),
+    access_token: text('access_token'),
+    refresh_token: text('refresh_token'),
+    user_id: text('user_id'),
+    expires_at: number('expires_at'),
+    expires_in: number('expires_in'),
+    version: number('version'),
   }
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
 }
 
 function numberOf(value: unknown): number | undefined {

@@ -1,6 +1,8 @@
+import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createApiFailure } from '../../src/failure/createApiFailure.js'
+import { createApiFailure, extendApiFailure } from '../../src/failure/createApiFailure.js'
+import { redactValue } from '../../src/failure/redactValue.js'
 import { isSecretName, redactText, redactUrl } from '../../src/failure/redaction.js'
 import { toApiFailure } from '../../src/failure/toApiFailure.js'
 
@@ -59,6 +61,12 @@ describe('names', () => {
     'cardNumber',
     'OTP',
     'pin',
+    'pass',
+    'password2',
+    'new_password1',
+    'cvv2',
+    'PHPSESSID',
+    'oauth_verifier',
   ])('L14 %s is secret', (name) => {
     expect(isSecretName(name)).toBe(true)
   })
@@ -122,6 +130,24 @@ describe('URLs', () => {
     )
   })
 
+  test.each([
+    `//user:${marker}@host/path`,
+    `////user:${marker}@host/path`,
+    `https:////user:${marker}@host/path`,
+    `https:/user:${marker}@host/path`,
+    `https:\\\\user:${marker}@host/path`,
+    `https://user:a@${marker}@host/path`,
+    `/path;jsessionid=${marker}?page=2`,
+    `/path?${marker}`,
+    `/path?page=2&${marker}`,
+    `/path#${marker}`,
+  ])('L04 keep their path, however they are written: %s', (url) => {
+    const shown = redactUrl(url)
+    expect(shown).not.toContain(marker)
+    expect(shown).toContain('/path')
+    expect(redactUrl(shown)).toBe(shown)
+  })
+
   test('L04 stay as they are when they are masked twice', () => {
     fc.assert(
       fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
@@ -149,6 +175,23 @@ describe('texts', () => {
     () => `eyJhbGciOiJub25lIn0.${marker}.sig`,
     () => `https://user:${marker}@host/path`,
     (name) => `https://host/path?a=1&${name}=${marker}`,
+    (name) => `"${name}": "a \\" ${marker}"`,
+    (name) => `\\"${name}\\":\\"a ${marker}\\"`,
+    (name) => `'${name}' => '${marker}'`,
+    (name) => `\`${name}\`: \`${marker}\``,
+    (name) => `${name}: "${marker}`,
+    (name) => `"${name}": [\n  "a", "${marker}"]`,
+    (name) => `"${name}": { "value": "${marker}" }`,
+    (name) => `user[${name}]=${marker}`,
+    (name) => `${name}:      ${marker}`,
+    () => `Authorization: Token ${marker}`,
+    () => `Cookie: a=b; c=${marker}`,
+    () => `Authorization: Digest username="u", response="${marker}"`,
+    () => `Authorization: ApiKey ${marker}`,
+    () => `Bearer "${marker}"`,
+    () => `eyJhbGciOiJub25lIn0.${marker}`,
+    () => `eyJhbGciOiJkaXIifQ..a.b.${marker}`,
+    () => `//user:${marker}@host/path`,
     () => `https://host/path?harmless=${marker}`,
   ]
 
@@ -165,6 +208,15 @@ describe('texts', () => {
     expect(redactText(text)).toBe(text)
   })
 
+  test('L06 stay as they are when they are masked twice', () => {
+    fc.assert(
+      fc.property(secretName, fc.constantFrom(...shapes), (name, shape) => {
+        const shown = redactText(`see ${shape(name)}, and more`)
+        expect(redactText(shown)).toBe(shown)
+      }),
+    )
+  })
+
   test('L06 of any length are masked in a moment', () => {
     const hostile = [
       'a'.repeat(50_000),
@@ -173,8 +225,38 @@ describe('texts', () => {
       'eyJ'.repeat(20_000),
       'https://'.repeat(8_000),
       'a.'.repeat(25_000),
+      'eyJ-'.repeat(20_000),
+      '\\'.repeat(50_000),
+      'token="\\'.repeat(8_000),
+      `token: "${'\\'.repeat(50_000)}`,
+      `token${' '.repeat(50_000)}`,
+      'cookie '.repeat(8_000),
+      '//'.repeat(25_000),
+      '[['.repeat(25_000),
     ]
+    const start = performance.now()
     for (const text of hostile) expect(redactText(text).length).toBeGreaterThan(0)
+    expect(performance.now() - start).toBeLessThan(5_000)
+  })
+})
+
+describe('values', () => {
+  test.each([
+    [{ op: 'replace', path: '/user/password', value: marker }],
+    [{ fields: [{ name: 'otp', value: marker }] }],
+    [{ key: 'x-api-key', value: [marker] }],
+    [{ tokens: { a: { b: marker } } }],
+    [{ card: { number: marker } }],
+    [{ query: `mutation { login(password: "${marker}") }`, variables: { pin: marker } }],
+    [{ text: `${'x'.repeat(480)} {"password":"${marker.repeat(9)}"` }],
+    [new URLSearchParams({ 'user[password]': marker })],
+  ])('L02 lose what their names, or those beside them, say is secret: %j', (value) => {
+    expect(JSON.stringify(redactValue(value))).not.toContain(marker)
+  })
+
+  test('L02 keep what is called by another name', () => {
+    const patch = [{ op: 'replace', path: '/user/name', value: 'Ada' }]
+    expect(redactValue(patch)).toEqual(patch)
   })
 })
 
@@ -211,6 +293,19 @@ describe('failures', () => {
         }
       }),
     )
+  })
+
+  test('L06 show no word of a server in the console of Node, which writes out causes and lists of errors', () => {
+    const failure = createApiFailure({
+      kind: 'graphql',
+      message: 'POST /graphql failed',
+      errors: [{ message: marker }],
+      partialData: { marker },
+      data: { marker },
+    })
+    expect(inspect(failure, { depth: 9 })).not.toContain(marker)
+    expect(inspect(extendApiFailure(failure, { attempts: 2 }))).not.toContain(marker)
+    expect(failure.kind === 'graphql' && failure.errors).toEqual([{ message: marker }])
   })
 
   test('5.8 are converted once', () => {

@@ -26,6 +26,8 @@ async function startServer(): Promise<string> {
         path: request.url,
         access_token: 'secret-token',
         list: [{ apiKey: 'secret-key' }],
+        tokens: { access: 'secret-access' },
+        fields: [{ name: 'pin', value: 'secret-pin' }],
       }),
     )
   })

@@ -1,14 +1,21 @@
+import { nameOfMember } from '../../failure/nameOfMember.js'
 import { isSecretName, redacted, redactText } from '../../failure/redaction.js'
 
 /** A copy of a body without secrets: by the names of members, and by what texts look like. Nothing is cut short. */
 export function redactRecorded(value: unknown, name = ''): unknown {
   if (value === null || value === undefined) return value
-  if (isSecretName(name) && typeof value !== 'object') return redacted
+  const isSecret = isSecretName(name)
+  if (isSecret && typeof value !== 'object') return redacted
   if (typeof value === 'string') return redactText(value)
   if (Array.isArray(value)) return value.map((item) => redactRecorded(item, name))
   if (typeof value !== 'object') return value
   const entries = Object.entries(value)
-  return Object.fromEntries(entries.map(([key, member]) => [key, redactRecorded(member, key)]))
+  return Object.fromEntries(
+    entries.map(([key, member]) => [
+      key,
+      redactRecorded(member, isSecret ? name : nameOfMember(value, key)),
+    ]),
+  )
 }
 
 /** A URL whose secret parameters are masked; the others stay, since they tell requests apart. */
