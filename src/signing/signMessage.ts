@@ -73,7 +73,7 @@ function quoted(text: string): string {
   if (/^[ -~]*$/.test(text)) return `"${text.replace(/["\\]/g, '\\$&')}"`
   throw configurationFailure(
     'signature-text',
-    __DEV__ && `'${text}' can't be part of a signature: only visible ASCII characters can.`,
+    __DEV__ && `'${text}' can't be part of a signature, which has only visible ASCII characters.`,
   )
 }
 

@@ -141,7 +141,7 @@ function issueTokens(
   if (auth && found) return auth.issue(found)
   throw configurationFailure(
     'mock-user',
-    `The mock has no user "${id}". Name them under "auth": { users: [{ credentials, user: { id } }] }.`,
+    `The mock has no user "${id}". Name them in the option "auth", as { users: [{ credentials, user: { id } }] }.`,
   )
 }
 

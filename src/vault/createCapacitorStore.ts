@@ -4,7 +4,7 @@ import { createPlaceStore } from './createPlaceStore.js'
 
 /** The part of `@aparajita/capacitor-secure-storage` that is used. */
 export interface CapacitorSecureStorage {
-  get(key: string): Promise<unknown>
+  get(key: string, convertDate: boolean): Promise<unknown>
   set(key: string, value: string): Promise<void>
   remove(key: string): Promise<unknown>
   keys(): Promise<readonly string[]>
@@ -18,7 +18,8 @@ export function createCapacitorStore(
 ): KeyValueStore {
   return createPlaceStore('The secure storage', {
     get: async (key) => {
-      const value = await storage.get(prefix + key)
+      // A text that looks like a date would come back as one.
+      const value = await storage.get(prefix + key, false)
       return typeof value === 'string' ? value : undefined
     },
     set: (key, value) => storage.set(prefix + key, value),

@@ -11,6 +11,9 @@ export interface ExpoSecureStore {
 /** Values have to stay below 2,048 bytes, and a character can have three. */
 const length = 680
 
+/** The last thing that was asked of a store: what is kept in parts is read and written by one at a time. */
+const last = new WeakMap<ExpoSecureStore, Promise<unknown>>()
+
 /**
  * Makes a store over `expo-secure-store`: the Keychain of iOS, the Keystore of Android.
  *
@@ -21,27 +24,31 @@ export function createExpoStore(
   secure: ExpoSecureStore,
   prefix = 'repository-hooks.',
 ): KeyValueStore {
-  let last: Promise<unknown> = Promise.resolve()
   // The store can't list its keys.
   const names = async () =>
     ((await read(secure, prefix)) ?? '').split(' ').filter(Boolean).map(decodeURIComponent)
-  const change = (key: string, value: string | undefined) => {
-    // Two changes of the list of names must not cross.
-    const turn = last.then(async () => {
+  const change = (key: string, value: string | undefined) =>
+    inTurn(secure, async () => {
       await write(secure, prefix + plain(key), value)
       const others = (await names().catch(() => [])).filter((it) => it !== key)
       const all = value === undefined ? others : [...others, key]
       await write(secure, prefix, all.map(encodeURIComponent).join(' '))
     })
-    last = turn.catch(() => undefined)
-    return turn
-  }
   return createPlaceStore('The secure store', {
-    get: (key) => read(secure, prefix + plain(key)),
+    get: (key) => inTurn(secure, () => read(secure, prefix + plain(key))),
     set: change,
     delete: (key) => change(key, undefined),
-    keys: names,
+    keys: () => inTurn(secure, names),
   })
+}
+
+function inTurn<Result>(secure: ExpoSecureStore, action: () => Promise<Result>): Promise<Result> {
+  const turn = (last.get(secure) ?? Promise.resolve()).then(action)
+  last.set(
+    secure,
+    turn.catch(() => undefined),
+  )
+  return turn
 }
 
 /** Which of two sets of parts holds the value, and how many parts it has. */

@@ -28,7 +28,8 @@ export function createKeychainStore(
       return found ? found.password.slice(1) : undefined
     },
     set: async (key, value) => {
-      await keychain.setGenericPassword(key, `=${value}`, at(key))
+      const kept = await keychain.setGenericPassword(key, `=${value}`, at(key))
+      if (kept === false) throw new Error('It kept nothing.')
     },
     delete: async (key) => {
       await keychain.resetGenericPassword(at(key))

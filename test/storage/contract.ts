@@ -81,6 +81,25 @@ export function keepsTheContract(name: string, open: (place: string) => KeyValue
       expect((await store.keys()).toSorted()).toEqual([key, 'Übersicht_1'].toSorted())
     })
 
+    it('keeps texts that could be taken for something else', async () => {
+      const store = create()
+      const texts = ['2026-01-02T03:04:05.678Z', '"2026-01-02"', '1', 'null', '{}', '=', 'false']
+      for (const text of texts) await store.set(text, text)
+
+      expect(await Promise.all(texts.map((text) => store.get(text)))).toEqual(texts)
+    })
+
+    it('gives a value as it was before a change or after it, and none in between', async () => {
+      const store = create()
+      const values = ['a', 'b', 'c'].map((it) => it.repeat(2_000))
+      await store.set('long', 'a'.repeat(2_000))
+      const changes = values.map((value) => store.set('long', value))
+      const seen = await Promise.all(Array.from({ length: 20 }, () => store.get('long')))
+      await Promise.all(changes)
+
+      expect(values).toEqual(expect.arrayContaining(seen))
+    })
+
     it('14.4 keeps ten first values that are written at the same time', async () => {
       const store = create()
       const names = Array.from({ length: 10 }, (_, index) => `key ${index}`)

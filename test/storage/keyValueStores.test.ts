@@ -208,6 +208,24 @@ describe('stores of the operating system', () => {
     expect(await storage.keys()).toEqual(['theirs'])
   })
 
+  it('14.8 fail where the keychain says that it kept nothing', async () => {
+    const keychain = new FakeKeychain()
+    const store = createKeychainStore(keychain)
+    await store.set('a', 'former')
+    keychain.isFull = true
+
+    await expect(store.set('a', 'next')).rejects.toMatchObject({ kind: 'storage' })
+    expect(await store.get('a')).toBe('former')
+  })
+
+  it('list all names, whichever of several stores over expo-secure-store wrote them', async () => {
+    const secure = new FakeExpo()
+    const stores = [createExpoStore(secure), createExpoStore(secure)]
+    await Promise.all(stores.map((store, index) => store.set(`key ${index}`, 'x')))
+
+    expect((await createExpoStore(secure).keys()).toSorted()).toEqual(['key 0', 'key 1'])
+  })
+
   it('keep no value above the limit of expo-secure-store, and the former one after a crash', async () => {
     const secure = new FakeExpo()
     const store = createExpoStore(secure)

@@ -18,7 +18,9 @@ export class FakeExpo implements ExpoSecureStore {
     this.#unreadable = new Set(this.#values.keys())
   }
 
+  /** Reads take longer than writes, so that a value in parts can change meanwhile. */
   async getItemAsync(key: string): Promise<string | null> {
+    for (let turn = 0; turn < 20; turn++) await undefined
     if (this.#unreadable.has(key)) throw new Error('Could not decrypt')
     return this.#values.get(checked(key)) ?? null
   }
@@ -42,9 +44,10 @@ function checked(key: string): string {
   throw new Error(`Invalid key: ${key}`)
 }
 
-/** react-native-keychain. */
+/** react-native-keychain, which tells of some failures by `false`. */
 export class FakeKeychain implements Keychain {
   readonly #values = new Map<string, string>()
+  isFull = false
 
   async getGenericPassword({ service }: { service: string }) {
     const password = this.#values.get(service)
@@ -53,6 +56,7 @@ export class FakeKeychain implements Keychain {
 
   async setGenericPassword(username: string, password: string, { service }: { service: string }) {
     if (username === '' || password === '') throw new Error('Empty value')
+    if (this.isFull) return false
     this.#values.set(service, password)
     return { service }
   }
@@ -70,8 +74,10 @@ export class FakeKeychain implements Keychain {
 export class FakeCapacitor implements CapacitorSecureStorage {
   readonly #values = new Map<string, string>()
 
-  async get(key: string) {
-    return this.#values.get(key) ?? null
+  async get(key: string, convertDate = true) {
+    const value = this.#values.get(key) ?? null
+    const isDate = convertDate && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d.\d{3}Z$/.test(value ?? '')
+    return value && isDate ? new Date(value) : value
   }
 
   async set(key: string, value: string) {
