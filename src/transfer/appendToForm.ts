@@ -1,4 +1,7 @@
+import { configurationFailure } from '../failure/configurationFailure.js'
+import { asJson } from '../http/bodies/asJson.js'
 import { appendFile, isFormFile } from '../http/bodies/formFile.js'
+import { builtinTag } from '../http/builtinTag.js'
 
 /** How a value becomes a form. */
 export interface FormDataOptions {
@@ -18,24 +21,34 @@ interface Member {
   value: unknown
 }
 
-/** Appends a value to a form, and what is in it under names of their own. */
+/**
+ * Appends a value to a form, and what is in it under names of their own.
+ *
+ * @throws a `configuration` failure for what no form can hold
+ */
 export function appendToForm(
   form: FormData,
-  { name, value }: Member,
+  { name, value: given }: Member,
   options: FormDataOptions,
 ): void {
-  if (value === undefined || value === null) return
-  if (isFormFile(value)) return appendFile(form, name, value)
-  if (value instanceof Date) return form.append(name, value.toISOString())
-  if (Array.isArray(value)) return appendList(form, { name, list: value }, options)
-  if (typeof value === 'object') {
-    for (const [key, member] of Object.entries(value)) {
-      const inner = options.nesting === 'dots' ? `${name}.${key}` : `${name}[${key}]`
-      appendToForm(form, { name: inner, value: member }, options)
-    }
-    return
+  if (given === undefined || given === null) return
+  if (isFormFile(given)) return appendFile(form, name, given)
+  const value = asJson(given)
+  if (isList(value)) return appendList(form, { name, list: Array.from(value) }, options)
+  if (!isNested(value)) return form.append(name, textOf(value, name))
+  for (const [key, member] of Object.entries(value)) {
+    const inner = options.nesting === 'dots' ? `${name}.${key}` : `${name}[${key}]`
+    appendToForm(form, { name: inner, value: member }, options)
   }
-  form.append(name, textOf(value, name))
+}
+
+/** A list, or the files of an input. */
+function isList(value: unknown): value is ArrayLike<unknown> {
+  return Array.isArray(value) || builtinTag(value) === 'FileList'
+}
+
+function isNested(value: unknown): value is object {
+  return builtinTag(value) === 'Object'
 }
 
 function appendList(
@@ -44,7 +57,8 @@ function appendList(
   options: FormDataOptions,
 ): void {
   for (const [index, item] of list.entries()) {
-    const isPlain = typeof item !== 'object' || isFormFile(item) || item instanceof Date
+    const value = asJson(item)
+    const isPlain = isFormFile(item) || !(isNested(value) || isList(value))
     const names = { repeat: name, brackets: `${name}[]`, indices: `${name}[${index}]` }
     const style = isPlain ? (options.lists ?? 'repeat') : 'indices'
     appendToForm(form, { name: names[style], value: item }, options)
@@ -52,9 +66,13 @@ function appendList(
 }
 
 function textOf(value: unknown, name: string): string {
-  if (typeof value === 'string') return value
-  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') {
-    return value.toString()
-  }
-  throw new TypeError(`The member '${name}' is a ${typeof value}, which no form can hold.`)
+  if (/^(?:string|bigint|boolean|number)$/.test(typeof value) && !Number.isNaN(value))
+    return String(value)
+  const said = Number.isNaN(value) ? 'NaN' : `a ${builtinTag(value)}`
+  const what = value === null ? 'an invalid date' : said
+  throw configurationFailure(
+    'form-member',
+    __DEV__ &&
+      `The member '${name}' is ${what}, which no form can hold. Give text, numbers, dates, files, and lists and objects of them.`,
+  )
 }

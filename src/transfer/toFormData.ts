@@ -5,7 +5,7 @@ import { appendToForm, type FormDataOptions } from './appendToForm.js'
  * too, dates as ISO text in UTC, `undefined` and `null` left out. Lists of objects have indices, whatever `lists` says,
  * since their members would mix otherwise.
  *
- * @throws TypeError for what no form can hold, such as a function
+ * @throws a `configuration` failure for what no form can hold, such as a function, a `Map` or an invalid date
  */
 export function toFormData(value: object, options: FormDataOptions = {}): FormData {
   const form = new FormData()

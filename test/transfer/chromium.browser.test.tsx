@@ -5,6 +5,7 @@ import {
   openStream,
   saveDownload,
   streamEvents,
+  toFormData,
   uploadFile,
   uploadInChunks,
   useTransfers,
@@ -133,6 +134,16 @@ describe('uploads in Chromium', () => {
       'x-ms-blob-type': 'BlockBlob',
       'content-type': 'application/octet-stream',
     })
+  })
+
+  test('9.1 takes the list of an input for the files of a form', () => {
+    const chosen = new DataTransfer()
+    for (const name of ['a.txt', 'b.txt']) chosen.items.add(new File([name], name))
+    const form = toFormData({ documents: chosen.files })
+    expect(form.getAll('documents').map((it) => it instanceof File && it.name)).toEqual([
+      'a.txt',
+      'b.txt',
+    ])
   })
 
   test.each([

@@ -274,7 +274,33 @@ describe('toFormData', () => {
       n: '0',
     })
     expect([...toFormData(value, { nesting: 'dots' }).keys()][1]).toBe('items[0].sku')
-    expect(() => toFormData({ save: () => 1 })).toThrow("'save' is a function")
+  })
+
+  test.each([
+    [() => 1, 'a Function'],
+    [new Map([['a', 1]]), 'a Map'],
+    [new Set(['a']), 'a Set'],
+    [new Uint8Array(3), 'a Uint8Array'],
+    [Promise.resolve(1), 'a Promise'],
+    [NaN, 'NaN'],
+    [new Date(NaN), 'an invalid date'],
+  ])('9.1 refuses what it would lose: %s', (value, what) => {
+    expect(() => toFormData({ to: { save: [value] } })).toThrow(
+      `The member 'to[save]' is ${what}, which no form can hold.`,
+    )
+  })
+
+  test('9.1 writes dates and what else says how it is written as JSON does', () => {
+    const value = {
+      on: new Date(0),
+      at: new URL('https://a.b/c'),
+      prices: [{ toJSON: () => '1.50' }],
+    }
+    expect([...toFormData(value)]).toEqual([
+      ['on', '1970-01-01T00:00:00.000Z'],
+      ['at', 'https://a.b/c'],
+      ['prices', '1.50'],
+    ])
   })
 
   test('9.1 takes files of the device as React Native has them, and a member called uri elsewhere', () => {

@@ -1,5 +1,5 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
-import { memberOf } from '../../failure/memberOf.js'
+import { asJson } from '../bodies/asJson.js'
 import { encodeText } from '../bodies/encodeText.js'
 
 /**
@@ -56,12 +56,6 @@ export function serializeParams(params: object, format: ArrayFormat = 'multi'): 
 
 function isMissing(value: unknown): value is undefined | null {
   return value === undefined || value === null
-}
-
-/** What it says of itself for JSON, as dates of all libraries do, decimals and collections. */
-function asJson(value: unknown): unknown {
-  const toJSON = memberOf(value, 'toJSON')
-  return typeof toJSON === 'function' ? Reflect.apply(toJSON, value, []) : value
 }
 
 /** Whether it is a list or an object with members of its own, which maps and files have none of. */
