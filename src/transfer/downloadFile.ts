@@ -6,6 +6,7 @@ import { openStream, type StreamAnswer, type StreamRequest } from '../http/openS
 import { Resumption, type ResumeOptions } from '../stream/Resumption.js'
 import { checkLimits } from './checkLimits.js'
 import type { DownloadSink } from './DownloadSink.js'
+import { extentOf } from './extentOf.js'
 import { fileNameOf } from './fileNameOf.js'
 import { formatBytes } from './formatBytes.js'
 import type { Job } from './Job.js'
@@ -99,7 +100,7 @@ class Download {
     }
   }
 
-  #open(): Promise<StreamAnswer> {
+  async #open(): Promise<StreamAnswer> {
     const { headers, ...request } = this.#request
     const version = this.#loaded > 0 ? this.#version : undefined
     const range = version !== undefined && {
@@ -108,11 +109,21 @@ class Download {
     }
     // Parts and sizes are those of the file as it is; browsers decide by themselves.
     const accept = { Accept: '*/*', 'Accept-Encoding': 'identity' }
-    return openStream(this.#client, { ...request, headers: { ...accept, ...headers, ...range } })
+    try {
+      return await openStream(this.#client, {
+        ...request,
+        headers: { ...accept, ...headers, ...range },
+      })
+    } catch (error) {
+      // The file is no longer as long as what came of it.
+      if (!range || toApiFailure(error).status !== 416) throw error
+      await this.#beginAnew(416)
+      return this.#open()
+    }
   }
 
   async #begin({ status, headers, body }: StreamAnswer): Promise<void> {
-    const total = sizeOf(headers, status)
+    const { start, size: total } = extentOf(headers, status)
     this.#start ??= {
       name: fileNameOf(headers['content-disposition']),
       type: headers['content-type'] ?? '',
@@ -121,8 +132,7 @@ class Download {
     try {
       this.#check(total ?? 0)
       this.#sink ??= await this.#request.onStart(this.#start)
-      const goesOn =
-        status === 206 && startOf(headers) === this.#loaded && isOfVersion(headers, this.#version)
+      const goesOn = start === this.#loaded && isOfVersion(headers, this.#version)
       if (!goesOn) await this.#beginAnew(status)
     } catch (error) {
       await body.cancel()
@@ -185,21 +195,6 @@ class Download {
 }
 
 const unknownFile: DownloadStart = { name: undefined, type: '', size: undefined }
-
-type Headers = StreamAnswer['headers']
-
-/** The size of the whole file; unknown where it is packed for the way, since what arrives is unpacked. */
-function sizeOf(headers: Headers, status: number): number | undefined {
-  if (headers['content-encoding'] !== undefined) return undefined
-  const whole = /\/(\d+)$/.exec(headers['content-range'] ?? '')?.[1]
-  const text = status === 206 ? whole : headers['content-length']
-  return text === undefined ? undefined : Number(text)
-}
-
-function startOf(headers: Headers): number | undefined {
-  const start = /^bytes (\d+)-/.exec(headers['content-range'] ?? '')?.[1]
-  return start === undefined ? undefined : Number(start)
-}
 
 function changed(): ApiFailure {
   return createApiFailure({

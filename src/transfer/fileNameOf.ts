@@ -1,8 +1,9 @@
 /**
  * The name that a server gives a download, safe to save under; `undefined` when it gives none.
  *
- * Takes `filename*` over `filename`, as RFC 6266 says, and UTF-8 where servers send it bare. Nothing of a path, no control
- * characters, no name that a system reserves, at most 200 bytes.
+ * Takes `filename*` over `filename`, as RFC 6266 says, and decodes what servers send in the latter, as browsers do: bare
+ * UTF-8, codes as in a URL, words as in mail. Nothing of a path, no control characters, no name that a system reserves, at
+ * most 200 bytes.
  *
  * @param disposition the `Content-Disposition` header
  */
@@ -10,7 +11,9 @@ export function fileNameOf(disposition: string | undefined): string | undefined 
   if (disposition === undefined) return undefined
   const parameters = parametersOf(disposition)
   const extended = parameters.get('filename*')
-  const name = (extended && decodeExtended(extended)) ?? decodePlain(parameters.get('filename'))
+  const plain = parameters.get('filename')
+  const decoded = extended === undefined ? undefined : decodeExtended(extended)
+  const name = decoded ?? (plain === undefined ? undefined : decodePlain(plain))
   return name === undefined ? undefined : safeName(name)
 }
 
@@ -19,7 +22,8 @@ export function safeName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
   const plain = last
     // Control characters, and the ones that turn the direction of a text: `photo\u202Egpj.exe` shows as `photoexe.jpg`.
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '')
+    // What joins characters within a word stays.
+    .replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '')
     .replace(/[<>:"|?*]/g, '_')
     .replace(/^[.\s]+|[.\s]+$/g, '')
   const free = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(plain) ? `_${plain}` : plain
@@ -66,14 +70,25 @@ function unescapeLatin1(text: string): string {
   return text.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
 }
 
-/** Header values come as Latin-1, in which many servers send UTF-8. */
-function decodePlain(value: string | undefined): string | undefined {
-  if (value === undefined || !/[\u0080-\u00ff]/.test(value) || /[^\u0000-\u00ff]/.test(value)) {
-    return value
-  }
-  const bytes = Uint8Array.from(value, (character) => character.charCodeAt(0))
+/** Header values come as Latin-1, in which many servers send UTF-8, codes as in a URL, or words as in mail. */
+function decodePlain(value: string): string {
+  const plain = decodeWords(value)
+  const codes = plain
+    .replace(/%(?![\da-f]{2})/gi, '%25')
+    .replace(/[\u0080-\u00ff]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return decodeURIComponent(codes)
+  } catch {
+    return plain
+  }
+}
+
+/** `=?UTF-8?Q?na=C3=AFve.txt?=`, as RFC 2047 has it; gives bytes. */
+function decodeWords(value: string): string {
+  try {
+    return value.replace(/=\?[\w-]+\?([bq])\?([^?]*)\?=\s*/gi, (_, kind: string, word: string) =>
+      /b/i.test(kind) ? atob(word) : unescapeLatin1(word.replace(/_/g, ' ').replace(/=/g, '%')),
+    )
   } catch {
     return value
   }

@@ -83,6 +83,29 @@ describe.each(['http', 'fetch'] as const)('downloads, by %s', (adapter) => {
     ])
   })
 
+  test('9.5 begins anew when the file is no longer as long as what came of it', async () => {
+    server.before = ({ headers }, response) => {
+      const isFirst = server.requests.length === 1
+      if (isFirst) return false
+      if (headers.range === undefined) response.end('short')
+      else response.writeHead(416, { 'Content-Range': 'bytes */5' }).end()
+      return true
+    }
+    const api = makeClient({ baseURL: server.url, adapter })
+    const params = { size, cut: 150_000, id: `short-${adapter}` }
+    const { blob } = await saveDownload(api, { url: '/file', params, to: 'blob', ...hurried })
+    expect(await blob?.text()).toBe('short')
+
+    server.reset()
+    server.before = (_, response) => {
+      response.writeHead(416).end()
+      return true
+    }
+    const call = saveDownload(api, { url: '/file', params, to: 'blob', ...hurried })
+    expect(await failureOf(call)).toMatchObject({ status: 416 })
+    expect(server.requests).toHaveLength(1)
+  })
+
   test('9.5 gives up on a file that never comes whole', async () => {
     server.before = (_, response) => cut(response)
     const api = makeClient({ baseURL: server.url, adapter, retry: false })
@@ -217,6 +240,13 @@ describe('fileNameOf', () => {
     ['attachment; filename="C:\\\\temp\\\\x.exe"', 'x.exe'],
     [`attachment; filename*=UTF-8''..%2F..%2Fx`, 'x'],
     ['attachment; filename="photo\u202Egpj.exe"', 'photogpj.exe'],
+    [`attachment; filename*=UTF-8''%F0%9F%91%A9%E2%80%8D%F0%9F%91%A7.png`, '👩\u200d👧.png'],
+    ['attachment; filename="=?UTF-8?B?w7xiZXIucGRm?="', 'über.pdf'],
+    ['attachment; filename="=?utf-8?Q?na=C3=AFve?= =?utf-8?Q?_text.txt?="', 'naïve text.txt'],
+    ['attachment; filename="=?utf-8?B?%%%?="', '=_utf-8_B_%%%_='],
+    ['attachment; filename=%E6%97%A5%E6%9C%AC.csv', '日本.csv'],
+    ['attachment; filename="..%2F..%2Fetc%2Fpasswd"', 'passwd'],
+    ['attachment; filename="100%.csv"', '100%.csv'],
     ['attachment; filename="con.txt"', '_con.txt'],
     ['attachment; filename="..."', 'download'],
     ['attachment; filename="a.txt"; filename="b.txt"', 'a.txt'],
