@@ -43,20 +43,24 @@ export function ApiDevtools(props: ApiDevtoolsProps): ReactNode {
   const { chaos, sockets = {}, embedded = false, theme } = props
   const queryClient = useConnectedClient()
   const inspector = props.inspector ?? inspectorOf(queryClient)
-  const { isOpen, setOpen, toggle } = useOpening(props.initialIsOpen ?? false)
+  const { isOpen, setOpen, aside } = useOpening(props.initialIsOpen ?? false)
   useEffect(() => adoptPanelSheet(document), [])
   const panel = { inspector, queryClient, chaos, sockets }
   const style = theme && { colorScheme: theme }
+  // It speaks English, whatever the page speaks.
+  const language = { lang: 'en', dir: 'ltr' }
   if (embedded) {
     return (
-      <div className="rhd" style={{ height: '100%', ...style }}>
+      <div className="rhd" {...language} style={{ height: '100%', ...style }}>
         <Panel {...panel} />
       </div>
     )
   }
   return (
     <aside
+      ref={aside}
       className="rhd"
+      {...language}
       aria-label="Devtools"
       data-floating=""
       style={style}
@@ -72,7 +76,7 @@ export function ApiDevtools(props: ApiDevtoolsProps): ReactNode {
         </Panel>
       )}
       {!isOpen && (
-        <button ref={toggle} type="button" aria-expanded={false} onClick={() => setOpen(true)}>
+        <button type="button" aria-expanded={false} onClick={() => setOpen(true)}>
           API devtools
         </button>
       )}
@@ -80,19 +84,20 @@ export function ApiDevtools(props: ApiDevtoolsProps): ReactNode {
   )
 }
 
-/** Opens and closes, and gives the focus back to the button that opens. */
+/** Opens and closes, and takes the focus along: to the chosen tab, and back to the button that opens. */
 function useOpening(initial: boolean) {
   const [isOpen, setIsOpen] = useState(initial)
-  const toggle = useRef<HTMLButtonElement>(null)
-  const wasClosed = useRef(false)
+  const aside = useRef<HTMLElement>(null)
+  const wasAsked = useRef(false)
   useEffect(() => {
-    if (!isOpen && wasClosed.current) toggle.current?.focus()
+    if (!wasAsked.current) return
+    aside.current?.querySelector<HTMLElement>('[aria-selected=true], [aria-expanded]')?.focus()
   }, [isOpen])
   const setOpen = (open: boolean): void => {
-    wasClosed.current = !open
+    wasAsked.current = true
     setIsOpen(open)
   }
-  return { isOpen, setOpen, toggle }
+  return { isOpen, setOpen, aside }
 }
 
 /** One for a query client, from the first render on: what is fetched meanwhile is on record when the panel opens. */

@@ -120,13 +120,12 @@ describe('the panel', () => {
     await expect.element(page.getByText('idle')).toBeVisible()
   })
 
-  it('is driven by keyboard, and gives the focus back', async () => {
+  it('is driven by keyboard, takes the focus along, and gives it back', async () => {
     await setUp().screen
     const toggle = page.getByRole('button', { name: 'API devtools' })
     toggle.element().focus()
     await userEvent.keyboard('{Enter}')
-    const calls = page.getByRole('tab', { name: 'Calls' })
-    calls.element().focus()
+    await expect.element(page.getByRole('tab', { name: 'Calls' })).toHaveFocus()
     await userEvent.keyboard('{ArrowRight}')
     await expect.element(page.getByRole('tab', { name: 'Data' })).toHaveFocus()
     await userEvent.keyboard('{ArrowLeft}{ArrowLeft}')
@@ -134,6 +133,33 @@ describe('the panel', () => {
     await expect.element(page.getByLabelText('Calls fail as')).toBeVisible()
     await userEvent.keyboard('{Escape}')
     await expect.element(toggle).toHaveFocus()
+  })
+
+  it('leaves the focus of the page alone when it is open at first', async () => {
+    await setUp({ initialIsOpen: true }).screen
+    await expect.element(page.getByRole('tab', { name: 'Calls' })).toBeVisible()
+    expect(document.activeElement).toBe(document.body)
+  })
+
+  it('reads from left to right in a page that reads from right to left', async () => {
+    document.documentElement.dir = 'rtl'
+    onTestFinished(() => document.documentElement.removeAttribute('dir'))
+    await setUp({ initialIsOpen: true }).screen
+    const tabs = page.getByRole('tab').elements()
+    const lefts = tabs.map((tab) => tab.getBoundingClientRect().left)
+    expect(lefts).toEqual(lefts.toSorted((a, b) => a - b))
+    expect(tabs[0]?.closest('[lang]')?.getAttribute('lang')).toBe('en')
+  })
+
+  it('says once more that it copied', async () => {
+    navigator.clipboard.writeText = async () => {}
+    onTestFinished(() => void Reflect.deleteProperty(navigator.clipboard, 'writeText'))
+    await setUp({ initialIsOpen: true }).screen
+    await page.getByRole('tab', { name: 'Chaos' }).click()
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    await expect.element(page.getByRole('button', { name: 'Copied' })).toBeVisible()
+    await page.getByLabelText('Only calls with').click()
+    await expect.element(page.getByRole('button', { name: 'Copy link' })).toBeVisible()
   })
 
   it('can be cleared, and goes on', async () => {

@@ -55,7 +55,7 @@ const css = `
 .rhd dl { display: grid; grid-template-columns: minmax(5rem, auto) 1fr; gap: 2px 12px; margin: 4px 4px 10px; }
 .rhd dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
 .rhd form { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr)); gap: 10px; padding: 4px; }
-.rhd [data-part='field'] { display: grid; justify-items: start; gap: 2px; min-width: 0; }
+.rhd [data-part='field'] { display: grid; place-content: end stretch; justify-items: start; gap: 2px; min-width: 0; }
 .rhd [data-part='field'] > :not(label, [type='checkbox']) { width: 100%; }
 .rhd [type='checkbox'] { min-height: 20px; width: 20px; }
 .rhd [data-part='actions'] { display: flex; flex-flow: wrap; gap: 6px; margin: 4px; }
