@@ -1,5 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { ApiDevtools, createChaos, type ApiDevtoolsProps } from 'repository-hooks/devtools'
+import {
+  ApiDevtools,
+  createChaos,
+  type ApiDevtoolsProps,
+} from 'repository-hooks/devtools/production'
 import { createTestApi } from 'repository-hooks/testing'
 import { useEffect, useState, type ReactNode } from 'react'
 

@@ -48,7 +48,9 @@ export const SignedOut: Story = { args: { error: specialCases.signedOut } }
 export const Maintenance: Story = { args: { error: specialCases.maintenance } }
 export const OverLimit: Story = { args: { error: specialCases.overLimit } }
 export const Unconfirmed: Story = { args: { error: specialCases.unconfirmed } }
-export const Saved: Story = { args: { error: specialCases.saved } }
+export const Saved: Story = {
+  args: { error: specialCases.saved, handlers: { reload: () => {} } },
+}
 
 export const NoFailure: Story = { args: { error: new Error('x is not a function') } }
 export const Retrying: Story = { args: { error: failures.receiveTimeout, isRetrying: true } }
