@@ -25,7 +25,7 @@ export const ar: Messages = {
   'validation.message': 'بعض البيانات تحتاج إلى تعديل.',
   'unauthorized.title': 'سجّل الدخول للمتابعة',
   'unauthorized.message': 'يلزم تسجيل الدخول لعرض هذا المحتوى.',
-  'sessionExpired.title': 'سُجّل خروجك',
+  'sessionExpired.title': 'تم تسجيل خروجك',
   'sessionExpired.message': 'سجّل الدخول مرة أخرى للمتابعة.',
   'forbidden.title': 'ليس لديك إذن بالوصول',
   'forbidden.message': 'تواصل مع الشخص الذي يدير حسابك.',
@@ -91,7 +91,7 @@ export const ar: Messages = {
   'loading.done': 'تم التحميل',
 
   'empty.title': 'لا يوجد شيء هنا بعد',
-  'empty.message': 'سيظهر هنا ما تضيفه.',
+  'empty.message': 'سيظهر هنا ما يُضاف.',
   'noResults.title': 'لا توجد نتائج',
   'noResults.message': 'جرّب كلمات أخرى أو عوامل تصفية أقل.',
   'stale.message': 'حُمّلت هذه البيانات {time}.',

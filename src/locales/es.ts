@@ -52,7 +52,7 @@ export const es: Messages = {
   'graphql.message': 'Inténtelo de nuevo en unos minutos.',
   'badCertificate.title': 'Esta conexión no es segura',
   'badCertificate.message': 'No se ha enviado nada. Póngase en contacto con el servicio de ayuda.',
-  'requestCancelled.title': 'Lo ha detenido',
+  'requestCancelled.title': 'Ha detenido la operación',
   'requestCancelled.message': 'Inténtelo de nuevo si todavía lo necesita.',
   'realtime.title': 'Ya no llegan novedades en directo',
   'realtime.message': 'Vuelva a conectar para ver los cambios al momento.',

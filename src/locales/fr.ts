@@ -55,7 +55,7 @@ export const fr: Messages = {
   'requestCancelled.title': 'Vous avez arrêté l’opération',
   'requestCancelled.message': 'Réessayez si vous en avez encore besoin.',
   'realtime.title': 'Les mises à jour en direct sont arrêtées',
-  'realtime.message': 'Reconnectez-vous au direct pour voir les changements aussitôt.',
+  'realtime.message': 'Rétablissez la connexion pour voir les changements aussitôt.',
   'storage.title': 'Impossible d’enregistrer sur votre appareil',
   'storage.message': 'Le stockage est peut-être plein ou désactivé.',
   'configuration.title': 'Désolé, cette page n’est pas encore prête',

@@ -27,15 +27,21 @@ export const locales = Object.keys(loaders)
  * ```
  */
 export async function loadMessages(wanted: string | readonly string[]): Promise<Messages> {
-  for (const locale of [wanted].flat()) {
-    const loader = new Map<string, () => Promise<Messages>>(Object.entries(loaders)).get(
-      languageOf(locale),
-    )
-    if (loader) return { ...(await loader()), locale: locale.replaceAll('_', '-') }
+  for (const tag of [wanted].flat()) {
+    const [language = ''] = /^[a-z]*/.exec(tag.toLowerCase()) ?? []
+    const load = known.get(language)
+    if (load) return { ...(await load()), locale: localeOf(tag) ?? language }
   }
   return loaders.en()
 }
 
-function languageOf(locale: string): string {
-  return locale.toLowerCase().split(/[-_]/, 1).join('')
+const known = new Map<string, () => Promise<Messages>>(Object.entries(loaders))
+
+/** A tag as `Intl` takes it; what it would refuse, such as `de_DE.UTF-8`, would break the screens. */
+function localeOf(tag: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0]
+  } catch {
+    return undefined
+  }
 }

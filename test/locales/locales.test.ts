@@ -71,6 +71,16 @@ describe('loadMessages', () => {
     expect(await loadMessages('pt_BR')).toMatchObject({ locale: 'pt-BR', direction: 'ltr' })
   })
 
+  it.each(['de_DE.UTF-8', 'de-DE,de;q=0.9,en;q=0.8', 'de,en;q=0.8'])(
+    'takes the language alone of what is no tag: %s',
+    async (wanted) => {
+      const messages = await loadMessages(wanted)
+      expect(messages).toMatchObject({ locale: 'de', 'action.retry': 'Erneut versuchen' })
+      const { message } = describeFailure(specialCases.maintenance, { messages })
+      expect(message).toContain('in 10 Minuten')
+    },
+  )
+
   it('knows which languages run from right to left', async () => {
     expect(await loadMessages('ar-EG')).toMatchObject({ direction: 'rtl' })
   })
