@@ -136,6 +136,7 @@ describe('fieldErrors', () => {
     [{ success: false, error: { code: 'E1', message: 'Not today' } }, 'Not today'],
     [{ error: 'invalid_grant', error_description: 'The code is used up' }, 'The code is used up'],
     [{ errors: [{ message: 'Not today' }] }, 'Not today'],
+    [{ message: '<name> is not known' }, '<name> is not known'],
   ])('gives the form the words of %j', (body, words) => {
     expect(fieldErrors(refused(body))).toEqual({ fields: {}, form: [words] })
   })
@@ -144,6 +145,7 @@ describe('fieldErrors', () => {
     { error: 'invalid_grant' },
     { status: 400, error: 'Bad Request', path: '/products' },
     { statusCode: 422, error: 'Unprocessable Entity' },
+    '\n<!doctype html>\n<title>409 Conflict</title>\n<h1>Conflict</h1>',
   ])('shows nobody what is not for people: %j', (body) => {
     expect(fieldErrors(refused(body))).toEqual({ fields: {}, form: [] })
   })
