@@ -2,7 +2,6 @@ import type { ApiFailure } from './ApiFailure.js'
 import { aspnet } from './dialects/aspnet.js'
 import { betterauth } from './dialects/betterauth.js'
 import { django } from './dialects/django.js'
-import { fastapi } from './dialects/fastapi.js'
 import { fastify } from './dialects/fastify.js'
 import type { FieldErrorReader, FieldIssue } from './dialects/FieldIssue.js'
 import { graphql } from './dialects/graphql.js'
@@ -27,13 +26,13 @@ import { toApiFailure } from './toApiFailure.js'
 export const fieldErrorDialects = {
   graphql,
   zod,
-  fastapi,
   jsonapi,
   rfc9457,
   aspnet,
   fastify,
   betterauth,
   express: issues,
+  fastapi: issues,
   spring: issues,
   issues,
   laravel: rails,

@@ -163,6 +163,46 @@ export const dialectBodies: readonly [
   ],
   [
     'spring',
+    'what is wrong with the whole alone',
+    {
+      status: 400,
+      message: "Validation failed for object='product'. Error count: 1",
+      errors: [
+        {
+          codes: ['Overlap.product'],
+          arguments: [{ codes: ['product.'], defaultMessage: '', code: '' }],
+          defaultMessage: 'Dates overlap',
+          objectName: 'product',
+        },
+      ],
+    },
+    {},
+    ['Dates overlap'],
+  ],
+  [
+    'express',
+    'one of several that should have been right',
+    {
+      errors: [
+        {
+          type: 'alternative',
+          msg: 'Enter a name or a number',
+          nestedErrors: [{ type: 'field', path: 'name', msg: 'Invalid value' }],
+        },
+      ],
+    },
+    {},
+    ['Enter a name or a number'],
+  ],
+  [
+    'issues',
+    'what Flask-Pydantic says',
+    { validation_error: { body_params: [{ loc: ['items', 0, 'name'], msg: 'Enter a name' }] } },
+    nested,
+    [],
+  ],
+  [
+    'spring',
     'violations',
     { violations: [{ propertyPath: 'items[0].name', message: 'Enter a name' }] },
     nested,

@@ -7,20 +7,27 @@ import { textsIn, wordsOf } from './textsIn.js'
 /**
  * Lists of complaints with a place, wherever they stand: `{ path, message }` of Strapi, Payload, LoopBack, Joi, Yup,
  * Elysia, of validators of OpenAPI and of zod's issues under other names, `{ path, msg }` of express-validator, before
- * version 7 `{ param, msg }`, `{ field, defaultMessage }` of Spring, `{ propertyPath, title }` of Symfony,
- * `{ instancePath, message }` of AJV (Feathers), `{ property, constraints }` of class-validator, `{ field, description }` of
- * Google and gRPC, `{ target, message }` of OData and Microsoft, `{ members, message }` of ABP, `{ attr, detail }` of
- * drf-standardized-errors, `{ location, message }` of Huma, `{ key, message }` of Litestar, `{ params, messages }` of Grape.
+ * version 7 `{ param, msg }`, `{ loc, msg }` of FastAPI and Pydantic, `{ field, defaultMessage }` of Spring,
+ * `{ propertyPath, title }` of Symfony, `{ instancePath, message }` of AJV (Feathers), `{ property, constraints }` of
+ * class-validator, `{ field, description }` of Google and gRPC, `{ target, message }` of OData and Microsoft,
+ * `{ members, message }` of ABP, `{ attr, detail }` of drf-standardized-errors, `{ location, message }` of Huma,
+ * `{ key, message }` of Litestar, `{ params, messages }` of Grape.
  */
 export function issues(body: unknown): readonly FieldIssue[] | undefined {
   for (const list of listsIn(body, deepest)) {
-    const found = recordsIn(list).flatMap((item) => issuesOf(item, []))
-    if (found.some(({ path }) => path.length > 0)) return found
+    const items = recordsIn(list)
+    const found = items.flatMap((item) => issuesOf(item, []))
+    if (found.some(({ path }) => path.length > 0) || items.some(isOwn)) return found
   }
   return undefined
 }
 
 const deepest = 4
+
+/** Spring, express-validator and Pydantic have names for the words that others don't, and complain of the whole, too. */
+function isOwn(item: Readonly<Record<string, unknown>>): boolean {
+  return 'defaultMessage' in item || 'msg' in item
+}
 
 function listsIn(value: unknown, depth: number): readonly (readonly unknown[])[] {
   if (depth < 0 || typeof value !== 'object' || value === null) return []
@@ -36,13 +43,17 @@ function issuesOf(
   const path = [...above, ...placeOf(item)]
   const words = isRecord(constraints) ? Object.values(constraints) : wordsOf(item)
   return [
-    ...textsIn(words ?? defaultMessage ?? title ?? messages).map((message) => ({ path, message })),
+    ...textsIn(words ?? defaultMessage ?? title ?? messages).map((text) => ({
+      path,
+      message: text.replace(/^Value error, /, ''),
+    })),
     ...recordsIn(children).flatMap((child) => issuesOf(child, path)),
   ]
 }
 
 const places = [
   'path',
+  'loc',
   'param',
   'instancePath',
   'dataPath',
@@ -59,11 +70,18 @@ const places = [
 ]
 
 function placeOf(item: Readonly<Record<string, unknown>>): readonly string[] {
-  const place = places.find((name) => name in item)
+  const name = places.find((it) => it in item)
+  const segments = segmentsOf(name && item[name])
   const { params, info } = item
   const missing = [params, info].filter(isRecord).map(({ missingProperty }) => missingProperty)
   return [
-    ...segmentsOf(place && item[place]),
-    ...missing.filter((name) => typeof name === 'string'),
+    ...(name === 'loc' ? withoutPart(segments) : segments),
+    ...missing.filter((it) => typeof it === 'string'),
   ]
+}
+
+/** FastAPI begins with the part of the request, and Pydantic 1 has a name for the whole. */
+function withoutPart(segments: readonly string[]): readonly string[] {
+  const isPart = /^(?:body|query|path|header|cookie)$/.test(segments[0] ?? '')
+  return segments.slice(isPart ? 1 : 0).filter((segment) => segment !== '__root__')
 }

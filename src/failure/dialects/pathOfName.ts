@@ -5,5 +5,5 @@ export function pathOfName(name: string): readonly string[] {
   return ofWhole.test(name) ? [] : parseFieldPath(name)
 }
 
-/** Of Rails, Django and its REST framework, marshmallow, Pydantic, and express-validator. */
-const ofWhole = /^(?:base|non_?field_?errors|__all__|_schema|__root__|_error)$/i
+/** Of Rails, Django and its REST framework, marshmallow, and express-validator. */
+const ofWhole = /^(?:base|non_?field_?errors|__all__|_schema|_error)$/i
