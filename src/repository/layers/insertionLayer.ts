@@ -67,7 +67,8 @@ export function insertionLayer(
   }
 
   function insert(page: unknown, isFirstPage: boolean): unknown {
-    const isPlace = position === 'start' ? isFirstPage : isLast(page)
+    const goesOn = memberOfRecord(page, position === 'start' ? 'hasPreviousPage' : 'hasNextPage')
+    const isPlace = goesOn !== true && (position === 'end' || isFirstPage)
     return isPlace ? changeRows(page, withEntity) : page
   }
 
@@ -89,8 +90,4 @@ function filterIn(variables: unknown): Filter {
 function withoutPlaces(filter: Filter, address: unknown): Filter {
   const isPlace = (name: string) => name !== 'id' && memberOfRecord(address, name) !== undefined
   return Object.fromEntries(Object.entries(filter).filter(([name]) => !isPlace(name)))
-}
-
-function isLast(page: unknown): boolean {
-  return !isRecord(page) || page['hasNextPage'] !== true
 }

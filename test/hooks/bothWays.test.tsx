@@ -1,0 +1,102 @@
+import { QueryClient } from '@tanstack/react-query'
+import { act, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, test } from 'vitest'
+import { declareOptimisticProducts, openShop } from '../repository/shop.js'
+import { renderInShop } from './render.js'
+
+const shop = openShop()
+
+/** A list of pages of two, which begins in the middle, and goes on at both of its ends. */
+function renderWindow({ page = 3, maxPages }: { page?: number; maxPages?: number } = {}) {
+  const queryClient = new QueryClient()
+  const products = declareOptimisticProducts()
+  function Window() {
+    const list = products.hooks.useInfiniteProducts({ page }, { ...(maxPages && { maxPages }) })
+    const create = products.hooks.useCreateProduct()
+    const names = list.data?.pages.flatMap(({ items }) => items.map(({ name }) => name.slice(8)))
+    return (
+      <>
+        <p data-testid="names">{names?.join(' ')}</p>
+        <p data-testid="ends">{`${list.hasPreviousPage} ${list.hasNextPage}`}</p>
+        <button onClick={() => void list.fetchPreviousPage()}>Up</button>
+        <button onClick={() => void list.fetchNextPage()}>Down</button>
+        <button onClick={() => create.mutate({ name: 'Product new', price: 1, category: 'books' })}>
+          Create
+        </button>
+      </>
+    )
+  }
+  renderInShop(<Window />, { queryClient })
+  return { queryClient, products }
+}
+
+const names = () => screen.getByTestId('names').textContent
+const press = (name: string) => userEvent.click(screen.getByText(name))
+
+async function shows(expected: string): Promise<void> {
+  await waitFor(() => expect(names()).toBe(expected))
+}
+
+describe('an infinite list that begins in the middle', () => {
+  test('8.5 goes on at both ends, until there are no more', async () => {
+    shop.current.fill(8)
+    renderWindow()
+    await shows('5 6')
+    await press('Up')
+    await shows('3 4 5 6')
+    await press('Down')
+    await shows('3 4 5 6 7 8')
+    await press('Up')
+    await shows('1 2 3 4 5 6 7 8')
+    expect(screen.getByTestId('ends').textContent).toBe('false false')
+  })
+
+  test('3.18 is refreshed where it is', async () => {
+    shop.current.fill(8)
+    const { queryClient, products } = renderWindow()
+    await shows('5 6')
+    await press('Up')
+    await shows('3 4 5 6')
+    shop.current.log.length = 0
+    await act(() => queryClient.invalidateQueries({ queryKey: products.keys.infinites() }))
+    expect(shop.current.log).toEqual([
+      'GET /products?page=2&pageSize=2',
+      'GET /products?page=3&pageSize=2',
+    ])
+    expect(names()).toBe('3 4 5 6')
+  })
+
+  test('8.5 keeps as many pages as it may, and asks for others again', async () => {
+    shop.current.fill(8)
+    renderWindow({ page: 1, maxPages: 2 })
+    await shows('1 2')
+    await press('Down')
+    await shows('1 2 3 4')
+    await press('Down')
+    await shows('3 4 5 6')
+    await press('Up')
+    await shows('1 2 3 4')
+  })
+
+  test('3.1 shows a new entity where the list begins, and not where its window does', async () => {
+    shop.current.fill(6)
+    renderWindow({ page: 2 })
+    await shows('3 4')
+    shop.current.isHolding = true
+    await press('Create')
+    await waitFor(() => expect(shop.current.held).toHaveLength(1))
+    expect(names()).toBe('3 4')
+  })
+
+  test('3.1 shows a new entity where it has come to its beginning', async () => {
+    shop.current.fill(4)
+    renderWindow({ page: 2 })
+    await shows('3 4')
+    await press('Up')
+    await shows('1 2 3 4')
+    shop.current.isHolding = true
+    await press('Create')
+    await shows('new 1 2 3 4')
+  })
+})
