@@ -31,16 +31,11 @@ export function placeFieldIssues<Path extends string>(
     if (!messages.includes(message)) messages.push(message)
   }
   const inOrder = [...fields].sort(([one], [other]) => placeOf(one) - placeOf(other))
-  return { fields: withoutPrototype(inOrder), form }
-}
-
-/** Names may come from a server, so none must have a meaning of its own. */
-function withoutPrototype<Path extends string>(
-  fields: readonly (readonly [Path, readonly string[]])[],
-): FieldErrors<Path>['fields'] {
-  // TypeScript has no type for an object without a prototype.
-  const empty = Object.create(null) as FieldErrors<Path>['fields']
-  return Object.assign(empty, Object.fromEntries(fields))
+  // TypeScript forgets whose names the entries have.
+  return {
+    fields: Object.fromEntries<readonly string[]>(inOrder) as FieldErrors<Path>['fields'],
+    form,
+  }
 }
 
 /**

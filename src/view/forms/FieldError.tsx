@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { FieldErrors } from '../../failure/placeFieldIssues.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import { fieldErrorId } from './fieldId.js'
+import { fieldTexts } from './fieldTexts.js'
 
 /** What {@link FieldError} takes. */
 export interface FieldErrorProps<Path extends string> {
@@ -22,7 +23,7 @@ export interface FieldErrorProps<Path extends string> {
 export function FieldError<Path extends string>(props: FieldErrorProps<Path>): ReactNode {
   const { name, errors, message } = props
   const { messages, text } = useViewSettings()
-  const texts = message === undefined ? (errors?.fields[name] ?? []) : [message]
+  const texts = message === undefined ? ((errors && fieldTexts(errors, name)) ?? []) : [message]
   if (texts.length === 0) return null
   return (
     <p

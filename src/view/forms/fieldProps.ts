@@ -1,5 +1,6 @@
 import type { FieldErrors } from '../../failure/placeFieldIssues.js'
 import { fieldErrorId, fieldId } from './fieldId.js'
+import { fieldTexts } from './fieldTexts.js'
 
 /** What the control of a field carries; the attributes are absent while nothing is wrong with it. */
 export interface FieldProps {
@@ -31,6 +32,6 @@ export interface FieldProps {
  */
 export function fieldProps<Path extends string>(errors: FieldErrors<Path>, name: Path): FieldProps {
   const base = { id: fieldId(errors, name), name }
-  if (!errors.fields[name]) return base
+  if (!fieldTexts(errors, name)) return base
   return { ...base, 'aria-invalid': true, 'aria-describedby': fieldErrorId(errors, name) }
 }
