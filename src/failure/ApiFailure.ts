@@ -65,7 +65,9 @@ export interface Failure<
   readonly messages: FailureTexts | undefined
   /** What lies beneath, without requests, headers or bodies; or the reason of an abort. */
   readonly cause?: unknown
-  /** A safe form for logs: no body, no cause. */
+  /** All that React tells a page of what a server component or action threw; `toApiFailure` reads it. */
+  readonly digest: string
+  /** A safe form for logs, which `toApiFailure` reads: no body, no cause. */
   toJSON(): FailureJson
 }
 

@@ -137,6 +137,10 @@ class FailureError extends Error {
     return true
   }
 
+  get digest(): string {
+    return JSON.stringify({ ...this, path: undefined })
+  }
+
   toJSON(): object {
     return { ...this, message: this.message }
   }

@@ -1,26 +1,43 @@
 import { isApiFailure, type ApiFailure } from './ApiFailure.js'
-import { createApiFailure } from './createApiFailure.js'
+import { createApiFailure, type FailureDetails } from './createApiFailure.js'
 import { isAbortError } from './isAbortError.js'
+import { memberOf } from './memberOf.js'
+import { textOf } from './textOf.js'
 
 /**
- * Makes a failure of whatever was thrown. A failure is returned as it is, so converting twice does nothing.
+ * Makes a failure of whatever was thrown. A failure is returned as it is, so converting twice does nothing; one that came
+ * as JSON, or from a server component, is made anew from what it told.
  *
  * What is no failure of the network is a bug: it becomes `unexpected`, with the original as its `cause`.
  */
 export function toApiFailure(thrown: unknown): ApiFailure {
   if (isApiFailure(thrown)) return thrown
-  if (isAbortError(thrown)) {
-    return createApiFailure({
-      kind: 'requestCancelled',
-      message: 'The call was cancelled.',
-      reason: 'caller',
-      cause: thrown,
-    })
+  return createApiFailure({ message: messageOf(thrown), ...(toldBy(thrown) ?? factsOf(thrown)) })
+}
+
+/** Of an error of the server React shows the page its `digest` alone, and of one that an action returns its JSON. */
+function toldBy(thrown: unknown): FailureDetails | undefined {
+  const told = parsed(memberOf(thrown, 'digest')) ?? thrown
+  // Nothing else calls itself so.
+  return memberOf(told, 'name') === 'ApiFailure' ? (told as FailureDetails) : undefined
+}
+
+function parsed(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text))
+  } catch {
+    return undefined
   }
-  return createApiFailure({ kind: 'unexpected', message: messageOf(thrown), cause: thrown })
+}
+
+function factsOf(cause: unknown) {
+  return isAbortError(cause)
+    ? ({ kind: 'requestCancelled', reason: 'caller', cause } as const)
+    : ({ kind: 'unexpected', cause } as const)
 }
 
 function messageOf(thrown: unknown): string {
-  if (thrown instanceof Error && thrown.message !== '') return thrown.message
-  return typeof thrown === 'string' && thrown !== '' ? thrown : 'Something unexpected was thrown.'
+  const text = textOf(thrown instanceof Error ? thrown.message : thrown)
+  if (text) return text
+  return 'Something unexpected was thrown.'
 }
