@@ -73,11 +73,19 @@ describe('a mocked repository', () => {
       return items.map(({ price }) => price)
     }
 
-    mock.products.orderBy('price', (a, b) => a.price - b.price)
     expect(await pricesOf('price')).toEqual([200, 500, 1000])
     for (const sort of ['-price', 'price:desc', 'price,desc', 'price desc']) {
       expect(await pricesOf(sort)).toEqual([1000, 500, 200])
     }
+  })
+
+  it('orders by what a test says', async () => {
+    const { mock, calls } = setUp()
+    mock.products.fill(3, (index) => ({ name: ['Aubergine', 'Fig', 'Bean'][index] ?? '' }))
+
+    mock.products.orderBy('brevity', (a, b) => a.name.length - b.name.length)
+    const { items } = await calls.list({ sort: 'brevity', pageSize: 9 })
+    expect(items.map(({ name }) => name)).toEqual(['Fig', 'Bean', 'Aubergine'])
   })
 
   it('gives an entity tag, and refuses a change that is based on another one', async () => {
@@ -151,6 +159,26 @@ describe('a mocked repository', () => {
     }))
 
     expect(await calls.create(lamp)).toMatchObject({ id: 'own' })
+  })
+
+  it('refuses a new row with an id that is there', async () => {
+    const { mock, calls } = setUp()
+    mock.products.add({ id: 'own', name: 'Rake' })
+    mock.products.createBy(() => ({ created_at: '2027-01-01T00:00:00Z', id: 'own' }))
+
+    expect(await failureOfKind('conflict', calls.create(lamp))).toMatchObject({ status: 409 })
+    expect(mock.products.all()).toMatchObject([{ name: 'Rake' }])
+  })
+
+  it('says what is wrong with an answer, and where', async () => {
+    const { mock, calls } = setUp()
+    // @ts-expect-error a name is text
+    mock.products.answer('detail', { ...mock.products.fill(1)[0], name: 7 })
+
+    const failure = await failureOf(calls.detail('product-1'))
+    expect(failure.message).toBe(
+      'The mock can\'t use the answer of "products.detail": name: expected string.',
+    )
   })
 
   it('adds rows as the server sends them, also wrong ones', async () => {

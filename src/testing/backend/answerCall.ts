@@ -109,7 +109,9 @@ function answerCreate({ unit, params, request }: Asked): MockAnswer {
   const posted = withPlaces(table, params, recordOf(request.body))
   const creation = { now: chance.now(), random: chance.random(), count: table.rows.length }
   const wire = table.fromPosted(posted, { ...unit.createBy?.(posted, creation) })
-  const row = table.put(wire, { ...wire, ...params })
+  const address = { ...wire, ...params, id: wire[table.idName] }
+  if (table.get(address)) return problemOf(409, 'Already there')
+  const row = table.put(wire, address)
   const location = fillPath(definition.entityPath, { ...params, id: row.key })
   return answerOf(201, table.wrap(row.wire), { location, ...tagged(row) })
 }

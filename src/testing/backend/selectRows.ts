@@ -123,8 +123,15 @@ function toOrder(wish: string): { name: string; sign: number } {
 }
 
 function compare(a: unknown, b: unknown): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b
+  const difference = numberOf(a) - numberOf(b)
+  if (!Number.isNaN(difference)) return difference
   const [left, right] = [plainText(a), plainText(b)]
   if (left === right) return 0
   return left < right ? -1 : 1
+}
+
+/** What counts as a number, as amounts do that are sent as text. */
+function numberOf(value: unknown): number {
+  if (typeof value === 'number') return value
+  return typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN
 }

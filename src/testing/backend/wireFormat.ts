@@ -3,7 +3,13 @@ import type { StandardIssue, StandardSchema } from '../../schema/StandardSchema.
 
 interface ZodResult {
   readonly value: unknown
-  readonly issues: readonly StandardIssue[]
+  readonly issues: readonly RawIssue[]
+}
+
+/** An issue of zod, whose message is not made before somebody asks. */
+interface RawIssue extends Partial<StandardIssue> {
+  readonly code?: string
+  readonly expected?: string
 }
 
 /** A zod schema, as far as it runs backwards: classic and mini alike. */
@@ -58,11 +64,15 @@ function runBackwards(schema: Reversible, value: unknown, what: string): ZodResu
   throw refusal(what, 'its schema is asynchronous')
 }
 
-function complaints(issues: readonly StandardIssue[]): string {
-  return issues.map((issue) => `${pathOf(issue)}${issue.message ?? 'is not right'}`).join('; ')
+function complaints(issues: readonly RawIssue[]): string {
+  return issues.map((issue) => `${pathOf(issue)}${complaintOf(issue)}`).join('; ')
 }
 
-function pathOf({ path = [] }: StandardIssue): string {
+function complaintOf({ message, expected, code = 'is not right' }: RawIssue): string {
+  return message ?? (expected ? `expected ${expected}` : code.replaceAll('_', ' '))
+}
+
+function pathOf({ path = [] }: RawIssue): string {
   const names = path.map((part) => String(typeof part === 'object' ? part.key : part))
   return names.length === 0 ? '' : `${names.join('.')}: `
 }
