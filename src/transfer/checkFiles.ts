@@ -66,6 +66,7 @@ export function refusal(message: string, path = 'file'): ApiFailure {
 
 function isOfType(file: Blob | NativeFile, wanted: string): boolean {
   const pattern = wanted.trim().toLowerCase()
+  if (pattern === '*/*') return true
   if (pattern.startsWith('.')) return 'name' in file && nameOf(file).toLowerCase().endsWith(pattern)
   // What stands behind the semicolon is no part of the type.
   const [type = ''] = file.type.toLowerCase().split(';')

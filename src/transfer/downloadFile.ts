@@ -1,10 +1,10 @@
-import type { ApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { openStream, type StreamAnswer, type StreamRequest } from '../http/openStream.js'
 import { Resumption, type ResumeOptions } from '../stream/Resumption.js'
 import { checkLimits } from './checkLimits.js'
+import { changedFailure, cutFailure, noFileFailure } from './downloadFailures.js'
 import type { DownloadSink } from './DownloadSink.js'
 import { extentOf } from './extentOf.js'
 import { fileNameOf } from './fileNameOf.js'
@@ -41,8 +41,8 @@ export interface DownloadResult extends DownloadStart {
  * Brings a file from the client's API into a sink, piece by piece, so that its size is no matter of memory. After a lost
  * connection it goes on from where it was (`Range` with `If-Range`); a file that has changed meanwhile begins anew.
  *
- * @throws the failure of the call, of the connection, `tooLarge`, or `conflict` when it has changed and the sink can't begin
- * anew
+ * @throws the failure of the call, of the connection, `tooLarge`, `invalidResponse` for an answer that is no file (202, 204),
+ * or `conflict` when it has changed and the sink can't begin anew
  */
 export async function downloadFile(
   client: ApiClient,
@@ -130,6 +130,7 @@ class Download {
       size: total,
     }
     try {
+      if (status === 202 || status === 204) throw noFileFailure(this.#request.url, status)
       this.#check(total ?? 0)
       this.#sink ??= await this.#request.onStart(this.#start)
       const goesOn = start === this.#loaded && isOfVersion(headers, this.#version)
@@ -144,11 +145,11 @@ class Download {
 
   async #beginAnew(status: number): Promise<void> {
     const isPart = status === 206
-    if (this.#loaded > 0 ? !this.#sink?.restart : isPart) throw changed()
+    if (this.#loaded > 0 ? !this.#sink?.restart : isPart) throw changedFailure()
     if (this.#loaded > 0) await this.#sink?.restart?.()
     this.#loaded = 0
     // A part of another version is of no use: all of it is asked for.
-    if (isPart) throw cut()
+    if (isPart) throw cutFailure()
   }
 
   async #pump(body: StreamAnswer['body']): Promise<void> {
@@ -170,7 +171,7 @@ class Download {
       throw error
     }
     const { size = this.#loaded } = this.#start ?? {}
-    if (this.#loaded < size) throw cut()
+    if (this.#loaded < size) throw cutFailure()
   }
 
   async #store(chunk: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -195,20 +196,3 @@ class Download {
 }
 
 const unknownFile: DownloadStart = { name: undefined, type: '', size: undefined }
-
-function changed(): ApiFailure {
-  return createApiFailure({
-    kind: 'conflict',
-    message:
-      'The download can not go on where it was cut: the file has changed, or the server gives no parts of it.',
-    retryable: true,
-  })
-}
-
-function cut(): ApiFailure {
-  return createApiFailure({
-    kind: 'noInternetConnection',
-    message: 'The download ended before all of it came.',
-    reachable: false,
-  })
-}

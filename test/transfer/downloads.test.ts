@@ -187,6 +187,16 @@ describe.each(['http', 'fetch'] as const)('downloads, by %s', (adapter) => {
     expect(started).toEqual([])
   })
 
+  test.each([202, 204])('9.3 saves no answer that is no file: %d', async (status) => {
+    server.before = (_, response) => {
+      response.writeHead(status).end(status === 202 ? '{"status":"running"}' : undefined)
+      return true
+    }
+    const api = makeClient({ baseURL: server.url, adapter })
+    const call = saveDownload(api, { url: '/file', to: 'blob' })
+    expect(await failureOfKind('invalidResponse', call)).toMatchObject({ status, reason: 'empty' })
+  })
+
   test('9.3 gives the failure of the server, with its words', async () => {
     server.before = (_, response) => {
       response.writeHead(403, { 'Content-Type': 'application/problem+json' })

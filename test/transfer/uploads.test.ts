@@ -157,6 +157,7 @@ describe('uploadFile', () => {
     const call = uploadFile(api, target, { file: [...file, makeFile(1)] })
     expect((await failureOfKind('validation', call)).message).toContain('at most 2')
     await failureOfKind('validation', uploadFile(api, target, { file: [] }))
+    await uploadFile(api, { ...target, accept: '*/*' }, { file })
   })
 
   test('9.6 refuses no file at all, which types don’t tell of the first of a list', async () => {

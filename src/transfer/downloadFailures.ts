@@ -1,0 +1,32 @@
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import { createApiFailure } from '../failure/createApiFailure.js'
+
+/** What was written can't be taken back. */
+export function changedFailure(): ApiFailure {
+  return createApiFailure({
+    kind: 'conflict',
+    message:
+      'The download can not go on where it was cut: the file has changed, or the server gives no parts of it.',
+    retryable: true,
+  })
+}
+
+/** The server has none to give. */
+export function noFileFailure(path: string, status: number): ApiFailure {
+  return createApiFailure({
+    kind: 'invalidResponse',
+    message: `${path} answered ${status}, so there is no file, or none yet.`,
+    path,
+    status,
+    reason: 'empty',
+  })
+}
+
+/** The rest did not come. */
+export function cutFailure(): ApiFailure {
+  return createApiFailure({
+    kind: 'noInternetConnection',
+    message: 'The download ended before all of it came.',
+    reachable: false,
+  })
+}
