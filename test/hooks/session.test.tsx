@@ -7,6 +7,7 @@ import {
   connectApi,
   createApiClient,
   createSession,
+  optimistic,
   repository,
   snakeCaseTokens,
   useSession,
@@ -147,6 +148,52 @@ describe('what was asked for by one user', () => {
         .getAll()
         .every((it) => it.options.gcTime === 0),
     ).toBe(true)
+  })
+})
+
+describe('what a user creates', () => {
+  test('3.1 is shown at once as theirs', async () => {
+    const { session, client, queryClient } = setUp()
+    server.use(
+      http.get(`${origin}/remarks`, () => HttpResponse.json([])),
+      http.post(`${origin}/remarks`, async () => {
+        await new Promise<void>((resolve) => held.push(resolve))
+        return HttpResponse.json({ id: '1', text: 'Nice', author: 'anna' })
+      }),
+    )
+    const Remark = z.object({ id: z.string(), text: z.string(), author: z.string() })
+    const remarks = repository({
+      one: 'remark',
+      many: 'remarks',
+      path: '/remarks',
+      schema: Remark,
+      create: Remark.pick({ text: true }),
+      optimistic: {
+        ...optimistic,
+        create: (input, id) => ({ ...input, id, author: session.getState().user?.email ?? '' }),
+      },
+    })
+    const { useRemarks, useCreateRemark } = remarks.hooks
+    function Remarks() {
+      const { data = [] } = useRemarks()
+      const create = useCreateRemark()
+      return (
+        <>
+          <button onClick={() => create.mutate({ text: 'Nice' })}>Send</button>
+          {data.map(({ id, text, author }) => (
+            <p key={id}>{`${author}: ${text}`}</p>
+          ))}
+        </>
+      )
+    }
+    await session.signIn({ email: 'anna' })
+    renderInShop(<Remarks />, { client, queryClient })
+    await waitFor(() => expect(queryClient.getQueryData(remarks.keys.list())).toEqual([]))
+    await userEvent.click(screen.getByText('Send'))
+    await screen.findByText('anna: Nice')
+    await waitFor(() => expect(held).toHaveLength(1))
+    held[0]?.()
+    await waitFor(() => expect(queryClient.isMutating()).toBe(0))
   })
 })
 
