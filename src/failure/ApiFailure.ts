@@ -116,7 +116,10 @@ export interface UnauthorizedFailure<
   Data = unknown,
   Status extends number | undefined = number | undefined,
 > extends Failure<'unauthorized', Data, Status> {
-  /** Why, when the session knows; `'credentials'` when nobody was let in with what was given to sign in. */
+  /**
+   * Why, when the session knows; `'credentials'` when it is about what was entered: to sign in, in a call without a token,
+   * or in a write, though its token had just been renewed.
+   */
   readonly reason: 'sessionExpired' | 'signedOut' | 'noToken' | 'credentials' | undefined
   /** Whether a freshly refreshed token was refused too. */
   readonly afterRefresh: boolean

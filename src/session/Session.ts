@@ -81,6 +81,14 @@ export interface Session<
    */
   signUp(input: Registration, options?: { signal?: AbortSignal }): Promise<SessionState<User>>
   /**
+   * Takes what let a user in without {@link Session.signIn}: an answer with tokens of a call of yours, as after a second
+   * factor, a link in a mail, or a change of organisation. Without one, the server is asked who its cookie belongs to, which
+   * another window may have got. Of the user who is signed in already all goes on, as after a refresh.
+   *
+   * @throws `validation` for an answer without tokens; `unauthorized` when the server knows of nobody
+   */
+  adopt(answer?: unknown): Promise<SessionState<User>>
+  /**
    * Signs the user out at once, here and in all tabs, and then tells the server. The promise ends when the server has
    * answered or could not, and rejects only with a `storage` failure: the tokens are still on this device.
    */

@@ -15,6 +15,7 @@ import { missingGrant, usableGrant } from './renewal/grants.js'
 import { isOwnEndpoint } from './isOwnEndpoint.js'
 import { isToken } from './tokens/isToken.js'
 import { isUnauthorized } from './isUnauthorized.js'
+import { refuseInput } from './refuseInput.js'
 import type { SessionCore } from './SessionCore.js'
 
 /** Makes the interceptor that puts credentials on a client's calls and, when they are refused, replays a call once. */
@@ -24,7 +25,8 @@ export function createAuthorizer<User>(core: SessionCore<User>, client: ApiClien
   return async (request, next) => {
     const { body, call, url } = request
     if (isOwnEndpoint(core, url)) return next((await strategy.prepare?.(request)) ?? request)
-    const isCovered = !call.meta.skipAuth && (strategy.covers?.(url) ?? client.trusts(url))
+    if (call.meta.skipAuth) return next(request).catch(refuseInput)
+    const isCovered = strategy.covers?.(url) ?? client.trusts(url)
     if (!isCovered || isAuthorizedByCaller(request)) return next(request)
     let refusal: ApiFailure | undefined
     for (;;) {
@@ -35,7 +37,7 @@ export function createAuthorizer<User>(core: SessionCore<User>, client: ApiClien
       } catch (error) {
         refusal = toApiFailure(error)
         if (!grant || !refreshIf(refusal)) throw refusal
-        if (replayed.has(call)) throw extendApiFailure(refusal, { afterRefresh: true })
+        if (replayed.has(call)) refuseAgain(call, refusal)
         if (core.grant === grant) refuse(core, refusal)
         replayed.add(call)
       }
@@ -76,6 +78,13 @@ function refuse<User>(core: SessionCore<User>, refusal: ApiFailure): void {
   if (!strategy.signIn) throw refusal
   leave(core, 'sessionExpired')
   throw extendApiFailure(refusal, { reason: 'sessionExpired' })
+}
+
+/** A new token is no reason to refuse a write. What was entered can be one, as an old password is. */
+function refuseAgain({ isReading }: ApiCall, refusal: ApiFailure): never {
+  const failure = extendApiFailure(refusal, { afterRefresh: true })
+  if (isReading) throw failure
+  refuseInput(failure)
 }
 
 /** A caller that authorises a call itself is not helped by a refresh. */

@@ -1,17 +1,19 @@
-import { configurationFailure } from '../failure/configurationFailure.js'
+import type { ApiClient } from '../http/ApiClient.js'
+import type { Interceptor } from '../http/Interceptor.js'
 import type { AuthStrategy, Grant } from './strategies/AuthStrategy.js'
 import type { BearerOptions } from './strategies/BearerOptions.js'
 import { bearerStrategy } from './strategies/bearerStrategy.js'
 import { onPageReturn } from './tabs/browser.js'
 import { createAuthorizer } from './createAuthorizer.js'
 import { createGuard } from './createGuard.js'
-import { enter, signOut } from './entrance.js'
+import { adopt, enter, signOut } from './entrance.js'
 import { followTabs } from './tabs/followTabs.js'
 import { follow, recheck, replaceToken, restore, usableGrant } from './renewal/grants.js'
 import type { AccessToken, Session } from './Session.js'
 import type { SessionBehaviour } from './SessionBehaviour.js'
 import { createCore } from './createCore.js'
 import type { SessionCore } from './SessionCore.js'
+import { missing } from './missing.js'
 import { unsaved } from './unsaved.js'
 
 /** Options of a session whose users carry a bearer token. */
@@ -63,11 +65,7 @@ export function createSession<User = unknown, Credentials = unknown, Registratio
       return core.state.principal
     },
     guard: createGuard(core),
-    connect: (client) => {
-      clients.add(client)
-      core.stop ??= listen(core)
-      return createAuthorizer(core, client)
-    },
+    connect: (client) => tie(core, client),
     disconnect: (client) => {
       clients.delete(client)
       if (clients.size === 0) untie(core)
@@ -87,6 +85,7 @@ export function createSession<User = unknown, Credentials = unknown, Registratio
       ).catch(refuseUnsaved),
     signUp: (input, { signal } = {}) =>
       enter(core, (context) => strategy.signUp?.(input, context) ?? missing('signUp'), signal),
+    adopt: (answer) => adopt(core, answer),
     signOut: () => signOut(core),
     getToken: async (request) => tokenOf(await usableGrant(core, request)),
     refresh: async (stale) => tokenOf(await replaceToken(core, stale)),
@@ -114,6 +113,12 @@ function listen<User>(core: SessionCore<User>): () => void {
   }
 }
 
+function tie<User>(core: SessionCore<User>, client: ApiClient): Interceptor {
+  core.clients.add(client)
+  core.stop ??= listen(core)
+  return createAuthorizer(core, client)
+}
+
 function untie(core: SessionCore): void {
   core.clients.clear()
   core.stop?.()
@@ -129,12 +134,4 @@ function tokenOf(grant: Grant | undefined): AccessToken | undefined {
   if (grant?.accessToken === undefined) return undefined
   const { accessToken: value, scheme = 'Bearer', expiresAt } = grant
   return { value, scheme, expiresAt }
-}
-
-function missing(option: string): never {
-  throw configurationFailure(
-    'session-endpoint-missing',
-    __DEV__ &&
-      `The session's strategy has no '${option}', so the call was not sent. Give createSession({ ${option} }) its endpoint.`,
-  )
 }

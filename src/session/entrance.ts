@@ -1,11 +1,11 @@
-import { extendApiFailure } from '../failure/createApiFailure.js'
-import { toApiFailure } from '../failure/toApiFailure.js'
 import { abortFor } from '../http/calls/abortFor.js'
 import { throwIfAborted } from '../http/calls/throwIfAborted.js'
 import type { AuthContext, Grant } from './strategies/AuthStrategy.js'
-import { begin, leave } from './changes.js'
+import { begin, leave, settle } from './changes.js'
 import { endOfSession } from './endOfSession.js'
-import { isUnauthorized } from './isUnauthorized.js'
+import { missing } from './missing.js'
+import { refuseInput } from './refuseInput.js'
+import { isSameUser } from './renewal/isSameUser.js'
 import type { SessionState } from './Session.js'
 import { contextOf, exclusively, versionOf, type SessionCore } from './SessionCore.js'
 import { forget, keep } from './renewal/stored.js'
@@ -24,7 +24,7 @@ export async function enter<User>(
     const context = contextOf(core, signal)
     core.isEntering = true
     try {
-      const grant = await Promise.resolve(context).then(ask).catch(refuseCredentials)
+      const grant = await Promise.resolve(context).then(ask).catch(refuseInput)
       if (grant) await letIn({ ...grant, version: versionOf(core) }, { core, turn, context })
       return core.state
     } finally {
@@ -33,10 +33,19 @@ export async function enter<User>(
   })
 }
 
-/** Of a form for signing in, a 401 is about what was entered, and not about who may be here. */
-function refuseCredentials(error: unknown): never {
-  const failure = toApiFailure(error)
-  throw isUnauthorized(failure) ? extendApiFailure(failure, { reason: 'credentials' }) : failure
+/** Lets a user in with an answer that another call got; without one, the server is asked. */
+export async function adopt<User>(
+  core: SessionCore<User>,
+  answer: unknown,
+): Promise<SessionState<User>> {
+  return enter(core, async (context) => {
+    const { strategy, grant: former } = core
+    const asked = answer !== undefined && strategy.adopt?.(answer, context)
+    const grant = await (asked || (strategy.renew?.(former, context) ?? missing('refresh')))
+    if (!isSameUser(grant, former)) return grant
+    // Whoever is given more rights is often given an access token alone.
+    return { ...grant, refreshToken: grant.refreshToken ?? former?.refreshToken, isRenewed: true }
+  })
 }
 
 /** Lets the user out, at once. */
@@ -65,7 +74,8 @@ async function letIn<User>(
   throwIfAborted(turn)
   // A provider's own event may have told already.
   const isKnown = strategy.isForeign && core.grant?.accessToken === grant.accessToken
-  if (!isKnown) begin(core, grant)
+  if (grant.isRenewed && core.grant) settle(core, grant)
+  else if (!isKnown) begin(core, grant)
   const { principal } = grant
   core.tabs?.postMessage({ type: 'signedIn', principal, grant: strategy.share?.(grant) })
 }

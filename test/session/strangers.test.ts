@@ -186,6 +186,37 @@ describe('a sign-in that is refused with 401', () => {
     })
   })
 
+  test('4.2 of a second factor, which is sent without a token, is as well', async () => {
+    server.on('/code', json({ message: 'Wrong code' }, 401))
+    const { api } = start({})
+    const failure = await failureOf(api.post('/code', { code: 1 }, { meta: { skipAuth: true } }))
+    expect(failure).toMatchObject({ status: 401, reason: 'credentials' })
+    expect(fieldErrors(failure).form).toEqual(['Wrong code'])
+  })
+
+  test('4.2 of a change of the password is, once a new token was refused too, and ends nothing', async () => {
+    server.on('/login', json({ access_token: 'T1', refresh_token: 'R1' }))
+    server.on('/refresh', json({ access_token: 'T2', refresh_token: 'R2' }))
+    server.on('/password', json({ message: 'The old password is wrong' }, 401))
+    const { session, api } = start({ refresh: '/refresh' })
+    await session.signIn({})
+    const failure = await failureOf(api.post('/password', { old: 'wrong' }))
+    expect(failure).toMatchObject({ status: 401, reason: 'credentials', afterRefresh: true })
+    expect(fieldErrors(failure).form).toEqual(['The old password is wrong'])
+    expect(session.getState().status).toBe('signedIn')
+  })
+
+  test('4.2 of what is read is about who is signed in, also with a new token', async () => {
+    server.on('/login', json({ access_token: 'T1', refresh_token: 'R1' }))
+    server.on('/refresh', json({ access_token: 'T2', refresh_token: 'R2' }))
+    server.on('/thing', json({ message: 'Who are you?' }, 401))
+    const { session, api } = start({ refresh: '/refresh' })
+    await session.signIn({})
+    const failure = await failureOf(api.get('/thing'))
+    expect(failure).toMatchObject({ status: 401, afterRefresh: true })
+    expect(failure).not.toHaveProperty('reason')
+  })
+
   test('4.2 of any other call is about who is signed in', async () => {
     server.on('/thing', json({ message: 'Who are you?' }, 401))
     const failure = await failureOf(makeClient({ baseURL: server.url }).get('/thing'))

@@ -88,6 +88,12 @@ export interface AuthStrategy<User = unknown, Credentials = unknown, Registratio
   signIn?(credentials: Credentials, context: AuthContext): Promise<Grant<User> | undefined>
   /** Registers a user; `undefined` when that signs nobody in. @defaultValue the session can register nobody */
   signUp?(input: Registration, context: AuthContext): Promise<Grant<User> | undefined>
+  /**
+   * Takes an answer that let a user in elsewhere; without one, finds out who was let in.
+   *
+   * @defaultValue the session can be given none
+   */
+  adopt?(answer: unknown, context: AuthContext): Promise<Grant<User>>
   /** Gets new credentials for the same user. Without it, refused credentials of a strategy that signs in end the session. */
   renew?(grant: Grant<User> | undefined, context: AuthContext): Promise<Grant<User>>
   /** Whether a failure of renewing says for certain that the session is over. @defaultValue none does */

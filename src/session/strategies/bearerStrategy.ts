@@ -32,6 +32,7 @@ export function bearerStrategy<User = unknown, Credentials = unknown, Registrati
     endpoints: [signIn, signUp, refresh, signOut].filter((url) => url !== undefined),
     authorize: setAuthorization,
     endsSession: options.endsSessionIf ?? isRefusal,
+    adopt: adopting(options),
     ...(isCookie && { prepare: withCookies }),
     ...(isShared && { share: withoutUser<User> }),
     ...store?.open<User>((kept) => grantOfKept(kept, options)),
@@ -67,6 +68,23 @@ function asking<User>(
     const { data: answer, headers } = await callEndpoint(call, context)
     const serverTime = Date.parse(headers['date'] ?? '')
     return answer && grantOf(answer, { askedAt, serverTime, ...options })
+  }
+}
+
+/** Makes the function that takes an answer which another call got. */
+function adopting<User>(
+  options: BearerOptions<User>,
+): (answer: unknown, context: AuthContext) => Promise<Grant<User>> {
+  const { validate } = answerSchema(options, 'signIn')['~standard']
+  return async (answer, context) => {
+    const result = await validate(answer)
+    if (!result.issues && result.value)
+      return grantOf(result.value, { askedAt: context.now(), ...options })
+    throw configurationFailure(
+      'session-answer',
+      __DEV__ &&
+        'session.adopt() was given an answer that has no token under the names of createSession({ tokens }). Pass it as the server sent it, and check first whether it has any.',
+    )
   }
 }
 

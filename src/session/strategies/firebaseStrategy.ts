@@ -1,5 +1,6 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
+import { textOf } from '../../failure/textOf.js'
 import type { FailureKind } from '../../failure/FailureKind.js'
 import type { AuthStrategy } from './AuthStrategy.js'
 import { providerStrategy, type ProvidedToken } from './providerStrategy.js'
@@ -100,13 +101,13 @@ const kinds: Readonly<Record<string, FailureKind>> = {
 
 function failureOf(error: unknown): ApiFailure | undefined {
   if (!(error instanceof Error)) return undefined
-  const code: unknown = Reflect.get(error, 'code')
-  const kind = typeof code === 'string' ? kinds[code] : undefined
+  const code = textOf(Reflect.get(error, 'code')) ?? ''
+  const kind = kinds[code]
   if (!kind) return undefined
   return createApiFailure({
     kind,
     message: error.message,
-    code: String(code),
+    code,
     cause: error,
     ...(kind === 'requestCancelled' && { reason: 'caller' }),
     ...(kind === 'noInternetConnection' && { reachable: false }),

@@ -1,5 +1,7 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
+import { memberOf } from '../../failure/memberOf.js'
+import { textOf } from '../../failure/textOf.js'
 import type { AuthStrategy } from './AuthStrategy.js'
 import { providerStrategy, type ProvidedToken } from './providerStrategy.js'
 
@@ -98,31 +100,19 @@ function provided<Profile>(user: OidcUser<Profile> | null): ProvidedToken<Profil
     accessToken,
     user: profile,
     expiresAt: expiresAt === undefined ? undefined : expiresAt * 1_000,
-    principal: subjectOf(profile),
+    principal: textOf(memberOf(profile, 'sub')),
   }
 }
 
-function subjectOf(profile: unknown): string | undefined {
-  const subject: unknown =
-    typeof profile === 'object' && profile !== null ? Reflect.get(profile, 'sub') : undefined
-  return typeof subject === 'string' ? subject : undefined
-}
-
 /** What only the user can mend (OpenID Connect Core 1.0, 3.1.2.6), or nobody (RFC 6749, 5.2). */
-const refusals: ReadonlySet<unknown> = new Set([
-  'invalid_grant',
-  'login_required',
-  'interaction_required',
-  'consent_required',
-  'account_selection_required',
-])
+const refusals = /^(?:invalid_grant|(?:login|interaction|consent|account_selection)_required)$/
 
 function failureOf(error: unknown): ApiFailure | undefined {
   if (!(error instanceof Error)) return undefined
-  const code: unknown = Reflect.get(error, 'error')
+  const code = textOf(Reflect.get(error, 'error'))
   const { message } = error
-  if (refusals.has(code)) {
-    return createApiFailure({ kind: 'unauthorized', message, code: String(code), cause: error })
+  if (code && refusals.test(code)) {
+    return createApiFailure({ kind: 'unauthorized', message, code, cause: error })
   }
   if (error.name === 'ErrorTimeout') {
     return createApiFailure({ kind: 'receiveTimeout', message, phase: 'refresh', cause: error })

@@ -4,6 +4,7 @@ import type { Grant } from '../strategies/AuthStrategy.js'
 import { leave, reopen, settle } from '../changes.js'
 import { restore } from '../renewal/grants.js'
 import { isNewer } from '../renewal/isNewer.js'
+import { isSameUser } from '../renewal/isSameUser.js'
 import { isOtherUser } from '../renewal/isOtherUser.js'
 import { memberOf } from '../../failure/memberOf.js'
 import { nameOf, type SessionCore } from '../SessionCore.js'
@@ -42,9 +43,8 @@ function enterToo<User>(
   core: SessionCore<User>,
   { principal, grant }: { principal: string | undefined; grant: Grant<User> | undefined },
 ): void {
-  const isSameUser = principal !== undefined && principal === core.grant?.principal
   // What is being found out already, is found out for the new user: signing in comes first in line.
-  if (!isSameUser && core.state.status !== 'loading') reopen(core)
+  if (!isSameUser({ principal }, core.grant) && core.state.status !== 'loading') reopen(core)
   adopt(core, grant)
   void restore(core)
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../../failure/dialects/isRecord.js'
 import type { Claims } from '../Session.js'
 
 /**
@@ -12,7 +13,7 @@ export function decodeJwt(token: string): Claims | undefined {
     const binary = atob(payload.replaceAll('-', '+').replaceAll('_', '/'))
     // As strict as TextDecoder, which React Native and Jest's jsdom lack.
     const claims: unknown = JSON.parse(decodeURIComponent(Array.from(binary, escaped).join('')))
-    return isObject(claims) ? claims : undefined
+    return isRecord(claims) ? claims : undefined
   } catch {
     return undefined
   }
@@ -20,8 +21,4 @@ export function decodeJwt(token: string): Claims | undefined {
 
 function escaped(byte: string): string {
   return `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`
-}
-
-function isObject(value: unknown): value is Claims {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

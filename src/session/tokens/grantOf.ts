@@ -10,8 +10,8 @@ type GrantOptions = Pick<BearerOptions, 'principal' | 'scheme'>
 export interface Receipt extends GrantOptions {
   /** When it was asked for, by this device's clock, in milliseconds since 1970. */
   askedAt: number
-  /** The server's time when it answered, in milliseconds since 1970; `NaN` when it did not say. */
-  serverTime: number
+  /** The server's time when it answered, in milliseconds since 1970. @defaultValue unknown, as `NaN` is */
+  serverTime?: number
 }
 
 /**
@@ -23,7 +23,7 @@ export interface Receipt extends GrantOptions {
  */
 export function grantOf<User>(
   { accessToken, refreshToken, expiresIn = NaN, user, checkedUser }: CheckedAnswer<User>,
-  { principal = principalOf, scheme, askedAt, serverTime }: Receipt,
+  { principal = principalOf, scheme, askedAt, serverTime = NaN }: Receipt,
 ): Grant<User> {
   const { claims, ends = NaN, issued = askedAt, lifetime = 0 } = readClaims(accessToken)
   const now = Number.isNaN(serverTime) ? issued : serverTime

@@ -3,7 +3,5 @@
  * when it is put into a string.
  */
 export function isToken(value: unknown): value is string {
-  return typeof value === 'string' && /^[!-~]+$/.test(value) && !notTokens.has(value)
+  return typeof value === 'string' && /^(?!(?:undefined|null|NaN|true|false)$)[!-~]+$/.test(value)
 }
-
-const notTokens: ReadonlySet<string> = new Set(['undefined', 'null', 'NaN', 'true', 'false'])

@@ -51,6 +51,6 @@ const expected = 'A token was expected.'
 
 /** Some servers write the seconds as text. */
 function secondsOf(value: unknown): number | undefined {
-  const seconds = typeof value === 'string' ? Number.parseFloat(value) : value
-  return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : undefined
+  const seconds = Number.parseFloat(String(value))
+  return Number.isFinite(seconds) ? seconds : undefined
 }

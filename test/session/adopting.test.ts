@@ -1,0 +1,159 @@
+import {
+  cookieStrategy,
+  createMemoryStore,
+  createSession,
+  createTokenStore,
+} from 'repository-hooks'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { makeClient } from '../http/setUp.js'
+import { openStreamServer, type Answering } from '../stream/StreamServer.js'
+import { FakeBrowser } from './FakeBrowser.js'
+import { ManualClock, settle } from './ManualClock.js'
+import { callDuringRefresh, failureOf, right, setUp, setUpSignedIn } from './setUp.js'
+
+/** An answer with tokens, as the endpoint of a second factor gives it. */
+const answerOf = ({
+  accessToken,
+  refreshToken,
+}: {
+  accessToken: string
+  refreshToken: string
+}) => ({
+  access_token: accessToken,
+  refresh_token: refreshToken,
+  expires_in: 3600,
+})
+
+describe('adopting what another call was answered', () => {
+  it('4.2 signs in with its tokens, which are kept and renewed', async () => {
+    const store = createTokenStore(createMemoryStore())
+    const { server, session, api, events } = await setUp({ session: { store } })
+    await session.adopt(answerOf(server.issue('ada')))
+    server.expireAll()
+
+    expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
+    expect(session.getState()).toMatchObject({ status: 'signedIn', principal: 'ada' })
+    expect(events.map(({ type }) => type)).toEqual(['signedIn', 'refreshed'])
+    const later = await setUp({ server, session: { store } })
+    expect(await later.session.restore()).toMatchObject({ principal: 'ada' })
+  })
+
+  it('4.2 lets all of the same user go on, with the refresh token that there was', async () => {
+    const { server, session, api, events } = await setUpSignedIn()
+    const { epoch } = session.getState()
+    const { accessToken } = server.issue('ada')
+    await session.adopt({ access_token: accessToken })
+
+    expect(await session.getToken()).toMatchObject({ value: accessToken })
+    expect(session.epoch).toBe(epoch)
+    expect(events).toEqual([{ type: 'refreshed', principal: 'ada' }])
+    server.expireAll()
+    expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
+    expect(server.seen('/auth/refresh')).toHaveLength(1)
+  })
+
+  it('P02 ends all of the former user when it is another one', async () => {
+    const { server, session, api, events } = await setUpSignedIn()
+    server.beforeApi = () => new Promise(() => {})
+    const underWay = failureOf(api.get('/api/thing'))
+    await expect.poll(() => server.seen('/api/thing').length).toBe(1)
+    await session.adopt({ access_token: server.issue('eve').accessToken })
+
+    expect(await underWay).toMatchObject({ kind: 'requestCancelled', reason: 'signedOut' })
+    expect(events.map(({ type }) => type)).toEqual(['signedOut', 'signedIn'])
+    expect(session.principal).toBe('eve')
+    // Nothing renews her token: that of ada is gone with ada.
+    server.beforeApi = () => {}
+    server.expireAll()
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({ reason: 'sessionExpired' })
+    expect(server.seen('/auth/refresh')).toEqual([])
+  })
+
+  it('P02 ends all when nobody says whose tokens they are', async () => {
+    const { server, session, events } = await setUpSignedIn()
+    server.isJwt = false
+    await session.adopt(answerOf(server.issue('ada')))
+
+    expect(events.map(({ type }) => type)).toEqual(['signedOut', 'signedIn'])
+  })
+
+  it('4.6 waits for a refresh that is under way, whose answer would be older', async () => {
+    const setup = await setUpSignedIn()
+    const { call, answer } = await callDuringRefresh(setup)
+    const { accessToken, refreshToken } = setup.server.issue('ada')
+    const adopted = setup.session.adopt(answerOf({ accessToken, refreshToken }))
+    answer.resolve()
+    await Promise.all([call, adopted])
+
+    expect(await setup.session.getToken()).toMatchObject({ value: accessToken })
+  })
+
+  it('A50 refuses an answer without tokens, and keeps the user who is signed in', async () => {
+    const { session } = await setUpSignedIn()
+    const failure = await failureOf(session.adopt({ ticket: 'one more step' }))
+
+    expect(failure).toMatchObject({ kind: 'configuration', code: 'session-answer' })
+    expect(session.principal).toBe('ada')
+  })
+
+  it('says what is missing when nobody can be asked', async () => {
+    const session = createSession({ signIn: '/auth/login' })
+    makeClient({ baseURL: 'http://localhost', session })
+
+    expect(await failureOf(session.adopt())).toMatchObject({ code: 'session-endpoint-missing' })
+    session.dispose()
+  })
+
+  it('P01 tells the other tabs', async () => {
+    const { server } = await setUp()
+    const clock = new ManualClock()
+    server.now = clock.now
+    const browser = new FakeBrowser()
+    const [first, second] = [0, 1].map(() => browser.open(server, { mode: 'store', clock }))
+    await first?.session.signIn(right)
+    await second?.session.restore()
+    await first?.session.adopt(answerOf(server.issue('eve')))
+    await settle()
+    await second?.session.restore()
+
+    expect(second?.session.principal).toBe('eve')
+    expect(await second?.api.get('/api/thing')).toMatchObject({ user: 'eve' })
+  })
+})
+
+describe('adopting a cookie', () => {
+  const server = openStreamServer()
+
+  const json =
+    (body: unknown, status = 200): Answering =>
+    (response) => {
+      response.writeHead(status, { 'Content-Type': 'application/json' })
+      response.end(JSON.stringify(body))
+    }
+
+  it('4.14 asks who it belongs to, whatever call or window got it', async () => {
+    server.on('/me', json({}, 401), json({}, 401), json({ id: 'ada' }))
+    const session = createSession({
+      strategy: cookieStrategy({ session: '/me', signOut: '/logout', csrf: false }),
+    })
+    onTestFinished(() => session.dispose())
+    makeClient({ baseURL: server.url, session })
+    await session.restore()
+    expect(session.getState().status).toBe('signedOut')
+    expect(await failureOf(session.adopt())).toMatchObject({ kind: 'unauthorized' })
+
+    expect(await session.adopt()).toMatchObject({ status: 'signedIn', principal: 'ada' })
+    const { epoch } = session
+    expect(await session.adopt()).toMatchObject({ epoch })
+  })
+
+  it('4.14 renews with a refresh token that another window got', async () => {
+    const { server: auth, session } = await setUp({ session: { refreshToken: 'cookie' } })
+    await session.restore()
+    expect(session.getState().status).toBe('signedOut')
+    const { accessToken } = auth.issue('ada')
+    auth.refreshFault = { status: 200, body: { access_token: accessToken, expires_in: 60 } }
+
+    expect(await session.adopt()).toMatchObject({ status: 'signedIn', principal: 'ada' })
+  })
+})
