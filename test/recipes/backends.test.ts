@@ -13,6 +13,7 @@ import {
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import * as always200 from '../../docs/backends/always200.js'
 import * as aspnet from '../../docs/backends/aspnet.js'
+import * as authJs from '../../docs/backends/authjs.js'
 import * as betterAuth from '../../docs/backends/betterauth.js'
 import * as directus from '../../docs/backends/directus.js'
 import * as django from '../../docs/backends/django.js'
@@ -791,6 +792,35 @@ describe('better-auth', () => {
   })
 })
 
+describe('Auth.js', () => {
+  test('4.14 4.2 repeats its token in bodies, hears a refusal, and signs out', async () => {
+    const page = { url: `${server.url}/` }
+    backend({
+      'GET /api/auth/session': { user: { id: '1', name: 'Ada' } },
+      'GET /api/auth/csrf': { csrfToken: 'once' },
+      'POST /api/auth/signout': page,
+    })
+    const refused = { url: `${server.url}/api/auth/signin?error=CredentialsSignin` }
+    server.on(
+      '/api/auth/callback/credentials',
+      (response) => response.end(JSON.stringify(refused)),
+      (response) => response.end(JSON.stringify(page)),
+    )
+    const { session } = authJs
+    ending(authJs.connect(server.url))
+    const failure = await failureOf(session.signIn({ username: 'ada', password: 'wrong' }))
+    expect(fieldErrors(failure).form).toEqual(['Wrong name or password'])
+    expect(await session.signIn({ username: 'ada', password: 'right' })).toMatchObject({
+      user: { name: 'Ada' },
+    })
+    await session.signOut()
+    session.dispose()
+    const [, right, out] = bodies()
+    expect(right).toBe('{"username":"ada","password":"right","csrfToken":"once"}')
+    expect(out).toBe('{"csrfToken":"once"}')
+  })
+})
+
 describe('servers that answer 200 to everything', () => {
   test('6.9 5.6 are heard', async () => {
     backend({
@@ -821,7 +851,7 @@ describe('the page of what servers should send', () => {
       'odata',
       'oauth',
     ],
-    ...['betterauth', 'always200'],
+    ...['betterauth', 'authjs', 'always200'],
   ]
 
   test('18.1 shows the very code that the tests run, without its imports', () => {
