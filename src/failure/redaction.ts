@@ -3,11 +3,11 @@ export const redacted = '[redacted]'
 
 /** Names that end like this are secrets, however their words are put together; `tokenCount` and `passwordPolicy` are not. */
 const secretEnding =
-  /(?:authorization|cookie|pass(?:word|wd|phrase|code)|secret|token|signature|credential|(?:api|access|private|secret|signing|session|encryption|license)key|sess(?:ion)?id|cardnumber|creditcard|verifier)s?(?:confirm(?:ation)?|again|repeat|new|old|hash|value)?$/
+  /(?:authorization|cookie|pass(?:word|wd|phrase|code)|secret|token|signature|credential|(?:api|access|private|secret|signing|session|encryption|license)key|appcheck|verifier|creditcard|sess(?:ion)?id|cardnumber|dpop)s?(?:confirm(?:ation)?|again|repeat|new|old|hash|value)?$/
 
 /** Names that end with one of these words; as a part of a longer word they mean something else. */
 const secretWord =
-  /(?:^|_)(?:auth|otp|totp|pin|pass|ps?wd?|cvv|cvc|csrf|xsrf|jwt|ssn|iban|sid|sig|code|key|assertion|nonce|ticket)$/
+  /(?:^|_)(?:auth|otp|totp|pin|pass|pwd?|cvv|cvc|csrf|xsrf|jwt|ssn|iban|sid|sig|code|key|assertion|nonce|ticket)$/
 
 /** What makes an ending harmless. */
 const harmless =

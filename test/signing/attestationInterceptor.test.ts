@@ -16,6 +16,21 @@ describe('attestationInterceptor', () => {
     ])
   })
 
+  it('A29 sends none along where a redirect leads to another origin', async () => {
+    const elsewhere = await startWireServer(() => ({}))
+    const server = await startWireServer(() => ({
+      status: 307,
+      headers: { Location: `${elsewhere.url}/a` },
+    }))
+    const interceptors = [attestationInterceptor({ token: () => 'token' })]
+    await clientOf(server, { interceptors, adapter: 'fetch' })
+      .get('/a')
+      .catch(() => undefined)
+
+    expect(server.seen).toHaveLength(1)
+    expect(elsewhere.seen).toEqual([])
+  })
+
   it('uses another header, sends none without a token, and none elsewhere', async () => {
     const server = await startWireServer(() => ({}))
     const elsewhere = await startWireServer(() => ({}))

@@ -190,6 +190,26 @@ describe('dpopInterceptor', () => {
     expect(firstOf(elsewhere).headers['dpop']).toBeUndefined()
   })
 
+  it.each(['http', 'fetch'] as const)(
+    'A29 sends no proof along where a redirect leads to another origin, on %s',
+    async (adapter) => {
+      const elsewhere = await startWireServer(() => ({}))
+      const { server, key } = await setUp(() => ({
+        status: 307,
+        headers: { Location: `${elsewhere.url.replace('127.0.0.1', 'localhost')}/a` },
+      }))
+      const interceptors = [dpopInterceptor({ key: key.get })]
+      await clientOf(server, { interceptors, adapter })
+        .get('/a')
+        .catch(() => undefined)
+
+      expect(server.seen[0]?.headers['dpop']).toBeDefined()
+      expect(elsewhere.seen.map(({ headers }) => headers['dpop'])).toEqual(
+        adapter === 'http' ? [undefined] : [],
+      )
+    },
+  )
+
   it('does not send a stream a second time', async () => {
     const { server, api } = await setUp(demandingUnread)
     const body = new Blob(['a']).stream()
