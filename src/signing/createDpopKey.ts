@@ -1,5 +1,6 @@
 import { generateKeyPair, type KeyPair } from 'dpop'
 import { createApiFailure } from '../failure/createApiFailure.js'
+import { subtleCrypto } from './subtleCrypto.js'
 
 /** A key pair whose private half nothing can read out. */
 export type DpopKeyPair = KeyPair
@@ -32,7 +33,7 @@ export function createDpopKey({
 }: DpopKeyOptions = {}): DpopKey {
   let pair: Promise<DpopKeyPair> | undefined
 
-  const make = () => (lifetime === 'page' ? generateKeyPair('ES256') : keptPair(name))
+  const make = async () => (lifetime === 'page' ? makePair() : keptPair(name))
   const start = () => {
     const started = make()
     pair = started
@@ -55,7 +56,7 @@ export function createDpopKey({
 async function keptPair(name: string): Promise<DpopKeyPair> {
   const kept = await readPair(name)
   if (kept) return kept
-  const made = await generateKeyPair('ES256')
+  const made = await makePair()
   // Fails where another tab was first.
   await inKeys('readwrite', (keys) => keys.add(made, name)).catch(() => undefined)
   const first = await readPair(name)
@@ -64,6 +65,12 @@ async function keptPair(name: string): Promise<DpopKeyPair> {
     kind: 'storage',
     message: "The key for proofs of possession can't be kept here. Use the lifetime 'page'.",
   })
+}
+
+function makePair(): Promise<DpopKeyPair> {
+  // Says why there is none; the package would stumble over it.
+  subtleCrypto()
+  return generateKeyPair('ES256')
 }
 
 async function readPair(name: string): Promise<DpopKeyPair | undefined> {

@@ -20,11 +20,18 @@ export interface HmacClaims {
 
 /** Options of {@link createHmacVerifier}. */
 export interface HmacVerifierOptions {
-  /** Finds the key of whoever says to have signed; `undefined` when there is none. `importHmacKey` makes keys. */
+  /**
+   * Finds the key of whoever says to have signed; `undefined` when there is none. While keys are exchanged, give the former
+   * and the new one: either is good. `importHmacKey` makes keys.
+   */
   key: (
     claims: HmacClaims,
     request: IncomingRequest,
-  ) => CryptoKey | undefined | Promise<CryptoKey | undefined>
+  ) =>
+    | CryptoKey
+    | readonly CryptoKey[]
+    | undefined
+    | Promise<CryptoKey | readonly CryptoKey[] | undefined>
   /** Writes what is signed, as the client does. @defaultValue `canonicalRequest` */
   canonical?: CanonicalForm
   /** Other names for the headers, as the client has them. */
@@ -76,9 +83,10 @@ export function createHmacVerifier(
     if (typeof read === 'string') return refused(read)
     const { claims } = read
     if (!(Math.abs(now() - claims.timestamp) <= skew)) return refused('skew')
-    const key = await settings.key(claims, request)
-    if (!key) return refused('unknownKey')
-    if (!(await isSigned(request, { ...settings, ...read, key }))) return refused('signature')
+    const keys = [(await settings.key(claims, request)) ?? []].flat()
+    if (keys.length === 0) return refused('unknownKey')
+    const checks = keys.map((key) => isSigned(request, { ...settings, ...read, key }))
+    if (!(await Promise.all(checks)).includes(true)) return refused('signature')
     // Only now: else anybody could use up the nonces of others. A time from the future is valid for twice the skew.
     const { appId, installId, nonce } = claims
     const isFirst = await nonces.claim(`${appId} ${installId} ${nonce}`, 2 * skew)

@@ -1,4 +1,5 @@
 import { isApiFailure } from '../failure/ApiFailure.js'
+import { createId } from '../http/createId.js'
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 
 /** Options of {@link createInstallId}. */
@@ -28,7 +29,7 @@ export function createInstallId({ store, key = 'install_id' }: InstallIdOptions)
   let ofPage: string | undefined
 
   const write = async (): Promise<string> => {
-    const id = crypto.randomUUID()
+    const id = createId()
     ofPage = undefined
     await store.set(key, id).catch((failure: unknown) => {
       ignoreStorage(failure)

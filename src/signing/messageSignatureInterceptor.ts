@@ -68,10 +68,9 @@ export function messageSignatureInterceptor(options: MessageSignatureOptions): N
   }
 }
 
-async function sign(
-  request: ApiRequest,
-  settings: Settings & { now: number },
-): Promise<ApiRequest> {
+async function sign(given: ApiRequest, settings: Settings & { now: number }): Promise<ApiRequest> {
+  // Node leaves a question mark out that nothing follows.
+  const request = { ...given, url: given.url.replace(/\?$/, '') }
   const { body, bytes } = await readBody(request.body)
   const covered = settings.components.map((name) => name.toLowerCase())
   const coversBody = covered.includes('content-digest')

@@ -125,6 +125,16 @@ describe('createHmacVerifier', () => {
     expect(await verify(original)).toMatchObject({ valid: true })
   })
 
+  it('accepts the former and the new key while they are exchanged, and no other', async () => {
+    const given = (...texts: string[]) => Promise.all(texts.map(importHmacKey))
+    const verdict = (...texts: string[]) => verifier({ key: () => given(...texts) })(signed())
+
+    expect(await verdict('NEW_SECRET', secret)).toMatchObject({ valid: true })
+    expect(await verdict(secret, 'NEW_SECRET')).toMatchObject({ valid: true })
+    expect(await verdict('NEW_SECRET', 'OTHER')).toEqual({ valid: false, reason: 'signature' })
+    expect(await verdict()).toEqual({ valid: false, reason: 'unknownKey' })
+  })
+
   it('takes parameters in another order for the same request, as proxies may sort them', async () => {
     expect(await verifier()({ ...signed(), url: '/orders/7?b=2&a=1' })).toMatchObject({
       valid: true,

@@ -7,7 +7,7 @@ import { entryModules } from '../../scripts/entries.js'
 import { createHmacVerifier, importHmacKey } from '../../src/signing/index.js'
 import { proofOf, thumbprintOf } from './ProofServer.js'
 import type { SigningPage } from './page.js'
-import { startWireServer, type SeenRequest, type WireServer } from './WireServer.js'
+import { startWireServer, type SeenRequest } from './WireServer.js'
 
 declare global {
   var signingPage: SigningPage
@@ -23,7 +23,7 @@ beforeAll(async () => {
   script = await bundle(path.join(import.meta.dirname, 'page.ts'))
   const executablePath = await findBrowser()
   browser = await chromium.launch({
-    args: browserFlags,
+    args: [...browserFlags, '--host-resolver-rules=MAP plain.test 127.0.0.1'],
     ...(executablePath && { executablePath }),
   })
 }, 60_000)
@@ -66,6 +66,29 @@ describe('in Chromium', () => {
     expect(new Set(proofs.map(({ header }) => thumbprintOf(header.jwk))).size).toBe(1)
     expect(new Set(proofs.map(({ claims }) => claims.jti)).size).toBe(2)
     expect(await page.evaluate(() => signingPage.exportKey())).toBe('InvalidAccessError')
+  })
+
+  it('RT-A5 ends with one key where several tabs start at once', async () => {
+    const { page, requests } = await openPage()
+    const others = await Promise.all([1, 2, 3].map(() => page.context().newPage()))
+    const tabs = [page, ...others]
+    await Promise.all(others.map((it) => it.goto(page.url())))
+    await Promise.all(tabs.map((it) => it.evaluate(() => signingPage.sendProved())))
+
+    const keys = requests('/proved').map((request) => thumbprintOf(proofOf(request).header.jwk))
+    expect(keys).toHaveLength(4)
+    expect(new Set(keys).size).toBe(1)
+  })
+
+  it('says on a page over plain http why nothing can be signed there, and sends nothing', async () => {
+    const { page, requests } = await openPage('plain.test')
+
+    expect(await page.evaluate(() => isSecureContext)).toBe(false)
+    for (const said of await page.evaluate(() => signingPage.signInsecurely())) {
+      expect(said).toContain('only on https pages and on localhost')
+    }
+    expect(requests('/signed')).toEqual([])
+    expect(await page.evaluate(() => signingPage.installId())).toMatch(/^[\da-f]{32}$/)
   })
 
   it('15.6 refuses a secret that is written as text', async () => {
@@ -117,9 +140,9 @@ describe('the bundles', () => {
   })
 })
 
-async function openPage() {
+async function openPage(host = '127.0.0.1') {
   const server = await startWireServer(({ url }) => answer(url))
-  const page = await newPage(server)
+  const page = await newPage(server.url.replace('127.0.0.1', host))
   const requests = (prefix: string): SeenRequest[] =>
     server.seen.filter(({ url }) => url.startsWith(prefix))
   const verify = createHmacVerifier({ key: () => importHmacKey(jwk) })
@@ -137,7 +160,7 @@ function html(text: string) {
   return { text, headers: { 'Content-Type': 'text/html' } }
 }
 
-async function newPage({ url }: WireServer): Promise<Page> {
+async function newPage(url: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage()
   await page.goto(url)
   return page

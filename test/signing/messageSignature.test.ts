@@ -195,14 +195,17 @@ describe('the other examples of RFC 9421', () => {
 })
 
 describe('messageSignatureInterceptor', () => {
-  async function setUp(options: Partial<MessageSignatureOptions> = {}) {
+  async function setUp(
+    options: Partial<MessageSignatureOptions> = {},
+    adapter: 'http' | 'fetch' = 'http',
+  ) {
     const server = await startWireServer((_request, count) => ({ status: count < 3 ? 503 : 200 }))
     const pair = await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])
     const key = () => pair.privateKey
     const signing = messageSignatureInterceptor({ key, keyId: 'partner-1', ...options })
     const jwk = await crypto.subtle.exportKey('jwk', pair.publicKey)
     const isRight = (seen: SeenRequest) => verifyMessage(seen, { jwk, origin: server.url })
-    return { server, isRight, api: clientOf(server, { interceptors: [signing] }) }
+    return { server, isRight, api: clientOf(server, { interceptors: [signing], adapter }) }
   }
 
   it('15.6 T01 T03 signs method, URL and body of each attempt anew', async () => {
@@ -223,6 +226,15 @@ describe('messageSignatureInterceptor', () => {
     await api.put('/Größen/a b/./c?q=ü', { a: 1 })
     expect(server.seen.map(isRight)).toEqual([true, true, true])
   })
+
+  it.each(['http', 'fetch'] as const)(
+    'T01 signs a URL that ends in a question mark as %s sends it',
+    async (adapter) => {
+      const { server, isRight, api } = await setUp({}, adapter)
+      await api.put('/orders?', { a: 1 })
+      expect(server.seen.map(isRight)).toEqual([true, true, true])
+    },
+  )
 
   it('T01 is refused when a byte of path, query or body was changed', async () => {
     const { server, api, isRight } = await setUp()

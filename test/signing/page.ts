@@ -45,6 +45,24 @@ const page = {
     )
   },
 
+  /** What ways of signing say where the browser has no cryptography. */
+  async signInsecurely(): Promise<string[]> {
+    const key = () => importHmacKey({ kty: 'oct', k: 'AAAA' })
+    const interceptors = [hmacInterceptor({ key, appId: 'shop' })]
+    const api = createApiClient({ baseURL: '/', allowInsecure: true, interceptors, logging: false })
+    const asked = [
+      createDpopKey({ lifetime: 'page' }).get(),
+      createDpopKey({ lifetime: 'device' }).get(),
+      api.get('/signed'),
+    ]
+    return Promise.all(asked.map((it) => it.then(() => 'signed', messageOf)))
+  },
+
+  /** An id of this installation, which needs no cryptography. */
+  installId(): Promise<string> {
+    return createInstallId({ store: createWebStore() }).get()
+  },
+
   async importText(): Promise<string> {
     return importHmacKey('KEY_SECRET').then(() => 'imported', messageOf)
   },
