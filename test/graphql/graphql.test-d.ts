@@ -8,6 +8,7 @@ import {
   relayPages,
   useGraphQL,
   useGraphQLMutation,
+  useSuspenseGraphQL,
   type GraphQLResult,
 } from 'repository-hooks/graphql'
 import { describe, expectTypeOf, test } from 'vitest'
@@ -179,6 +180,29 @@ describe('graphqlRepository', () => {
     expectTypeOf(hooks.useChanged().data).toEqualTypeOf<
       { productChanged: { name: string } } | undefined
     >()
+  })
+
+  test('takes texts wherever it takes documents, and knows nothing of their data', () => {
+    const { hooks: ofTexts } = graphqlRepository({
+      name: 'texts',
+      operations: (g) => ({
+        one: g.query('{ a }'),
+        many: g.connection('{ a }', { pages: relayPages('a') }),
+        change: g.mutation('mutation { a }'),
+        told: g.subscription('subscription { a }'),
+      }),
+    })
+    expectTypeOf(ofTexts.useOne().data).toBeUnknown()
+    expectTypeOf(ofTexts.useInfiniteMany({ first: 2 }).data?.pages).toEqualTypeOf<
+      unknown[] | undefined
+    >()
+    expectTypeOf(ofTexts.useTold({ id: 1 }).data).toBeUnknown()
+    ofTexts.useChange().mutate({ id: 1 })
+    expectTypeOf(useSuspenseGraphQL('{ a }').data).toBeUnknown()
+    const { mutate, data } = useGraphQLMutation('mutation { a }')
+    expectTypeOf(data).toBeUnknown()
+    mutate()
+    mutate({ id: 1 })
   })
 
   test('types options, keys and calls', async () => {

@@ -97,6 +97,10 @@ export interface GraphQLBuilder {
     document: TypedDocument<Data, Variables>,
     options: ConnectionOptions<'none' | 'ignore'>,
   ): ConnectionEndpoint<Data, Variables>
+  connection(
+    document: string,
+    options: ConnectionOptions<'none' | 'ignore'>,
+  ): ConnectionEndpoint<unknown, AnyVariables>
   /** A mutation. Its hook is `useX`. */
   mutation<Data, Variables>(
     document: TypedDocument<Data, Variables>,
@@ -111,6 +115,10 @@ export interface GraphQLBuilder {
     document: TypedDocument<Data, Variables>,
     options?: SubscriptionOptions<NoInfer<Data>>,
   ): SubscriptionEndpoint<Data, Variables>
+  subscription(
+    document: string,
+    options?: SubscriptionOptions<unknown>,
+  ): SubscriptionEndpoint<unknown, AnyVariables>
 }
 
 /** The variables of a text that nothing is known of. */

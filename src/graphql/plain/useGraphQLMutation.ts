@@ -3,6 +3,7 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { useSettings } from '../../hooks/useSettings.js'
 import type { Optional } from '../../repository/RepositoryCore.js'
 import type { AnyDocument, TypedDocument } from '../documents/TypedDocument.js'
+import type { AnyVariables } from '../operations/GraphQLBuilder.js'
 import type { GraphQLMutationExtras } from './GraphQLExtras.js'
 import { plainOperation, type PlainUse } from './plainOperation.js'
 
@@ -14,6 +15,10 @@ export function useGraphQLMutation<Data, Variables, Context = unknown>(
   document: TypedDocument<Data, Variables>,
   options?: GraphQLMutationExtras<Data, NoInfer<Optional<Variables>>, Context>,
 ): UseMutationResult<Data, ApiFailure, Optional<Variables>, Context>
+export function useGraphQLMutation<Context = unknown>(
+  document: string,
+  options?: GraphQLMutationExtras<unknown, AnyVariables | void, Context>,
+): UseMutationResult<unknown, ApiFailure, AnyVariables | void, Context>
 export function useGraphQLMutation(
   document: AnyDocument,
   options: Omit<PlainUse, 'is'> = {},

@@ -5,6 +5,7 @@ import { withFunction } from '../../hooks/withFunction.js'
 import type { Optional } from '../../repository/RepositoryCore.js'
 import type { GraphQLResult } from '../answers/GraphQLResult.js'
 import type { AnyDocument, TypedDocument } from '../documents/TypedDocument.js'
+import type { AnyVariables } from '../operations/GraphQLBuilder.js'
 import type { AllErrors } from './graphqlQuery.js'
 import type { EndpointOption, GraphQLSuspenseExtras } from './GraphQLExtras.js'
 import { plainQuery } from './plainQuery.js'
@@ -23,6 +24,11 @@ export function useSuspenseGraphQL<Data, Variables, Result = Data>(
 export function useSuspenseGraphQL<Data>(
   document: TypedDocument<Data, {}>,
 ): UseSuspenseQueryResult<Data, ApiFailure>
+export function useSuspenseGraphQL<Result = unknown>(
+  document: string,
+  variables?: AnyVariables,
+  options?: GraphQLSuspenseExtras<unknown, Result>,
+): UseSuspenseQueryResult<Result, ApiFailure>
 export function useSuspenseGraphQL(
   document: AnyDocument,
   variables?: unknown,
