@@ -13,6 +13,7 @@ export const typeMachinery = [
   'ChangedEntity',
   'ChannelTopic',
   'ClashingVersions',
+  'CodeOf',
   'DataOf',
   'DeclaredFailure',
   'DerivedHookOf',

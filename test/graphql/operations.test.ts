@@ -232,7 +232,8 @@ describe('errors', () => {
       response.writeHead(200, { 'Content-Type': 'application/json', 'Retry-After': '7' })
       response.end('{"errors":[{"message":"","extensions":{"code":"RATE_LIMITED"}}]}')
     })
-    expect(await failureOfKind('rateLimited', calls().me())).toMatchObject({ retryAfter: 7_000 })
+    const { me } = calls({ retry: false })
+    expect(await failureOfKind('rateLimited', me())).toMatchObject({ retryAfter: 7_000 })
   })
 
   test.each([['{}'], ['[]'], ['{"data":null}'], ['{"data":null,"errors":[]}'], ['"ok"']])(

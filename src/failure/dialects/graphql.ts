@@ -1,14 +1,16 @@
 import type { FieldIssue } from './FieldIssue.js'
 import { isRecord } from './isRecord.js'
+import { issues as listed } from './issues.js'
 import { issuesOfMap } from './issuesOfMap.js'
+import { nest } from './nest.js'
 import { parseFieldPath } from './parseFieldPath.js'
 import { recordsIn } from './recordsIn.js'
 import { textsIn } from './textsIn.js'
 import { zod } from './zod.js'
 
 /**
- * GraphQL: `errors[].extensions` with `validation` or `fields` (messages by name), `issues`, `argumentName` or `field`;
- * an error without any of them belongs to the whole.
+ * GraphQL: `errors[].extensions` with `validation` or `fields` (messages by name), `issues` or another list of complaints,
+ * those of NestJS under `originalError`, `argumentName` or `field`; an error without any of them belongs to the whole.
  */
 export function graphql(body: unknown): readonly FieldIssue[] | undefined {
   const errors = isRecord(body) ? recordsIn(body.errors) : []
@@ -23,7 +25,7 @@ function issuesOf({
   const known = isRecord(extensions) ? extensions : {}
   const messages = known.validation ?? known.fields ?? known.validationErrors
   if (isRecord(messages)) return issuesOfMap(messages, pathOf)
-  const issues = zod(known)
+  const issues = zod(known) ?? nest(known.originalError) ?? listed(known)
   if (issues) return issues.map((issue) => ({ ...issue, path: withoutArgument(issue.path) }))
   const name = known.argumentName ?? known.field
   return textsIn(message).map((text) => ({

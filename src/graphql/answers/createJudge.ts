@@ -18,7 +18,8 @@ export function createJudge({
   kind,
   errorPolicy,
   client,
-}: Pick<GraphQLRequest, 'kind' | 'errorPolicy' | 'client'>): Judge {
+  codeOf,
+}: Pick<GraphQLRequest, 'kind' | 'errorPolicy' | 'client' | 'codeOf'>): Judge {
   // Where nothing can be renewed, what there is for everybody is all there is.
   let wasRefused = isAnonymous(client)
   return ({ status, headers, data: body }, details) => {
@@ -42,7 +43,7 @@ export function createJudge({
     }
     if (answer.errors.length === 0) return isSuccess || undefined
     const hasDone = kind === 'mutation' && Object.values(recordOf(answer.data)).some(isSomething)
-    const failure = failureOfErrors(answer, { ...known, committed: hasDone })
+    const failure = failureOfErrors(answer, { ...known, committed: hasDone }, codeOf)
     const isRefused = failure.kind === 'unauthorized'
     if (isSomething(answer.data) && errorPolicy !== 'none' && (wasRefused || !isRefused))
       return true
@@ -52,5 +53,5 @@ export function createJudge({
 }
 
 function isSomething(value: unknown): boolean {
-  return value !== undefined && value !== null
+  return (value ?? undefined) !== undefined
 }

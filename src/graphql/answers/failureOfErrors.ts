@@ -2,16 +2,28 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure, type FailureDetails } from '../../failure/createApiFailure.js'
 import type { FailureKind } from '../../failure/FailureKind.js'
 import { kindOfStatus } from '../../failure/kindOfStatus.js'
+import { codeIn, type CodeOf } from './codeIn.js'
 import type { GraphQLErrorEntry, GraphQLResult } from './GraphQLResult.js'
 
-const kinds: Readonly<Record<string, FailureKind>> = {
-  UNAUTHENTICATED: 'unauthorized',
-  FORBIDDEN: 'forbidden',
-  NOT_FOUND: 'notFound',
-  CONFLICT: 'conflict',
-  RATE_LIMITED: 'rateLimited',
-  THROTTLED: 'rateLimited',
-}
+/** What servers call it: Apollo's codes, and those of Spring, DGS, Hot Chocolate, Hasura, AppSync, GitHub and Shopify. */
+const kinds = new Map<string, FailureKind>([
+  ['UNAUTHENTICATED', 'unauthorized'],
+  ['UNAUTHORIZED', 'unauthorized'],
+  ['AUTH_NOT_AUTHENTICATED', 'unauthorized'],
+  ['invalid-jwt', 'unauthorized'],
+  ['FORBIDDEN', 'forbidden'],
+  ['AUTH_NOT_AUTHORIZED', 'forbidden'],
+  ['ACCESS_DENIED', 'forbidden'],
+  ['PERMISSION_DENIED', 'forbidden'],
+  ['access-denied', 'forbidden'],
+  // AppSync's, for one whose credentials are good.
+  ['Unauthorized', 'forbidden'],
+  ['NOT_FOUND', 'notFound'],
+  ['CONFLICT', 'conflict'],
+  ['constraint-violation', 'conflict'],
+  ['RATE_LIMITED', 'rateLimited'],
+  ['THROTTLED', 'rateLimited'],
+])
 
 /**
  * The failure of an answer with errors: of the kind that the first one's code says, and `unauthorized` when any asks for
@@ -20,19 +32,23 @@ const kinds: Readonly<Record<string, FailureKind>> = {
 export function failureOfErrors(
   answer: GraphQLResult<unknown>,
   details: Partial<FailureDetails> & { status: number },
+  codeOf?: CodeOf,
 ): ApiFailure {
   const { errors, data: partialData } = answer
   const { method, path, status, committed } = details
-  const refusal = errors.find((error) => codeOf(error) === 'UNAUTHENTICATED')
-  const error = refusal ?? errors[0]
-  const code = error && codeOf(error)
+  const told = errors.map((error) => ({ error, code: codeOf?.(error) ?? codeIn(error) }))
+  const refusal = told.find(({ code = '' }) => kinds.get(code) === 'unauthorized')
+  const { error, code } = refusal ?? told[0] ?? {}
   // What has happened in part is neither replayed with other credentials nor anything else.
   const kind = kindOf(refusal && committed ? undefined : code, status, error)
+  const places = told.map((it) => {
+    return ` ${it.code ?? 'no code'} at ${it.error.path?.join('.') ?? 'the document'}`
+  })
   return createApiFailure({
     ...details,
     kind,
     // The server's words can hold anything; they are in `errors`.
-    message: `${method} ${path} answered ${status} with${errors.map(describe).join()}`,
+    message: `${method} ${path} answered ${status} with${places.join()}`,
     code,
     errors,
     partialData,
@@ -41,19 +57,12 @@ export function failureOfErrors(
   })
 }
 
-function codeOf({ extensions }: GraphQLErrorEntry): string | undefined {
-  const code = extensions?.['code']
-  return typeof code === 'string' ? code : undefined
-}
-
 function kindOf(code = '', status: number, error: GraphQLErrorEntry | undefined): FailureKind {
-  if (/^(?:BAD|GRAPHQL)_/.test(code)) {
-    const names = Object.keys(error?.extensions ?? {}).join()
-    return /valid|field|issues|argument/i.test(names) ? 'validation' : 'badRequest'
+  const names = Object.keys(error?.extensions ?? {}).join()
+  // Lighthouse names the fields without any code.
+  if (/^(?:BAD|GRAPHQL)_|\bvalidation\b/.test(`${code} ${names}`)) {
+    // NestJS has the sentences of class-validator in `originalError`.
+    return /valid|field|issues|argument|original/i.test(names) ? 'validation' : 'badRequest'
   }
-  return kinds[code] ?? (status < 300 ? 'graphql' : kindOfStatus(status))
-}
-
-function describe(error: GraphQLErrorEntry): string {
-  return ` ${codeOf(error) ?? 'no code'} at ${error.path?.join('.') ?? 'the document'}`
+  return kinds.get(code) ?? (status < 300 ? 'graphql' : kindOfStatus(status))
 }

@@ -1,4 +1,5 @@
 import type { ValidationMode } from '../../http/ApiClient.js'
+import type { GraphQLErrorEntry } from '../answers/GraphQLResult.js'
 import type { SubscriptionTransport } from '../subscriptions/SubscriptionTransport.js'
 import type { ErrorPolicy } from './ErrorPolicy.js'
 import type { GraphQLTransport } from './GraphQLTransport.js'
@@ -16,6 +17,13 @@ export interface GraphQLEndpoint {
    * @defaultValue `'none'`
    */
   errorPolicy?: ErrorPolicy
+  /**
+   * What an error says it is, for servers that don't say it by a code: `UNAUTHENTICATED` for one that credentials would
+   * mend, say. `undefined` leaves it to what is there.
+   *
+   * @defaultValue what stands in `extensions.code`, or where well-known servers have it
+   */
+  codeOf?: (error: GraphQLErrorEntry) => string | undefined
   /** Headers of every operation, over the client's. @defaultValue none */
   headers?: Readonly<Record<string, string>>
   /**

@@ -1,5 +1,6 @@
 import type { ApiClient, ValidationMode } from '../../http/ApiClient.js'
 import type { RequestMeta } from '../../http/RequestMeta.js'
+import type { CodeOf } from '../answers/codeIn.js'
 import type { DocumentInfo } from '../documents/DocumentInfo.js'
 import type { ErrorPolicy } from './ErrorPolicy.js'
 import type { MessageEncoder } from './MessageEncoder.js'
@@ -15,5 +16,6 @@ export interface GraphQLRequest {
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly meta: RequestMeta
   readonly encode: MessageEncoder
+  readonly codeOf?: CodeOf | undefined
   readonly validate?: ValidationMode | undefined
 }

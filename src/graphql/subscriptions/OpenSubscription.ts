@@ -1,5 +1,6 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { ApiClient } from '../../http/ApiClient.js'
+import type { CodeOf } from '../answers/codeIn.js'
 import type { GraphQLMessage } from '../requests/GraphQLMessage.js'
 import type { TokenSource } from './TokenSource.js'
 
@@ -10,6 +11,8 @@ export interface SubscriptionRequest {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly message: GraphQLMessage
+  /** What an error says it is. @defaultValue what stands in it */
+  readonly codeOf?: CodeOf | undefined
 }
 
 /** Takes what a server tells. */

@@ -1,6 +1,7 @@
 import type { Parts } from '../../repository/Parts.js'
 import type { QuerySettings } from '../../repository/queries/QuerySettings.js'
 import type { EntityScope } from '../entities/EntityPlaces.js'
+import type { CodeOf } from '../answers/codeIn.js'
 import type { SubscribedOperation } from './SubscribedOperation.js'
 
 /** A subscription as a query. */
@@ -10,6 +11,7 @@ export interface SubscriptionUse extends EntityScope {
   readonly path?: string
   /** @defaultValue `{}` */
   readonly headers?: Readonly<Record<string, string>>
+  readonly codeOf?: CodeOf
   readonly variables: unknown
   readonly parts: Parts
 }

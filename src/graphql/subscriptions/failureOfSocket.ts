@@ -4,6 +4,7 @@ import type { FailureKind } from '../../failure/FailureKind.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
 import { failureOfErrors } from '../answers/failureOfErrors.js'
 import type { GraphQLErrorEntry } from '../answers/GraphQLResult.js'
+import type { SubscriptionRequest } from './OpenSubscription.js'
 
 /** Close codes after which it is of no use to connect again, and what they say. */
 const kinds: Readonly<Record<number, FailureKind>> = {
@@ -22,12 +23,15 @@ const kinds: Readonly<Record<number, FailureKind>> = {
  * The failure of what graphql-ws ends a subscription with: errors of the operation, the closing of its socket, or something
  * that was thrown. A connection that is lost is worth another one; 4403 is final.
  */
-export function failureOfSocket(error: unknown, path: string): ApiFailure {
+export function failureOfSocket(
+  error: unknown,
+  { path, codeOf }: Pick<SubscriptionRequest, 'path' | 'codeOf'>,
+): ApiFailure {
   if (isApiFailure(error)) return error
   const details = { method: 'SUBSCRIBE', path, attempts: 1 }
   if (Array.isArray(error)) {
     const errors = error.filter(isRecord) as object[] as GraphQLErrorEntry[]
-    return failureOfErrors({ data: undefined, errors }, { ...details, status: 200 })
+    return failureOfErrors({ data: undefined, errors }, { ...details, status: 200 }, codeOf)
   }
   // An event of a browser has its members in its prototype.
   const closeCode: unknown = Reflect.get(Object(error), 'code')

@@ -54,7 +54,7 @@ export function graphqlSocket(options: GraphQLSocketOptions): SubscriptionTransp
       if (isOver) return
       stop = subscribe(lineOf(request, library), request, sink)
     }
-    begin().catch((error: unknown) => sink.failed(failureOfSocket(error, request.path)))
+    begin().catch((error: unknown) => sink.failed(failureOfSocket(error, request)))
     return () => {
       isOver = true
       stop?.()
@@ -109,17 +109,13 @@ function openLine(
   return line
 }
 
-function subscribe(
-  line: Line,
-  { message, path }: SubscriptionRequest,
-  sink: SubscriptionSink,
-): () => void {
-  const { query = '', operationName = null, variables } = message
+function subscribe(line: Line, request: SubscriptionRequest, sink: SubscriptionSink): () => void {
+  const { query = '', operationName = null, variables } = request.message
   return line.client.subscribe(
     { query, operationName, variables: { ...recordOf(variables) } },
     {
       next: (result) => sink.next(result),
-      error: (error) => sink.failed(failureOfSocket(error, path), line.token),
+      error: (error) => sink.failed(failureOfSocket(error, request), line.token),
       complete: () => sink.completed(),
     },
   )

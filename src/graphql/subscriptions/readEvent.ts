@@ -4,6 +4,7 @@ import { validateWith } from '../../schema/validateWith.js'
 import { failureOfErrors } from '../answers/failureOfErrors.js'
 import { readAnswer } from '../answers/readAnswer.js'
 import { recordOf } from '../recordOf.js'
+import type { SubscriptionRequest } from './OpenSubscription.js'
 import type { SubscribedOperation } from './SubscribedOperation.js'
 
 /** What a result of a subscription says. */
@@ -18,12 +19,12 @@ export interface SubscriptionEvent {
 export async function readEvent(
   body: unknown,
   { document, errorPolicy = 'none' }: Pick<SubscribedOperation, 'document' | 'errorPolicy'>,
-  path: string,
+  { path, codeOf }: Pick<SubscriptionRequest, 'path' | 'codeOf'>,
 ): Promise<SubscriptionEvent> {
   const details = { method: 'SUBSCRIBE', path, status: 200, attempts: 1 }
   const answer = readAnswer(body)
   if (answer && answer.errors.length > 0) {
-    const failure = failureOfErrors(answer, details)
+    const failure = failureOfErrors(answer, details, codeOf)
     // The server refused the subscription itself, or the one who asks.
     const isLast = answer.data === undefined || failure.kind === 'unauthorized'
     if (isLast || answer.data === null || errorPolicy === 'none') return { failure, isLast }

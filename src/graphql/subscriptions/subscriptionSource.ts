@@ -63,11 +63,11 @@ class Following {
   }
 
   async begin(): Promise<void> {
-    const { client, path, headers = {} } = this.#place
+    const { client, path, headers = {}, codeOf } = this.#place
     try {
       const message = await this.#message()
       if (this.#isOver) return
-      const request = { client, path, headers, message, session: tokensOf(client) }
+      const request = { client, path, headers, message, codeOf, session: tokensOf(client) }
       const inOrder = this.#queue()
       this.#stop = this.#means.open(request, {
         next: (body) => inOrder(() => this.#receive(body)),
@@ -105,8 +105,8 @@ class Following {
   }
 
   async #receive(body: unknown): Promise<void> {
-    const { operation, path } = this.#place
-    const { data, failure, isLast } = await readEvent(body, operation, path)
+    const { operation } = this.#place
+    const { data, failure, isLast } = await readEvent(body, operation, this.#place)
     if (this.#isOver) return
     if (failure && isLast) return this.#fail(failure)
     // One event that is wrong is no reason to miss the others.

@@ -31,7 +31,10 @@ function isRepeatable({ method, url, headers, call }: ApiRequest): boolean {
 
 function isTransient({ kind, status, retryable }: ApiFailure, { statuses }: RetryPolicy): boolean {
   if (status === undefined) return /^noInternetConnection$|Timeout$/.test(kind)
-  return statuses ? statuses.includes(status) : retryable && status >= 400
+  // GraphQL limits under a status of success.
+  return statuses
+    ? statuses.includes(status)
+    : retryable && (status >= 400 || kind === 'rateLimited')
 }
 
 /** Whether the server is still busy with the first request of the same key. */

@@ -1,0 +1,125 @@
+import * as graphqlWs from 'graphql-ws'
+import { graphqlEvents, graphqlRepository, graphqlSocket } from 'repository-hooks/graphql'
+import { fieldErrors } from 'repository-hooks'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { QueryObserver } from '@tanstack/react-query'
+import { failureOfKind } from '../http/setUp.js'
+import { declareCatalogue } from './documents.js'
+import { answerJson, openGraphQLServer } from './GraphQLServer.js'
+import { makeClient, makeQueryClient, makeSession } from './setUp.js'
+
+const server = openGraphQLServer()
+const catalogue = declareCatalogue()
+
+/** An error of graphene-jwt, which has words alone. */
+const expired = { message: 'Signature has expired', path: ['me'] }
+
+const worded = graphqlRepository({
+  name: 'worded',
+  codeOf: ({ message }) => (/expired/.test(message) ? 'UNAUTHENTICATED' : undefined),
+  operations: (g) => ({ me: g.query('query Me { me { name } }') }),
+})
+
+describe('errors as servers write them', () => {
+  test.each([
+    ['Spring', { extensions: { classification: 'FORBIDDEN' } }, 'forbidden'],
+    ['Spring', { extensions: { classification: 'NOT_FOUND' } }, 'notFound'],
+    ['Spring', { extensions: { classification: 'UNAUTHORIZED' } }, 'unauthorized'],
+    ['DGS', { extensions: { errorType: 'PERMISSION_DENIED', classification: 'X' } }, 'forbidden'],
+    ['Hot Chocolate', { extensions: { code: 'AUTH_NOT_AUTHENTICATED' } }, 'unauthorized'],
+    ['Hot Chocolate', { extensions: { code: 'AUTH_NOT_AUTHORIZED' } }, 'forbidden'],
+    ['Hasura', { extensions: { path: '$', code: 'invalid-jwt' } }, 'unauthorized'],
+    ['Hasura', { extensions: { path: '$', code: 'access-denied' } }, 'forbidden'],
+    ['Hasura', { extensions: { path: '$', code: 'constraint-violation' } }, 'conflict'],
+    ['AppSync', { errorType: 'Unauthorized', data: null, errorInfo: null }, 'forbidden'],
+    ['GitHub', { type: 'NOT_FOUND', path: ['repository'] }, 'notFound'],
+    ['GitHub', { type: 'RATE_LIMITED' }, 'rateLimited'],
+    ['Shopify', { extensions: { code: 'ACCESS_DENIED' } }, 'forbidden'],
+    ['somebody', { extensions: { code: 'constructor' } }, 'graphql'],
+    ['somebody', { extensions: { code: 7 } }, 'graphql'],
+  ] as const)('11.4 of %s: %o is %s', async (_, error, kind) => {
+    server.script(answerJson({ data: null, errors: [{ message: 'No', ...error }] }))
+    const call = catalogue.calls(makeClient(server, { retry: false }))
+    await failureOfKind(kind, call.me())
+  })
+
+  test.each([
+    ['Lighthouse', { validation: { 'input.name': ['Enter a name'] } }],
+    [
+      'NestJS with class-validator',
+      {
+        code: 'BAD_REQUEST',
+        originalError: { statusCode: 400, message: ['name must be a string'] },
+      },
+    ],
+    [
+      'a list of complaints',
+      {
+        code: 'BAD_USER_INPUT',
+        validationErrors: [{ property: 'name', constraints: { isText: 'Enter a name' } }],
+      },
+    ],
+  ])('of fields by %s reach the form', async (_, extensions) => {
+    server.script(answerJson({ data: null, errors: [{ message: 'Not valid', extensions }] }))
+    const { rename } = catalogue.calls(makeClient(server))
+    const failure = await failureOfKind('validation', rename({ id: 'p1', name: '' }))
+    expect(fieldErrors(failure)).toEqual({
+      fields: { name: [expect.stringMatching(/name/)] },
+      form: [],
+    })
+  })
+
+  test('11.4 renew once what Hasura refuses inside of a 200', async () => {
+    server.script(
+      answerJson({
+        errors: [{ message: 'JWTExpired', extensions: { path: '$', code: 'invalid-jwt' } }],
+      }),
+    )
+    const { me } = catalogue.calls(makeClient(server, { session: makeSession() }))
+    expect(await me()).toEqual({ me: { name: 'Ada' } })
+    expect(server.log).toEqual(['POST Me', 'POST Me'])
+  })
+
+  test('11.4 in words alone are what `codeOf` says', async () => {
+    server.script(answerJson({ data: { me: null }, errors: [expired] }))
+    const { me } = worded.calls(makeClient(server, { session: makeSession() }))
+    expect(await me()).toEqual({ me: { name: 'Ada' } })
+    expect(server.log).toEqual(['POST Me', 'POST Me'])
+  })
+
+  test('3.7 that limit under a 200 are waited for, and asked again', async () => {
+    const throttled = answerJson({
+      errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }],
+      extensions: { cost: { throttleStatus: { currentlyAvailable: 0, restoreRate: 50 } } },
+    })
+    server.script(throttled, throttled)
+    const { product } = catalogue.calls(makeClient(server, { retry: { delay: 0, budget: false } }))
+    expect(await product({ id: 'p1' })).toMatchObject({ product: { name: 'Lamp' } })
+    server.script(throttled)
+    const { rename } = catalogue.calls(makeClient(server, { retry: { delay: 0 } }))
+    await failureOfKind('rateLimited', rename({ id: 'p1', name: 'New' }))
+    expect(server.log).toEqual(['POST Product', 'POST Product', 'POST Product', 'POST Rename'])
+  })
+})
+
+describe('a subscription', () => {
+  beforeAll(() => server.openSockets())
+
+  test.each([
+    ['a socket', graphqlSocket({ load: () => graphqlWs })],
+    ['events', graphqlEvents()],
+  ])('11.7 by %s is refused as `codeOf` says', async (_, subscriptions) => {
+    const { query } = graphqlRepository({
+      name: 'refusing',
+      codeOf: ({ message }) => (/"unknown"/.test(message) ? 'FORBIDDEN' : undefined),
+      subscriptions,
+      operations: (g) => ({ told: g.subscription('subscription Told { unknown }') }),
+    })
+    const queryClient = makeQueryClient(makeClient(server))
+    const observer = new QueryObserver(queryClient, query('told'))
+    onTestFinished(observer.subscribe(() => undefined))
+    await vi.waitFor(() =>
+      expect(observer.getCurrentResult().error).toMatchObject({ kind: 'forbidden' }),
+    )
+  })
+})
