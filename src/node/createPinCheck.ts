@@ -40,7 +40,8 @@ export function createPinCheck(options: PinCheckOptions): PinCheck {
   return (asked, certificate) => {
     const refusal = tls.checkServerIdentity(asked, certificate)
     if (refusal) return refusal
-    const host = asked.toLowerCase()
+    // A dot at its end says that the name is whole, and leads to the same host.
+    const host = asked.toLowerCase().replace(/\.$/, '')
     const pinned = pinsOf(host, hosts)
     if (!pinned) return undefined
     const found = trustedChain(certificate).map(createPin)

@@ -201,6 +201,7 @@ describe('createPinnedAgent', () => {
     expect(await ask('api.localhost')).toBe(200)
     expect(await ask('API.localhost')).toBe(200)
     expect(await ask('shop.localhost')).toBe('ERR_CERT_PIN_MISMATCH')
+    expect(await ask('shop.localhost.')).toBe('ERR_CERT_PIN_MISMATCH')
     const alone = await setUp({ server, pins: [spare, stranger] })
     expect(
       await codeOf({ port: server.port, agent: alone.agent, servername: 'shop.localhost' }),
@@ -243,16 +244,16 @@ describe('createPinnedAgent', () => {
     expect(wrong.server.requests()).toBe(1)
   })
 
-  it('16.2 is refused where fetch would send, at configuration and for web streams', async () => {
+  it('16.2 is refused where fetch or HTTP/2 would send, at configuration and for a call', async () => {
     const pins = [createPin(own.certificate), spare]
     await expect(setUp({ pins, client: { adapter: 'fetch' } })).rejects.toMatchObject({
       kind: 'configuration',
       message: expect.stringContaining("'httpsAgent'"),
     })
     const { api, server } = await setUp({ pins })
-    await expect(api.post('/', new Blob(['a']).stream())).rejects.toMatchObject({
-      kind: 'configuration',
-    })
+    const ignored = { kind: 'configuration', code: 'agent-ignored' }
+    await expect(api.post('/', new Blob(['a']).stream())).rejects.toMatchObject(ignored)
+    await expect(api.axios.get('/', { httpVersion: 2 })).rejects.toMatchObject(ignored)
     expect(server.requests()).toBe(0)
   })
 })

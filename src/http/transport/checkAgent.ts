@@ -10,6 +10,6 @@ export function checkAgent(agent: unknown, adapter: string): void {
   throw configurationFailure(
     'agent-ignored',
     __DEV__ &&
-      `The option 'httpsAgent' can't be kept: '${adapter}' would send, which ignores agents. On Node use the adapter 'http', and bodies that are no web streams; browsers have no agents.`,
+      `The option 'httpsAgent' can't be kept: '${adapter}' would send, which ignores agents. On Node use the adapter 'http' with HTTP/1.1, and bodies that are no web streams; browsers have no agents.`,
   )
 }

@@ -37,7 +37,7 @@ export function watchNode(
   { call, name, allowInsecure }: WatchedRequest,
 ): boolean {
   const { httpVersion = 1, maxRedirects } = config
-  checkAgent(config.httpsAgent, name)
+  checkAgent(config.httpsAgent, httpVersion === 1 ? name : 'http2')
   const beforeRedirect = guardRedirect(call, allowInsecure)
   config.beforeRedirect = beforeRedirect
   const hasOwnWay = (config.transport ?? undefined) !== undefined || maxRedirects === 0
