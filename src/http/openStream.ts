@@ -62,6 +62,8 @@ function isSource(data: unknown): data is ByteSource {
 
 function watchedBody(source: ByteSource, hold: CallHold): ReadableStream<Uint8Array<ArrayBuffer>> {
   const chunks = readChunks(source)
+  // Not every adapter ends its stream with the call.
+  hold.held?.attempt.onAbort(() => chunks.cancel())
   return new ReadableStream(
     {
       async pull(controller) {
@@ -79,6 +81,7 @@ function watchedBody(source: ByteSource, hold: CallHold): ReadableStream<Uint8Ar
       cancel(reason) {
         const { held } = hold
         held?.call.abort(failureOfAbort(reason, held.describe()))
+        chunks.cancel()
         hold.release()
       },
     },
@@ -94,7 +97,9 @@ async function readWatched(
 ): Promise<Uint8Array | undefined> {
   held?.attempt.enter('body')
   try {
-    return await chunks.next()
+    const chunk = await chunks.next()
+    held?.attempt.throwIfGivenUp()
+    return chunk
   } finally {
     held?.attempt.rest()
   }

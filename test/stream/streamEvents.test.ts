@@ -268,3 +268,57 @@ describe.each(adapters)('streamEvents, by %s', (adapter) => {
     expect(await new Response(body).text()).toHaveLength(100_000)
   })
 })
+
+describe('a stream of an adapter that knows no signals', () => {
+  function setUp() {
+    const clock = makeClock()
+    const source = { isCancelled: false }
+    const api = makeClient({
+      baseURL: server.url,
+      clock,
+      adapter: async (config) => ({
+        status: 200,
+        statusText: '',
+        headers: { 'content-type': 'text/event-stream' },
+        config,
+        data: new ReadableStream({
+          start: (controller) => controller.enqueue(new TextEncoder().encode('data: a\n\n')),
+          cancel: () => void (source.isCancelled = true),
+        }),
+      }),
+    })
+    return { api, clock, source }
+  }
+
+  test('9.7 ends when the loop is left', async () => {
+    const { api, source } = setUp()
+    for await (const { data } of streamEvents(api, { url: '/events' })) {
+      expect(data).toBe('a')
+      break
+    }
+    expect(source.isCancelled).toBe(true)
+  })
+
+  test('9.7 ends when it is given up', async () => {
+    const { api, source } = setUp()
+    const controller = new AbortController()
+    const stream = streamEvents(api, { url: '/events', signal: controller.signal })
+    await stream.next()
+    const next = failureOfKind('requestCancelled', stream.next())
+    await settle()
+    controller.abort()
+    await next
+    expect(source.isCancelled).toBe(true)
+  })
+
+  test('RT-W10 ends when it is silent for too long', async () => {
+    const { api, clock, source } = setUp()
+    const stream = streamEvents(api, { url: '/events', resume: false })
+    await stream.next()
+    const next = failureOfKind('receiveTimeout', stream.next())
+    await settle()
+    clock.advance(45_001)
+    await next
+    expect(source.isCancelled).toBe(true)
+  })
+})
