@@ -379,6 +379,26 @@ export const dialectBodies: readonly [
     [],
   ],
   [
+    'zod',
+    'the message of an error of zod 4, of tRPC over plain HTTP',
+    {
+      error: {
+        message: JSON.stringify(zodError.issues, undefined, 2),
+        code: -32600,
+        data: { code: 'BAD_REQUEST', httpStatus: 400, path: 'add' },
+      },
+    },
+    nested,
+    [],
+  ],
+  [
+    'zod',
+    'the message of an error of zod 4, as many handlers of Express send it',
+    { error: JSON.stringify(zodError.issues, undefined, 2) },
+    nested,
+    [],
+  ],
+  [
     'issues',
     'a list under error, of Hono with Standard Schema',
     { success: false, data: { items: [{ name: 7 }] }, error: zodError.issues },

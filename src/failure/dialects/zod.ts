@@ -13,8 +13,8 @@ export function zod(body: unknown): readonly FieldIssue[] | undefined {
   if (!isRecord(body)) return undefined
   const { data } = body
   const places = [body, body.error, body.errors, isRecord(data) ? data.zodError : undefined]
-  for (const place of places.filter(isRecord)) {
-    const issues = issuesIn(place)
+  for (const place of places) {
+    const issues = isRecord(place) ? issuesIn(place) : issuesInText(place)
     if (issues) return issues
   }
   return undefined
@@ -27,14 +27,14 @@ function issuesIn(error: Readonly<Record<string, unknown>>): readonly FieldIssue
     return [...issuesOfMap({ '': formErrors }), ...issuesOfMap(fieldErrors)]
   }
   if (isRecord(properties ?? children)) return issuesOfTree(error, [])
-  if (error.name === 'ZodError') return issuesInText(error.message)
-  return '_errors' in error ? issuesOfFormat(error, []) : undefined
+  return '_errors' in error ? issuesOfFormat(error, []) : issuesInText(error.message)
 }
 
-/** What became of an error of zod 4 that was written as JSON: its message is all that is left, and holds the issues. */
+/** The message of an error of zod 4 is a text that holds the issues, and all that is left of one written as JSON. */
 function issuesInText(text: unknown): readonly FieldIssue[] | undefined {
   try {
-    return recordsIn(JSON.parse(String(text))).flatMap(issuesOf)
+    const issues = recordsIn(JSON.parse(String(text))).flatMap(issuesOf)
+    return issues.length > 0 ? issues : undefined
   } catch {
     return undefined
   }
