@@ -74,6 +74,31 @@ describe('an optimistic repository', () => {
     expect(shop.current.products.get('p1')?.name).toBe('Product 1')
   })
 
+  test('3.1 keeps what an update takes out of a filter, as it has become, until the list is fetched anew', async () => {
+    shop.current.fill(2)
+    const { useProducts, useUpdateProduct } = declareOptimisticProducts().hooks
+    function Books() {
+      const { data } = useProducts({ category: 'books' })
+      const { mutate } = useUpdateProduct()
+      const rows = data?.items.map((it) => `${it.name} of ${it.category}`)
+      return (
+        <>
+          <p data-testid="frame">{rows?.join(', ')}</p>
+          <button onClick={() => mutate({ id: 'p1', patch: { category: 'tools' } })}>Move</button>
+        </>
+      )
+    }
+    renderInShop(<Books />)
+    await waitFor(() => expect(frame()).toBe('Product 1 of books, Product 2 of books'))
+    shop.current.isHolding = true
+    await userEvent.click(screen.getByText('Move'))
+    await waitFor(() => expect(frame()).toBe('Product 1 of tools, Product 2 of books'))
+    await waitFor(() => expect(shop.current.held).toHaveLength(1))
+    shop.current.isHolding = false
+    shop.current.answerNext()
+    await waitFor(() => expect(frame()).toBe('Product 2 of books'))
+  })
+
   test('6.10 restores the row when a deletion fails', async () => {
     shop.current.fill(2)
     const frames = renderShelf()
