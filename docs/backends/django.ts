@@ -13,6 +13,7 @@ export const products = repository({
   ...usual,
   path: '/products/', // with the slash: Django redirects what is sent elsewhere, and a POST becomes a GET
   page: numberedPage({
+    // is heard with page_size_query_param = 'page_size'; without it say what PAGE_SIZE says: pageSize: 10
     params: { pageSize: 'page_size', sort: 'ordering' },
     answer: { total: 'count' },
   }),

@@ -12,6 +12,7 @@ import {
 } from 'repository-hooks'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import * as always200 from '../../docs/backends/always200.js'
+import * as apiPlatform from '../../docs/backends/apiplatform.js'
 import * as aspnet from '../../docs/backends/aspnet.js'
 import * as authJs from '../../docs/backends/authjs.js'
 import * as betterAuth from '../../docs/backends/betterauth.js'
@@ -387,6 +388,36 @@ describe('Laravel', () => {
     await failureOf(laravel.products.calls(api).detail(7))
     expect(authorizations()).toEqual([undefined, 'Bearer T1', 'Bearer T1', 'Bearer T2'])
     laravel.jwt.dispose()
+  })
+})
+
+describe('Symfony with API Platform', () => {
+  test('8.2 7.14 4.4 signs in, lists, patches in its types, and says what is wrong', async () => {
+    const violations = [{ propertyPath: 'name', message: taken, code: 'c1051bb4' }]
+    const refusal = { '@type': 'ConstraintViolation', status: 422, title: 'no', violations }
+    backend({
+      'POST /login_check': { token: 'A1', refresh_token: 'R1' },
+      'POST /token/refresh': { token: 'A2', refresh_token: 'R2' },
+      'GET /products?page=2&itemsPerPage=30': {
+        '@id': '/products',
+        member: [{ '@id': '/products/7', ...lamp }],
+        totalItems: 61,
+        view: { next: '/products?page=3' },
+      },
+      'PATCH /products/7': lamp,
+      'POST /products': [422, refusal, { 'Content-Type': 'application/problem+json' }],
+    })
+    const calls = apiPlatform.products.calls(ending(apiPlatform.connect(server.url)))
+    await apiPlatform.session.signIn({ username: 'ada', password: 'right' })
+    await apiPlatform.session.refresh()
+    expect(await calls.list({ page: 2 })).toMatchObject({ items: [lamp], hasNextPage: true })
+    expect(await calls.update({ id: 7, patch: { price: 49 } })).toEqual(lamp)
+    expect(fieldErrors(await failureOf(calls.create(input))).fields).toEqual({ name: [taken] })
+    const types = server.seen.slice(3).map(({ headers }) => headers['content-type'])
+    expect(types).toEqual(['application/merge-patch+json', 'application/ld+json'])
+    expect(bodies().slice(1, 3)).toEqual(['{"refresh_token":"R1"}', '{"price":49}'])
+    expect(authorizations().at(-1)).toBe('Bearer A2')
+    apiPlatform.session.dispose()
   })
 })
 
@@ -839,19 +870,9 @@ describe('the page of what servers should send', () => {
   const read = (file: string) =>
     readFileSync(path.join(import.meta.dirname, '../../docs', file), 'utf8')
   const names = [
-    ...['product', 'pages', 'django', 'fastapi', 'laravel', 'rails', 'spring', 'aspnet'],
-    ...[
-      'gin',
-      'strapi',
-      'directus',
-      'payload',
-      'pocketbase',
-      'supabase',
-      'jsonapi',
-      'odata',
-      'oauth',
-    ],
-    ...['betterauth', 'authjs', 'always200'],
+    ...['product', 'pages', 'django', 'fastapi', 'laravel', 'apiplatform', 'rails', 'spring'],
+    ...['aspnet', 'gin', 'strapi', 'directus', 'payload', 'pocketbase', 'supabase', 'jsonapi'],
+    ...['odata', 'oauth', 'betterauth', 'authjs', 'always200'],
   ]
 
   test('18.1 shows the very code that the tests run, without its imports', () => {
