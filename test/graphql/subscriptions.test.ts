@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
 import { QueryObserver, type QueryClient } from '@tanstack/react-query'
 import * as graphqlWs from 'graphql-ws'
 import {
@@ -10,6 +12,7 @@ import {
 } from 'repository-hooks/graphql'
 import { createSession, type ApiClient, type ApiFailure } from 'repository-hooks'
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { WebSocketServer } from 'ws'
 import { z } from 'zod'
 import { ChangedDocument, ProductDocument } from './documents.js'
 import { openGraphQLServer } from './GraphQLServer.js'
@@ -155,6 +158,25 @@ describe('graphqlSocket', () => {
     server.rename('p1', 'Two')
     await isTold(events, ['One', 'Two'])
     expect(failures).toMatchObject([{ kind: 'noInternetConnection' }])
+  })
+
+  test('11.7 connects again where a server takes no connection', async () => {
+    const silent = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+    onTestFinished(() => void silent.close())
+    const connected = vi.fn()
+    silent.on('connection', (line) => {
+      connected()
+      line.on('message', (text) => {
+        if (String(text).includes('ping')) line.send('{"type":"pong"}')
+      })
+    })
+    await once(silent, 'listening')
+    const { port } = silent.address() as AddressInfo
+    const url = `ws://127.0.0.1:${port}`
+    const { watch, failures } = open(graphqlSocket({ load: () => graphqlWs, url, keepAlive: 60 }))
+    watch()
+    await vi.waitFor(() => expect(connected.mock.calls.length).toBeGreaterThan(1))
+    expect(failures[0]).toMatchObject({ kind: 'noInternetConnection', code: '4504' })
   })
 
   test('ends with the user whom it was opened for', async () => {

@@ -10,6 +10,7 @@ export interface GraphQLWsOptions {
   lazy: true
   retryAttempts: 0
   keepAlive: number
+  connectionAckWaitTimeout: number
   webSocketImpl?: unknown
   on: {
     ping: (isReceived: boolean) => void

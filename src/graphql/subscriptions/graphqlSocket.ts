@@ -20,7 +20,7 @@ export interface GraphQLSocketOptions {
    * @defaultValue `{ Authorization: 'Bearer …' }` with the session's token, and nothing where nobody is signed in
    */
   connectionParams?: (token: string | undefined) => Readonly<Record<string, unknown>>
-  /** How often the server is asked whether it is still there, in milliseconds; it has half of that to say so. @defaultValue `20_000` */
+  /** How often the server is asked whether it is still there, in milliseconds; it has half of that to say so, and to take a connection. @defaultValue `20_000` */
   keepAlive?: number
   /** What connects, where the platform has no WebSocket. */
   webSocketImpl?: unknown
@@ -93,6 +93,7 @@ function openLine(
     // Live queries begin anew by themselves.
     retryAttempts: 0,
     keepAlive,
+    connectionAckWaitTimeout: keepAlive / 2,
     ...(webSocketImpl !== undefined && { webSocketImpl }),
     on: {
       ping: (isReceived) => {
