@@ -1,10 +1,16 @@
 import * as graphqlWs from 'graphql-ws'
-import { graphqlEvents, graphqlRepository, graphqlSocket } from 'repository-hooks/graphql'
+import {
+  entitiesAt,
+  graphqlEvents,
+  graphqlRepository,
+  graphqlSocket,
+  userErrorsAt,
+} from 'repository-hooks/graphql'
 import { fieldErrors } from 'repository-hooks'
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { QueryObserver } from '@tanstack/react-query'
+import { MutationObserver, QueryObserver } from '@tanstack/react-query'
 import { failureOfKind } from '../http/setUp.js'
-import { declareCatalogue } from './documents.js'
+import { declareCatalogue, ProductDocument, RenameDocument } from './documents.js'
 import { answerJson, openGraphQLServer } from './GraphQLServer.js'
 import { makeClient, makeQueryClient, makeSession } from './setUp.js'
 
@@ -29,7 +35,6 @@ describe('errors as servers write them', () => {
     ['Hot Chocolate', { extensions: { code: 'AUTH_NOT_AUTHENTICATED' } }, 'unauthorized'],
     ['Hot Chocolate', { extensions: { code: 'AUTH_NOT_AUTHORIZED' } }, 'forbidden'],
     ['Hasura', { extensions: { path: '$', code: 'invalid-jwt' } }, 'unauthorized'],
-    ['Hasura', { extensions: { path: '$', code: 'access-denied' } }, 'forbidden'],
     ['Hasura', { extensions: { path: '$', code: 'constraint-violation' } }, 'conflict'],
     ['AppSync', { errorType: 'Unauthorized', data: null, errorInfo: null }, 'forbidden'],
     ['GitHub', { type: 'NOT_FOUND', path: ['repository'] }, 'notFound'],
@@ -121,5 +126,62 @@ describe('a subscription', () => {
     await vi.waitFor(() =>
       expect(observer.getCurrentResult().error).toMatchObject({ kind: 'forbidden' }),
     )
+  })
+})
+
+describe('userErrorsAt', () => {
+  const shop = graphqlRepository({
+    name: 'shop',
+    operations: (g) => ({
+      product: g.query(ProductDocument, { entities: entitiesAt({ Product: 'product' }) }),
+      rename: g.mutation(RenameDocument, {
+        userErrors: userErrorsAt('renameProduct.userErrors'),
+        entities: entitiesAt({ Product: 'renameProduct' }),
+        optimistic: (variables) => ({ renameProduct: variables }),
+        affects: 'none',
+      }),
+    }),
+  })
+  const variables = { id: 'p1', name: '' }
+  const answered = (userErrors: unknown) =>
+    answerJson({ data: { renameProduct: { id: 'p1', name: 'Lamp', userErrors } } })
+
+  test.each([
+    ['Shopify', { field: ['input', 'name'], message: 'Enter a name' }],
+    ['Saleor', { field: 'name', message: 'Enter a name', code: 'REQUIRED' }],
+    ['Graphene', { field: 'name', messages: ['Enter a name'] }],
+    ['graphql-ruby', { path: ['name'], message: 'Enter a name' }],
+  ])('fails a mutation with what %s says of fields', async (_, error) => {
+    const nowhere = { field: null, message: 'Not today' }
+    server.script(answered([error, nowhere]))
+    const failure = await failureOfKind(
+      'validation',
+      shop.calls(makeClient(server)).rename(variables),
+    )
+    expect(failure).toMatchObject({ phase: 'response', committed: false, status: 200 })
+    expect(fieldErrors(failure)).toEqual({
+      fields: { name: ['Enter a name'] },
+      form: ['Not today'],
+    })
+  })
+
+  test.each([[[]], [null], [undefined]])('takes %o for a success', async (userErrors) => {
+    server.script(answered(userErrors))
+    const { renameProduct } = await shop.calls(makeClient(server)).rename(variables)
+    expect(renameProduct.name).toBe('Lamp')
+  })
+
+  test('11.6 takes back what was shown meanwhile', async () => {
+    const queryClient = makeQueryClient(makeClient(server))
+    const options = shop.query('product', { id: 'p1' })
+    await queryClient.query(options)
+    const name = () => queryClient.getQueryData(options.queryKey)?.product?.name
+    server.script((request, response) => {
+      expect(name()).toBe('')
+      answered([{ field: ['name'], message: 'Enter a name' }])(request, response)
+    })
+    const rename = new MutationObserver(queryClient, shop.mutation('rename'))
+    await expect(rename.mutate(variables)).rejects.toMatchObject({ kind: 'validation' })
+    expect(name()).toBe('Lamp')
   })
 })

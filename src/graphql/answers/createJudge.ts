@@ -19,7 +19,8 @@ export function createJudge({
   errorPolicy,
   client,
   codeOf,
-}: Pick<GraphQLRequest, 'kind' | 'errorPolicy' | 'client' | 'codeOf'>): Judge {
+  userErrors,
+}: Pick<GraphQLRequest, 'kind' | 'errorPolicy' | 'client' | 'codeOf' | 'userErrors'>): Judge {
   // Where nothing can be renewed, what there is for everybody is all there is.
   let wasRefused = isAnonymous(client)
   return ({ status, headers, data: body }, details) => {
@@ -38,10 +39,13 @@ export function createJudge({
         kind: 'invalidResponse',
         reason: 'schema',
         committed: kind === 'mutation',
-        message: 'The answer has no data and no errors. Is "path" that of a GraphQL API?',
+        message: 'The answer has no data and no errors: is "path" right?',
       })
     }
-    if (answer.errors.length === 0) return isSuccess || undefined
+    if (answer.errors.length === 0) {
+      userErrors?.(answer.data, known)
+      return isSuccess || undefined
+    }
     const hasDone = kind === 'mutation' && Object.values(recordOf(answer.data)).some(isSomething)
     const failure = failureOfErrors(answer, { ...known, committed: hasDone }, codeOf)
     const isRefused = failure.kind === 'unauthorized'

@@ -15,7 +15,6 @@ const kinds = new Map<string, FailureKind>([
   ['AUTH_NOT_AUTHORIZED', 'forbidden'],
   ['ACCESS_DENIED', 'forbidden'],
   ['PERMISSION_DENIED', 'forbidden'],
-  ['access-denied', 'forbidden'],
   // AppSync's, for one whose credentials are good.
   ['Unauthorized', 'forbidden'],
   ['NOT_FOUND', 'notFound'],

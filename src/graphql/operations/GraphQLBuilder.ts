@@ -1,5 +1,6 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { Invalidates, MutationEndpoint, QueryEndpoint } from '../../repository/endpoints.js'
+import type { UserErrors } from '../answers/userErrorsAt.js'
 import type { GraphQLResult } from '../answers/GraphQLResult.js'
 import type { TypedDocument } from '../documents/TypedDocument.js'
 import type { ErrorPolicy } from '../requests/ErrorPolicy.js'
@@ -50,6 +51,12 @@ export interface MutationOptions<Data, Variables> {
   idempotencyKey?: boolean
   /** How its body is written: `multipart` for files. @defaultValue as JSON */
   encode?: MessageEncoder
+  /**
+   * Where its data lists what is wrong with the input, which makes it fail: `userErrorsAt`.
+   *
+   * @defaultValue nowhere
+   */
+  userErrors?: UserErrors
 }
 
 /** A declared subscription. */

@@ -1,4 +1,5 @@
 import type { Affects, EndpointDefinition } from '../../repository/endpoints.js'
+import type { UserErrors } from '../answers/userErrorsAt.js'
 import type { MessageEncoder } from '../requests/MessageEncoder.js'
 import type { SubscribedOperation } from '../subscriptions/SubscribedOperation.js'
 import type { PageSource } from './PageSource.js'
@@ -12,6 +13,7 @@ export interface Operation
   readonly pages?: PageSource | undefined
   readonly idempotencyKey?: boolean | undefined
   readonly encode?: MessageEncoder | undefined
+  readonly userErrors?: UserErrors | undefined
   /** What becomes stale: operations by their names, or all. */
   readonly affects: Affects | readonly string[]
   readonly optimistic?: ((variables: never) => unknown) | undefined

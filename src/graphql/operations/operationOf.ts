@@ -14,6 +14,7 @@ export interface OperationOptions extends Pick<
   | 'pages'
   | 'idempotencyKey'
   | 'encode'
+  | 'userErrors'
   | 'optimistic'
   | 'staleTime'
   | 'linger'

@@ -24,5 +24,5 @@ export interface GraphQLMutationExtras<Data, Variables, Context>
     EndpointOption,
     Pick<
       MutationOptions<Data, Variables>,
-      'affects' | 'invalidates' | 'idempotencyKey' | 'encode'
+      'affects' | 'invalidates' | 'idempotencyKey' | 'encode' | 'userErrors'
     > {}

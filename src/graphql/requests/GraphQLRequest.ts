@@ -1,6 +1,7 @@
 import type { ApiClient, ValidationMode } from '../../http/ApiClient.js'
 import type { RequestMeta } from '../../http/RequestMeta.js'
 import type { CodeOf } from '../answers/codeIn.js'
+import type { UserErrors } from '../answers/userErrorsAt.js'
 import type { DocumentInfo } from '../documents/DocumentInfo.js'
 import type { ErrorPolicy } from './ErrorPolicy.js'
 import type { MessageEncoder } from './MessageEncoder.js'
@@ -17,5 +18,6 @@ export interface GraphQLRequest {
   readonly meta: RequestMeta
   readonly encode: MessageEncoder
   readonly codeOf?: CodeOf | undefined
+  readonly userErrors?: UserErrors | undefined
   readonly validate?: ValidationMode | undefined
 }

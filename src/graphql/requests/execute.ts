@@ -3,6 +3,7 @@ import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { RepositoryCallOptions } from '../../repository/calls/EndpointCall.js'
 import { encodeQuery } from '../../repository/calls/encodeQuery.js'
 import { readAnswer } from '../answers/readAnswer.js'
+import type { UserErrors } from '../answers/userErrorsAt.js'
 import type { DocumentInfo } from '../documents/DocumentInfo.js'
 import { recordOf } from '../recordOf.js'
 import { encodeJson } from './encodeJson.js'
@@ -20,6 +21,7 @@ export interface Executable {
   /** Whether it goes with a key that makes repeating it safe. */
   readonly idempotencyKey?: boolean | undefined
   readonly encode?: MessageEncoder | undefined
+  readonly userErrors?: UserErrors | undefined
 }
 
 /** Where it is sent, and with what. */
@@ -37,8 +39,8 @@ export async function execute(operation: Executable, execution: Execution): Prom
   const errorPolicy = operation.errorPolicy ?? execution.errorPolicy ?? 'none'
   const endpoint = `${path} (${name})`
   const request = {
+    ...operation,
     ...execution,
-    document,
     kind,
     path,
     errorPolicy,
