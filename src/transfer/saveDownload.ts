@@ -59,6 +59,10 @@ export async function saveDownload(
   const result = await downloadFile(client, {
     ...request,
     onStart: () => memory ?? sinkOf(target),
+  }).catch(async (error: unknown) => {
+    // Also when it failed before its first byte.
+    await chosen?.abort(error).catch(() => undefined)
+    throw error
   })
   const file = { ...result, name: result.name ?? safeName(name ?? '') }
   const blob = memory?.toBlob(result.type)
@@ -72,21 +76,31 @@ function sinkOf(target: WritableStream<Uint8Array> | DownloadSink | undefined): 
 }
 
 interface SavePicker {
-  showSaveFilePicker?: (options: { suggestedName?: string }) => Promise<{
-    createWritable(): Promise<WritableStream<Uint8Array>>
-  }>
+  showSaveFilePicker?: (options: { suggestedName?: string }) => Promise<ChosenFile>
+}
+
+interface ChosenFile {
+  createWritable(): Promise<WritableStream<Uint8Array>>
+  getFile(): Promise<Blob>
+  remove?(): Promise<void>
 }
 
 /** The file that the user has chosen, where the browser can write into one. */
-async function chosenFile(
-  name: string | undefined,
-): Promise<WritableStream<Uint8Array> | undefined> {
+async function chosenFile(name: string | undefined): Promise<DownloadSink | undefined> {
   // Only some browsers have it, so the types of the platform do not.
   const { showSaveFilePicker: ask } = globalThis as SavePicker
   if (!ask) return undefined
   try {
     const handle = await ask(name === undefined ? {} : { suggestedName: safeName(name) })
-    return await handle.createWritable()
+    const sink = streamSink(await handle.createWritable())
+    return {
+      ...sink,
+      async abort(reason) {
+        await sink.abort(reason)
+        // The browser made an empty one when it was chosen.
+        if ((await handle.getFile()).size === 0) await handle.remove?.()
+      },
+    }
   } catch (error) {
     const { name: kind = '' } = error instanceof Error ? error : {}
     if (kind === 'AbortError') throw failureOfAbort(error, { path: 'The download' })

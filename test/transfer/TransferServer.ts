@@ -157,6 +157,8 @@ export class TransferServer {
   /** Sends a file whose bytes follow from their places; `cut` loses the connection there, once for each `id`. */
   async #sendFile(url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { searchParams } = url
+    const status = Number(searchParams.get('status') ?? 200)
+    if (status !== 200) return json(response, {}, status)
     const size = Number(searchParams.get('size'))
     const etag = searchParams.get('etag') ?? '"v1"'
     const range = /^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1]

@@ -222,6 +222,25 @@ describe('downloads in Chromium', () => {
     expect((await chosen.getFile()).size).toBe(MB)
   })
 
+  test('9.3 leaves no empty file where a download failed, and takes nothing of one that was there', async () => {
+    const directory = await navigator.storage.getDirectory()
+    for (const text of ['', 'a former one']) {
+      const chosen = await directory.getFileHandle('failed.bin', { create: true })
+      const stream = await chosen.createWritable()
+      await stream.write(text)
+      await stream.close()
+      vi.stubGlobal('showSaveFilePicker', async () => chosen)
+      const call = saveDownload(api, {
+        url: '/file',
+        params: { size: 10, status: 404 },
+        to: 'disk',
+      })
+      await expect(call).rejects.toMatchObject({ kind: 'notFound' })
+      const left = await directory.getFileHandle('failed.bin').catch(() => undefined)
+      expect(await (await left?.getFile())?.text()).toBe(text === '' ? undefined : text)
+    }
+  })
+
   test('9.5 goes on after a cut', async () => {
     const id = crypto.randomUUID()
     const params = { size: 2 * MB, cut: MB, id }
