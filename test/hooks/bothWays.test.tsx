@@ -1,7 +1,10 @@
 import { QueryClient } from '@tanstack/react-query'
 import { act, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { delay, http, HttpResponse } from 'msw'
+import { cursorPage, optimistic, repository } from 'repository-hooks'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { declareOptimisticProducts, openShop } from '../repository/shop.js'
 import { renderInShop } from './render.js'
 
@@ -98,5 +101,62 @@ describe('an infinite list that begins in the middle', () => {
     shop.current.isHolding = true
     await press('Create')
     await shows('new 1 2 3 4')
+  })
+})
+
+describe('a chat that opens at a message', () => {
+  const chat = repository({
+    one: 'message',
+    many: 'messages',
+    path: '/messages',
+    schema: z.object({ id: z.string() }),
+    create: z.object({}),
+    page: cursorPage({ pageSize: 2 }),
+    optimistic: { ...optimistic, create: () => ({ id: 'new' }), position: 'end' },
+  })
+
+  /** Serves six messages, two from each cursor on. */
+  function serveMessages() {
+    shop.use(
+      http.get('http://localhost:3000/messages', ({ request }) => {
+        const start = Number(new URL(request.url).searchParams.get('cursor') ?? 0)
+        const items = [1, 2, 3, 4, 5, 6].slice(start, start + 2).map((id) => ({ id: `${id}` }))
+        return HttpResponse.json({
+          items,
+          ...(start > 0 && { previousCursor: start - 2 }),
+          ...(start < 4 && { nextCursor: start + 2 }),
+        })
+      }),
+      http.post('http://localhost:3000/messages', async () => {
+        await delay('infinite')
+        return HttpResponse.json({ id: '7' })
+      }),
+    )
+  }
+
+  function Chat() {
+    const list = chat.hooks.useInfiniteMessages({ cursor: '2' })
+    const create = chat.hooks.useCreateMessage()
+    const ids = list.data?.pages.flatMap(({ items }) => items.map(({ id }) => id))
+    return (
+      <>
+        <p data-testid="names">{ids?.join(' ')}</p>
+        <button onClick={() => void list.fetchPreviousPage()}>Older</button>
+        <button onClick={() => void list.fetchNextPage()}>Newer</button>
+        <button onClick={() => create.mutate({})}>Send</button>
+      </>
+    )
+  }
+
+  test('8.5 has older ones above, and newer ones below', async () => {
+    serveMessages()
+    renderInShop(<Chat />)
+    await shows('3 4')
+    await press('Older')
+    await shows('1 2 3 4')
+    await press('Newer')
+    await shows('1 2 3 4 5 6')
+    await press('Send')
+    await shows('1 2 3 4 5 6 new')
   })
 })
