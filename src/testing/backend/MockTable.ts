@@ -1,10 +1,12 @@
 import { addressing, addressText } from '../../repository/addressing.js'
 import { placesOf } from '../../repository/calls/splitPlaces.js'
 import type { Definition } from '../../repository/Definition.js'
+import { envelopeOf, innerOf } from './envelope.js'
 import { fakeValue } from './fakeValue.js'
 import { isJsonRecord, type JsonRecord, recordOf } from './JsonRecord.js'
 import { type JsonSchema, jsonSchemaOf } from './JsonSchema.js'
-import { decodeWire, encodeWire } from './wireFormat.js'
+import { wireNameOf } from './wireNameOf.js'
+import { decodeWire, encodeWire, refusedNames } from './wireFormat.js'
 
 /** Time and chance of a mock. */
 export interface MockChance {
@@ -103,11 +105,24 @@ export class MockTable {
   /** Makes a whole row, as the server has it, of members that the app gave. */
   make(given: JsonRecord): JsonRecord {
     const { schema, many, idName } = this.definition
-    const what = `this row of "${many}"`
     const blank = this.#blank()
-    const made = this.json ? decodeWire(schema, this.wrap(blank), `a made-up row of "${many}"`) : {}
-    const named = this.json ? {} : { [idName]: blank[this.idName] }
-    return this.#unwrap(encodeWire(schema, { ...recordOf(made), ...named, ...given }, what))
+    const made = this.json ? this.#madeUp(blank, given) : { [idName]: blank[this.idName] }
+    const whole = { ...recordOf(made), ...given }
+    return this.#unwrap(encodeWire(schema, whole, `this row of "${many}"`))
+  }
+
+  /** What the app has of a made-up row. What can't be made up is taken as it is given. */
+  #madeUp(blank: JsonRecord, given: JsonRecord): unknown {
+    const { schema, many } = this.definition
+    const refused = refusedNames(schema, this.wrap(blank))
+    const known = Object.entries(given)
+      .map(([name, value]) => [this.wireName(name), value] as const)
+      .filter(([name]) => refused.has(name))
+    return decodeWire(
+      schema,
+      this.wrap({ ...blank, ...Object.fromEntries(known) }),
+      `a made-up row of "${many}" (give what it can't make up, or tell its schema: .meta({ examples: [ … ] }))`,
+    )
   }
 
   /** Makes a row of what was posted: its own id, what was posted, and made-up values for what its schema asks besides. */
@@ -198,32 +213,4 @@ export class MockTable {
 /** Whether ids are numbers that are sent as text. */
 function isDigits(schema: JsonSchema | undefined): boolean {
   return schema?.pattern !== undefined && new RegExp(schema.pattern).test('1')
-}
-
-function wireNameOf(name: string, json: JsonSchema | undefined): string {
-  const members = Object.keys(json?.properties ?? {})
-  const plain = (text: string): string => text.replaceAll(/[_-]/g, '').toLowerCase()
-  return (
-    members.find((member) => member === name) ??
-    members.find((member) => plain(member) === plain(name)) ??
-    name
-  )
-}
-
-/** The member that an entity is wrapped in: the only one, when none is an id. */
-function envelopeOf(idName: string, json: JsonSchema | undefined): string | undefined {
-  const members = Object.entries(json?.properties ?? {})
-  const inner = members.filter(([, { type, anyOf, oneOf, $ref }]) => {
-    return type === 'object' || anyOf !== undefined || oneOf !== undefined || $ref !== undefined
-  })
-  const isNamed = members.some(([name]) => name === wireNameOf(idName, json))
-  return !isNamed && members.length === 1 ? inner[0]?.[0] : undefined
-}
-
-function innerOf(
-  json: JsonSchema | undefined,
-  envelope: string | undefined,
-): JsonSchema | undefined {
-  const inner = envelope === undefined ? undefined : json?.properties?.[envelope]
-  return inner ? { ...inner, ...(json?.$defs && { $defs: json.$defs }) } : json
 }

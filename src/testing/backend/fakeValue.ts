@@ -41,7 +41,8 @@ function resolve({ root }: Faker, schema: JsonSchema): JsonSchema {
     const plain = options.filter((option) => option.type !== 'null')
     return plain.find(isNumeric) ?? plain[0] ?? { type: 'null' }
   }
-  return schema.allOf ? mergeAll(schema.allOf) : schema
+  const { allOf, ...rest } = schema
+  return allOf ? mergeAll([rest, ...allOf]) : schema
 }
 
 function isNumeric({ type }: JsonSchema): boolean {
@@ -68,7 +69,7 @@ function typeOf({ type, properties, items }: JsonSchema): string | undefined {
 const makers: Readonly<Record<string, (faker: Faker, place: Place) => unknown>> = {
   string: (faker, place) => textOf(faker, place),
   integer: (faker, { schema }) => numberOf(faker, schema, 1),
-  number: (faker, { schema }) => numberOf(faker, schema, schema.multipleOf ?? 0.01),
+  number: (faker, { schema }) => numberOf(faker, schema, 0.01),
   boolean: ({ random }) => random() < 0.5,
   null: () => null,
   array: (faker, { schema, name, depth }) => {
@@ -89,9 +90,12 @@ const makers: Readonly<Record<string, (faker: Faker, place: Place) => unknown>> 
     )
   },
   object: (faker, { schema, depth }) => {
-    const entries = Object.entries(schema.properties ?? {})
+    const { properties = {}, required = [], additionalProperties = {} } = schema
+    // Records name their members as required, and say once what all of them are.
+    const others = required.map((name) => [name, additionalProperties] as const)
+    const entries = Object.entries({ ...Object.fromEntries(others), ...properties })
     // Deep down only what has to be there, so that types that hold themselves come to an end.
-    const made = entries.filter(([name]) => depth < 3 || schema.required?.includes(name))
+    const made = entries.filter(([name]) => depth < 3 || required.includes(name))
     return Object.fromEntries(
       made.map(([name, member]) => [
         name,
@@ -101,12 +105,17 @@ const makers: Readonly<Record<string, (faker: Faker, place: Place) => unknown>> 
   },
 }
 
-function numberOf(faker: Faker, schema: JsonSchema, step: number): number {
-  const least = schema.minimum ?? (schema.exclusiveMinimum ?? 0) + step
-  const most = schema.maximum ?? (schema.exclusiveMaximum ?? Infinity) - step
-  const end = Number.isFinite(most) && most < least + 100 ? most : least + 100
-  const value = least + Math.floor((faker.random() * (end - least)) / step) * step
-  return Number(value.toFixed(6))
+/** A number of the range that is asked for, above 0 where that is allowed, and within 100 of where it begins. */
+function numberOf({ random }: Faker, schema: JsonSchema, usual: number): number {
+  const { multipleOf, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity } = schema
+  const step = multipleOf ?? usual
+  const lower = schema.minimum ?? exclusiveMinimum + step
+  const upper = schema.maximum ?? exclusiveMaximum - step
+  const usualLeast = upper >= step ? step : upper - 100
+  const least = lower < 0 ? Math.max(lower, usualLeast) : lower
+  const first = multipleOf ? Math.ceil(least / step) * step : least
+  const range = Math.min(upper - first, 100)
+  return Number((first + Math.floor((random() * range) / step) * step).toFixed(6))
 }
 
 const formats: Readonly<Record<string, (faker: Faker) => string>> = {
@@ -128,10 +137,10 @@ const formats: Readonly<Record<string, (faker: Faker) => string>> = {
 
 /** Text that says what it is for where it has no form of its own: `Description harbor`. */
 function textOf(faker: Faker, { schema, name }: Place): string {
-  const formatted = schema.format === undefined ? undefined : formats[schema.format]
-  if (formatted) return formatted(faker)
-  const patterned =
-    schema.pattern === undefined ? undefined : fakePattern(schema.pattern, faker.random)
+  const { format = '', pattern = '' } = schema
+  const formatted = formats[format]?.(faker)
+  if (formatted !== undefined && new RegExp(pattern).test(formatted)) return formatted
+  const patterned = pattern === '' ? undefined : fakePattern(pattern, faker.random)
   if (patterned !== undefined) return patterned
   const isTitle = name === '' || /^(?:name|title|label)$/i.test(name)
   const text = `${capitalize(isTitle ? word(faker) : name)} ${word(faker)}`

@@ -31,6 +31,13 @@ export function decodeWire(schema: StandardSchema, wire: unknown, what: string):
   return result.value
 }
 
+/** The names of the members that a schema does not take. */
+export function refusedNames(schema: StandardSchema, wire: unknown): ReadonlySet<string> {
+  const result = schema['~standard'].validate(wire)
+  const issues = result instanceof Promise ? [] : (result.issues ?? [])
+  return new Set(issues.flatMap(namesOf))
+}
+
 /**
  * What the wire has of what the app has: codecs run backwards; schemas that convert nothing give the same.
  *
@@ -72,8 +79,12 @@ function complaintOf({ message, expected, code = 'is not right' }: RawIssue): st
   return message ?? (expected ? `expected ${expected}` : code.replaceAll('_', ' '))
 }
 
-function pathOf({ path = [] }: RawIssue): string {
-  const names = path.map((part) => String(typeof part === 'object' ? part.key : part))
+function namesOf({ path = [] }: RawIssue): string[] {
+  return path.map((part) => String(typeof part === 'object' ? part.key : part))
+}
+
+function pathOf(issue: RawIssue): string {
+  const names = namesOf(issue)
   return names.length === 0 ? '' : `${names.join('.')}: `
 }
 
