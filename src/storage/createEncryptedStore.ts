@@ -17,6 +17,9 @@ interface Sealed {
   data: ArrayBuffer
 }
 
+/** What is done to the table, once it is prepared. */
+type Change = Parameters<AskTable>[1]
+
 const cipher = 'AES-GCM'
 
 /** Makes a store over IndexedDB that encrypts what it keeps. */
@@ -26,15 +29,28 @@ export function createEncryptedStore(name: string): KeyValueStore & { rotate(): 
   // Where there is encryption, there are locks.
   const locked = (mode: LockMode, action: () => Promise<void>) =>
     using(() => navigator.locks.request(name, { mode }, action))
+  let turn = Promise.resolve()
+  // Many may change at a time, and none while all is encrypted anew.
+  const change = (prepare: () => Promise<Change>) =>
+    locked('shared', async () => {
+      const prepared = prepare()
+      const former = turn
+      // Encrypting takes its time, and what was asked for first is done first.
+      turn = prepared.then(
+        () => former,
+        () => former,
+      )
+      await turn
+      await place.table('readwrite', await prepared)
+    })
   return {
     lifetime: 'device',
     protection: 'encrypted',
     get: (slot) => using(() => read(place, slot)),
-    // Many may write at a time, and none while all is encrypted anew.
-    set: (slot, value) => locked('shared', () => write(place, slot, value)),
-    delete: (slot) => using(() => remove(place, slot)),
+    set: (slot, value) => change(() => sealing(place, slot, value)),
+    delete: (slot) => change(() => removing(slot)),
     keys: () => using(() => names(place)),
-    clear: () => using(() => remove(place, allNames())),
+    clear: () => change(() => removing(allNames())),
     rotate: () => locked('exclusive', () => rotate(place)),
   }
 }
@@ -48,8 +64,8 @@ async function names({ table }: Place): Promise<string[]> {
   return (await table('readonly', (values) => values.getAllKeys(allNames()))).map(String)
 }
 
-async function remove({ table }: Place, what: string | IDBKeyRange): Promise<void> {
-  await table('readwrite', (values) => values.delete(what))
+async function removing(what: string | IDBKeyRange): Promise<Change> {
+  return (values) => values.delete(what)
 }
 
 /** The number and the key that encrypts by now. */
@@ -61,11 +77,13 @@ async function newest({ table }: Place): Promise<readonly [number, CryptoKey | u
   return cursor ? [Number(cursor.key), cursor.value as CryptoKey] : [1, undefined]
 }
 
-async function read(place: Place, slot: string): Promise<string | undefined> {
+async function read(place: Place, slot: string, lost?: number): Promise<string | undefined> {
   const get = <Value>(name: string | number): Promise<Value | undefined> =>
     place.table<Value | undefined>('readonly', (values) => values.get(name))
   const sealed = await get<Sealed>(slot)
   const key = sealed && (await get<CryptoKey>(sealed.id))
+  // Another tab may have encrypted it anew meanwhile.
+  if (sealed && !key && sealed.id !== lost) return read(place, slot, sealed.id)
   // A browser may throw the key away with all else; whoever loses it is signed out, and nothing is broken.
   if (!key) return undefined
   try {
@@ -81,12 +99,12 @@ async function read(place: Place, slot: string): Promise<string | undefined> {
   }
 }
 
-async function write(place: Place, slot: string, value: string): Promise<void> {
+async function sealing(place: Place, slot: string, value: string): Promise<Change> {
   const [id, present] = await newest(place)
   const key = present ?? (await addKey(place, id))
   const sealed = { id, iv: crypto.getRandomValues(new Uint8Array(12)) }
   const data = await crypto.subtle.encrypt(algorithm(place, slot, sealed), key, bytesOf(value))
-  await place.table('readwrite', (values) => values.put({ ...sealed, data }, slot))
+  return (values) => values.put({ ...sealed, data }, slot)
 }
 
 async function rotate(place: Place): Promise<void> {
@@ -95,9 +113,9 @@ async function rotate(place: Place): Promise<void> {
   await addKey(place, id)
   for (const slot of await names(place)) {
     const value = await read(place, slot)
-    if (value !== undefined) await write(place, slot, value)
+    if (value !== undefined) await place.table('readwrite', await sealing(place, slot, value))
   }
-  await remove(place, IDBKeyRange.upperBound(id, true))
+  await place.table('readwrite', await removing(IDBKeyRange.upperBound(id, true)))
 }
 
 /** Of tabs that make the first key at the same time, one is first, and all use its key. */

@@ -88,6 +88,52 @@ export function keepsSecrets(): void {
       expect((await values(name)).filter((it) => it instanceof CryptoKey)).toHaveLength(1)
     })
 
+    it('14.4 changes in the order of the asking, however long encrypting takes', async () => {
+      const vault = createVault({ name: open() })
+      await Promise.all([
+        vault.set('a', 'former'.repeat(200_000)),
+        vault.set('a', 'new'),
+        vault.set('b', 'deleted'),
+        vault.delete('b'),
+        vault.set('c', 'cleared'),
+        vault.set('d', 'cleared'),
+      ])
+      expect([await vault.get('a'), await vault.get('b')]).toEqual(['new', undefined])
+      await Promise.all([vault.set('c', 'cleared too'), vault.clear(), vault.set('e', 'kept')])
+
+      expect(await vault.keys()).toEqual(['e'])
+    })
+
+    it('14.4 brings nothing back that is deleted while its key rotates', async () => {
+      const name = open()
+      const [vault, other] = [createVault({ name }), createVault({ name })]
+      const names = Array.from({ length: 20 }, (_, index) => `key ${index}`)
+      await Promise.all(names.map((each) => vault.set(each, 'x')))
+      const rotating = vault.rotate()
+      for (const each of names) await other.delete(each)
+      await rotating
+
+      expect(await vault.keys()).toEqual([])
+    })
+
+    it('14.4 finds the new key where another tab has thrown the former away meanwhile', async () => {
+      const vault = createVault({ name: open() })
+      await vault.set('a', '1')
+      const { get } = IDBObjectStore.prototype
+      const asked: unknown[] = []
+      const spy = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (
+        this: IDBObjectStore,
+        key,
+      ) {
+        asked.push(key)
+        return get.call(this, asked.length === 2 ? 'missing' : key)
+      })
+      const value = await vault.get('a').finally(() => spy.mockRestore())
+
+      expect(value).toBe('1')
+      expect(asked).toEqual(['a', 1, 'a', 1])
+    })
+
     it('14.6 keeps all in memory where it can’t encrypt, and says so', async () => {
       const name = open()
       const said = vi.fn<(message: string) => void>()
