@@ -85,13 +85,6 @@ export const dialectBodies: readonly [
     nested,
     ['Dates overlap'],
   ],
-  [
-    'django',
-    'messages with codes, of Rust',
-    { name: [{ code: 'length', message: 'Enter a name', params: { min: 2 } }] },
-    { name: ['Enter a name'] },
-    [],
-  ],
   ['django', 'a detail alone', { detail: 'Not like this' }, {}, ['Not like this']],
   [
     'rails',

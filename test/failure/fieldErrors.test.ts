@@ -77,7 +77,6 @@ describe('fieldErrors', () => {
     ['Django Ninja', { detail: [{ loc: ['body', 'payload', 'name'], msg: 'Enter a name' }] }],
     ['webargs', { errors: { json: { name: ['Enter a name'] } } }],
     ['an OpenAPI validator', { errors: [{ path: '/body/name', message: 'Enter a name' }] }],
-    ['Huma', { errors: [{ location: 'body.name', message: 'Enter a name' }] }],
   ])('finds a field behind what %s puts in front of it', (_, body) => {
     expect(fieldErrors(refused(body), { fields: ['name'] })).toEqual({
       fields: { name: ['Enter a name'] },
@@ -160,19 +159,22 @@ describe('fieldErrors', () => {
     expect(fieldErrors(refused(said))).toEqual({ fields: {}, form: ['Not like this'] })
   })
 
+  it('reads a list of Spring', () => {
+    const body = [{ field: 'items[0].name', defaultMessage: 'Enter a name' }]
+    expect(fieldErrors(refused(body)).fields).toEqual({ 'items.0.name': ['Enter a name'] })
+  })
+
   it.each([
-    ['a list of Spring', [{ field: 'items[0].name', defaultMessage: 'Enter a name' }]],
-    [
-      'keys of Litestar',
-      {
-        status_code: 400,
-        detail: 'Validation failed for POST /products',
-        extra: [{ message: 'Enter a name', key: 'items.0.name', source: 'body' }],
-      },
-    ],
-  ])('reads %s', (_, body) => {
-    const fields = { 'items.0.name': ['Enter a name'] }
-    expect(fieldErrors(refused(body))).toEqual({ fields, form: [] })
+    { current: { id: 7, name: 'Lamp', description: 'Red and warm' } },
+    { current: { name: 'Lamp', size: { height: '40 cm' } } },
+    { data: { product: { name: 'Lamp' } }, version: 3 },
+    { id: 'p7', name: 'Lamp', description: 'Red and warm' },
+    { current: { pages: [{ path: '/lamps', title: 'Our lamps' }] } },
+    { current: { shops: [{ location: 'Ulm', description: 'Near the station' }] } },
+  ])('takes the values of an entity for no complaints: %j', (body) => {
+    expect(hasFieldErrors(body)).toBe(false)
+    const { fields } = fieldErrors(refused(body, 409), { fields: ['name', 'description', 'size'] })
+    expect(fields).toEqual({})
   })
 
   it('takes one text for each field and nothing else, as Spring is often told to answer', () => {

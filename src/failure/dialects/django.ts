@@ -7,14 +7,19 @@ import { pathOfName } from './pathOfName.js'
  * non_field_errors: ["…"] }`, a list of such maps, or only `{ detail: "…" }`.
  */
 export function django(body: unknown): readonly FieldIssue[] | undefined {
-  if (typeof body !== 'object' || !body || !Object.entries(body).every(isOwn)) return undefined
-  const issues = issuesOfMap(body, pathOf)
+  const issues = isMapOfLists(body) ? issuesOfMap(body, pathOf) : []
   return issues.length > 0 ? issues : undefined
 }
 
-/** Besides a detail there are no bare values: a body that has some is another server's. */
-function isOwn([name, value]: readonly [string, unknown]): boolean {
-  return typeof value === 'object' ? value !== null : name === 'detail'
+/** Besides a detail all texts are in lists: what has bare values is another server's, or no map of messages at all. */
+export function isMapOfLists(value: unknown): value is object {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(value).every(([name, inner]: [string, unknown]) =>
+      typeof inner === 'string' ? Array.isArray(value) || name === 'detail' : isMapOfLists(inner),
+    )
+  )
 }
 
 function pathOf(name: string): readonly string[] {

@@ -10,8 +10,8 @@ import { textsIn, wordsOf } from './textsIn.js'
  * version 7 `{ param, msg }`, `{ loc, msg }` of FastAPI and Pydantic, `{ field, defaultMessage }` of Spring,
  * `{ propertyPath, title }` of Symfony, `{ instancePath, message }` of AJV (Feathers), `{ property, constraints }` of
  * class-validator, `{ field, description }` of Google and gRPC, `{ target, message }` of OData and Microsoft,
- * `{ members, message }` of ABP, `{ attr, detail }` of drf-standardized-errors, `{ location, message }` of Huma,
- * `{ key, message }` of Litestar, `{ params, messages }` of Grape.
+ * `{ members, message }` of ABP, `{ attr, detail }` of drf-standardized-errors,
+ * `{ params, messages }` of Grape.
  */
 export function issues(body: unknown): readonly FieldIssue[] | undefined {
   for (const list of listsIn(body, deepest)) {
@@ -43,7 +43,9 @@ function issuesOf(
   const path = [...above, ...placeOf(item)]
   const words = isRecord(constraints) ? Object.values(constraints) : wordsOf(item)
   return [
-    ...textsIn(words ?? defaultMessage ?? title ?? messages).map((text) => ({
+    ...textsIn(
+      words ?? defaultMessage ?? messages ?? ('propertyPath' in item ? title : undefined),
+    ).map((text) => ({
       path,
       message: text.replace(/^Value error, /, ''),
     })),
@@ -64,8 +66,6 @@ const places = [
   'field',
   'target',
   'members',
-  'location',
-  'key',
   'params',
 ]
 

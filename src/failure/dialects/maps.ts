@@ -1,13 +1,16 @@
 import type { FieldIssue } from './FieldIssue.js'
+import { isMapOfLists } from './django.js'
 import { isRecord } from './isRecord.js'
 import { issuesOfMap } from './issuesOfMap.js'
 import { memberOf } from '../memberOf.js'
 import { pathOfName } from './pathOfName.js'
+import { textsIn } from './textsIn.js'
 
 /**
  * Messages by field under another name than `errors`: PocketBase's `{ data: { name: { code, message } } }` and its like,
  * `{ details: { name: [{ description }] } }` of Zendesk, `{ data: { params: { name: "…" } } }` of WordPress,
- * `{ error: { name: "…" } }` as servers in Go write it, and `{ error: { details: { messages } } }` of LoopBack's models.
+ * `{ error: { name: "…" } }` as servers in Go write it, `{ error: { details: { messages } } }` of LoopBack's models, and
+ * nothing but sentences by field, as servers in Spring are told to answer.
  */
 export function maps(body: unknown): readonly FieldIssue[] | undefined {
   if (!isRecord(body)) return undefined
@@ -15,14 +18,17 @@ export function maps(body: unknown): readonly FieldIssue[] | undefined {
   const inner = memberOf(memberOf(error, 'details'), 'messages')
   const map =
     [data, error, message, messages, details, inner].filter(isRecord).find(isMap) ??
-    [memberOf(data, 'params'), error, message, messages, body].filter(isRecord).find(isPlainMap)
+    [memberOf(data, 'params'), error, message, messages].filter(isRecord).find(isPlainMap) ??
+    [body].find((it) => isPlainMap(it) && Object.values(it).every(isSentence))
   return map && issuesOfMap(map, pathOfName)
 }
 
 /** An object with a message is no text by itself: names would be taken for fields that are none. */
 function isMap(value: Readonly<Record<string, unknown>>): boolean {
   const members = Object.values(value)
-  const isOwn = (it: unknown) => typeof it !== 'string' && issuesOfMap([it]).length > 0
+  const isOwn = (it: unknown) =>
+    typeof it !== 'string' &&
+    (textsIn(it).length > 0 || (isMapOfLists(it) && issuesOfMap(it).length > 0))
   return members.length > 0 && members.every(isOwn)
 }
 
@@ -31,6 +37,11 @@ function isPlainMap(value: Readonly<Record<string, unknown>>): boolean {
   const members = Object.entries(value)
   const isOwn = ([name, text]: [string, unknown]) => typeof text === 'string' && !ofError.test(name)
   return members.length > 0 && members.every(isOwn)
+}
+
+/** The values of an entity are not all of several words. */
+function isSentence(text: unknown): boolean {
+  return /\w\s/.test(String(text))
 }
 
 const ofError =
