@@ -37,7 +37,7 @@ function factsOf(cause: unknown) {
 }
 
 function messageOf(thrown: unknown): string {
-  const text = textOf(thrown instanceof Error ? thrown.message : thrown)
+  const text = textOf(memberOf(thrown, 'message') ?? thrown)
   if (text) return text
   return 'Something unexpected was thrown.'
 }

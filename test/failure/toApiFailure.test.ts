@@ -47,6 +47,16 @@ describe('toApiFailure', () => {
   ])('takes the digest %s for nothing of ours', (_, digest) => {
     expect(toApiFailure(asReactTells({ digest })).kind).toBe('unexpected')
   })
+
+  it.each([
+    ['an error', new Error('Out of paper'), 'Out of paper'],
+    ['an object with a message, as some SDKs do', { message: 'Out of paper' }, 'Out of paper'],
+    ['a text', 'Out of paper', 'Out of paper'],
+    ['nothing', undefined, 'Something unexpected was thrown.'],
+    ['an error without words', new Error(), 'Something unexpected was thrown.'],
+  ])('says what was thrown: %s', (_, thrown, message) => {
+    expect(toApiFailure(thrown)).toMatchObject({ kind: 'unexpected', message })
+  })
 })
 
 it('gives plain objects, which alone a server action can answer with', async () => {
