@@ -1,27 +1,25 @@
-import type { QueryClient } from '@tanstack/react-query'
-
 /**
- * What belongs to a query client, made when it is first asked for.
+ * What belongs to a query client, or to a page, made when it is first asked for.
  *
- * It stands on the query client itself, under a registered symbol: a WeakMap is lost when its module is evaluated twice,
+ * It stands on the query client itself, or on `globalThis`, under a registered symbol: a WeakMap is lost when its module is evaluated twice,
  * as that of a package installed twice is.
  */
-export function attach<Value>(
-  queryClient: QueryClient,
+export function attach<Value, Owner extends object>(
+  owner: Owner,
   name: string,
-  create: (queryClient: QueryClient) => Value,
+  create: (owner: Owner) => Value,
 ): Value {
-  const present = attached<Value>(queryClient, name)
+  const present = attached<Value>(owner, name)
   if (present !== undefined) return present
-  const value = create(queryClient)
-  Object.defineProperty(queryClient, keyOf(name), { value })
+  const value = create(owner)
+  Object.defineProperty(owner, keyOf(name), { value })
   return value
 }
 
-/** What was attached to a query client under that name, if anything was. */
-export function attached<Value>(queryClient: QueryClient, name: string): Value | undefined {
+/** What was attached to an owner under that name, if anything was. */
+export function attached<Value>(owner: object, name: string): Value | undefined {
   // Only attach writes there, in this copy of the library or another one.
-  return Reflect.get(queryClient, keyOf(name)) as Value | undefined
+  return Reflect.get(owner, keyOf(name)) as Value | undefined
 }
 
 /** Kept, since looking one up among all registered ones takes a microsecond, and each request asks for several. */

@@ -1,4 +1,5 @@
 import type { Query } from '@tanstack/react-query'
+import { attach } from '../attach.js'
 import { isRecord, shareEqual } from '../queries/shareEqual.js'
 import type { Asking } from './Asking.js'
 import { asksForMore } from './asksForMore.js'
@@ -12,13 +13,14 @@ export interface Asked {
   readonly more: string | undefined
 }
 
-const askedFor = new WeakMap<object, Asked>()
+/** Of all copies of this library on the page: an answer that one has asked for is perhaps compared by another. */
+const askedFor = () => attach(globalThis, 'asked', () => new WeakMap<object, Asked>())
 
 /** Replaces what is equal by the former, and keeps in mind when the result was asked for. */
 export function shareAnswer(former: unknown, next: unknown): unknown {
   const shared = shareEqual(former, next)
   const asked = askedOf(next)
-  if (asked && isObject(shared)) askedFor.set(shared, asked)
+  if (asked && isObject(shared)) askedFor().set(shared, asked)
   return shared
 }
 
@@ -66,7 +68,7 @@ export class AskedTimes {
     this.#inFlight.set(query, fetches.set(signal, asked))
     try {
       const answer = await ask()
-      if (isObject(answer)) askedFor.set(answer, asked)
+      if (isObject(answer)) askedFor().set(answer, asked)
       else fetches.delete(signal)
       return answer
     } catch (failure) {
@@ -87,7 +89,7 @@ const repeated: Asked = { at: 0, more: undefined }
 
 function forget(data: unknown): void {
   if (!isObject(data)) return
-  askedFor.delete(data)
+  askedFor().delete(data)
   for (const page of pagesOf(data)) forget(page)
 }
 
@@ -95,7 +97,7 @@ function forget(data: unknown): void {
 function askedOf(data: unknown): Asked | undefined {
   if (!isObject(data)) return undefined
   return (
-    askedFor.get(data) ??
+    askedFor().get(data) ??
     pagesOf(data)
       .map(askedOf)
       .find((asked) => asked !== undefined)

@@ -18,11 +18,13 @@ export interface OptimisticMutation {
   plan(variables: unknown, ids: TemporaryIds, temporaryId: unknown): Write
 }
 
-const optimisticMutations = new WeakMap<object, OptimisticMutation>()
+/** Of all copies of this library on the page, such as those of microfrontends that share a cache. */
+const optimisticMutations = () =>
+  attach(globalThis, 'optimistic', () => new WeakMap<object, OptimisticMutation>())
 
 /** From now on the changes of mutations with that function are shown before the server has made them. */
 export function makeOptimistic(mutationFn: object, mutation: OptimisticMutation): void {
-  optimisticMutations.set(mutationFn, mutation)
+  optimisticMutations().set(mutationFn, mutation)
 }
 
 /** A mutation that begins to run. */
@@ -134,7 +136,7 @@ export class Writes {
   }
 
   #open(mutationFn: object, variables: unknown, temporaryId?: unknown): Ticket | undefined {
-    const optimistic = optimisticMutations.get(mutationFn)
+    const optimistic = optimisticMutations().get(mutationFn)
     if (!optimistic || this.#isDoubled(optimistic, variables)) return undefined
     const ids = this.idsOf(optimistic.scope)
     return new Ticket(this.layers, ids, optimistic.plan(variables, ids, temporaryId))
