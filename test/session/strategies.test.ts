@@ -16,7 +16,7 @@ import {
 import { oidcStrategy, type OidcUser } from '../../src/session/strategies/oidcStrategy.js'
 import { providerStrategy } from '../../src/session/strategies/providerStrategy.js'
 import type { SessionBehaviour } from '../../src/session/SessionBehaviour.js'
-import type { AuthServer } from './AuthServer.js'
+import type { AuthServer, SeenCall } from './AuthServer.js'
 import { failureOf, reference, setUpSignedIn, startServer } from './setUp.js'
 
 afterEach(() => {
@@ -265,33 +265,60 @@ describe('cookieStrategy', () => {
 })
 
 describe('a token against forged calls that has become stale', () => {
-  it.each(['sign-in', 'call'] as const)(
-    '4.14 is got anew after the refusal of a %s',
-    async (refused) => {
-      const server = await startServer()
-      let valid = 'T1'
-      server.apiFault = ({ method, headers }) => {
-        const isForged = method === 'POST' && headers['x-csrf'] !== valid
-        return isForged
-          ? { status: 403, body: { code: 'FORGED' } }
-          : { status: 200, body: { id: 1 } }
-      }
-      const strategy = cookieStrategy({
-        session: '/api/me',
-        signIn: '/api/login',
-        signOut: '/api/logout',
-        csrf: { header: 'X-CSRF', token: () => valid },
-      })
-      const refreshIf = ({ code }: { code?: string | undefined }) => code === 'FORGED'
-      const { api, session } = clientFor(server, strategy, {}, { refreshIf })
-      await api.post('/api/thing', {})
-      valid = 'T2'
-      if (refused === 'call') return expect(await api.post('/api/thing', {})).toEqual({ id: 1 })
-      await failureOf(session.signIn({}))
+  async function start(status: number) {
+    const server = await startServer()
+    const state = { valid: 'T1', isBarred: false }
+    const answer = ({ method, headers }: SeenCall) => {
+      const isForged = method === 'POST' && (state.isBarred || headers['x-csrf'] !== state.valid)
+      return isForged ? { status, body: { code: 'FORGED' } } : { status: 200, body: { id: 1 } }
+    }
+    server.apiFault = answer
+    const strategy = cookieStrategy({
+      session: '/api/me',
+      signIn: '/api/login',
+      signOut: '/api/logout',
+      csrf: { header: 'X-CSRF', token: () => state.valid },
+    })
+    const refreshIf = ({ code }: { code?: string | undefined }) => code === 'FORGED'
+    const { api, session } = clientFor(server, strategy, {}, { refreshIf })
+    await api.post('/api/thing', {})
+    server.calls.length = 0
+    state.valid = 'T2'
+    return {
+      api,
+      session,
+      state,
+      told: () => server.calls.map(({ path, status }) => [path, status]),
+    }
+  }
+
+  it('4.14 is got anew after the refusal of a call', async () => {
+    const { api } = await start(403)
+    expect(await api.post('/api/thing', {})).toEqual({ id: 1 })
+  })
+
+  it.each([403, 419])(
+    '4.2 4.16 is got anew for signing in and out, refused with %i',
+    async (status) => {
+      const { session, told } = await start(status)
+      await session.signOut()
+      const refused = [
+        ['/api/logout', status],
+        ['/api/me', 200],
+        ['/api/logout', 200],
+      ]
+      expect(told()).toEqual(refused)
       await session.signIn({})
-      expect(server.calls.at(-2)?.headers['x-csrf']).toBe('T2')
+      expect(session.getState().status).toBe('signedIn')
     },
   )
+
+  it('4.2 is got anew once: what is refused again is told', async () => {
+    const { session, state, told } = await start(403)
+    state.isBarred = true
+    expect(await failureOf(session.signIn({}))).toMatchObject({ status: 403 })
+    expect(told().filter(([path]) => path === '/api/login')).toHaveLength(2)
+  })
 })
 
 describe('apiKeyStrategy', () => {

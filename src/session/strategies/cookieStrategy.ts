@@ -1,5 +1,6 @@
 import { isApiFailure } from '../../failure/ApiFailure.js'
 import type { ApiRequest } from '../../http/Interceptor.js'
+import { memberOf } from '../../failure/memberOf.js'
 import { isReading } from '../../failure/isReading.js'
 import { schemaOf } from '../../schema/schemaOf.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
@@ -118,9 +119,24 @@ class CookieEndpoints<User, Credentials, Registration> {
   }
 
   async #post(call: Omit<EndpointCall<unknown>, 'schema'>, context: AuthContext): Promise<void> {
-    // The token belongs to the session of the server that has just ended, or is what was refused.
-    await callEndpoint({ ...call, schema: anything }, context).finally(() => this.#csrf?.forget())
+    const post = () => callEndpoint({ ...call, schema: anything }, context)
+    try {
+      await post().catch(async (failure: unknown) => {
+        if (!this.#csrf || !isForged(failure)) throw failure
+        // Whoever asks is given a new one. Without it nobody would be signed out.
+        await this.whoami(context).catch(() => undefined)
+        return post()
+      })
+    } finally {
+      // The token belongs to the session of the server that has just ended, or is what was refused.
+      this.#csrf?.forget()
+    }
   }
+}
+
+/** Whether it may have been refused for a stale token against forged calls. */
+function isForged(failure: unknown): boolean {
+  return /^4(?:03|19)$/.test(String(memberOf(failure, 'status')))
 }
 
 /** Many servers answer 200 with `null` where nobody is signed in. */
