@@ -146,6 +146,16 @@ describe('graphqlSocket', () => {
     expect(failures[0]).toMatchObject({ kind: 'configuration', code: 'graphql-socket-platform' })
   })
 
+  test.each([['/graphql'], ['https://api.example.com/graphql'], ['ws://api.example.com/graphql']])(
+    '11.7 refuses %s, which is none of wss:, and gives up',
+    async (url) => {
+      const { watch, failures } = open(graphqlSocket({ load: () => graphqlWs, url }))
+      watch()
+      await vi.waitFor(() => expect(failures).toHaveLength(1))
+      expect(failures[0]).toMatchObject({ code: 'graphql-socket-insecure', kind: 'configuration' })
+    },
+  )
+
   test('11.7 connects again when the connection was lost', async () => {
     const { watch, events, failures } = open(socket())
     watch()

@@ -1,5 +1,6 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { isSecureUrl } from '../../http/urls/isSecureUrl.js'
+import { parseUrl } from '../../http/urls/parseUrl.js'
 import type { ApiClient } from '../../http/ApiClient.js'
 import { recordOf } from '../recordOf.js'
 import { failureOfSocket } from './failureOfSocket.js'
@@ -132,12 +133,11 @@ function socketUrl(baseURL: string, path: string): string {
 }
 
 function secured(text: string): string {
-  const url = new URL(text)
-  const web = new URL(text.replace(/^ws/, 'http'))
-  if (/^wss?:$/.test(url.protocol) && isSecureUrl(web)) return text
+  const web = parseUrl(text.replace(/^ws/, 'http'))
+  if (/^wss?:/.test(text) && web && isSecureUrl(web)) return text
   throw configurationFailure(
     'graphql-socket-insecure',
     __DEV__ &&
-      `graphqlSocket(): "url" is ${url.origin}, which is not wss: anyone on the way could read it.`,
+      'graphqlSocket(): "url" has to be a whole one of wss:, such as "wss://api.example.com/graphql". By ws:, which is for this machine alone, anyone on the way could read it.',
   )
 }
