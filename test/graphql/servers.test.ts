@@ -165,6 +165,13 @@ describe('userErrorsAt', () => {
     })
   })
 
+  test('fails a mutation with an error that has no words', async () => {
+    server.script(answered([{ __typename: 'NameTaken' }]))
+    const { rename } = shop.calls(makeClient(server))
+    const failure = await failureOfKind('validation', rename(variables))
+    expect(fieldErrors(failure)).toEqual({ fields: {}, form: ['This was refused.'] })
+  })
+
   test.each([[[]], [null], [undefined]])('takes %o for a success', async (userErrors) => {
     server.script(answered(userErrors))
     const { renameProduct } = await shop.calls(makeClient(server)).rename(variables)

@@ -25,5 +25,6 @@ export function userErrorsAt(place: string): UserErrors {
 function entriesOf({ message, messages = message, field, path }: ReturnType<typeof recordOf>) {
   const place = [field ?? path ?? []].flat().map(String).join('.')
   const extensions = { code: 'BAD_USER_INPUT', field: place }
-  return [messages].flat().map((text) => ({ message: String(text), extensions }))
+  const texts = [messages].flat().map((it) => (typeof it === 'string' ? it : 'This was refused.'))
+  return texts.map((text) => ({ message: text, extensions }))
 }
