@@ -57,7 +57,7 @@ const fieldLists =
   /"(?:\w*errors|issues|violations|invalid\Wparams|properties|params|message)":(?:\[[^\]]|\{")/i
 /** Under names that stand for much else besides, and in words. */
 const otherLists =
-  /"(?:details|error|data)":(?:\[\{|\{"\w+":(?:\[["{]|\{"code"))|"(?:ZodError|FST_ERR_V|\[body)/
+  /"(?:details|error|data)":(?:\[\{|\{"\w+":(?:\[["{]|\{"code"))|"(?:ZodError|FST_ERR_V|\[(?:body|\\n))/
 
 /** Whether a body looks as if it said which fields are wrong. `hasFieldErrors` knows, and would double what this file weighs. */
 function namesFields(body: unknown): boolean {
