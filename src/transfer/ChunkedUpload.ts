@@ -4,6 +4,7 @@ import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiClient, RequestOptions } from '../http/ApiClient.js'
 import { Resumption } from '../stream/Resumption.js'
 import type { ChunkedInput, ChunkedTarget } from './ChunkedTarget.js'
+import { checkTusOrigin } from './checkTusOrigin.js'
 import { failureOfSending } from './failureOfSending.js'
 import type { Job } from './Job.js'
 import { notTus } from './notTus.js'
@@ -162,11 +163,12 @@ export class ChunkedUpload {
   }
 
   /** Nothing is done twice by sending it again, but what was created goes on where the server has it, by asking for that first. */
-  #call(
+  async #call(
     method: string,
     url: string,
     options: Pick<RequestOptions, 'headers' | 'onUploadProgress' | 'path' | 'data'> = {},
   ) {
+    if (__DEV__) checkTusOrigin(this.#client, url)
     const { headers, meta, signal } = this.#input
     return this.#client.respond({
       ...options,

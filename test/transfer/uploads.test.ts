@@ -512,6 +512,16 @@ describe('uploadInChunks', () => {
     expect(url).toBe(`${server.url}/tus/new`)
   })
 
+  test('9.5 says which server would not get the headers of the protocol', async () => {
+    const api = makeClient({ baseURL: 'http://127.0.0.1:1/api' })
+    const call = uploadInChunks(api, { path: `${server.url}/tus` }, { file: makeFile(10) })
+    const { message } = await failureOfKind('configuration', call)
+    expect(message).toContain(
+      `${server.url} would not get. Name it in the client's 'trustedOrigins'`,
+    )
+    expect(server.requests).toHaveLength(0)
+  })
+
   test('9.5 fails at once when the server asks for more patience than anybody has', async () => {
     server.before = ({ method }, response) => {
       if (method === 'PATCH') response.writeHead(503, { 'Retry-After': '3600' }).end()
