@@ -1,6 +1,6 @@
 import { MutationObserver, QueryObserver, type QueryClient } from '@tanstack/react-query'
 import { entitiesAt, graphqlRepository } from 'repository-hooks/graphql'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { declareCatalogue, RenameDocument, ProductDocument, StockDocument } from './documents.js'
 import { answerJson, openGraphQLServer } from './GraphQLServer.js'
 import { makeClient, makeQueryClient } from './setUp.js'
@@ -117,6 +117,53 @@ describe('a mutation', () => {
     expect([...seen, name()]).toEqual(['Hope', 'Chair'])
     await rename.mutate({ id: 'p3', name: 'Bench' })
     expect(name()).toBe('Bench')
+  })
+
+  test.each([
+    ['the first fails, then the second is made', ['No', 'B'], [0, 1], ['B', 'B', 'B']],
+    // What is still under way may be the last that the server makes.
+    ['the first fails after the second was made', ['No', 'B'], [1, 0], ['B', 'A', 'B']],
+    ['the second fails, then the first is made', ['A', 'No'], [1, 0], ['B', 'A', 'A']],
+    ['the second fails after the first was made', ['A', 'No'], [0, 1], ['B', 'B', 'A']],
+    ['both fail', ['No', 'No'], [0, 1], ['B', 'B', 'Chair']],
+  ] as const)('11.6 takes nothing of another with it: %s', async (_, outcomes, order, shown) => {
+    const { query, mutation } = graphqlRepository({
+      name: 'concurrent',
+      operations: (g) => ({
+        product: g.query(ProductDocument, { entities: entitiesAt({ Product: 'product' }) }),
+        rename: g.mutation(RenameDocument, {
+          entities: entitiesAt({ Product: 'renameProduct' }),
+          affects: 'none',
+          optimistic: (variables) => ({ renameProduct: variables }),
+        }),
+      }),
+    })
+    const queryClient = makeQueryClient(makeClient(server))
+    const options = query('product', { id: 'p3' })
+    await queryClient.query(options)
+    const name = () => queryClient.getQueryData(options.queryKey)?.product?.name
+
+    const held: (() => void)[] = []
+    const runs: Promise<unknown>[] = []
+    for (const [index, outcome] of outcomes.entries()) {
+      server.script((request, response) => {
+        const body =
+          outcome === 'No'
+            ? { errors: [{ message: outcome }] }
+            : { data: { renameProduct: { id: 'p3', name: outcome } } }
+        held[index] = () => answerJson(body)(request, response)
+      })
+      const rename = new MutationObserver(queryClient, mutation('rename'))
+      runs.push(rename.mutate({ id: 'p3', name: 'AB'.charAt(index) }).catch(() => undefined))
+      await vi.waitFor(() => expect(held[index]).toBeDefined())
+    }
+    const seen = [name()]
+    for (const index of order) {
+      held[index]?.()
+      await runs[index]
+      seen.push(name())
+    }
+    expect(seen).toEqual(shown)
   })
 
   test('11.6 makes stale what it affects, and what it invalidates', async () => {
