@@ -14,7 +14,7 @@ import { createSession, type ApiClient, type ApiFailure } from 'repository-hooks
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { z } from 'zod'
-import { ChangedDocument, ProductDocument } from './documents.js'
+import { ChangedDocument, graphql, ProductDocument } from './documents.js'
 import { openGraphQLServer } from './GraphQLServer.js'
 import { makeClient, makeQueryClient, makeSession } from './setUp.js'
 
@@ -144,6 +144,21 @@ describe('graphqlSocket', () => {
     watch()
     await vi.waitFor(() => expect(failures).toHaveLength(1))
     expect(failures[0]).toMatchObject({ kind: 'configuration', code: 'graphql-socket-platform' })
+  })
+
+  test('11.7 says what a document without its text needs, and gives up', async () => {
+    const { query } = graphqlRepository({
+      name: 'textless',
+      subscriptions: socket(),
+      operations: (g) => ({
+        changed: g.subscription(graphql.persisted<typeof ChangedDocument>('sha256:1')),
+      }),
+    })
+    const { result } = watching(makeQueryClient(makeClient(server)), query('changed'))
+    await vi.waitFor(() =>
+      expect(result().error).toMatchObject({ code: 'graphql-subscription-text' }),
+    )
+    expect(server.sockets).toEqual([])
   })
 
   test.each([['/graphql'], ['https://api.example.com/graphql'], ['ws://api.example.com/graphql']])(

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { configurationFailure } from '../../failure/configurationFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
@@ -97,6 +98,7 @@ class Following {
   async #message(): Promise<GraphQLMessage> {
     const { operation, variables, path } = this.#place
     const { name, text, variables: schema } = operation.document
+    if (!text) throw withoutText()
     return {
       query: text,
       operationName: name || undefined,
@@ -140,6 +142,14 @@ class Following {
     if (this.#hasEvents) return
     this.#means.sink.error(ended(this.#place.path))
   }
+}
+
+function withoutText(): Error {
+  return configurationFailure(
+    'graphql-subscription-text',
+    __DEV__ &&
+      'A GraphQL subscription is sent by its text, which this document lacks: leave it in the bundle, where queries may go by their ids.',
+  )
 }
 
 function ended(path: string): ApiFailure {
