@@ -319,6 +319,13 @@ describe('a token against forged calls that has become stale', () => {
     expect(await failureOf(session.signIn({}))).toMatchObject({ status: 403 })
     expect(told().filter(([path]) => path === '/api/login')).toHaveLength(2)
   })
+
+  it('4.2 is no reason to sign in twice where it was good: a wrong password counts once', async () => {
+    const { session, state, told } = await start(403)
+    Object.assign(state, { valid: 'T1', isBarred: true })
+    expect(await failureOf(session.signIn({}))).toMatchObject({ status: 403 })
+    expect(told().filter(([path]) => path === '/api/login')).toHaveLength(1)
+  })
 })
 
 describe('apiKeyStrategy', () => {

@@ -120,11 +120,15 @@ class CookieEndpoints<User, Credentials, Registration> {
 
   async #post(call: Omit<EndpointCall<unknown>, 'schema'>, context: AuthContext): Promise<void> {
     const post = () => callEndpoint({ ...call, schema: anything }, context)
+    const token = async () => Object.values((await this.#csrf?.headers()) ?? {}).join()
     try {
+      const sent = await token()
       await post().catch(async (failure: unknown) => {
-        if (!this.#csrf || !isForged(failure)) throw failure
+        if (!isForged(failure)) throw failure
         // Whoever asks is given a new one. Without it nobody would be signed out.
         await this.whoami(context).catch(() => undefined)
+        // With the same one it was refused for something else, such as a wrong password.
+        if ((await token()) === sent) throw failure
         return post()
       })
     } finally {
