@@ -1,8 +1,8 @@
 /**
  * What belongs to a query client, or to a page, made when it is first asked for.
  *
- * It stands on the query client itself, or on `globalThis`, under a registered symbol: a WeakMap is lost when its module is evaluated twice,
- * as that of a package installed twice is.
+ * It stands on the query client itself, or on `globalThis`, under a registered symbol: a WeakMap is lost when its module is
+ * evaluated twice, as that of a package installed twice is.
  */
 export function attach<Value, Owner extends object>(
   owner: Owner,

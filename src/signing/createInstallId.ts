@@ -1,5 +1,6 @@
 import { isApiFailure } from '../failure/ApiFailure.js'
 import { createId } from '../http/createId.js'
+import { createTurns, type Turns } from '../storage/createTurns.js'
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 
 /** Options of {@link createInstallId}. */
@@ -25,7 +26,7 @@ export interface InstallId {
  * Where the store is blocked the id lasts as long as the page.
  */
 export function createInstallId({ store, key = 'install_id' }: InstallIdOptions): InstallId {
-  const alone = createTurns(`repository-hooks:${key}`)
+  const alone = createTabTurns(`repository-hooks:${key}`)
   let ofPage: string | undefined
 
   const write = async (): Promise<string> => {
@@ -50,17 +51,12 @@ function ignoreStorage(failure: unknown): undefined {
   throw failure
 }
 
-type Turns = <Result>(work: () => Promise<Result>) => Promise<Result>
-
 /** One at a time, in all tabs where the platform has locks: two that start together would each make an id. */
-function createTurns(name: string): Turns {
-  let last: Promise<unknown> = Promise.resolve()
-  return (work) => {
-    const turn = last.then(() => {
+function createTabTurns(name: string): Turns {
+  const inTurn = createTurns()
+  return (work) =>
+    inTurn(async () => {
       const locks = typeof navigator === 'object' ? navigator.locks : undefined
       return locks ? locks.request(name, work) : work()
     })
-    last = turn.catch(() => undefined)
-    return turn
-  }
 }

@@ -1,3 +1,4 @@
+import { createTurns, type Turns } from '../storage/createTurns.js'
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import { createPlaceStore } from './createPlaceStore.js'
 
@@ -11,8 +12,8 @@ export interface ExpoSecureStore {
 /** Values have to stay below 2,048 bytes, and a character can have three. */
 const length = 680
 
-/** The last thing that was asked of a store: what is kept in parts is read and written by one at a time. */
-const last = new WeakMap<ExpoSecureStore, Promise<unknown>>()
+/** The turns of each store: what is kept in parts is read and written by one at a time. */
+const turns = new WeakMap<ExpoSecureStore, Turns>()
 
 /**
  * Makes a store over `expo-secure-store`: the Keychain of iOS, the Keystore of Android.
@@ -24,31 +25,29 @@ export function createExpoStore(
   secure: ExpoSecureStore,
   prefix = 'repository-hooks.',
 ): KeyValueStore {
+  const inTurn = turnsOf(secure)
   // The store can't list its keys.
   const names = async () =>
     ((await read(secure, prefix)) ?? '').split(' ').filter(Boolean).map(decodeURIComponent)
   const change = (key: string, value: string | undefined) =>
-    inTurn(secure, async () => {
+    inTurn(async () => {
       await write(secure, prefix + plain(key), value)
       const others = (await names().catch(() => [])).filter((it) => it !== key)
       const all = value === undefined ? others : [...others, key]
       await write(secure, prefix, all.map(encodeURIComponent).join(' '))
     })
   return createPlaceStore('The secure store', {
-    get: (key) => inTurn(secure, () => read(secure, prefix + plain(key))),
+    get: (key) => inTurn(() => read(secure, prefix + plain(key))),
     set: change,
     delete: (key) => change(key, undefined),
-    keys: () => inTurn(secure, names),
+    keys: () => inTurn(names),
   })
 }
 
-function inTurn<Result>(secure: ExpoSecureStore, action: () => Promise<Result>): Promise<Result> {
-  const turn = (last.get(secure) ?? Promise.resolve()).then(action)
-  last.set(
-    secure,
-    turn.catch(() => undefined),
-  )
-  return turn
+function turnsOf(secure: ExpoSecureStore): Turns {
+  const known = turns.get(secure) ?? createTurns()
+  turns.set(secure, known)
+  return known
 }
 
 /** Which of two sets of parts holds the value, and how many parts it has. */

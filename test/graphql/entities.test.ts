@@ -39,6 +39,28 @@ const everywhere = (name: string) => ({
   infinite: ['Lamp', 'Desk', name, 'Shelf'],
 })
 
+/** A cache with one product, whose name is shown before the server has changed it. */
+async function hopeful() {
+  const { query, mutation } = graphqlRepository({
+    name: 'hopeful',
+    operations: (g) => ({
+      product: g.query(ProductDocument, { entities: entitiesAt({ Product: 'product' }) }),
+      rename: g.mutation(RenameDocument, {
+        entities: entitiesAt({ Product: 'renameProduct' }),
+        affects: 'none',
+        optimistic: (variables) => ({ renameProduct: variables }),
+      }),
+    }),
+  })
+  const queryClient = makeQueryClient(makeClient(server))
+  const options = query('product', { id: 'p3' })
+  await queryClient.query(options)
+  return {
+    name: () => queryClient.getQueryData(options.queryKey)?.product?.name,
+    startRename: () => new MutationObserver(queryClient, mutation('rename')),
+  }
+}
+
 describe('patchEntity', () => {
   test('RT-G9 changes an entity wherever it stands, and nothing else', async () => {
     const queryClient = await filled()
@@ -89,22 +111,8 @@ describe('a mutation', () => {
   })
 
   test('11.6 shows what it will answer, and takes it back when it fails', async () => {
-    const hopeful = graphqlRepository({
-      name: 'catalogue',
-      operations: (g) => ({
-        product: g.query(ProductDocument, { entities: entitiesAt({ Product: 'product' }) }),
-        rename: g.mutation(RenameDocument, {
-          entities: entitiesAt({ Product: 'renameProduct' }),
-          affects: 'none',
-          optimistic: (variables) => ({ renameProduct: variables }),
-        }),
-      }),
-    })
-    const queryClient = makeQueryClient(makeClient(server))
-    const options = hopeful.query('product', { id: 'p3' })
-    await queryClient.query(options)
-    const name = () => queryClient.getQueryData(options.queryKey)?.product?.name
-    const rename = new MutationObserver(queryClient, hopeful.mutation('rename'))
+    const { name, startRename } = await hopeful()
+    const rename = startRename()
 
     const seen: unknown[] = []
     server.script((request, response) => {
@@ -127,21 +135,7 @@ describe('a mutation', () => {
     ['the second fails after the first was made', ['A', 'No'], [0, 1], ['B', 'B', 'A']],
     ['both fail', ['No', 'No'], [0, 1], ['B', 'B', 'Chair']],
   ] as const)('11.6 takes nothing of another with it: %s', async (_, outcomes, order, shown) => {
-    const { query, mutation } = graphqlRepository({
-      name: 'concurrent',
-      operations: (g) => ({
-        product: g.query(ProductDocument, { entities: entitiesAt({ Product: 'product' }) }),
-        rename: g.mutation(RenameDocument, {
-          entities: entitiesAt({ Product: 'renameProduct' }),
-          affects: 'none',
-          optimistic: (variables) => ({ renameProduct: variables }),
-        }),
-      }),
-    })
-    const queryClient = makeQueryClient(makeClient(server))
-    const options = query('product', { id: 'p3' })
-    await queryClient.query(options)
-    const name = () => queryClient.getQueryData(options.queryKey)?.product?.name
+    const { name, startRename } = await hopeful()
 
     const held: (() => void)[] = []
     const runs: Promise<unknown>[] = []
@@ -153,8 +147,11 @@ describe('a mutation', () => {
             : { data: { renameProduct: { id: 'p3', name: outcome } } }
         held[index] = () => answerJson(body)(request, response)
       })
-      const rename = new MutationObserver(queryClient, mutation('rename'))
-      runs.push(rename.mutate({ id: 'p3', name: 'AB'.charAt(index) }).catch(() => undefined))
+      runs.push(
+        startRename()
+          .mutate({ id: 'p3', name: 'AB'.charAt(index) })
+          .catch(() => undefined),
+      )
       await vi.waitFor(() => expect(held[index]).toBeDefined())
     }
     const seen = [name()]

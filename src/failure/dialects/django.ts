@@ -1,4 +1,5 @@
 import type { FieldIssue } from './FieldIssue.js'
+import { isMapOfLists } from './isMapOfLists.js'
 import { issuesOfMap } from './issuesOfMap.js'
 import { pathOfName } from './pathOfName.js'
 
@@ -9,17 +10,6 @@ import { pathOfName } from './pathOfName.js'
 export function django(body: unknown): readonly FieldIssue[] | undefined {
   const issues = isMapOfLists(body) ? issuesOfMap(body, pathOf) : []
   return issues.length > 0 ? issues : undefined
-}
-
-/** Besides a detail all texts are in lists: what has bare values is another server's, or no map of messages at all. */
-export function isMapOfLists(value: unknown): value is object {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.entries(value).every(([name, inner]: [string, unknown]) =>
-      typeof inner === 'string' ? Array.isArray(value) || name === 'detail' : isMapOfLists(inner),
-    )
-  )
 }
 
 function pathOf(name: string): readonly string[] {

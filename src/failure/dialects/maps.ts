@@ -1,5 +1,5 @@
 import type { FieldIssue } from './FieldIssue.js'
-import { isMapOfLists } from './django.js'
+import { isMapOfLists } from './isMapOfLists.js'
 import { isRecord } from './isRecord.js'
 import { issuesOfMap } from './issuesOfMap.js'
 import { memberOf } from '../memberOf.js'
