@@ -35,9 +35,15 @@ function openTable(name: string): AskTable {
     }
     return { values, done: promisifyRequest(transaction) }
   }
+  const begin = (mode: IDBTransactionMode): Promise<Opened> =>
+    table(mode, enter).catch(() => {
+      // Browsers lose connections, and Safari does not say so before they are used.
+      table = createStore(name, 'values')
+      return table(mode, enter)
+    })
   const open = (mode: IDBTransactionMode): Promise<Opened> => {
     // Nothing joins what was opened before a change: what is read after that has to see it.
-    const opened = shared[mode] ?? table(mode, enter).finally(() => (shared = {}))
+    const opened = shared[mode] ?? begin(mode).finally(() => (shared = {}))
     shared = { [mode]: opened }
     return opened
   }

@@ -100,6 +100,25 @@ describe('createIndexedDbStore', () => {
     expect(await store.get('b')).toBe('y')
   })
 
+  it('P09 goes on over another connection when the browser has lost the first and said nothing', async () => {
+    const store = createIndexedDbStore({ name: 'lost' })
+    await store.set('a', 'x')
+    const { transaction } = IDBDatabase.prototype
+    const lost = new Set<IDBDatabase>()
+    const opened = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
+      this: IDBDatabase,
+      ...asked
+    ) {
+      if (lost.size === 0) lost.add(this)
+      if (!lost.has(this)) return transaction.apply(this, asked)
+      throw new DOMException('Connection to Indexed Database server lost', 'UnknownError')
+    })
+    await store.set('b', 'y')
+
+    expect([await store.get('a'), await store.get('b')]).toEqual(['x', 'y'])
+    opened.mockRestore()
+  })
+
   it('lets somebody else delete the database, and goes on in a new one', async () => {
     const store = createIndexedDbStore({ name: 'deleted' })
     await store.set('a', 'x')
