@@ -113,37 +113,64 @@ describe('serverEvents', () => {
     expect(failures[0]).toMatchObject({ kind: 'realtime', status: 204, path: '/events' })
   })
 
-  it('W19 A37 hears nothing more once the user has left', async () => {
-    let send: (text: string) => void = expect.fail
-    server.on('/login', (response) =>
-      response
-        .writeHead(200, { 'Content-Type': 'application/json' })
-        .end(JSON.stringify({ access_token: 'token' })),
-    )
-    server.on('/events', (response) => {
-      events(response)
-      send = (text) => void response.write(text)
-    })
-    const session = createSession({
-      signIn: '/login',
-      refresh: '/refresh',
-      tokens: snakeCaseTokens,
-    })
-    const client = makeClient({ baseURL: server.url, session })
-    await session.signIn({})
-    const { heard, failures } = follow(serverEvents({ url: '/events', schema, client }))
-    await server.until(() => server.seen.length === 2)
-    send('data: 1\n\n')
-    await until(() => expect(heard).toHaveLength(1))
-    await session.signOut()
-    send('data: 2\n\n')
-    await server.until(() => server.seen[1]?.isGivenUp === true)
-    session.dispose()
+  describe('of a user', () => {
+    function signedOut() {
+      server.on('/login', (response) =>
+        response
+          .writeHead(200, { 'Content-Type': 'application/json' })
+          .end(JSON.stringify({ access_token: 'token' })),
+      )
+      const world = { send: (text: string): void => expect.fail(text) }
+      server.on('/events', (response) => {
+        events(response)
+        world.send = (text) => void response.write(text)
+      })
+      const session = createSession({
+        signIn: '/login',
+        refresh: '/refresh',
+        tokens: snakeCaseTokens,
+      })
+      onTestFinished(() => session.dispose())
+      const client = makeClient({ baseURL: server.url, session })
+      return { world, session, source: serverEvents({ url: '/events', schema, client }) }
+    }
 
-    expect(heard).toHaveLength(1)
-    expect(failures).toEqual([])
-    expect(server.seen[1]?.headers.authorization).toBe('Bearer token')
-    expect(server.seen[1]?.path).toBe('/events')
+    it('W19 A37 hears nothing more once the user has left', async () => {
+      const { world, session, source } = signedOut()
+      await session.signIn({})
+      const { heard, failures } = follow(source)
+      await server.until(() => server.seen.length === 2)
+      world.send('data: 1\n\n')
+      await until(() => expect(heard).toHaveLength(1))
+      await session.signOut()
+      world.send('data: 2\n\n')
+      await server.until(() => server.seen[1]?.isGivenUp === true)
+
+      expect(heard).toHaveLength(1)
+      expect(failures).toEqual([])
+      expect(server.seen[1]?.headers.authorization).toBe('Bearer token')
+      expect(server.seen[1]?.path).toBe('/events')
+    })
+
+    it('W19 tells whoever listens on, and whoever joins them, what comes for the next user', async () => {
+      const { world, session, source } = signedOut()
+      await session.signIn({})
+      const early = follow(source)
+      await server.until(() => server.seen.length === 2)
+      await session.signOut()
+      await session.signIn({})
+      const late = follow(source)
+      await server.until(() => server.seen.length === 4)
+      world.send('data: 1\n\n')
+      await until(() => expect(late.heard).toHaveLength(1))
+
+      expect([early.heard.length, early.failures]).toEqual([1, []])
+      for (const { stop } of [early, late]) stop()
+      await server.until(() => server.seen[3]?.isGivenUp === true)
+      await session.signOut()
+      await session.signIn({})
+      expect(server.seen.filter(({ path }) => path === '/events')).toHaveLength(2)
+    })
   })
 
   it('does not know whom to ask without a client', () => {

@@ -51,14 +51,25 @@ export function serverEvents(
           'serverEvents() does not know whom to ask: follow it from a query below <ApiProvider>, or pass a client.',
       )
     }
-    const end = new AbortController()
-    const session = client.session
-    const epoch = session?.epoch
-    const unfollow = session?.subscribe(() => {
+    const { session } = client
+    let epoch = session?.epoch
+    let end: AbortController
+    const open = (): void => {
+      end = new AbortController()
+      const { signal } = end
+      void listen(client, options, { sink, signal }).then(() => signal.aborted || unfollow?.())
+    }
+    const unfollow = session?.subscribe(({ type }) => {
       if (session.epoch !== epoch) end.abort()
+      epoch = session.epoch
+      // Whoever still listens does so for the next user.
+      if (type === 'signedIn' && end.signal.aborted) open()
     })
-    void listen(client, options, { sink, signal: end.signal }).finally(() => unfollow?.())
-    return () => end.abort()
+    open()
+    return () => {
+      unfollow?.()
+      end.abort()
+    }
   })
 }
 
@@ -74,13 +85,11 @@ async function listen(
 ): Promise<void> {
   let openings = 0
   let id = options.lastEventId ?? ''
-  const { onOpen, onId, schema, ...request } = options
+  const { onOpen, onId, ...request } = options
   const events = streamEvents(client, {
     // A bad event is no reason to end the stream.
     onInvalid: () => {},
     ...request,
-    // Without a schema data is text; the overloads of `serverEvents` say so.
-    ...(schema && { schema }),
     endless: true,
     signal,
     onId(next) {
@@ -92,6 +101,7 @@ async function listen(
       if (openings > 1 && id === '') sink.gap()
       onOpen?.(answer)
     },
+    // Without a schema data is text; the overloads of `serverEvents` say so.
   } as Parameters<typeof streamEvents<unknown>>[1])
   try {
     for await (const event of events) {
