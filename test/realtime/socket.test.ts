@@ -342,6 +342,22 @@ describe('createSocket', () => {
       })
     })
 
+    it('W8 sends no request later that was given up while it waited for the connection', async () => {
+      const server = await startServer()
+      const { socket, clock } = openSocket({ url: server.url })
+      const caller = new AbortController()
+      const given = sendRequest(socket, 'a', { signal: caller.signal })
+      const late = sendRequest(socket, 'b', { timeout: 500 })
+      const sent = sendRequest(socket, 'c')
+      caller.abort()
+      clock.advance(500)
+
+      await expect(given).rejects.toMatchObject({ kind: 'requestCancelled', reason: 'caller' })
+      await expect(late).rejects.toMatchObject({ kind: 'receiveTimeout' })
+      await expect(sent).resolves.toBe('c')
+      expect(server.clients[0]?.frames).toMatchObject([{ type: 'request', data: 'c' }])
+    })
+
     it('gives a request up with its caller, after its time, and with its connection', async () => {
       const server = await startServer()
       const { socket, clock } = openSocket({ url: server.url })

@@ -8,8 +8,8 @@ export type OutboxPolicy = (waiting: ClientFrame[]) => boolean
 
 /** Messages that wait to be sent, in their order. */
 export interface Outbox {
-  /** What waits. */
-  readonly frames: readonly ClientFrame[]
+  /** What waits; whoever takes something back flushes afterwards. */
+  readonly frames: ClientFrame[]
   /** Sends, now or when there is a connection. */
   push(frame: ClientFrame): SendResult
   /** Sends what can be sent. */

@@ -14,7 +14,7 @@ export interface RequestOptions<Answer> {
   schema?: StandardSchema<unknown, Answer>
   /** How long to wait for the answer, in milliseconds, with the time until there is a connection. @defaultValue `10_000` */
   timeout?: number
-  /** Ends the waiting. The server may have got the request. */
+  /** Ends the waiting. The server may have got the request, unless it waited for a connection: then it is not sent. */
   signal?: AbortSignal
 }
 
@@ -59,6 +59,7 @@ function ask(
       cancelTimer()
       signal?.removeEventListener('abort', onAbort)
       leave?.()
+      withdraw(hub, frame)
       release()
       act()
     }
@@ -80,6 +81,13 @@ function ask(
     leave = hub.join(part)
     hub.outbox.push(frame)
   })
+}
+
+/** Takes back what has not left: nobody waits for its answer any longer. */
+function withdraw({ outbox: { frames, flush } }: SocketHub, frame: ClientFrame): void {
+  const at = frames.indexOf(frame)
+  if (at >= 0) frames.splice(at, 1)
+  flush()
 }
 
 function refused(path: string, { error, data }: SocketFrame & { type: 'reply' }): Error {
