@@ -340,6 +340,29 @@ describe('the outbox', () => {
     expect(await world.dump()).not.toMatch(/SECRET|\.o\./)
   })
 
+  it.each(['passcode', 'pwd', 'newPin', 'otp_code', 'apiKey', 'credentials', 'securityCode'])(
+    'O14 S11 writes down no secret: %s',
+    async (name) => {
+      const app = world.start()
+      world.server.fail = () => 'destroy'
+      const sent = mutate(app, 'create', { text: 'x', day, account: { [name]: 'SECRET_MARKER' } })
+
+      await expect(sent).rejects.toMatchObject({ kind: 'noInternetConnection' })
+      expect(await world.dump()).not.toMatch(/SECRET|\.o\./)
+    },
+  )
+
+  it('sends at once what refers to itself, since it can’t be written down', async () => {
+    const app = world.start()
+    class Moment {
+      readonly self = this
+    }
+
+    await expect(
+      mutate(app, 'create', { text: 'x', day, at: new Moment() }),
+    ).resolves.toMatchObject({ text: 'x' })
+  })
+
   it('O18 sends nothing in an old shape, unless somebody migrates it', async () => {
     const note = world.server.add('One')
     const first = world.start()

@@ -19,12 +19,14 @@ export function newItem(
   const repository = scopeOf(keys)
   const isDeclared = definition.endpoints[name]?.offline ?? definition.offline
   const known = registry.get(repository)
-  if (!isDeclared || !known || isSensitive(given)) return undefined
+  if (!isDeclared || !known) return undefined
   const realIds = definition.layering?.writesOf?.(queryClient).idsOf(scope)
   const variables = realIds
     ? withSubject(given, idIn(realIds.current(keys.addressIn(given))))
     : given
   if (toText(variables) === undefined && variables !== undefined) return undefined
+  // What refers to itself, without an end, can't be written.
+  if (isSensitive(variables)) return undefined
   const temporaryId = isId(madeAs) ? String(madeAs) : undefined
   const address = keys.addressOf(temporaryId ?? idIn(variables), variables)
   const createdAt = clock.now()
@@ -57,7 +59,8 @@ export function inputOf({ definition }: KnownRepository, name: string): unknown 
   return isUsual ? definition[name] : definition.endpoints[name]?.body
 }
 
-const secret = /passw|passphrase|secret|token$|cvc|cvv|card_?number|^(?:otp|pin|ssn|iban)$/i
+const secret =
+  /pass(?:w|phrase|code)|secret|credential|pwd$|tokens?$|(?:api|private)_?key$|cv[cv]|card_?number|security_?code|^(?:\w*_|new|old)?(?:otp|pin)(?:_?code)?$|^(?:ssn|iban)$/i
 
 /** Whether variables hold a secret, by the names of their members: such a thing is never written down. */
 function isSensitive(variables: unknown): boolean {
