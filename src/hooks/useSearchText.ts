@@ -37,9 +37,10 @@ export interface SearchText {
  */
 export function useSearchText({ value, onSearch, delay = 300 }: SearchTextOptions): SearchText {
   const [typed, setTyped] = useState<Typed>({ text: value, value })
-  // A router that loads first puts into the URL what was searched for a while ago; what was typed since stays.
-  const isOwn = value === typed.sent
-  if (typed.value !== value) setTyped({ text: isOwn ? typed.text : value, value })
+  // A router that loads first puts into the URL what was searched for a while ago; what was typed since stays, and so does
+  // a space at the end that is not searched for.
+  const isOwn = value.trim() === typed.sent?.trim()
+  if (typed.value !== value) setTyped(isOwn ? { ...typed, value } : { text: value, value })
   const search = () => {
     setTyped({ ...typed, sent: typed.text })
     onSearch(typed.text)
@@ -67,6 +68,6 @@ interface Typed {
   readonly text: string
   /** What was searched for when it was typed. */
   readonly value: string
-  /** What was searched for since, until that arrives. */
+  /** What was searched for last, unless something else is searched for by now. */
   readonly sent?: string
 }

@@ -5,6 +5,8 @@ export interface Prefetchable {
   readonly queryKey: readonly unknown[]
   readonly queryFn?: unknown
   readonly initialPageParam?: unknown
+  /** How long what is there counts as fresh. @defaultValue that of the query */
+  readonly staleTime?: unknown
 }
 
 /**

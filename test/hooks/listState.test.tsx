@@ -247,6 +247,25 @@ describe('useSearchText', () => {
     expect(log).toEqual(['lam', 'lamp'])
   })
 
+  test('keeps the space before the next word, also where none is searched for', () => {
+    vi.useFakeTimers()
+    const log: string[] = []
+    function Trimmed() {
+      const [value, setValue] = useState('')
+      const onSearch = (text: string): void => {
+        log.push(text)
+        setValue(text.trim())
+      }
+      const { text, setText } = useSearchText({ value, onSearch })
+      return <input aria-label="Search" value={text} onChange={(it) => setText(it.target.value)} />
+    }
+    render(<Trimmed />)
+    fireEvent.change(screen.getByLabelText('Search'), { target: { value: 'desk ' } })
+    act(() => vi.advanceTimersByTime(1_000))
+    expect(screen.getByLabelText('Search')).toHaveValue('desk ')
+    expect(log).toEqual(['desk '])
+  })
+
   test('shows what is searched for from elsewhere', () => {
     vi.useFakeTimers()
     const log: string[] = []
