@@ -21,7 +21,7 @@ describe('the page of forms', () => {
     await page.getByLabel('Chairs').fill('6')
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByRole('alert').getByText('An order can’t have more than 10 pieces.').waitFor()
-    expect(await page.locator('.field-error').count()).toBe(0)
+    expect(await page.locator('[data-part="fieldError"]').count()).toBe(0)
 
     await page.getByLabel('Chairs').fill('2')
     await page.getByRole('button', { name: 'Send' }).click()
@@ -38,5 +38,5 @@ describe('the page of forms', () => {
 })
 
 function errorAt(page: Page, name: string): Promise<string | null> {
-  return page.locator(`.field:has([name="${name}"]) .field-error`).textContent()
+  return page.locator(`.field:has([name="${name}"]) [data-part="fieldError"]`).textContent()
 }

@@ -1,17 +1,12 @@
 import type { ComponentProps } from 'react'
-import { Field } from './Field.js'
+import { Field, type FieldProps } from './Field.js'
 
-interface SelectFieldProps extends Omit<ComponentProps<'select'>, 'name' | 'id'> {
-  label: string
-  name: string
-  hint?: string
-  error?: readonly string[] | undefined
-}
+type SelectFieldProps = FieldProps & Omit<ComponentProps<'select'>, 'id' | 'name'>
 
 /** A choice among options, with its label. */
-export function SelectField({ label, name, hint, error, children, ...select }: SelectFieldProps) {
+export function SelectField({ label, name, hint, errors, children, ...select }: SelectFieldProps) {
   return (
-    <Field label={label} name={name} error={error} {...(hint && { hint })}>
+    <Field label={label} name={name} hint={hint} errors={errors}>
       {(control) => (
         <select {...select} {...control}>
           {children}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { BusyButton } from './BusyButton.js'
 
 interface SubmitButtonProps {
   isPending: boolean
@@ -6,18 +7,11 @@ interface SubmitButtonProps {
   children: ReactNode
 }
 
-/** Sends a form, once at a time. It keeps the focus while it is busy, which a disabled button would not. */
+/** Sends a form, once at a time. */
 export function SubmitButton({ isPending, pendingLabel, children }: SubmitButtonProps) {
   return (
-    <button
-      type="submit"
-      className="button button-primary"
-      aria-disabled={isPending}
-      onClick={(event) => {
-        if (isPending) event.preventDefault()
-      }}
-    >
+    <BusyButton type="submit" className="button button-primary" isBusy={isPending}>
       {isPending ? pendingLabel : children}
-    </button>
+    </BusyButton>
   )
 }

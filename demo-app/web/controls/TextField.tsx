@@ -1,17 +1,12 @@
 import type { ComponentProps } from 'react'
-import { Field } from './Field.js'
+import { Field, type FieldProps } from './Field.js'
 
-interface TextFieldProps extends Omit<ComponentProps<'input'>, 'name' | 'children' | 'id'> {
-  label: string
-  name: string
-  hint?: string
-  error?: readonly string[] | undefined
-}
+type TextFieldProps = FieldProps & Omit<ComponentProps<'input'>, 'id' | 'name' | 'children'>
 
 /** One line of text with its label. */
-export function TextField({ label, name, hint, error, ...input }: TextFieldProps) {
+export function TextField({ label, name, hint, errors, ...input }: TextFieldProps) {
   return (
-    <Field label={label} name={name} error={error} {...(hint && { hint })}>
+    <Field label={label} name={name} hint={hint} errors={errors}>
       {(control) => <input type="text" {...input} {...control} />}
     </Field>
   )

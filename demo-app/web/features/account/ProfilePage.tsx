@@ -45,7 +45,7 @@ function ProfileForm({ user }: { user: User }) {
           name="name"
           autoComplete="name"
           defaultValue={entered.name ?? base.name}
-          error={errors.fields.name}
+          errors={errors}
         />
         <TextField
           label="E-mail address"
@@ -53,7 +53,7 @@ function ProfileForm({ user }: { user: User }) {
           type="email"
           autoComplete="email"
           defaultValue={entered.email ?? base.email}
-          error={errors.fields.email}
+          errors={errors}
         />
         <p>
           Your role is <span className="badge">{user.role}</span>

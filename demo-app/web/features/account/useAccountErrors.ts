@@ -9,6 +9,6 @@ export function useAccountErrors(failure: ApiFailure | null): FieldErrors {
   return useMemo(() => {
     if (!failure || !hasStatus(failure, 409)) return errors
     const email = ['Somebody has registered with this e-mail address already']
-    return { fields: { ...errors.fields, email }, form: [] }
+    return { ...errors, fields: { ...errors.fields, email }, form: [] }
   }, [failure, errors])
 }

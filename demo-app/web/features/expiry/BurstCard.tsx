@@ -1,3 +1,4 @@
+import { BusyButton } from '../../controls/BusyButton.js'
 import { type BurstResult, burstSize, useBurst } from './useBurst.js'
 
 /** Fires many calls with an expired token, and counts what came of them. */
@@ -16,16 +17,13 @@ export function BurstCard({ expiresAt }: { expiresAt: number | undefined }) {
         succeeds.
       </p>
       <p>
-        <button
-          type="button"
+        <BusyButton
           className="button button-primary"
-          aria-disabled={state !== 'idle'}
-          onClick={() => {
-            if (state === 'idle') arm()
-          }}
+          isBusy={state !== 'idle'}
+          onClick={() => arm()}
         >
           {labels[state]}
-        </button>
+        </BusyButton>
       </p>
       <div role="status">{result && <Result {...result} />}</div>
     </section>

@@ -1,4 +1,5 @@
 import { MutationErrorAlert } from 'repository-hooks'
+import { BusyButton } from '../../controls/BusyButton.js'
 import type { FaultKind } from './faultKinds.js'
 import { useProvokeFault } from './faults.js'
 import { ItWorked } from './ItWorked.js'
@@ -10,16 +11,9 @@ export function ProvokedChange({ fault }: { fault: FaultKind }) {
     <div className="failure-change">
       <MutationErrorAlert error={change.error} variant="section" />
       {change.isSuccess && <ItWorked>The change was made.</ItWorked>}
-      <button
-        type="button"
-        className="button"
-        aria-disabled={change.isPending}
-        onClick={() => {
-          if (!change.isPending) change.mutate({ kind: fault.path })
-        }}
-      >
+      <BusyButton isBusy={change.isPending} onClick={() => change.mutate({ kind: fault.path })}>
         {change.isPending ? 'Saving…' : 'Save something'}
-      </button>
+      </BusyButton>
     </div>
   )
 }

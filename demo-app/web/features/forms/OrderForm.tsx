@@ -20,8 +20,8 @@ export function OrderForm({ dialect }: { dialect: string }) {
       <form className="card card-body form" noValidate onSubmit={submit}>
         <FormFailure failure={order.error} errors={errors} />
         {order.isSuccess && <Notice role="status">The order was taken.</Notice>}
-        <TextField label="Name" name="name" error={errors.fields.name} />
-        <TextField label="E-mail address" name="email" error={errors.fields.email} />
+        <TextField label="Name" name="name" errors={errors} />
+        <TextField label="E-mail address" name="email" errors={errors} />
         {quantities.map(([name, label]) => (
           <TextField
             key={name}
@@ -29,7 +29,7 @@ export function OrderForm({ dialect }: { dialect: string }) {
             name={name}
             inputMode="numeric"
             defaultValue="0"
-            error={errors.fields[name]}
+            errors={errors}
           />
         ))}
         <SubmitButton isPending={order.isPending} pendingLabel="Sending…">

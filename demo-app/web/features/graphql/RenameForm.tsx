@@ -1,12 +1,14 @@
-import { fieldErrors, MutationErrorAlert } from 'repository-hooks'
+import { MutationErrorAlert, useFormErrors } from 'repository-hooks'
 import { SubmitButton } from '../../controls/SubmitButton.js'
 import { TextField } from '../../controls/TextField.js'
 import { useRenameProduct } from './catalogue.js'
 
+const fields = ['name'] as const
+
 /** Renames a product. Whatever shows it shows its new name, without asking the server again. */
 export function RenameForm({ product }: { product: { id: string; name: string } }) {
   const rename = useRenameProduct()
-  const { fields } = fieldErrors(rename.error, { fields: ['name'] })
+  const errors = useFormErrors<{ name: string }>(rename.error, { fields })
   const save = (form: FormData) => {
     const name = form.get('name')
     if (typeof name === 'string') rename.mutate({ id: product.id, name })
@@ -18,13 +20,13 @@ export function RenameForm({ product }: { product: { id: string; name: string } 
           label={`Name of ${product.name}`}
           name="name"
           defaultValue={product.name}
-          error={fields['name']}
+          errors={errors}
         />
         <SubmitButton isPending={rename.isPending} pendingLabel="Saving…">
           Save
         </SubmitButton>
       </form>
-      {rename.error && !fields['name'] && <MutationErrorAlert error={rename.error} />}
+      {!errors.fields.name && <MutationErrorAlert error={rename.error} />}
     </li>
   )
 }

@@ -1,5 +1,6 @@
 import { useApiClient } from 'repository-hooks'
 import { useState, useSyncExternalStore } from 'react'
+import { BusyButton } from '../../controls/BusyButton.js'
 import { Page } from '../../layout/Page.js'
 import { products } from '../products/products.js'
 import { kept } from './createSampler.js'
@@ -82,16 +83,9 @@ function Traffic() {
       <h2 id="monitoring-traffic">Traffic</h2>
       <p>Lists are fetched as fast as the page can.</p>
       <p>
-        <button
-          type="button"
-          className="button button-primary"
-          aria-disabled={isBusy}
-          onClick={() => {
-            if (!isBusy) void send()
-          }}
-        >
+        <BusyButton className="button button-primary" isBusy={isBusy} onClick={() => void send()}>
           {isBusy ? 'Calling…' : `Make ${burst} calls`}
-        </button>
+        </BusyButton>
       </p>
     </section>
   )

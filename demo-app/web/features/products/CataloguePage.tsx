@@ -1,4 +1,3 @@
-import { keepPreviousData } from '@tanstack/react-query'
 import { EmptyView, QueryView } from 'repository-hooks'
 import { Link } from 'react-router'
 import { Icon } from '../../controls/Icon.js'
@@ -18,6 +17,8 @@ import './products.css'
 /** The products, by category, search and order, page by page. */
 export function CataloguePage() {
   const catalogue = useCatalogue()
+  const { state, change, searchOf } = catalogue
+  const isSearch = state.search !== undefined
   return (
     <Page
       title="Products"
@@ -32,38 +33,32 @@ export function CataloguePage() {
       }
     >
       <div className="catalogue">
-        <CategoryNav
-          current={catalogue.category}
-          queryOf={(category) => catalogue.queryWith({ category })}
-        />
+        <CategoryNav current={state.category} queryOf={(category) => searchOf({ category })} />
         <div className="catalogue-results">
           <div className="catalogue-tools">
             <SearchBox
-              value={catalogue.search ?? ''}
-              onSearch={(search) =>
-                catalogue.show({ search }, { replace: catalogue.search !== undefined })
-              }
+              value={state.search ?? ''}
+              onSearch={(text) => change({ search: text || undefined }, { replace: isSearch })}
             />
             <SortSelect
-              value={catalogue.sort}
-              isSearch={catalogue.search !== undefined}
-              onChange={(sort) => catalogue.show({ sort })}
+              value={state.sort}
+              isSearch={isSearch}
+              onChange={(sort) => change({ sort })}
             />
           </div>
-          <Results catalogue={catalogue} />
+          <Results {...catalogue} />
         </div>
       </div>
     </Page>
   )
 }
 
-function Results({ catalogue }: { catalogue: Catalogue }) {
-  const { category, search, sort, page } = catalogue
-  const filter = { category, search, sort, page }
-  const query = useProducts(filter, { placeholderData: keepPreviousData })
-  usePrefetchedPage(filter, query.data?.hasNextPage === true && !query.isPlaceholderData)
+function Results({ state, change, searchOf }: Catalogue) {
+  const query = useProducts(state, { keepPreviousPage: true })
+  usePrefetchedPage(state, query.data?.hasNextPage === true && !query.isPlaceholderData)
 
-  const clear = () => catalogue.show({ category: undefined, search: undefined })
+  const { page } = state
+  const clear = () => change({ category: undefined, search: undefined })
   return (
     <QueryView
       query={query}
@@ -94,7 +89,7 @@ function Results({ catalogue }: { catalogue: Catalogue }) {
           <Pagination
             page={list.page}
             pageCount={Math.ceil(list.total / list.pageSize)}
-            queryOf={(number) => catalogue.queryWith({ page: number })}
+            queryOf={(page) => searchOf({ page })}
           />
         </>
       )}

@@ -1,6 +1,7 @@
 import { ErrorView } from 'repository-hooks'
 import { useRef } from 'react'
 import { useNavigate } from 'react-router'
+import { BusyButton } from '../../controls/BusyButton.js'
 import { Dialog } from '../../controls/Dialog.js'
 import { useToast } from '../../layout/useToast.js'
 import { useOnceWaiting } from '../offline/useOnceWaiting.js'
@@ -33,16 +34,13 @@ export function DeleteDialog({ product, onClose }: DeleteDialogProps) {
         <button type="button" className="button" onClick={onClose}>
           Keep it
         </button>
-        <button
-          type="button"
+        <BusyButton
           className="button button-danger"
-          aria-disabled={remove.isPending}
-          onClick={() => {
-            if (!remove.isPending) remove.mutate(product.id)
-          }}
+          isBusy={remove.isPending}
+          onClick={() => remove.mutate(product.id)}
         >
           {remove.isPending ? 'Deleting…' : 'Delete'}
-        </button>
+        </BusyButton>
       </div>
     </Dialog>
   )

@@ -56,7 +56,7 @@ function EditProduct({ product }: { product: Product }) {
         <ProductForm
           key={base.version}
           draft={draft}
-          errors={errors.fields}
+          errors={errors}
           onSubmit={(product) => {
             setEntered(product)
             save(product, base)

@@ -1,4 +1,5 @@
 import { ErrorView } from 'repository-hooks'
+import { BusyButton } from '../../controls/BusyButton.js'
 import { useToast } from '../../layout/useToast.js'
 import { useExportProducts } from './products.js'
 
@@ -9,16 +10,9 @@ export function ExportButton() {
   const failure = download.latest?.status === 'error' && download.latest.error
   return (
     <>
-      <button
-        type="button"
-        className="button"
-        aria-disabled={download.isActive}
-        onClick={() => {
-          if (!download.isActive) download.start({})
-        }}
-      >
+      <BusyButton isBusy={download.isActive} onClick={() => download.start({})}>
         {download.isActive ? 'Exporting…' : 'Export'}
-      </button>
+      </BusyButton>
       {failure && <ErrorView error={failure} variant="inline" actions={[]} />}
     </>
   )

@@ -34,7 +34,7 @@ export function NewProductPage() {
       <div className="card card-body">
         <ProductForm
           draft={draft}
-          errors={errors.fields}
+          errors={errors}
           onSubmit={add}
           notice={<FormFailure failure={create.error} errors={errors} />}
         >

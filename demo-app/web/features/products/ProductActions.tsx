@@ -1,6 +1,7 @@
 import { ErrorView, useSession } from 'repository-hooks'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { BusyButton } from '../../controls/BusyButton.js'
 import { Icon } from '../../controls/Icon.js'
 import { useToast } from '../../layout/useToast.js'
 import { useSignInPath } from '../signin/useSignInPath.js'
@@ -43,17 +44,14 @@ function PublishButton({ id }: { id: string }) {
   const publish = usePublishProduct({ onSuccess: () => showToast('Published') })
   return (
     <>
-      <button
-        type="button"
+      <BusyButton
         className="button button-primary"
-        aria-disabled={publish.isPending}
-        onClick={() => {
-          if (!publish.isPending) publish.mutate({ id })
-        }}
+        isBusy={publish.isPending}
+        onClick={() => publish.mutate({ id })}
       >
         <Icon name="check" />
         {publish.isPending ? 'Publishing…' : 'Publish'}
-      </button>
+      </BusyButton>
       {publish.error && <ErrorView error={publish.error} variant="inline" actions={[]} />}
     </>
   )

@@ -14,8 +14,8 @@ const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'JPY']
 interface ProductFormProps {
   /** What the form begins with. What is entered stays, whatever happens to it. */
   draft: Omit<DraftForm<Partial<NewProduct>>, 'restart'>
-  /** What is wrong, by the names of the fields. */
-  errors: FieldErrors['fields']
+  /** What is wrong. */
+  errors: FieldErrors
   onSubmit: (product: NewProduct) => void
   /** What there is to say about the whole form, above its fields. */
   notice: ReactNode
@@ -40,7 +40,7 @@ export function ProductForm({ draft, errors, onSubmit, notice, children }: Produ
     >
       <DraftNotice entered={entered} />
       {notice}
-      <TextField label="Name" name="name" defaultValue={initial.name} error={errors.name} />
+      <TextField label="Name" name="name" defaultValue={initial.name} errors={errors} />
       <div className="form-columns">
         <TextField
           label="SKU"
@@ -48,9 +48,9 @@ export function ProductForm({ draft, errors, onSubmit, notice, children }: Produ
           hint="Such as LGT-0001"
           autoComplete="off"
           defaultValue={initial.sku}
-          error={errors.sku}
+          errors={errors}
         />
-        <CategoryField initial={initial.category} error={errors.category} />
+        <CategoryField initial={initial.category} errors={errors} />
       </div>
       <div className="form-columns form-columns-small">
         <TextField
@@ -58,13 +58,13 @@ export function ProductForm({ draft, errors, onSubmit, notice, children }: Produ
           name="price"
           inputMode="decimal"
           defaultValue={initial.price}
-          error={errors.price}
+          errors={errors}
         />
         <SelectField
           label="Currency"
           name="currency"
           defaultValue={initial.currency}
-          error={errors.currency}
+          errors={errors}
         >
           {currencies.map((currency) => (
             <option key={currency}>{currency}</option>
@@ -75,21 +75,16 @@ export function ProductForm({ draft, errors, onSubmit, notice, children }: Produ
           name="stock"
           inputMode="numeric"
           defaultValue={initial.stock ?? 0}
-          error={errors.stock}
+          errors={errors}
         />
       </div>
-      <Field label="Description" name="description" error={errors.description}>
+      <Field label="Description" name="description" errors={errors}>
         {(control) => <textarea {...control} defaultValue={initial.description ?? ''} />}
       </Field>
-      <Field
-        label="Images"
-        name="imageUrls"
-        hint="One address on each line"
-        error={errors.imageUrls}
-      >
+      <Field label="Images" name="imageUrls" hint="One address on each line" errors={errors}>
         {(control) => <textarea {...control} rows={3} defaultValue={initial.imageUrls} />}
       </Field>
-      <SelectField label="Status" name="status" defaultValue={initial.status} error={errors.status}>
+      <SelectField label="Status" name="status" defaultValue={initial.status} errors={errors}>
         <option value="draft">Draft</option>
         <option value="published">Published</option>
       </SelectField>
@@ -100,15 +95,15 @@ export function ProductForm({ draft, errors, onSubmit, notice, children }: Produ
 
 interface CategoryFieldProps {
   initial: string | undefined
-  error: readonly string[] | undefined
+  errors: FieldErrors
 }
 
-function CategoryField({ initial, error }: CategoryFieldProps) {
+function CategoryField({ initial, errors }: CategoryFieldProps) {
   const query = useCategories()
   return (
     <QueryView query={query} variant="inline" stale={null}>
       {(categories) => (
-        <SelectField label="Category" name="category" defaultValue={initial ?? ''} error={error}>
+        <SelectField label="Category" name="category" defaultValue={initial ?? ''} errors={errors}>
           <option value="" disabled>
             Choose one
           </option>

@@ -1,7 +1,5 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useSearchText } from 'repository-hooks'
 import { Icon } from '../../controls/Icon.js'
-
-const typingPause = 300
 
 interface SearchBoxProps {
   /** What is searched for now. */
@@ -11,28 +9,17 @@ interface SearchBoxProps {
 }
 
 /** Searches while one types. */
-export function SearchBox({ value, onSearch }: SearchBoxProps) {
-  const [text, setText] = useState(value)
-  const [sent, setSent] = useState(value)
-  const [seen, setSeen] = useState(value)
-  if (value !== seen) {
-    setSeen(value)
-    // Somebody else changed it: a link, or the back button. What is typed must not be lost to an own, earlier search.
-    if (value !== sent) setText(value)
-  }
-
-  const search = useEffectEvent(() => {
-    if (text.trim() === value) return
-    setSent(text.trim())
-    onSearch(text.trim())
-  })
-  useEffect(() => {
-    const timer = setTimeout(search, typingPause)
-    return () => clearTimeout(timer)
-  }, [text])
-
+export function SearchBox(props: SearchBoxProps) {
+  const { text, setText, submit } = useSearchText(props)
   return (
-    <div className="search-box">
+    <form
+      className="search-box"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
       <Icon name="search" />
       <input
         type="search"
@@ -44,6 +31,6 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-    </div>
+    </form>
   )
 }

@@ -1,4 +1,6 @@
+const days = new Intl.DateTimeFormat('en', { dateStyle: 'medium' })
+
 /** A day, as people read it. */
-export function formatDate(iso: string): string {
-  return new Intl.DateTimeFormat('en', { dateStyle: 'medium' }).format(new Date(iso))
+export function formatDate(date: Date): string {
+  return days.format(date)
 }

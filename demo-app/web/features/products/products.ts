@@ -1,6 +1,7 @@
 import { numberedPage, optimistic, repository } from 'repository-hooks'
-import { withTransfers } from 'repository-hooks/transfer'
+import { encoding, isoDateTime, snakeCase } from 'repository-hooks/codecs'
 import { fallback, liveSource, serverEvents } from 'repository-hooks/realtime'
+import { withTransfers } from 'repository-hooks/transfer'
 import { z } from 'zod'
 import { categories } from '../categories/categories.js'
 import { socket } from '../live/socket.js'
@@ -8,51 +9,28 @@ import { socket } from '../live/socket.js'
 /** Whether a product is ready to be shown to customers. */
 export const ProductStatus = z.enum(['draft', 'published'])
 
-/** A product, as the server writes it. */
-const WireProduct = z.object({
-  id: z.string(),
-  sku: z.string(),
-  name: z.string(),
-  price: z.number(),
-  currency: z.string(),
-  description: z.string().nullable(),
-  category: z.string(),
-  image_urls: z.array(z.string()),
-  stock: z.int(),
-  status: ProductStatus,
-  version: z.int(),
-  created_at: z.iso.datetime(),
-  updated_at: z.iso.datetime(),
-})
-
-const OurProduct = WireProduct.omit({
-  image_urls: true,
-  created_at: true,
-  updated_at: true,
-}).extend({
-  imageUrls: z.array(z.string()),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-})
-
-/** A product, with the names of the wire made ours, and back again for what is kept on the device. */
-export const Product = z.codec(WireProduct, OurProduct, {
-  decode: ({ image_urls, created_at, updated_at, ...product }) => ({
-    ...product,
-    imageUrls: image_urls,
-    createdAt: created_at,
-    updatedAt: updated_at,
+/** A product. The server writes `image_urls` and dates as text. */
+export const Product = snakeCase(
+  z.object({
+    id: z.string(),
+    sku: z.string(),
+    name: z.string(),
+    price: z.number(),
+    currency: z.string(),
+    description: z.string().nullable(),
+    category: z.string(),
+    imageUrls: z.array(z.string()),
+    stock: z.int(),
+    status: ProductStatus,
+    version: z.int(),
+    createdAt: isoDateTime,
+    updatedAt: isoDateTime,
   }),
-  encode: ({ imageUrls, createdAt, updatedAt, ...product }) => ({
-    ...product,
-    image_urls: imageUrls,
-    created_at: createdAt,
-    updated_at: updatedAt,
-  }),
-})
+)
 export type Product = z.output<typeof Product>
 
-const fields = {
+/** What is entered of a product. The server checks more than this: it owns the rules for SKUs, say. */
+const ProductFields = z.object({
   name: z.string().trim().min(1, 'Enter a name'),
   sku: z.string().trim().min(1, 'Enter a SKU'),
   category: z.string().min(1, 'Choose a category'),
@@ -62,15 +40,8 @@ const fields = {
   description: z.string().trim().nullable(),
   imageUrls: z.array(z.string()),
   status: ProductStatus,
-}
-
-/** What a product is made of. The server checks more than this: it owns the rules for SKUs, say. */
-export const NewProduct = z.object(fields).transform(toWire)
-export type NewProduct = z.input<typeof NewProduct>
-
-/** What may change about a product. */
-export const ProductPatch = z.object(fields).partial().transform(toWire)
-export type ProductPatch = z.input<typeof ProductPatch>
+})
+export type NewProduct = z.output<typeof ProductFields>
 
 /** What a catalogue can be narrowed to. */
 export const ProductFilter = z.object({
@@ -90,8 +61,8 @@ export const products = repository({
   many: 'products',
   path: '/products',
   schema: Product,
-  create: NewProduct,
-  update: ProductPatch,
+  create: encoding(snakeCase(ProductFields)),
+  update: encoding(snakeCase(ProductFields.partial())),
   filter: ProductFilter,
   page: numberedPage({ pageSize: 24 }),
   errors: { 409: SkuTaken },
@@ -119,7 +90,6 @@ export const products = repository({
       response: Product,
       affects: 'one',
     }),
-    topProducts: endpoint.query({ path: '/products/top/{year}', response: z.array(Product) }),
     uploadImage: endpoint.upload({
       path: '/products/{id}/images',
       field: 'image',
@@ -139,7 +109,6 @@ export const {
   useUpdateProduct,
   useDeleteProduct,
   usePublishProduct,
-  useTopProducts,
   useUploadImage,
   useExportProducts,
 } = products.hooks
@@ -147,11 +116,4 @@ export const {
 /** The entity tag of a product as this page knows it: a change based on it fails once somebody else was faster. */
 export function entityTag({ version }: Product): string {
   return `"v${version}"`
-}
-
-function toWire<Fields extends { imageUrls?: string[] | undefined }>({
-  imageUrls,
-  ...rest
-}: Fields) {
-  return { ...rest, ...(imageUrls && { image_urls: imageUrls }) }
 }

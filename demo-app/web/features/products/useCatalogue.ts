@@ -1,3 +1,4 @@
+import { useListState } from 'repository-hooks'
 import { useSearchParams } from 'react-router'
 
 /** The orders that a catalogue can have, with their names. */
@@ -8,56 +9,13 @@ export const sortOrders = {
   '-price': 'Price, high to low',
 } as const
 
-/** What the address says about the catalogue. */
-export interface CatalogueView {
-  category: string | undefined
-  search: string | undefined
-  /** One of {@link sortOrders}; the server's own order without it. */
-  sort: string | undefined
-  page: number
-}
+const defaults = { page: 1, sort: String, category: String, search: String }
 
 /** What the catalogue shows, kept in the address: it can be shared, reloaded and gone back to. */
-export interface Catalogue extends CatalogueView {
-  isFiltered: boolean
-  /** The address's query with some of it changed; a change of what is shown begins at the first page. */
-  queryWith: (change: Partial<CatalogueView>) => string
-  /** Goes to the changed view. `replace` makes no step in the history. */
-  show: (change: Partial<CatalogueView>, options?: { replace?: boolean }) => void
-}
-
-/** Reads the catalogue's view from the address. */
-export function useCatalogue(): Catalogue {
+export function useCatalogue() {
   const [params, setParams] = useSearchParams()
-  const view = readView(params)
-  const changed = (change: Partial<CatalogueView>) => writeView({ ...view, page: 1, ...change })
-  return {
-    ...view,
-    isFiltered: view.category !== undefined || view.search !== undefined,
-    queryWith: (change) => {
-      const query = changed(change).toString()
-      return query === '' ? '' : `?${query}`
-    },
-    show: (change, options = {}) => setParams(changed(change), options),
-  }
+  return useListState(defaults, { search: params.toString(), navigate: setParams })
 }
 
-function readView(params: URLSearchParams): CatalogueView {
-  const sort = params.get('sort')
-  const page = params.get('page') ?? ''
-  return {
-    category: params.get('category') ?? undefined,
-    search: params.get('search') ?? undefined,
-    sort: sort !== null && Object.hasOwn(sortOrders, sort) ? sort : undefined,
-    page: /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1,
-  }
-}
-
-function writeView({ category, search, sort, page }: CatalogueView): URLSearchParams {
-  const params = new URLSearchParams()
-  if (category) params.set('category', category)
-  if (search) params.set('search', search)
-  if (sort) params.set('sort', sort)
-  if (page > 1) params.set('page', String(page))
-  return params
-}
+/** The catalogue's view, and what changes it. */
+export type Catalogue = ReturnType<typeof useCatalogue>

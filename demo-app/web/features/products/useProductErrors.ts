@@ -24,6 +24,6 @@ export function useProductErrors(
   return useMemo(() => {
     if (!failure || !hasStatus(failure, 409) || !failure.data) return errors
     const sku = [`Another product has the SKU ${failure.data.sku} already`]
-    return { fields: { ...errors.fields, sku }, form: [] }
+    return { ...errors, fields: { ...errors.fields, sku }, form: [] }
   }, [failure, errors])
 }

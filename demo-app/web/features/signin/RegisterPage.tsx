@@ -42,13 +42,13 @@ function RegisterForm() {
       }}
     >
       <FormFailure failure={signUp.error} errors={errors} />
-      <TextField label="Name" name="name" autoComplete="name" error={errors.fields.name} />
+      <TextField label="Name" name="name" autoComplete="name" errors={errors} />
       <TextField
         label="E-mail address"
         name="email"
         type="email"
         autoComplete="username"
-        error={errors.fields.email}
+        errors={errors}
       />
       <TextField
         label="Password"
@@ -56,7 +56,7 @@ function RegisterForm() {
         type="password"
         autoComplete="new-password"
         hint="At least 8 characters"
-        error={errors.fields.password}
+        errors={errors}
       />
       <SubmitButton isPending={signUp.isPending} pendingLabel="Registering…">
         Register
