@@ -2,6 +2,7 @@ import { configurationFailure } from '../../failure/configurationFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { isApiFailure } from '../../failure/ApiFailure.js'
 import { untilAborted } from '../../http/calls/untilAborted.js'
+import { idIn } from '../../repository/addressing.js'
 import type {
   EndpointCall,
   EndpointCalls,
@@ -128,10 +129,7 @@ function undertake(
 }
 
 function aboutOf(place: CollectionPath, method: string): (variables: unknown) => Undertaking {
-  return (variables) => {
-    const id = isRecord(variables) ? variables['id'] : variables
-    return { method, path: `/${place.document(String(id))}` }
-  }
+  return (variables) => ({ method, path: `/${place.document(String(idIn(variables)))}` })
 }
 
 /** Calls of documents take one option more than others do. */

@@ -21,10 +21,10 @@ export interface Operation {
 export interface Outcome {
   readonly client: QueryClient
   readonly variables: unknown
-  /** Missing where the server has made the change and what it answered can't be used. */
+  /** Missing where it failed, as by an answer that can't be read, or by a change of somebody else. */
   readonly answer?: unknown
-  /** When it was sent, in milliseconds since 1970. */
-  readonly startedAt: number
+  /** When it was sent, in milliseconds since 1970. @defaultValue 0, where there is no answer */
+  readonly startedAt?: number
   /** The queries that show something else than the answer, since a source has told more. */
   readonly doubts?: ReadonlySet<Query> | undefined
 }

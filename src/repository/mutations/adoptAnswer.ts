@@ -38,7 +38,7 @@ function leave({ parts }: Operation, { client, variables }: Outcome): undefined 
 /** Whether what is cached may be newer than the answer: it was asked for since, or told, or changed at the same time. */
 function mayBeNewer(
   { parts, name }: Operation,
-  { client, startedAt, doubts }: Outcome,
+  { client, startedAt = 0, doubts }: Outcome,
   query: Query | undefined,
 ): boolean {
   if (!query) return false

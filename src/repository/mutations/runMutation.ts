@@ -30,8 +30,7 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
   const startedAt = Date.now()
   try {
     const relayed = relayOf(client)?.take({
-      parts: operation.parts,
-      name: operation.name,
+      ...operation,
       variables,
       temporaryId: ticket?.temporaryId,
       meta: run.meta,
@@ -49,8 +48,6 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
     return answer
   } catch (failure) {
     ticket?.fail(failure)
-    if (isApiFailure(failure) && failure.committed)
-      void settle(operation, { client, variables: withRealIds(client, variables), startedAt })
     throw failure
   }
 }
@@ -89,8 +86,15 @@ async function send(operation: Operation, { run, variables, options }: Sending):
     })
     if (session?.epoch === epoch) return answer
   } catch (failure) {
+    if (isNews(failure)) void settle(operation, { client, variables })
     if (name === 'update') await rememberVersions(parts, { client, variables, failure })
     throw failure
   }
   throw ofFormerSession()
+}
+
+/** Whether a failure says that something else is there now than what is shown. */
+function isNews(failure: unknown): boolean {
+  if (!isApiFailure(failure)) return false
+  return failure.committed || failure.kind === 'conflict' || failure.kind === 'notFound'
 }

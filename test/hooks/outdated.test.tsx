@@ -1,0 +1,101 @@
+import { screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import { declareOptimisticProducts, declareProducts, openShop } from '../repository/shop.js'
+import { renderInShop } from './render.js'
+
+const shop = openShop()
+const theirs = { id: 'p1', name: 'Theirs', price: 1, category: 'books' }
+const declarations = [
+  ['shown when the server has answered', declareProducts],
+  ['shown at once', declareOptimisticProducts],
+] as const
+
+/** A list and an entity of it, with buttons that change what is in there. */
+function renderShelf(declare: (typeof declarations)[number][1]) {
+  const { useProducts, useProduct, useUpdateProduct, useDeleteProduct } = declare().hooks
+  function Shelf() {
+    const names = useProducts().data?.items.map(({ name }) => name)
+    const { data } = useProduct('p1')
+    const update = useUpdateProduct()
+    const remove = useDeleteProduct()
+    const save = () => update.mutate({ id: 'p1', patch: { name: 'Mine' }, ifMatch: '"1"' })
+    return (
+      <>
+        <p>{`${names?.join()} | ${data?.name} | ${update.status}, ${remove.status}`}</p>
+        <button onClick={save}>Save</button>
+        <button onClick={() => remove.mutate('p2')}>Delete</button>
+      </>
+    )
+  }
+  renderInShop(<Shelf />)
+}
+
+test.each(declarations)(
+  'T08 when somebody else was faster, list and entity show what is there now (changes are %s)',
+  async (_, declare) => {
+    shop.current.fill(2)
+    renderShelf(declare)
+    await screen.findByText('Product 1,Product 2 | Product 1 | idle, idle')
+    shop.current.log.length = 0
+    shop.current.failNext.set('PATCH', () => {
+      shop.current.products.set('p1', theirs)
+      return Response.json({ current: theirs }, { status: 412 })
+    })
+
+    await userEvent.click(screen.getByText('Save'))
+
+    await screen.findByText('Theirs,Product 2 | Theirs | error, idle')
+    expect(shop.current.log.toSorted()).toEqual([
+      'GET /products/p1',
+      'GET /products?page=1&pageSize=2',
+      'PATCH /products/p1',
+    ])
+  },
+)
+
+test.each(declarations)(
+  'T08 a refusal without the other version asks for it once (changes are %s)',
+  async (_, declare) => {
+    shop.current.fill(1)
+    renderShelf(declare)
+    await screen.findByText('Product 1 | Product 1 | idle, idle')
+    shop.current.log.length = 0
+    shop.current.failNext.set('PATCH', () => {
+      shop.current.products.set('p1', theirs)
+      return new Response(null, { status: 412 })
+    })
+
+    await userEvent.click(screen.getByText('Save'))
+
+    await screen.findByText('Theirs | Theirs | error, idle')
+    expect(shop.current.log.filter((it) => it === 'GET /products/p1')).toHaveLength(1)
+  },
+)
+
+test.each(declarations)(
+  'a row that somebody else has deleted goes when its deletion finds nothing (changes are %s)',
+  async (_, declare) => {
+    shop.current.fill(2)
+    renderShelf(declare)
+    await screen.findByText('Product 1,Product 2 | Product 1 | idle, idle')
+    shop.current.products.delete('p2')
+
+    await userEvent.click(screen.getByText('Delete'))
+
+    await screen.findByText('Product 1 | Product 1 | idle, error')
+  },
+)
+
+test('what is refused for another reason asks for nothing', async () => {
+  shop.current.fill(1)
+  renderShelf(declareProducts)
+  await screen.findByText('Product 1 | Product 1 | idle, idle')
+  shop.current.log.length = 0
+  shop.current.failNext.set('PATCH', () => new Response(null, { status: 403 }))
+
+  await userEvent.click(screen.getByText('Save'))
+
+  await screen.findByText('Product 1 | Product 1 | error, idle')
+  expect(shop.current.log).toEqual(['PATCH /products/p1'])
+})
