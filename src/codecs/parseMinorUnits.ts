@@ -4,7 +4,7 @@
  */
 export function parseMinorUnits(text: string, digits: number): number | undefined {
   const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? []
-  const significant = fraction.replace(/0+$/, '')
+  const significant = /^\d*[1-9]/.exec(fraction)?.[0] ?? ''
   if (whole === '' || significant.length > digits) return undefined
   const units = Number(`${sign}${whole}${significant.padEnd(digits, '0')}`)
   if (!Number.isSafeInteger(units)) return undefined

@@ -17,6 +17,7 @@ import { textsOf } from './dialects/textsOf.js'
 import { zod } from './dialects/zod.js'
 import type { FieldPath } from './FieldPath.js'
 import { placeFieldIssues, type FieldErrors, type FormFields } from './placeFieldIssues.js'
+import { isTooDeep } from './isTooDeep.js'
 import { toApiFailure } from './toApiFailure.js'
 
 /**
@@ -105,7 +106,7 @@ function issuesOf(
   }
   const isRefused = failure.kind === 'unauthorized' && failure.reason === 'credentials'
   if (!isRefused && !aboutInput.has(failure.kind)) return []
-  const bodies = bodiesOf(failure)
+  const bodies = bodiesOf(failure).filter((body) => !isTooDeep(body))
   for (const body of bodies) {
     const found = read(body, dialect)
     if (found) return found

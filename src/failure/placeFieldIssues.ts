@@ -22,21 +22,25 @@ export function placeFieldIssues<Path extends string>(
   issues: readonly FieldIssue[],
   { isField, placeOf }: FormFields<Path>,
 ): FieldErrors<Path> {
-  const fields = new Map<Path, string[]>()
-  const form: string[] = []
+  const fields = new Map<Path, Set<string>>()
+  const form = new Set<string>()
   for (const { path, message } of issues) {
     const name = endsOf(path).flatMap(spellings).find(isField)
-    const messages = name === undefined ? form : (fields.get(name) ?? [])
+    const messages = name === undefined ? form : (fields.get(name) ?? new Set())
     if (name !== undefined) fields.set(name, messages)
-    if (!messages.includes(message)) messages.push(message)
+    messages.add(message)
   }
   const inOrder = [...fields].sort(([one], [other]) => placeOf(one) - placeOf(other))
+  const entries = inOrder.map(([name, messages]) => [name, [...messages]] as const)
   // TypeScript forgets whose names the entries have.
   return {
-    fields: Object.fromEntries<readonly string[]>(inOrder) as FieldErrors<Path>['fields'],
-    form,
+    fields: Object.fromEntries<readonly string[]>(entries) as FieldErrors<Path>['fields'],
+    form: [...form],
   }
 }
+
+/** Places in forms have fewer segments; a server can make them as many as it likes. */
+const longestPath = 50
 
 /**
  * The path, and what is left of it without the names in front, which may be of a parameter (`create.product.name`) or a part
@@ -44,7 +48,8 @@ export function placeFieldIssues<Path extends string>(
  */
 function endsOf(path: readonly string[]): readonly (readonly string[])[] {
   const [first = '', ...rest] = path
-  return rest.length === 0 || /^\d+$/.test(first) ? [path] : [path, ...endsOf(rest)]
+  const isWhole = rest.length === 0 || rest.length > longestPath || /^\d+$/.test(first)
+  return isWhole ? [path] : [path, ...endsOf(rest)]
 }
 
 /** The path as the server wrote it, and as JavaScript and other languages would write it. */
@@ -54,7 +59,7 @@ function spellings(path: readonly string[]): readonly string[] {
 
 function camelCased(name: string): string {
   return name
-    .replace(/[-_]+(\w)/g, (_, letter: string) => letter.toUpperCase())
+    .replace(/[-_]+(.?)/g, (_, letter: string) => letter.toUpperCase())
     .replace(/^[A-Z]/, (letter) => letter.toLowerCase())
 }
 

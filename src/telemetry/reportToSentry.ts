@@ -76,7 +76,7 @@ function withoutIds(failure: ApiFailure, { endpoint }: ApiEventMap['callEnd']): 
   const { path, stack } = failure
   const message = failure.message.replace(path ?? '', routeOf(endpoint))
   // Its parser takes a first line without "Error" for the place where it was thrown.
-  const frames = stack?.replace(/^[^]*?(?=\n\s+at )/, 'Error')
+  const frames = stack?.replace(/^[^]*?(?=\n[ \t]+at )/, 'Error')
   const shown: Readonly<Record<string | symbol, unknown>> = { message, stack: frames }
   // What Sentry notes at it stands at the failure, so that an error boundary's report of that is no second one.
   return new Proxy(failure, {

@@ -25,8 +25,8 @@ export function safeName(name: string): string {
     // What joins characters within a word stays.
     .replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '')
     .replace(/[<>:"|?*]/g, '_')
-    .replace(/^[.\s]+|[.\s]+$/g, '')
-  const free = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(plain) ? `_${plain}` : plain
+  const [inner = ''] = /[^.\s](?:.*[^.\s])?/s.exec(plain) ?? []
+  const free = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(inner) ? `_${inner}` : inner
   return free === '' ? 'download' : shortened(free)
 }
 

@@ -80,6 +80,7 @@ describe('money', () => {
       expect(accepts(minorUnits(), amount)).toBe(false)
     }
     expect(accepts(minorUnits(), '19.990')).toBe(true)
+    expect(accepts(minorUnits(), `19.${'0'.repeat(200_000)}1`)).toBe(false)
     const number = z.safeEncode(minorUnits({ wire: 'number' }), 9_007_199_254_740_991)
     expect(number.error?.issues[0]?.message).toMatch(/send it as text/)
   })

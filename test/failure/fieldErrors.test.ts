@@ -245,6 +245,30 @@ describe('fieldErrors', () => {
   })
 })
 
+describe('a server that wants to keep the page busy', () => {
+  const many = Array.from({ length: 50_000 }, (_, index) => `Wrong ${index}`)
+  const deep = Array.from({ length: 100_000 }).reduce<unknown>((inner) => ({ errors: [inner] }), 1)
+
+  it.each([
+    ['50,000 messages for the form', { errors: many }],
+    ['50,000 messages for a field', { errors: { name: many } }],
+    ['a name of 200,000 hyphens', { errors: { [`${'-'.repeat(200_000)}+`]: ['Wrong'] } }],
+    ['a name of 50,000 parts', { errors: { ['a.'.repeat(50_000)]: ['Wrong'] } }],
+    ['a pointer of 50,000 parts', { errors: [{ detail: 'Wrong', pointer: '/a'.repeat(50_000) }] }],
+    ['what is nested 100,000 times', deep],
+  ])('does not by %s', (_, body) => {
+    const begun = performance.now()
+    expect(fieldErrors(refused(body), { fields: ['other'] }).fields).toEqual({})
+    expect(performance.now() - begun).toBeLessThan(3_000)
+  })
+
+  it('does not by what is nested 100,000 times in the errors of GraphQL', () => {
+    const errors = [{ message: 'Wrong', extensions: { validation: deep } }]
+    const failure = createApiFailure({ kind: 'graphql', message: 'no', errors })
+    expect(fieldErrors(failure)).toEqual({ fields: {}, form: [] })
+  })
+})
+
 describe('hasFieldErrors', () => {
   it.each(bodies.filter(([, , , fields]) => Object.keys(fields).length > 0))(
     'is true for the dialect %s: %s',

@@ -135,6 +135,14 @@ describe('linkPage', () => {
     expect(decodeURIComponent(server.seen[1]?.path ?? '')).toBe('/products?tag[]=a&page[after]=7')
   })
 
+  test('8.5 is not kept busy by a header of opening brackets', () => {
+    const headers = { link: `${'<'.repeat(100_000)}?page=2>; rel="next"` }
+    const begun = performance.now()
+    const page = linkPage().read({ items: [], body: [], headers, query: {} })
+    expect(page.next).toEqual({ page: '2' })
+    expect(performance.now() - begun).toBeLessThan(1_000)
+  })
+
   test('8.5 ends at a link that asks for nothing', async () => {
     server.on('/products', linked('/products/page/2', 1, 2))
     const { asked } = await readAll(linkPage({ answer: { next: 'next' } }))

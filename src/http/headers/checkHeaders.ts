@@ -20,7 +20,7 @@ export function checkHeaders(method: string, headers: AxiosHeaders): void {
   throw configurationFailure(
     'header-value',
     __DEV__ &&
-      `The header '${/^(.*?):.*[^\0-\xff]/m.exec(String(headers))?.[1]}' holds a character that no header can carry. Encode its value, as by encodeURIComponent().`,
+      `The header '${/^([^:]*):.*[^\0-\xff]/m.exec(String(headers))?.[1]}' holds a character that no header can carry. Encode its value, as by encodeURIComponent().`,
   )
 }
 

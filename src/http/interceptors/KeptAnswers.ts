@@ -82,7 +82,7 @@ function isAlike({ schema, vary }: KeptAnswer, { call, headers }: ApiRequest): b
 
 /** `undefined` when it must not be kept, or can't be asked for again. */
 function toKept({ headers, call }: ApiRequest, response: ApiResponse): KeptAnswer | undefined {
-  const names = headerOf(response.headers, 'vary')?.split(/\s*,\s*/) ?? []
+  const names: readonly string[] = headerOf(response.headers, 'vary')?.match(/[^\s,]+/g) ?? []
   const isForbidden = /no-store/i.test(headerOf(response.headers, 'cache-control') ?? '')
   if (isForbidden || names.includes('*')) return undefined
   const vary = names.map((name) => [name, headerOf(headers, name)] as const)

@@ -80,7 +80,7 @@ function toPage(answer: ListAnswer, places: LinkPlaces): LinkPage<unknown> {
 function parseLinks(header: string): Map<string, Readonly<Record<string, string>>> {
   const links = new Map<string, Readonly<Record<string, string>>>()
   for (const [, target = '', attributes = ''] of header.matchAll(
-    /<([^>]*)>((?:[^,"]|"[^"]*")*)/g,
+    /<([^<>]*)>((?:[^,"]|"[^"]*")*)/g,
   )) {
     const [, quoted, bare] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]+))/i.exec(attributes) ?? []
     for (const relation of (quoted ?? bare ?? '').toLowerCase().split(/\s+/)) {
