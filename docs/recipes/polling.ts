@@ -14,7 +14,8 @@ type Job = z.infer<typeof Job>
 export async function startJob(api: ApiClient, input: object): Promise<string> {
   const { status, headers } = await api.respond({ method: 'POST', url: '/jobs', data: input })
   const { location } = headers
-  if (status === 202 && location !== undefined) return location
+  // It is read like a link, from where it stands; a path that the app gives is one below the base URL.
+  if (status === 202 && location !== undefined) return new URL(location, `${api.baseURL}/jobs`).href
   const message = `The server answered ${status}, and not where the job is.`
   throw createApiFailure({ kind: 'invalidResponse', message, reason: 'empty' })
 }
@@ -40,4 +41,14 @@ export function useJob(location: string | undefined) {
       return nextLook(dataUpdateCount)
     },
   })
+}
+
+/** What a job has made, or null until then, where the server says 202 and in the end 303, which browsers follow. */
+export async function lookForResult(
+  api: ApiClient,
+  location: string,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const { status, data } = await api.respond({ url: location, signal })
+  return status === 202 ? null : data
 }

@@ -6,7 +6,7 @@ import { createAmplitude, sendEvents, type AnalyticsEvent } from '../../docs/rec
 import { createTwilio, messages, sendMessage } from '../../docs/recipes/communication.js'
 import { createMapbox, places } from '../../docs/recipes/maps.js'
 import { createPaymentIntent, createStripe, paymentIntents } from '../../docs/recipes/payments.js'
-import { nextLook, startJob } from '../../docs/recipes/polling.js'
+import { lookForResult, nextLook, startJob } from '../../docs/recipes/polling.js'
 import { createServerpod, notes, notesOver } from '../../docs/recipes/rpc.js'
 import { createX, posts } from '../../docs/recipes/social.js'
 import { createOpenWeather, currentWeather } from '../../docs/recipes/weather.js'
@@ -314,11 +314,26 @@ describe('analytics: Amplitude', () => {
 
 describe('polling', () => {
   test('18.9 learns from 202 where to look', async () => {
-    server.on('/jobs', json({}, 202, { Location: '/jobs/7' }), json({}))
-    const api = makeClient({ baseURL: server.url })
-    expect(await startJob(api, { kind: 'export' })).toBe('/jobs/7')
+    server.on('/v1/jobs', json({}, 202, { Location: '/v1/jobs/7' }), json({}))
+    const api = makeClient({ baseURL: `${server.url}/v1` })
+    expect(await startJob(api, { kind: 'export' })).toBe(`${server.url}/v1/jobs/7`)
     await failureOfKind('invalidResponse', startJob(api, {}))
     expect([0, 1, 2, 20].map(nextLook)).toEqual([1_000, 1_500, 2_250, 15_000])
+  })
+
+  test('18.9 follows a server that tells by its status how far it is', async () => {
+    server.on('/v1/jobs', json({}, 202, { Location: 'jobs/8' }))
+    server.on(
+      '/v1/jobs/8',
+      (response) => response.writeHead(202).end(),
+      (response) => response.writeHead(303, { Location: '/v1/results/8' }).end(),
+    )
+    server.on('/v1/results/8', json({ rows: 12 }))
+    const api = makeClient({ baseURL: `${server.url}/v1` })
+    const location = await startJob(api, {})
+    const { signal } = new AbortController()
+    expect(await lookForResult(api, location, signal)).toBeNull()
+    expect(await lookForResult(api, location, signal)).toEqual({ rows: 12 })
   })
 })
 
