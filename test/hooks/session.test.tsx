@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import { screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
@@ -13,6 +13,7 @@ import {
   useSession,
   useSignIn,
   useSignOut,
+  useUndoables,
 } from 'repository-hooks'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -194,6 +195,50 @@ describe('what a user creates', () => {
     await waitFor(() => expect(held).toHaveLength(1))
     held[0]?.()
     await waitFor(() => expect(queryClient.isMutating()).toBe(0))
+  })
+})
+
+describe('what a user deletes', () => {
+  test('P01 3.14 can be taken back by nobody after they left, who delete the same by themselves', async () => {
+    const { session, client, queryClient } = setUp()
+    const deleted: (string | null)[] = []
+    server.use(
+      http.delete(`${origin}/notes/:id`, ({ request }) => {
+        deleted.push(request.headers.get('Authorization'))
+        return new HttpResponse(null, { status: 204 })
+      }),
+    )
+    const { useDeleteNote } = repository({
+      one: 'note',
+      many: 'notes',
+      path: '/notes',
+      schema: Note,
+      dedupe: true,
+      optimistic: { ...optimistic, undo: 60_000 },
+    }).hooks
+    function Bar() {
+      const { status, mutate } = useDeleteNote()
+      const undoables = useUndoables()
+      return (
+        <>
+          <button onClick={() => mutate('shared')}>Delete</button>
+          <p>{`${status}, ${undoables.map(({ id }) => id).join()}`}</p>
+          <button onClick={() => undoables[0]?.proceed()}>Now</button>
+        </>
+      )
+    }
+    await session.signIn({ email: 'anna' })
+    renderInShop(<Bar />, { client, queryClient })
+    await userEvent.click(screen.getByText('Delete'))
+    await screen.findByText('pending, shared')
+    await act(() => session.signOut())
+    expect(screen.queryByText(/shared/)).toBeNull()
+    await act(() => session.signIn({ email: 'bert' }))
+    await userEvent.click(screen.getByText('Delete'))
+    await screen.findByText('pending, shared')
+    await userEvent.click(screen.getByText('Now'))
+    await screen.findByText('success,')
+    expect(deleted).toEqual(['Bearer token-of-bert'])
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Mutation, MutationCacheNotifyEvent, QueryClient } from '@tanstack/react-query'
-import { attach } from '../attach.js'
+import { attach, attached } from '../attach.js'
 import { runningOf } from '../mutations/Running.js'
+import type { Undoables } from '../mutations/Undoables.js'
 import type { Keys } from '../keys.js'
 import { CacheLayers } from './CacheLayers.js'
 import { mentionedIds } from './mentionedIds.js'
@@ -100,6 +101,7 @@ export class Writes {
     this.#ids.clear()
     this.#everywhere = new TemporaryIds()
     this.layers.clear()
+    attached<Undoables>(this.#queryClient, 'undoables')?.clear()
   }
 
   #mentionedIn(value: unknown): readonly string[] {

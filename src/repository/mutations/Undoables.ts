@@ -60,6 +60,12 @@ export class Undoables {
     }
   }
 
+  /** Takes all of them back, for another user. */
+  clear(): void {
+    for (const { undo } of this.#list) undo()
+    this.#change([])
+  }
+
   #change(list: readonly Undoable[]): void {
     this.#list = list
     for (const listener of [...this.#listeners]) listener()
