@@ -38,6 +38,8 @@ export interface KeyParts {
 export interface OwnList {
   /** Checks a row, where rows have less than entities. */
   readonly listSchema?: StandardSchema
+  /** Whether rows are whole entities. */
+  readonly rowsAreEntities: boolean
   /** Makes what stands in for an entity of its row. */
   readonly toPlaceholder: ((row: unknown) => unknown) | undefined
   /** Whether it has a new entity; without it only the server knows. */

@@ -15,6 +15,8 @@ export interface LayerContext {
   readonly keys: Keys
   readonly ids: LayerIds
   readonly idName: string
+  /** Whether rows of the repository's own lists are whole entities. */
+  readonly rowsAreEntities: boolean
 }
 
 /** The id of an entity or row. */
@@ -51,19 +53,20 @@ interface Noted {
 /**
  * Makes a change of one entity's rows one of lists and infinite lists; other data stays as it is.
  *
- * @param change - gives what stands in the place of a row: another one, or none
+ * @param change - gives what stands in the place of a row, which may be thin: another one, or none
  */
 export function changeLists(
   context: LayerContext,
   address: unknown,
-  change: (row: unknown) => readonly unknown[],
+  change: (row: unknown, isThin: boolean) => readonly unknown[],
 ): Layer['apply'] {
   return (data, queryKey, notes = new Map()) => {
     if (!isListKey(context, queryKey)) return data
+    const isThin = hasThinRows(context, queryKey)
     const rows = rowsByText(context, { data, queryKey, notes })
     const text = context.ids.textOf(address)
     const former = rows.get(text) ?? []
-    const changed = former.map(change)
+    const changed = former.map((row) => change(row, isThin))
     const next = replaceRows(data, former, changed)
     if (next !== data) rows.set(text, changed.flat())
     noteRows(notes, next, rows)
@@ -80,6 +83,12 @@ export function noteRows(notes: LayerNotes, list: unknown, rows: RowsByText): vo
 /** Whether a key is that of a list, of either sort. */
 export function isListKey({ keys }: LayerContext, queryKey: QueryKey): boolean {
   return keys.partsOf(queryKey)?.isList === true
+}
+
+/** Whether rows of the list with that key have less than entities. */
+export function hasThinRows(context: LayerContext, queryKey: QueryKey): boolean {
+  const { own = context } = context.keys.partsOf(queryKey) ?? {}
+  return !own.rowsAreEntities
 }
 
 /** Whether a key is that of one entity. */

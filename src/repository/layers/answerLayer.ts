@@ -5,11 +5,27 @@ import type { Layer } from './Layer.js'
 import { type LayerContext, idOf } from './LayerContext.js'
 import { patchLayer } from './patchLayer.js'
 
-/** Puts an entity as the server answered it in the place of what was known of it. */
-export function answerLayer(context: LayerContext, address: unknown, answer: unknown): Layer {
-  if (!isRecord(answer)) return patchLayer(context, address, undefined)
+/** A change that the server has made. */
+interface Made {
+  readonly answer: unknown
+  readonly patch?: unknown
+}
+
+/**
+ * Puts an entity as the server answered it in the place of what was known of it. Rows, which may have been told more than
+ * that, keep what the answer does not mention, as the patch has left it.
+ */
+export function answerLayer(
+  context: LayerContext,
+  address: unknown,
+  { answer, patch }: Made,
+): Layer {
+  if (!isRecord(answer)) return patchLayer(context, address, patch)
   const id = idOf(context, answer)
-  const inRows = patchLayer(context, id === undefined ? address : withId(address, id), answer)
+  const inRows = patchLayer(context, id === undefined ? address : withId(address, id), {
+    ...Object(patch),
+    ...answer,
+  })
   const inDetail = entityLayer(context, address, () => answer)
   return {
     touches: inDetail.touches,

@@ -3,7 +3,7 @@ import type { Layer } from './Layer.js'
 import { changeLists, isDetailKey, isListKey, type LayerContext } from './LayerContext.js'
 
 /** Makes what is shown of an entity; `null` for one that leaves the lists. Its detail stays until its screen leaves. */
-export type EntityChange = (entity: Readonly<Record<string, unknown>>, isRow: boolean) => unknown
+export type EntityChange = (entity: Readonly<Record<string, unknown>>, isThin: boolean) => unknown
 
 /** Changes one entity wherever it is shown: as a detail, and as a row of lists. */
 export function entityLayer(context: LayerContext, address: unknown, change: EntityChange): Layer {
@@ -19,9 +19,9 @@ export function entityLayer(context: LayerContext, address: unknown, change: Ent
 }
 
 /** What a change makes of a row: another one, or none. */
-export function rowChange(change: EntityChange): (row: unknown) => readonly unknown[] {
-  return (row) => {
-    const changed = isRecord(row) ? change(row, true) : row
+export function rowChange(change: EntityChange) {
+  return (row: unknown, isThin: boolean): readonly unknown[] => {
+    const changed = isRecord(row) ? change(row, isThin) : row
     return changed === null ? [] : [changed]
   }
 }

@@ -1,8 +1,8 @@
 import type { QueryKey } from '@tanstack/react-query'
 import { changeDetail, type EntityChange, rowChange } from './entityLayer.js'
 import type { Layer } from './Layer.js'
-import { isListKey, type LayerContext } from './LayerContext.js'
-import { changeAllRows, type RowsChange } from './rows.js'
+import { hasThinRows, isListKey, type LayerContext } from './LayerContext.js'
+import { changeAllRows } from './rows.js'
 
 /**
  * Changes every entity that is shown, as a detail and as a row of lists.
@@ -15,8 +15,8 @@ export function everyEntityLayer(
   change: EntityChange,
 ): Layer {
   const changeRow = rowChange(change)
-  const changeRows: RowsChange = (rows) => {
-    const changed = rows.flatMap(changeRow)
+  const changeRows = (rows: readonly unknown[], isThin: boolean): readonly unknown[] => {
+    const changed = rows.flatMap((row) => changeRow(row, isThin))
     const isSame = changed.length === rows.length && changed.every((row, at) => row === rows[at])
     return isSame ? rows : changed
   }
@@ -29,8 +29,8 @@ export function everyEntityLayer(
 
   function apply(data: unknown, queryKey: QueryKey): unknown {
     if (!touches(queryKey)) return data
-    return isListKey(context, queryKey)
-      ? changeAllRows(data, changeRows)
-      : changeDetail(change, data)
+    if (!isListKey(context, queryKey)) return changeDetail(change, data)
+    const isThin = hasThinRows(context, queryKey)
+    return changeAllRows(data, (rows) => changeRows(rows, isThin))
   }
 }

@@ -36,7 +36,7 @@ type Plan = (variables: unknown, ids: TemporaryIds, temporaryId: unknown) => Wri
 
 /** Makes the plans of a repository whose changes are shown before the server has made them. */
 export function optimisticPlans({ definition, keys }: PlannedRepository): Plans {
-  const { optimistic, idName, endpoints, path: listPath } = definition
+  const { optimistic, idName, rowsAreEntities, endpoints, path: listPath } = definition
   if (!optimistic) return {}
   const { create } = optimistic
   const declared = Object.entries(endpoints).filter(([, endpoint]) => endpoint.optimistic)
@@ -59,15 +59,16 @@ export function optimisticPlans({ definition, keys }: PlannedRepository): Plans 
   }
 
   function contextOf(ids: TemporaryIds): LayerContext {
-    return { keys, ids, idName }
+    return { keys, ids, idName, rowsAreEntities }
   }
 }
 
 function planUpdate(context: LayerContext, variables: unknown): Write {
   const address = context.keys.addressIn(variables)
+  const patch = memberOfRecord(variables, 'patch')
   return {
-    layer: patchLayer(context, address, memberOfRecord(variables, 'patch')),
-    confirmed: (answer) => answerLayer(context, address, answer),
+    layer: patchLayer(context, address, patch),
+    confirmed: (answer) => answerLayer(context, address, { answer, patch }),
   }
 }
 

@@ -4,9 +4,9 @@ import type { Layer } from './Layer.js'
 import type { LayerContext } from './LayerContext.js'
 import { patchEntity } from './patchEntity.js'
 
-/** Lays the members of a patch over an entity. Rows get those that they have, since they may be thinner. */
+/** Lays the members of a patch over an entity. Thin rows get those that they have. */
 export function patchLayer(context: LayerContext, address: unknown, patch: unknown): Layer {
-  return entityLayer(context, address, (entity, isRow) =>
-    isRecord(patch) ? patchEntity(entity, patch, isRow) : entity,
+  return entityLayer(context, address, (entity, isThin) =>
+    isRecord(patch) ? patchEntity(entity, patch, isThin) : entity,
   )
 }

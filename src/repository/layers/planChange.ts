@@ -21,13 +21,13 @@ export function planChange(
   { path, optimistic, answersEntity }: ChangingEndpoint,
   { variables, listPath }: { variables: unknown; listPath: string },
 ): Write {
-  const change: EntityChange = (entity, isRow) => {
+  const change: EntityChange = (entity, isThin) => {
     let changed: unknown = entity
     callSafely(() => {
       // What entities and variables are, the declaration says.
       const patch: unknown = optimistic?.(entity as never, variables as never)
       if (patch === null) changed = null
-      else if (isRecord(patch)) changed = patchEntity(entity, patch, isRow)
+      else if (isRecord(patch)) changed = patchEntity(entity, patch, isThin)
     })
     return changed
   }
@@ -43,7 +43,7 @@ export function planChange(
     layer,
     confirmed: (answer) => {
       if (!answersEntity || !isRecord(answer) || !isAbout(context, address, answer)) return layer
-      const answered = answerLayer(context, address, answer)
+      const answered = answerLayer(context, address, { answer })
       return change(answer, false) === null ? inLists(context, layer, answered) : answered
     },
   }

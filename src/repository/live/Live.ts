@@ -51,6 +51,8 @@ export type LiveChange<Entity> = LivePlace &
 export interface LiveParts {
   readonly keys: Keys
   readonly idName: string
+  /** Whether rows are whole entities. */
+  readonly rowsAreEntities: boolean
   /** The name of its API; the provider's client without one. */
   readonly api: string | undefined
   /** Tells the repository from others of the same query client. */

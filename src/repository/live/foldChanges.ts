@@ -38,8 +38,8 @@ export function foldChanges(
   /** The entity that the query is about, unless it is a list. */
   const only = target.name === 'detail' ? keyOf(idIn(here), here) : undefined
   const added: Layer[] = []
-  /** By the ids of entities; `undefined` for those that are gone. */
-  const patches = new Map<string, object | undefined>()
+  /** By the ids of entities; `null` for those that are gone. */
+  const patches = new Map<string, object | null>()
   let isStale = false
   for (const change of changes) {
     const at = change.at ?? (isOwn ? here : undefined)
@@ -48,10 +48,10 @@ export function foldChanges(
     else if ('updated' in change) {
       const key = keyOf(change.updated, at)
       const former = patches.get(key)
-      if (former || !patches.has(key)) patches.set(key, { ...former, ...change.updated })
+      if (former !== null) patches.set(key, { ...former, ...change.updated })
     } else if ('deleted' in change) {
       const key = keyOf(change.deleted, at)
-      patches.set(key, undefined)
+      patches.set(key, null)
       isStale ||= key === only
     } else {
       const key = keyOf(change.created, at)
@@ -61,36 +61,34 @@ export function foldChanges(
       isStale ||= key === only || (!only && (!insert || parts.isOpen || wasTold))
     }
   }
-  const changeData = entityChanges({
+  const change = entityChanges({
     patches,
-    keyOf: (row) => keyOf(row, here),
     only,
+    isThin: !only && !parts.rowsAreEntities,
+    keyOf: (row) => keyOf(row, here),
   })
-  return {
-    isStale,
-    change: (data) => changeData(layOver(data, query, added)),
-  }
+  return { isStale, change: (data) => change(layOver(data, query, added)) }
 }
 
 /** What became of entities. */
 interface EntityChanges {
-  readonly patches: ReadonlyMap<string, object | undefined>
+  readonly patches: ReadonlyMap<string, object | null>
   readonly only: string | undefined
+  /** Whether rows have less than entities. */
+  readonly isThin: boolean
   keyOf(entity: unknown): string
 }
 
-function entityChanges({ patches, keyOf, only }: EntityChanges): Fold['change'] {
-  const patched = (entity: unknown, key: string): unknown => {
-    const patch = patches.get(key)
-    return patch && isRecord(entity) ? patchEntity(entity, patch, !only) : entity
-  }
+function entityChanges({ patches, only, isThin, keyOf }: EntityChanges): Fold['change'] {
+  const patched = (entity: unknown, patch: object | null | undefined): unknown =>
+    patch && isRecord(entity) ? patchEntity(entity, patch, isThin) : entity
   const changePage = (page: unknown): unknown =>
     changeRows(page, (rows) =>
       rows.flatMap((row) => {
-        const key = keyOf(row)
-        return patches.has(key) && !patches.get(key) ? [] : [patched(row, key)]
+        const patch = patches.get(keyOf(row))
+        return patch === null ? [] : [patched(row, patch)]
       }),
     )
-  if (only) return (data) => patched(data, only)
+  if (only) return (data) => patched(data, patches.get(only))
   return (data) => changePage(changePages(data, changePage))
 }

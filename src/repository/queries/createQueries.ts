@@ -105,9 +105,9 @@ interface Answered extends CommonSettings {
 /** Makes what makes the settings of one query. A cache may hold thousands of their functions, with what those refer to. */
 function answering(parts: Parts, common: CommonSettings) {
   const { definition, keys, scope } = parts
-  const { live, idName, api } = definition
+  const { live, idName, rowsAreEntities, api } = definition
   return <Asked>(asked: Asked, ask: Ask<Asked>, target?: LiveTarget): Answered => {
-    const option = target && live?.optionOf(target, { keys, scope, idName, api })
+    const option = target && live?.optionOf(target, { keys, scope, idName, rowsAreEntities, api })
     return {
       ...common,
       queryFn: (context) =>
