@@ -190,6 +190,20 @@ describe('time limits', () => {
     expect(await lost).toMatchObject({ phase: 'response', unconfirmed: true })
   })
 
+  test.each([
+    ['of the call', { total: 2_000, receive: 0 }, 2_000],
+    ['of silence, which begins anew', { total: 0, receive: 2_000 }, 4_000],
+  ])('1.3 keeps the limit %s when the clock is set back', async (_, timeout, longest) => {
+    const clock = makeClock()
+    const adapter: AxiosAdapter = ({ signal }) => untilAborted(signal)
+    const api = makeClient({ baseURL: 'https://api.example.com', adapter, clock, timeout })
+    const call = failureOfKind('receiveTimeout', api.get('/things'))
+    await settle()
+    clock.setBack(3_600_000)
+    await pass(clock, longest)
+    await call
+  })
+
   test('1.3 gives the answer to a large body the time in which the system may still be sending it', async () => {
     const clock = makeClock()
     const adapter: AxiosAdapter = (config) => {

@@ -45,6 +45,14 @@ describe('dedupeInterceptor', () => {
     expect(server.seen()).toHaveLength(2)
   })
 
+  test('C21 does not hold for longer when the clock is set back', async () => {
+    const { api, clock } = deduping()
+    await api.post('/orders', order)
+    clock.setBack(3_600_000)
+    await api.post('/orders', order)
+    expect(server.seen()).toHaveLength(2)
+  })
+
   test('C21 sends what differs in method, URL, body, key or schema', async () => {
     const { api } = deduping()
     await Promise.all([

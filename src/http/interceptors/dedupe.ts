@@ -38,8 +38,8 @@ export function dedupeInterceptor({ window = 500 }: DedupeOptions = {}): NamedIn
       const writes = clients.get(client) ?? new Map<string, Write>()
       clients.set(client, writes)
       for (;;) {
-        const same = find(writes, key, request)
-        if (!same) return send(writes, key, { request, next, window })
+        const same = find(writes, key, { request, window })
+        if (!same) return send(writes, key, { request, next })
         const answer = await answerOf(same, request.call)
         if (answer) return answer
       }
@@ -50,8 +50,8 @@ export function dedupeInterceptor({ window = 500 }: DedupeOptions = {}): NamedIn
 interface Write {
   answer: Promise<ApiResponse>
   schema: StandardSchema | undefined
-  /** Until when it answers for others, in milliseconds since 1970. */
-  until: number
+  /** When it began, in milliseconds since 1970, once it has succeeded; `NaN` while it is under way. */
+  began: number
 }
 
 /** What tells one write from another; `undefined` when nothing does. */
@@ -62,9 +62,14 @@ function keyOf({ method, url, body, call }: ApiRequest): string | undefined {
   return JSON.stringify([session?.epoch, method, url, body, idempotencyKey])
 }
 
-function find(writes: Map<string, Write>, key: string, { call }: ApiRequest): Write | undefined {
+function find(
+  writes: Map<string, Write>,
+  key: string,
+  { request: { call }, window }: { request: ApiRequest; window: number },
+): Write | undefined {
   const now = call.client.clock.now()
-  for (const [name, { until }] of writes) if (until <= now) writes.delete(name)
+  // A clock that was set back would make it answer for long.
+  for (const [name, { began }] of writes) if (Math.abs(now - began) >= window) writes.delete(name)
   const write = writes.get(key)
   return write?.schema === call.details.schema ? write : undefined
 }
@@ -72,18 +77,18 @@ function find(writes: Map<string, Write>, key: string, { call }: ApiRequest): Wr
 async function send(
   writes: Map<string, Write>,
   key: string,
-  { request, next, window }: { request: ApiRequest; next: Next; window: number },
+  { request, next }: { request: ApiRequest; next: Next },
 ): Promise<ApiResponse> {
   const { details, client } = request.call
   const startedAt = client.clock.now()
-  const write: Write = { answer: next(request), schema: details.schema, until: Infinity }
+  const write: Write = { answer: next(request), schema: details.schema, began: NaN }
   writes.set(key, write)
   try {
     const response = await write.answer
-    write.until = startedAt + window
+    write.began = startedAt
     return response
   } catch (thrown) {
-    write.until = -Infinity
+    write.began = -Infinity
     throw thrown
   }
 }

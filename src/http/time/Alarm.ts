@@ -35,7 +35,8 @@ export class Alarm {
     this.#at = at
     if (at >= this.#due) return
     this.#due = at
-    this.#cancel = this.#clock.after(Math.max(0, this.left), () => this.#look())
+    const startedAt = this.#clock.now()
+    this.#cancel = this.#clock.after(Math.max(0, this.left), () => this.#look(startedAt))
   }
 
   /** Lets the moment pass. */
@@ -45,10 +46,11 @@ export class Alarm {
   }
 
   /** The platform's timers go off too early where the time is long, and too late where a device or a page slept. */
-  #look(): void {
+  #look(startedAt: number): void {
     this.#due = Infinity
     const { left } = this
-    if (left > 0) this.set(this.#at)
+    // A clock that was set back would make it last.
+    if (left > 0 && this.#clock.now() >= startedAt) this.set(this.#at)
     // What has come meanwhile is about to be read.
     else if (left < -grace) this.set(this.#clock.now() + grace)
     else this.#ring()

@@ -15,7 +15,7 @@ import type { TimeoutOptions } from '../time/TimeoutOptions.js'
 export class Attempt extends Abortable {
   /** The status of its answer, once that begins to arrive. */
   status: number | undefined
-  /** Whether fetch followed a redirect. */
+  /** Whether another URL answered than the one that it was sent to. */
   isMoved = false
   readonly #call: ApiCall
   readonly #alarm: Alarm
@@ -99,6 +99,8 @@ export class Attempt extends Abortable {
   #expire(): void {
     this.#look?.()
     const ms = this.#limit
+    // The clock may have been set back.
+    this.#movedAt = Math.min(this.#movedAt, this.#now)
     if (this.#now - this.#movedAt < ms) return this.#wait()
     this.abort(timeoutFailure(this.#phase, { ...describeCall(this.#call), ms }))
   }
