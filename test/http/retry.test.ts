@@ -531,6 +531,13 @@ describe('waits', () => {
     expect(await failureOf(api.get('/products'))).toMatchObject({ attempts: 1, retryAfter: 20_000 })
     expect(clock.now()).toBe(before)
   })
+
+  test('R15 fails at once when that time, spread as it is, may outlast the call', async () => {
+    server.script('/products', { status: 503, headers: { 'Retry-After': '10' } })
+    const { api, delays } = makeHurriedClient({ baseURL: server.url, timeout: { total: 10_500 } })
+    expect(await failureOf(api.get('/products'))).toMatchObject({ status: 503, attempts: 1 })
+    expect(delays).toEqual([])
+  })
 })
 
 describe('budget', () => {
