@@ -26,7 +26,7 @@ export function unreadable(
   const isPage = reason === 'parse' && status === 200 && page.test(`${contentType}`)
   const isOpen = isPage || call.isMoved
   const what = __DEV__ ? sentences[reason](contentType, issues) : `what can't be used (${reason})`
-  const how = __DEV__ && call.isMoved ? moved : ''
+  const how = __DEV__ && isWrite && call.isMoved ? moved : ''
   return createApiFailure({
     ...describeCall(call),
     kind: 'invalidResponse',

@@ -26,7 +26,7 @@ export class ApiCall extends Abortable {
   sendsId = false
   /** The headers of the last answer, whatever its status. */
   lastHeaders: AxiosHeaders | undefined
-  /** @internal Whether it is a write that another URL answered last. */
+  /** @internal Whether another URL answered last than the one that it was sent to. */
   isMoved = false
   /** How large the body of the last answer was, in bytes, when somebody listens. */
   lastSize: number | undefined

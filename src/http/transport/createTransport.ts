@@ -12,7 +12,7 @@ import { readResponse } from '../answers/readResponse.js'
 import { sendAttempt } from './sendAttempt.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
 import type { TransportOptions } from './TransportOptions.js'
-import { failureOfProxy, statusBegun } from './watchNode.js'
+import { failureOfProxy, hasOtherMethod, statusBegun } from './watchNode.js'
 
 /**
  * The end of the chain: sends, reads the answer, and makes a failure of all that goes wrong with either. It gives an
@@ -30,9 +30,11 @@ export function createTransport(options: TransportOptions): Next {
       const native = await sendAttempt(request, attempt, options)
       // Some adapters resolve with what had arrived.
       attempt.throwIfGivenUp()
-      call.isMoved = !call.isReading && (attempt.isMoved || isMoved(native, request.url))
+      attempt.isMoved ||= isMoved(native, request.url)
+      call.isMoved = attempt.isMoved
       return await readResponse(native, call, options.readAnswer)
     } catch (error) {
+      attempt.isMoved ||= hasOtherMethod(error)
       const limit = options.responseBytes
       const failure = failureOf(failureOfProxy(error) ?? error, call, { attempt, mayArrive, limit })
       // Ends what still arrives of it.
@@ -55,11 +57,12 @@ function failureOf(
     ? (error.response?.status ?? statusBegun(error.request))
     : undefined
   const { abortedBy, status = heard ?? 0 } = attempt
-  const committed = status >= 200 && status < 300 && !isReading
-  const fate = committed ? { committed, retryable: false, unconfirmed: false } : {}
+  const isTaken = status >= 200 && status < 300 && !isReading
+  const committed = isTaken && !attempt.isMoved
+  const unconfirmed = mayArrive && !isReading && isOneTime(method) && !committed
+  const fate = { retryable: undefined, committed, unconfirmed }
   // Adapters say the same of an abort and of a timeout; only who gave it up knows why.
-  const isKnown = committed && abortedBy?.kind !== 'requestCancelled'
+  const isKnown = isTaken && abortedBy?.kind !== 'requestCancelled'
   if (abortedBy) return isKnown ? extendApiFailure(abortedBy, fate) : abortedBy
-  const unconfirmed = mayArrive && !isReading && isOneTime(method)
-  return toFailureOfAxios(error, { ...describeCall(call), unconfirmed, ...fate, limit })
+  return toFailureOfAxios(error, { ...describeCall(call), ...fate, limit })
 }

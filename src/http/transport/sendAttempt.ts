@@ -29,8 +29,9 @@ export async function sendAttempt(
   const { send, name, refusesRedirects } = chooseAdapter(request, options.adapter)
   if (__DEV__) checkBody(request, name)
   if (name === 'fetch') request.body = await sendableBody(request.body, attempt.signal)
-  // What is read piece by piece fills no memory, so its reader sets the limits.
-  const limit = call.details.hold ? Infinity : options.responseBytes
+  // What is read piece by piece fills no memory, so its reader sets the limits; and HEAD tells the length of what is not sent.
+  const isUnlimited = call.details.hold ?? request.method === 'HEAD'
+  const limit = isUnlimited ? Infinity : options.responseBytes
   const config = configOf(request, attempt, [options.requestBytes, limit])
   checkHeaders(request.method, config.headers)
   // axios would name itself. Firefox and Safari send that, and first ask each other origin whether they may.

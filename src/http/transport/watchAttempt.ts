@@ -1,9 +1,10 @@
-import type { AxiosProgressEvent, InternalAxiosRequestConfig } from 'axios'
+import type { InternalAxiosRequestConfig } from 'axios'
 import { memberOf } from '../../failure/memberOf.js'
 import { tooLargeFailure } from '../answers/tooLargeFailure.js'
 import { sizeOf } from '../bodies/sizeOf.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import type { Attempt } from './Attempt.js'
+import { isMoved } from './isMoved.js'
 import { watchFetch } from './watchFetch.js'
 
 /** Bodies up to this size, in bytes, leave at once, so that watching them tells nothing. */
@@ -42,7 +43,10 @@ export function watchAttempt(
   if (isFollowed || call.details.hold || (isNode && limit === Infinity)) return
   const { onDownloadProgress } = config
   config.onDownloadProgress = (event) => {
-    attempt.receive(statusOf(event))
+    const request = memberOf(event.event, 'target')
+    attempt.receive(statusOf(request))
+    // A connection that breaks takes it along.
+    attempt.isMoved ||= isMoved({ request }, config.url ?? '')
     onBytes(Math.max(event.loaded, event.total ?? 0))
     onDownloadProgress?.(event)
   }
@@ -58,8 +62,8 @@ function watchUpload(config: InternalAxiosRequestConfig, attempt: Attempt): void
 }
 
 /** What xhr knows of its answer by then. */
-function statusOf({ event }: AxiosProgressEvent): number | undefined {
-  const status = memberOf(memberOf(event, 'target'), 'status')
+function statusOf(request: unknown): number | undefined {
+  const status = memberOf(request, 'status')
   return typeof status === 'number' ? status : undefined
 }
 

@@ -51,8 +51,8 @@ function follow(response: Response, attempt: Attempt, onBytes: (bytes: number) =
   attempt.isMoved = redirected
   // axios lets go of what it refuses to read, and leaves the connection open.
   attempt.onAbort(() => void body?.cancel().catch(() => undefined))
-  onBytes(Number(headers.get('Content-Length')))
   if (!body) return response
+  onBytes(Number(headers.get('Content-Length')))
   const read = async (): Promise<Uint8Array<ArrayBuffer>[]> => {
     const reader = body.getReader()
     const chunks: Uint8Array<ArrayBuffer>[] = []

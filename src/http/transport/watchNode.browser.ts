@@ -8,6 +8,11 @@ export function statusBegun(): undefined {
   return undefined
 }
 
+/** There, the browser tells where an answer came from. */
+export function hasOtherMethod(): boolean {
+  return false
+}
+
 /** There, the browser knows of proxies alone. */
 export function failureOfProxy(): undefined {
   return undefined

@@ -2,6 +2,7 @@ import type { InternalAxiosRequestConfig } from 'axios'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { memberOf } from '../../failure/memberOf.js'
+import { textOf } from '../../failure/textOf.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import type { Attempt } from './Attempt.js'
 import { checkAgent } from './checkAgent.js'
@@ -68,6 +69,13 @@ export function statusBegun(request: unknown): number | undefined {
   if (!isSent(request)) return undefined
   const { res } = request._currentRequest ?? request
   return res?.statusCode
+}
+
+/** Whether the last request, after all redirects, was of another method than the one that was asked for. */
+export function hasOtherMethod(told: unknown): boolean {
+  const request = memberOf(told, 'request')
+  const method = textOf(memberOf(memberOf(request, '_currentRequest') ?? request, 'method'))
+  return !!method && method.toLowerCase() !== memberOf(memberOf(told, 'config'), 'method')
 }
 
 /** What is wrong with the proxy that the environment names. Node's own errors would show its password. */

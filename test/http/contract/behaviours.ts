@@ -203,6 +203,16 @@ const faults: Behaviour[] = [
     },
   },
   {
+    title: 'S05 takes the length that HEAD tells for that of no body',
+    async run({ server, client }) {
+      const headers = { 'Content-Length': '50000000' }
+      const url = await server.script({ headers })
+      const api = client({ limits: { responseBytes: 1_000 } })
+      const { status, headers: told } = await api.respond({ method: 'HEAD', url })
+      expect([status, told['content-length']]).toEqual([200, '50000000'])
+    },
+  },
+  {
     title: 'ends a call at its deadline, and its connection with it',
     async run({ server, client }) {
       const url = await server.script({ fault: 'hang' })
@@ -275,6 +285,13 @@ const cancelling: Behaviour[] = [
 
 const credentials = ['authorization', 'x-api-key', 'cookie', 'x-request-id']
 
+/** Each lasts long enough for a browser to tell that it has begun. */
+const broken: [string, Answer][] = [
+  ['is cut', { fault: 'cut', endsAfter: patience / 4 }],
+  ['stalls', { fault: 'stall' }],
+  ['is too large', { size: 20_000_000 }],
+]
+
 const redirects: Behaviour[] = [
   {
     title: 'follows a redirect within its origin',
@@ -309,6 +326,19 @@ const redirects: Behaviour[] = [
       expect(straight).toMatchObject({ committed: true, unconfirmed: false })
     },
   },
+  ...broken.map(([what, answer]) => ({
+    title: `1.8 nor when the answer to that GET ${what}`,
+    async run({ server, client }: Tools) {
+      const headers = { 'Content-Type': 'application/json' }
+      const list = await server.script({ body: '[1,', headers, ...answer })
+      const url = await server.script({ status: 302, headers: { Location: list } })
+      const api = client({ timeout: { receive: patience }, limits: { responseBytes: 1_000 } })
+      const moved = await failureOf(api.post(url))
+      expect(moved).toMatchObject({ committed: false, unconfirmed: true, attempts: 1 })
+      const straight = await failureOf(api.post(list))
+      expect(straight).toMatchObject({ committed: true, unconfirmed: false })
+    },
+  })),
   ...['Authorization', 'X-API-Key'].map((name) => ({
     title: `takes no ${name} along when it is redirected to another origin`,
     async run({ server, client }: Tools) {
