@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { generate } from './setUp.js'
+import { readDocument } from '../../src/codegen/document/readDocument.js'
+import { generate, makeFolder } from './setUp.js'
 
 async function codeOf(document: string, file: string): Promise<string> {
   const { files } = await generate(document)
@@ -38,6 +41,26 @@ describe('a document in several files', () => {
     expect(code).toContain('lines: z.array(z.lazy(() => Line)).optional(),')
     expect(code).toContain('page: uncountedPage(),')
     expect(code).toContain('export const { useLines, useInfiniteLines, useLine } = lines.hooks')
+  })
+})
+
+describe('documents as they stand on disks', () => {
+  it('a discriminator is mapped to files, and texts that are no schemas are left alone', async () => {
+    const code = await codeOf('split.yaml', 'pets.ts')
+
+    expect(code).toContain("z.discriminatedUnion('kind', [Cat, Dog])")
+    expect(code).toContain("kind: z.literal('c')")
+  })
+
+  it('a key of YAML takes what another part has', async () => {
+    expect(await codeOf('split.yaml', 'pets.ts')).toContain('errors: { 400: Problem }')
+  })
+
+  it('a byte order mark is no part of a document', async () => {
+    const file = path.join(makeFolder(), 'marked.json')
+    writeFileSync(file, `\uFEFF${JSON.stringify({ openapi: '3.0.3', paths: {} })}`)
+
+    expect(await readDocument(file)).toEqual({ openapi: '3.0.3', paths: {} })
   })
 })
 

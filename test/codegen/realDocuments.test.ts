@@ -448,4 +448,85 @@ describe('what real documents hold', () => {
     expect(code).toContain('export const Linode = z.object({ type: z.string() })')
     expect(code).toContain('z.union([Linode, Domain])')
   })
+
+  it('an id of .NET is an id, whatever its version and variant', () => {
+    const { code } = generated(
+      { '/items': { get: { responses: { 200: json({ $ref: '#/components/schemas/Item' }) } } } },
+      { Item: { type: 'object', properties: { id: { type: 'string', format: 'uuid' } } } },
+    )
+
+    expect(code).toContain('id: z.guid().optional()')
+  })
+
+  it('a tuple may leave out what it need not have, and go on', () => {
+    const place: Schema = {
+      type: 'array',
+      prefixItems: [{ type: 'number' }, { type: 'number' }, { type: 'string' }],
+      minItems: 2,
+      items: { type: 'boolean' },
+    }
+    const { code } = generated({ '/place': { get: { responses: { 200: json(place) } } } })
+
+    expect(code).toContain('z.tuple([z.number(), z.number(), z.string().optional()], z.boolean())')
+  })
+
+  it('what is never anything but null is null', () => {
+    const nothing: Schema = {
+      type: 'object',
+      properties: { a: { type: 'null' }, b: { enum: [null] } },
+      required: ['a'],
+    }
+    const { code } = generated({ '/nothing': { get: { responses: { 200: json(nothing) } } } })
+
+    expect(code).toContain('z.object({ a: z.null(), b: z.null().optional() })')
+  })
+
+  it('members whose names follow a pattern are as the pattern has them', () => {
+    const labels = { type: 'object', patternProperties: { '^x-': { type: 'integer' } } }
+    const { code } = generated({ '/labels': { get: { responses: { 200: json(labels) } } } })
+
+    expect(code).toContain('response: z.record(z.string(), z.int())')
+  })
+
+  it('alternatives that lead back to themselves have a type that can be read', () => {
+    const option = (name: string): Schema => ({
+      type: 'object',
+      properties: { [name]: { type: 'array', items: { $ref: '#/components/schemas/Choice' } } },
+    })
+    const { code } = generated(
+      { '/choice': { get: { responses: { 200: json({ $ref: '#/components/schemas/Choice' }) } } } },
+      { Choice: { oneOf: [option('either'), option('or')] } },
+    )
+
+    expect(code).toContain('export type Choice = {\n  either?: Choice[] | undefined\n} | {\n')
+  })
+
+  it('files do not differ in capitals alone, which are one on many disks', () => {
+    const ofTag = (tag: string): RawOperation => ({ tags: [tag], responses: { 204: {} } })
+    const { files } = generateFiles({
+      openapi: '3.0.3',
+      paths: {
+        '/a/{id}/one': { get: ofTag('channelCatalogs') },
+        '/b/{id}/two': { get: ofTag('channelcatalogs') },
+      },
+    })
+
+    expect([...files.keys()]).toEqual(['channelCatalogs.ts', 'channelcatalogsApi.ts', 'api.ts'])
+  })
+
+  it('a stream is told as one', () => {
+    const stream = (type: string): RawOperation => ({
+      responses: { 200: { content: { [type]: { schema: item } } } },
+    })
+    const { code, remarks } = generated({
+      '/events': { get: stream('text/event-stream') },
+      '/rows': { get: stream('application/jsonl') },
+    })
+
+    expect(remarks).toContain(
+      'answers with text/event-stream, which is a stream: read it by repository-hooks/transfer',
+    )
+    expect(remarks).toContain('answers with application/jsonl, which is a stream')
+    expect(code).not.toContain('response:')
+  })
 })

@@ -129,7 +129,7 @@ describe('what samples tell', () => {
     ['2026-11-21T08:00:00+01:00', 'isoDateTime'],
     ['2026-11-21T08:00:00', 'zonelessDateTime()'],
     ['2026-11-21', 'z.iso.date()'],
-    ['3f2504e0-4f89-41d3-9a0c-0305e82c3301', 'z.uuid()'],
+    ['3f2504e0-4f89-41d3-9a0c-0305e82c3301', 'z.guid()'],
     ['ada@example.com', 'z.email()'],
     ['https://example.com/a', 'z.url()'],
     ['192.0.2.1', 'z.ipv4()'],

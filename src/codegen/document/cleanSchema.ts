@@ -23,6 +23,11 @@ export function cleanSchema(raw: unknown): Schema {
   if (type === 'string' && Array.isArray(values)) {
     clean['enum'] = values.map((each: unknown) => (typeof each === 'number' ? String(each) : each))
   }
+  const isMap = clean['properties'] === undefined && clean['additionalProperties'] === undefined
+  if (isMap || clean['additionalProperties'] === false) {
+    const values = valuesByPattern(raw['patternProperties'])
+    if (values) clean['additionalProperties'] = values
+  }
   // Swagger 2 has no word of its own for it.
   if (raw['x-nullable'] === true) clean['nullable'] = true
   return clean
@@ -46,7 +51,10 @@ const cleaners: Readonly<Record<string, Cleaner | undefined>> = {
   required: (value) =>
     Array.isArray(value) ? value.filter((each) => typeof each === 'string') : undefined,
   properties: (value) => (isObject(value) ? mapValues(value) : undefined),
-  items: (value) => (Array.isArray(value) ? cleanSchema(value[0]) : cleanSchema(value)),
+  items: (value) => {
+    if (value === false) return undefined
+    return cleanSchema(Array.isArray(value) ? value[0] : value)
+  },
   prefixItems: listOfSchemas,
   allOf: (value) => listOfSchemas(Array.isArray(value) ? value.filter(isConstraint) : value),
   oneOf: listOfSchemas,
@@ -76,6 +84,13 @@ const annotations = new Set([
 function isConstraint(part: unknown): boolean {
   if (!isObject(part) || part['type'] === 'null') return false
   return Object.keys(part).some((name) => !annotations.has(name) && !name.startsWith('x-'))
+}
+
+/** What members have whose names follow a pattern: they are taken as members of any name. */
+function valuesByPattern(patterns: unknown): Schema | undefined {
+  if (!isObject(patterns)) return undefined
+  const [first, ...others] = Object.values(patterns).map(cleanSchema)
+  return others.length > 0 ? { anyOf: [first ?? {}, ...others] } : first
 }
 
 function textOnly(value: unknown): string | undefined {

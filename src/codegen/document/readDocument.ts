@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { parse } from 'yaml'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { isObject, type JsonObject, type OpenApi } from './OpenApi.js'
@@ -35,7 +36,7 @@ async function readJson(file: string): Promise<JsonObject> {
     throw refusal(`${file} can't be read: ${reasonOf(error)}`)
   })
   try {
-    const document: unknown = /^\s*\{/.test(text) ? JSON.parse(text) : parse(text)
+    const document: unknown = /^\s*\{/.test(text) ? JSON.parse(text) : parse(text, { merge: true })
     if (isObject(document)) return document
   } catch (error) {
     throw refusal(`${file} is neither JSON nor YAML: ${reasonOf(error)}`)
@@ -54,12 +55,12 @@ async function withFiles(document: JsonObject, reading: Reading): Promise<JsonOb
   const { file, files, isRoot } = reading
   const others = new Set<string>()
   const place = isRoot ? '' : placeOf(file)
-  const moved = moveReferences(document, (reference) => {
+  const moved = moveReferences(document, (reference, isMapped) => {
     const [target = '', pointer = ''] = reference.split('#', 2)
     if (target === '') return `#${place}${pointer}`
-    if (/^[a-z]+:\/\//i.test(target)) return reference
+    if (/^[a-z]+:\/\//i.test(target) || !isDocument(target)) return reference
     const other = placeBeside(file, target)
-    others.add(other)
+    if (!isMapped) others.add(other)
     return `#${placeOf(other)}${pointer}`
   })
   for (const other of others) {
@@ -69,6 +70,11 @@ async function withFiles(document: JsonObject, reading: Reading): Promise<JsonOb
     files.set(keyOf(other), await withFiles(read, { file: other, files, isRoot: false }))
   }
   return moved
+}
+
+/** Tools have their own references to texts besides: a description in Markdown, a sample of code. */
+function isDocument(target: string): boolean {
+  return ['', '.json', '.yaml', '.yml'].includes(path.extname(target).toLowerCase())
 }
 
 function keyOf(file: string): string {
@@ -81,18 +87,33 @@ function placeOf(file: string): string {
   return `/x-files/${encodeURIComponent(key)}`
 }
 
-function moveReferences(value: JsonObject, move: (reference: string) => string): JsonObject {
+/** Says where a reference leads to now. Mapped ones lead to what others refer to. */
+type Move = (reference: string, isMapped: boolean) => string
+
+function moveReferences(value: JsonObject, move: Move): JsonObject {
   const moved = moveIn(value)
   return isObject(moved) ? moved : value
 
   function moveIn(inner: unknown): unknown {
     if (Array.isArray(inner)) return inner.map(moveIn)
     if (!isObject(inner)) return inner
-    const entries = Object.entries(inner).map(([name, member]): [string, unknown] => [
-      name,
-      name === '$ref' && typeof member === 'string' ? move(member) : moveIn(member),
-    ])
+    const isDiscriminator = typeof inner['propertyName'] === 'string'
+    const entries = Object.entries(inner).map(([name, member]): [string, unknown] => {
+      if (name === '$ref' && typeof member === 'string') return [name, move(member, false)]
+      return [name, name === 'mapping' && isDiscriminator ? moveMapped(member) : moveIn(member)]
+    })
     return Object.fromEntries(entries)
+  }
+
+  /** The values of a discriminator are mapped to references, or to names. */
+  function moveMapped(mapping: unknown): unknown {
+    const entries = Object.entries(isObject(mapping) ? mapping : {})
+    return Object.fromEntries(
+      entries.map(([value, to]) => {
+        const isReference = typeof to === 'string' && /[#/]|\.(?:json|ya?ml)$/i.test(to)
+        return [value, isReference ? move(to, true) : to]
+      }),
+    )
   }
 }
 

@@ -3,7 +3,8 @@ import path from 'node:path'
 
 /** Reads a file, or what stands at an address. */
 export async function readText(place: string): Promise<string> {
-  if (!isAddress(place)) return readFile(place, 'utf8')
+  // .NET writes a byte order mark, which JSON has no place for; fetch leaves it out by itself.
+  if (!isAddress(place)) return new TextDecoder().decode(await readFile(place))
   const response = await fetch(place, { signal: AbortSignal.timeout(30_000) })
   if (!response.ok) throw new Error(`the server answered ${response.status}`)
   return response.text()

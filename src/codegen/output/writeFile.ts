@@ -44,10 +44,16 @@ function writeComponent({ component, code, type, comment }: WrittenComponent): s
   if (type === undefined) {
     return `${about}${declare(name, code)}\nexport type ${name} = z.output<typeof ${name}>`
   }
-  const isObject = type.startsWith('{') && type.endsWith('}') && !type.includes('} &')
-  const declared = isObject ? `export interface ${name} ${type}` : `export type ${name} = ${type}`
+  const declared = isOneObject(type)
+    ? `export interface ${name} ${type}`
+    : `export type ${name} = ${type}`
   const start = `export const ${name}: z.ZodType<${name}> = `
   return `${about}${declared}\n${start}${render(code, 0, start.length)}`
+}
+
+/** Whether a type is an object and nothing besides: all lines within its brackets are indented. */
+function isOneObject(type: string): boolean {
+  return /^\{\n(?: .*\n)*\}$/.test(type)
 }
 
 function importsOf({ scope, components, fileOf, extension }: FileParts, usesZod: boolean): string {

@@ -170,12 +170,19 @@ export class EndpointWriter {
     }
     // Plain text is taken as it is where nothing is said about it.
     if (/^text\/plain/.test(answer.type)) return []
-    report.add(
-      title,
-      `answers with ${answer.type}, which is no JSON: its data is unknown, and downloads belong to repository-hooks/transfer`,
-    )
+    const advice = isStream(answer.type)
+      ? 'which is a stream: read it by repository-hooks/transfer'
+      : 'which is no JSON: its data is unknown, and downloads belong to repository-hooks/transfer'
+    report.add(title, `answers with ${answer.type}, ${advice}`)
     return []
   }
+}
+
+/** Whether a media type is of items that arrive one after the other. */
+function isStream(type: string): boolean {
+  return /^text\/event-stream|^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-seq|stream\+json)/i.test(
+    type,
+  )
 }
 
 /** An answer without a body is `null` to a schema that takes it. */

@@ -181,7 +181,7 @@ function bodyOf(content: unknown): Body | undefined {
 
 /** Whether a media type is JSON. */
 export function isJson(type: string): boolean {
-  return /^(?:application\/(?:[\w.-]+\+)?json|\*\/\*|text\/json)/i.test(type)
+  return /^(?:application\/(?:[\w.-]+\+)?json|\*\/\*|text\/json)(?:[\s;,]|$)/i.test(type)
 }
 
 /** Headers that the client sends by itself. */

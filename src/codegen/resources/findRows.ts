@@ -43,12 +43,12 @@ function rowsIn(
   references: References,
 ): Rows | undefined {
   const target = references.resolve(schema)
-  if (target.items) return { place: '', row: target.items, body: undefined }
+  if (target.items && !target.prefixItems) return { place: '', row: target.items, body: undefined }
   const body = objectShape(target, references)
   if (!body || body.rest.length > 0) return undefined
   const lists = Object.entries(body.properties).flatMap(([name, member]) => {
-    const { items } = references.resolve(member)
-    const isOfObjects = items !== undefined && isEntity(items, references)
+    const { items, prefixItems } = references.resolve(member)
+    const isOfObjects = items !== undefined && !prefixItems && isEntity(items, references)
     return isOfObjects ? [{ place: name, row: items, body }] : []
   })
   const usual = lists.find(({ place }) => usualPlaces.includes(place))

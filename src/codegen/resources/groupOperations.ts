@@ -33,7 +33,7 @@ export function groupOperations(operations: readonly Operation[], checks: Checks
   const merged = mergeTags(tellApart([...groups.values()]))
   // The short names are for what stands below nothing: /tracks, and not /me/tracks.
   const inTurn = [...merged].sort((a, b) => depthOf(a) - depthOf(b))
-  const taken = new NameTable(reservedWords)
+  const taken = new NameTable(reservedWords, (name) => name.toLowerCase())
   const resources = new Map(inTurn.map((group) => [group, toResource(group, taken)]))
   return merged.flatMap((group) => resources.get(group) ?? [])
 }

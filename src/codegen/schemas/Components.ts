@@ -48,7 +48,7 @@ export class Components {
       this.#components.set(reference, { reference, name, schema, uses, cycle })
     }
     for (const component of this.#components.values()) this.#tagBase(component)
-    this.#tagUnions([document.components?.schemas, document.paths])
+    this.#tagUnions(document)
   }
 
   get all(): readonly Component[] {
@@ -108,10 +108,10 @@ export class Components {
   }
 
   /** Unless their values are mapped, alternatives are told by their names only where nothing else refers to them. */
-  #tagUnions(parts: readonly unknown[]): void {
+  #tagUnions(document: OpenApi): void {
     const uses = new Map<string, number>()
     const unions: { schema: Schema; options: readonly string[] }[] = []
-    visit(parts, (node) => {
+    visit(document, (node) => {
       const { $ref } = node
       if (typeof $ref === 'string') uses.set($ref, (uses.get($ref) ?? 0) + 1)
       if (!('discriminator' in node)) return

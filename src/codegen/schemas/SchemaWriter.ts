@@ -17,8 +17,9 @@ import { createDirectionCheck } from './createDirectionCheck.js'
 import { commentOf } from './firstSentence.js'
 import { within, type WriteContext } from './FileScope.js'
 import { memberNames } from './memberNames.js'
-import { isOnlyRequired, objectShape, type ObjectShape } from './objectShape.js'
-import { optionsOf, plainSchema } from './plainSchema.js'
+import { isOnlyRequired, membersOneWay, objectShape, type ObjectShape } from './objectShape.js'
+import { isNull, optionsOf, plainSchema } from './plainSchema.js'
+import { writeArray } from './writeArray.js'
 import { codecOf, writeCodec, writeEnum, writeNumber, writeString } from './writeScalar.js'
 
 /** Writes schemas of a document as schemas of zod. */
@@ -42,6 +43,7 @@ export class SchemaWriter {
       this.#report.add(context.place, 'holds itself without a name between; it is unknown there')
       return 'z.unknown()'
     }
+    if (isNull(schema)) return 'z.null()'
     this.#open.add(schema)
     const { schema: plain, isNullable } = plainSchema(schema)
     const code = this.#plain(plain, context)
@@ -51,10 +53,7 @@ export class SchemaWriter {
 
   /** Writes the members of an object, without what only the other direction has. */
   object(shape: ObjectShape, context: WriteContext): Code {
-    const entries = Object.entries(shape.properties).filter(([, member]) => {
-      const { readOnly, writeOnly } = this.components.references.resolve(member)
-      return context.isRequest ? readOnly !== true : writeOnly !== true
-    })
+    const entries = membersOneWay(shape, context, this.components.references)
     const { isSnake, names } = memberNames(entries.map(([name]) => name))
     const items = entries.map(([name, member]): Item => {
       const isRequired = shape.required.has(name)
@@ -93,13 +92,11 @@ export class SchemaWriter {
     if (Array.isArray(schema.enum) && schema.enum.length > 0) return writeEnum(schema.enum, context)
     const codec = codecOf(schema)
     if (codec !== undefined) return writeCodec(codec, context)
-    const children = this.components.childrenOf(context.reference ?? '')
-    if (children.length > 0)
-      return this.#union(
-        children.map(($child) => ({ $ref: $child })),
-        schema,
-        context,
-      )
+    const { components } = this
+    const children = components
+      .childrenOf(context.reference ?? '')
+      .map((child) => ({ $ref: child }))
+    if (children.length > 0) return this.#union(children, schema, context)
     const options = isOnlyRequired(schema) ? [] : optionsOf(schema)
     if (options.length > 0) return this.#alternatives(schema, options, context)
     return this.#typed(schema, context)
@@ -153,18 +150,9 @@ export class SchemaWriter {
     if (type === 'string') return writeString(schema, context, this.#report)
     if (type === 'integer' || type === 'number') return writeNumber(schema)
     if (type === 'boolean') return 'z.boolean()'
-    if (type === 'array' || schema.items || schema.prefixItems) return this.#array(schema, context)
+    if (type === 'array' || schema.items || schema.prefixItems)
+      return writeArray(schema, (item) => this.write(item, within(context, '[]')))
     return this.#objectLike(schema, context)
-  }
-
-  #array({ items, prefixItems, minItems, maxItems }: Schema, context: WriteContext): Code {
-    const inside = within(context, '[]')
-    if (prefixItems)
-      return call('z.tuple', list(prefixItems.map((item) => this.write(item, inside))))
-    const array = call('z.array', items ? this.write(items, inside) : 'z.unknown()')
-    const least = typeof minItems === 'number' && minItems > 0 ? `.min(${minItems})` : ''
-    const most = typeof maxItems === 'number' ? `.max(${maxItems})` : ''
-    return chained(array, least + most)
   }
 
   #objectLike(schema: Schema, context: WriteContext): Code {

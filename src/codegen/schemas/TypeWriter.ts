@@ -3,8 +3,8 @@ import { memberName, quote } from '../output/Code.js'
 import type { Components } from './Components.js'
 import type { WriteContext } from './FileScope.js'
 import { memberNames } from './memberNames.js'
-import { isOnlyRequired, objectShape, type ObjectShape } from './objectShape.js'
-import { optionsOf, plainSchema } from './plainSchema.js'
+import { isOnlyRequired, membersOneWay, objectShape, type ObjectShape } from './objectShape.js'
+import { isNull, optionsOf, plainSchema } from './plainSchema.js'
 import { codecOf } from './writeScalar.js'
 
 /** Writes types of what the app has, for schemas that lead back to themselves: those can't be inferred. */
@@ -20,6 +20,7 @@ export class TypeWriter {
   /** Writes the type of a schema. */
   write(schema: Schema, context: WriteContext): string {
     if (this.#open.has(schema)) return 'unknown'
+    if (isNull(schema)) return 'null'
     this.#open.add(schema)
     const { schema: plain, isNullable } = plainSchema(schema)
     const type = this.#plain(plain, context)
@@ -70,14 +71,22 @@ export class TypeWriter {
     if (type === 'string') return 'string'
     if (type === 'integer' || type === 'number') return 'number'
     if (type === 'boolean') return 'boolean'
-    if (schema.prefixItems) {
-      return `[${schema.prefixItems.map((item) => this.write(item, inside)).join(', ')}]`
-    }
+    if (schema.prefixItems) return this.#tuple(schema.prefixItems, schema, inside)
     if (type === 'array' || schema.items) {
       const item = schema.items ? this.write(schema.items, inside) : 'unknown'
       return /[|&]/.test(item) ? `(${item})[]` : `${item}[]`
     }
     return this.#objectLike(schema, context)
+  }
+
+  #tuple(places: readonly Schema[], { items, minItems }: Schema, context: WriteContext): string {
+    const least = minItems ?? places.length
+    const types = places.map((item, index) => {
+      const type = this.write(item, context)
+      return index < least ? type : `(${type})?`
+    })
+    const rest = items ? [`...(${this.write(items, context)})[]`] : []
+    return `[${[...types, ...rest].join(', ')}]`
   }
 
   #objectLike(schema: Schema, context: WriteContext): string {
@@ -97,11 +106,8 @@ export class TypeWriter {
     return `{ [name: string]: ${value} }`
   }
 
-  #members({ properties, required }: ObjectShape, context: WriteContext): string {
-    const entries = Object.entries(properties).filter(([, member]) => {
-      const { readOnly, writeOnly } = this.#components.references.resolve(member)
-      return context.isRequest ? readOnly !== true : writeOnly !== true
-    })
+  #members(shape: ObjectShape, context: WriteContext): string {
+    const entries = membersOneWay(shape, context, this.#components.references)
     const { names } = memberNames(entries.map(([name]) => name))
     const lines = entries.map(([wire, member]) => {
       const name = memberName(names.get(wire) ?? wire)
@@ -111,11 +117,15 @@ export class TypeWriter {
           : this.#components.tagOf(context.reference, wire)
       const type = tags
         ? literals(tags, true)
-        : this.write(member, { ...context, reference: undefined })
-      return required.has(wire) ? `  ${name}: ${type}` : `  ${name}?: ${type} | undefined`
+        : indented(this.write(member, { ...context, reference: undefined }))
+      return shape.required.has(wire) ? `  ${name}: ${type}` : `  ${name}?: ${type} | undefined`
     })
     return `{\n${lines.join('\n')}\n}`
   }
+}
+
+function indented(lines: string): string {
+  return lines.replaceAll('\n', '\n  ')
 }
 
 const codecTypes: Readonly<Record<string, string>> = {

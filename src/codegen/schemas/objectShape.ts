@@ -22,6 +22,18 @@ export function objectShape(schema: Schema, references: References): ObjectShape
   return shape
 }
 
+/** The members of an object that are sent, or those that are answered. */
+export function membersOneWay(
+  { properties }: ObjectShape,
+  { isRequest }: { isRequest: boolean },
+  references: References,
+): (readonly [string, Schema])[] {
+  return Object.entries(properties).filter(([, member]) => {
+    const { readOnly, writeOnly } = references.resolve(member)
+    return isRequest ? readOnly !== true : writeOnly !== true
+  })
+}
+
 interface Collected {
   properties: Record<string, Schema>
   required: Set<string>

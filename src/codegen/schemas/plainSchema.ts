@@ -32,6 +32,9 @@ export function optionsOf({ oneOf, anyOf }: Schema): readonly Schema[] {
   return oneOf ?? anyOf ?? []
 }
 
-function isNull({ type, enum: values, const: value }: Schema): boolean {
+/** Whether a schema is of nothing but `null`. */
+export function isNull(schema: Schema): boolean {
+  const { type, enum: values, const: value } = schema
+  if (optionsOf(schema).length > 0) return false
   return type === 'null' || value === null || (values?.length === 1 && values[0] === null)
 }

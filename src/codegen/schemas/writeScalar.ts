@@ -10,7 +10,8 @@ const formats: Readonly<Record<string, string>> = {
   ipv6: 'z.ipv6()',
   uri: 'z.url()',
   url: 'z.url()',
-  uuid: 'z.uuid()',
+  // The format says nothing of versions and variants, and many ids of .NET have none.
+  uuid: 'z.guid()',
 }
 
 /** Formats whose values are something else in the app than on the wire. */
@@ -51,9 +52,7 @@ export function writeString(schema: Schema, context: WriteContext, report: Repor
   const { format = '', pattern } = schema
   const known = formats[format]
   if (known !== undefined) return known
-  const parts = ['z.string()']
-  if (isCount(schema.minLength) && schema.minLength > 0) parts.push(`.min(${schema.minLength})`)
-  if (isCount(schema.maxLength)) parts.push(`.max(${schema.maxLength})`)
+  const parts = ['z.string()', lengthBetween(schema.minLength, schema.maxLength)]
   if (typeof pattern === 'string') {
     const expression = regularExpression(pattern)
     if (expression === undefined)
@@ -64,6 +63,12 @@ export function writeString(schema: Schema, context: WriteContext, report: Repor
     else parts.push(`.regex(${expression})`)
   }
   return parts.join('')
+}
+
+/** Checks how long a text or a list is. */
+export function lengthBetween(least: unknown, most: unknown): string {
+  const shortest = isCount(least) && least > 0 ? `.min(${least})` : ''
+  return shortest + (isCount(most) ? `.max(${most})` : '')
 }
 
 function isCount(value: unknown): value is number {

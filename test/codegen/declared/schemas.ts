@@ -7,7 +7,7 @@ export const Line = z.object({ sku: z.string(), count: z.int().min(1) })
 
 export const Invoice = snakeCase(
   z.object({
-    id: z.uuid(),
+    id: z.guid(),
     stage: Stage,
     dueAt: isoDateTime,
     totalPrice: minorUnits(),

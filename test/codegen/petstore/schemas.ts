@@ -9,7 +9,7 @@ export interface Category {
 }
 export const Category: z.ZodType<Category> = snakeCase(
   z.object({
-    id: z.uuid(),
+    id: z.guid(),
     name: z.string(),
     parentCategory: z.lazy(() => Category).optional(),
     children: z.array(z.lazy(() => Category)).optional(),
