@@ -23,11 +23,10 @@ function parse(texts: readonly string[], declared: ListDefault): ListValue {
   const sample = typeof declared === 'function' ? declared() : declared
   if (typeof sample === 'object') return texts.filter((value) => value !== '')
   if (typeof sample === 'number') return parseNumber(text)
-  if (typeof sample === 'boolean') return truths[text]
+  if (typeof sample === 'boolean')
+    return /^(?:true|false)$/.test(text) ? text === 'true' : undefined
   return text === '' && defaultValue(declared) === undefined ? undefined : text
 }
-
-const truths: Readonly<Record<string, boolean>> = { true: true, false: false }
 
 function parseNumber(text: string): number | undefined {
   const number = Number(text)

@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run as runTool } from '../../scripts/processes.js'
+import { generateFiles } from '../../src/codegen/generateFiles.js'
 import { documentFile, generate, makeFolder, run } from './setUp.js'
 
 const petstore = documentFile('petstore.yaml')
@@ -36,6 +37,19 @@ describe('the code of a pet store', () => {
 
     expect(code, output).toBe(0)
   })
+})
+
+it.each(['constructor', 'toString'])('takes %s for a name like any other', (name) => {
+  const Pet = { type: 'object', properties: { id: { type: 'string', format: name }, size: {} } }
+  const answer = { content: { 'application/json': { schema: { type: 'array', items: Pet } } } }
+  const sizes = { type: 'string', [name]: 'text', 'x-codec': name }
+  const { files } = generateFiles({
+    openapi: '3.1.0',
+    info: { title: 'Pets', version: '1' },
+    paths: { '/pets': { get: { operationId: 'listPets', responses: { 200: answer } } } },
+    components: { schemas: { Size: sizes } },
+  })
+  expect([...files.values()].join()).toContain('id: z.string()')
 })
 
 describe('repository-hooks generate', () => {

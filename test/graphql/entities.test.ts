@@ -214,6 +214,41 @@ describe('a mutation', () => {
   })
 })
 
+test.each(['constructor', 'toString', '__proto__'])(
+  '11.6 an entity whose id is %s is shown as it is, and changes no other',
+  async (id) => {
+    const catalogue = graphqlRepository({
+      name: 'odd',
+      operations: (g) => ({
+        items: g.query('query Items { items { id name } }', {
+          entities: entitiesAt({ Item: 'items' }),
+        }),
+        rename: g.mutation('mutation Rename { rename { id name } }', {
+          entities: entitiesAt({ Item: 'rename' }),
+          affects: 'none',
+        }),
+      }),
+    })
+    const queryClient = makeQueryClient(makeClient(server))
+    const options = catalogue.query('items')
+    const items = [{ id, name: 'Odd' }, { id: 'name' }, { id: '1', name: 'Lamp' }]
+    const rename = (entity: object) => answerJson({ data: { rename: entity } })
+    server.script(
+      answerJson({ data: { items } }),
+      rename({ id: '1', name: 'Desk' }),
+      rename({ id, name: 'Odder' }),
+    )
+    await queryClient.query(options)
+    const change = new MutationObserver(queryClient, catalogue.mutation('rename'))
+    await change.mutate({})
+    const first = [{ id, name: 'Odd' }, { id: 'name' }, { id: '1', name: 'Desk' }]
+    expect(queryClient.getQueryData(options.queryKey)).toEqual({ items: first })
+    await change.mutate({})
+    const second = [{ id, name: 'Odder' }, ...first.slice(1)]
+    expect(queryClient.getQueryData(options.queryKey)).toEqual({ items: second })
+  },
+)
+
 describe('an entity of which documents select different members', () => {
   const issues = graphqlRepository({
     name: 'issues',

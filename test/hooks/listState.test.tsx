@@ -69,6 +69,15 @@ describe('useListState', () => {
     expect(shown()).toMatchObject({ page: 1, inStock: true })
   })
 
+  test.each(['constructor', '__proto__', 'toString'])(
+    'takes nothing from a link whose value is called %s',
+    (name) => {
+      history.replaceState(null, '', `/?inStock=${name}`)
+      render(<Catalogue />)
+      expect(shown()).toMatchObject({ inStock: false })
+    },
+  )
+
   test('8.6 goes to the first page when anything but the page changes', () => {
     render(<Catalogue />)
     fireEvent.click(screen.getByText('Next'))

@@ -35,7 +35,8 @@ export function cleanSchema(raw: unknown): Schema {
 
 type Cleaner = (value: unknown) => unknown
 
-const cleaners: Readonly<Record<string, Cleaner | undefined>> = {
+const cleaners: Readonly<Record<string, Cleaner | null | undefined>> = {
+  __proto__: null,
   $ref: textOnly,
   type: (value) => {
     if (typeof value === 'string') return value === 'file' ? 'string' : value

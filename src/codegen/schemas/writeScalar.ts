@@ -3,7 +3,8 @@ import type { Report } from '../output/Report.js'
 import type { Schema } from '../document/OpenApi.js'
 import type { WriteContext } from './FileScope.js'
 
-const formats: Readonly<Record<string, string>> = {
+const formats: Readonly<Record<string, string | null>> = {
+  __proto__: null,
   date: 'z.iso.date()',
   email: 'z.email()',
   ipv4: 'z.ipv4()',
@@ -15,14 +16,16 @@ const formats: Readonly<Record<string, string>> = {
 }
 
 /** Formats whose values are something else in the app than on the wire. */
-const codecs: Readonly<Record<string, string>> = {
+const codecs: Readonly<Record<string, string | null>> = {
+  __proto__: null,
   'date-time': 'isoDateTime',
   byte: 'base64Bytes',
   int64: 'bigintText',
 }
 
 /** Codecs that a schema can ask for by name, and how code has them. */
-const named: Readonly<Record<string, string>> = {
+const named: Readonly<Record<string, string | null>> = {
+  __proto__: null,
   base64Bytes: 'base64Bytes',
   bigintText: 'bigintText',
   epochMilliseconds: 'epochMilliseconds',
@@ -36,9 +39,9 @@ const named: Readonly<Record<string, string>> = {
 /** The name of a schema's codec; `undefined` when the app has what the wire has. */
 export function codecOf(schema: Schema): string | undefined {
   const { type, format = '', contentEncoding, 'x-codec': own = '' } = schema
-  if (named[own] !== undefined) return own
+  if (named[own]) return own
   if (type !== 'string') return undefined
-  return contentEncoding === 'base64' ? 'base64Bytes' : codecs[format]
+  return contentEncoding === 'base64' ? 'base64Bytes' : (codecs[format] ?? undefined)
 }
 
 /** Writes a codec by its name. */
@@ -51,7 +54,7 @@ export function writeCodec(codec: string, { file }: WriteContext): Code {
 export function writeString(schema: Schema, context: WriteContext, report: Report): Code {
   const { format = '', pattern } = schema
   const known = formats[format]
-  if (known !== undefined) return known
+  if (known) return known
   const parts = ['z.string()', lengthBetween(schema.minLength, schema.maxLength)]
   if (typeof pattern === 'string') {
     const expression = regularExpression(pattern)

@@ -24,7 +24,7 @@ export function entitiesAt(
     for (const { name, path } of all) {
       mapAt(data, path, (entity) => {
         const id = idOf(entity)
-        const known = (found[name] ??= {})
+        const known = (found[name] ??= { __proto__: null })
         if (id !== undefined) known[id] = { ...recordOf(known[id]), ...recordOf(entity) }
         return entity
       })
@@ -49,7 +49,7 @@ export function entitiesAt(
 /** An entity as it is now, where its change is one of it. */
 function patch(entity: unknown, changes: EntityChanges[string] = {}): unknown {
   const id = idOf(entity)
-  const change = id === undefined ? undefined : changes[id]
+  const change = id !== undefined && Object.hasOwn(changes, id) ? changes[id] : undefined
   return isSame(entity, change) ? shareEqual(entity, mergeEntity(entity, change)) : entity
 }
 

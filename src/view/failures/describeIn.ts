@@ -62,17 +62,6 @@ export function describeIn(
   }
 }
 
-/** Statuses that nothing else that is entered would mend, and the codes that GraphQL servers agree on. */
-const topicsOfCodes: Readonly<Record<string, FailureTopic>> = {
-  // Not paid for, and not lawful here.
-  402: 'forbidden',
-  451: 'forbidden',
-  UNAUTHENTICATED: 'unauthorized',
-  FORBIDDEN: 'forbidden',
-  NOT_FOUND: 'notFound',
-  BAD_USER_INPUT: 'validation',
-}
-
 /** Whether it changes nothing on the server, so that it goes on by itself once the device is back online. */
 export function isRead({ method = 'GET' }: ApiFailure): boolean {
   return isReading(method)
@@ -93,7 +82,8 @@ function topicOf(failure: ApiFailure, online?: boolean, isOver?: boolean): Failu
   if (kind === 'unauthorized' && failure.reason === 'credentials') return 'badRequest'
   if (failure.status === 503 && failure.retryAfter && !isOver) return 'maintenance'
   if (kind === 'tooLarge' && failure.limit) return 'overLimit'
-  const code = kind === 'graphql' ? failure.code : failure.status
+  // Not paid for, and not lawful here: nothing else that is entered would mend that.
+  if (/^(?:402|451)$/.test(`${failure.status}`)) return 'forbidden'
   // A failure of a newer copy of this library can have a kind that has no words here.
-  return topicsOfCodes[`${code}`] ?? (kind in topics ? kind : 'unexpected')
+  return kind in topics ? kind : 'unexpected'
 }
