@@ -81,6 +81,33 @@ function describeFirestore(name: string, open: () => Backend | Promise<Backend>)
       expect(await failureOf(second)).toMatchObject({ kind: 'conflict', retryable: false })
     })
 
+    it('13.4 keeps maps whose names have dots, and documents below any id', async () => {
+      const backend = await open()
+      const { queryClient } = connect()
+      const rooms = firestoreRepository({
+        sdk: backend.sdk,
+        db: backend.db,
+        one: 'room',
+        many: 'rooms',
+        path: 'houses/{houseId}/rooms',
+        schema: z.object({ id: z.string(), guests: z.record(z.string(), z.boolean()) }),
+        create: z.object({ guests: z.record(z.string(), z.boolean()) }),
+        update: z.object({ guests: z.record(z.string(), z.boolean()) }),
+        live: false,
+        settle: backend.isOffline ? 'local' : 'server',
+      })
+      const houseId = 'ada+(home)@x.com'
+      const room = { houseId, guests: { 'ada@x.com': true } }
+      const { id } = await mutate(queryClient, rooms.mutation('create'), room)
+      const listed = async () => (await queryClient.query(rooms.list({ houseId }))).items
+
+      expect(await listed()).toMatchObject([{ id, guests: { 'ada@x.com': true } }])
+      const patch = { guests: { 'bob@x.com': true } }
+      const roomId = `${houseId}/${id.slice(id.indexOf('/') + 1)}` as const
+      await mutate(queryClient, rooms.mutation('update'), { id: roomId, patch })
+      expect((await listed())[0]?.guests).toEqual(patch.guests)
+    })
+
     it('13.9 orders, and leads forward and back by cursors', async () => {
       const { backend, api } = await setUp()
       const { list } = declareNotes(backend).calls(api)

@@ -65,10 +65,9 @@ export class FakeQuery {
     const filters = this.#of(FakeFilter)
     const orders = this.#of(FakeOrder)
     const parts = this.#of(FakePart)
-    const inCollection = new RegExp(`^${this.path}/[^/]+$`)
     const found = all.filter(
       (row) =>
-        inCollection.test(row.path) &&
+        row.path === `${this.path}/${row.id}` &&
         filters.every(({ matches }) => matches(row)) &&
         orders.every(({ field }) => fieldOf(row, field) !== undefined),
     )

@@ -2,7 +2,7 @@ import { type Clock, systemClock } from '../../http/time/Clock.js'
 import { FakeDatabase } from './FakeDatabase.js'
 import { FakeListeners } from './FakeListeners.js'
 import { createFakeSdk, type FakeSdk } from './createFakeSdk.js'
-import { type FakeData, written } from './fakeValues.js'
+import { type FakeData, made } from './fakeValues.js'
 
 /** Options of {@link createFakeFirestore}. */
 export interface FakeFirestoreOptions {
@@ -55,7 +55,7 @@ export function createFakeFirestore({
   const database = new FakeDatabase(clock)
   const listeners = new FakeListeners(database)
   const put = (path: string, data: FakeData): void => {
-    database.commit({ path, apply: () => written({}, data, clock.now()) })
+    database.commit({ path, apply: () => made(data, clock.now()) })
     database.onChange()
   }
   for (const [path, data] of Object.entries(documents)) put(path, data)

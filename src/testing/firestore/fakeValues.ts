@@ -63,7 +63,15 @@ const gone = Symbol('gone')
 /** Deletes a member. */
 export const deletion = new FakeSentinel(() => gone)
 
-/** What a document is after a write: whole, or some members, whose names can be paths. */
+/** What a map is made of. Its names are names, also those with dots. */
+export function made(data: object, now: number): FakeData {
+  const members = Object.entries(data)
+  return Object.fromEntries(
+    members.map(([name, value]) => [name, settled(value, undefined, now)] as const),
+  )
+}
+
+/** What a document is after some of its members were written, whose names can be paths. */
 export function written(former: FakeData, changes: object, now: number): FakeData {
   const result: Record<string, unknown> = { ...former }
   for (const [name, value] of Object.entries(changes)) {
@@ -98,5 +106,5 @@ function settled(value: unknown, former: unknown, now: number): unknown {
   if (value instanceof FakeSentinel) return value.resolve(former, now)
   if (value instanceof Date) return FakeTimestamp.fromMillis(value.getTime())
   if (Array.isArray(value)) return value.map((each) => settled(each, undefined, now))
-  return isMap(value) ? written({}, value, now) : value
+  return isMap(value) ? made(value, now) : value
 }

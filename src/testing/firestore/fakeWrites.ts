@@ -1,6 +1,6 @@
 import type { FakeDatabase, FakeWrite } from './FakeDatabase.js'
 import type { FakeSnapshot } from './fakeSnapshots.js'
-import { written } from './fakeValues.js'
+import { made, written } from './fakeValues.js'
 
 /** What names a document. */
 export interface Named {
@@ -36,7 +36,7 @@ export function gather(database: FakeDatabase, writes: FakeWrite[]): FakeWrites 
 
 /** Writes a whole document. */
 export function setting({ clock }: FakeDatabase, { path }: Named, data: object): FakeWrite {
-  return { path, apply: () => written({}, data, clock.now()) }
+  return { path, apply: () => made(data, clock.now()) }
 }
 
 /** Writes some members of a document that is there. */
