@@ -60,15 +60,14 @@ export class UserSpace {
     return this.#using((store, prefix) => store.get(prefix + name))
   }
 
-  /** All that is kept under names that begin with a text, by name; `undefined` when nobody knows. */
+  /** All that is kept under names that begin with a text, by name; `undefined` when nobody knows, or all was deleted. */
   readAll(start: string): Promise<Map<string, string> | undefined> {
-    return this.#using(async (store, prefix) => {
-      const texts = new Map<string, string>()
+    return this.#using(async (store, prefix, mark) => {
+      const keys = (await store.keys()).filter((key) => key.startsWith(prefix + start))
       const read = async (key: string) =>
-        texts.set(key.slice(prefix.length), (await store.get(key)) ?? '')
-      const keys = await store.keys()
-      await Promise.all(keys.filter((key) => key.startsWith(prefix + start)).map(read))
-      return texts
+        [key.slice(prefix.length), (await store.get(key)) ?? ''] as const
+      const texts = await Promise.all(keys.map(read))
+      return (await this.#find()) === mark ? new Map(texts) : undefined
     })
   }
 
@@ -82,10 +81,10 @@ export class UserSpace {
       for (const text of texts.values()) this.#grown += text.length
       if ((await this.#find()) === mark) return true
       await each((key) => store.delete(key))
-      const message = 'What was kept has been deleted meanwhile, so nothing more is kept.'
+      const message = 'The storage was cleared, so nothing is kept.'
       throw createApiFailure({ kind: 'storage', message })
     })
-    return isKept !== undefined
+    return isKept ?? false
   }
 
   async delete(name: string): Promise<void> {

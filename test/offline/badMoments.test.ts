@@ -59,11 +59,11 @@ describe('storage', () => {
     expect(report).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ kind: 'storage' }))
   })
 
-  it('P09 that is deleted while the page goes on keeps nothing more, and says so', async () => {
+  it('P09 that is deleted while the page goes on keeps nothing more, says so, and loses no change', async () => {
     const { id } = world.server.add('One')
     const report = vi.fn<(failure: Error) => void>()
     const app = world.start({ onStorageFailure: report })
-    await queue(app, [id])
+    await queue(app, [id, id])
     await world.store.clear()
     mutate(app, 'update', { id, patch: { text: 'Two' } }).catch(() => {})
 
@@ -72,6 +72,7 @@ describe('storage', () => {
       .toEqual([[expect.objectContaining({ kind: 'storage' })]])
     onlineManager.setOnline(true)
     await expect.poll(() => world.server.notes.get(id)?.text).toBe('Two')
+    expect(world.server.effects).toHaveLength(3)
   })
 
   it('P08 that is full drops data to keep a change', async () => {
