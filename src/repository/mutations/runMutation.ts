@@ -60,18 +60,18 @@ async function sendNow(
   const { parts, name } = operation
   const { client: queryClient } = run
   const writes = attached<Writes>(queryClient, 'writes')
-  const variables = writes ? await writes.readyToSend(parts, name, given) : given
+  const variables = (await writes?.readyToSend(parts, name, given)) ?? given
   const caller = callerOf(queryClient, parts)
   const { layering } = parts.definition
   await layering?.hold?.({ repository: parts, name, variables, queryClient, caller })
-  return { answer: await send(operation, { run, variables, options: {} }), variables }
+  return { answer: await send(operation, { run, variables }), variables }
 }
 
 /** What is sent, and how. */
 interface Sending {
   readonly run: MutationRun
   readonly variables: unknown
-  readonly options: RepositoryCallOptions
+  readonly options?: RepositoryCallOptions
 }
 
 async function send(operation: Operation, { run, variables, options }: Sending): Promise<unknown> {
@@ -82,7 +82,7 @@ async function send(operation: Operation, { run, variables, options }: Sending):
   try {
     const answer = await call(name, variables, {
       ...options,
-      meta: { ...run.meta, ...options.meta, cause: run },
+      meta: { ...run.meta, ...options?.meta, cause: run },
     })
     if (session?.epoch === epoch) return answer
   } catch (failure) {
