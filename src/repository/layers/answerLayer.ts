@@ -1,4 +1,4 @@
-import { withId } from '../addressing.js'
+import { idIn, withId } from '../addressing.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { entityLayer } from './entityLayer.js'
 import type { Layer } from './Layer.js'
@@ -22,16 +22,15 @@ export function answerLayer(
 ): Layer {
   if (!isRecord(answer)) return patchLayer(context, address, patch)
   const id = idOf(context, answer)
-  const inRows = patchLayer(context, id === undefined ? address : withId(address, id), {
-    ...Object(patch),
-    ...answer,
-  })
+  const isSame = id === undefined || id === idIn(address)
+  const addresses = isSame ? [address] : [address, withId(address, id)]
+  const inRows = addresses.map((at) => patchLayer(context, at, { ...Object(patch), ...answer }))
   const inDetail = entityLayer(context, address, () => answer)
   return {
     touches: inDetail.touches,
     apply: (data, queryKey, notes) =>
       context.keys.partsOf(queryKey)?.name === 'detail'
         ? inDetail.apply(data, queryKey)
-        : inRows.apply(data, queryKey, notes),
+        : inRows.reduce((rows, layer) => layer.apply(rows, queryKey, notes), data),
   }
 }

@@ -1,5 +1,5 @@
 import { partialMatchKey, type Query, type QueryKey } from '@tanstack/react-query'
-import { isWhole } from '../addressing.js'
+import { isWhole, withId } from '../addressing.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { queryOf } from '../queries/queryOf.js'
 import type { Operation, Outcome } from './Operation.js'
@@ -12,7 +12,7 @@ import type { Operation, Outcome } from './Operation.js'
 export function adoptAnswer(operation: Operation, outcome: Outcome): QueryKey | undefined {
   const { parts, name, effect } = operation
   const { client, variables, answer } = outcome
-  if (name === 'delete') return leave(operation, outcome)
+  if (name === 'delete') return leave(operation, outcome, variables)
   const answered = memberOfRecord(answer, parts.definition.idName)
   const id = memberOfRecord(variables, 'id') ?? answered
   const address = parts.keys.addressOf(id, variables)
@@ -20,17 +20,20 @@ export function adoptAnswer(operation: Operation, outcome: Outcome): QueryKey | 
   const query = queryOf(client, queryKey)
   // An endpoint may answer with another entity, such as a copy.
   const isSame = String(answered ?? id) === String(id)
-  const isEntity = answer !== undefined && effect.answersEntity && isSame
+  const isEntity = answer !== undefined && effect.answersEntity && (isSame || name === 'update')
   if (!isEntity || !isWhole(address) || mayBeNewer(operation, outcome, query)) return queryKey
   const isThere = query?.state.data !== undefined
   // Over data that is there, the layers have laid the answer already.
   if (!isThere || !parts.definition.optimistic) client.setQueryData(queryKey, answer)
-  return undefined
+  if (isSame) return undefined
+  // With a new id, such as another handle, it is no longer there by the former one.
+  client.setQueryData(parts.keys.detail(withId(address, answered)), answer)
+  return leave(operation, outcome, address)
 }
 
 /** An entity that is gone must not be asked for again by the screen that is about to leave. */
-function leave({ parts }: Operation, { client, variables }: Outcome): undefined {
-  const detail = { queryKey: parts.keys.detail(variables), exact: true }
+function leave({ parts }: Operation, { client }: Outcome, address: unknown): undefined {
+  const detail = { queryKey: parts.keys.detail(address), exact: true }
   client.removeQueries({ ...detail, type: 'inactive' })
   void client.invalidateQueries({ ...detail, refetchType: 'none' })
 }
