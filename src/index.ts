@@ -191,6 +191,8 @@ export type {
   QueryEndpoint,
   WriteMethod,
 } from './repository/endpoints.js'
+export { changeIn, type ChangeableRepository } from './repository/layers/changeIn.js'
+export type { ChangeElsewhere } from './repository/layers/ChangeElsewhere.js'
 export { optimistic } from './repository/layers/optimistic.js'
 export { settledData } from './repository/layers/settledData.js'
 export { cursorPage, type CursorPageOptions } from './repository/pages/cursorPage.js'

@@ -30,6 +30,7 @@ describe('repository-hooks', () => {
         "apiKeyStrategy",
         "basicStrategy",
         "camelCaseTokens",
+        "changeIn",
         "combineQueries",
         "conditionalInterceptor",
         "connectApi",

@@ -43,7 +43,7 @@ export function defineEndpoints(
   ): EndpointDefinition & { is: Is } {
     const { response, query, body } = it
     if (__DEV__) checkSchemas(many, { response, query, body }, it.errors)
-    if (__DEV__ && it.optimistic && !optimistic) refuseOptimistic(many, it.path)
+    if (__DEV__ && !optimistic) refuseChanges(many, it)
     return {
       ...it,
       is,
@@ -55,9 +55,14 @@ export function defineEndpoints(
   }
 }
 
-function refuseOptimistic(many: string, path: string): never {
+type Changing = Pick<AnyMutation, 'path' | 'optimistic' | 'elsewhere'>
+
+/** Refuses what would show a change at once, in a repository that shows none. */
+function refuseChanges(many: string, endpoint: Changing): void {
+  const option = (['optimistic', 'elsewhere'] as const).find((name) => endpoint[name])
+  if (!option) return
   throw configurationFailure(
     'endpoint-optimistic',
-    `repository(): the endpoint ${path} of "${many}" has "optimistic", and the repository has none. Import { optimistic } from 'repository-hooks', and write "optimistic" beside "endpoints" too.`,
+    `repository(): the endpoint ${endpoint.path} of "${many}" has "${option}", and the repository has no "optimistic". Import { optimistic } from 'repository-hooks', and write "optimistic" beside "endpoints" too.`,
   )
 }

@@ -3,6 +3,7 @@ import type { StandardSchema } from '../schema/StandardSchema.js'
 import type { EndpointCall } from './calls/EndpointCall.js'
 import type { RequestDefaults } from './calls/requestOf.js'
 import type { OwnList } from './keys.js'
+import type { ChangeElsewhere } from './layers/ChangeElsewhere.js'
 
 /** What a mutation changes: one entity (the one in its path) and the lists, lists alone, everything, or nothing. */
 export type Affects = 'one' | 'lists' | 'all' | 'none'
@@ -112,6 +113,13 @@ export interface MutationDeclaration<
     entity: Entity | Row,
     variables: Variables,
   ) => ChangedEntity<Entity> | null | undefined
+  /**
+   * What it makes of entities of other repositories, shown at once and taken back with the rest: a list of what
+   * `changeIn` gives. It stays until those are fetched anew, which `invalidates` can ask for.
+   *
+   * @defaultValue other repositories show nothing until they are fetched
+   */
+  elsewhere?: (variables: Variables) => readonly ChangeElsewhere[]
 }
 
 /** A declared endpoint, as it is at run time. */
@@ -135,6 +143,8 @@ export interface EndpointDefinition {
   readonly answersEntity?: boolean
   /** What it makes of an entity. */
   readonly optimistic?: ((entity: never, variables: never) => unknown) | undefined
+  /** What it makes of entities of other repositories. */
+  readonly elsewhere?: ((variables: never) => readonly ChangeElsewhere[]) | undefined
   /** What it is as a list of the repository's entities. */
   readonly asList?: OwnList
   /** What it does in a way of its own, such as an upload. */

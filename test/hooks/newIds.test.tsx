@@ -43,11 +43,8 @@ function serveProfiles() {
     }),
     http.patch(`${origin}/profiles/:handle`, async ({ request, params: { handle } }) => {
       const { name = '' } = find(handle) ?? {}
-      const changed = {
-        handle: String(handle),
-        name,
-        ...Profile.partial().parse(await request.json()),
-      }
+      const patch: unknown = await request.json()
+      const changed = Profile.parse({ handle, name, ...Object(patch) })
       profiles.delete(String(handle))
       profiles.set(changed.handle, changed)
       return HttpResponse.json(changed)

@@ -19,6 +19,9 @@ export interface LayerContext {
   readonly rowsAreEntities: boolean
 }
 
+/** What layers need that change entities whichever they are. */
+export type ListContext = Pick<LayerContext, 'keys' | 'rowsAreEntities'>
+
 /** The id of an entity or row. */
 export function idOf({ idName }: LayerContext, entity: unknown): unknown {
   return memberOfRecord(entity, idName)
@@ -81,12 +84,12 @@ export function noteRows(notes: LayerNotes, list: unknown, rows: RowsByText): vo
 }
 
 /** Whether a key is that of a list, of either sort. */
-export function isListKey({ keys }: LayerContext, queryKey: QueryKey): boolean {
+export function isListKey({ keys }: ListContext, queryKey: QueryKey): boolean {
   return keys.partsOf(queryKey)?.isList === true
 }
 
 /** Whether rows of the list with that key have less than entities. */
-export function hasThinRows(context: LayerContext, queryKey: QueryKey): boolean {
+export function hasThinRows(context: ListContext, queryKey: QueryKey): boolean {
   const { own = context } = context.keys.partsOf(queryKey) ?? {}
   return !own.rowsAreEntities
 }

@@ -1,7 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query'
 import { changeDetail, type EntityChange, rowChange } from './entityLayer.js'
 import type { Layer } from './Layer.js'
-import { hasThinRows, isListKey, type LayerContext } from './LayerContext.js'
+import { hasThinRows, isListKey, type ListContext } from './LayerContext.js'
 import { changeAllRows } from './rows.js'
 
 /**
@@ -10,7 +10,7 @@ import { changeAllRows } from './rows.js'
  * @param isMeant - tells by the variables of a list, or the address of an entity, whether those are meant
  */
 export function everyEntityLayer(
-  context: LayerContext,
+  context: ListContext,
   isMeant: (variables: unknown) => boolean,
   change: EntityChange,
 ): Layer {

@@ -39,7 +39,9 @@ export function optimisticPlans({ definition, keys }: PlannedRepository): Plans 
   const { optimistic, idName, rowsAreEntities, endpoints, path: listPath } = definition
   if (!optimistic) return {}
   const { create } = optimistic
-  const declared = Object.entries(endpoints).filter(([, endpoint]) => endpoint.optimistic)
+  const declared = Object.entries(endpoints).filter(
+    ([, endpoint]) => endpoint.optimistic ?? endpoint.elsewhere,
+  )
   const own: Plans = Object.fromEntries(
     declared.map(([name, endpoint]): [string, Plan] => [
       name,

@@ -1,36 +1,44 @@
-import { callSafely } from '../../failure/callSafely.js'
 import { idIn } from '../addressing.js'
 import { placesOf } from '../calls/splitPlaces.js'
 import type { EndpointDefinition } from '../endpoints.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { answerLayer } from './answerLayer.js'
-import { type EntityChange, entityLayer } from './entityLayer.js'
+import { entityChange } from './entityChange.js'
+import { entityLayer } from './entityLayer.js'
 import { everyEntityLayer } from './everyEntityLayer.js'
 import type { Layer } from './Layer.js'
 import { idOf, isListKey, type LayerContext } from './LayerContext.js'
-import { patchEntity } from './patchEntity.js'
 import type { Write } from './Write.js'
 
 /** An endpoint that may say what it makes of entities. */
-export type ChangingEndpoint = Pick<EndpointDefinition, 'path' | 'optimistic' | 'answersEntity'>
+export type ChangingEndpoint = Pick<
+  EndpointDefinition,
+  'path' | 'optimistic' | 'elsewhere' | 'answersEntity'
+>
 
-/** What an endpoint of its own makes of the entity in its path, or else of every entity. */
+/** What an endpoint of its own makes of entities, of its own repository and of others. */
 export function planChange(
+  context: LayerContext,
+  endpoint: ChangingEndpoint,
+  asked: { variables: unknown; listPath: string },
+): Write {
+  const own = planOwnChange(context, endpoint, asked)
+  // What variables are, the declaration says.
+  const others = endpoint.elsewhere?.(asked.variables as never).map((it) => it['~layer']) ?? []
+  return {
+    layer: together([own.layer, ...others]),
+    confirmed: (answer) => together([own.confirmed(answer), ...others]),
+  }
+}
+
+/** What it makes of the entity in its path, or else of every entity. */
+function planOwnChange(
   context: LayerContext,
   { path, optimistic, answersEntity }: ChangingEndpoint,
   { variables, listPath }: { variables: unknown; listPath: string },
 ): Write {
-  const change: EntityChange = (entity, isThin) => {
-    let changed: unknown = entity
-    callSafely(() => {
-      // What entities and variables are, the declaration says.
-      const patch: unknown = optimistic?.(entity as never, variables as never)
-      if (patch === null) changed = null
-      else if (isRecord(patch)) changed = patchEntity(entity, patch, isThin)
-    })
-    return changed
-  }
+  const change = entityChange((entity) => optimistic?.(entity, variables as never))
   const places = placesOf(path)
   if (!places.includes('id')) {
     const parents = placesOf(listPath).filter((place) => places.includes(place))
@@ -46,6 +54,15 @@ export function planChange(
       const answered = answerLayer(context, address, { answer })
       return change(answer, false) === null ? inLists(context, layer, answered) : answered
     },
+  }
+}
+
+/** Layers that come and go together. */
+function together(layers: readonly Layer[]): Layer {
+  return {
+    touches: (queryKey) => layers.some((it) => it.touches(queryKey)),
+    apply: (data, queryKey, notes) =>
+      layers.reduce((shown, it) => it.apply(shown, queryKey, notes), data),
   }
 }
 

@@ -17,7 +17,10 @@ export const TaskFilter = z.object({
   sorts: z.array(z.object({ property: z.string(), direction: z.string() })).optional(),
 })
 export declare const databaseId: string
+export const Writer = z.object({ id: z.string(), isFollowed: z.boolean() })
+
 export const Story = z.object({
+  writer: Writer,
   id: z.string(),
   title: z.string(),
   read: z.boolean(),

@@ -350,7 +350,7 @@ describe('without optimistic changes', () => {
         }),
       }),
     ).toThrow(
-      'repository(): the endpoint /todos/finish of "todos" has "optimistic", and the repository has none. Import { optimistic } from \'repository-hooks\', and write "optimistic" beside "endpoints" too.',
+      'repository(): the endpoint /todos/finish of "todos" has "optimistic", and the repository has no "optimistic". Import { optimistic } from \'repository-hooks\', and write "optimistic" beside "endpoints" too.',
     )
   })
 })

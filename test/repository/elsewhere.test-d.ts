@@ -1,0 +1,35 @@
+import { changeIn, optimistic, repository } from 'repository-hooks'
+import { expectTypeOf, test } from 'vitest'
+import { z } from 'zod'
+
+const Post = z.object({ id: z.string(), likes: z.number() })
+const posts = repository({ one: 'post', many: 'posts', path: '/posts', schema: Post, optimistic })
+
+test('3.1 a change elsewhere knows the variables, and the entities of the other repository', () => {
+  repository({
+    one: 'user',
+    many: 'users',
+    path: '/users',
+    schema: z.object({ id: z.string() }),
+    optimistic,
+    endpoints: (e) => ({
+      cheer: e.mutation({
+        method: 'POST',
+        path: '/users/{id}/cheer',
+        body: z.object({ times: z.number() }),
+        elsewhere: ({ id, body }) => {
+          expectTypeOf(id).toEqualTypeOf<string | number | bigint>()
+          expectTypeOf(body).toEqualTypeOf<{ times: number }>()
+          return [
+            changeIn(posts, (post) => {
+              expectTypeOf(post).toEqualTypeOf<z.output<typeof Post>>()
+              return { likes: post.likes }
+            }),
+          ]
+        },
+      }),
+    }),
+  })
+  // @ts-expect-error Posts have no such member.
+  changeIn(posts, () => ({ loves: 1 }))
+})
