@@ -110,6 +110,26 @@ describe('repository-hooks generate', () => {
     expect((await run('generate', changed, '--out', out)).output).toContain('Nothing changed.')
   })
 
+  it('writes as the project formats, and takes what is new where code of before was not', async () => {
+    const out = makeFolder()
+    const pets = path.join(out, 'pets.ts')
+    writeFileSync(path.join(out, '.prettierrc'), '{ "tabWidth": 4 }')
+    await run('generate', petstore, '--out', out)
+    expect(read(pets)).toContain('import { z } from "zod";\n')
+
+    const { files } = await generate('petstore.yaml')
+    writeFileSync(path.join(out, '.repository-hooks/pets.ts.txt'), files.get('pets.ts') ?? '')
+    edit(pets, (text) => text.replace('many: "pets",', 'many: "pets",\n    dedupe: true,'))
+    const changed = path.join(out, 'changed.yaml')
+    writeFileSync(changed, read(petstore).replace('maxLength: 80', 'maxLength: 99'))
+    const { output } = await run('generate', changed, '--out', out)
+
+    expect(output).not.toContain('yours stay')
+    expect(read(pets)).toContain('name: z.string().min(1).max(99),\n')
+    expect(read(pets)).toContain('    dedupe: true,\n')
+    expect((await run('generate', changed, '--out', out, '--check')).code).toBe(0)
+  })
+
   it('leaves files that it did not write, and files that were deleted', async () => {
     const out = makeFolder()
     writeFileSync(path.join(out, 'pets.ts'), 'export const mine = 1\n')

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { mergeText } from './mergeText.js'
+import { projectFormat } from './projectFormat.js'
 
 /** What is to be done with a file. */
 export interface FileChange {
@@ -36,7 +37,7 @@ export interface OutputOptions {
 /** Where what was generated last is kept, within the folder of the code. */
 const baseFolder = '.repository-hooks'
 
-/** Finds out what writing generated files would change, with edits kept. */
+/** Finds out what writing generated files would change, with edits kept. They are compared as the project formats them. */
 export async function planOutput(
   folder: string,
   files: ReadonlyMap<string, string>,
@@ -44,13 +45,17 @@ export async function planOutput(
 ): Promise<FileChange[]> {
   const known = set === '' ? await readdir(path.join(folder, baseFolder)).catch(() => []) : []
   const gone = known.filter((name) => name.endsWith('.txt')).map((name) => name.slice(0, -4))
+  const format = projectFormat(folder)
   const changes = [...new Set([...files.keys(), ...gone])].sort().map(async (file) => {
     const basePath = path.join(baseFolder, set, `${file}.txt`)
-    const [base, mine] = await Promise.all([
+    const [last, there] = await Promise.all([
       read(path.join(folder, basePath)),
       read(path.join(folder, file)),
     ])
-    const theirs = files.get(file)
+    const [base, theirs] = await Promise.all(
+      [last, files.get(file)].map(async (text) => text && format(file, text)),
+    )
+    const mine = there === last ? base : there
     const known =
       force && theirs !== undefined ? { base: mine, mine, theirs } : { base, mine, theirs }
     return { ...planFile(file, known), basePath }

@@ -1,0 +1,46 @@
+import { createRequire } from 'node:module'
+import path from 'node:path'
+
+/** Formats the text of a file as its project does. */
+export type Format = (file: string, text: string) => Promise<string>
+
+/** What is used of prettier, from version 3. */
+interface Prettier {
+  resolveConfig(file: string, options: { editorconfig: boolean }): Promise<object | null>
+  getFileInfo(file: string, options: { ignorePath: string }): Promise<{ ignored: boolean }>
+  format(text: string, options: object): Promise<string>
+}
+
+/** Formats by the prettier of the project that a folder belongs to; what it has no settings for stays as it is. */
+export function projectFormat(folder: string): Format {
+  const prettier = loadPrettier(folder)
+  if (!prettier) return async (_file, text) => text
+  return async (file, text) => {
+    const filepath = path.resolve(folder, file)
+    try {
+      const settings = await prettier.resolveConfig(filepath, { editorconfig: true })
+      const ignorePath = path.resolve('.prettierignore')
+      const { ignored } = await prettier.getFileInfo(filepath, { ignorePath })
+      return settings && !ignored ? await prettier.format(text, { ...settings, filepath }) : text
+    } catch {
+      // Settings that can't be read are told by prettier itself, and no reason to write nothing.
+      return text
+    }
+  }
+}
+
+function loadPrettier(folder: string): Prettier | undefined {
+  try {
+    const loaded: unknown = createRequire(path.resolve(folder, 'index.ts'))('prettier')
+    return isPrettier(loaded) ? loaded : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isPrettier(loaded: unknown): loaded is Prettier {
+  if (typeof loaded !== 'object' || loaded === null) return false
+  return ['resolveConfig', 'getFileInfo', 'format'].every(
+    (name) => typeof Reflect.get(loaded, name) === 'function',
+  )
+}
