@@ -1,7 +1,7 @@
 import { render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Suspense, StrictMode, type ReactNode } from 'react'
-import { ApiProvider } from 'repository-hooks'
+import { ApiProvider, QueryView } from 'repository-hooks'
 import {
   fetchPolicies,
   graphqlRepository,
@@ -75,6 +75,19 @@ describe('named hooks', () => {
     show(<Product />)
     expect(screen.getByText('Suspended')).toBeInTheDocument()
     await screen.findByText('Lamp')
+  })
+
+  test('show the pages of a connection in a QueryView, as the server sent them', async () => {
+    const { useInfiniteProducts } = catalogue.hooks
+    function Products() {
+      return (
+        <QueryView query={useInfiniteProducts({ first: 2 })}>
+          {({ pages }) => <p>{pages.map((page) => Object.keys(page).join()).join(';')}</p>}
+        </QueryView>
+      )
+    }
+    show(<Products />)
+    await screen.findByText('products')
   })
 
   test('11.6 go from page to page of a connection, forwards', async () => {

@@ -103,7 +103,7 @@ function withoutDoubles(
     const id = idOf(row)
     return id === undefined || !seen.has(id)
   })
-  const items = rows.length === all.length ? all : rows
+  const changed = rows.length < all.length && { items: rows }
   // Never the page itself: a page that is kept would be taken for one that came.
-  return { page: isRecord(page) ? { ...page, items } : items, rows }
+  return { page: isRecord(page) ? { ...page, ...changed } : rows, rows }
 }
