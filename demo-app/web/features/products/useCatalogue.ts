@@ -14,7 +14,11 @@ const defaults = { page: 1, sort: String, category: String, search: String }
 /** What the catalogue shows, kept in the address: it can be shared, reloaded and gone back to. */
 export function useCatalogue() {
   const [params, setParams] = useSearchParams()
-  return useListState(defaults, { search: params.toString(), navigate: setParams })
+  const list = useListState(defaults, { search: params.toString(), navigate: setParams })
+  const { sort } = list.state
+  if (sort === undefined || Object.hasOwn(sortOrders, sort)) return list
+  // An address from elsewhere may name an order that there is none of.
+  return { ...list, state: { ...list.state, sort: undefined } }
 }
 
 /** The catalogue's view, and what changes it. */
