@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { ErrorView } from 'repository-hooks'
 
-import { ErrorView } from '../src/view/screens/ErrorView.js'
 import { failures, specialCases } from './failures.js'
 import { whileOffline } from './whileOffline.js'
 

@@ -1,12 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import {
+  createApiFailure,
+  ErrorSummary,
+  FieldError,
+  fieldProps,
+  MutationErrorAlert,
+  useFormErrors,
+} from 'repository-hooks'
 import { useState, type CSSProperties, type ReactNode } from 'react'
 
-import { createApiFailure } from '../src/failure/createApiFailure.js'
-import { ErrorSummary } from '../src/view/forms/ErrorSummary.js'
-import { FieldError } from '../src/view/forms/FieldError.js'
-import { fieldProps } from '../src/view/forms/fieldProps.js'
-import { MutationErrorAlert } from '../src/view/forms/MutationErrorAlert.js'
-import { useFormErrors } from '../src/view/forms/useFormErrors.js'
 import { failures } from './failures.js'
 
 export default { title: 'Forms' } satisfies Meta

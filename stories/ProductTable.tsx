@@ -35,4 +35,9 @@ const table: CSSProperties = { width: '100%', borderCollapse: 'collapse' }
 const caption: CSSProperties = { padding: '8px 12px', fontWeight: 600, textAlign: 'start' }
 const line = '1px solid color-mix(in srgb, currentColor 14%, transparent)'
 const cell: CSSProperties = { padding: '8px 12px', textAlign: 'start', borderBottom: line }
-const number: CSSProperties = { ...cell, textAlign: 'end', fontVariantNumeric: 'tabular-nums' }
+const number: CSSProperties = {
+  ...cell,
+  textAlign: 'end',
+  fontVariantNumeric: 'tabular-nums',
+  whiteSpace: 'nowrap',
+}

@@ -1,8 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { type QueryLike, QueryView } from 'repository-hooks'
 import { useState, type ReactNode } from 'react'
 
-import type { QueryLike } from '../src/view/queries/QueryLike.js'
-import { QueryView } from '../src/view/queries/QueryView.js'
 import { failures } from './failures.js'
 import { ProductTable, type Product } from './ProductTable.js'
 import { whileOffline } from './whileOffline.js'

@@ -1,14 +1,16 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import {
+  EmptyView,
+  ErrorView,
+  Loading,
+  OfflineView,
+  Skeleton,
+  StaleBanner,
+  ViewProvider,
+} from 'repository-hooks'
 
-import { ar } from '../src/locales/ar.js'
-import { de } from '../src/locales/de.js'
-import { EmptyView } from '../src/view/screens/EmptyView.js'
-import { ErrorView } from '../src/view/screens/ErrorView.js'
-import { Loading } from '../src/view/screens/Loading.js'
-import { OfflineView } from '../src/view/screens/OfflineView.js'
-import { Skeleton } from '../src/view/screens/Skeleton.js'
-import { StaleBanner } from '../src/view/screens/StaleBanner.js'
-import { ViewProvider } from '../src/view/settings/ViewProvider.js'
+import { ar } from 'repository-hooks/locales/ar'
+import { de } from 'repository-hooks/locales/de'
 import { failures } from './failures.js'
 import { whileOffline } from './whileOffline.js'
 
