@@ -16,7 +16,8 @@ export interface OptimisticMutation {
   readonly name: string
   /** Whether a mutation joins the same one. */
   readonly dedupe: boolean
-  plan(variables: unknown, ids: TemporaryIds, temporaryId: unknown): Write
+  /** Gives nothing where a bug of the app leaves open what will change. */
+  plan(variables: unknown, ids: TemporaryIds, temporaryId: unknown): Write | undefined
 }
 
 /** Of all copies of this library on the page, such as those of microfrontends that share a cache. */
@@ -117,13 +118,9 @@ export class Writes {
     if (type === 'removed' || !isPending) return this.#drop(mutation)
     const isAsked = type === 'added' || (type === 'updated' && event.action.type === 'pending')
     if (!isAsked || !mutation.options.mutationFn || this.#tickets.has(mutation)) return
-    try {
-      const { mutationFn, meta } = mutation.options
-      const ticket = this.#open(mutationFn, mutation.state.variables, meta?.['temporaryId'])
-      if (ticket) this.#tickets.set(mutation, ticket)
-    } catch {
-      // A bug in the plan: it shows again when the mutation begins, and fails it there.
-    }
+    const { mutationFn, meta } = mutation.options
+    const ticket = this.#open(mutationFn, mutation.state.variables, meta?.['temporaryId'])
+    if (ticket) this.#tickets.set(mutation, ticket)
   }
 
   #drop(mutation: Mutation): void {
@@ -141,7 +138,8 @@ export class Writes {
     const optimistic = optimisticMutations().get(mutationFn)
     if (!optimistic || this.#isDoubled(optimistic, variables)) return undefined
     const ids = this.idsOf(optimistic.scope)
-    return new Ticket(this.layers, ids, optimistic.plan(variables, ids, temporaryId))
+    const write = optimistic.plan(variables, ids, temporaryId)
+    return write && new Ticket(this.layers, ids, write)
   }
 }
 

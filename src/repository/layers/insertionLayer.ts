@@ -1,4 +1,5 @@
 import type { QueryKey } from '@tanstack/react-query'
+import { callSafely } from '../../failure/callSafely.js'
 import { isWhole } from '../addressing.js'
 import { equalsFilter } from './equalsFilter.js'
 import { splitPageQuery } from '../pages/PageQuery.js'
@@ -45,8 +46,9 @@ export function insertionLayer(
     if (!isList || !toRow || !isWhole(address)) return false
     if (rowTexts(context, queryKey)(entity) !== context.ids.textOf(address)) return false
     const filter = filterIn(variables)
-    if (own) return own.matches?.(entity, filter) === true
-    return matches ? matches(entity, filter) : equalsFilter(entity, withoutPlaces(filter, address))
+    if (own) return isTrue(() => own.matches?.(entity, filter))
+    if (matches) return isTrue(() => matches(entity, filter))
+    return equalsFilter(entity, withoutPlaces(filter, address))
   }
 
   function apply(data: unknown, queryKey: QueryKey, notes: LayerNotes = new Map()): unknown {
@@ -80,6 +82,15 @@ export function insertionLayer(
     const { variables } = context.keys.partsOf(queryKey) ?? {}
     return isRecord(variables) && !['page', 'cursor', 'link'].some((name) => name in variables)
   }
+}
+
+/** Whether the app says so. Where it has a bug, the server will say. */
+function isTrue(ask: () => boolean | undefined): boolean {
+  let answer: boolean | undefined
+  callSafely(() => {
+    answer = ask()
+  })
+  return answer === true
 }
 
 function filterIn(variables: unknown): Filter {

@@ -1,3 +1,4 @@
+import { callSafely } from '../../failure/callSafely.js'
 import type { Keys } from '../keys.js'
 import type { OptimisticOptions } from '../OptimisticOptions.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
@@ -32,7 +33,7 @@ interface PlannedDefinition {
 /** Says what the mutations of a repository will change, by their names. */
 export type Plans = Readonly<Record<string, Plan | undefined>>
 
-type Plan = (variables: unknown, ids: TemporaryIds, temporaryId: unknown) => Write
+type Plan = (variables: unknown, ids: TemporaryIds, temporaryId: unknown) => Write | undefined
 
 /** Makes the plans of a repository whose changes are shown before the server has made them. */
 export function optimisticPlans({ definition, keys }: PlannedRepository): Plans {
@@ -54,8 +55,12 @@ export function optimisticPlans({ definition, keys }: PlannedRepository): Plans 
     delete: (variables, ids) => planDelete(contextOf(ids), keys.addressIn(variables)),
     ...(create && {
       create: (input: unknown, ids: TemporaryIds, given: unknown) => {
-        const entity = create(input, typeof given === 'string' ? given : temporaryId())
-        return planCreate(contextOf(ids), { entity, variables: input }, insertionOf(definition))
+        let write: Write | undefined
+        callSafely(() => {
+          const entity = create(input, typeof given === 'string' ? given : temporaryId())
+          write = planCreate(contextOf(ids), { entity, variables: input }, insertionOf(definition))
+        })
+        return write
       },
     }),
   }
