@@ -8,7 +8,7 @@ import { isOffline } from '../device/isOffline.js'
 import { originOf } from '../urls/originOf.js'
 import { RetryBudget } from '../retries/RetryBudget.js'
 import { retryDefaults, type RetryPolicy } from '../retries/retryDefaults.js'
-import { retryDelay, spread } from '../retries/retryDelay.js'
+import { retryDelay } from '../retries/retryDelay.js'
 import type { RetryOptions } from '../retries/RetryOptions.js'
 import { shouldRetry } from '../retries/shouldRetry.js'
 import { sleep } from '../time/sleep.js'
@@ -71,10 +71,11 @@ async function decide(
     return undefined
   if (!(await shouldRetry(failure, request, policy))) return undefined
   const { retryAfter = 0 } = failure
-  const left = (call.timer?.left ?? Infinity) / (1 + spread)
-  if (retryAfter > Math.min(policy.maxRetryAfter, left)) return undefined
+  const delay = retryDelay(policy, { retry, retryAfter }, call.client.clock)
+  const left = call.timer?.left ?? Infinity
+  if (retryAfter > policy.maxRetryAfter || (retryAfter > 0 && delay > left)) return undefined
   if (policy.budget !== false && !budget.spend(originOf(url))) return undefined
-  return retryDelay(policy, { retry, retryAfter }, call.client.clock)
+  return delay
 }
 
 /** Waits; while the browser is offline also for the network, which the time limit of the call does not count. */

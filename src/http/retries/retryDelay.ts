@@ -2,7 +2,7 @@ import type { Clock } from '../time/Clock.js'
 import type { RetryPolicy } from './retryDefaults.js'
 
 /** How much longer than asked for a wait may be, so that not everybody comes back at the same moment. */
-export const spread = 0.1
+const spread = 0.1
 
 /**
  * How long to wait before a retry, in milliseconds.

@@ -35,8 +35,8 @@ export class Alarm {
     this.#at = at
     if (at >= this.#due) return
     this.#due = at
-    const startedAt = this.#clock.now()
-    this.#cancel = this.#clock.after(Math.max(0, this.left), () => this.#look(startedAt))
+    const now = this.#clock.now()
+    this.#cancel = this.#clock.after(Math.max(0, at - now), () => this.#look(now))
   }
 
   /** Lets the moment pass. */
