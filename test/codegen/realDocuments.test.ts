@@ -529,4 +529,11 @@ describe('what real documents hold', () => {
     expect(remarks).toContain('answers with application/jsonl, which is a stream')
     expect(code).not.toContain('response:')
   })
+
+  it('a method that endpoints do not have is told', () => {
+    const { remarks } = generated({ '/items': { head: { responses: { 200: {} } } } })
+
+    expect(remarks).toContain('has a method that endpoints do not have; it is left out')
+    expect(remarks).toContain('HEAD /items')
+  })
 })

@@ -1,6 +1,22 @@
+import { isObject, type OpenApi } from '../document/OpenApi.js'
 import type { Report } from '../output/Report.js'
 import { isJson, type Operation } from './Operation.js'
 import type { Usual } from './Resource.js'
+
+/** Says which operations no declaration has a place for. OPTIONS and TRACE are nothing that apps ask. */
+export function remarkOnMethods({ paths = {} }: OpenApi, report: Report): void {
+  for (const [path, item] of Object.entries(paths)) {
+    if (!isObject(item)) continue
+    const { additionalOperations: others } = item
+    const names = ['head', 'query'].filter((name) => name in item)
+    for (const name of [...names, ...Object.keys(isObject(others) ? others : {})]) {
+      report.add(
+        `${name.toUpperCase()} ${path}`,
+        'has a method that endpoints do not have; it is left out: ask it by "axios" of the client',
+      )
+    }
+  }
+}
 
 /** Says what of an operation no declaration has a place for. */
 export function remarkOn(operation: Operation, report: Report): void {
