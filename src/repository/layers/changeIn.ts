@@ -21,16 +21,21 @@ export interface ChangeableRepository<Entity> {
  * @throws `configuration` if the other repository is not optimistic
  * @example
  * ```ts
- * followUser: e.mutation({
- *   method: 'PUT',
- *   path: '/users/{id}/follow',
- *   affects: 'one',
- *   optimistic: () => ({ isFollowed: true }),
- *   elsewhere: ({ id }) => [
- *     changeIn(posts, ({ author }) =>
- *       author.id === id ? { author: { ...author, isFollowed: true } } : undefined,
- *     ),
- *   ],
+ * repository({
+ *   one: 'category',
+ *   many: 'categories',
+ *   path: '/categories',
+ *   schema: Category,
+ *   optimistic,
+ *   endpoints: (e) => ({
+ *     emptyCategory: e.mutation({
+ *       method: 'POST',
+ *       path: '/categories/{id}/empty',
+ *       elsewhere: ({ id }) => [
+ *         changeIn(products, ({ category }) => (category === id ? null : undefined)),
+ *       ],
+ *     }),
+ *   }),
  * })
  * ```
  */
