@@ -105,7 +105,7 @@ async function open(
   id: string,
 ): Promise<StreamAnswer | undefined> {
   const { headers, onOpen, endless } = options
-  const position = id === '' ? {} : { 'Last-Event-ID': id }
+  const position = id === '' ? {} : { 'Last-Event-ID': inBytes(id) }
   const answer = await openLive(client, {
     ...options,
     headers: { Accept: 'text/event-stream', ...headers, ...position },
@@ -119,6 +119,11 @@ async function open(
   await checkType(answer, options.url)
   onOpen?.(answer)
   return answer
+}
+
+/** A text as its bytes in UTF-8, which is how an id stands in a header (HTML, `Last-Event-ID`). */
+function inBytes(text: string): string {
+  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('')
 }
 
 async function checkType({ headers, body, status }: StreamAnswer, path: string): Promise<void> {

@@ -358,6 +358,17 @@ describe('createSocket', () => {
       expect(server.clients[0]?.frames).toMatchObject([{ type: 'request', data: 'c' }])
     })
 
+    it('W8 refuses a request at once when too many wait', async () => {
+      const server = await startServer()
+      server.isDeaf = true
+      const { socket } = openSocket({ url: server.url, outbox: { limit: 1, policy: dropNew } })
+      socket.send('waits')
+      await expect(sendRequest(socket, 'asked')).rejects.toMatchObject({
+        kind: 'noInternetConnection',
+        message: expect.stringContaining('was not sent'),
+      })
+    })
+
     it('gives a request up with its caller, after its time, and with its connection', async () => {
       const server = await startServer()
       const { socket, clock } = openSocket({ url: server.url })

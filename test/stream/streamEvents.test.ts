@@ -101,6 +101,14 @@ describe.each(adapters)('streamEvents, by %s', (adapter) => {
     ])
   })
 
+  test('RT-W10 goes on after an id in any script, which stands in the header in UTF-8', async () => {
+    server.on('/events', cutStream('id: Größe 日本\ndata: a\n\n'), eventStream('data: b\n\n'))
+    const api = makeClient({ baseURL: server.url, adapter })
+    expect(await dataOf(streamEvents(api, { url: '/events', ...hurried }))).toEqual(['a', 'b'])
+    const header = String(server.seen[1]?.headers['last-event-id'])
+    expect(Buffer.from(header, 'latin1').toString()).toBe('Größe 日本')
+  })
+
   test('9.7 does not repeat a stream without ids, nor a POST', async () => {
     server.on('/events', cutStream('data: a\n\n'))
     server.on('/answers', cutStream('id: 1\ndata: a\n\n'))

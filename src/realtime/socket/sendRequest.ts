@@ -79,7 +79,7 @@ function ask(
     if (signal?.aborted) return onAbort()
     signal?.addEventListener('abort', onAbort)
     leave = hub.join(part)
-    hub.outbox.push(frame)
+    if (hub.outbox.push(frame) === 'dropped') fail(dropped(path))
   })
 }
 
@@ -97,6 +97,11 @@ function refused(path: string, { error, data }: SocketFrame & { type: 'reply' })
 
 function lost(path: string): Error {
   const message = `The socket ${path} was lost before the answer came. The server may have got the request.`
+  return createApiFailure({ kind: 'noInternetConnection', message, path, reachable: false })
+}
+
+function dropped(path: string): Error {
+  const message = `The request was not sent: too many wait for the socket ${path}.`
   return createApiFailure({ kind: 'noInternetConnection', message, path, reachable: false })
 }
 
