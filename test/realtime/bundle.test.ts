@@ -29,10 +29,10 @@ async function added(names: string, app = core): Promise<number> {
 
 describe('the entry', () => {
   it.each([
-    ['createSocket', 3_660],
-    ['createSocket, useSocket, useChannel', 3_970],
-    ['createSocket, useSocket, useChannel, sessionAuth', 4_500],
-    ['liveSource', 2_420],
+    ['createSocket', 3_670],
+    ['createSocket, useSocket, useChannel', 3_980],
+    ['createSocket, useSocket, useChannel, sessionAuth', 4_510],
+    ['liveSource', 2_430],
     ['createSocket, useSocket, useChannel, liveSource', 6_230],
     ['createSocket, liveSource, sessionAuth', 6_530],
     ['createSocket, useSocket, useChannel, liveSource, sessionAuth', 6_770],

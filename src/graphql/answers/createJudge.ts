@@ -3,6 +3,7 @@ import { headerOf } from '../../http/headers/headerOf.js'
 import type { Judge } from '../../http/answers/Judge.js'
 import { parseRetryAfter } from '../../http/headers/parseRetryAfter.js'
 import type { GraphQLRequest } from '../requests/GraphQLRequest.js'
+import { isSomething } from '../isSomething.js'
 import { recordOf } from '../recordOf.js'
 import { failureOfErrors } from './failureOfErrors.js'
 import { isAnonymous } from './isAnonymous.js'
@@ -39,7 +40,7 @@ export function createJudge({
         kind: 'invalidResponse',
         reason: 'schema',
         committed: kind === 'mutation',
-        message: 'The answer has no data and no errors: is "path" right?',
+        message: `The answer has no data and no errors.${__DEV__ ? ' Is "path" right?' : ''}`,
       })
     }
     if (answer.errors.length === 0) {
@@ -54,8 +55,4 @@ export function createJudge({
     wasRefused ||= isRefused
     throw failure
   }
-}
-
-function isSomething(value: unknown): boolean {
-  return (value ?? undefined) !== undefined
 }

@@ -6,23 +6,24 @@ import { codeIn, type CodeOf } from './codeIn.js'
 import type { GraphQLErrorEntry, GraphQLResult } from './GraphQLResult.js'
 
 /** What servers call it: Apollo's codes, and those of Spring, DGS, Hot Chocolate, Hasura, AppSync, GitHub and Shopify. */
-const kinds = new Map<string, FailureKind>([
-  ['UNAUTHENTICATED', 'unauthorized'],
-  ['UNAUTHORIZED', 'unauthorized'],
-  ['AUTH_NOT_AUTHENTICATED', 'unauthorized'],
-  ['invalid-jwt', 'unauthorized'],
-  ['FORBIDDEN', 'forbidden'],
-  ['AUTH_NOT_AUTHORIZED', 'forbidden'],
-  ['ACCESS_DENIED', 'forbidden'],
-  ['PERMISSION_DENIED', 'forbidden'],
+const kinds: Readonly<Record<string, FailureKind | null | undefined>> = {
+  __proto__: null,
+  UNAUTHENTICATED: 'unauthorized',
+  UNAUTHORIZED: 'unauthorized',
+  AUTH_NOT_AUTHENTICATED: 'unauthorized',
+  'invalid-jwt': 'unauthorized',
+  FORBIDDEN: 'forbidden',
+  AUTH_NOT_AUTHORIZED: 'forbidden',
+  ACCESS_DENIED: 'forbidden',
+  PERMISSION_DENIED: 'forbidden',
   // AppSync's, for one whose credentials are good.
-  ['Unauthorized', 'forbidden'],
-  ['NOT_FOUND', 'notFound'],
-  ['CONFLICT', 'conflict'],
-  ['constraint-violation', 'conflict'],
-  ['RATE_LIMITED', 'rateLimited'],
-  ['THROTTLED', 'rateLimited'],
-])
+  Unauthorized: 'forbidden',
+  NOT_FOUND: 'notFound',
+  CONFLICT: 'conflict',
+  'constraint-violation': 'conflict',
+  RATE_LIMITED: 'rateLimited',
+  THROTTLED: 'rateLimited',
+}
 
 /**
  * The failure of an answer with errors: of the kind that the first one's code says, and `unauthorized` when any asks for
@@ -36,7 +37,7 @@ export function failureOfErrors(
   const { errors, data: partialData } = answer
   const { method, path, status, committed } = details
   const told = errors.map((error) => ({ error, code: codeOf?.(error) ?? codeIn(error) }))
-  const refusal = told.find(({ code = '' }) => kinds.get(code) === 'unauthorized')
+  const refusal = told.find(({ code = '' }) => kinds[code] === 'unauthorized')
   const { error, code } = refusal ?? told[0] ?? {}
   // What has happened in part is neither replayed with other credentials nor anything else.
   const kind = kindOf(refusal && committed ? undefined : code, status, error)
@@ -63,5 +64,5 @@ function kindOf(code = '', status: number, error: GraphQLErrorEntry | undefined)
     // NestJS has the sentences of class-validator in `originalError`.
     return /valid|field|issues|argument|original/i.test(names) ? 'validation' : 'badRequest'
   }
-  return kinds.get(code) ?? (status < 300 ? 'graphql' : kindOfStatus(status))
+  return kinds[code] ?? (status < 300 ? 'graphql' : kindOfStatus(status))
 }

@@ -54,7 +54,7 @@ export interface LiveParts {
   /** Whether rows are whole entities. */
   readonly rowsAreEntities: boolean
   /** The name of its API; the provider's client without one. */
-  readonly api: string | undefined
+  readonly api?: string | undefined
   /** Tells the repository from others of the same query client. */
   readonly scope: string
   /** Whether only the server knows which new entities the list has. */

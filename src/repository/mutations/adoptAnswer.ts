@@ -1,5 +1,6 @@
-import { partialMatchKey, type Query, type QueryKey } from '@tanstack/react-query'
+import { partialMatchKey, type Query, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { isWhole, withId } from '../addressing.js'
+import type { Parts } from '../Parts.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { queryOf } from '../queries/queryOf.js'
 import type { Operation, Outcome } from './Operation.js'
@@ -12,7 +13,7 @@ import type { Operation, Outcome } from './Operation.js'
 export function adoptAnswer(operation: Operation, outcome: Outcome): QueryKey | undefined {
   const { parts, name, effect } = operation
   const { client, variables, answer } = outcome
-  if (name === 'delete') return leave(operation, outcome, variables)
+  if (name === 'delete') return leave(parts, client, variables)
   const answered = memberOfRecord(answer, parts.definition.idName)
   const id = memberOfRecord(variables, 'id') ?? answered
   const address = parts.keys.addressOf(id, variables)
@@ -28,12 +29,12 @@ export function adoptAnswer(operation: Operation, outcome: Outcome): QueryKey | 
   if (isSame) return undefined
   // With a new id, such as another handle, it is no longer there by the former one.
   client.setQueryData(parts.keys.detail(withId(address, answered)), answer)
-  return leave(operation, outcome, address)
+  return leave(parts, client, address)
 }
 
 /** An entity that is gone must not be asked for again by the screen that is about to leave. */
-function leave({ parts }: Operation, { client }: Outcome, address: unknown): undefined {
-  const detail = { queryKey: parts.keys.detail(address), exact: true }
+function leave({ keys }: Parts, client: QueryClient, address: unknown): undefined {
+  const detail = { queryKey: keys.detail(address), exact: true }
   client.removeQueries({ ...detail, type: 'inactive' })
   void client.invalidateQueries({ ...detail, refetchType: 'none' })
 }

@@ -104,10 +104,9 @@ interface Answered extends CommonSettings {
 
 /** Makes what makes the settings of one query. A cache may hold thousands of their functions, with what those refer to. */
 function answering(parts: Parts, common: CommonSettings) {
-  const { definition, keys, scope } = parts
-  const { live, idName, rowsAreEntities, api } = definition
+  const { definition } = parts
   return <Asked>(asked: Asked, ask: Ask<Asked>, target?: LiveTarget): Answered => {
-    const option = target && live?.optionOf(target, { keys, scope, idName, rowsAreEntities, api })
+    const option = target && definition.live?.optionOf(target, { ...definition, ...parts })
     return {
       ...common,
       queryFn: (context) =>
