@@ -11,8 +11,9 @@ const declarations = [
   ['shown at once', declareOptimisticProducts],
 ] as const
 
-/** A list and an entity of it, with buttons that change what is in there. */
-function renderShelf(declare: (typeof declarations)[number][1]) {
+/** A list of so many and an entity of it, with buttons that change what is in there; gives what is asked from then on. */
+async function openShelf(declare: (typeof declarations)[number][1], count: number) {
+  shop.current.fill(count)
   const { useProducts, useProduct, useUpdateProduct, useDeleteProduct } = declare().hooks
   function Shelf() {
     const names = useProducts().data?.items.map(({ name }) => name)
@@ -29,24 +30,30 @@ function renderShelf(declare: (typeof declarations)[number][1]) {
     )
   }
   renderInShop(<Shelf />)
+  await screen.findByText(/^Product 1.* \| Product 1 \| idle, idle$/)
+  const { log } = shop.current
+  log.length = 0
+  return log
+}
+
+/** Somebody else is faster than the next change. */
+function beFaster(refusal: object | null) {
+  shop.current.failNext.set('PATCH', () => {
+    shop.current.products.set('p1', theirs)
+    return refusal ? Response.json(refusal, { status: 412 }) : new Response(null, { status: 412 })
+  })
 }
 
 test.each(declarations)(
   'T08 when somebody else was faster, list and entity show what is there now (changes are %s)',
   async (_, declare) => {
-    shop.current.fill(2)
-    renderShelf(declare)
-    await screen.findByText('Product 1,Product 2 | Product 1 | idle, idle')
-    shop.current.log.length = 0
-    shop.current.failNext.set('PATCH', () => {
-      shop.current.products.set('p1', theirs)
-      return Response.json({ current: theirs }, { status: 412 })
-    })
+    const log = await openShelf(declare, 2)
+    beFaster({ current: theirs })
 
     await userEvent.click(screen.getByText('Save'))
 
     await screen.findByText('Theirs,Product 2 | Theirs | error, idle')
-    expect(shop.current.log.toSorted()).toEqual([
+    expect(log.toSorted()).toEqual([
       'GET /products/p1',
       'GET /products?page=1&pageSize=2',
       'PATCH /products/p1',
@@ -57,28 +64,20 @@ test.each(declarations)(
 test.each(declarations)(
   'T08 a refusal without the other version asks for it once (changes are %s)',
   async (_, declare) => {
-    shop.current.fill(1)
-    renderShelf(declare)
-    await screen.findByText('Product 1 | Product 1 | idle, idle')
-    shop.current.log.length = 0
-    shop.current.failNext.set('PATCH', () => {
-      shop.current.products.set('p1', theirs)
-      return new Response(null, { status: 412 })
-    })
+    const log = await openShelf(declare, 1)
+    beFaster(null)
 
     await userEvent.click(screen.getByText('Save'))
 
     await screen.findByText('Theirs | Theirs | error, idle')
-    expect(shop.current.log.filter((it) => it === 'GET /products/p1')).toHaveLength(1)
+    expect(log.filter((it) => it === 'GET /products/p1')).toHaveLength(1)
   },
 )
 
 test.each(declarations)(
   'a row that somebody else has deleted goes when its deletion finds nothing (changes are %s)',
   async (_, declare) => {
-    shop.current.fill(2)
-    renderShelf(declare)
-    await screen.findByText('Product 1,Product 2 | Product 1 | idle, idle')
+    await openShelf(declare, 2)
     shop.current.products.delete('p2')
 
     await userEvent.click(screen.getByText('Delete'))
@@ -88,14 +87,11 @@ test.each(declarations)(
 )
 
 test('what is refused for another reason asks for nothing', async () => {
-  shop.current.fill(1)
-  renderShelf(declareProducts)
-  await screen.findByText('Product 1 | Product 1 | idle, idle')
-  shop.current.log.length = 0
+  const log = await openShelf(declareProducts, 1)
   shop.current.failNext.set('PATCH', () => new Response(null, { status: 403 }))
 
   await userEvent.click(screen.getByText('Save'))
 
   await screen.findByText('Product 1 | Product 1 | error, idle')
-  expect(shop.current.log).toEqual(['PATCH /products/p1'])
+  expect(log).toEqual(['PATCH /products/p1'])
 })
