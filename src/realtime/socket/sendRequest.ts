@@ -86,7 +86,8 @@ function ask(
 /** Takes back what has not left: nobody waits for its answer any longer. */
 function withdraw({ outbox: { frames, flush } }: SocketHub, frame: ClientFrame): void {
   const at = frames.indexOf(frame)
-  if (at >= 0) frames.splice(at, 1)
+  if (at < 0) return
+  frames.splice(at, 1)
   flush()
 }
 
@@ -96,12 +97,17 @@ function refused(path: string, { error, data }: SocketFrame & { type: 'reply' })
 }
 
 function lost(path: string): Error {
-  const message = `The socket ${path} was lost before the answer came. The server may have got the request.`
-  return createApiFailure({ kind: 'noInternetConnection', message, path, reachable: false })
+  return unreachable(
+    path,
+    `The socket ${path} was lost before the answer came. The server may have got the request.`,
+  )
 }
 
 function dropped(path: string): Error {
-  const message = `The request was not sent: too many wait for the socket ${path}.`
+  return unreachable(path, `The request was not sent: too many wait for the socket ${path}.`)
+}
+
+function unreachable(path: string, message: string): Error {
   return createApiFailure({ kind: 'noInternetConnection', message, path, reachable: false })
 }
 

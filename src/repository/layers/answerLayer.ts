@@ -1,4 +1,4 @@
-import { idIn, withId } from '../addressing.js'
+import { withId } from '../addressing.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { entityLayer } from './entityLayer.js'
 import type { Layer } from './Layer.js'
@@ -22,8 +22,9 @@ export function answerLayer(
 ): Layer {
   if (!isRecord(answer)) return patchLayer(context, address, patch)
   const id = idOf(context, answer)
-  const isSame = id === undefined || id === idIn(address)
-  const addresses = isSame ? [address] : [address, withId(address, id)]
+  const now = id === undefined ? address : withId(address, id)
+  const { ids } = context
+  const addresses = ids.textOf(now) === ids.textOf(address) ? [address] : [address, now]
   const inRows = addresses.map((at) => patchLayer(context, at, { ...Object(patch), ...answer }))
   const inDetail = entityLayer(context, address, () => answer)
   return {

@@ -68,7 +68,7 @@ export function isRead({ method = 'GET' }: ApiFailure): boolean {
 }
 
 function topicOf(failure: ApiFailure, online?: boolean, isOver?: boolean): FailureTopic {
-  const { kind } = failure
+  const { kind, status } = failure
   if (failure.committed) return 'saved'
   if (failure.unconfirmed) return 'unconfirmed'
   if (
@@ -80,10 +80,10 @@ function topicOf(failure: ApiFailure, online?: boolean, isOver?: boolean): Failu
   if (kind === 'unauthorized' && failure.reason === 'sessionExpired') return 'sessionExpired'
   // What was entered to sign in: to sign in is no advice there.
   if (kind === 'unauthorized' && failure.reason === 'credentials') return 'badRequest'
-  if (failure.status === 503 && failure.retryAfter && !isOver) return 'maintenance'
+  if (status === 503 && failure.retryAfter && !isOver) return 'maintenance'
   if (kind === 'tooLarge' && failure.limit) return 'overLimit'
   // Not paid for, and not lawful here: nothing else that is entered would mend that.
-  if (/^(?:402|451)$/.test(`${failure.status}`)) return 'forbidden'
+  if (status === 402 || status === 451) return 'forbidden'
   // A failure of a newer copy of this library can have a kind that has no words here.
   return kind in topics ? kind : 'unexpected'
 }
