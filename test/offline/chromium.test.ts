@@ -120,7 +120,9 @@ describe('in Chromium, with IndexedDB', () => {
     server.delay = async () => {}
     server.fail = () => undefined
     const last = await open()
-    await last.waitForFunction(() => offlinePage.left() === 0, undefined, { timeout: 60_000 })
+    // A page that has not read what waits has nothing left either.
+    const written = () => last.evaluate(() => offlinePage.written())
+    await expect.poll(written, { timeout: 60_000 }).toBe(0)
 
     expect(textsByNote(ids)).toEqual(ids.map(() => inOrder(10)))
     expect(new Set(server.effects.map(({ key }) => key)).size).toBe(100)
