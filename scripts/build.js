@@ -15,6 +15,8 @@ await step('tsc', ['--project', 'tsconfig.build.json', '--outDir', out])
 await dropUnusedTypes()
 for (const name of ['screens.css', 'styles.css']) {
   writeFileSync(path.join(out, name), await shippedStyles(name))
+  // TypeScript 6 refuses to import what it finds no types of.
+  writeFileSync(path.join(out, `${name}.d.ts`), 'export {}\n')
 }
 
 /** Drops the declarations that no entry leads to, more than half of them. */

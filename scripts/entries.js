@@ -11,7 +11,7 @@ const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'
  * `./dist/testing/index.js` is built from `src/testing/index.ts`.
  */
 export const entries = Object.entries(manifest.exports).flatMap(([entry, target]) => {
-  if (typeof target === 'string') return []
+  if (typeof target === 'string' || target.default.endsWith('.css')) return []
   return [{ entry, source: target.default.replace('./dist/', 'src/').replace(/\.js$/, '.ts') }]
 })
 
