@@ -11,6 +11,7 @@ const loaders = {
   pt: () => import('./pt.js').then((it) => it.pt),
   ru: () => import('./ru.js').then((it) => it.ru),
   zh: () => import('./zh.js').then((it) => it.zh),
+  'zh-Hant': () => import('./zhHant.js').then((it) => it.zhHant),
 } satisfies Record<string, () => Promise<Messages>>
 
 /** The languages that can be loaded. */
@@ -28,14 +29,20 @@ export const locales = Object.keys(loaders)
  */
 export async function loadMessages(wanted: string | readonly string[]): Promise<Messages> {
   for (const tag of [wanted].flat()) {
-    const [language = ''] = /^[a-z]*/.exec(tag.toLowerCase()) ?? []
-    const load = known.get(language)
-    if (load) return { ...(await load()), locale: localeOf(tag) ?? language }
+    const messages = await known.get(nameOf(tag))?.()
+    if (messages) return { ...messages, locale: localeOf(tag) ?? messages.locale }
   }
   return loaders.en()
 }
 
 const known = new Map<string, () => Promise<Messages>>(Object.entries(loaders))
+
+/** Which of the languages a tag means; where Chinese is written in traditional characters is known by the region too. */
+function nameOf(tag: string): string {
+  if (/^zh[-_](hant|tw|hk|mo)/i.test(tag)) return 'zh-Hant'
+  const [language = ''] = /^[a-z]*/.exec(tag.toLowerCase()) ?? []
+  return language
+}
 
 /** A tag as `Intl` takes it; what it would refuse, such as `de_DE.UTF-8`, would break the screens. */
 function localeOf(tag: string): string | undefined {

@@ -81,6 +81,20 @@ describe('loadMessages', () => {
     },
   )
 
+  it.each(['zh-TW', 'zh-HK', 'zh_MO', 'zh-Hant', 'zh-Hant-HK', 'zh_TW.UTF-8'])(
+    'gives traditional characters to who reads them: %s',
+    async (wanted) => {
+      expect(await loadMessages(wanted)).toMatchObject({ 'action.signIn': '登入' })
+    },
+  )
+
+  it.each(['zh', 'zh-CN', 'zh-SG', 'zh-Hans-HK'])(
+    'gives simplified characters to all others who read Chinese: %s',
+    async (wanted) => {
+      expect(await loadMessages(wanted)).toMatchObject({ 'action.signIn': '登录' })
+    },
+  )
+
   it('knows which languages run from right to left', async () => {
     expect(await loadMessages('ar-EG')).toMatchObject({ direction: 'rtl' })
   })
