@@ -185,6 +185,65 @@ describe('graphqlSocket', () => {
     expect(failures).toMatchObject([{ kind: 'noInternetConnection' }])
   })
 
+  test.each([[1000], [1001], [4500]])(
+    '11.7 waits before it connects again where a server closes with %i each time',
+    async (code) => {
+      server.closeCodes = [code, code]
+      const { watch, events, failures } = open(socket())
+      watch()
+      await isOpen(1)
+      server.rename('p1', 'One')
+      await isTold(events, ['One'])
+      expect(failures.map((failure) => failure.code)).toEqual([String(code), String(code)])
+      expect(server.sockets).toHaveLength(3)
+    },
+  )
+
+  test.each([
+    ['a socket', socket()],
+    ['events', graphqlEvents()],
+  ])('goes on by %s after a bug in a listener of the app', async (_, subscriptions) => {
+    const told = vi.fn()
+    vi.stubGlobal('reportError', told)
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const bug = new Error('A bug of the app')
+    const { query } = graphqlRepository({
+      name: 'buggy',
+      subscriptions,
+      operations: (g) => ({
+        changed: g.subscription(ChangedDocument, {
+          onEvent: () => {
+            throw bug
+          },
+        }),
+      }),
+    })
+    const queryClient = makeQueryClient(makeClient(server))
+    const { result } = watching(queryClient, query('changed'))
+    const isShown = (name: string) =>
+      vi.waitFor(() => {
+        server.rename('p1', name)
+        expect(result().data).toMatchObject({ productChanged: { name } })
+      })
+    await isShown('One')
+    await isShown('Two')
+    expect(told).toHaveBeenCalledWith(bug)
+  })
+
+  test('11.7 asks for its entities again, which may have changed while the connection was lost', async () => {
+    const { watch, queryClient, catalogue } = open(socket())
+    const product = watching(queryClient, catalogue.query('product', { id: 'p1' }))
+    await vi.waitFor(() => expect(product.result().isSuccess).toBe(true))
+    watch()
+    await isOpen(1)
+    server.products = server.products.map((it) => ({ ...it, name: 'Changed meanwhile' }))
+    server.cut()
+    await vi.waitFor(() =>
+      expect(product.result().data).toMatchObject({ product: { name: 'Changed meanwhile' } }),
+    )
+    expect(server.log).toEqual(['POST Product', 'POST Product'])
+  })
+
   test('11.7 connects again where a server takes no connection', async () => {
     const silent = new WebSocketServer({ port: 0, host: '127.0.0.1' })
     onTestFinished(() => void silent.close())

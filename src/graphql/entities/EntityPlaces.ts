@@ -11,7 +11,11 @@ export interface EntityScope {
   readonly operations: Readonly<
     Record<
       string,
-      { readonly entities?: EntityPlaces | undefined; readonly errorPolicy?: string | undefined }
+      {
+        readonly entities?: EntityPlaces | undefined
+        readonly errorPolicy?: string | undefined
+        readonly isSubscription?: boolean
+      }
     >
   >
 }

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { callSafely } from '../../failure/callSafely.js'
 import type { ApiClient } from '../../http/ApiClient.js'
 import { nextFrame } from '../../repository/live/nextFrame.js'
 import type { EntityChanges } from '../entities/EntityPlaces.js'
@@ -22,14 +23,24 @@ export class Effects {
   show(data: unknown): void {
     const { entities, invalidates = [], onEvent } = this.#use.operation
     // The declaration says what the data is.
-    onEvent?.(data as never)
+    callSafely(() => onEvent?.(data as never))
     if (!entities && invalidates.length === 0) return
     if (entities) this.#changes.push(entities.find(data))
     this.#cancel ??= nextFrame(() => this.#flush(), this.#client.clock)
   }
 
-  /** What others may have missed is asked for again. */
-  makeStale(): void {
+  /** Events may have been missed: what they would have changed is asked for again. */
+  catchUp(): void {
+    const { operation, operations, parts } = this.#use
+    this.#makeStale()
+    if (!operation.entities) return
+    for (const [name, { entities, isSubscription }] of Object.entries(operations)) {
+      if (!entities || isSubscription) continue
+      void this.#queryClient.invalidateQueries({ queryKey: parts.keys.custom(name) })
+    }
+  }
+
+  #makeStale(): void {
     const { operation, parts } = this.#use
     const { api } = parts.definition
     for (const other of operation.invalidates ?? []) {
@@ -45,6 +56,6 @@ export class Effects {
     const changes = this.#changes
     this.#changes = []
     for (const each of changes) operation.entities?.show(this.#queryClient, this.#use, each)
-    this.makeStale()
+    this.#makeStale()
   }
 }

@@ -33,6 +33,7 @@ export interface GraphQLWsClient {
       complete(): void
     },
   ): () => void
+  on(event: 'closed', listener: (event: unknown) => void): () => void
   dispose(): void | Promise<void>
   terminate(): void
 }

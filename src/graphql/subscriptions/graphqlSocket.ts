@@ -113,14 +113,23 @@ function openLine(
 
 function subscribe(line: Line, request: SubscriptionRequest, sink: SubscriptionSink): () => void {
   const { query = '', operationName = null, variables } = request.message
-  return line.client.subscribe(
+  const error = (reason: unknown): void => {
+    sink.failed(failureOfSocket(reason, request), line.token)
+  }
+  const release = line.client.subscribe(
     { query, operationName, variables: { ...recordOf(variables) } },
-    {
-      next: (result) => sink.next(result),
-      error: (error) => sink.failed(failureOfSocket(error, request), line.token),
-      complete: () => sink.completed(),
-    },
+    { next: (result) => sink.next(result), error, complete: () => sink.completed() },
   )
+  // By itself graphql-ws connects at once after a close of 1000, each time, and tells nobody.
+  const unlisten = line.client.on('closed', (event) => {
+    stop()
+    error(event)
+  })
+  const stop = (): void => {
+    unlisten()
+    release()
+  }
+  return stop
 }
 
 function bearer(token: string | undefined): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { callSafely } from '../../failure/callSafely.js'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
@@ -31,7 +32,7 @@ export function subscriptionSource(
   return {
     subscribe(sink) {
       // Nobody told what happened meanwhile.
-      if (isAgain) effects.makeStale()
+      if (isAgain) effects.catchUp()
       isAgain = true
       const following = new Following(place, { sink, effects, open })
       void following.begin()
@@ -112,7 +113,7 @@ class Following {
     if (this.#isOver) return
     if (failure && isLast) return this.#fail(failure)
     // One event that is wrong is no reason to miss the others.
-    if (failure) return operation.onFailure?.(failure, true)
+    if (failure) return callSafely(() => operation.onFailure?.(failure, true))
     this.#wasRefused = false
     this.#hasEvents = true
     this.#means.effects.show(data)
@@ -133,7 +134,7 @@ class Following {
       return sink.error(toApiFailure(error))
     }
     if (this.#isOver) return
-    this.#means.effects.makeStale()
+    this.#means.effects.catchUp()
     sink.gap()
     await this.begin()
   }
