@@ -13,6 +13,14 @@ describe('the catalogue', () => {
     expect(await page.title()).toBe('Products · Stockroom')
   })
 
+  test('moves nothing while it loads, also where there is little room', async () => {
+    const page = await demo.open('/failures', { viewport: { width: 390, height: 844 } })
+    await page.addInitScript(recordShifts)
+    await page.goto('/')
+    await expect.poll(() => cards(page).count()).toBe(24)
+    expect(await page.evaluate(() => Reflect.get(window, 'shifted'))).toBeLessThan(0.05)
+  })
+
   test('keeps filter and page in the address, and goes back through them', async () => {
     const page = await demo.open()
     await page.getByRole('link', { name: /^Lighting/ }).click()
@@ -102,4 +110,15 @@ function cards(page: Page) {
 
 async function firstName(page: Page): Promise<string> {
   return (await cards(page).first().textContent()) ?? ''
+}
+
+/** Sums up by how much what is in sight is moved by what comes: 0.1 and less is good, as browsers score it. */
+function recordShifts(): void {
+  let shifted = 0
+  const observer = new PerformanceObserver((list) => {
+    for (const shift of list.getEntries()) shifted += Number(Reflect.get(shift, 'value'))
+    Object.assign(window, { shifted })
+  })
+  Object.assign(window, { shifted })
+  observer.observe({ type: 'layout-shift', buffered: true })
 }

@@ -124,6 +124,13 @@ describe('a bug in a page', () => {
     await page.getByRole('link', { name: 'Products' }).first().click()
     await page.getByText('540 products').waitFor()
   })
+
+  test('has its screen in the language that was chosen', async () => {
+    const page = await demo.open('/failures', { expected: /fails on purpose|Error handled/ })
+    await page.getByLabel('Language of the screens').selectOption('Deutsch')
+    await page.getByRole('link', { name: 'A bug' }).click()
+    await page.getByRole('heading', { name: 'Etwas ist schiefgelaufen' }).waitFor()
+  })
 })
 
 describe('a server that is down', () => {

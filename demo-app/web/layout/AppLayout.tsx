@@ -1,5 +1,6 @@
 import { ViewProvider } from 'repository-hooks'
-import { useEffect, useMemo, useRef } from 'react'
+import { loadMessages } from 'repository-hooks/locales/loadMessages'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type Location, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router'
 import { useSignInPath } from '../features/signin/useSignInPath.js'
 import { NetworkPanel } from '../features/network/NetworkPanel.js'
@@ -7,13 +8,17 @@ import { LiveBadge } from '../features/live/LiveBadge.js'
 import { Header } from './Header.js'
 import { OfflineNotice } from './OfflineNotice.js'
 import { ToastProvider } from './ToastProvider.js'
+import type { ScreenLanguage } from './useScreenLanguage.js'
 
 /** What surrounds every page. */
 export function AppLayout() {
   const handlers = useFailureHandlers()
   const main = useFocusAfterNavigation()
+  const [language, setLanguage] = useState('en')
+  const load = useCallback(() => loadMessages(language), [language])
   return (
-    <ViewProvider handlers={handlers} serverText>
+    // The server's own words are English.
+    <ViewProvider handlers={handlers} loadMessages={load} serverText={language === 'en'}>
       <ToastProvider>
         <a className="skip-link" href="#main">
           Skip to the content
@@ -21,7 +26,7 @@ export function AppLayout() {
         <Header />
         <OfflineNotice />
         <main className="main" id="main" tabIndex={-1} ref={main}>
-          <Outlet />
+          <Outlet context={[language, setLanguage] satisfies ScreenLanguage} />
         </main>
         <footer className="footer">
           <div className="footer-inner">

@@ -1,8 +1,6 @@
-import { ViewProvider } from 'repository-hooks'
-import { loadMessages } from 'repository-hooks/locales/loadMessages'
-import { useCallback, useState } from 'react'
 import { Link, useLocation, useParams } from 'react-router'
 import { Page } from '../../layout/Page.js'
+import { useScreenLanguage } from '../../layout/useScreenLanguage.js'
 import { faultGroups, faultKinds } from './faultKinds.js'
 import { FaultStage } from './FaultStage.js'
 import { LanguageSelect } from './LanguageSelect.js'
@@ -16,14 +14,13 @@ export function FailuresPage() {
   const { kind: slug } = useParams()
   // Each visit is a run of its own, also of the same failure again.
   const { key: run } = useLocation()
-  const [language, setLanguage] = useState('en')
-  const load = useCallback(() => loadMessages(language), [language])
+  const [language, choose] = useScreenLanguage()
   const chosen = faultKinds.find((fault) => fault.slug === slug)
   return (
     <Page
       title="Failures"
       lead="Choose what should go wrong. The server does it for real, and the screen is the one that every part of this app would show."
-      actions={<LanguageSelect value={language} onChange={setLanguage} />}
+      actions={<LanguageSelect value={language} onChange={choose} />}
     >
       <div className="failures">
         <nav className="failure-list" aria-label="Failures">
@@ -46,10 +43,7 @@ export function FailuresPage() {
           ))}
         </nav>
         <section className="failure-stage" id={stageId} aria-label="What happens">
-          {/* The server's own words are English. */}
-          <ViewProvider loadMessages={load} serverText={language === 'en'}>
-            {chosen ? <FaultStage key={run} fault={chosen} /> : <Hints />}
-          </ViewProvider>
+          {chosen ? <FaultStage key={run} fault={chosen} /> : <Hints />}
         </section>
       </div>
     </Page>
