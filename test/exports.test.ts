@@ -94,6 +94,7 @@ describe('repository-hooks', () => {
         "useOnline",
         "usePrefetch",
         "useQueryView",
+        "useRowKey",
         "useSearchText",
         "useSession",
         "useSignIn",

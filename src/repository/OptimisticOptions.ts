@@ -2,8 +2,8 @@
 export interface OptimisticOptions<Entity, Row, Input, Filter> {
   /**
    * Makes the entity that is shown while the server creates it. `temporaryId` is an id to use meanwhile; any other does
-   * too, such as a negative number where ids are numbers. Whoever asks for the entity by it, or changes it, waits for the
-   * server's id. Who is signed in, `session.getState()` knows.
+   * too that no other creation under way has, such as a negative number where ids are numbers. Whoever asks for the entity
+   * by it, or changes it, waits for the server's id. Who is signed in, `session.getState()` knows.
    */
   create?: (input: Input, temporaryId: string) => Entity
   /**

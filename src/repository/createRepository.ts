@@ -17,6 +17,8 @@ import type { PlainCall, RepositoryOverride } from './RepositoryOverride.js'
 export interface PlainRepository extends Queries {
   readonly definition: Definition
   readonly keys: Keys
+  /** Tells the repository from others of the same query client. */
+  readonly scope: string
   /** What stands in for an entity until it is there. */
   placeholder(queryClient: QueryClient, address: unknown): unknown
   mutation(name: string): MutationSettings
@@ -43,6 +45,7 @@ export function createRepository(
   return {
     definition,
     keys,
+    scope,
     ...createQueries(parts),
     placeholder: (queryClient, address) => placeholderFor(parts, queryClient, address),
     mutation: (name) => mutations[name] ?? missingMutation(definition, name),

@@ -11,6 +11,14 @@ interface Expected {
   reject(failure: unknown): void
 }
 
+/** Hears what becomes of ids that the server has not given. */
+export interface IdListener {
+  /** An entity is being made. */
+  begun(temporary: unknown): void
+  /** The server has made it; its temporary address still means itself. */
+  made(temporary: unknown, real: unknown): void
+}
+
 /** Of how many ids it is remembered what became of them: a screen can have one for a while after that. */
 const mostKnown = 1_000
 
@@ -18,6 +26,8 @@ const mostKnown = 1_000
 export class TemporaryIds {
   /** Whether there ever was one. */
   isUsed = false
+  /** Hears of all of them. */
+  listener: IdListener | undefined
   /** Those of entities that are being made. */
   readonly #expected = new Map<string, Expected>()
   readonly #real = new Map<string, unknown>()
@@ -33,6 +43,9 @@ export class TemporaryIds {
   begin(temporary: unknown): void {
     const text = addressText(temporary)
     this.isUsed = true
+    this.listener?.begun(temporary)
+    // The app may have made the same one up before.
+    this.#real.delete(text)
     this.#failures.delete(text)
     this.#expected.set(text, expect(temporary))
     this.#beyond(temporary)?.begin(idIn(temporary))
@@ -41,6 +54,7 @@ export class TemporaryIds {
   /** The server has made the entity. */
   settle(temporary: unknown, real: unknown): void {
     const text = addressText(temporary)
+    this.listener?.made(temporary, real)
     this.#real.set(text, real)
     forgetOldest(this.#real, mostKnown)
     this.#take(text)?.resolve(real)
