@@ -1,5 +1,6 @@
 import type { HonoRequest } from 'hono'
 import { Problem } from '../problems/Problem.ts'
+import { isOriginOf } from '../requests/isOriginOf.ts'
 
 /**
  * Refuses a call that another site made the browser send, for endpoints that a cookie alone opens.
@@ -21,6 +22,5 @@ export function requireSameOrigin(request: Pick<HonoRequest, 'header'>): void {
 
 function originIsHost(request: Pick<HonoRequest, 'header'>): boolean {
   const origin = request.header('Origin')
-  if (origin === undefined || !URL.canParse(origin)) return false
-  return new URL(origin).host === request.header('Host')
+  return origin !== undefined && isOriginOf(request.header('Host'), origin)
 }

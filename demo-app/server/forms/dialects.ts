@@ -9,8 +9,7 @@ export interface Dialect {
   write(complaints: readonly Complaint[]): unknown
 }
 
-/** The dialects, by the names that the library has for them. */
-export const dialects: Readonly<Record<string, Dialect>> = {
+const byServer: Readonly<Record<string, Dialect>> = {
   rfc9457: {
     status: 422,
     type: 'application/problem+json',
@@ -117,6 +116,9 @@ export const dialects: Readonly<Record<string, Dialect>> = {
     }),
   },
 }
+
+/** The dialects, by the names that the library has for them. */
+export const dialects: ReadonlyMap<string, Dialect> = new Map(Object.entries(byServer))
 
 const dotted = (path: Complaint['path']) => path.join('.')
 const bracketed = (path: Complaint['path']) => dotted(path).replace(/\.(\d+)/g, '[$1]')

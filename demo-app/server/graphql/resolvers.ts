@@ -4,6 +4,7 @@ import { Problem } from '../problems/Problem.ts'
 import { listProducts } from '../products/listProducts.ts'
 import type { Product } from '../products/Product.ts'
 import { ProductPatch } from '../products/productInput.ts'
+import { wholeNumber } from '../requests/wholeNumber.ts'
 import type { Services } from '../Services.ts'
 
 /** What every resolver finds in its context. */
@@ -57,9 +58,8 @@ export function createResolvers({ database, products }: Services) {
 
   function connection({ first, after }: PageArguments) {
     const pageSize = Math.min(Math.max(first, 1), 50)
-    const start = Number(after ?? 0)
-    const page = Math.floor(start / pageSize) + 1
-    const { items, total } = listProducts(database, { page, pageSize, sort: 'name' })
+    const start = startOf(after)
+    const { items, total } = listProducts(database, { page: 1, pageSize, sort: 'name' }, start)
     const edges = items.map((node, index) => ({ cursor: String(start + index + 1), node }))
     return {
       edges,
@@ -72,6 +72,15 @@ export function createResolvers({ database, products }: Services) {
       },
     }
   }
+}
+
+const Cursor = wholeNumber(0, 1_000_000)
+
+/** Where a page begins; cursors count. */
+function startOf(after: string | null | undefined): number {
+  const start = Cursor.safeParse(after ?? '0')
+  if (start.success) return start.data
+  throw refusal('There is no such cursor.', 'BAD_USER_INPUT')
 }
 
 /** Tells problems in the words of GraphQL. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { isOriginOf } from '../requests/isOriginOf.ts'
 import type { Services } from '../Services.ts'
 import type { TopicName } from './Frame.ts'
 import { LiveClient } from './LiveClient.ts'
@@ -32,6 +33,8 @@ export class LiveHub {
 
   /** Takes a connection that wants to become a WebSocket. */
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    // Node no longer listens to it, and an error that nobody hears of ends the process.
+    stream.on('error', () => stream.destroy())
     const url = URL.canParse(request.url ?? '', 'http://any') ? request.url : ''
     const isOurs = url?.split('?')[0] === path && isSameOrigin(request)
     if (!isOurs) return void stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
@@ -100,7 +103,6 @@ function frameOf(topic: TopicName, { sequence, data }: Logged): object {
 }
 
 /** Pages of other sites may not listen along with the cookies of ours. */
-function isSameOrigin({ headers }: IncomingMessage): boolean {
-  const { origin, host } = headers
-  return origin === undefined || new URL(origin).host === host
+function isSameOrigin({ headers: { origin, host } }: IncomingMessage): boolean {
+  return origin === undefined || isOriginOf(host, origin)
 }

@@ -26,8 +26,16 @@ const orders = {
 /** A name weighs more than a description. */
 const byRelevance = 'bm25(product_search, 10, 1), products.id'
 
-/** The products that fit a query: by relevance when searched for, else the newest first. */
-export function listProducts(database: DatabaseSync, query: ProductQuery): Page<Product> {
+/**
+ * The products that fit a query: by relevance when searched for, else the newest first.
+ *
+ * @param start - how many come before the first; those of the pages before, unless it is said
+ */
+export function listProducts(
+  database: DatabaseSync,
+  query: ProductQuery,
+  start = (query.page - 1) * query.pageSize,
+): Page<Product> {
   const { page, pageSize } = query
   const { source, values, isSearch } = selection(query)
   const unsorted = isSearch ? byRelevance : orders['-created_at']
@@ -36,7 +44,7 @@ export function listProducts(database: DatabaseSync, query: ProductQuery): Page<
   const total = database.prepare(`SELECT count(*) AS total FROM ${source}`).get(...values)
   const rows = database
     .prepare(`SELECT products.* FROM ${source} ORDER BY ${order} LIMIT ? OFFSET ?`)
-    .all(...values, pageSize, (page - 1) * pageSize)
+    .all(...values, pageSize, start)
   return { items: rows.map(toProduct), page, pageSize, total: Number(total?.['total']) }
 }
 

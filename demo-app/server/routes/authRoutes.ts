@@ -35,7 +35,7 @@ export function authRoutes(services: Services): Hono<AppEnvironment> {
       const { style, token } = await presentedToken(context)
       // A visitor who never signed in: an answer like any other, and no error in the browser's console.
       if (token === undefined) return context.body(null, 204)
-      const rotation = sessions.rotate(token ?? '')
+      const rotation = sessions.rotate(token)
       const user = rotation.ok ? users.find(rotation.userId) : undefined
       if (rotation.ok && user) {
         return tokenAnswer(context, services, { ...rotation, user, style, status: 200 })

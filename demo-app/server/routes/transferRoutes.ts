@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Hono } from 'hono'
+import { Hono, type HonoRequest } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { requireUser } from '../auth/requireUser.ts'
 import type { AppEnvironment } from '../environment.ts'
@@ -27,14 +27,12 @@ export function transferRoutes({ database, images, products }: Services): Hono<A
     })
     .post('/:id/images', limitBody(largestUpload), async (context) => {
       requireUser(context)
-      const { image_urls: former } = products.get(context.req.param('id'))
-      const { image } = await context.req.parseBody()
-      if (!(image instanceof File)) {
-        throw validationProblem([{ detail: 'Choose a picture', pointer: '#/image' }])
-      }
-      const url = images.add(new Uint8Array(await image.arrayBuffer()))
-      const patch = { image_urls: [url, ...former].slice(0, 8) }
-      const product = products.update(context.req.param('id'), patch)
+      const id = context.req.param('id')
+      const bytes = await readPicture(context.req)
+      // Read once nothing is waited for any more: another upload may have changed it.
+      const { image_urls: former } = products.get(id)
+      const url = images.add(bytes)
+      const product = products.update(id, { image_urls: [url, ...former].slice(0, 8) })
       return context.json(product, 201, { Location: url, ETag: productEtag(product) })
     })
     .get('/:id/story', (context) => {
@@ -48,6 +46,13 @@ export function transferRoutes({ database, images, products }: Services): Hono<A
         await stream.writeSSE({ data: '[DONE]' })
       })
     })
+}
+
+/** @throws {@link Problem} 422 for a form without a picture, and for what is no form */
+async function readPicture(request: HonoRequest): Promise<Uint8Array> {
+  const { image } = await request.parseBody().catch(() => ({ image: undefined }))
+  if (image instanceof File) return new Uint8Array(await image.arrayBuffer())
+  throw validationProblem([{ detail: 'Choose a picture', pointer: '#/image' }])
 }
 
 /** What a copywriter would say, word by word, as a model would send it. */
