@@ -35,11 +35,9 @@ export function createEncryptedStore(name: string): KeyValueStore & { rotate(): 
     locked('shared', async () => {
       const prepared = prepare()
       const former = turn
+      const afterFormer = () => former
       // Encrypting takes its time, and what was asked for first is done first.
-      turn = prepared.then(
-        () => former,
-        () => former,
-      )
+      turn = prepared.then(afterFormer, afterFormer)
       await turn
       await place.table('readwrite', await prepared)
     })

@@ -33,7 +33,10 @@ function openTable(name: string): AskTable {
       db.close()
       table = createStore(name, 'values')
     }
-    return { values, done: promisifyRequest(transaction) }
+    const done = promisifyRequest(transaction)
+    // Of a request that fails it is told first, and knows why only when it ends.
+    transaction.onerror = null
+    return { values, done }
   }
   const begin = (mode: IDBTransactionMode): Promise<Opened> =>
     table(mode, enter).catch(() => {

@@ -100,6 +100,23 @@ describe('createIndexedDbStore', () => {
     expect(await store.get('b')).toBe('y')
   })
 
+  it('P09 says what the browser says of a request that fails', async () => {
+    const store = createIndexedDbStore({ name: 'refused' })
+    await store.set('a', 'former')
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      value: unknown,
+      key?: IDBValidKey,
+    ) {
+      return this.add(value, key)
+    })
+    const kept = store.set('a', 'latter')
+
+    await expect(kept).rejects.toMatchObject({ kind: 'storage', code: 'ConstraintError' })
+    put.mockRestore()
+    expect(await store.get('a')).toBe('former')
+  })
+
   it('P09 goes on over another connection when the browser has lost the first and said nothing', async () => {
     const store = createIndexedDbStore({ name: 'lost' })
     await store.set('a', 'x')
