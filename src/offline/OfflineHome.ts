@@ -39,8 +39,8 @@ export class OfflineHome implements Relay, OfflineState {
   }
 
   readonly outbox: OutboxControl = {
-    getEntries: () => this.#outbox?.items ?? none,
-    getSent: () => this.#outbox?.sent ?? 0,
+    getEntries: () => this.#outbox?.entries.all ?? none,
+    getSent: () => this.#outbox?.entries.sent ?? 0,
     retry: async (id) => this.#outbox?.retry(id),
     discard: async (id) => (await this.#outbox?.discard(id)) ?? false,
     resolve: async (id, choice) => this.#outbox?.resolve(id, choice),

@@ -1,4 +1,4 @@
-import { MutationObserver, onlineManager, QueryClient } from '@tanstack/react-query'
+import { focusManager, MutationObserver, onlineManager, QueryClient } from '@tanstack/react-query'
 import {
   connectApi,
   createApiClient,
@@ -88,6 +88,63 @@ describe('storage', () => {
 
     await expect.poll(() => isKept(store, '.o.')).toBe(true)
     expect(report).not.toHaveBeenCalled()
+  })
+
+  it('P08 O03 that was full is written what it had no room for, as soon as it has', async () => {
+    const ids = [world.server.add('One').id, world.server.add('Two').id]
+    let isFull = true
+    const set = async (key: string, value: string) => {
+      if (isFull && key.includes('.o.'))
+        throw createApiFailure({ kind: 'storage', code: 'QuotaExceededError', message: '' })
+      await world.store.set(key, value)
+    }
+    const report = vi.fn<() => void>()
+    const first = world.start({ store: { ...world.store, set }, onStorageFailure: report })
+    onlineManager.setOnline(false)
+    mutate(first, 'update', { id: ids[0], patch: { text: 'first' } }).catch(() => {})
+    await expect.poll(() => report.mock.calls).toHaveLength(1)
+    isFull = false
+    mutate(first, 'update', { id: ids[1], patch: { text: 'second' } }).catch(() => {})
+    await expect.poll(async () => (await world.dump()).split('.o.').length).toBe(3)
+    await leave(first)
+    onlineManager.setOnline(true)
+    world.start()
+
+    await expect
+      .poll(() => [...world.server.notes.values()].map(({ text }) => text))
+      .toEqual(['first', 'second'])
+  })
+
+  it('P08 RT-O5 that is full for two tabs is left in peace, and written to when it has room', async () => {
+    const { id } = world.server.add('One')
+    let isFull = true
+    let tried = 0
+    const set = async (key: string, value: string) => {
+      if (key.includes('.o.')) tried += 1
+      if (isFull && key.includes('.o.'))
+        throw createApiFailure({ kind: 'storage', code: 'QuotaExceededError', message: '' })
+      await world.store.set(key, value)
+    }
+    const clock = new ManualClock(Date.now())
+    const options = {
+      ...{ store: { ...world.store, set }, clock, lock: sharedLock(), onStorageFailure: () => {} },
+      channel: (name: string) => new BroadcastChannel(name),
+    }
+    onlineManager.setOnline(false)
+    const tabs = [world.start(options), world.start(options)]
+    for (const tab of tabs) mutate(tab, 'update', { id, patch: { text: 'new' } }).catch(() => {})
+    // Each makes room once, and tries again before it waits for its turn to send.
+    await expect.poll(() => tried).toBe(6)
+    for (let turn = 0; turn < 20; turn++) {
+      clock.advance(1_000)
+      await new Promise(setImmediate)
+    }
+    expect(tried).toBe(6)
+    isFull = false
+    focusManager.setFocused(false)
+    focusManager.setFocused(undefined)
+
+    await expect.poll(async () => (await world.dump()).split('.o.').length).toBe(3)
   })
 
   it('is written to without encoding all data in one turn', async () => {
@@ -394,6 +451,22 @@ describe('a drain', () => {
     await expect
       .poll(() => world.server.effects.map(({ body }) => body['text']))
       .toEqual(['a', 'b', 'c'])
+  })
+
+  it('RT-O5 is counted in each tab alike, and anew once something waits again', async () => {
+    const ids = [1, 2, 3].map((number) => world.server.add(`${number}`).id)
+    const options = { lock: sharedLock(), channel: (name: string) => new BroadcastChannel(name) }
+    const tabs = [world.start(options), world.start(options)] as const
+    const counts = () =>
+      tabs.map(({ offline: { outbox } }) => [outbox.getSent(), outbox.getEntries().length])
+    for (const round of [ids, ids.slice(1)]) {
+      onlineManager.setOnline(false)
+      for (const id of round)
+        mutate(tabs[0], 'update', { id, patch: { text: 'new' } }).catch(() => {})
+      await expect.poll(counts).toEqual(tabs.map(() => [0, round.length]))
+      onlineManager.setOnline(true)
+      await expect.poll(counts).toEqual(tabs.map(() => [round.length, 0]))
+    }
   })
 
   it('O18 of two tabs with different versions sends nothing in the wrong shape, and both show what failed', async () => {

@@ -580,6 +580,16 @@ describe('a conflict', () => {
     })
   })
 
+  it('RT-O6 server-wins drops the change as a conflict when the other version can’t be fetched', async () => {
+    const { id } = world.server.add('Base')
+    const app = world.start({ notes: declareNotes({ conflict: 'server-wins' }) })
+    world.server.fail = ({ method }) => (method === 'PATCH' ? { status: 412 } : 'destroy')
+    const sent = mutate(app, 'update', { id, patch: { text: 'Mine' }, ifMatch: '"v0"' })
+
+    await expect(sent).rejects.toMatchObject({ kind: 'conflict', status: 412 })
+    expect(statesOf(app)).toEqual([])
+  })
+
   it('RT-O6 client-wins sends it over the other, three times at most', async () => {
     const app = await clash(declareNotes({ conflict: 'client-wins' }))
     world.server.fail = ({ method }) => (method === 'PATCH' ? { status: 412 } : undefined)

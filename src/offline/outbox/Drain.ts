@@ -39,14 +39,9 @@ export class Drain {
     this.#sendItem = send
   }
 
-  /** Whether more waits to be sent. */
-  get isBusy(): boolean {
-    return this.#entries.all.some(({ state }) => state === 'waiting')
-  }
-
   /** Whether more waits to be sent: then what is on screen is fetched later, for all of it together. */
   refetchLater(): boolean {
-    if (!this.isBusy) return false
+    if (!this.#entries.isBusy) return false
     const { clock, queryClient } = this.#settings
     this.#stopRefetch ??= clock.after(250, () => {
       this.#stopRefetch = undefined

@@ -29,18 +29,25 @@ interface Follower {
 export class Entries {
   /** All entries, the oldest first. One array until something changes. */
   all: readonly Item[] = []
+  /** How many were sent, here or in another tab, since there was nothing to send. */
+  sent = 0
   readonly settings: OutboxSettings
-  readonly #tell: () => void
+  readonly #tell: (isKept: boolean) => void
   readonly #whereabouts = new Map<string, Whereabouts>()
   /** Those that are gone: what was read of the disk before that must not bring them back. */
   readonly #gone = new Set<string>()
   /** By entry; without a follower while its mutation is being made again. */
   readonly #followers = new Map<string, Follower | undefined>()
 
-  /** @param tell - told that an entry is another, and written down */
-  constructor(settings: OutboxSettings, tell: () => void) {
+  /** @param tell - told that an entry is another, and whether it is written down */
+  constructor(settings: OutboxSettings, tell: (isKept: boolean) => void) {
     this.settings = settings
     this.#tell = tell
+  }
+
+  /** Whether something waits to be sent. */
+  get isBusy(): boolean {
+    return this.all.some(({ state }) => state === 'waiting')
   }
 
   get(id: string): Item | undefined {
@@ -83,18 +90,13 @@ export class Entries {
    * @returns whether it is kept
    */
   async put(item: Item): Promise<boolean> {
-    const { space } = this.settings
     const { id, revision } = item
     const next = { ...item, revision: revision + 1 }
     this.#gone.delete(id)
     this.#set([...this.#without(id), next])
     if (this.#whereabouts.get(id) === 'held') return true
-    this.#whereabouts.set(id, 'unwritten')
-    const isKept = await space.write(new Map([[prefix + id, `${item.createdAt} ${toText(next)}`]]))
-    if (this.#gone.has(id)) await space.delete(prefix + id)
-    else if (isKept) this.#whereabouts.delete(id)
-    else this.#whereabouts.set(id, 'unkept')
-    this.#tell()
+    const isKept = await this.#write(next)
+    if (isKept) await this.#writeAgain()
     return isKept
   }
 
@@ -132,6 +134,7 @@ export class Entries {
   /** Reads the entries, and makes the mutations of this page what they say: pending, failed or given up. */
   async load(): Promise<void> {
     await this.#read()
+    await this.#writeAgain()
     let count = 0
     for (const item of this.all) {
       // The user may have left meanwhile.
@@ -183,12 +186,32 @@ export class Entries {
     this.#set([...known.values()])
   }
 
+  async #write(item: Item): Promise<boolean> {
+    const { space } = this.settings
+    const { id, createdAt } = item
+    this.#whereabouts.set(id, 'unwritten')
+    const isKept = await space.write(new Map([[prefix + id, `${createdAt} ${toText(item)}`]]))
+    if (this.#gone.has(id)) await space.delete(prefix + id)
+    else if (isKept) this.#whereabouts.delete(id)
+    else this.#whereabouts.set(id, 'unkept')
+    this.#tell(isKept)
+    return isKept
+  }
+
+  /** Writes down what there was no room for, as far as there is by now. */
+  async #writeAgain(): Promise<void> {
+    const next = this.all.find(({ id }) => this.#whereabouts.get(id) === 'unkept')
+    if (next && (await this.#write(next))) await this.#writeAgain()
+  }
+
   #without(id: string): Item[] {
     return this.all.filter((item) => item.id !== id)
   }
 
   #set(items: Item[]): void {
+    const wasBusy = this.isBusy
     this.all = items.sort((a, b) => (a.id < b.id ? -1 : 1))
+    if (!wasBusy && this.isBusy) this.sent = 0
     this.settings.changed()
   }
 
@@ -206,7 +229,7 @@ function givenUp(reason: 'signedOut' | 'caller'): ApiFailure {
   return createApiFailure({ kind: 'requestCancelled', reason, message })
 }
 
-/** Only this class writes there; what has no id is something else. */
+/** Only this class writes there; what has no needs is something else, or of a version that writes otherwise. */
 function toItem(record: object | undefined): Item | undefined {
-  return memberOf(record, 'id') ? (record as Item) : undefined
+  return Array.isArray(memberOf(record, 'needs')) ? (record as Item) : undefined
 }

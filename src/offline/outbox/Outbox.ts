@@ -11,7 +11,7 @@ import { Drain } from './Drain.js'
 import { Entries } from './Entries.js'
 import { keepWhenMade } from './keepWhenMade.js'
 import { mentioning } from './lanes.js'
-import { newItem } from './newItem.js'
+import { hasMutation, newItem } from './newItem.js'
 import { onConflict, overwriting, type Choice } from './onConflict.js'
 import { openTabs, type Tabs } from './openTabs.js'
 import type { Item } from './OutboxEntry.js'
@@ -24,26 +24,19 @@ interface Sent extends SentMutation, Pick<Item, 'id' | 'repository'> {}
 
 /** The changes of one user that wait to be sent. */
 export class Outbox {
-  /** How many entries were sent since there was nothing to send. */
-  sent = 0
+  readonly entries: Entries
   readonly #settings: OutboxSettings
-  readonly #entries: Entries
   readonly #drain: Drain
   readonly #tabs: Tabs
 
   constructor(settings: OutboxSettings) {
     this.#settings = settings
-    this.#entries = new Entries(settings, () => {
-      this.#tabs.tell()
+    this.entries = new Entries(settings, (isKept) => {
+      if (isKept) this.#tabs.tell()
       this.#drain.start()
     })
-    this.#drain = new Drain(settings, this.#entries, (item) => this.#send(item))
+    this.#drain = new Drain(settings, this.entries, (item) => this.#send(item))
     this.#tabs = openTabs(settings, this)
-  }
-
-  /** All entries, the oldest first. One array until something changes. */
-  get items(): readonly Item[] {
-    return this.#entries.all
   }
 
   /** Whether more waits to be sent: then what is on screen is fetched later, for all of it together. */
@@ -53,15 +46,14 @@ export class Outbox {
   take(mutation: RelayedMutation): Promise<SentMutation> | undefined {
     const id = mutation.meta?.[outboxId]
     if (typeof id === 'string') return this.#follow(id, mutation)
-    const item = newItem(mutation, this.#settings, this.items)
+    const item = newItem(mutation, this.#settings, this.entries.all)
     if (!item) return undefined
     const { maxEntries } = this.#settings
-    if (this.items.length >= maxEntries) {
+    if (this.entries.all.length >= maxEntries) {
       const message = `${maxEntries} changes wait to be sent already, so this one was not made.`
       return Promise.reject(createApiFailure({ kind: 'storage', code: 'full', message }))
     }
-    if (!this.#drain.isBusy) this.sent = 0
-    void keepWhenMade(item, mutation, this.#entries).then(() => this.#drain.start())
+    void keepWhenMade(item, mutation, this.entries).then(() => this.#drain.start())
     return this.#follow(item.id, mutation)
   }
 
@@ -77,7 +69,7 @@ export class Outbox {
   stop(reason: 'signedOut' | 'caller'): void {
     this.#drain.stop()
     this.#tabs.close()
-    this.#entries.stop(reason)
+    this.entries.stop(reason)
   }
 
   /** Sends an entry again that was refused, or at once one that waits. */
@@ -94,8 +86,8 @@ export class Outbox {
 
   /** Gives an entry up, with all that needs it. `false` when it is on its way already. */
   async discard(id: string): Promise<boolean> {
-    if (!this.#entries.get(id) || this.#drain.isSending(id)) return false
-    for (const other of mentioning(id, this.items)) await this.discard(other.id)
+    if (!this.entries.get(id) || this.#drain.isSending(id)) return false
+    for (const other of mentioning(id, this.entries.all)) await this.discard(other.id)
     await this.#remove(id)
     return true
   }
@@ -108,7 +100,7 @@ export class Outbox {
 
   /** Shows what former pages and other tabs have left, and sends it. */
   readonly look = async (): Promise<void> => {
-    await this.#entries.load()
+    await this.entries.load()
     this.#drain.start()
   }
 
@@ -116,12 +108,13 @@ export class Outbox {
   readonly adopt = async (text: string): Promise<void> => {
     // Only an outbox writes there.
     const { id, repository, ...sent } = fromText(text) as Sent
-    this.#entries.drop(id)
+    this.entries.sent += 1
+    this.entries.drop(id)
     // A change of the same entity may have waited for that one.
     this.#drain.start()
     const { queryClient, registry } = this.#settings
     const queryKey = registry.get(repository)?.keys.all()
-    if (!this.#entries.settle(id, sent) && queryKey)
+    if (!this.entries.settle(id, sent) && queryKey)
       await queryClient.invalidateQueries({ queryKey })
   }
 
@@ -131,7 +124,7 @@ export class Outbox {
     if (admitted?.state === 'failed') return this.#refuse(admitted, failureOf(admitted))
     const { id, variables, key: idempotencyKey } = item
     try {
-      const answer = await this.#entries.senderOf(id)?.send(variables, { meta: { idempotencyKey } })
+      const answer = await this.entries.senderOf(id)?.send(variables, { meta: { idempotencyKey } })
       await this.#finish(item, answer)
     } catch (error) {
       if (this.#settings.space.isClosed) return
@@ -142,13 +135,13 @@ export class Outbox {
   }
 
   #find(id: string, state: Item['state']): { item: Item; known: KnownRepository } | undefined {
-    const item = this.#entries.get(id)
+    const item = this.entries.get(id)
     const known = item?.state === state && this.#settings.registry.get(item.repository)
-    return item && known ? { item, known } : undefined
+    return item && known && hasMutation(known, item.name) ? { item, known } : undefined
   }
 
   #follow(id: string, mutation: RelayedMutation): Promise<SentMutation> {
-    const sent = this.#entries.follow(id, mutation)
+    const sent = this.entries.follow(id, mutation)
     this.#drain.start()
     return sent
   }
@@ -156,23 +149,25 @@ export class Outbox {
   /** The server may keep its refusal by the key, so what is sent after one has another. */
   #resend(item: Item): Promise<unknown> {
     const next: Item = { ...item, key: createId(), state: 'waiting', clash: undefined }
-    this.#entries.restore(next)
-    return this.#entries.put(next)
+    this.entries.restore(next)
+    return this.entries.put(next)
   }
 
   async #finish(item: Item, answer: unknown): Promise<void> {
     const { id, repository, variables } = item
     const known = this.#settings.registry.get(repository)
-    const changed = afterAnswer(known, { item, answer }, this.items)
-    const areKept = await Promise.all(changed.map((it) => this.#entries.put(it)))
-    this.sent += 1
-    // A later page that finds the others as they were has to send this one again, to learn its id.
-    if (areKept.includes(false)) this.#entries.drop(id)
-    else await this.#entries.remove(id)
+    const changed = afterAnswer(known, { item, answer }, this.entries.all)
+    const areKept = await Promise.all(changed.map((it) => this.entries.put(it)))
+    this.entries.sent += 1
     const sent = { id, repository, variables }
-    // Instances of classes can't be told; then the others know that it was sent, and not what came of it.
-    this.#tabs.tell(toText({ ...sent, answer }) ?? toText(sent))
-    this.#entries.settle(id, { answer, variables })
+    // Whoever finds the others as they were, a later page or another tab, has to send this one again, to learn its id.
+    if (areKept.includes(false)) this.entries.drop(id)
+    else {
+      await this.entries.remove(id)
+      // Instances of classes can't be told; then the others know that it was sent, and not what came of it.
+      this.#tabs.tell(toText({ ...sent, answer }) ?? toText(sent))
+    }
+    this.entries.settle(id, { answer, variables })
   }
 
   /** Decides what a failure of sending means. Nothing that may work later is given up before its time. */
@@ -186,7 +181,7 @@ export class Outbox {
     const refused = { ...item, refusals: refusals + 1, failure: { kind, message, status } }
     const patience = patienceFor(failure)
     if (refusals < patience) {
-      await this.#entries.put(refused)
+      await this.entries.put(refused)
       return this.#drain.delay(id, refusals, failure)
     }
     const isClash = kind === 'conflict' && patience === 0
@@ -197,28 +192,31 @@ export class Outbox {
     const known = this.#settings.registry.get(item.repository)
     const decision = known && onConflict(known.definition, item, failure)
     const isAsked = decision?.choice === 'ask'
-    if (!decision || (isAsked && this.#entries.isHurried(item.id)))
+    if (!decision || (isAsked && this.entries.isHurried(item.id)))
       return this.#refuse(item, failure)
     const { choice, clash } = decision
-    if (isAsked) return this.#entries.put({ ...item, state: 'conflict', clash })
+    if (isAsked) return this.entries.put({ ...item, state: 'conflict', clash })
     return this.#decide({ ...item, clash }, known, choice)
   }
 
   #decide(item: Item, { definition }: KnownRepository, choice: Choice): Promise<unknown> {
-    if (choice === 'theirs') return this.#finish(item, item.clash?.theirs)
-    return this.#resend(overwriting(definition, item, choice))
+    if (choice !== 'theirs') return this.#resend(overwriting(definition, item, choice))
+    const theirs = item.clash?.theirs
+    // What could not be fetched is no answer.
+    if (theirs === undefined) return this.#remove(item.id, failureOf(item))
+    return this.#finish(item, theirs)
   }
 
   async #refuse(item: Item, failure: ApiFailure): Promise<void> {
-    if (this.#entries.isHurried(item.id)) return this.#remove(item.id, failure)
-    await this.#entries.put({ ...item, state: 'failed' })
-    this.#entries.fail(item.id, failure)
+    if (this.entries.isHurried(item.id)) return this.#remove(item.id, failure)
+    await this.entries.put({ ...item, state: 'failed' })
+    this.entries.fail(item.id, failure)
   }
 
   async #remove(id: string, failure?: ApiFailure): Promise<void> {
-    await this.#entries.remove(id)
+    await this.entries.remove(id)
     this.#tabs.tell()
-    this.#entries.fail(id, failure)
+    this.entries.fail(id, failure)
   }
 }
 

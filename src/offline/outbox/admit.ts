@@ -2,7 +2,7 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { KnownRepository } from '../OfflineRepository.js'
 import type { Item, OutboxFailure } from './OutboxEntry.js'
-import { inputOf } from './newItem.js'
+import { hasMutation, inputOf } from './newItem.js'
 import type { OutboxSettings } from './OutboxSettings.js'
 
 /** Decides whether an entry may still be sent: gives it as it is, migrated, or as failed; `undefined` leaves it alone. */
@@ -18,11 +18,12 @@ export function admit(
   const known = registry.get(item.repository)
   if (!known) return undefined
   const version = registry.versionOf(inputOf(known, item.name))
-  if (item.version === version) return item
+  const isThere = hasMutation(known, item.name)
+  if (isThere && item.version === version) return item
   // A tab with a newer version of the app has written it, and will send it.
   if (createdAt > startedAt && createdAt <= now) return undefined
   const failure = { kind: 'validation', message: 'Another version of the app wrote it.' } as const
-  return migrated(item, version, migrate) ?? failed(item, failure)
+  return (isThere && migrated(item, version, migrate)) || failed(item, failure)
 }
 
 /** An entry as this version of the app tries it again: as it is, where nobody gives it the new shape. */

@@ -59,6 +59,11 @@ export function inputOf({ definition }: KnownRepository, name: string): unknown 
   return isUsual ? definition[name] : definition.endpoints[name]?.body
 }
 
+/** Whether there is such a mutation: another version of the app may have had it. */
+export function hasMutation({ definition }: KnownRepository, name: string): boolean {
+  return /^(?:create|update|delete)$/.test(name) || definition.endpoints[name]?.is === 'mutation'
+}
+
 const secret =
   /pass(?:w|phrase|code)|secret|credential|pwd$|tokens?$|(?:api|private)_?key$|cv[cv]|card_?number|security_?code|^(?:\w*_|new|old)?(?:otp|pin)(?:_?code)?$|^(?:ssn|iban)$/i
 
