@@ -5,7 +5,6 @@ import { django } from './dialects/django.js'
 import { fastify } from './dialects/fastify.js'
 import type { FieldErrorReader, FieldIssue } from './dialects/FieldIssue.js'
 import { graphql } from './dialects/graphql.js'
-import { isRecord } from './dialects/isRecord.js'
 import { issues } from './dialects/issues.js'
 import { jsonapi } from './dialects/jsonapi.js'
 import { maps } from './dialects/maps.js'
@@ -18,6 +17,7 @@ import { zod } from './dialects/zod.js'
 import type { FieldPath } from './FieldPath.js'
 import { placeFieldIssues, type FieldErrors, type FormFields } from './placeFieldIssues.js'
 import { isTooDeep } from './isTooDeep.js'
+import { memberNames } from './memberNames.js'
 import { toApiFailure } from './toApiFailure.js'
 
 /**
@@ -46,16 +46,15 @@ export const fieldErrorDialects = {
 /** The name of a kind of server. */
 export type FieldErrorDialect = keyof typeof fieldErrorDialects
 
-/** A schema whose input is the form's values; of a zod object the names of the fields are known too. */
+/** A schema whose input is the form's values; of an object of zod, valibot or arktype the names of the fields are known too. */
 export interface FormSchema<Values> {
   readonly '~standard': { readonly types?: { readonly input: Values } | undefined }
-  readonly shape?: object
 }
 
 /** How field errors are read, and which fields the form has. */
 export interface FieldErrorOptions<Values> {
   /**
-   * The schema of what is sent. It types the fields, and a zod object names them.
+   * The schema of what is sent. It types the fields, and an object of zod, valibot or arktype names them.
    *
    * @defaultValue none
    */
@@ -145,8 +144,8 @@ function formFields<Values>({
   fields,
   schema,
 }: FieldErrorOptions<Values>): FormFields<FieldPath<Values>> {
-  const shape = isRecord(schema?.shape) ? Object.keys(schema.shape) : undefined
-  const names = typeof fields === 'function' ? shape : (fields ?? shape)
+  const known = memberNames(schema)
+  const names = typeof fields === 'function' ? known : (fields ?? known)
   const placeOf = (path: string): number =>
     names?.findIndex((name) => path === name || path.startsWith(`${name}.`)) ?? 0
   const isKnown = (path: string): boolean => (names ? placeOf(path) >= 0 : path !== '')

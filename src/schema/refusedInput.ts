@@ -20,7 +20,12 @@ export function refusedInput(
   })
 }
 
-/** For development; builds for production have the issues alone. */
+/**
+ * For development; builds for production have the issues alone. A colon after the name of a secret, as in
+ * `Unrecognized key: "note"`, would have what follows masked.
+ */
 function complaints(issues: readonly SchemaIssue[]): string {
-  return issues.map(({ path, message }) => ` ${path && `${path}: `}${message}`).join(';')
+  return issues
+    .map(({ path, message }) => ` ${path && `${path} – `}${message.replace(/\b(keys?):/, '$1')}`)
+    .join(';')
 }

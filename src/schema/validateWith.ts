@@ -1,11 +1,7 @@
 import type { SchemaIssue } from '../failure/ApiFailure.js'
+import { toSchemaIssue } from '../failure/toSchemaIssue.js'
 import { runSchema } from './runSchema.js'
-import type {
-  StandardIssue,
-  StandardResult,
-  StandardSchema,
-  ValidateOptions,
-} from './StandardSchema.js'
+import type { StandardResult, StandardSchema, ValidateOptions } from './StandardSchema.js'
 
 /** What a schema says of a value. */
 export type Validation<Output> =
@@ -27,8 +23,8 @@ export function validateWith<Output>(
 ): Validation<Output> | Promise<Validation<Output>> {
   try {
     const result = runSchema(schema, value, options)
-    if (!(result instanceof Promise)) return toValidation(result, schema)
-    return result.then((it) => toValidation(it, schema), refusal)
+    if (!(result instanceof Promise)) return toValidation(result)
+    return result.then(toValidation<Output>, refusal)
   } catch {
     return refusal()
   }
@@ -38,30 +34,7 @@ function refusal(): Validation<never> {
   return { issues: [{ path: '', message: 'The schema threw an error.' }] }
 }
 
-function toValidation<Output>(
-  result: StandardResult<Output>,
-  schema: StandardSchema<unknown, Output>,
-): Validation<Output> {
-  const toIssue = (issue: StandardIssue): SchemaIssue => ({
-    path: pathOf(issue),
-    message: messageOf(issue, schema),
-  })
-  if (result.issues) return { issues: result.issues.map(toIssue) }
-  return { value: result.value, dropped: result.dropped?.map(toIssue) ?? [] }
-}
-
-function pathOf({ path = [] }: StandardIssue): string {
-  let text = ''
-  for (const part of path) {
-    const key = typeof part === 'object' ? part.key : part
-    text += typeof key === 'number' ? `[${key}]` : `${text && '.'}${String(key)}`
-  }
-  return text
-}
-
-/** Libraries other than zod quote what they received, which must not get into logs. */
-function messageOf({ message }: StandardIssue, schema: StandardSchema): string {
-  return schema['~standard'].vendor === 'zod'
-    ? message
-    : message.replace(/(?:,? but received|: received| \(was) .*$/is, '')
+function toValidation<Output>(result: StandardResult<Output>): Validation<Output> {
+  if (result.issues) return { issues: result.issues.map(toSchemaIssue) }
+  return { value: result.value, dropped: result.dropped?.map(toSchemaIssue) ?? [] }
 }

@@ -332,7 +332,7 @@ describe('schemas', () => {
     const failure = await failureOfKind('validation', call)
     expect(failure.phase).toBe('request')
     expect(failure.issues.map(({ path }) => path)).toEqual(['id', 'name'])
-    expect(failure.message).toMatch(/^POST \/products has a body that .* name: /)
+    expect(failure.message).toMatch(/^POST \/products has a body that .* name – /)
     expect(server.seen()).toEqual([])
   })
 

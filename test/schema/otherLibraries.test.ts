@@ -1,6 +1,6 @@
 import type { AxiosAdapter } from 'axios'
 import { type } from 'arktype'
-import { createSession, repository } from 'repository-hooks'
+import { createApiFailure, createSession, fieldErrors, repository } from 'repository-hooks'
 import { graphqlDocument, graphqlRepository } from 'repository-hooks/graphql'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
@@ -64,5 +64,114 @@ describe.each(schemas)('a part that a schema of %s refuses', (_, schema, data) =
     makeClient({ ...optionsFor(answer), session })
     const { issues } = await failureOfKind('invalidResponse', session.signIn({}))
     expect(issues).toMatchObject([{ path: 'user.name' }])
+  })
+})
+
+interface NewRemark {
+  text: string
+}
+
+interface RemarkFilter {
+  sort?: string | undefined
+  author?: string | undefined
+}
+
+/** What a new remark has, and how remarks are filtered, by schemas that refuse, or keep, what they don't name. */
+const remarks: [string, StandardSchema<NewRemark>, StandardSchema<RemarkFilter>][] = [
+  ['zod', z.strictObject({ text: z.string() }), z.strictObject({ author: z.string().optional() })],
+  [
+    'valibot',
+    v.strictObject({ text: v.string() }),
+    v.strictObject({ author: v.optional(v.string()) }),
+  ],
+  [
+    'arktype',
+    type({ '+': 'reject', text: 'string' }),
+    type({ '+': 'reject', 'author?': 'string' }),
+  ],
+  ['arktype that keeps', type({ text: 'string' }), type({ 'author?': 'string' })],
+]
+
+describe.each(remarks)(
+  'a resource below another one, by strict schemas of %s',
+  (_, create, filter) => {
+    test('19.1 takes what stands in its path beside what they name', async () => {
+      const sent: unknown[] = []
+      const { adapter, ...options } = optionsFor({ id: '1', name: 'Ada' })
+      const listed = optionsFor([])
+      const api = makeClient({
+        ...options,
+        adapter: (config) => {
+          sent.push([config.url?.replace(options.baseURL, ''), config.data])
+          return (config.method === 'get' ? listed.adapter : adapter)(config)
+        },
+      })
+      const { calls } = repository({
+        one: 'remark',
+        many: 'remarks',
+        path: '/people/{personId}/remarks',
+        schema: zodPerson,
+        create,
+        filter,
+      })
+      await calls(api).create({ personId: 'p1', text: 'Hello' })
+      await calls(api).list({ personId: 'p1', author: 'Ada' })
+      expect(sent).toEqual([
+        ['/people/p1/remarks', '{"text":"Hello"}'],
+        ['/people/p1/remarks?author=Ada', undefined],
+      ])
+    })
+  },
+)
+
+test('D27 says which member a strict schema does not know, also where its name is that of a secret', async () => {
+  const { calls } = repository({
+    one: 'remark',
+    many: 'remarks',
+    path: '/remarks',
+    schema: zodPerson,
+    create: z.strictObject({ code: z.string().min(4) }),
+  })
+  const remark = { code: '1', note: 'Hello' }
+  const { message } = await failureOfKind(
+    'validation',
+    calls(makeClient(optionsFor({}))).create(remark),
+  )
+  expect(message).toContain('code – Too small: expected string')
+  expect(message).toContain('Unrecognized key "note"')
+})
+
+describe.each<[string, StandardSchema<NewRemark>]>([
+  ['zod', z.object({ text: z.string() })],
+  [
+    'valibot',
+    v.pipe(
+      v.object({ text: v.string() }),
+      v.check(() => true),
+    ),
+  ],
+  ['arktype', type({ text: 'string' })],
+])('a form with a schema of %s', (_, schema) => {
+  test('23.4 has the fields of the schema, and the rest of what is refused is its own', () => {
+    const error = createApiFailure({
+      kind: 'validation',
+      message: 'no',
+      data: { errors: { text: ['is taken'], author: ['has left'] } },
+    })
+    expect(fieldErrors(error, { schema })).toEqual({
+      fields: { text: ['is taken'] },
+      form: ['has left'],
+    })
+  })
+})
+
+test('23.4 a form with a schema that has members of any name has any field', () => {
+  const error = createApiFailure({
+    kind: 'validation',
+    message: 'no',
+    data: { errors: { a: ['b'] } },
+  })
+  expect(fieldErrors(error, { schema: type({ '[string]': 'string' }) }).fields).toEqual({
+    a: ['b'],
   })
 })

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { z } from 'zod'
 import * as mini from 'zod/mini'
+import { z as zod3 } from 'zod/v3'
 import type { StandardSchema } from '../../src/schema/StandardSchema.js'
 import { validateWith } from '../../src/schema/validateWith.js'
 
@@ -88,6 +89,33 @@ describe('complaints', () => {
     const { issues } = await validateWith(schema, { kind: secret, id: secret, literal: secret })
     expect(issues).toHaveLength(3)
     expect(JSON.stringify(issues)).not.toContain(secret)
+  })
+
+  test.each<[string, StandardSchema]>([
+    ['arktype, of several at once', type({ name: 'string.email & /^a/' })],
+    ['arktype, of several about a number', type({ amount: 'number > 20000 & number % 7' })],
+    ['zod 3', zod3.object({ name: zod3.enum(['a']) })],
+    [
+      'valibot, translated',
+      v.object({ name: v.number((it) => `Zahl erwartet, nicht ${it.received}`) }),
+    ],
+  ])('L06 of %s repeat no value in words of their own', async (_, schema) => {
+    const { issues } = await validateWith(schema, { name: secret, amount: 19_501 })
+    expect(issues).toHaveLength(1)
+    expect(JSON.stringify(issues)).not.toMatch(/BODY_SECRET|19501/)
+  })
+
+  test('D12 of arktype name the place once', async () => {
+    const { issues } = await validateWith(type({ lines: type({ price: 'number >= 1' }).array() }), {
+      lines: [{ price: 0 }],
+    })
+    expect(issues).toEqual([{ path: 'lines[0].price', message: 'must be at least 1' }])
+  })
+
+  test('D12 of arktype keep words of the app', async () => {
+    const named = type({ name: type('string >= 2').configure({ message: () => 'Name fehlt' }) })
+    const { issues } = await validateWith(named, { name: '' })
+    expect(issues).toEqual([{ path: 'name', message: 'Name fehlt' }])
   })
 
   test('D12 tell places that are no names or numbers', async () => {

@@ -1,3 +1,5 @@
+import { type } from 'arktype'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
@@ -45,6 +47,20 @@ describe('formAction', () => {
     const action = formAction((data) => schema.parseAsync(Object.fromEntries(data)), { schema })
     const state = await action(idleForm, formOf({ name: '' }))
     expect(state.errors.fields).toEqual({ name: ['Enter a name'] })
+  })
+
+  const Price = { price: 'free' }
+  it.each<[string, () => unknown, string]>([
+    [
+      'valibot',
+      () => v.parse(v.object({ price: v.number() }), Price),
+      'Invalid type: Expected number',
+    ],
+    ['arktype', () => type({ price: 'number' }).assert(Price), 'must be a number'],
+  ])('takes what a schema of %s refuses, and keeps nothing of it', async (_, check, message) => {
+    const state = await formAction(async () => check())(idleForm, formOf(Price))
+    expect(state.errors.fields).toEqual({ price: [message] })
+    expect(JSON.stringify(state.failure)).not.toContain('free')
   })
 
   it('keeps a failure that is not about input, without errors of fields', async () => {

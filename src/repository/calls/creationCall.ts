@@ -6,6 +6,7 @@ import type { AnswerHead } from '../../schema/StandardSchema.js'
 import type { Definition } from '../Definition.js'
 import { createCall } from './createCall.js'
 import type { EndpointCall } from './EndpointCall.js'
+import { withoutPlaces } from './withoutPlaces.js'
 
 /**
  * Makes the call that creates an entity. Many servers answer it with the entity's `Location` and nothing else, and those
@@ -15,8 +16,9 @@ import type { EndpointCall } from './EndpointCall.js'
  */
 export function creationCall(definition: Definition, ask: EndpointCall): EndpointCall {
   const { path, entityPath, create, schema, idName } = definition
-  return async (client, body, options) => {
-    const variables: Readonly<Record<string, unknown>> = { ...Object(body), body }
+  return async (client, input, options) => {
+    const body = withoutPlaces(input, path, create)
+    const variables: Readonly<Record<string, unknown>> = { ...Object(input), body }
     let id: unknown
     const response = orEmpty(schema, (answer) => {
       id = idOf(answer, entityPath) ?? variables[idName]

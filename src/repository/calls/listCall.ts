@@ -10,6 +10,7 @@ import type { EndpointCall } from './EndpointCall.js'
 import { requestOf } from './requestOf.js'
 import { findRows } from './rowsSchema.js'
 import { splitPlaces } from './splitPlaces.js'
+import { withoutPlaces } from './withoutPlaces.js'
 
 /** Makes the call of a list, which asks for one page. */
 export function listCall(definition: Definition): EndpointCall {
@@ -18,7 +19,8 @@ export function listCall(definition: Definition): EndpointCall {
   const split = splitPlaces(path)
   return async (client, variables, options) => {
     const asked = splitPageQuery(isRecord(variables) ? variables : {})
-    const { rest } = split(await encodeQuery(filter, asked.filter, path))
+    const query = withoutPlaces(asked.filter, path, filter)
+    const { rest } = split(await encodeQuery(filter, query, path))
     const { data, headers, status } = await client.respond({
       ...requestOf(definition, list, options),
       path: split(asked.filter).path,

@@ -3,6 +3,8 @@ import type { FieldErrors } from '../../failure/placeFieldIssues.js'
 import { isApiFailure, type ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { FieldPath } from '../../failure/FieldPath.js'
+import { memberOf } from '../../failure/memberOf.js'
+import { toSchemaIssue } from '../../failure/toSchemaIssue.js'
 
 /** How the last attempt to submit a form went. */
 export interface FormState<Result, Path extends string = string> {
@@ -60,13 +62,15 @@ export function formAction<Result, Values = Record<string, unknown>>(
   }
 }
 
-/** Besides failures there are the errors of schemas, such as zod's: they list their issues. */
+/** Besides failures there are the errors of schemas, which list their issues: as zod and valibot do, or as arktype does. */
 function refusalOf(error: unknown): ApiFailure | undefined {
   if (isApiFailure(error)) return error
-  if (!(error instanceof Error) || !('issues' in error)) return undefined
+  const issues = memberOf(error, 'issues') ?? memberOf(error, 'arkErrors')
+  if (!(error instanceof Error) || !Array.isArray(issues)) return undefined
   return createApiFailure({
     kind: 'validation',
+    phase: 'request',
     message: 'The form was refused by its schema.',
-    data: { issues: error.issues },
+    issues: issues.map(toSchemaIssue),
   })
 }
