@@ -19,8 +19,8 @@ export interface SessionBehaviour {
    */
   refreshBefore?: number
   /**
-   * How long a refresh may take, in milliseconds; and how long one tab waits for another's before it asks by itself. `0` and
-   * `Infinity` mean that only the limits of the client count.
+   * How long a refresh may take, in milliseconds; and how long a tab waits for another one: a refresh fails then, and signing
+   * in and out go on. `0` and `Infinity` mean that only the limits of the client count.
    *
    * @defaultValue `10_000`
    */

@@ -19,7 +19,7 @@ export async function enter<User>(
   const turn = overtake(core, 'superseded')
   // An answer to signing out that comes late could take the cookie of signing in with it.
   core.revoking?.abort()
-  return exclusively(core, signal, async () => {
+  return inTurn(core, signal, async () => {
     throwIfAborted(turn)
     const context = contextOf(core, signal)
     core.isEntering = true
@@ -55,7 +55,7 @@ export async function signOut<User>(core: SessionCore<User>): Promise<void> {
   if (state.status === 'signedOut') return
   leave(core, 'signedOut')
   abortFor(epoch.requests, endOfSession('signedOut'))
-  core.tabs?.postMessage({ type: 'signedOut', reason: 'signedOut' })
+  core.tabs?.postMessage({ type: 'signedOut', reason: 'signedOut', principal: grant?.principal })
   const failure = await forget(core)
   await revoke(core, grant)
   if (failure) throw failure
@@ -89,13 +89,33 @@ async function revoke<User>(
   if (!strategy.revoke) return
   const revoking = new AbortController()
   const { signal } = revoking
-  const stopTimer = core.clock.after(core.refreshTimeout, () => revoking.abort())
   core.revoking = revoking
-  const tell = async () => strategy.revoke?.(grant, contextOf(core, signal))
+  const tell = async () => {
+    const stopTimer = core.clock.after(core.refreshTimeout, () => revoking.abort())
+    await strategy.revoke?.(grant, contextOf(core, signal)).finally(stopTimer)
+  }
   // A sign-in that was overtaken has the lock until it is answered, and is taken back then.
-  const told = core.isEntering ? tell() : exclusively(core, signal, tell)
+  const told = core.isEntering ? tell() : inTurn(core, signal, tell)
   await told.catch(() => undefined)
-  stopTimer()
+}
+
+/**
+ * Runs a task exclusively, but waits no longer for another tab than a refresh may take: one that is stuck, as in a dialog,
+ * keeps its lock.
+ */
+function inTurn<Result>(
+  core: SessionCore,
+  signal: AbortSignal,
+  task: () => Promise<Result>,
+): Promise<Result> {
+  let running: Promise<Result> | undefined
+  const run = () => (running ??= task())
+  return new Promise((resolve, reject) => {
+    const stopTimer = core.clock.after(core.refreshTimeout, () => {
+      if (!core.isEntering) run().then(resolve, reject)
+    })
+    exclusively(core, signal, run).then(resolve, reject).finally(stopTimer)
+  })
 }
 
 /** Ends the sign-in that is under way, if one is; returns what the next one to come ends this with. */

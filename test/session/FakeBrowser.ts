@@ -29,8 +29,8 @@ export interface FakeTab {
 
 /** How a tab differs from others. */
 export interface FakeTabOptions extends SessionBehaviour, BearerOptions {
-  /** Where the tokens are that tabs share. */
-  mode?: 'store' | 'cookie'
+  /** Where the tokens are that tabs share; in memory they share none. */
+  mode?: 'store' | 'cookie' | 'memory'
   hasLock?: boolean
   client?: Partial<ApiClientOptions>
 }
@@ -50,7 +50,8 @@ export class FakeBrowser {
     const crashed = new AbortController()
     const session: Session = createSession({
       ...endpoints,
-      ...(mode === 'store' ? { store: createTokenStore(this.store) } : { refreshToken: 'cookie' }),
+      ...(mode === 'store' && { store: createTokenStore(this.store) }),
+      ...(mode === 'cookie' && { refreshToken: mode }),
       ...(hasLock && {
         // A tab that crashes lets go of its locks.
         lock: (request, task) =>

@@ -1,7 +1,10 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { untilAborted } from '../../src/http/calls/untilAborted.js'
+import type { LockRequest } from '../../src/session/tabs/SessionLock.js'
+import type { SessionChannel } from '../../src/session/tabs/SessionTabs.js'
 import { createTokenStore } from '../../src/session/tokens/createTokenStore.js'
-import { FakeBrowser } from './FakeBrowser.js'
-import { ManualClock, settle } from './ManualClock.js'
+import { FakeBrowser, type FakeTab } from './FakeBrowser.js'
+import { ManualClock, pass, settle } from './ManualClock.js'
 import { deferred, failureOf, right, setUp, startServer } from './setUp.js'
 
 const modes = ['store', 'cookie'] as const
@@ -136,6 +139,23 @@ describe.each(modes)('tabs with their tokens in a shared %s', (mode) => {
     expect(server.seen('/auth/refresh')).toHaveLength(2)
   })
 
+  it('RT-A2 sign in and out although one of them is stuck, and keeps the lock', async () => {
+    const { server, browser, clock } = await openTabs(1, mode)
+    const stuck = ({ signal }: LockRequest) => untilAborted(new Promise<never>(() => {}), signal)
+    const { session } = browser.open(server, { mode, clock, client: { clock }, lock: stuck })
+    const signedIn = session.signIn({ email: 'bob', password: 'right' })
+    await pass(clock, 9_999)
+    expect(server.seen('/auth/login')).toEqual([])
+    await pass(clock, 1)
+    expect(await signedIn).toMatchObject({ principal: 'bob' })
+    const signedOut = session.signOut()
+    await pass(clock, 10_000)
+    await signedOut
+
+    expect(server.seen('/auth/logout').map(({ status }) => status)).toEqual([204])
+    expect(clock.pending).toBe(0)
+  })
+
   it('4.15 a new tab is signed in without a sign-in page', async () => {
     const { open } = await openTabs(1, mode)
     const { session, api, events } = open()
@@ -205,6 +225,32 @@ describe('tabs that share nothing', () => {
   )
 })
 
+describe('tabs with tokens of their own', () => {
+  async function open(users: readonly string[]) {
+    const server = await startServer()
+    const browser = new FakeBrowser()
+    const tabs = users.map(() => browser.open(server, { mode: 'memory' }))
+    for (const [index, email] of users.entries())
+      await tabs[index]?.session.signIn({ email, password: 'right' })
+    return tabs
+  }
+  const statuses = (tabs: readonly FakeTab[]) => tabs.map((it) => it.session.getState().status)
+
+  it('A27 sign out together', async () => {
+    const tabs = await open(['ada', 'ada'])
+    await tabs[0]?.session.signOut()
+
+    await expect.poll(() => statuses(tabs)).toEqual(['signedOut', 'signedOut'])
+  })
+
+  it('P01 keep a user who did not sign out', async () => {
+    const tabs = await open(['ada', 'bob', 'ada'])
+    await tabs[0]?.session.signOut()
+
+    await expect.poll(() => statuses(tabs)).toEqual(['signedOut', 'signedIn', 'signedOut'])
+  })
+})
+
 describe('a page that was loaded', () => {
   it('keeps loading while the server cannot be asked, and finds out later', async () => {
     const { server, open, clock } = await openTabs(1, 'cookie')
@@ -235,6 +281,22 @@ describe('a page that was loaded', () => {
     expect(session.principal).toBe('bob')
     expect(events.map(({ type }) => type)).toEqual(['signedOut', 'signedIn'])
     expect(await api.get('/api/thing')).toMatchObject({ user: 'bob' })
+  })
+
+  it('goes on with its token when another version of it signs in by cookies alone', async () => {
+    const { server, browser } = await openTabs(1, 'cookie')
+    let tell: (event: { data: unknown }) => void = () => {}
+    const channel: SessionChannel = {
+      postMessage: () => {},
+      addEventListener: (_type, listener) => void (tell = listener),
+      close: () => {},
+    }
+    const { session, api } = browser.open(server, { mode: 'cookie', channel: () => channel })
+    await session.restore()
+    const principal = 'ada'
+    tell({ data: { type: 'signedIn', principal, grant: { principal } } })
+
+    expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
   })
 
   it('begins as signed in with the user that the server rendered for', async () => {

@@ -11,7 +11,12 @@ export type TabMessage<User = unknown> =
     }
   | { readonly type: 'refreshed'; readonly grant: Grant<User> | undefined }
   | { readonly type: 'refreshFailed' }
-  | { readonly type: 'signedOut'; readonly reason: SignOutReason }
+  | {
+      readonly type: 'signedOut'
+      readonly reason: SignOutReason
+      /** Whom tabs with users of their own look at. */
+      readonly principal?: string | undefined
+    }
 
 /** The part of a `BroadcastChannel` that tabs need. */
 export type SessionChannel = StoreChannel

@@ -26,8 +26,10 @@ export function followTabs<User>(core: SessionCore<User>): void {
 }
 
 function followTab<User>(core: SessionCore<User>, message: TabMessage<User>): void {
-  if (message.type === 'signedOut') void leaveToo(core, message.reason)
-  if (!core.strategy.isShared) return
+  const { isShared } = core.strategy
+  if (message.type === 'signedOut' && (isShared || !isOtherUser(message, core.grant)))
+    void leaveToo(core, message.reason)
+  if (!isShared) return
   if (message.type === 'signedIn') enterToo(core, message)
   if (message.type === 'refreshed') adopt(core, message.grant)
 }
@@ -53,7 +55,8 @@ function enterToo<User>(
 function adopt<User>(core: SessionCore<User>, grant: Grant<User> | undefined): void {
   const { state, strategy } = core
   const needsAnswer = strategy.describesUser && strategy.restoredBy === 'renew'
-  if (!grant || (state.status === 'loading' && needsAnswer)) return
+  // A page of the same origin that signs in by cookies alone, such as the next version of this one, has none.
+  if (!grant?.accessToken || (state.status === 'loading' && needsAnswer)) return
   if (!isOtherUser(grant, core.grant) && isNewer(grant, core.grant)) settle(core, grant)
 }
 
