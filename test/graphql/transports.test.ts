@@ -288,6 +288,22 @@ describe('multipart', () => {
     expect(write).toThrow('"variables.files.0" is a stream')
   })
 
+  test('11.6 takes the list that an input gives', () => {
+    const other = new File(['more'], 'desk.png')
+    class FileList {
+      readonly 0 = file
+      readonly 1 = other
+      readonly length = 2
+      readonly [Symbol.toStringTag] = 'FileList'
+    }
+    const files = new FileList()
+    const { data } = multipart({ query: 'q', variables: { files } })
+    expect(JSON.parse(String((data as FormData).get('map')))).toEqual({
+      0: ['variables.files.0'],
+      1: ['variables.files.1'],
+    })
+  })
+
   test('takes files on the device in React Native, also those of a class', () => {
     vi.stubGlobal('FormData', NativeForm)
     onTestFinished(() => void vi.unstubAllGlobals())

@@ -1,6 +1,7 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { memberOf } from '../../failure/memberOf.js'
 import { appendFile, type FormFile, isFormFile } from '../../http/bodies/formFile.js'
+import { builtinTag } from '../../http/builtinTag.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
 import { encodeJson, toJson } from './encodeJson.js'
 import type { MessageEncoder } from './MessageEncoder.js'
@@ -35,8 +36,10 @@ function withoutFiles(
     return null
   }
   if (isStream(value)) throw noStreams(path.join('.'))
-  if (Array.isArray(value)) {
-    return value.map((item, index) => withoutFiles(item, [...path, index], places))
+  // What an input gives is a list of a class of its own.
+  const list: unknown = builtinTag(value) === 'FileList' ? Array.from(value as FileList) : value
+  if (Array.isArray(list)) {
+    return list.map((item, index) => withoutFiles(item, [...path, index], places))
   }
   if (!isRecord(value)) return value
   const entries = Object.entries(value).map(([name, item]) => [
