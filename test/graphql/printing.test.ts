@@ -79,6 +79,8 @@ describe('readDocument', () => {
     ['query P($f: F! = { a: { b: 1 } } $id: ID!) { a }', { needsVariables: true }],
     ['{ mutation(text: "subscription { x") { id } } # query X', { kind: 'query', name: '' }],
     ['fragment F on T { query mutation } mutation M { a }', { kind: 'mutation', name: 'M' }],
+    ['fragment F on subscription { id } query Q { a }', { kind: 'query', name: 'Q' }],
+    ['query Q { a } fragment query on mutation { a }', { kind: 'query', name: 'Q' }],
     ['subscription', { kind: 'subscription', name: '' }],
   ])('finds out about %s', (text, known) => {
     expect(readDocument(text)).toMatchObject(known)

@@ -56,7 +56,7 @@ const shapes: Readonly<Record<string, string>> = {
 function print(part: unknown): string {
   if (Array.isArray(part)) return part.map(print).join(' ')
   if (isNode(part)) return printDocument(part)
-  return part === undefined || part === null ? '' : `${part as string | boolean}`
+  return `${(part ?? '') as string | boolean}`
 }
 
 function isNode(part: unknown): part is DocumentNode {

@@ -41,7 +41,8 @@ function read(document: object): DocumentInfo {
 
 function describe(text: string, id: string | undefined): DocumentInfo {
   const outline = outlineOf(text)
-  const [, kind, name = ''] = /\b(query|mutation|subscription)\b\s*(\w*)/.exec(outline) ?? []
+  const [, kind, name = ''] =
+    /(?:^|;)\s*(query|mutation|subscription)\b\s*(\w*)/.exec(outline) ?? []
   return {
     text,
     name,
@@ -52,12 +53,12 @@ function describe(text: string, id: string | undefined): DocumentInfo {
   }
 }
 
-/** A document without texts, comments and whatever stands in braces: the heads of its operations and fragments. */
+/** A document without texts and comments, and `;` for whatever stands in braces: the heads of its operations and fragments. */
 function outlineOf(text: string): string {
   let outline = text.replace(/"""[^]*?"""|"(?:\\.|[^"\\])*"|#.*/g, '')
   for (let whole = ''; whole !== outline;) {
     whole = outline
-    outline = whole.replace(/\{[^{}]*\}/g, '')
+    outline = whole.replace(/\{[^{}]*\}/g, ';')
   }
   return outline
 }
