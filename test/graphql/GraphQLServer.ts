@@ -243,17 +243,20 @@ export class GraphQLServer {
   }
 
   #connection({ first, after, last, before }: PageArguments) {
+    // As GitHub does.
+    if (isGiven(first) && isGiven(last)) throw new GraphQLError('Not both first and last')
     const all = this.products
-    const from = after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1
-    const to = before === undefined ? all.length : all.findIndex(({ id }) => id === before)
-    const start = last === undefined ? from : Math.max(from, to - last)
-    const end = last === undefined ? Math.min(to, start + (first ?? 2)) : to
+    const from = isGiven(after) ? all.findIndex(({ id }) => id === after) + 1 : 0
+    const to = isGiven(before) ? all.findIndex(({ id }) => id === before) : all.length
+    const start = isGiven(last) ? Math.max(from, to - last) : from
+    const end = isGiven(last) ? to : Math.min(to, start + (first ?? 2))
     const nodes = all.slice(start, end)
     return {
       edges: nodes.map((node) => ({ cursor: node.id, node })),
       totalCount: all.length,
       pageInfo: {
-        hasNextPage: end < all.length,
+        // Like Relay's reference, it doesn't look beyond the end of pages that are asked for backwards.
+        hasNextPage: !isGiven(last) && end < all.length,
         hasPreviousPage: start > 0,
         startCursor: nodes[0]?.id ?? null,
         endCursor: nodes.at(-1)?.id ?? null,
@@ -263,10 +266,14 @@ export class GraphQLServer {
 }
 
 interface PageArguments {
-  first?: number
-  after?: string
-  last?: number
-  before?: string
+  first?: number | null
+  after?: string | null
+  last?: number | null
+  before?: string | null
+}
+
+function isGiven<Value>(value: Value | null | undefined): value is Value {
+  return value !== null && value !== undefined
 }
 
 /** A server for the tests of a file, which forgets everything between them. */

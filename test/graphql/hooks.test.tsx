@@ -118,7 +118,7 @@ describe('named hooks', () => {
     await userEvent.click(await screen.findByText('Shelf,Sofa'))
     await screen.findByText('Desk,Chair,Shelf,Sofa')
     const { variables } = JSON.parse(server.operations[1]?.body ?? '')
-    expect(variables).toEqual({ before: 'p4', last: 2 })
+    expect(variables).toEqual({ before: 'p4', last: 2, first: null })
   })
 
   test('11.6 change data, and show it everywhere', async () => {

@@ -1,17 +1,21 @@
+import { InfiniteQueryObserver } from '@tanstack/react-query'
+import type { ResultOf, VariablesOf } from 'gql.tada'
 import {
   graphqlDocument,
   graphqlRepository,
   relayPages,
   type ErrorPolicy,
+  type TypedDocument,
 } from 'repository-hooks/graphql'
 import { fieldErrors, type RetryOptions } from 'repository-hooks'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
 import { failureOfKind } from '../http/setUp.js'
 import {
   declareCatalogue,
   graphql,
   MeDocument,
+  ProductsDocument,
   RenameDocument,
   StockDocument,
 } from './documents.js'
@@ -19,6 +23,23 @@ import { answerJson, openGraphQLServer } from './GraphQLServer.js'
 import { makeClient, makeQueryClient, makeSession } from './setUp.js'
 
 const server = openGraphQLServer()
+
+type Products = TypedDocument<
+  ResultOf<typeof ProductsDocument>,
+  VariablesOf<typeof ProductsDocument>
+>
+
+/** A list of products, with the variables that it declares. */
+function productsWith(declared: string): Products {
+  const names = declared.match(/(?<=\$)\w+/g) ?? []
+  const text: object = new String(`query Products(${declared}) {
+    products(${names.map((name) => `${name}: $${name}`).join()}) {
+      edges { node { id name } }
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    }
+  }`)
+  return text
+}
 
 const calls = (options = {}) => declareCatalogue().calls(makeClient(server, options))
 
@@ -402,6 +423,7 @@ describe('in a cache', () => {
     expect(keys.query('product', { id: 'p1' })).toEqual(['catalogue', 'product', { id: 'p1' }])
     expect(keys.infinite('products', {})).toEqual(['catalogue', 'products', {}, 'pages'])
   })
+
   test('a connection without its pageInfo is a mistake that says what to select', async () => {
     const { infinite } = graphqlRepository({
       name: 'bare',
@@ -427,6 +449,51 @@ describe('in a cache', () => {
 
     expect(await failureOfKind('configuration', asked)).toMatchObject({
       message: expect.stringContaining('select "pageInfo { hasNextPage endCursor }"'),
+    })
+  })
+
+  describe('pages backwards', () => {
+    /** A list that begins at its end. */
+    async function watchPages(document: Products, variables: object) {
+      const { infinite } = graphqlRepository({
+        name: 'backwards',
+        operations: (g) => ({
+          products: g.connection(document, { pages: relayPages('products') }),
+        }),
+      })
+      const queryClient = makeQueryClient(makeClient(server))
+      const pages = new InfiniteQueryObserver(queryClient, infinite('products', variables))
+      onTestFinished(pages.subscribe(() => undefined))
+      await vi.waitFor(() => expect(pages.getCurrentResult().isFetching).toBe(false))
+      return pages
+    }
+    const namesOf = (page: ResultOf<typeof ProductsDocument>) =>
+      page.products.edges.map(({ node }) => node.name).join()
+
+    test.each([
+      ['a size of the variables', '$first: Int, $last: Int', { last: 2 }],
+      ['a size of the document', '$first: Int, $last: Int = 2', {}],
+      ['another size forwards', '$first: Int = 4, $last: Int', { first: null, last: 2 }],
+    ])('11.6 are all there when they were asked for again, with %s', async (_, sizes, given) => {
+      const document = productsWith(`${sizes}, $after: String, $before: String`)
+      const pages = await watchPages(document, given)
+      await pages.fetchPreviousPage()
+      await pages.fetchPreviousPage()
+      await pages.refetch()
+      const { data, hasNextPage, hasPreviousPage } = pages.getCurrentResult()
+      expect(data?.pages.map(namesOf)).toEqual(['Lamp', 'Desk,Chair', 'Shelf,Sofa'])
+      expect([hasNextPage, hasPreviousPage]).toEqual([false, false])
+    })
+
+    test('11.6 of a document that can’t ask for them again are refused', async () => {
+      const pages = await watchPages(productsWith('$last: Int = 2, $before: String'), {})
+      const { error, data } = await pages.fetchPreviousPage()
+      expect(error).toMatchObject({
+        code: 'graphql-page-variables',
+        message: expect.stringContaining('without $first, $after:'),
+      })
+      expect(data?.pages.map(namesOf)).toEqual(['Shelf,Sofa'])
+      expect(server.log).toEqual(['POST Products'])
     })
   })
 })

@@ -1,3 +1,4 @@
+import type { DocumentInfo } from '../documents/DocumentInfo.js'
 import type { Parts } from '../../repository/Parts.js'
 import type { Refresh } from '../../repository/queries/InfiniteOptions.js'
 import type {
@@ -14,6 +15,7 @@ export interface PageSource {
 /** The operation that asks for a page. */
 export interface PagedOperation {
   readonly parts: Parts
+  readonly document: DocumentInfo
   readonly name: string
   readonly variables: unknown
   readonly refresh: Refresh | undefined

@@ -58,14 +58,15 @@ export function createOperations(
     },
     infinite: (name, variables, { refresh } = {}) => {
       // Types name no others than those with pages.
-      const pages = operations[name]?.pages as PageSource
-      return pages.settingsOf(query(name, variables), { parts, name, variables, refresh })
+      const operation = operations[name] as Operation & { pages: PageSource }
+      const page = { ...operation, parts, name, variables, refresh }
+      return operation.pages.settingsOf(query(name, variables), page)
     },
     mutation: (name) => mutations[name] as MutationSettings,
     calls: (client) => bindCalls(calls, client),
     from: (own) => ({ scope, calls: own }),
     patchEntity: (queryClient, name, entity) => {
-      const places = all.find(([, { entities }]) => entities)?.[1].entities
+      const places = Object.values(operations).find(({ entities }) => entities)?.entities
       places?.show(queryClient, entityScope, { [name]: { [String(entity.id)]: entity } })
     },
   }

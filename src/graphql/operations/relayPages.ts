@@ -7,24 +7,25 @@ import type { InfiniteQuerySettings } from '../../repository/queries/QuerySettin
 import { isRecord } from '../../repository/queries/shareEqual.js'
 import { recordOf } from '../recordOf.js'
 import type { PageSource } from './PageSource.js'
+import { pageVariables } from './pageVariables.js'
 
 /**
  * Pages of a connection, as Relay specifies it, by its place in the data: `relayPages('products')`. Pages forwards are
- * asked for with `after`, pages backwards with `before`, and with `last` in the place of `first`.
+ * asked for with `first` and `after`, pages backwards with `last` and `before`. When those are stale, they are asked for
+ * again from the earliest one on, so that its document needs all four.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function relayPages(place: string): PageSource {
-  const pageOf = (data: unknown, has: string, [cursor, name]: readonly [string, string]) => {
-    const info = `${place}.pageInfo`
-    const at = valueAt(data, `${info}.${has}`) === true && valueAt(data, `${info}.${cursor}`)
-    return typeof at === 'string' ? { link: { [name]: at } } : undefined
-  }
+  const told = (data: unknown, name: string) => valueAt(data, `${place}.pageInfo.${name}`)
+  const pageOf = (cursor: unknown, name: string, isThere: unknown) =>
+    isThere === true && typeof cursor === 'string' ? { link: { [name]: cursor } } : undefined
   return {
-    settingsOf: ({ queryKey, queryFn, ...common }, { parts, name, variables, refresh }) => {
+    settingsOf: ({ queryKey, queryFn, ...common }, { parts, document, ...operation }) => {
+      const { name, variables, refresh } = operation
       const ask: InfiniteQuerySettings['queryFn'] = (context) =>
         answerQuery(parts, context, (run) => {
           const call: typeof run.call = async (_, page, signal) => {
-            const data = await run.call(name, withPage(page), signal)
+            const data = await run.call(name, pageVariables(page, document), signal)
             const connection = valueAt(data, place)
             if (isRecord(connection) && !isRecord(connection['pageInfo'])) throw withoutPages(place)
             return data
@@ -36,12 +37,22 @@ export function relayPages(place: string): PageSource {
         queryKey: [...queryKey, 'pages'],
         queryFn: queryFn === skipToken ? skipToken : ask,
         initialPageParam: {},
-        getNextPageParam: (last) => pageOf(last, 'hasNextPage', ['endCursor', 'after']),
-        getPreviousPageParam: (first) =>
-          pageOf(first, 'hasPreviousPage', ['startCursor', 'before']),
+        // A page that was asked for from another one has that beside it, and servers need not say so.
+        getNextPageParam: (last, _, param) => {
+          const isThere = 'before' in linkOf(param) || told(last, 'hasNextPage')
+          return pageOf(told(last, 'endCursor'), 'after', isThere)
+        },
+        getPreviousPageParam: (first, _, param) => {
+          const isThere = 'after' in linkOf(param) || told(first, 'hasPreviousPage')
+          return pageOf(told(first, 'startCursor'), 'before', isThere)
+        },
       }
     },
   }
+}
+
+function linkOf(param: unknown): Readonly<Record<string, unknown>> {
+  return recordOf(recordOf(param)['link'])
 }
 
 function withoutPages(place: string): Error {
@@ -50,12 +61,4 @@ function withoutPages(place: string): Error {
     __DEV__ &&
       `"${place}" came without its pageInfo, which leads to other pages: select "pageInfo { hasNextPage endCursor }" there, and let a schema pass it.`,
   )
-}
-
-function withPage(asked: unknown): object {
-  const { link, ...variables } = recordOf(asked)
-  const page = recordOf(link)
-  if (page['before'] === undefined) return { ...variables, ...page }
-  const { first, after, ...others } = variables
-  return { last: first, ...others, ...page }
 }

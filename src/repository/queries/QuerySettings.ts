@@ -30,8 +30,8 @@ export interface QuerySettings extends CommonSettings {
 /** How an infinite query goes from page to page. */
 export interface PageSettings {
   initialPageParam: unknown
-  getNextPageParam(last: unknown): PageQuery | undefined
-  getPreviousPageParam(first: unknown): PageQuery | undefined
+  getNextPageParam(last: unknown, pages: unknown, param: unknown): PageQuery | undefined
+  getPreviousPageParam(first: unknown, pages: unknown, param: unknown): PageQuery | undefined
 }
 
 /** Options of an infinite query, without their types. */
