@@ -2,7 +2,8 @@ import type { ApiClientOptions } from '../http/ApiClientOptions.js'
 import type { MockTokens } from './backend/MockAuth.js'
 import type { FaultKind } from './backend/MockFaults.js'
 import type { LoggedRequest } from './backend/MockLog.js'
-import type { FailOptions, MockCall, MockRepositoryOf } from './MockRepository.js'
+import type { FailOptions } from './FailOptions.js'
+import type { MockCall, MockRepositoryOf } from './MockRepository.js'
 import type { MswHttp } from './transports/mockHandlers.js'
 
 /** What sends, where it is a function. */

@@ -1,26 +1,11 @@
 import type { ApiClient } from '../http/ApiClient.js'
 import type { Repository } from '../hooks/repository.js'
 import type { FaultKind, HeldAnswer } from './backend/MockFaults.js'
-
-/** How a call is to fail. */
-export interface FailOptions<Body = unknown> {
-  /** The body, as the app will have it. @defaultValue made of the declared schema of that status, else problem details */
-  body?: Body
-  /** Such as `{ 'retry-after': '30' }`. @defaultValue none */
-  headers?: Readonly<Record<string, string>>
-  /** How many calls fail; `Infinity` for all. @defaultValue `1` */
-  times?: number
-}
+import type { CallFilter, FailOptions } from './FailOptions.js'
+import type { RequestedCall } from './RequestedCall.js'
 
 /** A request of an endpoint that a test answers by itself. */
-export interface MockCall {
-  /** What stands in the places of the path, as text. */
-  readonly path: Readonly<Record<string, string>>
-  readonly query: URLSearchParams
-  /** By lower-case name. */
-  readonly headers: Readonly<Record<string, string>>
-  /** Parsed when it was JSON. */
-  readonly body: unknown
+export interface MockCall extends RequestedCall {
   /** Answers with a status and a body as the wire has them, whatever the declaration says. */
   respond(status: number, body?: unknown, headers?: Readonly<Record<string, string>>): never
 }
@@ -74,6 +59,7 @@ export interface MockRepository<T, Id, Calls, Bodies> {
    * ```ts
    * mock.products.fail('create', 409)
    * mock.products.fail('list', 'offline', { times: Infinity })
+   * mock.products.fail('delete', 403, { when: ({ path }) => path.id === '3' })
    * ```
    */
   fail<Status extends keyof Bodies & number>(
@@ -86,8 +72,8 @@ export interface MockRepository<T, Id, Calls, Bodies> {
   hold(call: keyof Calls | '*'): void
   /** Lets everything go that is held back for a call, now and later. */
   release(call: keyof Calls | '*'): void
-  /** The first answer that is held back for a call, as soon as there is one. */
-  held(call: keyof Calls | '*'): Promise<HeldAnswer>
+  /** The first answer that is held back for a call, as soon as there is one; with `when` the first that is chosen. */
+  held(call: keyof Calls | '*', when?: CallFilter): Promise<HeldAnswer>
 }
 
 /** What stands in the places of an entity's path beside the id's. */

@@ -19,8 +19,7 @@ export function createControls(
       // The last word counts.
       backend.plain.unshift({ method: method.toUpperCase(), path, body })
     },
-    fail: (kind, { times = 1, headers = {}, body } = {}) =>
-      backend.faults.add({ call: '*', kind, body, headers, times }),
+    fail: (kind, options) => backend.faults.add('*', kind, options),
     delay,
     signIn: tokensOf,
     expireTokens: () => backend.auth?.expire(),

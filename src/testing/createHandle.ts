@@ -3,7 +3,8 @@ import type { FaultKind } from './backend/MockFaults.js'
 import { type JsonRecord, recordOf } from './backend/JsonRecord.js'
 import type { MockRow } from './backend/MockTable.js'
 import type { MockUnit } from './backend/MockUnit.js'
-import type { FailOptions, MockRepository } from './MockRepository.js'
+import type { FailOptions } from './FailOptions.js'
+import type { MockRepository } from './MockRepository.js'
 
 /** A repository's mock, without its types. */
 export type PlainHandle = MockRepository<unknown, unknown, Record<string, unknown>, unknown>
@@ -83,13 +84,11 @@ function callsHandle(unit: MockUnit) {
   const { faults, answers } = unit
   return {
     answer: (call, data) => void answers.set(checkCall(unit, call), data),
-    fail: (call: string, kind: FaultKind, options: FailOptions = {}) => {
-      const { times = 1, headers = {}, body } = options
-      faults.add({ call: checkCall(unit, call), kind, body, headers, times })
-    },
+    fail: (call: string, kind: FaultKind, options?: FailOptions) =>
+      faults.add(checkCall(unit, call), kind, options),
     hold: (call) => faults.hold(checkCall(unit, call)),
     release: (call) => faults.release(checkCall(unit, call)),
-    held: (call) => faults.whenHeld(checkCall(unit, call)),
+    held: (call, when) => faults.whenHeld(checkCall(unit, call), when),
   } satisfies Partial<PlainHandle>
 }
 

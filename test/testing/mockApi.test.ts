@@ -311,6 +311,22 @@ describe('failures on demand', () => {
     expect(await calls.list()).toMatchObject({ total: 0 })
   })
 
+  it('can be chosen by what a call asks for, or by its number', async () => {
+    const { mock, calls } = setUp()
+    const [first, second] = mock.products.fill(2)
+    mock.products.fail('delete', 403, { when: ({ path }) => path.id === second?.id })
+    mock.products.fail('create', 500, { when: (_, number) => number === 2 })
+
+    await calls.delete(first?.id ?? '')
+    await failureOfKind('forbidden', calls.delete(second?.id ?? ''))
+    await calls.delete(second?.id ?? '')
+
+    await calls.create(lamp)
+    await failureOfKind('internalServerError', calls.create(lamp))
+    await calls.create(lamp)
+    mock.verify()
+  })
+
   it('can be a network that breaks, or an answer that does not come', async () => {
     const clock = createTestClock()
     const mock = createMockApi({ repositories: { products }, clock })
@@ -332,6 +348,25 @@ describe('failures on demand', () => {
     await clock.pass(10_000)
     await slow
     expect(clock.pending).toBe(0)
+  })
+
+  it('lets answers overtake each other', async () => {
+    const { mock, calls } = setUp()
+    mock.products.hold('list')
+    const order: string[] = []
+    const both = ['garden', 'kitchen'].map((category) =>
+      calls.list({ category }).then(() => order.push(category)),
+    )
+    const later = await mock.products.held(
+      'list',
+      ({ query }) => query.get('category') === 'kitchen',
+    )
+    later.release()
+    await both[1]
+    mock.products.release('list')
+    await both[0]
+
+    expect(order).toEqual(['kitchen', 'garden'])
   })
 
   it('holds answers back until they are released', async () => {

@@ -7,6 +7,7 @@ import type { LoggedRequest, OpenRequest } from './MockLog.js'
 import { type MockAnswer, type MockRequest, problemOf } from './MockRequest.js'
 import { type MatchedRoute, matchRoute, type MockRoute, routesOf } from './MockRoute.js'
 import type { MockUnit } from './MockUnit.js'
+import { requestedCall } from './requestedCall.js'
 
 /** What a {@link MockBackend} is made of. */
 export interface BackendParts {
@@ -98,8 +99,9 @@ export class MockBackend {
     request: MockRequest,
   ): Promise<MockAnswer | Unmocked> {
     const { unit, call } = route
-    await unit.faults.pass(call)
-    const fault = unit.faults.take(call) ?? this.faults.take(call)
+    const asked = requestedCall({ params, request })
+    await unit.faults.pass(call, asked)
+    const fault = unit.faults.take(call, asked) ?? this.faults.take(call, asked)
     if (fault) return unit.failWith({ ...fault, call })
     const given = request.headers['idempotency-key']
     const key = given && `${unit.name}.${call} ${given}`

@@ -1,3 +1,6 @@
+import type { CallFilter, FailOptions } from '../FailOptions.js'
+import type { RequestedCall } from '../RequestedCall.js'
+
 /** What a call is to be met with: a status, a network that breaks, or a server that never answers. */
 export type FaultKind = number | 'offline' | 'timeout'
 
@@ -7,7 +10,11 @@ export interface Fault {
   readonly kind: FaultKind
   readonly body: unknown
   readonly headers: Readonly<Record<string, string>>
+  readonly when: CallFilter | undefined
+  /** How many calls it still meets. */
   times: number
+  /** How many calls it could have met so far. */
+  number: number
 }
 
 /** An answer that is held back. */
@@ -17,20 +24,27 @@ export interface HeldAnswer {
   release(): void
 }
 
+interface Held extends HeldAnswer {
+  readonly asked: RequestedCall
+}
+
 /** The faults and held answers of one repository. */
 export class MockFaults {
   readonly #faults: Fault[] = []
   readonly #holding = new Set<string>()
-  readonly #held: HeldAnswer[] = []
+  readonly #held = new Set<Held>()
   readonly #waiting: (() => void)[] = []
 
-  add(fault: Fault): void {
-    this.#faults.push(fault)
+  add(call: string, kind: FaultKind, options: FailOptions = {}): void {
+    const { body, headers = {}, times = 1, when } = options
+    this.#faults.push({ call, kind, body, headers, when, times, number: 0 })
   }
 
   /** The fault that this call meets, which is used up by it. */
-  take(call: string): Fault | undefined {
-    const index = this.#faults.findIndex((fault) => isMeant(fault.call, call))
+  take(call: string, asked: RequestedCall): Fault | undefined {
+    const index = this.#faults.findIndex(
+      (fault) => isMeant(fault.call, call) && (fault.when?.(asked, ++fault.number) ?? true),
+    )
     const fault = this.#faults[index]
     if (!fault) return undefined
     fault.times--
@@ -44,7 +58,7 @@ export class MockFaults {
   }
 
   get held(): readonly HeldAnswer[] {
-    return this.#held
+    return [...this.#held]
   }
 
   hold(call: string): void {
@@ -54,30 +68,32 @@ export class MockFaults {
   /** Lets everything go that is held for a call, now and later. */
   release(call: string): void {
     this.#holding.delete(call)
-    for (const held of [...this.#held]) if (isMeant(call, held.call)) held.release()
+    for (const held of this.#held) if (isMeant(call, held.call)) held.release()
   }
 
   /** Waits as long as answers of this call are held back. */
-  async pass(call: string): Promise<void> {
+  async pass(call: string, asked: RequestedCall): Promise<void> {
     if (![...this.#holding].some((held) => isMeant(held, call))) return
     await new Promise<void>((resolve) => {
-      const held: HeldAnswer = {
+      const held: Held = {
         call,
+        asked,
         release: () => {
-          const index = this.#held.indexOf(held)
-          if (index >= 0) this.#held.splice(index, 1)
+          this.#held.delete(held)
           resolve()
         },
       }
-      this.#held.push(held)
+      this.#held.add(held)
       for (const tell of this.#waiting.splice(0)) tell()
     })
   }
 
-  /** The first answer that is held back for a call, once there is one. */
-  async whenHeld(call: string): Promise<HeldAnswer> {
+  /** The first answer that is held back for a call, or the first that is chosen, once there is one. */
+  async whenHeld(call: string, when: CallFilter = () => true): Promise<HeldAnswer> {
     for (;;) {
-      const held = this.#held.find((each) => isMeant(call, each.call))
+      const held = [...this.#held]
+        .filter((each) => isMeant(call, each.call))
+        .find(({ asked }, index) => when(asked, index + 1))
       if (held) return held
       await new Promise<void>((resolve) => this.#waiting.push(resolve))
     }
@@ -86,7 +102,7 @@ export class MockFaults {
   clear(): void {
     this.#faults.length = 0
     this.#holding.clear()
-    for (const held of [...this.#held]) held.release()
+    for (const held of this.#held) held.release()
   }
 }
 

@@ -1,11 +1,6 @@
 import type { MockCall } from '../MockRepository.js'
-import { answerOf, type MockAnswer, type MockRequest } from './MockRequest.js'
-
-/** A request, and what stands in the places of its path. */
-export interface AskedFor {
-  readonly params: Readonly<Record<string, string>>
-  readonly request: MockRequest
-}
+import { type AskedFor, requestedCall } from './requestedCall.js'
+import { answerOf, type MockAnswer } from './MockRequest.js'
 
 /** How what a test gave becomes an answer. */
 export type Write = (data: unknown) => MockAnswer
@@ -49,12 +44,9 @@ class GivenAnswer extends Error {
   }
 }
 
-function callOf({ params, request }: AskedFor): MockCall {
+function callOf(asked: AskedFor): MockCall {
   return {
-    path: params,
-    query: request.url.searchParams,
-    headers: request.headers,
-    body: request.body,
+    ...requestedCall(asked),
     respond: (status, body, headers) => {
       throw new GivenAnswer(answerOf(status, body, headers))
     },
