@@ -69,7 +69,8 @@ export interface InfiniteExtras<Data, Err, Result> extends Omit<
   /** TanStack's own, and what interceptors should know of the calls: `{ retry: false }`. @defaultValue `{}` */
   meta?: QueryMeta & RequestMeta
   /**
-   * Which pages are asked for again when the list is stale: `'first'` keeps all others as they are.
+   * Which pages are asked for again when the list is stale: `'first'` keeps all others as they are, but for the last one
+   * of the list when the first says another `total` than that.
    *
    * @defaultValue `'all'`
    */
@@ -84,7 +85,8 @@ export interface SuspenseInfiniteExtras<Data, Err, Result> extends Omit<
   /** TanStack's own, and what interceptors should know of the calls: `{ retry: false }`. @defaultValue `{}` */
   meta?: QueryMeta & RequestMeta
   /**
-   * Which pages are asked for again when the list is stale: `'first'` keeps all others as they are.
+   * Which pages are asked for again when the list is stale: `'first'` keeps all others as they are, but for the last one
+   * of the list when the first says another `total` than that.
    *
    * @defaultValue `'all'`
    */

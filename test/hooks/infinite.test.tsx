@@ -101,6 +101,23 @@ describe('an infinite list', () => {
       expect(names()).toBe('New 1, Product 2, Product 3, Product 4, Product 5, Product 6'),
     )
   })
+
+  test('3.18 refreshes the end of the list too, when the first page says that there are more rows', async () => {
+    shop.current.fill(5)
+    const { queryClient, products } = renderScroll('first')
+    await waitFor(() => expect(names()).toBe('Product 1, Product 2'))
+    await more(4)
+    await more(5)
+    shop.current.add({ name: 'Newest', price: 1, category: 'books' })
+    shop.current.log.length = 0
+    const refresh = () => queryClient.invalidateQueries({ queryKey: products.keys.all() })
+    await act(refresh)
+    const [first, last] = ['GET /products?page=1&pageSize=2', 'GET /products?page=3&pageSize=2']
+    expect(shop.current.log).toEqual([first, last])
+    await waitFor(() => expect(names()).toMatch(/Product 5, Newest$/))
+    await act(refresh)
+    expect(shop.current.log).toEqual([first, last, first])
+  })
 })
 
 describe.each([

@@ -16,7 +16,10 @@ export interface InfiniteList {
   readonly refresh: Refresh | undefined
 }
 
-/** Asks for one page of an infinite list, or takes the one that is known when only the first is to be refreshed. */
+/**
+ * Asks for one page of an infinite list, or takes the one that is known when only the first is to be refreshed. Where that
+ * one says that there are more rows by now, or fewer, the end of the list has changed too.
+ */
 export async function askForPage(
   repository: ListedRepository,
   run: QueryRun,
@@ -38,20 +41,27 @@ export async function askForPage(
     return withoutDoubles(page, idOf, known).page
   }
   // All pages of one fetch share its signal.
-  const seen = seenIds.get(run.signal) ?? new Set()
-  seenIds.set(run.signal, seen)
-  const fresh = withoutDoubles(page, idOf, seen)
-  for (const row of fresh.rows) seen.add(idOf(row))
+  const seen = seenPages.get(run.signal) ?? { ids: new Set(), total: totalIn(page) }
+  seenPages.set(run.signal, seen)
+  const fresh = withoutDoubles(page, idOf, seen.ids)
+  for (const row of fresh.rows) seen.ids.add(idOf(row))
   return fresh.page
 }
 
-const seenIds = new WeakMap<AbortSignal, Set<unknown>>()
+/** What a fetch has seen so far: the ids of rows, and what the first page says of how many there are. */
+const seenPages = new WeakMap<AbortSignal, { ids: Set<unknown>; total: unknown }>()
 
-/** The page as it was known when the fetch began, unless it is the first. */
+/** The page as it was known when the fetch began, unless it is the first, or an end that is elsewhere by now. */
 function keptPage(repository: ListedRepository, run: QueryRun): unknown {
   const known = settledPages(repository, run, run.signal)
   const index = known.pageParams.map(textOfParam).indexOf(textOfParam(run.pageParam))
-  return index > 0 ? known.pages[index] : undefined
+  const page = index > 0 ? known.pages[index] : undefined
+  const isEnd = memberOfRecord(page, 'hasNextPage') === false
+  return isEnd && seenPages.get(run.signal)?.total !== totalIn(page) ? undefined : page
+}
+
+function totalIn(page: unknown): unknown {
+  return memberOfRecord(page, 'total')
 }
 
 /** The pages as the server has confirmed them: what is only shown as deleted may come back. */
