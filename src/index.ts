@@ -48,6 +48,7 @@ export type { FieldErrorReader, FieldIssue } from './failure/dialects/FieldIssue
 
 // schema
 export { defineEnv } from './schema/defineEnv.js'
+export { codec, type Codec } from './schema/codec.js'
 export { lenientLists } from './schema/lenientLists.js'
 export type { StandardSchema } from './schema/StandardSchema.js'
 

@@ -31,6 +31,7 @@ describe('repository-hooks', () => {
         "basicStrategy",
         "camelCaseTokens",
         "changeIn",
+        "codec",
         "combineQueries",
         "conditionalInterceptor",
         "connectApi",

@@ -1,13 +1,19 @@
+import { isCodec } from './codec.js'
 import { convertsValues } from './convertsValues.js'
 import type { StandardSchema } from './StandardSchema.js'
+import { validateWith } from './validateWith.js'
 
 /**
  * Turns what a schema gives back into what it takes: the form of the wire. Schemas of zod and zod/mini do it by their
- * codecs; others can as long as they convert nothing.
+ * codecs, others by ours; the rest can as long as they convert nothing.
  *
  * @returns the value in a box; `undefined` when there is no way back, as with a transform, or the value does not fit
  */
 export function encodeWith(schema: StandardSchema, value: unknown): { value: unknown } | undefined {
+  if (isCodec(schema)) {
+    const result = validateWith(schema.encoder, value)
+    return 'value' in result ? { value: result.value } : undefined
+  }
   const inside: unknown = Reflect.get(schema, '_zod')
   if (!isRunnable(inside)) return convertsValues(schema) ? undefined : { value }
   try {

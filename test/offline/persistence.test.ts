@@ -1,5 +1,7 @@
 import { onlineManager, QueryClient, QueryObserver } from '@tanstack/react-query'
+import { type } from 'arktype'
 import {
+  codec,
   createApiClient,
   createApiFailure,
   createMemoryStore,
@@ -8,12 +10,15 @@ import {
   type KeyValueStore,
 } from 'repository-hooks'
 import { createPersistence } from 'repository-hooks/offline'
+import * as v from 'valibot'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
 import { declareNotes, mutate, type Note } from './notes.js'
 import { leave, openWorld } from './setUp.js'
 
 const world = openWorld()
+
+const toText = (date: Date) => date.toISOString()
 
 /** A first visit that fetches the list, and leaves. */
 async function visit(): Promise<readonly Note[]> {
@@ -64,6 +69,40 @@ describe('persistence', () => {
 
     expect(await queryClient.query({ ...second.detail('1'), staleTime: 'static' })).toEqual(price)
     expect(world.server.requests).toEqual([])
+  })
+
+  it.each([
+    [
+      'valibot',
+      codec(
+        v.object({ id: v.string(), at: v.pipe(v.string(), v.toDate()) }),
+        v.object({ id: v.string(), at: v.pipe(v.date(), v.transform(toText)) }),
+      ),
+    ],
+    [
+      'arktype',
+      codec(
+        type({ id: 'string', at: 'string.date.iso.parse' }),
+        type({ id: 'string', at: type('Date').pipe(toText) }),
+      ),
+    ],
+  ])('RT-O1 keeps dates by a codec of schemas of %s', async (_, schema) => {
+    const declareVisits = () =>
+      repository({ one: 'visit', many: 'visits', path: '/visits', schema, persist: true })
+    const [first, second] = [declareVisits(), declareVisits()]
+    const visits = [{ id: '1', at: new Date('2026-02-03T08:00:00Z') }]
+    const app = world.start({ repositories: [first] })
+    app.queryClient.setQueryData(first.keys.list(), visits)
+    app.queryClient.setQueryData(first.keys.detail('1'), visits[0])
+    await leave(app)
+    const { queryClient } = world.start({ repositories: [second] })
+
+    expect(await queryClient.query({ ...second.list(), staleTime: 'static' })).toEqual(visits)
+    expect(await queryClient.query({ ...second.detail('1'), staleTime: 'static' })).toEqual(
+      visits[0],
+    )
+    expect(world.server.requests).toEqual([])
+    expect(await world.dump()).toContain('"at":"2026-02-03T08:00:00.000Z"')
   })
 
   it('S11 drops what was tampered with, and restores the rest', async () => {

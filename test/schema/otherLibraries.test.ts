@@ -1,7 +1,15 @@
 import type { AxiosAdapter } from 'axios'
 import { type } from 'arktype'
-import { createApiFailure, createSession, fieldErrors, repository } from 'repository-hooks'
+import {
+  codec,
+  createApiFailure,
+  createSession,
+  fieldErrors,
+  repository,
+  type Codec,
+} from 'repository-hooks'
 import { graphqlDocument, graphqlRepository } from 'repository-hooks/graphql'
+import { createMockApi } from 'repository-hooks/testing'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -174,4 +182,52 @@ test('23.4 a form with a schema that has members of any name has any field', () 
   expect(fieldErrors(error, { schema: type({ '[string]': 'string' }) }).fields).toEqual({
     a: ['b'],
   })
+})
+
+const toText = (date: Date) => date.toISOString()
+const receivedVisit = v.object({ id: v.string(), at: v.pipe(v.string(), v.toDate()) })
+
+const visitCodecs: [string, Codec<{ id: string; at: string }, { id: string; at: Date }>][] = [
+  [
+    'valibot',
+    codec(receivedVisit, v.object({ id: v.string(), at: v.pipe(v.date(), v.transform(toText)) })),
+  ],
+  [
+    'arktype',
+    codec(
+      type({ id: 'string', at: 'string.date.iso.parse' }),
+      type({ id: 'string', at: type('Date').pipe(toText) }),
+    ),
+  ],
+]
+
+const morning = new Date('2026-02-03T08:00:00Z')
+
+describe.each(visitCodecs)('a codec of schemas of %s', (_, schema) => {
+  const visits = repository({ one: 'visit', many: 'visits', path: '/visits', schema })
+
+  test('26.1 lets a test write rows as the app has them', async () => {
+    const baseURL = 'https://api.example.com'
+    const mock = createMockApi({ repositories: { visits }, baseURL })
+    const api = makeClient({ baseURL, adapter: mock.adapter })
+    mock.visits.add({ id: '1', at: morning })
+    mock.visits.change('1', { at: new Date(0) })
+    mock.visits.add({ id: '2', at: morning })
+    expect(await visits.calls(api).list()).toEqual([
+      { id: '1', at: new Date(0) },
+      { id: '2', at: morning },
+    ])
+    expect(await api.get('/visits/2')).toEqual({ id: '2', at: '2026-02-03T08:00:00.000Z' })
+  })
+})
+
+test('26.1 a row that nothing can write as the server does is refused with what helps', () => {
+  const visits = repository({
+    one: 'visit',
+    many: 'visits',
+    path: '/visits',
+    schema: receivedVisit,
+  })
+  const mock = createMockApi({ repositories: { visits } })
+  expect(() => mock.visits.add({ id: '1', at: morning })).toThrow(/codec.*addWire\(\)/)
 })

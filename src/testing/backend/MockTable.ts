@@ -1,6 +1,7 @@
 import { addressing, addressText } from '../../repository/addressing.js'
 import { placesOf } from '../../repository/calls/splitPlaces.js'
 import type { Definition } from '../../repository/Definition.js'
+import { isCodec } from '../../schema/codec.js'
 import { envelopeOf, innerOf } from './envelope.js'
 import { fakeValue } from './fakeValue.js'
 import { isJsonRecord, type JsonRecord, recordOf } from './JsonRecord.js'
@@ -106,7 +107,9 @@ export class MockTable {
   make(given: JsonRecord): JsonRecord {
     const { schema, many, idName } = this.definition
     const blank = this.#blank()
-    const made = this.json ? this.#madeUp(blank, given) : { [idName]: blank[this.idName] }
+    // What was made up of one schema can't be joined by members of the other's.
+    const made =
+      this.json && !isCodec(schema) ? this.#madeUp(blank, given) : { [idName]: blank[this.idName] }
     const whole = { ...recordOf(made), ...given }
     return this.#unwrap(encodeWire(schema, whole, `this row of "${many}"`))
   }

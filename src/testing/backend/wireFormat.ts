@@ -1,4 +1,6 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
+import { isCodec } from '../../schema/codec.js'
+import { convertsValues } from '../../schema/convertsValues.js'
 import type { StandardIssue, StandardSchema } from '../../schema/StandardSchema.js'
 
 interface ZodResult {
@@ -44,7 +46,9 @@ export function refusedNames(schema: StandardSchema, wire: unknown): ReadonlySet
  * @throws a `configuration` failure that says what is wrong, and where
  */
 export function encodeWire(schema: StandardSchema, value: unknown, what: string): unknown {
+  if (isCodec(schema)) return decodeWire(schema.encoder, value, what)
   if (!isReversible(schema)) {
+    if (convertsValues(schema) && refusedNames(schema, value).size > 0) throw oneWay(what)
     decodeWire(schema, value, what)
     return value
   }
@@ -63,10 +67,7 @@ function runBackwards(schema: Reversible, value: unknown, what: string): ZodResu
     const result = schema._zod.run({ value, issues: [] }, context)
     if (!(result instanceof Promise)) return result
   } catch {
-    throw refusal(
-      what,
-      'its schema transforms in one direction, so what the server sends can not be told. Add rows as the server sends them, with addWire()',
-    )
+    throw oneWay(what)
   }
   throw refusal(what, 'its schema is asynchronous')
 }
@@ -86,6 +87,13 @@ function namesOf({ path = [] }: RawIssue): string[] {
 function pathOf(issue: RawIssue): string {
   const names = namesOf(issue)
   return names.length === 0 ? '' : `${names.join('.')}: `
+}
+
+function oneWay(what: string): Error {
+  return refusal(
+    what,
+    'its schema transforms in one direction, so what the server sends can not be told. Give it a codec, or add rows as the server sends them, with addWire()',
+  )
 }
 
 function refusal(what: string, reason: string): Error {
