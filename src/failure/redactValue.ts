@@ -1,6 +1,7 @@
 import { isReadableForm } from './isReadableForm.js'
 import { nameOfMember } from './nameOfMember.js'
-import { isSecretName, redacted, redactText } from './redaction.js'
+import { redactContent } from './redactContent.js'
+import { isSecretName, redacted } from './redaction.js'
 
 /** How far into a value a log looks. */
 const limits = { depth: 6, items: 50, text: 500, values: 500 }
@@ -32,7 +33,7 @@ function redactAt(place: Place, value: unknown): unknown {
   const isCardNumber = name === 'number' && /card/i.test(owner)
   if (isSecretName(name) || isCardNumber) return redacted
   if (typeof value === 'string')
-    return shorten(redactText(value.slice(0, limits.text)), value.length)
+    return shorten(redactContent(value.slice(0, limits.text)), value.length)
   if (typeof value === 'number' || typeof value === 'boolean') return value
   if (typeof value !== 'object') return `[${typeof value}]`
   if (path.includes(value)) return '[circular]'

@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createApiFailure, extendApiFailure } from '../../src/failure/createApiFailure.js'
+import { redactContent } from '../../src/failure/redactContent.js'
 import { redactValue } from '../../src/failure/redactValue.js'
 import { isSecretName, redactText, redactUrl } from '../../src/failure/redaction.js'
 import { toApiFailure } from '../../src/failure/toApiFailure.js'
@@ -252,6 +253,51 @@ describe('values', () => {
     [new URLSearchParams({ 'user[password]': marker })],
   ])('L02 lose what their names, or those beside them, say is secret: %j', (value) => {
     expect(JSON.stringify(redactValue(value))).not.toContain(marker)
+  })
+
+  // Put together here, since hosts of code look for such keys too.
+  test.each([
+    ['sk_', 'live_51Hx'],
+    ['sk-', 'proj-9a'],
+    ['gh', 'p_16C7'],
+    ['github_', 'pat_11A'],
+    ['gl', 'pat-1'],
+    ['xo', 'xb-12-'],
+    ['AK', 'IA1'],
+    ['AI', 'za1'],
+    ['wh', 'sec_1'],
+    ['np', 'm_1'],
+    ['S', 'G.1a.'],
+  ])('L02 lose keys that a well-known issuer marks: %s%s', (start, rest) => {
+    const note = `Use ${start}${rest}${marker}abcdefgh.`
+    expect(redactValue({ note })).toEqual({ note: 'Use [redacted]' })
+  })
+
+  test.each([
+    `-----BEGIN RSA PRIVATE KEY-----\n${marker}\n${marker}\n-----END RSA PRIVATE KEY-----`,
+    `<login><password>${marker}</password></login>`,
+    `<wsse:Password Type="text">\n${marker}</wsse:Password>`,
+  ])('L02 lose keys as files, and elements of XML with a secret name: %s', (text) => {
+    const shown = JSON.stringify(redactValue({ text }))
+    expect(shown).not.toContain(marker)
+    expect(redactValue(JSON.parse(shown))).toEqual(JSON.parse(shown))
+  })
+
+  test('L02 keep what only begins like a key', () => {
+    const slugs = {
+      a: '/sk-bratislava/hotely',
+      b: 'AIzaberlin',
+      c: '<title>1</title>',
+      d: 'npm_config_cache',
+    }
+    expect(redactValue(slugs)).toEqual(slugs)
+  })
+
+  test('L02 of any length are looked through in a moment', () => {
+    const hostile = ['sk-test', 'xoxb-', 'AKIA', '<a ', '<a>', 'BEGIN PRIVATE KEY', 'SG.']
+    const start = performance.now()
+    for (const text of hostile) redactContent(text.repeat(20_000))
+    expect(performance.now() - start).toBeLessThan(5_000)
   })
 
   test('L02 keep what is called by another name', () => {

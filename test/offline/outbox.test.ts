@@ -340,17 +340,24 @@ describe('the outbox', () => {
     expect(await world.dump()).not.toMatch(/SECRET|\.o\./)
   })
 
-  it.each(['passcode', 'pwd', 'newPin', 'otp_code', 'apiKey', 'credentials', 'securityCode'])(
-    'O14 S11 writes down no secret: %s',
-    async (name) => {
-      const app = world.start()
-      world.server.fail = () => 'destroy'
-      const sent = mutate(app, 'create', { text: 'x', day, account: { [name]: 'SECRET_MARKER' } })
+  it.each([
+    'passcode',
+    'pwd',
+    'newPin',
+    'otp_code',
+    'smsOtp',
+    'totp',
+    'apiKey',
+    'credentials',
+    'securityCode',
+  ])('O14 S11 writes down no secret: %s', async (name) => {
+    const app = world.start()
+    world.server.fail = () => 'destroy'
+    const sent = mutate(app, 'create', { text: 'x', day, account: { [name]: 'SECRET_MARKER' } })
 
-      await expect(sent).rejects.toMatchObject({ kind: 'noInternetConnection' })
-      expect(await world.dump()).not.toMatch(/SECRET|\.o\./)
-    },
-  )
+    await expect(sent).rejects.toMatchObject({ kind: 'noInternetConnection' })
+    expect(await world.dump()).not.toMatch(/SECRET|\.o\./)
+  })
 
   it('sends at once what refers to itself, since it can’t be written down', async () => {
     const app = world.start()

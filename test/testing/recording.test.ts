@@ -28,6 +28,8 @@ async function startServer(): Promise<string> {
         list: [{ apiKey: 'secret-key' }],
         tokens: { access: 'secret-access' },
         fields: [{ name: 'pin', value: 'secret-pin' }],
+        note: `The key is ${['sk', 'live', '4secretsecret'].join('_')}.`,
+        soap: '<a:Password Type="text">secret</a:Password>',
       }),
     )
   })

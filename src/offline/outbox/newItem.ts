@@ -65,7 +65,7 @@ export function hasMutation({ definition }: KnownRepository, name: string): bool
 }
 
 const secret =
-  /pass(?:w|phrase|code)|secret|credential|pwd$|tokens?$|(?:api|private)_?key$|cv[cv]|card_?number|security_?code|^(?:\w*_|new|old)?(?:otp|pin)(?:_?code)?$|^(?:ssn|iban)$/i
+  /pass(?:w|phrase|code)|secret|credential|pwd$|tokens?$|(?:api|private)_?key$|cv[cv]|card_?number|security_?code|otp(?:_?code)?$|^(?:\w*_|new|old)?pin(?:_?code)?$|^(?:ssn|iban|jwt)$/i
 
 /** Whether variables hold a secret, by the names of their members: such a thing is never written down. */
 function isSensitive(variables: unknown): boolean {

@@ -1,12 +1,13 @@
 import { nameOfMember } from '../../failure/nameOfMember.js'
-import { isSecretName, redacted, redactText } from '../../failure/redaction.js'
+import { redactContent } from '../../failure/redactContent.js'
+import { isSecretName, redacted } from '../../failure/redaction.js'
 
 /** A copy of a body without secrets: by the names of members, and by what texts look like. Nothing is cut short. */
 export function redactRecorded(value: unknown, name = ''): unknown {
   if (value === null || value === undefined) return value
   const isSecret = isSecretName(name)
   if (isSecret && typeof value !== 'object') return redacted
-  if (typeof value === 'string') return redactText(value)
+  if (typeof value === 'string') return redactContent(value)
   if (Array.isArray(value)) return value.map((item) => redactRecorded(item, name))
   if (typeof value !== 'object') return value
   const entries = Object.entries(value)
