@@ -4,7 +4,7 @@
  * Every function rejects with a `storage` failure when the place is full, blocked or broken.
  */
 export interface KeyValueStore {
-  /** How long it keeps what it is given: until the page goes, until the tab goes, or until it is deleted. */
+  /** Who has what it is given, and how long: its page, its tab, or all tabs and workers until it is deleted. */
   readonly lifetime: 'page' | 'tab' | 'device'
   /** What stands between the values and whoever can read the device's files or run a script in the page. */
   readonly protection: 'none' | 'encrypted' | 'os'
