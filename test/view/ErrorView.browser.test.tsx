@@ -215,6 +215,25 @@ describe('ErrorView', () => {
     await expect.element(page.getByRole('heading')).toHaveTextContent('We can’t find this')
   })
 
+  it('asks again for words that could not be loaded once the device is back online, and keeps those that came', async () => {
+    const load = vi.fn(() => Promise.reject<typeof de>(new Error('Offline.')))
+    onlineManager.setOnline(false)
+    await render(
+      <ViewProvider loadMessages={load}>
+        <ErrorView error={failures.notFound} />
+      </ViewProvider>,
+    )
+    await expect.element(page.getByRole('heading')).toHaveTextContent('We can’t find this')
+
+    load.mockResolvedValueOnce(de)
+    onlineManager.setOnline(true)
+    const title = page.getByRole('heading', { name: 'Das konnten wir nicht finden' })
+    await expect.element(title).toBeVisible()
+    onlineManager.setOnline(false)
+    await expect.poll(() => load.mock.calls.length).toBe(3)
+    await expect.element(title).toBeVisible()
+  })
+
   it('runs what the app does for an action, with the failure', async () => {
     const signIn = vi.fn()
     await render(

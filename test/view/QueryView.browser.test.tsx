@@ -354,6 +354,18 @@ describe('QueryView with data that can not be refreshed', () => {
     watch.disconnect()
   })
 
+  it('says that it is loaded when the banner goes by itself', async () => {
+    const { backend } = await show()
+    backend.answer(['Desk'])
+    await expect.element(page.getByText('Desk')).toBeVisible()
+    const region = page.getByRole('status').first().element()
+    expect(region.textContent).toBe('')
+    onlineManager.setOnline(false)
+    await expect.element(page.getByText('You’re offline').first()).toBeVisible()
+    onlineManager.setOnline(true)
+    await expect.poll(() => region.textContent).toBe('Loaded')
+  })
+
   it('tries again from the banner, takes it away, and hands its focus to the data', async () => {
     const { backend, cache } = await show()
     backend.answer(['Desk'])
@@ -557,6 +569,18 @@ describe('QueryView while it loads', () => {
     backend.answer(['Desk'])
     await pass(100)
     expect(page.getByRole('status').first().element().textContent).toBe('')
+  })
+
+  it('says nothing when a banner goes that is left out', async () => {
+    const { backend } = await show({ stale: null })
+    backend.answer(['Desk'])
+    await pass(0)
+    const region = page.getByRole('status').first().element()
+    for (const online of [false, true]) {
+      onlineManager.setOnline(online)
+      await pass(100)
+      expect(region.textContent).toBe('')
+    }
   })
 
   it('takes other times of the caller', async () => {

@@ -62,7 +62,8 @@ export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Resu
   const { view, data, isStale, failedPage, failedAt } = screen
   const content = [view, isStale, failedPage, failedAt].join()
   const anchor = useRef<HTMLElement>(null)
-  const outcome = useOutcome(view)
+  const isMarked = failedPage ?? (isStale && props.stale !== null)
+  const outcome = useOutcome(isMarked ? 'error' : view)
   const own = ownScreens(props, screen, {
     ...{ EmptyView, ErrorView, Loading, OfflineView, StaleBanner },
     ...slots,

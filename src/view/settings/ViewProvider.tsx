@@ -11,6 +11,8 @@ export interface ViewProviderProps extends ViewSettings {
   /**
    * Loads texts when they are wanted: another language, say. Keep the function the same between renders.
    *
+   * What could not be loaded is asked for again once the device is back online.
+   *
    * @defaultValue none; English until they have come
    */
   loadMessages?: (() => Promise<MessageOverrides>) | undefined

@@ -2,24 +2,23 @@
 
 import { useEffect, useState } from 'react'
 
+import { useOnline } from '../../hooks/useOnline.js'
 import type { MessageOverrides } from '../messages/Messages.js'
 
-/** The texts that a function loads; none until they have come, or when they can't be had. */
+/** The texts that a function loads; those of before, or none, until they have come. */
 export function useLoadedMessages(
   load: (() => Promise<MessageOverrides>) | undefined,
 ): MessageOverrides | undefined {
   const [loaded, setLoaded] = useState<MessageOverrides>()
+  const online = useOnline()
   useEffect(() => {
-    if (!load) return undefined
     let isWanted = true
-    const keep = (messages?: MessageOverrides) => {
-      if (isWanted) setLoaded(messages)
-    }
-    // Words in another language are better than none.
-    load().then(keep, () => keep())
+    const keep = (messages: MessageOverrides) => isWanted && setLoaded(messages)
+    // Words in another language are better than none. Those wanted are asked for anew when the device is back online.
+    load?.().then(keep, () => {})
     return () => {
       isWanted = false
     }
-  }, [load])
-  return load ? loaded : undefined
+  }, [load, online])
+  return load && loaded
 }
