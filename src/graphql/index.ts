@@ -6,6 +6,7 @@ export type { AnyDocument, TypedDocument } from './documents/TypedDocument.js'
 
 export { entitiesAt } from './entities/entitiesAt.js'
 export type { EntityPlaces } from './entities/EntityPlaces.js'
+export type { OptimisticData } from './entities/OptimisticData.js'
 export type { GraphQLHooks } from './GraphQLHooks.js'
 export {
   graphqlRepository,

@@ -1,7 +1,13 @@
 import { MutationObserver, QueryObserver, type QueryClient } from '@tanstack/react-query'
 import { entitiesAt, graphqlRepository } from 'repository-hooks/graphql'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { declareCatalogue, RenameDocument, ProductDocument, StockDocument } from './documents.js'
+import {
+  declareCatalogue,
+  graphql,
+  RenameDocument,
+  ProductDocument,
+  StockDocument,
+} from './documents.js'
 import { answerJson, openGraphQLServer } from './GraphQLServer.js'
 import { makeClient, makeQueryClient } from './setUp.js'
 
@@ -161,6 +167,100 @@ describe('a mutation', () => {
       seen.push(name())
     }
     expect(seen).toEqual(shown)
+  })
+
+  describe('that counts on from what is shown', () => {
+    const raised = graphql(`
+      mutation Raise($id: ID!, $name: String!) {
+        renameProduct(id: $id, name: $name) {
+          id
+          name
+          price
+        }
+      }
+    `)
+
+    async function raising(change: (shown: number) => number) {
+      const { query, mutation } = graphqlRepository({
+        name: 'raising',
+        operations: (g) => ({
+          product: g.query(ProductDocument, { entities: entitiesAt({ Product: 'product' }) }),
+          raise: g.mutation(raised, {
+            entities: entitiesAt({ Product: 'renameProduct' }),
+            affects: 'none',
+            optimistic: ({ id }) => ({ renameProduct: { id, price: change } }),
+          }),
+        }),
+      })
+      const queryClient = makeQueryClient(makeClient(server))
+      const options = query('product', { id: 'p3' })
+      await queryClient.query(options)
+      const held: ((body: unknown) => void)[] = []
+      return {
+        held,
+        product: () => queryClient.getQueryData(options.queryKey)?.product,
+        raise: () => {
+          server.script((request, response) => {
+            held.push((body) => answerJson(body)(request, response))
+          })
+          const raise = new MutationObserver(queryClient, mutation('raise'))
+          return raise.mutate({ id: 'p3', name: 'Chair' }).catch(() => undefined)
+        },
+      }
+    }
+
+    test('11.6 shows each change once, and takes back no other one', async () => {
+      const { held, product, raise } = await raising((shown) => shown + 1)
+      const runs = [raise(), raise()]
+      expect(product()).toEqual({ id: 'p3', name: 'Chair', price: 32 })
+      await vi.waitFor(() => expect(held).toHaveLength(2))
+      held[0]?.({ errors: [{ message: 'No' }] })
+      await runs[0]
+      expect(product()?.price).toBe(31)
+      held[1]?.({ data: { renameProduct: { id: 'p3', name: 'Chair', price: 31 } } })
+      await runs[1]
+      expect(product()?.price).toBe(31)
+    })
+
+    test('11.6 is sent all the same after a bug of the app, which is told', async () => {
+      const told = vi.fn()
+      vi.stubGlobal('reportError', told)
+      onTestFinished(() => void vi.unstubAllGlobals())
+      const bug = new Error('A bug of the app')
+      const { held, product, raise } = await raising(() => {
+        throw bug
+      })
+      const run = raise()
+      expect(product()?.price).toBe(30)
+      await vi.waitFor(() => expect(held).toHaveLength(1))
+      held[0]?.({ data: { renameProduct: { id: 'p3', name: 'Chair', price: 31 } } })
+      await run
+      expect(product()?.price).toBe(31)
+      expect(told).toHaveBeenCalledWith(bug)
+    })
+  })
+
+  test('11.6 is sent all the same when what it will answer can’t be made, which is told', async () => {
+    const told = vi.fn()
+    vi.stubGlobal('reportError', told)
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const bug = new Error('A bug of the app')
+    const { mutation } = graphqlRepository({
+      name: 'buggy',
+      operations: (g) => ({
+        rename: g.mutation(RenameDocument, {
+          entities: entitiesAt({ Product: 'renameProduct' }),
+          optimistic: () => {
+            throw bug
+          },
+        }),
+      }),
+    })
+    const queryClient = makeQueryClient(makeClient(server))
+    const rename = new MutationObserver(queryClient, mutation('rename'))
+    await rename.mutate({ id: 'p3', name: 'Bench' })
+    expect(server.log).toEqual(['POST Rename'])
+    expect(told).toHaveBeenCalledWith(bug)
   })
 
   test('11.6 makes stale what it affects, and what it invalidates', async () => {

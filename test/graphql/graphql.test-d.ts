@@ -229,4 +229,31 @@ describe('graphqlRepository', () => {
     // @ts-expect-error the product has no price
     catalogue.from({ product: async () => ({ product: { id: '1', name: '' } }) })
   })
+
+  test('takes of an optimistic answer what is known of it', () => {
+    const raise = graphql(`
+      mutation Raise($id: ID!, $name: String!) {
+        renameProduct(id: $id, name: $name) {
+          id
+          name
+          price
+        }
+      }
+    `)
+    graphqlRepository({
+      name: 'optimistic',
+      operations: (g) => ({
+        some: g.mutation(raise, { optimistic: ({ id }) => ({ renameProduct: { id } }) }),
+        counted: g.mutation(raise, {
+          optimistic: ({ id }) => ({ renameProduct: { id, price: (shown) => shown + 1 } }),
+        }),
+        // @ts-expect-error nobody knows which product it is
+        unknown: g.mutation(raise, { optimistic: ({ name }) => ({ renameProduct: { name } }) }),
+        // @ts-expect-error a price is a number
+        wrong: g.mutation(raise, {
+          optimistic: ({ id }) => ({ renameProduct: { id, price: '' } }),
+        }),
+      }),
+    })
+  })
 })

@@ -1,3 +1,4 @@
+import { callSafely } from '../../failure/callSafely.js'
 import { layering } from '../../repository/layers/layering.js'
 import { makeOptimistic, writesOf } from '../../repository/layers/Writes.js'
 import { shareEqual } from '../../repository/queries/shareEqual.js'
@@ -63,10 +64,16 @@ function followMutation(
     scope: repository,
     name,
     dedupe: definition.dedupe,
-    plan: (variables) => ({
+    plan: (variables) => {
+      let changes: EntityChanges = {}
       // The declaration says what the variables are.
-      layer: entitiesLayer(scope, optimistic ? find(optimistic(variables as never)) : {}),
-      confirmed: (answer) => entitiesLayer(scope, find(answer)),
-    }),
+      callSafely(() => {
+        changes = find(optimistic?.(variables as never))
+      })
+      return {
+        layer: entitiesLayer(scope, changes),
+        confirmed: (answer) => entitiesLayer(scope, find(answer)),
+      }
+    },
   })
 }

@@ -1,3 +1,4 @@
+import { callSafely } from '../../failure/callSafely.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
 import { recordOf } from '../recordOf.js'
 
@@ -8,6 +9,8 @@ import { recordOf } from '../recordOf.js'
  */
 export function mergeEntity(former: unknown, change: unknown): unknown {
   if (change === undefined) return former
+  // What it takes, the mutation's document says.
+  if (typeof change === 'function') return changedBy(change as Updater, former)
   if (Array.isArray(former) && Array.isArray(change)) return mergeLists(former, change)
   if (!isRecord(former) || !isRecord(change)) return change
   if (!isSame(former, change)) return covers(change, former) ? change : former
@@ -17,6 +20,17 @@ export function mergeEntity(former: unknown, change: unknown): unknown {
   ])
   return Object.fromEntries(members)
 }
+
+/** A value as a function of the app makes it; a bug there leaves it as it is. */
+function changedBy(change: Updater, former: unknown): unknown {
+  let changed = former
+  callSafely(() => {
+    changed = change(former)
+  })
+  return changed
+}
+
+type Updater = (shown: unknown) => unknown
 
 /** Whether two objects can be states of the same entity. */
 export function isSame(former: unknown, change: unknown): boolean {

@@ -5,6 +5,7 @@ import type { GraphQLResult } from '../answers/GraphQLResult.js'
 import type { TypedDocument } from '../documents/TypedDocument.js'
 import type { ErrorPolicy } from '../requests/ErrorPolicy.js'
 import type { MessageEncoder } from '../requests/MessageEncoder.js'
+import type { OptimisticData } from '../entities/OptimisticData.js'
 import type { EntityPlaces } from '../entities/EntityPlaces.js'
 import type { PageSource } from './PageSource.js'
 
@@ -41,8 +42,13 @@ export interface MutationOptions<Data, Variables> {
   invalidates?: Invalidates
   /** Where the changed entities stand in its data: wherever queries have them, they are shown as they are now. */
   entities?: EntityPlaces
-  /** Makes the data that the server will answer, which is shown meanwhile where `entities` say. */
-  optimistic?: (variables: Variables) => Data
+  /**
+   * Makes the data that the server will answer, which is shown meanwhile where `entities` say. What is left out stays as it
+   * is shown; a function makes a new value of the one that is shown: `likes: (shown) => shown + 1`.
+   *
+   * @defaultValue nothing is shown before the server has answered
+   */
+  optimistic?: (variables: Variables) => OptimisticData<Data>
   /**
    * Sends an `Idempotency-Key` along, so that it can be repeated when the network fails. Only for servers that honour it.
    *

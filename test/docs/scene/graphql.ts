@@ -28,6 +28,15 @@ export const RenameProductDocument = graphqlDocument(
     variables: z.object({ id: z.string(), name: z.string() }),
   },
 )
+export const LikeDocument = graphqlDocument(
+  'mutation Like($id: ID!) { like(id: $id) { id isLiked likes } }',
+  {
+    data: z.object({
+      like: z.object({ id: z.string(), isLiked: z.boolean(), likes: z.number() }),
+    }),
+    variables: z.object({ id: z.string() }),
+  },
+)
 export const ProductChangedDocument = graphqlDocument(
   'subscription Changed { productChanged { id name } }',
   { data: z.object({ productChanged: Product }) },

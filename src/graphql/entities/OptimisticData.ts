@@ -1,0 +1,12 @@
+/**
+ * What a mutation is going to answer, as far as it is known before: members that are left out stay as they are shown, and
+ * a function makes a new value of the one that is shown.
+ */
+export type OptimisticData<Data> = Data extends readonly (infer Item)[]
+  ? readonly OptimisticData<Item>[]
+  : Data extends object
+    ? Pick<Data, keyof Data & ('id' | '__typename')> & {
+        readonly [K in Exclude<keyof Data, 'id' | '__typename'>]?:
+          OptimisticData<Data[K]> | ((shown: Data[K]) => Data[K])
+      }
+    : Data
