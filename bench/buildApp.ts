@@ -13,7 +13,8 @@ const alias = {
 /** Modules with a stand-in for browsers; `browser` in `package.json` names them to the bundlers of apps. */
 const ofNode = /^\.\/(nodeCodes|watchNode)\.js$/
 
-const standIns: Plugin = {
+/** Puts them in their places. */
+export const standIns: Plugin = {
   name: 'stand-ins',
   setup({ onResolve }) {
     onResolve({ filter: ofNode }, (module) => ({ path: module.path.replace(ofNode, standIn) }))

@@ -7,6 +7,7 @@ import { build } from 'esbuild'
 import ky from 'ky'
 import { describe, expect, it } from 'vitest'
 
+import { standIns } from '../../bench/buildApp.js'
 import { entryModules } from '../../scripts/entries.js'
 import { root } from '../../scripts/processes.js'
 import type { NamedInterceptor } from '../../src/http/Interceptor.js'
@@ -141,6 +142,7 @@ async function sizeOf(contents: string): Promise<number> {
     write: false,
     format: 'esm',
     target: 'es2022',
+    plugins: [standIns],
     define: { __DEV__: 'false', 'process.env.NODE_ENV': '"production"' },
   })
   return gzipSync(outputFiles[0]?.contents ?? '').length / 1_000

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import path from 'node:path'
 import { build } from 'esbuild'
 import { describe, expect, test } from 'vitest'
+import { standIns } from '../../bench/buildApp.js'
 
 const root = path.join(import.meta.dirname, '../..')
 const core = `export { ApiProvider, QueryView, createApiClient, createSession, repository } from './src/index.js'\n`
@@ -11,6 +12,7 @@ async function bundle(contents: string) {
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,
+    plugins: [standIns],
     minify: true,
     write: false,
     metafile: true,

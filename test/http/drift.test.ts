@@ -209,3 +209,17 @@ describe('types', () => {
 function makeValibot() {
   return v.object({ id: v.number(), name: v.string() })
 }
+
+test('1.8 a write that was redirected is told of, since it may have arrived as a GET', async () => {
+  server.script('/orders', { status: 301, headers: { Location: '/orders/' } })
+  server.script('/orders/', { json: [] })
+  const { api, drifts } = watched({ adapter: 'http' })
+  await api.get('/orders')
+  await api.put('/orders', { id: 1 })
+  expect(drifts).toEqual([])
+
+  await api.post('/orders', { id: 1 })
+  expect(server.seen('/orders/').map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET'])
+  expect(drifts).toMatchObject([{ method: 'POST', endpoint: '/orders', count: 1 }])
+  expect(drifts[0]?.issues[0]?.message).toContain('can make a GET of it')
+})

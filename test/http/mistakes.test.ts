@@ -75,6 +75,32 @@ const mistakes: [string, (api: ApiClient) => Promise<unknown>, string][] = [
     "a Map for 'rows' in its body",
   ],
   [
+    'what an asynchronous generator gives',
+    async (api) => {
+      async function* lines() {
+        yield await Promise.resolve('{"id":1}')
+      }
+      await api.post('/orders', lines())
+    },
+    'an AsyncGenerator for a body, of which JSON writes nothing but {}. Send a stream',
+  ],
+  [
+    'the values of a set, which were not made a list',
+    (api) => api.post('/orders', { ids: new Set([1]).values() }),
+    "a Set Iterator for 'ids' in its body, of which JSON writes nothing but {}. Give [...it]",
+  ],
+  [
+    'what a generator gives',
+    (api) =>
+      api.put(
+        '/orders',
+        (function* () {
+          yield 1
+        })(),
+      ),
+    'a Generator for a body',
+  ],
+  [
     'a bigint, which JSON has no way to write',
     (api) => api.patch('/orders', { total: 5n }),
     "a BigInt for 'total' in its body, of which JSON writes nothing. Give String(it)",

@@ -74,6 +74,41 @@ describe.each(['http', 'fetch'] as const)('what Node says of connections, by %s'
     expect(failure.cause).toMatchObject({ message: `connect ECONNREFUSED 127.0.0.1:${port}` })
   })
 
+  it('R05 a write to a server that speaks no TLS was not sent', async () => {
+    const api = makeClient({ baseURL: upstream.url.replace('http:', 'https:'), adapter })
+    const failure = await failureOfKind('noInternetConnection', api.post('/orders', { id: 1 }))
+    expect(failure).toMatchObject({ unconfirmed: false, retryable: true })
+  })
+
+  it.each([
+    ['gzip', 'Z_DATA_ERROR'],
+    ['br', /^ERR__ERROR_FORMAT/],
+    ['zstd', 'ZSTD_error_prefix_unknown'],
+  ])(
+    'D01 a body that is not packed as %s is told, and not asked for again',
+    async (encoding, code) => {
+      upstream.script('/orders', { headers: { 'Content-Encoding': encoding }, json: { id: 1 } })
+      const api = makeClient({ baseURL: upstream.url, adapter, retry: { delay: 0 } })
+      const failure = await failureOfKind('invalidResponse', api.get('/orders'))
+      expect(failure).toMatchObject({ status: 200, reason: 'parse', attempts: 1 })
+      expect(failure.code).toMatch(code)
+      expect(failure.message).toContain('not packed as its Content-Encoding says')
+      expect(await failureOfKind('invalidResponse', api.post('/orders'))).toMatchObject({
+        committed: true,
+      })
+    },
+  )
+
+  it('D30 nor is a failure of the server taken for a lost connection', async () => {
+    const headers = { 'Content-Encoding': 'gzip', 'Retry-After': '7' }
+    upstream.script('/orders', { status: 401, headers, body: 'Sign in' })
+    const api = makeClient({ baseURL: upstream.url, adapter })
+    const failure = await failureOfKind('unauthorized', api.get('/orders'))
+    expect(failure.status).toBe(401)
+    // fetch tells nothing of an answer that it could not read.
+    if (adapter === 'http') expect(failure.retryAfter).toBe(7_000)
+  })
+
   it('2.10 a certificate that nobody trusts is told, and not tried again', async () => {
     const server = await startTlsServer(await certify({ name: 'Server', hosts: ['localhost'] }))
     const api = makeClient({

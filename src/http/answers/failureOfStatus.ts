@@ -16,7 +16,7 @@ import { parseRetryAfter } from '../headers/parseRetryAfter.js'
 export function failureOfStatus(
   call: ApiCall,
   { status, headers, data: body }: Answer,
-  data: unknown,
+  data?: unknown,
 ): ApiFailure {
   const details = describeCall(call)
   const retryAfter = parseRetryAfter(headers, call.client.clock.now())

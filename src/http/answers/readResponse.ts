@@ -41,7 +41,7 @@ export async function readResponse(
   const answer = hold ? decoded : { headers, ...readAnswer(decoded) }
   const isAccepted = hold === undefined && accepts(answer.data)
   if (isFailure(answer.status) && !isAccepted) throw await failureOf(answer, call)
-  if (decoded.data !== body && decoded.data !== undefined) call.drift?.readType(call, headers)
+  call.drift?.arrived(call, decoded, body)
   // A stream is checked item by item, by whoever reads it.
   const data = schema && !hold ? await applySchema(schema, answer, call) : answer.data
   return { ...native, status: answer.status, headers, data }

@@ -21,7 +21,7 @@ export interface DriftOptions {
 /**
  * Tells how answers differ from their schemas, as `drift` events: what a schema refuses, fields that it does not know, rows
  * that `lenientLists` left out, JSON under another type. A value of its own, so that pages which ask for none of it don't
- * load it. Development tells by itself.
+ * load it. Development tells by itself, and of writes that were redirected as well.
  *
  * @example
  * ```ts
@@ -33,9 +33,13 @@ export interface DriftOptions {
 export function reportDrift({ serve = true }: DriftOptions = {}): DriftReport {
   return {
     serves: serve,
-    readType(call, headers) {
+    arrived(call, { headers, data }, body) {
+      if (__DEV__ && call.isMoved && !call.isReading) {
+        const message = 'Redirected, which can make a GET of it. Ask for the URL that it leads to.'
+        tellDrift(call, [{ path: '', message }])
+      }
       const type = headerOf(headers, 'content-type') ?? 'json'
-      if (!/json/i.test(type))
+      if (data !== body && data !== undefined && !/json/i.test(type))
         tellDrift(call, [{ path: '', message: `JSON under the type ${type}.` }])
     },
     accepted(call, schema, { data, value, dropped }) {

@@ -13,7 +13,9 @@ export function checkJson(
   { headers }: Pick<ApiClientOptions, 'headers'>,
   body: unknown,
 ): void {
-  const isPlain = /^(?:Object|Array|Map|Set|Promise|Error|Number)$/.test(builtinTag(body))
+  const isPlain = /^(?:Object|Array|Map|Set|Promise|Error|Number)$|Iterator|Generator/.test(
+    builtinTag(body),
+  )
   if (!isPlain || isForm({ ...options, headers: { ...headers, ...options.headers } })) return
   const { method = 'GET', url } = options
   JSON.stringify(body, (name: string, value: unknown) => {
@@ -40,7 +42,9 @@ function describe(value: unknown): string {
 
 function kindOf(value: unknown): string {
   if (typeof value === 'number') return Number.isFinite(value) ? '' : 'NaN'
-  return ArrayBuffer.isView(value) ? 'View' : builtinTag(value)
+  if (ArrayBuffer.isView(value)) return 'View'
+  const tag = builtinTag(value)
+  return /Iterator|^Generator/.test(tag) ? 'Iterator' : tag
 }
 
 const form = {
@@ -53,6 +57,10 @@ const bytes = 'Send the bytes as the body itself, or write them as text, such as
 const losses: Readonly<Record<string, { written?: string; cure: string }>> = {
   Promise: { cure: 'Await it first.' },
   Map: { cure: 'Give Object.fromEntries(map).' },
+  Iterator: { cure: 'Give [...it].' },
+  AsyncGenerator: {
+    cure: 'Send a stream of its bytes: a ReadableStream that is pulled from it, or Readable.from(it) on Node.',
+  },
   Set: { cure: 'Give [...set].' },
   File: form,
   Blob: form,

@@ -12,7 +12,7 @@ export interface NodeAgent {
 export interface NodeRequest {
   writableFinished: boolean
   /** The answer, once its headers are there. */
-  res?: { statusCode?: number } | null
+  res?: { statusCode: number; headers: Record<string, string> } | null
   socket?: NodeSocket | null
   /** What axios sent it by, with the options that axios gave. */
   _redirectable?: { _options?: { beforeRedirects?: { config?: unknown } } }

@@ -5,6 +5,8 @@ import { isOneTime } from '../../failure/isOneTime.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import { Attempt } from './Attempt.js'
 import { describeCall } from '../calls/describeCall.js'
+import { failureOfStatus } from '../answers/failureOfStatus.js'
+import { headersOf } from '../headers/headersOf.js'
 import type { Next } from '../Interceptor.js'
 import { isMoved } from './isMoved.js'
 import { isOffline } from '../device/isOffline.js'
@@ -12,7 +14,7 @@ import { readResponse } from '../answers/readResponse.js'
 import { sendAttempt } from './sendAttempt.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
 import type { TransportOptions } from './TransportOptions.js'
-import { failureOfProxy, hasOtherMethod, statusBegun } from './watchNode.js'
+import { answerBegun, failureOnNode, hasOtherMethod } from './watchNode.js'
 
 /**
  * The end of the chain: sends, reads the answer, and makes a failure of all that goes wrong with either. It gives an
@@ -36,7 +38,7 @@ export function createTransport(options: TransportOptions): Next {
     } catch (error) {
       attempt.isMoved ||= hasOtherMethod(error)
       const limit = options.responseBytes
-      const failure = failureOf(failureOfProxy(error) ?? error, call, { attempt, mayArrive, limit })
+      const failure = failureOf(error, call, { attempt, mayArrive, limit })
       // Ends what still arrives of it.
       attempt.abort(failure)
       throw failure
@@ -52,17 +54,21 @@ function failureOf(
   call: ApiCall,
   { attempt, mayArrive, limit }: { attempt: Attempt; mayArrive: boolean; limit: number },
 ): ApiFailure {
+  const begun = answerBegun(error)
+  const { abortedBy, isMoved, status = begun?.status ?? 0 } = attempt
+  // Adapters say the same of an abort and of a timeout; only who gave it up knows why.
+  if (abortedBy?.kind === 'requestCancelled') return abortedBy
+  // The status of a failure says enough, whatever became of its body.
+  if (status >= 400 && axios.isAxiosError(error)) {
+    const headers = headersOf({ headers: {}, ...begun })
+    return failureOfStatus(call, { status, headers, data: undefined })
+  }
   const { isReading, method } = call
-  const heard = axios.isAxiosError(error)
-    ? (error.response?.status ?? statusBegun(error.request))
-    : undefined
-  const { abortedBy, status = heard ?? 0 } = attempt
-  const isTaken = status >= 200 && status < 300 && !isReading
-  const committed = isTaken && !attempt.isMoved
+  const isTaken = status > 0 && status < 300 && !isReading
+  const committed = isTaken && !isMoved
   const unconfirmed = mayArrive && !isReading && isOneTime(method) && !committed
   const fate = { retryable: undefined, committed, unconfirmed }
-  // Adapters say the same of an abort and of a timeout; only who gave it up knows why.
-  const isKnown = isTaken && abortedBy?.kind !== 'requestCancelled'
-  if (abortedBy) return isKnown ? extendApiFailure(abortedBy, fate) : abortedBy
-  return toFailureOfAxios(error, { ...describeCall(call), ...fate, limit })
+  if (abortedBy) return isTaken ? extendApiFailure(abortedBy, fate) : abortedBy
+  const details = { ...describeCall(call), limit, ...fate }
+  return failureOnNode(error, details, status) ?? toFailureOfAxios(error, details)
 }

@@ -47,7 +47,11 @@ export function toFailureOfAxios(
 const lost = 'noInternetConnection'
 
 const said: Partial<Record<FailureKind, string>> = {
-  noInternetConnection: 'could not reach the server, or lost it',
+  // Browsers say the same of a server that has no words for a page of another origin (CORS).
+  noInternetConnection:
+    typeof location === 'object'
+      ? "could not reach the server, lost it, or may not read it (CORS): the browser's console says which"
+      : 'could not reach the server, or lost it',
   requestCancelled: 'was given up by the browser',
   badCertificate: 'met a certificate that is not trusted',
   tooLarge: 'is larger than the limit allows',

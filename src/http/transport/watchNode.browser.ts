@@ -1,19 +1,11 @@
-/** Stands in for `watchNode.ts` in builds for browsers, where no request is Node's. */
-export function watchNode(): boolean {
-  return false
-}
+/** Stands in for `watchNode.ts` in builds for browsers, where no request is Node's. Bundlers leave out what is empty. */
+export function watchNode(): undefined {}
 
 /** There, adapters tell it by themselves. */
-export function statusBegun(): undefined {
-  return undefined
-}
+export function answerBegun(): undefined {}
 
 /** There, the browser tells where an answer came from. */
-export function hasOtherMethod(): boolean {
-  return false
-}
+export function hasOtherMethod(): undefined {}
 
-/** There, the browser knows of proxies alone. */
-export function failureOfProxy(): undefined {
-  return undefined
-}
+/** There, the browser alone knows of proxies, and unpacks. */
+export function failureOnNode(): undefined {}

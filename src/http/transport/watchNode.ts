@@ -1,12 +1,14 @@
-import type { InternalAxiosRequestConfig } from 'axios'
-import type { ApiFailure } from '../../failure/ApiFailure.js'
+import type { InternalAxiosRequestConfig, RawAxiosResponseHeaders } from 'axios'
+import { isApiFailure, type ApiFailure } from '../../failure/ApiFailure.js'
 import { configurationFailure } from '../../failure/configurationFailure.js'
+import { createApiFailure, type FailureDetails } from '../../failure/createApiFailure.js'
 import { memberOf } from '../../failure/memberOf.js'
 import { textOf } from '../../failure/textOf.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import type { Attempt } from './Attempt.js'
 import { checkAgent } from './checkAgent.js'
 import { guardRedirect } from './guardRedirect.js'
+import { nameOfCall } from '../calls/nameOfCall.js'
 import { lookAt, type NodeAgent, type NodeRequest, requestOf, type Sight } from './NodeRequest.js'
 
 declare const process: {
@@ -64,11 +66,12 @@ function follow(attempt: Attempt, look: () => Sight): void {
   })
 }
 
-/** The status of an answer that had begun when its connection was reset, of which axios tells only the request. */
-export function statusBegun(request: unknown): number | undefined {
+/** The head of an answer whose body was lost. */
+export function answerBegun(error: unknown): NodeAnswer | undefined {
+  const request = memberOf(error, 'request')
   if (!isSent(request)) return undefined
   const { res } = request._currentRequest ?? request
-  return res?.statusCode
+  return res ? { status: res.statusCode, headers: res.headers } : undefined
 }
 
 /** Whether the last request, after all redirects, was of another method than the one that was asked for. */
@@ -78,8 +81,41 @@ export function hasOtherMethod(told: unknown): boolean {
   return !!method && method.toLowerCase() !== memberOf(memberOf(told, 'config'), 'method')
 }
 
+/** What Node says, and axios does not tell from a lost connection. */
+export function failureOnNode(
+  error: unknown,
+  details: Partial<FailureDetails>,
+  status: number,
+): ApiFailure | undefined {
+  // Its code is the server's.
+  if (isApiFailure(error)) return undefined
+  return failureOfProxy(error) ?? failureOfPacking(error, { ...details, status })
+}
+
+/** A body that can't be unpacked. */
+function failureOfPacking(
+  error: unknown,
+  details: Partial<FailureDetails>,
+): ApiFailure | undefined {
+  if (error === undefined) return undefined
+  const code = textOf(memberOf(error, 'code'))
+  // fetch tells the code beneath.
+  if (!packing.test(`${code}`)) return failureOfPacking(memberOf(error, 'cause'), details)
+  const name = nameOfCall(details)
+  return createApiFailure({
+    ...details,
+    kind: 'invalidResponse',
+    message: `${name} answered ${details.status} with a body that is not packed as its Content-Encoding says`,
+    code,
+    reason: 'parse',
+  })
+}
+
+/** How the codes of zlib, Brotli and Zstandard begin, and what Bun calls its errors. */
+const packing = /^(?:Z_|ERR__ERROR_|ZSTD_error|(?:Zlib|Brotli|Zstd)\w*Error$)/
+
 /** What is wrong with the proxy that the environment names. Node's own errors would show its password. */
-export function failureOfProxy(error: unknown): ApiFailure | undefined {
+function failureOfProxy(error: unknown): ApiFailure | undefined {
   // The URL that is none, or the protocol that Node knows no way to speak.
   const refused = memberOf(error, 'input') ?? memberOf(error, 'actual')
   if (typeof refused !== 'string') return undefined
@@ -93,6 +129,11 @@ export function failureOfProxy(error: unknown): ApiFailure | undefined {
     __DEV__ &&
       `The environment's ${name} names no proxy that can be used. Write http://host:port, percent-encode a user and a password in it, or except this host by NO_PROXY.`,
   )
+}
+
+interface NodeAnswer {
+  status: number
+  headers: RawAxiosResponseHeaders
 }
 
 type Answered = Pick<NodeRequest, 'res'>

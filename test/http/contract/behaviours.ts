@@ -23,6 +23,9 @@ export interface Behaviour {
 /** Short enough to wait for, long enough for a busy machine to send and answer. */
 const patience = 400
 
+/** Why, as far as it is known where the test runs. */
+const lost = typeof location === 'object' ? 'lost it, or may not read it .CORS.: .+' : 'or lost it'
+
 const kinds = [
   [400, 'badRequest'],
   [401, 'unauthorized'],
@@ -140,7 +143,7 @@ const faults: Behaviour[] = [
         expect(shapeOf(failure)).toEqual({
           kind: 'noInternetConnection',
           status: undefined,
-          message: `${method} ${url} could not reach the server, or lost it`,
+          message: expect.stringMatching(`^${method} ${url} could not reach the server, ${lost}$`),
           method,
           path: url,
           attempts,
@@ -180,6 +183,22 @@ const faults: Behaviour[] = [
       expect(failure).toMatchObject({ phase })
       expect(failure.code).toBeUndefined()
       await expectGivenUp(server, url)
+    },
+  })),
+  ...(
+    [
+      [401, 'unauthorized'],
+      [413, 'tooLarge'],
+      [503, 'serverError'],
+    ] as const
+  ).map(([status, kind]) => ({
+    title: `D30 tells a ${status} whose body breaks off as what it is`,
+    async run({ server, client }: Tools) {
+      const json = { title: 'What went wrong' }
+      const url = await server.script({ status, json, fault: 'cut', endsAfter: patience })
+      const failure = await failureOf(client().post(url, {}))
+      expect(failure).toMatchObject({ kind, status, attempts: 1 })
+      expect(failure).toMatchObject({ committed: false, unconfirmed: false })
     },
   })),
   {
