@@ -175,7 +175,7 @@ describe('providerStrategy', () => {
 })
 
 describe('cookieStrategy', () => {
-  const user = z.object({ id: z.string() })
+  const user = z.object({ id: z.string(), name: z.string().optional() })
 
   async function start(csrf?: Parameters<typeof cookieStrategy>[0]['csrf']) {
     const server = await startServer()
@@ -206,6 +206,15 @@ describe('cookieStrategy', () => {
     expect(server.calls.map(({ path }) => path)).toEqual(['/api/session', '/api/thing'])
     expect(server.calls.every(({ headers }) => headers.authorization === undefined)).toBe(true)
     expect(await session.getToken()).toBeUndefined()
+  })
+
+  it('4.14 asks anew who it is when it is refreshed, as after a change of the profile', async () => {
+    const { server, session } = await start()
+    await session.restore()
+    server.apiFault = () => ({ status: 200, body: { id: 'ada', name: 'Ada King' } })
+    await session.refresh()
+
+    expect(session.getState()).toMatchObject({ user: { name: 'Ada King' }, epoch: 0 })
   })
 
   it('ends the session when the server says so, and keeps it when only a call was refused', async () => {
