@@ -73,17 +73,17 @@ export class UserSpace {
 
   /** Keeps texts by their names. Says whether all of them are kept. */
   async write(texts: ReadonlyMap<string, string>): Promise<boolean> {
+    const makeRoom = () => this.#makeRoom(this.#settings.maxBytes / 4)
     const isKept = await this.#using(async (store, prefix, mark) => {
       const each = (act: (key: string, text: string) => Promise<void>) =>
         Promise.all(Array.from(texts, ([name, text]) => act(prefix + name, text)))
-      const put = () => each((key, text) => store.set(key, text))
-      await put().catch(() => this.#makeRoom(this.#settings.maxBytes / 4).then(put))
+      await each((key, text) => store.set(key, text))
       for (const text of texts.values()) this.#grown += text.length
       if ((await this.#find()) === mark) return true
       await each((key) => store.delete(key))
       const message = 'The storage was cleared, so nothing is kept.'
       throw createApiFailure({ kind: 'storage', message })
-    })
+    }, makeRoom)
     return isKept ?? false
   }
 
@@ -123,12 +123,13 @@ export class UserSpace {
 
   async #using<Result>(
     action: (store: KeyValueStore, prefix: string, mark: string) => Promise<Result>,
+    recover?: () => Promise<void>,
   ): Promise<Result | undefined> {
     const { report, store } = this.#settings
     const mark = await this.#mark
     if (mark === undefined || this.isClosed) return undefined
     try {
-      const result = await action(store, `${this.name}${mark}.`, mark)
+      const result = await twice(() => action(store, `${this.name}${mark}.`, mark), recover)
       return this.isClosed ? undefined : result
     } catch (failure) {
       report(failure)
@@ -139,15 +140,18 @@ export class UserSpace {
   /** Finds the mark, or makes one; one tab at a time, so that all have the same. */
   #open(ready: Promise<unknown>, signal: AbortSignal): Promise<string | undefined> {
     const { lock, store } = this.#settings
-    return lock({ name: `repository-hooks:mark:${this.#root}`, signal }, async () => {
-      await ready
+    const mark = async () => {
       const present = await this.#find()
       if (present !== undefined || this.isClosed) return present
       // What a page left behind that died while it deleted.
       await this.#deleteAll('')
-      const mark = createId()
-      await store.set(this.#root + place, `${mark} ${this.principal}`)
-      return mark
+      const made = createId()
+      await store.set(this.#root + place, `${made} ${this.principal}`)
+      return made
+    }
+    return lock({ name: `repository-hooks:mark:${this.#root}`, signal }, async () => {
+      await ready
+      return twice(mark)
     })
   }
 
@@ -167,3 +171,11 @@ export class UserSpace {
 }
 
 const place = 'mark'
+
+/** Storage that fails once may not fail again: browsers lose it in the middle of something, and have it back at once. */
+function twice<Result>(
+  act: () => Promise<Result>,
+  recover: () => Promise<void> = async () => {},
+): Promise<Result> {
+  return act().catch(() => recover().then(act))
+}

@@ -75,6 +75,28 @@ describe('storage', () => {
     expect(world.server.effects).toHaveLength(3)
   })
 
+  it.each(['keys', 'get', 'set'] as const)(
+    'P09 that fails once in the middle of something (%s) keeps everything all the same',
+    async (method) => {
+      const { id } = world.server.add('One')
+      const report = vi.fn<() => void>()
+      const failing = vi.spyOn(world.store, method)
+      const failNext = () => failing.mockRejectedValueOnce(new Error('lost'))
+      failNext()
+      const app = world.start({ onStorageFailure: report })
+      await app.queryClient.query(app.notes.list())
+      await queue(app, [id])
+      await leave(app)
+      failNext()
+      const later = world.start({ onStorageFailure: report })
+
+      await expect.poll(() => statesOf(later)).toEqual(['waiting'])
+      expect(await later.queryClient.query(later.notes.list())).toHaveLength(1)
+      expect(lists()).toBe(1)
+      expect(report).not.toHaveBeenCalled()
+    },
+  )
+
   it('P08 that is full drops data to keep a change', async () => {
     const ids = [world.server.add('x'.repeat(400)).id, world.server.add('y'.repeat(400)).id]
     const report = vi.fn<(failure: Error) => void>()
