@@ -121,11 +121,8 @@ async function addKey({ table }: Place, id: number): Promise<CryptoKey> {
   const usages: KeyUsage[] = ['encrypt', 'decrypt']
   const key = await crypto.subtle.generateKey({ name: cipher, length: 256 }, false, usages)
   return table<CryptoKey>('readwrite', (values) => {
-    values.add(key, id).onerror = (event) => {
-      // There is one already, which is no reason to give up all that is written in this turn.
-      event.preventDefault()
-      event.stopPropagation()
-    }
+    // When there is one already, that is no reason to give up all that is written in this turn.
+    values.add(key, id).onerror = (event) => event.preventDefault()
     return values.get(id)
   })
 }

@@ -36,6 +36,8 @@ function openTable(name: string): AskTable {
     const done = promisifyRequest(transaction)
     // Of a request that fails it is told first, and knows why only when it ends.
     transaction.onerror = null
+    // It may end before anything could be asked of it, and then nobody waits for its end.
+    done.catch(() => undefined)
     return { values, done }
   }
   const begin = (mode: IDBTransactionMode): Promise<Opened> =>

@@ -117,6 +117,22 @@ describe('createIndexedDbStore', () => {
     expect(await store.get('a')).toBe('former')
   })
 
+  it('P09 fails once, and nowhere else, when the connection goes before anything could be asked', async () => {
+    const store = createIndexedDbStore({ name: 'cut' })
+    await store.set('a', 'former')
+    const get = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (
+      this: IDBObjectStore,
+    ) {
+      this.transaction.abort()
+      throw new DOMException('The connection is lost', 'InvalidStateError')
+    })
+    const kept = store.get('a')
+
+    await expect(kept).rejects.toMatchObject({ kind: 'storage', code: 'InvalidStateError' })
+    get.mockRestore()
+    expect(await store.get('a')).toBe('former')
+  })
+
   it('P09 goes on over another connection when the browser has lost the first and said nothing', async () => {
     const store = createIndexedDbStore({ name: 'lost' })
     await store.set('a', 'x')
