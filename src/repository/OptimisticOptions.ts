@@ -1,3 +1,5 @@
+import type { ChangeElsewhere } from './layers/ChangeElsewhere.js'
+
 /** What may stand beside `...optimistic`. Updates and deletions are always shown at once; creations if `create` is given. */
 export interface OptimisticOptions<Entity, Row, Input, Filter> {
   /**
@@ -27,4 +29,13 @@ export interface OptimisticOptions<Entity, Row, Input, Filter> {
    * @defaultValue deletions are sent at once
    */
   undo?: number
+  /**
+   * What a creation, an update or a deletion makes of the entities of other repositories, by {@link changeIn}: a count, a
+   * sum. It is shown, and taken back, together with the change. Asked when the entity is known, as a whole.
+   *
+   * @param before - the entity as it is shown; `undefined` for one that is created
+   * @param after - the entity as it will be; `undefined` for one that is deleted
+   * @defaultValue other repositories show nothing until they are fetched
+   */
+  elsewhere?: (before: Entity | undefined, after: Entity | undefined) => readonly ChangeElsewhere[]
 }

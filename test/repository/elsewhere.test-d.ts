@@ -33,3 +33,20 @@ test('3.1 a change elsewhere knows the variables, and the entities of the other 
   // @ts-expect-error Posts have no such member.
   changeIn(posts, () => ({ loves: 1 }))
 })
+
+test('3.1 what usual changes make of others knows the entity before and after', () => {
+  repository({
+    one: 'comment',
+    many: 'comments',
+    path: '/comments',
+    schema: z.object({ id: z.string(), postId: z.string() }),
+    optimistic: {
+      ...optimistic,
+      elsewhere: (before, after) => {
+        expectTypeOf(before).toEqualTypeOf<{ id: string; postId: string } | undefined>()
+        expectTypeOf(after).toEqualTypeOf(before)
+        return [changeIn(posts, ({ likes }) => ({ likes: likes - 1 }))]
+      },
+    },
+  })
+})

@@ -1,4 +1,6 @@
+import type { QueryClient } from '@tanstack/react-query'
 import type { Layer } from './Layer.js'
+import type { TemporaryIds } from './TemporaryIds.js'
 
 /** A change that is shown before the server has made it. */
 export interface Write {
@@ -10,5 +12,10 @@ export interface Write {
   readonly temporary?: unknown
 }
 
-/** Says what a mutation with those variables will change. */
-export type WritePlan = (variables: unknown) => Write
+/** What there is to know when a change is planned. */
+export interface Planning {
+  readonly queryClient: QueryClient
+  readonly ids: TemporaryIds
+  /** The id that a new entity had before, as when its creation has outlived a reload. */
+  readonly temporaryId: unknown
+}

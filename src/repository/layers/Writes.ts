@@ -7,7 +7,7 @@ import { CacheLayers } from './CacheLayers.js'
 import { mentionedIds } from './mentionedIds.js'
 import { TemporaryIds } from './TemporaryIds.js'
 import { Ticket } from './Ticket.js'
-import type { Write } from './Write.js'
+import type { Planning, Write } from './Write.js'
 
 /** What a mutation of a repository will change. */
 export interface OptimisticMutation {
@@ -17,7 +17,7 @@ export interface OptimisticMutation {
   /** Whether a mutation joins the same one. */
   readonly dedupe: boolean
   /** Gives nothing where a bug of the app leaves open what will change. */
-  plan(variables: unknown, ids: TemporaryIds, temporaryId: unknown): Write | undefined
+  plan(variables: unknown, planning: Planning): Write | undefined
 }
 
 /** Of all copies of this library on the page, such as those of microfrontends that share a cache. */
@@ -138,7 +138,11 @@ export class Writes {
     const optimistic = optimisticMutations().get(mutationFn)
     if (!optimistic || this.#isDoubled(optimistic, variables)) return undefined
     const ids = this.idsOf(optimistic.scope)
-    const write = optimistic.plan(variables, ids, temporaryId)
+    const write = optimistic.plan(variables, {
+      queryClient: this.#queryClient,
+      ids,
+      temporaryId,
+    })
     return write && new Ticket(this.layers, ids, write)
   }
 }

@@ -1,15 +1,20 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { callSafely } from '../../failure/callSafely.js'
 import type { Keys } from '../keys.js'
 import type { OptimisticOptions } from '../OptimisticOptions.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
+import { type PlaceholderDefinition, placeholderFor } from '../queries/placeholderFor.js'
+import { isRecord } from '../queries/shareEqual.js'
 import { answerLayer } from './answerLayer.js'
+import type { ChangeElsewhere } from './ChangeElsewhere.js'
 import { type Inserted, insertionLayer, type Insertion } from './insertionLayer.js'
 import { type LayerContext, idOf } from './LayerContext.js'
 import { type ChangingEndpoint, planChange } from './planChange.js'
+import { patchEntity } from './patchEntity.js'
 import { patchLayer } from './patchLayer.js'
 import { removalLayer } from './removalLayer.js'
-import type { TemporaryIds } from './TemporaryIds.js'
-import type { Write } from './Write.js'
+import { withElsewhere } from './withElsewhere.js'
+import type { Planning, Write } from './Write.js'
 
 /** A repository, as far as showing its changes is concerned. */
 export interface PlannedRepository {
@@ -19,10 +24,9 @@ export interface PlannedRepository {
   readonly scope: string
 }
 
-interface PlannedDefinition {
+interface PlannedDefinition extends PlaceholderDefinition {
   readonly many: string
   readonly path: string
-  readonly idName: string
   /** Whether rows are whole entities. */
   readonly rowsAreEntities: boolean
   readonly dedupe: boolean
@@ -33,41 +37,73 @@ interface PlannedDefinition {
 /** Says what the mutations of a repository will change, by their names. */
 export type Plans = Readonly<Record<string, Plan | undefined>>
 
-type Plan = (variables: unknown, ids: TemporaryIds, temporaryId: unknown) => Write | undefined
+type Plan = (variables: unknown, planning: Planning) => Write | undefined
 
 /** Makes the plans of a repository whose changes are shown before the server has made them. */
-export function optimisticPlans({ definition, keys }: PlannedRepository): Plans {
+export function optimisticPlans(repository: PlannedRepository): Plans {
+  const { definition, keys } = repository
   const { optimistic, idName, rowsAreEntities, endpoints, path: listPath } = definition
   if (!optimistic) return {}
-  const { create } = optimistic
+  const { create, elsewhere } = optimistic
   const declared = Object.entries(endpoints).filter(
     ([, endpoint]) => endpoint.optimistic ?? endpoint.elsewhere,
   )
   const own: Plans = Object.fromEntries(
     declared.map(([name, endpoint]): [string, Plan] => [
       name,
-      (variables, ids) => planChange(contextOf(ids), endpoint, { variables, listPath }),
+      (variables, planning) => planChange(contextOf(planning), endpoint, { variables, listPath }),
     ]),
   )
   return {
     ...own,
-    update: (variables, ids) => planUpdate(contextOf(ids), variables),
-    delete: (variables, ids) => planDelete(contextOf(ids), keys.addressIn(variables)),
+    update: (variables, planning) =>
+      withElsewhere(planUpdate(contextOf(planning), variables), () =>
+        changedElsewhere(repository, { ...planning, variables }, (before) =>
+          patchEntity(before, Object(memberOfRecord(variables, 'patch')), false),
+        ),
+      ),
+    delete: (variables, planning) =>
+      withElsewhere(planDelete(contextOf(planning), keys.addressIn(variables)), () =>
+        changedElsewhere(repository, { ...planning, variables }, () => undefined),
+      ),
     ...(create && {
-      create: (input: unknown, ids: TemporaryIds, given: unknown) => {
+      create: (input: unknown, planning: Planning) => {
+        const { temporaryId: given } = planning
         let write: Write | undefined
         callSafely(() => {
           const entity = create(input, typeof given === 'string' ? given : temporaryId())
-          write = planCreate(contextOf(ids), { entity, variables: input }, insertionOf(definition))
+          const created = { entity, variables: input }
+          const own = planCreate(contextOf(planning), created, insertionOf(definition))
+          write = withElsewhere(own, () => elsewhere?.(undefined, entity))
         })
         return write
       },
     }),
   }
 
-  function contextOf(ids: TemporaryIds): LayerContext {
+  function contextOf({ ids }: Planning): LayerContext {
     return { keys, ids, idName, rowsAreEntities }
   }
+}
+
+/** An entity that is about to be changed, or deleted. */
+interface Changing {
+  readonly variables: unknown
+  readonly queryClient: QueryClient
+}
+
+/** What the change of an entity makes of other repositories; nothing where nobody knows the entity. */
+function changedElsewhere(
+  repository: PlannedRepository,
+  { variables, queryClient }: Changing,
+  after: (before: Readonly<Record<string, unknown>>) => unknown,
+): readonly ChangeElsewhere[] | undefined {
+  const { elsewhere } = repository.definition.optimistic ?? {}
+  if (!elsewhere) return undefined
+  const before =
+    queryClient.getQueryData(repository.keys.detail(variables)) ??
+    placeholderFor(repository, queryClient, variables)
+  return isRecord(before) ? elsewhere(before, after(before)) : undefined
 }
 
 function planUpdate(context: LayerContext, variables: unknown): Write {

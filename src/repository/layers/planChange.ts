@@ -9,6 +9,7 @@ import { entityLayer } from './entityLayer.js'
 import { everyEntityLayer } from './everyEntityLayer.js'
 import type { Layer } from './Layer.js'
 import { idOf, isListKey, type LayerContext } from './LayerContext.js'
+import { withElsewhere } from './withElsewhere.js'
 import type { Write } from './Write.js'
 
 /** An endpoint that may say what it makes of entities. */
@@ -23,13 +24,10 @@ export function planChange(
   endpoint: ChangingEndpoint,
   asked: { variables: unknown; listPath: string },
 ): Write {
-  const own = planOwnChange(context, endpoint, asked)
   // What variables are, the declaration says.
-  const others = endpoint.elsewhere?.(asked.variables as never).map((it) => it['~layer']) ?? []
-  return {
-    layer: together([own.layer, ...others]),
-    confirmed: (answer) => together([own.confirmed(answer), ...others]),
-  }
+  return withElsewhere(planOwnChange(context, endpoint, asked), () =>
+    endpoint.elsewhere?.(asked.variables as never),
+  )
 }
 
 /** What it makes of the entity in its path, or else of every entity. */
@@ -54,15 +52,6 @@ function planOwnChange(
       const answered = answerLayer(context, address, { answer })
       return change(answer, false) === null ? inLists(context, layer, answered) : answered
     },
-  }
-}
-
-/** Layers that come and go together. */
-function together(layers: readonly Layer[]): Layer {
-  return {
-    touches: (queryKey) => layers.some((it) => it.touches(queryKey)),
-    apply: (data, queryKey, notes) =>
-      layers.reduce((shown, it) => it.apply(shown, queryKey, notes), data),
   }
 }
 
