@@ -32,8 +32,13 @@ describe('signing in', () => {
     expect(await page.getByLabel('Name').inputValue()).toBe('Nora New')
   })
 
-  test('never leads to another site', async () => {
-    const page = await demo.open('/sign-in?next=//example.org/phish')
+  test.each([
+    '//example.org/phish',
+    '/\\\\example.org/phish',
+    '/..//example.org/phish',
+    'https://example.org/phish',
+  ])('never leads to another site: %s', async (next) => {
+    const page = await demo.open(`/sign-in?${new URLSearchParams({ next })}`)
     await signIn(page)
     expect(page.url()).toBe(`${demo.url()}/`)
   })

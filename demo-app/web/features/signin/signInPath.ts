@@ -10,5 +10,7 @@ export function nextPath(params: URLSearchParams): string {
   const next = params.get('next') ?? home
   const url = URL.canParse(next, location.origin) ? new URL(next, location.origin) : undefined
   if (url?.origin !== location.origin || !next.startsWith('/')) return home
-  return url.pathname + url.search
+  const path = url.pathname + url.search
+  // What `/..//example.org` comes to is another site's address.
+  return path.startsWith('//') ? home : path
 }
