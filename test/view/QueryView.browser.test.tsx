@@ -678,14 +678,32 @@ describe('QueryView with an infinite query', () => {
                 <li key={row}>{row}</li>
               ))}
             </ul>
-            <button type="button" onClick={() => void query.fetchNextPage()}>
-              More
-            </button>
+            {!query.isFetchNextPageError && (
+              <button type="button" onClick={() => void query.fetchNextPage()}>
+                More
+              </button>
+            )}
           </>
         )}
       </QueryView>
     )
   }
+
+  it('hands the focus of a button that goes when its page failed to the row of that page', async () => {
+    const backend = createBackend<readonly string[]>()
+    await render(
+      <WithCache cache={createCache()}>
+        <Pages backend={backend} />
+      </WithCache>,
+    )
+    backend.answer(['Desk'])
+    await userEvent.click(page.getByRole('button', { name: 'More' }))
+    backend.fail(failures.receiveTimeout)
+    const title = page.getByText('Loading took too long').first()
+    await expect.element(title).toHaveFocus()
+    await userEvent.keyboard('{Tab}')
+    await expect.element(retryButton()).toHaveFocus()
+  })
 
   it('shows a row for the page that failed, below the others, and asks for that page alone', async () => {
     const backend = createBackend<readonly string[]>()

@@ -12,7 +12,7 @@ export interface FocusKeeperProps {
    * @defaultValue what has come in the place that the screen stood in, or else that place
    */
   anchor?: RefObject<Element | null>
-  /** Whether the screen stands below what grows once it is gone, and what is new there gets the focus. */
+  /** Whether a screen stands below what grows once it is gone. What is new gets the focus: the screen, and then the rest. */
   grows?: boolean
 }
 
@@ -29,7 +29,7 @@ export class FocusKeeper extends Component<FocusKeeperProps> {
   private kept: FindHeir | null = null
 
   override getSnapshotBeforeUpdate(before: FocusKeeperProps): FindHeir | null {
-    return isLost() ? this.kept : heirOf(document.activeElement, before)
+    return isLost() ? this.kept : heirOf(document.activeElement, before, this.props)
   }
 
   override componentDidUpdate(
@@ -53,8 +53,13 @@ export class FocusKeeper extends Component<FocusKeeperProps> {
   }
 }
 
-function heirOf(element: Element | null, { anchor, grows }: FocusKeeperProps): FindHeir {
-  const home = anchor && !grows ? null : element?.closest('.rh')?.parentElement
+function heirOf(
+  element: Element | null,
+  { anchor, grows }: FocusKeeperProps,
+  now: FocusKeeperProps,
+): FindHeir {
+  const place = anchor ? anchor.current : element?.closest('.rh')
+  const home = anchor && !grows && !now.grows ? null : place?.parentElement
   const shown = () => [...(home?.querySelectorAll(':not([role=status])') ?? [])]
   const known = new Set(shown())
   return () => {
