@@ -20,6 +20,7 @@ export const typeMachinery = [
   'DocumentInfo',
   'EndpointCall',
   'EntityChanges',
+  'EntityIn',
   'EntityMutation',
   'EntityScope',
   'FailureOfEndpoint',

@@ -13,7 +13,12 @@ import type {
   AnyDocumentDeclaration,
   DocumentDeclaration,
 } from './documents/DocumentDeclaration.js'
-import { CollectionPath, type IdIn, type Within } from './documents/CollectionPath.js'
+import {
+  CollectionPath,
+  type EntityIn,
+  type IdIn,
+  type Within,
+} from './documents/CollectionPath.js'
 import type { DocumentRepository } from './documents/documentRepository.js'
 import type { Stored } from './documents/Stored.js'
 import type { FieldOf } from './sdk/FirestoreClause.js'
@@ -100,7 +105,7 @@ export function firestoreRepository<
 ): FirestoreRepository<
   One,
   Many,
-  S['_zod']['output'],
+  EntityIn<Path, S['_zod']['output']>,
   Within<Path, ZodDeclared<C>>,
   ZodDeclared<U>,
   Within<Path, ZodInput<F>>,
@@ -130,7 +135,7 @@ export function firestoreRepository<
 ): FirestoreRepository<
   One,
   Many,
-  SchemaOutput<S>,
+  EntityIn<Path, SchemaOutput<S>>,
   Within<Path, SchemaDeclared<C>>,
   SchemaDeclared<U>,
   Within<Path, SchemaInput<F>>,

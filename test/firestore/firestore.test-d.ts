@@ -119,10 +119,18 @@ test('collections within documents ask for the ids of those', () => {
     ...base,
     path: 'users/{user}/notes',
     create: z.object({ text: z.string() }),
+    update: z.object({ text: z.string().optional() }),
   })
   void tasks.list({ user: 'ada' })
   void tasks.detail('ada/n1')
   tasks.hooks.useCreateNote().mutate({ user: 'ada', text: 'Hi' })
+  const { data } = tasks.hooks.useNotes({ user: 'ada' })
+  for (const { id } of data?.items ?? []) {
+    expectTypeOf(id).toExtend<`${string}/${string}`>()
+    tasks.hooks.useUpdateNote().mutate({ id, patch: { text: 'Ho' } })
+    tasks.hooks.useDeleteNote().mutate(id)
+    void tasks.hooks.useNote(id)
+  }
   // @ts-expect-error whose notes
   void tasks.list({})
   // @ts-expect-error whose notes

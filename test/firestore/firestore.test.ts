@@ -437,6 +437,25 @@ function describeTransactions(name: string, open: () => Backend): void {
       expect(await ids()).toHaveLength(1)
     })
 
+    it('makes each write of what those before it leave', async () => {
+      const { backend, products, get, ids } = await setUp()
+      const crate = { name: 'Crate', price: 3, category: 'boxes' }
+      await firestoreBatch(backend, async (batch) => {
+        const id = await batch.create(products, crate)
+        await batch.update(products, id, { price: 4 })
+        await batch.update(products, id, { category: 'tools' })
+      })
+      const [made] = (await ids()).filter(({ name }) => name === 'Crate')
+      expect(made).toMatchObject({ price: 4, category: 'tools' })
+
+      const late = firestoreBatch(backend, async (batch) => {
+        await batch.delete(products, 'p1')
+        await batch.update(products, 'p1', { price: 5 })
+      })
+      expect(await failureOf(late)).toBeDefined()
+      expect(await get('p1')).toBe(1)
+    })
+
     it('creates, changes and deletes in a batch', async () => {
       const { backend, products, get, ids } = await setUp()
       await backend.put('products/p2', { name: 'Brush', price: 2, category: 'tools' })

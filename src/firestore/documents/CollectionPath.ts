@@ -20,6 +20,13 @@ export type IdIn<Path extends string> = Path extends `${string}{${string}}${infe
   ? `${string}/${IdIn<Rest>}`
   : string
 
+/** An entity of a collection, whose id tells its parents too. */
+export type EntityIn<Path extends string, Entity> = Path extends `${string}{${string}`
+  ? Entity extends { readonly id: string }
+    ? Entity & { readonly id: IdIn<Path> }
+    : Entity
+  : Entity
+
 type Variables = Readonly<Record<string, unknown>>
 
 const place = /\{(\w+)\}/g

@@ -136,7 +136,7 @@ export class FakeDatabase {
   #confirm(next: Queued): void {
     this.#queue = this.#queue.filter((each) => each !== next)
     try {
-      for (const write of next.writes) this.#refuse(write)
+      this.#check(next.writes)
       for (const write of next.writes) this.commit(write)
       next.resolve()
     } catch (error) {
@@ -145,10 +145,18 @@ export class FakeDatabase {
     this.onChange()
   }
 
-  #refuse({ path, mustExist = false }: FakeWrite): void {
-    this.check(path)
-    if (!mustExist || this.server.has(path)) return
-    throw new FakeFirestoreError('not-found', `There is no document ${path} to update.`)
+  /** Throws what the server would; each write is made of what those before it leave. */
+  #check(writes: readonly FakeWrite[]): void {
+    const documents = new Map(this.server)
+    for (const { path, mustExist, apply } of writes) {
+      this.check(path)
+      const next = apply(documents.get(path))
+      if (mustExist && !documents.has(path)) {
+        throw new FakeFirestoreError('not-found', `There is no document ${path} to update.`)
+      }
+      if (next) documents.set(path, next)
+      else documents.delete(path)
+    }
   }
 }
 
