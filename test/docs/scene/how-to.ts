@@ -1,4 +1,4 @@
-export { useMemo, useState } from 'react'
+export { useEffect, useMemo, useState } from 'react'
 
 /** A list whose rows can be dragged, as one of the libraries for that makes it. */
 export declare function SortableList(props: {
