@@ -1,7 +1,7 @@
 import type { SchemaIssue } from './ApiFailure.js'
 
 /** A complaint in the words of a schema's library. */
-interface Complaint {
+export interface Complaint {
   readonly message: string
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
   /** How valibot writes what it received. */

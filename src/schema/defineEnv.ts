@@ -1,5 +1,6 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
 import { isSecretName } from '../failure/redaction.js'
+import { complaintsOf } from './complaintsOf.js'
 import type { StandardSchema } from './StandardSchema.js'
 import { validateWith } from './validateWith.js'
 
@@ -23,9 +24,8 @@ export function defineEnv<Output>(
   const secrets = Object.keys(env).filter((name) => publicPrefix.test(name) && isSecretName(name))
   const result = validateWith(schema, { ...env })
   if (result instanceof Promise) throw refusal(['The schema is asynchronous.'])
-  // A colon would make a secret's name and what follows look like a secret with its value, which messages mask.
   const complaints = [
-    ...(result.issues ?? []).map(({ path, message }) => `${path} – ${message}`),
+    ...complaintsOf(result.issues ?? []),
     ...secrets.map(
       (name) => `${name} – looks like a secret, and would be in the code of the page.`,
     ),

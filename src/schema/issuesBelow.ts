@@ -1,3 +1,4 @@
+import type { Complaint } from '../failure/toSchemaIssue.js'
 import type { StandardIssue } from './StandardSchema.js'
 
 /**
@@ -6,7 +7,12 @@ import type { StandardIssue } from './StandardSchema.js'
  */
 export function issuesBelow(
   way: readonly PropertyKey[],
-  issues: readonly StandardIssue[],
+  issues: readonly Complaint[],
 ): StandardIssue[] {
-  return issues.map(({ message, path = [] }) => ({ message, path: [...way, ...path] }))
+  return issues.map(({ message, path = [], received, problem }) => ({
+    message,
+    path: [...way, ...path],
+    received,
+    problem,
+  }))
 }

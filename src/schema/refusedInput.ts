@@ -1,5 +1,6 @@
 import type { ApiFailure, SchemaIssue } from '../failure/ApiFailure.js'
 import { createApiFailure, type FailureDetails } from '../failure/createApiFailure.js'
+import { complaintsOf } from './complaintsOf.js'
 
 /**
  * The failure of a call whose input its schema refuses.
@@ -16,16 +17,6 @@ export function refusedInput(
     kind: 'validation',
     phase: 'request',
     issues,
-    message: `${subject} that its schema refuses. Nothing was sent.${__DEV__ ? complaints(issues) : ''}`,
+    message: `${subject} that its schema refuses. Nothing was sent.${__DEV__ ? ` ${complaintsOf(issues).join('; ')}` : ''}`,
   })
-}
-
-/**
- * For development; builds for production have the issues alone. A colon after the name of a secret, as in
- * `Unrecognized key: "note"`, would have what follows masked.
- */
-function complaints(issues: readonly SchemaIssue[]): string {
-  return issues
-    .map(({ path, message }) => ` ${path && `${path} – `}${message.replace(/\b(keys?):/, '$1')}`)
-    .join(';')
 }

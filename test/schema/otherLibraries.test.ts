@@ -4,6 +4,7 @@ import {
   codec,
   createApiFailure,
   createSession,
+  defineEnv,
   fieldErrors,
   repository,
   type Codec,
@@ -44,6 +45,16 @@ function optionsFor(body: unknown) {
   })
   return { baseURL: 'https://api.example.com', adapter }
 }
+
+test('L06 rows of a list are quoted in no words of their library', async () => {
+  const schema = type({ id: 'string', name: 'string.email & /^a/' })
+  const people = repository({ one: 'person', many: 'people', path: '/people', schema })
+  const row = { id: '1', name: 'BODY_SECRET' }
+  const list = people.calls(makeClient(optionsFor([row]))).list()
+  const { issues } = await failureOfKind('invalidResponse', list)
+  expect(issues).toEqual([{ path: '[0].name', message: expect.stringMatching(/^must be\.\.\./) }])
+  expect(JSON.stringify(issues)).not.toContain(row.name)
+})
 
 describe.each(schemas)('a part that a schema of %s refuses', (_, schema, data) => {
   test('D12 is named in a list', async () => {
@@ -230,4 +241,9 @@ test('26.1 a row that nothing can write as the server does is refused with what 
   })
   const mock = createMockApi({ repositories: { visits } })
   expect(() => mock.visits.add({ id: '1', at: morning })).toThrow(/codec.*addWire\(\)/)
+})
+
+test('14.3 names what the environment lacks in the words of valibot', () => {
+  const env = v.object({ VITE_KEY: v.string() })
+  expect(() => defineEnv(env, {})).toThrow('VITE_KEY – Invalid key Expected "VITE_KEY"')
 })

@@ -46,6 +46,6 @@ describe('made-up rows', () => {
   })
 
   it('say what can not be made up, and what to do', () => {
-    expect(() => mockOf(sku).fill(1)).toThrow(/give what it can't make up.*value: Invalid string/)
+    expect(() => mockOf(sku).fill(1)).toThrow(/give what it can't make up.*value – Invalid string/)
   })
 })

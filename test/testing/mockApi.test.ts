@@ -177,7 +177,7 @@ describe('a mocked repository', () => {
 
     const failure = await failureOf(calls.detail('product-1'))
     expect(failure.message).toBe(
-      'The mock can\'t use the answer of "products.detail": name: expected string.',
+      'The mock can\'t use the answer of "products.detail": name – expected string.',
     )
   })
 
@@ -471,7 +471,7 @@ describe('what is not mocked', () => {
     )
     expect(() => mock.products.fail('crate' as 'create', 500)).toThrow('has no call "crate"')
     expect(() => mock.products.change('x', {})).toThrow('has no row "x"')
-    expect(() => mock.products.add({ name: '' })).toThrow('name: ')
+    expect(() => mock.products.add({ name: '' })).toThrow('name – ')
   })
 })
 

@@ -1,5 +1,6 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { isCodec } from '../../schema/codec.js'
+import { complaintsOf } from '../../schema/complaintsOf.js'
 import { convertsValues } from '../../schema/convertsValues.js'
 import type { StandardIssue, StandardSchema } from '../../schema/StandardSchema.js'
 
@@ -73,7 +74,11 @@ function runBackwards(schema: Reversible, value: unknown, what: string): ZodResu
 }
 
 function complaints(issues: readonly RawIssue[]): string {
-  return issues.map((issue) => `${pathOf(issue)}${complaintOf(issue)}`).join('; ')
+  const plain = issues.map((issue) => ({
+    path: namesOf(issue).join('.'),
+    message: complaintOf(issue),
+  }))
+  return complaintsOf(plain).join('; ')
 }
 
 function complaintOf({ message, expected, code = 'is not right' }: RawIssue): string {
@@ -82,11 +87,6 @@ function complaintOf({ message, expected, code = 'is not right' }: RawIssue): st
 
 function namesOf({ path = [] }: RawIssue): string[] {
   return path.map((part) => String(typeof part === 'object' ? part.key : part))
-}
-
-function pathOf(issue: RawIssue): string {
-  const names = namesOf(issue)
-  return names.length === 0 ? '' : `${names.join('.')}: `
 }
 
 function oneWay(what: string): Error {
