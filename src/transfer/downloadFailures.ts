@@ -1,5 +1,5 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
-import { createApiFailure } from '../failure/createApiFailure.js'
+import { createApiFailure, type FailureDetails } from '../failure/createApiFailure.js'
 
 /** What was written can't be taken back. */
 export function changedFailure(): ApiFailure {
@@ -11,14 +11,17 @@ export function changedFailure(): ApiFailure {
   })
 }
 
-/** The server has none to give. */
-export function noFileFailure(path: string, status: number): ApiFailure {
+/** The server has none to give, or somebody else answered. */
+export function noFileFailure(
+  path: string,
+  answer: number | 'a page',
+  details: Pick<FailureDetails, 'status' | 'contentType' | 'reason'>,
+): ApiFailure {
   return createApiFailure({
+    ...details,
     kind: 'invalidResponse',
-    message: `${path} answered ${status}, so there is no file, or none yet.`,
+    message: `${path} answered ${answer}, so there is no file, or none yet.`,
     path,
-    status,
-    reason: 'empty',
   })
 }
 

@@ -85,16 +85,15 @@ class Download {
 
   /** Receives what comes; whether it was the rest. */
   async #receive(): Promise<boolean> {
-    // The client has retried what could not be opened.
-    const answer = await this.#open()
     try {
+      const answer = await this.#open()
       await this.#begin(answer)
       await this.#pump(answer.body)
       return true
     } catch (error) {
       const failure = toApiFailure(error)
-      if (failure.kind !== 'noInternetConnection' && failure.kind !== 'receiveTimeout')
-        throw failure
+      // The client has retried what could not be opened; what has begun waits longer for a server that restarts.
+      if (!this.#sink || !mayComeBack.test(failure.kind)) throw failure
       await this.#resumption.next(failure)
       return false
     }
@@ -130,7 +129,8 @@ class Download {
       size: total,
     }
     try {
-      if (status === 202 || status === 204) throw noFileFailure(this.#request.url, status)
+      if (status === 202 || status === 204)
+        throw noFileFailure(this.#request.url, status, { status, reason: 'empty' })
       this.#check(total ?? 0)
       this.#sink ??= await this.#request.onStart(this.#start)
       const goesOn = start === this.#loaded && isOfVersion(headers, this.#version)
@@ -194,5 +194,7 @@ class Download {
     })
   }
 }
+
+const mayComeBack = /^(?:noInternetConnection|serverError)$|Timeout$/
 
 const unknownFile: DownloadStart = { name: undefined, type: '', size: undefined }

@@ -4,6 +4,7 @@ import type { Clock } from '../http/time/Clock.js'
 import { configurationFailure } from '../failure/configurationFailure.js'
 import { failureOfAbort } from '../http/calls/failureOfAbort.js'
 import { downloadFile, type DownloadRequest, type DownloadResult } from './downloadFile.js'
+import { noFileFailure } from './downloadFailures.js'
 import { BlobSink, streamSink, type DownloadSink } from './DownloadSink.js'
 import { safeName } from './fileNameOf.js'
 
@@ -35,7 +36,7 @@ export interface SavedDownload extends DownloadResult {
 /**
  * Downloads a file and saves it, with the client's credentials.
  *
- * @throws `requestCancelled` when the user is asked where to save it and does not want to, else what {@link downloadFile} throws
+ * @throws `invalidResponse` for a page that comes where none was asked for, such as to sign in, `requestCancelled` when the user is asked where to save it and does not want to, else what {@link downloadFile} throws
  * @example
  * ```ts
  * const file = await saveDownload(api, { url: '/exports/{id}', path: { id }, name: 'products.csv' })
@@ -45,6 +46,7 @@ export async function saveDownload(
   client: ApiClient,
   { to = 'downloads', name, ...request }: SaveRequest,
 ): Promise<SavedDownload> {
+  const { url } = request
   const isSaved = to === 'downloads' || to === 'disk'
   if (isSaved && typeof document !== 'object') {
     throw configurationFailure(
@@ -58,7 +60,12 @@ export async function saveDownload(
   const memory = target ? undefined : new BlobSink()
   const result = await downloadFile(client, {
     ...request,
-    onStart: () => memory ?? sinkOf(target),
+    onStart({ name: given, type: contentType }) {
+      const wanted = name ?? (isSaved ? url : '.html')
+      if (!given && /html/i.test(contentType) && !/html?$/i.test(wanted))
+        throw noFileFailure(url, 'a page', { contentType, reason: 'parse' })
+      return memory ?? sinkOf(target)
+    },
   }).catch(async (error: unknown) => {
     // Also when it failed before its first byte.
     await chosen?.abort(error).catch(() => undefined)

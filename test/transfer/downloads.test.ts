@@ -197,6 +197,47 @@ describe.each(['http', 'fetch'] as const)('downloads, by %s', (adapter) => {
     expect(await failureOfKind('invalidResponse', call)).toMatchObject({ status, reason: 'empty' })
   })
 
+  test('D02 saves no page in the place of a file, such as to sign in', async () => {
+    const headers = { 'Content-Type': 'text/html; charset=utf-8' }
+    server.before = (_, response) =>
+      Boolean(response.writeHead(200, headers).end('<h1>Sign in</h1>'))
+    const api = makeClient({ baseURL: server.url, adapter })
+    const call = saveDownload(api, { url: '/file', to: 'blob', name: 'products.csv' })
+    const failure = await failureOfKind('invalidResponse', call)
+    expect(failure).toMatchObject({ reason: 'parse', contentType: headers['Content-Type'] })
+    expect(failure.message).toContain('answered a page, so there is no file')
+
+    for (const name of ['invoice.html', undefined]) {
+      const { blob } = await saveDownload(api, { url: '/file', to: 'blob', ...(name && { name }) })
+      expect(await blob?.text()).toBe('<h1>Sign in</h1>')
+    }
+    Object.assign(headers, { 'Content-Disposition': 'attachment; filename="products.csv"' })
+    const asked = await saveDownload(api, { url: '/file', to: 'blob', name: 'products.csv' })
+    expect(asked.loaded).toBe(16)
+  })
+
+  test('9.5 goes on after a server that restarts for longer than the client retries', async () => {
+    server.before = (_, response) => {
+      const { length } = server.requests
+      if (length === 1) return cut(response, { ETag: '"v1"' })
+      if (length < 4) return Boolean(response.writeHead(length === 2 ? 503 : 502).end())
+      response.setHeader('Content-Range', 'bytes 9-15/16')
+      response.writeHead(206, { ETag: '"v1"' }).end(' and so')
+      return true
+    }
+    const api = makeClient({ baseURL: server.url, adapter, retry: false })
+    const file = await saveDownload(api, { url: '/file', to: 'blob', ...hurried })
+    expect(await file.blob?.text()).toBe('The first and so')
+    expect(server.requests).toHaveLength(4)
+  })
+
+  test('9.5 leaves what could not begin to the retries of the client', async () => {
+    server.before = (_, response) => Boolean(response.writeHead(503).end())
+    const api = makeClient({ baseURL: server.url, adapter, retry: false })
+    await failureOfKind('serverError', saveDownload(api, { url: '/file', to: 'blob', ...hurried }))
+    expect(server.requests).toHaveLength(1)
+  })
+
   test('9.3 gives the failure of the server, with its words', async () => {
     server.before = (_, response) => {
       response.writeHead(403, { 'Content-Type': 'application/problem+json' })
