@@ -90,7 +90,8 @@ export interface Session<
   adopt(answer?: unknown): Promise<SessionState<User>>
   /**
    * Signs the user out at once, here and in all tabs, and then tells the server. The promise ends when the server has
-   * answered or could not, and rejects only with a `storage` failure: the tokens are still on this device.
+   * answered or could not, and rejects only with a `storage` failure: the tokens are still on this device. Wait for it before
+   * the page is left by `location`: a server that never hears of it leaves its cookie good.
    */
   signOut(): Promise<void>
   /**
