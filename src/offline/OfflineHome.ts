@@ -74,6 +74,7 @@ export class OfflineHome implements Relay, OfflineState {
       focusManager.subscribe((isSeen) => void (isSeen ? this.#outbox?.wake() : flush())),
       onPage('pagehide', () => this.#outbox?.rest()),
       onPage('freeze', () => this.#outbox?.rest()),
+      onPage('resume', () => this.#outbox?.wake()),
       onPage('pageshow', ({ persisted }) => persisted && this.#outbox?.wake()),
     ]
     this.#enter(opened, session ? session.principal : '')
@@ -140,13 +141,13 @@ function openTwice(): Error {
 
 const none: readonly OutboxEntry[] = []
 
-/** Listens to the page, where there is one: it goes, comes back from the back-forward cache, or is frozen. */
+/** Listens to the page, where there is one: it goes, comes back from the back-forward cache, is frozen, or goes on unseen. */
 function onPage(
-  type: 'pagehide' | 'pageshow' | 'freeze',
+  type: 'pagehide' | 'pageshow' | 'freeze' | 'resume',
   listener: (event: Partial<PageTransitionEvent>) => unknown,
 ): (() => void) | undefined {
   if (typeof document !== 'object') return undefined
-  // The document is frozen, and that does not bubble.
+  // The document is frozen and goes on, and that does not bubble.
   addEventListener(type, listener, true)
   return () => removeEventListener(type, listener, true)
 }

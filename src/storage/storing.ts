@@ -17,7 +17,7 @@ export async function storing<Result>(
     const isError = error instanceof Error
     throw createApiFailure({
       kind: 'storage',
-      message: `${place} can't be used here, so what should be kept is not. ${isError ? error.message : ''}`,
+      message: `${place} can't be used here, so what should be kept is not. ${isError ? error.message || error.name : ''}`,
       code: isError ? error.name : undefined,
       cause: error,
     })

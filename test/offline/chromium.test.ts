@@ -280,6 +280,41 @@ describe('in Chromium, with IndexedDB', () => {
     expect(textsByNote(ids)).toEqual(ids.map(() => inOrder(2)))
   })
 
+  it('RT-O5 a page that goes on unseen after it was frozen sends its changes', async () => {
+    const ids = addNotes(3)
+    const page = await open()
+    await page.evaluate(() => document.dispatchEvent(new Event('freeze')))
+    await page.evaluate((all) => offlinePage.queue(all, 6), ids)
+    expect(server.effects).toEqual([])
+    await page.evaluate(() => document.dispatchEvent(new Event('resume')))
+    await page.waitForFunction(() => offlinePage.left() === 0)
+
+    expect(textsByNote(ids)).toEqual(ids.map(() => inOrder(2)))
+  })
+
+  it('P08 RT-O7 a change that the browser has no room for is written down once it has', async () => {
+    const ids = addNotes(2)
+    const page = await context.newPage()
+    await page.goto(`${server.url}/elsewhere`)
+    const devtools = await context.newCDPSession(page)
+    const { url: origin } = server
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 400_000 })
+    const warned = page.waitForEvent('console', (it) => it.type() === 'warning')
+    await open('?offline', page)
+    await page.evaluate((id) => offlinePage.change(id, 'x'.repeat(2_000_000)), ids[0] ?? '')
+    expect((await warned).text()).toContain('QuotaExceededError')
+    expect(await page.evaluate(() => offlinePage.written())).toBe(0)
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin })
+    await page.evaluate((id) => offlinePage.change(id, 'y'), ids[1] ?? '')
+    await expect.poll(() => page.evaluate(() => offlinePage.written()), { timeout: 10_000 }).toBe(2)
+    await kill(page)
+    await open()
+
+    await expect
+      .poll(() => textsByNote(ids).map((texts) => `${texts[0]}`.length))
+      .toEqual([2_000_000, 1])
+  })
+
   it('W14 a page that comes back from the back-forward cache sends its changes', async () => {
     const ids = addNotes(3)
     const page = await open('?offline')

@@ -9,6 +9,8 @@ export interface OfflinePage extends App {
    * Ends when there are so many, and begins with the first, unless it is said.
    */
   queue(ids: readonly string[], count: number, from?: number): Promise<void>
+  /** Makes a change, and waits for nothing. */
+  change(id: string, text: string): void
   goOnline(): void
   /** How many changes are left. */
   left(): number
@@ -44,15 +46,19 @@ const { notes, offline, queryClient } = app
 const push = (text: string): void => {
   queryClient.setQueryData(notes.keys.list(), (all) => all?.map((note) => ({ ...note, text })))
 }
+const change = (id: string, text: string): void => {
+  void mutate(app, 'update', { id, patch: { text } })
+}
 const left = (): number => offline.outbox.getEntries().length
 
 globalThis.offlinePage = {
   ...app,
   left,
+  change,
   async queue(ids, count, from = 0) {
     for (let index = from; index < count; index++) {
-      const id = ids[index % ids.length]
-      void mutate(app, 'update', { id, patch: { text: `${Math.floor(index / ids.length)}` } })
+      const id = ids[index % ids.length] ?? ''
+      change(id, `${Math.floor(index / ids.length)}`)
     }
     while ((await writtenCount()) < count) await new Promise(requestAnimationFrame)
   },
