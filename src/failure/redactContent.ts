@@ -7,7 +7,8 @@ const marked =
 /** A key as a file, whose lines may be escaped. */
 const privateKey = /(BEGIN [A-Z ]{0,20}PRIVATE KEY).*/gs
 
-const element = /<([\w:.-]{1,100})((?:\s[^<>]{0,500})?>)[^<]+/g
+/** An element of XML with text in it, but for HTML's own `code`. */
+const element = /<(?!code\b)([\w:.-]{1,100})((?:\s[^<>]{0,500})?>)[^<]+/g
 
 /**
  * Masks what looks like a credential inside what people and servers write, such as a body: besides what {@link redactText}

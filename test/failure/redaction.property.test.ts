@@ -287,7 +287,7 @@ describe('values', () => {
     const slugs = {
       a: '/sk-bratislava/hotely',
       b: 'AIzaberlin',
-      c: '<title>1</title>',
+      c: '<code>1</code>',
       d: 'npm_config_cache',
     }
     expect(redactValue(slugs)).toEqual(slugs)
