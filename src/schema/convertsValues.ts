@@ -9,11 +9,14 @@ export function convertsValues(schema: StandardSchema): boolean {
   return isOpaque(schema) || converts(schema)
 }
 
-/** Libraries of which the insides are not known, and those that say it themselves. */
+/**
+ * Libraries of which the insides are not known, those that say it themselves, and what was made of a schema and shows
+ * nothing of it, as `toStandardJsonSchema` of valibot does.
+ */
 function isOpaque(schema: StandardSchema): boolean {
   const { vendor } = schema['~standard']
   if (vendor === 'arktype') return Reflect.get(schema, 'includesTransform') !== false
-  return vendor !== 'zod' && vendor !== 'valibot'
+  return (vendor !== 'zod' && vendor !== 'valibot') || Object.keys(schema).length === 1
 }
 
 /** `lazy` hides what is inside. */

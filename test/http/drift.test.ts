@@ -100,6 +100,15 @@ describe('report mode', () => {
     expect(places()).toEqual(['colour'])
   })
 
+  test('D13 stays strict where nobody can tell what a schema converts', async () => {
+    server.script('/products/1', { json: { id: 'one', name: 'Chair' } })
+    const { api, drifts } = watched({ validate: reportDrift() })
+    // What `toStandardJsonSchema` of valibot gives.
+    const schema = { '~standard': makeValibot()['~standard'] }
+    await failureOfKind('invalidResponse', api.get('/products/1', { schema }))
+    expect(drifts).toEqual([])
+  })
+
   test('D13 stays strict where a codec would leave the wrong type behind', async () => {
     server.script('/products/1', { json: { id: '1', at: 'yesterday' } })
     const { api, drifts } = watched({ validate: reportDrift() })
