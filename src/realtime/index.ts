@@ -6,6 +6,7 @@ export type { BackoffOptions } from '../repository/live/backoff.js'
 export type {
   LiveQueryOf,
   ReducedQuery,
+  RefetchedQuery,
   SnapshotQuery,
 } from '../repository/live/createLiveQuery.js'
 export type { InsertEntity } from '../repository/live/foldChanges.js'

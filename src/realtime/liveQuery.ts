@@ -1,13 +1,12 @@
 import { type Clock, systemClock } from '../http/time/Clock.js'
 import {
   createLiveQuery,
+  type FollowingQuery,
   type LiveQueryOf,
-  type ReducedQuery,
-  type SnapshotQuery,
 } from '../repository/live/createLiveQuery.js'
 
 /** What a live query is made of, and by which clock. */
-export type LiveQueryOptions<Data, Event> = (SnapshotQuery<Data> | ReducedQuery<Data, Event>) & {
+export type LiveQueryOptions<Data, Event> = FollowingQuery<Data, Event> & {
   /** Time and chance. @defaultValue the platform's */
   clock?: Clock
 }
@@ -18,7 +17,8 @@ export type LiveQueryOptions<Data, Event> = (SnapshotQuery<Data> | ReducedQuery<
  *
  * Without a `queryFn` the source's first event answers the query, and each further one takes its place; the query fails
  * when the source does. With one, events change what was fetched, and an answer that was asked for before an event came
- * does not undo it. Events are written once per frame, below what is shown of mutations under way.
+ * does not undo it, or say that it has to be fetched again. Events are written once per frame, below what is shown of
+ * mutations under way.
  *
  * @example
  * ```tsx

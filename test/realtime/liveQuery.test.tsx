@@ -1,9 +1,16 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { StrictMode, type ReactNode } from 'react'
-import { createApiFailure, type ApiFailure } from 'repository-hooks'
-import { liveQuery, type LiveQueryOptions } from 'repository-hooks/realtime'
+import {
+  connectApi,
+  createApiClient,
+  createApiFailure,
+  repository,
+  type ApiFailure,
+} from 'repository-hooks'
+import { liveQuery, type LiveQueryOptions, type ReducedQuery } from 'repository-hooks/realtime'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { z } from 'zod'
 import { ManualClock } from '../session/ManualClock.js'
 import { FakeSource } from './FakeSource.js'
 import { HandFrames } from './HandFrames.js'
@@ -322,7 +329,7 @@ describe('a live query that is fetched', () => {
     }) satisfies Partial<LiveQueryOptions<number, number>>
 
   /** Shows a sum once its first fetch is answered; gives what answers its fetches. */
-  async function showSum(first: number, options: Partial<LiveQueryOptions<number, number>> = {}) {
+  async function showSum(first: number, options: Partial<ReducedQuery<number, number>> = {}) {
     const held: ((value: number | Promise<never>) => void)[] = []
     show(<Rate options={{ ...sum(held), ...options }} />)
     await waitFor(() => expect(held).toHaveLength(1))
@@ -433,5 +440,54 @@ describe('a live query that is fetched', () => {
     await act(async () => clock.advance(1))
 
     await waitFor(() => expect(held).toHaveLength(3))
+  })
+})
+
+describe('a live query whose source tells when to fetch', () => {
+  it('is fetched again for events that mean so, once a second however many they are', async () => {
+    let count = 0
+    const options = {
+      queryFn: () => Promise.resolve(++count),
+      change: (event: number) => (event < 0 ? undefined : { stale: event > 0 }),
+    }
+    show(<Rate options={options} />)
+    await screen.findByText('success 1 undefined')
+    await tell(-1, 0)
+    await tell(1, 2, 3)
+    await screen.findByText('success 2 undefined')
+    await tell(4)
+    await tell(5)
+    expect(count).toBe(2)
+    await act(() => clock.advance(1_000))
+    await screen.findByText('success 3 undefined')
+  })
+
+  it('may be an endpoint of a repository, such as a count beside a list', async () => {
+    const products = repository({
+      one: 'product',
+      many: 'products',
+      path: '/products',
+      schema: z.object({ id: z.string() }),
+      endpoints: (e) => ({ productCount: e.query({ path: '/count', response: z.number() }) }),
+    })
+    let count = 7
+    const backend = products.from({ productCount: () => Promise.resolve(count) })
+    const client = createApiClient({ baseURL: 'http://localhost:3000' })
+    connectApi(queryClient, client, { repositories: [backend] })
+    function Count() {
+      const change = () => ({ stale: true })
+      const schedule = frames.schedule
+      const { data } = useQuery(
+        liveQuery({ ...products.query('productCount'), source, change, clock, schedule }),
+      )
+      return <output>{data?.toFixed()}</output>
+    }
+    show(<Count />)
+    await screen.findByText('7')
+    await opened()
+    count = 8
+    await tell(1)
+    await screen.findByText('8')
+    expect(queryClient.getQueryData(products.query('productCount').queryKey)).toBe(8)
   })
 })

@@ -30,6 +30,7 @@ export interface LiveQueryBase<Event> extends FollowOptions {
 export interface SnapshotQuery<Data> extends LiveQueryBase<Data> {
   queryFn?: never
   reduce?: never
+  change?: never
 }
 
 /** A query that is fetched, and whose source tells what changes. */
@@ -41,7 +42,24 @@ export interface ReducedQuery<Data, Event> extends LiveQueryBase<Event> {
    * second time: find out by an id or a number.
    */
   reduce: (data: Data, event: Event) => Data
+  change?: never
 }
+
+/** A query that is fetched, and whose source tells when that has to be done again. */
+export interface RefetchedQuery<Data, Event> extends LiveQueryBase<Event> {
+  /** Fetches the data. */
+  queryFn: (context: QueryFunctionContext) => Data | Promise<Data>
+  /**
+   * What an event means: with `{ stale: true }` the data is fetched again, once a second at most; `undefined` when it is
+   * not about that.
+   */
+  change: (event: Event) => { readonly stale: boolean } | undefined
+  reduce?: never
+}
+
+/** What a live query follows, and how. */
+export type FollowingQuery<Data, Event> =
+  SnapshotQuery<Data> | ReducedQuery<Data, Event> | RefetchedQuery<Data, Event>
 
 /** Options of a query that is live. */
 export interface LiveQueryOf<Data> extends QueryOf<Data, ApiFailure> {
@@ -58,10 +76,11 @@ export interface LiveQueryOf<Data> extends QueryOf<Data, ApiFailure> {
  *
  * Without a `queryFn` the source's first event answers the query, and each further one takes its place; the query fails
  * when the source does. With one, events change what was fetched, and an answer that was asked for before an event came
- * does not undo it. Events are written once per frame, below what is shown of mutations under way.
+ * does not undo it, or say that it has to be fetched again. Events are written once per frame, below what is shown of
+ * mutations under way.
  */
 export function createLiveQuery<Data, Event = Data>(
-  options: SnapshotQuery<Data> | ReducedQuery<Data, Event>,
+  options: FollowingQuery<Data, Event>,
   clock: Clock,
 ): LiveQueryOf<Data> {
   const settings = settingsOf(options, clock)
@@ -93,28 +112,27 @@ export function createLiveQuery<Data, Event = Data>(
   }
 }
 
-function settingsOf<Data, Event>(
-  options: SnapshotQuery<Data> | ReducedQuery<Data, Event>,
-  clock: Clock,
-): LiveSettings {
-  const { source, api, reduce } = options
+function settingsOf<Data, Event>(options: FollowingQuery<Data, Event>, clock: Clock): LiveSettings {
+  const { source, api } = options
+  const fold = foldOf(options)
   return {
     options,
     clock,
     source,
     api,
     createWriter: (task, settings) =>
-      reduce
-        ? createEventWriter(task, settings, foldBy(reduce))
-        : new SnapshotWriter(task, settings),
+      fold ? createEventWriter(task, settings, fold) : new SnapshotWriter(task, settings),
   }
 }
 
-function foldBy<Data, Event>(reduce: (data: Data, event: Event) => Data) {
+/** What events make of a query that is fetched. Its data and events are what its options say. */
+function foldOf<Data, Event>({ reduce, change }: FollowingQuery<Data, Event>) {
+  if (!reduce && !change) return undefined
   return (events: readonly unknown[]): Fold => ({
-    isStale: false,
+    isStale: events.some((event) => change?.(event as Event)?.stale),
     change: (data) =>
-      // Data and events of this query are what the options say.
-      events.reduce<unknown>((it, event) => reduce(it as Data, event as Event), data),
+      reduce
+        ? events.reduce<unknown>((it, event) => reduce(it as Data, event as Event), data)
+        : data,
   })
 }
