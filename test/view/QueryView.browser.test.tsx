@@ -253,6 +253,24 @@ describe('QueryView while it tries again', () => {
   })
 })
 
+describe('QueryView with nothing to show', () => {
+  it.each([
+    ['its own words', {}, 'Nothing here yet'],
+    [
+      'none for those of the app, which may say otherwise',
+      { empty: <h2>No results</h2> },
+      'Loaded',
+    ],
+  ] as const)('says so in %s', async (_, options, said) => {
+    const { backend } = await show(options)
+    const region = page.getByRole('status').first().element()
+    backend.fail(failures.internalServerError)
+    await userEvent.click(retryButton())
+    backend.answer([])
+    await expect.poll(() => region.textContent).toBe(said)
+  })
+})
+
 describe('QueryView around pages', () => {
   function Pages({ ask }: { ask: (page: number) => Promise<readonly string[]> }): ReactNode {
     const [number, setNumber] = useState(1)

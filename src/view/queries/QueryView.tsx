@@ -64,6 +64,8 @@ export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Resu
   const anchor = useRef<HTMLElement>(null)
   const isMarked = failedPage ?? (isStale && props.stale !== null)
   const outcome = useOutcome(isMarked ? 'error' : view)
+  // What the app shows in the place of our words for nothing says something else, perhaps.
+  const empty = props.empty === undefined ? 'empty.title' : 'loading.done'
   const own = ownScreens(props, screen, {
     ...{ EmptyView, ErrorView, Loading, OfflineView, StaleBanner },
     ...slots,
@@ -75,7 +77,9 @@ export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Resu
   }
   return (
     <>
-      <LiveText anchor={anchor}>{outcome ? text(outcome) : ''}</LiveText>
+      <LiveText anchor={anchor}>
+        {outcome ? text(outcome === 'data' ? 'loading.done' : empty) : ''}
+      </LiveText>
       <FocusKeeper shown={content} anchor={anchor} grows={failedPage === 'next'} />
       {view === 'data' ? (
         <>
@@ -126,10 +130,9 @@ function ownScreens<Data, Result>(
 }
 
 /** How a wait that could be seen or heard ended well, to be said; nothing after one that was too short to notice. */
-function useOutcome(view: QueryViewName): 'loading.done' | 'empty.title' | undefined {
+function useOutcome(view: QueryViewName): 'data' | 'empty' | undefined {
   const [[before, now], setViews] = useState([view, view])
   if (view !== now) setViews([now, view])
   if (!['loading', 'error', 'offline'].includes(before)) return undefined
-  if (now === 'data') return 'loading.done'
-  return now === 'empty' ? 'empty.title' : undefined
+  return now === 'data' || now === 'empty' ? now : undefined
 }
