@@ -188,6 +188,16 @@ describe('media types', () => {
     await failureOfKind('invalidResponse', fetching(typed('text/plain', 'OK'), Product))
   })
 
+  test.each(['application/xml', 'text/xml; charset=utf-8', 'application/rss+xml'])(
+    '1.8 gives %s as text where nobody said what to expect, as a storage service answers an upload',
+    async (type) => {
+      const xml = '<PostResponse><Key>photo.png</Key></PostResponse>'
+      expect(await fetching(typed(type, xml))).toBe(xml)
+      await failureOfKind('invalidResponse', fetching(typed(type, xml), Product))
+      await failureOfKind('invalidResponse', fetching(typed('application/xhtml+xml', html)))
+    },
+  )
+
   test('1.8 gives text and bytes as they are to who asks for them', async () => {
     server.script('/thing', typed('text/html', html))
     const api = makeClient({ baseURL: server.url })

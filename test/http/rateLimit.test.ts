@@ -42,6 +42,26 @@ describe('rateLimitInterceptor', () => {
     expect(times()).toEqual([0, 0, 60_000, 60_000, 61_000])
   })
 
+  test('3.17 3.7 holds nobody back for as long as a clock is set back', async () => {
+    const { api, clock, asked } = limited({ '/busy': { status: 429, after: '7' } })
+    const until: (number | undefined)[] = []
+    api.events.on('queue', (event) => until.push(event.until))
+    await Promise.all([api.get('/a'), api.get('/b')])
+    clock.setBack(3_600_000)
+    const third = api.get('/c')
+    await settle()
+    expect(until.at(-1)).toBe(clock.now() + 1_000)
+    await pass(clock, 1_000)
+    await third
+
+    await failureOf(api.get('/busy'))
+    const last = api.get('/d')
+    clock.setBack(3_600_000)
+    await pass(clock, 14_000)
+    await last
+    expect(asked).toHaveLength(5)
+  })
+
   test('3.17 counts each origin apart', async () => {
     const { api, asked } = limited()
     await Promise.all(

@@ -8,7 +8,8 @@ const longestErrorText = 4_096
 /**
  * Reads the body of an answer, as axios' `transformResponse`: JSON strictly for successes, what there is for failures.
  *
- * JSON is taken from any media type but HTML and XML. An empty body is `undefined`.
+ * JSON is taken from any media type but HTML and XML. An empty body is `undefined`; plain text and XML are themselves for a
+ * call without a schema.
  *
  * @throws SyntaxError for a success that is no JSON
  */
@@ -26,8 +27,8 @@ export const decodeResponse: AxiosResponseTransformer = function (
   const parsed = /html|xml/i.test(mediaType) ? undefined : tryParse(text)
   if (parsed) return parsed.value
   if (!isSuccess) return text.slice(0, longestErrorText)
-  // A bare "OK" is welcome where nobody said what to expect.
-  if (/^text\/plain\b/i.test(mediaType) && !this.call?.schema) return text
+  // Where nobody said what to expect, a bare "OK" is welcome, and the XML of a storage service; XHTML is a page.
+  if (/^text\/plain\b|[^l].xml/i.test(mediaType) && !this.call?.schema) return text
   throw new SyntaxError('The body is no JSON.')
 }
 

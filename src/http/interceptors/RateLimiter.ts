@@ -34,6 +34,9 @@ export class RateLimiter {
   /** How many waited when it was told last. */
   #waiting = 0
   #cancelTimer: (() => void) | undefined
+  #seen = 0
+  /** By how much the clock was set back so far. */
+  #back = 0
 
   constructor(limit: RateLimit, clock: Clock, onChange: (queue: RateQueue) => void) {
     this.#limit = limit
@@ -57,8 +60,16 @@ export class RateLimiter {
 
   /** Lets nothing go for so many milliseconds. */
   close(ms: number): void {
-    this.#closedUntil = Math.max(this.#closedUntil, this.#clock.now() + ms)
+    this.#closedUntil = Math.max(this.#closedUntil, this.#now + ms)
     this.#advance()
+  }
+
+  /** A time that never goes back: a clock that was set back by an hour would make everybody wait for it. */
+  get #now(): number {
+    const seen = this.#clock.now()
+    this.#back += Math.max(0, this.#seen - seen)
+    this.#seen = seen
+    return seen + this.#back
   }
 
   /** Lets go who may, and looks again when the next one may. */
@@ -66,7 +77,7 @@ export class RateLimiter {
     this.#cancelTimer?.()
     this.#cancelTimer = undefined
     for (const leave of this.#queue) {
-      const wait = this.#freeAt() - this.#clock.now()
+      const wait = this.#freeAt() - this.#now
       if (wait === Infinity) break
       if (wait > 0) {
         this.#cancelTimer = this.#clock.after(wait, () => this.#advance())
@@ -82,13 +93,13 @@ export class RateLimiter {
     const { size: waiting } = this.#queue
     if (waiting === this.#waiting) return
     this.#waiting = waiting
-    const until = waiting > 0 ? this.#freeAt() : Infinity
+    const until = waiting > 0 ? this.#freeAt() - this.#back : Infinity
     this.#onChange({ waiting, until: until === Infinity ? undefined : until })
   }
 
   /** When the next request may leave. */
   #freeAt(): number {
-    const now = this.#clock.now()
+    const now = this.#now
     for (const each of this.#counted) if (each.until <= now) this.#counted.delete(each)
     // What it says next is not known yet: one request asks.
     if (this.#told && this.#told.until <= now) {
@@ -108,11 +119,11 @@ export class RateLimiter {
 
   #count(): (headers: AxiosHeaders | undefined) => void {
     const { interval } = this.#limit
-    const slot = { until: this.#clock.now() + 2 * interval, isAnswered: false }
+    const slot = { until: this.#now + 2 * interval, isAnswered: false }
     this.#counted.add(slot)
     if (this.#told) this.#told.left -= 1
     return (headers) => {
-      slot.until = Math.min(slot.until, this.#clock.now() + interval)
+      slot.until = Math.min(slot.until, this.#now + interval)
       slot.isAnswered = true
       this.#learn(headers)
       this.#advance()
@@ -121,8 +132,8 @@ export class RateLimiter {
 
   /** Takes what the server says of its limit; what is on its way may not be counted in it. */
   #learn(headers: AxiosHeaders | undefined): void {
-    const now = this.#clock.now()
-    const state = headers && parseRateLimit(headers, now)
+    const now = this.#now
+    const state = headers && parseRateLimit(headers, this.#clock.now())
     if (!state) {
       // The one that asked was not told; another one may ask.
       if (this.#told?.until === Infinity) this.#told.left = 1 - this.#underWay
