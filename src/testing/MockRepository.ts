@@ -6,7 +6,10 @@ import type { RequestedCall } from './RequestedCall.js'
 
 /** A request of an endpoint that a test answers by itself. */
 export interface MockCall extends RequestedCall {
-  /** Answers with a status and a body as the wire has them, whatever the declaration says. */
+  /**
+   * Answers with a status and a body as the wire has them, whatever the declaration says: JSON, or a text of the
+   * `content-type` that the headers name.
+   */
   respond(status: number, body?: unknown, headers?: Readonly<Record<string, string>>): never
 }
 

@@ -29,6 +29,15 @@ describe('a mock behind msw, in Node', () => {
     expect(await calls.list()).toMatchObject({ total: 0 })
   })
 
+  it('answers with a text of another type as it is', async () => {
+    const { api, mock } = setUp()
+    mock.answer('GET', '/export', ({ respond }) =>
+      respond(200, 'a,b', { 'Content-Type': 'text/csv' }),
+    )
+
+    expect(await api.get('/export', { responseType: 'text' })).toBe('a,b')
+  })
+
   it('19.3 fails on demand, by a status or by the network', async () => {
     const { calls, mock } = setUp()
     mock.products.fail('create', 409)

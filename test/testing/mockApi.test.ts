@@ -1,5 +1,6 @@
 import { createApiClient, isApiFailure, numberedPage, repository } from 'repository-hooks'
 import { createMockApi, createTestClock } from 'repository-hooks/testing'
+import { streamEvents } from 'repository-hooks/transfer'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -460,6 +461,24 @@ describe('what is not mocked', () => {
 
     expect(await api.get('/health')).toEqual({ ok: true })
     expect(await api.post('/echo/a', { b: 1 })).toEqual({ body: { b: 1 }, path: { name: 'a' } })
+  })
+
+  it('answers with a text of another type as it is, which is read as a stream too', async () => {
+    const { api, mock } = setUp()
+    const events = 'data: {"text":"Hel"}\n\ndata: {"text":"lo"}\n\n'
+    mock.answer('POST', '/answers', ({ respond }) =>
+      respond(200, events, { 'Content-Type': 'text/event-stream' }),
+    )
+    mock.answer('GET', '/export', ({ respond }) =>
+      respond(200, 'a,b', { 'content-type': 'text/csv' }),
+    )
+    const told: string[] = []
+    for await (const { data } of streamEvents(api, { url: '/answers', method: 'POST' })) {
+      told.push(data)
+    }
+
+    expect(told).toEqual(['{"text":"Hel"}', '{"text":"lo"}'])
+    expect(await api.get('/export', { responseType: 'text' })).toBe('a,b')
   })
 
   it('refuses what is no repository, unknown calls, and names of its own', () => {

@@ -16,7 +16,7 @@ export type MockAnswer =
       readonly is: 'answer'
       readonly status: number
       readonly headers: Readonly<Record<string, string>>
-      /** What stands in the body as JSON; `undefined` for none. */
+      /** What stands in the body, as JSON or as a text of the type that the headers name; `undefined` for none. */
       readonly body: unknown
     }
   | { readonly is: 'lost' }

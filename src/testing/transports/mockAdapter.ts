@@ -4,6 +4,7 @@ import type { MockBackend } from '../backend/MockBackend.js'
 import type { MockAnswer, MockRequest } from '../backend/MockRequest.js'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { parseBody } from './parseBody.js'
+import { writeAnswer } from './writeAnswer.js'
 
 type Config = Parameters<MockAdapter>[0]
 
@@ -25,15 +26,8 @@ export function mockAdapter(backend: MockBackend, report: () => string): MockAda
 async function responseOf(config: Config, answer: MockAnswer): ReturnType<MockAdapter> {
   if (answer.is === 'lost') throw lost(config)
   if (answer.is === 'silent') return untilAborted(new Promise<never>(() => {}), signalOf(config))
-  const { status, body, headers } = answer
-  const type = body === undefined ? {} : { 'content-type': 'application/json' }
-  return {
-    data: body === undefined ? '' : JSON.stringify(body),
-    status,
-    statusText: '',
-    headers: { ...type, ...headers },
-    config,
-  }
+  const { text = '', headers } = writeAnswer(answer)
+  return { data: text, status: answer.status, statusText: '', headers, config }
 }
 
 function requestOf(config: Config): MockRequest {

@@ -1,6 +1,7 @@
 import { answerToUnmocked, type MockBackend } from '../backend/MockBackend.js'
 import type { MockAnswer, MockRequest } from '../backend/MockRequest.js'
 import { parseBody } from './parseBody.js'
+import { writeAnswer } from './writeAnswer.js'
 
 /** `http` of msw, as far as it is used. */
 export interface MswHttp<Handler> {
@@ -34,8 +35,6 @@ async function requestOf(request: Request): Promise<MockRequest> {
 async function responseOf(answer: MockAnswer): Promise<Response> {
   if (answer.is === 'lost') return Response.error()
   if (answer.is === 'silent') return new Promise<never>(() => {})
-  const { status, body, headers } = answer
-  const type = { 'content-type': 'application/json' }
-  if (body === undefined) return new Response(null, { status, headers })
-  return new Response(JSON.stringify(body), { status, headers: { ...type, ...headers } })
+  const { text = null, headers } = writeAnswer(answer)
+  return new Response(text, { status: answer.status, headers })
 }
