@@ -1,0 +1,141 @@
+import 'fake-indexeddb/auto'
+import { onlineManager } from '@tanstack/react-query'
+import { createIndexedDbStore } from 'repository-hooks/vault'
+import { afterEach, expect, it, vi } from 'vitest'
+import { ManualClock } from '../session/ManualClock.js'
+import { mutate, type App } from './notes.js'
+import { openWorld } from './setUp.js'
+
+const world = openWorld()
+
+afterEach(() => vi.restoreAllMocks())
+
+/** How many operations of the database failed. */
+let failures = 0
+
+/** Lets operations of the database fail by chance: at once, in the middle, or when all seems done. */
+function breakDisk(isBroken: () => boolean): void {
+  const fails = () => {
+    const isOne = isBroken()
+    if (isOne) failures += 1
+    return isOne
+  }
+  const throwing = () => {
+    if (fails()) throw new DOMException('The disk is broken', 'UnknownError')
+  }
+  const { transaction } = IDBDatabase.prototype
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
+    this: IDBDatabase,
+    ...asked
+  ) {
+    // The simulation itself opens one for a new database.
+    const isOurs = /^read/.test(`${asked[1]}`)
+    if (isOurs) throwing()
+    const opened = transaction.apply(this, asked)
+    if (isOurs && fails()) setImmediate(() => this.close())
+    return opened
+  })
+  for (const name of ['put', 'get', 'delete', 'getAllKeys'] as const) {
+    const method: (...asked: never[]) => IDBRequest = IDBObjectStore.prototype[name]
+    vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(function (
+      this: IDBObjectStore,
+      ...asked: unknown[]
+    ) {
+      throwing()
+      const request = method.apply(this, asked as never[])
+      if (fails()) request.addEventListener('success', () => this.transaction.abort())
+      return request
+    })
+  }
+}
+
+/** What is known of a change after its page. */
+interface Made {
+  readonly text: string
+  end: 'answered' | 'refused' | undefined
+  isWritten: boolean
+  /** Whether its page was told that the storage fails. */
+  isTold: boolean
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** A page that makes some changes, of notes and of one that it makes itself, and goes at some moment. */
+async function visit(app: App, ids: readonly string[], random: () => number): Promise<Made[]> {
+  const all: Made[] = []
+  const change = (name: 'create' | 'update', variables: (text: string) => object) => {
+    const made: Made = { text: `${random()}`, end: undefined, isWritten: false, isTold: false }
+    all.push(made)
+    const ended = (end: Made['end']) => () => (made.end ??= end)
+    mutate(app, name, variables(made.text)).then(ended('answered'), ended('refused'))
+  }
+  const list = () => app.queryClient.getQueryData(app.notes.keys.list())
+  for (let count = 0; count < 5; count++) {
+    if (random() < 0.25) change('create', (text) => ({ text, day: new Date() }))
+    await pause(random() * 5)
+    const id = random() < 0.25 ? list()?.at(-1)?.id : ids[Math.floor(random() * ids.length)]
+    change('update', (text) => ({ id, patch: { text } }))
+    if (random() < 0.2) onlineManager.setOnline(random() < 0.6)
+  }
+  await pause(random() * 30)
+  return all
+}
+
+async function writtenIn(name: string): Promise<string> {
+  const store = createIndexedDbStore({ name })
+  return JSON.stringify(await Promise.all((await store.keys()).map((key) => store.get(key))))
+}
+
+it('O03 O04 P09 each change takes effect once or is seen to have failed, though the disk fails 500 times', async () => {
+  let seed = 20_261_123
+  const random = (): number => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) | 0
+    return (seed >>> 0) / 2 ** 32
+  }
+  let chance = 0
+  breakDisk(() => random() < chance)
+  for (let round = 0; failures < 500; round++) {
+    const ids = ['One', 'Two'].map((text) => world.server.add(text).id)
+    const name = `broken ${round}`
+    const clock = new ManualClock(Date.now())
+    const ticking = setInterval(() => clock.advance(200), 5)
+    const all: Made[] = []
+    for (let page = 0; page < 2; page++) {
+      chance = [0.02, 0.05, 0.1][Math.floor(random() * 3)] ?? 0
+      world.server.fail = ({ method }) => {
+        if (method === 'GET' || random() > 0.15) return undefined
+        return random() < 0.5 ? 'destroy' : 'destroyAfter'
+      }
+      onlineManager.setOnline(random() < 0.5)
+      const told = vi.fn<() => void>()
+      const store = createIndexedDbStore({ name })
+      const app = world.start({ clock, store, onStorageFailure: told })
+      await app.queryClient.query(app.notes.list())
+      const made = await visit(app, ids, random)
+      chance = 0
+      const isTold = told.mock.calls.length > 0
+      const written = await writtenIn(name)
+      for (const it of made) all.push({ ...it, isWritten: written.includes(it.text), isTold })
+      app.offline.dispose()
+    }
+    world.server.fail = () => undefined
+    onlineManager.setOnline(true)
+    const last = { clock, store: createIndexedDbStore({ name }), onStorageFailure: () => {} }
+    const { outbox } = world.start(last).offline
+    await expect.poll(() => outbox.getEntries().filter((it) => it.state === 'waiting')).toEqual([])
+    await expect
+      .poll(async () => JSON.parse(await writtenIn(name)).join())
+      .not.toContain('"waiting"')
+    clearInterval(ticking)
+
+    for (const made of all) {
+      const times = world.server.effects.filter(({ body }) => body['text'] === made.text).length
+      const isSeen = JSON.stringify(outbox.getEntries()).includes(made.text)
+      // Nobody promises to keep what the disk refused, and somebody was told of that.
+      const mayBeLost = made.end === 'refused' || (!made.end && !made.isWritten && made.isTold)
+      const isOnce = times === 1 || (times === 0 && made.end !== 'answered')
+      const isFound = times > 0 || isSeen || mayBeLost
+      expect({ ...made, times, isOnce, isFound }).toMatchObject({ isOnce: true, isFound: true })
+    }
+  }
+}, 120_000)
