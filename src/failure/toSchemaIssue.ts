@@ -4,8 +4,8 @@ import type { SchemaIssue } from './ApiFailure.js'
 export interface Complaint {
   readonly message: string
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
-  /** How valibot writes what it received. */
-  readonly received?: string
+  /** How valibot writes what it received; the third zod has the value itself. */
+  readonly received?: unknown
   /** The message of arktype without the place. */
   readonly problem?: string
 }
@@ -17,12 +17,13 @@ export interface Complaint {
 export function toSchemaIssue({
   path = [],
   message,
-  received = '',
+  received,
   problem = message,
 }: Complaint): SchemaIssue {
   const words = message.endsWith(problem) ? problem : message
   // Translations quote in other words. What has no quotes, such as a number, can stand in a text of the app's.
-  const said = received.startsWith('"') ? words.replaceAll(received, '…') : words
+  const isText = typeof received === 'string' && received.startsWith('"')
+  const said = isText ? words.replaceAll(received, '…') : words
   return { path: pathOf(path), message: said.replace(quote, '') }
 }
 

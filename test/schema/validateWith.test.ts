@@ -105,6 +105,11 @@ describe('complaints', () => {
     expect(JSON.stringify(issues)).not.toMatch(/BODY_SECRET|19501/)
   })
 
+  test('D12 of zod 3 are told of numbers as well', async () => {
+    const { issues } = await validateWith(zod3.nativeEnum({ one: 1, two: 2 }), 3)
+    expect(issues).toEqual([{ path: '', message: 'Invalid enum value. Expected 1 | 2' }])
+  })
+
   test('D12 of arktype name the place once', async () => {
     const { issues } = await validateWith(type({ lines: type({ price: 'number >= 1' }).array() }), {
       lines: [{ price: 0 }],

@@ -72,6 +72,12 @@ describe('formAction', () => {
     expect(state).toMatchObject({ status: 'error', failure: offline, errors: { form: [] } })
   })
 
+  it('throws on what only has a member of that name', async () => {
+    const error = Object.assign(new Error('busy'), { issues: ['text', null] })
+    const action = formAction(() => Promise.reject(error))
+    await expect(action(idleForm, formOf({}))).rejects.toBe(error)
+  })
+
   it('throws bugs on, and the redirects of frameworks', async () => {
     const redirect = new Error('NEXT_REDIRECT')
     const action = formAction(() => Promise.reject(redirect))

@@ -4,7 +4,7 @@ import { isApiFailure, type ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { FieldPath } from '../../failure/FieldPath.js'
 import { memberOf } from '../../failure/memberOf.js'
-import { toSchemaIssue } from '../../failure/toSchemaIssue.js'
+import { toSchemaIssue, type Complaint } from '../../failure/toSchemaIssue.js'
 
 /** How the last attempt to submit a form went. */
 export interface FormState<Result, Path extends string = string> {
@@ -66,11 +66,15 @@ export function formAction<Result, Values = Record<string, unknown>>(
 function refusalOf(error: unknown): ApiFailure | undefined {
   if (isApiFailure(error)) return error
   const issues = memberOf(error, 'issues') ?? memberOf(error, 'arkErrors')
-  if (!(error instanceof Error) || !Array.isArray(issues)) return undefined
+  if (!(error instanceof Error) || !isComplaints(issues)) return undefined
   return createApiFailure({
     kind: 'validation',
     phase: 'request',
     message: 'The form was refused by its schema.',
     issues: issues.map(toSchemaIssue),
   })
+}
+
+function isComplaints(issues: unknown): issues is readonly Complaint[] {
+  return Array.isArray(issues) && issues.every((it) => typeof memberOf(it, 'message') === 'string')
 }
