@@ -7,11 +7,17 @@ import path from 'node:path'
 const inSdk = 'platform/cloud-firestore-emulator/cloud-firestore-emulator.jar'
 const mainClass = 'com.google.cloud.datastore.emulator.firestore.CloudFirestore'
 
-/** Everything is allowed but what lies in `secrets`, which nobody may read or write who is not signed in. */
+/**
+ * Everything is allowed but what lies in `secrets`, which nobody may read or write who is not signed in, and to read what
+ * lies in `letters`.
+ */
 const rules = `rules_version = '2';
 service cloud.firestore {
   match /databases/{database}/documents {
-    match /{collection}/{rest=**} { allow read, write: if collection != 'secrets' || request.auth != null; }
+    match /{collection}/{rest=**} {
+      allow read: if collection != 'letters' && (collection != 'secrets' || request.auth != null);
+      allow write: if collection != 'secrets' || request.auth != null;
+    }
   }
 }`
 

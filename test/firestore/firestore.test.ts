@@ -1,5 +1,5 @@
-import { QueryObserver } from '@tanstack/react-query'
-import { type ApiFailure, createApiClient, isApiFailure } from 'repository-hooks'
+import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/react-query'
+import { type ApiFailure, connectApi, createApiClient, isApiFailure } from 'repository-hooks'
 import {
   firestoreBatch,
   firestoreRepository,
@@ -8,6 +8,7 @@ import {
   type FirestoreClause,
   type FirestoreOptions,
 } from 'repository-hooks/firestore'
+import { firestoreTime } from 'repository-hooks/codecs'
 import { createTestClock } from 'repository-hooks/testing'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
@@ -508,6 +509,24 @@ describe.skipIf(emulatorJar === undefined)('with the emulator', () => {
     expect(await failureOf(secrets.delete('s1'))).toMatchObject({ code: 'permission-denied' })
   })
 
+  it('13.3 gives what was created where nobody may read it', async () => {
+    const { sdk, db } = openEmulated(emulator)
+    const { api } = connect()
+    const letters = firestoreRepository({
+      sdk,
+      db,
+      one: 'letter',
+      many: 'letters',
+      path: 'letters',
+      schema: z.object({ id: z.string(), text: z.string(), sentAt: firestoreTime }),
+      create: z.object({ text: z.string() }),
+      serverTimestamps: { create: ['sentAt'] },
+    }).calls(api)
+    const letter = await letters.create({ text: 'Hello' })
+    expect(letter).toMatchObject({ text: 'Hello', pending: false })
+    expect(Math.abs(letter.sentAt.getTime() - Date.now())).toBeLessThan(60_000)
+  })
+
   it('F5 keeps what is created offline pending until the network is back', async () => {
     const backend = openEmulated(emulator)
     const { queryClient } = connect()
@@ -536,6 +555,31 @@ describe.skipIf(emulatorJar === undefined)('with the emulator', () => {
 })
 
 describe('the fake', () => {
+  it('8.4 appends a page that is asked for before the one before it was written', async () => {
+    const backend = openFake()
+    const clock = createTestClock()
+    const api = createApiClient({ baseURL: 'http://localhost:3000', logging: false, clock })
+    const queryClient = new QueryClient()
+    connectApi(queryClient, api)
+    onTestFinished(() => api.dispose())
+    for (const id of ['p1', 'p2', 'p3', 'p4', 'p5']) {
+      await backend.put(`products/${id}`, { name: id, price: 1, category: 'tools' })
+    }
+    const list = new InfiniteQueryObserver(queryClient, declareProducts(backend).infinite())
+    onTestFinished(list.subscribe(() => {}))
+    const ids = () =>
+      list.getCurrentResult().data?.pages.map(({ items }) => items.map(({ id }) => id).join())
+    await expect.poll(ids).toEqual(['p1,p2'])
+    await list.fetchNextPage()
+    const asking = list.fetchNextPage()
+    // Its fetch has begun by then.
+    await Promise.resolve()
+    // The frame in which the second page, as the listener told it, is due.
+    clock.advance(16)
+    await asking
+    expect(ids()).toEqual(['p1,p2', 'p3,p4', 'p5'])
+  })
+
   it('13.9 gives up counting when no server answers', async () => {
     const backend = openFake()
     const { queryClient } = connect()

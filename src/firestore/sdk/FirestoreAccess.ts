@@ -38,10 +38,14 @@ export class FirestoreAccess {
     return sdk.doc(sdk.collection(db, place.collection(parents)))
   }
 
-  /** The members that get the server's time. */
-  async stamps(name: 'create' | 'update'): Promise<Readonly<Record<string, object>>> {
+  /** The members that get the server's time; with `now`, in milliseconds, as this device estimates it. */
+  async stamps(name: 'create' | 'update', now?: number): Promise<Readonly<Record<string, object>>> {
     const { sdk } = await this.open()
     const fields = this.#parts.serverTimestamps?.[name] ?? []
-    return Object.fromEntries(fields.map((field) => [field, sdk.serverTimestamp()]))
+    const stamp =
+      now === undefined
+        ? sdk.serverTimestamp()
+        : new sdk.Timestamp(Math.floor(now / 1_000), (now % 1_000) * 1_000_000)
+    return Object.fromEntries(fields.map((field) => [field, stamp]))
   }
 }

@@ -87,7 +87,9 @@ export class FirestoreStore implements DocumentStore {
     if (id !== undefined && isLocal) await this.#refuseKnown(id)
     if (id === undefined || isLocal) await this.#settle('POST', sdk.setDoc(reference, fields))
     else await this.#createOnce(id, fields)
-    return this.#written(this.#parts.place.idOf(parents, reference.id), data)
+    const estimated = await this.access.stamps('create', this.#place.clock.now())
+    const whole = { ...data, ...estimated }
+    return this.#written(this.#parts.place.idOf(parents, reference.id), whole)
   }
 
   readonly update = async (id: string, data: Data): Promise<StoredDocument> => {

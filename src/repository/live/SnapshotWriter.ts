@@ -120,7 +120,8 @@ export class SnapshotWriter implements LiveWriter {
     if (!fresh) return
     because(queryClient, pushed, () => {
       if (query.state.data === undefined) return this.#begin(fresh.event)
-      pushesOf(queryClient).change(query, () => fresh.event)
+      // Laid over an answer that was on its way, it must not hide what was told since.
+      pushesOf(queryClient).change(query, () => (this.#latest ?? fresh).event)
       if (query.state.error) query.setState({ error: null, status: 'success' })
     })
   }
