@@ -4,6 +4,7 @@ export { liveQuery, type LiveQueryOptions } from './liveQuery.js'
 export { liveSource, type LiveSourceOptions } from './liveSource.js'
 export type { BackoffOptions } from '../repository/live/backoff.js'
 export type {
+  FollowingQuery,
   LiveQueryOf,
   ReducedQuery,
   RefetchedQuery,
