@@ -1,5 +1,6 @@
 import type { AxiosHeaders } from 'axios'
 import type { Clock } from '../time/Clock.js'
+import { SteadyTime } from '../time/SteadyTime.js'
 import { parseRateLimit } from '../headers/parseRateLimit.js'
 
 /** How often an origin may be asked. */
@@ -25,6 +26,7 @@ export interface RateQueue {
 export class RateLimiter {
   readonly #limit: RateLimit
   readonly #clock: Clock
+  readonly #time: SteadyTime
   readonly #onChange: (queue: RateQueue) => void
   readonly #queue = new Set<() => void>()
   /** When each request that has left no longer counts. */
@@ -34,13 +36,11 @@ export class RateLimiter {
   /** How many waited when it was told last. */
   #waiting = 0
   #cancelTimer: (() => void) | undefined
-  #seen = 0
-  /** By how much the clock was set back so far. */
-  #back = 0
 
   constructor(limit: RateLimit, clock: Clock, onChange: (queue: RateQueue) => void) {
     this.#limit = limit
     this.#clock = clock
+    this.#time = new SteadyTime(clock)
     this.#onChange = onChange
   }
 
@@ -60,16 +60,8 @@ export class RateLimiter {
 
   /** Lets nothing go for so many milliseconds. */
   close(ms: number): void {
-    this.#closedUntil = Math.max(this.#closedUntil, this.#now + ms)
+    this.#closedUntil = Math.max(this.#closedUntil, this.#time.now() + ms)
     this.#advance()
-  }
-
-  /** A time that never goes back: a clock that was set back by an hour would make everybody wait for it. */
-  get #now(): number {
-    const seen = this.#clock.now()
-    this.#back += Math.max(0, this.#seen - seen)
-    this.#seen = seen
-    return seen + this.#back
   }
 
   /** Lets go who may, and looks again when the next one may. */
@@ -77,7 +69,7 @@ export class RateLimiter {
     this.#cancelTimer?.()
     this.#cancelTimer = undefined
     for (const leave of this.#queue) {
-      const wait = this.#freeAt() - this.#now
+      const wait = this.#freeAt() - this.#time.now()
       if (wait === Infinity) break
       if (wait > 0) {
         this.#cancelTimer = this.#clock.after(wait, () => this.#advance())
@@ -93,13 +85,13 @@ export class RateLimiter {
     const { size: waiting } = this.#queue
     if (waiting === this.#waiting) return
     this.#waiting = waiting
-    const until = waiting > 0 ? this.#freeAt() - this.#back : Infinity
+    const until = waiting > 0 ? this.#freeAt() - this.#time.back : Infinity
     this.#onChange({ waiting, until: until === Infinity ? undefined : until })
   }
 
   /** When the next request may leave. */
   #freeAt(): number {
-    const now = this.#now
+    const now = this.#time.now()
     for (const each of this.#counted) if (each.until <= now) this.#counted.delete(each)
     // What it says next is not known yet: one request asks.
     if (this.#told && this.#told.until <= now) {
@@ -119,11 +111,11 @@ export class RateLimiter {
 
   #count(): (headers: AxiosHeaders | undefined) => void {
     const { interval } = this.#limit
-    const slot = { until: this.#now + 2 * interval, isAnswered: false }
+    const slot = { until: this.#time.now() + 2 * interval, isAnswered: false }
     this.#counted.add(slot)
     if (this.#told) this.#told.left -= 1
     return (headers) => {
-      slot.until = Math.min(slot.until, this.#now + interval)
+      slot.until = Math.min(slot.until, this.#time.now() + interval)
       slot.isAnswered = true
       this.#learn(headers)
       this.#advance()
@@ -132,7 +124,7 @@ export class RateLimiter {
 
   /** Takes what the server says of its limit; what is on its way may not be counted in it. */
   #learn(headers: AxiosHeaders | undefined): void {
-    const now = this.#now
+    const now = this.#time.now()
     const state = headers && parseRateLimit(headers, this.#clock.now())
     if (!state) {
       // The one that asked was not told; another one may ask.
