@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 
-import { useOnline } from '../../hooks/useOnline.js'
+import { onBackOnline } from '../../hooks/onBackOnline.js'
 import type { MessageOverrides } from '../messages/Messages.js'
 
 /** The texts that a function loads; those of before, or none, until they have come. */
@@ -10,15 +10,22 @@ export function useLoadedMessages(
   load: (() => Promise<MessageOverrides>) | undefined,
 ): MessageOverrides | undefined {
   const [loaded, setLoaded] = useState<MessageOverrides>()
-  const online = useOnline()
   useEffect(() => {
+    if (!load) return undefined
     let isWanted = true
-    const keep = (messages: MessageOverrides) => isWanted && setLoaded(messages)
-    // Words in another language are better than none. Those wanted are asked for anew when the device is back online.
-    load?.().then(keep, () => {})
-    return () => {
+    const end = (): void => {
       isWanted = false
+      stop()
     }
-  }, [load, online])
+    const keep = (messages: MessageOverrides): void => {
+      if (isWanted) setLoaded(messages)
+      end()
+    }
+    // Words in another language are better than none. Those wanted are asked for anew when the device is back online.
+    const ask = (): void => void load().then(keep, () => {})
+    const stop = onBackOnline(ask)
+    ask()
+    return end
+  }, [load])
   return load && loaded
 }
