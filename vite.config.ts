@@ -99,8 +99,8 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
     inJsdom('jsdom'),
     inJsdom('floors', {
       execArgv: ['--import', './test/setup/floors.js'],
-      // The demo's router is made for newer ones.
-      exclude: [...notInJsdom, 'test/demo/**'],
+      // React Router is made for newer ones.
+      exclude: [...notInJsdom, 'test/demo/**', 'test/hooks/newPages.test.tsx'],
     }),
     { ...inJsdom('compiled'), plugins: [reactCompiler()] },
     {
