@@ -58,11 +58,11 @@ export async function saveDownload(
   const chosen = to === 'disk' ? await chosenFile(name) : undefined
   const target = typeof to === 'string' ? chosen : to
   const memory = target ? undefined : new BlobSink()
+  const takesPages = (name === undefined && !isSaved) || /html?$/i.test(name ?? url)
   const result = await downloadFile(client, {
     ...request,
     onStart({ name: given, type: contentType }) {
-      const wanted = name ?? (isSaved ? url : '.html')
-      if (!given && /html/i.test(contentType) && !/html?$/i.test(wanted))
+      if (!given && !takesPages && /html/i.test(contentType))
         throw noFileFailure(url, 'a page', { contentType, reason: 'parse' })
       return memory ?? sinkOf(target)
     },

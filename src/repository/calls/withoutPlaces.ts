@@ -5,8 +5,9 @@ import { placesOf } from './splitPlaces.js'
 
 /** Variables without what stands in the path, unless their schema takes it as well: a strict one would refuse it. */
 export function withoutPlaces(variables: unknown, path: string, schema: unknown): unknown {
+  const places = placesOf(path)
+  if (places.length === 0 || !isRecord(variables)) return variables
   const names = memberNames(schema)
-  if (!names || !isRecord(variables)) return variables
-  const others = placesOf(path).filter((place) => !names.includes(place))
-  return pickMembers(variables, (name) => !others.includes(name))
+  if (!names) return variables
+  return pickMembers(variables, (name) => names.includes(name) || !places.includes(name))
 }
