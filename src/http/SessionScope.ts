@@ -5,7 +5,11 @@ export type SignOutReason = 'signedOut' | 'sessionExpired'
 export type SessionEvent =
   | { readonly type: 'signedIn'; readonly principal: string | undefined }
   | { readonly type: 'refreshed'; readonly principal: string | undefined }
-  | { readonly type: 'signedOut'; readonly reason: SignOutReason }
+  | {
+      readonly type: 'signedOut'
+      /** `superseded` when somebody signs in who need not have signed out before, maybe the same user. */
+      readonly reason: SignOutReason | 'superseded'
+    }
 
 /** Whose data it is. */
 export interface SessionScope {

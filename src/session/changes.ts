@@ -10,7 +10,7 @@ import { epochOf, stateOf, type CallStart, type SessionCore } from './SessionCor
 
 /** Somebody signed in. */
 export function begin<User>(core: SessionCore<User>, grant: Grant<User>): void {
-  if (core.state.status === 'signedIn') leave(core, 'signedOut')
+  if (core.state.status === 'signedIn') leave(core, 'signedOut', 'superseded')
   else endEpoch(core, 'superseded')
   take(core, grant)
 }
@@ -26,19 +26,23 @@ export function settle<User>(core: SessionCore<User>, grant: Grant<User>): void 
 }
 
 /** Nobody is signed in any longer. Screens leave first, listeners follow, and then what is under way ends. */
-export function leave<User>(core: SessionCore<User>, reason: SignOutReason): void {
+export function leave<User>(
+  core: SessionCore<User>,
+  reason: SignOutReason,
+  told: SignOutReason | 'superseded' = reason,
+): void {
   if (core.state.status === 'signedOut') return
   core.grant = undefined
   endEpoch(core, reason, () => {
     change(core, 'signedOut', { reason })
     if (reason === 'sessionExpired') callSafely(() => core.onSessionExpired?.())
-    tell(core, { type: 'signedOut', reason })
+    tell(core, { type: 'signedOut', reason: told })
   })
 }
 
 /** Somebody signed in in another tab: who it is has to be found out. */
 export function reopen<User>(core: SessionCore<User>): void {
-  leave(core, 'signedOut')
+  leave(core, 'signedOut', 'superseded')
   endEpoch(core, 'superseded')
   change(core, 'loading')
 }

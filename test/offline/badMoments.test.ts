@@ -845,6 +845,29 @@ describe('a drain', () => {
     await expect.poll(() => world.dump()).not.toContain('.o.')
   })
 
+  it.each(['bob', 'ada'])(
+    'RT-O3 keeps the changes of a user over whom %s signs in, and not the data',
+    async (next) => {
+      const { id } = world.server.add('One')
+      const app = world.start()
+      await app.queryClient.query(app.notes.list())
+      await app.offline.flush()
+      await queue(app, [id])
+      const body = { access_token: next, user: { id: next } }
+      world.server.fail = ({ url }) => (url === '/login' ? { status: 200, body } : undefined)
+      await app.session.signIn({})
+      await expect.poll(() => world.dump()).not.toContain('.q.')
+      expect(await world.dump()).toContain('.o.')
+      await expect.poll(() => statesOf(app)).toEqual(next === 'ada' ? ['waiting'] : [])
+      await leave(app)
+      onlineManager.setOnline(true)
+      world.start()
+
+      await expect.poll(() => world.server.effects.map(({ user }) => user)).toEqual(['ada'])
+      await expect.poll(() => world.dump()).not.toContain('.o.')
+    },
+  )
+
   it('10.4 that is under way when the user signs out leaves nothing, and sends nothing more', async () => {
     const ids = ['One', 'Two'].map((text) => world.server.add(text).id)
     const app = world.start({ concurrency: 1 })

@@ -95,7 +95,7 @@ describe('signing in', () => {
 
     expect(await late).toMatchObject({ kind: 'requestCancelled', reason: 'signedOut' })
     expect(events).toEqual([
-      { type: 'signedOut', reason: 'signedOut' },
+      { type: 'signedOut', reason: 'superseded' },
       { type: 'signedIn', principal: 'bob' },
     ])
     expect(session.epoch).toBeGreaterThan(epoch)
