@@ -73,6 +73,7 @@ export const typeMachinery = [
   'Nested',
   'ObservedCache',
   'OpenConnection',
+  'OpenValue',
   'OptimisticChanges',
   'Optional',
   'Order',

@@ -108,6 +108,15 @@ describe('enums', () => {
     expectTypeOf<'draft'>().toExtend<z.output<typeof Status>>()
   })
 
+  test('7.8 D21 of numbers do so as well, and have them by their names', () => {
+    const Level = openEnum({ low: 0, high: 1 })
+    expect(Level.parse(2)).toBe(2)
+    expect(Level.enum.high).toBe(1)
+    expect(accepts(Level, 'high')).toBe(false)
+    expectTypeOf(Level.enum.low).toEqualTypeOf<0>()
+    expect(openEnum([0, 1]).safeParse('0').error?.issues[0]?.message).toBe('Expected a number')
+  })
+
   test('7.8 show a fallback for it', () => {
     const Status = enumOr(['draft', 'published'], 'unknown')
     expect(Status.parse('archived')).toBe('unknown')

@@ -84,6 +84,7 @@ const cases: readonly (readonly [string, z.ZodType, fc.Arbitrary<unknown>])[] = 
   ],
   ['bigintText', bigintText, fc.bigInt()],
   ['openEnum', openEnum(['a', 'b']), fc.string()],
+  ['openEnum of numbers', openEnum({ a: 0, b: 1 }), fc.integer()],
   ['enumOr', enumOr(['a', 'b'], 'unknown'), fc.constantFrom('a', 'b', 'unknown')],
   ['unionOr', unionOr(Shape, 'unknown'), shapes],
   ['base64Bytes', base64Bytes, fc.uint8Array()],

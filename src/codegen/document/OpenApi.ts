@@ -5,6 +5,8 @@ export interface Schema {
   readonly format?: string
   readonly nullable?: boolean
   readonly enum?: readonly unknown[]
+  /** What is said of the values of `enum`, gathered from extensions. */
+  readonly enumMembers?: readonly EnumMember[]
   readonly const?: unknown
   readonly properties?: Readonly<Record<string, Schema>>
   readonly required?: readonly string[]
@@ -35,6 +37,13 @@ export interface Schema {
   readonly contentMediaType?: string
   /** The codec of `repository-hooks/codecs` that the app reads it with, such as `minorUnits`. */
   readonly 'x-codec'?: string
+}
+
+/** What a document says of one value of an enum. */
+export interface EnumMember {
+  readonly value: unknown
+  readonly name: string | undefined
+  readonly description: string | undefined
 }
 
 /** How the options of a schema are told apart. */

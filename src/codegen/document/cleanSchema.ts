@@ -1,3 +1,4 @@
+import { enumMembers } from './enumMembers.js'
 import { isObject, type JsonObject, type Schema } from './OpenApi.js'
 
 const cleaned = new WeakMap<object, Schema>()
@@ -16,13 +17,7 @@ export function cleanSchema(raw: unknown): Schema {
   const parts: readonly unknown[] = Array.isArray(raw['allOf']) ? raw['allOf'] : []
   const isNull = (part: unknown): boolean => isObject(part) && part['nullable'] === true
   if (parts.some((part) => isNull(part) && !isConstraint(part))) clean['nullable'] = true
-  const { type, enum: values } = clean
-  const known = raw['x-extensible-enum']
-  if (type === 'string' && values === undefined && Array.isArray(known)) clean['enum'] = known
-  // Numbers that are declared as text are sent as text.
-  if (type === 'string' && Array.isArray(values)) {
-    clean['enum'] = values.map((each: unknown) => (typeof each === 'number' ? String(each) : each))
-  }
+  addEnum(clean, raw)
   const isMap = clean['properties'] === undefined && clean['additionalProperties'] === undefined
   if (isMap || clean['additionalProperties'] === false) {
     const values = valuesByPattern(raw['patternProperties'])
@@ -31,6 +26,24 @@ export function cleanSchema(raw: unknown): Schema {
   // Swagger 2 has no word of its own for it.
   if (raw['x-nullable'] === true) clean['nullable'] = true
   return clean
+}
+
+function addEnum(clean: Record<string, unknown>, raw: JsonObject): void {
+  const { type, enum: declared } = clean
+  const values: unknown = declared ?? raw['x-extensible-enum']
+  if (!Array.isArray(values) || values.length === 0) return
+  const known = values.map((value) => valueOf(value, type))
+  clean['enum'] = known
+  clean['enumMembers'] = enumMembers(raw, known)
+}
+
+/** Numbers that are declared as text are sent as text, and texts that are declared as numbers as numbers. */
+function valueOf(value: unknown, type: unknown): unknown {
+  if (type === 'string' && typeof value === 'number') return String(value)
+  const isNumber = type === 'integer' || type === 'number'
+  return isNumber && typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value)
+    ? Number(value)
+    : value
 }
 
 type Cleaner = (value: unknown) => unknown

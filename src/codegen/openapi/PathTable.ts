@@ -35,23 +35,23 @@ export class PathTable {
     }
     const wanted = placesIn(path)
     const params = placesIn(entry.path).map((name, index): Parameter => {
-      const own = wanted[index] ?? name
-      if (own.endsWith('*')) {
+      const place = wanted[index] ?? name
+      if (place.endsWith('*')) {
         this.#report.add(
           `${method} ${path}`,
-          `has several segments at "${own}", for which OpenAPI has no word: they are written as one`,
+          `has several segments at "${place}", for which OpenAPI has no word: they are written as one`,
         )
       }
-      return { name, in: 'path', required: true, schema: places[own] ?? { type: 'string' } }
+      return { name, in: 'path', required: true, schema: places[place] ?? { type: 'string' } }
     })
-    const parameters = [...params, ...(operation.parameters ?? [])]
     this.#paths.set(shape, entry)
-    const { operationId, tags, security, ...rest } = operation
+    const { operationId, tags, security, parameters: own = [], ...rest } = operation
+    const parameters = [...params, ...own]
     entry.item[verb] = {
       ...{ operationId, tags },
       ...(security && { security }),
       ...(parameters.length > 0 && { parameters }),
-      ...Object.fromEntries(Object.entries(rest).filter(([name]) => name !== 'parameters')),
+      ...rest,
     }
   }
 

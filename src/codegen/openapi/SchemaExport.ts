@@ -125,15 +125,15 @@ function isDescribing(standard: object): standard is Describing {
 
 const prefix = '#/components/schemas/'
 
+/** Lets references, those of a discriminator too, lead to the components. */
 function toComponents(schema: JsonObject): JsonObject {
-  const entries = Object.entries(schema).map(([name, member]): [string, unknown] => {
-    const isReference = name === '$ref' && typeof member === 'string'
-    return [name, isReference ? member.replace('#/$defs/', prefix) : convert(member)]
-  })
-  return Object.fromEntries(entries)
+  return Object.fromEntries(
+    Object.entries(schema).map(([name, member]) => [name, convert(member)] as const),
+  )
 }
 
 function convert(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/^#\/\$defs\//, prefix)
   if (Array.isArray(value)) return value.map(convert)
   return isObject(value) ? toComponents(value) : value
 }

@@ -1,4 +1,5 @@
-import { NameTable, reservedWords } from '../naming/NameTable.js'
+import { NameTable } from '../naming/NameTable.js'
+import { reservedWords } from '../naming/takenNames.js'
 import { camelCase, capitalize, plural, singular, wordsOf } from '../naming/wordsOf.js'
 import { isSamePath, pathAbove } from './entityPaths.js'
 import {

@@ -6,7 +6,8 @@ import {
   type RawOperation,
   type Schema,
 } from '../document/OpenApi.js'
-import { NameTable, wellKnown } from '../naming/NameTable.js'
+import { NameTable } from '../naming/NameTable.js'
+import { wellKnown } from '../naming/takenNames.js'
 import { capitalize } from '../naming/wordsOf.js'
 import { Report } from '../output/Report.js'
 import { nameGroups } from './nameGroups.js'

@@ -20,7 +20,8 @@ import { memberNames } from './memberNames.js'
 import { isOnlyRequired, membersOneWay, objectShape, type ObjectShape } from './objectShape.js'
 import { isNull, optionsOf, plainSchema } from './plainSchema.js'
 import { writeArray } from './writeArray.js'
-import { codecOf, writeCodec, writeEnum, writeNumber, writeString } from './writeScalar.js'
+import { writeEnum } from './writeEnum.js'
+import { codecOf, writeCodec, writeNumber, writeString } from './writeScalar.js'
 
 /** Writes schemas of a document as schemas of zod. */
 export class SchemaWriter {
@@ -89,7 +90,9 @@ export class SchemaWriter {
     const { $ref } = schema
     if ($ref !== undefined) return this.#reference($ref, context)
     if (schema.const !== undefined) return writeEnum([schema.const], context)
-    if (Array.isArray(schema.enum) && schema.enum.length > 0) return writeEnum(schema.enum, context)
+    if (Array.isArray(schema.enum) && schema.enum.length > 0) {
+      return writeEnum(schema.enum, context, schema.enumMembers)
+    }
     const codec = codecOf(schema)
     if (codec !== undefined) return writeCodec(codec, context)
     const { components } = this

@@ -145,6 +145,7 @@ function literals(values: readonly unknown[], isExact: boolean): string {
   )
   const types = known.map((value) => (typeof value === 'string' ? quote(value) : String(value)))
   if (known.length === 0) return 'unknown'
-  const isOpen = !isExact && known.length > 1 && known.every((value) => typeof value === 'string')
-  return isOpen ? `(${types.join(' | ')} | (string & {}))` : types.join(' | ')
+  const [kind, ...others] = new Set(known.map((value) => typeof value))
+  const isOpen = !isExact && known.length > 1 && others.length === 0 && kind !== 'boolean'
+  return isOpen ? `(${types.join(' | ')} | (${kind} & {}))` : types.join(' | ')
 }

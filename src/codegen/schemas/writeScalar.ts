@@ -1,4 +1,4 @@
-import { call, type Code, list, quote } from '../output/Code.js'
+import type { Code } from '../output/Code.js'
 import type { Report } from '../output/Report.js'
 import type { Schema } from '../document/OpenApi.js'
 import type { WriteContext } from './FileScope.js'
@@ -107,20 +107,4 @@ export function writeNumber(schema: Schema): Code {
   if (isCount(multipleOf) && multipleOf > 0 && multipleOf !== 1)
     parts.push(`.multipleOf(${multipleOf})`)
   return parts.join('')
-}
-
-/** Writes one of some values. What a server answers may be new to the app; what the app sends may not. */
-export function writeEnum(values: readonly unknown[], context: WriteContext): Code {
-  const known = [...new Set(values)].filter(isPrimitive)
-  const codes = known.map((value) => (typeof value === 'string' ? quote(value) : String(value)))
-  if (known.length === 0) return 'z.unknown()'
-  if (known.length === 1) return `z.literal(${codes.join('')})`
-  if (!known.every((value) => typeof value === 'string')) return call('z.literal', list(codes))
-  if (context.isRequest) return call('z.enum', list(codes))
-  context.file.codecs.add('openEnum')
-  return call('openEnum', list(codes))
-}
-
-function isPrimitive(value: unknown): value is string | number | boolean {
-  return ['string', 'number', 'boolean'].includes(typeof value)
 }
