@@ -11,7 +11,7 @@ const alias = {
 }
 
 /** Modules with a stand-in for browsers; `browser` in `package.json` names them to the bundlers of apps. */
-const ofNode = /^\.\/(nodeCodes|watchNode)\.js$/
+const ofNode = /^\.\/(watchNode)\.js$/
 
 /** Puts them in their places. */
 export const standIns: Plugin = {

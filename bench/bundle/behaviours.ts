@@ -93,7 +93,6 @@ const behaviours: readonly (readonly [name: string, modules: readonly string[]])
       'http/transport/toFailureOfAxios',
       'http/answers/failureOfStatus',
       'http/calls/failureOfAbort',
-      'http/transport/nodeCodes',
     ],
   ],
   [

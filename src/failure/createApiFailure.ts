@@ -32,7 +32,7 @@ export interface FailureDetails<Kind extends FailureKind = FailureKind> {
   retryable?: boolean | undefined
   /** @defaultValue `false` */
   committed?: boolean | undefined
-  /** @defaultValue whether it is the `receiveTimeout`, 502, 504, 520, 522 or 524 of a POST or PATCH that was sent */
+  /** @defaultValue whether it is the `receiveTimeout`, 301 to 303, 502, 504, 520, 522 or 524 of a POST or PATCH that was sent */
   unconfirmed?: boolean | undefined
   /** @defaultValue `true` */
   bodyReplayable?: boolean | undefined
@@ -79,8 +79,8 @@ export function createApiFailure<Kind extends FailureKind>(
       // Those of 52x are Cloudflare's for a server that it can't reach, or that hung up or took too long.
       (retryableKinds.test(kind) || /^(?:408|425|50[234]|52[0-4])$/.test(`${status}`)),
     unconfirmed:
-      // What gateways answer when the server may have had the request.
-      (kind === 'receiveTimeout' || /^5(?:0[24]|2[024])$/.test(`${status}`)) &&
+      // What gateways answer when the server may have had the request, and servers that show what they made of it elsewhere.
+      (kind === 'receiveTimeout' || /^(?:30[123]|5(?:0[24]|2[024]))$/.test(`${status}`)) &&
       attempts !== 0 &&
       isOneTime(method),
     ...pickMembers(details, (_, value) => value !== undefined),

@@ -87,12 +87,31 @@ describe('bodies that can’t be read', () => {
     })
   })
 
-  test('D02 a page in the place of the answer to a write says nothing of what became of that', async () => {
-    server.script('/orders', typed('text/html', html))
+  test.each<[string, Answer]>([
+    ['a page', typed('text/html', html)],
+    ['a page that has no type', { body: html }],
+    [
+      'an error of PHP before',
+      typed('application/json', '<br />\n<b>Warning</b>: no table {"id":1}'),
+    ],
+  ])(
+    'D02 %s in the place of the answer to a write says nothing of what became of that',
+    async (_, answer) => {
+      server.script('/orders', answer)
+      const { api } = makeHurriedClient({ baseURL: server.url })
+      const failure = await failureOfKind('invalidResponse', api.post('/orders', {}))
+      expect(failure).toMatchObject({ committed: false, unconfirmed: true, attempts: 1 })
+      expect(failure.message).toMatch(
+        /but a page: of a portal, of a proxy, to sign in, or of an error$/,
+      )
+    },
+  )
+
+  test('1.8 a write that is answered in XML has been done', async () => {
+    server.script('/orders', typed('application/xml', '<?xml version="1.0"?><Order/>'))
     const { api } = makeHurriedClient({ baseURL: server.url })
-    const failure = await failureOfKind('invalidResponse', api.post('/orders', {}))
-    expect(failure).toMatchObject({ committed: false, unconfirmed: true, attempts: 1 })
-    expect(failure.message).toMatch(/but a page: of a portal, of a proxy, or to sign in$/)
+    const call = api.post('/orders', {}, { schema: Product })
+    expect(await failureOfKind('invalidResponse', call)).toMatchObject({ committed: true })
   })
 
   test('1.8 a write that is answered by 201 has been done, whatever comes with it', async () => {

@@ -10,7 +10,7 @@ import { toApiFailure } from '../../src/failure/toApiFailure.js'
 import { certify } from '../node/CertificateAuthority.js'
 import { startProxy, startTlsServer } from '../node/TlsServer.js'
 import { pass } from '../session/ManualClock.js'
-import { failureOfKind, makeClient, makeClock, openFaultServer } from './setUp.js'
+import { failureOf, failureOfKind, makeClient, makeClock, openFaultServer } from './setUp.js'
 import { startReader } from './startReader.js'
 
 const upstream = openFaultServer()
@@ -74,6 +74,18 @@ describe.each(['http', 'fetch'] as const)('what Node says of connections, by %s'
     expect(failure.cause).toMatchObject({ message: `connect ECONNREFUSED 127.0.0.1:${port}` })
   })
 
+  it('1.8 a write that is redirected to where nobody is may have been done', async () => {
+    const headers = { Location: 'http://127.0.0.1:1/orders' }
+    upstream.script('/orders', { status: 303, headers })
+    const api = makeClient({ baseURL: upstream.url, adapter, retry: { delay: 0 } })
+    expect(await failureOf(api.post('/orders', { id: 1 }))).toMatchObject({
+      // fetch follows no redirect of a body.
+      kind: adapter === 'http' ? 'noInternetConnection' : 'unexpected',
+      unconfirmed: true,
+      attempts: 1,
+    })
+  })
+
   it('R05 a write to a server that speaks no TLS was not sent', async () => {
     const api = makeClient({ baseURL: upstream.url.replace('http:', 'https:'), adapter })
     const failure = await failureOfKind('noInternetConnection', api.post('/orders', { id: 1 }))
@@ -119,6 +131,22 @@ describe.each(['http', 'fetch'] as const)('what Node says of connections, by %s'
 
     const failure = await failureOfKind('badCertificate', api.get('/orders'))
     expect(failure).toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT', attempts: 1 })
+  })
+})
+
+describe('redirects that Node does not follow', () => {
+  it.each([
+    ['in a circle', '/orders'],
+    ['to plain http', 'http://api.example.com/orders'],
+  ])('1.8 %s are told, and not asked for again', async (_, Location) => {
+    upstream.script('/orders', { status: 302, headers: { Location } })
+    const api = makeClient({ baseURL: upstream.url, adapter: 'http', retry: { delay: 0 } })
+    const failure = await failureOfKind('unexpected', api.get('/orders'))
+    expect(failure).toMatchObject({ attempts: 1, unconfirmed: false })
+    expect(failure.message).toContain('redirected in a circle, to plain http, or with its body')
+
+    const written = await failureOfKind('unexpected', api.post('/orders', { id: 1 }))
+    expect(written).toMatchObject({ attempts: 1, unconfirmed: true, committed: false })
   })
 })
 

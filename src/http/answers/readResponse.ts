@@ -63,7 +63,7 @@ function decode({ status, headers, data }: Answer, call: ApiCall): unknown {
     )
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw toApiFailure(error)
-    throw unreadable(call, { status, headers }, { reason: 'parse' })
+    throw unreadable(call, { status, headers, data }, { reason: 'parse' })
   }
 }
 

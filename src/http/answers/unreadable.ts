@@ -1,9 +1,9 @@
-import type { AxiosHeaders } from 'axios'
 import type { ApiFailure, SchemaIssue } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import { describeCall } from '../calls/describeCall.js'
 import { headerOf } from '../headers/headerOf.js'
+import type { Answer } from './Judge.js'
 
 /** Why an answer can't be used. */
 export interface UnreadableReason {
@@ -18,14 +18,16 @@ export interface UnreadableReason {
  */
 export function unreadable(
   call: ApiCall,
-  { status, headers }: { status: number; headers: AxiosHeaders },
+  { status, headers, data }: Answer,
   { reason, issues = [] }: UnreadableReason,
 ): ApiFailure {
   const contentType = headerOf(headers, 'content-type')
   const isWrite = !call.isReading
-  const isPage = reason === 'parse' && status === 200 && page.test(`${contentType}`)
-  const isOpen = isPage || call.isMoved
-  const what = __DEV__ ? sentences[reason](contentType, issues) : `what can't be used (${reason})`
+  const isFromElsewhere = reason === 'parse' && isPage(contentType, data)
+  const isOpen = (isFromElsewhere && status === 200) || call.isMoved
+  const what = __DEV__
+    ? sentences[reason](contentType, issues) + (isFromElsewhere ? butAPage : '')
+    : `what can't be used (${reason})`
   const how = __DEV__ && isWrite && call.isMoved ? moved : ''
   return createApiFailure({
     ...describeCall(call),
@@ -40,15 +42,19 @@ export function unreadable(
   })
 }
 
-const page = /html/i
+/** By its type, or by how it begins: some portals name no type, and PHP writes its own errors into what it calls JSON. */
+function isPage(contentType: string | undefined, data: unknown): boolean {
+  return /html/i.test(`${contentType}`) || /^\s*<[^?]/.test(String(data))
+}
+
+const butAPage = ', but a page: of a portal, of a proxy, to sign in, or of an error'
 
 const moved =
   ', after a redirect, which can make a GET of a write: ask for the URL that it leads to'
 
 /** For development; builds for production have the reason alone. */
 const sentences = {
-  parse: (type = 'a body without a type') =>
-    `${type} that is no JSON${page.test(type) ? ', but a page: of a portal, of a proxy, or to sign in' : ''}`,
+  parse: (type = 'a body without a type') => `${type} that is no JSON`,
   schema: (_: unknown, [first]: readonly SchemaIssue[]) =>
     `a body that its schema refuses${first?.path ? ` at ${first.path}` : ''}`,
   empty: () => 'an empty body',

@@ -14,7 +14,7 @@ import { readResponse } from '../answers/readResponse.js'
 import { sendAttempt } from './sendAttempt.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
 import type { TransportOptions } from './TransportOptions.js'
-import { answerBegun, failureOnNode, hasOtherMethod } from './watchNode.js'
+import { answerBegun, failureOnNode, hasOtherMethod, isUnsent } from './watchNode.js'
 
 /**
  * The end of the chain: sends, reads the answer, and makes a failure of all that goes wrong with either. It gives an
@@ -64,9 +64,10 @@ function failureOf(
     return failureOfStatus(call, { status, headers, data: undefined })
   }
   const { isReading, method } = call
-  const isTaken = status > 0 && status < 300 && !isReading
+  const isTaken = status > 199 && status < 300 && !isReading
   const committed = isTaken && !isMoved
-  const unconfirmed = mayArrive && !isReading && isOneTime(method) && !committed
+  const mayBeDone = mayArrive && !isUnsent(error)
+  const unconfirmed = mayBeDone && !isReading && isOneTime(method) && !committed
   const fate = { retryable: undefined, committed, unconfirmed }
   if (abortedBy) return isTaken ? extendApiFailure(abortedBy, fate) : abortedBy
   const details = { ...describeCall(call), limit, ...fate }

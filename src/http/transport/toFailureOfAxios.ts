@@ -7,13 +7,12 @@ import { toApiFailure } from '../../failure/toApiFailure.js'
 import { failureOfAbort } from '../calls/failureOfAbort.js'
 import { isOffline } from '../device/isOffline.js'
 import { nameOfCall } from '../calls/nameOfCall.js'
-import { nodeCodes } from './nodeCodes.js'
 import { timeoutFailure } from '../time/timeoutFailure.js'
 
 /**
  * The one conversion of what axios and its adapters throw. Nothing of the error is kept but its name, code and message.
  *
- * @param details what is known of the call
+ * @param details what is known of the call, and the kind where somebody knows better
  */
 export function toFailureOfAxios(
   error: unknown,
@@ -30,7 +29,8 @@ export function toFailureOfAxios(
     // The platform's own code has the socket's error beneath; axios' timeout has nothing.
     return timeoutFailure(error.cause ? 'connect' : 'response', facts)
   }
-  const kind = kinds.find(([pattern]) => pattern.test(`${code} ${message}`))?.[1] ?? lost
+  const kind =
+    details.kind ?? kinds.find(([pattern]) => pattern.test(`${code} ${message}`))?.[1] ?? lost
   const isLost = kind === lost
   const what = (__DEV__ ? said[kind] : undefined) ?? 'failed'
   return createApiFailure({
@@ -38,7 +38,7 @@ export function toFailureOfAxios(
     kind,
     message: `${nameOfCall(details)} ${what}${code ? ` (${code})` : ''}`,
     limit: kind === 'tooLarge' ? details.limit : undefined,
-    unconfirmed: details.unconfirmed && isLost && !nodeCodes.unsent.test(`${code}`),
+    unconfirmed: details.unconfirmed && isLost,
     reachable: isLost && !isOffline() ? false : undefined,
     reason: kind === 'requestCancelled' ? 'caller' : undefined,
   })
@@ -61,8 +61,6 @@ const said: Partial<Record<FailureKind, string>> = {
 /** By code and message; all others are of the network. */
 const kinds: readonly (readonly [RegExp, FailureKind])[] = [
   [/^\S* max(?:Content|Body)Length|maxBodyLength limit$/, 'tooLarge'],
-  [nodeCodes.untrusted, 'badCertificate'],
   [/^ERR_(?:BAD_OPTION|BAD_REQUEST|INVALID|NOT_SUPPORT|FORM_DATA|DEPRECATED)/, 'configuration'],
   [/^ECONNABORTED /, 'requestCancelled'],
-  [/^ERR_FR_TOO_MANY_REDIRECTS /, 'unexpected'],
 ]

@@ -7,5 +7,8 @@ export function answerBegun(): undefined {}
 /** There, the browser tells where an answer came from. */
 export function hasOtherMethod(): undefined {}
 
+/** There, browsers say nothing of connections. */
+export function isUnsent(): undefined {}
+
 /** There, the browser alone knows of proxies, and unpacks. */
 export function failureOnNode(): undefined {}

@@ -9,6 +9,7 @@ import type { Attempt } from './Attempt.js'
 import { checkAgent } from './checkAgent.js'
 import { guardRedirect } from './guardRedirect.js'
 import { nameOfCall } from '../calls/nameOfCall.js'
+import { toFailureOfAxios } from './toFailureOfAxios.js'
 import { lookAt, type NodeAgent, type NodeRequest, requestOf, type Sight } from './NodeRequest.js'
 
 declare const process: {
@@ -81,6 +82,19 @@ export function hasOtherMethod(told: unknown): boolean {
   return !!method && method.toLowerCase() !== memberOf(memberOf(told, 'config'), 'method')
 }
 
+/** Whether there was no connection to send anything by. One that is missing after a redirect was there before. */
+export function isUnsent(error: unknown): boolean {
+  return !hasOtherMethod(error) && unsent.test(codeOf(error))
+}
+
+/** Node's own code; fetch tells beneath what Node's http tells itself. */
+function codeOf(error: unknown): string {
+  return textOf(memberOf(memberOf(error, 'cause') ?? error, 'code')) ?? ''
+}
+
+const unsent =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|EPROTO|ERR_SSL_(?!.*RECORD_MAC).*)$/
+
 /** What Node says, and axios does not tell from a lost connection. */
 export function failureOnNode(
   error: unknown,
@@ -89,7 +103,23 @@ export function failureOnNode(
 ): ApiFailure | undefined {
   // Its code is the server's.
   if (isApiFailure(error)) return undefined
+  const code = codeOf(error)
+  if (untrusted.test(code)) return toFailureOfAxios(error, { ...details, kind: 'badCertificate' })
+  if (code.startsWith('ERR_FR_')) return failureOfRedirect(code, details)
   return failureOfProxy(error) ?? failureOfPacking(error, { ...details, status })
+}
+
+const untrusted = /^(?:CERT|ERR_TLS_CERT|ERR_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/
+
+/** A redirect that is not followed. What sent it may have done what it was asked to. */
+function failureOfRedirect(code: string, details: Partial<FailureDetails>): ApiFailure {
+  return createApiFailure({
+    ...details,
+    kind: 'unexpected',
+    message: `${nameOfCall(details)} was redirected in a circle, to plain http, or with its body to another origin (${code})`,
+    code,
+    limit: undefined,
+  })
 }
 
 /** A body that can't be unpacked. */
