@@ -10,8 +10,7 @@ import { epochOf, stateOf, type CallStart, type SessionCore } from './SessionCor
 
 /** Somebody signed in. */
 export function begin<User>(core: SessionCore<User>, grant: Grant<User>): void {
-  if (core.state.status === 'signedIn') leave(core, 'signedOut', 'superseded')
-  else endEpoch(core, 'superseded')
+  makeWay(core)
   take(core, grant)
 }
 
@@ -42,8 +41,7 @@ export function leave<User>(
 
 /** Somebody signed in in another tab: who it is has to be found out. */
 export function reopen<User>(core: SessionCore<User>): void {
-  leave(core, 'signedOut', 'superseded')
-  endEpoch(core, 'superseded')
+  makeWay(core)
   change(core, 'loading')
 }
 
@@ -63,6 +61,12 @@ export function startOf(core: SessionCore, call: ApiCall): CallStart {
   const start = starts.get(call) ?? { epoch, isAnonymous: state.status === 'signedOut' }
   starts.set(call, start)
   return start
+}
+
+/** Somebody comes who need not have waited until the present user signs out. */
+function makeWay<User>(core: SessionCore<User>): void {
+  if (core.state.status !== 'signedIn') return endEpoch(core, 'superseded')
+  leave(core, 'signedOut', 'superseded')
 }
 
 function take<User>(core: SessionCore<User>, grant: Grant<User>): void {
