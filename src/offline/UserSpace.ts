@@ -30,29 +30,19 @@ export class UserSpace {
   readonly #settings: SpaceSettings
   /** What the names of the user begin with, whatever the scope. */
   readonly #root: string
-  /** Missing where nothing can be kept. */
-  readonly #mark: Promise<string | undefined>
+  /** Gives nothing where nothing can be kept; missing when that may be another time. */
+  #mark: Promise<string | undefined> | undefined
   /** How much was written since it was last looked whether it is too much. */
   #grown = Infinity
 
   /** @param ready - what has to end first: deleting what the same user left, say */
   constructor(settings: SpaceSettings, principal: string, ready: Promise<unknown>) {
-    const { client, clock, report, scope } = settings
+    const { client, scope } = settings
     this.#settings = settings
     this.principal = principal
     this.#root = `${fingerprint(principal, client.baseURL)}.`
     this.name = `${this.#root}${fingerprint(scope)}.`
-    const opening = new AbortController()
-    const stop = clock.after(patience, () => {
-      const message = 'The storage does not answer, so nothing is kept.'
-      abortFor(opening, createApiFailure({ kind: 'storage', message }))
-    })
-    this.#mark = this.#open(ready, opening.signal)
-      .catch((failure: unknown) => {
-        report(failure)
-        return undefined
-      })
-      .finally(stop)
+    this.#mark = this.#open(ready)
   }
 
   /** What is kept under a name. */
@@ -60,30 +50,45 @@ export class UserSpace {
     return this.#using((store, prefix) => store.get(prefix + name))
   }
 
-  /** All that is kept under names that begin with a text, by name; `undefined` when nobody knows, or all was deleted. */
-  readAll(start: string): Promise<Map<string, string> | undefined> {
+  /**
+   * All that is kept under names that begin with a text, by name; `undefined` when nobody knows, or all was deleted. One
+   * that is broken is told of, and empty.
+   *
+   * @param waits - for how long storage that fails is left alone before it is asked again, in milliseconds
+   */
+  readAll(
+    start: string,
+    waits?: readonly number[],
+  ): Promise<ReadonlyMap<string, string> | undefined> {
+    const { clock, report } = this.#settings
+    const pauses = waits?.map((ms) => () => new Promise<void>((end) => clock.after(ms, end)))
     return this.#using(async (store, prefix, mark) => {
       const keys = (await store.keys()).filter((key) => key.startsWith(prefix + start))
-      const read = async (key: string) =>
-        [key.slice(prefix.length), (await store.get(key)) ?? ''] as const
+      const read = async (key: string) => {
+        const text = await trying(() => store.get(key)).catch(report)
+        return [key.slice(prefix.length), text ?? ''] as const
+      }
       const texts = await Promise.all(keys.map(read))
       return (await this.#find()) === mark ? new Map(texts) : undefined
-    })
+    }, pauses)
   }
 
   /** Keeps texts by their names. Says whether all of them are kept. */
   async write(texts: ReadonlyMap<string, string>): Promise<boolean> {
     const makeRoom = () => this.#makeRoom(this.#settings.maxBytes / 4)
-    const isKept = await this.#using(async (store, prefix, mark) => {
-      const each = (act: (key: string, text: string) => Promise<void>) =>
-        Promise.all(Array.from(texts, ([name, text]) => act(prefix + name, text)))
-      await each((key, text) => store.set(key, text))
-      for (const text of texts.values()) this.#grown += text.length
-      if ((await this.#find()) === mark) return true
-      await each((key) => store.delete(key))
-      const message = 'The storage was cleared, so nothing is kept.'
-      throw createApiFailure({ kind: 'storage', message })
-    }, makeRoom)
+    const isKept = await this.#using(
+      async (store, prefix, mark) => {
+        const each = (act: (key: string, text: string) => Promise<void>) =>
+          Promise.all(Array.from(texts, ([name, text]) => act(prefix + name, text)))
+        await each((key, text) => store.set(key, text))
+        for (const text of texts.values()) this.#grown += text.length
+        if ((await this.#find()) === mark) return true
+        await each((key) => store.delete(key))
+        const message = 'The storage was cleared.'
+        throw createApiFailure({ kind: 'storage', message })
+      },
+      [makeRoom],
+    )
     return isKept ?? false
   }
 
@@ -103,12 +108,14 @@ export class UserSpace {
   async close(forget: string | undefined): Promise<void> {
     this.isClosed = true
     if (forget === undefined) return
-    const present = await this.#find()
-    const mark = (await this.#mark) ?? present
-    // Whoever hears late of it leaves what the same user has kept since.
-    if (forget === '' && mark === (await this.#find()))
-      await this.#settings.store.delete(this.#root + place)
-    await this.#deleteAll(`.${mark}.${forget}`)
+    await trying(async () => {
+      const present = await this.#find()
+      const mark = (await this.#mark) ?? present
+      // Whoever hears late of it leaves what the same user has kept since.
+      if (forget === '' && mark === (await this.#find()))
+        await this.#settings.store.delete(this.#root + place)
+      await this.#deleteAll(`.${mark}.${forget}`)
+    })
   }
 
   /** Deletes the oldest data until the rest has so many characters. */
@@ -123,13 +130,13 @@ export class UserSpace {
 
   async #using<Result>(
     action: (store: KeyValueStore, prefix: string, mark: string) => Promise<Result>,
-    recover?: () => Promise<void>,
+    recoveries?: readonly Recovery[],
   ): Promise<Result | undefined> {
     const { report, store } = this.#settings
-    const mark = await this.#mark
+    const mark = await (this.#mark ??= this.#open())
     if (mark === undefined || this.isClosed) return undefined
     try {
-      const result = await twice(() => action(store, `${this.name}${mark}.`, mark), recover)
+      const result = await trying(() => action(store, `${this.name}${mark}.`, mark), recoveries)
       return this.isClosed ? undefined : result
     } catch (failure) {
       report(failure)
@@ -138,21 +145,36 @@ export class UserSpace {
   }
 
   /** Finds the mark, or makes one; one tab at a time, so that all have the same. */
-  #open(ready: Promise<unknown>, signal: AbortSignal): Promise<string | undefined> {
-    const { lock, store } = this.#settings
-    const mark = async () => {
-      const present = await this.#find()
-      if (present !== undefined || this.isClosed) return present
-      // What a page left behind that died while it deleted.
-      await this.#deleteAll('')
-      const made = createId()
-      await store.set(this.#root + place, `${made} ${this.principal}`)
-      return made
-    }
-    return lock({ name: `repository-hooks:mark:${this.#root}`, signal }, async () => {
-      await ready
-      return twice(mark)
+  #open(ready?: Promise<unknown>): Promise<string | undefined> {
+    const { clock, lock, report } = this.#settings
+    const opening = new AbortController()
+    const { signal } = opening
+    const stop = clock.after(patience, () => {
+      const message = 'The storage does not answer.'
+      abortFor(opening, createApiFailure({ kind: 'storage', message }))
     })
+    const open = async () => {
+      await ready
+      return trying(() => this.#findOrMake())
+    }
+    return lock({ name: `repository-hooks:mark:${this.#root}`, signal }, open)
+      .catch((failure: unknown) => {
+        report(failure)
+        // Everything would wait again for what does not answer.
+        if (!signal.aborted) this.#mark = undefined
+        return undefined
+      })
+      .finally(stop)
+  }
+
+  async #findOrMake(): Promise<string | undefined> {
+    const present = await this.#find()
+    if (present !== undefined || this.isClosed) return present
+    // What a page left behind that died while it deleted.
+    await this.#deleteAll('')
+    const made = createId()
+    await this.#settings.store.set(this.#root + place, `${made} ${this.principal}`)
+    return made
   }
 
   /** The mark that is there now. */
@@ -172,10 +194,13 @@ export class UserSpace {
 
 const place = 'mark'
 
-/** Storage that fails once may not fail again: browsers lose it in the middle of something, and have it back at once. */
-function twice<Result>(
+/** What is done before storage that failed is asked again. */
+type Recovery = () => Promise<unknown>
+
+/** Storage that fails may not fail again: browsers lose it in the middle of something, and have it back at once. */
+function trying<Result>(
   act: () => Promise<Result>,
-  recover: () => Promise<void> = async () => {},
+  recoveries: readonly Recovery[] = [async () => {}],
 ): Promise<Result> {
-  return act().catch(() => recover().then(act))
+  return recoveries.reduce((tried, recover) => tried.catch(() => recover().then(act)), act())
 }

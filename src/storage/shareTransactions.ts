@@ -3,7 +3,7 @@ import { createStore, promisifyRequest } from 'idb-keyval'
 /** Asks a table of IndexedDB for something, or changes it; ends when that is done for good. */
 export type AskTable = <Result>(
   mode: IDBTransactionMode,
-  ask: (values: IDBObjectStore) => Pick<IDBRequest<Result>, 'result'>,
+  ask: (values: IDBObjectStore) => Pick<IDBRequest<Result>, 'result' | 'error'>,
 ) => Promise<Result>
 
 /** A transaction that takes requests until the turn ends. */
@@ -34,8 +34,10 @@ function openTable(name: string): AskTable {
       table = createStore(name, 'values')
     }
     const done = promisifyRequest(transaction)
-    // Of a request that fails it is told first, and knows why only when it ends.
-    transaction.onerror = null
+    // A value that can't be read fails alone. Of a change that fails it is told first, and knows why only when it ends.
+    transaction.onerror = (event) => {
+      if (transaction.mode === 'readonly') event.preventDefault()
+    }
     // It may end before anything could be asked of it, and then nobody waits for its end.
     done.catch(() => undefined)
     return { values, done }
@@ -56,6 +58,7 @@ function openTable(name: string): AskTable {
     const { values, done } = await open(mode)
     const request = ask(values)
     await done
+    if (request.error) throw request.error
     return request.result
   }
 }

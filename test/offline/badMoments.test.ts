@@ -20,6 +20,9 @@ const world = openWorld()
 
 const minute = 60_000
 
+/** How the disk notes when something was deleted. */
+const isNotedGone = /\.n\.(?!all)\w+ \d{2}/
+
 function statesOf({ offline }: App): string[] {
   return offline.outbox.getEntries().map(({ state }) => state)
 }
@@ -135,6 +138,120 @@ describe('storage', () => {
     await expect
       .poll(() => [...world.server.notes.values()].map(({ text }) => text))
       .toEqual(['first', 'second'])
+  })
+
+  it('P08 that is full when the page begins keeps data and changes as soon as it has room', async () => {
+    const { id } = world.server.add('One')
+    let isFull = true
+    const set = async (key: string, value: string) => {
+      if (isFull) throw createApiFailure({ kind: 'storage', message: 'Full' })
+      await world.store.set(key, value)
+    }
+    const report = vi.fn<() => void>()
+    const app = world.start({ store: { ...world.store, set }, onStorageFailure: report })
+    await app.queryClient.query(app.notes.list())
+    await app.offline.flush()
+    onlineManager.setOnline(false)
+    mutate(app, 'update', { id, patch: { text: 'first' } }).catch(() => {})
+    await expect.poll(() => report.mock.calls).toHaveLength(1)
+    isFull = false
+    mutate(app, 'update', { id, patch: { text: 'second' } }).catch(() => {})
+    await app.queryClient.query(app.notes.detail(id))
+
+    await expect.poll(async () => (await world.dump()).split('.o.').length).toBe(3)
+    await expect.poll(() => world.dump()).toContain('.q.')
+    expect(report).toHaveBeenCalledOnce()
+  })
+
+  it('O02 that can’t be read for a while keeps new changes behind those that it has', async () => {
+    const { id } = world.server.add('One')
+    const first = world.start()
+    onlineManager.setOnline(false)
+    mutate(first, 'update', { id, patch: { text: 'first' } }).catch(() => {})
+    await expect.poll(() => world.dump()).toContain('.o.')
+    await leave(first)
+    onlineManager.setOnline(true)
+    let isBroken = true
+    const keys = async () => {
+      if (isBroken) throw new Error('lost')
+      return world.store.keys()
+    }
+    const clock = new ManualClock(Date.now())
+    const report = vi.fn<() => void>()
+    const store = { ...world.store, keys }
+    const later = world.start({ clock, store, onStorageFailure: report })
+    const second = mutate(later, 'update', { id, patch: { text: 'second' } })
+    await vi.waitUntil(() => clock.pending > 0)
+    clock.advance(100)
+    isBroken = false
+    await vi.waitUntil(
+      () => {
+        clock.advance(1_000)
+        return world.server.effects.length === 2
+      },
+      { interval: 5 },
+    )
+    await second
+
+    expect(world.server.effects.map(({ body }) => body['text'])).toEqual(['first', 'second'])
+    expect(report).not.toHaveBeenCalled()
+  })
+
+  it('O02 that can’t be read at all keeps no change from being sent', async () => {
+    const { id } = world.server.add('One')
+    const clock = new ManualClock(Date.now())
+    const keys = () => Promise.reject(new Error('lost'))
+    const set = keys
+    await world.start().offline.flush()
+    const report = vi.fn<() => void>()
+    const store = { ...world.store, keys, set }
+    const app = world.start({ clock, store, onStorageFailure: report })
+    const sent = mutate(app, 'update', { id, patch: { text: 'Two' } })
+    const begin = clock.now()
+    await vi.waitUntil(
+      () => {
+        clock.advance(100)
+        return world.server.effects.length === 1
+      },
+      { interval: 5, timeout: 5_000 },
+    )
+
+    expect(await sent).toMatchObject({ text: 'Two' })
+    expect(clock.now() - begin).toBeLessThan(10_000)
+    expect(report).toHaveBeenCalledOnce()
+  })
+
+  it('O03 with a change that is broken sends all others, and says so', async () => {
+    const ids = ['One', 'Two', 'Three'].map((text) => world.server.add(text).id)
+    const former = world.start()
+    await queue(former, ids)
+    await leave(former)
+    const [broken] = (await world.store.keys()).filter((key) => key.includes('.o.'))
+    const get = async (key: string) => {
+      if (key === broken) throw createApiFailure({ kind: 'storage', code: 'Corrupt', message: '' })
+      return world.store.get(key)
+    }
+    onlineManager.setOnline(true)
+    const report = vi.fn<() => void>()
+    world.start({ store: { ...world.store, get }, onStorageFailure: report })
+
+    await expect.poll(() => world.server.effects.length).toBe(2)
+    expect(report).toHaveBeenCalledOnce()
+  })
+
+  it('P01 10.4 that fails once while the user signs out is emptied all the same', async () => {
+    for (const method of ['keys', 'get', 'delete'] as const) {
+      const app = world.start()
+      await app.queryClient.query(app.notes.list())
+      await queue(app, [world.server.add('One').id])
+      const failing = vi.spyOn(world.store, method)
+      failing.mockRejectedValueOnce(new Error('lost'))
+      await app.session.signOut()
+      onlineManager.setOnline(true)
+
+      await expect.poll(() => world.dump()).toBe('')
+      failing.mockRestore()
+    }
   })
 
   it('P08 RT-O5 that is full for two tabs is left in peace, and written to when it has room', async () => {
@@ -311,7 +428,7 @@ describe('a deletion', () => {
     await leave(first)
     const second = world.start({ notes: declareNotes(false), throttle: 60_000 })
     await mutate(second, 'delete', one.id)
-    await expect.poll(() => world.dump()).toContain(`"notes/${one.id}":`)
+    await expect.poll(() => world.dump()).toMatch(isNotedGone)
     // Nothing of it is written any longer, as when the page dies.
     second.offline.dispose()
     world.server.fail = () => 'destroy'
@@ -322,6 +439,23 @@ describe('a deletion', () => {
     await expect(third.queryClient.query(third.notes.detail(one.id))).rejects.toThrow()
   })
 
+  it('in one tab is noted beside one that another tab makes in the same moment', async () => {
+    const [one, two] = [world.server.add('One'), world.server.add('Two')]
+    const first = world.start({ notes: declareNotes(false) })
+    await first.queryClient.query(first.notes.list())
+    await leave(first)
+    const tabs = [one, two].map(({ id }) => ({ id, tab: world.start({ throttle: minute }) }))
+    await Promise.all(tabs.map(({ id, tab }) => mutate(tab, 'delete', id)))
+    await expect.poll(async () => (await world.dump()).split(isNotedGone).length).toBe(3)
+    for (const { tab } of tabs) tab.offline.dispose()
+    world.server.fail = () => 'destroy'
+    const later = world.start({ notes: declareNotes(false) })
+
+    expect(await later.queryClient.query({ ...later.notes.list(), staleTime: 'static' })).toEqual(
+      [],
+    )
+  })
+
   it('that was refused leaves nothing behind', async () => {
     const note = world.server.add('One')
     const first = world.start({ notes: declareNotes(false) })
@@ -330,7 +464,7 @@ describe('a deletion', () => {
     world.server.fail = ({ method }) => (method === 'DELETE' ? { status: 403 } : undefined)
     const second = world.start({ notes: declareNotes(false) })
     await mutate(second, 'delete', note.id).catch(() => {})
-    await expect.poll(() => world.dump()).toContain(`"notes/${note.id}":0`)
+    await expect.poll(() => world.dump()).toMatch(/\.n\.\w+ 0$/m)
     await leave(second)
     world.server.fail = () => 'destroy'
     const third = world.start({ notes: declareNotes(false) })
@@ -348,7 +482,7 @@ describe('a deletion', () => {
     world.server.fail = ({ method }) => (method === 'DELETE' ? 'destroyAfter' : undefined)
     world.server.delay = () => new Promise(() => {})
     mutate(second, 'delete', note.id).catch(() => {})
-    await expect.poll(() => world.dump()).toContain(`"notes/${note.id}":`)
+    await expect.poll(() => world.dump()).toMatch(isNotedGone)
     second.offline.dispose()
     const third = world.start({ notes: declareNotes(false) })
     const list = await third.queryClient.query({ ...third.notes.list(), staleTime: 'static' })

@@ -373,6 +373,7 @@ describe('persistence', () => {
     const details = (app: typeof first) =>
       Promise.all(all.map(({ id }) => app.queryClient.query(app.notes.detail(id))))
     await details(first)
+    await mutate(first, 'delete', world.server.add('Gone').id)
     await leave(first)
     world.server.requests.length = 0
     const names: string[] = []
@@ -385,7 +386,7 @@ describe('persistence', () => {
     expect(await details(app)).toHaveLength(20)
     expect(world.server.requests).toEqual([])
     expect(names.filter((name) => /\.q\.\w+$/.test(name))).toHaveLength(20)
-    expect(names.filter((name) => name.endsWith('.notes'))).toHaveLength(1)
+    expect(names.filter((name) => name.includes('.n.'))).toHaveLength(2)
   })
 
   it('P26 forgets what is gone at the server', async () => {

@@ -17,7 +17,7 @@ import { outboxId } from '../OfflineState.js'
 import type { UserSpace } from '../UserSpace.js'
 import { ageIn, type Age } from './ageIn.js'
 import { isGone } from './isGone.js'
-import { nameOfGone } from './nameOfGone.js'
+import { nameOfGone, notes } from './nameOfGone.js'
 import { recordIn, timeIn } from './recordIn.js'
 import { fromWire, toWire, wireFormOf, type WireForm } from './wireForm.js'
 
@@ -34,9 +34,8 @@ export class QueryDisk {
   readonly #dirty = new Map<string, Query>()
   readonly #restoring = new WeakMap<Query, Age>()
   #stopTimer: (() => void) | undefined
-  #noting: Promise<unknown> = Promise.resolve()
   /** The notes while they are being read: a start restores many queries at once. */
-  #notes: Promise<ReturnType<typeof recordIn>> | undefined
+  #notes: Promise<Notes> | undefined
 
   constructor(settings: OfflineSettings) {
     this.#settings = settings
@@ -106,7 +105,7 @@ export class QueryDisk {
    * shown again. Data that is not in the cache can't be changed on the disk; the note is read with it.
    */
   async note({ options, state }: Mutation): Promise<void> {
-    const { clock, maxAge, registry } = this.#settings
+    const { clock, registry } = this.#settings
     const { space } = this
     const { status, variables: id } = state
     const found = registry.find(options.mutationKey)
@@ -114,19 +113,12 @@ export class QueryDisk {
     // What comes back with its entry was noted when it was made.
     const isNew = status === 'pending' && !options.meta?.[outboxId]
     const now = clock.now()
-    // One after the other, since each adds to the same note.
-    this.#noting = this.#noting.then(async () => {
-      const entries = Object.entries(recordIn(await space?.read(notes)) ?? {})
-      const young = entries.filter(([, time]) => now - Number(time) <= maxAge)
-      const noted = {
-        ...Object.fromEntries(young),
-        ...(isNew && { [all]: now }),
-        ...(repository && { [nameOfGone(repository, idIn(id), id)]: status === 'error' ? 0 : now }),
-      }
-      this.#notes = undefined
-      await space?.write(new Map([[notes, `${now} ${JSON.stringify(noted)}`]]))
-    })
-    await this.#noting
+    const texts = new Map<string, string>()
+    if (isNew) texts.set(changed, `${now}`)
+    if (repository)
+      texts.set(nameOfGone(repository, idIn(id), id), `${status === 'error' ? 0 : now}`)
+    this.#notes = undefined
+    await space?.write(texts)
     if (status !== 'success') return
     if (repository) await this.#forget(hashKey(repository.keys.detail(id)))
     await this.flush()
@@ -166,8 +158,8 @@ export class QueryDisk {
     if (record?.['key'] !== query.queryHash) return undefined
     const now = clock.now()
     const { dataUpdatedAt, isInvalidated: isOdd } = ageIn(text, now, maxAge)
-    const isDeleted = (id: unknown) =>
-      Number(noted?.[nameOfGone(repository, id, variables)]) >= dataUpdatedAt
+    const isNoted = (note: string) => timeIn(noted?.get(note)) >= dataUpdatedAt
+    const isDeleted = (id: unknown) => isNoted(nameOfGone(repository, id, variables))
     const isUsable =
       record['version'] === registry.versionOf(form.schema) &&
       now - dataUpdatedAt <= maxAge &&
@@ -177,14 +169,16 @@ export class QueryDisk {
     const data = isUsable ? await fromWire(form, record['wire']) : undefined
     if (data === undefined) await space.delete(name)
     if (data === undefined || space.isClosed) return undefined
-    const isInvalidated =
-      isOdd || record['isInvalidated'] === true || Number(noted?.[all]) >= dataUpdatedAt
+    const isInvalidated = isOdd || record['isInvalidated'] === true || isNoted(changed)
     const shown = form.isList ? changeAllRows(data, (rows) => rows.filter(isThere)) : data
     return { data: shown, age: { dataUpdatedAt, isInvalidated } }
   }
 
-  async #readNotes(space: UserSpace): Promise<ReturnType<typeof recordIn>> {
-    const noted = recordIn(await space.read(notes))
+  async #readNotes(space: UserSpace): Promise<Notes> {
+    const { clock, maxAge } = this.#settings
+    const noted = await space.readAll(notes)
+    for (const [name, text] of noted ?? [])
+      if (clock.now() - timeIn(text) > maxAge) void space.delete(name)
     this.#notes = undefined
     return noted
   }
@@ -201,9 +195,10 @@ export class QueryDisk {
   }
 }
 
-/** When the last change began, under {@link all}, and what was deleted when. */
-const notes = 'notes'
-const all = ''
+/** When the last change began, and what was deleted when. */
+type Notes = ReadonlyMap<string, string> | undefined
+
+const changed = `${notes}all`
 
 function nameOf(queryHash: string): string {
   return `q.${hashText(queryHash)}`

@@ -173,7 +173,8 @@ export class Entries {
     const { space } = this.settings
     // What was there and is not any longer was removed elsewhere.
     const before = this.all.filter(({ id }) => !this.#whereabouts.has(id))
-    const texts = await space.readAll(prefix)
+    // What is older is sent first, so it is waited for.
+    const texts = await space.readAll(prefix, [100, 1_000, 2_000])
     if (!texts) return
     const known = new Map(this.all.map((item) => [item.id, item]))
     for (const { id } of before) if (!texts.has(prefix + id)) known.delete(id)
