@@ -248,6 +248,35 @@ describe('what real documents hold', () => {
     expect(code).toContain("id: 'number',")
   })
 
+  it('an id is a member that entities of all kinds have', () => {
+    const kind = (id: string): Schema => ({
+      type: 'object',
+      properties: { [id]: { type: 'string' }, number: { type: 'string' }, text: {} },
+    })
+    const { code } = generated({
+      '/records/{number}': {
+        get: { responses: { 200: json({ oneOf: [kind('uuid'), kind('id')] }) } },
+      },
+      '/records': {
+        get: {
+          responses: {
+            200: json({ type: 'array', items: { oneOf: [kind('uuid'), kind('id')] } }),
+          },
+        },
+      },
+      '/events': {
+        get: {
+          responses: {
+            200: json({ type: 'array', items: { anyOf: [kind('uuid'), { oneOf: [item] }] } }),
+          },
+        },
+      },
+    })
+
+    expect(code).toContain("id: 'number'")
+    expect(code).not.toContain("id: 'uuid'")
+  })
+
   it('an object that holds one list among others is no list', () => {
     const roles = { type: 'array', items: item }
     const self = { type: 'object', properties: { email: { type: 'string' }, roles } }

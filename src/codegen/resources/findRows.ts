@@ -2,6 +2,7 @@ import type { Schema } from '../document/OpenApi.js'
 import type { References } from '../document/References.js'
 import { singular } from '../naming/wordsOf.js'
 import { objectShape, type ObjectShape } from '../schemas/objectShape.js'
+import { isNull, optionsOf } from '../schemas/plainSchema.js'
 import { isJson, type Operation } from './Operation.js'
 
 /** Where the rows of a list stand, and what one is. */
@@ -126,10 +127,22 @@ export function isEntity(schema: Schema, references: References): boolean {
 
 /** The members of an object; of several kinds, those of the first. */
 export function entityShape(schema: Schema, references: References): ObjectShape | undefined {
-  const target = references.resolve(schema)
-  const [first] = target.oneOf ?? target.anyOf ?? []
-  const option = first && references.resolve(first)
-  return objectShape(option && !target.properties ? option : target, references)
+  return kindsOf(schema, references)[0]
+}
+
+/** The members of an object, for each of its kinds; `undefined` for a kind that has none. */
+export function kindsOf(
+  schema: Schema,
+  references: References,
+): readonly (ObjectShape | undefined)[] {
+  return plainKinds(schema, []).map((kind) => objectShape(kind, references))
+
+  function plainKinds(kind: Schema, around: readonly Schema[]): readonly Schema[] {
+    const target = references.resolve(kind)
+    const options = target.properties ? [] : optionsOf(target).filter((each) => !isNull(each))
+    if (options.length === 0 || around.includes(target)) return [target]
+    return options.flatMap((option) => plainKinds(option, [...around, target]))
+  }
 }
 
 function hasMembers(schema: Schema, references: References): boolean {

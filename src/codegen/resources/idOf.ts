@@ -2,8 +2,9 @@ import type { Schema } from '../document/OpenApi.js'
 import type { References } from '../document/References.js'
 import { camelCase, singular, wordsOf } from '../naming/wordsOf.js'
 import { memberNames } from '../schemas/memberNames.js'
+import type { ObjectShape } from '../schemas/objectShape.js'
 import { lastWord, placesIn } from './entityPaths.js'
-import { entityShape } from './findRows.js'
+import { kindsOf } from './findRows.js'
 import type { Operation } from './Operation.js'
 import type { Resource } from './Resource.js'
 
@@ -24,14 +25,8 @@ interface About {
 
 /** Finds what tells entities apart: what the place in their path is called after, else what ids are usually called. */
 export function idOf(entity: Schema | undefined, { resource, references, ofOne }: About): FoundId {
-  const shape = entity && entityShape(entity, references)
-  if (!shape) return { id: undefined, hasId: false }
-  const { names } = memberNames(Object.keys(shape.properties))
-  const isPlain = ([wire]: readonly [string, string]): boolean => {
-    const { type, properties, items } = references.resolve(shape.properties[wire] ?? {})
-    return type !== 'object' && type !== 'array' && !properties && !items
-  }
-  const members = [...names].filter(isPlain).map(([, app]) => app)
+  const [first = [], ...others] = kindsOf(entity ?? {}, references).map(plainMembers)
+  const members = first.filter((member) => others.every((kind) => kind.includes(member)))
   const { one, id: told } = resource
   const wishes = [
     ...(told === undefined ? [] : [told]),
@@ -42,6 +37,15 @@ export function idOf(entity: Schema | undefined, { resource, references, ofOne }
     members.filter((each) => each.toLowerCase() === wish.toLowerCase()),
   )[0]
   return { id: id === 'id' ? undefined : id, hasId: id !== undefined }
+
+  /** What members that hold one value are called in the app. */
+  function plainMembers(shape: ObjectShape | undefined): readonly string[] {
+    const properties = shape?.properties ?? {}
+    return [...memberNames(Object.keys(properties)).names].flatMap(([wire, app]) => {
+      const { type, properties: inner, items } = references.resolve(properties[wire] ?? {})
+      return type === 'object' || type === 'array' || inner || items ? [] : [app]
+    })
+  }
 }
 
 /** `{issue_number}` below `/issues` is a member called so, or the `number` of an issue. */
