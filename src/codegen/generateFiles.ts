@@ -15,7 +15,7 @@ import { isSameSchema, planUsual, type UsualPlan } from './resources/planUsual.j
 import { type ListFormat, listFormatOf } from './resources/queryShape.js'
 import type { Resource } from './resources/Resource.js'
 import type { Surroundings } from './resources/BodyWriter.js'
-import { remarkOnMethods } from './resources/remarkOn.js'
+import { remarkOnMethods, remarkOnReferences } from './resources/remarkOn.js'
 import { pagedSearchOf } from './resources/searchOf.js'
 import { sharedParameters } from './resources/sharedParameters.js'
 import { ResourceWriter, type WrittenResource } from './resources/ResourceWriter.js'
@@ -53,6 +53,7 @@ export function generateFiles(document: OpenApi, options: GenerateOptions = {}):
   const references = new References(document)
   const operations = operationsOf(document, references)
   remarkOnMethods(document, report)
+  remarkOnReferences(document, references, report)
   const components = new Components(document, references)
   const names = new NameTable([...wellKnown, ...components.all.map(({ name }) => name)])
   const around: Surroundings = {

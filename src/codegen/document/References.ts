@@ -1,13 +1,13 @@
 import { decodeText } from '../../failure/decodeText.js'
 import { cleanSchema } from './cleanSchema.js'
-import { isObject, type OpenApi, type Schema } from './OpenApi.js'
+import { isObject, type Schema } from './OpenApi.js'
 
 /** Follows the references of a document. */
 export class References {
-  readonly #root: OpenApi
+  readonly #root: object
   readonly #found = new Map<string, unknown>()
 
-  constructor(root: OpenApi) {
+  constructor(root: object) {
     this.#root = root
   }
 

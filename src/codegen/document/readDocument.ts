@@ -2,7 +2,8 @@ import path from 'node:path'
 import { parse } from 'yaml'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { isObject, type JsonObject, type OpenApi } from './OpenApi.js'
-import { placeBeside, readText } from './readText.js'
+import { fileKey, filePointer } from './filePointer.js'
+import { placeBeside, readText, wholePlace } from './readText.js'
 import { upgradeSwagger } from './upgradeSwagger.js'
 
 /**
@@ -14,9 +15,10 @@ import { upgradeSwagger } from './upgradeSwagger.js'
 export async function readDocument(file: string): Promise<OpenApi> {
   const files = new Map<string, JsonObject>()
   const document = await readJson(file)
-  const root = await withFiles(document, { file, files, isRoot: true })
+  const root = wholePlace(file)
+  const moved = await withFiles(document, { file: root, root, files })
   const whole: JsonObject =
-    files.size === 0 ? root : { ...root, 'x-files': Object.fromEntries(files) }
+    files.size === 0 ? moved : { ...moved, 'x-files': Object.fromEntries(files) }
   if (typeof whole['swagger'] === 'string') return checked(upgradeSwagger(whole), file)
   return checked(whole, file)
 }
@@ -46,45 +48,36 @@ async function readJson(file: string): Promise<JsonObject> {
 
 interface Reading {
   readonly file: string
+  /** The file that refers to all others; some refer back to it. */
+  readonly root: string
   readonly files: Map<string, JsonObject>
-  readonly isRoot: boolean
 }
 
 /** Takes the files that a document refers to inside, under `x-files`, and lets the references lead there. */
 async function withFiles(document: JsonObject, reading: Reading): Promise<JsonObject> {
-  const { file, files, isRoot } = reading
+  const { file, root, files } = reading
   const others = new Set<string>()
-  const place = isRoot ? '' : placeOf(file)
   const moved = moveReferences(document, (reference, isMapped) => {
     const [target = '', pointer = ''] = reference.split('#', 2)
-    if (target === '') return `#${place}${pointer}`
-    if (/^[a-z]+:\/\//i.test(target) || !isDocument(target)) return reference
-    const other = placeBeside(file, target)
-    if (!isMapped) others.add(other)
-    return `#${placeOf(other)}${pointer}`
+    const other = target === '' ? file : documentBeside(file, target)
+    if (other === undefined) return reference
+    if (other === root) return `#${pointer}`
+    if (!isMapped && other !== file) others.add(other)
+    return `#${filePointer(other)}${pointer}`
   })
   for (const other of others) {
-    if (files.has(keyOf(other))) continue
-    files.set(keyOf(other), {})
+    if (files.has(fileKey(other))) continue
+    files.set(fileKey(other), {})
     const read = await readJson(other)
-    files.set(keyOf(other), await withFiles(read, { file: other, files, isRoot: false }))
+    files.set(fileKey(other), await withFiles(read, { ...reading, file: other }))
   }
   return moved
 }
 
-/** Tools have their own references to texts besides: a description in Markdown, a sample of code. */
-function isDocument(target: string): boolean {
-  return ['', '.json', '.yaml', '.yml'].includes(path.extname(target).toLowerCase())
-}
-
-function keyOf(file: string): string {
-  return file.replaceAll('\\', '/')
-}
-
-/** Where a file is, as a JSON pointer. */
-function placeOf(file: string): string {
-  const key = keyOf(file).replaceAll('~', '~0').replaceAll('/', '~1')
-  return `/x-files/${encodeURIComponent(key)}`
+/** Where a file refers to; `undefined` for texts, such as a description in Markdown, which are the matter of other tools. */
+function documentBeside(file: string, target: string): string | undefined {
+  const isDocument = ['', '.json', '.yaml', '.yml'].includes(path.extname(target).toLowerCase())
+  return isDocument ? placeBeside(file, target) : undefined
 }
 
 /** Says where a reference leads to now. Mapped ones lead to what others refer to. */

@@ -10,10 +10,21 @@ export async function readText(place: string): Promise<string> {
   return response.text()
 }
 
-/** Where something is that a file, or what stands at an address, refers to. */
-export function placeBeside(place: string, target: string): string {
-  if (isAddress(place)) return new URL(target, place).href
-  return path.resolve(path.dirname(place), target)
+/** A place as all that refer to it find it. */
+export function wholePlace(place: string): string {
+  return isAddress(place) ? new URL(place).href : path.resolve(place)
+}
+
+/**
+ * Where something is that a file, or what stands at an address, refers to; `undefined` for addresses of others, which a
+ * document does not get to have asked.
+ */
+export function placeBeside(place: string, target: string): string | undefined {
+  if (isAddress(place)) {
+    const { href, origin } = new URL(target, place)
+    return origin === new URL(place).origin ? href : undefined
+  }
+  return /^[a-z]+:\/\//i.test(target) ? undefined : path.resolve(path.dirname(place), target)
 }
 
 function isAddress(place: string): boolean {

@@ -1,21 +1,23 @@
 import { isObject, type JsonObject } from './OpenApi.js'
+import { References } from './References.js'
 
 /** Turns a Swagger 2 document into one of OpenAPI 3.0. */
 export function upgradeSwagger(swagger: JsonObject): JsonObject {
-  const { definitions, parameters, responses, securityDefinitions, paths, info, security } = swagger
+  const { definitions, securityDefinitions, paths, info, security } = swagger
   const media = { consumes: textsOf(swagger['consumes']), produces: textsOf(swagger['produces']) }
+  const { 'x-files': files } = swagger
+  const references = new References(swagger)
   const upgraded = {
     openapi: '3.0.3',
     ...(info !== undefined && { info }),
     ...(security !== undefined && { security }),
     servers: serversOf(swagger),
-    paths: mapMembers(paths, (path) => upgradePath(path, media, objectOf(parameters))),
+    paths: mapMembers(paths, (path) => upgradePath(path, { media, references })),
     components: {
       schemas: objectOf(definitions),
-      parameters: mapMembers(parameters, upgradeParameter),
-      responses: mapMembers(responses, (answer) => upgradeAnswer(answer, media.produces)),
       securitySchemes: mapMembers(securityDefinitions, upgradeScheme),
     },
+    ...(files !== undefined && { 'x-files': files }),
   }
   return objectOf(moveReferences(upgraded))
 }
@@ -35,45 +37,51 @@ function serversOf({ host, basePath, schemes }: JsonObject): readonly JsonObject
 
 const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options']
 
-function upgradePath(path: unknown, media: Media, shared: JsonObject): JsonObject {
-  const common = listOf(objectOf(path)['parameters'])
-  const entries = Object.entries(objectOf(path)).map(([name, member]): [string, unknown] => {
-    if (name === 'parameters') return [name, listOf(member).filter(isPlain).map(upgradeParameter)]
-    if (!methods.includes(name)) return [name, member]
-    return [name, upgradeOperation(objectOf(member), { media, shared, common })]
-  })
-  return Object.fromEntries(entries)
-
-  function isPlain(parameter: unknown): boolean {
-    const { in: place } = follow(parameter, shared)
-    return place !== 'body' && place !== 'formData'
-  }
-}
-
 interface Surroundings {
   readonly media: Media
-  readonly shared: JsonObject
-  readonly common: readonly unknown[]
+  /** Parts in other files are of Swagger 2 as well, so they are taken to where they are used. */
+  readonly references: References
+}
+
+function upgradePath(path: unknown, around: Surroundings): JsonObject {
+  const item = around.references.follow(objectOf(path))
+  const common = parametersOf(item, around)
+  const entries = Object.entries(item).map(([name, member]): [string, unknown] => {
+    if (name === 'parameters') return [name, common.filter(isPlain).map(upgradeParameter)]
+    if (!methods.includes(name)) return [name, member]
+    return [name, upgradeOperation(objectOf(member), common, around)]
+  })
+  return Object.fromEntries(entries)
+}
+
+function parametersOf(
+  { parameters }: JsonObject,
+  { references }: Surroundings,
+): readonly JsonObject[] {
+  return listOf(parameters).map((each) => references.follow(objectOf(each)))
+}
+
+function isPlain({ in: place }: JsonObject): boolean {
+  return place !== 'body' && place !== 'formData'
 }
 
 function upgradeOperation(
   operation: JsonObject,
-  { media, shared, common }: Surroundings,
+  common: readonly JsonObject[],
+  around: Surroundings,
 ): JsonObject {
-  const own = listOf(operation['parameters'])
-  const all = [...common, ...own].map((each) => follow(each, shared))
+  const { media, references } = around
+  const own = parametersOf(operation, around)
   const consumes = textsOf(operation['consumes'], media.consumes)
   const produces = textsOf(operation['produces'], media.produces)
-  const body = bodyOf(all, consumes)
-  const plain = own.filter((each) => {
-    const { in: place } = follow(each, shared)
-    return place !== 'body' && place !== 'formData'
-  })
+  const body = bodyOf([...common, ...own], consumes)
   return {
     ...operation,
-    parameters: plain.map(upgradeParameter),
+    parameters: own.filter(isPlain).map(upgradeParameter),
     ...(body && { requestBody: body }),
-    responses: mapMembers(operation['responses'], (answer) => upgradeAnswer(answer, produces)),
+    responses: mapMembers(operation['responses'], (answer) =>
+      upgradeAnswer(references.follow(objectOf(answer)), produces),
+    ),
   }
 }
 
@@ -163,27 +171,14 @@ function upgradeScheme(scheme: unknown): JsonObject {
   return { type: 'oauth2', flows: { [name]: { authorizationUrl, tokenUrl, scopes } } }
 }
 
-const moves: readonly (readonly [string, string])[] = [
-  ['#/definitions/', '#/components/schemas/'],
-  ['#/parameters/', '#/components/parameters/'],
-  ['#/responses/', '#/components/responses/'],
-]
-
 function moveReferences(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(moveReferences)
   if (!isObject(value)) return value
   const entries = Object.entries(value).map(([name, member]): [string, unknown] => {
     if (name !== '$ref' || typeof member !== 'string') return [name, moveReferences(member)]
-    const move = moves.find(([from]) => member.startsWith(from))
-    return [name, move ? move[1] + member.slice(move[0].length) : member]
+    return [name, member.replace(/^#\/definitions\//, '#/components/schemas/')]
   })
   return Object.fromEntries(entries)
-}
-
-function follow(parameter: unknown, shared: JsonObject): JsonObject {
-  const it = objectOf(parameter)
-  const { $ref } = it
-  return typeof $ref === 'string' ? objectOf(shared[$ref.replace('#/parameters/', '')]) : it
 }
 
 function mapMembers(members: unknown, map: (member: unknown) => JsonObject): JsonObject {

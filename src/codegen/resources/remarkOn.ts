@@ -1,4 +1,6 @@
 import { isObject, type OpenApi } from '../document/OpenApi.js'
+import { missingReference } from '../document/missingReference.js'
+import type { References } from '../document/References.js'
 import type { Report } from '../output/Report.js'
 import { isJson, type Operation } from './Operation.js'
 import type { Usual } from './Resource.js'
@@ -16,6 +18,34 @@ export function remarkOnMethods({ paths = {} }: OpenApi, report: Report): void {
       )
     }
   }
+}
+
+/** Says which references lead to nothing; those of schemas are told where their code is written. */
+export function remarkOnReferences(
+  { paths = {} }: OpenApi,
+  references: References,
+  report: Report,
+): void {
+  for (const [path, item] of Object.entries(paths)) {
+    if (isObject(item)) visit(references.follow(item), [path])
+  }
+
+  function visit(part: unknown, place: readonly string[]): void {
+    if (typeof part !== 'object' || part === null) return
+    const reference: unknown = Reflect.get(part, '$ref')
+    const isOurs = typeof reference === 'string' && /^(?:#|https?:)/i.test(reference)
+    if (isOurs && references.get(reference) === undefined) {
+      report.add(place.join(' '), `${missingReference(reference)}; it is left out`)
+    }
+    for (const [name, member] of Object.entries<unknown>({ ...part })) {
+      if (!isOther(name)) visit(member, [...place, name])
+    }
+  }
+}
+
+/** Whether what a member holds is nothing that code is written of, or a schema. */
+function isOther(member: string): boolean {
+  return /^(?:schema|examples?|description|callbacks|links|headers|x-.*)$/.test(member)
 }
 
 /** Says what of an operation no declaration has a place for. */

@@ -1,3 +1,4 @@
+import { missingReference } from '../document/missingReference.js'
 import type { Schema } from '../document/OpenApi.js'
 import {
   call,
@@ -108,10 +109,7 @@ export class SchemaWriter {
   #reference(reference: string, context: WriteContext): Code {
     const component = this.components.get(reference)
     if (!component || this.components.references.get(reference) === undefined) {
-      this.#report.add(
-        context.place,
-        `refers to ${reference}, which can't be found; it is taken as unknown`,
-      )
+      this.#report.add(context.place, `${missingReference(reference)}; it is taken as unknown`)
       return 'z.unknown()'
     }
     if (context.isRequest && component.cycle === undefined && this.#isOneWay(reference)) {
