@@ -6,7 +6,12 @@ import { z } from 'zod'
  * Text without a zone is refused, since it would mean another moment on each device: {@link zonelessDateTime} says which
  * zone is meant.
  */
-export const isoDateTime = z.codec(z.iso.datetime({ offset: true }), z.date(), {
+export const isoDateTime = z.codec(z.iso.datetime({ offset: true, error: explain }), z.date(), {
   decode: (text) => new Date(text),
   encode: (date) => date.toISOString(),
 })
+
+function explain({ input }: { readonly input?: unknown }): string | undefined {
+  const isZoneless = typeof input === 'string' && /T[\d:.]+$/.test(input)
+  return isZoneless ? 'Expected a zone: zonelessDateTime() reads what has none' : undefined
+}

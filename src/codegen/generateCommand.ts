@@ -11,11 +11,13 @@ The document is a file, or stands at an address. Run it again when the document 
   --out <folder>      where to write            (default: src/api)
   --check             change nothing, and exit with 1 if anything would change
   --extension <text>  what imports end in: .js, .ts or nothing   (default: .js)
+  --codec <what=how>  how a format is read, such as date-time=zonelessDateTime; once for each
   --verbose           list every remark`,
   options: {
     out: { type: 'string', default: 'src/api' },
     check: { type: 'boolean', default: false },
     extension: { type: 'string', default: '.js' },
+    codec: { type: 'string', multiple: true },
     verbose: { type: 'boolean', default: false },
   },
   files: 1,

@@ -1,4 +1,5 @@
 import { readDocument } from './document/readDocument.js'
+import { withCodecs } from './document/withCodecs.js'
 import { generateFiles, type Generated } from './generateFiles.js'
 import { listChanges } from './output/listChanges.js'
 import { planOutput, writeOutput } from './output/planOutput.js'
@@ -11,16 +12,18 @@ export interface GenerateCommand {
   /** Says what would change, and changes nothing. */
   readonly check: boolean
   readonly extension: string
+  /** The codecs of formats, such as `date-time=zonelessDateTime`. @defaultValue those that formats mean */
+  readonly codec?: readonly string[] | undefined
   /** Lists every remark. */
   readonly verbose: boolean
 }
 
 /** Generates repositories of a document. Gives the exit code: 1 when a check finds differences. */
 export async function runGenerate(command: GenerateCommand, terminal: Terminal): Promise<number> {
-  const { file, out, check, extension, verbose } = command
+  const { file, out, check, extension, codec = [], verbose } = command
   const start = performance.now()
   terminal.progress(`Reading ${file}`)
-  const document = await readDocument(file)
+  const document = withCodecs(await readDocument(file), codec)
   const generated = generateFiles(document, {
     extension,
     onProgress: (done, all) => terminal.progress(`Writing repository ${done + 1} of ${all}`),
@@ -35,8 +38,14 @@ export async function runGenerate(command: GenerateCommand, terminal: Terminal):
   const remarks = generated.report.lines(verbose ? Infinity : 3)
   if (remarks.length > 0) terminal.write(['Not as the document has it:', ...remarks].join('\n'))
   if (!check || changed.length === 0) return 0
-  terminal.write(`Run "repository-hooks generate ${file} --out ${out}" and commit what it writes.`)
+  terminal.write(`Run "${commandLine(command)}" and commit what it writes.`)
   return 1
+}
+
+function commandLine({ file, out, extension, codec = [] }: GenerateCommand): string {
+  const endings = extension === '.js' ? [] : [`--extension "${extension}"`]
+  const codecs = codec.map((each) => `--codec ${each}`)
+  return ['repository-hooks generate', file, `--out ${out}`, ...endings, ...codecs].join(' ')
 }
 
 function summary({ operations, calls, report }: Generated, out: string, seconds: number): string {

@@ -29,7 +29,13 @@ describe('dates', () => {
   })
 
   test('D20 without a zone are refused wherever the device is', () => {
-    expect(accepts(isoDateTime, '2026-11-21T00:00:00')).toBe(false)
+    const { error } = isoDateTime.safeParse('2026-11-21T00:00:00.123')
+    expect(error?.issues).toMatchObject([
+      { message: 'Expected a zone: zonelessDateTime() reads what has none' },
+    ])
+    expect(isoDateTime.safeParse('yesterday').error?.issues[0]?.message).toBe(
+      'Invalid ISO datetime',
+    )
   })
 
   test('without a zone are read in the one that the declaration names', () => {

@@ -53,6 +53,38 @@ it.each(['constructor', 'toString'])('takes %s for a name like any other', (name
 })
 
 describe('repository-hooks generate', () => {
+  it('7.14 reads a format with the codec that it is told', async () => {
+    const out = makeFolder()
+    const codecs = ['--codec', 'date-time=zonelessDateTime', '--codec', 'uri=base64Bytes']
+    await run('generate', petstore, '--out', out, ...codecs)
+    const pets = read(path.join(out, 'pets.ts'))
+
+    expect(pets).toContain('createdAt: zonelessDateTime(),')
+    expect(pets).toContain('photoUrls: z.array(base64Bytes).optional(),')
+    expect((await run('generate', petstore, '--out', out, ...codecs, '--check')).code).toBe(0)
+    expect(
+      (await run('generate', petstore, '--out', out, ...codecs.slice(2), '--check')).output,
+    ).toContain(`Run "repository-hooks generate ${petstore} --out ${out} --codec uri=base64Bytes"`)
+  })
+
+  it.each(['date-time', 'date-time=moment', '=isoDateTime'])(
+    'refuses the codec %s',
+    async (wish) => {
+      const { code, output } = await run(
+        'generate',
+        petstore,
+        '--out',
+        makeFolder(),
+        '--codec',
+        wish,
+      )
+
+      expect(code).toBe(1)
+      expect(output).toContain(`--codec "${wish}" names no codec for a format: write one such as`)
+      expect(output).toContain('minorUnits, utcDate, zonelessDateTime.')
+    },
+  )
+
   it('7.14 writes files, and says what it did', async () => {
     const out = makeFolder()
     const { code, output } = await run('generate', petstore, '--out', out)

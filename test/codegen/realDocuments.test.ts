@@ -277,6 +277,15 @@ describe('what real documents hold', () => {
     expect(code).not.toContain("id: 'uuid'")
   })
 
+  it('a count of seconds since 1970 is a moment', () => {
+    const created: Schema = { type: 'integer', format: 'unix-time' }
+    const { code } = generated({
+      '/charges/{id}': { get: { responses: { 200: json({ ...item, properties: { created } }) } } },
+    })
+
+    expect(code).toContain('created: epochSeconds.optional()')
+  })
+
   it('an object that holds one list among others is no list', () => {
     const roles = { type: 'array', items: item }
     const self = { type: 'object', properties: { email: { type: 'string' }, roles } }

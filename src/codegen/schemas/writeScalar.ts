@@ -36,10 +36,14 @@ const named: Readonly<Record<string, string | null>> = {
   zonelessDateTime: 'zonelessDateTime()',
 }
 
+/** The codecs that a schema can ask for. */
+export const codecNames: readonly string[] = Object.keys(named)
+
 /** The name of a schema's codec; `undefined` when the app has what the wire has. */
 export function codecOf(schema: Schema): string | undefined {
   const { type, format = '', contentEncoding, 'x-codec': own = '' } = schema
   if (named[own]) return own
+  if (type === 'integer' && format === 'unix-time') return 'epochSeconds'
   if (type !== 'string') return undefined
   return contentEncoding === 'base64' ? 'base64Bytes' : (codecs[format] ?? undefined)
 }
