@@ -10,17 +10,17 @@ const alias = {
   'repository-hooks': path.join(root, 'src/index.ts'),
 }
 
-/** Modules with a stand-in for browsers; `browser` in `package.json` names them to the bundlers of apps. */
-const ofNode = /^\.\/(watchNode)\.js$/
+/** The module with a stand-in for browsers; `browser` in `package.json` names it to the bundlers of apps. */
+const ofNode = /^\.\/watchNode\.js$/
 
-/** Puts them in their places. */
+/** Puts it in its place. */
 export const standIns: Plugin = {
   name: 'stand-ins',
   setup({ onResolve }) {
-    onResolve({ filter: ofNode }, (module) => ({ path: module.path.replace(ofNode, standIn) }))
+    onResolve({ filter: ofNode }, () => ({ path: standIn }))
   },
 }
-const standIn = path.join(root, 'src/http/transport/$1.browser.ts')
+const standIn = path.join(root, 'src/http/transport/watchNode.browser.ts')
 const define = { 'process.env.NODE_ENV': '"production"', __DEV__: 'false' }
 
 /** How an app is bundled. */

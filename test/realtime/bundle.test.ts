@@ -2,11 +2,12 @@ import { gzipSync } from 'node:zlib'
 import path from 'node:path'
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
+import { standIns } from '../../bench/buildApp.js'
 
 const root = path.join(import.meta.dirname, '../..')
 const core = `export { ApiProvider, createApiClient, createSession, repository } from './src/index.js'\n`
 
-/** What a bundle of some exports weighs, minified and gzipped. */
+/** What a bundle of some exports for browsers weighs, minified and gzipped. */
 async function weigh(contents: string): Promise<number> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },
@@ -17,6 +18,7 @@ async function weigh(contents: string): Promise<number> {
     target: 'es2022',
     external: ['react', 'react/*', '@tanstack/*', 'axios', 'zod'],
     define: { __DEV__: 'false' },
+    plugins: [standIns],
   })
   return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length
 }
