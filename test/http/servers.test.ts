@@ -52,6 +52,28 @@ describe('a proxy of the environment', () => {
     expect(inspect(failure, { depth: Infinity, showHidden: true })).not.toContain('SECRET')
   })
 
+  it.each([
+    [407, 'configuration', 'proxy-refused', 1],
+    [403, 'configuration', 'proxy-refused', 1],
+    [503, 'noInternetConnection', 'ERR_PROXY_TUNNEL', 2],
+  ] as const)('L06 that refuses a tunnel by %i is not taken for the server', async (...row) => {
+    const [status, kind, code, attempts] = row
+    const page = '<h1>Access Denied</h1>'
+    const refusal = `HTTP/1.1 ${status} No\r\nContent-Type: text/html\r\nContent-Length: `
+    for (const length of [page.length, 10_000]) {
+      const proxy = await startProxy(`${refusal}${length}\r\n\r\n${page}`)
+      onTestFinished(() => void vi.unstubAllEnvs())
+      vi.stubEnv('HTTPS_PROXY', proxy.url)
+      const baseURL = 'https://api.example.com'
+      const api = makeClient({ baseURL, adapter: 'http', retry: { retries: 1, delay: 0 } })
+      const failure = await failureOfKind(kind, api.put('/orders', { id: 1 }))
+      expect(failure).toMatchObject({ code, attempts, unconfirmed: false })
+      expect(failure.status).toBeUndefined()
+      expect(proxy.tunnels()).toBe(attempts)
+      expect(await failureOf(api.post('/orders'))).toMatchObject({ kind, unconfirmed: false })
+    }
+  })
+
   it('L06 is left alone where a host needs none', async () => {
     onTestFinished(() => void vi.unstubAllEnvs())
     vi.stubEnv('ALL_PROXY', 'socks5://ada:PROXY_SECRET@127.0.0.1:1')

@@ -50,12 +50,19 @@ const answerOk: RequestListener = (_request, response) => {
   response.setHeader('Content-Type', 'application/json').end('{"ok":true}')
 }
 
-/** Starts a proxy that tunnels to this machine, whatever host is asked for; counts its tunnels. */
-export async function startProxy(): Promise<{ url: string; tunnels: () => number }> {
+/**
+ * Starts a proxy that tunnels to this machine, whatever host is asked for; counts its tunnels.
+ *
+ * @param refusal what it answers instead
+ */
+export async function startProxy(
+  refusal?: string,
+): Promise<{ url: string; tunnels: () => number }> {
   let tunnels = 0
   const proxy = createHttpServer()
   proxy.on('connect', (request: IncomingMessage, client) => {
     tunnels += 1
+    if (refusal !== undefined) return void client.end(refusal)
     const port = Number(request.url?.split(':').at(-1))
     const upstream = connect(port, '127.0.0.1', () => {
       client.write('HTTP/1.1 200 Connection Established\r\n\r\n')

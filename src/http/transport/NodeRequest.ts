@@ -1,4 +1,5 @@
 import type { TimeoutPhase } from '../../failure/ApiFailure.js'
+import { memberOf } from '../../failure/memberOf.js'
 
 /** What is used of Node's `http.Agent`, `http.ClientRequest` and `net.Socket`. */
 export interface NodeAgent {
@@ -10,6 +11,8 @@ export interface NodeAgent {
 
 /** A request as Node sends it. */
 export interface NodeRequest {
+  protocol: string
+  agent?: unknown
   writableFinished: boolean
   /** The answer, once its headers are there. */
   res?: { statusCode: number; headers: Record<string, string> } | null
@@ -22,6 +25,8 @@ interface NodeSocket {
   connecting: boolean
   /** Whether TLS still shakes hands. */
   secureConnecting?: boolean
+  /** Whether it is one of TLS. */
+  encrypted?: boolean
   bytesRead: number
   /** How many bytes it was given to send. */
   bytesWritten: number
@@ -59,6 +64,17 @@ export function requestOf(
 
 function all<Item>(lists: Lists<Item>): Item[] {
   return Object.values(lists).flatMap((list) => list ?? [])
+}
+
+/** What axios tells of, the last request after all redirects, or what follows them by several. */
+export function lastRequest(told: unknown): NodeRequest | undefined {
+  const request = memberOf(told, 'request')
+  const last = memberOf(request, '_currentRequest') ?? request
+  return isRequest(last) ? last : undefined
+}
+
+function isRequest(value: unknown): value is NodeRequest {
+  return typeof value === 'object' && value !== null && 'writableFinished' in value
 }
 
 /** How far a request is; one that can't be found is taken for one that waits for its answer. */

@@ -7,6 +7,9 @@ export function answerBegun(): undefined {}
 /** There, the browser tells where an answer came from. */
 export function hasOtherMethod(): undefined {}
 
+/** There, the browser itself opens tunnels. */
+export function checkTunnel(): undefined {}
+
 /** There, browsers say nothing of connections. */
 export function isUnsent(): undefined {}
 

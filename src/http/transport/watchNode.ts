@@ -5,12 +5,14 @@ import { createApiFailure, type FailureDetails } from '../../failure/createApiFa
 import { memberOf } from '../../failure/memberOf.js'
 import { textOf } from '../../failure/textOf.js'
 import type { ApiCall } from '../calls/ApiCall.js'
+import { describeCall } from '../calls/describeCall.js'
 import type { Attempt } from './Attempt.js'
 import { checkAgent } from './checkAgent.js'
+import { failureOfTunnel } from './failureOfTunnel.js'
 import { guardRedirect } from './guardRedirect.js'
 import { nameOfCall } from '../calls/nameOfCall.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
-import { lookAt, type NodeAgent, type NodeRequest, requestOf, type Sight } from './NodeRequest.js'
+import { lastRequest, lookAt, type NodeAgent, requestOf, type Sight } from './NodeRequest.js'
 
 declare const process: {
   env: Readonly<Record<string, string | undefined>>
@@ -69,16 +71,20 @@ function follow(attempt: Attempt, look: () => Sight): void {
 
 /** The head of an answer whose body was lost. */
 export function answerBegun(error: unknown): NodeAnswer | undefined {
-  const request = memberOf(error, 'request')
-  if (!isSent(request)) return undefined
-  const { res } = request._currentRequest ?? request
-  return res ? { status: res.statusCode, headers: res.headers } : undefined
+  const { res } = lastRequest(error) ?? {}
+  if (!res || failureOfTunnel(error)) return undefined
+  return { status: res.statusCode, headers: res.headers }
+}
+
+/** @throws the failure of a proxy that answered in the place of the server */
+export function checkTunnel(response: unknown, call: ApiCall): void {
+  const failure = failureOfTunnel(response, describeCall(call))
+  if (failure) throw failure
 }
 
 /** Whether the last request, after all redirects, was of another method than the one that was asked for. */
 export function hasOtherMethod(told: unknown): boolean {
-  const request = memberOf(told, 'request')
-  const method = textOf(memberOf(memberOf(request, '_currentRequest') ?? request, 'method'))
+  const method = textOf(memberOf(lastRequest(told), 'method'))
   return !!method && method.toLowerCase() !== memberOf(memberOf(told, 'config'), 'method')
 }
 
@@ -106,7 +112,11 @@ export function failureOnNode(
   const code = codeOf(error)
   if (untrusted.test(code)) return toFailureOfAxios(error, { ...details, kind: 'badCertificate' })
   if (code.startsWith('ERR_FR_')) return failureOfRedirect(code, details)
-  return failureOfProxy(error) ?? failureOfPacking(error, { ...details, status })
+  return (
+    failureOfTunnel(error, details) ??
+    failureOfProxy(error) ??
+    failureOfPacking(error, { ...details, status })
+  )
 }
 
 const untrusted = /^(?:CERT|ERR_TLS_CERT|ERR_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/
@@ -164,13 +174,6 @@ function failureOfProxy(error: unknown): ApiFailure | undefined {
 interface NodeAnswer {
   status: number
   headers: RawAxiosResponseHeaders
-}
-
-type Answered = Pick<NodeRequest, 'res'>
-
-/** Whether axios tells of Node's own request, or of one that follows redirects by several of them. */
-function isSent(value: unknown): value is Answered & { _currentRequest?: Answered } {
-  return typeof value === 'object' && value !== null
 }
 
 let globals: readonly NodeAgent[] | undefined
