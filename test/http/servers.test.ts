@@ -74,6 +74,14 @@ describe('a proxy of the environment', () => {
     }
   })
 
+  it('L06 that refuses a tunnel of Node itself was sent no write', async () => {
+    const proxy = await startProxy('HTTP/1.1 403 Forbidden\r\n\r\n')
+    const httpsAgent = new Agent({ proxyEnv: { HTTPS_PROXY: proxy.url } })
+    const api = makeClient({ baseURL: 'https://api.example.com', adapter: 'http', httpsAgent })
+    const failure = await failureOfKind('noInternetConnection', api.post('/orders', { id: 1 }))
+    expect(failure).toMatchObject({ code: 'ERR_PROXY_TUNNEL', unconfirmed: false })
+  })
+
   it('L06 is left alone where a host needs none', async () => {
     onTestFinished(() => void vi.unstubAllEnvs())
     vi.stubEnv('ALL_PROXY', 'socks5://ada:PROXY_SECRET@127.0.0.1:1')
@@ -154,6 +162,15 @@ describe.each(['http', 'fetch'] as const)('what Node says of connections, by %s'
     const failure = await failureOfKind('badCertificate', api.get('/orders'))
     expect(failure).toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT', attempts: 1 })
   })
+})
+
+test('2.10 an error of the platform whose code is a number gives no code', async () => {
+  const unread = new DOMException('The file has changed.', 'NotReadableError')
+  const api = makeClient({ baseURL: upstream.url, adapter: 'fetch' })
+  const body = new ReadableStream({ pull: (controller) => controller.error(unread) })
+  const failure = await failureOf(api.post('/orders', body))
+  expect(failure.code).toBeUndefined()
+  expect(failure.cause).toMatchObject({ name: 'NotReadableError' })
 })
 
 describe('redirects that Node does not follow', () => {

@@ -3,6 +3,7 @@ import { isApiFailure, type ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure, type FailureDetails } from '../../failure/createApiFailure.js'
 import type { FailureKind } from '../../failure/FailureKind.js'
 import { redactText } from '../../failure/redaction.js'
+import { textOf } from '../../failure/textOf.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { failureOfAbort } from '../calls/failureOfAbort.js'
 import { isOffline } from '../device/isOffline.js'
@@ -23,7 +24,9 @@ export function toFailureOfAxios(
   if (!axios.isAxiosError(error)) return toApiFailure(error)
   // fetch tells beneath what Node's http tells itself.
   const origin: Partial<Pick<AxiosError, 'name' | 'message' | 'code'>> = error.cause ?? error
-  const { name, message = '', code = error.code } = origin
+  const { name, message = '' } = origin
+  // That of a DOMException is a number.
+  const code = textOf(origin.code ?? error.code)
   const facts = { ...details, code, cause: { name, code, message: redactText(message) } }
   if (code === 'ETIMEDOUT') {
     // The platform's own code has the socket's error beneath; axios' timeout has nothing.

@@ -99,7 +99,7 @@ function codeOf(error: unknown): string {
 }
 
 const unsent =
-  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|EPROTO|ERR_SSL_(?!.*RECORD_MAC).*)$/
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_PROXY_TUNNEL|EPROTO|ERR_SSL_(?!.*RECORD_MAC).*)$/
 
 /** What Node says, and axios does not tell from a lost connection. */
 export function failureOnNode(
