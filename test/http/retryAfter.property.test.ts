@@ -148,6 +148,25 @@ test.each<[string, Record<string, string>, number | undefined]>([
   ['a time since 1970', { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '1800000007' }, 7_000],
   ['a time that is over', { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '1700000000' }, 0],
   [
+    'one in milliseconds',
+    { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '1800000007000' },
+    7_000,
+  ],
+  [
+    'one by the clock of a server that is an hour ahead',
+    {
+      'X-RateLimit-Remaining': '0',
+      'X-RateLimit-Reset': '1800003607',
+      Date: new Date(1_800_003_600_000).toUTCString(),
+    },
+    7_000,
+  ],
+  [
+    'the longest of several limits that are spent',
+    { RateLimit: '"second";r=0;t=1, "day";r=0;t=50, "month";r=9;t=99' },
+    50_000,
+  ],
+  [
     'nothing in a reset that is a date',
     { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '2027-01-15T08:00:00Z' },
     undefined,

@@ -1,5 +1,6 @@
 import type { AxiosHeaders } from 'axios'
 import { headerOf } from './headerOf.js'
+import { serverTime } from './serverTime.js'
 
 /** What a server says of its limit. */
 export interface RateLimitState {
@@ -11,7 +12,7 @@ export interface RateLimitState {
 
 /**
  * Reads what an answer says of the server's limit: `RateLimit` in its present and its former forms, and the headers with `X-`
- * that came before them. Of several limits the one with the least left.
+ * that came before them. Of several limits the one with the least left, for the longest.
  *
  * @see the RateLimit header fields of the HTTPAPI working group
  */
@@ -25,8 +26,8 @@ export function parseRateLimit(headers: AxiosHeaders, now: number): RateLimitSta
     )
     .filter((text) => /^remaining=\d+, reset=\d+$/.test(text))
   const [least] = [...members, ...former]
-    .flatMap((text) => stateOf(text, now) ?? [])
-    .sort((a, b) => a.remaining - b.remaining)
+    .flatMap((text) => stateOf(text, serverTime(headers, now)) ?? [])
+    .sort((a, b) => a.remaining - b.remaining || b.reset - a.reset)
   return least
 }
 
@@ -35,7 +36,7 @@ function stateOf(text: string, now: number): RateLimitState | undefined {
   const remaining = /(?:;\s*r|\bremaining)=(\d+)(?![\d.])/.exec(text)?.[1]
   const reset = /(?:;\s*t|\breset)=(\d+)/.exec(text)?.[1]
   if (!remaining || !reset) return undefined
-  // A large number is a time since 1970, a small one a delay; both are in seconds.
-  const ms = Number(reset) * 1_000
+  // A large number is a time since 1970, a small one a delay; both are in seconds, unless the former is in milliseconds.
+  const ms = Number(reset) * (reset.length > 11 ? 1 : 1_000)
   return { remaining: Number(remaining), reset: ms > 1e12 ? Math.max(0, ms - now) : ms }
 }

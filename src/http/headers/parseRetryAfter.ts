@@ -1,6 +1,7 @@
 import type { AxiosHeaders } from 'axios'
 import { headerOf } from './headerOf.js'
 import { parseRateLimit } from './parseRateLimit.js'
+import { parseHttpDate, serverTime } from './serverTime.js'
 
 /**
  * How long the server asks to wait, in milliseconds; `undefined` when it does not say, or says nothing that makes sense.
@@ -13,16 +14,7 @@ export function parseRetryAfter(headers: AxiosHeaders, now: number): number | un
   const asked = headerOf(headers, 'retry-after')?.trim() ?? ''
   if (/^\d+(?:\.\d+)?$/.test(asked)) return Number(asked) * 1_000
   const date = parseHttpDate(asked)
-  // The server means its own clock, which it shows where cross-origin rules allow.
-  if (date !== undefined)
-    return Math.max(0, date - (parseHttpDate(headerOf(headers, 'date') ?? '') ?? now))
+  if (date !== undefined) return Math.max(0, date - serverTime(headers, now))
   const limit = parseRateLimit(headers, now)
   return limit?.remaining === 0 ? limit.reset : undefined
-}
-
-function parseHttpDate(text: string): number | undefined {
-  if (!/^[a-z]{3,9},? /i.test(text)) return undefined
-  // The oldest of the three forms names no zone and means GMT all the same.
-  const time = Date.parse(/GMT$|UTC$|[+-]\d{4}$/.test(text) ? text : `${text} GMT`)
-  return Number.isNaN(time) ? undefined : time
 }
