@@ -77,10 +77,10 @@ export function createApiFailure<Kind extends FailureKind>(
     retryable:
       !details.committed &&
       // Those of 52x are Cloudflare's for a server that it can't reach, or that hung up or took too long.
-      (retryableKinds.test(kind) || /^(?:408|425|50[234]|52[0-4])$/.test(`${status}`)),
+      (retryableKinds.test(kind) || /^(?:408|425|50[2-4]|52[0-4])$/.test(`${status}`)),
     unconfirmed:
       // What gateways answer when the server may have had the request, and servers that show what they made of it elsewhere.
-      (kind === 'receiveTimeout' || /^(?:30[123]|5(?:0[24]|2[024]))$/.test(`${status}`)) &&
+      (kind === 'receiveTimeout' || /^(?:30[1-3]|5[02][24]|520)$/.test(`${status}`)) &&
       attempts !== 0 &&
       isOneTime(method),
     ...pickMembers(details, (_, value) => value !== undefined),
