@@ -71,8 +71,8 @@ export interface CallOptions {
   onUploadProgress?: (progress: ByteProgress) => void
   /** @internal Set by `openStream`. */
   hold?: CallHold
-  /** @internal Says of a stream that no two of them are the same. */
-  isLive?: boolean
+  /** @internal What fetch is told, by which browsers send it then. */
+  fetchOptions?: RequestInit | false | undefined
 }
 
 /** Options with a schema: the result is what the schema gives. */

@@ -1,6 +1,7 @@
 import { focusManager, onlineManager } from '@tanstack/react-query'
 import { configurationFailure } from '../failure/configurationFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
+import { onPage } from '../http/device/onPage.js'
 import type { Relay } from '../repository/mutations/Relay.js'
 import type { Offline } from './CreateOfflineOptions.js'
 import { QueryDisk } from './disk/QueryDisk.js'
@@ -140,14 +141,3 @@ function openTwice(): Error {
 }
 
 const none: readonly OutboxEntry[] = []
-
-/** Listens to the page, where there is one: it goes, comes back from the back-forward cache, is frozen, or goes on unseen. */
-function onPage(
-  type: 'pagehide' | 'pageshow' | 'freeze' | 'resume',
-  listener: (event: Partial<PageTransitionEvent>) => unknown,
-): (() => void) | undefined {
-  if (typeof document !== 'object') return undefined
-  // The document is frozen and goes on, and that does not bubble.
-  addEventListener(type, listener, true)
-  return () => removeEventListener(type, listener, true)
-}

@@ -1,9 +1,9 @@
 import type { ApiClient } from '../http/ApiClient.js'
+import { onPage } from '../http/device/onPage.js'
 import type { Interceptor } from '../http/Interceptor.js'
 import type { AuthStrategy, Grant } from './strategies/AuthStrategy.js'
 import type { BearerOptions } from './strategies/BearerOptions.js'
 import { bearerStrategy } from './strategies/bearerStrategy.js'
-import { onPageReturn } from './tabs/browser.js'
 import { createAuthorizer } from './createAuthorizer.js'
 import { createGuard } from './createGuard.js'
 import { adopt, enter, signOut } from './entrance.js'
@@ -100,16 +100,15 @@ function refuseUnsaved(error: unknown): never {
 /** Ties a session to its tabs, its page and its provider; returns what unties it. */
 function listen<User>(core: SessionCore<User>): () => void {
   followTabs(core)
-  const stopPage = onPageReturn({
-    thawed: () => void recheck(core),
-    online: () => void (core.state.failure && restore(core)),
-  })
-  const stopWatching = core.strategy.watch?.((grant) => follow(core, grant))
+  const stops = [
+    onPage('pageshow', ({ persisted }) => persisted && recheck(core)),
+    onPage('online', () => core.state.failure && restore(core)),
+    core.strategy.watch?.((grant) => follow(core, grant)),
+  ]
   return () => {
     core.tabs?.close()
     delete core.tabs
-    stopPage()
-    stopWatching?.()
+    for (const stop of stops) stop?.()
   }
 }
 

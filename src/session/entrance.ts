@@ -1,3 +1,4 @@
+import { onPage } from '../http/device/onPage.js'
 import { abortFor } from '../http/calls/abortFor.js'
 import { throwIfAborted } from '../http/calls/throwIfAborted.js'
 import type { AuthContext, Grant } from './strategies/AuthStrategy.js'
@@ -56,8 +57,10 @@ export async function signOut<User>(core: SessionCore<User>): Promise<void> {
   leave(core, 'signedOut')
   abortFor(epoch.requests, endOfSession('signedOut'))
   core.tabs?.postMessage({ type: 'signedOut', reason: 'signedOut', principal: grant?.principal })
-  const failure = await forget(core)
+  const forgotten = forget(core)
+  // A page that is about to be left has no time to wait for its store.
   await revoke(core, grant)
+  const failure = await forgotten
   if (failure) throw failure
 }
 
@@ -100,8 +103,8 @@ async function revoke<User>(
 }
 
 /**
- * Runs a task exclusively, but waits no longer for another tab than a refresh may take: one that is stuck, as in a dialog,
- * keeps its lock.
+ * Runs a task exclusively, but waits no longer for another tab than a refresh may take, since one that is stuck, as in a
+ * dialog, keeps its lock; and not at all once the page is left.
  */
 function inTurn<Result>(
   core: SessionCore,
@@ -111,10 +114,15 @@ function inTurn<Result>(
   let running: Promise<Result> | undefined
   const run = () => (running ??= task())
   return new Promise((resolve, reject) => {
-    const stopTimer = core.clock.after(core.refreshTimeout, () => {
+    const hurry = (): void => {
       if (!core.isEntering) run().then(resolve, reject)
-    })
-    exclusively(core, signal, run).then(resolve, reject).finally(stopTimer)
+    }
+    const stops = [core.clock.after(core.refreshTimeout, hurry), onPage('pagehide', hurry)]
+    exclusively(core, signal, run)
+      .then(resolve, reject)
+      .finally(() => {
+        for (const stop of stops) stop()
+      })
   })
 }
 

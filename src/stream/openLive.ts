@@ -10,5 +10,7 @@ const longestSilence = 45_000
 /** Opens a stream that tells what happens, so that nothing of it is of use to another one. */
 export function openLive(client: ApiClient, request: StreamRequest): Promise<StreamAnswer> {
   const timeout = { receive: longestSilence, ...request.timeout }
-  return openStream(client, { ...request, timeout, isLive: true })
+  // Chromium lets calls of one URL wait for the first one's answer to be in its cache. Some workers at the edge know no caches.
+  const fetchOptions: RequestInit | false = typeof location === 'object' && { cache: 'no-store' }
+  return openStream(client, { ...request, timeout, fetchOptions })
 }

@@ -51,6 +51,8 @@ export class AuthServer {
   beforeRefresh: () => Promise<void> | void = () => {}
   /** Waited for before any call below `/api` is answered. */
   beforeApi: (call: SeenCall) => Promise<void> | void = () => {}
+  /** Whether pages of other origins may call it. */
+  allowsOrigins = false
   /** Pages and scripts for browsers, by path. */
   readonly files = new Map<string, { type: string; body: string }>()
   reuses = 0
@@ -153,6 +155,11 @@ export class AuthServer {
       status: 0,
     }
     this.calls.push(call)
+    if (this.allowsOrigins) {
+      response.setHeader('Access-Control-Allow-Origin', '*')
+      response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type')
+      if (method === 'OPTIONS') return void response.writeHead(204).end()
+    }
     response.on('finish', () => (call.status = response.statusCode))
     const endpoint = url.split('?')[0]
     if (endpoint === '/auth/login') return this.#login(call, response)

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { AuthServer } from './AuthServer.js'
 import { openTab, RealBrowser } from './RealBrowser.js'
-import { right, startServer } from './setUp.js'
+import { holdRefresh, right, startServer } from './setUp.js'
 import type {} from './tabPage.js'
 
 let browser: RealBrowser
@@ -51,6 +51,23 @@ async function openRefreshing(mode: 'cookie' | 'store') {
   return { server, first, second }
 }
 
+/** Closes a page whose sign-out waits until the browser has a connection for it. */
+async function closeWhileSigningOut(
+  server: AuthServer,
+  page: Page | undefined,
+  url = server.url,
+): Promise<void> {
+  server.beforeApi = () => new Promise(() => {})
+  // A browser has six connections to a server.
+  await page?.evaluate((held) => {
+    for (let call = 0; call < 6; call++) void fetch(`${held}/api/thing?call=${call}`)
+  }, url)
+  await expect.poll(() => server.seen('/api/thing').length).toBe(6)
+  await page?.evaluate(() => void tab.session.signOut())
+  expect(server.seen('/auth/logout')).toEqual([])
+  await page?.close()
+}
+
 const modes = ['cookie', 'store'] as const
 
 describe.each(modes)('in tabs of Chromium, with the tokens in a %s', (mode) => {
@@ -94,6 +111,25 @@ describe.each(modes)('in tabs of Chromium, with the tokens in a %s', (mode) => {
       expect(await page.evaluate(() => tab.session.getToken())).toBeUndefined()
     }
     expect(server.seen('/auth/refresh')).toEqual([])
+  }, 60_000)
+
+  it('A27 a sign-out reaches the server, although the page is left in the same moment', async () => {
+    const { server, tabs } = await openTabs(1, mode)
+    const [page] = tabs
+    await page?.evaluate(() => {
+      void tab.session.signOut()
+      location.assign('about:blank')
+    })
+
+    await expect.poll(() => server.seen('/auth/logout').length).toBe(1)
+  }, 60_000)
+
+  it('A27 and although the page is closed before it could be sent', async () => {
+    const { server, tabs } = await openTabs(1, mode)
+    const [page] = tabs
+    await closeWhileSigningOut(server, page)
+
+    await expect.poll(() => server.seen('/auth/logout').length).toBe(1)
   }, 60_000)
 
   it('RT-A2 a tab that is closed while it refreshes leaves the refresh to the next', async () => {
@@ -166,6 +202,43 @@ describe.each(modes)('in tabs of Chromium, with the tokens in a %s', (mode) => {
 })
 
 describe('in Chromium', () => {
+  it('A27 a sign-out reaches the server of another origin, although the page is closed before it could be sent', async () => {
+    const server = await startServer()
+    server.allowsOrigins = true
+    await browser.serve(server, 'tabPage.ts')
+    const context = await browser.newContext()
+    onTestFinished(() => context.close())
+    const page = await openTab(context, server, `?api=${server.otherUrl}`)
+    await page.evaluate((credentials) => tab.session.signIn(credentials), right)
+    server.calls.length = 0
+    await closeWhileSigningOut(server, page, server.otherUrl)
+
+    await expect
+      .poll(() => server.seen('/auth/logout').map(({ method, user }) => [method, user]))
+      .toEqual([
+        ['OPTIONS', undefined],
+        ['POST', 'ada'],
+      ])
+  }, 60_000)
+
+  it('A04 a page that is closed while its cookie is renewed leaves the new one to the next', async () => {
+    const { server, context, tabs } = await openTabs(1, 'cookie')
+    const [page] = tabs
+    server.expireAll()
+    const { refreshing, answer } = holdRefresh(server)
+    await page?.evaluate(() => tab.start('/api/thing'))
+    await refreshing.promise
+    const cookieOf = async () => (await context.cookies(`${server.url}/auth/refresh`))[0]?.value
+    const former = await cookieOf()
+    await page?.close()
+    answer.resolve()
+    await expect.poll(cookieOf).not.toBe(former)
+    const next = await openTab(context, server, '?mode=cookie')
+
+    expect(await next.evaluate(() => tab.call('/api/thing'))).toMatchObject({ user: 'ada' })
+    expect(server.reuses).toBe(0)
+  }, 60_000)
+
   it('A41 4.18 RT-A8 no storage, readable cookie or URL holds a token', async () => {
     const { server, context, tabs } = await openTabs(1, 'cookie')
     const [page] = tabs

@@ -22,16 +22,18 @@ declare global {
   var tab: Tab
 }
 
-const isStored = new URLSearchParams(location.search).get('mode') === 'store'
+const search = new URLSearchParams(location.search)
+const mode = search.get('mode')
 
 const session: Session = createSession({
   signIn: '/auth/login',
   refresh: '/auth/refresh',
   signOut: '/auth/logout',
-  ...(isStored ? { store: createTokenStore(createWebStore()) } : { refreshToken: 'cookie' }),
+  ...(mode === 'store' && { store: createTokenStore(createWebStore()) }),
+  ...(mode === 'cookie' && { refreshToken: mode }),
 })
 const api = createApiClient({
-  baseURL: '/',
+  baseURL: search.get('api') ?? '/',
   session,
   logging: false,
   timeout: { total: 60_000, receive: 60_000 },

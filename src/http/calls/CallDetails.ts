@@ -20,8 +20,8 @@ export class CallDetails {
   declare readonly judge?: Judge
   /** What keeps it under watch while its answer streams. */
   declare readonly hold?: CallHold
-  /** Whether a browser may neither keep its answer nor let it wait for another one. */
-  declare readonly isLive?: boolean
+  /** What fetch is told, by which browsers send it then. */
+  declare readonly fetchOptions?: RequestInit | false | undefined
 
   constructor(said: Pick<CallDetails, 'meta'> & Partial<CallDetails>) {
     Object.assign(this, said)

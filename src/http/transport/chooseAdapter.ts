@@ -27,7 +27,8 @@ export function chooseAdapter(
   const isBrowsers = configured === 'xhr' || configured === 'fetch'
   const hasSecrets = isBrowsers && Object.keys(headers).some(isCustomSecret)
   const isStreaming = isWebStream(body) || (configured === 'xhr' && call.isStream)
-  const mustFetch = configured !== 'custom' && (hasSecrets || isStreaming)
+  const isTold = isBrowsers && call.details.fetchOptions
+  const mustFetch = configured !== 'custom' && (hasSecrets || isStreaming || isTold)
   const name = mustFetch ? 'fetch' : configured
   const hasBody = body !== undefined && body !== null
   return { send, name, refusesRedirects: name === 'fetch' && (hasSecrets || hasBody) }

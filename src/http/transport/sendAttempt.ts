@@ -39,8 +39,7 @@ export async function sendAttempt(
   config.fetchOptions = {
     ...config.fetchOptions,
     ...(refusesRedirects && withoutRedirects(url)),
-    // Chromium lets calls of one URL wait for the first one's answer to be in its cache. Some workers at the edge know no caches.
-    ...(call.details.isLive && typeof location === 'object' && { cache: 'no-store' }),
+    ...call.details.fetchOptions,
   }
   const isNode = watchNode(config, attempt, { call, name, allowInsecure: options.allowInsecure })
   watchAttempt(config, attempt, { call, name, limit, isNode })

@@ -62,9 +62,12 @@ function asking<User>(
   headers?: Record<string, string>,
 ) => Promise<Grant<User> | undefined> {
   const schema = answerSchema(options, purpose)
+  // The browser takes a new cookie of its answer, and the next page would have the old one.
+  const outlivesPage = purpose === 'refresh' && options.refreshToken === 'cookie'
   return async (data, context, sent = {}) => {
     const askedAt = context.now()
-    const call = { url: options[purpose] ?? '', data, headers: sent, bodySchema, schema }
+    const url = options[purpose] ?? ''
+    const call = { url, data, headers: sent, bodySchema, schema, outlivesPage }
     const { data: answer, headers } = await callEndpoint(call, context)
     const serverTime = Date.parse(headers['date'] ?? '')
     return answer && grantOf(answer, { askedAt, serverTime, ...options })
@@ -108,7 +111,8 @@ function revoking<User>(
 ): (grant: Grant<User> | undefined, context: AuthContext) => Promise<void> {
   return async (grant, context) => {
     const data = bodyOf(options, grant)
-    await callEndpoint({ url, data, headers: headersOf(grant), schema: anything }, context)
+    const headers = headersOf(grant)
+    await callEndpoint({ url, data, headers, schema: anything, outlivesPage: true }, context)
   }
 }
 

@@ -11,21 +11,29 @@ export interface EndpointCall<Output> {
   headers?: Record<string, string>
   /** Checks the body before it is sent. */
   bodySchema?: StandardSchema | undefined
+  /** Whether browsers go on with it when the page is left. @defaultValue `false` */
+  outlivesPage?: boolean
   /** Checks the answer, whatever the client does with other answers. */
   schema: StandardSchema<unknown, Output>
 }
 
 /** Calls an endpoint without the session's credentials, and once: whoever asked decides whether to ask again. */
 export function callEndpoint<Output>(
-  { bodySchema, ...call }: EndpointCall<Output>,
+  { bodySchema, outlivesPage, ...call }: EndpointCall<Output>,
   { client, signal, cause }: AuthContext,
 ): Promise<HttpResponse<Output>> {
   return client.respond({
     method: 'POST',
     ...call,
     ...(bodySchema && { bodySchema }),
+    fetchOptions: outlivesPage && canKeepAlive() && { keepalive: true },
     validate: 'strict',
     signal,
     meta: { skipAuth: true, retry: false, ...(cause && { cause }) },
   })
+}
+
+/** Pages of tests may have no fetch, and React Native has one that knows no pages. */
+function canKeepAlive(): boolean {
+  return typeof Request === 'function' && 'keepalive' in Request.prototype
 }

@@ -115,7 +115,7 @@ class CookieEndpoints<User, Credentials, Registration> {
   }
 
   async signOut(context: AuthContext): Promise<void> {
-    await this.#post({ url: this.#options.signOut }, context)
+    await this.#post({ url: this.#options.signOut, outlivesPage: true }, context)
   }
 
   async #post(call: Omit<EndpointCall<unknown>, 'schema'>, context: AuthContext): Promise<void> {
