@@ -319,6 +319,7 @@ export { Loading } from './view/screens/Loading.js'
 export { OfflineView } from './view/screens/OfflineView.js'
 export { Skeleton, type SkeletonProps } from './view/screens/Skeleton.js'
 export { StaleBanner } from './view/screens/StaleBanner.js'
+export { useCountdown } from './view/screens/useCountdown.js'
 export {
   useErrorView,
   type ErrorScreen,

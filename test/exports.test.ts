@@ -88,6 +88,7 @@ describe('repository-hooks', () => {
         "uncountedPage",
         "unwrapped",
         "useApiClient",
+        "useCountdown",
         "useDebounced",
         "useErrorView",
         "useFormErrors",

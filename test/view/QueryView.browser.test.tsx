@@ -14,6 +14,7 @@ import { ErrorView } from '../../src/view/screens/ErrorView.js'
 import { ViewProvider } from '../../src/view/settings/ViewProvider.js'
 import { failures, specialCases } from '../../stories/failures.js'
 import { createBackend, createCache, WithCache, type Backend } from './backend.js'
+import { passTime } from './passTime.js'
 
 type Options = Partial<Omit<QueryViewProps<readonly string[]>, 'query'>>
 
@@ -508,44 +509,34 @@ describe('QueryView while it loads', () => {
     vi.useFakeTimers({ now: 1_000_000 })
   })
 
-  /** Lets time pass in small steps, and React draw after each. */
-  async function pass(ms: number): Promise<void> {
-    Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-    for (let left = ms; left > 0; left -= 100) {
-      await act(() => vi.advanceTimersByTimeAsync(Math.min(left, 100)))
-    }
-    await act(() => vi.advanceTimersByTimeAsync(0))
-    Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false })
-  }
-
   it('5.10 shows no spinner for what takes less than 300 ms', async () => {
     const { backend } = await show()
-    await pass(299)
+    await passTime(299)
     expect(spinner()).toBeNull()
     backend.answer(['Desk'])
-    await pass(0)
+    await passTime(0)
     expect(document.body.textContent).toContain('Desk')
-    await pass(1_000)
+    await passTime(1_000)
     expect(spinner()).toBeNull()
   })
 
   it('shows a spinner, once there is one, for 300 ms at least', async () => {
     const { backend } = await show()
-    await pass(310)
+    await passTime(310)
     expect(spinner()).not.toBeNull()
     backend.answer(['Desk'])
-    await pass(280)
+    await passTime(280)
     expect(spinner()).not.toBeNull()
-    await pass(20)
+    await passTime(20)
     expect(spinner()).toBeNull()
     expect(document.body.textContent).toContain('Desk')
   })
 
   it('holds nothing back that took longer', async () => {
     const { backend } = await show()
-    await pass(700)
+    await passTime(700)
     backend.answer(['Desk'])
-    await pass(1)
+    await passTime(1)
     expect(spinner()).toBeNull()
     expect(document.body.textContent).toContain('Desk')
   })
@@ -555,7 +546,7 @@ describe('QueryView while it loads', () => {
     const region = document.querySelector('[data-view=loading] [role=status]')
     const said: (string | undefined)[] = [region?.textContent]
     for (const ms of [300, 4_700, 5_000, 5_000]) {
-      await pass(ms)
+      await passTime(ms)
       said.push(region?.textContent)
     }
     expect(said).toEqual([
@@ -570,40 +561,40 @@ describe('QueryView while it loads', () => {
 
   it('waits anew for the next query', async () => {
     const { backend, update } = await show()
-    await pass(6_000)
+    await passTime(6_000)
     backend.answer(['Desk'])
-    await pass(1)
+    await passTime(1)
     await update({ name: 'others' })
-    await pass(299)
+    await passTime(299)
     expect(spinner()).toBeNull()
-    await pass(1)
+    await passTime(1)
     expect(spinner()).not.toBeNull()
     expect(document.body.textContent).not.toContain('Still working')
   })
 
   it('says that it is loaded only after it said that it loads', async () => {
     const { backend } = await show()
-    await pass(100)
+    await passTime(100)
     backend.answer(['Desk'])
-    await pass(100)
+    await passTime(100)
     expect(page.getByRole('status').first().element().textContent).toBe('')
   })
 
   it('says nothing when a banner goes that is left out', async () => {
     const { backend } = await show({ stale: null })
     backend.answer(['Desk'])
-    await pass(0)
+    await passTime(0)
     const region = page.getByRole('status').first().element()
     for (const online of [false, true]) {
       onlineManager.setOnline(online)
-      await pass(100)
+      await passTime(100)
       expect(region.textContent).toBe('')
     }
   })
 
   it('takes other times of the caller', async () => {
     await show({ delay: 0, minimum: 0 })
-    await pass(1)
+    await passTime(1)
     expect(spinner()).not.toBeNull()
   })
 })

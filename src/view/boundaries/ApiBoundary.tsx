@@ -1,14 +1,6 @@
 'use client'
 
-import {
-  Suspense,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type ErrorInfo,
-  type ReactNode,
-} from 'react'
+import { Suspense, useEffect, useRef, useState, type ErrorInfo, type ReactNode } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 
 import type { ApiFailure } from '../../failure/ApiFailure.js'
@@ -21,6 +13,7 @@ import { FocusKeeper } from '../screens/FocusKeeper.js'
 import { LiveText } from '../screens/LiveText.js'
 import { Loading as OwnLoading } from '../screens/Loading.js'
 import { OfflineView as OwnOfflineView } from '../screens/OfflineView.js'
+import { useCommitEffect } from '../screens/useCommitEffect.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps } from '../settings/ViewSlots.js'
 
@@ -76,6 +69,7 @@ function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): React
   const { children, shouldCatch, resetKeys = [], resetQueries, onError } = props
   const [caught, setCaught] = useCaught(resetKeys)
   const boundary = useRef<ErrorBoundary>(null)
+  const wait = useWait(props.messages, caught)
   const anchor = useRef<HTMLElement>(null)
   const retry = () => {
     setCaught(caught && { ...caught, isRetrying: true })
@@ -83,7 +77,7 @@ function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): React
   }
   return (
     <>
-      <LiveText anchor={anchor}>{''}</LiveText>
+      <LiveText anchor={anchor}>{wait.outcome}</LiveText>
       <FocusKeeper shown={!caught} anchor={anchor} />
       <ErrorBoundary
         ref={boundary}
@@ -102,9 +96,14 @@ function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): React
           return null
         }}
       >
-        <Suspense fallback={caught ? null : <Waiting {...props} />}>
+        <Suspense fallback={caught ? null : <Waiting {...props} onHeard={wait.hear} />}>
           {children}
-          <Settled onSettle={() => setCaught(undefined)} />
+          <Settled
+            onSettle={() => {
+              setCaught(undefined)
+              wait.end()
+            }}
+          />
         </Suspense>
       </ErrorBoundary>
       {caught && <CaughtError {...props} caught={caught} retry={retry} />}
@@ -123,6 +122,17 @@ function useCaught(resetKeys: readonly unknown[]) {
   return [caught, setCaught] as const
 }
 
+/** How a wait that could be seen or heard has ended, to be said. */
+function useWait(messages: ApiBoundaryProps['messages'], caught: Caught | undefined) {
+  const [state, setState] = useState<'heard' | 'over'>()
+  const { text } = useViewSettings(messages)
+  return {
+    outcome: state === 'over' && !caught ? text('loading.done') : '',
+    hear: () => setState('heard'),
+    end: () => setState((before) => (before || caught ? 'over' : undefined)),
+  }
+}
+
 function isOther(before: readonly unknown[], now: readonly unknown[]): boolean {
   return before.length !== now.length || now.some((key, index) => !Object.is(key, before[index]))
 }
@@ -135,12 +145,25 @@ function isCaught(error: unknown, shouldCatch: ApiBoundaryProps['shouldCatch']):
     : shouldCatch.includes(failure.kind)
 }
 
-function Waiting({ loading, variant, messages }: ApiBoundaryProps): ReactNode {
+interface WaitingProps extends ApiBoundaryProps {
+  /** Is told of a wait that is long enough to be seen or heard. */
+  onHeard: () => void
+}
+
+function Waiting({ loading, variant, messages, onHeard }: WaitingProps): ReactNode {
   const { Loading = OwnLoading, OfflineView = OwnOfflineView } = useViewSettings().slots
   const online = useOnline()
-  const Screen = online ? Loading : OfflineView
-  return loading ?? <Screen variant={variant} messages={messages} />
+  const latest = useRef(onHeard)
+  useEffect(() => {
+    const timer = setTimeout(() => latest.current(), delay)
+    return () => clearTimeout(timer)
+  }, [])
+  const looks = { variant, messages }
+  return loading ?? (online ? <Loading {...looks} delay={delay} /> : <OfflineView {...looks} />)
 }
+
+/** React itself keeps what stands in for content for 300 ms, however soon that is there. */
+const delay = 350
 
 /** Tells when what it stands beside is on screen, neither waiting nor failing. */
 function Settled({ onSettle }: { onSettle: () => void }): ReactNode {
@@ -148,9 +171,6 @@ function Settled({ onSettle }: { onSettle: () => void }): ReactNode {
   useCommitEffect(() => latest.current(), [])
   return null
 }
-
-/** Before anything is painted; React 18 warns of that on a server, where it does nothing. */
-const useCommitEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect
 
 interface CaughtErrorProps extends ApiBoundaryProps {
   caught: Caught

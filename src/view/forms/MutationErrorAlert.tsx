@@ -57,7 +57,7 @@ function Alert<Values>(props: MutationErrorAlertProps<Values>): ReactNode {
   const { fields = schema ? undefined : [] } = props
   // Leaving the page is no answer to a change that was refused; whoever wants it offered says so here.
   const handlers = { goBack: undefined, reload: undefined, ...given.handlers }
-  const rest = { ...given, error, variant, handlers, recover: false }
+  const rest = { live: 'alert', ...given, error, variant, handlers, recover: false } as const
   const { text, slots } = useViewSettings(props.messages)
   const { ErrorView = OwnErrorView } = slots
 

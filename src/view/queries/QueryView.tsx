@@ -116,7 +116,7 @@ function ownScreens<Data, Result>(
   const failure = { ...looks, ...timing, handlers, details, error }
   return {
     idle: null,
-    error: <views.ErrorView {...failure} live={isRepeated ? 'status' : 'alert'} />,
+    error: <views.ErrorView {...failure} live={isRepeated ? 'status' : undefined} />,
     row: <views.ErrorView {...failure} variant="inline" recover />,
     offline: <views.OfflineView {...failure} />,
     stale: <views.StaleBanner {...failure} updatedAt={updatedAt} />,

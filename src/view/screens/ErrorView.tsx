@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps } from '../settings/ViewSlots.js'
@@ -8,6 +8,7 @@ import { ErrorDetails } from './ErrorDetails.js'
 import { LiveText } from './LiveText.js'
 import { Screen } from './Screen.js'
 import { useErrorView } from './useErrorView.js'
+import { useVoice } from './useVoice.js'
 import { ViewButton } from './ViewButton.js'
 
 /**
@@ -26,9 +27,13 @@ export function ErrorView(props: ErrorViewProps): ReactNode {
   const { live = 'alert', details = settings.details ?? props.variant !== 'compact' } = props
   const handlers = { goBack, ...settings.handlers, ...props.handlers }
   const view = useErrorView({ ...props, handlers })
+  const isAlert = live === 'alert'
+  const title = view.isHidden ? '' : view.title
+  const isHeard = useVoice(props.live ? '' : title, view.occurredAt)
+  const [alerted, setAlerted] = useState(isAlert ? title : '')
+  if (isAlert && alerted !== title) setAlerted(title)
   if (view.isHidden) return null
 
-  const isAlert = live === 'alert'
   const retrying = view.isRetrying ? text('action.retrying') : ''
   const actions = view.buttons.map(({ action, label, isDisabled, press }, index) => (
     <ViewButton
@@ -46,7 +51,7 @@ export function ErrorView(props: ErrorViewProps): ReactNode {
         {...props}
         {...view}
         view="error"
-        role={isAlert ? live : undefined}
+        role={isAlert && isHeard ? live : undefined}
         message={(actions[0] ? '' : retrying) || view.message}
         actions={
           <>
@@ -58,7 +63,7 @@ export function ErrorView(props: ErrorViewProps): ReactNode {
         {details && <ErrorDetails {...view} />}
       </Screen>
       {/* Outside, since the changes of what is busy need not be announced. */}
-      <LiveText>{retrying || (isAlert ? '' : view.title)}</LiveText>
+      <LiveText>{retrying || (title === alerted ? '' : title)}</LiveText>
     </>
   )
 }

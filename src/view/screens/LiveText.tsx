@@ -3,6 +3,7 @@
 import { useEffect, useState, type ReactNode, type RefObject } from 'react'
 
 import { useViewSettings } from '../settings/useViewSettings.js'
+import { useVoice } from './useVoice.js'
 
 /** What {@link LiveText} takes. */
 export interface LiveTextProps {
@@ -20,11 +21,12 @@ export interface LiveTextProps {
  */
 export function LiveText({ children, anchor }: LiveTextProps): ReactNode {
   const { messages } = useViewSettings()
+  const words = useVoice(children) ? children : ''
   const [spoken, setSpoken] = useState('')
   useEffect(() => {
-    const timers = [setTimeout(setSpoken, 50, children), setTimeout(setSpoken, 5_000, '')]
+    const timers = [setTimeout(setSpoken, 50, words), setTimeout(setSpoken, 5_000, '')]
     return () => timers.forEach(clearTimeout)
-  }, [children])
+  }, [words])
   return (
     <span ref={anchor} role="status" lang={messages.locale} style={unseen}>
       {spoken}

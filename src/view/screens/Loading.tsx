@@ -7,6 +7,7 @@ import { useViewSettings } from '../settings/useViewSettings.js'
 import type { LoadingProps } from '../settings/ViewSlots.js'
 import { unseen } from './LiveText.js'
 import { Screen } from './Screen.js'
+import { useVoice } from './useVoice.js'
 import { ViewButton } from './ViewButton.js'
 
 /**
@@ -18,11 +19,13 @@ export function Loading(props: LoadingProps): ReactNode {
   const own = usePatience(props.patience === undefined, props)
   const { patience = own, onCancel, children = <span data-part="spinner" /> } = props
   const step = steps[patience]
+  const words = step ? text(`loading.${step}`) : ''
+  const role = useVoice(words) ? 'status' : undefined
   return (
     <Screen {...props} view="loading">
       {step && children}
-      <span role="status" data-part="message" style={patience < 2 ? unseen : undefined}>
-        {step && text(`loading.${step}`)}
+      <span role={role} data-part="message" style={patience < 2 ? unseen : undefined}>
+        {words}
       </span>
       {onCancel && patience === 4 && (
         <ViewButton onClick={onCancel}>{text('action.cancel')}</ViewButton>

@@ -13,6 +13,7 @@ import { relativeTime } from '../messages/relativeTime.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps } from '../settings/ViewSlots.js'
 import { useClock } from './useClock.js'
+import { secondsUntil } from './useCountdown.js'
 import { useRecovery } from './useRecovery.js'
 
 /** What {@link useErrorView} takes: what an `ErrorView` takes, less its looks. */
@@ -65,9 +66,7 @@ export function useErrorView(options: ErrorViewOptions): ErrorScreen {
   const online = useOnline()
   const { retryAfter = 0 } = failure
   const failedAt = () => options.occurredAt ?? see()
-  const seconds = useClock(() =>
-    Math.max(0, Math.ceil((failedAt() + retryAfter - Date.now()) / 1e3)),
-  )
+  const seconds = useClock(() => secondsUntil(failedAt() + retryAfter))
   const occurredAt = seconds < 0 ? 0 : failedAt()
   const [isBusy, retry] = useRetry(options.onRetry)
   const { isRetrying = isBusy, recover = true } = options

@@ -82,7 +82,7 @@ export interface ErrorViewProps extends ScreenLooks {
   /**
    * How it is announced: `alert` at once, `status` when there is a pause.
    *
-   * @defaultValue `'alert'`
+   * @defaultValue `'alert'`, but for what another screen has said in the same words within the last three seconds
    */
   live?: 'alert' | 'status' | undefined
   /** More actions, beside ours. */

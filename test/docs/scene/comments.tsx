@@ -42,6 +42,7 @@ export declare const values: { name: string; price: number }
 export declare const text: string
 export declare const prompt: string
 export declare const sku: string
+export declare const sentAt: number
 export declare const category: string
 export declare const file: File
 export declare const signal: AbortSignal

@@ -1,0 +1,199 @@
+import { onlineManager, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { StrictMode, type ReactNode } from 'react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { render } from 'vitest-browser-react'
+import { page } from 'vitest/browser'
+
+import { ApiBoundary } from '../../src/view/boundaries/ApiBoundary.js'
+import { MutationErrorAlert } from '../../src/view/forms/MutationErrorAlert.js'
+import { QueryView } from '../../src/view/queries/QueryView.js'
+import { failures } from '../../stories/failures.js'
+import { createBackend, createCache, WithCache, type Backend } from './backend.js'
+import { hear } from './hear.js'
+import { passTime } from './passTime.js'
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000_000 })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+  onlineManager.setOnline(true)
+})
+
+function Panel({ backend, name }: { backend: Backend<string>; name: string }): ReactNode {
+  const query = useQuery({ queryKey: [name], queryFn: backend.ask })
+  return (
+    <QueryView query={query} variant="inline">
+      {(text) => <p>{text}</p>}
+    </QueryView>
+  )
+}
+
+const names = ['Orders', 'Sales', 'Stock', 'Returns', 'Visits', 'Mails', 'Staff', 'Tasks']
+const outage = 'Sorry, there is a problem with the serviceTry again in a few minutes.'
+
+/** Many panels that load at once, each by a query of its own. */
+async function showDashboard() {
+  const heard = hear()
+  const cache = createCache()
+  const backends = names.map(() => createBackend<string>())
+  await render(
+    <StrictMode>
+      <WithCache cache={cache}>
+        {names.map((name, index) => (
+          <Panel key={name} name={name} backend={backends[index] ?? createBackend()} />
+        ))}
+      </WithCache>
+    </StrictMode>,
+  )
+  await passTime(400)
+  /** Ends what all have asked, one a tenth of a second after the other. */
+  const endEach = async (end: (backend: Backend<string>) => void) => {
+    for (const backend of backends) {
+      end(backend)
+      await passTime(100)
+    }
+  }
+  return { heard, cache, backends, endEach }
+}
+
+const fail = (backend: Backend<string>) => backend.fail(failures.internalServerError)
+
+/** Presses a button; the pointer of a test would wait for the clock. */
+async function press(index: number): Promise<void> {
+  const button = page.getByRole('button', { name: 'Try Again' }).elements()[index]
+  ;(button as HTMLElement).click()
+  await passTime(0)
+}
+
+describe('many panels at once', () => {
+  it('say once that they load, once that they take long, and once that they are loaded', async () => {
+    const { heard, endEach } = await showDashboard()
+    await passTime(6_000)
+    expect(heard).toEqual(['Loading…', 'Still working…'])
+    await endEach((backend) => backend.answer('7'))
+    expect(heard.slice(2)).toEqual(['Loaded'])
+  })
+
+  it('say once that none can be loaded, and each shows it', async () => {
+    const { heard, endEach } = await showDashboard()
+    await endEach(fail)
+    await passTime(1_000)
+    expect(heard).toEqual(['Loading…', outage])
+    expect(document.querySelectorAll('[data-part=title]')).toHaveLength(names.length)
+  })
+
+  it('say it once more for the one that is asked again, and that alone', async () => {
+    const { heard, backends, endEach } = await showDashboard()
+    await endEach(fail)
+    await passTime(5_000)
+    await press(4)
+    await passTime(100)
+    backends[4]?.fail(failures.internalServerError)
+    await passTime(1_000)
+    expect(heard.slice(2)).toEqual(['Trying again…', outage])
+  })
+
+  it('tell of different failures each', async () => {
+    const { heard, backends, endEach } = await showDashboard()
+    await endEach((backend) =>
+      backend.fail(backend === backends[3] ? failures.forbidden : failures.internalServerError),
+    )
+    expect(heard).toHaveLength(3)
+    expect(heard.at(-1)).toContain('You don’t have access to this')
+  })
+
+  it('say once that the device is offline, and once that it is back', async () => {
+    const { heard, endEach } = await showDashboard()
+    await endEach((backend) => backend.answer('7'))
+    await passTime(5_000)
+    onlineManager.setOnline(false)
+    await passTime(1_000)
+    expect(heard.slice(2)).toEqual(['You’re offline'])
+    onlineManager.setOnline(true)
+    await passTime(1_000)
+    expect(heard.slice(3)).toEqual(['Loaded'])
+  })
+})
+
+describe('a failure that comes again by itself', () => {
+  it('is told once', async () => {
+    const { heard, cache, endEach } = await showDashboard()
+    await endEach(fail)
+    for (let time = 0; time < 3; time++) {
+      await passTime(10_000)
+      void cache.refetchQueries()
+      await passTime(0)
+      await endEach(fail)
+    }
+    expect(heard).toEqual(['Loading…', outage])
+  })
+})
+
+describe('ApiBoundary', () => {
+  function Name({ backend, id }: { backend: Backend<string>; id: number }): ReactNode {
+    return useSuspenseQuery({ queryKey: ['name', id], queryFn: backend.ask }).data
+  }
+
+  async function showName() {
+    const heard = hear()
+    const backend = createBackend<string>()
+    const cache = createCache()
+    const tree = (id: number) => (
+      <WithCache cache={cache}>
+        <ApiBoundary>
+          <Name backend={backend} id={id} />
+        </ApiBoundary>
+      </WithCache>
+    )
+    const { rerender } = await render(tree(1), { createRootOptions: { onCaughtError: () => {} } })
+    return { heard, backend, showNext: () => rerender(tree(2)) }
+  }
+
+  it('says after each wait that was heard that it is loaded', async () => {
+    const { heard, backend, showNext } = await showName()
+    await passTime(1_000)
+    backend.answer('Desk')
+    await passTime(5_000)
+    await showNext()
+    await passTime(1_000)
+    backend.answer('Lamp')
+    await passTime(1_000)
+    expect(heard).toEqual(['Loading…', 'Loaded', 'Loading…', 'Loaded'])
+  })
+
+  it('says nothing of a wait that was too short to notice', async () => {
+    const { heard, backend } = await showName()
+    await passTime(200)
+    backend.answer('Desk')
+    await passTime(1_000)
+    expect(heard).toEqual([])
+  })
+
+  it('says that it is loaded once a failure is over', async () => {
+    const { heard, backend } = await showName()
+    fail(backend)
+    await passTime(1_000)
+    await press(0)
+    await passTime(100)
+    backend.answer('Desk')
+    await passTime(1_000)
+    expect(heard).toEqual([outage, 'Trying again…', 'Loaded'])
+  })
+})
+
+describe('changes that fail', () => {
+  it('are told each, also in the same words', async () => {
+    const heard = hear()
+    const alert = <MutationErrorAlert error={failures.internalServerError} />
+    const { rerender } = await render(<>{alert}</>)
+    await rerender(
+      <>
+        {alert}
+        <div>{alert}</div>
+      </>,
+    )
+    expect(heard).toEqual([outage, outage])
+  })
+})
