@@ -31,9 +31,9 @@ async function added(names: string, app = core): Promise<number> {
 
 describe('the entry', () => {
   it.each([
-    ['createSocket', 3_690],
-    ['createSocket, useSocket, useChannel', 3_990],
-    ['createSocket, useSocket, useChannel, sessionAuth', 4_530],
+    ['createSocket', 3_700],
+    ['createSocket, useSocket, useChannel', 4_010],
+    ['createSocket, useSocket, useChannel, sessionAuth', 4_550],
     ['liveSource', 2_470],
     ['createSocket, useSocket, useChannel, liveSource', 6_260],
     ['createSocket, liveSource, sessionAuth', 6_550],

@@ -1,9 +1,11 @@
-import { partialMatchKey, type Query, type QueryKey } from '@tanstack/react-query'
+import { notifyManager, partialMatchKey, type Query, type QueryKey } from '@tanstack/react-query'
 import { placesOf } from '../calls/splitPlaces.js'
 import { withRealIds } from '../layers/realIds.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { because } from '../watch/because.js'
+import type { FetchCause } from '../watch/FetchCause.js'
 import { adoptAnswer } from './adoptAnswer.js'
+import { fetchAnew } from './fetchAnew.js'
 import type { Operation, Outcome } from './Operation.js'
 import { relayOf } from './Relay.js'
 
@@ -16,7 +18,7 @@ export async function settle(operation: Operation, outcome: Outcome): Promise<vo
   const staleDetails = adoptAnswer(operation, outcome)
   const isElsewhere = elsewhere(operation, outcome)
   // Of many that are sent in a row, not each one fetches everything.
-  const refetchType = relayOf(client)?.isBusy() ? 'none' : 'active'
+  const isBusy = relayOf(client)?.isBusy()
   await Promise.all([
     affects !== 'none' && invalidate(`affects ${affects}`, parts.keys.all(), isStale),
     ...invalidates.map((other) => {
@@ -29,9 +31,14 @@ export async function settle(operation: Operation, outcome: Outcome): Promise<vo
     rule: string,
     queryKey: QueryKey,
     predicate: (query: Query) => boolean,
-  ): Promise<void> {
-    return because(client, { type: 'mutation', name: `${many}.${name}`, rule }, () =>
-      client.invalidateQueries({ queryKey, refetchType, predicate }),
+  ): Promise<unknown> {
+    const cause: FetchCause = { type: 'mutation', name: `${many}.${name}`, rule }
+    const noted = <Result>(work: () => Result): Result => because(client, cause, work)
+    const queries = client.getQueryCache().findAll({ queryKey, predicate })
+    return notifyManager.batch(() =>
+      Promise.all(
+        queries.map(async (query) => (isBusy ? query.invalidate() : fetchAnew(query, noted))),
+      ),
     )
   }
 
