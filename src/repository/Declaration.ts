@@ -155,7 +155,8 @@ export interface Declaration<
    */
   idempotencyKey?: boolean
   /**
-   * Whether a mutation joins the same one with the same variables while that is on its way: a double click saves once.
+   * Whether a mutation joins the same one with the same variables while that is on its way: a double click saves once. A
+   * switch that is turned on, off and on again is saved three times.
    *
    * @defaultValue `false`
    */

@@ -68,6 +68,16 @@ describe('dedupeInterceptor', () => {
     expect(server.seen()).toHaveLength(8)
   })
 
+  test('C21 sends again what something else was written over, as by a switch: on, off, on', async () => {
+    server.script('/light', { held: true, status: 204 })
+    const { api } = deduping()
+    const clicks = ['on', 'off', 'on', 'on'].map((state) => api.put('/light', { state }))
+    await server.until(() => server.seen().length === 3)
+    server.release()
+    await Promise.all(clicks)
+    expect(server.seen()).toHaveLength(3)
+  })
+
   test('C21 sends what only reads, what can not be compared, and what a call insists on', async () => {
     const { api } = deduping()
     const form = () => {

@@ -17,7 +17,7 @@ export interface DedupeOptions {
 
 /**
  * Sends a write once that is asked for twice, as by a double click: with the same method, URL and body, by the same user.
- * Both callers get the one answer. Bodies that can't be compared, such as forms and streams, are always sent.
+ * Both callers get the one answer. Once something else was written to that URL, it is sent again. Bodies that can't be compared, such as forms and streams, are always sent.
  *
  * @example
  * ```ts
@@ -48,6 +48,7 @@ export function dedupeInterceptor({ window = 500 }: DedupeOptions = {}): NamedIn
 }
 
 interface Write {
+  url: string
   answer: Promise<ApiResponse>
   schema: StandardSchema | undefined
   /** When it began, in milliseconds since 1970, once it has succeeded; `NaN` while it is under way. */
@@ -80,8 +81,11 @@ async function send(
   { request, next }: { request: ApiRequest; next: Next },
 ): Promise<ApiResponse> {
   const { details, client } = request.call
+  const { url } = request
   const startedAt = client.clock.now()
-  const write: Write = { answer: next(request), schema: details.schema, began: NaN }
+  // On, off and on again is no double click: the last one has to be sent.
+  for (const [name, other] of writes) if (other.url === url) writes.delete(name)
+  const write: Write = { url, answer: next(request), schema: details.schema, began: NaN }
   writes.set(key, write)
   try {
     const response = await write.answer

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { idIn } from '../addressing.js'
 import { attach } from '../attach.js'
 import { shareEqual } from '../queries/shareEqual.js'
 
@@ -13,13 +14,15 @@ interface Run {
 export class Running {
   readonly #runs = new Set<Run>()
 
-  /** The answer of the same mutation, when that is on its way. Files and the like are the same as themselves alone. */
+  /**
+   * The answer of the same mutation, when that is on its way and nothing else was asked of the entity since. Files and the
+   * like are the same as themselves alone.
+   */
   find(name: string, variables: unknown): Promise<unknown> | undefined {
-    for (const run of this.#runs) {
-      const isSame = shareEqual(run.variables, variables) === run.variables
-      if (run.name === name && isSame) return run.answer
-    }
-    return undefined
+    const id = idIn(variables)
+    const last = [...this.#runs].filter((run) => idIn(run.variables) === id).at(-1)
+    const isSame = last?.name === name && shareEqual(last.variables, variables) === last.variables
+    return isSame ? last.answer : undefined
   }
 
   /** Runs a mutation, unless the same one is on its way: then it gives the answer of that one. */
