@@ -30,6 +30,13 @@ export interface OptimisticOptions<Entity, Row, Input, Filter> {
    */
   undo?: number
   /**
+   * The entity tag of an entity, as it is given as `ifMatch`. With it, quick changes of one entity that are based on the
+   * same version don't clash with each other: each goes on from what the one before it has made.
+   *
+   * @defaultValue none: the second of them fails as `conflict`
+   */
+  version?: (entity: Entity) => string
+  /**
    * What a creation, an update or a deletion makes of the entities of other repositories, by {@link changeIn}: a count, a
    * sum. It is shown, and taken back, together with the change. Asked when the entity is known, as a whole.
    *

@@ -15,6 +15,9 @@ export interface DueMutation {
   readonly caller: { readonly session: SessionScope | undefined; readonly clock: Clock }
 }
 
+/** Sends a mutation with variables that may have become others. */
+export type SendDue = (variables: unknown) => Promise<unknown>
+
 /** How changes lie over the server's answers. What lays some brings this along; who lays none does not load it. */
 export interface Layering {
   /** Asks for the data of a query; the answer does not undo what is laid over it meanwhile. */
@@ -25,8 +28,8 @@ export interface Layering {
   writesOf?(queryClient: QueryClient): Writes
   /** Shows from now on what a mutation with that function will change. */
   follow?(repository: PlannedRepository, name: string, mutationFn: object): void
-  /** Waits until a mutation is to be sent. Rejects when it is taken back. */
-  hold?(mutation: DueMutation): Promise<void>
+  /** Sends a mutation when its time has come. Rejects when it is taken back. */
+  sendInTurn?(mutation: DueMutation, send: SendDue): Promise<unknown>
 }
 
 /** How changes lie that the server has not made yet. */

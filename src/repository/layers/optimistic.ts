@@ -1,7 +1,9 @@
+import { addressText, isWhole } from '../addressing.js'
 import { undoablesOf } from '../mutations/Undoables.js'
 import type { OptimisticChanges } from '../Optimistic.js'
 import { ofFormerSession } from '../ofFormerSession.js'
-import { type DueMutation, layering } from './layering.js'
+import { lanesOf } from './Lanes.js'
+import { type DueMutation, layering, type SendDue } from './layering.js'
 import { optimisticPlans, type PlannedRepository } from './optimisticPlans.js'
 import { makeOptimistic } from './Writes.js'
 
@@ -25,7 +27,7 @@ import { makeOptimistic } from './Writes.js'
  * })
  * ```
  */
-export const optimistic: OptimisticChanges = { layering: { ...layering, follow, hold } }
+export const optimistic: OptimisticChanges = { layering: { ...layering, follow, sendInTurn } }
 
 function follow(repository: PlannedRepository, name: string, mutationFn: object): void {
   const plan = optimisticPlans(repository)[name]
@@ -33,17 +35,41 @@ function follow(repository: PlannedRepository, name: string, mutationFn: object)
   if (plan) makeOptimistic(mutationFn, { scope, name, dedupe: definition.dedupe, plan })
 }
 
+async function sendInTurn(due: DueMutation, send: SendDue): Promise<unknown> {
+  const { repository, variables, queryClient, caller } = due
+  const { definition, keys, scope } = repository
+  const { session } = caller
+  const epoch = session?.epoch
+  await hold(due)
+  const address = keys.addressIn(variables)
+  const change = { variables, version: definition.optimistic?.version, send: sendSafely }
+  return isShown(due) && isWhole(address)
+    ? lanesOf(queryClient, scope).send(addressText(address), change)
+    : sendSafely(variables)
+
+  async function sendSafely(changed: unknown): Promise<unknown> {
+    if (session?.epoch !== epoch) throw ofFormerSession()
+    return send(changed)
+  }
+}
+
+/** Whether a mutation changes an entity that is there, in a way that is shown at once. */
+function isShown({ repository: { definition }, name }: DueMutation): boolean {
+  const endpoint = definition.endpoints[name]
+  return endpoint ? endpoint.optimistic !== undefined : name !== 'create'
+}
+
+/** Waits as long as a deletion can be taken back. */
 async function hold({
-  repository: { definition },
+  repository,
   name,
-  variables: id,
+  variables,
   queryClient,
-  caller: { session, clock },
+  caller,
 }: DueMutation): Promise<void> {
-  const { many: repository, optimistic: options } = definition
+  const { many, optimistic: options } = repository.definition
   const duration = options?.undo
   if (name !== 'delete' || duration === undefined) return
-  const epoch = session?.epoch
-  await undoablesOf(queryClient).wait({ repository, id, duration, clock })
-  if (session?.epoch !== epoch) throw ofFormerSession()
+  const { clock } = caller
+  await undoablesOf(queryClient).wait({ repository: many, id: variables, duration, clock })
 }

@@ -3,6 +3,7 @@ import type { RepositoryCallOptions } from '../calls/EndpointCall.js'
 import { isApiFailure } from '../../failure/ApiFailure.js'
 import { attached } from '../attach.js'
 import { callerOf } from '../callerOf.js'
+import type { DueMutation } from '../layers/layering.js'
 import { withRealIds } from '../layers/realIds.js'
 import type { BegunMutation, Writes } from '../layers/Writes.js'
 import type { Doubts, ToldQueries } from '../live/Doubts.js'
@@ -63,8 +64,9 @@ async function sendNow(
   const variables = (await writes?.readyToSend(parts, name, given)) ?? given
   const caller = callerOf(queryClient, parts)
   const { layering } = parts.definition
-  await layering?.hold?.({ repository: parts, name, variables, queryClient, caller })
-  return { answer: await send(operation, { run, variables }), variables }
+  const due: DueMutation = { repository: parts, name, variables, queryClient, caller }
+  const sendDue = (changed = variables) => send(operation, { run, variables: changed })
+  return { answer: await (layering?.sendInTurn?.(due, sendDue) ?? sendDue()), variables }
 }
 
 /** What is sent, and how. */

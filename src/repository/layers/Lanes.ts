@@ -1,0 +1,55 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { callSafely } from '../../failure/callSafely.js'
+import { attach } from '../attach.js'
+import { memberOfRecord } from '../queries/memberOfRecord.js'
+
+/** The changes of one entity that are under way. */
+interface Lane {
+  last: Promise<unknown>
+  /** What they were based on, and what they have made: the newest comes last. */
+  readonly versions: unknown[]
+}
+
+/** A change that is to be sent. */
+export interface LaneChange {
+  readonly variables: unknown
+  /** The tag of an entity's version, where the app says what that is. */
+  readonly version: ((entity: unknown) => string) | undefined
+  send(variables: unknown): Promise<unknown>
+}
+
+/**
+ * Sends the changes of one entity one after the other, so that the server makes them in the order in which they were asked
+ * for, however often one is repeated.
+ */
+export class Lanes {
+  readonly #lanes = new Map<string, Lane>()
+
+  /** Sends a change when those before it have been answered, whatever became of them. */
+  async send(entity: string, change: LaneChange): Promise<unknown> {
+    const lane = this.#lanes.get(entity) ?? { last: Promise.resolve(), versions: [] }
+    this.#lanes.set(entity, lane)
+    const answer = lane.last.then(() => sendNext(lane, change))
+    const last = answer.catch(() => {})
+    lane.last = last
+    void last.then(() => lane.last === last && this.#lanes.delete(entity))
+    return answer
+  }
+}
+
+/** One that is based on a version which another one has replaced is based on what that has made. */
+async function sendNext({ versions }: Lane, change: LaneChange): Promise<unknown> {
+  const { variables, version, send } = change
+  const base = memberOfRecord(variables, 'ifMatch')
+  const isReplaced = versions.includes(base)
+  const answer = await send(
+    isReplaced ? { ...Object(variables), ifMatch: versions.at(-1) } : variables,
+  )
+  if (base !== undefined && version) callSafely(() => versions.push(base, version(answer)))
+  return answer
+}
+
+/** The changes of a repository's entities that are under way. */
+export function lanesOf(queryClient: QueryClient, scope: string): Lanes {
+  return attach(queryClient, `lanes ${scope}`, () => new Lanes())
+}
