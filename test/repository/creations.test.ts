@@ -123,6 +123,16 @@ describe('a creation that is answered without a body', () => {
     expect(requests).toEqual(['POST /products', 'GET /products/mine'])
   })
 
+  test('3.1 is asked for again with everything else, though nobody has asked for it before', async () => {
+    const { requests } = openServer({ location: '/products/p7' })
+    const queryClient = openClient()
+    await new MutationObserver(queryClient, products.mutation('create')).mutate({ name: 'Lamp' })
+    expect(queryClient.getQueryData(products.keys.detail('p7'))).toMatchObject({ name: 'Lamp' })
+    requests.length = 0
+    await queryClient.refetchQueries({}, { throwOnError: true })
+    expect(requests).toEqual(['GET /products/p7'])
+  })
+
   test('D05 puts the server’s id in the place of a temporary one', async () => {
     openServer({ location: '/products/p7' })
     const queryClient = openClient()

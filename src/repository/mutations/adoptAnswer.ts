@@ -1,6 +1,7 @@
 import { partialMatchKey, type Query, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { isWhole, withId } from '../addressing.js'
 import type { Parts } from '../Parts.js'
+import { createQueries } from '../queries/createQueries.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { queryOf } from '../queries/queryOf.js'
 import type { Operation, Outcome } from './Operation.js'
@@ -25,11 +26,17 @@ export function adoptAnswer(operation: Operation, outcome: Outcome): QueryKey | 
   if (!isEntity || !isWhole(address) || mayBeNewer(operation, outcome, query)) return queryKey
   const isThere = query?.state.data !== undefined
   // Over data that is there, the layers have laid the answer already.
-  if (!isThere || !parts.definition.optimistic) client.setQueryData(queryKey, answer)
+  if (!isThere || !parts.definition.optimistic) adopt(address)
   if (isSame) return undefined
   // With a new id, such as another handle, it is no longer there by the former one.
-  client.setQueryData(parts.keys.detail(withId(address, answered)), answer)
+  adopt(withId(address, answered))
   return leave(parts, client, address)
+
+  // With all options of a detail: whoever asks for everything anew asks for it too.
+  function adopt(at: unknown): void {
+    const options = client.defaultQueryOptions(createQueries(parts).detail(at))
+    client.getQueryCache().build(client, options).setData(answer, { manual: true })
+  }
 }
 
 /** An entity that is gone must not be asked for again by the screen that is about to leave. */
