@@ -68,6 +68,7 @@ const homes: Record<string, readonly string[]> = {
   dpop: ['signing'],
   'eventsource-parser': ['stream'],
   'idb-keyval': ['storage'],
+  'node:child_process': ['codegen'],
   'node:crypto': ['node'],
   'node:fs': ['codegen'],
   'node:fs/promises': ['codegen'],

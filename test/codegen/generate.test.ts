@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run as runTool } from '../../scripts/processes.js'
@@ -162,6 +162,29 @@ describe('repository-hooks generate', () => {
     expect((await run('generate', changed, '--out', out, '--check')).code).toBe(0)
   })
 
+  it.each([
+    ['@biomejs/biome', 'biome.json', '^format,--stdin-file-path='],
+    ['oxfmt', '.oxfmtrc.json', '^--stdin-filepath='],
+    ['dprint', 'dprint.json', '^fmt,--stdin,'],
+  ])(
+    'writes as %s formats, where it is nearer than other settings',
+    async (name, settings, args) => {
+      const out = makeFolder()
+      const pets = path.join(out, 'src/pets.ts')
+      writeFileSync(path.join(out, settings), '{}')
+      const files = { 'package.json': '{ "bin": "bin.cjs" }', 'bin.cjs': indenting(args) }
+      for (const [file, text] of Object.entries(files)) {
+        const place = path.join(out, 'node_modules', name, file)
+        mkdirSync(path.dirname(place), { recursive: true })
+        writeFileSync(place, text)
+      }
+      await run('generate', petstore, '--out', path.dirname(pets))
+
+      expect(read(pets)).toContain("\n\tmany: 'pets',\n")
+      expect((await run('generate', petstore, '--out', path.dirname(pets), '--check')).code).toBe(0)
+    },
+  )
+
   it('leaves files that it did not write, and files that were deleted', async () => {
     const out = makeFolder()
     writeFileSync(path.join(out, 'pets.ts'), 'export const mine = 1\n')
@@ -213,4 +236,13 @@ function read(file: string): string {
 
 function edit(file: string, change: (text: string) => string): void {
   writeFileSync(file, change(read(file)))
+}
+
+/** A formatter that indents by tabs, when it is called with some arguments and the whole path of a file. */
+function indenting(args: string): string {
+  return `
+    if (!/${args}.*\\/src\\/\\w+\\.ts$/.test(process.argv.slice(2).join())) process.exit(1)
+    const text = require('node:fs').readFileSync(0, 'utf8')
+    process.stdout.write(text.replace(/^(?:  )+/gm, (start) => '\\t'.repeat(start.length / 2)))
+  `
 }
