@@ -13,6 +13,8 @@ export interface Answer {
   base64?: string
   /** The body as JSON, with its type. @defaultValue `{ ok: true }` when there is no other body */
   json?: unknown
+  /** All that goes over the wire, in the place of an answer of HTTP. */
+  raw?: string
   /** So many bytes of text, after `body`. */
   size?: number
   /** `reset` ends the connection, `hang` says nothing; `half` ends, `cut` resets and `stall` stops within the body. */
@@ -175,6 +177,7 @@ async function send(
   const { status = 200, headers = {}, size = 0, fault } = answer
   if (fault === 'hang') return
   if (fault === 'reset') return void request.socket.destroy()
+  if (answer.raw !== undefined) return void request.socket.end(answer.raw)
   const isEmpty = [204, 205, 304].includes(status)
   const { bytes, isJson } = bodyOf(answer)
   const length = bytes.length + size

@@ -116,6 +116,14 @@ describe.each(['http', 'fetch'] as const)('what Node says of connections, by %s'
     })
   })
 
+  it('1.8 a write that is answered by a change of the protocol has not been done', async () => {
+    const raw = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n'
+    upstream.script('/orders', { raw })
+    const api = makeClient({ baseURL: upstream.url, adapter, timeout: { receive: 300 } })
+    const failure = await failureOf(api.post('/orders', { id: 1 }))
+    expect(failure).toMatchObject({ committed: false, unconfirmed: true })
+  })
+
   it('R05 a write to a server that speaks no TLS was not sent', async () => {
     const api = makeClient({ baseURL: upstream.url.replace('http:', 'https:'), adapter })
     const failure = await failureOfKind('noInternetConnection', api.post('/orders', { id: 1 }))

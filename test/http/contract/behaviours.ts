@@ -492,7 +492,8 @@ export const behaviours: readonly Behaviour[] = [
   ...bodies,
 ]
 
-async function failureOf(call: Promise<unknown>): Promise<ApiFailure> {
+/** The failure of a call that should fail. */
+export async function failureOf(call: Promise<unknown>): Promise<ApiFailure> {
   const thrown = await call.then(
     (value) => expect.fail(`It resolved with ${JSON.stringify(value)}`),
     (error: unknown) => error,

@@ -1,6 +1,7 @@
 import { describe, onTestFinished, test } from 'vitest'
 import { createApiClient } from '../../../src/http/createApiClient.js'
 import { behaviours, type Tools } from './behaviours.js'
+import { faultBehaviours } from './faults.js'
 import { RemoteServer } from './RemoteServer.js'
 
 /** Runs all behaviours on one adapter. */
@@ -22,6 +23,7 @@ export function showContract(
     }
   }
   describe(`1.10 ${adapter}`, () => {
-    for (const { title, run } of behaviours) test(title, () => run(makeTools()))
+    for (const { title, run } of [...behaviours, ...faultBehaviours])
+      test(title, () => run(makeTools()))
   })
 }
