@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { onlineManager } from '@tanstack/react-query'
 import { createIndexedDbStore } from 'repository-hooks/vault'
 import { afterEach, expect, it, vi } from 'vitest'
+import { breakDisk } from '../storage/breakDisk.js'
 import { ManualClock } from '../session/ManualClock.js'
 import { mutate, type App } from './notes.js'
 import { openWorld } from './setUp.js'
@@ -9,45 +10,6 @@ import { openWorld } from './setUp.js'
 const world = openWorld()
 
 afterEach(() => vi.restoreAllMocks())
-
-/** How many operations of the database failed. */
-let failures = 0
-
-/** Lets operations of the database fail by chance: at once, in the middle, or when all seems done. */
-function breakDisk(isBroken: () => boolean): void {
-  const fails = () => {
-    const isOne = isBroken()
-    if (isOne) failures += 1
-    return isOne
-  }
-  const throwing = () => {
-    if (fails()) throw new DOMException('The disk is broken', 'UnknownError')
-  }
-  const { transaction } = IDBDatabase.prototype
-  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
-    this: IDBDatabase,
-    ...asked
-  ) {
-    // The simulation itself opens one for a new database.
-    const isOurs = /^read/.test(`${asked[1]}`)
-    if (isOurs) throwing()
-    const opened = transaction.apply(this, asked)
-    if (isOurs && fails()) setImmediate(() => this.close())
-    return opened
-  })
-  for (const name of ['put', 'get', 'delete', 'getAllKeys'] as const) {
-    const method: (...asked: never[]) => IDBRequest = IDBObjectStore.prototype[name]
-    vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(function (
-      this: IDBObjectStore,
-      ...asked: unknown[]
-    ) {
-      throwing()
-      const request = method.apply(this, asked as never[])
-      if (fails()) request.addEventListener('success', () => this.transaction.abort())
-      return request
-    })
-  }
-}
 
 /** What is known of a change after its page. */
 interface Made {
@@ -93,8 +55,8 @@ it('O03 O04 P09 each change takes effect once or is seen to have failed, though 
     return (seed >>> 0) / 2 ** 32
   }
   let chance = 0
-  breakDisk(() => random() < chance)
-  for (let round = 0; failures < 500; round++) {
+  const disk = breakDisk(() => random() < chance)
+  for (let round = 0; disk.failures < 500; round++) {
     const ids = ['One', 'Two'].map((text) => world.server.add(text).id)
     const name = `broken ${round}`
     const clock = new ManualClock(Date.now())
