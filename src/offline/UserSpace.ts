@@ -64,12 +64,13 @@ export class UserSpace {
     const pauses = waits?.map((ms) => () => new Promise<void>((end) => clock.after(ms, end)))
     return this.#using(async (store, prefix, mark) => {
       const keys = (await store.keys()).filter((key) => key.startsWith(prefix + start))
-      const read = async (key: string) => {
-        const text = await trying(() => store.get(key)).catch(report)
-        return [key.slice(prefix.length), text ?? ''] as const
-      }
-      const texts = await Promise.all(keys.map(read))
-      return (await this.#find()) === mark ? new Map(texts) : undefined
+      const get = (key: string) => store.get(key)
+      const texts = new Map<string, string>()
+      // A value that is broken may end the transaction that it is read in.
+      const all = await Promise.all(keys.map(get)).catch(() => [])
+      for (const [index, key] of keys.entries())
+        texts.set(key.slice(prefix.length), all[index] ?? (await get(key).catch(report)) ?? '')
+      return (await this.#find()) === mark ? texts : undefined
     }, pauses)
   }
 

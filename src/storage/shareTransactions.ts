@@ -57,7 +57,8 @@ function openTable(name: string): AskTable {
   return async (mode, ask) => {
     const { values, done } = await open(mode)
     const request = ask(values)
-    await done
+    // What is read is there, whatever becomes of the rest: Chromium ends a transaction for one value that is broken.
+    await (mode === 'readonly' ? done.catch(() => undefined) : done)
     if (request.error) throw request.error
     return request.result
   }

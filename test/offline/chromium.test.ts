@@ -1,5 +1,14 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type CDPSession,
+  type LaunchOptions,
+  type Page,
+} from 'playwright'
 import { build, type Rolldown } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { browserFlags, findBrowser } from '../../scripts/browser.js'
@@ -26,15 +35,19 @@ let browser: Browser
 let server: NoteServer
 let context: BrowserContext
 
-beforeAll(async () => {
-  script = await bundle(path.join(import.meta.dirname, 'page.ts'))
+async function launchOptions(): Promise<LaunchOptions> {
   const executablePath = await findBrowser()
-  browser = await chromium.launch({
+  return {
     args: [...browserFlags, '--disable-breakpad', '--disable-crash-reporter'],
     // Playwright turns the back-forward cache off, which users have.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
     ...(executablePath && { executablePath }),
-  })
+  }
+}
+
+beforeAll(async () => {
+  script = await bundle(path.join(import.meta.dirname, 'page.ts'))
+  browser = await chromium.launch(await launchOptions())
 })
 
 afterAll(() => browser.close())
@@ -349,6 +362,34 @@ describe('in Chromium, with IndexedDB', () => {
     expect(server.effects).toHaveLength(500 * longest.length)
     expect(Math.min(...longest)).toBeLessThan(50)
   }, 240_000)
+
+  it('O03 P10 a change that the disk has lost keeps no other from being sent', async () => {
+    const ids = addNotes(3)
+    const profile = await mkdtemp(path.join(tmpdir(), 'profile-'))
+    const start = async (query: string) => {
+      const own = await chromium.launchPersistentContext(profile, await launchOptions())
+      return { own, page: await open(query, await own.newPage()) }
+    }
+    const first = await start('?offline')
+    await first.page.evaluate(async (all) => {
+      for (const [index, id] of all.entries())
+        offlinePage.change(id, (index === 1 ? 'lost' : 'kept').repeat(index === 1 ? 1e6 : 1))
+      while ((await offlinePage.written()) < all.length) await new Promise(requestAnimationFrame)
+    }, ids)
+    await first.own.close()
+    // Chromium keeps what is large in files of its own.
+    const files = await readdir(profile, { recursive: true })
+    const large = files.filter((file) => /\.blob\W\w+\W\w+\W\w+$/.test(file))
+    expect(large).not.toEqual([])
+    for (const file of large) await rm(path.join(profile, file))
+    const second = await start('')
+
+    await expect
+      .poll(() => server.effects.map(({ path: it }) => it))
+      .toEqual([`/notes/${ids[0]}`, `/notes/${ids[2]}`])
+    await second.own.close()
+    await rm(profile, { recursive: true })
+  })
 
   it('P09 a database that is blocked by another page is waited for, and then the app goes on without it', async () => {
     const [id] = addNotes(2)
