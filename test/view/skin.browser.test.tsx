@@ -14,7 +14,7 @@ import { Loading } from '../../src/view/screens/Loading.js'
 import { Skeleton } from '../../src/view/screens/Skeleton.js'
 import { ViewProvider } from '../../src/view/settings/ViewProvider.js'
 import type { ButtonSlotProps } from '../../src/view/settings/ViewSlots.js'
-import { failures } from '../../stories/failures.js'
+import { failures, specialCases } from '../../stories/failures.js'
 
 /** What a person has chosen in the settings of the system. */
 async function prefer(name: string, value: string): Promise<void> {
@@ -40,6 +40,14 @@ describe('the skin', () => {
     expect(styleOf('[data-part=spinner]').animationName).toBe('rh-turn')
     await prefer('prefers-reduced-motion', 'reduce')
     expect(styleOf('[data-part=spinner]').animationName).toBe('rh-fade')
+  })
+
+  it('gives what was saved no colour of danger', async () => {
+    const { rerender } = await render(<ErrorView error={failures.internalServerError} />)
+    const danger = styleOf('[data-part=icon]').color
+    await rerender(<ErrorView error={specialCases.saved} />)
+    expect(page.getByRole('heading').element()).toHaveTextContent('Your change was saved')
+    expect(styleOf('[data-part=icon]').color).not.toBe(danger)
   })
 
   it('lets a skeleton move for five seconds at most, and not at all for who wants less motion', async () => {

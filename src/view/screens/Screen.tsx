@@ -10,7 +10,9 @@ import { Icon as OwnIcon } from './Icon.js'
 
 /** What {@link Screen} takes: all that an error screen is made of fits. */
 export interface ScreenProps
-  extends ScreenLooks, Partial<Pick<FailureDescription, 'kind' | 'icon' | 'title' | 'message'>> {
+  extends
+    ScreenLooks,
+    Partial<Pick<FailureDescription, 'kind' | 'topic' | 'icon' | 'title' | 'message'>> {
   /** What it shows, as `data-view`. */
   view: 'error' | 'empty' | 'loading'
   isRetrying?: boolean
@@ -39,6 +41,7 @@ export function Screen(props: ScreenProps): ReactNode {
         data-view={props.view}
         data-variant={variant}
         data-kind={props.kind}
+        data-topic={props.topic}
         aria-busy={props.isRetrying}
       >
         {icon && (
