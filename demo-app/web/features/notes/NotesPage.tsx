@@ -49,11 +49,12 @@ function NoteList({ title, isDone }: NoteListProps) {
   const update = useUpdateNote()
   const remove = useDeleteNote()
   return (
-    <section aria-label={title}>
+    <section className="notes-section" aria-label={title}>
       <h2>{title}</h2>
       <QueryView
         query={notes}
-        empty={<EmptyView title="Nothing here" message="Write a note above." />}
+        variant="inline"
+        empty={<EmptyView variant="inline" title="Nothing here" message="Write a note above." />}
       >
         {({ items }) => (
           <ul className="notes-list">
