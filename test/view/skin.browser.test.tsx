@@ -9,6 +9,7 @@ import { ErrorSummary } from '../../src/view/forms/ErrorSummary.js'
 import { FieldError } from '../../src/view/forms/FieldError.js'
 import { createApiFailure } from '../../src/failure/createApiFailure.js'
 import { toProblemDetails } from '../../src/failure/ProblemDetails.js'
+import { EmptyView } from '../../src/view/screens/EmptyView.js'
 import { ErrorView } from '../../src/view/screens/ErrorView.js'
 import { Loading } from '../../src/view/screens/Loading.js'
 import { Skeleton } from '../../src/view/screens/Skeleton.js'
@@ -42,12 +43,41 @@ describe('the skin', () => {
     expect(styleOf('[data-part=spinner]').animationName).toBe('rh-fade')
   })
 
-  it('gives what was saved no colour of danger', async () => {
-    const { rerender } = await render(<ErrorView error={failures.internalServerError} />)
-    const danger = styleOf('[data-part=icon]').color
-    await rerender(<ErrorView error={specialCases.saved} />)
-    expect(page.getByRole('heading').element()).toHaveTextContent('Your change was saved')
-    expect(styleOf('[data-part=icon]').color).not.toBe(danger)
+  it.each(['section', 'inline'] as const)(
+    'gives what is no failure no colour of one: %s',
+    async (variant) => {
+      const { rerender } = await render(
+        <ErrorView variant={variant} error={failures.internalServerError} />,
+      )
+      const wrong = styleOf('[data-part=icon]').color
+      await rerender(<ErrorView variant={variant} error={specialCases.saved} />)
+      expect(page.getByText('Your change was saved').element()).toBeVisible()
+      expect(styleOf('[data-part=icon]').color).not.toBe(wrong)
+      await rerender(<EmptyView variant={variant} />)
+      expect(styleOf('[data-part=icon]').color).not.toBe(wrong)
+    },
+  )
+
+  it('gives what is wrong with a field the colour of a failure', async () => {
+    await render(
+      <>
+        <ErrorView error={failures.internalServerError} />
+        <FieldError name="name" message="Enter a name" />
+      </>,
+    )
+    expect(styleOf('[data-part=fieldError]').color).toBe(styleOf('[data-part=icon]').color)
+  })
+
+  it('gives a banner that loads or is empty no ground of a failure', async () => {
+    const { rerender } = await render(
+      <ErrorView variant="inline" error={failures.internalServerError} />,
+    )
+    const ground = () => styleOf('[data-part=screen]').backgroundColor
+    const wrong = ground()
+    await rerender(<EmptyView variant="inline" />)
+    expect(ground()).not.toBe(wrong)
+    await rerender(<Loading variant="inline" patience={1} />)
+    expect(ground()).not.toBe(wrong)
   })
 
   it('lets a skeleton move for five seconds at most, and not at all for who wants less motion', async () => {
