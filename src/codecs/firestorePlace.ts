@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isObject } from '../failure/isObject.js'
 
 /** A place on earth, in degrees. */
 interface Place {
@@ -27,7 +28,7 @@ export function firestorePlace(GeoPoint: new (latitude: number, longitude: numbe
 }
 
 function isPlace(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
+  if (!isObject(value)) return false
   return (
     typeof Reflect.get(value, 'latitude') === 'number' &&
     typeof Reflect.get(value, 'longitude') === 'number'

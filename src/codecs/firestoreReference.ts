@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isObject } from '../failure/isObject.js'
 
 /** A `DocumentReference`, of any copy of the SDK. */
 interface Reference {
@@ -20,7 +21,5 @@ export function firestoreReference(refer: (path: string) => Reference) {
 }
 
 function isReference(value: unknown): boolean {
-  return (
-    typeof value === 'object' && value !== null && typeof Reflect.get(value, 'path') === 'string'
-  )
+  return isObject(value) && typeof Reflect.get(value, 'path') === 'string'
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isObject } from '../failure/isObject.js'
 
 /**
  * A moment, as Firestore keeps it, and a `Date` in the app. Text with a zone (RFC 3339) and milliseconds since 1970 are
@@ -37,7 +38,7 @@ function toDate(value: unknown): Date | undefined {
 }
 
 function isTime(value: unknown): value is FirestoreTime {
-  if (typeof value !== 'object' || value === null) return false
+  if (!isObject(value)) return false
   return (
     typeof Reflect.get(value, 'seconds') === 'number' &&
     typeof Reflect.get(value, 'nanoseconds') === 'number'

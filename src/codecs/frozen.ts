@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isObject } from '../failure/isObject.js'
 
 /** What a deep freeze makes of a type. */
 export type Frozen<Value> = Value extends readonly unknown[] | Record<string, unknown>
@@ -23,7 +24,7 @@ function freeze(value: unknown): unknown {
 }
 
 function isPlainObject(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null) return false
+  if (!isObject(value)) return false
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { configurationFailure } from '../failure/configurationFailure.js'
+import { isObject } from '../failure/isObject.js'
 import { isOneToOne, type Snake, snakeName } from './snakeName.js'
 
 /** The shape of an object with the names of the wire. */
@@ -42,7 +43,7 @@ export function snakeCase<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape
 
 /** What is no object stays as it is: the wire's schema refuses it, and in a union another one may take it. */
 function renamed(value: unknown, names: ReadonlyMap<string, string>): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  if (!isObject(value) || Array.isArray(value)) return value
   const entries = Object.entries(value)
   return Object.fromEntries(entries.map(([name, member]) => [names.get(name) ?? name, member]))
 }

@@ -1,3 +1,4 @@
+import { isObject } from './isObject.js'
 import { textOf } from './textOf.js'
 
 /** A problem document as RFC 9457 defines it; members the server did not send are undefined. */
@@ -22,7 +23,7 @@ export interface ProblemDetails {
  * @see RFC 9457
  */
 export function toProblemDetails(body: unknown): ProblemDetails | undefined {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined
+  if (!isObject(body) || Array.isArray(body)) return undefined
   const members: Record<string, unknown> = { ...body }
   const { type, title, status, detail, instance, ...others } = members
   const extensions: Record<string, unknown> = { __proto__: null, ...others }

@@ -1,5 +1,6 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
+import { isObject } from '../failure/isObject.js'
 import type { ApiClient, HttpResponse, RequestOptions } from './ApiClient.js'
 import { CallHold } from './calls/CallHold.js'
 import { readChunks, type ByteSource, type ChunkReader } from './answers/readChunks.js'
@@ -56,7 +57,7 @@ function toSource(data: unknown): ByteSource {
 }
 
 function isSource(data: unknown): data is ByteSource {
-  if (typeof data !== 'object' || data === null) return false
+  if (!isObject(data)) return false
   return 'getReader' in data || Symbol.asyncIterator in data
 }
 

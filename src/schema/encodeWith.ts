@@ -1,3 +1,4 @@
+import { isObject } from '../failure/isObject.js'
 import { isCodec } from './codec.js'
 import { convertsValues } from './convertsValues.js'
 import type { StandardSchema } from './StandardSchema.js'
@@ -39,5 +40,5 @@ interface Runnable {
 }
 
 function isRunnable(value: unknown): value is Runnable {
-  return typeof value === 'object' && value !== null && 'run' in value
+  return isObject(value) && 'run' in value
 }

@@ -1,9 +1,9 @@
 import type { SchemaIssue } from '../failure/ApiFailure.js'
+import { isObject } from '../failure/isObject.js'
 
 /** The fields of a value that its schema left out. Rows of a list count as one place: `items[].price`. */
 export function findUnknownKeys(value: unknown, known: unknown, path = ''): SchemaIssue[] {
-  if (typeof value !== 'object' || value === null || typeof known !== 'object' || known === null)
-    return []
+  if (!isObject(value) || !isObject(known)) return []
   if (Array.isArray(value)) {
     const rows = Array.isArray(known) ? known : []
     return value.flatMap((row, index) => findUnknownKeys(row, rows[index], `${path}[]`))

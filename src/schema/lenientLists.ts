@@ -1,3 +1,4 @@
+import { isObject } from '../failure/isObject.js'
 import { runSchema } from './runSchema.js'
 import type { StandardIssue, StandardResult, StandardSchema } from './StandardSchema.js'
 
@@ -64,7 +65,7 @@ function withoutRows(value: unknown, rows: readonly (readonly PropertyKey[])[]):
     const bad = new Set(rows.map(([index]) => index))
     return value.filter((_, index) => !bad.has(index))
   }
-  if (typeof value !== 'object' || value === null) return value
+  if (!isObject(value)) return value
   const members = Object.entries(value).map(([key, member]: [string, unknown]) => {
     const inside = rows.filter(([first]) => first === key).map(([, ...rest]) => rest)
     return [key, inside.length === 0 ? member : withoutRows(member, inside)]

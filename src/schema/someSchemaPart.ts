@@ -1,3 +1,4 @@
+import { isObject } from '../failure/isObject.js'
 import { memberOf } from '../failure/memberOf.js'
 
 /** The members of one part of a schema: of a nested schema, a check, a list of them. */
@@ -20,7 +21,7 @@ export function someSchemaPart(isSo: (part: SchemaPart) => boolean): (schema: ob
 function search(schema: object, isSo: (part: SchemaPart) => boolean): boolean {
   const seen = new Set<unknown>()
   const visit = (node: unknown): boolean => {
-    if (typeof node !== 'object' || node === null || seen.has(node)) return false
+    if (!isObject(node) || seen.has(node)) return false
     seen.add(node)
     const part = membersOf(node)
     return isSo(part) || Object.values(part).some(visit)

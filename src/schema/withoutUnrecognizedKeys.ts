@@ -1,3 +1,4 @@
+import { isObject } from '../failure/isObject.js'
 import { runSchema } from './runSchema.js'
 import type { StandardIssue, StandardSchema } from './StandardSchema.js'
 
@@ -18,7 +19,7 @@ export async function withoutUnrecognizedKeys(
       (at, part) => Reflect.get(Object(at), typeof part === 'object' ? part.key : part),
       copy,
     )
-    if (typeof owner !== 'object' || owner === null) return undefined
+    if (!isObject(owner)) return undefined
     for (const key of keys) Reflect.deleteProperty(owner, String(key))
   }
   return issues.length > 0 ? copy : undefined

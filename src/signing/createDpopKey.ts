@@ -1,5 +1,6 @@
 import { generateKeyPair, type KeyPair } from 'dpop'
 import { createApiFailure } from '../failure/createApiFailure.js'
+import { isObject } from '../failure/isObject.js'
 import { subtleCrypto } from './subtleCrypto.js'
 
 /** A key pair whose private half nothing can read out. */
@@ -79,9 +80,7 @@ async function readPair(name: string): Promise<DpopKeyPair | undefined> {
 }
 
 function isPair(value: unknown): value is DpopKeyPair {
-  return (
-    typeof value === 'object' && value !== null && 'privateKey' in value && 'publicKey' in value
-  )
+  return isObject(value) && 'privateKey' in value && 'publicKey' in value
 }
 
 /** Runs one request in a transaction of its own, and waits until it is written. */

@@ -1,6 +1,7 @@
 import { generateProof } from 'dpop'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { extendApiFailure } from '../failure/createApiFailure.js'
+import { isObject } from '../failure/isObject.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import { headerOf } from '../http/headers/headerOf.js'
 import type { ApiRequest, ApiResponse, NamedInterceptor } from '../http/Interceptor.js'
@@ -87,7 +88,7 @@ function demandsNonce(failure: ApiFailure, { call }: ApiRequest): boolean {
 }
 
 function errorOf(body: unknown): unknown {
-  return typeof body === 'object' && body !== null ? Reflect.get(body, 'error') : undefined
+  return isObject(body) ? Reflect.get(body, 'error') : undefined
 }
 
 async function withProof(

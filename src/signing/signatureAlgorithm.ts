@@ -1,4 +1,5 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
+import { isObject } from '../failure/isObject.js'
 
 type Algorithm = AlgorithmIdentifier | EcdsaParams | RsaPssParams
 
@@ -27,5 +28,5 @@ const algorithms: Readonly<Record<string, Algorithm>> = {
 function detailOf(algorithm: KeyAlgorithm): string {
   if ('namedCurve' in algorithm) return String(algorithm.namedCurve)
   const hash: unknown = 'hash' in algorithm ? algorithm.hash : undefined
-  return typeof hash === 'object' && hash !== null && 'name' in hash ? String(hash.name) : ''
+  return isObject(hash) && 'name' in hash ? String(hash.name) : ''
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../failure/isObject.js'
 import { memberOf } from '../failure/memberOf.js'
 import { textOf } from '../failure/textOf.js'
 import { checkStore } from './checkStore.js'
@@ -55,7 +56,7 @@ function parse(text: string | undefined): KeptTokens | undefined {
   if (text === undefined) return undefined
   try {
     const kept: unknown = JSON.parse(text)
-    return typeof kept === 'object' && kept !== null ? read(kept) : undefined
+    return isObject(kept) ? read(kept) : undefined
   } catch {
     return undefined
   }

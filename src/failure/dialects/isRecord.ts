@@ -1,4 +1,6 @@
+import { isObject } from '../isObject.js'
+
 /** Whether a value is an object with named members: no list, and not `null`. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isObject(value) && !Array.isArray(value)
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../isObject.js'
 import type { FieldIssue } from './FieldIssue.js'
 import { isRecord } from './isRecord.js'
 import { recordsIn } from './recordsIn.js'
@@ -30,7 +31,7 @@ function isOwn(item: Readonly<Record<string, unknown>>): boolean {
 }
 
 function listsIn(value: unknown, depth: number): readonly (readonly unknown[])[] {
-  if (depth < 0 || typeof value !== 'object' || value === null) return []
+  if (depth < 0 || !isObject(value)) return []
   const inner = Object.values(value).flatMap((child) => listsIn(child, depth - 1))
   return Array.isArray(value) ? [value, ...inner] : inner
 }

@@ -1,4 +1,5 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
+import { isObject } from '../../failure/isObject.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
 import type { Firestore } from './FirestoreOptions.js'
 import type { FirestoreSnapshot } from './FirestoreSdk.js'
@@ -32,7 +33,7 @@ export function readCursor(cursor: string, { sdk, db }: Firestore): readonly unk
 function pack(value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) return { number: String(value) }
   if (value instanceof Date) return pack(timeOf(value.getTime()))
-  if (typeof value !== 'object' || value === null) return value ?? null
+  if (!isObject(value)) return value ?? null
   const { seconds, nanoseconds, latitude, longitude, path } = membersOf(value)
   if (seconds !== undefined) return { time: [seconds, nanoseconds] }
   if (latitude !== undefined) return { place: [latitude, longitude] }

@@ -1,4 +1,5 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
+import { isObject } from '../../failure/isObject.js'
 
 /**
  * Makes what checks, while developing, that an interceptor gave an answer: one that forgets its `return`, or gives the body
@@ -8,7 +9,7 @@ import { configurationFailure } from '../../failure/configurationFailure.js'
  */
 export function checkAnswered(interceptor: string): <Answer>(answer: Answer) => Answer {
   return (answer) => {
-    if (typeof answer === 'object' && answer !== null && 'data' in answer) return answer
+    if (isObject(answer) && 'data' in answer) return answer
     throw configurationFailure(
       'interceptor-answer',
       __DEV__ &&

@@ -1,6 +1,7 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { FailureKind } from '../../failure/FailureKind.js'
+import { isObject } from '../../failure/isObject.js'
 import { isOneTime } from '../../failure/isOneTime.js'
 import { kindOfStatus } from '../../failure/kindOfStatus.js'
 import { memberOf } from '../../failure/memberOf.js'
@@ -61,7 +62,7 @@ const otherLists =
 
 /** Whether a body looks as if it said which fields are wrong. `hasFieldErrors` knows, and would double what this file weighs. */
 function namesFields(body: unknown): boolean {
-  if (typeof body !== 'object' || body === null) return false
+  if (!isObject(body)) return false
   const text = JSON.stringify(body, (_, value: unknown) =>
     typeof value === 'bigint' ? String(value) : value,
   )

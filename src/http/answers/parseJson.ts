@@ -1,3 +1,5 @@
+import { isObject } from '../../failure/isObject.js'
+
 /**
  * Parses JSON and drops `__proto__` members, and `constructor` members that hold a `prototype`.
  *
@@ -15,7 +17,6 @@ function isSuspicious(text: string): boolean {
 
 function dropPrototypes(name: string, value: unknown): unknown {
   if (name === '__proto__') return undefined
-  const isPolluting =
-    typeof value === 'object' && value !== null && Object.hasOwn(value, 'prototype')
+  const isPolluting = isObject(value) && Object.hasOwn(value, 'prototype')
   return name === 'constructor' && isPolluting ? undefined : value
 }

@@ -1,3 +1,5 @@
+import { isObject } from '../../failure/isObject.js'
+
 /** How much of a failed stream is read, in bytes: enough for the words of an error. */
 const longestErrorBody = 65_536
 
@@ -20,6 +22,6 @@ export async function readErrorBody(body: unknown): Promise<unknown> {
 
 /** Whether it is binary: a blob, bytes, a stream of the web platform, or one of Node, which `Response` takes there. */
 function isReadable(body: unknown): body is Blob | ArrayBuffer | ReadableStream {
-  if (typeof body !== 'object' || body === null) return false
+  if (!isObject(body)) return false
   return body instanceof Blob || 'byteLength' in body || 'getReader' in body || 'pipe' in body
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../../failure/isObject.js'
 import type { ReadAnswer } from './ReadAnswer.js'
 
 /**
@@ -14,7 +15,7 @@ import type { ReadAnswer } from './ReadAnswer.js'
 export function unwrapped(name: string): ReadAnswer {
   return ({ status, data }) => {
     const inner: unknown = status < 300 ? Reflect.get(Object(data), name) : undefined
-    const isOne = typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+    const isOne = isObject(inner) && !Array.isArray(inner)
     return { status, data: isOne ? inner : data }
   }
 }

@@ -1,4 +1,5 @@
 import axios, { type InternalAxiosRequestConfig } from 'axios'
+import { isObject } from '../../failure/isObject.js'
 import { ApiCall } from './ApiCall.js'
 import type { ApiClientOptions } from '../ApiClientOptions.js'
 import { CallDetails } from './CallDetails.js'
@@ -49,7 +50,7 @@ function withParams(
   arrayFormat?: ArrayFormat,
 ): string {
   const given: unknown = params
-  if (typeof given !== 'object' || given === null) return url
+  if (!isObject(given)) return url
   if (paramsSerializer) return axios.getUri({ url, params: given, paramsSerializer })
   return withQuery(url, serializeParams(given, arrayFormat))
 }

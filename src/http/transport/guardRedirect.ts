@@ -1,4 +1,5 @@
 import type { AxiosRequestConfig } from 'axios'
+import { isObject } from '../../failure/isObject.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import { isSafeHeader } from '../headers/safeHeaders.js'
 import { isReading } from '../../failure/isReading.js'
@@ -25,7 +26,7 @@ export function guardRedirect(
 }
 
 function removeUnsafe(headers: unknown): void {
-  if (typeof headers !== 'object' || headers === null) return
+  if (!isObject(headers)) return
   for (const name of Object.keys(headers)) {
     if (!isSafeHeader(name)) Reflect.deleteProperty(headers, name)
   }

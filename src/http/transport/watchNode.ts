@@ -2,6 +2,7 @@ import type { InternalAxiosRequestConfig, RawAxiosResponseHeaders } from 'axios'
 import { isApiFailure, type ApiFailure } from '../../failure/ApiFailure.js'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { createApiFailure, type FailureDetails } from '../../failure/createApiFailure.js'
+import { isObject } from '../../failure/isObject.js'
 import { memberOf } from '../../failure/memberOf.js'
 import { textOf } from '../../failure/textOf.js'
 import type { ApiCall } from '../calls/ApiCall.js'
@@ -186,7 +187,7 @@ function globalAgents(): typeof globals {
 
 /** Whether it is one of Node's own class; others have its members and leave them empty. */
 function isAgent(value: unknown): value is NodeAgent {
-  return typeof value === 'object' && value !== null && 'keepSocketAlive' in value
+  return isObject(value) && 'keepSocketAlive' in value
 }
 
 const proxyVariables = ['https', 'http', 'all'].flatMap((it) => [

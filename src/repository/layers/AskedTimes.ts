@@ -3,7 +3,7 @@ import { attach } from '../attach.js'
 import { isRecord, shareEqual } from '../queries/shareEqual.js'
 import type { Asking } from './Asking.js'
 import { asksForMore } from './asksForMore.js'
-import { isObject } from './isObject.js'
+import { isObject } from '../../failure/isObject.js'
 
 /** How an answer was asked for. */
 export interface Asked {

@@ -7,7 +7,7 @@ import {
 import { textOfParam } from '../pages/textOfParam.js'
 import { shareEqual } from '../queries/shareEqual.js'
 import { AskedTimes, shareAnswer } from './AskedTimes.js'
-import { isObject } from './isObject.js'
+import { isObject } from '../../failure/isObject.js'
 import type { Layer } from './Layer.js'
 import { layOver } from './layOver.js'
 import { isPages } from './Pages.js'

@@ -1,4 +1,4 @@
-import { isObject } from './isObject.js'
+import { isObject } from '../../failure/isObject.js'
 
 const settled = new WeakMap<object, unknown>()
 

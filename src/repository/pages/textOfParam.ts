@@ -1,5 +1,5 @@
 import { hashKey } from '@tanstack/react-query'
-import { isObject } from '../layers/isObject.js'
+import { isObject } from '../../failure/isObject.js'
 
 /** Kept, since each page of an infinite list is looked for among all of them. */
 const texts = new WeakMap<object, string>()

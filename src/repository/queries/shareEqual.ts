@@ -1,3 +1,4 @@
+import { isObject } from '../../failure/isObject.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 
 /** Lists of which each item was checked, and would pass unchanged again, with the schema of their items. */
@@ -18,7 +19,7 @@ export function shareEqual(former: unknown, next: unknown): unknown {
 
 /** An object whose members can be walked: made by JSON, a literal or a spread, and not by a class. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return false
+  if (!isObject(value)) return false
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null
 }

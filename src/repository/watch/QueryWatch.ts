@@ -1,5 +1,6 @@
 import type { Query, QueryCacheNotifyEvent, QueryClient } from '@tanstack/react-query'
 import { callSafely } from '../../failure/callSafely.js'
+import { isObject } from '../../failure/isObject.js'
 import { attach } from '../attach.js'
 import { because, causePlace, type CauseNote } from './because.js'
 import type { FetchCause } from './FetchCause.js'
@@ -122,7 +123,7 @@ export class QueryWatch {
     const { data, isInvalidated, dataUpdatedAt } = query.state
     const { now } = this.#note
     const staleBy = this.#staleBy.get(query) ?? { type: 'invalidated' }
-    if (typeof meta === 'object' && meta !== null && 'fetchMore' in meta) return { type: 'more' }
+    if (isObject(meta) && 'fetchMore' in meta) return { type: 'more' }
     if (now) return now
     if (this.#invalidated.has(query)) return staleBy
     const isShown = query.getObserversCount() > 0
