@@ -1,15 +1,15 @@
 import { QueryClient } from '@tanstack/react-query'
+import { leftToClient } from '../repository/leftToClient.js'
 import { settledData } from '../repository/layers/settledData.js'
 
 /** Makes a query client as `ApiProvider` does: retrying is left to the API client, and being offline is no reason to wait. */
 export function createQueryClient(): QueryClient {
-  const ours = { retry: false, networkMode: 'offlineFirst' } as const
   return new QueryClient({
     defaultOptions: {
-      queries: ours,
-      mutations: ours,
+      queries: leftToClient,
+      mutations: leftToClient,
       // A hydrated promise that rejects knows nothing of the options that its query will get.
-      hydrate: { queries: ours },
+      hydrate: { queries: leftToClient },
       dehydrate: { serializeData: settledData },
     },
   })

@@ -1,4 +1,5 @@
 import { runSchema } from './runSchema.js'
+import { schemaAround } from './schemaOf.js'
 import type { AnswerHead, StandardSchema } from './StandardSchema.js'
 
 /**
@@ -10,16 +11,9 @@ export function orEmpty(
   schema: StandardSchema,
   isEnough: (answer?: AnswerHead) => boolean,
 ): StandardSchema & { schema: StandardSchema } {
-  return {
-    '~standard': {
-      version: 1,
-      vendor: schema['~standard'].vendor,
-      validate: (value, options) =>
-        value === undefined && isEnough(options?.libraryOptions?.answer)
-          ? { value }
-          : runSchema(schema, value, options),
-    },
-    // Where others look for what it is made of.
-    schema,
-  }
+  return schemaAround(schema, (value, options) =>
+    value === undefined && isEnough(options?.libraryOptions?.answer)
+      ? { value }
+      : runSchema(schema, value, options),
+  )
 }

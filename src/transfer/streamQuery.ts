@@ -2,6 +2,7 @@ import type { QueryClient, QueryFunctionContext, QueryKey } from '@tanstack/reac
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { apiOf } from '../repository/connectApi.js'
+import { leftToClient } from '../repository/leftToClient.js'
 import { onNextFrame } from '../stream/onNextFrame.js'
 import { streamRunsOf } from './StreamRuns.js'
 
@@ -53,8 +54,7 @@ export function streamQuery<Item, Data>(
   return {
     queryKey: api === undefined ? options.queryKey : [api, ...options.queryKey],
     staleTime,
-    retry: false,
-    networkMode: 'offlineFirst',
+    ...leftToClient,
     // Comparing all of the data with each frame would cost more with each.
     structuralSharing: false,
     async queryFn(context) {

@@ -1,5 +1,6 @@
 import { issuesBelow } from '../../schema/issuesBelow.js'
 import type { StandardIssue, StandardResult, StandardSchema } from '../../schema/StandardSchema.js'
+import { schemaAround } from '../../schema/schemaOf.js'
 import { convertsValues } from '../../schema/convertsValues.js'
 import type { GraphQLErrorEntry } from './GraphQLResult.js'
 import { readAnswer } from './readAnswer.js'
@@ -9,28 +10,20 @@ import { readAnswer } from './readAnswer.js'
  * the schema converts: then nothing of the right type can be given.
  */
 export function answerSchema(schema: StandardSchema): StandardSchema & { schema: StandardSchema } {
-  const { vendor, validate } = schema['~standard']
-  return {
-    '~standard': {
-      version: 1,
-      vendor,
-      validate(body) {
-        const { data, errors = [] } = readAnswer(body) ?? {}
-        const finish = (result: StandardResult<unknown>): StandardResult<unknown> => {
-          const { issues } = result
-          if (!issues) return { value: { ...Object(body), data: result.value } }
-          const isExplained = issues.every((issue) => explains(errors, issue))
-          return isExplained && !convertsValues(schema)
-            ? { value: { ...Object(body), data } }
-            : { issues: issuesBelow(['data'], issues) }
-        }
-        const result = validate(data)
-        return result instanceof Promise ? result.then(finish) : finish(result)
-      },
-    },
-    // Where others look for what it is made of.
-    schema,
-  }
+  const { validate } = schema['~standard']
+  return schemaAround(schema, (body) => {
+    const { data, errors = [] } = readAnswer(body) ?? {}
+    const finish = (result: StandardResult<unknown>): StandardResult<unknown> => {
+      const { issues } = result
+      if (!issues) return { value: { ...Object(body), data: result.value } }
+      const isExplained = issues.every((issue) => explains(errors, issue))
+      return isExplained && !convertsValues(schema)
+        ? { value: { ...Object(body), data } }
+        : { issues: issuesBelow(['data'], issues) }
+    }
+    const result = validate(data)
+    return result instanceof Promise ? result.then(finish) : finish(result)
+  })
 }
 
 /** Whether an error says why there is nothing at the place, or at one below it. */

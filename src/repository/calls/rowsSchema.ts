@@ -2,6 +2,7 @@ import { Query } from '@tanstack/react-query'
 import { issuesBelow } from '../../schema/issuesBelow.js'
 import { isRepeatable } from '../../schema/isRepeatable.js'
 import { runSchema } from '../../schema/runSchema.js'
+import { schemaAround } from '../../schema/schemaOf.js'
 import type {
   StandardIssue,
   StandardResult,
@@ -21,16 +22,9 @@ export function rowsSchema(
   row: StandardSchema,
   { items: places, places: { total } = {} }: Pick<PageStrategy, 'items' | 'places'>,
 ): StandardSchema & { schema: StandardSchema } {
-  return {
-    '~standard': {
-      version: 1,
-      vendor: row['~standard'].vendor,
-      validate: (body, options) =>
-        validateRows({ body, row, places, total, known: knownRows(row, options) }),
-    },
-    // Where others look for what it is made of.
-    schema: row,
-  }
+  return schemaAround(row, (body, options) =>
+    validateRows({ body, row, places, total, known: knownRows(row, options) }),
+  )
 }
 
 /** The rows of a list. */

@@ -2,6 +2,7 @@ import type { QueryFunctionContext, QueryKey } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { Clock } from '../../http/time/Clock.js'
 import { connectedClient } from '../connectApi.js'
+import { leftToClient } from '../leftToClient.js'
 import { refetchesOnReconnect, type Told } from '../queries/QuerySettings.js'
 import type { QueryOf } from '../QueryOf.js'
 import { runQuery } from '../queries/runQuery.js'
@@ -104,8 +105,7 @@ export function createLiveQuery<Data, Event = Data>(
     // Key, function and data belong together by the types of the options.
     queryKey: options.queryKey as LiveQueryOf<Data>['queryKey'],
     queryFn: queryFn as LiveQueryOf<Data>['queryFn'],
-    retry: false,
-    networkMode: 'offlineFirst',
+    ...leftToClient,
     refetchOnReconnect: refetchesOnReconnect,
     structuralSharing: shareEqual,
     live,

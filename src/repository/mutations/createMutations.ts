@@ -1,5 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { EndpointDefinition } from '../endpoints.js'
+import { type LeftToClient, leftToClient } from '../leftToClient.js'
 import type { Parts } from '../Parts.js'
 import type { Operation } from './Operation.js'
 import { runMutation } from './runMutation.js'
@@ -12,11 +13,9 @@ interface MutationContext {
 }
 
 /** Options of a mutation, without their types. */
-export interface MutationSettings {
+export interface MutationSettings extends LeftToClient {
   mutationKey: QueryKey
   mutationFn: (variables: unknown, run: MutationContext) => Promise<unknown>
-  retry: false
-  networkMode: 'offlineFirst'
 }
 
 const usual: Readonly<Record<string, EndpointEffect>> = {
@@ -49,12 +48,6 @@ export function createMutations(parts: Parts): Readonly<Record<string, MutationS
       return runningOf(client, parts.scope).join(name, variables, run)
     }
     layering?.follow?.(parts, name, mutationFn)
-    return {
-      mutationKey: parts.keys.custom(name),
-      mutationFn,
-      retry: false,
-      // The default leaves a mutation pending for ever while offline.
-      networkMode: 'offlineFirst',
-    }
+    return { ...leftToClient, mutationKey: parts.keys.custom(name), mutationFn }
   }
 }

@@ -1,5 +1,6 @@
 import type { QueryFunction, QueryKey, SkipToken } from '@tanstack/react-query'
 import type { Definition } from '../Definition.js'
+import { type LeftToClient, leftToClient } from '../leftToClient.js'
 import type { LiveOption } from '../live/Live.js'
 import type { PageQuery } from '../pages/PageQuery.js'
 import { shareEqual } from './shareEqual.js'
@@ -10,9 +11,7 @@ export interface Told {
 }
 
 /** What options of queries have in common. */
-export interface CommonSettings {
-  retry: false
-  networkMode: 'offlineFirst'
+export interface CommonSettings extends LeftToClient {
   structuralSharing: (former: unknown, next: unknown) => unknown
   staleTime?: number
   gcTime?: number
@@ -43,10 +42,7 @@ export interface InfiniteQuerySettings extends CommonSettings, PageSettings {
 /** The options that all queries of a repository have in common. */
 export function commonSettings({ staleTime, gcTime, layering }: Definition): CommonSettings {
   return {
-    // The client retries, and nothing else does.
-    retry: false,
-    // The default leaves a first load pending for ever while offline.
-    networkMode: 'offlineFirst',
+    ...leftToClient,
     structuralSharing: layering?.shareAnswer ?? shareEqual,
     ...(staleTime !== undefined && { staleTime }),
     ...(gcTime !== undefined && { gcTime }),

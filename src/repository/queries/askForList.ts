@@ -13,11 +13,16 @@ export interface ListedRepository {
   readonly scope: string
 }
 
-/** Asks for a list. */
+/** Which list is asked for. */
+export interface AskedList {
+  readonly variables: object
+}
+
+/** Asks for a list, or for the only page of one that is not cut into pages. */
 export async function askForList(
   { definition, keys, scope }: ListedRepository,
   { call, client, query }: QueryRun,
-  variables: object,
+  { variables }: AskedList,
 ): Promise<unknown> {
   const answer = await call(definition.listName ?? 'list', variables)
   // The answer may have an entity already whose creation is not answered yet, and nothing says that the two are the

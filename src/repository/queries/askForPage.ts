@@ -4,15 +4,14 @@ import { asksForMore } from '../layers/asksForMore.js'
 import { isPages, type Pages } from '../layers/Pages.js'
 import { allRowsOf } from '../layers/rows.js'
 import { textOfParam } from '../pages/textOfParam.js'
-import { askForList, type ListedRepository } from './askForList.js'
+import { askForList, type AskedList, type ListedRepository } from './askForList.js'
 import type { Refresh } from './InfiniteOptions.js'
 import type { QueryRun } from './QueryRun.js'
 import { memberOfRecord } from './memberOfRecord.js'
 import { isRecord } from './shareEqual.js'
 
 /** Which infinite list is asked for. */
-export interface InfiniteList {
-  readonly variables: object
+export interface InfiniteList extends AskedList {
   readonly refresh: Refresh | undefined
 }
 
@@ -29,7 +28,7 @@ export async function askForPage(
   const kept = refresh === 'first' && more === undefined ? keptPage(repository, run) : undefined
   const { pageParam } = run
   const asked = { ...variables, ...(isRecord(pageParam) && pageParam) }
-  const page = kept ?? (await askForList(repository, run, asked))
+  const page = kept ?? (await askForList(repository, run, { variables: asked }))
   const { definition, keys } = repository
   const idOf = (row: unknown): unknown => {
     const id = memberOfRecord(row, definition.idName)

@@ -52,14 +52,14 @@ export function createQueries(parts: Parts): Queries {
       const variables = given ?? {}
       const queryKey = keys.list(variables)
       if (isSkipped(ofLists, given)) return { ...skipped, queryKey }
-      return { queryKey, ...answered(variables, askForList, { name: 'list', variables }) }
+      return { queryKey, ...answered({ variables }, askForList, { name: 'list', variables }) }
     },
     infinite: (given, { refresh = live && 'first' } = {}) => {
       const variables = given ?? {}
       const own = { queryKey: keys.infinite(variables), ...paging }
       if (isSkipped(ofLists, given)) return { ...skipped, ...own }
       const asked = { variables, refresh }
-      return { ...answered(asked, page.ask ?? askForAll, { name: 'infinite', variables }), ...own }
+      return { ...answered(asked, page.ask ?? askForList, { name: 'infinite', variables }), ...own }
     },
     detail: (address) => {
       const queryKey = keys.detail(address)
@@ -123,15 +123,6 @@ function pagingOf(page: PageStrategy): PageSettings {
     getNextPageParam: (last) => page.next(last as never),
     getPreviousPageParam: (first) => page.previous(first as never),
   }
-}
-
-/** A list that is not cut into pages is asked for as a whole. */
-function askForAll(
-  parts: Parts,
-  run: QueryRun,
-  { variables }: { variables: object },
-): Promise<unknown> {
-  return askForList(parts, run, variables)
 }
 
 /** Without the variables that it needs, a query waits. */
