@@ -1,5 +1,6 @@
 import { issuesBelow } from '../../schema/issuesBelow.js'
 import type { StandardIssue, StandardResult, StandardSchema } from '../../schema/StandardSchema.js'
+import { runSchema } from '../../schema/runSchema.js'
 import { schemaAround } from '../../schema/schemaOf.js'
 import { convertsValues } from '../../schema/convertsValues.js'
 import type { GraphQLErrorEntry } from './GraphQLResult.js'
@@ -10,7 +11,6 @@ import { readAnswer } from './readAnswer.js'
  * the schema converts: then nothing of the right type can be given.
  */
 export function answerSchema(schema: StandardSchema): StandardSchema & { schema: StandardSchema } {
-  const { validate } = schema['~standard']
   return schemaAround(schema, (body) => {
     const { data, errors = [] } = readAnswer(body) ?? {}
     const finish = (result: StandardResult<unknown>): StandardResult<unknown> => {
@@ -21,7 +21,7 @@ export function answerSchema(schema: StandardSchema): StandardSchema & { schema:
         ? { value: { ...Object(body), data } }
         : { issues: issuesBelow(['data'], issues) }
     }
-    const result = validate(data)
+    const result = runSchema(schema, data)
     return result instanceof Promise ? result.then(finish) : finish(result)
   })
 }

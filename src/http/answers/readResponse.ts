@@ -57,10 +57,9 @@ function sizeOfAnswer(headers: AxiosHeaders, body: unknown): number | undefined 
 /** Runs what axios would run after the adapter, outside of the chain. */
 function decode({ status, headers, data }: Answer, call: ApiCall): unknown {
   try {
-    return call.decoders.reduce<unknown>(
-      (value, decoder) => decoder.call(call.config, value, headers, status),
-      data,
-    )
+    return [call.decoders ?? []]
+      .flat()
+      .reduce<unknown>((value, decoder) => decoder.call(call.config, value, headers, status), data)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw toApiFailure(error)
     throw unreadable(call, { status, headers, data }, { reason: 'parse' })

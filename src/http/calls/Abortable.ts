@@ -1,10 +1,6 @@
-import type { GenericAbortSignal } from 'axios'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import type { FailureDetails } from '../../failure/createApiFailure.js'
 import { tellAll } from '../../failure/tellAll.js'
 import { abortFor } from './abortFor.js'
-import { failureOfAbort } from './failureOfAbort.js'
-import { followSignal } from './followSignal.js'
 
 type Listener = (failure: ApiFailure) => void
 
@@ -37,14 +33,6 @@ export class Abortable {
     this.#listeners = nobody
     tellAll(listeners, (listener) => listener(failure))
     if (this.#controller) abortFor(this.#controller, failure)
-  }
-
-  /** @internal Gives it up together with a signal; returns what ends that. */
-  abortWith(
-    signal: GenericAbortSignal | undefined,
-    describe: () => Partial<FailureDetails>,
-  ): () => void {
-    return followSignal(signal, (reason) => this.abort(failureOfAbort(reason, describe())))
   }
 
   /** Calls back when it is given up, or at once when it was; returns what ends the listening. */

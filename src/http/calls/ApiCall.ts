@@ -1,6 +1,6 @@
 import type {
   AxiosHeaders,
-  AxiosResponseTransformer,
+  AxiosRequestConfig,
   GenericAbortSignal,
   InternalAxiosRequestConfig,
 } from 'axios'
@@ -45,7 +45,7 @@ export class ApiCall extends Abortable {
   /** @internal The signal that the caller passed. */
   readonly callerSignal: GenericAbortSignal | undefined
   /** @internal What reads its answers. */
-  readonly decoders: readonly AxiosResponseTransformer[]
+  readonly decoders: AxiosRequestConfig['transformResponse']
   #id: string | undefined
 
   constructor(
@@ -59,7 +59,7 @@ export class ApiCall extends Abortable {
     this.path = target.path
     this.config = config
     this.callerSignal = config.signal
-    this.decoders = [config.transformResponse ?? []].flat()
+    this.decoders = config.transformResponse
     this.details = details
     this.client = client
     this.startedAt = client.clock.now()

@@ -1,3 +1,4 @@
+import { abortWith } from '../calls/abortWith.js'
 import { Alarm } from '../time/Alarm.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import { describeCall } from '../calls/describeCall.js'
@@ -18,13 +19,12 @@ export function deadlineInterceptor(total: number, active: Set<ApiCall>): Interc
       const { call } = request
       const { client, details, callerSignal, isStream } = call
       const { total: ms = isStream ? 0 : total } = details.timeout ?? {}
-      const describe = () => describeCall(call)
-      const expire = () => call.abort(timeoutFailure('total', { ...describe(), ms }))
+      const expire = () => call.abort(timeoutFailure('total', { ...describeCall(call), ms }))
       const timer = new Alarm(client.clock, expire)
       call.timer = timer
       timer.set(call.startedAt + limitOf(ms))
       active.add(call)
-      const unfollow = call.abortWith(callerSignal, describe)
+      const unfollow = abortWith(callerSignal, call, call)
       const stop = () => {
         active.delete(call)
         timer.clear()

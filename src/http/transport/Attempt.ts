@@ -1,5 +1,6 @@
 import type { TimeoutPhase } from '../../failure/ApiFailure.js'
 import { Abortable } from '../calls/Abortable.js'
+import { abortWith } from '../calls/abortWith.js'
 import { Alarm } from '../time/Alarm.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import { describeCall } from '../calls/describeCall.js'
@@ -38,7 +39,7 @@ export class Attempt extends Abortable {
     this.#limits = { connect, send, response: receive, body: receive }
     this.#alarm = new Alarm(call.client.clock, () => this.#expire())
     this.#ends = [call.onAbort((failure) => this.abort(failure))]
-    if (signal) this.#ends.push(this.abortWith(signal, () => describeCall(call)))
+    if (signal) this.#ends.push(abortWith(signal, this, call))
   }
 
   /** The answer arrives. */
