@@ -5,6 +5,7 @@ import { Alarm } from '../time/Alarm.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import { describeCall } from '../calls/describeCall.js'
 import { limitOf } from '../time/limitOf.js'
+import { tooLargeFailure } from '../answers/tooLargeFailure.js'
 import { timeoutFailure } from '../time/timeoutFailure.js'
 import type { TimeoutOptions } from '../time/TimeoutOptions.js'
 
@@ -18,6 +19,8 @@ export class Attempt extends Abortable {
   status: number | undefined
   /** Whether another URL answered than the one that it was sent to. */
   isMoved = false
+  /** How large its answer may be, in bytes. */
+  limit = Infinity
   readonly #call: ApiCall
   readonly #alarm: Alarm
   readonly #ends: (() => void)[]
@@ -40,6 +43,8 @@ export class Attempt extends Abortable {
     this.#alarm = new Alarm(call.client.clock, () => this.#expire())
     this.#ends = [call.onAbort((failure) => this.abort(failure))]
     if (signal) this.#ends.push(abortWith(signal, this, call))
+    const { hold } = call.details
+    if (hold) hold.held = { call, attempt: this, describe: () => describeCall(call) }
   }
 
   /** The answer arrives. */
@@ -47,6 +52,11 @@ export class Attempt extends Abortable {
     this.status ??= status
     if (this.status === undefined) this.#look?.()
     this.enter('body')
+  }
+
+  /** So many bytes of the answer are there. Not every adapter has limits of its own, and none looks at the announced size. */
+  count(bytes: number): void {
+    if (bytes > this.limit) this.abort(tooLargeFailure(this.#call, this.limit))
   }
 
   /** Begins another phase, or shows that the present one makes progress. */
@@ -76,8 +86,13 @@ export class Attempt extends Abortable {
     this.#alarm.clear()
   }
 
-  /** Stops counting for good. */
-  end(): void {
+  /** The call has its answer: stops counting for good, now or when the stream has ended that it is answered with. */
+  leave(): void {
+    this.rest()
+    this.#call.afterwards(() => this.#end())
+  }
+
+  #end(): void {
     this.#limits = {}
     this.#patience = Infinity
     this.rest()

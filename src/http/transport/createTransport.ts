@@ -23,9 +23,7 @@ import { answerBegun, checkTunnel, failureOnNode, hasOtherMethod, isUnsent } fro
 export function createTransport(options: TransportOptions): Next {
   return async (request) => {
     const { call, signal } = request
-    const { hold, timeout } = call.details
-    const attempt = new Attempt(call, { ...options.timeout, ...timeout }, signal)
-    if (hold) hold.held = { call, attempt, describe: () => describeCall(call) }
+    const attempt = new Attempt(call, { ...options.timeout, ...call.details.timeout }, signal)
     const mayArrive = !isOffline()
     try {
       attempt.throwIfGivenUp()
@@ -44,8 +42,7 @@ export function createTransport(options: TransportOptions): Next {
       attempt.abort(failure)
       throw failure
     } finally {
-      attempt.rest()
-      call.afterwards(() => attempt.end())
+      attempt.leave()
     }
   }
 }

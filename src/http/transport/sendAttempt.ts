@@ -31,8 +31,8 @@ export async function sendAttempt(
   if (name === 'fetch') request.body = await sendableBody(request.body, attempt.signal)
   // What is read piece by piece fills no memory, so its reader sets the limits; and HEAD tells the length of what is not sent.
   const isUnlimited = call.details.hold ?? request.method === 'HEAD'
-  const limit = isUnlimited ? Infinity : options.responseBytes
-  const config = configOf(request, attempt, [options.requestBytes, limit])
+  if (!isUnlimited) attempt.limit = options.responseBytes
+  const config = configOf(request, attempt, options.requestBytes)
   checkHeaders(request.method, config.headers)
   // axios would name itself. Firefox and Safari send that, and first ask each other origin whether they may.
   if (name === 'fetch') config.headers.set('User-Agent', false, false)
@@ -42,7 +42,7 @@ export async function sendAttempt(
     ...call.details.fetchOptions,
   }
   const isNode = watchNode(config, attempt, { call, name, allowInsecure: options.allowInsecure })
-  watchAttempt(config, attempt, { call, name, limit, isNode })
+  watchAttempt(config, attempt, { call, name, isNode })
   // Which fetch the adapter calls is settled when it is got.
   return name === 'fetch' ? axios.getAdapter(name, config)(config) : send(config)
 }
@@ -60,8 +60,8 @@ async function withMade(request: ApiRequest, make: () => unknown): Promise<ApiRe
 /** @throws a `tooLarge` failure for a body that is larger than allowed; streams are left to the adapter */
 function configOf(
   { call, method, url, headers, body, withCredentials }: ApiRequest,
-  { signal }: Attempt,
-  [requestBytes, responseBytes]: [number, number],
+  { signal, limit }: Attempt,
+  requestBytes: number,
 ): InternalAxiosRequestConfig {
   const isTrusted = call.client.trusts(url)
   if (requestBytes < Infinity) {
@@ -82,7 +82,7 @@ function configOf(
     headers: isTrusted ? copyHeaders(headers) : safeHeaders(headers),
     signal,
     maxBodyLength: bytesOf(requestBytes),
-    maxContentLength: bytesOf(responseBytes),
+    maxContentLength: bytesOf(limit),
     ...(withCredentials !== undefined && { withCredentials }),
     ...(isReading(method) && { withXSRFToken: false }),
     ...(!isTrusted && { withCredentials: false, withXSRFToken: false }),

@@ -1,6 +1,5 @@
 import type { InternalAxiosRequestConfig } from 'axios'
 import { memberOf } from '../../failure/memberOf.js'
-import { tooLargeFailure } from '../answers/tooLargeFailure.js'
 import { sizeOf } from '../bodies/sizeOf.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import type { Attempt } from './Attempt.js'
@@ -14,8 +13,6 @@ const smallBody = 65_536
 export interface Watching {
   call: ApiCall
   name: string
-  /** The largest answer, in bytes. */
-  limit: number
   /** Whether the attempt looks by itself. */
   isNode: boolean
 }
@@ -24,15 +21,11 @@ export interface Watching {
 export function watchAttempt(
   config: InternalAxiosRequestConfig,
   attempt: Attempt,
-  { call, name, limit, isNode }: Watching,
+  { call, name, isNode }: Watching,
 ): void {
-  const onBytes = (bytes: number): void => {
-    // Not every adapter has limits of its own, and none looks at the announced size first.
-    if (bytes > limit) attempt.abort(tooLargeFailure(call, limit))
-  }
   const isFetch = name === 'fetch'
   const isFollowed = isFetch && !config.env?.fetch
-  if (isFollowed) watchFetch(config, attempt, onBytes)
+  if (isFollowed) watchFetch(config, attempt)
   // The fetch adapter can't watch without streaming the body, which HTTP/1.1 has no way for.
   if (isFetch) delete config.onUploadProgress
   // Node tells by itself when a request has left.
@@ -40,14 +33,14 @@ export function watchAttempt(
   if (isLeft && !isNode) attempt.enter('response')
   if (!isLeft && !isFetch) watchUpload(config, attempt)
   // Who reads a stream tells by itself when it waits.
-  if (isFollowed || call.details.hold || (isNode && limit === Infinity)) return
+  if (isFollowed || call.details.hold || (isNode && attempt.limit === Infinity)) return
   const { onDownloadProgress } = config
   config.onDownloadProgress = (event) => {
     const request = memberOf(event.event, 'target')
     attempt.receive(statusOf(request))
     // A connection that breaks takes it along.
     attempt.isMoved ||= isMoved({ request }, config.url ?? '')
-    onBytes(Math.max(event.loaded, event.total ?? 0))
+    attempt.count(Math.max(event.loaded, event.total ?? 0))
     onDownloadProgress?.(event)
   }
 }

@@ -13,11 +13,7 @@ interface WatchedInit extends RequestInit {
  *
  * @param onBytes is told how many bytes were announced or have arrived
  */
-export function watchFetch(
-  config: InternalAxiosRequestConfig,
-  attempt: Attempt,
-  onBytes: (bytes: number) => void,
-): void {
+export function watchFetch(config: InternalAxiosRequestConfig, attempt: Attempt): void {
   const { env, fetchOptions, withCredentials, timeout, cancelToken } = config
   // As axios has it, which asks `Request` first whether that knows them.
   const credentials = { undefined: 'same-origin', true: 'include', false: 'omit' } as const
@@ -27,7 +23,7 @@ export function watchFetch(
     [fetchKey]: async (input, given) => {
       const signal = given?.signal ?? attempt.signal
       const own = { signal, credentials: credentials[`${withCredentials ?? 'undefined'}`] }
-      return follow(await fetch(input, Object.assign({}, given, own)), attempt, onBytes)
+      return follow(await fetch(input, Object.assign({}, given, own)), attempt)
     },
   }
   Object.assign(config, {
@@ -45,14 +41,14 @@ function watchedFetch(input: URL | RequestInfo, init: WatchedInit = {}): Promise
   return (init[fetchKey] ?? fetch)(input, init)
 }
 
-function follow(response: Response, attempt: Attempt, onBytes: (bytes: number) => void): Response {
+function follow(response: Response, attempt: Attempt): Response {
   const { body, status, headers, redirected } = response
   attempt.receive(status)
   attempt.isMoved = redirected
   // axios lets go of what it refuses to read, and leaves the connection open.
   attempt.onAbort(() => void body?.cancel().catch(() => undefined))
   if (!body) return response
-  onBytes(Number(headers.get('Content-Length')))
+  attempt.count(Number(headers.get('Content-Length')))
   const read = async (): Promise<Uint8Array<ArrayBuffer>[]> => {
     const reader = body.getReader()
     const chunks: Uint8Array<ArrayBuffer>[] = []
@@ -62,7 +58,7 @@ function follow(response: Response, attempt: Attempt, onBytes: (bytes: number) =
       chunks.push(value)
       arrived += value.length
       attempt.enter('body')
-      onBytes(arrived)
+      attempt.count(arrived)
     }
   }
   return Object.assign(response, {

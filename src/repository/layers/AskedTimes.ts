@@ -61,13 +61,14 @@ export class AskedTimes {
   }
 
   /** Follows an answer from asking to writing. */
-  async follow({ query, state, signal, pageParam, ask }: Asking): Promise<unknown> {
+  async follow(asking: Asking): Promise<unknown> {
+    const { query, state, signal, pageParam } = asking
     const fetches = this.#liveFetches(query)
     const known = fetches.get(signal)
     const asked = known ?? { at: this.tick(), more: asksForMore(state, pageParam) }
     this.#inFlight.set(query, fetches.set(signal, asked))
     try {
-      const answer = await ask()
+      const answer = await asking.ask(asking)
       if (isObject(answer)) askedFor().set(answer, asked)
       else fetches.delete(signal)
       return answer

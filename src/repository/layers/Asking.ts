@@ -4,5 +4,5 @@ import type { AskedQuery } from '../queries/QueryRun.js'
 /** A query that is about to be asked. */
 export interface Asking extends AskedQuery {
   readonly query: Query
-  ask(): Promise<unknown>
+  ask(asked: AskedQuery): Promise<unknown>
 }

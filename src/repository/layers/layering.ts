@@ -1,6 +1,4 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { Clock } from '../../http/time/Clock.js'
-import type { SessionScope } from '../../http/SessionScope.js'
 import { shareAnswer } from './AskedTimes.js'
 import type { Asking } from './Asking.js'
 import type { PlannedRepository } from './optimisticPlans.js'
@@ -12,7 +10,6 @@ export interface DueMutation {
   readonly name: string
   readonly variables: unknown
   readonly queryClient: QueryClient
-  readonly caller: { readonly session: SessionScope | undefined; readonly clock: Clock }
 }
 
 /** Sends a mutation with variables that may have become others. */

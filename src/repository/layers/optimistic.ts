@@ -1,4 +1,5 @@
 import { addressText, isWhole } from '../addressing.js'
+import { apiOf } from '../connectApi.js'
 import { undoablesOf } from '../mutations/Undoables.js'
 import type { OptimisticChanges } from '../Optimistic.js'
 import { ofFormerSession } from '../ofFormerSession.js'
@@ -36,9 +37,9 @@ function follow(repository: PlannedRepository, name: string, mutationFn: object)
 }
 
 async function sendInTurn(due: DueMutation, send: SendDue): Promise<unknown> {
-  const { repository, variables, queryClient, caller } = due
+  const { repository, variables, queryClient } = due
   const { definition, keys, scope } = repository
-  const { session } = caller
+  const { session } = apiOf(queryClient, definition.api)
   const epoch = session?.epoch
   await hold(due)
   const address = keys.addressIn(variables)
@@ -60,16 +61,10 @@ function isShown({ repository: { definition }, name }: DueMutation): boolean {
 }
 
 /** Waits as long as a deletion can be taken back. */
-async function hold({
-  repository,
-  name,
-  variables,
-  queryClient,
-  caller,
-}: DueMutation): Promise<void> {
-  const { many, optimistic: options } = repository.definition
+async function hold({ repository, name, variables, queryClient }: DueMutation): Promise<void> {
+  const { many, api, optimistic: options } = repository.definition
   const duration = options?.undo
   if (name !== 'delete' || duration === undefined) return
-  const { clock } = caller
+  const { clock } = apiOf(queryClient, api)
   await undoablesOf(queryClient).wait({ repository: many, id: variables, duration, clock })
 }

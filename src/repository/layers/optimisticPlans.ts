@@ -25,6 +25,7 @@ export interface PlannedRepository {
 }
 
 interface PlannedDefinition extends PlaceholderDefinition {
+  readonly api?: string
   readonly many: string
   readonly path: string
   /** Whether rows are whole entities. */

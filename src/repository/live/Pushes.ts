@@ -67,15 +67,15 @@ function createPushes(queryClient: QueryClient): Pushes {
       for (const fetch of fetches.values()) if (fetch.query === query) fetch.missed.push(layer)
       lay(query, [layer])
     },
-    ask({ query, signal, ask }) {
-      const forget = (): void => void fetches.delete(signal)
+    ask(asking) {
+      const { query, signal } = asking
       // All pages of one fetch share its signal.
       if (!fetches.has(signal)) {
         fetches.set(signal, { query, missed: [] })
-        signal.addEventListener('abort', forget)
+        signal.addEventListener('abort', () => fetches.delete(signal))
       }
-      return ask().catch((failure: unknown) => {
-        forget()
+      return asking.ask(asking).catch((failure: unknown) => {
+        fetches.delete(signal)
         throw failure
       })
     },

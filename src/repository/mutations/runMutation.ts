@@ -2,7 +2,8 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { RepositoryCallOptions } from '../calls/EndpointCall.js'
 import { isApiFailure } from '../../failure/ApiFailure.js'
 import { attached } from '../attach.js'
-import { callerOf } from '../callerOf.js'
+import { callIn } from '../callIn.js'
+import { apiOf } from '../connectApi.js'
 import type { DueMutation } from '../layers/layering.js'
 import { withRealIds } from '../layers/realIds.js'
 import type { BegunMutation, Writes } from '../layers/Writes.js'
@@ -62,9 +63,8 @@ async function sendNow(
   const { client: queryClient } = run
   const writes = attached<Writes>(queryClient, 'writes')
   const variables = (await writes?.readyToSend(parts, name, given)) ?? given
-  const caller = callerOf(queryClient, parts)
   const { layering } = parts.definition
-  const due: DueMutation = { repository: parts, name, variables, queryClient, caller }
+  const due: DueMutation = { repository: parts, name, variables, queryClient }
   const sendDue = (changed = variables) => send(operation, { run, variables: changed })
   return { answer: await (layering?.sendInTurn?.(due, sendDue) ?? sendDue()), variables }
 }
@@ -79,13 +79,11 @@ interface Sending {
 async function send(operation: Operation, { run, variables, options }: Sending): Promise<unknown> {
   const { parts, name } = operation
   const { client } = run
-  const { session, call } = callerOf(client, parts)
+  const { session } = apiOf(client, parts.definition.api)
   const epoch = session?.epoch
   try {
-    const answer = await call(name, variables, {
-      ...options,
-      meta: { ...run.meta, ...options?.meta, cause: run },
-    })
+    const meta = { ...run.meta, ...options?.meta, cause: run }
+    const answer = await callIn(client, parts, { name, variables, options: { ...options, meta } })
     if (session?.epoch === epoch) return answer
   } catch (failure) {
     if (isNews(failure)) void settle(operation, { client, variables })

@@ -1,5 +1,6 @@
 import type { QueryFunctionContext } from '@tanstack/react-query'
-import { callerOf } from '../callerOf.js'
+import { callIn } from '../callIn.js'
+import { apiOf } from '../connectApi.js'
 import { whenMade } from '../layers/realIds.js'
 import type { Parts } from '../Parts.js'
 import type { QueryRun } from './QueryRun.js'
@@ -12,16 +13,17 @@ export function answerQuery(
   ask: (run: QueryRun) => Promise<unknown>,
 ): Promise<unknown> {
   const { client } = context
-  const { session, call } = callerOf(client, parts)
   return runQuery(context, {
-    session,
+    session: apiOf(client, parts.definition.api).session,
     layering: parts.definition.layering,
     ask: (run) => {
       const meta = { ...context.meta, ...(run.query && { cause: run.query }) }
       return ask({
         ...run,
-        call: async (name, variables, signal = run.signal) =>
-          call(name, await whenMade(client, variables), { signal, meta }),
+        call: async (name, given, signal = run.signal) => {
+          const variables = await whenMade(client, given)
+          return callIn(client, parts, { name, variables, options: { signal, meta } })
+        },
       })
     },
   })

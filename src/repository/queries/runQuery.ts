@@ -35,10 +35,7 @@ export async function runQuery(
   const { signal, pageParam } = context
   const run = { client, query, state, signal, pageParam }
   try {
-    const answer =
-      layering && query
-        ? await layering.ask({ ...run, query, ask: () => ask(run) })
-        : await ask(run)
+    const answer = layering && query ? await layering.ask({ ...run, query, ask }) : await ask(run)
     if (session?.epoch === epoch) return answer
     throw ofFormerSession()
   } catch (failure) {
