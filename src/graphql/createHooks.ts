@@ -5,6 +5,7 @@ import {
   useSuspenseInfiniteQuery,
   useSuspenseQuery,
 } from '@tanstack/react-query'
+import { capitalize } from '../hooks/createHooks.js'
 import { useSettings } from '../hooks/useSettings.js'
 import { withFunction } from '../hooks/withFunction.js'
 import type { Hook } from '../repository/endpoints.js'
@@ -16,8 +17,9 @@ export function createHooks(plain: PlainOperations, operations: Operations): Rec
   const hooks = Object.entries(operations).flatMap(([name, { is, pages }]) => {
     const own = is === 'mutation' ? mutationHook(plain, name) : queryHooks(plain, name)
     const all = { ...own, ...(pages && infiniteHooks(plain, name)) }
-    const title = name.charAt(0).toUpperCase() + name.slice(1)
-    return Object.entries<Hook>(all).map(([kind, hook]) => [`use${kind}${title}`, hook] as const)
+    return Object.entries<Hook>(all).map(
+      ([kind, hook]) => [`use${kind}${capitalize(name)}`, hook] as const,
+    )
   })
   return Object.fromEntries(hooks)
 }
