@@ -1,5 +1,6 @@
 import { systemClock } from '../../http/time/Clock.js'
 import { checkNumbers } from '../../http/checkNumbers.js'
+import { withoutQuery } from '../../http/urls/withoutQuery.js'
 import { jsonProtocol } from './jsonProtocol.js'
 import type { OutboxPolicy } from './Outbox.js'
 import { resolveSocketUrl } from './resolveSocketUrl.js'
@@ -35,5 +36,5 @@ const dropOldest: OutboxPolicy = (waiting) => waiting.shift() !== undefined
 function pathOf(url: SocketOptions['url'], resolve: (text: string) => URL): string {
   if (typeof url !== 'string') return ''
   const isOfPage = url.startsWith('/') && typeof location !== 'object'
-  return isOfPage ? url.replace(/[?#].*/, '') : resolve(url).pathname
+  return isOfPage ? withoutQuery(url) : resolve(url).pathname
 }
