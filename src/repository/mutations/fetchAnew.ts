@@ -24,10 +24,10 @@ export function fetchAnew(
     return noted(() => {
       // What came meanwhile counts as fresh.
       query.invalidate()
-      // TanStack itself would go on with the first one, whose answer may be from before the change.
+      // TanStack itself would go on with a first fetch, whose answer may be from before the change.
       if (query.state.fetchStatus === 'fetching') void query.cancel({ silent: true })
       else if (!query.isActive() || query.isStatic()) return undefined
-      const now = query.fetch().catch(() => {})
+      const now = query.fetch(undefined, { cancelRefetch: true }).catch(() => {})
       if (query.state.fetchStatus === 'paused') return undefined
       underWay.set(query, now)
       void now.then(() => underWay.get(query) === now && underWay.delete(query))
