@@ -51,18 +51,22 @@ async function openRefreshing(mode: 'cookie' | 'store') {
   return { server, first, second }
 }
 
+/** Lets calls that are not answered take all connections of a browser to a server: there are six. */
+async function occupy(server: AuthServer, page: Page | undefined, url = server.url): Promise<void> {
+  server.beforeApi = ({ path }) => (path.includes('?call=') ? new Promise(() => {}) : undefined)
+  await page?.evaluate((held) => {
+    for (let call = 0; call < 6; call++) void fetch(`${held}/api/thing?call=${call}`)
+  }, url)
+  await expect.poll(() => server.seen('/api/thing').length).toBe(6)
+}
+
 /** Closes a page whose sign-out waits until the browser has a connection for it. */
 async function closeWhileSigningOut(
   server: AuthServer,
   page: Page | undefined,
   url = server.url,
 ): Promise<void> {
-  server.beforeApi = () => new Promise(() => {})
-  // A browser has six connections to a server.
-  await page?.evaluate((held) => {
-    for (let call = 0; call < 6; call++) void fetch(`${held}/api/thing?call=${call}`)
-  }, url)
-  await expect.poll(() => server.seen('/api/thing').length).toBe(6)
+  await occupy(server, page, url)
   await page?.evaluate(() => void tab.session.signOut())
   expect(server.seen('/auth/logout')).toEqual([])
   await page?.close()
@@ -219,6 +223,17 @@ describe('in Chromium', () => {
         ['OPTIONS', undefined],
         ['POST', 'ada'],
       ])
+  }, 60_000)
+
+  it('saves a draft by fetch with keepalive although the page is closed', async () => {
+    const { server, tabs } = await openTabs(1, 'cookie')
+    const [page] = tabs
+    await occupy(server, page)
+    await page?.evaluate(() => tab.saveWhenHidden('/api/draft'))
+    await page?.close()
+
+    const saved = () => server.seen('/api/draft').map(({ user, body }) => [user, body])
+    await expect.poll(saved).toEqual([['ada', '{"text":"Draft"}']])
   }, 60_000)
 
   it('A04 a page that is closed while its cookie is renewed leaves the new one to the next', async () => {

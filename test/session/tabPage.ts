@@ -16,6 +16,8 @@ export interface Tab {
   /** What the last of {@link Tab.start} ended with. */
   pending: Promise<string>[]
   start(path: string): void
+  /** Saves something once the page is hidden. */
+  saveWhenHidden(path: string): void
 }
 
 declare global {
@@ -38,6 +40,7 @@ const api = createApiClient({
   logging: false,
   timeout: { total: 60_000, receive: 60_000 },
 })
+const drafts = createApiClient({ baseURL: '/', session, adapter: 'fetch', logging: false })
 const events: string[] = []
 session.subscribe((event) => events.push(event.type))
 const pending: Promise<string>[] = []
@@ -64,6 +67,12 @@ globalThis.tab = {
     }
   },
   call: (path, method = 'get') => api[method](path),
+  saveWhenHidden(path) {
+    addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') return
+      void drafts.axios.put(path, { text: 'Draft' }, { fetchOptions: { keepalive: true } })
+    })
+  },
   start(path) {
     pending.push(api.get(path).then(() => 'answered', kindOf))
   },
