@@ -69,7 +69,18 @@ export function namesIn({ file, node, environment }: Expr): Binding[] {
 }
 
 /** What names of a pattern stand for when it is given an argument; `undefined` when that can't be told apart. */
-export function bindPattern(file: SourceFile, pattern: Node, given: Expr): Environment | undefined {
+export function bindPattern(
+  file: SourceFile,
+  pattern: Node,
+  given: Expr | undefined,
+): Environment | undefined {
+  if (pattern.type === 'AssignmentPattern') {
+    const { left, right } = pattern
+    if (!given) return bindPattern(file, left, { file, node: right, environment: new Map() })
+    // Of anything else nobody knows whether it is undefined, and the default counts.
+    return /Literal$/.test(resolved(given).node.type) ? bindPattern(file, left, given) : undefined
+  }
+  if (!given) return undefined
   if (pattern.type === 'Identifier') {
     const binding = file.bindingOf(pattern)
     return binding && new Map([[binding, given]])
@@ -87,11 +98,11 @@ export function bindPattern(file: SourceFile, pattern: Node, given: Expr): Envir
       continue
     }
     if (property.type !== 'ObjectProperty' || property.key.type !== 'Identifier') return undefined
-    const binding = file.bindingOf(property.value)
-    const member = members?.get(property.key.name)
-    if (!binding || !member) return undefined
-    taken.add(property.key.name)
-    entries.push([binding, member])
+    const { name } = property.key
+    const inner = members && bindPattern(file, property.value, members.get(name))
+    if (!inner) return undefined
+    taken.add(name)
+    entries.push(...inner)
   }
   return new Map(entries)
 }

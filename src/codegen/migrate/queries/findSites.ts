@@ -138,7 +138,7 @@ const infinite = new Refusal(
 
 const spread = new Refusal(
   'Some of its options are spread into it.',
-  'Write queryKey and queryFn in place, or use the options of the repository.',
+  'Write its options one by one, or give those that are spread to the hook of the repository.',
 )
 
 interface Asking extends Place {

@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types'
 import { type FunctionNode, isFunction } from '../project/declaredIn.js'
-import { bare, type Expr, resolved } from '../project/Expr.js'
+import { bare, bindPattern, type Expr, resolved } from '../project/Expr.js'
 import type { Project } from '../project/Project.js'
 import { Refusal } from '../Refusal.js'
 
@@ -51,15 +51,16 @@ export function withArguments(
   for (const [index, param] of fetcher.node.params.entries()) {
     const given = args[index]
     if (!given && 'optional' in param && param.optional) continue
-    const binding = param.type === 'Identifier' ? fetcher.file.bindingOf(param) : undefined
-    if (!binding || !given) {
+    const value = given && { file, node: given, environment }
+    const bound = bindPattern(fetcher.file, param, value)
+    if (!bound) {
       throw new Refusal(
         'The function that asks takes more than plain arguments.',
-        'Give it one plain parameter per value, and pass them all.',
+        'Give it plain parameters, or one object of them, and pass them in place. What has a default is passed as a literal, or not at all.',
         fetcher,
       )
     }
-    inner.set(binding, { file, node: given, environment })
+    for (const [binding, known] of bound) inner.set(binding, known)
   }
   return { ...fetcher, environment: inner }
 }
