@@ -71,8 +71,9 @@ async function newest({ table }: Place): Promise<readonly [number, CryptoKey | u
   const cursor = await table('readonly', (values) =>
     values.openCursor(IDBKeyRange.upperBound(Infinity), 'prev'),
   )
-  // Only keys stand under numbers.
-  return cursor ? [Number(cursor.key), cursor.value as CryptoKey] : [1, undefined]
+  // Only keys stand under numbers; Safari reads nothing where the key's own key is lost, as on a new phone.
+  const key = cursor?.value as CryptoKey | undefined
+  return [Number(cursor?.key ?? 0) + (key ? 0 : 1), key]
 }
 
 async function read(place: Place, slot: string, lost?: number): Promise<string | undefined> {

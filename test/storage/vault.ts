@@ -63,6 +63,19 @@ export function keepsSecrets(): void {
       expect(await vault.get('b')).toBe('2')
     })
 
+    it('RT-O8 goes on with a new key where the former can’t be read any more', async () => {
+      const name = open()
+      const vault = createVault({ name })
+      await vault.set('a', '1')
+      await change(name, (store) => void store.put(null, 1))
+
+      expect(await vault.get('a')).toBeUndefined()
+      await vault.set('b', '2')
+      expect(await vault.get('b')).toBe('2')
+      await vault.rotate()
+      expect(await vault.get('b')).toBe('2')
+    })
+
     it('14.4 makes one key when several vaults write at the same time', async () => {
       const name = open()
       const vaults = Array.from({ length: 5 }, () => createVault({ name }))
