@@ -101,3 +101,41 @@ it('O03 O04 P09 each change takes effect once or is seen to have failed, though 
     }
   }
 }, 120_000)
+
+it('P01 P09 a user sees what that user has kept or nothing, and leaves nothing unsaid, though the disk fails 300 times', async () => {
+  let seed = 20_261_124
+  const random = (): number => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) | 0
+    return (seed >>> 0) / 2 ** 32
+  }
+  let chance = 0
+  const disk = breakDisk(() => random() < chance)
+  world.server.fail = ({ method }) => (method === 'GET' ? 'destroy' : undefined)
+  const name = 'shared device'
+  const kept = new Map<string, string[]>()
+  for (let round = 0; disk.failures < 300; round++) {
+    const user = random() < 0.5 ? 'ada' : 'bob'
+    const told = vi.fn<() => void>()
+    chance = [0.02, 0.05, 0.1][round % 3] ?? 0
+    const app = world.start({ user, store: createIndexedDbStore({ name }), onStorageFailure: told })
+    const list = { ...app.notes.list(), staleTime: 'static' } as const
+    const shown = await app.queryClient.query(list).catch(() => undefined)
+    if (shown) expect(kept.get(user)).toContain(shown[0]?.text)
+    const text = `of ${user} ${round}`
+    app.queryClient.setQueryData(app.notes.keys.list(), [
+      { id: 'n1', text, day: new Date(0), version: 1 },
+    ])
+    kept.set(user, [...(kept.get(user) ?? []), text])
+    await app.offline.flush()
+    if (random() < 0.4) {
+      const before = told.mock.calls.length
+      await app.session.signOut().catch(() => {})
+      await pause(20)
+      chance = 0
+      const isLeft = (await writtenIn(name)).includes(`of ${user}`)
+      if (isLeft) expect(told.mock.calls.length + before).toBeGreaterThan(0)
+      else kept.delete(user)
+    }
+    app.offline.dispose()
+  }
+}, 60_000)
