@@ -39,6 +39,17 @@ describe('the chat', () => {
 
     expect(await ada.getByRole('listitem').filter({ hasText: 'Hello from' }).count()).toBe(2)
   })
+
+  test('shows at once what is sent into a line that is gone, and once when it has arrived', async () => {
+    const page = await openChat('admin')
+    await page.context().setOffline(true)
+    await say(page, 'Into the tunnel')
+    const message = page.getByRole('listitem').filter({ hasText: 'Into the tunnel' })
+    await expect.poll(() => message.textContent()).toContain('Sending…')
+    await page.context().setOffline(false)
+    await expect.poll(() => message.textContent()).not.toContain('Sending…')
+    expect(await message.count()).toBe(1)
+  })
 })
 
 async function openChat(role: 'admin' | 'editor'): Promise<Page> {
