@@ -70,7 +70,7 @@ export interface InfiniteExtras<Data, Err, Result> extends Omit<
   meta?: QueryMeta & RequestMeta
   /**
    * Which pages are asked for again when the list is stale: `'first'` keeps all others as they are, but for the last one
-   * of the list when the first says another `total` than that.
+   * of the list when the first says another `total` than that, or new rows stand there.
    *
    * @defaultValue `'all'`
    */
@@ -86,7 +86,7 @@ export interface SuspenseInfiniteExtras<Data, Err, Result> extends Omit<
   meta?: QueryMeta & RequestMeta
   /**
    * Which pages are asked for again when the list is stale: `'first'` keeps all others as they are, but for the last one
-   * of the list when the first says another `total` than that.
+   * of the list when the first says another `total` than that, or new rows stand there.
    *
    * @defaultValue `'all'`
    */

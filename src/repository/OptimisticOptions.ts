@@ -14,7 +14,12 @@ export interface OptimisticOptions<Entity, Row, Input, Filter> {
    * @defaultValue every member of the filter equals the entity's member of that name
    */
   matches?: (entity: Entity, filter: Filter) => boolean
-  /** Where a new entity stands in lists. @defaultValue `'start'` */
+  /**
+   * Where a new entity stands in lists. At the end of an infinite list it stays in sight after a refetch, also when it is
+   * on a page of its own by then.
+   *
+   * @defaultValue `'start'`
+   */
   position?: 'start' | 'end'
   /**
    * Makes a row of a new entity, where lists have a schema of their own.

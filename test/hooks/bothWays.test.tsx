@@ -160,3 +160,103 @@ describe('a chat that opens at a message', () => {
     await shows('1 2 3 4 5 6 new')
   })
 })
+
+describe('a chat that opens at its end', () => {
+  /** Serves messages, two from each cursor on, and the last two without one. */
+  function serveChat() {
+    const ids = ['1', '2', '3', '4', '5', '6']
+    const asked: unknown[] = []
+    shop.use(
+      http.get('http://localhost:3000/messages', ({ request }) => {
+        const cursor = new URL(request.url).searchParams.get('cursor')
+        const start = Number(cursor ?? ids.length - 2)
+        asked.push(cursor)
+        return HttpResponse.json({
+          items: ids.slice(start, start + 2).map((id) => ({ id })),
+          ...(start > 0 && { previousCursor: start - 2 }),
+          ...(start + 2 < ids.length && { nextCursor: start + 2 }),
+        })
+      }),
+      http.post('http://localhost:3000/messages', () => {
+        ids.push('7')
+        return HttpResponse.json({ id: '7' })
+      }),
+    )
+    return { ids, asked }
+  }
+
+  function declareChat(position: 'start' | 'end') {
+    return repository({
+      one: 'message',
+      many: 'messages',
+      path: '/messages',
+      schema: z.object({ id: z.string() }),
+      create: z.object({}),
+      page: cursorPage({ pageSize: 2 }),
+      optimistic: { ...optimistic, create: () => ({ id: 'new' }), position },
+    })
+  }
+
+  function renderChat(chat: ReturnType<typeof declareChat>, refresh: 'all' | 'first') {
+    function Chat() {
+      const list = chat.hooks.useInfiniteMessages({}, { refresh })
+      const create = chat.hooks.useCreateMessage()
+      return (
+        <>
+          <p data-testid="names">
+            {list.data?.pages.flatMap(({ items }) => items.map(({ id }) => id)).join(' ')}
+          </p>
+          <p>
+            {list.isFetching ? 'Asking' : `Sending: ${create.status}, more: ${list.hasNextPage}`}
+          </p>
+          <button onClick={() => void list.fetchPreviousPage()}>Older</button>
+          <button onClick={() => create.mutate({})}>Send</button>
+        </>
+      )
+    }
+    const queryClient = new QueryClient()
+    renderInShop(<Chat />, { queryClient })
+    return queryClient
+  }
+
+  test.each(['all', 'first'] as const)(
+    '8.5 keeps the message that was sent in sight, also when %s is asked for again',
+    async (refresh) => {
+      serveChat()
+      const chat = declareChat('end')
+      const queryClient = renderChat(chat, refresh)
+      await shows('5 6')
+      await press('Older')
+      await shows('3 4 5 6')
+      await press('Send')
+      await screen.findByText('Sending: success, more: false')
+      expect(names()).toBe('3 4 5 6 7')
+      await act(() => queryClient.invalidateQueries({ queryKey: chat.keys.infinites() }))
+      expect(names()).toBe('3 4 5 6 7')
+    },
+  )
+
+  test('8.5 says that there are newer ones which nobody here has sent', async () => {
+    const { ids } = serveChat()
+    const chat = declareChat('end')
+    const queryClient = renderChat(chat, 'first')
+    await shows('5 6')
+    await press('Older')
+    await shows('3 4 5 6')
+    ids.push('7')
+    await act(() => queryClient.invalidateQueries({ queryKey: chat.keys.infinites() }))
+    await screen.findByText('Sending: idle, more: true')
+  })
+
+  test('8.5 asks for the first page alone where new ones stand at the beginning', async () => {
+    const { asked } = serveChat()
+    const chat = declareChat('start')
+    const queryClient = renderChat(chat, 'first')
+    await shows('5 6')
+    await press('Older')
+    await shows('3 4 5 6')
+    asked.length = 0
+    await act(() => queryClient.invalidateQueries({ queryKey: chat.keys.infinites() }))
+    expect(asked).toEqual(['2'])
+  })
+})

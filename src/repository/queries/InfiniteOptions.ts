@@ -5,7 +5,7 @@ export type Refresh = 'all' | 'first'
 export interface InfiniteOptions {
   /**
    * Which pages are asked for again when the list is stale: `'first'` keeps all others as they are, but for the last one
-   * of the list when the first says another `total` than that.
+   * of the list when the first says another `total` than that, or new rows stand there.
    *
    * @defaultValue `'all'`; `'first'` where the repository is live
    */

@@ -8,6 +8,8 @@ export interface ListedRepository {
     readonly idName: string
     readonly layering: Layering | undefined
     readonly listName?: string
+    readonly optimistic: { readonly position?: 'start' | 'end' } | undefined
+    readonly page: { next(page: never): unknown }
   }
   readonly keys: Pick<Keys, 'addressOf'>
   readonly scope: string

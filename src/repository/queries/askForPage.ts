@@ -17,46 +17,80 @@ export interface InfiniteList extends AskedList {
 
 /**
  * Asks for one page of an infinite list, or takes the one that is known when only the first is to be refreshed. Where that
- * one says that there are more rows by now, or fewer, the end of the list has changed too.
+ * one says that there are more rows by now, or fewer, the end of the list has changed too; so it may where new rows stand.
  */
 export async function askForPage(
   repository: ListedRepository,
   run: QueryRun,
   { variables, refresh }: InfiniteList,
 ): Promise<unknown> {
-  const more = asksForMore(run.state, run.pageParam)
-  const kept = refresh === 'first' && more === undefined ? keptPage(repository, run) : undefined
-  const { pageParam } = run
-  const asked = { ...variables, ...(isRecord(pageParam) && pageParam) }
-  const page = kept ?? (await askForList(repository, run, { variables: asked }))
   const { definition, keys } = repository
-  const idOf = (row: unknown): unknown => {
+  const idOf: IdOf = (row) => {
     const id = memberOfRecord(row, definition.idName)
     // Where rows are of several parents, the same id is not the same entity.
     return isWhole(keys.addressOf(id, variables, row)) ? id : undefined
   }
+  const ask: AskForPage = (param = run.pageParam) =>
+    askForList(repository, run, { variables: { ...variables, ...(isRecord(param) && param) } })
+  const more = asksForMore(run.state, run.pageParam)
   if (more !== undefined && run.query) {
+    const page = await ask()
     const known = knownIds(run.query, otherPages(settledPages(repository, run), more), idOf)
     return withoutDoubles(page, idOf, known).page
   }
   // All pages of one fetch share its signal.
-  const seen = seenPages.get(run.signal) ?? { ids: new Set(), total: totalIn(page) }
+  const seen = seenPages.get(run.signal) ?? { ids: new Set(), pages: [] }
   seenPages.set(run.signal, seen)
+  const page = await refreshed(repository, run, { ask, fresh: seen.pages, refresh })
   const fresh = withoutDoubles(page, idOf, seen.ids)
   for (const row of fresh.rows) seen.ids.add(idOf(row))
+  seen.pages.push(fresh.page)
   return fresh.page
 }
 
-/** What a fetch has seen so far: the ids of rows, and what the first page says of how many there are. */
-const seenPages = new WeakMap<AbortSignal, { ids: Set<unknown>; total: unknown }>()
+type AskForPage = (param?: unknown) => Promise<unknown>
 
-/** The page as it was known when the fetch began, unless it is the first, or an end that is elsewhere by now. */
-function keptPage(repository: ListedRepository, run: QueryRun): unknown {
-  const known = settledPages(repository, run, run.signal)
-  const index = known.pageParams.map(textOfParam).indexOf(textOfParam(run.pageParam))
-  const page = index > 0 ? known.pages[index] : undefined
-  const isEnd = memberOfRecord(page, 'hasNextPage') === false
-  return isEnd && seenPages.get(run.signal)?.total !== totalIn(page) ? undefined : page
+/** What a fetch has seen so far: pages, and the ids of their rows. */
+const seenPages = new WeakMap<AbortSignal, { ids: Set<unknown>; pages: unknown[] }>()
+
+interface Refreshing {
+  readonly ask: AskForPage
+  /** The pages that came before. */
+  readonly fresh: readonly unknown[]
+  readonly refresh: Refresh | undefined
+}
+
+async function refreshed(
+  repository: ListedRepository,
+  run: QueryRun,
+  { ask, fresh: { length, 0: first }, refresh }: Refreshing,
+): Promise<unknown> {
+  const { pages } = settledPages(repository, run, run.signal)
+  const { page: strategy, optimistic } = repository.definition
+  const growsAtEnd = optimistic?.position === 'end'
+  // Only pages of this strategy are in these queries.
+  const next = (page: unknown) => strategy.next(page as never)
+  const shown = pages[length]
+  if (refresh === 'first' && first && shown) {
+    // The page with which a list began gets a parameter when others are put in front of it.
+    const isSame = textOfParam(next(pages[length - 1])) === textOfParam(run.pageParam)
+    const isEnd = memberOfRecord(shown, 'hasNextPage') === false
+    const isMoved = isEnd && (growsAtEnd || totalIn(first) !== totalIn(shown))
+    if (isSame && !isMoved) return shown
+  }
+  const page = await ask()
+  const rows = allRowsOf(page)
+  const isLast = length === pages.length - 1
+  const isCut = growsAtEnd && isLast && allRowsOf(shown).length > rows.length
+  const param = isCut ? next(page) : undefined
+  return param ? joined(page, await ask(param)) : page
+}
+
+/** What was shown at the end of a list stays there when new rows have pushed it onto one page more. */
+function joined(page: unknown, after: unknown): unknown {
+  if (!isRecord(page) || !isRecord(after)) return page
+  const { next, nextCursor, hasNextPage } = after
+  return { ...page, next, nextCursor, hasNextPage, items: [page, after].flatMap(allRowsOf) }
 }
 
 function totalIn(page: unknown): unknown {
