@@ -1,0 +1,1 @@
+export declare const draft: { id: string; text: string; isChanged: boolean }
