@@ -185,6 +185,23 @@ describe('media types', () => {
     expect(await fetching(typed(type, JSON.stringify(product)), Product)).toEqual(product)
   })
 
+  test.each<[string, BufferEncoding]>([
+    ['application/json; charset=iso-8859-1', 'latin1'],
+    ['application/json;charset="windows-1252"', 'latin1'],
+    ['application/json; charset=utf-16le', 'utf16le'],
+    ['application/json; charset=utf8', 'utf8'],
+    ['application/json; charset=unheard-of', 'utf8'],
+  ])('D08 reads %s on Node as it is written', async (type, encoding) => {
+    const lamp = { ...product, name: 'Lämp' }
+    const bytes = Buffer.from(JSON.stringify(lamp), encoding)
+    server.scriptBytes('/thing', bytes, { 'Content-Type': type })
+    const api = makeClient({ baseURL: server.url, adapter: 'http' })
+    const { data, config } = await api.axios.get<unknown>('/thing', { responseType: 'json' })
+    expect([data, config.responseType]).toEqual([lamp, 'json'])
+    server.script('/thing', { ...typed(type, ''), base64: bytes.toString('base64'), status: 409 })
+    expect((await failureOf(api.get('/thing'))).data).toEqual(lamp)
+  })
+
   test.each(['text/plain', 'application/octet-stream'])('D08 reads JSON from %s', async (type) => {
     expect(await fetching(typed(type, JSON.stringify(product)), Product)).toEqual(product)
   })

@@ -14,7 +14,7 @@ import { readResponse } from '../answers/readResponse.js'
 import { sendAttempt } from './sendAttempt.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
 import type { TransportOptions } from './TransportOptions.js'
-import { answerBegun, checkTunnel, failureOnNode, hasOtherMethod, isUnsent } from './watchNode.js'
+import { answerBegun, finishAnswer, failureOnNode, hasOtherMethod, isUnsent } from './watchNode.js'
 
 /**
  * The end of the chain: sends, reads the answer, and makes a failure of all that goes wrong with either. It gives an
@@ -30,7 +30,7 @@ export function createTransport(options: TransportOptions): Next {
       const native = await sendAttempt(request, attempt, options)
       // Some adapters resolve with what had arrived.
       attempt.throwIfGivenUp()
-      checkTunnel(native, call)
+      finishAnswer(native, call)
       attempt.isMoved ||= isMoved(native, request.url)
       call.isMoved = attempt.isMoved
       return await readResponse(native, call, options.readAnswer)

@@ -7,8 +7,8 @@ export function answerBegun(): undefined {}
 /** There, the browser tells where an answer came from. */
 export function hasOtherMethod(): undefined {}
 
-/** There, the browser itself opens tunnels. */
-export function checkTunnel(): undefined {}
+/** There, the browser itself opens tunnels and knows charsets. */
+export function finishAnswer(): undefined {}
 
 /** There, browsers say nothing of connections. */
 export function isUnsent(): undefined {}

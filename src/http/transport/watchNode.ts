@@ -1,4 +1,9 @@
-import type { InternalAxiosRequestConfig, RawAxiosResponseHeaders } from 'axios'
+import type {
+  AxiosRequestConfig,
+  AxiosResponse,
+  InternalAxiosRequestConfig,
+  RawAxiosResponseHeaders,
+} from 'axios'
 import { isApiFailure, type ApiFailure } from '../../failure/ApiFailure.js'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { createApiFailure, type FailureDetails } from '../../failure/createApiFailure.js'
@@ -9,6 +14,7 @@ import type { ApiCall } from '../calls/ApiCall.js'
 import { describeCall } from '../calls/describeCall.js'
 import type { Attempt } from './Attempt.js'
 import { checkAgent } from './checkAgent.js'
+import { decodeByCharset } from './decodeByCharset.js'
 import { failureOfTunnel } from './failureOfTunnel.js'
 import { guardRedirect } from './guardRedirect.js'
 import { nameOfCall } from '../calls/nameOfCall.js'
@@ -45,6 +51,8 @@ export function watchNode(
 ): boolean {
   const { httpVersion = 1, maxRedirects } = config
   checkAgent(config.httpsAgent, httpVersion === 1 ? name : 'http2')
+  // Its text is read when its charset is known.
+  if (name === 'http' && isText(config)) config.responseType = 'arraybuffer'
   const beforeRedirect = guardRedirect(call, allowInsecure)
   config.beforeRedirect = beforeRedirect
   const hasOwnWay = (config.transport ?? undefined) !== undefined || maxRedirects === 0
@@ -77,10 +85,23 @@ export function answerBegun(error: unknown): NodeAnswer | undefined {
   return { status: res.statusCode, headers: res.headers }
 }
 
-/** @throws the failure of a proxy that answered in the place of the server */
-export function checkTunnel(response: unknown, call: ApiCall): void {
+/**
+ * Reads the text of an answer that came as bytes.
+ *
+ * @throws the failure of a proxy that answered in the place of the server
+ */
+export function finishAnswer(response: AxiosResponse<unknown>, call: ApiCall): void {
   const failure = failureOfTunnel(response, describeCall(call))
   if (failure) throw failure
+  const { data, headers, config } = response
+  if (config.responseType !== 'arraybuffer' || !isText(call.config)) return
+  Object.assign(config, { responseType: call.config.responseType })
+  if (ArrayBuffer.isView(data)) response.data = decodeByCharset(data, headers['content-type'])
+}
+
+/** Whether axios would read the answer as a text: by UTF-8, whatever its type says. */
+function isText({ responseType = 'json', responseEncoding }: AxiosRequestConfig): boolean {
+  return responseEncoding === undefined && /^(?:json|text)$/.test(responseType)
 }
 
 /** Whether the last request, after all redirects, was of another method than the one that was asked for. */
