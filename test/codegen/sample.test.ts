@@ -125,6 +125,21 @@ describe('what samples tell', () => {
     expect(await codeOf(once, '--name', 'lamp')).toContain('state: z.string()')
   })
 
+  it.each(['label', 'labels'])(
+    'takes what people write under %s for text, in lists too',
+    async (name) => {
+      const lamps = Array.from({ length: 9 }, (_, id) => ({
+        id,
+        [name]: name === 'labels' ? ['red', 'blue'] : ['red', 'blue'][id % 2],
+      }))
+      const code = await codeOf(lamps, '--name', 'lamp')
+
+      expect(code).toContain(
+        name === 'labels' ? 'labels: z.array(z.string())' : 'label: z.string()',
+      )
+    },
+  )
+
   it.each([
     ['2026-11-21T08:00:00+01:00', 'isoDateTime'],
     ['2026-11-21T08:00:00', 'zonelessDateTime()'],

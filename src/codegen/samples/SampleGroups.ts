@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../document/OpenApi.js'
 import { singular, wordsOf } from '../naming/wordsOf.js'
 import { isMap } from './isMap.js'
+import { memberOf } from './memberOf.js'
 import { likeness, SampleGroup } from './SampleGroup.js'
 import { splitByTag } from './splitByTag.js'
 
@@ -97,5 +98,5 @@ function isNested(
 }
 
 function lastWord(path: string): string {
-  return wordsOf(path.split('.').at(-1) ?? '').at(-1) ?? ''
+  return wordsOf(memberOf(path)).at(-1) ?? ''
 }

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, type Schema } from '../document/OpenApi.js'
 import type { Report } from '../output/Report.js'
+import { referenceTo } from '../schemas/Components.js'
 import { numberSchema } from './numberSchema.js'
-import { referenceTo } from './referenceTo.js'
 import type { SampleGroup } from './SampleGroup.js'
 import type { SampleGroups } from './SampleGroups.js'
 import { textSchema } from './textSchema.js'
@@ -65,14 +65,14 @@ export class SampleSchemas {
     }
     const group = this.#groups.get(path)
     if (!group) return { type: 'object', additionalProperties: {} }
-    return group.name === undefined ? this.#group(group) : referenceTo(group.name)
+    return group.name === undefined ? this.#group(group) : { $ref: referenceTo(group.name) }
   }
 
   #group(group: SampleGroup): Schema {
     const { values, path, tag, variants } = group
     if (variants) {
       const options = [...variants.groups].map(
-        ([value, { name = '' }]) => [value, referenceTo(name).$ref] as const,
+        ([value, { name = '' }]) => [value, referenceTo(name)] as const,
       )
       return {
         oneOf: options.map(([, $ref]) => ({ $ref })),

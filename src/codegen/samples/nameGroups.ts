@@ -1,5 +1,6 @@
 import type { NameTable } from '../naming/NameTable.js'
 import { pascalCase, singular, wordsOf } from '../naming/wordsOf.js'
+import { memberOf } from './memberOf.js'
 import type { SampleGroup } from './SampleGroup.js'
 
 /** So many members make an object worth a name. */
@@ -54,7 +55,7 @@ function nameOf(group: SampleGroup, { names, named }: Naming): string | undefine
     return names.take(plain, `${plain}Model`)
   }
   if (tag) {
-    const whole = pascalCase(singular(lastName(path.replace(/<.*$/, ''))))
+    const whole = pascalCase(singular(memberOf(path.replace(/<.*$/, ''))))
     const kind = pascalCase(tag.value)
     return names.take(kind.endsWith(whole) ? kind : `${kind}${whole}`)
   }
@@ -78,13 +79,8 @@ function ownerOf(path: string, named: ReadonlyMap<string, string>): string {
 
 /** `billing_address` and `shipping_address` are addresses. */
 function commonName(places: readonly string[]): string {
-  const [first = [], ...others] = places.map((place) => wordsOf(lastName(place)).toReversed())
+  const [first = [], ...others] = places.map((place) => wordsOf(memberOf(place)).toReversed())
   const end = first.findIndex((word, index) => others.some((words) => words[index] !== word))
   const common = (end < 0 ? first : first.slice(0, end)).toReversed()
   return common.length > 0 ? common.join(' ') : first.toReversed().join(' ')
-}
-
-function lastName(path: string): string {
-  const name = path.split('.').findLast((segment) => /\w/.test(segment)) ?? path
-  return name.replaceAll('[]', '')
 }

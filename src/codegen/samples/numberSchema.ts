@@ -1,11 +1,11 @@
 import type { Schema } from '../document/OpenApi.js'
 import { wordsOf } from '../naming/wordsOf.js'
 import type { Report } from '../output/Report.js'
+import { memberOf } from './memberOf.js'
 
 /** The schema of numbers: whole where they are and their name does not say that they need not be. */
 export function numberSchema(path: string, numbers: readonly number[], report: Report): Schema {
-  const name = path.split('.').at(-1)?.replaceAll('[]', '') ?? ''
-  const words = wordsOf(name)
+  const words = wordsOf(memberOf(path))
   if (!numbers.every(Number.isInteger)) return { type: 'number' }
   if (!numbers.every(Number.isSafeInteger)) {
     report.add(

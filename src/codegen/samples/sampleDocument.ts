@@ -10,9 +10,9 @@ import { NameTable } from '../naming/NameTable.js'
 import { wellKnown } from '../naming/takenNames.js'
 import { capitalize } from '../naming/wordsOf.js'
 import { Report } from '../output/Report.js'
+import { referenceTo } from '../schemas/Components.js'
 import { nameGroups } from './nameGroups.js'
 import { pageParameters } from './pageParameters.js'
-import { referenceTo } from './referenceTo.js'
 import type { ResourceSamples, Sample } from './Sample.js'
 import { SampleGroups } from './SampleGroups.js'
 import { SampleSchemas } from './SampleSchemas.js'
@@ -60,7 +60,9 @@ function describe(resource: ResourceSamples, about: About): Part {
   if (rowPlace !== one) groups.add(rowPlace, rows)
   nameGroups(groups.all, about.names)
   const schemas = new SampleSchemas(groups, about.report).named()
-  const refer = (place: string): Schema => referenceTo(groups.get(place)?.name ?? capitalize(place))
+  const refer = (place: string): Schema => ({
+    $ref: referenceTo(groups.get(place)?.name ?? capitalize(place)),
+  })
   if (lists.length === 0)
     about.report.add(
       `GET ${path}`,

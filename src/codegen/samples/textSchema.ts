@@ -2,10 +2,11 @@ import { parseUrl } from '../../http/urls/parseUrl.js'
 import type { Schema } from '../document/OpenApi.js'
 import { wordsOf } from '../naming/wordsOf.js'
 import type { Report } from '../output/Report.js'
+import { memberOf } from './memberOf.js'
 
 /** The schema of texts: a format when all have it, known words when few words come often. */
 export function textSchema(path: string, texts: readonly string[], report: Report): Schema {
-  const name = path.split('.').at(-1) ?? ''
+  const name = memberOf(path)
   const format = formats.find(([, fits]) => texts.every(fits))?.[0]
   if (format !== undefined) return { type: 'string', format }
   if (texts.every(isZoneless)) {

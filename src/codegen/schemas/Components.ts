@@ -204,7 +204,8 @@ function visit(part: unknown, look: (node: Readonly<Record<string, unknown>>) =>
   }
 }
 
-function referenceTo(name: string): string {
+/** How a schema of a document is referred to by its name. */
+export function referenceTo(name: string): string {
   return `#/components/schemas/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
 
