@@ -61,6 +61,15 @@ describe('enums', () => {
     expect(code).toContain("/** Not urgent. */\n      'low',\n      /** Urgent. */\n      'high',")
   })
 
+  it('of numbers say nothing of values without names, which formatters would part', () => {
+    const code = codeOf({ ...numbers, 'x-enum-descriptions': ['Low.', 'High.', 'Very high.'] })
+    expect(code).toContain('level: openEnum([0, 1, 2]).optional()')
+    const names = { 'x-enum-varnames': ['Low', 'High', 'Top'] }
+    expect(codeOf({ ...numbers, ...names, 'x-enum-descriptions': ['Not urgent.'] })).toContain(
+      '/** Not urgent. */\n      Low: 0,',
+    )
+  })
+
   it('of numbers are numbers, where a document has them as texts', () => {
     expect(codeOf({ type: 'integer', enum: ['1', '2'] })).toContain('openEnum([1, 2])')
   })

@@ -52,9 +52,10 @@ export async function planOutput(
       read(path.join(folder, basePath)),
       read(path.join(folder, file)),
     ])
-    const [base, theirs] = await Promise.all(
-      [last, files.get(file)].map(async (text) => text && format(file, text)),
-    )
+    const generated = files.get(file)
+    const theirs = generated && (await format(file, generated))
+    // Not all that was formatted once stays as it is when it is formatted again.
+    const base = last === theirs ? last : last && (await format(file, last))
     const mine = there === last ? base : there
     const known =
       force && theirs !== undefined ? { base: mine, mine, theirs } : { base, mine, theirs }

@@ -20,8 +20,10 @@ export function writeEnum(
   const told = known.map((value) => members.find((member) => member.value === value))
   const names = namesOf(known, told)
   const items = codes.map((code, index): Item => {
-    const description = told[index]?.description
     const name = names?.[index]
+    // Formatters join lists of numbers to lines, and part them from what is said of them.
+    const isApart = name !== undefined || typeof known[index] === 'string'
+    const description = isApart ? told[index]?.description : undefined
     return {
       comment: description === undefined ? undefined : firstSentence(description),
       ...(name !== undefined && { label: `${memberName(name)}: ` }),
