@@ -1,5 +1,5 @@
 import { onlineManager, useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { StrictMode, type ReactNode } from 'react'
+import { Activity, StrictMode, type ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-react'
 import { page } from 'vitest/browser'
@@ -128,6 +128,33 @@ describe('a failure that comes again by itself', () => {
       await endEach(fail)
     }
     expect(heard).toEqual(['Loading…', outage])
+  })
+})
+
+describe('a tab that is hidden and shown again', () => {
+  it('says nothing again that it has said', async () => {
+    const heard = hear()
+    const backend = createBackend<string>()
+    const cache = createCache()
+    const tree = (mode: 'visible' | 'hidden') => (
+      <StrictMode>
+        <WithCache cache={cache}>
+          <Activity mode={mode}>
+            <Panel name="Orders" backend={backend} />
+          </Activity>
+        </WithCache>
+      </StrictMode>
+    )
+    const { rerender } = await render(tree('visible'))
+    await passTime(400)
+    backend.answer('7')
+    await passTime(6_000)
+    expect(heard).toEqual(['Loading…', 'Loaded'])
+    await rerender(tree('hidden'))
+    await passTime(6_000)
+    await rerender(tree('visible'))
+    await passTime(6_000)
+    expect(heard).toHaveLength(2)
   })
 })
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState, type ReactNode, type RefObject } from 'react'
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 
 import { useViewSettings } from '../settings/useViewSettings.js'
 import { useVoice } from './useVoice.js'
@@ -23,8 +23,16 @@ export function LiveText({ children, anchor }: LiveTextProps): ReactNode {
   const { messages } = useViewSettings()
   const words = useVoice(children) ? children : ''
   const [spoken, setSpoken] = useState('')
+  const finished = useRef<string>(undefined)
   useEffect(() => {
-    const timers = [setTimeout(setSpoken, 50, words), setTimeout(setSpoken, 5_000, '')]
+    // It is only shown again, as by an `Activity`.
+    if (finished.current === words) return undefined
+    finished.current = undefined
+    const finish = () => {
+      finished.current = words
+      setSpoken('')
+    }
+    const timers = [setTimeout(setSpoken, 50, words), setTimeout(finish, 5_000)]
     return () => timers.forEach(clearTimeout)
   }, [words])
   return (
