@@ -1,4 +1,4 @@
-import { isObject } from './isObject.js'
+import { isRecord } from './dialects/isRecord.js'
 import { textOf } from './textOf.js'
 
 /** A problem document as RFC 9457 defines it; members the server did not send are undefined. */
@@ -23,9 +23,8 @@ export interface ProblemDetails {
  * @see RFC 9457
  */
 export function toProblemDetails(body: unknown): ProblemDetails | undefined {
-  if (!isObject(body) || Array.isArray(body)) return undefined
-  const members: Record<string, unknown> = { ...body }
-  const { type, title, status, detail, instance, ...others } = members
+  if (!isRecord(body)) return undefined
+  const { type, title, status, detail, instance, ...others } = body
   const extensions: Record<string, unknown> = { __proto__: null, ...others }
   Reflect.deleteProperty(extensions, '__proto__')
   return {
