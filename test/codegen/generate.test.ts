@@ -238,11 +238,14 @@ function edit(file: string, change: (text: string) => string): void {
   writeFileSync(file, change(read(file)))
 }
 
-/** A formatter that indents by tabs, when it is called with some arguments and the whole path of a file. */
+/**
+ * A formatter that indents by tabs, when it is called with some arguments and the whole path of a file. What it formatted is
+ * not left alone the next time, as happens to real ones.
+ */
 function indenting(args: string): string {
   return `
     if (!/${args}.*\\/src\\/\\w+\\.ts$/.test(process.argv.slice(2).join())) process.exit(1)
     const text = require('node:fs').readFileSync(0, 'utf8')
-    process.stdout.write(text.replace(/^(?:  )+/gm, (start) => '\\t'.repeat(start.length / 2)))
+    process.stdout.write(text.replace(/^(?:  )+/gm, (start) => '\\t'.repeat(start.length / 2)) + '// formatted\\n')
   `
 }
