@@ -27,7 +27,7 @@ describe('the page of notes', () => {
     const page = await demo.open('/notes')
     const all = page.getByRole('region', { name: 'All' })
     const open = page.getByRole('region', { name: 'Still to do' })
-    await all.getByRole('heading', { name: 'Nothing here' }).waitFor()
+    await all.getByText('Nothing here').waitFor()
     for (const text of ['Water the plants', 'Call Ada']) {
       await page.getByRole('textbox', { name: 'Note' }).fill(text)
       await page.getByRole('button', { name: 'Add' }).click()
@@ -39,7 +39,7 @@ describe('the page of notes', () => {
     await expect.poll(() => open.getByRole('listitem').count()).toBe(1)
     expect(await all.getByRole('checkbox', { name: 'Water the plants' }).isChecked()).toBe(true)
     await all.getByRole('button', { name: 'Delete Call Ada' }).click()
-    await open.getByRole('heading', { name: 'Nothing here' }).waitFor()
+    await open.getByText('Nothing here').waitFor()
     expect(await all.getByRole('listitem').count()).toBe(1)
   })
 
@@ -56,8 +56,8 @@ describe('the page of notes', () => {
     await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
     await page.getByRole('link', { name: 'notes' }).click()
-    await all.getByRole('heading', { name: 'Nothing here' }).waitFor()
+    await all.getByText('Nothing here').waitFor()
     await page.reload()
-    await all.getByRole('heading', { name: 'Nothing here' }).waitFor()
+    await all.getByText('Nothing here').waitFor()
   })
 })
