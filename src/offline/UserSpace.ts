@@ -1,6 +1,7 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { abortFor } from '../http/calls/abortFor.js'
 import { createId } from '../http/createId.js'
+import { sleep } from '../http/time/sleep.js'
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import { fingerprint } from './fingerprint.js'
 import type { OfflineSettings } from './OfflineSettings.js'
@@ -61,7 +62,7 @@ export class UserSpace {
     waits?: readonly number[],
   ): Promise<ReadonlyMap<string, string> | undefined> {
     const { clock, report } = this.#settings
-    const pauses = waits?.map((ms) => () => new Promise<void>((end) => clock.after(ms, end)))
+    const pauses = waits?.map((ms) => () => sleep(ms, clock))
     return this.#using(async (store, prefix, mark) => {
       const keys = (await store.keys()).filter((key) => key.startsWith(prefix + start))
       const get = (key: string) => store.get(key)

@@ -197,7 +197,8 @@ describe('a chat that opens at its end', () => {
     })
   }
 
-  function renderChat(chat: ReturnType<typeof declareChat>, refresh: 'all' | 'first') {
+  /** Shows the last messages, and those before them. */
+  async function openChat(chat: ReturnType<typeof declareChat>, refresh: 'all' | 'first') {
     function Chat() {
       const list = chat.hooks.useInfiniteMessages({}, { refresh })
       const create = chat.hooks.useCreateMessage()
@@ -216,6 +217,9 @@ describe('a chat that opens at its end', () => {
     }
     const queryClient = new QueryClient()
     renderInShop(<Chat />, { queryClient })
+    await shows('5 6')
+    await press('Older')
+    await shows('3 4 5 6')
     return queryClient
   }
 
@@ -224,10 +228,7 @@ describe('a chat that opens at its end', () => {
     async (refresh) => {
       serveChat()
       const chat = declareChat('end')
-      const queryClient = renderChat(chat, refresh)
-      await shows('5 6')
-      await press('Older')
-      await shows('3 4 5 6')
+      const queryClient = await openChat(chat, refresh)
       await press('Send')
       await screen.findByText('Sending: success, more: false')
       expect(names()).toBe('3 4 5 6 7')
@@ -239,10 +240,7 @@ describe('a chat that opens at its end', () => {
   test('8.5 says that there are newer ones which nobody here has sent', async () => {
     const { ids } = serveChat()
     const chat = declareChat('end')
-    const queryClient = renderChat(chat, 'first')
-    await shows('5 6')
-    await press('Older')
-    await shows('3 4 5 6')
+    const queryClient = await openChat(chat, 'first')
     ids.push('7')
     await act(() => queryClient.invalidateQueries({ queryKey: chat.keys.infinites() }))
     await screen.findByText('Sending: idle, more: true')
@@ -251,10 +249,7 @@ describe('a chat that opens at its end', () => {
   test('8.5 asks for the first page alone where new ones stand at the beginning', async () => {
     const { asked } = serveChat()
     const chat = declareChat('start')
-    const queryClient = renderChat(chat, 'first')
-    await shows('5 6')
-    await press('Older')
-    await shows('3 4 5 6')
+    const queryClient = await openChat(chat, 'first')
     asked.length = 0
     await act(() => queryClient.invalidateQueries({ queryKey: chat.keys.infinites() }))
     expect(asked).toEqual(['2'])

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { onlineManager } from '@tanstack/react-query'
+import { seededRandom } from 'repository-hooks/testing'
 import { createIndexedDbStore } from 'repository-hooks/vault'
 import { afterEach, expect, it, vi } from 'vitest'
 import { breakDisk } from '../storage/breakDisk.js'
@@ -49,11 +50,7 @@ async function writtenIn(name: string): Promise<string> {
 }
 
 it('O03 O04 P09 each change takes effect once or is seen to have failed, though the disk fails 500 times', async () => {
-  let seed = 20_261_123
-  const random = (): number => {
-    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) | 0
-    return (seed >>> 0) / 2 ** 32
-  }
+  const random = seededRandom(20_261_123)
   let chance = 0
   const disk = breakDisk(() => random() < chance)
   for (let round = 0; disk.failures < 500; round++) {
@@ -103,11 +100,7 @@ it('O03 O04 P09 each change takes effect once or is seen to have failed, though 
 }, 120_000)
 
 it('P01 P09 a user sees what that user has kept or nothing, and leaves nothing unsaid, though the disk fails 300 times', async () => {
-  let seed = 20_261_124
-  const random = (): number => {
-    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) | 0
-    return (seed >>> 0) / 2 ** 32
-  }
+  const random = seededRandom(20_261_124)
   let chance = 0
   const disk = breakDisk(() => random() < chance)
   world.server.fail = ({ method }) => (method === 'GET' ? 'destroy' : undefined)

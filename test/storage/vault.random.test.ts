@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { seededRandom } from 'repository-hooks/testing'
 import { createVault } from 'repository-hooks/vault'
 import { afterEach, expect, it, vi } from 'vitest'
 import { breakDisk } from './breakDisk.js'
@@ -17,11 +18,7 @@ interface Asked {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 it('RT-O8 gives the value that was written last or refuses, though keys change and the disk fails 300 times', async () => {
-  let seed = 20_261_123
-  const random = (): number => {
-    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) | 0
-    return (seed >>> 0) / 2 ** 32
-  }
+  const random = seededRandom(20_261_123)
   const one = <Each>(all: readonly Each[]): Each => all[Math.floor(random() * all.length)] as Each
   const slots = ['a', 'b', 'c']
   let chance = 0

@@ -3,6 +3,7 @@ import * as nodeModule from 'node:module'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { configurationFailure } from '../../failure/configurationFailure.js'
+import { isObject } from '../../failure/isObject.js'
 
 /**
  * Loads modules of an app. Node strips their types by itself, from 22.18 on; imports that leave out or replace the ending
@@ -27,7 +28,7 @@ async function load(file: string): Promise<object> {
   if (!existsSync(whole)) throw refusal(`${file} is not there.`)
   try {
     const module: unknown = await import(pathToFileURL(whole).href)
-    return typeof module === 'object' && module !== null ? module : {}
+    return isObject(module) ? module : {}
   } catch (error) {
     throw refusal(`${file} can't be loaded: ${explain(error)}`)
   }
@@ -70,7 +71,7 @@ function registerEndings(): Hooks | undefined {
 }
 
 function isHooks(value: unknown): value is Hooks {
-  return typeof value === 'object' && value !== null && 'deregister' in value
+  return isObject(value) && 'deregister' in value
 }
 
 function findSource(specifier: string, parent = ''): string | undefined {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { isObject } from '../../failure/isObject.js'
 import { commandFormat } from './commandFormat.js'
 
 /** Formats the text of a file as its project does. */
@@ -52,7 +53,7 @@ function loadPrettier(folder: string): Prettier | undefined {
 }
 
 function isPrettier(loaded: unknown): loaded is Prettier {
-  if (typeof loaded !== 'object' || loaded === null) return false
+  if (!isObject(loaded)) return false
   return ['resolveConfigFile', 'resolveConfig', 'getFileInfo', 'format'].every(
     (name) => typeof Reflect.get(loaded, name) === 'function',
   )

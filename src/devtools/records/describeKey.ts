@@ -1,3 +1,4 @@
+import { isObject } from '../../failure/isObject.js'
 import { isSecretName, redacted, redactText } from '../../failure/redaction.js'
 
 /** The key of a query or mutation as text: `products · list · { page: 2, search: … }`. What people typed is masked. */
@@ -7,7 +8,7 @@ export function describeKey(key: readonly unknown[]): string {
 
 function describePart(part: unknown): string {
   if (typeof part === 'string') return redactText(part)
-  if (typeof part !== 'object' || part === null) return String(part)
+  if (!isObject(part)) return String(part)
   if (Array.isArray(part)) return `[${part.length}]`
   const members = Object.entries(part).map(([name, value]) => `${name}: ${describe(name, value)}`)
   return members.length > 0 ? `{ ${members.join(', ')} }` : ''

@@ -17,7 +17,8 @@ export interface DedupeOptions {
 
 /**
  * Sends a write once that is asked for twice, as by a double click: with the same method, URL and body, by the same user.
- * Both callers get the one answer. Once something else was written to that URL, it is sent again. Bodies that can't be compared, such as forms and streams, are always sent.
+ * Both callers get the one answer. Once something else was written to that URL, it is sent again. Bodies that can't be
+ * compared, such as forms and streams, are always sent.
  *
  * @example
  * ```ts

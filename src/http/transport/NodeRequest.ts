@@ -1,4 +1,5 @@
 import type { TimeoutPhase } from '../../failure/ApiFailure.js'
+import { isObject } from '../../failure/isObject.js'
 import { memberOf } from '../../failure/memberOf.js'
 
 /** What is used of Node's `http.Agent`, `http.ClientRequest` and `net.Socket`. */
@@ -74,7 +75,7 @@ export function lastRequest(told: unknown): NodeRequest | undefined {
 }
 
 function isRequest(value: unknown): value is NodeRequest {
-  return typeof value === 'object' && value !== null && 'writableFinished' in value
+  return isObject(value) && 'writableFinished' in value
 }
 
 /** How far a request is; one that can't be found is taken for one that waits for its answer. */

@@ -6,17 +6,17 @@ import { nameOfCall } from '../calls/nameOfCall.js'
 import { lastRequest } from './NodeRequest.js'
 
 /**
- * What a proxy says in the place of opening a tunnel. Agents hand it on as if the server had said it, by a socket that is
- * none of TLS. Nothing of the call has left by then.
+ * The status by which a proxy refused to open a tunnel, where one did. Agents hand its answer on as if the server had given
+ * it, by a socket that is none of TLS.
  */
-export function failureOfTunnel(
-  told: unknown,
-  details: Partial<FailureDetails> = {},
-): ApiFailure | undefined {
+export function statusOfTunnel(told: unknown): number | undefined {
   const { agent, protocol, socket, res } = lastRequest(told) ?? {}
   const isTunnelled = protocol === 'https:' && memberOf(agent, 'proxy') !== undefined
-  if (!isTunnelled || !socket || !res || socket.encrypted) return undefined
-  const { statusCode: status } = res
+  return isTunnelled && socket && !socket.encrypted ? res?.statusCode : undefined
+}
+
+/** What a call fails with whose proxy opened no tunnel. Nothing of it has left by then. */
+export function failureOfTunnel(status: number, details: Partial<FailureDetails>): ApiFailure {
   const fate = { ...details, limit: undefined, unconfirmed: false, committed: false }
   if (status < 500) {
     return configurationFailure(

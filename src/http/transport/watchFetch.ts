@@ -10,8 +10,6 @@ interface WatchedInit extends RequestInit {
 /**
  * Lets an attempt follow its answer through fetch, and give it up. axios' own progress events would copy the body through
  * two streams; it makes a `Request` of which fetch makes another, and an `AbortSignal` that follows the one it is given.
- *
- * @param onBytes is told how many bytes were announced or have arrived
  */
 export function watchFetch(config: InternalAxiosRequestConfig, attempt: Attempt): void {
   const { env, fetchOptions, withCredentials, timeout, cancelToken } = config

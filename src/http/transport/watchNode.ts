@@ -15,7 +15,7 @@ import { describeCall } from '../calls/describeCall.js'
 import type { Attempt } from './Attempt.js'
 import { checkAgent } from './checkAgent.js'
 import { decodeByCharset } from './decodeByCharset.js'
-import { failureOfTunnel } from './failureOfTunnel.js'
+import { failureOfTunnel, statusOfTunnel } from './failureOfTunnel.js'
 import { guardRedirect } from './guardRedirect.js'
 import { nameOfCall } from '../calls/nameOfCall.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
@@ -81,7 +81,7 @@ function follow(attempt: Attempt, look: () => Sight): void {
 /** The head of an answer whose body was lost. */
 export function answerBegun(error: unknown): NodeAnswer | undefined {
   const { res } = lastRequest(error) ?? {}
-  if (!res || failureOfTunnel(error)) return undefined
+  if (!res || statusOfTunnel(error) !== undefined) return undefined
   return { status: res.statusCode, headers: res.headers }
 }
 
@@ -91,8 +91,8 @@ export function answerBegun(error: unknown): NodeAnswer | undefined {
  * @throws the failure of a proxy that answered in the place of the server
  */
 export function finishAnswer(response: AxiosResponse<unknown>, call: ApiCall): void {
-  const failure = failureOfTunnel(response, describeCall(call))
-  if (failure) throw failure
+  const refused = statusOfTunnel(response)
+  if (refused !== undefined) throw failureOfTunnel(refused, describeCall(call))
   const { data, headers, config } = response
   if (config.responseType !== 'arraybuffer' || !isText(call.config)) return
   Object.assign(config, { responseType: call.config.responseType })
@@ -134,11 +134,9 @@ export function failureOnNode(
   const code = codeOf(error)
   if (untrusted.test(code)) return toFailureOfAxios(error, { ...details, kind: 'badCertificate' })
   if (code.startsWith('ERR_FR_')) return failureOfRedirect(code, details)
-  return (
-    failureOfTunnel(error, details) ??
-    failureOfProxy(error) ??
-    failureOfPacking(error, { ...details, status })
-  )
+  const refused = statusOfTunnel(error)
+  if (refused !== undefined) return failureOfTunnel(refused, details)
+  return failureOfProxy(error) ?? failureOfPacking(error, { ...details, status })
 }
 
 const untrusted = /^(?:CERT|ERR_TLS_CERT|ERR_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/

@@ -1,4 +1,5 @@
 import { onOnline } from '../../http/device/onOnline.js'
+import { onPage } from '../../http/device/onPage.js'
 import { onShown } from '../../http/device/onShown.js'
 
 /** Moments at which a connection has something to do. */
@@ -12,12 +13,14 @@ export interface PageMoments {
 
 /** Listens to the page, where there is one, and to the device; returns what ends that. */
 export function pageMoments({ online, shown, hidden }: PageMoments): () => void {
-  const end = new AbortController()
-  if (typeof document === 'object') {
-    addEventListener('pageshow', shown, end)
-    addEventListener('pagehide', hidden, end)
-    document.addEventListener('resume', shown, end)
+  const stops = [
+    onPage('pageshow', shown),
+    onPage('pagehide', hidden),
+    onPage('resume', shown),
+    onOnline(online),
+    onShown(shown),
+  ]
+  return () => {
+    for (const stop of stops) stop()
   }
-  for (const stop of [onOnline(online), onShown(shown)]) end.signal.addEventListener('abort', stop)
-  return () => end.abort()
 }

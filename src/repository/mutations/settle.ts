@@ -37,7 +37,9 @@ export async function settle(operation: Operation, outcome: Outcome): Promise<vo
     const queries = client.getQueryCache().findAll({ queryKey, predicate })
     return notifyManager.batch(() =>
       Promise.all(
-        queries.map(async (query) => (isBusy ? query.invalidate() : fetchAnew(query, noted))),
+        queries.map(async (query) =>
+          isBusy ? noted(() => query.invalidate()) : fetchAnew(query, noted),
+        ),
       ),
     )
   }
