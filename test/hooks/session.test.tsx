@@ -1,9 +1,11 @@
 import { QueryClient } from '@tanstack/react-query'
-import { act, screen, waitFor } from '@testing-library/react'
+import { act, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import {
+  ApiBoundary,
+  ApiProvider,
   connectApi,
   createApiClient,
   createSession,
@@ -39,6 +41,7 @@ const server = setupServer(
   http.get(`${origin}/notes`, async ({ request }) => {
     const user = request.headers.get('Authorization')?.replace('Bearer token-of-', '') ?? 'nobody'
     if (isHolding) await new Promise<void>((resolve) => held.push(resolve))
+    if (user === 'eve') return new HttpResponse(null, { status: 403 })
     return HttpResponse.json([{ id: user, text: `secret of ${user}` }])
   }),
 )
@@ -109,6 +112,43 @@ describe.each([
     expect(afterwards.length).toBeGreaterThan(0)
     const cached = queryClient.getQueryCache().getAll()
     expect(JSON.stringify(cached.map((query) => query.state.data))).not.toContain('anna')
+  })
+})
+
+describe('a boundary that has caught something', () => {
+  test('P01 asks anew for whoever signs in, and keeps nothing of the one before', async () => {
+    const { session, client, notes, queryClient } = setUp()
+    const Notes = () => <p>{notes.hooks.useSuspenseNotes().data[0]?.text}</p>
+    const Page = () => {
+      const signIn = useSignIn(session)
+      const signOut = useSignOut(session)
+      return (
+        <>
+          <button onClick={() => signIn.mutate({ email: 'anna' })}>Anna</button>
+          <button onClick={() => signIn.mutate({ email: 'eve' })}>Eve</button>
+          <button onClick={() => signOut.mutate()}>Sign out</button>
+          <ApiBoundary>
+            <Notes />
+          </ApiBoundary>
+        </>
+      )
+    }
+    render(
+      <ApiProvider client={client} queryClient={queryClient}>
+        <Page />
+      </ApiProvider>,
+      { onCaughtError: () => undefined },
+    )
+    expect(await screen.findByRole('alert')).toHaveTextContent('Sign in to continue')
+    await userEvent.click(screen.getByText('Eve'))
+    await waitFor(() =>
+      expect(screen.getByRole('alert')).toHaveTextContent('You don’t have access'),
+    )
+    await userEvent.click(screen.getByText('Sign out'))
+    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('Sign in to continue'))
+    await userEvent.click(screen.getByText('Anna'))
+    expect(await screen.findByText('secret of anna')).toBeInTheDocument()
+    expect(screen.queryByRole('alert')).toBeNull()
   })
 })
 

@@ -6,6 +6,7 @@ import { ErrorBoundary } from 'react-error-boundary'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { FailureKind } from '../../failure/FailureKind.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
+import { useEpoch } from '../../hooks/useEpoch.js'
 import { useOnline } from '../../hooks/useOnline.js'
 import { QueryErrorReset } from '../../hooks/QueryErrorReset.js'
 import { ErrorView as OwnErrorView } from '../screens/ErrorView.js'
@@ -52,11 +53,15 @@ export interface ApiBoundaryProps extends Pick<
  * `throwOnError`, and by bugs. Waits for what suspends, too.
  *
  * Trying again asks exactly the queries below it once more. The error screen stays until they have answered, and so does
- * the focus on its button.
+ * the focus on its button. Whoever signs in or out begins anew.
  */
 export function ApiBoundary(props: ApiBoundaryProps): ReactNode {
+  // What was caught is of the user who was there, or of nobody.
+  const keys = { resetKeys: [useEpoch(), ...(props.resetKeys ?? [])] }
   return (
-    <QueryErrorReset>{(reset) => <Boundary {...props} resetQueries={reset} />}</QueryErrorReset>
+    <QueryErrorReset>
+      {(reset) => <Boundary {...props} {...keys} resetQueries={reset} />}
+    </QueryErrorReset>
   )
 }
 
