@@ -99,8 +99,13 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
     inJsdom('jsdom'),
     inJsdom('floors', {
       execArgv: ['--import', './test/setup/floors.js'],
-      // React Router is made for newer ones.
-      exclude: [...notInJsdom, 'test/demo/**', 'test/hooks/newPages.test.tsx'],
+      // Activities and React Router are of newer ones.
+      exclude: [
+        ...notInJsdom,
+        'test/demo/**',
+        'test/hooks/activity.test.tsx',
+        'test/hooks/newPages.test.tsx',
+      ],
     }),
     { ...inJsdom('compiled'), plugins: [reactCompiler()] },
     {
