@@ -1,8 +1,10 @@
 import { onlineManager } from '@tanstack/react-query'
 import { optimistic, repository } from 'repository-hooks'
+import type { CreateOfflineOptions, OfflineRepository } from 'repository-hooks/offline'
 import { expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { leave, openWorld } from './setUp.js'
+import { deferred } from '../view/deferred.js'
+import { leave, openWorld, sharedLock } from './setUp.js'
 
 const world = openWorld()
 
@@ -24,10 +26,8 @@ function declareLetters() {
   }
 }
 
-type Letters = ReturnType<typeof declareLetters>
-
-function start(letters: Letters['former'] | Letters['latter'], migrate?: () => object) {
-  const app = world.start({ repositories: [letters], ...(migrate && { migrate }) })
+function start(letters: OfflineRepository, options: Partial<CreateOfflineOptions> = {}) {
+  const app = world.start({ repositories: [letters], ...options })
   const run = (options: object, variables: object) => {
     const mutation = app.queryClient.getMutationCache().build(app.queryClient, options)
     mutation.execute(variables as never).catch(() => {})
@@ -51,7 +51,7 @@ it('O18 a change by an endpoint that is gone fails, keeps no other waiting, and 
   await leave(first)
   onlineManager.setOnline(true)
   const migrate = vi.fn<() => object>(() => ({ id }))
-  const second = start(letters.latter, migrate)
+  const second = start(letters.latter, { migrate })
   await expect.poll(second.states).toEqual([['archive', 'failed']])
 
   expect(world.server.requests).toEqual([`PATCH /notes/${id}`])
@@ -86,4 +86,113 @@ it('S11 O18 an entry that is none, or of a format of later, is left alone and ke
   await expect.poll(() => world.server.notes.get(id)?.text).toBe('Two')
   await written(1)
   expect(second.states()).toEqual([])
+})
+
+/** Letters whose text has another name in the latter version. */
+function declareRenamed() {
+  const letter = { one: 'letter', many: 'notes', path: '/notes', persist: true } as const
+  const Titled = z.codec(schema, z.object({ id: z.string(), title: z.string() }), {
+    decode: ({ id, text }) => ({ id, title: text }),
+    encode: ({ id, title }) => ({ id, text: title }),
+  })
+  const Title = z.object({ title: z.string() }).transform(({ title }) => ({ text: title }))
+  const shared = { ...letter, idempotencyKey: true, optimistic, offline: true } as const
+  return {
+    former: repository({ ...shared, schema, update: schema.omit({ id: true }) }),
+    latter: repository({ ...shared, schema: Titled, update: Title }),
+  }
+}
+
+it.each([
+  ['that made it', false],
+  ['that was loaded with it', true],
+])(
+  'O18 P12 a change that a newer version has migrated is sent by that version, once, though a tab of the former one is open %s',
+  async (_, isReloaded) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
+    const { id } = world.server.add('One')
+    const { former, latter } = declareRenamed()
+    const tabs = { lock: sharedLock(), channel: (name: string) => new BroadcastChannel(name) }
+    const open = (letters: typeof former | typeof latter, migrate?: () => object) => {
+      // A later page begins later.
+      vi.setSystemTime(Date.now() + 1_000)
+      return start(letters, { ...tabs, ...(migrate && { migrate }) })
+    }
+    const maker = open(former)
+    await maker.queryClient.query(former.list())
+    onlineManager.setOnline(false)
+    vi.setSystemTime(Date.now() + 1_000)
+    maker.run(former.mutation('update'), { id, patch: { text: 'Two' } })
+    await written(1)
+    await maker.offline.flush()
+    if (isReloaded) maker.offline.dispose()
+    const first = isReloaded ? open(former) : maker
+    await first.queryClient.query(former.list())
+    await expect.poll(first.states).toEqual([['update', 'waiting']])
+    const migrate = vi.fn<() => object>(() => ({ id, patch: { title: 'Migrated' } }))
+    const second = open(latter, migrate)
+    await expect.poll(() => first.offline.outbox.getEntries()[0]?.variables).toEqual(migrate())
+    vi.setSystemTime(Date.now() + 1_000)
+    onlineManager.setOnline(true)
+
+    await expect
+      .poll(() => world.server.effects.map(({ body }) => body))
+      .toEqual([{ text: 'Migrated' }])
+    await expect.poll(() => [...first.states(), ...second.states()]).toEqual([])
+    expect(migrate).toHaveBeenCalledTimes(2)
+    const shown = first.queryClient.getQueryData(former.keys.list())
+    expect(shown).toEqual([{ id, text: expect.any(String) }])
+  },
+)
+
+it('O17 O18 a conflict that a newer version finds is asked of the server again, and told in the new shape', async () => {
+  const { id } = world.server.add('One')
+  const { former, latter } = declareRenamed()
+  const first = start(former)
+  await first.queryClient.query(former.detail(id))
+  onlineManager.setOnline(false)
+  const variables = { id, patch: { text: 'Two' }, ifMatch: '"v0"' }
+  first.run(former.mutation('update'), variables)
+  await written(1)
+  await leave(first)
+  onlineManager.setOnline(true)
+  const second = start(former)
+  await expect.poll(second.states).toEqual([['update', 'conflict']])
+  await leave(second)
+  const third = start(latter, {
+    migrate: () => ({ ...variables, patch: { title: 'Two' } }),
+  })
+  const { outbox } = third.offline
+
+  await expect
+    .poll(() => outbox.getEntries().map(({ clash }) => clash))
+    .toEqual([{ base: undefined, theirs: { id, title: 'One' } }])
+  expect(third.states()).toEqual([['update', 'conflict']])
+  expect(world.server.requests.filter((it) => it.startsWith('PATCH'))).toHaveLength(2)
+})
+
+it('O18 RT-O5 what a tab of the former version sends while a newer one migrates it is not sent again', async () => {
+  const ids = ['One', 'Two'].map((text) => world.server.add(text).id)
+  const { former, latter } = declareRenamed()
+  const tabs = { lock: sharedLock(), channel: (name: string) => new BroadcastChannel(name) }
+  const first = start(former, tabs)
+  onlineManager.setOnline(false)
+  for (const id of ids) first.run(former.mutation('update'), { id, patch: { text: 'new' } })
+  await written(2)
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 1_000 })
+  const turn = deferred<void>()
+  const set = async (key: string, value: string) => {
+    if (key.includes('.o.')) await turn.promise
+    await world.store.set(key, value)
+  }
+  const migrate = vi.fn<() => object>(() => ({ id: ids[0], patch: { title: 'new' } }))
+  const second = start(latter, { ...tabs, migrate, store: { ...world.store, set } })
+  await vi.waitUntil(() => migrate.mock.calls.length > 0)
+  onlineManager.setOnline(true)
+  await expect.poll(() => second.offline.outbox.getSent()).toBe(2)
+  turn.resolve()
+  await written(0)
+
+  expect(second.states()).toEqual([])
+  expect(world.server.requests).toHaveLength(2)
 })

@@ -1,5 +1,6 @@
 import { onlineManager, type Query } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
+import { admit } from './admit.js'
 import type { Entries } from './Entries.js'
 import { nextItems } from './lanes.js'
 import type { Item } from './OutboxEntry.js'
@@ -166,6 +167,8 @@ export class Drain {
 
   /** What this page could send, were it not for the network. */
   #work(): Item[] {
-    return nextItems(this.#entries.all).filter(({ id }) => this.#entries.senderOf(id))
+    return nextItems(this.#entries.all).filter(
+      (item) => this.#entries.senderOf(item.id) && admit(item, this.#settings),
+    )
   }
 }

@@ -135,18 +135,24 @@ export class Entries {
   async load(): Promise<void> {
     await this.#read()
     await this.#writeAgain()
+    const writing: Promise<unknown>[] = []
     let count = 0
-    for (const item of this.all) {
-      // The user may have left meanwhile.
+    for (const { id } of this.all) {
+      // The user may have left meanwhile, and another tab may have sent it.
       if (this.settings.space.isClosed) return
-      const admitted = admit(item, this.settings)
+      const item = this.get(id)
+      const admitted = item && admit(item, this.settings)
       if (!admitted) continue
-      if (admitted !== item) await this.put(admitted)
-      if (admitted.state === 'failed') this.fail(item.id, failureOf(admitted))
+      const isChanged = admitted !== item
+      if (isChanged) writing.push(this.put(admitted))
+      const isFailed = admitted.state === 'failed'
+      if (isFailed) this.fail(id, failureOf(admitted))
+      const isShown = !isFailed && this.restore(admitted)
       // Lets the page paint.
-      else if (this.restore(admitted) && ++count % 20 === 0)
+      if ((isChanged || isShown) && ++count % 20 === 0)
         await new Promise((resolve) => setTimeout(resolve))
     }
+    await Promise.all(writing)
     const lost = [...this.#followers.keys()].filter((id) => !this.get(id))
     if (lost.length === 0) return
     // Word of what became of them may still be on its way.

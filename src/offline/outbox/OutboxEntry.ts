@@ -38,6 +38,8 @@ export interface Item extends OutboxEntry {
   readonly needs: readonly string[]
   /** The version of the schema that it was written by. */
   readonly version: string
+  /** When another version of the app gave it that shape. */
+  readonly migratedAt?: number | undefined
   /** The entity as it was when the change was made. */
   readonly base?: unknown
   /** How often it was refused. */

@@ -1,17 +1,16 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
+import { createId } from '../../http/createId.js'
 import type { KnownRepository } from '../OfflineRepository.js'
 import type { Item, OutboxFailure } from './OutboxEntry.js'
 import { hasMutation, inputOf } from './newItem.js'
 import type { OutboxSettings } from './OutboxSettings.js'
 
 /** Decides whether an entry may still be sent: gives it as it is, migrated, or as failed; `undefined` leaves it alone. */
-export function admit(
-  item: Item,
-  { registry, clock, maxWait, migrate, startedAt }: OutboxSettings,
-): Item | undefined {
+export function admit(item: Item, settings: OutboxSettings): Item | undefined {
   if (item.state === 'failed') return item
-  const { createdAt } = item
+  const { registry, clock, maxWait, startedAt } = settings
+  const { createdAt, migratedAt = createdAt } = item
   const now = clock.now()
   if (now - createdAt > maxWait)
     return failed(item, { kind: 'storage', message: 'It waited too long to be sent.' })
@@ -21,19 +20,15 @@ export function admit(
   const isThere = hasMutation(known, item.name)
   if (isThere && item.version === version) return item
   // A tab with a newer version of the app has written it, and will send it.
-  if (createdAt > startedAt && createdAt <= now) return undefined
+  if (migratedAt > startedAt && migratedAt <= now) return undefined
   const failure = { kind: 'validation', message: 'Another version of the app wrote it.' } as const
-  return (isThere && migrated(item, version, migrate)) || failed(item, failure)
+  return (isThere && migrated(item, version, settings)) || failed(item, failure)
 }
 
 /** An entry as this version of the app tries it again: as it is, where nobody gives it the new shape. */
-export function renewed(
-  item: Item,
-  known: KnownRepository,
-  { registry, migrate }: OutboxSettings,
-): Item {
-  const version = registry.versionOf(inputOf(known, item.name))
-  const newer = item.version === version ? item : migrated(item, version, migrate)
+export function renewed(item: Item, known: KnownRepository, settings: OutboxSettings): Item {
+  const version = settings.registry.versionOf(inputOf(known, item.name))
+  const newer = item.version === version ? item : migrated(item, version, settings)
   return newer ?? { ...item, version }
 }
 
@@ -41,14 +36,22 @@ export function renewed(
 function migrated(
   item: Item,
   version: string,
-  migrate: OutboxSettings['migrate'],
+  { clock, migrate }: OutboxSettings,
 ): Item | undefined {
   try {
     const variables = migrate?.(item)
-    return variables === undefined ? undefined : { ...item, variables, version }
+    if (variables === undefined) return undefined
+    // What clashes has the former shape; the server says it again.
+    const asked = item.state === 'conflict' ? anew(item) : item
+    return { ...asked, variables, version, base: undefined, migratedAt: clock.now() }
   } catch {
     return undefined
   }
+}
+
+/** An entry as it is sent after a refusal: the server may keep that by the key. */
+export function anew(item: Item): Item {
+  return { ...item, key: createId(), state: 'waiting', clash: undefined }
 }
 
 /** An entry whose turn has come though what it mentions was never made: no temporary id is sent. */
