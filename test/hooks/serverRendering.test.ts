@@ -1,9 +1,23 @@
-import { dehydrate, QueryClient } from '@tanstack/react-query'
+import { createServer } from 'node:http'
+import {
+  dehydrate,
+  HydrationBoundary,
+  QueryClient,
+  type DehydratedState,
+} from '@tanstack/react-query'
 import { createElement, Suspense, use } from 'react'
 import { renderToString, resume } from 'react-dom/server'
 import { prerender } from 'react-dom/static'
-import { ApiProvider, createApiClient, createSession, repository } from 'repository-hooks'
-import { describe, expect, test, vi } from 'vitest'
+import {
+  ApiProvider,
+  connectApi,
+  cookieStrategy,
+  createApiClient,
+  createSession,
+  repository,
+  useSession,
+} from 'repository-hooks'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
 import type { AuthServer } from '../session/AuthServer.js'
 import { Dice } from '../session/Dice.js'
@@ -20,6 +34,9 @@ function Page() {
   return people.hooks.usePerson('me', { staleTime: Infinity }).data?.user ?? 'Loading'
 }
 
+const User = z.object({ id: z.string() })
+type User = z.infer<typeof User>
+
 /** What a server does for one visit: a session, a client and a cache of its own. */
 async function renderFor(server: AuthServer, accessToken: string) {
   const session = createSession({ ...endpoints, initial: { accessToken } })
@@ -33,6 +50,28 @@ async function renderFor(server: AuthServer, accessToken: string) {
   client.dispose()
   session.dispose()
   return { html, state: JSON.stringify(state) }
+}
+
+/** One who is at a page, or for whom a server renders it. */
+function startVisitor(
+  origin: string,
+  { cookie, user }: { cookie?: string; user?: User | undefined },
+) {
+  const initial = user && { user }
+  const strategy = cookieStrategy({ session: '/whoami', signOut: '/bye', user: User, initial })
+  const session = createSession({ strategy })
+  const headers = cookie === undefined ? undefined : { cookie }
+  const client = createApiClient({ baseURL: origin, session, ...(headers && { headers }) })
+  onTestFinished(() => client.dispose())
+  const queryClient = new QueryClient()
+  connectApi(queryClient, client)
+  return { session, client, queryClient }
+}
+
+function renderVisit({ client }: ReturnType<typeof startVisitor>, state: DehydratedState) {
+  const Greeting = () => `${useSession().status} ${Page()}`
+  const page = createElement(HydrationBoundary, { state }, createElement(Greeting))
+  return renderToString(createElement(ApiProvider, { client }, page))
 }
 
 describe('rendering on a server', () => {
@@ -53,6 +92,45 @@ describe('rendering on a server', () => {
       expect(html).toBe(users[index % 2])
     }
   }, 30_000)
+
+  test('X05 begins a page as signed in as whom the cookie is of, who is asked for once', async () => {
+    const asked: string[] = []
+    const server = createServer(({ url, headers: { cookie = '' } }, response) => {
+      asked.push(`${url} ${cookie}`)
+      response.setHeader('Content-Type', 'application/json')
+      response.end(JSON.stringify({ id: cookie, user: cookie }))
+    })
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => {
+      server.closeAllConnections()
+      server.close()
+    })
+    const address = server.address()
+    const port = typeof address === 'object' ? address?.port : address
+    const origin = `http://127.0.0.1:${port}`
+
+    const pages = await Promise.all(
+      ['ada', 'bob'].map(async (name) => {
+        const visitor = startVisitor(origin, { cookie: name })
+        const { user } = await visitor.session.restore()
+        await visitor.queryClient.query(people.detail('me'))
+        const state = dehydrate(visitor.queryClient)
+        const page = startVisitor(origin, { user })
+        return [renderVisit(visitor, state), renderVisit(page, state)]
+      }),
+    )
+
+    expect(pages).toEqual([
+      ['signedIn ada', 'signedIn ada'],
+      ['signedIn bob', 'signedIn bob'],
+    ])
+    expect(asked.sort()).toEqual([
+      '/api/people/me ada',
+      '/api/people/me bob',
+      '/whoami ada',
+      '/whoami bob',
+    ])
+  })
 
   test('X06 leaves no secret in the state that is sent along, failures included', async () => {
     const server = await startServer()

@@ -52,7 +52,7 @@ export interface BearerOptions<User = unknown, Credentials = unknown, Registrati
    *
    * @defaultValue nobody
    */
-  initial?: InitialGrant<User>
+  initial?: InitialGrant<User> | undefined
   /** Which failures of the refresh endpoint end the session. @defaultValue 401, 403, and a 400 that is about the token, such as `invalid_grant` */
   endsSessionIf?: (failure: ApiFailure) => boolean
 }

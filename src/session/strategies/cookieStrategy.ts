@@ -39,7 +39,7 @@ export interface CookieOptions<User = unknown, Credentials = unknown, Registrati
    */
   csrf?: CsrfOptions | false
   /** The user that the server rendered the page for. @defaultValue unknown: `session` is asked */
-  initial?: { user: User }
+  initial?: { user: User } | undefined
 }
 
 /**
