@@ -49,7 +49,11 @@ export interface CreateOfflineOptions {
   maxWait?: number
   /** Gives the variables of a change that another version of the app wrote. @defaultValue such changes fail */
   migrate?: (entry: OutboxEntry) => unknown
-  /** Told once when the storage fails; the app goes on in memory. @defaultValue a warning in the console */
+  /**
+   * Told when the storage fails; the app goes on in memory. Told again when it fails after ten minutes without a failure.
+   *
+   * @defaultValue a warning in the console
+   */
   onStorageFailure?: (failure: ApiFailure) => void
   /** Keeps tabs from sending at the same time. @defaultValue Web Locks, else a lock within the page */
   lock?: SessionLock

@@ -91,15 +91,17 @@ export class OfflineHome implements Relay, OfflineState {
 
   #settingsOf(options: Settled): OfflineSettings {
     const { clock } = options.client
-    let isReported = false
+    let failedAt = -Infinity
     return {
       ...options,
       clock,
       startedAt: clock.now(),
       registry: new Registry(options.repositories, options.version),
       report: (failure) => {
-        if (!isReported) options.onStorageFailure(toApiFailure(failure))
-        isReported = true
+        const now = clock.now()
+        // What goes on failing is no news.
+        if (now - failedAt > quiet) options.onStorageFailure(toApiFailure(failure))
+        failedAt = now
       },
       changed: () => {
         for (const listener of [...this.#listeners]) listener()
@@ -131,6 +133,9 @@ export class OfflineHome implements Relay, OfflineState {
     changed()
   }
 }
+
+/** For how long storage has not failed that tells again when it does, in milliseconds. */
+const quiet = 600_000
 
 function openTwice(): Error {
   return configurationFailure(

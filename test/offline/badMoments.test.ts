@@ -11,7 +11,7 @@ import {
 import { createOffline, createPersistence } from 'repository-hooks/offline'
 import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { ManualClock } from '../session/ManualClock.js'
+import { ManualClock, settle } from '../session/ManualClock.js'
 import { deferred } from '../view/deferred.js'
 import { declareNotes, mutate, type App } from './notes.js'
 import { leave, openWorld, sharedLock } from './setUp.js'
@@ -138,6 +138,45 @@ describe('storage', () => {
     await expect
       .poll(() => [...world.server.notes.values()].map(({ text }) => text))
       .toEqual(['first', 'second'])
+  })
+
+  it('P08 that fails anew after ten minutes without a failure says so again, and no sooner', async () => {
+    const { id } = world.server.add('One')
+    let isFull = true
+    let refused = 0
+    const set = async (key: string, value: string) => {
+      if (isFull && key.includes('.o.')) {
+        refused += 1
+        throw createApiFailure({ kind: 'storage', message: 'Full' })
+      }
+      await world.store.set(key, value)
+    }
+    const clock = new ManualClock(Date.now())
+    const report = vi.fn<() => void>()
+    const app = world.start({ clock, store: { ...world.store, set }, onStorageFailure: report })
+    onlineManager.setOnline(false)
+    const change = () => mutate(app, 'update', { id, patch: { text: 'new' } }).catch(() => {})
+    const failing = async () => {
+      const before = refused
+      void change()
+      await expect.poll(() => refused).toBeGreaterThan(before)
+      await settle()
+    }
+    await failing()
+    clock.advance(9 * minute)
+    await failing()
+    expect(report).toHaveBeenCalledOnce()
+    isFull = false
+    void change()
+    await expect.poll(async () => (await world.dump()).split('.o.').length).toBe(4)
+    clock.advance(9 * minute)
+    isFull = true
+    await failing()
+    expect(report).toHaveBeenCalledOnce()
+    clock.advance(11 * minute)
+    await failing()
+
+    expect(report).toHaveBeenCalledTimes(2)
   })
 
   it('P08 that is full when the page begins keeps data and changes as soon as it has room', async () => {
