@@ -67,7 +67,7 @@ export interface ApiClientOptions {
   /**
    * Reads what an answer means before its status and its schema are looked at: for servers that wrap everything
    * (`unwrapped('data')`), or answer failures with 200. A status of a failure makes the failure that it would be on the
-   * wire. Streams are not read.
+   * wire, and other `headers` say how long to wait. Streams are not read.
    *
    * @defaultValue as it came
    */

@@ -53,6 +53,25 @@ describe('readAnswer', () => {
     expect(delays).toHaveLength(1)
   })
 
+  test('R08 says how long to wait where the server says it in its own words', async () => {
+    const limited = json({ message: 'You have exceeded a secondary rate limit.' }, 403)
+    server.on('/products/1', limited, json({ id: 1 }))
+    const { api, delays } = makeHurriedClient({
+      baseURL: server.url,
+      readAnswer: ({ status, headers, data }) =>
+        /secondary rate limit/.test(Object(data).message)
+          ? { status: 429, data, headers: headers.concat({ 'Retry-After': '60' }) }
+          : { status, data },
+    })
+    expect(await api.get('/products/1', { schema: Product })).toEqual({ id: 1 })
+    expect(delays).toHaveLength(1)
+    expect(delays[0]).toBeGreaterThanOrEqual(60_000)
+
+    server.on('/products/2', limited)
+    const failure = await failureOfKind('rateLimited', api.post('/products/2'))
+    expect(failure).toMatchObject({ status: 429, retryAfter: 60_000 })
+  })
+
   test('6.9 is heard by the session, of its own endpoints too', async () => {
     const ok = (data: unknown) => json({ code: 0, msg: 'ok', data })
     server.on('/login', ok({ access_token: 'one', refresh_token: 'r' }))

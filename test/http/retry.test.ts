@@ -513,16 +513,16 @@ describe('waits', () => {
     expect(await failureOf(hurried().api.get('/products'))).toMatchObject({ attempts: 3 })
   })
 
-  test.each(['120', '99999999999999999999999'])(
-    'R14 fails at once when the server asks for %s seconds',
-    async (seconds) => {
-      server.script('/products', { status: 429, headers: { 'Retry-After': seconds } })
-      const { api, delays } = hurried()
-      const failure = await failureOfKind('rateLimited', api.get('/products'))
-      expect(failure).toMatchObject({ attempts: 1, retryAfter: Number(seconds) * 1_000 })
-      expect(delays).toEqual([])
-    },
-  )
+  test.each([
+    ['120', 120_000],
+    ['99999999999999999999999', expect.any(Number)],
+  ])('R14 fails at once when the server asks for %s seconds', async (seconds, retryAfter) => {
+    server.script('/products', { status: 429, headers: { 'Retry-After': seconds } })
+    const { api, delays } = hurried()
+    const failure = await failureOfKind('rateLimited', api.get('/products'))
+    expect(failure).toMatchObject({ attempts: 1, retryAfter })
+    expect(delays).toEqual([])
+  })
 
   test('R15 fails at once when the server asks for more time than the call has', async () => {
     server.script('/products', { status: 503, headers: { 'Retry-After': '20' } })

@@ -67,7 +67,7 @@ test('3.7 Retry-After is never negative, nor no number, whatever the headers hol
 
 test('R08 Retry-After in seconds is that many seconds', () => {
   fc.assert(
-    fc.property(fc.nat(), fc.constantFrom('', ' ', '\t'), (seconds, space) => {
+    fc.property(fc.nat(999_999_999), fc.constantFrom('', ' ', '\t'), (seconds, space) => {
       expect(parse({ 'Retry-After': `${space}${seconds}${space}` })).toBe(seconds * 1_000)
     }),
   )
@@ -167,14 +167,45 @@ test.each<[string, Record<string, string>, number | undefined]>([
     50_000,
   ],
   [
-    'nothing in a reset that is a date',
-    { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '2027-01-15T08:00:00Z' },
+    'a date as ISO writes it, of Atlassian',
+    { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '2027-01-15T08:01Z' },
+    60_000,
+  ],
+  [
+    'one with a zone',
+    { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '2027-01-15T09:01:00+01:00' },
+    60_000,
+  ],
+  [
+    'nothing in one without a zone',
+    { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '2027-01-15T08:01:00' },
     undefined,
   ],
   [
-    'nothing in a reset with a fraction',
-    { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '1.5' },
+    'a date as JavaScript writes it',
+    {
+      'X-RateLimit-Remaining': '0',
+      'X-RateLimit-Reset': 'Fri Jan 15 2027 09:01:00 GMT+0100 (Central European Standard Time)',
+    },
+    60_000,
+  ],
+  [
+    'a time since 1970 with a fraction, of Discord',
+    { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '1800000000.5' },
+    500,
+  ],
+  ['seconds with a fraction', { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '1.5' }, 1_500],
+  ['a time since 1970 in Retry-After', { 'Retry-After': '1800000007' }, 7_000],
+  ['a date as ISO writes it in Retry-After', { 'Retry-After': '2027-01-15T08:00:07Z' }, 7_000],
+  [
+    'nothing in a reset that is a duration',
+    { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '6m0s' },
     undefined,
+  ],
+  [
+    'former names in any order, with spaces',
+    { RateLimit: 'limit=10, reset=30 , remaining=0' },
+    30_000,
   ],
   [
     'older headers with some left',

@@ -22,6 +22,7 @@ import * as fastapi from '../../docs/backends/fastapi.js'
 import { ginErrors } from '../../docs/backends/gin.js'
 import * as jsonapi from '../../docs/backends/jsonapi.js'
 import * as laravel from '../../docs/backends/laravel.js'
+import { limits } from '../../docs/backends/limits.js'
 import * as oauth from '../../docs/backends/oauth.js'
 import * as odata from '../../docs/backends/odata.js'
 import { pages } from '../../docs/backends/pages.js'
@@ -866,13 +867,42 @@ describe('servers that answer 200 to everything', () => {
   })
 })
 
+describe('limits in other words', () => {
+  test.each([
+    ['github', 403, {}, { message: 'You have exceeded a secondary rate limit.' }, 60_000],
+    ['github', 403, { 'Retry-After': '7' }, { message: 'A secondary rate limit.' }, 7_000],
+    ['discord', 429, {}, { message: 'Wait.', retry_after: 0.64, global: false }, 640],
+    ['discord', 429, { 'Retry-After': '2' }, '', 2_000],
+    ['cosmos', 429, { 'x-ms-retry-after-ms': '640' }, { code: '429' }, 640],
+    ['amazon', 400, {}, { __type: 'com.amazonaws#ThrottlingException' }, undefined],
+  ] as const)('18.1 %s limits by %i', async (name, status, headers, body, retryAfter) => {
+    server.on('/products', (response) => {
+      response.writeHead(status, { 'Content-Type': 'application/json', ...headers })
+      response.end(JSON.stringify(body))
+    })
+    const api = makeClient({ baseURL: server.url, readAnswer: limits[name] })
+    const failure = await failureOf(api.post('/products'))
+    expect(failure.kind).toBe('rateLimited')
+    expect(failure.retryAfter).toBe(retryAfter)
+  })
+
+  test('18.1 a refusal of GitHub is none', async () => {
+    server.on('/products', (response) => {
+      response.writeHead(403, { 'Content-Type': 'application/json' })
+      response.end('{"message":"Must have admin rights"}')
+    })
+    const api = makeClient({ baseURL: server.url, readAnswer: limits.github })
+    expect(await failureOf(api.get('/products'))).toMatchObject({ kind: 'forbidden' })
+  })
+})
+
 describe('the page of what servers should send', () => {
   const read = (file: string) =>
     readFileSync(path.join(import.meta.dirname, '../../docs', file), 'utf8')
   const names = [
     ...['product', 'pages', 'django', 'fastapi', 'laravel', 'apiplatform', 'rails', 'spring'],
     ...['aspnet', 'gin', 'strapi', 'directus', 'payload', 'pocketbase', 'supabase', 'jsonapi'],
-    ...['odata', 'oauth', 'betterauth', 'authjs', 'always200'],
+    ...['odata', 'oauth', 'betterauth', 'authjs', 'limits', 'always200'],
   ]
 
   test('18.1 shows the very code that the tests run, without its imports', () => {

@@ -1,7 +1,7 @@
 import type { AxiosHeaders } from 'axios'
 import { headerOf } from './headerOf.js'
 import { parseRateLimit } from './parseRateLimit.js'
-import { parseHttpDate, serverTime } from './serverTime.js'
+import { parseWait, serverTime } from './serverTime.js'
 
 /**
  * How long the server asks to wait, in milliseconds; `undefined` when it does not say, or says nothing that makes sense.
@@ -11,10 +11,7 @@ import { parseHttpDate, serverTime } from './serverTime.js'
  * @see RFC 9110, 10.2.3, and the RateLimit header fields of the HTTPAPI working group
  */
 export function parseRetryAfter(headers: AxiosHeaders, now: number): number | undefined {
-  const asked = headerOf(headers, 'retry-after')?.trim() ?? ''
-  if (/^\d+(?:\.\d+)?$/.test(asked)) return Number(asked) * 1_000
-  const date = parseHttpDate(asked)
-  if (date !== undefined) return Math.max(0, date - serverTime(headers, now))
+  const asked = parseWait(headerOf(headers, 'retry-after') ?? '', serverTime(headers, now))
   const limit = parseRateLimit(headers, now)
-  return limit?.remaining === 0 ? limit.reset : undefined
+  return asked ?? (limit?.remaining === 0 ? limit.reset : undefined)
 }
