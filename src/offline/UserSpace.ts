@@ -1,6 +1,7 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { abortFor } from '../http/calls/abortFor.js'
 import { createId } from '../http/createId.js'
+import { Alarm } from '../http/time/Alarm.js'
 import { sleep } from '../http/time/sleep.js'
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import { fingerprint } from './fingerprint.js'
@@ -151,10 +152,11 @@ export class UserSpace {
     const { clock, lock, report } = this.#settings
     const opening = new AbortController()
     const { signal } = opening
-    const stop = clock.after(patience, () => {
+    const alarm = new Alarm(clock, () => {
       const message = 'The storage does not answer.'
       abortFor(opening, createApiFailure({ kind: 'storage', message }))
     })
+    alarm.set(clock.now() + patience)
     const open = async () => {
       await ready
       return trying(() => this.#findOrMake())
@@ -166,7 +168,7 @@ export class UserSpace {
         if (!signal.aborted) this.#mark = undefined
         return undefined
       })
-      .finally(stop)
+      .finally(() => alarm.clear())
   }
 
   async #findOrMake(): Promise<string | undefined> {

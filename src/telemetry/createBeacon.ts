@@ -1,4 +1,5 @@
 import { reportBug } from '../failure/reportBug.js'
+import { isPrerendering } from '../http/device/isPrerendering.js'
 import { systemClock, type Clock } from '../http/time/Clock.js'
 
 /** One thing that happened. */
@@ -71,7 +72,8 @@ export function createBeacon(options: BeaconOptions): Beacon {
   async function flush(): Promise<void> {
     const events = take()
     for (let start = 0; start < events.length; start += size) {
-      hasFailed = !(await post(url, events.slice(start, start + size)))
+      // A page that is prerendered may never be seen.
+      hasFailed = isPrerendering() || !(await post(url, events.slice(start, start + size)))
       if (hasFailed) return keep([...events.slice(start), ...waiting])
     }
   }

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright'
 import { build, type Rolldown } from 'vite'
 import { browserFlags, findBrowser } from '../../scripts/browser.js'
+import { sourceAliases } from '../../scripts/entries.js'
 import type { AuthServer } from './AuthServer.js'
 
 /** Chromium, with as many tabs as a test needs. */
@@ -57,12 +58,14 @@ export async function openTab(
   return page
 }
 
-async function bundle(script: string): Promise<string> {
+/** Bundles a script beside this for the browser. */
+export async function bundle(script: string): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'silent',
     publicDir: false,
     define: { __DEV__: true },
+    resolve: { alias: sourceAliases() },
     build: {
       write: false,
       minify: false,

@@ -1,6 +1,6 @@
 /** Listens to the page, where there is one; returns what ends that. */
 export function onPage(
-  type: 'pagehide' | 'pageshow' | 'freeze' | 'resume' | 'online',
+  type: 'pagehide' | 'pageshow' | 'freeze' | 'resume' | 'online' | 'prerenderingchange',
   listener: (event: Partial<PageTransitionEvent>) => unknown,
 ): () => void {
   if (typeof location !== 'object' || typeof addEventListener !== 'function') return () => {}

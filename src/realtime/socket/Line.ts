@@ -1,6 +1,7 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { isOffline } from '../../http/device/isOffline.js'
+import { isPrerendering } from '../../http/device/isPrerendering.js'
 import { backoff } from '../../repository/live/backoff.js'
 import type { Connection, ConnectionListener } from './Connection.js'
 import { failureOfClose } from './failureOfClose.js'
@@ -77,6 +78,8 @@ export class Line implements Connection {
 
   #connect(status: SocketStatus = 'reconnecting'): void {
     if (isOffline()) return this.#rest('offline')
+    // The platform would wait with the connection, and its time would run out.
+    if (isPrerendering()) return this.#rest('connecting')
     this.#rest(status)
     this.#busyUntil = 0
     const { clock, connectTimeout = 10_000 } = this.#settings

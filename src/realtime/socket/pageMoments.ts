@@ -5,7 +5,7 @@ import { onShown } from '../../http/device/onShown.js'
 /** Moments at which a connection has something to do. */
 export interface PageMoments {
   online(): void
-  /** The page is seen again, goes on after it was frozen, or comes back from the back-forward cache. */
+  /** The page is seen, goes on after it was frozen, or comes back from the back-forward cache. */
   shown(): void
   /** The page goes, perhaps to the back-forward cache, where nothing may be open. */
   hidden(): void
@@ -17,6 +17,7 @@ export function pageMoments({ online, shown, hidden }: PageMoments): () => void 
     onPage('pageshow', shown),
     onPage('pagehide', hidden),
     onPage('resume', shown),
+    onPage('prerenderingchange', shown),
     onOnline(online),
     onShown(shown),
   ]
