@@ -1,5 +1,5 @@
 import { onlineManager, useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { Activity, StrictMode, type ReactNode } from 'react'
+import { Activity, StrictMode, useState, type ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-react'
 import { page } from 'vitest/browser'
@@ -114,6 +114,51 @@ describe('many panels at once', () => {
     onlineManager.setOnline(true)
     await passTime(1_000)
     expect(heard.slice(3)).toEqual(['Loaded'])
+  })
+})
+
+describe('words that are asked for once more', () => {
+  it('are said for each panel that somebody asks again, however soon one after the other', async () => {
+    const { heard, backends, endEach } = await showDashboard()
+    await endEach(fail)
+    await passTime(5_000)
+    for (const index of [4, 5]) {
+      await press(index)
+      await passTime(400)
+      backends[index]?.fail(failures.internalServerError)
+      await passTime(400)
+    }
+    expect(heard.slice(2)).toEqual(['Trying again…', outage, 'Trying again…', outage])
+  })
+
+  it('are said for a part that a button of the app has opened meanwhile', async () => {
+    const heard = hear()
+    const cache = createCache()
+    const orders = createBackend<string>()
+    const sales = createBackend<string>()
+    function Shop(): ReactNode {
+      const [isOpen, setOpen] = useState(false)
+      return (
+        <>
+          <Panel name="Orders" backend={orders} />
+          <button onClick={() => setOpen(true)}>Sales</button>
+          {isOpen && <Panel name="Sales" backend={sales} />}
+        </>
+      )
+    }
+    await render(
+      <WithCache cache={cache}>
+        <Shop />
+      </WithCache>,
+    )
+    await passTime(400)
+    orders.answer('7')
+    await passTime(1_000)
+    ;(page.getByRole('button').element() as HTMLElement).click()
+    await passTime(400)
+    sales.answer('8')
+    await passTime(1_000)
+    expect(heard).toEqual(['Loading…', 'Loaded', 'Loading…', 'Loaded'])
   })
 })
 

@@ -30,5 +30,5 @@ export function OfflineView({ error, ...props }: OfflineViewProps): ReactNode {
 
 const offline = /* @__PURE__ */ createApiFailure({
   kind: 'noInternetConnection',
-  message: 'The device is offline.',
+  message: 'You’re offline',
 })
