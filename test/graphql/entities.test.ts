@@ -84,6 +84,16 @@ describe('patchEntity', () => {
     expect(after?.[1]?.products.edges[0]?.node).toEqual({ id: 'p3', name: 'Stool' })
   })
 
+  test('RT-G9 knows an id by its text, and shows it as the server wrote it', async () => {
+    const queryClient = makeQueryClient(makeClient(server))
+    const { queryKey, ...options } = catalogue.query('product', { id: '7' })
+    server.script(answerJson({ data: { product: { id: '7', name: 'Chair', price: 30 } } }))
+    await queryClient.query({ ...options, queryKey })
+    catalogue.patchEntity(queryClient, 'Product', { id: 7, name: 'Stool' })
+    const { product } = queryClient.getQueryData(queryKey) ?? {}
+    expect(product).toEqual({ id: '7', name: 'Stool', price: 30 })
+  })
+
   test('changes nothing where nothing differs', async () => {
     const queryClient = await filled()
     const before = queryClient.getQueryData(catalogue.keys.infinite('products', {}))

@@ -230,6 +230,24 @@ describe('graphqlRepository', () => {
     catalogue.from({ product: async () => ({ product: { id: '1', name: '' } }) })
   })
 
+  test('takes ids as the client preset types them, numbers or texts, where texts are answered', () => {
+    type Variables = Exact<{ id: string | number; name: string }>
+    const rename = AstDocument as object as TypedDocumentNode<
+      { __typename?: 'Mutation'; rename: { product: { id: string; name: string } | null } },
+      Variables
+    >
+    graphqlRepository({
+      name: 'preset',
+      operations: (g) => ({
+        rename: g.mutation(rename, {
+          optimistic: ({ id, name }) => ({ rename: { product: { id, name } } }),
+        }),
+        // @ts-expect-error an id is no flag
+        flag: g.mutation(rename, { optimistic: () => ({ rename: { product: { id: true } } }) }),
+      }),
+    })
+  })
+
   test('takes of an optimistic answer what is known of it', () => {
     const raise = graphql(`
       mutation Raise($id: ID!, $name: String!) {

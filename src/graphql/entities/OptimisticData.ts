@@ -5,8 +5,13 @@
 export type OptimisticData<Data> = Data extends readonly (infer Item)[]
   ? readonly OptimisticData<Item>[]
   : Data extends object
-    ? Pick<Data, keyof Data & ('id' | '__typename')> & {
+    ? Told<Pick<Data, keyof Data & ('id' | '__typename')>> & {
         readonly [K in Exclude<keyof Data, 'id' | '__typename'>]?:
           OptimisticData<Data[K]> | ((shown: Data[K]) => Data[K])
       }
     : Data
+
+/** Variables may have a number where data has a text: the client preset of GraphQL Code Generator types ids as both. */
+type Told<Data> = {
+  [K in keyof Data]: Data[K] | (K extends 'id' ? (string extends Data[K] ? number : never) : never)
+}

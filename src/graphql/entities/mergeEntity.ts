@@ -14,9 +14,12 @@ export function mergeEntity(former: unknown, change: unknown): unknown {
   if (Array.isArray(former) && Array.isArray(change)) return mergeLists(former, change)
   if (!isRecord(former) || !isRecord(change)) return change
   if (!isSame(former, change)) return covers(change, former) ? change : former
+  // An id that is told is the same one, though maybe a number where the server writes a text.
+  const kept = idOf(former) === undefined ? undefined : 'id'
+  const tells = (name: string) => name !== kept && Object.hasOwn(change, name)
   const members = Object.entries(former).map(([name, value]) => [
     name,
-    Object.hasOwn(change, name) ? mergeEntity(value, change[name]) : value,
+    tells(name) ? mergeEntity(value, change[name]) : value,
   ])
   return Object.fromEntries(members)
 }
