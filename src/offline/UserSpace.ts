@@ -1,7 +1,7 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { abortFor } from '../http/calls/abortFor.js'
 import { createId } from '../http/createId.js'
-import { Alarm } from '../http/time/Alarm.js'
+import { isPrerendering } from '../http/device/isPrerendering.js'
 import { sleep } from '../http/time/sleep.js'
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import { fingerprint } from './fingerprint.js'
@@ -152,11 +152,16 @@ export class UserSpace {
     const { clock, lock, report } = this.#settings
     const opening = new AbortController()
     const { signal } = opening
-    const alarm = new Alarm(clock, () => {
+    const giveUp = () => {
       const message = 'The storage does not answer.'
       abortFor(opening, createApiFailure({ kind: 'storage', message }))
-    })
-    alarm.set(clock.now() + patience)
+    }
+    let stop = (): void => undefined
+    const wait = (): void => {
+      // A page that is prerendered has no locks until it is seen.
+      stop = clock.after(patience, isPrerendering() ? wait : giveUp)
+    }
+    wait()
     const open = async () => {
       await ready
       return trying(() => this.#findOrMake())
@@ -168,7 +173,7 @@ export class UserSpace {
         if (!signal.aborted) this.#mark = undefined
         return undefined
       })
-      .finally(() => alarm.clear())
+      .finally(() => stop())
   }
 
   async #findOrMake(): Promise<string | undefined> {

@@ -37,8 +37,7 @@ export class Alarm {
     if (at >= this.#due) return
     this.#due = at
     const now = this.#clock.now()
-    const isEarly = isPrerendering()
-    this.#cancel = this.#clock.after(Math.max(0, at - now), () => this.#look(now, isEarly))
+    this.#cancel = this.#clock.after(Math.max(0, at - now), () => this.#look(now))
   }
 
   /** Lets the moment pass. */
@@ -48,14 +47,14 @@ export class Alarm {
   }
 
   /** The platform's timers go off too early where the time is long, and too late where a device or a page slept. */
-  #look(startedAt: number, isEarly: boolean): void {
+  #look(startedAt: number): void {
     const wait = this.#due - startedAt
     this.#due = Infinity
     const { left } = this
     // A clock that was set back would make it last.
     if (left > 0 && this.#clock.now() >= startedAt) this.set(this.#at)
     // Nobody waits for a page that is prerendered, and it waits for locks until it is seen.
-    else if (isEarly) this.set(this.#clock.now() + wait)
+    else if (isPrerendering()) this.set(this.#clock.now() + wait)
     // What has come meanwhile is about to be read.
     else if (left < -grace) this.set(this.#clock.now() + grace)
     else this.#ring()
