@@ -1,5 +1,11 @@
 import path from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright'
 import { build, type Rolldown } from 'vite'
 import { browserFlags, findBrowser } from '../../scripts/browser.js'
 import { sourceAliases } from '../../scripts/entries.js'
@@ -31,8 +37,8 @@ export class RealBrowser {
   }
 
   /** A browser profile of its own. */
-  newContext(): Promise<BrowserContext> {
-    return this.#browser.newContext()
+  newContext(options?: BrowserContextOptions): Promise<BrowserContext> {
+    return this.#browser.newContext(options)
   }
 
   /** Lets a server give out a page with a script, bundled for the browser. */
