@@ -86,6 +86,26 @@ test.each(declarations)(
   },
 )
 
+test.each(declarations)(
+  'where nobody knows what became of a change, list and entity are asked for (changes are %s)',
+  async (_, declare) => {
+    const log = await openShelf(declare, 1)
+    shop.current.failNext.set('PATCH', () => {
+      shop.current.products.set('p1', { ...theirs, name: 'Mine' })
+      return new Response(null, { status: 502 }) // made, and the gateway never heard of it
+    })
+
+    await userEvent.click(screen.getByText('Save'))
+
+    await screen.findByText('Mine | Mine | error, idle')
+    expect(log.toSorted()).toEqual([
+      'GET /products/p1',
+      'GET /products?page=1&pageSize=2',
+      'PATCH /products/p1',
+    ])
+  },
+)
+
 test('what is refused for another reason asks for nothing', async () => {
   const log = await openShelf(declareProducts, 1)
   shop.current.failNext.set('PATCH', () => new Response(null, { status: 403 }))

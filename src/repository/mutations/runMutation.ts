@@ -50,6 +50,8 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
     return answer
   } catch (failure) {
     ticket?.fail(failure)
+    // Not at each attempt: what waits for the network is sent again and again.
+    if (isApiFailure(failure) && failure.unconfirmed) void settle(operation, { client, variables })
     throw failure
   }
 }
