@@ -23,6 +23,8 @@ export interface Outcome {
   readonly variables: unknown
   /** Missing where it failed, as by an answer that can't be read, or by a change of somebody else. */
   readonly answer?: unknown
+  /** Whether the layers have laid the answer over what is there. */
+  readonly isLaid?: boolean
   /** When it was sent, in milliseconds since 1970. @defaultValue 0, where there is no answer */
   readonly startedAt?: number
   /** The queries that show something else than the answer, since a source has told more. */

@@ -13,7 +13,7 @@ import type { Operation, Outcome } from './Operation.js'
  */
 export function adoptAnswer(operation: Operation, outcome: Outcome): QueryKey | undefined {
   const { parts, name, effect } = operation
-  const { client, variables, answer } = outcome
+  const { client, variables, answer, isLaid } = outcome
   if (name === 'delete') return leave(parts, client, variables)
   const answered = memberOfRecord(answer, parts.definition.idName)
   const id = memberOfRecord(variables, 'id') ?? answered
@@ -25,8 +25,7 @@ export function adoptAnswer(operation: Operation, outcome: Outcome): QueryKey | 
   const isEntity = answer !== undefined && effect.answersEntity && (isSame || name === 'update')
   if (!isEntity || !isWhole(address) || mayBeNewer(operation, outcome, query)) return queryKey
   const isThere = query?.state.data !== undefined
-  // Over data that is there, the layers have laid the answer already.
-  if (!isThere || !parts.definition.optimistic) adopt(address)
+  if (!isThere || !isLaid) adopt(address)
   if (isSame) return undefined
   // With a new id, such as another handle, it is no longer there by the former one.
   adopt(withId(address, answered))
@@ -49,7 +48,7 @@ function leave({ keys }: Parts, client: QueryClient, address: unknown): undefine
 /** Whether what is cached may be newer than the answer: it was asked for since, or told, or changed at the same time. */
 function mayBeNewer(
   { parts, name }: Operation,
-  { client, startedAt = 0, doubts }: Outcome,
+  { client, startedAt = 0, doubts, isLaid }: Outcome,
   query: Query | undefined,
 ): boolean {
   if (!query) return false
@@ -57,7 +56,8 @@ function mayBeNewer(
   const { optimistic } = parts.definition
   if (doubts?.has(query)) return true
   if (data === undefined) return fetchStatus !== 'idle'
-  if (optimistic) return optimistic.layering.writesOf(client).layers.isOver(query)
+  const isCovered = optimistic?.layering.writesOf(client).layers.isOver(query)
+  if (isCovered || isLaid) return isCovered === true
   const atTheSameTime = client.isMutating({
     mutationKey: parts.keys.custom(name),
     predicate: ({ state }) => partialMatchKey(query.queryKey, parts.keys.detail(state.variables)),

@@ -45,7 +45,9 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
     const doubts = ticket
       ? ticket.confirm(answer, id, doubtsOf)
       : doubtsOf(({ state }) => [state.data, answer])
-    const settled = settle(operation, { client, variables: sent, answer, startedAt, doubts })
+    const isLaid = ticket !== undefined
+    const outcome = { client, variables: sent, answer, isLaid, startedAt, doubts }
+    const settled = settle(operation, outcome)
     if (definition.awaitInvalidation) await settled
     return answer
   } catch (failure) {

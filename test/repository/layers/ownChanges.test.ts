@@ -26,6 +26,12 @@ const todos = repository({
       affects: 'one',
       optimistic: () => ({ done: true }),
     }),
+    submit: e.mutation({
+      method: 'POST',
+      path: '/todos/{id}/submit',
+      response: Todo,
+      affects: 'one',
+    }),
     touch: e.mutation({
       method: 'POST',
       path: '/todos/{id}/touch',
@@ -147,6 +153,30 @@ describe('an endpoint that says what it makes of the entity in its path', () => 
     await run
     expect(shown()).toEqual({ list: '1, at noon✓ 2 3', detail: '1, at noon✓' })
     expect(log).toEqual(['POST /todos/1/finish', 'GET /todos'])
+  })
+
+  test('shows what an endpoint has answered that says nothing of what it makes', async () => {
+    const { client, shown } = await openScreen()
+    const run = new MutationObserver(client, todos.mutation('submit')).mutate({ id: '1' })
+    kept[0] = { id: '1', text: 'Todo 1, sent', done: true }
+    await answer(HttpResponse.json(kept[0]))
+    await run
+    expect(shown()).toEqual({ list: '1, sent✓ 2 3', detail: '1, sent✓' })
+    expect(log).toEqual(['POST /todos/1/submit', 'GET /todos'])
+  })
+
+  test('asks for the entity where a change lies over it meanwhile', async () => {
+    const { client, shown } = await openScreen()
+    const update = new MutationObserver(client, todos.mutation('update'))
+    const submitted = new MutationObserver(client, todos.mutation('submit')).mutate({ id: '1' })
+    const changed = update.mutate({ id: '1', patch: { text: 'Todo one' } })
+    kept[0] = { id: '1', text: 'Todo 1', done: true }
+    await answer(HttpResponse.json(kept[0]), '/todos/1/submit')
+    await submitted
+    expect(log).toContain('GET /todos/1')
+    expect(shown().detail).toBe('one✓')
+    await refuse(changed, '/todos/1')
+    expect(shown().detail).toBe('1✓')
   })
 
   test('goes on showing what an answer with nothing has confirmed, until the entity is asked for anew', async () => {
