@@ -47,12 +47,6 @@ export class Registry {
     return this.#all.find(({ keys }) => scopeOf(keys) === scope)
   }
 
-  /** What data of the repository with that key has to look like. */
-  dataVersionOf(scope: string): string | undefined {
-    const known = this.get(scope)
-    return known && this.versionOf(known.definition.schema)
-  }
-
   /** What data of a schema has to look like, as far as that can be told. */
   versionOf(schema: unknown): string {
     const version = this.#versions.get(schema) ?? fingerprint(this.#version, schema)

@@ -135,7 +135,7 @@ export class Entries {
   async load(): Promise<void> {
     await this.#read()
     await this.#writeAgain()
-    const writing: Promise<unknown>[] = []
+    let writing: Promise<unknown> | undefined
     let count = 0
     for (const { id } of this.all) {
       // The user may have left meanwhile, and another tab may have sent it.
@@ -143,16 +143,14 @@ export class Entries {
       const item = this.get(id)
       const admitted = item && admit(item, this.settings)
       if (!admitted) continue
-      const isChanged = admitted !== item
-      if (isChanged) writing.push(this.put(admitted))
-      const isFailed = admitted.state === 'failed'
-      if (isFailed) this.fail(id, failureOf(admitted))
-      const isShown = !isFailed && this.restore(admitted)
+      let isNews = admitted !== item
+      if (isNews) writing = this.put(admitted)
+      if (admitted.state === 'failed') this.fail(id, failureOf(admitted))
+      else if (this.restore(admitted)) isNews = true
       // Lets the page paint.
-      if ((isChanged || isShown) && ++count % 20 === 0)
-        await new Promise((resolve) => setTimeout(resolve))
+      if (isNews && ++count % 20 === 0) await new Promise((resolve) => setTimeout(resolve))
     }
-    await Promise.all(writing)
+    await writing
     const lost = [...this.#followers.keys()].filter((id) => !this.get(id))
     if (lost.length === 0) return
     // Word of what became of them may still be on its way.

@@ -1,10 +1,11 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
+import { createId } from '../../http/createId.js'
 import type { RelayedMutation, SentMutation } from '../../repository/mutations/Relay.js'
 import type { KnownRepository } from '../OfflineRepository.js'
 import { outboxId } from '../OfflineState.js'
-import { admit, anew, failureOf, orphaned, renewed } from './admit.js'
+import { admit, failureOf, orphaned, renewed } from './admit.js'
 import { afterAnswer } from './afterAnswer.js'
 import { Drain } from './Drain.js'
 import { Entries } from './Entries.js'
@@ -19,10 +20,7 @@ import { patienceFor } from './patienceFor.js'
 import { fromText, toText } from './writtenText.js'
 
 /** What other tabs are told of an entry that was sent. */
-interface Sent extends SentMutation, Pick<Item, 'id' | 'repository'> {
-  /** The version of the schema that the answer was read by. */
-  readonly version: string | undefined
-}
+interface Sent extends SentMutation, Pick<Item, 'id' | 'repository'> {}
 
 /** The changes of one user that wait to be sent. */
 export class Outbox {
@@ -109,17 +107,15 @@ export class Outbox {
   /** Another tab has sent an entry. Where nobody waited for it, what is shown is fetched anew. */
   readonly adopt = async (text: string): Promise<void> => {
     // Only an outbox writes there.
-    const { id, repository, version, variables, answer } = fromText(text) as Sent
+    const { id, repository, ...sent } = fromText(text) as Sent
     this.entries.sent += 1
     this.entries.drop(id)
     // A change of the same entity may have waited for that one.
     this.#drain.start()
     const { queryClient, registry } = this.#settings
-    const known = registry.get(repository)
-    // Another version of the app shows its data otherwise.
-    const isOwn = version === registry.dataVersionOf(repository)
-    const isAwaited = this.entries.settle(id, { variables, answer: isOwn ? answer : undefined })
-    if (!isAwaited && known) await queryClient.invalidateQueries({ queryKey: known.keys.all() })
+    const queryKey = registry.get(repository)?.keys.all()
+    if (!this.entries.settle(id, sent) && queryKey)
+      await queryClient.invalidateQueries({ queryKey })
   }
 
   async #send(item: Item): Promise<void> {
@@ -150,20 +146,20 @@ export class Outbox {
     return sent
   }
 
+  /** The server may keep its refusal by the key, so what is sent after one has another. */
   #resend(item: Item): Promise<unknown> {
-    const next = anew(item)
+    const next: Item = { ...item, key: createId(), state: 'waiting', clash: undefined }
     this.entries.restore(next)
     return this.entries.put(next)
   }
 
   async #finish(item: Item, answer: unknown): Promise<void> {
     const { id, repository, variables } = item
-    const { registry } = this.#settings
-    const known = registry.get(repository)
+    const known = this.#settings.registry.get(repository)
     const changed = afterAnswer(known, { item, answer }, this.entries.all)
     const areKept = await Promise.all(changed.map((it) => this.entries.put(it)))
     this.entries.sent += 1
-    const sent = { id, repository, variables, version: registry.dataVersionOf(repository) }
+    const sent = { id, repository, variables }
     // Whoever finds the others as they were, a later page or another tab, has to send this one again, to learn its id.
     if (areKept.includes(false)) this.entries.drop(id)
     else {

@@ -1,6 +1,5 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
-import { createId } from '../../http/createId.js'
 import type { KnownRepository } from '../OfflineRepository.js'
 import type { Item, OutboxFailure } from './OutboxEntry.js'
 import { hasMutation, inputOf } from './newItem.js'
@@ -41,17 +40,10 @@ function migrated(
   try {
     const variables = migrate?.(item)
     if (variables === undefined) return undefined
-    // What clashes has the former shape; the server says it again.
-    const asked = item.state === 'conflict' ? anew(item) : item
-    return { ...asked, variables, version, base: undefined, migratedAt: clock.now() }
+    return { ...item, variables, version, migratedAt: clock.now() }
   } catch {
     return undefined
   }
-}
-
-/** An entry as it is sent after a refusal: the server may keep that by the key. */
-export function anew(item: Item): Item {
-  return { ...item, key: createId(), state: 'waiting', clash: undefined }
 }
 
 /** An entry whose turn has come though what it mentions was never made: no temporary id is sent. */
