@@ -1,8 +1,9 @@
 import { onlineManager, useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { Activity, StrictMode, useState, type ReactNode } from 'react'
+import { Activity, StrictMode, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-react'
-import { page } from 'vitest/browser'
+import { cdp, page } from 'vitest/browser'
 
 import { ApiBoundary } from '../../src/view/boundaries/ApiBoundary.js'
 import { MutationErrorAlert } from '../../src/view/forms/MutationErrorAlert.js'
@@ -159,6 +160,87 @@ describe('words that are asked for once more', () => {
     sales.answer('8')
     await passTime(1_000)
     expect(heard).toEqual(['Loading…', 'Loaded', 'Loading…', 'Loaded'])
+  })
+})
+
+describe('a modal dialog', () => {
+  function Native({ children }: { children: ReactNode }): ReactNode {
+    const dialog = useRef<HTMLDialogElement>(null)
+    useLayoutEffect(() => dialog.current?.showModal(), [])
+    return <dialog ref={dialog}>{children}</dialog>
+  }
+
+  /** As libraries make it: beside the page, which they hide. */
+  function Portal({ children }: { children: ReactNode }): ReactNode {
+    return createPortal(
+      <div role="dialog" aria-modal="true" aria-label="Sales">
+        {children}
+      </div>,
+      document.body,
+    )
+  }
+
+  async function showBehind(Dialog: typeof Native) {
+    const heard = hear()
+    const cache = createCache()
+    const behind = createBackend<string>()
+    const inside = createBackend<string>()
+    await render(
+      <StrictMode>
+        <WithCache cache={cache}>
+          <div aria-hidden={Dialog === Portal}>
+            <Panel name="Orders" backend={behind} />
+          </div>
+          <Dialog>
+            <Panel name="Sales" backend={inside} />
+          </Dialog>
+        </WithCache>
+      </StrictMode>,
+    )
+    await passTime(1_000)
+    return { heard, behind, inside }
+  }
+
+  it.each([Native, Portal])(
+    'is told itself what the page behind it has said in vain: %o',
+    async (Dialog) => {
+      const { heard, behind, inside } = await showBehind(Dialog)
+      expect(heard).toEqual(['Loading…'])
+      fail(behind)
+      await passTime(500)
+      expect(heard).toHaveLength(1)
+      fail(inside)
+      await passTime(1_000)
+      expect(heard.slice(1)).toEqual([outage])
+    },
+  )
+
+  it('keeps the focus when what failed in it has come', async () => {
+    const { behind, inside } = await showBehind(Native)
+    fail(behind)
+    fail(inside)
+    await passTime(1_000)
+    const dialog = document.querySelector('dialog')
+    const retry = dialog?.querySelector<HTMLElement>('[data-emphasis=primary]')
+    retry?.focus()
+    retry?.click()
+    behind.answer('7')
+    inside.answer('8')
+    await passTime(1_000)
+    expect(document.activeElement).toBe(dialog?.querySelector('p'))
+  })
+
+  it('has its own live regions in reach of a screen reader, and none of the page’s', async () => {
+    await showBehind(Native)
+    const { frameTree } = await cdp().send('Page.getFrameTree')
+    const frameId = frameTree.childFrames?.[0]?.frame.id
+    const { nodes } = await cdp().send('Accessibility.getFullAXTree', {
+      ...(frameId && { frameId }),
+    })
+    const heard = nodes.filter((node) => !node.ignored && node.role?.value === 'status')
+    const inDialog = document.querySelectorAll('dialog [role=status]')
+    expect(heard).toHaveLength(inDialog.length)
+    expect(inDialog.length).toBeGreaterThan(0)
   })
 })
 

@@ -4,12 +4,18 @@ import { onTestFinished } from 'vitest'
 export function hear(): readonly string[] {
   const heard: string[] = []
   const observer = new MutationObserver((changes) => {
-    const places = changes.flatMap(placesOf).filter((place) => !place.closest('[inert]'))
+    const places = changes.flatMap(placesOf).filter(isReached)
     heard.push(...[...new Set(places)].map((place) => place.textContent).filter(Boolean))
   })
   observer.observe(document.body, { subtree: true, childList: true, characterData: true })
   onTestFinished(() => observer.disconnect())
   return heard
+}
+
+/** What stands behind a modal dialog, or is hidden as dialogs of libraries hide it, is told to nobody. */
+function isReached(place: Element): boolean {
+  const modal = document.querySelector(':modal')
+  return !place.closest('[inert],[aria-hidden=true]') && (!modal || modal.contains(place))
 }
 
 function placesOf({ target, addedNodes }: MutationRecord): readonly Element[] {

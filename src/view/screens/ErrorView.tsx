@@ -29,7 +29,7 @@ export function ErrorView(props: ErrorViewProps): ReactNode {
   const view = useErrorView({ ...props, handlers })
   const isAlert = live === 'alert'
   const title = view.isHidden ? '' : view.title
-  const isHeard = useVoice(props.live ? '' : title, view.occurredAt)
+  const [isHeard, place] = useVoice<HTMLElement>(props.live ? '' : title, view.occurredAt)
   const [alerted, setAlerted] = useState(isAlert ? title : '')
   if (isAlert && alerted !== title) setAlerted(title)
   if (view.isHidden) return null
@@ -63,7 +63,7 @@ export function ErrorView(props: ErrorViewProps): ReactNode {
         {details && <ErrorDetails {...view} />}
       </Screen>
       {/* Outside, since the changes of what is busy need not be announced. */}
-      <LiveText>{retrying || (title === alerted ? '' : title)}</LiveText>
+      <LiveText anchor={place}>{retrying || (title === alerted ? '' : title)}</LiveText>
     </>
   )
 }

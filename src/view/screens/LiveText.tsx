@@ -21,7 +21,8 @@ export interface LiveTextProps {
  */
 export function LiveText({ children, anchor }: LiveTextProps): ReactNode {
   const { messages } = useViewSettings()
-  const words = useVoice(children) ? children : ''
+  const [isHeard, place] = useVoice(children, undefined, anchor)
+  const words = isHeard ? children : ''
   const [spoken, setSpoken] = useState('')
   const finished = useRef<string>(undefined)
   useEffect(() => {
@@ -36,7 +37,7 @@ export function LiveText({ children, anchor }: LiveTextProps): ReactNode {
     return () => timers.forEach(clearTimeout)
   }, [words])
   return (
-    <span ref={anchor} role="status" lang={messages.locale} style={unseen}>
+    <span ref={place} role="status" lang={messages.locale} style={unseen}>
       {spoken}
     </span>
   )

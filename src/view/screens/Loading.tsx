@@ -20,11 +20,16 @@ export function Loading(props: LoadingProps): ReactNode {
   const { patience = own, onCancel, children = <span data-part="spinner" /> } = props
   const step = steps[patience]
   const words = step ? text(`loading.${step}`) : ''
-  const role = useVoice(words) ? 'status' : undefined
+  const [isHeard, place] = useVoice<HTMLSpanElement>(words)
   return (
     <Screen {...props} view="loading">
       {step && children}
-      <span role={role} data-part="message" style={patience < 2 ? unseen : undefined}>
+      <span
+        ref={place}
+        role={isHeard ? 'status' : undefined}
+        data-part="message"
+        style={patience < 2 ? unseen : undefined}
+      >
         {words}
       </span>
       {onCancel && patience === 4 && (
