@@ -319,6 +319,19 @@ describe('the skin', () => {
     expect(styleOf('summary').display).toBe('none')
   })
 
+  it('prints no button of an app, and no spinner', async () => {
+    const Button = ({ children }: ButtonSlotProps) => <button type="button">{children}</button>
+    await cdp().send('Emulation.setEmulatedMedia', { media: 'print' })
+    await render(
+      <ViewProvider slots={{ Button }}>
+        <ErrorView error={failures.internalServerError} onRetry={() => {}} />
+        <Loading patience={4} />
+      </ViewProvider>,
+    )
+    await expect.element(page.getByRole('button')).not.toBeInTheDocument()
+    expect(styleOf('[data-part=spinner]').display).toBe('none')
+  })
+
   it('gives a button that waits no underline, which says that it can be pressed', async () => {
     await prefer('forced-colors', 'active')
     const { rerender } = await render(<ErrorView error={failures.conflict} onRetry={() => {}} />)
