@@ -88,6 +88,19 @@ describe('createTestLock', () => {
     expect([test.pending, test.mostHolders, test.requests]).toEqual([0, 1, ['refresh', 'refresh']])
     expect(known.requests).toEqual([])
   })
+
+  it('lets tasks of other names in meanwhile', async () => {
+    const { lock } = createTestLock()
+    const { signal } = new AbortController()
+    let open: () => void = () => {}
+    const held = new Promise<void>((resolve) => (open = resolve))
+    const first = lock({ name: 'outbox', signal }, () => held)
+
+    expect(await lock({ name: 'storage', signal }, async (waited) => waited)).toBe(false)
+    open()
+    await first
+    expect(await lock({ name: 'outbox', signal }, async (waited) => waited)).toBe(false)
+  })
 })
 
 describe('createTestStore', () => {

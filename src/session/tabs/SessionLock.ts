@@ -55,14 +55,17 @@ export function webLock(
 
 /** A lock within this page, for where there is no other. */
 export function pageLock(): SessionLock {
-  let last: Promise<unknown> = Promise.resolve()
-  let holders = 0
-  return async ({ signal }, task) => {
-    const before = last
-    const waited = holders++ > 0
-    const own = untilAborted(before, signal).then(() => untilAborted(task(waited), signal))
+  const lines = new Map<string, Promise<unknown>>()
+  return async ({ name, signal }, task) => {
+    const before = lines.get(name)
+    const own = untilAborted(Promise.resolve(before), signal).then(() =>
+      untilAborted(task(before !== undefined), signal),
+    )
     // Whoever comes next waits for all before, also when this one gives up waiting.
-    last = Promise.allSettled([before, own]).finally(() => holders--)
+    const line = Promise.allSettled([before, own]).then(() => {
+      if (lines.get(name) === line) lines.delete(name)
+    })
+    lines.set(name, line)
     return own
   }
 }

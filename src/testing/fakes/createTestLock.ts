@@ -8,7 +8,7 @@ export interface TestLock {
   readonly requests: readonly string[]
   /** How many tasks hold it or wait for it. */
   readonly pending: number
-  /** The most tasks that ever held it at once: `1`, unless something is wrong. */
+  /** The most tasks that ever held it at once under one name: `1`, unless something is wrong. */
   readonly mostHolders: number
 }
 
@@ -16,9 +16,14 @@ export interface TestLock {
 export function createTestLock(): TestLock {
   const inner = pageLock()
   const requests: string[] = []
+  const holders = new Map<string, number>()
   let pending = 0
-  let holders = 0
   let mostHolders = 0
+  const count = (name: string, added: number) => {
+    const held = (holders.get(name) ?? 0) + added
+    holders.set(name, held)
+    mostHolders = Math.max(mostHolders, held)
+  }
   return {
     requests,
     get pending() {
@@ -28,12 +33,13 @@ export function createTestLock(): TestLock {
       return mostHolders
     },
     lock: async (request, task) => {
-      requests.push(request.name)
+      const { name } = request
+      requests.push(name)
       pending++
       try {
         return await inner(request, async (waited) => {
-          mostHolders = Math.max(mostHolders, ++holders)
-          return task(waited).finally(() => holders--)
+          count(name, 1)
+          return task(waited).finally(() => count(name, -1))
         })
       } finally {
         pending--
