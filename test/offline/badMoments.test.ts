@@ -988,7 +988,7 @@ describe('a drain', () => {
     }
     const app = world.start({ clock })
     for (const id of ids) mutate(app, 'update', { id, patch: { text: 'Two' } }).catch(() => {})
-    await vi.waitUntil(() => times.length >= ids.length)
+    await vi.waitUntil(() => times.length >= ids.length, { timeout: 10_000 })
     const begin = clock.now()
     await vi.waitUntil(
       () => {
