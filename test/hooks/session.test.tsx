@@ -17,7 +17,7 @@ import {
   useSignOut,
   useUndoables,
 } from 'repository-hooks'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { renderInShop } from './render.js'
 
@@ -117,6 +117,8 @@ describe.each([
 
 describe('a boundary that has caught something', () => {
   test('P01 asks anew for whoever signs in, and keeps nothing of the one before', async () => {
+    // React tells of what a boundary has caught.
+    vi.spyOn(console, 'error').mockReturnValue()
     const { session, client, notes, queryClient } = setUp()
     const Notes = () => <p>{notes.hooks.useSuspenseNotes().data[0]?.text}</p>
     const Page = () => {
@@ -137,7 +139,6 @@ describe('a boundary that has caught something', () => {
       <ApiProvider client={client} queryClient={queryClient}>
         <Page />
       </ApiProvider>,
-      { onCaughtError: () => undefined },
     )
     expect(await screen.findByRole('alert')).toHaveTextContent('Sign in to continue')
     await userEvent.click(screen.getByText('Eve'))

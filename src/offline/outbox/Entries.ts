@@ -135,7 +135,7 @@ export class Entries {
   async load(): Promise<void> {
     await this.#read()
     await this.#writeAgain()
-    let writing: Promise<unknown> | undefined
+    const writing: Promise<unknown>[] = []
     let count = 0
     for (const { id } of this.all) {
       // The user may have left meanwhile, and another tab may have sent it.
@@ -144,13 +144,13 @@ export class Entries {
       const admitted = item && admit(item, this.settings)
       if (!admitted) continue
       let isNews = admitted !== item
-      if (isNews) writing = this.put(admitted)
+      if (isNews) writing.push(this.put(admitted))
       if (admitted.state === 'failed') this.fail(id, failureOf(admitted))
       else if (this.restore(admitted)) isNews = true
       // Lets the page paint.
       if (isNews && ++count % 20 === 0) await new Promise((resolve) => setTimeout(resolve))
     }
-    await writing
+    await Promise.all(writing)
     const lost = [...this.#followers.keys()].filter((id) => !this.get(id))
     if (lost.length === 0) return
     // Word of what became of them may still be on its way.

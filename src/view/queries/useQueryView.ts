@@ -126,7 +126,7 @@ function useAsking(query: QueryLike) {
 
 /** Of a load that was given up TanStack keeps no trace; it is the one cancelled call that has a screen. */
 function stopFailure(): ApiFailure {
-  const message = 'You stopped this'
+  const message = 'Loading was stopped.'
   return createApiFailure({ kind: 'requestCancelled', message, reason: 'caller' })
 }
 

@@ -30,5 +30,5 @@ export function OfflineView({ error, ...props }: OfflineViewProps): ReactNode {
 
 const offline = /* @__PURE__ */ createApiFailure({
   kind: 'noInternetConnection',
-  message: 'You’re offline',
+  message: 'The device is offline.',
 })
