@@ -1,4 +1,3 @@
-import { createServer } from 'node:http'
 import {
   dehydrate,
   HydrationBoundary,
@@ -22,6 +21,7 @@ import { z } from 'zod'
 import type { AuthServer } from '../session/AuthServer.js'
 import { Dice } from '../session/Dice.js'
 import { endpoints, reference, startServer } from '../session/setUp.js'
+import { openStreamServer } from '../stream/StreamServer.js'
 
 const people = repository({
   one: 'person',
@@ -33,6 +33,8 @@ const people = repository({
 function Page() {
   return people.hooks.usePerson('me', { staleTime: Infinity }).data?.user ?? 'Loading'
 }
+
+const backend = openStreamServer()
 
 const User = z.object({ id: z.string() })
 type User = z.infer<typeof User>
@@ -53,15 +55,12 @@ async function renderFor(server: AuthServer, accessToken: string) {
 }
 
 /** One who is at a page, or for whom a server renders it. */
-function startVisitor(
-  origin: string,
-  { cookie, user }: { cookie?: string; user?: User | undefined },
-) {
+function startVisitor({ cookie, user }: { cookie?: string; user?: User | undefined }) {
   const initial = user && { user }
   const strategy = cookieStrategy({ session: '/whoami', signOut: '/bye', user: User, initial })
   const session = createSession({ strategy })
   const headers = cookie === undefined ? undefined : { cookie }
-  const client = createApiClient({ baseURL: origin, session, ...(headers && { headers }) })
+  const client = createApiClient({ baseURL: backend.url, session, ...(headers && { headers }) })
   onTestFinished(() => client.dispose())
   const queryClient = new QueryClient()
   connectApi(queryClient, client)
@@ -94,28 +93,20 @@ describe('rendering on a server', () => {
   }, 30_000)
 
   test('X05 begins a page as signed in as whom the cookie is of, who is asked for once', async () => {
-    const asked: string[] = []
-    const server = createServer(({ url, headers: { cookie = '' } }, response) => {
-      asked.push(`${url} ${cookie}`)
-      response.setHeader('Content-Type', 'application/json')
-      response.end(JSON.stringify({ id: cookie, user: cookie }))
-    })
-    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
-    onTestFinished(() => {
-      server.closeAllConnections()
-      server.close()
-    })
-    const address = server.address()
-    const port = typeof address === 'object' ? address?.port : address
-    const origin = `http://127.0.0.1:${port}`
+    for (const path of ['/whoami', '/api/people/me']) {
+      backend.on(path, (response, { headers: { cookie } }) => {
+        response.setHeader('Content-Type', 'application/json')
+        response.end(JSON.stringify({ id: cookie, user: cookie }))
+      })
+    }
 
     const pages = await Promise.all(
       ['ada', 'bob'].map(async (name) => {
-        const visitor = startVisitor(origin, { cookie: name })
+        const visitor = startVisitor({ cookie: name })
         const { user } = await visitor.session.restore()
         await visitor.queryClient.query(people.detail('me'))
         const state = dehydrate(visitor.queryClient)
-        const page = startVisitor(origin, { user })
+        const page = startVisitor({ user })
         return [renderVisit(visitor, state), renderVisit(page, state)]
       }),
     )
@@ -124,6 +115,7 @@ describe('rendering on a server', () => {
       ['signedIn ada', 'signedIn ada'],
       ['signedIn bob', 'signedIn bob'],
     ])
+    const asked = backend.seen.map(({ path, headers }) => `${path} ${headers.cookie}`)
     expect(asked.sort()).toEqual([
       '/api/people/me ada',
       '/api/people/me bob',

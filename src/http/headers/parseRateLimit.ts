@@ -22,8 +22,9 @@ export function parseRateLimit(headers: AxiosHeaders, now: number): RateLimitSta
     (name) =>
       `remaining=${headerOf(headers, `${name}-remaining`)}, reset=${headerOf(headers, `${name}-reset`)}`,
   )
+  const time = serverTime(headers, now)
   const [least] = [...members, ...former]
-    .flatMap((text) => stateOf(text, serverTime(headers, now)) ?? [])
+    .flatMap((text) => stateOf(text, time) ?? [])
     .sort((a, b) => a.remaining - b.remaining || b.reset - a.reset)
   return least
 }

@@ -12,6 +12,7 @@ import { parseWait, serverTime } from './serverTime.js'
  */
 export function parseRetryAfter(headers: AxiosHeaders, now: number): number | undefined {
   const asked = parseWait(headerOf(headers, 'retry-after') ?? '', serverTime(headers, now))
+  if (asked !== undefined) return asked
   const limit = parseRateLimit(headers, now)
-  return asked ?? (limit?.remaining === 0 ? limit.reset : undefined)
+  return limit?.remaining === 0 ? limit.reset : undefined
 }

@@ -56,8 +56,8 @@ function mayBeNewer(
   const { optimistic } = parts.definition
   if (doubts?.has(query)) return true
   if (data === undefined) return fetchStatus !== 'idle'
-  const isCovered = optimistic?.layering.writesOf(client).layers.isOver(query)
-  if (isCovered || isLaid) return isCovered === true
+  if (optimistic?.layering.writesOf(client).layers.isOver(query)) return true
+  if (isLaid) return false
   const atTheSameTime = client.isMutating({
     mutationKey: parts.keys.custom(name),
     predicate: ({ state }) => partialMatchKey(query.queryKey, parts.keys.detail(state.variables)),
