@@ -87,6 +87,7 @@ export class UserSpace {
         for (const text of texts.values()) this.#grown += text.length
         if ((await this.#find()) === mark) return true
         await each((key) => store.delete(key))
+        if (this.isClosed) return false
         const message = 'The storage was cleared.'
         throw createApiFailure({ kind: 'storage', message })
       },

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { onlineManager, QueryClient, QueryObserver } from '@tanstack/react-query'
 import { type } from 'arktype'
 import {
@@ -13,6 +14,7 @@ import { createPersistence } from 'repository-hooks/offline'
 import * as v from 'valibot'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
+import { deferred } from '../view/deferred.js'
 import { declareNotes, mutate, type Note } from './notes.js'
 import { leave, openWorld } from './setUp.js'
 
@@ -323,6 +325,41 @@ describe('persistence', () => {
     // The list, and the mark of the user.
     expect(length).toBe(2)
     await expect.poll(() => world.dump()).toBe('')
+  })
+
+  it('P01 tells of no failed storage when somebody leaves while it is written', async () => {
+    const note = world.server.add('One')
+    const onStorageFailure = vi.fn<(failure: Error) => void>()
+    const leaving = deferred<void>()
+    const deleted = deferred<void>()
+    let dropped = 0
+    const store: KeyValueStore = {
+      ...world.store,
+      async set(key, value) {
+        await world.store.set(key, value)
+        if (!key.includes('.n.')) return
+        leaving.resolve()
+        await deleted.promise
+      },
+      async delete(key) {
+        await world.store.delete(key)
+        if (key.endsWith('mark')) deleted.resolve()
+        if (key.includes('.n.')) dropped++
+      },
+    }
+    const app = world.start({ store, onStorageFailure })
+    await app.queryClient.query(app.notes.list())
+    const changing = mutate(app, 'update', { id: note.id, patch: { text: 'Two' } })
+    await leaving.promise
+    await app.session.signOut()
+    await Promise.allSettled([changing])
+
+    // Signing out drops it, and so does who has written it meanwhile, who doesn't try again.
+    await expect.poll(() => dropped).toBe(2)
+    await setImmediate()
+    expect(dropped).toBe(2)
+    expect(await world.dump()).toBe('')
+    expect(onStorageFailure).not.toHaveBeenCalled()
   })
 
   it('P09 P08 RT-O7 goes on in memory where nothing can be kept, and says so once', async () => {
