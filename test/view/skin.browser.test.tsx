@@ -100,6 +100,43 @@ describe('the skin', () => {
     expect(bones?.getBoundingClientRect().width).toBe(300)
   })
 
+  it.each(['inline', 'compact'] as const)(
+    'puts the spinner where the icon will be, and words where the words will be: %s',
+    async (variant) => {
+      const start = (part: string) =>
+        document.querySelector<HTMLElement>(`[data-part=${part}]`)?.offsetLeft
+      const { rerender } = await render(<Loading variant={variant} patience={2} />)
+      const [spinner, words] = [start('spinner'), start('message')]
+      await rerender(<EmptyView variant={variant} />)
+      expect(start('icon')).toBe(spinner)
+      if (variant === 'inline') expect(start('text')).toBe(words)
+    },
+  )
+
+  it.each(['content-box', 'border-box'])(
+    'gives the spinner of a table’s cell the height of a line: %s',
+    async (boxSizing) => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(`* { box-sizing: ${boxSizing} }`)
+      document.adoptedStyleSheets.push(sheet)
+      onTestFinished(() => void document.adoptedStyleSheets.pop())
+      await render(<Loading variant="compact" patience={1} />)
+      // It turns, and a box around what is turned is larger.
+      const spinner = document.querySelector<HTMLElement>('[data-part=spinner]')
+      expect([spinner?.offsetWidth, spinner?.offsetHeight]).toEqual([24, 24])
+    },
+  )
+
+  it('draws no banner around a skeleton', async () => {
+    await render(
+      <Loading variant="inline" patience={2}>
+        <Skeleton lines={2} />
+      </Loading>,
+    )
+    const { borderTopWidth, backgroundColor } = styleOf('[data-part=screen]')
+    expect([borderTopWidth, backgroundColor]).toEqual(['0px', 'rgba(0, 0, 0, 0)'])
+  })
+
   it.each([200, 260, 320])('puts an inline screen into %i px', async (width) => {
     await render(
       <div style={{ width }}>
