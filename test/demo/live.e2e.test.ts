@@ -1,4 +1,4 @@
-import type { Page } from 'playwright'
+import type { Page, WebSocketRoute } from 'playwright'
 import { describe, expect, test } from 'vitest'
 
 import { changeProduct } from './support/changeProduct.ts'
@@ -50,13 +50,52 @@ describe('the chat', () => {
     await expect.poll(() => message.textContent()).not.toContain('Sending…')
     expect(await message.count()).toBe(1)
   })
+
+  test.each(['what is said', 'the answer'] as const)(
+    'sends again when the line was lost with %s, and nothing comes twice',
+    async (lost) => {
+      const page = await demo.open('/', { as: 'admin' })
+      const text = `Into the void ${crypto.randomUUID()}`
+      const lossyLine = await loseOnNextLine(page, text, lost)
+      await page.goto('/chat')
+      await enterChat(page)
+      await say(page, text)
+      const line = await lossyLine()
+      const message = page.getByRole('listitem').filter({ hasText: text })
+      expect(await message.textContent()).toContain('Sending…')
+      await line.close({ code: 1011 })
+      await expect.poll(() => message.textContent()).not.toContain('Sending…')
+      expect(await message.count()).toBe(1)
+    },
+  )
 })
+
+/** Lets nothing with a text through the next line of a page, on its way there or back. What it gives waits for that. */
+async function loseOnNextLine(page: Page, text: string, lost: 'what is said' | 'the answer') {
+  let isNext = true
+  let lose: (line: WebSocketRoute) => void
+  const loss = new Promise<WebSocketRoute>((resolve) => {
+    lose = resolve
+  })
+  await page.routeWebSocket('/api/live', (line) => {
+    const server = line.connectToServer()
+    if (!isNext) return
+    isNext = false
+    const [from, to] = lost === 'the answer' ? [server, line] : [line, server]
+    from.onMessage((frame) => (frame.includes(text) ? lose(line) : to.send(frame)))
+  })
+  return () => loss
+}
 
 async function openChat(role: 'admin' | 'editor'): Promise<Page> {
   const page = await demo.open('/chat', { as: role })
+  await enterChat(page)
+  return page
+}
+
+async function enterChat(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Chat' }).waitFor()
   await expect.poll(() => page.locator('.chat-members').textContent()).toContain('Here:')
-  return page
 }
 
 async function say(page: Page, text: string): Promise<void> {

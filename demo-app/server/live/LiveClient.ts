@@ -56,7 +56,7 @@ export class LiveClient {
     if (frame.type === 'unsubscribe') return this.#hub.unsubscribe(this, frame.topic)
     if (frame.type === 'track') return this.#hub.appear(this)
     if (frame.type === 'untrack') return this.#hub.disappear(this)
-    this.#hub.publish('chat', { ...frame.data, user: this.user?.name, at: this.#services.clock() })
+    this.#hub.say({ ...frame.data, user: this.user?.name, at: this.#services.clock() })
   }
 
   async #authenticate(token: string): Promise<void> {

@@ -16,6 +16,14 @@ const maxPayload = 16 * 1_024
 /** How many messages of the chat a newcomer sees. */
 const recent = 50
 
+/** What somebody says in the chat. */
+interface ChatMessage {
+  id: string
+  user: string | undefined
+  text: string
+  at: number
+}
+
 /** Tells clients over WebSockets what happens, and what happened while they were away. */
 export class LiveHub {
   readonly #services: Services
@@ -59,7 +67,12 @@ export class LiveHub {
     if (topic === 'chat') this.disappear(client)
   }
 
-  publish(topic: TopicName, data: unknown): void {
+  /** Tells the chat something, once: whoever has lost the line sends it again. */
+  say(message: ChatMessage): void {
+    if (!this.#logs.chat.has(message.id)) this.publish('chat', message)
+  }
+
+  publish(topic: TopicName, data: object): void {
     const frame = frameOf(topic, this.#logs[topic].add(data))
     for (const client of this.#clients) if (client.topics.has(topic)) client.send(frame)
   }

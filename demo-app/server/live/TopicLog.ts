@@ -1,7 +1,7 @@
 /** A message with its number. */
 export interface Logged {
   sequence: number
-  data: unknown
+  data: object
 }
 
 /** How many messages are remembered for those who were away. */
@@ -17,7 +17,12 @@ export class TopicLog {
     return this.#last
   }
 
-  add(data: unknown): Logged {
+  /** Whether it remembers something with an id. */
+  has(id: string): boolean {
+    return this.#messages.some(({ data }) => 'id' in data && data.id === id)
+  }
+
+  add(data: object): Logged {
     const message = { sequence: ++this.#last, data }
     this.#messages = [...this.#messages, message].slice(-memory)
     return message

@@ -18,9 +18,7 @@ export function ChatPage() {
     const form = event.currentTarget
     const text = new FormData(form).get('text')
     if (typeof text !== 'string' || text.trim() === '') return
-    const draft = { id: crypto.randomUUID(), text }
-    setSent([...drafts, draft])
-    room.send(draft)
+    setSent([...drafts, { id: crypto.randomUUID(), text }])
     form.reset()
   }
   return (
@@ -37,7 +35,7 @@ export function ChatPage() {
       {messages.length + drafts.length === 0 && (
         <p className="page-lead">Nobody has written anything yet.</p>
       )}
-      <Messages messages={messages} drafts={drafts} />
+      <Messages messages={messages} drafts={drafts} isOpen={status === 'open'} />
       <form className="chat-form" onSubmit={send}>
         <TextField label="Message" name="text" autoComplete="off" maxLength={500} />
         <button className="button button-primary" type="submit">
@@ -48,7 +46,7 @@ export function ChatPage() {
   )
 }
 
-/** What was sent, and is not in the room yet: the line may be cut without anybody knowing it. */
+/** What is not in the room yet. */
 interface Draft {
   id: string
   text: string
@@ -57,10 +55,11 @@ interface Draft {
 interface MessagesProps {
   messages: readonly Message[]
   drafts: readonly Draft[]
+  isOpen: boolean
 }
 
 /** The newest is in sight, below the others. */
-function Messages({ messages, drafts }: MessagesProps) {
+function Messages({ messages, drafts, isOpen }: MessagesProps) {
   const box = useRef<HTMLDivElement>(null)
   const count = messages.length + drafts.length
   useEffect(() => {
@@ -78,13 +77,23 @@ function Messages({ messages, drafts }: MessagesProps) {
             <p>{text}</p>
           </li>
         ))}
-        {drafts.map(({ id, text }) => (
-          <li key={id} className="chat-draft">
-            <span className="chat-author">You</span> Sending…
-            <p>{text}</p>
-          </li>
+        {drafts.map((draft) => (
+          <Sending key={draft.id} draft={draft} isOpen={isOpen} />
         ))}
       </ol>
     </div>
+  )
+}
+
+/** Sends a draft, and once more each time that the line is back: it may have been cut without anybody knowing it. */
+function Sending({ draft, isOpen }: { draft: Draft; isOpen: boolean }) {
+  useEffect(() => {
+    if (isOpen) room.send(draft)
+  }, [draft, isOpen])
+  return (
+    <li className="chat-draft">
+      <span className="chat-author">You</span> Sending…
+      <p>{draft.text}</p>
+    </li>
   )
 }
