@@ -7,6 +7,7 @@ import type {
   SuspenseInfiniteHook,
 } from '../hooks/NamedHooks.js'
 import type { Optional, Skippable } from '../repository/RepositoryCore.js'
+import type { Wanted } from './operations/GraphQLBuilder.js'
 
 /** The names of the operations that read. */
 export type ReadNames<X> = NamesOf<X, 'query' | 'connection' | 'subscription'>
@@ -21,7 +22,7 @@ export type DataOf<D> = D extends { readonly '~types'?: { data: infer Data } } ?
 
 /** The variables of a declared operation. */
 export type VariablesOf<D> = D extends { readonly '~types'?: { variables: infer Variables } }
-  ? Variables
+  ? Wanted<Variables>
   : never
 
 /** The hooks of declared operations: `product` gives `useProduct` and `useSuspenseProduct`. */

@@ -17,8 +17,23 @@ import type { Operations } from './operations/Operation.js'
 /** Operations of one GraphQL API, declared as data. */
 export interface GraphQLDeclaration<X> extends GraphQLSettings {
   /** The operations, by name: `product` gives `useProduct`. */
-  operations: (builder: GraphQLBuilder) => X
+  operations: (builder: GraphQLBuilder) => X & Checked<X>
 }
+
+/** Refuses what is no operation, and what says that it changes one that is not there. */
+type Checked<X> = {
+  readonly [K in keyof X]: X[K] extends { readonly is: string }
+    ? X[K] extends { readonly '~affects'?: infer Names extends string }
+      ? Missing<Names, keyof X>
+      : unknown
+    : 'Make an operation of the document: g.query(document), or what else it is'
+}
+
+type Missing<Names extends string, Known> = string extends Names
+  ? unknown
+  : [Exclude<Names, Known>] extends [never]
+    ? unknown
+    : `"affects" names an operation that is not there: ${Exclude<Names, Known>}`
 
 /** One plain call per operation. */
 export type GraphQLCalls<X> = {

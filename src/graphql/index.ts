@@ -20,6 +20,7 @@ export type {
   ConnectionEndpoint,
   ConnectionOptions,
   GraphQLBuilder,
+  GraphQLMutationEndpoint,
   MutationOptions,
   QueryOptions,
   SubscriptionEndpoint,

@@ -152,10 +152,12 @@ type VariablesOf<D> =
       : never
 
 /** Variables that may be left out where none is required. */
-export type Optional<V> = {} extends V ? (unknown extends V ? None : V) | void : V
+export type Optional<V> = {} extends V ? (unknown extends V ? NoVariables : V) | void : V
 
-/** An object without members. */
-type None = Readonly<Record<string, never>>
+/** An object without members. Its name is what the compiler says of options that stand in its place. */
+interface NoVariables {
+  readonly 'There are none: options are the second argument'?: never
+}
 
 /** Where variables are required, `undefined` means: do not fetch. */
 export type Skippable<V> = {} extends V ? Optional<V> : V | undefined

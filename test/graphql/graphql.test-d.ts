@@ -1,5 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { QueryClient } from '@tanstack/react-query'
+import { initGraphQLTada } from 'gql.tada'
 import type { ApiFailure } from 'repository-hooks'
 import {
   graphqlDocument,
@@ -9,6 +10,7 @@ import {
   useGraphQL,
   useGraphQLMutation,
   useSuspenseGraphQL,
+  type GraphQLEndpoint,
   type GraphQLResult,
 } from 'repository-hooks/graphql'
 import { describe, expectTypeOf, test } from 'vitest'
@@ -20,6 +22,7 @@ import {
   ProductsDocument,
   RenameDocument,
 } from './documents.js'
+import type { introspection } from './introspection.js'
 
 // As the client preset of GraphQL Code Generator 6 writes it, `documentMode: 'documentNode'`.
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] }
@@ -119,10 +122,67 @@ describe('RT-G1 documents', () => {
   })
 })
 
+describe('documents without variables', () => {
+  type Anything = ReturnType<typeof JSON.parse>
+  const AnyDocument = AstDocument as object as TypedDocumentNode<PresetQuery, Anything>
+  const { hooks } = graphqlRepository({
+    name: 'viewers',
+    operations: (g) => ({
+      tada: g.query(MeDocument),
+      preset: g.query(AstWithoutVariables),
+      loose: g.query(AnyDocument),
+      leave: g.mutation(AstWithoutVariables),
+    }),
+  })
+
+  test('take options after them alone', () => {
+    hooks.useTada(undefined, { staleTime: 5 })
+    hooks.usePreset({})
+    useGraphQL(MeDocument, undefined, { staleTime: 5 })
+    // @ts-expect-error options are the second argument
+    hooks.useTada({ staleTime: 5 })
+    // @ts-expect-error options are the second argument
+    hooks.usePreset({ staleTime: 5 })
+    // @ts-expect-error options are the third argument
+    useGraphQL(MeDocument, { staleTime: 5 })
+    // @ts-expect-error options are the third argument
+    useSuspenseGraphQL(AstWithoutVariables, { staleTime: 5 })
+    // @ts-expect-error the endpoint is the third argument
+    graphqlQuery(MeDocument, { path: '/v2/graphql' })
+    // @ts-expect-error it has no variables
+    hooks.useLeave().mutate({ id: '1' })
+    hooks.useLeave().mutate(undefined, { onSuccess: () => {} })
+  })
+
+  test('are not those whose variables nobody knows', () => {
+    hooks.useLoose({ id: '1' })
+    hooks.useLoose()
+    useGraphQL(AnyDocument, { id: '1' })
+    useGraphQL(AstDocument as object as TypedDocumentNode<PresetQuery>, { id: '1' })
+    useGraphQL('{ a }', { id: '1' }, { endpoint: { errorPolicy: 'all' } })
+  })
+})
+
 describe('results', () => {
   test('hold errors where all are wanted', () => {
     const { data } = useGraphQL(ProductDocument, { id: '1' }, { endpoint: { errorPolicy: 'all' } })
     expectTypeOf(data).toEqualTypeOf<GraphQLResult<{ product: Product }> | undefined>()
+  })
+
+  test('hold errors where an operation wants all', () => {
+    const endpoint = { errorPolicy: 'all' } as const
+    const { data } = useSuspenseGraphQL(
+      ProductDocument,
+      { id: '1' },
+      { endpoint, select: ({ errors }) => errors.length },
+    )
+    expectTypeOf(data).toEqualTypeOf<number>()
+    const query = graphqlQuery(ProductDocument, { id: '1' }, endpoint)
+    const known = new QueryClient().getQueryData(query.queryKey)
+    expectTypeOf(known).toEqualTypeOf<GraphQLResult<{ product: Product }> | undefined>()
+    const shop: GraphQLEndpoint = { path: '/shop/graphql' }
+    const plain = useGraphQL(ProductDocument, { id: '1' }, { endpoint: shop })
+    expectTypeOf(plain.data).toEqualTypeOf<{ product: Product } | undefined>()
   })
 
   test('are what `select` makes of them', () => {
@@ -267,11 +327,124 @@ describe('graphqlRepository', () => {
         }),
         // @ts-expect-error nobody knows which product it is
         unknown: g.mutation(raise, { optimistic: ({ name }) => ({ renameProduct: { name } }) }),
-        // @ts-expect-error a price is a number
         wrong: g.mutation(raise, {
+          // @ts-expect-error a price is a number
           optimistic: ({ id }) => ({ renameProduct: { id, price: '' } }),
+        }),
+        chosen: g.mutation(raise, {
+          optimistic: ({ id, name }) => ({ renameProduct: { id, ...(name !== '' && { name }) } }),
         }),
       }),
     })
+  })
+
+  test('takes no member of an optimistic answer that its document does not select', () => {
+    type Answer = { rename: { id: string; tags: { id: string; label: string }[] } | null }
+    const rename = AstDocument as object as TypedDocumentNode<Answer, { id: string }>
+    graphqlRepository({
+      name: 'selected',
+      operations: (g) => ({
+        listed: g.mutation(rename, {
+          optimistic: ({ id }) => ({ rename: { id, tags: [{ id: 't1', label: 'New' }] } }),
+        }),
+        gone: g.mutation(rename, { optimistic: () => ({ rename: null }) }),
+        // @ts-expect-error the mutation has another name
+        top: g.mutation(rename, { optimistic: ({ id }) => ({ renamed: { id } }) }),
+        // @ts-expect-error there is no such member
+        below: g.mutation(rename, { optimistic: ({ id }) => ({ rename: { id, tag: [] } }) }),
+        item: g.mutation(rename, {
+          // @ts-expect-error items of lists have no such member
+          optimistic: ({ id }) => ({ rename: { id, tags: [{ id: 't1', lable: 'New' }] } }),
+        }),
+        loose: g.mutation(rename, {
+          optimistic: (patch: { id: string; [name: string]: unknown }) => ({ rename: patch }),
+        }),
+      }),
+    })
+  })
+
+  test('tells an optimistic answer with what the client preset masks', () => {
+    type Maker = { id: string; title: string } & { ' $fragmentName'?: 'Maker' }
+    type Parts = {
+      id: string
+      name: string
+      maker: { ' $fragmentRefs'?: { Maker: Maker } } | null
+    } & { ' $fragmentName'?: 'Parts' }
+    type Prices = { price: number } & { ' $fragmentName'?: 'Prices' }
+    type Answer = {
+      rename: ({ stock: number } & { ' $fragmentRefs'?: { Parts: Parts; Prices: Prices } }) | null
+    }
+    const rename = AstDocument as object as TypedDocumentNode<Answer, { id: string | number }>
+    const { hooks } = graphqlRepository({
+      name: 'masked',
+      operations: (g) => ({
+        rename: g.mutation(rename, {
+          optimistic: ({ id }) => ({
+            rename: { id, name: 'Lamp', price: (shown) => shown + 1, maker: { id: 1, title: '' } },
+          }),
+        }),
+        // @ts-expect-error nobody knows which product it is
+        unknown: g.mutation(rename, { optimistic: () => ({ rename: { name: 'Lamp' } }) }),
+        // @ts-expect-error a name is a text
+        wrong: g.mutation(rename, { optimistic: ({ id }) => ({ rename: { id, name: 7 } }) }),
+        // @ts-expect-error no fragment selects it
+        typo: g.mutation(rename, { optimistic: ({ id }) => ({ rename: { id, nmae: '' } }) }),
+        deep: g.mutation(rename, {
+          // @ts-expect-error the fragment of a fragment selects no such member
+          optimistic: ({ id }) => ({ rename: { id, maker: { id: 1, tilte: '' } } }),
+        }),
+      }),
+    })
+    // What hooks give stays masked: its fragments are read by the preset's own function.
+    expectTypeOf(hooks.useRename().data).toEqualTypeOf<Answer | undefined>()
+  })
+
+  test('tells an optimistic answer as far as gql.tada does not mask it', () => {
+    const masked = initGraphQLTada<{ introspection: introspection }>()
+    const parts = masked('fragment Parts on Product { id name }')
+    const rename = masked(
+      `mutation Rename($id: ID!, $name: String!) {
+        renameProduct(id: $id, name: $name) { id ...Parts }
+      }`,
+      [parts],
+    )
+    graphqlRepository({
+      name: 'tada',
+      operations: (g) => ({
+        rename: g.mutation(rename, {
+          optimistic: ({ id, name }) => ({ renameProduct: { id, name } }),
+        }),
+        // @ts-expect-error the mutation has another name
+        top: g.mutation(rename, { optimistic: ({ id, name }) => ({ rename: { id, name } }) }),
+      }),
+    })
+  })
+
+  test('changes operations that there are', () => {
+    const some: string[] = []
+    graphqlRepository({
+      name: 'effects',
+      operations: (g) => ({
+        product: g.query(ProductDocument),
+        products: g.connection(ProductsDocument, { pages: relayPages('products') }),
+        rename: g.mutation(RenameDocument, { affects: ['product', 'products'] }),
+        all: g.mutation(RenameDocument, { affects: 'all' }),
+        told: g.subscription(MeDocument, { affects: ['product'] }),
+        listed: g.mutation(RenameDocument, { affects: some }),
+        text: g.mutation('mutation { a }', { affects: ['product'] }),
+      }),
+    })
+    graphqlRepository({
+      name: 'effects',
+      operations: (g) => ({
+        product: g.query(ProductDocument),
+        // @ts-expect-error there is no such operation
+        rename: g.mutation(RenameDocument, { affects: ['product', 'prodcuts'] }),
+        // @ts-expect-error there is no such operation
+        told: g.subscription(MeDocument, { affects: ['prodcut'] }),
+      }),
+    })
+    // @ts-expect-error a document is no operation yet
+    graphqlRepository({ name: 'documents', operations: () => ({ product: ProductDocument }) })
   })
 })

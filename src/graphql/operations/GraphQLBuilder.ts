@@ -5,7 +5,7 @@ import type { GraphQLResult } from '../answers/GraphQLResult.js'
 import type { TypedDocument } from '../documents/TypedDocument.js'
 import type { ErrorPolicy } from '../requests/ErrorPolicy.js'
 import type { MessageEncoder } from '../requests/MessageEncoder.js'
-import type { OptimisticData } from '../entities/OptimisticData.js'
+import type { OptimisticData, Selected } from '../entities/OptimisticData.js'
 import type { EntityPlaces } from '../entities/EntityPlaces.js'
 import type { PageSource } from './PageSource.js'
 
@@ -14,6 +14,16 @@ export interface ConnectionEndpoint<Data, Variables> {
   readonly is: 'connection'
   /** In types only. */
   readonly '~types'?: { data: Data; variables: Variables }
+}
+
+/** A declared mutation; its type carries what it says that it changes. */
+export interface GraphQLMutationEndpoint<Data, Variables, Names> extends MutationEndpoint<
+  Data,
+  Variables,
+  {}
+> {
+  /** In types only. */
+  readonly '~affects'?: Names
 }
 
 /** What may be said about an operation that reads. */
@@ -33,11 +43,16 @@ export interface ConnectionOptions<Policy> extends QueryOptions<Policy> {
 }
 
 /** What may be said about an operation that writes. */
-export interface MutationOptions<Data, Variables> {
+export interface MutationOptions<
+  Data,
+  Variables,
+  Names extends string = string,
+  Shown = OptimisticData<Data>,
+> {
   /** What becomes of errors that come along with data. @defaultValue the endpoint's */
   errorPolicy?: Exclude<ErrorPolicy, 'all'>
   /** Which operations of this repository have stale data afterwards, by name. @defaultValue `'all'` */
-  affects?: 'all' | 'none' | readonly string[]
+  affects?: 'all' | 'none' | readonly Names[]
   /** Which other repositories' data becomes stale: repositories, or the names that their keys begin with. */
   invalidates?: Invalidates
   /** Where the changed entities stand in its data: wherever queries have them, they are shown as they are now. */
@@ -48,7 +63,7 @@ export interface MutationOptions<Data, Variables> {
    *
    * @defaultValue nothing is shown before the server has answered
    */
-  optimistic?: (variables: Variables) => OptimisticData<Data>
+  optimistic?: (variables: Variables) => Shown & Selected<Shown, Data>
   /**
    * Sends an `Idempotency-Key` along, so that it can be repeated when the network fails. Only for servers that honour it.
    *
@@ -66,20 +81,22 @@ export interface MutationOptions<Data, Variables> {
 }
 
 /** A declared subscription. */
-export interface SubscriptionEndpoint<Data, Variables> {
+export interface SubscriptionEndpoint<Data, Variables, Names = string> {
   readonly is: 'subscription'
   /** In types only. */
   readonly '~types'?: { data: Data; variables: Variables }
+  /** In types only. */
+  readonly '~affects'?: Names
 }
 
 /** What may be said about a subscription. */
-export interface SubscriptionOptions<Data> {
+export interface SubscriptionOptions<Data, Names extends string = string> {
   /** What becomes of errors that come along with data. @defaultValue the repository's */
   errorPolicy?: Exclude<ErrorPolicy, 'all'>
   /** Where entities stand in its events: wherever queries have them, they are shown as they are now. */
   entities?: EntityPlaces
   /** Which operations of this repository have stale data after an event, by name. @defaultValue `[]` */
-  affects?: readonly string[]
+  affects?: readonly Names[]
   /** Which other repositories' data becomes stale with an event. */
   invalidates?: Invalidates
   /** How long it outlives the last component that needed it, in milliseconds. @defaultValue `1_000` */
@@ -93,46 +110,41 @@ export interface SubscriptionOptions<Data> {
 /** Declares the operations of a repository. */
 export interface GraphQLBuilder {
   /** A query. Its hooks are `useX` and `useSuspenseX`. */
-  query<Data, Variables>(
-    document: TypedDocument<Data, Variables>,
-    options: QueryOptions<'all'> & { errorPolicy: 'all' },
-  ): QueryEndpoint<GraphQLResult<Data>, Variables, {}>
-  query<Data, Variables>(
-    document: TypedDocument<Data, Variables>,
-    options?: QueryOptions<'none' | 'ignore'>,
-  ): QueryEndpoint<Data, Variables, {}>
-  query(
-    document: string,
-    options?: QueryOptions<'none' | 'ignore'>,
-  ): QueryEndpoint<unknown, AnyVariables, {}>
+  query<Data = unknown, Variables = AnyVariables, Policy extends ErrorPolicy = 'none'>(
+    document: TypedDocument<Data, Variables> | string,
+    options?: QueryOptions<Policy>,
+  ): QueryEndpoint<Answer<Data, Policy>, Variables, {}>
   /** A query of one page of a connection. It has the hooks `useInfiniteX` and `useSuspenseInfiniteX` too. */
-  connection<Data, Variables>(
-    document: TypedDocument<Data, Variables>,
+  connection<Data = unknown, Variables = AnyVariables>(
+    document: TypedDocument<Data, Variables> | string,
     options: ConnectionOptions<'none' | 'ignore'>,
   ): ConnectionEndpoint<Data, Variables>
-  connection(
-    document: string,
-    options: ConnectionOptions<'none' | 'ignore'>,
-  ): ConnectionEndpoint<unknown, AnyVariables>
   /** A mutation. Its hook is `useX`. */
-  mutation<Data, Variables>(
-    document: TypedDocument<Data, Variables>,
-    options?: MutationOptions<NoInfer<Data>, NoInfer<Variables>>,
-  ): MutationEndpoint<Data, Variables, {}>
-  mutation(
-    document: string,
-    options?: MutationOptions<unknown, never>,
-  ): MutationEndpoint<unknown, AnyVariables, {}>
+  mutation<
+    Data = unknown,
+    Variables = AnyVariables,
+    const Names extends string = never,
+    Shown extends OptimisticData<Data> = OptimisticData<Data>,
+  >(
+    document: TypedDocument<Data, Variables> | string,
+    options?: MutationOptions<NoInfer<Data>, NoInfer<Variables>, Names, Shown>,
+  ): GraphQLMutationEndpoint<Data, Variables, Names>
   /** A subscription. Its hook is `useX`, a query whose data is the last event. */
-  subscription<Data, Variables>(
-    document: TypedDocument<Data, Variables>,
-    options?: SubscriptionOptions<NoInfer<Data>>,
-  ): SubscriptionEndpoint<Data, Variables>
-  subscription(
-    document: string,
-    options?: SubscriptionOptions<unknown>,
-  ): SubscriptionEndpoint<unknown, AnyVariables>
+  subscription<Data = unknown, Variables = AnyVariables, const Names extends string = never>(
+    document: TypedDocument<Data, Variables> | string,
+    options?: SubscriptionOptions<NoInfer<Data>, Names>,
+  ): SubscriptionEndpoint<Data, Variables, Names>
 }
+
+/** What an operation gives: errors come along where they are asked for. */
+export type Answer<Data, Policy> = [Policy] extends ['all'] ? GraphQLResult<Data> : Data
 
 /** The variables of a text that nothing is known of. */
 export type AnyVariables = Readonly<Record<string, unknown>>
+
+/** Variables as repositories have them: `unknown` where there are none, which documents write in several ways. */
+export type Wanted<Variables> = unknown extends Variables
+  ? AnyVariables
+  : Variables extends Readonly<Record<string, never>>
+    ? unknown
+    : Variables

@@ -1,11 +1,10 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { useSettings } from '../../hooks/useSettings.js'
-import type { GraphQLResult } from '../answers/GraphQLResult.js'
 import type { AnyDocument, TypedDocument } from '../documents/TypedDocument.js'
 import type { Skippable } from '../../repository/RepositoryCore.js'
-import type { AnyVariables } from '../operations/GraphQLBuilder.js'
-import type { AllErrors } from './graphqlQuery.js'
+import type { Answer, AnyVariables, Wanted } from '../operations/GraphQLBuilder.js'
+import type { ErrorPolicy } from '../requests/ErrorPolicy.js'
 import type { EndpointOption, GraphQLExtras } from './GraphQLExtras.js'
 import { plainQuery } from './plainQuery.js'
 
@@ -18,24 +17,19 @@ import { plainQuery } from './plainQuery.js'
  * const { data, error } = useGraphQL(ProductDocument, { id })
  * ```
  */
-export function useGraphQL<Data, Variables, Result = GraphQLResult<Data>>(
-  document: TypedDocument<Data, Variables>,
-  variables: NoInfer<Skippable<Variables>>,
-  options: GraphQLExtras<GraphQLResult<Data>, Result> & { endpoint: AllErrors },
+export function useGraphQL<
+  Data = unknown,
+  Variables = AnyVariables,
+  Policy extends ErrorPolicy = 'none',
+  Result = Answer<Data, Policy>,
+>(
+  document: TypedDocument<Data, Variables> | string,
+  variables: NoInfer<Skippable<Wanted<Variables>>>,
+  options?: GraphQLExtras<Answer<Data, Policy>, Result, Policy>,
 ): UseQueryResult<Result, ApiFailure>
-export function useGraphQL<Data, Variables, Result = Data>(
-  document: TypedDocument<Data, Variables>,
-  variables: NoInfer<Skippable<Variables>>,
-  options?: GraphQLExtras<Data, Result>,
-): UseQueryResult<Result, ApiFailure>
-export function useGraphQL<Data>(
-  document: TypedDocument<Data, {}>,
+export function useGraphQL<Data = unknown>(
+  document: TypedDocument<Data, {}> | string,
 ): UseQueryResult<Data, ApiFailure>
-export function useGraphQL<Result = unknown>(
-  document: string,
-  variables?: AnyVariables,
-  options?: GraphQLExtras<unknown, Result>,
-): UseQueryResult<Result, ApiFailure>
 export function useGraphQL(
   document: AnyDocument,
   variables?: unknown,

@@ -3,7 +3,7 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { useSettings } from '../../hooks/useSettings.js'
 import type { Optional } from '../../repository/RepositoryCore.js'
 import type { AnyDocument, TypedDocument } from '../documents/TypedDocument.js'
-import type { AnyVariables } from '../operations/GraphQLBuilder.js'
+import type { AnyVariables, Wanted } from '../operations/GraphQLBuilder.js'
 import type { GraphQLMutationExtras } from './GraphQLExtras.js'
 import { plainOperation, type PlainUse } from './plainOperation.js'
 
@@ -11,14 +11,10 @@ import { plainOperation, type PlainUse } from './plainOperation.js'
  * Changes something through a GraphQL API, with a document that belongs to no repository. Afterwards everything is stale
  * that such documents asked for; `affects` names less.
  */
-export function useGraphQLMutation<Data, Variables, Context = unknown>(
-  document: TypedDocument<Data, Variables>,
-  options?: GraphQLMutationExtras<Data, NoInfer<Optional<Variables>>, Context>,
-): UseMutationResult<Data, ApiFailure, Optional<Variables>, Context>
-export function useGraphQLMutation<Context = unknown>(
-  document: string,
-  options?: GraphQLMutationExtras<unknown, AnyVariables | void, Context>,
-): UseMutationResult<unknown, ApiFailure, AnyVariables | void, Context>
+export function useGraphQLMutation<Data = unknown, Variables = AnyVariables, Context = unknown>(
+  document: TypedDocument<Data, Variables> | string,
+  options?: GraphQLMutationExtras<Data, NoInfer<Optional<Wanted<Variables>>>, Context>,
+): UseMutationResult<Data, ApiFailure, Optional<Wanted<Variables>>, Context>
 export function useGraphQLMutation(
   document: AnyDocument,
   options: Omit<PlainUse, 'is'> = {},
