@@ -22,6 +22,8 @@ export interface TextValues {
   readonly time?: string | undefined
   /** A size in words, where something is too large: `5 MB`. */
   readonly limit?: string | undefined
+  /** How many parts of a page have the same problem. */
+  readonly count?: number | undefined
   /** The HTTP status. */
   readonly status?: number | undefined
   /** The language of the screen, as a BCP 47 tag: for words about a failure that an app has in several languages. */

@@ -95,6 +95,7 @@ export const ar: Messages = {
   'noResults.title': 'لا توجد نتائج',
   'noResults.message': 'جرّب كلمات أخرى أو عوامل تصفية أقل.',
   'stale.message': 'حُمّلت هذه البيانات {time}.',
+  'error.parts': 'عدد الأجزاء التي بها هذه المشكلة: {count}',
   'form.title': 'هناك مشكلة',
   'form.error': 'خطأ:',
 }

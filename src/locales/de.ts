@@ -97,6 +97,7 @@ export const de: Messages = {
   'noResults.title': 'Keine Treffer',
   'noResults.message': 'Versuchen Sie es mit anderen Wörtern oder weniger Filtern.',
   'stale.message': 'Stand: {time}.',
+  'error.parts': 'Bereiche mit diesem Problem: {count}',
   'form.title': 'Es gibt ein Problem',
   'form.error': 'Fehler:',
 }

@@ -97,6 +97,7 @@ export const es: Messages = {
   'noResults.title': 'Sin resultados',
   'noResults.message': 'Pruebe con otras palabras o con menos filtros.',
   'stale.message': 'Datos cargados {time}.',
+  'error.parts': 'Partes con este problema: {count}',
   'form.title': 'Hay un problema',
   'form.error': 'Error:',
 }

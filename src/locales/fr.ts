@@ -97,6 +97,7 @@ export const fr: Messages = {
   'noResults.title': 'Aucun résultat',
   'noResults.message': 'Essayez d’autres mots ou moins de filtres.',
   'stale.message': 'Données chargées {time}.',
+  'error.parts': 'Parties de la page concernées : {count}',
   'form.title': 'Il y a un problème',
   'form.error': 'Erreur :',
 }

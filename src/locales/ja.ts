@@ -97,6 +97,7 @@ export const ja: Messages = {
   'noResults.title': '見つかりませんでした',
   'noResults.message': '別の言葉を使うか、絞り込みを減らしてください。',
   'stale.message': '{time}のデータを表示しています。',
+  'error.parts': 'この問題がある部分の数：{count}',
   'form.title': '入力内容に問題があります',
   'form.error': 'エラー：',
 }

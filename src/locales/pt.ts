@@ -96,6 +96,7 @@ export const pt: Messages = {
   'noResults.title': 'Nenhum resultado',
   'noResults.message': 'Tente outras palavras ou menos filtros.',
   'stale.message': 'Dados carregados {time}.',
+  'error.parts': 'Partes com este problema: {count}',
   'form.title': 'Há um problema',
   'form.error': 'Erro:',
 }

@@ -97,6 +97,7 @@ export const ru: Messages = {
   'noResults.title': 'Ничего не найдено',
   'noResults.message': 'Попробуйте другие слова или уберите часть фильтров.',
   'stale.message': 'Данные загружены {time}.',
+  'error.parts': 'Частей с этой проблемой: {count}',
   'form.title': 'Есть ошибки',
   'form.error': 'Ошибка:',
 }

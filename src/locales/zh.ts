@@ -95,6 +95,7 @@ export const zh: Messages = {
   'noResults.title': '没有结果',
   'noResults.message': '请尝试其他关键词，或减少筛选条件。',
   'stale.message': '显示的是{time}加载的数据。',
+  'error.parts': '有此问题的部分数：{count}',
   'form.title': '填写的内容有问题',
   'form.error': '错误：',
 }

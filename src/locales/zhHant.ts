@@ -95,6 +95,7 @@ export const zhHant: Messages = {
   'noResults.title': '沒有結果',
   'noResults.message': '請嘗試其他關鍵字，或減少篩選條件。',
   'stale.message': '顯示的是{time}載入的資料。',
+  'error.parts': '有此問題的部分數：{count}',
   'form.title': '填寫的內容有問題',
   'form.error': '錯誤：',
 }

@@ -59,6 +59,9 @@ async function showDashboard() {
   return { heard, cache, backends, endEach }
 }
 
+/** What is said once all of them have failed. */
+const all = 'Parts with this problem: 8'
+
 const fail = (backend: Backend<string>) => backend.fail(failures.internalServerError)
 
 /** Presses a button; the pointer of a test would wait for the clock. */
@@ -77,11 +80,13 @@ describe('many panels at once', () => {
     expect(heard.slice(2)).toEqual(['Loaded'])
   })
 
-  it('say once that none can be loaded, and each shows it', async () => {
+  it('say once that none can be loaded, and then how many, and each shows it', async () => {
     const { heard, endEach } = await showDashboard()
     await endEach(fail)
     await passTime(1_000)
     expect(heard).toEqual(['Loading…', outage])
+    await passTime(10_000)
+    expect(heard.slice(2)).toEqual([all])
     expect(document.querySelectorAll('[data-part=title]')).toHaveLength(names.length)
   })
 
@@ -92,8 +97,25 @@ describe('many panels at once', () => {
     await press(4)
     await passTime(100)
     backends[4]?.fail(failures.internalServerError)
-    await passTime(1_000)
-    expect(heard.slice(2)).toEqual(['Trying again…', outage])
+    await passTime(10_000)
+    expect(heard.slice(2)).toEqual([all, 'Trying again…', outage])
+  })
+
+  it('count none that came back meanwhile', async () => {
+    const { heard, cache, backends, endEach } = await showDashboard()
+    await endEach(fail)
+    void cache.refetchQueries()
+    await passTime(0)
+    for (const backend of backends.slice(2)) backend.answer('7')
+    await passTime(10_000)
+    expect(heard).toEqual(['Loading…', outage, 'Loaded', 'Parts with this problem: 2'])
+  })
+
+  it('say no number where one alone fails', async () => {
+    const { heard, backends, endEach } = await showDashboard()
+    await endEach((backend) => (backend === backends[3] ? fail(backend) : backend.answer('7')))
+    await passTime(10_000)
+    expect(heard).toEqual(['Loading…', 'Loaded', outage])
   })
 
   it('tell of different failures each', async () => {
@@ -129,7 +151,7 @@ describe('words that are asked for once more', () => {
       backends[index]?.fail(failures.internalServerError)
       await passTime(400)
     }
-    expect(heard.slice(2)).toEqual(['Trying again…', outage, 'Trying again…', outage])
+    expect(heard.slice(2)).toEqual([all, 'Trying again…', outage, 'Trying again…', outage])
   })
 
   it('are said for a part that a button of the app has opened meanwhile', async () => {
@@ -254,7 +276,7 @@ describe('a failure that comes again by itself', () => {
       await passTime(0)
       await endEach(fail)
     }
-    expect(heard).toEqual(['Loading…', outage])
+    expect(heard).toEqual(['Loading…', outage, all])
   })
 })
 

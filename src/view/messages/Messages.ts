@@ -9,6 +9,7 @@ export type MessageKey =
   | `empty.${'title' | 'message'}`
   | `noResults.${'title' | 'message'}`
   | 'stale.message'
+  | 'error.parts'
   | `form.${'title' | 'error'}`
 
 /**

@@ -35,6 +35,7 @@ export const english: Messages = /* @__PURE__ */ withTopics({
   'loading.done': 'Loaded',
 
   'stale.message': 'This was loaded {time}.',
+  'error.parts': 'Parts with this problem: {count}',
   'form.title': 'There is a problem',
   'form.error': 'Error:',
 })

@@ -29,11 +29,12 @@ export function ErrorView(props: ErrorViewProps): ReactNode {
   const view = useErrorView({ ...props, handlers })
   const isAlert = live === 'alert'
   const title = view.isHidden ? '' : view.title
-  const [isHeard, place] = useVoice<HTMLElement>(props.live ? '' : title, view.occurredAt)
+  const [parts, place] = useVoice<HTMLElement>(props.live ? '' : title, view.occurredAt)
   const [alerted, setAlerted] = useState(isAlert ? title : '')
   if (isAlert && alerted !== title) setAlerted(title)
   if (view.isHidden) return null
 
+  const several = parts > 1 ? text('error.parts', { count: parts }) : ''
   const retrying = view.isRetrying ? text('action.retrying') : ''
   const actions = view.buttons.map(({ action, label, isDisabled, press }, index) => (
     <ViewButton
@@ -51,7 +52,7 @@ export function ErrorView(props: ErrorViewProps): ReactNode {
         {...props}
         {...view}
         view="error"
-        role={isAlert && isHeard ? live : undefined}
+        role={isAlert && parts ? live : undefined}
         message={(actions[0] ? '' : retrying) || view.message}
         actions={
           <>
@@ -63,7 +64,7 @@ export function ErrorView(props: ErrorViewProps): ReactNode {
         {details && <ErrorDetails {...view} />}
       </Screen>
       {/* Outside, since the changes of what is busy need not be announced. */}
-      <LiveText anchor={place}>{retrying || (title === alerted ? '' : title)}</LiveText>
+      <LiveText anchor={place}>{retrying || (title === alerted ? several : title)}</LiveText>
     </>
   )
 }

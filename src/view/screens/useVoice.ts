@@ -4,11 +4,11 @@ import { useRef, useState, type RefObject } from 'react'
 
 import { useCommitEffect } from './useCommitEffect.js'
 
-/** What the screens have said, on the page and in its dialogs, and when. */
-const saidAt = new Map<string, number>()
+/** What the screens have said in the last seconds, on the page and in its dialogs, and how many have that to say. */
+const said = new Map<string, { parts: number }>()
 
 function forget(): void {
-  saidAt.clear()
+  said.clear()
 }
 
 /**
@@ -18,26 +18,36 @@ function forget(): void {
  *
  * @param occasion - another one is a reason to say the same words again
  * @param anchor - what says the words, where somebody else has to know it too
- * @returns whether it says them, and the ref of what does
+ * @returns for how many screens it says them: 0 for none, and 1 until those three seconds are over; and the ref of what does
  */
 export function useVoice<Place extends Element>(
   words: string,
   occasion?: unknown,
   anchor?: RefObject<Place | null>,
-): readonly [isHeard: boolean, place: RefObject<Place | null>] {
+): readonly [parts: number, place: RefObject<Place | null>] {
   const own = useRef<Place>(null)
   const place = anchor ?? own
-  const [isHeard, setHeard] = useState(true)
+  const [parts, setParts] = useState(1)
   useCommitEffect(() => {
     const key = words + !place.current?.closest('dialog,[role*=dialog]')
-    const now = performance.now()
-    const isNews = now - (saidAt.get(key) ?? -Infinity) > 3_000
-    if (isNews !== isHeard) setHeard(isNews)
-    if (!isNews || !words) return undefined
-    saidAt.set(key, now)
+    const former = said.get(key)
+    setParts(former ? 0 : 1)
+    if (!words) return undefined
+    if (former) {
+      former.parts++
+      return () => void former.parts--
+    }
+    const saying = { parts: 1 }
+    said.set(key, saying)
+    const end = () => {
+      clearTimeout(timer)
+      said.delete(key)
+      setParts(saying.parts)
+    }
+    const timer = setTimeout(end, 3_000)
     // The same listener is there once, however often it is added.
     addEventListener('click', forget, true)
-    return () => void saidAt.delete(key)
-  }, [words, occasion, isHeard])
-  return [isHeard, place]
+    return end
+  }, [words, occasion, !parts])
+  return [parts, place]
 }
