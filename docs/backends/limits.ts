@@ -8,6 +8,14 @@ const limited = ({ headers, data }: Answer, seconds?: unknown): AnswerMeaning =>
   headers: headers.concat(seconds === undefined ? {} : { 'Retry-After': String(seconds) }),
 })
 
+const units: Readonly<Record<string, number>> = { h: 3_600, m: 60, s: 1, ms: 0.001 }
+
+/** Reads 6m0s, 1h2m and 20ms, as Go writes them. */
+const secondsOf = (text: unknown): number | undefined =>
+  [...String(text).matchAll(/([\d.]+)(ms|[hms])/g)]
+    .map(([, number, unit = '']) => Number(number) * (units[unit] ?? 0))
+    .reduce((sum: number | undefined, it) => (sum ?? 0) + it, undefined)
+
 export const limits = {
   // 403 with words alone: one minute at least, by its documentation
   github: (answer) =>
@@ -24,6 +32,17 @@ export const limits = {
     answer.status === 429
       ? limited(answer, Number(answer.headers.get('x-ms-retry-after-ms')) / 1_000)
       : answer,
+  // 429 with x-ratelimit-reset-requests: 6m0s; a quota that is used up, which no waiting fills, becomes a 402
+  openai: (answer) => {
+    const { status, headers, data } = answer
+    if (status !== 429) return answer
+    if (Object(data).error?.code === 'insufficient_quota') return { status: 402, data }
+    if (headers.has('Retry-After')) return answer
+    const limit = headers.get('x-ratelimit-remaining-requests') === '0' ? 'requests' : 'tokens'
+    return limited(answer, secondsOf(headers.get(`x-ratelimit-reset-${limit}`)))
+  },
+  // 529, which says that it is overloaded, is a 503 that is tried again
+  anthropic: (answer) => (answer.status === 529 ? { ...answer, status: 503 } : answer),
   // 400 { "__type": "…#ThrottlingException" }, of DynamoDB and others
   amazon: (answer) =>
     /ThrottlingException$/.test(Object(answer.data).__type) ? limited(answer) : answer,

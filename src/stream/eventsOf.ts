@@ -20,11 +20,12 @@ export interface ServerEvent<Data = string> {
 /** How server-sent events are read. */
 export interface EventOptions<Data> extends ItemOptions<Data> {
   /**
-   * Data that ends the stream and is no event, such as `[DONE]`. A stream that ends without it was cut.
+   * What ends the stream, one or several: data that is no event, such as `[DONE]`, or the type of the last event, which is
+   * read, such as `message_stop`. A stream that ends without it was cut.
    *
    * @defaultValue none
    */
-  endsWith?: string
+  endsWith?: string | readonly string[]
   /** The types of events to read; all others are left out unread. @defaultValue all */
   events?: readonly string[]
   /** The id to begin with, when an earlier stream is continued. @defaultValue `''` */
@@ -41,21 +42,22 @@ export async function* eventsOf(
   options: EventOptions<unknown>,
 ): AsyncGenerator<ServerEvent<unknown>, void> {
   const { schema, endsWith, events, onId } = options
+  const ends = endsWith && [endsWith].flat()
   let { lastEventId: id = '' } = options
   for await (const message of messagesOf(source, options)) {
     const { event = 'message', data } = message
-    if (endsWith !== undefined && data === endsWith) return
+    if (ends?.includes(data)) return
     if (message.id !== undefined) id = message.id
     const isWanted = !events || events.includes(event)
     const item = isWanted && schema ? await readItem(data, options) : { value: data }
     if (message.id !== undefined) onId?.(id)
     if (isWanted && item) yield { event, data: item.value, id }
+    if (ends?.includes(event)) return
   }
-  if (endsWith !== undefined) throw cutFailure(endsWith)
+  if (ends) throw cutFailure(`The stream ended without ${ends.join(' or ')}`)
 }
 
-function cutFailure(endsWith: string): ApiFailure {
-  const message = `The stream ended without '${endsWith}'`
+function cutFailure(message: string): ApiFailure {
   return createApiFailure({ kind: 'noInternetConnection', message, reachable: false })
 }
 

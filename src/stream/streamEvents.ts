@@ -73,7 +73,7 @@ export async function* streamEvents(
         resumption.progress()
         yield event
       }
-      if (!endless || options.endsWith !== undefined) return
+      if (!endless || options.endsWith) return
       await resumption.next()
     } catch (thrown) {
       const failure = toApiFailure(thrown)

@@ -868,12 +868,23 @@ describe('servers that answer 200 to everything', () => {
 })
 
 describe('limits in other words', () => {
+  const spent = {
+    'x-ratelimit-remaining-requests': '0',
+    'x-ratelimit-reset-tokens': '9s',
+  }
+
   test.each([
     ['github', 403, {}, { message: 'You have exceeded a secondary rate limit.' }, 60_000],
     ['github', 403, { 'Retry-After': '7' }, { message: 'A secondary rate limit.' }, 7_000],
     ['discord', 429, {}, { message: 'Wait.', retry_after: 0.64, global: false }, 640],
     ['discord', 429, { 'Retry-After': '2' }, '', 2_000],
     ['cosmos', 429, { 'x-ms-retry-after-ms': '640' }, { code: '429' }, 640],
+    ['openai', 429, { 'x-ratelimit-reset-tokens': '1m7.66s' }, {}, 67_660],
+    ['openai', 429, { ...spent, 'x-ratelimit-reset-requests': '6m0s' }, {}, 360_000],
+    ['openai', 429, { ...spent, 'x-ratelimit-reset-requests': '20ms' }, {}, 20],
+    ['openai', 429, { ...spent, 'x-ratelimit-reset-requests': '1h2m' }, {}, 3_720_000],
+    ['openai', 429, { ...spent, 'Retry-After': '3' }, {}, 3_000],
+    ['openai', 429, {}, {}, undefined],
     ['amazon', 400, {}, { __type: 'com.amazonaws#ThrottlingException' }, undefined],
   ] as const)('18.1 %s limits by %i', async (name, status, headers, body, retryAfter) => {
     server.on('/products', (response) => {
@@ -884,6 +895,27 @@ describe('limits in other words', () => {
     const failure = await failureOf(api.post('/products'))
     expect(failure.kind).toBe('rateLimited')
     expect(failure.retryAfter).toBe(retryAfter)
+  })
+
+  test('18.1 an overloaded model of Anthropic is asked again', async () => {
+    const body = '{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}'
+    server.on(
+      '/products',
+      (response) => response.writeHead(529).end(body),
+      (response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end('[]'),
+    )
+    const retry = { retries: 1, delay: 0 }
+    const api = makeClient({ baseURL: server.url, readAnswer: limits.anthropic, retry })
+    expect(await api.get('/products')).toEqual([])
+  })
+
+  test('18.1 no waiting fills a quota of OpenAI that is used up', async () => {
+    server.on('/products', (response) => {
+      response.writeHead(429, { 'Content-Type': 'application/json' })
+      response.end('{"error":{"code":"insufficient_quota","message":"You exceeded your quota"}}')
+    })
+    const api = makeClient({ baseURL: server.url, readAnswer: limits.openai })
+    expect(await failureOf(api.get('/products'))).toMatchObject({ status: 402, retryable: false })
   })
 
   test('18.1 a refusal of GitHub is none', async () => {

@@ -90,6 +90,25 @@ describe('readEvents', () => {
     await failureOfKind('noInternetConnection', all(cut))
   })
 
+  test.each([
+    ['all', {}, ['delta', 'message_stop']],
+    ['those that are wanted', { events: ['delta'] }, ['delta']],
+  ] as const)(
+    '9.7 ends with the last event, and fails without it, of %s',
+    async (_, wanted, read) => {
+      const options = { ...wanted, endsWith: ['error', 'message_stop'] }
+      const words = 'event: delta\ndata: a\n\n'
+      const end = 'event: message_stop\ndata: {}\n\n'
+      const whole = await all(readEvents(sourceOf(words, end, words), options))
+      expect(whole.map(({ event }) => event)).toEqual(read)
+      const failure = await failureOfKind(
+        'noInternetConnection',
+        all(readEvents(sourceOf(words), options)),
+      )
+      expect(failure.message).toBe('The stream ended without error or message_stop')
+    },
+  )
+
   test('RT-W5 names the place of data that the schema refuses', async () => {
     const events = readEvents(sourceOf('data: {"word":1}\n\n'), { schema: Word })
     const failure = await failureOfKind('invalidResponse', all(events))
