@@ -31,6 +31,7 @@ test('18.1 there is a recipe for each family, for polling and for RPC', () => {
   expect(recipes.toSorted()).toEqual([
     'ai',
     'analytics',
+    'chat',
     'communication',
     'maps',
     'payments',
