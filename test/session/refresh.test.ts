@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { pageLock } from '../../src/session/tabs/SessionLock.js'
 import type { SessionChannel } from '../../src/session/tabs/SessionTabs.js'
 import { ManualClock, settle } from './ManualClock.js'
 import type { Fault } from './AuthServer.js'
@@ -392,6 +393,30 @@ describe('refreshing', () => {
     const { call, answer } = await callDuringRefresh({ server, api })
     clock.sleep(3_600_000)
     answer.resolve()
+
+    expect(await call).toMatchObject({ user: 'ada' })
+    expect(server.seen('/auth/refresh')).toHaveLength(1)
+  })
+
+  it('gives a page that was prerendered all of its time from when somebody goes there', async () => {
+    const clock = new ManualClock()
+    const lock = pageLock()
+    const seen = deferred()
+    const { server, api } = await setUpSignedIn({
+      session: { clock, lock, name: 'page', refreshTimeout: 10_000 },
+    })
+    const { signal } = new AbortController()
+    const held = lock({ name: 'repository-hooks:page', signal }, () => seen.promise)
+    vi.stubGlobal('document', { prerendering: true })
+    server.expireAll()
+    const call = api.get('/api/thing')
+    await expect.poll(() => clock.pending).toBe(1)
+    clock.advance(9_900)
+    vi.stubGlobal('document', { prerendering: false })
+    // Locks are given a moment after that.
+    clock.advance(200)
+    seen.resolve()
+    await held
 
     expect(await call).toMatchObject({ user: 'ada' })
     expect(server.seen('/auth/refresh')).toHaveLength(1)

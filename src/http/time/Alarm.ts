@@ -37,7 +37,8 @@ export class Alarm {
     if (at >= this.#due) return
     this.#due = at
     const now = this.#clock.now()
-    this.#cancel = this.#clock.after(Math.max(0, at - now), () => this.#look(now))
+    const again = isPrerendering() && at - now
+    this.#cancel = this.#clock.after(Math.max(0, at - now), () => this.#look(now, again))
   }
 
   /** Lets the moment pass. */
@@ -47,14 +48,13 @@ export class Alarm {
   }
 
   /** The platform's timers go off too early where the time is long, and too late where a device or a page slept. */
-  #look(startedAt: number): void {
-    const wait = this.#due - startedAt
+  #look(startedAt: number, again: number | false): void {
     this.#due = Infinity
     const { left } = this
     // A clock that was set back would make it last.
     if (left > 0 && this.#clock.now() >= startedAt) this.set(this.#at)
-    // Nobody waits for a page that is prerendered, and it waits for locks until it is seen.
-    else if (isPrerendering()) this.set(this.#clock.now() + wait)
+    // Nobody waits for a page that is prerendered, and it waits for locks until it is seen: its time begins then.
+    else if (again) this.set(this.#clock.now() + again)
     // What has come meanwhile is about to be read.
     else if (left < -grace) this.set(this.#clock.now() + grace)
     else this.#ring()
