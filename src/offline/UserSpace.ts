@@ -83,7 +83,8 @@ export class UserSpace {
       async (store, prefix, mark) => {
         const each = (act: (key: string, text: string) => Promise<void>) =>
           Promise.all(Array.from(texts, ([name, text]) => act(prefix + name, text)))
-        await each((key, text) => store.set(key, text))
+        // A part may stand there of what failed: once the user has left it is deleted, and not written again.
+        if (!this.isClosed) await each((key, text) => store.set(key, text))
         for (const text of texts.values()) this.#grown += text.length
         if ((await this.#find()) === mark) return true
         await each((key) => store.delete(key))
@@ -157,7 +158,7 @@ export class UserSpace {
       const message = 'The storage does not answer.'
       abortFor(opening, createApiFailure({ kind: 'storage', message }))
     }
-    let stop = (): void => undefined
+    let stop: (() => void) | undefined
     const wait = (): void => {
       // A page that is prerendered has no locks until it is seen.
       stop = clock.after(patience, isPrerendering() ? wait : giveUp)
@@ -174,7 +175,7 @@ export class UserSpace {
         if (!signal.aborted) this.#mark = undefined
         return undefined
       })
-      .finally(() => stop())
+      .finally(() => stop?.())
   }
 
   async #findOrMake(): Promise<string | undefined> {

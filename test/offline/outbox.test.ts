@@ -1,6 +1,7 @@
 import { MutationObserver, onlineManager } from '@tanstack/react-query'
-import { createApiFailure, createMemoryStore } from 'repository-hooks'
+import { createApiFailure, createMemoryStore, type KeyValueStore } from 'repository-hooks'
 import { describe, expect, it, vi } from 'vitest'
+import { deferred } from '../view/deferred.js'
 import { declareNotes, mutate, type App } from './notes.js'
 import { leave, openWorld, sharedLock } from './setUp.js'
 
@@ -306,6 +307,29 @@ describe('the outbox', () => {
     await mutate(app, 'create', { text: 'Other', day })
     expect(world.server.effects).toHaveLength(1)
     expect(await world.dump()).not.toContain('.o.')
+  })
+
+  it('O16 10.4 gives a change up while its user signs out', async () => {
+    const note = world.server.add('One')
+    const deleting = deferred<void>()
+    const release = deferred<void>()
+    const store: KeyValueStore = {
+      ...world.store,
+      async delete(key) {
+        deleting.resolve()
+        await release.promise
+        await world.store.delete(key)
+      },
+    }
+    const app = await openTab({ store, channel: (name) => new BroadcastChannel(name) })
+    await queue(app, [['update', { id: note.id, patch: { text: 'Two' } }]])
+    const discarding = app.offline.outbox.discard(app.offline.outbox.getEntries()[0]?.id ?? '')
+    await deleting.promise
+    await app.session.signOut()
+    release.resolve()
+
+    expect(await discarding).toBe(true)
+    await expect.poll(() => world.dump()).toBe('')
   })
 
   it('O13 fails what has waited too long, and refuses what is too much', async () => {

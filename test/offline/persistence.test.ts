@@ -362,6 +362,31 @@ describe('persistence', () => {
     expect(onStorageFailure).not.toHaveBeenCalled()
   })
 
+  it('P01 writes nothing again that could not be written before somebody left', async () => {
+    world.server.add('One')
+    const onStorageFailure = vi.fn<(failure: Error) => void>()
+    const writing = deferred<void>()
+    const failed = deferred<never>()
+    let writes = 0
+    const set = async (key: string, value: string): Promise<void> => {
+      await world.store.set(key, value)
+      if (!key.includes('.q.')) return
+      writes++
+      writing.resolve()
+      await failed.promise
+    }
+    const app = world.start({ store: { ...world.store, set }, onStorageFailure })
+    await app.queryClient.query(app.notes.list())
+    await writing.promise
+    await app.session.signOut()
+    failed.reject(new Error('The connection is closing.'))
+    await setImmediate()
+
+    await expect.poll(() => world.dump()).toBe('')
+    expect(writes).toBe(1)
+    expect(onStorageFailure).not.toHaveBeenCalled()
+  })
+
   it('P09 P08 RT-O7 goes on in memory where nothing can be kept, and says so once', async () => {
     world.server.add('One')
     const onStorageFailure = vi.fn<(failure: Error) => void>()

@@ -22,7 +22,7 @@ export interface Tabs {
 
 /** Talks with the outbox of the same user in other tabs. */
 export function openTabs({ channel, clock, space }: OutboxSettings, listener: TabListener): Tabs {
-  const tabs = channel ? channel(`repository-hooks:outbox:${space.name}`) : undefined
+  let tabs = channel ? channel(`repository-hooks:outbox:${space.name}`) : undefined
   let stopLooking: (() => void) | undefined
   // Changes come in bursts.
   const lookSoon = () => {
@@ -43,6 +43,8 @@ export function openTabs({ channel, clock, space }: OutboxSettings, listener: Ta
     close: () => {
       stopLooking?.()
       tabs?.close()
+      // What is being deleted by then has nobody to tell, and a closed channel throws.
+      tabs = undefined
     },
   }
 }
