@@ -8,6 +8,7 @@ import { readDocument } from '../../src/codegen/document/readDocument.js'
 import { generateFiles, type Generated } from '../../src/codegen/generateFiles.js'
 import { planOutput, writeOutput } from '../../src/codegen/output/planOutput.js'
 import type { Definition } from '../../src/repository/Definition.js'
+import { busyTime } from '../setup/busyTime.js'
 import { callEverything } from './corpus/callEverything.js'
 import { DocumentServer } from './corpus/DocumentServer.js'
 import { knownDefects } from './corpus/knownDefects.js'
@@ -40,10 +41,10 @@ describe(`the real document ${name}`, () => {
   it('gives code without a crash, 1,000 operations in less than 10 s', async () => {
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
-    const start = performance.now()
+    const busy = busyTime()
     const { files, operations, report } = await generate()
     await writeOutput(folder, await planOutput(folder, files))
-    const seconds = (performance.now() - start) / 1_000
+    const seconds = busy() / 1_000
     const remarks: Record<string, number> = {}
     for (const { text } of report.remarks) {
       const kind = text.replace(/"[^"]*"/g, '"…"')

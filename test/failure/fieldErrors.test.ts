@@ -6,6 +6,7 @@ import { createApiFailure } from '../../src/failure/createApiFailure.js'
 import { fieldErrorDialects, fieldErrors, hasFieldErrors } from '../../src/failure/fieldErrors.js'
 import type { FieldErrorDialect } from '../../src/failure/fieldErrors.js'
 import { toProblemDetails } from '../../src/failure/ProblemDetails.js'
+import { busyTime } from '../setup/busyTime.js'
 import { dialectBodies as bodies } from './dialectBodies.js'
 
 function refused(data: unknown, status = 422) {
@@ -257,9 +258,9 @@ describe('a server that wants to keep the page busy', () => {
     ['a pointer of 50,000 parts', { errors: [{ detail: 'Wrong', pointer: '/a'.repeat(50_000) }] }],
     ['what is nested 100,000 times', deep],
   ])('does not by %s', (_, body) => {
-    const begun = performance.now()
+    const busy = busyTime()
     expect(fieldErrors(refused(body), { fields: ['other'] }).fields).toEqual({})
-    expect(performance.now() - begun).toBeLessThan(3_000)
+    expect(busy()).toBeLessThan(3_000)
   })
 
   it('does not by what is nested 100,000 times in the errors of GraphQL', () => {

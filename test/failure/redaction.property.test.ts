@@ -6,6 +6,7 @@ import { redactContent } from '../../src/failure/redactContent.js'
 import { redactValue } from '../../src/failure/redactValue.js'
 import { isSecretName, redactText, redactUrl } from '../../src/failure/redaction.js'
 import { toApiFailure } from '../../src/failure/toApiFailure.js'
+import { busyTime } from '../setup/busyTime.js'
 
 /** What no text around it holds by chance. */
 const marker = 'MARKER_7f3a'
@@ -235,9 +236,9 @@ describe('texts', () => {
       '//'.repeat(25_000),
       '[['.repeat(25_000),
     ]
-    const start = performance.now()
+    const busy = busyTime()
     for (const text of hostile) expect(redactText(text).length).toBeGreaterThan(0)
-    expect(performance.now() - start).toBeLessThan(5_000)
+    expect(busy()).toBeLessThan(5_000)
   })
 })
 
@@ -295,9 +296,9 @@ describe('values', () => {
 
   test('L02 of any length are looked through in a moment', () => {
     const hostile = ['sk-test', 'xoxb-', 'AKIA', '<a ', '<a>', 'BEGIN PRIVATE KEY', 'SG.']
-    const start = performance.now()
+    const busy = busyTime()
     for (const text of hostile) redactContent(text.repeat(20_000))
-    expect(performance.now() - start).toBeLessThan(5_000)
+    expect(busy()).toBeLessThan(5_000)
   })
 
   test('L02 keep what is called by another name', () => {

@@ -11,6 +11,7 @@ import { reportDrift } from '../../src/http/answers/reportDrift.js'
 import { toCurl } from '../../src/http/events/toCurl.js'
 import { viewMessage } from '../../src/http/events/viewMessage.js'
 import { createSession } from '../../src/session/createSession.js'
+import { busyTime } from '../setup/busyTime.js'
 import {
   failureOf,
   failureOfKind,
@@ -292,9 +293,9 @@ describe('sinks and listeners that throw', () => {
   test('L06 is not kept busy by a name that a server made long', async () => {
     const { api, text } = logged({ level: 'body' })
     server.script('/products', { json: { [`${'_1'.repeat(50_000)}b`]: 1, token: 'SECRET' } })
-    const began = performance.now()
+    const busy = busyTime()
     await api.get('/products')
-    expect(performance.now() - began).toBeLessThan(2_000)
+    expect(busy()).toBeLessThan(2_000)
     expect(text()).not.toContain('SECRET')
   })
 

@@ -13,6 +13,7 @@ import { createMockApi } from 'repository-hooks/testing'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { failureOfKind, makeClient } from '../http/setUp.js'
+import { busyTime } from '../setup/busyTime.js'
 import { openStreamServer, type Answering } from '../stream/StreamServer.js'
 
 const server = openStreamServer()
@@ -137,10 +138,10 @@ describe('linkPage', () => {
 
   test('8.5 is not kept busy by a header of opening brackets', () => {
     const headers = { link: `${'<'.repeat(100_000)}?page=2>; rel="next"` }
-    const begun = performance.now()
+    const busy = busyTime()
     const page = linkPage().read({ items: [], body: [], headers, query: {} })
     expect(page.next).toEqual({ page: '2' })
-    expect(performance.now() - begun).toBeLessThan(1_000)
+    expect(busy()).toBeLessThan(1_000)
   })
 
   test('8.5 ends at a link that asks for nothing', async () => {

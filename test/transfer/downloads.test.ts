@@ -7,6 +7,7 @@ import { BlobSink, type DownloadSink } from '../../src/transfer/DownloadSink.js'
 import { fileNameOf } from '../../src/transfer/fileNameOf.js'
 import { saveDownload } from '../../src/transfer/saveDownload.js'
 import { failureOf, failureOfKind, makeClient } from '../http/setUp.js'
+import { busyTime } from '../setup/busyTime.js'
 import { hashOf, openTransferServer, testBytes } from './setUp.js'
 
 const server = openTransferServer()
@@ -309,10 +310,10 @@ describe('fileNameOf', () => {
   })
 
   test.each([' ', '.'])('9.3 is not kept busy by a name that holds %j 100,000 times', (it) => {
-    const begun = performance.now()
+    const busy = busyTime()
     const name = fileNameOf(`attachment; filename="x${it.repeat(100_000)}x"`)
     expect(name).toHaveLength(200)
-    expect(performance.now() - begun).toBeLessThan(1_000)
+    expect(busy()).toBeLessThan(1_000)
   })
 
   test('9.3 shortens a long name and keeps its extension', () => {
