@@ -18,6 +18,8 @@ export interface Services {
   idempotency: IdempotencyStore
   /** How long a refresh token is good for, in seconds. */
   refreshTokenSeconds: number
+  /** How long a word of a story takes to come, in milliseconds. */
+  wordTime: number
   /** The time, in milliseconds since 1970. */
   clock: () => number
   /** Takes a line for whoever runs the server; lines hold no secrets. */
@@ -29,13 +31,14 @@ export interface ServicesOptions {
   database: DatabaseSync
   accessTokenSeconds: number
   refreshTokenSeconds: number
+  wordTime: number
   secret: string | undefined
   clock: () => number
   log: (line: string) => void
 }
 
 export function createServices(options: ServicesOptions): Services {
-  const { database, clock, log, accessTokenSeconds, refreshTokenSeconds } = options
+  const { database, clock, log, accessTokenSeconds, refreshTokenSeconds, wordTime } = options
   const secret = options.secret ?? readSecret(database)
   return {
     database,
@@ -46,6 +49,7 @@ export function createServices(options: ServicesOptions): Services {
     accessTokens: new AccessTokens({ secret, seconds: accessTokenSeconds, clock }),
     idempotency: new IdempotencyStore(database, clock),
     refreshTokenSeconds,
+    wordTime,
     clock,
     log,
   }

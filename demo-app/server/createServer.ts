@@ -44,6 +44,13 @@ export interface ServerOptions {
   refreshTokenSeconds?: number
 
   /**
+   * How long a word of a story takes to come, in milliseconds.
+   *
+   * @defaultValue `40`
+   */
+  wordTime?: number
+
+  /**
    * The key that signs access tokens.
    *
    * @defaultValue a random one, kept in the database
@@ -90,6 +97,7 @@ const defaults = {
   reset: false,
   accessTokenSeconds: 300,
   refreshTokenSeconds: 14 * 24 * 60 * 60,
+  wordTime: 40,
   clock: Date.now,
   log: console.error,
 } satisfies ServerOptions

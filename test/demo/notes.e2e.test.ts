@@ -33,14 +33,16 @@ describe('the page of notes', () => {
       await page.getByRole('button', { name: 'Add' }).click()
       await open.getByText(text).waitFor()
     }
-    expect(await all.getByText('waits for the network').count()).toBe(2)
+    await expect.poll(() => all.getByText('waits for the network').count()).toBe(2)
 
     await all.getByRole('checkbox', { name: 'Water the plants' }).click()
     await expect.poll(() => open.getByRole('listitem').count()).toBe(1)
-    expect(await all.getByRole('checkbox', { name: 'Water the plants' }).isChecked()).toBe(true)
+    await expect
+      .poll(() => all.getByRole('checkbox', { name: 'Water the plants' }).isChecked())
+      .toBe(true)
     await all.getByRole('button', { name: 'Delete Call Ada' }).click()
     await open.getByText('Nothing here').waitFor()
-    expect(await all.getByRole('listitem').count()).toBe(1)
+    await expect.poll(() => all.getByRole('listitem').count()).toBe(1)
   })
 
   test('13.10 keeps what was written over a reload, until the user signs out', async () => {

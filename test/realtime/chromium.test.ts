@@ -53,15 +53,15 @@ describe('in Chromium', () => {
     for (const tab of tabs) await expect.poll(() => heardOf(tab)).toEqual([1])
     expect(server.clients).toHaveLength(1)
 
-    await tabs[0]?.close()
-    const closedAt = performance.now()
+    const [leader, ...others] = tabs
+    // What waits for a time waits for ever: another tab takes over at once, or not at all.
+    for (const tab of others) await tab.clock.pauseAt(Date.now() + 60_000)
+    await leader?.close()
     server.publish('numbers', 2)
-    await expect.poll(() => server.clients.length, { timeout: 5_000 }).toBe(2)
-    const tookOverAfter = performance.now() - closedAt
+    await expect.poll(() => server.clients.length).toBe(2)
     server.publish('numbers', 3)
-    for (const tab of tabs.slice(1)) await expect.poll(() => heardOf(tab)).toEqual([1, 2, 3])
+    for (const tab of others) await expect.poll(() => heardOf(tab)).toEqual([1, 2, 3])
 
-    expect(tookOverAfter).toBeLessThan(2_000)
     expect(server.open).toHaveLength(1)
   }, 60_000)
 
@@ -74,7 +74,7 @@ describe('in Chromium', () => {
     for (const tab of tabs) await expect.poll(() => heardOf(tab)).toEqual([1])
     const devtools = await context.newCDPSession(leader)
     devtools.send('Page.crash').catch(() => {})
-    await expect.poll(() => server.clients.length, { timeout: 5_000 }).toBe(2)
+    await expect.poll(() => server.clients.length).toBe(2)
     server.publish('numbers', 2)
 
     for (const tab of others) await expect.poll(() => heardOf(tab)).toEqual([1, 2])
@@ -156,7 +156,7 @@ describe('in Chromium', () => {
     await expect.poll(() => statusOf(page)).toBe('offline')
     expect(server.clients).toHaveLength(1)
     await context.setOffline(false)
-    await expect.poll(() => server.clients.length, { timeout: 5_000 }).toBe(2)
+    await expect.poll(() => server.clients.length).toBe(2)
 
     await expect.poll(() => statusOf(page)).toBe('open')
   }, 60_000)

@@ -100,13 +100,13 @@ describe.each(modes)('in tabs of Chromium, with the tokens in a %s', (mode) => {
       })
     }
     await expect.poll(() => server.seen('/api/thing').length).toBe(5)
+    // What waits for a time waits for ever: a message ends the calls, or nothing.
+    for (const page of others) await page.clock.pauseAt(Date.now() + 60_000)
     await first?.evaluate(() => tab.session.signOut())
-    const started = performance.now()
     const outcomes = await Promise.all(
       others.map((page) => page.evaluate(() => Promise.all(tab.pending))),
     )
 
-    expect(performance.now() - started).toBeLessThan(1_000)
     expect(new Set(outcomes.flat())).toEqual(new Set(['requestCancelled: signedOut']))
     for (const page of others) {
       expect(await page.evaluate(() => tab.events.filter((type) => type !== 'signedIn'))).toEqual([
@@ -309,6 +309,6 @@ describe('in Chromium', () => {
         return tab.session.getState().status
       })
 
-    await expect.poll(statusOnline, { timeout: 5_000 }).toBe('signedIn')
+    await expect.poll(statusOnline).toBe('signedIn')
   }, 60_000)
 })

@@ -12,11 +12,13 @@ import type { Services } from '../Services.ts'
 /** The largest picture, and the frame of its form, in bytes. */
 const largestUpload = 5_100_000
 
-/** How long a word of a story takes to come, in milliseconds. */
-const wordTime = 40
-
 /** What comes and goes as files and streams: `/api/products/export`, `/:id/images` and `/:id/story`. */
-export function transferRoutes({ database, images, products }: Services): Hono<AppEnvironment> {
+export function transferRoutes({
+  database,
+  images,
+  products,
+  wordTime,
+}: Services): Hono<AppEnvironment> {
   return new Hono<AppEnvironment>()
     .get('/export', (context) => {
       const rows = database.prepare('SELECT * FROM products ORDER BY number').all()

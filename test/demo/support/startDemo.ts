@@ -9,7 +9,7 @@ import { watchConsole, type ConsoleWatch } from './watchConsole.ts'
 
 const webRoot = path.join(import.meta.dirname, '../../../node_modules/.cache/repository-hooks/demo')
 
-/** A page of the demo, and what its console said. */
+/** A page of the demo, and what its console and those of other pages of its browser profile said. */
 export interface DemoPage {
   page: Page
   console: ConsoleWatch
@@ -42,9 +42,9 @@ export async function startDemo(options: ServerOptions = {}): Promise<Demo> {
     url,
     open: async (contextOptions) => {
       const context = await browser.newContext({ baseURL: url, ...contextOptions })
-      const page = await context.newPage()
-      page.setDefaultTimeout(15_000)
-      return { page, console: watchConsole(page) }
+      context.setDefaultTimeout(15_000)
+      const watch = watchConsole(context)
+      return { page: await context.newPage(), console: watch }
     },
     stopServer: () => address.close(),
     startServer: async () => {
