@@ -1,17 +1,20 @@
 'use client'
 
-import { useMutation, type UseMutationResult } from '@tanstack/react-query'
+import type { UseMutationResult } from '@tanstack/react-query'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import type { Session } from '../session/Session.js'
-import { sessionMutation } from './sessionMutation.js'
-import { useCurrentSession } from './useCurrentSession.js'
+import type { SessionExtras } from './SessionExtras.js'
+import { useSessionMutation } from './useSessionMutation.js'
 
 /**
  * Signs the user out: at once here, then at the server.
  *
  * @param session - @defaultValue the session of the provider's client
+ * @param options - what to do then: `{ onSuccess: () => navigate('/') }`. @defaultValue nothing
  */
-export function useSignOut(session?: Session): UseMutationResult<void, ApiFailure, void> {
-  const current = useCurrentSession(session)
-  return useMutation({ ...sessionMutation, mutationFn: () => current.signOut() })
+export function useSignOut(
+  session?: Session,
+  options?: SessionExtras<void, void>,
+): UseMutationResult<void, ApiFailure, void> {
+  return useSessionMutation(session, options, (it) => it.signOut())
 }

@@ -99,7 +99,7 @@ export function clientOf({ clients }: SessionCore): ApiClient {
   throw configurationFailure(
     'session-client-missing',
     __DEV__ &&
-      'The session has no client, so it can reach no server. Pass it to createApiClient({ session }) first.',
+      'The session has no client, so it can reach no server. Pass it to createApiClient({ session }) first, best in the file that makes it, so that nobody imports the one without the other.',
   )
 }
 

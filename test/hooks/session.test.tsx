@@ -15,6 +15,7 @@ import {
   useSession,
   useSignIn,
   useSignOut,
+  useSignUp,
   useUndoables,
 } from 'repository-hooks'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -29,15 +30,16 @@ let held: (() => void)[] = []
 let isHolding = false
 
 const server = setupServer(
-  http.post(`${origin}/auth/login`, async ({ request }) => {
+  http.post(`${origin}/auth/logout`, () => new HttpResponse(null, { status: 204 })),
+  http.post(`${origin}/auth/*`, async ({ request }) => {
     const { email } = z.object({ email: z.string() }).parse(await request.json())
+    if (email === 'mallory') return new HttpResponse(null, { status: 401 })
     return HttpResponse.json({
       access_token: `token-of-${email}`,
       refresh_token: `refresh-of-${email}`,
       user: { email },
     })
   }),
-  http.post(`${origin}/auth/logout`, () => new HttpResponse(null, { status: 204 })),
   http.get(`${origin}/notes`, async ({ request }) => {
     const user = request.headers.get('Authorization')?.replace('Bearer token-of-', '') ?? 'nobody'
     if (isHolding) await new Promise<void>((resolve) => held.push(resolve))
@@ -57,6 +59,7 @@ function setUp() {
   const session = createSession({
     signIn: '/auth/login',
     refresh: '/auth/refresh',
+    signUp: '/auth/register',
     signOut: '/auth/logout',
     tokens: snakeCaseTokens,
     credentials: z.object({ email: z.string() }),
@@ -150,6 +153,42 @@ describe('a boundary that has caught something', () => {
     await userEvent.click(screen.getByText('Anna'))
     expect(await screen.findByText('secret of anna')).toBeInTheDocument()
     expect(screen.queryByRole('alert')).toBeNull()
+  })
+})
+
+describe('signing up, in and out', () => {
+  test('tells what the hook was given, although the form goes with it', async () => {
+    const { session, client, queryClient } = setUp()
+    const told: string[] = []
+    const note = (what: string) => () => {
+      told.push(`${what} as ${session.getState().user?.email}`)
+    }
+    function SignIn() {
+      const signUp = useSignUp(session, { onSuccess: note('up') })
+      const signIn = useSignIn(session, { onSuccess: note('in'), onError: note('refused') })
+      return (
+        <>
+          <button onClick={() => signUp.mutate({ email: 'carl' })}>Carl</button>
+          <button onClick={() => signIn.mutate({ email: 'anna' })}>Anna</button>
+          <button onClick={() => signIn.mutate({ email: 'mallory' })}>Mallory</button>
+        </>
+      )
+    }
+    function SignOut() {
+      const signOut = useSignOut(session, { onSettled: note('out') })
+      return <button onClick={() => signOut.mutate()}>Sign out</button>
+    }
+    const Page = () => (useSession().status === 'signedIn' ? <SignOut /> : <SignIn />)
+    renderInShop(<Page />, { client, queryClient })
+    await userEvent.click(screen.getByText('Mallory'))
+    await waitFor(() => expect(told).toEqual(['refused as undefined']))
+    await userEvent.click(screen.getByText('Anna'))
+    await userEvent.click(await screen.findByText('Sign out'))
+    await userEvent.click(await screen.findByText('Carl'))
+    await screen.findByText('Sign out')
+    await waitFor(() =>
+      expect(told.slice(1)).toEqual(['in as anna', 'out as undefined', 'up as carl']),
+    )
   })
 })
 

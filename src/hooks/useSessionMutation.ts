@@ -1,0 +1,23 @@
+'use client'
+
+import { useMutation, type UseMutationResult } from '@tanstack/react-query'
+import type { ApiFailure } from '../failure/ApiFailure.js'
+import { leftToClient } from '../repository/leftToClient.js'
+import type { Session } from '../session/Session.js'
+import type { SessionExtras } from './SessionExtras.js'
+import { useCurrentSession } from './useCurrentSession.js'
+
+/** What signs in, up or out. Nothing is kept of it: its variables are passwords. */
+export function useSessionMutation<User, Credentials, Registration, Data, Variables>(
+  session: Session<User, Credentials, Registration> | undefined,
+  options: SessionExtras<Data, Variables> | undefined,
+  act: (session: Session<User, Credentials, Registration>, variables: Variables) => Promise<Data>,
+): UseMutationResult<Data, ApiFailure, Variables> {
+  const current = useCurrentSession(session)
+  return useMutation({
+    ...options,
+    ...leftToClient,
+    mutationFn: (variables: Variables) => act(current, variables),
+    gcTime: 0,
+  })
+}
