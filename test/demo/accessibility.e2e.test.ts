@@ -136,6 +136,34 @@ test('L22 Try Again is reached by keyboard, and keeps the focus while it fails a
   expect(await focused(page)).toBe('Try Again')
 })
 
+test('L22 what is pressed and goes leaves the focus near', async () => {
+  const page = await demo.open('/?category=lighting')
+  await page.getByRole('link', { name: 'Next' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('status').getByText('45 products, page 2 of 2').waitFor()
+  await expect.poll(() => focused(page)).toBe('Pages')
+
+  // The story does not begin before it is stopped.
+  await page.route('**/story', () => undefined)
+  await page.locator('.product-card a').first().click()
+  await page.getByRole('button', { name: 'Tell its story' }).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => focused(page)).toBe('Stop')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => focused(page)).toBe('Tell it again')
+
+  await page.goto('/notes')
+  for (const text of ['Call Ada', 'Call Grace']) {
+    await page.getByRole('textbox', { name: 'Note' }).fill(text)
+    await page.keyboard.press('Enter')
+    await page.getByRole('region', { name: 'All' }).getByText(text).waitFor()
+  }
+  await page.getByRole('button', { name: 'Delete Call Ada' }).first().focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('Call Ada').first().waitFor({ state: 'detached' })
+  expect(await focused(page)).toBe('All')
+})
+
 /** Waits until a page shows what it is about. */
 async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor()

@@ -1,5 +1,5 @@
 import { EmptyView, QueryView } from 'repository-hooks'
-import type { FormEvent } from 'react'
+import { type FormEvent, useRef } from 'react'
 import { TextField } from '../../controls/TextField.js'
 import { Page } from '../../layout/Page.js'
 import { useCreateNote, useDeleteNote, useNotes, useUpdateNote } from './notes.js'
@@ -48,9 +48,12 @@ function NoteList({ title, isDone }: NoteListProps) {
   const notes = useNotes({ isDone })
   const update = useUpdateNote()
   const remove = useDeleteNote()
+  const heading = useRef<HTMLHeadingElement>(null)
   return (
     <section className="notes-section" aria-label={title}>
-      <h2>{title}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
       <QueryView
         query={notes}
         variant="inline"
@@ -73,7 +76,11 @@ function NoteList({ title, isDone }: NoteListProps) {
                   className="button"
                   type="button"
                   aria-label={`Delete ${note.text}`}
-                  onClick={() => remove.mutate(note.id)}
+                  onClick={() => {
+                    remove.mutate(note.id)
+                    // The button goes with its row.
+                    heading.current?.focus()
+                  }}
                 >
                   Delete
                 </button>

@@ -77,7 +77,7 @@ function Results({ state, change, searchOf }: Catalogue) {
       {(list) => (
         <>
           <p className="catalogue-count" role="status">
-            {countOf(list.total)}
+            {countOf(list)}
           </p>
           <ul className="catalogue-grid" aria-busy={query.isPlaceholderData}>
             {list.items.map((product) => (
@@ -88,7 +88,7 @@ function Results({ state, change, searchOf }: Catalogue) {
           </ul>
           <Pagination
             page={list.page}
-            pageCount={Math.ceil(list.total / list.pageSize)}
+            pageCount={pagesOf(list)}
             queryOf={(page) => searchOf({ page })}
           />
         </>
@@ -97,6 +97,18 @@ function Results({ state, change, searchOf }: Catalogue) {
   )
 }
 
-function countOf(total: number): string {
-  return total === 1 ? '1 product' : `${total.toLocaleString('en')} products`
+interface Length {
+  page: number
+  pageSize: number
+  total: number
+}
+
+/** How much there is and where in it, which is said aloud each time that it changes. */
+function countOf(list: Length): string {
+  const count = list.total === 1 ? '1 product' : `${list.total.toLocaleString('en')} products`
+  return pagesOf(list) > 1 ? `${count}, page ${list.page} of ${pagesOf(list)}` : count
+}
+
+function pagesOf({ total, pageSize }: Length): number {
+  return Math.ceil(total / pageSize)
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { Icon } from '../../controls/Icon.js'
 
@@ -10,10 +11,23 @@ interface PaginationProps {
 
 /** Links to the pages of a list. */
 export function Pagination({ page, pageCount, queryOf }: PaginationProps) {
+  const nav = useRef<HTMLElement>(null)
+  const isStep = useRef(false)
+  useEffect(() => {
+    // The step to the last page goes once it is there, and takes the focus along.
+    if (isStep.current && document.activeElement === document.body) nav.current?.focus()
+    isStep.current = false
+  }, [page])
+  const stepTo = (to: number) => ({
+    to: to >= 1 && to <= pageCount ? queryOf(to) : undefined,
+    onStep: () => {
+      isStep.current = true
+    },
+  })
   if (pageCount <= 1) return null
   return (
-    <nav className="pagination" aria-label="Pages">
-      <Step label="Previous" icon="back" to={page > 1 ? queryOf(page - 1) : undefined} />
+    <nav ref={nav} className="pagination" aria-label="Pages" tabIndex={-1}>
+      <Step label="Previous" icon="back" {...stepTo(page - 1)} />
       <p className="pagination-place">
         Page {page} of {pageCount}
       </p>
@@ -34,7 +48,7 @@ export function Pagination({ page, pageCount, queryOf }: PaginationProps) {
           </li>
         ))}
       </ol>
-      <Step label="Next" icon="forward" to={page < pageCount ? queryOf(page + 1) : undefined} />
+      <Step label="Next" icon="forward" {...stepTo(page + 1)} />
     </nav>
   )
 }
@@ -44,9 +58,10 @@ interface StepProps {
   icon: 'back' | 'forward'
   /** The address's query; without one the end is reached. */
   to: string | undefined
+  onStep: () => void
 }
 
-function Step({ label, icon, to }: StepProps) {
+function Step({ label, icon, to, onStep }: StepProps) {
   const content = (
     <>
       {icon === 'back' && <Icon name="back" />}
@@ -56,7 +71,7 @@ function Step({ label, icon, to }: StepProps) {
   )
   if (to === undefined) return <span className="pagination-step pagination-end">{content}</span>
   return (
-    <Link className="pagination-step" to={{ search: to }}>
+    <Link className="pagination-step" to={{ search: to }} onClick={onStep}>
       {content}
     </Link>
   )

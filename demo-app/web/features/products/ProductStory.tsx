@@ -22,20 +22,16 @@ export function ProductStory({ id }: { id: string }) {
     initial: '',
     reduce: (text, { data }) => text + data.text,
   })
+  const tell = () => (isWanted ? restart() : setWanted(true))
+  const offer = isWanted ? 'Tell it again' : 'Tell its story'
   return (
     <section className="story" aria-label="Story">
       {query.data !== undefined && <p aria-busy={query.isFetching}>{query.data}</p>}
       {query.error && <ErrorView error={query.error} variant="inline" onRetry={restart} />}
-      {!isWanted && (
-        <button type="button" className="button" onClick={() => setWanted(true)}>
-          Tell its story
-        </button>
-      )}
-      {query.isFetching && (
-        <button type="button" className="button" onClick={stop}>
-          Stop
-        </button>
-      )}
+      {/* One button, so that it keeps the focus. */}
+      <button type="button" className="button" onClick={query.isFetching ? stop : tell}>
+        {query.isFetching ? 'Stop' : offer}
+      </button>
     </section>
   )
 }
