@@ -99,12 +99,13 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
     inJsdom('jsdom'),
     inJsdom('floors', {
       execArgv: ['--import', './test/setup/floors.js'],
-      // Activities and React Router are of newer ones.
+      // Activities, React Router and `inert` are of newer ones.
       exclude: [
         ...notInJsdom,
         'test/demo/**',
         'test/hooks/activity.test.tsx',
         'test/hooks/newPages.test.tsx',
+        'test/view/closedForAll.test.tsx',
       ],
     }),
     { ...inJsdom('compiled'), plugins: [reactCompiler()] },
