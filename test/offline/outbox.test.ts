@@ -1,6 +1,6 @@
-import { MutationObserver, onlineManager } from '@tanstack/react-query'
+import { MutationObserver, onlineManager, QueryObserver } from '@tanstack/react-query'
 import { createApiFailure, createMemoryStore, type KeyValueStore } from 'repository-hooks'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { deferred } from '../view/deferred.js'
 import { declareNotes, mutate, type App } from './notes.js'
 import { leave, openWorld, sharedLock } from './setUp.js'
@@ -242,6 +242,42 @@ describe('the outbox', () => {
 
     expect(await sent).toMatchObject({ text: 'Two' })
     expect(world.server.requests.filter((it) => it.startsWith('PATCH'))).toHaveLength(4)
+  })
+
+  it('10.6 asks what became of a change whose answers are lost when it is over, and not after each attempt', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], shouldAdvanceTime: true })
+    const note = world.server.add('One')
+    const app = world.start()
+    const list = new QueryObserver(app.queryClient, app.notes.list())
+    onTestFinished(list.subscribe(() => {}))
+    await list.refetch()
+    const unreadable = { status: 200, body: { text: 'Two' } }
+    const count = (method: string) =>
+      world.server.requests.filter((it) => it.startsWith(method)).length
+    const gets = count('GET')
+    const getsBefore: number[] = []
+    world.server.fail = ({ method }) => {
+      if (method !== 'PATCH') return undefined
+      getsBefore.push(count('GET') - gets)
+      return getsBefore.length > 3 ? unreadable : 'destroyAfter'
+    }
+
+    const failed = expect(
+      mutate(app, 'update', { id: note.id, patch: { text: 'Two' } }),
+    ).rejects.toMatchObject({ committed: true })
+    await vi.waitUntil(
+      async () => {
+        await vi.advanceTimersByTimeAsync(500)
+        return count('PATCH') > 3
+      },
+      { timeout: 10_000 },
+    )
+    await failed
+    await expect.poll(() => count('GET') - gets).toBe(1)
+    await expect.poll(() => list.getCurrentResult().fetchStatus).toBe('idle')
+    expect(new Set(getsBefore)).toEqual(new Set([0]))
+    expect(list.getCurrentResult().data?.[0]?.text).toBe('Two')
+    expect(count('GET') - gets).toBe(1)
   })
 
   it('10.6 keeps what a page of a portal was answered to, and sends it with the same key later', async () => {

@@ -1,4 +1,4 @@
-import { changeIn, optimistic, repository } from 'repository-hooks'
+import { type ChangeElsewhere, changeIn, optimistic, repository } from 'repository-hooks'
 import { expectTypeOf, test } from 'vitest'
 import { z } from 'zod'
 
@@ -49,4 +49,30 @@ test('3.1 what usual changes make of others knows the entity before and after', 
       },
     },
   })
+})
+
+test('3.1 a change may name its own repository, where it says what it gives', () => {
+  const folders = repository({
+    one: 'folder',
+    many: 'folders',
+    path: '/folders',
+    schema: z.object({ id: z.string(), parentId: z.string().nullable() }),
+    optimistic: {
+      ...optimistic,
+      elsewhere: (before): ChangeElsewhere[] => [
+        changeIn(folders, ({ parentId }) => (parentId === before?.id ? null : undefined)),
+      ],
+    },
+    endpoints: (e) => ({
+      archiveFolder: e.mutation({
+        method: 'POST',
+        path: '/folders/{id}/archive',
+        elsewhere: ({ id }): ChangeElsewhere[] => [
+          // @ts-expect-error Folders have no such member.
+          changeIn(folders, ({ parentId }) => (parentId === id ? { isRead: true } : undefined)),
+        ],
+      }),
+    }),
+  })
+  expectTypeOf(folders.hooks.useArchiveFolder).not.toBeAny()
 })
