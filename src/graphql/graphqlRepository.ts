@@ -33,7 +33,7 @@ type Missing<Names extends string, Known> = string extends Names
   ? unknown
   : [Exclude<Names, Known>] extends [never]
     ? unknown
-    : `"affects" names an operation that is not there: ${Exclude<Names, Known>}`
+    : `There is no operation of this name to affect: ${Exclude<Names, Known>}`
 
 /** One plain call per operation. */
 export type GraphQLCalls<X> = {

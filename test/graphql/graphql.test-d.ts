@@ -3,6 +3,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { initGraphQLTada } from 'gql.tada'
 import type { ApiFailure } from 'repository-hooks'
 import {
+  entitiesAt,
   graphqlDocument,
   graphqlQuery,
   graphqlRepository,
@@ -416,6 +417,39 @@ describe('graphqlRepository', () => {
         }),
         // @ts-expect-error the mutation has another name
         top: g.mutation(rename, { optimistic: ({ id, name }) => ({ rename: { id, name } }) }),
+      }),
+    })
+  })
+
+  test('looks for entities and pages where the document selects them', () => {
+    type Parts = { maker: { id: string } | null } & { ' $fragmentName'?: 'Parts' }
+    type Masked = { product: { ' $fragmentRefs'?: { Parts: Parts } } | null }
+    const masked = AstDocument as object as TypedDocumentNode<Masked, { id: string }>
+    const place = String('product')
+    graphqlRepository({
+      name: 'places',
+      operations: (g) => ({
+        product: g.query(ProductDocument, { entities: entitiesAt({ Product: 'product' }) }),
+        masked: g.query(masked, { entities: entitiesAt({ Maker: 'product.maker' }) }),
+        text: g.query('{ a }', { entities: entitiesAt({ A: 'a' }) }),
+        loose: g.query(ProductDocument, { entities: entitiesAt({ Product: place }) }),
+        products: g.connection(ProductsDocument, {
+          pages: relayPages('products'),
+          entities: entitiesAt({ Product: ['products.edges.node', 'product'] }),
+        }),
+        rename: g.mutation(RenameDocument, { entities: entitiesAt({ Product: 'renameProduct' }) }),
+        // @ts-expect-error nothing is selected there
+        typo: g.query(ProductDocument, { entities: entitiesAt({ Product: 'prodcut' }) }),
+        // @ts-expect-error nothing is selected there
+        below: g.query(masked, { entities: entitiesAt({ Maker: 'product.vendor' }) }),
+        // @ts-expect-error nothing is selected there
+        renamed: g.mutation(RenameDocument, { entities: entitiesAt({ Product: 'product' }) }),
+        // @ts-expect-error nothing is selected there
+        told: g.subscription(MeDocument, { entities: entitiesAt({ User: 'user' }) }),
+        // @ts-expect-error there is no connection
+        pages: g.connection(ProductsDocument, { pages: relayPages('product') }),
+        // @ts-expect-error its page information is not selected
+        unled: g.connection(ProductDocument, { pages: relayPages('product') }),
       }),
     })
   })

@@ -425,6 +425,8 @@ describe('in a cache', () => {
   })
 
   test('a connection without its pageInfo is a mistake that says what to select', async () => {
+    // As one that no type tells of.
+    const place = String('products')
     const { infinite } = graphqlRepository({
       name: 'bare',
       operations: (g) => ({
@@ -440,7 +442,7 @@ describe('in a cache', () => {
               }
             }
           `),
-          { pages: relayPages('products') },
+          { pages: relayPages(place) },
         ),
       }),
     })

@@ -28,7 +28,9 @@ export interface EntityMutation {
 }
 
 /** Where entities stand in the data of an operation; `entitiesAt` makes it. */
-export interface EntityPlaces {
+export interface EntityPlaces<Place extends string = string> {
+  /** In types only. */
+  readonly '~places'?: Place
   /** How entities lie over what the server answered. */
   readonly layering: WriteLayering
   /** Gathers the entities of an answer. */

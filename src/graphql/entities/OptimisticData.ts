@@ -42,7 +42,7 @@ type SelectedMembers<Shown, Data> = {
 }
 
 /** Data with what the client preset of GraphQL Code Generator masks: the members of fragments stand below a name. */
-type Unmasked<Data> = Data extends { readonly [Refs in Masked]?: infer Fragments }
+export type Unmasked<Data> = Data extends { readonly [Refs in Masked]?: infer Fragments }
   ? Masked extends keyof Data
     ? Omit<Data, Masked> & AllOf<NonNullable<Fragments>>
     : Data

@@ -14,10 +14,10 @@ import { idOf, isSame, mergeEntity } from './mergeEntity.js'
  * of that name and `id`, in the members that the query selected.
  */
 /* @__NO_SIDE_EFFECTS__ */
-export function entitiesAt(
-  places: Readonly<Record<string, string | readonly string[]>>,
-): EntityPlaces {
-  const all = Object.entries(places).flatMap(([name, place]) =>
+export function entitiesAt<const Place extends string>(
+  places: Readonly<Record<string, Place | readonly Place[]>>,
+): EntityPlaces<Place> {
+  const all = Object.entries<string | readonly string[]>(places).flatMap(([name, place]) =>
     [place].flat().map((each) => ({ name, path: each.split('.') })),
   )
   const find = (data: unknown): EntityChanges => {

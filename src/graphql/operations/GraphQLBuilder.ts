@@ -8,6 +8,7 @@ import type { MessageEncoder } from '../requests/MessageEncoder.js'
 import type { OptimisticData, Selected } from '../entities/OptimisticData.js'
 import type { EntityPlaces } from '../entities/EntityPlaces.js'
 import type { PageSource } from './PageSource.js'
+import type { Connected, Standing } from './Standing.js'
 
 /** A declared query whose document holds a connection. */
 export interface ConnectionEndpoint<Data, Variables> {
@@ -27,19 +28,23 @@ export interface GraphQLMutationEndpoint<Data, Variables, Names> extends Mutatio
 }
 
 /** What may be said about an operation that reads. */
-export interface QueryOptions<Policy> {
+export interface QueryOptions<Policy, Entities = EntityPlaces> {
   /** What becomes of errors that come along with data. @defaultValue the endpoint's */
   errorPolicy?: Policy
   /** How long data counts as fresh, in milliseconds. @defaultValue the repository's */
   staleTime?: number
   /** Where entities stand in its data, so that changes of them are shown: `entitiesAt`. @defaultValue nowhere */
-  entities?: EntityPlaces
+  entities?: Entities
 }
 
 /** What may be said about a query of pages. */
-export interface ConnectionOptions<Policy> extends QueryOptions<Policy> {
+export interface ConnectionOptions<
+  Policy,
+  Entities = EntityPlaces,
+  Pages = PageSource,
+> extends QueryOptions<Policy, Entities> {
   /** How to get from page to page: `relayPages('products')`. */
-  pages: PageSource
+  pages: Pages
 }
 
 /** What may be said about an operation that writes. */
@@ -48,6 +53,7 @@ export interface MutationOptions<
   Variables,
   Names extends string = string,
   Shown = OptimisticData<Data>,
+  Entities = EntityPlaces,
 > {
   /** What becomes of errors that come along with data. @defaultValue the endpoint's */
   errorPolicy?: Exclude<ErrorPolicy, 'all'>
@@ -56,7 +62,7 @@ export interface MutationOptions<
   /** Which other repositories' data becomes stale: repositories, or the names that their keys begin with. */
   invalidates?: Invalidates
   /** Where the changed entities stand in its data: wherever queries have them, they are shown as they are now. */
-  entities?: EntityPlaces
+  entities?: Entities
   /**
    * Makes the data that the server will answer, which is shown meanwhile where `entities` say. What is left out stays as it
    * is shown; a function makes a new value of the one that is shown: `likes: (shown) => shown + 1`.
@@ -90,11 +96,11 @@ export interface SubscriptionEndpoint<Data, Variables, Names = string> {
 }
 
 /** What may be said about a subscription. */
-export interface SubscriptionOptions<Data, Names extends string = string> {
+export interface SubscriptionOptions<Data, Names extends string = string, Entities = EntityPlaces> {
   /** What becomes of errors that come along with data. @defaultValue the repository's */
   errorPolicy?: Exclude<ErrorPolicy, 'all'>
   /** Where entities stand in its events: wherever queries have them, they are shown as they are now. */
-  entities?: EntityPlaces
+  entities?: Entities
   /** Which operations of this repository have stale data after an event, by name. @defaultValue `[]` */
   affects?: readonly Names[]
   /** Which other repositories' data becomes stale with an event. */
@@ -110,14 +116,28 @@ export interface SubscriptionOptions<Data, Names extends string = string> {
 /** Declares the operations of a repository. */
 export interface GraphQLBuilder {
   /** A query. Its hooks are `useX` and `useSuspenseX`. */
-  query<Data = unknown, Variables = AnyVariables, Policy extends ErrorPolicy = 'none'>(
+  query<
+    Data = unknown,
+    Variables = AnyVariables,
+    Policy extends ErrorPolicy = 'none',
+    Place extends string = string,
+  >(
     document: TypedDocument<Data, Variables> | string,
-    options?: QueryOptions<Policy>,
+    options?: QueryOptions<Policy, EntityPlaces<Place> & Standing<NoInfer<Data>, Place>>,
   ): QueryEndpoint<Answer<Data, Policy>, Variables, {}>
   /** A query of one page of a connection. It has the hooks `useInfiniteX` and `useSuspenseInfiniteX` too. */
-  connection<Data = unknown, Variables = AnyVariables>(
+  connection<
+    Data = unknown,
+    Variables = AnyVariables,
+    Place extends string = string,
+    Page extends string = string,
+  >(
     document: TypedDocument<Data, Variables> | string,
-    options: ConnectionOptions<'none' | 'ignore'>,
+    options: ConnectionOptions<
+      'none' | 'ignore',
+      EntityPlaces<Place> & Standing<NoInfer<Data>, Place>,
+      PageSource<Page> & Connected<NoInfer<Data>, Page>
+    >,
   ): ConnectionEndpoint<Data, Variables>
   /** A mutation. Its hook is `useX`. */
   mutation<
@@ -125,14 +145,30 @@ export interface GraphQLBuilder {
     Variables = AnyVariables,
     const Names extends string = never,
     Shown extends OptimisticData<Data> = OptimisticData<Data>,
+    Place extends string = string,
   >(
     document: TypedDocument<Data, Variables> | string,
-    options?: MutationOptions<NoInfer<Data>, NoInfer<Variables>, Names, Shown>,
+    options?: MutationOptions<
+      NoInfer<Data>,
+      NoInfer<Variables>,
+      Names,
+      Shown,
+      EntityPlaces<Place> & Standing<NoInfer<Data>, Place>
+    >,
   ): GraphQLMutationEndpoint<Data, Variables, Names>
   /** A subscription. Its hook is `useX`, a query whose data is the last event. */
-  subscription<Data = unknown, Variables = AnyVariables, const Names extends string = never>(
+  subscription<
+    Data = unknown,
+    Variables = AnyVariables,
+    const Names extends string = never,
+    Place extends string = string,
+  >(
     document: TypedDocument<Data, Variables> | string,
-    options?: SubscriptionOptions<NoInfer<Data>, Names>,
+    options?: SubscriptionOptions<
+      NoInfer<Data>,
+      Names,
+      EntityPlaces<Place> & Standing<NoInfer<Data>, Place>
+    >,
   ): SubscriptionEndpoint<Data, Variables, Names>
 }
 

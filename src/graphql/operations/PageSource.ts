@@ -7,7 +7,9 @@ import type {
 } from '../../repository/queries/QuerySettings.js'
 
 /** How to get from page to page; `relayPages` makes it. */
-export interface PageSource {
+export interface PageSource<Place extends string = string> {
+  /** In types only. */
+  readonly '~place'?: Place
   /** Makes an infinite query of a query for one page. */
   settingsOf(query: QuerySettings, page: PagedOperation): InfiniteQuerySettings
 }

@@ -15,7 +15,7 @@ import { pageVariables } from './pageVariables.js'
  * again from the earliest one on, so that its document needs all four.
  */
 /* @__NO_SIDE_EFFECTS__ */
-export function relayPages(place: string): PageSource {
+export function relayPages<const Place extends string>(place: Place): PageSource<Place> {
   const told = (data: unknown, name: string) => valueAt(data, `${place}.pageInfo.${name}`)
   const pageOf = (cursor: unknown, name: string, isThere: unknown) =>
     isThere === true && typeof cursor === 'string' ? { link: { [name]: cursor } } : undefined
