@@ -4,6 +4,7 @@ import axios, {
   AxiosHeaders,
   type AxiosAdapter,
   type AxiosRequestTransformer,
+  type AxiosResponse,
   type InternalAxiosRequestConfig,
 } from 'axios'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -366,6 +367,27 @@ describe('interceptors that leave a call without an answer', () => {
     const failure = await failureOfKind('configuration', api.get('/products'))
     expect(failure.message).toMatch(/^A request interceptor of client.axios gave nothing back/)
     expect(asked).toEqual([])
+  })
+})
+
+describe('an instance that client.axios.create() made', () => {
+  const bodyOf = (response: AxiosResponse) => response.data as never
+
+  test('2.2 has interceptors of its own, and the chain of the client', async () => {
+    const { steps, record } = recorder()
+    const interceptors = [record('tenant')]
+    const { api } = makeHurriedClient({ baseURL, adapter: stub(503, 200).adapter, interceptors })
+    const http = api.axios.create({ headers: { 'X-From': 'before' } })
+    http.interceptors.response.use(bodyOf)
+    expect(await http.get('/products')).toEqual({ n: 2 })
+    expect(steps.filter((step) => step === 'tenant >')).toHaveLength(2)
+    expect(await api.get('/products')).toEqual({ n: 3 })
+  })
+
+  test('2.2 is what somebody is told of whose interceptor gives the body alone', async () => {
+    const api = makeClient({ baseURL, adapter: stub().adapter })
+    api.axios.interceptors.response.use(bodyOf)
+    expect((await failureOf(api.get('/products'))).message).toMatch(/client\.axios\.create\(\)/)
   })
 })
 

@@ -31,7 +31,7 @@ export function createDispatch(
   return <Data>(config: CallConfig) => {
     if (isOpened()) {
       const answer = instance.request<Data>(config)
-      return __DEV__ ? answer.then(checkAnswered('An interceptor of client.axios')) : answer
+      return __DEV__ ? answer.then(checkAnswered('An interceptor of client.axios', advice)) : answer
     }
     const full = { ...defaults, ...config, headers: copyHeaders(ownHeaders) }
     // All at once, since a single name that can't be is dropped in silence; undefined, which its type lacks, unsets one.
@@ -41,3 +41,6 @@ export function createDispatch(
     return enter(full) as Promise<Answered<Data>>
   }
 }
+
+const advice =
+  ' Code that shall get the data from axios itself asks by client.axios.create(), an instance with interceptors of its own.'
