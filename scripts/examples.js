@@ -25,38 +25,45 @@ export async function installExamples(folder, names, tarball) {
   return npm(['install', ...quiet], { cwd: folder })
 }
 
-/** Tries the examples whose tools are not in this project's lock file: Next's, React Native's and Jest's. */
+/** Tries the examples whose tools are not in this project's lock file: Next's, TanStack Start's, React Native's and Jest's. */
 async function tryOthers() {
   const folder = mkdtempSync(path.join(tmpdir(), 'repository-hooks-examples-'))
   mkdirSync(path.join(folder, 'package'))
   const { tarball, ...packed } = await packPackage(path.join(folder, 'package'))
   expectSuccess('packing', packed)
-  const apps = ['next', 'react-native', 'jest']
+  const apps = ['next', 'tanstack-start', 'react-native', 'jest']
   expectSuccess('installing', await installExamples(folder, apps, tarball))
   const next = path.join(folder, 'next')
+  const tanstack = path.join(folder, 'tanstack-start')
   expectSuccess('building with Next', await npm(['run', 'build'], { cwd: next }))
+  expectSuccess('building with Start', await npm(['run', 'build'], { cwd: tanstack }))
   for (const app of apps) {
     const checked = await npm(['run', 'types'], { cwd: path.join(folder, app) })
     expectSuccess(`types of ${app}`, checked)
   }
   const jest = path.join(folder, 'jest')
   expectSuccess('testing with Jest', await npm(['test'], { cwd: jest }))
-  await expectServed(next)
+  await expectServed('Next', next, ['next', 'start', '--port', '4123'])
+  await expectServed('Start', tanstack, ['vite', 'preview', '--port', '4123', '--strictPort'])
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** @param {string} folder */
-async function expectServed(folder) {
+/**
+ * @param {string} name
+ * @param {string} folder
+ * @param {string[]} command
+ */
+async function expectServed(name, folder, command) {
   const api = await startApi()
   const address = api.address()
   if (typeof address !== 'object' || !address) throw new Error('The API has no port.')
-  const env = { API_URL: `http://localhost:${address.port}`, PORT: '4123' }
-  const server = start('npx', ['next', 'start'], { cwd: folder, env })
+  const env = { API_URL: `http://localhost:${address.port}` }
+  const server = start('npx', command, { cwd: folder, env })
   const html = await textOf('http://localhost:4123/')
   await end(server)
   api.close()
-  if (!html.includes('Desk lamp')) throw new Error(`Next's page lacks its list.\n${html}`)
-  console.log("✓ Next's page is served with its list")
+  if (!html.includes('Desk lamp')) throw new Error(`${name}'s page lacks its list.\n${html}`)
+  console.log(`✓ ${name}'s page is served with its list`)
 }
 
 /** @param {string} url */

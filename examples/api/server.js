@@ -2,8 +2,8 @@ import { createServer } from 'node:http'
 import { json } from 'node:stream/consumers'
 
 /** @typedef {{ id: string, name: string, price: number }} Product */
-/** @typedef {{ status?: number, body?: unknown }} Answer */
-/** @typedef {{ url: URL, input: Record<string, any>, isSignedIn: boolean }} Asked */
+/** @typedef {{ status?: number, body?: unknown, headers?: Record<string, string> }} Answer */
+/** @typedef {{ url: URL, input: Record<string, any>, isSignedIn: boolean, visitor?: string | undefined }} Asked */
 
 /** @type {Product[]} */
 const stock = [
@@ -13,7 +13,8 @@ const stock = [
 ]
 
 /**
- * The API that all examples ask: products, and signing in with any e-mail address and the password `secret`.
+ * The API that all examples ask: products, and signing in with any e-mail address and the password `secret`, for tokens or for
+ * a cookie.
  *
  * @param {number} [port] any free one by default
  * @returns {Promise<import('node:http').Server>}
@@ -28,16 +29,21 @@ export function startApi(port = 0) {
       password === 'secret' ? tokensOf(email) : problem(401, 'The password is wrong.'),
     'POST /api/auth/refresh': ({ input: { refresh_token: renewal } }) =>
       renewal ? tokensOf(renewal) : { status: 204 },
+    'POST /api/login': ({ input: { email, password } }) =>
+      password === 'secret' ? cookieOf(email) : problem(401, 'The password is wrong.'),
+    'POST /api/logout': () => cookieOf('', '; Max-Age=0'),
+    'GET /api/me': ({ visitor }) => ({ body: visitor ? { id: visitor, name: visitor } : null }),
   }
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const route = routes[`${request.method} ${url.pathname}`] ?? (() => one(products, url))
     const hasBody = request.headers['content-type']?.includes('json')
     const input = /** @type {Asked['input']} */ (hasBody ? await json(request) : {})
-    const isSignedIn = request.headers.authorization !== undefined
-    const { status = 200, body } = route({ url, input, isSignedIn })
+    const [, visitor] = /visitor=([^;]+)/.exec(request.headers.cookie ?? '') ?? []
+    const isSignedIn = (request.headers.authorization ?? visitor) !== undefined
+    const { status = 200, body, headers } = route({ url, input, isSignedIn, visitor })
     const type = status < 400 ? 'application/json' : 'application/problem+json'
-    response.writeHead(status, { 'content-type': type })
+    response.writeHead(status, { 'content-type': type, ...headers })
     response.end(body === undefined ? undefined : JSON.stringify(body))
   })
   return new Promise((resolve) => server.listen(port, () => resolve(server)))
@@ -85,6 +91,14 @@ function create(products, { input: { name, price }, isSignedIn }) {
 /** @param {string} user */
 function tokensOf(user) {
   return { body: { access_token: `access-${user}`, refresh_token: user, expires_in: 900 } }
+}
+
+/**
+ * @param {string} user
+ * @param {string} [end]
+ */
+function cookieOf(user, end = '') {
+  return { status: 204, headers: { 'set-cookie': `visitor=${user}; Path=/; HttpOnly${end}` } }
 }
 
 /**

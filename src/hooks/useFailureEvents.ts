@@ -11,6 +11,12 @@ export interface FailureEvent {
   readonly meta: Readonly<Record<string, unknown>>
 }
 
+/** What TanStack tells of a query or a mutation. */
+interface Told {
+  readonly type: string
+  readonly action?: { readonly type: string; readonly error?: unknown }
+}
+
 /** Calls a function for each query and mutation of the nearest query client that fails, once for each failure. */
 export function useFailureEvents(listener: (event: FailureEvent) => void): void {
   const queryClient = useQueryClient()
@@ -19,19 +25,15 @@ export function useFailureEvents(listener: (event: FailureEvent) => void): void 
     latest.current = listener
   })
   useEffect(() => {
-    const stopQueries = queryClient.getQueryCache().subscribe((event) => {
-      if (event.type !== 'updated' || event.action.type !== 'error') return
-      const error: unknown = event.action.error
-      latest.current({ error, source: 'query', meta: event.query.meta ?? {} })
-    })
-    const stopMutations = queryClient.getMutationCache().subscribe((event) => {
-      if (event.type !== 'updated' || event.action.type !== 'error') return
-      const error: unknown = event.action.error
-      latest.current({ error, source: 'mutation', meta: event.mutation.meta ?? {} })
-    })
-    return () => {
-      stopQueries()
-      stopMutations()
+    const hear = ({ type, action }: Told, source: FailureEvent['source'], meta = {}) => {
+      if (type === 'updated' && action?.type === 'error') {
+        latest.current({ error: action.error, source, meta })
+      }
     }
+    const stops = [
+      queryClient.getQueryCache().subscribe((it) => hear(it, 'query', it.query.meta)),
+      queryClient.getMutationCache().subscribe((it) => hear(it, 'mutation', it.mutation?.meta)),
+    ]
+    return () => stops.forEach((stop) => stop())
   }, [queryClient])
 }

@@ -79,7 +79,7 @@ export function epochOf(number: number): Epoch<never> {
 
 /** What everybody may know of a grant. */
 export function stateOf<User>(
-  grant: Grant<User> | undefined,
+  grant: Grant<User> | null | undefined,
   known: Pick<SessionState<User>, 'status' | 'epoch'> & Partial<SessionState<User>>,
 ): SessionState<User> {
   return {

@@ -25,7 +25,7 @@ export function createCore<User, Credentials, Registration>(
   // Nobody but this page knows what a page that is loaded anew can't find.
   const isAlone = !restoredBy && !strategy.isShared
   const shared = behaviour.lock ?? (isAlone ? undefined : browserLock())
-  const nobody = restoredBy ? 'loading' : 'signedOut'
+  const nobody = restoredBy && initial !== null ? 'loading' : 'signedOut'
   return {
     ...options,
     refreshTimeout: limitOf(refreshTimeout),
@@ -37,7 +37,7 @@ export function createCore<User, Credentials, Registration>(
     listeners: new Set(),
     starts: new WeakMap(),
     news: new Set(),
-    grant: initial,
+    grant: initial ?? undefined,
     state: stateOf(initial, { status: initial ? 'signedIn' : nobody, epoch: 0 }),
     epoch: epochOf(0),
     turn: new AbortController(),

@@ -43,7 +43,7 @@ export function blockModules(document: Document, surroundings: Surroundings): Bl
 /** What a page imports of a neighbour that it does not show is in the scene. */
 function withScene(code: string, titles: readonly (string | undefined)[]): string {
   return code.replaceAll(
-    /((?:from |import\()')\.{1,2}\/(?:[\w./-]*\/)?([\w-]+?)(?:\.js)?'/g,
+    /((?:from |import\()')\.{1,2}\/(?:[\w./-]*\/)?([\w-]+?)(?:\.js|\.gen)?'/g,
     (whole, from, name) => {
       const isShown = titles.some((title) => title?.replace(/\.tsx?$/, '').endsWith(`${name}`))
       return isShown ? whole : `${from}@scene/${name}'`

@@ -54,8 +54,8 @@ async function renderFor(server: AuthServer, accessToken: string) {
   return { html, state: JSON.stringify(state) }
 }
 
-/** One who is at a page, or for whom a server renders it. */
-function startVisitor({ cookie, user }: { cookie?: string; user?: User | undefined }) {
+/** One who is at a page, or for whom a server renders it; `null` is nobody. */
+function startVisitor({ cookie, user }: { cookie?: string; user?: User | null | undefined }) {
   const initial = user && { user }
   const strategy = cookieStrategy({ session: '/whoami', signOut: '/bye', user: User, initial })
   const session = createSession({ strategy })
@@ -122,6 +122,22 @@ describe('rendering on a server', () => {
       '/whoami ada',
       '/whoami bob',
     ])
+  })
+
+  test('X05 begins a page as signed out when nobody is, and asks no more', async () => {
+    backend.on('/whoami', (response) => response.writeHead(401).end())
+    const onServer = startVisitor({})
+    const { status } = await onServer.session.restore()
+    const page = startVisitor({ user: null })
+
+    const state = dehydrate(onServer.queryClient)
+    expect(renderVisit(onServer, state)).toBe('signedOut Loading')
+    expect(renderVisit(page, state)).toBe('signedOut Loading')
+    expect(await page.session.restore()).toMatchObject({ status, principal: undefined })
+    await expect(page.queryClient.query(people.detail('me'))).rejects.toMatchObject({
+      reason: 'noToken',
+    })
+    expect(backend.seen.map(({ path }) => path)).toEqual(['/whoami'])
   })
 
   test('X06 leaves no secret in the state that is sent along, failures included', async () => {

@@ -82,6 +82,19 @@ describe('sessions on a server', () => {
     expect(session.getState().status).toBe('signedOut')
   })
 
+  it('X05 begin a page as signed out when they found nobody, without a refresh', async () => {
+    const { server, api, session } = await setUp({
+      session: { refreshToken: 'cookie', initial: null },
+    })
+
+    expect(session.getState().status).toBe('signedOut')
+    expect(await session.restore()).toMatchObject({ status: 'signedOut' })
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({ reason: 'noToken' })
+    expect(server.calls).toEqual([])
+    await session.signIn(right)
+    expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
+  })
+
   it('X06 show no token in their state', async () => {
     const { session, server } = await setUp()
     await session.signIn(right)

@@ -43,8 +43,8 @@ export interface AuthContext {
  * authenticate. What they share (one refresh at a time, tabs, replay, epochs) is the session's part.
  */
 export interface AuthStrategy<User = unknown, Credentials = unknown, Registration = unknown> {
-  /** Who is signed in from the start. @defaultValue nobody */
-  readonly initial?: Grant<User> | undefined
+  /** Who is signed in from the start; `null` says that nobody is. @defaultValue unknown where it can be restored, else nobody */
+  readonly initial?: Grant<User> | null | undefined
   /**
    * How a page that was just loaded finds out who is signed in: by reading what was kept, or by asking the server.
    *

@@ -48,11 +48,11 @@ export interface BearerOptions<User = unknown, Credentials = unknown, Registrati
   principal?: (known: { claims: Claims | undefined; user: unknown }) => string | undefined
   /**
    * Who is signed in from the start: on a server, the tokens that came with the request; in the browser, the user that the
-   * server rendered for, so that hydration begins as signed in.
+   * server rendered for, so that hydration begins as signed in; `null` when it found that nobody is.
    *
-   * @defaultValue nobody
+   * @defaultValue unknown with a cookie or a store, which are asked; else nobody
    */
-  initial?: InitialGrant<User> | undefined
+  initial?: InitialGrant<User> | null | undefined
   /** Which failures of the refresh endpoint end the session. @defaultValue 401, 403, and a 400 that is about the token, such as `invalid_grant` */
   endsSessionIf?: (failure: ApiFailure) => boolean
 }

@@ -38,8 +38,12 @@ export interface CookieOptions<User = unknown, Credentials = unknown, Registrati
    * @defaultValue the cookie `XSRF-TOKEN`, repeated in the header `X-XSRF-TOKEN`
    */
   csrf?: CsrfOptions | false
-  /** The user that the server rendered the page for. @defaultValue unknown: `session` is asked */
-  initial?: { user: User } | undefined
+  /**
+   * The user that the server rendered the page for; `null` when it found that nobody is signed in.
+   *
+   * @defaultValue unknown: `session` is asked
+   */
+  initial?: { user: User } | null | undefined
 }
 
 /**

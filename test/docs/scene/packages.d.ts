@@ -175,3 +175,29 @@ declare module 'axios-mock-adapter' {
     onGet(url: string | RegExp): RequestHandler
   }
 }
+
+declare module '@tanstack/react-start' {
+  export function createIsomorphicFn(): { server<Value>(run: () => Value): () => Value | undefined }
+  export function createCsrfMiddleware(options: {
+    filter: (context: { handlerType: 'serverFn' | 'router' }) => boolean
+  }): object
+  export function createStart(
+    options: () => { serializationAdapters?: readonly object[]; requestMiddleware?: object[] },
+  ): object
+}
+
+declare module '@tanstack/react-start/server' {
+  export function getRequestHeader(name: string): string | undefined
+}
+
+declare module '@tanstack/react-router-ssr-query' {
+  import type { QueryClient } from '@tanstack/react-query'
+  import type { AnyRouter } from '@tanstack/react-router'
+
+  export function setupRouterSsrQueryIntegration(options: {
+    router: AnyRouter
+    queryClient: QueryClient
+    wrapQueryClient?: boolean
+    dehydrateOptions?: { shouldRedactErrors?: (error: unknown) => boolean }
+  }): void
+}

@@ -9,3 +9,6 @@ export declare const chrome: {
     }
   }
 }
+
+/** The request that a page of Astro is rendered for. */
+export declare const Astro: { request: Request }
