@@ -59,6 +59,8 @@ export class OfflineHome implements Relay, OfflineState {
     const { queries, ...others } = queryClient.getDefaultOptions()
     const kept = { ...queries, persister: disk.persister }
     queryClient.setDefaultOptions({ ...others, queries: kept })
+    const wake = () => this.#outbox?.wake()
+    const rest = () => this.#outbox?.rest()
     const flush = () => disk.flush()
     const stops = [
       queryClient.getQueryCache().subscribe(disk.follow),
@@ -66,17 +68,17 @@ export class OfflineHome implements Relay, OfflineState {
         const isNews = event.type === 'updated' && /pend|succ|err/.test(event.action.type)
         if (isNews) void disk.note(event.mutation)
       }),
-      onlineManager.subscribe((isOnline) => isOnline && this.#outbox?.wake()),
+      onlineManager.subscribe((isOnline) => isOnline && wake()),
       session?.subscribe((event) => {
         if (event.type !== 'signedOut') return this.#enter(opened, event.principal)
         this.#leave(opened, event.reason === 'signedOut' ? '' : 'q.')
       }),
       // A page that is hidden may hear no more.
-      focusManager.subscribe((isSeen) => void (isSeen ? this.#outbox?.wake() : flush())),
-      onPage('pagehide', () => this.#outbox?.rest()),
-      onPage('freeze', () => this.#outbox?.rest()),
-      onPage('resume', () => this.#outbox?.wake()),
-      onPage('pageshow', ({ persisted }) => persisted && this.#outbox?.wake()),
+      focusManager.subscribe((isSeen) => void (isSeen ? wake() : flush())),
+      onPage('pagehide', rest),
+      onPage('freeze', rest),
+      onPage('resume', wake),
+      onPage('pageshow', ({ persisted }) => persisted && wake()),
     ]
     this.#enter(opened, session ? session.principal : '')
     const dispose = () => {
@@ -103,6 +105,7 @@ export class OfflineHome implements Relay, OfflineState {
         if (now - failedAt > quiet) options.onStorageFailure(toApiFailure(failure))
         failedAt = now
       },
+      look: () => void this.#outbox?.look(),
       changed: () => {
         for (const listener of [...this.#listeners]) listener()
       },
@@ -118,7 +121,7 @@ export class OfflineHome implements Relay, OfflineState {
     const space = new UserSpace(settings, principal, this.#closing)
     disk.space = space
     this.#outbox = openOutbox?.({ ...settings, space })
-    void this.#outbox?.look()
+    settings.look()
   }
 
   /** Nobody is there any longer. Deletes what begins with `forget`. */

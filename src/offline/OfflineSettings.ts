@@ -14,6 +14,8 @@ export interface OfflineSettings extends Settled {
   startedAt: number
   /** Tells of storage that does not keep. */
   report: (failure: unknown) => void
+  /** Reads and writes what could not be read and written before, and sends what waits. */
+  look: () => void
   /** Tells that the list of entries is another. */
   changed: () => void
 }

@@ -1,20 +1,15 @@
-import { createApiFailure } from '../failure/createApiFailure.js'
-import { abortFor } from '../http/calls/abortFor.js'
 import { createId } from '../http/createId.js'
-import { isPrerendering } from '../http/device/isPrerendering.js'
 import { sleep } from '../http/time/sleep.js'
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import { fingerprint } from './fingerprint.js'
 import type { OfflineSettings } from './OfflineSettings.js'
 import { timeIn } from './disk/recordIn.js'
+import { inTime, type Pace, patience, storageFailure } from './inTime.js'
 
 type SpaceSettings = Pick<
   OfflineSettings,
-  'client' | 'clock' | 'lock' | 'maxBytes' | 'report' | 'scope' | 'store'
+  'client' | 'clock' | 'lock' | 'look' | 'maxBytes' | 'report' | 'scope' | 'store'
 >
-
-/** How long the storage may take to open, in milliseconds. Meanwhile every query waits for it. */
-const patience = 5_000
 
 /**
  * What stands on the disk for one user: texts that begin with a time. Names tell nothing, since vaults don't encrypt them.
@@ -29,7 +24,7 @@ export class UserSpace {
   readonly name: string
   /** Whether the user has left. Nothing is written any longer. */
   isClosed = false
-  readonly #settings: SpaceSettings
+  readonly #settings: SpaceSettings & Pace
   /** What the names of the user begin with, whatever the scope. */
   readonly #root: string
   /** Gives nothing where nothing can be kept; missing when that may be another time. */
@@ -40,7 +35,7 @@ export class UserSpace {
   /** @param ready - what has to end first: deleting what the same user left, say */
   constructor(settings: SpaceSettings, principal: string, ready: Promise<unknown>) {
     const { client, scope } = settings
-    this.#settings = settings
+    this.#settings = { ...settings }
     this.principal = principal
     this.#root = `${fingerprint(principal, client.baseURL)}.`
     this.name = `${this.#root}${fingerprint(scope)}.`
@@ -58,14 +53,14 @@ export class UserSpace {
    *
    * @param waits - for how long storage that fails is left alone before it is asked again, in milliseconds
    */
-  readAll(
-    start: string,
-    waits?: readonly number[],
-  ): Promise<ReadonlyMap<string, string> | undefined> {
+  async readAll(start: string, waits?: readonly number[]): Promise<Texts | undefined> {
     const { clock, report } = this.#settings
-    const pauses = waits?.map((ms) => () => sleep(ms, clock))
-    return this.#using(async (store, prefix, mark) => {
-      const keys = (await store.keys()).filter((key) => key.startsWith(prefix + start))
+    const recoveries = waits?.map((ms) => () => sleep(ms, clock))
+    const namesIn: Action<string[]> = async (store, prefix) =>
+      (await store.keys()).filter((key) => key.startsWith(prefix + start))
+    const keys = await this.#using(namesIn, recoveries)
+    if (!keys) return undefined
+    const readThem: Action<Texts | undefined> = async (store, prefix, mark) => {
       const get = (key: string) => store.get(key)
       const texts = new Map<string, string>()
       // A value that is broken may end the transaction that it is read in.
@@ -73,11 +68,12 @@ export class UserSpace {
       for (const [index, key] of keys.entries())
         texts.set(key.slice(prefix.length), all[index] ?? (await get(key).catch(report)) ?? '')
       return (await this.#find()) === mark ? texts : undefined
-    }, pauses)
+    }
+    return this.#using(readThem, undefined, patience * (1 + keys.length / 50))
   }
 
   /** Keeps texts by their names. Says whether all of them are kept. */
-  async write(texts: ReadonlyMap<string, string>): Promise<boolean> {
+  async write(texts: Texts): Promise<boolean> {
     const makeRoom = () => this.#makeRoom(this.#settings.maxBytes / 4)
     const isKept = await this.#using(
       async (store, prefix, mark) => {
@@ -89,16 +85,16 @@ export class UserSpace {
         if ((await this.#find()) === mark) return true
         await each((key) => store.delete(key))
         if (this.isClosed) return false
-        const message = 'The storage was cleared.'
-        throw createApiFailure({ kind: 'storage', message })
+        throw storageFailure('The storage was cleared.')
       },
       [makeRoom],
     )
     return isKept ?? false
   }
 
+  /** Deletes what is kept under a name: where storage is stuck, when it answers, and after what it was asked before. */
   async delete(name: string): Promise<void> {
-    await this.#using((store, prefix) => store.delete(prefix + name))
+    await this.#using((store, prefix) => store.delete(prefix + name), undefined, patience)
   }
 
   /** Keeps no more data than it may. Not after each write: it reads everything. */
@@ -113,7 +109,7 @@ export class UserSpace {
   async close(forget: string | undefined): Promise<void> {
     this.isClosed = true
     if (forget === undefined) return
-    await trying(async () => {
+    const deleting = trying(async () => {
       const present = await this.#find()
       const mark = (await this.#mark) ?? present
       // Whoever hears late of it leaves what the same user has kept since.
@@ -121,6 +117,9 @@ export class UserSpace {
         await this.#settings.store.delete(this.#root + place)
       await this.#deleteAll(`.${mark}.${forget}`)
     })
+    // It goes on however long it takes, and somebody hears of that.
+    await inTime(deleting, this.#settings).catch(this.#settings.report)
+    await deleting
   }
 
   /** Deletes the oldest data until the rest has so many characters. */
@@ -133,15 +132,23 @@ export class UserSpace {
     }
   }
 
+  /**
+   * Asks the storage, unless it is stuck.
+   *
+   * @param due - how long something may take that is asked all the same, in milliseconds
+   */
   async #using<Result>(
-    action: (store: KeyValueStore, prefix: string, mark: string) => Promise<Result>,
+    action: Action<Result>,
     recoveries?: readonly Recovery[],
+    due?: number,
   ): Promise<Result | undefined> {
     const { report, store } = this.#settings
     const mark = await (this.#mark ??= this.#open())
     if (mark === undefined || this.isClosed) return undefined
+    if (this.#settings.isStuck && !due) return undefined
+    const act = () => inTime(action(store, `${this.name}${mark}.`, mark), this.#settings, due)
     try {
-      const result = await trying(() => action(store, `${this.name}${mark}.`, mark), recoveries)
+      const result = await trying(act, recoveries)
       return this.isClosed ? undefined : result
     } catch (failure) {
       report(failure)
@@ -151,31 +158,21 @@ export class UserSpace {
 
   /** Finds the mark, or makes one; one tab at a time, so that all have the same. */
   #open(ready?: Promise<unknown>): Promise<string | undefined> {
-    const { clock, lock, report } = this.#settings
+    const { lock, report } = this.#settings
     const opening = new AbortController()
     const { signal } = opening
-    const giveUp = () => {
-      const message = 'The storage does not answer.'
-      abortFor(opening, createApiFailure({ kind: 'storage', message }))
-    }
-    let stop: (() => void) | undefined
-    const wait = (): void => {
-      // A page that is prerendered has no locks until it is seen.
-      stop = clock.after(patience, isPrerendering() ? wait : giveUp)
-    }
-    wait()
     const open = async () => {
       await ready
       return trying(() => this.#findOrMake())
     }
-    return lock({ name: `repository-hooks:mark:${this.#root}`, signal }, open)
-      .catch((failure: unknown) => {
-        report(failure)
-        // Everything would wait again for what does not answer.
-        if (!signal.aborted) this.#mark = undefined
-        return undefined
-      })
-      .finally(() => stop?.())
+    const opened = lock({ name: `repository-hooks:mark:${this.#root}`, signal }, open)
+    return inTime(opened, this.#settings).catch((failure: unknown) => {
+      report(failure)
+      opening.abort()
+      // Everything would wait again for what does not answer.
+      if (!this.#settings.isStuck) this.#mark = undefined
+      return undefined
+    })
   }
 
   async #findOrMake(): Promise<string | undefined> {
@@ -204,6 +201,11 @@ export class UserSpace {
 }
 
 const place = 'mark'
+
+type Texts = ReadonlyMap<string, string>
+
+/** What the storage is asked, for names that begin with a prefix. */
+type Action<Result> = (store: KeyValueStore, prefix: string, mark: string) => Promise<Result>
 
 /** What is done before storage that failed is asked again. */
 type Recovery = () => Promise<unknown>

@@ -413,6 +413,45 @@ describe('in Chromium, with IndexedDB', () => {
     expect(server.notes.size).toBe(1)
   })
 
+  it('P09 a database that another page keeps busy is waited for once, and has what was changed meanwhile once it answers', async () => {
+    const ids = addNotes(2)
+    const page = await open('?offline')
+    await page.evaluate(async () => {
+      await offlinePage.show()
+      await offlinePage.offline.flush()
+    })
+    const holder = await context.newPage()
+    await holder.goto(`${server.url}/elsewhere`)
+    await holder.evaluate(async () => {
+      const opening = indexedDB.open('repository-hooks-offline')
+      await new Promise((resolve) => {
+        opening.onsuccess = resolve
+      })
+      const values = opening.result.transaction('values', 'readwrite').objectStore('values')
+      // A transaction lasts as long as something is asked of it.
+      const goOn = () => {
+        if (!('isEnough' in globalThis)) values.count().onsuccess = goOn
+      }
+      goOn()
+    })
+    const warned = page.waitForEvent('console', (it) => it.type() === 'warning')
+    await page.evaluate((all) => {
+      for (const id of all) offlinePage.change(id, 'new')
+    }, ids)
+    expect((await warned).text()).toContain('The storage does not answer.')
+    const texts = await page.evaluate((all) => {
+      const { notes, queryClient } = offlinePage
+      return Promise.all(all.map((id) => queryClient.fetchQuery(notes.detail(id))))
+    }, ids)
+    expect(texts).toMatchObject([{ text: 'note 0' }, { text: 'note 1' }])
+    await holder.evaluate(() => Object.assign(globalThis, { isEnough: true }))
+    await expect.poll(() => page.evaluate(() => offlinePage.written())).toBe(2)
+    await kill(page)
+    await open()
+
+    await expect.poll(() => textsByNote(ids)).toEqual([['new'], ['new']])
+  })
+
   it('P09 where the browser denies storage, the app works in memory', async () => {
     const [id] = addNotes(2)
     await context.addInitScript(() => {
