@@ -122,7 +122,7 @@ describe('an optimistic repository', () => {
     await waitFor(() => expect(frame()).toBe('Again (1) | Again | Again'))
     await waitFor(() => expect(shop.current.held).toHaveLength(1))
     const from = frames.length
-    shop.current.answerNext(Response.json({}, { status: 500 }))
+    shop.current.answerNext(Response.json({}, { status: 403 }))
     await waitFor(() => expect(shop.current.held).toHaveLength(1))
     shop.current.isHolding = false
     shop.current.answerNext()

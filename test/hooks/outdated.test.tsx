@@ -106,6 +106,42 @@ test.each(declarations)(
   },
 )
 
+test.each(declarations)(
+  'a row goes when nobody has answered its deletion, which was made (changes are %s)',
+  async (_, declare) => {
+    const log = await openShelf(declare, 2)
+    shop.current.failNext.set('DELETE', () => {
+      shop.current.products.delete('p2')
+      return Response.error()
+    })
+
+    await userEvent.click(screen.getByText('Delete'))
+
+    await screen.findByText('Product 1 | Product 1 | idle, error')
+    expect(log).toEqual(['DELETE /products/p2', 'GET /products?page=1&pageSize=2'])
+  },
+)
+
+test.each(declarations)(
+  'what is there is asked for when a server fails, which has made the change (changes are %s)',
+  async (_, declare) => {
+    const log = await openShelf(declare, 1)
+    shop.current.failNext.set('PATCH', () => {
+      shop.current.products.set('p1', { ...theirs, name: 'Mine' })
+      return new Response(null, { status: 500 })
+    })
+
+    await userEvent.click(screen.getByText('Save'))
+
+    await screen.findByText('Mine | Mine | error, idle')
+    expect(log.toSorted()).toEqual([
+      'GET /products/p1',
+      'GET /products?page=1&pageSize=2',
+      'PATCH /products/p1',
+    ])
+  },
+)
+
 test('what is refused for another reason asks for nothing', async () => {
   const log = await openShelf(declareProducts, 1)
   shop.current.failNext.set('PATCH', () => new Response(null, { status: 403 }))

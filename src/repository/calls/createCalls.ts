@@ -1,3 +1,4 @@
+import { isApiFailure } from '../../failure/ApiFailure.js'
 import { orEmpty } from '../../schema/orEmpty.js'
 import type { Definition } from '../Definition.js'
 import { isRecord } from '../queries/shareEqual.js'
@@ -37,11 +38,17 @@ export function createCalls(definition: Definition): EndpointCalls {
       return answer === undefined ? changedDetail(client, placesIn(variables), options) : answer
     },
     delete: async (client, address, options) => {
-      await remove(client, placesIn(address), options)
+      await remove(client, placesIn(address), options).catch(unlessGone)
     },
     ...(batch && { many: batch.call(definition) }),
     ...Object.fromEntries(custom),
   }
+}
+
+/** A deletion that was sent again, since nobody had answered, finds nothing where it was made. */
+function unlessGone(failure: unknown): void {
+  const isGone = isApiFailure(failure) && failure.kind === 'notFound' && failure.history.length > 0
+  if (!isGone) throw failure
 }
 
 /** Variables among which a call finds what stands in its path. */

@@ -53,7 +53,8 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
   } catch (failure) {
     ticket?.fail(failure)
     // Not at each attempt: what waits for the network is sent again and again.
-    if (isApiFailure(failure) && failure.unconfirmed) void settle(operation, { client, variables })
+    if (leavesOpen(failure))
+      void settle(operation, { client, variables: withRealIds(client, variables) })
     throw failure
   }
 }
@@ -90,15 +91,23 @@ async function send(operation: Operation, { run, variables, options }: Sending):
     const answer = await callIn(client, parts, { name, variables, options: { ...options, meta } })
     if (session?.epoch === epoch) return answer
   } catch (failure) {
-    if (isNews(failure)) void settle(operation, { client, variables })
+    if (isApiFailure(failure) && failure.kind === 'conflict') void settle(operation, { client, variables })
     if (name === 'update') await rememberVersions(parts, { client, variables, failure })
     throw failure
   }
   throw ofFormerSession()
 }
 
-/** Whether a failure says that something else is there now than what is shown. */
-function isNews(failure: unknown): boolean {
-  if (!isApiFailure(failure)) return false
-  return failure.committed || failure.kind === 'conflict' || failure.kind === 'notFound'
+/** Whether a change that failed leaves open what is there now: it may have been made, or its entity is gone. */
+function leavesOpen(failure: unknown): boolean {
+  return (
+    isApiFailure(failure) &&
+    (failure.committed ||
+      failure.unconfirmed ||
+      failure.kind === 'notFound' ||
+      // Of what may be repeated, as PUT and DELETE, nothing says that it is unconfirmed.
+      failure.kind === 'receiveTimeout' ||
+      (failure.kind === 'noInternetConnection' && failure.reachable === false) ||
+      Number(failure.status) > 499)
+  )
 }
