@@ -185,21 +185,31 @@ describe('media types', () => {
     expect(await fetching(typed(type, JSON.stringify(product)), Product)).toEqual(product)
   })
 
-  test.each<[string, BufferEncoding]>([
-    ['application/json; charset=iso-8859-1', 'latin1'],
-    ['application/json;charset="windows-1252"', 'latin1'],
-    ['application/json; charset=utf-16le', 'utf16le'],
-    ['application/json; charset=utf8', 'utf8'],
-    ['application/json; charset=unheard-of', 'utf8'],
-  ])('D08 reads %s on Node as it is written', async (type, encoding) => {
-    const lamp = { ...product, name: 'Lämp' }
-    const bytes = Buffer.from(JSON.stringify(lamp), encoding)
-    server.scriptBytes('/thing', bytes, { 'Content-Type': type })
-    const api = makeClient({ baseURL: server.url, adapter: 'http' })
-    const { data, config } = await api.axios.get<unknown>('/thing', { responseType: 'json' })
-    expect([data, config.responseType]).toEqual([lamp, 'json'])
-    server.script('/thing', { ...typed(type, ''), base64: bytes.toString('base64'), status: 409 })
-    expect((await failureOf(api.get('/thing'))).data).toEqual(lamp)
+  describe.each(['http', 'fetch'] as const)('by %s', (adapter) => {
+    test.each<[string, BufferEncoding]>([
+      ['application/json; charset=iso-8859-1', 'latin1'],
+      ['application/json;charset="windows-1252"', 'latin1'],
+      ['application/json; charset=utf-16le', 'utf16le'],
+      ['application/json; charset=utf8', 'utf8'],
+      ['application/json; charset=unheard-of', 'utf8'],
+    ])('D08 reads %s as it is written', async (type, encoding) => {
+      const lamp = { ...product, name: 'Lämp' }
+      const bytes = Buffer.from(JSON.stringify(lamp), encoding)
+      server.scriptBytes('/thing', bytes, { 'Content-Type': type })
+      const api = makeClient({ baseURL: server.url, adapter })
+      const { data, config } = await api.axios.get<unknown>('/thing', { responseType: 'json' })
+      expect([data, config.responseType]).toEqual([lamp, 'json'])
+      server.script('/thing', { ...typed(type, ''), base64: bytes.toString('base64'), status: 409 })
+      expect((await failureOf(api.get('/thing'))).data).toEqual(lamp)
+    })
+
+    test('D08 reads a table in Shift_JIS, also where a character is cut in two', async () => {
+      const bytes = Buffer.from(`2c${'96bc'.repeat(100_000)}`, 'hex')
+      server.scriptBytes('/thing', bytes, { 'Content-Type': 'text/csv; charset=Shift_JIS' })
+      const api = makeClient({ baseURL: server.url, adapter })
+      const { data } = await api.axios.get<unknown>('/thing', { responseType: 'text' })
+      expect(data).toBe(`,${'名'.repeat(100_000)}`)
+    })
   })
 
   test.each(['text/plain', 'application/octet-stream'])('D08 reads JSON from %s', async (type) => {

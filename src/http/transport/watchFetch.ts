@@ -1,5 +1,6 @@
 import type { InternalAxiosRequestConfig } from 'axios'
 import type { Attempt } from './Attempt.js'
+import { decoderOf } from './decoderOf.js'
 
 const fetchKey = Symbol()
 
@@ -60,18 +61,15 @@ function follow(response: Response, attempt: Attempt): Response {
     }
   }
   return Object.assign(response, {
-    text: async () => decode(await read()),
+    text: async () => decode(await read(), headers.get('Content-Type')),
     blob: async () => new Blob(await read()),
     arrayBuffer: async () => new Blob(await read()).arrayBuffer(),
   })
 }
 
-/** Is kept, since making one costs more than decoding. */
-let decoder: TextDecoder | undefined
-
-function decode(chunks: readonly Uint8Array[]): string {
-  const own = (decoder ??= new TextDecoder())
-  const last = chunks.length - 1
-  // Without `stream` the last one ends the text, so that the next text begins anew.
-  return chunks.map((chunk, index) => own.decode(chunk, { stream: index < last })).join('')
+function decode(chunks: readonly Uint8Array[], contentType: string | null): string {
+  const decoder = decoderOf(contentType)
+  const texts = chunks.map((chunk) => decoder.decode(chunk, { stream: true }))
+  // Ends the text, so that the next one begins anew.
+  return texts.join('') + decoder.decode()
 }

@@ -14,7 +14,7 @@ import type { ApiCall } from '../calls/ApiCall.js'
 import { describeCall } from '../calls/describeCall.js'
 import type { Attempt } from './Attempt.js'
 import { checkAgent } from './checkAgent.js'
-import { decodeByCharset } from './decodeByCharset.js'
+import { decoderOf } from './decoderOf.js'
 import { failureOfTunnel, statusOfTunnel } from './failureOfTunnel.js'
 import { guardRedirect } from './guardRedirect.js'
 import { nameOfCall } from '../calls/nameOfCall.js'
@@ -96,7 +96,7 @@ export function finishAnswer(response: AxiosResponse<unknown>, call: ApiCall): v
   const { data, headers, config } = response
   if (config.responseType !== 'arraybuffer' || !isText(call.config)) return
   Object.assign(config, { responseType: call.config.responseType })
-  if (ArrayBuffer.isView(data)) response.data = decodeByCharset(data, headers['content-type'])
+  if (ArrayBuffer.isView(data)) response.data = decoderOf(headers['content-type']).decode(data)
 }
 
 /** Whether axios would read the answer as a text: by UTF-8, whatever its type says. */
