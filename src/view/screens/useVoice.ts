@@ -31,7 +31,9 @@ export function useVoice<Place extends Element>(
   useCommitEffect(() => {
     const key = words + !place.current?.closest('dialog,[role*=dialog]')
     const former = said.get(key)
-    setParts(former ? 0 : 1)
+    const next = former ? 0 : 1
+    // What was suspended runs this again when it is shown.
+    if (parts !== next) setParts(next)
     if (!words) return undefined
     if (former) {
       former.parts++
@@ -39,15 +41,16 @@ export function useVoice<Place extends Element>(
     }
     const saying = { parts: 1 }
     said.set(key, saying)
-    const end = () => {
-      clearTimeout(timer)
+    const timer = setTimeout(() => {
       said.delete(key)
       setParts(saying.parts)
-    }
-    const timer = setTimeout(end, 3_000)
+    }, 3_000)
     // The same listener is there once, however often it is added.
     addEventListener('click', forget, true)
-    return end
+    return () => {
+      clearTimeout(timer)
+      said.delete(key)
+    }
   }, [words, occasion, !parts])
   return [parts, place]
 }
