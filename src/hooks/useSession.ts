@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { attach } from '../repository/attach.js'
 import type { Session, SessionState } from '../session/Session.js'
 import { useCurrentSession } from './useCurrentSession.js'
 
@@ -11,6 +12,10 @@ import { useCurrentSession } from './useCurrentSession.js'
  * @throws a `configuration` failure when there is no session
  */
 export function useSession<User = unknown>(session?: Session<User>): SessionState<User> {
-  const { watch, getState } = useCurrentSession(session)
-  return useSyncExternalStore(watch, getState, getState)
+  const current = useCurrentSession(session)
+  const { watch, getState } = current
+  // A part of the page that hydrates later, such as an island, has the markup of that moment.
+  const state = attach(current, 'state', getState)
+  const server = () => (typeof window === 'undefined' ? getState() : state)
+  return useSyncExternalStore(watch, getState, server)
 }

@@ -1,10 +1,18 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import { act, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { hydrateRoot } from 'react-dom/client'
+import { hydrateRoot, type Root } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
-import { ApiProvider, connectApi, prefetch, settledData } from 'repository-hooks'
-import { expect, test } from 'vitest'
+import {
+  ApiProvider,
+  connectApi,
+  createApiClient,
+  createSession,
+  prefetch,
+  settledData,
+  useSession,
+} from 'repository-hooks'
+import { expect, test, vi } from 'vitest'
 import { createShopClient, declareOptimisticProducts, openShop } from '../repository/shop.js'
 
 const shop = openShop()
@@ -75,6 +83,34 @@ test('X05 a prefetched page hydrates without a request and without a warning', a
   expect(await screen.findByText('New, New, New')).toBeInTheDocument()
   await act(async () => root.unmount())
   container.remove()
+})
+
+test('X05 a part of the page that hydrates after somebody has signed in begins as its markup, without a warning', async () => {
+  const session = createSession({})
+  const client = createApiClient({ baseURL: 'http://localhost:3000', session })
+  const Greeting = () => `Hello ${useSession().principal ?? 'stranger'}`
+  const island = (
+    <ApiProvider client={client}>
+      <Greeting />
+    </ApiProvider>
+  )
+  const containers = ['early', 'late'].map(() => document.createElement('div'))
+  for (const container of containers) container.innerHTML = renderToString(island)
+  document.body.append(...containers)
+  const onRecoverableError = vi.fn()
+  const hydrate = (container: HTMLElement) => hydrateRoot(container, island, { onRecoverableError })
+
+  const roots: Root[] = []
+  for (const container of containers) {
+    roots.push(await act(async () => hydrate(container)))
+    await act(() => session.adopt({ access_token: `.${btoa('{"sub":"ada"}')}.` }))
+  }
+
+  expect(screen.getAllByText('Hello ada')).toHaveLength(2)
+  expect(onRecoverableError).not.toHaveBeenCalled()
+  await act(async () => roots.forEach((root) => root.unmount()))
+  for (const container of containers) container.remove()
+  client.dispose()
 })
 
 test('what is dehydrated while a change is under way is what the server answered', async () => {
