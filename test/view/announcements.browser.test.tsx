@@ -316,15 +316,15 @@ describe('ApiBoundary', () => {
     const heard = hear()
     const backend = createBackend<string>()
     const cache = createCache()
-    const tree = (id: number) => (
+    const tree = (id: number, loading?: string) => (
       <WithCache cache={cache}>
-        <ApiBoundary>
+        <ApiBoundary loading={loading}>
           <Name backend={backend} id={id} />
         </ApiBoundary>
       </WithCache>
     )
     const { rerender } = await render(tree(1), { createRootOptions: { onCaughtError: () => {} } })
-    return { heard, backend, showNext: () => rerender(tree(2)) }
+    return { heard, backend, showNext: (loading?: string) => rerender(tree(2, loading)) }
   }
 
   it('says after each wait that was heard that it is loaded', async () => {
@@ -337,6 +337,37 @@ describe('ApiBoundary', () => {
     backend.answer('Lamp')
     await passTime(1_000)
     expect(heard).toEqual(['Loading…', 'Loaded', 'Loading…', 'Loaded'])
+  })
+
+  const spinner = () => document.querySelector('[data-part=spinner]')
+
+  it('lets no spinner flash', async () => {
+    const { backend, showNext } = await showName()
+    for (const show of [undefined, showNext]) {
+      await show?.()
+      await passTime(400)
+      backend.answer('Desk')
+      await passTime(200)
+      expect(spinner()).not.toBeNull()
+      await passTime(100)
+      expect(spinner()).toBeNull()
+      expect(document.body.textContent).toContain('Desk')
+    }
+  })
+
+  it('keeps nobody waiting behind a spinner that was seen, or a skeleton', async () => {
+    const { backend, showNext } = await showName()
+    await passTime(700)
+    expect(spinner()).not.toBeNull()
+    backend.answer('Desk')
+    await passTime(0)
+    expect(document.body.textContent).toContain('Desk')
+    await showNext('Bones')
+    await passTime(400)
+    expect(document.body.textContent).toContain('Bones')
+    backend.answer('Lamp')
+    await passTime(0)
+    expect(document.body.textContent).toContain('Lamp')
   })
 
   it('says nothing of a wait that was too short to notice', async () => {

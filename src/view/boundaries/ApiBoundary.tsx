@@ -1,6 +1,6 @@
 'use client'
 
-import { Suspense, useEffect, useRef, useState, type ErrorInfo, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type ErrorInfo, type ReactNode } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 
 import type { ApiFailure } from '../../failure/ApiFailure.js'
@@ -74,11 +74,15 @@ function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): React
   const { children, shouldCatch, resetKeys = [], resetQueries, onError } = props
   const [caught, setCaught] = useCaught(resetKeys)
   const boundary = useRef<ErrorBoundary>(null)
-  const wait = useWait(props.messages, caught)
+  const wait = useWait(props, caught)
   const anchor = useRef<HTMLElement>(null)
   const retry = () => {
     setCaught(caught && { ...caught, isRetrying: true })
     boundary.current?.resetErrorBoundary()
+  }
+  const settle = () => {
+    setCaught(undefined)
+    wait.end()
   }
   return (
     <>
@@ -103,12 +107,8 @@ function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): React
       >
         <Suspense fallback={caught ? null : <Waiting {...props} onHeard={wait.hear} />}>
           {children}
-          <Settled
-            onSettle={() => {
-              setCaught(undefined)
-              wait.end()
-            }}
-          />
+          {wait.Hold && <wait.Hold />}
+          <Settled onSettle={settle} />
         </Suspense>
       </ErrorBoundary>
       {caught && <CaughtError {...props} caught={caught} retry={retry} />}
@@ -127,15 +127,30 @@ function useCaught(resetKeys: readonly unknown[]) {
   return [caught, setCaught] as const
 }
 
-/** How a wait that could be seen or heard has ended, to be said. */
-function useWait(messages: ApiBoundaryProps['messages'], caught: Caught | undefined) {
+/** How a wait that could be seen or heard has ended, to be said; and what holds back content where a spinner would flash. */
+function useWait({ messages, loading }: ApiBoundaryProps, caught: Caught | undefined) {
   const [state, setState] = useState<'heard' | 'over'>()
+  const [Hold, setHold] = useState<ReturnType<typeof createHold>>()
+  useEffect(() => {
+    const timer = Hold && setTimeout(setHold, minimum)
+    return () => clearTimeout(timer)
+  }, [Hold])
   const { text } = useViewSettings(messages)
   return {
     outcome: state === 'over' && !caught ? text('loading.done') : '',
-    hear: () => setState('heard'),
+    Hold,
+    hear: () => {
+      setState('heard')
+      // What the app shows instead is there from the beginning.
+      if (loading === undefined) setHold(createHold())
+    },
     end: () => setState((before) => (before || caught ? 'over' : undefined)),
   }
+}
+
+/** Suspends for as long as it is there. A new one each time, since React keeps what waits for it. */
+function createHold() {
+  return lazy(() => new Promise<{ default: () => ReactNode }>(() => {}))
 }
 
 function isOther(before: readonly unknown[], now: readonly unknown[]): boolean {
@@ -169,6 +184,9 @@ function Waiting({ loading, variant, messages, onHeard }: WaitingProps): ReactNo
 
 /** React itself keeps what stands in for content for 300 ms, however soon that is there. */
 const delay = 350
+
+/** How long a spinner stays once it is shown, in milliseconds. */
+const minimum = 300
 
 /** Tells when what it stands beside is on screen, neither waiting nor failing. */
 function Settled({ onSettle }: { onSettle: () => void }): ReactNode {
