@@ -3,6 +3,7 @@ import axios, {
   AxiosError,
   AxiosHeaders,
   type AxiosAdapter,
+  type AxiosInstance,
   type AxiosRequestTransformer,
   type AxiosResponse,
   type InternalAxiosRequestConfig,
@@ -382,6 +383,20 @@ describe('an instance that client.axios.create() made', () => {
     expect(await http.get('/products')).toEqual({ n: 2 })
     expect(steps.filter((step) => step === 'tenant >')).toHaveLength(2)
     expect(await api.get('/products')).toEqual({ n: 3 })
+  })
+
+  test.each([
+    ['itself', (http: AxiosInstance) => http],
+    ['one that was made of it', (http: AxiosInstance) => http.create()],
+  ])('2.2 throws nothing but failures: %s', async (_, instanceOf) => {
+    const api = makeClient({ baseURL, adapter: stub(404).adapter, retry: false })
+    const http = instanceOf(api.axios.create())
+    await failureOfKind('notFound', http.get('/products/1'))
+    await failureOfKind('requestCancelled', http.get('/products', { signal: AbortSignal.abort() }))
+    const around = { adapter: stub().adapter }
+    expect((await failureOf(http.get('/products', around))).code).toBe('call-adapter')
+    http.interceptors.request.use(() => undefined as never)
+    expect((await failureOf(http.get('/products'))).code).toBe('interceptor-config')
   })
 
   test('2.2 is what somebody is told of whose interceptor gives the body alone', async () => {

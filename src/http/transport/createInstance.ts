@@ -3,6 +3,7 @@ import type { ApiClientOptions } from '../ApiClientOptions.js'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { decodeResponse } from '../answers/decodeResponse.js'
 import { encodeRequest } from '../bodies/encodeRequest.js'
+import { guardAxios } from './guardAxios.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
 
 /** Makes the axios instance, around a chain that sends all its calls. */
@@ -22,6 +23,13 @@ export function createInstance(
     ...(withCredentials !== undefined && { withCredentials }),
     ...(httpsAgent && { httpsAgent }),
   })
+  return withBorders(instance, chain)
+}
+
+/** Adds what happens around the chain, also to the instances that somebody makes of this one: they have its adapter. */
+function withBorders(instance: AxiosInstance, chain: AxiosAdapter): AxiosInstance {
+  const create = instance.create.bind(instance)
+  instance.create = (config) => guardAxios(withBorders(create(config), chain))
   // First of all, so that it runs last: request interceptors run in reverse.
   instance.interceptors.request.use(
     (config) => {

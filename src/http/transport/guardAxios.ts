@@ -6,12 +6,12 @@ import { toFailureOfAxios } from './toFailureOfAxios.js'
  *
  * @param onOpen is told when somebody gets hold of its defaults or interceptors
  */
-export function guardAxios(instance: AxiosInstance, onOpen: () => void): AxiosInstance {
+export function guardAxios(instance: AxiosInstance, onOpen?: () => void): AxiosInstance {
   const guarded = new WeakMap<object, (...values: unknown[]) => unknown>()
   return new Proxy(instance, {
     apply: (_target, self, values) => guard(instance, self, values),
     get(_target, name) {
-      if (name === 'defaults' || name === 'interceptors') onOpen()
+      if (name === 'defaults' || name === 'interceptors') onOpen?.()
       const member: unknown = Reflect.get(instance, name)
       if (typeof member !== 'function') return member
       const known = guarded.get(member)
