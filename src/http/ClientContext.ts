@@ -8,7 +8,10 @@ export interface ClientContext {
   readonly baseURL: string
   /** What happens, as it happens. */
   readonly events: ApiEvents
-  /** The session that the client asks for credentials. */
+  /**
+   * The session that the client asks for credentials. Here it tells whose data it is and nothing else: keep the one that
+   * `createSession` made to sign in and out, and to `restore()`.
+   */
   readonly session: SessionScope | undefined
   /** Time and chance. */
   readonly clock: Clock

@@ -1,3 +1,4 @@
+import { configurationFailure } from '../failure/configurationFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { onPage } from '../http/device/onPage.js'
 import type { Interceptor } from '../http/Interceptor.js'
@@ -31,6 +32,8 @@ export interface StrategySessionOptions<
 > extends SessionBehaviour {
   /** Where credentials come from, and how they are renewed. */
   strategy: AuthStrategy<User, Credentials, Registration>
+  /** Left out: who is signed in from the start, the strategy is told. */
+  initial?: 'It is an option of the strategy: cookieStrategy({ initial })'
 }
 
 /**
@@ -54,6 +57,7 @@ export function createSession<User = unknown, Credentials = unknown, Registratio
     | SessionOptions<User, Credentials, Registration>
     | StrategySessionOptions<User, Credentials, Registration>,
 ): Session<User, Credentials, Registration> {
+  if (__DEV__ && options.strategy && options.initial !== undefined) refuseInitial()
   const core = createCore(options.strategy ?? bearerStrategy(options), options)
   const { strategy, clients, listeners, watchers } = core
 
@@ -91,6 +95,14 @@ export function createSession<User = unknown, Credentials = unknown, Registratio
     refresh: async (stale) => tokenOf(await replaceToken(core, stale)),
     dispose: () => untie(core),
   }
+}
+
+function refuseInitial(): never {
+  throw configurationFailure(
+    'session-initial',
+    __DEV__ &&
+      'createSession(): "initial" stands beside a strategy, which is not told of it. Give it to the strategy: cookieStrategy({ initial }).',
+  )
 }
 
 function refuseUnsaved(error: unknown): never {

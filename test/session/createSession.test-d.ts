@@ -43,9 +43,26 @@ describe('createSession', () => {
     expectTypeOf(basic.signIn).parameter(0).toEqualTypeOf<{ username: string; password: string }>()
   })
 
+  it('X06 takes who is signed in from the start, nobody for certain, or that it is not known', () => {
+    const known: { id: string; since: Date } | null | undefined = undefined
+    const initial = known && { user: known }
+    const server = { session: '/me', signOut: '/logout', user: User }
+    createSession({ strategy: cookieStrategy({ ...server, initial }) })
+    createSession({ strategy: cookieStrategy({ ...server, initial: null }) })
+    createSession({ refresh: '/auth/refresh', refreshToken: 'cookie', user: User, initial })
+    createSession({ refresh: '/auth/refresh', refreshToken: 'cookie', initial: null })
+    // @ts-expect-error a user has an id
+    createSession({ refresh: '/refresh', user: User, initial: { user: { since: new Date() } } })
+  })
+
   it('takes a strategy or the options of the default one, and not both', () => {
     // @ts-expect-error a session has one way to authenticate
     createSession({ strategy: basicStrategy(), signIn: '/auth/login' })
+    const options = { strategy: cookieStrategy({ session: '/me', signOut: '/logout' }) }
+    // @ts-expect-error the strategy is told who is signed in
+    createSession({ ...options, initial: { user: { id: 'ada' } } })
+    // @ts-expect-error the strategy is told that nobody is
+    createSession({ ...options, initial: null })
     // @ts-expect-error there is no such place for a refresh token
     createSession({ refreshToken: 'localStorage' })
   })

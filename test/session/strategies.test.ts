@@ -208,6 +208,29 @@ describe('cookieStrategy', () => {
     expect(await session.getToken()).toBeUndefined()
   })
 
+  it('asks nobody who it is where the server has rendered for nobody', async () => {
+    const server = await startServer()
+    const options = { session: '/api/session', signIn: '/auth/login', signOut: '/auth/logout' }
+    const { api, session } = clientFor(server, cookieStrategy({ ...options, initial: null }))
+
+    expect(await session.restore()).toMatchObject({ status: 'signedOut', user: undefined })
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({ reason: 'noToken' })
+    expect(server.calls).toEqual([])
+  })
+
+  it('is told itself who is signed in from the start, which its session refuses', () => {
+    const strategy = cookieStrategy({ session: '/me', signOut: '/logout' })
+    const initial = 'It is an option of the strategy: cookieStrategy({ initial })'
+
+    expect(() => createSession({ strategy, initial })).toThrow(
+      expect.objectContaining({
+        kind: 'configuration',
+        code: 'session-initial',
+        message: expect.stringContaining('cookieStrategy({ initial })'),
+      }),
+    )
+  })
+
   it('4.14 asks anew who it is when it is refreshed, as after a change of the profile', async () => {
     const { server, session } = await start()
     await session.restore()

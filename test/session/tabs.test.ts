@@ -315,6 +315,30 @@ describe('a page that was loaded', () => {
     expect(server.calls.map(({ path }) => path)).toEqual(['/auth/refresh', '/api/thing'])
   })
 
+  it('asks for nobody where the server has rendered for nobody, until somebody signs in', async () => {
+    const { server, browser } = await openTabs(1, 'cookie')
+    const { session, api } = browser.open(server, { mode: 'cookie', initial: null })
+    session.watch(() => {})
+
+    expect(session.getState()).toMatchObject({ status: 'signedOut', reason: undefined, epoch: 0 })
+    expect(await session.restore()).toMatchObject({ status: 'signedOut' })
+    expect(await failureOf(api.get('/api/thing'))).toMatchObject({ reason: 'noToken' })
+    expect(server.calls).toEqual([])
+    await session.signIn(right)
+
+    expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
+  })
+
+  it('follows a tab that signs in, also where the server has rendered for nobody', async () => {
+    const { server, browser, tabs } = await openTabs(1, 'cookie')
+    const { session, api } = browser.open(server, { mode: 'cookie', initial: null })
+    await tabs[0]?.session.signIn(right)
+    await settle()
+
+    expect(session.getState()).toMatchObject({ status: 'signedIn', principal: 'ada' })
+    expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
+  })
+
   it('4.15 is signed in with a refresh token alone, and renews before the first call', async () => {
     const server = await startServer()
     const browser = new FakeBrowser()
