@@ -91,7 +91,8 @@ async function send(operation: Operation, { run, variables, options }: Sending):
     const answer = await callIn(client, parts, { name, variables, options: { ...options, meta } })
     if (session?.epoch === epoch) return answer
   } catch (failure) {
-    if (isApiFailure(failure) && failure.kind === 'conflict') void settle(operation, { client, variables })
+    if (isApiFailure(failure) && failure.kind === 'conflict')
+      void settle(operation, { client, variables })
     if (name === 'update') await rememberVersions(parts, { client, variables, failure })
     throw failure
   }
