@@ -96,7 +96,11 @@ export function finishAnswer(response: AxiosResponse<unknown>, call: ApiCall): v
   const { data, headers, config } = response
   if (config.responseType !== 'arraybuffer' || !isText(call.config)) return
   Object.assign(config, { responseType: call.config.responseType })
-  if (ArrayBuffer.isView(data)) response.data = decoderOf(headers['content-type']).decode(data)
+  if (!ArrayBuffer.isView(data)) return
+  // Jest's jsdom has no TextDecoder; the bytes that Node gives read themselves as UTF-8.
+  const canDecode = typeof TextDecoder === 'function'
+  const { toString }: { toString(): string } = data
+  response.data = canDecode ? decoderOf(headers['content-type']).decode(data) : toString.call(data)
 }
 
 /** Whether axios would read the answer as a text: by UTF-8, whatever its type says. */
