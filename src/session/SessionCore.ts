@@ -66,6 +66,8 @@ export interface SessionCore<
   turn: AbortController
   /** Whether a sign-in of this page has the lock. */
   isEntering?: boolean
+  /** When the device told last that it is online again. */
+  onlineAt?: number
   /** Ends telling the server that a user left. */
   revoking?: AbortController
   /** A store that was given nothing, or failed to keep it, proves nothing by being empty. */

@@ -9,7 +9,7 @@ import { createAuthorizer } from './createAuthorizer.js'
 import { createGuard } from './createGuard.js'
 import { adopt, enter, signOut } from './entrance.js'
 import { followTabs } from './tabs/followTabs.js'
-import { follow, recheck, replaceToken, restore, usableGrant } from './renewal/grants.js'
+import { comeBack, follow, recheck, replaceToken, restore, usableGrant } from './renewal/grants.js'
 import type { AccessToken, Session } from './Session.js'
 import type { SessionBehaviour } from './SessionBehaviour.js'
 import { createCore } from './createCore.js'
@@ -114,7 +114,7 @@ function listen<User>(core: SessionCore<User>): () => void {
   followTabs(core)
   const stops = [
     onPage('pageshow', ({ persisted }) => persisted && recheck(core)),
-    onPage('online', () => core.state.failure && restore(core)),
+    onPage('online', () => comeBack(core)),
     core.strategy.watch?.((grant) => follow(core, grant)),
   ]
   return () => {

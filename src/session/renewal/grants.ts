@@ -71,6 +71,14 @@ export function recheck<User>(core: SessionCore<User>): void {
   if (grant && strategy.isShared) renew(core).catch(() => undefined)
 }
 
+/** The device is online again: that nobody was reached before is no reason to wait. */
+export function comeBack<User>(core: SessionCore<User>): void {
+  const { clock, epoch, state } = core
+  core.onlineAt = clock.now()
+  if (epoch.failed?.failure.kind === 'noInternetConnection') delete epoch.failed
+  if (state.failure) void restore(core)
+}
+
 /** Does as those say who keep the tokens. */
 export function follow<User>(core: SessionCore<User>, grant: Grant<User> | undefined): void {
   const { status } = core.state

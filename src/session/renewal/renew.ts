@@ -4,10 +4,17 @@ import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { ApiCall } from '../../http/calls/ApiCall.js'
 import { attemptRenewal } from './attemptRenewal.js'
 import type { Grant } from '../strategies/AuthStrategy.js'
+import { sleep } from '../../http/time/sleep.js'
 import { clientOf, type SessionCore } from '../SessionCore.js'
 
 /** The longest `Retry-After` that is followed, in milliseconds. */
 const longestRest = 60_000
+
+/** How long requests may still fail after the device has told that it is online, in milliseconds. */
+const settling = 5_000
+
+/** How long a network that comes back is given before the next try, in milliseconds. */
+const pause = 1_000
 
 /**
  * Renews what a user is signed in with: once for all who ask at the same time. `cause` is the call that needs it.
@@ -32,16 +39,26 @@ async function run<User>(core: SessionCore<User>, cause?: ApiCall): Promise<Gran
     return await attemptRenewal(core, cause)
   } catch (error) {
     failure = toApiFailure(error)
-    const wait = Math.max(core.coolDown, Math.min(failure.retryAfter ?? 0, longestRest))
     const at = clock.now()
-    // Offline there is no server to spare, and what recovers when the device is back must not find the door closed.
-    if (!isOffline(failure)) epoch.failed = { failure, at, until: at + wait }
-    throw failure
+    const { onlineAt = -Infinity } = core
+    const isComingBack =
+      failure.kind === 'noInternetConnection' &&
+      failure.reachable === false &&
+      at - onlineAt < settling
+    if (!isComingBack) {
+      const wait = Math.max(core.coolDown, Math.min(failure.retryAfter ?? 0, longestRest))
+      // Offline there is no server to spare, and what recovers when the device is back must not find the door closed.
+      if (!isOffline(failure)) epoch.failed = { failure, at, until: at + wait }
+      throw failure
+    }
   } finally {
     for (const { events } of core.clients) {
       events.emit('refresh', () => ({ at: clock.now(), failure }))
     }
   }
+  await sleep(pause, clock)
+  if (core.epoch !== epoch) throw failure
+  return run(core, cause)
 }
 
 function assertRested<User>({ clock, epoch: { failed } }: SessionCore<User>): void {

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ManualClock, settle } from './ManualClock.js'
+import { failureOf, setUpSignedIn } from './setUp.js'
+
+const page = new EventTarget()
+const members = {
+  location: new URL('https://shop.example/'),
+  addEventListener: page.addEventListener.bind(page),
+  removeEventListener: page.removeEventListener.bind(page),
+}
+
+// Sessions let go of their page after each test, so it stays until the last.
+beforeAll(() => void Object.assign(globalThis, members))
+afterAll(() => {
+  for (const name of Object.keys(members)) Reflect.deleteProperty(globalThis, name)
+})
+
+/** Starts as in a page, which tells when the device is online again; Ada's token has expired. */
+async function setUpPage() {
+  const clock = new ManualClock()
+  const setup = await setUpSignedIn({ client: { clock, retry: false }, session: { clock } })
+  setup.server.expireAll()
+  const nextRefresh = () =>
+    new Promise<void>((resolve) => {
+      const stop = setup.api.events.on('refresh', () => {
+        stop()
+        // What follows it has its timers by then.
+        void settle().then(resolve)
+      })
+    })
+  return { ...setup, clock, nextRefresh, goOnline: () => page.dispatchEvent(new Event('online')) }
+}
+
+describe('a device that is online again', () => {
+  it('refreshes once more for all who wait, when its network is not up yet', async () => {
+    const { server, api, session, clock, nextRefresh, goOnline } = await setUpPage()
+    server.refreshFault = 'reset'
+    goOnline()
+    const failed = nextRefresh()
+    const calls = Promise.all([
+      api.get('/api/a'),
+      api.post('/api/b', { body: 'once' }),
+      session.getToken(),
+    ])
+    await failed
+    server.refreshFault = undefined
+    clock.advance(1_000)
+
+    const [answer, , token] = await calls
+    expect(answer).toMatchObject({ user: 'ada' })
+    expect(token).toMatchObject({ scheme: 'Bearer' })
+    expect(server.seen('/auth/refresh')).toHaveLength(2)
+    expect(server.seen('/api/b').map(({ status }) => status)).toEqual([401, 200])
+    expect(clock.pending).toBe(0)
+  })
+
+  it('A05 fails, and asks no more by itself, when nobody answers for five seconds', async () => {
+    const { server, api, session, clock, nextRefresh, goOnline } = await setUpPage()
+    server.refreshFault = 'reset'
+    goOnline()
+    const failure = failureOf(api.get('/api/a'))
+    for (let second = 0; second < 5; second++) {
+      await nextRefresh()
+      clock.advance(1_000)
+    }
+
+    expect(await failure).toMatchObject({ kind: 'noInternetConnection', reachable: false })
+    expect(server.seen('/auth/refresh')).toHaveLength(6)
+    expect(session.getState().status).toBe('signedIn')
+    expect(clock.pending).toBe(0)
+  })
+
+  it('A05 fails at once by what a server answered', async () => {
+    const { server, api, goOnline } = await setUpPage()
+    server.refreshFault = { status: 503 }
+    goOnline()
+
+    expect(await failureOf(api.get('/api/a'))).toMatchObject({ kind: 'serverError', status: 503 })
+    expect(server.seen('/auth/refresh')).toHaveLength(1)
+  })
+
+  it('does not wait out what was not reached before', async () => {
+    const { server, api, goOnline } = await setUpPage()
+    server.refreshFault = 'reset'
+    await failureOf(api.get('/api/a'))
+    server.refreshFault = undefined
+    goOnline()
+
+    expect(await api.get('/api/a')).toMatchObject({ user: 'ada' })
+  })
+
+  it('still spares a server that asked for it', async () => {
+    const { server, api, goOnline } = await setUpPage()
+    server.refreshFault = { status: 503, headers: { 'Retry-After': '30' } }
+    await failureOf(api.get('/api/a'))
+    server.refreshFault = undefined
+    goOnline()
+
+    expect(await failureOf(api.get('/api/a'))).toMatchObject({ status: 503, retryAfter: 30_000 })
+  })
+
+  it('asks for nobody who has left meanwhile', async () => {
+    const { server, api, session, clock, nextRefresh, goOnline } = await setUpPage()
+    server.refreshFault = 'reset'
+    goOnline()
+    const failed = nextRefresh()
+    const failure = failureOf(api.get('/api/a'))
+    await failed
+    await session.signOut()
+    clock.advance(1_000)
+    await settle()
+
+    expect(await failure).toMatchObject({ reason: 'signedOut' })
+    expect(server.seen('/auth/refresh')).toHaveLength(1)
+  })
+})
