@@ -1,5 +1,7 @@
 import { isSecureUrl } from '../http/urls/isSecureUrl.js'
 import { parseUrl } from '../http/urls/parseUrl.js'
+import { bearerSession, type SignIns } from './client/bearerSession.js'
+import type { Strategy } from './client/Strategy.js'
 import type { OpenApi, SecurityScheme } from './document/OpenApi.js'
 import { References } from './document/References.js'
 import { commentLines, quote } from './output/Code.js'
@@ -13,18 +15,12 @@ interface About {
   readonly listFormat: ListFormat
 }
 
-/** How the code signs in: what it imports, what it is given, and the session. */
-interface Strategy {
-  readonly imports: readonly string[]
-  readonly parameter: string
-  readonly session: string
-}
-
 /** Writes the file that makes the client: where the API is, and who asks. */
 export function writeClient(document: OpenApi, about: About): string {
   const strategy = chooseStrategy(document, about)
   const { info = {}, servers = [] } = document
   const imports = ['createApiClient', ...(strategy ? ['createSession', ...strategy.imports] : [])]
+  const zod = strategy?.credentials ? ["import { z } from 'zod'"] : []
   const names = [...imports].sort((a, b) => (plainName(a) < plainName(b) ? -1 : 1))
   const title = [
     info.title ?? 'The API',
@@ -34,10 +30,12 @@ export function writeClient(document: OpenApi, about: About): string {
   const session = strategy ? ', session' : ''
   return [
     `import { ${names.join(', ')} } from 'repository-hooks'`,
+    ...zod,
     '',
     `${commentLines(`Where the API is: ${title.join('')}.`)}`,
     `export const baseURL = ${quote(baseOf(servers, about.report))}`,
     '',
+    ...(strategy?.credentials ? [strategy.credentials, ''] : []),
     commentLines('Makes the client that the repositories ask: <ApiProvider client={…}>.'),
     `export function createApi(${strategy?.parameter ?? ''}) {`,
     ...(strategy ? [`  const session = ${strategy.session}`] : []),
@@ -73,7 +71,7 @@ function chooseStrategy(document: OpenApi, { operations, report }: About): Strat
   )
   const isAbsolute = !baseOf(document.servers ?? [], report).startsWith('/')
   const found = schemes.flatMap(([name, scheme]) => {
-    const strategy = strategyOf(scheme, { operations, isAbsolute })
+    const strategy = strategyOf(scheme, { operations, isAbsolute, references, report })
     if (!strategy) report.add(`security scheme ${name}`, refusalOf(scheme))
     return strategy ? [{ name, strategy }] : []
   })
@@ -95,10 +93,10 @@ function rank({ imports, session }: Strategy): number {
 
 function strategyOf(
   scheme: SecurityScheme,
-  { operations, isAbsolute }: { operations: readonly Operation[]; isAbsolute: boolean },
+  { isAbsolute, ...about }: SignIns & { isAbsolute: boolean },
 ): Strategy | undefined {
   const { type, scheme: kind = '', in: place, name = '', flows = {} } = scheme
-  if (type === 'http' && /^bearer$/i.test(kind)) return bearer(operations)
+  if (type === 'http' && /^bearer$/i.test(kind)) return bearerSession(about)
   if (type === 'http' && /^basic$/i.test(kind)) {
     return {
       imports: ['basicStrategy'],
@@ -113,40 +111,15 @@ function strategyOf(
       session: 'createSession({ strategy: oidcStrategy(manager) })',
     }
   }
-  if (type === 'oauth2') return bearer(operations)
+  if (type === 'oauth2') return bearerSession({ ...about, tokenUrl: flows['password']?.tokenUrl })
   if (type !== 'apiKey' || place !== 'header') return undefined
-  if (/^authorization$/i.test(name)) return bearer(operations)
+  if (/^authorization$/i.test(name)) return bearerSession(about)
   const origin = isAbsolute ? 'new URL(baseURL).origin' : 'location.origin'
   return {
     imports: ['apiKeyStrategy'],
     parameter: 'apiKey: string',
     session: `createSession({\n    strategy: apiKeyStrategy({ keys: { [${origin}]: apiKey }, header: ${quote(name)} }),\n  })`,
   }
-}
-
-/** A token: from an endpoint of the API where there is one, else from wherever the app has it. */
-function bearer(operations: readonly Operation[]): Strategy {
-  const posts = operations.filter(({ method, path }) => method === 'POST' && !path.includes('{'))
-  const find = (pattern: RegExp): string | undefined =>
-    posts.find(({ path }) => pattern.test(path))?.path
-  const signIn = find(
-    /\/(?:login|log-in|sign-?in|oauth\/token|auth\/token|authenticate|sessions?)$/i,
-  )
-  if (signIn === undefined) {
-    return {
-      imports: ['providerStrategy', 'type ProviderOptions'],
-      parameter: "getToken: ProviderOptions['getToken']",
-      session: 'createSession({ strategy: providerStrategy({ getToken }) })',
-    }
-  }
-  const refresh = find(/\/(?:refresh|refresh-?token|token\/refresh)$/i)
-  const signOut = find(/\/(?:logout|log-out|sign-?out)$/i)
-  const parts = [
-    `signIn: ${quote(signIn)}`,
-    ...(refresh === undefined ? [] : [`refresh: ${quote(refresh)}`]),
-    ...(signOut === undefined ? [] : [`signOut: ${quote(signOut)}`]),
-  ]
-  return { imports: [], parameter: '', session: `createSession({ ${parts.join(', ')} })` }
 }
 
 function refusalOf({ type = 'unknown', in: place = '', scheme = '' }: SecurityScheme): string {

@@ -4,7 +4,8 @@ import type { Schema } from '../document/OpenApi.js'
 export function firstSentence(text: string): string {
   const plain = text
     .replace(/<[^>]{1,80}>/g, ' ')
-    .replace(/[`*]/g, '')
+    // What stands in backticks is code, whose asterisks are no emphasis.
+    .replace(/`([^`]*)`|[`*]/g, '$1')
     .replace(/\s+/g, ' ')
     .trim()
   const [sentence = plain] = /^.{10,}?[.!?](?=\s|$)/.exec(plain) ?? []

@@ -1,0 +1,58 @@
+import { parseUrl } from '../../http/urls/parseUrl.js'
+import { render, call, literal, quote, type Item } from '../output/Code.js'
+import type { References } from '../document/References.js'
+import type { Report } from '../output/Report.js'
+import type { Operation } from '../resources/Operation.js'
+import { credentialsOf } from './credentialsOf.js'
+import type { Strategy } from './Strategy.js'
+import { writeTokens } from './writeTokens.js'
+
+/** The operations of an API, of which some may sign people in. */
+export interface SignIns {
+  readonly operations: readonly Operation[]
+  readonly references: References
+  readonly report: Report
+  /** Where the document says that tokens come from. */
+  readonly tokenUrl?: string | undefined
+}
+
+/** A token: from an endpoint of the API where there is one, else from wherever the app has it. */
+export function bearerSession({ operations, references, report, tokenUrl }: SignIns): Strategy {
+  const posts = operations.filter(({ method, path }) => method === 'POST' && !path.includes('{'))
+  const find = (pattern: RegExp): Operation | undefined =>
+    posts.find(({ path }) => pattern.test(path))
+  const signIn = atAddress(tokenUrl, posts) ?? find(signInPath)
+  if (!signIn) {
+    return {
+      imports: ['providerStrategy', 'type ProviderOptions'],
+      parameter: "getToken: ProviderOptions['getToken']",
+      session: 'createSession({ strategy: providerStrategy({ getToken }) })',
+    }
+  }
+  const tokens = writeTokens(signIn, references, report)
+  const credentials = credentialsOf(signIn, references)
+  const paths = {
+    signIn,
+    refresh: find(/\/(?:refresh|refresh-?token|token\/refresh)$/i),
+    signOut: find(/\/(?:logout|log-out|sign-?out)$/i),
+  }
+  const items: Item[] = Object.entries(paths).flatMap(([name, operation]) =>
+    operation ? [{ label: `${name}: `, code: quote(operation.path) }] : [],
+  )
+  if (credentials) items.push({ label: 'credentials: ', code: 'Credentials' })
+  if (tokens) items.push({ label: 'tokens: ', code: tokens.code })
+  return {
+    imports: tokens ? [tokens.name] : [],
+    parameter: '',
+    session: render(call('createSession', literal(items)), 2, '  const session = '.length),
+    credentials,
+  }
+}
+
+const signInPath = /\/(?:login|log-in|sign-?in|oauth\/token|auth\/token|authenticate|sessions?)$/i
+
+/** The operation at an address, which may be below the server's or below the document's. */
+function atAddress(address = '', posts: readonly Operation[]): Operation | undefined {
+  const { pathname = '' } = parseUrl(address, 'https://api.example.com') ?? {}
+  return posts.find(({ path }) => pathname.endsWith(path))
+}
