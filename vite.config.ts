@@ -14,9 +14,9 @@ import { entryModules, sourceAliases } from './scripts/entries.js'
 import { oldestBrowsers } from './scripts/oldestBrowsers.js'
 
 const root = import.meta.dirname
-const manifest: Record<'dependencies' | 'peerDependencies', Record<string, string>> = JSON.parse(
-  readFileSync(path.join(root, 'package.json'), 'utf8'),
-)
+const manifest: Record<'dependencies' | 'peerDependencies', Record<string, string>> & {
+  readonly version: string
+} = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
 
 export default defineConfig(async ({ mode, command }): Promise<UserConfig> => {
   const isDevelopment = command === 'serve'
@@ -24,7 +24,10 @@ export default defineConfig(async ({ mode, command }): Promise<UserConfig> => {
   const test = { ...patience, projects: await projects() }
   return {
     ...library,
-    define: { __DEV__: isDevelopment || leftToTheApp },
+    define: {
+      __DEV__: isDevelopment || leftToTheApp,
+      ...(!isDevelopment && { __VERSION__: JSON.stringify(manifest.version) }),
+    },
     resolve: { alias: sourceAliases() },
     test,
   }

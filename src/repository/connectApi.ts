@@ -4,6 +4,7 @@ import type { ApiClient } from '../http/ApiClient.js'
 import { attach, attached } from './attach.js'
 import { followSession } from './followSession.js'
 import { followLive } from './live/followLive.js'
+import { refuseOtherVersion } from './refuseOtherVersion.js'
 import type { RepositoryOverride } from './RepositoryOverride.js'
 
 /** What a query client is connected to besides its API. */
@@ -28,7 +29,8 @@ const place = 'connection'
  *
  * Connecting again with the same API does nothing.
  *
- * @throws a `configuration` failure when the query client is connected to another API already
+ * @throws a `configuration` failure when the query client is connected to another API already, or, while developing, by
+ *   another version of this package
  */
 export function connectApi(
   queryClient: QueryClient,
@@ -47,6 +49,7 @@ export function connectApi(
 }
 
 function open(queryClient: QueryClient): Connection {
+  if (__DEV__) refuseOtherVersion(queryClient, place)
   followLive(queryClient)
   return { clients: new Map(), overrides: new Map() }
 }
@@ -60,6 +63,7 @@ function open(queryClient: QueryClient): Connection {
 export function apiOf(queryClient: QueryClient, name?: string): ApiClient {
   const connection = attached<Connection>(queryClient, place)
   if (!connection) {
+    if (__DEV__) refuseOtherVersion(queryClient, place)
     throw configurationFailure(
       'query-client-not-connected',
       __DEV__ &&

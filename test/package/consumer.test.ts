@@ -128,6 +128,20 @@ describe('the packed package in a new Vite, React and TypeScript project', () =>
     expect(output.trim()).toBe('loaded')
   })
 
+  it('marks what stands on a QueryClient with its version, so that another one leaves it alone', async () => {
+    const program = `const { QueryClient } = await import('@tanstack/react-query')
+      const { connectApi, createApiClient } = await import('repository-hooks')
+      const queryClient = new QueryClient()
+      connectApi(queryClient, createApiClient({ baseURL: 'https://api.example.com' }))
+      console.log(Object.getOwnPropertySymbols(queryClient).map(String).join())`
+    const { output } = await run('node', ['--input-type=module', '--eval', program], {
+      cwd: folder,
+    })
+    const { version } = JSON.parse(readFileSync(path.join(installed(), 'package.json'), 'utf8'))
+
+    expect(output).toContain(`Symbol(repository-hooks.${version}.connection)`)
+  })
+
   it("compiles the code of the README's first screen and of the quick start, unchanged", async () => {
     expectSuccess(await npm(['run', 'types'], { cwd: folder }))
   })

@@ -24,7 +24,7 @@ export class QueryWatch {
 
   constructor(queryClient: QueryClient) {
     this.#queryClient = queryClient
-    this.#note = attach(queryClient, causePlace, () => ({ now: undefined }))
+    this.#note = attach(queryClient, causePlace, () => ({}))
   }
 
   /** Listens to what happens; returns what ends that. */

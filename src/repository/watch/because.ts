@@ -4,7 +4,7 @@ import type { FetchCause } from './FetchCause.js'
 
 /** Where it is noted what fetches queries or makes them stale at this moment. */
 export interface CauseNote {
-  now: FetchCause | undefined
+  now?: FetchCause | undefined
 }
 
 /** What {@link CauseNote} is attached to a query client as. */
