@@ -102,5 +102,5 @@ function useOpening(initial: boolean) {
 
 /** One for a query client, from the first render on: what is fetched meanwhile is on record when the panel opens. */
 function inspectorOf(queryClient: QueryClient): Inspector {
-  return attach(queryClient, 'inspector', () => createInspector(apiOf(queryClient), queryClient))
+  return attach(queryClient, 'log', () => createInspector(apiOf(queryClient), queryClient))
 }

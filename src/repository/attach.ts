@@ -30,5 +30,5 @@ const keys: Record<string, symbol> = {}
 export function keyOf(name: string): symbol {
   // The build of the package puts its version there.
   const version = typeof __VERSION__ === 'string' ? __VERSION__ : 'source'
-  return (keys[name] ??= Symbol.for(`repository-hooks.${version}.${name}`))
+  return (keys[name] ??= Symbol.for(`repository-hooks@${version} ${name}`))
 }

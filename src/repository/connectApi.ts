@@ -41,7 +41,7 @@ export function connectApi(
   for (const [name, each] of [[undefined, client] as const, ...Object.entries(clients)]) {
     const known = connection.clients.get(name)
     if (known === each) continue
-    if (known) refuseSecond()
+    if (known) throw configurationFailure('query-client-connected-twice', __DEV__ && connectedTwice)
     connection.clients.set(name, each)
     followSession(queryClient, each)
   }
@@ -92,13 +92,8 @@ export function overrideOf(
   return attached<Connection>(queryClient, place)?.overrides.get(scope)
 }
 
-function refuseSecond(): never {
-  throw configurationFailure(
-    'query-client-connected-twice',
-    __DEV__ &&
-      'This QueryClient is connected to another API already, and its cache holds the data of that one. Use one QueryClient per API client, made in the same module, so that reloading it in development makes both anew; the other APIs of an app go into "clients".',
-  )
-}
+const connectedTwice =
+  'This QueryClient is connected to another API already, and its cache holds the data of that one. Use one QueryClient per API client, made in the same module, so that reloading it in development makes both anew; the other APIs of an app go into "clients".'
 
 function namesIn({ clients }: Connection): string {
   const known = [...clients.keys()].flatMap((each) => (each ? `"${each}"` : []))

@@ -22,6 +22,6 @@ export function refuseOtherVersion(queryClient: QueryClient, place: string): voi
 }
 
 function versionIn({ description = '' }: symbol, place: string): string | undefined {
-  const [, version, name] = /^repository-hooks\.(.+)\.(\w+)$/.exec(description) ?? []
+  const [, version, name] = /^repository-hooks@(\S+) (\w+)$/.exec(description) ?? []
   return name === place ? version : undefined
 }

@@ -139,7 +139,7 @@ describe('the packed package in a new Vite, React and TypeScript project', () =>
     })
     const { version } = JSON.parse(readFileSync(path.join(installed(), 'package.json'), 'utf8'))
 
-    expect(output).toContain(`Symbol(repository-hooks.${version}.connection)`)
+    expect(output).toContain(`Symbol(repository-hooks@${version} connection)`)
   })
 
   it("compiles the code of the README's first screen and of the quick start, unchanged", async () => {
