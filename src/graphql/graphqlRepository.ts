@@ -20,11 +20,11 @@ export interface GraphQLDeclaration<X> extends GraphQLSettings {
   operations: (builder: GraphQLBuilder) => X & Checked<X>
 }
 
-/** Refuses what is no operation, and what says that it changes one that is not there. */
+/** Refuses what is no operation, and what says that it changes an operation or entities that are not there. */
 type Checked<X> = {
   readonly [K in keyof X]: X[K] extends { readonly is: string }
     ? X[K] extends { readonly '~affects'?: infer Names extends string }
-      ? Missing<Names, keyof X>
+      ? Missing<Names, keyof X> & Unshown<EntityOf<X[K]>, EntityNames<X>>
       : unknown
     : 'Make an operation of the document: g.query(document), or what else it is'
 }
@@ -34,6 +34,20 @@ type Missing<Names extends string, Known> = string extends Names
   : [Exclude<Names, Known>] extends [never]
     ? unknown
     : `There is no operation of this name to affect: ${Exclude<Names, Known>}`
+
+/** Where no query says what it shows, there may be none yet. */
+type Unshown<Names extends string, Known> = string extends Names | Known
+  ? unknown
+  : [Known] extends [never]
+    ? unknown
+    : [Exclude<Names, Known>] extends [never]
+      ? unknown
+      : `No query has entities of this name: ${Exclude<Names, Known>}`
+
+type EntityOf<D> = D extends { readonly '~entities'?: infer Name extends string } ? Name : never
+
+/** The names of the entities that queries show. */
+export type EntityNames<X> = EntityOf<X[NamesOf<X, 'query' | 'connection'>]>
 
 /** One plain call per operation. */
 export type GraphQLCalls<X> = {
@@ -74,7 +88,7 @@ export interface GraphQLRepository<X> {
    */
   patchEntity(
     queryClient: QueryClient,
-    name: string,
+    name: EntityNames<X>,
     entity: { readonly id: string | number } & Readonly<Record<string, unknown>>,
   ): void
 }

@@ -10,6 +10,7 @@ import {
   relayPages,
   useGraphQL,
   useGraphQLMutation,
+  userErrorsAt,
   useSuspenseGraphQL,
   type GraphQLEndpoint,
   type GraphQLResult,
@@ -450,6 +451,79 @@ describe('graphqlRepository', () => {
         pages: g.connection(ProductsDocument, { pages: relayPages('product') }),
         // @ts-expect-error its page information is not selected
         unled: g.connection(ProductDocument, { pages: relayPages('product') }),
+      }),
+    })
+  })
+
+  test('looks for scalars and complaints where the document selects them', () => {
+    type Result =
+      | { __typename: 'Renamed'; product: { at: string } }
+      | { __typename: 'Refused'; problems: { message: string }[] }
+    const rename = AstDocument as object as TypedDocumentNode<{ rename: Result }, { id: string }>
+    const scalar = z.string()
+    graphqlDocument(rename, { scalars: { 'rename.product.at': scalar } })
+    graphqlDocument('{ a }', { scalars: { 'a.at': scalar } })
+    graphqlDocument(rename, { scalars: { [String('at')]: scalar } })
+    // @ts-expect-error nothing is selected there
+    graphqlDocument(rename, { scalars: { 'rename.product.at': scalar, 'rename.at': scalar } })
+    // @ts-expect-error a codec is a schema
+    graphqlDocument(rename, { scalars: { 'rename.product.at': 'date' } })
+    graphqlRepository({
+      name: 'complaints',
+      operations: (g) => ({
+        rename: g.mutation(rename, { userErrors: userErrorsAt('rename.problems') }),
+        text: g.mutation('mutation { a }', { userErrors: userErrorsAt('a.problems') }),
+        loose: g.mutation(rename, { userErrors: userErrorsAt(String('rename')) }),
+        // @ts-expect-error nothing is selected there
+        typo: g.mutation(rename, { userErrors: userErrorsAt('rename.errors') }),
+      }),
+    })
+  })
+
+  test('changes entities that queries show', () => {
+    const queryClient = new QueryClient()
+    const shown = graphqlRepository({
+      name: 'shown',
+      operations: (g) => ({
+        product: g.query(ProductDocument, { entities: entitiesAt({ Product: 'product' }) }),
+        products: g.connection(ProductsDocument, {
+          pages: relayPages('products'),
+          entities: entitiesAt({ Item: 'products.edges.node' }),
+        }),
+        rename: g.mutation(RenameDocument, { entities: entitiesAt({ Item: 'renameProduct' }) }),
+        me: g.query(MeDocument),
+      }),
+    })
+    shown.patchEntity(queryClient, 'Product', { id: '1', name: 'Lamp' })
+    shown.patchEntity(queryClient, 'Item', { id: '1', name: 'Lamp' })
+    // @ts-expect-error no query has such entities
+    shown.patchEntity(queryClient, 'Products', { id: '1', name: 'Lamp' })
+    // @ts-expect-error no query says what it has
+    catalogue.patchEntity(queryClient, 'Product', { id: '1', name: 'Lamp' })
+    graphqlRepository({
+      name: 'unshown',
+      operations: (g) => ({
+        product: g.query(ProductDocument, { entities: entitiesAt({ Product: 'product' }) }),
+        // @ts-expect-error no query has such entities
+        rename: g.mutation(RenameDocument, { entities: entitiesAt({ Products: 'renameProduct' }) }),
+        // @ts-expect-error no query has such entities
+        told: g.subscription(MeDocument, { entities: entitiesAt({ User: 'me' }) }),
+      }),
+    })
+    const name = String('Product')
+    const loose = graphqlRepository({
+      name: 'loose',
+      operations: (g) => ({
+        product: g.query(ProductDocument, { entities: entitiesAt({ [name]: 'product' }) }),
+        rename: g.mutation(RenameDocument, { entities: entitiesAt({ Product: 'renameProduct' }) }),
+      }),
+    })
+    loose.patchEntity(queryClient, name, { id: '1' })
+    // One that only writes may stand alone.
+    graphqlRepository({
+      name: 'writing',
+      operations: (g) => ({
+        rename: g.mutation(RenameDocument, { entities: entitiesAt({ Product: 'renameProduct' }) }),
       }),
     })
   })

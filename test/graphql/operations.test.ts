@@ -7,7 +7,7 @@ import {
   type ErrorPolicy,
   type TypedDocument,
 } from 'repository-hooks/graphql'
-import { fieldErrors, type RetryOptions } from 'repository-hooks'
+import { fieldErrors, logRequests, type RetryOptions } from 'repository-hooks'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
 import { failureOfKind } from '../http/setUp.js'
@@ -114,6 +114,21 @@ describe('a query', () => {
     client.events.on('callEnd', ({ endpoint }) => endpoints.push(endpoint))
     await declareCatalogue().calls(client).product({ id: 'p1' })
     expect(endpoints).toEqual(['/graphql (Product)'])
+  })
+
+  test('2.3 is in the log by its name', async () => {
+    const lines: string[] = []
+    const logging = logRequests({ sink: ({ line }) => lines.push(line.replace(/ in \d+ ms/, '')) })
+    server.script(answerJson({ errors: [{ message: 'No', extensions: { code: 'THROTTLED' } }] }))
+    const { product } = declareCatalogue().calls(makeClient(server, { logging, retry: hurried }))
+    await product({ id: 'p1' })
+    expect(lines).toEqual([
+      'REQUEST[POST] => PATH: /graphql (Product)',
+      'ERROR[rateLimited] => PATH: /graphql (Product)',
+      'RETRY[1] => PATH: /graphql (Product) after rateLimited 200',
+      'REQUEST[POST] => PATH: /graphql (Product)',
+      'RESPONSE[200] => PATH: /graphql (Product)',
+    ])
   })
 
   test('goes to another path, with headers of its own', async () => {

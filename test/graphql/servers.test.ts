@@ -1,6 +1,7 @@
 import * as graphqlWs from 'graphql-ws'
 import {
   entitiesAt,
+  graphqlDocument,
   graphqlEvents,
   graphqlRepository,
   graphqlSocket,
@@ -9,8 +10,9 @@ import {
 import { fieldErrors } from 'repository-hooks'
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { MutationObserver, QueryObserver } from '@tanstack/react-query'
+import { z } from 'zod'
 import { failureOfKind } from '../http/setUp.js'
-import { declareCatalogue, ProductDocument, RenameDocument } from './documents.js'
+import { declareCatalogue, ProductDocument } from './documents.js'
 import { answerJson, openGraphQLServer } from './GraphQLServer.js'
 import { makeClient, makeQueryClient, makeSession } from './setUp.js'
 
@@ -130,11 +132,19 @@ describe('a subscription', () => {
 })
 
 describe('userErrorsAt', () => {
+  const renamed = z.object({ id: z.string(), name: z.string(), userErrors: z.unknown().optional() })
+  const RefusableDocument = graphqlDocument(
+    'mutation Rename($id: ID!, $name: String!) { renameProduct(id: $id, name: $name) { id name } }',
+    {
+      data: z.object({ renameProduct: renamed }),
+      variables: z.object({ id: z.string(), name: z.string() }),
+    },
+  )
   const shop = graphqlRepository({
     name: 'shop',
     operations: (g) => ({
       product: g.query(ProductDocument, { entities: entitiesAt({ Product: 'product' }) }),
-      rename: g.mutation(RenameDocument, {
+      rename: g.mutation(RefusableDocument, {
         userErrors: userErrorsAt('renameProduct.userErrors'),
         entities: entitiesAt({ Product: 'renameProduct' }),
         optimistic: (variables) => ({ renameProduct: variables }),

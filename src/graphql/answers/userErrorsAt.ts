@@ -4,10 +4,11 @@ import { recordOf } from '../recordOf.js'
 import { failureOfErrors } from './failureOfErrors.js'
 
 /** Refuses data that says what is wrong with the input; `userErrorsAt` makes it. */
-export type UserErrors = (
-  data: unknown,
-  details: Partial<FailureDetails> & { status: number },
-) => void
+export interface UserErrors<Place extends string = string> {
+  (data: unknown, details: Partial<FailureDetails> & { status: number }): void
+  /** In types only. */
+  readonly '~place'?: Place
+}
 
 /**
  * Says where the data of a mutation lists what is wrong with its input: `userErrorsAt('productCreate.userErrors')`, as
@@ -15,7 +16,7 @@ export type UserErrors = (
  * sorts what it says by `field` or `path`.
  */
 /* @__NO_SIDE_EFFECTS__ */
-export function userErrorsAt(place: string): UserErrors {
+export function userErrorsAt<const Place extends string>(place: Place): UserErrors<Place> {
   return (data, details) => {
     const errors = [valueAt(data, place) ?? []].flat().map(recordOf).flatMap(entriesOf)
     if (errors.length > 0) throw failureOfErrors({ data, errors }, details)

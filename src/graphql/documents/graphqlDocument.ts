@@ -2,13 +2,18 @@ import { checkSchemas } from '../../repository/checkSchemas.js'
 import type { SchemaInput, SchemaLike, SchemaOutput } from '../../repository/SchemaLike.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { answerSchema } from '../answers/answerSchema.js'
+import type { Standing } from '../operations/Standing.js'
 import { infoKey, type DocumentInfo } from './DocumentInfo.js'
 import type { AnyDocument, TypedDocument } from './TypedDocument.js'
 import { readDocument } from './readDocument.js'
 import { scalarsSchema } from './scalarsSchema.js'
 
 /** What checks and converts what goes with a document. */
-export interface DocumentSchemas<Data, Variables> {
+export interface DocumentSchemas<
+  Data,
+  Variables,
+  Scalars = Readonly<Record<string, StandardSchema>>,
+> {
   /** Checks the data, and converts it where it holds codecs. Gives the document its type. */
   data?: Data
   /** Checks the variables before anything is sent; what it gives is sent. */
@@ -17,7 +22,12 @@ export interface DocumentSchemas<Data, Variables> {
    * Converts single values of the data, by their places: `{ 'products.edges.node.createdAt': isoDateTime }`. Lists on the
    * way are walked through. Stands in the place of `data`, for documents whose types were generated with these scalars.
    */
-  scalars?: Readonly<Record<string, StandardSchema>>
+  scalars?: Scalars
+}
+
+/** Refuses places in which the document selects nothing. */
+type Placed<Scalars, Data> = {
+  readonly [Place in keyof Scalars]: StandardSchema & Standing<Data, Place & string>
 }
 
 type DataOf<Document, Schema extends SchemaLike> = [Schema] extends [never]
@@ -48,9 +58,10 @@ export function graphqlDocument<
   const Document extends AnyDocument,
   Data extends SchemaLike = never,
   Variables extends SchemaLike = never,
+  Scalars extends Readonly<Record<string, StandardSchema>> = {},
 >(
   document: Document,
-  schemas: DocumentSchemas<Data, Variables>,
+  schemas: DocumentSchemas<Data, Variables, Scalars & Placed<Scalars, DataOf<Document, never>>>,
 ): TypedDocument<DataOf<Document, Data>, VariablesOf<Document, Variables>>
 /* @__NO_SIDE_EFFECTS__ */
 export function graphqlDocument(

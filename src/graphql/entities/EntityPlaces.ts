@@ -27,10 +27,18 @@ export interface EntityMutation {
   readonly optimistic: ((variables: never) => unknown) | undefined
 }
 
+/** An operation whose type carries the names of the entities in its data. */
+export interface HasEntities<Name> {
+  /** In types only. */
+  readonly '~entities'?: Name
+}
+
 /** Where entities stand in the data of an operation; `entitiesAt` makes it. */
-export interface EntityPlaces<Place extends string = string> {
+export interface EntityPlaces<Place extends string = string, Name extends string = string> {
   /** In types only. */
   readonly '~places'?: Place
+  /** In types only. */
+  readonly '~names'?: Name
   /** How entities lie over what the server answered. */
   readonly layering: WriteLayering
   /** Gathers the entities of an answer. */

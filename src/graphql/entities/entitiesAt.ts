@@ -14,9 +14,9 @@ import { idOf, isSame, mergeEntity } from './mergeEntity.js'
  * of that name and `id`, in the members that the query selected.
  */
 /* @__NO_SIDE_EFFECTS__ */
-export function entitiesAt<const Place extends string>(
-  places: Readonly<Record<string, Place | readonly Place[]>>,
-): EntityPlaces<Place> {
+export function entitiesAt<const Place extends string, const Name extends string>(
+  places: Readonly<Record<Name, Place | readonly Place[]>>,
+): EntityPlaces<Place, Name> {
   const all = Object.entries<string | readonly string[]>(places).flatMap(([name, place]) =>
     [place].flat().map((each) => ({ name, path: each.split('.') })),
   )

@@ -6,7 +6,7 @@ import type { TypedDocument } from '../documents/TypedDocument.js'
 import type { ErrorPolicy } from '../requests/ErrorPolicy.js'
 import type { MessageEncoder } from '../requests/MessageEncoder.js'
 import type { OptimisticData, Selected } from '../entities/OptimisticData.js'
-import type { EntityPlaces } from '../entities/EntityPlaces.js'
+import type { EntityPlaces, HasEntities } from '../entities/EntityPlaces.js'
 import type { PageSource } from './PageSource.js'
 import type { Connected, Standing } from './Standing.js'
 
@@ -54,6 +54,7 @@ export interface MutationOptions<
   Names extends string = string,
   Shown = OptimisticData<Data>,
   Entities = EntityPlaces,
+  Refusals = UserErrors,
 > {
   /** What becomes of errors that come along with data. @defaultValue the endpoint's */
   errorPolicy?: Exclude<ErrorPolicy, 'all'>
@@ -83,7 +84,7 @@ export interface MutationOptions<
    *
    * @defaultValue nowhere
    */
-  userErrors?: UserErrors
+  userErrors?: Refusals
 }
 
 /** A declared subscription. */
@@ -121,24 +122,26 @@ export interface GraphQLBuilder {
     Variables = AnyVariables,
     Policy extends ErrorPolicy = 'none',
     Place extends string = string,
+    Name extends string = never,
   >(
     document: TypedDocument<Data, Variables> | string,
-    options?: QueryOptions<Policy, EntityPlaces<Place> & Standing<NoInfer<Data>, Place>>,
-  ): QueryEndpoint<Answer<Data, Policy>, Variables, {}>
+    options?: QueryOptions<Policy, EntityPlaces<Place, Name> & Standing<NoInfer<Data>, Place>>,
+  ): QueryEndpoint<Answer<Data, Policy>, Variables, {}> & HasEntities<Name>
   /** A query of one page of a connection. It has the hooks `useInfiniteX` and `useSuspenseInfiniteX` too. */
   connection<
     Data = unknown,
     Variables = AnyVariables,
     Place extends string = string,
     Page extends string = string,
+    Name extends string = never,
   >(
     document: TypedDocument<Data, Variables> | string,
     options: ConnectionOptions<
       'none' | 'ignore',
-      EntityPlaces<Place> & Standing<NoInfer<Data>, Place>,
+      EntityPlaces<Place, Name> & Standing<NoInfer<Data>, Place>,
       PageSource<Page> & Connected<NoInfer<Data>, Page>
     >,
-  ): ConnectionEndpoint<Data, Variables>
+  ): ConnectionEndpoint<Data, Variables> & HasEntities<Name>
   /** A mutation. Its hook is `useX`. */
   mutation<
     Data = unknown,
@@ -146,6 +149,8 @@ export interface GraphQLBuilder {
     const Names extends string = never,
     Shown extends OptimisticData<Data> = OptimisticData<Data>,
     Place extends string = string,
+    Name extends string = never,
+    Refused extends string = string,
   >(
     document: TypedDocument<Data, Variables> | string,
     options?: MutationOptions<
@@ -153,23 +158,25 @@ export interface GraphQLBuilder {
       NoInfer<Variables>,
       Names,
       Shown,
-      EntityPlaces<Place> & Standing<NoInfer<Data>, Place>
+      EntityPlaces<Place, Name> & Standing<NoInfer<Data>, Place>,
+      UserErrors<Refused> & Standing<NoInfer<Data>, Refused>
     >,
-  ): GraphQLMutationEndpoint<Data, Variables, Names>
+  ): GraphQLMutationEndpoint<Data, Variables, Names> & HasEntities<Name>
   /** A subscription. Its hook is `useX`, a query whose data is the last event. */
   subscription<
     Data = unknown,
     Variables = AnyVariables,
     const Names extends string = never,
     Place extends string = string,
+    Name extends string = never,
   >(
     document: TypedDocument<Data, Variables> | string,
     options?: SubscriptionOptions<
       NoInfer<Data>,
       Names,
-      EntityPlaces<Place> & Standing<NoInfer<Data>, Place>
+      EntityPlaces<Place, Name> & Standing<NoInfer<Data>, Place>
     >,
-  ): SubscriptionEndpoint<Data, Variables, Names>
+  ): SubscriptionEndpoint<Data, Variables, Names> & HasEntities<Name>
 }
 
 /** What an operation gives: errors come along where they are asked for. */

@@ -33,15 +33,16 @@ export function logRequests(options: LoggingOptions = {}): (events: ApiEvents) =
 }
 
 function requestEntry(
-  { requestId, attempt, method, path, request }: ApiEventMap['attempt'],
+  { requestId, attempt, method, request, ...event }: ApiEventMap['attempt'],
   options: LoggingOptions,
 ): LogEntry {
-  const line = `REQUEST[${method}] => PATH: ${path}`
+  const line = `REQUEST[${method}] => PATH: ${placeOf(event)}`
   return { type: 'request', line, requestId, attempt, ...detailsOf(request, options) }
 }
 
 function endEntry(event: ApiEventMap['attemptEnd'], options: LoggingOptions): LogEntry {
-  const { requestId, attempt, duration, failure, path, status, response } = event
+  const { requestId, attempt, duration, failure, status, response } = event
+  const place = placeOf(event)
   const size = response && viewMessage(response).size
   const common = {
     requestId,
@@ -50,17 +51,19 @@ function endEntry(event: ApiEventMap['attemptEnd'], options: LoggingOptions): Lo
     ...(size !== undefined && { size }),
     ...(response && detailsOf(response, options)),
   }
-  if (!failure) return { type: 'response', line: `RESPONSE[${status}] => PATH: ${path}`, ...common }
+  if (!failure)
+    return { type: 'response', line: `RESPONSE[${status}] => PATH: ${place}`, ...common }
   const type = failure.kind === 'requestCancelled' ? 'cancelled' : 'error'
   // A status of success says nothing about what went wrong.
   const cause = status !== undefined && status >= 300 ? status : failure.kind
-  const line = `${type.toUpperCase()}[${cause}] => PATH: ${path}`
+  const line = `${type.toUpperCase()}[${cause}] => PATH: ${place}`
   return { type, line, ...common, reason: failure.message }
 }
 
-function retryEntry({ requestId, attempt, delay, failure, path }: ApiEventMap['retry']): LogEntry {
+function retryEntry(event: ApiEventMap['retry']): LogEntry {
+  const { requestId, attempt, delay, failure } = event
   const reason = [failure.kind, failure.status].filter(Boolean).join(' ')
-  const line = `RETRY[${attempt}] => PATH: ${path} in ${Math.round(delay)} ms after ${reason}`
+  const line = `RETRY[${attempt}] => PATH: ${placeOf(event)} in ${Math.round(delay)} ms after ${reason}`
   return { type: 'retry', line, requestId, attempt, duration: delay, reason }
 }
 
@@ -72,6 +75,11 @@ function driftEntry({ requestId, endpoint, issues, count }: ApiEventMap['drift']
     requestId,
     reason,
   }
+}
+
+/** The path. Of an API that has one for all, such as GraphQL's, the endpoint says what is asked for there. */
+function placeOf({ path, endpoint }: { path: string; endpoint: string }): string {
+  return endpoint.startsWith(`${path} `) ? endpoint : path
 }
 
 function detailsOf(
