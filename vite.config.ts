@@ -108,6 +108,7 @@ async function projects(): Promise<TestProjectInlineConfiguration[]> {
         'test/demo/**',
         'test/hooks/activity.test.tsx',
         'test/hooks/newPages.test.tsx',
+        'test/transfer/activity.test.tsx',
         'test/view/closedForAll.test.tsx',
       ],
     }),

@@ -83,7 +83,7 @@ export class TransferQueue<Input, Data> {
   /** Starts one again that failed or was cancelled, in its old place. */
   retry(id: string): void {
     const entry = this.#entries.get(id)
-    if (!entry || entry.isUnderWay || entry.item.status === 'success') return
+    if (!entry || !isGivenUp(entry.item)) return
     entry.controller = new AbortController()
     entry.item = { ...entry.item, ...freshOf(entry.item.progress.total) }
     this.#begin(entry).catch(() => undefined)
@@ -91,8 +91,13 @@ export class TransferQueue<Input, Data> {
 
   /** Cancels one, or all. */
   cancel(id?: string): void {
-    for (const entry of this.#chosen(id)) if (entry.isUnderWay) entry.cancel()
+    for (const entry of this.#chosen(id)) if (isUnderWay(entry.item)) entry.cancel()
     this.#advance()
+  }
+
+  /** Nobody needs it any longer. */
+  destroy(): void {
+    this.cancel()
   }
 
   /** Takes one out, or all; what is on its way is cancelled. */
@@ -135,7 +140,7 @@ export class TransferQueue<Input, Data> {
       const bytes = Math.max(0, loaded - Math.max(entry.item.progress.loaded, former))
       for (const it of [meter, whole]) it.move(bytes)
       entry.item = { ...entry.item, progress: meter.measure(loaded, total) }
-      this.#publishSoon()
+      this.#cancelFrame ??= onNextFrame(() => this.#publish())
     }
     try {
       entry.succeed(await run(entry.item.input, { signal, onProgress }), signal)
@@ -143,10 +148,6 @@ export class TransferQueue<Input, Data> {
       entry.fail(toApiFailure(error), signal)
     }
     this.#advance()
-  }
-
-  #publishSoon(): void {
-    this.#cancelFrame ??= onNextFrame(() => this.#publish())
   }
 
   #publish(): void {
@@ -160,7 +161,7 @@ export class TransferQueue<Input, Data> {
   }
 
   #whole(items: readonly TransferItem<Input, Data>[]): TransferProgress {
-    const counted = items.filter(({ status }) => status !== 'error' && status !== 'cancelled')
+    const counted = items.filter((item) => !isGivenUp(item))
     const loaded = sum(counted.map(({ progress }) => progress.loaded))
     // No number as soon as one of them is unknown.
     const total = sum(counted.map(({ progress }) => progress.total ?? NaN))
@@ -181,10 +182,6 @@ class Entry<Input, Data> {
 
   constructor(item: TransferItem<Input, Data>) {
     this.item = item
-  }
-
-  get isUnderWay(): boolean {
-    return isUnderWay(this.item)
   }
 
   cancel(): void {
@@ -210,7 +207,13 @@ class Entry<Input, Data> {
   }
 }
 
-function isUnderWay({ status }: Pick<TransferItem<unknown, unknown>, 'status'>): boolean {
+type Status = Pick<TransferItem<unknown, unknown>, 'status'>
+
+function isGivenUp({ status }: Status): boolean {
+  return status === 'error' || status === 'cancelled'
+}
+
+function isUnderWay({ status }: Status): boolean {
   return status === 'queued' || status === 'active'
 }
 

@@ -1,6 +1,7 @@
-import type { QueryClient, QueryFunctionContext, QueryKey } from '@tanstack/react-query'
+import { hashKey, type QueryFunctionContext, type QueryKey } from '@tanstack/react-query'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
+import { followSignal } from '../http/calls/followSignal.js'
 import { apiOf } from '../repository/connectApi.js'
 import { leftToClient } from '../repository/leftToClient.js'
 import { onNextFrame } from '../stream/onNextFrame.js'
@@ -51,6 +52,7 @@ export function streamQuery<Item, Data>(
   options: StreamQueryOptions<Item, Data>,
 ): StreamQuery<Data> {
   const { api, staleTime = Infinity } = options
+  const read = (scope: GrowthScope): Promise<Data> => grow(options, scope)
   return {
     queryKey: api === undefined ? options.queryKey : [api, ...options.queryKey],
     staleTime,
@@ -61,7 +63,7 @@ export function streamQuery<Item, Data>(
       const client = apiOf(context.client, api)
       // StrictMode unmounts at once and mounts again: reading the signal later lets the second mount join the first.
       await Promise.resolve()
-      return new Growth(options, { client, context }).run()
+      return read({ client, context })
     },
   }
 }
@@ -71,73 +73,47 @@ interface GrowthScope {
   context: QueryFunctionContext<QueryKey>
 }
 
-class Growth<Item, Data> {
-  readonly #options: StreamQueryOptions<Item, Data>
-  readonly #client: ApiClient
-  readonly #queryClient: QueryClient
-  readonly #queryKey: QueryKey
-  readonly #signal: AbortSignal
-  readonly #former: Data | undefined
-  #data: Data
-  #cancelFrame: (() => void) | undefined
-
-  constructor(options: StreamQueryOptions<Item, Data>, { client, context }: GrowthScope) {
-    const { signal, queryKey, client: queryClient } = context
-    const isResumed = streamRunsOf(queryClient).takeResume(queryKey)
-    this.#options = options
-    this.#client = client
-    this.#queryClient = queryClient
-    this.#queryKey = queryKey
-    this.#signal = signal
-    this.#former = isResumed ? queryClient.getQueryData<Data>(queryKey) : undefined
-    this.#data = this.#former ?? options.initial
+/** Reads a stream into its query, once in a frame; gives all of it, or what came until it was stopped. */
+async function grow<Item, Data>(
+  { stream, reduce, initial }: StreamQueryOptions<Item, Data>,
+  { client, context }: GrowthScope,
+): Promise<Data> {
+  const { signal, queryKey, client: queryClient } = context
+  const { epoch } = client.session ?? {}
+  const runs = streamRunsOf(queryClient)
+  const hash = hashKey(queryKey)
+  const isResumed = runs.get(hash) === 'resumed'
+  const former = isResumed ? queryClient.getQueryData<Data>(queryKey) : undefined
+  let data = former ?? initial
+  let cancelFrame: (() => void) | undefined
+  const find = () => queryClient.getQueryCache().find({ queryKey, exact: true })
+  const show = (): void => {
+    cancelFrame = undefined
+    if (!signal.aborted) queryClient.setQueryData(queryKey, data)
   }
-
-  async run(): Promise<Data> {
-    const stop = new AbortController()
-    const { epoch } = this.#client.session ?? {}
-    const runs = streamRunsOf(this.#queryClient)
-    const end = (): void => {
-      stop.abort(this.#signal.reason)
-      // A part is not the whole: who comes back asks for it anew.
-      this.#query?.invalidate()
+  const stop = new AbortController()
+  const forget = followSignal(signal, (reason) => {
+    stop.abort(reason)
+    // A part is not the whole: who comes back asks for it anew.
+    find()?.invalidate()
+  })
+  runs.set(hash, stop)
+  try {
+    for await (const item of stream({ client, signal: stop.signal, data: former })) {
+      if (stop.signal.aborted) break
+      data = reduce(data, item)
+      cancelFrame ??= onNextFrame(show)
     }
-    this.#signal.addEventListener('abort', end, { once: true })
-    runs.begin(this.#queryKey, stop)
-    try {
-      await this.#grow(stop.signal)
-      return this.#data
-    } catch (error) {
-      const failure = toApiFailure(error)
-      if (stop.signal.aborted && !this.#signal.aborted) return this.#data
-      const isOfFormerSession = epoch !== this.#client.session?.epoch
-      if (isOfFormerSession) void this.#query?.cancel({ revert: true })
-      else if (this.#data !== this.#options.initial) this.#show()
-      throw failure
-    } finally {
-      this.#cancelFrame?.()
-      this.#signal.removeEventListener('abort', end)
-      runs.end(this.#queryKey, stop)
+  } catch (error) {
+    if (!stop.signal.aborted || signal.aborted) {
+      if (epoch !== client.session?.epoch) void find()?.cancel({ revert: true })
+      else if (data !== initial) show()
+      throw toApiFailure(error)
     }
+  } finally {
+    cancelFrame?.()
+    forget()
+    if (runs.get(hash) === stop) runs.delete(hash)
   }
-
-  async #grow(signal: AbortSignal): Promise<void> {
-    const { stream, reduce } = this.#options
-    for await (const item of stream({ client: this.#client, signal, data: this.#former })) {
-      if (signal.aborted) return
-      this.#data = reduce(this.#data, item)
-      this.#cancelFrame ??= onNextFrame(() => {
-        this.#cancelFrame = undefined
-        this.#show()
-      })
-    }
-  }
-
-  #show(): void {
-    if (!this.#signal.aborted) this.#queryClient.setQueryData(this.#queryKey, this.#data)
-  }
-
-  get #query() {
-    return this.#queryClient.getQueryCache().find({ queryKey: this.#queryKey, exact: true })
-  }
+  return data
 }

@@ -1,10 +1,18 @@
 'use client'
 
-import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+import {
+  hashKey,
+  QueryObserver,
+  useQuery,
+  type QueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { useConnectedClient } from '../hooks/useConnectedClient.js'
-import { streamQuery, type StreamQueryOptions } from './streamQuery.js'
+import { streamQuery, type StreamQuery, type StreamQueryOptions } from './streamQuery.js'
 import { streamRunsOf } from './StreamRuns.js'
+import { useGone } from './useGone.js'
 
 /** Options of a hook that shows a stream. */
 export interface UseStreamOptions<Item, Data> extends StreamQueryOptions<Item, Data> {
@@ -26,7 +34,7 @@ export interface StreamResult<Data> {
 
 /**
  * Shows a stream while it arrives, with one render in a frame. The data stands in the cache, so that every component with the
- * same key shows the same stream; it is aborted when the last of them is gone.
+ * same key shows the same stream; it is aborted when the last of them is gone, and goes on while an `Activity` hides it.
  *
  * @example
  * ```tsx
@@ -45,16 +53,33 @@ export function useStream<Item, Data>({
 }: UseStreamOptions<Item, Data>): StreamResult<Data> {
   const queryClient = useConnectedClient()
   const settings = streamQuery(options)
-  const { queryKey } = settings
   const query = useQuery<Data, ApiFailure>({ ...settings, enabled }, queryClient)
+  useHold(queryClient, settings)
   const runs = streamRunsOf(queryClient)
+  const hash = hashKey(settings.queryKey)
   return {
     query,
-    stop: () => runs.stop(queryKey),
+    stop() {
+      const run = runs.get(hash)
+      if (run !== 'resumed') run?.abort()
+    },
     resume() {
-      runs.resume(queryKey)
+      runs.set(hash, 'resumed')
       void query.refetch()
     },
     restart: () => void query.refetch(),
   }
 }
+
+/** Lets a query live until the component is gone: one that nobody observes would be given up, and asked for anew. */
+function useHold<Data>(queryClient: QueryClient, settings: StreamQuery<Data>): void {
+  const held = { ...settings, enabled: false }
+  const [holder] = useState(() => new QueryObserver<Data, ApiFailure>(queryClient, held))
+  useEffect(() => {
+    holder.setOptions(held)
+    holder.subscribe(ignore)
+  })
+  useGone(holder)
+}
+
+const ignore = (): void => undefined

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useInsertionEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { callSafely } from '../failure/callSafely.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
@@ -15,6 +15,7 @@ import {
   type TransferQueueOptions,
   type TransferState,
 } from './TransferQueue.js'
+import { useGone } from './useGone.js'
 
 /** How the transfers of a hook run. */
 export interface TransferOptions<Input, Data> {
@@ -59,9 +60,9 @@ export interface TransferContext extends WatchedJob {
  * for a presigned URL. Each has its progress, waits for its turn, and can be cancelled and tried again; trying again calls
  * `run` again, so that a URL that has expired is asked for anew.
  *
- * They are cancelled when the component is unmounted, and gone when who started them signs out or somebody else signs in.
- * After a session that expired they are tried again as they were. Where an input has a `file`, its size counts in the progress of all
- * before its turn comes.
+ * They go on while an `Activity` hides the component, are cancelled when it is unmounted, and gone when who started them
+ * signs out or somebody else signs in. After a session that expired they are tried again as they were. Where an input has a
+ * `file`, its size counts in the progress of all before its turn comes.
  *
  * @param run - makes one transfer. What it throws is the transfer's failure.
  * @example
@@ -83,8 +84,9 @@ export function useTransfers<Input, Data>(
   const settings = settingsOf(client, run, options)
   const [queue] = useState(() => new TransferQueue(settings))
   useEffect(() => queue.adopt(settings))
-  useEffect(() => () => queue.cancel(), [queue])
-  useEffect(() => onLeave(client, () => queue.remove()), [client, queue])
+  useGone(queue)
+  // Who signs out may do so while an `Activity` hides it, which ends all other effects.
+  useInsertionEffect(() => onLeave(client, () => queue.remove()), [client, queue])
   const state = useSyncExternalStore(queue.subscribe, queue.getState, queue.getState)
   const actions = useMemo(
     () => ({

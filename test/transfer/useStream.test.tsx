@@ -145,6 +145,7 @@ test('9.7 begins anew for who comes back to what nobody heard to its end', async
   await act(async () => source.send('half'))
   await waitFor(() => expect(text()).toBe('half'))
   hide()
+  await waitFor(() => expect(source.opened[0]?.signal.aborted).toBe(true))
   show()
   await waitFor(() => expect(source.opened.length).toBe(2))
   expect(source.opened[1]?.data).toBeUndefined()
