@@ -32,11 +32,14 @@ export const limits = {
     answer.status === 429
       ? limited(answer, Number(answer.headers.get('x-ms-retry-after-ms')) / 1_000)
       : answer,
-  // 429 with x-ratelimit-reset-requests: 6m0s; a quota that is used up, which no waiting fills, becomes a 402
+  // 429 with retry-after-ms: 640, of Azure too, or x-ratelimit-reset-requests: 6m0s; a quota that is used up, which no
+  // waiting fills, becomes a 402
   openai: (answer) => {
     const { status, headers, data } = answer
     if (status !== 429) return answer
     if (Object(data).error?.code === 'insufficient_quota') return { status: 402, data }
+    const ms = headers.get('retry-after-ms')
+    if (ms) return limited(answer, Number(ms) / 1_000)
     if (headers.has('Retry-After')) return answer
     const limit = headers.get('x-ratelimit-remaining-requests') === '0' ? 'requests' : 'tokens'
     return limited(answer, secondsOf(headers.get(`x-ratelimit-reset-${limit}`)))

@@ -1,7 +1,6 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
-import type { ApiFailure } from '../failure/ApiFailure.js'
-import { createApiFailure } from '../failure/createApiFailure.js'
 import type { ByteSource } from '../http/answers/readChunks.js'
+import { cutFailure } from './cutFailure.js'
 import { longestItem, type ItemOptions } from './ItemOptions.js'
 import { readItem } from './readItem.js'
 import { textOf } from './textOf.js'
@@ -21,11 +20,12 @@ export interface ServerEvent<Data = string> {
 export interface EventOptions<Data> extends ItemOptions<Data> {
   /**
    * What ends the stream, one or several: data that is no event, such as `[DONE]`, or the type of the last event, which is
-   * read, such as `message_stop`. A stream that ends without it was cut.
+   * read, such as `message_stop`. Where neither tells, a function says of each event that is read whether it is the last one.
+   * A stream that ends without it was cut.
    *
    * @defaultValue none
    */
-  endsWith?: string | readonly string[]
+  endsWith?: string | readonly string[] | ((event: ServerEvent<Data>) => boolean)
   /** The types of events to read; all others are left out unread. @defaultValue all */
   events?: readonly string[]
   /** The id to begin with, when an earlier stream is continued. @defaultValue `''` */
@@ -42,23 +42,25 @@ export async function* eventsOf(
   options: EventOptions<unknown>,
 ): AsyncGenerator<ServerEvent<unknown>, void> {
   const { schema, endsWith, events, onId } = options
-  const ends = endsWith && [endsWith].flat()
+  const isLast = typeof endsWith === 'function' ? endsWith : undefined
+  const ends = [endsWith].flat()
   let { lastEventId: id = '' } = options
   for await (const message of messagesOf(source, options)) {
     const { event = 'message', data } = message
-    if (ends?.includes(data)) return
+    if (ends.includes(data)) return
     if (message.id !== undefined) id = message.id
     const isWanted = !events || events.includes(event)
     const item = isWanted && schema ? await readItem(data, options) : { value: data }
     if (message.id !== undefined) onId?.(id)
-    if (isWanted && item) yield { event, data: item.value, id }
-    if (ends?.includes(event)) return
+    if (isWanted && item) {
+      const read = { event, data: item.value, id }
+      yield read
+      if (isLast?.(read)) return
+    }
+    if (ends.includes(event)) return
   }
-  if (ends) throw cutFailure(`The stream ended without ${ends.join(' or ')}`)
-}
-
-function cutFailure(message: string): ApiFailure {
-  return createApiFailure({ kind: 'noInternetConnection', message, reachable: false })
+  if (endsWith)
+    throw cutFailure(`The stream ended without ${isLast ? 'its last event' : ends.join(' or ')}`)
 }
 
 async function* messagesOf(

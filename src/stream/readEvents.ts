@@ -25,7 +25,8 @@ export function readEvents(
 ): AsyncGenerator<ServerEvent, void>
 export function readEvents(
   source: ByteSource,
-  options: EventOptions<unknown> = {},
+  options: EventOptions<string> | EventOptions<unknown> = {},
 ): AsyncGenerator<ServerEvent<unknown>, void> {
-  return eventsOf(source, options)
+  // Without a schema data is text; the overloads say so.
+  return eventsOf(source, options as EventOptions<unknown>)
 }

@@ -1,8 +1,19 @@
 import type { ByteSource } from '../http/answers/readChunks.js'
+import { cutFailure } from './cutFailure.js'
 import { longestItem, type ItemOptions, type WithSchema } from './ItemOptions.js'
 import { readItem } from './readItem.js'
 import { textOf } from './textOf.js'
 import { tooLongFailure } from './tooLongFailure.js'
+
+/** How JSON lines are read. */
+export interface LineOptions<Item> extends ItemOptions<Item> {
+  /**
+   * Says of each line that is read whether it is the last one. A stream that ends without it was cut.
+   *
+   * @defaultValue none
+   */
+  endsWith?: (item: Item) => boolean
+}
 
 /**
  * Reads a stream of JSON lines (NDJSON), each as soon as it is complete. Empty lines are left out; the last line needs no
@@ -18,20 +29,27 @@ import { tooLongFailure } from './tooLongFailure.js'
  */
 export function readJsonLines<Item>(
   source: ByteSource,
-  options: ItemOptions<Item> & WithSchema<Item>,
+  options: LineOptions<Item> & WithSchema<Item>,
 ): AsyncGenerator<Item, void>
 export function readJsonLines(
   source: ByteSource,
-  options?: ItemOptions<unknown>,
+  options?: LineOptions<unknown>,
 ): AsyncGenerator<unknown, void>
 export async function* readJsonLines(
   source: ByteSource,
-  options: ItemOptions<unknown> = {},
+  options: LineOptions<unknown> = {},
 ): AsyncGenerator<unknown, void> {
+  const { endsWith } = options
   for await (const line of linesOf(source, options)) {
-    const item = /\S/.test(line) ? await readItem(line, options) : undefined
-    if (item) yield item.value
+    // Where the end is known, a line without an end of its own was cut with the stream.
+    const isCut = endsWith && !line.endsWith('\n')
+    const item =
+      /\S/.test(line) && (await readItem(line, isCut ? { ...options, onInvalid() {} } : options))
+    if (!item) continue
+    yield item.value
+    if (endsWith?.(item.value)) return
   }
+  if (endsWith) throw cutFailure('The stream ended without its last line')
 }
 
 async function* linesOf(
@@ -45,7 +63,7 @@ async function* linesOf(
     const [first = '', ...others] = text.split('\n')
     for (const [index, piece] of [first, ...others].entries()) {
       if (index > 0) {
-        yield pieces.join('')
+        yield `${pieces.join('')}\n`
         pieces = []
         length = 0
       }

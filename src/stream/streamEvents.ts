@@ -57,8 +57,10 @@ export function streamEvents(
 ): AsyncGenerator<ServerEvent, void>
 export async function* streamEvents(
   client: ApiClient,
-  options: StreamEventsOptions<unknown>,
+  given: StreamEventsOptions<string> | StreamEventsOptions<unknown>,
 ): AsyncGenerator<ServerEvent<unknown>, void> {
+  // Without a schema data is text; the overloads say so.
+  const options = given as StreamEventsOptions<unknown>
   const { endless = false } = options
   const resumption = resumptionOf(client, options)
   const position: Position = { id: options.lastEventId ?? '', hasEvents: false }

@@ -1,11 +1,11 @@
 import type { ApiClient } from '../http/ApiClient.js'
 import type { StreamRequest } from '../http/openStream.js'
-import type { ItemOptions, WithSchema } from './ItemOptions.js'
+import type { WithSchema } from './ItemOptions.js'
 import { openLive } from './openLive.js'
-import { readJsonLines } from './readJsonLines.js'
+import { readJsonLines, type LineOptions } from './readJsonLines.js'
 
 /** How a stream of JSON lines is asked for, and read. */
-export interface StreamJsonLinesOptions<Item> extends StreamRequest, ItemOptions<Item> {
+export interface StreamJsonLinesOptions<Item> extends StreamRequest, LineOptions<Item> {
   /** Ends the stream when it aborts. */
   signal?: AbortSignal | undefined
 }

@@ -5,7 +5,9 @@ import { createApiFailure } from '../failure/createApiFailure.js'
 export function tooLongFailure(limit: number): ApiFailure {
   return createApiFailure({
     kind: 'tooLarge',
-    message: `An item of the stream has more than ${limit} characters. Set 'maxLength' if that is meant.`,
+    message: `An item of the stream has more than ${limit} characters.${hint}`,
     limit,
   })
 }
+
+const hint = __DEV__ ? " Set 'maxLength' if that is meant." : ''

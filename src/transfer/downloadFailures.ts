@@ -24,12 +24,3 @@ export function noFileFailure(
     path,
   })
 }
-
-/** The rest did not come. */
-export function cutFailure(): ApiFailure {
-  return createApiFailure({
-    kind: 'noInternetConnection',
-    message: 'The download ended before all of it came.',
-    reachable: false,
-  })
-}

@@ -2,9 +2,10 @@ import { createApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { openStream, type StreamAnswer, type StreamRequest } from '../http/openStream.js'
+import { cutFailure } from '../stream/cutFailure.js'
 import { Resumption, type ResumeOptions } from '../stream/Resumption.js'
 import { checkLimits } from './checkLimits.js'
-import { changedFailure, cutFailure, noFileFailure } from './downloadFailures.js'
+import { changedFailure, noFileFailure } from './downloadFailures.js'
 import type { DownloadSink } from './DownloadSink.js'
 import { extentOf } from './extentOf.js'
 import { fileNameOf } from './fileNameOf.js'
@@ -149,7 +150,7 @@ class Download {
     if (this.#loaded > 0) await this.#sink?.restart?.()
     this.#loaded = 0
     // A part of another version is of no use: all of it is asked for.
-    if (isPart) throw cutFailure()
+    if (isPart) throw cutFailure(halfMessage)
   }
 
   async #pump(body: StreamAnswer['body']): Promise<void> {
@@ -171,7 +172,7 @@ class Download {
       throw error
     }
     const { size = this.#loaded } = this.#start ?? {}
-    if (this.#loaded < size) throw cutFailure()
+    if (this.#loaded < size) throw cutFailure(halfMessage)
   }
 
   async #store(chunk: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -194,6 +195,8 @@ class Download {
     })
   }
 }
+
+const halfMessage = 'The download ended before all of it came.'
 
 const mayComeBack = /^(?:noInternetConnection|serverError)$|Timeout$/
 

@@ -4,7 +4,7 @@ export { openStream, type StreamAnswer, type StreamRequest } from '../http/openS
 export type { EventOptions, ServerEvent } from '../stream/eventsOf.js'
 export type { ItemOptions } from '../stream/ItemOptions.js'
 export { readEvents } from '../stream/readEvents.js'
-export { readJsonLines } from '../stream/readJsonLines.js'
+export { readJsonLines, type LineOptions } from '../stream/readJsonLines.js'
 export type { ResumeEvent, ResumeOptions } from '../stream/Resumption.js'
 export { streamEvents, type StreamEventsOptions } from '../stream/streamEvents.js'
 export { streamJsonLines, type StreamJsonLinesOptions } from '../stream/streamJsonLines.js'

@@ -884,6 +884,7 @@ describe('limits in other words', () => {
     ['openai', 429, { ...spent, 'x-ratelimit-reset-requests': '20ms' }, {}, 20],
     ['openai', 429, { ...spent, 'x-ratelimit-reset-requests': '1h2m' }, {}, 3_720_000],
     ['openai', 429, { ...spent, 'Retry-After': '3' }, {}, 3_000],
+    ['openai', 429, { 'retry-after-ms': '640', 'Retry-After': '1' }, {}, 640],
     ['openai', 429, {}, {}, undefined],
     ['amazon', 400, {}, { __type: 'com.amazonaws#ThrottlingException' }, undefined],
   ] as const)('18.1 %s limits by %i', async (name, status, headers, body, retryAfter) => {

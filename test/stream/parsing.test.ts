@@ -109,6 +109,22 @@ describe('readEvents', () => {
     },
   )
 
+  const Part = z.object({ text: z.string(), finishReason: z.string().optional() })
+  const part = (text: string, finishReason?: string): string =>
+    `data: ${JSON.stringify({ text, finishReason })}\n\n`
+
+  test('9.7 ends with the event that a function says is the last, and fails without it', async () => {
+    const options = {
+      schema: Part,
+      endsWith: ({ data }: { data: z.infer<typeof Part> }) => data.finishReason !== undefined,
+    }
+    const whole = readEvents(sourceOf(part('a'), part('b', 'STOP'), part('c')), options)
+    expect((await all(whole)).map(({ data }) => data.text)).toEqual(['a', 'b'])
+    const cut = all(readEvents(sourceOf(part('a')), options))
+    const { message } = await failureOfKind('noInternetConnection', cut)
+    expect(message).toBe('The stream ended without its last event')
+  })
+
   test('RT-W5 names the place of data that the schema refuses', async () => {
     const events = readEvents(sourceOf('data: {"word":1}\n\n'), { schema: Word })
     const failure = await failureOfKind('invalidResponse', all(events))
@@ -182,6 +198,30 @@ describe('readJsonLines', () => {
     const rows = readJsonLines(sourceOf('{"word":"a"}\n{"word":"b'), { schema: Word })
     expect(await failureOfKind('invalidResponse', all(rows))).toMatchObject({ reason: 'parse' })
   })
+
+  const Line = z.object({ word: z.string(), done: z.boolean().default(false) })
+  const readToEnd = (...pieces: string[]) =>
+    all(readJsonLines(sourceOf(...pieces), { schema: Line, endsWith: ({ done }) => done }))
+
+  test.each(['\n', ''])(
+    '9.7 ends with the line that a function says is the last, before %j',
+    async (end) => {
+      const rows = await readToEnd('{"word":"a"}\n', `{"word":"b","done":true}${end}`)
+      expect(rows.map(({ word }) => word)).toEqual(['a', 'b'])
+    },
+  )
+
+  test('9.7 reads nothing behind the last line', async () => {
+    expect(await readToEnd('{"word":"a","done":true}\n{"word":"b"}\n')).toHaveLength(1)
+  })
+
+  test.each(['', '{"word":"b', '{"word":"b"}'])(
+    '9.7 takes lines for cut that end without their last one, with %j',
+    async (rest) => {
+      const failure = await failureOfKind('noInternetConnection', readToEnd('{"word":"a"}\n', rest))
+      expect(failure.message).toBe('The stream ended without its last line')
+    },
+  )
 
   test('9.7 leaves empty lines out, and takes any sequence of bytes', async () => {
     async function* pieces(): AsyncGenerator<Uint8Array> {
