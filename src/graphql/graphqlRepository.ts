@@ -44,10 +44,13 @@ type Unshown<Names extends string, Known> = string extends Names | Known
       ? unknown
       : `No query has entities of this name: ${Exclude<Names, Known>}`
 
-type EntityOf<D> = D extends { readonly '~entities'?: infer Name extends string } ? Name : never
-
 /** The names of the entities that queries show. */
 export type EntityNames<X> = EntityOf<X[NamesOf<X, 'query' | 'connection'>]>
+
+/** The names of the entities in the data of an operation. */
+export type EntityOf<D> = D extends { readonly '~entities'?: infer Name extends string }
+  ? Name
+  : never
 
 /** One plain call per operation. */
 export type GraphQLCalls<X> = {

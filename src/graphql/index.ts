@@ -5,11 +5,13 @@ export { graphqlDocument, type DocumentSchemas } from './documents/graphqlDocume
 export type { AnyDocument, TypedDocument } from './documents/TypedDocument.js'
 
 export { entitiesAt } from './entities/entitiesAt.js'
-export type { EntityPlaces } from './entities/EntityPlaces.js'
+export type { EntityPlaces, HasEntities } from './entities/EntityPlaces.js'
 export type { OptimisticData } from './entities/OptimisticData.js'
 export type { GraphQLHooks } from './GraphQLHooks.js'
 export {
   graphqlRepository,
+  type EntityNames,
+  type EntityOf,
   type GraphQLCalls,
   type GraphQLDeclaration,
   type GraphQLKeys,

@@ -3,6 +3,7 @@ import { graphqlDocument } from 'repository-hooks/graphql'
 import { z } from 'zod'
 
 const Product = z.object({ __typename: z.literal('Product'), id: z.string(), name: z.string() })
+const Renamed = Product.extend({ userErrors: z.array(z.unknown()) })
 const PageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() })
 
 export const ProductDocument = graphqlDocument(
@@ -24,7 +25,7 @@ export const ProductsDocument = graphqlDocument(
 export const RenameProductDocument = graphqlDocument(
   'mutation Rename($id: ID!, $name: String!) { renameProduct(id: $id, name: $name) { id name } }',
   {
-    data: z.object({ renameProduct: Product.partial({ __typename: true }) }),
+    data: z.object({ renameProduct: Renamed.partial({ __typename: true, userErrors: true }) }),
     variables: z.object({ id: z.string(), name: z.string() }),
   },
 )
