@@ -5,7 +5,7 @@ import { useSyncExternalStore } from 'react'
 
 /** Whether the device believes to be online. On a server it always is. */
 export function useOnline(): boolean {
-  return useSyncExternalStore(subscribe, isOnline, isServerOnline)
+  return useSyncExternalStore(subscribe, isOnline, () => true)
 }
 
 function subscribe(listener: () => void): () => void {
@@ -14,8 +14,4 @@ function subscribe(listener: () => void): () => void {
 
 function isOnline(): boolean {
   return onlineManager.isOnline()
-}
-
-function isServerOnline(): boolean {
-  return true
 }

@@ -63,8 +63,8 @@ export function describeIn(
 }
 
 /** Whether it changes nothing on the server, so that it goes on by itself once the device is back online. */
-export function isRead({ method = 'GET' }: ApiFailure): boolean {
-  return isReading(method)
+export function isRead(failure: ApiFailure): boolean {
+  return isReading(failure.method ?? 'GET')
 }
 
 function topicOf(failure: ApiFailure, online?: boolean, isOver?: boolean): FailureTopic {

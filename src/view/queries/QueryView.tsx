@@ -62,10 +62,9 @@ export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Resu
   const { view, data, isStale, failedPage, failedAt } = screen
   const content = [view, isStale, failedPage, failedAt].join()
   const anchor = useRef<HTMLElement>(null)
-  const isMarked = failedPage ?? (isStale && props.stale !== null)
-  const outcome = useOutcome(isMarked ? 'error' : view)
+  const outcome = useOutcome(failedPage || (isStale && props.stale !== null) ? 'error' : view)
   // What the app shows in the place of our words for nothing says something else, perhaps.
-  const empty = props.empty === undefined ? 'empty.title' : 'loading.done'
+  const isOurs = outcome === 'empty' && props.empty === undefined
   const own = ownScreens(props, screen, {
     ...{ EmptyView, ErrorView, Loading, OfflineView, StaleBanner },
     ...slots,
@@ -78,9 +77,13 @@ export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Resu
   return (
     <>
       <LiveText anchor={anchor}>
-        {outcome ? text(outcome === 'data' ? 'loading.done' : empty) : ''}
+        {outcome ? text(isOurs ? 'empty.title' : 'loading.done') : ''}
       </LiveText>
-      <FocusKeeper shown={content} anchor={anchor} grows={failedPage === 'next'} />
+      <FocusKeeper
+        shown={content}
+        data={data}
+        anchor={failedPage === 'next' ? undefined : anchor}
+      />
       {view === 'data' ? (
         <>
           {isStale && shown('stale')}
@@ -112,8 +115,16 @@ function ownScreens<Data, Result>(
   views: Omit<ViewSlots, 'Button' | 'Icon'>,
 ) {
   const looks = { variant, messages }
-  const timing = { occurredAt: failedAt, isRetrying, onRetry: retry, recover: false }
-  const failure = { ...looks, ...timing, handlers, details, error }
+  const failure = {
+    ...looks,
+    occurredAt: failedAt,
+    isRetrying,
+    onRetry: retry,
+    recover: false,
+    handlers,
+    details,
+    error,
+  }
   return {
     idle: null,
     error: <views.ErrorView {...failure} live={isRepeated ? 'status' : undefined} />,

@@ -10,9 +10,6 @@ export interface PatienceOptions {
   minimum?: number | undefined
 }
 
-/** How long after the minimum a wait is called slow, after that slower, and after that slowest. */
-const ladder = [4_400, 5_000, 5_000]
-
 /**
  * Counts how long it has been loading: -1 while nothing is to be shown; 0 while a spinner has to stay, though loading may
  * be over; 1 while it is to be shown; 2, 3 and 4 after 5, 10 and 15 seconds.
@@ -28,7 +25,8 @@ export function usePatience(isLoading: boolean, options: PatienceOptions = {}): 
   if (isShown !== wasShown) setShown(isShown)
 
   const isCounting = isLoading || isShown
-  const wait = isCounting ? [delay, minimum, ...ladder][step + 1] : 0
+  // After the minimum it is slow once 4.4 seconds are over, after that slower, and after that slowest.
+  const wait = isCounting ? [delay, minimum, 4_400, 5_000, 5_000][step + 1] : 0
   useEffect(() => {
     const next = isCounting ? step + 1 : -1
     if (wait === undefined || next === step) return undefined

@@ -81,23 +81,18 @@ export function useQueryView<Data>(
 
   const { target, error } = next
   const patience = usePatience(target === 'loading', options)
-  const cancel = () => {
-    stop()
-    onCancel?.()
-  }
   const isOffline = target === 'offline'
-  useRecovery(online, isOffline && query.fetchStatus === 'idle' ? () => void retry() : undefined)
+  useRecovery(online, isOffline && query.fetchStatus === 'idle' ? retry : undefined)
 
   const isFetching = query.fetchStatus === 'fetching'
   const isStale = target === 'data' && !failedPage && (error !== null || !online)
-  const isFailing = target === 'error' || isOffline || failedPage !== undefined || isStale
   return {
     view: shownAs(target, patience),
     data,
     error,
     isStale,
     isRefreshing: hasContent && isFetching,
-    isRetrying: isFetching && online && isFailing && (isOffline || isAsked),
+    isRetrying: isFetching && online && (isOffline || (isAsked && error !== null)),
     isRepeated: next.isRepeated,
     isPlaceholder: query.isPlaceholderData ?? false,
     failedPage,
@@ -105,7 +100,12 @@ export function useQueryView<Data>(
     updatedAt: query.dataUpdatedAt,
     failedAt: query.errorUpdatedAt,
     retry,
-    cancel: onCancel && cancel,
+    cancel:
+      onCancel &&
+      (() => {
+        stop()
+        onCancel()
+      }),
   }
 }
 
@@ -121,13 +121,16 @@ function useAsking(query: QueryLike) {
     if (failedPage === 'next') return query.fetchNextPage?.()
     return failedPage ? query.fetchPreviousPage?.() : query.refetch()
   }
-  return { stopped, askedAfter, failedPage, retry, stop: () => setStopped(stopFailure()) }
-}
-
-/** Of a load that was given up TanStack keeps no trace; it is the one cancelled call that has a screen. */
-function stopFailure(): ApiFailure {
-  const message = 'Loading was stopped.'
-  return createApiFailure({ kind: 'requestCancelled', message, reason: 'caller' })
+  // Of a load that was given up TanStack keeps no trace; it is the one cancelled call that has a screen.
+  const stop = () =>
+    setStopped(
+      createApiFailure({
+        kind: 'requestCancelled',
+        message: 'Loading was stopped.',
+        reason: 'caller',
+      }),
+    )
+  return { stopped, askedAfter, failedPage, retry, stop }
 }
 
 function shownAs(target: QueryViewTarget, patience: number): QueryViewName {

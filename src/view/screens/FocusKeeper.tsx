@@ -5,19 +5,19 @@ import { Component, type ReactNode, type RefObject } from 'react'
 /** What {@link FocusKeeper} takes. */
 export interface FocusKeeperProps {
   /** What is shown; another one may have taken along what had the focus. */
-  shown: string | boolean
+  shown: string | boolean | undefined
+  /** What it is about; other data may have taken along the row that had the focus. */
+  data?: unknown
   /**
-   * Stands before what gets the focus then.
+   * Stands before what gets the focus then, unless a row was lost: what is in its place gets it.
    *
    * @defaultValue what has come in the place that the screen stood in, or else that place
    */
-  anchor?: RefObject<Element | null>
-  /** Whether a screen stands below what grows once it is gone. What is new gets the focus: the screen, and then the rest. */
-  grows?: boolean
+  anchor?: RefObject<Element | null> | undefined
 }
 
 /** Finds what gets the focus of something, once that is gone. */
-type FindHeir = () => Element | null | undefined
+type FindHeir = () => Node | null | undefined
 
 /**
  * Hands the focus on when what had it is gone: to the heading of what is there instead, or the whole of it. Only if nothing
@@ -28,24 +28,24 @@ type FindHeir = () => Element | null | undefined
 export class FocusKeeper extends Component<FocusKeeperProps> {
   private kept: FindHeir | null = null
 
-  override getSnapshotBeforeUpdate(before: FocusKeeperProps): FindHeir | null {
-    return isLost() ? this.kept : heirOf(document.activeElement, before, this.props)
+  override getSnapshotBeforeUpdate({ anchor }: FocusKeeperProps): FindHeir | null {
+    const { activeElement } = document
+    return activeElement && !isLost() ? heirOf(activeElement, anchor?.current) : this.kept
   }
 
   override componentDidUpdate(
-    { shown }: FocusKeeperProps,
+    { shown, data }: FocusKeeperProps,
     _: unknown,
     findHeir: FindHeir | null,
   ): void {
-    if (shown === this.props.shown) return
-    // A spinner takes no focus; what comes after it may.
-    this.kept = handOn(findHeir) && isLost() ? findHeir : null
+    if (shown === this.props.shown && data === this.props.data) return
+    this.kept = handOn(findHeir)
   }
 
   override componentWillUnmount(): void {
     const findHeir = this.getSnapshotBeforeUpdate(this.props)
     // Once the page is as it will be, and after whoever stays has handed the focus on.
-    queueMicrotask(() => handOn(findHeir))
+    void Promise.resolve(findHeir).then(handOn)
   }
 
   override render(): ReactNode {
@@ -53,19 +53,22 @@ export class FocusKeeper extends Component<FocusKeeperProps> {
   }
 }
 
-function heirOf(
-  element: Element | null,
-  { anchor, grows }: FocusKeeperProps,
-  now: FocusKeeperProps,
-): FindHeir {
-  const place = anchor ? anchor.current : element?.closest('.rh')
-  const home = anchor && !grows && !now.grows ? null : place?.parentElement
+function heirOf(element: Element, anchor: Element | null | undefined): FindHeir {
+  const screen = element.closest('.rh')
+  const home = anchor ? null : screen?.parentElement
   const shown = () => [...(home?.querySelectorAll(':not([role=status])') ?? [])]
   const known = new Set(shown())
+  // Stays where it is, whatever is taken away around it.
+  const spot = new Range()
+  spot.selectNode(element)
   return () => {
-    if (element?.isConnected) return null
-    if (anchor && !home) return anchor.current?.nextElementSibling
-    return shown().find((it) => !known.has(it)) ?? home
+    if (element.isConnected) return null
+    if (home) return shown().find((it) => !known.has(it)) ?? home
+    const { startContainer: rows, startOffset } = spot
+    if (screen || !anchor?.parentElement?.contains(rows)) return anchor?.nextElementSibling
+    const near = rows.childNodes[startOffset] ?? rows.lastChild
+    // The control beside the one that is gone may be one that deletes.
+    return near instanceof HTMLElement && near.tabIndex < 0 ? near : rows
   }
 }
 
@@ -74,14 +77,13 @@ function isLost(): boolean {
   return document.activeElement === document.body
 }
 
-/** Gives a lost focus to the heading of its heir, or the whole of that. Tells whether there is one. */
-function handOn(findHeir: FindHeir | null): boolean {
+/** Gives a lost focus to the heading of its heir, or the whole of that; who takes none, as a spinner, may still have an heir. */
+function handOn(findHeir: FindHeir | null): FindHeir | null {
   const heir = isLost() && findHeir?.()
-  if (!heir) return false
-  const target = heir.querySelector('h1,h2,h3,h4,h5,h6,[data-part=title]') ?? heir
-  if (target instanceof HTMLElement) {
+  if (heir instanceof HTMLElement) {
+    const target = heir.querySelector<HTMLElement>('h1,h2,h3,h4,h5,h6,[data-part=title]') ?? heir
     target.tabIndex = target.tabIndex
     target.focus({ preventScroll: true })
   }
-  return true
+  return heir && isLost() ? findHeir : null
 }

@@ -33,8 +33,12 @@ export function LiveText({ children, anchor }: LiveTextProps): ReactNode {
       finished.current = words
       setSpoken('')
     }
-    const timers = [setTimeout(setSpoken, 50, words), setTimeout(finish, 5_000)]
-    return () => timers.forEach(clearTimeout)
+    const start = setTimeout(setSpoken, 50, words)
+    const end = setTimeout(finish, 5_000)
+    return () => {
+      clearTimeout(start)
+      clearTimeout(end)
+    }
   }, [words])
   return (
     <span ref={place} role="status" lang={messages.locale} style={unseen}>

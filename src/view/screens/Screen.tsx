@@ -31,7 +31,7 @@ export function Screen(props: ScreenProps): ReactNode {
   const [Title, size] = layouts[variant] ?? layouts.section
   return (
     <>
-      <FocusKeeper shown={`${props.title} ${props.occurredAt}`} />
+      <FocusKeeper shown={props.title} data={props.occurredAt} />
       <div
         className={`rh ${className}`}
         style={props.style}
