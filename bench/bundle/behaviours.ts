@@ -28,6 +28,7 @@ const behaviours: readonly (readonly [name: string, modules: readonly string[]])
       'http/interceptors/retry',
       'http/interceptors/pace',
       'http/time/nextTask',
+      'http/time/runInTasks',
       'http/retries/shouldRetry',
       'http/retries/retryDelay',
       'http/retries/retryDefaults',

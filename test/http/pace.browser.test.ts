@@ -1,5 +1,5 @@
 import { AxiosHeaders, type AxiosAdapter } from 'axios'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createApiClient } from '../../src/http/createApiClient.js'
 import type { ApiClientOptions } from '../../src/http/ApiClientOptions.js'
 import type { ApiClient } from '../../src/http/ApiClient.js'
@@ -83,4 +83,23 @@ test('Z03 calls that wait for their turn are not sent with a token that was refu
   expect(new Set(sent).size).toBe(400)
   expect(sent.length).toBeGreaterThan(400)
   expect(sent.length).toBeLessThan(700)
+})
+
+test('Z03 calls that come at once share what brings them their tasks, since making it takes longer than a task', async () => {
+  let made = 0
+  class Counted extends MessageChannel {
+    constructor() {
+      super()
+      made += 1
+    }
+  }
+  vi.stubGlobal('MessageChannel', Counted)
+  onTestFinished(() => void vi.unstubAllGlobals())
+  const api = makeClient({
+    adapter: async (config) => ({ data: '1', status: 200, statusText: '', headers: {}, config }),
+  })
+  await Promise.all(callAll(api, 400))
+  // With one for each twenty there would be about forty.
+  expect(made).toBeGreaterThan(0)
+  expect(made).toBeLessThan(20)
 })

@@ -1,5 +1,5 @@
 import type { Interceptor } from '../Interceptor.js'
-import { nextTask } from '../time/nextTask.js'
+import { runInTasks } from '../time/runInTasks.js'
 
 /** How many go on in one task; beginning a request takes a page half a millisecond where it is slow. */
 const perTask = 20
@@ -15,14 +15,12 @@ export function paceInterceptor(): Interceptor {
   const waiting: (() => void)[] = []
   let gone = 0
   let since = -Infinity
+  let isReleasing = false
 
-  const release = (): void => {
-    for (const go of waiting.splice(0, perTask)) go()
-    if (waiting.length > 0) void nextTask().then(release)
-  }
-  const waitForTurn = (): Promise<void> => {
-    if (waiting.length === 0) void nextTask().then(release)
-    return new Promise((resolve) => waiting.push(resolve))
+  const release = (): boolean => {
+    const turn = waiting.splice(0, perTask)
+    for (const go of turn) go()
+    return (isReleasing = turn.length > 0)
   }
   return (request, next) => {
     const now = performance.now()
@@ -32,7 +30,9 @@ export function paceInterceptor(): Interceptor {
     }
     gone += 1
     if (gone <= perTask && waiting.length === 0) return next(request)
-    return waitForTurn().then(() => {
+    if (!isReleasing) runInTasks(release)
+    isReleasing = true
+    return new Promise<void>((go) => waiting.push(go)).then(() => {
       request.call.throwIfGivenUp()
       return next(request)
     })
