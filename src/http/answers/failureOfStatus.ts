@@ -9,6 +9,7 @@ import { toProblemDetails } from '../../failure/ProblemDetails.js'
 import { textOf } from '../../failure/textOf.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import { describeCall } from '../calls/describeCall.js'
+import { nameOfCall } from '../calls/nameOfCall.js'
 import { headerOf } from '../headers/headerOf.js'
 import type { Answer } from './Judge.js'
 import { parseRetryAfter } from '../headers/parseRetryAfter.js'
@@ -30,7 +31,7 @@ export function failureOfStatus(
   return createApiFailure({
     ...details,
     kind,
-    message: `${call.method} ${call.path} answered ${status}`,
+    message: `${nameOfCall(call)} answered ${status}`,
     status,
     code: textOf(memberOf(body, 'code') ?? memberOf(memberOf(body, 'error'), 'code')),
     // ASP.NET names its own in the body.

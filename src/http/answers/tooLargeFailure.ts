@@ -2,6 +2,7 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import { describeCall } from '../calls/describeCall.js'
+import { nameOfCall } from '../calls/nameOfCall.js'
 
 /** A body exceeds a limit of the client. */
 export function tooLargeFailure(
@@ -12,7 +13,7 @@ export function tooLargeFailure(
   return createApiFailure({
     ...describeCall(call),
     kind: 'tooLarge',
-    message: `${call.method} ${call.path} ${verb} a body of more than ${limit} bytes`,
+    message: `${nameOfCall(call)} ${verb} a body of more than ${limit} bytes`,
     limit,
   })
 }

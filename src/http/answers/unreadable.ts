@@ -2,6 +2,7 @@ import type { ApiFailure, SchemaIssue } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import { describeCall } from '../calls/describeCall.js'
+import { nameOfCall } from '../calls/nameOfCall.js'
 import { headerOf } from '../headers/headerOf.js'
 import type { Answer } from './Judge.js'
 
@@ -32,7 +33,7 @@ export function unreadable(
   return createApiFailure({
     ...describeCall(call),
     kind: 'invalidResponse',
-    message: `${call.method} ${call.path} answered ${status} with ${what}${how}`,
+    message: `${nameOfCall(call)} answered ${status} with ${what}${how}`,
     status,
     committed: isWrite && !isOpen,
     unconfirmed: isWrite && isOpen,

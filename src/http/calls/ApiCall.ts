@@ -31,21 +31,21 @@ export class ApiCall extends Abortable {
   /** How large the body of the last answer was, in bytes, when somebody listens. */
   lastSize: number | undefined
   /** Which client it runs in. */
-  readonly client: ClientContext
+  declare readonly client: ClientContext
   /** In upper case. */
-  readonly method: string
+  declare readonly method: string
   /** Where to, as it may be shown: without the base URL, and with the query that it was called with. */
-  readonly path: string
+  declare readonly path: string
   /** When it began, in milliseconds since 1970. */
-  readonly startedAt: number
+  declare readonly startedAt: number
   /** @internal The configuration that axios made of it. */
-  readonly config: InternalAxiosRequestConfig
+  declare readonly config: InternalAxiosRequestConfig
   /** @internal What was said about it beyond axios' own options. */
-  readonly details: CallDetails
+  declare readonly details: CallDetails
   /** @internal The signal that the caller passed. */
-  readonly callerSignal: GenericAbortSignal | undefined
+  declare readonly callerSignal: GenericAbortSignal | undefined
   /** @internal What reads its answers. */
-  readonly decoders: AxiosRequestConfig['transformResponse']
+  declare readonly decoders: AxiosRequestConfig['transformResponse']
   #id: string | undefined
 
   constructor(

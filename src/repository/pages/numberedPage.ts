@@ -80,7 +80,7 @@ function missing(path: string): never {
   throw createApiFailure({
     kind: 'invalidResponse',
     reason: 'schema',
-    message: `The list does not say how many rows there are: no whole number at "${path}"${__DEV__ ? elsewhere : '.'}`,
+    message: `The list has no total: no whole number at "${path}"${__DEV__ ? elsewhere : '.'}`,
     issues: [{ path, message: 'Expected a whole number' }],
   })
 }

@@ -1,7 +1,7 @@
 import { issuesBelow } from '../../schema/issuesBelow.js'
 import type { StandardResult, StandardSchema } from '../../schema/StandardSchema.js'
 import type { BearerOptions } from './BearerOptions.js'
-import { isToken } from '../tokens/isToken.js'
+import { isToken, noToken } from '../tokens/isToken.js'
 import { refusal, schemaOf } from '../../schema/schemaOf.js'
 import { snakeCaseTokens } from '../tokens/snakeCaseTokens.js'
 import type { TokenAnswer } from '../tokens/TokenMapping.js'
@@ -39,7 +39,7 @@ async function check<User>(
   const answer = await tokens.schema['~standard'].validate(body)
   if (answer.issues) return answer
   const { value } = answer
-  if (!isToken(value.accessToken)) return refusal('A token was expected.')
+  if (!isToken(value.accessToken)) return refusal(noToken)
   if (!user || value.user === undefined) return { value }
   const checked = await user['~standard'].validate(value.user)
   if (!checked.issues) return { value: { ...value, checkedUser: checked.value } }

@@ -5,3 +5,6 @@
 export function isToken(value: unknown): value is string {
   return typeof value === 'string' && /^(?!(?:undefined|null|NaN|true|false)$)[!-~]+$/.test(value)
 }
+
+/** What is said of anything else in the place of one. */
+export const noToken = 'A token was expected.'

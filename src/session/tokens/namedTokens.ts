@@ -1,5 +1,5 @@
 import type { StandardResult } from '../../schema/StandardSchema.js'
-import { isToken } from './isToken.js'
+import { isToken, noToken } from './isToken.js'
 import { memberOf } from '../../failure/memberOf.js'
 import { refusal, schemaOf } from '../../schema/schemaOf.js'
 import type { TokenAnswer, TokenMapping } from './TokenMapping.js'
@@ -40,14 +40,12 @@ function read(answer: unknown, names: TokenNames): StandardResult<TokenAnswer> {
   const accessToken = at(names.accessToken)
   // Languages without a null write an empty text for none.
   const refreshToken = at(refreshName) || undefined
-  if (!isToken(accessToken)) return refusal(expected, names.accessToken)
-  if (refreshToken !== undefined && !isToken(refreshToken)) return refusal(expected, refreshName)
+  if (!isToken(accessToken)) return refusal(noToken, names.accessToken)
+  if (refreshToken !== undefined && !isToken(refreshToken)) return refusal(noToken, refreshName)
   return {
     value: { accessToken, refreshToken, expiresIn: secondsOf(at(expiresIn)), user: at(user) },
   }
 }
-
-const expected = 'A token was expected.'
 
 /** Some servers write the seconds as text. */
 function secondsOf(value: unknown): number | undefined {
