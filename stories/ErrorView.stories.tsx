@@ -42,7 +42,7 @@ export const Unexpected: Story = { args: { error: failures.unexpected } }
 
 export const Offline: Story = {
   args: { error: specialCases.offline },
-  decorators: [whileOffline],
+  beforeEach: whileOffline,
 }
 export const SignedOut: Story = { args: { error: specialCases.signedOut } }
 export const Maintenance: Story = { args: { error: specialCases.maintenance } }

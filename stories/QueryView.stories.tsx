@@ -54,7 +54,7 @@ export const Idle: Story = {
 export const Loading: Story = { args: { query: { ...pending, fetchStatus: 'fetching' } } }
 export const Offline: Story = {
   args: { query: { ...pending, fetchStatus: 'paused' } },
-  decorators: [whileOffline],
+  beforeEach: whileOffline,
 }
 export const Failed: Story = { args: { query: { ...failed, error: failures.internalServerError } } }
 export const Retrying: Story = {
@@ -65,7 +65,7 @@ export const Retrying: Story = {
 }
 export const Empty: Story = { args: { query: { ...loaded, data: [] } } }
 export const Refreshing: Story = { args: { query: { ...loaded, fetchStatus: 'fetching' } } }
-export const StaleOffline: Story = { decorators: [whileOffline] }
+export const StaleOffline: Story = { beforeEach: whileOffline }
 export const RefreshFailed: Story = {
   args: {
     query: {

@@ -26,7 +26,7 @@ export const Waiting: Story = { render: () => <Loading delay={0} /> }
 export const StillWaiting: Story = { render: () => <Loading patience={2} /> }
 export const WaitingTooLong: Story = { render: () => <Loading patience={4} onCancel={() => {}} /> }
 export const Bones: Story = { render: () => <Skeleton lines={4} /> }
-export const Offline: Story = { render: () => <OfflineView />, decorators: [whileOffline] }
+export const Offline: Story = { render: () => <OfflineView />, beforeEach: whileOffline }
 export const Stale: Story = {
   render: () => (
     <StaleBanner error={failures.serverError} updatedAt={threeMinutesAgo} onRetry={() => {}} />
