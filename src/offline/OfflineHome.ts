@@ -105,7 +105,7 @@ export class OfflineHome implements Relay, OfflineState {
         if (now - failedAt > quiet) options.onStorageFailure(toApiFailure(failure))
         failedAt = now
       },
-      look: () => void this.#outbox?.look(),
+      look: (isLost) => void this.#outbox?.look(isLost),
       changed: () => {
         for (const listener of [...this.#listeners]) listener()
       },

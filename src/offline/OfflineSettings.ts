@@ -14,8 +14,12 @@ export interface OfflineSettings extends Settled {
   startedAt: number
   /** Tells of storage that does not keep. */
   report: (failure: unknown) => void
-  /** Reads and writes what could not be read and written before, and sends what waits. */
-  look: () => void
+  /**
+   * Reads and writes what could not be read and written before, and sends what waits.
+   *
+   * @param isLost - whether what was written is there no longer
+   */
+  look: (isLost?: boolean) => void
   /** Tells that the list of entries is another. */
   changed: () => void
 }

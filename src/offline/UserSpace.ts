@@ -16,7 +16,8 @@ type SpaceSettings = Pick<
  *
  * All names that a user has there since signing in bear one mark, and signing out deletes the mark first: whatever a tab
  * still writes that did not hear of it has a mark that is gone, is not kept, and would not be found. Storage that fails is
- * told, and keeps nothing; nothing else fails by it.
+ * told, and keeps nothing; nothing else fails by it. What the browser throws away while the page is open is kept anew after a
+ * while.
  */
 export class UserSpace {
   readonly principal: string
@@ -29,6 +30,8 @@ export class UserSpace {
   readonly #root: string
   /** Gives nothing where nothing can be kept; missing when that may be another time. */
   #mark: Promise<string | undefined> | undefined
+  /** Ends the waiting before all is kept anew. */
+  #stopWaiting: (() => void) | undefined
   /** How much was written since it was last looked whether it is too much. */
   #grown = Infinity
 
@@ -67,7 +70,7 @@ export class UserSpace {
       const all = await Promise.all(keys.map(get)).catch(() => [])
       for (const [index, key] of keys.entries())
         texts.set(key.slice(prefix.length), all[index] ?? (await get(key).catch(report)) ?? '')
-      return (await this.#find()) === mark ? texts : undefined
+      return (await this.#isThere(mark)) ? texts : undefined
     }
     return this.#using(readThem, undefined, patience * (1 + keys.length / 50))
   }
@@ -82,10 +85,9 @@ export class UserSpace {
         // A part may stand there of what failed: once the user has left it is deleted, and not written again.
         if (!this.isClosed) await each((key, text) => store.set(key, text))
         for (const text of texts.values()) this.#grown += text.length
-        if ((await this.#find()) === mark) return true
+        if (await this.#isThere(mark)) return true
         await each((key) => store.delete(key))
-        if (this.isClosed) return false
-        throw storageFailure('The storage was cleared.')
+        return false
       },
       [makeRoom],
     )
@@ -108,6 +110,7 @@ export class UserSpace {
   /** Ends all writing, and deletes what was kept in all scopes under names that begin with a text. */
   async close(forget: string | undefined): Promise<void> {
     this.isClosed = true
+    this.#stopWaiting?.()
     if (forget === undefined) return
     const deleting = trying(async () => {
       const present = await this.#find()
@@ -192,6 +195,23 @@ export class UserSpace {
     return principal === this.principal ? mark : undefined
   }
 
+  /**
+   * Whether what was kept is there still. Nothing more is kept where it is not: its user may have signed out in another tab.
+   * That is heard of soon. After a while it must have been the browser, which makes room, and all is kept anew.
+   */
+  async #isThere(mark: string): Promise<boolean> {
+    if ((await this.#find()) === mark) return true
+    if (this.isClosed) return false
+    const { clock, look, report } = this.#settings
+    report(storageFailure('The storage was cleared.'))
+    this.#mark = Promise.resolve(undefined)
+    this.#stopWaiting = clock.after(grace, () => {
+      this.#mark = undefined
+      look(true)
+    })
+    return false
+  }
+
   async #deleteAll(part: string): Promise<void> {
     const { store } = this.#settings
     const all = await store.keys()
@@ -201,6 +221,9 @@ export class UserSpace {
 }
 
 const place = 'mark'
+
+/** How long it may take until a tab hears that its user has signed out in another one, in milliseconds. */
+const grace = 10_000
 
 type Texts = ReadonlyMap<string, string>
 

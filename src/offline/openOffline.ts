@@ -27,8 +27,7 @@ const amounts = {
 /** Ties what is kept on the device to a query client, with or without an outbox. */
 export function openOffline(options: CreateOfflineOptions, openOutbox?: OpenOutbox): Offline {
   const { client, queryClient } = options
-  for (const name of Object.keys(amounts)) checkAmount(name, memberOf(options, name))
-  if (__DEV__ && options.store) checkStore(options.store)
+  if (__DEV__) checkOptions(options)
   connectApi(queryClient, client)
   const settled = {
     ...amounts,
@@ -43,6 +42,12 @@ export function openOffline(options: CreateOfflineOptions, openOutbox?: OpenOutb
   const home = attach(queryClient, offlinePlace, () => new OfflineHome())
   attach(queryClient, relayPlace, (): Relay => home)
   return home.open(settled, openOutbox)
+}
+
+/** Checks, while developing, what types can't see. */
+function checkOptions(options: CreateOfflineOptions): void {
+  for (const name of Object.keys(amounts)) checkAmount(name, memberOf(options, name))
+  if (options.store) checkStore(options.store)
 }
 
 /** `throttle: 0` writes at once; nothing at all of anything else would keep or send nothing. */

@@ -100,6 +100,55 @@ describe('storage', () => {
     },
   )
 
+  it('P09 O03 that is deleted keeps what waits again after ten seconds, also what was kept before', async () => {
+    const ids = ['One', 'Two', 'Three'].map((text) => world.server.add(text).id)
+    const clock = new ManualClock(Date.now())
+    const report = vi.fn<(failure: Error) => void>()
+    const app = world.start({ clock, onStorageFailure: report })
+    await queue(app, ids.slice(0, 2))
+    await world.store.clear()
+    mutate(app, 'update', { id: ids[2], patch: { text: 'new' } }).catch(() => {})
+    await expect.poll(() => report.mock.calls.length).toBe(1)
+    await settle()
+    clock.advance(9_999)
+    await settle()
+    expect(await world.dump()).toBe('')
+    clock.advance(1)
+    await expect.poll(async () => (await world.dump()).split('.o.').length).toBe(4)
+    expect(statesOf(app)).toEqual(['waiting', 'waiting', 'waiting'])
+    await leave(app)
+    onlineManager.setOnline(true)
+    const later = world.start()
+
+    await expect
+      .poll(() => world.server.effects.map(({ path }) => path).sort())
+      .toEqual(ids.map((id) => `/notes/${id}`))
+    await expect.poll(() => statesOf(later)).toEqual([])
+    expect(report).toHaveBeenCalledOnce()
+  })
+
+  it('P01 that is empty since the user signed out in a tab that this one hears late keeps nothing', async () => {
+    const { id } = world.server.add('One')
+    const clock = new ManualClock(Date.now())
+    const report = vi.fn<(failure: Error) => void>()
+    const lock = sharedLock()
+    const app = world.start({ lock, clock, onStorageFailure: report })
+    await queue(app, [id])
+    const other = world.start({ lock })
+    await expect.poll(() => statesOf(other)).toEqual(['waiting'])
+    await other.session.signOut()
+    await expect.poll(() => world.dump()).toBe('')
+    mutate(app, 'update', { id, patch: { text: 'late' } }).catch(() => {})
+    await expect.poll(() => report.mock.calls.length).toBe(1)
+    await settle()
+    clock.advance(9_999)
+    await app.session.signOut()
+    clock.advance(60_000)
+    await settle()
+
+    expect(await world.dump()).toBe('')
+  })
+
   it('P08 that is full drops data to keep a change', async () => {
     const ids = [world.server.add('x'.repeat(400)).id, world.server.add('y'.repeat(400)).id]
     const report = vi.fn<(failure: Error) => void>()

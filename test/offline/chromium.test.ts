@@ -508,6 +508,28 @@ describe('in Chromium, with IndexedDB', () => {
       .poll(() => server.effects.map(({ body }) => body['text']))
       .toEqual(['CHANGE_SECRET'])
   })
+
+  it('P09 O03 changes that wait are kept again when the browser has thrown away what it kept', async () => {
+    const ids = addNotes(3)
+    const window = await context.newPage()
+    await window.clock.install()
+    const page = await open('?offline', window)
+    await page.evaluate((all) => offlinePage.queue(all, 2), ids)
+    const devtools = await context.newCDPSession(page)
+    const told = page.waitForEvent('console', (message) => message.text().includes('was cleared'))
+    const asked = { origin: server.url, storageTypes: 'indexeddb' }
+    await devtools.send('Storage.clearDataForOrigin', asked)
+    await page.evaluate((id) => offlinePage.change(id, '0'), ids[2] ?? '')
+    await told
+    expect(await page.evaluate(() => offlinePage.written())).toBe(0)
+    await page.clock.fastForward(10_000)
+    await expect.poll(() => page.evaluate(() => offlinePage.written())).toBe(3)
+    await kill(page)
+    const later = await open()
+    await expect.poll(() => later.evaluate(() => offlinePage.left())).toBe(0)
+
+    expect(textsByNote(ids)).toEqual(ids.map(() => ['0']))
+  })
 })
 
 /**

@@ -131,8 +131,14 @@ export class Entries {
     this.#take(id)?.end(Promise.reject(failure))
   }
 
-  /** Reads the entries, and makes the mutations of this page what they say: pending, failed or given up. */
-  async load(): Promise<void> {
+  /**
+   * Reads the entries, and makes the mutations of this page what they say: pending, failed or given up.
+   *
+   * @param isLost - whether what was written is there no longer, and is written again
+   */
+  async load(isLost = false): Promise<void> {
+    for (const { id } of isLost ? this.all : [])
+      if (!this.#whereabouts.has(id)) this.#whereabouts.set(id, 'unkept')
     await this.#read()
     await this.#writeAgain()
     const writing: Promise<unknown>[] = []

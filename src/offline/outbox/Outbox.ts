@@ -99,8 +99,8 @@ export class Outbox {
   }
 
   /** Shows what former pages and other tabs have left, and sends it. */
-  readonly look = async (): Promise<void> => {
-    await this.entries.load()
+  readonly look = async (isLost?: boolean): Promise<void> => {
+    await this.entries.load(isLost)
     this.#drain.start()
   }
 
