@@ -147,6 +147,23 @@ describe('a socket of somebody who is signed in', () => {
     expect(server.clients).toHaveLength(2)
   })
 
+  it('W05 W15 refreshes once more for a connection that has lasted, though the clock was set back meanwhile', async () => {
+    const { server, session, clock, open, refused, refreshes } = await setUp()
+    const { socket } = open()
+    socket.connect()
+    for (const count of [1, 2]) {
+      await becomes(socket, 'open')
+      refused.add((await session.getToken())?.value)
+      server.close(4401)
+      await until(() => expect(refreshes()).toBe(count))
+      await becomes(socket, 'open')
+      clock.setBack(7_200_000)
+      clock.advance(5_000)
+    }
+
+    expect(server.clients).toHaveLength(3)
+  })
+
   it('W05 fails when the fresh token is refused too', async () => {
     const { server, open, refreshes } = await setUp()
     server.accepts = () => false

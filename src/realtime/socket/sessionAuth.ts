@@ -113,7 +113,8 @@ function passOf(session: SocketSession, link: SocketLink, options: PassOptions):
     protocols: token && !isFirst ? [`bearer.${token.value}`] : [],
     first: token && isFirst ? authentication(token) : undefined,
     keep() {
-      const since = clock.now()
+      // Not by the time of day, which may be put right meanwhile.
+      const endTrial = clock.after(trial, () => (refusals.isRefreshed = false))
       watchExpiry()
       // A call may have had it refreshed.
       const unfollow = session.subscribe(({ type }) => {
@@ -122,7 +123,7 @@ function passOf(session: SocketSession, link: SocketLink, options: PassOptions):
       return () => {
         unfollow()
         cancel?.()
-        if (clock.now() - since >= trial) refusals.isRefreshed = false
+        endTrial()
       }
     },
     refuse(closeCode) {
