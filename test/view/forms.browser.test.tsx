@@ -363,6 +363,23 @@ describe('ErrorSummary', () => {
     meta.remove()
   })
 
+  it('opens the parts of the form that its field is in', async () => {
+    await render(
+      <form>
+        <ErrorSummary errors={fieldErrors(refused({ sku: ['This number is taken'] }))} />
+        <details>
+          <summary>Stock</summary>
+          <details>
+            <summary>Numbers</summary>
+            <input aria-label="Number" name="sku" />
+          </details>
+        </details>
+      </form>,
+    )
+    await userEvent.click(page.getByRole('link', { name: 'This number is taken' }))
+    await expect.element(page.getByLabelText('Number')).toHaveFocus()
+  })
+
   it('takes the focus when submitting has failed, and names itself', async () => {
     await render(<ErrorSummary errors={errors} />)
     const summary = page.getByRole('alert', { name: 'There is a problem' })

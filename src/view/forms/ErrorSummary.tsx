@@ -123,8 +123,17 @@ function enterField(event: MouseEvent<HTMLElement>, control: Control): void {
   const field = find(control, form) ?? find(control)
   if (!field) return
   event.preventDefault()
+  reveal(field)
   field.focus()
   field.scrollIntoView({ block: 'center' })
+}
+
+/** Opens what it is in, as following a link would: nothing in a closed part of a page takes the focus. */
+function reveal(field: Element): void {
+  const part = field.closest('details:not([open])')
+  if (!part) return
+  part.setAttribute('open', '')
+  reveal(part)
 }
 
 /** By its name only where people can go: `<meta name="description">` is no field, and neither is what a form hides. */
