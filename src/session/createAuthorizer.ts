@@ -24,7 +24,7 @@ export function createAuthorizer<User>(core: SessionCore<User>, client: ApiClien
   const replayed = new WeakSet<ApiCall>()
   return async (request, next) => {
     const { body, call, url } = request
-    if (isOwnEndpoint(core, url)) return next((await strategy.prepare?.(request)) ?? request)
+    if (isOwnEndpoint(core, request)) return next((await strategy.prepare?.(request)) ?? request)
     if (call.meta.skipAuth) return next(request).catch(refuseInput)
     const isCovered = strategy.covers?.(url) ?? client.trusts(url)
     if (!isCovered || isAuthorizedByCaller(request)) return next(request)
@@ -32,12 +32,15 @@ export function createAuthorizer<User>(core: SessionCore<User>, client: ApiClien
     for (;;) {
       const { grant, ready } = await prepare(core, request, refusal)
       if (refusal && !isReplayable(body)) throw extendApiFailure(refusal, { bodyReplayable: false })
+      // What refused it may be the page that the server shows when all is done.
+      if (refusal?.unconfirmed) throw refusal
       try {
         return await next(ready)
       } catch (error) {
         refusal = toApiFailure(error)
-        if (!grant || !refreshIf(refusal)) throw refusal
-        if (replayed.has(call)) refuseAgain(call, refusal)
+        if (!grant) throw refusal
+        if (!refreshIf(refusal)) refuseWrite(call, refusal)
+        if (replayed.has(call)) refuseWrite(call, extendApiFailure(refusal, { afterRefresh: true }))
         if (core.grant === grant) refuse(core, refusal)
         replayed.add(call)
       }
@@ -80,11 +83,10 @@ function refuse<User>(core: SessionCore<User>, refusal: ApiFailure): void {
   throw extendApiFailure(refusal, { reason: 'sessionExpired' })
 }
 
-/** A new token is no reason to refuse a write. What was entered can be one, as an old password is. */
-function refuseAgain({ isReading }: ApiCall, refusal: ApiFailure): never {
-  const failure = extendApiFailure(refusal, { afterRefresh: true })
-  if (isReading) throw failure
-  refuseInput(failure)
+/** Where it is not the token for which a write was refused, it can be what was entered, as an old password. */
+function refuseWrite({ isReading }: ApiCall, refusal: ApiFailure): never {
+  if (isReading) throw refusal
+  refuseInput(refusal)
 }
 
 /** A caller that authorises a call itself is not helped by a refresh. */

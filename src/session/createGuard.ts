@@ -8,8 +8,8 @@ import type { SessionCore } from './SessionCore.js'
 /** Makes the interceptor that ends calls together with the epoch in which they began. */
 export function createGuard<User>(core: SessionCore<User>): Interceptor {
   return async (request, next) => {
-    const { call, url } = request
-    if (call.meta.skipAuth || isOwnEndpoint(core, url) || startOf(core, call).isAnonymous) {
+    const { call } = request
+    if (call.meta.skipAuth || isOwnEndpoint(core, request) || startOf(core, call).isAnonymous) {
       return next(request)
     }
     const { endings } = core.epoch

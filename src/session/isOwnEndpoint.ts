@@ -1,11 +1,19 @@
+import type { ApiRequest } from '../http/Interceptor.js'
 import { resolveUrl } from '../http/urls/resolveUrl.js'
 import { withoutQuery } from '../http/urls/withoutQuery.js'
 import { clientOf, type SessionCore } from './SessionCore.js'
 
-/** Whether the URL of a call is one of the strategy's own endpoints. */
-export function isOwnEndpoint<User>(core: SessionCore<User>, url: string): boolean {
+/**
+ * Whether a call goes to one of the strategy's own endpoints. Others can share its URL: what registers people by POST may
+ * list them by GET.
+ */
+export function isOwnEndpoint<User>(
+  core: SessionCore<User>,
+  { call, method, url }: ApiRequest,
+): boolean {
   core.endpoints ??= new Set(core.strategy.endpoints?.map((it) => placeOf(core, it)))
-  return core.endpoints.has(withoutQuery(url))
+  const isOwn = method === 'POST' || call.meta.skipAuth === true
+  return isOwn && core.endpoints.has(withoutQuery(url))
 }
 
 /** Where calls to an endpoint go. */

@@ -62,6 +62,32 @@ describe('replaying', () => {
     expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
   })
 
+  it.each([301, 302, 303])(
+    '1.8 does not send a write again that was answered %s, when the page it leads to is refused',
+    async (status) => {
+      const { server, api } = await setUpSignedIn()
+      const headers = { Location: '/api/orders/7' }
+      server.apiFault = ({ method }) => (method === 'POST' ? { status, headers } : undefined)
+      server.expireAll()
+      const failure = await failureOf(api.post('/api/orders', { amount: 3 }))
+
+      expect(failure).toMatchObject({ kind: 'unauthorized', status: 401, unconfirmed: true })
+      expect(server.seen('/api/orders')).toHaveLength(1)
+      expect(server.seen('/auth/refresh')).toHaveLength(1)
+      expect(await api.get('/api/orders/7')).toMatchObject({ user: 'ada' })
+    },
+  )
+
+  it('1.8 sends a write again that was redirected as it is', async () => {
+    const { server, api } = await setUpSignedIn()
+    const headers = { Location: '/api/orders/' }
+    server.apiFault = ({ path }) => (path === '/api/orders' ? { status: 307, headers } : undefined)
+    server.expireAll()
+    await api.post('/api/orders', { amount: 3 })
+
+    expect(server.seen('/api/orders/').map(({ status }) => status)).toEqual([401, 200])
+  })
+
   it('keeps responseType, headers and everything else', async () => {
     const { server, api } = await setUpSignedIn()
     server.expireAll()

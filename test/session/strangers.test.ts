@@ -10,6 +10,7 @@ import {
 } from 'repository-hooks'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
+import type { SessionBehaviour } from '../../src/session/SessionBehaviour.js'
 import type { BearerOptions } from '../../src/session/strategies/BearerOptions.js'
 import { failureOf, makeClient } from '../http/setUp.js'
 import { openStreamServer, type Answering } from '../stream/StreamServer.js'
@@ -23,7 +24,7 @@ function json(body: unknown, status = 200): Answering {
   }
 }
 
-function start(options: BearerOptions) {
+function start(options: BearerOptions & SessionBehaviour) {
   const session = createSession({ signIn: '/login', ...options })
   onTestFinished(() => session.dispose())
   return { session, api: makeClient({ baseURL: server.url, session }) }
@@ -206,6 +207,20 @@ describe('a sign-in that is refused with 401', () => {
     expect(session.getState().status).toBe('signedIn')
   })
 
+  test('4.2 of a write is at once, where refreshIf says that it is not about the token', async () => {
+    server.on('/login', json({ access_token: 'T1', refresh_token: 'R1' }))
+    server.on('/password', json({ message: 'The old password is wrong' }, 401))
+    const refreshIf = ({ path }: { path?: string | undefined }) => path !== '/password'
+    const { session, api } = start({ refresh: '/refresh', refreshIf })
+    await session.signIn({})
+    const failure = await failureOf(api.post('/password', { old: 'wrong' }))
+    expect(failure).toMatchObject({ status: 401, reason: 'credentials', afterRefresh: false })
+    expect(fieldErrors(failure).form).toEqual(['The old password is wrong'])
+    expect(authorizations()).toEqual([undefined, 'Bearer T1'])
+    expect(await failureOf(api.get('/password'))).not.toHaveProperty('reason')
+    expect(session.getState().status).toBe('signedIn')
+  })
+
   test('4.2 of what is read is about who is signed in, also with a new token', async () => {
     server.on('/login', json({ access_token: 'T1', refresh_token: 'R1' }))
     server.on('/refresh', json({ access_token: 'T2', refresh_token: 'R2' }))
@@ -223,5 +238,32 @@ describe('a sign-in that is refused with 401', () => {
     expect(failure.kind).toBe('unauthorized')
     expect(failure).not.toHaveProperty('reason')
     expect(fieldErrors(failure).form).toEqual([])
+  })
+})
+
+describe('a URL that an endpoint of the session shares with others', () => {
+  test('4.2 is sent a token, and over an expired one, by another method than the session has', async () => {
+    server.on('/login', json({ access_token: 'T1', refresh_token: 'R1' }))
+    server.on('/refresh', json({ access_token: 'T2' }))
+    server.on('/users', json({}, 401), json([{ id: 'ada' }]), json({ id: 'bob' }, 201))
+    const { session, api } = start({ signUp: '/users', refresh: '/refresh' })
+    await session.signIn({})
+    expect(await api.get('/users', { params: { page: 1 } })).toEqual([{ id: 'ada' }])
+    await session.signUp({ email: 'bob' })
+    expect(authorizations()).toEqual([undefined, 'Bearer T1', undefined, 'Bearer T2', undefined])
+  })
+
+  test('4.14 ends the session with cookies when what is written there is refused', async () => {
+    server.on('/me', json({ id: 'ada' }), json({}, 401), json({}, 401))
+    const strategy = cookieStrategy({ session: '/me', signOut: '/logout', csrf: false })
+    const session = createSession({ strategy })
+    onTestFinished(() => session.dispose())
+    const api = makeClient({ baseURL: server.url, session })
+    await session.restore()
+    expect(await failureOf(api.patch('/me', { name: 'Ada' }))).toMatchObject({
+      reason: 'sessionExpired',
+    })
+    expect(server.seen.map(({ method }) => method)).toEqual(['GET', 'PATCH', 'GET'])
+    expect(session.getState()).toMatchObject({ status: 'signedOut', reason: 'sessionExpired' })
   })
 })

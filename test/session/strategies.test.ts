@@ -437,6 +437,16 @@ describe('basicStrategy', () => {
     expect(server.calls).toHaveLength(1)
   })
 
+  it('sends them where they were tried out, too', async () => {
+    const server = await startServer()
+    const { api, session } = clientFor(server, basicStrategy({ verify: '/api/public/me' }))
+    await session.signIn({ username: 'a', password: 'b' })
+    await api.get('/api/public/me')
+
+    const sent = server.seen('/api/public/me').map(({ headers }) => headers.authorization)
+    expect(sent).toEqual(['Basic YTpi', 'Basic YTpi'])
+  })
+
   it('ends the session when they are refused', async () => {
     const server = await startServer()
     const { api, session } = clientFor(

@@ -23,8 +23,11 @@ export function failureOfStatus(
   const details = describeCall(call)
   const retryAfter = parseRetryAfter(headers, call.client.clock.now())
   const kind = kindOf(status, body, retryAfter !== undefined)
-  const isOpen = status === 503 && !call.isReading && isOneTime(call.method)
-  const isDeclared = /problem\+json/i.test(headerOf(headers, 'content-type') ?? '')
+  // What is wrong with a body is not said of a page that a write was redirected to.
+  const isOpen =
+    (status === 503 && lostBehind.test(textOf(body) ?? '')) ||
+    (call.isMoved && /^[finsu]/.test(kind))
+  const isDeclared = /problem\+json/i.test(`${headerOf(headers, 'content-type')}`)
   // Many servers send the document under the plain type.
   const looksLikeOne =
     typeof memberOf(body, 'title') === 'string' && Number.isInteger(memberOf(body, 'status'))
@@ -41,7 +44,7 @@ export function failureOfStatus(
     problem: isDeclared || looksLikeOne ? toProblemDetails(body) : undefined,
     data,
     phase: kind === 'validation' ? 'response' : undefined,
-    unconfirmed: (isOpen && lostBehind.test(textOf(body) ?? '')) || details.unconfirmed,
+    unconfirmed: (isOpen && !call.isReading && isOneTime(call.method)) || details.unconfirmed,
     current: kind === 'conflict' ? memberOf(body, 'current') : undefined,
   })
 }

@@ -63,7 +63,8 @@ export interface AuthStrategy<User = unknown, Credentials = unknown, Registratio
   /** Whether answers describe the user, so that a tab that is loading needs an answer of its own. @defaultValue `false` */
   readonly describesUser?: boolean
   /**
-   * URLs of the strategy's own endpoints: calls there carry no token, and a 401 of theirs renews nothing.
+   * URLs of the strategy's own endpoints. Its calls there carry no token, and a 401 of theirs renews nothing: those by POST,
+   * and those with `meta: { skipAuth: true }`, which others need, such as a GET.
    *
    * @defaultValue `[]`
    */

@@ -29,10 +29,9 @@ export interface BasicOptions<User = unknown> {
 export function basicStrategy<User = unknown>(
   options: BasicOptions<User> = {},
 ): AuthStrategy<User, BasicCredentials, never> {
-  const { verify, initial } = options
+  const { initial } = options
   return {
     initial: initial && grantOfCredentials(initial),
-    endpoints: verify === undefined ? [] : [verify],
     authorize: setAuthorization,
     signIn: async (credentials, context) => {
       const grant = grantOfCredentials<User>(credentials)

@@ -345,6 +345,27 @@ const redirects: Behaviour[] = [
       expect(straight).toMatchObject({ committed: true, unconfirmed: false })
     },
   },
+  ...[401, 403, 404, 410, 500, 503].map((status) => ({
+    title: `1.8 nor that it was not when that GET is answered ${status}`,
+    async run({ server, client }: Tools) {
+      const page = await server.script({ status, json: {} })
+      const url = await server.script({ status: 303, headers: { Location: page } })
+      const api = client({ retry: { retries: 1, delay: 0 } })
+      const moved = await failureOf(api.post(url))
+      expect(moved).toMatchObject({ status, committed: false, unconfirmed: true, attempts: 1 })
+      expect(await failureOf(api.get(url))).toMatchObject({ status, unconfirmed: false })
+      expect(await failureOf(api.post(page))).toMatchObject({ status, unconfirmed: false })
+    },
+  })),
+  {
+    title: '1.8 but what is wrong with a write that was redirected is told as ever',
+    async run({ server, client }) {
+      const list = await server.script({ status: 422, json: { errors: { name: ['Too long'] } } })
+      const url = await server.script({ status: 307, headers: { Location: list } })
+      const failure = await failureOf(client().post(url))
+      expect(failure).toMatchObject({ kind: 'validation', unconfirmed: false })
+    },
+  },
   ...broken.map(([what, answer]) => ({
     title: `1.8 nor when the answer to that GET ${what}`,
     async run({ server, client }: Tools) {
