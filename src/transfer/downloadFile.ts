@@ -11,7 +11,7 @@ import { extentOf } from './extentOf.js'
 import { fileNameOf } from './fileNameOf.js'
 import { formatBytes } from './formatBytes.js'
 import type { Job } from './Job.js'
-import { isOfVersion, versionOf } from './versionOf.js'
+import { isSameVersion, versionOf } from './versionOf.js'
 
 /** What is downloaded. */
 export interface DownloadRequest extends Omit<StreamRequest, 'signal'>, Job {
@@ -58,8 +58,8 @@ class Download {
   readonly #resumption: Resumption
   #start: DownloadStart | undefined
   #sink: DownloadSink | undefined
-  /** By what the server recognises the version that has begun to come. */
-  #version: string | undefined
+  /** What the server says of the version that has begun to come. */
+  #former: StreamAnswer['headers'] = {}
   #loaded = 0
   /** How much came at most, before it had to begin anew. */
   #farthest = 0
@@ -102,7 +102,7 @@ class Download {
 
   async #open(): Promise<StreamAnswer> {
     const { headers, ...request } = this.#request
-    const version = this.#loaded > 0 ? this.#version : undefined
+    const version = this.#loaded > 0 ? versionOf(this.#former) : undefined
     const range = version !== undefined && {
       Range: `bytes=${this.#loaded}-`,
       'If-Range': version,
@@ -134,14 +134,16 @@ class Download {
         throw noFileFailure(this.#request.url, status, { status, reason: 'empty' })
       this.#check(total ?? 0)
       this.#sink ??= await this.#request.onStart(this.#start)
-      const goesOn = start === this.#loaded && isOfVersion(headers, this.#version)
+      const goesOn = start === this.#loaded && isSameVersion(headers, this.#former)
       if (!goesOn) await this.#beginAnew(status)
     } catch (error) {
       await body.cancel()
       throw error
     }
-    this.#version = versionOf(headers) ?? this.#version
-    this.#start = { ...this.#start, size: total }
+    this.#former = { ...this.#former, ...headers }
+    // Of a part not every server says how large the whole is.
+    const size = total ?? (this.#loaded > 0 ? this.#start.size : undefined)
+    this.#start = { ...this.#start, size }
   }
 
   async #beginAnew(status: number): Promise<void> {
@@ -149,6 +151,7 @@ class Download {
     if (this.#loaded > 0 ? !this.#sink?.restart : isPart) throw changedFailure()
     if (this.#loaded > 0) await this.#sink?.restart?.()
     this.#loaded = 0
+    this.#former = {}
     // A part of another version is of no use: all of it is asked for.
     if (isPart) throw cutFailure(halfMessage)
   }

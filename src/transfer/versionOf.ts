@@ -4,15 +4,17 @@ type Headers = Readonly<Record<string, string>>
 export function versionOf(headers: Headers): string | undefined {
   if (headers['content-encoding'] !== undefined || headers['accept-ranges'] === 'none') return
   const { etag } = headers
-  if (etag !== undefined && !etag.startsWith('W/')) return etag
-  return headers['last-modified']
+  return !etag || etag.startsWith('W/') ? headers['last-modified'] : etag
 }
 
-/** Whether a part is of that version, as far as it says: not every server heeds `If-Range`, and other origins don't get it. */
-export function isOfVersion(
-  { etag, 'last-modified': date }: Headers,
-  version: string | undefined,
-): boolean {
-  const own = version?.startsWith('"') ? etag : date
-  return version === undefined || own === undefined || own === version
+/**
+ * Whether a part is of the same version as what came before, as far as both say: not every server heeds `If-Range`, and
+ * other origins don't get it. A weak tag tells what a date does not, of a file that changed within the same second.
+ */
+export function isSameVersion(part: Headers, former: Headers): boolean {
+  const isTagged = part['etag'] && former['etag']
+  const [own, other] = [part, former].map((it) =>
+    isTagged ? it['etag']?.replace(/^W\//, '') : it['last-modified'],
+  )
+  return !own || !other || own === other
 }

@@ -84,6 +84,58 @@ describe.each(['http', 'fetch'] as const)('downloads, by %s', (adapter) => {
     ])
   })
 
+  test('9.5 begins anew with a part whose weak tag is another, although the date is the same', async () => {
+    const next = Buffer.from('The next version')
+    server.before = ({ headers }, response) => {
+      response.setHeader('Last-Modified', 'Sat, 21 Nov 2026 08:00:00 GMT')
+      if (server.requests.length === 1) return cut(response, { ETag: 'W/"v1"' })
+      response.setHeader('ETag', 'W/"v2"')
+      const start = Number(/\d+/.exec(headers.range ?? '')?.[0] ?? 0)
+      if (start > 0) response.setHeader('Content-Range', `bytes ${start}-15/16`)
+      response.writeHead(start > 0 ? 206 : 200).end(next.subarray(start))
+      return true
+    }
+    const api = makeClient({ baseURL: server.url, adapter })
+    const { blob } = await saveDownload(api, { url: '/file', to: 'blob', ...hurried })
+    expect(await blob?.text()).toBe('The next version')
+  })
+
+  test('9.5 goes on with a part whose tag is the same and strong, although the date is another', async () => {
+    const whole = Buffer.from('The first part and the rest')
+    server.before = ({ headers }, response) => {
+      const date = new Date(Date.UTC(2026, 10, 21, 8, server.requests.length)).toUTCString()
+      const validators = { ETag: '"v1"', 'Last-Modified': date }
+      if (server.requests.length === 1) return cut(response, validators)
+      const start = Number(/\d+/.exec(headers.range ?? '')?.[0] ?? 0)
+      const range = `bytes ${start}-${whole.length - 1}/${whole.length}`
+      response.writeHead(206, { ...validators, 'Content-Range': range }).end(whole.subarray(start))
+      return true
+    }
+    const api = makeClient({ baseURL: server.url, adapter })
+    const { blob } = await saveDownload(api, { url: '/file', to: 'blob', ...hurried })
+    expect(await blob?.text()).toBe(whole.toString())
+    expect(server.requests).toHaveLength(2)
+  })
+
+  test('9.5 asks on for the rest where parts are short, and do not say how large the whole is', async () => {
+    const whole = Buffer.from('The first part and the rest')
+    server.before = ({ headers }, response) => {
+      const validators = { ETag: '"v1"' }
+      if (server.requests.length === 1)
+        return cut(response, { ...validators, 'Content-Length': String(whole.length) })
+      const start = Number(/\d+/.exec(headers.range ?? '')?.[0] ?? 0)
+      const end = Math.min(start + 6, whole.length)
+      const range = `bytes ${start}-${end - 1}/*`
+      response.writeHead(206, { ...validators, 'Content-Range': range })
+      response.end(whole.subarray(start, end))
+      return true
+    }
+    const api = makeClient({ baseURL: server.url, adapter })
+    const file = await saveDownload(api, { url: '/file', to: 'blob', ...hurried })
+    expect(await file.blob?.text()).toBe(whole.toString())
+    expect(file).toMatchObject({ size: whole.length, loaded: whole.length })
+  })
+
   test('9.5 begins anew when the file is no longer as long as what came of it', async () => {
     server.before = ({ headers }, response) => {
       const isFirst = server.requests.length === 1
