@@ -14,7 +14,8 @@ type SnakeShape<Shape extends z.ZodRawShape> = {
  * converted where it is declared so.
  *
  * The names are fixed by the declaration, so each converts to the other and back: `imageUrl` is `image_url`, `line2` is
- * `line2`. Two that would be the same on the wire are refused.
+ * `line2`. Two that would be the same on the wire are refused. They are read at once, so a member that leads back to the
+ * object itself is no getter but `replies: z.lazy((): z.ZodType<Comment[]> => z.array(Comment))`.
  *
  * @throws a `configuration` failure for names that are not told apart on the wire
  * @example
@@ -34,17 +35,24 @@ export function snakeCase<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape
   type Named = z.output<z.ZodObject<Shape>>
   const codec = z.codec(wire, z.custom<Named>(), {
     // The tables of names say which member is which; their types are those of the shape.
-    decode: (value) => renamed(value, fromWire) as Named,
-    encode: (value) => renamed(value, toWire) as z.output<typeof wire>,
+    decode: (value) => renamed(value, fromWire, toWire) as Named,
+    encode: (value) => renamed(value, toWire, fromWire) as z.output<typeof wire>,
   })
   // A schema does not say what its checks are for.
   return codec.check(...((schema.def.checks ?? []) as z.core.$ZodCheck<Named>[]))
 }
 
-/** What is no object stays as it is: the wire's schema refuses it, and in a union another one may take it. */
-function renamed(value: unknown, names: ReadonlyMap<string, string>): unknown {
+/**
+ * What is no object stays as it is: the wire's schema refuses it, and in a union another one may take it. A member that
+ * nobody has checked does not take the place of one that was.
+ */
+function renamed(
+  value: unknown,
+  names: ReadonlyMap<string, string>,
+  taken: ReadonlyMap<string, string>,
+): unknown {
   if (!isObject(value) || Array.isArray(value)) return value
-  const entries = Object.entries(value)
+  const entries = Object.entries(value).filter(([name]) => names.has(name) || !taken.has(name))
   return Object.fromEntries(entries.map(([name, member]) => [names.get(name) ?? name, member]))
 }
 

@@ -210,6 +210,39 @@ describe('names', () => {
     expect(accepts(snakeCase(z.strictObject(shape)), wire)).toBe(false)
   })
 
+  test('7.7 that are unknown do not take the place of what was checked', () => {
+    const Account = snakeCase(z.looseObject({ createdAt: isoDateTime, line2: z.string() }))
+    const createdAt = new Date('2026-11-21T08:00:00Z')
+    const wire = { created_at: createdAt.toISOString(), line2: 'x', last_seen: 1 }
+    expect(Account.parse({ ...wire, createdAt: 'raw' })).toEqual({
+      createdAt,
+      line2: 'x',
+      last_seen: 1,
+    })
+    const account = { created_at: 'raw', createdAt, line2: 'x', last_seen: 1 }
+    expect(z.encode(Account, account)).toEqual(wire)
+  })
+
+  test('7.3 of an object that leads back to itself are converted on every level', () => {
+    interface Comment {
+      writtenAt: Date
+      allReplies: Comment[]
+    }
+    const Comment = snakeCase(
+      z.object({
+        writtenAt: isoDateTime,
+        allReplies: z.lazy((): z.ZodType<Comment[]> => z.array(Comment)),
+      }),
+    )
+    const reply = { written_at: '2026-11-21T09:00:00.000Z', all_replies: [] }
+    const wire = { written_at: '2026-11-21T08:00:00.000Z', all_replies: [reply] }
+    const comment = Comment.parse(wire)
+    expectTypeOf(comment).toEqualTypeOf<Comment>()
+    expect(comment.allReplies[0]?.writtenAt).toEqual(new Date(reply.written_at))
+    expect(z.encode(Comment, comment)).toEqual(wire)
+    expect(encoding(Comment).parse(comment)).toEqual(wire)
+  })
+
   test("keep what an object checks as a whole, which sees the app's names", () => {
     const dates = z.object({ startsOn: z.iso.date(), endsOn: z.iso.date() })
     const isInOrder = ({ startsOn, endsOn }: z.output<typeof dates>) =>
