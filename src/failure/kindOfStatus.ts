@@ -10,6 +10,8 @@ const kinds: Readonly<Record<number, FailureKind>> = {
   413: 'tooLarge',
   // Laravel's, for a session or its token against forged calls that ended: asking again who is signed in mends it.
   419: 'unauthorized',
+  // That of IIS, for a session that ended.
+  440: 'unauthorized',
   422: 'validation',
   429: 'rateLimited',
   500: 'internalServerError',

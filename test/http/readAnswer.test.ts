@@ -1,4 +1,11 @@
-import { createSession, fieldErrors, hasStatus, unwrapped, type ReadAnswer } from 'repository-hooks'
+import {
+  cookieStrategy,
+  createSession,
+  fieldErrors,
+  hasStatus,
+  unwrapped,
+  type ReadAnswer,
+} from 'repository-hooks'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openStreamServer, type Answering } from '../stream/StreamServer.js'
@@ -115,11 +122,29 @@ describe('unwrapped', () => {
     ['a list, with what stands beside it', { data: [1], total: 1 }, { data: [1], total: 1 }],
     ['what is not wrapped', { id: 1 }, { id: 1 }],
     ['nothing', undefined, undefined],
-    ['null', { data: null }, { data: null }],
+    ['null', { data: null }, undefined],
+    ['null, with what went wrong', { data: null, code: 1 }, { data: null, code: 1 }],
   ])('6.9 reads %s', (_, body, expected) => {
     const headers = { get: () => undefined }
     const answer = { status: 200, data: body, headers } as never
     expect(readAnswer(answer)).toEqual({ status: 200, data: expected })
+  })
+
+  test('6.9 D04 gives null where the schema has a place for it, and nothing where there is no schema', async () => {
+    server.on('/cart', json({ data: null }))
+    const api = makeClient({ baseURL: server.url, readAnswer })
+    expect(await api.get('/cart', { schema: Product.nullable() })).toBeNull()
+    expect(await api.get('/cart')).toBeUndefined()
+    const failure = await failureOfKind('invalidResponse', api.get('/cart', { schema: Product }))
+    expect(failure.reason).toBe('empty')
+  })
+
+  test('4.14 of null a session by cookies reads that nobody is signed in', async () => {
+    server.on('/me', json({ data: null }))
+    const strategy = cookieStrategy({ session: '/me', signOut: '/out', user: Product })
+    const session = createSession({ strategy })
+    makeClient({ baseURL: server.url, session, readAnswer })
+    expect(await session.restore()).toMatchObject({ status: 'signedOut', failure: undefined })
   })
 
   test('6.9 leaves failures alone', async () => {

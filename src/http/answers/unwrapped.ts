@@ -3,7 +3,8 @@ import type { ReadAnswer } from './ReadAnswer.js'
 
 /**
  * Takes what a server wraps all its successes in off them: `{ "data": { … } }`. A list stays as it came, since counts and
- * cursors stand beside it; so does an answer without that member.
+ * cursors stand beside it; so does an answer without that member. `{ "data": null }` is an empty answer, unless something
+ * stands beside it, such as what went wrong.
  *
  * @param name - the member that holds what was asked for
  * @example
@@ -15,6 +16,8 @@ import type { ReadAnswer } from './ReadAnswer.js'
 export function unwrapped(name: string): ReadAnswer {
   return ({ status, data }) => {
     const inner: unknown = status < 300 ? Reflect.get(Object(data), name) : undefined
+    const isNothing = inner === null && isObject(data) && Object.keys(data).length === 1
+    if (isNothing) return { status, data: undefined }
     const isOne = isObject(inner) && !Array.isArray(inner)
     return { status, data: isOne ? inner : data }
   }

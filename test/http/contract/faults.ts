@@ -147,7 +147,7 @@ const statuses: Fault[] = [
   }),
   ...ofStatuses([408, 425], '', { kind: 'badRequest', ...refused, isRepeated: true }),
   ...ofStatuses([402, 451], '', { kind: 'badRequest', ...refused, screen: screens.forbidden }),
-  ...ofStatuses([401, 419], '', {
+  ...ofStatuses([401, 419, 440], '', {
     kind: 'unauthorized',
     ...refused,
     screen: 'Sign in to continue',
