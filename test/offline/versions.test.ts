@@ -168,3 +168,45 @@ it('O18 RT-O5 what a tab of the former version sends while a newer one migrates 
   expect(second.states()).toEqual([])
   expect(world.server.requests).toHaveLength(2)
 })
+
+it.each([
+  ['failed', 422],
+  ['conflict', 412],
+] as const)(
+  'O18 what a newer version wrote, and is %s, is left to it by a tab of the former one that is asked to send it',
+  async (state, status) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
+    const { id } = world.server.add('One')
+    const { latter } = declareRenamed()
+    const former = repository({
+      ...{ one: 'letter', many: 'notes', path: '/notes', schema, update: schema.partial() },
+      ...{ idempotencyKey: true, optimistic, offline: true },
+    })
+    const tabs = { lock: sharedLock(), channel: (name: string) => new BroadcastChannel(name) }
+    const first = start(former, tabs)
+    vi.setSystemTime(Date.now() + 1_000)
+    const second = start(latter, tabs)
+    onlineManager.setOnline(false)
+    vi.setSystemTime(Date.now() + 1_000)
+    second.run(latter.mutation('update'), { id, patch: { title: 'Two' } })
+    await written(1)
+    world.server.fail = ({ method }) => (method === 'PATCH' ? { status } : undefined)
+    onlineManager.setOnline(true)
+    const states = () => [...first.states(), ...second.states()]
+    const both = [
+      ['update', state],
+      ['update', state],
+    ]
+    await expect.poll(states).toEqual(both)
+    world.server.fail = () => undefined
+    const entry = first.offline.outbox.getEntries()[0]?.id ?? ''
+    const send = ({ offline: { outbox } }: typeof first) =>
+      state === 'failed' ? outbox.retry(entry) : outbox.resolve(entry, 'mine')
+    await send(first)
+    expect(states()).toEqual(both)
+    await send(second)
+
+    await expect.poll(() => world.server.effects.map(({ body }) => body)).toEqual([{ text: 'Two' }])
+    await expect.poll(states).toEqual([])
+  },
+)

@@ -5,13 +5,13 @@ import { createId } from '../../http/createId.js'
 import type { RelayedMutation, SentMutation } from '../../repository/mutations/Relay.js'
 import type { KnownRepository } from '../OfflineRepository.js'
 import { outboxId } from '../OfflineState.js'
-import { admit, failureOf, orphaned, renewed } from './admit.js'
+import { admit, failureOf, isOfLater, orphaned, renewed } from './admit.js'
 import { afterAnswer } from './afterAnswer.js'
 import { Drain } from './Drain.js'
 import { Entries } from './Entries.js'
 import { keepWhenMade } from './keepWhenMade.js'
 import { mentioning } from './lanes.js'
-import { hasMutation, newItem } from './newItem.js'
+import { hasMutation, inputOf, newItem } from './newItem.js'
 import { onConflict, overwriting, type Choice } from './onConflict.js'
 import { openTabs, type Tabs } from './openTabs.js'
 import type { Item } from './OutboxEntry.js'
@@ -135,9 +135,12 @@ export class Outbox {
   }
 
   #find(id: string, state: Item['state']): { item: Item; known: KnownRepository } | undefined {
+    const { registry } = this.#settings
     const item = this.entries.get(id)
-    const known = item?.state === state && this.#settings.registry.get(item.repository)
-    return item && known && hasMutation(known, item.name) ? { item, known } : undefined
+    const known = item?.state === state && registry.get(item.repository)
+    if (!item || !known || !hasMutation(known, item.name)) return undefined
+    const isOwn = item.version === registry.versionOf(inputOf(known, item.name))
+    return isOwn || !isOfLater(item, this.#settings) ? { item, known } : undefined
   }
 
   #follow(id: string, mutation: RelayedMutation): Promise<SentMutation> {

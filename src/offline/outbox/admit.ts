@@ -8,20 +8,25 @@ import type { OutboxSettings } from './OutboxSettings.js'
 /** Decides whether an entry may still be sent: gives it as it is, migrated, or as failed; `undefined` leaves it alone. */
 export function admit(item: Item, settings: OutboxSettings): Item | undefined {
   if (item.state === 'failed') return item
-  const { registry, clock, maxWait, startedAt } = settings
-  const { createdAt, migratedAt = createdAt } = item
-  const now = clock.now()
-  if (now - createdAt > maxWait)
+  const { clock, maxWait, registry } = settings
+  if (clock.now() - item.createdAt > maxWait)
     return failed(item, { kind: 'storage', message: 'It waited too long to be sent.' })
   const known = registry.get(item.repository)
   if (!known) return undefined
   const version = registry.versionOf(inputOf(known, item.name))
   const isThere = hasMutation(known, item.name)
   if (isThere && item.version === version) return item
-  // A tab with a newer version of the app has written it, and will send it.
-  if (migratedAt > startedAt && migratedAt <= now) return undefined
+  if (isOfLater(item, settings)) return undefined
   const failure = { kind: 'validation', message: 'Another version of the app wrote it.' } as const
   return (isThere && migrated(item, version, settings)) || failed(item, failure)
+}
+
+/** Whether an entry of another version of the app is of a newer one, in a later tab, which knows what it says and sends it. */
+export function isOfLater(
+  { createdAt, migratedAt = createdAt }: Item,
+  { clock, startedAt }: OutboxSettings,
+): boolean {
+  return migratedAt > startedAt && migratedAt <= clock.now()
 }
 
 /** An entry as this version of the app tries it again: as it is, where nobody gives it the new shape. */
