@@ -60,7 +60,11 @@ async function showDashboard() {
 }
 
 /** What is said once all of them have failed. */
-const all = 'Parts with this problem: 8'
+const all = partsOf('Sorry, there is a problem with the service', 8)
+
+function partsOf(problem: string, count: number): string {
+  return `${problem}. Parts with this problem: ${count}`
+}
 
 const fail = (backend: Backend<string>) => backend.fail(failures.internalServerError)
 
@@ -108,7 +112,8 @@ describe('many panels at once', () => {
     await passTime(0)
     for (const backend of backends.slice(2)) backend.answer('7')
     await passTime(10_000)
-    expect(heard).toEqual(['Loading…', outage, 'Loaded', 'Parts with this problem: 2'])
+    const two = partsOf('Sorry, there is a problem with the service', 2)
+    expect(heard).toEqual(['Loading…', outage, 'Loaded', two])
   })
 
   it('say no number where one alone fails', async () => {
@@ -125,6 +130,19 @@ describe('many panels at once', () => {
     )
     expect(heard).toHaveLength(3)
     expect(heard.at(-1)).toContain('You don’t have access to this')
+  })
+
+  it('tell of each problem how many parts have it, though these are equally many', async () => {
+    const { heard, backends, endEach } = await showDashboard()
+    const isLocked = (backend: Backend<string>) => backends.indexOf(backend) % 2 === 0
+    await endEach((backend) =>
+      isLocked(backend) ? backend.fail(failures.forbidden) : fail(backend),
+    )
+    await passTime(10_000)
+    expect(heard.slice(3)).toEqual([
+      partsOf('You don’t have access to this', 4),
+      partsOf('Sorry, there is a problem with the service', 4),
+    ])
   })
 
   it('say once that the device is offline, and once that it is back', async () => {

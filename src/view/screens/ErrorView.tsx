@@ -34,7 +34,8 @@ export function ErrorView(props: ErrorViewProps): ReactNode {
   if (isAlert && alerted !== title) setAlerted(title)
   if (view.isHidden) return null
 
-  const several = parts > 1 ? text('error.parts', { count: parts }) : ''
+  // Another part may have told of another problem since.
+  const several = parts > 1 ? `${title}. ${text('error.parts', { count: parts })}` : ''
   const retrying = view.isRetrying ? text('action.retrying') : ''
   const actions = view.buttons.map(({ action, label, isDisabled, press }, index) => (
     <ViewButton
