@@ -9,7 +9,8 @@ import {
   type FirestoreOptions,
 } from 'repository-hooks/firestore'
 import { firestoreTime } from 'repository-hooks/codecs'
-import { createTestClock } from 'repository-hooks/testing'
+import { createFakeFirestore, createTestClock } from 'repository-hooks/testing'
+import * as sdk from '@firebase/firestore'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { type Backend, openEmulated, openFake, openOffline, openUnreachable } from './backends.js'
@@ -318,6 +319,47 @@ function describeFirestore(name: string, open: () => Backend | Promise<Backend>)
       expect((await notes.list()).items).toEqual([])
     })
 
+    it("8.4 takes the SDK's own sentinels, times and places", async () => {
+      const backend = await open()
+      const { api } = connect()
+      const schema = z.object({
+        id: z.string(),
+        ...{ open: z.number(), members: z.array(z.string()), note: z.string().optional() },
+        at: z.custom<{ seconds: number }>(),
+        place: z.custom<{ latitude: number }>().optional(),
+      })
+      const lists = firestoreRepository({
+        ...{ sdk: backend.sdk, db: backend.db, one: 'list', many: 'lists', path: 'lists' },
+        ...{ schema, create: schema, update: z.record(z.string(), z.unknown()), live: false },
+        filter: z.object({}),
+        where: () => [['at', '>=', new sdk.Timestamp(10, 0)]],
+        settle: backend.isOffline ? 'local' : 'server',
+      }).calls(api)
+      const members = ['ada', 'bo']
+      const at = new sdk.Timestamp(20, 0)
+      for (const [id, when] of [
+        ['old', new sdk.Timestamp(5, 0)],
+        ['new', at],
+      ] as const) {
+        await lists.create({ id, open: 1, members, note: 'Soon', at: when })
+      }
+      await lists.update({
+        id: 'new',
+        patch: {
+          open: sdk.increment(2),
+          members: sdk.arrayUnion('bo', 'cy'),
+          note: sdk.deleteField(),
+          place: new sdk.GeoPoint(1, 2),
+        },
+      })
+      await lists.update({ id: 'new', patch: { members: sdk.arrayRemove('ada') } })
+
+      const [list] = (await lists.list()).items
+      expect(list).toMatchObject({ id: 'new', open: 3, members: ['bo', 'cy'], at: { seconds: 20 } })
+      expect(list?.place).toMatchObject({ latitude: 1, longitude: 2 })
+      expect(list).not.toHaveProperty('note')
+    })
+
     it('gives the times of the server to members that want them', async () => {
       const { sdk, db, isOffline } = await open()
       const { api } = connect()
@@ -555,6 +597,26 @@ describe.skipIf(emulatorJar === undefined)('with the emulator', () => {
 })
 
 describe('the fake', () => {
+  it('8.4 has the functions that make sentinels', async () => {
+    const {
+      sdk: fake,
+      read,
+      ...firestore
+    } = createFakeFirestore({
+      documents: { 'lists/l1': { members: ['ada', 'bo'], open: 'no number', at: new Date(0) } },
+    })
+    const list = fake.doc(firestore.db, 'lists/l1')
+    await fake.updateDoc(list, { members: fake.arrayUnion('bo', 'cy', 'cy') })
+    await fake.updateDoc(list, { members: fake.arrayRemove('ada', 'dee'), at: fake.deleteField() })
+    await fake.updateDoc(list, { open: fake.increment(1), seen: fake.arrayUnion(new Date(0)) })
+
+    expect(read('lists/l1')).toEqual({
+      members: ['bo', 'cy'],
+      open: 1,
+      seen: [fake.Timestamp.fromMillis(0)],
+    })
+  })
+
   it('8.4 appends a page that is asked for before the one before it was written', async () => {
     const backend = openFake()
     const clock = createTestClock()

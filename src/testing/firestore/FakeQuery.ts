@@ -1,5 +1,6 @@
 import { compareValues } from './compareValues.js'
-import { type FakeData, valueAt } from './fakeValues.js'
+import { valueAt } from './fakeData.js'
+import { type FakeData, ownValue } from './fakeValues.js'
 
 /** A document that a query looks at. */
 export interface FakeRow {
@@ -90,9 +91,10 @@ export function queryOf(source: object): FakeQuery {
 export function condition(field: string | FakeId, operator: string, value: unknown): FakeFilter {
   const test = tests[operator]
   if (!test) throw new TypeError(`Firestore has no operator ${operator}.`)
+  const wanted = Array.isArray(value) ? value.map(ownValue) : ownValue(value)
   return new FakeFilter((row) => {
     const own = fieldOf(row, field)
-    return own !== undefined && test(own, value)
+    return own !== undefined && test(own, wanted)
   })
 }
 

@@ -17,7 +17,7 @@ function rankOf(value: unknown): number {
     value === null || value === undefined,
     typeof value === 'boolean',
     typeof value === 'number',
-    value instanceof FakeTimestamp || value instanceof Date,
+    value instanceof FakeTimestamp,
     typeof value === 'string',
     value instanceof Uint8Array,
     value instanceof FakeReference,
@@ -30,7 +30,6 @@ function rankOf(value: unknown): number {
 
 function keyOf(value: unknown): unknown {
   if (value instanceof FakeTimestamp) return [value.seconds, value.nanoseconds]
-  if (value instanceof Date) return keyOf(FakeTimestamp.fromMillis(value.getTime()))
   if (value instanceof FakeReference) return value.path.split('/')
   if (value instanceof FakeGeoPoint) return [value.latitude, value.longitude]
   return value instanceof Uint8Array ? [...value] : value

@@ -2,7 +2,8 @@ import { type Clock, systemClock } from '../../http/time/Clock.js'
 import { FakeDatabase } from './FakeDatabase.js'
 import { FakeListeners } from './FakeListeners.js'
 import { createFakeSdk, type FakeSdk } from './createFakeSdk.js'
-import { type FakeData, made } from './fakeValues.js'
+import { made } from './fakeData.js'
+import type { FakeData } from './fakeValues.js'
 
 /** Options of {@link createFakeFirestore}. */
 export interface FakeFirestoreOptions {

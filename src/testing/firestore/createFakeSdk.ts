@@ -11,7 +11,8 @@ import {
   FakeQuery,
   queryOf,
 } from './FakeQuery.js'
-import { deletion, FakeGeoPoint, FakeReference, FakeSentinel, FakeTimestamp } from './fakeValues.js'
+import { sentinels } from './fakeSentinels.js'
+import { FakeGeoPoint, FakeReference, FakeTimestamp, ownValue } from './fakeValues.js'
 import {
   deleting,
   type FakeTransaction,
@@ -29,7 +30,7 @@ export type FakeSdk = ReturnType<typeof createFakeSdk>
 export function createFakeSdk(database: FakeDatabase, listeners: FakeListeners) {
   return {
     ...queries,
-    ...values,
+    ...sentinels,
     Timestamp: FakeTimestamp,
     GeoPoint: FakeGeoPoint,
     ...createFakeReads(database),
@@ -81,16 +82,9 @@ const queries = {
     new FakeOrder(fieldOf(field), direction),
   limit: (count: number) => new FakePart('limit', [count]),
   limitToLast: (count: number) => new FakePart('limitToLast', [count]),
-  startAfter: (...place: unknown[]) => new FakePart('startAfter', place),
-  endBefore: (...place: unknown[]) => new FakePart('endBefore', place),
+  startAfter: (...place: unknown[]) => new FakePart('startAfter', place.map(ownValue)),
+  endBefore: (...place: unknown[]) => new FakePart('endBefore', place.map(ownValue)),
   documentId: () => new FakeId(),
-}
-
-const values = {
-  serverTimestamp: () => new FakeSentinel((_, now) => FakeTimestamp.fromMillis(now)),
-  increment: (by: number) =>
-    new FakeSentinel((former) => (typeof former === 'number' ? former : 0) + by),
-  deleteField: () => deletion,
 }
 
 function fieldOf(field: string | object): string | FakeId {

@@ -1,7 +1,8 @@
 import { compareValues } from './compareValues.js'
 import type { FakeDatabase, FakeView } from './FakeDatabase.js'
 import type { FakeQuery } from './FakeQuery.js'
-import { type FakeData, FakeReference, valueAt } from './fakeValues.js'
+import { valueAt } from './fakeData.js'
+import { type FakeData, FakeReference } from './fakeValues.js'
 
 /** A document at one moment. */
 export class FakeSnapshot {

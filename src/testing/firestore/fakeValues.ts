@@ -48,49 +48,6 @@ export class FakeReference {
   }
 }
 
-/** A value that is known when it is written. */
-export class FakeSentinel {
-  readonly resolve: (former: unknown, now: number) => unknown
-
-  constructor(resolve: (former: unknown, now: number) => unknown) {
-    this.resolve = resolve
-  }
-}
-
-/** Stands for a member that is deleted. */
-const gone = Symbol('gone')
-
-/** Deletes a member. */
-export const deletion = new FakeSentinel(() => gone)
-
-/** What a map is made of. Its names are names, also those with dots. */
-export function made(data: object, now: number): FakeData {
-  const members = Object.entries(data)
-  return Object.fromEntries(
-    members.map(([name, value]) => [name, settled(value, undefined, now)] as const),
-  )
-}
-
-/** What a document is after some of its members were written, whose names can be paths. */
-export function written(former: FakeData, changes: object, now: number): FakeData {
-  const result: Record<string, unknown> = { ...former }
-  for (const [name, value] of Object.entries(changes)) {
-    const [first = name, ...rest] = name.split('.')
-    const inner = rest.length > 0 ? { [rest.join('.')]: value as unknown } : undefined
-    const next = inner
-      ? written(mapOf(result[first]), inner, now)
-      : settled(value, result[first], now)
-    if (next === gone) delete result[first]
-    else result[first] = next
-  }
-  return result
-}
-
-/** The value at a path of members. */
-export function valueAt(data: FakeData, field: string): unknown {
-  return field.split('.').reduce<unknown>((value, name) => mapOf(value)[name], data)
-}
-
 /** Whether a value is a map, and not an object of a class. */
 export function isMap(value: unknown): value is FakeData {
   return (
@@ -98,13 +55,14 @@ export function isMap(value: unknown): value is FakeData {
   )
 }
 
-function mapOf(value: unknown): FakeData {
-  return isMap(value) ? value : {}
-}
+/** What tells times and places. */
+type Known = Partial<FakeTimestamp & FakeGeoPoint>
 
-function settled(value: unknown, former: unknown, now: number): unknown {
-  if (value instanceof FakeSentinel) return value.resolve(former, now)
+/** Apps take times and places from the SDK itself, whichever one a test gives the repository. */
+export function ownValue(value: unknown): unknown {
   if (value instanceof Date) return FakeTimestamp.fromMillis(value.getTime())
-  if (Array.isArray(value)) return value.map((each) => settled(each, undefined, now))
-  return isMap(value) ? made(value, now) : value
+  if (isMap(value)) return value
+  const { seconds = 0, nanoseconds, latitude = 0, longitude }: Known = Object(value) as object
+  if (nanoseconds !== undefined) return new FakeTimestamp(seconds, nanoseconds)
+  return longitude === undefined ? value : new FakeGeoPoint(latitude, longitude)
 }

@@ -1,6 +1,6 @@
 import type { FakeDatabase, FakeWrite } from './FakeDatabase.js'
 import type { FakeSnapshot } from './fakeSnapshots.js'
-import { made, written } from './fakeValues.js'
+import { made, written } from './fakeData.js'
 
 /** What names a document. */
 export interface Named {
