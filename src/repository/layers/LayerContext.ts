@@ -34,15 +34,18 @@ export function rowTexts(context: LayerContext, queryKey: QueryKey): (row: unkno
   return (row) => ids.textOf(keys.addressOf(idOf(context, row), variables, row))
 }
 
-/** The rows of a list by their addresses, as the layer below has noted them. */
-export function rowsByText(context: LayerContext, { data, queryKey, notes }: Noted): RowsByText {
-  const noted = notes.get(data)
+/** The rows of a list by their addresses, as the layer below has noted them; of a change that is laid alone, its own. */
+export function rowsByText(
+  context: LayerContext,
+  { data, queryKey, notes, text: own }: Noted,
+): RowsByText {
+  const noted = notes?.get(data)
   if (noted) return noted
   const textOf = rowTexts(context, queryKey)
   const rows: RowsByText = new Map()
   for (const row of allRowsOf(data)) {
     const text = textOf(row)
-    rows.set(text, [...(rows.get(text) ?? []), row])
+    if (notes || text === own) rows.set(text, [...(rows.get(text) ?? []), row])
   }
   return rows
 }
@@ -50,7 +53,9 @@ export function rowsByText(context: LayerContext, { data, queryKey, notes }: Not
 interface Noted {
   readonly data: unknown
   readonly queryKey: QueryKey
-  readonly notes: LayerNotes
+  readonly notes: LayerNotes | undefined
+  /** Which rows are looked for. */
+  readonly text: string
 }
 
 /**
@@ -63,11 +68,11 @@ export function changeLists(
   address: unknown,
   change: (row: unknown, isThin: boolean) => readonly unknown[],
 ): Layer['apply'] {
-  return (data, queryKey, notes = new Map()) => {
+  return (data, queryKey, notes) => {
     if (!isListKey(context, queryKey)) return data
     const isThin = hasThinRows(context, queryKey)
-    const rows = rowsByText(context, { data, queryKey, notes })
     const text = context.ids.textOf(address)
+    const rows = rowsByText(context, { data, queryKey, notes, text })
     const former = rows.get(text) ?? []
     const changed = former.map((row) => change(row, isThin))
     const next = replaceRows(data, former, changed)
@@ -78,9 +83,9 @@ export function changeLists(
 }
 
 /** Notes the rows of a list for the layer above; what lies below it is no longer asked for. */
-export function noteRows(notes: LayerNotes, list: unknown, rows: RowsByText): void {
-  notes.clear()
-  notes.set(list, rows)
+export function noteRows(notes: LayerNotes | undefined, list: unknown, rows: RowsByText): void {
+  notes?.clear()
+  notes?.set(list, rows)
 }
 
 /** Whether a key is that of a list, of either sort. */

@@ -82,6 +82,8 @@ export class TemporaryIds {
 
   /** An address as text, with the id as it is known by now. */
   textOf(address: unknown): string {
+    // Asked for each row of a list and for each query of a cache, and most apps make no ids up.
+    if (!this.isUsed && !this.#everywhere?.isUsed) return addressText(address)
     // What stands in the other places may have been temporary too.
     return addressText((this.#everywhere ?? this).currentIn(this.current(address)))
   }

@@ -72,6 +72,6 @@ export class Ticket {
 
   /** The mutation is gone; its function never ran. */
   abandon(): void {
-    if (!this.#isClaimed) this.fail(new Error('The mutation was given up before it was sent.'))
+    if (!this.#isClaimed) this.fail(new Error('The mutation was never sent.'))
   }
 }

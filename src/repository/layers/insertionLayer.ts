@@ -51,10 +51,10 @@ export function insertionLayer(
     return equalsFilter(entity, withoutPlaces(filter, address))
   }
 
-  function apply(data: unknown, queryKey: QueryKey, notes: LayerNotes = new Map()): unknown {
+  function apply(data: unknown, queryKey: QueryKey, notes?: LayerNotes): unknown {
     if (!touches(queryKey)) return data
-    const rows = rowsByText(context, { data, queryKey, notes })
     const text = context.ids.textOf(address)
+    const rows = rowsByText(context, { data, queryKey, notes, text })
     const next = rows.get(text)?.length ? data : withRow(data, queryKey)
     if (next !== data) rows.set(text, [row])
     noteRows(notes, next, rows)
