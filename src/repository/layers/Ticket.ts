@@ -1,6 +1,7 @@
 import type { Query } from '@tanstack/react-query'
 import { idIn, withId } from '../addressing.js'
 import type { Doubts } from '../live/Doubts.js'
+import { leavesOpen } from '../mutations/leavesOpen.js'
 import type { CacheLayers } from './CacheLayers.js'
 import type { TemporaryIds } from './TemporaryIds.js'
 import type { Write } from './Write.js'
@@ -68,6 +69,8 @@ export class Ticket {
     const { layer, temporary } = this.#write
     if (temporary !== undefined) this.#ids.fail(temporary, failure)
     this.#layers.remove(layer)
+    // Answers that were asked for before it was lost are outdated, as those from before an answer are.
+    if (leavesOpen(failure)) this.#layers.confirm(layer, { ...layer, apply: (data) => data })
   }
 
   /** The mutation is gone; its function never ran. */

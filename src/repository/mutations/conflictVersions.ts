@@ -20,19 +20,19 @@ export function versionsOf(failure: unknown): ConflictVersions<unknown, unknown>
   return isApiFailure(failure) ? versions.get(failure) : undefined
 }
 
-/** An update that failed. */
-export interface FailedUpdate {
+/** An update that was refused. */
+export interface RefusedUpdate {
   readonly client: QueryClient
   readonly variables: unknown
-  readonly failure: unknown
+  readonly failure: Extract<ApiFailure, { readonly kind: 'conflict' }>
 }
 
 /** Finds out what somebody else made of the entity: as the server said with its refusal, else by asking. */
 export async function rememberVersions(
   parts: Parts,
-  { client, variables: mine, failure }: FailedUpdate,
+  { client, variables: mine, failure }: RefusedUpdate,
 ): Promise<void> {
-  if (!isApiFailure(failure) || failure.kind !== 'conflict' || !isRecord(mine)) return
+  if (!isRecord(mine)) return
   const said = await validateWith(parts.definition.schema, failure.current)
   const isOutdated = failure.status === 412 || mine['ifMatch'] !== undefined
   // A 409 without a version is about something else, such as a name that is taken.
@@ -40,7 +40,7 @@ export async function rememberVersions(
   const theirs = said.issues
     ? await askAgain(parts, client, parts.keys.addressIn(mine))
     : said.value
-  if (theirs !== undefined) versions.set(failure, { theirs, mine })
+  if (theirs) versions.set(failure, { theirs, mine })
 }
 
 /** The entity as it is now; the screens that show it get it too. */

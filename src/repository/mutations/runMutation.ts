@@ -11,6 +11,7 @@ import type { Doubts, ToldQueries } from '../live/Doubts.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { ofFormerSession } from '../ofFormerSession.js'
 import { rememberVersions } from './conflictVersions.js'
+import { leavesOpen } from './leavesOpen.js'
 import type { Operation } from './Operation.js'
 import { relayOf, type SentMutation } from './Relay.js'
 import { settle } from './settle.js'
@@ -91,24 +92,11 @@ async function send(operation: Operation, { run, variables, options }: Sending):
     const answer = await callIn(client, parts, { name, variables, options: { ...options, meta } })
     if (session?.epoch === epoch) return answer
   } catch (failure) {
-    if (isApiFailure(failure) && failure.kind === 'conflict')
+    if (isApiFailure(failure) && failure.kind === 'conflict') {
       void settle(operation, { client, variables })
-    if (name === 'update') await rememberVersions(parts, { client, variables, failure })
+      if (name === 'update') await rememberVersions(parts, { client, variables, failure })
+    }
     throw failure
   }
   throw ofFormerSession()
-}
-
-/** Whether a change that failed leaves open what is there now: it may have been made, or its entity is gone. */
-function leavesOpen(failure: unknown): boolean {
-  return (
-    isApiFailure(failure) &&
-    (failure.committed ||
-      failure.unconfirmed ||
-      failure.kind === 'notFound' ||
-      // Of what may be repeated, as PUT and DELETE, nothing says that it is unconfirmed.
-      failure.kind === 'receiveTimeout' ||
-      (failure.kind === 'noInternetConnection' && failure.reachable === false) ||
-      Number(failure.status) > 499)
-  )
 }

@@ -11,6 +11,8 @@ export interface Change {
   thing: Partial<Thing>
   /** When the client learnt that the server made it. */
   confirmedAt?: number
+  /** When the client learnt that nobody answers. */
+  lostAt?: number
 }
 
 /** Rows as they were answered, and when they were asked for. */
@@ -28,6 +30,8 @@ export class Oracle {
   readonly #landed = new WeakMap<Query, readonly Answered[]>()
   readonly #outdated = new WeakSet<Query>()
   #confirmed: Change[] = []
+  /** What the server may have made, whose answers were lost. */
+  #lost: Change[] = []
   #pending: Change[] = []
 
   ask(change: Change): void {
@@ -49,6 +53,12 @@ export class Oracle {
     this.#pending = this.#pending.filter((it) => it !== change)
   }
 
+  /** Whether the server has made it, only an answer says that was asked for since. */
+  lose(change: Change, at: number): void {
+    const lost = { ...change, lostAt: at }
+    this.#lost = [...this.#lost, lost]
+  }
+
   /** An answer was written. Pages that came before are known already. */
   land(query: Query, data: unknown, askedFor: (mark: unknown) => Asked): void {
     const known = this.#landed.get(query) ?? []
@@ -68,9 +78,8 @@ export class Oracle {
       return page
     })
     this.#landed.set(query, pages)
-    const isMissing = ({ kind, id, confirmedAt = 0 }: Change): boolean =>
-      newest < confirmedAt &&
-      (isList(query) || kind === 'raiseAll' || (kind !== 'delete' && query.queryKey[2] === id))
+    const isMissing = (change: Change): boolean =>
+      newest < (change.confirmedAt ?? 0) && concerns(change, query)
     if (this.#confirmed.some(isMissing)) this.#outdated.add(query)
     else this.#outdated.delete(query)
   }
@@ -78,6 +87,14 @@ export class Oracle {
   /** Whether the last answer was asked for before a change that was confirmed when it came. */
   isOutdated(query: Query): boolean {
     return this.#outdated.has(query)
+  }
+
+  /** Whether the last answer was asked for before a change that was lost by now. */
+  isDoubtful(query: Query): boolean {
+    const landed = this.#landed.get(query)
+    if (!landed) return false
+    const newest = Math.max(...landed.map((page) => page.askedAt))
+    return this.#lost.some((it) => newest < (it.lostAt ?? 0) && concerns(it, query))
   }
 
   /** The rows that have to be shown, page by page. */
@@ -93,6 +110,11 @@ export class Oracle {
     }
     return pages
   }
+}
+
+/** Whether a query has what a change is about. The detail of what was deleted is left alone. */
+function concerns({ kind, id }: Change, query: Query): boolean {
+  return isList(query) || kind === 'raiseAll' || (kind !== 'delete' && query.queryKey[2] === id)
 }
 
 /** The rows of what is shown, page by page. */

@@ -107,7 +107,8 @@ export class RandomHistory {
     }
   }
 
-  #check(when: string): void {
+  /** @param isQuiet - whether everything has happened that waits for nobody */
+  #check(when: string, isQuiet = false): void {
     for (const query of this.#client.getQueryCache().getAll()) {
       if (!this.#things.isOwn(query.queryKey)) continue
       const shown = JSON.stringify(shownIn(query.state.data))
@@ -116,6 +117,10 @@ export class RandomHistory {
       const isFresh = !isInvalidated && fetchStatus === 'idle'
       if (isFresh && this.#oracle.isOutdated(query))
         this.#complain(`${when}, ${query.queryHash} is older than a change, and taken for fresh`)
+      if (isQuiet && isFresh && this.#oracle.isDoubtful(query))
+        this.#complain(
+          `${when}, ${query.queryHash} is older than a lost change, and taken for fresh`,
+        )
       this.checks++
       if (shown === expected) continue
       this.#complain(`${when}, ${query.queryHash} shows\n${shown}\nand should show\n${expected}`)
@@ -253,12 +258,17 @@ export class RandomHistory {
   async #answer(): Promise<void> {
     const request = this.#anyRequest()
     if (!request) return
-    const isLost = this.#random(5) === 0
-    this.log.push(`${isLost ? 'lose' : 'answer'}: ${request.name}`)
+    const luck = this.#random(10)
+    const isLost = luck % 5 === 0
+    const isMade = !isLost || luck === 5
+    this.log.push(`${isMade ? '' : 'un'}made, ${isLost ? 'lose' : 'answer'}: ${request.name}`)
+    if (isMade) request.arrive()
     // What the client hears of a change is told to the oracle at once, so it has to reach the client at once too.
     if (request.isChange) await settleMicrotasks(30)
     request.answer(isLost)
-    if (request.isChange) await settleMicrotasks(30)
+    if (!request.isChange) return
+    await settleMicrotasks(30)
+    if (isLost) this.#check('a loss', true)
   }
 
   async #answerAll(): Promise<void> {
@@ -268,9 +278,9 @@ export class RandomHistory {
       await settleMicrotasks(30)
       travelling[0]?.answer(false)
       await settleMicrotasks(30)
-      this.#check('the end')
+      this.#check('the end', true)
     } while (travelling.length > 0 || (this.#things.isKept && this.#client.isMutating() > 0))
-    this.#check('the end')
+    this.#check('the end', true)
   }
 
   /** When nothing is under way, what an update is answered is known of its entity, which is not asked for. */
@@ -328,9 +338,12 @@ export class RandomHistory {
     const index = this.#changes.findIndex(isMeant)
     const [change] = this.#changes.splice(index, 1)
     if (!change || index < 0) throw new Error('Something was sent that nobody asked for.')
-    return this.#server.send(`${change.kind} ${change.id}`, work, (answer) => {
-      const thing = ThingSchema.safeParse(answer)
-      this.#oracle.confirm(change, ++this.#now, thing.data)
+    return this.#server.send(`${change.kind} ${change.id}`, work, {
+      made: (answer) => {
+        const thing = ThingSchema.safeParse(answer)
+        this.#oracle.confirm(change, ++this.#now, thing.data)
+      },
+      lost: () => this.#oracle.lose(change, ++this.#now),
     })
   }
 

@@ -1,4 +1,4 @@
-import type { Page } from 'repository-hooks'
+import { createApiFailure, type Page } from 'repository-hooks'
 
 /** What the server keeps. */
 export interface Thing {
@@ -23,6 +23,14 @@ export interface Travelling {
   arrive(): void
   /** Brings the answer back, or loses it. */
   answer(isLost: boolean): void
+}
+
+/** Hears what becomes of a change. */
+interface ChangeListener<Answer> {
+  /** The client hears of its success. */
+  made(answer: Answer): void
+  /** Its answer is lost. */
+  lost(): void
 }
 
 /** A server whose network is slow, unreliable and out of order, as a test says. */
@@ -83,18 +91,18 @@ export class SlowServer {
     return thing
   }
 
-  /** Sends a request on its way. A change tells when the client hears of its success. */
+  /** Sends a request on its way. A change has a listener. */
   send<Answer>(
     name: string,
     work: () => Answer,
-    onSuccess?: (answer: Answer) => void,
+    listener?: ChangeListener<Answer>,
   ): Promise<Answer> {
     return new Promise((resolve, reject) => {
       let settle: (() => void) | undefined
       const arrive = (): void => {
         settle ??= attempt(work, {
           onSuccess: (answer) => {
-            onSuccess?.(answer)
+            listener?.made(answer)
             resolve(answer)
           },
           onFailure: reject,
@@ -102,11 +110,14 @@ export class SlowServer {
       }
       const answer = (isLost: boolean): void => {
         this.travelling.splice(this.travelling.indexOf(request), 1)
-        if (isLost) return reject(new Error(`${name} was lost`))
+        if (isLost) {
+          listener?.lost()
+          return reject(nobodyAnswered(name))
+        }
         arrive()
         settle?.()
       }
-      const request = { name, isChange: onSuccess !== undefined, arrive, answer }
+      const request = { name, isChange: listener !== undefined, arrive, answer }
       this.travelling.push(request)
     })
   }
@@ -133,6 +144,15 @@ export class SlowServer {
     if (!thing) throw new Error(`404: ${id}`)
     return thing
   }
+}
+
+/** What was lost: the server may have done it. */
+function nobodyAnswered(name: string): Error {
+  return createApiFailure({
+    kind: 'noInternetConnection',
+    reachable: false,
+    message: `${name} was lost`,
+  })
 }
 
 /** The rows of one page, two to a page. */

@@ -1,0 +1,15 @@
+import { isApiFailure } from '../../failure/ApiFailure.js'
+
+/** Whether a change that failed leaves open what is there now: it may have been made, or its entity is gone. */
+export function leavesOpen(failure: unknown): boolean {
+  return (
+    isApiFailure(failure) &&
+    (failure.committed ||
+      failure.unconfirmed ||
+      failure.kind === 'notFound' ||
+      // Of what may be repeated, as PUT and DELETE, nothing says that it is unconfirmed.
+      failure.kind === 'receiveTimeout' ||
+      (failure.kind === 'noInternetConnection' && failure.reachable === false) ||
+      Number(failure.status) > 499)
+  )
+}
