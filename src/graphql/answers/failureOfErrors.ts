@@ -2,6 +2,7 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure, type FailureDetails } from '../../failure/createApiFailure.js'
 import type { FailureKind } from '../../failure/FailureKind.js'
 import { kindOfStatus } from '../../failure/kindOfStatus.js'
+import { nameOfCall } from '../../http/calls/nameOfCall.js'
 import { codeIn, type CodeOf } from './codeIn.js'
 import type { GraphQLErrorEntry, GraphQLResult } from './GraphQLResult.js'
 
@@ -35,7 +36,7 @@ export function failureOfErrors(
   codeOf?: CodeOf,
 ): ApiFailure {
   const { errors, data: partialData } = answer
-  const { method, path, status, committed } = details
+  const { status, committed } = details
   const told = errors.map((error) => ({ error, code: codeOf?.(error) ?? codeIn(error) }))
   const refusal = told.find(({ code = '' }) => kinds[code] === 'unauthorized')
   const { error, code } = refusal ?? told[0] ?? {}
@@ -48,7 +49,7 @@ export function failureOfErrors(
     ...details,
     kind,
     // The server's words can hold anything; they are in `errors`.
-    message: `${method} ${path} answered ${status} with${places.join()}`,
+    message: `${nameOfCall(details)} answered ${status} with${places.join()}`,
     code,
     errors,
     partialData,
