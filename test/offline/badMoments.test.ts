@@ -1,4 +1,10 @@
-import { focusManager, MutationObserver, onlineManager, QueryClient } from '@tanstack/react-query'
+import {
+  focusManager,
+  MutationObserver,
+  onlineManager,
+  QueryClient,
+  QueryObserver,
+} from '@tanstack/react-query'
 import {
   connectApi,
   createApiClient,
@@ -9,7 +15,7 @@ import {
   type KeyValueStore,
 } from 'repository-hooks'
 import { createOffline, createPersistence } from 'repository-hooks/offline'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
 import { ManualClock, settle } from '../session/ManualClock.js'
 import { deferred } from '../view/deferred.js'
@@ -577,6 +583,77 @@ describe('a deletion', () => {
 
     expect(list).toEqual([])
     expect(third.queryClient.getQueryState(third.notes.keys.list())?.isInvalidated).toBe(true)
+  })
+})
+
+describe('a deletion that finds nothing', () => {
+  it.each([404, 410])('is made where its first answer was lost (%i)', async (status) => {
+    const note = world.server.add('One')
+    const clock = new ManualClock(Date.now())
+    const app = world.start({ clock })
+    await app.queryClient.query(app.notes.list())
+    let count = 0
+    world.server.fail = ({ method }) => {
+      if (method !== 'DELETE') return undefined
+      return count++ === 0 ? 'destroyAfter' : { status }
+    }
+    const deleted = mutate(app, 'delete', note.id)
+    const begin = clock.now()
+    const passes = () => {
+      // By nothing but what is due soon, so that whoever deletes is still there.
+      const { next = Infinity } = clock
+      if (next - clock.now() <= 1_000) clock.advance(next - clock.now())
+      return count === 2
+    }
+    await vi.waitUntil(passes, { interval: 5, timeout: 20_000 })
+
+    await expect(deleted).resolves.toBeUndefined()
+    expect(clock.now() - begin).toBeLessThan(10_000)
+    expect(app.offline.outbox.getEntries()).toEqual([])
+  })
+
+  it('is made where the page that sent it first is gone', async () => {
+    const note = world.server.add('One')
+    const first = world.start()
+    await first.queryClient.query(first.notes.list())
+    world.server.fail = ({ method }) => (method === 'DELETE' ? 'destroyAfter' : undefined)
+    mutate(first, 'delete', note.id).catch(() => {})
+    await expect.poll(() => world.server.notes.size).toBe(0)
+    await leave(first)
+    world.server.fail = ({ method }) => (method === 'DELETE' ? { status: 404 } : undefined)
+    const requests = world.server.requests.length
+    const second = world.start()
+
+    const { getEntries } = second.offline.outbox
+    await expect.poll(() => world.server.requests.slice(requests)).toContain('DELETE /notes/n1')
+    await expect.poll(getEntries).toEqual([])
+  })
+
+  it('fails where it is sent for the first time, at once, as it would without an outbox', async () => {
+    const app = world.start()
+    world.server.fail = () => ({ status: 404 })
+    await expect(mutate(app, 'delete', 'n9')).rejects.toMatchObject({ kind: 'notFound' })
+    expect(app.offline.outbox.getEntries()).toEqual([])
+  })
+})
+
+describe('a creation that is sent again', () => {
+  it('to a server that honours no key fails as the conflict that it answers, and its list shows what is there', async () => {
+    const first = world.start()
+    world.server.fail = ({ method }) => (method === 'POST' ? 'destroyAfter' : undefined)
+    const day = new Date('2026-03-04')
+    mutate(first, 'create', { text: 'One', day }).catch(() => {})
+    await expect.poll(() => world.server.notes.size).toBe(1)
+    await leave(first)
+    world.server.fail = ({ method }) => (method === 'POST' ? { status: 409 } : undefined)
+    const second = world.start()
+    const list = new QueryObserver(second.queryClient, second.notes.list())
+    onTestFinished(list.subscribe(() => {}))
+
+    await expect.poll(() => statesOf(second)).toEqual(['failed'])
+    await expect
+      .poll(() => list.getCurrentResult().data?.map(({ id, text }) => [id, text]))
+      .toEqual([['n1', 'One']])
   })
 })
 

@@ -1,12 +1,11 @@
 import { onlineManager } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import { createApiFailure } from '../../failure/createApiFailure.js'
 import { forgetOldest } from '../../lifetime/forgetOldest.js'
 import type { RelayedMutation, SentMutation } from '../../repository/mutations/Relay.js'
 import { recordIn } from '../disk/recordIn.js'
 import { memberOf } from '../../failure/memberOf.js'
 import { outboxId } from '../OfflineState.js'
-import { admit, failureOf } from './admit.js'
+import { admit, failureOf, givenUp } from './admit.js'
 import type { Item } from './OutboxEntry.js'
 import type { OutboxSettings } from './OutboxSettings.js'
 import { fromText, toText } from './writtenText.js'
@@ -22,6 +21,8 @@ interface Follower {
   readonly mutation: RelayedMutation
   /** When the entry was made to be sent at once: whoever made it is still there to hear what comes of it. */
   readonly hurriedAt: number
+  /** Whether this page has sent it in vain. */
+  isTried?: boolean
   end(sent: SentMutation | Promise<never>): void
 }
 
@@ -63,6 +64,17 @@ export class Entries {
   isHurried(id: string): boolean {
     // A clock that was set back would make it last.
     return Math.abs(this.settings.clock.now() - (this.#followers.get(id)?.hurriedAt ?? 0)) < 10_000
+  }
+
+  /** Notes that an entry was sent, and not taken: the server may have made it. */
+  noteTry(id: string): void {
+    const follower = this.#followers.get(id)
+    if (follower) follower.isTried = true
+  }
+
+  /** Whether an entry may have been sent before, by this page or a former one. */
+  isTried(id: string): boolean {
+    return this.#followers.get(id)?.isTried === true || !this.isHurried(id)
   }
 
   /** Lets a mutation end as the entry does. */
@@ -234,11 +246,6 @@ export class Entries {
 }
 
 const prefix = 'o.'
-
-function givenUp(reason: 'signedOut' | 'caller'): ApiFailure {
-  const message = 'This page gave the change up before it was sent.'
-  return createApiFailure({ kind: 'requestCancelled', reason, message })
-}
 
 /** Only this class writes there; what has no needs is something else, or of a version that writes otherwise. */
 function toItem(record: object | undefined): Item | undefined {

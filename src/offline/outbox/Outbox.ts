@@ -9,6 +9,7 @@ import { admit, failureOf, isOfLater, orphaned, renewed } from './admit.js'
 import { afterAnswer } from './afterAnswer.js'
 import { Drain } from './Drain.js'
 import { Entries } from './Entries.js'
+import { isGone } from './isGone.js'
 import { keepWhenMade } from './keepWhenMade.js'
 import { mentioning } from './lanes.js'
 import { hasMutation, inputOf, newItem } from './newItem.js'
@@ -180,6 +181,8 @@ export class Outbox {
     // The mutation that made it hears of it, and nothing else has to; unless what was made can be asked for later, when
     // the server answers the same to the same key.
     if (committed && (method !== 'GET' || /^4/.test(`${status}`))) return this.#remove(id, failure)
+    if (isGone(item, failure) && this.entries.isTried(id)) return this.#finish(item, undefined)
+    this.entries.noteTry(id)
     if (notNow.test(kind)) return this.#drain.delayAll(failure)
     const refused = { ...item, refusals: refusals + 1, failure: { kind, message, status } }
     const patience = patienceFor(failure)

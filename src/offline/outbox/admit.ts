@@ -64,3 +64,9 @@ function failed(item: Item, failure: OutboxFailure): Item {
 export function failureOf({ failure }: Item): ApiFailure {
   return createApiFailure(failure ?? { kind: 'unexpected', message: '' })
 }
+
+/** A change that will not be sent from here. */
+export function givenUp(reason: 'signedOut' | 'caller'): ApiFailure {
+  const message = 'This page gave the change up before it was sent.'
+  return createApiFailure({ kind: 'requestCancelled', reason, message })
+}
