@@ -30,8 +30,8 @@ export class UserSpace {
   readonly #root: string
   /** Gives nothing where nothing can be kept; missing when that may be another time. */
   #mark: Promise<string | undefined> | undefined
-  /** Ends the waiting before all is kept anew. */
-  #stopWaiting: (() => void) | undefined
+  /** The mark that was seen to be there no longer. */
+  #lost: string | undefined
   /** How much was written since it was last looked whether it is too much. */
   #grown = Infinity
 
@@ -110,7 +110,6 @@ export class UserSpace {
   /** Ends all writing, and deletes what was kept in all scopes under names that begin with a text. */
   async close(forget: string | undefined): Promise<void> {
     this.isClosed = true
-    this.#stopWaiting?.()
     if (forget === undefined) return
     const deleting = trying(async () => {
       const present = await this.#find()
@@ -145,10 +144,10 @@ export class UserSpace {
     recoveries?: readonly Recovery[],
     due?: number,
   ): Promise<Result | undefined> {
-    const { report, store } = this.#settings
+    const { isStuck, report, store } = this.#settings
+    if (isStuck && !(due && this.#mark)) return undefined
     const mark = await (this.#mark ??= this.#open())
     if (mark === undefined || this.isClosed) return undefined
-    if (this.#settings.isStuck && !due) return undefined
     const act = () => inTime(action(store, `${this.name}${mark}.`, mark), this.#settings, due)
     try {
       const result = await trying(act, recoveries)
@@ -201,11 +200,13 @@ export class UserSpace {
    */
   async #isThere(mark: string): Promise<boolean> {
     if ((await this.#find()) === mark) return true
-    if (this.isClosed) return false
+    if (this.isClosed || mark === this.#lost) return false
+    this.#lost = mark
     const { clock, look, report } = this.#settings
     report(storageFailure('The storage was cleared.'))
     this.#mark = Promise.resolve(undefined)
-    this.#stopWaiting = clock.after(grace, () => {
+    clock.after(grace, () => {
+      if (this.isClosed) return
       this.#mark = undefined
       look(true)
     })

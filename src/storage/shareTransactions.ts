@@ -23,17 +23,25 @@ export function shareTransactions(name: string): AskTable {
 }
 
 function openTable(name: string): AskTable {
-  let table = createStore(name, 'values')
+  const connect = () => createStore(name, 'values')
+  let table = connect()
   let shared: Partial<Record<IDBTransactionMode, Promise<Opened>>> = {}
+  // Some of those of a connection that Chromium closes would hear nothing more.
+  const running = new Set<IDBTransaction>()
   const enter = (values: IDBObjectStore): Opened => {
     const { transaction } = values
     const { db } = transaction
     // Whoever deletes the database waits until all let go of it, and so do all who open it afterwards.
     db.onversionchange = () => {
       db.close()
-      table = createStore(name, 'values')
+      table = connect()
     }
-    const done = promisifyRequest(transaction)
+    db.onclose = (event) => {
+      table = connect()
+      running.forEach((it) => it.onabort?.(event))
+    }
+    running.add(transaction)
+    const done = promisifyRequest(transaction).finally(() => running.delete(transaction))
     // A value that can't be read fails alone. Of a change that fails it is told first, and knows why only when it ends.
     transaction.onerror = (event) => {
       if (transaction.mode === 'readonly') event.preventDefault()
@@ -45,7 +53,7 @@ function openTable(name: string): AskTable {
   const begin = (mode: IDBTransactionMode): Promise<Opened> =>
     table(mode, enter).catch(() => {
       // Browsers lose connections, and Safari does not say so before they are used.
-      table = createStore(name, 'values')
+      table = connect()
       return table(mode, enter)
     })
   const open = (mode: IDBTransactionMode): Promise<Opened> => {

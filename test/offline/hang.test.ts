@@ -122,6 +122,32 @@ describe('storage that no longer answers after it was opened', () => {
     ])
   })
 
+  it('P09 O03 keeps all that waits once it answers, when it was thrown away and hung over that', async () => {
+    const ids = ['One', 'Two'].map((text) => world.server.add(text).id)
+    const disk = startOnDisk()
+    const { app, clock, report } = disk
+    const [first, second] = ids
+    onlineManager.setOnline(false)
+    mutate(app, 'update', { id: first, patch: { text: 'first' } }).catch(() => {})
+    await expect.poll(async () => (await world.dump()).split('.o.').length).toBe(2)
+    await world.store.clear()
+    report.mockImplementationOnce(disk.hang)
+    mutate(app, 'update', { id: second, patch: { text: 'second' } }).catch(() => {})
+    await expect.poll(() => report.mock.calls.length).toBe(1)
+    await disk.untilAsked()
+    clock.advance(10_000)
+    await settle()
+    await disk.answer()
+    await expect.poll(async () => (await world.dump()).split('.o.').length).toBe(3)
+    await leave(app)
+    onlineManager.setOnline(true)
+    world.start()
+
+    await expect
+      .poll(() => world.server.effects.map(({ body }) => body['text']).sort())
+      .toEqual(['first', 'second'])
+  })
+
   it('P09 O03 has what was changed meanwhile once it answers', async () => {
     const { id } = world.server.add('One')
     const disk = startOnDisk()

@@ -1,6 +1,6 @@
 import { createMemoryStore, createWebStore } from 'repository-hooks'
 import { createIndexedDbStore, createObservableStore, createVault } from 'repository-hooks/vault'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { keepsTheContract } from './contract.js'
 import { keepsSecrets } from './vault.js'
 
@@ -12,6 +12,35 @@ keepsTheContract('createWebStore (session)', (prefix) =>
 keepsTheContract('createIndexedDbStore', (name) => createIndexedDbStore({ name }))
 keepsTheContract('createVault', (name) => createVault({ name }))
 keepsSecrets()
+
+describe('createIndexedDbStore', () => {
+  it('P09 waits for nothing that was under way when the browser closed the database, and goes on', async () => {
+    const store = createIndexedDbStore({ name: `closed ${Math.random()}` })
+    await store.set('a', '1')
+    const lost: IDBTransaction[] = []
+    const { transaction } = IDBDatabase.prototype
+    const begin = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    begin.mockImplementation(function (this: IDBDatabase, ...given) {
+      const begun = transaction.apply(this, given)
+      // As Chromium does with some: it tells nothing more.
+      begun.addEventListener('complete', (event) => event.stopImmediatePropagation(), true)
+      lost.push(begun)
+      return begun
+    })
+    const asked = [store.get('a'), store.set('a', '2')].map((it) => it.catch(kindOf))
+    await expect.poll(() => lost.length).toBe(2)
+    begin.mockRestore()
+    lost[0]?.db.dispatchEvent(new Event('close'))
+
+    expect(await Promise.all(asked)).toEqual(['storage', 'storage'])
+    await store.set('a', '3')
+    expect(await store.get('a')).toBe('3')
+  })
+})
+
+function kindOf(error: unknown): unknown {
+  return Reflect.get(Object(error), 'kind')
+}
 
 describe('createObservableStore', () => {
   it('14.5 tells other tabs of the same name, and no others', async () => {

@@ -1,11 +1,10 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import { createApiFailure } from '../../failure/createApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { createId } from '../../http/createId.js'
 import type { RelayedMutation, SentMutation } from '../../repository/mutations/Relay.js'
 import type { KnownRepository } from '../OfflineRepository.js'
 import { outboxId } from '../OfflineState.js'
-import { admit, failureOf, isOfLater, orphaned, renewed } from './admit.js'
+import { admit, failureOf, isOfLater, orphaned, renewed, tooMany } from './admit.js'
 import { afterAnswer } from './afterAnswer.js'
 import { Drain } from './Drain.js'
 import { Entries } from './Entries.js'
@@ -50,10 +49,7 @@ export class Outbox {
     const item = newItem(mutation, this.#settings, this.entries.all)
     if (!item) return undefined
     const { maxEntries } = this.#settings
-    if (this.entries.all.length >= maxEntries) {
-      const message = `${maxEntries} changes wait to be sent already, so this one was not made.`
-      return Promise.reject(createApiFailure({ kind: 'storage', code: 'full', message }))
-    }
+    if (this.entries.all.length >= maxEntries) return Promise.reject(tooMany(maxEntries))
     void keepWhenMade(item, mutation, this.entries).then(() => this.#drain.start())
     return this.#follow(item.id, mutation)
   }

@@ -70,3 +70,9 @@ export function givenUp(reason: 'signedOut' | 'caller'): ApiFailure {
   const message = 'This page gave the change up before it was sent.'
   return createApiFailure({ kind: 'requestCancelled', reason, message })
 }
+
+/** There is no room for another change. */
+export function tooMany(most: number): ApiFailure {
+  const message = `${most} changes wait to be sent already, so this one was not made.`
+  return createApiFailure({ kind: 'storage', code: 'full', message })
+}
