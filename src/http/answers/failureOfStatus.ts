@@ -23,10 +23,8 @@ export function failureOfStatus(
   const details = describeCall(call)
   const retryAfter = parseRetryAfter(headers, call.client.clock.now())
   const kind = kindOf(status, body, retryAfter !== undefined)
-  // What is wrong with a body is not said of a page that a write was redirected to.
   const isOpen =
-    (status === 503 && lostBehind.test(textOf(body) ?? '')) ||
-    (call.isMoved && /^[finsu]/.test(kind))
+    (status === 503 && lostBehind.test(textOf(body) ?? '')) || (call.isMoved && !ofInput.test(kind))
   const isDeclared = /problem\+json/i.test(`${headerOf(headers, 'content-type')}`)
   // Many servers send the document under the plain type.
   const looksLikeOne =
@@ -63,6 +61,9 @@ const fieldLists =
 /** Under names that stand for much else besides, and in words. */
 const otherLists =
   /"(?:details|error|data)":(?:\[\{|\{"\w+":(?:\[["{]|\{"code"))|"(?:ZodError|FST_ERR_V|\[(?:body|\\n))/
+
+/** What is wrong with a body is not said of a page that a write was redirected to. */
+const ofInput = /badRequest|validation|conflict|tooLarge/
 
 /** Whether a body looks as if it said which fields are wrong. `hasFieldErrors` knows, and would double what this file weighs. */
 function namesFields(body: unknown): boolean {
