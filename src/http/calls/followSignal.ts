@@ -8,7 +8,7 @@ export function followSignal(
 ): () => void {
   const listener = (): void => onAbort(memberOf(signal, 'reason'))
   if (signal?.aborted) listener()
-  else signal?.addEventListener?.('abort', listener)
+  else signal?.addEventListener?.('abort', listener, { once: true })
   return () => {
     signal?.removeEventListener?.('abort', listener)
   }
