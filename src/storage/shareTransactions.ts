@@ -38,7 +38,7 @@ function openTable(name: string): AskTable {
     }
     db.onclose = (event) => {
       table = connect()
-      running.forEach((it) => it.onabort?.(event))
+      for (const it of running) it.onabort?.(event)
     }
     running.add(transaction)
     const done = promisifyRequest(transaction).finally(() => running.delete(transaction))
