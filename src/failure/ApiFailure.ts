@@ -5,11 +5,11 @@ import type { ProblemDetails } from './ProblemDetails.js'
 /** Where the time ran out. */
 export type TimeoutPhase = 'connect' | 'send' | 'response' | 'body' | 'total' | 'refresh'
 
-/** One complaint of a schema. */
+/** One issue of a schema. */
 export interface SchemaIssue {
-  /** Where, in the names of the wire: `items[3].price`; empty for the value itself. */
+  /** The path in the response's own names: `items[3].price`; empty for the value itself. */
   readonly path: string
-  /** What the schema says. */
+  /** The schema's message. */
   readonly message: string
 }
 
@@ -19,7 +19,7 @@ export interface AttemptSummary {
   readonly status: number | undefined
 }
 
-/** What all failures have; {@link ApiFailure} adds the fields of each kind. */
+/** What all failures have in common; {@link ApiFailure} adds the fields of each kind. */
 export interface Failure<
   Kind extends FailureKind,
   Data = unknown,
@@ -28,17 +28,17 @@ export interface Failure<
   readonly name: 'ApiFailure'
   /** What went wrong, in one word. */
   readonly kind: Kind
-  /** For developers: what, where and with which status. Never holds a secret; not for people's eyes. */
+  /** For developers: what failed, where, and with which status. Never contains a secret; not for users. */
   readonly message: string
-  /** The HTTP status, when the server answered. */
+  /** The HTTP status, if the server responded. */
   readonly status: Status
-  /** The server's own code for the error (`code` of its body), or the platform's (`ECONNREFUSED`). */
+  /** The server's own error code (`code` in the body), or the platform's (`ECONNREFUSED`). */
   readonly code: string | undefined
-  /** The id to tell the support: the server's, or the one that was sent. */
+  /** The id to give to support: the server's, or the one that was sent. */
   readonly requestId: string | undefined
-  /** The method, in upper case. */
+  /** The method in upper case. */
   readonly method: string | undefined
-  /** The path, with the values of its query masked. */
+  /** The path, with the values in its query masked. */
   readonly path: string | undefined
   /** How many times the request was sent. */
   readonly attempts: number
@@ -48,30 +48,31 @@ export interface Failure<
   readonly retryAfter: number | undefined
   /** Whether trying again later may help. */
   readonly retryable: boolean
-  /** Whether the server is known to have done what it was asked to, though the answer is lost. */
+  /** Whether the server is known to have made the change, although its response was lost. */
   readonly committed: boolean
   /**
-   * Whether a POST or PATCH may have reached the server, which did not answer, or a gateway in its place (502, 504); or any
-   * write, in the place of whose answer a page came, as of a portal, or what a redirect led to: look before sending it again.
+   * Whether a write may have reached the server: a POST or PATCH without a response, or with a gateway's (502, 504); or
+   * any write whose response was replaced by a page, as of a captive portal, or by what a redirect led to. Check before
+   * sending it again.
    */
   readonly unconfirmed: boolean
-  /** Whether the body could be sent again. */
+  /** Whether the body can be sent again. */
   readonly bodyReplayable: boolean
-  /** The problem document of the answer (RFC 9457). */
+  /** The problem document in the response (RFC 9457). */
   readonly problem: ProblemDetails | undefined
-  /** The body of the answer: typed for the statuses that an endpoint declares, `unknown` otherwise. */
+  /** The response body: typed for the statuses that an endpoint declares, `unknown` otherwise. */
   readonly data: Data
-  /** Words for people that the call or its repository brought along, instead of the app's. */
+  /** Texts for users from the call or its repository, instead of the app's. */
   readonly messages: FailureTexts | undefined
-  /** What lies beneath, without requests, headers or bodies; or the reason of an abort. */
+  /** The underlying error, without requests, headers or bodies; or the reason of an abort. */
   readonly cause?: unknown
-  /** All that React tells a page of what a server component or action threw; `toApiFailure` reads it. */
+  /** All that React passes to the page from an error in a server component or action; `toApiFailure` reads it. */
   readonly digest: string
-  /** A safe form for logs, which `toApiFailure` reads: no body, no cause. */
+  /** A safe form for logs, which `toApiFailure` reads: without body and cause. */
   toJSON(): FailureJson
 }
 
-/** What a failure shows of itself when it is logged or stored. */
+/** The logged or stored form of a failure. */
 export interface FailureJson {
   readonly name: 'ApiFailure'
   readonly kind: FailureKind
@@ -94,9 +95,9 @@ export interface TimeoutFailure<
   readonly phase: TimeoutPhase
 }
 
-/** The network, or the server behind it, can't be reached. */
+/** The network, or the server, can't be reached. */
 export interface OfflineFailure extends Failure<'noInternetConnection'> {
-  /** `false` when the browser believes to be online and the server did not answer; `undefined` when it knows to be offline. */
+  /** `false` if the browser is online but the server did not respond; `undefined` if the browser is offline. */
   readonly reachable: false | undefined
 }
 
@@ -105,75 +106,75 @@ export interface ValidationFailure<
   Data = unknown,
   Status extends number | undefined = number | undefined,
 > extends Failure<'validation', Data, Status> {
-  /** `'request'` when the request's own schema refused it, so that nothing was sent. */
+  /** `'request'` if the request's own schema refused it, so that nothing was sent. */
   readonly phase: 'request' | 'response'
-  /** The complaints of the request's schema; empty when the server refused. */
+  /** The issues of the request's schema; empty if the server refused the input. */
   readonly issues: readonly SchemaIssue[]
 }
 
-/** Nobody is signed in, or no longer. */
+/** Nobody is signed in, or not any more. */
 export interface UnauthorizedFailure<
   Data = unknown,
   Status extends number | undefined = number | undefined,
 > extends Failure<'unauthorized', Data, Status> {
   /**
-   * Why, when the session knows; `'credentials'` when it is about what was entered: to sign in, in a call without a token,
-   * or in a write, though its token had just been renewed.
+   * Why, if the session knows. `'credentials'` means that the input is wrong: on signing in, in a call without a token,
+   * or in a write with a freshly refreshed token.
    */
   readonly reason: 'sessionExpired' | 'signedOut' | 'noToken' | 'credentials' | undefined
   /** Whether a freshly refreshed token was refused too. */
   readonly afterRefresh: boolean
 }
 
-/** Someone else changed it first (412), or it clashes with something that exists (409). */
+/** Somebody else changed it first (412), or it conflicts with something that exists (409). */
 export interface ConflictFailure<
   Data = unknown,
   Status extends number | undefined = number | undefined,
 > extends Failure<'conflict', Data, Status> {
-  /** The current version, when the server sent it. */
+  /** The current version, if the server sent it. */
   readonly current: unknown
 }
 
-/** The answer can't be read (`parse`, `empty`), or is not what its schema says (`schema`). */
+/** The response can't be read (`parse`, `empty`), or doesn't match its schema (`schema`). */
 export interface InvalidResponseFailure extends Failure<'invalidResponse'> {
   readonly reason: 'parse' | 'schema' | 'empty'
-  /** The schema's complaints; empty unless `reason` is `'schema'`. */
+  /** The schema's issues; empty unless `reason` is `'schema'`. */
   readonly issues: readonly SchemaIssue[]
-  /** The media type that the server claimed. */
+  /** The media type of the response. */
   readonly contentType: string | undefined
 }
 
-/** The server is asked too often (429, or 403 with a time to wait); `retryAfter` says how long, when the server said so. */
+/** Too many requests (429, or 403 with a time to wait); `retryAfter` says how long to wait, if the server said so. */
 export type RateLimitedFailure<
   Data = unknown,
   Status extends number | undefined = number | undefined,
 > = Failure<'rateLimited', Data, Status>
 
-/** A GraphQL answer with errors. */
+/** A GraphQL response with errors. */
 export interface GraphQLFailure extends Failure<'graphql'> {
-  /** The data that came along with the errors. */
+  /** The data next to the errors. */
   readonly partialData: unknown
   /** The errors, as sent. */
   readonly errors: readonly unknown[]
 }
 
-/** The call was given up: by its caller, by signing out, or because a newer one took its place. */
+/** The call was cancelled: by its caller, by a sign-out, or because a newer one replaced it. */
 export interface CancelledFailure extends Failure<'requestCancelled'> {
   readonly reason: 'caller' | 'signedOut' | 'superseded'
 }
 
-/** A live connection ended for good. */
+/** A live connection ended and will not be restored. */
 export interface RealtimeFailure extends Failure<'realtime'> {
   /** The WebSocket's close code. */
   readonly closeCode: number | undefined
 }
 
-/** More was sent or received than a limit allows. */
+/** A request or response is larger than a limit allows. */
 export interface TooLargeFailure<
   Data = unknown,
   Status extends number | undefined = number | undefined,
 > extends Failure<'tooLarge', Data, Status> {
-  /** The limit, in bytes, when it is one of ours. */
+  /** The limit in bytes, if it is the client's own. */
   readonly limit: number | undefined
 }
 
@@ -205,11 +206,10 @@ type DeclaredFailure<Errors> = {
 type Undeclared<Errors, Statuses extends number> = Exclude<Statuses, keyof Errors> | undefined
 
 /**
- * Everything that can go wrong with a call, told apart by `kind`.
+ * Everything that can go wrong with a call, distinguished by `kind`.
  *
- * `Errors` maps the statuses that an endpoint declares to their bodies. Where `kind` and `status` say that it is one of
- * them, `data` has that type, or is `undefined` when the server sent something else. {@link hasStatus} tells any
- * declared status apart at once.
+ * `Errors` maps the statuses that an endpoint declares to their bodies. For those, `data` has that type, or is
+ * `undefined` if the server sent something else. {@link hasStatus} narrows to a declared status.
  */
 export type ApiFailure<Errors = unknown> =
   | OfflineFailure
@@ -242,7 +242,7 @@ export type AnyFailure = Failure<FailureKind>
 /** Marks failures across copies of this library and realms. */
 export const failureBrand = Symbol.for('repository-hooks.failure')
 
-/** Whether a value is an {@link ApiFailure}, also one of another copy of this library. */
+/** Whether a value is an {@link ApiFailure}, also one from another copy of this library. */
 export function isApiFailure(value: unknown): value is ApiFailure {
   return failureBrand in Object(value)
 }
@@ -253,7 +253,7 @@ type WithStatus<F extends AnyFailure, Status extends number> = [
   ? F & { readonly status: Status }
   : Extract<F, { readonly status: Status }>
 
-/** Whether a failure is the server's answer with that status; types `data` when the endpoint declares it. */
+/** Whether a failure is a response with that status; types `data` if the endpoint declares it. */
 export function hasStatus<F extends AnyFailure, const Status extends number>(
   failure: F,
   status: Status,

@@ -12,7 +12,7 @@ import type { ProblemDetails } from './ProblemDetails.js'
 import { pickMembers } from './pickMembers.js'
 import { redactText, redactUrl } from './redaction.js'
 
-/** What a failure is made of; everything but `kind` and `message` may be left out. */
+/** The details of a failure; everything but `kind` and `message` is optional. */
 export interface FailureDetails<Kind extends FailureKind = FailureKind> {
   kind: Kind
   /** For developers; credentials in it are masked. */
@@ -60,7 +60,7 @@ export interface FailureDetails<Kind extends FailureKind = FailureKind> {
 export type FailureOf<Kind extends FailureKind> = Extract<ApiFailure, { readonly kind: Kind }>
 
 /**
- * Makes a failure: for interceptors that reject, for tests and stories.
+ * Creates a failure: for interceptors that reject, for tests and stories.
  *
  * @example
  * ```ts

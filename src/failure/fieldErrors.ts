@@ -43,10 +43,13 @@ export const fieldErrorDialects = {
   django,
 } as const satisfies Record<string, FieldErrorReader>
 
-/** The name of a kind of server. */
+/** The name of a format of field errors. */
 export type FieldErrorDialect = keyof typeof fieldErrorDialects
 
-/** A schema whose input is the form's values; of an object of zod, valibot or arktype the names of the fields are known too. */
+/**
+ * A schema whose input is the form's values. Object schemas of zod, valibot and arktype also give the names of the
+ * fields.
+ */
 export interface FormSchema<Values> {
   readonly '~standard': { readonly types?: { readonly input: Values } | undefined }
 }
@@ -54,29 +57,25 @@ export interface FormSchema<Values> {
 /** How field errors are read, and which fields the form has. */
 export interface FieldErrorOptions<Values> {
   /**
-   * The schema of what is sent. It types the fields, and an object of zod, valibot or arktype names them.
+   * The schema of the input. It types the fields, and an object schema of zod, valibot or arktype names them.
    *
    * @defaultValue none
    */
   schema?: FormSchema<Values> | undefined
   /**
-   * The form's fields in their order, or a function that tells whether a path is one. What is about another field goes
-   * to the form.
+   * The form's fields in their order, or a function that tells whether a path is one. Errors of other fields go to the
+   * form.
    *
    * @defaultValue those of `schema`; without it whatever the server names
    */
   fields?: readonly FieldPath<Values>[] | ((path: string) => boolean) | undefined
-  /**
-   * Which server wrote it, or a function that reads it.
-   *
-   * @defaultValue found out from the body
-   */
+  /** The format of the server, or a function that reads it. @defaultValue detected from the body */
   dialect?: FieldErrorDialect | FieldErrorReader | undefined
 }
 
 /**
- * Sorts what a server (or the request's own schema) says about input by the form's fields. What fits no field is the
- * form's, so that nothing is dropped. Other failures say nothing about input: both parts are empty then.
+ * Sorts the input errors of a server, or of the request's own schema, by the form's fields. Errors that fit no field go
+ * to the form, so that none is dropped. Failures that are not about input give empty results.
  *
  * @example
  * ```ts
@@ -91,7 +90,7 @@ export function fieldErrors<Values = Record<string, unknown>>(
   return placeFieldIssues(issuesOf(toApiFailure(error), options.dialect), formFields(options))
 }
 
-/** Whether a body says which fields are wrong. */
+/** Whether a body contains field errors. */
 export function hasFieldErrors(body: unknown): boolean {
   return (read(body, undefined) ?? []).some(({ path }) => path.length > 0)
 }

@@ -22,9 +22,9 @@ export type SomeFailureHandlers<F extends AnyFailure, Result> = Partial<
   (Readonly<Record<F['kind'], unknown>> | { readonly _: (failure: F) => Result })
 
 /**
- * Picks the function for a failure's kind. Without `_`, all kinds must be there: a kind that is missing is a compile error.
+ * Calls the function for a failure's kind. Without `_`, a missing kind is a compile error.
  *
- * What is no failure (an error thrown by a `select`, say) counts as `unexpected`, so `unknown` may be passed too.
+ * Any other error (thrown by a `select`, for example) counts as `unexpected`, so you may pass `unknown`.
  *
  * @example
  * ```ts

@@ -5,10 +5,10 @@ import { memberOf } from './memberOf.js'
 import { textOf } from './textOf.js'
 
 /**
- * Makes a failure of whatever was thrown. A failure is returned as it is, so converting twice does nothing; one that came
- * as JSON, or from a server component, is made anew from what it told.
+ * Converts anything thrown into a failure. A failure is returned as it is, so converting twice does nothing; one that
+ * arrives as JSON, or from a server component, is recreated.
  *
- * What is no failure of the network is a bug: it becomes `unexpected`, with the original as its `cause`.
+ * Any other error is a bug: it becomes `unexpected`, with the original as its `cause`.
  */
 export function toApiFailure(thrown: unknown): ApiFailure {
   if (isApiFailure(thrown)) return thrown

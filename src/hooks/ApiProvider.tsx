@@ -9,22 +9,22 @@ import { connectApi, type ConnectOptions } from '../repository/connectApi.js'
 import { checkClient } from './checkClient.js'
 import { createQueryClient } from './createQueryClient.js'
 
-/** What {@link ApiProvider} needs. */
+/** Props of {@link ApiProvider}. */
 export interface ApiProviderProps extends ConnectOptions {
-  /** The API that repositories ask. Another client means another cache: everything below is mounted anew. */
+  /** The client for the repositories below. Another client means another cache: everything below is remounted. */
   client: ApiClient
   /**
-   * The cache. Pass one to configure it, to persist it or to render on a server; it belongs to this `client` alone.
+   * The cache. Pass one to configure it, to persist it or to render on a server. It belongs to this `client` alone.
    *
-   * @defaultValue one per `client`, without retries of its own
+   * @defaultValue one per `client`, without retries
    */
   queryClient?: QueryClient
-  /** The app, or the part of it that asks these clients. */
+  /** The app, or a part of it. */
   children?: ReactNode
 }
 
 /**
- * Gives all repositories below it their API and their cache.
+ * Provides the API client and the cache to all repositories below it.
  *
  * @throws a `configuration` failure when `queryClient` belongs to another API
  */

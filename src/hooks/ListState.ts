@@ -2,8 +2,8 @@
 export type ListValue = string | number | boolean | readonly string[] | undefined
 
 /**
- * What a list is asked for, page, order and filter, each with the value that it has without a word in the URL. `String`,
- * `Number` or `Boolean` stands for a value that there is none of then.
+ * The defaults of page, sort and filter, used when the URL has no value. `String`, `Number` or `Boolean` stands for no
+ * default, and names the type.
  */
 export interface ListDefaults {
   readonly [name: string]: ListDefault

@@ -32,73 +32,73 @@ type Ours =
   | '_type'
   | '_defaulted'
 
-/** TanStack's options of a query, less those that the repository decides. */
+/** TanStack's query options, except those that the repository sets. */
 export interface QueryExtras<Data, Err, Result> extends Omit<
   UseQueryOptions<Data, Err, Result, QueryKey>,
   Ours
 > {
-  /** TanStack's own, and what interceptors should know of the calls: `{ retry: false }`. @defaultValue `{}` */
+  /** TanStack's `meta`, and settings for the interceptors: `{ retry: false }`. @defaultValue `{}` */
   meta?: QueryMeta & RequestMeta
 }
 
 /** Options of a list. */
 export interface ListExtras<Data, Err, Result> extends QueryExtras<Data, Err, Result> {
   /**
-   * Shows the former page while the next one is on its way, marked by `isPlaceholderData`. Another filter or order shows
-   * nothing of the former.
+   * Keeps showing the previous page while the next one loads, marked by `isPlaceholderData`. Not when the filter or
+   * sort changes.
    *
    * @defaultValue `false`
    */
   keepPreviousPage?: boolean
 }
 
-/** TanStack's options of a suspense query, less those that the repository decides. */
+/** TanStack's options of a suspense query, except those that the repository sets. */
 export interface SuspenseExtras<Data, Err, Result> extends Omit<
   UseSuspenseQueryOptions<Data, Err, Result, QueryKey>,
   Ours
 > {
-  /** TanStack's own, and what interceptors should know of the calls: `{ retry: false }`. @defaultValue `{}` */
+  /** TanStack's `meta`, and settings for the interceptors: `{ retry: false }`. @defaultValue `{}` */
   meta?: QueryMeta & RequestMeta
 }
 
-/** TanStack's options of an infinite query, less those that the repository decides. */
+/** TanStack's options of an infinite query, except those that the repository sets. */
 export interface InfiniteExtras<Data, Err, Result> extends Omit<
   UseInfiniteQueryOptions<Data, Err, Result, QueryKey, PageQuery>,
   Ours | 'initialPageParam' | 'getNextPageParam' | 'getPreviousPageParam'
 > {
-  /** TanStack's own, and what interceptors should know of the calls: `{ retry: false }`. @defaultValue `{}` */
+  /** TanStack's `meta`, and settings for the interceptors: `{ retry: false }`. @defaultValue `{}` */
   meta?: QueryMeta & RequestMeta
   /**
-   * Which pages are asked for again when the list is stale: `'first'` keeps all others as they are, but for the last one
-   * of the list when the first says another `total` than that, or new rows stand there.
+   * Which pages to refetch when the list is stale. `'first'` refetches the first page alone, and the last page too if
+   * the `total` has changed or if new rows go to the end.
    *
    * @defaultValue `'all'`
    */
   refresh?: Refresh | undefined
 }
 
-/** TanStack's options of an infinite suspense query, less those that the repository decides. */
+/** TanStack's options of an infinite suspense query, except those that the repository sets. */
 export interface SuspenseInfiniteExtras<Data, Err, Result> extends Omit<
   UseSuspenseInfiniteQueryOptions<Data, Err, Result, QueryKey, PageQuery>,
   Ours | 'initialPageParam' | 'getNextPageParam' | 'getPreviousPageParam'
 > {
-  /** TanStack's own, and what interceptors should know of the calls: `{ retry: false }`. @defaultValue `{}` */
+  /** TanStack's `meta`, and settings for the interceptors: `{ retry: false }`. @defaultValue `{}` */
   meta?: QueryMeta & RequestMeta
   /**
-   * Which pages are asked for again when the list is stale: `'first'` keeps all others as they are, but for the last one
-   * of the list when the first says another `total` than that, or new rows stand there.
+   * Which pages to refetch when the list is stale. `'first'` refetches the first page alone, and the last page too if
+   * the `total` has changed or if new rows go to the end.
    *
    * @defaultValue `'all'`
    */
   refresh?: Refresh | undefined
 }
 
-/** TanStack's options of a mutation, less those that the repository decides. */
+/** TanStack's options of a mutation, except those that the repository sets. */
 export interface MutationExtras<Data, Err, Variables, Context> extends Omit<
   UseMutationOptions<Data, Err, Variables, Context>,
   'mutationFn' | 'mutationKey' | 'retry' | 'retryDelay' | 'networkMode'
 > {
-  /** TanStack's own, and what interceptors should know of the calls: `{ retry: false }`. @defaultValue `{}` */
+  /** TanStack's `meta`, and settings for the interceptors: `{ retry: false }`. @defaultValue `{}` */
   meta?: MutationMeta & RequestMeta
 }
 
@@ -126,7 +126,7 @@ export interface SuspenseHook<Data, Variables, Err> {
   ): UseSuspenseQueryResult<Result, Err>
 }
 
-/** A hook that reads page after page. */
+/** A hook that reads pages one after the other. */
 export interface InfiniteHook<Data, Variables, Err> {
   <Result = InfiniteData<Data, PageQuery>>(
     variables: Variables,
@@ -134,7 +134,7 @@ export interface InfiniteHook<Data, Variables, Err> {
   ): UseInfiniteQueryResult<Result, Err>
 }
 
-/** A hook that reads page after page, and suspends until there is a first one. */
+/** A hook that reads pages one after the other, and suspends until there is a first one. */
 export interface SuspenseInfiniteHook<Data, Variables, Err> {
   <Result = InfiniteData<Data, PageQuery>>(
     variables: Variables,
@@ -150,7 +150,7 @@ export interface MutationHook<Data, Variables, Err> {
   ): UseMutationResult<Data, Err, Variables, Context>
 }
 
-/** The hooks that repositories have without declaring endpoints, by the names of what they do. */
+/** The hooks of every repository, by what they do. */
 export interface UsualHooks<T, P, C, U, V, Id, E> {
   list: ListHook<P, V | undefined, E>
   suspenseList: SuspenseHook<P, V, E>
@@ -163,7 +163,7 @@ export interface UsualHooks<T, P, C, U, V, Id, E> {
   delete: MutationHook<void, Id, E>
 }
 
-/** The same hooks by the names that they are exported with. */
+/** The same hooks by their exported names. */
 export type NamedHooks<One extends string, Many extends string, T, P, C, U, V, Id, E> = {
   readonly [K in `use${Capitalize<Many>}`]: ListHook<P, V | undefined, E>
 } & {

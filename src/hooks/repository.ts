@@ -34,9 +34,12 @@ export interface Repository<
   B,
   X,
 > extends RepositoryCore<T, P, C, U, V, Id, E, B, X> {
-  /** The hooks by name. Export them with one destructuring: `export const { useProducts } = products.hooks`. */
+  /**
+   * The named hooks. Destructure them once where you declare the repository: `export const { useProducts } =
+   * products.hooks`.
+   */
   readonly hooks: NamedHooks<One, Many, T, P, C, U, V, Id, E> & CustomHooks<X, E, B>
-  /** One hook by what it does, for whoever wants renaming and documentation comments to follow it. */
+  /** One hook by what it does, for those who want renaming and documentation comments to follow it. */
   hook<K extends keyof X | DerivedNames<X> | keyof UsualHooks<T, P, C, U, V, Id, E>>(
     name: K,
   ): K extends keyof UsualHooks<T, P, C, U, V, Id, E>
@@ -51,7 +54,7 @@ type IdOf<T, Name extends string> = T extends { readonly [K in Name]: infer Id }
 type Variables<Filter, Kind extends PageKind> = Optional<Filter & PageQueries[Kind]>
 
 /**
- * Declares one resource of an API, once, as data.
+ * Declares one resource of an API as data. Hooks, query options, plain calls, keys and invalidation follow from it.
  *
  * @throws a `configuration` failure that names the member of the declaration that can't be
  * @example

@@ -5,7 +5,7 @@ import { apiOf } from '../repository/connectApi.js'
 import { useConnectedClient } from './useConnectedClient.js'
 
 /**
- * The API client of the nearest provider: for calls that belong to no repository.
+ * The API client of the nearest provider, for calls that belong to no repository.
  *
  * @param name - which one of the provider's `clients`
  * @defaultValue the provider's `client`

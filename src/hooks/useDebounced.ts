@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react'
 import { shareEqual } from '../repository/queries/shareEqual.js'
 
 /**
- * A value that follows another one when that has stood still for a while, so that typing asks the server once. Each render
- * that makes an object anew begins the wait anew, so give it what was typed.
+ * Returns a value once it has stopped changing for a while, so that typing causes one request. Pass a primitive value:
+ * an object made in each render restarts the delay.
  *
  * @param delay - in milliseconds. @defaultValue `300`
  * @example

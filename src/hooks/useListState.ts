@@ -5,34 +5,34 @@ import { createListState } from './createListState.js'
 import type { ListDefaults, ListState } from './ListState.js'
 import { pageUrl } from './pageUrl.js'
 
-/** What may be said about the URL that holds the state of a list. */
+/** How the URL is read and changed. */
 export interface ListStateOptions {
   /**
-   * The query of the URL, where a router keeps it: `useSearchParams()[0].toString()`, say.
+   * The query string, if a router keeps it: for example `useSearchParams()[0].toString()`.
    *
    * @defaultValue the page's own
    */
   search?: string
   /**
-   * Puts another query into the URL, where a router does that. The query begins with its question mark, or is empty.
+   * Changes the query string, if a router does that. It begins with its question mark, or is empty.
    *
    * @defaultValue by the History API
    */
   navigate?: (search: string, options: { replace: boolean }) => void
 }
 
-/** The state of a list, and what changes it. */
+/** The state of a list, and functions that change it. */
 export interface ListStateControl<Defaults> {
-  /** Page, order and filter as the URL has them: the variables of a list hook. */
+  /** Page, sort and filter from the URL: the variables of a list hook. */
   readonly state: ListState<Defaults>
   /**
-   * Changes some of it. Everything but the page leads to the first page. With `replace`, the step back skips what was
-   * before.
+   * Changes some members. Changing anything but the page goes to the first page. With `replace`, going back skips the
+   * previous state.
    */
   readonly change: (change: Partial<ListState<Defaults>>, options?: { replace?: boolean }) => void
-  /** Puts everything back to the defaults. */
+  /** Resets everything to the defaults. */
   readonly reset: () => void
-  /** The query that a change leads to: for links. */
+  /** The query string after a change, for links. */
   readonly searchOf: (change: Partial<ListState<Defaults>>) => string
 }
 

@@ -3,7 +3,7 @@
 import { onlineManager } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 
-/** Whether the device believes to be online. On a server it always is. */
+/** Whether the device is online, as far as it knows. Always `true` on a server. */
 export function useOnline(): boolean {
   return useSyncExternalStore(subscribe, isOnline, () => true)
 }

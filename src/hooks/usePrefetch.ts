@@ -5,7 +5,7 @@ import { prefetch, type Prefetchable } from '../repository/prefetch.js'
 import { useConnectedClient } from './useConnectedClient.js'
 
 /**
- * Gives a function that fetches what will be needed soon, unless it is there and fresh: for `onMouseEnter`, `onFocus`, or
+ * Returns a function that fetches data ahead of time, unless it is cached and fresh: for `onMouseEnter`, `onFocus`, or
  * the next page.
  *
  * @example

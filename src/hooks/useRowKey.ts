@@ -6,8 +6,8 @@ import { rowKey } from '../repository/layers/rowKey.js'
 import { useConnectedClient } from './useConnectedClient.js'
 
 /**
- * Gives a function that tells the `key` of a row: the same one before and after the server has given a new row its id. By
- * `key={row.id}` React takes the row with the server's id for another one, and what was opened or typed in it is lost.
+ * Returns a function that gives rows a stable `key`, before and after the server has assigned an id to a new row. With
+ * `key={row.id}`, React remounts the row at that moment, and open menus and typed text are lost.
  *
  * @param repository - the one that the rows are of, in whichever of its lists
  * @example

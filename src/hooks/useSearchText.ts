@@ -2,29 +2,29 @@
 
 import { useEffect, useRef, useState } from 'react'
 
-/** What a search field is about. */
+/** Options of a search field. */
 export interface SearchTextOptions {
-  /** What is searched for now, as the list's state has it. */
+  /** The current search, from the list's state. */
   value: string
-  /** Searches for something else. */
+  /** Called with a new search. */
   onSearch: (text: string) => void
-  /** How long typing must pause before that is searched for, in milliseconds. @defaultValue `300` */
+  /** How long typing must pause before the search starts, in milliseconds. @defaultValue `300` */
   delay?: number
 }
 
 /** The text of a search field. */
 export interface SearchText {
-  /** What stands in the field. */
+  /** The value of the field. */
   readonly text: string
   /** For the field's `onChange`. */
   readonly setText: (text: string) => void
-  /** Searches at once: for the form's `onSubmit`. */
+  /** Searches at once, for the form's `onSubmit`. */
   readonly submit: () => void
 }
 
 /**
- * The text of a search field that searches while one types, once per pause. When something else is searched for meanwhile,
- * by going back say, the field shows that.
+ * The state of a search field that searches while the user types, once per pause. When the search changes elsewhere,
+ * for example by going back, the field follows.
  *
  * @example
  * ```tsx

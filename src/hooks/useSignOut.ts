@@ -7,7 +7,7 @@ import type { SessionExtras } from './SessionExtras.js'
 import { useSessionMutation } from './useSessionMutation.js'
 
 /**
- * Signs the user out: at once here, then at the server.
+ * Signs the user out: at once on this device, then on the server.
  *
  * @param session - @defaultValue the session of the provider's client
  * @param options - what to do then: `{ onSuccess: () => navigate('/') }`. @defaultValue nothing

@@ -7,7 +7,7 @@ import type { SessionExtras } from './SessionExtras.js'
 import { useSessionMutation } from './useSessionMutation.js'
 
 /**
- * Registers a user: `signUp.mutate({ name, email, password })`. They are signed in when the server says so.
+ * Registers a user: `signUp.mutate({ name, email, password })`. They are signed in if the server returns tokens.
  *
  * @param session - gives input and user their types. @defaultValue the session of the provider's client
  * @param options - what to do then: `{ onSuccess: () => navigate('/') }`. @defaultValue nothing

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 import { type Undoable, undoablesOf } from '../repository/mutations/Undoables.js'
 import { useConnectedClient } from './useConnectedClient.js'
 
-/** The deletions that can still be taken back, the oldest first: for a bar that says so, with a button. */
+/** The deletions that can still be undone, oldest first: for an undo bar. */
 export function useUndoables(): readonly Undoable[] {
   const { subscribe, getList } = undoablesOf(useConnectedClient())
   return useSyncExternalStore(subscribe, getList, getList)

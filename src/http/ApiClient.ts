@@ -15,17 +15,17 @@ export type { ValidationMode } from './answers/ValidationMode.js'
 /** How much of a body has moved, in bytes. */
 export interface ByteProgress {
   readonly loaded: number
-  /** How much it is in all, where that is known. */
+  /** The whole size, if known. */
   readonly total?: number | undefined
-  /** How much of `loaded` was there before, where it goes on with what was cut. @defaultValue `0` */
+  /** How much of `loaded` was there before, when an interrupted transfer is resumed. @defaultValue `0` */
   readonly former?: number | undefined
 }
 
-/** What may be said about one call. */
+/** Options of a call. */
 export interface CallOptions {
   /**
-   * Values for `{name}` in the URL, encoded in one pass; `{name*}` takes a list of segments. The template itself names
-   * the call in logs and failures.
+   * Values for `{name}` in the URL, encoded once; `{name*}` takes a list of segments. The template itself names the
+   * call in logs and failures.
    *
    * @throws a `configuration` failure, before anything is sent, for a value that is missing, empty, `.` or `..`
    *
@@ -34,39 +34,39 @@ export interface CallOptions {
   path?: PathParams
   /** Query parameters; `undefined` ones are left out. @defaultValue none */
   params?: QueryParams
-  /** Headers of this call, over the client's. @defaultValue the client's */
+  /** Headers of this call; they override the client's. @defaultValue the client's */
   headers?: Record<string, string | undefined>
-  /** Gives the call up when it aborts. @defaultValue none */
+  /** Cancels the call when it aborts. @defaultValue none */
   signal?: AbortSignal | undefined
-  /** What interceptors should know. @defaultValue nothing */
+  /** Settings for the interceptors. @defaultValue `{}` */
   meta?: RequestMeta
-  /** Time limits of this call, over the client's. @defaultValue the client's */
+  /** Time limits of this call; they override the client's. @defaultValue the client's */
   timeout?: TimeoutOptions
   /** How to read the body. @defaultValue `'json'` */
   responseType?: ResponseType
   /**
-   * How to write the body: `form` and `multipart` take nested objects and lists, and write them with brackets.
+   * How to write the body. `form` and `multipart` accept nested objects and arrays, and write them with brackets.
    *
-   * @defaultValue by its type: objects and lists as JSON, all others as they are
+   * @defaultValue by its type: objects and arrays as JSON, all others as they are
    */
   encode?: 'json' | 'form' | 'multipart'
-  /** Checks the body before it is sent; what it gives is sent. @defaultValue none: bodies are sent as they are */
+  /** Validates the body before it is sent; its output is sent. @defaultValue none: bodies are sent as they are */
   bodySchema?: StandardSchema
   /**
-   * Checks the bodies of these statuses, and types `data` of their failures.
+   * Schemas of error bodies by status; they type `data` of the failures.
    *
    * @defaultValue none: `data` is the body as it came
    */
   errors?: Readonly<Record<number, StandardSchema>>
-  /** What happens when an answer differs from its schema. @defaultValue the client's, `'strict'` */
+  /** What to do when a response differs from its schema. @defaultValue the client's, `'strict'` */
   validate?: ValidationMode
-  /** Judges the answer before its status and schema do. @defaultValue statuses of 2xx are successes */
+  /** Judges the response before its status and schema are checked. @defaultValue statuses of 2xx are successes */
   judge?: Judge
   /**
-   * Is told how much of the body has left, a few times a second. Not by fetch, which can't tell: browsers use it where
-   * credentials stand in other headers than `Authorization`.
+   * Reports how much of the body was sent, a few times a second. Fetch can't report it; browsers use fetch when
+   * credentials are in headers other than `Authorization`.
    *
-   * @defaultValue nobody is told
+   * @defaultValue none
    */
   onUploadProgress?: (progress: ByteProgress) => void
   /** @internal Set by `openStream`. */
@@ -75,42 +75,42 @@ export interface CallOptions {
   fetchOptions?: RequestInit | false | undefined
 }
 
-/** Options with a schema: the result is what the schema gives. */
+/** Call options with a schema: the result is the schema's output. */
 export interface SchemaCallOptions<Output> extends CallOptions {
-  /** Checks and converts the body of the answer. */
+  /** Validates and converts the response body. */
   schema: StandardSchema<unknown, Output>
 }
 
-/** A call in full. */
+/** A call with method and URL. */
 export interface RequestOptions extends CallOptions {
-  /** The verb. @defaultValue `'GET'` */
+  /** The HTTP method. @defaultValue `'GET'` */
   method?: string
-  /** The path below the base URL, or a whole URL. */
+  /** A path below the base URL, or a whole URL. */
   url: string
   /**
-   * The body. A function is asked for it on each attempt: that is how a stream can be sent again. What it makes is sent as if
-   * it were given itself.
+   * The body. A function is called on each attempt, so that a stream can be sent again; its result is sent as if you
+   * had passed it.
    *
    * @defaultValue no body
    */
   data?: unknown
 }
 
-/** The answer with its status and headers, for those who need them. */
+/** The response with its status and headers. */
 export interface HttpResponse<Data> {
   readonly data: Data
   readonly status: number
-  /** By lower-case name. */
+  /** Headers by lower-case name. */
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** A verb without a body. Without a schema the answer is `unknown`. */
+/** A method without a body. Without a schema the result is `unknown`. */
 export interface ReadCall {
   <Output>(url: string, options: SchemaCallOptions<Output>): Promise<Output>
   (url: string, options?: CallOptions): Promise<unknown>
 }
 
-/** A verb with a body. Without a schema the answer is `unknown`. */
+/** A method with a body. Without a schema the result is `unknown`. */
 export interface WriteCall {
   <Output>(url: string, data: unknown, options: SchemaCallOptions<Output>): Promise<Output>
   (url: string, data?: unknown, options?: CallOptions): Promise<unknown>
@@ -118,7 +118,7 @@ export interface WriteCall {
 
 /** A configured client: an axios instance with the chain of interceptors in its adapter. */
 export interface ApiClient extends ClientContext {
-  /** The instance, for whoever needs axios itself; its calls go through the same chain. */
+  /** The axios instance itself; its calls go through the same chain. */
   readonly axios: AxiosInstance
   readonly get: ReadCall
   readonly delete: ReadCall
@@ -129,11 +129,11 @@ export interface ApiClient extends ClientContext {
   readonly patch: WriteCall
   request<Output>(options: RequestOptions & SchemaCallOptions<Output>): Promise<Output>
   request(options: RequestOptions): Promise<unknown>
-  /** Like `request`, with status and headers. */
+  /** Like `request`, but returns status and headers too. */
   respond<Output>(
     options: RequestOptions & SchemaCallOptions<Output>,
   ): Promise<HttpResponse<Output>>
   respond(options: RequestOptions): Promise<HttpResponse<unknown>>
-  /** Gives up what is in flight and lets go of listeners. Calls afterwards fail as `configuration`. */
+  /** Cancels what is in flight and removes its listeners. Later calls fail as `configuration`. */
   dispose(): void
 }

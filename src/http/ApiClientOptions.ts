@@ -10,20 +10,20 @@ import type { ArrayFormat } from './urls/serializeParams.js'
 import type { TimeoutOptions } from './time/TimeoutOptions.js'
 import type { ValidationMode } from './answers/ValidationMode.js'
 
-/** How a client is configured. */
+/** Options of a client. */
 export interface ApiClientOptions {
   /**
-   * Where the API is: absolute, or a path such as `/api` below the page's origin. Plain http is refused but for this
-   * machine.
+   * The URL of the API: absolute, or a path such as `/api` below the page's origin. Plain http is refused except for
+   * the local machine.
    */
   baseURL: string
   /**
-   * Headers of every call to a trusted origin. Other origins get `Accept`, `Content-Type` and their like, and nothing else.
+   * Headers of every call to a trusted origin. Other origins get only `Accept`, `Content-Type` and the like.
    *
    * @defaultValue none but axios' `Accept`
    */
   headers?: Readonly<Record<string, string>>
-  /** Who is signed in: authorises the calls, and ends them on signing out. @defaultValue nobody */
+  /** The session that authenticates the calls, and cancels them on sign-out. @defaultValue none */
   session?: ClientSession | undefined
   /** Time limits. @defaultValue 10 seconds for each phase, 2 minutes for a call */
   timeout?: TimeoutOptions
@@ -32,69 +32,77 @@ export interface ApiClientOptions {
   /** `Idempotency-Key` headers. @defaultValue only for calls that ask for one */
   idempotency?: IdempotencyOptions
   /**
-   * Sends each call's id along, so that its way through the servers can be followed: `true` as `X-Request-Id`, or under
-   * another name. The id is the same on every attempt. Costs a preflight where a cross-origin call would need none.
+   * Sends the id of each call to trace it through the servers: `true` as `X-Request-Id`, or another header name. The id
+   * stays the same over all attempts. May cause a preflight for cross-origin calls.
    *
    * @defaultValue `false`
    */
   requestId?: boolean | string
   /**
-   * Lines about calls on the console or elsewhere, as `logRequests({ level, sink })` writes them; `false` for none. Any
-   * function will do that listens to the client's events, and gives what ends that.
+   * Logs calls to the console or elsewhere: `logRequests({ level, sink })`; `false` for none. Any function works that
+   * listens to the client's events and returns its clean-up.
    *
    * @defaultValue `logRequests()` in development, else none
    */
   logging?: ((events: ApiEvents) => () => void) | false
-  /** Sizes, in bytes, beyond which a call fails as `tooLarge`. @defaultValue none */
+  /** Sizes in bytes above which a call fails as `tooLarge`. @defaultValue none */
   limits?: SizeLimits
   /**
-   * Other origins that may be given credentials and custom headers, such as `https://files.example.com`.
+   * Further origins that may get credentials and custom headers, such as `https://files.example.com`.
    *
    * @defaultValue only that of `baseURL`
    */
   trustedOrigins?: readonly string[]
-  /** Asks for a version of the API: `pathVersion`, `headerVersion` or `mediaTypeVersion` make one. @defaultValue none */
+  /**
+   * Requests a version of the API: `pathVersion`, `headerVersion` or `mediaTypeVersion` create one.
+   *
+   * @defaultValue none
+   */
   version?: NamedInterceptor
   /**
-   * Interceptors of yours, outermost first. Those of position `'call'` stand outside of retry; all others inside, next to
-   * the wire.
+   * Your interceptors, outermost first. Those with position `'call'` run outside of retries, all others inside, next to
+   * the transport.
    *
    * @defaultValue `[]`
    */
   interceptors?: readonly (Interceptor | NamedInterceptor)[]
-  /** What happens when an answer differs from its schema. @defaultValue `'strict'` */
+  /** What to do when a response differs from its schema. @defaultValue `'strict'` */
   validate?: ValidationMode
   /**
-   * Reads what an answer means before its status and its schema are looked at: for servers that wrap everything
-   * (`unwrapped('data')`), or answer failures with 200. A status of a failure makes the failure that it would be on the
-   * wire, and other `headers` say how long to wait. Streams are not read.
+   * Interprets a response before its status and schema are checked: for servers that wrap everything
+   * (`unwrapped('data')`) or report failures with 200. An error status fails the call as it would on the wire, and
+   * other `headers` can say how long to wait. Not called for streams.
    *
-   * @defaultValue as it came
+   * @defaultValue the response as it came
    */
   readAnswer?: ReadAnswer
-  /** How lists stand in a query string. @defaultValue `'multi'`: `a=1&a=2` */
+  /** How arrays are written in a query string. @defaultValue `'multi'`: `a=1&a=2` */
   arrayFormat?: ArrayFormat
   /** Sends cookies to other trusted origins too. @defaultValue `false` */
   withCredentials?: boolean
-  /** Allows plain http beyond this machine. Anyone on the way can read and change it. @defaultValue `false` */
+  /**
+   * Allows plain http beyond the local machine. Anyone on the network can then read and change it.
+   *
+   * @defaultValue `false`
+   */
   allowInsecure?: boolean
-  /** What sends: `'xhr'`, `'http'`, `'fetch'`, or a function of yours. @defaultValue the first that the platform has */
+  /** The axios adapter: `'xhr'`, `'http'`, `'fetch'`, or a function. @defaultValue the first that the platform has */
   adapter?: AxiosAdapter | 'xhr' | 'http' | 'fetch'
   /**
-   * Node's agent for https, such as `createPinnedAgent` makes: for pinned or private certificates. Refused where what
-   * sends would ignore it, as browsers and fetch do.
+   * Node's https agent, for pinned or private certificates, such as `createPinnedAgent` makes. Refused if the adapter
+   * ignores it, as in browsers and with fetch.
    *
    * @defaultValue Node's own
    */
   httpsAgent?: object
-  /** Time and chance. @defaultValue the platform's */
+  /** The source of time and randomness. @defaultValue the platform's */
   clock?: Clock
 }
 
-/** Sizes in bytes; `0` and `Infinity` mean none. */
+/** Sizes in bytes; `0` and `Infinity` mean no limit. */
 export interface SizeLimits {
-  /** The largest body that is sent. @defaultValue none */
+  /** The largest request body. @defaultValue none */
   requestBytes?: number
-  /** The largest body that is read; the connection is closed when more arrives. @defaultValue none */
+  /** The largest response body; the connection is closed when more arrives. @defaultValue none */
   responseBytes?: number
 }

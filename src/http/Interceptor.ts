@@ -2,18 +2,20 @@ import type { AxiosHeaders } from 'axios'
 import type { ApiCall } from './calls/ApiCall.js'
 import type { Attempt } from './transport/Attempt.js'
 
-/** A request on its way through the interceptors. Each gets headers of its own to change. */
+/** A request on its way through the interceptors. Each interceptor gets its own headers to change. */
 export interface ApiRequest {
   /** In upper case. */
   readonly method: string
-  /** Absolute, with its query. */
+  /** The absolute URL with its query. */
   readonly url: string
   readonly headers: AxiosHeaders
-  /** As it will be sent: text, a form, a blob, a stream, a function that makes one of these, or `undefined`. */
+  /**
+   * The body as it will be sent: text, a form, a blob, a stream, a function that makes one of these, or `undefined`.
+   */
   readonly body: unknown
-  /** Aborts when the call is given up. An interceptor can give it another, which must abort at least then. */
+  /** Aborts when the call is cancelled. An interceptor can replace it with a signal that aborts at least then. */
   readonly signal: AbortSignal | undefined
-  /** Whether cookies go along to another origin. @defaultValue as axios is configured */
+  /** Whether cookies are sent to another origin. @defaultValue as axios is configured */
   readonly withCredentials?: boolean
   /** @internal The attempt that it is, once it is one. */
   readonly attempt?: Attempt
@@ -21,31 +23,31 @@ export interface ApiRequest {
   readonly call: ApiCall
 }
 
-/** An answer on its way back: decoded, and of a status that counts as success. */
+/** A response: decoded, and with a status that counts as success. */
 export interface ApiResponse {
   readonly status: number
   readonly headers: AxiosHeaders
   readonly data: unknown
 }
 
-/** Sends a request on: the rest of the chain. */
+/** Passes a request on to the rest of the chain. */
 export type Next = (request: ApiRequest) => Promise<ApiResponse>
 
 /**
- * One behaviour of the client, around everything that stands after it in the list.
+ * One behaviour of the client, wrapped around everything after it in the list.
  *
- * Call `next` to send, any number of times; return without it to answer yourself; throw to reject. What `next` throws is
- * always an `ApiFailure`.
+ * Call `next` to send, any number of times. Return without calling it to respond yourself; throw to reject. Whatever
+ * `next` throws is an `ApiFailure`.
  */
 export type Interceptor = (request: ApiRequest, next: Next) => Promise<ApiResponse>
 
-/** An interceptor with a name to skip it by, and a place in the chain. */
+/** An interceptor with a name to skip it by, and a position in the chain. */
 export interface NamedInterceptor {
-  /** What `meta.skip` calls it. A plain function goes by its own name. */
+  /** The name for `meta.skip`. A plain function uses its own name. */
   readonly name: string
   /**
-   * Where it stands: around the `'call'`, outside of retry, so that it runs once; or around each `'attempt'`, inside of
-   * retry and session, so that it sees every request that leaves, with its credentials.
+   * Where it runs: around the `'call'`, outside of retries, so that it runs once; or around each `'attempt'`, inside of
+   * retries and session, so that it sees every request that is sent, with its credentials.
    *
    * @defaultValue `'attempt'`
    */

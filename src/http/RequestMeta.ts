@@ -2,50 +2,50 @@ import type { FailureTexts } from '../failure/FailureTexts.js'
 import type { RetryOptions } from './retries/RetryOptions.js'
 
 /**
- * What a call tells the interceptors about itself. Reaches every attempt, retry and replay unchanged.
+ * Settings of a call for the interceptors. They reach every attempt, retry and replay unchanged.
  *
- * Open for augmentation: an interceptor of yours can declare members of its own.
+ * Open for augmentation: declare members for your own interceptors.
  */
 export interface RequestMeta {
   /**
-   * The path template (`/products/{id}`), for logs, events and failures: it groups calls and shows no id.
+   * The path template (`/products/{id}`) for logs, events and failures: it groups calls and shows no id.
    *
    * @defaultValue the template that a call with `path` was given
    */
   endpoint?: string
-  /** Sends the call without credentials, and leaves a 401 alone. @defaultValue `false` */
+  /** Sends the call without credentials, and ignores a 401. @defaultValue `false` */
   skipAuth?: boolean
   /**
-   * Says of a POST that it changes nothing, as a query of GraphQL or a search does: then it may be sent again.
+   * Marks a POST that changes nothing, such as a GraphQL query or a search, so that it may be retried.
    *
    * @defaultValue by the method
    */
   isReading?: boolean
-  /** Retries of this call: `false` for none, or options over the client's. @defaultValue the client's */
+  /** Retries of this call: `false` for none, or options that override the client's. @defaultValue the client's */
   retry?: false | RetryOptions
   /**
-   * The `Idempotency-Key` of a write, which makes retrying it safe: `true` makes a key for this call, the same on every
+   * The `Idempotency-Key` of a write, which makes it safe to retry: `true` makes a key for this call, the same on every
    * attempt.
    *
    * @defaultValue none, so that a POST or PATCH is sent once
    */
   idempotencyKey?: string | boolean
-  /** The version of the API that the call asks for, instead of the client's. @defaultValue the client's */
+  /** The version of the API for this call. @defaultValue the client's */
   version?: string
   /**
-   * Words for people about what fails here: `{ 'notFound.title': 'This product is gone' }`. They go along with the failure
-   * to whatever shows it.
+   * Texts for users about a failure of this call: `{ 'notFound.title': 'This product is gone' }`. They travel with the
+   * failure to whatever shows it.
    *
    * @defaultValue the texts of the app
    */
   messages?: FailureTexts
   /**
-   * What this call is made for: another call, as a refresh is for the first one that needs it, a query, or a run of a
-   * mutation. Traces and devtools show it so.
+   * What this call is made for: another call (as for a token refresh), a query, or a run of a mutation. Shown in traces
+   * and devtools.
    *
    * @defaultValue none
    */
   cause?: object
-  /** Interceptors to leave out, by name. @defaultValue `[]` */
+  /** Names of interceptors to skip. @defaultValue `[]` */
   skip?: readonly string[]
 }

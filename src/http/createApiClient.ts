@@ -18,8 +18,8 @@ import { originOf } from './urls/originOf.js'
 import { toRequest } from './calls/toRequest.js'
 
 /**
- * Makes a client: an axios instance whose adapter is a chain of interceptors. They give every call its credentials, time
- * limits and retries, and make one `ApiFailure` of whatever goes wrong.
+ * Creates an API client: an axios instance whose adapter is a chain of interceptors. They add credentials, time limits
+ * and retries to every call, and turn every error into an `ApiFailure`.
  *
  * @example
  * ```ts

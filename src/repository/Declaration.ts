@@ -70,120 +70,120 @@ export interface Declaration<
   EntityPath,
   ListPath,
 > {
-  /** What one is called: `'product'` gives `useProduct`, `useCreateProduct`. */
+  /** The name of one entity: `'product'` gives `useProduct` and `useCreateProduct`. */
   one: One
-  /** What many are called: `'products'` gives `useProducts`; also the first part of all keys. */
+  /** The name of many entities: `'products'` gives `useProducts`. It is also the first part of all query keys. */
   many: Many
   /**
-   * The path of the list, below the client's base URL. Below another resource it has places: `/posts/{postId}/comments`.
-   * Lists and creations then take a `postId` beside their other variables. A server that wants a slash at the end is
-   * given one: `/products/`.
+   * The path of the list, below the client's base URL. A nested resource has parameters in it:
+   * `/posts/{postId}/comments`. Lists and creations then take a `postId` with their other variables. A slash at the end
+   * is kept: `/products/`.
    */
   path: Path
   /**
-   * Where one entity stands, when that is not below the list: `/comments/{id}`. Where it has places beside that of the id,
-   * an entity is named by all of them: `{ postId, id }`.
+   * The path of one entity, if it is not below the list: `/comments/{id}`. If it has parameters besides the id, an
+   * entity is identified by all of them: `{ postId, id }`.
    *
    * @defaultValue `{path}/{id}`, with a slash at the end where `path` has one
    */
   entityPath?: EntityPath
   /**
-   * The API that it belongs to: a name in the provider's `clients`. Keys begin with it.
+   * The API that it belongs to: a name in the provider's `clients`. Query keys begin with it.
    *
    * @defaultValue the provider's `client`
    */
   api?: string
-  /** Checks an entity. */
+  /** Validates an entity. */
   schema: Schema
-  /** Checks a row of a list, where rows have less than entities. @defaultValue `schema` */
+  /** Validates a row of a list, if rows have fewer fields than entities. @defaultValue `schema` */
   listSchema?: Row
   /**
-   * Makes, of a row, what is shown of an entity until it is there. It is never taken for the entity itself.
+   * Turns a row into placeholder data for a detail. It is never taken for the entity itself.
    *
    * @defaultValue the row itself; with a `listSchema`, nothing
    */
   placeholder?: (row: ListRow) => Entity
-  /** The member of an entity that is its id. @defaultValue `'id'` */
+  /** The field of an entity that is its id. @defaultValue `'id'` */
   id?: MemberName<IdName, Entity>
-  /** What creating takes, and what is sent. Without it there is no `create`. */
+  /** Validates the input of creations and outputs what is sent. Without it there is no `create`. */
   create?: Create
-  /** What changing takes, and what is sent. Without it there is no `update`. */
+  /** Validates the patch of updates and outputs what is sent. Without it there is no `update`. */
   update?: Patch
-  /** What lists can be filtered by, and what is sent of it. @defaultValue by nothing */
+  /** Validates the filter of lists and outputs what is sent. @defaultValue none */
   filter?: Filter
   /**
-   * How lists are asked for: `{ method: 'POST', path: '/products/search' }` for servers that take the filter in a body.
+   * How to request lists: `{ method: 'POST', path: '/products/search' }` for servers that take the filter in a body.
    *
-   * @defaultValue by `GET` at `path`, with the filter in the query
+   * @defaultValue `GET` at `path`, with the filter in the query
    */
   list?: ListRequest<ListPath>
-  /** How lists are cut into pages. @defaultValue {@link wholeList}: all rows at once, as an array */
+  /** How lists are paginated. @defaultValue {@link wholeList}: all rows at once, as an array */
   page?: PageStrategy<Kind>
   /**
-   * The bodies of error answers, by status; they type the failures of all endpoints.
+   * Schemas of error responses by status. They type the failures of all endpoints.
    *
    * @defaultValue `{}`: bodies are `unknown`
    */
   errors?: Errors & ByStatus<Errors>
   /**
-   * Words for people about failures of this resource: `{ 'notFound.title': 'This product is gone' }`. They stand between
-   * those of the app and those of a single screen.
+   * Texts for users about failures of this resource: `{ 'notFound.title': 'This product is gone' }`. They override
+   * those of the app, and a screen's own override them.
    *
    * @defaultValue the texts of the app
    */
   messages?: FailureTexts
   /**
-   * What interceptors should know of all its calls: `{ skipAuth: true }` for what needs no sign-in, `{ retry: false }`.
-   * Endpoints and calls say more.
+   * Settings for the interceptors of all its calls: `{ skipAuth: true }` for public data, `{ retry: false }`. Endpoints
+   * and calls can override them.
    *
    * @defaultValue `{}`
    */
   meta?: RequestMeta
-  /** The verb of updates: `PATCH` sends what changes, `PUT` replaces. @defaultValue `'PATCH'` */
+  /** The method of updates: `PATCH` sends what changes, `PUT` replaces the entity. @defaultValue `'PATCH'` */
   method?: 'PATCH' | 'PUT'
   /**
-   * Asks for several entities at once, where the list can be asked for by ids: `detailBatch({ param: 'ids' })`.
+   * Combines requests for details, if the list endpoint takes ids: `detailBatch({ param: 'ids' })`.
    *
-   * @defaultValue one request each
+   * @defaultValue one request per entity
    */
   batch?: DetailBatching
   /**
-   * Sends an `Idempotency-Key` with each write, so that all of them can be retried: the same on every attempt of one
-   * mutation, another one for the next. Only for servers that honour it.
+   * Sends an `Idempotency-Key` with each write, so that all of them can be retried. The key stays the same over the
+   * attempts of one mutation. Only for servers that honour it.
    *
    * @defaultValue `false`
    */
   idempotencyKey?: boolean
   /**
-   * Whether a mutation joins the same one with the same variables while that is on its way: a double click saves once. A
-   * switch that is turned on, off and on again is saved three times.
+   * Whether a mutation joins an identical one in flight, with the same variables: a double click saves once. A switch
+   * that is turned on, off and on again is saved three times.
    *
    * @defaultValue `false`
    */
   dedupe?: boolean
-  /** What happens when an answer differs from its schema. @defaultValue the client's, `'strict'` */
+  /** What to do when a response differs from its schema. @defaultValue the client's, `'strict'` */
   validate?: ValidationMode
-  /** How long data counts as fresh, in milliseconds. @defaultValue the query client's, `0` */
+  /** How long data is fresh, in milliseconds. @defaultValue the query client's, `0` */
   staleTime?: number
-  /** How long data that nobody looks at is kept, in milliseconds. @defaultValue the query client's, five minutes */
+  /** How long unused data is cached, in milliseconds. @defaultValue the query client's, five minutes */
   gcTime?: number
   /**
-   * Which other repositories' data becomes stale when something changes here: repositories, or their `many` names.
+   * Other repositories whose data becomes stale when something changes here: repositories, or their `many` names.
    *
    * @defaultValue `[]`
    */
   invalidates?: Invalidates
   /**
-   * Whether a mutation stays pending until the data that it made stale is fetched anew.
+   * Whether a mutation stays pending until the data that it invalidated is refetched.
    *
    * @defaultValue `true`, so that a form closes on a list that already shows the change
    */
   awaitInvalidation?: boolean
   /**
-   * Shows changes before the server has made them: `optimistic` of this package for updates and deletions,
-   * `{ ...optimistic, create }` for creations too.
+   * Applies mutations before the server responds: `optimistic` from this package for updates and deletions, `{
+   * ...optimistic, create }` for creations too.
    *
-   * @defaultValue changes are shown when the server has made them
+   * @defaultValue none: mutations show after the response
    */
   optimistic?:
     // What the compiler says of `true`: nothing is of this type.
@@ -192,29 +192,28 @@ export interface Declaration<
       }
     | Optimistic<Entity, ListRow, Input, Criteria>
   /**
-   * Lets lists, infinite lists and entities follow what the server tells by itself, for as long as they are shown:
-   * `liveSource()` of `repository-hooks/realtime`.
+   * Keeps mounted lists, infinite lists and details up to date with what the server pushes: `liveSource()` from
+   * `repository-hooks/realtime`.
    *
-   * @defaultValue they change when they are fetched
+   * @defaultValue none: data changes when it is refetched
    */
   live?: Live<LiveChange<Entity>>
   /**
-   * Whether its data may be kept on the device, and shown at the next start before the server has answered. Needs the
-   * entry `/offline`; an endpoint can differ.
+   * Whether to store its data on the device and show it at the next start, before the server responds. Needs the entry
+   * point `/offline`. An endpoint can override it.
    *
    * @defaultValue `false`
    */
   persist?: boolean
   /**
-   * Whether changes are written down before they are sent, so that they survive being offline, a reload and a crash. Needs
-   * the entry `/offline`; an endpoint can differ. Only for servers that honour an `Idempotency-Key`.
+   * Whether to store mutations before they are sent, so that they survive being offline, a reload and a crash. Needs
+   * the entry point `/offline`, and a server that honours `Idempotency-Key`. An endpoint can override it.
    *
    * @defaultValue `false`
    */
   offline?: boolean | OfflineOptions<Entity>
   /**
-   * Endpoints besides the usual ones, by name: `topProducts` gives `useTopProducts` and, since it reads,
-   * `useSuspenseTopProducts`.
+   * Custom endpoints by name: `topProducts` gives `useTopProducts` and, for a query, `useSuspenseTopProducts`.
    *
    * @defaultValue none
    */

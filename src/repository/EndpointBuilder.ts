@@ -16,7 +16,7 @@ import type {
   ZodOutput,
 } from './SchemaLike.js'
 
-/** Declares the endpoints that a repository has besides listing, reading, creating, updating and deleting. */
+/** Declares custom endpoints: those besides list, detail, create, update and delete. */
 export interface EndpointBuilder<Entity = unknown, Row = Entity, Kind = unknown> {
   /** In types only. */
   readonly '~of'?: { entity: Entity; row: Row; kind: Kind }

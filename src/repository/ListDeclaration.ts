@@ -13,17 +13,17 @@ export interface ListDeclaration<
   Criteria = unknown,
 >
   extends ReadDeclaration<Path, Errors>, Pick<ListRequest, 'pageIn'> {
-  /** Checks a row, where rows differ from those of the repository's lists. @defaultValue as the repository's */
+  /** Validates a row, if rows differ from those of the repository's lists. @defaultValue as the repository's */
   listSchema?: Row
-  /** What the list can be filtered by, and what is sent of it. @defaultValue by nothing */
+  /** Validates the filter and outputs what is sent. @defaultValue none */
   filter?: Filter
-  /** How the list is cut into pages. @defaultValue the repository's */
+  /** How the list is paginated. @defaultValue the repository's */
   page?: PageStrategy<Kind>
   /**
-   * Whether the list has a new entity, by its filter and what stands in its path: then it is shown there at once, as in
-   * the repository's lists.
+   * Whether the list contains a new entity, by the list's filter and path parameters. If so, the entity shows there at
+   * once, as in the repository's own lists.
    *
-   * @defaultValue only the server knows: new entities are there when the list is fetched again
+   * @defaultValue none: new entities show after the list is refetched
    */
   matches?: [Row] extends [never]
     ? (entity: Entity, criteria: Criteria) => boolean

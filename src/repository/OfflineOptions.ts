@@ -1,17 +1,17 @@
-/** The three versions of an entity that was changed here and elsewhere. */
+/** The versions of an entity that was changed here and elsewhere. */
 export interface ClashingVersions<Entity> {
-  /** What the change was based on, as far as it was known. */
+  /** The version that the mutation was based on, as far as known. */
   readonly base: Entity | undefined
-  /** What was to change. */
+  /** The patch that was to be applied. */
   readonly mine: Readonly<Record<string, unknown>>
-  /** What somebody else made of it. */
+  /** The version that somebody else made. */
   readonly theirs: Entity
 }
 
 /**
- * What happens when the server refuses a waiting change because somebody else was faster: `'ask'` keeps both versions for
- * the user to decide, `'server-wins'` drops the change, `'client-wins'` sends it again over the other, and a function
- * gives the patch to send instead.
+ * What to do when the server refuses a waiting mutation because somebody else was faster: `'ask'` keeps both versions
+ * for the user to decide, `'server-wins'` drops the mutation, `'client-wins'` overwrites the other version, and a
+ * function returns the patch to send instead.
  */
 export type ConflictPolicy<Entity> =
   | 'ask'
@@ -19,14 +19,14 @@ export type ConflictPolicy<Entity> =
   | 'client-wins'
   | ((versions: ClashingVersions<Entity>) => Readonly<Record<string, unknown>>)
 
-/** How changes that wait to be sent are treated. Needs the entry `/offline`. */
+/** How waiting mutations are handled. Needs the entry point `/offline`. */
 export interface OfflineOptions<Entity> {
   /** @defaultValue `'ask'` */
   conflict?: ConflictPolicy<Entity>
   /**
-   * The entity tag of an entity, for `If-Match` of what is sent after a change or a conflict.
+   * Returns the entity tag of an entity, for `If-Match` of what is sent after a mutation or a conflict.
    *
-   * @defaultValue none: after a conflict, changes are sent without `If-Match`
+   * @defaultValue none: after a conflict, mutations are sent without `If-Match`
    */
   version?: (entity: Entity) => string
 }

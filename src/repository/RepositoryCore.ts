@@ -9,19 +9,19 @@ import type { ConflictVersions } from './mutations/conflictVersions.js'
 import type { RepositoryOverride } from './RepositoryOverride.js'
 import type { InfiniteQueryOf, MutationOf, QueryOf } from './QueryOf.js'
 
-/** The variables of an update of an entity that is named by its id. */
+/** The variables of an update of an entity that its id identifies. */
 export interface Update<Id, Patch> {
   readonly id: Id
-  /** What changes. Members that are left out stay as they are. */
+  /** What changes. Fields that are left out stay as they are. */
   readonly patch: Patch
   /**
-   * The entity tag that the change is based on, sent as `If-Match`: when somebody else was faster, the update fails as
+   * The entity tag that the update is based on, sent as `If-Match`: if somebody else was faster, the update fails as
    * `conflict`.
    */
   readonly ifMatch?: string | undefined
 }
 
-/** The variables of an update: what names the entity, what changes, and what that is based on. */
+/** The variables of an update: the entity, what changes, and the version that it is based on. */
 export type UpdateOf<Id, Patch> = [Id] extends [string | number | bigint]
   ? Update<Id, Patch>
   : [Id] extends [{ readonly id: unknown }]
@@ -35,30 +35,29 @@ export interface RepositoryCall<Data, Variables> {
 
 /** One plain call per endpoint. */
 export interface RepositoryCalls<T, P, C, U, V, Id> {
-  /** Gives one page of the list. */
+  /** Fetches one page of the list. */
   list: RepositoryCall<P, V>
-  /** Gives one entity. */
+  /** Fetches one entity. */
   detail: RepositoryCall<T, Id>
   /**
-   * Creates an entity; gives it as the server made it. One that the server answers with its `Location` and nothing else is
-   * asked for.
+   * Creates an entity and returns the server's version. If the response is only a `Location`, the entity is fetched.
    */
   create: RepositoryCall<T, C>
-  /** Changes an entity; gives it as the server made it. A server that answers with nothing (204) is asked for it. */
+  /** Updates an entity and returns the server's version. If the response is empty (204), the entity is fetched. */
   update: RepositoryCall<T, UpdateOf<Id, U>>
   /** Deletes an entity. */
   delete: RepositoryCall<void, Id>
 }
 
-/** The keys of a repository's queries, each the beginning of the ones below it. */
+/** The query keys of a repository, each a prefix of those below it. */
 export interface RepositoryKeys<T, P, V, Id, E> {
-  /** Everything of the repository. */
+  /** All queries of the repository. */
   all(): QueryKey
-  /** All lists, those that are endpoints too. */
+  /** All lists, including endpoints that are lists. */
   lists(): QueryKey
   /** One list. */
   list(variables: V): DataTag<QueryKey, P, E>
-  /** All infinite lists, those that are endpoints too. */
+  /** All infinite lists, including endpoints that are lists. */
   infinites(): QueryKey
   /** One infinite list. */
   infinite(variables: V): DataTag<QueryKey, InfiniteData<P, PageQuery>, E>
@@ -80,23 +79,23 @@ export interface RepositoryMutations<T, C, U, Id, E> {
 /** A repository without its hooks: all of it works without React. */
 export interface RepositoryCore<T, P, C, U, V, Id, E, B, X> {
   readonly keys: RepositoryKeys<T, P, V, Id, E>
-  /** Options of one list; without what its path needs, it does not fetch. */
+  /** Query options of a list. They don't fetch while a path parameter is missing. */
   list(variables: V | undefined): QueryOf<P, E>
-  /** Options of an infinite list. */
+  /** Query options of an infinite list. */
   infinite(variables: V | undefined, options?: InfiniteOptions): InfiniteQueryOf<P, E>
-  /** Options of one entity; without an id, or another part of what names it, it does not fetch. */
+  /** Query options of one entity. They don't fetch without an id, or without another part of its path. */
   detail(id: Id | undefined): QueryOf<T, E>
-  /** Options of a custom endpoint that reads; without variables that it needs, it does not fetch. */
+  /** Query options of a custom endpoint. They don't fetch while required variables are missing. */
   query<K extends QueryNames<X>>(
     name: K,
     ...variables: Given<Skippable<VariablesOf<X[K]>>>
   ): QueryOf<DataOf<X[K]>, FailureOfEndpoint<X[K], E, B>>
-  /** Options of an infinite list that is an endpoint; without variables that it needs, it does not fetch. */
+  /** Query options of an infinite list that is an endpoint. They don't fetch while required variables are missing. */
   infiniteQuery<K extends ListNames<X>>(
     name: K,
     ...variables: Given<Skippable<VariablesOf<X[K]>>, InfiniteOptions>
   ): InfiniteQueryOf<DataOf<X[K]>, FailureOfEndpoint<X[K], E, B>>
-  /** Options of a mutation: of `create`, `update`, `delete` or a custom endpoint that writes. */
+  /** Mutation options of `create`, `update`, `delete` or a custom endpoint. */
   mutation<K extends MutationNames<X> | keyof RepositoryMutations<T, C, U, Id, E>>(
     name: K,
   ): K extends keyof RepositoryMutations<T, C, U, Id, E>
@@ -105,13 +104,13 @@ export interface RepositoryCore<T, P, C, U, V, Id, E, B, X> {
       ? MutationOf<DataOf<X[K]>, FailureOfEndpoint<X[K], E, B>, Optional<VariablesOf<X[K]>>>
       : never
   /**
-   * The two versions that clash when an update fails as `conflict`: somebody else changed the entity first. `undefined`
-   * for other failures, and where the other version could not be had.
+   * The two versions of a conflict, when an update failed as `conflict` because somebody else was faster. `undefined`
+   * for other failures, and if the other version could not be fetched.
    */
   versions(failure: unknown): ConflictVersions<T, UpdateOf<Id, U>> | undefined
   /**
-   * Answers for the repository instead of its API, for some calls or all: pass it to the provider, or to `connectApi`,
-   * under `repositories`.
+   * Replaces some or all calls of the repository: pass the result to the provider, or to `connectApi`, under
+   * `repositories`.
    */
   from(calls: Partial<RepositoryCalls<T, P, C, U, V, Id> & CustomCalls<X>>): RepositoryOverride
   /** Plain calls with a client: for scripts, tests and loaders without a cache. */

@@ -5,7 +5,7 @@ import type { RequestDefaults } from './calls/requestOf.js'
 import type { OwnList } from './keys.js'
 import type { ChangeElsewhere } from './layers/ChangeElsewhere.js'
 
-/** What a mutation changes: one entity (the one in its path) and the lists, lists alone, everything, or nothing. */
+/** What a mutation changes: one entity (the one in its path) and the lists, only the lists, everything, or nothing. */
 export type Affects = 'one' | 'lists' | 'all' | 'none'
 
 /** Whose cached data a mutation makes stale: repositories, or the names that their keys begin with. */
@@ -26,19 +26,19 @@ export type ByStatus<Errors> = {
   ]: 'Bodies of errors are declared by status, such as 409'
 }
 
-/** What all endpoints that read may say. */
+/** Options of all endpoints that read. */
 export interface ReadDeclaration<Path, Errors> {
   /** @defaultValue `'GET'` */
   method?: 'GET' | 'POST'
-  /** The path, with `{name}` for a segment and `{name*}` for several. Begins at the client's base URL. */
+  /** The path below the client's base URL, with `{name}` for a segment and `{name*}` for several. */
   path: Path
-  /** The bodies of error answers by status, besides the repository's. @defaultValue `{}` */
+  /** Schemas of error responses by status, in addition to the repository's. @defaultValue `{}` */
   errors?: Errors & ByStatus<Errors>
-  /** What interceptors should know of its calls, over what the repository says. @defaultValue `{}` */
+  /** Settings for the interceptors; they override the repository's. @defaultValue `{}` */
   meta?: RequestMeta
-  /** How long data counts as fresh, in milliseconds. @defaultValue the repository's */
+  /** How long data is fresh, in milliseconds. @defaultValue the repository's */
   staleTime?: number
-  /** Whether its data may be kept on the device. @defaultValue the repository's */
+  /** Whether to store its data on the device. @defaultValue the repository's */
   persist?: boolean
 }
 
@@ -47,17 +47,17 @@ export interface QueryDeclaration<Path, Response, Query, Errors> extends ReadDec
   Path,
   Errors
 > {
-  /** Checks the answer. Without it, data is `unknown`. */
+  /** Validates the response. Without it, data is `unknown`. */
   response?: Response
   /**
-   * The query's parameters (the body's members with `POST`). Takes the variables, and gives what is sent.
+   * The query parameters (with `POST`, the fields of the body). Takes the variables and outputs what is sent.
    *
-   * @defaultValue the variables that stand in no place of the path, as they are
+   * @defaultValue the variables that are not in the path, as they are
    */
   query?: Query
 }
 
-/** What an endpoint makes of an entity: the members that change. Rows get those of them that they have. */
+/** What an endpoint changes in an entity: the fields that change. Rows get those that they have. */
 export type ChangedEntity<Entity> = {
   readonly [Name in keyof Entity]?: Entity[Name] | undefined
 }
@@ -73,51 +73,51 @@ export interface MutationDeclaration<
   Row = Entity,
   Variables = unknown,
 > {
-  /** The verb. */
+  /** The HTTP method. */
   method: WriteMethod
-  /** The path, with `{name}` for a segment and `{name*}` for several. Begins at the client's base URL. */
+  /** The path below the client's base URL, with `{name}` for a segment and `{name*}` for several. */
   path: Path
-  /** Checks the answer. Without it, data is `unknown`. */
+  /** Validates the response. Without it, data is `unknown`. */
   response?: Response
-  /** The body. Takes `body` of the variables, and gives what is sent. @defaultValue `body` as it is, if any */
+  /** The body. Takes `body` of the variables and outputs what is sent. @defaultValue `body` as it is, if any */
   body?: Body
   /**
-   * The query's parameters. Takes the variables, and gives what is sent.
+   * The query parameters. Takes the variables and outputs what is sent.
    *
-   * @defaultValue the variables that stand in no place of the path, as they are
+   * @defaultValue the variables that are not in the path, as they are
    */
   query?: Query
-  /** The bodies of error answers by status, besides the repository's. @defaultValue `{}` */
+  /** Schemas of error responses by status, in addition to the repository's. @defaultValue `{}` */
   errors?: Errors & ByStatus<Errors>
-  /** What interceptors should know of its calls, over what the repository says. @defaultValue `{}` */
+  /** Settings for the interceptors; they override the repository's. @defaultValue `{}` */
   meta?: RequestMeta
   /** What becomes stale in this repository. @defaultValue `'all'` */
   affects?: Affects
-  /** What becomes stale elsewhere. @defaultValue the repository's */
+  /** What becomes stale in other repositories. @defaultValue the repository's */
   invalidates?: Invalidates
   /**
-   * Whether it is written down before it is sent. `false` for what must not be on disk, such as a change of password.
+   * Whether to store it before it is sent. `false` for what must not be on disk, such as a change of password.
    *
    * @defaultValue the repository's
    */
   offline?: boolean
   /**
-   * What it makes of an entity, shown before the server has made it: the members that change, `undefined` for none, `null`
-   * for an entity that leaves the lists. With `{id}` in the path it is asked about that entity, else about each one that
-   * is shown. Say what becomes, not what is added, since the server's next answer may have the change already. The
-   * repository has to have `optimistic`.
+   * The optimistic update: returns the fields that change, `undefined` for no change, or `null` to remove the entity
+   * from the lists. With `{id}` in the path it is called for that entity, otherwise for each one that is shown.
+   * Applying it twice must be safe, since the next response may include the change already. The repository must have
+   * `optimistic`.
    *
-   * @defaultValue nothing is shown until the server has made the change
+   * @defaultValue none: the change shows after the response
    */
   optimistic?: (
     entity: Entity | Row,
     variables: Variables,
   ) => ChangedEntity<Entity> | null | undefined
   /**
-   * What it makes of entities of other repositories, shown at once and taken back with the rest: a list of what
-   * `changeIn` gives. It stays until those are fetched anew, which `invalidates` can ask for.
+   * The optimistic update of other repositories: returns what `changeIn` makes. It rolls back with the rest, and stays
+   * until those repositories are refetched, which `invalidates` can cause.
    *
-   * @defaultValue other repositories show nothing until they are fetched
+   * @defaultValue none: other repositories change when they are refetched
    */
   elsewhere?: (variables: Variables) => readonly ChangeElsewhere[]
 }

@@ -3,31 +3,31 @@ import type { Clock } from '../http/time/Clock.js'
 import type { SessionLock } from './tabs/SessionLock.js'
 import type { SessionChannel } from './tabs/SessionTabs.js'
 
-/** How a session behaves, whatever its strategy. */
+/** Options of a session with any strategy. */
 export interface SessionBehaviour {
   /**
-   * Tells sessions of one origin apart: tabs share what has the same name.
+   * Distinguishes the sessions of one origin: tabs share the session of the same name.
    *
    * @defaultValue the base URL of the first client
    */
   name?: string
   /**
-   * How long before its end a token is refreshed, in milliseconds. It happens when a call needs the token; there are no
-   * timers.
+   * How long before it expires a token is refreshed, in milliseconds. It happens when a call needs the token; there are
+   * no timers.
    *
    * @defaultValue 30 seconds, or a tenth of the token's lifetime if that is less
    */
   refreshBefore?: number
   /**
-   * How long a refresh may take, in milliseconds; and how long a tab waits for another one: a refresh fails then, and signing
-   * in and out go on. `0` and `Infinity` mean that only the limits of the client count.
+   * How long a refresh may take, in milliseconds, and how long a tab waits for another tab's: then the refresh fails,
+   * and signing in and out go on. `0` and `Infinity` mean that only the client's limits apply.
    *
    * @defaultValue `10_000`
    */
   refreshTimeout?: number
   /**
-   * How long after a refresh that failed for a while the next one may start, in milliseconds. Calls that need one before
-   * fail at once, in the same way. A `Retry-After` of the server makes it longer, up to a minute.
+   * How long after a temporarily failed refresh the next one may start, in milliseconds. Calls that need one before
+   * that fail at once with the same failure. A `Retry-After` from the server extends it, up to a minute.
    *
    * @defaultValue `1_000`
    */
@@ -38,33 +38,25 @@ export interface SessionBehaviour {
    * @defaultValue `false`: such calls reject as `unauthorized` and are not sent
    */
   anonymous?: boolean
-  /**
-   * Which failures of calls mean that the token was refused.
-   *
-   * @defaultValue all of kind `unauthorized`
-   */
+  /** Which failures mean that the token was refused. @defaultValue all of kind `unauthorized` */
   refreshIf?: (failure: ApiFailure) => boolean
   /**
-   * Called once when the session is over because it could not be renewed; not on sign-out.
+   * Called once when the session ends because it could not be refreshed; not on sign-out.
    *
    * @defaultValue nothing is called
    */
   onSessionExpired?: () => void
-  /** Called when the tokens could not be kept. The session goes on in memory. @defaultValue nothing is called */
+  /** Called when the tokens could not be stored. The session continues in memory. @defaultValue nothing is called */
   onStorageFailure?: (failure: ApiFailure) => void
-  /** The time. @defaultValue the platform's */
+  /** The source of time. @defaultValue the platform's */
   clock?: Clock
   /**
-   * What keeps refreshes of all tabs apart.
+   * Prevents simultaneous refreshes in several tabs.
    *
-   * @defaultValue Web Locks in browsers that have them, where tabs share a cookie or a store; else a lock within the page,
-   * which nobody waits for
+   * @defaultValue Web Locks in browsers that have them, if tabs share a cookie or a store; otherwise a lock within the
+   * page
    */
   lock?: SessionLock
-  /**
-   * Opens the channel to other tabs; `false` for none.
-   *
-   * @defaultValue a `BroadcastChannel` in browsers
-   */
+  /** Opens the channel to other tabs; `false` for none. @defaultValue a `BroadcastChannel` in browsers */
   channel?: ((name: string) => SessionChannel | undefined) | false
 }

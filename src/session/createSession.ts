@@ -17,30 +17,30 @@ import type { SessionCore } from './SessionCore.js'
 import { missing } from './missing.js'
 import { unsaved } from './unsaved.js'
 
-/** Options of a session whose users carry a bearer token. */
+/** Options of a session with bearer tokens. */
 export interface SessionOptions<User = unknown, Credentials = unknown, Registration = unknown>
   extends SessionBehaviour, BearerOptions<User, Credentials, Registration> {
-  /** Left out: tokens that the app gets and sends. Another strategy has options of its own. */
+  /** Left out: this session uses tokens. Other strategies have their own options. */
   strategy?: never
 }
 
-/** Options of a session that authenticates in another way. */
+/** Options of a session with another strategy. */
 export interface StrategySessionOptions<
   User = unknown,
   Credentials = unknown,
   Registration = unknown,
 > extends SessionBehaviour {
-  /** Where credentials come from, and how they are renewed. */
+  /** How credentials are obtained and refreshed. */
   strategy: AuthStrategy<User, Credentials, Registration>
-  /** Left out: who is signed in from the start, the strategy is told. */
+  /** Left out: it is an option of the strategy. */
   initial?: 'It is an option of the strategy: cookieStrategy({ initial })'
 }
 
 /**
- * Makes a session: who is signed in, and everything needed to stay so. Pass it to `createApiClient({ session })`; clients
- * that share a session share its tokens, its refreshes and its sign-out.
+ * Creates a session: it knows who is signed in and keeps them signed in. Pass it to `createApiClient({ session })`.
+ * Clients that share a session share its tokens, refreshes and sign-out.
  *
- * On a server make one per request, since it holds what belongs to one user.
+ * On a server create one per request, since it belongs to one user.
  *
  * @example
  * ```ts

@@ -1,73 +1,61 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 
-/** When, and how often, a failed request is sent again. */
+/** When and how often a failed request is retried. */
 export interface RetryOptions {
-  /**
-   * How many times a failed request is sent again: three retries are four requests.
-   *
-   * @defaultValue `3`
-   */
+  /** The number of retries: three retries are up to four requests. @defaultValue `3` */
   retries?: number
   /**
-   * The wait before the first retry, in milliseconds. With jitter it is the upper bound of a random wait.
+   * The delay before the first retry, in milliseconds. With jitter, the upper bound of a random delay.
    *
    * @defaultValue `1_000`
    */
   delay?: number
   /**
-   * How the wait grows: doubled each time, always the same, or as a function of the retry's number (from 1) says.
+   * How the delay grows: doubled each time, constant, or a function of the retry's number (from 1).
    *
    * @defaultValue `'exponential'`
    */
   backoff?: 'exponential' | 'fixed' | ((retry: number) => number)
   /**
-   * Spreads the waits over the whole range from 0, so that clients that failed together do not come back together.
+   * Spreads delays over the whole range from 0, so that clients that failed together don't return together.
    *
    * @defaultValue `true`
    */
   jitter?: boolean
-  /**
-   * The longest wait that is computed, in milliseconds.
-   *
-   * @defaultValue `30_000`
-   */
+  /** The longest computed delay, in milliseconds. @defaultValue `30_000` */
   maxDelay?: number
   /**
-   * The longest wait that a server may ask for, in milliseconds; when it asks for more, the call fails at once.
+   * The longest delay that a server may ask for, in milliseconds. If it asks for more, the call fails at once.
    *
    * @defaultValue `60_000`
    */
   maxRetryAfter?: number
   /**
-   * The statuses that are worth another attempt. Network errors and timeouts always are.
+   * The statuses to retry. Network errors and timeouts are always retried.
    *
-   * @defaultValue 408, 425, 429, 500, 502, 503, 504, 520 to 524 (Cloudflare's for a server that it lost), and a 403 with a
+   * @defaultValue 408, 425, 429, 500, 502, 503, 504, 520 to 524 (Cloudflare can't reach the server), and a 403 with a
    * time to wait
    */
   statuses?: readonly number[]
   /**
-   * Decides instead of `statuses` and of the rules for network errors. It can neither repeat a write without an
-   * `Idempotency-Key` nor a body that can't be sent twice.
+   * Decides instead of `statuses` and the rules for network errors. It can't repeat a write without an
+   * `Idempotency-Key`, nor a body that can't be sent twice.
    *
    * @defaultValue by `statuses`
    */
   retryIf?: (failure: ApiFailure, attempt: number) => boolean | Promise<boolean>
   /**
-   * Limits the retries to each origin, over all calls: each takes `cost` from the budget, each success gives `refund` back.
-   * Keeps a client from making a server's bad day worse.
+   * Limits the retries per origin, over all calls: each retry takes `cost` from the budget, each success gives `refund`
+   * back. Keeps clients from overloading a failing server.
    *
    * @defaultValue `{ capacity: 10, cost: 1, refund: 0.1 }`
    */
   budget?: RetryBudgetOptions | false
-  /**
-   * A response header by which the server decides: `false` forbids a retry, `true` asks for one.
-   *
-   * @defaultValue none
-   */
+  /** A response header that decides: `false` forbids a retry, `true` asks for one. @defaultValue none */
   overrideHeader?: string
 }
 
-/** How much retrying an origin is worth. */
+/** The retry budget of an origin. */
 export interface RetryBudgetOptions {
   /** @defaultValue `10` */
   capacity?: number

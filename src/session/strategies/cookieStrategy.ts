@@ -15,40 +15,39 @@ import { principalOf } from './principalOf.js'
 /** Options of a {@link cookieStrategy}. */
 export interface CookieOptions<User = unknown, Credentials = unknown, Registration = unknown> {
   /**
-   * Where to ask who is signed in: answers the user, or 401. `null` says that nobody is, and so does an answer of which
-   * the schema makes `undefined` or `null`. Tells a refused call from a session that is over.
+   * The endpoint that says who is signed in: responds with the user, or 401. `null` means nobody, and so does a
+   * response that the schema turns into `undefined` or `null`. It distinguishes a refused call from an ended session.
    */
   session: string
-  /** Where to post credentials. @defaultValue no sign-in */
+  /** The endpoint that takes credentials. @defaultValue none */
   signIn?: string
-  /** Where to post a registration. @defaultValue no sign-up */
+  /** The endpoint that takes a registration. @defaultValue none */
   signUp?: string
-  /** Where to post that the user leaves: scripts cannot delete the cookie. */
+  /** The endpoint that signs out: scripts can't delete the cookie. */
   signOut: string
-  /** Checks the user that `session` answers, and types it. @defaultValue the user is not taken */
+  /** Validates and types the user that `session` returns. @defaultValue none: the user is not read */
   user?: StandardSchema<unknown, User | null | undefined>
-  /** Checks credentials before they are sent, and types `signIn`. @defaultValue none: they are sent as they are */
+  /** Validates credentials before they are sent, and types `signIn`. @defaultValue none: they are sent as they are */
   credentials?: StandardSchema<Credentials, unknown>
-  /** Checks a registration before it is sent, and types `signUp`. @defaultValue none: it is sent as it is */
+  /** Validates a registration before it is sent, and types `signUp`. @defaultValue none: it is sent as it is */
   registration?: StandardSchema<Registration, unknown>
   /**
-   * The token against forged calls, sent with everything that writes; `false` when the server tells them by `Origin` or
-   * `Sec-Fetch-Site`.
+   * The CSRF token, sent with every write; `false` if the server checks `Origin` or `Sec-Fetch-Site` instead.
    *
    * @defaultValue the cookie `XSRF-TOKEN`, repeated in the header `X-XSRF-TOKEN`
    */
   csrf?: CsrfOptions | false
   /**
-   * The user that the server rendered the page for; `null` when it found that nobody is signed in.
+   * The user that the server rendered the page for; `null` if nobody is signed in.
    *
-   * @defaultValue unknown: `session` is asked
+   * @defaultValue unknown: `session` is requested
    */
   initial?: { user: User } | null | undefined
 }
 
 /**
- * Authenticates with HttpOnly cookies that a server of yours sets (a "backend for frontend"): no token ever reaches a
- * script. The safest choice for a browser.
+ * Authenticates with HttpOnly cookies from your own server (a "backend for frontend"): no script ever sees a token. The
+ * safest choice for a browser.
  */
 export function cookieStrategy<User = unknown, Credentials = unknown, Registration = unknown>(
   options: CookieOptions<User, Credentials, Registration>,

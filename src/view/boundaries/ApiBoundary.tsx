@@ -18,14 +18,14 @@ import { useCommitEffect } from '../screens/useCommitEffect.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps } from '../settings/ViewSlots.js'
 
-/** What a replacement for the error screen of an {@link ApiBoundary} is given. */
+/** What the replacement for the error screen of an {@link ApiBoundary} gets. */
 export interface BoundaryError {
   readonly error: unknown
   readonly isRetrying: boolean
   readonly retry: () => void
 }
 
-/** What {@link ApiBoundary} takes. */
+/** Props of {@link ApiBoundary}. */
 export interface ApiBoundaryProps extends Pick<
   ErrorViewProps,
   'variant' | 'messages' | 'handlers' | 'details'
@@ -36,24 +36,20 @@ export interface ApiBoundaryProps extends Pick<
   loading?: ReactNode
   /** Replaces the error screen. */
   error?: ((error: BoundaryError) => ReactNode) | undefined
-  /**
-   * Which failures it shows; others go to the boundary above it.
-   *
-   * @defaultValue all
-   */
+  /** Which failures it shows; others go to the boundary above. @defaultValue all */
   shouldCatch?: readonly FailureKind[] | ((failure: ApiFailure) => boolean) | undefined
-  /** Values whose change clears the error: the path of the route, say. @defaultValue `[]` */
+  /** Values whose change clears the error, such as the path of the route. @defaultValue `[]` */
   resetKeys?: readonly unknown[] | undefined
-  /** Is told what was caught, once each time: for a reporter of bugs. */
+  /** Called with what was caught, once each time: for error reporting. */
   onError?: ((error: unknown, info: ErrorInfo) => void) | undefined
 }
 
 /**
- * Shows the error screen for whatever is thrown below it while rendering: by suspense hooks, by queries with
- * `throwOnError`, and by bugs. Waits for what suspends, too.
+ * Shows an error screen for anything thrown below it while rendering: by suspense hooks, by queries with
+ * `throwOnError`, and by bugs. It is a suspense boundary too.
  *
- * Trying again asks exactly the queries below it once more. The error screen stays until they have answered, and so does
- * the focus on its button. Whoever signs in or out begins anew.
+ * A retry refetches exactly the queries below it. Until they respond, the error screen stays, with the focus on its
+ * button. A sign-in or sign-out resets it.
  */
 export function ApiBoundary(props: ApiBoundaryProps): ReactNode {
   // What was caught is of the user who was there, or of nobody.

@@ -7,14 +7,14 @@ import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps } from '../settings/ViewSlots.js'
 import { toRouteFailure } from './toRouteFailure.js'
 
-/** What {@link RouteErrorView} takes: also the props that TanStack Router gives an `errorComponent`. */
+/** Props of {@link RouteErrorView}, including those that TanStack Router passes to an `errorComponent`. */
 export interface RouteErrorViewProps extends ErrorViewProps {
-  /** Clears the error, as routers offer it; `onRetry` comes first. */
+  /** Clears the error, as routers offer it; `onRetry` takes precedence. */
   reset?: (() => void) | undefined
 }
 
 /**
- * The error page of a route, for what its loader, its action or its components have thrown.
+ * The error page of a route, for errors of its loader, its action or its components.
  *
  * @example
  * ```tsx

@@ -15,23 +15,23 @@ import type { MessageOverrides } from '../messages/Messages.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import { fieldId } from './fieldId.js'
 
-/** What {@link ErrorSummary} takes. */
+/** Props of {@link ErrorSummary}. */
 export interface ErrorSummaryProps<Path extends string> {
-  /** What is wrong; a new object for each attempt to submit. */
+  /** The errors; a new object for each submit. */
   errors: FieldErrors<Path>
   /** The id of a field's control. @defaultValue that of `fieldProps` */
   idOf?: ((name: string) => string) | undefined
-  /** Words of yours. @defaultValue those of the app */
+  /** Texts that override those of the app. @defaultValue those of the app */
   messages?: MessageOverrides | undefined
-  /** Classes of yours, beside ours. @defaultValue none */
+  /** Further class names. @defaultValue none */
   className?: string | undefined
-  /** Shown while nothing is wrong with the input: a `MutationErrorAlert`, for what else can fail. @defaultValue nothing */
+  /** Shown while there are no field errors: a `MutationErrorAlert` for other failures. @defaultValue nothing */
   children?: ReactNode
 }
 
 /**
- * All that is wrong with a form, above it: the focus goes there when submitting failed, and each entry is a link to its
- * field, in the same words that stand beside the field. The entries have the order of their fields on the page.
+ * All errors of a form, above it. It takes the focus after a failed submit, and each entry links to its field, with the
+ * same text as at the field. The entries have the order of the fields on the page.
  *
  * @example
  * ```tsx

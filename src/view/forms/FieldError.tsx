@@ -7,19 +7,19 @@ import { useViewSettings } from '../settings/useViewSettings.js'
 import { fieldErrorId } from './fieldId.js'
 import { fieldTexts } from './fieldTexts.js'
 
-/** What {@link FieldError} takes. */
+/** Props of {@link FieldError}. */
 export interface FieldErrorProps<Path extends string> {
   /** The path of the field. */
   name: Path
   /** All errors of the form. */
   errors?: FieldErrors<Path> | undefined
-  /** The message, when something else keeps the errors: react-hook-form, say. */
+  /** The message, if something else holds the errors, such as react-hook-form. */
   message?: string | undefined
-  /** Classes of yours, beside ours. @defaultValue none */
+  /** Further class names. @defaultValue none */
   className?: string | undefined
 }
 
-/** What is wrong with one field, to stand beside its control; nothing while nothing is. */
+/** The error of one field, next to its control; nothing without an error. */
 export function FieldError<Path extends string>(props: FieldErrorProps<Path>): ReactNode {
   const { name, errors, message } = props
   const { messages, text } = useViewSettings()

@@ -8,18 +8,18 @@ import { FocusKeeper } from '../screens/FocusKeeper.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps } from '../settings/ViewSlots.js'
 
-/** What {@link MutationErrorAlert} takes. */
+/** Props of {@link MutationErrorAlert}. */
 export interface MutationErrorAlertProps<Values>
   extends Omit<ErrorViewProps, 'recover' | 'actions'>, FieldErrorOptions<Values> {
   /**
-   * The fields beside the alert, which say themselves what is wrong with them.
+   * The fields of the form, which show their own errors.
    *
-   * @defaultValue those of `schema`; without it none, so that the alert says everything
+   * @defaultValue those of `schema`; without it none, so that the alert shows everything
    */
   fields?: FieldErrorOptions<Values>['fields']
   /**
-   * Whether it is being sent: the mutation's `isPending`. The alert stays meanwhile, and so does the focus on its button,
-   * though TanStack Query forgets a mutation's error at once.
+   * Whether it is being sent: the mutation's `isPending`. The alert stays in the meantime, with the focus on its
+   * button, although TanStack Query clears a mutation's error at once.
    *
    * @defaultValue `false`
    */
@@ -29,10 +29,10 @@ export interface MutationErrorAlertProps<Values>
 }
 
 /**
- * Says why a change was not made, beside the form or button that made it; nothing without an error.
+ * Says why a mutation failed, next to its form or button; nothing without an error.
  *
- * About input it says what belongs to no field, since the fields say the rest themselves. It never sends anything again
- * by itself, and offers to reload only where `handlers` say how: `onRetry` would make the change once more.
+ * Of input errors it shows those that belong to no field, since fields show their own. It never resends by itself, and
+ * offers to reload only if `handlers` say how, since `onRetry` would repeat the mutation.
  *
  * @example
  * ```tsx

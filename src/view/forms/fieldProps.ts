@@ -2,20 +2,20 @@ import type { FieldErrors } from '../../failure/placeFieldIssues.js'
 import { fieldErrorId, fieldId } from './fieldId.js'
 import { fieldTexts } from './fieldTexts.js'
 
-/** What the control of a field carries; the attributes are absent while nothing is wrong with it. */
+/** The props of a field's control; the attributes are absent while there is no error. */
 export interface FieldProps {
-  /** What its label names (`htmlFor`): the field's path, and before it the form's id when `useFormErrors` gave one. */
+  /** The id for its label's `htmlFor`: the field's path, prefixed by the form's id if `useFormErrors` gave one. */
   id: string
-  /** The field's path, under which a form sends it. */
+  /** The field's path, the name in the form's data. */
   name: string
-  /** Set while there is something wrong with it. */
+  /** Set while it has an error. */
   'aria-invalid'?: true
-  /** The id of what is wrong with it. */
+  /** The id of its error. */
   'aria-describedby'?: string
 }
 
 /**
- * Ties a control to its {@link FieldError} and to the links of the {@link ErrorSummary}.
+ * Connects a control to its {@link FieldError} and to the links of the {@link ErrorSummary}.
  *
  * @example
  * ```tsx

@@ -6,20 +6,20 @@ import type { FieldPath } from '../../failure/FieldPath.js'
 import { memberOf } from '../../failure/memberOf.js'
 import { toSchemaIssue, type Complaint } from '../../failure/toSchemaIssue.js'
 
-/** How the last attempt to submit a form went. */
+/** The state of a form after a submit. */
 export interface FormState<Result, Path extends string = string> {
   readonly status: 'idle' | 'success' | 'error'
   /** What the action returned. */
   readonly result: Result | undefined
   /** Why it failed. */
   readonly failure: ApiFailure | undefined
-  /** What is wrong with the input. */
+  /** The errors of the input. */
   readonly errors: FieldErrors<Path>
-  /** What was entered, for `defaultValue`: React empties a form after its action, also when it failed. */
+  /** The input, for `defaultValue`: React empties a form after its action, even if it failed. */
   readonly values: FormData | undefined
 }
 
-/** A form that nobody has submitted yet. */
+/** The state of a form that nobody has submitted yet. */
 export const idleForm: FormState<never, never> = {
   status: 'idle',
   result: undefined,
@@ -29,9 +29,9 @@ export const idleForm: FormState<never, never> = {
 }
 
 /**
- * Makes an action for React's `useActionState`: what a server or a schema refuses becomes state, sorted by the form's
- * fields, which are those that were submitted unless `fields` or `schema` name them. Other errors are thrown on: bugs, and
- * the redirects of frameworks.
+ * Creates an action for React's `useActionState`. What a server or a schema refuses becomes state, sorted by the form's
+ * fields: those that were submitted, unless `fields` or `schema` name them. Other errors are rethrown: bugs, and the
+ * redirects of frameworks.
  *
  * @example
  * ```tsx

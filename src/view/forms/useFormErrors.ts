@@ -7,9 +7,8 @@ import type { FieldPath } from '../../failure/FieldPath.js'
 import type { FieldErrors } from '../../failure/placeFieldIssues.js'
 
 /**
- * What a mutation's error says about input: the same object as long as the error and what it says are the same, also when
- * the options are new objects each time. It has an id of its own, so that the controls of this form have ids that no
- * other form on the page has.
+ * The field errors of a mutation's error. Returns the same object while the error and its messages stay the same, even
+ * if the options are new objects each time. Its own id keeps the ids of this form's controls unique on the page.
  *
  * @example
  * ```tsx

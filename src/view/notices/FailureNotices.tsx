@@ -8,8 +8,8 @@ import { useViewSettings } from '../settings/useViewSettings.js'
 import { createNotify, type NotifyOptions } from './createNotify.js'
 
 /**
- * Tells of the failures of those queries and mutations that ask for it with `meta: { notify: true }`, and of no others:
- * most show their failures themselves. Stands once in an app, below its `ApiProvider`, and shows nothing itself.
+ * Shows a toast for each failed query or mutation with `meta: { notify: true }`, and for no others, since most show
+ * their failures themselves. Put it once in the app, below `ApiProvider`; it renders nothing.
  *
  * @example
  * ```tsx

@@ -1,38 +1,38 @@
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { describeFailure, type DescribeOptions } from '../failures/describeFailure.js'
 
-/** What an app shows its toasts with. The `toast` of sonner fits as it is. */
+/** Your toast library. The `toast` of sonner fits as it is. */
 export interface Notifier {
   error(title: string, options: NoticeOptions): unknown
 }
 
-/** What a toast shows beside its title. */
+/** The options of a toast. */
 export interface NoticeOptions {
-  /** The same for the same words, so that a second toast can take the place of the first. */
+  /** The same for the same text, so that a second toast replaces the first. */
   id: string
-  /** What it says below its title. */
+  /** The text below the title. */
   description: string
   /** A button in it. @defaultValue none */
   action?: { label: string; onClick: () => void }
 }
 
-/** How notices are made. */
+/** Options of notices. */
 export interface NotifyOptions {
-  /** What shows the notices: `toast` of sonner, say. */
+  /** What shows the toasts, such as sonner's `toast`. */
   notifier: Notifier
-  /** How long the same words are not said again, in milliseconds. @defaultValue `3_000` */
+  /** How long the same text is not repeated, in milliseconds. @defaultValue `3_000` */
   quiet?: number | undefined
 }
 
 /** One notice. */
 export interface Notice extends DescribeOptions {
-  /** A button beside the words. @defaultValue none */
+  /** A button next to the text. @defaultValue none */
   action?: NoticeOptions['action']
 }
 
 /**
- * Makes a function that tells of failures by an app's own toasts. The same words are said once within three seconds,
- * however many calls have failed; a call that was given up is not worth a word.
+ * Creates a function that shows failures with your toast library. The same text is shown once within three seconds,
+ * however many calls failed; cancelled calls show nothing.
  */
 export function createNotify(options: NotifyOptions): (error: unknown, notice?: Notice) => void {
   const { notifier, quiet = 3_000 } = options

@@ -19,37 +19,37 @@ import {
   type QueryViewOptions,
 } from './useQueryView.js'
 
-/** What to show instead of one of the screens: a node, or a function of what is known of the query. */
+/** Replaces one of the screens: a node, or a function of the query's state. */
 export type QueryViewSlot<Data> = ReactNode | ((screen: QueryScreen<Data>) => ReactNode)
 
-/** What {@link QueryView} takes. */
+/** Props of {@link QueryView}. */
 export interface QueryViewProps<Data, Result = Data | undefined>
   extends
     QueryViewOptions<Data>,
     Pick<ErrorViewProps, 'variant' | 'messages' | 'handlers' | 'details'> {
   /** The query: plain or infinite. For several, pass {@link combineQueries}. */
   query: ShownQuery<Result>
-  /** Shows the data. */
+  /** Renders the data. */
   children: (data: Data, screen: QueryScreen<Data>) => ReactNode
-  /** Replaces the spinner: with a skeleton, say. */
+  /** Replaces the spinner, for example with a skeleton. */
   loading?: ReactNode
   /** Replaces the error screen. */
   error?: QueryViewSlot<Data>
-  /** Replaces the screen for a device that is offline. */
+  /** Replaces the offline screen. */
   offline?: QueryViewSlot<Data>
   /** Replaces "Nothing here yet". */
   empty?: QueryViewSlot<Data>
-  /** Replaces the banner above data that could not be refreshed; `null` for none. */
+  /** Replaces the banner above data that could not be refetched; `null` for none. */
   stale?: QueryViewSlot<Data>
-  /** Shown while the query is not asked to run. @defaultValue nothing */
+  /** Shown while the query is disabled. @defaultValue nothing */
   idle?: QueryViewSlot<Data>
 }
 
 /**
- * Shows a query: its data, or the one screen that fits instead.
+ * Shows a query: its data, or the screen for its state.
  *
- * Data stays on screen when it can't be refreshed, with a banner. An error stays on screen, and the focus on its button,
- * while it is asked again. Being offline has a screen of its own, and ends by itself.
+ * Data stays on screen when a refetch fails, with a banner. An error stays on screen during a retry, with the focus on
+ * its button. Being offline has its own screen, which goes away by itself.
  *
  * @example
  * ```tsx

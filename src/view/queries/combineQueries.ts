@@ -1,13 +1,13 @@
 import type { LoadedData, QueryLike, ShownQuery } from './QueryLike.js'
 
-/** The data of several queries, in their order, once all of it is there. */
+/** The data of several queries, in order, once all have data. */
 export type CombinedData<Each extends readonly unknown[]> = {
   readonly [Index in keyof Each]: LoadedData<Each[Index]>
 }
 
 /**
- * Several queries as one: it has data once all have, fails with the first that fails, and asks again for those that
- * failed.
+ * Combines several queries into one. It has data once all have, fails with the first failure, and refetches only those
+ * that failed.
  */
 export function combineQueries<const Each extends readonly unknown[]>(queries: {
   readonly [Index in keyof Each]: ShownQuery<Each[Index]>

@@ -11,38 +11,38 @@ import type { LoadedData, QueryLike, ShownQuery } from './QueryLike.js'
 import { initialQueryView, reduceQueryView, type QueryViewTarget } from './reduceQueryView.js'
 import { usePatience, type PatienceOptions } from './usePatience.js'
 
-/** What {@link useQueryView} takes beside the query. */
+/** Options of {@link useQueryView}. */
 export interface QueryViewOptions<Data = unknown> extends PatienceOptions {
-  /** Whether data holds nothing to show. @defaultValue `null`, an empty list, and pages without items are nothing */
+  /** Whether data counts as empty. @defaultValue `null`, an empty array, and pages without items are empty */
   isEmpty?: ((data: Data) => boolean) | undefined
   /**
-   * Gives a first load up: `() => queryClient.cancelQueries({ queryKey })`. Offered once it has taken 15 seconds; the
-   * screen then says that it was stopped, and offers to try again.
+   * Cancels a first load: `() => queryClient.cancelQueries({ queryKey })`. Offered after 15 seconds. The screen then
+   * says that it was stopped, and offers to try again.
    *
    * @defaultValue no button
    */
   onCancel?: (() => unknown) | undefined
 }
 
-/** What a screen shows: as the query's target, or `waiting` while loading is too young to be shown. */
+/** What a screen shows: the query's target, or `waiting` while loading has only begun. */
 export type QueryViewName = QueryViewTarget | 'waiting'
 
-/** A query's screen without its looks. */
+/** The state of a query's screen, without its looks. */
 export interface QueryScreen<Data = unknown> {
   readonly view: QueryViewName
   /** The data, in the views `data` and `empty`. */
   readonly data: Data | undefined
-  /** Why the screen shows an error, or why the data on screen could not be refreshed. */
+  /** Why the screen shows an error, or why the data on screen could not be refetched. */
   readonly error: unknown
-  /** Whether data is on screen that could not be refreshed, or can't be for want of a network. */
+  /** Whether the data on screen could not be refetched, or can't be while offline. */
   readonly isStale: boolean
-  /** Whether data is on screen and asked for again. */
+  /** Whether data is on screen and being refetched. */
   readonly isRefreshing: boolean
-  /** Whether an error is on screen and somebody has asked again, or the network is back. */
+  /** Whether an error is on screen and a retry is in progress. */
   readonly isRetrying: boolean
-  /** Whether the error on screen came once more by itself, as while polling: no news, and not to be announced again. */
+  /** Whether the error on screen repeated by itself, as in polling: it should not be announced again. */
   readonly isRepeated: boolean
-  /** Whether the data is another query's, shown for the time being. */
+  /** Whether the data is placeholder data. */
   readonly isPlaceholder: boolean
   /** The page of an infinite query that failed; the others are on screen. */
   readonly failedPage: 'next' | 'previous' | undefined
@@ -50,14 +50,14 @@ export interface QueryScreen<Data = unknown> {
   readonly patience: number
   readonly updatedAt: number
   readonly failedAt: number
-  /** Asks again: for the page that failed, or for all. */
+  /** Refetches: the page that failed, or everything. */
   readonly retry: () => Promise<unknown>
-  /** Gives a first load up, when there is a way to. */
+  /** Cancels a first load, if there is a way to. */
   readonly cancel: (() => void) | undefined
 }
 
 /**
- * Decides what a query's screen shows. It touches no DOM, and serves React Native too.
+ * Decides what a query's screen shows. It touches no DOM, so it works in React Native too.
  *
  * @example
  * ```tsx

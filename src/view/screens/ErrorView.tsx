@@ -12,10 +12,9 @@ import { useVoice } from './useVoice.js'
 import { ViewButton } from './ViewButton.js'
 
 /**
- * The screen for anything that went wrong: an icon, what happened, what to do, Try Again where that helps, and details
- * for support.
+ * The screen for any error: an icon, what happened, what to do, Try Again where that helps, and details for support.
  *
- * The button keeps its place and the focus while it tries again. A call that the program gave up shows nothing.
+ * The button keeps its place and the focus during a retry. A cancelled call shows nothing.
  *
  * @example
  * ```tsx

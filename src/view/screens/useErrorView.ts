@@ -16,7 +16,7 @@ import { useClock } from './useClock.js'
 import { secondsUntil } from './useCountdown.js'
 import { useRecovery } from './useRecovery.js'
 
-/** What {@link useErrorView} takes: what an `ErrorView` takes, less its looks. */
+/** Options of {@link useErrorView}: the props of `ErrorView`, except its looks. */
 export type ErrorViewOptions = Pick<
   ErrorViewProps,
   | 'error'
@@ -35,7 +35,7 @@ export type ErrorViewOptions = Pick<
 export interface ErrorViewButton {
   readonly action: FailureAction
   readonly label: string
-  /** Retrying, or waiting until the server lets it be asked again. Show it, but keep it in the tab order. */
+  /** A retry is in progress, or must wait. Show the button, but keep it in the tab order. */
   readonly isDisabled: boolean
   readonly press: () => void
 }
@@ -44,19 +44,19 @@ export interface ErrorViewButton {
 export interface ErrorScreen extends FailureDescription {
   readonly failure: ApiFailure
   readonly messages: Messages
-  /** Whether there is nothing to show: the program gave the call up, and nobody is waiting for it. */
+  /** Whether there is nothing to show, because the call was cancelled and nobody waits for it. */
   readonly isHidden: boolean
   readonly isRetrying: boolean
   readonly buttons: readonly ErrorViewButton[]
-  /** What support needs to know. */
+  /** The details for support. */
   readonly facts: readonly FailureDetail[]
-  /** When it failed, in milliseconds since 1970. `0` on a server, where nobody has seen it yet. */
+  /** When it failed, in milliseconds since 1970. `0` on a server. */
   readonly occurredAt: number
 }
 
 /**
- * All that an error screen does, without a skin: words, buttons, the countdown of `retryAfter`, and the retry once the
- * device is back online. It touches no DOM, and serves React Native too.
+ * Everything an error screen does, without its looks: texts, buttons, the countdown of `retryAfter`, and the retry when
+ * the device is online again. It touches no DOM, so it works in React Native too.
  */
 export function useErrorView(options: ErrorViewOptions): ErrorScreen {
   const { error } = options

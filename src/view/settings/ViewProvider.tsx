@@ -6,14 +6,14 @@ import type { MessageOverrides } from '../messages/Messages.js'
 import { useLoadedMessages } from './useLoadedMessages.js'
 import { ViewContext, type ViewSettings } from './ViewContext.js'
 
-/** What {@link ViewProvider} takes. */
+/** Props of {@link ViewProvider}. */
 export interface ViewProviderProps extends ViewSettings {
   /**
-   * Loads texts when they are wanted: another language, say. Keep the function the same between renders.
+   * Loads texts on demand, such as another language. Keep the function the same between renders.
    *
-   * What could not be loaded is asked for again once the device is back online.
+   * If loading fails, it is retried when the device is online again.
    *
-   * @defaultValue none; English until they have come
+   * @defaultValue none; texts are English until loaded
    */
   loadMessages?: (() => Promise<MessageOverrides>) | undefined
   /** Those that the settings are for. */
@@ -21,10 +21,10 @@ export interface ViewProviderProps extends ViewSettings {
 }
 
 /**
- * Says how the screens below look, read and act.
+ * Configures the texts, handlers and components of the screens below.
  *
- * Providers nest, so that a feature can have words of its own: texts, handlers and slots of the inner one lie over those
- * of the outer one. An app that is happy with the defaults needs none.
+ * Providers nest, so that a feature can have its own: the inner one overrides the outer one. With the defaults an app
+ * needs none.
  */
 export function ViewProvider(props: ViewProviderProps): ReactNode {
   const { children, messages, handlers, slots, details, serverText } = props
