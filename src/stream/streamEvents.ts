@@ -1,5 +1,7 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
+import { parseJson } from '../http/answers/parseJson.js'
+import { readErrorBody } from '../http/answers/readErrorBody.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { isReading } from '../failure/isReading.js'
 import type { StreamAnswer, StreamRequest } from '../http/openStream.js'
@@ -131,7 +133,6 @@ function inBytes(text: string): string {
 async function checkType({ headers, body, status }: StreamAnswer, path: string): Promise<void> {
   const contentType = headers['content-type']
   if (contentType === undefined || /^text\/event-stream\b/i.test(contentType)) return
-  await body.cancel()
   throw createApiFailure({
     kind: 'invalidResponse',
     message: `${path} answered with ${contentType} instead of text/event-stream`,
@@ -139,7 +140,19 @@ async function checkType({ headers, body, status }: StreamAnswer, path: string):
     status,
     reason: 'parse',
     contentType,
+    data: await dataOf(body, contentType),
   })
+}
+
+/** What JSON in a stream's place says; anything else may have no end. */
+async function dataOf(body: StreamAnswer['body'], contentType: string): Promise<unknown> {
+  if (!/[/+]json\b/i.test(contentType)) return body.cancel()
+  const text = String(await readErrorBody(body))
+  try {
+    return parseJson(text)
+  } catch {
+    return text
+  }
 }
 
 function reading(

@@ -1,7 +1,15 @@
 import { focusManager, onlineManager, QueryClient, QueryObserver } from '@tanstack/react-query'
-import { bySequence, liveQuery, pings, sendRequest } from 'repository-hooks/realtime'
+import {
+  bySequence,
+  liveQuery,
+  pings,
+  sendRequest,
+  type OpenWire,
+  type WireListener,
+} from 'repository-hooks/realtime'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
+import { settle } from '../session/ManualClock.js'
 import { HandFrames } from './HandFrames.js'
 import { LiveServer } from './LiveServer.js'
 import { becomes, openSocket, startServer, until } from './setUp.js'
@@ -23,6 +31,16 @@ function hearNumbers(socket: ReturnType<typeof openSocket>['socket'], topic = 'n
     .channel(topic, { schema: z.number() })
     .subscribe({ next: (number) => heard.push(number), gap: () => gaps++ })
   return { heard, stop, gaps: () => gaps }
+}
+
+/** Connections that a test makes and ends by hand. */
+function makeWire() {
+  const lines: WireListener[] = []
+  const wire: OpenWire = (_url, _protocols, listener) => {
+    lines.push(listener)
+    return { bufferedAmount: 0, send() {}, close() {} }
+  }
+  return { wire, lines }
 }
 
 function upTo(count: number): number[] {
@@ -152,6 +170,73 @@ describe('a connection that is lost', () => {
     socket.reconnect()
 
     await becomes(socket, 'open')
+  })
+
+  it('W01 has all its attempts again when it is tried by hand', async () => {
+    const { wire, lines } = makeWire()
+    const { socket, clock } = openSocket({ url: 'wss://example.com', wire, retries: 1 })
+    socket.connect()
+    for (const count of [1, 3]) {
+      await until(() => expect(lines).toHaveLength(count))
+      lines.at(-1)?.closed(1006)
+      expect(socket.getState().status).toBe('reconnecting')
+      clock.advance((clock.next ?? 0) - clock.now())
+      await until(() => expect(lines).toHaveLength(count + 1))
+      lines.at(-1)?.closed(1006)
+      expect(socket.getState().status).toBe('failed')
+      socket.reconnect()
+    }
+  })
+
+  it('W24 waits as ever for a server that was too busy, once it has been tried by hand', async () => {
+    const { wire, lines } = makeWire()
+    const { socket, clock } = openSocket({ url: 'wss://example.com', wire, backoff: exact })
+    socket.connect()
+    await until(() => expect(lines).toHaveLength(1))
+    lines[0]?.closed(1013)
+    socket.reconnect()
+    await until(() => expect(lines).toHaveLength(2))
+    lines[1]?.closed(1006)
+
+    expect((clock.next ?? 0) - clock.now()).toBe(500)
+  })
+
+  it.each(['opened', 'closed', 'received'] as const)(
+    'W4 is not disturbed by what an earlier one tells: %s',
+    async (told) => {
+      const { wire, lines } = makeWire()
+      const { socket } = openSocket({ url: 'wss://example.com', wire })
+      const heard: unknown[] = []
+      socket.subscribe({ next: (message) => heard.push(message) })
+      await until(() => expect(lines).toHaveLength(1))
+      socket.reconnect()
+      await until(() => expect(lines).toHaveLength(2))
+      const tell = {
+        opened: () => lines[0]?.opened(),
+        closed: () => lines[0]?.closed(4403),
+        received: () => lines[0]?.received('"late"'),
+      }
+      tell[told]()
+
+      expect(socket.getState().status).toBe('connecting')
+      lines[1]?.opened()
+      expect(socket.getState().status).toBe('open')
+      expect(heard).toEqual([])
+    },
+  )
+
+  it('W14 is not made when its URL comes after it was closed', async () => {
+    const { wire, lines } = makeWire()
+    let tell: (url: string) => void = expect.fail
+    const url = new Promise<string>((resolve) => (tell = resolve))
+    const { socket, clock } = openSocket({ url: () => url, wire })
+    socket.connect()
+    socket.close()
+    tell('wss://example.com')
+    await settle()
+
+    expect(lines).toHaveLength(0)
+    expect(clock.pending).toBe(0)
   })
 
   it('can be tried again by hand where only live queries need it, which go on then', async () => {
@@ -332,7 +417,9 @@ describe('a connection that is lost', () => {
     expect(server.clients).toHaveLength(1)
     expect(socket.getState().status).toBe('offline')
     setOnline(true)
-    clock.advance(1_000)
+    // Not all clients of a network at once.
+    expect((clock.next ?? 0) - clock.now()).toBe(500)
+    clock.advance(500)
     await becomes(socket, 'open')
     expect(server.clients).toHaveLength(2)
   })
@@ -352,6 +439,27 @@ describe('a connection that is lost', () => {
     await becomes(socket, 'open')
 
     expect(server.clients).toHaveLength(2)
+  })
+})
+
+describe('a connection that is there', () => {
+  it.each([
+    ['the app is seen again', () => focusManager.setFocused(true)],
+    ['the device is online again', () => setOnline(true)],
+  ])('W14 lives on when %s', async (_, happens) => {
+    onTestFinished(() => focusManager.setFocused(undefined))
+    focusManager.setFocused(false)
+    const { wire, lines } = makeWire()
+    const { socket, clock, statuses } = openSocket({ url: 'wss://example.com', wire })
+    socket.connect()
+    await until(() => expect(lines).toHaveLength(1))
+    lines[0]?.opened()
+    setOnline(false)
+    happens()
+    clock.advance(10_000)
+
+    expect(statuses()).toEqual(['connecting', 'open'])
+    expect(clock.pending).toBe(0)
   })
 })
 

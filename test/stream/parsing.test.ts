@@ -36,7 +36,7 @@ describe.each(['\n', '\r\n', '\r'])('readEvents, with lines that end in %j', (en
     .replaceAll('\n', end)
 
   test('9.7 reads the same wherever the bytes are cut, within characters and events', async () => {
-    const bytes = new TextEncoder().encode(`${wire}${end}`)
+    const bytes = new TextEncoder().encode(wire)
     for (let place = 0; place <= bytes.length; place++) {
       const events = await all(readEvents(cutAt(bytes, place), { schema: Word }))
       expect(events.map(({ data }) => data.word)).toEqual(words)
@@ -45,13 +45,16 @@ describe.each(['\n', '\r\n', '\r'])('readEvents, with lines that end in %j', (en
   })
 
   test('9.7 reads byte by byte', async () => {
-    const bytes = new TextEncoder().encode(`${wire}${end}`)
+    const bytes = new TextEncoder().encode(wire)
     const source = sourceOf(...[...bytes].map((byte) => Uint8Array.of(byte)))
     expect(await all(readEvents(source, { schema: Word }))).toHaveLength(words.length)
   })
 })
 
 describe('readEvents', () => {
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+  const crs = 'id: 7\rdata: a\r\r'
+
   test('9.7 gives text, types and ids as the standard says', async () => {
     const source = sourceOf(
       ': hello\n\ndata: a\ndata:b\n\n',
@@ -64,8 +67,16 @@ describe('readEvents', () => {
     ])
   })
 
+  test('9.7 gives an event as soon as its last CR is there', async () => {
+    const events = readEvents(new ReadableStream({ start: (it) => it.enqueue(encode(crs)) }))
+    const { value } = await events.next()
+    expect(value).toEqual({ event: 'message', data: 'a', id: '7' })
+    await events.return()
+  })
+
   test('9.7 drops what the end cuts', async () => {
     expect(await all(readEvents(sourceOf('data: a\n\ndata: b\n')))).toHaveLength(1)
+    expect(await all(readEvents(sourceOf('data: a\r\rdata: b\r')))).toHaveLength(1)
   })
 
   test('9.7 tells the wait that the server asks for, and every id', async () => {
