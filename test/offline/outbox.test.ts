@@ -1,6 +1,7 @@
 import { MutationObserver, onlineManager, QueryObserver } from '@tanstack/react-query'
 import { createApiFailure, createMemoryStore, type KeyValueStore } from 'repository-hooks'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { ManualClock } from '../session/ManualClock.js'
 import { deferred } from '../view/deferred.js'
 import { declareNotes, mutate, type App } from './notes.js'
 import { leave, openWorld, sharedLock } from './setUp.js'
@@ -181,6 +182,22 @@ describe('the outbox', () => {
     await expect.poll(() => textsOf(second)).toEqual([`mentions ${id}`])
   })
 
+  it('sends what mentions a new entity in another one when that is made', async () => {
+    const other = world.server.add('Other')
+    const app = world.start()
+    await app.queryClient.query(app.notes.list())
+    const [created] = await queue(app, [['create', { text: 'New', day }]])
+    const id = app.queryClient.getQueryData(app.notes.keys.list())?.at(-1)?.id
+    const [updated] = await queue(app, [['update', { id: other.id, patch: { text: id } }]])
+    onlineManager.setOnline(true)
+    await Promise.all([created, updated])
+
+    expect(world.server.effects.map(({ method, body }) => [method, body['text']])).toEqual([
+      ['POST', 'New'],
+      ['PATCH', 'n2'],
+    ])
+  })
+
   it('rewrites the temporary id of what is made by now, wherever a change mentions it', async () => {
     const other = world.server.add('Other')
     const app = world.start()
@@ -242,6 +259,27 @@ describe('the outbox', () => {
 
     expect(await sent).toMatchObject({ text: 'Two' })
     expect(world.server.requests.filter((it) => it.startsWith('PATCH'))).toHaveLength(4)
+  })
+
+  it('O11 waits twice as long after each time that nothing came through', async () => {
+    const clock = new ManualClock(Date.now())
+    const waits: number[] = []
+    const { after } = clock
+    clock.after = (ms, callback) => {
+      waits.push(ms)
+      return after(ms, callback)
+    }
+    const waitsFor = (ms: number) => vi.waitUntil(() => waits.includes(ms), { timeout: 20_000 })
+    const note = world.server.add('One')
+    world.server.fail = () => 'destroy'
+    const app = world.start({ clock })
+    mutate(app, 'update', { id: note.id, patch: { text: 'Two' } }).catch(() => {})
+    for (const wait of [750, 1_500, 3_000]) {
+      await waitsFor(wait)
+      clock.advance(wait)
+    }
+
+    await waitsFor(6_000)
   })
 
   it('10.6 asks what became of a change whose answers are lost when it is over, and not after each attempt', async () => {
@@ -693,6 +731,20 @@ describe('a conflict', () => {
 
     expect(merge).toHaveBeenCalledOnce()
     expect(world.server.requests.filter((it) => it.startsWith('PATCH'))).toHaveLength(1)
+  })
+
+  it('RT-O6 leaves the version of another entity, and another version of this one, as they were', async () => {
+    const [one, two] = [world.server.add('One'), world.server.add('Two')]
+    const app = world.start({ concurrency: 1 })
+    await queue(app, [
+      ['update', { id: one.id, patch: { text: 'a' }, ifMatch: '"v1"' }],
+      ['update', { id: two.id, patch: { text: 'b' }, ifMatch: '"v1"' }],
+      ['update', { id: one.id, patch: { text: 'c' }, ifMatch: '"v0"' }],
+    ])
+    onlineManager.setOnline(true)
+    await expect.poll(() => statesOf(app)).toEqual(['conflict'])
+
+    expect([...world.server.notes.values()].map(({ text }) => text)).toEqual(['a', 'b'])
   })
 
   it('of a change with the one before it is none', async () => {

@@ -5,6 +5,7 @@ import {
   pings,
   sendRequest,
   type OpenWire,
+  type SocketLink,
   type WireListener,
 } from 'repository-hooks/realtime'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
@@ -36,11 +37,12 @@ function hearNumbers(socket: ReturnType<typeof openSocket>['socket'], topic = 'n
 /** Connections that a test makes and ends by hand. */
 function makeWire() {
   const lines: WireListener[] = []
+  const sent: unknown[] = []
   const wire: OpenWire = (_url, _protocols, listener) => {
     lines.push(listener)
-    return { bufferedAmount: 0, send() {}, close() {} }
+    return { bufferedAmount: 0, send: (data) => void sent.push(data), close() {} }
   }
-  return { wire, lines }
+  return { wire, lines, sent }
 }
 
 function upTo(count: number): number[] {
@@ -199,6 +201,74 @@ describe('a connection that is lost', () => {
     lines[1]?.closed(1006)
 
     expect((clock.next ?? 0) - clock.now()).toBe(500)
+  })
+
+  it('W24 waits no longer for a server that is too busy when the clock is set back', async () => {
+    onTestFinished(() => focusManager.setFocused(undefined))
+    focusManager.setFocused(false)
+    const { wire, lines } = makeWire()
+    const { socket, clock } = openSocket({ url: 'wss://example.com', wire, busyDelay: 60_000 })
+    socket.connect()
+    await until(() => expect(lines).toHaveLength(1))
+    lines[0]?.closed(1013)
+    clock.setBack(3_600_000)
+    focusManager.setFocused(true)
+
+    expect((clock.next ?? 0) - clock.now()).toBe(60_000)
+  })
+
+  it('W07 is not made again by a look at the app once it has failed for good', async () => {
+    onTestFinished(() => focusManager.setFocused(undefined))
+    focusManager.setFocused(false)
+    const { wire, lines } = makeWire()
+    const { socket, clock } = openSocket({ url: 'wss://example.com', wire })
+    const stop = socket.subscribe({ next: () => {} })
+    await until(() => expect(lines).toHaveLength(1))
+    lines[0]?.closed(4403)
+    focusManager.setFocused(true)
+    expect(clock.pending).toBe(0)
+    // The badge says so when nobody listens any longer, too.
+    stop()
+    clock.advance(60_000)
+
+    expect(socket.getState().status).toBe('failed')
+  })
+
+  it('stays closed when the last one has left just before', async () => {
+    const { wire } = makeWire()
+    const { socket, clock } = openSocket({ url: 'wss://example.com', wire })
+    socket.subscribe({ next: () => {} })()
+    socket.close()
+    clock.advance(60_000)
+
+    expect(socket.getState().status).toBe('closed')
+  })
+
+  it('W4 has one heartbeat, and takes nothing of that of an earlier one', async () => {
+    const { wire, lines, sent } = makeWire()
+    const links: SocketLink[] = []
+    const { socket } = openSocket({
+      url: 'wss://example.com',
+      wire,
+      heartbeat(link) {
+        links.push(link)
+        return { hear() {}, stop() {} }
+      },
+    })
+    socket.connect()
+    await until(() => expect(lines).toHaveLength(1))
+    lines[0]?.opened()
+    // A server that was told another token says so once more.
+    lines[0]?.received('{"type":"authenticated"}')
+    expect(links).toHaveLength(1)
+    socket.reconnect()
+    await until(() => expect(lines).toHaveLength(2))
+    lines[1]?.opened()
+
+    expect(links.map((link) => link.send({ type: 'ping' }))).toEqual([false, true])
+    links[0]?.lose()
+    expect(socket.getState().status).toBe('open')
+    expect(sent).toEqual(['{"type":"ping"}'])
   })
 
   it.each(['opened', 'closed', 'received'] as const)(
@@ -529,6 +599,23 @@ describe('the messages of topics', () => {
 
     expect(gaps()).toBe(before + 1)
     expect(events).toContainEqual({ type: 'gap', topic: 'numbers' })
+  })
+
+  it('W08 are not told to be missing when the server has no newer one', async () => {
+    const { wire, lines } = makeWire()
+    const { socket } = openSocket({ url: 'wss://example.com', wire, resume: bySequence })
+    const { heard, gaps } = hearNumbers(socket)
+    await until(() => expect(lines).toHaveLength(1))
+    lines[0]?.opened()
+    lines[0]?.received('{"type":"message","topic":"numbers","data":1,"sequence":1}')
+    const before = gaps()
+    socket.reconnect()
+    await until(() => expect(lines).toHaveLength(2))
+    lines[1]?.opened()
+    lines[1]?.received('{"type":"subscribed","topic":"numbers","sequence":1}')
+
+    expect(gaps()).toBe(before)
+    expect(heard).toEqual([1])
   })
 
   it('W09 are asked for when some are missing, and duplicates dropped', async () => {

@@ -137,6 +137,28 @@ describe.each(adapters)('streamEvents, by %s', (adapter) => {
     expect(server.seen).toHaveLength(2)
   })
 
+  test('RT-W10 an endless stream waits as long as it is asked to', async () => {
+    server.on(
+      '/events',
+      (response) => response.writeHead(503, { 'Retry-After': '3600' }).end(),
+      (response) => response.writeHead(204).end(),
+    )
+    const clock = makeClock()
+    const api = makeClient({ baseURL: server.url, adapter, clock })
+    const delays: number[] = []
+    const stream = streamEvents(api, {
+      url: '/events',
+      endless: true,
+      onResume({ delay }) {
+        delays.push(delay)
+        queueMicrotask(() => clock.advance(delay))
+      },
+    })
+    expect(await dataOf(stream)).toEqual([])
+    expect(delays).toHaveLength(1)
+    expect(delays[0]).toBeGreaterThanOrEqual(3_600_000)
+  })
+
   test('9.7 an endless stream ends with the mark of its end', async () => {
     server.on('/events', eventStream('data: a\n\ndata: [DONE]\n\n'))
     const api = makeClient({ baseURL: server.url, adapter })
