@@ -1,7 +1,8 @@
 import { getEventListeners } from 'node:events'
+import { onlineManager } from '@tanstack/react-query'
 import { AxiosError, type AxiosAdapter } from 'axios'
 import { describeFailure } from 'repository-hooks'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { Interceptor } from '../../src/http/Interceptor.js'
 import type { LogEntry } from '../../src/http/events/LoggingOptions.js'
 import { logRequests } from '../../src/http/events/logRequests.js'
@@ -169,6 +170,25 @@ describe('attempts', () => {
     const { api } = hurried()
     const retryIf = async (failure: { status: number | undefined }) => failure.status === 404
     await expect(api.get('/products', { meta: { retry: { retryIf } } })).resolves.toEqual({ id: 1 })
+  })
+
+  test('3.15 takes what a call leaves open from the client', async () => {
+    server.script('/products', unavailable)
+    const call = hurried({ retries: 1 }).api.get('/products', { meta: { retry: { delay: 1 } } })
+    expect(await failureOf(call)).toMatchObject({ attempts: 2 })
+  })
+
+  test('R37 has no history of a single attempt', async () => {
+    server.script('/products', { status: 404 })
+    expect((await failureOf(hurried().api.get('/products'))).history).toEqual([])
+  })
+
+  test('repeats no write that was done, whatever retryIf says', async () => {
+    server.script('/orders/1', { body: 'done' })
+    const { api } = hurried({ retryIf: () => true })
+    const failure = await failureOfKind('invalidResponse', api.put('/orders/1', {}))
+    expect(failure).toMatchObject({ committed: true, attempts: 1 })
+    expect(server.seen()).toHaveLength(1)
   })
 
   test('3.15 repeats no POST without a key, whatever retryIf says', async () => {
@@ -355,6 +375,33 @@ describe('writes', () => {
     })
   })
 
+  test('R36 waits for the first request of its key where only the type of the problem says so', async () => {
+    const headers = { 'Content-Type': 'application/problem+json' }
+    const body = '{"type":"https://example.com/request-in-progress","title":"Conflict"}'
+    server.script('/orders', { status: 409, headers, body }, done)
+    const meta = { idempotencyKey: true }
+    await expect(hurried().api.post('/orders', {}, { meta })).resolves.toEqual({ id: 1 })
+  })
+
+  test('R36 takes a 409 for an answer where no key went along', async () => {
+    server.script('/orders/1', { status: 409, json: { code: 'build_in_progress' } })
+    expect(await failureOf(hurried().api.put('/orders/1', {}))).toMatchObject({ attempts: 1 })
+  })
+
+  test('3.6 repeats no POST to an origin that is sent no key', async () => {
+    const keys: unknown[] = []
+    const { api } = makeHurriedClient({
+      baseURL: 'https://api.example.com',
+      adapter: (config) => {
+        keys.push(config.headers.get('Idempotency-Key'))
+        return unreachable(config)
+      },
+    })
+    const headers = { 'Idempotency-Key': 'k1' }
+    await failureOf(api.post('https://files.example.com/uploads', 'bytes', { headers }))
+    expect(keys).toEqual([undefined])
+  })
+
   test('R36 takes any other 409 for an answer', async () => {
     server.script('/orders', { status: 409, json: { code: 'sku_taken' } })
     const call = hurried().api.post('/orders', {}, { meta: { idempotencyKey: true } })
@@ -524,6 +571,13 @@ describe('waits', () => {
     expect(delays).toEqual([])
   })
 
+  test('R14 fails at once when the server asks for more time than is allowed, though the call has it', async () => {
+    server.script('/products', { status: 503, headers: { 'Retry-After': '61' } })
+    const { api, delays } = makeHurriedClient({ baseURL: server.url, timeout: { total: 0 } })
+    expect(await failureOf(api.get('/products'))).toMatchObject({ attempts: 1, retryAfter: 61_000 })
+    expect(delays).toEqual([])
+  })
+
   test('R15 fails at once when the server asks for more time than the call has', async () => {
     server.script('/products', { status: 503, headers: { 'Retry-After': '20' } })
     const { api, clock } = makeHurriedClient({ baseURL: server.url, timeout: { total: 10_000 } })
@@ -553,6 +607,13 @@ describe('budget', () => {
 
     for (let index = 0; index < 100; index++) await api.get('/up')
     expect(await failureOf(api.get('/down'))).toMatchObject({ attempts: 3 })
+  })
+
+  test('R19 earns back what was spent and no more', async () => {
+    server.script('/down', unavailable)
+    const { api } = hurried({ budget: { capacity: 1, refund: 1 } })
+    for (let index = 0; index < 5; index++) await api.get('/up')
+    expect(await failureOf(api.get('/down'))).toMatchObject({ attempts: 2 })
   })
 
   test('R20 keeps one budget per origin', async () => {
@@ -654,6 +715,18 @@ describe('the end of a call', () => {
     expect(delays).toEqual([])
   })
 
+  test('3.14 does not repeat what an interceptor gave up', async () => {
+    const giveUp: Interceptor = (request, next) =>
+      next({ ...request, signal: AbortSignal.abort(new Error('not needed')) })
+    const { api, delays } = makeHurriedClient({
+      baseURL: server.url,
+      retry: { ...reference, retryIf: () => true },
+      interceptors: [giveUp],
+    })
+    await failureOfKind('requestCancelled', api.get('/products'))
+    expect(delays).toEqual([])
+  })
+
   test('R44 leaves no listener on a signal that many calls share', async () => {
     const warnings: Error[] = []
     const note = (warning: Error) => warnings.push(warning)
@@ -676,6 +749,58 @@ describe('the end of a call', () => {
     expect(getEventListeners(signal, 'abort')).toHaveLength(0)
     expect(warnings).toEqual([])
   }, 30_000)
+})
+
+describe('a device that is offline', () => {
+  const baseURL = 'https://api.example.com'
+  const answer: AxiosAdapter = async (config) => {
+    return { data: '{"id":1}', status: 200, statusText: '', headers: {}, config }
+  }
+  const script = (...adapters: [AxiosAdapter, ...AxiosAdapter[]]): AxiosAdapter => {
+    return (config) =>
+      (adapters.length > 1 ? adapters.shift() : adapters[0])?.(config) ?? answer(config)
+  }
+
+  afterEach(() => onlineManager.setOnline(true))
+
+  test('repeats a call begun offline that something answered, once the network is back', async () => {
+    const busy: AxiosAdapter = async (config) => ({ ...(await answer(config)), status: 503 })
+    const clock = makeClock()
+    const api = makeClient({ baseURL, clock, retry: reference, adapter: script(busy, answer) })
+    onlineManager.setOnline(false)
+    const call = api.get('/products')
+    await pass(clock, 125)
+    onlineManager.setOnline(true)
+    await pass(clock, 125)
+    await expect(call).resolves.toEqual({ id: 1 })
+  })
+
+  test('counts no time offline, and all time after it', async () => {
+    const lost: AxiosAdapter = (config) => {
+      onlineManager.setOnline(false)
+      return unreachable(config)
+    }
+    const hang: AxiosAdapter = () => new Promise(() => {})
+    const clock = makeClock()
+    const timeout = { receive: 0, total: 1_000 }
+    const api = makeClient({
+      baseURL,
+      clock,
+      timeout,
+      retry: reference,
+      adapter: script(lost, hang),
+    })
+    const began = clock.now()
+    let ended = 0
+    const call = failureOfKind('receiveTimeout', api.get('/products'))
+    const end = call.then(() => (ended = clock.now()))
+    await pass(clock, 60_000)
+    onlineManager.setOnline(true)
+    await pass(clock, 1_000)
+    expect(await call).toMatchObject({ phase: 'total', attempts: 2 })
+    await end
+    expect(ended - began, 'the wait of 125 ms counts').toBe(60_000 + 1_000 - 125)
+  })
 })
 
 const unreachable: AxiosAdapter = async (config) => {

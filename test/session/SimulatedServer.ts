@@ -14,6 +14,19 @@ interface Answer {
   status: number
   body: unknown
   cookie?: string
+  retryAfter?: string
+}
+
+const troubles: readonly [Answer | 'silent', ...(Answer | 'silent')[]] = [
+  'silent',
+  { status: 0, body: {} },
+  { status: 503, body: {} },
+  { status: 503, body: {}, retryAfter: '3' },
+  { status: 429, body: {}, retryAfter: '90' },
+]
+
+function isOfApi({ url = '' }: InternalAxiosRequestConfig): boolean {
+  return url.includes('/api/')
 }
 
 /**
@@ -23,6 +36,8 @@ interface Answer {
 export class SimulatedServer {
   readonly url = 'http://localhost:1'
   mood: RefreshMood = 'works'
+  /** How likely it is that a call of the API meets a server that is busy, lost or silent. */
+  trouble = 0
   /** The server's own timers, which nobody has to stop. */
   timers = 0
   mostRefreshing = 0
@@ -57,6 +72,7 @@ export class SimulatedServer {
       headers: {
         'content-type': 'application/json',
         ...(answer.cookie && { 'set-cookie': [answer.cookie] }),
+        ...(answer.retryAfter && { 'retry-after': answer.retryAfter }),
       },
       config,
     }
@@ -66,7 +82,9 @@ export class SimulatedServer {
   #after(config: InternalAxiosRequestConfig, delay: number): Promise<Answer> {
     const isDeaf = this.#dice.roll() < 0.3
     const isRefresh = config.url?.endsWith('/auth/refresh') === true
-    const hangs = isRefresh && this.mood === 'hangs'
+    const isTroubled = this.trouble > 0 && isOfApi(config) && this.#dice.roll() < this.trouble
+    const trouble = isTroubled ? this.#dice.pick(troubles) : undefined
+    const hangs = trouble === 'silent' || (isRefresh && this.mood === 'hangs')
     const ended = isRefresh && !hangs ? this.#beginRefresh() : () => {}
     return new Promise<Answer>((resolve, reject) => {
       config.signal?.addEventListener?.('abort', () => {
@@ -75,7 +93,7 @@ export class SimulatedServer {
       })
       if (hangs) return
       this.#later(delay, () => {
-        const answer = this.#answer(config)
+        const answer = trouble ?? this.#answer(config)
         this.#later(delay, () => {
           ended()
           resolve(answer)

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { onlineManager } from '@tanstack/react-query'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ManualClock, settle } from './ManualClock.js'
 import { failureOf, setUpSignedIn } from './setUp.js'
 
@@ -11,6 +12,7 @@ const members = {
 
 // Sessions let go of their page after each test, so it stays until the last.
 beforeAll(() => void Object.assign(globalThis, members))
+afterEach(() => onlineManager.setOnline(true))
 afterAll(() => {
   for (const name of Object.keys(members)) Reflect.deleteProperty(globalThis, name)
 })
@@ -97,6 +99,39 @@ describe('a device that is online again', () => {
     goOnline()
 
     expect(await failureOf(api.get('/api/a'))).toMatchObject({ status: 503, retryAfter: 30_000 })
+  })
+
+  it('fails at once where the device knows to be offline again', async () => {
+    const { server, api, goOnline } = await setUpPage()
+    server.refreshFault = 'reset'
+    goOnline()
+    onlineManager.setOnline(false)
+
+    expect(await failureOf(api.get('/api/a'))).toMatchObject({ kind: 'noInternetConnection' })
+    expect(server.seen('/auth/refresh')).toHaveLength(1)
+  })
+
+  it('rests after nobody answered, and not after it was offline', async () => {
+    const { server, api } = await setUpPage()
+    server.refreshFault = 'reset'
+    onlineManager.setOnline(false)
+    await failureOf(api.get('/api/a'))
+    onlineManager.setOnline(true)
+    await failureOf(api.get('/api/b'))
+    await failureOf(api.get('/api/c'))
+
+    expect(server.seen('/auth/refresh')).toHaveLength(2)
+  })
+
+  it('spares a server for a minute at most', async () => {
+    const { server, api, clock } = await setUpPage()
+    server.refreshFault = { status: 503, headers: { 'Retry-After': '3600' } }
+    expect(await failureOf(api.get('/api/a'))).toMatchObject({ retryAfter: 3_600_000 })
+    expect(await failureOf(api.get('/api/b'))).toMatchObject({ retryAfter: 60_000 })
+    server.refreshFault = undefined
+    clock.advance(60_000)
+
+    expect(await api.get('/api/c')).toMatchObject({ user: 'ada' })
   })
 
   it('asks for nobody who has left meanwhile', async () => {
