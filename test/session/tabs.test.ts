@@ -409,7 +409,8 @@ describe('a page that was loaded', () => {
       store: createTokenStore({
         ...browser.store,
         set: async (name, value) => {
-          await settle()
+          // Long enough for a call that would not wait for it.
+          for (let turn = 0; turn < 100; turn++) await settle()
           order.push(name)
           await browser.store.set(name, value)
         },
