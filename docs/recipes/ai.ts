@@ -3,7 +3,7 @@ import type { ApiClient, ApiClientOptions } from 'repository-hooks'
 import { streamEvents, useStream } from 'repository-hooks/transfer'
 import { z } from 'zod'
 
-/** OpenAI's errors: `code` tells a quota that is used up from a rate that is too high, both 429. */
+/** OpenAI's errors: `code` tells a used-up quota from too high a rate; both are a 429. */
 const AiError = z.object({
   error: z.object({ message: z.string(), type: z.string(), code: z.string().nullable() }),
 })
@@ -12,7 +12,7 @@ const Words = z.object({
   choices: z.array(z.object({ delta: z.object({ content: z.string().nullish() }) })),
 })
 
-/** An answer that has begun can end with an error. */
+/** A stream that has started can end with an error. */
 const Chunk = z.union([Words, AiError])
 
 /** For your server. The page asks your server, which asks the model. */
@@ -27,7 +27,7 @@ export function createOpenAi(
   return createApiClient({
     baseURL: 'https://api.openai.com/v1',
     headers: { Authorization: `Bearer ${secretKey}` },
-    // A model may think for a while before it says the first word.
+    // A model may think for a while before it sends the first word.
     timeout: { receive: 60_000, total: 0 },
     ...options,
   })
@@ -38,7 +38,7 @@ export interface ChatMessage {
   content: string
 }
 
-/** The words of an answer, as they come. Leaving the loop ends the answer, and what it costs. */
+/** The words of an answer, as they arrive. Leaving the loop ends the answer and its cost. */
 export async function* chat(
   api: ApiClient,
   messages: readonly ChatMessage[],
@@ -61,7 +61,7 @@ export async function* chat(
   }
 }
 
-/** In the page, over a route of your own server that speaks the same. */
+/** In the page, through a route of your own server with the same format. */
 export function useAnswer(question: string) {
   return useStream({
     queryKey: ['answers', question],

@@ -2,10 +2,10 @@ import { createApiClient, isApiFailure, withRetry } from 'repository-hooks'
 import type { ApiClient, ApiClientOptions } from 'repository-hooks'
 import { z } from 'zod'
 
-/** The places of events in a batch, by the field that is wrong. */
+/** The indexes of events in a batch, by the field that is wrong. */
 const Places = z.record(z.string(), z.array(z.number())).default({})
 
-/** Amplitude says which events of a batch it can't take, and why the whole of it was too much. */
+/** Amplitude says which events of a batch it refuses, and why it refuses a whole batch. */
 const AnalyticsError = z.object({
   code: z.number(),
   error: z.string(),
@@ -17,17 +17,17 @@ export interface AnalyticsEvent {
   event_type: string
   user_id: string
   time: number
-  /** Made once for each event: the server drops what it knows, so that sending again is safe. */
+  /** Made once for each event: the server drops events it already has, so resending is safe. */
   insert_id: string
   event_properties?: Record<string, unknown>
 }
 
-/** The key of a project may be in a page: it can write events, and read nothing. */
+/** A project's key may be in a page: it can write events but read nothing. */
 export function createAmplitude(options: Partial<ApiClientOptions> = {}): ApiClient {
   return createApiClient({ baseURL: 'https://api2.amplitude.com', ...options })
 }
 
-/** Sends a batch. A batch that is too large goes in halves; events that can't be taken are left out, and told. */
+/** Sends a batch. If it is too large, it is split in two; refused events are left out and counted in `dropped`. */
 export async function sendEvents(
   amplitude: ApiClient,
   { apiKey, events }: { apiKey: string; events: readonly AnalyticsEvent[] },
@@ -36,7 +36,7 @@ export async function sendEvents(
   try {
     await withRetry(() => post(amplitude, apiKey, events), {
       retries: 5,
-      // A POST is not repeated by itself; these ones say who they are.
+      // A POST is not retried by default; these are safe, since each event has an `insert_id`.
       retryIf: ({ retryable }) => retryable,
       clock: amplitude.clock,
     })

@@ -17,7 +17,7 @@ export const conversations = repository({
   optimistic,
 })
 
-/** What somebody asked, and what was answered; `run` counts the answers, the last of which is kept. */
+/** A question and its answer; `run` counts the answers, and only the last one is kept. */
 const Turn = z.object({
   id: z.string(),
   question: z.string(),
@@ -52,7 +52,7 @@ const Part = z.object({
   error: z.object({ type: z.string(), message: z.string() }).optional(),
 })
 
-/** The answer of a turn: as it comes while it is written, and as it is kept afterwards. */
+/** The answer of a turn: streamed while it is being written, from the list afterwards. */
 export function useAnswer({ id, run, answer, isRunning }: Turn) {
   const queryClient = useQueryClient()
   const { query } = useStream({

@@ -28,7 +28,7 @@ export function createTwilio(
   })
 }
 
-/** Twilio has no idempotency keys, so a message that may have been sent is never sent again by itself. */
+/** Twilio has no idempotency keys, so a message that may have been sent is never retried. */
 export function sendMessage(twilio: ApiClient, to: string, body: string) {
   return twilio.post(
     '/Messages.json',
@@ -37,7 +37,7 @@ export function sendMessage(twilio: ApiClient, to: string, body: string) {
   )
 }
 
-/** Lists name their next page by its path. */
+/** Each page of a list has the path of the next. */
 export async function* messages(twilio: ApiClient) {
   const Page = z.object({ messages: z.array(Message), next_page_uri: z.string().nullable() })
   const { origin } = new URL(twilio.baseURL)

@@ -8,7 +8,7 @@ const Place = z
     properties: z.object({ full_address: z.string() }),
     geometry: z.object({ coordinates: z.tuple([z.number(), z.number()]) }),
   })
-  // GeoJSON puts the longitude first, which is where most mistakes come from.
+  // GeoJSON puts the longitude first: most mistakes come from that.
   .transform(({ id, properties, geometry: { coordinates } }) => ({
     id,
     address: properties.full_address,
@@ -17,7 +17,7 @@ const Place = z
   }))
 
 /**
- * Mapbox in the page, by a public token (`pk.`), which you restrict to your pages' addresses where it is issued. A secret one
+ * Mapbox in the page, with a public token (`pk.`) that you restrict to your pages' URLs in your Mapbox account. A secret one
  * (`sk.`) is refused.
  */
 export function createMapbox(token: string, options: Partial<ApiClientOptions> = {}): ApiClient {
@@ -35,7 +35,7 @@ export function createMapbox(token: string, options: Partial<ApiClientOptions> =
   })
 }
 
-/** `useSearch({ q })` in a component; give it a debounced text, since every letter would be a call. */
+/** `useSearch({ q })` in a component; debounce the text, or every letter is a request. */
 export const places = repository({
   one: 'place',
   many: 'places',

@@ -10,7 +10,7 @@ const PaymentIntent = z.object({
   client_secret: z.string().nullable(),
 })
 
-/** What Stripe says when it refuses: `decline_code` is the bank's reason. */
+/** Stripe's error body: `decline_code` is the bank's reason. */
 const StripeError = z.object({
   error: z.object({
     type: z.string(),
@@ -22,7 +22,7 @@ const StripeError = z.object({
 
 const errors = { 400: StripeError, 402: StripeError, 429: StripeError }
 
-/** A client of its own: nothing of your users' session goes to Stripe. For your server. */
+/** Its own client: nothing of your users' session goes to Stripe. For your server. */
 export function createStripe(
   secretKey: string,
   options: Partial<ApiClientOptions> = {},
@@ -43,12 +43,12 @@ export interface Purchase {
   /** In the smallest unit: cents. */
   amount: number
   currency: string
-  /** Your own id of the purchase: the same purchase is paid once, however often it is sent. */
+  /** Your own id of the purchase: it is paid once, however often it is sent. */
   orderId: string
   metadata?: Record<string, string>
 }
 
-/** Stripe takes forms, with brackets for what is nested, and keys that make a POST safe to repeat. */
+/** Stripe takes forms, with brackets for nested fields, and keys that make a POST safe to repeat. */
 export function createPaymentIntent(stripe: ApiClient, purchase: Purchase) {
   const { amount, currency, orderId, metadata = {} } = purchase
   return stripe.post(
@@ -64,7 +64,7 @@ export function createPaymentIntent(stripe: ApiClient, purchase: Purchase) {
   )
 }
 
-/** Stripe's lists go on after the id of the last row, as long as `has_more` says. */
+/** The next page starts after the last row's id, while `has_more` is true. */
 export async function* paymentIntents(stripe: ApiClient, pageSize = 100) {
   const Page = z.object({ data: z.array(PaymentIntent), has_more: z.boolean() })
   let last: string | undefined

@@ -10,22 +10,22 @@ const Job = z.object({
 })
 type Job = z.infer<typeof Job>
 
-/** Starts a job: the server answers 202, and says in `Location` where to look. */
+/** Starts a job: the server responds with 202, and says in `Location` where to ask. */
 export async function startJob(api: ApiClient, input: object): Promise<string> {
   const { status, headers } = await api.respond({ method: 'POST', url: '/jobs', data: input })
   const { location } = headers
-  // It is read like a link, from where it stands; a path that the app gives is one below the base URL.
+  // `Location` is relative to the request, like a link; a path in the app is relative to the base URL.
   if (status === 202 && location !== undefined) return new URL(location, `${api.baseURL}/jobs`).href
   const message = `The server answered ${status}, and not where the job is.`
   throw createApiFailure({ kind: 'invalidResponse', message, reason: 'empty' })
 }
 
-/** How long to wait before looking again: a little longer each time. */
+/** How long to wait before asking again: longer each time. */
 export function nextLook(looks: number): number {
   return Math.min(15_000, 1_000 * 1.5 ** looks)
 }
 
-/** Shows a job until it is done. It stops with the component, and rests while the tab is hidden. */
+/** Polls a job until it is done. Stops on unmount, and pauses while the tab is hidden. */
 export function useJob(location: string | undefined) {
   const api = useApiClient()
   return useQuery<Job, ApiFailure>({
@@ -36,14 +36,14 @@ export function useJob(location: string | undefined) {
     queryFn: ({ signal }) => api.get(location ?? '', { schema: Job, signal }),
     refetchInterval({ state: { data, error, dataUpdateCount } }) {
       if (data?.status === 'done' || data?.status === 'failed') return false
-      // A server that is too busy says itself when to come again.
+      // A busy server says when to ask again.
       if (isApiFailure(error)) return error.retryable ? (error.retryAfter ?? 15_000) : false
       return nextLook(dataUpdateCount)
     },
   })
 }
 
-/** What a job has made, or null until then, where the server says 202 and in the end 303, which browsers follow. */
+/** The result of a job, or null until then. The server responds with 202, and finally with 303, which browsers follow. */
 export async function lookForResult(
   api: ApiClient,
   location: string,

@@ -10,7 +10,7 @@ import { z } from 'zod'
 
 const Note = z.object({ id: z.number(), text: z.string() })
 
-/** Exceptions of the server come as 400, with their class by name. */
+/** Exceptions of the server arrive as 400, with the name of their class. */
 const RpcException = z.object({ className: z.string(), data: z.record(z.string(), z.unknown()) })
 
 export function createServerpod(
@@ -20,7 +20,7 @@ export function createServerpod(
   return createApiClient({ baseURL, ...options })
 }
 
-/** One call: `POST /<endpoint>/<method>`, with the arguments as JSON. Nothing of it is safe to repeat, so nothing is. */
+/** One call: `POST /<endpoint>/<method>`, with the arguments as JSON. It may not be safe to repeat, so it is never retried. */
 export async function call<Result>(
   api: ApiClient,
   { endpoint, method, args = {} }: { endpoint: string; method: string; args?: object },
@@ -37,7 +37,7 @@ export async function call<Result>(
   }
 }
 
-/** Gives the exceptions of the server the kinds that screens know. */
+/** Maps exceptions of the server to the kinds that screens know. */
 function named(failure: unknown): unknown {
   if (!isApiFailure(failure) || !hasStatus(failure, 400)) return failure
   const { className, data } = RpcException.safeParse(failure.data).data ?? {}
@@ -46,7 +46,7 @@ function named(failure: unknown): unknown {
   return createApiFailure({ kind: 'notFound', message, path, method, status: 400, data })
 }
 
-/** The hooks, the cache and the screens of a repository, over calls that are no REST. */
+/** The hooks, cache and screens of a repository, over calls that are not REST. */
 export const notes = repository({
   one: 'note',
   many: 'notes',
@@ -55,7 +55,7 @@ export const notes = repository({
   create: z.object({ text: z.string() }),
 })
 
-/** Give it to the provider: `<ApiProvider client={api} repositories={[notesOver(api)]}>`. A generated client fits as well. */
+/** Pass it to the provider: `<ApiProvider client={api} repositories={[notesOver(api)]}>`. A generated client works too. */
 export function notesOver(api: ApiClient) {
   const endpoint = 'note'
   return notes.from({

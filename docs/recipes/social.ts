@@ -7,7 +7,7 @@ const Post = z.object({ id: z.string(), text: z.string(), created_at: z.iso.date
 /** A list without posts has no `data` at all. */
 const NoPosts = z.looseObject({ meta: z.looseObject({ result_count: z.literal(0) }) })
 
-/** A client for one user of X, with the token that your server got for them. */
+/** A client for one user of X, with the token that your server holds for them. */
 export function createX(
   userToken: () => string | Promise<string>,
   options: Partial<ApiClientOptions> = {},
@@ -15,7 +15,7 @@ export function createX(
   return createApiClient({
     baseURL: 'https://api.x.com/2',
     interceptors: [
-      // X says in x-rate-limit-remaining and -reset what is left of a quarter of an hour.
+      // X sends what is left of a 15-minute window in x-rate-limit-remaining and -reset.
       rateLimitInterceptor(),
       async (request, next) => {
         if (!request.call.client.trusts(request.url)) return next(request)
@@ -23,7 +23,7 @@ export function createX(
         return next(request)
       },
     ],
-    // A quarter of an hour is too long to wait for: the screen counts down instead.
+    // 15 minutes are too long to wait: the screen counts down instead.
     retry: { maxRetryAfter: 5_000 },
     readAnswer: ({ status, data }) => {
       const none = NoPosts.safeParse(data).data
@@ -34,8 +34,8 @@ export function createX(
 }
 
 /**
- * Posts of a user: `usePosts({ userId })`. Pages go on by the token in `meta.next_token`, and X's problem documents become
- * `failure.problem`. X gives an id and a text, and what is asked for besides.
+ * Posts of a user: `usePosts({ userId })`. The token of the next page is in `meta.next_token`, and X's problem documents become
+ * `failure.problem`. X sends an id, a text, and the fields that you ask for.
  */
 export const posts = repository({
   one: 'post',

@@ -21,10 +21,10 @@ const Weather = z
     description: first?.description ?? '',
   }))
 
-/** `cod` is a number in some answers, and a text in others. */
+/** `cod` is a number in some responses, and a string in others. */
 const WeatherError = z.object({ cod: z.coerce.number(), message: z.string() })
 
-/** OpenWeather wants its key in the query. It is added below the log, for its own origin alone. */
+/** OpenWeather expects its key in the query. It is added after logging, for its own origin alone. */
 function keyInQuery(key: string): Interceptor {
   return (request, next) => {
     if (!request.call.client.trusts(request.url)) return next(request)
@@ -34,7 +34,7 @@ function keyInQuery(key: string): Interceptor {
   }
 }
 
-/** For your server, which asks once for all of your users: the free plan takes 60 calls a minute. */
+/** For your server, which sends one request for all your users: the free plan allows 60 a minute. */
 export function createOpenWeather(key: string, options: Partial<ApiClientOptions> = {}): ApiClient {
   return createApiClient({
     baseURL: 'https://api.openweathermap.org/data/2.5',
@@ -51,7 +51,7 @@ export function currentWeather(openWeather: ApiClient, city: string) {
   })
 }
 
-/** In the app: your own server's answer, which is as fresh as the weather is. */
+/** In the app: your own server's response, fresh for as long as the weather is. */
 export const reports = repository({
   one: 'report',
   many: 'reports',
