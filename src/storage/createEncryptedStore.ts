@@ -107,8 +107,8 @@ async function sealing(place: Place, slot: string, value: string): Promise<Chang
 }
 
 async function rotate(place: Place): Promise<void> {
-  const [former, present] = await newest(place)
-  const id = present ? former + 1 : former
+  const [former] = await newest(place)
+  const id = former + 1
   await addKey(place, id)
   for (const slot of await names(place)) {
     const value = await read(place, slot)

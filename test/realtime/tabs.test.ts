@@ -102,6 +102,26 @@ describe('leaderTab', () => {
     expect(server.clients).toHaveLength(1)
   })
 
+  it('W12 forgets what a tab gives up while there is no connection', async () => {
+    const server = await startServer()
+    const [leader, other] = openTabs(server.url, 2)
+    if (!leader || !other) throw new Error('There are two tabs.')
+    const isTold = (count: number) => until(() => expect(server.last.topics.size).toBe(count))
+    await Promise.all([becomes(leader.socket, 'open'), becomes(other.socket, 'open')])
+    await until(() => expect(server.frames('subscribe').length).toBeGreaterThanOrEqual(2))
+    server.cut()
+    await becomes(other.socket, 'reconnecting')
+    other.stop()
+    leader.clock.advance((leader.clock.next ?? 0) - leader.clock.now())
+    await Promise.all([becomes(leader.socket, 'open'), becomes(other.socket, 'open')])
+    // What is told after that is known when this is.
+    other.socket.channel('letters').subscribe({ next: () => {} })
+    await isTold(2)
+    leader.stop()
+
+    await isTold(1)
+  })
+
   it('W12 takes back whom a tab has told of when that is gone, unless another tab tells of them too', async () => {
     const server = await startServer()
     const [first, second] = openTabs(server.url, 2)

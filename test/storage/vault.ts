@@ -1,5 +1,5 @@
 import { createVault } from 'repository-hooks/vault'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 
 let count = 0
 
@@ -40,6 +40,17 @@ export function keepsSecrets(): void {
 
       await expect(vault.get('mine')).rejects.toMatchObject({ kind: 'storage', code: 'Corrupt' })
       expect(await vault.get('theirs')).toBe('2')
+    })
+
+    it('14.4 goes on after a change that could not be encrypted', async () => {
+      const vault = createVault({ name: open() })
+      await vault.set('a', '1')
+      const encrypt = vi.spyOn(crypto.subtle, 'encrypt').mockRejectedValueOnce(new Error('No.'))
+      onTestFinished(() => encrypt.mockRestore())
+
+      await expect(vault.set('a', '2')).rejects.toMatchObject({ kind: 'storage' })
+      await vault.set('b', '3')
+      expect(await Promise.all(['a', 'b'].map((name) => vault.get(name)))).toEqual(['1', '3'])
     })
 
     it('14.4 encrypts the same value anew each time', async () => {
