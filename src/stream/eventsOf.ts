@@ -77,12 +77,11 @@ async function* messagesOf(
       isTooLong ||= type === 'max-buffer-size-exceeded'
     },
   })
-  let isLineFeedRead = false
+  let isCut = false
   for await (const text of textOf(source, signal)) {
     // A CR ends its line, and the parser would wait for an LF: it gets that one at once, and not the one that may follow.
-    const rest: string = isLineFeedRead ? text.replace(/^\n/, '') : text
-    isLineFeedRead = rest.endsWith('\r')
-    parser.feed(isLineFeedRead ? `${rest}\n` : rest)
+    parser.feed((isCut ? text.replace(/^\n/, '') : text).replace(/\r$/, '\r\n'))
+    isCut = text.endsWith('\r')
     const complete = messages
     messages = []
     for (const message of complete) {

@@ -1,7 +1,6 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import { parseJson } from '../http/answers/parseJson.js'
-import { readErrorBody } from '../http/answers/readErrorBody.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { isReading } from '../failure/isReading.js'
 import type { StreamAnswer, StreamRequest } from '../http/openStream.js'
@@ -127,7 +126,7 @@ async function open(
 
 /** A text as its bytes in UTF-8, which is how an id stands in a header (HTML, `Last-Event-ID`). */
 function inBytes(text: string): string {
-  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('')
+  return String.fromCharCode(...new TextEncoder().encode(text))
 }
 
 async function checkType({ headers, body, status }: StreamAnswer, path: string): Promise<void> {
@@ -140,19 +139,14 @@ async function checkType({ headers, body, status }: StreamAnswer, path: string):
     status,
     reason: 'parse',
     contentType,
-    data: await dataOf(body, contentType),
+    // Anything else may have no end.
+    data: await (/\bjson\b/i.test(contentType)
+      ? new Response(body)
+          .text()
+          .then(parseJson)
+          .catch(() => undefined)
+      : body.cancel()),
   })
-}
-
-/** What JSON in a stream's place says; anything else may have no end. */
-async function dataOf(body: StreamAnswer['body'], contentType: string): Promise<unknown> {
-  if (!/[/+]json\b/i.test(contentType)) return body.cancel()
-  const text = String(await readErrorBody(body))
-  try {
-    return parseJson(text)
-  } catch {
-    return text
-  }
 }
 
 function reading(

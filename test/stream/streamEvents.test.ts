@@ -281,7 +281,7 @@ describe.each(adapters)('streamEvents, by %s', (adapter) => {
 
   test.each([
     ['{"error":{"code":"overloaded"}}', { error: { code: 'overloaded' } }],
-    ['{"error":', '{"error":'],
+    ['{"error":', undefined],
   ])('9.7 tells what JSON in the place of a stream says: %s', async (body, data) => {
     server.on('/answers', (response) => {
       response.writeHead(200, { 'Content-Type': 'application/problem+json; charset=utf-8' })
@@ -290,7 +290,8 @@ describe.each(adapters)('streamEvents, by %s', (adapter) => {
     const api = makeClient({ baseURL: server.url, adapter })
     const answers = streamEvents(api, { url: '/answers', method: 'POST', data: {} })
     const failure = await failureOfKind('invalidResponse', answers.next())
-    expect(failure).toMatchObject({ status: 200, reason: 'parse', data })
+    expect(failure).toMatchObject({ status: 200, reason: 'parse' })
+    expect(failure.data).toEqual(data)
     expect(server.seen).toHaveLength(1)
   })
 
