@@ -288,7 +288,7 @@ export type { FailureHandlers } from './view/failures/FailureHandlers.js'
 export { ErrorSummary, type ErrorSummaryProps } from './view/forms/ErrorSummary.js'
 export { FieldError, type FieldErrorProps } from './view/forms/FieldError.js'
 export { fieldProps, type FieldProps } from './view/forms/fieldProps.js'
-export { formAction, idleForm, type FormState } from './view/forms/formAction.js'
+export { formAction, idleForm, type FormState, type IdleForm } from './view/forms/formAction.js'
 export {
   MutationErrorAlert,
   type MutationErrorAlertProps,

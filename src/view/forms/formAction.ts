@@ -19,8 +19,13 @@ export interface FormState<Result, Path extends string = string> {
   readonly values: FormData | undefined
 }
 
+/** The type of {@link idleForm}: no field and no result, so that `useActionState` infers both from the action. */
+export interface IdleForm extends FormState<never, never> {
+  readonly errors: FieldErrors<never> & { readonly fields: Readonly<Record<string, never>> }
+}
+
 /** The state of a form that nobody has submitted yet. */
-export const idleForm: FormState<never, never> = {
+export const idleForm: IdleForm = {
   status: 'idle',
   result: undefined,
   failure: undefined,
