@@ -66,6 +66,23 @@ describe('describeFailure', () => {
     expect(describeFailure(specialCases.signedOut).title).toBe('Sign in to continue')
   })
 
+  it('reads differently for who signs in with something that is refused', () => {
+    const failure = createApiFailure({
+      kind: 'unauthorized',
+      reason: 'credentials',
+      message: 'no',
+      status: 401,
+    })
+    expect(describeFailure(failure)).toMatchObject({ title: 'This did not work', actions: [] })
+  })
+
+  it('does not say of a write that it goes on by itself once the device is online', () => {
+    const { title } = describeFailure(
+      createApiFailure({ kind: 'noInternetConnection', message: 'no', method: 'POST' }),
+    )
+    expect(title).toBe('We can’t reach the server')
+  })
+
   it('says when a service under maintenance is back', () => {
     expect(describeFailure(specialCases.maintenance).message).toBe(
       'You can use it again in 10 minutes.',
@@ -200,6 +217,19 @@ describe('describeFailure', () => {
 
     it('never shows that of a server that is broken', () => {
       expect(describeFailure(broken, { serverText: true }).message).not.toContain(detail)
+    })
+
+    it('shows no more than a screen can take of it', () => {
+      const long = toProblemDetails({ detail: 'sold out '.repeat(100) })
+      const failure = createApiFailure({
+        kind: 'conflict',
+        message: 'no',
+        status: 409,
+        problem: long,
+      })
+      const { message } = describeFailure(failure, { serverText: true })
+      expect(message.length).toBeLessThanOrEqual(500)
+      expect(message).toMatch(/^sold out sold out/)
     })
 
     it('masks credentials in it', () => {

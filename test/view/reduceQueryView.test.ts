@@ -129,6 +129,26 @@ describe('reduceQueryView', () => {
     expect(answered.error).toBeNull()
   })
 
+  it('shows the failure of a load that was given up', () => {
+    expect(reduce(shownAfter(loading), { stopped: failure }).error).toBe(failure)
+  })
+
+  it('knows when the error that it shows came', () => {
+    const again = reduce(shownAfter(failed), { ...failed, errorUpdatedAt: 9 })
+    expect(again.errorUpdatedAt).toBe(9)
+  })
+
+  it('calls an error repeated that came once more by itself, and none that somebody has asked for', () => {
+    const first = shownAfter(failed)
+    const again = { ...failed, errorUpdatedAt: 9 }
+    const bySelf = reduce(first, again)
+    expect(first.isRepeated).toBe(false)
+    expect(bySelf.isRepeated).toBe(true)
+    expect(reduce(bySelf, { ...again, ...offline }).isRepeated).toBe(true)
+    expect(reduce(first, { ...failed, ...offline }).isRepeated).toBe(false)
+    expect(reduce(first, { ...again, isAsked: true }).isRepeated).toBe(false)
+  })
+
   it('does not show the error of another query', () => {
     expect(reduce(shownAfter(failed), loading).error).toBeNull()
   })
