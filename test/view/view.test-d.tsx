@@ -6,6 +6,7 @@ import type {
   UseSuspenseQueryResult,
 } from '@tanstack/react-query'
 import { useForm as useTanStackForm } from '@tanstack/react-form'
+import { useActionState } from 'react'
 import { useForm } from 'react-hook-form'
 import { assertType, describe, expectTypeOf, it } from 'vitest'
 import { z } from 'zod'
@@ -13,7 +14,11 @@ import { z } from 'zod'
 import { repository } from 'repository-hooks'
 import type { FailureKind } from '../../src/failure/FailureKind.js'
 import { fieldErrors } from '../../src/failure/fieldErrors.js'
+import type { FieldErrors } from '../../src/failure/placeFieldIssues.js'
 import type { FieldPath } from '../../src/failure/FieldPath.js'
+import { FieldError } from '../../src/view/forms/FieldError.js'
+import { fieldProps } from '../../src/view/forms/fieldProps.js'
+import { formAction, idleForm } from '../../src/view/forms/formAction.js'
 import { useFormErrors } from '../../src/view/forms/useFormErrors.js'
 import { setHookFormErrors } from '../../src/view/forms/setHookFormErrors.js'
 import { setTanStackFormErrors } from '../../src/view/forms/setTanStackFormErrors.js'
@@ -173,5 +178,42 @@ describe('the bindings of forms', () => {
     setHookFormErrors(hookForm, null)
     const tanStackForm = useTanStackForm({ defaultValues: { name: '', items: [{ price: 1 }] } })
     setTanStackFormErrors(tanStackForm, null)
+  })
+})
+
+describe('formAction', () => {
+  const schema = z.object({ name: z.string(), price: z.coerce.number() })
+
+  it('types the fields by the schema, whatever the action gives', () => {
+    const [created] = useActionState(
+      formAction(() => Promise.resolve({ id: '1' }), { schema }),
+      idleForm,
+    )
+    expectTypeOf(created.result).toEqualTypeOf<{ id: string } | undefined>()
+    expectTypeOf(created.errors).toEqualTypeOf<FieldErrors<'name' | 'price'>>()
+    fieldProps(created.errors, 'price')
+    // @ts-expect-error the form has no such field
+    fieldProps(created.errors, 'colour')
+    // @ts-expect-error the form has no such field
+    assertType(<FieldError errors={created.errors} name="colour" />)
+    const [emptied] = useActionState(
+      formAction(() => Promise.resolve(undefined), { schema }),
+      idleForm,
+    )
+    expectTypeOf(emptied.errors).toEqualTypeOf<FieldErrors<'name' | 'price'>>()
+    // Next's `redirect` is a function that gives `never`.
+    const [redirected] = useActionState(
+      formAction(() => Promise.reject<never>(new Error('a redirect')), { schema }),
+      idleForm,
+    )
+    expectTypeOf(redirected.errors).toEqualTypeOf<FieldErrors<'name' | 'price'>>()
+  })
+
+  it('takes any name when nothing is known of the form', () => {
+    const [redirected] = useActionState(
+      formAction(() => Promise.reject<never>(new Error('a redirect'))),
+      idleForm,
+    )
+    expectTypeOf(redirected.errors).toEqualTypeOf<FieldErrors>()
   })
 })
