@@ -35,7 +35,7 @@ export function toFailureOfAxios(
   const kind =
     details.kind ?? kinds.find(([pattern]) => pattern.test(`${code} ${message}`))?.[1] ?? lost
   const isLost = kind === lost
-  const what = (__DEV__ ? said[kind] : undefined) ?? 'failed'
+  const what = (__DEV__ ? saidOf(kind, code) : undefined) ?? 'failed'
   return createApiFailure({
     ...facts,
     kind,
@@ -43,7 +43,6 @@ export function toFailureOfAxios(
     limit: kind === 'tooLarge' ? details.limit : undefined,
     unconfirmed: details.unconfirmed && isLost,
     reachable: isLost && !isOffline() ? false : undefined,
-    reason: kind === 'requestCancelled' ? 'caller' : undefined,
   })
 }
 
@@ -55,15 +54,18 @@ const said: Partial<Record<FailureKind, string>> = {
     typeof location === 'object'
       ? "could not reach the server, lost it, or may not read it (CORS): the browser's console says which"
       : 'could not reach the server, or lost it',
-  requestCancelled: 'was given up by the browser',
   badCertificate: 'met a certificate that is not trusted',
   tooLarge: 'is larger than the limit allows',
   configuration: 'could not be sent as configured',
+}
+
+function saidOf(kind: FailureKind, code: string | undefined): string | undefined {
+  // Firefox gives up what is under way as soon as a link is followed, and goes on with the page where that is one to a file.
+  return code === 'ECONNABORTED' ? 'was given up before it was answered' : said[kind]
 }
 
 /** By code and message; all others are of the network. */
 const kinds: readonly (readonly [RegExp, FailureKind])[] = [
   [/^\S* max(?:Content|Body)Length|maxBodyLength limit$/, 'tooLarge'],
   [/^ERR_(?:BAD_OPTION|BAD_REQUEST|INVALID|NOT_SUPPORT|FORM_DATA|DEPRECATED)/, 'configuration'],
-  [/^ECONNABORTED /, 'requestCancelled'],
 ]
