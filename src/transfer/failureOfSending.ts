@@ -3,14 +3,17 @@ import { toApiFailure } from '../failure/toApiFailure.js'
 import type { NativeFile } from '../http/bodies/NativeFile.js'
 import { nameOf, refusal } from './checkFiles.js'
 
-/** Why files could not be sent. Browsers say of one that they can't read what they say of a lost connection. */
+/**
+ * Why files could not be sent. Browsers say of one that they can't read what they say of a lost connection, and Firefox says
+ * nothing: it sends no more, until the time is over.
+ */
 export async function failureOfSending(
   error: unknown,
   files: readonly (Blob | NativeFile)[],
   field?: string,
 ): Promise<ApiFailure> {
   const failure = toApiFailure(error)
-  if (failure.kind !== 'noInternetConnection') return failure
+  if (failure.committed || !/Connection$|Timeout$/.test(failure.kind)) return failure
   for (const file of files) {
     if (!(await isReadable(file))) {
       const why = 'it has changed, was moved or deleted since it was chosen, or is a folder'
@@ -21,9 +24,11 @@ export async function failureOfSending(
 }
 
 async function isReadable(file: Blob | NativeFile): Promise<boolean> {
+  if (!(file instanceof Blob)) return true
   try {
-    if (file instanceof Blob) await file.slice(0, 1).arrayBuffer()
-    return true
+    const { byteLength } = await file.slice(file.size - 1).arrayBuffer()
+    // Firefox reads what is there by now, which may be less.
+    return byteLength > 0 || file.size === 0
   } catch {
     return false
   }

@@ -1,3 +1,4 @@
+import { AxiosError } from 'axios'
 import { describeFailure } from 'repository-hooks'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
@@ -222,6 +223,29 @@ describe('uploadFile', () => {
     const api = makeClient({ baseURL: server.url, timeout })
     await uploadFile(api, { path: '/images?rate=2000000' }, { file: makeFile(400_000) })
     expect(server.uploads[0]?.isGivenUp).toBe(false)
+  })
+})
+
+describe('a file that has changed since it was chosen, of which Firefox sends nothing more', () => {
+  const sayNothing = () => Promise.reject(new AxiosError('timeout', 'ETIMEDOUT'))
+  const gone = () => {
+    throw new DOMException('The operation was aborted.', 'AbortError')
+  }
+
+  test.each([
+    ['is gone', gone],
+    ['is shorter by now', () => new Blob()],
+  ])('9.6 %s, says the failure, and not that the server is late', async (_, slice) => {
+    const api = makeClient({ baseURL: server.url, adapter: sayNothing })
+    const file = Object.assign(makeFile(8, 'letter.txt'), { slice })
+    const call = uploadFile(api, { path: '/images', field: 'photo' }, { file })
+    const { message } = await failureOfKind('validation', call)
+    expect(message).toContain("letter.txt can't be read: it has changed")
+  })
+
+  test.each([0, 8])('9.6 one of %d bytes that is as it was is not blamed', async (size) => {
+    const api = makeClient({ baseURL: server.url, adapter: sayNothing })
+    await failureOfKind('receiveTimeout', uploadFile(api, { path: '/' }, { file: makeFile(size) }))
   })
 })
 
