@@ -139,8 +139,8 @@ async function checkType({ headers, body, status }: StreamAnswer, path: string):
     status,
     reason: 'parse',
     contentType,
-    // Anything else may have no end.
-    data: await (/\bjson\b/i.test(contentType)
+    // A body without a length may have no end.
+    data: await (headers['content-length'] && /\bjson\b/i.test(contentType)
       ? new Response(body)
           .text()
           .then(parseJson)
