@@ -1,4 +1,5 @@
 import { isApiFailure } from '../../failure/ApiFailure.js'
+import { isUnanswered } from '../../failure/isUnanswered.js'
 
 /** Whether a change that failed leaves open what is there now: it may have been made, or its entity is gone. */
 export function leavesOpen(failure: unknown): boolean {
@@ -9,7 +10,7 @@ export function leavesOpen(failure: unknown): boolean {
       failure.kind === 'notFound' ||
       // Of what may be repeated, as PUT and DELETE, nothing says that it is unconfirmed.
       failure.kind === 'receiveTimeout' ||
-      (failure.kind === 'noInternetConnection' && failure.reachable === false) ||
+      isUnanswered(failure) ||
       Number(failure.status) > 499)
   )
 }

@@ -1,5 +1,6 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { extendApiFailure } from '../../failure/createApiFailure.js'
+import { isUnanswered } from '../../failure/isUnanswered.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { ApiCall } from '../../http/calls/ApiCall.js'
 import { attemptRenewal } from './attemptRenewal.js'
@@ -41,10 +42,7 @@ async function run<User>(core: SessionCore<User>, cause?: ApiCall): Promise<Gran
     failure = toApiFailure(error)
     const at = clock.now()
     const { onlineAt = -Infinity } = core
-    const isComingBack =
-      failure.kind === 'noInternetConnection' &&
-      failure.reachable === false &&
-      at - onlineAt < settling
+    const isComingBack = isUnanswered(failure) && at - onlineAt < settling
     if (!isComingBack) {
       const wait = Math.max(core.coolDown, Math.min(failure.retryAfter ?? 0, longestRest))
       // Offline there is no server to spare, and what recovers when the device is back must not find the door closed.
@@ -70,5 +68,5 @@ function assertRested<User>({ clock, epoch: { failed } }: SessionCore<User>): vo
 }
 
 function isOffline(failure: ApiFailure): boolean {
-  return failure.kind === 'noInternetConnection' && failure.reachable === undefined
+  return failure.kind === 'noInternetConnection' && !isUnanswered(failure)
 }

@@ -52,9 +52,10 @@ export interface CookieOptions<User = unknown, Credentials = unknown, Registrati
 export function cookieStrategy<User = unknown, Credentials = unknown, Registration = unknown>(
   options: CookieOptions<User, Credentials, Registration>,
 ): AuthStrategy<User, Credentials, Registration> {
-  const { session, signIn, signUp, signOut, initial } = options
+  const { session, signIn, signUp, signOut, credentials, registration, initial } = options
   const csrf = options.csrf === false ? undefined : csrfToken(options.csrf ?? {})
-  const server = new CookieEndpoints(options, csrf)
+  const whoami = asking(options, csrf)
+  const post = posting(whoami, csrf)
   const protect = (request: ApiRequest) => withCookies(request, csrf)
 
   return {
@@ -67,29 +68,31 @@ export function cookieStrategy<User = unknown, Credentials = unknown, Registrati
     prepare: protect,
     share: ({ principal }) => ({ principal }),
     endsSession: isRefusal,
-    renew: (_, context) => server.whoami(context),
-    revoke: (_, context) => server.signOut(context),
-    ...(signIn !== undefined && { signIn: (data, context) => server.signIn(data, context) }),
-    ...(signUp !== undefined && { signUp: (data, context) => server.signUp(data, context) }),
+    renew: (_, context) => whoami(context),
+    revoke: (_, context) => post({ url: signOut, outlivesPage: true }, context),
+    ...(signIn !== undefined && {
+      signIn: async (data, context) => {
+        await post({ url: signIn, data, bodySchema: credentials }, context)
+        return whoami(context)
+      },
+    }),
+    ...(signUp !== undefined && {
+      signUp: async (data, context) => {
+        await post({ url: signUp, data, bodySchema: registration }, context)
+        return whoami(context).catch(nobodyYet)
+      },
+    }),
   }
 }
 
-class CookieEndpoints<User, Credentials, Registration> {
-  readonly #options: CookieOptions<User, Credentials, Registration>
-  readonly #csrf: CsrfToken | undefined
-
-  constructor(
-    options: CookieOptions<User, Credentials, Registration>,
-    csrf: CsrfToken | undefined,
-  ) {
-    this.#options = options
-    this.#csrf = csrf
-  }
-
-  async whoami(context: AuthContext): Promise<Grant<User>> {
-    const { session: url, user: schema } = this.#options
+/** Makes the function that asks the server who is signed in. */
+function asking<User>(
+  { session: url, user: schema }: CookieOptions<User>,
+  csrf: CsrfToken | undefined,
+): (context: AuthContext) => Promise<Grant<User>> {
+  return async (context) => {
     // A call may have been refused because of it.
-    this.#csrf?.forget()
+    csrf?.forget()
     if (schema) {
       const { data } = await callEndpoint({ method: 'GET', url, schema: orNobody(schema) }, context)
       const user = somebody(data)
@@ -100,45 +103,36 @@ class CookieEndpoints<User, Credentials, Registration> {
     if (data === null) throw endOfSession('sessionExpired')
     return { principal: principalOf({ user: data }) }
   }
+}
 
-  async signIn(data: Credentials, context: AuthContext): Promise<Grant<User>> {
-    const { signIn: url = '', credentials: bodySchema } = this.#options
-    await this.#post({ url, data, bodySchema }, context)
-    return this.whoami(context)
-  }
-
-  /** Many servers want an address confirmed first, and sign nobody in. */
-  async signUp(data: Registration, context: AuthContext): Promise<Grant<User> | undefined> {
-    const { signUp: url = '', registration: bodySchema } = this.#options
-    await this.#post({ url, data, bodySchema }, context)
-    return this.whoami(context).catch((failure: unknown) => {
-      if (isApiFailure(failure) && isRefusal(failure)) return undefined
-      throw failure
-    })
-  }
-
-  async signOut(context: AuthContext): Promise<void> {
-    await this.#post({ url: this.#options.signOut, outlivesPage: true }, context)
-  }
-
-  async #post(call: Omit<EndpointCall<unknown>, 'schema'>, context: AuthContext): Promise<void> {
+/** Makes the function that posts to the server, with its token against forged calls. */
+function posting(
+  whoami: (context: AuthContext) => Promise<unknown>,
+  csrf: CsrfToken | undefined,
+): (call: Omit<EndpointCall<unknown>, 'schema'>, context: AuthContext) => Promise<void> {
+  const token = async () => Object.values((await csrf?.headers()) ?? {}).join()
+  return async (call, context) => {
     const post = () => callEndpoint({ ...call, schema: anything }, context)
-    const token = async () => Object.values((await this.#csrf?.headers()) ?? {}).join()
     try {
       const sent = await token()
       await post().catch(async (failure: unknown) => {
         if (!isForged(failure)) throw failure
         // Whoever asks is given a new one. Without it nobody would be signed out.
-        await this.whoami(context).catch(() => undefined)
+        await whoami(context).catch(() => undefined)
         // With the same one it was refused for something else, such as a wrong password.
         if ((await token()) === sent) throw failure
         return post()
       })
     } finally {
       // The token belongs to the session of the server that has just ended, or is what was refused.
-      this.#csrf?.forget()
+      csrf?.forget()
     }
   }
+}
+
+/** Many servers want an address confirmed first, and sign nobody in. */
+function nobodyYet(failure: unknown): undefined {
+  if (!isApiFailure(failure) || !isRefusal(failure)) throw failure
 }
 
 /** Whether it may have been refused for a stale token against forged calls. */
