@@ -15,7 +15,7 @@ import type {
   UseSuspenseQueryResult,
 } from '@tanstack/react-query'
 import type { RequestMeta } from '../http/RequestMeta.js'
-import type { Refresh } from '../repository/queries/InfiniteOptions.js'
+import type { InfiniteOptions } from '../repository/queries/InfiniteOptions.js'
 import type { PageQuery } from '../repository/pages/PageQuery.js'
 import type { UpdateOf } from '../repository/RepositoryCore.js'
 
@@ -62,35 +62,27 @@ export interface SuspenseExtras<Data, Err, Result> extends Omit<
 }
 
 /** TanStack's options of an infinite query, except those that the repository sets. */
-export interface InfiniteExtras<Data, Err, Result> extends Omit<
-  UseInfiniteQueryOptions<Data, Err, Result, QueryKey, PageQuery>,
-  Ours | 'initialPageParam' | 'getNextPageParam' | 'getPreviousPageParam'
-> {
+export interface InfiniteExtras<Data, Err, Result>
+  extends
+    Omit<
+      UseInfiniteQueryOptions<Data, Err, Result, QueryKey, PageQuery>,
+      Ours | 'initialPageParam' | 'getNextPageParam' | 'getPreviousPageParam'
+    >,
+    InfiniteOptions {
   /** TanStack's `meta`, and settings for the interceptors: `{ retry: false }`. @defaultValue `{}` */
   meta?: QueryMeta & RequestMeta
-  /**
-   * Which pages to refetch when the list is stale. `'first'` refetches the first page alone, and the last page too if
-   * the `total` has changed or if new rows go to the end.
-   *
-   * @defaultValue `'all'`
-   */
-  refresh?: Refresh | undefined
 }
 
 /** TanStack's options of an infinite suspense query, except those that the repository sets. */
-export interface SuspenseInfiniteExtras<Data, Err, Result> extends Omit<
-  UseSuspenseInfiniteQueryOptions<Data, Err, Result, QueryKey, PageQuery>,
-  Ours | 'initialPageParam' | 'getNextPageParam' | 'getPreviousPageParam'
-> {
+export interface SuspenseInfiniteExtras<Data, Err, Result>
+  extends
+    Omit<
+      UseSuspenseInfiniteQueryOptions<Data, Err, Result, QueryKey, PageQuery>,
+      Ours | 'initialPageParam' | 'getNextPageParam' | 'getPreviousPageParam'
+    >,
+    InfiniteOptions {
   /** TanStack's `meta`, and settings for the interceptors: `{ retry: false }`. @defaultValue `{}` */
   meta?: QueryMeta & RequestMeta
-  /**
-   * Which pages to refetch when the list is stale. `'first'` refetches the first page alone, and the last page too if
-   * the `total` has changed or if new rows go to the end.
-   *
-   * @defaultValue `'all'`
-   */
-  refresh?: Refresh | undefined
 }
 
 /** TanStack's options of a mutation, except those that the repository sets. */

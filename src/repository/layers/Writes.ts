@@ -59,12 +59,13 @@ export class Writes {
   }
 
   /** The change of a mutation that begins to run: shown since it was asked for, or from now on. */
-  begin({ mutationFn, meta, variables }: BegunMutation): Ticket | undefined {
+  begin(begun: BegunMutation): Ticket | undefined {
+    const { mutationFn, variables } = begun
     for (const [{ options, state }, ticket] of this.#tickets) {
       const isMeant = options.mutationFn === mutationFn && Object.is(state.variables, variables)
       if (isMeant && ticket.claim()) return ticket
     }
-    const ticket = this.#open(mutationFn, variables, meta?.['temporaryId'])
+    const ticket = this.#open(begun)
     ticket?.claim()
     return ticket
   }
@@ -119,7 +120,7 @@ export class Writes {
     const isAsked = type === 'added' || (type === 'updated' && event.action.type === 'pending')
     if (!isAsked || !mutation.options.mutationFn || this.#tickets.has(mutation)) return
     const { mutationFn, meta } = mutation.options
-    const ticket = this.#open(mutationFn, mutation.state.variables, meta?.['temporaryId'])
+    const ticket = this.#open({ mutationFn, meta, variables: mutation.state.variables })
     if (ticket) this.#tickets.set(mutation, ticket)
   }
 
@@ -134,14 +135,14 @@ export class Writes {
     return dedupe && runningOf(this.#queryClient, scope).find(name, variables) !== undefined
   }
 
-  #open(mutationFn: object, variables: unknown, temporaryId?: unknown): Ticket | undefined {
+  #open({ mutationFn, meta, variables }: BegunMutation): Ticket | undefined {
     const optimistic = optimisticMutations().get(mutationFn)
     if (!optimistic || this.#isDoubled(optimistic, variables)) return undefined
     const ids = this.idsOf(optimistic.scope)
     const write = optimistic.plan(variables, {
       queryClient: this.#queryClient,
       ids,
-      temporaryId,
+      temporaryId: meta?.['temporaryId'],
     })
     return write && new Ticket(this.layers, ids, write)
   }

@@ -1,5 +1,4 @@
 import { isRecord } from '../queries/shareEqual.js'
-import { isPages } from './Pages.js'
 
 /** Changes the rows of one page of a list. */
 export type RowsChange = (rows: readonly unknown[]) => readonly unknown[]
@@ -44,8 +43,7 @@ export function replaceRows(
       const instead = others[index] ?? []
       return at < 0 ? next : [...next.slice(0, at), ...instead, ...next.slice(at + 1)]
     }, rows)
-  const replace = (page: unknown): unknown => changeRows(page, replaceIn)
-  return isPages(data) ? changePages(data, replace) : replace(data)
+  return changeAllRows(data, replaceIn)
 }
 
 /** The rows of a list, or of all pages of an infinite one. */

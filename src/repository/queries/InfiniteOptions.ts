@@ -4,8 +4,8 @@ export type Refresh = 'all' | 'first'
 /** What may be said about an infinite list. */
 export interface InfiniteOptions {
   /**
-   * Which pages are asked for again when the list is stale: `'first'` keeps all others as they are, but for the last one
-   * of the list when the first says another `total` than that, or new rows stand there.
+   * Which pages to refetch when the list is stale. `'first'` refetches the first page alone, and the last page too if
+   * the `total` has changed or if new rows go to the end.
    *
    * @defaultValue `'all'`; `'first'` where the repository is live
    */

@@ -53,12 +53,17 @@ export interface ApiBoundaryProps extends Pick<
  */
 export function ApiBoundary(props: ApiBoundaryProps): ReactNode {
   // What was caught is of the user who was there, or of nobody.
-  const keys = { resetKeys: [useEpoch(), ...(props.resetKeys ?? [])] }
+  const resetKeys = [useEpoch(), ...(props.resetKeys ?? [])]
   return (
     <QueryErrorReset>
-      {(reset) => <Boundary {...props} {...keys} resetQueries={reset} />}
+      {(reset) => <Boundary {...props} resetKeys={resetKeys} resetQueries={reset} />}
     </QueryErrorReset>
   )
+}
+
+interface BoundaryProps extends ApiBoundaryProps {
+  resetKeys: unknown[]
+  resetQueries: () => void
 }
 
 interface Caught {
@@ -66,8 +71,8 @@ interface Caught {
   readonly isRetrying: boolean
 }
 
-function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): ReactNode {
-  const { children, shouldCatch, resetKeys = [], resetQueries, onError } = props
+function Boundary(props: BoundaryProps): ReactNode {
+  const { children, shouldCatch, resetKeys, resetQueries, onError } = props
   const [caught, setCaught] = useCaught(resetKeys)
   const boundary = useRef<ErrorBoundary>(null)
   const wait = useWait(props, caught)
@@ -86,7 +91,7 @@ function Boundary(props: ApiBoundaryProps & { resetQueries: () => void }): React
       <FocusKeeper shown={!caught} anchor={anchor} />
       <ErrorBoundary
         ref={boundary}
-        resetKeys={[...resetKeys]}
+        resetKeys={resetKeys}
         onReset={({ reason }) => {
           resetQueries()
           if (reason === 'keys') setCaught(undefined)
@@ -186,8 +191,7 @@ const minimum = 300
 
 /** Tells when what it stands beside is on screen, neither waiting nor failing. */
 function Settled({ onSettle }: { onSettle: () => void }): ReactNode {
-  const latest = useRef(onSettle)
-  useCommitEffect(() => latest.current(), [])
+  useCommitEffect(onSettle, [])
   return null
 }
 

@@ -49,7 +49,7 @@ export function describeIn(
   }
   const detail = serverText && /^4/.test(`${status}`) && problem?.detail
   // 501 and 505 say that the server can't do this at all, so that asking again is in vain.
-  const isHopeless = /^50[15]/.test(`${status}`)
+  const isHopeless = status === 501 || status === 505
   return {
     kind,
     topic,

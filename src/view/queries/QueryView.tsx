@@ -65,12 +65,10 @@ export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Resu
   const outcome = useOutcome(failedPage || (isStale && props.stale !== null) ? 'error' : view)
   // What the app shows in the place of our words for nothing says something else, perhaps.
   const isOurs = outcome === 'empty' && props.empty === undefined
-  const own = ownScreens(props, screen, {
-    ...{ EmptyView, ErrorView, Loading, OfflineView, StaleBanner },
-    ...slots,
-  })
-  const shown = (name: Exclude<keyof typeof own, 'row'>) => {
-    const slot = name === 'loading' ? undefined : props[name]
+  const views = { EmptyView, ErrorView, Loading, OfflineView, StaleBanner, ...slots }
+  const own = ownScreens(props, screen, views)
+  const shown = (name: Exclude<keyof typeof own, 'loading' | 'row'>) => {
+    const slot = props[name]
     if (slot === undefined) return own[name]
     return typeof slot === 'function' ? slot(screen) : slot
   }
@@ -93,7 +91,9 @@ export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Resu
         </>
       ) : (
         // Leaves no box behind, so that what it holds is laid out as if it stood alone.
-        <div style={{ display: 'contents' }}>{shown(view === 'waiting' ? 'loading' : view)}</div>
+        <div style={{ display: 'contents' }}>
+          {view === 'waiting' || view === 'loading' ? own.loading : shown(view)}
+        </div>
       )}
     </>
   )
@@ -102,38 +102,29 @@ export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Resu
 /** What is shown unless the app replaces it. Only what is put on screen is drawn. */
 function ownScreens<Data, Result>(
   { variant, messages, handlers, details, loading }: QueryViewProps<Data, Result>,
-  {
-    error,
-    failedAt,
-    isRetrying,
-    isRepeated,
-    retry,
-    patience,
-    cancel,
-    updatedAt,
-  }: QueryScreen<Data>,
+  screen: QueryScreen<Data>,
   views: Omit<ViewSlots, 'Button' | 'Icon'>,
 ) {
   const looks = { variant, messages }
   const failure = {
     ...looks,
-    occurredAt: failedAt,
-    isRetrying,
-    onRetry: retry,
-    recover: false,
     handlers,
     details,
-    error,
+    error: screen.error,
+    occurredAt: screen.failedAt,
+    isRetrying: screen.isRetrying,
+    onRetry: screen.retry,
+    recover: false,
   }
   return {
     idle: null,
-    error: <views.ErrorView {...failure} live={isRepeated ? 'status' : undefined} />,
+    error: <views.ErrorView {...failure} live={screen.isRepeated ? 'status' : undefined} />,
     row: <views.ErrorView {...failure} variant="inline" recover />,
     offline: <views.OfflineView {...failure} />,
-    stale: <views.StaleBanner {...failure} updatedAt={updatedAt} />,
+    stale: <views.StaleBanner {...failure} updatedAt={screen.updatedAt} />,
     empty: <views.EmptyView {...looks} />,
     loading: (
-      <views.Loading {...looks} patience={patience} onCancel={cancel}>
+      <views.Loading {...looks} patience={screen.patience} onCancel={screen.cancel}>
         {loading}
       </views.Loading>
     ),

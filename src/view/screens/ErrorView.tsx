@@ -29,7 +29,7 @@ export function ErrorView(props: ErrorViewProps): ReactNode {
   const isAlert = live === 'alert'
   const title = view.isHidden ? '' : view.title
   const [parts, place] = useVoice<HTMLElement>(props.live ? '' : title, view.occurredAt)
-  const [alerted, setAlerted] = useState(isAlert ? title : '')
+  const [alerted, setAlerted] = useState('')
   if (isAlert && alerted !== title) setAlerted(title)
   if (view.isHidden) return null
 
