@@ -86,6 +86,7 @@ export const typeMachinery = [
   'PagedOperation',
   'Parameter',
   'Parents',
+  'PartOf',
   'PathOf',
   'PathVariables',
   'Place',

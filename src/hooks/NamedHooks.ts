@@ -143,20 +143,20 @@ export interface MutationHook<Data, Variables, Err> {
 }
 
 /** The hooks of every repository, by what they do. */
-export interface UsualHooks<T, P, C, U, V, Id, E> {
+export interface UsualHooks<T, P, C, U, V, Id, E, A = T> {
   list: ListHook<P, V | undefined, E>
   suspenseList: SuspenseHook<P, V, E>
   infinite: InfiniteHook<P, V | undefined, E>
   suspenseInfinite: SuspenseInfiniteHook<P, V, E>
   detail: QueryHook<T, Id | undefined, E>
   suspenseDetail: SuspenseHook<T, Id, E>
-  create: MutationHook<T, C, E>
-  update: MutationHook<T, UpdateOf<Id, U>, E>
+  create: MutationHook<A, C, E>
+  update: MutationHook<A, UpdateOf<Id, U>, E>
   delete: MutationHook<void, Id, E>
 }
 
 /** The same hooks by their exported names. */
-export type NamedHooks<One extends string, Many extends string, T, P, C, U, V, Id, E> = {
+export type NamedHooks<One extends string, Many extends string, T, P, C, U, V, Id, E, A = T> = {
   readonly [K in `use${Capitalize<Many>}`]: ListHook<P, V | undefined, E>
 } & {
   readonly [K in `useSuspense${Capitalize<Many>}`]: SuspenseHook<P, V, E>
@@ -169,10 +169,10 @@ export type NamedHooks<One extends string, Many extends string, T, P, C, U, V, I
 } & {
   readonly [K in `useSuspense${Capitalize<One>}`]: SuspenseHook<T, Id, E>
 } & {
-  readonly [K in [C] extends [never] ? never : `useCreate${Capitalize<One>}`]: MutationHook<T, C, E>
+  readonly [K in [C] extends [never] ? never : `useCreate${Capitalize<One>}`]: MutationHook<A, C, E>
 } & {
   readonly [K in [U] extends [never] ? never : `useUpdate${Capitalize<One>}`]: MutationHook<
-    T,
+    A,
     UpdateOf<Id, U>,
     E
   >

@@ -33,17 +33,18 @@ export interface Repository<
   E,
   B,
   X,
-> extends RepositoryCore<T, P, C, U, V, Id, E, B, X> {
+  A = T,
+> extends RepositoryCore<T, P, C, U, V, Id, E, B, X, A> {
   /**
    * The named hooks. Destructure them once where you declare the repository: `export const { useProducts } =
    * products.hooks`.
    */
-  readonly hooks: NamedHooks<One, Many, T, P, C, U, V, Id, E> & CustomHooks<X, E, B>
+  readonly hooks: NamedHooks<One, Many, T, P, C, U, V, Id, E, A> & CustomHooks<X, E, B>
   /** One hook by what it does, for those who want renaming and documentation comments to follow it. */
-  hook<K extends keyof X | DerivedNames<X> | keyof UsualHooks<T, P, C, U, V, Id, E>>(
+  hook<K extends keyof X | DerivedNames<X> | keyof UsualHooks<T, P, C, U, V, Id, E, A>>(
     name: K,
-  ): K extends keyof UsualHooks<T, P, C, U, V, Id, E>
-    ? UsualHooks<T, P, C, U, V, Id, E>[K]
+  ): K extends keyof UsualHooks<T, P, C, U, V, Id, E, A>
+    ? UsualHooks<T, P, C, U, V, Id, E, A>[K]
     : K extends keyof X
       ? HookOf<X[K], E, B>
       : DerivedHookOf<X, K, E, B>
@@ -84,6 +85,7 @@ export function repository<
   const Path extends string = string,
   const EntityPath extends string = Path,
   const ListPath extends string = Path,
+  A extends ZodLike = S,
 >(
   declaration: Declaration<
     One,
@@ -103,7 +105,9 @@ export function repository<
     ZodInput<F> & PathVariables<ListPath>,
     Path,
     EntityPath,
-    ListPath
+    ListPath,
+    A,
+    A['_zod']['output']
   >,
 ): Repository<
   One,
@@ -116,7 +120,8 @@ export function repository<
   AddressOf<EntityPath, IdOf<S['_zod']['output'], IdName>>,
   ApiFailure<ZodBodies<M>>,
   ZodBodies<M>,
-  X
+  X,
+  A['_zod']['output']
 >
 export function repository<
   const One extends string,
@@ -133,6 +138,7 @@ export function repository<
   const Path extends string = string,
   const EntityPath extends string = Path,
   const ListPath extends string = Path,
+  A extends SchemaLike = S,
 >(
   declaration: Declaration<
     One,
@@ -152,7 +158,9 @@ export function repository<
     SchemaInput<F> & PathVariables<ListPath>,
     Path,
     EntityPath,
-    ListPath
+    ListPath,
+    A,
+    SchemaOutput<A>
   >,
 ): Repository<
   One,
@@ -165,7 +173,8 @@ export function repository<
   AddressOf<EntityPath, IdOf<SchemaOutput<S>, IdName>>,
   ApiFailure<SchemaBodies<M>>,
   SchemaBodies<M>,
-  X
+  X,
+  SchemaOutput<A>
 >
 /* @__NO_SIDE_EFFECTS__ */
 export function repository(declaration: AnyDeclaration): unknown {

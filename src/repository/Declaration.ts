@@ -3,7 +3,7 @@ import type { ValidationMode } from '../http/ApiClient.js'
 import type { RequestMeta } from '../http/RequestMeta.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 import type { EndpointBuilder } from './EndpointBuilder.js'
-import type { ByStatus, Invalidates } from './endpoints.js'
+import type { ByStatus, ChangedEntity, Invalidates } from './endpoints.js'
 import type { Live, LiveChange } from './live/Live.js'
 import type { DetailBatching } from './queries/detailBatch.js'
 import type { ListRequest } from './ListRequest.js'
@@ -49,6 +49,11 @@ type MemberName<Name, Entity> = unknown extends Entity
     ? Name
     : 'The schema gives no member of this name'
 
+/** Refuses an answer that does not fit into the entity. */
+type PartOf<Answered, Entity> = [Answered] extends [ChangedEntity<Entity>]
+  ? unknown
+  : 'The schema gives what entities have no member for, or members of another type'
+
 /** A repository, declared as data. */
 export interface Declaration<
   One,
@@ -69,6 +74,8 @@ export interface Declaration<
   Path,
   EntityPath,
   ListPath,
+  Answer = Schema,
+  Answered = Entity,
 > {
   /** The name of one entity: `'product'` gives `useProduct` and `useCreateProduct`. */
   one: One
@@ -97,6 +104,13 @@ export interface Declaration<
   schema: Schema
   /** Validates a row of a list, if rows have fewer fields than entities. @defaultValue `schema` */
   listSchema?: Row
+  /**
+   * Validates the response to creations and updates, if that is less than an entity: a row, the fields that changed, or
+   * `z.object({})` for `{ "ok": true }`. It is merged into the cached detail, which is then stale.
+   *
+   * @defaultValue `schema`: the response is the entity, or empty
+   */
+  responseSchema?: Answer & PartOf<Answered, Entity>
   /**
    * Turns a row into placeholder data for a detail. It is never taken for the entity itself.
    *
@@ -241,5 +255,6 @@ export type AnyDeclaration = Declaration<
   unknown,
   string,
   string,
-  string
+  string,
+  StandardSchema
 >

@@ -26,6 +26,7 @@ type Untouched =
   | 'persist'
   | 'offline'
   | 'listSchema'
+  | 'responseSchema'
   | 'create'
   | 'update'
   | 'filter'

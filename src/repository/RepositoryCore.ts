@@ -34,17 +34,17 @@ export interface RepositoryCall<Data, Variables> {
 }
 
 /** One plain call per endpoint. */
-export interface RepositoryCalls<T, P, C, U, V, Id> {
+export interface RepositoryCalls<T, P, C, U, V, Id, A = T> {
   /** Fetches one page of the list. */
   list: RepositoryCall<P, V>
   /** Fetches one entity. */
   detail: RepositoryCall<T, Id>
   /**
-   * Creates an entity and returns the server's version. If the response is only a `Location`, the entity is fetched.
+   * Creates an entity and returns the server's version, or what `responseSchema` outputs. If the response is only a `Location`, the entity is fetched.
    */
-  create: RepositoryCall<T, C>
-  /** Updates an entity and returns the server's version. If the response is empty (204), the entity is fetched. */
-  update: RepositoryCall<T, UpdateOf<Id, U>>
+  create: RepositoryCall<A, C>
+  /** Updates an entity and returns the server's version, or what `responseSchema` outputs. If the response is empty (204), the entity is fetched. */
+  update: RepositoryCall<A, UpdateOf<Id, U>>
   /** Deletes an entity. */
   delete: RepositoryCall<void, Id>
 }
@@ -70,14 +70,14 @@ export interface RepositoryKeys<T, P, V, Id, E> {
 }
 
 /** The mutations of a repository, by name. */
-export interface RepositoryMutations<T, C, U, Id, E> {
-  create: MutationOf<T, E, C>
-  update: MutationOf<T, E, UpdateOf<Id, U>>
+export interface RepositoryMutations<A, C, U, Id, E> {
+  create: MutationOf<A, E, C>
+  update: MutationOf<A, E, UpdateOf<Id, U>>
   delete: MutationOf<void, E, Id>
 }
 
 /** A repository without its hooks: all of it works without React. */
-export interface RepositoryCore<T, P, C, U, V, Id, E, B, X> {
+export interface RepositoryCore<T, P, C, U, V, Id, E, B, X, A = T> {
   readonly keys: RepositoryKeys<T, P, V, Id, E>
   /** Query options of a list. They don't fetch while a path parameter is missing. */
   list(variables: V | undefined): QueryOf<P, E>
@@ -96,10 +96,10 @@ export interface RepositoryCore<T, P, C, U, V, Id, E, B, X> {
     ...variables: Given<Skippable<VariablesOf<X[K]>>, InfiniteOptions>
   ): InfiniteQueryOf<DataOf<X[K]>, FailureOfEndpoint<X[K], E, B>>
   /** Mutation options of `create`, `update`, `delete` or a custom endpoint. */
-  mutation<K extends MutationNames<X> | keyof RepositoryMutations<T, C, U, Id, E>>(
+  mutation<K extends MutationNames<X> | keyof RepositoryMutations<A, C, U, Id, E>>(
     name: K,
-  ): K extends keyof RepositoryMutations<T, C, U, Id, E>
-    ? RepositoryMutations<T, C, U, Id, E>[K]
+  ): K extends keyof RepositoryMutations<A, C, U, Id, E>
+    ? RepositoryMutations<A, C, U, Id, E>[K]
     : K extends keyof X
       ? MutationOf<DataOf<X[K]>, FailureOfEndpoint<X[K], E, B>, Optional<VariablesOf<X[K]>>>
       : never
@@ -112,9 +112,9 @@ export interface RepositoryCore<T, P, C, U, V, Id, E, B, X> {
    * Replaces some or all calls of the repository: pass the result to the provider, or to `connectApi`, under
    * `repositories`.
    */
-  from(calls: Partial<RepositoryCalls<T, P, C, U, V, Id> & CustomCalls<X>>): RepositoryOverride
+  from(calls: Partial<RepositoryCalls<T, P, C, U, V, Id, A> & CustomCalls<X>>): RepositoryOverride
   /** Plain calls with a client: for scripts, tests and loaders without a cache. */
-  calls(client: ApiClient): RepositoryCalls<T, P, C, U, V, Id> & CustomCalls<X>
+  calls(client: ApiClient): RepositoryCalls<T, P, C, U, V, Id, A> & CustomCalls<X>
 }
 
 /** Plain calls of the custom endpoints. */

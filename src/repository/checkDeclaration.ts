@@ -40,9 +40,9 @@ export function checkDeclaration(declaration: AnyDeclaration): void {
 }
 
 function requireSchemas({ many, schema, errors, ...declared }: AnyDeclaration): void {
-  const { listSchema, create, update, filter } = declared
+  const { listSchema, responseSchema, create, update, filter } = declared
   checkSchema(many, 'schema', schema)
-  checkSchemas(many, { listSchema, create, update, filter }, errors)
+  checkSchemas(many, { listSchema, responseSchema, create, update, filter }, errors)
 }
 
 function requireLayering({ many, optimistic }: AnyDeclaration): void {

@@ -11,9 +11,8 @@ export function orEmpty(
   schema: StandardSchema,
   isEnough: (answer?: AnswerHead) => boolean,
 ): StandardSchema & { schema: StandardSchema } {
-  return schemaAround(schema, (value, options) =>
-    value === undefined && isEnough(options?.libraryOptions?.answer)
-      ? { value }
-      : runSchema(schema, value, options),
-  )
+  return schemaAround(schema, (value, options) => {
+    const isDone = isEnough(options?.libraryOptions?.answer)
+    return value === undefined && isDone ? { value } : runSchema(schema, value, options)
+  })
 }

@@ -114,9 +114,10 @@ type DeclaredBy<R> =
     infer Id,
     infer E,
     infer Bodies,
-    infer X
+    infer X,
+    infer A
   >
-    ? { entity: T; id: Id; bodies: Bodies; besides: [One, Many, P, C, U, V, E, X] }
+    ? { entity: T; id: Id; bodies: Bodies; besides: [One, Many, P, C, U, V, E, X, A] }
     : never
 
 /** The mocked backend of a repository, by its type. */

@@ -10,6 +10,7 @@ import {
   type UseSuspenseQueryResult,
 } from '@tanstack/react-query'
 import {
+  createApiClient,
   hasStatus,
   numberedPage,
   optimistic,
@@ -429,6 +430,39 @@ describe('a declaration', () => {
     }).hooks
     expectTypeOf(useThings().data).toEqualTypeOf<readonly { id: string }[] | undefined>()
     expectTypeOf(useThing('1').data).toEqualTypeOf<Product | undefined>()
+  })
+
+  test('takes answers to changes that are a part of the entity', () => {
+    const changing = { ...base, create: Product.pick({ name: true }), update: Product.partial() }
+    const Answer = Product.pick({ id: true, name: true })
+    const it = repository({ ...changing, responseSchema: Answer })
+    type Answered = { id: string; name: string }
+    expectTypeOf(it.hooks.useCreateThing().data).toEqualTypeOf<Answered | undefined>()
+    expectTypeOf(it.hooks.useUpdateThing().data).toEqualTypeOf<Answered | undefined>()
+    expectTypeOf(it.hook('update')().data).toEqualTypeOf<Answered | undefined>()
+    expectTypeOf(
+      it.calls(createApiClient({ baseURL: '/' })).create,
+    ).returns.resolves.toEqualTypeOf<Answered>()
+    expectTypeOf(it.hooks.useThing('1').data).toEqualTypeOf<Product | undefined>()
+    it.from({ update: ({ id }) => Promise.resolve({ id, name: '' }) })
+    repository({ ...changing, responseSchema: z.object({}) })
+    repository({ ...changing, responseSchema: Product.partial() })
+    // @ts-expect-error entities have no such member
+    repository({ ...changing, responseSchema: z.object({ ok: z.boolean() }) })
+    // @ts-expect-error entities have a number there
+    repository({ ...changing, responseSchema: z.object({ id: z.string(), price: z.string() }) })
+  })
+
+  test('takes answers to changes of any Standard Schema', () => {
+    type Entity = { id: number; at: string; by: string }
+    const schemaOf = <Output>(): StandardSchema<Output, Output> => ({
+      '~standard': { version: 1, vendor: 'test', validate: () => ({ issues: [] }) },
+    })
+    const given = { ...base, schema: schemaOf<Entity>(), update: schemaOf<Partial<Entity>>() }
+    const { hooks } = repository({ ...given, responseSchema: schemaOf<{ id: number }>() })
+    expectTypeOf(hooks.useUpdateThing().data).toEqualTypeOf<{ id: number } | undefined>()
+    // @ts-expect-error ids are numbers
+    repository({ ...given, responseSchema: schemaOf<{ id: string }>() })
   })
 
   test('names the member that is the id', () => {

@@ -108,7 +108,16 @@ class RepositoryDescriber {
     if (call === 'list')
       return { '200': pageAnswer(this.#definition, this.#row(entity)), ...this.#failures(errors) }
     if (call === 'delete') return { '204': { description: 'Success.' }, ...this.#failures(errors) }
-    return { [call === 'create' ? '201' : '200']: answerOf(entity), ...this.#failures(errors) }
+    if (call === 'detail') return { '200': answerOf(entity), ...this.#failures(errors) }
+    const answer = answerOf(this.#answer(entity))
+    return { [call === 'create' ? '201' : '200']: answer, ...this.#failures(errors) }
+  }
+
+  /** What changes answer. */
+  #answer(entity: Schema): Schema {
+    const { responseSchema, one } = this.#definition
+    const { schemas } = this.#around
+    return isSchema(responseSchema) ? schemas.answered(responseSchema, `${one} answer`) : entity
   }
 
   #row(entity: Schema): Schema {

@@ -6,18 +6,20 @@ import { askAfterwards } from './askAfterwards.js'
 import { createCall } from './createCall.js'
 import { creationCall } from './creationCall.js'
 import type { EndpointCalls } from './EndpointCall.js'
+import { explainAnswer } from './explainAnswer.js'
 import { listCall } from './listCall.js'
 
 /** Makes the calls of a repository, by their names. */
 export function createCalls(definition: Definition): EndpointCalls {
   const { entityPath, method, schema: response, update, batch, endpoints } = definition
+  const { responseSchema = response } = definition
   const detail = createCall(definition, { path: entityPath, method: 'GET', response })
   const changedDetail = askAfterwards(detail)
   const changed = {
     path: entityPath,
     method,
     body: update,
-    response: orEmpty(response, () => true),
+    response: orEmpty(responseSchema, () => true),
   }
   const change = createCall(definition, changed)
   const remove = createCall(definition, { path: entityPath, method: 'DELETE' })
@@ -33,7 +35,10 @@ export function createCalls(definition: Definition): EndpointCalls {
       const { patch: body, ifMatch } = isRecord(variables) ? variables : {}
       const version = typeof ifMatch === 'string' && { 'If-Match': ifMatch }
       const headers = { ...options?.headers, ...version }
-      const answer = await change(client, { ...placesIn(variables), body }, { ...options, headers })
+      const sent = change(client, { ...placesIn(variables), body }, { ...options, headers })
+      const answer = await (__DEV__
+        ? sent.catch((failure: unknown) => explainAnswer(definition, failure))
+        : sent)
       // Many servers answer a change with 204 and nothing else.
       return answer === undefined ? changedDetail(client, placesIn(variables), options) : answer
     },

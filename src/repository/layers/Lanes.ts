@@ -45,7 +45,8 @@ async function sendNext({ versions }: Lane, change: LaneChange): Promise<unknown
   const answer = await send(
     isReplaced ? { ...Object(variables), ifMatch: versions.at(-1) } : variables,
   )
-  if (base !== undefined && version) callSafely(() => versions.push(base, version(answer)))
+  // An answer that is a part of the entity may not say it. Then the next change clashes, and overwrites nothing.
+  if (base !== undefined && version) callSafely(() => versions.push(base, version(answer) || base))
   return answer
 }
 

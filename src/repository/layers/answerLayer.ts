@@ -9,16 +9,18 @@ import { patchLayer } from './patchLayer.js'
 interface Made {
   readonly answer: unknown
   readonly patch?: unknown
+  /** Whether the answer is less than an entity. */
+  readonly isPart?: boolean
 }
 
 /**
  * Puts an entity as the server answered it in the place of what was known of it. Rows, which may have been told more than
- * that, keep what the answer does not mention, as the patch has left it.
+ * that, keep what the answer does not mention, as the patch has left it; so does a detail, of an answer that is a part.
  */
 export function answerLayer(
   context: LayerContext,
   address: unknown,
-  { answer, patch }: Made,
+  { answer, patch, isPart }: Made,
 ): Layer {
   if (!isRecord(answer)) return patchLayer(context, address, patch)
   const id = idOf(context, answer)
@@ -30,7 +32,7 @@ export function answerLayer(
   return {
     touches: inDetail.touches,
     apply: (data, queryKey, notes) =>
-      context.keys.partsOf(queryKey)?.name === 'detail'
+      !isPart && context.keys.partsOf(queryKey)?.name === 'detail'
         ? inDetail.apply(data, queryKey)
         : inRows.reduce((rows, layer) => layer.apply(rows, queryKey, notes), data),
   }

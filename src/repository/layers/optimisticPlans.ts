@@ -31,6 +31,8 @@ interface PlannedDefinition extends PlaceholderDefinition {
   /** Whether rows are whole entities. */
   readonly rowsAreEntities: boolean
   readonly dedupe: boolean
+  /** Checks what changes answer, where that is less than an entity. */
+  readonly responseSchema?: unknown
   readonly optimistic: OptimisticOptions<unknown, unknown, unknown, unknown> | undefined
   readonly endpoints: Readonly<Record<string, ChangingEndpoint>>
 }
@@ -44,6 +46,7 @@ type Plan = (variables: unknown, planning: Planning) => Write | undefined
 export function optimisticPlans(repository: PlannedRepository): Plans {
   const { definition, keys } = repository
   const { optimistic, idName, rowsAreEntities, endpoints, path: listPath } = definition
+  const isPart = definition.responseSchema !== undefined
   if (!optimistic) return {}
   const { create, elsewhere } = optimistic
   const declared = Object.entries(endpoints).filter(
@@ -58,7 +61,7 @@ export function optimisticPlans(repository: PlannedRepository): Plans {
   return {
     ...own,
     update: (variables, planning) =>
-      withElsewhere(planUpdate(contextOf(planning), variables), () =>
+      withElsewhere(planUpdate(contextOf(planning), variables, isPart), () =>
         changedElsewhere(repository, { ...planning, variables }, (before) =>
           patchEntity(before, Object(memberOfRecord(variables, 'patch')), false),
         ),
@@ -73,7 +76,7 @@ export function optimisticPlans(repository: PlannedRepository): Plans {
         let write: Write | undefined
         callSafely(() => {
           const entity = create(input, typeof given === 'string' ? given : temporaryId())
-          const created = { entity, variables: input }
+          const created = { entity, variables: input, isPart }
           const own = planCreate(contextOf(planning), created, insertionOf(definition))
           write = withElsewhere(own, () => elsewhere?.(undefined, entity))
         })
@@ -107,12 +110,12 @@ function changedElsewhere(
   return isRecord(before) ? elsewhere(before, after(before)) : undefined
 }
 
-function planUpdate(context: LayerContext, variables: unknown): Write {
+function planUpdate(context: LayerContext, variables: unknown, isPart: boolean): Write {
   const address = context.keys.addressIn(variables)
   const patch = memberOfRecord(variables, 'patch')
   return {
     layer: patchLayer(context, address, patch),
-    confirmed: (answer) => answerLayer(context, address, { answer, patch }),
+    confirmed: (answer) => answerLayer(context, address, { answer, patch, isPart }),
   }
 }
 
@@ -121,11 +124,19 @@ function planDelete(context: LayerContext, address: unknown): Write {
   return { layer, confirmed: () => layer }
 }
 
-function planCreate(context: LayerContext, created: Inserted, insertion: Insertion): Write {
-  const { entity, variables } = created
+/** An entity that is being created. */
+interface Created extends Inserted {
+  /** Whether the answer is less than an entity. */
+  readonly isPart: boolean
+}
+
+function planCreate(context: LayerContext, created: Created, insertion: Insertion): Write {
+  const { entity, variables, isPart } = created
+  const made = (answer: unknown): unknown =>
+    isPart ? { ...Object(entity), ...Object(answer) } : answer
   return {
     layer: insertionLayer(context, created, insertion),
-    confirmed: (answer) => insertionLayer(context, { entity: answer, variables }, insertion),
+    confirmed: (answer) => insertionLayer(context, { entity: made(answer), variables }, insertion),
     temporary: context.keys.addressOf(idOf(context, entity), variables),
   }
 }

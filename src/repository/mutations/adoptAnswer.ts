@@ -11,7 +11,7 @@ import type { Operation, Outcome } from './Operation.js'
  *
  * @returns the beginning of the details' keys that the answer does not do for, so that they have to be asked for
  */
-export function adoptAnswer(operation: Operation, outcome: Outcome): QueryKey | undefined {
+export function adoptAnswer(operation: Operation, outcome: Outcome): QueryKey | false | undefined {
   const { parts, name, effect } = operation
   const { client, variables, answer, isLaid } = outcome
   if (name === 'delete') return leave(parts, client, variables)
@@ -24,17 +24,24 @@ export function adoptAnswer(operation: Operation, outcome: Outcome): QueryKey | 
   const isSame = String(answered ?? id) === String(id)
   const isEntity = answer !== undefined && effect.answersEntity && (isSame || name === 'update')
   if (!isEntity || !isWhole(address) || mayBeNewer(operation, outcome, query)) return queryKey
-  const isThere = query?.state.data !== undefined
-  if (!isThere || !isLaid) adopt(address)
-  if (isSame) return undefined
+  const former = query?.state.data
+  // What is a part of the entity is laid over what is there, and the rest is asked for.
+  const { responseSchema, endpoints } = parts.definition
+  const isPart = !endpoints[name] && responseSchema !== undefined
+  if (!former || !isLaid) adopt(address)
+  if (isSame) return isPart && queryKey
   // With a new id, such as another handle, it is no longer there by the former one.
-  adopt(withId(address, answered))
-  return leave(parts, client, address)
+  const now = withId(address, answered)
+  adopt(now)
+  leave(parts, client, address)
+  return isPart && parts.keys.detail(now)
 
   // With all options of a detail: whoever asks for everything anew asks for it too.
   function adopt(at: unknown): void {
+    if (isPart && !former) return
+    const entity = isPart ? { ...Object(former), ...Object(answer) } : answer
     const options = client.defaultQueryOptions(createQueries(parts).detail(at))
-    client.getQueryCache().build(client, options).setData(answer, { manual: true })
+    client.getQueryCache().build(client, options).setData(entity, { manual: true })
   }
 }
 

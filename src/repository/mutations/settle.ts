@@ -50,7 +50,7 @@ export async function settle(operation: Operation, outcome: Outcome): Promise<vo
     const variables = withRealIds(client, asked)
     if (affects === 'all' || subject !== 'detail')
       return own !== undefined || !isElsewhere(variables)
-    return staleDetails !== undefined && partialMatchKey([variables], [staleDetails.at(-1)])
+    return !!staleDetails && partialMatchKey([variables], [staleDetails.at(-1)])
   }
 }
 

@@ -150,6 +150,13 @@ export class MockTable {
     return this.#envelope === undefined ? wire : { [this.#envelope]: wire }
   }
 
+  /** A row as it is answered when it was created or changed. */
+  answered(row: MockRow): unknown {
+    const { responseSchema, many } = this.definition
+    if (!responseSchema) return this.wrap(row.wire)
+    return encodeWire(responseSchema, this.decode(row), `the answer to a change of "${many}"`)
+  }
+
   /** A row as it stands in a list, whose rows may have less, or other names. */
   listed(row: MockRow, definition: Definition): unknown {
     if (definition.rowsAreEntities) return this.wrap(row.wire)

@@ -56,8 +56,10 @@ function writerOf(asked: Asked): Write {
   const list = listNamed(asked)
   if (list)
     return (data) => writePage(list, { url: urlOf(asked), rows: rowsAsTold(list, data, what) })
-  const { schema, endpoints } = unit.definition
-  const response = Object.hasOwn(usual, call) ? schema : endpoints[call]?.response
+  const { schema, responseSchema = schema, endpoints } = unit.definition
+  const isChange = call === 'create' || call === 'update'
+  const ofUsual = isChange ? responseSchema : schema
+  const response = Object.hasOwn(usual, call) ? ofUsual : endpoints[call]?.response
   return (data) =>
     answerOf(200, response ? encodeWire(response, data, `the answer of "${what}"`) : data)
 }
@@ -113,7 +115,7 @@ function answerCreate({ unit, params, request }: Asked): MockAnswer {
   if (table.get(address)) return problemOf(409, 'Already there')
   const row = table.put(wire, address)
   const location = fillPath(definition.entityPath, { ...params, id: row.key })
-  return answerOf(201, table.wrap(row.wire), { location, ...tagged(row) })
+  return answerOf(201, table.answered(row), { location, ...tagged(row) })
 }
 
 function answerUpdate({ unit, params, request }: Asked): MockAnswer {
@@ -128,7 +130,7 @@ function answerUpdate({ unit, params, request }: Asked): MockAnswer {
   const kept = definition.method === 'PUT' ? table.beyondUpdates(row) : row.wire
   const id = { [table.idName]: row.wire[table.idName] }
   const changed = table.put({ ...kept, ...patch, ...id }, row.places)
-  return answerOf(200, table.wrap(changed.wire), tagged(changed))
+  return answerOf(200, table.answered(changed), tagged(changed))
 }
 
 function answerDelete({ unit, params }: Asked): MockAnswer {
