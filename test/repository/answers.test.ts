@@ -1,19 +1,11 @@
 import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query'
 import { http, HttpResponse } from 'msw'
-import {
-  type ApiFailure,
-  connectApi,
-  createApiClient,
-  optimistic,
-  type QueryOf,
-  repository,
-} from 'repository-hooks'
+import { type ApiFailure, optimistic, type QueryOf, repository } from 'repository-hooks'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { failureOfKind } from '../http/setUp.js'
 import { serve } from '../setup/serve.js'
-
-const origin = 'http://localhost:3000'
+import { api, openClient, origin } from './openClient.js'
 
 const Article = z.object({
   id: z.string(),
@@ -68,15 +60,6 @@ function openServer(answerOf: (article: Article) => Response | object) {
     }),
   )
   return { requests }
-}
-
-const api = createApiClient({ baseURL: origin, retry: false, logging: false })
-
-function openClient() {
-  const queryClient = new QueryClient()
-  connectApi(queryClient, api)
-  onTestFinished(() => queryClient.clear())
-  return queryClient
 }
 
 /** Shows a query, and notes what it shows, each thing once in a row. */

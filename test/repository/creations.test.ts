@@ -2,7 +2,6 @@ import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-qu
 import { http, HttpResponse, type RequestHandler } from 'msw'
 import {
   type ApiFailure,
-  connectApi,
   createApiClient,
   numberedPage,
   optimistic,
@@ -13,8 +12,8 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { failureOfKind } from '../http/setUp.js'
 import { serve } from '../setup/serve.js'
+import { api, openClient, origin } from './openClient.js'
 
-const origin = 'http://localhost:3000'
 const Product = z.object({ id: z.string(), name: z.string() })
 const declared = {
   one: 'product',
@@ -64,15 +63,6 @@ function openServer({ status = 201, location }: Terse) {
     }),
   )
   return { requests, answers }
-}
-
-const api = createApiClient({ baseURL: origin, retry: false, logging: false })
-
-function openClient() {
-  const queryClient = new QueryClient()
-  connectApi(queryClient, api)
-  onTestFinished(() => queryClient.clear())
-  return queryClient
 }
 
 describe('a creation that is answered without a body', () => {

@@ -2,7 +2,6 @@ import { MutationObserver, QueryClient, type QueryKey, QueryObserver } from '@ta
 import { http, HttpResponse } from 'msw'
 import {
   connectApi,
-  createApiClient,
   detailBatch,
   numberedPage,
   optimistic,
@@ -13,8 +12,8 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { failureOfKind } from '../http/setUp.js'
 import { serve } from '../setup/serve.js'
+import { api, openClient, origin } from './openClient.js'
 
-const origin = 'http://localhost:3000'
 // As most APIs have it: a comment does not say which post it is below.
 const Comment = z.object({ id: z.string(), text: z.string() })
 
@@ -80,15 +79,6 @@ function openPosts() {
     }),
   )
   return { requests, answers, posts }
-}
-
-const api = createApiClient({ baseURL: origin, retry: false, logging: false })
-
-function openClient() {
-  const queryClient = new QueryClient()
-  connectApi(queryClient, api)
-  onTestFinished(() => queryClient.clear())
-  return queryClient
 }
 
 /** Runs a mutation of the repository, as its hook does. */

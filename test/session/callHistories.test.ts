@@ -3,6 +3,7 @@ import { onlineManager } from '@tanstack/react-query'
 import { AxiosError, type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios'
 import { afterEach, describe, expect, it } from 'vitest'
 import { isApiFailure } from '../../src/failure/ApiFailure.js'
+import { calmDown } from './calmDown.js'
 import { Dice } from './Dice.js'
 import { FakeBrowser, type FakeTab } from './FakeBrowser.js'
 import { ManualClock, pass, settle } from './ManualClock.js'
@@ -193,22 +194,6 @@ async function happen(page: Page, dice: Dice): Promise<void> {
   return page.pass(dice.below(20_000))
 }
 
-/** Lets time pass until nothing is under way. */
-async function calmDown({ clock, server, running }: Page): Promise<void> {
-  server.mood = 'works'
-  server.trouble = 0
-  onlineManager.setOnline(true)
-  let isDone = false
-  void Promise.all(running).then(() => (isDone = true))
-  const isCalm = () => isDone && clock.pending === server.timers
-  for (let step = 0; !isCalm() && step < 400; step++) {
-    await settle()
-    clock.advance(clock.next === undefined ? 0 : clock.next - clock.now())
-  }
-  await settle()
-  expect(isDone, 'everything that began has ended').toBe(true)
-}
-
 async function run(seed: number): Promise<Page> {
   const dice = new Dice(seed)
   const page = new Page(dice)
@@ -223,6 +208,8 @@ async function run(seed: number): Promise<Page> {
     }
     if (dice.roll() < 0.5) await page.pass(dice.below(2_000))
   }
+  page.server.trouble = 0
+  onlineManager.setOnline(true)
   await calmDown(page)
   return page
 }

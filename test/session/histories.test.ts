@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { isApiFailure } from '../../src/failure/ApiFailure.js'
+import { calmDown } from './calmDown.js'
 import { Dice } from './Dice.js'
 import { FakeBrowser, type FakeTab } from './FakeBrowser.js'
 import { ManualClock, pass, settle } from './ManualClock.js'
@@ -93,20 +94,6 @@ async function happen({ dice, clock, server, screens, running }: World): Promise
   if (roll < 0.86) return void (server.mood = dice.pick(moods))
   if (roll < 0.88) return void (server.mood = 'refuses')
   return pass(clock, dice.below(40_000))
-}
-
-/** Lets time pass until nothing is under way. */
-async function calmDown({ clock, server, running }: World): Promise<void> {
-  server.mood = 'works'
-  let isDone = false
-  void Promise.all(running).then(() => (isDone = true))
-  const isCalm = () => isDone && clock.pending === server.timers
-  for (let step = 0; !isCalm() && step < 400; step++) {
-    await settle()
-    clock.advance(clock.next === undefined ? 0 : clock.next - clock.now())
-  }
-  await settle()
-  expect(isDone, 'everything that began has ended').toBe(true)
 }
 
 async function run(seed: number): Promise<World> {

@@ -20,6 +20,16 @@ async function dataOf(stream: AsyncIterable<{ data: string }>): Promise<string[]
   return list
 }
 
+/** Lets the time before each resumption pass at once, and notes it. */
+function passing(clock: ReturnType<typeof makeClock>) {
+  const delays: number[] = []
+  const onResume = ({ delay }: { delay: number }): void => {
+    delays.push(delay)
+    queueMicrotask(() => clock.advance(delay))
+  }
+  return { delays, onResume }
+}
+
 describe.each(adapters)('streamEvents, by %s', (adapter) => {
   test('RT-W10 9.7 gives each event as it arrives, long after the limits for other calls', async () => {
     let send: (text: string) => void = expect.fail
@@ -145,15 +155,8 @@ describe.each(adapters)('streamEvents, by %s', (adapter) => {
     )
     const clock = makeClock()
     const api = makeClient({ baseURL: server.url, adapter, clock })
-    const delays: number[] = []
-    const stream = streamEvents(api, {
-      url: '/events',
-      endless: true,
-      onResume({ delay }) {
-        delays.push(delay)
-        queueMicrotask(() => clock.advance(delay))
-      },
-    })
+    const { delays, onResume } = passing(clock)
+    const stream = streamEvents(api, { url: '/events', endless: true, onResume })
     expect(await dataOf(stream)).toEqual([])
     expect(delays).toHaveLength(1)
     expect(delays[0]).toBeGreaterThanOrEqual(3_600_000)
@@ -185,15 +188,8 @@ describe.each(adapters)('streamEvents, by %s', (adapter) => {
     )
     const clock = makeClock()
     const api = makeClient({ baseURL: server.url, adapter, clock })
-    const delays: number[] = []
-    const stream = streamEvents(api, {
-      url: '/events',
-      endless: true,
-      onResume({ delay }) {
-        delays.push(delay)
-        queueMicrotask(() => clock.advance(delay))
-      },
-    })
+    const { delays, onResume } = passing(clock)
+    const stream = streamEvents(api, { url: '/events', endless: true, onResume })
     expect(await dataOf(stream)).toEqual(['a', 'b'])
     // What the server asks for is the first wait; the next ones double.
     expect(delays.map(Math.round)).toEqual([74, 1_000, 74])
