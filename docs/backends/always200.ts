@@ -9,7 +9,7 @@ export const connect = (baseURL: string) =>
     readAnswer: (answer) => {
       const { data: said } = Envelope.safeParse(answer.data)
       if (!said) return answer
-      // 401, 403, 404, 422 and 500 mean what they mean on the wire
+      // 401, 403, 404, 422 and 500 keep their HTTP meaning
       return said.code === 0 ? { status: 200, data: said.data } : { status: said.code, data: said }
     },
   })

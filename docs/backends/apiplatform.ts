@@ -12,7 +12,7 @@ export const products = repository({
   ...usual,
   path: '/products',
   page: numberedPage({
-    pageSize: 30, // its own: others only with pagination_client_items_per_page
+    pageSize: 30, // the default; others need pagination_client_items_per_page
     params: { pageSize: 'itemsPerPage' },
     answer: { items: 'member', total: 'totalItems' },
     // version 3: items: 'hydra:member', total: 'hydra:totalItems'

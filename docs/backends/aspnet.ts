@@ -4,8 +4,8 @@ import { Product, usual } from './product.js'
 export const products = repository({
   ...usual,
   path: '/products',
-  method: 'PUT', // answered with 204: the product is asked for
-  update: Product, // with its id, which PUT compares with that of the path
+  method: 'PUT', // it responds with 204: the product is fetched
+  update: Product, // with its id, which PUT compares with the one in the path
   page: numberedPage({
     params: { page: 'pageNumber' },
     answer: { total: 'totalCount', page: 'pageNumber' },

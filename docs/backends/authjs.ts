@@ -1,19 +1,19 @@
 import { cookieStrategy, createApiClient, createSession, type Interceptor } from 'repository-hooks'
 import { z } from 'zod'
 
-const User = z.object({ id: z.string(), name: z.string() }) // id by its callback session
+const User = z.object({ id: z.string(), name: z.string() }) // its session callback adds the id
 
 export const session = createSession({
   strategy: cookieStrategy({
-    session: '/api/auth/session', // null where nobody is signed in
+    session: '/api/auth/session', // null if nobody is signed in
     user: z.object({ user: User }).transform(({ user }) => user),
     signIn: '/api/auth/callback/credentials',
     signOut: '/api/auth/signout',
-    csrf: false, // it wants the token in the body: see below
+    csrf: false, // it expects the token in the body: see below
   }),
 })
 
-// without the token nobody is signed out, and the answer is 200 all the same
+// without the token nobody is signed out, although the response is 200
 const csrfInBody: Interceptor = async (request, next) => {
   const { method, url, headers, body } = request
   if (method !== 'POST' || !url.includes('/api/auth/')) return next(request)
@@ -25,7 +25,7 @@ const csrfInBody: Interceptor = async (request, next) => {
   return next({ ...request, headers, body: JSON.stringify({ ...fields, csrfToken }) })
 }
 
-// a refusal is a 200 with a page to go to
+// a refusal is a 200 with a URL to go to
 const Refused = z.object({ url: z.string().includes('/signin?error=') })
 
 export const connect = (baseURL: string) =>

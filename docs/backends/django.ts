@@ -11,9 +11,9 @@ import { usual } from './product.js'
 
 export const products = repository({
   ...usual,
-  path: '/products/', // with the slash: Django redirects what is sent elsewhere, and a POST becomes a GET
+  path: '/products/', // with the slash: otherwise Django redirects, and a POST becomes a GET
   page: numberedPage({
-    // is heard with page_size_query_param = 'page_size'; without it say what PAGE_SIZE says: pageSize: 10
+    // needs page_size_query_param = 'page_size'; otherwise repeat PAGE_SIZE here, as in pageSize: 10
     params: { pageSize: 'page_size', sort: 'ordering' },
     answer: { total: 'count' },
   }),
@@ -44,7 +44,7 @@ export const token = createSession({
 
 // SessionAuthentication; the view behind /me/ has @ensure_csrf_cookie
 export const cookies = createSession({
-  // 403 is what DRF says to whoever is not signed in, unless another authentication stands first; and of a stale CSRF token
+  // DRF responds with 403 if nobody is signed in, unless another authentication comes first, and to a stale CSRF token
   refreshIf: ({ status }) => status === 401 || status === 403,
   strategy: cookieStrategy({
     session: '/me/',

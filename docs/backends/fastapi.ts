@@ -8,5 +8,5 @@ export const products = repository({
   page: numberedPage({ params: { pageSize: 'size' }, answer: { pageSize: 'size' } }),
 })
 
-// skip and limit of the tutorial: a list and nothing else
+// skip and limit of the tutorial: a plain list
 export const bySkip = uncountedPage({ params: { offset: 'skip', pageSize: 'limit' } })

@@ -19,12 +19,12 @@ export const products = repository({
   }),
 })
 
-// Sanctum: asking who is signed in brings the cookie XSRF-TOKEN
+// Sanctum: the request for the user sets the cookie XSRF-TOKEN
 export const sanctum = createSession({
   strategy: cookieStrategy({ session: '/api/user', signIn: '/login', signOut: '/logout' }),
 })
 
-// jwt-auth: the token is renewed by itself
+// jwt-auth: the token refreshes itself
 export const jwt = createSession({
   signIn: '/auth/login',
   refresh: '/auth/refresh',

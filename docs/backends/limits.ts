@@ -17,23 +17,23 @@ const secondsOf = (text: unknown): number | undefined =>
     .reduce((sum: number | undefined, it) => (sum ?? 0) + it, undefined)
 
 export const limits = {
-  // 403 with words alone: one minute at least, by its documentation
+  // 403 with a message only: at least one minute, by its documentation
   github: (answer) =>
     answer.status === 403 &&
     /secondary rate limit/.test(JSON.stringify(answer.data)) &&
     !answer.headers.has('Retry-After')
       ? limited(answer, 60)
       : answer,
-  // 429 { "retry_after": 0.64 }, for pages, which see no Retry-After that is not exposed
+  // 429 { "retry_after": 0.64 }, for pages, which can't see a Retry-After that is not exposed
   discord: (answer) =>
     answer.status === 429 ? limited(answer, Object(answer.data).retry_after) : answer,
-  // 429 with x-ms-retry-after-ms: 640, of Azure Cosmos DB
+  // 429 with x-ms-retry-after-ms: 640, from Azure Cosmos DB
   cosmos: (answer) =>
     answer.status === 429
       ? limited(answer, Number(answer.headers.get('x-ms-retry-after-ms')) / 1_000)
       : answer,
-  // 429 with retry-after-ms: 640, of Azure too, or x-ratelimit-reset-requests: 6m0s; a quota that is used up, which no
-  // waiting fills, becomes a 402
+  // 429 with retry-after-ms: 640, also from Azure, or x-ratelimit-reset-requests: 6m0s; an exhausted quota, for which
+  // waiting is no use, becomes a 402
   openai: (answer) => {
     const { status, headers, data } = answer
     if (status !== 429) return answer
@@ -44,9 +44,9 @@ export const limits = {
     const limit = headers.get('x-ratelimit-remaining-requests') === '0' ? 'requests' : 'tokens'
     return limited(answer, secondsOf(headers.get(`x-ratelimit-reset-${limit}`)))
   },
-  // 529, which says that it is overloaded, is a 503 that is tried again
+  // 529, overloaded, becomes a 503, which is retried
   anthropic: (answer) => (answer.status === 529 ? { ...answer, status: 503 } : answer),
-  // 400 { "__type": "…#ThrottlingException" }, of DynamoDB and others
+  // 400 { "__type": "…#ThrottlingException" }, from DynamoDB and others
   amazon: (answer) =>
     /ThrottlingException$/.test(Object(answer.data).__type) ? limited(answer) : answer,
 } satisfies Record<string, ReadAnswer>

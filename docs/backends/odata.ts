@@ -5,13 +5,13 @@ import { usual } from './product.js'
 export const products = repository({
   ...usual,
   path: '/Products',
-  entityPath: '/Products({id})', // with quotes where ids are text: /Products('{id}')
+  entityPath: '/Products({id})', // with quotes if ids are text: /Products('{id}')
   filter: z
     .object({ $filter: z.string().optional(), $expand: z.string().optional() })
     .transform((filter) => ({ ...filter, $count: true })),
   page: offsetPage({
     params: { offset: '$skip', limit: '$top', sort: '$orderby' },
     answer: { items: 'value', total: '@odata.count' },
-    // where the server cuts pages: linkPage({ answer: { items: 'value', next: '@odata.nextLink' } })
+    // if the server limits pages: linkPage({ answer: { items: 'value', next: '@odata.nextLink' } })
   }),
 })

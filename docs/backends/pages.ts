@@ -1,14 +1,14 @@
 import { cursorPage, linkPage, numberedPage, offsetPage, uncountedPage } from 'repository-hooks'
 
 export const pages = {
-  // { items, total, page, pageSize } in some of the usual names
+  // { items, total, page, pageSize }, or other usual names
   express: numberedPage({ params: { pageSize: 'limit' } }),
   // { docs, totalDocs, limit, page }
   mongoosePaginate: numberedPage({
     params: { pageSize: 'limit' },
     answer: { items: 'docs', total: 'totalDocs', pageSize: 'limit' },
   }),
-  // X-Total-Count; the other way round with _order: 'desc' in the filter
+  // X-Total-Count; descending with _order: 'desc' in the filter
   jsonServer: numberedPage({ params: { page: '_page', pageSize: '_limit', sort: '_sort' } }),
   // { first, prev, next, last, pages, items: 41, data: […] }; ids are text
   jsonServer1: numberedPage({
@@ -17,11 +17,11 @@ export const pages = {
   }),
   // { total, limit, skip, data }
   feathers: offsetPage({ params: { offset: '$skip', limit: '$limit' } }),
-  // a list and nothing else, of LoopBack and many others
+  // a plain list, as with LoopBack and many others
   loopback: uncountedPage({
     params: { offset: 'filter[skip]', pageSize: 'filter[limit]', sort: 'filter[order]' },
   }),
-  // the header Link, of GitHub, Shopify and WordPress
+  // the Link header, as with GitHub, Shopify and WordPress
   github: linkPage(),
   // a list, with the count in a header
   wordpress: numberedPage({
@@ -32,7 +32,7 @@ export const pages = {
     params: { cursor: 'page', pageSize: 'per_page', sort: 'order_by' },
     answer: { nextCursor: 'X-Next-Page', previousCursor: 'X-Prev-Page', total: 'X-Total' },
   }),
-  // { data, has_more }: the next page begins after the last id
+  // { data, has_more }: the next page starts after the last id
   stripe: cursorPage({
     params: { cursor: 'starting_after' },
     answer: { hasNextPage: 'has_more' },

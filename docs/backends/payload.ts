@@ -9,7 +9,7 @@ import {
 import { z } from 'zod'
 import { NewProduct, usual } from './product.js'
 
-const id = z.number() // of SQLite and Postgres; z.string() of MongoDB
+const id = z.number() // with SQLite and Postgres; z.string() with MongoDB
 
 export const products = repository({
   ...usual,
@@ -25,7 +25,7 @@ const User = z.object({ id, email: z.string() })
 export const session = createSession({
   refreshIf: ({ status }) => status === 401 || status === 403, // 403 without a user, too
   strategy: cookieStrategy({
-    session: '/users/me', // { user: null } where nobody is signed in
+    session: '/users/me', // { user: null } if nobody is signed in
     user: z.object({ user: User.nullable() }).transform(({ user }) => user),
     signIn: '/users/login',
     signOut: '/users/logout',
@@ -33,6 +33,6 @@ export const session = createSession({
   }),
 })
 
-// creations and updates are answered with { message, doc: { … } }
+// creations and updates return { message, doc: { … } }
 export const connect = (baseURL: string) =>
   createApiClient({ baseURL, session, readAnswer: unwrapped('doc') })

@@ -7,11 +7,11 @@ export const products = repository({
   // params.expect(product: […])
   create: NewProduct.transform((product) => ({ product })),
   update: NewProduct.partial().transform((product) => ({ product })),
-  // api-pagination and Pagy: the header Link, and a count beside it
+  // api-pagination and Pagy: the Link header, and a header with the count
   page: linkPage({ answer: { total: 'Total' } }),
 })
 
-// protect_from_forgery with: :exception, and in ApplicationController, since the token of a page ends with signing in:
+// protect_from_forgery with: :exception, and in ApplicationController, since signing in invalidates the page's token:
 //   after_action { cookies['XSRF-TOKEN'] = form_authenticity_token }
 //   rescue_from(ActionController::InvalidAuthenticityToken) { head 419 }
 export const cookies = createSession({

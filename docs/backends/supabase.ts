@@ -5,10 +5,10 @@ import { usual } from './product.js'
 export const products = repository({
   ...usual,
   path: '/rest/v1/products',
-  page: offsetPage({ params: { sort: 'order' } }), // 'price.desc'; the count stands in Content-Range
+  page: offsetPage({ params: { sort: 'order' } }), // 'price.desc'; the count is in Content-Range
 })
 
-// a row is a query with one answer
+// a row is a query with one result
 const rows: Interceptor = (request, next) => {
   const url = request.url.replace(/\/([^/?]+)$/, (path, id) =>
     /^\d+$/.test(id) ? `?id=eq.${id}` : path,
@@ -23,7 +23,7 @@ export const session = createSession({
   signUp: '/auth/v1/signup',
   refresh: '/auth/v1/token?grant_type=refresh_token',
   signOut: '/auth/v1/logout',
-  anonymous: true, // what row level security lets everybody see
+  anonymous: true, // for what row level security shows to everybody
 })
 export const connect = (baseURL: string, apikey: string) =>
   createApiClient({
