@@ -11,7 +11,7 @@ const Told = z.object({
 const People = z.record(z.string(), z.unknown())
 const Diff = z.object({ joins: People, leaves: People })
 
-/** Of serializer 1 (`?vsn=1.0.0`). `join` makes what a topic is joined with, `token` being that of `sessionAuth`. */
+/** For serializer 1 (`?vsn=1.0.0`). `join` returns what a topic is joined with; `token` is that of `sessionAuth`. */
 export function phoenix(
   join: (topic: string, token: string | undefined) => object = () => ({}),
 ): Partial<SocketProtocol> {
@@ -24,7 +24,7 @@ export function phoenix(
     closeCode: (code) => (code === 1000 ? 1012 : code),
     write(frame) {
       switch (frame.type) {
-        case 'authenticate': // each topic takes it when it is joined
+        case 'authenticate': // sent with each join
           token = frame.token
           return push('phoenix', 'heartbeat')
         case 'ping':
@@ -35,7 +35,7 @@ export function phoenix(
           return push(frame.topic, 'phx_leave')
         case 'publish':
         case 'request': {
-          // { event, payload }, of a request { topic, event, payload }
+          // { event, payload }, for a request { topic, event, payload }
           const { topic, ...said } = { ...frame, ...Push.parse(frame.data) }
           return push(topic ?? '', said.event, said.payload, 'id' in frame ? frame.id : undefined)
         }
@@ -48,7 +48,7 @@ export function phoenix(
       switch (event) {
         case 'phx_reply':
           return readReply(topic, ref ?? '', payload)
-        case 'phx_error': // the channel broke down: all is joined anew
+        case 'phx_error': // the channel crashed: reconnect and join all again
           return { type: 'closed', code: 1012 }
         case 'presence_state':
           return { type: 'presence', topic, members: Object.keys(payload) }

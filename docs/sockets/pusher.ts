@@ -5,7 +5,7 @@ import { z } from 'zod'
 const Sent = z.object({
   event: z.string(),
   channel: z.string().default(''),
-  // most of it is JSON within JSON
+  // usually JSON within JSON
   data: z.preprocess(
     (it) => (typeof it === 'string' ? JSON.parse(it) : it),
     z.unknown().optional(),
@@ -16,16 +16,16 @@ const Joined = z.object({ presence: z.object({ ids: z.array(z.string()) }).optio
 const Member = z.object({ user_id: z.string() })
 const Ticket = z.object({ auth: z.string(), channel_data: z.string().optional() })
 
-/** `url` is `wss://host/app/KEY?protocol=7`; `api` is asked for tickets to private and presence channels. */
+/** `url` is `wss://host/app/KEY?protocol=7`; `api` requests tickets for private and presence channels. */
 export function createPusher(url: string, api: ApiClient) {
   let socketId = ''
   const subscribe = async (channel: string): Promise<void> => {
     const asked = { socket_id: socketId, channel_name: channel }
     const isPublic = !/^(private|presence)-/.test(channel)
     const ask = () => api.post('/broadcasting/auth', asked, { schema: Ticket })
-    // without a ticket the server says that it refuses
+    // without a ticket the server refuses
     const ticket = isPublic ? {} : await ask().catch(() => ({}))
-    // a ticket is for one connection
+    // a ticket belongs to one connection
     if (asked.socket_id !== socketId) return
     socket.send({ event: 'pusher:subscribe', data: { channel, ...ticket } })
   }
@@ -34,7 +34,7 @@ export function createPusher(url: string, api: ApiClient) {
     heartbeat: pings(),
     protocol: {
       handshake: true,
-      // 41xx wants a pause, 42xx none
+      // Pusher asks for a pause after 41xx, and for none after 42xx
       closeCode: (code) => (code >= 4100 && code < 4300 ? 1012 : code),
       write(frame) {
         if (frame.type === 'ping' || frame.type === 'pong') return { event: `pusher:${frame.type}` }
@@ -42,7 +42,7 @@ export function createPusher(url: string, api: ApiClient) {
         if (frame.type === 'unsubscribe')
           return { event: 'pusher:unsubscribe', data: { channel: frame.topic } }
         if (frame.type !== 'publish') return undefined
-        // { event: 'client-typing', data }, where the app lets clients talk to each other
+        // { event: 'client-typing', data }, if the app allows client events
         return { ...Object(frame.data), ...(frame.topic && { channel: frame.topic }) }
       },
       read(message) {
@@ -54,7 +54,7 @@ export function createPusher(url: string, api: ApiClient) {
           case 'pusher:ping':
             return { type: 'ping' }
           case 'pusher:pong':
-          case 'pusher:error': // its code comes again as the close code
+          case 'pusher:error': // the close code repeats it
             return { type: 'pong' }
           case 'pusher:subscription_error':
             return { type: 'refused', topic }

@@ -11,7 +11,7 @@ const Message = z.object({
   allowReconnect: z.boolean().optional(),
 })
 
-/** Topics are the methods that the hub calls; a message is the list of their arguments. */
+/** Topics are the methods that the hub calls; a message is the array of their arguments. */
 export const signalR: Partial<SocketProtocol> = {
   handshake: true,
   encode: (message) => `${JSON.stringify(message)}\u001e`,
@@ -25,7 +25,7 @@ export const signalR: Partial<SocketProtocol> = {
     if (frame.type === 'ping') return { type: 6 }
     // socket.channel('Send').send([user, text]) calls a method of the hub
     if (frame.type === 'publish') return { type: 1, target: frame.topic, arguments: frame.data }
-    // sendRequest(socket, { target: 'Add', arguments: [1, 2] }) waits for what it gives
+    // sendRequest(socket, { target: 'Add', arguments: [1, 2] }) waits for its result
     if (frame.type !== 'request') return undefined
     return { type: 1, invocationId: frame.id, ...Object(frame.data) }
   },

@@ -21,7 +21,7 @@ export function socketIo(): SocketProtocol {
       const data: unknown = JSON.parse(json || 'null')
       if (type === '2') return { type: 'ping' }
       if (type === '40') return { type: 'authenticated' }
-      if (type === '41') return { type: 'closed', code: 1012 } // the server let go of it
+      if (type === '41') return { type: 'closed', code: 1012 } // the server disconnected the client
       if (type === '44') return { type: 'closed', code: 4401 } // a middleware refused it
       if (!Array.isArray(data)) return { type: 'unknown' }
       if (type === '43') return { type: 'reply', id: asked[Number(id)] ?? '', data: data[0] }

@@ -2,7 +2,7 @@ import type { SocketFrame, SocketProtocol } from 'repository-hooks/realtime'
 
 const hello = { 'accept-version': '1.2', host: '/', 'heart-beat': '0,10000' }
 
-/** Topics are destinations, and bodies JSON: `socket.channel('/topic/prices')`, `socket.channel('/app/orders').send(order)`. */
+/** Topics are destinations, bodies are JSON: `socket.channel('/topic/prices')`, `socket.channel('/app/orders').send(order)`. */
 export const stomp: Partial<SocketProtocol> = {
   handshake: true,
   encode: String,
@@ -22,7 +22,7 @@ export const stomp: Partial<SocketProtocol> = {
         return say('SEND', headers, JSON.stringify(frame.data))
       }
       default:
-        return undefined // the server gives a sign of life every 10 s
+        return undefined // the server sends a heartbeat every 10 s
     }
   },
   read(text) {
