@@ -48,12 +48,12 @@ export interface Failure<
   readonly retryAfter: number | undefined
   /** Whether trying again later may help. */
   readonly retryable: boolean
-  /** Whether the server is known to have made the change, although its response was lost. */
+  /** Whether the server is known to have made the change, although its response was lost or can't be used. */
   readonly committed: boolean
   /**
-   * Whether a write may have reached the server: a POST or PATCH without a response, or with a gateway's (502, 504); or
-   * any write whose response was replaced by a page, as of a captive portal, or by what a redirect led to. Check before
-   * sending it again.
+   * Whether a write may have reached the server; check before sending it again. A POST or PATCH: without a response,
+   * with a gateway's (502, 504 and the like), or with a redirect that was not followed or that led to a failure. Any
+   * write: with a page in place of the response, as of a captive portal, or with what can't be read after a redirect.
    */
   readonly unconfirmed: boolean
   /** Whether the body can be sent again. */
@@ -97,7 +97,7 @@ export interface TimeoutFailure<
 
 /** The network, or the server, can't be reached. */
 export interface OfflineFailure extends Failure<'noInternetConnection'> {
-  /** `false` if the browser is online but the server did not respond; `undefined` if the browser is offline. */
+  /** `false` if the device seems to be online but the server did not respond; `undefined` if it is offline. */
   readonly reachable: false | undefined
 }
 
@@ -158,7 +158,7 @@ export interface GraphQLFailure extends Failure<'graphql'> {
   readonly errors: readonly unknown[]
 }
 
-/** The call was cancelled: by its caller, by a sign-out, or because a newer one replaced it. */
+/** The call was cancelled: by its caller, by a sign-out, or by a later sign-in. */
 export interface CancelledFailure extends Failure<'requestCancelled'> {
   readonly reason: 'caller' | 'signedOut' | 'superseded'
 }
@@ -174,7 +174,7 @@ export interface TooLargeFailure<
   Data = unknown,
   Status extends number | undefined = number | undefined,
 > extends Failure<'tooLarge', Data, Status> {
-  /** The limit in bytes, if it is the client's own. */
+  /** The limit in bytes, if it is set in the app and not by the server. */
   readonly limit: number | undefined
 }
 

@@ -16,7 +16,7 @@ export interface ApiProviderProps extends ConnectOptions {
   /**
    * The cache. Pass one to configure it, to persist it or to render on a server. It belongs to this `client` alone.
    *
-   * @defaultValue one per `client`, without retries
+   * @defaultValue one per `client`, without retries of its own
    */
   queryClient?: QueryClient
   /** The app, or a part of it. */

@@ -142,7 +142,7 @@ export interface MutationHook<Data, Variables, Err> {
   ): UseMutationResult<Data, Err, Variables, Context>
 }
 
-/** The hooks of every repository, by what they do. */
+/** The hooks that repositories have without custom endpoints, by what they do. */
 export interface UsualHooks<T, P, C, U, V, Id, E, A = T> {
   list: ListHook<P, V | undefined, E>
   suspenseList: SuspenseHook<P, V, E>

@@ -36,8 +36,8 @@ export interface Repository<
   A = T,
 > extends RepositoryCore<T, P, C, U, V, Id, E, B, X, A> {
   /**
-   * The named hooks. Destructure them once where you declare the repository: `export const { useProducts } =
-   * products.hooks`.
+   * The named hooks. Destructure them once where you declare the repository:
+   * `export const { useProducts } = products.hooks`.
    */
   readonly hooks: NamedHooks<One, Many, T, P, C, U, V, Id, E, A> & CustomHooks<X, E, B>
   /** One hook by what it does, for those who want renaming and documentation comments to follow it. */

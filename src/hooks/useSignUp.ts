@@ -7,7 +7,8 @@ import type { SessionExtras } from './SessionExtras.js'
 import { useSessionMutation } from './useSessionMutation.js'
 
 /**
- * Registers a user: `signUp.mutate({ name, email, password })`. They are signed in if the server returns tokens.
+ * Registers a user: `signUp.mutate({ name, email, password })`. They are signed in if the server does that: with
+ * tokens, or with a cookie.
  *
  * @param session - gives input and user their types. @defaultValue the session of the provider's client
  * @param options - what to do then: `{ onSuccess: () => navigate('/') }`. @defaultValue nothing

@@ -194,8 +194,8 @@ export interface Declaration<
    */
   awaitInvalidation?: boolean
   /**
-   * Applies mutations before the server responds: `optimistic` from this package for updates and deletions, `{
-   * ...optimistic, create }` for creations too.
+   * Applies mutations before the server responds: `optimistic` from this package for updates and deletions,
+   * `{ ...optimistic, create }` for creations too.
    *
    * @defaultValue none: mutations show after the response
    */

@@ -40,10 +40,14 @@ export interface RepositoryCalls<T, P, C, U, V, Id, A = T> {
   /** Fetches one entity. */
   detail: RepositoryCall<T, Id>
   /**
-   * Creates an entity and returns the server's version, or what `responseSchema` outputs. If the response is only a `Location`, the entity is fetched.
+   * Creates an entity and returns the server's version, or what `responseSchema` outputs. If the response is only a
+   * `Location`, the entity is fetched.
    */
   create: RepositoryCall<A, C>
-  /** Updates an entity and returns the server's version, or what `responseSchema` outputs. If the response is empty (204), the entity is fetched. */
+  /**
+   * Updates an entity and returns the server's version, or what `responseSchema` outputs. If the response is empty
+   * (204), the entity is fetched.
+   */
   update: RepositoryCall<A, UpdateOf<Id, U>>
   /** Deletes an entity. */
   delete: RepositoryCall<void, Id>
@@ -85,7 +89,7 @@ export interface RepositoryCore<T, P, C, U, V, Id, E, B, X, A = T> {
   infinite(variables: V | undefined, options?: InfiniteOptions): InfiniteQueryOf<P, E>
   /** Query options of one entity. They don't fetch without an id, or without another part of its path. */
   detail(id: Id | undefined): QueryOf<T, E>
-  /** Query options of a custom endpoint. They don't fetch while required variables are missing. */
+  /** Query options of a custom endpoint that reads. They don't fetch while required variables are missing. */
   query<K extends QueryNames<X>>(
     name: K,
     ...variables: Given<Skippable<VariablesOf<X[K]>>>
@@ -95,7 +99,7 @@ export interface RepositoryCore<T, P, C, U, V, Id, E, B, X, A = T> {
     name: K,
     ...variables: Given<Skippable<VariablesOf<X[K]>>, InfiniteOptions>
   ): InfiniteQueryOf<DataOf<X[K]>, FailureOfEndpoint<X[K], E, B>>
-  /** Mutation options of `create`, `update`, `delete` or a custom endpoint. */
+  /** Mutation options of `create`, `update`, `delete` or a custom endpoint that writes. */
   mutation<K extends MutationNames<X> | keyof RepositoryMutations<A, C, U, Id, E>>(
     name: K,
   ): K extends keyof RepositoryMutations<A, C, U, Id, E>

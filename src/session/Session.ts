@@ -11,7 +11,7 @@ export type SessionStatus = 'loading' | 'signedIn' | 'signedOut'
 /** The state of a session. The same object until something changes, so that it can be compared by identity. */
 export interface SessionState<User = unknown> {
   readonly status: SessionStatus
-  /** The user from the response to signing in or refreshing, if it contains one. */
+  /** The user, if the server described them: on signing in, on refreshing, or as `initial`. */
   readonly user: User | undefined
   /** The claims of the access token, if it is a JSON Web Token. Not verified: for display, never for rights. */
   readonly claims: Claims | undefined
@@ -76,15 +76,16 @@ export interface Session<
    */
   signIn(credentials: Credentials, options?: { signal?: AbortSignal }): Promise<SessionState<User>>
   /**
-   * Registers a user, and signs them in if the response contains tokens. The state says whether it did.
+   * Registers a user, and signs them in if the server does: with tokens, or with a cookie. The state says whether it
+   * did.
    *
    * @throws the server's failure: `conflict` or `validation` for what it does not accept
    */
   signUp(input: Registration, options?: { signal?: AbortSignal }): Promise<SessionState<User>>
   /**
    * Signs a user in with a response that your own call returned: after a second factor, a magic link, or a change of
-   * organisation. Without one, asks the server whose cookie it has, which another window may have got. If it is the
-   * same user, everything goes on as after a refresh.
+   * organisation. Without one, the server is asked whose cookie the browser has, which another window may have got. If
+   * it is the same user, everything goes on as after a refresh.
    *
    * @throws `validation` for an answer without tokens; `unauthorized` when the server knows of nobody
    */

@@ -53,8 +53,8 @@ export interface SessionBehaviour {
   /**
    * Prevents simultaneous refreshes in several tabs.
    *
-   * @defaultValue Web Locks in browsers that have them, if tabs share a cookie or a store; otherwise a lock within the
-   * page
+   * @defaultValue Web Locks in browsers that have them, if tabs share a cookie or a store; otherwise a lock of this
+   * session alone, for which no other tab waits
    */
   lock?: SessionLock
   /** Opens the channel to other tabs; `false` for none. @defaultValue a `BroadcastChannel` in browsers */

@@ -31,15 +31,15 @@ export interface RetryOptions {
    */
   maxRetryAfter?: number
   /**
-   * The statuses to retry. Network errors and timeouts are always retried.
+   * The statuses that are retried, besides network errors and timeouts.
    *
    * @defaultValue 408, 425, 429, 500, 502, 503, 504, 520 to 524 (Cloudflare can't reach the server), and a 403 with a
    * time to wait
    */
   statuses?: readonly number[]
   /**
-   * Decides instead of `statuses` and the rules for network errors. It can't repeat a write without an
-   * `Idempotency-Key`, nor a body that can't be sent twice.
+   * Decides instead of `statuses` and the rules for network errors. It can't repeat a POST or PATCH without
+   * an `Idempotency-Key`, nor a body that can't be sent twice.
    *
    * @defaultValue by `statuses`
    */

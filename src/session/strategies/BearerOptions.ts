@@ -12,7 +12,7 @@ export interface BearerOptions<User = unknown, Credentials = unknown, Registrati
   signUp?: string
   /**
    * The endpoint that returns a new token. An empty response (204) means that nobody is signed in. A 401 does too, but
-   * browsers log it as an error for every visitor.
+   * browsers log it as an error, also for visitors who never signed in.
    *
    * @defaultValue none: the session ends when its token is refused
    */

@@ -8,7 +8,7 @@ import { useViewSettings } from '../settings/useViewSettings.js'
 import { createNotify, type NotifyOptions } from './createNotify.js'
 
 /**
- * Shows a toast for each failed query or mutation with `meta: { notify: true }`, and for no others, since most show
+ * Shows a toast when a query or mutation with `meta: { notify: true }` fails, and for no others, since most show
  * their failures themselves. Put it once in the app, below `ApiProvider`; it renders nothing.
  *
  * @example

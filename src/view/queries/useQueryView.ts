@@ -38,7 +38,7 @@ export interface QueryScreen<Data = unknown> {
   readonly isStale: boolean
   /** Whether data is on screen and being refetched. */
   readonly isRefreshing: boolean
-  /** Whether an error is on screen and a retry is in progress. */
+  /** Whether an error is on screen and a retry is in progress, since somebody asked for it or the network is back. */
   readonly isRetrying: boolean
   /** Whether the error on screen repeated by itself, as in polling: it should not be announced again. */
   readonly isRepeated: boolean

@@ -14,7 +14,8 @@ import { ViewButton } from './ViewButton.js'
 /**
  * The screen for any error: an icon, what happened, what to do, Try Again where that helps, and details for support.
  *
- * The button keeps its place and the focus during a retry. A cancelled call shows nothing.
+ * The button keeps its place and the focus during a retry. A call that a sign-out or a later sign-in
+ * cancelled shows nothing.
  *
  * @example
  * ```tsx

@@ -44,7 +44,7 @@ export interface ErrorViewButton {
 export interface ErrorScreen extends FailureDescription {
   readonly failure: ApiFailure
   readonly messages: Messages
-  /** Whether there is nothing to show, because the call was cancelled and nobody waits for it. */
+  /** Whether there is nothing to show, because a sign-out or a later sign-in cancelled the call. */
   readonly isHidden: boolean
   readonly isRetrying: boolean
   readonly buttons: readonly ErrorViewButton[]
