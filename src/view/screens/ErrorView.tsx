@@ -30,7 +30,8 @@ export function ErrorView(props: ErrorViewProps): ReactNode {
   const isAlert = live === 'alert'
   const title = view.isHidden ? '' : view.title
   const [parts, place] = useVoice<HTMLElement>(props.live ? '' : title, view.occurredAt)
-  const [alerted, setAlerted] = useState('')
+  // React 18 can't hydrate what the first render sets only afterwards.
+  const [alerted, setAlerted] = useState(isAlert ? title : '')
   if (isAlert && alerted !== title) setAlerted(title)
   if (view.isHidden) return null
 
