@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 
 /** A contender in a process of its own, which does what it is asked: in one process, what one has taught the engine about a library would slow or speed another. */
-export interface Runner<Question, Answer> {
-  ask(question: Question): Promise<Answer>
+export interface Runner<Question, Result> {
+  ask(question: Question): Promise<Result>
   stop(): void
 }
 
@@ -13,10 +13,10 @@ export interface Runner<Question, Answer> {
  * @param file - the path of the module
  * @param args - what it finds in `process.argv`
  */
-export async function startRunner<Question, Answer>(
+export async function startRunner<Question, Result>(
   file: string,
   args: readonly string[],
-): Promise<Runner<Question, Answer>> {
+): Promise<Runner<Question, Result>> {
   const env = { ...process.env, NODE_ENV: 'production' }
   const child = fork(file, args, { env, execArgv: ['--expose-gc'] })
   const ended = once(child, 'exit').then(([code]) => {
@@ -26,15 +26,15 @@ export async function startRunner<Question, Answer>(
   await Promise.race([message(child), ended])
   return {
     ask(question) {
-      const answer = message(child)
+      const response = message(child)
       child.send(question as object)
-      return Promise.race([answer as Promise<Answer>, ended])
+      return Promise.race([response as Promise<Result>, ended])
     },
     stop: () => child.disconnect(),
   }
 }
 
 async function message(child: ChildProcess): Promise<unknown> {
-  const [answer] = await once(child, 'message')
-  return answer
+  const [response] = await once(child, 'message')
+  return response
 }

@@ -17,12 +17,12 @@ const heads = [
 
 const intro = `# Code from real documents
 
-\`npm run corpus\` fetches these documents, generates code of each, checks its types, and makes every call of it over HTTP: with all parameters and members, with those that are demanded alone, and with each declared answer, failures included. Requests and answers are made of the document and held against it by ajv, read apart from the generator.
+\`npm run corpus\` fetches these documents, generates code of each, checks its types, and makes every call of it over HTTP: with all parameters and members, with those that are demanded alone, and with each declared response, failures included. Requests and answers are made of the document and held against it by ajv, read apart from the generator.
 
 - **s**: seconds from reading the document to the files on the disk. **again**: a second run changes nothing.
-- **requests**: made and checked, as they arrived. **refused**: what the document does not allow of them, or the code of its answers.
-- **not mapped**: operations of which a parameter, a kind of answer or an answer without a body has no place in the code, and the command says so.
-- **bare**: operations whose answer may leave out its rows or its envelope, by the document: the code takes those to be there.
+- **requests**: made and checked, as they arrived. **refused**: what the document does not allow of them, or the code of its responses.
+- **not mapped**: operations of which a parameter, a kind of response or a response without a body has no place in the code, and the command says so.
+- **bare**: operations whose response may leave out its rows or its envelope, by the document: the code takes those to be there.
 - **document’s**: operations that nothing can be sent to, or answered by, as the document has it.
 
 Two liberties are taken with documents: an alternative may be another one too (\`oneOf\` is held as \`anyOf\`), and numbers in an enum of texts are texts.

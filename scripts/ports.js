@@ -9,8 +9,8 @@ const loopback = ['127.0.0.1', '::1']
  * @param {number} port
  */
 export async function isFree(port) {
-  const answers = await Promise.all(loopback.map((host) => canListen(host, port)))
-  return answers.every(Boolean)
+  const responses = await Promise.all(loopback.map((host) => canListen(host, port)))
+  return responses.every(Boolean)
 }
 
 /**

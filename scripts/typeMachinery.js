@@ -3,8 +3,6 @@
  * is. The reference shows what they are made of; whatever else the API mentions is exported, and has an entry of its own.
  */
 export const typeMachinery = [
-  'Answer',
-  'Answered',
   'BatchedDefinition',
   'BatchedRepository',
   'BodyVariable',
@@ -58,8 +56,8 @@ export const typeMachinery = [
   'LayerContext',
   'Layering',
   'Leaf',
-  'ListNames',
   'ListDefault',
+  'ListNames',
   'ListedRepository',
   'LiveOption',
   'LiveParts',
@@ -102,9 +100,12 @@ export const typeMachinery = [
   'QueryViewTarget',
   'RawOperation',
   'ReadNames',
+  'ReceivedResponse',
   'Reference',
   'Refresh',
   'RepositoryMutations',
+  'ResponseData',
+  'ResponseOf',
   'Schema',
   'SchemaDeclared',
   'SchemaInput',

@@ -81,8 +81,8 @@ export type {
 } from './http/Interceptor.js'
 export type { LogEntry, LoggingOptions, LogLevel } from './http/events/LoggingOptions.js'
 export { logRequests } from './http/events/logRequests.js'
-export { reportDrift, type DriftOptions } from './http/answers/reportDrift.js'
-export type { DriftReport } from './http/answers/DriftReport.js'
+export { reportDrift, type DriftOptions } from './http/responses/reportDrift.js'
+export type { DriftReport } from './http/responses/DriftReport.js'
 export { queued } from './http/interceptors/queued.js'
 export { rateLimitInterceptor, type RateLimitOptions } from './http/interceptors/rateLimit.js'
 export type { RequestMeta } from './http/RequestMeta.js'
@@ -92,20 +92,20 @@ export {
   staleIfErrorInterceptor,
   type StaleIfErrorOptions,
 } from './http/interceptors/staleIfError.js'
-export type { AnswerMeaning, ReadAnswer } from './http/answers/ReadAnswer.js'
+export type { ResponseMeaning, ReadResponse } from './http/responses/ReadResponse.js'
 export { toCurl } from './http/events/toCurl.js'
-export { unwrapped } from './http/answers/unwrapped.js'
+export { unwrapped } from './http/responses/unwrapped.js'
 export { viewMessage } from './http/events/viewMessage.js'
 export { withRetry, type WithRetryOptions } from './http/retries/withRetry.js'
 export type { SessionEvent, SignOutReason, SessionScope } from './http/SessionScope.js'
 export type { ApiCall } from './http/calls/ApiCall.js'
 export type { ClientSession } from './http/ClientSession.js'
 export type { IdempotencyOptions } from './http/retries/IdempotencyOptions.js'
-export type { Judge } from './http/answers/Judge.js'
+export type { Judge } from './http/responses/Judge.js'
 export type { QueryParams, QueryValue } from './http/urls/QueryParams.js'
 export type { PathParams } from './http/urls/fillPath.js'
 export type { ArrayFormat } from './http/urls/serializeParams.js'
-export type { ValidationMode } from './http/answers/ValidationMode.js'
+export type { ValidationMode } from './http/responses/ValidationMode.js'
 export type { ClientContext } from './http/ClientContext.js'
 
 // storage
@@ -174,7 +174,7 @@ export type {
 export type { LockRequest, SessionLock } from './session/tabs/SessionLock.js'
 export type { SessionChannel } from './session/tabs/SessionTabs.js'
 export { snakeCaseTokens } from './session/tokens/snakeCaseTokens.js'
-export type { TokenAnswer, TokenMapping } from './session/tokens/TokenMapping.js'
+export type { TokenResponse, TokenMapping } from './session/tokens/TokenMapping.js'
 
 // repository
 export { connectApi, type ConnectOptions } from './repository/connectApi.js'
@@ -206,7 +206,7 @@ export type {
   LinkPage,
   Page,
   PageStrategy,
-  ListAnswer,
+  ListResponse,
 } from './repository/pages/PageStrategy.js'
 export { wholeList, type WholeListOptions } from './repository/pages/wholeList.js'
 export type { AddressOf } from './repository/AddressOf.js'

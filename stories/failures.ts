@@ -31,7 +31,7 @@ export const failures: { readonly [Kind in FailureKind]: ApiFailure } = {
   }),
   receiveTimeout: createApiFailure({
     kind: 'receiveTimeout',
-    message: 'GET /products had no answer within 10 s',
+    message: 'GET /products had no response within 10 s',
     phase: 'response',
     ...read,
     attempts: 4,
@@ -205,7 +205,7 @@ export const specialCases = {
   }),
   unconfirmed: createApiFailure({
     kind: 'receiveTimeout',
-    message: 'POST /orders had no answer within 10 s',
+    message: 'POST /orders had no response within 10 s',
     phase: 'response',
     ...write,
     method: 'POST',
@@ -213,7 +213,7 @@ export const specialCases = {
   }),
   saved: createApiFailure({
     kind: 'invalidResponse',
-    message: 'POST /orders was accepted, and its answer can not be read',
+    message: 'POST /orders was accepted, and its response can not be read',
     status: 201,
     reason: 'parse',
     committed: true,

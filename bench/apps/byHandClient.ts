@@ -1,6 +1,6 @@
 import axios, { type AxiosError, type InternalAxiosRequestConfig } from 'axios'
 
-/** What the answers of a sign-in and of a refresh hold. */
+/** What the responses of a sign-in and of a refresh hold. */
 export interface TokenPair {
   readonly access_token: string
   readonly refresh_token: string

@@ -20,7 +20,7 @@ let refreshes = 0
 let refused = 0
 const script = await bundle()
 const server = createServer((request, response) => {
-  const [type, status, body] = answer(request)
+  const [type, status, body] = reply(request)
   response.writeHead(status, { 'Content-Type': type })
   response.end(body)
 })
@@ -55,7 +55,7 @@ function print(what, { time, succeeded, longest }) {
   )
 }
 
-function answer({ url, headers }) {
+function reply({ url, headers }) {
   if (url === '/') return ['text/html', 200, '<script type="module" src="/script.js"></script>']
   if (url === '/script.js') return ['text/javascript', 200, script]
   if (url === '/expire') return json({ valid: (valid = token + 1) })

@@ -3,7 +3,7 @@
 //   node --expose-gc bench/http/sizes.js
 //
 // D31 a list of 50,000 items is decoded and validated within a second.
-// L11 logging at level 'body' delays a call with an answer of 5 MB by less than 5 ms, and writes at most 8 kB.
+// L11 logging at level 'body' delays a call with a response of 5 MB by less than 5 ms, and writes at most 8 kB.
 // Z02 a call costs less than 1 ms more than one of bare axios.
 // C20 10,000 calls with one signal leave less than 10 MB, and no listener.
 
@@ -24,7 +24,7 @@ await overhead()
 await heap()
 
 async function largeList() {
-  const api = createApiClient({ baseURL, adapter: answering(pageOfProducts(50_000)) })
+  const api = createApiClient({ baseURL, adapter: responding(pageOfProducts(50_000)) })
   const times = await timesOf(5, () => api.get('/products', { schema: Page }))
   report('D31', 'a list of 50,000 items', `${low(times)} ms`, quantile(times, 0) < 1_000)
 }
@@ -32,7 +32,7 @@ async function largeList() {
 async function logging() {
   let longest = 0
   const sink = (entry) => (longest = Math.max(longest, JSON.stringify(entry).length))
-  const adapter = answering(pageOfProducts(40_000))
+  const adapter = responding(pageOfProducts(40_000))
   const clients = [false, logRequests({ level: 'body', sink })].map((logging) =>
     createApiClient({ baseURL, adapter, logging }),
   )
@@ -45,12 +45,12 @@ async function logging() {
     }
   }
   const delay = quantile(loud, 0) - quantile(quiet, 0)
-  report('L11', 'logging an answer of 5 MB', `${delay.toFixed(2)} ms more`, delay < 5)
+  report('L11', 'logging a response of 5 MB', `${delay.toFixed(2)} ms more`, delay < 5)
   report('L11', 'the longest entry', `${longest} bytes`, longest <= 8_192)
 }
 
 async function overhead() {
-  const adapter = answering(pageOfProducts(20))
+  const adapter = responding(pageOfProducts(20))
   const instance = axios.create({ baseURL, adapter })
   const api = createApiClient({ baseURL, adapter })
   const bare = await timesOf(1_000, () => instance.get('/products'))
@@ -60,7 +60,7 @@ async function overhead() {
 }
 
 async function heap() {
-  const api = createApiClient({ baseURL, adapter: answering(pageOfProducts(20)) })
+  const api = createApiClient({ baseURL, adapter: responding(pageOfProducts(20)) })
   const { signal } = new AbortController()
   const call = () => api.get('/products', { schema: Page, signal })
   for (let index = 0; index < 1_000; index++) await call()
@@ -77,7 +77,7 @@ function used() {
   return process.memoryUsage().heapUsed
 }
 
-function answering(page) {
+function responding(page) {
   const data = JSON.stringify(page)
   return async (config) => {
     const headers = new AxiosHeaders({ 'content-type': 'application/json' })

@@ -19,7 +19,7 @@ import { startServer } from './startServer.js'
 interface Client {
   readonly name: string
   readonly file: string
-  /** What checks an answer. */
+  /** What checks a response. */
   readonly checks: string
 }
 
@@ -76,7 +76,7 @@ async function compare(comparison: Comparison): Promise<void> {
     for (const mode of ['sequential', 'atOnce'] as const) {
       const { rounds: count, ...round } = work[mode]
       const times = await inTurns(runners, count, (runner) => runner.ask(round))
-      all[mode].push(times.map((answers) => answers.map((it) => it[measure])))
+      all[mode].push(times.map((responses) => responses.map((it) => it[measure])))
     }
     for (const runner of runners) runner.stop()
   }

@@ -13,7 +13,7 @@ let held: Promise<void> | undefined
 /** Answers that are on their way. */
 const arriving: (() => void)[] = []
 /** So many come in one turn of the event loop, as over a network. */
-const answersPerTurn = 20
+const responsesPerTurn = 20
 const listeners = new Set<Listener>()
 
 /** The server of the benches, in the process that asks it: it answers from memory, and counts. */
@@ -33,7 +33,7 @@ export const backend = {
   get isBusy(): boolean {
     return running > 0
   },
-  /** Leaves writes without an answer; returns what answers them. */
+  /** Leaves writes without a response; returns what answers them. */
   hold(): () => void {
     let release: () => void = () => undefined
     held = new Promise((resolve) => {
@@ -55,7 +55,7 @@ export const backend = {
   },
 }
 
-async function answer(method: string, url: string, body: unknown): Promise<string> {
+async function response(method: string, url: string, body: unknown): Promise<string> {
   requests++
   running++
   try {
@@ -73,7 +73,7 @@ function arrival(): Promise<void> {
 }
 
 function deliver(): void {
-  for (const arrive of arriving.splice(0, answersPerTurn)) arrive()
+  for (const arrive of arriving.splice(0, responsesPerTurn)) arrive()
   if (arriving.length > 0) setImmediate(deliver)
 }
 
@@ -88,7 +88,7 @@ function respond(id: string | undefined, body: unknown): unknown {
 /** The way to it for axios. */
 export const backendAdapter: AxiosAdapter = async (config) => {
   const { method = 'get', url = '' } = config
-  const data = await answer(method.toUpperCase(), new URL(url, baseURL).href, config.data)
+  const data = await response(method.toUpperCase(), new URL(url, baseURL).href, config.data)
   const headers = { 'content-type': 'application/json' }
   return { data, status: 200, statusText: 'OK', headers, config }
 }
@@ -98,7 +98,7 @@ export const backendFetch: typeof fetch = async (input, init) => {
   const { method = 'GET', url } = input instanceof Request ? input : { ...init, url: `${input}` }
   const body = input instanceof Request ? await textOf(input) : init?.body
   const headers = { 'content-type': 'application/json' }
-  return new Response(await answer(method, url, body), { headers })
+  return new Response(await response(method, url, body), { headers })
 }
 
 async function textOf(request: Request): Promise<string | undefined> {

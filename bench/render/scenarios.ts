@@ -88,10 +88,10 @@ async function mutation(layer: DataLayer, stage: Stage): Promise<Steps> {
 /** The same, shown before the server has answered. */
 async function optimistic(layer: DataLayer, stage: Stage): Promise<Steps> {
   const rename = await showListAndDetail(layer, stage)
-  const answer = backend.hold()
+  const response = backend.hold()
   const shown = await stage.step(() => void rename('p7', 'Renamed'), 'leaves writes open')
   stage.expect(stage.text.split('Renamed').length === 3, 'List and detail show it at once.')
-  const confirmed = await stage.step(answer)
+  const confirmed = await stage.step(response)
   stage.expect(stage.text.split('Renamed').length === 3, 'List and detail still show it.')
   await stage.leave()
   return { 'an optimistic update, until it is shown': shown, 'its confirmation': confirmed }

@@ -12,7 +12,7 @@ export class ExpiringServer {
   #valid = 0
   readonly #lifetime: number | undefined
   readonly #server: Server = createServer(async (request, response) => {
-    const [status, body] = await this.#answer(request)
+    const [status, body] = await this.#respond(request)
     response.writeHead(status, { 'Content-Type': 'application/json' })
     response.end(JSON.stringify(body))
   })
@@ -39,7 +39,7 @@ export class ExpiringServer {
     this.#valid = 2
   }
 
-  async #answer(request: IncomingMessage): Promise<[status: number, body: object]> {
+  async #respond(request: IncomingMessage): Promise<[status: number, body: object]> {
     const body = await textOf(request)
     if (request.url === '/auth/login') return [200, this.#issue()]
     if (request.url === '/auth/refresh') return this.#refresh(body)

@@ -24,7 +24,7 @@ export interface Cache {
   /** Loads the entity with that number. */
   load(index: number): Promise<unknown>
   invalidate(): Promise<void>
-  /** Changes one entity optimistically, everywhere, until the server's answer is in. */
+  /** Changes one entity optimistically, everywhere, until the server's response is in. */
   patch(index: number): Promise<unknown>
   /** Writes all of it down. */
   persist(): Promise<void>

@@ -21,7 +21,7 @@ const pageSize = 100
 const baseURL = 'https://x.example'
 
 /** Answers for both, without a network. */
-function answering(pageOf: PageOf): AxiosAdapter {
+function responding(pageOf: PageOf): AxiosAdapter {
   return async (config) => ({
     data: JSON.stringify(pageOf(pageAsked(config))),
     status: 200,
@@ -45,7 +45,7 @@ export const ours: OpenInfiniteList = async (pageOf) => {
     page: numberedPage({ pageSize }),
   })
   const queryClient = new QueryClient()
-  connectApi(queryClient, createApiClient({ baseURL, logging: false, adapter: answering(pageOf) }))
+  connectApi(queryClient, createApiClient({ baseURL, logging: false, adapter: responding(pageOf) }))
   const observer = new InfiniteQueryObserver(queryClient, products.infinite({}))
   const close = observer.subscribe(() => undefined)
   await observer.refetch({ cancelRefetch: false })
@@ -61,7 +61,7 @@ export const ours: OpenInfiniteList = async (pageOf) => {
 /** The list by hand, with axios and zod. */
 export const byHand: OpenInfiniteList = async (pageOf) => {
   const Page = z.object({ items: z.array(Product), total: z.int() })
-  const api = axios.create({ baseURL, adapter: answering(pageOf) })
+  const api = axios.create({ baseURL, adapter: responding(pageOf) })
   const observer = new InfiniteQueryObserver(new QueryClient(), {
     queryKey: ['products'],
     queryFn: async ({ pageParam: page, signal }) => {

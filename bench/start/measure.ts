@@ -30,7 +30,7 @@ const scripts = await Promise.all(
 )
 let onShown: (after: number) => void = () => {}
 const server = createServer((request, response) => {
-  void answer(request).then(([type, body]) => {
+  void reply(request).then(([type, body]) => {
     response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(body)
   })
 })
@@ -74,7 +74,7 @@ async function start(index: number, rate: number): Promise<{ time: number; work:
   return { time: await shown, work }
 }
 
-async function answer(request: IncomingMessage): Promise<[type: string, body: string]> {
+async function reply(request: IncomingMessage): Promise<[type: string, body: string]> {
   const { url = '/' } = request
   if (url.startsWith('/api/products')) {
     return ['application/json', JSON.stringify({ items: products, total: 20 })]

@@ -7,7 +7,7 @@ import { Product } from '../apps/schemas.ts'
 /** How a list is had: with a schema, with one that may say something else each time, or with none. */
 export type Checking = 'checked' | 'checked each time' | 'unchecked'
 
-/** Makes what loads a list, whose answer is that text, into a cache. */
+/** Makes what loads a list, whose response is that text, into a cache. */
 export type OpenList = (text: () => string, checking: Checking) => () => Promise<unknown>
 
 /** The list as a repository of this library. */

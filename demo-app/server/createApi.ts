@@ -27,13 +27,13 @@ const withoutToken = '/api/auth/*'
 /** What has a limit of its own. */
 const uploads = '/api/products/:id/images'
 
-/** Answers that hold secrets, and those that never come to an end. */
+/** Responses that hold secrets, and those that never come to an end. */
 const neverKept = [withoutToken, '/api/signed/*', '/api/faults/stall', '/api/faults/reset']
 
 /** Everything below `/api`. */
 export function createApi(services: Services): Hono<AppEnvironment> {
   const api = new Hono<AppEnvironment>()
-  api.use(methodNotAllowed({ app: api, onMethodNotAllowed: answerMethod }))
+  api.use(methodNotAllowed({ app: api, onMethodNotAllowed: responseMethod }))
   api.use(except(uploads, limitBody(maximumBody)))
   api.use(except(withoutToken, identify(services)))
   api.use(except(neverKept, idempotent(services)))
@@ -49,7 +49,7 @@ export function createApi(services: Services): Hono<AppEnvironment> {
   return api
 }
 
-function answerMethod(context: Context<AppEnvironment>, methods: string[]): Response {
+function responseMethod(context: Context<AppEnvironment>, methods: string[]): Response {
   const allowed = methods.join(', ')
   const problem = new Problem(405, {
     kind: 'method-not-allowed',

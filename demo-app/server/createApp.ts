@@ -3,7 +3,7 @@ import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import type { AppEnvironment } from './environment.ts'
 import { createApi } from './createApi.ts'
-import { answerError } from './problems/answerError.ts'
+import { respondWithError } from './problems/respondWithError.ts'
 import { Problem } from './problems/Problem.ts'
 import { problemResponse } from './problems/problemResponse.ts'
 import { imageRoutes } from './routes/imageRoutes.ts'
@@ -19,7 +19,7 @@ export interface AppOptions {
 /** Puts the API, the pictures and the web app together. */
 export function createApp(services: Services, { webRoot }: AppOptions): Hono<AppEnvironment> {
   const app = new Hono<AppEnvironment>()
-  app.onError(answerError(services))
+  app.onError(respondWithError(services))
   app.notFound((context) => problemResponse(context, nothingHere()))
   app.use(requestId(), secureHeaders(headers))
   app.route('/api', createApi(services))

@@ -14,7 +14,7 @@ export const products = repository({
   page: numberedPage({
     pageSize: 30, // the default; others need pagination_client_items_per_page
     params: { pageSize: 'itemsPerPage' },
-    answer: { items: 'member', total: 'totalItems' },
+    response: { items: 'member', total: 'totalItems' },
     // version 3: items: 'hydra:member', total: 'hydra:totalItems'
   }),
 })

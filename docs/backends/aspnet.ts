@@ -8,7 +8,7 @@ export const products = repository({
   update: Product, // with its id, which PUT compares with the one in the path
   page: numberedPage({
     params: { page: 'pageNumber' },
-    answer: { total: 'totalCount', page: 'pageNumber' },
+    response: { total: 'totalCount', page: 'pageNumber' },
   }),
 })
 

@@ -33,8 +33,8 @@ export const connect = (baseURL: string) =>
     baseURL,
     session,
     interceptors: [csrfInBody],
-    readAnswer: (answer) =>
-      Refused.safeParse(answer.data).success
+    readResponse: (reply) =>
+      Refused.safeParse(reply.data).success
         ? { status: 401, data: { message: 'Wrong name or password' } }
-        : answer,
+        : reply,
   })

@@ -16,7 +16,7 @@ export const products = repository({
     .transform((filter) => ({ ...filter, meta: 'filter_count' })),
   page: numberedPage({
     params: { pageSize: 'limit' },
-    answer: { items: 'data', total: 'meta.filter_count' },
+    response: { items: 'data', total: 'meta.filter_count' },
   }),
 })
 
@@ -26,4 +26,4 @@ export const session = createSession({
   signOut: '/auth/logout',
 })
 export const connect = (baseURL: string) =>
-  createApiClient({ baseURL, session, readAnswer: unwrapped('data') })
+  createApiClient({ baseURL, session, readResponse: unwrapped('data') })

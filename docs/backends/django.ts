@@ -15,17 +15,17 @@ export const products = repository({
   page: numberedPage({
     // needs page_size_query_param = 'page_size'; otherwise repeat PAGE_SIZE here, as in pageSize: 10
     params: { pageSize: 'page_size', sort: 'ordering' },
-    answer: { total: 'count' },
+    response: { total: 'count' },
   }),
 })
 
 // LimitOffsetPagination
-export const byOffset = offsetPage({ params: { sort: 'ordering' }, answer: { total: 'count' } })
+export const byOffset = offsetPage({ params: { sort: 'ordering' }, response: { total: 'count' } })
 
 // CursorPagination: follow the links
 export const byLink = linkPage({
   params: { pageSize: 'page_size' },
-  answer: { next: 'next', previous: 'previous' },
+  response: { next: 'next', previous: 'previous' },
 })
 
 // Simple JWT

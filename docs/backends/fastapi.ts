@@ -5,7 +5,7 @@ export const products = repository({
   ...usual,
   path: '/products',
   // fastapi-pagination: { items, total, page, size, pages }
-  page: numberedPage({ params: { pageSize: 'size' }, answer: { pageSize: 'size' } }),
+  page: numberedPage({ params: { pageSize: 'size' }, response: { pageSize: 'size' } }),
 })
 
 // skip and limit of the tutorial: a plain list

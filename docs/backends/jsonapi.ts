@@ -17,7 +17,7 @@ export const products = repository({
   filter: z.object({ filter: z.record(z.string(), z.string()), include: z.string() }).partial(),
   page: linkPage({
     params: { page: 'page[number]', pageSize: 'page[size]' },
-    answer: { items: 'data', next: 'links.next', previous: 'links.prev', total: 'meta.total' },
+    response: { items: 'data', next: 'links.next', previous: 'links.prev', total: 'meta.total' },
   }),
 })
 
@@ -26,5 +26,5 @@ export const connect = (baseURL: string) =>
   createApiClient({
     baseURL,
     headers: { Accept: mediaType, 'Content-Type': mediaType },
-    readAnswer: unwrapped('data'),
+    readResponse: unwrapped('data'),
   })

@@ -15,7 +15,7 @@ export const products = repository({
   page: numberedPage({
     params: { pageSize: 'per_page' },
     // without resource classes: total, current_page and per_page
-    answer: { total: 'meta.total', page: 'meta.current_page', pageSize: 'meta.per_page' },
+    response: { total: 'meta.total', page: 'meta.current_page', pageSize: 'meta.per_page' },
   }),
 })
 
@@ -34,4 +34,4 @@ export const jwt = createSession({
 
 // resources are wrapped: { data: { … } }
 export const connect = (baseURL: string, session = sanctum) =>
-  createApiClient({ baseURL, session, readAnswer: unwrapped('data') })
+  createApiClient({ baseURL, session, readResponse: unwrapped('data') })

@@ -1,8 +1,8 @@
-import type { AnswerMeaning, ReadAnswer } from 'repository-hooks'
+import type { ResponseMeaning, ReadResponse } from 'repository-hooks'
 
-type Answer = Parameters<ReadAnswer>[0]
+type Received = Parameters<ReadResponse>[0]
 
-const limited = ({ headers, data }: Answer, seconds?: unknown): AnswerMeaning => ({
+const limited = ({ headers, data }: Received, seconds?: unknown): ResponseMeaning => ({
   status: 429,
   data,
   headers: headers.concat(seconds === undefined ? {} : { 'Retry-After': String(seconds) }),
@@ -18,35 +18,35 @@ const secondsOf = (text: unknown): number | undefined =>
 
 export const limits = {
   // 403 with a message only: at least one minute, by its documentation
-  github: (answer) =>
-    answer.status === 403 &&
-    /secondary rate limit/.test(JSON.stringify(answer.data)) &&
-    !answer.headers.has('Retry-After')
-      ? limited(answer, 60)
-      : answer,
+  github: (response) =>
+    response.status === 403 &&
+    /secondary rate limit/.test(JSON.stringify(response.data)) &&
+    !response.headers.has('Retry-After')
+      ? limited(response, 60)
+      : response,
   // 429 { "retry_after": 0.64 }, for pages, which can't see a Retry-After that is not exposed
-  discord: (answer) =>
-    answer.status === 429 ? limited(answer, Object(answer.data).retry_after) : answer,
+  discord: (response) =>
+    response.status === 429 ? limited(response, Object(response.data).retry_after) : response,
   // 429 with x-ms-retry-after-ms: 640, from Azure Cosmos DB
-  cosmos: (answer) =>
-    answer.status === 429
-      ? limited(answer, Number(answer.headers.get('x-ms-retry-after-ms')) / 1_000)
-      : answer,
+  cosmos: (response) =>
+    response.status === 429
+      ? limited(response, Number(response.headers.get('x-ms-retry-after-ms')) / 1_000)
+      : response,
   // 429 with retry-after-ms: 640, also from Azure, or x-ratelimit-reset-requests: 6m0s; an exhausted quota, for which
   // waiting is no use, becomes a 402
-  openai: (answer) => {
-    const { status, headers, data } = answer
-    if (status !== 429) return answer
+  openai: (response) => {
+    const { status, headers, data } = response
+    if (status !== 429) return response
     if (Object(data).error?.code === 'insufficient_quota') return { status: 402, data }
     const ms = headers.get('retry-after-ms')
-    if (ms) return limited(answer, Number(ms) / 1_000)
-    if (headers.has('Retry-After')) return answer
+    if (ms) return limited(response, Number(ms) / 1_000)
+    if (headers.has('Retry-After')) return response
     const limit = headers.get('x-ratelimit-remaining-requests') === '0' ? 'requests' : 'tokens'
-    return limited(answer, secondsOf(headers.get(`x-ratelimit-reset-${limit}`)))
+    return limited(response, secondsOf(headers.get(`x-ratelimit-reset-${limit}`)))
   },
   // 529, overloaded, becomes a 503, which is retried
-  anthropic: (answer) => (answer.status === 529 ? { ...answer, status: 503 } : answer),
+  anthropic: (response) => (response.status === 529 ? { ...response, status: 503 } : response),
   // 400 { "__type": "…#ThrottlingException" }, from DynamoDB and others
-  amazon: (answer) =>
-    /ThrottlingException$/.test(Object(answer.data).__type) ? limited(answer) : answer,
-} satisfies Record<string, ReadAnswer>
+  amazon: (response) =>
+    /ThrottlingException$/.test(Object(response.data).__type) ? limited(response) : response,
+} satisfies Record<string, ReadResponse>

@@ -11,7 +11,7 @@ export const products = repository({
     .transform((filter) => ({ ...filter, $count: true })),
   page: offsetPage({
     params: { offset: '$skip', limit: '$top', sort: '$orderby' },
-    answer: { items: 'value', total: '@odata.count' },
-    // if the server limits pages: linkPage({ answer: { items: 'value', next: '@odata.nextLink' } })
+    response: { items: 'value', total: '@odata.count' },
+    // if the server limits pages: linkPage({ response: { items: 'value', next: '@odata.nextLink' } })
   }),
 })

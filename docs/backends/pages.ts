@@ -6,14 +6,14 @@ export const pages = {
   // { docs, totalDocs, limit, page }
   mongoosePaginate: numberedPage({
     params: { pageSize: 'limit' },
-    answer: { items: 'docs', total: 'totalDocs', pageSize: 'limit' },
+    response: { items: 'docs', total: 'totalDocs', pageSize: 'limit' },
   }),
   // X-Total-Count; descending with _order: 'desc' in the filter
   jsonServer: numberedPage({ params: { page: '_page', pageSize: '_limit', sort: '_sort' } }),
   // { first, prev, next, last, pages, items: 41, data: […] }; ids are text
   jsonServer1: numberedPage({
     params: { page: '_page', pageSize: '_per_page', sort: '_sort' },
-    answer: { items: 'data', total: 'items' },
+    response: { items: 'data', total: 'items' },
   }),
   // { total, limit, skip, data }
   feathers: offsetPage({ params: { offset: '$skip', limit: '$limit' } }),
@@ -26,23 +26,26 @@ export const pages = {
   // a list, with the count in a header
   wordpress: numberedPage({
     params: { pageSize: 'per_page', sort: 'orderby' },
-    answer: { total: 'X-WP-Total' },
+    response: { total: 'X-WP-Total' },
   }),
   gitlab: cursorPage({
     params: { cursor: 'page', pageSize: 'per_page', sort: 'order_by' },
-    answer: { nextCursor: 'X-Next-Page', previousCursor: 'X-Prev-Page', total: 'X-Total' },
+    response: { nextCursor: 'X-Next-Page', previousCursor: 'X-Prev-Page', total: 'X-Total' },
   }),
   // { data, has_more }: the next page starts after the last id
   stripe: cursorPage({
     params: { cursor: 'starting_after' },
-    answer: { hasNextPage: 'has_more' },
+    response: { hasNextPage: 'has_more' },
     after: 'id',
   }),
   // { results, paging: { next: { after } } }
-  hubspot: cursorPage({ params: { cursor: 'after' }, answer: { nextCursor: 'paging.next.after' } }),
+  hubspot: cursorPage({
+    params: { cursor: 'after' },
+    response: { nextCursor: 'paging.next.after' },
+  }),
   // { results, next_cursor, has_more }
   notion: cursorPage({
     params: { cursor: 'start_cursor', pageSize: 'page_size' },
-    answer: { nextCursor: 'next_cursor' },
+    response: { nextCursor: 'next_cursor' },
   }),
 }

@@ -17,7 +17,7 @@ export const products = repository({
   schema: NewProduct.extend({ id }),
   page: numberedPage({
     params: { pageSize: 'limit' },
-    answer: { items: 'docs', total: 'totalDocs', pageSize: 'limit' },
+    response: { items: 'docs', total: 'totalDocs', pageSize: 'limit' },
   }),
 })
 
@@ -35,4 +35,4 @@ export const session = createSession({
 
 // creations and updates return { message, doc: { … } }
 export const connect = (baseURL: string) =>
-  createApiClient({ baseURL, session, readAnswer: unwrapped('doc') })
+  createApiClient({ baseURL, session, readResponse: unwrapped('doc') })

@@ -9,7 +9,7 @@ export const products = repository({
   filter: z.object({ filter: z.string().optional(), expand: z.string().optional() }),
   page: numberedPage({
     params: { pageSize: 'perPage' },
-    answer: { total: 'totalItems', pageSize: 'perPage' },
+    response: { total: 'totalItems', pageSize: 'perPage' },
   }),
 })
 

@@ -8,7 +8,7 @@ export const products = repository({
   create: NewProduct.transform((product) => ({ product })),
   update: NewProduct.partial().transform((product) => ({ product })),
   // api-pagination and Pagy: the Link header, and a header with the count
-  page: linkPage({ answer: { total: 'Total' } }),
+  page: linkPage({ response: { total: 'Total' } }),
 })
 
 // protect_from_forgery with: :exception, and in ApplicationController, since signing in invalidates the page's token:

@@ -8,7 +8,7 @@ export const products = repository({
   page: numberedPage({
     firstPage: 0,
     params: { pageSize: 'size' },
-    answer: { items: 'content', total: 'totalElements' },
+    response: { items: 'content', total: 'totalElements' },
     // PagedModel: { content, page: { totalElements } }: total: 'page.totalElements'
     // HATEOAS: items: '_embedded.products', total: 'page.totalElements'
   }),
@@ -18,5 +18,5 @@ export const products = repository({
 export const slices = uncountedPage({
   firstPage: 0,
   params: { pageSize: 'size' },
-  answer: { items: 'content' },
+  response: { items: 'content' },
 })

@@ -20,7 +20,7 @@ export const products = repository({
   filter: z.object({ populate: z.string().optional(), filters: z.looseObject({}).optional() }),
   page: numberedPage({
     params: { page: 'pagination[page]', pageSize: 'pagination[pageSize]' },
-    answer: { total: 'meta.pagination.total', pageSize: 'meta.pagination.pageSize' },
+    response: { total: 'meta.pagination.total', pageSize: 'meta.pagination.pageSize' },
   }),
 })
 
@@ -29,4 +29,4 @@ export const session = createSession({
   tokens: namedTokens({ accessToken: 'jwt' }),
 })
 export const connect = (baseURL: string) =>
-  createApiClient({ baseURL, session, readAnswer: unwrapped('data') })
+  createApiClient({ baseURL, session, readResponse: unwrapped('data') })

@@ -32,5 +32,5 @@ export const connect = (baseURL: string, apikey: string) =>
     headers: { apikey, Prefer: 'return=representation, count=exact' },
     interceptors: [rows],
     // 406: there is no such row
-    readAnswer: ({ status, data }) => ({ status: status === 406 ? 404 : status, data }),
+    readResponse: ({ status, data }) => ({ status: status === 406 ? 404 : status, data }),
   })

@@ -38,7 +38,7 @@ export interface ChatMessage {
   content: string
 }
 
-/** The words of an answer, as they arrive. Leaving the loop ends the answer and its cost. */
+/** The words of a response, as they arrive. Leaving the loop ends the response and its cost. */
 export async function* chat(
   api: ApiClient,
   messages: readonly ChatMessage[],

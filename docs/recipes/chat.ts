@@ -17,11 +17,11 @@ export const conversations = repository({
   optimistic,
 })
 
-/** A question and its answer; `run` counts the answers, and only the last one is kept. */
+/** A question and its response; `run` counts the responses, and only the last one is kept. */
 const Turn = z.object({
   id: z.string(),
   question: z.string(),
-  answer: z.string(),
+  reply: z.string(),
   run: z.number(),
   isRunning: z.boolean(),
 })
@@ -38,7 +38,7 @@ export const turns = repository({
   meta: { idempotencyKey: true },
   optimistic: {
     ...optimistic,
-    create: ({ question }, id) => ({ id, question, answer: '', run: 0, isRunning: false }),
+    create: ({ question }, id) => ({ id, question, reply: '', run: 0, isRunning: false }),
   },
   endpoints: (e) => ({
     repeatTurn: e.mutation({ method: 'POST', path: '/turns/{id}/runs', response: Turn }),
@@ -52,8 +52,8 @@ const Part = z.object({
   error: z.object({ type: z.string(), message: z.string() }).optional(),
 })
 
-/** The answer of a turn: streamed while it is being written, from the list afterwards. */
-export function useAnswer({ id, run, answer, isRunning }: Turn) {
+/** The response of a turn: streamed while it is being written, from the list afterwards. */
+export function useAnswer({ id, run, reply, isRunning }: Turn) {
   const queryClient = useQueryClient()
   const { query } = useStream({
     queryKey: ['answers', id, run],
@@ -83,6 +83,6 @@ export function useAnswer({ id, run, answer, isRunning }: Turn) {
       tools: content_block?.name === undefined ? tools : [...tools, content_block.name],
     }),
   })
-  const { data = { text: answer, tools: [] }, error, refetch } = query
-  return { text: isRunning ? data.text : answer, tools: data.tools, error, refetch }
+  const { data = { text: reply, tools: [] }, error, refetch } = query
+  return { text: isRunning ? data.text : reply, tools: data.tools, error, refetch }
 }

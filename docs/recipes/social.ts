@@ -25,7 +25,7 @@ export function createX(
     ],
     // 15 minutes are too long to wait: the screen counts down instead.
     retry: { maxRetryAfter: 5_000 },
-    readAnswer: ({ status, data }) => {
+    readResponse: ({ status, data }) => {
       const none = NoPosts.safeParse(data).data
       return { status, data: none ? { data: [], ...none } : data }
     },
@@ -47,7 +47,7 @@ export const posts = repository({
   page: cursorPage({
     pageSize: 10,
     params: { cursor: 'pagination_token', pageSize: 'max_results' },
-    answer: { items: 'data', nextCursor: 'meta.next_token' },
+    response: { items: 'data', nextCursor: 'meta.next_token' },
   }),
   errors: { 429: z.object({ title: z.string(), detail: z.string() }) },
 })

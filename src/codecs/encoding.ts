@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /**
  * A schema the other way round: it takes what the app has, and gives what is sent. `create`, `update`, `filter` and `body`
- * of a declaration work in that direction, while codecs are written in the direction of answers.
+ * of a declaration work in that direction, while codecs are written in the direction of responses.
  *
  * @example
  * ```ts

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /**
  * What a server wraps into an object with one member that matters: `{ "data": … }`. Where it wraps everything, the client's
- * option `readAnswer: unwrapped('data')` says it once.
+ * option `readResponse: unwrapped('data')` says it once.
  *
  * @param path - the member; with dots, a member of a member
  * @example

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Where an answer has what. */
+/** Where a response has what. */
 export interface PageNames {
   /** @defaultValue `'items'` */
   items?: string

@@ -11,9 +11,9 @@ export type FailureTopic =
   | 'maintenance'
   /** Somebody was signed in, and is no longer. */
   | 'sessionExpired'
-  /** A write whose answer never came: nobody knows whether it was done. */
+  /** A write whose response never came: nobody knows whether it was done. */
   | 'unconfirmed'
-  /** A write that was done, though its answer could not be read. */
+  /** A write that was done, though its response could not be read. */
   | 'saved'
 
 /** What a text can mention; members that do not apply are undefined. */

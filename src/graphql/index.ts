@@ -1,5 +1,5 @@
-export type { GraphQLErrorEntry, GraphQLResult } from './answers/GraphQLResult.js'
-export { userErrorsAt, type UserErrors } from './answers/userErrorsAt.js'
+export type { GraphQLErrorEntry, GraphQLResult } from './responses/GraphQLResult.js'
+export { userErrorsAt, type UserErrors } from './responses/userErrorsAt.js'
 
 export { graphqlDocument, type DocumentSchemas } from './documents/graphqlDocument.js'
 export type { AnyDocument, TypedDocument } from './documents/TypedDocument.js'

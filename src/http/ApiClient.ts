@@ -3,14 +3,14 @@ import type { StandardSchema } from '../schema/StandardSchema.js'
 import type { CallHold } from './calls/CallHold.js'
 import type { ClientContext } from './ClientContext.js'
 import type { PathParams } from './urls/fillPath.js'
-import type { Judge } from './answers/Judge.js'
+import type { Judge } from './responses/Judge.js'
 import type { QueryParams } from './urls/QueryParams.js'
 import type { RequestMeta } from './RequestMeta.js'
 import type { TimeoutOptions } from './time/TimeoutOptions.js'
-import type { ValidationMode } from './answers/ValidationMode.js'
+import type { ValidationMode } from './responses/ValidationMode.js'
 
 export type { PathParams } from './urls/fillPath.js'
-export type { ValidationMode } from './answers/ValidationMode.js'
+export type { ValidationMode } from './responses/ValidationMode.js'
 
 /** How much of a body has moved, in bytes. */
 export interface ByteProgress {

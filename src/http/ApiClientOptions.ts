@@ -4,11 +4,11 @@ import type { ClientSession } from './ClientSession.js'
 import type { Clock } from './time/Clock.js'
 import type { IdempotencyOptions } from './retries/IdempotencyOptions.js'
 import type { Interceptor, NamedInterceptor } from './Interceptor.js'
-import type { ReadAnswer } from './answers/ReadAnswer.js'
+import type { ReadResponse } from './responses/ReadResponse.js'
 import type { RetryOptions } from './retries/RetryOptions.js'
 import type { ArrayFormat } from './urls/serializeParams.js'
 import type { TimeoutOptions } from './time/TimeoutOptions.js'
-import type { ValidationMode } from './answers/ValidationMode.js'
+import type { ValidationMode } from './responses/ValidationMode.js'
 
 /** Options of a client. */
 export interface ApiClientOptions {
@@ -75,7 +75,7 @@ export interface ApiClientOptions {
    *
    * @defaultValue the response as it came
    */
-  readAnswer?: ReadAnswer
+  readResponse?: ReadResponse
   /** How arrays are written in a query string. @defaultValue `'multi'`: `a=1&a=2` */
   arrayFormat?: ArrayFormat
   /** Sends cookies to other trusted origins too. @defaultValue `false` */

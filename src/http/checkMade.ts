@@ -31,7 +31,7 @@ const made = [
     isMade: (it: unknown) => Array.isArray(it) && it.every(isInterceptor),
     example: 'a list of interceptors, without what is false or undefined',
   },
-  { option: 'readAnswer', isMade: isFunction, example: "a function, such as unwrapped('data')" },
+  { option: 'readResponse', isMade: isFunction, example: "a function, such as unwrapped('data')" },
   {
     option: 'trustedOrigins',
     isMade: Array.isArray,

@@ -25,7 +25,7 @@ export function createChain(
   client: ApiClient,
   active: Set<ApiCall>,
 ): Next {
-  const { limits = {}, allowInsecure = false, readAnswer } = options
+  const { limits = {}, allowInsecure = false, readResponse } = options
   const { adapter = axios.defaults.adapter } = options
   const timeout = { ...defaultTimeout, ...options.timeout }
   const list = listInterceptors(options, client, deadlineInterceptor(timeout.total, active))
@@ -35,7 +35,7 @@ export function createChain(
     requestBytes: limitOf(limits.requestBytes ?? 0),
     responseBytes: limitOf(limits.responseBytes ?? 0),
     timeout,
-    readAnswer,
+    readResponse,
   })
   const compose = (skip: readonly string[]): Next =>
     list

@@ -3,15 +3,15 @@ import { createApiFailure } from '../failure/createApiFailure.js'
 import { isObject } from '../failure/isObject.js'
 import type { ApiClient, HttpResponse, RequestOptions } from './ApiClient.js'
 import { CallHold } from './calls/CallHold.js'
-import { readChunks, type ByteSource, type ChunkReader } from './answers/readChunks.js'
+import { readChunks, type ByteSource, type ChunkReader } from './responses/readChunks.js'
 import { failureOfAbort } from './calls/failureOfAbort.js'
 import { isOffline } from './device/isOffline.js'
 
 /** A call that is answered with a stream. */
 export type StreamRequest = Omit<RequestOptions, 'responseType' | 'validate'>
 
-/** An answer whose body is read while it arrives. */
-export interface StreamAnswer {
+/** A response whose body is read while it arrives. */
+export interface StreamResponse {
   readonly status: number
   /** By lower-case name. */
   readonly headers: HttpResponse<unknown>['headers']
@@ -23,7 +23,7 @@ export interface StreamAnswer {
 }
 
 /**
- * Makes a call and gives its answer as soon as the headers are there. Credentials, refresh, retries, events and failures
+ * Makes a call and gives its response as soon as the headers are there. Credentials, refresh, retries, events and failures
  * are those of any call, up to the first byte; a stream that has begun is not asked for again.
  *
  * The limit `receive` is the longest silence while somebody waits for bytes; there is no limit for the whole. Aborting the
@@ -35,7 +35,10 @@ export interface StreamAnswer {
  * const { body, headers } = await openStream(api, { url: '/exports/{id}', path: { id } })
  * ```
  */
-export async function openStream(client: ApiClient, request: StreamRequest): Promise<StreamAnswer> {
+export async function openStream(
+  client: ApiClient,
+  request: StreamRequest,
+): Promise<StreamResponse> {
   const hold = new CallHold()
   try {
     const options: RequestOptions = { ...request, responseType: 'stream', hold }
@@ -115,7 +118,7 @@ function failureOf(error: unknown, { held }: CallHold): ApiFailure {
   return createApiFailure({
     ...details,
     kind: 'noInternetConnection',
-    message: `${details.method} ${details.path} lost the connection within the answer`,
+    message: `${details.method} ${details.path} lost the connection within the response`,
     reachable: isOffline() ? undefined : false,
     cause: { name, code: codeOf(error), message },
   })

@@ -18,7 +18,7 @@ export interface Pace extends Pick<OfflineSettings, 'clock' | 'look'> {
  * @throws a `storage` failure when it is too late
  */
 export function inTime<Result>(
-  answer: Promise<Result>,
+  response: Promise<Result>,
   pace: Pace,
   ms = patience,
 ): Promise<Result> {
@@ -40,7 +40,7 @@ export function inTime<Result>(
     }
     if (pace.isStuck) giveUp()
     else wait()
-    void answer.then(resolve, reject).finally(end)
+    void response.then(resolve, reject).finally(end)
   })
 }
 

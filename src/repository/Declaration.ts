@@ -49,8 +49,8 @@ type MemberName<Name, Entity> = unknown extends Entity
     ? Name
     : 'The schema gives no member of this name'
 
-/** Refuses an answer that does not fit into the entity. */
-type PartOf<Answered, Entity> = [Answered] extends [ChangedEntity<Entity>]
+/** Refuses a response that does not fit into the entity. */
+type PartOf<ResponseEntity, Entity> = [ResponseEntity] extends [ChangedEntity<Entity>]
   ? unknown
   : 'The schema gives what entities have no member for, or members of another type'
 
@@ -74,8 +74,8 @@ export interface Declaration<
   Path,
   EntityPath,
   ListPath,
-  Answer = Schema,
-  Answered = Entity,
+  ResponseSchema = Schema,
+  ResponseEntity = Entity,
 > {
   /** The name of one entity: `'product'` gives `useProduct` and `useCreateProduct`. */
   one: One
@@ -110,7 +110,7 @@ export interface Declaration<
    *
    * @defaultValue `schema`: the response is the entity, or empty
    */
-  responseSchema?: Answer & PartOf<Answered, Entity>
+  responseSchema?: ResponseSchema & PartOf<ResponseEntity, Entity>
   /**
    * Turns a row into placeholder data for a detail. It is never taken for the entity itself.
    *

@@ -57,7 +57,7 @@ export interface Definition extends Pick<AnyDeclaration, Untouched> {
   readonly awaitInvalidation: boolean
   readonly optimistic: Optimistic<unknown, unknown, unknown, unknown> | undefined
   readonly live: Live<unknown> | undefined
-  /** How changes lie over the server's answers, if any may. */
+  /** How changes lie over the server's responses, if any may. */
   readonly layering: Layering | undefined
   readonly endpoints: Readonly<Record<string, EndpointDefinition>>
 }

@@ -1,7 +1,7 @@
 import type { WriteLayering } from './layers/layering.js'
 import type { OptimisticOptions } from './OptimisticOptions.js'
 
-/** What lays changes over the server's answers: `optimistic`. */
+/** What lays changes over the server's responses: `optimistic`. */
 export interface OptimisticChanges {
   /** Comes with `...optimistic`. */
   readonly layering: WriteLayering

@@ -49,7 +49,7 @@ export function defineEndpoints(
       is,
       method: it.method ?? 'GET',
       affects: it.affects ?? 'all',
-      answersEntity: it.affects !== 'none' && response === schema,
+      returnsEntity: it.affects !== 'none' && response === schema,
       errors: { ...errors, ...it.errors },
     }
   }

@@ -140,7 +140,7 @@ export interface EndpointDefinition {
   /** Whether it is written down before it is sent. */
   readonly offline?: boolean
   /** Whether it answers with the entity. */
-  readonly answersEntity?: boolean
+  readonly returnsEntity?: boolean
   /** What it makes of an entity. */
   readonly optimistic?: ((entity: never, variables: never) => unknown) | undefined
   /** What it makes of entities of other repositories. */

@@ -1,10 +1,10 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
 
-/** The failure of an answer that came after its user left. */
+/** The failure of a response that came after its user left. */
 export function ofFormerSession(): Error {
   return createApiFailure({
     kind: 'requestCancelled',
     reason: 'signedOut',
-    message: 'The answer came after its user had left.',
+    message: 'The response came after its user had left.',
   })
 }

@@ -16,13 +16,13 @@ export interface ValidateOptions {
   readonly libraryOptions?: {
     /** What the value was asked for: a query, say. */
     readonly cause?: object | undefined
-    /** The answer that it is the body of. */
-    readonly answer?: AnswerHead
+    /** The response that it is the body of. */
+    readonly response?: ResponseHead
   }
 }
 
-/** An answer, as far as it says something beside its body. */
-export interface AnswerHead {
+/** A response, as far as it says something beside its body. */
+export interface ResponseHead {
   readonly status: number
   readonly headers: { get(name: string): unknown }
 }

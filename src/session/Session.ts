@@ -87,9 +87,9 @@ export interface Session<
    * organisation. Without one, the server is asked whose cookie the browser has, which another window may have got. If
    * it is the same user, everything goes on as after a refresh.
    *
-   * @throws `validation` for an answer without tokens; `unauthorized` when the server knows of nobody
+   * @throws `validation` for a response without tokens; `unauthorized` when the server knows of nobody
    */
-  adopt(answer?: unknown): Promise<SessionState<User>>
+  adopt(response?: unknown): Promise<SessionState<User>>
   /**
    * Signs the user out at once, here and in all tabs, and then tells the server. The promise resolves when the server
    * has responded or could not be reached. It rejects only with a `storage` failure: the tokens are still on this

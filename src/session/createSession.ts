@@ -89,7 +89,7 @@ export function createSession<User = unknown, Credentials = unknown, Registratio
       ).catch(refuseUnsaved),
     signUp: (input, { signal } = {}) =>
       enter(core, (context) => strategy.signUp?.(input, context) ?? missing('signUp'), signal),
-    adopt: (answer) => adopt(core, answer),
+    adopt: (response) => adopt(core, response),
     signOut: () => signOut(core),
     getToken: async (request) => tokenOf(await usableGrant(core, request)),
     refresh: async (stale) => tokenOf(await replaceToken(core, stale)),

@@ -18,7 +18,7 @@ export async function enter<User>(
   signal = new AbortController().signal,
 ): Promise<SessionState<User>> {
   const turn = overtake(core, 'superseded')
-  // An answer to signing out that comes late could take the cookie of signing in with it.
+  // A response to signing out that comes late could take the cookie of signing in with it.
   core.revoking?.abort()
   return inTurn(core, signal, async () => {
     throwIfAborted(turn)
@@ -34,14 +34,14 @@ export async function enter<User>(
   })
 }
 
-/** Lets a user in with an answer that another call got; without one, the server is asked. */
+/** Lets a user in with a response that another call got; without one, the server is asked. */
 export async function adopt<User>(
   core: SessionCore<User>,
-  answer: unknown,
+  response: unknown,
 ): Promise<SessionState<User>> {
   return enter(core, async (context) => {
     const { strategy, grant: former } = core
-    const asked = answer !== undefined && strategy.adopt?.(answer, context)
+    const asked = response !== undefined && strategy.adopt?.(response, context)
     const grant = await (asked || (strategy.renew?.(former, context) ?? missing('refresh')))
     if (!isSameUser(grant, former)) return grant
     // Whoever is given more rights is often given an access token alone.

@@ -1,5 +1,5 @@
-/** When an answer was asked for and came, by this device's clock, and what it says of the server's. */
-export interface TimedAnswer {
+/** When a response was asked for and came, by this device's clock, and what it says of the server's. */
+export interface TimedResponse {
   readonly sentAt: number
   readonly receivedAt: number
   /** The `Date` header. */
@@ -9,9 +9,9 @@ export interface TimedAnswer {
 }
 
 /**
- * Knows how far this device's clock is from the server's, from the `Date` of its answers.
+ * Knows how far this device's clock is from the server's, from the `Date` of its responses.
  *
- * A `Date` has whole seconds, and an answer takes a while: what agrees with that much changes nothing. An answer from a
+ * A `Date` has whole seconds, and a response takes a while: what agrees with that much changes nothing. A response from a
  * cache is older than it seems, so it can only move the time forward.
  */
 export class ServerTime {
@@ -22,8 +22,8 @@ export class ServerTime {
     return this.#offset
   }
 
-  /** Learns from an answer; returns how far that moved the time, in milliseconds. */
-  learn({ sentAt, receivedAt, date = '', isFresh }: TimedAnswer): number {
+  /** Learns from a response; returns how far that moved the time, in milliseconds. */
+  learn({ sentAt, receivedAt, date = '', isFresh }: TimedResponse): number {
     const served = Date.parse(date)
     if (Number.isNaN(served)) return 0
     const [least, most] = [served - receivedAt, served + 999 - sentAt]

@@ -15,7 +15,7 @@ const refusals: ReadonlySet<number | undefined> = new Set([400, 401, 403])
 export type SendAt = (now: number) => Promise<ApiResponse>
 
 /**
- * Makes what sends signed requests by the server's time: learned from each answer of an origin, and applied at once when
+ * Makes what sends signed requests by the server's time: learned from each response of an origin, and applied at once when
  * a refusal shows that this device's clock is wrong.
  */
 export function createServerTimeSender() {

@@ -9,7 +9,7 @@ export type HmacSecret = BufferSource | JsonWebKey | string
  *
  * @example
  * ```ts
- * const key = importHmacKey(await api.post('/signing-keys', undefined, { schema: SigningKeyAnswer }))
+ * const key = importHmacKey(await api.post('/signing-keys', undefined, { schema: SigningKeyResponse }))
  * hmacInterceptor({ appId: 'shop', key: () => key })
  * ```
  * @throws a `configuration` failure for a text in a browser: what a bundle holds is public

@@ -1,5 +1,5 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
-import type { ByteSource } from '../http/answers/readChunks.js'
+import type { ByteSource } from '../http/responses/readChunks.js'
 import { cutFailure } from './cutFailure.js'
 import { longestItem, type ItemOptions } from './ItemOptions.js'
 import { readItem } from './readItem.js'

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../http/answers/readChunks.js'
+import type { ByteSource } from '../http/responses/readChunks.js'
 import { eventsOf, type EventOptions, type ServerEvent } from './eventsOf.js'
 import type { WithSchema } from './ItemOptions.js'
 

@@ -1,6 +1,6 @@
 import type { SchemaIssue } from '../failure/ApiFailure.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
-import { parseJson } from '../http/answers/parseJson.js'
+import { parseJson } from '../http/responses/parseJson.js'
 import { validateWith } from '../schema/validateWith.js'
 import type { ItemOptions } from './ItemOptions.js'
 

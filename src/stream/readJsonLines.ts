@@ -1,4 +1,4 @@
-import type { ByteSource } from '../http/answers/readChunks.js'
+import type { ByteSource } from '../http/responses/readChunks.js'
 import { cutFailure } from './cutFailure.js'
 import { longestItem, type ItemOptions, type WithSchema } from './ItemOptions.js'
 import { readItem } from './readItem.js'

@@ -1,9 +1,9 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
-import { parseJson } from '../http/answers/parseJson.js'
+import { parseJson } from '../http/responses/parseJson.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { isReading } from '../failure/isReading.js'
-import type { StreamAnswer, StreamRequest } from '../http/openStream.js'
+import type { StreamResponse, StreamRequest } from '../http/openStream.js'
 import { eventsOf, type EventOptions, type ServerEvent } from './eventsOf.js'
 import type { WithSchema } from './ItemOptions.js'
 import { openLive } from './openLive.js'
@@ -28,7 +28,7 @@ export interface StreamEventsOptions<Data> extends StreamRequest, EventOptions<D
    */
   endless?: boolean
   /** Is told each time that the stream was opened. */
-  onOpen?: (answer: StreamAnswer) => void
+  onOpen?: (response: StreamResponse) => void
   /** Is told when it will be opened again. */
   onResume?: (event: ResumeEvent) => void
 }
@@ -44,8 +44,8 @@ export interface StreamEventsOptions<Data> extends StreamRequest, EventOptions<D
  * @example
  * ```ts
  * let text = ''
- * const answer = streamEvents(api, { url: '/answers', method: 'POST', data: { prompt }, schema: Token })
- * for await (const { data } of answer) text += data.text
+ * const response = streamEvents(api, { url: '/answers', method: 'POST', data: { prompt }, schema: Token })
+ * for await (const { data } of response) text += data.text
  * ```
  */
 export function streamEvents<Data>(
@@ -68,10 +68,10 @@ export async function* streamEvents(
   for (;;) {
     let isOpen = false
     try {
-      const answer = await open(client, options, position.id)
-      if (!answer) return
+      const response = await open(client, options, position.id)
+      if (!response) return
       isOpen = true
-      for await (const event of eventsOf(answer.body, reading(options, position, resumption))) {
+      for await (const event of eventsOf(response.body, reading(options, position, resumption))) {
         position.hasEvents = true
         resumption.progress()
         yield event
@@ -106,22 +106,22 @@ async function open(
   client: ApiClient,
   options: StreamEventsOptions<unknown>,
   id: string,
-): Promise<StreamAnswer | undefined> {
+): Promise<StreamResponse | undefined> {
   const { headers, onOpen, endless } = options
   const position = id === '' ? {} : { 'Last-Event-ID': inBytes(id) }
-  const answer = await openLive(client, {
+  const response = await openLive(client, {
     ...options,
     headers: { Accept: 'text/event-stream', ...headers, ...position },
     // One layer retries: here it is the one that goes on for ever.
     meta: { ...(endless && { retry: false }), ...options.meta },
   })
-  if (answer.status === 204) {
-    await answer.body.cancel()
+  if (response.status === 204) {
+    await response.body.cancel()
     return undefined
   }
-  await checkType(answer, options.url)
-  onOpen?.(answer)
-  return answer
+  await checkType(response, options.url)
+  onOpen?.(response)
+  return response
 }
 
 /** A text as its bytes in UTF-8, which is how an id stands in a header (HTML, `Last-Event-ID`). */
@@ -129,7 +129,7 @@ function inBytes(text: string): string {
   return String.fromCharCode(...new TextEncoder().encode(text))
 }
 
-async function checkType({ headers, body, status }: StreamAnswer, path: string): Promise<void> {
+async function checkType({ headers, body, status }: StreamResponse, path: string): Promise<void> {
   const contentType = headers['content-type']
   if (contentType === undefined || /^text\/event-stream\b/i.test(contentType)) return
   throw createApiFailure({

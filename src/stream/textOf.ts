@@ -1,5 +1,5 @@
 import { toApiFailure } from '../failure/toApiFailure.js'
-import { readChunks, type ByteSource } from '../http/answers/readChunks.js'
+import { readChunks, type ByteSource } from '../http/responses/readChunks.js'
 import { untilAborted } from '../http/calls/untilAborted.js'
 
 /** Reads bytes as UTF-8 text, piece by piece; a character that is cut between two pieces comes with the second. */

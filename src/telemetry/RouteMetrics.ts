@@ -22,6 +22,6 @@ export interface RouteMetrics {
   readonly latency: Latency
   /** The phases that the server has measured: how long each took on average, in milliseconds. */
   readonly serverTiming: Readonly<Record<string, number>>
-  /** How many answers differed from their schema. */
+  /** How many responses differed from their schema. */
   readonly drift: number
 }

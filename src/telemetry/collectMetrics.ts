@@ -73,8 +73,8 @@ export function collectMetrics(
     events.on('callEnd', (event) => count(event, (route) => route.end(event))),
     events.on('drift', (event) => count(event, (route) => route.differ())),
     events.on('attemptEnd', (event) => {
-      const answer = event.response?.[messageKey]
-      const header = answer && headerOf(answer.headers, 'server-timing')
+      const response = event.response?.[messageKey]
+      const header = response && headerOf(response.headers, 'server-timing')
       if (header !== undefined) count(event, (route) => route.time(parseServerTiming(header)))
     }),
   ]

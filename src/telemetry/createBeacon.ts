@@ -12,7 +12,7 @@ export interface BeaconEvent {
 
 /** Where events go, and when. */
 export interface BeaconOptions {
-  /** Takes a POST of `{ events: [{ name, properties, at }] }` as JSON, without an answer that matters. */
+  /** Takes a POST of `{ events: [{ name, properties, at }] }` as JSON, without a response that matters. */
   url: string
   /** Whether the person agreed. Asked for each event and again before anything is sent; what they did not agree to is gone. */
   consent: () => boolean

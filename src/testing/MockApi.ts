@@ -9,7 +9,7 @@ import type { MswHttp } from './transports/mockHandlers.js'
 /** What sends, where it is a function. */
 export type MockAdapter = Extract<ApiClientOptions['adapter'], (...parameters: never) => unknown>
 
-/** How long answers take, in milliseconds. */
+/** How long responses take, in milliseconds. */
 export type Latency = number | { readonly min: number; readonly max: number }
 
 /** What a mocked API can do besides what its repositories can. */
@@ -21,14 +21,14 @@ export interface MockControls<Scenario extends string> {
   /** Handlers for msw, in Node, in the browser and in Storybook: `setupServer(...mock.handlers(http))`. */
   handlers<Handler>(http: MswHttp<Handler>): Handler[]
   /** Answers an endpoint that no repository declares, with bodies of the wire. */
-  answer(
+  respond(
     method: string,
     path: string,
     body: object | string | undefined | ((call: MockCall) => unknown),
   ): void
   /** Lets the next call of whatever repository fail. */
   fail(kind: FaultKind, options?: FailOptions): void
-  /** How long answers take from now on. */
+  /** How long responses take from now on. */
   delay(latency: Latency): void
   /** Makes tokens for a user, as if they had signed in: what a session begins with. */
   signIn(id: string | number): MockTokens

@@ -1,6 +1,6 @@
 import type { ApiClient } from '../http/ApiClient.js'
 import type { Repository } from '../hooks/repository.js'
-import type { FaultKind, HeldAnswer } from './backend/MockFaults.js'
+import type { FaultKind, HeldResponse } from './backend/MockFaults.js'
 import type { CallFilter, FailOptions } from './FailOptions.js'
 import type { RequestedCall } from './RequestedCall.js'
 
@@ -54,9 +54,9 @@ export interface MockRepository<T, Id, Calls, Bodies> {
    * Answers a call by itself, with what the app should get; `undefined` for no body. A list is answered with its rows, of
    * which the mock makes pages.
    */
-  answer<Name extends keyof Calls>(call: Name, data: Answered<Calls[Name]>): void
+  respond<Name extends keyof Calls>(call: Name, data: ResponseOf<Calls[Name]>): void
   /**
-   * Lets the next call fail: with a status, by a network that breaks, or because no answer comes.
+   * Lets the next call fail: with a status, by a network that breaks, or because no response comes.
    *
    * @example
    * ```ts
@@ -71,12 +71,12 @@ export interface MockRepository<T, Id, Calls, Bodies> {
     options?: FailOptions<Bodies[Status]>,
   ): void
   fail(call: keyof Calls | '*', kind: FaultKind, options?: FailOptions): void
-  /** Holds the answers of a call back until they are released. */
+  /** Holds the responses of a call back until they are released. */
   hold(call: keyof Calls | '*'): void
   /** Lets everything go that is held back for a call, now and later. */
   release(call: keyof Calls | '*'): void
-  /** The first answer that is held back for a call, as soon as there is one; with `when` the first that is chosen. */
-  held(call: keyof Calls | '*', when?: CallFilter): Promise<HeldAnswer>
+  /** The first response that is held back for a call, as soon as there is one; with `when` the first that is chosen. */
+  held(call: keyof Calls | '*', when?: CallFilter): Promise<HeldResponse>
 }
 
 /** What stands in the places of an entity's path beside the id's. */
@@ -98,7 +98,7 @@ type Rows<Data> = Data extends {
   : Data
 
 /** Data, or a function that makes it of the request. */
-export type Answered<Call> =
+export type ResponseOf<Call> =
   Result<Call> | ((call: MockCall) => Result<Call> | Promise<Result<Call>>)
 
 /** What a repository's type is made of, as far as its mock needs it. */

@@ -15,7 +15,7 @@ export function createControls(
     requests: backend.log,
     adapter: mockAdapter(backend, report),
     handlers: (http) => mockHandlers(backend, http),
-    answer: (method, path, body) => {
+    respond: (method, path, body) => {
       // The last word counts.
       backend.plain.unshift({ method: method.toUpperCase(), path, body })
     },

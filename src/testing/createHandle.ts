@@ -81,9 +81,9 @@ function listsHandle(unit: MockUnit) {
 }
 
 function callsHandle(unit: MockUnit) {
-  const { faults, answers } = unit
+  const { faults, responses } = unit
   return {
-    answer: (call, data) => void answers.set(checkCall(unit, call), data),
+    respond: (call, data) => void responses.set(checkCall(unit, call), data),
     fail: (call: string, kind: FaultKind, options?: FailOptions) =>
       faults.add(checkCall(unit, call), kind, options),
     hold: (call) => faults.hold(checkCall(unit, call)),

@@ -22,7 +22,7 @@ export interface MockApiOptions<Repositories, Scenario extends string> {
   fill?: (mock: MockApi<Repositories, Scenario>) => void
   /** States that a test or a story can bring about, by name; each begins with what `fill` gives. @defaultValue none */
   scenarios?: Readonly<Record<Scenario, (mock: MockApi<Repositories, Scenario>) => void>>
-  /** How long answers take, in milliseconds. @defaultValue `0` */
+  /** How long responses take, in milliseconds. @defaultValue `0` */
   latency?: Latency
   /** Who can sign in. With it, calls without a token are refused. @defaultValue everybody is let through */
   auth?: MockAuthOptions

@@ -1,5 +1,5 @@
 export type { MockAuthOptions, MockTokens, MockUser } from './backend/MockAuth.js'
-export type { FaultKind, HeldAnswer } from './backend/MockFaults.js'
+export type { FaultKind, HeldResponse } from './backend/MockFaults.js'
 export type { LoggedRequest } from './backend/MockLog.js'
 export { createMockApi, type MockApiOptions } from './createMockApi.js'
 export { createTestApi, type TestApi, type TestApiOptions } from './createTestApi.js'

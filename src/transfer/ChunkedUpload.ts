@@ -78,8 +78,8 @@ export class ChunkedUpload {
     }
     const { path } = this.#target
     const places = pathParams && { path: pathParams }
-    const answer = await this.#call('POST', path, { headers, ...places })
-    const { location } = answer.headers
+    const response = await this.#call('POST', path, { headers, ...places })
+    const { location } = response.headers
     if (location === undefined) throw notTus(`POST ${path}`, 'Location')
     const { baseURL } = this.#client
     const address = /^https?:/i.test(path) ? path : `${baseURL}/${path.replace(/^\//, '')}`

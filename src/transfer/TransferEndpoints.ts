@@ -14,7 +14,7 @@ export interface UploadDeclaration<Path, Response, Fields> extends Omit<
 > {
   /** The path, with `{name}` for a segment. Begins at the client's base URL. */
   path: Path
-  /** Checks the answer. Without it, data is `unknown`. */
+  /** Checks the response. Without it, data is `unknown`. */
   response?: Response
   /** The form's other fields. Takes `fields` of the variables, and gives what is sent. */
   fields?: Fields

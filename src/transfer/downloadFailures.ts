@@ -14,13 +14,13 @@ export function changedFailure(): ApiFailure {
 /** The server has none to give, or somebody else answered. */
 export function noFileFailure(
   path: string,
-  answer: number | 'a page',
+  response: number | 'a page',
   details: Pick<FailureDetails, 'status' | 'contentType' | 'reason'>,
 ): ApiFailure {
   return createApiFailure({
     ...details,
     kind: 'invalidResponse',
-    message: `${path} answered ${answer}, so there is no file, or none yet.`,
+    message: `${path} answered ${response}, so there is no file, or none yet.`,
     path,
   })
 }

@@ -1,7 +1,7 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
-import { openStream, type StreamAnswer, type StreamRequest } from '../http/openStream.js'
+import { openStream, type StreamResponse, type StreamRequest } from '../http/openStream.js'
 import { cutFailure } from '../stream/cutFailure.js'
 import { Resumption, type ResumeOptions } from '../stream/Resumption.js'
 import { checkLimits } from './checkLimits.js'
@@ -42,7 +42,7 @@ export interface DownloadResult extends DownloadStart {
  * Brings a file from the client's API into a sink, piece by piece, so that its size is no matter of memory. After a lost
  * connection it goes on from where it was (`Range` with `If-Range`); a file that has changed meanwhile begins anew.
  *
- * @throws the failure of the call, of the connection, `tooLarge`, `invalidResponse` for an answer that is no file (202, 204),
+ * @throws the failure of the call, of the connection, `tooLarge`, `invalidResponse` for a response that is no file (202, 204),
  * or `conflict` when it has changed and the sink can't begin anew
  */
 export async function downloadFile(
@@ -59,7 +59,7 @@ class Download {
   #start: DownloadStart | undefined
   #sink: DownloadSink | undefined
   /** What the server says of the version that has begun to come. */
-  #former: StreamAnswer['headers'] = {}
+  #former: StreamResponse['headers'] = {}
   #loaded = 0
   /** How much came at most, before it had to begin anew. */
   #farthest = 0
@@ -87,9 +87,9 @@ class Download {
   /** Receives what comes; whether it was the rest. */
   async #receive(): Promise<boolean> {
     try {
-      const answer = await this.#open()
-      await this.#begin(answer)
-      await this.#pump(answer.body)
+      const response = await this.#open()
+      await this.#begin(response)
+      await this.#pump(response.body)
       return true
     } catch (error) {
       const failure = toApiFailure(error)
@@ -100,7 +100,7 @@ class Download {
     }
   }
 
-  async #open(): Promise<StreamAnswer> {
+  async #open(): Promise<StreamResponse> {
     const { headers, ...request } = this.#request
     const version = this.#loaded > 0 ? versionOf(this.#former) : undefined
     const range = version !== undefined && {
@@ -122,7 +122,7 @@ class Download {
     }
   }
 
-  async #begin({ status, headers, body }: StreamAnswer): Promise<void> {
+  async #begin({ status, headers, body }: StreamResponse): Promise<void> {
     const { start, size: total } = extentOf(headers, status)
     this.#start ??= {
       name: fileNameOf(headers['content-disposition']),
@@ -156,7 +156,7 @@ class Download {
     if (isPart) throw cutFailure(halfMessage)
   }
 
-  async #pump(body: StreamAnswer['body']): Promise<void> {
+  async #pump(body: StreamResponse['body']): Promise<void> {
     const reader = body.getReader()
     try {
       for (;;) {

@@ -1,4 +1,4 @@
-/** What of a file an answer brings. */
+/** What of a file a response brings. */
 interface Extent {
   /** Where a part begins; `undefined` for the whole. */
   start: number | undefined
@@ -6,7 +6,7 @@ interface Extent {
   size: number | undefined
 }
 
-/** Which part of a file an answer brings, as it says, and how large the whole is. */
+/** Which part of a file a response brings, as it says, and how large the whole is. */
 export function extentOf(headers: Readonly<Record<string, string>>, status: number): Extent {
   const range = status === 206 ? headers['content-range'] : undefined
   const [, start, whole] = /^bytes (\d+)-\d*\/(\d+)?/.exec(range ?? '') ?? []

@@ -1,6 +1,6 @@
 // streams
-export type { ByteSource } from '../http/answers/readChunks.js'
-export { openStream, type StreamAnswer, type StreamRequest } from '../http/openStream.js'
+export type { ByteSource } from '../http/responses/readChunks.js'
+export { openStream, type StreamResponse, type StreamRequest } from '../http/openStream.js'
 export type { EventOptions, ServerEvent } from '../stream/eventsOf.js'
 export type { ItemOptions } from '../stream/ItemOptions.js'
 export { readEvents } from '../stream/readEvents.js'

@@ -1,7 +1,7 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
 
-/** An answer lacks what the tus protocol has in it. */
+/** A response lacks what the tus protocol has in it. */
 export function notTus(what: string, header: string): ApiFailure {
   const why = __DEV__
     ? ': it is no tus server, or it hides the header from other origins (Access-Control-Expose-Headers).'

@@ -28,7 +28,7 @@ export interface StreamQueryOptions<Item, Data> {
   reduce: (data: Data, item: Item) => Data
   /** One of the provider's `clients`. @defaultValue the provider's `client` */
   api?: string | undefined
-  /** How long the data counts as fresh, in milliseconds. @defaultValue for ever: an answer is not asked for again */
+  /** How long the data counts as fresh, in milliseconds. @defaultValue for ever: a response is not asked for again */
   staleTime?: number
 }
 

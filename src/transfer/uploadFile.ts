@@ -27,9 +27,9 @@ export interface UploadTarget<Data = unknown> extends FileRules, FormDataOptions
   field?: string
   /** Checks the form's other fields before they are sent; what it gives is sent. */
   fields?: StandardSchema
-  /** Checks the answer. Without it, data is `unknown`. */
+  /** Checks the response. Without it, data is `unknown`. */
   response?: StandardSchema<unknown, Data>
-  /** The bodies of error answers by status. */
+  /** The bodies of error responses by status. */
   errors?: Readonly<Record<number, StandardSchema>>
   /** What interceptors should know of its calls; a call's own goes before it. @defaultValue `{}` */
   meta?: RequestMeta

@@ -77,10 +77,10 @@ describe(`the real document ${name}`, () => {
     520_000,
   )
 
-  it('gives calls that a server of that document takes, and takes its answers', async () => {
+  it('gives calls that a server of that document takes, and takes its responses', async () => {
     const raw = new RawDocument(readRaw())
     found['version'] = raw.root['openapi'] ?? raw.root['swagger']
-    const [request, answer] = [new SchemaCheck(raw, 'request'), new SchemaCheck(raw, 'answer')]
+    const [request, response] = [new SchemaCheck(raw, 'request'), new SchemaCheck(raw, 'response')]
     const server = new DocumentServer(raw, request)
     const client = createApiClient({
       baseURL: await server.listen(),
@@ -93,7 +93,7 @@ describe(`the real document ${name}`, () => {
       server,
       client,
       sent: new SampleMaker(raw, request, 'request'),
-      answered: new SampleMaker(raw, answer, 'answer'),
+      answered: new SampleMaker(raw, response, 'response'),
       remarks: await remarksOf(),
     })
     server.close()

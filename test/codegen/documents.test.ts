@@ -98,7 +98,7 @@ describe('a document of Swagger 2', () => {
         schema: User,
         create: encoding(NewUser),
         filter: UserFilter,
-        page: offsetPage({ pageSize: 10, answer: { items: 'users' } }),
+        page: offsetPage({ pageSize: 10, response: { items: 'users' } }),
         errors: { 404: Problem },
         endpoints: (e) => ({
           uploadAvatar: e.mutation({

@@ -8,14 +8,14 @@ import { z } from 'zod'
 /** The code of an entity with a member that is an enum, which is also what its list is filtered by. */
 function codeOf(Level: object): string {
   const Row = { type: 'object', properties: { id: { type: 'string' }, level: Level } }
-  const answer = { content: { 'application/json': { schema: { type: 'array', items: Row } } } }
+  const response = { content: { 'application/json': { schema: { type: 'array', items: Row } } } }
   const { files } = generateFiles({
     openapi: '3.1.0',
     paths: {
       '/rows': {
         get: {
           parameters: [{ name: 'level', in: 'query', schema: Level }],
-          responses: { 200: answer },
+          responses: { 200: response },
         },
       },
     },

@@ -41,12 +41,12 @@ describe('the code of a pet store', () => {
 
 it.each(['constructor', 'toString'])('takes %s for a name like any other', (name) => {
   const Pet = { type: 'object', properties: { id: { type: 'string', format: name }, size: {} } }
-  const answer = { content: { 'application/json': { schema: { type: 'array', items: Pet } } } }
+  const response = { content: { 'application/json': { schema: { type: 'array', items: Pet } } } }
   const sizes = { type: 'string', [name]: 'text', 'x-codec': name }
   const { files } = generateFiles({
     openapi: '3.1.0',
     info: { title: 'Pets', version: '1' },
-    paths: { '/pets': { get: { operationId: 'listPets', responses: { 200: answer } } } },
+    paths: { '/pets': { get: { operationId: 'listPets', responses: { 200: response } } } },
     components: { schemas: { Size: sizes } },
   })
   expect([...files.values()].join()).toContain('id: z.string()')

@@ -228,17 +228,17 @@ describe('toOpenApi', () => {
     [wholeList(), 'sort', { type: 'array' }],
     [wholeList({ items: 'rows' }), 'sort', { required: ['rows'] }],
     [
-      offsetPage({ answer: { total: 'count' } }),
+      offsetPage({ response: { total: 'count' } }),
       'offset limit sort',
       { required: ['items', 'count'] },
     ],
     [linkPage(), 'page per_page sort', { type: 'array' }],
     [
-      cursorPage({ answer: { nextCursor: 'page.next' } }),
+      cursorPage({ response: { nextCursor: 'page.next' } }),
       'cursor limit sort',
       { properties: { page: { properties: { next: { type: ['string', 'null'] } } } } },
     ],
-  ])('describes pages: %#', (page, params, answer) => {
+  ])('describes pages: %#', (page, params, response) => {
     const items = repository({
       one: 'item',
       many: 'items',
@@ -249,7 +249,7 @@ describe('toOpenApi', () => {
     const list = JSON.parse(JSON.stringify(toOpenApi([{ items }]).paths?.['/items']))['get']
 
     expect(list.parameters.map(({ name }: { name: string }) => name).join(' ')).toBe(params)
-    expect(list.responses[200].content['application/json'].schema).toMatchObject(answer)
+    expect(list.responses[200].content['application/json'].schema).toMatchObject(response)
   })
 
   it('describes bodies that are no JSON by what their schema takes', () => {

@@ -18,7 +18,7 @@ const item: Schema = { type: 'object', properties: { id: { type: 'integer' } } }
 
 /** What real documents hold that no one writes into an example: each of these was refused by a server of one of them. */
 describe('what real documents hold', () => {
-  it('an answer that may have no body is null then', () => {
+  it('a response that may have no body is null then', () => {
     const { code } = generated({
       '/grants/{id}/check': { get: { responses: { 200: json(item), 204: {} } } },
     })
@@ -58,7 +58,7 @@ describe('what real documents hold', () => {
     expect(remarks.split('\n')).toEqual([
       '  has "pretty" on most operations, and usual calls leave them out: an interceptor can add them to all calls',
       '    the document',
-      '  is "detail", which takes no parameters: "expand" are left out; where they change the answer, declare an endpoint that reads beside it',
+      '  is "detail", which takes no parameters: "expand" are left out; where they change the response, declare an endpoint that reads beside it',
       '    GET /items/{id}',
       '  is "delete", which takes no parameters: "force" are left out; name them in "meta" of a call, for an interceptor that adds them',
       '    DELETE /items/{id}',
@@ -225,7 +225,7 @@ describe('what real documents hold', () => {
     })
 
     expect(code).toContain(
-      "cursorPage({ params: { cursor: 'offset' }, answer: { nextCursor: 'next_page.offset' }",
+      "cursorPage({ params: { cursor: 'offset' }, response: { nextCursor: 'next_page.offset' }",
     )
   })
 
@@ -319,7 +319,7 @@ describe('what real documents hold', () => {
       'pages from 0',
       ['page', 'size'],
       { content: 'rows', totalElements: 'integer' },
-      "numberedPage({ firstPage: 0, params: { pageSize: 'size' }, answer: { items: 'content', total: 'totalElements' } })",
+      "numberedPage({ firstPage: 0, params: { pageSize: 'size' }, response: { items: 'content', total: 'totalElements' } })",
     ],
     ['pages of a list that nobody counts', ['page', 'limit'], {}, 'uncountedPage('],
     ['offsets of a list that nobody counts', ['skip', 'limit'], {}, "params: { offset: 'skip'"],
@@ -327,7 +327,7 @@ describe('what real documents hold', () => {
       'links in the body',
       ['cursor'],
       { results: 'rows', next: 'uri', previous: 'uri' },
-      "linkPage({ answer: { next: 'next', previous: 'previous' } })",
+      "linkPage({ response: { next: 'next', previous: 'previous' } })",
     ],
   ])('%s are read as such', (_, params, members, page) => {
     const rows: Schema = { type: 'array', items: item }
@@ -342,9 +342,9 @@ describe('what real documents hold', () => {
     }
     const properties = Object.entries(members).map(([name, kind]) => [name, kinds[kind] ?? {}])
     const body: Schema = { type: 'object', properties: Object.fromEntries(properties) }
-    const answer = properties.length === 0 ? rows : body
+    const reply = properties.length === 0 ? rows : body
     const { code, remarks } = generated({
-      '/items': { get: { parameters, responses: { 200: json(answer) } } },
+      '/items': { get: { parameters, responses: { 200: json(reply) } } },
       '/items/{id}': { get: { responses: { 200: json(item) } } },
     })
 
@@ -427,7 +427,7 @@ describe('what real documents hold', () => {
     expect(remarks).toContain('takes application/merge-patch+json: pass it with each call')
   })
 
-  it('what is sent is not turned round for members that only answers have', () => {
+  it('what is sent is not turned round for members that only responses have', () => {
     const made: Schema = { type: 'string', format: 'date-time', readOnly: true }
     const body = { type: 'object', properties: { made, label: { type: 'string' } } }
     const { code } = generated({

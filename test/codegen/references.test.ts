@@ -43,12 +43,12 @@ function root(parts: object): object {
   return { openapi: '3.0.3', paths: {}, ...parts }
 }
 
-function answer(schema: object): object {
+function reply(schema: object): object {
   return { 200: { description: 'Yes.', content: { 'application/json': { schema } } } }
 }
 
 function listOf(items: object): object {
-  return { get: { responses: answer({ type: 'array', items }) } }
+  return { get: { responses: reply({ type: 'array', items }) } }
 }
 
 const Pet = { type: 'object', properties: { id: { type: 'string' }, name: { type: 'string' } } }
@@ -123,7 +123,7 @@ describe('references', () => {
         list: {
           get: {
             parameters: [{ $ref: '#/parameters/Page' }],
-            responses: { ...answer({ type: 'array', items: Pet }), 409: { $ref: '#/Taken' } },
+            responses: { ...reply({ type: 'array', items: Pet }), 409: { $ref: '#/Taken' } },
           },
         },
       },

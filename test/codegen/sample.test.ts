@@ -20,7 +20,7 @@ async function codeOf(sample: unknown, ...args: readonly string[]): Promise<stri
 }
 
 /** A client whose server answers with one text. */
-function answering(data: string) {
+function responding(data: string) {
   return createApiClient({
     baseURL: 'https://api.test',
     logging: false,
@@ -68,11 +68,11 @@ describe('the code of samples', () => {
   })
 
   it('RT-C7 decodes the samples, with the names and types of the app', async () => {
-    const { items, total } = await orders.calls(answering(read('orders.json'))).list()
-    const order = await orders.calls(answering(read('order-2.json'))).detail('o_3')
-    const [tree] = await categories.calls(answering(read('category.json'))).list()
+    const { items, total } = await orders.calls(responding(read('orders.json'))).list()
+    const order = await orders.calls(responding(read('order-2.json'))).detail('o_3')
+    const [tree] = await categories.calls(responding(read('category.json'))).list()
     const lines = read('events.ndjson').trim().split('\n').join(',')
-    const [created] = await events.calls(answering(`[${lines}]`)).list()
+    const [created] = await events.calls(responding(`[${lines}]`)).list()
 
     expect(total).toBe(41)
     expect(items[0]).toMatchObject({
@@ -193,19 +193,19 @@ describe('what samples tell', () => {
     [{ data: [{ id: 1 }], total: 3, page: 1 }, 'page: numberedPage()'],
     [
       { count: 3, next: 'https://x.test/things/?page=2', previous: null, results: [{ id: 1 }] },
-      "page: numberedPage({ answer: { total: 'count' } })",
+      "page: numberedPage({ response: { total: 'count' } })",
     ],
     [
       { items: [{ id: 1 }], next_cursor: null },
-      "page: cursorPage({ answer: { nextCursor: 'next_cursor' } })",
+      "page: cursorPage({ response: { nextCursor: 'next_cursor' } })",
     ],
     [
       { status: 'ok', data: { items: [{ id: 1 }], total: 5, offset: 0, limit: 10 } },
-      "page: offsetPage({ pageSize: 10, answer: { items: 'data.items', total: 'data.total' } })",
+      "page: offsetPage({ pageSize: 10, response: { items: 'data.items', total: 'data.total' } })",
     ],
     [
       { content: [{ id: 1 }], pageable: {}, totalElements: 4, number: 1, size: 20, last: true },
-      "page: numberedPage({ params: { pageSize: 'size' }, answer: { items: 'content', total: 'totalElements' } })",
+      "page: numberedPage({ params: { pageSize: 'size' }, response: { items: 'content', total: 'totalElements' } })",
     ],
     [{ things: [{ id: 1 }] }, "page: wholeList({ items: 'things' })"],
   ])('finds the rows and pages of %j', async (sample, page) => {

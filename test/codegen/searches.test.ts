@@ -15,7 +15,7 @@ function json(schema: Schema) {
   return { required: true, content: { 'application/json': { schema } } }
 }
 
-function answering(schema: Schema): RawOperation {
+function responding(schema: Schema): RawOperation {
   return { responses: { 200: json(schema) } }
 }
 
@@ -33,8 +33,8 @@ function generated(search: RawOperation, others: Record<string, Record<string, R
 }
 
 const usual = {
-  '/orders': { post: { requestBody: json(object({ status: text })), ...answering(ofOne) } },
-  '/orders/{orderId}': { get: answering(ofOne) },
+  '/orders': { post: { requestBody: json(object({ status: text })), ...responding(ofOne) } },
+  '/orders/{orderId}': { get: responding(ofOne) },
 }
 const filter = { status: text, bornAfter: { type: 'string', format: 'date' } }
 
@@ -43,7 +43,7 @@ it('a search by POST below a resource without another list is its list', () => {
     type: 'object',
     properties: { ...filter, page: count, per_page: { ...count, default: 50 } },
   }
-  const code = generated({ requestBody: json(body), ...answering(page) }, usual)
+  const code = generated({ requestBody: json(body), ...responding(page) }, usual)
 
   expect(code).toContain(`export const OrderFilter = z.object({
   status: z.string().optional(),
@@ -60,11 +60,11 @@ it('a search by POST below a resource without another list is its list', () => {
 })
 
 it('a search by POST is the list also where nothing is added, and says what it is called', () => {
-  const search = { requestBody: json(object(filter)), ...answering(page) }
+  const search = { requestBody: json(object(filter)), ...responding(page) }
   const names: Record<string, object> = { 'x-repository': { one: 'person', many: 'people' } }
   const paths = {
     '/staff/search': { ...names, post: search },
-    '/staff/{id}': { get: answering(ofOne) },
+    '/staff/{id}': { get: responding(ofOne) },
   }
   const { files } = generateFiles({ openapi: '3.1.0', paths, components: { schemas: { Order } } })
 
@@ -77,7 +77,7 @@ it('a search by POST is the list also where nothing is added, and says what it i
 
 it('a search by POST without entities beside it is an endpoint', () => {
   const paths = {
-    '/orders/search': { post: { requestBody: json(object(filter)), ...answering(page) } },
+    '/orders/search': { post: { requestBody: json(object(filter)), ...responding(page) } },
   }
   const { files } = generateFiles({ openapi: '3.1.0', paths, components: { schemas: { Order } } })
 
@@ -86,7 +86,7 @@ it('a search by POST without entities beside it is an endpoint', () => {
 
 it('a page that is asked for beside the body is asked for in the query', () => {
   const parameters = ['page', 'size'].map((name) => ({ name, in: 'query', schema: count }))
-  const search = { parameters, requestBody: json(object(filter)), ...answering(page) }
+  const search = { parameters, requestBody: json(object(filter)), ...responding(page) }
 
   expect(generated(search, usual)).toContain(
     "list: { method: 'POST', path: '/orders/search', pageIn: 'query' },",
@@ -94,8 +94,8 @@ it('a page that is asked for beside the body is asked for in the query', () => {
 })
 
 it('a search beside a usual list is a list of its own', () => {
-  const others = { ...usual, '/orders': { get: answering(page) } }
-  const code = generated({ requestBody: json(object(filter)), ...answering(page) }, others)
+  const others = { ...usual, '/orders': { get: responding(page) } }
+  const code = generated({ requestBody: json(object(filter)), ...responding(page) }, others)
 
   expect(code).toContain(`    searchOrders: entityList(e, {
       method: 'POST',
@@ -106,16 +106,16 @@ it('a search beside a usual list is a list of its own', () => {
 })
 
 it.each([
-  ['answers with no rows', { requestBody: json(object(filter)), ...answering(Order) }],
-  ['has a body of any shape', { requestBody: json({ type: 'object' }), ...answering(page) }],
-  ['may answer with nothing', { ...answering(page), responses: { 200: json(page), 204: {} } }],
+  ['answers with no rows', { requestBody: json(object(filter)), ...responding(Order) }],
+  ['has a body of any shape', { requestBody: json({ type: 'object' }), ...responding(page) }],
+  ['may answer with nothing', { ...responding(page), responses: { 200: json(page), 204: {} } }],
 ])('what is called a search and %s stays an endpoint that writes', (_, search) => {
   expect(generated(search, usual)).toContain('e.mutation({')
 })
 
 it('a search whose body means by the name of a page something else is no list', () => {
   const body = object({ ...filter, sort: { type: 'array', items: object({ field: text }) } })
-  const code = generated({ requestBody: json(body), ...answering(page) }, usual)
+  const code = generated({ requestBody: json(body), ...responding(page) }, usual)
 
   expect(code).toContain('e.query({')
   expect(code).not.toContain('list:')

@@ -18,7 +18,7 @@ function clientOf(
   return { code: files.get('api.ts') ?? '', remarks: report.lines().join('\n') }
 }
 
-function answering(...names: readonly string[]): RawOperation {
+function responding(...names: readonly string[]): RawOperation {
   return { responses: { 200: json(object(...names)) } }
 }
 
@@ -33,7 +33,7 @@ function json(schema: Schema): { content: Record<string, { schema: Schema }> } {
   return { content: { 'application/json': { schema } } }
 }
 
-describe('a sign-in whose answer the document tells', () => {
+describe('a sign-in whose response the document tells', () => {
   it.each([
     [['accessToken', 'refreshToken', 'expiresIn', 'user'], 'tokens: camelCaseTokens'],
     [['token'], "tokens: namedTokens({ accessToken: 'token' })"],
@@ -43,14 +43,14 @@ describe('a sign-in whose answer the document tells', () => {
       "{ accessToken: 'access_token', expiresIn: 'expiresIn' }",
     ],
   ])('is read by the names %j', (names, tokens) => {
-    const { code, remarks } = clientOf(answering(...names))
+    const { code, remarks } = clientOf(responding(...names))
 
     expect(code).toContain(tokens)
     expect(code).toMatch(/import \{.*(?:camelCase|named)Tokens.*\} from 'repository-hooks'/)
     expect(remarks).toBe('')
   })
 
-  it('is read in an object within the answer', () => {
+  it('is read in an object within the response', () => {
     const data = object('access_token', 'refresh_token', 'expires', 'user')
     const schema: Schema = { type: 'object', properties: { message: {}, data } }
     const { code } = clientOf({ responses: { 200: json(schema) } })
@@ -105,7 +105,7 @@ describe('a sign-in whose answer the document tells', () => {
   })
 
   it('needs no word where the names are the usual ones, or none are told', () => {
-    for (const usual of [answering('access_token', 'refresh_token', 'expires_in', 'user'), {}]) {
+    for (const usual of [responding('access_token', 'refresh_token', 'expires_in', 'user'), {}]) {
       expect(clientOf(usual).code).toContain(
         "createSession({ signIn: '/auth/login', refresh: '/auth/refresh' })",
       )
@@ -113,7 +113,7 @@ describe('a sign-in whose answer the document tells', () => {
   })
 
   it('is told of where it has no token', () => {
-    const { code, remarks } = clientOf(answering('id', 'email'))
+    const { code, remarks } = clientOf(responding('id', 'email'))
 
     expect(code).not.toContain('tokens')
     expect(remarks).toContain('answers with no token that is known by its name')
@@ -138,7 +138,7 @@ describe('the password flow of OAuth', () => {
       const signIn = {
         path: '/token',
         requestBody: body,
-        ...answering('access_token', 'token_type'),
+        ...responding('access_token', 'token_type'),
       }
 
       expect(clientOf(signIn, flow(tokenUrl)).code).toMatchInlineSnapshot(`

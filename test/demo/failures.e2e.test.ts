@@ -45,9 +45,9 @@ describe('the screens of failures', () => {
 
   test('L17 the details of a server error have the request id that the server knows', async () => {
     const page = await demo.open('/failures')
-    const answer = page.waitForResponse((response) => response.status() === 403)
+    const reply = page.waitForResponse((response) => response.status() === 403)
     await page.getByRole('link', { name: 'Not allowed' }).click()
-    const id = await (await answer).headerValue('x-request-id')
+    const id = await (await reply).headerValue('x-request-id')
     await page.getByText('Show Details').click()
     await page
       .locator('main')
@@ -91,7 +91,7 @@ describe('the screens of failures', () => {
     expect(await page.evaluate(() => scrollY)).toBe(0)
   })
 
-  test('says that a slow answer is still on its way, and shows it', async () => {
+  test('says that a slow response is still on its way, and shows it', async () => {
     const page = await demo.open('/failures/slow')
     await page.getByText('Still working…').waitFor()
     await page.getByText('It worked.').waitFor()
@@ -107,7 +107,7 @@ describe('changes that fail', () => {
     expect(sent).toHaveLength(1)
   })
 
-  test('say so when the change was made and only its answer was lost', async () => {
+  test('say so when the change was made and only its response was lost', async () => {
     const page = await demo.open('/failures/saved')
     const sent = requestsTo(page, '/api/faults/malformed')
     await page.getByRole('button', { name: 'Save something' }).click()

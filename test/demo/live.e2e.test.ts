@@ -51,7 +51,7 @@ describe('the chat', () => {
     expect(await message.count()).toBe(1)
   })
 
-  test.each(['what is said', 'the answer'] as const)(
+  test.each(['what is said', 'the response'] as const)(
     'sends again when the line was lost with %s, and nothing comes twice',
     async (lost) => {
       const page = await demo.open('/', { as: 'admin' })
@@ -71,7 +71,7 @@ describe('the chat', () => {
 })
 
 /** Lets nothing with a text through the next line of a page, on its way there or back. What it gives waits for that. */
-async function loseOnNextLine(page: Page, text: string, lost: 'what is said' | 'the answer') {
+async function loseOnNextLine(page: Page, text: string, lost: 'what is said' | 'the response') {
   let isNext = true
   let lose: (line: WebSocketRoute) => void
   const loss = new Promise<WebSocketRoute>((resolve) => {
@@ -81,7 +81,7 @@ async function loseOnNextLine(page: Page, text: string, lost: 'what is said' | '
     const server = line.connectToServer()
     if (!isNext) return
     isNext = false
-    const [from, to] = lost === 'the answer' ? [server, line] : [line, server]
+    const [from, to] = lost === 'the response' ? [server, line] : [line, server]
     from.onMessage((frame) => (frame.includes(text) ? lose(line) : to.send(frame)))
   })
   return () => loss

@@ -296,11 +296,11 @@ describe('the calls on record', () => {
 
 describe('M3 no planted secret', () => {
   it('is in a record, nor in the event of a call', async () => {
-    const [token, query, body, answer] = secrets
+    const [token, query, body, response] = secrets
     const { api, queryClient, inspector } = setUp()
     const seen: unknown[] = []
     api.events.on('call', (event) => seen.push(event, { ...event }, JSON.stringify(event)))
-    server.script('/products', { json: [{ id: 'p1', name: answer }] })
+    server.script('/products', { json: [{ id: 'p1', name: response }] })
     await queryClient.query(products.list({ search: query }))
     await api.post('/a', { body }, { headers: { Authorization: `Bearer ${token}` } })
 

@@ -25,7 +25,7 @@ describe('20.1 fetch, axios, ky and this library', () => {
     const instance = axios.create()
     for (const name of ['a', 'b']) {
       instance.interceptors.request.use((config) => (order.push(`${name} asks`), config))
-      instance.interceptors.response.use((answer) => (order.push(`${name} answers`), answer))
+      instance.interceptors.response.use((reply) => (order.push(`${name} answers`), reply))
     }
     await instance.get(url('/x'))
     expect(order.splice(0)).toEqual(['b asks', 'a asks', 'a answers', 'b answers'])
@@ -39,9 +39,9 @@ describe('20.1 fetch, axios, ky and this library', () => {
       name,
       async intercept(request, next) {
         order.push(`${name} asks`)
-        const answer = await next(request)
+        const reply = await next(request)
         order.push(`${name} answers`)
-        return answer
+        return reply
       },
     })
     await makeClient({ baseURL: server.url, interceptors: [around('a'), around('b')] }).get('/x')

@@ -7,14 +7,14 @@ afterEach(() => {
 })
 
 /** A browser in which the user answers so when a page asks. */
-function stubBrowser(permission: NotificationPermission, answer = permission) {
+function stubBrowser(permission: NotificationPermission, response = permission) {
   let asked = 0
   const FakeNotification = Object.assign(() => undefined, {
     permission,
     requestPermission: async () => {
       asked++
-      FakeNotification.permission = answer
-      return answer
+      FakeNotification.permission = response
+      return response
     },
   })
   vi.stubGlobal('Notification', FakeNotification)

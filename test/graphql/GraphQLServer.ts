@@ -24,7 +24,7 @@ export interface ServerProduct {
 }
 
 /** Answers a request instead of the GraphQL server. */
-export type Answer = (request: SeenRequest, response: ServerResponse) => void
+export type CannedResponse = (request: SeenRequest, response: ServerResponse) => void
 
 interface UserContext {
   readonly token: string | undefined
@@ -39,7 +39,7 @@ export class GraphQLServer {
   requests: SeenRequest[] = []
   validToken = 'fresh'
   uploads: string[] = []
-  #answers: Answer[] = []
+  #responses: CannedResponse[] = []
   #server: Server | undefined
   /** What becomes of the next sockets: a code to close them with, or nothing. */
   closeCodes: number[] = []
@@ -134,7 +134,7 @@ export class GraphQLServer {
     this.#subscriptions = new Set()
     this.sockets = []
     this.closeCodes = []
-    this.#answers = []
+    this.#responses = []
     this.validToken = 'fresh'
     this.products = ['Lamp', 'Desk', 'Chair', 'Shelf', 'Sofa'].map((name, index) => ({
       id: `p${index + 1}`,
@@ -145,8 +145,8 @@ export class GraphQLServer {
   }
 
   /** Answers the next requests so, before the GraphQL server sees them. */
-  script(...answers: Answer[]): void {
-    this.#answers.push(...answers)
+  script(...responses: CannedResponse[]): void {
+    this.#responses.push(...responses)
   }
 
   find(id: string): ServerProduct {
@@ -171,15 +171,15 @@ export class GraphQLServer {
     const seen = { method, url, headers, body: whole.toString() }
     this.requests.push(seen)
     if (url.pathname === '/auth/refresh') {
-      return answerJson({ access_token: this.validToken, refresh_token: 'r2' })(seen, response)
+      return respondJson({ access_token: this.validToken, refresh_token: 'r2' })(seen, response)
     }
-    const scripted = this.#answers.shift()
+    const scripted = this.#responses.shift()
     if (scripted) return scripted(seen, response)
     const body = whole.length > 0 && { body: whole }
-    const answer = await this.#yoga.fetch(url.href, { method, headers: plain(headers), ...body })
-    response.writeHead(answer.status, Object.fromEntries(answer.headers))
-    if (!answer.body) return void response.end()
-    const reader = answer.body.getReader()
+    const reply = await this.#yoga.fetch(url.href, { method, headers: plain(headers), ...body })
+    response.writeHead(reply.status, Object.fromEntries(reply.headers))
+    if (!reply.body) return void response.end()
+    const reader = reply.body.getReader()
     response.on('close', () => void reader.cancel().catch(() => undefined))
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       response.write(part.value)
@@ -286,7 +286,11 @@ export function openGraphQLServer(): GraphQLServer {
 }
 
 /** Answers with JSON. */
-export function answerJson(body: unknown, status = 200, type = 'application/json'): Answer {
+export function respondJson(
+  body: unknown,
+  status = 200,
+  type = 'application/json',
+): CannedResponse {
   return (_, response) => {
     response.writeHead(status, { 'Content-Type': type })
     response.end(typeof body === 'string' ? body : JSON.stringify(body))

@@ -8,7 +8,7 @@ import {
   ProductDocument,
   StockDocument,
 } from './documents.js'
-import { answerJson, openGraphQLServer } from './GraphQLServer.js'
+import { respondJson, openGraphQLServer } from './GraphQLServer.js'
 import { makeClient, makeQueryClient } from './setUp.js'
 
 const server = openGraphQLServer()
@@ -87,7 +87,7 @@ describe('patchEntity', () => {
   test('RT-G9 knows an id by its text, and shows it as the server wrote it', async () => {
     const queryClient = makeQueryClient(makeClient(server))
     const { queryKey, ...options } = catalogue.query('product', { id: '7' })
-    server.script(answerJson({ data: { product: { id: '7', name: 'Chair', price: 30 } } }))
+    server.script(respondJson({ data: { product: { id: '7', name: 'Chair', price: 30 } } }))
     await queryClient.query({ ...options, queryKey })
     catalogue.patchEntity(queryClient, 'Product', { id: 7, name: 'Stool' })
     const { product } = queryClient.getQueryData(queryKey) ?? {}
@@ -101,9 +101,9 @@ describe('patchEntity', () => {
     expect(queryClient.getQueryData(catalogue.keys.infinite('products', {}))).toBe(before)
   })
 
-  test('is not undone by an answer that was asked for before', async () => {
+  test('is not undone by a response that was asked for before', async () => {
     const queryClient = await filled()
-    const old = answerJson({ data: { product: { id: 'p3', name: 'Chair', price: 30 } } })
+    const old = respondJson({ data: { product: { id: 'p3', name: 'Chair', price: 30 } } })
     const options = { ...catalogue.query('product', { id: 'p3' }), staleTime: 0 }
     server.script((request, response) => {
       catalogue.patchEntity(queryClient, 'Product', { id: 'p3', name: 'Stool' })
@@ -133,7 +133,7 @@ describe('a mutation', () => {
     const seen: unknown[] = []
     server.script((request, response) => {
       seen.push(name())
-      answerJson({ errors: [{ message: 'No' }] })(request, response)
+      respondJson({ errors: [{ message: 'No' }] })(request, response)
     })
     await expect(rename.mutate({ id: 'p3', name: 'Hope' })).rejects.toMatchObject({
       kind: 'graphql',
@@ -161,7 +161,7 @@ describe('a mutation', () => {
           outcome === 'No'
             ? { errors: [{ message: outcome }] }
             : { data: { renameProduct: { id: 'p3', name: outcome } } }
-        held[index] = () => answerJson(body)(request, response)
+        held[index] = () => respondJson(body)(request, response)
       })
       runs.push(
         startRename()
@@ -211,7 +211,7 @@ describe('a mutation', () => {
         product: () => queryClient.getQueryData(options.queryKey)?.product,
         raise: () => {
           server.script((request, response) => {
-            held.push((body) => answerJson(body)(request, response))
+            held.push((body) => respondJson(body)(request, response))
           })
           const raise = new MutationObserver(queryClient, mutation('raise'))
           return raise.mutate({ id: 'p3', name: 'Chair' }).catch(() => undefined)
@@ -342,9 +342,9 @@ test.each(['constructor', 'toString', '__proto__'])(
     const queryClient = makeQueryClient(makeClient(server))
     const options = catalogue.query('items')
     const items = [{ id, name: 'Odd' }, { id: 'name' }, { id: '1', name: 'Lamp' }]
-    const rename = (entity: object) => answerJson({ data: { rename: entity } })
+    const rename = (entity: object) => respondJson({ data: { rename: entity } })
     server.script(
-      answerJson({ data: { items } }),
+      respondJson({ data: { items } }),
       rename({ id: '1', name: 'Desk' }),
       rename({ id, name: 'Odder' }),
     )
@@ -388,7 +388,7 @@ describe('an entity of which documents select different members', () => {
   async function after(change: object) {
     const queryClient = makeQueryClient(makeClient(server))
     const options = issues.query('issue')
-    server.script(answerJson({ data: { issue } }), answerJson({ data: { change } }))
+    server.script(respondJson({ data: { issue } }), respondJson({ data: { change } }))
     await queryClient.query(options)
     await new MutationObserver(queryClient, issues.mutation('change')).mutate({})
     const { issue: shown } = queryClient.getQueryData(options.queryKey) as { issue: typeof issue }
@@ -437,7 +437,7 @@ describe('an entity of which documents select different members', () => {
     expect(await after({ issue: { id: 7, ...change } })).toEqual(issue)
   })
 
-  test('11.6 is shown with all that an answer tells of it at several places', async () => {
+  test('11.6 is shown with all that a response tells of it at several places', async () => {
     const shown = await after({ before: { id: 7, title: 'Mended' }, issue: { id: 7, tags: ['b'] } })
     expect(shown).toEqual({ ...issue, title: 'Mended', tags: ['b'] })
   })

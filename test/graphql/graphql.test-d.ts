@@ -286,7 +286,7 @@ describe('graphqlRepository', () => {
     graphqlRepository({ name: 'all', errorPolicy: 'all', operations: () => ({}) })
   })
 
-  test('takes an answer that fits, where something else answers', () => {
+  test('takes a response that fits, where something else answers', () => {
     catalogue.from({ product: async () => ({ product: null }) })
     // @ts-expect-error the product has no price
     catalogue.from({ product: async () => ({ product: { id: '1', name: '' } }) })
@@ -310,7 +310,7 @@ describe('graphqlRepository', () => {
     })
   })
 
-  test('takes of an optimistic answer what is known of it', () => {
+  test('takes of an optimistic response what is known of it', () => {
     const raise = graphql(`
       mutation Raise($id: ID!, $name: String!) {
         renameProduct(id: $id, name: $name) {
@@ -340,9 +340,9 @@ describe('graphqlRepository', () => {
     })
   })
 
-  test('takes no member of an optimistic answer that its document does not select', () => {
-    type Answer = { rename: { id: string; tags: { id: string; label: string }[] } | null }
-    const rename = AstDocument as object as TypedDocumentNode<Answer, { id: string }>
+  test('takes no member of an optimistic response that its document does not select', () => {
+    type Data = { rename: { id: string; tags: { id: string; label: string }[] } | null }
+    const rename = AstDocument as object as TypedDocumentNode<Data, { id: string }>
     graphqlRepository({
       name: 'selected',
       operations: (g) => ({
@@ -365,7 +365,7 @@ describe('graphqlRepository', () => {
     })
   })
 
-  test('tells an optimistic answer with what the client preset masks', () => {
+  test('tells an optimistic response with what the client preset masks', () => {
     type Maker = { id: string; title: string } & { ' $fragmentName'?: 'Maker' }
     type Parts = {
       id: string
@@ -373,10 +373,10 @@ describe('graphqlRepository', () => {
       maker: { ' $fragmentRefs'?: { Maker: Maker } } | null
     } & { ' $fragmentName'?: 'Parts' }
     type Prices = { price: number } & { ' $fragmentName'?: 'Prices' }
-    type Answer = {
+    type Data = {
       rename: ({ stock: number } & { ' $fragmentRefs'?: { Parts: Parts; Prices: Prices } }) | null
     }
-    const rename = AstDocument as object as TypedDocumentNode<Answer, { id: string | number }>
+    const rename = AstDocument as object as TypedDocumentNode<Data, { id: string | number }>
     const { hooks } = graphqlRepository({
       name: 'masked',
       operations: (g) => ({
@@ -398,10 +398,10 @@ describe('graphqlRepository', () => {
       }),
     })
     // What hooks give stays masked: its fragments are read by the preset's own function.
-    expectTypeOf(hooks.useRename().data).toEqualTypeOf<Answer | undefined>()
+    expectTypeOf(hooks.useRename().data).toEqualTypeOf<Data | undefined>()
   })
 
-  test('tells an optimistic answer as far as gql.tada does not mask it', () => {
+  test('tells an optimistic response as far as gql.tada does not mask it', () => {
     const masked = initGraphQLTada<{ introspection: introspection }>()
     const parts = masked('fragment Parts on Product { id name }')
     const rename = masked(

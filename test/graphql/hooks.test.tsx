@@ -17,7 +17,7 @@ import {
   RenameDocument,
   StockDocument,
 } from './documents.js'
-import { answerJson, openGraphQLServer } from './GraphQLServer.js'
+import { respondJson, openGraphQLServer } from './GraphQLServer.js'
 import { makeClient } from './setUp.js'
 
 const server = openGraphQLServer()
@@ -264,7 +264,7 @@ describe('fetchPolicies', () => {
 })
 
 test('a failure of GraphQL is one like all others', async () => {
-  server.script(answerJson({ errors: [{ message: 'Secret', extensions: { code: 'FORBIDDEN' } }] }))
+  server.script(respondJson({ errors: [{ message: 'Secret', extensions: { code: 'FORBIDDEN' } }] }))
   function Product() {
     return <p>{useGraphQL(ProductDocument, { id: 'p1' }).error?.kind}</p>
   }

@@ -19,7 +19,7 @@ import {
   RenameDocument,
   StockDocument,
 } from './documents.js'
-import { answerJson, openGraphQLServer } from './GraphQLServer.js'
+import { respondJson, openGraphQLServer } from './GraphQLServer.js'
 import { makeClient, makeQueryClient, makeSession } from './setUp.js'
 
 const server = openGraphQLServer()
@@ -84,15 +84,15 @@ describe('a query', () => {
 
   test('RT-G2 renews once for five that are refused inside of a 200, and replays each', async () => {
     const { me } = calls({ session: makeSession() })
-    const answers = await Promise.all(Array.from({ length: 5 }, () => me()))
-    expect(answers.map((answer) => answer.me?.name)).toEqual(Array(5).fill('Ada'))
+    const responses = await Promise.all(Array.from({ length: 5 }, () => me()))
+    expect(responses.map((reply) => reply.me?.name)).toEqual(Array(5).fill('Ada'))
     const paths = server.requests.map(({ url }) => url.pathname)
     expect(paths.filter((path) => path === '/auth/refresh')).toHaveLength(1)
     expect(paths.filter((path) => path === '/graphql')).toHaveLength(10)
   })
 
   test('is replayed once, and fails for good when the new token is refused too', async () => {
-    const refuse = answerJson({
+    const refuse = respondJson({
       errors: [{ message: '', extensions: { code: 'UNAUTHENTICATED' } }],
     })
     server.script(refuse, refuse)
@@ -103,7 +103,7 @@ describe('a query', () => {
   })
 
   test('is sent again after a failure of the server, though it is a POST', async () => {
-    server.script(answerJson('<html>', 502, 'text/html'))
+    server.script(respondJson('<html>', 502, 'text/html'))
     await calls({ retry: hurried }).product({ id: 'p1' })
     expect(server.log).toEqual(['POST Product', 'POST Product'])
   })
@@ -119,7 +119,7 @@ describe('a query', () => {
   test('2.3 is in the log by its name', async () => {
     const lines: string[] = []
     const logging = logRequests({ sink: ({ line }) => lines.push(line.replace(/ in \d+ ms/, '')) })
-    server.script(answerJson({ errors: [{ message: 'No', extensions: { code: 'THROTTLED' } }] }))
+    server.script(respondJson({ errors: [{ message: 'No', extensions: { code: 'THROTTLED' } }] }))
     const { product } = declareCatalogue().calls(makeClient(server, { logging, retry: hurried }))
     await product({ id: 'p1' })
     expect(lines).toEqual([
@@ -132,7 +132,7 @@ describe('a query', () => {
   })
 
   test('goes to another path, with headers of its own', async () => {
-    server.script(answerJson({ data: { me: null } }))
+    server.script(respondJson({ data: { me: null } }))
     const { me } = graphqlRepository({
       name: 'other',
       path: '/v2/graph',
@@ -193,7 +193,7 @@ describe('errors', () => {
   })
 
   test('without any data fail whatever is wanted', async () => {
-    server.script(answerJson({ data: null, errors: [{ message: 'All is lost' }] }))
+    server.script(respondJson({ data: null, errors: [{ message: 'All is lost' }] }))
     await failureOfKind('graphql', withPolicy('ignore').all({ id: 'p1' }))
   })
 
@@ -241,7 +241,7 @@ describe('errors', () => {
     expect(failure.code).toBe(code)
   })
 
-  test('RT-G4 of an answer of 400 are failures of that status, with the server’s words', async () => {
+  test('RT-G4 of a response of 400 are failures of that status, with the server’s words', async () => {
     const call = graphqlRepository({
       name: 'wrong',
       operations: (g) => ({ wrong: g.query('query Wrong { nothing }') }),
@@ -252,7 +252,7 @@ describe('errors', () => {
   })
 
   test('RT-G4 of a gateway are failures of their status', async () => {
-    server.script(answerJson('<html>Bad gateway</html>', 502, 'text/html'))
+    server.script(respondJson('<html>Bad gateway</html>', 502, 'text/html'))
     const failure = await failureOfKind('serverError', calls({ retry: false }).me())
     expect(failure.status).toBe(502)
   })
@@ -273,9 +273,9 @@ describe('errors', () => {
   })
 
   test.each([['{}'], ['[]'], ['{"data":null}'], ['{"data":null,"errors":[]}'], ['"ok"']])(
-    'are told of an answer that is none of GraphQL: %s',
+    'are told of a response that is none of GraphQL: %s',
     async (body) => {
-      server.script(answerJson(body))
+      server.script(respondJson(body))
       const failure = await failureOfKind('invalidResponse', calls().me())
       expect(failure).toMatchObject({ reason: 'schema', committed: false })
     },
@@ -327,7 +327,7 @@ describe('a mutation', () => {
 
   test('is replayed with a new token when nothing of it has happened', async () => {
     server.script(
-      answerJson({
+      respondJson({
         data: null,
         errors: [{ message: '', extensions: { code: 'UNAUTHENTICATED' } }],
       }),
@@ -356,7 +356,7 @@ describe('a document with schemas', () => {
   })
 
   test('refuses data that differs, and says where', async () => {
-    server.script(answerJson({ data: { product: { id: 1, name: 'Lamp' } } }))
+    server.script(respondJson({ data: { product: { id: 1, name: 'Lamp' } } }))
     const failure = await failureOfKind('invalidResponse', callsOf().product({ id: 'p1' }))
     expect(failure.issues.map(({ path }) => path)).toEqual(['data.product.id'])
   })
@@ -369,14 +369,14 @@ describe('a document with schemas', () => {
 
   test('RT-G3 takes a null that an error explains', async () => {
     const error = { message: '', path: ['product', 'name'] }
-    server.script(answerJson({ data: { product: { id: 'p1', name: null } }, errors: [error] }))
+    server.script(respondJson({ data: { product: { id: 'p1', name: null } }, errors: [error] }))
     const { product } = await callsOf('ignore').product({ id: 'p1' })
     expect(product).toEqual({ id: 'p1', name: null })
   })
 
   test('takes no other null', async () => {
     const error = { message: '', path: ['product', 'price'] }
-    server.script(answerJson({ data: { product: { id: 'p1', name: null } }, errors: [error] }))
+    server.script(respondJson({ data: { product: { id: 'p1', name: null } }, errors: [error] }))
     await failureOfKind('invalidResponse', callsOf('ignore').product({ id: 'p1' }))
   })
 

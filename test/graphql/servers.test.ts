@@ -13,7 +13,7 @@ import { MutationObserver, QueryObserver } from '@tanstack/react-query'
 import { z } from 'zod'
 import { failureOfKind } from '../http/setUp.js'
 import { declareCatalogue, ProductDocument } from './documents.js'
-import { answerJson, openGraphQLServer } from './GraphQLServer.js'
+import { respondJson, openGraphQLServer } from './GraphQLServer.js'
 import { makeClient, makeQueryClient, makeSession } from './setUp.js'
 
 const server = openGraphQLServer()
@@ -45,7 +45,7 @@ describe('errors as servers write them', () => {
     ['somebody', { extensions: { code: 'constructor' } }, 'graphql'],
     ['somebody', { extensions: { code: 7 } }, 'graphql'],
   ] as const)('11.4 of %s: %o is %s', async (_, error, kind) => {
-    server.script(answerJson({ data: null, errors: [{ message: 'No', ...error }] }))
+    server.script(respondJson({ data: null, errors: [{ message: 'No', ...error }] }))
     const call = catalogue.calls(makeClient(server, { retry: false }))
     await failureOfKind(kind, call.me())
   })
@@ -67,7 +67,7 @@ describe('errors as servers write them', () => {
       },
     ],
   ])('of fields by %s reach the form', async (_, extensions) => {
-    server.script(answerJson({ data: null, errors: [{ message: 'Not valid', extensions }] }))
+    server.script(respondJson({ data: null, errors: [{ message: 'Not valid', extensions }] }))
     const { rename } = catalogue.calls(makeClient(server))
     const failure = await failureOfKind('validation', rename({ id: 'p1', name: '' }))
     expect(fieldErrors(failure)).toEqual({
@@ -78,7 +78,7 @@ describe('errors as servers write them', () => {
 
   test('11.4 renew once what Hasura refuses inside of a 200', async () => {
     server.script(
-      answerJson({
+      respondJson({
         errors: [{ message: 'JWTExpired', extensions: { path: '$', code: 'invalid-jwt' } }],
       }),
     )
@@ -88,14 +88,14 @@ describe('errors as servers write them', () => {
   })
 
   test('11.4 in words alone are what `codeOf` says', async () => {
-    server.script(answerJson({ data: { me: null }, errors: [expired] }))
+    server.script(respondJson({ data: { me: null }, errors: [expired] }))
     const { me } = worded.calls(makeClient(server, { session: makeSession() }))
     expect(await me()).toEqual({ me: { name: 'Ada' } })
     expect(server.log).toEqual(['POST Me', 'POST Me'])
   })
 
   test('3.7 that limit under a 200 are waited for, and asked again', async () => {
-    const throttled = answerJson({
+    const throttled = respondJson({
       errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }],
       extensions: { cost: { throttleStatus: { currentlyAvailable: 0, restoreRate: 50 } } },
     })
@@ -154,7 +154,7 @@ describe('userErrorsAt', () => {
   })
   const variables = { id: 'p1', name: '' }
   const answered = (userErrors: unknown) =>
-    answerJson({ data: { renameProduct: { id: 'p1', name: 'Lamp', userErrors } } })
+    respondJson({ data: { renameProduct: { id: 'p1', name: 'Lamp', userErrors } } })
 
   test.each([
     ['Shopify', { field: ['input', 'name'], message: 'Enter a name' }],

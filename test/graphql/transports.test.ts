@@ -20,7 +20,7 @@ import {
   StockDocument,
 } from './documents.js'
 import { NativeForm } from '../setup/reactNative.js'
-import { answerJson, openGraphQLServer, type SeenRequest } from './GraphQLServer.js'
+import { respondJson, openGraphQLServer, type SeenRequest } from './GraphQLServer.js'
 import { makeClient, makeSession } from './setUp.js'
 
 const server = openGraphQLServer()
@@ -40,8 +40,8 @@ function callsOver(transport: GraphQLTransport, options = {}) {
   }).calls(makeClient(server, options))
 }
 
-const unknown = (code: string) => answerJson({ errors: [{ message: '', extensions: { code } }] })
-const known = answerJson({ data: { product: { id: 'p1', name: 'Lamp', price: 1 } } })
+const unknown = (code: string) => respondJson({ errors: [{ message: '', extensions: { code } }] })
+const known = respondJson({ data: { product: { id: 'p1', name: 'Lamp', price: 1 } } })
 
 function messageOf({ method, url, body }: SeenRequest): Record<string, unknown> {
   if (method === 'POST') return JSON.parse(body)
@@ -73,7 +73,7 @@ describe('persistedQueries', () => {
   })
 
   test('asks by POST unless it is told otherwise, and always for mutations and long variables', async () => {
-    server.script(known, known, answerJson({ data: { renameProduct: { id: 'p1', name: '' } } }))
+    server.script(known, known, respondJson({ data: { renameProduct: { id: 'p1', name: '' } } }))
     await callsOver(persistedQueries()).product({ id: 'p1' })
     const { product, rename } = callsOver(persistedQueries({ get: true }))
     await product({ id: 'x'.repeat(2_000) })
@@ -82,7 +82,7 @@ describe('persistedQueries', () => {
   })
 
   test('understands servers that say it in the message', async () => {
-    server.script(answerJson({ errors: [{ message: 'PersistedQueryNotFound' }] }, 400), known)
+    server.script(respondJson({ errors: [{ message: 'PersistedQueryNotFound' }] }, 400), known)
     await callsOver(persistedQueries()).product({ id: 'p1' })
     expect(sent()[1]).toContain('query')
   })
@@ -105,7 +105,7 @@ describe('persistedQueries', () => {
     ['Mercurius', 'Unknown query', 400, undefined],
     ['graphql-ruby', 'No query string was present', 200, undefined],
   ])('RT-G5 sends texts to %s, which knows no hashes', async (_, message, status, extensions) => {
-    server.script(answerJson({ errors: [{ message, extensions }] }, status))
+    server.script(respondJson({ errors: [{ message, extensions }] }, status))
     const { product } = callsOver(persistedQueries({ get: true }))
     await product({ id: 'p1' })
     await product({ id: 'p2' })
@@ -117,7 +117,7 @@ describe('persistedQueries', () => {
   })
 
   test('RT-G5 stays with hashes where it is the operation that is wrong', async () => {
-    const wrong = answerJson({ errors: [{ message: 'Variable "$id" is wrong.' }] }, 400)
+    const wrong = respondJson({ errors: [{ message: 'Variable "$id" is wrong.' }] }, 400)
     server.script(wrong, wrong, known)
     const { product } = callsOver(persistedQueries())
     expect(await failureOfKind('badRequest', product({ id: 'p1' }))).toMatchObject({
@@ -128,7 +128,7 @@ describe('persistedQueries', () => {
   })
 
   test('RT-G5 never sends a mutation again that may have been run', async () => {
-    server.script(answerJson({ errors: [{ message: 'It broke down.' }] }, 400))
+    server.script(respondJson({ errors: [{ message: 'It broke down.' }] }, 400))
     await failureOfKind('badRequest', callsOver(persistedQueries()).rename({ id: 'p1', name: 'N' }))
     expect(server.operations).toHaveLength(1)
   })
@@ -200,7 +200,7 @@ describe('batchedQueries', () => {
 
   test('RT-G7 says at each that the server takes no lists', async () => {
     const { product, fails } = callsOver(batchedQueries())
-    server.script(answerJson({ errors: [{ message: 'Batching is not supported.' }] }, 400))
+    server.script(respondJson({ errors: [{ message: 'Batching is not supported.' }] }, 400))
     const asked = [product({ id: 'p1' }), fails({ code: 'FORBIDDEN' })]
     for (const call of asked) {
       expect(await failureOfKind('badRequest', call)).toMatchObject({
@@ -235,7 +235,7 @@ describe('batchedQueries', () => {
     expect(server.operations.map(({ body }) => JSON.parse(body).length)).toEqual([1])
   })
 
-  test('checks each answer with its schema', async () => {
+  test('checks each response with its schema', async () => {
     const { one } = graphqlRepository({
       name: 'checked',
       transport: batchedQueries(),
@@ -251,7 +251,7 @@ describe('batchedQueries', () => {
   })
 
   test('fails all when the server can’t answer', async () => {
-    server.script(answerJson('<html>', 502, 'text/html'))
+    server.script(respondJson('<html>', 502, 'text/html'))
     const { product } = callsOver(batchedQueries(), { retry: false })
     const both = ['p1', 'p2'].map((id) => failureOfKind('serverError', product({ id })))
     await Promise.all(both)

@@ -40,13 +40,13 @@ function renderShelf() {
 }
 
 /** Changes the first product, and is answered while another tab is shown. */
-async function changeAndLeave(answer?: Response) {
+async function changeAndLeave(response?: Response) {
   await userEvent.click(await screen.findByText('Product 1, Product 2: idle'))
   await waitFor(() => expect(shop.current.held).toHaveLength(1))
   expect(screen.getByText('Changed, Product 2: pending')).toBeVisible()
   await switchTabs()
   shop.current.isHolding = false
-  shop.current.answerNext(answer)
+  shop.current.respondNext(response)
 }
 
 describe('a tab that is hidden by an Activity', () => {

@@ -77,7 +77,7 @@ function NoteEditor({ note: { id, ...note }, onDiscard }: { note: Note; onDiscar
 interface Save {
   readonly text: string
   readonly ifMatch: string | undefined
-  readonly answer: (version: number) => Promise<void>
+  readonly respond: (version: number) => Promise<void>
   readonly fail: (failure: unknown) => Promise<void>
 }
 
@@ -92,7 +92,7 @@ async function openPage() {
       saves.push({
         text: patch.text,
         ifMatch,
-        answer: (version) => {
+        respond: (version) => {
           kept = { id, text: patch.text, version }
           answered.resolve(kept)
           return pass(0)
@@ -140,14 +140,14 @@ describe('an editor that saves by itself', () => {
     type('Once upon a time')
     await pass(5_000)
     expect(saves).toHaveLength(1)
-    await saves[0]?.answer(2)
+    await saves[0]?.respond(2)
     await pass(0)
     expect(saves.map(({ text, ifMatch }) => [text, ifMatch])).toEqual([
       ['Once upon', '"1"'],
       ['Once upon a time', '"2"'],
     ])
     expect([status(), mayLeave()]).toEqual(['Saving …', false])
-    await saves[1]?.answer(3)
+    await saves[1]?.respond(3)
     await pass(5_000)
     expect([status(), mayLeave(), saves.length]).toEqual(['Saved', true, 2])
     expect(screen.getByRole('textbox')).toHaveValue('Once upon a time')
@@ -166,7 +166,7 @@ describe('an editor that saves by itself', () => {
     await saves[1]?.fail(failure)
     type('Thrice')
     await pass(1_000)
-    await saves[2]?.answer(2)
+    await saves[2]?.respond(2)
     await pass(5_000)
     expect([status(), saves.at(-1)?.text, saves.length]).toEqual(['Saved', 'Thrice', 3])
   })
@@ -185,7 +185,7 @@ describe('an editor that saves by itself', () => {
     await pass(1_000)
     expect(saves).toHaveLength(count)
     expect(saves[1]?.ifMatch).toBe(count === 2 ? '"9"' : undefined)
-    await saves[1]?.answer(10)
+    await saves[1]?.respond(10)
     await pass(5_000)
     expect(screen.getByRole('textbox')).toHaveValue(text)
     expect([status(), saves.length]).toEqual(['Saved', count])

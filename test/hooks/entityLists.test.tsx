@@ -60,7 +60,7 @@ const products = repository({
 /** Serves the products of the shop, by path; what is asked for stands in the shop's log. */
 function serveLists() {
   const all = () => [...shop.current.products.values()]
-  const answer = (request: Request, rows: readonly Product[]) => {
+  const response = (request: Request, rows: readonly Product[]) => {
     const { pathname, search, searchParams } = new URL(request.url)
     shop.current.log.push(`${request.method} ${pathname}${search}`)
     const page = Number(searchParams.get('page') ?? 1)
@@ -68,9 +68,9 @@ function serveLists() {
     return HttpResponse.json({ items, total: rows.length })
   }
   shop.use(
-    http.get(`${origin}/trending`, ({ request }) => answer(request, all())),
+    http.get(`${origin}/trending`, ({ request }) => response(request, all())),
     http.get(`${origin}/categories/:category/products`, ({ request, params }) =>
-      answer(
+      response(
         request,
         all().filter(({ category }) => category === params['category']),
       ),
@@ -80,7 +80,7 @@ function serveLists() {
     ),
     http.post(`${origin}/products/search`, async ({ request }) => {
       const { text } = z.object({ text: z.string() }).parse(await request.json())
-      return answer(
+      return response(
         request,
         all().filter(({ name }) => name.includes(text)),
       )
@@ -335,7 +335,7 @@ describe('changes in an entityList()', () => {
       usual: changed,
     })
     shop.current.isHolding = false
-    shop.current.answerNext()
+    shop.current.respondNext()
     await saved
     expect(shown()).toMatchObject({ trending: changed, best: changed })
   })
@@ -349,7 +349,7 @@ describe('changes in an entityList()', () => {
       infinite: 'Product 2',
       best: 'Product 2',
     })
-    shop.current.answerNext(new HttpResponse(null, { status: 500 }))
+    shop.current.respondNext(new HttpResponse(null, { status: 500 }))
     await expect(deleted).rejects.toMatchObject({ kind: 'internalServerError' })
     expect(shown()).toMatchObject({ trending: atFirst, infinite: atFirst, best: atFirst })
   })
@@ -367,7 +367,7 @@ describe('changes in an entityList()', () => {
       usual: `Hammer ${atFirst}`,
     })
     shop.current.isHolding = false
-    shop.current.answerNext()
+    shop.current.respondNext()
     await created
     expect(shown()).toMatchObject({
       trending: atFirst,

@@ -126,6 +126,6 @@ test('what is dehydrated while a change is under way is what the server answered
     'New',
   )
   await waitFor(() => expect(shop.current.held).toHaveLength(1))
-  shop.current.answerNext()
+  shop.current.respondNext()
   await change
 })

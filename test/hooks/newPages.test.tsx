@@ -69,7 +69,7 @@ test('a page that is opened by a temporary id goes on by the one that the server
   const input = await screen.findByLabelText('Notes on Lamp')
   await userEvent.type(input, 'half')
   shop.current.isHolding = false
-  shop.current.answerNext()
+  shop.current.respondNext()
   await waitFor(() => expect(router.state.location.pathname).toBe('/products/p1'))
   await waitFor(() => expect(screen.queryByText('Lamp')?.getAttribute('href')).toBe('/products/p1'))
   expect(screen.getByLabelText('Notes on Lamp')).toBe(input)

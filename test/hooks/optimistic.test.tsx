@@ -95,7 +95,7 @@ describe('an optimistic repository', () => {
     await waitFor(() => expect(frame()).toBe('Product 1 of tools, Product 2 of books'))
     await waitFor(() => expect(shop.current.held).toHaveLength(1))
     shop.current.isHolding = false
-    shop.current.answerNext()
+    shop.current.respondNext()
     await waitFor(() => expect(frame()).toBe('Product 2 of books'))
   })
 
@@ -107,7 +107,7 @@ describe('an optimistic repository', () => {
     await userEvent.click(screen.getByText('Delete'))
     await waitFor(() => expect(frame()).toBe('Product 2 (1) | Product 2 | Product 1'))
     shop.current.isHolding = false
-    shop.current.answerNext(Response.json({}, { status: 500 }))
+    shop.current.respondNext(Response.json({}, { status: 500 }))
     await screen.findByText(/delete error/)
     expect(frames.at(-1)).toBe('Product 1 Product 2 (2) | Product 1 Product 2 | Product 1')
   })
@@ -122,10 +122,10 @@ describe('an optimistic repository', () => {
     await waitFor(() => expect(frame()).toBe('Again (1) | Again | Again'))
     await waitFor(() => expect(shop.current.held).toHaveLength(1))
     const from = frames.length
-    shop.current.answerNext(Response.json({}, { status: 403 }))
+    shop.current.respondNext(Response.json({}, { status: 403 }))
     await waitFor(() => expect(shop.current.held).toHaveLength(1))
     shop.current.isHolding = false
-    shop.current.answerNext()
+    shop.current.respondNext()
     await screen.findByText(/update success/)
     expect(new Set(frames.slice(from))).toEqual(new Set(['Again (1) | Again | Again']))
   })
@@ -150,7 +150,7 @@ describe('an optimistic repository', () => {
     await screen.findByText('Mine')
     const refetch = queryClient.refetchQueries()
     await waitFor(() => expect(shop.current.held).toHaveLength(2))
-    shop.current.held.find(({ method }) => method === 'GET')?.answer()
+    shop.current.held.find(({ method }) => method === 'GET')?.respond()
     await act(() => refetch)
     expect(frames.slice(frames.indexOf('Mine'))).toEqual(['Mine'])
   })
@@ -166,7 +166,7 @@ describe('an optimistic repository', () => {
     await waitFor(() => expect(frame()).toContain('Changed Product 1 (2)'))
     expect(shop.current.held.map(({ method }) => method)).toEqual(['POST'])
     shop.current.isHolding = false
-    shop.current.answerNext()
+    shop.current.respondNext()
     await screen.findByText('create success, update success, delete idle')
     expect(shop.current.log.filter((it) => !it.startsWith('GET'))).toEqual([
       'POST /products',
@@ -183,13 +183,13 @@ describe('an optimistic repository', () => {
     await waitFor(() => expect(frame()).toContain('New (1)'))
     await userEvent.click(screen.getByText('Change'))
     shop.current.isHolding = false
-    shop.current.answerNext(Response.json({}, { status: 500 }))
+    shop.current.respondNext(Response.json({}, { status: 500 }))
     await screen.findByText('create error, update error, delete idle')
     expect(frame()).toContain('(0)')
     expect(shop.current.log.filter((it) => it.startsWith('PATCH'))).toEqual([])
   })
 
-  test('shows no row twice when a refetch is faster than the answer of the creation', async () => {
+  test('shows no row twice when a refetch is faster than the response of the creation', async () => {
     shop.current.fill(1)
     const queryClient = new QueryClient()
     const products = declareOptimisticProducts()
@@ -209,13 +209,13 @@ describe('an optimistic repository', () => {
     shop.current.isHolding = true
     await userEvent.click(button)
     await waitFor(() => expect(shop.current.held).toHaveLength(1))
-    // The server has made it, and only its answer is missing.
+    // The server has made it, and only its response is missing.
     shop.current.add({ name: 'New', price: 1, category: 'books' })
     const [creation] = shop.current.held
     shop.current.isHolding = false
     void queryClient.refetchQueries()
     await waitFor(() => expect(shop.current.log.at(-1)).toMatch(/^GET/))
-    creation?.answer(Response.json(shop.current.products.get('p2'), { status: 201 }))
+    creation?.respond(Response.json(shop.current.products.get('p2'), { status: 201 }))
     await screen.findByText('success 2')
     expect(frames.filter((names) => names.split('New').length > 2)).toEqual([])
   })

@@ -22,7 +22,7 @@ const declared = {
 } as const
 
 /** Answers for two posts, whose comments have the same id; tells what is asked. */
-function answerPosts() {
+function respondPosts() {
   const asked: string[] = []
   shop.use(
     http.get('*/posts/*', ({ request }) => {
@@ -37,7 +37,7 @@ function answerPosts() {
 }
 
 test('an entity below another resource waits for its parent, and shows its row below that meanwhile', async () => {
-  const asked = answerPosts()
+  const asked = respondPosts()
   const { useComments, useComment } = repository(declared).hooks
   const shown: unknown[] = []
   function Screen() {
@@ -123,7 +123,7 @@ async function shows(lists: string, details: string) {
 }
 
 test('what one source tells of all parents changes what stands below the one it names', async () => {
-  const asked = answerPosts()
+  const asked = respondPosts()
   const source = new FakeSource<CommentEvent>()
   renderInShop(<Shelf comments={declareLive(source)} />)
   await shows('About p1 | About p2', 'All about p1 | All about p2')
@@ -136,7 +136,7 @@ test('what one source tells of all parents changes what stands below the one it 
 })
 
 test('what it tells without naming a parent makes all be asked for anew', async () => {
-  const asked = answerPosts()
+  const asked = respondPosts()
   const source = new FakeSource<CommentEvent>()
   renderInShop(<Shelf comments={declareLive(source)} />)
   await shows('About p1 | About p2', 'All about p1 | All about p2')
@@ -147,7 +147,7 @@ test('what it tells without naming a parent makes all be asked for anew', async 
 })
 
 test('what a source of each query tells is about the parent of that query', async () => {
-  const asked = answerPosts()
+  const asked = respondPosts()
   const source = new FakeSource<CommentEvent>()
   const ofSecond = (target: object): LiveSource<CommentEvent> | undefined =>
     JSON.stringify(target).includes('"p2"') ? source : undefined

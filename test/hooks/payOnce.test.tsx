@@ -50,24 +50,24 @@ function open() {
   )
 }
 
-/** A server that takes money once for each key. The first answer is lost, and so it tells nobody of the payment until later. */
+/** A server that takes money once for each key. The first response is lost, and so it tells nobody of the payment until later. */
 function takeMoney() {
   const payments = new Set<string | null>()
   const requests: (string | null)[] = []
-  const answer = (status: string) => HttpResponse.json({ id: 'o1', status })
+  const reply = (status: string) => HttpResponse.json({ id: 'o1', status })
   serve(
-    http.get(`${baseURL}/orders/o1`, () => answer(requests.length < 3 ? 'open' : 'paid')),
+    http.get(`${baseURL}/orders/o1`, () => reply(requests.length < 3 ? 'open' : 'paid')),
     http.post(`${baseURL}/orders/o1/payment`, ({ request }) => {
       const key = request.headers.get('idempotency-key')
       payments.add(key)
       requests.push(key)
-      return requests.length < 3 ? HttpResponse.error() : answer('paid')
+      return requests.length < 3 ? HttpResponse.error() : reply('paid')
     }),
   )
   return { payments, requests }
 }
 
-test('C21 a payment that has a key of its own is made once, after lost answers and a reload', async () => {
+test('C21 a payment that has a key of its own is made once, after lost responses and a reload', async () => {
   const { payments, requests } = takeMoney()
   open()
   fireEvent.click(await screen.findByRole('button', { name: 'Pay' }))

@@ -15,8 +15,8 @@ describe('a refetch', () => {
   test('renders nothing when it brings the same data, dates included', async () => {
     const createdAt = '2026-11-21T08:00:00Z'
     shop.current.add({ name: 'Lamp', price: 1, category: 'lamps' })
-    shop.current.failNext.set('GET', () => answer())
-    const answer = () =>
+    shop.current.failNext.set('GET', () => response())
+    const response = () =>
       Response.json({ items: [{ id: 'p1', createdAt }], page: 1, pageSize: 20, total: 1 })
     const dated = repository({
       one: 'product',
@@ -34,7 +34,7 @@ describe('a refetch', () => {
     renderInShop(<List />, { queryClient })
     await screen.findByText('2026-11-21T08:00:00.000Z')
     expect(renders).toBe(2)
-    shop.current.failNext.set('GET', () => answer())
+    shop.current.failNext.set('GET', () => response())
     await act(() => queryClient.refetchQueries())
     expect(shop.current.log).toHaveLength(2)
     expect(renders).toBe(2)
@@ -233,7 +233,7 @@ describe('typing into a search field', () => {
       await act(async () => choose(page))
     }
     await waitFor(() => expect(shop.current.held.at(-1)?.path).toContain('page=100'))
-    shop.current.held.at(-1)?.answer()
+    shop.current.held.at(-1)?.respond()
     await screen.findByText('page 100: 100')
     expect(ends.filter((kind) => kind === undefined)).toHaveLength(1)
     expect(new Set(ends)).toEqual(new Set(['requestCancelled', undefined]))

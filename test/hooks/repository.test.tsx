@@ -91,7 +91,7 @@ describe('the list hook', () => {
     await waitFor(() => expect(shop.current.held).toHaveLength(1))
     await userEvent.click(screen.getByRole('button'))
     await waitFor(() => expect(shop.current.held).toHaveLength(2))
-    shop.current.held.at(-1)?.answer()
+    shop.current.held.at(-1)?.respond()
     expect(await screen.findByText('2')).toBeInTheDocument()
     expect(ends).toEqual(['requestCancelled', undefined])
     expect(frames).not.toContain('lamps: 1')

@@ -85,7 +85,7 @@ describe('rendering on a server', () => {
       renderFor(server, tokens[index % 2] ?? ''),
     )
     await expect.poll(() => held.length, { timeout: 10_000 }).toBe(200)
-    for (const answer of new Dice(7).shuffle(held)) answer()
+    for (const reply of new Dice(7).shuffle(held)) reply()
 
     for (const [index, { html }] of (await Promise.all(pages)).entries()) {
       expect(html).toBe(users[index % 2])

@@ -25,7 +25,7 @@ import { renderInShop } from './render.js'
 const origin = 'http://localhost:3000'
 const Note = z.object({ id: z.string(), text: z.string() })
 
-/** The answers of `/notes` that are held back. */
+/** The responses of `/notes` that are held back. */
 let held: (() => void)[] = []
 let isHolding = false
 
@@ -200,7 +200,7 @@ describe('what was asked for by one user', () => {
     await waitFor(() => expect(held).toHaveLength(1))
     await userEvent.click(screen.getByText('Bert'))
     await waitFor(() => expect(held).toHaveLength(2))
-    for (const answer of held) answer()
+    for (const response of held) response()
     await screen.findByText('secret of bert')
     expect(frames.join()).not.toContain('secret of anna')
     expect(frames.join()).not.toContain('requestCancelled')

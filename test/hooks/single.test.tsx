@@ -14,7 +14,11 @@ const Settings = z.object({
   etag: z.string().optional(),
 })
 
-const readAnswer: NonNullable<ApiClientOptions['readAnswer']> = ({ status, headers, data }) => ({
+const readResponse: NonNullable<ApiClientOptions['readResponse']> = ({
+  status,
+  headers,
+  data,
+}) => ({
   status,
   data: headers.has('ETag') ? { ...Object(data), etag: headers.get('ETag') } : data,
 })
@@ -22,7 +26,7 @@ const readAnswer: NonNullable<ApiClientOptions['readAnswer']> = ({ status, heade
 /** Settings at an API that tells their version by a header, and a form for them. */
 function openSettings() {
   const server = { currency: 'EUR', version: 1 }
-  const answer = (status = 200) =>
+  const response = (status = 200) =>
     HttpResponse.json(
       { currency: server.currency },
       {
@@ -31,12 +35,12 @@ function openSettings() {
       },
     )
   shop.use(
-    http.get('*/shop/settings', () => answer()),
+    http.get('*/shop/settings', () => response()),
     http.put('*/shop/settings', async ({ request }) => {
-      if (request.headers.get('If-Match') !== `"${server.version}"`) return answer(412)
+      if (request.headers.get('If-Match') !== `"${server.version}"`) return response(412)
       server.currency = Settings.parse(await request.json()).currency
       server.version++
-      return answer()
+      return response()
     }),
   )
   const { useSettings, useUpdateSettings } = repository({
@@ -60,7 +64,7 @@ function openSettings() {
       </>
     )
   }
-  const client = createApiClient({ baseURL: 'http://localhost:3000', retry: false, readAnswer })
+  const client = createApiClient({ baseURL: 'http://localhost:3000', retry: false, readResponse })
   onTestFinished(() => client.dispose())
   renderInShop(<Form />, { client })
   return server

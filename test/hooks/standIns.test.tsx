@@ -24,19 +24,19 @@ const { useTasks, useReorderTasks } = repository({
   }),
 }).hooks
 
-/** A request that waits for its answer. */
+/** A request that waits for its response. */
 interface Held {
   readonly asked: string
-  answer(status?: number): void
+  respond(status?: number): void
 }
 
-/** A list of tasks whose order can be changed. After the first answer each request waits for its own. */
+/** A list of tasks whose order can be changed. After the first response each request waits for its own. */
 function openBoard() {
   let order = ['a', 'b', 'c']
   const held: Held[] = []
   const hold = (asked: string) =>
     new Promise<number>((resolve) => {
-      held.push({ asked, answer: (status = 204) => resolve(status) })
+      held.push({ asked, respond: (status = 204) => resolve(status) })
     })
   let isFirst = true
   serve(
@@ -68,30 +68,30 @@ function openBoard() {
   renderInShop(<Board />)
   return {
     frames,
-    async answer(asked: string, status?: number) {
+    async respond(asked: string, status?: number) {
       await waitFor(() => expect(held.map((it) => it.asked)).toEqual([asked]))
-      act(() => held.pop()?.answer(status))
+      act(() => held.pop()?.respond(status))
     },
   }
 }
 
 test('6.10 a new order stands in for that of the server until it is there, and no frame shows the former one', async () => {
-  const { answer, frames } = openBoard()
+  const { respond, frames } = openBoard()
   await userEvent.click(await screen.findByText('abc idle'))
   await userEvent.click(await screen.findByText('bca pending'))
   await screen.findByText('cab pending')
-  await answer('bca')
-  await answer('list')
-  await answer('cab')
-  await answer('list')
+  await respond('bca')
+  await respond('list')
+  await respond('cab')
+  await respond('list')
   await screen.findByText('cab success')
   expect(frames.filter((it, index) => it !== frames[index - 1])).toEqual(['', 'abc', 'bca', 'cab'])
 })
 
 test('6.10 an order that the server refuses gives way to the former one', async () => {
-  const { answer } = openBoard()
+  const { respond } = openBoard()
   await userEvent.click(await screen.findByText('abc idle'))
   await screen.findByText('bca pending')
-  await answer('bca', 403)
+  await respond('bca', 403)
   await screen.findByText('abc error')
 })

@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** One answer of the server, or what it does instead of answering. Can be written as JSON, so that pages can ask for it too. */
-export interface Answer {
+/** One response of the server, or what it does instead of answering. Can be written as JSON, so that pages can ask for it too. */
+export interface CannedResponse {
   /** @defaultValue `200` */
   status?: number
   headers?: Record<string, string | string[]>
@@ -13,7 +13,7 @@ export interface Answer {
   base64?: string
   /** The body as JSON, with its type. @defaultValue `{ ok: true }` when there is no other body */
   json?: unknown
-  /** All that goes over the wire, in the place of an answer of HTTP. */
+  /** All that goes over the wire, in the place of a response of HTTP. */
   raw?: string
   /** So many bytes of text, after `body`. */
   size?: number
@@ -32,15 +32,15 @@ export interface SeenRequest {
   target: string
   headers: Record<string, string>
   body: Buffer
-  /** How many bytes of the answer the socket has taken. */
+  /** How many bytes of the response the socket has taken. */
   sent: number
-  /** Whether the client closed the connection before the answer was complete. */
+  /** Whether the client closed the connection before the response was complete. */
   isGivenUp: boolean
 }
 
 /** A real server that answers as it is told, path by path, and keeps what it saw. */
 export class FaultServer {
-  readonly #scripts = new Map<string, Answer[]>()
+  readonly #scripts = new Map<string, CannedResponse[]>()
   readonly #changes = new EventEmitter().setMaxListeners(0)
   readonly #held = new Set<() => void>()
   readonly #open = new Set<ServerResponse>()
@@ -77,9 +77,9 @@ export class FaultServer {
     return (this.#server.address() as AddressInfo).port
   }
 
-  /** Says what a path answers, request by request; the last answer stays. Paths without a script answer `{ ok: true }`. */
-  script(path: string, ...answers: Answer[]): void {
-    this.#scripts.set(path, answers)
+  /** Says what a path answers, request by request; the last response stays. Paths without a script answer `{ ok: true }`. */
+  script(path: string, ...responses: CannedResponse[]): void {
+    this.#scripts.set(path, responses)
   }
 
   /** Says that a path answers with these bytes. */
@@ -104,7 +104,7 @@ export class FaultServer {
     while (!isSo()) await new Promise<void>((resolve) => this.#changes.once('change', resolve))
   }
 
-  /** Lets all answers go that are held. */
+  /** Lets all responses go that are held. */
   release(): void {
     for (const go of this.#held) go()
     this.#held.clear()
@@ -141,17 +141,17 @@ export class FaultServer {
     seen.body = await bytesOf(request).catch(() => seen.body)
     this.#seen.push(seen)
     this.#changes.emit('change')
-    const answer = this.#next(pathOf(target))
-    if (answer.held) await new Promise<void>((resolve) => this.#held.add(resolve))
-    await send(answer, request, response, (bytes) => {
+    const reply = this.#next(pathOf(target))
+    if (reply.held) await new Promise<void>((resolve) => this.#held.add(resolve))
+    await send(reply, request, response, (bytes) => {
       seen.sent += bytes
       this.#changes.emit('change')
     })
   }
 
-  #next(path: string): Answer {
-    const answers = this.#scripts.get(path) ?? []
-    return (answers.length > 1 ? answers.shift() : answers[0]) ?? {}
+  #next(path: string): CannedResponse {
+    const responses = this.#scripts.get(path) ?? []
+    return (responses.length > 1 ? responses.shift() : responses[0]) ?? {}
   }
 
   /** The server as a page uses it: `POST /__script`, `GET /__seen?path`. */
@@ -162,24 +162,24 @@ export class FaultServer {
       const seen = this.seen(query).map((it) => ({ ...it, body: it.body.toString('latin1') }))
       return void response.end(JSON.stringify(seen))
     }
-    const answers = JSON.parse((await bytesOf(request)).toString()) as Answer[]
-    this.script(query, ...answers)
+    const responses = JSON.parse((await bytesOf(request)).toString()) as CannedResponse[]
+    this.script(query, ...responses)
     response.end('null')
   }
 }
 
 async function send(
-  answer: Answer,
+  reply: CannedResponse,
   request: IncomingMessage,
   response: ServerResponse,
   onSent: (bytes: number) => void,
 ): Promise<void> {
-  const { status = 200, headers = {}, size = 0, fault } = answer
+  const { status = 200, headers = {}, size = 0, fault } = reply
   if (fault === 'hang') return
   if (fault === 'reset') return void request.socket.destroy()
-  if (answer.raw !== undefined) return void request.socket.end(answer.raw)
+  if (reply.raw !== undefined) return void request.socket.end(reply.raw)
   const isEmpty = [204, 205, 304].includes(status)
-  const { bytes, isJson } = bodyOf(answer)
+  const { bytes, isJson } = bodyOf(reply)
   const length = bytes.length + size
   if (isJson && !isEmpty) response.setHeader('Content-Type', 'application/json')
   if (!isEmpty && !('Transfer-Encoding' in headers))
@@ -192,13 +192,13 @@ async function send(
   await writeFiller(response, size, onSent)
   if (fault === 'stall') return
   if (fault === 'half' || fault === 'cut') {
-    if (answer.endsAfter) await new Promise((end) => setTimeout(end, answer.endsAfter))
+    if (reply.endsAfter) await new Promise((end) => setTimeout(end, reply.endsAfter))
     return void (fault === 'cut' ? request.socket.resetAndDestroy() : request.socket.destroySoon())
   }
   response.end()
 }
 
-function bodyOf({ status = 200, body, base64, json, size = 0 }: Answer): {
+function bodyOf({ status = 200, body, base64, json, size = 0 }: CannedResponse): {
   bytes: Buffer
   isJson: boolean
 } {

@@ -313,7 +313,7 @@ describe('verbs', () => {
   test('1.5 all send their method and give what the schema gives', async () => {
     const schema = z.object({ ok: z.boolean().transform((ok) => (ok ? 'yes' : 'no')) })
     const api = makeClient({ baseURL: server.url })
-    const answers = [
+    const responses = [
       await api.get('/thing', { schema }),
       await api.delete('/thing', { schema }),
       await api.options('/thing', { schema }),
@@ -322,8 +322,8 @@ describe('verbs', () => {
       await api.patch('/thing', { a: 1 }, { schema }),
       await api.request({ method: 'QUERY', url: '/thing', data: { a: 1 }, schema }),
     ]
-    expect(answers).toEqual(Array(7).fill({ ok: 'yes' }))
-    expectTypeOf(answers).toEqualTypeOf<{ ok: 'yes' | 'no' }[]>()
+    expect(responses).toEqual(Array(7).fill({ ok: 'yes' }))
+    expectTypeOf(responses).toEqualTypeOf<{ ok: 'yes' | 'no' }[]>()
     expect(server.seen().map(({ method }) => method)).toEqual([
       'GET',
       'DELETE',
@@ -335,7 +335,7 @@ describe('verbs', () => {
     ])
   })
 
-  test('1.5 know nothing of an answer without a schema', async () => {
+  test('1.5 know nothing of a response without a schema', async () => {
     const data = await makeClient({ baseURL: server.url }).get('/thing')
     expectTypeOf(data).toBeUnknown()
     expect(data).toEqual({ ok: true })

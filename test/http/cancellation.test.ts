@@ -169,11 +169,11 @@ describe('time limits', () => {
 
   test('W15 lets a page that slept read what has come meanwhile, and ends it soon if nothing has', async () => {
     const clock = makeClock()
-    const answers: (() => void)[] = []
+    const responses: (() => void)[] = []
     const adapter: AxiosAdapter = (config) =>
       new Promise((resolve, reject) => {
-        const answer = { data: '{}', status: 201, statusText: '', headers: {}, config }
-        answers.push(() => resolve(answer))
+        const reply = { data: '{}', status: 201, statusText: '', headers: {}, config }
+        responses.push(() => resolve(reply))
         untilAborted(config.signal).catch(reject)
       })
     const options = { adapter, clock, timeout: { receive: 2_000, total: 0 } }
@@ -184,7 +184,7 @@ describe('time limits', () => {
     ]
     await settle()
     clock.sleep(3_600_000)
-    answers[0]?.()
+    responses[0]?.()
     await expect(read).resolves.toEqual({})
     clock.advance(1_000)
     expect(await lost).toMatchObject({ phase: 'response', unconfirmed: true })
@@ -204,7 +204,7 @@ describe('time limits', () => {
     await call
   })
 
-  test('1.3 gives the answer to a large body the time in which the system may still be sending it', async () => {
+  test('1.3 gives the response to a large body the time in which the system may still be sending it', async () => {
     const clock = makeClock()
     const adapter: AxiosAdapter = (config) => {
       const whole = { loaded: 200_000, total: 200_000, bytes: 200_000, lengthComputable: true }

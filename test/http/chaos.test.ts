@@ -14,7 +14,7 @@ import { createApiClient } from '../../src/http/createApiClient.js'
 import { logRequests } from '../../src/http/events/logRequests.js'
 import { Dice } from '../session/Dice.js'
 import { ManualClock, settle } from '../session/ManualClock.js'
-import type { Answer } from './FaultServer.js'
+import type { CannedResponse } from './FaultServer.js'
 import { openFaultServer } from './setUp.js'
 
 const server = openFaultServer()
@@ -124,7 +124,7 @@ class FaultyNetwork {
       const cancel = this.#clock.after(this.#delay(), () => {
         signal?.removeEventListener?.('abort', onAbort)
         try {
-          resolve(this.#answer(config))
+          resolve(this.#respond(config))
         } catch (error) {
           reject(error)
         }
@@ -143,7 +143,7 @@ class FaultyNetwork {
     return pick(this.#dice, [0, 0, 0, 1, 20, 500, 3_000, 20_000, 1e9])
   }
 
-  #answer(config: InternalAxiosRequestConfig): AxiosResponse {
+  #respond(config: InternalAxiosRequestConfig): AxiosResponse {
     const dice = this.#dice
     const fault = dice.below(10)
     if (fault === 0) throw new AxiosError('Network Error', 'ERR_NETWORK', config)
@@ -224,8 +224,8 @@ test('400 calls to a server that fails at random settle once each and leave no s
   for (let batch = 0; batch < 10; batch++) {
     const numbers = Array.from({ length: 40 }, (_, index) => batch * 40 + index)
     for (const number of numbers) {
-      const answers = Array.from({ length: 3 }, () => randomAnswer(dice))
-      server.script(`/calls/${number}`, ...answers)
+      const responses = Array.from({ length: 3 }, () => randomResponse(dice))
+      server.script(`/calls/${number}`, ...responses)
     }
     const signals = [page.signal, AbortSignal.timeout(60_000)]
     await Promise.all(
@@ -244,7 +244,7 @@ test('400 calls to a server that fails at random settle once each and leave no s
   await expect.poll(() => server.connections()).toBe(0)
 }, 120_000)
 
-function randomAnswer(dice: Dice): Answer {
+function randomResponse(dice: Dice): CannedResponse {
   const fault = dice.below(8)
   if (fault === 0) return { fault: 'reset' }
   if (fault === 1) return { fault: 'half', json: { ok: true } }

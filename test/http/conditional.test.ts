@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { conditionalInterceptor } from '../../src/http/interceptors/conditional.js'
 import type { Interceptor } from '../../src/http/Interceptor.js'
 import type { SessionEvent } from '../../src/http/SessionScope.js'
-import type { Answer } from './FaultServer.js'
+import type { CannedResponse } from './FaultServer.js'
 import { failureOf, makeClient, makeHurriedClient, openFaultServer } from './setUp.js'
 
 const server = openFaultServer()
 const etag = '"v1"'
-const tagged: Answer = { headers: { ETag: etag }, json: { id: 1 } }
-const unchanged: Answer = { status: 304, headers: { ETag: etag } }
+const tagged: CannedResponse = { headers: { ETag: etag }, json: { id: 1 } }
+const unchanged: CannedResponse = { status: 304, headers: { ETag: etag } }
 
 function conditional(entries?: number) {
   const interceptors = [conditionalInterceptor(entries === undefined ? {} : { entries })]
@@ -19,7 +19,7 @@ function conditional(entries?: number) {
 const asked = (name = 'if-none-match') => server.seen().map(({ headers }) => headers[name])
 
 describe('conditionalInterceptor', () => {
-  test('P22 D06 RT-O10 gives the kept answer on 304, as the very same object', async () => {
+  test('P22 D06 RT-O10 gives the kept response on 304, as the very same object', async () => {
     server.script('/products/1', tagged, unchanged)
     const api = conditional()
     const schema = z.object({ id: z.number() })
@@ -29,8 +29,8 @@ describe('conditionalInterceptor', () => {
     expect(asked()).toEqual([undefined, etag])
   })
 
-  test('P22 keeps the new answer when it has changed', async () => {
-    const next: Answer = { headers: { ETag: '"v2"' }, json: { id: 2 } }
+  test('P22 keeps the new response when it has changed', async () => {
+    const next: CannedResponse = { headers: { ETag: '"v2"' }, json: { id: 2 } }
     server.script('/products/1', tagged, next, { status: 304 })
     const api = conditional()
     await api.get('/products/1')
@@ -48,20 +48,20 @@ describe('conditionalInterceptor', () => {
     expect(asked('if-modified-since')).toEqual([undefined, date])
   })
 
-  test.each<[string, Answer]>([
+  test.each<[string, CannedResponse]>([
     ['has neither', {}],
     ['must not be stored', { headers: { ETag: etag, 'Cache-Control': 'private, no-store' } }],
     ['varies by everything', { headers: { ETag: etag, Vary: '*' } }],
     ['is a part', { status: 206, headers: { ETag: etag } }],
-  ])('P22 keeps no answer that %s', async (_, answer) => {
-    server.script('/products/1', answer)
+  ])('P22 keeps no response that %s', async (_, response) => {
+    server.script('/products/1', response)
     const api = conditional()
     await api.get('/products/1')
     await api.get('/products/1')
     expect(asked()).toEqual([undefined, undefined])
   })
 
-  test('P22 keeps answers apart that vary by a header, and by their schema', async () => {
+  test('P22 keeps responses apart that vary by a header, and by their schema', async () => {
     server.script('/products/1', { ...tagged, headers: { ETag: etag, Vary: 'Accept-Language' } })
     const api = conditional()
     await api.get('/products/1', { headers: { 'Accept-Language': 'de' } })
@@ -88,7 +88,7 @@ describe('conditionalInterceptor', () => {
     expect(asked()).toEqual([undefined, undefined, etag, undefined, etag, undefined])
   })
 
-  test('P22 forgets the answers of a user that signs out, and keeps users apart', async () => {
+  test('P22 forgets the responses of a user that signs out, and keeps users apart', async () => {
     server.script('/me', tagged)
     const listeners = new Set<(event: SessionEvent) => void>()
     const session = {

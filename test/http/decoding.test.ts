@@ -5,7 +5,7 @@ import { hasFieldErrors } from '../../src/failure/fieldErrors.js'
 import { lenientLists } from '../../src/schema/lenientLists.js'
 import type { StandardSchema } from '../../src/schema/StandardSchema.js'
 import { dialectBodies } from '../failure/dialectBodies.js'
-import type { Answer } from './FaultServer.js'
+import type { CannedResponse } from './FaultServer.js'
 import {
   failureOf,
   failureOfKind,
@@ -21,15 +21,18 @@ const product = { id: 1, name: 'Chair' }
 const html = '<!doctype html><html><body>Sign in to HTML_SECRET Wi-Fi</body></html>'
 
 /** Fetches one thing that the server answers so. */
-function fetching<Output>(answer: Answer, schema: StandardSchema<unknown, Output>): Promise<Output>
-function fetching(answer: Answer, schema?: StandardSchema): Promise<unknown>
-function fetching(answer: Answer, schema?: StandardSchema): Promise<unknown> {
-  server.script('/thing', answer)
+function fetching<Output>(
+  reply: CannedResponse,
+  schema: StandardSchema<unknown, Output>,
+): Promise<Output>
+function fetching(reply: CannedResponse, schema?: StandardSchema): Promise<unknown>
+function fetching(reply: CannedResponse, schema?: StandardSchema): Promise<unknown> {
+  server.script('/thing', reply)
   const api = makeHurriedClient({ baseURL: server.url }).api
   return schema ? api.get('/thing', { schema }) : api.get('/thing')
 }
 
-function typed(type: string, body: string): Answer {
+function typed(type: string, body: string): CannedResponse {
   return { headers: { 'Content-Type': type }, body }
 }
 
@@ -58,7 +61,7 @@ describe('bodies that can’t be read', () => {
     expect(`${failure.message} ${failure.stack} ${JSON.stringify(failure)}`).not.toContain('HTML')
   })
 
-  test('D02 takes a page for no answer without a schema, too', async () => {
+  test('D02 takes a page for no response without a schema, too', async () => {
     await failureOfKind('invalidResponse', fetching(typed('text/html', html)))
   })
 
@@ -87,7 +90,7 @@ describe('bodies that can’t be read', () => {
     })
   })
 
-  test.each<[string, Answer]>([
+  test.each<[string, CannedResponse]>([
     ['a page', typed('text/html', html)],
     ['a page that has no type', { body: html }],
     [
@@ -95,9 +98,9 @@ describe('bodies that can’t be read', () => {
       typed('application/json', '<br />\n<b>Warning</b>: no table {"id":1}'),
     ],
   ])(
-    'D02 %s in the place of the answer to a write says nothing of what became of that',
-    async (_, answer) => {
-      server.script('/orders', answer)
+    'D02 %s in the place of the response to a write says nothing of what became of that',
+    async (_, reply) => {
+      server.script('/orders', reply)
       const { api } = makeHurriedClient({ baseURL: server.url })
       const failure = await failureOfKind('invalidResponse', api.post('/orders', {}))
       expect(failure).toMatchObject({ committed: false, unconfirmed: true, attempts: 1 })
@@ -145,20 +148,20 @@ describe('bodies that can’t be read', () => {
 describe('empty bodies', () => {
   test.each([{ body: '', size: 0, status: 204 }, { body: ' \n\t ' }, { status: 205 }])(
     'D04 D05 refuses %o where something is expected',
-    async (answer) => {
-      const failure = await failureOfKind('invalidResponse', fetching(answer, Product))
+    async (reply) => {
+      const failure = await failureOfKind('invalidResponse', fetching(reply, Product))
       expect(failure).toMatchObject({ reason: 'empty', attempts: 1 })
     },
   )
 
   test.each([{ status: 204 }, { status: 205 }, { body: '  ' }])(
     'D04 D05 1.8 takes %o where nothing is expected',
-    async (answer) => {
-      expect(await fetching(answer, z.undefined())).toBeUndefined()
-      expect(await fetching(answer, z.void())).toBeUndefined()
-      expect(await fetching(answer, Product.optional())).toBeUndefined()
-      expect(await fetching(answer, Product.nullable())).toBeNull()
-      expect(await fetching(answer)).toBeUndefined()
+    async (reply) => {
+      expect(await fetching(reply, z.undefined())).toBeUndefined()
+      expect(await fetching(reply, z.void())).toBeUndefined()
+      expect(await fetching(reply, Product.optional())).toBeUndefined()
+      expect(await fetching(reply, Product.nullable())).toBeNull()
+      expect(await fetching(reply)).toBeUndefined()
     },
   )
 
@@ -370,7 +373,7 @@ describe('schemas', () => {
     },
   )
 
-  test('D28 runs a schema once from its second answer on, however it hides that it is asynchronous', async () => {
+  test('D28 runs a schema once from its second response on, however it hides that it is asynchronous', async () => {
     let runs = 0
     const schema = Product.superRefine(() => {
       runs += 1
@@ -399,7 +402,7 @@ describe('schemas', () => {
     expect(server.seen()[0]?.body.toString()).toBe('{"at":"1970-01-01T00:00:00.000Z"}')
   })
 
-  test('7.13 leaves an answer alone when validation is off', async () => {
+  test('7.13 leaves a response alone when validation is off', async () => {
     server.script('/thing', { json: { id: 'x' } })
     const api = makeClient({ baseURL: server.url, validate: 'off' })
     expect(await api.get('/thing', { schema: Product })).toEqual({ id: 'x' })
@@ -409,7 +412,7 @@ describe('schemas', () => {
     )
   })
 
-  test('7.13 checks an answer of success only', async () => {
+  test('7.13 checks a response of success only', async () => {
     const failure = await failureOf(fetching({ status: 404, json: {} }, Product))
     expect(failure).toMatchObject({ kind: 'notFound', status: 404 })
   })

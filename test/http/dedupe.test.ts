@@ -16,7 +16,7 @@ function deduping(options: Partial<ApiClientOptions> = {}) {
 }
 
 describe('dedupeInterceptor', () => {
-  test('C21 makes one POST of a double click, and gives both callers its answer', async () => {
+  test('C21 makes one POST of a double click, and gives both callers its response', async () => {
     server.script('/orders', { held: true, status: 201, json: { id: 7 } })
     const { api } = deduping()
     const clicks = [api.post('/orders', order), api.post('/orders', order)]
@@ -34,7 +34,7 @@ describe('dedupeInterceptor', () => {
     expect(new Set(keys).size).toBe(2)
   })
 
-  test('C21 holds for a second click 50 ms later, when the answer was quicker', async () => {
+  test('C21 holds for a second click 50 ms later, when the response was quicker', async () => {
     const { api, clock } = deduping()
     await api.post('/orders', order)
     clock.advance(50)

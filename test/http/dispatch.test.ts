@@ -61,13 +61,13 @@ describe('a call that nobody stands in the way of', () => {
     expect(axios.get).not.toBe(axios.post)
   })
 
-  test('1.2 answers and fails as axios would', async () => {
+  test('1.2 responses and fails as axios would', async () => {
     server.script('/thing', { json: { n: 1 }, headers: { 'X-One': '1' } })
     server.script('/gone', { status: 410, json: { code: 'old' } })
     const options = { baseURL: server.url }
     const [straight, long] = await Promise.all(
       [makeClient(options), makeOpened(options)].map(async (api) => ({
-        answer: await api.respond({ url: '/thing' }),
+        response: await api.respond({ url: '/thing' }),
         failure: await failureOf(api.get('/gone')),
         refused: await failureOf(api.get('ftp://x')),
         aborted: await failureOf(api.get('/thing', { signal: AbortSignal.abort() })),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import * as v from 'valibot'
 import type { ApiClientOptions } from '../../src/http/ApiClientOptions.js'
 import type { ApiEventMap } from '../../src/http/events/ApiEvents.js'
-import { reportDrift } from '../../src/http/answers/reportDrift.js'
+import { reportDrift } from '../../src/http/responses/reportDrift.js'
 import { lenientLists } from '../../src/schema/lenientLists.js'
 import { failureOfKind, makeClient, openFaultServer } from './setUp.js'
 
@@ -132,7 +132,7 @@ describe('report mode', () => {
     await failureOfKind('invalidResponse', api.get('/products/1', { schema }))
   })
 
-  test('D13 serves a converted answer whose only fault are unknown keys', async () => {
+  test('D13 serves a converted response whose only fault are unknown keys', async () => {
     server.script('/products/1', { json: { id: '1', colour: 'red' } })
     const { api, drifts } = watched({ validate: reportDrift() })
     const schema = z.strictObject({ id: z.coerce.number() })
@@ -140,7 +140,7 @@ describe('report mode', () => {
     expect(drifts).toHaveLength(1)
   })
 
-  test('D13 has no answer for what can not be read at all', async () => {
+  test('D13 has no response for what can not be read at all', async () => {
     server.script('/products/1', { body: '<html>' })
     const { api } = watched({ validate: reportDrift() })
     const call = api.get('/products/1', { schema: Product })

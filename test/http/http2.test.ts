@@ -73,8 +73,8 @@ beforeAll(async () => {
       const [, , name = ''] = path.split('/')
       const isFirst = !seen.includes(path)
       seen.push(path)
-      const answer = (isFirst && firsts[name]) || ok
-      answer(stream)
+      const response = (isFirst && firsts[name]) || ok
+      response(stream)
     })
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
@@ -130,7 +130,7 @@ describe.each(['xhr', 'fetch'] as const)('over HTTP/2 in Chromium by %s', (adapt
     ['one that GOAWAY lets through is sent once', 'goawayTaken', 1, done],
     ['one that is reset may have arrived', 'reset', 1, lost],
     ['one that came too early (RFC 8470) was refused', 'early', 1, refused],
-    ['early hints are no answer', 'hints', 1, done],
+    ['early hints are no response', 'hints', 1, done],
     ['trailers change nothing', 'trailers', 1, done],
   ] as const)('R03 of POSTs %s', async (_, name, times, outcome) => {
     expect(await send(adapter, 'post', name)).toEqual([outcome, times])
@@ -144,7 +144,7 @@ describe.each(['xhr', 'fetch'] as const)('over HTTP/2 in Chromium by %s', (adapt
   )
 })
 
-// xhr tells nothing of an answer that breaks as it begins.
-test('R03 a POST whose answer is reset was done, over HTTP/2 in Chromium by fetch', async () => {
+// xhr tells nothing of a response that breaks as it begins.
+test('R03 a POST whose response is reset was done, over HTTP/2 in Chromium by fetch', async () => {
   expect(await send('fetch', 'post', 'broken')).toEqual([saved, 1])
 })

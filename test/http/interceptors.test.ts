@@ -214,7 +214,7 @@ describe('order', () => {
 })
 
 describe('answers and failures of interceptors', () => {
-  test('2.2 sends nothing when one answers by itself', async () => {
+  test('2.2 sends nothing when one responses by itself', async () => {
     const { adapter, asked } = stub()
     const { steps, record } = recorder()
     const cached: Interceptor = async () => ({
@@ -242,7 +242,7 @@ describe('answers and failures of interceptors', () => {
       },
     ],
     [
-      'after the answer',
+      'after the response',
       async (request, next) => {
         await next(request)
         throw new TypeError('x is undefined')
@@ -330,7 +330,7 @@ describe('answers and failures of interceptors', () => {
   })
 })
 
-describe('interceptors that leave a call without an answer', () => {
+describe('interceptors that leave a call without a response', () => {
   const forgetful = {
     async tenant(request, next) {
       await next(request)
@@ -349,7 +349,7 @@ describe('interceptors that leave a call without an answer', () => {
     const { adapter } = stub()
     const api = makeClient({ baseURL, adapter, interceptors: [tenant as unknown as Interceptor] })
     const failure = await failureOfKind('configuration', api.get('/products'))
-    expect(failure.code).toBe('interceptor-answer')
+    expect(failure.code).toBe('interceptor-response')
     expect(failure.message).toMatch(/^The interceptor 'tenant' gave no answer to the call/)
   })
 
@@ -543,7 +543,7 @@ describe("the user's own axios interceptors", () => {
     for (const other of seen) expect(other).toBe(failure)
   })
 
-  test('2.10 may turn a failure into an answer', async () => {
+  test('2.10 may turn a failure into a response', async () => {
     const { adapter } = stub(404)
     const api = makeClient({ baseURL, adapter })
     api.axios.interceptors.response.use(undefined, () => ({ data: 'none' }))
@@ -662,14 +662,14 @@ describe('an adapter for one call', () => {
 
 test('2.1 a mock may answer without headers, and knows methods as axios tells them', async () => {
   // What axios-mock-adapter gives, and counts calls by.
-  const answer = { status: 200, data: { id: '1' } }
+  const reply = { status: 200, data: { id: '1' } }
   const methods: unknown[] = []
   const adapter: ApiClientOptions['adapter'] = async (config) => {
     methods.push(config.method)
-    return Object.assign(Object.create(null), { ...answer, config, headers: undefined })
+    return Object.assign(Object.create(null), { ...reply, config, headers: undefined })
   }
   const api = makeClient({ baseURL, adapter })
-  expect(await api.respond({ url: '/a' })).toEqual({ ...answer, headers: {} })
+  expect(await api.respond({ url: '/a' })).toEqual({ ...reply, headers: {} })
   await api.patch('/a', {})
   expect(methods).toEqual(['get', 'patch'])
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createApiFailure } from '../../src/failure/createApiFailure.js'
-import type { Judge } from '../../src/http/answers/Judge.js'
+import type { Judge } from '../../src/http/responses/Judge.js'
 import { failureOfKind, makeHurriedClient, openFaultServer } from './setUp.js'
 
 const server = openFaultServer()
@@ -11,7 +11,7 @@ const refuseErrors: Judge = ({ status, data }, details) => {
 }
 
 describe('a call with a judge', () => {
-  test('fails with what the judge throws of an answer of success', async () => {
+  test('fails with what the judge throws of a response of success', async () => {
     server.script('/thing', { body: '{"error":1}' })
     const { api } = makeHurriedClient({ baseURL: server.url })
     const call = api.post('/thing', {}, { judge: refuseErrors })
@@ -30,7 +30,7 @@ describe('a call with a judge', () => {
     expect(retries.map(({ failure }) => failure.kind)).toEqual(['graphql'])
   })
 
-  test('succeeds with an answer of any status that the judge accepts', async () => {
+  test('succeeds with a response of any status that the judge accepts', async () => {
     server.script('/thing', { status: 400, body: '{"data":1}' })
     const { api } = makeHurriedClient({ baseURL: server.url })
     await expect(api.get('/thing', { judge: () => true })).resolves.toEqual({ data: 1 })
@@ -52,7 +52,7 @@ describe('a POST that only reads', () => {
     expect(server.seen()).toHaveLength(2)
   })
 
-  test('has done nothing when its answer can’t be read', async () => {
+  test('has done nothing when its response can’t be read', async () => {
     server.script('/search', { body: '<' })
     const { api } = makeHurriedClient({ baseURL: server.url })
     const call = api.post('/search', {}, { meta: { isReading: true } })

@@ -21,10 +21,10 @@ describe.each(['xhr', 'fetch'] as const)('what is under way by %s', (adapter) =>
 
   test('is asked for again when the browser gives it up and stays on the page', async () => {
     const url = await server.script({ fault: 'hang' }, { json: { id: 1 } })
-    const answer = makeClient().get(url)
+    const response = makeClient().get(url)
     await expect.poll(() => server.seen(url)).toHaveLength(1)
     giveUpAll()
-    expect(await answer).toEqual({ id: 1 })
+    expect(await response).toEqual({ id: 1 })
   })
 
   test('may have been done when it writes and the browser gives it up', async () => {

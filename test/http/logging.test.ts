@@ -7,7 +7,7 @@ import type { ApiEventMap } from '../../src/http/events/ApiEvents.js'
 import type { LogEntry, LoggingOptions, LogLevel } from '../../src/http/events/LoggingOptions.js'
 import { createApiClient } from '../../src/http/createApiClient.js'
 import { logRequests } from '../../src/http/events/logRequests.js'
-import { reportDrift } from '../../src/http/answers/reportDrift.js'
+import { reportDrift } from '../../src/http/responses/reportDrift.js'
 import { toCurl } from '../../src/http/events/toCurl.js'
 import { viewMessage } from '../../src/http/events/viewMessage.js'
 import { createSession } from '../../src/session/createSession.js'
@@ -42,7 +42,7 @@ function logged(logging: LoggingOptions = {}, options: Partial<ApiClientOptions>
 }
 
 describe('lines', () => {
-  test('2.3 2.4 tell of the request and of the answer', async () => {
+  test('2.3 2.4 tell of the request and of the response', async () => {
     const { api, entries, lines } = logged()
     await api.get('/products')
     expect(lines()).toEqual(['REQUEST[GET] => PATH: /products', 'RESPONSE[200] => PATH: /products'])
@@ -63,7 +63,7 @@ describe('lines', () => {
     })
   })
 
-  test('2.4 tell how large an answer is that does not announce it', async () => {
+  test('2.4 tell how large a response is that does not announce it', async () => {
     const headers = { 'Transfer-Encoding': 'chunked' }
     server.script('/products', { headers, json: { name: 'Lämp' } })
     const { api, entries } = logged()
@@ -71,7 +71,7 @@ describe('lines', () => {
     expect(entries[1]?.size).toBe(16)
   })
 
-  test('2.4 tell how long the answer took', async () => {
+  test('2.4 tell how long the response took', async () => {
     server.script('/products', { held: true })
     const clock = makeClock()
     const { api, entries } = logged({}, { clock })
@@ -83,7 +83,7 @@ describe('lines', () => {
     expect(entries[1]?.duration).toBe(321)
   })
 
-  test.each([404, 422, 500])('2.5 tell of an answer with %i', async (status) => {
+  test.each([404, 422, 500])('2.5 tell of a response with %i', async (status) => {
     server.script('/products', { status })
     const { api, entries } = logged({}, { retry: false })
     const failure = await failureOf(api.get('/products'))
@@ -169,7 +169,7 @@ describe('lines', () => {
     }
   })
 
-  test('2.3 tell of answers that differ from their schema', async () => {
+  test('2.3 tell of responses that differ from their schema', async () => {
     server.script('/products', { json: { id: 'seven' } })
     const { api, lines } = logged({}, { validate: reportDrift() })
     await api.get('/products', { schema: z.object({ id: z.number('expected a number') }) })
@@ -332,7 +332,7 @@ const secretBody = {
   tokens: ['BODY_SECRET', 'BODY_SECRET'],
 }
 
-const answerHeaders = {
+const responseHeaders = {
   'Set-Cookie': ['sid=HDR_SECRET; HttpOnly', 'other=HDR_SECRET'],
   'X-Auth-Token': 'HDR_SECRET',
   'WWW-Authenticate': 'Bearer realm="HDR_SECRET"',
@@ -341,8 +341,8 @@ const answerHeaders = {
 
 describe('redaction', () => {
   test.each(levels)('L01 2.7 no header with a secret is shown at level %s', async (level) => {
-    server.script('/products', { headers: answerHeaders })
-    server.script('/none', { status: 403, headers: answerHeaders })
+    server.script('/products', { headers: responseHeaders })
+    server.script('/none', { status: 403, headers: responseHeaders })
     const { api, entries, text } = logged({ level })
     await api.get('/products', { headers: secretHeaders })
     const failure = await failureOf(api.get('/none', { headers: secretHeaders }))
@@ -427,7 +427,7 @@ describe('redaction', () => {
 
   test('L05 2.7 signing in shows no password and no token', async () => {
     server.script('/auth/login', {
-      headers: answerHeaders,
+      headers: responseHeaders,
       json: { access_token: 'BODY_SECRET', refresh_token: 'BODY_SECRET', user: { name: 'Ada' } },
     })
     const session = createSession({ signIn: '/auth/login', refresh: '/auth/refresh' })
@@ -493,7 +493,7 @@ describe('odd bodies', () => {
       },
     ],
     ['a proxy that was revoked', revoked()],
-  ])('L11 an answer with %s is logged, whatever it is', async (_name, value) => {
+  ])('L11 a response with %s is logged, whatever it is', async (_name, value) => {
     const { api, entries, text } = logged({ level: 'body' })
     const schema = z.unknown().transform(() => ({ value }))
     await api.get('/products', { schema })
@@ -531,7 +531,7 @@ describe('odd bodies', () => {
     for (const entry of entries) expect(sizeOf(entry)).toBeLessThanOrEqual(8_192)
   })
 
-  test('L11 an entry about a large answer stays below 8 kB', async () => {
+  test('L11 an entry about a large response stays below 8 kB', async () => {
     const rows = Array.from({ length: 50_000 }, (_, id) => ({ id, name: 'ü'.repeat(50) }))
     server.script('/products', { json: rows })
     server.script('/none', { status: 400, json: rows })
@@ -555,12 +555,12 @@ describe('odd bodies', () => {
 describe('all that a client says', () => {
   test('L01 L02 L04 L05 L06 2.7 holds none of the planted secrets', async () => {
     server.script('/auth/login', {
-      headers: answerHeaders,
+      headers: responseHeaders,
       json: { access_token: 'BODY_SECRET', refresh_token: 'BODY_SECRET' },
     })
     server.script('/auth/refresh', { json: { access_token: 'BODY_SECRET2', refresh_token: 'x' } })
     server.script('/expired', { status: 401, json: secretBody }, { json: secretBody })
-    server.script('/busy', { status: 503, headers: answerHeaders, json: secretBody })
+    server.script('/busy', { status: 503, headers: responseHeaders, json: secretBody })
     server.script('/drift', { json: secretBody })
     server.script('/half', { json: secretBody, fault: 'half' })
     server.script('/html', { headers: { 'Content-Type': 'text/html' }, body: '<b>BODY_SECRET' })

@@ -158,7 +158,7 @@ test.each([
   ['version', 'v2', "pathVersion('v2')"],
   ['interceptors', () => undefined, 'a list'],
   ['interceptors', [false], 'without what is false'],
-  ['readAnswer', 'data', "unwrapped('data')"],
+  ['readResponse', 'data', "unwrapped('data')"],
   ['trustedOrigins', 'https://cdn.example.com', 'a list'],
 ])(
   '1.4 says what the option %s takes, where it is given as something else',

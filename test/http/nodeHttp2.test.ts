@@ -26,9 +26,9 @@ test('1.8 speaks HTTP/2 on Node where axios is told to, with all calls over one 
   const { port } = server.address() as AddressInfo
   const api = makeClient({ baseURL: `http://127.0.0.1:${port}` })
   api.axios.defaults.httpVersion = 2
-  const answers = await Promise.all(Array.from({ length: 20 }, () => api.get('/lamp')))
+  const responses = await Promise.all(Array.from({ length: 20 }, () => api.get('/lamp')))
   expect(sessions.size).toBe(1)
-  expect(answers).toEqual(answers.map(() => ({ method: 'GET' })))
+  expect(responses).toEqual(responses.map(() => ({ method: 'GET' })))
   expect(await api.post('/lamp', {})).toEqual({ method: 'POST' })
   expect(await failureOf(api.get('/down'))).toMatchObject({ kind: 'serverError', status: 503 })
   expect(await failureOf(api.get('/silent', { timeout: { receive: 300 } }))).toMatchObject({

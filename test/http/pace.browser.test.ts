@@ -23,7 +23,7 @@ function nextTask(): Promise<void> {
 }
 
 /** Answers in a task of its own, and keeps where it was asked. */
-function answering(
+function responding(
   asked: string[],
   statusOf: (url: string, token: string) => number,
 ): AxiosAdapter {
@@ -44,7 +44,7 @@ function callAll(api: ApiClient, count: number, signal?: AbortSignal): Promise<u
 
 test('Z03 calls that come at once begin in several tasks, in their order, and all are answered', async () => {
   const asked: string[] = []
-  const calls = callAll(makeClient({ adapter: answering(asked, () => 200) }), 100)
+  const calls = callAll(makeClient({ adapter: responding(asked, () => 200) }), 100)
   await nextTask()
   expect(asked.length).toBeGreaterThan(0)
   expect(asked.length).toBeLessThan(100)
@@ -55,7 +55,7 @@ test('Z03 calls that come at once begin in several tasks, in their order, and al
 test('Z03 a call that is given up before its turn is never sent', async () => {
   const asked: string[] = []
   const giveUp = new AbortController()
-  const api = makeClient({ adapter: answering(asked, () => 200) })
+  const api = makeClient({ adapter: responding(asked, () => 200) })
   const calls = callAll(api, 100, giveUp.signal)
   await nextTask()
   giveUp.abort()
@@ -69,7 +69,7 @@ test('Z03 calls that wait for their turn are not sent with a token that was refu
   const asked: string[] = []
   let valid = 'Bearer token-1'
   const session = createSession({ signIn: '/auth/login', refresh: '/auth/refresh' })
-  const adapter = answering(asked, (url, token) => {
+  const adapter = responding(asked, (url, token) => {
     if (url !== '/auth/refresh') return url.startsWith('/auth/') || token === valid ? 200 : 401
     valid = `Bearer token-${asked.length}`
     return 200

@@ -7,14 +7,14 @@ import { failureOf, makeClient, makeClock } from './setUp.js'
 const baseURL = 'https://api.example.com'
 
 /** A client that may ask twice in a second, and when it asked whom. */
-function limited(answers: Record<string, { status: number; after?: string }> = {}) {
+function limited(responses: Record<string, { status: number; after?: string }> = {}) {
   const clock = makeClock()
   const start = clock.now()
   const asked: [string, number][] = []
   const adapter: AxiosAdapter = async (config) => {
     const { host, pathname } = new URL(config.url ?? '')
     asked.push([host + pathname, clock.now() - start])
-    const { status = 200, after } = answers[pathname] ?? {}
+    const { status = 200, after } = responses[pathname] ?? {}
     const headers = after === undefined ? {} : { 'retry-after': after }
     return { data: '{}', status, statusText: '', headers, config }
   }

@@ -8,7 +8,7 @@ import type { LogEntry } from '../../src/http/events/LoggingOptions.js'
 import { logRequests } from '../../src/http/events/logRequests.js'
 import type { RetryOptions } from '../../src/http/retries/RetryOptions.js'
 import { pass, settle } from '../session/ManualClock.js'
-import type { Answer } from './FaultServer.js'
+import type { CannedResponse } from './FaultServer.js'
 import {
   failureOf,
   failureOfKind,
@@ -21,8 +21,8 @@ import {
 
 const server = openFaultServer()
 
-const unavailable: Answer = { status: 503 }
-const done: Answer = { json: { id: 1 } }
+const unavailable: CannedResponse = { status: 503 }
+const done: CannedResponse = { json: { id: 1 } }
 
 /** A client against the server, whose waits pass at once. */
 function hurried(options: RetryOptions = {}) {
@@ -383,7 +383,7 @@ describe('writes', () => {
     await expect(hurried().api.post('/orders', {}, { meta })).resolves.toEqual({ id: 1 })
   })
 
-  test('R36 takes a 409 for an answer where no key went along', async () => {
+  test('R36 takes a 409 for a response where no key went along', async () => {
     server.script('/orders/1', { status: 409, json: { code: 'build_in_progress' } })
     expect(await failureOf(hurried().api.put('/orders/1', {}))).toMatchObject({ attempts: 1 })
   })
@@ -402,7 +402,7 @@ describe('writes', () => {
     expect(keys).toEqual([undefined])
   })
 
-  test('R36 takes any other 409 for an answer', async () => {
+  test('R36 takes any other 409 for a response', async () => {
     server.script('/orders', { status: 409, json: { code: 'sku_taken' } })
     const call = hurried().api.post('/orders', {}, { meta: { idempotencyKey: true } })
     expect(await failureOfKind('conflict', call)).toMatchObject({ attempts: 1 })
@@ -453,7 +453,7 @@ describe('writes', () => {
   })
 
   test.each(['http', 'fetch'] as const)(
-    'R05 sends a POST once when its answer does not come, by %s',
+    'R05 sends a POST once when its response does not come, by %s',
     async (adapter) => {
       server.script('/orders', { fault: 'hang' })
       const clock = makeClock()
@@ -753,20 +753,20 @@ describe('the end of a call', () => {
 
 describe('a device that is offline', () => {
   const baseURL = 'https://api.example.com'
-  const answer: AxiosAdapter = async (config) => {
+  const reply: AxiosAdapter = async (config) => {
     return { data: '{"id":1}', status: 200, statusText: '', headers: {}, config }
   }
   const script = (...adapters: [AxiosAdapter, ...AxiosAdapter[]]): AxiosAdapter => {
     return (config) =>
-      (adapters.length > 1 ? adapters.shift() : adapters[0])?.(config) ?? answer(config)
+      (adapters.length > 1 ? adapters.shift() : adapters[0])?.(config) ?? reply(config)
   }
 
   afterEach(() => onlineManager.setOnline(true))
 
   test('repeats a call begun offline that something answered, once the network is back', async () => {
-    const busy: AxiosAdapter = async (config) => ({ ...(await answer(config)), status: 503 })
+    const busy: AxiosAdapter = async (config) => ({ ...(await reply(config)), status: 503 })
     const clock = makeClock()
-    const api = makeClient({ baseURL, clock, retry: reference, adapter: script(busy, answer) })
+    const api = makeClient({ baseURL, clock, retry: reference, adapter: script(busy, reply) })
     onlineManager.setOnline(false)
     const call = api.get('/products')
     await pass(clock, 125)

@@ -18,7 +18,7 @@ const { useNotes, useCreateNote } = repository({
   create: z.object({ text: z.string() }),
 }).hooks
 
-/** A client whose answers come from a list of statuses, the last of which stays. */
+/** A client whose responses come from a list of statuses, the last of which stays. */
 function makeClient(statuses: number[], options: Partial<ApiClientOptions> = {}) {
   const clock = new ManualClock()
   const sent: { method: string; at: number }[] = []

@@ -155,7 +155,7 @@ describe.each(['http', 'fetch'] as const)('what Node says of connections, by %s'
     const api = makeClient({ baseURL: upstream.url, adapter })
     const failure = await failureOfKind('unauthorized', api.get('/orders'))
     expect(failure.status).toBe(401)
-    // fetch tells nothing of an answer that it could not read.
+    // fetch tells nothing of a response that it could not read.
     if (adapter === 'http') expect(failure.retryAfter).toBe(7_000)
   })
 
@@ -242,9 +242,9 @@ describe('time limits on Node', () => {
     async (place) => {
       const clock = makeClock()
       const own = await certify({ name: 'Server', hosts: ['localhost'] })
-      const answers: ServerResponse[] = []
+      const responses: ServerResponse[] = []
       const { port } = await startTlsServer(own, [], (_, response) => {
-        answers.push(response)
+        responses.push(response)
       })
       const proxy = new URL((await startProxy()).url)
       if (place === 'of the environment') vi.stubEnv('HTTPS_PROXY', proxy.href)
@@ -260,13 +260,13 @@ describe('time limits on Node', () => {
         onDownloadProgress: () => (heard += 1),
         ...(place === 'of the call' && { proxy: { host: proxy.hostname, port: +proxy.port } }),
       })
-      const answer = await vi.waitUntil(() => answers[0], patience)
+      const reply = await vi.waitUntil(() => responses[0], patience)
       for (const [index, piece] of ['[1', ',2', ',3'].entries()) {
-        answer.write(piece)
+        reply.write(piece)
         await vi.waitUntil(() => heard > index, patience)
         await pass(clock, 900)
       }
-      answer.end(']')
+      reply.end(']')
       expect((await call).data).toEqual([1, 2, 3])
     },
   )
@@ -275,9 +275,9 @@ describe('time limits on Node', () => {
 test('1.3 a stream through a tunnel of a proxy waits for a reader that takes its time', async () => {
   const clock = makeClock()
   const own = await certify({ name: 'Server', hosts: ['localhost'] })
-  const answers: ServerResponse[] = []
+  const responses: ServerResponse[] = []
   const { port } = await startTlsServer(own, [], (_, response) => {
-    answers.push(response)
+    responses.push(response)
     response.write('first')
   })
   const proxy = new URL((await startProxy()).url)
@@ -296,7 +296,7 @@ test('1.3 a stream through a tunnel of a proxy waits for a reader that takes its
   const { body } = await openStream(api, { url: '/export' })
   const reader = body.getReader()
   const first = await reader.read()
-  answers[0]?.end(' second')
+  responses[0]?.end(' second')
   await vi.waitUntil(() => arrived === 12, { timeout: 20_000 })
   await pass(clock, 60_000)
   const second = await reader.read()

@@ -5,14 +5,14 @@ import { createApiClient, createSession, staleIfErrorInterceptor } from 'reposit
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { ManualClock } from '../session/ManualClock.js'
 
-interface Answer {
+interface CannedResponse {
   status?: number
   headers?: Record<string, string>
 }
 
-/** An API that counts its answers, and answers as it is told. */
+/** An API that counts its responses, and answers as it is told. */
 async function setUp(language = 'en') {
-  const next: Answer = {}
+  const next: CannedResponse = {}
   let count = 0
   const server = createServer((_request, response) => {
     const { status = 200, headers } = next
@@ -48,7 +48,7 @@ async function setUp(language = 'en') {
 }
 
 describe('staleIfErrorInterceptor', () => {
-  it('10.3 gives the last answer when the next one fails, and says how old it is', async () => {
+  it('10.3 gives the last response when the next one fails, and says how old it is', async () => {
     const { next, get, clock } = await setUp()
     await get()
     next.status = 503
@@ -68,7 +68,7 @@ describe('staleIfErrorInterceptor', () => {
     ],
     ['must not be stored', { 'Cache-Control': 'no-store' }, {}],
     ['varies by everything', { Vary: '*' }, {}],
-  ])('10.3 gives no answer that %s', async (name, answered, asked) => {
+  ])('10.3 gives no response that %s', async (name, answered, asked) => {
     const { next, get, clock } = await setUp()
     next.headers = answered
     await get()

@@ -45,7 +45,7 @@ describe('withRetry', () => {
     ['a bug', () => new TypeError('x is undefined')],
     ['a refusal', () => createApiFailure({ kind: 'notFound', message: 'gone', status: 404 })],
     [
-      'an answer against its schema',
+      'a response against its schema',
       () => createApiFailure({ kind: 'invalidResponse', message: 'no', reason: 'schema' }),
     ],
     [

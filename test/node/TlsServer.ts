@@ -23,13 +23,13 @@ export interface TlsServer {
 export async function startTlsServer(
   own: Certified,
   above: Certified[] = [],
-  answer: RequestListener = answerOk,
+  reply: RequestListener = respondOk,
 ): Promise<TlsServer> {
   const counts = { requests: 0, bytes: 0, resumed: 0 }
   const cert = [own, ...above].map(({ certificate }) => certificate).join('\n')
   const server = createServer({ key: own.key, cert }, (request, response) => {
     counts.requests += 1
-    answer(request, response)
+    reply(request, response)
   })
   server.on('secureConnection', (socket) => {
     if (socket.isSessionReused()) counts.resumed += 1
@@ -46,7 +46,7 @@ export async function startTlsServer(
   }
 }
 
-const answerOk: RequestListener = (_request, response) => {
+const respondOk: RequestListener = (_request, response) => {
   response.setHeader('Content-Type', 'application/json').end('{"ok":true}')
 }
 

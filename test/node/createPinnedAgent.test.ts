@@ -307,7 +307,7 @@ describe('the options of createPinnedAgent', () => {
   })
 })
 
-/** The status of an answer, or the code of what went wrong. */
+/** The status of a response, or the code of what went wrong. */
 function codeOf(options: RequestOptions): Promise<unknown> {
   return new Promise((resolve) => {
     get({ host: 'localhost', ...options }, (response) => {

@@ -19,7 +19,7 @@ export interface Effect {
   readonly key: string
 }
 
-interface Answer {
+interface CannedResponse {
   status: number
   body?: unknown
   headers?: Record<string, string>
@@ -37,13 +37,13 @@ export class NoteServer {
   /** Files for a browser, by path. */
   readonly files = new Map<string, { type: string; body: string }>()
   /** Answers in place of the server; `destroy` breaks the connection, before or after the effect. */
-  fail: (request: IncomingMessage) => Answer | 'destroy' | 'destroyAfter' | undefined = () =>
-    undefined
+  fail: (request: IncomingMessage) => CannedResponse | 'destroy' | 'destroyAfter' | undefined =
+    () => undefined
   /** Whether a creation is answered with where the note stands, and nothing else. */
   isTerse = false
   /** Lets changes take time. */
   delay: () => Promise<void> = async () => {}
-  readonly #answers = new Map<string, Answer>()
+  readonly #responses = new Map<string, CannedResponse>()
   readonly #running = new Map<string, number>()
   readonly #server: Server = createServer(
     (request, response) => void this.#serve(request, response),
@@ -85,39 +85,43 @@ export class NoteServer {
     const failure = this.fail(request)
     if (failure === 'destroy') return void request.socket.destroy()
     if (typeof failure === 'object') return reply(response, failure)
-    const answer = method === 'GET' ? this.#read(url) : await this.#change(request, text)
+    const outcome = method === 'GET' ? this.#read(url) : await this.#change(request, text)
     if (failure === 'destroyAfter') return void request.socket.destroy()
-    reply(response, answer)
+    reply(response, outcome)
   }
 
-  #read(url: string): Answer {
+  #read(url: string): CannedResponse {
     const [, , id] = url.split('/')
     if (id === undefined) return { status: 200, body: [...this.notes.values()] }
     const note = this.notes.get(id)
     return note ? { status: 200, body: note } : { status: 404 }
   }
 
-  /** A request that comes again while the first is under way waits for that one's answer. */
-  async #change(request: IncomingMessage, text: string): Promise<Answer> {
+  /** A request that comes again while the first is under way waits for that one's response. */
+  async #change(request: IncomingMessage, text: string): Promise<CannedResponse> {
     const { method = '', url = '' } = request
     const key = String(request.headers['idempotency-key'])
-    const known = this.#answers.get(key)
+    const known = this.#responses.get(key)
     if (known) return known
     const isFirst = method !== 'POST' && !this.#running.has(url)
     this.#running.set(url, (this.#running.get(url) ?? 0) + 1)
     const all = [...this.#running.values()].reduce((sum, count) => sum + count, 0)
     this.most.all = Math.max(this.most.all, all)
     if (!isFirst && method !== 'POST') this.most.ofOne = Math.max(this.most.ofOne, 2)
-    const answer = this.#take(request, text, key)
-    this.#answers.set(key, answer)
+    const reply = this.#take(request, text, key)
+    this.#responses.set(key, reply)
     // Nobody works for a page that is gone.
     await Promise.race([this.delay(), closing(request.socket)])
     this.#running.set(url, (this.#running.get(url) ?? 1) - 1)
     if (this.#running.get(url) === 0) this.#running.delete(url)
-    return answer
+    return reply
   }
 
-  #take({ method = '', url = '', headers }: IncomingMessage, text: string, key: string): Answer {
+  #take(
+    { method = '', url = '', headers }: IncomingMessage,
+    text: string,
+    key: string,
+  ): CannedResponse {
     const body: Record<string, unknown> = text === '' ? {} : JSON.parse(text)
     const user = (headers.authorization ?? '').replace('Bearer ', '')
     const id = url.split('/')[2] ?? ''
@@ -160,7 +164,7 @@ function closing(socket: Socket): Promise<void> {
   })
 }
 
-function reply(response: ServerResponse, { status, body, headers }: Answer): void {
+function reply(response: ServerResponse, { status, body, headers }: CannedResponse): void {
   const usual = { 'Content-Type': 'application/json', Connection: 'close' }
   response.writeHead(status, { ...usual, ...headers })
   response.end(body === undefined ? undefined : JSON.stringify(body))

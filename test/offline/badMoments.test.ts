@@ -567,7 +567,7 @@ describe('a deletion', () => {
     expect(list).toHaveLength(1)
   })
 
-  it('whose answer never came makes data on the disk stale, and does not show it', async () => {
+  it('whose response never came makes data on the disk stale, and does not show it', async () => {
     const note = world.server.add('One')
     const first = world.start({ notes: declareNotes(false) })
     await first.queryClient.query(first.notes.list())
@@ -587,7 +587,7 @@ describe('a deletion', () => {
 })
 
 describe('a deletion that finds nothing', () => {
-  it.each([404, 410])('is made where its first answer was lost (%i)', async (status) => {
+  it.each([404, 410])('is made where its first response was lost (%i)', async (status) => {
     const note = world.server.add('One')
     const clock = new ManualClock(Date.now())
     const app = world.start({ clock })
@@ -912,8 +912,8 @@ describe('a drain', () => {
     const latter = world.start({ channel, lock, version: '2' })
     // What is written after a page began is left to the tab that wrote it.
     vi.setSystemTime(now + 1_000)
-    let answer = () => {}
-    world.server.delay = () => new Promise((resolve) => (answer = resolve))
+    let response = () => {}
+    world.server.delay = () => new Promise((resolve) => (response = resolve))
     const sent = mutate(latter, 'update', { id, patch: { text: 'of the latter' } })
     await expect.poll(() => world.server.effects.length).toBe(1)
     world.server.delay = async () => {}
@@ -921,7 +921,7 @@ describe('a drain', () => {
     const behind = mutate(former, 'update', { id, patch: { text: 'of the former' } })
     // The other tab knows of it, and has nothing to do with it.
     await expect.poll(() => statesOf(latter)).toEqual(['waiting', 'waiting'])
-    answer()
+    response()
     await Promise.all([sent, behind])
 
     expect(world.server.effects.map(({ body }) => body['text'])).toEqual([
@@ -1171,12 +1171,12 @@ describe('a drain', () => {
     const ids = ['One', 'Two'].map((text) => world.server.add(text).id)
     const app = world.start({ concurrency: 1 })
     await queue(app, ids)
-    let answer = () => {}
-    world.server.delay = () => new Promise((resolve) => (answer = resolve))
+    let response = () => {}
+    world.server.delay = () => new Promise((resolve) => (response = resolve))
     onlineManager.setOnline(true)
     await expect.poll(() => world.server.effects.length).toBe(1)
     await app.session.signOut()
-    answer()
+    response()
 
     await expect.poll(() => world.dump()).toBe('')
     const bob = world.start({ user: 'bob' })
@@ -1280,13 +1280,13 @@ describe('a drain', () => {
   it('RT-O3 that is under way when another user comes is finished by its own user, once', async () => {
     const { id } = world.server.add('One')
     const ada = world.start()
-    let answer = () => {}
-    world.server.delay = () => new Promise((resolve) => (answer = resolve))
+    let response = () => {}
+    world.server.delay = () => new Promise((resolve) => (response = resolve))
     mutate(ada, 'update', { id, patch: { text: 'of ada' } }).catch(() => {})
     await expect.poll(() => world.server.effects.length).toBe(1)
     ada.offline.dispose()
     const bob = world.start({ user: 'bob' })
-    answer()
+    response()
     world.server.delay = async () => {}
     await mutate(bob, 'update', { id, patch: { text: 'of bob' } })
     await leave(bob)

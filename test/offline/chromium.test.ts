@@ -24,8 +24,8 @@ const worker = `
   })
   addEventListener('activate', (event) => event.waitUntil(clients.claim()))
   addEventListener('fetch', (event) => {
-    const answer = () => caches.match(event.request, { ignoreSearch: true })
-    const page = async () => (await answer()) ?? (await caches.match('/'))
+    const response = () => caches.match(event.request, { ignoreSearch: true })
+    const page = async () => (await response()) ?? (await caches.match('/'))
     event.respondWith(fetch(event.request).catch(page))
   })
 `
@@ -170,7 +170,7 @@ describe('in Chromium, with IndexedDB', () => {
     }
   }, 120_000)
 
-  it('P10 RT-O2 a page that is killed while it writes data leaves a whole answer behind', async () => {
+  it('P10 RT-O2 a page that is killed while it writes data leaves a whole response behind', async () => {
     const random = seeded(11)
     addNotes(300)
     let later: Page | undefined

@@ -41,11 +41,11 @@ function startOnDisk() {
     await vi.waitUntil(() => asked > 0)
     await settle()
   }
-  const answer = async () => {
+  const response = async () => {
     release()
     await settle()
   }
-  return { app, clock, report, hang, answer, untilAsked, asked: () => asked }
+  return { app, clock, report, hang, response, untilAsked, asked: () => asked }
 }
 
 /** Lets the disk hang, and a query find out. */
@@ -64,7 +64,7 @@ function entriesOf({ offline }: App): readonly unknown[] {
   return offline.outbox.getEntries()
 }
 
-describe('storage that no longer answers after it was opened', () => {
+describe('storage that no longer responses after it was opened', () => {
   it('P09 keeps one query waiting for five seconds, and no other until it answers', async () => {
     const ids = ['One', 'Two', 'Three'].map((text) => world.server.add(text).id)
     const disk = startOnDisk()
@@ -82,7 +82,7 @@ describe('storage that no longer answers after it was opened', () => {
     expect(await asked).toMatchObject({ text: 'One' })
     expect(await app.queryClient.query(app.notes.detail(second))).toMatchObject({ text: 'Two' })
     expect(report).toHaveBeenCalledExactlyOnceWith(told)
-    await disk.answer()
+    await disk.response()
     await app.queryClient.query(app.notes.detail(third))
     await leave(app)
     world.server.fail = () => 'destroy'
@@ -109,7 +109,7 @@ describe('storage that no longer answers after it was opened', () => {
     expect(await first).toMatchObject({ text: 'first' })
     await mutate(app, 'update', { id: ids[1], patch: { text: 'second' } })
     expect(report).toHaveBeenCalledExactlyOnceWith(told)
-    await disk.answer()
+    await disk.response()
     await leave(app)
     const later = world.start()
     await mutate(later, 'update', { id: ids[0], patch: { text: 'third' } })
@@ -137,7 +137,7 @@ describe('storage that no longer answers after it was opened', () => {
     await disk.untilAsked()
     clock.advance(10_000)
     await settle()
-    await disk.answer()
+    await disk.response()
     await expect.poll(async () => (await world.dump()).split('.o.').length).toBe(3)
     await leave(app)
     onlineManager.setOnline(true)
@@ -158,7 +158,7 @@ describe('storage that no longer answers after it was opened', () => {
       mutate(app, 'update', { id, patch: { text } }).catch(() => {})
     await expect.poll(() => entriesOf(app)).toHaveLength(2)
     expect(await world.dump()).not.toContain('.o.')
-    await disk.answer()
+    await disk.response()
     await expect.poll(async () => (await world.dump()).split('.o.').length).toBe(3)
     app.offline.dispose()
     onlineManager.setOnline(true)
@@ -199,7 +199,7 @@ describe('storage that no longer answers after it was opened', () => {
     await settle()
     expect(report).toHaveBeenCalledExactlyOnceWith(told)
     expect(await world.dump()).toContain('One')
-    await disk.answer()
+    await disk.response()
 
     await expect.poll(() => world.dump()).toBe('')
     onlineManager.setOnline(true)

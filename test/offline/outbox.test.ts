@@ -119,7 +119,7 @@ describe('the outbox', () => {
     await expect.poll(() => textsOf(second)).toEqual(['Two', 'Newer'])
   })
 
-  it('O04 sends a change once more whose answer was lost, and the server makes it once', async () => {
+  it('O04 sends a change once more whose response was lost, and the server makes it once', async () => {
     const first = world.start()
     world.server.fail = () => 'destroyAfter'
     mutate(first, 'create', { text: 'Once', day }).catch(() => {})
@@ -220,12 +220,12 @@ describe('the outbox', () => {
       'invalidResponse',
       ['failed'],
     ],
-  ] as const)('sends no temporary id when a creation %s', async (_how, answer, kind, left) => {
+  ] as const)('sends no temporary id when a creation %s', async (_how, response, kind, left) => {
     const app = world.start()
     await app.queryClient.query(app.notes.list())
     const isQueued = left.length > 0
     onlineManager.setOnline(!isQueued)
-    world.server.fail = ({ method }) => (method === 'POST' ? answer : undefined)
+    world.server.fail = ({ method }) => (method === 'POST' ? response : undefined)
     const created = mutate(app, 'create', { text: 'New', day })
     const id = app.queryClient.getQueryData(app.notes.keys.list())?.[0]?.id
     const updated = mutate(app, 'update', { id, patch: { text: 'Changed' } })
@@ -282,7 +282,7 @@ describe('the outbox', () => {
     await waitsFor(6_000)
   })
 
-  it('10.6 asks what became of a change whose answers are lost when it is over, and not after each attempt', async () => {
+  it('10.6 asks what became of a change whose responses are lost when it is over, and not after each attempt', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], shouldAdvanceTime: true })
     const note = world.server.add('One')
     const app = world.start()
@@ -609,19 +609,19 @@ describe('the outbox', () => {
     expect(await world.dump()).toContain('since')
   })
 
-  it('RT-O5 gives the answer to the tab that made the change, also when another one sends it', async () => {
+  it('RT-O5 gives the response to the tab that made the change, also when another one sends it', async () => {
     const ids = ['One', 'Two'].map((text) => world.server.add(text).id)
     const options = { channel: (name: string) => new BroadcastChannel(name), lock: sharedLock() }
     const [sender, other] = [await openTab(options), await openTab(options)]
-    let answer = () => {}
-    world.server.delay = () => new Promise((resolve) => (answer = resolve))
+    let response = () => {}
+    world.server.delay = () => new Promise((resolve) => (response = resolve))
     const held = mutate(sender, 'update', { id: ids[0], patch: { text: 'Held' } })
     await expect.poll(() => world.server.effects.length).toBe(1)
     world.server.delay = async () => {}
     const sent = mutate(other, 'update', { id: ids[1], patch: { text: 'Sent' } })
 
     expect(await sent).toMatchObject({ text: 'Sent', day: new Date('2026-01-01'), version: 2 })
-    answer()
+    response()
     await held
     expect(world.server.requests.filter((it) => it.startsWith('PATCH'))).toHaveLength(2)
   })

@@ -138,16 +138,16 @@ export class LiveServer {
     const frame: Record<string, unknown> = JSON.parse(text)
     client.frames.push(frame)
     const { socket } = client
-    const answer = (it: object): void => socket.send(JSON.stringify(it))
+    const reply = (it: object): void => socket.send(JSON.stringify(it))
     if (frame['type'] === 'authenticate') {
       client.token = String(frame['token'])
       if (!this.accepts(client.token)) return socket.close(4401)
-      if (this.isAcknowledging) answer({ type: 'authenticated' })
+      if (this.isAcknowledging) reply({ type: 'authenticated' })
     }
-    if (frame['type'] === 'ping' && this.isAnsweringPings) answer({ type: 'pong' })
+    if (frame['type'] === 'ping' && this.isAnsweringPings) reply({ type: 'pong' })
     if (frame['type'] === 'request') {
       const { id, data } = frame
-      answer({
+      reply({
         type: 'reply',
         id,
         // which nobody has to know

@@ -12,7 +12,7 @@ const Thing = z.object({ id: z.string(), version: z.number(), name: z.string() }
 type Thing = z.infer<typeof Thing>
 
 /** What can happen to an entity that is shown. */
-const steps = ['change', 'other', 'draw', 'ask', 'arrive', 'answer', 'lose'] as const
+const steps = ['change', 'other', 'draw', 'ask', 'arrive', 'response', 'lose'] as const
 type Step = (typeof steps)[number]
 
 /** A request on its way. */
@@ -20,7 +20,7 @@ interface Travelling {
   /** What the server made of it, once it got there. */
   outcome: Thing | undefined
   work(): Thing
-  settle(answer: Thing | Promise<never>): void
+  settle(response: Thing | Promise<never>): void
 }
 
 interface Kind {
@@ -92,7 +92,7 @@ class History {
     }
     if (step === 'ask') void this.queryClient.refetchQueries()
     if (step === 'arrive' && next) next.outcome = next.work()
-    if (step === 'answer' && oldest) {
+    if (step === 'response' && oldest) {
       this.travelling.shift()
       oldest.settle(oldest.outcome ?? oldest.work())
     }
@@ -108,7 +108,7 @@ class History {
   async finish(): Promise<void> {
     await this.take('draw')
     if (this.#isLost) await this.take('ask')
-    for (let times = 0; times < 30; times++) await this.take('answer')
+    for (let times = 0; times < 30; times++) await this.take('response')
     expect(this.travelling).toEqual([])
   }
 
@@ -144,7 +144,7 @@ describe.each<Kind>([
       fc.asyncProperty(histories, async (history) => {
         const it = new History(kind)
         await it.take('arrive')
-        await it.take('answer')
+        await it.take('response')
         for (const step of history) {
           await it.take(step)
           expect(it.shown?.version ?? it.drawn).toBeGreaterThanOrEqual(it.drawn)

@@ -338,7 +338,7 @@ describe('a live query that is fetched', () => {
     return held
   }
 
-  it('W7 is not set back by an answer that was asked for before an event came', async () => {
+  it('W7 is not set back by a response that was asked for before an event came', async () => {
     const held = await showSum(100)
 
     void queryClient.refetchQueries()
@@ -398,7 +398,7 @@ describe('a live query that is fetched', () => {
     expect(await screen.findByText('success 13 undefined')).toBeVisible()
   })
 
-  it('applies what came before the first answer', async () => {
+  it('applies what came before the first response', async () => {
     const held: ((value: number) => void)[] = []
     show(<Rate options={sum(held)} />)
     await waitFor(() => expect(held).toHaveLength(1))

@@ -220,7 +220,7 @@ describe.each([
     expect(queryClient.getQueryState(products.list().queryKey)?.isInvalidated).toBe(true)
   })
 
-  it('W7 does not let an older answer undo what was pushed meanwhile', async () => {
+  it('W7 does not let an older response undo what was pushed meanwhile', async () => {
     const products = declareLiveProducts()
     const { useProducts } = products.hooks
     function List() {
@@ -235,12 +235,12 @@ describe.each([
     await act(async () => list.click())
     await waitFor(() => expect(shop.current.held).toHaveLength(1))
     await tell(reset('Ax'))
-    await act(async () => shop.current.answerNext())
+    await act(async () => shop.current.respondNext())
 
     await waitFor(() => expect(list.textContent).toBe('Ax Brush Crate'))
   })
 
-  it('W7 does not let the answer of a change undo what was pushed since that was sent, and asks which is right', async () => {
+  it('W7 does not let the response of a change undo what was pushed since that was sent, and asks which is right', async () => {
     renderInShop(<Shelf products={declareLiveProducts()} />)
     await shows('Anvil Brush Crate')
     shop.current.isHolding = true
@@ -250,27 +250,27 @@ describe.each([
     // The server made our change, and then another one.
     shop.current.products.set('p1', { ...ours, name: 'Theirs' })
     await tell(reset('Theirs'))
-    await act(async () => shop.current.answerNext(HttpResponse.json(ours)))
+    await act(async () => shop.current.respondNext(HttpResponse.json(ours)))
     await waitFor(() => expect(shop.current.held).toHaveLength(3))
     // What was shown stays until the server has said.
     await shows(isOptimistic ? 'Mine Brush Crate' : 'Theirs Brush Crate')
     expect(shop.current.held.map(({ path }) => path)).toContain('/products/p1')
-    await act(async () => [...shop.current.held].forEach((held) => held.answer()))
+    await act(async () => [...shop.current.held].forEach((held) => held.respond()))
 
     await shows('Theirs Brush Crate')
   })
 
-  it('W7 takes the answer of a change that was pushed before it came, and asks for no detail', async () => {
+  it('W7 takes the response of a change that was pushed before it came, and asks for no detail', async () => {
     renderInShop(<Shelf products={declareLiveProducts()} />)
     await shows('Anvil Brush Crate')
     shop.current.isHolding = true
     await act(async () => screen.getByText('Change').click())
     await waitFor(() => expect(shop.current.held).toHaveLength(1))
     await tell(reset('Mine'))
-    await act(async () => shop.current.answerNext())
+    await act(async () => shop.current.respondNext())
     await waitFor(() => expect(shop.current.held).toHaveLength(2))
     await shows('Mine Brush Crate')
-    await act(async () => [...shop.current.held].forEach((held) => held.answer()))
+    await act(async () => [...shop.current.held].forEach((held) => held.respond()))
 
     await shows('Mine Brush Crate')
     expect(shop.current.log.filter((it) => it === 'GET /products/p1')).toHaveLength(1)
@@ -291,7 +291,7 @@ describe.each([
     await waitFor(() => expect(shop.current.held).toHaveLength(1))
     await tell(reset('Ax'))
     await screen.findByText('Ax Brush Crate')
-    await act(async () => shop.current.answerNext())
+    await act(async () => shop.current.respondNext())
 
     await screen.findByText('Ax Brush Crate Drill')
   })
@@ -401,7 +401,7 @@ describe('a repository that is live and optimistic', () => {
     await tell(reset('Theirs'), { type: 'changed', product: { id: 'p2', name: 'Broom' } })
     await shows('Mine Broom Crate')
     await waitFor(() => expect(shop.current.held).toHaveLength(1))
-    await act(async () => shop.current.answerNext(new HttpResponse(null, { status: 500 })))
+    await act(async () => shop.current.respondNext(new HttpResponse(null, { status: 500 })))
 
     await shows('Theirs Broom Crate')
   })
@@ -452,7 +452,7 @@ describe('a repository that is live and optimistic', () => {
     await screen.findByText('Mine 7')
     await tell({ type: 'changed', product: { id: 'p1', price: 8 } })
     await screen.findByText('Mine 8')
-    await act(async () => shop.current.answerNext(new HttpResponse(null, { status: 500 })))
+    await act(async () => shop.current.respondNext(new HttpResponse(null, { status: 500 })))
 
     await screen.findByText('Anvil 8')
   })

@@ -11,11 +11,11 @@ import { HandFrames } from './HandFrames.js'
 const steps = ['push', 'draw', 'ask', 'again', 'read', 'land', 'fail', 'give up', 'gap'] as const
 type Step = (typeof steps)[number]
 
-/** A fetch that waits for its answer. */
+/** A fetch that waits for its response. */
 interface Held {
   /** What the server had when it got to it. */
   read: number | undefined
-  settle(answer: number | Promise<never>): void
+  settle(response: number | Promise<never>): void
 }
 
 /** A server whose only entity has a version, and a query that follows it. */

@@ -403,7 +403,7 @@ describe('a connection that is lost', () => {
     expect(statuses()).toEqual(['connecting', 'open', 'reconnecting'])
   })
 
-  it('12.7 answers a server that asks, with what that said, and takes its question for no message', async () => {
+  it('12.7 responses a server that asks, with what that said, and takes its question for no message', async () => {
     const server = await startServer()
     const { socket } = openSocket({ url: server.url })
     const heard: unknown[] = []

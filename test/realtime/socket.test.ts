@@ -327,7 +327,7 @@ describe('createSocket', () => {
       expect(sent).toEqual(['"large"'])
     })
 
-    it('answers requests, checks the answers, and tells what the server refuses', async () => {
+    it('answers requests, checks the responses, and tells what the server refuses', async () => {
       const server = await startServer()
       const { socket } = openSocket({ url: server.url })
 

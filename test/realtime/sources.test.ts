@@ -194,8 +194,8 @@ describe('polling', () => {
   it('goes on for all, whatever bug one of those who listen has', async () => {
     const clock = new ManualClock()
     const bugs = toldBugs()
-    let answers = 0
-    const source = polling({ ask: async () => [++answers], interval: 1_000, clock })
+    let responses = 0
+    const source = polling({ ask: async () => [++responses], interval: 1_000, clock })
     const bug = new Error('a bug')
     const stop = source.subscribe({
       next: () => {

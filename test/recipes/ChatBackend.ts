@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Turn } from '../../docs/recipes/chat.js'
-import { events, type Answering, type StreamServer } from '../stream/StreamServer.js'
+import { events, type Responding, type StreamServer } from '../stream/StreamServer.js'
 
 const Asked = z.object({ question: z.string() })
 
@@ -11,13 +11,13 @@ export class ChatBackend {
   token: string | undefined
   readonly #server: StreamServer
   #said: string[] = []
-  #listeners = new Set<Parameters<Answering>[0]>()
+  #listeners = new Set<Parameters<Responding>[0]>()
 
   constructor(server: StreamServer) {
     this.#server = server
     server.on('/conversations/c1/turns', (response, { method, body }) => {
       if (method === 'POST') this.#ask(Asked.parse(JSON.parse(body)))
-      answer(response, method === 'POST' ? this.turns.at(-1) : this.turns)
+      reply(response, method === 'POST' ? this.turns.at(-1) : this.turns)
     })
   }
 
@@ -37,7 +37,7 @@ export class ChatBackend {
   say(...words: string[]): void {
     for (const text of words) {
       this.#tell('content_block_delta', { delta: { type: 'text_delta', text } })
-      this.#change({ answer: `${this.#turn?.answer}${text}` })
+      this.#change({ reply: `${this.#turn?.reply}${text}` })
     }
   }
 
@@ -48,7 +48,7 @@ export class ChatBackend {
     this.#tell('content_block_delta', { delta })
   }
 
-  /** Ends the answer, with an error or without. */
+  /** Ends the response, with an error or without. */
   end(error?: { type: string; message: string }): void {
     this.#change({ isRunning: false })
     if (error) this.#tell('error', { error })
@@ -70,7 +70,7 @@ export class ChatBackend {
 
   #ask({ question }: z.infer<typeof Asked>): void {
     const id = `t${this.turns.length + 1}`
-    this.turns.push({ id, question, answer: '', run: 0, isRunning: false })
+    this.turns.push({ id, question, reply: '', run: 0, isRunning: false })
     this.#run()
     this.#server.on(`/turns/${id}/events`, (response, { headers }) => {
       if (this.token !== undefined && headers.authorization !== `Bearer ${this.token}`) {
@@ -84,22 +84,22 @@ export class ChatBackend {
     })
     this.#server.on(`/turns/${id}/stop`, (response) => {
       this.end()
-      answer(response, this.#turn)
+      reply(response, this.#turn)
     })
     this.#server.on(`/turns/${id}/runs`, (response) => {
       this.#run()
-      answer(response, this.#turn)
+      reply(response, this.#turn)
     })
     this.#server.on(`/turns/${id}`, (response, { body }) => {
       this.#change(Asked.parse(JSON.parse(body)))
       this.#run()
-      answer(response, this.#turn)
+      reply(response, this.#turn)
     })
   }
 
   #run(): void {
     this.#said = []
-    this.#change({ answer: '', run: (this.#turn?.run ?? 0) + 1, isRunning: true })
+    this.#change({ reply: '', run: (this.#turn?.run ?? 0) + 1, isRunning: true })
     this.#tell('message_start', { message: { id: 'msg_1', role: 'assistant', content: [] } })
     this.#tell('ping', {})
   }
@@ -119,7 +119,7 @@ export class ChatBackend {
   }
 }
 
-function answer(response: Parameters<Answering>[0], data: unknown): void {
+function reply(response: Parameters<Responding>[0], data: unknown): void {
   response.writeHead(200, { 'Content-Type': 'application/json' })
   response.end(JSON.stringify(data))
 }

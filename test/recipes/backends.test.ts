@@ -44,15 +44,15 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** An answer: its body alone, or also its status and headers. */
+/** A response: its body alone, or also its status and headers. */
 type Told = object | [status: number, body?: unknown, headers?: Record<string, string>]
 
 /** Answers as a back end does, by method, path and query as they are meant to arrive. */
-function backend(answers: Readonly<Record<string, Told>>): void {
-  for (const key of Object.keys(answers)) {
+function backend(responses: Readonly<Record<string, Told>>): void {
+  for (const key of Object.keys(responses)) {
     const [, pathname = ''] = /^\S+ ([^?]+)/.exec(key) ?? []
     server.on(pathname, (response, request) => {
-      const told = answers[`${request.method} ${decodeURIComponent(request.path)}`]
+      const told = responses[`${request.method} ${decodeURIComponent(request.path)}`]
       const [status, body, headers] = Array.isArray(told) ? told : [told ? 200 : 404, told]
       response.writeHead(status, { 'Content-Type': 'application/json', ...headers })
       response.end(body === undefined ? '' : JSON.stringify(body))
@@ -92,7 +92,7 @@ describe('pages', () => {
   type Case = [
     name: keyof typeof pages,
     asked: string,
-    answer: Told,
+    reply: Told,
     then: string,
     last: Told,
     total: number | undefined,
@@ -205,8 +205,8 @@ describe('pages', () => {
 
   test.each(cases)(
     '8.2 of %s are asked for and read',
-    async (name, asked, answer, then, last, total) => {
-      backend({ [`GET /products?${asked}`]: answer, [`GET /products?${then}`]: last })
+    async (name, asked, reply, then, last, total) => {
+      backend({ [`GET /products?${asked}`]: reply, [`GET /products?${then}`]: last })
       const page: PageStrategy<'numbered' | 'cursor' | 'link'> = pages[name]
       const products = repository({ ...usual, path: '/products', page })
       const queryClient = new QueryClient()
@@ -853,7 +853,7 @@ describe('Auth.js', () => {
   })
 })
 
-describe('servers that answer 200 to everything', () => {
+describe('servers that response 200 to everything', () => {
   test('6.9 5.6 are heard', async () => {
     backend({
       'GET /products/7': { code: 0, msg: 'ok', data: lamp },
@@ -892,7 +892,7 @@ describe('limits in other words', () => {
       response.writeHead(status, { 'Content-Type': 'application/json', ...headers })
       response.end(JSON.stringify(body))
     })
-    const api = makeClient({ baseURL: server.url, readAnswer: limits[name] })
+    const api = makeClient({ baseURL: server.url, readResponse: limits[name] })
     const failure = await failureOf(api.post('/products'))
     expect(failure.kind).toBe('rateLimited')
     expect(failure.retryAfter).toBe(retryAfter)
@@ -906,7 +906,7 @@ describe('limits in other words', () => {
       (response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end('[]'),
     )
     const retry = { retries: 1, delay: 0 }
-    const api = makeClient({ baseURL: server.url, readAnswer: limits.anthropic, retry })
+    const api = makeClient({ baseURL: server.url, readResponse: limits.anthropic, retry })
     expect(await api.get('/products')).toEqual([])
   })
 
@@ -915,7 +915,7 @@ describe('limits in other words', () => {
       response.writeHead(429, { 'Content-Type': 'application/json' })
       response.end('{"error":{"code":"insufficient_quota","message":"You exceeded your quota"}}')
     })
-    const api = makeClient({ baseURL: server.url, readAnswer: limits.openai })
+    const api = makeClient({ baseURL: server.url, readResponse: limits.openai })
     expect(await failureOf(api.get('/products'))).toMatchObject({ status: 402, retryable: false })
   })
 
@@ -924,7 +924,7 @@ describe('limits in other words', () => {
       response.writeHead(403, { 'Content-Type': 'application/json' })
       response.end('{"message":"Must have admin rights"}')
     })
-    const api = makeClient({ baseURL: server.url, readAnswer: limits.github })
+    const api = makeClient({ baseURL: server.url, readResponse: limits.github })
     expect(await failureOf(api.get('/products'))).toMatchObject({ kind: 'forbidden' })
   })
 })

@@ -81,7 +81,7 @@ function open(): void {
   )
 }
 
-/** Asks something, and waits until somebody listens to the answer. */
+/** Asks something, and waits until somebody listens to the response. */
 async function ask(): Promise<ChatBackend> {
   const backend = new ChatBackend(server)
   open()
@@ -102,7 +102,7 @@ async function shows(text: string): Promise<void> {
   await waitFor(() => expect(screen.getByRole('status').textContent).toBe(text))
 }
 
-test('9.7 a chat shows an answer while it comes, with the tools that it uses, and keeps it', async () => {
+test('9.7 a chat shows a response while it comes, with the tools that it uses, and keeps it', async () => {
   const backend = await ask()
   expect(screen.getByText('arriving')).toBeVisible()
   backend.use('weather')
@@ -116,7 +116,7 @@ test('9.7 a chat shows an answer while it comes, with the tools that it uses, an
   expect(requests('GET', '/turns/t1/events')).toHaveLength(1)
 })
 
-test('9.7 a chat that is left while an answer comes shows all of it later, and asks once', async () => {
+test('9.7 a chat that is left while a response comes shows all of it later, and asks once', async () => {
   const backend = await ask()
   backend.say('It ')
   await shows('It ')
@@ -168,7 +168,7 @@ test('9.7 a chat keeps what came when it is stopped, and answers once more when 
   await shows('It ')
   await userEvent.click(screen.getByText('Stop'))
   expect(await screen.findByText('complete')).toBeVisible()
-  expect(backend.turns[0]?.answer).toBe('It ')
+  expect(backend.turns[0]?.reply).toBe('It ')
   await shows('It ')
 
   await userEvent.click(screen.getByText('Again'))
@@ -190,7 +190,7 @@ test('9.7 a chat answers a question that was changed', async () => {
   await shows('Me.')
 })
 
-test('9.7 a chat tells an error in the middle of an answer, and keeps what came', async () => {
+test('9.7 a chat tells an error in the middle of a response, and keeps what came', async () => {
   const backend = await ask()
   backend.say('It ')
   await shows('It ')
@@ -201,7 +201,7 @@ test('9.7 a chat tells an error in the middle of an answer, and keeps what came'
   expect(requests('GET', '/turns/t1/events')).toHaveLength(1)
 })
 
-test('9.7 a chat reads an answer of 50 kB whose characters come in two parts', async () => {
+test('9.7 a chat reads a response of 50 kB whose characters come in two parts', async () => {
   const backend = await ask()
   const text = 'Grüße 👋 '.repeat(4_000)
   const data = { type: 'content_block_delta', delta: { type: 'text_delta', text } }

@@ -69,7 +69,7 @@ function signedInWith(token: string): NonNullable<SocketOptions['auth']> {
 }
 
 describe('12.2 Socket.IO', () => {
-  test('has events for topics, and acknowledgements for answers', async () => {
+  test('has events for topics, and acknowledgements for responses', async () => {
     const { copy, socket } = await speak(socketIoServer, socketIo())
     const { heard } = follow(socket.channel('news'))
     await becomes(socket, 'open')

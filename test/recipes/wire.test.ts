@@ -12,12 +12,12 @@ import { createX, posts } from '../../docs/recipes/social.js'
 import { createOpenWeather, currentWeather } from '../../docs/recipes/weather.js'
 import { systemClock } from '../../src/http/time/Clock.js'
 import { failureOf, failureOfKind, makeClient } from '../http/setUp.js'
-import { eventStream, openStreamServer, type Answering } from '../stream/StreamServer.js'
+import { eventStream, openStreamServer, type Responding } from '../stream/StreamServer.js'
 
 const server = openStreamServer()
 const hurried = { logging: false, retry: { retries: 2, delay: 0 } } as const
 
-function json(body: unknown, status = 200, headers: Record<string, string> = {}): Answering {
+function json(body: unknown, status = 200, headers: Record<string, string> = {}): Responding {
   return (response) => {
     response.writeHead(status, { 'Content-Type': 'application/json', ...headers })
     response.end(JSON.stringify(body))
@@ -71,7 +71,7 @@ describe('payments: Stripe', () => {
   })
 
   test('18.4 reads list after list', async () => {
-    const page = (ids: string[], has_more: boolean): Answering =>
+    const page = (ids: string[], has_more: boolean): Responding =>
       json({ data: ids.map((id) => ({ ...intent, id })), has_more })
     server.on('/v1/payment_intents', page(['a', 'b'], true), page(['c'], false))
     const stripe = createStripe('sk_test_KEY', { baseURL: `${server.url}/v1`, ...hurried })
@@ -81,7 +81,7 @@ describe('payments: Stripe', () => {
 })
 
 describe('weather: OpenWeather', () => {
-  const answer = {
+  const reply = {
     id: 1,
     name: 'Köln',
     dt: 1_700_000_000,
@@ -90,7 +90,7 @@ describe('weather: OpenWeather', () => {
   }
 
   test('18.2 asks with the key in the query, and gives types that the app wants', async () => {
-    server.on('/weather', json(answer))
+    server.on('/weather', json(reply))
     const openWeather = createOpenWeather('WEATHER_KEY', { baseURL: server.url, ...hurried })
     const paths: string[] = []
     openWeather.events.on('callEnd', ({ path }) => paths.push(path))
@@ -231,7 +231,7 @@ describe('AI: OpenAI', () => {
   const chunk = (content: string): string =>
     `data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`
 
-  test('18.2 gives the words of an answer as they come', async () => {
+  test('18.2 gives the words of a response as they come', async () => {
     server.on(
       '/chat/completions',
       eventStream(chunk('Gu'), chunk('ten '), chunk('Tag 👋'), 'data: [DONE]\n\n'),
@@ -244,7 +244,7 @@ describe('AI: OpenAI', () => {
     expect(await learnedElsewhere(openAi)).not.toContain('AI_KEY')
   })
 
-  test('18.2 tells an error that comes in the middle of an answer', async () => {
+  test('18.2 tells an error that comes in the middle of a response', async () => {
     const error = { message: 'The model is overloaded', type: 'server_error', code: null }
     const end = `data: ${JSON.stringify({ error })}\n\n`
     server.on('/chat/completions', eventStream(chunk('Gu'), end, 'data: [DONE]\n\n'))
@@ -253,7 +253,7 @@ describe('AI: OpenAI', () => {
     expect(failure).toMatchObject({ message: 'The model is overloaded', data: { error } })
   })
 
-  test('18.2 fails for an answer that is cut, and for a quota that is used up', async () => {
+  test('18.2 fails for a response that is cut, and for a quota that is used up', async () => {
     server.on('/chat/completions', eventStream(chunk('Gu')))
     const openAi = createOpenAi('sk-AI_KEY', { baseURL: server.url, logging: false, retry: false })
     await failureOfKind('noInternetConnection', all(chat(openAi, [])))
@@ -283,7 +283,7 @@ describe('analytics: Amplitude', () => {
   }
 
   test('18.2 sends a batch again that was not taken, in halves when it is too large', async () => {
-    const take: Answering = (response, { body }) => {
+    const take: Responding = (response, { body }) => {
       response.writeHead(idsOf(body).length > 2 ? 413 : 200).end('{}')
     }
     server.on('/2/httpapi', (response) => response.writeHead(503).end(), take)

@@ -25,8 +25,8 @@ const shownAtOnce = repository({ ...declared, optimistic })
 /** A call that the server has done, or will do when it is answered. */
 interface Held {
   readonly options: RepositoryCallOptions | undefined
-  /** Does it, and lets the answer go. */
-  answer(): void
+  /** Does it, and lets the response go. */
+  respond(): void
 }
 
 /** A screen with a list of notes, whose server answers when a test says so. */
@@ -35,17 +35,17 @@ function openScreen(notes: typeof plain = plain) {
   const lists: Held[] = []
   const updates: Held[] = []
   const client = new QueryClient()
-  const hold = <Answer>(
+  const hold = <Result>(
     held: Held[],
     options: RepositoryCallOptions | undefined,
-    work: () => Answer,
+    work: () => Result,
   ) => {
-    const answered = deferred<Answer>()
-    held.push({ options, answer: () => answered.resolve(work()) })
+    const answered = deferred<Result>()
+    held.push({ options, respond: () => answered.resolve(work()) })
     return answered.promise
   }
   const override = notes.from({
-    // Read when it is asked for: the answer is as old as that.
+    // Read when it is asked for: the response is as old as that.
     list: (_, options) => {
       const rows = [...kept.values()]
       return hold(lists, options, () => rows)
@@ -76,19 +76,19 @@ describe.each([
   test('3.1 50 that are answered while their list is asked for ask for it once more, and give no request up', async () => {
     const { lists, updates, change, textOf, client } = openScreen(notes)
     await turn()
-    lists[0]?.answer()
+    lists[0]?.respond()
     await turn()
     const changes = Array.from({ length: 50 }, (_, id) => change(`${id}`, 'new'))
     await turn()
     for (const update of updates) {
-      update.answer()
+      update.respond()
       await turn()
     }
     expect(lists).toHaveLength(2)
-    lists[1]?.answer()
+    lists[1]?.respond()
     await turn()
     expect(client.isMutating()).toBe(49)
-    lists[2]?.answer()
+    lists[2]?.respond()
     await Promise.all(changes)
 
     expect(lists).toHaveLength(3)
@@ -101,11 +101,11 @@ describe.each([
     await turn()
     const changed = change('7', 'new')
     await turn()
-    updates[0]?.answer()
+    updates[0]?.respond()
     await turn()
-    lists[0]?.answer()
+    lists[0]?.respond()
     await turn()
-    lists[1]?.answer()
+    lists[1]?.respond()
     await changed
     expect(textOf('7')).toBe('new')
   })
@@ -125,11 +125,11 @@ describe.each([
           const id = `${changes.length}`
           const changed = change(id, 'new').then(() => textOf(id) === 'new' || wrong.push(id))
           changes.push(changed)
-        } else held.splice(dice.below(held.length), 1)[0]?.answer()
+        } else held.splice(dice.below(held.length), 1)[0]?.respond()
         await turn()
       }
       while (updates.length + lists.length > 0) {
-        for (const { answer } of [...updates.splice(0), ...lists.splice(0)]) answer()
+        for (const { respond } of [...updates.splice(0), ...lists.splice(0)]) respond()
         await turn()
       }
       await Promise.all(changes)
@@ -145,13 +145,13 @@ describe.each([
 test('3.1 what is asked for with nobody looking, as by a loader, is asked for again after a change', async () => {
   const { client, lists, updates, change } = openScreen()
   await turn()
-  lists[0]?.answer()
+  lists[0]?.respond()
   const loaded = client.query({ ...plain.list({ sort: 'text' }), staleTime: 60_000 })
   await turn()
   void change('7', 'new')
   await turn()
-  updates[0]?.answer()
+  updates[0]?.respond()
   await turn()
-  for (const { answer } of lists) answer()
+  for (const { respond } of lists) respond()
   expect((await loaded)[7]?.text).toBe('new')
 })

@@ -47,7 +47,7 @@ interface Terse {
 function openServer({ status = 201, location }: Terse) {
   const requests: string[] = []
   const made: z.output<typeof Product>[] = []
-  const answers = { detail: 200 }
+  const responses = { detail: 200 }
   serve(
     http.all(`${origin}/*`, async ({ request }) => {
       const { pathname } = new URL(request.url)
@@ -59,10 +59,10 @@ function openServer({ status = 201, location }: Terse) {
       }
       if (/s$/.test(pathname)) return HttpResponse.json({ items: made, total: made.length })
       const id = decodeURIComponent(pathname.split('/').at(-1) ?? '')
-      return HttpResponse.json({ ...made[0], id }, { status: answers.detail })
+      return HttpResponse.json({ ...made[0], id }, { status: responses.detail })
     }),
   )
-  return { requests, answers }
+  return { requests, responses }
 }
 
 describe('a creation that is answered without a body', () => {
@@ -164,8 +164,8 @@ describe('a creation that is answered without a body', () => {
   })
 
   test('D05 says that it has happened when the entity can’t be asked for', async () => {
-    const { answers } = openServer({ location: '/products/p7' })
-    answers.detail = 500
+    const { responses } = openServer({ location: '/products/p7' })
+    responses.detail = 500
     const created = products.calls(api).create({ name: 'Lamp' })
     const failure = await failureOfKind('internalServerError', created)
     expect(failure).toMatchObject({ committed: true, retryable: false, method: 'GET' })
@@ -202,20 +202,20 @@ const bundles = repository({
   }),
 })
 
-function heldAnswer(body: object) {
+function heldResponse(body: object) {
   let give: (response: Response) => void = () => {}
-  const answer = new Promise<Response>((resolve) => (give = resolve))
-  return { answer, give: (response: Response = HttpResponse.json(body)) => give(response) }
+  const reply = new Promise<Response>((resolve) => (give = resolve))
+  return { reply, give: (response: Response = HttpResponse.json(body)) => give(response) }
 }
 
 /** A server whose products are made when it is told to; everything else is answered at once, and written down. */
 function openSlowServer(...own: readonly RequestHandler[]) {
   const sent: unknown[] = []
-  const creation = heldAnswer({ id: 'p7', name: 'Lamp' })
+  const creation = heldResponse({ id: 'p7', name: 'Lamp' })
   const made: object[] = []
   serve(
     ...own,
-    http.post(`${origin}/products`, () => creation.answer),
+    http.post(`${origin}/products`, () => creation.reply),
     http.get(`${origin}/products`, () => HttpResponse.json({ items: [], total: 0 })),
     http.get(`${origin}/bundles/size`, ({ request }) => {
       sent.push(new URL(request.url).search)
@@ -339,8 +339,8 @@ describe('3.14 an id that the server has not given', () => {
   })
 
   test('of a parent keeps no creation below it out of the list that the server’s id names', async () => {
-    const child = heldAnswer({ id: 'b1', name: 'Mine' })
-    const { make } = openSlowServer(http.post(`${origin}/*/bundles`, () => child.answer))
+    const child = heldResponse({ id: 'b1', name: 'Mine' })
+    const { make } = openSlowServer(http.post(`${origin}/*/bundles`, () => child.reply))
     const queryClient = openClient()
     const { id, made } = await beginProduct(queryClient)
     const creation = new MutationObserver(queryClient, bundlesAtOnce.mutation('create'))

@@ -432,17 +432,17 @@ describe('a declaration', () => {
     expectTypeOf(useThing('1').data).toEqualTypeOf<Product | undefined>()
   })
 
-  test('takes answers to changes that are a part of the entity', () => {
+  test('takes responses to changes that are a part of the entity', () => {
     const changing = { ...base, create: Product.pick({ name: true }), update: Product.partial() }
-    const Answer = Product.pick({ id: true, name: true })
-    const it = repository({ ...changing, responseSchema: Answer })
-    type Answered = { id: string; name: string }
-    expectTypeOf(it.hooks.useCreateThing().data).toEqualTypeOf<Answered | undefined>()
-    expectTypeOf(it.hooks.useUpdateThing().data).toEqualTypeOf<Answered | undefined>()
-    expectTypeOf(it.hook('update')().data).toEqualTypeOf<Answered | undefined>()
+    const Data = Product.pick({ id: true, name: true })
+    const it = repository({ ...changing, responseSchema: Data })
+    type Responded = { id: string; name: string }
+    expectTypeOf(it.hooks.useCreateThing().data).toEqualTypeOf<Responded | undefined>()
+    expectTypeOf(it.hooks.useUpdateThing().data).toEqualTypeOf<Responded | undefined>()
+    expectTypeOf(it.hook('update')().data).toEqualTypeOf<Responded | undefined>()
     expectTypeOf(
       it.calls(createApiClient({ baseURL: '/' })).create,
-    ).returns.resolves.toEqualTypeOf<Answered>()
+    ).returns.resolves.toEqualTypeOf<Responded>()
     expectTypeOf(it.hooks.useThing('1').data).toEqualTypeOf<Product | undefined>()
     it.from({ update: ({ id }) => Promise.resolve({ id, name: '' }) })
     repository({ ...changing, responseSchema: z.object({}) })
@@ -453,7 +453,7 @@ describe('a declaration', () => {
     repository({ ...changing, responseSchema: z.object({ id: z.string(), price: z.string() }) })
   })
 
-  test('takes answers to changes of any Standard Schema', () => {
+  test('takes responses to changes of any Standard Schema', () => {
     type Entity = { id: number; at: string; by: string }
     const schemaOf = <Output>(): StandardSchema<Output, Output> => ({
       '~standard': { version: 1, vendor: 'test', validate: () => ({ issues: [] }) },

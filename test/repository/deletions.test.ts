@@ -29,15 +29,15 @@ const folders = repository({
   },
 })
 
-/** A screen with folders, of which one is in another. The answers to deletions are given in turn; then they are made. */
-async function openScreen(answers: readonly ((remove: () => void) => Response)[] = []) {
+/** A screen with folders, of which one is in another. The responses to deletions are given in turn; then they are made. */
+async function openScreen(responses: readonly ((remove: () => void) => Response)[] = []) {
   const kept = new Map<string, Folder>([
     ['1', { id: '1', parentId: null }],
     ['2', { id: '2', parentId: '1' }],
     ['3', { id: '3', parentId: null }],
   ])
   const log: string[] = []
-  const due = [...answers]
+  const due = [...responses]
   serve(
     http.get(`${origin}/folders`, () => HttpResponse.json([...kept.values()])),
     http.delete<{ id: string }>(`${origin}/folders/:id`, ({ params: { id } }) => {
@@ -46,8 +46,8 @@ async function openScreen(answers: readonly ((remove: () => void) => Response)[]
       const remove = () => {
         for (const it of kept.values()) if (it.parentId === id || it.id === id) kept.delete(it.id)
       }
-      const answer = due.shift()
-      if (answer) return answer(remove)
+      const response = due.shift()
+      if (response) return response(remove)
       remove()
       return new Response(null, { status })
     }),
@@ -73,13 +73,13 @@ async function openScreen(answers: readonly ((remove: () => void) => Response)[]
   return { api, frames, log, remove }
 }
 
-/** The server does it, and its answer is lost. */
+/** The server does it, and its response is lost. */
 const lose = (remove: () => void): Response => {
   remove()
   return Response.error()
 }
 
-test('3.15 a deletion whose answer was lost finds nothing when it is sent again: it was made', async () => {
+test('3.15 a deletion whose response was lost finds nothing when it is sent again: it was made', async () => {
   const { frames, log, remove } = await openScreen([lose])
   await remove('3')
   expect(log).toEqual(['DELETE 3', 'DELETE 3'])

@@ -33,8 +33,8 @@ function setUp() {
     client: { interceptors: [watch], retry: { retries: 2, delay: 0, maxDelay: 0 } },
   })
   test.mock.products.add({ id: '1', name: 'Lamp' })
-  test.mock.products.answer('topProducts', [])
-  test.mock.products.answer('publishProduct', {})
+  test.mock.products.respond('topProducts', [])
+  test.mock.products.respond('publishProduct', {})
   return { ...test, seen }
 }
 

@@ -14,12 +14,12 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { failureOfKind, makeClient } from '../http/setUp.js'
 import { busyTime } from '../setup/busyTime.js'
-import { openStreamServer, type Answering } from '../stream/StreamServer.js'
+import { openStreamServer, type Responding } from '../stream/StreamServer.js'
 
 const server = openStreamServer()
 const Product = z.object({ id: z.number(), name: z.string() })
 
-function json(body: unknown, headers: Record<string, string> = {}): Answering {
+function json(body: unknown, headers: Record<string, string> = {}): Responding {
   return (response) => {
     response.writeHead(200, { 'Content-Type': 'application/json', ...headers })
     response.end(JSON.stringify(body))
@@ -60,8 +60,8 @@ describe('numberedPage', () => {
       json({ content: rows(...ids), number, size: 2, totalElements: 5 })
     server.on('/products', page(0, 1, 2), page(1, 3, 4), page(2, 5))
     const params = { pageSize: 'size' }
-    const answer = { items: 'content', total: 'totalElements', page: 'number', pageSize: 'size' }
-    const strategy = numberedPage({ firstPage: 0, pageSize: 2, params, answer })
+    const response = { items: 'content', total: 'totalElements', page: 'number', pageSize: 'size' }
+    const strategy = numberedPage({ firstPage: 0, pageSize: 2, params, response })
     expect(await readAll(strategy)).toEqual({
       ids: [1, 2, 3, 4, 5],
       asked: ['page=0&size=2', 'page=1&size=2', 'page=2&size=2'],
@@ -77,17 +77,17 @@ describe('numberedPage', () => {
   test('8.5 reads the total from a header that it names, and from a name with dots', async () => {
     const api = makeClient({ baseURL: server.url })
     server.on('/products', json(rows(1), { 'X-WP-Total': '3' }))
-    const posts = declare(numberedPage({ answer: { total: 'X-WP-Total' } }))
+    const posts = declare(numberedPage({ response: { total: 'X-WP-Total' } }))
     expect(await posts.calls(api).list()).toMatchObject({ total: 3 })
 
     server.on('/products', json({ value: rows(1), '@odata.count': 3 }))
-    const odata = declare(offsetPage({ answer: { items: 'value', total: '@odata.count' } }))
+    const odata = declare(offsetPage({ response: { items: 'value', total: '@odata.count' } }))
     expect(await odata.calls(api).list()).toMatchObject({ total: 3, items: rows(1) })
   })
 
   test('8.5 says where a total may stand when there is none', async () => {
     server.on('/products', json({ items: rows(1) }))
-    const list = declare(numberedPage({ answer: { total: 'X-Total' } }))
+    const list = declare(numberedPage({ response: { total: 'X-Total' } }))
       .calls(makeClient({ baseURL: server.url }))
       .list()
     expect((await failureOfKind('invalidResponse', list)).message).toContain(
@@ -98,7 +98,7 @@ describe('numberedPage', () => {
   test('8.5 checks rows at a place with dots in its name', async () => {
     const api = makeClient({ baseURL: server.url })
     server.on('/products', json({ 'odata.value': [{ id: '1' }], total: 1 }))
-    const list = declare(numberedPage({ answer: { items: 'odata.value' } }))
+    const list = declare(numberedPage({ response: { items: 'odata.value' } }))
       .calls(api)
       .list()
     const { issues } = await failureOfKind('invalidResponse', list)
@@ -113,8 +113,8 @@ describe('linkPage', () => {
   test('8.5 follows links in the body, to the path of the repository alone', async () => {
     const elsewhere = 'https://elsewhere.example/api/products/?cursor=cD0y'
     server.on('/products', linked(elsewhere, 1, 2), linked(null, 3))
-    const answer = { next: 'next', previous: 'previous', total: 'count' }
-    expect(await readAll(linkPage({ answer }))).toEqual({
+    const response = { next: 'next', previous: 'previous', total: 'count' }
+    expect(await readAll(linkPage({ response }))).toEqual({
       ids: [1, 2, 3],
       asked: ['/products', 'cursor=cD0y'],
     })
@@ -122,8 +122,8 @@ describe('linkPage', () => {
 
   test('8.5 leaves a list of the filter as it is when a link repeats it', async () => {
     server.on('/products', linked('/products?tag=a&tag=b&page=2', 1, 2), linked(null, 3))
-    const answer = { next: 'next', previous: 'previous' }
-    const { asked } = await readAll(linkPage({ answer }), { tag: ['a', 'b'] })
+    const response = { next: 'next', previous: 'previous' }
+    const { asked } = await readAll(linkPage({ response }), { tag: ['a', 'b'] })
     expect(asked).toEqual(['tag=a&tag=b', 'tag=a&tag=b&page=2'])
   })
 
@@ -131,7 +131,7 @@ describe('linkPage', () => {
     server.on('/products', linked('/products?tag%5B%5D=a&page%5Bafter%5D=7', 1), linked(null, 2))
     const queryClient = new QueryClient()
     connectApi(queryClient, makeClient({ baseURL: server.url, arrayFormat: 'brackets' }))
-    const list = declare(linkPage({ answer: { next: 'next' } })).infinite({ tag: ['a'] })
+    const list = declare(linkPage({ response: { next: 'next' } })).infinite({ tag: ['a'] })
     await queryClient.infiniteQuery({ ...list, pages: 9 })
     expect(decodeURIComponent(server.seen[1]?.path ?? '')).toBe('/products?tag[]=a&page[after]=7')
   })
@@ -146,7 +146,7 @@ describe('linkPage', () => {
 
   test('8.5 ends at a link that asks for nothing', async () => {
     server.on('/products', linked('/products/page/2', 1, 2))
-    const { asked } = await readAll(linkPage({ answer: { next: 'next' } }))
+    const { asked } = await readAll(linkPage({ response: { next: 'next' } }))
     expect(asked).toEqual(['/products'])
   })
 })
@@ -156,8 +156,8 @@ describe('cursorPage', () => {
     const page = (has_more: boolean, ...ids: number[]) => json({ data: rows(...ids), has_more })
     server.on('/products', page(true, 1, 2), page(true, 3), page(false, 4, 5))
     const params = { cursor: 'starting_after' }
-    const answer = { hasNextPage: 'has_more' }
-    expect(await readAll(cursorPage({ after: 'id', pageSize: 2, params, answer }))).toEqual({
+    const response = { hasNextPage: 'has_more' }
+    expect(await readAll(cursorPage({ after: 'id', pageSize: 2, params, response }))).toEqual({
       ids: [1, 2, 3, 4, 5],
       asked: ['limit=2', 'starting_after=2&limit=2', 'starting_after=3&limit=2'],
     })
@@ -179,7 +179,7 @@ describe('cursorPage', () => {
     server.on('/products', json(rows(1), { 'X-Next-Page': '2' }), json(rows(2)))
     const params = { cursor: 'page', pageSize: 'per_page' }
     const { ids, asked } = await readAll(
-      cursorPage({ params, answer: { nextCursor: 'X-Next-Page' } }),
+      cursorPage({ params, response: { nextCursor: 'X-Next-Page' } }),
     )
     expect([ids, asked]).toEqual([
       [1, 2],
@@ -201,8 +201,8 @@ describe('uncountedPage', () => {
     const page = (more: boolean, ...ids: number[]) => json({ items: rows(...ids), more })
     server.on('/products', page(true, 1), page(false, 2, 3))
     const params = { offset: 'skip', pageSize: 'take' }
-    const answer = { hasNextPage: 'more' }
-    const { asked } = await readAll(uncountedPage({ pageSize: 2, params, answer }))
+    const response = { hasNextPage: 'more' }
+    const { asked } = await readAll(uncountedPage({ pageSize: 2, params, response }))
     expect(asked).toEqual(['skip=0&take=2', 'skip=2&take=2'])
   })
 
@@ -225,7 +225,7 @@ describe('a list without rows', () => {
     ['no place at all', { page: {}, total: 0 }, '_embedded.products'],
   ])('8.1 may be %s', async (_, body, items) => {
     server.on('/products', json(body, { 'X-Total-Count': '0' }))
-    const { list } = declare(numberedPage({ answer: { items } })).calls(
+    const { list } = declare(numberedPage({ response: { items } })).calls(
       makeClient({ baseURL: server.url }),
     )
     expect(await list()).toMatchObject({ items: [], total: 0, hasNextPage: false })
@@ -243,14 +243,14 @@ describe('a list without rows', () => {
 
 describe('the mock of a repository', () => {
   const strategies = {
-    'pages from 0': numberedPage({ firstPage: 0, pageSize: 2, answer: { page: 'number' } }),
-    'links in the body': linkPage({ pageSize: 2, answer: { next: 'next', previous: 'prev' } }),
+    'pages from 0': numberedPage({ firstPage: 0, pageSize: 2, response: { page: 'number' } }),
+    'links in the body': linkPage({ pageSize: 2, response: { next: 'next', previous: 'prev' } }),
     'numbers without a total': uncountedPage({ pageSize: 2 }),
-    'last rows': cursorPage({ after: 'id', pageSize: 2, answer: { hasNextPage: 'more' } }),
+    'last rows': cursorPage({ after: 'id', pageSize: 2, response: { hasNextPage: 'more' } }),
     'last rows of full pages': cursorPage({
       after: 'id',
       pageSize: 2,
-      answer: { nextCursor: 'x' },
+      response: { nextCursor: 'x' },
     }),
   }
 

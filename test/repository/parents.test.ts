@@ -51,7 +51,7 @@ function openPosts() {
     p2: [{ id: '1', text: 'Other' }],
   }
   const requests: string[] = []
-  const answers = { update: 200 as 200 | 204 | 412 }
+  const responses = { update: 200 as 200 | 204 | 412 }
   serve(
     http.all(`${origin}/flags/:id`, () => new HttpResponse(null, { status: 204 })),
     http.all(`${origin}/posts/*`, async ({ request }) => {
@@ -70,15 +70,15 @@ function openPosts() {
       }
       if (id === undefined) return HttpResponse.json({ items: rows, total: rows.length })
       if (!row) return HttpResponse.json({}, { status: 404 })
-      if (request.method === 'PATCH' && answers.update !== 412) Object.assign(row, body)
+      if (request.method === 'PATCH' && responses.update !== 412) Object.assign(row, body)
       if (request.method === 'DELETE') rows.splice(rows.indexOf(row), 1)
-      const status = request.method === 'PATCH' ? answers.update : 200
+      const status = request.method === 'PATCH' ? responses.update : 200
       return status === 204
         ? new HttpResponse(null, { status })
         : HttpResponse.json(row, { status })
     }),
   )
-  return { requests, answers, posts }
+  return { requests, responses, posts }
 }
 
 /** Runs a mutation of the repository, as its hook does. */
@@ -127,8 +127,8 @@ describe('an entity that stands below another resource', () => {
   })
 
   test('is asked for after a change that is answered with nothing', async () => {
-    const { requests, answers } = openPosts()
-    answers.update = 204
+    const { requests, responses } = openPosts()
+    responses.update = 204
     const changed = await plain.calls(api).update({ ...second, patch: { text: 'New' } })
     expect(changed).toEqual({ id: '1', text: 'New' })
     expect(requests.at(-1)).toBe('GET /posts/p2/comments/1')
@@ -319,8 +319,8 @@ describe('the same id below two parents', () => {
   })
 
   test('a conflict brings the version of the one that was changed', async () => {
-    const { answers } = openPosts()
-    answers.update = 412
+    const { responses } = openPosts()
+    responses.update = 412
     const queryClient = openClient()
     const mine = { ...second, patch: { text: 'Mine' }, ifMatch: '"1"' }
     const failure = await failureOfKind('conflict', change(queryClient, plain, 'update', mine))

@@ -41,7 +41,7 @@ interface Asked {
 }
 
 /** A server that answers searches with what a test says, and writes with what was sent. */
-function open(answer: (asked: Asked, count: number) => object | Response) {
+function open(response: (asked: Asked, count: number) => object | Response) {
   const asked: Asked[] = []
   serve(
     http.all(`${origin}/*`, async ({ request }) => {
@@ -51,7 +51,7 @@ function open(answer: (asked: Asked, count: number) => object | Response) {
       const key = request.headers.get('Idempotency-Key')
       const it = { title: `${request.method} ${pathname}${search}`, body, key }
       asked.push(it)
-      const answered = answer(it, asked.length)
+      const answered = response(it, asked.length)
       return answered instanceof Response ? answered : HttpResponse.json(answered)
     }),
   )
@@ -135,7 +135,7 @@ describe('a list by POST', () => {
       filter: z.object({ filter: z.object({ property: z.string(), done: z.boolean() }) }),
       page: cursorPage({
         params: { cursor: 'start_cursor', pageSize: 'page_size' },
-        answer: { nextCursor: 'next_cursor' },
+        response: { nextCursor: 'next_cursor' },
       }),
     })
     const filter = { property: 'Status', done: true }
@@ -182,7 +182,7 @@ describe('a list by POST', () => {
       })),
       page: offsetPage({
         params: { offset: 'paging.from', limit: 'paging.size', sort: 'paging.order.by' },
-        answer: { items: 'hits.hits', total: 'hits.total.value' },
+        response: { items: 'hits.hits', total: 'hits.total.value' },
       }),
     })
 
@@ -230,7 +230,7 @@ describe('a list by POST', () => {
     expect(asked).toMatchObject([{ title: 'POST /products/search', body: { ids: ['p1', 'p2'] } }])
   })
 
-  test('says by what it was asked for when its answer holds no list', async () => {
+  test('says by what it was asked for when its response holds no list', async () => {
     const { api } = open(() => ({ total: 0 }))
     const found = repository({ ...usual, list })
 

@@ -22,15 +22,15 @@ const products = repository({
   }),
 })
 
-/** A server that answers a search with each of some answers, one after the other. */
-function openServer(...answers: (() => Response)[]) {
+/** A server that answers a search with each of some responses, one after the other. */
+function openServer(...responses: (() => Response)[]) {
   const bodies: unknown[] = []
   const keys: unknown[] = []
   serve(
     http.post('http://localhost:3000/products/search', async ({ request }) => {
       bodies.push(await request.json())
       keys.push(request.headers.get('Idempotency-Key'))
-      return answers[bodies.length - 1]?.() ?? HttpResponse.json([{ id: 'p1' }])
+      return responses[bodies.length - 1]?.() ?? HttpResponse.json([{ id: 'p1' }])
     }),
   )
   const api = createApiClient({
@@ -51,7 +51,7 @@ test('a search by POST is retried as what it is, a read, without a key', async (
   expect(keys).toEqual([null, null])
 })
 
-test('a search by POST whose answer can’t be read has changed nothing', async () => {
+test('a search by POST whose response can’t be read has changed nothing', async () => {
   const { search } = openServer(() => HttpResponse.json([{ id: 1 }]))
   expect(await failureOfKind('invalidResponse', search())).toMatchObject({ committed: false })
 })

@@ -13,14 +13,14 @@ import { z } from 'zod'
 const Product = z.object({ id: z.string(), price: z.number() })
 const lamp = { id: 'p1', price: 9 }
 
-/** The list of a repository in report mode, whose server gives one answer; and what differed in it. */
-function openList(answer: unknown, schema: z.ZodType<{ id: string }> = Product) {
+/** The list of a repository in report mode, whose server gives one response; and what differed in it. */
+function openList(response: unknown, schema: z.ZodType<{ id: string }> = Product) {
   const api = createApiClient({
     baseURL: 'https://api.example.com',
     logging: false,
     retry: false,
     adapter: async (config) => ({
-      data: JSON.stringify(answer),
+      data: JSON.stringify(response),
       status: 200,
       statusText: 'OK',
       headers: { 'content-type': 'application/json' },

@@ -70,12 +70,12 @@ export function createShopClient() {
   return client
 }
 
-/** A request that waits for its answer. */
+/** A request that waits for its response. */
 export interface Held {
   readonly method: string
   readonly path: string
   /** Answers as the shop is now, or with a response. */
-  answer(response?: Response): void
+  respond(response?: Response): void
 }
 
 /** A shop behind a mocked network: it keeps products, counts requests and can hold answers back. */
@@ -103,36 +103,36 @@ class Shop {
   }
 
   /** Answers the oldest request that is held back. */
-  answerNext(response?: Response): void {
+  respondNext(response?: Response): void {
     const [first] = this.held
     if (!first) throw new Error(`Nothing is held back. So far: ${this.log.join(', ')}`)
-    first.answer(response)
+    first.respond(response)
   }
 
   get handlers(): RequestHandler[] {
     return [
       http.get(`${origin}/products`, ({ request }) =>
-        this.#answer(request, () => this.#list(request)),
+        this.#respond(request, () => this.#list(request)),
       ),
       http.get(`${origin}/products/top/:year`, ({ request }) =>
-        this.#answer(request, () => HttpResponse.json([...this.products.values()].slice(0, 1))),
+        this.#respond(request, () => HttpResponse.json([...this.products.values()].slice(0, 1))),
       ),
       http.get<{ id: string }>(`${origin}/products/:id`, ({ request, params }) =>
-        this.#answer(request, () => this.#one(params.id)),
+        this.#respond(request, () => this.#one(params.id)),
       ),
       http.post(`${origin}/products`, async ({ request }) => {
         const input = NewProduct.parse(await request.clone().json())
-        return this.#answer(request, () => HttpResponse.json(this.add(input), { status: 201 }))
+        return this.#respond(request, () => HttpResponse.json(this.add(input), { status: 201 }))
       }),
       http.post<{ id: string }>(`${origin}/products/:id/publish`, ({ request, params }) =>
-        this.#answer(request, () => this.#one(params.id)),
+        this.#respond(request, () => this.#one(params.id)),
       ),
       http.patch<{ id: string }>(`${origin}/products/:id`, async ({ request, params }) => {
         const patch = ProductPatch.parse(await request.clone().json())
-        return this.#answer(request, () => this.#change(params.id, patch))
+        return this.#respond(request, () => this.#change(params.id, patch))
       }),
       http.delete<{ id: string }>(`${origin}/products/:id`, ({ request, params }) =>
-        this.#answer(request, () => {
+        this.#respond(request, () => {
           if (!this.products.delete(params.id)) return notFound()
           return new HttpResponse(null, { status: 204 })
         }),
@@ -140,7 +140,7 @@ class Shop {
     ]
   }
 
-  async #answer(request: Request, respond: () => Response): Promise<Response> {
+  async #respond(request: Request, respond: () => Response): Promise<Response> {
     const url = new URL(request.url)
     const path = url.pathname + url.search
     this.log.push(`${request.method} ${path}`)
@@ -152,7 +152,7 @@ class Shop {
       const held: Held = {
         method: request.method,
         path,
-        answer: (response) => {
+        respond: (response) => {
           this.held.splice(this.held.indexOf(held), 1)
           resolve(response ?? respond())
         },

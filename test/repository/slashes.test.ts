@@ -3,7 +3,7 @@ import { createMockApi } from 'repository-hooks/testing'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { makeClient } from '../http/setUp.js'
-import { openStreamServer, type Answering } from '../stream/StreamServer.js'
+import { openStreamServer, type Responding } from '../stream/StreamServer.js'
 
 const server = openStreamServer()
 const Product = z.object({ id: z.number(), name: z.string() })
@@ -17,15 +17,15 @@ const products = repository({
   page: numberedPage(),
 })
 
-function answer(body: unknown): Answering {
+function reply(body: unknown): Responding {
   return (response) => response.end(JSON.stringify(body))
 }
 
 describe('a path with a slash at its end', () => {
   test('1.2 has one at the end of its entities too', async () => {
     const lamp = { id: 7, name: 'Lamp' }
-    server.on('/api/products/', answer({ items: [lamp], total: 1 }), answer(lamp))
-    server.on('/api/products/7/', answer(lamp))
+    server.on('/api/products/', reply({ items: [lamp], total: 1 }), reply(lamp))
+    server.on('/api/products/7/', reply(lamp))
     const { list, create, detail, update, ...calls } = products.calls(
       makeClient({ baseURL: `${server.url}/api` }),
     )

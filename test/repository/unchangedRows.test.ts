@@ -41,15 +41,15 @@ interface ShownList {
   readonly items: readonly object[]
 }
 
-/** A list whose answers are written down by the test, with all that it needs. */
+/** A list whose responses are written down by the test, with all that it needs. */
 function openList(schema: z.ZodType, { validate }: { validate?: DriftReport } = {}) {
   const { schema: counting, runs } = counted(schema)
-  const answer: { rows: readonly object[] } = { rows: [lamp, chair] }
+  const response: { rows: readonly object[] } = { rows: [lamp, chair] }
   const api = createApiClient({
     baseURL: 'https://api.example.com',
     logging: false,
     adapter: async (config) => ({
-      data: JSON.stringify({ items: answer.rows, total: answer.rows.length }),
+      data: JSON.stringify({ items: response.rows, total: response.rows.length }),
       status: 200,
       statusText: 'OK',
       headers: { 'content-type': 'application/json' },
@@ -77,7 +77,7 @@ function openList(schema: z.ZodType, { validate }: { validate?: DriftReport } = 
     await load()
     return runs() - before
   }
-  return { answer, queryClient, products, key, load, check }
+  return { response, queryClient, products, key, load, check }
 }
 
 describe('rows that came before', () => {
@@ -89,33 +89,33 @@ describe('rows that came before', () => {
   })
 
   test('do not spare a changed row its check, nor one that is new', async () => {
-    const { answer, check, load } = openList(Row)
+    const { response, check, load } = openList(Row)
     await load()
-    answer.rows = [lamp, { ...chair, price: 6 }, { id: 'p3', price: 1 }]
+    response.rows = [lamp, { ...chair, price: 6 }, { id: 'p3', price: 1 }]
     expect(await check()).toBe(2)
     expect(await check()).toBe(0)
-    answer.rows = [lamp, { ...chair, price: -1 }]
+    response.rows = [lamp, { ...chair, price: -1 }]
     await expect(load()).rejects.toMatchObject({ kind: 'invalidResponse' })
-    answer.rows = [{ ...lamp, tags: ['old'] }, chair]
+    response.rows = [{ ...lamp, tags: ['old'] }, chair]
     await expect(load()).rejects.toMatchObject({ kind: 'invalidResponse' })
   })
 
   test('stay known when the rows around them change, also inside', async () => {
-    const { answer, check, load } = openList(Row)
+    const { response, check, load } = openList(Row)
     await load()
-    answer.rows = [{ ...lamp, price: 8 }, chair]
+    response.rows = [{ ...lamp, price: 8 }, chair]
     expect(await check()).toBe(1)
-    answer.rows = [{ ...lamp, price: 8, tags: ['cheap'] }, chair]
+    response.rows = [{ ...lamp, price: 8, tags: ['cheap'] }, chair]
     expect(await check()).toBe(1)
     expect(await check()).toBe(0)
   })
 
   test('are checked again where the server sends more than the schema keeps', async () => {
-    const { answer, check, load } = openList(Row)
-    answer.rows = [{ ...lamp, secret: 1 }, chair]
+    const { response, check, load } = openList(Row)
+    response.rows = [{ ...lamp, secret: 1 }, chair]
     expect(await load()).toEqual([lamp, chair])
     expect(await check()).toBe(1)
-    answer.rows = [lamp, chair]
+    response.rows = [lamp, chair]
     expect(await check()).toBe(0)
   })
 
@@ -139,7 +139,7 @@ describe('rows that came before', () => {
   )
 
   test('are told apart by the schemas of their repositories', async () => {
-    const { answer, queryClient, products, load } = openList(Row)
+    const { response, queryClient, products, load } = openList(Row)
     await load()
     const Strict = counted(Row.extend({ price: z.number().min(6) }))
     const strict = repository({
@@ -154,17 +154,17 @@ describe('rows that came before', () => {
       kind: 'invalidResponse',
     })
     expect(Strict.runs()).toBe(2)
-    answer.rows = [lamp]
+    response.rows = [lamp]
     expect(await load()).toEqual([lamp])
   })
 
   test('are checked when the app wrote them', async () => {
-    const { answer, queryClient, key, check, load } = openList(Row)
+    const { response, queryClient, key, check, load } = openList(Row)
     await load()
-    answer.rows = [lamp, { ...chair, price: -1 }]
-    queryClient.setQueryData<ShownList>(key, (page) => page && { ...page, items: answer.rows })
+    response.rows = [lamp, { ...chair, price: -1 }]
+    queryClient.setQueryData<ShownList>(key, (page) => page && { ...page, items: response.rows })
     await expect(load()).rejects.toMatchObject({ kind: 'invalidResponse' })
-    answer.rows = [lamp, chair]
+    response.rows = [lamp, chair]
     expect(await check()).toBe(2)
   })
 
@@ -176,21 +176,21 @@ describe('rows that came before', () => {
   })
 
   test('of another user are gone with the cache', async () => {
-    const { answer, queryClient, check, load } = openList(Row)
+    const { response, queryClient, check, load } = openList(Row)
     await load()
     queryClient.clear()
     expect(await check()).toBe(2)
-    answer.rows = [{ ...lamp, price: 7 }]
+    response.rows = [{ ...lamp, price: 7 }]
     expect(await load()).toEqual([{ ...lamp, price: 7 }])
   })
 
   test('hide no row from its check in report mode', async () => {
-    const { answer, check, load } = openList(Row, { validate: reportDrift() })
-    answer.rows = [lamp, { ...chair, more: 1 }]
+    const { response, check, load } = openList(Row, { validate: reportDrift() })
+    response.rows = [lamp, { ...chair, more: 1 }]
     await load()
     expect(await check()).toBe(1)
-    answer.rows = [lamp, { ...chair, price: 'free' }]
-    expect(await load()).toEqual(answer.rows)
+    response.rows = [lamp, { ...chair, price: 'free' }]
+    expect(await load()).toEqual(response.rows)
     expect(await check()).toBe(2)
   })
 })

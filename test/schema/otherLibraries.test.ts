@@ -79,8 +79,8 @@ describe.each(schemas)('a part that a schema of %s refuses', (_, schema, data) =
 
   test('D12 is named in the user of a session', async () => {
     const session = createSession({ signIn: '/in', refresh: '/again', user: schema })
-    const answer = { access_token: 'a', refresh_token: 'r', user: wrong }
-    makeClient({ ...optionsFor(answer), session })
+    const response = { access_token: 'a', refresh_token: 'r', user: wrong }
+    makeClient({ ...optionsFor(response), session })
     const { issues } = await failureOfKind('invalidResponse', session.signIn({}))
     expect(issues).toMatchObject([{ path: 'user.name' }])
   })

@@ -12,7 +12,7 @@ export interface SeenCall {
   status: number
 }
 
-/** How the next answers of an endpoint look; `undefined` lets it work. */
+/** How the next responses of an endpoint look; `undefined` lets it work. */
 export type Fault =
   | { status: number; body?: unknown; headers?: Record<string, string> }
   | 'hang'
@@ -41,7 +41,7 @@ export class AuthServer {
   rotates = true
   /** The server's clock. */
   now = () => Date.now()
-  /** Whether answers carry the server's time. */
+  /** Whether responses carry the server's time. */
   sendsDate = true
   loginFault: Fault
   refreshFault: Fault

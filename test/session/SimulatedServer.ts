@@ -10,14 +10,14 @@ import type { ManualClock } from './ManualClock.js'
 /** How the refresh endpoint behaves for a while. */
 export type RefreshMood = 'works' | 'unavailable' | 'unreachable' | 'hangs' | 'refuses'
 
-interface Answer {
+interface CannedResponse {
   status: number
   body: unknown
   cookie?: string
   retryAfter?: string
 }
 
-const troubles: readonly [Answer | 'silent', ...(Answer | 'silent')[]] = [
+const troubles: readonly [CannedResponse | 'silent', ...(CannedResponse | 'silent')[]] = [
   'silent',
   { status: 0, body: {} },
   { status: 503, body: {} },
@@ -63,40 +63,40 @@ export class SimulatedServer {
 
   readonly adapter: AxiosAdapter = async (config) => {
     const delay = this.#dice.below(3_000)
-    const answer = await this.#after(config, delay)
-    if (answer.status === 0) throw new AxiosError('unreachable', AxiosError.ERR_NETWORK, config)
+    const response = await this.#after(config, delay)
+    if (response.status === 0) throw new AxiosError('unreachable', AxiosError.ERR_NETWORK, config)
     return {
-      data: JSON.stringify(answer.body),
-      status: answer.status,
+      data: JSON.stringify(response.body),
+      status: response.status,
       statusText: '',
       headers: {
         'content-type': 'application/json',
-        ...(answer.cookie && { 'set-cookie': [answer.cookie] }),
-        ...(answer.retryAfter && { 'retry-after': answer.retryAfter }),
+        ...(response.cookie && { 'set-cookie': [response.cookie] }),
+        ...(response.retryAfter && { 'retry-after': response.retryAfter }),
       },
       config,
     }
   }
 
   /** Half of the way there, half of the way back. Some connections do not notice that nobody listens any more. */
-  #after(config: InternalAxiosRequestConfig, delay: number): Promise<Answer> {
+  #after(config: InternalAxiosRequestConfig, delay: number): Promise<CannedResponse> {
     const isDeaf = this.#dice.roll() < 0.3
     const isRefresh = config.url?.endsWith('/auth/refresh') === true
     const isTroubled = this.trouble > 0 && isOfApi(config) && this.#dice.roll() < this.trouble
     const trouble = isTroubled ? this.#dice.pick(troubles) : undefined
     const hangs = trouble === 'silent' || (isRefresh && this.mood === 'hangs')
     const ended = isRefresh && !hangs ? this.#beginRefresh() : () => {}
-    return new Promise<Answer>((resolve, reject) => {
+    return new Promise<CannedResponse>((resolve, reject) => {
       config.signal?.addEventListener?.('abort', () => {
         ended()
         if (!isDeaf) reject(new CanceledError('aborted', config))
       })
       if (hangs) return
       this.#later(delay, () => {
-        const answer = trouble ?? this.#answer(config)
+        const response = trouble ?? this.#respond(config)
         this.#later(delay, () => {
           ended()
-          resolve(answer)
+          resolve(response)
         })
       })
     })
@@ -118,7 +118,7 @@ export class SimulatedServer {
     return () => this.#refreshing.delete(refresh)
   }
 
-  #answer(config: InternalAxiosRequestConfig): Answer {
+  #respond(config: InternalAxiosRequestConfig): CannedResponse {
     const path = (config.url ?? '').slice(this.url.length)
     const body: unknown = typeof config.data === 'string' ? JSON.parse(config.data) : {}
     const cookie = /refresh_token=([^;]+)/.exec(String(config.headers.get('Cookie') ?? ''))?.[1]
@@ -129,14 +129,14 @@ export class SimulatedServer {
     return this.#api(path, String(config.headers.get('Authorization') ?? ''))
   }
 
-  #login(user: string): Answer {
+  #login(user: string): CannedResponse {
     this.#count += 1
     const id = `family${this.#count}`
     this.#families.set(id, { user, isOver: false, current: '' })
     return this.#tokens(id)
   }
 
-  #renew(token: string): Answer {
+  #renew(token: string): CannedResponse {
     if (this.mood === 'unavailable') return { status: 503, body: {} }
     if (this.mood === 'unreachable') return { status: 0, body: {} }
     if (this.mood === 'refuses') return { status: 400, body: { error: 'invalid_grant' } }
@@ -151,13 +151,13 @@ export class SimulatedServer {
     return this.#tokens(id)
   }
 
-  #logout(token: string): Answer {
+  #logout(token: string): CannedResponse {
     const family = this.#families.get(token.split('.')[0] ?? '')
     if (family) family.isOver = true
     return { status: 204, body: undefined, cookie: 'refresh_token=; Max-Age=0' }
   }
 
-  #tokens(id: string): Answer {
+  #tokens(id: string): CannedResponse {
     const family = this.#families.get(id)
     if (!family) throw new Error('no family')
     this.#count += 1
@@ -174,7 +174,7 @@ export class SimulatedServer {
     return { status: 200, body, cookie: `refresh_token=${family.current}; HttpOnly` }
   }
 
-  #api(path: string, authorization: string): Answer {
+  #api(path: string, authorization: string): CannedResponse {
     const [, owner = ''] = /\/api\/of\/(\w+)/.exec(path) ?? []
     const token = authorization.replace('Bearer ', '')
     const claims = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()

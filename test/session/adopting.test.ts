@@ -6,13 +6,13 @@ import {
 } from 'repository-hooks'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { makeClient } from '../http/setUp.js'
-import { openStreamServer, type Answering } from '../stream/StreamServer.js'
+import { openStreamServer, type Responding } from '../stream/StreamServer.js'
 import { FakeBrowser } from './FakeBrowser.js'
 import { ManualClock, settle } from './ManualClock.js'
 import { callDuringRefresh, failureOf, right, setUp, setUpSignedIn } from './setUp.js'
 
-/** An answer with tokens, as the endpoint of a second factor gives it. */
-const answerOf = ({
+/** A response with tokens, as the endpoint of a second factor gives it. */
+const responseOf = ({
   accessToken,
   refreshToken,
 }: {
@@ -28,7 +28,7 @@ describe('adopting what another call was answered', () => {
   it('4.2 signs in with its tokens, which are kept and renewed', async () => {
     const store = createTokenStore(createMemoryStore())
     const { server, session, api, events } = await setUp({ session: { store } })
-    await session.adopt(answerOf(server.issue('ada')))
+    await session.adopt(responseOf(server.issue('ada')))
     server.expireAll()
 
     expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
@@ -72,27 +72,27 @@ describe('adopting what another call was answered', () => {
   it('P02 ends all when nobody says whose tokens they are', async () => {
     const { server, session, events } = await setUpSignedIn()
     server.isJwt = false
-    await session.adopt(answerOf(server.issue('ada')))
+    await session.adopt(responseOf(server.issue('ada')))
 
     expect(events.map(({ type }) => type)).toEqual(['signedOut', 'signedIn'])
   })
 
-  it('4.6 waits for a refresh that is under way, whose answer would be older', async () => {
+  it('4.6 waits for a refresh that is under way, whose response would be older', async () => {
     const setup = await setUpSignedIn()
-    const { call, answer } = await callDuringRefresh(setup)
+    const { call, response } = await callDuringRefresh(setup)
     const { accessToken, refreshToken } = setup.server.issue('ada')
-    const adopted = setup.session.adopt(answerOf({ accessToken, refreshToken }))
-    answer.resolve()
+    const adopted = setup.session.adopt(responseOf({ accessToken, refreshToken }))
+    response.resolve()
     await Promise.all([call, adopted])
 
     expect(await setup.session.getToken()).toMatchObject({ value: accessToken })
   })
 
-  it('A50 refuses an answer without tokens, and keeps the user who is signed in', async () => {
+  it('A50 refuses a response without tokens, and keeps the user who is signed in', async () => {
     const { session } = await setUpSignedIn()
     const failure = await failureOf(session.adopt({ ticket: 'one more step' }))
 
-    expect(failure).toMatchObject({ kind: 'configuration', code: 'session-answer' })
+    expect(failure).toMatchObject({ kind: 'configuration', code: 'session-response' })
     expect(session.principal).toBe('ada')
   })
 
@@ -112,7 +112,7 @@ describe('adopting what another call was answered', () => {
     const [first, second] = [0, 1].map(() => browser.open(server, { mode: 'store', clock }))
     await first?.session.signIn(right)
     await second?.session.restore()
-    await first?.session.adopt(answerOf(server.issue('eve')))
+    await first?.session.adopt(responseOf(server.issue('eve')))
     await settle()
     await second?.session.restore()
 
@@ -125,7 +125,7 @@ describe('adopting a cookie', () => {
   const server = openStreamServer()
 
   const json =
-    (body: unknown, status = 200): Answering =>
+    (body: unknown, status = 200): Responding =>
     (response) => {
       response.writeHead(status, { 'Content-Type': 'application/json' })
       response.end(JSON.stringify(body))

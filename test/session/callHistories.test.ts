@@ -85,9 +85,9 @@ class Page {
       if (sent) sent.status = 0
       throw new AxiosError('offline', AxiosError.ERR_NETWORK, config)
     }
-    const answer = await this.server.adapter(config)
-    if (sent) sent.status = answer.status
-    return answer
+    const response = await this.server.adapter(config)
+    if (sent) sent.status = response.status
+    return response
   }
 
   #note({ url = '', headers }: InternalAxiosRequestConfig): Sent | undefined {

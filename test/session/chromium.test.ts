@@ -138,11 +138,11 @@ describe.each(modes)('in tabs of Chromium, with the tokens in a %s', (mode) => {
 
   it('RT-A2 a tab that is closed while it refreshes leaves the refresh to the next', async () => {
     const { server, first, second } = await openRefreshing(mode)
-    const answer = second?.evaluate(() => tab.call('/api/thing'))
+    const response = second?.evaluate(() => tab.call('/api/thing'))
     await expect.poll(() => server.seen('/api/thing').length).toBe(2)
     await first?.close()
 
-    expect(await answer).toMatchObject({ user: 'ada' })
+    expect(await response).toMatchObject({ user: 'ada' })
     expect(server.reuses).toBe(0)
   }, 60_000)
 
@@ -240,13 +240,13 @@ describe('in Chromium', () => {
     const { server, context, tabs } = await openTabs(1, 'cookie')
     const [page] = tabs
     server.expireAll()
-    const { refreshing, answer } = holdRefresh(server)
+    const { refreshing, response } = holdRefresh(server)
     await page?.evaluate(() => tab.start('/api/thing'))
     await refreshing.promise
     const cookieOf = async () => (await context.cookies(`${server.url}/auth/refresh`))[0]?.value
     const former = await cookieOf()
     await page?.close()
-    answer.resolve()
+    response.resolve()
     await expect.poll(cookieOf).not.toBe(former)
     const next = await openTab(context, server, '?mode=cookie')
 

@@ -37,9 +37,11 @@ class Screen {
     const isKnown = status !== 'loading'
     this.running += 1
     try {
-      const { user } = await api.get(`/api/of/${isKnown ? owner : 'unknown'}`, { schema: Answer })
+      const { user } = await api.get(`/api/of/${isKnown ? owner : 'unknown'}`, {
+        schema: CannedResponse,
+      })
       if (isKnown && user !== owner) this.problems.push(`${owner} was shown data of ${user}`)
-      if (session.epoch !== epoch) this.problems.push(`an answer to ${owner} outlived the epoch`)
+      if (session.epoch !== epoch) this.problems.push(`a response to ${owner} outlived the epoch`)
       if (session.principal !== user) this.problems.push(`${session.principal} saw ${user}`)
       this.shown = user
     } catch (failure) {
@@ -60,7 +62,7 @@ class Screen {
   }
 }
 
-const Answer = z.object({ user: z.string() })
+const CannedResponse = z.object({ user: z.string() })
 
 const expected: ReadonlySet<string> = new Set([
   'unauthorized',

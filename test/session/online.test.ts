@@ -48,8 +48,8 @@ describe('a device that is online again', () => {
     server.refreshFault = undefined
     clock.advance(1_000)
 
-    const [answer, , token] = await calls
-    expect(answer).toMatchObject({ user: 'ada' })
+    const [response, , token] = await calls
+    expect(response).toMatchObject({ user: 'ada' })
     expect(token).toMatchObject({ scheme: 'Bearer' })
     expect(server.seen('/auth/refresh')).toHaveLength(2)
     expect(server.seen('/api/b').map(({ status }) => status)).toEqual([401, 200])

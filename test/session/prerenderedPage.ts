@@ -15,7 +15,7 @@ export interface Report {
   sharedSocket: string[]
   storageFailures: string[]
   /** What the call that began with the page ended with, if it has. */
-  answer: unknown
+  response: unknown
   /** How many values are kept. */
   kept: number
 }
@@ -63,7 +63,7 @@ const report: Report = {
   socket: [],
   sharedSocket: [],
   storageFailures: [],
-  answer: null,
+  response: null,
   kept: 0,
 }
 const send = (name: string): void => {
@@ -111,8 +111,8 @@ void things
   .calls(api)
   .detail('1')
   .catch(String)
-  .then(async (answer) => {
-    report.answer = answer
+  .then(async (response) => {
+    report.response = response
     await queryClient.query(things.detail('1')).catch(String)
     await offline.flush()
     report.kept = (await store.keys()).length

@@ -65,10 +65,10 @@ async function reportOf(name: string): Promise<Report> {
 
 describe('a page that Chromium prerenders for minutes', () => {
   it('waits with its session until somebody goes there, and is signed in then', () => {
-    expect(early).toMatchObject({ isPrerendering: true, session: [], answer: null })
+    expect(early).toMatchObject({ isPrerendering: true, session: [], response: null })
     expect(sent).not.toContain('/auth/refresh')
     expect(late).toMatchObject({ isPrerendering: false, session: ['signedIn'] })
-    expect(late.answer).toEqual({ user: 'ada' })
+    expect(late.response).toEqual({ user: 'ada' })
     expect(server.seen('/auth/refresh')).toHaveLength(1)
     expect(server.reuses).toBe(0)
   })

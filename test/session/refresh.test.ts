@@ -53,11 +53,11 @@ describe('refreshing', () => {
       if (server.seen('/api/thing').length === 1_000) all401.resolve()
     }
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 1_000 }, (_, index) => api.get('/api/thing', { params: { index } })),
     )
 
-    expect(answers).toHaveLength(1_000)
+    expect(responses).toHaveLength(1_000)
     expect(server.seen('/auth/refresh')).toHaveLength(1)
     expect(server.calls).toHaveLength(2_001)
     expect(server.reuses).toBe(0)
@@ -68,12 +68,12 @@ describe('refreshing', () => {
 
   it('A03 holds what is issued during a refresh, and sends it once with the new token', async () => {
     const { server, api } = await setUpSignedIn()
-    const { call: first, answer } = await callDuringRefresh({ server, api })
+    const { call: first, response } = await callDuringRefresh({ server, api })
     const seenBefore = server.calls.length
     const held = Array.from({ length: 50 }, () => api.get('/api/held'))
     await settle()
     expect(server.calls).toHaveLength(seenBefore)
-    answer.resolve()
+    response.resolve()
     await Promise.all([first, ...held])
 
     const calls = server.seen('/api/held')
@@ -109,7 +109,7 @@ describe('refreshing', () => {
   })
 
   it.each<[string, Fault]>([
-    ['an answer of another shape', { status: 200, body: { ok: true } }],
+    ['a response of another shape', { status: 200, body: { ok: true } }],
     ['a connection that is lost', 'reset'],
   ])(
     '4.8 says of a write that it was not sent when the refresh before it ends with %s',
@@ -185,17 +185,17 @@ describe('refreshing', () => {
     expect(clock.pending).toBe(0)
   })
 
-  it('adopts the answer to a refresh that was given up, since its token may have been the last', async () => {
+  it('adopts the response to a refresh that was given up, since its token may have been the last', async () => {
     const clock = new ManualClock()
     const { server, api, session } = await setUpSignedIn({
       session: { clock },
       client: { clock, timeout: { connect: 60_000, send: 60_000, receive: 60_000, total: 60_000 } },
     })
     const refreshed = new Promise((resolve) => session.subscribe(resolve))
-    const { call, answer } = await callDuringRefresh({ server, api })
+    const { call, response } = await callDuringRefresh({ server, api })
     clock.advance(10_000)
     expect(await failureOf(call)).toMatchObject({ phase: 'refresh' })
-    answer.resolve()
+    response.resolve()
     await refreshed
 
     expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
@@ -313,7 +313,7 @@ describe('refreshing', () => {
     expect(await failureOf(api.get('/api/thing'))).toMatchObject({ status: 503, retryAfter: 600 })
   })
 
-  it('takes an empty answer to a refresh for nobody', async () => {
+  it('takes an empty response to a refresh for nobody', async () => {
     const { server, api, session } = await setUpSignedIn()
     server.expireAll()
     server.refreshFault = { status: 204 }
@@ -368,9 +368,9 @@ describe('refreshing', () => {
   it('gives a refresh all the time of the client with a refreshTimeout of 0', async () => {
     const clock = new ManualClock()
     const { server, api } = await setUpSignedIn({ session: { clock, refreshTimeout: 0 } })
-    const { call, answer } = await callDuringRefresh({ server, api })
+    const { call, response } = await callDuringRefresh({ server, api })
     clock.advance(60_000)
-    answer.resolve()
+    response.resolve()
 
     expect(await call).toMatchObject({ user: 'ada' })
   })
@@ -387,12 +387,12 @@ describe('refreshing', () => {
     expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
   })
 
-  it('W15 gives a device that slept in the middle of a refresh the time to read the answer', async () => {
+  it('W15 gives a device that slept in the middle of a refresh the time to read the response', async () => {
     const clock = new ManualClock()
     const { server, api } = await setUpSignedIn({ session: { clock } })
-    const { call, answer } = await callDuringRefresh({ server, api })
+    const { call, response } = await callDuringRefresh({ server, api })
     clock.sleep(3_600_000)
-    answer.resolve()
+    response.resolve()
 
     expect(await call).toMatchObject({ user: 'ada' })
     expect(server.seen('/auth/refresh')).toHaveLength(1)
@@ -468,13 +468,13 @@ describe('refreshing', () => {
 
   it('C09 never sends a call that is given up while it waits for a refresh', async () => {
     const { server, api } = await setUpSignedIn()
-    const { call: first, answer } = await callDuringRefresh({ server, api })
+    const { call: first, response } = await callDuringRefresh({ server, api })
     const caller = new AbortController()
     const held = failureOf(api.get('/api/held', { signal: caller.signal }))
     await settle()
     caller.abort()
     expect(await held).toMatchObject({ kind: 'requestCancelled', reason: 'caller' })
-    answer.resolve()
+    response.resolve()
     await first
 
     expect(server.seen('/api/held')).toEqual([])

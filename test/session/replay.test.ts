@@ -91,12 +91,12 @@ describe('replaying', () => {
   it('keeps responseType, headers and everything else', async () => {
     const { server, api } = await setUpSignedIn()
     server.expireAll()
-    const answer = await api.get('/api/thing', {
+    const response = await api.get('/api/thing', {
       responseType: 'arraybuffer',
       headers: { 'X-Tenant': 't1' },
     })
 
-    expect(Buffer.isBuffer(answer) || answer instanceof ArrayBuffer).toBe(true)
+    expect(Buffer.isBuffer(response) || response instanceof ArrayBuffer).toBe(true)
     expect(server.seen('/api/thing').map(({ headers }) => headers['x-tenant'])).toEqual([
       't1',
       't1',

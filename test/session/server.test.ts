@@ -31,7 +31,7 @@ describe('sessions on a server', () => {
     })
     await expect.poll(() => held.length, { timeout: 10_000 }).toBe(400)
     // Answers come back in another order than they were asked for.
-    for (const answer of new Dice(1).shuffle(held)) answer()
+    for (const response of new Dice(1).shuffle(held)) response()
 
     for (const { user, principal, first, second } of await Promise.all(renders)) {
       expect(principal).toBe(user)

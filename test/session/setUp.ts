@@ -87,21 +87,21 @@ export async function failureOf(call: Promise<unknown>): Promise<unknown> {
 /** Lets the server keep a refresh waiting: tells when one has come, and takes what lets it be answered. */
 export function holdRefresh(server: AuthServer) {
   const refreshing = deferred()
-  const answer = deferred()
+  const response = deferred()
   server.beforeRefresh = () => {
     refreshing.resolve()
-    return answer.promise
+    return response.promise
   }
-  return { refreshing, answer }
+  return { refreshing, response }
 }
 
 /** Makes a call that has to refresh, and lasts until the refresh is answered. */
 export async function callDuringRefresh({ server, api }: Pick<Setup, 'server' | 'api'>) {
   server.expireAll()
-  const { refreshing, answer } = holdRefresh(server)
+  const { refreshing, response } = holdRefresh(server)
   const call = api.get('/api/thing')
   await refreshing.promise
-  return { call, answer }
+  return { call, response }
 }
 
 /** A promise and what settles it. */

@@ -166,12 +166,12 @@ describe('an expired session', () => {
     })
     server.expireAll()
     server.endAll()
-    const { refreshing, answer } = holdRefresh(server)
+    const { refreshing, response } = holdRefresh(server)
     const failed = Array.from({ length: 100 }, () => failureOf(api.get('/api/failed')))
     await refreshing.promise
     const held = Array.from({ length: 50 }, () => failureOf(api.post('/api/held', {})))
     await settle()
-    answer.resolve()
+    response.resolve()
     const failures = await Promise.all([...failed, ...held])
 
     expect(failures).toHaveLength(150)
@@ -235,7 +235,7 @@ describe('an expired session', () => {
     expect(session.getState().status).toBe('signedIn')
   })
 
-  it('ends on other answers when the option says so', async () => {
+  it('ends on other responses when the option says so', async () => {
     const endsSessionIf = ({ status }: ApiFailure) => status === 419
     const { server, session, api } = await setUpSignedIn({ session: { endsSessionIf } })
     server.expireAll()
@@ -354,29 +354,29 @@ describe('signing out', () => {
 
   it('P02 drops what answers after the next user has signed in', async () => {
     const { server, session, api } = await setUpSignedIn()
-    const answer = deferred()
-    server.beforeApi = ({ user }) => (user === 'ada' ? answer.promise : undefined)
+    const response = deferred()
+    server.beforeApi = ({ user }) => (user === 'ada' ? response.promise : undefined)
     const late = failureOf(api.get('/api/profile'))
     await expect.poll(() => server.seen('/api/profile').length).toBe(1)
     await session.signOut()
     await session.signIn({ email: 'bob', password: 'right' })
-    answer.resolve()
+    response.resolve()
 
     expect(await late).toMatchObject({ kind: 'requestCancelled', reason: 'signedOut' })
     expect(await api.get('/api/profile')).toMatchObject({ user: 'bob' })
   })
 
-  it('drops the answer of a refresh that was under way, and keeps nothing of it', async () => {
+  it('drops the response of a refresh that was under way, and keeps nothing of it', async () => {
     const store = createMemoryStore()
     const { server, session, api } = await setUpSignedIn({
       session: { store: createTokenStore(store) },
     })
     server.expireAll()
-    const { refreshing, answer } = holdRefresh(server)
+    const { refreshing, response } = holdRefresh(server)
     const call = failureOf(api.get('/api/thing'))
     await refreshing.promise
     await session.signOut()
-    answer.resolve()
+    response.resolve()
 
     expect(await call).toMatchObject({ kind: 'requestCancelled', reason: 'signedOut' })
     await settle()
@@ -445,12 +445,12 @@ describe('calls without credentials', () => {
 
   it('A12 lets calls marked with skipAuth go on through a sign-out', async () => {
     const { server, session, api } = await setUpSignedIn()
-    const answer = deferred()
-    server.beforeApi = () => answer.promise
+    const response = deferred()
+    server.beforeApi = () => response.promise
     const call = api.get('/api/public', { meta: { skipAuth: true } })
     await expect.poll(() => server.calls.length).toBe(1)
     await session.signOut()
-    answer.resolve()
+    response.resolve()
 
     expect(await call).toEqual({ user: null })
   })

@@ -13,11 +13,11 @@ import { z } from 'zod'
 import type { SessionBehaviour } from '../../src/session/SessionBehaviour.js'
 import type { BearerOptions } from '../../src/session/strategies/BearerOptions.js'
 import { failureOf, makeClient } from '../http/setUp.js'
-import { openStreamServer, type Answering } from '../stream/StreamServer.js'
+import { openStreamServer, type Responding } from '../stream/StreamServer.js'
 
 const server = openStreamServer()
 
-function json(body: unknown, status = 200): Answering {
+function json(body: unknown, status = 200): Responding {
   return (response) => {
     response.writeHead(status, { 'Content-Type': 'application/json' })
     response.end(JSON.stringify(body))
@@ -43,10 +43,10 @@ describe('namedTokens', () => {
   })
 
   test('4.4 reads what is wrapped, and sends the refresh token by its own name', async () => {
-    const answer = (access: string) =>
+    const reply = (access: string) =>
       json({ data: { access, renewal: { token: 'R1' }, expires_in: 60 } })
-    server.on('/login', answer('T1'))
-    server.on('/refresh', answer('T2'))
+    server.on('/login', reply('T1'))
+    server.on('/refresh', reply('T2'))
     server.on('/thing', json({}, 401), json({}))
     const tokens = namedTokens({
       accessToken: 'data.access',
@@ -112,7 +112,7 @@ describe('cookieStrategy', () => {
     expect(session.getState().status).toBe('signedOut')
   })
 
-  test('4.14 takes an empty answer that nobody reads for what its status says', async () => {
+  test('4.14 takes an empty response that nobody reads for what its status says', async () => {
     server.on('/me', (response) => response.writeHead(204).end())
     server.on('/thing', json({}))
     const { session, api } = open()
@@ -142,11 +142,11 @@ describe('scheme', () => {
   })
 })
 
-describe('a sign-in whose answer is lost', () => {
-  test.each<[string, Answering, string]>([
-    ['with its connection', (answer) => void answer.destroy(), 'unreachable'],
-    ['behind a gateway', (answer) => void answer.writeHead(504).end(), 'serverError'],
-    ['within itself', (answer) => void answer.end('{"acc'), 'invalidResponse'],
+describe('a sign-in whose response is lost', () => {
+  test.each<[string, Responding, string]>([
+    ['with its connection', (reply) => void reply.destroy(), 'unreachable'],
+    ['behind a gateway', (reply) => void reply.writeHead(504).end(), 'serverError'],
+    ['within itself', (reply) => void reply.end('{"acc'), 'invalidResponse'],
   ])('4.2 %s has saved nothing to look for', async (_, fail, topic) => {
     server.on('/login', fail)
     const { session } = start({})
@@ -155,7 +155,7 @@ describe('a sign-in whose answer is lost', () => {
   })
 
   test('4.2 may have registered somebody', async () => {
-    server.on('/register', (answer) => void answer.destroy())
+    server.on('/register', (reply) => void reply.destroy())
     const { session } = start({ signUp: '/register' })
     const failure = await failureOf(session.signUp({ email: 'ada', password: 'new' }))
     expect(describeFailure(failure).topic).toBe('unconfirmed')

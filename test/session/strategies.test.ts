@@ -300,11 +300,11 @@ describe('a token against forged calls that has become stale', () => {
   async function start(status: number) {
     const server = await startServer()
     const state = { valid: 'T1', isBarred: false }
-    const answer = ({ method, headers }: SeenCall) => {
+    const response = ({ method, headers }: SeenCall) => {
       const isForged = method === 'POST' && (state.isBarred || headers['x-csrf'] !== state.valid)
       return isForged ? { status, body: { code: 'FORGED' } } : { status: 200, body: { id: 1 } }
     }
-    server.apiFault = answer
+    server.apiFault = response
     const strategy = cookieStrategy({
       session: '/api/me',
       signIn: '/api/login',

@@ -187,16 +187,16 @@ describe('tabs without a lock between them', () => {
     const [first, second] = tabs
     server.expireAll()
     const reached = deferred()
-    const answer = deferred()
+    const response = deferred()
     server.beforeRefresh = () => {
       if (server.seen('/auth/refresh').length === 2) reached.resolve()
-      return server.seen('/auth/refresh').length === 2 ? answer.promise : reached.promise
+      return server.seen('/auth/refresh').length === 2 ? response.promise : reached.promise
     }
     const calls = [first, second].map((tab) => tab?.api.get('/api/thing').catch((f: unknown) => f))
     await reached.promise
     await expect.poll(() => browser.store.get('tokens')).not.toBeUndefined()
     await settle()
-    answer.resolve()
+    response.resolve()
     await Promise.all(calls)
 
     for (const { session } of tabs) expect(session.getState().status).toBe('signedIn')

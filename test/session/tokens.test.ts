@@ -53,7 +53,7 @@ describe.each(mappings)('tokens named by %s', (_name, names, tokens) => {
     expect(server.seen('/auth/refresh')).toHaveLength(2)
   })
 
-  it('A50 refuses an answer without a token, and tells what is wrong with it', async () => {
+  it('A50 refuses a response without a token, and tells what is wrong with it', async () => {
     const { server, session } = await start()
     server.refreshFault = { status: 200, body: { token: 'BODY_SECRET' } }
 
@@ -258,7 +258,7 @@ describe('tokens', () => {
     expect(server.calls).toEqual([])
   })
 
-  it('types and checks the user of the answer', async () => {
+  it('types and checks the user of the response', async () => {
     const user = z.object({ id: z.string(), name: z.string().toUpperCase() })
     const { session, server } = await setUpSignedIn({ session: { user } })
     expect(session.getState().user).toEqual({ id: 'ada', name: 'ZOË ADA' })

@@ -29,7 +29,7 @@ export interface WireServer {
 }
 
 export async function startWireServer(
-  answer: (request: SeenRequest, count: number) => Reply | Promise<Reply>,
+  response: (request: SeenRequest, count: number) => Reply | Promise<Reply>,
 ): Promise<WireServer> {
   const seen: SeenRequest[] = []
   const server = createServer((incoming, outgoing) => {
@@ -37,7 +37,7 @@ export async function startWireServer(
       const { method = '', url = '', headers } = incoming
       const request = { method, url, headers, body }
       seen.push(request)
-      const reply = await answer(request, seen.length)
+      const reply = await response(request, seen.length)
       const text = reply.text ?? JSON.stringify(reply.body ?? { ok: true })
       outgoing.writeHead(reply.status ?? 200, {
         'Content-Type': 'application/json',

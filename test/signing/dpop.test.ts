@@ -23,10 +23,10 @@ const accessTokenHash = 'fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo'
 const thumbprint = '0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I'
 
 async function setUp(
-  answer: (request: SeenRequest, count: number) => Reply = () => ({}),
+  response: (request: SeenRequest, count: number) => Reply = () => ({}),
   options: Partial<DpopOptions> = {},
 ) {
-  const server = await startWireServer(answer)
+  const server = await startWireServer(response)
   const key = createDpopKey({ lifetime: 'page' })
   const interceptors = [dpopInterceptor({ key: key.get, ...options })]
   const session = createSession({ initial: { accessToken }, refresh: '/token' })
@@ -105,7 +105,7 @@ describe('dpopInterceptor', () => {
     ])
   })
 
-  it('RT-A5 follows a nonce that changes, with any answer', async () => {
+  it('RT-A5 follows a nonce that changes, with any response', async () => {
     const { server, api } = await setUp((_request, count) => ({
       headers: { 'DPoP-Nonce': `nonce-${count}` },
     }))

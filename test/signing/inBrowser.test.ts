@@ -141,7 +141,7 @@ describe('the bundles', () => {
 })
 
 async function openPage(host = '127.0.0.1') {
-  const server = await startWireServer(({ url }) => answer(url))
+  const server = await startWireServer(({ url }) => response(url))
   const page = await newPage(server.url.replace('127.0.0.1', host))
   const requests = (prefix: string): SeenRequest[] =>
     server.seen.filter(({ url }) => url.startsWith(prefix))
@@ -149,7 +149,7 @@ async function openPage(host = '127.0.0.1') {
   return { page, requests, verify }
 }
 
-function answer(url: string) {
+function response(url: string) {
   if (url === '/') return html('<!doctype html><script type="module" src="/page.js"></script>')
   if (url === '/page.js') return { text: script, headers: { 'Content-Type': 'text/javascript' } }
   if (url === '/key') return { body: jwk }

@@ -72,7 +72,7 @@ describe('the time of a signature', () => {
     expect(server.seen).toHaveLength(2)
   })
 
-  it('does not follow the old time of an answer from a cache', async () => {
+  it('does not follow the old time of a response from a cache', async () => {
     const { server, api } = await setUp(0, () => ({
       headers: { Date: new Date(serverNow - 3_600_000).toUTCString() },
     }))

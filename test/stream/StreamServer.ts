@@ -9,18 +9,18 @@ export interface SeenRequest {
   path: string
   headers: IncomingMessage['headers']
   body: string
-  /** Whether the client closed the connection before the answer was complete. */
+  /** Whether the client closed the connection before the response was complete. */
   isGivenUp: boolean
 }
 
 /** Answers one request, piece by piece. */
-export type Answering = (response: ServerResponse, request: SeenRequest) => unknown
+export type Responding = (response: ServerResponse, request: SeenRequest) => unknown
 
-/** A real server whose answers a test writes by hand. */
+/** A real server whose responses a test writes by hand. */
 export class StreamServer {
   readonly #changes = new EventEmitter().setMaxListeners(0)
   readonly #server: Server
-  #answers = new Map<string, Answering[]>()
+  #responses = new Map<string, Responding[]>()
   seen: SeenRequest[] = []
 
   constructor() {
@@ -41,12 +41,12 @@ export class StreamServer {
   }
 
   /** Says how a path answers, request by request; the last one stays. */
-  on(path: string, ...answers: Answering[]): void {
-    this.#answers.set(path, answers)
+  on(path: string, ...responses: Responding[]): void {
+    this.#responses.set(path, responses)
   }
 
   reset(): void {
-    this.#answers = new Map()
+    this.#responses = new Map()
     this.seen = []
     this.#server.closeAllConnections()
   }
@@ -67,9 +67,9 @@ export class StreamServer {
     for await (const chunk of request.setEncoding('utf8')) seen.body += String(chunk)
     this.seen.push(seen)
     this.#changes.emit('change')
-    const answers = this.#answers.get(url.split('?')[0] ?? '') ?? []
-    const answer = answers.length > 1 ? answers.shift() : answers[0]
-    if (answer) await answer(response, seen)
+    const responses = this.#responses.get(url.split('?')[0] ?? '') ?? []
+    const reply = responses.length > 1 ? responses.shift() : responses[0]
+    if (reply) await reply(response, seen)
     else response.writeHead(404).end()
   }
 }
@@ -91,7 +91,7 @@ export function events(response: ServerResponse, ...pieces: string[]): void {
 }
 
 /** Answers with these events, and ends. */
-export function eventStream(...pieces: string[]): Answering {
+export function eventStream(...pieces: string[]): Responding {
   return (response) => {
     events(response, ...pieces)
     response.end()
@@ -99,7 +99,7 @@ export function eventStream(...pieces: string[]): Answering {
 }
 
 /** Answers with these events, and loses the connection. */
-export function cutStream(...pieces: string[]): Answering {
+export function cutStream(...pieces: string[]): Responding {
   return (response) => {
     events(response, ...pieces)
     response.write('data: half', () => response.destroy())

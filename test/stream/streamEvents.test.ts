@@ -253,7 +253,7 @@ describe.each(adapters)('streamEvents, by %s', (adapter) => {
     session.dispose()
   })
 
-  test('9.7 gives the failure of an answer that is no stream, with its body', async () => {
+  test('9.7 gives the failure of a response that is no stream, with its body', async () => {
     const error = { error: { code: 'rate_limit', message: 'Slow down' } }
     server.on('/answers', (response) => {
       response.writeHead(429, { 'Content-Type': 'application/json', 'Retry-After': '7' })
@@ -263,13 +263,13 @@ describe.each(adapters)('streamEvents, by %s', (adapter) => {
       response.writeHead(200, { 'Content-Type': 'text/html' }).end('<p>Please sign in')
     })
     const api = makeClient({ baseURL: server.url, adapter })
-    const answers = streamEvents(api, {
+    const responses = streamEvents(api, {
       url: '/answers',
       method: 'POST',
       data: { prompt: 'x' },
       errors: { 429: z.object({ error: z.object({ code: z.string() }) }) },
     })
-    const failure = await failureOfKind('rateLimited', answers.next())
+    const failure = await failureOfKind('rateLimited', responses.next())
     expect(failure).toMatchObject({ retryAfter: 7_000, data: { error: { code: 'rate_limit' } } })
     const page = await failureOfKind('invalidResponse', streamEvents(api, { url: '/page' }).next())
     expect(page).toMatchObject({ contentType: 'text/html' })
@@ -283,8 +283,8 @@ describe.each(adapters)('streamEvents, by %s', (adapter) => {
       response.setHeader('Content-Type', 'application/problem+json; charset=utf-8').end(body)
     })
     const api = makeClient({ baseURL: server.url, adapter })
-    const answers = streamEvents(api, { url: '/answers', method: 'POST', data: {} })
-    const failure = await failureOfKind('invalidResponse', answers.next())
+    const responses = streamEvents(api, { url: '/answers', method: 'POST', data: {} })
+    const failure = await failureOfKind('invalidResponse', responses.next())
     expect(failure).toMatchObject({ status: 200, reason: 'parse' })
     expect(failure.data).toEqual(data)
     expect(server.seen).toHaveLength(1)
@@ -307,7 +307,7 @@ describe.each(adapters)('streamEvents, by %s', (adapter) => {
     },
   )
 
-  test('9.7 gives the failure of an answer whose body is cut', async () => {
+  test('9.7 gives the failure of a response whose body is cut', async () => {
     server.on('/events', (response) => {
       response.writeHead(500, { 'Content-Length': 1_000 })
       response.write('{"code":', () => response.socket?.destroySoon())
@@ -340,7 +340,7 @@ describe.each(adapters)('streamEvents, by %s', (adapter) => {
     expect(rows).toEqual([1, 2])
   })
 
-  test('9.3 a stream may be larger than the limit for whole answers', async () => {
+  test('9.3 a stream may be larger than the limit for whole responses', async () => {
     server.on('/export', (response) => response.writeHead(200).end('x'.repeat(100_000)))
     const api = makeClient({ baseURL: server.url, adapter, limits: { responseBytes: 1_000 } })
     const { body } = await openStream(api, { url: '/export' })

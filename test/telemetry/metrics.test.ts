@@ -8,7 +8,7 @@ import { makeClient, makeClock, openFaultServer, reference } from './setUp.js'
 
 const server = openFaultServer()
 
-/** A client whose answers take as long as the paths say: `/wait/120`. */
+/** A client whose responses take as long as the paths say: `/wait/120`. */
 function makeSlowClient(clock: ManualClock) {
   return makeClient({
     baseURL: 'https://api.example.com',

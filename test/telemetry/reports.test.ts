@@ -124,8 +124,8 @@ describe('reportToSentry', () => {
 
   it('M3 finds none of the planted secrets in reports and breadcrumbs', async () => {
     const { api, reports, crumbs } = makeReporting()
-    const [token, query, body, answer] = secrets
-    server.script('/a', { status: 500, json: { note: answer } })
+    const [token, query, body, response] = secrets
+    server.script('/a', { status: 500, json: { note: response } })
     await api
       .post('/a', { body }, { params: { query }, headers: { Authorization: `Bearer ${token}` } })
       .catch(() => undefined)

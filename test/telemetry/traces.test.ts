@@ -90,8 +90,8 @@ describe('openTelemetry', () => {
 
   it('says how calls ended, and holds no secret and no raw path', async () => {
     const api = makeClient({ baseURL: server.url, interceptors: [...openTelemetry(otel)] })
-    const [token, query, body, answer] = secrets
-    server.script('/users/ada%40example.com', { status: 500, json: { note: answer } })
+    const [token, query, body, reply] = secrets
+    server.script('/users/ada%40example.com', { status: 500, json: { note: reply } })
     await api
       .request({
         method: 'POST',

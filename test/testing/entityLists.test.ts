@@ -72,7 +72,7 @@ const notes = repository({
   many: 'notes',
   path: '/notes',
   schema: Note,
-  page: numberedPage({ pageSize: 2, answer: { items: 'rows', total: 'meta.total' } }),
+  page: numberedPage({ pageSize: 2, response: { items: 'rows', total: 'meta.total' } }),
   endpoints: (e) => ({
     recentNotes: entityList(e, { path: '/notes/recent' }),
     notesOfDay: entityList(e, { path: '/days/{day}/notes', page: cursorPage({ pageSize: 1 }) }),
@@ -92,22 +92,22 @@ function setUpNotes() {
 it('19.1 a test answers lists with rows as the app has them, of which the mock makes pages', async () => {
   const { mock, calls, rows } = setUpNotes()
 
-  mock.notes.answer('recentNotes', rows.toReversed())
+  mock.notes.respond('recentNotes', rows.toReversed())
   const second = await calls.recentNotes({ page: 2 })
   expect(second).toMatchObject({ page: 2, total: 3, hasNextPage: false, items: [rows[0]] })
-  mock.notes.answer('notesOfDay', ({ path }) => (path['day'] === 'monday' ? rows : []))
+  mock.notes.respond('notesOfDay', ({ path }) => (path['day'] === 'monday' ? rows : []))
   expect((await calls.notesOfDay({ day: 'sunday' })).items).toEqual([])
   const first = await calls.notesOfDay({ day: 'monday' })
   const next = await calls.notesOfDay({ day: 'monday', cursor: first.nextCursor })
   expect([...first.items, ...next.items]).toEqual(rows.slice(0, 2))
-  mock.notes.answer('noteTitles', [{ id: 'n1', noteTitle: 'First' }])
+  mock.notes.respond('noteTitles', [{ id: 'n1', noteTitle: 'First' }])
   expect((await calls.noteTitles()).items).toEqual([{ id: 'n1', noteTitle: 'First' }])
 })
 
 it('19.1 a test answers the usual list too, and refuses or leaves it as a server would', async () => {
   const { mock, calls, rows } = setUpNotes()
 
-  mock.notes.answer('list', ({ query, respond }) =>
+  mock.notes.respond('list', ({ query, respond }) =>
     query.get('page') === '9' ? respond(404) : rows.slice(1),
   )
   expect(await calls.list()).toMatchObject({ total: 2, items: rows.slice(1) })
@@ -118,7 +118,7 @@ it('19.1 a list that is answered with something else than rows says what it want
   const { mock, calls } = setUpNotes()
 
   // @ts-expect-error a page instead of its rows
-  mock.notes.answer('recentNotes', { items: [], total: 0 })
+  mock.notes.respond('recentNotes', { items: [], total: 0 })
   const failure = await failureOf(calls.recentNotes())
   expect(failure.message).toContain('mock.notes.recentNotes is a list: answer it with its rows')
 })

@@ -31,7 +31,7 @@ describe('a mock behind msw, in Node', () => {
 
   it('answers with a text of another type as it is', async () => {
     const { api, mock } = setUp()
-    mock.answer('GET', '/export', ({ respond }) =>
+    mock.respond('GET', '/export', ({ respond }) =>
       respond(200, 'a,b', { 'Content-Type': 'text/csv' }),
     )
 
@@ -54,12 +54,12 @@ describe('a mock behind msw, in Node', () => {
     const failure = await failureOfKind('serverError', api.get('/orders'))
 
     expect(failure.status).toBe(501)
-    expect(failure.problem?.detail).toContain("mock.answer('GET', '/orders', …)")
+    expect(failure.problem?.detail).toContain("mock.respond('GET', '/orders', …)")
   })
 
   it('takes forms as they come', async () => {
     const { api, mock } = setUp()
-    mock.answer('POST', '/photos', ({ body }) => ({
+    mock.respond('POST', '/photos', ({ body }) => ({
       caption: body instanceof FormData && body.get('caption'),
     }))
     const form = new FormData()

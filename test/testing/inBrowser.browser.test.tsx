@@ -19,7 +19,7 @@ function EndlessList() {
 }
 
 describe('a mock in a browser', () => {
-  it('19.7 answers without a worker and without a network', async () => {
+  it('19.7 responses without a worker and without a network', async () => {
     const test = createTestApi({ repositories: { products }, onTestFinished })
     test.mock.products.fill(3)
     const screen = await render(<EndlessList />, { wrapper: test.Provider })

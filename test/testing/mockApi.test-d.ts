@@ -23,9 +23,9 @@ describe('a mock', () => {
     // @ts-expect-error no such call
     mock.products.fail('crate', 500)
     mock.products.fail('create', 409, { body: { code: 'sku_taken', sku: 'A' } })
-    mock.products.answer('topProducts', ({ path }) => (path['year'] ? [] : []))
+    mock.products.respond('topProducts', ({ path }) => (path['year'] ? [] : []))
     // @ts-expect-error no products
-    mock.products.answer('topProducts', [{ id: 1 }])
+    mock.products.respond('topProducts', [{ id: 1 }])
   })
 
   test('knows its scenarios', () => {

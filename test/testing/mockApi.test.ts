@@ -171,14 +171,14 @@ describe('a mocked repository', () => {
     expect(mock.products.all()).toMatchObject([{ name: 'Rake' }])
   })
 
-  it('says what is wrong with an answer, and where', async () => {
+  it('says what is wrong with a response, and where', async () => {
     const { mock, calls } = setUp()
     // @ts-expect-error a name is text
-    mock.products.answer('detail', { ...mock.products.fill(1)[0], name: 7 })
+    mock.products.respond('detail', { ...mock.products.fill(1)[0], name: 7 })
 
     const failure = await failureOf(calls.detail('product-1'))
     expect(failure.message).toBe(
-      'The mock can\'t use the answer of "products.detail": name – expected string.',
+      'The mock can\'t use the response of "products.detail": name – expected string.',
     )
   })
 
@@ -201,9 +201,9 @@ describe('a mocked repository', () => {
   it('answers other endpoints as it is told, by data or by a function', async () => {
     const { mock, calls } = setUp()
     const rows = mock.products.fill(2)
-    mock.products.answer('topProducts', rows)
+    mock.products.respond('topProducts', rows)
     expect(await calls.topProducts({ year: 2026 })).toEqual(rows)
-    mock.products.answer('topProducts', ({ path, respond }) =>
+    mock.products.respond('topProducts', ({ path, respond }) =>
       path['year'] === '2026' ? [] : respond(410),
     )
     expect(await calls.topProducts({ year: 2026 })).toEqual([])
@@ -328,7 +328,7 @@ describe('failures on demand', () => {
     mock.verify()
   })
 
-  it('can be a network that breaks, or an answer that does not come', async () => {
+  it('can be a network that breaks, or a response that does not come', async () => {
     const clock = createTestClock()
     const mock = createMockApi({ repositories: { products }, clock })
     const api = createApiClient({
@@ -370,7 +370,7 @@ describe('failures on demand', () => {
     expect(order).toEqual(['kitchen', 'garden'])
   })
 
-  it('holds answers back until they are released', async () => {
+  it('holds responses back until they are released', async () => {
     const { mock, calls } = setUp()
     mock.products.hold('list')
     const list = calls.list()
@@ -426,7 +426,7 @@ describe('what is not mocked', () => {
     const failure = await failureOfKind('configuration', api.get('/orders?page=2'))
 
     expect(failure.message).toContain('No repository of this mock has GET /orders')
-    expect(failure.message).toContain("mock.answer('GET', '/orders', …)")
+    expect(failure.message).toContain("mock.respond('GET', '/orders', …)")
     expect(failure.message).toContain('products  /products  0 rows')
     expect(mock.report()).toContain('GET    /orders?page=2')
     expect(() => mock.verify()).toThrow('GET    /orders')
@@ -436,7 +436,7 @@ describe('what is not mocked', () => {
     const { calls } = setUp()
     const failure = await failureOfKind('configuration', calls.topProducts({ year: 2026 }))
 
-    expect(failure.message).toContain("mock.products.answer('topProducts', …)")
+    expect(failure.message).toContain("mock.products.respond('topProducts', …)")
   })
 
   it('names the filter that is no member of a row', async () => {
@@ -456,8 +456,8 @@ describe('what is not mocked', () => {
 
   it('can be answered without a repository', async () => {
     const { api, mock } = setUp()
-    mock.answer('GET', '/health', { ok: true })
-    mock.answer('POST', '/echo/{name}', ({ body, path }) => ({ body, path }))
+    mock.respond('GET', '/health', { ok: true })
+    mock.respond('POST', '/echo/{name}', ({ body, path }) => ({ body, path }))
 
     expect(await api.get('/health')).toEqual({ ok: true })
     expect(await api.post('/echo/a', { b: 1 })).toEqual({ body: { b: 1 }, path: { name: 'a' } })
@@ -466,10 +466,10 @@ describe('what is not mocked', () => {
   it('answers with a text of another type as it is, which is read as a stream too', async () => {
     const { api, mock } = setUp()
     const events = 'data: {"text":"Hel"}\n\ndata: {"text":"lo"}\n\n'
-    mock.answer('POST', '/answers', ({ respond }) =>
+    mock.respond('POST', '/answers', ({ respond }) =>
       respond(200, events, { 'Content-Type': 'text/event-stream' }),
     )
-    mock.answer('GET', '/export', ({ respond }) =>
+    mock.respond('GET', '/export', ({ respond }) =>
       respond(200, 'a,b', { 'content-type': 'text/csv' }),
     )
     const told: string[] = []
@@ -485,7 +485,7 @@ describe('what is not mocked', () => {
     const { mock } = setUp()
 
     expect(() => createMockApi({ repositories: { products: {} } })).toThrow('is no repository')
-    expect(() => createMockApi({ repositories: { answer: products } })).toThrow(
+    expect(() => createMockApi({ repositories: { response: products } })).toThrow(
       'has "answer" of its own',
     )
     expect(() => mock.products.fail('crate' as 'create', 500)).toThrow('has no call "crate"')

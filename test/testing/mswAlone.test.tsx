@@ -21,7 +21,7 @@ function renderApp(children: ReactNode) {
   return render(<ApiProvider client={client}>{children}</ApiProvider>)
 }
 
-function answer(...ids: readonly string[]) {
+function response(...ids: readonly string[]) {
   const rows = ids.map((id) => ({ id }))
   serve(
     http.get(`${baseURL}/tags`, () => {
@@ -38,14 +38,14 @@ function Tags() {
 
 describe('tests with msw alone', () => {
   test.each([['new'], ['old']])('see nothing of each other: %s', async (name) => {
-    answer(name)
+    response(name)
     renderApp(<Tags />)
     expect(screen.queryByText(/new|old/)).toBeNull()
     await screen.findByText(name)
   })
 
   test('do not wait for retries', async () => {
-    answer()
+    response()
     renderApp(<Tags />)
     expect((await screen.findByRole('alert')).textContent).toBe('serverError')
   })

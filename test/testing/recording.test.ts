@@ -41,16 +41,16 @@ async function startServer(): Promise<string> {
 
 const common = { retry: false, logging: false } as const
 
-async function record(): Promise<{ baseURL: string; recording: Recording; answers: unknown[] }> {
+async function record(): Promise<{ baseURL: string; recording: Recording; responses: unknown[] }> {
   const baseURL = await startServer()
   const recorder = createRecorder()
   const api = createApiClient({ baseURL, ...common, adapter: recorder.adapter })
-  const answers = [
+  const responses = [
     await api.get('/a', { params: { q: 1, token: 'secret-parameter' } }),
     await api.get('/a', { params: { q: 1, token: 'secret-parameter' } }),
     await api.post('/login', { email: 'ada@example.com', password: 'secret-password' }),
   ]
-  return { baseURL, recording: recorder.recording(), answers }
+  return { baseURL, recording: recorder.recording(), responses }
 }
 
 describe('a recording', () => {

@@ -52,9 +52,9 @@ export function declareNotes(kind: 'whole' | 'offset' | 'cursor' | 'link' | 'num
     create: z.object({ text: z.string() }),
   } as const
   const pages = {
-    numbered: numberedPage({ pageSize: 2, answer: { items: 'rows', total: 'meta.total' } }),
+    numbered: numberedPage({ pageSize: 2, response: { items: 'rows', total: 'meta.total' } }),
     offset: offsetPage({ pageSize: 2, params: { offset: 'skip', limit: 'take' } }),
-    cursor: cursorPage({ pageSize: 2, answer: { nextCursor: 'meta.next' } }),
+    cursor: cursorPage({ pageSize: 2, response: { nextCursor: 'meta.next' } }),
     link: linkPage({ pageSize: 2 }),
   }
   return kind === 'whole' ? repository(common) : repository({ ...common, page: pages[kind] })

@@ -110,7 +110,7 @@ describe('createTestApi', () => {
   it('lets a test answer for signing in and refreshing', async () => {
     const { mock, api, session } = setUp({ auth: { users: [ada] }, signedIn: 'ada' })
     mock.expireTokens()
-    mock.answer('POST', '/auth/refresh', ({ respond }) => respond(503))
+    mock.respond('POST', '/auth/refresh', ({ respond }) => respond(503))
 
     await expect(products.calls(api).list()).rejects.toMatchObject({ kind: 'serverError' })
     expect(session?.getState().status).toBe('signedIn')

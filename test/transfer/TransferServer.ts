@@ -92,12 +92,12 @@ export class TransferServer {
     if (url.pathname === '/__requests') return json(response, this.requests)
     if (url.pathname === '/file') return this.#sendFile(url, request, response)
     if (url.pathname === '/events') return sendPieces(url, response)
-    if (url.pathname === '/both') return this.#answerBoth(response)
+    if (url.pathname === '/both') return this.#respondBoth(response)
     return this.#receive(url, request, response)
   }
 
   /** Answers two listeners as soon as both are there, and none before. */
-  #answerBoth(response: ServerResponse): void {
+  #respondBoth(response: ServerResponse): void {
     this.#listeners.push(response)
     if (this.#listeners.length < 2) return
     for (const listener of this.#listeners.splice(0)) {
@@ -105,21 +105,21 @@ export class TransferServer {
     }
   }
 
-  /** Speaks tus. The answer is read whole: Node's own streams fail when a client leaves while one is sent. */
+  /** Speaks tus. The response is read whole: Node's own streams fail when a client leaves while one is sent. */
   async #chunk(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url = '', headers } = request
     const hasBody = method === 'PATCH' || method === 'POST'
-    const answer = await this.#tus.handleWeb(
+    const reply = await this.#tus.handleWeb(
       new Request(new URL(url, this.url), {
         method,
         headers: Object.entries(headers).map(([name, value]) => [name, String(value)]),
         ...(hasBody && { body: Readable.toWeb(request) as ReadableStream, duplex: 'half' }),
       }),
     )
-    for (const [name, value] of answer.headers) {
+    for (const [name, value] of reply.headers) {
       if (!name.startsWith('access-control')) response.setHeader(name, value)
     }
-    response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer()))
+    response.writeHead(reply.status).end(Buffer.from(await reply.arrayBuffer()))
   }
 
   /** Takes a body; `rate` slows it down to so many bytes a second. */

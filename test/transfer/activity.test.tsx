@@ -5,8 +5,8 @@ import { useStream, useTransfers, type StreamContext } from 'repository-hooks/tr
 import { Activity, StrictMode, useState, type ReactNode } from 'react'
 import { expect, onTestFinished, test } from 'vitest'
 
-/** An answer that is given word by word. */
-function createAnswer() {
+/** A response that is given word by word. */
+function createResponse() {
   const opened: StreamContext<string>[] = []
   let words: ReadableStreamDefaultController<string> | undefined
   return {
@@ -54,15 +54,15 @@ async function renderTab(tab: ReactNode, { gcTime = Infinity } = {}) {
   }
 }
 
-async function renderAnswer({ gcTime = Infinity } = {}) {
-  const answer = createAnswer()
+async function renderResponse({ gcTime = Infinity } = {}) {
+  const response = createResponse()
   const asked: { question?: (question: string) => void } = {}
-  function Answer() {
+  function CannedResponse() {
     const [question, ask] = useState('why')
     asked.question = ask
     const { query } = useStream({
       queryKey: ['answers', question],
-      stream: answer.open,
+      stream: response.open,
       initial: '',
       reduce: (text, word: string) => text + word,
     })
@@ -73,70 +73,75 @@ async function renderAnswer({ gcTime = Infinity } = {}) {
       </>
     )
   }
-  const tab = await renderTab(<Answer />, { gcTime })
+  const tab = await renderTab(<CannedResponse />, { gcTime })
   const text = () => document.querySelector('output')?.textContent
-  return { ...tab, answer, text, ask: (question: string) => act(() => asked.question?.(question)) }
+  return {
+    ...tab,
+    response,
+    text,
+    ask: (question: string) => act(() => asked.question?.(question)),
+  }
 }
 
 test('9.7 a stream goes on while an Activity hides it, and is not asked for again', async () => {
-  const { answer, text, hide, show } = await renderAnswer()
-  await waitFor(() => expect(answer.opened).toHaveLength(1))
-  await answer.say('Because', ' it')
+  const { response, text, hide, show } = await renderResponse()
+  await waitFor(() => expect(response.opened).toHaveLength(1))
+  await response.say('Because', ' it')
   await waitFor(() => expect(text()).toBe('Because it'))
   hide()
-  await answer.say(' is')
+  await response.say(' is')
   show()
   expect(await screen.findByText('arriving')).toBeVisible()
   await waitFor(() => expect(text()).toBe('Because it is'))
   hide()
-  await answer.say(' so.')
-  await answer.end()
+  await response.say(' so.')
+  await response.end()
   show()
   expect(await screen.findByText('success')).toBeVisible()
   expect(text()).toBe('Because it is so.')
-  expect(answer.opened).toHaveLength(1)
+  expect(response.opened).toHaveLength(1)
 })
 
 test('9.7 a stream that is whole is there however long an Activity hides it', async () => {
-  const { answer, text, hide, show } = await renderAnswer({ gcTime: 0 })
-  await waitFor(() => expect(answer.opened).toHaveLength(1))
-  await answer.say('So.')
-  await answer.end()
+  const { response, text, hide, show } = await renderResponse({ gcTime: 0 })
+  await waitFor(() => expect(response.opened).toHaveLength(1))
+  await response.say('So.')
+  await response.end()
   expect(await screen.findByText('success')).toBeVisible()
   hide()
   // What nobody has would be gone by now.
   await act(() => new Promise((resolve) => setTimeout(resolve)))
   show()
   expect(text()).toBe('So.')
-  expect(answer.opened).toHaveLength(1)
+  expect(response.opened).toHaveLength(1)
 })
 
 test('9.7 a stream ends with a tab that is closed while it is hidden', async () => {
-  const { answer, text, hide, close, queryClient } = await renderAnswer()
-  await waitFor(() => expect(answer.opened).toHaveLength(1))
-  await answer.say('half')
+  const { response, text, hide, close, queryClient } = await renderResponse()
+  await waitFor(() => expect(response.opened).toHaveLength(1))
+  await response.say('half')
   await waitFor(() => expect(text()).toBe('half'))
   hide()
-  expect(answer.opened[0]?.signal.aborted).toBe(false)
+  expect(response.opened[0]?.signal.aborted).toBe(false)
   close()
-  await waitFor(() => expect(answer.opened[0]?.signal.aborted).toBe(true))
+  await waitFor(() => expect(response.opened[0]?.signal.aborted).toBe(true))
   expect(queryClient.isFetching()).toBe(0)
 })
 
 test('9.7 a hidden tab that asks for another stream has it when it is shown, in place of the former', async () => {
-  const { answer, text, hide, show, ask } = await renderAnswer()
-  await waitFor(() => expect(answer.opened).toHaveLength(1))
-  await answer.say('half')
+  const { response, text, hide, show, ask } = await renderResponse()
+  await waitFor(() => expect(response.opened).toHaveLength(1))
+  await response.say('half')
   await waitFor(() => expect(text()).toBe('half'))
   hide()
   ask('how')
-  expect(answer.opened).toHaveLength(1)
+  expect(response.opened).toHaveLength(1)
   show()
-  await waitFor(() => expect(answer.opened).toHaveLength(2))
-  expect(answer.opened[0]?.signal.aborted).toBe(true)
-  await answer.say('Thus.')
+  await waitFor(() => expect(response.opened).toHaveLength(2))
+  expect(response.opened[0]?.signal.aborted).toBe(true)
+  await response.say('Thus.')
   await waitFor(() => expect(text()).toBe('Thus.'))
-  expect(answer.opened).toHaveLength(2)
+  expect(response.opened).toHaveLength(2)
 })
 
 /** A tab with transfers that end as a test says. */
@@ -182,17 +187,17 @@ test('9.2 a hidden tab gives up what its user sends, and shows it to nobody, whe
 })
 
 test('9.7 a hidden tab gives up the stream of its user when they sign out, and asks for that of the next', async () => {
-  const { answer, text, session, hide, show } = await renderAnswer()
-  await waitFor(() => expect(answer.opened).toHaveLength(1))
-  await answer.say('For Ada')
+  const { response, text, session, hide, show } = await renderResponse()
+  await waitFor(() => expect(response.opened).toHaveLength(1))
+  await response.say('For Ada')
   await waitFor(() => expect(text()).toBe('For Ada'))
   hide()
   await act(() => session.signOut())
-  await waitFor(() => expect(answer.opened[0]?.signal.aborted).toBe(true))
+  await waitFor(() => expect(response.opened[0]?.signal.aborted).toBe(true))
   await act(() => session.signIn('bob'))
-  expect(answer.opened).toHaveLength(1)
+  expect(response.opened).toHaveLength(1)
   show()
-  await waitFor(() => expect(answer.opened).toHaveLength(2))
-  await answer.say('For Bob')
+  await waitFor(() => expect(response.opened).toHaveLength(2))
+  await response.say('For Bob')
   await waitFor(() => expect(text()).toBe('For Bob'))
 })

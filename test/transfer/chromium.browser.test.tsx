@@ -38,8 +38,8 @@ async function hashOf(bytes: ArrayBuffer): Promise<string> {
 }
 
 async function seen<Item>(what: 'uploads' | 'requests'): Promise<Item[]> {
-  const answer = await fetch(`${baseURL}/__${what}`)
-  return (await answer.json()) as Item[]
+  const response = await fetch(`${baseURL}/__${what}`)
+  return (await response.json()) as Item[]
 }
 
 describe('uploads in Chromium', () => {

@@ -235,7 +235,7 @@ describe.each(['http', 'fetch'] as const)('downloads, by %s', (adapter) => {
     expect(started).toEqual([])
   })
 
-  test.each([202, 204])('9.3 saves no answer that is no file: %d', async (status) => {
+  test.each([202, 204])('9.3 saves no response that is no file: %d', async (status) => {
     server.before = (_, response) => {
       response.writeHead(status).end(status === 202 ? '{"status":"running"}' : undefined)
       return true
@@ -297,7 +297,7 @@ describe.each(['http', 'fetch'] as const)('downloads, by %s', (adapter) => {
     expect((await failureOfKind('forbidden', call)).problem?.title).toBe('Not yours')
   })
 
-  test('9.3 brings a file again from a client that remembers answers', async () => {
+  test('9.3 brings a file again from a client that remembers responses', async () => {
     const interceptors = [conditionalInterceptor()]
     const api = makeClient({ baseURL: server.url, adapter, interceptors })
     for (const time of ['first', 'second']) {

@@ -75,8 +75,8 @@ test('9.1 a repository declares uploads: three at once, two at a time, one of a 
   const statuses = shown.upload?.items.map(({ status, error }) => error?.kind ?? status)
   expect(statuses).toEqual(['success', 'validation', 'success'])
   expect(shown.told.toSorted()).toEqual([true, true, 'validation'])
-  const answer = await fetch(`${baseURL}/__uploads`)
-  const uploads = (await answer.json()) as { parts: { name: string; value?: string }[] }[]
+  const reply = await fetch(`${baseURL}/__uploads`)
+  const uploads = (await reply.json()) as { parts: { name: string; value?: string }[] }[]
   expect(uploads.slice(-2).map(({ parts }) => parts[0]?.value)).toEqual(['a.png', 'b.png'])
   expect(uploads.at(-1)?.parts[1]).toMatchObject({ name: 'image', filename: 'b.png' })
 })

@@ -36,17 +36,17 @@ class ExpoFile implements NativeFile {
 /** Calls that are answered by hand, and what is sent. */
 function holdCalls() {
   const sent: InternalAxiosRequestConfig[] = []
-  const answers: ((data: string) => void)[] = []
+  const responses: ((data: string) => void)[] = []
   const adapter: AxiosAdapter = (config) => {
     sent.push(config)
     return new Promise((resolve, reject) => {
-      answers.push((data) => resolve({ data, status: 200, statusText: '', headers: {}, config }))
+      responses.push((data) => resolve({ data, status: 200, statusText: '', headers: {}, config }))
       config.signal?.addEventListener?.('abort', () => reject(new Error('aborted')))
     })
   }
   const api = createApiClient({ baseURL: 'https://api.example.com', adapter, logging: false })
   onTestFinished(() => api.dispose())
-  return { api, sent, answers }
+  return { api, sent, responses }
 }
 
 function renderUpload(target: UploadTarget) {
@@ -60,7 +60,7 @@ describe('a file on the device', () => {
   beforeEach(stubReactNative)
 
   test('9.1 9.2 is uploaded with progress, given up, and uploaded again', async () => {
-    const { result, sent, answers } = renderUpload({ path: '/photos', field: 'photo' })
+    const { result, sent, responses } = renderUpload({ path: '/photos', field: 'photo' })
     act(() => result.current.start({ file: photo, fields: { title: 'Lamp' } }))
     await waitFor(() => expect(sent).toHaveLength(1))
     expect(sent[0]?.data).toHaveProperty('parts', [
@@ -78,7 +78,7 @@ describe('a file on the device', () => {
     act(() => result.current.retry(String(result.current.latest?.id)))
     await waitFor(() => expect(sent).toHaveLength(2))
     expect(sent[1]?.data).toBeInstanceOf(NativeForm)
-    await act(async () => answers[1]?.('{"id":1}'))
+    await act(async () => responses[1]?.('{"id":1}'))
     await waitFor(() => expect(result.current.latest?.data).toEqual({ id: 1 }))
   })
 

@@ -479,8 +479,8 @@ describe('uploadInChunks', () => {
   test('9.5 begins anew when the server no longer knows it', async () => {
     const api = makeClient({ baseURL: server.url })
     const url = `${server.url}/tus/unknown`
-    const answer = await uploadInChunks(api, target, { file: makeFile(1_000), url })
-    expect(answer.url).not.toBe(url)
+    const reply = await uploadInChunks(api, target, { file: makeFile(1_000), url })
+    expect(reply.url).not.toBe(url)
   })
 
   test('9.5 begins anew when the server has let go of it meanwhile, and gives up on one that always does', async () => {

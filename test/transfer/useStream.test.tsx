@@ -50,9 +50,9 @@ function setUp() {
   const client = createApiClient({ baseURL: 'http://localhost:3000', logging: false })
   const queryClient = new QueryClient({ defaultOptions: { queries: { gcTime: Infinity } } })
   const seen = { renders: 0 }
-  function Answer(): ReactNode {
+  function CannedResponse(): ReactNode {
     const { query, stop, resume } = useStream({
-      queryKey: ['answer'],
+      queryKey: ['response'],
       stream: source.open,
       initial: '',
       reduce: (text, item: string) => text + item,
@@ -74,9 +74,9 @@ function setUp() {
       </ApiProvider>
     </StrictMode>
   )
-  const view = render(screenOf(<Answer />))
+  const view = render(screenOf(<CannedResponse />))
   const hide = (): void => view.rerender(screenOf(null))
-  const show = (): void => view.rerender(screenOf(<Answer />))
+  const show = (): void => view.rerender(screenOf(<CannedResponse />))
   return { source, seen, hide, show, queryClient }
 }
 

@@ -49,7 +49,7 @@ describe('ApiBoundary', () => {
   it('5.21 waits for what suspends, and shows it', async () => {
     const { backend } = await show()
     await expect.element(page.getByText('Loading…')).toBeInTheDocument()
-    backend.answer('Desk')
+    backend.respond('Desk')
     await expect.element(page.getByRole('heading', { name: 'Desk' })).toBeVisible()
   })
 
@@ -75,7 +75,7 @@ describe('ApiBoundary', () => {
     await expect.element(page.getByText('You’re offline')).toBeVisible()
     onlineManager.setOnline(true)
     await expect.poll(() => backend.calls).toBe(1)
-    backend.answer('Desk')
+    backend.respond('Desk')
     await expect.element(page.getByRole('heading', { name: 'Desk' })).toBeVisible()
   })
 
@@ -84,7 +84,7 @@ describe('ApiBoundary', () => {
     backend.fail(failures.internalServerError)
     await userEvent.click(retryButton())
     await expect.poll(() => backend.calls).toBe(2)
-    backend.answer('Desk')
+    backend.respond('Desk')
     await expect.element(page.getByRole('heading', { name: 'Desk' })).toHaveFocus()
     expect(page.getByRole('alert').query()).toBeNull()
     expect(backend.calls).toBe(2)
@@ -113,7 +113,7 @@ describe('ApiBoundary', () => {
     await expect.element(page.getByRole('heading')).toHaveTextContent('You’re offline')
     onlineManager.setOnline(true)
     await expect.poll(() => backend.calls).toBe(2)
-    backend.answer('Desk')
+    backend.respond('Desk')
     await expect.element(page.getByRole('heading', { name: 'Desk' })).toBeVisible()
   })
 
@@ -143,7 +143,7 @@ describe('ApiBoundary', () => {
     await expect.element(page.getByRole('alert')).toBeVisible()
     await update({ resetKeys: ['/two'], id: 'two' })
     await expect.poll(() => backend.calls).toBe(2)
-    backend.answer('Lamp')
+    backend.respond('Lamp')
     await expect.element(page.getByRole('heading', { name: 'Lamp' })).toBeVisible()
   })
 

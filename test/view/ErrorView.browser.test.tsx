@@ -313,8 +313,8 @@ describe('ErrorView', () => {
 
 describe('ErrorView while it tries again', () => {
   it('5.15 keeps button and focus, says so, and takes no second press', async () => {
-    const answers = [deferred<undefined>()]
-    const onRetry = vi.fn(() => answers[0]?.promise)
+    const responses = [deferred<undefined>()]
+    const onRetry = vi.fn(() => responses[0]?.promise)
     await render(<ErrorView error={failures.receiveTimeout} onRetry={onRetry} />)
     const button = page.getByRole('button')
     await userEvent.click(button)
@@ -325,7 +325,7 @@ describe('ErrorView while it tries again', () => {
     await userEvent.keyboard('{Enter}')
     await userEvent.keyboard(' ')
     expect(onRetry).toHaveBeenCalledOnce()
-    answers[0]?.resolve(undefined)
+    responses[0]?.resolve(undefined)
     await expect.element(button).toHaveTextContent('Try Again')
     await expect.element(button).toHaveFocus()
   })

@@ -65,14 +65,14 @@ afterEach(() => {
 describe('QueryView', () => {
   it('5.10 5.16 shows the data', async () => {
     const { backend } = await show()
-    backend.answer(['Desk', 'Lamp'])
+    backend.respond(['Desk', 'Lamp'])
     await expect.element(page.getByText('Lamp')).toBeVisible()
     expect(page.getByRole('alert').query()).toBeNull()
   })
 
   it('5.16 says that there is nothing only when loading worked', async () => {
     const { backend } = await show()
-    backend.answer([])
+    backend.respond([])
     await expect.element(page.getByText('Nothing here yet')).toBeVisible()
     expect(page.getByRole('alert').query()).toBeNull()
   })
@@ -101,13 +101,13 @@ describe('QueryView', () => {
     backend.fail('broken')
     await expect.element(page.getByText('own error: broken')).toBeVisible()
     await update({ name: 'others' })
-    backend.answer([])
+    backend.respond([])
     await expect.element(page.getByText('own empty')).toBeVisible()
   })
 
   it('lets the app say what is empty', async () => {
     const { backend } = await show({ isEmpty: () => false })
-    backend.answer([])
+    backend.respond([])
     await expect.element(page.getByRole('heading')).toHaveTextContent('Products')
   })
 
@@ -151,7 +151,7 @@ describe('QueryView while it tries again', () => {
     backend.fail(failures.internalServerError)
     await userEvent.click(retryButton())
     expect(backend.calls).toBe(2)
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await expect.element(page.getByText('Desk')).toBeVisible()
     expect(backend.calls).toBe(2)
   })
@@ -177,7 +177,7 @@ describe('QueryView while it tries again', () => {
     const { backend } = await show()
     backend.fail(failures.internalServerError)
     await userEvent.click(retryButton())
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await expect.element(page.getByRole('heading', { name: 'Products' })).toHaveFocus()
   })
 
@@ -207,7 +207,7 @@ describe('QueryView while it tries again', () => {
     )
     backend.fail(failures.internalServerError)
     await userEvent.click(retryButton())
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await expect.element(page.getByRole('table')).toHaveFocus()
   })
 
@@ -229,7 +229,7 @@ describe('QueryView while it tries again', () => {
     outside.focus()
     void cache.refetchQueries()
     await expect.poll(() => backend.calls).toBe(2)
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await expect.element(page.getByText('Desk')).toBeVisible()
     expect(document.activeElement).toBe(outside)
     outside.remove()
@@ -248,7 +248,7 @@ describe('QueryView while it tries again', () => {
     const region = page.getByRole('status').first().element()
     backend.fail(failures.internalServerError)
     await userEvent.click(retryButton())
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await expect.poll(() => region.textContent).toBe('Loaded')
     expect(region.isConnected).toBe(true)
   })
@@ -267,7 +267,7 @@ describe('QueryView with nothing to show', () => {
     const region = page.getByRole('status').first().element()
     backend.fail(failures.internalServerError)
     await userEvent.click(retryButton())
-    backend.answer([])
+    backend.respond([])
     await expect.poll(() => region.textContent).toBe(said)
   })
 })
@@ -301,7 +301,7 @@ describe('QueryView around pages', () => {
         </WithCache>
       </StrictMode>,
     )
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await userEvent.click(page.getByRole('button', { name: 'Next' }))
     return { backend, cache }
   }
@@ -310,7 +310,7 @@ describe('QueryView around pages', () => {
     const { backend } = await showPages()
     await expect.poll(spinner).toBeTruthy()
     expect(document.activeElement).toBe(document.body)
-    backend.answer(['Lamp'])
+    backend.respond(['Lamp'])
     await expect.element(page.getByRole('heading', { name: 'Lamp' })).toHaveFocus()
   })
 
@@ -320,7 +320,7 @@ describe('QueryView around pages', () => {
     const title = { name: 'Sorry, there is a problem with the service' }
     await expect.element(page.getByRole('heading', title)).toHaveFocus()
     await userEvent.click(retryButton())
-    backend.answer(['Lamp'])
+    backend.respond(['Lamp'])
     await expect.element(page.getByRole('heading', { name: 'Lamp' })).toHaveFocus()
   })
 
@@ -328,14 +328,14 @@ describe('QueryView around pages', () => {
     const { backend } = await showPages()
     const outside = page.getByRole('button', { name: 'Outside' })
     await userEvent.click(outside)
-    backend.answer(['Lamp'])
+    backend.respond(['Lamp'])
     await expect.element(page.getByText('Lamp')).toBeVisible()
     await expect.element(outside).toHaveFocus()
   })
 
   it('hands it on once, and takes none that is given up later', async () => {
     const { backend, cache } = await showPages()
-    backend.answer(['Lamp'])
+    backend.respond(['Lamp'])
     await expect.element(page.getByRole('heading', { name: 'Lamp' })).toHaveFocus()
     act(() => (document.activeElement as HTMLElement).blur())
     cache.setQueryData(['pages', 2], ['Chair'])
@@ -347,7 +347,7 @@ describe('QueryView around pages', () => {
 describe('QueryView with data that can not be refreshed', () => {
   it('5.17 keeps the data, with a banner that says why and how old it is', async () => {
     const { backend, cache } = await show()
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await expect.element(page.getByText('Desk')).toBeVisible()
     void cache.refetchQueries()
     backend.fail(failures.receiveTimeout)
@@ -359,7 +359,7 @@ describe('QueryView with data that can not be refreshed', () => {
 
   it('tells of it in a pause, in a region that stood before', async () => {
     const { backend, cache } = await show()
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await expect.element(page.getByText('Desk')).toBeVisible()
     const seen: string[] = []
     const watch = new MutationObserver(() => {
@@ -375,7 +375,7 @@ describe('QueryView with data that can not be refreshed', () => {
 
   it('says that it is loaded when the banner goes by itself', async () => {
     const { backend } = await show()
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await expect.element(page.getByText('Desk')).toBeVisible()
     const region = page.getByRole('status').first().element()
     expect(region.textContent).toBe('')
@@ -387,14 +387,14 @@ describe('QueryView with data that can not be refreshed', () => {
 
   it('tries again from the banner, takes it away, and hands its focus to the data', async () => {
     const { backend, cache } = await show()
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await expect.element(page.getByText('Desk')).toBeVisible()
     void cache.refetchQueries()
     backend.fail(failures.receiveTimeout)
     await userEvent.click(retryButton())
     await expect.element(page.getByRole('button')).toHaveTextContent('Trying again…')
     await expect.element(page.getByRole('button')).toHaveFocus()
-    backend.answer(['Lamp'])
+    backend.respond(['Lamp'])
     await expect.element(page.getByText('Lamp')).toBeVisible()
     expect(page.getByRole('button').query()).toBeNull()
     await expect.element(page.getByRole('heading', { name: 'Products' })).toHaveFocus()
@@ -403,7 +403,7 @@ describe('QueryView with data that can not be refreshed', () => {
 
   it('shows the banner of the app, or none', async () => {
     const { backend, cache, update } = await show({ stale: () => <p>own banner</p> })
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await expect.element(page.getByText('Desk')).toBeVisible()
     void cache.refetchQueries()
     backend.fail(failures.receiveTimeout)
@@ -414,7 +414,7 @@ describe('QueryView with data that can not be refreshed', () => {
 
   it('P20 marks data on screen as old while the device is offline', async () => {
     const { backend } = await show()
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await expect.element(page.getByText('Desk')).toBeVisible()
     onlineManager.setOnline(false)
     await expect.element(page.getByText('You’re offline').first()).toBeVisible()
@@ -436,7 +436,7 @@ describe('QueryView without a network', () => {
     await expect.element(page.getByText('Show Details')).toBeVisible()
     onlineManager.setOnline(true)
     await expect.poll(() => backend.calls).toBe(2)
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await expect.element(page.getByText('Desk')).toBeVisible()
     expect(backend.calls).toBe(2)
   })
@@ -455,7 +455,7 @@ describe('QueryView without a network', () => {
     expect(backend.calls).toBe(0)
     onlineManager.setOnline(true)
     await expect.poll(() => backend.calls).toBe(1)
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await expect.element(page.getByText('Desk')).toBeVisible()
   })
 
@@ -480,7 +480,7 @@ describe('QueryView without a network', () => {
   it('shows what a service worker answers, although offline', async () => {
     onlineManager.setOnline(false)
     const { backend } = await show()
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await expect.element(page.getByText('Desk')).toBeVisible()
   })
 
@@ -513,7 +513,7 @@ describe('QueryView while it loads', () => {
     const { backend } = await show()
     await passTime(299)
     expect(spinner()).toBeNull()
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await passTime(0)
     expect(document.body.textContent).toContain('Desk')
     await passTime(1_000)
@@ -524,7 +524,7 @@ describe('QueryView while it loads', () => {
     const { backend } = await show()
     await passTime(310)
     expect(spinner()).not.toBeNull()
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await passTime(280)
     expect(spinner()).not.toBeNull()
     await passTime(20)
@@ -535,7 +535,7 @@ describe('QueryView while it loads', () => {
   it('holds nothing back that took longer', async () => {
     const { backend } = await show()
     await passTime(700)
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await passTime(1)
     expect(spinner()).toBeNull()
     expect(document.body.textContent).toContain('Desk')
@@ -562,7 +562,7 @@ describe('QueryView while it loads', () => {
   it('waits anew for the next query', async () => {
     const { backend, update } = await show()
     await passTime(6_000)
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await passTime(1)
     await update({ name: 'others' })
     await passTime(299)
@@ -575,14 +575,14 @@ describe('QueryView while it loads', () => {
   it('says that it is loaded only after it said that it loads', async () => {
     const { backend } = await show()
     await passTime(100)
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await passTime(100)
     expect(page.getByRole('status').first().element().textContent).toBe('')
   })
 
   it('says nothing when a banner goes that is left out', async () => {
     const { backend } = await show({ stale: null })
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await passTime(0)
     const region = page.getByRole('status').first().element()
     for (const online of [false, true]) {
@@ -617,12 +617,12 @@ describe('QueryView with several queries', () => {
         <Both first={first} second={second} />
       </WithCache>,
     )
-    first.answer('Desk')
+    first.respond('Desk')
     second.fail(failures.receiveTimeout)
     await userEvent.click(retryButton())
     expect([first.calls, second.calls]).toEqual([1, 2])
     await expect.element(page.getByRole('button')).toHaveTextContent('Trying again…')
-    second.answer('Lamp')
+    second.respond('Lamp')
     await expect.element(page.getByText('Desk and Lamp')).toBeVisible()
   })
 })
@@ -663,8 +663,8 @@ describe('useQueryView of several queries', () => {
     await expect.element(page.getByRole('button')).toHaveTextContent('Trying again…')
     for (const backend of backends) backend.fail(failures.internalServerError)
     await userEvent.click(retryButton())
-    backends[0].answer('Desks')
-    backends[1].answer('Lamps')
+    backends[0].respond('Desks')
+    backends[1].respond('Lamps')
     await expect.element(page.getByRole('heading', { name: 'Desks' })).toHaveFocus()
     await expect.element(page.getByRole('heading', { name: 'Lamps' })).toBeVisible()
   })
@@ -705,7 +705,7 @@ describe('QueryView with an infinite query', () => {
         <Pages backend={backend} />
       </WithCache>,
     )
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await userEvent.click(page.getByRole('button', { name: 'More' }))
     backend.fail(failures.receiveTimeout)
     const title = page.getByText('Loading took too long').first()
@@ -721,7 +721,7 @@ describe('QueryView with an infinite query', () => {
         <Pages backend={backend} />
       </WithCache>,
     )
-    backend.answer(['Desk'])
+    backend.respond(['Desk'])
     await userEvent.click(page.getByRole('button', { name: 'More' }))
     backend.fail(failures.receiveTimeout)
     await expect.element(retryButton()).toBeVisible()
@@ -733,7 +733,7 @@ describe('QueryView with an infinite query', () => {
     await userEvent.click(retryButton())
     expect(backend.calls).toBe(3)
     await expect.element(page.getByText('Trying again…').first()).toBeVisible()
-    backend.answer(['Lamp'])
+    backend.respond(['Lamp'])
     await expect.element(page.getByText('Lamp')).toBeVisible()
     expect(retryButton().query()).toBeNull()
     await expect.element(page.getByText('Lamp')).toHaveFocus()

@@ -3,18 +3,18 @@ import type { ReactNode } from 'react'
 
 import { deferred, type Deferred } from './deferred.js'
 
-/** A server whose every answer a test gives by hand. */
+/** A server whose every response a test gives by hand. */
 export interface Backend<Data> {
   /** How often it was asked. */
   calls: number
   ask: () => Promise<Data>
   /** Answers the last call. */
-  answer: (data: Data) => void
+  respond: (data: Data) => void
   /** Fails the last call. */
   fail: (error: unknown) => void
 }
 
-/** Makes a server whose every answer a test gives by hand. */
+/** Makes a server whose every response a test gives by hand. */
 export function createBackend<Data>(): Backend<Data> {
   const asked: Deferred<Data>[] = []
   return {
@@ -26,7 +26,7 @@ export function createBackend<Data>(): Backend<Data> {
       asked.push(call)
       return call.promise
     },
-    answer: (data) => asked.at(-1)?.resolve(data),
+    respond: (data) => asked.at(-1)?.resolve(data),
     fail: (error) => asked.at(-1)?.reject(error),
   }
 }

@@ -126,7 +126,7 @@ describe('describeFailure', () => {
     expect(describeFailure(failure)).toMatchObject({ message: 'Try something smaller.' })
   })
 
-  it('says of a write without an answer that nobody knows whether it was done', () => {
+  it('says of a write without a response that nobody knows whether it was done', () => {
     expect(describeFailure(specialCases.unconfirmed)).toMatchObject({
       title: 'This may not have been saved',
       message: 'Check before you try again.',

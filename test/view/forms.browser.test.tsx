@@ -519,7 +519,7 @@ describe('MutationErrorAlert', () => {
     onTestFinished(() => onlineManager.setOnline(true))
     const offline = createApiFailure({
       kind: 'noInternetConnection',
-      message: 'PATCH /products/{id} got no answer',
+      message: 'PATCH /products/{id} got no response',
       method: 'PATCH',
     })
     await render(<MutationErrorAlert error={offline} onRetry={() => {}} />)

@@ -122,7 +122,7 @@ describe('reduceQueryView', () => {
     expect(reduce(shownAfter(before), facts).target).toBe(view)
   })
 
-  it('keeps the error while it is asked again, and lets it go with the answer', () => {
+  it('keeps the error while it is asked again, and lets it go with the response', () => {
     const retrying = reduce(shownAfter(failed), { ...loading, errorUpdatedAt: 7 })
     expect(retrying.error).toBe(failure)
     const answered = reduce(retrying, { ...full, errorUpdatedAt: 7 })

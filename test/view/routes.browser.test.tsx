@@ -62,8 +62,8 @@ describe('RouteErrorView under react-router', () => {
     )
 
   it('shows what a loader has thrown, says that it tries again, and loads again', async () => {
-    const answer = deferred<string>()
-    const load = vi.fn(() => answer.promise).mockRejectedValueOnce(failures.internalServerError)
+    const reply = deferred<string>()
+    const load = vi.fn(() => reply.promise).mockRejectedValueOnce(failures.internalServerError)
     await render(<RouterProvider router={routerOf(load)} />, quietly)
     await expect
       .element(page.getByRole('heading', { level: 1 }))
@@ -72,7 +72,7 @@ describe('RouteErrorView under react-router', () => {
     await expect.element(page.getByRole('button')).toHaveTextContent('Trying again…')
     // The router forgets an error only when it has drawn itself loading in between.
     await expect.element(page.getByText('loading')).toBeVisible()
-    answer.resolve('Desk')
+    reply.resolve('Desk')
     await expect.element(page.getByText('Desk')).toBeVisible()
     expect(load).toHaveBeenCalledTimes(2)
   })

@@ -66,7 +66,7 @@ async function show(children: (rows: Rows) => ReactNode, around?: ReactNode) {
       </main>
     </WithCache>,
   )
-  backend.answer(['Desk', 'Lamp', 'Chair'])
+  backend.respond(['Desk', 'Lamp', 'Chair'])
   await expect.element(page.getByText('Lamp', { exact: true })).toBeVisible()
   return { cache, backend, put: (rows: Rows) => void cache.setQueryData(['products'], rows) }
 }
@@ -150,7 +150,7 @@ describe('QueryView whose focused row goes', () => {
     await expect.element(button('Try Again')).toBeVisible()
     await enter('Delete Desk')
     void cache.refetchQueries()
-    backend.answer(['Lamp', 'Chair'])
+    backend.respond(['Lamp', 'Chair'])
     await expect.element(row('Lamp')).toHaveFocus()
     expect(button('Try Again').query()).toBeNull()
   })

@@ -15,14 +15,14 @@ export interface paths {
   }
 }
 
-interface Operation<Parameters, Answer> {
+interface Operation<Parameters, CannedResponse> {
   parameters: Parameters
   requestBody?: never
-  responses: { 200: { content: { 'application/json': Answer } } }
+  responses: { 200: { content: { 'application/json': CannedResponse } } }
 }
 
-interface Write<Answer, Body> {
+interface Write<CannedResponse, Body> {
   parameters: object
   requestBody: { content: { 'application/json': Body } }
-  responses: { 200: { content: { 'application/json': Answer } } }
+  responses: { 200: { content: { 'application/json': CannedResponse } } }
 }

@@ -54,8 +54,8 @@ const pageQuery = { page: number, pageSize: number }
 
 /** What a document holds of one resource. */
 function partOf(n: number): { paths: object; schemas: object } {
-  const thing = answerOf(`Thing${n}`)
-  const taken = answerOf(`Taken${n}`)
+  const thing = responseOf(`Thing${n}`)
+  const taken = responseOf(`Taken${n}`)
   const parameters = [{ name: 'id', in: 'path', required: true, schema: text }]
   const query = { category: text, [`search${n}`]: text, ...pageQuery }
   return {
@@ -67,7 +67,7 @@ function partOf(n: number): { paths: object; schemas: object } {
             in: 'query',
             schema,
           })),
-          responses: { 200: answerOf(`ThingPage${n}`) },
+          responses: { 200: responseOf(`ThingPage${n}`) },
         },
         post: { requestBody: bodyOf(`NewThing${n}`), responses: { 201: thing, 409: taken } },
       },
@@ -103,7 +103,7 @@ function reference(name: string): object {
   return { $ref: `#/components/schemas/${name}` }
 }
 
-function answerOf(name: string): object {
+function responseOf(name: string): object {
   return { description: '', ...contentOf(name) }
 }
 

@@ -1,7 +1,7 @@
 import { generate, indexes } from './generate.ts'
 import type { Sources, TypedApp } from './TypedApp.ts'
 
-/** A router of ts-rest for each resource, in one contract, with answers by status; zod 3. */
+/** A router of ts-rest for each resource, in one contract, with responses by status; zod 3. */
 export const tsRest: TypedApp = {
   name: 'ts-rest',
   peer: 'ts-rest',

@@ -5,7 +5,7 @@ import { readRefreshCookie } from './refreshCookie.ts'
 import { requireSameOrigin } from './requireSameOrigin.ts'
 import { TokenBody, tokenFromBody, type TokenStyle } from './tokenStyle.ts'
 
-/** A refresh token as a client brought it, or none, and how the answer should be written. */
+/** A refresh token as a client brought it, or none, and how the response should be written. */
 export interface PresentedToken {
   style: TokenStyle
   token: string | undefined

@@ -7,11 +7,11 @@ export interface Fault {
   summary: string
 
   /** Does it. */
-  answer: (context: Context<AppEnvironment>) => Response | Promise<Response>
+  respond: (context: Context<AppEnvironment>) => Response | Promise<Response>
 }
 
 /** The body of every fault that ends well. */
-export interface FaultAnswer {
+export interface FaultResponse {
   ok: true
   /** The kind of fault that was asked for. */
   kind: string
@@ -21,6 +21,6 @@ export interface FaultAnswer {
 
 /** Answers that all is well. */
 export function wellDone(context: Context<AppEnvironment>, kind: string, attempts = 1): Response {
-  const body: FaultAnswer = { ok: true, kind, attempts }
+  const body: FaultResponse = { ok: true, kind, attempts }
   return context.json(body)
 }

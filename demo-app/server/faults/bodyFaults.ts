@@ -7,22 +7,22 @@ const json = { 'Content-Type': 'application/json' }
 export const bodyFaults: Readonly<Record<string, Fault>> = {
   none: {
     summary: 'Answers as it should.',
-    answer: (context) => wellDone(context, 'none'),
+    respond: (context) => wellDone(context, 'none'),
   },
   malformed: {
     summary: 'Answers 200 with JSON that breaks off.',
-    answer: (context) => context.body('{"ok":true,"kind":"malf', 200, json),
+    respond: (context) => context.body('{"ok":true,"kind":"malf', 200, json),
   },
   html: {
     summary: 'Answers 200 with a page of HTML, as a sign-in wall does.',
-    answer: (context) => context.html('<!doctype html><title>Sign in</title><h1>Sign in</h1>'),
+    respond: (context) => context.html('<!doctype html><title>Sign in</title><h1>Sign in</h1>'),
   },
   schema: {
     summary: 'Answers 200 with JSON of another shape than promised.',
-    answer: (context) => context.json({ ok: 'yes', kind: 7, attempts: null }),
+    respond: (context) => context.json({ ok: 'yes', kind: 7, attempts: null }),
   },
   empty: {
     summary: 'Answers 200 with nothing in it.',
-    answer: (context) => context.body('', 200, json),
+    respond: (context) => context.body('', 200, json),
   },
 }

@@ -6,7 +6,7 @@ import { wellDone, type Fault } from './Fault.ts'
 /** How long `slow` waits at most, and when it is not told, in milliseconds. */
 const slow = { maximum: 60_000, usual: 3_000 }
 
-/** When the server gives a stalled answer up, in milliseconds. */
+/** When the server gives a stalled response up, in milliseconds. */
 const stallLimit = 120_000
 
 const firstHalf = '{"ok":true,"kind":"stall","att'
@@ -23,21 +23,21 @@ const SlowQuery = z.object({
 export const connectionFaults: Readonly<Record<string, Fault>> = {
   slow: {
     summary: 'Answers as it should, after `ms` milliseconds.',
-    answer: async (context) => {
+    respond: async (context) => {
       await wait(readQuery(context.req, SlowQuery).ms, context.req.raw.signal)
       return wellDone(context, 'slow')
     },
   },
   stall: {
     summary: 'Sends headers and half a body, and then nothing.',
-    answer: (context) => {
+    respond: (context) => {
       const headers = { 'Content-Type': 'application/json', 'Content-Length': '47' }
       return context.body(stalled(), 200, headers)
     },
   },
   reset: {
-    summary: 'Breaks the connection without an answer.',
-    answer: (context) => {
+    summary: 'Breaks the connection without a response.',
+    respond: (context) => {
       context.env.incoming.socket.resetAndDestroy()
       // A copy, since later middleware adds its headers to what is returned.
       return new Response(null, RESPONSE_ALREADY_SENT)

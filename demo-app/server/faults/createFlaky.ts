@@ -30,7 +30,7 @@ export function createFlaky(): Fault {
 
   return {
     summary: 'Answers 503 `fail` times for each `key`, and then as it should.',
-    answer: (context) => {
+    respond: (context) => {
       const { fail, key } = readQuery(context.req, FlakyQuery)
       const attempts = count(key)
       if (attempts <= fail) throw notYet(attempts, fail)

@@ -6,11 +6,11 @@ import type { Fault } from './Fault.ts'
 const badGatewayPage = `<!doctype html>
 <html lang="en">
   <head><title>502 Bad Gateway</title></head>
-  <body><h1>502 Bad Gateway</h1><p>The proxy got no answer.</p></body>
+  <body><h1>502 Bad Gateway</h1><p>The proxy got no response.</p></body>
 </html>
 `
 
-/** The faults that are an answer with a status of its own. */
+/** The faults that are a response with a status of its own. */
 export const statusFaults: Readonly<Record<string, Fault>> = {
   400: failing(400, { detail: 'The server could not make sense of the request.' }),
   401: failing(401, {
@@ -34,7 +34,7 @@ export const statusFaults: Readonly<Record<string, Fault>> = {
   418: failing(418, { detail: 'The server is a teapot, short and stout.' }),
   422: {
     summary: 'Answers 422 with an error for each of two fields.',
-    answer: () => {
+    respond: () => {
       throw validationProblem([
         { detail: 'A price cannot be negative', pointer: '#/price' },
         { detail: 'Enter a name', pointer: '#/name' },
@@ -48,14 +48,14 @@ export const statusFaults: Readonly<Record<string, Fault>> = {
   }),
   500: {
     summary: 'Throws an error that nobody handles, which becomes a 500.',
-    answer: () => {
+    respond: () => {
       throw new Error('The handler of this fault fails on purpose.')
     },
   },
   501: failing(501, { detail: 'The server does not know how to do this.' }),
   502: {
     summary: 'Answers 502 with a page of HTML, as a proxy does.',
-    answer: (context) => context.html(badGatewayPage, 502),
+    respond: (context) => context.html(badGatewayPage, 502),
   },
   503: failing(503, {
     detail: 'The server is down for maintenance.',
@@ -66,7 +66,7 @@ export const statusFaults: Readonly<Record<string, Fault>> = {
 function failing(status: ContentfulStatusCode, options: ProblemOptions): Fault {
   return {
     summary: `Answers ${status}: ${options.detail ?? ''}`,
-    answer: () => {
+    respond: () => {
       throw new Problem(status, options)
     },
   }

@@ -43,10 +43,10 @@ export class LiveClient {
   #receive(text: string): void {
     const frame = Frame.safeParse(parse(text))
     // What nobody understands is left alone, as newer clients may say more.
-    if (frame.success) void this.#answer(frame.data)
+    if (frame.success) void this.#respond(frame.data)
   }
 
-  async #answer(frame: Frame): Promise<void> {
+  async #respond(frame: Frame): Promise<void> {
     if (frame.type === 'ping') return this.send({ type: 'pong' })
     if (frame.type === 'request') return this.cut()
     if (frame.type === 'authenticate') return this.#authenticate(frame.token)

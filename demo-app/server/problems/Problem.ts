@@ -12,7 +12,7 @@ export interface ProblemOptions {
   /** Members beyond the standard ones, such as `errors` or `current`. */
   extensions?: Record<string, unknown>
 
-  /** Headers of the answer, such as `Retry-After`. */
+  /** Headers of the response, such as `Retry-After`. */
   headers?: Record<string, string>
 }
 
@@ -34,7 +34,7 @@ export class Problem extends Error {
     this.#options = options
   }
 
-  /** The body of the answer, less what belongs to the request. */
+  /** The body of the response, less what belongs to the request. */
   toJSON(): Record<string, unknown> {
     const { kind, detail, extensions } = this.#options
     return {

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { AppEnvironment } from '../environment.ts'
 import type { Problem } from './Problem.ts'
 
-/** Writes a problem as the answer to a request; `instance` is the path alone, since a query may hold secrets. */
+/** Writes a problem as the response to a request; `instance` is the path alone, since a query may hold secrets. */
 export function problemResponse(context: Context<AppEnvironment>, problem: Problem): Response {
   const body = {
     ...problem.toJSON(),

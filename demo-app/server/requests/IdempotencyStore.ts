@@ -2,12 +2,12 @@ import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { transaction } from '../database/transaction.ts'
 
-/** How long an answer is kept, in milliseconds: one day. */
+/** How long a response is kept, in milliseconds: one day. */
 const lifetime = 24 * 60 * 60 * 1_000
 
-/** An answer that is kept to be given again. */
-export type StoredAnswer = z.output<typeof StoredAnswer>
-const StoredAnswer = z.object({
+/** A response that is kept to be given again. */
+export type StoredResponse = z.output<typeof StoredResponse>
+const StoredResponse = z.object({
   status: z.number(),
   headers: z.record(z.string(), z.string()),
   body: z.string(),
@@ -27,9 +27,9 @@ export type ClaimOutcome =
   | { state: 'new' }
   | { state: 'running' }
   | { state: 'different' }
-  | { state: 'done'; answer: StoredAnswer }
+  | { state: 'done'; response: StoredResponse }
 
-const Row = z.object({ fingerprint: z.string(), answer: z.string().nullable() })
+const Row = z.object({ fingerprint: z.string(), response: z.string().nullable() })
 
 /** The idempotency keys that were seen, and what was answered. */
 export class IdempotencyStore {
@@ -64,11 +64,11 @@ export class IdempotencyStore {
     })
   }
 
-  /** Keeps the answer of a request that succeeded. */
-  complete({ owner, key }: IdempotencyClaim, answer: StoredAnswer): void {
+  /** Keeps the response of a request that succeeded. */
+  complete({ owner, key }: IdempotencyClaim, response: StoredResponse): void {
     this.#database
-      .prepare('UPDATE idempotency_keys SET answer = ? WHERE owner = ? AND key = ?')
-      .run(JSON.stringify(answer), owner, key)
+      .prepare('UPDATE idempotency_keys SET response = ? WHERE owner = ? AND key = ?')
+      .run(JSON.stringify(response), owner, key)
   }
 
   /** Gives a key back: what failed changed nothing, and may be tried again, also with another body. */
@@ -81,6 +81,6 @@ export class IdempotencyStore {
 
 function outcomeOf(row: z.output<typeof Row>, fingerprint: string): ClaimOutcome {
   if (row.fingerprint !== fingerprint) return { state: 'different' }
-  if (row.answer === null) return { state: 'running' }
-  return { state: 'done', answer: StoredAnswer.parse(JSON.parse(row.answer)) }
+  if (row.response === null) return { state: 'running' }
+  return { state: 'done', response: StoredResponse.parse(JSON.parse(row.response)) }
 }

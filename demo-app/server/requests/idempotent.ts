@@ -4,7 +4,7 @@ import { createMiddleware } from 'hono/factory'
 import type { AppEnvironment } from '../environment.ts'
 import { Problem } from '../problems/Problem.ts'
 import type { Services } from '../Services.ts'
-import type { IdempotencyClaim, StoredAnswer } from './IdempotencyStore.ts'
+import type { IdempotencyClaim, StoredResponse } from './IdempotencyStore.ts'
 
 const keptHeaders = ['Content-Type', 'Location', 'ETag']
 
@@ -20,13 +20,13 @@ export function idempotent({ idempotency }: Services) {
 
     const claim = await toClaim(context, key)
     const outcome = idempotency.claim(claim)
-    if (outcome.state === 'done') return replay(context, outcome.answer)
+    if (outcome.state === 'done') return replay(context, outcome.response)
     if (outcome.state === 'different') throw keyReused()
     if (outcome.state === 'running') throw stillRunning()
 
     await next()
     if (!context.res.ok) return idempotency.release(claim)
-    idempotency.complete(claim, await toAnswer(context.res))
+    idempotency.complete(claim, await toResponse(context.res))
   })
 }
 
@@ -41,7 +41,7 @@ async function toClaim(context: Context<AppEnvironment>, key: string): Promise<I
   }
 }
 
-async function toAnswer(response: Response): Promise<StoredAnswer> {
+async function toResponse(response: Response): Promise<StoredResponse> {
   const headers = keptHeaders.flatMap((name) => {
     const value = response.headers.get(name)
     return value === null ? [] : [[name, value] as const]
@@ -53,7 +53,7 @@ async function toAnswer(response: Response): Promise<StoredAnswer> {
   }
 }
 
-function replay(context: Context, { status, headers, body }: StoredAnswer): Response {
+function replay(context: Context, { status, headers, body }: StoredResponse): Response {
   const response = new Response(body === '' ? null : body, { status, headers })
   context.header('Idempotent-Replayed', 'true')
   return context.newResponse(response.body, response)

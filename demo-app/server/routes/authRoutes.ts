@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { presentedToken } from '../auth/presentedToken.ts'
 import { clearRefreshCookie } from '../auth/refreshCookie.ts'
-import { tokenAnswer } from '../auth/tokenAnswer.ts'
+import { tokenResponse } from '../auth/tokenResponse.ts'
 import { chosenStyle, TokenChoice } from '../auth/tokenStyle.ts'
 import type { AppEnvironment } from '../environment.ts'
 import { Problem } from '../problems/Problem.ts'
@@ -21,7 +21,7 @@ export function authRoutes(services: Services): Hono<AppEnvironment> {
       const user = await users.register(body)
       const style = chosenStyle(body, context.req.query('mode'))
       const started = sessions.start(user.id)
-      return tokenAnswer(context, services, { ...started, user, style, status: 201 })
+      return tokenResponse(context, services, { ...started, user, style, status: 201 })
     })
     .post('/login', async (context) => {
       const body = await readJson(context.req, CredentialsBody)
@@ -29,16 +29,16 @@ export function authRoutes(services: Services): Hono<AppEnvironment> {
       if (!user) throw wrongCredentials()
       const style = chosenStyle(body, context.req.query('mode'))
       const started = sessions.start(user.id)
-      return tokenAnswer(context, services, { ...started, user, style, status: 200 })
+      return tokenResponse(context, services, { ...started, user, style, status: 200 })
     })
     .post('/refresh', async (context) => {
       const { style, token } = await presentedToken(context)
-      // A visitor who never signed in: an answer like any other, and no error in the browser's console.
+      // A visitor who never signed in: a response like any other, and no error in the browser's console.
       if (token === undefined) return context.body(null, 204)
       const rotation = sessions.rotate(token)
       const user = rotation.ok ? users.find(rotation.userId) : undefined
       if (rotation.ok && user) {
-        return tokenAnswer(context, services, { ...rotation, user, style, status: 200 })
+        return tokenResponse(context, services, { ...rotation, user, style, status: 200 })
       }
       if (style === 'cookie') clearRefreshCookie(context)
       throw invalidGrant()
@@ -59,7 +59,7 @@ function wrongCredentials(): Problem {
   })
 }
 
-/** One answer for every reason, since whoever tries stolen tokens should learn nothing; the code is OAuth's. */
+/** One response for every reason, since whoever tries stolen tokens should learn nothing; the code is OAuth's. */
 function invalidGrant(): Problem {
   return new Problem(401, {
     kind: 'invalid-grant',

@@ -24,7 +24,7 @@ export function faultRoutes(): Hono<AppEnvironment> {
     })
     .all('/:kind', (context) => {
       const fault = faults.get(context.req.param('kind'))
-      if (fault) return fault.answer(context)
+      if (fault) return fault.respond(context)
       throw new Problem(404, { kind: 'no-such-fault', detail: 'There is no such fault.' })
     })
 }

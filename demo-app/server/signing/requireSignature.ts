@@ -8,7 +8,7 @@ import type { SessionKeys } from './SessionKeys.ts'
 /**
  * Lets nothing pass but what is signed with the key of its session, lately, and for the first time.
  *
- * Whatever is wrong with a signature, the answer is the same; the log tells more.
+ * Whatever is wrong with a signature, the response is the same; the log tells more.
  */
 export function requireSignature(keys: SessionKeys, { clock, log }: Services) {
   const nonces = createNonceStore({ now: clock })

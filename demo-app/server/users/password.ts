@@ -11,7 +11,7 @@ export async function hashPassword(password: string): Promise<string> {
   return ['scrypt', salt.toString('base64url'), key.toString('base64url')].join('$')
 }
 
-/** Whether a password has that hash; without a hash the answer is no, after the same work. */
+/** Whether a password has that hash; without a hash the response is no, after the same work. */
 export async function verifyPassword(password: string, hash: string | undefined): Promise<boolean> {
   const [, salt = '', expected = ''] = hash?.split('$') ?? []
   const key = await derive(password, Buffer.from(salt, 'base64url'))

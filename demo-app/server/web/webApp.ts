@@ -19,8 +19,8 @@ export function webApp(root: string) {
       path.startsWith(hashed) ? 'public, max-age=31536000, immutable' : 'no-cache',
     )
     const page = extname(path) === '' ? { path: join(root, 'index.html') } : { root }
-    const answer = await serveStatic<AppEnvironment>(page)(context, async () => undefined)
-    return answer ?? next()
+    const response = await serveStatic<AppEnvironment>(page)(context, async () => undefined)
+    return response ?? next()
   })
 }
 

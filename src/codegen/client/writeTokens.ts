@@ -5,13 +5,13 @@ import type { Report } from '../output/Report.js'
 import type { Operation } from '../resources/Operation.js'
 import { objectShape } from '../schemas/objectShape.js'
 
-/** How the code reads the tokens of an answer, and what of the library does that. */
+/** How the code reads the tokens of a response, and what of the library does that. */
 export interface WrittenTokens {
   readonly name: string
   readonly code: Code
 }
 
-/** Where tokens stand in an answer. */
+/** Where tokens stand in a response. */
 interface TokenPlaces {
   readonly accessToken: string
   readonly refreshToken?: string | undefined
@@ -19,13 +19,13 @@ interface TokenPlaces {
   readonly user?: string | undefined
 }
 
-/** Writes how the answer of a sign-in names its tokens; `undefined` where that is as usual, or is not told. */
+/** Writes how the response of a sign-in names its tokens; `undefined` where that is as usual, or is not told. */
 export function writeTokens(
-  { title, answer }: Operation,
+  { title, response }: Operation,
   references: References,
   report: Report,
 ): WrittenTokens | undefined {
-  const members = answer ? membersOf(answer.schema, references) : {}
+  const members = response ? membersOf(response.schema, references) : {}
   if (Object.keys(members).length === 0) return undefined
   const places = findTokens(members, references)
   if (!places) {
@@ -45,7 +45,7 @@ export function writeTokens(
   return { name: 'namedTokens', code: call('namedTokens', literal(items)) }
 }
 
-/** In the answer itself, or in one of its objects. */
+/** In the response itself, or in one of its objects. */
 function findTokens(
   members: Readonly<Record<string, Schema>>,
   references: References,

@@ -78,8 +78,8 @@ export interface RequestBody {
   readonly content?: Readonly<Record<string, MediaType>>
 }
 
-/** An answer of an operation. */
-export interface Answer {
+/** A response of an operation. */
+export interface ResponseObject {
   readonly $ref?: string
   readonly description?: string
   readonly headers?: Readonly<Record<string, unknown>>
@@ -97,7 +97,7 @@ export interface RawOperation {
   readonly tags?: readonly string[]
   readonly parameters?: readonly Parameter[]
   readonly requestBody?: RequestBody
-  readonly responses?: Readonly<Record<string, Answer>>
+  readonly responses?: Readonly<Record<string, ResponseObject>>
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
 }
 

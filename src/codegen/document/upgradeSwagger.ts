@@ -79,8 +79,8 @@ function upgradeOperation(
     ...operation,
     parameters: own.filter(isPlain).map(upgradeParameter),
     ...(body && { requestBody: body }),
-    responses: mapMembers(operation['responses'], (answer) =>
-      upgradeAnswer(references.follow(objectOf(answer)), produces),
+    responses: mapMembers(operation['responses'], (response) =>
+      upgradeResponse(references.follow(objectOf(response)), produces),
     ),
   }
 }
@@ -145,8 +145,8 @@ function schemaOf(parameter: JsonObject): JsonObject {
   return plain['type'] === 'file' ? { type: 'string', format: 'binary' } : plain
 }
 
-function upgradeAnswer(answer: unknown, produces: readonly string[]): JsonObject {
-  const { schema, ...rest } = objectOf(answer)
+function upgradeResponse(response: unknown, produces: readonly string[]): JsonObject {
+  const { schema, ...rest } = objectOf(response)
   if (!isObject(schema)) return rest
   if (schema['type'] === 'file') {
     return {

@@ -1,7 +1,7 @@
 import type { Definition } from '../../repository/Definition.js'
 import type { PageStrategy } from '../../repository/pages/PageStrategy.js'
 import { usualItems } from '../../repository/pages/wholeList.js'
-import type { Answer, Parameter, RequestBody, Schema } from '../document/OpenApi.js'
+import type { ResponseObject, Parameter, RequestBody, Schema } from '../document/OpenApi.js'
 
 /** The parameters that ask for a page of a list. */
 export function pageParameters({ page }: Definition): readonly Parameter[] {
@@ -36,8 +36,8 @@ interface Member {
   readonly isNeeded: boolean
 }
 
-/** The answer with a page of a list, whose rows fit a schema. */
-export function pageAnswer({ page }: Definition, row: Schema): Answer {
+/** The response with a page of a list, whose rows fit a schema. */
+export function pageResponse({ page }: Definition, row: Schema): ResponseObject {
   const rows: Schema = { type: 'array', items: row }
   const at = placeOf(page)
   const members = [{ at, schema: rows, isNeeded: true }, ...membersBeside(page)]

@@ -1,13 +1,13 @@
 import { type Definition, listOf } from '../../repository/Definition.js'
 import type { EndpointDefinition } from '../../repository/endpoints.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
-import type { Answer, RawOperation, Schema } from '../document/OpenApi.js'
+import type { ResponseObject, RawOperation, Schema } from '../document/OpenApi.js'
 import { NameTable } from '../naming/NameTable.js'
 import { capitalize } from '../naming/wordsOf.js'
 import type { Report } from '../output/Report.js'
 import { isEntityPath } from '../resources/entityPaths.js'
 import type { Usual } from '../resources/Resource.js'
-import { pageAnswer, pageBody, pageParameters } from './describeList.js'
+import { pageResponse, pageBody, pageParameters } from './describeList.js'
 import type { DescribedRepository } from './Exports.js'
 import { isSchema } from './isSchema.js'
 import type { PathTable } from './PathTable.js'
@@ -81,7 +81,7 @@ class RepositoryDescriber {
       operation: {
         ...(call === 'list' && this.#asked(place, this.#definition)),
         ...(sent && { requestBody: requestBodyOf(sent, schemas, place) }),
-        responses: this.#answers(call, entity),
+        responses: this.#responses(call, entity),
       },
     })
   }
@@ -103,21 +103,21 @@ class RepositoryDescriber {
     return { requestBody: pageBody(definition, sent) }
   }
 
-  #answers(call: Usual, entity: Schema): Readonly<Record<string, Answer>> {
+  #responses(call: Usual, entity: Schema): Readonly<Record<string, ResponseObject>> {
     const { errors } = this.#definition
     if (call === 'list')
-      return { '200': pageAnswer(this.#definition, this.#row(entity)), ...this.#failures(errors) }
+      return { '200': pageResponse(this.#definition, this.#row(entity)), ...this.#failures(errors) }
     if (call === 'delete') return { '204': { description: 'Success.' }, ...this.#failures(errors) }
-    if (call === 'detail') return { '200': answerOf(entity), ...this.#failures(errors) }
-    const answer = answerOf(this.#answer(entity))
-    return { [call === 'create' ? '201' : '200']: answer, ...this.#failures(errors) }
+    if (call === 'detail') return { '200': responseOf(entity), ...this.#failures(errors) }
+    const response = responseOf(this.#response(entity))
+    return { [call === 'create' ? '201' : '200']: response, ...this.#failures(errors) }
   }
 
-  /** What changes answer. */
-  #answer(entity: Schema): Schema {
+  /** The response to a change. */
+  #response(entity: Schema): Schema {
     const { responseSchema, one } = this.#definition
     const { schemas } = this.#around
-    return isSchema(responseSchema) ? schemas.answered(responseSchema, `${one} answer`) : entity
+    return isSchema(responseSchema) ? schemas.answered(responseSchema, `${one} response`) : entity
   }
 
   #row(entity: Schema): Schema {
@@ -133,14 +133,14 @@ class RepositoryDescriber {
     const list = listOf(this.#definition, name)
     if (list) {
       const row = schemas.answered(list.listSchema ?? list.schema, place)
-      const responses = { '200': pageAnswer(list, row) }
+      const responses = { '200': pageResponse(list, row) }
       return this.#own(name, endpoint, { ...this.#asked(place, list), responses })
     }
     // A query that is posted has its members in the body.
     const sent = is === 'query' && method === 'POST' ? query : body
     const parameters = sent === query ? [] : queryParameters(query, { schemas, report, place })
     const success = response
-      ? answerOf(schemas.answered(response, place))
+      ? responseOf(schemas.answered(response, place))
       : { description: 'Success.' }
     this.#own(name, endpoint, {
       ...(parameters.length > 0 && { parameters }),
@@ -156,13 +156,13 @@ class RepositoryDescriber {
     this.#add({ name, method, path, operation: { ...called, ...described, responses } })
   }
 
-  #failures(errors: Readonly<Record<number, StandardSchema>>): Record<string, Answer> {
+  #failures(errors: Readonly<Record<number, StandardSchema>>): Record<string, ResponseObject> {
     const { many } = this.#definition
-    const answers = Object.entries(errors).map(([status, schema]) => {
+    const responses = Object.entries(errors).map(([status, schema]) => {
       const described = this.#around.schemas.answered(schema, `${many}.errors.${status}`)
-      return [status, { ...answerOf(described), description: 'Failure.' }] as const
+      return [status, { ...responseOf(described), description: 'Failure.' }] as const
     })
-    return Object.fromEntries(answers)
+    return Object.fromEntries(responses)
   }
 
   #add(it: {
@@ -190,7 +190,7 @@ class RepositoryDescriber {
   }
 }
 
-function answerOf(schema: Schema): Answer {
+function responseOf(schema: Schema): ResponseObject {
   return { description: 'Success.', content: { 'application/json': { schema } } }
 }
 

@@ -91,7 +91,7 @@ function nameSchemas({ schemas: named, repositories }: Exports, schemas: SchemaE
     const one = capitalize(definition.one)
     schemas.nameIfFree(definition.schema, one)
     schemas.nameIfFree(definition.listSchema, `${one}Row`)
-    schemas.nameIfFree(definition.responseSchema, `${one}Answer`)
+    schemas.nameIfFree(definition.responseSchema, `${one}Response`)
     schemas.nameIfFree(definition.create, `New${one}`)
     schemas.nameIfFree(definition.update, `${one}Patch`)
   }

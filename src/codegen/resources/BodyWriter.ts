@@ -42,7 +42,7 @@ export class BodyWriter {
   }
 
   /** What the server answers. */
-  answer(schema: Schema, place: string): Code {
+  response(schema: Schema, place: string): Code {
     const { file } = this
     return this.around.writer.write(schema, { file, isRequest: false, cycle: undefined, place })
   }
@@ -90,7 +90,7 @@ export class BodyWriter {
   errors(errors: ReadonlyMap<number, Schema>): Item[] {
     return [...errors].map(([status, schema]) => ({
       label: `${status}: `,
-      code: this.answer(schema, `${status}`),
+      code: this.response(schema, `${status}`),
     }))
   }
 

@@ -83,7 +83,7 @@ export class EndpointWriter {
     const { list, entity, envelope } = this.#declared.plan
     const usual = list?.rows.row ?? (envelope === undefined ? entity : undefined)
     if (usual && isSameSchema(usual, row)) return []
-    return [{ label: 'listSchema: ', code: this.#bodies.answer(row, operation.title) }]
+    return [{ label: 'listSchema: ', code: this.#bodies.response(row, operation.title) }]
   }
 
   /** How it is cut into pages, unless that is as the repository's list. */
@@ -161,19 +161,19 @@ export class EndpointWriter {
     return type.startsWith('text/') || /xml/.test(type) ? 'z.string()' : 'z.instanceof(Blob)'
   }
 
-  #response({ answer, mayBeEmpty, title }: Operation): Item[] {
-    if (!answer) return []
+  #response({ response, mayBeEmpty, title }: Operation): Item[] {
+    if (!response) return []
     const { report } = this.#bodies.around
-    if (isJson(answer.type)) {
-      const code = this.#bodies.answer(answer.schema, title)
+    if (isJson(response.type)) {
+      const code = this.#bodies.response(response.schema, title)
       return [{ label: 'response: ', code: mayBeEmpty ? nullable(code) : code }]
     }
     // Plain text is taken as it is where nothing is said about it.
-    if (/^text\/plain/.test(answer.type)) return []
-    const advice = isStream(answer.type)
+    if (/^text\/plain/.test(response.type)) return []
+    const advice = isStream(response.type)
       ? 'which is a stream: read it by repository-hooks/transfer'
       : 'which is no JSON: its data is unknown, and downloads belong to repository-hooks/transfer'
-    report.add(title, `answers with ${answer.type}, ${advice}`)
+    report.add(title, `answers with ${response.type}, ${advice}`)
     return []
   }
 }
@@ -185,7 +185,7 @@ function isStream(type: string): boolean {
   )
 }
 
-/** An answer without a body is `null` to a schema that takes it. */
+/** A response without a body is `null` to a schema that takes it. */
 function nullable(code: Code): Code {
   const end = typeof code === 'string' ? code : code.close
   return end.endsWith('.nullable()') ? code : chained(code, '.nullable()')

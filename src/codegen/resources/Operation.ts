@@ -48,11 +48,11 @@ export interface Operation {
   readonly oddPlaces: readonly Parameter[]
   readonly body: Body | undefined
   /** The body of success, when there is one. */
-  readonly answer: Body | undefined
+  readonly response: Body | undefined
   /** Whether success may have no body. */
   readonly mayBeEmpty: boolean
   /** The names of the headers of success, in small letters. */
-  readonly answerHeaders: readonly string[]
+  readonly responseHeaders: readonly string[]
   /** The bodies of failures, by status; ranges and `default` are left out. */
   readonly errors: ReadonlyMap<number, Body>
   /** The failures that are declared for ranges or by default. */
@@ -103,13 +103,13 @@ function isName(name: string): boolean {
 function toOperation(raw: RawOperation, place: Place): Operation {
   const { path, method, names, references } = place
   const parameters = parametersOf(raw, place)
-  const answers = Object.entries(raw.responses ?? {}).map(([status, answer]) => {
+  const responses = Object.entries(raw.responses ?? {}).map(([status, response]) => {
     // Whatever is declared, 204 and 205 have no body.
-    return [status, /^20[45]$/.test(status) ? {} : references.follow(answer)] as const
+    return [status, /^20[45]$/.test(status) ? {} : references.follow(response)] as const
   })
-  const successes = answers.filter(([status]) => /^2(?:\d\d|XX)$/i.test(status))
+  const successes = responses.filter(([status]) => /^2(?:\d\d|XX)$/i.test(status))
   const [success] = successes.map(([, each]) => each).filter((each) => bodyOf(each.content))
-  const failures = answers.filter(([status]) => /^[45]\d\d$/.test(status))
+  const failures = responses.filter(([status]) => /^[45]\d\d$/.test(status))
   const errors = failures.flatMap(([status, { content }]) => {
     const body = bodyOf(content)
     return body ? [[Number(status), body] as const] : []
@@ -131,11 +131,11 @@ function toOperation(raw: RawOperation, place: Place): Operation {
       ({ in: where, style = 'simple' }) => where === 'path' && style !== 'simple',
     ),
     body: requestOf(raw.requestBody, references),
-    answer: success && bodyOf(success.content),
+    response: success && bodyOf(success.content),
     mayBeEmpty: successes.some(([, each]) => !bodyOf(each.content)),
-    answerHeaders: Object.keys(success?.headers ?? {}).map((name) => name.toLowerCase()),
+    responseHeaders: Object.keys(success?.headers ?? {}).map((name) => name.toLowerCase()),
     errors: new Map(errors),
-    looseErrors: answers
+    looseErrors: responses
       .filter(([status, { content }]) => /^(?:default|[45]XX)$/i.test(status) && bodyOf(content))
       .map(([status]) => status),
   }

@@ -115,7 +115,7 @@ export class ResourceWriter {
         this.#resource.path,
         'has entities without a member that is their id: name it with "id"',
       )
-    const code = this.#bodies.answer(entity, this.#resource.one)
+    const code = this.#bodies.response(entity, this.#resource.one)
     const hasRows =
       rows !== undefined &&
       (envelope !== undefined || JSON.stringify(rows.row) !== JSON.stringify(entity))
@@ -129,7 +129,7 @@ export class ResourceWriter {
         ? [
             {
               label: 'listSchema: ',
-              code: this.#bodies.answer(rows.row, `${this.#resource.one} row`),
+              code: this.#bodies.response(rows.row, `${this.#resource.one} row`),
             },
           ]
         : []),

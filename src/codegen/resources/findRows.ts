@@ -28,15 +28,15 @@ const usualPlaces = [
 ]
 
 /**
- * Finds the rows in the answer of a list: the body, a member that is usually called so, or the only list in a body that is
+ * Finds the rows in the response of a list: the body, a member that is usually called so, or the only list in a body that is
  * about nothing else.
  */
 export function findRows(
-  { answer, path }: Pick<Operation, 'answer' | 'path'>,
+  { response, path }: Pick<Operation, 'response' | 'path'>,
   references: References,
 ): Rows | undefined {
-  if (!answer || !isJson(answer.type)) return undefined
-  return rowsIn({ schema: answer.schema, path }, references)
+  if (!response || !isJson(response.type)) return undefined
+  return rowsIn({ schema: response.schema, path }, references)
 }
 
 function rowsIn(
@@ -104,7 +104,7 @@ export interface Wrapped {
 const besides =
   /^(?:meta|_?links?|success|status|message|code|errors?|included|warnings|request_?id|jsonapi|result_?info)$/i
 
-/** Takes an entity out of the object that an answer wraps it in. */
+/** Takes an entity out of the object that a response wraps it in. */
 export function unwrapEntity(schema: Schema, references: References): Wrapped {
   const target = references.resolve(schema)
   const shape = objectShape(target, references)

@@ -16,9 +16,9 @@ export interface UsualPlan {
   readonly operations: ReadonlyMap<Usual, Operation>
   /** Where an entity stands, when that is not below the list as usual. */
   readonly entityPath: string | undefined
-  /** An entity, without what answers wrap it in. */
+  /** An entity, without what responses wrap it in. */
   readonly entity: Schema | undefined
-  /** The member that answers wrap an entity in. */
+  /** The member that responses wrap an entity in. */
   readonly envelope: string | undefined
   readonly list: ListPlan | undefined
   /** The member of an entity that is its id, where it is not called so. */
@@ -51,14 +51,14 @@ export function planUsual(resource: Resource, references: References): UsualPlan
   const isOfEntities = wrapped === undefined || isSameSchema(wrapped.schema, found?.rows.row ?? {})
   const list = found?.search && !isOfEntities ? undefined : found
   const entity = wrapped?.schema ?? list?.rows.row
-  const answersEntity = (operation: Operation | undefined): boolean => {
-    const answer = operation?.answer && unwrapEntity(operation.answer.schema, references)
-    return answer !== undefined && isSame(answer, wrapped) && operation?.mayBeEmpty === false
+  const returnsEntity = (operation: Operation | undefined): boolean => {
+    const response = operation?.response && unwrapEntity(operation.response.schema, references)
+    return response !== undefined && isSame(response, wrapped) && operation?.mayBeEmpty === false
   }
   if (list) operations.set('list', list.operation)
   if (detail && wrapped) operations.set('detail', detail)
-  if (create && answersEntity(create)) operations.set('create', create)
-  if (update && answersEntity(update)) operations.set('update', update)
+  if (create && returnsEntity(create)) operations.set('create', create)
+  if (update && returnsEntity(update)) operations.set('update', update)
   if (remove && !remove.body && !needsMore(remove)) operations.set('delete', remove)
   const id = idOf(entity, { resource, references, ofOne: detail ?? update ?? remove })
   return {
@@ -86,7 +86,7 @@ function listOf(
   read: Operation | undefined,
   references: References,
 ): ListPlan | undefined {
-  const rows = read && findRows({ answer: read.answer, path }, references)
+  const rows = read && findRows({ response: read.response, path }, references)
   if (read && rows) return { operation: read, rows, page: recognizePage(read, rows, references) }
   for (const operation of operations) {
     const isBelow = restBelow(operation.path, path)?.includes('/') === false
@@ -122,8 +122,8 @@ function unusualPath(resource: Resource, entity: string): string | undefined {
 
 /** An operation that needs nothing besides what every repository gives it, and answers with JSON. */
 function plain(operation: Operation | undefined): Operation | undefined {
-  const isJsonAnswer = operation?.answer !== undefined && isJson(operation.answer.type)
-  return operation && isJsonAnswer && !needsMore(operation) ? operation : undefined
+  const isJsonResponse = operation?.response !== undefined && isJson(operation.response.type)
+  return operation && isJsonResponse && !needsMore(operation) ? operation : undefined
 }
 
 function withBody(operation: Operation | undefined): Operation | undefined {
@@ -138,9 +138,11 @@ function entityOf(
   operations: readonly (Operation | undefined)[],
   references: References,
 ): Wrapped | undefined {
-  const answer = operations.find((each) => each?.answer)?.answer
-  if (!answer) return undefined
-  return isEntity(answer.schema, references) ? unwrapEntity(answer.schema, references) : undefined
+  const response = operations.find((each) => each?.response)?.response
+  if (!response) return undefined
+  return isEntity(response.schema, references)
+    ? unwrapEntity(response.schema, references)
+    : undefined
 }
 
 function isSame(one: Wrapped, other: Wrapped | undefined): boolean {

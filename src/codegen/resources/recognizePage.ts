@@ -35,8 +35,8 @@ export function recognizePage(
     cursor: beside(names.next, 'text'),
     nextLink: beside(names.nextLink, 'link'),
     previousLink: beside(names.previousLink, 'link'),
-    hasLink: operation.answerHeaders.includes('link'),
-    hasTotalHeader: operation.answerHeaders.some(
+    hasLink: operation.responseHeaders.includes('link'),
+    hasTotalHeader: operation.responseHeaders.some(
       (name) => name === 'x-total-count' || name === 'content-range',
     ),
   }
@@ -115,7 +115,7 @@ function choose(asked: Asked, told: Told, about: About): RecognizedPage {
     return writePageCall('uncountedPage', byOffset, { ...told, pageSize: size })
   }
   if (cursor !== undefined) {
-    const lost = 'its answer does not say where the next one begins'
+    const lost = 'its response does not say where the next one begins'
     const remark = `has pages by "${cursor}", and ${lost}: its parameters are part of the filter`
     return { ...writePageCall('wholeList', { sort }, told), remark }
   }

@@ -102,7 +102,7 @@ export function remarkOnUsual(name: Usual, operation: Operation, { report, share
   if (own.length > 0) {
     const advice =
       name === 'detail'
-        ? 'where they change the answer, declare an endpoint that reads beside it'
+        ? 'where they change the response, declare an endpoint that reads beside it'
         : 'name them in "meta" of a call, for an interceptor that adds them'
     report.add(
       title,
@@ -110,7 +110,7 @@ export function remarkOnUsual(name: Usual, operation: Operation, { report, share
     )
   }
   if (mayBeEmpty && (name === 'list' || name === 'detail')) {
-    report.add(title, `is "${name}", to which an answer without a body is a failure`)
+    report.add(title, `is "${name}", to which a response without a body is a failure`)
   }
 }
 

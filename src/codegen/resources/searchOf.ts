@@ -25,11 +25,11 @@ export interface PagedSearch {
 
 /** What an operation searches, if it does. */
 export function searchOf(operation: Operation, references: References): Search | undefined {
-  const { method, path, body, answer, mayBeEmpty } = operation
+  const { method, path, body, response, mayBeEmpty } = operation
   const isCalledSo = method === 'POST' && /^(?:.*:)?_?(?:search|query)$/i.test(lastWord(path))
   if (!isCalledSo || !body || !isJson(body.type) || mayBeEmpty) return undefined
   const owner = path.replace(/[/:][^/:]*\/?$/, '')
-  const rows = findRows({ answer, path: owner }, references)
+  const rows = findRows({ response, path: owner }, references)
   const shape = objectShape(references.resolve(body.schema), references)
   if (!rows || !shape) return undefined
   const { rest, additional = false, properties } = shape

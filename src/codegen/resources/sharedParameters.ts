@@ -1,7 +1,7 @@
 import { groupBy } from '../groupBy.js'
 import type { Operation } from './Operation.js'
 
-/** The parameters that most operations of a document take, whatever they do: a key, the fields of an answer. */
+/** The parameters that most operations of a document take, whatever they do: a key, the fields of a response. */
 export function sharedParameters(operations: readonly Operation[]): ReadonlySet<string> {
   const names = operations.flatMap(({ query }) => query.map(({ name }) => name))
   const uses = [...groupBy(names, (name) => name)]

@@ -23,8 +23,8 @@ const defaults: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   wholeList: { sort: 'sort' },
 }
 
-/** What an answer tells of its page, and where. */
-interface Answered {
+/** What a response tells of its page, and where. */
+interface Responded {
   readonly items: string
   readonly total: string | undefined
   readonly nextCursor?: string
@@ -38,7 +38,7 @@ interface Answered {
 export function writePageCall(
   uses: string,
   params: Readonly<Record<string, string | undefined>>,
-  { items, total, nextCursor, pageSize, firstPage, ...links }: Answered,
+  { items, total, nextCursor, pageSize, firstPage, ...links }: Responded,
 ): RecognizedPage {
   const usual = defaults[uses] ?? {}
   const own = Object.entries(params).filter(
@@ -53,7 +53,7 @@ export function writePageCall(
     return { uses, isPaged: false, params: taken, code: call(uses, literal(parts)) }
   }
   const isCounted = uses !== 'uncountedPage'
-  const answer = [
+  const response = [
     ...rows,
     ...(total === undefined || total === 'total' || !isCounted ? [] : [textItem('total', total)]),
     ...(nextCursor === undefined || nextCursor === 'nextCursor'
@@ -67,7 +67,7 @@ export function writePageCall(
     ...(pageSize === undefined ? [] : [{ label: 'pageSize: ', code: String(pageSize) }]),
     ...(firstPage === undefined ? [] : [{ label: 'firstPage: ', code: String(firstPage) }]),
     ...(asked.length === 0 ? [] : [{ label: 'params: ', code: literal(asked) }]),
-    ...(answer.length === 0 ? [] : [{ label: 'answer: ', code: literal(answer) }]),
+    ...(response.length === 0 ? [] : [{ label: 'response: ', code: literal(response) }]),
   ]
   const code = parts.length === 0 ? call(uses) : call(uses, literal(parts))
   return { uses, isPaged: true, params: taken, code }

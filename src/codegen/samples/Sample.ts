@@ -8,13 +8,13 @@ export interface ResourceSamples {
   readonly samples: readonly Sample[]
 }
 
-/** One answer of a server: an entity or a list, and what is around it. */
+/** One response of a server: an entity or a list, and what is around it. */
 export interface Sample {
   readonly is: 'one' | 'list'
   /** The entities. */
   readonly entities: readonly object[]
-  /** The member that holds them; `undefined` when they are the whole answer. */
+  /** The member that holds them; `undefined` when they are the whole response. */
   readonly member: string | undefined
-  /** The whole answer. */
+  /** The whole response. */
   readonly body: unknown
 }

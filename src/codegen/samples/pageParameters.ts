@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, type Parameter, type Schema } from '../document/OpenApi.js'
 import type { Report } from '../output/Report.js'
 
-/** What stands beside the rows of a list, by name: in the answer itself, or in an object such as `meta`. */
+/** What stands beside the rows of a list, by name: in the response itself, or in an object such as `meta`. */
 type Beside = ReadonlyMap<string, unknown>
 
 /** The parameters that ask for a page, as far as answers tell them: by the addresses of other pages, or by what they count. */

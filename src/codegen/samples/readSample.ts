@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../document/OpenApi.js'
 import { wordsOf } from '../naming/wordsOf.js'
 import type { Sample } from './Sample.js'
 
-/** Tells what an answer is: an entity, a list, or one of them in an envelope. `undefined` when it is neither. */
+/** Tells what a response is: an entity, a list, or one of them in an envelope. `undefined` when it is neither. */
 export function readSample(body: unknown, names: readonly string[]): Sample | undefined {
   if (Array.isArray(body)) {
     const entities = objectsOf(body)

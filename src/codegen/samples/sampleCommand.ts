@@ -3,9 +3,9 @@ import { runSample } from './runSample.js'
 
 /** `repository-hooks sample`. */
 export const sampleCommand = createCommand({
-  usage: 'sample <answer.json> [more.json …] [options]',
+  usage: 'sample <response.json> [more.json …] [options]',
   summary: 'a schema and a repository of what a server answered',
-  help: `Writes repositories of sample answers: JSON or lines of JSON, an entity or a list of them, with or without an
+  help: `Writes repositories of sample responses: JSON or lines of JSON, an entity or a list of them, with or without an
 envelope. Samples of one name are put together: what is not in all of them is optional. "-" reads what is piped in.
 
   --name <name>       what one is called        (default: the file's name)

@@ -74,9 +74,9 @@ function describe(resource: ResourceSamples, about: About): Part {
       'was not among the samples: it is taken for what the list has',
     )
   const entity = refer(one)
-  const answer = wrapped(entity, ones[0]?.member)
-  const detail = operation({ answer, parameters: [] })
-  const writing = about.writes ? writeOperations(schemas, { entity, answer }) : undefined
+  const response = wrapped(entity, ones[0]?.member)
+  const detail = operation({ response, parameters: [] })
+  const writing = about.writes ? writeOperations(schemas, { entity, response }) : undefined
   return {
     schemas,
     paths: {
@@ -109,16 +109,19 @@ function listOperation(
 ): RawOperation {
   const rows: Schema = { type: 'array', items: row }
   const member = lists.find((each) => each.member !== undefined)?.member
-  if (member === undefined) return operation({ answer: rows, parameters: [] })
+  if (member === undefined) return operation({ response: rows, parameters: [] })
   const bodies = lists.flatMap(({ body }) =>
     isObject(body) ? [without(body, member.split('.'))] : [],
   )
   const groups = new SampleGroups()
-  groups.add('answer', bodies)
+  groups.add('response', bodies)
   // What stands beside the rows is read for pages alone.
-  const beside = withCursors(new SampleSchemas(groups, new Report()).of('answer', bodies))
-  const answer = withMember(beside, member.split('.'), rows)
-  return operation({ answer, parameters: pageParameters(bodies, { place: `GET ${path}`, report }) })
+  const beside = withCursors(new SampleSchemas(groups, new Report()).of('response', bodies))
+  const response = withMember(beside, member.split('.'), rows)
+  return operation({
+    response,
+    parameters: pageParameters(bodies, { place: `GET ${path}`, report }),
+  })
 }
 
 /** On the last page a cursor is null, and yet it is one. */
@@ -154,14 +157,14 @@ function wrapped(entity: Schema, member: string | undefined): Schema {
 }
 
 function operation({
-  answer,
+  response,
   parameters,
 }: {
-  answer: Schema
+  response: Schema
   parameters: RawOperation['parameters']
 }): RawOperation {
   return {
     ...(parameters && { parameters }),
-    responses: { '200': { content: { 'application/json': { schema: answer } } } },
+    responses: { '200': { content: { 'application/json': { schema: response } } } },
   }
 }

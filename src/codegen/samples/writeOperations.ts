@@ -7,20 +7,20 @@ export interface WriteOperations {
   readonly entity: Readonly<Record<string, RawOperation>>
 }
 
-interface Answers {
+interface Responses {
   readonly entity: Schema
   /** An entity as it is answered. */
-  readonly answer: Schema
+  readonly response: Schema
 }
 
 /** Guesses how entities are written: as they are read, without what the server sets. */
 export function writeOperations(
   schemas: Readonly<Record<string, Schema>>,
-  { entity, answer }: Answers,
+  { entity, response }: Responses,
 ): WriteOperations {
   const { properties, required = [] } = schemas[entity.$ref?.split('/').at(-1) ?? ''] ?? {}
   // Entities of several kinds have no members in common that a change could be made of.
-  if (!properties) return { list: { post: writing('201', answer, entity) }, entity: remove }
+  if (!properties) return { list: { post: writing('201', response, entity) }, entity: remove }
   const own = Object.entries(properties).filter(([name]) => !isOfServer(name))
   const names = new Set(own.map(([name]) => name))
   const input: Schema = {
@@ -30,9 +30,9 @@ export function writeOperations(
   }
   const patch: Schema = { ...input, required: [] }
   return {
-    list: { post: writing('201', answer, input) },
+    list: { post: writing('201', response, input) },
     entity: {
-      patch: writing('200', answer, patch),
+      patch: writing('200', response, patch),
       ...remove,
     },
   }
@@ -47,9 +47,9 @@ function isOfServer(name: string): boolean {
   return /^_?(?:id|uuid)$/i.test(name) || (isTime && words.length < 4)
 }
 
-function writing(status: string, answer: Schema, body: Schema): RawOperation {
+function writing(status: string, response: Schema, body: Schema): RawOperation {
   return {
     requestBody: { required: true, content: { 'application/json': { schema: body } } },
-    responses: { [status]: { content: { 'application/json': { schema: answer } } } },
+    responses: { [status]: { content: { 'application/json': { schema: response } } } },
   }
 }

@@ -167,7 +167,7 @@ export class Components {
 const otherKinds =
   /^#\/components\/(?:parameters|responses|requestBodies|headers|examples|links|callbacks|securitySchemes|pathItems)\/[^/]+$/
 
-/** Whether something is a part of a document that is no schema: a path, a parameter, an answer, a body. */
+/** Whether something is a part of a document that is no schema: a path, a parameter, a response, a body. */
 function isOther(target: unknown): boolean {
   if (!isObject(target)) return false
   const { name, in: where, content, responses } = target

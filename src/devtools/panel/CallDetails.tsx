@@ -15,7 +15,7 @@ export interface CallDetailsProps {
 /** All that is known of a call. Bodies are not shown: no name in them tells what is secret. */
 export function CallDetails({ call }: CallDetailsProps): ReactNode {
   const last = call.attempts.at(-1)
-  const answer = last?.response && viewMessage(last.response)
+  const response = last?.response && viewMessage(last.response)
   return (
     <>
       <Facts
@@ -26,8 +26,8 @@ export function CallDetails({ call }: CallDetailsProps): ReactNode {
           "Server's id": call.serverId,
           Failure: call.message,
           Drift: call.drift > 0 ? `${call.drift} differences from the schema` : undefined,
-          Size: answer?.size === undefined ? undefined : `${answer.size} bytes`,
-          'Server-Timing': answer?.headers()['server-timing'],
+          Size: response?.size === undefined ? undefined : `${response.size} bytes`,
+          'Server-Timing': response?.headers()['server-timing'],
         }}
       />
       <ol aria-label="Attempts">

@@ -46,7 +46,7 @@ export interface InspectedCall {
   /** The id that the server knows the call by, when it differs. */
   readonly serverId: string | undefined
   readonly attempts: readonly InspectedAttempt[]
-  /** How many differences from its schema the answer had. */
+  /** How many differences from its schema the response had. */
   readonly drift: number
   readonly origin: CallOrigin | undefined
 }

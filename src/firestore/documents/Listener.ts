@@ -44,11 +44,11 @@ export class Listener {
     this.#end?.()
   }
 
-  /** A memory that has nothing is no answer yet: the server, which has been asked too, may know better. */
+  /** A memory that has nothing is no response yet: the server, which has been asked too, may know better. */
   #receive(set: DocumentSet, decode: (set: DocumentSet) => Promise<unknown>): void {
     this.#cancelWait?.()
-    const isAnswer = this.#hasTold || !set.fromCache || set.documents.length > 0
-    if (isAnswer) return void this.#tell(set, decode)
+    const isResponse = this.#hasTold || !set.fromCache || set.documents.length > 0
+    if (isResponse) return void this.#tell(set, decode)
     this.#cancelWait = this.#clock.after(patience, () => void this.#tell(set, decode))
   }
 

@@ -15,7 +15,7 @@ export interface DocumentInfo {
   readonly id: string | undefined
   /** Whether it asks for something that only the caller can give. */
   readonly needsVariables: boolean
-  /** Checks the body of an answer, and converts its data. */
+  /** Checks the body of a response, and converts its data. */
   readonly data?: StandardSchema | undefined
   /** Checks and converts the variables. */
   readonly variables?: StandardSchema | undefined

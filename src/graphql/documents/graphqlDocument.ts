@@ -1,7 +1,7 @@
 import { checkSchemas } from '../../repository/checkSchemas.js'
 import type { SchemaInput, SchemaLike, SchemaOutput } from '../../repository/SchemaLike.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
-import { answerSchema } from '../answers/answerSchema.js'
+import { resultSchema } from '../responses/resultSchema.js'
 import type { Standing } from '../operations/Standing.js'
 import { infoKey, type DocumentInfo } from './DocumentInfo.js'
 import type { AnyDocument, TypedDocument } from './TypedDocument.js'
@@ -69,10 +69,10 @@ export function graphqlDocument(
   { data, variables, scalars }: DocumentSchemas<StandardSchema, StandardSchema>,
 ): object {
   if (__DEV__) checkSchemas('graphqlDocument', { data, variables, ...scalars })
-  const answer = scalars ? scalarsSchema(scalars) : data
+  const response = scalars ? scalarsSchema(scalars) : data
   const info: DocumentInfo = {
     ...readDocument(document),
-    data: answer && answerSchema(answer),
+    data: response && resultSchema(response),
     variables,
   }
   return { [infoKey]: info }

@@ -41,7 +41,7 @@ export interface EntityPlaces<Place extends string = string, Name extends string
   readonly '~names'?: Name
   /** How entities lie over what the server answered. */
   readonly layering: WriteLayering
-  /** Gathers the entities of an answer. */
+  /** Gathers the entities of a response. */
   find(data: unknown): EntityChanges
   /** Gives data in which they are as they are now; `before` leads to the data. */
   change(data: unknown, changes: EntityChanges, before: readonly string[]): unknown

@@ -19,7 +19,7 @@ type Told<Data> = {
   [K in keyof Data]: Data[K] | (K extends 'id' ? (string extends Data[K] ? number : never) : never)
 }
 
-/** Refuses members of optimistic data that the document does not select: the answer would take them back. */
+/** Refuses members of optimistic data that the document does not select: the response would take them back. */
 export type Selected<Shown, Data> = Data extends null | undefined
   ? never
   : Data extends readonly (infer Item)[]

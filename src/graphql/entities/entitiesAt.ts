@@ -72,7 +72,7 @@ function followMutation(
       })
       return {
         layer: entitiesLayer(scope, changes),
-        confirmed: (answer) => entitiesLayer(scope, find(answer)),
+        confirmed: (response) => entitiesLayer(scope, find(response)),
       }
     },
   })

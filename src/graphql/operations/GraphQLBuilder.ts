@@ -1,7 +1,7 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { Invalidates, MutationEndpoint, QueryEndpoint } from '../../repository/endpoints.js'
-import type { UserErrors } from '../answers/userErrorsAt.js'
-import type { GraphQLResult } from '../answers/GraphQLResult.js'
+import type { UserErrors } from '../responses/userErrorsAt.js'
+import type { GraphQLResult } from '../responses/GraphQLResult.js'
 import type { TypedDocument } from '../documents/TypedDocument.js'
 import type { ErrorPolicy } from '../requests/ErrorPolicy.js'
 import type { MessageEncoder } from '../requests/MessageEncoder.js'
@@ -126,7 +126,7 @@ export interface GraphQLBuilder {
   >(
     document: TypedDocument<Data, Variables> | string,
     options?: QueryOptions<Policy, EntityPlaces<Place, Name> & Standing<NoInfer<Data>, Place>>,
-  ): QueryEndpoint<Answer<Data, Policy>, Variables, {}> & HasEntities<Name>
+  ): QueryEndpoint<ResponseData<Data, Policy>, Variables, {}> & HasEntities<Name>
   /** A query of one page of a connection. It has the hooks `useInfiniteX` and `useSuspenseInfiniteX` too. */
   connection<
     Data = unknown,
@@ -180,7 +180,7 @@ export interface GraphQLBuilder {
 }
 
 /** What an operation gives: errors come along where they are asked for. */
-export type Answer<Data, Policy> = [Policy] extends ['all'] ? GraphQLResult<Data> : Data
+export type ResponseData<Data, Policy> = [Policy] extends ['all'] ? GraphQLResult<Data> : Data
 
 /** The variables of a text that nothing is known of. */
 export type AnyVariables = Readonly<Record<string, unknown>>

@@ -1,5 +1,5 @@
 import type { Affects, EndpointDefinition } from '../../repository/endpoints.js'
-import type { UserErrors } from '../answers/userErrorsAt.js'
+import type { UserErrors } from '../responses/userErrorsAt.js'
 import type { MessageEncoder } from '../requests/MessageEncoder.js'
 import type { SubscribedOperation } from '../subscriptions/SubscribedOperation.js'
 import type { PageSource } from './PageSource.js'

@@ -1,7 +1,7 @@
 import { skipToken } from '@tanstack/react-query'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { valueAt } from '../../repository/pages/readBody.js'
-import { answerQuery } from '../../repository/queries/answerQuery.js'
+import { serveQuery } from '../../repository/queries/serveQuery.js'
 import { askForPage } from '../../repository/queries/askForPage.js'
 import type { InfiniteQuerySettings } from '../../repository/queries/QuerySettings.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
@@ -23,7 +23,7 @@ export function relayPages<const Place extends string>(place: Place): PageSource
     settingsOf: ({ queryKey, queryFn, ...common }, { parts, document, ...operation }) => {
       const { name, variables, refresh } = operation
       const ask: InfiniteQuerySettings['queryFn'] = (context) =>
-        answerQuery(parts, context, (run) => {
+        serveQuery(parts, context, (run) => {
           const call: typeof run.call = async (_, page, signal) => {
             const data = await run.call(name, pageVariables(page, document), signal)
             const connection = valueAt(data, place)

@@ -2,7 +2,7 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { QueryOf } from '../../repository/QueryOf.js'
 import type { AnyDocument, TypedDocument } from '../documents/TypedDocument.js'
 import type { Skippable } from '../../repository/RepositoryCore.js'
-import type { Answer, AnyVariables, Wanted } from '../operations/GraphQLBuilder.js'
+import type { ResponseData, AnyVariables, Wanted } from '../operations/GraphQLBuilder.js'
 import type { ErrorPolicy } from '../requests/ErrorPolicy.js'
 import type { GraphQLEndpoint } from '../requests/GraphQLEndpoint.js'
 import { plainQuery } from './plainQuery.js'
@@ -16,7 +16,7 @@ export function graphqlQuery<
   document: TypedDocument<Data, Variables> | string,
   variables: NoInfer<Skippable<Wanted<Variables>>>,
   endpoint?: GraphQLEndpoint & { errorPolicy?: Policy },
-): QueryOf<Answer<Data, Policy>, ApiFailure>
+): QueryOf<ResponseData<Data, Policy>, ApiFailure>
 export function graphqlQuery<Data = unknown>(
   document: TypedDocument<Data, {}> | string,
 ): QueryOf<Data, ApiFailure>

@@ -3,7 +3,7 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { useSettings } from '../../hooks/useSettings.js'
 import type { AnyDocument, TypedDocument } from '../documents/TypedDocument.js'
 import type { Skippable } from '../../repository/RepositoryCore.js'
-import type { Answer, AnyVariables, Wanted } from '../operations/GraphQLBuilder.js'
+import type { ResponseData, AnyVariables, Wanted } from '../operations/GraphQLBuilder.js'
 import type { ErrorPolicy } from '../requests/ErrorPolicy.js'
 import type { EndpointOption, GraphQLExtras } from './GraphQLExtras.js'
 import { plainQuery } from './plainQuery.js'
@@ -21,11 +21,11 @@ export function useGraphQL<
   Data = unknown,
   Variables = AnyVariables,
   Policy extends ErrorPolicy = 'none',
-  Result = Answer<Data, Policy>,
+  Result = ResponseData<Data, Policy>,
 >(
   document: TypedDocument<Data, Variables> | string,
   variables: NoInfer<Skippable<Wanted<Variables>>>,
-  options?: GraphQLExtras<Answer<Data, Policy>, Result, Policy>,
+  options?: GraphQLExtras<ResponseData<Data, Policy>, Result, Policy>,
 ): UseQueryResult<Result, ApiFailure>
 export function useGraphQL<Data = unknown>(
   document: TypedDocument<Data, {}> | string,

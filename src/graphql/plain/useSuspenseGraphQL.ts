@@ -4,7 +4,7 @@ import { useSettings } from '../../hooks/useSettings.js'
 import { withFunction } from '../../hooks/withFunction.js'
 import type { Optional } from '../../repository/RepositoryCore.js'
 import type { AnyDocument, TypedDocument } from '../documents/TypedDocument.js'
-import type { Answer, AnyVariables, Wanted } from '../operations/GraphQLBuilder.js'
+import type { ResponseData, AnyVariables, Wanted } from '../operations/GraphQLBuilder.js'
 import type { ErrorPolicy } from '../requests/ErrorPolicy.js'
 import type { EndpointOption, GraphQLSuspenseExtras } from './GraphQLExtras.js'
 import { plainQuery } from './plainQuery.js'
@@ -14,11 +14,11 @@ export function useSuspenseGraphQL<
   Data = unknown,
   Variables = AnyVariables,
   Policy extends ErrorPolicy = 'none',
-  Result = Answer<Data, Policy>,
+  Result = ResponseData<Data, Policy>,
 >(
   document: TypedDocument<Data, Variables> | string,
   variables: NoInfer<Optional<Wanted<Variables>>>,
-  options?: GraphQLSuspenseExtras<Answer<Data, Policy>, Result, Policy>,
+  options?: GraphQLSuspenseExtras<ResponseData<Data, Policy>, Result, Policy>,
 ): UseSuspenseQueryResult<Result, ApiFailure>
 export function useSuspenseGraphQL<Data = unknown>(
   document: TypedDocument<Data, {}> | string,

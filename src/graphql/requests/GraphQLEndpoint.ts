@@ -1,5 +1,5 @@
 import type { ValidationMode } from '../../http/ApiClient.js'
-import type { GraphQLErrorEntry } from '../answers/GraphQLResult.js'
+import type { GraphQLErrorEntry } from '../responses/GraphQLResult.js'
 import type { SubscriptionTransport } from '../subscriptions/SubscriptionTransport.js'
 import type { ErrorPolicy } from './ErrorPolicy.js'
 import type { GraphQLTransport } from './GraphQLTransport.js'

@@ -2,7 +2,7 @@ import type { GraphQLMessage } from './GraphQLMessage.js'
 import type { GraphQLRequest } from './GraphQLRequest.js'
 import type { MessageEncoder } from './MessageEncoder.js'
 
-/** Sends a message, written as the operation says or in another way; gives the body of the answer. */
+/** Sends a message, written as the operation says or in another way; gives the body of the response. */
 export type SendMessage = (message: GraphQLMessage, encode?: MessageEncoder) => Promise<unknown>
 
 /**

@@ -2,8 +2,8 @@ import type { ApiClient } from '../../http/ApiClient.js'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { RepositoryCallOptions } from '../../repository/calls/EndpointCall.js'
 import { encodeQuery } from '../../repository/calls/encodeQuery.js'
-import { readAnswer } from '../answers/readAnswer.js'
-import type { UserErrors } from '../answers/userErrorsAt.js'
+import { readResult } from '../responses/readResult.js'
+import type { UserErrors } from '../responses/userErrorsAt.js'
 import type { DocumentInfo } from '../documents/DocumentInfo.js'
 import { recordOf } from '../recordOf.js'
 import { encodeJson } from './encodeJson.js'
@@ -60,8 +60,8 @@ export async function execute(operation: Executable, execution: Execution): Prom
     variables: await encodeQuery(document.variables, recordOf(variables), endpoint),
   }
   const send = sendMessage.bind(undefined, request)
-  const answer = readAnswer(await transport(request, message, send))
-  return errorPolicy === 'all' ? answer : answer?.data
+  const response = readResult(await transport(request, message, send))
+  return errorPolicy === 'all' ? response : response?.data
 }
 
 const plainly: GraphQLTransport = ({ document }, message, send) => {

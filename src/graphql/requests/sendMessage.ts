@@ -1,8 +1,8 @@
-import { createJudge } from '../answers/createJudge.js'
+import { createJudge } from '../responses/createJudge.js'
 import type { GraphQLMessage } from './GraphQLMessage.js'
 import type { GraphQLRequest } from './GraphQLRequest.js'
 
-/** Sends a message in a call of its own; gives the body of the answer, with its data checked. */
+/** Sends a message in a call of its own; gives the body of the response, with its data checked. */
 export async function sendMessage(
   request: GraphQLRequest,
   message: GraphQLMessage,

@@ -1,6 +1,6 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { ApiClient } from '../../http/ApiClient.js'
-import type { CodeOf } from '../answers/codeIn.js'
+import type { CodeOf } from '../responses/codeIn.js'
 import type { GraphQLMessage } from '../requests/GraphQLMessage.js'
 import type { TokenSource } from './TokenSource.js'
 

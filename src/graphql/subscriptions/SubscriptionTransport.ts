@@ -1,7 +1,7 @@
 import type { Parts } from '../../repository/Parts.js'
 import type { QuerySettings } from '../../repository/queries/QuerySettings.js'
 import type { EntityScope } from '../entities/EntityPlaces.js'
-import type { CodeOf } from '../answers/codeIn.js'
+import type { CodeOf } from '../responses/codeIn.js'
 import type { SubscribedOperation } from './SubscribedOperation.js'
 
 /** A subscription as a query. */

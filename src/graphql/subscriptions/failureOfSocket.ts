@@ -2,8 +2,8 @@ import { isApiFailure, type ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { FailureKind } from '../../failure/FailureKind.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
-import { failureOfErrors } from '../answers/failureOfErrors.js'
-import type { GraphQLErrorEntry } from '../answers/GraphQLResult.js'
+import { failureOfErrors } from '../responses/failureOfErrors.js'
+import type { GraphQLErrorEntry } from '../responses/GraphQLResult.js'
 import type { SubscriptionRequest } from './OpenSubscription.js'
 
 /** Close codes after which it is of no use to connect again, and what they say. */

@@ -43,8 +43,8 @@ async function follow(
       // Whoever follows it begins anew.
       resume: false,
       // What was refused is told in the stream, under whatever status.
-      judge: (answer) =>
-        /event-stream/.test(headerOf(answer.headers, 'content-type') ?? '') || undefined,
+      judge: (response) =>
+        /event-stream/.test(headerOf(response.headers, 'content-type') ?? '') || undefined,
       meta: { endpoint: `${path} (${message.operationName ?? ''})`, isReading: true },
     })
     for await (const event of events) {

@@ -1,8 +1,8 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { validateWith } from '../../schema/validateWith.js'
-import { failureOfErrors } from '../answers/failureOfErrors.js'
-import { readAnswer } from '../answers/readAnswer.js'
+import { failureOfErrors } from '../responses/failureOfErrors.js'
+import { readResult } from '../responses/readResult.js'
 import { recordOf } from '../recordOf.js'
 import type { SubscriptionRequest } from './OpenSubscription.js'
 import type { SubscribedOperation } from './SubscribedOperation.js'
@@ -22,15 +22,15 @@ export async function readEvent(
   { path, codeOf }: Pick<SubscriptionRequest, 'path' | 'codeOf'>,
 ): Promise<SubscriptionEvent> {
   const details = { method: 'SUBSCRIBE', path, status: 200, attempts: 1 }
-  const answer = readAnswer(body)
-  if (answer && answer.errors.length > 0) {
-    const failure = failureOfErrors(answer, details, codeOf)
+  const response = readResult(body)
+  if (response && response.errors.length > 0) {
+    const failure = failureOfErrors(response, details, codeOf)
     // The server refused the subscription itself, or the one who asks.
-    const isLast = answer.data === undefined || failure.kind === 'unauthorized'
-    if (isLast || answer.data === null || errorPolicy === 'none') return { failure, isLast }
+    const isLast = response.data === undefined || failure.kind === 'unauthorized'
+    if (isLast || response.data === null || errorPolicy === 'none') return { failure, isLast }
   }
   const result = document.data && (await validateWith(document.data, body))
-  if (answer && !result?.issues) return { data: recordOf(result ? result.value : body)['data'] }
+  if (response && !result?.issues) return { data: recordOf(result ? result.value : body)['data'] }
   const { issues = [] } = result ?? {}
   const message = `An event of ${document.name} differs from what its document says.`
   const failure = createApiFailure({

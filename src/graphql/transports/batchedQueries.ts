@@ -13,7 +13,7 @@ export interface BatchedQueriesOptions {
 }
 
 /**
- * Sends queries that are asked for at the same time as one list, to a server that takes lists. Each gets its own answer, or
+ * Sends queries that are asked for at the same time as one list, to a server that takes lists. Each gets its own response, or
  * its own failure; the list is retried, and replayed with other credentials, as one. Mutations go alone.
  */
 /* @__NO_SIDE_EFFECTS__ */

@@ -41,9 +41,9 @@ export function persistedQueries({ get = false }: PersistedQueriesOptions = {}):
       // Who knows nothing of hashes says that there is no query, each in other words.
       const isUnknown = isUnread && request.kind === 'query'
       if (!isUnknown && !/^PERSISTED_?QUERY_?NOT_?SUPPORTED$/.test(verdict)) throw error
-      const answer = await send(message)
+      const response = await send(message)
       without.add(client)
-      return answer
+      return response
     }
   }
 }

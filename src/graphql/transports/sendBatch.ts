@@ -1,11 +1,11 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
-import type { Judge } from '../../http/answers/Judge.js'
+import type { Judge } from '../../http/responses/Judge.js'
 import { validateWith } from '../../schema/validateWith.js'
-import { createJudge } from '../answers/createJudge.js'
-import { isAnonymous } from '../answers/isAnonymous.js'
-import { readAnswer } from '../answers/readAnswer.js'
+import { createJudge } from '../responses/createJudge.js'
+import { isAnonymous } from '../responses/isAnonymous.js'
+import { readResult } from '../responses/readResult.js'
 import { toJson } from '../requests/encodeJson.js'
 import type { GraphQLMessage } from '../requests/GraphQLMessage.js'
 import type { GraphQLRequest } from '../requests/GraphQLRequest.js'
@@ -47,18 +47,18 @@ interface Outcome {
   readonly failure?: ApiFailure
 }
 
-/** Judges each answer for itself; the list as a whole is refused once, when one of its queries is. */
+/** Judges each response for itself; the list as a whole is refused once, when one of its queries is. */
 function judgeAll(entries: readonly BatchEntry[]): { judge: Judge; outcomes: Outcome[] } {
   const outcomes: Outcome[] = []
   const judges = entries.map(({ request }) => createJudge(request))
   let wasRefused = entries.some(({ request }) => isAnonymous(request.client))
-  const judge: Judge = (answer, details) => {
-    const { data } = answer
-    if (!Array.isArray(data) && answer.status >= 300 && !readAnswer(data)) return undefined
+  const judge: Judge = (response, details) => {
+    const { data } = response
+    if (!Array.isArray(data) && response.status >= 300 && !readResult(data)) return undefined
     for (const [index, each] of judges.entries()) {
       // A server that takes no lists says so once.
       const body: unknown = Array.isArray(data) ? data[index] : data
-      outcomes[index] = outcomeOf(() => each({ ...answer, data: body }, details), body)
+      outcomes[index] = outcomeOf(() => each({ ...response, data: body }, details), body)
     }
     const failures = outcomes.map(({ failure }) => failure)
     const refusal = failures.find((failure) => failure?.kind === 'unauthorized')
@@ -83,7 +83,7 @@ async function settle({ request, resolve, reject }: BatchEntry, outcome: Outcome
   if (outcome.failure) return reject(outcome.failure)
   const result = document.data && (await validateWith(document.data, outcome.body))
   if (!result?.issues) return resolve(result ? result.value : outcome.body)
-  const message = `The answer to ${document.name} differs from its schema.`
+  const message = `The response to ${document.name} differs from its schema.`
   const { issues } = result
   reject(createApiFailure({ kind: 'invalidResponse', reason: 'schema', path, message, issues }))
 }

@@ -9,7 +9,7 @@ import type { Alarm } from '../time/Alarm.js'
 import type { CallDetails } from './CallDetails.js'
 import type { ClientContext } from '../ClientContext.js'
 import { createId } from '../createId.js'
-import type { DriftReport } from '../answers/DriftReport.js'
+import type { DriftReport } from '../responses/DriftReport.js'
 import { isReading } from '../../failure/isReading.js'
 import type { RequestMeta } from '../RequestMeta.js'
 import { withoutQuery } from '../urls/withoutQuery.js'
@@ -24,11 +24,11 @@ export class ApiCall extends Abortable {
   timer: Alarm | undefined
   /** Whether the request id went along. */
   sendsId = false
-  /** The headers of the last answer, whatever its status. */
+  /** The headers of the last response, whatever its status. */
   lastHeaders: AxiosHeaders | undefined
   /** @internal Whether another URL answered last than the one that it was sent to. */
   isMoved = false
-  /** How large the body of the last answer was, in bytes, when somebody listens. */
+  /** How large the body of the last response was, in bytes, when somebody listens. */
   lastSize: number | undefined
   /** Which client it runs in. */
   declare readonly client: ClientContext
@@ -44,7 +44,7 @@ export class ApiCall extends Abortable {
   declare readonly details: CallDetails
   /** @internal The signal that the caller passed. */
   declare readonly callerSignal: GenericAbortSignal | undefined
-  /** @internal What reads its answers. */
+  /** @internal What reads its responses. */
   declare readonly decoders: AxiosRequestConfig['transformResponse']
   #id: string | undefined
 
@@ -82,12 +82,12 @@ export class ApiCall extends Abortable {
     return this.details.meta
   }
 
-  /** @internal Whether its answer is read while it arrives. */
+  /** @internal Whether its response is read while it arrives. */
   get isStream(): boolean {
     return this.config.responseType === 'stream'
   }
 
-  /** @internal What tells how its answer differs from its schema. */
+  /** @internal What tells how its response differs from its schema. */
   get drift(): DriftReport | undefined {
     const { validate } = this.details
     return typeof validate === 'object' ? validate : undefined

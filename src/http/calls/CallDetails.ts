@@ -1,9 +1,9 @@
 import type { StandardSchema } from '../../schema/StandardSchema.js'
-import type { Judge } from '../answers/Judge.js'
+import type { Judge } from '../responses/Judge.js'
 import type { CallHold } from './CallHold.js'
 import type { RequestMeta } from '../RequestMeta.js'
 import type { TimeoutOptions } from '../time/TimeoutOptions.js'
-import type { ValidationMode } from '../answers/ValidationMode.js'
+import type { ValidationMode } from '../responses/ValidationMode.js'
 
 /**
  * What a call says beyond axios' own options, on its way through axios. A class, because axios copies plain objects in its
@@ -18,7 +18,7 @@ export class CallDetails {
   declare readonly validate?: ValidationMode
   declare readonly timeout?: TimeoutOptions
   declare readonly judge?: Judge
-  /** What keeps it under watch while its answer streams. */
+  /** What keeps it under watch while its response streams. */
   declare readonly hold?: CallHold
   /** What fetch is told, by which browsers send it then. */
   declare readonly fetchOptions?: RequestInit | false | undefined

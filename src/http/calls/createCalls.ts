@@ -6,7 +6,7 @@ import type {
   SchemaCallOptions,
 } from '../ApiClient.js'
 import type { ApiClientOptions } from '../ApiClientOptions.js'
-import type { Answered, Dispatch } from './createDispatch.js'
+import type { PlainResponse, Dispatch } from './createDispatch.js'
 import { failureOfAbort } from './failureOfAbort.js'
 import { headersOf } from '../headers/headersOf.js'
 import { toAxiosConfig } from './toAxiosConfig.js'
@@ -21,7 +21,7 @@ export type Calls = Pick<ApiClient, 'request' | 'respond' | Verb>
 export function createCalls(dispatch: Dispatch, clientOptions: ApiClientOptions): Calls {
   async function send<Output, Result>(
     options: RequestOptions & Partial<SchemaCallOptions<Output>>,
-    read: (answer: Answered<Output>) => Result,
+    read: (response: PlainResponse<Output>) => Result,
   ): Promise<Result> {
     const { signal, method = 'GET', url } = options
     try {
@@ -66,11 +66,11 @@ export function createCalls(dispatch: Dispatch, clientOptions: ApiClientOptions)
   }
 }
 
-function dataOf<Data>({ data }: Answered<Data>): Data {
+function dataOf<Data>({ data }: PlainResponse<Data>): Data {
   return data
 }
 
-function toHttpResponse<Data>(response: Answered<Data>): HttpResponse<Data> {
+function toHttpResponse<Data>(response: PlainResponse<Data>): HttpResponse<Data> {
   const named = Object.entries(headersOf(response).toJSON(true))
   return {
     data: response.data,

@@ -1,15 +1,15 @@
 import { AxiosHeaders, type AxiosInstance, type AxiosResponse, type RawAxiosHeaders } from 'axios'
-import { checkAnswered } from '../answers/checkAnswered.js'
+import { checkResponse } from '../responses/checkResponse.js'
 import { copyHeaders } from '../headers/copyHeaders.js'
 import { encodeRequest } from '../bodies/encodeRequest.js'
 import type { Enter } from './Enter.js'
 import type { CallConfig } from './toAxiosConfig.js'
 
-/** An answer, as far as calls look at it. */
-export type Answered<Data> = Pick<AxiosResponse<Data>, 'data' | 'status' | 'headers'>
+/** A response, as far as calls look at it. */
+export type PlainResponse<Data> = Pick<AxiosResponse<Data>, 'data' | 'status' | 'headers'>
 
 /** Sends what a call says on its way to the chain. */
-export type Dispatch = <Data>(config: CallConfig) => Promise<Answered<Data>>
+export type Dispatch = <Data>(config: CallConfig) => Promise<PlainResponse<Data>>
 
 /**
  * The way of `api.get` and its like into the chain. It leads past axios' own front, which merges, copies and checks each
@@ -30,15 +30,17 @@ export function createDispatch(
     if (typeof value === 'string') ownHeaders.set({ [name]: value })
   return <Data>(config: CallConfig) => {
     if (isOpened()) {
-      const answer = instance.request<Data>(config)
-      return __DEV__ ? answer.then(checkAnswered('An interceptor of client.axios', advice)) : answer
+      const response = instance.request<Data>(config)
+      return __DEV__
+        ? response.then(checkResponse('An interceptor of client.axios', advice))
+        : response
     }
     const full = { ...defaults, ...config, headers: copyHeaders(ownHeaders) }
     // All at once, since a single name that can't be is dropped in silence; undefined, which its type lacks, unsets one.
     full.headers.set(config.headers as RawAxiosHeaders | undefined)
     full.data = encodeRequest.call(full, config.data, full.headers)
     // The schema of the call, or its absence, says what the data is.
-    return enter(full) as Promise<Answered<Data>>
+    return enter(full) as Promise<PlainResponse<Data>>
   }
 }
 

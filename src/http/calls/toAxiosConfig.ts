@@ -7,9 +7,9 @@ import { CallDetails } from './CallDetails.js'
 import { checkCall } from './checkCall.js'
 import { checkJson } from '../bodies/checkJson.js'
 import { fillPath } from '../urls/fillPath.js'
-import { reportDrift } from '../answers/reportDrift.js'
+import { reportDrift } from '../responses/reportDrift.js'
 import type { RequestMeta } from '../RequestMeta.js'
-import type { ValidationMode } from '../answers/ValidationMode.js'
+import type { ValidationMode } from '../responses/ValidationMode.js'
 import { withoutQuery } from '../urls/withoutQuery.js'
 
 /** What axios is told about a call. */

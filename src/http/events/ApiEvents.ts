@@ -63,14 +63,14 @@ export interface ApiEventMap {
   /** The session's tokens were refreshed, or were not. */
   refresh: { readonly at: number; readonly failure: ApiFailure | undefined }
   /**
-   * An answer differs from its schema, or has fields that it does not know. Each place of an endpoint is reported the first
+   * A response differs from its schema, or has fields that it does not know. Each place of an endpoint is reported the first
    * time, and then each time that it was seen ten times as often.
    */
   drift: CallEvent & {
     readonly issues: readonly SchemaIssue[]
     /** How often this difference was seen by this client. */
     readonly count: number
-    /** How many rows `lenientLists` left out of this answer. */
+    /** How many rows `lenientLists` left out of this response. */
     readonly dropped: number
   }
   /** The server is going to give an endpoint up; reported once for each. Clients with a `version` look for it. */

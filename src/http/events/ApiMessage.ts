@@ -7,7 +7,7 @@ import type { AxiosHeaders } from 'axios'
  */
 export const messageKey: unique symbol = Symbol.for('repository-hooks.message')
 
-/** A request or an answer, as events carry it: in no JSON and no copy, since it holds secrets. `viewMessage` shows it. */
+/** A request or a response, as events carry it: in no JSON and no copy, since it holds secrets. `viewMessage` shows it. */
 export interface ApiMessage {
   /** @internal */
   readonly [messageKey]: {

@@ -13,7 +13,7 @@ export interface LogEntry {
   readonly attempt?: number
   /** How long the attempt took, or how long the retry waits, in milliseconds. */
   readonly duration?: number
-  /** How large the body of the answer is, in bytes as announced; else as it was read, long texts in characters. */
+  /** How large the body of the response is, in bytes as announced; else as it was read, long texts in characters. */
   readonly size?: number
   /** What went wrong. */
   readonly reason?: string

@@ -10,7 +10,7 @@ const shownHeaders =
   /^(?:accept(?:-.+)?|age|allow|cache-control|content-(?:encoding|language|length|range|type)|date|deprecation|etag|expires|if-(?:match|modified-since|none-match|range|unmodified-since)|last-modified|link|location|prefer|range|ratelimit(?:-.+)?|retry-after|server(?:-timing)?|sunset|traceparent|transfer-encoding|user-agent|vary|via|x-correlation-id|x-ratelimit-.+|x-request-id)$/i
 
 /**
- * What may be shown of a request or of an answer. Everything is redacted, and made when it is asked for; nothing of it is
+ * What may be shown of a request or of a response. Everything is redacted, and made when it is asked for; nothing of it is
  * in the JSON of an event.
  */
 export class MessageView {
@@ -20,7 +20,7 @@ export class MessageView {
     this.#message = message[messageKey]
   }
 
-  /** How large the body of an answer is, in bytes: as announced, else as it was read. */
+  /** How large the body of a response is, in bytes: as announced, else as it was read. */
   get size(): number | undefined {
     return this.#message.size
   }

@@ -5,7 +5,7 @@ import type { ApiMessage } from './ApiMessage.js'
 import { viewMessage } from './viewMessage.js'
 
 /**
- * Writes a line for each request, answer, retry and drift of a client, without secrets: `REQUEST[GET] => PATH: /products`.
+ * Writes a line for each request, response, retry and drift of a client, without secrets: `REQUEST[GET] => PATH: /products`.
  * A value of its own, so that pages which log nothing don't load it.
  *
  * @example

@@ -2,7 +2,7 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { ApiResponse } from '../Interceptor.js'
 
-/** What an answer and a failure both say. */
+/** What a response and a failure both say. */
 export interface Outcome {
   readonly status?: number | undefined
   readonly data?: unknown
@@ -10,11 +10,11 @@ export interface Outcome {
 
 /** Tells how what is awaited ends, before its end goes on. */
 export async function reportEnd(
-  answer: Promise<ApiResponse>,
+  call: Promise<ApiResponse>,
   report: (outcome: Outcome, failure?: ApiFailure) => void,
 ): Promise<ApiResponse> {
   try {
-    const response = await answer
+    const response = await call
     report(response)
     return response
   } catch (thrown) {

@@ -1,6 +1,6 @@
 import { AxiosHeaders, type AxiosResponse } from 'axios'
 
-/** The headers of an answer as axios' own class, which adapters of others may not give; mocks may give none. */
+/** The headers of a response as axios' own class, which adapters of others may not give; mocks may give none. */
 export function headersOf({ headers }: Pick<AxiosResponse, 'headers'>): AxiosHeaders {
   if (headers instanceof AxiosHeaders) return headers
   const own = new AxiosHeaders()

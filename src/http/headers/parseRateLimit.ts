@@ -11,7 +11,7 @@ export interface RateLimitState {
 }
 
 /**
- * Reads what an answer says of the server's limit: `RateLimit` in its present and its former forms, and the headers with `X-`
+ * Reads what a response says of the server's limit: `RateLimit` in its present and its former forms, and the headers with `X-`
  * that came before them. Of several limits the one with the least left, for the longest.
  *
  * @see the RateLimit header fields of the HTTPAPI working group

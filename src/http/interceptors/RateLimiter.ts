@@ -21,7 +21,7 @@ export interface RateQueue {
  * Lets requests to one origin go, in the order in which they came.
  *
  * Within any interval no more arrive than may: a request counts from the moment by which it must have arrived, which is its
- * answer, or one interval after it left. Counting from when it left would let some arrive closer together than they left.
+ * response, or one interval after it left. Counting from when it left would let some arrive closer together than they left.
  */
 export class RateLimiter {
   readonly #limit: RateLimit

@@ -1,17 +1,17 @@
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { headerOf } from '../headers/headerOf.js'
 import type { ApiRequest, ApiResponse, NamedInterceptor } from '../Interceptor.js'
-import { KeptAnswers } from './KeptAnswers.js'
+import { ResponseCache } from './ResponseCache.js'
 
 /** How much is remembered for conditional requests. */
 export interface ConditionalOptions {
-  /** How many answers are kept; the one that was not asked for longest goes first. @defaultValue `100` */
+  /** How many responses are kept; the one that was not asked for longest goes first. @defaultValue `100` */
   entries?: number
 }
 
 /**
- * Asks the server only for what has changed: keeps answers with an `ETag` or a `Last-Modified` date, sends them along, and
- * gives the kept answer back on 304, as the very same object. Answers are kept in memory, per user, and forgotten on
+ * Asks the server only for what has changed: keeps responses with an `ETag` or a `Last-Modified` date, sends them along, and
+ * gives the kept response back on 304, as the very same object. Responses are kept in memory, per user, and forgotten on
  * sign-out.
  *
  * @see RFC 9110, 13
@@ -20,14 +20,14 @@ export interface ConditionalOptions {
 export function conditionalInterceptor({
   entries = 100,
 }: ConditionalOptions = {}): NamedInterceptor {
-  const answers = new KeptAnswers(entries)
+  const responses = new ResponseCache(entries)
   return {
     name: 'conditional',
     async intercept(request, next) {
       // A stream is read once, so that it can't be given again.
       if (request.method !== 'GET' || request.call.isStream || isConditional(request))
         return next(request)
-      const { find, keep } = answers.open(request)
+      const { find, keep } = responses.open(request)
       const kept = find()
       if (kept) askForChanges(request, kept.response)
       try {
@@ -43,7 +43,7 @@ export function conditionalInterceptor({
   }
 }
 
-/** Whether the caller has an answer of its own in mind. */
+/** Whether the caller has a response of its own in mind. */
 function isConditional({ headers }: ApiRequest): boolean {
   return headers.has('if-none-match') || headers.has('if-modified-since')
 }

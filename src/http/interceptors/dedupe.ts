@@ -17,7 +17,7 @@ export interface DedupeOptions {
 
 /**
  * Sends a write once that is asked for twice, as by a double click: with the same method, URL and body, by the same user.
- * Both callers get the one answer. Once something else was written to that URL, it is sent again. Bodies that can't be
+ * Both callers get the one response. Once something else was written to that URL, it is sent again. Bodies that can't be
  * compared, such as forms and streams, are always sent.
  *
  * @example
@@ -41,8 +41,8 @@ export function dedupeInterceptor({ window = 500 }: DedupeOptions = {}): NamedIn
       for (;;) {
         const same = find(writes, key, { request, window })
         if (!same) return send(writes, key, { request, next })
-        const answer = await answerOf(same, request.call)
-        if (answer) return answer
+        const response = await responseOf(same, request.call)
+        if (response) return response
       }
     },
   }
@@ -50,7 +50,7 @@ export function dedupeInterceptor({ window = 500 }: DedupeOptions = {}): NamedIn
 
 interface Write {
   url: string
-  answer: Promise<ApiResponse>
+  response: Promise<ApiResponse>
   schema: StandardSchema | undefined
   /** When it began, in milliseconds since 1970, once it has succeeded; `NaN` while it is under way. */
   began: number
@@ -86,10 +86,10 @@ async function send(
   const startedAt = client.clock.now()
   // On, off and on again is no double click: the last one has to be sent.
   for (const [name, other] of writes) if (other.url === url) writes.delete(name)
-  const write: Write = { url, answer: next(request), schema: details.schema, began: NaN }
+  const write: Write = { url, response: next(request), schema: details.schema, began: NaN }
   writes.set(key, write)
   try {
-    const response = await write.answer
+    const response = await write.response
     write.began = startedAt
     return response
   } catch (thrown) {
@@ -98,10 +98,10 @@ async function send(
   }
 }
 
-/** The answer to the same write; `undefined` when its caller gave it up, which says nothing about the other caller. */
-async function answerOf({ answer }: Write, call: ApiCall): Promise<ApiResponse | undefined> {
+/** The response to the same write; `undefined` when its caller gave it up, which says nothing about the other caller. */
+async function responseOf({ response }: Write, call: ApiCall): Promise<ApiResponse | undefined> {
   try {
-    return await answer
+    return await response
   } catch (thrown) {
     const failure = toApiFailure(thrown)
     if (failure.kind !== 'requestCancelled' || call.abortedBy) throw failure

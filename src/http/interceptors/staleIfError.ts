@@ -1,18 +1,18 @@
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { ApiResponse, NamedInterceptor } from '../Interceptor.js'
-import { KeptAnswers } from './KeptAnswers.js'
+import { ResponseCache } from './ResponseCache.js'
 
 /** Options of a {@link staleIfErrorInterceptor}. */
 export interface StaleIfErrorOptions {
-  /** Path templates (`/products/{id}`), and how old their answers may be, in milliseconds. Others are left alone. */
+  /** Path templates (`/products/{id}`), and how old their responses may be, in milliseconds. Others are left alone. */
   endpoints: Readonly<Record<string, number>>
-  /** How many answers are kept; the one that was not fetched for longest goes first. @defaultValue `100` */
+  /** How many responses are kept; the one that was not fetched for longest goes first. @defaultValue `100` */
   entries?: number
 }
 
 /**
- * Gives the last answer of an endpoint when the next one fails: no network, a timeout, a status of 500 and above. It
- * carries `Warning: 110` and its `Age`. Answers are kept in memory, per user and per headers in `Vary`, and never those
+ * Gives the last response of an endpoint when the next one fails: no network, a timeout, a status of 500 and above. It
+ * carries `Warning: 110` and its `Age`. Responses are kept in memory, per user and per headers in `Vary`, and never those
  * with `no-store`.
  *
  * @see RFC 5861, 4
@@ -26,7 +26,7 @@ export function staleIfErrorInterceptor({
   endpoints,
   entries = 100,
 }: StaleIfErrorOptions): NamedInterceptor {
-  const answers = new KeptAnswers(entries)
+  const responses = new ResponseCache(entries)
   return {
     name: 'staleIfError',
     position: 'call',
@@ -34,7 +34,7 @@ export function staleIfErrorInterceptor({
       const { client, meta } = request.call
       const maxAge = endpoints[meta.endpoint ?? '']
       if (request.method !== 'GET' || maxAge === undefined) return next(request)
-      const { find, keep } = answers.open(request)
+      const { find, keep } = responses.open(request)
       try {
         const response = await next(request)
         keep(response)

@@ -1,4 +1,4 @@
-import { checkAnswered } from '../answers/checkAnswered.js'
+import { checkResponse } from '../responses/checkResponse.js'
 import { copyHeaders } from '../headers/copyHeaders.js'
 import type { Interceptor, NamedInterceptor } from '../Interceptor.js'
 import { toFailureOfAxios } from '../transport/toFailureOfAxios.js'
@@ -14,7 +14,7 @@ export function toNamedInterceptor(given: Interceptor | NamedInterceptor): Named
 }
 
 function checked(name: string, intercept: Interceptor): Interceptor {
-  const check = checkAnswered(`The interceptor '${name}'`)
+  const check = checkResponse(`The interceptor '${name}'`)
   return async (request, next) => check(await intercept(request, next))
 }
 

@@ -5,7 +5,7 @@ import { Alarm } from '../time/Alarm.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import { describeCall } from '../calls/describeCall.js'
 import { limitOf } from '../time/limitOf.js'
-import { tooLargeFailure } from '../answers/tooLargeFailure.js'
+import { tooLargeFailure } from '../responses/tooLargeFailure.js'
 import { timeoutFailure } from '../time/timeoutFailure.js'
 import type { TimeoutOptions } from '../time/TimeoutOptions.js'
 
@@ -15,11 +15,11 @@ import type { TimeoutOptions } from '../time/TimeoutOptions.js'
  * @internal
  */
 export class Attempt extends Abortable {
-  /** The status of its answer, once that begins to arrive. */
+  /** The status of its response, once that begins to arrive. */
   status: number | undefined
   /** Whether another URL answered than the one that it was sent to. */
   isMoved = false
-  /** How large its answer may be, in bytes. */
+  /** How large its response may be, in bytes. */
   limit = Infinity
   readonly #call: ApiCall
   readonly #alarm: Alarm
@@ -47,14 +47,14 @@ export class Attempt extends Abortable {
     if (hold) hold.held = { call, attempt: this, describe: () => describeCall(call) }
   }
 
-  /** The answer arrives. */
+  /** The response arrives. */
   receive(status: number | undefined): void {
     this.status ??= status
     if (this.status === undefined) this.#look?.()
     this.enter('body')
   }
 
-  /** So many bytes of the answer are there. Not every adapter has limits of its own, and none looks at the announced size. */
+  /** So many bytes of the response are there. Not every adapter has limits of its own, and none looks at the announced size. */
   count(bytes: number): void {
     if (bytes > this.limit) this.abort(tooLargeFailure(this.#call, this.limit))
   }
@@ -73,7 +73,7 @@ export class Attempt extends Abortable {
 
   /**
    * A body leaves that is large enough to be watched. What the system has taken of it can leave long after, and nobody can
-   * see that: the answer has the time of both limits.
+   * see that: the response has the time of both limits.
    */
   send(): void {
     const { send = 0, body = 0 } = this.#limits
@@ -86,7 +86,7 @@ export class Attempt extends Abortable {
     this.#alarm.clear()
   }
 
-  /** The call has its answer: stops counting for good, now or when the stream has ended that it is answered with. */
+  /** The call has its response: stops counting for good, now or when the stream has ended that it is answered with. */
   leave(): void {
     this.rest()
     this.#call.afterwards(() => this.#end())

@@ -15,7 +15,7 @@ export interface NodeRequest {
   protocol: string
   agent?: unknown
   writableFinished: boolean
-  /** The answer, once its headers are there. */
+  /** The response, once its headers are there. */
   res?: { statusCode: number; headers: Record<string, string> } | null
   socket?: NodeSocket | null
   /** What axios sent it by, with the options that axios gave. */
@@ -78,7 +78,7 @@ function isRequest(value: unknown): value is NodeRequest {
   return isObject(value) && 'writableFinished' in value
 }
 
-/** How far a request is; one that can't be found is taken for one that waits for its answer. */
+/** How far a request is; one that can't be found is taken for one that waits for its response. */
 export function lookAt(request: NodeRequest | null | undefined): Sight {
   if (!request) return { phase: 'response', bytes: 0 }
   const { socket, res, writableFinished } = request

@@ -1,5 +1,5 @@
 import type { AxiosRequestConfig } from 'axios'
-import type { ReadAnswer } from '../answers/ReadAnswer.js'
+import type { ReadResponse } from '../responses/ReadResponse.js'
 import type { TimeoutOptions } from '../time/TimeoutOptions.js'
 
 /** How the transport sends. */
@@ -9,5 +9,5 @@ export interface TransportOptions {
   responseBytes: number
   allowInsecure: boolean
   timeout: Required<TimeoutOptions>
-  readAnswer: ReadAnswer | undefined
+  readResponse: ReadResponse | undefined
 }

@@ -7,10 +7,10 @@ import type { Enter } from '../calls/Enter.js'
  */
 export function createAdapter(enter: Enter): AxiosAdapter {
   return async (config) => {
-    const answer = enter(config)
+    const response = enter(config)
     // Both would run once more, after the chain: decoding what is decoded, and hiding why a call was given up.
     // Nothing is deleted, since objects that lost a member are slow from then on.
     Object.assign(config, { transformResponse: [], signal: undefined })
-    return { statusText: '', ...(await answer), config }
+    return { statusText: '', ...(await response), config }
   }
 }

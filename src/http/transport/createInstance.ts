@@ -1,7 +1,7 @@
 import axios, { type AxiosAdapter, type AxiosInstance } from 'axios'
 import type { ApiClientOptions } from '../ApiClientOptions.js'
 import { configurationFailure } from '../../failure/configurationFailure.js'
-import { decodeResponse } from '../answers/decodeResponse.js'
+import { decodeResponse } from '../responses/decodeResponse.js'
 import { encodeRequest } from '../bodies/encodeRequest.js'
 import { guardAxios } from './guardAxios.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'

@@ -5,19 +5,25 @@ import { isOneTime } from '../../failure/isOneTime.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import { Attempt } from './Attempt.js'
 import { describeCall } from '../calls/describeCall.js'
-import { failureOfStatus } from '../answers/failureOfStatus.js'
+import { failureOfStatus } from '../responses/failureOfStatus.js'
 import { headersOf } from '../headers/headersOf.js'
 import type { Next } from '../Interceptor.js'
 import { isMoved } from './isMoved.js'
 import { isOffline } from '../device/isOffline.js'
-import { readResponse } from '../answers/readResponse.js'
+import { processResponse } from '../responses/processResponse.js'
 import { sendAttempt } from './sendAttempt.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
 import type { TransportOptions } from './TransportOptions.js'
-import { answerBegun, finishAnswer, failureOnNode, hasOtherMethod, isUnsent } from './watchNode.js'
+import {
+  responseBegun,
+  finishResponse,
+  failureOnNode,
+  hasOtherMethod,
+  isUnsent,
+} from './watchNode.js'
 
 /**
- * The end of the chain: sends, reads the answer, and makes a failure of all that goes wrong with either. It gives an
+ * The end of the chain: sends, reads the response, and makes a failure of all that goes wrong with either. It gives an
  * attempt up when nothing leaves or arrives for too long, and together with its call.
  */
 export function createTransport(options: TransportOptions): Next {
@@ -30,10 +36,10 @@ export function createTransport(options: TransportOptions): Next {
       const native = await sendAttempt(request, attempt, options)
       // Some adapters resolve with what had arrived.
       attempt.throwIfGivenUp()
-      finishAnswer(native, call)
+      finishResponse(native, call)
       attempt.isMoved ||= isMoved(native, request.url)
       call.isMoved = attempt.isMoved
-      return await readResponse(native, call, options.readAnswer)
+      return await processResponse(native, call, options.readResponse)
     } catch (error) {
       attempt.isMoved ||= hasOtherMethod(error)
       const limit = options.responseBytes
@@ -52,7 +58,7 @@ function failureOf(
   call: ApiCall,
   { attempt, mayArrive, limit }: { attempt: Attempt; mayArrive: boolean; limit: number },
 ): ApiFailure {
-  const begun = answerBegun(error)
+  const begun = responseBegun(error)
   const { abortedBy, isMoved, status = begun?.status ?? 0 } = attempt
   // Adapters say the same of an abort and of a timeout; only who gave it up knows why.
   if (abortedBy?.kind === 'requestCancelled') return abortedBy

@@ -6,7 +6,7 @@ import { nameOfCall } from '../calls/nameOfCall.js'
 import { lastRequest } from './NodeRequest.js'
 
 /**
- * The status by which a proxy refused to open a tunnel, where one did. Agents hand its answer on as if the server had given
+ * The status by which a proxy refused to open a tunnel, where one did. Agents hand its response on as if the server had given
  * it, by a socket that is none of TLS.
  */
 export function statusOfTunnel(told: unknown): number | undefined {

@@ -13,7 +13,7 @@ export function guardRedirect(
   { client, config }: ApiCall,
   allowInsecure: boolean,
 ): NonNullable<AxiosRequestConfig['beforeRedirect']> {
-  return (next, answer, former) => {
+  return (next, response, former) => {
     const url = new URL(String(next.href))
     if (!isSecureUrl(url, allowInsecure)) throw new Error('A redirect to plain http was refused.')
     if (!client.trusts(url.href)) {
@@ -21,7 +21,7 @@ export function guardRedirect(
         throw new Error('A redirect of a body to another origin was refused.')
       removeUnsafe(next.headers)
     }
-    config.beforeRedirect?.(next, answer, former)
+    config.beforeRedirect?.(next, response, former)
   }
 }
 

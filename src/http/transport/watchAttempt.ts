@@ -17,7 +17,7 @@ export interface Watching {
   isNode: boolean
 }
 
-/** Lets the attempt, and the limit of its answer's size, follow what leaves and arrives. */
+/** Lets the attempt, and the limit of its response's size, follow what leaves and arrives. */
 export function watchAttempt(
   config: InternalAxiosRequestConfig,
   attempt: Attempt,
@@ -54,7 +54,7 @@ function watchUpload(config: InternalAxiosRequestConfig, attempt: Attempt): void
   }
 }
 
-/** What xhr knows of its answer by then. */
+/** What xhr knows of its response by then. */
 function statusOf(request: unknown): number | undefined {
   const status = memberOf(request, 'status')
   return typeof status === 'number' ? status : undefined

@@ -9,7 +9,7 @@ interface WatchedInit extends RequestInit {
 }
 
 /**
- * Lets an attempt follow its answer through fetch, and give it up. axios' own progress events would copy the body through
+ * Lets an attempt follow its response through fetch, and give it up. axios' own progress events would copy the body through
  * two streams; it makes a `Request` of which fetch makes another, and an `AbortSignal` that follows the one it is given.
  */
 export function watchFetch(config: InternalAxiosRequestConfig, attempt: Attempt): void {

@@ -2,13 +2,13 @@
 export function watchNode(): undefined {}
 
 /** There, adapters tell it by themselves. */
-export function answerBegun(): undefined {}
+export function responseBegun(): undefined {}
 
-/** There, the browser tells where an answer came from. */
+/** There, the browser tells where a response came from. */
 export function hasOtherMethod(): undefined {}
 
 /** There, the browser itself opens tunnels and knows charsets. */
-export function finishAnswer(): undefined {}
+export function finishResponse(): undefined {}
 
 /** There, browsers say nothing of connections. */
 export function isUnsent(): undefined {}

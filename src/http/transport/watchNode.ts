@@ -78,19 +78,19 @@ function follow(attempt: Attempt, look: () => Sight): void {
   })
 }
 
-/** The head of an answer whose body was lost. */
-export function answerBegun(error: unknown): NodeAnswer | undefined {
+/** The head of a response whose body was lost. */
+export function responseBegun(error: unknown): NodeResponse | undefined {
   const { res } = lastRequest(error) ?? {}
   if (!res || statusOfTunnel(error) !== undefined) return undefined
   return { status: res.statusCode, headers: res.headers }
 }
 
 /**
- * Reads the text of an answer that came as bytes.
+ * Reads the text of a response that came as bytes.
  *
  * @throws the failure of a proxy that answered in the place of the server
  */
-export function finishAnswer(response: AxiosResponse<unknown>, call: ApiCall): void {
+export function finishResponse(response: AxiosResponse<unknown>, call: ApiCall): void {
   const refused = statusOfTunnel(response)
   if (refused !== undefined) throw failureOfTunnel(refused, describeCall(call))
   const { data, headers, config } = response
@@ -103,7 +103,7 @@ export function finishAnswer(response: AxiosResponse<unknown>, call: ApiCall): v
   response.data = canDecode ? decoderOf(headers['content-type']).decode(data) : toString.call(data)
 }
 
-/** Whether axios would read the answer as a text: by UTF-8, whatever its type says. */
+/** Whether axios would read the response as a text: by UTF-8, whatever its type says. */
 function isText({ responseType = 'json', responseEncoding }: AxiosRequestConfig): boolean {
   return responseEncoding === undefined && /^(?:json|text)$/.test(responseType)
 }
@@ -195,7 +195,7 @@ function failureOfProxy(error: unknown): ApiFailure | undefined {
   )
 }
 
-interface NodeAnswer {
+interface NodeResponse {
   status: number
   headers: RawAxiosResponseHeaders
 }

@@ -5,7 +5,7 @@ import type { RelayedMutation, SentMutation } from '../../repository/mutations/R
 import type { KnownRepository } from '../OfflineRepository.js'
 import { outboxId } from '../OfflineState.js'
 import { admit, failureOf, isOfLater, orphaned, renewed, tooMany } from './admit.js'
-import { afterAnswer } from './afterAnswer.js'
+import { afterResponse } from './afterResponse.js'
 import { Drain } from './Drain.js'
 import { Entries } from './Entries.js'
 import { isGone } from './isGone.js'
@@ -121,8 +121,9 @@ export class Outbox {
     if (admitted?.state === 'failed') return this.#refuse(admitted, failureOf(admitted))
     const { id, variables, key: idempotencyKey } = item
     try {
-      const answer = await this.entries.senderOf(id)?.send(variables, { meta: { idempotencyKey } })
-      await this.#finish(item, answer)
+      const sender = this.entries.senderOf(id)
+      const response = await sender?.send(variables, { meta: { idempotencyKey } })
+      await this.#finish(item, response)
     } catch (error) {
       if (this.#settings.space.isClosed) return
       const failure = toApiFailure(error)
@@ -153,10 +154,10 @@ export class Outbox {
     return this.entries.put(next)
   }
 
-  async #finish(item: Item, answer: unknown): Promise<void> {
+  async #finish(item: Item, response: unknown): Promise<void> {
     const { id, repository, variables } = item
     const known = this.#settings.registry.get(repository)
-    const changed = afterAnswer(known, { item, answer }, this.entries.all)
+    const changed = afterResponse(known, { item, response }, this.entries.all)
     const areKept = await Promise.all(changed.map((it) => this.entries.put(it)))
     this.entries.sent += 1
     const sent = { id, repository, variables }
@@ -165,9 +166,9 @@ export class Outbox {
     else {
       await this.entries.remove(id)
       // Instances of classes can't be told; then the others know that it was sent, and not what came of it.
-      this.#tabs.tell(toText({ ...sent, answer }) ?? toText(sent))
+      this.#tabs.tell(toText({ ...sent, response }) ?? toText(sent))
     }
-    this.entries.settle(id, { answer, variables })
+    this.entries.settle(id, { response, variables })
   }
 
   /** Decides what a failure of sending means. Nothing that may work later is given up before its time. */
@@ -204,7 +205,7 @@ export class Outbox {
   #decide(item: Item, { definition }: KnownRepository, choice: Choice): Promise<unknown> {
     if (choice !== 'theirs') return this.#resend(overwriting(definition, item, choice))
     const theirs = item.clash?.theirs
-    // What could not be fetched is no answer.
+    // What could not be fetched is no response.
     if (theirs === undefined) return this.#remove(item.id, failureOf(item))
     return this.#finish(item, theirs)
   }

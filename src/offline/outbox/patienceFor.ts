@@ -6,7 +6,7 @@ const doubtful = /^(?:internalServerError|unexpected)$/
 /** What stands between says that it does not reach the server, or wants a sign-in of its own: portals, and Cloudflare. */
 const between = /^5(?:11|2\d|30)$/
 
-/** How often a change is sent again after such an answer: as long as it may wait, for about an hour, or never. */
+/** How often a change is sent again after such a response: as long as it may wait, for about an hour, or never. */
 export function patienceFor(failure: ApiFailure): number {
   const { kind, committed, retryable, retryAfter, status } = failure
   // A server that is not there says nothing of the change.

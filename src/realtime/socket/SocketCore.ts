@@ -109,7 +109,7 @@ export class SocketCore implements SocketHub, SocketUser {
 
   #receive(frame: SocketFrame | BadFrame): void {
     if (frame.type === 'badFrame') return this.tell(frame)
-    // Answers are found by their id, whatever topic a server writes beside it.
+    // Responses are found by their id, whatever topic a server writes beside it.
     const topic = frame.type === 'reply' ? undefined : frame.topic
     this.#tell(topic, (part) => part.received?.(frame))
   }

@@ -5,7 +5,7 @@ import type { SocketFrame } from './SocketProtocol.js'
 /** Why nothing more comes: the connection ended for good, the app closed it, or the user left. */
 export type SocketEnd = ApiFailure | 'caller' | 'signedOut'
 
-/** What hears of a connection: a topic, a request that waits for its answer, or the app. */
+/** What hears of a connection: a topic, a request that waits for its response, or the app. */
 export interface SocketPart {
   /** Whose frames it hears; those of none, and what happens, without it. */
   readonly topic?: string | undefined

@@ -9,7 +9,7 @@ export type ClientFrame =
   | { readonly type: 'unsubscribe'; readonly topic: string }
   /** A message for the others of a topic; without one, a message as it is. */
   | { readonly type: 'publish'; readonly topic: string | undefined; readonly data: unknown }
-  /** Wants an answer with that id. */
+  /** Wants a response with that id. */
   | { readonly type: 'request'; readonly id: string; readonly data: unknown }
   /** Tells the others of a topic who is there. */
   | { readonly type: 'track'; readonly topic: string; readonly member: unknown }
@@ -43,7 +43,7 @@ export type SocketFrame =
     }
   /** The server does not tell a topic; `code` says why, as a close code does. It is `4403`, forbidden, unless given. */
   | { readonly type: 'refused'; readonly topic: string; readonly code?: number | undefined }
-  /** The answer to a request, or why there is none. */
+  /** The response to a request, or why there is none. */
   | {
       readonly type: 'reply'
       readonly topic?: undefined

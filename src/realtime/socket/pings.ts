@@ -4,7 +4,7 @@ import { pageMoments } from './pageMoments.js'
 
 /** How a server is asked whether it is still there. */
 export interface PingOptions {
-  /** How long to wait from an answer to the next question, in milliseconds. @defaultValue `25_000` */
+  /** How long to wait from a response to the next question, in milliseconds. @defaultValue `25_000` */
   interval?: number
   /** How long to wait for any sign of life then, in milliseconds. @defaultValue `10_000` */
   timeout?: number

@@ -9,36 +9,36 @@ import type { SocketPart } from './SocketPart.js'
 import type { ClientFrame, SocketFrame } from './SocketProtocol.js'
 
 /** What may be said about a request. */
-export interface RequestOptions<Answer> {
-  /** Checks the answer. @defaultValue it is `unknown` */
-  schema?: StandardSchema<unknown, Answer>
-  /** How long to wait for the answer, in milliseconds, with the time until there is a connection. @defaultValue `10_000` */
+export interface RequestOptions<Reply> {
+  /** Checks the response. @defaultValue it is `unknown` */
+  schema?: StandardSchema<unknown, Reply>
+  /** How long to wait for the response, in milliseconds, with the time until there is a connection. @defaultValue `10_000` */
   timeout?: number
   /** Ends the waiting. The server may have got the request, unless it waited for a connection: then it is not sent. */
   signal?: AbortSignal
 }
 
 /**
- * Sends a request over a socket and waits for its answer.
+ * Sends a request over a socket and waits for its response.
  *
  * @throws `badRequest` when the server refuses, `receiveTimeout`, `noInternetConnection` when the connection is lost
  * meanwhile
  */
-export async function sendRequest<Answer = unknown>(
+export async function sendRequest<Reply = unknown>(
   { '~topic': { hub } }: Channel<unknown>,
   data: unknown,
-  { schema, timeout = 10_000, signal }: RequestOptions<Answer> = {},
-): Promise<Answer> {
-  const answer = await ask(hub, data, { timeout, signal })
+  { schema, timeout = 10_000, signal }: RequestOptions<Reply> = {},
+): Promise<Reply> {
+  const response = await ask(hub, data, { timeout, signal })
   // Without a schema answers are unknown.
-  if (!schema) return answer as Answer
-  const result = await validateWith(schema, answer)
+  if (!schema) return response as Reply
+  const result = await validateWith(schema, response)
   if (!result.issues) return result.value
   const { path } = hub.settings
   throw createApiFailure({
     kind: 'invalidResponse',
     reason: 'schema',
-    message: `An answer over the socket ${path} is not what its schema says.`,
+    message: `A response over the socket ${path} is not what its schema says.`,
     path,
     issues: result.issues,
   })
@@ -83,7 +83,7 @@ function ask(
   })
 }
 
-/** Takes back what has not left: nobody waits for its answer any longer. */
+/** Takes back what has not left: nobody waits for its response any longer. */
 function withdraw({ outbox: { frames, flush } }: SocketHub, frame: ClientFrame): void {
   const at = frames.indexOf(frame)
   if (at < 0) return
@@ -99,7 +99,7 @@ function refused(path: string, { error, data }: SocketFrame & { type: 'reply' })
 function lost(path: string): Error {
   return unreachable(
     path,
-    `The socket ${path} was lost before the answer came. The server may have got the request.`,
+    `The socket ${path} was lost before the response came. The server may have got the request.`,
   )
 }
 
@@ -112,12 +112,12 @@ function unreachable(path: string, message: string): Error {
 }
 
 function late(path: string, ms: number): Error {
-  const message = `The socket ${path} had no answer within ${ms} ms.`
+  const message = `The socket ${path} had no response within ${ms} ms.`
   return createApiFailure({ kind: 'receiveTimeout', phase: 'response', message, path })
 }
 
 function closed(reason: string): Error {
-  const message = `The socket was closed before the answer came (${reason}).`
+  const message = `The socket was closed before the response came (${reason}).`
   return createApiFailure({ kind: 'requestCancelled', reason, message })
 }
 

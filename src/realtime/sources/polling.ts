@@ -9,7 +9,7 @@ import { shareSource } from './shareSource.js'
 export interface PollingOptions<Event> {
   /** Asks; gives what happened since the last time, which may be nothing. */
   ask: (client: ApiClient | undefined, signal: AbortSignal) => Promise<readonly Event[]>
-  /** How long to wait from an answer to the next question, in milliseconds. @defaultValue `10_000` */
+  /** How long to wait from a response to the next question, in milliseconds. @defaultValue `10_000` */
   interval?: number
   /** Time and chance. @defaultValue the platform's */
   clock?: Clock

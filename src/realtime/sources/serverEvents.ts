@@ -96,10 +96,10 @@ async function listen(
       id = next
       onId?.(next)
     },
-    onOpen(answer) {
+    onOpen(response) {
       openings += 1
       if (openings > 1 && id === '') sink.gap()
-      onOpen?.(answer)
+      onOpen?.(response)
     },
     // Without a schema data is text; the overloads of `serverEvents` say so.
   } as Parameters<typeof streamEvents<unknown>>[1])

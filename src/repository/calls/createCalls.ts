@@ -6,7 +6,7 @@ import { askAfterwards } from './askAfterwards.js'
 import { createCall } from './createCall.js'
 import { creationCall } from './creationCall.js'
 import type { EndpointCalls } from './EndpointCall.js'
-import { explainAnswer } from './explainAnswer.js'
+import { explainResponse } from './explainResponse.js'
 import { listCall } from './listCall.js'
 
 /** Makes the calls of a repository, by their names. */
@@ -36,11 +36,11 @@ export function createCalls(definition: Definition): EndpointCalls {
       const version = typeof ifMatch === 'string' && { 'If-Match': ifMatch }
       const headers = { ...options?.headers, ...version }
       const sent = change(client, { ...placesIn(variables), body }, { ...options, headers })
-      const answer = await (__DEV__
-        ? sent.catch((failure: unknown) => explainAnswer(definition, failure))
+      const response = await (__DEV__
+        ? sent.catch((failure: unknown) => explainResponse(definition, failure))
         : sent)
       // Many servers answer a change with 204 and nothing else.
-      return answer === undefined ? changedDetail(client, placesIn(variables), options) : answer
+      return response === undefined ? changedDetail(client, placesIn(variables), options) : response
     },
     delete: async (client, address, options) => {
       await remove(client, placesIn(address), options).catch(unlessGone)

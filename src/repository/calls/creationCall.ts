@@ -3,16 +3,16 @@ import { decodeText } from '../../failure/decodeText.js'
 import { createApiFailure, extendApiFailure } from '../../failure/createApiFailure.js'
 import { orEmpty } from '../../schema/orEmpty.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
-import type { AnswerHead } from '../../schema/StandardSchema.js'
+import type { ResponseHead } from '../../schema/StandardSchema.js'
 import type { Definition } from '../Definition.js'
 import { createCall } from './createCall.js'
 import type { EndpointCall } from './EndpointCall.js'
-import { explainAnswer } from './explainAnswer.js'
+import { explainResponse } from './explainResponse.js'
 import { withoutPlaces } from './withoutPlaces.js'
 
 /**
  * Makes the call that creates an entity. Many servers answer it with the entity's `Location` and nothing else, and those
- * that take ids from the client with nothing at all: then the entity is asked for. So it is after an answer without an id.
+ * that take ids from the client with nothing at all: then the entity is asked for. So it is after a response without an id.
  *
  * @param ask - asks for an entity that was just created
  */
@@ -22,29 +22,29 @@ export function creationCall(definition: Definition, ask: EndpointCall): Endpoin
     const body = withoutPlaces(input, path, create)
     const variables: Readonly<Record<string, unknown>> = { ...Object(input), body }
     let id: unknown
-    const response = orEmpty(responseSchema ?? schema, (answer) => {
-      id = idOf(answer, entityPath) ?? variables[idName]
+    const expected = orEmpty(responseSchema ?? schema, (entity) => {
+      id = idOf(entity, entityPath) ?? variables[idName]
       return id !== undefined
     })
-    const post = createCall(definition, { path, method: 'POST', body: create, response })
+    const post = createCall(definition, { path, method: 'POST', body: create, response: expected })
     const sent = post(client, variables, options)
-    const answer = await (__DEV__
+    const response = await (__DEV__
       ? sent.catch((failure: unknown) => explain(definition, failure))
       : sent)
     const isAsked = responseSchema
-      ? memberOfRecord(answer, idName) === undefined
-      : answer === undefined && id !== undefined
-    if (!isAsked) return answer
+      ? memberOfRecord(response, idName) === undefined
+      : response === undefined && id !== undefined
+    if (!isAsked) return response
     if (__DEV__ && id === undefined) throw unnamed(definition)
     return ask(client, { ...variables, id, body: undefined }, options)
   }
 }
 
 /** The id of what was made: the last part of the path in `Location`, without what the entity's path has around it. */
-function idOf(answer: AnswerHead | undefined, entityPath: string): string | undefined {
-  const location = answer?.headers.get('Location')
+function idOf(response: ResponseHead | undefined, entityPath: string): string | undefined {
+  const location = response?.headers.get('Location')
   // What was only accepted has a place where to ask how far it is.
-  if (typeof location !== 'string' || answer?.status === 202) return undefined
+  if (typeof location !== 'string' || response?.status === 202) return undefined
   const [, last] = /([^/?#]+)\/*(?:[?#].*)?$/.exec(location) ?? []
   if (last === undefined) return undefined
   const [, before = '', after = ''] = /([^/]*){id}([^/]*)/.exec(entityPath) ?? []
@@ -60,7 +60,7 @@ function unnamed({ path, idName }: Definition): Error {
     method: 'POST',
     path,
     committed: true,
-    message: `POST ${path} answered without an id. Have the server send "${idName}" or the Location of what was made, and give the id in "responseSchema"; or declare an endpoint that needs no answer: e.mutation({ method: 'POST', path: '${path}', … }).`,
+    message: `POST ${path} answered without an id. Have the server send "${idName}" or the Location of what was made, and give the id in "responseSchema"; or declare an endpoint that needs no response: e.mutation({ method: 'POST', path: '${path}', … }).`,
     issues: [{ path: idName, message: 'Expected an id' }],
   })
 }
@@ -68,8 +68,8 @@ function unnamed({ path, idName }: Definition): Error {
 function explain(definition: Definition, failure: unknown): never {
   if (isApiFailure(failure) && 'reason' in failure && failure.reason === 'empty') {
     throw extendApiFailure(failure, {
-      message: `${failure.message} and without a Location that can be read, so what was made can't be asked for. Have the server send the entity or its Location (to pages of other origins with Access-Control-Expose-Headers: Location), or declare an endpoint that needs no answer: e.mutation({ method: 'POST', path: '${failure.path}', … }).`,
+      message: `${failure.message} and without a Location that can be read, so what was made can't be asked for. Have the server send the entity or its Location (to pages of other origins with Access-Control-Expose-Headers: Location), or declare an endpoint that needs no response: e.mutation({ method: 'POST', path: '${failure.path}', … }).`,
     })
   }
-  explainAnswer(definition, failure)
+  explainResponse(definition, failure)
 }

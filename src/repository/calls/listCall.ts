@@ -35,7 +35,7 @@ export function listCall(definition: Definition): EndpointCall {
       reason: 'schema',
       path,
       status,
-      message: `The answer of ${method} ${path} holds no list at "${place}".${advice}`,
+      message: `The response of ${method} ${path} holds no list at "${place}".${advice}`,
       issues: [{ path: place, message: 'Expected a list' }],
     })
   }

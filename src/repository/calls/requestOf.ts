@@ -11,7 +11,7 @@ export interface Endpoint {
   readonly is?: 'query' | 'mutation'
   readonly method: string
   readonly path: string
-  /** The bodies of its error answers. @defaultValue the repository's */
+  /** The bodies of its error responses. @defaultValue the repository's */
   readonly errors?: Readonly<Record<number, StandardSchema>>
   /** What interceptors should know of its calls. @defaultValue what the repository says */
   readonly meta?: RequestMeta

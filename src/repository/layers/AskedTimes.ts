@@ -5,7 +5,7 @@ import type { Asking } from './Asking.js'
 import { asksForMore } from './asksForMore.js'
 import { isObject } from '../../failure/isObject.js'
 
-/** How an answer was asked for. */
+/** How a response was asked for. */
 export interface Asked {
   /** The moment; that of the first page where a fetch has several. */
   readonly at: number
@@ -13,11 +13,11 @@ export interface Asked {
   readonly more: string | undefined
 }
 
-/** Of all copies of this library on the page: an answer that one has asked for is perhaps compared by another. */
+/** Of all copies of this library on the page: a response that one has asked for is perhaps compared by another. */
 const askedFor = () => attach(globalThis, 'asked', () => new WeakMap<object, Asked>())
 
 /** Replaces what is equal by the former, and keeps in mind when the result was asked for. */
-export function shareAnswer(former: unknown, next: unknown): unknown {
+export function shareResponse(former: unknown, next: unknown): unknown {
   const shared = shareEqual(former, next)
   const asked = askedOf(next)
   if (asked && isObject(shared)) askedFor().set(shared, asked)
@@ -25,7 +25,7 @@ export function shareAnswer(former: unknown, next: unknown): unknown {
 }
 
 /**
- * Knows when the answers of queries were asked for.
+ * Knows when the responses of queries were asked for.
  *
  * TanStack can't tell: a fetch that has resolved can't be cancelled any longer, and makes its query idle while its
  * successor runs, so that a third one can begin beside that.
@@ -39,7 +39,7 @@ export class AskedTimes {
     return ++this.#now
   }
 
-  /** Whether an answer is on its way, or about to be written. */
+  /** Whether a response is on its way, or about to be written. */
   isInFlight(query: Query): boolean {
     return this.#liveFetches(query).size > 0
   }
@@ -49,7 +49,7 @@ export class AskedTimes {
     return this.#inFlight.get(query)?.get(signal)?.at
   }
 
-  /** How the answer that is being written was asked for. */
+  /** How the response that is being written was asked for. */
   land(query: Query): Asked {
     const { data } = query.state
     const asked = askedOf(data) ?? repeated
@@ -60,7 +60,7 @@ export class AskedTimes {
     return asked
   }
 
-  /** Follows an answer from asking to writing. */
+  /** Follows a response from asking to writing. */
   async follow(asking: Asking): Promise<unknown> {
     const { query, state, signal, pageParam } = asking
     const fetches = this.#liveFetches(query)
@@ -68,10 +68,10 @@ export class AskedTimes {
     const asked = known ?? { at: this.tick(), more: asksForMore(state, pageParam) }
     this.#inFlight.set(query, fetches.set(signal, asked))
     try {
-      const answer = await asking.ask(asking)
-      if (isObject(answer)) askedFor().set(answer, asked)
+      const response = await asking.ask(asking)
+      if (isObject(response)) askedFor().set(response, asked)
       else fetches.delete(signal)
-      return answer
+      return response
     } catch (failure) {
       fetches.delete(signal)
       throw failure

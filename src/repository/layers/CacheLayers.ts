@@ -6,27 +6,27 @@ import {
 } from '@tanstack/react-query'
 import { textOfParam } from '../pages/textOfParam.js'
 import { shareEqual } from '../queries/shareEqual.js'
-import { AskedTimes, shareAnswer } from './AskedTimes.js'
+import { AskedTimes, shareResponse } from './AskedTimes.js'
 import { isObject } from '../../failure/isObject.js'
 import type { Layer } from './Layer.js'
 import { layOver } from './layOver.js'
 import { isPages } from './Pages.js'
 import { rememberSettled } from './settledData.js'
 
-/** A layer whose change the server has made, kept until no answer can be older than that. */
+/** A layer whose change the server has made, kept until no response can be older than that. */
 interface ConfirmedLayer {
   readonly layer: Layer
   readonly at: number
-  /** The queries that may still get an answer from before. */
+  /** The queries that may still get a response from before. */
   readonly waiting: Set<Query>
 }
 
 /**
  * The layers over the cached data of one query client.
  *
- * The cache holds what is shown; the base, which is the server's last answer, stands beside it. Whenever an answer is
+ * The cache holds what is shown; the base, which is the server's last response, stands beside it. Whenever a response is
  * written, the layers are laid over it before React is told, so no frame is without them, and taking one away leaves the
- * others. Layers that the server has confirmed stay below the pending ones until an answer comes that was asked for
+ * others. Layers that the server has confirmed stay below the pending ones until a response comes that was asked for
  * after them.
  */
 export class CacheLayers {
@@ -70,16 +70,16 @@ export class CacheLayers {
     this.#refresh(this.#touchedBy([layer]))
   }
 
-  /** The server has made the change: its answer takes the layer's place. */
-  confirm(layer: Layer, answer: Layer): void {
+  /** The server has made the change: its response takes the layer's place. */
+  confirm(layer: Layer, response: Layer): void {
     this.#pending = this.#pending.filter((it) => it !== layer)
-    const touched = this.#touchedBy([layer, answer])
+    const touched = this.#touchedBy([layer, response])
     const waiting = new Set(touched.filter((query) => this.#mustWait(query)))
     for (const query of touched) {
-      if (!waiting.has(query)) this.#fold(query, answer)
+      if (!waiting.has(query)) this.#fold(query, response)
     }
     if (waiting.size > 0) {
-      this.#confirmed = [...this.#confirmed, { layer: answer, at: this.asked.tick(), waiting }]
+      this.#confirmed = [...this.#confirmed, { layer: response, at: this.asked.tick(), waiting }]
     }
     this.#refresh(touched)
   }
@@ -93,7 +93,7 @@ export class CacheLayers {
   /**
    * The server's data of a query, with what it has confirmed since.
    *
-   * @param fetch - the one that the data is for: what was confirmed since it began will be laid over its answer
+   * @param fetch - the one that the data is for: what was confirmed since it began will be laid over its response
    */
   settledData(query: Query, fetch?: AbortSignal): unknown {
     const before = fetch && this.asked.timeOf(query, fetch)
@@ -111,14 +111,14 @@ export class CacheLayers {
     this.#wasInvalidated.set(query, query.state.isInvalidated)
   }
 
-  /** An answer, or something that was written by hand. */
+  /** A response, or something that was written by hand. */
   #land(query: Query, isByHand: boolean): void {
     if (isByHand) return this.#rebase(query, query.state.data)
     const { at, more } = this.asked.land(query)
     // Of queries that only others ask, such as the app's own, nobody knows when that was. Here, pages that nobody has asked
-    // for are those that were shown, perhaps before the last answer. And in rare cases TanStack lets an answer through that
+    // for are those that were shown, perhaps before the last response. And in rare cases TanStack lets a response through that
     // is older than the one before it.
-    const isKnown = query.options.structuralSharing === shareAnswer
+    const isKnown = query.options.structuralSharing === shareResponse
     const isOld = at ? at < (this.#landedAt.get(query) ?? 0) : isKnown && isPages(query.state.data)
     if (isOld && this.#bases.has(query)) this.#write(query)
     else this.#adopt(query, at, more)
@@ -131,9 +131,9 @@ export class CacheLayers {
   #adopt(query: Query, at: number, more: string | undefined): void {
     if (this.asked.isInFlight(query)) this.#landedAt.set(query, at)
     else this.#landedAt.delete(query)
-    const answer = more === undefined ? query.state.data : this.#withKnownPages(query, at, more)
+    const response = more === undefined ? query.state.data : this.#withKnownPages(query, at, more)
     this.#dropConfirmed(query, at)
-    this.#rebase(query, answer)
+    this.#rebase(query, response)
   }
 
   #dropConfirmed(query: Query, at: number): void {
@@ -168,7 +168,7 @@ export class CacheLayers {
 
   #rebase(query: Query, base: unknown): void {
     const isShown = base === query.state.data && this.#layersOf(query).length === 0
-    // What is shown needs no second place, in a cache of thousands, unless an older answer may still take its own, or a
+    // What is shown needs no second place, in a cache of thousands, unless an older response may still take its own, or a
     // next page, which is asked for a moment after TanStack has said so.
     const isAsked = this.asked.isInFlight(query) || query.state.fetchMeta
     if (base === undefined || (isShown && !isAsked)) this.#bases.delete(query)

@@ -29,11 +29,11 @@ export class Lanes {
   async send(entity: string, change: LaneChange): Promise<unknown> {
     const lane = this.#lanes.get(entity) ?? { last: Promise.resolve(), versions: [] }
     this.#lanes.set(entity, lane)
-    const answer = lane.last.then(() => sendNext(lane, change))
-    const last = answer.catch(() => {})
+    const response = lane.last.then(() => sendNext(lane, change))
+    const last = response.catch(() => {})
     lane.last = last
     void last.then(() => lane.last === last && this.#lanes.delete(entity))
-    return answer
+    return response
   }
 }
 
@@ -42,12 +42,13 @@ async function sendNext({ versions }: Lane, change: LaneChange): Promise<unknown
   const { variables, version, send } = change
   const base = memberOfRecord(variables, 'ifMatch')
   const isReplaced = versions.includes(base)
-  const answer = await send(
+  const response = await send(
     isReplaced ? { ...Object(variables), ifMatch: versions.at(-1) } : variables,
   )
-  // An answer that is a part of the entity may not say it. Then the next change clashes, and overwrites nothing.
-  if (base !== undefined && version) callSafely(() => versions.push(base, version(answer) || base))
-  return answer
+  // A response that is a part of the entity may not say it. Then the next change clashes, and overwrites nothing.
+  if (base !== undefined && version)
+    callSafely(() => versions.push(base, version(response) || base))
+  return response
 }
 
 /** The changes of a repository's entities that are under way. */

@@ -1,6 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query'
 
-/** A change of cached data that the server's answers do not show yet. */
+/** A change of cached data that the server's responses do not show yet. */
 export interface Layer {
   /** Whether it changes the data of that query. */
   touches(queryKey: QueryKey): boolean

@@ -38,13 +38,13 @@ export class Ticket {
    * The server has made the change.
    *
    * @param id that of the entity
-   * @returns the queries that show something else than the answer, since a source has told more
+   * @returns the queries that show something else than the response, since a source has told more
    */
-  confirm(answer: unknown, id: unknown, doubtsOf: Doubts): ReadonlySet<Query> | undefined {
+  confirm(response: unknown, id: unknown, doubtsOf: Doubts): ReadonlySet<Query> | undefined {
     if (this.#isOver) return undefined
     this.#isOver = true
     const { layer, temporary } = this.#write
-    const confirmed = this.#write.confirmed(answer)
+    const confirmed = this.#write.confirmed(response)
     if (temporary !== undefined) {
       this.#ids.settle(temporary, withId(temporary, id))
       this.#layers.confirm(layer, confirmed)
@@ -69,7 +69,7 @@ export class Ticket {
     const { layer, temporary } = this.#write
     if (temporary !== undefined) this.#ids.fail(temporary, failure)
     this.#layers.remove(layer)
-    // Answers that were asked for before it was lost are outdated, as those from before an answer are.
+    // Responses that were asked for before it was lost are outdated, as those from before a response are.
     if (leavesOpen(failure)) this.#layers.confirm(layer, { ...layer, apply: (data) => data })
   }
 

@@ -6,8 +6,8 @@ import type { TemporaryIds } from './TemporaryIds.js'
 export interface Write {
   /** What is shown meanwhile. */
   readonly layer: Layer
-  /** What the server's answer makes of it. */
-  confirmed(answer: unknown): Layer
+  /** What the server's response makes of it. */
+  confirmed(response: unknown): Layer
   /** The address that the new entity has meanwhile; of a creation alone. */
   readonly temporary?: unknown
 }

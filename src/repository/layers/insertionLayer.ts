@@ -86,11 +86,11 @@ export function insertionLayer(
 
 /** Whether the app says so. Where it has a bug, the server will say. */
 function isTrue(ask: () => boolean | undefined): boolean {
-  let answer: boolean | undefined
+  let response: boolean | undefined
   callSafely(() => {
-    answer = ask()
+    response = ask()
   })
-  return answer === true
+  return response === true
 }
 
 function filterIn(variables: unknown): Filter {

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { shareAnswer } from './AskedTimes.js'
+import { shareResponse } from './AskedTimes.js'
 import type { Asking } from './Asking.js'
 import type { PlannedRepository } from './optimisticPlans.js'
 import { type Writes, writesOf } from './Writes.js'
@@ -15,12 +15,12 @@ export interface DueMutation {
 /** Sends a mutation with variables that may have become others. */
 export type SendDue = (variables: unknown) => Promise<unknown>
 
-/** How changes lie over the server's answers. What lays some brings this along; who lays none does not load it. */
+/** How changes lie over the server's responses. What lays some brings this along; who lays none does not load it. */
 export interface Layering {
-  /** Asks for the data of a query; the answer does not undo what is laid over it meanwhile. */
+  /** Asks for the data of a query; the response does not undo what is laid over it meanwhile. */
   ask(asking: Asking): Promise<unknown>
   /** Replaces what is equal by the former. @defaultValue `shareEqual` */
-  shareAnswer?(former: unknown, next: unknown): unknown
+  shareResponse?(former: unknown, next: unknown): unknown
   /** The changes under way in a query client, where there can be any. */
   writesOf?(queryClient: QueryClient): Writes
   /** Shows from now on what a mutation with that function will change. */
@@ -32,12 +32,12 @@ export interface Layering {
 /** How changes lie that the server has not made yet. */
 export interface WriteLayering extends Layering {
   writesOf(queryClient: QueryClient): Writes
-  shareAnswer(former: unknown, next: unknown): unknown
+  shareResponse(former: unknown, next: unknown): unknown
 }
 
 /** Layers that are laid by others than a repository's own mutations. */
 export const layering: WriteLayering = {
   ask: (asking) => writesOf(asking.client).layers.asked.follow(asking),
   writesOf,
-  shareAnswer,
+  shareResponse,
 }

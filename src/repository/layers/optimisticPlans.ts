@@ -5,7 +5,7 @@ import type { OptimisticOptions } from '../OptimisticOptions.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { type PlaceholderDefinition, placeholderFor } from '../queries/placeholderFor.js'
 import { isRecord } from '../queries/shareEqual.js'
-import { answerLayer } from './answerLayer.js'
+import { responseLayer } from './responseLayer.js'
 import type { ChangeElsewhere } from './ChangeElsewhere.js'
 import { type Inserted, insertionLayer, type Insertion } from './insertionLayer.js'
 import { type LayerContext, idOf } from './LayerContext.js'
@@ -115,7 +115,7 @@ function planUpdate(context: LayerContext, variables: unknown, isPart: boolean):
   const patch = memberOfRecord(variables, 'patch')
   return {
     layer: patchLayer(context, address, patch),
-    confirmed: (answer) => answerLayer(context, address, { answer, patch, isPart }),
+    confirmed: (response) => responseLayer(context, address, { response, patch, isPart }),
   }
 }
 
@@ -126,17 +126,18 @@ function planDelete(context: LayerContext, address: unknown): Write {
 
 /** An entity that is being created. */
 interface Created extends Inserted {
-  /** Whether the answer is less than an entity. */
+  /** Whether the response is less than an entity. */
   readonly isPart: boolean
 }
 
 function planCreate(context: LayerContext, created: Created, insertion: Insertion): Write {
   const { entity, variables, isPart } = created
-  const made = (answer: unknown): unknown =>
-    isPart ? { ...Object(entity), ...Object(answer) } : answer
+  const made = (response: unknown): unknown =>
+    isPart ? { ...Object(entity), ...Object(response) } : response
   return {
     layer: insertionLayer(context, created, insertion),
-    confirmed: (answer) => insertionLayer(context, { entity: made(answer), variables }, insertion),
+    confirmed: (response) =>
+      insertionLayer(context, { entity: made(response), variables }, insertion),
     temporary: context.keys.addressOf(idOf(context, entity), variables),
   }
 }

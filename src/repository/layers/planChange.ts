@@ -3,7 +3,7 @@ import { placesOf } from '../calls/splitPlaces.js'
 import type { EndpointDefinition } from '../endpoints.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { isRecord } from '../queries/shareEqual.js'
-import { answerLayer } from './answerLayer.js'
+import { responseLayer } from './responseLayer.js'
 import { entityChange } from './entityChange.js'
 import { entityLayer } from './entityLayer.js'
 import { everyEntityLayer } from './everyEntityLayer.js'
@@ -15,7 +15,7 @@ import type { Write } from './Write.js'
 /** An endpoint that may say what it makes of entities. */
 export type ChangingEndpoint = Pick<
   EndpointDefinition,
-  'path' | 'optimistic' | 'elsewhere' | 'answersEntity'
+  'path' | 'optimistic' | 'elsewhere' | 'returnsEntity'
 >
 
 /** What an endpoint of its own makes of entities, of its own repository and of others. */
@@ -33,7 +33,7 @@ export function planChange(
 /** What it makes of the entity in its path, or else of every entity. */
 function planOwnChange(
   context: LayerContext,
-  { path, optimistic, answersEntity }: ChangingEndpoint,
+  { path, optimistic, returnsEntity }: ChangingEndpoint,
   { variables, listPath }: { variables: unknown; listPath: string },
 ): Write {
   const change = entityChange((entity) => optimistic?.(entity, variables as never))
@@ -47,10 +47,11 @@ function planOwnChange(
   const layer = entityLayer(context, address, change)
   return {
     layer,
-    confirmed: (answer) => {
-      if (!answersEntity || !isRecord(answer) || !isAbout(context, address, answer)) return layer
-      const answered = answerLayer(context, address, { answer })
-      return change(answer, false) === null ? inLists(context, layer, answered) : answered
+    confirmed: (response) => {
+      if (!returnsEntity || !isRecord(response) || !isAbout(context, address, response))
+        return layer
+      const answered = responseLayer(context, address, { response })
+      return change(response, false) === null ? inLists(context, layer, answered) : answered
     },
   }
 }
@@ -62,10 +63,10 @@ function isBelow({ ids }: LayerContext, parents: readonly string[], variables: u
     parents.every((place) => textAt(at, place) === textAt(variables, place))
 }
 
-/** Whether an answer is the entity that was meant, and not another one, such as a copy of it. */
-function isAbout(context: LayerContext, address: unknown, answer: unknown): boolean {
+/** Whether a response is the entity that was meant, and not another one, such as a copy of it. */
+function isAbout(context: LayerContext, address: unknown, response: unknown): boolean {
   const { keys, ids } = context
-  const id = idOf(context, answer) ?? idIn(address)
+  const id = idOf(context, response) ?? idIn(address)
   return ids.textOf(keys.addressOf(id, address)) === ids.textOf(address)
 }
 

@@ -16,7 +16,7 @@ export function withElsewhere(
   return {
     ...write,
     layer: together([write.layer, ...others]),
-    confirmed: (answer) => together([write.confirmed(answer), ...others]),
+    confirmed: (response) => together([write.confirmed(response), ...others]),
   }
 }
 

@@ -76,7 +76,7 @@ export interface LiveOption {
 export interface Live<Change> {
   /** What that query follows; `undefined` when nothing. */
   optionOf(target: LiveTarget, parts: LiveParts): LiveOption | undefined
-  /** How what is pushed lies over the server's answers. */
+  /** How what is pushed lies over the server's responses. */
   readonly layering: Layering
   /** In types only. */
   readonly '~change'?: Change

@@ -6,14 +6,14 @@ import { addressText } from '../addressing.js'
 import type { Asking } from '../layers/Asking.js'
 import type { Writes } from '../layers/Writes.js'
 import { shareEqual } from '../queries/shareEqual.js'
-import type { AnsweredData, ToldQueries } from './Doubts.js'
+import type { ResponseData, ToldQueries } from './Doubts.js'
 import type { LiveQuery } from './LiveWriter.js'
 
 /** What is pushed into the queries of one query client. */
 export interface Pushes extends ToldQueries {
   /** Those that follow a source. */
   readonly open: Map<Query, LiveQuery>
-  /** Asks for the data of a query: the answer does not undo what is pushed meanwhile. */
+  /** Asks for the data of a query: the response does not undo what is pushed meanwhile. */
   ask(asking: Asking): Promise<unknown>
   /** Changes the data of a query, if it has any. */
   change(query: Query, change: (data: unknown) => unknown): void
@@ -52,12 +52,12 @@ function createPushes(queryClient: QueryClient): Pushes {
     if (type !== 'updated') return
     if (event.action.type === 'fetch') live?.retry()
     const layers = missedBy(event, fetches)
-    // Below changes that are shown, which have to follow the answer before.
+    // Below changes that are shown, which have to follow the response before.
     if (layers) queueMicrotask(() => lay(query, layers))
   })
   return {
     open,
-    doubtsSince: (time, answer) => doubtsAmong(open, time, answer),
+    doubtsSince: (time, response) => doubtsAmong(open, time, response),
     idsOf: (scope) => writes()?.idsOf(scope) ?? givenIds,
     change(query, change) {
       const layer: Layer = {
@@ -87,24 +87,24 @@ function missedBy(
   { query, action }: QueryCacheNotifyEvent & { type: 'updated' },
   fetches: Map<AbortSignal, Fetch>,
 ): readonly Layer[] | undefined {
-  const isAnswer = action.type === 'success' && action.manual !== true
+  const isResponse = action.type === 'success' && action.manual !== true
   // A fetch that is given up brings back what was there when it began. Writes of ours have nothing but data.
   const isReturn = action.type === 'setState' && 'dataUpdatedAt' in action.state
-  const oldest = (isAnswer || isReturn) && [...fetches].find(([, fetch]) => fetch.query === query)
+  const oldest = (isResponse || isReturn) && [...fetches].find(([, fetch]) => fetch.query === query)
   if (!oldest) return undefined
-  if (isAnswer) fetches.delete(oldest[0])
+  if (isResponse) fetches.delete(oldest[0])
   return oldest[1].missed
 }
 
 function doubtsAmong(
   open: Pushes['open'],
   time: number,
-  answer: (query: Query) => AnsweredData,
+  response: (query: Query) => ResponseData,
 ): ReadonlySet<Query> {
   const doubts = new Set<Query>()
   for (const [query, { writer }] of open) {
     if (!writer.wasToldSince(time)) continue
-    const [data, answered] = answer(query)
+    const [data, answered] = response(query)
     // What was told may well be the change itself.
     if (shareEqual(data, answered) !== data) doubts.add(query)
   }

@@ -120,7 +120,7 @@ export class SnapshotWriter implements LiveWriter {
     if (!fresh) return
     because(queryClient, pushed, () => {
       if (query.state.data === undefined) return this.#begin(fresh.event)
-      // Laid over an answer that was on its way, it must not hide what was told since.
+      // Laid over a response that was on its way, it must not hide what was told since.
       pushesOf(queryClient).change(query, () => (this.#latest ?? fresh).event)
       if (query.state.error) query.setState({ error: null, status: 'success' })
     })
@@ -137,7 +137,7 @@ export class SnapshotWriter implements LiveWriter {
   /** What came before a failure must not be written after it, which would look like a recovery. */
   #flushAtOnce(): void {
     this.#cancelFrame?.()
-    // What has no data yet was given the event as its answer.
+    // What has no data yet was given the event as its response.
     if (this.#task.query.state.data === undefined) this.#fresh = undefined
     this.#flush()
   }

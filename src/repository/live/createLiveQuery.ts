@@ -76,7 +76,7 @@ export interface LiveQueryOf<Data> extends QueryOf<Data, ApiFailure> {
  * `queryClient.query`: one subscription for all components that show it, begun and ended with them.
  *
  * Without a `queryFn` the source's first event answers the query, and each further one takes its place; the query fails
- * when the source does. With one, events change what was fetched, and an answer that was asked for before an event came
+ * when the source does. With one, events change what was fetched, and a response that was asked for before an event came
  * does not undo it, or say that it has to be fetched again. Events are written once per frame, below what is shown of
  * mutations under way.
  */

@@ -7,7 +7,7 @@ export interface Effect {
   readonly affects: Affects
   readonly invalidates: Invalidates
   /** Whether it answers with the entity. */
-  readonly answersEntity?: boolean
+  readonly returnsEntity?: boolean
 }
 
 /** A declared mutation. */
@@ -21,12 +21,12 @@ export interface Operation {
 export interface Outcome {
   readonly client: QueryClient
   readonly variables: unknown
-  /** Missing where it failed, as by an answer that can't be read, or by a change of somebody else. */
-  readonly answer?: unknown
-  /** Whether the layers have laid the answer over what is there. */
+  /** Missing where it failed, as by a response that can't be read, or by a change of somebody else. */
+  readonly response?: unknown
+  /** Whether the layers have laid the response over what is there. */
   readonly isLaid?: boolean
-  /** When it was sent, in milliseconds since 1970. @defaultValue 0, where there is no answer */
+  /** When it was sent, in milliseconds since 1970. @defaultValue 0, where there is no response */
   readonly startedAt?: number
-  /** The queries that show something else than the answer, since a source has told more. */
+  /** The queries that show something else than the response, since a source has told more. */
   readonly doubts?: ReadonlySet<Query> | undefined
 }

@@ -17,7 +17,7 @@ export interface RelayedMutation {
 
 /** What became of a mutation. */
 export interface SentMutation {
-  readonly answer: unknown
+  readonly response: unknown
   /** As they were sent: with the server's ids. */
   readonly variables: unknown
 }

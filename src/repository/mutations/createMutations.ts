@@ -19,13 +19,13 @@ export interface MutationSettings extends LeftToClient {
 }
 
 const usual: Readonly<Record<string, EndpointEffect>> = {
-  create: { affects: 'lists', answersEntity: true },
-  update: { affects: 'one', answersEntity: true },
+  create: { affects: 'lists', returnsEntity: true },
+  update: { affects: 'one', returnsEntity: true },
   delete: { affects: 'lists' },
 }
 
 type EndpointEffect = Pick<EndpointDefinition, 'affects'> &
-  Partial<Pick<EndpointDefinition, 'is' | 'invalidates' | 'own' | 'answersEntity'>>
+  Partial<Pick<EndpointDefinition, 'is' | 'invalidates' | 'own' | 'returnsEntity'>>
 
 /** Makes the options of a repository's mutations, by their names. */
 export function createMutations(parts: Parts): Readonly<Record<string, MutationSettings>> {

@@ -24,7 +24,7 @@ export function fetchAnew(
     return noted(() => {
       // What came meanwhile counts as fresh.
       query.invalidate()
-      // TanStack itself would go on with a first fetch, whose answer may be from before the change.
+      // TanStack itself would go on with a first fetch, whose response may be from before the change.
       if (query.state.fetchStatus === 'fetching') void query.cancel({ silent: true })
       else if (!query.isActive() || query.isStatic()) return undefined
       const now = query.fetch(undefined, { cancelRefetch: true }).catch(() => {})

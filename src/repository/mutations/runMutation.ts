@@ -39,18 +39,18 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
       meta: run.meta,
       send: (changed, options) => send(operation, { run, variables: changed, options }),
     })
-    const { answer, variables: sent } = await (relayed ?? sendNow(operation, run, variables))
-    const id = memberOfRecord(answer, definition.idName)
+    const { response, variables: sent } = await (relayed ?? sendNow(operation, run, variables))
+    const id = memberOfRecord(response, definition.idName)
     const doubtsOf: Doubts = (answered) =>
       attached<ToldQueries>(client, 'pushes')?.doubtsSince(startedAt, answered)
     const doubts = ticket
-      ? ticket.confirm(answer, id, doubtsOf)
-      : doubtsOf(({ state }) => [state.data, answer])
+      ? ticket.confirm(response, id, doubtsOf)
+      : doubtsOf(({ state }) => [state.data, response])
     const isLaid = ticket !== undefined
-    const outcome = { client, variables: sent, answer, isLaid, startedAt, doubts }
+    const outcome = { client, variables: sent, response, isLaid, startedAt, doubts }
     const settled = settle(operation, outcome)
     if (definition.awaitInvalidation) await settled
-    return answer
+    return response
   } catch (failure) {
     ticket?.fail(failure)
     // Not at each attempt: what waits for the network is sent again and again.
@@ -72,7 +72,7 @@ async function sendNow(
   const { layering } = parts.definition
   const due: DueMutation = { repository: parts, name, variables, queryClient }
   const sendDue = (changed = variables) => send(operation, { run, variables: changed })
-  return { answer: await (layering?.sendInTurn?.(due, sendDue) ?? sendDue()), variables }
+  return { response: await (layering?.sendInTurn?.(due, sendDue) ?? sendDue()), variables }
 }
 
 /** What is sent, and how. */
@@ -89,8 +89,8 @@ async function send(operation: Operation, { run, variables, options }: Sending):
   const epoch = session?.epoch
   try {
     const meta = { ...run.meta, ...options?.meta, cause: run }
-    const answer = await callIn(client, parts, { name, variables, options: { ...options, meta } })
-    if (session?.epoch === epoch) return answer
+    const response = await callIn(client, parts, { name, variables, options: { ...options, meta } })
+    if (session?.epoch === epoch) return response
   } catch (failure) {
     if (isApiFailure(failure) && failure.kind === 'conflict') {
       void settle(operation, { client, variables })

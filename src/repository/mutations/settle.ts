@@ -4,7 +4,7 @@ import { withRealIds } from '../layers/realIds.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { because } from '../watch/because.js'
 import type { FetchCause } from '../watch/FetchCause.js'
-import { adoptAnswer } from './adoptAnswer.js'
+import { adoptResponse } from './adoptResponse.js'
 import { fetchAnew } from './fetchAnew.js'
 import type { Operation, Outcome } from './Operation.js'
 import { relayOf } from './Relay.js'
@@ -15,7 +15,7 @@ export async function settle(operation: Operation, outcome: Outcome): Promise<vo
   const { affects, invalidates } = effect
   const { many, api } = parts.definition
   const { client } = outcome
-  const staleDetails = adoptAnswer(operation, outcome)
+  const staleDetails = adoptResponse(operation, outcome)
   const isElsewhere = elsewhere(operation, outcome)
   // Of many that are sent in a row, not each one fetches everything.
   const isBusy = relayOf(client)?.isBusy()
@@ -55,13 +55,13 @@ export async function settle(operation: Operation, outcome: Outcome): Promise<vo
 }
 
 /** Makes what tells lists below another parent than what was created, changed or deleted, if that was not moved there. */
-function elsewhere({ parts, name }: Operation, { variables, answer }: Outcome) {
+function elsewhere({ parts, name }: Operation, { variables, response }: Outcome) {
   const { endpoints, path } = parts.definition
   // What an endpoint of its own changes is known to the server alone.
   const places = endpoints[name] ? [] : placesOf(path)
   const moved: Readonly<Record<string, unknown>> = {
     ...Object(memberOfRecord(variables, 'patch')),
-    ...Object(answer),
+    ...Object(response),
   }
   return (list: unknown): boolean =>
     places.some((place) => {

@@ -78,8 +78,8 @@ export interface PageQueries {
 /** The ways of paging. */
 export type PageKind = keyof PageShapes<unknown>
 
-/** The answer to a list's request. */
-export interface ListAnswer {
+/** The response to a list's request. */
+export interface ListResponse {
   /** The rows, checked. */
   readonly items: readonly unknown[]
   /** The whole body. */
@@ -99,7 +99,7 @@ export interface PageStrategy<Kind extends PageKind = PageKind> {
   readonly defaults: PageQuery
   /** How the parameters are called, by what they ask for, such as `{ cursor: 'after' }`. Mocks and documents need it. */
   readonly names?: Readonly<Record<string, string>>
-  /** Where an answer has what besides the rows, as paths. Mocks and documents need it. */
+  /** Where a response has what besides the rows, as paths. Mocks and documents need it. */
   readonly places?: Readonly<Record<string, string>>
   /** The number that the server gives to the first page. Mocks need it. @defaultValue `1` */
   readonly firstPage?: number
@@ -111,8 +111,8 @@ export interface PageStrategy<Kind extends PageKind = PageKind> {
   readonly ask?: typeof askForPage
   /** The parameters that ask for a page, beside those that the filter gives. */
   params(query: PageQuery, filter?: QueryParams): QueryParams
-  /** Makes the page of an answer. */
-  read(answer: ListAnswer): PageShapes<unknown>[Kind]
+  /** Makes the page of a response. */
+  read(response: ListResponse): PageShapes<unknown>[Kind]
   /** What asks for the page after this one; `undefined` after the last. */
   next(page: PageShapes<unknown>[Kind]): PageQuery | undefined
   /** What asks for the page before this one; `undefined` before the first. */

@@ -1,5 +1,5 @@
 import { askForPage } from '../queries/askForPage.js'
-import type { CursorPage, ListAnswer, PageStrategy } from './PageStrategy.js'
+import type { CursorPage, ListResponse, PageStrategy } from './PageStrategy.js'
 import { toldAt, toText, valueAt } from './readBody.js'
 import { totalOf } from './totalOf.js'
 import { usualItems } from './wholeList.js'
@@ -11,11 +11,11 @@ export interface CursorPageOptions {
   /** How the parameters are called. @defaultValue `{ cursor: 'cursor', pageSize: 'limit', sort: 'sort' }` */
   params?: { cursor?: string; pageSize?: string; sort?: string }
   /**
-   * Where the answer has what: paths in the body such as `meta.next`, or names of headers such as `X-Next-Page`.
+   * Where the response has what: paths in the body such as `meta.next`, or names of headers such as `X-Next-Page`.
    *
    * @defaultValue rows in `items`, `data` or `results`, or the body itself; `nextCursor`, `previousCursor`, `total`
    */
-  answer?: {
+  response?: {
     items?: string
     nextCursor?: string
     previousCursor?: string
@@ -24,9 +24,9 @@ export interface CursorPageOptions {
     hasNextPage?: string
   }
   /**
-   * The member of the last row after which the next page begins, where the answer names no cursor: `'id'` for Stripe.
+   * The member of the last row after which the next page begins, where the response names no cursor: `'id'` for Stripe.
    *
-   * @defaultValue none: what the answer says counts
+   * @defaultValue none: what the response says counts
    */
   after?: string
 }
@@ -36,11 +36,11 @@ export function cursorPage(options: CursorPageOptions = {}): PageStrategy<'curso
   const size = options.pageSize ?? 20
   const names = { cursor: 'cursor', pageSize: 'limit', sort: 'sort', ...options.params }
   const { after } = options
-  const paths: CursorPlaces = { ...defaultPaths, ...options.answer }
+  const paths: CursorPlaces = { ...defaultPaths, ...options.response }
   return {
     kind: 'cursor',
     ask: askForPage,
-    items: options.answer?.items === undefined ? usualItems : [options.answer.items],
+    items: options.response?.items === undefined ? usualItems : [options.response.items],
     defaults: { pageSize: size },
     names,
     places: paths,
@@ -49,11 +49,11 @@ export function cursorPage(options: CursorPageOptions = {}): PageStrategy<'curso
       [names.pageSize]: pageSize,
       [names.sort]: sort,
     }),
-    read: (answer) => {
-      const told = toldAt(answer, paths.nextCursor)
-      const isLast = told !== undefined || after === undefined || !hasMore(answer, paths, size)
-      const nextCursor = toText(isLast ? told : valueAt(answer.items.at(-1), after))
-      return toPage(answer, paths, nextCursor)
+    read: (response) => {
+      const told = toldAt(response, paths.nextCursor)
+      const isLast = told !== undefined || after === undefined || !hasMore(response, paths, size)
+      const nextCursor = toText(isLast ? told : valueAt(response.items.at(-1), after))
+      return toPage(response, paths, nextCursor)
     },
     next: ({ nextCursor }) => (nextCursor === undefined ? undefined : { cursor: nextCursor }),
     previous: ({ previousCursor: cursor }) => (cursor === undefined ? undefined : { cursor }),
@@ -64,22 +64,26 @@ const defaultPaths = { nextCursor: 'nextCursor', previousCursor: 'previousCursor
 
 type CursorPlaces = typeof defaultPaths & { readonly hasNextPage?: string }
 
-function hasMore({ body, items, query }: ListAnswer, places: CursorPlaces, size: number): boolean {
+function hasMore(
+  { body, items, query }: ListResponse,
+  places: CursorPlaces,
+  size: number,
+): boolean {
   if (places.hasNextPage !== undefined) return valueAt(body, places.hasNextPage) === true
   return items.length >= (query.pageSize ?? size)
 }
 
 function toPage(
-  answer: ListAnswer,
+  response: ListResponse,
   paths: CursorPlaces,
   nextCursor: string | undefined,
 ): CursorPage<unknown> {
-  const previousCursor = toText(toldAt(answer, paths.previousCursor))
+  const previousCursor = toText(toldAt(response, paths.previousCursor))
   return {
-    items: answer.items,
+    items: response.items,
     nextCursor,
     previousCursor,
-    total: totalOf(answer, paths.total),
+    total: totalOf(response, paths.total),
     hasNextPage: nextCursor !== undefined,
     hasPreviousPage: previousCursor !== undefined,
   }

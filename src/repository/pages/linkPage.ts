@@ -1,6 +1,6 @@
 import type { QueryParams } from '../../http/urls/QueryParams.js'
 import { askForPage } from '../queries/askForPage.js'
-import type { LinkPage, ListAnswer, PageStrategy } from './PageStrategy.js'
+import type { LinkPage, ListResponse, PageStrategy } from './PageStrategy.js'
 import { toText, valueAt } from './readBody.js'
 import { totalOf } from './totalOf.js'
 import { usualItems } from './wholeList.js'
@@ -12,25 +12,25 @@ export interface LinkPageOptions {
   /** How the parameters are called. @defaultValue `{ page: 'page', pageSize: 'per_page', sort: 'sort' }` */
   params?: { page?: string; pageSize?: string; sort?: string }
   /**
-   * Where the answer has what, as paths. Servers that put their links into the body are read by `next` and `previous`:
+   * Where the response has what, as paths. Servers that put their links into the body are read by `next` and `previous`:
    * `{ next: 'links.next', previous: 'links.prev' }`.
    *
    * @defaultValue the body is the list; `total`; links in the `Link` header
    */
-  answer?: { items?: string; total?: string; next?: string; previous?: string }
+  response?: { items?: string; total?: string; next?: string; previous?: string }
 }
 
 /**
  * Pages named by links: in the `Link` header (RFC 8288), as GitHub sends it, or in the body. Of a link only the query counts: the request goes to
- * the repository's own path, so no answer can lead a credential elsewhere.
+ * the repository's own path, so no response can lead a credential elsewhere.
  */
 export function linkPage(options: LinkPageOptions = {}): PageStrategy<'link'> {
   const names = { page: 'page', pageSize: 'per_page', sort: 'sort', ...options.params }
-  const places = { total: 'total', ...options.answer }
+  const places = { total: 'total', ...options.response }
   return {
     kind: 'link',
     ask: askForPage,
-    items: options.answer?.items === undefined ? usualItems : [options.answer.items],
+    items: options.response?.items === undefined ? usualItems : [options.response.items],
     defaults: { page: 1, pageSize: options.pageSize },
     names,
     places,
@@ -40,7 +40,7 @@ export function linkPage(options: LinkPageOptions = {}): PageStrategy<'link'> {
       [names.sort]: sort,
       ...withoutFilter(link, filter),
     }),
-    read: (answer) => toPage(answer, places),
+    read: (response) => toPage(response, places),
     next: ({ next }) => next && { link: next },
     previous: ({ previous }) => previous && { link: previous },
   }
@@ -60,18 +60,18 @@ interface LinkPlaces {
   readonly previous?: string
 }
 
-function toPage(answer: ListAnswer, places: LinkPlaces): LinkPage<unknown> {
-  const links = parseLinks(answer.headers['link'] ?? '')
-  const linkAt = (place: string) => queryOf(toText(valueAt(answer.body, place)))
+function toPage(response: ListResponse, places: LinkPlaces): LinkPage<unknown> {
+  const links = parseLinks(response.headers['link'] ?? '')
+  const linkAt = (place: string) => queryOf(toText(valueAt(response.body, place)))
   const next = places.next ? linkAt(places.next) : links.get('next')
   const previous = places.previous
     ? linkAt(places.previous)
     : (links.get('prev') ?? links.get('previous'))
   return {
-    items: answer.items,
+    items: response.items,
     next,
     previous,
-    total: totalOf(answer, places.total),
+    total: totalOf(response, places.total),
     hasNextPage: next !== undefined,
     hasPreviousPage: previous !== undefined,
   }

@@ -1,6 +1,6 @@
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { askForPage } from '../queries/askForPage.js'
-import type { ListAnswer, Page, PageStrategy } from './PageStrategy.js'
+import type { ListResponse, Page, PageStrategy } from './PageStrategy.js'
 import { toCount, toldAt } from './readBody.js'
 import { totalOf } from './totalOf.js'
 import { usualItems } from './wholeList.js'
@@ -14,20 +14,20 @@ export interface NumberedPageOptions {
   /** How the parameters are called. @defaultValue `{ page: 'page', pageSize: 'pageSize', sort: 'sort' }` */
   params?: { page?: string; pageSize?: string; sort?: string }
   /**
-   * Where the answer has what: paths in the body such as `meta.total`, or names of headers such as `X-WP-Total`. The
+   * Where the response has what: paths in the body such as `meta.total`, or names of headers such as `X-WP-Total`. The
    * total is also read from `X-Total-Count` and `Content-Range`.
    *
    * @defaultValue rows in `items`, `data` or `results`, or the body itself; `total`, `page`, `pageSize` beside them
    */
-  answer?: { items?: string; total?: string; page?: string; pageSize?: string }
+  response?: { items?: string; total?: string; page?: string; pageSize?: string }
 }
 
 /** Pages with numbers from 1: `?page=2&pageSize=20`. There is a next one while `page * pageSize < total`. */
 export function numberedPage(options: NumberedPageOptions = {}): PageStrategy<'numbered'> {
-  const { pageSize: size = 20, firstPage = 1, answer } = options
+  const { pageSize: size = 20, firstPage = 1, response } = options
   const names = { page: 'page', pageSize: 'pageSize', sort: 'sort', ...options.params }
   return {
-    ...numberedBase({ size, firstPage, answer }),
+    ...numberedBase({ size, firstPage, response }),
     names,
     params: ({ page = 1, pageSize = size, sort }) => ({
       [names.page]: page - 1 + firstPage,
@@ -41,13 +41,13 @@ export function numberedPage(options: NumberedPageOptions = {}): PageStrategy<'n
 export function numberedBase({
   size,
   firstPage,
-  answer,
+  response,
 }: Base): Omit<PageStrategy<'numbered'>, 'params'> {
-  const paths = { total: 'total', page: 'page', pageSize: 'pageSize', ...answer }
+  const paths = { total: 'total', page: 'page', pageSize: 'pageSize', ...response }
   return {
     kind: 'numbered',
     ask: askForPage,
-    items: answer?.items === undefined ? usualItems : [answer.items],
+    items: response?.items === undefined ? usualItems : [response.items],
     defaults: { page: 1, pageSize: size },
     places: paths,
     firstPage,
@@ -65,11 +65,11 @@ export function numberedBase({
 interface Base {
   readonly size: number
   readonly firstPage: number
-  readonly answer: NumberedPageOptions['answer']
+  readonly response: NumberedPageOptions['response']
 }
 
 function toPage(
-  { items }: ListAnswer,
+  { items }: ListResponse,
   { page, pageSize, total }: { page: number; pageSize: number; total: number },
 ): Page<unknown> {
   const hasNextPage = page * pageSize < total
@@ -87,4 +87,4 @@ function missing(path: string): never {
 
 /** For development: where else it was looked for, and what helps. */
 const elsewhere =
-  ', nor in a header of that name, X-Total-Count or Content-Range. Name its place with the "answer.total" option of "page".'
+  ', nor in a header of that name, X-Total-Count or Content-Range. Name its place with the "response.total" option of "page".'

@@ -8,12 +8,12 @@ export interface OffsetPageOptions {
   /** How the parameters are called. @defaultValue `{ offset: 'offset', limit: 'limit', sort: 'sort' }` */
   params?: { offset?: string; limit?: string; sort?: string }
   /**
-   * Where the answer has what: paths in the body such as `meta.total`, or names of headers. The total is also read from
+   * Where the response has what: paths in the body such as `meta.total`, or names of headers. The total is also read from
    * `X-Total-Count` and `Content-Range`.
    *
    * @defaultValue rows in `items`, `data` or `results`, or the body itself; `total` beside them
    */
-  answer?: { items?: string; total?: string }
+  response?: { items?: string; total?: string }
 }
 
 /** Pages by offset: `?offset=20&limit=20`. Hooks still count pages from 1, so a screen does not know the difference. */
@@ -21,7 +21,7 @@ export function offsetPage(options: OffsetPageOptions = {}): PageStrategy<'numbe
   const size = options.pageSize ?? 20
   const names = { offset: 'offset', limit: 'limit', sort: 'sort', ...options.params }
   return {
-    ...numberedBase({ size, firstPage: 1, answer: { ...options.answer, ...askedFor } }),
+    ...numberedBase({ size, firstPage: 1, response: { ...options.response, ...askedFor } }),
     names,
     params: ({ page = 1, pageSize = size, sort }) => ({
       [names.offset]: (page - 1) * pageSize,

@@ -1,5 +1,5 @@
 import { memberOf } from '../../failure/memberOf.js'
-import type { ListAnswer } from './PageStrategy.js'
+import type { ListResponse } from './PageStrategy.js'
 
 /** The names on the way to a place such as `meta.total`: one where the body has that very name, as `@odata.count` is. */
 export function namesTo(body: unknown, place: string): readonly string[] {
@@ -7,8 +7,8 @@ export function namesTo(body: unknown, place: string): readonly string[] {
   return Object.hasOwn(Object(body), place) ? [place] : place.split('.')
 }
 
-/** What an answer says at a place in its body, or under the name of a header. */
-export function toldAt({ body, headers }: ListAnswer, place: string): unknown {
+/** What a response says at a place in its body, or under the name of a header. */
+export function toldAt({ body, headers }: ListResponse, place: string): unknown {
   const value = valueAt(body, place)
   return value === undefined ? headers[place.toLowerCase()] : value
 }

@@ -17,11 +17,11 @@ export interface UncountedPageOptions {
    */
   params?: { page?: string; offset?: string; pageSize?: string; sort?: string }
   /**
-   * Where the answer has what, as paths; `hasNextPage` says whether there are more rows.
+   * Where the response has what, as paths; `hasNextPage` says whether there are more rows.
    *
    * @defaultValue rows in `items`, `data` or `results`, or the body itself; there are more rows while a page is full
    */
-  answer?: { items?: string; hasNextPage?: string }
+  response?: { items?: string; hasNextPage?: string }
 }
 
 /**
@@ -29,14 +29,14 @@ export interface UncountedPageOptions {
  * `next` and `previous` of a page hold its neighbours' numbers.
  */
 export function uncountedPage(options: UncountedPageOptions = {}): PageStrategy<'link'> {
-  const { pageSize: size = 20, firstPage = 1, answer = {} } = options
+  const { pageSize: size = 20, firstPage = 1, response = {} } = options
   const names = { page: 'page', pageSize: 'pageSize', sort: 'sort', ...options.params }
   const { offset } = names
   const numberOf = ({ page = 1, link }: PageQuery): number => Number(link?.['page'] ?? page)
   return {
     kind: 'link',
     ask: askForPage,
-    items: answer.items === undefined ? usualItems : [answer.items],
+    items: response.items === undefined ? usualItems : [response.items],
     defaults: { page: 1, pageSize: size },
     names,
     firstPage,
@@ -48,7 +48,7 @@ export function uncountedPage(options: UncountedPageOptions = {}): PageStrategy<
       [names.sort]: sort,
     }),
     read: (it) => {
-      const told = answer.hasNextPage && toldAt(it, answer.hasNextPage)
+      const told = response.hasNextPage && toldAt(it, response.hasNextPage)
       const isFull = it.items.length >= (it.query.pageSize ?? size)
       const hasNextPage = told === undefined ? isFull : told === true
       return toPage(it.items, numberOf(it.query), hasNextPage)

@@ -20,7 +20,7 @@ export function wholeList(options: WholeListOptions = {}): PageStrategy<'whole'>
     defaults: {},
     names: { sort },
     params: (query) => ({ [sort]: query.sort }),
-    read: (answer) => answer.items,
+    read: (response) => response.items,
     next: () => undefined,
     previous: () => undefined,
   }

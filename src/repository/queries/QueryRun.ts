@@ -4,7 +4,7 @@ import type { Query, QueryClient, QueryState } from '@tanstack/react-query'
 export interface AskedQuery {
   readonly client: QueryClient
   readonly query: Query | undefined
-  /** What the query was when it was asked: by the time of an answer it may be about another fetch. */
+  /** What the query was when it was asked: by the time of a response it may be about another fetch. */
   readonly state: QueryState | undefined
   /** Of an infinite query: which of its pages. */
   readonly pageParam: unknown

@@ -43,7 +43,7 @@ export interface InfiniteQuerySettings extends CommonSettings, PageSettings {
 export function commonSettings({ staleTime, gcTime, layering }: Definition): CommonSettings {
   return {
     ...leftToClient,
-    structuralSharing: layering?.shareAnswer ?? shareEqual,
+    structuralSharing: layering?.shareResponse ?? shareEqual,
     ...(staleTime !== undefined && { staleTime }),
     ...(gcTime !== undefined && { gcTime }),
   }

@@ -26,10 +26,10 @@ export async function askForList(
   { call, client, query }: QueryRun,
   { variables }: AskedList,
 ): Promise<unknown> {
-  const answer = await call(definition.listName ?? 'list', variables)
-  // The answer may have an entity already whose creation is not answered yet, and nothing says that the two are the
+  const response = await call(definition.listName ?? 'list', variables)
+  // The response may have an entity already whose creation is not answered yet, and nothing says that the two are the
   // same. The list that is shown can wait for that.
   const isShown = query?.state.data !== undefined
   if (isShown) await definition.layering?.writesOf?.(client).idsOf(scope).settled(variables, keys)
-  return answer
+  return response
 }

@@ -5,7 +5,7 @@ import type { EndpointDefinition } from '../endpoints.js'
 import type { LiveTarget } from '../live/Live.js'
 import type { PageStrategy } from '../pages/PageStrategy.js'
 import type { Parts } from '../Parts.js'
-import { answerQuery } from './answerQuery.js'
+import { serveQuery } from './serveQuery.js'
 import { askForDetail } from './askForDetail.js'
 import { askForList } from './askForList.js'
 import type { InfiniteOptions } from './InfiniteOptions.js'
@@ -44,7 +44,7 @@ export function createQueries(parts: Parts): Queries {
   const ofLists = { path: list.path, query: filter }
   const common = commonSettings(definition)
   const skipped = { ...common, queryFn: skipToken } as const
-  const answered = answering(parts, common)
+  const answered = responding(parts, common)
   const paging = pagingOf(page)
   const listQueries = queriesOfLists(parts)
   return {
@@ -98,19 +98,19 @@ function queriesOfLists(parts: Parts) {
 /** Asks for the data of a query. */
 type Ask<Asked> = (parts: Parts, run: QueryRun, asked: Asked) => Promise<unknown>
 
-interface Answered extends CommonSettings {
+interface Responded extends CommonSettings {
   queryFn: InfiniteQuerySettings['queryFn']
 }
 
 /** Makes what makes the settings of one query. A cache may hold thousands of their functions, with what those refer to. */
-function answering(parts: Parts, common: CommonSettings) {
+function responding(parts: Parts, common: CommonSettings) {
   const { definition } = parts
-  return <Asked>(asked: Asked, ask: Ask<Asked>, target?: LiveTarget): Answered => {
+  return <Asked>(asked: Asked, ask: Ask<Asked>, target?: LiveTarget): Responded => {
     const option = target && definition.live?.optionOf(target, { ...definition, ...parts })
     return {
       ...common,
       queryFn: (context) =>
-        answerQuery(parts, context, (run) => option?.ask?.(run) ?? ask(parts, run, asked)),
+        serveQuery(parts, context, (run) => option?.ask?.(run) ?? ask(parts, run, asked)),
       ...(option && { live: option, refetchOnReconnect: refetchesOnReconnect }),
     }
   }

@@ -7,7 +7,7 @@ import { queryOf } from './queryOf.js'
 import type { AskedQuery } from './QueryRun.js'
 
 /** How a query is answered. */
-export interface QueryAnswer {
+export interface QueryResponse {
   /** Whose data it is. */
   readonly session: SessionScope | undefined
   /** How changes lie over the data, if any may: then it matters when it was asked for. */
@@ -18,12 +18,12 @@ export interface QueryAnswer {
 /**
  * Runs a query.
  *
- * An answer that was asked for in a former session is dropped, and so is a request that somebody but TanStack aborted:
+ * A response that was asked for in a former session is dropped, and so is a request that somebody but TanStack aborted:
  * the query goes back to what it was.
  */
 export async function runQuery(
   context: QueryFunctionContext,
-  { session, layering, ask }: QueryAnswer,
+  { session, layering, ask }: QueryResponse,
 ): Promise<unknown> {
   const { client, queryKey } = context
   const epoch = session?.epoch
@@ -35,8 +35,8 @@ export async function runQuery(
   const { signal, pageParam } = context
   const run = { client, query, state, signal, pageParam }
   try {
-    const answer = layering && query ? await layering.ask({ ...run, query, ask }) : await ask(run)
-    if (session?.epoch === epoch) return answer
+    const response = layering && query ? await layering.ask({ ...run, query, ask }) : await ask(run)
+    if (session?.epoch === epoch) return response
     throw ofFormerSession()
   } catch (failure) {
     const isAbort = isApiFailure(failure) && failure.kind === 'requestCancelled'

@@ -5,7 +5,7 @@ import type { StandardSchema } from '../../schema/StandardSchema.js'
 export const checkedBy = new WeakMap<object, StandardSchema>()
 
 /**
- * Replaces what is equal in two values by the former one, so that an answer that brings nothing new changes no reference
+ * Replaces what is equal in two values by the former one, so that a response that brings nothing new changes no reference
  * and renders nothing.
  *
  * TanStack's own way of doing this takes every `Date` for a new one.

@@ -41,7 +41,7 @@ export function attemptRenewal<User>(
     endings.add(end)
     core.news.add(hear)
     exclusively(core, lock.signal, (waited) => {
-      // Time spent behind another tab must not cut this tab's own request short: its answer may be the only one.
+      // Time spent behind another tab must not cut this tab's own request short: its response may be the only one.
       startTimer()
       return renewAlone(attempt, waited)
     })
@@ -72,7 +72,7 @@ async function renewAlone<User>(
   }
 }
 
-/** Asks the server, and keeps its answer before anybody can use it. */
+/** Asks the server, and keeps its response before anybody can use it. */
 async function ask<User>(attempt: RenewalAttempt<User>): Promise<Grant<User>> {
   const { core, epoch, cause } = attempt
   const { strategy, grant: stale } = core
@@ -81,14 +81,14 @@ async function ask<User>(attempt: RenewalAttempt<User>): Promise<Grant<User>> {
   const context = { ...contextOf(core, epoch.requests.signal), cause }
   const renewed = await strategy.renew(stale, context)
   assertSameEpoch(attempt)
-  // Too late: another tab's answer took its place.
+  // Too late: another tab's response took its place.
   if (core.grant && core.grant !== stale) return core.grant
-  const answer = { ...renewed, isRenewed: true, version: versionOf(core) }
-  await keep(core, answer)
-  if (core.epoch !== epoch) await forget(core, answer)
+  const response = { ...renewed, isRenewed: true, version: versionOf(core) }
+  await keep(core, response)
+  if (core.epoch !== epoch) await forget(core, response)
   assertSameEpoch(attempt)
-  settle(core, answer)
-  const grant = core.grant ?? answer
+  settle(core, response)
+  const grant = core.grant ?? response
   core.tabs?.postMessage({ type: 'refreshed', grant: strategy.share?.(grant) })
   return grant
 }

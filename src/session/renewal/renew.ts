@@ -20,7 +20,7 @@ const pause = 1_000
 /**
  * Renews what a user is signed in with: once for all who ask at the same time. `cause` is the call that needs it.
  *
- * Only a definite answer ends the session. After any other failure the credentials stay, and the next try has to wait.
+ * Only a definite response ends the session. After any other failure the credentials stay, and the next try has to wait.
  */
 export async function renew<User>(core: SessionCore<User>, cause?: ApiCall): Promise<Grant<User>> {
   const { epoch } = core

@@ -30,7 +30,7 @@ export interface Grant<User = unknown> {
 export interface AuthContext {
   /** The client to call the strategy's endpoints with: the first one that the session was given to. */
   readonly client: ApiClient
-  /** Aborts when the answer is no longer wanted. */
+  /** Aborts when the response is no longer wanted. */
   readonly signal: AbortSignal | undefined
   /** The call that made it necessary, when one did. */
   readonly cause?: ApiCall | undefined
@@ -60,7 +60,7 @@ export interface AuthStrategy<User = unknown, Credentials = unknown, Registratio
    * @defaultValue `false`
    */
   readonly isForeign?: boolean
-  /** Whether answers describe the user, so that a tab that is loading needs an answer of its own. @defaultValue `false` */
+  /** Whether responses describe the user, so that a tab that is loading needs a response of its own. @defaultValue `false` */
   readonly describesUser?: boolean
   /**
    * URLs of the strategy's own endpoints. Its calls there carry no token, and a 401 of theirs renews nothing: those by POST,
@@ -90,11 +90,11 @@ export interface AuthStrategy<User = unknown, Credentials = unknown, Registratio
   /** Registers a user; `undefined` when that signs nobody in. @defaultValue the session can register nobody */
   signUp?(input: Registration, context: AuthContext): Promise<Grant<User> | undefined>
   /**
-   * Takes an answer that let a user in elsewhere; without one, finds out who was let in.
+   * Takes a response that let a user in elsewhere; without one, finds out who was let in.
    *
    * @defaultValue the session can be given none
    */
-  adopt?(answer: unknown, context: AuthContext): Promise<Grant<User>>
+  adopt?(response: unknown, context: AuthContext): Promise<Grant<User>>
   /** Gets new credentials for the same user. Without it, refused credentials of a strategy that signs in end the session. */
   renew?(grant: Grant<User> | undefined, context: AuthContext): Promise<Grant<User>>
   /** Whether a failure of renewing says for certain that the session is over. @defaultValue none does */

@@ -1,5 +1,5 @@
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { schemaOf } from '../../schema/schemaOf.js'
 
-/** The schema of an answer that nobody reads. */
+/** The schema of a response that nobody reads. */
 export const anything: StandardSchema = /* @__PURE__ */ schemaOf((value) => ({ value }))

@@ -1,7 +1,7 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { ApiRequest } from '../../http/Interceptor.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
-import { answerSchema, type Purpose } from './answerSchema.js'
+import { tokenSchema, type Purpose } from './tokenSchema.js'
 import { anything } from './anything.js'
 import type { AuthContext, AuthStrategy, Grant } from './AuthStrategy.js'
 import type { BearerOptions } from './BearerOptions.js'
@@ -61,32 +61,32 @@ function asking<User>(
   context: AuthContext,
   headers?: Record<string, string>,
 ) => Promise<Grant<User> | undefined> {
-  const schema = answerSchema(options, purpose)
-  // The browser takes a new cookie of its answer, and the next page would have the old one.
+  const schema = tokenSchema(options, purpose)
+  // The browser takes a new cookie of its response, and the next page would have the old one.
   const outlivesPage = purpose === 'refresh' && options.refreshToken === 'cookie'
   return async (data, context, sent = {}) => {
     const askedAt = context.now()
     const url = options[purpose] ?? ''
     const call = { url, data, headers: sent, bodySchema, schema, outlivesPage }
-    const { data: answer, headers } = await callEndpoint(call, context)
+    const { data: response, headers } = await callEndpoint(call, context)
     const serverTime = Date.parse(headers['date'] ?? '')
-    return answer && grantOf(answer, { askedAt, serverTime, ...options })
+    return response && grantOf(response, { askedAt, serverTime, ...options })
   }
 }
 
-/** Makes the function that takes an answer which another call got. */
+/** Makes the function that takes a response which another call got. */
 function adopting<User>(
   options: BearerOptions<User>,
-): (answer: unknown, context: AuthContext) => Promise<Grant<User>> {
-  const { validate } = answerSchema(options, 'signIn')['~standard']
-  return async (answer, context) => {
-    const result = await validate(answer)
+): (response: unknown, context: AuthContext) => Promise<Grant<User>> {
+  const { validate } = tokenSchema(options, 'signIn')['~standard']
+  return async (response, context) => {
+    const result = await validate(response)
     if (!result.issues && result.value)
       return grantOf(result.value, { askedAt: context.now(), ...options })
     throw configurationFailure(
-      'session-answer',
+      'session-response',
       __DEV__ &&
-        'session.adopt() was given an answer that has no token under the names of createSession({ tokens }). Pass it as the server sent it, and check first whether it has any.',
+        'session.adopt() was given a response that has no token under the names of createSession({ tokens }). Pass it as the server sent it, and check first whether it has any.',
     )
   }
 }

@@ -13,7 +13,7 @@ export interface EndpointCall<Output> {
   bodySchema?: StandardSchema | undefined
   /** Whether browsers go on with it when the page is left. @defaultValue `false` */
   outlivesPage?: boolean
-  /** Checks the answer, whatever the client does with other answers. */
+  /** Checks the response, whatever the client does with other responses. */
   schema: StandardSchema<unknown, Output>
 }
 

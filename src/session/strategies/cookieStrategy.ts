@@ -99,7 +99,7 @@ function asking<User>(
       return { user, principal: principalOf({ user }) }
     }
     const { data } = await callEndpoint({ method: 'GET', url, schema: anything }, context)
-    // Without a schema the status says it all, of an empty answer too.
+    // Without a schema the status says it all, of an empty response too.
     if (data === null) throw endOfSession('sessionExpired')
     return { principal: principalOf({ user: data }) }
   }

@@ -54,9 +54,9 @@ function enterToo<User>(
 /** Takes the tokens that another tab tells of. Tabs that tell of none leave it to the next call to find them. */
 function adopt<User>(core: SessionCore<User>, grant: Grant<User> | undefined): void {
   const { state, strategy } = core
-  const needsAnswer = strategy.describesUser && strategy.restoredBy === 'renew'
+  const needsResponse = strategy.describesUser && strategy.restoredBy === 'renew'
   // A page of the same origin that signs in by cookies alone, such as the next version of this one, has none.
-  if (!grant?.accessToken || (state.status === 'loading' && needsAnswer)) return
+  if (!grant?.accessToken || (state.status === 'loading' && needsResponse)) return
   if (!isOtherUser(grant, core.grant) && isNewer(grant, core.grant)) settle(core, grant)
 }
 

@@ -1,7 +1,7 @@
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 
-/** What an answer with tokens says, in the session's words. */
-export interface TokenAnswer {
+/** What a response with tokens says, in the session's words. */
+export interface TokenResponse {
   accessToken: string
   /** The next refresh token; the one in hand stays good when there is none. @defaultValue none */
   refreshToken?: string | undefined
@@ -24,8 +24,8 @@ export interface TokenAnswer {
  * ```
  */
 export interface TokenMapping {
-  /** Checks an answer and turns it into {@link TokenAnswer}. */
-  readonly schema: StandardSchema<unknown, TokenAnswer>
+  /** Checks a response and turns it into {@link TokenResponse}. */
+  readonly schema: StandardSchema<unknown, TokenResponse>
   /** The body of a call that renews or revokes with a refresh token. */
   readonly refreshBody: (refreshToken: string) => unknown
 }

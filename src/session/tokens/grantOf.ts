@@ -1,4 +1,4 @@
-import type { CheckedAnswer } from '../strategies/answerSchema.js'
+import type { CheckedResponse } from '../strategies/tokenSchema.js'
 import type { Grant } from '../strategies/AuthStrategy.js'
 import type { BearerOptions } from '../strategies/BearerOptions.js'
 import { decodeJwt } from './decodeJwt.js'
@@ -6,7 +6,7 @@ import { principalOf } from '../strategies/principalOf.js'
 
 type GrantOptions = Pick<BearerOptions, 'principal' | 'scheme'>
 
-/** How an answer came. */
+/** How a response came. */
 export interface Receipt extends GrantOptions {
   /** When it was asked for, by this device's clock, in milliseconds since 1970. */
   askedAt: number
@@ -15,14 +15,14 @@ export interface Receipt extends GrantOptions {
 }
 
 /**
- * The grant that an answer gives. Its end is by this device's clock, which may be wrong.
+ * The grant that a response gives. Its end is by this device's clock, which may be wrong.
  *
- * The remaining time is taken from the answer (`expires_in`), else from `exp` against the server's `Date`, else against
+ * The remaining time is taken from the response (`expires_in`), else from `exp` against the server's `Date`, else against
  * `iat`, and only then against the device's own clock. It counts from when the token was asked for, which is never late.
  * A token that seems to have ended before it came has an unknown end: refreshing it again would not help.
  */
 export function grantOf<User>(
-  { accessToken, refreshToken, expiresIn = NaN, user, checkedUser }: CheckedAnswer<User>,
+  { accessToken, refreshToken, expiresIn = NaN, user, checkedUser }: CheckedResponse<User>,
   { principal = principalOf, scheme, askedAt, serverTime = NaN }: Receipt,
 ): Grant<User> {
   const { claims, ends = NaN, issued = askedAt, lifetime = 0 } = readClaims(accessToken)

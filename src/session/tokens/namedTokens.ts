@@ -2,9 +2,9 @@ import type { StandardResult } from '../../schema/StandardSchema.js'
 import { isToken, noToken } from './isToken.js'
 import { memberOf } from '../../failure/memberOf.js'
 import { refusal, schemaOf } from '../../schema/schemaOf.js'
-import type { TokenAnswer, TokenMapping } from './TokenMapping.js'
+import type { TokenResponse, TokenMapping } from './TokenMapping.js'
 
-/** The members of an answer that hold the tokens; with dots, members of members: `data.token`. */
+/** The members of a response that hold the tokens; with dots, members of members: `data.token`. */
 export interface TokenNames {
   accessToken: string
   /** Its last name is the one that the server is sent it by. @defaultValue `'refresh_token'` */
@@ -27,16 +27,16 @@ export interface TokenNames {
 /* @__NO_SIDE_EFFECTS__ */
 export function namedTokens(names: TokenNames): TokenMapping {
   return {
-    schema: schemaOf((answer) => read(answer, names)),
+    schema: schemaOf((response) => read(response, names)),
     refreshBody: (token) => ({ [(names.refreshToken ?? usual).replace(/.*\./, '')]: token }),
   }
 }
 
 const usual = 'refresh_token'
 
-function read(answer: unknown, names: TokenNames): StandardResult<TokenAnswer> {
+function read(response: unknown, names: TokenNames): StandardResult<TokenResponse> {
   const { refreshToken: refreshName = usual, expiresIn = '', user = 'user' } = names
-  const at = (path: string) => path.split('.').reduce(memberOf, answer)
+  const at = (path: string) => path.split('.').reduce(memberOf, response)
   const accessToken = at(names.accessToken)
   // Languages without a null write an empty text for none.
   const refreshToken = at(refreshName) || undefined

@@ -1,5 +1,5 @@
 import { isJsonRecord, type JsonRecord } from './JsonRecord.js'
-import { answerOf, type MockAnswer, type MockRequest } from './MockRequest.js'
+import { responseOf, type MockResponse, type MockRequest } from './MockRequest.js'
 
 /** Somebody who can sign in. */
 export interface MockUser {
@@ -19,7 +19,7 @@ export interface MockAuthOptions {
   readonly refresh?: string
   /** @defaultValue `'/auth/logout'` */
   readonly signOut?: string
-  /** How the members of the answers are called. @defaultValue `'snakeCase'`: `access_token`, `refresh_token` */
+  /** How the members of the responses are called. @defaultValue `'snakeCase'`: `access_token`, `refresh_token` */
   readonly names?: 'snakeCase' | 'camelCase'
   /** How long an access token is good, in seconds. @defaultValue `900` */
   readonly lifetime?: number
@@ -89,7 +89,7 @@ export class MockAuth {
   }
 
   /** Answers the endpoints of sign-in, and refuses calls without a token; `undefined` lets a call through. */
-  answer(path: string, request: MockRequest): MockAnswer | undefined {
+  respond(path: string, request: MockRequest): MockResponse | undefined {
     const { signIn, refresh, signOut, open } = this.#options
     const body = isJsonRecord(request.body) ? request.body : {}
     if (path === signIn) return this.#signIn(body)
@@ -99,33 +99,33 @@ export class MockAuth {
     return this.#isKnown(request) ? undefined : refuse('token_expired')
   }
 
-  #signIn(body: JsonRecord): MockAnswer {
+  #signIn(body: JsonRecord): MockResponse {
     const { users } = this.#options
     const found = users.find(({ credentials }) => isSame(credentials, body))
     return found ? this.#tell(found) : refuse('invalid_credentials')
   }
 
-  #renew(body: JsonRecord): MockAnswer {
+  #renew(body: JsonRecord): MockResponse {
     const [, name] = memberNames[this.#options.names]
     const token = String(body[name])
     const user = this.#refresh.get(token)
-    if (!user) return answerOf(400, { error: 'invalid_grant' })
+    if (!user) return responseOf(400, { error: 'invalid_grant' })
     // Each is good once.
     this.#refresh.delete(token)
     return this.#tell(user)
   }
 
-  #end(body: JsonRecord): MockAnswer {
+  #end(body: JsonRecord): MockResponse {
     const [, name] = memberNames[this.#options.names]
     this.#refresh.delete(String(body[name]))
-    return answerOf(204)
+    return responseOf(204)
   }
 
-  #tell(user: MockUser): MockAnswer {
+  #tell(user: MockUser): MockResponse {
     const { accessToken, refreshToken } = this.issue(user)
     const [access, refresh, expiry] = memberNames[this.#options.names]
     const tokens = { [access]: accessToken, [refresh]: refreshToken }
-    return answerOf(200, { ...tokens, [expiry]: this.#options.lifetime, user: user.user })
+    return responseOf(200, { ...tokens, [expiry]: this.#options.lifetime, user: user.user })
   }
 
   #isKnown({ headers }: MockRequest): boolean {
@@ -135,8 +135,8 @@ export class MockAuth {
   }
 }
 
-function refuse(error: string): MockAnswer {
-  return answerOf(401, { error }, { 'www-authenticate': 'Bearer' })
+function refuse(error: string): MockResponse {
+  return responseOf(401, { error }, { 'www-authenticate': 'Bearer' })
 }
 
 function isSame(credentials: JsonRecord, body: JsonRecord): boolean {

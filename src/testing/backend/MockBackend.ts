@@ -1,10 +1,10 @@
 import { safeHeadersOf } from './safeHeadersOf.js'
-import { answerAsTold } from './answerAsTold.js'
-import { answerCall, type Unmocked } from './answerCall.js'
+import { respondAsTold } from './respondAsTold.js'
+import { respondToCall, type Unmocked } from './respondToCall.js'
 import { MockAuth, type MockAuthOptions } from './MockAuth.js'
 import { MockFaults } from './MockFaults.js'
 import type { LoggedRequest, OpenRequest } from './MockLog.js'
-import { type MockAnswer, type MockRequest, problemOf } from './MockRequest.js'
+import { type MockResponse, type MockRequest, problemOf } from './MockRequest.js'
 import { type MatchedRoute, matchRoute, type MockRoute, routesOf } from './MockRoute.js'
 import type { MockUnit } from './MockUnit.js'
 import { requestedCall } from './requestedCall.js'
@@ -16,7 +16,7 @@ export interface BackendParts {
   readonly bases: ReadonlyMap<string, URL>
   readonly auth: MockAuthOptions | undefined
   readonly now: () => number
-  /** Waits as long as an answer takes. */
+  /** Waits as long as a response takes. */
   readonly wait: (signal: AbortSignal | undefined) => Promise<void>
 }
 
@@ -35,7 +35,7 @@ export class MockBackend {
   readonly log: OpenRequest[] = []
   readonly plain: PlainRoute[] = []
   readonly routes: readonly Target[]
-  readonly #known = new Map<string, MockAnswer>()
+  readonly #known = new Map<string, MockResponse>()
 
   constructor(parts: BackendParts) {
     this.parts = parts
@@ -59,7 +59,7 @@ export class MockBackend {
   }
 
   /** Answers a request, and keeps a note of it. */
-  async handle(request: MockRequest): Promise<MockAnswer | Unmocked> {
+  async handle(request: MockRequest): Promise<MockResponse | Unmocked> {
     const place = this.#placeOf(request.url)
     const open: OpenRequest = {
       method: request.method,
@@ -71,33 +71,33 @@ export class MockBackend {
       note: undefined,
     }
     this.log.push(open)
-    const answer = place ? await this.#answer(request, place, open) : elsewhere(request.url)
-    if (answer.is === 'answer') open.status = answer.status
-    if (answer.is === 'unmocked') open.note = `${answer.problem}: ${answer.advice}`
-    return answer
+    const response = place ? await this.#respond(request, place, open) : elsewhere(request.url)
+    if (response.is === 'response') open.status = response.status
+    if (response.is === 'unmocked') open.note = `${response.problem}: ${response.advice}`
+    return response
   }
 
-  async #answer(
+  async #respond(
     request: MockRequest,
     place: Place,
     open: OpenRequest,
-  ): Promise<MockAnswer | Unmocked> {
+  ): Promise<MockResponse | Unmocked> {
     const plain = matchRoute(this.plain, request.method, place.path)
     const found = plain ? undefined : this.#match(request.method, place)
     const isAuth = this.auth?.paths.includes(place.path) ?? false
     open.call = nameOf(plain, found) ?? (isAuth ? 'auth' : undefined)
     await this.parts.wait(request.signal)
     // What a test says of signing in and refreshing stands above what the mock knows of it.
-    const refusal = plain && isAuth ? undefined : this.auth?.answer(place.path, request)
+    const refusal = plain && isAuth ? undefined : this.auth?.respond(place.path, request)
     if (refusal) return refusal
-    if (plain) return answerAsTold({ ...plain, request }, plain.route.body)
-    return found ? this.#answerFor(found, request) : this.#missing(request, place)
+    if (plain) return respondAsTold({ ...plain, request }, plain.route.body)
+    return found ? this.#respondFor(found, request) : this.#missing(request, place)
   }
 
-  async #answerFor(
+  async #respondFor(
     { route, params }: MatchedRoute<Target>,
     request: MockRequest,
-  ): Promise<MockAnswer | Unmocked> {
+  ): Promise<MockResponse | Unmocked> {
     const { unit, call } = route
     const asked = requestedCall({ params, request })
     await unit.faults.pass(call, asked)
@@ -107,9 +107,9 @@ export class MockBackend {
     const key = given && `${unit.name}.${call} ${given}`
     const known = key && this.#known.get(key)
     if (known) return known
-    const answer = await answerCall({ unit, call, params, request })
-    if (key && answer.is === 'answer') this.#known.set(key, answer)
-    return answer
+    const response = await respondToCall({ unit, call, params, request })
+    if (key && response.is === 'response') this.#known.set(key, response)
+    return response
   }
 
   #match(method: string, { api, path }: Place): MatchedRoute<Target> | undefined {
@@ -128,7 +128,7 @@ export class MockBackend {
         verbs === ''
           ? `No repository of this mock has ${method} ${path}`
           : `${path} is answered for ${verbs}, and not for ${method}`,
-      advice: `pass its repository under "repositories", or write mock.answer('${method}', '${path}', …)`,
+      advice: `pass its repository under "repositories", or write mock.respond('${method}', '${path}', …)`,
     }
   }
 
@@ -156,7 +156,7 @@ function nameOf(
   return found && `${found.route.repository}.${found.route.call}`
 }
 
-function elsewhere({ origin }: URL): MockAnswer | Unmocked {
+function elsewhere({ origin }: URL): MockResponse | Unmocked {
   return {
     is: 'unmocked',
     problem: `${origin} is another API than the mock's`,
@@ -165,6 +165,6 @@ function elsewhere({ origin }: URL): MockAnswer | Unmocked {
 }
 
 /** How an unmocked request is answered where nothing can be thrown. */
-export function answerToUnmocked({ problem, advice }: Unmocked): MockAnswer {
+export function responseToUnmocked({ problem, advice }: Unmocked): MockResponse {
   return problemOf(501, 'Not mocked', { detail: `${problem}: ${advice}` })
 }

@@ -17,18 +17,18 @@ export interface Fault {
   number: number
 }
 
-/** An answer that is held back. */
-export interface HeldAnswer {
+/** A response that is held back. */
+export interface HeldResponse {
   readonly call: string
-  /** Lets the answer go. */
+  /** Lets the response go. */
   release(): void
 }
 
-interface Held extends HeldAnswer {
+interface Held extends HeldResponse {
   readonly asked: RequestedCall
 }
 
-/** The faults and held answers of one repository. */
+/** The faults and held responses of one repository. */
 export class MockFaults {
   readonly #faults: Fault[] = []
   readonly #holding = new Set<string>()
@@ -57,7 +57,7 @@ export class MockFaults {
     return this.#faults.filter(({ times }) => Number.isFinite(times))
   }
 
-  get held(): readonly HeldAnswer[] {
+  get held(): readonly HeldResponse[] {
     return [...this.#held]
   }
 
@@ -71,7 +71,7 @@ export class MockFaults {
     for (const held of this.#held) if (isMeant(call, held.call)) held.release()
   }
 
-  /** Waits as long as answers of this call are held back. */
+  /** Waits as long as responses of this call are held back. */
   async pass(call: string, asked: RequestedCall): Promise<void> {
     if (![...this.#holding].some((held) => isMeant(held, call))) return
     await new Promise<void>((resolve) => {
@@ -88,8 +88,8 @@ export class MockFaults {
     })
   }
 
-  /** The first answer that is held back for a call, or the first that is chosen, once there is one. */
-  async whenHeld(call: string, when: CallFilter = () => true): Promise<HeldAnswer> {
+  /** The first response that is held back for a call, or the first that is chosen, once there is one. */
+  async whenHeld(call: string, when: CallFilter = () => true): Promise<HeldResponse> {
     for (;;) {
       const held = [...this.#held]
         .filter((each) => isMeant(call, each.call))

@@ -11,9 +11,9 @@ export interface MockRequest {
 }
 
 /** What the mock answers; `lost` is a network that breaks, `silent` a server that never answers. */
-export type MockAnswer =
+export type MockResponse =
   | {
-      readonly is: 'answer'
+      readonly is: 'response'
       readonly status: number
       readonly headers: Readonly<Record<string, string>>
       /** What stands in the body, as JSON or as a text of the type that the headers name; `undefined` for none. */
@@ -22,17 +22,17 @@ export type MockAnswer =
   | { readonly is: 'lost' }
   | { readonly is: 'silent' }
 
-/** Makes an answer with a body of JSON. */
-export function answerOf(
+/** Makes a response with a body of JSON. */
+export function responseOf(
   status: number,
   body?: unknown,
   headers: Readonly<Record<string, string>> = {},
-): MockAnswer {
-  return { is: 'answer', status, headers, body }
+): MockResponse {
+  return { is: 'response', status, headers, body }
 }
 
-/** Makes an answer that describes a problem (RFC 9457). */
-export function problemOf(status: number, title: string, more: object = {}): MockAnswer {
+/** Makes a response that describes a problem (RFC 9457). */
+export function problemOf(status: number, title: string, more: object = {}): MockResponse {
   const headers = { 'content-type': 'application/problem+json' }
-  return { is: 'answer', status, headers, body: { type: 'about:blank', title, status, ...more } }
+  return { is: 'response', status, headers, body: { type: 'about:blank', title, status, ...more } }
 }

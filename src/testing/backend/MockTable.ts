@@ -154,7 +154,7 @@ export class MockTable {
   answered(row: MockRow): unknown {
     const { responseSchema, many } = this.definition
     if (!responseSchema) return this.wrap(row.wire)
-    return encodeWire(responseSchema, this.decode(row), `the answer to a change of "${many}"`)
+    return encodeWire(responseSchema, this.decode(row), `the response to a change of "${many}"`)
   }
 
   /** A row as it stands in a list, whose rows may have less, or other names. */

@@ -5,7 +5,7 @@ import { fakeValue } from './fakeValue.js'
 import { jsonSchemaOf } from './JsonSchema.js'
 import { type Fault, MockFaults } from './MockFaults.js'
 import type { Creation } from '../MockRepository.js'
-import { answerOf, type MockAnswer, problemOf } from './MockRequest.js'
+import { responseOf, type MockResponse, problemOf } from './MockRequest.js'
 import { type MockChance, MockTable } from './MockTable.js'
 import type { RowFilter, RowOrder } from './selectRows.js'
 import { encodeWire } from './wireFormat.js'
@@ -18,7 +18,7 @@ export class MockUnit {
   readonly faults = new MockFaults()
   readonly filters = new Map<string, RowFilter>()
   readonly orders = new Map<string, RowOrder>()
-  readonly answers = new Map<string, unknown>()
+  readonly responses = new Map<string, unknown>()
   readonly chance: MockChance
   createBy: ((posted: Readonly<Record<string, unknown>>, creation: Creation) => object) | undefined
 
@@ -30,18 +30,19 @@ export class MockUnit {
   }
 
   /** What a fault answers. */
-  failWith({ kind, call, body, headers }: Fault): MockAnswer {
+  failWith({ kind, call, body, headers }: Fault): MockResponse {
     if (kind === 'offline') return { is: 'lost' }
     if (kind === 'timeout') return { is: 'silent' }
     const endpoint = this.definition.endpoints[call]
     const schema = (endpoint?.errors ?? this.definition.errors)[kind]
     const what = `the body of ${kind} for "${this.name}.${call}"`
-    if (schema && body !== undefined) return answerOf(kind, encodeWire(schema, body, what), headers)
-    if (body !== undefined) return answerOf(kind, body, headers)
+    if (schema && body !== undefined)
+      return responseOf(kind, encodeWire(schema, body, what), headers)
+    if (body !== undefined) return responseOf(kind, body, headers)
     const json = schema && jsonSchemaOf(schema)
-    if (json) return answerOf(kind, fakeValue({ ...this.chance, root: json }), headers)
+    if (json) return responseOf(kind, fakeValue({ ...this.chance, root: json }), headers)
     const problem = problemOf(kind, `The mock was told to answer ${kind}`)
-    return problem.is === 'answer'
+    return problem.is === 'response'
       ? { ...problem, headers: { ...problem.headers, ...headers } }
       : problem
   }
@@ -50,7 +51,7 @@ export class MockUnit {
   clear(): void {
     this.table.restart()
     this.faults.clear()
-    this.answers.clear()
+    this.responses.clear()
     this.filters.clear()
     this.orders.clear()
     this.createBy = undefined

@@ -2,7 +2,7 @@ import type { Definition } from '../../repository/Definition.js'
 import type { PageStrategy } from '../../repository/pages/PageStrategy.js'
 import { replaceAt } from '../../repository/pages/replaceAt.js'
 import { usualItems } from '../../repository/pages/wholeList.js'
-import { answerOf, type MockAnswer } from './MockRequest.js'
+import { responseOf, type MockResponse } from './MockRequest.js'
 
 /** A row of a list. */
 export interface ListedRow {
@@ -25,18 +25,18 @@ interface Cut {
 }
 
 /** Answers a list as the server would whose pages the repository's strategy reads. */
-export function writePage(definition: Definition, request: ListRequest): MockAnswer {
+export function writePage(definition: Definition, request: ListRequest): MockResponse {
   const { page } = definition
   const { rows, members, headers } = cuts[page.kind](page, request)
   const items = rows.map((row) => row.item())
   const place = placeOf(page)
-  if (place === undefined) return answerOf(200, items, headers)
+  if (place === undefined) return responseOf(200, items, headers)
   const entries = Object.entries({ [place]: items, ...members })
   const body = entries.reduce<unknown>(
     (whole, [path, value]) => (path === '' ? whole : replaceAt(whole, path.split('.'), value)),
     {},
   )
-  return answerOf(200, body, headers)
+  return responseOf(200, body, headers)
 }
 
 /** Where rows stand in a body; `undefined` where the body itself is the list. */

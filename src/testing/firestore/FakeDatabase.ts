@@ -87,7 +87,7 @@ export class FakeDatabase {
     else this.server.delete(path)
   }
 
-  /** Writes here, and sends it to the server as soon as it can be reached. Settles with the server's answer. */
+  /** Writes here, and sends it to the server as soon as it can be reached. Settles with the server's response. */
   write(writes: readonly FakeWrite[]): Promise<void> {
     const done = new Promise<void>((resolve, reject) => {
       this.#queue = [...this.#queue, { writes, resolve, reject }]

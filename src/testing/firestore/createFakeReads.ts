@@ -17,8 +17,8 @@ export function createFakeReads(database: FakeDatabase) {
     await Promise.resolve()
     return resultOf(database, queryOf(query))
   }
-  const ifOnline = <Asked, Answer>(read: (asked: Asked) => Promise<Answer>) => {
-    return async (asked: Asked): Promise<Answer> => {
+  const ifOnline = <Asked, Result>(read: (asked: Asked) => Promise<Result>) => {
+    return async (asked: Asked): Promise<Result> => {
       if (!database.isOnline) throw offline()
       return read(asked)
     }

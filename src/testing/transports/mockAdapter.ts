@@ -1,10 +1,10 @@
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { MockAdapter } from '../MockApi.js'
 import type { MockBackend } from '../backend/MockBackend.js'
-import type { MockAnswer, MockRequest } from '../backend/MockRequest.js'
+import type { MockResponse, MockRequest } from '../backend/MockRequest.js'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { parseBody } from './parseBody.js'
-import { writeAnswer } from './writeAnswer.js'
+import { writeResponse } from './writeResponse.js'
 
 type Config = Parameters<MockAdapter>[0]
 
@@ -12,22 +12,22 @@ type Config = Parameters<MockAdapter>[0]
 export function mockAdapter(backend: MockBackend, report: () => string): MockAdapter {
   return async (config) => {
     const request = requestOf(config)
-    const answer = await untilAborted(backend.handle(request), request.signal)
-    if (answer.is === 'unmocked') {
+    const response = await untilAborted(backend.handle(request), request.signal)
+    if (response.is === 'unmocked') {
       throw configurationFailure(
-        'mock-answer',
-        `${answer.problem}. Please ${answer.advice}.\n${report()}`,
+        'mock-response',
+        `${response.problem}. Please ${response.advice}.\n${report()}`,
       )
     }
-    return responseOf(config, answer)
+    return responseOf(config, response)
   }
 }
 
-async function responseOf(config: Config, answer: MockAnswer): ReturnType<MockAdapter> {
-  if (answer.is === 'lost') throw lost(config)
-  if (answer.is === 'silent') return untilAborted(new Promise<never>(() => {}), signalOf(config))
-  const { text = '', headers } = writeAnswer(answer)
-  return { data: text, status: answer.status, statusText: '', headers, config }
+async function responseOf(config: Config, response: MockResponse): ReturnType<MockAdapter> {
+  if (response.is === 'lost') throw lost(config)
+  if (response.is === 'silent') return untilAborted(new Promise<never>(() => {}), signalOf(config))
+  const { text = '', headers } = writeResponse(response)
+  return { data: text, status: response.status, statusText: '', headers, config }
 }
 
 function requestOf(config: Config): MockRequest {

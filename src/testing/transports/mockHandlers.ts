@@ -1,7 +1,7 @@
-import { answerToUnmocked, type MockBackend } from '../backend/MockBackend.js'
-import type { MockAnswer, MockRequest } from '../backend/MockRequest.js'
+import { responseToUnmocked, type MockBackend } from '../backend/MockBackend.js'
+import type { MockResponse, MockRequest } from '../backend/MockRequest.js'
 import { parseBody } from './parseBody.js'
-import { writeAnswer } from './writeAnswer.js'
+import { writeResponse } from './writeResponse.js'
 
 /** `http` of msw, as far as it is used. */
 export interface MswHttp<Handler> {
@@ -12,8 +12,8 @@ export interface MswHttp<Handler> {
 export function mockHandlers<Handler>(backend: MockBackend, http: MswHttp<Handler>): Handler[] {
   return [...backend.parts.bases.values()].map((base) =>
     http.all(`${base.href.replace(/\/+$/, '')}/*`, async ({ request }) => {
-      const answer = await backend.handle(await requestOf(request))
-      return responseOf(answer.is === 'unmocked' ? answerToUnmocked(answer) : answer)
+      const response = await backend.handle(await requestOf(request))
+      return responseOf(response.is === 'unmocked' ? responseToUnmocked(response) : response)
     }),
   )
 }
@@ -32,9 +32,9 @@ async function requestOf(request: Request): Promise<MockRequest> {
   }
 }
 
-async function responseOf(answer: MockAnswer): Promise<Response> {
-  if (answer.is === 'lost') return Response.error()
-  if (answer.is === 'silent') return new Promise<never>(() => {})
-  const { text = null, headers } = writeAnswer(answer)
-  return new Response(text, { status: answer.status, headers })
+async function responseOf(response: MockResponse): Promise<Response> {
+  if (response.is === 'lost') return Response.error()
+  if (response.is === 'silent') return new Promise<never>(() => {})
+  const { text = null, headers } = writeResponse(response)
+  return new Response(text, { status: response.status, headers })
 }

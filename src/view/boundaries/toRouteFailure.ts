@@ -11,8 +11,8 @@ import { toApiFailure } from '../../failure/toApiFailure.js'
 export function toRouteFailure(error: unknown): ApiFailure {
   if (memberOf(error, 'isNotFound') === true) return failureOf(404)
   const status = memberOf(error, 'status')
-  const isAnswer = typeof status === 'number' && memberOf(error, 'statusText') !== undefined
-  return isAnswer ? failureOf(status) : toApiFailure(error)
+  const isResponse = typeof status === 'number' && memberOf(error, 'statusText') !== undefined
+  return isResponse ? failureOf(status) : toApiFailure(error)
 }
 
 function failureOf(status: number): ApiFailure {

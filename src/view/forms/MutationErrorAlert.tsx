@@ -55,7 +55,7 @@ export function MutationErrorAlert<Values = Record<string, unknown>>(
 function Alert<Values>(props: MutationErrorAlertProps<Values>): ReactNode {
   const { schema, dialect, variant = 'inline', error, ...given } = props
   const { fields = schema ? undefined : [] } = props
-  // Leaving the page is no answer to a change that was refused; whoever wants it offered says so here.
+  // Leaving the page is no response to a change that was refused; whoever wants it offered says so here.
   const handlers = { goBack: undefined, reload: undefined, ...given.handlers }
   const rest = { live: 'alert', ...given, error, variant, handlers, recover: false } as const
   const { text, slots } = useViewSettings(props.messages)

@@ -38,7 +38,7 @@ export const initialQueryView: QueryViewState = {
  * Decides what to show, from what was shown and what is known.
  *
  * In this order: data that holds something, offline, an error, nothing (only when loading worked), loading. TanStack
- * forgets a query's error when it is asked again; here it stays until there is an answer, so that the screen, its button
+ * forgets a query's error when it is asked again; here it stays until there is a response, so that the screen, its button
  * and the focus stay too. Returns the same state when nothing changed.
  */
 export function reduceQueryView(

@@ -17,7 +17,7 @@ export interface ViewSettings {
   /** Whether details can be shown. @defaultValue `true` */
   details?: boolean | undefined
   /**
-   * Whether the `detail` of a 4xx answer is written for people, and may be shown.
+   * Whether the `detail` of a 4xx response is written for people, and may be shown.
    *
    * @defaultValue `false`
    */

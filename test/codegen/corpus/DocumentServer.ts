@@ -5,10 +5,10 @@ import { namesOf, type RawQuery, readQueryParameter, toValue } from './readParam
 import type { SchemaCheck } from './SchemaCheck.js'
 
 /** What the next request is answered with. */
-export interface Answer {
+export interface CannedResponse {
   readonly status: number
   readonly type: string
-  /** Nothing for an answer without a body. */
+  /** Nothing for a response without a body. */
   readonly text: string | undefined
 }
 
@@ -31,7 +31,7 @@ interface Route {
 
 /** Answers over HTTP as it is told, and holds each request against a document. */
 export class DocumentServer {
-  answer: Answer = { status: 204, type: '', text: undefined }
+  reply: CannedResponse = { status: 204, type: '', text: undefined }
   arrived: Arrived | undefined
   /** The operation that is meant, where the document has several for an address. */
   expected: RawOperation | undefined
@@ -70,7 +70,7 @@ export class DocumentServer {
       const problems = [`can't be read: ${String(error)}`]
       this.arrived = { operation: this.expected, query: {}, body: undefined, problems }
     }
-    const { status, type, text } = this.answer
+    const { status, type, text } = this.reply
     const headers = {
       'x-total-count': '1',
       ...(text === undefined ? {} : { 'content-type': type }),

@@ -14,7 +14,7 @@ export interface RawParameter {
 /** Schemas by media type. */
 export type RawContent = ReadonlyMap<string, JsonObject>
 
-export interface RawAnswer {
+export interface RawResponse {
   readonly status: string
   readonly content: RawContent
 }
@@ -25,7 +25,7 @@ export interface RawOperation {
   readonly path: string
   readonly parameters: readonly RawParameter[]
   readonly body: { readonly isRequired: boolean; readonly content: RawContent } | undefined
-  readonly answers: readonly RawAnswer[]
+  readonly responses: readonly RawResponse[]
 }
 
 const methods = ['get', 'post', 'put', 'patch', 'delete']
@@ -90,9 +90,9 @@ export class RawDocument {
     )
     const own = [...new Map(all.map((each) => [`${each['in']} ${each['name']}`, each])).values()]
     const plain = own.filter((each) => each['in'] !== 'body' && each['in'] !== 'formData')
-    const answers = Object.entries(objectOf(raw['responses'])).map(([status, answer]) => ({
+    const responses = Object.entries(objectOf(raw['responses'])).map(([status, response]) => ({
       status,
-      content: this.#answerContent(this.follow(answer), raw),
+      content: this.#respondContent(this.follow(response), raw),
     }))
     return {
       title: `${method.toUpperCase()} ${path}`,
@@ -100,7 +100,7 @@ export class RawDocument {
       path,
       parameters: plain.map((each) => this.#toParameter(each)),
       body: this.isSwagger ? this.#oldBody(own, raw) : this.#body(raw),
-      answers,
+      responses,
     }
   }
 
@@ -163,10 +163,10 @@ export class RawDocument {
     }
   }
 
-  #answerContent(answer: JsonObject, raw: JsonObject): RawContent {
-    if (!this.isSwagger) return contentOf(answer['content'])
-    if (!isObject(answer['schema'])) return new Map()
-    const schema = answer['schema']
+  #respondContent(response: JsonObject, raw: JsonObject): RawContent {
+    if (!this.isSwagger) return contentOf(response['content'])
+    if (!isObject(response['schema'])) return new Map()
+    const schema = response['schema']
     const types = listOf(raw['produces'] ?? this.root['produces']).map(String)
     return new Map(
       (types.length === 0 ? ['application/json'] : types).map((each) => [each, schema]),

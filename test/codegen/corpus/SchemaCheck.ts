@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from '../../../src/codegen/document/OpenApi
 import type { RawDocument } from './RawDocument.js'
 
 /** What is sent has no `readOnly` members, what is answered no `writeOnly` ones. */
-export type Direction = 'request' | 'answer'
+export type Direction = 'request' | 'response'
 
 /** Holds values against the schemas of a document, by an implementation of JSON Schema. */
 export class SchemaCheck {

@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from 'node:util'
 import { isApiFailure } from '../../../src/failure/ApiFailure.js'
 import type { JsonObject } from '../../../src/codegen/document/OpenApi.js'
 import type { ApiClient } from '../../../src/http/ApiClient.js'
-import { type Answer, type DocumentServer, jsonOf } from './DocumentServer.js'
+import { type CannedResponse, type DocumentServer, jsonOf } from './DocumentServer.js'
 import { objectOf, type RawOperation } from './RawDocument.js'
 import type { SampleMaker, Size } from './SampleMaker.js'
 import { type CallTarget, listIn, variablesOf } from './variablesOf.js'
 
-/** Something that a call or an answer showed. */
+/** Something that a call or a response showed. */
 export interface Finding {
   /** `request`: the server refused it. `answer`: the code refused it. `sample`: there was nothing to try it with. */
-  readonly kind: 'request' | 'answer' | 'failure' | 'sample' | 'lax' | 'unmapped'
+  readonly kind: 'request' | 'response' | 'failure' | 'sample' | 'lax' | 'unmapped'
   readonly title: string
   readonly text: string
 }
@@ -33,14 +33,18 @@ export interface Bench {
 }
 
 /** For those of which no sample could be made. */
-const unknownAnswer: Answer = { status: 200, type: 'application/octet-stream', text: 'text' }
+const unknownResponse: CannedResponse = {
+  status: 200,
+  type: 'application/octet-stream',
+  text: 'text',
+}
 
 interface Attempt extends CallTarget {
   readonly size: Size
-  readonly answer: Answer
+  readonly response: CannedResponse
 }
 
-/** Makes every call of a repository's, with much and with little, and lets each declared answer come back. */
+/** Makes every call of a repository's, with much and with little, and lets each declared response come back. */
 export async function callEverything(
   targets: readonly CallTarget[],
   bench: Bench,
@@ -48,15 +52,15 @@ export async function callEverything(
   const outcome: Outcome = { calls: 0, requests: 0, findings: [] }
   for (const target of targets) {
     outcome.calls++
-    const answers = answersOf(target.operation, bench, outcome)
+    const responses = responsesOf(target.operation, bench, outcome)
     for (const size of ['full', 'least'] as const) {
-      const [answer = unknownAnswer] = answers
-      await tryCall({ ...target, size, answer }, bench, outcome)
+      const [response = unknownResponse] = responses
+      await tryCall({ ...target, size, response }, bench, outcome)
     }
-    for (const answer of answers.slice(1))
-      await tryCall({ ...target, size: 'least', answer }, bench, outcome)
-    for (const answer of failuresOf(target.operation, bench, outcome))
-      await tryFailure({ ...target, size: 'least', answer }, bench, outcome)
+    for (const response of responses.slice(1))
+      await tryCall({ ...target, size: 'least', response }, bench, outcome)
+    for (const response of failuresOf(target.operation, bench, outcome))
+      await tryFailure({ ...target, size: 'least', response }, bench, outcome)
   }
   return outcome
 }
@@ -71,10 +75,13 @@ async function tryCall(attempt: Attempt, bench: Bench, outcome: Outcome): Promis
   if (made.refusal !== undefined) return note('request', made.refusal)
   const problem = await send(attempt, bench, outcome)
   const { arrived } = bench.server
-  if (problem !== undefined && (!arrived || isReadable(attempt.answer)))
-    note(arrived ? 'answer' : 'request', `${problem} ${attempt.answer.text?.slice(0, 300) ?? ''}`)
-  if (problem !== undefined && arrived && !isReadable(attempt.answer))
-    note('unmapped', `answers with ${attempt.answer.type}, which is no JSON`)
+  if (problem !== undefined && (!arrived || isReadable(attempt.response)))
+    note(
+      arrived ? 'response' : 'request',
+      `${problem} ${attempt.response.text?.slice(0, 300) ?? ''}`,
+    )
+  if (problem !== undefined && arrived && !isReadable(attempt.response))
+    note('unmapped', `answers with ${attempt.response.type}, which is no JSON`)
   if (!arrived) return
   for (const each of arrived.problems) note('request', each)
   if (arrived.operation !== attempt.operation)
@@ -99,7 +106,7 @@ function judged({ kind, title, text }: Finding, attempt: Attempt, bench: Bench):
   const isTold = remarks.some((each) => name !== undefined && each.includes(`"${name}"`))
   const isTextBody = /^(?:a )?body/.test(text) && remarks.some((each) => /text as JSON/.test(each))
   if (kind === 'request' && (isTold || isTextBody)) return 'unmapped'
-  if (kind !== 'answer') return kind
+  if (kind !== 'response') return kind
   if (/empty body/.test(text) && remarks.some((each) => /without a body/.test(each)))
     return 'unmapped'
   const isUsual = listIn(attempt) ?? !(attempt.name in attempt.definition.endpoints)
@@ -108,19 +115,19 @@ function judged({ kind, title, text }: Finding, attempt: Attempt, bench: Bench):
 }
 
 async function tryFailure(attempt: Attempt, bench: Bench, outcome: Outcome): Promise<void> {
-  const { operation, definition, name, answer } = attempt
+  const { operation, definition, name, response } = attempt
   const note = (text: string): void =>
     void outcome.findings.push({ kind: 'failure', title: operation.title, text })
   const made = variablesOf(attempt, bench.sent)
   if (made.refusal !== undefined || made.problems.length > 0) return
   const failure = await rejectionOf(attempt, bench, outcome)
-  if (!isApiFailure(failure) || failure.status !== answer.status)
-    return note(`${answer.status} gives ${String(failure)}`)
+  if (!isApiFailure(failure) || failure.status !== response.status)
+    return note(`${response.status} gives ${String(failure)}`)
   const declared = definition.endpoints[name]?.errors ?? definition.errors
-  const isProblem = /problem\+json/.test(answer.type)
-  if (!declared[answer.status] && !isProblem) return note(`${answer.status} is not declared`)
-  if (declared[answer.status] && failure.data === undefined)
-    note(`${answer.status} is refused: ${answer.text?.slice(0, 300)}`)
+  const isProblem = /problem\+json/.test(response.type)
+  if (!declared[response.status] && !isProblem) return note(`${response.status} is not declared`)
+  if (declared[response.status] && failure.data === undefined)
+    note(`${response.status} is refused: ${response.text?.slice(0, 300)}`)
 }
 
 async function rejectionOf(attempt: Attempt, bench: Bench, outcome: Outcome): Promise<unknown> {
@@ -143,7 +150,7 @@ async function send(attempt: Attempt, bench: Bench, outcome: Outcome): Promise<s
 
 async function callOnce(attempt: Attempt, bench: Bench, outcome: Outcome): Promise<void> {
   const { server, client, sent } = bench
-  server.answer = attempt.answer
+  server.reply = attempt.response
   server.arrived = undefined
   server.expected = attempt.operation
   outcome.requests++
@@ -157,14 +164,14 @@ function describe(error: unknown): string {
   return `${error.message.slice(0, 240)} ${issues === undefined ? '' : JSON.stringify(issues).slice(0, 300)}`
 }
 
-/** The declared answers of success, each with much and with little. */
-function answersOf(operation: RawOperation, bench: Bench, outcome: Outcome): Answer[] {
-  const successes = operation.answers.filter(({ status }) => /^2(?:\d\d|XX)$/i.test(status))
+/** The declared responses of success, each with much and with little. */
+function responsesOf(operation: RawOperation, bench: Bench, outcome: Outcome): CannedResponse[] {
+  const successes = operation.responses.filter(({ status }) => /^2(?:\d\d|XX)$/i.test(status))
   const taken =
     successes.length > 0
       ? successes
-      : operation.answers.filter(({ status }) => status === 'default')
-  return taken.flatMap(({ status, content }): Answer[] => {
+      : operation.responses.filter(({ status }) => status === 'default')
+  return taken.flatMap(({ status, content }): CannedResponse[] => {
     const code = /^\d+$/.test(status) ? Number(status) : 200
     const json = jsonOf(content)
     if (json) return samplesOf(json, { code, operation, bench, outcome })
@@ -179,9 +186,9 @@ function answersOf(operation: RawOperation, bench: Bench, outcome: Outcome): Ans
   })
 }
 
-/** The declared answers of failures. */
-function failuresOf(operation: RawOperation, bench: Bench, outcome: Outcome): Answer[] {
-  const failures = operation.answers.filter(({ status }) => /^[45]\d\d$/.test(status))
+/** The declared responses of failures. */
+function failuresOf(operation: RawOperation, bench: Bench, outcome: Outcome): CannedResponse[] {
+  const failures = operation.responses.filter(({ status }) => /^[45]\d\d$/.test(status))
   return failures.flatMap(({ status, content }) => {
     const json = jsonOf(content)
     if (!json || Object.keys(json[1]).length === 0) return []
@@ -199,7 +206,7 @@ interface Wanted {
 function samplesOf(
   [type, schema]: readonly [string, JsonObject],
   { code, operation, bench, outcome }: Wanted,
-): Answer[] {
+): CannedResponse[] {
   if (code === 204) return [{ status: code, type, text: undefined }]
   return (['full', 'least'] as const).flatMap((size) => {
     const { value, problems } = bench.answered.make(schema, size)
@@ -208,13 +215,13 @@ function samplesOf(
     outcome.findings.push({
       kind: 'sample',
       title: operation.title,
-      text: `no answer ${code} could be made: ${problem}`,
+      text: `no response ${code} could be made: ${problem}`,
     })
     return []
   })
 }
 
-function isReadable({ type, text }: Answer): boolean {
+function isReadable({ type, text }: CannedResponse): boolean {
   return text === undefined || /json|text\/plain/.test(type)
 }
 

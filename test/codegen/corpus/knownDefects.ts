@@ -6,7 +6,7 @@ export const knownDefects: Readonly<Record<string, Readonly<Record<string, strin
   },
   slack: {
     'GET /reactions.get':
-      'says of its answer that it is an object, and declares the items of a list: the code takes a list',
+      'says of its response that it is an object, and declares the items of a list: the code takes a list',
   },
   vercel: {
     'GET /v1/edge-config/{edgeConfigId}/item/{edgeConfigItemKey}':

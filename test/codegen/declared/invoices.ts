@@ -17,7 +17,7 @@ export const invoices = repository({
   filter: encoding(snakeCase(z.object({ dueBefore: isoDateTime.optional() }))),
   page: numberedPage({
     params: { pageSize: 'size' },
-    answer: { items: 'data', total: 'meta.total' },
+    response: { items: 'data', total: 'meta.total' },
   }),
   errors: { 423: Locked },
   endpoints: (e) => ({

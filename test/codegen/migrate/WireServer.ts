@@ -6,10 +6,10 @@ export class WireServer {
   /** What it was asked, each thing once: `POST /products {"name":"Lamp"} ada`. */
   readonly asked = new Set<string>()
   readonly #server: Server
-  readonly #answer: (request: string) => unknown
+  readonly #respond: (request: string) => unknown
 
-  constructor(answer: (request: string) => unknown) {
-    this.#answer = answer
+  constructor(respond: (request: string) => unknown) {
+    this.#respond = respond
     this.#server = createServer((request, response) => {
       response.setHeader('Access-Control-Allow-Origin', '*')
       response.setHeader('Access-Control-Allow-Headers', '*, Authorization')
@@ -19,7 +19,7 @@ export class WireServer {
         const line = `${request.method} ${addressOf(request)}`
         this.asked.add([line, body, ...headersOf(request)].filter((part) => part !== '').join(' '))
         response.setHeader('Content-Type', 'application/json')
-        response.end(JSON.stringify(this.#answer(line) ?? null))
+        response.end(JSON.stringify(this.#respond(line) ?? null))
       })
     })
   }

@@ -14,15 +14,15 @@ afterEach(() => {
 })
 
 /** Starts a server for one test. */
-async function serve(answer: (request: string) => unknown) {
-  const server = new WireServer(answer)
+async function serve(response: (request: string) => unknown) {
+  const server = new WireServer(response)
   onTestFinished(() => server.close())
   return { server, address: await server.listen() }
 }
 
 const lamp = { id: 'p1', name: 'Lamp', price: 49 }
 
-function shopAnswer(request: string): unknown {
+function shopResponse(request: string): unknown {
   if (request.startsWith('GET /orders')) return [{ id: 1, total: 5 }]
   if (request === 'POST /products') return { ...lamp, id: 'p2' }
   return request === 'GET /products?category=lamps' ? [lamp] : lamp
@@ -30,7 +30,7 @@ function shopAnswer(request: string): unknown {
 
 /** Clicks through the shop, and gives what was asked. */
 async function useShop(folder: string): Promise<string[]> {
-  const { server, address } = await serve(shopAnswer)
+  const { server, address } = await serve(shopResponse)
   vi.stubEnv('VITE_API_URL', address)
   localStorage.setItem('token', 'ada')
   const { App }: { App: ComponentType } = await import(path.join(folder, 'src/App.tsx'))

@@ -55,7 +55,7 @@ export const pets = repository({
   page: numberedPage({
     pageSize: 20,
     params: { pageSize: 'page_size' },
-    answer: { total: 'meta.total' },
+    response: { total: 'meta.total' },
   }),
   errors: { 409: TagTaken },
   endpoints: (e) => ({

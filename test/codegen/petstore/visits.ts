@@ -31,7 +31,7 @@ export const visits = repository({
   path: '/visits',
   schema: envelope('data', Visit),
   listSchema: Visit,
-  page: cursorPage({ answer: { nextCursor: 'next_cursor' } }),
+  page: cursorPage({ response: { nextCursor: 'next_cursor' } }),
 })
 
 export const { useVisits, useInfiniteVisits, useVisit } = visits.hooks

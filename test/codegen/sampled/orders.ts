@@ -96,7 +96,7 @@ export const orders = repository({
   page: numberedPage({
     pageSize: 20,
     params: { pageSize: 'per_page' },
-    answer: { total: 'meta.total' },
+    response: { total: 'meta.total' },
   }),
 })
 

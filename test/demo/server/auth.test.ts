@@ -57,8 +57,8 @@ function cookieAt(host: string): Promise<string> {
 }
 
 async function signedIn() {
-  const answer = await login()
-  return { ...answer, cookie: cookieOf(answer.headers) }
+  const reply = await login()
+  return { ...reply, cookie: cookieOf(reply.headers) }
 }
 
 function cookieOf(headers: Headers): string {
@@ -270,8 +270,8 @@ describe('POST /api/auth/refresh', () => {
 
   test('lets one of two calls win that bring the same token at once', async () => {
     const { refresh_token } = (await login({ tokens: 'snake' })).body
-    const answers = await Promise.all([refresh({ refresh_token }), refresh({ refresh_token })])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 401])
+    const responses = await Promise.all([refresh({ refresh_token }), refresh({ refresh_token })])
+    expect(responses.map(({ status }) => status).toSorted()).toEqual([200, 401])
   })
 
   test('takes a cookie away that is no longer good', async () => {
@@ -332,9 +332,9 @@ describe('a request with the cookie alone', () => {
       { Origin: 'null' },
       {},
     ]) {
-      const answer = await callByCookie(name, { Cookie: cookie, ...origin })
-      expect(answer.body).toMatchObject({ status: 403, code: 'cross_site' })
-      expect(answer.headers.getSetCookie()).toEqual([])
+      const reply = await callByCookie(name, { Cookie: cookie, ...origin })
+      expect(reply.body).toMatchObject({ status: 403, code: 'cross_site' })
+      expect(reply.headers.getSetCookie()).toEqual([])
     }
     expect((await profile(body.access_token)).status).toBe(200)
     expect((await callByCookie('refresh', fromPage(cookie))).status).toBe(200)

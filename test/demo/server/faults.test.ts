@@ -34,16 +34,16 @@ describe('/api/faults', () => {
     'answers %d as a problem, by every method',
     async (status) => {
       for (const method of ['GET', 'POST', 'DELETE']) {
-        const answer = await fault(String(status), method)
-        expect(answer.status).toBe(status)
-        expect(answer.headers.get('Content-Type')).toBe('application/problem+json')
-        expect(answer.body).toMatchObject({
+        const reply = await fault(String(status), method)
+        expect(reply.status).toBe(status)
+        expect(reply.headers.get('Content-Type')).toBe('application/problem+json')
+        expect(reply.body).toMatchObject({
           type: expect.stringMatching(/^(about:blank|urn:problem:[a-z-]+)$/),
           title: expect.any(String),
           status,
           detail: expect.any(String),
           instance: `/api/faults/${status}`,
-          requestId: answer.headers.get('X-Request-Id'),
+          requestId: reply.headers.get('X-Request-Id'),
         })
       }
     },

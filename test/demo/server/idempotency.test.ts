@@ -20,7 +20,7 @@ function post(key: string, body: unknown, options: CallOptions = {}) {
 }
 
 describe('Idempotency-Key', () => {
-  test('gives the first answer again, word for word', async () => {
+  test('gives the first response again, word for word', async () => {
     const first = await post('again', product)
     const second = await post('again', product)
     expect(first.status).toBe(201)
@@ -52,9 +52,9 @@ describe('Idempotency-Key', () => {
         method: 'POST',
         headers: { 'Idempotency-Key': 'at-once' },
       })
-    const answers = await Promise.all([call(), call()])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
-    const refused = answers.find(({ status }) => status === 409)
+    const responses = await Promise.all([call(), call()])
+    expect(responses.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    const refused = responses.find(({ status }) => status === 409)
     expect(refused?.body).toMatchObject({ code: 'idempotency_key_running' })
     expect(refused?.headers.get('Retry-After')).toBe('1')
     expect((await call()).headers.get('Idempotent-Replayed')).toBe('true')
@@ -78,7 +78,7 @@ describe('Idempotency-Key', () => {
     expect((await call()).body).toEqual({ ok: true, kind: 'flaky', attempts: 3 })
   })
 
-  test('keeps no answer that breaks off', async () => {
+  test('keeps no response that breaks off', async () => {
     const init = { method: 'POST', headers: { 'Idempotency-Key': 'broken' } }
     for (const attempt of [1, 2]) {
       const stalled = await fetch(`${server.url}/api/faults/stall`, init)

@@ -125,9 +125,9 @@ describe('POST /api/products', () => {
   })
 
   test.for([[null], [[]], ['text'], [7]])('refuses the body %j as a whole', async ([body]) => {
-    const answer = await post(body)
-    expect(answer.status).toBe(422)
-    expect(answer.body).toMatchObject({ errors: [{ pointer: '#' }] })
+    const response = await post(body)
+    expect(response.status).toBe(422)
+    expect(response.body).toMatchObject({ errors: [{ pointer: '#' }] })
   })
 
   test('refuses a SKU that is taken, in whatever case', async () => {
@@ -309,13 +309,13 @@ describe('If-Match', () => {
     async (change) => {
       const product = await created()
       const current = (await send('PATCH', product, { body: { price: 1 } })).body
-      const answer = await send(change.method, product, {
+      const response = await send(change.method, product, {
         ...change,
         headers: { 'If-Match': '"v1"' },
       })
-      expect(answer.status).toBe(412)
-      expect(answer.headers.get('ETag')).toBe('"v2"')
-      expect(answer.body).toMatchObject({ code: 'version_mismatch', current })
+      expect(response.status).toBe(412)
+      expect(response.headers.get('ETag')).toBe('"v2"')
+      expect(response.body).toMatchObject({ code: 'version_mismatch', current })
       expect((await server.call(`/api/products/${product.id}`)).body).toEqual(current)
     },
   )
@@ -334,10 +334,10 @@ describe('If-Match', () => {
   test('lets one of two editors win', async () => {
     const product = await created()
     const headers = { 'If-Match': '"v1"' }
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [1, 2].map((stock) => send('PATCH', product, { body: { stock }, headers })),
     )
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412])
+    expect(responses.map(({ status }) => status).toSorted()).toEqual([200, 412])
   })
 })
 

@@ -58,8 +58,8 @@ describe('GET /api/products', () => {
 
   test('shows each product on one page and one page only', async () => {
     const pages = [1, 2, 3, 4, 5, 6]
-    const answers = await Promise.all(pages.map((page) => list(`?pageSize=100&page=${page}`)))
-    const ids = answers.flatMap(({ body }) => body.items.map(({ id }) => id))
+    const responses = await Promise.all(pages.map((page) => list(`?pageSize=100&page=${page}`)))
+    const ids = responses.flatMap(({ body }) => body.items.map(({ id }) => id))
     expect(new Set(ids).size).toBe(540)
   })
 

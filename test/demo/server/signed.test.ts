@@ -3,18 +3,18 @@ import { hmacInterceptor, importHmacKey } from 'repository-hooks/signing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createServer, type Address } from '../../../demo-app/server/createServer.ts'
 
-// On the time of this machine, which is also in the `Date` of the answers.
+// On the time of this machine, which is also in the `Date` of the responses.
 let server: Address
 let token: string
 const log: string[] = []
 
 beforeAll(async () => {
   server = await createServer({ log: (line) => log.push(line) }).listen()
-  const answer = await post('/api/auth/login', {
+  const reply = await post('/api/auth/login', {
     email: 'editor@example.com',
     password: 'editor-demo',
   })
-  token = answer.body.access_token
+  token = reply.body.access_token
 })
 afterAll(() => server.close())
 

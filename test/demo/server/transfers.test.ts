@@ -14,8 +14,8 @@ describe('POST /api/products/:id/images', () => {
   test('keeps every picture of several that come at the same time', async () => {
     const { id, image_urls: before } = await firstProduct()
     const token = await server.signIn('editor')
-    const answers = await Promise.all([1, 2, 3].map(() => upload(id, token, pictureForm())))
-    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
+    const responses = await Promise.all([1, 2, 3].map(() => upload(id, token, pictureForm())))
+    expect(responses.map(({ status }) => status)).toEqual([201, 201, 201])
     const { body: after } = await server.call<Product>(`/api/products/${id}`)
     expect(after.image_urls).toHaveLength(before.length + 3)
     expect(after.image_urls).toEqual(expect.arrayContaining(before))
@@ -26,9 +26,9 @@ describe('POST /api/products/:id/images', () => {
     async (type) => {
       const { id } = await firstProduct()
       const token = await server.signIn('editor')
-      const answer = await upload(id, token, 'no form', { 'Content-Type': type })
-      expect(answer.status).toBe(422)
-      expect(await answer.json()).toMatchObject({ errors: [{ pointer: '#/image' }] })
+      const response = await upload(id, token, 'no form', { 'Content-Type': type })
+      expect(response.status).toBe(422)
+      expect(await response.json()).toMatchObject({ errors: [{ pointer: '#/image' }] })
       expect(server.log).toEqual([])
     },
   )

@@ -6,7 +6,7 @@ export interface ConsoleWatch {
   readonly complaints: readonly string[]
 }
 
-/** What the browser itself notes about answers like 404, and about a network that is gone: not the app's doing. */
+/** What the browser itself notes about responses like 404, and about a network that is gone: not the app's doing. */
 const ofBrowser = /^(?:Failed to load resource: |WebSocket connection to )/
 
 /** Writes down all errors and warnings of the pages of a browser profile. */

@@ -33,7 +33,7 @@ export const ProductEvent = z.object({ product: z.object({ id: z.string(), price
 export const LogLine = z.object({ text: z.string() })
 export const Note = z.object({ id: z.string(), text: z.string(), createdAt: z.date() })
 export const NewNote = z.object({ text: z.string() })
-export const SigningKeyAnswer = z.object({ kty: z.literal('oct'), k: z.string() })
+export const SigningKeyResponse = z.object({ kty: z.literal('oct'), k: z.string() })
 
 export declare const failure: ApiFailure
 export declare const chaos: Chaos

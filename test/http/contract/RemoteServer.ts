@@ -1,4 +1,4 @@
-import type { Answer, SeenRequest } from '../FaultServer.js'
+import type { CannedResponse, SeenRequest } from '../FaultServer.js'
 
 /** What arrived, as a page can read it. */
 export type SeenAfar = Omit<SeenRequest, 'body'> & {
@@ -18,17 +18,17 @@ export class RemoteServer {
     this.otherUrl = otherUrl
   }
 
-  /** Says what a new path answers, request by request; the last answer stays. */
-  async script(...answers: Answer[]): Promise<string> {
+  /** Says what a new path answers, request by request; the last response stays. */
+  async script(...responses: CannedResponse[]): Promise<string> {
     const path = `/${crypto.randomUUID()}`
-    const body = JSON.stringify(answers)
+    const body = JSON.stringify(responses)
     await fetch(`${this.url}/__script?${encodeURIComponent(path)}`, { method: 'POST', body })
     return path
   }
 
   /** What arrived at a path. */
   async seen(path: string): Promise<SeenAfar[]> {
-    const answer = await fetch(`${this.url}/__seen?${encodeURIComponent(path)}`)
-    return answer.json()
+    const response = await fetch(`${this.url}/__seen?${encodeURIComponent(path)}`)
+    return response.json()
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isApiFailure, type ApiFailure } from '../../../src/failure/ApiFailure.js'
 import type { ApiClient } from '../../../src/http/ApiClient.js'
 import type { ApiClientOptions } from '../../../src/http/ApiClientOptions.js'
-import type { Answer } from '../FaultServer.js'
+import type { CannedResponse } from '../FaultServer.js'
 import type { RemoteServer } from './RemoteServer.js'
 
 /** What a behaviour needs to show itself. */
@@ -42,9 +42,9 @@ const kinds = [
   [503, 'serverError'],
 ] as const
 
-const answers: Behaviour[] = [
+const responses: Behaviour[] = [
   {
-    title: 'gives data, status and headers of an answer',
+    title: 'gives data, status and headers of a response',
     async run({ server, client }) {
       const headers = { 'X-Request-Id': 'server-1' }
       const url = await server.script({ status: 201, headers, json: { name: 'Lämp' } })
@@ -94,7 +94,7 @@ const answers: Behaviour[] = [
     },
   },
   {
-    title: 'gives undefined for answers without a body',
+    title: 'gives undefined for responses without a body',
     async run({ server, client }) {
       const api = client()
       expect(await api.delete(await server.script({ status: 204 }))).toBeUndefined()
@@ -129,11 +129,11 @@ const faults: Behaviour[] = [
       ['the connection is reset', { fault: 'reset' }],
       ['the connection ends within the body', { fault: 'half', json: { id: 1 }, endsAfter: 300 }],
       ['the connection is reset within it', { fault: 'cut', json: { id: 1 }, endsAfter: 300 }],
-    ] satisfies [string, Answer][]
-  ).map(([what, answer]) => ({
+    ] satisfies [string, CannedResponse][]
+  ).map(([what, reply]) => ({
     title: `R05 says that there is no connection when ${what}, and repeats no POST`,
     async run({ server, client }: Tools) {
-      const url = await server.script(answer)
+      const url = await server.script(reply)
       const api = client({ retry: { retries: 1, delay: 1 } })
       for (const [method, attempts] of [
         ['GET', 2],
@@ -151,7 +151,7 @@ const faults: Behaviour[] = [
         expect(failure).toMatchObject({ reachable: false })
         // Of a body that began to arrive the status is known, and of a write so its success.
         const isPost = method === 'POST'
-        const committed = isPost && answer.fault !== 'reset'
+        const committed = isPost && reply.fault !== 'reset'
         const unconfirmed = isPost && !committed
         expect(failure).toMatchObject({ committed, unconfirmed, retryable: !committed })
       }
@@ -166,11 +166,11 @@ const faults: Behaviour[] = [
         { fault: 'stall', size: 10, headers: { 'Content-Type': 'application/json' } },
         'body',
       ],
-    ] satisfies [string, string, Answer, string][]
-  ).map(([id, what, answer, phase]) => ({
+    ] satisfies [string, string, CannedResponse, string][]
+  ).map(([id, what, reply, phase]) => ({
     title: `${id} times out in phase '${phase}' when ${what}`,
     async run({ server, client }: Tools) {
-      const url = await server.script(answer)
+      const url = await server.script(reply)
       const failure = await failureOf(client({ timeout: { receive: patience } }).get(url))
       expect(shapeOf(failure)).toEqual({
         kind: 'receiveTimeout',
@@ -202,7 +202,7 @@ const faults: Behaviour[] = [
     },
   })),
   {
-    title: 'knows that a write was done whose answer stalls or is too large',
+    title: 'knows that a write was done whose response stalls or is too large',
     async run({ server, client }) {
       const headers = { 'Content-Type': 'application/json' }
       const stalled = await server.script({ fault: 'stall', size: 10, headers })
@@ -254,13 +254,13 @@ const faults: Behaviour[] = [
 const cancelling: Behaviour[] = [
   ...(
     [
-      ['before the answer', { fault: 'hang' }],
+      ['before the response', { fault: 'hang' }],
       ['C17 within the body', { fault: 'stall', size: 10 }],
-    ] satisfies [string, Answer][]
-  ).map(([when, answer]) => ({
+    ] satisfies [string, CannedResponse][]
+  ).map(([when, reply]) => ({
     title: `C01 closes the connection when it is given up ${when}, and keeps the reason`,
     async run({ server, client }: Tools) {
-      const url = await server.script(answer)
+      const url = await server.script(reply)
       const controller = new AbortController()
       const call = failureOf(client().get(url, { signal: controller.signal }))
       await expect.poll(() => server.seen(url)).toHaveLength(1)
@@ -305,7 +305,7 @@ const cancelling: Behaviour[] = [
 const credentials = ['authorization', 'x-api-key', 'cookie', 'x-request-id']
 
 /** Each lasts long enough for a browser to tell that it has begun. */
-const broken: [string, Answer][] = [
+const broken: [string, CannedResponse][] = [
   ['is cut', { fault: 'cut', endsAfter: patience / 4 }],
   ['stalls', { fault: 'stall' }],
   ['is too large', { size: 20_000_000 }],
@@ -366,11 +366,11 @@ const redirects: Behaviour[] = [
       expect(failure).toMatchObject({ kind: 'validation', unconfirmed: false })
     },
   },
-  ...broken.map(([what, answer]) => ({
-    title: `1.8 nor when the answer to that GET ${what}`,
+  ...broken.map(([what, reply]) => ({
+    title: `1.8 nor when the response to that GET ${what}`,
     async run({ server, client }: Tools) {
       const headers = { 'Content-Type': 'application/json' }
-      const list = await server.script({ body: '[1,', headers, ...answer })
+      const list = await server.script({ body: '[1,', headers, ...reply })
       const url = await server.script({ status: 302, headers: { Location: list } })
       const api = client({ timeout: { receive: patience }, limits: { responseBytes: 1_000 } })
       const moved = await failureOf(api.post(url))
@@ -477,7 +477,7 @@ const bodies: Behaviour[] = [
     },
   },
   {
-    title: 'reads no answer larger than its limit, and closes the connection',
+    title: 'reads no response larger than its limit, and closes the connection',
     async run({ server, client }) {
       const url = await server.script({ size: 20_000_000 })
       const api = client({ limits: { responseBytes: 100_000 } })
@@ -487,7 +487,7 @@ const bodies: Behaviour[] = [
     },
   },
   {
-    title: 'reads an answer without a body when there is a limit',
+    title: 'reads a response without a body when there is a limit',
     async run({ server, client }) {
       const api = client({ limits: { responseBytes: 1_000 } })
       expect(await api.delete(await server.script({ status: 204 }))).toBeUndefined()
@@ -495,7 +495,7 @@ const bodies: Behaviour[] = [
     },
   },
   {
-    title: 'reads an answer as large as its limit',
+    title: 'reads a response as large as its limit',
     async run({ server, client }) {
       const url = await server.script({ size: 100_000 })
       const api = client({ limits: { responseBytes: 100_000 } })
@@ -506,7 +506,7 @@ const bodies: Behaviour[] = [
 
 /** Everything that holds for every adapter. */
 export const behaviours: readonly Behaviour[] = [
-  ...answers,
+  ...responses,
   ...faults,
   ...cancelling,
   ...redirects,

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { z } from 'zod'
 import type { FailureKind } from '../../../src/failure/FailureKind.js'
 import { describeFailure } from '../../../src/view/failures/describeFailure.js'
-import type { Answer } from '../FaultServer.js'
+import type { CannedResponse } from '../FaultServer.js'
 import { type Behaviour, failureOf } from './behaviours.js'
 import type { RemoteServer } from './RemoteServer.js'
 
@@ -15,7 +15,7 @@ export interface Fault {
   where?: 'on Node' | 'in browsers'
   /** Its row in the documentation, where several share one. */
   row?: string
-  answer: Answer | ((server: RemoteServer) => Promise<Answer>)
+  response: CannedResponse | ((server: RemoteServer) => Promise<CannedResponse>)
   kind: FailureKind
   /** The heading of its screen, of a call that reads. */
   screen: string
@@ -46,15 +46,15 @@ const unreadable = {
 
 const connections: Fault[] = [
   {
-    what: 'the connection is reset before the answer',
-    answer: { fault: 'reset' },
+    what: 'the connection is reset before the response',
+    response: { fault: 'reset' },
     ...lost,
     fate: 'open',
   },
-  { what: 'what comes back is no HTTP', answer: { raw: 'SSH-2.0\r\n' }, ...lost, fate: 'open' },
+  { what: 'what comes back is no HTTP', response: { raw: 'SSH-2.0\r\n' }, ...lost, fate: 'open' },
   {
     what: 'the server says nothing for as long as `receive` allows',
-    answer: { fault: 'hang' },
+    response: { fault: 'hang' },
     kind: 'receiveTimeout',
     screen: screens.late,
     isRepeated: true,
@@ -62,69 +62,69 @@ const connections: Fault[] = [
   },
   {
     what: 'the body breaks off',
-    answer: { fault: 'cut', json: { id: 1 }, endsAfter: 100 },
+    response: { fault: 'cut', json: { id: 1 }, endsAfter: 100 },
     ...lost,
     fate: 'saved',
   },
   {
     what: 'the body is not packed as its `Content-Encoding` says',
     where: 'on Node',
-    answer: { headers: { 'Content-Encoding': 'gzip' }, json: { id: 1 } },
+    response: { headers: { 'Content-Encoding': 'gzip' }, json: { id: 1 } },
     ...unreadable,
     fate: 'saved',
   },
   {
     what: 'the server names no origin that may read it (CORS)',
     where: 'in browsers',
-    answer: { raw: 'HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n{"id":1}' },
+    response: { raw: 'HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n{"id":1}' },
     ...lost,
     fate: 'open',
   },
 ]
 
 const contents: Fault[] = [
-  { what: 'a page comes with 200', answer: html, ...unreadable, fate: 'open' },
+  { what: 'a page comes with 200', response: html, ...unreadable, fate: 'open' },
   {
     what: 'a page comes with 200 that is called JSON, or nothing',
-    answer: { ...json, body: page },
+    response: { ...json, body: page },
     ...unreadable,
     fate: 'open',
   },
   {
     what: 'a page comes with 201',
-    answer: { ...html, status: 201 },
+    response: { ...html, status: 201 },
     ...unreadable,
     fate: 'saved',
   },
   {
     what: 'half of a JSON text',
-    answer: { ...json, body: '{"id":' },
+    response: { ...json, body: '{"id":' },
     ...unreadable,
     fate: 'saved',
   },
   {
     what: 'nothing where the schema wants something (204, 205, or 200)',
-    answer: { status: 204 },
+    response: { status: 204 },
     ...unreadable,
     fate: 'saved',
   },
   {
     what: 'a body that the schema refuses',
-    answer: { json: { id: 'one' } },
+    response: { json: { id: 'one' } },
     ...unreadable,
     fate: 'saved',
   },
   {
     what: 'a redirect to a page of another origin, as to sign in',
     where: 'on Node',
-    answer: async (server) => toSignIn(server, html),
+    response: async (server) => toSignIn(server, html),
     ...unreadable,
     fate: 'open',
   },
   {
     what: 'a redirect to a page of another origin, as to sign in',
     where: 'in browsers',
-    answer: async (server) => toSignIn(server, { raw: `HTTP/1.1 200 OK\r\n\r\n${page}` }),
+    response: async (server) => toSignIn(server, { raw: `HTTP/1.1 200 OK\r\n\r\n${page}` }),
     ...lost,
     fate: 'open',
   },
@@ -184,12 +184,14 @@ const isPage = typeof location === 'object'
 /** Those that can happen where the test runs. */
 export const faultBehaviours: readonly Behaviour[] = faults
   .filter(({ where }) => !where || (where === 'in browsers') === isPage)
-  .map(({ what, answer, kind, screen, isRepeated, fate }) => ({
+  .map(({ what, response, kind, screen, isRepeated, fate }) => ({
     title: `2.1 tells what it is, and what became of a write, when ${what} arrives`,
     async run({ server, client }) {
-      const url = await server.script(typeof answer === 'function' ? await answer(server) : answer)
+      const url = await server.script(
+        typeof response === 'function' ? await response(server) : response,
+      )
       // Only of a server that says nothing something is known by the time that it takes.
-      const receive = typeof answer === 'object' && answer.fault === 'hang' ? 300 : 20_000
+      const receive = typeof response === 'object' && response.fault === 'hang' ? 300 : 20_000
       const api = client({ retry: { retries: 1, delay: 1 }, timeout: { receive } })
       const schema = z.object({ id: z.number() })
       const read = await failureOf(api.get(url, { schema }))
@@ -206,17 +208,17 @@ export const faultBehaviours: readonly Behaviour[] = faults
 function ofStatuses(
   list: readonly number[],
   note: string,
-  told: Omit<Fault, 'what' | 'where' | 'row' | 'answer'>,
+  told: Omit<Fault, 'what' | 'where' | 'row' | 'response'>,
 ): Fault[] {
   return list.map((status) => ({
     what: `${status} ${note}`.trimEnd(),
     row: `${list.join(', ')} ${note}`.trimEnd(),
-    answer: { ...html, status },
+    response: { ...html, status },
     ...told,
   }))
 }
 
-async function toSignIn(server: RemoteServer, answer: Answer): Promise<Answer> {
-  const path = await server.script(answer)
+async function toSignIn(server: RemoteServer, response: CannedResponse): Promise<CannedResponse> {
+  const path = await server.script(response)
   return { status: 302, headers: { Location: `${server.otherUrl}${path}` } }
 }

@@ -7,7 +7,7 @@ export interface Change {
   readonly kind: ThingMutation
   /** The entity's id; a temporary one until the server gives another. */
   id: string
-  /** What is known of it: the patch, or what is raised to, and then the server's answer. */
+  /** What is known of it: the patch, or what is raised to, and then the server's response. */
   thing: Partial<Thing>
   /** When the client learnt that the server made it. */
   confirmedAt?: number
@@ -16,21 +16,21 @@ export interface Change {
 }
 
 /** Rows as they were answered, and when they were asked for. */
-interface Answered {
+interface Responded {
   readonly mark: unknown
   readonly askedAt: number
   readonly rows: readonly Thing[]
 }
 
 /**
- * Says what has to be shown: the last answers, with the changes that were confirmed after those were asked for, in the
+ * Says what has to be shown: the last responses, with the changes that were confirmed after those were asked for, in the
  * order of their confirmations, and with the changes that are not confirmed, in the order in which they were asked for.
  */
 export class Oracle {
-  readonly #landed = new WeakMap<Query, readonly Answered[]>()
+  readonly #landed = new WeakMap<Query, readonly Responded[]>()
   readonly #outdated = new WeakSet<Query>()
   #confirmed: Change[] = []
-  /** What the server may have made, whose answers were lost. */
+  /** What the server may have made, whose responses were lost. */
   #lost: Change[] = []
   #pending: Change[] = []
 
@@ -53,23 +53,23 @@ export class Oracle {
     this.#pending = this.#pending.filter((it) => it !== change)
   }
 
-  /** Whether the server has made it, only an answer says that was asked for since. */
+  /** Whether the server has made it, only a response says that was asked for since. */
   lose(change: Change, at: number): void {
     const lost = { ...change, lostAt: at }
     this.#lost = [...this.#lost, lost]
   }
 
-  /** An answer was written. Pages that came before are known already. */
+  /** A response was written. Pages that came before are known already. */
   land(query: Query, data: unknown, askedFor: (mark: unknown) => Asked): void {
     const known = this.#landed.get(query) ?? []
     const answered = answeredIn(data, askedFor)
     const newest = Math.max(...answered.map((page) => page.askedAt))
-    // An answer that is older than the one before it changes nothing.
+    // A response that is older than the one before it changes nothing.
     if (newest < Math.max(...known.map((page) => page.askedAt))) return
     const fresh = new Set<string>()
-    const pages = answered.map((page, index): Answered => {
+    const pages = answered.map((page, index): Responded => {
       const before = known[index]
-      // TanStack puts one more page behind pages that it may have taken before the last answer.
+      // TanStack puts one more page behind pages that it may have taken before the last response.
       const isOlder = before && before.askedAt > page.askedAt
       const kept = known.find(({ mark }) => mark === page.mark) ?? (isOlder ? before : undefined)
       // A row that came with the first page has left the page that is kept.
@@ -84,12 +84,12 @@ export class Oracle {
     else this.#outdated.delete(query)
   }
 
-  /** Whether the last answer was asked for before a change that was confirmed when it came. */
+  /** Whether the last response was asked for before a change that was confirmed when it came. */
   isOutdated(query: Query): boolean {
     return this.#outdated.has(query)
   }
 
-  /** Whether the last answer was asked for before a change that was lost by now. */
+  /** Whether the last response was asked for before a change that was lost by now. */
   isDoubtful(query: Query): boolean {
     const landed = this.#landed.get(query)
     if (!landed) return false
@@ -123,13 +123,13 @@ export function shownIn(data: unknown): readonly (readonly Thing[])[] | undefine
 }
 
 /** The pages of one fetch as the server answered them, each row once; of pages that came one by one, what was written. */
-function answeredIn(data: unknown, askedFor: (mark: unknown) => Asked): readonly Answered[] {
+function answeredIn(data: unknown, askedFor: (mark: unknown) => Asked): readonly Responded[] {
   const parts = partsOf(data).map((part) => ({ ...part, ...askedFor(part.mark) }))
   const isOneFetch = parts.every(({ at }) => at === parts[0]?.at)
   const seen = new Set<string>()
-  return parts.map(({ mark, at, rows, answer }) => {
-    if (!isOneFetch || answer === undefined) return { mark, askedAt: at, rows }
-    const fresh = partsOf(answer)
+  return parts.map(({ mark, at, rows, response }) => {
+    if (!isOneFetch || response === undefined) return { mark, askedAt: at, rows }
+    const fresh = partsOf(response)
       .flatMap((part) => part.rows)
       .filter(({ id }) => !seen.has(id))
     for (const { id } of fresh) seen.add(id)

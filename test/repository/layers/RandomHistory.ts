@@ -40,7 +40,7 @@ export class RandomHistory {
     this.#flushTimers = flushTimers
     const atFirst = things.isKept ? 5 : 3
     for (let count = 0; count < atFirst; count++) this.#server.create({ a: count, b: count })
-    this.#answerFor(things)
+    this.#respondFor(things)
     this.#client.getQueryCache().subscribe((event) => {
       if (event.type !== 'updated' || event.action.type !== 'success') return
       if (!things.isOwn(event.query.queryKey)) return
@@ -73,9 +73,9 @@ export class RandomHistory {
       () => this.#nextPage(),
       () => this.#openOrClose(),
       () => this.#arrive(),
-      () => this.#answer(),
-      () => this.#answer(),
-      () => this.#answer(),
+      () => this.#respond(),
+      () => this.#respond(),
+      () => this.#respond(),
       () => this.#cancel(),
       () => this.#flushTimers(),
       ...(this.#things.isKept ? [() => this.#takeBack(), () => this.#delete()] : []),
@@ -88,9 +88,9 @@ export class RandomHistory {
   /** Brings everything to its end, and fetches all anew. */
   async finish(): Promise<void> {
     this.#openAll()
-    await this.#answerAll()
+    await this.#respondAll()
     void this.#client.invalidateQueries()
-    await this.#answerAll()
+    await this.#respondAll()
     await this.#updateOnceMore()
   }
 
@@ -193,9 +193,9 @@ export class RandomHistory {
 
   /** Where there is only the first page, none is kept. */
   async #showTwoPages(): Promise<void> {
-    await this.#answerAll()
+    await this.#respondAll()
     this.#nextPage()
-    await this.#answerAll()
+    await this.#respondAll()
   }
 
   /** Takes a deletion back, or sends it at once. */
@@ -207,7 +207,7 @@ export class RandomHistory {
     this.log.push(`${isUndone ? 'take back' : 'send'}: delete ${String(undoable.id)}`)
     if (isUndone) undoable.undo()
     else undoable.proceed()
-    // As with answers: the oracle hears of it when the mutation has failed.
+    // As with responses: the oracle hears of it when the mutation has failed.
     await settleMicrotasks(30)
   }
 
@@ -255,28 +255,28 @@ export class RandomHistory {
     request.arrive()
   }
 
-  async #answer(): Promise<void> {
+  async #respond(): Promise<void> {
     const request = this.#anyRequest()
     if (!request) return
     const luck = this.#random(10)
     const isLost = luck % 5 === 0
     const isMade = !isLost || luck === 5
-    this.log.push(`${isMade ? '' : 'un'}made, ${isLost ? 'lose' : 'answer'}: ${request.name}`)
+    this.log.push(`${isMade ? '' : 'un'}made, ${isLost ? 'lose' : 'response'}: ${request.name}`)
     if (isMade) request.arrive()
     // What the client hears of a change is told to the oracle at once, so it has to reach the client at once too.
     if (request.isChange) await settleMicrotasks(30)
-    request.answer(isLost)
+    request.respond(isLost)
     if (!request.isChange) return
     await settleMicrotasks(30)
     if (isLost) this.#check('a loss', true)
   }
 
-  async #answerAll(): Promise<void> {
+  async #respondAll(): Promise<void> {
     const { travelling } = this.#server
     do {
       this.#flushTimers()
       await settleMicrotasks(30)
-      travelling[0]?.answer(false)
+      travelling[0]?.respond(false)
       await settleMicrotasks(30)
       this.#check('the end', true)
     } while (travelling.length > 0 || (this.#things.isKept && this.#client.isMutating() > 0))
@@ -289,16 +289,16 @@ export class RandomHistory {
     if (!things.has('1')) return
     this.#update('1')
     await settleMicrotasks(30)
-    travelling[0]?.answer(false)
+    travelling[0]?.respond(false)
     await settleMicrotasks(30)
     const asked = travelling.find(({ name }) => name.startsWith('detail'))
     if (asked) this.#complain(`the end, ${asked.name} is asked for without need`)
-    await this.#answerAll()
+    await this.#respondAll()
   }
 
-  #answerFor(things: Things): void {
+  #respondFor(things: Things): void {
     const server = this.#server
-    things.answer({
+    things.respond({
       list: (page, signal) => server.list({ page }, signal),
       detail: (id, signal) => server.detail(id, signal),
       create: (input) =>
@@ -334,13 +334,13 @@ export class RandomHistory {
     })
   }
 
-  #send<Answer>(isMeant: (change: Change) => boolean, work: () => Answer): Promise<Answer> {
+  #send<Result>(isMeant: (change: Change) => boolean, work: () => Result): Promise<Result> {
     const index = this.#changes.findIndex(isMeant)
     const [change] = this.#changes.splice(index, 1)
     if (!change || index < 0) throw new Error('Something was sent that nobody asked for.')
     return this.#server.send(`${change.kind} ${change.id}`, work, {
-      made: (answer) => {
-        const thing = ThingSchema.safeParse(answer)
+      made: (response) => {
+        const thing = ThingSchema.safeParse(response)
         this.#oracle.confirm(change, ++this.#now, thing.data)
       },
       lost: () => this.#oracle.lose(change, ++this.#now),

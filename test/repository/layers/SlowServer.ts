@@ -11,25 +11,25 @@ export interface Thing {
 export interface Asked {
   /** The moment. All pages of one fetch count as asked for with its first. */
   readonly at: number
-  answer?: unknown
+  response?: unknown
 }
 
-/** A request on its way: it reaches the server at one moment, and its answer comes back at another. */
+/** A request on its way: it reaches the server at one moment, and its response comes back at another. */
 export interface Travelling {
   readonly name: string
   /** Whether it changes something. */
   readonly isChange: boolean
   /** Has the server do what is asked. */
   arrive(): void
-  /** Brings the answer back, or loses it. */
-  answer(isLost: boolean): void
+  /** Brings the response back, or loses it. */
+  respond(isLost: boolean): void
 }
 
 /** Hears what becomes of a change. */
-interface ChangeListener<Answer> {
+interface ChangeListener<Data> {
   /** The client hears of its success. */
-  made(answer: Answer): void
-  /** Its answer is lost. */
+  made(response: Data): void
+  /** Its response is lost. */
   lost(): void
 }
 
@@ -37,7 +37,7 @@ interface ChangeListener<Answer> {
 export class SlowServer {
   readonly things = new Map<string, Thing>()
   readonly travelling: Travelling[] = []
-  /** What was asked for, by the marks of the answers. */
+  /** What was asked for, by the marks of the responses. */
   readonly asked = new Map<unknown, Asked>()
   readonly #fetches = new WeakMap<AbortSignal, number>()
   readonly #tick: () => number
@@ -92,23 +92,19 @@ export class SlowServer {
   }
 
   /** Sends a request on its way. A change has a listener. */
-  send<Answer>(
-    name: string,
-    work: () => Answer,
-    listener?: ChangeListener<Answer>,
-  ): Promise<Answer> {
+  send<Data>(name: string, work: () => Data, listener?: ChangeListener<Data>): Promise<Data> {
     return new Promise((resolve, reject) => {
       let settle: (() => void) | undefined
       const arrive = (): void => {
         settle ??= attempt(work, {
-          onSuccess: (answer) => {
-            listener?.made(answer)
-            resolve(answer)
+          onSuccess: (response) => {
+            listener?.made(response)
+            resolve(response)
           },
           onFailure: reject,
         })
       }
-      const answer = (isLost: boolean): void => {
+      const respond = (isLost: boolean): void => {
         this.travelling.splice(this.travelling.indexOf(request), 1)
         if (isLost) {
           listener?.lost()
@@ -117,25 +113,25 @@ export class SlowServer {
         arrive()
         settle?.()
       }
-      const request = { name, isChange: listener !== undefined, arrive, answer }
+      const request = { name, isChange: listener !== undefined, arrive, respond }
       this.travelling.push(request)
     })
   }
 
-  #read<Answer>(
+  #read<Data>(
     name: string,
     signal: AbortSignal | undefined,
-    work: (mark: number) => Answer,
-  ): Promise<Answer> {
+    work: (mark: number) => Data,
+  ): Promise<Data> {
     const mark = this.#tick()
     const at = (signal && this.#fetches.get(signal)) ?? mark
     if (signal) this.#fetches.set(signal, at)
     const asked: Asked = { at }
     this.asked.set(mark, asked)
     return this.send(`${name} #${mark}`, () => {
-      const answer = work(mark)
-      asked.answer = answer
-      return answer
+      const response = work(mark)
+      asked.response = response
+      return response
     })
   }
 
@@ -162,16 +158,16 @@ function pageOf(all: readonly Thing[], page: number): Page<Thing> {
   return { items, page, pageSize: 2, total: all.length, hasNextPage, hasPreviousPage: page > 1 }
 }
 
-interface Outcome<Answer> {
-  onSuccess(answer: Answer): void
+interface Outcome<Data> {
+  onSuccess(response: Data): void
   onFailure(failure: unknown): void
 }
 
 /** Works now; returns what tells of it later. */
-function attempt<Answer>(work: () => Answer, { onSuccess, onFailure }: Outcome<Answer>) {
+function attempt<Data>(work: () => Data, { onSuccess, onFailure }: Outcome<Data>) {
   try {
-    const answer = work()
-    return () => onSuccess(answer)
+    const response = work()
+    return () => onSuccess(response)
   } catch (failure) {
     return () => onFailure(failure)
   }

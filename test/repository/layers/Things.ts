@@ -52,7 +52,7 @@ export interface Things {
   readonly below: object
   /** Whether a query is about them. */
   isOwn(queryKey: QueryKey): boolean
-  answer(calls: ThingCalls): void
+  respond(calls: ThingCalls): void
   /** The id that was made up last. */
   madeUp(): string
 }
@@ -168,15 +168,15 @@ export function undoablesIn(client: QueryClient): readonly Undoable[] {
 function thingsIn(repository: typeof plain, client: QueryClient): Things {
   let calls: ThingCalls | undefined
   const override = repository.from({
-    list: (variables, options) => answering(calls).list(variables?.page, options?.signal),
-    recent: (variables, options) => answering(calls).list(variables?.page, options?.signal),
-    detail: (id, options) => answering(calls).detail(id, options?.signal),
-    create: (input) => answering(calls).create(input),
-    update: ({ id, patch }) => answering(calls).update(id, patch),
-    delete: (id) => answering(calls).delete(id),
-    raise: ({ id, body }) => answering(calls).raise(`${id}`, body),
-    raiseAll: ({ body }) => answering(calls).raiseAll(body),
-    archive: ({ id }) => answering(calls).archive(`${id}`),
+    list: (variables, options) => responding(calls).list(variables?.page, options?.signal),
+    recent: (variables, options) => responding(calls).list(variables?.page, options?.signal),
+    detail: (id, options) => responding(calls).detail(id, options?.signal),
+    create: (input) => responding(calls).create(input),
+    update: ({ id, patch }) => responding(calls).update(id, patch),
+    delete: (id) => responding(calls).delete(id),
+    raise: ({ id, body }) => responding(calls).raise(`${id}`, body),
+    raiseAll: ({ body }) => responding(calls).raiseAll(body),
+    archive: ({ id }) => responding(calls).archive(`${id}`),
   })
   connectApi(client, api, { repositories: [override] })
   return {
@@ -191,7 +191,7 @@ function thingsIn(repository: typeof plain, client: QueryClient): Things {
     named: (id) => id,
     below: {},
     isOwn: () => true,
-    answer: (own) => void (calls = own),
+    respond: (own) => void (calls = own),
     madeUp: () => madeUp,
   }
 }
@@ -200,7 +200,7 @@ function thingsIn(repository: typeof plain, client: QueryClient): Things {
 export function thingsBelow(client: QueryClient): readonly [Things, Things] {
   counts = {}
   const calls: Record<string, ThingCalls> = {}
-  const of = (parent: string | number | bigint): ThingCalls => answering(calls[`${parent}`])
+  const of = (parent: string | number | bigint): ThingCalls => responding(calls[`${parent}`])
   const override = below.from({
     list: ({ parent, page }, options) => of(parent).list(page, options?.signal),
     detail: ({ parent, id }, options) => of(parent).detail(id, options?.signal),
@@ -228,13 +228,13 @@ export function thingsBelow(client: QueryClient): readonly [Things, Things] {
       named: (id) => ({ parent: Number(parent), id }),
       below: { parent: Number(parent) },
       isOwn: ([, , variables]) => Object(variables).parent === parent,
-      answer: (own) => void (calls[parent] = own),
+      respond: (own) => void (calls[parent] = own),
       madeUp: () => madeUp,
     }
   }
 }
 
-function answering(calls: ThingCalls | undefined): ThingCalls {
+function responding(calls: ThingCalls | undefined): ThingCalls {
   if (calls) return calls
   throw new Error('Nobody answers for these things.')
 }

@@ -13,7 +13,7 @@ async function declareByAnotherCopy() {
   return copy.declareOptimisticProducts()
 }
 
-test('a change of one copy of the package is shown at once by another, and gives way to the next answer', async () => {
+test('a change of one copy of the package is shown at once by another, and gives way to the next response', async () => {
   shop.current.fill(1)
   const [ours, theirs] = [declareOptimisticProducts(), await declareByAnotherCopy()]
   const client = new QueryClient()
@@ -29,7 +29,7 @@ test('a change of one copy of the package is shown at once by another, and gives
     await vi.waitFor(() => expect(shop.current.held).toHaveLength(1))
     expect(shown()).toBe('Changed')
     shop.current.isHolding = false
-    shop.current.answerNext()
+    shop.current.respondNext()
     await change
     shop.current.products.set('p1', { id: 'p1', name: 'Newer', price: 1, category: 'books' })
     await ask()

@@ -42,9 +42,9 @@ const openTask: Task = { id: 't1', project: 'a', isDone: false }
 /** A screen with two projects and their tasks; the server answers changes when it is told to. */
 async function openScreen() {
   const client = new QueryClient()
-  const answer = deferred<void>()
+  const response = deferred<void>()
   const answered = async <Data>(data: Data): Promise<Data> => {
-    await answer.promise
+    await response.promise
     return data
   }
   const asked: string[] = []
@@ -68,7 +68,7 @@ async function openScreen() {
   for (const it of [list, rows]) onTestFinished(it.subscribe(() => {}))
   await Promise.all([list.refetch(), rows.refetch()])
   const counts = () => list.getCurrentResult().data?.map(({ openTasks }) => openTasks)
-  return { client, answer, counts, asked }
+  return { client, response, counts, asked }
 }
 
 const changes = [
@@ -87,20 +87,20 @@ describe.each(changes)('a count in another repository, after $name of $variables
   }
 
   test('3.1 follows at once, and asks for nothing', async () => {
-    const { client, answer, counts, asked } = await openScreen()
+    const { client, response, counts, asked } = await openScreen()
     const run = begin(client)
     await vi.waitFor(() => expect(counts()).toEqual(change.counts))
-    answer.resolve()
+    response.resolve()
     await run
     expect(counts()).toEqual(change.counts)
     expect(asked).toHaveLength(1)
   })
 
   test('3.1 is as before when the change is refused', async () => {
-    const { client, answer, counts } = await openScreen()
+    const { client, response, counts } = await openScreen()
     const run = begin(client)
     await vi.waitFor(() => expect(counts()).toEqual(change.counts))
-    answer.reject(new Error('No.'))
+    response.reject(new Error('No.'))
     await expect(run).rejects.toThrow()
     expect(counts()).toEqual([3, 3])
   })
@@ -122,8 +122,8 @@ test('3.1 a bug in what a change makes of others leaves them as they are, and is
       },
     },
   })
-  const { client, answer, counts } = await openScreen()
-  answer.resolve()
+  const { client, response, counts } = await openScreen()
+  response.resolve()
   await new MutationObserver(client, broken.mutation('delete')).mutate('t1')
   expect(counts()).toEqual([3, 3])
   expect(told).toHaveBeenCalledOnce()

@@ -44,7 +44,7 @@ const users = repository({
 })
 
 let log: string[] = []
-let answer = deferred<Response>()
+let reply = deferred<Response>()
 const server = setupServer(
   http.get(`${origin}/posts`, () => {
     log.push('posts')
@@ -54,12 +54,12 @@ const server = setupServer(
     )
   }),
   http.get(`${origin}/users/ann`, () => HttpResponse.json({ id: 'ann', isFollowed: false })),
-  http.put(`${origin}/users/ann/*`, () => answer.promise),
+  http.put(`${origin}/users/ann/*`, () => reply.promise),
 )
 beforeAll(() => server.listen())
 beforeEach(() => {
   log = []
-  answer = deferred<Response>()
+  reply = deferred<Response>()
 })
 afterAll(() => server.close())
 
@@ -90,18 +90,18 @@ describe('what an endpoint changes elsewhere', () => {
     const { client, shown } = await openScreen()
     const run = new MutationObserver(client, users.mutation('follow')).mutate({ id: 'ann' })
     await vi.waitFor(() => expect(shown()).toEqual(followed))
-    answer.resolve(HttpResponse.json({ id: 'ann', isFollowed: true }))
+    reply.resolve(HttpResponse.json({ id: 'ann', isFollowed: true }))
     await run
     expect(shown()).toEqual(followed)
     expect(log).toEqual([])
   })
 
-  test('3.1 is taken back when the server refuses it, also over an answer that came meanwhile', async () => {
+  test('3.1 is taken back when the server refuses it, also over a response that came meanwhile', async () => {
     const { client, list, shown } = await openScreen()
     const run = new MutationObserver(client, users.mutation('follow')).mutate({ id: 'ann' })
     await list.refetch()
     expect(shown()).toEqual(followed)
-    answer.resolve(new HttpResponse(null, { status: 403 }))
+    reply.resolve(new HttpResponse(null, { status: 403 }))
     await expect(run).rejects.toMatchObject({ kind: 'forbidden' })
     expect(shown()).toEqual(before)
   })
@@ -110,7 +110,7 @@ describe('what an endpoint changes elsewhere', () => {
     const { client, shown } = await openScreen()
     const run = new MutationObserver(client, users.mutation('mute')).mutate({ id: 'ann' })
     await vi.waitFor(() => expect(shown()).toEqual({ posts: 'p2', profile: false }))
-    answer.resolve(new HttpResponse(null, { status: 204 }))
+    reply.resolve(new HttpResponse(null, { status: 204 }))
     await run
     expect(shown()).toEqual({ posts: 'p2', profile: false })
   })

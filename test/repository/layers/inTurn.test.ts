@@ -40,12 +40,12 @@ const lamps = repository({
 })
 type Lamp = z.output<typeof Lamp>
 
-/** A write that waits for its answer. */
+/** A write that waits for its response. */
 interface Held {
   readonly call: string
   readonly user: string | null
   /** Does it, or fails, and answers. */
-  answer(status?: number): void
+  respond(status?: number): void
 }
 
 /** A server with two lamps, which does what it is told when a test says so. */
@@ -69,8 +69,8 @@ function openServer() {
       const [, , id = '', action = ''] = new URL(request.url).pathname.split('/')
       const call = [request.method, id, action, Object(body).isOn].join(' ')
       log.push(call)
-      const status = await new Promise<number | undefined>((answer) =>
-        held.push({ call, user: request.headers.get('Authorization'), answer }),
+      const status = await new Promise<number | undefined>((respond) =>
+        held.push({ call, user: request.headers.get('Authorization'), respond }),
       )
       if (status !== undefined) return new HttpResponse(null, { status })
       const lamp = kept.get(id)
@@ -82,14 +82,14 @@ function openServer() {
       return HttpResponse.json(kept.get(id) ?? null)
     }),
   )
-  const answerNext = async (status?: number): Promise<void> => {
+  const respondNext = async (status?: number): Promise<void> => {
     await expect.poll(() => held.length).toBeGreaterThan(0)
-    held.shift()?.answer(status)
+    held.shift()?.respond(status)
   }
-  const answerMany = async (count: number): Promise<void> => {
-    for (let index = 0; index < count; index++) await answerNext()
+  const respondMany = async (count: number): Promise<void> => {
+    for (let index = 0; index < count; index++) await respondNext()
   }
-  return { kept, held, log, answerNext, answerMany }
+  return { kept, held, log, respondNext, respondMany }
 }
 
 /** A screen with the lamps. */
@@ -111,13 +111,13 @@ async function openScreen() {
 
 describe('changes of one entity', () => {
   test('3.1 are sent one after the other, and shown at once', async () => {
-    const { log, answerNext, kept } = openServer()
+    const { log, respondNext, kept } = openServer()
     const { turn, lamp } = await openScreen()
     const changes = [turn(true), turn(false), turn(true)]
     expect(lamp()?.isOn).toBe(true)
     for (const sent of [1, 2, 3]) {
       await expect.poll(() => log.length).toBe(sent)
-      await answerNext()
+      await respondNext()
     }
     await Promise.all(changes)
     expect(log).toEqual(['PUT 1  true', 'PUT 1  false', 'PUT 1  true'])
@@ -130,42 +130,42 @@ describe('changes of one entity', () => {
     const print = new MutationObserver(client, lamps.mutation('print')).mutate({ id: '1' })
     const changes = [print, turn(true), turn(true, { id: '2' })]
     await expect.poll(() => log.length).toBe(3)
-    for (const { answer } of held) answer()
+    for (const { respond } of held) respond()
     await Promise.all(changes)
   })
 
   test('3.2 are not overtaken by one that is sent again: the last one wins', async () => {
-    const { log, answerNext, kept } = openServer()
+    const { log, respondNext, kept } = openServer()
     const { turn, lamp } = await openScreen()
     const changes = [turn(true), turn(false)]
-    await answerNext(503)
-    await answerNext()
-    await answerNext()
+    await respondNext(503)
+    await respondNext()
+    await respondNext()
     await Promise.all(changes)
     expect(log).toEqual(['PUT 1  true', 'PUT 1  true', 'PUT 1  false'])
     expect([kept.get('1')?.isOn, lamp()?.isOn]).toEqual([false, false])
   })
 
   test('3.2 go on when one is refused', async () => {
-    const { answerNext, kept } = openServer()
+    const { respondNext, kept } = openServer()
     const { turn, lamp } = await openScreen()
     const refused = failureOfKind('validation', turn(true))
     const changed = turn(false)
-    await answerNext(422)
-    await answerNext()
+    await respondNext(422)
+    await respondNext()
     await Promise.all([refused, changed])
     expect([kept.get('1')?.version, lamp()?.isOn]).toEqual([2, false])
   })
 
   test('3.1 are made before it is deleted, and endpoints of its own take their turns', async () => {
-    const { log, answerMany, kept } = openServer()
+    const { log, respondMany, kept } = openServer()
     const { turn, client } = await openScreen()
     const changes = [
       turn(true),
       new MutationObserver(client, lamps.mutation('switchOff')).mutate({ id: '1' }),
       new MutationObserver(client, lamps.mutation('delete')).mutate('1'),
     ]
-    await answerMany(3)
+    await respondMany(3)
     await Promise.all(changes)
     expect(log).toEqual(['PUT 1  true', 'POST 1 off false', 'DELETE 1  false'])
     expect([...kept.keys()]).toEqual(['2'])
@@ -181,21 +181,21 @@ describe('changes of one entity', () => {
     await Promise.all(changes)
     const changed = turn(true)
     await expect.poll(() => held.length).toBe(2)
-    for (const { answer } of held) answer()
+    for (const { respond } of held) respond()
     await changed
     expect(held.map(({ user }) => user)).toEqual(['Bearer anna', 'Bearer bert'])
   })
 })
 
 test('C21 with dedupe a double click saves once, and on, off and on again three times', async () => {
-  const { log, answerMany, kept } = openServer()
+  const { log, respondMany, kept } = openServer()
   const once = repository({ ...declared, dedupe: true, optimistic })
   const client = new QueryClient()
   connectApi(client, createApiClient({ baseURL: origin }))
   const turn = (isOn: boolean) =>
     new MutationObserver(client, once.mutation('update')).mutate({ id: '1', patch: { isOn } })
   const changes = [true, true, false, true].map(turn)
-  await answerMany(3)
+  await respondMany(3)
   await Promise.all(changes)
   expect(log).toEqual(['PUT 1  true', 'PUT 1  false', 'PUT 1  true'])
   expect(kept.get('1')?.isOn).toBe(true)
@@ -203,25 +203,25 @@ test('C21 with dedupe a double click saves once, and on, off and on again three 
 
 describe('changes that are based on a version', () => {
   test("3.1 don't clash with each other, whichever of their own versions they began with", async () => {
-    const { answerNext, answerMany, kept } = openServer()
+    const { respondNext, respondMany, kept } = openServer()
     const { turn } = await openScreen()
     const changes = [turn(true, { ifMatch: '"1"' }), turn(false, { ifMatch: '"1"' })]
-    await answerNext()
+    await respondNext()
     changes.push(turn(true, { ifMatch: '"1"' }), turn(false, { ifMatch: '"2"' }))
-    await answerMany(3)
+    await respondMany(3)
     await Promise.all(changes)
     expect(kept.get('1')).toEqual({ id: '1', isOn: false, version: 5 })
   })
 
   test('3.1 clash with what somebody else has made', async () => {
-    const { answerNext, kept } = openServer()
+    const { respondNext, kept } = openServer()
     const { turn } = await openScreen()
     const changed = turn(true, { ifMatch: '"1"' })
     const clash = failureOfKind('conflict', turn(false, { ifMatch: '"1"' }))
-    await answerNext()
+    await respondNext()
     await changed
     kept.set('1', { id: '1', isOn: true, version: 9 })
-    await answerNext()
+    await respondNext()
     const failure = await clash
     expect(lamps.versions(failure)).toEqual({
       theirs: { id: '1', isOn: true, version: 9 },

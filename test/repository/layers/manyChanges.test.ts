@@ -32,7 +32,7 @@ function countedRows(count: number) {
   return { reads, rows }
 }
 
-test('3.1 3.2 an answer to one of 300 creations, updates and deletions of one list reads each row a few times', async () => {
+test('3.1 3.2 a response to one of 300 creations, updates and deletions of one list reads each row a few times', async () => {
   const { reads, rows } = countedRows(300)
   const client = new QueryClient()
   const [first, others] = [deferred<void>(), deferred<never>()]

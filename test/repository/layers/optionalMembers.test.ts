@@ -12,7 +12,7 @@ type Todo = z.output<typeof Todo>
 
 const milk: Todo = { id: '1', text: 'Milk' }
 
-/** A list with one todo, the answer of its update, and what the list answers when it is asked for again. */
+/** A list with one todo, the response of its update, and what the list answers when it is asked for again. */
 async function openList(former: Todo, listSchema: typeof Todo | z.ZodObject = Todo) {
   const source = new FakeSource<Partial<Todo> & { id: string }>()
   const frames = new HandFrames()
@@ -30,14 +30,14 @@ async function openList(former: Todo, listSchema: typeof Todo | z.ZodObject = To
       change: (updated) => ({ updated }),
     }),
   })
-  const [answer, refetched] = [deferred<Todo>(), deferred<Todo[]>()]
-  const answers = [Promise.resolve([former]), refetched.promise]
+  const [response, refetched] = [deferred<Todo>(), deferred<Todo[]>()]
+  const responses = [Promise.resolve([former]), refetched.promise]
   const client = new QueryClient()
   connectApi(client, createApiClient({ baseURL: 'http://localhost:3000', retry: false }), {
     repositories: [
       todos.from({
-        list: () => answers.shift() ?? refetched.promise,
-        update: () => answer.promise,
+        list: () => responses.shift() ?? refetched.promise,
+        update: () => response.promise,
       }),
     ],
   })
@@ -45,9 +45,9 @@ async function openList(former: Todo, listSchema: typeof Todo | z.ZodObject = To
   onTestFinished(list.subscribe(() => {}))
   await list.refetch()
   return {
-    answer,
+    response,
     refetched,
-    isAskedAgain: () => answers.length === 0,
+    isAskedAgain: () => responses.length === 0,
     change: (patch: Partial<Todo>) =>
       new MutationObserver(client, todos.mutation('update')).mutate({ id: '1', patch }),
     tell: (event: Partial<Todo>) => {
@@ -59,10 +59,10 @@ async function openList(former: Todo, listSchema: typeof Todo | z.ZodObject = To
 }
 
 test('3.1 a member that a row has not yet is shown in it at once', async () => {
-  const { change, row, answer, refetched } = await openList(milk)
+  const { change, row, response, refetched } = await openList(milk)
   const changed = change({ note: 'Two litres' })
   expect(row()).toEqual({ ...milk, note: 'Two litres' })
-  answer.resolve({ ...milk, note: 'Two litres' })
+  response.resolve({ ...milk, note: 'Two litres' })
   refetched.resolve([{ ...milk, note: 'Two litres' }])
   await changed
 })
@@ -74,19 +74,22 @@ test('W6 a member that a row has not yet is shown in it when a source tells it',
 })
 
 test('3.1 W6 a row that is thinner than its entity gets no member that it never has', async () => {
-  const { tell, change, row, answer, refetched } = await openList(milk, Todo.omit({ note: true }))
+  const { tell, change, row, response, refetched } = await openList(milk, Todo.omit({ note: true }))
   tell({ note: 'Two litres' })
   const changed = change({ text: 'Bread', note: 'One loaf' })
   expect(row()).toEqual({ id: '1', text: 'Bread' })
-  answer.resolve({ id: '1', text: 'Bread', note: 'One loaf' })
+  response.resolve({ id: '1', text: 'Bread', note: 'One loaf' })
   refetched.resolve([{ id: '1', text: 'Bread' }])
   await changed
 })
 
-test('3.1 a member that was emptied stays so when the answer leaves it out', async () => {
-  const { change, row, answer, refetched, isAskedAgain } = await openList({ ...milk, note: 'Two' })
+test('3.1 a member that was emptied stays so when the response leaves it out', async () => {
+  const { change, row, response, refetched, isAskedAgain } = await openList({
+    ...milk,
+    note: 'Two',
+  })
   const changed = change({ note: null })
-  answer.resolve(milk)
+  response.resolve(milk)
   await expect.poll(isAskedAgain).toBe(true)
   expect(row()).toEqual({ ...milk, note: null })
   refetched.resolve([milk])

@@ -78,16 +78,16 @@ const todos = repository({
   }),
 })
 
-/** What the server keeps, and the writes that wait for their answers. */
+/** What the server keeps, and the writes that wait for their responses. */
 let kept: Todo[] = []
 let log: string[] = []
-let writes: { readonly path: string; answer(response: Response): void }[] = []
+let writes: { readonly path: string; respond(response: Response): void }[] = []
 const server = setupServer(
   http.all(`${origin}/*`, ({ request }) => {
     const { pathname } = new URL(request.url)
     log.push(`${request.method} ${pathname}`)
     if (request.method !== 'GET') {
-      return new Promise<Response>((answer) => writes.push({ path: pathname, answer }))
+      return new Promise<Response>((respond) => writes.push({ path: pathname, respond }))
     }
     const one = kept.find(({ id }) => pathname === `/todos/${id}`)
     return HttpResponse.json(one ?? kept)
@@ -123,16 +123,16 @@ function textOf(todo: Todo | undefined): string {
 }
 
 /** Answers the oldest write that waits, or the one at a path. */
-async function answer(response: Response, at?: string): Promise<void> {
+async function reply(response: Response, at?: string): Promise<void> {
   const indexOfWrite = () => writes.findIndex(({ path }) => at === undefined || path === at)
   await expect.poll(indexOfWrite).toBeGreaterThanOrEqual(0)
   const [write] = writes.splice(indexOfWrite(), 1)
-  write?.answer(response)
+  write?.respond(response)
 }
 
 /** Refuses the oldest write that waits, or the one at a path, which ends its run. */
 async function refuse(run: Promise<unknown>, at?: string): Promise<void> {
-  await answer(HttpResponse.json({}, { status: 500 }), at)
+  await reply(HttpResponse.json({}, { status: 500 }), at)
   await expect(run).rejects.toMatchObject({ kind: 'internalServerError' })
 }
 
@@ -145,11 +145,11 @@ describe('an endpoint that says what it makes of the entity in its path', () => 
     expect(shown()).toEqual({ list: '1 2 3', detail: '1' })
   })
 
-  test('takes the answer for the entity, which is not asked for again', async () => {
+  test('takes the response for the entity, which is not asked for again', async () => {
     const { client, shown } = await openScreen()
     const run = new MutationObserver(client, todos.mutation('finish')).mutate({ id: '1' })
     kept[0] = { id: '1', text: 'Todo 1, at noon', done: true }
-    await answer(HttpResponse.json(kept[0]))
+    await reply(HttpResponse.json(kept[0]))
     await run
     expect(shown()).toEqual({ list: '1, at noon✓ 2 3', detail: '1, at noon✓' })
     expect(log).toEqual(['POST /todos/1/finish', 'GET /todos'])
@@ -159,7 +159,7 @@ describe('an endpoint that says what it makes of the entity in its path', () => 
     const { client, shown } = await openScreen()
     const run = new MutationObserver(client, todos.mutation('submit')).mutate({ id: '1' })
     kept[0] = { id: '1', text: 'Todo 1, sent', done: true }
-    await answer(HttpResponse.json(kept[0]))
+    await reply(HttpResponse.json(kept[0]))
     await run
     expect(shown()).toEqual({ list: '1, sent✓ 2 3', detail: '1, sent✓' })
     expect(log).toEqual(['POST /todos/1/submit', 'GET /todos'])
@@ -171,7 +171,7 @@ describe('an endpoint that says what it makes of the entity in its path', () => 
     const submitted = new MutationObserver(client, todos.mutation('submit')).mutate({ id: '1' })
     const changed = update.mutate({ id: '1', patch: { text: 'Todo one' } })
     kept[0] = { id: '1', text: 'Todo 1', done: true }
-    await answer(HttpResponse.json(kept[0]), '/todos/1/submit')
+    await reply(HttpResponse.json(kept[0]), '/todos/1/submit')
     await submitted
     expect(log).toContain('GET /todos/1')
     expect(shown().detail).toBe('one✓')
@@ -179,13 +179,13 @@ describe('an endpoint that says what it makes of the entity in its path', () => 
     expect(shown().detail).toBe('1✓')
   })
 
-  test('goes on showing what an answer with nothing has confirmed, until the entity is asked for anew', async () => {
+  test('goes on showing what a response with nothing has confirmed, until the entity is asked for anew', async () => {
     const { client, shown } = await openScreen()
     const run = new MutationObserver(client, todos.mutation('touch')).mutate({ id: '1' })
     const frames = new Set<unknown>()
     onTestFinished(client.getQueryCache().subscribe(() => void frames.add(shown().detail)))
     kept[0] = { id: '1', text: 'Todo 1!', done: false }
-    await answer(new HttpResponse(null, { status: 204 }))
+    await reply(new HttpResponse(null, { status: 204 }))
     await run
     expect([...frames]).toEqual(['1!'])
     expect(log).toEqual(expect.arrayContaining(['GET /todos', 'GET /todos/1']))
@@ -198,7 +198,7 @@ describe('an endpoint that says what it makes of the entity in its path', () => 
     const lists = new Set<unknown>()
     onTestFinished(client.getQueryCache().subscribe(() => void lists.add(shown().list)))
     kept = kept.slice(1)
-    await answer(HttpResponse.json({ id: '1', text: 'Todo 1, archived', done: false }))
+    await reply(HttpResponse.json({ id: '1', text: 'Todo 1, archived', done: false }))
     await run
     expect(shown()).toEqual({ list: '2 3', detail: '1, archived' })
     expect([...lists]).toEqual(['2 3'])
@@ -214,7 +214,7 @@ describe('an endpoint that says what it makes of the entity in its path', () => 
     await refuse(first, '/todos/1')
     expect(shown()).toEqual({ list: '1✓ 2 3', detail: '1✓' })
     kept[0] = { id: '1', text: 'Todo 1', done: true }
-    await answer(HttpResponse.json(kept[0]))
+    await reply(HttpResponse.json(kept[0]))
     await second
     expect(shown()).toEqual({ list: '1✓ 2 3', detail: '1✓' })
   })
@@ -228,12 +228,12 @@ describe('an endpoint that says what it makes of the entity in its path', () => 
     expect(shown().list).toBe('new✓ 1 2 3')
     const created = { id: '4', text: 'Todo new', done: false }
     kept = [created, ...kept]
-    await answer(HttpResponse.json(created))
+    await reply(HttpResponse.json(created))
     await expect.poll(() => writes.length).toBe(1)
     expect(log).toContain('POST /todos/4/finish')
     expect(shown().list).toBe('new✓ 1 2 3')
     kept[0] = { ...created, done: true }
-    await answer(HttpResponse.json(kept[0]))
+    await reply(HttpResponse.json(kept[0]))
     await Promise.all([made, finished])
     expect(shown().list).toBe('new✓ 1 2 3')
   })
@@ -241,7 +241,7 @@ describe('an endpoint that says what it makes of the entity in its path', () => 
   test('does not take another entity for it, such as a copy', async () => {
     const { client, shown } = await openScreen()
     const run = new MutationObserver(client, todos.mutation('copy')).mutate({ id: '1' })
-    await answer(HttpResponse.json({ id: '9', text: 'Todo 1, again', done: false }))
+    await reply(HttpResponse.json({ id: '9', text: 'Todo 1, again', done: false }))
     await run
     expect(shown()).toEqual({ list: '1 2 3', detail: '1' })
   })
@@ -254,7 +254,7 @@ describe('an endpoint that says what it makes of the entity in its path', () => 
     const run = new MutationObserver(client, todos.mutation('broken')).mutate({ id: '1' })
     expect(shown()).toEqual({ list: '1 2 3', detail: '1' })
     expect(told).toHaveBeenCalledWith(new Error('A bug of the app'))
-    await answer(new HttpResponse(null, { status: 204 }))
+    await reply(new HttpResponse(null, { status: 204 }))
     await run
     expect(log[0]).toBe('POST /todos/1/broken')
   })
@@ -279,8 +279,8 @@ describe('an endpoint without an entity in its path', () => {
     ]
     expect(shown()).toEqual({ list: 'one', detail: 'one' })
     kept = [{ id: '1', text: 'Todo one', done: false }]
-    await answer(new HttpResponse(null, { status: 204 }))
-    await answer(new HttpResponse(null, { status: 204 }))
+    await reply(new HttpResponse(null, { status: 204 }))
+    await reply(new HttpResponse(null, { status: 204 }))
     await Promise.all(runs)
     expect(shown()).toEqual({ list: 'one', detail: 'one' })
   })
@@ -347,16 +347,16 @@ describe('without optimistic changes', () => {
   async function finish(affects: 'one' | 'none', id: string) {
     const { client, shown } = await openScreen()
     const run = new MutationObserver(client, plain(affects).mutation('finish')).mutate({ id: '1' })
-    await answer(HttpResponse.json({ id, text: 'Todo 1', done: true }))
+    await reply(HttpResponse.json({ id, text: 'Todo 1', done: true }))
     await run
     return { detail: shown().detail, asked: log.includes('GET /todos/1') }
   }
 
-  test('an answer that is the entity is taken for it, which is not asked for again', async () => {
+  test('a response that is the entity is taken for it, which is not asked for again', async () => {
     expect(await finish('one', '1')).toEqual({ detail: '1✓', asked: false })
   })
 
-  test('an answer that is another entity is not', async () => {
+  test('a response that is another entity is not', async () => {
     expect(await finish('one', '9')).toEqual({ detail: '1', asked: true })
   })
 

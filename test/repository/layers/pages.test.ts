@@ -66,8 +66,8 @@ test('3.2 3.14 a new row whose deletion fails stands once, also when the next pa
   let isHeld = false
   const override = things.from({
     list: ({ page } = {}) => {
-      const answer = pageOf(rows, page)
-      return isHeld && answer.page === 1 ? new Promise(() => {}) : Promise.resolve(answer)
+      const response = pageOf(rows, page)
+      return isHeld && response.page === 1 ? new Promise(() => {}) : Promise.resolve(response)
     },
     create: async () => {
       const made = { id: '4' }
@@ -104,8 +104,8 @@ test.each([
     const client = new QueryClient()
     const rows = ['1', '2', '3'].map((id) => ({ id }))
     const refetched = deferred<void>()
-    const answers = [deferred<void>(), deferred<void>()]
-    const held = [undefined, refetched, ...answers].values()
+    const responses = [deferred<void>(), deferred<void>()]
+    const held = [undefined, refetched, ...responses].values()
     const override = it.from({
       list: async ({ page } = {}) => {
         await held.next().value?.promise
@@ -127,8 +127,8 @@ test.each([
     await settle(50)
     void list.fetchNextPage({ cancelRefetch: false })
     await settle(50)
-    for (const answer of answers) {
-      answer.resolve()
+    for (const response of responses) {
+      response.resolve()
       await settle(50)
     }
 

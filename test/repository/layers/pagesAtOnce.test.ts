@@ -19,17 +19,17 @@ const things = repository({
   optimistic: { ...optimistic, create: (_, id) => ({ id }) },
 })
 
-/** How many steps of promises TanStack takes from an answer to writing it, and some more. */
+/** How many steps of promises TanStack takes from a response to writing it, and some more. */
 const moments = Array.from({ length: 40 }, (_, steps) => steps)
 
 test('3.2 3.14 a next page that is asked for again when it has come says nothing of the others', async () => {
   for (const steps of moments) {
-    const { client, list, answer, refusal } = await openThings(['1', '2', '3'])
+    const { client, list, response, refusal } = await openThings(['1', '2', '3'])
     void list.fetchNextPage()
-    await answer(2, steps)
+    await response(2, steps)
     const creation = new MutationObserver(client, things.mutation('create')).mutate({})
     void list.fetchNextPage()
-    await answer(2)
+    await response(2)
     refusal.reject(new Error('The server is away.'))
     await expect(creation).rejects.toThrow()
     await settle()
@@ -40,13 +40,13 @@ test('3.2 3.14 a next page that is asked for again when it has come says nothing
 
 test('3.14 a next page that is asked for again when it has come is as it came last', async () => {
   for (const steps of moments) {
-    const { rows, list, answer } = await openThings(['1', '2', '3'])
+    const { rows, list, response } = await openThings(['1', '2', '3'])
     void list.fetchNextPage()
-    await answer(2, steps)
+    await response(2, steps)
     const isShown = idsOf(list).length === 2
     rows.splice(2, 1, { id: 'new' })
     void list.fetchNextPage()
-    await answer(2)
+    await response(2)
 
     const next = isShown ? '3' : 'new'
     expect(idsOf(list), `after ${steps} steps`).toEqual([['1', '2'], [next]])
@@ -55,11 +55,11 @@ test('3.14 a next page that is asked for again when it has come is as it came la
 
 test('3.14 a first page that is given up when it has come says nothing of those that were kept', async () => {
   for (const steps of moments) {
-    const { client, list, answer, refusal } = await openThings(['1', '2', '3'], 'first')
+    const { client, list, response, refusal } = await openThings(['1', '2', '3'], 'first')
     void list.fetchNextPage()
-    await answer(2)
+    await response(2)
     void list.refetch()
-    await answer(1, steps)
+    await response(1, steps)
     void client.cancelQueries()
     const deletion = new MutationObserver(client, things.mutation('delete')).mutate('1')
     void list.fetchNextPage()
@@ -73,17 +73,17 @@ test('3.14 a first page that is given up when it has come says nothing of those 
 
 test('8.5 a refetch that begins when another ends loses no row to a page that is asked for beside it', async () => {
   for (const steps of moments) {
-    const { client, rows, list, answer } = await openThings(['1', '2', '3', '4', '5'])
+    const { client, rows, list, response } = await openThings(['1', '2', '3', '4', '5'])
     void list.fetchNextPage()
-    await answer(2)
+    await response(2)
     void list.refetch()
-    await answer(1)
-    await answer(2, steps)
+    await response(1)
+    await response(2, steps)
     rows.unshift({ id: 'new' })
     void client.invalidateQueries()
     await settle()
     void list.fetchNextPage()
-    for (const page of [1, 2, 3]) await answer(page)
+    for (const page of [1, 2, 3]) await response(page)
 
     const shown = idsOf(list).flat()
     const ids = rows.map(({ id }) => id)
@@ -94,13 +94,13 @@ test('8.5 a refetch that begins when another ends loses no row to a page that is
 
 test('3.2 a next page that is asked for when a refetch has come does not undo it', async () => {
   for (const steps of moments) {
-    const { rows, list, answer } = await openThings(['1', '2', '3'])
+    const { rows, list, response } = await openThings(['1', '2', '3'])
     void list.refetch()
     await settle()
     rows.unshift({ id: 'new' })
-    await answer(1, steps)
+    await response(1, steps)
     void list.fetchNextPage()
-    await answer(2)
+    await response(2)
 
     const shown = idsOf(list).flat()
     expect(
@@ -118,11 +118,11 @@ async function openThings(ids: readonly string[], refresh?: 'first') {
   const client = new QueryClient()
   const rows = ids.map((id): Thing => ({ id }))
   const refusal = deferred<never>()
-  const asked: { page: number; answer: () => void }[] = []
+  const asked: { page: number; respond: () => void }[] = []
   const override = things.from({
     list: ({ page = 1 } = {}) =>
       new Promise((resolve) => {
-        asked.push({ page, answer: () => resolve(pageOf(rows, page)) })
+        asked.push({ page, respond: () => resolve(pageOf(rows, page)) })
       }),
     create: () => refusal.promise,
     delete: () => refusal.promise,
@@ -131,13 +131,13 @@ async function openThings(ids: readonly string[], refresh?: 'first') {
   const list = new InfiniteQueryObserver(client, things.infinite({}, refresh && { refresh }))
   onTestFinished(list.subscribe(() => {}))
   /** Answers all that ask for a page. */
-  const answer = async (page: number, steps?: number): Promise<void> => {
+  const response = async (page: number, steps?: number): Promise<void> => {
     await settle()
-    for (const it of asked.filter((each) => each.page === page)) it.answer()
+    for (const it of asked.filter((each) => each.page === page)) it.respond()
     await settle(steps)
   }
-  await answer(1)
-  return { client, rows, list, answer, refusal }
+  await response(1)
+  return { client, rows, list, response, refusal }
 }
 
 function pageOf(rows: readonly Thing[], page: number): Page<Thing> {

@@ -4,8 +4,8 @@ import { RandomHistory } from './RandomHistory.js'
 import { keptThings, listedThings, plainThings, type Things, thingsBelow } from './Things.js'
 
 /**
- * Of mistakes that were put into the layers, most were found by one of the first 60, and the rarest by the 2,819th. That an
- * answer from before a lost change counted as fresh was found by the 6,839th.
+ * Of mistakes that were put into the layers, most were found by one of the first 60, and the rarest by the 2,819th. That a
+ * response from before a lost change counted as fresh was found by the 6,839th.
  */
 const histories = 10_000
 const pairs = 2_000

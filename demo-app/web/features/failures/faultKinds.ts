@@ -22,15 +22,15 @@ export const faultGroups: readonly { title: string; faults: readonly FaultKind[]
         by: 'network',
         path: 'none',
       },
-      reading('slow', 'Slow answer', 'Answers as it should, after six seconds.', { ms: 6_000 }),
-      reading('stall', 'Stalled answer', 'Sends half of its answer, and then nothing.'),
-      reading('reset', 'Broken connection', 'Hangs up without an answer.'),
+      reading('slow', 'Slow response', 'Answers as it should, after six seconds.', { ms: 6_000 }),
+      reading('stall', 'Stalled response', 'Sends half of its response, and then nothing.'),
+      reading('reset', 'Broken connection', 'Hangs up without a response.'),
     ],
   },
   {
     title: 'The server',
     faults: [
-      reading('flaky', 'Short outage', 'Fails twice, then answers: the retries cover it.', {
+      reading('flaky', 'Short outage', 'Fails twice, then responds: the retries cover it.', {
         fail: 2,
       }),
       {
@@ -56,7 +56,7 @@ export const faultGroups: readonly { title: string; faults: readonly FaultKind[]
     ],
   },
   {
-    title: 'The answer',
+    title: 'The response',
     faults: [
       reading('malformed', 'Broken JSON', 'Answers 200 with JSON that breaks off.'),
       reading('html', 'A web page', 'Answers 200 with HTML, as sign-in walls do.'),
@@ -68,8 +68,13 @@ export const faultGroups: readonly { title: string; faults: readonly FaultKind[]
     title: 'A change',
     faults: [
       change('lost', 'reset', 'No confirmation', 'Hangs up on a change, which is not sent twice.'),
-      change('late', 'stall', 'Late confirmation', 'Takes a change, and its answer never ends.'),
-      change('saved', 'malformed', 'Unreadable one', 'Makes a change, and its answer breaks off.'),
+      change('late', 'stall', 'Late confirmation', 'Takes a change, and its response never ends.'),
+      change(
+        'saved',
+        'malformed',
+        'Unreadable one',
+        'Makes a change, and its response breaks off.',
+      ),
     ],
   },
   {

@@ -2,7 +2,7 @@ import { repository } from 'repository-hooks'
 import { z } from 'zod'
 
 /** What the server answers when nothing goes wrong. */
-export const FaultAnswer = z.object({ ok: z.literal(true), kind: z.string(), attempts: z.int() })
+export const FaultResponse = z.object({ ok: z.literal(true), kind: z.string(), attempts: z.int() })
 
 const FaultQuery = z.object({
   /** Tells one run from the next: the server counts by it. */
@@ -18,17 +18,17 @@ export const faults = repository({
   one: 'fault',
   many: 'faults',
   path: '/faults',
-  schema: FaultAnswer,
+  schema: FaultResponse,
   endpoints: (endpoint) => ({
     provokedFault: endpoint.query({
       path: '/faults/{kind}',
-      response: FaultAnswer,
+      response: FaultResponse,
       query: FaultQuery,
     }),
     provokeFault: endpoint.mutation({
       method: 'POST',
       path: '/faults/{kind}',
-      response: FaultAnswer,
+      response: FaultResponse,
       affects: 'none',
     }),
   }),

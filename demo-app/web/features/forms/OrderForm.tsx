@@ -38,7 +38,7 @@ export function OrderForm({ dialect }: { dialect: string }) {
       </form>
       <section className="card card-body" aria-labelledby="forms-answer">
         <h2 id="forms-answer">What the server answered</h2>
-        <Answer failure={order.error} />
+        <Refused failure={order.error} />
       </section>
     </div>
   )
@@ -46,7 +46,7 @@ export function OrderForm({ dialect }: { dialect: string }) {
 
 type Refusal = ApiFailure<{ 400: unknown; 422: unknown }>
 
-function Answer({ failure }: { failure: Refusal | null }) {
+function Refused({ failure }: { failure: Refusal | null }) {
   if (!failure) return <p>Nothing yet.</p>
   const isRefused = hasStatus(failure, 400) || hasStatus(failure, 422)
   if (!isRefused) return <p>No refusal: something else went wrong.</p>

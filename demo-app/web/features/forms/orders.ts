@@ -9,7 +9,7 @@ export const Order = z.object({
 })
 export type Order = z.infer<typeof Order>
 
-const Answer = z.unknown()
+const Refused = z.unknown()
 
 /** Orders, for a server of the kind that is chosen. */
 const orders = repository({
@@ -23,7 +23,7 @@ const orders = repository({
       path: '/forms/{dialect}',
       body: Order,
       response: z.object({ ok: z.literal(true) }),
-      errors: { 400: Answer, 422: Answer },
+      errors: { 400: Refused, 422: Refused },
       affects: 'none',
     }),
   }),

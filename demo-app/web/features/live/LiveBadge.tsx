@@ -36,6 +36,6 @@ export function LiveBadge() {
 
 /** Asks the server to end the connection without a word, as a tunnel or a train does. */
 function cutLine() {
-  // There is no answer: that is the point.
+  // There is no response: that is the point.
   sendRequest(socket, 'cut').catch(() => undefined)
 }

@@ -68,7 +68,7 @@ export const products = repository({
   errors: { 409: SkuTaken },
   // Changes and deletions show before the server has made them, and are taken back when it has not.
   optimistic,
-  // The server keeps its answers by these keys, so that all writes can be retried.
+  // The server keeps its responses by these keys, so that all writes can be retried.
   idempotencyKey: true,
   // The catalogue is there without a network, and what is changed then is saved later.
   persist: true,

@@ -1,10 +1,10 @@
 import type { Fragment } from '../project/Fragment.js'
 import type { Place } from '../Refusal.js'
 
-/** The schema of an answer. */
-export interface AnswerSchema {
+/** The schema of a response. */
+export interface ResponseSchema {
   readonly schema: Fragment
-  /** The schema of a row, where the answer is a list. */
+  /** The schema of a row, where the response is a list. */
   readonly row: Fragment | undefined
 }
 
@@ -22,15 +22,15 @@ export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** With `{name}` for places, below the client's base URL. */
   readonly path: string
-  readonly answer: AnswerSchema | undefined
+  readonly response: ResponseSchema | undefined
   readonly query: QuerySchema | undefined
   readonly body: Fragment | undefined
   readonly errors: readonly { readonly status: number; readonly schema: Fragment }[]
   /** The name that it had. */
   readonly name: string | undefined
   readonly comment: string | undefined
-  /** Whether its answer is looked at. */
-  readonly usesAnswer: boolean
+  /** Whether its response is looked at. */
+  readonly usesResponse: boolean
   /** What a mutation makes stale: as repositories do, or nothing where the code before made nothing stale. */
   invalidates: 'usual' | 'nothing'
   /** Whether its usual place in a repository is fine; `false` keeps it an endpoint with a name. */

@@ -23,7 +23,7 @@ export function planRepositories(endpoints: readonly Endpoint[]): RepositoryPlan
     return planRepository(resource, own)
   }
   const checks: Checks = {
-    isList: (operation) => known.get(operation)?.answer?.row !== undefined,
+    isList: (operation) => known.get(operation)?.response?.row !== undefined,
     tellsList: (operation) => isOneEntity(known.get(operation)),
     isResource(candidate) {
       const roles = planOf(candidate).endpoints.map(({ role }) => role)
@@ -37,9 +37,9 @@ export function planRepositories(endpoints: readonly Endpoint[]): RepositoryPlan
 /** Whether it reads one thing by its id: where that stands, a list stands above, which the code does not ask for. */
 function isOneEntity(endpoint: Endpoint | undefined): boolean {
   if (!endpoint) return false
-  const { is, method, path, query, answer } = endpoint
+  const { is, method, path, query, response } = endpoint
   const isRead = is === 'query' && method === 'GET' && query === undefined
-  return isRead && path.endsWith('}') && answer !== undefined && !answer.row
+  return isRead && path.endsWith('}') && response !== undefined && !response.row
 }
 
 interface Known {
@@ -134,12 +134,12 @@ function entityOf(resource: Resource, own: readonly Known[]): Fragment | undefin
   const at = (method: string, isOne: boolean): Endpoint | undefined =>
     own.find(({ endpoint }) => endpoint.method === method && isAt(endpoint.path, resource, isOne))
       ?.endpoint
-  const detail = at('GET', true)?.answer
+  const detail = at('GET', true)?.response
   if (detail && !detail.row) return detail.schema
-  const row = at('GET', false)?.answer?.row
+  const row = at('GET', false)?.response?.row
   if (row) return row
   const written = [at('POST', false), at('PATCH', true), at('PUT', true)]
-  return written.find((each) => each?.answer && !each.answer.row)?.answer?.schema
+  return written.find((each) => each?.response && !each.response.row)?.response?.schema
 }
 
 function isAt(path: string, resource: Resource, isOne: boolean): boolean {
@@ -149,12 +149,12 @@ function isAt(path: string, resource: Resource, isOne: boolean): boolean {
 }
 
 function roleOf(endpoint: Endpoint, resource: Resource, entity: Fragment | undefined): Role {
-  const { method, path, answer, query, body, is, mayBeUsual } = endpoint
+  const { method, path, response, query, body, is, mayBeUsual } = endpoint
   if (!entity || !mayBeUsual) return 'custom'
-  const isEntity = answer !== undefined && answer.schema.text === entity.text
+  const isEntity = response !== undefined && response.schema.text === entity.text
   const isRead = is === 'query' && method === 'GET' && body === undefined
   if (isRead && isAt(path, resource, false)) {
-    return answer?.row && isFilter(query, resource) ? 'list' : 'custom'
+    return response?.row && isFilter(query, resource) ? 'list' : 'custom'
   }
   if (query) return 'custom'
   if (isRead && isAt(path, resource, true)) return isEntity ? 'detail' : 'custom'
@@ -163,7 +163,7 @@ function roleOf(endpoint: Endpoint, resource: Resource, entity: Fragment | undef
 }
 
 function roleOfWrite(
-  { method, path, body, usesAnswer }: Endpoint,
+  { method, path, body, usesResponse }: Endpoint,
   resource: Resource,
   isEntity: boolean,
 ): Role {
@@ -174,7 +174,7 @@ function roleOfWrite(
   }
   if (!isAt(path, resource, true)) return 'custom'
   if (method === 'PATCH' || method === 'PUT') return isWhole ? 'update' : 'custom'
-  return method === 'DELETE' && body === undefined && !usesAnswer ? 'delete' : 'custom'
+  return method === 'DELETE' && body === undefined && !usesResponse ? 'delete' : 'custom'
 }
 
 /** What lists have names for already can't be a filter. */

@@ -17,9 +17,9 @@ export function toOperation({ method, path }: Endpoint): Operation {
     cookies: [],
     oddPlaces: [],
     body: undefined,
-    answer: undefined,
+    response: undefined,
     mayBeEmpty: false,
-    answerHeaders: [],
+    responseHeaders: [],
     errors: new Map(),
     looseErrors: [],
   }

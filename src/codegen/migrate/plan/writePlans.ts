@@ -59,8 +59,8 @@ function isThere({ folder }: Workspace, file: string, text: string): Refusal {
 
 function fragmentsOf({ entity, endpoints }: RepositoryPlan): Fragment[] {
   const own = endpoints.flatMap(({ endpoint }) => [
-    endpoint.answer?.schema,
-    endpoint.answer?.row,
+    endpoint.response?.schema,
+    endpoint.response?.row,
     endpoint.query?.schema,
     endpoint.body,
     ...endpoint.errors.map(({ schema }) => schema),

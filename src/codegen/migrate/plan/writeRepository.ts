@@ -48,7 +48,7 @@ function itemsOf(plan: RepositoryPlan, write: Use): Item[] {
   const find = (role: PlannedEndpoint['role']): Endpoint | undefined =>
     endpoints.find((each) => each.role === role)?.endpoint
   const [list, create, update] = [find('list'), find('create'), find('update')]
-  const row = list?.answer?.row
+  const row = list?.response?.row
   const custom = endpoints.filter(({ role }) => role === 'custom')
   return [
     { label: 'one: ', code: quote(one) },
@@ -93,13 +93,13 @@ function schemaItem(entity: Fragment | undefined, write: Use): Item {
 }
 
 function endpointItem({ endpoint, call: name, path: template }: PlannedEndpoint, write: Use): Item {
-  const { is, method, answer, query, body, comment, invalidates } = endpoint
+  const { is, method, response, query, body, comment, invalidates } = endpoint
   const items: Item[] = [
     ...(is === 'mutation' || method !== 'GET' ? [{ label: 'method: ', code: quote(method) }] : []),
     { label: 'path: ', code: quote(template) },
     ...(query ? [{ label: 'query: ', code: write(query.schema) }] : []),
     ...(body ? [{ label: is === 'query' ? 'query: ' : 'body: ', code: write(body) }] : []),
-    ...(answer ? [{ label: 'response: ', code: write(answer.schema) }] : []),
+    ...(response ? [{ label: 'response: ', code: write(response.schema) }] : []),
     ...errorItems(endpoint.errors, write),
     ...(is === 'mutation' && invalidates === 'nothing'
       ? [{ label: 'affects: ', code: quote('none') }]

@@ -1,4 +1,4 @@
-import type { AnswerSchema, Endpoint, QuerySchema } from '../plan/Endpoint.js'
+import type { ResponseSchema, Endpoint, QuerySchema } from '../plan/Endpoint.js'
 import { memberName } from '../../output/Code.js'
 import { isFunction } from '../project/declaredIn.js'
 import type { Expr } from '../project/Expr.js'
@@ -7,7 +7,7 @@ import type { Project } from '../project/Project.js'
 import { typeOf } from '../project/typeOf.js'
 import { shapeOf } from '../../resources/entityPaths.js'
 import { Refusal } from '../Refusal.js'
-import { answerOf, trusted } from './answerOf.js'
+import { responseOf, trusted } from './responseOf.js'
 import type { MutationSite, QuerySite, Site } from './Site.js'
 
 /** Several sites that ask the same. */
@@ -34,13 +34,14 @@ export function endpointOf(project: Project, site: Site, all: readonly Site[]): 
     is: site.is,
     method,
     path: url.path,
-    answer: site.is === 'query' ? answerOf(project, outcome) : writtenAnswer(project, site),
+    response: site.is === 'query' ? responseOf(project, outcome) : writtenResponse(project, site),
     query: queryOf(project, all),
     body: site.is === 'query' ? noBody(site) : bodyOf(project, site),
     errors: [],
     name: undefined,
     comment: undefined,
-    usesAnswer: site.is === 'query' || all.some((each) => each.is === 'mutation' && usesData(each)),
+    usesResponse:
+      site.is === 'query' || all.some((each) => each.is === 'mutation' && usesData(each)),
     invalidates: 'usual',
     mayBeUsual: true,
     place: { file, node },
@@ -57,7 +58,7 @@ function noBody({ outcome }: QuerySite): undefined {
   )
 }
 
-/** Whether the answer of a mutation is looked at. */
+/** Whether the response of a mutation is looked at. */
 export function usesData({ result, options }: MutationSite): boolean {
   const isCalledBack = options.properties.some((each) => {
     const name = 'key' in each && each.key.type === 'Identifier' ? each.key.name : ''
@@ -70,7 +71,7 @@ export function usesData({ result, options }: MutationSite): boolean {
   return isCalledBack || result.escapes || result.members.has('data')
 }
 
-function writtenAnswer(project: Project, site: MutationSite): AnswerSchema | undefined {
+function writtenResponse(project: Project, site: MutationSite): ResponseSchema | undefined {
   const { outcome } = site
   const isUsed = usesData(site)
   if (outcome.part === 'response' && isUsed) {
@@ -80,7 +81,7 @@ function writtenAnswer(project: Project, site: MutationSite): AnswerSchema | und
     )
   }
   const isTyped = outcome.type !== undefined || outcome.schema !== undefined
-  return isTyped || isUsed ? answerOf(project, outcome) : undefined
+  return isTyped || isUsed ? responseOf(project, outcome) : undefined
 }
 
 function bodyOf(project: Project, { outcome }: MutationSite): Fragment | undefined {

@@ -97,7 +97,7 @@ function readSite(project: Project, call: Call & { readonly what: string }): Sit
   const members = optionMembers(file, options)
   if (!members) throw spread
   checkOptions(call, members)
-  const outcome = readAnswer(project, { fetcher, node, file, isMutation })
+  const outcome = readResponse(project, { fetcher, node, file, isMutation })
   const common = { file, node, options, callee, outcome, what }
   if (isMutation) {
     const [variables] = fetcher.node.params
@@ -148,7 +148,7 @@ interface Asking extends Place {
   readonly isMutation: boolean
 }
 
-function readAnswer(project: Project, { fetcher, node, file, isMutation }: Asking): Outcome {
+function readResponse(project: Project, { fetcher, node, file, isMutation }: Asking): Outcome {
   const { params } = fetcher.node
   if (isMutation ? params.length > 1 : params.some((param) => !isSignal(param))) {
     throw new Refusal(

@@ -10,7 +10,7 @@ import type { Binding } from '../project/SourceFile.js'
 
 type Known = ReadonlyMap<Binding, Outcome>
 
-/** Reads what a function asks for, and what it makes of the answer. */
+/** Reads what a function asks for, and what it makes of the response. */
 export function readFunction(
   project: Project,
   { file, node, environment }: Expr & { readonly node: FunctionNode },
@@ -42,7 +42,7 @@ function readBlock(project: Project, { file, node, environment }: Expr, given: K
   throw unclear({ file, node, environment })
 }
 
-/** Gives names to an answer: the whole of it, or its data. */
+/** Gives names to a response: the whole of it, or its data. */
 function bindOutcome(
   pattern: Node,
   outcome: Outcome,
@@ -70,7 +70,7 @@ function bindOutcome(
   if (binding) known.set(binding, { ...outcome, part: 'data' })
 }
 
-/** Reads an expression that gives an answer, or a promise of one. */
+/** Reads an expression that gives a response, or a promise of one. */
 function readOutcome(project: Project, given: Expr, known: Known): Outcome {
   const { file, environment } = given
   const { node } = given
@@ -149,7 +149,7 @@ function promised({ returnType }: FunctionNode): Node | undefined {
 
 function unclear(place: Expr): Refusal {
   return new Refusal(
-    'The function does more than asking once and giving the data of the answer.',
+    'The function does more than asking once and giving the data of the response.',
     'Keep it, or move what it does besides into `select`, a schema or an endpoint.',
     place,
   )
@@ -158,7 +158,7 @@ function unclear(place: Expr): Refusal {
 function partial(place: Expr): Refusal {
   return new Refusal(
     'The function gives a part of the data.',
-    'Declare the whole answer as a schema, and take the part by `select`.',
+    'Declare the whole response as a schema, and take the part by `select`.',
     place,
   )
 }

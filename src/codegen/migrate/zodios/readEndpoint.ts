@@ -3,7 +3,7 @@ import { membersOf } from '../project/Expr.js'
 import { fragmentOf } from '../project/Fragment.js'
 import type { Project } from '../project/Project.js'
 import { Refusal } from '../Refusal.js'
-import { rowOfSchema } from '../queries/answerOf.js'
+import { rowOfSchema } from '../queries/responseOf.js'
 import type { DeclaredEndpoint } from './readApi.js'
 import { type Members, readErrors, readParameters, textAt } from './readParameters.js'
 
@@ -53,7 +53,7 @@ export function readEndpoint(project: Project, declared: DeclaredEndpoint): Zodi
       is: isQuery ? 'query' : 'mutation',
       method: verbOf(method),
       path: template,
-      answer: {
+      response: {
         schema: fragmentOf(project, file, response.node),
         row: rowOfSchema(project, file, response.node),
       },
@@ -62,7 +62,7 @@ export function readEndpoint(project: Project, declared: DeclaredEndpoint): Zodi
       errors: errors.known,
       name: alias,
       comment: text,
-      usesAnswer: !isNothing(file.textOf(response.node)),
+      usesResponse: !isNothing(file.textOf(response.node)),
       invalidates: 'nothing',
       mayBeUsual: true,
       place: { file, node },

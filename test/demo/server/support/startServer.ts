@@ -12,7 +12,7 @@ export interface CallOptions {
 }
 
 /** What came back, with the body parsed where it is JSON and as text otherwise. */
-export interface Answer<Body> {
+export interface CannedResponse<Body> {
   status: number
   headers: Headers
   body: Body
@@ -24,7 +24,7 @@ export interface TestServer {
   /** What the server wrote for whoever runs it. */
   log: string[]
   /** Sends a request; `Body` is what the test expects, and checks. */
-  call: <Body>(path: string, options?: CallOptions) => Promise<Answer<Body>>
+  call: <Body>(path: string, options?: CallOptions) => Promise<CannedResponse<Body>>
   /** Signs in as the seeded user of that role, and gives the access token. */
   signIn: (role: Role) => Promise<string>
   /** Lets time go by for the server, in milliseconds. */
@@ -51,12 +51,12 @@ export async function startServer(
 function signInBy(call: TestServer['call']): TestServer['signIn'] {
   return async (role) => {
     const body = { email: `${role}@example.com`, password: `${role}-demo` }
-    const answer = await call<{ access_token: string }>('/api/auth/login', { body })
-    return answer.body.access_token
+    const reply = await call<{ access_token: string }>('/api/auth/login', { body })
+    return reply.body.access_token
   }
 }
 
-async function send<Body>(url: string, options: CallOptions = {}): Promise<Answer<Body>> {
+async function send<Body>(url: string, options: CallOptions = {}): Promise<CannedResponse<Body>> {
   const { body, token, headers = {}, method = body === undefined ? 'GET' : 'POST' } = options
   const response = await fetch(url, {
     method,

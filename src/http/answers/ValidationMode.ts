@@ -1,7 +1,0 @@
-import type { DriftReport } from './DriftReport.js'
-
-/**
- * What becomes of an answer that differs from its schema: `'strict'` rejects it, `'off'` does not look, and what
- * `reportDrift()` gives serves it and tells.
- */
-export type ValidationMode = 'strict' | 'off' | DriftReport
