@@ -33,8 +33,8 @@ export const connect = (baseURL: string) =>
     baseURL,
     session,
     interceptors: [csrfInBody],
-    readResponse: (reply) =>
-      Refused.safeParse(reply.data).success
+    readResponse: (response) =>
+      Refused.safeParse(response.data).success
         ? { status: 401, data: { message: 'Wrong name or password' } }
-        : reply,
+        : response,
   })

@@ -105,7 +105,7 @@ CREATE TABLE idempotency_keys (
   key TEXT NOT NULL,
   fingerprint TEXT NOT NULL,
   created_at INTEGER NOT NULL,
-  answer TEXT,
+  response TEXT,
   PRIMARY KEY (owner, key)
 ) STRICT;
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);

@@ -40,7 +40,7 @@ export class IdempotencyStore {
     this.#database = database
     this.#clock = clock
     // What was still running when the last process ended will never be done.
-    database.exec('DELETE FROM idempotency_keys WHERE answer IS NULL')
+    database.exec('DELETE FROM idempotency_keys WHERE response IS NULL')
   }
 
   /** Takes a key for a request that is about to run, or says why it must not run. */
@@ -51,7 +51,7 @@ export class IdempotencyStore {
         .prepare('DELETE FROM idempotency_keys WHERE created_at <= ?')
         .run(now - lifetime)
       const known = this.#database
-        .prepare('SELECT fingerprint, answer FROM idempotency_keys WHERE owner = ? AND key = ?')
+        .prepare('SELECT fingerprint, response FROM idempotency_keys WHERE owner = ? AND key = ?')
         .get(owner, key)
       if (known) return outcomeOf(Row.parse(known), fingerprint)
 
