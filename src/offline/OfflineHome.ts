@@ -2,7 +2,7 @@ import { focusManager, onlineManager } from '@tanstack/react-query'
 import { configurationFailure } from '../failure/configurationFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import { onPage } from '../http/device/onPage.js'
-import type { Relay } from '../repository/mutations/Relay.js'
+import type { MutationOutbox } from '../repository/mutations/MutationOutbox.js'
 import type { Offline } from './CreateOfflineOptions.js'
 import { QueryDisk } from './disk/QueryDisk.js'
 import { Registry } from './OfflineRepository.js'
@@ -24,13 +24,13 @@ interface Opened {
 }
 
 /** What the query client has of it, for good: it opens and closes what belongs to a user. */
-export class OfflineHome implements Relay, OfflineState {
+export class OfflineHome implements MutationOutbox, OfflineState {
   readonly #listeners = new Set<() => void>()
   #outbox: Outbox | undefined
   #opened: Opened | undefined
   #closing: Promise<unknown> = Promise.resolve()
 
-  readonly take: Relay['take'] = (mutation) => this.#outbox?.take(mutation)
+  readonly accept: MutationOutbox['accept'] = (mutation) => this.#outbox?.take(mutation)
 
   readonly isBusy = (): boolean => this.#outbox?.refetchLater() ?? false
 

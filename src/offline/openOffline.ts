@@ -1,7 +1,7 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
 import { attach } from '../repository/attach.js'
 import { connectApi } from '../repository/connectApi.js'
-import { type Relay, relayPlace } from '../repository/mutations/Relay.js'
+import { type MutationOutbox, outboxKey } from '../repository/mutations/MutationOutbox.js'
 import { browserLock } from '../session/tabs/browser.js'
 import { pageLock } from '../session/tabs/SessionLock.js'
 import { browserChannel } from '../storage/browserChannel.js'
@@ -40,7 +40,7 @@ export function openOffline(options: CreateOfflineOptions, openOutbox?: OpenOutb
     ...options,
   }
   const home = attach(queryClient, offlinePlace, () => new OfflineHome())
-  attach(queryClient, relayPlace, (): Relay => home)
+  attach(queryClient, outboxKey, (): MutationOutbox => home)
   return home.open(settled, openOutbox)
 }
 

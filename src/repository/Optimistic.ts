@@ -1,10 +1,10 @@
-import type { WriteLayering } from './layers/layering.js'
+import type { MutationLayering } from './layers/layering.js'
 import type { OptimisticOptions } from './OptimisticOptions.js'
 
 /** What lays changes over the server's responses: `optimistic`. */
 export interface OptimisticChanges {
   /** Comes with `...optimistic`. */
-  readonly layering: WriteLayering
+  readonly layering: MutationLayering
 }
 
 /** How changes are shown before the server has made them: `optimistic`, or that with options: `{ ...optimistic, undo }`. */

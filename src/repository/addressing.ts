@@ -1,4 +1,4 @@
-import { placesOf } from './calls/splitPlaces.js'
+import { pathParamNames } from './calls/splitPathParams.js'
 import { memberOfRecord } from './queries/memberOfRecord.js'
 import { isRecord } from './queries/shareEqual.js'
 
@@ -18,7 +18,7 @@ export interface Addressing {
 
 /** How the entities that stand at a path are told apart. */
 export function addressing(entityPath: string): Addressing {
-  const places = placesOf(entityPath)
+  const places = pathParamNames(entityPath)
   const addressOf: Addressing['addressOf'] = (id, variables, row) => {
     if (places.length < 2) return id
     const entries = places.map((name) => [

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { followWeakly } from '../lifetime/followWeakly.js'
 import type { SessionScope } from '../http/SessionScope.js'
 import { attached } from './attach.js'
-import type { Writes } from './layers/Writes.js'
+import type { PendingMutations } from './layers/PendingMutations.js'
 import { because } from './watch/because.js'
 import type { FetchCause } from './watch/FetchCause.js'
 
@@ -40,7 +40,7 @@ function renew(queryClient: QueryClient): void {
  */
 function forget(queryClient: QueryClient): void {
   const queries = queryClient.getQueryCache()
-  attached<Writes>(queryClient, 'writes')?.clear()
+  attached<PendingMutations>(queryClient, 'pending')?.clear()
   void queryClient.cancelQueries()
   queryClient.getMutationCache().clear()
   for (const query of queries.getAll()) {

@@ -1,7 +1,7 @@
 import type { EndpointCall, RepositoryCallOptions } from '../repository/calls/EndpointCall.js'
 import { encodeQuery } from '../repository/calls/encodeQuery.js'
 import { requestOf } from '../repository/calls/requestOf.js'
-import { placesOf } from '../repository/calls/splitPlaces.js'
+import { pathParamNames } from '../repository/calls/splitPathParams.js'
 import type { EndpointBuilder } from '../repository/EndpointBuilder.js'
 import type { EndpointDefinition, OwnBehaviour } from '../repository/endpoints.js'
 import { checkSchemas } from '../repository/checkSchemas.js'
@@ -121,7 +121,7 @@ function partsOf(
   { signal, onProgress, ...flat }: Job,
   options: RepositoryCallOptions,
 ) {
-  const places = placesOf(template)
+  const places = pathParamNames(template)
   const isPlace = ([name]: [string, unknown]): boolean => places.includes(name)
   const entries = Object.entries(flat)
   return {

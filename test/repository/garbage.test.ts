@@ -53,20 +53,20 @@ test('P25 a session keeps nothing of query clients that are gone', async () => {
 
 test('7.4 remembers of a thousand temporary ids what became of them, and of all what is made now', async () => {
   const ids = new TemporaryIds()
-  for (const id of ['waiting', 'made', 'refused']) ids.begin(id)
-  ids.settle('made', '1')
-  ids.fail('refused', new Error('refused'))
+  for (const id of ['waiting', 'made', 'refused']) ids.add(id)
+  ids.resolve('made', '1')
+  ids.reject('refused', new Error('refused'))
   await expect(ids.real('refused')).rejects.toThrow('refused')
   await expect(ids.real('made')).resolves.toBe('1')
   for (let count = 0; count < 1_000; count++) {
-    ids.begin(`made ${count}`)
-    ids.settle(`made ${count}`, count)
-    ids.begin(`refused ${count}`)
-    ids.fail(`refused ${count}`, new Error('refused'))
+    ids.add(`made ${count}`)
+    ids.resolve(`made ${count}`, count)
+    ids.add(`refused ${count}`)
+    ids.reject(`refused ${count}`, new Error('refused'))
   }
   expect(ids.current('made 0')).toBe(0)
   expect(ids.current('made')).toBe('made')
   await expect(ids.real('refused')).resolves.toBe('refused')
-  ids.settle('waiting', '2')
+  ids.resolve('waiting', '2')
   expect(await ids.real('waiting')).toBe('2')
 })

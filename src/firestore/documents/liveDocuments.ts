@@ -1,7 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import { systemClock } from '../../http/time/Clock.js'
 import { connectedClient, overrideOf } from '../../repository/connectApi.js'
-import { asksForMore } from '../../repository/layers/asksForMore.js'
+import { addedPageParam } from '../../repository/layers/addedPageParam.js'
 import type { AskedQuery } from '../../repository/queries/QueryRun.js'
 import { firstEvent } from '../../repository/live/firstEvent.js'
 import type { Live, LiveChange, LiveParts, LiveTarget } from '../../repository/live/Live.js'
@@ -84,7 +84,7 @@ async function askForPage(
   // The listener tells all pages.
   const known = (await firstEvent(run, settings)) as Pages
   const cursor = isRecord(pageParam) ? pageParam['cursor'] : undefined
-  const isMore = asksForMore(state, pageParam) !== undefined
+  const isMore = addedPageParam(state, pageParam) !== undefined
   const before = known.pages.findIndex(({ nextCursor }) => nextCursor === cursor)
   const place = isMore ? pageCount(state?.data) : before + 1
   if (cursor === undefined) return known.pages[0]

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { WriteLayering } from '../../repository/layers/layering.js'
+import type { MutationLayering } from '../../repository/layers/layering.js'
 import type { Parts } from '../../repository/Parts.js'
 
 /** New values of entities, by the entity's name and its id. */
@@ -40,7 +40,7 @@ export interface EntityPlaces<Place extends string = string, Name extends string
   /** In types only. */
   readonly '~names'?: Name
   /** How entities lie over what the server answered. */
-  readonly layering: WriteLayering
+  readonly layering: MutationLayering
   /** Gathers the entities of a response. */
   find(data: unknown): EntityChanges
   /** Gives data in which they are as they are now; `before` leads to the data. */

@@ -1,6 +1,6 @@
 import { callSafely } from '../../failure/callSafely.js'
 import { layering } from '../../repository/layers/layering.js'
-import { makeOptimistic, writesOf } from '../../repository/layers/Writes.js'
+import { registerOptimistic, pendingMutationsOf } from '../../repository/layers/PendingMutations.js'
 import { shareEqual } from '../../repository/queries/shareEqual.js'
 import { mapAt } from '../mapAt.js'
 import { recordOf } from '../recordOf.js'
@@ -41,7 +41,7 @@ export function entitiesAt<const Place extends string, const Name extends string
       }, data),
     show(queryClient, scope, changes) {
       const layer = entitiesLayer(scope, changes)
-      writesOf(queryClient).layers.confirm(layer, layer)
+      pendingMutationsOf(queryClient).layers.confirm(layer, layer)
     },
     follow: (scope, mutation) => followMutation(find, scope, mutation),
   }
@@ -60,7 +60,7 @@ function followMutation(
   { name, mutationFn, optimistic }: EntityMutation,
 ): void {
   const { definition, scope: repository } = scope.parts
-  makeOptimistic(mutationFn, {
+  registerOptimistic(mutationFn, {
     scope: repository,
     name,
     dedupe: definition.dedupe,
@@ -72,7 +72,7 @@ function followMutation(
       })
       return {
         layer: entitiesLayer(scope, changes),
-        confirmed: (response) => entitiesLayer(scope, find(response)),
+        confirmedLayer: (response) => entitiesLayer(scope, find(response)),
       }
     },
   })

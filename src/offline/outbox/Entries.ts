@@ -1,7 +1,7 @@
 import { onlineManager } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { forgetOldest } from '../../lifetime/forgetOldest.js'
-import type { RelayedMutation, SentMutation } from '../../repository/mutations/Relay.js'
+import type { OutboxMutation, SentMutation } from '../../repository/mutations/MutationOutbox.js'
 import { recordIn } from '../disk/recordIn.js'
 import { memberOf } from '../../failure/memberOf.js'
 import { outboxId } from '../OfflineState.js'
@@ -18,7 +18,7 @@ const mostGone = 10_000
 
 /** A mutation of this page that shows an entry, and ends with it. */
 interface Follower {
-  readonly mutation: RelayedMutation
+  readonly mutation: OutboxMutation
   /** When the entry was made to be sent at once: whoever made it is still there to hear what comes of it. */
   readonly hurriedAt: number
   /** Whether this page has sent it in vain. */
@@ -56,7 +56,7 @@ export class Entries {
   }
 
   /** What sends an entry; missing until it is written down and shown here. */
-  senderOf(id: string): RelayedMutation | undefined {
+  senderOf(id: string): OutboxMutation | undefined {
     const isReady = (this.#whereabouts.get(id) ?? 'unkept') === 'unkept'
     return isReady ? this.#followers.get(id)?.mutation : undefined
   }
@@ -78,7 +78,7 @@ export class Entries {
   }
 
   /** Lets a mutation end as the entry does. */
-  follow(id: string, mutation: RelayedMutation): Promise<SentMutation> {
+  follow(id: string, mutation: OutboxMutation): Promise<SentMutation> {
     const isHurried = onlineManager.isOnline() && !mutation.meta?.[outboxId]
     const hurriedAt = isHurried ? this.settings.clock.now() : 0
     return new Promise((end) => this.#followers.set(id, { mutation, hurriedAt, end }))

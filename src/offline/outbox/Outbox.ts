@@ -1,7 +1,7 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { createId } from '../../http/createId.js'
-import type { RelayedMutation, SentMutation } from '../../repository/mutations/Relay.js'
+import type { OutboxMutation, SentMutation } from '../../repository/mutations/MutationOutbox.js'
 import type { KnownRepository } from '../OfflineRepository.js'
 import { outboxId } from '../OfflineState.js'
 import { admit, failureOf, isOfLater, orphaned, renewed, tooMany } from './admit.js'
@@ -43,7 +43,7 @@ export class Outbox {
   readonly refetchLater = (): boolean => this.#drain.refetchLater()
 
   /** Takes a mutation that is declared so, to write it down and to send it. */
-  take(mutation: RelayedMutation): Promise<SentMutation> | undefined {
+  take(mutation: OutboxMutation): Promise<SentMutation> | undefined {
     const id = mutation.meta?.[outboxId]
     if (typeof id === 'string') return this.#follow(id, mutation)
     const item = newItem(mutation, this.#settings, this.entries.all)
@@ -141,7 +141,7 @@ export class Outbox {
     return isOwn || !isOfLater(item, this.#settings) ? { item, known } : undefined
   }
 
-  #follow(id: string, mutation: RelayedMutation): Promise<SentMutation> {
+  #follow(id: string, mutation: OutboxMutation): Promise<SentMutation> {
     const sent = this.entries.follow(id, mutation)
     this.#drain.start()
     return sent

@@ -1,9 +1,9 @@
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { attached } from '../../repository/attach.js'
 import { idIn } from '../../repository/addressing.js'
-import { mentionedIds } from '../../repository/layers/mentionedIds.js'
-import type { Writes } from '../../repository/layers/Writes.js'
-import type { RelayedMutation } from '../../repository/mutations/Relay.js'
+import { findGeneratedIds } from '../../repository/layers/generatedIds.js'
+import type { PendingMutations } from '../../repository/layers/PendingMutations.js'
+import type { OutboxMutation } from '../../repository/mutations/MutationOutbox.js'
 import type { Entries } from './Entries.js'
 import { newItem } from './newItem.js'
 import type { Item } from './OutboxEntry.js'
@@ -14,19 +14,19 @@ import type { Item } from './OutboxEntry.js'
  */
 export async function keepWhenMade(
   item: Item,
-  mutation: RelayedMutation,
+  mutation: OutboxMutation,
   entries: Entries,
 ): Promise<void> {
   const { id, createdAt, needs, variables: given } = item
   const { queryClient, space } = entries.settings
   const { parts, name } = mutation
-  const writes = attached<Writes>(queryClient, 'writes')
+  const writes = attached<PendingMutations>(queryClient, 'pending')
   const inside = entries.all.flatMap((it) => (needs.includes(it.id) ? (it.temporaryId ?? []) : []))
   entries.hold(item)
   try {
-    await writes?.whenMade(mentionedIds(given).filter((other) => !inside.includes(other)))
+    await writes?.waitForIds(findGeneratedIds(given).filter((other) => !inside.includes(other)))
     const isMadeInside = inside.includes(String(idIn(given)))
-    if (!isMadeInside) await writes?.idsOf(parts.scope).inVariables(name, given, parts.keys)
+    if (!isMadeInside) await writes?.idsOf(parts.scope).resolveVariables(name, given, parts.keys)
   } catch (failure) {
     entries.drop(id)
     return entries.fail(id, toApiFailure(failure))

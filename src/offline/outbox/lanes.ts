@@ -1,5 +1,5 @@
 import { addressText, idIn, isWhole, withId } from '../../repository/addressing.js'
-import { isUniqueId, replaceIds } from '../../repository/layers/mentionedIds.js'
+import { isGeneratedId, replaceGeneratedIds } from '../../repository/layers/generatedIds.js'
 import type { Item } from './OutboxEntry.js'
 
 /**
@@ -43,6 +43,6 @@ export function mentioning(id: string, items: readonly Item[]): readonly Item[] 
 
 /** Puts the server's id in the place of a temporary one: anywhere if that is like nothing else. */
 export function withRealId(variables: unknown, temporaryId: string, id: unknown): unknown {
-  if (!isUniqueId(temporaryId)) return withId(variables, id)
-  return replaceIds(variables, (other) => (other === temporaryId ? id : other))
+  if (!isGeneratedId(temporaryId)) return withId(variables, id)
+  return replaceGeneratedIds(variables, (other) => (other === temporaryId ? id : other))
 }

@@ -1,8 +1,8 @@
 import { createId } from '../../http/createId.js'
 import { idIn, withId } from '../../repository/addressing.js'
-import { mentionedIds } from '../../repository/layers/mentionedIds.js'
+import { findGeneratedIds } from '../../repository/layers/generatedIds.js'
 import { settledData } from '../../repository/layers/settledData.js'
-import type { RelayedMutation } from '../../repository/mutations/Relay.js'
+import type { OutboxMutation } from '../../repository/mutations/MutationOutbox.js'
 import { type KnownRepository, scopeOf } from '../OfflineRepository.js'
 import { isId, isMentioned, laneOf } from './lanes.js'
 import type { Item } from './OutboxEntry.js'
@@ -11,7 +11,7 @@ import { toText } from './writtenText.js'
 
 /** Makes an entry of a mutation; `undefined` when it may not be written down, or can't. */
 export function newItem(
-  { parts, name, variables: given, temporaryId: madeAs }: RelayedMutation,
+  { parts, name, variables: given, temporaryId: madeAs }: OutboxMutation,
   { registry, queryClient, clock }: OutboxSettings,
   items: readonly Item[],
 ): Item | undefined {
@@ -20,7 +20,7 @@ export function newItem(
   const isDeclared = definition.endpoints[name]?.offline ?? definition.offline
   const known = registry.get(repository)
   if (!isDeclared || !known) return undefined
-  const realIds = definition.layering?.writesOf?.(queryClient).idsOf(scope)
+  const realIds = definition.layering?.mutationsOf?.(queryClient).idsOf(scope)
   const variables = realIds
     ? withSubject(given, idIn(realIds.current(keys.addressIn(given))))
     : given
@@ -32,7 +32,7 @@ export function newItem(
   const createdAt = clock.now()
   const id = nextId(createdAt, items)
   const lane = laneOf(repository, address) ?? id
-  const ids = mentionedIds(variables)
+  const ids = findGeneratedIds(variables)
   const needed = items.filter((it) => isMentioned(it, { lane, ids }))
   return {
     id,

@@ -5,30 +5,31 @@ import type { EndpointDefinition } from '../endpoints.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { encodeQuery } from './encodeQuery.js'
 import type { EndpointCall } from './EndpointCall.js'
-import { askedBy, type Endpoint, pathParams, requestOf } from './requestOf.js'
-import { splitPlaces } from './splitPlaces.js'
+import { queryOrBody, type Endpoint, toPathParams, requestOf } from './requestOf.js'
+import { splitPathParams } from './splitPathParams.js'
 
 /** An endpoint, as far as calling it is concerned. */
-export type Called = Endpoint & Partial<Pick<EndpointDefinition, 'response' | 'body' | 'query'>>
+export type CallableEndpoint = Endpoint &
+  Partial<Pick<EndpointDefinition, 'response' | 'body' | 'query'>>
 
 /** Makes the call of an endpoint: path and query stand side by side in its variables, the body under `body`. */
-export function createCall(definition: Definition, endpoint: Called): EndpointCall {
+export function createCall(definition: Definition, endpoint: CallableEndpoint): EndpointCall {
   const { path, response, body: bodySchema } = endpoint
-  const split = splitPlaces(path)
+  const split = splitPathParams(path)
   return (client, variables, options) => {
     const { body, ...flat } = isRecord(variables) ? variables : {}
     const ask = (inPath: PathParams, query?: QueryParams): Promise<unknown> => {
       const request = {
         ...requestOf(definition, endpoint, options),
         path: inPath,
-        ...(query && askedBy(endpoint, query)),
+        ...(query && queryOrBody(endpoint, query)),
         ...(body !== undefined && { data: body }),
         ...(bodySchema && { bodySchema }),
       }
       return response ? client.request({ ...request, schema: response }) : client.request(request)
     }
     // The usual ones are asked for nothing but an entity.
-    if (!endpoint.is) return ask(pathParams(flat))
+    if (!endpoint.is) return ask(toPathParams(flat))
     const { path: inPath, rest } = split(flat)
     return encodeQuery(endpoint.query, rest, path).then((query) => ask(inPath, query))
   }

@@ -2,7 +2,7 @@ import { isApiFailure } from '../../failure/ApiFailure.js'
 import { orEmpty } from '../../schema/orEmpty.js'
 import type { Definition } from '../Definition.js'
 import { isRecord } from '../queries/shareEqual.js'
-import { askAfterwards } from './askAfterwards.js'
+import { fetchAfterWrite } from './fetchAfterWrite.js'
 import { createCall } from './createCall.js'
 import { creationCall } from './creationCall.js'
 import type { EndpointCalls } from './EndpointCall.js'
@@ -14,7 +14,7 @@ export function createCalls(definition: Definition): EndpointCalls {
   const { entityPath, method, schema: response, update, batch, endpoints } = definition
   const { responseSchema = response } = definition
   const detail = createCall(definition, { path: entityPath, method: 'GET', response })
-  const changedDetail = askAfterwards(detail)
+  const changedDetail = fetchAfterWrite(detail)
   const changed = {
     path: entityPath,
     method,

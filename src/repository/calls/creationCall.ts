@@ -8,7 +8,7 @@ import type { Definition } from '../Definition.js'
 import { createCall } from './createCall.js'
 import type { EndpointCall } from './EndpointCall.js'
 import { explainResponse } from './explainResponse.js'
-import { withoutPlaces } from './withoutPlaces.js'
+import { omitPathParams } from './omitPathParams.js'
 
 /**
  * Makes the call that creates an entity. Many servers answer it with the entity's `Location` and nothing else, and those
@@ -19,7 +19,7 @@ import { withoutPlaces } from './withoutPlaces.js'
 export function creationCall(definition: Definition, ask: EndpointCall): EndpointCall {
   const { path, entityPath, create, schema, responseSchema, idName } = definition
   return async (client, input, options) => {
-    const body = withoutPlaces(input, path, create)
+    const body = omitPathParams(input, path, create)
     const variables: Readonly<Record<string, unknown>> = { ...Object(input), body }
     let id: unknown
     const expected = orEmpty(responseSchema ?? schema, (entity) => {

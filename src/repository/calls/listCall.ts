@@ -9,17 +9,17 @@ import { encodeQuery } from './encodeQuery.js'
 import type { EndpointCall } from './EndpointCall.js'
 import { requestOf } from './requestOf.js'
 import { findRows } from './rowsSchema.js'
-import { splitPlaces } from './splitPlaces.js'
-import { withoutPlaces } from './withoutPlaces.js'
+import { splitPathParams } from './splitPathParams.js'
+import { omitPathParams } from './omitPathParams.js'
 
 /** Makes the call of a list, which asks for one page. */
 export function listCall(definition: Definition): EndpointCall {
   const { list, page, filter, rows: schema } = definition
   const { method, path } = list
-  const split = splitPlaces(path)
+  const split = splitPathParams(path)
   return async (client, variables, options) => {
     const asked = splitPageQuery(isRecord(variables) ? variables : {})
-    const query = withoutPlaces(asked.filter, path, filter)
+    const query = omitPathParams(asked.filter, path, filter)
     const { rest } = split(await encodeQuery(filter, query, path))
     const { data, headers, status } = await client.respond({
       ...requestOf(definition, list, options),

@@ -51,7 +51,7 @@ export function requestOf(
 }
 
 /** What a request says besides its path: a read by `POST` has a body in the place of a query. */
-export function askedBy(
+export function queryOrBody(
   { is, method }: Endpoint,
   query: QueryParams,
 ): Pick<RequestOptions, 'params' | 'data'> {
@@ -59,7 +59,7 @@ export function askedBy(
 }
 
 /** Values for the places of a path. */
-export function pathParams(values: Readonly<Record<string, unknown>>): PathParams {
+export function toPathParams(values: Readonly<Record<string, unknown>>): PathParams {
   // The client refuses what can't stand in a path, with the name of the place.
   return values as PathParams
 }

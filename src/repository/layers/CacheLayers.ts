@@ -1,16 +1,11 @@
-import {
-  type Query,
-  type QueryCache,
-  type QueryCacheNotifyEvent,
-  type QueryClient,
-} from '@tanstack/react-query'
+import type { Query, QueryCache, QueryCacheNotifyEvent, QueryClient } from '@tanstack/react-query'
 import { textOfParam } from '../pages/textOfParam.js'
 import { shareEqual } from '../queries/shareEqual.js'
-import { AskedTimes, shareResponse } from './AskedTimes.js'
+import { FetchTracker, shareResponse } from './FetchTracker.js'
 import { isObject } from '../../failure/isObject.js'
 import type { Layer } from './Layer.js'
-import { layOver } from './layOver.js'
-import { isPages } from './Pages.js'
+import { applyLayers } from './applyLayers.js'
+import { isInfinitePages } from './InfinitePages.js'
 import { rememberSettled } from './settledData.js'
 
 /** A layer whose change the server has made, kept until no response can be older than that. */
@@ -30,7 +25,7 @@ interface ConfirmedLayer {
  * after them.
  */
 export class CacheLayers {
-  readonly asked = new AskedTimes()
+  readonly fetches = new FetchTracker()
   readonly #cache: QueryCache
   readonly #bases = new WeakMap<Query, unknown>()
   /** Whether queries were invalidated, before what happens now. */
@@ -53,7 +48,7 @@ export class CacheLayers {
   }
 
   /** Whether what is shown of a query is not what the server answered last. */
-  isOver(query: Query): boolean {
+  hasLayers(query: Query): boolean {
     return this.#layersOf(query).length > 0
   }
 
@@ -64,7 +59,7 @@ export class CacheLayers {
   }
 
   /** The change failed: takes it away, and nothing else. */
-  remove(layer: Layer): void {
+  rollBack(layer: Layer): void {
     if (!this.#pending.includes(layer)) return
     this.#pending = this.#pending.filter((it) => it !== layer)
     this.#refresh(this.#touchedBy([layer]))
@@ -79,7 +74,7 @@ export class CacheLayers {
       if (!waiting.has(query)) this.#fold(query, response)
     }
     if (waiting.size > 0) {
-      this.#confirmed = [...this.#confirmed, { layer: response, at: this.asked.tick(), waiting }]
+      this.#confirmed = [...this.#confirmed, { layer: response, at: this.fetches.tick(), waiting }]
     }
     this.#refresh(touched)
   }
@@ -96,8 +91,8 @@ export class CacheLayers {
    * @param fetch - the one that the data is for: what was confirmed since it began will be laid over its response
    */
   settledData(query: Query, fetch?: AbortSignal): unknown {
-    const before = fetch && this.asked.timeOf(query, fetch)
-    return layOver(this.#baseOf(query), query, this.#confirmedOf(query, before))
+    const before = fetch && this.fetches.startOf(query, fetch)
+    return applyLayers(this.#baseOf(query), query, this.#confirmedOf(query, before))
   }
 
   #follow(event: QueryCacheNotifyEvent): void {
@@ -114,12 +109,14 @@ export class CacheLayers {
   /** A response, or something that was written by hand. */
   #land(query: Query, isByHand: boolean): void {
     if (isByHand) return this.#rebase(query, query.state.data)
-    const { at, more } = this.asked.land(query)
+    const { at, addedPage: more } = this.fetches.takeStart(query)
     // Of queries that only others ask, such as the app's own, nobody knows when that was. Here, pages that nobody has asked
     // for are those that were shown, perhaps before the last response. And in rare cases TanStack lets a response through that
     // is older than the one before it.
     const isKnown = query.options.structuralSharing === shareResponse
-    const isOld = at ? at < (this.#landedAt.get(query) ?? 0) : isKnown && isPages(query.state.data)
+    const isOld = at
+      ? at < (this.#landedAt.get(query) ?? 0)
+      : isKnown && isInfinitePages(query.state.data)
     if (isOld && this.#bases.has(query)) this.#write(query)
     else this.#adopt(query, at, more)
     // TanStack takes all of a query for fresh when one more page came, or none.
@@ -129,7 +126,7 @@ export class CacheLayers {
   }
 
   #adopt(query: Query, at: number, more: string | undefined): void {
-    if (this.asked.isInFlight(query)) this.#landedAt.set(query, at)
+    if (this.fetches.isInFlight(query)) this.#landedAt.set(query, at)
     else this.#landedAt.delete(query)
     const response = more === undefined ? query.state.data : this.#withKnownPages(query, at, more)
     this.#dropConfirmed(query, at)
@@ -147,8 +144,8 @@ export class CacheLayers {
   #withKnownPages(query: Query, at: number, more: string): unknown {
     const { data } = query.state
     // What was confirmed since is laid over all pages, and must not be twice.
-    const base = layOver(this.#bases.get(query), query, this.#confirmedOf(query, at))
-    if (!isPages(data) || !isPages(base)) return data
+    const base = applyLayers(this.#bases.get(query), query, this.#confirmedOf(query, at))
+    if (!isInfinitePages(data) || !isInfinitePages(base)) return data
     const known = new Map(
       base.pageParams.map((param, index) => [textOfParam(param), base.pages[index]]),
     )
@@ -170,7 +167,7 @@ export class CacheLayers {
     const isShown = base === query.state.data && this.#layersOf(query).length === 0
     // What is shown needs no second place, in a cache of thousands, unless an older response may still take its own, or a
     // next page, which is asked for a moment after TanStack has said so.
-    const isAsked = this.asked.isInFlight(query) || query.state.fetchMeta
+    const isAsked = this.fetches.isInFlight(query) || query.state.fetchMeta
     if (base === undefined || (isShown && !isAsked)) this.#bases.delete(query)
     else this.#bases.set(query, base)
     if (base !== undefined && !isShown) this.#write(query)
@@ -194,7 +191,7 @@ export class CacheLayers {
     const base = this.#bases.get(query)
     // What is shown has all the others already, of which there may be a thousand.
     const [below, layers] = added ? [query.state.data, [added]] : [base, this.#layersOf(query)]
-    const shown = shareEqual(query.state.data, layOver(below, query, layers))
+    const shown = shareEqual(query.state.data, applyLayers(below, query, layers))
     for (const data of [shown, base]) if (isObject(data)) this.#own.add(data)
     rememberSettled(shown, this.settledData(query))
     if (shown === query.state.data) return
@@ -225,7 +222,7 @@ export class CacheLayers {
   /** Folding under an older confirmed layer would bring back what that one replaced. */
   #mustWait(query: Query): boolean {
     const isBehind = this.#confirmed.some(({ waiting }) => waiting.has(query))
-    return isBehind || this.asked.isInFlight(query)
+    return isBehind || this.fetches.isInFlight(query)
   }
 
   #baseOf(query: Query): unknown {

@@ -10,13 +10,13 @@ export interface Layer {
    *
    * @param notes - kept while layers are laid over each other
    */
-  apply(data: unknown, queryKey: QueryKey, notes?: LayerNotes): unknown
+  apply(data: unknown, queryKey: QueryKey, notes?: RowCache): unknown
 }
 
 /**
  * What the layers that are laid over some data, one by one, tell the next: the rows of what they give, by their
  * addresses as texts. A thousand changes need not look through all rows each.
  */
-export type LayerNotes = Map<unknown, RowsByText>
+export type RowCache = Map<unknown, RowsByAddress>
 
-export type RowsByText = Map<string, readonly unknown[]>
+export type RowsByAddress = Map<string, readonly unknown[]>

@@ -1,7 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query'
 import type { Keys } from '../keys.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
-import type { Layer, LayerNotes, RowsByText } from './Layer.js'
+import type { Layer, RowCache, RowsByAddress } from './Layer.js'
 import { allRowsOf, replaceRows } from './rows.js'
 
 /** Knows what became of ids that the server has not given. */
@@ -28,21 +28,21 @@ export function idOf({ idName }: LayerContext, entity: unknown): unknown {
 }
 
 /** Makes what tells the addresses of a list's rows, as texts. */
-export function rowTexts(context: LayerContext, queryKey: QueryKey): (row: unknown) => string {
+export function rowAddressing(context: LayerContext, queryKey: QueryKey): (row: unknown) => string {
   const { ids, keys } = context
   const { variables } = keys.partsOf(queryKey) ?? {}
   return (row) => ids.textOf(keys.addressOf(idOf(context, row), variables, row))
 }
 
 /** The rows of a list by their addresses, as the layer below has noted them; of a change that is laid alone, its own. */
-export function rowsByText(
+export function rowsByAddress(
   context: LayerContext,
-  { data, queryKey, notes, text: own }: Noted,
-): RowsByText {
+  { data, queryKey, notes, text: own }: RowLookup,
+): RowsByAddress {
   const noted = notes?.get(data)
   if (noted) return noted
-  const textOf = rowTexts(context, queryKey)
-  const rows: RowsByText = new Map()
+  const textOf = rowAddressing(context, queryKey)
+  const rows: RowsByAddress = new Map()
   for (const row of allRowsOf(data)) {
     const text = textOf(row)
     if (notes || text === own) rows.set(text, [...(rows.get(text) ?? []), row])
@@ -50,10 +50,10 @@ export function rowsByText(
   return rows
 }
 
-interface Noted {
+interface RowLookup {
   readonly data: unknown
   readonly queryKey: QueryKey
-  readonly notes: LayerNotes | undefined
+  readonly notes: RowCache | undefined
   /** Which rows are looked for. */
   readonly text: string
 }
@@ -72,18 +72,18 @@ export function changeLists(
     if (!isListKey(context, queryKey)) return data
     const isThin = hasThinRows(context, queryKey)
     const text = context.ids.textOf(address)
-    const rows = rowsByText(context, { data, queryKey, notes, text })
+    const rows = rowsByAddress(context, { data, queryKey, notes, text })
     const former = rows.get(text) ?? []
     const changed = former.map((row) => change(row, isThin))
     const next = replaceRows(data, former, changed)
     if (next !== data) rows.set(text, changed.flat())
-    noteRows(notes, next, rows)
+    cacheRows(notes, next, rows)
     return next
   }
 }
 
 /** Notes the rows of a list for the layer above; what lies below it is no longer asked for. */
-export function noteRows(notes: LayerNotes | undefined, list: unknown, rows: RowsByText): void {
+export function cacheRows(notes: RowCache | undefined, list: unknown, rows: RowsByAddress): void {
   notes?.clear()
   notes?.set(list, rows)
 }

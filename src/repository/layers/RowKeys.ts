@@ -23,7 +23,7 @@ export class RowKeys implements IdListener {
     return this.#keys.get(text) ?? text
   }
 
-  begun(temporary: unknown): void {
+  onPending(temporary: unknown): void {
     const text = addressText(temporary)
     const id = String(idIn(temporary))
     // An app that makes up ids may do so again, and what the former has become has its key still.
@@ -31,7 +31,7 @@ export class RowKeys implements IdListener {
     this.#keep([text, id], isAgain ? `${id} ${++this.#repeats}` : id)
   }
 
-  made(temporary: unknown, real: unknown): void {
+  onCreated(temporary: unknown, real: unknown): void {
     this.#keep([this.#ids.textOf(real), String(idIn(real))], this.keyOf(temporary))
   }
 

@@ -1,10 +1,10 @@
 import { forgetOldest } from '../../lifetime/forgetOldest.js'
 import { addressText, idIn, withId } from '../addressing.js'
 import type { Keys } from '../keys.js'
-import { isUniqueId, replaceIds } from './mentionedIds.js'
+import { isGeneratedId, replaceGeneratedIds } from './generatedIds.js'
 
 /** What becomes of an id that the server has not given. */
-interface Expected {
+interface PendingId {
   readonly temporary: unknown
   readonly real: Promise<unknown>
   resolve(address: unknown): void
@@ -14,9 +14,9 @@ interface Expected {
 /** Hears what becomes of ids that the server has not given. */
 export interface IdListener {
   /** An entity is being made. */
-  begun(temporary: unknown): void
+  onPending(temporary: unknown): void
   /** The server has made it; its temporary address still means itself. */
-  made(temporary: unknown, real: unknown): void
+  onCreated(temporary: unknown, real: unknown): void
 }
 
 /** Of how many ids it is remembered what became of them: a screen can have one for a while after that. */
@@ -29,7 +29,7 @@ export class TemporaryIds {
   /** Hears of all of them. */
   listener: IdListener | undefined
   /** Those of entities that are being made. */
-  readonly #expected = new Map<string, Expected>()
+  readonly #expected = new Map<string, PendingId>()
   readonly #real = new Map<string, unknown>()
   readonly #failures = new Map<string, unknown>()
   readonly #everywhere: TemporaryIds | undefined
@@ -40,34 +40,34 @@ export class TemporaryIds {
   }
 
   /** From now on whoever asks for that address waits for what the server makes of it. */
-  begin(temporary: unknown): void {
+  add(temporary: unknown): void {
     const text = addressText(temporary)
     this.isUsed = true
-    this.listener?.begun(temporary)
+    this.listener?.onPending(temporary)
     // The app may have made the same one up before.
     this.#real.delete(text)
     this.#failures.delete(text)
     this.#expected.set(text, expect(temporary))
-    this.#beyond(temporary)?.begin(idIn(temporary))
+    this.#beyond(temporary)?.add(idIn(temporary))
   }
 
   /** The server has made the entity. */
-  settle(temporary: unknown, real: unknown): void {
+  resolve(temporary: unknown, real: unknown): void {
     const text = addressText(temporary)
-    this.listener?.made(temporary, real)
+    this.listener?.onCreated(temporary, real)
     this.#real.set(text, real)
     forgetOldest(this.#real, mostKnown)
     this.#take(text)?.resolve(real)
-    this.#beyond(temporary)?.settle(idIn(temporary), idIn(real))
+    this.#beyond(temporary)?.resolve(idIn(temporary), idIn(real))
   }
 
   /** The server has not made the entity. */
-  fail(temporary: unknown, failure: unknown): void {
+  reject(temporary: unknown, failure: unknown): void {
     const text = addressText(temporary)
     this.#failures.set(text, failure)
     forgetOldest(this.#failures, mostKnown)
     this.#take(text)?.reject(failure)
-    this.#beyond(temporary)?.fail(idIn(temporary), failure)
+    this.#beyond(temporary)?.reject(idIn(temporary), failure)
   }
 
   /** The address with the id as it is known by now. */
@@ -76,8 +76,8 @@ export class TemporaryIds {
   }
 
   /** A value with its ids as they are known by now. */
-  currentIn(value: unknown): unknown {
-    return replaceIds(value, (id) => this.current(id))
+  replaceIn(value: unknown): unknown {
+    return replaceGeneratedIds(value, (id) => this.current(id))
   }
 
   /** An address as text, with the id as it is known by now. */
@@ -85,7 +85,7 @@ export class TemporaryIds {
     // Asked for each row of a list and for each query of a cache, and most apps make no ids up.
     if (!this.isUsed && !this.#everywhere?.isUsed) return addressText(address)
     // What stands in the other places may have been temporary too.
-    return addressText((this.#everywhere ?? this).currentIn(this.current(address)))
+    return addressText((this.#everywhere ?? this).replaceIn(this.current(address)))
   }
 
   /** The address with the server's id, as soon as there is one. Rejects with what kept the entity from being made. */
@@ -98,14 +98,14 @@ export class TemporaryIds {
   }
 
   /** The variables of a mutation, with the server's id in the place of one that was only meant to last until then. */
-  async inVariables(name: string, variables: unknown, { addressIn }: Keys): Promise<unknown> {
+  async resolveVariables(name: string, variables: unknown, { addressIn }: Keys): Promise<unknown> {
     if (name === 'create') return variables
     const id = idIn(await this.real(addressIn(variables)))
     return id === idIn(variables) ? variables : withId(variables, id)
   }
 
   /** Ends when nothing that is being made now for a list is being made any longer, whatever became of it. */
-  async settled(list: object, { addressOf }: Pick<Keys, 'addressOf'>): Promise<void> {
+  async whenSettled(list: object, { addressOf }: Pick<Keys, 'addressOf'>): Promise<void> {
     const expected = [...this.#expected.values()].filter(
       ({ temporary }) => addressText(addressOf(idIn(temporary), list)) === addressText(temporary),
     )
@@ -113,19 +113,19 @@ export class TemporaryIds {
   }
 
   #beyond(temporary: unknown): TemporaryIds | undefined {
-    return isUniqueId(idIn(temporary)) ? this.#everywhere : undefined
+    return isGeneratedId(idIn(temporary)) ? this.#everywhere : undefined
   }
 
-  #take(text: string): Expected | undefined {
+  #take(text: string): PendingId | undefined {
     const expected = this.#expected.get(text)
     this.#expected.delete(text)
     return expected
   }
 }
 
-function expect(temporary: unknown): Expected {
-  let resolve: Expected['resolve'] = ignore
-  let reject: Expected['reject'] = ignore
+function expect(temporary: unknown): PendingId {
+  let resolve: PendingId['resolve'] = ignore
+  let reject: PendingId['reject'] = ignore
   const real = new Promise<unknown>((onSuccess, onFailure) => {
     resolve = onSuccess
     reject = onFailure

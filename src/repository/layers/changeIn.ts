@@ -4,7 +4,7 @@ import type { ChangedEntity } from '../endpoints.js'
 import type { ChangeElsewhere } from './ChangeElsewhere.js'
 import { entityChange } from './entityChange.js'
 import { everyEntityLayer } from './everyEntityLayer.js'
-import type { PlannedRepository } from './optimisticPlans.js'
+import type { OptimisticRepository } from './optimisticPlanners.js'
 
 /** A repository whose entities others may change. */
 export interface ChangeableRepository<Entity> {
@@ -44,7 +44,7 @@ export function changeIn<Entity>(
   change: (entity: Entity) => ChangedEntity<Entity> | null | undefined,
 ): ChangeElsewhere {
   // Whoever has a repository's keys has the repository.
-  const { keys, definition } = repository as ChangeableRepository<Entity> & PlannedRepository
+  const { keys, definition } = repository as ChangeableRepository<Entity> & OptimisticRepository
   if (__DEV__ && !definition.optimistic) refuse(definition.many)
   const { rowsAreEntities } = definition
   const context = { keys, rowsAreEntities }

@@ -1,23 +1,23 @@
 import type { QueryKey } from '@tanstack/react-query'
 import { callSafely } from '../../failure/callSafely.js'
 import { isWhole } from '../addressing.js'
-import { equalsFilter } from './equalsFilter.js'
+import { matchesFilter } from './matchesFilter.js'
 import { splitPageQuery } from '../pages/PageQuery.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { isRecord } from '../queries/shareEqual.js'
-import type { Layer, LayerNotes } from './Layer.js'
-import { idOf, type LayerContext, noteRows, rowsByText, rowTexts } from './LayerContext.js'
+import type { Layer, RowCache } from './Layer.js'
+import { idOf, type LayerContext, cacheRows, rowsByAddress, rowAddressing } from './LayerContext.js'
 import { changePages, changeRows } from './rows.js'
 
 /** A new entity. */
-export interface Inserted {
+export interface NewEntity {
   readonly entity: unknown
   /** What says what stands in the places of its path, where that has more than the id's. */
   readonly variables: unknown
 }
 
 /** Where a new entity goes. */
-export interface Insertion {
+export interface InsertionRules {
   /**
    * Whether a list with that filter has the entity.
    *
@@ -34,8 +34,8 @@ type Filter = Readonly<Record<string, unknown>>
 /** Adds an entity to the lists that it belongs to: below its own parent alone. */
 export function insertionLayer(
   context: LayerContext,
-  { entity, variables: given }: Inserted,
-  { matches, position, toRow }: Insertion,
+  { entity, variables: given }: NewEntity,
+  { matches, position, toRow }: InsertionRules,
 ): Layer {
   const address = context.keys.addressOf(idOf(context, entity), given)
   const row = toRow?.(entity)
@@ -44,20 +44,20 @@ export function insertionLayer(
   function touches(queryKey: QueryKey): boolean {
     const { isList, own, variables } = context.keys.partsOf(queryKey) ?? {}
     if (!isList || !toRow || !isWhole(address)) return false
-    if (rowTexts(context, queryKey)(entity) !== context.ids.textOf(address)) return false
+    if (rowAddressing(context, queryKey)(entity) !== context.ids.textOf(address)) return false
     const filter = filterIn(variables)
     if (own) return isTrue(() => own.matches?.(entity, filter))
     if (matches) return isTrue(() => matches(entity, filter))
-    return equalsFilter(entity, withoutPlaces(filter, address))
+    return matchesFilter(entity, withoutPlaces(filter, address))
   }
 
-  function apply(data: unknown, queryKey: QueryKey, notes?: LayerNotes): unknown {
+  function apply(data: unknown, queryKey: QueryKey, notes?: RowCache): unknown {
     if (!touches(queryKey)) return data
     const text = context.ids.textOf(address)
-    const rows = rowsByText(context, { data, queryKey, notes, text })
+    const rows = rowsByAddress(context, { data, queryKey, notes, text })
     const next = rows.get(text)?.length ? data : withRow(data, queryKey)
     if (next !== data) rows.set(text, [row])
-    noteRows(notes, next, rows)
+    cacheRows(notes, next, rows)
     return next
   }
 

@@ -3,10 +3,10 @@ import { apiOf } from '../connectApi.js'
 import { undoablesOf } from '../mutations/Undoables.js'
 import type { OptimisticChanges } from '../Optimistic.js'
 import { ofFormerSession } from '../ofFormerSession.js'
-import { lanesOf } from './Lanes.js'
-import { type DueMutation, layering, type SendDue } from './layering.js'
-import { optimisticPlans, type PlannedRepository } from './optimisticPlans.js'
-import { makeOptimistic } from './Writes.js'
+import { entityQueuesOf } from './EntityQueues.js'
+import { type OutgoingMutation, layering, type SendVariables } from './layering.js'
+import { optimisticPlanners, type OptimisticRepository } from './optimisticPlanners.js'
+import { registerOptimistic } from './PendingMutations.js'
 
 /**
  * Shows changes before the server has made them: in lists, infinite lists and details, each as a layer of its own, so
@@ -28,15 +28,17 @@ import { makeOptimistic } from './Writes.js'
  * })
  * ```
  */
-export const optimistic: OptimisticChanges = { layering: { ...layering, follow, sendInTurn } }
-
-function follow(repository: PlannedRepository, name: string, mutationFn: object): void {
-  const plan = optimisticPlans(repository)[name]
-  const { scope, definition } = repository
-  if (plan) makeOptimistic(mutationFn, { scope, name, dedupe: definition.dedupe, plan })
+export const optimistic: OptimisticChanges = {
+  layering: { ...layering, register: follow, sendInOrder: sendInTurn },
 }
 
-async function sendInTurn(due: DueMutation, send: SendDue): Promise<unknown> {
+function follow(repository: OptimisticRepository, name: string, mutationFn: object): void {
+  const plan = optimisticPlanners(repository)[name]
+  const { scope, definition } = repository
+  if (plan) registerOptimistic(mutationFn, { scope, name, dedupe: definition.dedupe, plan })
+}
+
+async function sendInTurn(due: OutgoingMutation, send: SendVariables): Promise<unknown> {
   const { repository, variables, queryClient } = due
   const { definition, keys, scope } = repository
   const { session } = apiOf(queryClient, definition.api)
@@ -45,7 +47,7 @@ async function sendInTurn(due: DueMutation, send: SendDue): Promise<unknown> {
   const address = keys.addressIn(variables)
   const change = { variables, version: definition.optimistic?.version, send: sendSafely }
   return isShown(due) && isWhole(address)
-    ? lanesOf(queryClient, scope).send(addressText(address), change)
+    ? entityQueuesOf(queryClient, scope).send(addressText(address), change)
     : sendSafely(variables)
 
   async function sendSafely(changed: unknown): Promise<unknown> {
@@ -55,13 +57,13 @@ async function sendInTurn(due: DueMutation, send: SendDue): Promise<unknown> {
 }
 
 /** Whether a mutation changes an entity that is there, in a way that is shown at once. */
-function isShown({ repository: { definition }, name }: DueMutation): boolean {
+function isShown({ repository: { definition }, name }: OutgoingMutation): boolean {
   const endpoint = definition.endpoints[name]
   return endpoint ? endpoint.optimistic !== undefined : name !== 'create'
 }
 
 /** Waits as long as a deletion can be taken back. */
-async function hold({ repository, name, variables, queryClient }: DueMutation): Promise<void> {
+async function hold({ repository, name, variables, queryClient }: OutgoingMutation): Promise<void> {
   const { many, api, optimistic: options } = repository.definition
   const duration = options?.undo
   if (name !== 'delete' || duration === undefined) return

@@ -1,13 +1,13 @@
 import { callSafely } from '../../failure/callSafely.js'
 import type { ChangeElsewhere } from './ChangeElsewhere.js'
 import type { Layer } from './Layer.js'
-import type { Write } from './Write.js'
+import type { OptimisticPlan } from './OptimisticPlan.js'
 
 /** A change together with what it makes of other repositories; a bug of the app there leaves those as they are. */
 export function withElsewhere(
-  write: Write,
+  write: OptimisticPlan,
   elsewhere: () => readonly ChangeElsewhere[] | undefined,
-): Write {
+): OptimisticPlan {
   let others: readonly Layer[] = []
   callSafely(() => {
     others = elsewhere()?.map((it) => it['~layer']) ?? []
@@ -16,7 +16,7 @@ export function withElsewhere(
   return {
     ...write,
     layer: together([write.layer, ...others]),
-    confirmed: (response) => together([write.confirmed(response), ...others]),
+    confirmedLayer: (response) => together([write.confirmedLayer(response), ...others]),
   }
 }
 

@@ -3,8 +3,8 @@ import { attach, attached } from '../attach.js'
 import type { Layer } from '../layers/Layer.js'
 import type { LayerIds } from '../layers/LayerContext.js'
 import { addressText } from '../addressing.js'
-import type { Asking } from '../layers/Asking.js'
-import type { Writes } from '../layers/Writes.js'
+import type { TrackedFetch } from '../layers/TrackedFetch.js'
+import type { PendingMutations } from '../layers/PendingMutations.js'
 import { shareEqual } from '../queries/shareEqual.js'
 import type { ResponseData, ToldQueries } from './Doubts.js'
 import type { LiveQuery } from './LiveWriter.js'
@@ -14,7 +14,7 @@ export interface Pushes extends ToldQueries {
   /** Those that follow a source. */
   readonly open: Map<Query, LiveQuery>
   /** Asks for the data of a query: the response does not undo what is pushed meanwhile. */
-  ask(asking: Asking): Promise<unknown>
+  ask(asking: TrackedFetch): Promise<unknown>
   /** Changes the data of a query, if it has any. */
   change(query: Query, change: (data: unknown) => unknown): void
   /** Knows the ids of a repository. */
@@ -36,7 +36,7 @@ interface Fetch {
 function createPushes(queryClient: QueryClient): Pushes {
   const open: Pushes['open'] = new Map()
   const fetches = new Map<AbortSignal, Fetch>()
-  const writes = (): Writes | undefined => attached(queryClient, 'writes')
+  const writes = (): PendingMutations | undefined => attached(queryClient, 'pending')
   const lay = (query: Query, layers: readonly Layer[]): void => {
     const { layers: below } = writes() ?? {}
     if (below) return layers.forEach((layer) => below.confirm(layer, layer))
@@ -74,7 +74,7 @@ function createPushes(queryClient: QueryClient): Pushes {
         fetches.set(signal, { query, missed: [] })
         signal.addEventListener('abort', () => fetches.delete(signal))
       }
-      return asking.ask(asking).catch((failure: unknown) => {
+      return asking.fetch(asking).catch((failure: unknown) => {
         fetches.delete(signal)
         throw failure
       })

@@ -1,8 +1,8 @@
 import { idIn, isWhole } from '../addressing.js'
-import type { Inserted } from '../layers/insertionLayer.js'
+import type { NewEntity } from '../layers/insertionLayer.js'
 import type { Layer } from '../layers/Layer.js'
 import type { LayerContext } from '../layers/LayerContext.js'
-import { layOver } from '../layers/layOver.js'
+import { applyLayers } from '../layers/applyLayers.js'
 import { patchEntity } from '../layers/patchEntity.js'
 import { changePages, changeRows } from '../layers/rows.js'
 import { isRecord } from '../queries/shareEqual.js'
@@ -12,7 +12,7 @@ import type { LiveTask } from './LiveWriter.js'
 import { pushesOf } from './Pushes.js'
 
 /** Lets a new entity join lists; `intoLists` of `repository-hooks/realtime` makes one. */
-export type InsertEntity = (context: LayerContext, inserted: Inserted) => Layer
+export type InsertEntity = (context: LayerContext, inserted: NewEntity) => Layer
 
 /** Where changes go. */
 export interface ChangePlace {
@@ -67,7 +67,7 @@ export function foldChanges(
     isThin: !only && !parts.rowsAreEntities,
     keyOf: (row) => keyOf(row, here),
   })
-  return { isStale, change: (data) => change(layOver(data, query, added)) }
+  return { isStale, change: (data) => change(applyLayers(data, query, added)) }
 }
 
 /** What became of entities. */

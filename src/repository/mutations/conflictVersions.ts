@@ -28,7 +28,7 @@ export interface RefusedUpdate {
 }
 
 /** Finds out what somebody else made of the entity: as the server said with its refusal, else by asking. */
-export async function rememberVersions(
+export async function storeVersions(
   parts: Parts,
   { client, variables: mine, failure }: RefusedUpdate,
 ): Promise<void> {

@@ -2,9 +2,9 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { EndpointDefinition } from '../endpoints.js'
 import { type LeftToClient, leftToClient } from '../leftToClient.js'
 import type { Parts } from '../Parts.js'
-import type { Operation } from './Operation.js'
+import type { DeclaredMutation } from './DeclaredMutation.js'
 import { runMutation } from './runMutation.js'
-import { runningOf } from './Running.js'
+import { runningMutationsOf } from './RunningMutations.js'
 
 /** Where a mutation runs. */
 interface MutationContext {
@@ -36,7 +36,7 @@ export function createMutations(parts: Parts): Readonly<Record<string, MutationS
   )
 
   function settingsOf(name: string, { own, ...effect }: EndpointEffect): MutationSettings {
-    const operation: Operation = {
+    const operation: DeclaredMutation = {
       parts,
       name,
       effect: { ...effect, invalidates: effect.invalidates ?? invalidates },
@@ -45,9 +45,9 @@ export function createMutations(parts: Parts): Readonly<Record<string, MutationS
       const run = () => runMutation(operation, { client, variables, mutationFn, meta })
       // An upload has progress of its own, so it joins no other.
       if (!dedupe || own) return run()
-      return runningOf(client, parts.scope).join(name, variables, run)
+      return runningMutationsOf(client, parts.scope).join(name, variables, run)
     }
-    layering?.follow?.(parts, name, mutationFn)
+    layering?.register?.(parts, name, mutationFn)
     return { ...leftToClient, mutationKey: parts.keys.custom(name), mutationFn }
   }
 }

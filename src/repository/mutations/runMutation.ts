@@ -4,20 +4,20 @@ import { isApiFailure } from '../../failure/ApiFailure.js'
 import { attached } from '../attach.js'
 import { callIn } from '../callIn.js'
 import { apiOf } from '../connectApi.js'
-import type { DueMutation } from '../layers/layering.js'
+import type { OutgoingMutation } from '../layers/layering.js'
 import { withRealIds } from '../layers/realIds.js'
-import type { BegunMutation, Writes } from '../layers/Writes.js'
+import type { StartedMutation, PendingMutations } from '../layers/PendingMutations.js'
 import type { Doubts, ToldQueries } from '../live/Doubts.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { ofFormerSession } from '../ofFormerSession.js'
-import { rememberVersions } from './conflictVersions.js'
-import { leavesOpen } from './leavesOpen.js'
-import type { Operation } from './Operation.js'
-import { relayOf, type SentMutation } from './Relay.js'
-import { settle } from './settle.js'
+import { storeVersions } from './conflictVersions.js'
+import { isOutcomeUnknown } from './isOutcomeUnknown.js'
+import type { DeclaredMutation } from './DeclaredMutation.js'
+import { mutationOutboxOf, type SentMutation } from './MutationOutbox.js'
+import { settleMutation } from './settleMutation.js'
 
 /** One run of a mutation. */
-export interface MutationRun extends BegunMutation {
+export interface MutationRun extends StartedMutation {
   readonly client: QueryClient
 }
 
@@ -25,14 +25,14 @@ export interface MutationRun extends BegunMutation {
  * Runs a mutation: shows its change at once where that is declared, sends it, and makes stale what it changed. All of it
  * happens here and not in callbacks, so that it also happens for mutations that are resumed, or made without a hook.
  */
-export async function runMutation(operation: Operation, run: MutationRun): Promise<unknown> {
+export async function runMutation(operation: DeclaredMutation, run: MutationRun): Promise<unknown> {
   const { definition } = operation.parts
   const { client } = run
   const variables = withRealIds(client, run.variables)
-  const ticket = definition.layering?.writesOf?.(client).begin(run)
+  const ticket = definition.layering?.mutationsOf?.(client).start(run)
   const startedAt = Date.now()
   try {
-    const relayed = relayOf(client)?.take({
+    const relayed = mutationOutboxOf(client)?.accept({
       ...operation,
       variables,
       temporaryId: ticket?.temporaryId,
@@ -48,31 +48,31 @@ export async function runMutation(operation: Operation, run: MutationRun): Promi
       : doubtsOf(({ state }) => [state.data, response])
     const isLaid = ticket !== undefined
     const outcome = { client, variables: sent, response, isLaid, startedAt, doubts }
-    const settled = settle(operation, outcome)
+    const settled = settleMutation(operation, outcome)
     if (definition.awaitInvalidation) await settled
     return response
   } catch (failure) {
     ticket?.fail(failure)
     // Not at each attempt: what waits for the network is sent again and again.
-    if (leavesOpen(failure))
-      void settle(operation, { client, variables: withRealIds(client, variables) })
+    if (isOutcomeUnknown(failure))
+      void settleMutation(operation, { client, variables: withRealIds(client, variables) })
     throw failure
   }
 }
 
 async function sendNow(
-  operation: Operation,
+  operation: DeclaredMutation,
   run: MutationRun,
   given: unknown,
 ): Promise<SentMutation> {
   const { parts, name } = operation
   const { client: queryClient } = run
-  const writes = attached<Writes>(queryClient, 'writes')
-  const variables = (await writes?.readyToSend(parts, name, given)) ?? given
+  const writes = attached<PendingMutations>(queryClient, 'pending')
+  const variables = (await writes?.resolveVariables(parts, name, given)) ?? given
   const { layering } = parts.definition
-  const due: DueMutation = { repository: parts, name, variables, queryClient }
+  const due: OutgoingMutation = { repository: parts, name, variables, queryClient }
   const sendDue = (changed = variables) => send(operation, { run, variables: changed })
-  return { response: await (layering?.sendInTurn?.(due, sendDue) ?? sendDue()), variables }
+  return { response: await (layering?.sendInOrder?.(due, sendDue) ?? sendDue()), variables }
 }
 
 /** What is sent, and how. */
@@ -82,7 +82,10 @@ interface Sending {
   readonly options?: RepositoryCallOptions
 }
 
-async function send(operation: Operation, { run, variables, options }: Sending): Promise<unknown> {
+async function send(
+  operation: DeclaredMutation,
+  { run, variables, options }: Sending,
+): Promise<unknown> {
   const { parts, name } = operation
   const { client } = run
   const { session } = apiOf(client, parts.definition.api)
@@ -93,8 +96,8 @@ async function send(operation: Operation, { run, variables, options }: Sending):
     if (session?.epoch === epoch) return response
   } catch (failure) {
     if (isApiFailure(failure) && failure.kind === 'conflict') {
-      void settle(operation, { client, variables })
-      if (name === 'update') await rememberVersions(parts, { client, variables, failure })
+      void settleMutation(operation, { client, variables })
+      if (name === 'update') await storeVersions(parts, { client, variables, failure })
     }
     throw failure
   }

@@ -7,6 +7,6 @@ export function askForDetail(parts: Parts, run: QueryRun, address: unknown): Pro
   const { batch, layering } = definition
   const load = (real: unknown): Promise<unknown> =>
     batch ? batch.load(parts, run, real) : run.call('detail', real)
-  const writes = layering?.writesOf?.(run.client)
+  const writes = layering?.mutationsOf?.(run.client)
   return writes ? writes.idsOf(scope).real(address).then(load) : load(address)
 }

@@ -30,6 +30,7 @@ export async function askForList(
   // The response may have an entity already whose creation is not answered yet, and nothing says that the two are the
   // same. The list that is shown can wait for that.
   const isShown = query?.state.data !== undefined
-  if (isShown) await definition.layering?.writesOf?.(client).idsOf(scope).settled(variables, keys)
+  if (isShown)
+    await definition.layering?.mutationsOf?.(client).idsOf(scope).whenSettled(variables, keys)
   return response
 }

@@ -1,7 +1,7 @@
 import type { Query } from '@tanstack/react-query'
 import { isWhole } from '../addressing.js'
-import { asksForMore } from '../layers/asksForMore.js'
-import { isPages, type Pages } from '../layers/Pages.js'
+import { addedPageParam } from '../layers/addedPageParam.js'
+import { isInfinitePages, type InfinitePages } from '../layers/InfinitePages.js'
 import { allRowsOf } from '../layers/rows.js'
 import { textOfParam } from '../pages/textOfParam.js'
 import { askForList, type AskedList, type ListedRepository } from './askForList.js'
@@ -32,7 +32,7 @@ export async function askForPage(
   }
   const ask: AskForPage = (param = run.pageParam) =>
     askForList(repository, run, { variables: { ...variables, ...(isRecord(param) && param) } })
-  const more = asksForMore(run.state, run.pageParam)
+  const more = addedPageParam(run.state, run.pageParam)
   if (more !== undefined && run.query) {
     const page = await ask()
     const known = knownIds(run.query, otherPages(settledPages(repository, run), more), idOf)
@@ -102,10 +102,10 @@ function settledPages(
   { definition }: ListedRepository,
   { client, query }: QueryRun,
   fetch?: AbortSignal,
-): Pages {
-  const layers = definition.layering?.writesOf?.(client).layers
+): InfinitePages {
+  const layers = definition.layering?.mutationsOf?.(client).layers
   const known = layers && query ? layers.settledData(query, fetch) : query?.state.data
-  return isPages(known) ? known : { pages: [], pageParams: [] }
+  return isInfinitePages(known) ? known : { pages: [], pageParams: [] }
 }
 
 /** Finds the id of a row. */
@@ -131,7 +131,7 @@ function knownIds(query: Query, pages: readonly unknown[], idOf: IdOf): Readonly
 }
 
 /** All pages but the one that was asked for, which may have come twice. */
-function otherPages({ pages, pageParams }: Pages, asked: string): readonly unknown[] {
+function otherPages({ pages, pageParams }: InfinitePages, asked: string): readonly unknown[] {
   return pages.filter((_, index) => textOfParam(pageParams[index]) !== asked)
 }
 

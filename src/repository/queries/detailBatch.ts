@@ -4,7 +4,7 @@ import type { QueryValue } from '../../http/urls/QueryParams.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { attach } from '../attach.js'
 import type { EndpointCall } from '../calls/EndpointCall.js'
-import { askedBy, type Endpoint, type RequestDefaults, requestOf } from '../calls/requestOf.js'
+import { queryOrBody, type Endpoint, type RequestDefaults, requestOf } from '../calls/requestOf.js'
 import { findRows, rowsSchema } from '../calls/rowsSchema.js'
 import { overrideOf } from '../connectApi.js'
 import type { QueryRun } from './QueryRun.js'
@@ -61,7 +61,7 @@ export function detailBatch(options: BatchOptions): DetailBatching {
       if (/\{(?!id\})/.test(list.path + entityPath)) refuseBelow(many)
       const rows = rowsSchema(schema, page)
       return async (client, ids, given) => {
-        const asked = askedBy(list, { [options.param]: ids as QueryValue })
+        const asked = queryOrBody(list, { [options.param]: ids as QueryValue })
         const request = { ...requestOf(definition, list, given), ...asked, schema: rows }
         return findRows(await client.request(request), page.items).rows
       }

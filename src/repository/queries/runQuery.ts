@@ -35,7 +35,8 @@ export async function runQuery(
   const { signal, pageParam } = context
   const run = { client, query, state, signal, pageParam }
   try {
-    const response = layering && query ? await layering.ask({ ...run, query, ask }) : await ask(run)
+    const response =
+      layering && query ? await layering.fetch({ ...run, query, fetch: ask }) : await ask(run)
     if (session?.epoch === epoch) return response
     throw ofFormerSession()
   } catch (failure) {

@@ -1,7 +1,7 @@
 import type { QueryFunctionContext } from '@tanstack/react-query'
 import { callIn } from '../callIn.js'
 import { apiOf } from '../connectApi.js'
-import { whenMade } from '../layers/realIds.js'
+import { waitForRealIds } from '../layers/realIds.js'
 import type { Parts } from '../Parts.js'
 import type { QueryRun } from './QueryRun.js'
 import { runQuery } from './runQuery.js'
@@ -21,7 +21,7 @@ export function serveQuery(
       return ask({
         ...run,
         call: async (name, given, signal = run.signal) => {
-          const variables = await whenMade(client, given)
+          const variables = await waitForRealIds(client, given)
           return callIn(client, parts, { name, variables, options: { signal, meta } })
         },
       })

@@ -1,5 +1,5 @@
 import { addressing, addressText } from '../../repository/addressing.js'
-import { placesOf } from '../../repository/calls/splitPlaces.js'
+import { pathParamNames } from '../../repository/calls/splitPathParams.js'
 import type { Definition } from '../../repository/Definition.js'
 import { isCodec } from '../../schema/codec.js'
 import { envelopeOf, innerOf } from './envelope.js'
@@ -45,7 +45,7 @@ export class MockTable {
   constructor(definition: Definition, chance: MockChance) {
     this.definition = definition
     this.#chance = chance
-    this.places = placesOf(definition.entityPath).filter((name) => name !== 'id')
+    this.places = pathParamNames(definition.entityPath).filter((name) => name !== 'id')
     this.#addressIn = addressing(definition.entityPath).addressIn
     const whole = jsonSchemaOf(definition.schema)
     this.#envelope = envelopeOf(definition.idName, whole)

@@ -1,4 +1,4 @@
-import { placesOf } from '../../repository/calls/splitPlaces.js'
+import { pathParamNames } from '../../repository/calls/splitPathParams.js'
 import { valueAt } from '../../repository/pages/readBody.js'
 import { plainText } from './JsonRecord.js'
 import type { Definition } from '../../repository/Definition.js'
@@ -31,7 +31,7 @@ export function selectRows(
   query: URLSearchParams,
   { filters, orders, definition: { page, batch, list } }: Selection,
 ): readonly MockRow[] | Unknown {
-  const parents = placesOf(list.path)
+  const parents = pathParamNames(list.path)
   const { sort = 'sort', ...paging } = page.names ?? {}
   const ignored = new Set(Object.values(paging))
   let rows = table.rows

@@ -4,14 +4,14 @@ import { attach } from '../attach.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
 
 /** The changes of one entity that are under way. */
-interface Lane {
+interface EntityQueue {
   last: Promise<unknown>
   /** What they were based on, and what they have made: the newest comes last. */
   readonly versions: unknown[]
 }
 
 /** A change that is to be sent. */
-export interface LaneChange {
+export interface QueuedMutation {
   readonly variables: unknown
   /** The tag of an entity's version, where the app says what that is. */
   readonly version: ((entity: unknown) => string) | undefined
@@ -22,11 +22,11 @@ export interface LaneChange {
  * Sends the changes of one entity one after the other, so that the server makes them in the order in which they were asked
  * for, however often one is repeated.
  */
-export class Lanes {
-  readonly #lanes = new Map<string, Lane>()
+export class EntityQueues {
+  readonly #lanes = new Map<string, EntityQueue>()
 
   /** Sends a change when those before it have been answered, whatever became of them. */
-  async send(entity: string, change: LaneChange): Promise<unknown> {
+  async send(entity: string, change: QueuedMutation): Promise<unknown> {
     const lane = this.#lanes.get(entity) ?? { last: Promise.resolve(), versions: [] }
     this.#lanes.set(entity, lane)
     const response = lane.last.then(() => sendNext(lane, change))
@@ -38,7 +38,7 @@ export class Lanes {
 }
 
 /** One that is based on a version which another one has replaced is based on what that has made. */
-async function sendNext({ versions }: Lane, change: LaneChange): Promise<unknown> {
+async function sendNext({ versions }: EntityQueue, change: QueuedMutation): Promise<unknown> {
   const { variables, version, send } = change
   const base = memberOfRecord(variables, 'ifMatch')
   const isReplaced = versions.includes(base)
@@ -52,6 +52,6 @@ async function sendNext({ versions }: Lane, change: LaneChange): Promise<unknown
 }
 
 /** The changes of a repository's entities that are under way. */
-export function lanesOf(queryClient: QueryClient, scope: string): Lanes {
-  return attach(queryClient, `lanes ${scope}`, () => new Lanes())
+export function entityQueuesOf(queryClient: QueryClient, scope: string): EntityQueues {
+  return attach(queryClient, `lanes ${scope}`, () => new EntityQueues())
 }

@@ -11,7 +11,7 @@ interface Run {
 }
 
 /** The mutations on their way, so that a second click joins the first. */
-export class Running {
+export class RunningMutations {
   readonly #runs = new Set<Run>()
 
   /**
@@ -37,6 +37,6 @@ export class Running {
 }
 
 /** The mutations of a repository that are on their way. */
-export function runningOf(queryClient: QueryClient, scope: string): Running {
-  return attach(queryClient, `running ${scope}`, () => new Running())
+export function runningMutationsOf(queryClient: QueryClient, scope: string): RunningMutations {
+  return attach(queryClient, `running ${scope}`, () => new RunningMutations())
 }

@@ -1,5 +1,5 @@
 import { idIn } from '../addressing.js'
-import { placesOf } from '../calls/splitPlaces.js'
+import { pathParamNames } from '../calls/splitPathParams.js'
 import type { EndpointDefinition } from '../endpoints.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { isRecord } from '../queries/shareEqual.js'
@@ -10,20 +10,20 @@ import { everyEntityLayer } from './everyEntityLayer.js'
 import type { Layer } from './Layer.js'
 import { idOf, isListKey, type LayerContext } from './LayerContext.js'
 import { withElsewhere } from './withElsewhere.js'
-import type { Write } from './Write.js'
+import type { OptimisticPlan } from './OptimisticPlan.js'
 
 /** An endpoint that may say what it makes of entities. */
-export type ChangingEndpoint = Pick<
+export type OptimisticEndpoint = Pick<
   EndpointDefinition,
   'path' | 'optimistic' | 'elsewhere' | 'returnsEntity'
 >
 
 /** What an endpoint of its own makes of entities, of its own repository and of others. */
-export function planChange(
+export function planEndpoint(
   context: LayerContext,
-  endpoint: ChangingEndpoint,
+  endpoint: OptimisticEndpoint,
   asked: { variables: unknown; listPath: string },
-): Write {
+): OptimisticPlan {
   // What variables are, the declaration says.
   return withElsewhere(planOwnChange(context, endpoint, asked), () =>
     endpoint.elsewhere?.(asked.variables as never),
@@ -33,21 +33,21 @@ export function planChange(
 /** What it makes of the entity in its path, or else of every entity. */
 function planOwnChange(
   context: LayerContext,
-  { path, optimistic, returnsEntity }: ChangingEndpoint,
+  { path, optimistic, returnsEntity }: OptimisticEndpoint,
   { variables, listPath }: { variables: unknown; listPath: string },
-): Write {
+): OptimisticPlan {
   const change = entityChange((entity) => optimistic?.(entity, variables as never))
-  const places = placesOf(path)
+  const places = pathParamNames(path)
   if (!places.includes('id')) {
-    const parents = placesOf(listPath).filter((place) => places.includes(place))
+    const parents = pathParamNames(listPath).filter((place) => places.includes(place))
     const layer = everyEntityLayer(context, isBelow(context, parents, variables), change)
-    return { layer, confirmed: () => layer }
+    return { layer, confirmedLayer: () => layer }
   }
   const address = context.keys.addressIn(variables)
   const layer = entityLayer(context, address, change)
   return {
     layer,
-    confirmed: (response) => {
+    confirmedLayer: (response) => {
       if (!returnsEntity || !isRecord(response) || !isAbout(context, address, response))
         return layer
       const answered = responseLayer(context, address, { response })

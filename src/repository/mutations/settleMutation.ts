@@ -1,24 +1,27 @@
 import { notifyManager, partialMatchKey, type Query, type QueryKey } from '@tanstack/react-query'
-import { placesOf } from '../calls/splitPlaces.js'
+import { pathParamNames } from '../calls/splitPathParams.js'
 import { withRealIds } from '../layers/realIds.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { because } from '../watch/because.js'
 import type { FetchCause } from '../watch/FetchCause.js'
-import { adoptResponse } from './adoptResponse.js'
-import { fetchAnew } from './fetchAnew.js'
-import type { Operation, Outcome } from './Operation.js'
-import { relayOf } from './Relay.js'
+import { cacheResponse } from './cacheResponse.js'
+import { invalidateAndRefetch } from './invalidateAndRefetch.js'
+import type { DeclaredMutation, MutationOutcome } from './DeclaredMutation.js'
+import { mutationOutboxOf } from './MutationOutbox.js'
 
 /** Makes stale what a mutation changed, and fetches anew what is on screen. Failures of those fetches are theirs alone. */
-export async function settle(operation: Operation, outcome: Outcome): Promise<void> {
+export async function settleMutation(
+  operation: DeclaredMutation,
+  outcome: MutationOutcome,
+): Promise<void> {
   const { effect, parts, name } = operation
   const { affects, invalidates } = effect
   const { many, api } = parts.definition
   const { client } = outcome
-  const staleDetails = adoptResponse(operation, outcome)
+  const staleDetails = cacheResponse(operation, outcome)
   const isElsewhere = elsewhere(operation, outcome)
   // Of many that are sent in a row, not each one fetches everything.
-  const isBusy = relayOf(client)?.isBusy()
+  const isBusy = mutationOutboxOf(client)?.isBusy()
   await Promise.all([
     affects !== 'none' && invalidate(`affects ${affects}`, parts.keys.all(), isStale),
     ...invalidates.map((other) => {
@@ -38,7 +41,7 @@ export async function settle(operation: Operation, outcome: Outcome): Promise<vo
     return notifyManager.batch(() =>
       Promise.all(
         queries.map(async (query) =>
-          isBusy ? noted(() => query.invalidate()) : fetchAnew(query, noted),
+          isBusy ? noted(() => query.invalidate()) : invalidateAndRefetch(query, noted),
         ),
       ),
     )
@@ -55,10 +58,10 @@ export async function settle(operation: Operation, outcome: Outcome): Promise<vo
 }
 
 /** Makes what tells lists below another parent than what was created, changed or deleted, if that was not moved there. */
-function elsewhere({ parts, name }: Operation, { variables, response }: Outcome) {
+function elsewhere({ parts, name }: DeclaredMutation, { variables, response }: MutationOutcome) {
   const { endpoints, path } = parts.definition
   // What an endpoint of its own changes is known to the server alone.
-  const places = endpoints[name] ? [] : placesOf(path)
+  const places = endpoints[name] ? [] : pathParamNames(path)
   const moved: Readonly<Record<string, unknown>> = {
     ...Object(memberOfRecord(variables, 'patch')),
     ...Object(response),

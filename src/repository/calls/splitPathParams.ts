@@ -1,7 +1,7 @@
 import { pickMembers } from '../../failure/pickMembers.js'
 import type { PathParams } from '../../http/ApiClient.js'
 import { isRecord } from '../queries/shareEqual.js'
-import { pathParams } from './requestOf.js'
+import { toPathParams } from './requestOf.js'
 
 /** Variables, apart. */
 interface SplitVariables<Variables> {
@@ -12,18 +12,18 @@ interface SplitVariables<Variables> {
 }
 
 /** Makes what tells the values for the places of a path, such as `/posts/{postId}/comments`, from other variables. */
-export function splitPlaces(path: string) {
-  const places = placesOf(path)
+export function splitPathParams(path: string) {
+  const places = pathParamNames(path)
   return <Variables>(variables: Variables): SplitVariables<Variables> => {
     if (places.length === 0 || !isRecord(variables)) return { path: {}, rest: variables }
     const inPath = pickMembers(variables, (name) => places.includes(name))
     // Some of the members, each as it was.
     const rest = pickMembers(variables, (name) => !places.includes(name)) as Partial<Variables>
-    return { path: pathParams(inPath), rest }
+    return { path: toPathParams(inPath), rest }
   }
 }
 
 /** The names of the places of a path. */
-export function placesOf(path: string): readonly string[] {
+export function pathParamNames(path: string): readonly string[] {
   return [...path.matchAll(/\{([^{}*]+)\*?\}/g)].map(([, name = '']) => name)
 }

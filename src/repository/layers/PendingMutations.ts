@@ -1,13 +1,13 @@
 import type { Mutation, MutationCacheNotifyEvent, QueryClient } from '@tanstack/react-query'
 import { attach, attached } from '../attach.js'
-import { runningOf } from '../mutations/Running.js'
+import { runningMutationsOf } from '../mutations/RunningMutations.js'
 import type { Undoables } from '../mutations/Undoables.js'
 import type { Keys } from '../keys.js'
 import { CacheLayers } from './CacheLayers.js'
-import { mentionedIds } from './mentionedIds.js'
+import { findGeneratedIds } from './generatedIds.js'
 import { TemporaryIds } from './TemporaryIds.js'
-import { Ticket } from './Ticket.js'
-import type { Planning, Write } from './Write.js'
+import { PendingMutation } from './PendingMutation.js'
+import type { PlanContext, OptimisticPlan } from './OptimisticPlan.js'
 
 /** What a mutation of a repository will change. */
 export interface OptimisticMutation {
@@ -17,7 +17,7 @@ export interface OptimisticMutation {
   /** Whether a mutation joins the same one. */
   readonly dedupe: boolean
   /** Gives nothing where a bug of the app leaves open what will change. */
-  plan(variables: unknown, planning: Planning): Write | undefined
+  plan(variables: unknown, planning: PlanContext): OptimisticPlan | undefined
 }
 
 /** Of all copies of this library on the page, such as those of microfrontends that share a cache. */
@@ -25,12 +25,12 @@ const optimisticMutations = () =>
   attach(globalThis, 'optimistic', () => new WeakMap<object, OptimisticMutation>())
 
 /** From now on the changes of mutations with that function are shown before the server has made them. */
-export function makeOptimistic(mutationFn: object, mutation: OptimisticMutation): void {
+export function registerOptimistic(mutationFn: object, mutation: OptimisticMutation): void {
   optimisticMutations().set(mutationFn, mutation)
 }
 
 /** A mutation that begins to run. */
-export interface BegunMutation {
+export interface StartedMutation {
   readonly variables: unknown
   /** What TanStack knows the mutation by. */
   readonly mutationFn: object
@@ -38,16 +38,16 @@ export interface BegunMutation {
 }
 
 /** A repository, as far as the ids in its variables are concerned. */
-interface Addressed {
+interface AddressedRepository {
   readonly keys: Keys
   readonly scope: string
 }
 
 /** The changes under way in one query client. */
-export class Writes {
+export class PendingMutations {
   readonly layers: CacheLayers
   readonly #queryClient: QueryClient
-  readonly #tickets = new Map<Mutation, Ticket>()
+  readonly #tickets = new Map<Mutation, PendingMutation>()
   readonly #ids = new Map<string, TemporaryIds>()
   /** The temporary ids that mean the same in all repositories. */
   #everywhere = new TemporaryIds()
@@ -59,7 +59,7 @@ export class Writes {
   }
 
   /** The change of a mutation that begins to run: shown since it was asked for, or from now on. */
-  begin(begun: BegunMutation): Ticket | undefined {
+  start(begun: StartedMutation): PendingMutation | undefined {
     const { mutationFn, variables } = begun
     for (const [{ options, state }, ticket] of this.#tickets) {
       const isMeant = options.mutationFn === mutationFn && Object.is(state.variables, variables)
@@ -79,22 +79,22 @@ export class Writes {
 
   /** A value with the server's ids in the place of temporary ones, wherever those stand, as far as they are known. */
   withRealIds(value: unknown): unknown {
-    return this.#mentionedIn(value).length > 0 ? this.#everywhere.currentIn(value) : value
+    return this.#mentionedIn(value).length > 0 ? this.#everywhere.replaceIn(value) : value
   }
 
   /** The same, as soon as the server has given them. Rejects with what kept one of the entities from being made. */
-  async whenMade(value: unknown): Promise<unknown> {
+  async waitForIds(value: unknown): Promise<unknown> {
     await Promise.all(this.#mentionedIn(value).map((id) => this.#everywhere.real(id)))
     return this.withRealIds(value)
   }
 
   /** The variables of a mutation, as soon as everything that they mention was made. */
-  async readyToSend(
-    { keys, scope }: Addressed,
+  async resolveVariables(
+    { keys, scope }: AddressedRepository,
     name: string,
     variables: unknown,
   ): Promise<unknown> {
-    return this.idsOf(scope).inVariables(name, await this.whenMade(variables), keys)
+    return this.idsOf(scope).resolveVariables(name, await this.waitForIds(variables), keys)
   }
 
   /** Forgets all changes, for another user. */
@@ -107,7 +107,7 @@ export class Writes {
   }
 
   #mentionedIn(value: unknown): readonly string[] {
-    return this.#everywhere.isUsed ? mentionedIds(value) : []
+    return this.#everywhere.isUsed ? findGeneratedIds(value) : []
   }
 
   // A mutation that waits, for its turn in a scope or for the network, shows its change too: it begins when it is asked
@@ -132,10 +132,12 @@ export class Writes {
 
   /** Whether a mutation will join another one, which shows the change already. */
   #isDoubled({ scope, name, dedupe }: OptimisticMutation, variables: unknown): boolean {
-    return dedupe && runningOf(this.#queryClient, scope).find(name, variables) !== undefined
+    return (
+      dedupe && runningMutationsOf(this.#queryClient, scope).find(name, variables) !== undefined
+    )
   }
 
-  #open({ mutationFn, meta, variables }: BegunMutation): Ticket | undefined {
+  #open({ mutationFn, meta, variables }: StartedMutation): PendingMutation | undefined {
     const optimistic = optimisticMutations().get(mutationFn)
     if (!optimistic || this.#isDoubled(optimistic, variables)) return undefined
     const ids = this.idsOf(optimistic.scope)
@@ -144,11 +146,11 @@ export class Writes {
       ids,
       temporaryId: meta?.['temporaryId'],
     })
-    return write && new Ticket(this.layers, ids, write)
+    return write && new PendingMutation(this.layers, ids, write)
   }
 }
 
 /** The changes under way in a query client. */
-export function writesOf(queryClient: QueryClient): Writes {
-  return attach(queryClient, 'writes', (it) => new Writes(it))
+export function pendingMutationsOf(queryClient: QueryClient): PendingMutations {
+  return attach(queryClient, 'pending', (it) => new PendingMutations(it))
 }

@@ -4,19 +4,19 @@ import type { Parts } from '../Parts.js'
 import { createQueries } from '../queries/createQueries.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { queryOf } from '../queries/queryOf.js'
-import type { Operation, Outcome } from './Operation.js'
+import type { DeclaredMutation, MutationOutcome } from './DeclaredMutation.js'
 
 /**
  * Takes the response of a mutation for the detail of its entity.
  *
  * @returns the beginning of the details' keys that the response does not do for, so that they have to be asked for
  */
-export function adoptResponse(
-  operation: Operation,
-  outcome: Outcome,
+export function cacheResponse(
+  operation: DeclaredMutation,
+  outcome: MutationOutcome,
 ): QueryKey | false | undefined {
   const { parts, name, effect } = operation
-  const { client, variables, response, isLaid } = outcome
+  const { client, variables, response, isApplied: isLaid } = outcome
   if (name === 'delete') return leave(parts, client, variables)
   const answered = memberOfRecord(response, parts.definition.idName)
   const id = memberOfRecord(variables, 'id') ?? answered
@@ -57,8 +57,8 @@ function leave({ keys }: Parts, client: QueryClient, address: unknown): undefine
 
 /** Whether what is cached may be newer than the response: it was asked for since, or told, or changed at the same time. */
 function mayBeNewer(
-  { parts, name }: Operation,
-  { client, startedAt = 0, doubts, isLaid }: Outcome,
+  { parts, name }: DeclaredMutation,
+  { client, startedAt = 0, pushed: doubts, isApplied: isLaid }: MutationOutcome,
   query: Query | undefined,
 ): boolean {
   if (!query) return false
@@ -66,7 +66,7 @@ function mayBeNewer(
   const { optimistic } = parts.definition
   if (doubts?.has(query)) return true
   if (data === undefined) return fetchStatus !== 'idle'
-  if (optimistic?.layering.writesOf(client).layers.isOver(query)) return true
+  if (optimistic?.layering.mutationsOf(client).layers.hasLayers(query)) return true
   if (isLaid) return false
   const atTheSameTime = client.isMutating({
     mutationKey: parts.keys.custom(name),

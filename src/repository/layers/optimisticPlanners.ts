@@ -7,24 +7,24 @@ import { type PlaceholderDefinition, placeholderFor } from '../queries/placehold
 import { isRecord } from '../queries/shareEqual.js'
 import { responseLayer } from './responseLayer.js'
 import type { ChangeElsewhere } from './ChangeElsewhere.js'
-import { type Inserted, insertionLayer, type Insertion } from './insertionLayer.js'
+import { type NewEntity, insertionLayer, type InsertionRules } from './insertionLayer.js'
 import { type LayerContext, idOf } from './LayerContext.js'
-import { type ChangingEndpoint, planChange } from './planChange.js'
+import { type OptimisticEndpoint, planEndpoint } from './planEndpoint.js'
 import { patchEntity } from './patchEntity.js'
 import { patchLayer } from './patchLayer.js'
 import { removalLayer } from './removalLayer.js'
 import { withElsewhere } from './withElsewhere.js'
-import type { Planning, Write } from './Write.js'
+import type { PlanContext, OptimisticPlan } from './OptimisticPlan.js'
 
 /** A repository, as far as showing its changes is concerned. */
-export interface PlannedRepository {
-  readonly definition: PlannedDefinition
+export interface OptimisticRepository {
+  readonly definition: OptimisticDefinition
   readonly keys: Keys
   /** Tells the repository from others of the same query client. */
   readonly scope: string
 }
 
-interface PlannedDefinition extends PlaceholderDefinition {
+interface OptimisticDefinition extends PlaceholderDefinition {
   readonly api?: string
   readonly many: string
   readonly path: string
@@ -34,16 +34,16 @@ interface PlannedDefinition extends PlaceholderDefinition {
   /** Checks what changes answer, where that is less than an entity. */
   readonly responseSchema?: unknown
   readonly optimistic: OptimisticOptions<unknown, unknown, unknown, unknown> | undefined
-  readonly endpoints: Readonly<Record<string, ChangingEndpoint>>
+  readonly endpoints: Readonly<Record<string, OptimisticEndpoint>>
 }
 
 /** Says what the mutations of a repository will change, by their names. */
-export type Plans = Readonly<Record<string, Plan | undefined>>
+export type Planners = Readonly<Record<string, Planner | undefined>>
 
-type Plan = (variables: unknown, planning: Planning) => Write | undefined
+type Planner = (variables: unknown, planning: PlanContext) => OptimisticPlan | undefined
 
 /** Makes the plans of a repository whose changes are shown before the server has made them. */
-export function optimisticPlans(repository: PlannedRepository): Plans {
+export function optimisticPlanners(repository: OptimisticRepository): Planners {
   const { definition, keys } = repository
   const { optimistic, idName, rowsAreEntities, endpoints, path: listPath } = definition
   const isPart = definition.responseSchema !== undefined
@@ -52,10 +52,10 @@ export function optimisticPlans(repository: PlannedRepository): Plans {
   const declared = Object.entries(endpoints).filter(
     ([, endpoint]) => endpoint.optimistic ?? endpoint.elsewhere,
   )
-  const own: Plans = Object.fromEntries(
-    declared.map(([name, endpoint]): [string, Plan] => [
+  const own: Planners = Object.fromEntries(
+    declared.map(([name, endpoint]): [string, Planner] => [
       name,
-      (variables, planning) => planChange(contextOf(planning), endpoint, { variables, listPath }),
+      (variables, planning) => planEndpoint(contextOf(planning), endpoint, { variables, listPath }),
     ]),
   )
   return {
@@ -71,9 +71,9 @@ export function optimisticPlans(repository: PlannedRepository): Plans {
         changedElsewhere(repository, { ...planning, variables }, () => undefined),
       ),
     ...(create && {
-      create: (input: unknown, planning: Planning) => {
+      create: (input: unknown, planning: PlanContext) => {
         const { temporaryId: given } = planning
-        let write: Write | undefined
+        let write: OptimisticPlan | undefined
         callSafely(() => {
           const entity = create(input, typeof given === 'string' ? given : temporaryId())
           const created = { entity, variables: input, isPart }
@@ -85,7 +85,7 @@ export function optimisticPlans(repository: PlannedRepository): Plans {
     }),
   }
 
-  function contextOf({ ids }: Planning): LayerContext {
+  function contextOf({ ids }: PlanContext): LayerContext {
     return { keys, ids, idName, rowsAreEntities }
   }
 }
@@ -98,7 +98,7 @@ interface Changing {
 
 /** What the change of an entity makes of other repositories; nothing where nobody knows the entity. */
 function changedElsewhere(
-  repository: PlannedRepository,
+  repository: OptimisticRepository,
   { variables, queryClient }: Changing,
   after: (before: Readonly<Record<string, unknown>>) => unknown,
 ): readonly ChangeElsewhere[] | undefined {
@@ -110,39 +110,43 @@ function changedElsewhere(
   return isRecord(before) ? elsewhere(before, after(before)) : undefined
 }
 
-function planUpdate(context: LayerContext, variables: unknown, isPart: boolean): Write {
+function planUpdate(context: LayerContext, variables: unknown, isPart: boolean): OptimisticPlan {
   const address = context.keys.addressIn(variables)
   const patch = memberOfRecord(variables, 'patch')
   return {
     layer: patchLayer(context, address, patch),
-    confirmed: (response) => responseLayer(context, address, { response, patch, isPart }),
+    confirmedLayer: (response) => responseLayer(context, address, { response, patch, isPart }),
   }
 }
 
-function planDelete(context: LayerContext, address: unknown): Write {
+function planDelete(context: LayerContext, address: unknown): OptimisticPlan {
   const layer = removalLayer(context, address)
-  return { layer, confirmed: () => layer }
+  return { layer, confirmedLayer: () => layer }
 }
 
 /** An entity that is being created. */
-interface Created extends Inserted {
+interface Created extends NewEntity {
   /** Whether the response is less than an entity. */
   readonly isPart: boolean
 }
 
-function planCreate(context: LayerContext, created: Created, insertion: Insertion): Write {
+function planCreate(
+  context: LayerContext,
+  created: Created,
+  insertion: InsertionRules,
+): OptimisticPlan {
   const { entity, variables, isPart } = created
   const made = (response: unknown): unknown =>
     isPart ? { ...Object(entity), ...Object(response) } : response
   return {
     layer: insertionLayer(context, created, insertion),
-    confirmed: (response) =>
+    confirmedLayer: (response) =>
       insertionLayer(context, { entity: made(response), variables }, insertion),
-    temporary: context.keys.addressOf(idOf(context, entity), variables),
+    temporaryAddress: context.keys.addressOf(idOf(context, entity), variables),
   }
 }
 
-function insertionOf({ optimistic, rowsAreEntities }: PlannedDefinition): Insertion {
+function insertionOf({ optimistic, rowsAreEntities }: OptimisticDefinition): InsertionRules {
   return {
     matches: optimistic?.matches,
     position: optimistic?.position ?? 'start',

@@ -3,17 +3,17 @@ import type { Layer } from './Layer.js'
 import type { TemporaryIds } from './TemporaryIds.js'
 
 /** A change that is shown before the server has made it. */
-export interface Write {
+export interface OptimisticPlan {
   /** What is shown meanwhile. */
   readonly layer: Layer
   /** What the server's response makes of it. */
-  confirmed(response: unknown): Layer
+  confirmedLayer(response: unknown): Layer
   /** The address that the new entity has meanwhile; of a creation alone. */
-  readonly temporary?: unknown
+  readonly temporaryAddress?: unknown
 }
 
 /** What there is to know when a change is planned. */
-export interface Planning {
+export interface PlanContext {
   readonly queryClient: QueryClient
   readonly ids: TemporaryIds
   /** The id that a new entity had before, as when its creation has outlived a reload. */

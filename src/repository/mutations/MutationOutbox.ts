@@ -4,7 +4,7 @@ import type { RepositoryCallOptions } from '../calls/EndpointCall.js'
 import type { Parts } from '../Parts.js'
 
 /** A mutation that could be sent now or later. */
-export interface RelayedMutation {
+export interface OutboxMutation {
   readonly parts: Parts
   readonly name: string
   readonly variables: unknown
@@ -23,17 +23,17 @@ export interface SentMutation {
 }
 
 /** Takes mutations, to send them when that is possible. */
-export interface Relay {
+export interface MutationOutbox {
   /** Takes a mutation; `undefined` leaves it to be sent now. */
-  take(mutation: RelayedMutation): Promise<SentMutation> | undefined
+  accept(mutation: OutboxMutation): Promise<SentMutation> | undefined
   /** Whether more mutations follow at once, so that what is on screen is better fetched anew after them. */
   isBusy(): boolean
 }
 
 /** Where a relay is attached to a query client. */
-export const relayPlace = 'relay'
+export const outboxKey = 'outbox'
 
 /** The relay of a query client, if it has one. */
-export function relayOf(queryClient: QueryClient): Relay | undefined {
-  return attached<Relay>(queryClient, relayPlace)
+export function mutationOutboxOf(queryClient: QueryClient): MutationOutbox | undefined {
+  return attached<MutationOutbox>(queryClient, outboxKey)
 }

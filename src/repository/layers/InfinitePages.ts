@@ -1,12 +1,12 @@
 import { isRecord } from '../queries/shareEqual.js'
 
 /** The data of an infinite query. */
-export interface Pages {
+export interface InfinitePages {
   readonly pages: readonly unknown[]
   readonly pageParams: readonly unknown[]
 }
 
 /** Whether data is that of an infinite query. */
-export function isPages(data: unknown): data is Pages {
+export function isInfinitePages(data: unknown): data is InfinitePages {
   return isRecord(data) && Array.isArray(data['pages']) && Array.isArray(data['pageParams'])
 }

@@ -1,30 +1,30 @@
 import type { Query } from '@tanstack/react-query'
 import { idIn, withId } from '../addressing.js'
 import type { Doubts } from '../live/Doubts.js'
-import { leavesOpen } from '../mutations/leavesOpen.js'
+import { isOutcomeUnknown } from '../mutations/isOutcomeUnknown.js'
 import type { CacheLayers } from './CacheLayers.js'
 import type { TemporaryIds } from './TemporaryIds.js'
-import type { Write } from './Write.js'
+import type { OptimisticPlan } from './OptimisticPlan.js'
 
 /** One change under way. */
-export class Ticket {
+export class PendingMutation {
   readonly #layers: CacheLayers
   readonly #ids: TemporaryIds
-  readonly #write: Write
+  readonly #write: OptimisticPlan
   #isClaimed = false
   #isOver = false
 
-  constructor(layers: CacheLayers, ids: TemporaryIds, write: Write) {
+  constructor(layers: CacheLayers, ids: TemporaryIds, write: OptimisticPlan) {
     this.#layers = layers
     this.#ids = ids
     this.#write = write
-    if (write.temporary !== undefined) ids.begin(write.temporary)
+    if (write.temporaryAddress !== undefined) ids.add(write.temporaryAddress)
     layers.add(write.layer)
   }
 
   /** The id of the new entity until the server gives one; of a creation alone. */
   get temporaryId(): unknown {
-    return idIn(this.#write.temporary)
+    return idIn(this.#write.temporaryAddress)
   }
 
   /** Takes the ticket for a mutation that runs; `false` when another one has it. */
@@ -43,10 +43,10 @@ export class Ticket {
   confirm(response: unknown, id: unknown, doubtsOf: Doubts): ReadonlySet<Query> | undefined {
     if (this.#isOver) return undefined
     this.#isOver = true
-    const { layer, temporary } = this.#write
-    const confirmed = this.#write.confirmed(response)
+    const { layer, temporaryAddress: temporary } = this.#write
+    const confirmed = this.#write.confirmedLayer(response)
     if (temporary !== undefined) {
-      this.#ids.settle(temporary, withId(temporary, id))
+      this.#ids.resolve(temporary, withId(temporary, id))
       this.#layers.confirm(layer, confirmed)
       return undefined
     }
@@ -66,11 +66,11 @@ export class Ticket {
   fail(failure: unknown): void {
     if (this.#isOver) return
     this.#isOver = true
-    const { layer, temporary } = this.#write
-    if (temporary !== undefined) this.#ids.fail(temporary, failure)
-    this.#layers.remove(layer)
+    const { layer, temporaryAddress: temporary } = this.#write
+    if (temporary !== undefined) this.#ids.reject(temporary, failure)
+    this.#layers.rollBack(layer)
     // Responses that were asked for before it was lost are outdated, as those from before a response are.
-    if (leavesOpen(failure)) this.#layers.confirm(layer, { ...layer, apply: (data) => data })
+    if (isOutcomeUnknown(failure)) this.#layers.confirm(layer, { ...layer, apply: (data) => data })
   }
 
   /** The mutation is gone; its function never ran. */

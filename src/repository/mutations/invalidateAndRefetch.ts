@@ -10,7 +10,7 @@ const following = new WeakMap<Query, Promise<unknown>>()
  *
  * @param noted - notes why, while it works
  */
-export function fetchAnew(
+export function invalidateAndRefetch(
   query: Query,
   noted: <Result>(work: () => Result) => Result,
 ): Promise<unknown> | undefined {

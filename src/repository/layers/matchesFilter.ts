@@ -1,7 +1,7 @@
 import { isRecord } from '../queries/shareEqual.js'
 
 /** Whether every member of a filter equals the entity's member of that name. */
-export function equalsFilter(entity: unknown, filter: Readonly<Record<string, unknown>>): boolean {
+export function matchesFilter(entity: unknown, filter: Readonly<Record<string, unknown>>): boolean {
   if (!isRecord(entity)) return false
   return Object.entries(filter).every(([name, value]) => Object.is(entity[name], value))
 }

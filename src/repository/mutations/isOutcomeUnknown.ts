@@ -2,7 +2,7 @@ import { isApiFailure } from '../../failure/ApiFailure.js'
 import { isUnanswered } from '../../failure/isUnanswered.js'
 
 /** Whether a change that failed leaves open what is there now: it may have been made, or its entity is gone. */
-export function leavesOpen(failure: unknown): boolean {
+export function isOutcomeUnknown(failure: unknown): boolean {
   return (
     isApiFailure(failure) &&
     (failure.committed ||

@@ -3,7 +3,7 @@ import { extendApiFailure } from '../../failure/createApiFailure.js'
 import type { EndpointCall } from './EndpointCall.js'
 
 /** Asks for an entity that was just created or changed: that has happened, whatever becomes of the asking. */
-export function askAfterwards(ask: EndpointCall): EndpointCall {
+export function fetchAfterWrite(ask: EndpointCall): EndpointCall {
   return async (client, variables, options) => {
     try {
       return await ask(client, variables, options)

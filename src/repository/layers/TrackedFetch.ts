@@ -2,7 +2,7 @@ import type { Query } from '@tanstack/react-query'
 import type { AskedQuery } from '../queries/QueryRun.js'
 
 /** A query that is about to be asked. */
-export interface Asking extends AskedQuery {
+export interface TrackedFetch extends AskedQuery {
   readonly query: Query
-  ask(asked: AskedQuery): Promise<unknown>
+  fetch(asked: AskedQuery): Promise<unknown>
 }
