@@ -1,6 +1,6 @@
 import type { Messages } from '../view/messages/Messages.js'
 
-/** The languages that are there, each loaded when it is wanted. */
+/** The available languages, each loaded on demand. */
 const loaders = {
   ar: () => import('./ar.js').then((it) => it.ar),
   de: () => import('./de.js').then((it) => it.de),
@@ -18,8 +18,8 @@ const loaders = {
 export const locales = Object.keys(loaders)
 
 /**
- * Loads the texts in the first of the wanted languages that is there, English otherwise. Times and numbers are formatted
- * as the wanted tag says: `de-CH` gives German texts with Swiss numbers.
+ * Loads the texts in the first of the requested languages that is available, English otherwise. Times and numbers follow
+ * the requested tag: `de-CH` returns German texts with Swiss numbers.
  *
  * @example
  * ```tsx
@@ -27,25 +27,25 @@ export const locales = Object.keys(loaders)
  * root.render(<ViewProvider loadMessages={load}><App /></ViewProvider>)
  * ```
  */
-export async function loadMessages(wanted: string | readonly string[]): Promise<Messages> {
-  for (const tag of [wanted].flat()) {
-    const messages = await known.get(nameOf(tag))?.()
-    if (messages) return { ...messages, locale: localeOf(tag) ?? messages.locale }
+export async function loadMessages(tags: string | readonly string[]): Promise<Messages> {
+  for (const tag of [tags].flat()) {
+    const messages = await loadersByName.get(toLocaleName(tag))?.()
+    if (messages) return { ...messages, locale: toCanonicalTag(tag) ?? messages.locale }
   }
   return loaders.en()
 }
 
-const known = new Map<string, () => Promise<Messages>>(Object.entries(loaders))
+const loadersByName = new Map<string, () => Promise<Messages>>(Object.entries(loaders))
 
-/** Which of the languages a tag means; where Chinese is written in traditional characters is known by the region too. */
-function nameOf(tag: string): string {
+/** The name of the locale for a tag. Traditional Chinese is recognised by its script or its region. */
+function toLocaleName(tag: string): string {
   if (/^zh[-_](hant|tw|hk|mo)/i.test(tag)) return 'zh-Hant'
   const [language = ''] = /^[a-z]*/.exec(tag.toLowerCase()) ?? []
   return language
 }
 
-/** A tag as `Intl` takes it; what it would refuse, such as `de_DE.UTF-8`, would break the screens. */
-function localeOf(tag: string): string | undefined {
+/** The canonical form of a tag, or `undefined` for one that `Intl` rejects, such as `de_DE.UTF-8`: it would break screens. */
+function toCanonicalTag(tag: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0]
   } catch {

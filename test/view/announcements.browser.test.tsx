@@ -10,7 +10,7 @@ import { MutationErrorAlert } from '../../src/view/forms/MutationErrorAlert.js'
 import { QueryView } from '../../src/view/queries/QueryView.js'
 import { failures } from '../../stories/failures.js'
 import { createBackend, createCache, WithCache, type Backend } from './backend.js'
-import { hear } from './hear.js'
+import { recordAnnouncements } from './recordAnnouncements.js'
 import { passTime } from './passTime.js'
 
 beforeEach(() => {
@@ -36,7 +36,7 @@ const outage = 'Sorry, there is a problem with the serviceTry again in a few min
 
 /** Many panels that load at once, each by a query of its own. */
 async function showDashboard() {
-  const heard = hear()
+  const announced = recordAnnouncements()
   const cache = createCache()
   const backends = names.map(() => createBackend<string>())
   await render(
@@ -56,7 +56,7 @@ async function showDashboard() {
       await passTime(100)
     }
   }
-  return { heard, cache, backends, endEach }
+  return { announced, cache, backends, endEach }
 }
 
 /** What is said once all of them have failed. */
@@ -77,90 +77,90 @@ async function press(index: number): Promise<void> {
 
 describe('many panels at once', () => {
   it('say once that they load, once that they take long, and once that they are loaded', async () => {
-    const { heard, endEach } = await showDashboard()
+    const { announced, endEach } = await showDashboard()
     await passTime(6_000)
-    expect(heard).toEqual(['Loading…', 'Still working…'])
+    expect(announced).toEqual(['Loading…', 'Still working…'])
     await endEach((backend) => backend.respond('7'))
-    expect(heard.slice(2)).toEqual(['Loaded'])
+    expect(announced.slice(2)).toEqual(['Loaded'])
   })
 
   it('say once that none can be loaded, and then how many, and each shows it', async () => {
-    const { heard, endEach } = await showDashboard()
+    const { announced, endEach } = await showDashboard()
     await endEach(fail)
     await passTime(1_000)
-    expect(heard).toEqual(['Loading…', outage])
+    expect(announced).toEqual(['Loading…', outage])
     await passTime(10_000)
-    expect(heard.slice(2)).toEqual([all])
+    expect(announced.slice(2)).toEqual([all])
     expect(document.querySelectorAll('[data-part=title]')).toHaveLength(names.length)
   })
 
   it('say it once more for the one that is asked again, and that alone', async () => {
-    const { heard, backends, endEach } = await showDashboard()
+    const { announced, backends, endEach } = await showDashboard()
     await endEach(fail)
     await passTime(5_000)
     await press(4)
     await passTime(100)
     backends[4]?.fail(failures.internalServerError)
     await passTime(10_000)
-    expect(heard.slice(2)).toEqual([all, 'Trying again…', outage])
+    expect(announced.slice(2)).toEqual([all, 'Trying again…', outage])
   })
 
   it('count none that came back meanwhile', async () => {
-    const { heard, cache, backends, endEach } = await showDashboard()
+    const { announced, cache, backends, endEach } = await showDashboard()
     await endEach(fail)
     void cache.refetchQueries()
     await passTime(0)
     for (const backend of backends.slice(2)) backend.respond('7')
     await passTime(10_000)
     const two = partsOf('Sorry, there is a problem with the service', 2)
-    expect(heard).toEqual(['Loading…', outage, 'Loaded', two])
+    expect(announced).toEqual(['Loading…', outage, 'Loaded', two])
   })
 
   it('say no number where one alone fails', async () => {
-    const { heard, backends, endEach } = await showDashboard()
+    const { announced, backends, endEach } = await showDashboard()
     await endEach((backend) => (backend === backends[3] ? fail(backend) : backend.respond('7')))
     await passTime(10_000)
-    expect(heard).toEqual(['Loading…', 'Loaded', outage])
+    expect(announced).toEqual(['Loading…', 'Loaded', outage])
   })
 
   it('tell of different failures each', async () => {
-    const { heard, backends, endEach } = await showDashboard()
+    const { announced, backends, endEach } = await showDashboard()
     await endEach((backend) =>
       backend.fail(backend === backends[3] ? failures.forbidden : failures.internalServerError),
     )
-    expect(heard).toHaveLength(3)
-    expect(heard.at(-1)).toContain('You don’t have access to this')
+    expect(announced).toHaveLength(3)
+    expect(announced.at(-1)).toContain('You don’t have access to this')
   })
 
   it('tell of each problem how many parts have it, though these are equally many', async () => {
-    const { heard, backends, endEach } = await showDashboard()
+    const { announced, backends, endEach } = await showDashboard()
     const isLocked = (backend: Backend<string>) => backends.indexOf(backend) % 2 === 0
     await endEach((backend) =>
       isLocked(backend) ? backend.fail(failures.forbidden) : fail(backend),
     )
     await passTime(10_000)
-    expect(heard.slice(3)).toEqual([
+    expect(announced.slice(3)).toEqual([
       partsOf('You don’t have access to this', 4),
       partsOf('Sorry, there is a problem with the service', 4),
     ])
   })
 
   it('say once that the device is offline, and once that it is back', async () => {
-    const { heard, endEach } = await showDashboard()
+    const { announced, endEach } = await showDashboard()
     await endEach((backend) => backend.respond('7'))
     await passTime(5_000)
     onlineManager.setOnline(false)
     await passTime(1_000)
-    expect(heard.slice(2)).toEqual(['You’re offline'])
+    expect(announced.slice(2)).toEqual(['You’re offline'])
     onlineManager.setOnline(true)
     await passTime(1_000)
-    expect(heard.slice(3)).toEqual(['Loaded'])
+    expect(announced.slice(3)).toEqual(['Loaded'])
   })
 })
 
 describe('words that are asked for once more', () => {
   it('are said for each panel that somebody asks again, however soon one after the other', async () => {
-    const { heard, backends, endEach } = await showDashboard()
+    const { announced, backends, endEach } = await showDashboard()
     await endEach(fail)
     await passTime(5_000)
     for (const index of [4, 5]) {
@@ -169,11 +169,11 @@ describe('words that are asked for once more', () => {
       backends[index]?.fail(failures.internalServerError)
       await passTime(400)
     }
-    expect(heard.slice(2)).toEqual([all, 'Trying again…', outage, 'Trying again…', outage])
+    expect(announced.slice(2)).toEqual([all, 'Trying again…', outage, 'Trying again…', outage])
   })
 
   it('are said for a part that a button of the app has opened meanwhile', async () => {
-    const heard = hear()
+    const announced = recordAnnouncements()
     const cache = createCache()
     const orders = createBackend<string>()
     const sales = createBackend<string>()
@@ -199,7 +199,7 @@ describe('words that are asked for once more', () => {
     await passTime(400)
     sales.respond('8')
     await passTime(1_000)
-    expect(heard).toEqual(['Loading…', 'Loaded', 'Loading…', 'Loaded'])
+    expect(announced).toEqual(['Loading…', 'Loaded', 'Loading…', 'Loaded'])
   })
 })
 
@@ -221,7 +221,7 @@ describe('a modal dialog', () => {
   }
 
   async function showBehind(Dialog: typeof Native) {
-    const heard = hear()
+    const announced = recordAnnouncements()
     const cache = createCache()
     const behind = createBackend<string>()
     const inside = createBackend<string>()
@@ -238,20 +238,20 @@ describe('a modal dialog', () => {
       </StrictMode>,
     )
     await passTime(1_000)
-    return { heard, behind, inside }
+    return { announced, behind, inside }
   }
 
   it.each([Native, Portal])(
     'is told itself what the page behind it has said in vain: %o',
     async (Dialog) => {
-      const { heard, behind, inside } = await showBehind(Dialog)
-      expect(heard).toEqual(['Loading…'])
+      const { announced, behind, inside } = await showBehind(Dialog)
+      expect(announced).toEqual(['Loading…'])
       fail(behind)
       await passTime(500)
-      expect(heard).toHaveLength(1)
+      expect(announced).toHaveLength(1)
       fail(inside)
       await passTime(1_000)
-      expect(heard.slice(1)).toEqual([outage])
+      expect(announced.slice(1)).toEqual([outage])
     },
   )
 
@@ -277,16 +277,16 @@ describe('a modal dialog', () => {
     const { nodes } = await cdp().send('Accessibility.getFullAXTree', {
       ...(frameId && { frameId }),
     })
-    const heard = nodes.filter((node) => !node.ignored && node.role?.value === 'status')
+    const announced = nodes.filter((node) => !node.ignored && node.role?.value === 'status')
     const inDialog = document.querySelectorAll('dialog [role=status]')
-    expect(heard).toHaveLength(inDialog.length)
+    expect(announced).toHaveLength(inDialog.length)
     expect(inDialog.length).toBeGreaterThan(0)
   })
 })
 
 describe('a failure that comes again by itself', () => {
   it('is told once', async () => {
-    const { heard, cache, endEach } = await showDashboard()
+    const { announced, cache, endEach } = await showDashboard()
     await endEach(fail)
     for (let time = 0; time < 3; time++) {
       await passTime(10_000)
@@ -294,13 +294,13 @@ describe('a failure that comes again by itself', () => {
       await passTime(0)
       await endEach(fail)
     }
-    expect(heard).toEqual(['Loading…', outage, all])
+    expect(announced).toEqual(['Loading…', outage, all])
   })
 })
 
 describe('a tab that is hidden and shown again', () => {
   it('says nothing again that it has said', async () => {
-    const heard = hear()
+    const announced = recordAnnouncements()
     const backend = createBackend<string>()
     const cache = createCache()
     const tree = (mode: 'visible' | 'hidden') => (
@@ -316,12 +316,12 @@ describe('a tab that is hidden and shown again', () => {
     await passTime(400)
     backend.respond('7')
     await passTime(6_000)
-    expect(heard).toEqual(['Loading…', 'Loaded'])
+    expect(announced).toEqual(['Loading…', 'Loaded'])
     await rerender(tree('hidden'))
     await passTime(6_000)
     await rerender(tree('visible'))
     await passTime(6_000)
-    expect(heard).toHaveLength(2)
+    expect(announced).toHaveLength(2)
   })
 })
 
@@ -331,7 +331,7 @@ describe('ApiBoundary', () => {
   }
 
   async function showName() {
-    const heard = hear()
+    const announced = recordAnnouncements()
     const backend = createBackend<string>()
     const cache = createCache()
     const tree = (id: number, loading?: string) => (
@@ -342,11 +342,11 @@ describe('ApiBoundary', () => {
       </WithCache>
     )
     const { rerender } = await render(tree(1), { createRootOptions: { onCaughtError: () => {} } })
-    return { heard, backend, showNext: (loading?: string) => rerender(tree(2, loading)) }
+    return { announced, backend, showNext: (loading?: string) => rerender(tree(2, loading)) }
   }
 
-  it('says after each wait that was heard that it is loaded', async () => {
-    const { heard, backend, showNext } = await showName()
+  it('says after each wait that was announced that it is loaded', async () => {
+    const { announced, backend, showNext } = await showName()
     await passTime(1_000)
     backend.respond('Desk')
     await passTime(5_000)
@@ -354,7 +354,7 @@ describe('ApiBoundary', () => {
     await passTime(1_000)
     backend.respond('Lamp')
     await passTime(1_000)
-    expect(heard).toEqual(['Loading…', 'Loaded', 'Loading…', 'Loaded'])
+    expect(announced).toEqual(['Loading…', 'Loaded', 'Loading…', 'Loaded'])
   })
 
   const spinner = () => document.querySelector('[data-part=spinner]')
@@ -389,28 +389,28 @@ describe('ApiBoundary', () => {
   })
 
   it('says nothing of a wait that was too short to notice', async () => {
-    const { heard, backend } = await showName()
+    const { announced, backend } = await showName()
     await passTime(200)
     backend.respond('Desk')
     await passTime(1_000)
-    expect(heard).toEqual([])
+    expect(announced).toEqual([])
   })
 
   it('says that it is loaded once a failure is over', async () => {
-    const { heard, backend } = await showName()
+    const { announced, backend } = await showName()
     fail(backend)
     await passTime(1_000)
     await press(0)
     await passTime(100)
     backend.respond('Desk')
     await passTime(1_000)
-    expect(heard).toEqual([outage, 'Trying again…', 'Loaded'])
+    expect(announced).toEqual([outage, 'Trying again…', 'Loaded'])
   })
 })
 
 describe('changes that fail', () => {
   it('are told each, also in the same words', async () => {
-    const heard = hear()
+    const announced = recordAnnouncements()
     const alert = <MutationErrorAlert error={failures.internalServerError} />
     const { rerender } = await render(<>{alert}</>)
     await rerender(
@@ -419,6 +419,6 @@ describe('changes that fail', () => {
         <div>{alert}</div>
       </>,
     )
-    expect(heard).toEqual([outage, outage])
+    expect(announced).toEqual([outage, outage])
   })
 })

@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest'
 import {
   initialQueryView,
   reduceQueryView,
-  type QueryFacts,
+  type QueryViewContext,
   type QueryState,
   type QueryViewState,
 } from '../../src/view/queries/reduceQueryView.js'
 
 /** All that is known of a query and around it. */
-type Known = QueryFacts & QueryState
+type Known = QueryViewContext & QueryState
 
 const quiet: Known = {
   hasContent: false,
@@ -61,14 +61,14 @@ const next: readonly [
     { ...loading, errorUpdatedAt: 7 },
     'error',
   ],
-  ['a load was given up', loading, { stopped: failure }, 'error'],
-  ['a load was given up, offline', { ...loading, ...offline }, { stopped: failure }, 'error'],
-  ['a load that was given up is asked again', { stopped: failure }, loading, 'error'],
-  ['a load is being given up', loading, { ...loading, stopped: failure }, 'loading'],
+  ['a load was given up', loading, { cancellation: failure }, 'error'],
+  ['a load was given up, offline', { ...loading, ...offline }, { cancellation: failure }, 'error'],
+  ['a load that was given up is asked again', { cancellation: failure }, loading, 'error'],
+  ['a load is being given up', loading, { ...loading, cancellation: failure }, 'loading'],
   [
     'another query loads, or the same by itself, after a load was given up',
-    { stopped: failure },
-    { ...loading, stopped: failure },
+    { cancellation: failure },
+    { ...loading, cancellation: failure },
     'loading',
   ],
   ['an error failed again', failed, { ...failed, errorUpdatedAt: 9 }, 'error'],
@@ -130,7 +130,7 @@ describe('reduceQueryView', () => {
   })
 
   it('shows the failure of a load that was given up', () => {
-    expect(reduce(shownAfter(loading), { stopped: failure }).error).toBe(failure)
+    expect(reduce(shownAfter(loading), { cancellation: failure }).error).toBe(failure)
   })
 
   it('knows when the error that it shows came', () => {
@@ -146,7 +146,7 @@ describe('reduceQueryView', () => {
     expect(bySelf.isRepeated).toBe(true)
     expect(reduce(bySelf, { ...again, ...offline }).isRepeated).toBe(true)
     expect(reduce(first, { ...failed, ...offline }).isRepeated).toBe(false)
-    expect(reduce(first, { ...again, isAsked: true }).isRepeated).toBe(false)
+    expect(reduce(first, { ...again, isRetried: true }).isRepeated).toBe(false)
   })
 
   it('does not show the error of another query', () => {

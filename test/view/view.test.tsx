@@ -243,7 +243,7 @@ describe('the screens without their skin', () => {
       const { view, data, error, retry } = useQueryView(
         useQuery({ queryKey: ['own'], queryFn: backend.ask }),
       )
-      const { title, icon, buttons, facts } = useErrorView({ error, onRetry: retry })
+      const { title, icon, buttons, details: facts } = useErrorView({ error, onRetry: retry })
       if (view === 'data') return <p>{data}</p>
       if (view !== 'error') return null
       return (

@@ -9,16 +9,16 @@ import { toApiFailure } from '../../failure/toApiFailure.js'
 import { useEpoch } from '../../hooks/useEpoch.js'
 import { useOnline } from '../../hooks/useOnline.js'
 import { QueryErrorReset } from '../../hooks/QueryErrorReset.js'
-import { ErrorView as OwnErrorView } from '../screens/ErrorView.js'
+import { ErrorView as DefaultErrorView } from '../screens/ErrorView.js'
 import { FocusKeeper } from '../screens/FocusKeeper.js'
-import { LiveText } from '../screens/LiveText.js'
-import { Loading as OwnLoading } from '../screens/Loading.js'
-import { OfflineView as OwnOfflineView } from '../screens/OfflineView.js'
-import { useCommitEffect } from '../screens/useCommitEffect.js'
+import { LiveRegion } from '../screens/LiveRegion.js'
+import { Loading as DefaultLoading } from '../screens/Loading.js'
+import { OfflineView as DefaultOfflineView } from '../screens/OfflineView.js'
+import { useIsomorphicLayoutEffect } from '../screens/useIsomorphicLayoutEffect.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps } from '../settings/ViewSlots.js'
 
-/** What the replacement for the error screen of an {@link ApiBoundary} gets. */
+/** The argument of a custom error screen of {@link ApiBoundary}. */
 export interface BoundaryError {
   readonly error: unknown
   readonly isRetrying: boolean
@@ -30,29 +30,29 @@ export interface ApiBoundaryProps extends Pick<
   ErrorViewProps,
   'variant' | 'messages' | 'handlers' | 'details'
 > {
-  /** What may fail. */
+  /** The content, which can throw or suspend. */
   children?: ReactNode
-  /** Shown while something below suspends. @defaultValue {@link Loading} */
+  /** The Suspense fallback. @defaultValue {@link Loading} */
   loading?: ReactNode
   /** Replaces the error screen. */
   error?: ((error: BoundaryError) => ReactNode) | undefined
-  /** Which failures it shows; others go to the boundary above. @defaultValue all */
+  /** The failures that it catches; others are rethrown to the boundary above. @defaultValue all */
   shouldCatch?: readonly FailureKind[] | ((failure: ApiFailure) => boolean) | undefined
   /** Values whose change clears the error, such as the path of the route. @defaultValue `[]` */
   resetKeys?: readonly unknown[] | undefined
-  /** Called with what was caught, once each time: for error reporting. */
+  /** Called once for each caught error, for error reporting. */
   onError?: ((error: unknown, info: ErrorInfo) => void) | undefined
 }
 
 /**
- * Shows an error screen for anything thrown below it while rendering: by suspense hooks, by queries with
- * `throwOnError`, and by bugs. It is a suspense boundary too.
+ * An error boundary for everything that is thrown below it while rendering: by suspense hooks, by queries with
+ * `throwOnError`, and by bugs. It is a Suspense boundary too.
  *
  * A retry refetches exactly the queries below it. Until they respond, the error screen stays, with the focus on its
  * button. A sign-in or sign-out resets it.
  */
 export function ApiBoundary(props: ApiBoundaryProps): ReactNode {
-  // What was caught is of the user who was there, or of nobody.
+  // A caught error belongs to the session in which it was thrown.
   const resetKeys = [useEpoch(), ...(props.resetKeys ?? [])]
   return (
     <QueryErrorReset>
@@ -66,28 +66,28 @@ interface BoundaryProps extends ApiBoundaryProps {
   resetQueries: () => void
 }
 
-interface Caught {
+interface CaughtError {
   readonly error: unknown
   readonly isRetrying: boolean
 }
 
 function Boundary(props: BoundaryProps): ReactNode {
   const { children, shouldCatch, resetKeys, resetQueries, onError } = props
-  const [caught, setCaught] = useCaught(resetKeys)
+  const [caught, setCaught] = useCaughtError(resetKeys)
   const boundary = useRef<ErrorBoundary>(null)
-  const wait = useWait(props, caught)
+  const fallback = useFallbackState(props, caught)
   const anchor = useRef<HTMLElement>(null)
   const retry = () => {
     setCaught(caught && { ...caught, isRetrying: true })
     boundary.current?.resetErrorBoundary()
   }
-  const settle = () => {
+  const onCommit = () => {
     setCaught(undefined)
-    wait.end()
+    fallback.end()
   }
   return (
     <>
-      <LiveText anchor={anchor}>{wait.outcome}</LiveText>
+      <LiveRegion anchor={anchor}>{fallback.announcement}</LiveRegion>
       <FocusKeeper shown={!caught} anchor={anchor} />
       <ErrorBoundary
         ref={boundary}
@@ -106,56 +106,64 @@ function Boundary(props: BoundaryProps): ReactNode {
           return null
         }}
       >
-        <Suspense fallback={caught ? null : <Waiting {...props} onHeard={wait.hear} />}>
+        <Suspense fallback={caught ? null : <Fallback {...props} onDelayed={fallback.delayed} />}>
           {children}
-          {wait.Hold && <wait.Hold />}
-          <Settled onSettle={settle} />
+          {fallback.Suspended && <fallback.Suspended />}
+          <CommitListener onCommit={onCommit} />
         </Suspense>
       </ErrorBoundary>
-      {caught && <CaughtError {...props} caught={caught} retry={retry} />}
+      {caught && <CaughtErrorView {...props} caught={caught} retry={retry} />}
     </>
   )
 }
 
-/** What was caught. While it is being tried again, the boundary itself holds no error that its keys would clear. */
-function useCaught(resetKeys: readonly unknown[]) {
-  const [caught, setCaught] = useState<Caught>()
+/** The caught error. During a retry `ErrorBoundary` itself holds none, so that changed reset keys clear it here. */
+function useCaughtError(resetKeys: readonly unknown[]) {
+  const [caught, setCaught] = useState<CaughtError>()
   const [keys, setKeys] = useState(resetKeys)
-  if (isOther(keys, resetKeys)) {
+  if (haveKeysChanged(keys, resetKeys)) {
     setKeys(resetKeys)
     if (caught?.isRetrying) setCaught(undefined)
   }
   return [caught, setCaught] as const
 }
 
-/** How a wait that could be seen or heard has ended, to be said; and what holds back content where a spinner would flash. */
-function useWait({ messages, loading }: ApiBoundaryProps, caught: Caught | undefined) {
-  const [state, setState] = useState<'heard' | 'over'>()
-  const [Hold, setHold] = useState<ReturnType<typeof createHold>>()
+/**
+ * Announces the end of a fallback that took long enough to be noticed, and returns a component that keeps a spinner from
+ * flashing: it suspends for the minimum duration.
+ */
+function useFallbackState(
+  { messages, loading }: ApiBoundaryProps,
+  caught: CaughtError | undefined,
+) {
+  const [state, setState] = useState<'delayed' | 'ended'>()
+  const [Suspended, setSuspended] = useState<ReturnType<typeof createSuspended>>()
   useEffect(() => {
-    const timer = Hold && setTimeout(setHold, minimum)
+    const timer = Suspended && setTimeout(setSuspended, minimumDuration)
     return () => clearTimeout(timer)
-  }, [Hold])
+  }, [Suspended])
   const { text } = useViewSettings(messages)
   return {
-    outcome: state === 'over' && !caught ? text('loading.done') : '',
-    Hold,
-    hear: () => {
-      setState('heard')
-      // What the app shows instead is there from the beginning.
-      if (loading === undefined) setHold(createHold())
+    announcement: state === 'ended' && !caught ? text('loading.done') : '',
+    Suspended,
+    delayed: () => {
+      setState('delayed')
+      // A custom fallback has been on screen from the start.
+      if (loading === undefined) setSuspended(createSuspended())
     },
-    end: () => setState((before) => (before || caught ? 'over' : undefined)),
+    end: () => setState((previous) => (previous || caught ? 'ended' : undefined)),
   }
 }
 
-/** Suspends for as long as it is there. A new one each time, since React keeps what waits for it. */
-function createHold() {
+/** Creates a component that suspends while it is mounted. A new one each time, since React retains its pending promise. */
+function createSuspended() {
   return lazy(() => new Promise<{ default: () => ReactNode }>(() => {}))
 }
 
-function isOther(before: readonly unknown[], now: readonly unknown[]): boolean {
-  return before.length !== now.length || now.some((key, index) => !Object.is(key, before[index]))
+function haveKeysChanged(previous: readonly unknown[], next: readonly unknown[]): boolean {
+  return (
+    previous.length !== next.length || next.some((key, index) => !Object.is(key, previous[index]))
+  )
 }
 
 function isCaught(error: unknown, shouldCatch: ApiBoundaryProps['shouldCatch']): boolean {
@@ -166,42 +174,42 @@ function isCaught(error: unknown, shouldCatch: ApiBoundaryProps['shouldCatch']):
     : shouldCatch.includes(failure.kind)
 }
 
-interface WaitingProps extends ApiBoundaryProps {
-  /** Is told of a wait that is long enough to be seen or heard. */
-  onHeard: () => void
+interface FallbackProps extends ApiBoundaryProps {
+  /** Called once the fallback has been shown for {@link delay}, long enough to be noticed. */
+  onDelayed: () => void
 }
 
-function Waiting({ loading, variant, messages, onHeard }: WaitingProps): ReactNode {
-  const { Loading = OwnLoading, OfflineView = OwnOfflineView } = useViewSettings().slots
+function Fallback({ loading, variant, messages, onDelayed }: FallbackProps): ReactNode {
+  const { Loading = DefaultLoading, OfflineView = DefaultOfflineView } = useViewSettings().slots
   const online = useOnline()
-  const latest = useRef(onHeard)
+  const latest = useRef(onDelayed)
   useEffect(() => {
     const timer = setTimeout(() => latest.current(), delay)
     return () => clearTimeout(timer)
   }, [])
-  const looks = { variant, messages }
-  return loading ?? (online ? <Loading {...looks} delay={delay} /> : <OfflineView {...looks} />)
+  const shared = { variant, messages }
+  return loading ?? (online ? <Loading {...shared} delay={delay} /> : <OfflineView {...shared} />)
 }
 
-/** React itself keeps what stands in for content for 300 ms, however soon that is there. */
+/** In milliseconds. React itself keeps a committed fallback for 300 ms, even if the content is ready earlier. */
 const delay = 350
 
 /** How long a spinner stays once it is shown, in milliseconds. */
-const minimum = 300
+const minimumDuration = 300
 
-/** Tells when what it stands beside is on screen, neither waiting nor failing. */
-function Settled({ onSettle }: { onSettle: () => void }): ReactNode {
-  useCommitEffect(onSettle, [])
+/** Calls `onCommit` when its siblings are committed, neither suspended nor failed. */
+function CommitListener({ onCommit }: { onCommit: () => void }): ReactNode {
+  useIsomorphicLayoutEffect(onCommit, [])
   return null
 }
 
-interface CaughtErrorProps extends ApiBoundaryProps {
-  caught: Caught
+interface CaughtErrorViewProps extends ApiBoundaryProps {
+  caught: CaughtError
   retry: () => void
 }
 
-function CaughtError({ caught, retry, ...props }: CaughtErrorProps): ReactNode {
-  const { ErrorView = OwnErrorView } = useViewSettings().slots
+function CaughtErrorView({ caught, retry, ...props }: CaughtErrorViewProps): ReactNode {
+  const { ErrorView = DefaultErrorView } = useViewSettings().slots
   if (props.error) return props.error({ ...caught, retry })
   const { variant, messages, handlers, details } = props
   return <ErrorView {...{ ...caught, variant, messages, handlers, details }} onRetry={retry} />

@@ -2,14 +2,14 @@
 
 import { useMemo, type ReactNode } from 'react'
 
-import { ErrorView as OwnErrorView } from '../screens/ErrorView.js'
+import { ErrorView as DefaultErrorView } from '../screens/ErrorView.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps } from '../settings/ViewSlots.js'
 import { toRouteFailure } from './toRouteFailure.js'
 
 /** Props of {@link RouteErrorView}, including those that TanStack Router passes to an `errorComponent`. */
 export interface RouteErrorViewProps extends ErrorViewProps {
-  /** Clears the error, as routers offer it; `onRetry` takes precedence. */
+  /** Clears the error, as TanStack Router passes it; `onRetry` takes precedence. */
   reset?: (() => void) | undefined
 }
 
@@ -28,7 +28,7 @@ export interface RouteErrorViewProps extends ErrorViewProps {
  * ```
  */
 export function RouteErrorView({ reset, ...props }: RouteErrorViewProps): ReactNode {
-  const { ErrorView = OwnErrorView } = useViewSettings().slots
+  const { ErrorView = DefaultErrorView } = useViewSettings().slots
   const failure = useMemo(() => toRouteFailure(props.error), [props.error])
   return <ErrorView variant="page" {...props} onRetry={props.onRetry ?? reset} error={failure} />
 }

@@ -5,20 +5,20 @@ import { memberOf } from '../../failure/memberOf.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 
 /**
- * Makes a failure of what a router caught: failures as they are, the error responses of react-router and thrown
- * `Response`s by their status, and the `notFound()` of TanStack Router.
+ * Converts an error that a router caught into a failure: failures are returned unchanged, the error responses of
+ * react-router and thrown `Response`s convert by their status, and the `notFound()` of TanStack Router by 404.
  */
 export function toRouteFailure(error: unknown): ApiFailure {
-  if (memberOf(error, 'isNotFound') === true) return failureOf(404)
+  if (memberOf(error, 'isNotFound') === true) return createRouteFailure(404)
   const status = memberOf(error, 'status')
   const isResponse = typeof status === 'number' && memberOf(error, 'statusText') !== undefined
-  return isResponse ? failureOf(status) : toApiFailure(error)
+  return isResponse ? createRouteFailure(status) : toApiFailure(error)
 }
 
-function failureOf(status: number): ApiFailure {
+function createRouteFailure(status: number): ApiFailure {
   return createApiFailure({
     kind: kindOfStatus(status),
-    message: `The route answered ${status}.`,
+    message: `The route returned ${status}.`,
     status,
   })
 }

@@ -1,7 +1,7 @@
 import type { FailureKind } from '../../failure/FailureKind.js'
 import type { FailureTopic } from '../../failure/FailureTexts.js'
 
-/** The pictures of the screens. */
+/** The icons of the screens. */
 export type IconName =
   | 'block'
   | 'cancel'
@@ -16,19 +16,19 @@ export type IconName =
   | 'warning'
   | 'wifi-off'
 
-/** What a person can do about a failure. */
+/** What a user can do about a failure. */
 export type FailureAction = 'retry' | 'signIn' | 'goBack' | 'reload' | 'reconnect' | 'backToForm'
 
-/** A failure in words and pictures, for whatever draws it. */
+/** The texts, icon and actions of a failure, for any UI. */
 export interface FailureDescription {
   readonly kind: FailureKind
-  /** What the words are about: the kind, or a special case of it. */
+  /** The subject of the texts: the kind, or a special case of it. */
   readonly topic: FailureTopic
   /** What happened, in a few plain words. */
   readonly title: string
   /** What it means and what to do. */
   readonly message: string
   readonly icon: IconName
-  /** What to offer, most useful first; empty when nothing helps. */
+  /** The actions to offer, most useful first; empty if none helps. */
   readonly actions: readonly FailureAction[]
 }

@@ -1,14 +1,14 @@
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { english } from '../messages/english.js'
 import type { MessageOverrides } from '../messages/Messages.js'
-import { describeIn, type Circumstances } from './describeIn.js'
+import { describeWithMessages, type DescribeContext } from './describeWithMessages.js'
 import type { FailureDescription } from './FailureDescription.js'
 
-/** How a failure is put into words. */
-export interface DescribeOptions extends Circumstances {
+/** Options of {@link describeFailure}. */
+export interface DescribeOptions extends DescribeContext {
   /**
-   * A whole language, or texts that replace the built-in ones. What a failure's repository says goes over a language, and
-   * under single texts.
+   * A whole language, or texts that override the built-in ones. The texts of the failure's repository override a language,
+   * and are overridden by single texts.
    *
    * @defaultValue English
    */
@@ -16,7 +16,7 @@ export interface DescribeOptions extends Circumstances {
 }
 
 /**
- * Puts any error into plain words, with an icon and the actions that help.
+ * Describes any error in plain words, with an icon and the actions that help.
  *
  * @example
  * ```ts
@@ -26,6 +26,7 @@ export interface DescribeOptions extends Circumstances {
 export function describeFailure(error: unknown, options: DescribeOptions = {}): FailureDescription {
   const failure = toApiFailure(error)
   const { messages } = options
-  const [under, over] = messages?.locale ? [messages] : [undefined, messages]
-  return describeIn({ ...english, ...under, ...failure.messages, ...over }, failure, options)
+  const [language, overrides] = messages?.locale ? [messages] : [undefined, messages]
+  const catalogue = { ...english, ...language, ...failure.messages, ...overrides }
+  return describeWithMessages(catalogue, failure, options)
 }

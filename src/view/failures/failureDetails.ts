@@ -3,7 +3,7 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { formatText } from '../messages/formatText.js'
 import type { Messages } from '../messages/Messages.js'
 
-/** One line of what support needs to know. */
+/** One line of the details for support. */
 export interface FailureDetail {
   readonly name: 'kind' | 'status' | 'code' | 'requestId' | 'request' | 'attempts' | 'time'
   readonly label: string
@@ -11,9 +11,9 @@ export interface FailureDetail {
 }
 
 /**
- * What a person may see and send to support: kind, status, code, request id, request, attempts and time.
+ * Returns the details that a user may see and send to support: kind, status, code, request id, request, attempts, time.
  *
- * No host, query, body, stack or message is among them, so that a screenshot gives nothing away.
+ * They contain no host, query, body, stack or message, so that a screenshot reveals no secrets.
  */
 export function failureDetails(
   failure: ApiFailure,
@@ -21,13 +21,13 @@ export function failureDetails(
   occurredAt?: number,
 ): readonly FailureDetail[] {
   const { kind, status, code, requestId, method, path, attempts } = failure
-  const place = path?.replace(/^[a-z+.-]*:?\/\/[^/?#]*|[?#].*/gi, '')
+  const redactedPath = path?.replace(/^[a-z+.-]*:?\/\/[^/?#]*|[?#].*/gi, '')
   const values = {
     kind,
     status,
     code,
     requestId,
-    request: path && [method, place].join(' '),
+    request: path && [method, redactedPath].join(' '),
     attempts,
     time: occurredAt && new Date(occurredAt).toISOString(),
   }
@@ -36,6 +36,6 @@ export function failureDetails(
     label: formatText(messages[`details.${name}`]),
     value: redactText(`${values[name]}`.slice(0, 200)),
   })
-  // The names are those of the values.
+  // `Object.keys` returns exactly the names of `values`.
   return (Object.keys(values) as FailureDetail['name'][]).filter((name) => values[name]).map(detail)
 }

@@ -20,8 +20,8 @@ export interface ErrorSummaryProps<Path extends string> {
   /** The errors; a new object for each submit. */
   errors: FieldErrors<Path>
   /** The id of a field's control. @defaultValue that of `fieldProps` */
-  idOf?: ((name: string) => string) | undefined
-  /** Texts that override those of the app. @defaultValue those of the app */
+  getFieldId?: ((name: string) => string) | undefined
+  /** Texts that override those of the provider. @defaultValue those of the provider */
   messages?: MessageOverrides | undefined
   /** Further class names. @defaultValue none */
   className?: string | undefined
@@ -30,8 +30,8 @@ export interface ErrorSummaryProps<Path extends string> {
 }
 
 /**
- * All errors of a form, above it. It takes the focus after a failed submit, and each entry links to its field, with the
- * same text as at the field. The entries have the order of the fields on the page.
+ * A list of all errors of a form, for the place above it. It receives the focus after a failed submit. Each entry links to
+ * its field and has the same text as the error there. The entries have the order of the fields on the page.
  *
  * @example
  * ```tsx
@@ -44,13 +44,13 @@ export interface ErrorSummaryProps<Path extends string> {
  * ```
  */
 export function ErrorSummary<Path extends string>(props: ErrorSummaryProps<Path>): ReactNode {
-  const { errors, idOf = (name) => fieldId(errors, name) } = props
+  const { errors, getFieldId: idOf = (name) => fieldId(errors, name) } = props
   const { messages, text } = useViewSettings(props.messages)
   const box = useRef<HTMLDivElement>(null)
   const titleId = useId()
   useFocusOnce(box, errors)
   const fields: Readonly<Record<string, readonly string[] | undefined>> = errors.fields
-  const names = useOrder(Object.keys(fields).map((name) => [idOf(name), name]))
+  const names = useDocumentOrder(Object.keys(fields).map((name) => [idOf(name), name]))
   if (names.length + errors.form.length === 0) return props.children
   return (
     <div
@@ -75,7 +75,7 @@ export function ErrorSummary<Path extends string>(props: ErrorSummaryProps<Path>
         {names.flatMap((name) =>
           fields[name]?.map((message) => (
             <li key={`${name} ${message}`}>
-              <a href={`#${idOf(name)}`} onClick={(event) => enterField(event, [idOf(name), name])}>
+              <a href={`#${idOf(name)}`} onClick={(event) => focusField(event, [idOf(name), name])}>
                 <bdi>{message}</bdi>
               </a>
             </li>
@@ -86,7 +86,7 @@ export function ErrorSummary<Path extends string>(props: ErrorSummaryProps<Path>
   )
 }
 
-/** Focuses the box for each new attempt, and not when it is shown again, as by an `Activity`. */
+/** Focuses the box once for each attempt, and not again when an `Activity` reveals it. */
 function useFocusOnce(box: RefObject<HTMLElement | null>, attempt: unknown): void {
   const last = useRef<unknown>(undefined)
   useEffect(() => {
@@ -95,49 +95,50 @@ function useFocusOnce(box: RefObject<HTMLElement | null>, attempt: unknown): voi
   }, [box, attempt])
 }
 
-/** What a field's control is known by: its id, and the name that a form sends it under. */
+/** Identifies the control of a field: by its id, and by the name in the form's data. */
 type Control = readonly [id: string, name: string]
 
-/** Names in the order of their controls on the page; on a server, and without their controls, as they came. */
-function useOrder(controls: readonly Control[]): readonly string[] {
-  const namesOf = (sorted: readonly Control[]) => JSON.stringify(sorted.map(([, name]) => name))
-  const read = () => namesOf([...controls].sort(byPlace))
-  const order = useSyncExternalStore(neverChanges, read, () => namesOf(controls))
-  // It was written above, of the same names.
+/** Sorts names by the position of their controls on the page. On a server, and without controls, the order stays. */
+function useDocumentOrder(controls: readonly Control[]): readonly string[] {
+  // The snapshot is a string, since it must be equal from render to render.
+  const serialize = (sorted: readonly Control[]) => JSON.stringify(sorted.map(([, name]) => name))
+  const read = () => serialize([...controls].sort(compareDocumentOrder))
+  const order = useSyncExternalStore(subscribeToNothing, read, () => serialize(controls))
+  // `serialize` wrote it from strings.
   return JSON.parse(order) as readonly string[]
 }
 
-function neverChanges(): () => void {
+function subscribeToNothing(): () => void {
   return () => {}
 }
 
-function byPlace(one: Control, other: Control): number {
-  const [before, after] = [find(one), find(other)]
+function compareDocumentOrder(one: Control, other: Control): number {
+  const [before, after] = [findControl(one), findControl(other)]
   if (!before || !after) return Number(!before) - Number(!after)
   return before.compareDocumentPosition(after) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1
 }
 
-/** Following the link would change the address, which a router with hashes takes for another page. */
-function enterField(event: MouseEvent<HTMLElement>, control: Control): void {
+/** Replaces the navigation of the link, which would change the hash: hash routers treat that as another page. */
+function focusField(event: MouseEvent<HTMLElement>, control: Control): void {
   const form = event.currentTarget.closest('form') ?? undefined
-  const field = find(control, form) ?? find(control)
+  const field = findControl(control, form) ?? findControl(control)
   if (!field) return
   event.preventDefault()
-  reveal(field)
+  openDetails(field)
   field.focus()
   field.scrollIntoView({ block: 'center' })
 }
 
-/** Opens what it is in, as following a link would: nothing in a closed part of a page takes the focus. */
-function reveal(field: Element): void {
-  const part = field.closest('details:not([open])')
-  if (!part) return
-  part.setAttribute('open', '')
-  reveal(part)
+/** Opens the `<details>` around a field, as following a link would: nothing in a closed one can be focused. */
+function openDetails(field: Element): void {
+  const details = field.closest('details:not([open])')
+  if (!details) return
+  details.setAttribute('open', '')
+  openDetails(details)
 }
 
-/** By its name only where people can go: `<meta name="description">` is no field, and neither is what a form hides. */
-function find([id, name]: Control, place: Element = document.body): HTMLElement | undefined {
-  const all = [...place.querySelectorAll<HTMLElement>('[id],[name]:not([type=hidden])')]
+/** Searches only inside of the body and not for hidden inputs: `<meta name="description">` is not a control. */
+function findControl([id, name]: Control, root: Element = document.body): HTMLElement | undefined {
+  const all = [...root.querySelectorAll<HTMLElement>('[id],[name]:not([type=hidden])')]
   return all.find((it) => it.id === id) ?? all.find((it) => it.getAttribute('name') === name)
 }

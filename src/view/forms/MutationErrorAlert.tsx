@@ -3,7 +3,7 @@
 import { useState, type ReactNode } from 'react'
 
 import { fieldErrors, type FieldErrorOptions } from '../../failure/fieldErrors.js'
-import { ErrorView as OwnErrorView } from '../screens/ErrorView.js'
+import { ErrorView as DefaultErrorView } from '../screens/ErrorView.js'
 import { FocusKeeper } from '../screens/FocusKeeper.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps } from '../settings/ViewSlots.js'
@@ -14,25 +14,25 @@ export interface MutationErrorAlertProps<Values>
   /**
    * The fields of the form, which show their own errors.
    *
-   * @defaultValue those of `schema`; without it none, so that the alert shows everything
+   * @defaultValue those of `schema`; without it none, so that the alert shows all errors
    */
   fields?: FieldErrorOptions<Values>['fields']
   /**
-   * Whether it is being sent: the mutation's `isPending`. The alert stays in the meantime, with the focus on its
-   * button, although TanStack Query clears a mutation's error at once.
+   * Whether the mutation is pending: its `isPending`. The alert stays in the meantime, with the focus on its button,
+   * although TanStack Query clears the error of a mutation as soon as it runs again.
    *
    * @defaultValue `false`
    */
   isRetrying?: boolean | undefined
-  /** Sends it again; offered where that may help. @defaultValue no button */
+  /** Runs the mutation again; offered if that may help. @defaultValue no button */
   onRetry?: (() => unknown) | undefined
 }
 
 /**
- * Says why a mutation failed, next to its form or button; nothing without an error.
+ * Shows why a mutation failed, next to its form or button. Renders nothing without an error.
  *
- * Of input errors it shows those that belong to no field, since fields show their own. It never resends by itself, and
- * offers to reload only if `handlers` say how, since `onRetry` would repeat the mutation.
+ * Of the input errors it shows those that belong to no field, since fields show their own. It never retries automatically,
+ * and offers `reload` only if `handlers` define it, since `onRetry` would repeat the mutation.
  *
  * @example
  * ```tsx
@@ -42,7 +42,7 @@ export interface MutationErrorAlertProps<Values>
 export function MutationErrorAlert<Values = Record<string, unknown>>(
   props: MutationErrorAlertProps<Values>,
 ): ReactNode {
-  const error = useLastWhile(props.isRetrying, props.error)
+  const error = useLastError(props.isRetrying, props.error)
   const isShown = error !== undefined
   return (
     <>
@@ -53,13 +53,20 @@ export function MutationErrorAlert<Values = Record<string, unknown>>(
 }
 
 function Alert<Values>(props: MutationErrorAlertProps<Values>): ReactNode {
-  const { schema, dialect, variant = 'inline', error, ...given } = props
+  const { schema, dialect, variant = 'inline', error, ...errorViewProps } = props
   const { fields = schema ? undefined : [] } = props
-  // Leaving the page is no response to a change that was refused; whoever wants it offered says so here.
-  const handlers = { goBack: undefined, reload: undefined, ...given.handlers }
-  const rest = { live: 'alert', ...given, error, variant, handlers, recover: false } as const
+  // Leaving the page is no remedy for a rejected mutation. The props can add these actions.
+  const handlers = { goBack: undefined, reload: undefined, ...errorViewProps.handlers }
+  const rest = {
+    live: 'alert',
+    ...errorViewProps,
+    error,
+    variant,
+    handlers,
+    recover: false,
+  } as const
   const { text, slots } = useViewSettings(props.messages)
-  const { ErrorView = OwnErrorView } = slots
+  const { ErrorView = DefaultErrorView } = slots
 
   const errors = fieldErrors(error, { schema, fields, dialect })
   const isAboutInput = errors.form.length > 0 || Object.keys(errors.fields).length > 0
@@ -77,11 +84,11 @@ function Alert<Values>(props: MutationErrorAlertProps<Values>): ReactNode {
   )
 }
 
-/** An error, also while what failed is under way again and the error is forgotten. */
-function useLastWhile(isRetrying: boolean | undefined, error: unknown): unknown {
-  const now = error ?? undefined
-  const [last, setLast] = useState(now)
-  const shown = now === undefined && isRetrying ? last : now
+/** The error, or during a retry, while the mutation has none, the previous one. */
+function useLastError(isRetrying: boolean | undefined, error: unknown): unknown {
+  const current = error ?? undefined
+  const [last, setLast] = useState(current)
+  const shown = current === undefined && isRetrying ? last : current
   if (shown !== last) setLast(shown)
   return shown
 }

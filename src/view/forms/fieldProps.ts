@@ -1,10 +1,10 @@
 import type { FieldErrors } from '../../failure/placeFieldIssues.js'
 import { fieldErrorId, fieldId } from './fieldId.js'
-import { fieldTexts } from './fieldTexts.js'
+import { fieldMessages } from './fieldMessages.js'
 
-/** The props of a field's control; the attributes are absent while there is no error. */
+/** The props of a field's control. Without an error the `aria-` attributes are absent. */
 export interface FieldProps {
-  /** The id for its label's `htmlFor`: the field's path, prefixed by the form's id if `useFormErrors` gave one. */
+  /** The id, also for the label's `htmlFor`: the field's path, prefixed by the form's id if `useFormErrors` created it. */
   id: string
   /** The field's path, the name in the form's data. */
   name: string
@@ -32,6 +32,6 @@ export interface FieldProps {
  */
 export function fieldProps<Path extends string>(errors: FieldErrors<Path>, name: Path): FieldProps {
   const base = { id: fieldId(errors, name), name }
-  if (!fieldTexts(errors, name)) return base
+  if (!fieldMessages(errors, name)) return base
   return { ...base, 'aria-invalid': true, 'aria-describedby': fieldErrorId(errors, name) }
 }

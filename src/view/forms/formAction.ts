@@ -15,7 +15,7 @@ export interface FormState<Result, Path extends string = string> {
   readonly failure: ApiFailure | undefined
   /** The errors of the input. */
   readonly errors: FieldErrors<Path>
-  /** The input, for `defaultValue`: React empties a form after its action, even if it failed. */
+  /** The input, for `defaultValue`: React resets a form after its action, even if that failed. */
   readonly values: FormData | undefined
 }
 
@@ -24,7 +24,7 @@ export interface IdleForm extends FormState<never, never> {
   readonly errors: FieldErrors<never> & { readonly fields: Readonly<Record<string, never>> }
 }
 
-/** The state of a form that nobody has submitted yet. */
+/** The initial state of a form, before its first submit. */
 export const idleForm: IdleForm = {
   status: 'idle',
   result: undefined,
@@ -34,8 +34,8 @@ export const idleForm: IdleForm = {
 }
 
 /**
- * Creates an action for React's `useActionState`. What a server or a schema refuses becomes state, sorted by the form's
- * fields: those that were submitted, unless `fields` or `schema` name them. Other errors are rethrown: bugs, and the
+ * Creates an action for React's `useActionState`. Errors of a server or a schema become state, assigned to the form's
+ * fields: those that were submitted, unless `fields` or `schema` define them. Other errors are rethrown: bugs, and the
  * redirects of frameworks.
  *
  * @example
@@ -58,7 +58,7 @@ export function formAction<Result, Values = Record<string, unknown>>(
       const result = await submit(values)
       return { ...idleForm, status: 'success', result }
     } catch (error) {
-      const failure = refusalOf(error)
+      const failure = toSubmitFailure(error)
       if (!failure) throw error
       const fields = options.schema ? undefined : (path: string) => values.has(path)
       const errors = fieldErrors<Values>(failure, { fields, ...options })
@@ -67,19 +67,19 @@ export function formAction<Result, Values = Record<string, unknown>>(
   }
 }
 
-/** Besides failures there are the errors of schemas, which list their issues: as zod and valibot do, or as arktype does. */
-function refusalOf(error: unknown): ApiFailure | undefined {
+/** Converts the errors of schema libraries: `issues` of zod and valibot, `arkErrors` of arktype. Returns failures as is. */
+function toSubmitFailure(error: unknown): ApiFailure | undefined {
   if (isApiFailure(error)) return error
   const issues = memberOf(error, 'issues') ?? memberOf(error, 'arkErrors')
-  if (!(error instanceof Error) || !isComplaints(issues)) return undefined
+  if (!(error instanceof Error) || !isIssueList(issues)) return undefined
   return createApiFailure({
     kind: 'validation',
     phase: 'request',
-    message: 'The form was refused by its schema.',
+    message: 'The form does not match its schema.',
     issues: issues.map(toSchemaIssue),
   })
 }
 
-function isComplaints(issues: unknown): issues is readonly Complaint[] {
+function isIssueList(issues: unknown): issues is readonly Complaint[] {
   return Array.isArray(issues) && issues.every((it) => typeof memberOf(it, 'message') === 'string')
 }

@@ -2,7 +2,7 @@ import { fieldErrors, type FieldErrorOptions } from '../../failure/fieldErrors.j
 import { memberOf } from '../../failure/memberOf.js'
 import type { FieldErrors } from '../../failure/placeFieldIssues.js'
 
-/** What is needed of react-hook-form's `useForm()`. */
+/** The members of react-hook-form's `useForm()` that are used. */
 export interface HookFormLike {
   setError(
     name: never,
@@ -16,13 +16,12 @@ export interface HookFormLike {
 }
 
 /**
- * Shows a server's errors in a form of react-hook-form: at the fields, the first of which gets the focus, and what belongs
+ * Sets a server's errors in a form of react-hook-form: field errors, of which the first is focused, and errors that belong
  * to no field under `root.server`.
  *
- * Only fields that are on screen are given errors: one for a field that the form does not have would keep it from being
- * submitted ever again.
+ * Only mounted fields receive errors: an error of a field that the form does not have would block every later submit.
  *
- * @returns what was shown; empty when the failure says nothing about input
+ * @returns the errors that were set; empty if the failure contains no input errors
  *
  * @example
  * ```ts
@@ -35,7 +34,7 @@ export function setHookFormErrors(
   options: Omit<FieldErrorOptions<Record<string, unknown>>, 'schema'> = {},
 ): FieldErrors {
   const { _names, _fields } = form.control
-  // The names of rows that were removed, and of fields that are hidden, are still among them.
+  // `mount` still contains the names of removed rows and of hidden fields.
   const names = [..._names.mount].filter((name) =>
     `${name}._f.mount`.split('.').reduce<unknown>(memberOf, _fields),
   )
@@ -45,7 +44,7 @@ export function setHookFormErrors(
   entries.sort(([one], [other]) => names.indexOf(one) - names.indexOf(other))
   for (const [index, [name, messages = []]] of entries.entries()) {
     const message = messages.join(' ')
-    // The form's own type lists its names, and `isField` has found this one among them.
+    // The form's type lists its names, and `isField` has checked this one.
     form.setError(name as never, { type: 'server', message }, { shouldFocus: index === 0 })
   }
   if (errors.form.length > 0) {

@@ -7,8 +7,8 @@ import type { FieldPath } from '../../failure/FieldPath.js'
 import type { FieldErrors } from '../../failure/placeFieldIssues.js'
 
 /**
- * The field errors of a mutation's error. Returns the same object while the error and its messages stay the same, even
- * if the options are new objects each time. Its own id keeps the ids of this form's controls unique on the page.
+ * Returns the field errors of a mutation's error: the same object while the error and its messages stay the same, even if
+ * the options are new objects in each render. Its `id` keeps the ids of the form's controls unique on the page.
  *
  * @example
  * ```tsx

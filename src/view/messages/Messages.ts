@@ -15,7 +15,7 @@ export type MessageKey =
 /**
  * All texts of the screens in one language.
  *
- * Flat and, apart from functions that an app puts in, plain data: one object spread over another overrides some texts.
+ * Flat and, except for functions that an app adds, plain data: spreading one object over another overrides some texts.
  */
 export type Messages = Readonly<Record<MessageKey, Text>> & {
   /** The language, as a BCP 47 tag; times and numbers are formatted in it. */
@@ -24,5 +24,5 @@ export type Messages = Readonly<Record<MessageKey, Text>> & {
   readonly direction: 'ltr' | 'rtl'
 }
 
-/** Texts that replace those of a whole catalogue. */
+/** Texts that override those of a catalogue. */
 export type MessageOverrides = Partial<Messages>

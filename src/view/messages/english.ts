@@ -2,7 +2,7 @@ import type { Messages } from './Messages.js'
 import { topics, type ScreenTopic } from './topics.js'
 
 /** The built-in texts, in plain English. */
-export const english: Messages = /* @__PURE__ */ withTopics({
+export const english: Messages = /* @__PURE__ */ createEnglish({
   locale: 'en',
   direction: 'ltr',
 
@@ -40,12 +40,12 @@ export const english: Messages = /* @__PURE__ */ withTopics({
   'form.error': 'Error:',
 })
 
-function withTopics(others: Omit<Messages, `${ScreenTopic}.${'title' | 'message'}`>): Messages {
+function createEnglish(rest: Omit<Messages, `${ScreenTopic}.${'title' | 'message'}`>): Messages {
   const texts: Record<string, string> = {}
   for (const [topic, [title, message]] of Object.entries(topics)) {
     texts[`${topic}.title`] = title
     texts[`${topic}.message`] = message
   }
-  // Every key that is missing among the others is made of a topic.
-  return { ...texts, ...others } as Messages
+  // The topics add every key that is missing in `rest`.
+  return { ...texts, ...rest } as Messages
 }

@@ -1,10 +1,10 @@
 import type { FailureTopic } from '../../failure/FailureTexts.js'
 import type { FailureAction, IconName } from '../failures/FailureDescription.js'
 
-/** What screens are about: failures, and that there is nothing. */
+/** The topics of screens: failures, and empty data. */
 export type ScreenTopic = FailureTopic | 'empty' | 'noResults'
 
-/** What each screen shows; title and message in English. */
+/** The texts in English, icon and action of each screen. */
 export const topics: Readonly<
   Record<
     ScreenTopic,

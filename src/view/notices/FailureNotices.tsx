@@ -8,8 +8,8 @@ import { useViewSettings } from '../settings/useViewSettings.js'
 import { createNotify, type NotifyOptions } from './createNotify.js'
 
 /**
- * Shows a toast when a query or mutation with `meta: { notify: true }` fails, and for no others, since most show
- * their failures themselves. Put it once in the app, below `ApiProvider`; it renders nothing.
+ * Shows a toast when a query or mutation with `meta: { notify: true }` fails, and for no others, since most failures have
+ * a place on screen. Render it once in the app, below `ApiProvider`; it renders nothing itself.
  *
  * @example
  * ```tsx
@@ -17,10 +17,13 @@ import { createNotify, type NotifyOptions } from './createNotify.js'
  * const remove = useDeleteProduct({ meta: { notify: true } })
  * ```
  */
-export function FailureNotices({ notifier, quiet }: NotifyOptions): ReactNode {
+export function FailureNotices({ notifier, dedupingInterval: quiet }: NotifyOptions): ReactNode {
   const { messages, serverText } = useViewSettings()
   const online = useOnline()
-  const notify = useMemo(() => createNotify({ notifier, quiet }), [notifier, quiet])
+  const notify = useMemo(
+    () => createNotify({ notifier, dedupingInterval: quiet }),
+    [notifier, quiet],
+  )
   useFailureEvents(({ error, meta }) => {
     if (meta.notify === true) notify(error, { messages, serverText, online })
   })

@@ -1,27 +1,27 @@
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { describeFailure, type DescribeOptions } from '../failures/describeFailure.js'
 
-/** Your toast library. The `toast` of sonner fits as it is. */
+/** Your toast library. The `toast` of sonner fits as is. */
 export interface Notifier {
   error(title: string, options: NoticeOptions): unknown
 }
 
 /** The options of a toast. */
 export interface NoticeOptions {
-  /** The same for the same text, so that a second toast replaces the first. */
+  /** The same for the same title, so that a second toast replaces the first. */
   id: string
   /** The text below the title. */
   description: string
-  /** A button in it. @defaultValue none */
+  /** A button in the toast. @defaultValue none */
   action?: { label: string; onClick: () => void }
 }
 
-/** Options of notices. */
+/** Options of `createNotify`, and props of `FailureNotices`. */
 export interface NotifyOptions {
-  /** What shows the toasts, such as sonner's `toast`. */
+  /** Shows the toasts: sonner's `toast`, for example. */
   notifier: Notifier
-  /** How long the same text is not repeated, in milliseconds. @defaultValue `3_000` */
-  quiet?: number | undefined
+  /** How long a toast with the same title is not repeated, in milliseconds. @defaultValue `3_000` */
+  dedupingInterval?: number | undefined
 }
 
 /** One notice. */
@@ -31,20 +31,20 @@ export interface Notice extends DescribeOptions {
 }
 
 /**
- * Creates a function that shows failures with your toast library. The same text is shown once within three seconds,
- * however many calls failed; cancelled calls show nothing.
+ * Creates a function that shows failures as toasts. A toast with the same title is shown once within three seconds, or
+ * `dedupingInterval`, however many calls failed. Cancelled calls show none.
  */
 export function createNotify(options: NotifyOptions): (error: unknown, notice?: Notice) => void {
-  const { notifier, quiet = 3_000 } = options
-  const saidAt = new Map<string, number>()
-  return (error, { action, ...words } = {}) => {
+  const { notifier, dedupingInterval: quiet = 3_000 } = options
+  const shownAt = new Map<string, number>()
+  return (error, { action, ...describeOptions } = {}) => {
     const failure = toApiFailure(error)
     if (failure.kind === 'requestCancelled') return
-    const { topic, title, message } = describeFailure(failure, words)
+    const { topic, title, message } = describeFailure(failure, describeOptions)
     const id = `${topic}: ${title}`
     const now = Date.now()
-    if (now - (saidAt.get(id) ?? -Infinity) < quiet) return
-    saidAt.set(id, now)
+    if (now - (shownAt.get(id) ?? -Infinity) < quiet) return
+    shownAt.set(id, now)
     notifier.error(title, { id, description: message, ...(action && { action }) })
   }
 }

@@ -5,7 +5,7 @@ import { useRef, useState, type ReactNode } from 'react'
 import { EmptyView } from '../screens/EmptyView.js'
 import { ErrorView } from '../screens/ErrorView.js'
 import { FocusKeeper } from '../screens/FocusKeeper.js'
-import { LiveText } from '../screens/LiveText.js'
+import { LiveRegion } from '../screens/LiveRegion.js'
 import { Loading } from '../screens/Loading.js'
 import { OfflineView } from '../screens/OfflineView.js'
 import { StaleBanner } from '../screens/StaleBanner.js'
@@ -49,7 +49,7 @@ export interface QueryViewProps<Data, Result = Data | undefined>
  * Shows a query: its data, or the screen for its state.
  *
  * Data stays on screen when a refetch fails, with a banner. An error stays on screen during a retry, with the focus on
- * its button. Being offline has its own screen, which goes away by itself.
+ * its button. An offline device has its own screen, which disappears automatically.
  *
  * @example
  * ```tsx
@@ -62,21 +62,23 @@ export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Resu
   const { view, data, isStale, failedPage, failedAt } = screen
   const content = [view, isStale, failedPage, failedAt].join()
   const anchor = useRef<HTMLElement>(null)
-  const outcome = useOutcome(failedPage || (isStale && props.stale !== null) ? 'error' : view)
-  // What the app shows in the place of our words for nothing says something else, perhaps.
-  const isOurs = outcome === 'empty' && props.empty === undefined
+  const outcome = useLoadingOutcome(
+    failedPage || (isStale && props.stale !== null) ? 'error' : view,
+  )
+  // A custom empty screen may have another text.
+  const isDefaultEmpty = outcome === 'empty' && props.empty === undefined
   const views = { EmptyView, ErrorView, Loading, OfflineView, StaleBanner, ...slots }
-  const own = ownScreens(props, screen, views)
-  const shown = (name: Exclude<keyof typeof own, 'loading' | 'row'>) => {
+  const defaults = createDefaultScreens(props, screen, views)
+  const renderScreen = (name: Exclude<keyof typeof defaults, 'loading' | 'row'>) => {
     const slot = props[name]
-    if (slot === undefined) return own[name]
+    if (slot === undefined) return defaults[name]
     return typeof slot === 'function' ? slot(screen) : slot
   }
   return (
     <>
-      <LiveText anchor={anchor}>
-        {outcome ? text(isOurs ? 'empty.title' : 'loading.done') : ''}
-      </LiveText>
+      <LiveRegion anchor={anchor}>
+        {outcome ? text(isDefaultEmpty ? 'empty.title' : 'loading.done') : ''}
+      </LiveRegion>
       <FocusKeeper
         shown={content}
         data={data}
@@ -84,30 +86,30 @@ export function QueryView<Result>(props: QueryViewProps<LoadedData<Result>, Resu
       />
       {view === 'data' ? (
         <>
-          {isStale && shown('stale')}
-          {failedPage === 'previous' && own.row}
+          {isStale && renderScreen('stale')}
+          {failedPage === 'previous' && defaults.row}
           {data !== undefined && props.children(data, screen)}
-          {failedPage === 'next' && own.row}
+          {failedPage === 'next' && defaults.row}
         </>
       ) : (
-        // Leaves no box behind, so that what it holds is laid out as if it stood alone.
+        // `contents` generates no box, so that the screen takes part in the parent's layout.
         <div style={{ display: 'contents' }}>
-          {view === 'waiting' || view === 'loading' ? own.loading : shown(view)}
+          {view === 'waiting' || view === 'loading' ? defaults.loading : renderScreen(view)}
         </div>
       )}
     </>
   )
 }
 
-/** What is shown unless the app replaces it. Only what is put on screen is drawn. */
-function ownScreens<Data, Result>(
+/** The elements of the default screens. React renders only those that are returned. */
+function createDefaultScreens<Data, Result>(
   { variant, messages, handlers, details, loading }: QueryViewProps<Data, Result>,
   screen: QueryScreen<Data>,
   views: Omit<ViewSlots, 'Button' | 'Icon'>,
 ) {
-  const looks = { variant, messages }
+  const shared = { variant, messages }
   const failure = {
-    ...looks,
+    ...shared,
     handlers,
     details,
     error: screen.error,
@@ -122,19 +124,19 @@ function ownScreens<Data, Result>(
     row: <views.ErrorView {...failure} variant="inline" recover />,
     offline: <views.OfflineView {...failure} />,
     stale: <views.StaleBanner {...failure} updatedAt={screen.updatedAt} />,
-    empty: <views.EmptyView {...looks} />,
+    empty: <views.EmptyView {...shared} />,
     loading: (
-      <views.Loading {...looks} patience={screen.patience} onCancel={screen.cancel}>
+      <views.Loading {...shared} loadingStage={screen.loadingStage} onCancel={screen.cancel}>
         {loading}
       </views.Loading>
     ),
   }
 }
 
-/** How a wait that could be seen or heard ended well, to be said; nothing after one that was too short to notice. */
-function useOutcome(view: QueryViewName): 'data' | 'empty' | undefined {
-  const [[before, now], setViews] = useState([view, view])
-  if (view !== now) setViews([now, view])
-  if (!['loading', 'error', 'offline'].includes(before)) return undefined
-  return now === 'data' || now === 'empty' ? now : undefined
+/** The outcome to announce after a loading, error or offline screen; `undefined` if the load was too short for one. */
+function useLoadingOutcome(view: QueryViewName): 'data' | 'empty' | undefined {
+  const [[previous, current], setViews] = useState([view, view])
+  if (view !== current) setViews([current, view])
+  if (!['loading', 'error', 'offline'].includes(previous)) return undefined
+  return current === 'data' || current === 'empty' ? current : undefined
 }

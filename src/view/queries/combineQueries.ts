@@ -6,33 +6,33 @@ export type CombinedData<Each extends readonly unknown[]> = {
 }
 
 /**
- * Combines several queries into one. It has data once all have, fails with the first failure, and refetches only those
- * that failed.
+ * Combines several queries into one. It has data once all have data, fails with the first failure, and `refetch` refetches
+ * only the failed ones.
  */
 export function combineQueries<const Each extends readonly unknown[]>(queries: {
   readonly [Index in keyof Each]: ShownQuery<Each[Index]>
 }): QueryLike<CombinedData<Each>> {
   const failed = queries.filter((query) => query.status === 'error')
   const isLoaded = queries.every((query) => query.data !== undefined)
-  // One that failed without data is why nothing can be shown; one that could not be refreshed waits for the others' data.
-  const culprit = isLoaded ? failed[0] : failed.find((query) => query.data === undefined)
-  const concerned = culprit ? failed : queries
+  // A query that failed without data is the reason that nothing can be shown. A failed refetch is reported once all have data.
+  const reported = isLoaded ? failed[0] : failed.find((query) => query.data === undefined)
+  const relevant = reported ? failed : queries
   return {
-    status: culprit?.status ?? (isLoaded ? 'success' : 'pending'),
-    fetchStatus: fetchStatusOf(concerned),
-    // All are there, each of its own query's type.
+    status: reported?.status ?? (isLoaded ? 'success' : 'pending'),
+    fetchStatus: combineFetchStatus(relevant),
+    // `isLoaded` means that no item is undefined; `map` keeps the order of the tuple.
     data: isLoaded ? (queries.map((query) => query.data) as CombinedData<Each>) : undefined,
-    error: culprit?.error ?? null,
+    error: reported?.error ?? null,
     dataUpdatedAt: Math.min(...queries.map((query) => query.dataUpdatedAt)),
     errorUpdatedAt: Math.max(...queries.map((query) => query.errorUpdatedAt)),
     isPlaceholderData: queries.some((query) => query.isPlaceholderData),
-    refetch: () => Promise.all(concerned.map((query) => query.refetch())),
+    refetch: () => Promise.all(relevant.map((query) => query.refetch())),
   }
 }
 
-function fetchStatusOf(queries: readonly QueryLike[]): QueryLike['fetchStatus'] {
-  const isAny = (status: QueryLike['fetchStatus']) =>
+function combineFetchStatus(queries: readonly QueryLike[]): QueryLike['fetchStatus'] {
+  const hasStatus = (status: QueryLike['fetchStatus']) =>
     queries.some((query) => query.fetchStatus === status)
-  if (isAny('fetching')) return 'fetching'
-  return isAny('paused') ? 'paused' : 'idle'
+  if (hasStatus('fetching')) return 'fetching'
+  return hasStatus('paused') ? 'paused' : 'idle'
 }

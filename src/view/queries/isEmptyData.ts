@@ -1,8 +1,8 @@
 import { memberOf } from '../../failure/memberOf.js'
 
 /**
- * Whether loaded data holds nothing to show: `null`, an empty list, a page without items, or an infinite query of which
- * every page is empty.
+ * Whether loaded data is empty: `null`, an empty list, a page without items, or the data of an infinite query whose pages
+ * are all empty.
  */
 export function isEmptyData(data: unknown): boolean {
   const rows = memberOf(data, 'items') ?? data ?? []

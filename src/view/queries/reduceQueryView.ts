@@ -1,32 +1,32 @@
 import type { QueryLike } from './QueryLike.js'
 
-/** What a query's screen is about. `idle` is a query that is not asked to run. */
+/** What a query's screen shows. `idle` is a disabled query without data. */
 export type QueryViewTarget = 'idle' | 'loading' | 'offline' | 'error' | 'empty' | 'data'
 
-/** What is read of the query. */
+/** The members of the query that the reducer reads. */
 export type QueryState = Pick<QueryLike, 'status' | 'fetchStatus' | 'error' | 'errorUpdatedAt'>
 
-/** What the view depends on besides the query. */
-export interface QueryFacts {
-  /** Whether there is data, and it holds something. */
+/** What the view depends on besides the query's own state. */
+export interface QueryViewContext {
+  /** Whether there is data that is not empty. */
   readonly hasContent: boolean
   readonly online: boolean
-  /** The failure of a first load that a person gave up. @defaultValue none */
-  readonly stopped?: unknown
-  /** Whether somebody asked again after the failure that is shown. @defaultValue `false` */
-  readonly isAsked?: boolean
+  /** The failure of a first load that the user cancelled. @defaultValue none */
+  readonly cancellation?: unknown
+  /** Whether a retry was requested after the failure that is shown. @defaultValue `false` */
+  readonly isRetried?: boolean
 }
 
-/** What is shown, and the error that stays on screen while it is asked again. */
+/** The screen to show, and the error that stays on it during a retry. */
 export interface QueryViewState {
   readonly target: QueryViewTarget
   readonly error: unknown
   readonly errorUpdatedAt: number
-  /** Whether it failed once more without anybody having asked again, as while polling. */
+  /** Whether it failed again without a requested retry, as while polling. */
   readonly isRepeated: boolean
 }
 
-/** Before the first look at the query. */
+/** The state before the first render. */
 export const initialQueryView: QueryViewState = {
   target: 'idle',
   error: null,
@@ -35,44 +35,45 @@ export const initialQueryView: QueryViewState = {
 }
 
 /**
- * Decides what to show, from what was shown and what is known.
+ * Computes the next view state from the current one, the query, and its context.
  *
- * In this order: data that holds something, offline, an error, nothing (only when loading worked), loading. TanStack
- * forgets a query's error when it is asked again; here it stays until there is a response, so that the screen, its button
- * and the focus stay too. Returns the same state when nothing changed.
+ * Data that is not empty takes precedence; then emptiness, only after a successful load; then a disabled or cancelled
+ * query, offline, an error, and loading. TanStack Query clears the error of a query when a refetch starts; here it stays
+ * until there is a response, so that the screen, its button and the focus stay too. Returns the same object when nothing
+ * changed.
  */
 export function reduceQueryView(
   shown: QueryViewState,
   query: QueryState,
-  facts: QueryFacts,
+  context: QueryViewContext,
 ): QueryViewState {
   const { errorUpdatedAt } = query
   const wasFailure = isFailure(shown.target)
   // Another query failed at another time, or never.
   const isSameFailure = wasFailure && shown.errorUpdatedAt === errorUpdatedAt
-  // What was given up is asked again by whoever takes that back; all else is a new load, of another query perhaps.
-  const isAskedAgain = isSameFailure && !facts.stopped
-  const target = targetOf(query, facts, isAskedAgain ? shown.target : undefined)
-  const kept = isAskedAgain && isFailure(target) ? shown.error : null
-  const error = query.error ?? facts.stopped ?? kept
+  // Only a retry that the user requests ends a cancellation; without one, the load is new, perhaps of another query.
+  const isRetry = isSameFailure && !context.cancellation
+  const target = getTarget(query, context, isRetry ? shown.target : undefined)
+  const previousError = isRetry && isFailure(target) ? shown.error : null
+  const error = query.error ?? context.cancellation ?? previousError
   const isSame =
     target === shown.target && error === shown.error && errorUpdatedAt === shown.errorUpdatedAt
   if (isSame) return shown
-  const isRepeated = isSameFailure ? shown.isRepeated : wasFailure && !facts.isAsked
+  const isRepeated = isSameFailure ? shown.isRepeated : wasFailure && !context.isRetried
   return { target, error, errorUpdatedAt, isRepeated }
 }
 
-/** @param kept - the view of a failure that stays while it is asked again */
-function targetOf(
+/** @param previous - the view of a failure, which stays during a retry */
+function getTarget(
   { status, fetchStatus }: QueryState,
-  { hasContent, online, stopped }: QueryFacts,
-  kept: QueryViewTarget | undefined,
+  { hasContent, online, cancellation }: QueryViewContext,
+  previous: QueryViewTarget | undefined,
 ): QueryViewTarget {
   if (hasContent) return 'data'
   if (status === 'success') return 'empty'
-  if (status === 'pending' && fetchStatus === 'idle') return stopped ? 'error' : 'idle'
+  if (status === 'pending' && fetchStatus === 'idle') return cancellation ? 'error' : 'idle'
   if (!online || fetchStatus === 'paused') return 'offline'
-  return kept ?? (status === 'error' ? 'error' : 'loading')
+  return previous ?? (status === 'error' ? 'error' : 'loading')
 }
 
 function isFailure(target: QueryViewTarget): boolean {

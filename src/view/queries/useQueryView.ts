@@ -5,29 +5,29 @@ import { useState } from 'react'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { useOnline } from '../../hooks/useOnline.js'
-import { useRecovery } from '../screens/useRecovery.js'
+import { useOnReconnect } from '../screens/useOnReconnect.js'
 import { isEmptyData } from './isEmptyData.js'
 import type { LoadedData, QueryLike, ShownQuery } from './QueryLike.js'
 import { initialQueryView, reduceQueryView, type QueryViewTarget } from './reduceQueryView.js'
-import { usePatience, type PatienceOptions } from './usePatience.js'
+import { useLoadingStage, type LoadingStageOptions } from './useLoadingStage.js'
 
 /** Options of {@link useQueryView}. */
-export interface QueryViewOptions<Data = unknown> extends PatienceOptions {
+export interface QueryViewOptions<Data = unknown> extends LoadingStageOptions {
   /** Whether data counts as empty. @defaultValue `null`, an empty array, and pages without items are empty */
   isEmpty?: ((data: Data) => boolean) | undefined
   /**
    * Cancels a first load: `() => queryClient.cancelQueries({ queryKey })`. Offered after 15 seconds. The screen then
-   * says that it was stopped, and offers to try again.
+   * says that loading was cancelled, and offers a retry.
    *
    * @defaultValue no button
    */
   onCancel?: (() => unknown) | undefined
 }
 
-/** What a screen shows: the query's target, or `waiting` while loading has only begun. */
+/** The name of a screen: the target of the query, or `waiting` during the delay before a spinner is shown. */
 export type QueryViewName = QueryViewTarget | 'waiting'
 
-/** The state of a query's screen, without its looks. */
+/** The state of a query's screen. */
 export interface QueryScreen<Data = unknown> {
   readonly view: QueryViewName
   /** The data, in the views `data` and `empty`. */
@@ -38,7 +38,7 @@ export interface QueryScreen<Data = unknown> {
   readonly isStale: boolean
   /** Whether data is on screen and being refetched. */
   readonly isRefreshing: boolean
-  /** Whether an error is on screen and a retry is in progress, since somebody asked for it or the network is back. */
+  /** Whether an error is on screen and a retry is in progress, which was requested or follows a reconnect. */
   readonly isRetrying: boolean
   /** Whether the error on screen repeated by itself, as in polling: it should not be announced again. */
   readonly isRepeated: boolean
@@ -46,18 +46,18 @@ export interface QueryScreen<Data = unknown> {
   readonly isPlaceholder: boolean
   /** The page of an infinite query that failed; the others are on screen. */
   readonly failedPage: 'next' | 'previous' | undefined
-  /** How long it has been loading: -1 while nothing is shown, then 0 to 4. */
-  readonly patience: number
+  /** The stage of loading: -1 while nothing is shown, then 0 to 4. See `loadingStage` of `Loading`. */
+  readonly loadingStage: number
   readonly updatedAt: number
   readonly failedAt: number
   /** Refetches: the page that failed, or everything. */
   readonly retry: () => Promise<unknown>
-  /** Cancels a first load, if there is a way to. */
+  /** Cancels a first load; defined if `onCancel` is. */
   readonly cancel: (() => void) | undefined
 }
 
 /**
- * Decides what a query's screen shows. It touches no DOM, so it works in React Native too.
+ * The headless `QueryView`: decides what a query's screen shows. It touches no DOM, so it works in React Native too.
  *
  * @example
  * ```tsx
@@ -68,77 +68,78 @@ export function useQueryView<Data>(
   query: ShownQuery<Data>,
   options: QueryViewOptions<LoadedData<Data>> = {},
 ): QueryScreen<LoadedData<Data>> {
-  // What is excluded is `undefined`, and that is added here.
+  // `LoadedData` excludes `undefined`, which is added here.
   const data = query.data as LoadedData<Data> | undefined
   const { isEmpty = isEmptyData, onCancel } = options
-  const { stopped, askedAfter, failedPage, retry, stop } = useAsking(query)
+  const { cancellation, retriedAfter, failedPage, retry, cancel } = useQueryControls(query)
   const online = useOnline()
   const [shown, setShown] = useState(initialQueryView)
   const hasContent = data !== undefined && !isEmpty(data)
-  const isAsked = askedAfter === shown.errorUpdatedAt
-  const next = reduceQueryView(shown, query, { online, hasContent, stopped, isAsked })
+  const isRetried = retriedAfter === shown.errorUpdatedAt
+  const context = { online, hasContent, cancellation, isRetried }
+  const next = reduceQueryView(shown, query, context)
   if (next !== shown) setShown(next)
 
   const { target, error } = next
-  const patience = usePatience(target === 'loading', options)
+  const loadingStage = useLoadingStage(target === 'loading', options)
   const isOffline = target === 'offline'
-  useRecovery(online, isOffline && query.fetchStatus === 'idle' ? retry : undefined)
+  useOnReconnect(online, isOffline && query.fetchStatus === 'idle' ? retry : undefined)
 
   const isFetching = query.fetchStatus === 'fetching'
   const isStale = target === 'data' && !failedPage && (error !== null || !online)
   return {
-    view: shownAs(target, patience),
+    view: toViewName(target, loadingStage),
     data,
     error,
     isStale,
     isRefreshing: hasContent && isFetching,
-    isRetrying: isFetching && online && (isOffline || (isAsked && error !== null)),
+    isRetrying: isFetching && online && (isOffline || (isRetried && error !== null)),
     isRepeated: next.isRepeated,
     isPlaceholder: query.isPlaceholderData ?? false,
     failedPage,
-    patience,
+    loadingStage,
     updatedAt: query.dataUpdatedAt,
     failedAt: query.errorUpdatedAt,
     retry,
     cancel:
       onCancel &&
       (() => {
-        stop()
+        cancel()
         onCancel()
       }),
   }
 }
 
-/** What people have done about a query: asked again after it failed, or given its first load up. */
-function useAsking(query: QueryLike) {
-  const [stopped, setStopped] = useState<ApiFailure>()
-  if (stopped && query.status !== 'pending') setStopped(undefined)
-  const [askedAfter, setAskedAfter] = useState<number>()
-  const failedPage = failedPageOf(query)
+/** Retries a query or cancels its first load, and keeps which of these the user has done. */
+function useQueryControls(query: QueryLike) {
+  const [cancellation, setCancellation] = useState<ApiFailure>()
+  if (cancellation && query.status !== 'pending') setCancellation(undefined)
+  const [retriedAfter, setRetriedAfter] = useState<number>()
+  const failedPage = getFailedPage(query)
   const retry = async () => {
-    setStopped(undefined)
-    setAskedAfter(query.errorUpdatedAt)
+    setCancellation(undefined)
+    setRetriedAfter(query.errorUpdatedAt)
     if (failedPage === 'next') return query.fetchNextPage?.()
     return failedPage ? query.fetchPreviousPage?.() : query.refetch()
   }
-  // Of a load that was given up TanStack keeps no trace; it is the one cancelled call that has a screen.
-  const stop = () =>
-    setStopped(
+  // TanStack Query keeps no state of a cancelled fetch. Of all cancelled calls, only this one has a screen.
+  const cancel = () =>
+    setCancellation(
       createApiFailure({
         kind: 'requestCancelled',
-        message: 'Loading was stopped.',
+        message: 'Loading was cancelled.',
         reason: 'caller',
       }),
     )
-  return { stopped, askedAfter, failedPage, retry, stop }
+  return { cancellation, retriedAfter, failedPage, retry, cancel }
 }
 
-function shownAs(target: QueryViewTarget, patience: number): QueryViewName {
-  if (patience >= 0) return 'loading'
+function toViewName(target: QueryViewTarget, loadingStage: number): QueryViewName {
+  if (loadingStage >= 0) return 'loading'
   return target === 'loading' ? 'waiting' : target
 }
 
-function failedPageOf(query: QueryLike): QueryScreen['failedPage'] {
+function getFailedPage(query: QueryLike): QueryScreen['failedPage'] {
   if (query.isFetchNextPageError) return 'next'
   return query.isFetchPreviousPageError ? 'previous' : undefined
 }

@@ -7,7 +7,7 @@ import { useViewSettings } from '../settings/useViewSettings.js'
 import type { EmptyViewProps } from '../settings/ViewSlots.js'
 import { Screen } from './Screen.js'
 
-/** Says that there is nothing: only ever after it was loaded and came back empty, since an error is no empty list. */
+/** The screen for empty data. Render it only after loading succeeded: a failed load is not an empty list. */
 export function EmptyView({ filtered, children, ...props }: EmptyViewProps): ReactNode {
   const { text } = useViewSettings(props.messages)
   const topic = filtered ? 'noResults' : 'empty'

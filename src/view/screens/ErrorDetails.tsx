@@ -4,19 +4,19 @@ import { useRef, useState, type ReactNode } from 'react'
 
 import { formatText } from '../messages/formatText.js'
 import { copyText } from './copyText.js'
-import { LiveText } from './LiveText.js'
+import { LiveRegion } from './LiveRegion.js'
 import type { ErrorScreen } from './useErrorView.js'
 import { ViewButton } from './ViewButton.js'
 
-/** Show Details: what support needs to know, and a button that copies it. */
-export function ErrorDetails({ facts, messages }: ErrorScreen): ReactNode {
+/** A disclosure with the details for support, and a button that copies them. */
+export function ErrorDetails({ details: details, messages }: ErrorScreen): ReactNode {
   const list = useRef<HTMLDListElement>(null)
   const [isOpen, setOpen] = useState(false)
   const [copied, setCopied] = useState<string>()
-  const all = facts.map(({ label, value }) => `${label}: ${value}`).join('\n')
-  const copiedText = copied === all ? formatText(messages['details.copied']) : ''
+  const content = details.map(({ label, value }) => `${label}: ${value}`).join('\n')
+  const copiedText = copied === content ? formatText(messages['details.copied']) : ''
   const copy = async () => {
-    if (list.current && (await copyText(list.current, all))) setCopied(all)
+    if (list.current && (await copyText(list.current, content))) setCopied(content)
   }
   return (
     <details data-part="details" onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -24,7 +24,7 @@ export function ErrorDetails({ facts, messages }: ErrorScreen): ReactNode {
         {formatText(messages[isOpen ? 'details.hide' : 'details.show'])}
       </summary>
       <dl ref={list} data-part="facts">
-        {facts.map(({ name, label, value }) => (
+        {details.map(({ name, label, value }) => (
           <div key={name}>
             <dt>{label}</dt>
             <dd>
@@ -34,7 +34,7 @@ export function ErrorDetails({ facts, messages }: ErrorScreen): ReactNode {
         ))}
       </dl>
       <ViewButton onClick={copy}>{copiedText || formatText(messages['details.copy'])}</ViewButton>
-      <LiveText>{copiedText}</LiveText>
+      <LiveRegion>{copiedText}</LiveRegion>
     </details>
   )
 }

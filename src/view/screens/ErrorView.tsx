@@ -5,17 +5,17 @@ import { useState, type ReactNode } from 'react'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { ErrorViewProps } from '../settings/ViewSlots.js'
 import { ErrorDetails } from './ErrorDetails.js'
-import { LiveText } from './LiveText.js'
+import { LiveRegion } from './LiveRegion.js'
 import { Screen } from './Screen.js'
 import { useErrorView } from './useErrorView.js'
-import { useVoice } from './useVoice.js'
+import { useAnnouncer } from './useAnnouncer.js'
 import { ViewButton } from './ViewButton.js'
 
 /**
- * The screen for any error: an icon, what happened, what to do, Try Again where that helps, and details for support.
+ * The screen for any error: an icon, what happened, what to do, "Try Again" where that helps, and details for support.
  *
- * The button keeps its place and the focus during a retry. A call that a sign-out or a later sign-in
- * cancelled shows nothing.
+ * The button keeps its place and the focus during a retry. A call that was cancelled by a sign-out or a later sign-in
+ * renders nothing.
  *
  * @example
  * ```tsx
@@ -29,14 +29,14 @@ export function ErrorView(props: ErrorViewProps): ReactNode {
   const view = useErrorView({ ...props, handlers })
   const isAlert = live === 'alert'
   const title = view.isHidden ? '' : view.title
-  const [parts, place] = useVoice<HTMLElement>(props.live ? '' : title, view.occurredAt)
-  // React 18 can't hydrate what the first render sets only afterwards.
+  const [parts, anchor] = useAnnouncer<HTMLElement>(props.live ? '' : title, view.occurredAt)
+  // The first render has its title as initial state: React 18 can't hydrate a state update during that render.
   const [alerted, setAlerted] = useState(isAlert ? title : '')
   if (isAlert && alerted !== title) setAlerted(title)
   if (view.isHidden) return null
 
-  // Another part may have told of another problem since.
-  const several = parts > 1 ? `${title}. ${text('error.parts', { count: parts })}` : ''
+  // Repeats the title, since another problem may have been announced in between.
+  const summary = parts > 1 ? `${title}. ${text('error.parts', { count: parts })}` : ''
   const retrying = view.isRetrying ? text('action.retrying') : ''
   const actions = view.buttons.map(({ action, label, isDisabled, press }, index) => (
     <ViewButton
@@ -65,13 +65,13 @@ export function ErrorView(props: ErrorViewProps): ReactNode {
       >
         {details && <ErrorDetails {...view} />}
       </Screen>
-      {/* Outside, since the changes of what is busy need not be announced. */}
-      <LiveText anchor={place}>{retrying || (title === alerted ? several : title)}</LiveText>
+      {/* Outside of the screen: inside of an `aria-busy` element changes need not be announced. */}
+      <LiveRegion anchor={anchor}>{retrying || (title === alerted ? summary : title)}</LiveRegion>
     </>
   )
 }
 
-/** Goes to the page before, or to the start page when there is none. */
+/** Goes to the previous page, or to the start page if there is none. */
 function goBack(): void {
   if (history.length > 1) history.back()
   else location.assign('/')

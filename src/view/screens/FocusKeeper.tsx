@@ -2,50 +2,52 @@
 
 import { Component, type ReactNode, type RefObject } from 'react'
 
-/** What {@link FocusKeeper} takes. */
+/** Props of {@link FocusKeeper}. */
 export interface FocusKeeperProps {
-  /** What is shown; another one may have taken along what had the focus. */
+  /** Identifies the shown content. A change may have unmounted the focused element. */
   shown: string | boolean | undefined
-  /** What it is about; other data may have taken along the row that had the focus. */
+  /** The shown data. A change may have unmounted the row with the focused element. */
   data?: unknown
   /**
-   * Stands before what gets the focus then, unless a row was lost: what is in its place gets it.
+   * The element before the one that receives a lost focus. If the focus was in a row, the row in its place receives it.
    *
-   * @defaultValue what has come in the place that the screen stood in, or else that place
+   * @defaultValue the element that replaces the screen, or else the parent of the screen
    */
   anchor?: RefObject<Element | null> | undefined
 }
 
-/** Finds what gets the focus of something, once that is gone. */
-type FindHeir = () => Node | null | undefined
+/** Finds the element that receives the focus once the focused element is removed. */
+type FindTarget = () => Node | null | undefined
 
 /**
- * Hands the focus on when what had it is gone: to the heading of what is there instead, or the whole of it. Only if nothing
- * else has taken it.
+ * Moves a lost focus to the content that replaces the focused element: to its heading, or to the whole of it. Does nothing
+ * if another element has the focus.
  *
- * A class, since no hook runs just before React takes elements away.
+ * A class, since no hook runs just before React removes elements.
  */
 export class FocusKeeper extends Component<FocusKeeperProps> {
-  private kept: FindHeir | null = null
+  private pending: FindTarget | null = null
 
-  override getSnapshotBeforeUpdate({ anchor }: FocusKeeperProps): FindHeir | null {
+  override getSnapshotBeforeUpdate({ anchor }: FocusKeeperProps): FindTarget | null {
     const { activeElement } = document
-    return activeElement && !isLost() ? heirOf(activeElement, anchor?.current) : this.kept
+    return activeElement && !isFocusLost()
+      ? createFindTarget(activeElement, anchor?.current)
+      : this.pending
   }
 
   override componentDidUpdate(
     { shown, data }: FocusKeeperProps,
     _: unknown,
-    findHeir: FindHeir | null,
+    findTarget: FindTarget | null,
   ): void {
     if (shown === this.props.shown && data === this.props.data) return
-    this.kept = handOn(findHeir)
+    this.pending = moveFocus(findTarget)
   }
 
   override componentWillUnmount(): void {
-    const findHeir = this.getSnapshotBeforeUpdate(this.props)
-    // Once the page is as it will be, and after whoever stays has handed the focus on.
-    void Promise.resolve(findHeir).then(handOn)
+    const findTarget = this.getSnapshotBeforeUpdate(this.props)
+    // A microtask runs after the commit, and after a `FocusKeeper` that stays mounted has moved the focus.
+    void Promise.resolve(findTarget).then(moveFocus)
   }
 
   override render(): ReactNode {
@@ -53,37 +55,40 @@ export class FocusKeeper extends Component<FocusKeeperProps> {
   }
 }
 
-function heirOf(element: Element, anchor: Element | null | undefined): FindHeir {
+function createFindTarget(element: Element, anchor: Element | null | undefined): FindTarget {
   const screen = element.closest('.rh')
-  const home = anchor ? null : screen?.parentElement
-  const shown = () => [...(home?.querySelectorAll(':not([role=status])') ?? [])]
-  const known = new Set(shown())
-  // Stays where it is, whatever is taken away around it.
-  const spot = new Range()
-  spot.selectNode(element)
+  const container = anchor ? null : screen?.parentElement
+  const queryAll = () => [...(container?.querySelectorAll(':not([role=status])') ?? [])]
+  const previous = new Set(queryAll())
+  // A range keeps the position of the element when the element or its ancestors are removed.
+  const position = new Range()
+  position.selectNode(element)
   return () => {
     if (element.isConnected) return null
-    if (home) return shown().find((it) => !known.has(it)) ?? home
-    const { startContainer: rows, startOffset } = spot
+    if (container) return queryAll().find((it) => !previous.has(it)) ?? container
+    const { startContainer: rows, startOffset } = position
     if (screen || !anchor?.parentElement?.contains(rows)) return anchor?.nextElementSibling
-    const near = rows.childNodes[startOffset] ?? rows.lastChild
-    // The control beside the one that is gone may be one that deletes.
-    return near instanceof HTMLElement && near.tabIndex < 0 ? near : rows
+    const neighbour = rows.childNodes[startOffset] ?? rows.lastChild
+    // Never a control: the one beside the removed control may delete another row.
+    return neighbour instanceof HTMLElement && neighbour.tabIndex < 0 ? neighbour : rows
   }
 }
 
-/** Whether nothing has the focus. */
-function isLost(): boolean {
+function isFocusLost(): boolean {
   return document.activeElement === document.body
 }
 
-/** Gives a lost focus to the heading of its heir, or the whole of that; who takes none, as a spinner, may still have an heir. */
-function handOn(findHeir: FindHeir | null): FindHeir | null {
-  const heir = isLost() && findHeir?.()
-  if (heir instanceof HTMLElement) {
-    const target = heir.querySelector<HTMLElement>('h1,h2,h3,h4,h5,h6,[data-part=title]') ?? heir
+/**
+ * Moves a lost focus to the heading of the target, or to the whole of it.
+ *
+ * @returns `findTarget` if the target can't be focused, as a hidden spinner, since another target may replace it
+ */
+function moveFocus(findTarget: FindTarget | null): FindTarget | null {
+  const found = isFocusLost() && findTarget?.()
+  if (found instanceof HTMLElement) {
+    const target = found.querySelector<HTMLElement>('h1,h2,h3,h4,h5,h6,[data-part=title]') ?? found
     target.tabIndex = target.tabIndex
     target.focus({ preventScroll: true })
   }
-  return heir && isLost() ? findHeir : null
+  return found && isFocusLost() ? findTarget : null
 }

@@ -2,37 +2,36 @@
 
 import type { ReactNode } from 'react'
 
-import { usePatience } from '../queries/usePatience.js'
+import { useLoadingStage } from '../queries/useLoadingStage.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { LoadingProps } from '../settings/ViewSlots.js'
-import { unseen } from './LiveText.js'
+import { visuallyHidden } from './LiveRegion.js'
 import { Screen } from './Screen.js'
-import { useVoice } from './useVoice.js'
+import { useAnnouncer } from './useAnnouncer.js'
 import { ViewButton } from './ViewButton.js'
 
 /**
- * Says that something is loading, once that is worth saying: nothing for the first 300 ms, then a spinner, and words when
- * it takes long.
+ * The loading screen: nothing for the first 300 ms, then a spinner, and a text once loading takes long.
  */
 export function Loading(props: LoadingProps): ReactNode {
   const { text } = useViewSettings(props.messages)
-  const own = usePatience(props.patience === undefined, props)
-  const { patience = own, onCancel, children = <span data-part="spinner" /> } = props
-  const step = steps[patience]
-  const words = step ? text(`loading.${step}`) : ''
-  const [isHeard, place] = useVoice<HTMLSpanElement>(words)
+  const defaultStage = useLoadingStage(props.loadingStage === undefined, props)
+  const { loadingStage = defaultStage, onCancel, children = <span data-part="spinner" /> } = props
+  const step = steps[loadingStage]
+  const message = step ? text(`loading.${step}`) : ''
+  const [isAnnounced, ref] = useAnnouncer<HTMLSpanElement>(message)
   return (
     <Screen {...props} view="loading">
       {step && children}
       <span
-        ref={place}
-        role={isHeard ? 'status' : undefined}
+        ref={ref}
+        role={isAnnounced ? 'status' : undefined}
         data-part="message"
-        style={patience < 2 ? unseen : undefined}
+        style={loadingStage < 2 ? visuallyHidden : undefined}
       >
-        {words}
+        {message}
       </span>
-      {onCancel && patience === 4 && (
+      {onCancel && loadingStage === 4 && (
         <ViewButton onClick={onCancel}>{text('action.cancel')}</ViewButton>
       )}
     </Screen>

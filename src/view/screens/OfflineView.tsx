@@ -6,24 +6,24 @@ import { isApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { OfflineViewProps } from '../settings/ViewSlots.js'
-import { ErrorView as OwnErrorView } from './ErrorView.js'
+import { ErrorView as DefaultErrorView } from './ErrorView.js'
 
 /**
- * Says that the device is offline, and that it goes on by itself. There is nothing to press, and its words stay the same
- * while it comes back.
+ * The screen for an offline device. It says that loading continues automatically, has no button, and keeps its text while
+ * the retry after coming online is in progress.
  */
 export function OfflineView({ error, ...props }: OfflineViewProps): ReactNode {
   const { slots, text } = useViewSettings(props.messages)
-  const { ErrorView = OwnErrorView } = slots
-  const isKnown = isApiFailure(error) && error.kind === offline.kind
+  const { ErrorView = DefaultErrorView } = slots
+  const isOffline = isApiFailure(error) && error.kind === offline.kind
   return (
     <ErrorView
       {...props}
-      error={isKnown ? error : offline}
+      error={isOffline ? error : offline}
       title={props.title ?? text('noInternetConnection.title')}
       message={props.message ?? text('noInternetConnection.message')}
       actions={[]}
-      details={isKnown && props.details}
+      details={isOffline && props.details}
     />
   )
 }

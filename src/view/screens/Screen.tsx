@@ -4,30 +4,30 @@ import type { ReactNode } from 'react'
 
 import type { FailureDescription } from '../failures/FailureDescription.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
-import type { ScreenLooks } from '../settings/ViewSlots.js'
+import type { BaseScreenProps } from '../settings/ViewSlots.js'
 import { FocusKeeper } from './FocusKeeper.js'
-import { Icon as OwnIcon } from './Icon.js'
+import { Icon as DefaultIcon } from './Icon.js'
 
-/** What {@link Screen} takes: all that an error screen is made of fits. */
+/** Props of {@link Screen}; an `ErrorScreen` fits. */
 export interface ScreenProps
   extends
-    ScreenLooks,
+    BaseScreenProps,
     Partial<Pick<FailureDescription, 'kind' | 'topic' | 'icon' | 'title' | 'message'>> {
-  /** What it shows, as `data-view`. */
+  /** The value of `data-view`. */
   view: 'error' | 'empty' | 'loading'
   isRetrying?: boolean
   occurredAt?: number
   role?: 'alert' | undefined
   actions?: ReactNode
-  /** What stands below, or all there is when there is no icon. */
+  /** The content below, and the whole content without an icon. */
   children?: ReactNode
 }
 
-/** The layout of the screens: icon, title, message, actions, and what else there is. */
+/** The layout of all screens: icon, title, message, actions, and the children. */
 export function Screen(props: ScreenProps): ReactNode {
   const { icon, variant = 'section', className = '' } = props
   const { messages, slots } = useViewSettings(props.messages)
-  const { Icon = OwnIcon } = slots
+  const { Icon = DefaultIcon } = slots
   const [Title, size] = layouts[variant] ?? layouts.section
   return (
     <>
@@ -50,7 +50,7 @@ export function Screen(props: ScreenProps): ReactNode {
               <Icon name={icon} size={size} />
             </span>
             <div data-part="text" role={props.role}>
-              {/* The same words are announced once more when it happens once more. */}
+              {/* The key remounts the text, so that a repeated failure is announced again. */}
               <div key={props.occurredAt}>
                 <Title data-part="title">{props.title}</Title>
                 {variant !== 'compact' && (
@@ -69,7 +69,7 @@ export function Screen(props: ScreenProps): ReactNode {
   )
 }
 
-/** Of a variant that is none, too: what tells of an error must not be one. */
+/** An unknown variant falls back to `section`: an error screen must not throw. */
 const layouts = {
   page: ['h1', 48],
   section: ['h2', 48],

@@ -1,20 +1,20 @@
 import type { CSSProperties, ReactNode } from 'react'
 
-/** What {@link Skeleton} takes. */
+/** Props of {@link Skeleton}. */
 export interface SkeletonProps {
-  /** How many lines of text it stands for. @defaultValue `1` */
+  /** The number of text lines. @defaultValue `1` */
   lines?: number
-  /** @defaultValue that of a line of text */
+  /** The height of a line. @defaultValue that of a line of text */
   height?: CSSProperties['height']
-  /** @defaultValue all there is; the last of several lines is shorter */
+  /** The width of a line. @defaultValue the full width; the last of several lines is shorter */
   width?: CSSProperties['width']
-  /** Classes of yours, beside ours. @defaultValue none */
+  /** Further class names. @defaultValue none */
   className?: string
 }
 
 /**
- * Grey bars in the place of what is loading, as `loading` of a `QueryView`. They shimmer for five seconds and then stand
- * still; who uses a screen reader hears of the loading instead.
+ * Grey bars as a placeholder for loading content, for example as `loading` of a `QueryView`. They pulse for five seconds
+ * and then stop. They are hidden from screen readers, to which `QueryView` announces the loading instead.
  */
 export function Skeleton({ lines = 1, height, width, className = '' }: SkeletonProps): ReactNode {
   return (

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 
-import { relativeTime } from '../messages/relativeTime.js'
+import { formatRelativeTime } from '../messages/formatRelativeTime.js'
 import { useViewSettings } from '../settings/useViewSettings.js'
 import type { StaleBannerProps } from '../settings/ViewSlots.js'
 import { ErrorView } from './ErrorView.js'
@@ -10,7 +10,7 @@ import { OfflineView } from './OfflineView.js'
 import { useClock } from './useClock.js'
 
 /**
- * Says above data that could not be refreshed why, and how old it is, where that is known. The data stays.
+ * The banner above data that could not be refetched: the reason, and the age of the data if that is known.
  *
  * Without an error the reason is that the device is offline.
  */
@@ -18,7 +18,7 @@ export function StaleBanner({ updatedAt, ...props }: StaleBannerProps): ReactNod
   const { messages, slots, text } = useViewSettings(props.messages)
   const views = { ErrorView, OfflineView, ...slots }
   const minutes = useClock(() => Math.floor((Date.now() - updatedAt) / 6e4))
-  const time = relativeTime(-6e4 * Math.max(1, minutes), messages.locale)
+  const time = formatRelativeTime(-6e4 * Math.max(1, minutes), messages.locale)
   const View = props.error ? views.ErrorView : views.OfflineView
   return (
     <View

@@ -5,7 +5,7 @@ import { useContext, type ReactNode } from 'react'
 import type { ButtonSlotProps } from '../settings/ViewSlots.js'
 import { ViewContext } from '../settings/ViewContext.js'
 
-/** What {@link ViewButton} takes. */
+/** Props of {@link ViewButton}. */
 export interface ViewButtonProps extends Pick<
   ButtonSlotProps,
   'aria-disabled' | 'onClick' | 'children'
@@ -14,9 +14,9 @@ export interface ViewButtonProps extends Pick<
   'data-emphasis'?: ButtonSlotProps['data-emphasis']
 }
 
-/** A button of a screen: the app's own, when there is one. The skin finds ours by its part, and leaves others alone. */
+/** A button of a screen: the `Button` slot, or the built-in one. The stylesheet only styles the latter, by `data-part`. */
 export function ViewButton(props: ViewButtonProps): ReactNode {
   const { Button } = useContext(ViewContext).slots
-  const all = { type: 'button', 'data-emphasis': 'secondary', ...props } as const
-  return Button ? <Button {...all} /> : <button data-part="button" {...all} />
+  const buttonProps = { type: 'button', 'data-emphasis': 'secondary', ...props } as const
+  return Button ? <Button {...buttonProps} /> : <button data-part="button" {...buttonProps} />
 }

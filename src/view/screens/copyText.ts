@@ -1,8 +1,8 @@
 /**
- * Puts the text of an element on the clipboard; tells whether it is there.
+ * Copies the text of an element to the clipboard, and returns whether that worked.
  *
- * The clipboard's own interface is missing on plain HTTP and may be refused. The text is selected first, so that the
- * second way copies it, and so does a person's own shortcut where both are refused.
+ * The Clipboard API is missing on plain HTTP, and permission may be denied. The element is selected first, so that
+ * `execCommand` copies it, and so does the user's keyboard shortcut if both ways are blocked.
  */
 export async function copyText(element: Element, text: string): Promise<boolean> {
   getSelection()?.selectAllChildren(element)

@@ -3,15 +3,15 @@
 import { useSyncExternalStore } from 'react'
 
 /**
- * Reads something that depends on the time of day, again each second; draws anew only when it has changed.
+ * Reads a value that depends on the current time, once each second. Renders again only when the value has changed.
  *
- * A server reads -1: what it draws may be shown at any time, and frameworks refuse to draw the time ahead.
+ * On a server it returns -1: the HTML may be shown at any later time, and frameworks refuse to prerender the current time.
  */
 export function useClock(read: () => number): number {
-  return useSyncExternalStore(everySecond, read, () => -1)
+  return useSyncExternalStore(subscribeEverySecond, read, () => -1)
 }
 
-function everySecond(onTick: () => void): () => void {
+function subscribeEverySecond(onTick: () => void): () => void {
   const timer = setInterval(onTick, 1e3)
   return () => clearInterval(timer)
 }

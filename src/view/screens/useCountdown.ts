@@ -3,9 +3,10 @@
 import { useClock } from './useClock.js'
 
 /**
- * Counts the seconds down to a time, as until a code can be sent again: 0 once it has come. It touches no DOM.
+ * Counts the seconds down to a time, for example until a code can be sent again. Returns 0 once the time has come. It
+ * touches no DOM.
  *
- * A change that may not be repeated yet is the server's to refuse; this only says how long there is to wait.
+ * The countdown is only for display: the server must reject a mutation that is repeated too early.
  *
  * @param time - in milliseconds since 1970; 0 for none
  *
@@ -16,14 +17,14 @@ import { useClock } from './useClock.js'
  * ```
  */
 export function useCountdown(time: number): number {
-  // What a server draws may be shown at any time.
+  // `useClock` returns -1 on a server.
   return Math.max(
     0,
     useClock(() => secondsUntil(time)),
   )
 }
 
-/** Rounded up, so that nobody comes too early; 0 for what is over. */
+/** The seconds until a time, rounded up, so that no one tries too early; 0 for the past. */
 export function secondsUntil(time: number): number {
   return Math.max(0, Math.ceil((time - Date.now()) / 1e3))
 }

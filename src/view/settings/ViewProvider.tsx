@@ -16,15 +16,15 @@ export interface ViewProviderProps extends ViewSettings {
    * @defaultValue none; texts are English until loaded
    */
   loadMessages?: (() => Promise<MessageOverrides>) | undefined
-  /** Those that the settings are for. */
+  /** The tree that the settings apply to. */
   children?: ReactNode
 }
 
 /**
  * Configures the texts, handlers and components of the screens below.
  *
- * Providers nest, so that a feature can have its own: the inner one overrides the outer one. With the defaults an app
- * needs none.
+ * Providers nest, so that a feature can have its own: the inner one overrides the outer one. An app that keeps the
+ * defaults needs no provider.
  */
 export function ViewProvider(props: ViewProviderProps): ReactNode {
   const { children, messages, handlers, slots, details, serverText } = props

@@ -4,66 +4,68 @@ import type { FailureAction, IconName } from '../failures/FailureDescription.js'
 import type { FailureHandlers } from '../failures/FailureHandlers.js'
 import type { MessageOverrides } from '../messages/Messages.js'
 
-/** How much room a screen takes. */
+/** The size of a screen. */
 export type ScreenVariant = 'page' | 'section' | 'inline' | 'compact'
 
-/** What all screens take. */
-export interface ScreenLooks {
+/** Props that all screens share. */
+export interface BaseScreenProps {
   /**
-   * How much room it takes: `page` instead of a whole page, `section` inside one, `inline` as a banner, `compact` in a
-   * table's cell.
+   * Its size: `page` replaces a whole page, `section` is part of one, `inline` is a banner, `compact` fits a table cell.
    *
    * @defaultValue `'section'`
    */
   variant?: ScreenVariant | undefined
-  /** Added to the outermost element. */
+  /** Added to the classes of the outermost element. */
   className?: string | undefined
   style?: CSSProperties | undefined
-  /** Texts that replace those of the provider. */
+  /** Texts that override those of the provider. */
   messages?: MessageOverrides | undefined
 }
 
-/** What a replacement for our buttons takes. */
+/** Props of a custom `Button`. */
 export interface ButtonSlotProps {
-  /** It submits no form. */
+  /** Keeps it from submitting a form. */
   type: 'button'
-  /** `primary` for the action that helps most. */
+  /** `primary` for the most useful action. */
   'data-emphasis': 'primary' | 'secondary'
-  /** Busy, or not yet: looks and reads disabled, and keeps the focus, unlike `disabled`. Pressing it does nothing. */
+  /**
+   * Set while a retry is in progress or must wait: the button looks and reads disabled, and keeps the focus, unlike with
+   * `disabled`. `onClick` then does nothing.
+   */
   'aria-disabled'?: boolean | undefined
-  /** Does what its words say. */
+  /** Runs the action. */
   onClick: () => void
-  /** Its words. */
+  /** The label. */
   children: ReactNode
 }
 
-/** What a replacement for our icons takes. */
+/** Props of a custom `Icon`. */
 export interface IconSlotProps {
-  /** What it stands for. */
+  /** The icon to draw. */
   name: IconName
-  /** In CSS pixels. */
+  /** Width and height, in CSS pixels. */
   size: number
 }
 
-/** What {@link ErrorView} takes, and any replacement for it. */
-export interface ErrorViewProps extends ScreenLooks {
-  /** Whatever was thrown. What is no `ApiFailure` reads "Something went wrong". */
+/** Props of {@link ErrorView} and of a custom one. */
+export interface ErrorViewProps extends BaseScreenProps {
+  /** Any thrown value. One that is no `ApiFailure` reads "Something went wrong". */
   error: unknown
   /**
-   * Asks again. While the promise that it returns is pending, the button says so.
+   * Retries the call. While the promise that it returns is pending, the button says so.
    *
    * @defaultValue no button
    */
   onRetry?: (() => unknown) | undefined
-  /** Whether it is being asked again. @defaultValue what `onRetry`'s promise says */
+  /** Whether a retry is in progress. @defaultValue whether the promise of `onRetry` is pending */
   isRetrying?: boolean | undefined
   /** Replaces the title. */
   title?: string | undefined
   /** Replaces the message. */
   message?: string | undefined
-  /** Replaces the actions that the failure calls for. */
+  /** Replaces the actions that suit the failure. */
   actions?: readonly FailureAction[] | undefined
-  /** What the actions do; those of the provider are the default. */
+  /** Handlers of the actions. They override those of the provider. */
   handlers?: FailureHandlers | undefined
   /**
    * Whether details can be shown.
@@ -71,69 +73,70 @@ export interface ErrorViewProps extends ScreenLooks {
    * @defaultValue `true`, and `false` for `compact`
    */
   details?: boolean | undefined
-  /** When it failed, in milliseconds since 1970. @defaultValue when this view first saw the error */
+  /** When it failed, in milliseconds since 1970. @defaultValue when this view first rendered the error */
   occurredAt?: number | undefined
   /**
-   * Whether to retry by itself once the device is back online. Only requests that change nothing are.
+   * Whether to retry automatically once the device is back online. Only requests that change nothing are retried.
    *
    * @defaultValue `true`
    */
   recover?: boolean | undefined
   /**
-   * How it is announced: `alert` at once, `status` when there is a pause.
+   * The role of its live region: `alert` interrupts a screen reader, `status` waits for a pause.
    *
-   * @defaultValue `'alert'`, but for what another screen has said in the same words within the last three seconds
+   * @defaultValue `'alert'`; no alert if another screen announced the same text within the last three seconds
    */
   live?: 'alert' | 'status' | undefined
-  /** More actions, beside ours. */
+  /** More actions, after the built-in ones. */
   children?: ReactNode
 }
 
-/** What {@link OfflineView} takes, and any replacement for it. */
+/** Props of {@link OfflineView} and of a custom one. */
 export interface OfflineViewProps extends Omit<ErrorViewProps, 'error'> {
-  /** The failure behind it, when there is one. */
+  /** The failure that caused it, if there is one. */
   error?: unknown
 }
 
-/** What {@link Loading} takes, and any replacement for it. */
-export interface LoadingProps extends ScreenLooks {
+/** Props of {@link Loading} and of a custom one. */
+export interface LoadingProps extends BaseScreenProps {
   /**
-   * How long nothing is shown, in milliseconds: what is quick should not flash.
+   * How long nothing is shown, in milliseconds, so that short loads do not flash.
    *
    * @defaultValue `300`
    */
   delay?: number | undefined
   /**
-   * Gives the wait up; offered once it has taken 15 seconds.
+   * Cancels loading; offered after 15 seconds.
    *
    * @defaultValue no button
    */
   onCancel?: (() => unknown) | undefined
   /**
-   * How far waiting has come, where something else counts the time: -1 shows nothing; 2, 3 and 4 say that it takes long.
+   * The stage of loading, if the parent counts the time: -1 shows nothing; 0 and 1 a spinner; 2, 3 and 4 say that it
+   * takes long, and with 4 the button of `onCancel` is shown.
    *
    * @defaultValue counted from the first render
    */
-  patience?: number | undefined
-  /** Shown instead of the spinner: a `Skeleton`, say. */
+  loadingStage?: number | undefined
+  /** Replaces the spinner, for example with a `Skeleton`. */
   children?: ReactNode
 }
 
-/** What {@link EmptyView} takes, and any replacement for it. */
-export interface EmptyViewProps extends ScreenLooks {
+/** Props of {@link EmptyView} and of a custom one. */
+export interface EmptyViewProps extends BaseScreenProps {
   /** Whether filters are the reason. @defaultValue `false` */
   filtered?: boolean | undefined
-  /** Its heading. @defaultValue the catalogue's words */
+  /** The heading. @defaultValue the text of the messages */
   title?: string | undefined
-  /** What to do about it. @defaultValue the catalogue's words */
+  /** The text below the heading. @defaultValue the text of the messages */
   message?: string | undefined
-  /** Actions: "Add the first product", say, or one that clears the filters. */
+  /** Actions, for example "Add the first product", or one that clears the filters. */
   children?: ReactNode
 }
 
-/** What {@link StaleBanner} takes, and any replacement for it. */
+/** Props of {@link StaleBanner} and of a custom one. */
 export interface StaleBannerProps extends Omit<OfflineViewProps, 'variant' | 'live'> {
-  /** When the data that is shown was loaded, in milliseconds since 1970; 0 for never, as with `placeholderData`. */
+  /** When the shown data was loaded, in milliseconds since 1970; 0 for never, as with `placeholderData`. */
   updatedAt: number
 }
 

@@ -5,27 +5,27 @@ import { useEffect, useState } from 'react'
 import { onBackOnline } from '../../hooks/onBackOnline.js'
 import type { MessageOverrides } from '../messages/Messages.js'
 
-/** The texts that a function loads; those of before, or none, until they have come. */
+/** The texts that `load` resolves with; until then those of the previous function, or none. */
 export function useLoadedMessages(
   load: (() => Promise<MessageOverrides>) | undefined,
 ): MessageOverrides | undefined {
   const [loaded, setLoaded] = useState<MessageOverrides>()
   useEffect(() => {
     if (!load) return undefined
-    let isWanted = true
-    const end = (): void => {
-      isWanted = false
-      stop()
+    let isActive = true
+    const cleanUp = (): void => {
+      isActive = false
+      unsubscribe()
     }
-    const keep = (messages: MessageOverrides): void => {
-      if (isWanted) setLoaded(messages)
-      end()
+    const apply = (messages: MessageOverrides): void => {
+      if (isActive) setLoaded(messages)
+      cleanUp()
     }
-    // Words in another language are better than none. Those wanted are asked for anew when the device is back online.
-    const ask = (): void => void load().then(keep, () => {})
-    const stop = onBackOnline(ask)
-    ask()
-    return end
+    // After a failure the current texts stay, and loading is retried when the device is back online.
+    const start = (): void => void load().then(apply, () => {})
+    const unsubscribe = onBackOnline(start)
+    start()
+    return cleanUp
   }, [load])
   return load && loaded
 }

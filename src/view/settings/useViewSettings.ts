@@ -9,17 +9,17 @@ import type { MessageKey, MessageOverrides, Messages } from '../messages/Message
 import { ViewContext, type ViewSettings } from './ViewContext.js'
 import type { ViewSlots } from './ViewSlots.js'
 
-/** Settings with all texts in place. */
+/** Settings with a complete catalogue of texts. */
 export interface ResolvedSettings extends ViewSettings {
   messages: Messages
   slots: Partial<ViewSlots>
-  /** One text, with its values filled in. */
+  /** Formats one text. */
   text: (key: MessageKey, values?: TextValues) => string
 }
 
-/** The settings that hold here: the provider's, with texts of one screen over its texts, over English. */
-export function useViewSettings(own?: MessageOverrides): ResolvedSettings {
+/** The settings of the nearest provider. `overrides` take precedence over its texts, and those over English. */
+export function useViewSettings(overrides?: MessageOverrides): ResolvedSettings {
   const settings = useContext(ViewContext)
-  const messages = { ...english, ...settings.messages, ...own }
+  const messages = { ...english, ...settings.messages, ...overrides }
   return { ...settings, messages, text: (key, values) => formatText(messages[key], values) }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 
-import { relativeTime } from '../../src/view/messages/relativeTime.js'
+import { formatRelativeTime } from '../../src/view/messages/formatRelativeTime.js'
 
-describe('relativeTime', () => {
+describe('formatRelativeTime', () => {
   it.each([
     [7_000, 'in 7 seconds'],
     [59_000, 'in 59 seconds'],
@@ -13,18 +13,18 @@ describe('relativeTime', () => {
     [5_400_000, 'in 2 hours'],
     [-172_800_000, '2 days ago'],
   ])('says of %d ms %s', (ms, text) => {
-    expect(relativeTime(ms, 'en')).toBe(text)
+    expect(formatRelativeTime(ms, 'en')).toBe(text)
   })
 
   it('takes a tag as platforms other than the web write it', () => {
-    expect(relativeTime(7_000, 'pt_BR')).toBe('em 7 segundos')
+    expect(formatRelativeTime(7_000, 'pt_BR')).toBe('em 7 segundos')
   })
 
   it('counts where the platform has no words, as React Native', () => {
     vi.stubGlobal('Intl', { NumberFormat: Intl.NumberFormat })
     onTestFinished(() => void vi.unstubAllGlobals())
 
-    expect(relativeTime(7_000, 'de')).toBe('(7s)')
-    expect(relativeTime(-180_000, 'de')).toBe('(-3m)')
+    expect(formatRelativeTime(7_000, 'de')).toBe('(7s)')
+    expect(formatRelativeTime(-180_000, 'de')).toBe('(-3m)')
   })
 })

@@ -1,7 +1,7 @@
 import type { FieldErrors } from '../../failure/placeFieldIssues.js'
 
-/** What is wrong with a field; a name such as `constructor` is one like any other. */
-export function fieldTexts<Path extends string>(
+/** The error messages of a field. Own properties only: a field can have a name such as `constructor`. */
+export function fieldMessages<Path extends string>(
   { fields }: FieldErrors<Path>,
   name: Path,
 ): readonly string[] | undefined {

@@ -1,9 +1,9 @@
 /**
- * Says how far a time is from now, in words: `in 7 seconds` for `7_000`, `3 minutes ago` for `-180_000`. What is to come is
- * rounded up, so that nobody waits longer than it says. `(7s)` and `(-3m)` where the platform has no words for it, as in
- * Hermes, the engine of React Native.
+ * Formats a duration relative to now: `in 7 seconds` for `7_000`, `3 minutes ago` for `-180_000`. Rounds up, so that the
+ * text never promises too short a wait. `(7s)` and `(-3m)` without `Intl.RelativeTimeFormat`, as in Hermes, the engine of
+ * React Native.
  */
-export function relativeTime(ms: number, locale: string): string {
+export function formatRelativeTime(ms: number, locale: string): string {
   const [size, unit] = scales.find(([least]) => Math.abs(ms) >= least) ?? [1e3, 'second']
   const count = Math.ceil(ms / size)
   const { RelativeTimeFormat }: Partial<typeof Intl> = Intl

@@ -2,24 +2,24 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { FailureTopic } from '../../failure/FailureTexts.js'
 import { isReading } from '../../failure/isReading.js'
 import { redactText } from '../../failure/redaction.js'
-import { byteSize } from '../messages/byteSize.js'
+import { formatByteSize } from '../messages/formatByteSize.js'
 import { formatText } from '../messages/formatText.js'
 import type { Messages } from '../messages/Messages.js'
-import { relativeTime } from '../messages/relativeTime.js'
+import { formatRelativeTime } from '../messages/formatRelativeTime.js'
 import { topics } from '../messages/topics.js'
 import type { FailureDescription } from './FailureDescription.js'
 
-/** What a failure's words depend on besides the failure. */
-export interface Circumstances {
+/** What the description of a failure depends on besides the failure. */
+export interface DescribeContext {
   /**
-   * Whether the device is online. A lost connection reads differently once it is back.
+   * Whether the device is online. A lost connection is described differently once the device is back online.
    *
    * @defaultValue `false`
    */
   online?: boolean | undefined
   /**
-   * Shows the `detail` of the server's problem document as the message of a 4xx failure. Only for servers that write it
-   * for people; it is shown as text, never as HTML.
+   * Whether the `detail` of the server's problem document becomes the message of a 4xx failure. Only for servers that
+   * write it for users; it is shown as text, never as HTML.
    *
    * @defaultValue `false`
    */
@@ -27,29 +27,29 @@ export interface Circumstances {
 }
 
 /**
- * Puts a failure into the words of a whole catalogue.
+ * Describes a failure with the texts of a complete catalogue.
  *
- * @param circumstances - with `isOver` where the time that the server named is over, and not to be told any more
+ * @param context - with `isOver` once the `retryAfter` of the failure has elapsed, so that its time is not shown any more
  */
-export function describeIn(
+export function describeWithMessages(
   messages: Messages,
   failure: ApiFailure,
-  { online, serverText, isOver }: Circumstances & { isOver?: boolean },
+  { online, serverText, isOver }: DescribeContext & { isOver?: boolean },
 ): FailureDescription {
   const { kind, status, retryAfter, problem } = failure
   const { locale } = messages
-  const topic = topicOf(failure, online, isOver)
+  const topic = getTopic(failure, online, isOver)
   const [, , icon, action] = topics[topic]
   const limit = kind === 'tooLarge' ? failure.limit : undefined
   const values = {
     status,
     locale,
-    time: retryAfter ? relativeTime(retryAfter, locale) : undefined,
-    limit: limit ? byteSize(limit, locale) : undefined,
+    time: retryAfter ? formatRelativeTime(retryAfter, locale) : undefined,
+    limit: limit ? formatByteSize(limit, locale) : undefined,
   }
   const detail = serverText && /^4/.test(`${status}`) && problem?.detail
-  // 501 and 505 say that the server can't do this at all, so that asking again is in vain.
-  const isHopeless = status === 501 || status === 505
+  // 501 and 505 mean that the server doesn't support the request at all: a retry would fail again.
+  const isPermanent = status === 501 || status === 505
   return {
     kind,
     topic,
@@ -58,32 +58,32 @@ export function describeIn(
       ? redactText(detail.slice(0, 500))
       : formatText(messages[`${topic}.message`], values),
     icon,
-    actions: action && !isHopeless ? [action] : [],
+    actions: action && !isPermanent ? [action] : [],
   }
 }
 
-/** Whether it changes nothing on the server, so that it goes on by itself once the device is back online. */
-export function isRead(failure: ApiFailure): boolean {
+/** Whether the failed request changes nothing on the server, so that it is retried once the device is back online. */
+export function isReadFailure(failure: ApiFailure): boolean {
   return isReading(failure.method ?? 'GET')
 }
 
-function topicOf(failure: ApiFailure, online?: boolean, isOver?: boolean): FailureTopic {
+function getTopic(failure: ApiFailure, online?: boolean, isOver?: boolean): FailureTopic {
   const { kind, status } = failure
   if (failure.committed) return 'saved'
   if (failure.unconfirmed) return 'unconfirmed'
   if (
     kind === 'noInternetConnection' &&
-    (online || failure.reachable === false || !isRead(failure))
+    (online || failure.reachable === false || !isReadFailure(failure))
   ) {
     return 'unreachable'
   }
   if (kind === 'unauthorized' && failure.reason === 'sessionExpired') return 'sessionExpired'
-  // What was entered to sign in: to sign in is no advice there.
+  // A failed sign-in: the advice to sign in would be useless.
   if (kind === 'unauthorized' && failure.reason === 'credentials') return 'badRequest'
   if (status === 503 && failure.retryAfter && !isOver) return 'maintenance'
   if (kind === 'tooLarge' && failure.limit) return 'overLimit'
-  // Not paid for, and not lawful here: nothing else that is entered would mend that.
+  // Payment required, and unavailable for legal reasons: other input would not help.
   if (status === 402 || status === 451) return 'forbidden'
-  // A failure of a newer copy of this library can have a kind that has no words here.
+  // A failure of a newer copy of this library can have a kind without texts in this one.
   return kind in topics ? kind : 'unexpected'
 }
