@@ -141,7 +141,7 @@ export {
 } from './session/createSession.js'
 export { createTokenStore } from './session/tokens/createTokenStore.js'
 export type { TokenStore } from './session/tokens/TokenStore.js'
-export type { CsrfOptions } from './session/strategies/csrfToken.js'
+export type { CsrfOptions } from './session/strategies/createCsrfToken.js'
 export {
   firebaseStrategy,
   type FirebaseAuth,
@@ -161,7 +161,7 @@ export {
   type Provided,
   type ProvidedToken,
   type ProviderOptions,
-  type TokenWish,
+  type ProviderTokenRequest,
 } from './session/strategies/providerStrategy.js'
 export type {
   AccessToken,

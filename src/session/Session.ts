@@ -15,7 +15,7 @@ export interface SessionState<User = unknown> {
   readonly user: User | undefined
   /** The claims of the access token, if it is a JSON Web Token. Not verified: for display, never for rights. */
   readonly claims: Claims | undefined
-  /** The user's id, as far as known. Stored data is scoped by it. */
+  /** The user's id, if known. Stored data is scoped by it. */
   readonly principal: string | undefined
   /** Changes with each sign-in and sign-out. */
   readonly epoch: number
@@ -50,7 +50,7 @@ export interface TokenRequest {
 }
 
 /**
- * Who is signed in, and what keeps them signed in: one object that all clients and transports of a user share.
+ * Knows who is signed in and keeps them signed in. All clients and transports of a user share one session.
  *
  * `createSession` creates one.
  */
@@ -66,13 +66,13 @@ export interface Session<
    * signed in, as {@link Session.restore} does.
    */
   watch(listener: () => void): () => void
-  /** Finds out who is signed in, once: from stored tokens, or by asking the server. Never rejects. */
+  /** Finds out who is signed in, once: from stored tokens, or by a request to the server. Never rejects. */
   restore(): Promise<SessionState<User>>
   /**
    * Signs a user in. If it succeeds, the previous user is signed out.
    *
    * @throws the server's failure: `unauthorized` for wrong credentials; `requestCancelled` when a later sign-in or a
-   * sign-out overtook it; `unexpected` for what a strategy throws itself, which is its `cause`
+   * sign-out superseded it; `unexpected` for an error that a strategy throws itself, which is its `cause`
    */
   signIn(credentials: Credentials, options?: { signal?: AbortSignal }): Promise<SessionState<User>>
   /**
@@ -84,30 +84,30 @@ export interface Session<
   signUp(input: Registration, options?: { signal?: AbortSignal }): Promise<SessionState<User>>
   /**
    * Signs a user in with a response that your own call returned: after a second factor, a magic link, or a change of
-   * organisation. Without one, the server is asked whose cookie the browser has, which another window may have got. If
-   * it is the same user, everything goes on as after a refresh.
+   * organisation. Without one, the session requests the user of the browser's cookie, which a popup may have set. If it
+   * is the same user, calls and data are kept, as after a refresh.
    *
-   * @throws `validation` for a response without tokens; `unauthorized` when the server knows of nobody
+   * @throws `configuration` for a response without tokens; `unauthorized` if nobody is signed in at the server
    */
   adopt(response?: unknown): Promise<SessionState<User>>
   /**
-   * Signs the user out at once, here and in all tabs, and then tells the server. The promise resolves when the server
-   * has responded or could not be reached. It rejects only with a `storage` failure: the tokens are still on this
-   * device. Await it before leaving the page by `location`: if the server never hears of it, its cookie stays valid.
+   * Signs the user out at once, here and in all tabs, and then sends a request to the server. The promise resolves when
+   * the server has responded or could not be reached. It rejects only with a `storage` failure: the tokens are still on
+   * this device. Await it before leaving the page by `location`: without the request, the server's cookie stays valid.
    */
   signOut(): Promise<void>
   /**
    * The current token, refreshed first if it is about to expire; `undefined` if nobody is signed in or the session
    * needs no token.
    *
-   * @throws what kept it from being refreshed
+   * @throws the failure of the refresh
    */
   getToken(request?: TokenRequest): Promise<AccessToken | undefined>
   /**
-   * Replaces a token that was refused. All callers at the same time share one request, and none is sent if `stale` is
-   * no longer the current token.
+   * Refreshes a token that a server rejected. Concurrent callers share one request, and none is sent if `stale` is no
+   * longer the current token.
    *
-   * @throws `unauthorized` with a `reason` when the session is over, else what kept it from being refreshed
+   * @throws `unauthorized` with a `reason` when the session is over, else the failure of the refresh
    */
   refresh(stale?: string): Promise<AccessToken | undefined>
   /**

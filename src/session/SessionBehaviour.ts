@@ -38,7 +38,7 @@ export interface SessionBehaviour {
    * @defaultValue `false`: such calls reject as `unauthorized` and are not sent
    */
   anonymous?: boolean
-  /** Which failures mean that the token was refused. @defaultValue all of kind `unauthorized` */
+  /** Which failures mean that the server rejected the token. @defaultValue all of kind `unauthorized` that a server responded with */
   refreshIf?: (failure: ApiFailure) => boolean
   /**
    * Called once when the session ends because it could not be refreshed; not on sign-out.

@@ -8,31 +8,31 @@ import type { AuthContext, AuthStrategy, Grant } from './strategies/AuthStrategy
 import type { SessionState } from './Session.js'
 import type { SessionBehaviour } from './SessionBehaviour.js'
 import type { SessionLock } from './tabs/SessionLock.js'
-import type { TabChannel, TabListener } from './tabs/SessionTabs.js'
+import type { TabChannel, RefreshListener } from './tabs/SessionTabs.js'
 
-/** What begins under one user, or under nobody: the next sign-in or sign-out ends all of it. */
+/** The time between two sign-ins or sign-outs. Calls, refreshes and restores of an epoch end with it. */
 export interface Epoch<User = unknown> {
   readonly number: number
-  /** Called when it ends. */
-  readonly endings: Set<(failure: ApiFailure) => void>
-  /** Ends its requests about tokens, when its user leaves in this tab. */
-  readonly requests: AbortController
-  /** The refresh that all join. */
-  renewal?: Promise<Grant<User>>
-  /** The search for who is signed in that all join. */
-  restoration?: Promise<void>
-  /** The refresh that failed last. */
-  failed?: { readonly failure: ApiFailure; readonly at: number; readonly until: number }
+  /** Called when the epoch ends. */
+  readonly endListeners: Set<(failure: ApiFailure) => void>
+  /** Aborts the token requests of the epoch when its user signs out in this tab. */
+  readonly tokenRequests: AbortController
+  /** The refresh in flight, which all callers share. */
+  refreshing?: Promise<Grant<User>>
+  /** The restore in flight, which all callers share. */
+  restoring?: Promise<void>
+  /** The refresh that failed last, and until when the next one is blocked. */
+  failedRefresh?: { readonly failure: ApiFailure; readonly at: number; readonly until: number }
 }
 
-/** When a call began. */
+/** The state of the session when a call started. */
 export interface CallStart {
   readonly epoch: Epoch
-  /** Whether nobody was signed in: such a call stays without credentials whatever happens meanwhile. */
+  /** Whether nobody was signed in. Such a call gets no credentials, even if a user signs in before it is sent. */
   readonly isAnonymous: boolean
 }
 
-/** Everything that one session is made with, knows, and has under way. */
+/** Options, state and pending work of a session. */
 export interface SessionCore<
   User = unknown,
   Credentials = unknown,
@@ -43,46 +43,46 @@ export interface SessionCore<
   readonly coolDown: number
   readonly clock: Clock
   readonly lock: SessionLock
-  /** Whether the lock keeps other tabs out too. */
+  /** Whether other tabs use the same lock. */
   readonly hasSharedLock: boolean
   readonly clients: Set<ApiClient>
   readonly watchers: Set<() => void>
   readonly listeners: Set<(event: SessionEvent) => void>
-  readonly starts: WeakMap<ApiCall, CallStart>
-  /** Told how refreshes of other tabs end. */
-  readonly news: Set<TabListener>
-  /** Unties it from tabs, page and provider, while it is tied to them. */
-  stop?: () => void
-  /** The way to other tabs, where there is one. */
+  readonly callStarts: WeakMap<ApiCall, CallStart>
+  /** Called when a refresh of another tab succeeds or fails, and when another tab signs out. */
+  readonly refreshListeners: Set<RefreshListener>
+  /** Removes the listeners for tabs, page events and the provider; `undefined` while there are none. */
+  stopListening?: () => void
+  /** The channel to other tabs, if the platform has one. */
   tabs?: TabChannel<User>
-  /** URLs of the strategy's endpoints, once they are known. */
+  /** The absolute URLs of the strategy's endpoints; set by the first call. */
   endpoints?: ReadonlySet<string>
   grant?: Grant<User> | undefined
-  /** The credentials that a server has refused. */
-  refused?: Grant<User> | undefined
+  /** The grant that a server rejected last. */
+  rejected?: Grant<User> | undefined
   state: SessionState<User>
   epoch: Epoch<User>
-  /** Ends the sign-in or sign-out that came last, when another overtakes it. */
-  turn: AbortController
-  /** Whether a sign-in of this page has the lock. */
-  isEntering?: boolean
-  /** When the device told last that it is online again. */
+  /** Aborts the latest sign-in when another sign-in or a sign-out supersedes it. */
+  signingIn: AbortController
+  /** Whether a sign-in of this page is running its request. */
+  isSigningIn?: boolean
+  /** The time of the last `online` event. */
   onlineAt?: number
-  /** Ends telling the server that a user left. */
+  /** Aborts the sign-out request. */
   revoking?: AbortController
-  /** A store that was given nothing, or failed to keep it, proves nothing by being empty. */
-  isKept: boolean
+  /** Whether the store is expected to hold the grant. If not, an empty store does not mean that the user signed out. */
+  isStored: boolean
 }
 
-/** An epoch in which nothing has begun. */
-export function epochOf(number: number): Epoch<never> {
-  return { number, endings: new Set(), requests: new AbortController() }
+/** Creates an epoch without calls or requests. */
+export function createEpoch(number: number): Epoch<never> {
+  return { number, endListeners: new Set(), tokenRequests: new AbortController() }
 }
 
-/** What everybody may know of a grant. */
-export function stateOf<User>(
+/** Creates the public state from a grant. It contains no token. */
+export function toSessionState<User>(
   grant: Grant<User> | null | undefined,
-  known: Pick<SessionState<User>, 'status' | 'epoch'> & Partial<SessionState<User>>,
+  state: Pick<SessionState<User>, 'status' | 'epoch'> & Partial<SessionState<User>>,
 ): SessionState<User> {
   return {
     user: grant?.user,
@@ -90,41 +90,41 @@ export function stateOf<User>(
     principal: grant?.principal,
     reason: undefined,
     failure: undefined,
-    ...known,
+    ...state,
   }
 }
 
-/** The client that the strategy's endpoints are called with. */
-export function clientOf({ clients }: SessionCore): ApiClient {
+/** Returns the client that calls the strategy's endpoints: the first one that was connected. */
+export function getClient({ clients }: SessionCore): ApiClient {
   const [first] = clients
   if (first) return first
   throw configurationFailure(
     'session-client-missing',
     __DEV__ &&
-      'The session has no client, so it can reach no server. Pass it to createApiClient({ session }) first, best in the file that makes it, so that nobody imports the one without the other.',
+      'The session has no client, so it can reach no server. Pass it to createApiClient({ session }) first, best in the file that creates it, so that nobody imports the one without the other.',
   )
 }
 
-/** The name that locks and channels of this session have in all tabs. */
-export function nameOf(core: SessionCore): string {
-  return `repository-hooks:${core.name ?? clientOf(core).baseURL}`
+/** Returns the name of the session's lock and channel, the same in all tabs. */
+export function getSessionName(core: SessionCore): string {
+  return `repository-hooks:${core.name ?? getClient(core).baseURL}`
 }
 
-/** What a strategy may use. */
-export function contextOf(core: SessionCore, signal?: AbortSignal): AuthContext {
-  return { client: clientOf(core), signal, now: () => core.clock.now() }
+/** Creates the context that is passed to the strategy's functions. */
+export function createAuthContext(core: SessionCore, signal?: AbortSignal): AuthContext {
+  return { client: getClient(core), signal, now: () => core.clock.now() }
 }
 
-/** The version of a grant that comes now. */
-export function versionOf({ clock, grant }: SessionCore): number {
+/** Returns the version of a new grant: the time, or more if the current grant's version is not lower. */
+export function nextVersion({ clock, grant }: SessionCore): number {
   return Math.max(clock.now(), (grant?.version ?? 0) + 1)
 }
 
-/** Runs a task while no other of this session's users, in any tab, asks the server about tokens. */
-export async function exclusively<Result>(
+/** Runs a task while it holds the session's lock, so that one token request runs at a time in all tabs that share the lock. */
+export async function withLock<Result>(
   core: SessionCore,
   signal: AbortSignal,
   task: (waited: boolean) => Promise<Result>,
 ): Promise<Result> {
-  return core.lock({ name: nameOf(core), signal }, task)
+  return core.lock({ name: getSessionName(core), signal }, task)
 }

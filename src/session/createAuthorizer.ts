@@ -8,88 +8,96 @@ import { headerOf } from '../http/headers/headerOf.js'
 import type { ApiRequest, Interceptor } from '../http/Interceptor.js'
 import { isReplayable } from '../http/bodies/isReplayable.js'
 import type { Grant } from './strategies/AuthStrategy.js'
-import { blame } from './blame.js'
-import { leave, startOf } from './changes.js'
-import { endOfSession } from './endOfSession.js'
-import { missingGrant, usableGrant } from './renewal/grants.js'
-import { isOwnEndpoint } from './isOwnEndpoint.js'
+import { toCallFailure } from './toCallFailure.js'
+import { endSession, getCallStart } from './transitions.js'
+import { sessionFailure } from './sessionFailure.js'
+import { missingGrantFailure, getValidGrant } from './refresh/grants.js'
+import { isAuthEndpoint } from './isAuthEndpoint.js'
 import { isToken } from './tokens/isToken.js'
 import { isUnauthorized } from './isUnauthorized.js'
-import { refuseInput } from './refuseInput.js'
+import { rethrowAsCredentials } from './rethrowAsCredentials.js'
 import type { SessionCore } from './SessionCore.js'
 
-/** Makes the interceptor that puts credentials on a client's calls and, when they are refused, replays a call once. */
+/**
+ * Creates the interceptor that attaches credentials to a client's calls. If the server rejects them, it refreshes them
+ * and replays the call once.
+ */
 export function createAuthorizer<User>(core: SessionCore<User>, client: ApiClient): Interceptor {
   const { strategy, refreshIf = isUnauthorized } = core
   const replayed = new WeakSet<ApiCall>()
   return async (request, next) => {
     const { body, call, url } = request
-    if (isOwnEndpoint(core, request)) return next((await strategy.prepare?.(request)) ?? request)
-    if (call.meta.skipAuth) return next(request).catch(refuseInput)
+    if (isAuthEndpoint(core, request)) return next((await strategy.prepare?.(request)) ?? request)
+    if (call.meta.skipAuth) return next(request).catch(rethrowAsCredentials)
     const isCovered = strategy.covers?.(url) ?? client.trusts(url)
     if (!isCovered || isAuthorizedByCaller(request)) return next(request)
-    let refusal: ApiFailure | undefined
+    let rejection: ApiFailure | undefined
     for (;;) {
-      const { grant, ready } = await prepare(core, request, refusal)
-      if (refusal && !isReplayable(body)) throw extendApiFailure(refusal, { bodyReplayable: false })
-      // What refused it may be the page that the server shows when all is done.
-      if (refusal?.unconfirmed) throw refusal
+      const { grant, authorized } = await authorize(core, request, rejection)
+      if (rejection && !isReplayable(body))
+        throw extendApiFailure(rejection, { bodyReplayable: false })
+      // After a redirect the 401 may come from the page that follows a completed write.
+      if (rejection?.unconfirmed) throw rejection
       try {
-        return await next(ready)
+        return await next(authorized)
       } catch (error) {
-        refusal = toApiFailure(error)
-        if (!grant) throw refusal
-        if (!refreshIf(refusal)) refuseWrite(call, refusal)
-        if (replayed.has(call)) refuseWrite(call, extendApiFailure(refusal, { afterRefresh: true }))
-        if (core.grant === grant) refuse(core, refusal)
+        rejection = toApiFailure(error)
+        if (!grant) throw rejection
+        if (!refreshIf(rejection)) throwWriteFailure(call, rejection)
+        if (replayed.has(call))
+          throwWriteFailure(call, extendApiFailure(rejection, { afterRefresh: true }))
+        if (core.grant === grant) rejectGrant(core, rejection)
         replayed.add(call)
       }
     }
   }
 }
 
-/** Puts credentials on a request, if there are any. What keeps it from that is final. */
-async function prepare<User>(
+/** Attaches credentials to a request, if there are any. Its failures are final: the call is not retried. */
+async function authorize<User>(
   core: SessionCore<User>,
   request: ApiRequest,
-  refusal: ApiFailure | undefined,
-): Promise<{ grant?: Grant<User>; ready: ApiRequest }> {
+  rejection: ApiFailure | undefined,
+): Promise<{ grant?: Grant<User>; authorized: ApiRequest }> {
   const { call, signal } = request
   const { strategy } = core
   try {
-    const grant = await usableGrant(core, { cause: call, signal })
-    // Somebody may have been found who could not be known before.
-    if (strategy.isForeign && !refusal) core.starts.delete(call)
-    const { epoch, isAnonymous } = startOf(core, call)
+    const grant = await getValidGrant(core, { cause: call, signal })
+    // The provider may have signed a user in since the call started.
+    if (strategy.isExternal && !rejection) core.callStarts.delete(call)
+    const { epoch, isAnonymous } = getCallStart(core, call)
     if (!grant || isAnonymous) {
-      if (core.anonymous && !refusal) return { ready: request }
-      throw missingGrant(core)
+      if (core.anonymous && !rejection) return { authorized: request }
+      throw missingGrantFailure(core)
     }
-    const ready = await strategy.authorize(request, grant)
-    if (epoch !== core.epoch) throw endOfSession('signedOut')
-    return { grant, ready }
+    const authorized = await strategy.authorize(request, grant)
+    if (epoch !== core.epoch) throw sessionFailure('signedOut')
+    return { grant, authorized }
   } catch (error) {
-    throw blame(toApiFailure(error), call)
+    throw toCallFailure(toApiFailure(error), call)
   }
 }
 
-/** Has the present credentials replaced. Those that can't be renewed, only given anew, end with their first refusal. */
-function refuse<User>(core: SessionCore<User>, refusal: ApiFailure): void {
+/**
+ * Marks the current grant as rejected, so that it is refreshed. If the strategy can't refresh, the first rejection ends
+ * the session, provided that the strategy can sign in; else it throws the rejection.
+ */
+function rejectGrant<User>(core: SessionCore<User>, rejection: ApiFailure): void {
   const { grant, strategy } = core
-  core.refused = grant
-  if (strategy.renew) return
-  if (!strategy.signIn) throw refusal
-  leave(core, 'sessionExpired')
-  throw extendApiFailure(refusal, { reason: 'sessionExpired' })
+  core.rejected = grant
+  if (strategy.refresh) return
+  if (!strategy.signIn) throw rejection
+  endSession(core, 'sessionExpired')
+  throw extendApiFailure(rejection, { reason: 'sessionExpired' })
 }
 
-/** Where it is not the token for which a write was refused, it can be what was entered, as an old password. */
-function refuseWrite({ isReading }: ApiCall, refusal: ApiFailure): never {
-  if (isReading) throw refusal
-  refuseInput(refusal)
+/** Throws the rejection of a call whose token is valid. For a write it can be about the input, such as an old password. */
+function throwWriteFailure({ isReading }: ApiCall, rejection: ApiFailure): never {
+  if (isReading) throw rejection
+  rethrowAsCredentials(rejection)
 }
 
-/** A caller that authorises a call itself is not helped by a refresh. */
+/** Whether the caller set the `Authorization` header itself. A refresh would not help such a call. */
 function isAuthorizedByCaller({ headers }: ApiRequest): boolean {
   const value = headerOf(headers, 'Authorization')
   if (value === undefined) return false

@@ -1,18 +1,18 @@
 import { checkNumbers } from '../http/checkNumbers.js'
 import { systemClock } from '../http/time/Clock.js'
 import { limitOf } from '../http/time/limitOf.js'
-import { epochOf, type SessionCore, stateOf } from './SessionCore.js'
+import { createEpoch, type SessionCore, toSessionState } from './SessionCore.js'
 import type { SessionBehaviour } from './SessionBehaviour.js'
 import type { AuthStrategy } from './strategies/AuthStrategy.js'
-import { browserLock } from './tabs/browser.js'
+import { browserLock } from './tabs/browserLock.js'
 import { pageLock } from './tabs/SessionLock.js'
 
 const defaults = { refreshTimeout: 10_000, coolDown: 1_000, clock: systemClock }
 
 /**
- * Makes the core of a session that begins with what its strategy knows.
+ * Creates the core of a session, with the initial state of its strategy.
  *
- * @throws a `configuration` failure for an option that can't be right
+ * @throws a `configuration` failure for an invalid number
  */
 export function createCore<User, Credentials, Registration>(
   strategy: AuthStrategy<User, Credentials, Registration>,
@@ -22,25 +22,25 @@ export function createCore<User, Credentials, Registration>(
   const options = { ...defaults, ...behaviour }
   const { refreshBefore = 0, refreshTimeout, coolDown } = options
   checkNumbers('session', { refreshBefore, refreshTimeout, coolDown })
-  // Nobody but this page knows what a page that is loaded anew can't find.
-  const isAlone = !restoredBy && !strategy.isShared
-  const shared = behaviour.lock ?? (isAlone ? undefined : browserLock())
-  const nobody = restoredBy && initial !== null ? 'loading' : 'signedOut'
+  // A grant that a reload loses and that tabs don't share exists in this page only.
+  const isPageOnly = !restoredBy && !strategy.isShared
+  const sharedLock = behaviour.lock ?? (isPageOnly ? undefined : browserLock())
+  const initialStatus = restoredBy && initial !== null ? 'loading' : 'signedOut'
   return {
     ...options,
     refreshTimeout: limitOf(refreshTimeout),
     strategy,
-    lock: shared ?? pageLock(),
-    hasSharedLock: !!shared,
+    lock: sharedLock ?? pageLock(),
+    hasSharedLock: !!sharedLock,
     clients: new Set(),
     watchers: new Set(),
     listeners: new Set(),
-    starts: new WeakMap(),
-    news: new Set(),
+    callStarts: new WeakMap(),
+    refreshListeners: new Set(),
     grant: initial ?? undefined,
-    state: stateOf(initial, { status: initial ? 'signedIn' : nobody, epoch: 0 }),
-    epoch: epochOf(0),
-    turn: new AbortController(),
-    isKept: !initial,
+    state: toSessionState(initial, { status: initial ? 'signedIn' : initialStatus, epoch: 0 }),
+    epoch: createEpoch(0),
+    signingIn: new AbortController(),
+    isStored: !initial,
   }
 }

@@ -1,24 +1,28 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import type { Interceptor } from '../http/Interceptor.js'
-import { blame } from './blame.js'
-import { startOf } from './changes.js'
-import { isOwnEndpoint } from './isOwnEndpoint.js'
+import { toCallFailure } from './toCallFailure.js'
+import { getCallStart } from './transitions.js'
+import { isAuthEndpoint } from './isAuthEndpoint.js'
 import type { SessionCore } from './SessionCore.js'
 
-/** Makes the interceptor that ends calls together with the epoch in which they began. */
+/** Creates the interceptor that aborts calls when the epoch in which they started ends. */
 export function createGuard<User>(core: SessionCore<User>): Interceptor {
   return async (request, next) => {
     const { call } = request
-    if (call.meta.skipAuth || isOwnEndpoint(core, request) || startOf(core, call).isAnonymous) {
+    if (
+      call.meta.skipAuth ||
+      isAuthEndpoint(core, request) ||
+      getCallStart(core, call).isAnonymous
+    ) {
       return next(request)
     }
-    const { endings } = core.epoch
-    const end = (failure: ApiFailure) => call.abort(blame(failure, call))
-    endings.add(end)
+    const { endListeners } = core.epoch
+    const abort = (failure: ApiFailure) => call.abort(toCallFailure(failure, call))
+    endListeners.add(abort)
     try {
       return await next(request)
     } finally {
-      call.afterwards(() => endings.delete(end))
+      call.afterwards(() => endListeners.delete(abort))
     }
   }
 }

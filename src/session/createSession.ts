@@ -7,20 +7,27 @@ import type { BearerOptions } from './strategies/BearerOptions.js'
 import { bearerStrategy } from './strategies/bearerStrategy.js'
 import { createAuthorizer } from './createAuthorizer.js'
 import { createGuard } from './createGuard.js'
-import { adopt, enter, signOut } from './entrance.js'
-import { followTabs } from './tabs/followTabs.js'
-import { comeBack, follow, recheck, replaceToken, restore, usableGrant } from './renewal/grants.js'
+import { adoptResponse, authenticate, signOut } from './authentication.js'
+import { syncTabs } from './tabs/syncTabs.js'
+import {
+  handleOnline,
+  syncGrant,
+  revalidate,
+  replaceToken,
+  restore,
+  getValidGrant,
+} from './refresh/grants.js'
 import type { AccessToken, Session } from './Session.js'
 import type { SessionBehaviour } from './SessionBehaviour.js'
 import { createCore } from './createCore.js'
 import type { SessionCore } from './SessionCore.js'
-import { missing } from './missing.js'
-import { unsaved } from './unsaved.js'
+import { throwMissingEndpoint } from './throwMissingEndpoint.js'
+import { toUncommittedFailure } from './toUncommittedFailure.js'
 
 /** Options of a session with bearer tokens. */
 export interface SessionOptions<User = unknown, Credentials = unknown, Registration = unknown>
   extends SessionBehaviour, BearerOptions<User, Credentials, Registration> {
-  /** Left out: this session uses tokens. Other strategies have their own options. */
+  /** Not set: this session uses bearer tokens. Other strategies have their own options. */
   strategy?: never
 }
 
@@ -32,7 +39,7 @@ export interface StrategySessionOptions<
 > extends SessionBehaviour {
   /** How credentials are obtained and refreshed. */
   strategy: AuthStrategy<User, Credentials, Registration>
-  /** Left out: it is an option of the strategy. */
+  /** Not set: it is an option of the strategy. */
   initial?: 'It is an option of the strategy: cookieStrategy({ initial })'
 }
 
@@ -57,9 +64,9 @@ export function createSession<User = unknown, Credentials = unknown, Registratio
     | SessionOptions<User, Credentials, Registration>
     | StrategySessionOptions<User, Credentials, Registration>,
 ): Session<User, Credentials, Registration> {
-  if (__DEV__ && options.strategy && options.initial !== undefined) refuseInitial()
+  if (__DEV__ && options.strategy && options.initial !== undefined) throwMisplacedInitial()
   const core = createCore(options.strategy ?? bearerStrategy(options), options)
-  const { strategy, clients, listeners, watchers } = core
+  const { strategy, listeners, watchers } = core
 
   return {
     get epoch() {
@@ -69,53 +76,54 @@ export function createSession<User = unknown, Credentials = unknown, Registratio
       return core.state.principal
     },
     guard: createGuard(core),
-    connect: (client) => tie(core, client),
-    disconnect: (client) => {
-      clients.delete(client)
-      if (clients.size === 0) untie(core)
-    },
+    connect: (client) => connect(core, client),
+    disconnect: (client) => disconnect(core, client),
     getState: () => core.state,
-    subscribe: (listener) => added(listeners, listener),
+    subscribe: (listener) => addTo(listeners, listener),
     watch: (listener) => {
       void restore(core)
-      return added(watchers, listener)
+      return addTo(watchers, listener)
     },
     restore: () => restore(core).then(() => core.state),
     signIn: (input, { signal } = {}) =>
-      enter(
+      authenticate(
         core,
-        (context) => strategy.signIn?.(input, context) ?? missing('signIn'),
+        (context) => strategy.signIn?.(input, context) ?? throwMissingEndpoint('signIn'),
         signal,
-      ).catch(refuseUnsaved),
+      ).catch(rethrowUncommitted),
     signUp: (input, { signal } = {}) =>
-      enter(core, (context) => strategy.signUp?.(input, context) ?? missing('signUp'), signal),
-    adopt: (response) => adopt(core, response),
+      authenticate(
+        core,
+        (context) => strategy.signUp?.(input, context) ?? throwMissingEndpoint('signUp'),
+        signal,
+      ),
+    adopt: (response) => adoptResponse(core, response),
     signOut: () => signOut(core),
-    getToken: async (request) => tokenOf(await usableGrant(core, request)),
-    refresh: async (stale) => tokenOf(await replaceToken(core, stale)),
-    dispose: () => untie(core),
+    getToken: async (request) => toAccessToken(await getValidGrant(core, request)),
+    refresh: async (stale) => toAccessToken(await replaceToken(core, stale)),
+    dispose: () => dispose(core),
   }
 }
 
-function refuseInitial(): never {
+function throwMisplacedInitial(): never {
   throw configurationFailure(
     'session-initial',
     __DEV__ &&
-      'createSession(): "initial" stands beside a strategy, which is not told of it. Give it to the strategy: cookieStrategy({ initial }).',
+      'createSession(): "initial" has no effect beside a strategy. Pass it to the strategy: cookieStrategy({ initial }).',
   )
 }
 
-function refuseUnsaved(error: unknown): never {
-  throw unsaved(error)
+function rethrowUncommitted(error: unknown): never {
+  throw toUncommittedFailure(error)
 }
 
-/** Ties a session to its tabs, its page and its provider; returns what unties it. */
-function listen<User>(core: SessionCore<User>): () => void {
-  followTabs(core)
+/** Subscribes the session to other tabs, page events and its provider; returns a function to unsubscribe. */
+function startListening<User>(core: SessionCore<User>): () => void {
+  syncTabs(core)
   const stops = [
-    onPage('pageshow', ({ persisted }) => persisted && recheck(core)),
-    onPage('online', () => comeBack(core)),
-    core.strategy.watch?.((grant) => follow(core, grant)),
+    onPage('pageshow', ({ persisted }) => persisted && revalidate(core)),
+    onPage('online', () => handleOnline(core)),
+    core.strategy.watch?.((grant) => syncGrant(core, grant)),
   ]
   return () => {
     core.tabs?.close()
@@ -124,24 +132,29 @@ function listen<User>(core: SessionCore<User>): () => void {
   }
 }
 
-function tie<User>(core: SessionCore<User>, client: ApiClient): Interceptor {
+function connect<User>(core: SessionCore<User>, client: ApiClient): Interceptor {
   core.clients.add(client)
-  core.stop ??= listen(core)
+  core.stopListening ??= startListening(core)
   return createAuthorizer(core, client)
 }
 
-function untie(core: SessionCore): void {
-  core.clients.clear()
-  core.stop?.()
-  delete core.stop
+function disconnect(core: SessionCore, client: ApiClient): void {
+  core.clients.delete(client)
+  if (core.clients.size === 0) dispose(core)
 }
 
-function added<Item>(items: Set<Item>, item: Item): () => void {
+function dispose(core: SessionCore): void {
+  core.clients.clear()
+  core.stopListening?.()
+  delete core.stopListening
+}
+
+function addTo<Item>(items: Set<Item>, item: Item): () => void {
   items.add(item)
   return () => items.delete(item)
 }
 
-function tokenOf(grant: Grant | undefined): AccessToken | undefined {
+function toAccessToken(grant: Grant | undefined): AccessToken | undefined {
   if (grant?.accessToken === undefined) return undefined
   const { accessToken: value, scheme = 'Bearer', expiresAt } = grant
   return { value, scheme, expiresAt }

@@ -32,7 +32,7 @@ const brokenFaults: [string, Fault, object][] = [
     {
       kind: 'serverError',
       retryable: true,
-      message: 'The session was not renewed: POST /auth/refresh answered 404',
+      message: 'The session was not refreshed: POST /auth/refresh answered 404',
       cause: expect.objectContaining({ kind: 'notFound', path: '/auth/refresh' }),
     },
   ],

@@ -38,11 +38,11 @@ const bearer: Security['schemes'] = { bearer: { type: 'http', scheme: 'bearer' }
 /** Strategies are told apart by what they do: none says its name. */
 function schemeOfStrategy(strategy: JsonObject): Security['schemes'] {
   if ('covers' in strategy) return { apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' } }
-  const { prepare, authorize, isForeign, signIn, renew } = strategy
+  const { prepare, authorize, isExternal, signIn, refresh } = strategy
   if (prepare !== undefined && prepare === authorize) {
     return { cookie: { type: 'apiKey', in: 'cookie', name: 'session' } }
   }
-  const isBasic = isForeign !== true && signIn !== undefined && renew === undefined
+  const isBasic = isExternal !== true && signIn !== undefined && refresh === undefined
   return isBasic ? { basic: { type: 'http', scheme: 'basic' } } : bearer
 }
 

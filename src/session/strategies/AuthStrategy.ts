@@ -4,21 +4,21 @@ import type { ApiClient } from '../../http/ApiClient.js'
 import type { ApiRequest } from '../../http/Interceptor.js'
 import type { Claims } from '../Session.js'
 
-/** What a strategy holds of a user who is signed in. Never changed: renewing makes another. */
+/** The credentials of a signed-in user. Immutable: a refresh creates another grant. */
 export interface Grant<User = unknown> {
-  /** What goes into the `Authorization` header; `undefined` where cookies speak, or until it is renewed. */
+  /** The token in the `Authorization` header; `undefined` with cookies, or until the first refresh. */
   readonly accessToken?: string | undefined
-  /** The word before it. @defaultValue `'Bearer'` */
+  /** The scheme in the `Authorization` header. @defaultValue `'Bearer'` */
   readonly scheme?: string | undefined
-  /** When the token ends by this device's clock, in milliseconds since 1970; `undefined` when nobody says. */
+  /** When the token expires by this device's clock, in milliseconds since 1970; `undefined` if unknown. */
   readonly expiresAt?: number | undefined
-  /** How long it was good for when it was issued, in milliseconds. */
+  /** The token's lifetime when it was issued, in milliseconds. */
   readonly lifetime?: number | undefined
-  /** Whether it came by renewing rather than by signing in. */
-  readonly isRenewed?: boolean
-  /** Grows with each grant of a session, so that of two the newer can be told. Given by the session. */
+  /** Whether it is the result of a refresh rather than of a sign-in. */
+  readonly isRefreshed?: boolean
+  /** Increases with each grant of a session, to find the newer of two. Set by the session. */
   readonly version?: number | undefined
-  /** What renews it. */
+  /** The token that refreshes the grant. */
   readonly refreshToken?: string | undefined
   readonly claims?: Claims | undefined
   readonly user?: User | undefined
@@ -26,98 +26,99 @@ export interface Grant<User = unknown> {
   readonly principal?: string | undefined
 }
 
-/** What a strategy may use. */
+/** The context that a session passes to its strategy. */
 export interface AuthContext {
-  /** The client to call the strategy's endpoints with: the first one that the session was given to. */
+  /** The client that calls the strategy's endpoints: the first one that the session was passed to. */
   readonly client: ApiClient
-  /** Aborts when the response is no longer wanted. */
+  /** Aborts when the response is no longer needed. */
   readonly signal: AbortSignal | undefined
-  /** The call that made it necessary, when one did. */
+  /** The call that caused the request, if one did. */
   readonly cause?: ApiCall | undefined
   /** The time, in milliseconds since 1970. */
   readonly now: () => number
 }
 
 /**
- * Where credentials come from, how they go along, and how they are renewed: everything that differs between ways to
- * authenticate. What they share (one refresh at a time, tabs, replay, epochs) is the session's part.
+ * Obtains, attaches and refreshes credentials: everything that differs between ways to authenticate. The session does what
+ * they have in common: one refresh at a time, tabs, replay, epochs.
  */
 export interface AuthStrategy<User = unknown, Credentials = unknown, Registration = unknown> {
-  /** Who is signed in from the start; `null` says that nobody is. @defaultValue unknown where it can be restored, else nobody */
+  /** The grant of the user who is signed in from the start; `null` for nobody. @defaultValue unknown where it can be restored, else nobody */
   readonly initial?: Grant<User> | null | undefined
   /**
-   * How a page that was just loaded finds out who is signed in: by reading what was kept, or by asking the server.
+   * How a new page finds out who is signed in: `read` reads the stored grant, `refresh` sends a request to the server.
    *
-   * @defaultValue nobody can be, so that the session starts signed out
+   * @defaultValue nothing can be restored: the session starts signed out
    */
-  readonly restoredBy?: 'read' | 'renew' | undefined
-  /** Whether all tabs of the browser renew with the same cookie or stored token. @defaultValue `false` */
+  readonly restoredBy?: 'read' | 'refresh' | undefined
+  /** Whether all tabs of the browser refresh with the same cookie or stored token. @defaultValue `false` */
   readonly isShared?: boolean
   /**
-   * Whether somebody else keeps the tokens, so that each call asks {@link AuthStrategy.read}. It must give nothing from a
-   * {@link AuthStrategy.forget} without a grant on, which comes with signing out, until somebody signs in.
+   * Whether an external provider stores the tokens, so that each call runs {@link AuthStrategy.read}. After a sign-out,
+   * which runs {@link AuthStrategy.clear} without a grant, `read` must return nothing until somebody signs in.
    *
    * @defaultValue `false`
    */
-  readonly isForeign?: boolean
-  /** Whether responses describe the user, so that a tab that is loading needs a response of its own. @defaultValue `false` */
+  readonly isExternal?: boolean
+  /** Whether responses contain the user, so that a tab that is `loading` needs its own response. @defaultValue `false` */
   readonly describesUser?: boolean
   /**
-   * URLs of the strategy's own endpoints. Its calls there carry no token, and a 401 of theirs renews nothing: those by POST,
-   * and those with `meta: { skipAuth: true }`, which others need, such as a GET.
+   * URLs of the strategy's own endpoints. Calls to them carry no token, and their 401 causes no refresh. This applies to
+   * POST, and to other methods, such as GET, with `meta: { skipAuth: true }`.
    *
    * @defaultValue `[]`
    */
   readonly endpoints?: readonly string[]
 
-  /** Puts the credentials on a request, and returns it or a changed copy. */
+  /** Attaches the credentials to a request; returns the request or a changed copy. */
   authorize(request: ApiRequest, grant: Grant<User>): ApiRequest | Promise<ApiRequest>
   /**
-   * Prepares a call to the strategy's own endpoints, and writes of clients that use cookies.
+   * Prepares a request to the strategy's own endpoints, such as with cookies; returns it or a changed copy.
    *
-   * @defaultValue requests go as they are
+   * @defaultValue requests are sent unchanged
    */
   prepare?(request: ApiRequest): ApiRequest | Promise<ApiRequest>
-  /** Whether credentials may go to a URL. @defaultValue what the client trusts */
+  /** Whether credentials may be sent to a URL. @defaultValue whether the client trusts it */
   covers?(url: string): boolean
 
   /**
-   * Signs a user in; `undefined` when the page is about to leave for another that does it.
+   * Signs a user in; resolves with `undefined` if the page navigates to a sign-in page instead.
    *
-   * @defaultValue the session can sign nobody in
+   * @defaultValue the session can't sign in
    */
   signIn?(credentials: Credentials, context: AuthContext): Promise<Grant<User> | undefined>
-  /** Registers a user; `undefined` when that signs nobody in. @defaultValue the session can register nobody */
+  /** Registers a user; resolves with `undefined` if that does not sign them in. @defaultValue the session can't sign up */
   signUp?(input: Registration, context: AuthContext): Promise<Grant<User> | undefined>
   /**
-   * Takes a response that let a user in elsewhere; without one, finds out who was let in.
+   * Creates a grant from the response of the app's own call.
    *
-   * @defaultValue the session can be given none
+   * @defaultValue the response is ignored, and {@link AuthStrategy.refresh} finds out who is signed in
    */
   adopt?(response: unknown, context: AuthContext): Promise<Grant<User>>
-  /** Gets new credentials for the same user. Without it, refused credentials of a strategy that signs in end the session. */
-  renew?(grant: Grant<User> | undefined, context: AuthContext): Promise<Grant<User>>
-  /** Whether a failure of renewing says for certain that the session is over. @defaultValue none does */
+  /** Obtains new credentials for the same user. @defaultValue rejected credentials end the session, if the strategy can sign in */
+  refresh?(grant: Grant<User> | undefined, context: AuthContext): Promise<Grant<User>>
+  /** Whether a failed refresh definitely ends the session. @defaultValue none does */
   endsSession?(failure: ApiFailure): boolean
-  /** Tells the server that the user left. @defaultValue nobody is told */
+  /** Signs the user out at the server. @defaultValue no request is sent */
   revoke?(grant: Grant<User> | undefined, context: AuthContext): Promise<void>
 
-  /** What is kept of the user, by this page or by another tab. @defaultValue what the session has in memory */
+  /** Reads the grant that this page or another tab stored. @defaultValue the grant in memory is used */
   read?(context: AuthContext): Promise<Grant<User> | undefined>
-  /** Keeps a grant, so that {@link AuthStrategy.read} finds it. @defaultValue nothing is kept */
-  keep?(grant: Grant<User>): Promise<void>
+  /** Stores a grant, so that {@link AuthStrategy.read} returns it. @defaultValue nothing is stored */
+  write?(grant: Grant<User>): Promise<void>
   /**
-   * Deletes what is kept of the user; with a grant, only when that is what is kept.
+   * Deletes the stored grant; with `only`, just if it is that grant.
    *
-   * @defaultValue there is nothing to delete
+   * @defaultValue nothing is deleted
    */
-  forget?(only?: Grant<User>): Promise<void>
-  /** The part of a grant that other tabs may have. @defaultValue nothing: they read what is kept, or renew by themselves */
+  clear?(only?: Grant<User>): Promise<void>
+  /** Returns the part of a grant that is sent to other tabs. @defaultValue nothing is sent: they read the store, or refresh */
   share?(grant: Grant<User>): Grant<User>
   /**
-   * Listens to changes that come from outside, such as an SDK that signs out; `undefined` means nobody.
+   * Subscribes to changes from outside, such as an SDK that signs out; `undefined` means that nobody is signed in. Returns
+   * a function to unsubscribe.
    *
-   * @defaultValue nothing comes from outside
+   * @defaultValue there are no changes from outside
    */
   watch?(listener: (grant: Grant<User> | undefined) => void): () => void
 }

@@ -14,7 +14,7 @@ export interface BearerOptions<User = unknown, Credentials = unknown, Registrati
    * The endpoint that returns a new token. An empty response (204) means that nobody is signed in. A 401 does too, but
    * browsers log it as an error, also for visitors who never signed in.
    *
-   * @defaultValue none: the session ends when its token is refused
+   * @defaultValue none: the session ends when its token is rejected
    */
   refresh?: string
   /** The endpoint that signs out; its response doesn't matter. @defaultValue none */
@@ -45,12 +45,12 @@ export interface BearerOptions<User = unknown, Credentials = unknown, Registrati
   /** Validates a registration before it is sent, and types `signUp`. @defaultValue none: it is sent as it is */
   registration?: StandardSchema<Registration, unknown>
   /** Returns the user's id. @defaultValue `sub` of the token, else `id` of the user */
-  principal?: (known: { claims: Claims | undefined; user: unknown }) => string | undefined
+  principal?: (source: { claims: Claims | undefined; user: unknown }) => string | undefined
   /**
    * Who is signed in from the start: on a server, the tokens of the request; in the browser, the user that the server
    * rendered the page for, so that hydration starts signed in; `null` if the server found nobody.
    *
-   * @defaultValue unknown with a cookie or a store, which are asked; otherwise nobody
+   * @defaultValue found out by a refresh with the cookie or from the store; otherwise nobody
    */
   initial?: InitialGrant<User> | null | undefined
   /**

@@ -2,9 +2,10 @@ import { keysByOrigin, withApiKey, type ApiKeyOptions } from './apiKeyIntercepto
 import type { AuthStrategy } from './AuthStrategy.js'
 
 /**
- * Authenticates the app rather than a user, with an API key per origin: nobody signs in, and a refused key is only told.
+ * Authenticates the app rather than a user, with an API key per origin. Nobody signs in, and a rejected key only fails the
+ * call.
  *
- * For a key beside a user's token, use {@link apiKeyInterceptor}.
+ * For a key in addition to a user's token, use {@link apiKeyInterceptor}.
  */
 export function apiKeyStrategy(options: ApiKeyOptions): AuthStrategy<undefined, never, never> {
   const keys = keysByOrigin(options)

@@ -1,60 +1,64 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { ApiRequest } from '../../http/Interceptor.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
-import { tokenSchema, type Purpose } from './tokenSchema.js'
-import { anything } from './anything.js'
+import { tokenSchema, type TokenPurpose } from './tokenSchema.js'
+import { unknownSchema } from './unknownSchema.js'
 import type { AuthContext, AuthStrategy, Grant } from './AuthStrategy.js'
 import type { BearerOptions } from './BearerOptions.js'
 import { callEndpoint } from './callEndpoint.js'
-import { endOfSession } from '../endOfSession.js'
-import { grantOf, grantOfKept } from '../tokens/grantOf.js'
-import { isRefusal } from '../renewal/isRefusal.js'
+import { sessionFailure } from '../sessionFailure.js'
+import { toGrant, restoreGrant } from '../tokens/toGrant.js'
+import { isDefiniteRejection } from '../refresh/isDefiniteRejection.js'
 import { setAuthorization } from './setAuthorization.js'
 import { snakeCaseTokens } from '../tokens/snakeCaseTokens.js'
 
 /**
- * Authenticates with a bearer token that is renewed with a refresh token: what `createSession` uses when it is given no
- * strategy.
+ * Authenticates with a bearer token that is refreshed with a refresh token: the strategy of `createSession` without the
+ * option `strategy`.
  */
 export function bearerStrategy<User = unknown, Credentials = unknown, Registration = unknown>(
   options: BearerOptions<User, Credentials, Registration>,
 ): AuthStrategy<User, Credentials, Registration> {
   const { signIn, signUp, refresh, signOut, store, initial } = options
-  if (__DEV__ && store && typeof store.open !== 'function') refuseStore()
+  if (__DEV__ && store && typeof store.open !== 'function') throwInvalidStore()
   const isCookie = options.refreshToken === 'cookie'
   const isShared = isCookie || store?.isShared === true
 
   return {
-    initial: initial && grantOfKept(initial, options),
-    restoredBy: isCookie ? 'renew' : store && 'read',
+    initial: initial && restoreGrant(initial, options),
+    restoredBy: isCookie ? 'refresh' : store && 'read',
     isShared,
     describesUser: options.user !== undefined,
     endpoints: [signIn, signUp, refresh, signOut].filter((url) => url !== undefined),
     authorize: setAuthorization,
-    endsSession: options.endsSessionIf ?? isRefusal,
-    adopt: adopting(options),
+    endsSession: options.endsSessionIf ?? isDefiniteRejection,
+    adopt: createAdopt(options),
     ...(isCookie && { prepare: withCookies }),
     ...(isShared && { share: withoutUser<User> }),
-    ...store?.open<User>((kept) => grantOfKept(kept, options)),
-    ...(signIn !== undefined && { signIn: asking(options, 'signIn', options.credentials) }),
-    ...(signUp !== undefined && { signUp: asking(options, 'signUp', options.registration) }),
-    ...(refresh !== undefined && { renew: renewing(options) }),
-    ...(signOut !== undefined && { revoke: revoking(options, signOut) }),
+    ...store?.open<User>((kept) => restoreGrant(kept, options)),
+    ...(signIn !== undefined && {
+      signIn: createTokenRequest(options, 'signIn', options.credentials),
+    }),
+    ...(signUp !== undefined && {
+      signUp: createTokenRequest(options, 'signUp', options.registration),
+    }),
+    ...(refresh !== undefined && { refresh: createRefresh(options) }),
+    ...(signOut !== undefined && { revoke: createRevoke(options, signOut) }),
   }
 }
 
-function refuseStore(): never {
+function throwInvalidStore(): never {
   throw configurationFailure(
     'token-store-not-made',
     __DEV__ &&
-      'createSession(): "store" keeps values, and does not know tokens. Import { createTokenStore } from \'repository-hooks\', and write store: createTokenStore(yourStore).',
+      'createSession(): "store" is a key-value store, not a token store. Import { createTokenStore } from \'repository-hooks\', and write store: createTokenStore(yourStore).',
   )
 }
 
-/** Makes the function that asks an endpoint for tokens. */
-function asking<User>(
+/** Creates the function that requests tokens from an endpoint. */
+function createTokenRequest<User>(
   options: BearerOptions<User>,
-  purpose: Purpose,
+  purpose: TokenPurpose,
   bodySchema?: StandardSchema,
 ): (
   data: unknown,
@@ -62,66 +66,66 @@ function asking<User>(
   headers?: Record<string, string>,
 ) => Promise<Grant<User> | undefined> {
   const schema = tokenSchema(options, purpose)
-  // The browser takes a new cookie of its response, and the next page would have the old one.
+  // The server rotates the cookie. If the page unloads, the browser must still store the new one for the next page.
   const outlivesPage = purpose === 'refresh' && options.refreshToken === 'cookie'
-  return async (data, context, sent = {}) => {
-    const askedAt = context.now()
+  return async (data, context, requestHeaders = {}) => {
+    const requestedAt = context.now()
     const url = options[purpose] ?? ''
-    const call = { url, data, headers: sent, bodySchema, schema, outlivesPage }
+    const call = { url, data, headers: requestHeaders, bodySchema, schema, outlivesPage }
     const { data: response, headers } = await callEndpoint(call, context)
     const serverTime = Date.parse(headers['date'] ?? '')
-    return response && grantOf(response, { askedAt, serverTime, ...options })
+    return response && toGrant(response, { requestedAt, serverTime, ...options })
   }
 }
 
-/** Makes the function that takes a response which another call got. */
-function adopting<User>(
+/** Creates the function that creates a grant from the response of the app's own call. */
+function createAdopt<User>(
   options: BearerOptions<User>,
 ): (response: unknown, context: AuthContext) => Promise<Grant<User>> {
   const { validate } = tokenSchema(options, 'signIn')['~standard']
   return async (response, context) => {
     const result = await validate(response)
     if (!result.issues && result.value)
-      return grantOf(result.value, { askedAt: context.now(), ...options })
+      return toGrant(result.value, { requestedAt: context.now(), ...options })
     throw configurationFailure(
       'session-response',
       __DEV__ &&
-        'session.adopt() was given a response that has no token under the names of createSession({ tokens }). Pass it as the server sent it, and check first whether it has any.',
+        'session.adopt() got a response without a token under the names of createSession({ tokens }). Pass it as the server sent it, and check first whether it has one.',
     )
   }
 }
 
-function renewing<User>(
+function createRefresh<User>(
   options: BearerOptions<User>,
 ): (stale: Grant<User> | undefined, context: AuthContext) => Promise<Grant<User>> {
-  const ask = asking(options, 'refresh')
+  const requestToken = createTokenRequest(options, 'refresh')
   return async (stale, context) => {
-    const body = bodyOf(options, stale)
-    const headers = options.refreshToken === 'access' ? headersOf(stale) : {}
-    const canAsk = body !== undefined || (options.refreshToken ?? 'body') !== 'body'
-    const grant = canAsk ? await ask(body, context, headers) : undefined
-    if (!grant) throw endOfSession('sessionExpired')
+    const body = toRefreshBody(options, stale)
+    const headers = options.refreshToken === 'access' ? toAuthorizationHeader(stale) : {}
+    const canRefresh = body !== undefined || (options.refreshToken ?? 'body') !== 'body'
+    const grant = canRefresh ? await requestToken(body, context, headers) : undefined
+    if (!grant) throw sessionFailure('sessionExpired')
     return { ...grant, refreshToken: grant.refreshToken ?? stale?.refreshToken }
   }
 }
 
-function revoking<User>(
+function createRevoke<User>(
   options: BearerOptions<User>,
   url: string,
 ): (grant: Grant<User> | undefined, context: AuthContext) => Promise<void> {
   return async (grant, context) => {
-    const data = bodyOf(options, grant)
-    const headers = headersOf(grant)
-    await callEndpoint({ url, data, headers, schema: anything, outlivesPage: true }, context)
+    const data = toRefreshBody(options, grant)
+    const headers = toAuthorizationHeader(grant)
+    await callEndpoint({ url, data, headers, schema: unknownSchema, outlivesPage: true }, context)
   }
 }
 
-function headersOf(grant: Grant | undefined): Record<string, string> {
+function toAuthorizationHeader(grant: Grant | undefined): Record<string, string> {
   const { accessToken, scheme = 'Bearer' } = grant ?? {}
   return accessToken === undefined ? {} : { Authorization: `${scheme} ${accessToken}` }
 }
 
-function bodyOf(
+function toRefreshBody(
   { tokens = snakeCaseTokens }: Pick<BearerOptions, 'tokens'>,
   grant: Grant | undefined,
 ): unknown {
@@ -130,8 +134,8 @@ function bodyOf(
 }
 
 /**
- * Users can be objects that do not survive the way to another tab. Tokens go along although tabs share the store: in some
- * browsers a store shows the changes of another tab only after a while.
+ * Removes the user from a grant for other tabs: it may not be cloneable. Tokens are sent although the tabs share the store,
+ * because in some browsers a tab sees the changes of another tab with a delay.
  */
 function withoutUser<User>({ user: _, ...grant }: Grant<User>): Grant<User> {
   return grant

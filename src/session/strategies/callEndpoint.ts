@@ -9,15 +9,15 @@ export interface EndpointCall<Output> {
   url: string
   data?: unknown
   headers?: Record<string, string>
-  /** Checks the body before it is sent. */
+  /** Validates the body before it is sent. */
   bodySchema?: StandardSchema | undefined
-  /** Whether browsers go on with it when the page is left. @defaultValue `false` */
+  /** Whether browsers complete the request after the page unloads. @defaultValue `false` */
   outlivesPage?: boolean
-  /** Checks the response, whatever the client does with other responses. */
+  /** Validates the response, whatever the client's `validate` option is. */
   schema: StandardSchema<unknown, Output>
 }
 
-/** Calls an endpoint without the session's credentials, and once: whoever asked decides whether to ask again. */
+/** Calls an endpoint without the session's credentials and without retries: the caller decides whether to call again. */
 export function callEndpoint<Output>(
   { bodySchema, outlivesPage, ...call }: EndpointCall<Output>,
   { client, signal, cause }: AuthContext,
@@ -33,7 +33,7 @@ export function callEndpoint<Output>(
   })
 }
 
-/** Pages of tests may have no fetch, and React Native has one that knows no pages. */
+/** Whether `fetch` supports `keepalive`. Test environments can lack `fetch`, and React Native's has no `keepalive`. */
 function canKeepAlive(): boolean {
   return typeof Request === 'function' && 'keepalive' in Request.prototype
 }

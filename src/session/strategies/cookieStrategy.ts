@@ -4,19 +4,19 @@ import { memberOf } from '../../failure/memberOf.js'
 import { isReading } from '../../failure/isReading.js'
 import { schemaOf } from '../../schema/schemaOf.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
-import { anything } from './anything.js'
+import { unknownSchema } from './unknownSchema.js'
 import type { AuthContext, AuthStrategy, Grant } from './AuthStrategy.js'
 import { callEndpoint, type EndpointCall } from './callEndpoint.js'
-import { csrfToken, type CsrfOptions, type CsrfToken } from './csrfToken.js'
-import { endOfSession } from '../endOfSession.js'
-import { isRefusal } from '../renewal/isRefusal.js'
+import { createCsrfToken, type CsrfOptions, type CsrfToken } from './createCsrfToken.js'
+import { sessionFailure } from '../sessionFailure.js'
+import { isDefiniteRejection } from '../refresh/isDefiniteRejection.js'
 import { principalOf } from './principalOf.js'
 
 /** Options of a {@link cookieStrategy}. */
 export interface CookieOptions<User = unknown, Credentials = unknown, Registration = unknown> {
   /**
    * The endpoint that says who is signed in: responds with the user, or 401. `null` means nobody, and so does a
-   * response that the schema turns into `undefined` or `null`. It distinguishes a refused call from an ended session.
+   * response that the schema turns into `undefined` or `null`. It distinguishes a rejected call from an ended session.
    */
   session: string
   /** The endpoint that takes credentials. @defaultValue none */
@@ -53,22 +53,22 @@ export function cookieStrategy<User = unknown, Credentials = unknown, Registrati
   options: CookieOptions<User, Credentials, Registration>,
 ): AuthStrategy<User, Credentials, Registration> {
   const { session, signIn, signUp, signOut, credentials, registration, initial } = options
-  const csrf = options.csrf === false ? undefined : csrfToken(options.csrf ?? {})
-  const whoami = asking(options, csrf)
-  const post = posting(whoami, csrf)
+  const csrf = options.csrf === false ? undefined : createCsrfToken(options.csrf ?? {})
+  const whoami = createWhoami(options, csrf)
+  const post = createPost(whoami, csrf)
   const protect = (request: ApiRequest) => withCookies(request, csrf)
 
   return {
     initial: initial && { ...initial, principal: principalOf(initial) },
-    restoredBy: 'renew',
+    restoredBy: 'refresh',
     isShared: true,
     describesUser: options.user !== undefined,
     endpoints: [session, signIn, signUp, signOut].filter((url) => url !== undefined),
     authorize: protect,
     prepare: protect,
     share: ({ principal }) => ({ principal }),
-    endsSession: isRefusal,
-    renew: (_, context) => whoami(context),
+    endsSession: isDefiniteRejection,
+    refresh: (_, context) => whoami(context),
     revoke: (_, context) => post({ url: signOut, outlivesPage: true }, context),
     ...(signIn !== undefined && {
       signIn: async (data, context) => {
@@ -79,69 +79,72 @@ export function cookieStrategy<User = unknown, Credentials = unknown, Registrati
     ...(signUp !== undefined && {
       signUp: async (data, context) => {
         await post({ url: signUp, data, bodySchema: registration }, context)
-        return whoami(context).catch(nobodyYet)
+        return whoami(context).catch(ignoreNotSignedIn)
       },
     }),
   }
 }
 
-/** Makes the function that asks the server who is signed in. */
-function asking<User>(
+/** Creates the function that requests the current user from the server. */
+function createWhoami<User>(
   { session: url, user: schema }: CookieOptions<User>,
   csrf: CsrfToken | undefined,
 ): (context: AuthContext) => Promise<Grant<User>> {
   return async (context) => {
-    // A call may have been refused because of it.
-    csrf?.forget()
+    // A stale CSRF token can be why a call was rejected.
+    csrf?.reset()
     if (schema) {
-      const { data } = await callEndpoint({ method: 'GET', url, schema: orNobody(schema) }, context)
-      const user = somebody(data)
+      const { data } = await callEndpoint(
+        { method: 'GET', url, schema: nullableSchema(schema) },
+        context,
+      )
+      const user = requireUser(data)
       return { user, principal: principalOf({ user }) }
     }
-    const { data } = await callEndpoint({ method: 'GET', url, schema: anything }, context)
-    // Without a schema the status says it all, of an empty response too.
-    if (data === null) throw endOfSession('sessionExpired')
+    const { data } = await callEndpoint({ method: 'GET', url, schema: unknownSchema }, context)
+    // Without a schema any success means signed in, even an empty response, but not `null`.
+    if (data === null) throw sessionFailure('sessionExpired')
     return { principal: principalOf({ user: data }) }
   }
 }
 
-/** Makes the function that posts to the server, with its token against forged calls. */
-function posting(
+/** Creates the function that posts to the server. If the CSRF token is rejected, it is replaced, and the call sent again. */
+function createPost(
   whoami: (context: AuthContext) => Promise<unknown>,
   csrf: CsrfToken | undefined,
 ): (call: Omit<EndpointCall<unknown>, 'schema'>, context: AuthContext) => Promise<void> {
   const token = async () => Object.values((await csrf?.headers()) ?? {}).join()
   return async (call, context) => {
-    const post = () => callEndpoint({ ...call, schema: anything }, context)
+    const post = () => callEndpoint({ ...call, schema: unknownSchema }, context)
     try {
       const sent = await token()
       await post().catch(async (failure: unknown) => {
-        if (!isForged(failure)) throw failure
-        // Whoever asks is given a new one. Without it nobody would be signed out.
+        if (!isCsrfRejection(failure)) throw failure
+        // The response to this request sets a new token. Without it a sign-out would fail.
         await whoami(context).catch(() => undefined)
-        // With the same one it was refused for something else, such as a wrong password.
+        // With the same token the cause is another one, such as a wrong password.
         if ((await token()) === sent) throw failure
         return post()
       })
     } finally {
-      // The token belongs to the session of the server that has just ended, or is what was refused.
-      csrf?.forget()
+      // The token belongs to the server's previous session, or was rejected.
+      csrf?.reset()
     }
   }
 }
 
-/** Many servers want an address confirmed first, and sign nobody in. */
-function nobodyYet(failure: unknown): undefined {
-  if (!isApiFailure(failure) || !isRefusal(failure)) throw failure
+/** Ignores that nobody is signed in after a sign-up: many servers require a confirmed address first. */
+function ignoreNotSignedIn(failure: unknown): undefined {
+  if (!isApiFailure(failure) || !isDefiniteRejection(failure)) throw failure
 }
 
-/** Whether it may have been refused for a stale token against forged calls. */
-function isForged(failure: unknown): boolean {
+/** Whether a failure can be caused by a stale CSRF token: 403, or 419 of Laravel. */
+function isCsrfRejection(failure: unknown): boolean {
   return /^4(?:03|19)$/.test(String(memberOf(failure, 'status')))
 }
 
-/** Many servers answer 200 with `null` where nobody is signed in. */
-function orNobody<User>(
+/** Makes a schema accept `null` and an empty body: many servers respond so with 200 when nobody is signed in. */
+function nullableSchema<User>(
   schema: StandardSchema<unknown, User>,
 ): StandardSchema<unknown, User | undefined> {
   return schemaOf<User | undefined>((body) =>
@@ -149,8 +152,8 @@ function orNobody<User>(
   )
 }
 
-function somebody<User>(user: User | undefined | null): User {
-  if (user === null || user === undefined) throw endOfSession('sessionExpired')
+function requireUser<User>(user: User | undefined | null): User {
+  if (user === null || user === undefined) throw sessionFailure('sessionExpired')
   return user
 }
 

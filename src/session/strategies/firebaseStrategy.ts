@@ -5,13 +5,13 @@ import type { FailureKind } from '../../failure/FailureKind.js'
 import type { AuthStrategy } from './AuthStrategy.js'
 import { providerStrategy, type ProvidedToken } from './providerStrategy.js'
 
-/** The part of a `User` of Firebase Auth that the session needs. */
+/** The part of `User` of Firebase Auth that the session uses. */
 export interface FirebaseUser {
   readonly uid: string
   getIdToken(forceRefresh?: boolean): Promise<string>
 }
 
-/** The part of Firebase's `Auth` that the session needs. */
+/** The part of Firebase's `Auth` that the session uses. */
 export interface FirebaseAuth<User extends FirebaseUser = FirebaseUser> {
   readonly currentUser: User | null
   authStateReady(): Promise<void>
@@ -19,7 +19,7 @@ export interface FirebaseAuth<User extends FirebaseUser = FirebaseUser> {
   signOut(): Promise<void>
 }
 
-/** Options of a {@link firebaseStrategy}: Firebase's functions for signing in are imported one by one. */
+/** Options of a {@link firebaseStrategy}. Firebase's sign-in functions are separate imports. */
 export interface FirebaseOptions<User, Credentials, Registration> {
   /**
    * Signs a user in, such as `({ email, password }) => signInWithEmailAndPassword(auth, email, password)`.
@@ -32,7 +32,7 @@ export interface FirebaseOptions<User, Credentials, Registration> {
 }
 
 /**
- * Authenticates with the ID tokens of Firebase Auth, which keeps and renews them itself, in all tabs.
+ * Authenticates with the ID tokens of Firebase Auth, which stores and refreshes them itself, in all tabs.
  *
  * @example
  * ```ts
@@ -50,19 +50,19 @@ export function firebaseStrategy<
   return providerStrategy<User, Credentials, Registration>({
     getToken: async ({ refresh }) => {
       await auth.authStateReady()
-      return provided(auth.currentUser, { refresh })
+      return toProvidedToken(auth.currentUser, { refresh })
     },
     signOut: () => auth.signOut(),
-    watch: (listener) => auth.onIdTokenChanged((user) => void tell(user, { auth, listener })),
-    toFailure: failureOf,
+    watch: (listener) => auth.onIdTokenChanged((user) => void notify(user, { auth, listener })),
+    toFailure,
     ...(signIn && {
-      signIn: async (credentials) => provided((await signIn(credentials)).user),
+      signIn: async (credentials) => toProvidedToken((await signIn(credentials)).user),
     }),
-    ...(signUp && { signUp: async (input) => provided((await signUp(input)).user) }),
+    ...(signUp && { signUp: async (input) => toProvidedToken((await signUp(input)).user) }),
   })
 }
 
-async function provided<User extends FirebaseUser>(
+async function toProvidedToken<User extends FirebaseUser>(
   user: User | null,
   { refresh = false } = {},
 ): Promise<ProvidedToken<User> | undefined> {
@@ -70,15 +70,15 @@ async function provided<User extends FirebaseUser>(
   return { accessToken: await user.getIdToken(refresh), user, principal: user.uid }
 }
 
-async function tell<User extends FirebaseUser>(
+async function notify<User extends FirebaseUser>(
   user: User | null,
   {
     auth,
     listener,
   }: { auth: FirebaseAuth<User>; listener: (token: ProvidedToken<User> | undefined) => void },
 ): Promise<void> {
-  // A token that cannot be had now is no sign-out; the next call says what is wrong.
-  const token = await provided(user).catch(() => null)
+  // A failure to get the token is no sign-out. The next call reports it.
+  const token = await toProvidedToken(user).catch(() => null)
   if (token !== null && auth.currentUser === user) listener(token)
 }
 
@@ -99,7 +99,7 @@ const kinds: Readonly<Record<string, FailureKind>> = {
   'auth/cancelled-popup-request': 'requestCancelled',
 }
 
-function failureOf(error: unknown): ApiFailure | undefined {
+function toFailure(error: unknown): ApiFailure | undefined {
   if (!(error instanceof Error)) return undefined
   const code = textOf(Reflect.get(error, 'code')) ?? ''
   const kind = kinds[code]

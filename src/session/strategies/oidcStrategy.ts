@@ -5,7 +5,7 @@ import { textOf } from '../../failure/textOf.js'
 import type { AuthStrategy } from './AuthStrategy.js'
 import { providerStrategy, type ProvidedToken } from './providerStrategy.js'
 
-/** The part of a `User` of oidc-client-ts that the session needs. */
+/** The part of `User` of oidc-client-ts that the session uses. */
 export interface OidcUser<Profile = unknown> {
   access_token: string
   /** In seconds since 1970. */
@@ -14,7 +14,7 @@ export interface OidcUser<Profile = unknown> {
   readonly state?: unknown
 }
 
-/** The part of a `UserManager` of oidc-client-ts that the session needs. */
+/** The part of `UserManager` of oidc-client-ts that the session uses. */
 export interface OidcUserManager<Profile = unknown> {
   getUser(): Promise<OidcUser<Profile> | null>
   signinSilent(): Promise<OidcUser<Profile> | null>
@@ -28,13 +28,13 @@ export interface OidcUserManager<Profile = unknown> {
   }
 }
 
-/** How to sign in: begin, in this window or another, or complete what was begun. */
+/** How to sign in: start a sign-in, in this window or a popup, or complete one. */
 export interface OidcSignIn {
-  /** The URL that the provider sent the user back to; completes the sign-in. @defaultValue a sign-in begins */
+  /** The URL that the provider redirected to; completes the sign-in. @defaultValue a sign-in starts */
   callbackUrl?: string
-  /** Begins in a window of its own instead of leaving the page. @defaultValue `false` */
+  /** Starts in a popup instead of leaving the page. @defaultValue `false` */
   popup?: boolean
-  /** Comes back with {@link OidcOptions.onReturn} when the sign-in is completed, such as where to go on. */
+  /** Passed to {@link OidcOptions.onReturn} when the sign-in is completed, such as the page to return to. */
   state?: unknown
 }
 
@@ -43,11 +43,11 @@ export interface OidcOptions {
   /**
    * Signs out, for instance by `manager.signoutRedirect()`.
    *
-   * @defaultValue `manager.removeUser()`, which leaves the session at the provider alone
+   * @defaultValue `manager.removeUser()`, which does not end the session at the provider
    */
   signOut?: () => Promise<void>
   /**
-   * Called with the `state` of a sign-in that was completed, which the manager does not keep.
+   * Called with the `state` of a completed sign-in, which the manager does not store.
    *
    * @defaultValue nothing is called
    */
@@ -55,8 +55,8 @@ export interface OidcOptions {
 }
 
 /**
- * Authenticates with oidc-client-ts: authorization code with PKCE. Give the manager `automaticSilentRenew: false`, so that
- * only the session renews: once for all tabs, which the manager itself does not do.
+ * Authenticates with oidc-client-ts: authorization code with PKCE. Set the manager's `automaticSilentRenew: false`, so that
+ * only the session refreshes: once for all tabs, unlike the manager.
  */
 export function oidcStrategy<Profile = unknown>(
   manager: OidcUserManager<Profile>,
@@ -64,22 +64,22 @@ export function oidcStrategy<Profile = unknown>(
 ): AuthStrategy<Profile, OidcSignIn, never> {
   return providerStrategy<Profile, OidcSignIn, never>({
     getToken: async ({ refresh }) =>
-      provided(await (refresh ? manager.signinSilent() : manager.getUser())),
+      toProvidedToken(await (refresh ? manager.signinSilent() : manager.getUser())),
     signIn: async (input) => {
       const user = await signIn(manager, input)
       if (user) onReturn?.(user.state)
-      return provided(user)
+      return toProvidedToken(user)
     },
     signOut,
     watch: (listener) => {
-      const stopLoaded = manager.events.addUserLoaded((user) => listener(provided(user)))
+      const stopLoaded = manager.events.addUserLoaded((user) => listener(toProvidedToken(user)))
       const stopUnloaded = manager.events.addUserUnloaded(() => listener(undefined))
       return () => {
         stopLoaded()
         stopUnloaded()
       }
     },
-    toFailure: failureOf,
+    toFailure,
   })
 }
 
@@ -93,7 +93,9 @@ async function signIn<Profile>(
   return null
 }
 
-function provided<Profile>(user: OidcUser<Profile> | null): ProvidedToken<Profile> | undefined {
+function toProvidedToken<Profile>(
+  user: OidcUser<Profile> | null,
+): ProvidedToken<Profile> | undefined {
   if (!user) return undefined
   const { access_token: accessToken, expires_at: expiresAt, profile } = user
   return {
@@ -104,14 +106,14 @@ function provided<Profile>(user: OidcUser<Profile> | null): ProvidedToken<Profil
   }
 }
 
-/** What only the user can mend (OpenID Connect Core 1.0, 3.1.2.6), or nobody (RFC 6749, 5.2). */
-const refusals = /^(?:invalid_grant|(?:login|interaction|consent|account_selection)_required)$/
+/** Errors that require the user (OpenID Connect Core 1.0, 3.1.2.6), or a new sign-in (RFC 6749, 5.2). */
+const rejections = /^(?:invalid_grant|(?:login|interaction|consent|account_selection)_required)$/
 
-function failureOf(error: unknown): ApiFailure | undefined {
+function toFailure(error: unknown): ApiFailure | undefined {
   if (!(error instanceof Error)) return undefined
   const code = textOf(Reflect.get(error, 'error'))
   const { message } = error
-  if (code && refusals.test(code)) {
+  if (code && rejections.test(code)) {
     return createApiFailure({ kind: 'unauthorized', message, code, cause: error })
   }
   if (error.name === 'ErrorTimeout') {

@@ -1,7 +1,7 @@
 import { memberOf } from '../../failure/memberOf.js'
 import type { Claims } from '../Session.js'
 
-/** The user's id: `sub` of the token, else `id` of the user. */
+/** Returns the user's id: `sub` of the token, else `id` of the user. */
 export function principalOf({
   claims,
   user,

@@ -2,107 +2,107 @@ import { isApiFailure, type ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { AuthStrategy, Grant } from './AuthStrategy.js'
 import { decodeJwt } from '../tokens/decodeJwt.js'
-import { isRefusal } from '../renewal/isRefusal.js'
+import { isDefiniteRejection } from '../refresh/isDefiniteRejection.js'
 import { isToken } from '../tokens/isToken.js'
 import { principalOf } from './principalOf.js'
 import { setAuthorization } from './setAuthorization.js'
 
-/** A token that somebody else keeps, and what they know of it. */
+/** A token of an external provider. */
 export interface ProvidedToken<User = unknown> {
   accessToken: string
-  /** When it ends by this device's clock, in milliseconds since 1970. @defaultValue only the provider knows */
+  /** When it expires by this device's clock, in milliseconds since 1970. @defaultValue unknown to the session */
   expiresAt?: number | undefined
   user?: User | undefined
-  /** The user's id. @defaultValue as the token or the user tells */
+  /** The user's id. @defaultValue `sub` of the token, else `id` of the user */
   principal?: string | undefined
 }
 
-/** What a provider may answer; anything without a token means that nobody is signed in. */
+/** The result of a provider; a value without a token means that nobody is signed in. */
 export type Provided<User> = ProvidedToken<User> | string | null | undefined
 
-/** Which token is wanted. */
-export interface TokenWish {
-  /** Whether it has to be a new one. */
+/** A request for a token of a provider. */
+export interface ProviderTokenRequest {
+  /** Whether the provider must issue a new token. */
   refresh: boolean
-  /** Aborts when it is no longer wanted. */
+  /** Aborts when the token is no longer needed. */
   signal: AbortSignal | undefined
 }
 
 /** Options of a {@link providerStrategy}. */
 export interface ProviderOptions<User = unknown, Credentials = unknown, Registration = unknown> {
   /**
-   * Gives the token to use now. Asked for every call, so it should come from a cache. With `refresh` a new one is wanted,
-   * since the last one was refused or is about to end.
+   * Returns the current token. It is called for every call of the API, so it should use a cache. With `refresh` it must
+   * return a new one, since the last one was rejected or is about to expire.
    */
-  getToken: (wish: TokenWish) => Promise<Provided<User>> | Provided<User>
-  /** Signs a user in; nothing when the page leaves for another that does it. @defaultValue no sign-in */
+  getToken: (request: ProviderTokenRequest) => Promise<Provided<User>> | Provided<User>
+  /** Signs a user in; resolves without a token if the page navigates to a sign-in page instead. @defaultValue no sign-in */
   signIn?: (credentials: Credentials) => Promise<Provided<User>>
-  /** Registers a user; nothing when that signs nobody in. @defaultValue no sign-up */
+  /** Registers a user; resolves without a token if that does not sign them in. @defaultValue no sign-up */
   signUp?: (input: Registration) => Promise<Provided<User>>
-  /** Signs the user out where the tokens are kept. @defaultValue the provider is not told */
+  /** Signs the user out at the provider. @defaultValue the user stays signed in at the provider */
   signOut?: () => Promise<void>
   /**
-   * Listens to sign-in and sign-out that happen without the session; returns what ends the listening.
+   * Subscribes to sign-ins and sign-outs that happen without the session; returns a function to unsubscribe.
    *
-   * @defaultValue nobody listens
+   * @defaultValue no subscription
    */
   watch?: (listener: (provided: Provided<User>) => void) => () => void
-  /** Tells what an error of the provider means. @defaultValue `unauthorized` with the reason `noToken` */
+  /** Converts an error of the provider. @defaultValue `unauthorized` with the reason `noToken` */
   toFailure?: (error: unknown) => ApiFailure | undefined
 }
 
 /**
- * Authenticates with tokens that another library keeps and renews: a vendor's SDK, or a token of your own server. The
+ * Authenticates with tokens that another library stores and refreshes: a vendor's SDK, or a token of your own server. The
  * session adds one refresh at a time, replay, epochs and events.
  */
 export function providerStrategy<User = unknown, Credentials = unknown, Registration = unknown>(
   options: ProviderOptions<User, Credentials, Registration>,
 ): AuthStrategy<User, Credentials, Registration> {
   const { signIn, signUp, signOut, watch, toFailure } = options
-  // The user left, and a provider that has not heard of it yet may still answer with their token.
-  let isLeaving = false
-  const ask = async (work: () => Promise<Provided<User>> | Provided<User>) =>
-    grantOfProvided(await guarded(work, toFailure))
-  const enter = async (work: () => Promise<Provided<User>>) => {
-    const grant = await ask(work)
-    if (grant) isLeaving = false
+  // While it signs the user out, the provider may still return their token.
+  let isSigningOut = false
+  const requestGrant = async (operation: () => Promise<Provided<User>> | Provided<User>) =>
+    toGrant(await convertErrors(operation, toFailure))
+  const authenticate = async (operation: () => Promise<Provided<User>>) => {
+    const grant = await requestGrant(operation)
+    if (grant) isSigningOut = false
     return grant
   }
 
   return {
     restoredBy: 'read',
-    isForeign: true,
+    isExternal: true,
     authorize: setAuthorization,
-    endsSession: isRefusal,
+    endsSession: isDefiniteRejection,
     read: async ({ signal }) => {
-      const grant = isLeaving
+      const grant = isSigningOut
         ? undefined
-        : await ask(() => options.getToken({ refresh: false, signal }))
-      return isLeaving ? undefined : grant
+        : await requestGrant(() => options.getToken({ refresh: false, signal }))
+      return isSigningOut ? undefined : grant
     },
-    forget: async (only) => void (isLeaving ||= !only),
-    renew: async (_, { signal }) =>
-      (await ask(() => options.getToken({ refresh: true, signal }))) ?? refuse(),
-    ...(signIn && { signIn: (credentials) => enter(() => signIn(credentials)) }),
-    ...(signUp && { signUp: (input) => enter(() => signUp(input)) }),
+    clear: async (only) => void (isSigningOut ||= !only),
+    refresh: async (_, { signal }) =>
+      (await requestGrant(() => options.getToken({ refresh: true, signal }))) ?? throwNoToken(),
+    ...(signIn && { signIn: (credentials) => authenticate(() => signIn(credentials)) }),
+    ...(signUp && { signUp: (input) => authenticate(() => signUp(input)) }),
     ...(signOut && {
       revoke: async () => {
-        isLeaving = true
+        isSigningOut = true
         await signOut()
-        isLeaving = false
+        isSigningOut = false
       },
     }),
     ...(watch && {
       watch: (listener) =>
         watch((provided) => {
-          isLeaving = false
-          listener(grantOfProvided(provided))
+          isSigningOut = false
+          listener(toGrant(provided))
         }),
     }),
   }
 }
 
-function grantOfProvided<User>(provided: Provided<User>): Grant<User> | undefined {
+function toGrant<User>(provided: Provided<User>): Grant<User> | undefined {
   const token: Partial<ProvidedToken<User>> =
     typeof provided === 'string' ? { accessToken: provided } : (provided ?? {})
   const { accessToken, expiresAt, user } = token
@@ -112,26 +112,26 @@ function grantOfProvided<User>(provided: Provided<User>): Grant<User> | undefine
   return { accessToken, expiresAt, claims, user, principal }
 }
 
-async function guarded<Result>(
-  work: () => Promise<Result> | Result,
+async function convertErrors<Result>(
+  operation: () => Promise<Result> | Result,
   toFailure: ProviderOptions['toFailure'],
 ): Promise<Result> {
   try {
-    return await work()
+    return await operation()
   } catch (error) {
     if (isApiFailure(error)) throw error
-    throw toFailure?.(error) ?? noToken(error)
+    throw toFailure?.(error) ?? providerFailure(error)
   }
 }
 
-function refuse(): never {
+function throwNoToken(): never {
   throw createApiFailure({ kind: 'unauthorized', message: 'The provider has no token left.' })
 }
 
-function noToken(cause: unknown): ApiFailure {
+function providerFailure(cause: unknown): ApiFailure {
   return createApiFailure({
     kind: 'unauthorized',
-    message: 'The provider of tokens failed, so the call was not sent.',
+    message: 'The token provider failed, so the call was not sent.',
     reason: 'noToken',
     cause,
   })

@@ -1,29 +1,31 @@
 import { throwIfAborted } from '../../http/calls/throwIfAborted.js'
 import { untilAborted } from '../../http/calls/untilAborted.js'
 
-/** What a lock is asked for. */
+/** Options of a request for a lock. */
 export interface LockRequest {
   name: string
-  /** Ends the waiting, and frees the lock when it is held. */
+  /** Aborts the wait for the lock, and releases a lock that is held. */
   signal: AbortSignal
 }
 
-/** Runs a task while nobody else runs one under the same name. `waited` says whether somebody else did before. */
+/** Runs a task while it holds the lock of that name. `waited` says whether the lock was held by another task before. */
 export type SessionLock = <Result>(
   request: LockRequest,
   task: (waited: boolean) => Promise<Result>,
 ) => Promise<Result>
 
-/** How often a tab that waits for a lock looks who has it, in milliseconds. */
-const patience = 3_000
+/** How often a tab that waits for a lock queries its holder, in milliseconds. */
+const queryInterval = 3_000
 
 /**
- * A lock that all tabs of the origin share. A tab that closes or crashes lets go of it. A page that is kept for going back
- * to it does not: Chromium throws it away when somebody looks.
+ * Creates a lock that all tabs of the origin share (Web Locks). A tab that closes or crashes releases it. A page in the
+ * back-forward cache does not, but Chromium evicts such a page when another tab queries the locks.
+ *
+ * @param fallback - the lock for documents that may not use Web Locks
  */
 export function webLock(
   locks: Pick<LockManager, 'request' | 'query'>,
-  otherwise: SessionLock,
+  fallback: SessionLock,
 ): SessionLock {
   return async (request, task) => {
     const { name, signal } = request
@@ -32,40 +34,40 @@ export function webLock(
       isGranted = true
       return untilAborted(task(waited), signal)
     }
-    const look = () => {
+    const queryLocks = () => {
       if (isGranted || signal.aborted) return
       void locks.query()
-      setTimeout(look, patience)
+      setTimeout(queryLocks, queryInterval)
     }
     try {
       throwIfAborted(signal)
-      const atOnce = await locks.request(name, { ifAvailable: true }, async (lock) => {
+      const immediate = await locks.request(name, { ifAvailable: true }, async (lock) => {
         return lock && { value: await hold(false) }
       })
-      if (atOnce) return atOnce.value
-      setTimeout(look, patience)
+      if (immediate) return immediate.value
+      setTimeout(queryLocks, queryInterval)
       return await locks.request(name, { signal }, () => hold(true))
     } catch (error) {
-      // Sandboxed documents have locks that refuse to be used.
+      // In sandboxed documents `request` rejects.
       if (isGranted || signal.aborted) throw error
-      return otherwise(request, task)
+      return fallback(request, task)
     }
   }
 }
 
-/** A lock within this page, for where there is no other. */
+/** Creates a lock within this page, for platforms without Web Locks. */
 export function pageLock(): SessionLock {
-  const lines = new Map<string, Promise<unknown>>()
+  const queues = new Map<string, Promise<unknown>>()
   return async ({ name, signal }, task) => {
-    const before = lines.get(name)
-    const own = untilAborted(Promise.resolve(before), signal).then(() =>
-      untilAborted(task(before !== undefined), signal),
+    const previous = queues.get(name)
+    const result = untilAborted(Promise.resolve(previous), signal).then(() =>
+      untilAborted(task(previous !== undefined), signal),
     )
-    // Whoever comes next waits for all before, also when this one gives up waiting.
-    const line = Promise.allSettled([before, own]).then(() => {
-      if (lines.get(name) === line) lines.delete(name)
+    // The next task waits for all previous ones, even if this one is aborted while it waits.
+    const tail = Promise.allSettled([previous, result]).then(() => {
+      if (queues.get(name) === tail) queues.delete(name)
     })
-    lines.set(name, line)
-    return own
+    queues.set(name, tail)
+    return result
   }
 }

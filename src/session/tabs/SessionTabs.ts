@@ -2,7 +2,7 @@ import type { SignOutReason } from '../../http/SessionScope.js'
 import type { StoreChannel } from '../../storage/StoreChannel.js'
 import type { Grant } from '../strategies/AuthStrategy.js'
 
-/** What tabs tell each other. */
+/** A message between tabs. */
 export type TabMessage<User = unknown> =
   | {
       readonly type: 'signedIn'
@@ -14,17 +14,17 @@ export type TabMessage<User = unknown> =
   | {
       readonly type: 'signedOut'
       readonly reason: SignOutReason
-      /** Whom tabs with users of their own look at. */
+      /** Who signed out: tabs that don't share their credentials ignore another user's sign-out. */
       readonly principal?: string | undefined
     }
 
-/** The part of a `BroadcastChannel` that tabs need. */
+/** The part of `BroadcastChannel` that sessions use. */
 export type SessionChannel = StoreChannel
 
-/** The way to the same session in other tabs. */
+/** The channel to the same session in other tabs. */
 export interface TabChannel<User> extends SessionChannel {
   postMessage(message: TabMessage<User>): void
 }
 
-/** Told whether the refresh of another tab gave new tokens. */
-export type TabListener = (isRefreshed: boolean) => void
+/** Called with whether the refresh of another tab succeeded. */
+export type RefreshListener = (isRefreshed: boolean) => void

@@ -1,18 +1,18 @@
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 
-/** What a response with tokens says, in the session's words. */
+/** A token response, with the member names of the session. */
 export interface TokenResponse {
   accessToken: string
-  /** The next refresh token; the one in hand stays good when there is none. @defaultValue none */
+  /** The next refresh token. Without one, the current refresh token stays in use. @defaultValue none */
   refreshToken?: string | undefined
-  /** How long the access token lasts, in seconds. @defaultValue as the token says, when it is a JSON Web Token */
+  /** The lifetime of the access token, in seconds. @defaultValue read from the token, if it is a JSON Web Token */
   expiresIn?: number | undefined
-  /** The user, as sent; the session's `user` schema checks it. @defaultValue none */
+  /** The user, as sent; the session's `user` schema validates it. @defaultValue none */
   user?: unknown
 }
 
 /**
- * How the server names its tokens.
+ * Maps the server's token responses and refresh requests.
  *
  * @example
  * ```ts
@@ -24,8 +24,8 @@ export interface TokenResponse {
  * ```
  */
 export interface TokenMapping {
-  /** Checks a response and turns it into {@link TokenResponse}. */
+  /** Validates a response and transforms it to a {@link TokenResponse}. */
   readonly schema: StandardSchema<unknown, TokenResponse>
-  /** The body of a call that renews or revokes with a refresh token. */
+  /** Creates the body of a request that refreshes or revokes with a refresh token. */
   readonly refreshBody: (refreshToken: string) => unknown
 }

@@ -1,11 +1,11 @@
 import type { AuthStrategy, Grant } from '../strategies/AuthStrategy.js'
 
-/** Where a session keeps its tokens beyond the page; `createTokenStore` makes one of any store. */
+/** Stores a session's tokens beyond the page; `createTokenStore` creates one from any key-value store. */
 export interface TokenStore {
-  /** Whether all tabs of the browser see what it keeps. */
+  /** Whether all tabs of the browser share the stored tokens. */
   readonly isShared: boolean
-  /** @internal The parts of a strategy that keep grants. */
+  /** @internal Creates the functions of a strategy that store grants. */
   open<User>(
-    toGrant: (kept: Grant<User>) => Grant<User>,
-  ): Required<Pick<AuthStrategy<User>, 'keep' | 'read' | 'forget'>>
+    toGrant: (stored: Grant<User>) => Grant<User>,
+  ): Required<Pick<AuthStrategy<User>, 'write' | 'read' | 'clear'>>
 }

@@ -1,6 +1,6 @@
 import { namedTokens } from './namedTokens.js'
 
-/** Tokens as JavaScript servers name them: `accessToken`, `refreshToken`, `expiresIn`. */
+/** The token names of many JavaScript servers: `accessToken`, `refreshToken`, `expiresIn`. */
 export const camelCaseTokens = /* @__PURE__ */ namedTokens({
   accessToken: 'accessToken',
   refreshToken: 'refreshToken',

@@ -4,8 +4,8 @@ import { isToken } from './isToken.js'
 import type { TokenStore } from './TokenStore.js'
 
 /**
- * Keeps a session's tokens in a store, so that they outlive the page. The user is not kept: it is personal data, and may be
- * old. Whatever a script can read, an injected script can read too: prefer the cookie.
+ * Stores a session's tokens in a key-value store, so that they survive a reload. The user is not stored: it is personal
+ * data, and may be outdated. An injected script can read what any script can read: prefer the cookie.
  *
  * @example
  * ```ts
@@ -22,7 +22,7 @@ export function createTokenStore(store: KeyValueStore): TokenStore {
   return {
     isShared: store.lifetime === 'device',
     open: (toGrant) => ({
-      keep: ({ accessToken, refreshToken, expiresAt, lifetime, principal, version }) =>
+      write: ({ accessToken, refreshToken, expiresAt, lifetime, principal, version }) =>
         credentials.setTokens({
           access_token: accessToken,
           refresh_token: refreshToken,
@@ -33,30 +33,30 @@ export function createTokenStore(store: KeyValueStore): TokenStore {
         }),
 
       async read() {
-        const kept = (await credentials.getTokens()) ?? {}
-        const accessToken = tokenOf(kept.access_token)
-        const refreshToken = tokenOf(kept.refresh_token)
+        const stored = (await credentials.getTokens()) ?? {}
+        const accessToken = toToken(stored.access_token)
+        const refreshToken = toToken(stored.refresh_token)
         if (!accessToken && !refreshToken) return undefined
         return toGrant({
           accessToken,
           refreshToken,
-          principal: kept.user_id,
-          expiresAt: kept.expires_at,
-          lifetime: kept.expires_in && kept.expires_in * 1_000,
-          version: kept.version,
-          isRenewed: true,
+          principal: stored.user_id,
+          expiresAt: stored.expires_at,
+          lifetime: stored.expires_in && stored.expires_in * 1_000,
+          version: stored.version,
+          isRefreshed: true,
         })
       },
 
-      async forget(only) {
-        const kept = only && (await credentials.getTokens())
-        if (kept?.access_token === only?.accessToken) await credentials.deleteTokens()
+      async clear(only) {
+        const stored = only && (await credentials.getTokens())
+        if (stored?.access_token === only?.accessToken) await credentials.deleteTokens()
       },
     }),
   }
 }
 
-/** A script, a user or an older version may have left anything there. */
-function tokenOf(text: unknown): string | undefined {
+/** Returns a valid token. A script, a user or an older version can have stored anything else. */
+function toToken(text: unknown): string | undefined {
   return isToken(text) ? text : undefined
 }

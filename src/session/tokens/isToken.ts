@@ -1,10 +1,10 @@
 /**
- * Whether a value can stand in an `Authorization` header: a text of visible ASCII, and not what a missing token turns into
- * when it is put into a string.
+ * Whether a value is valid in an `Authorization` header: a string of visible ASCII characters, and not the result of
+ * converting a missing token to a string, such as `undefined`.
  */
 export function isToken(value: unknown): value is string {
   return typeof value === 'string' && /^(?!(?:undefined|null|NaN|true|false)$)[!-~]+$/.test(value)
 }
 
-/** What is said of anything else in the place of one. */
-export const noToken = 'A token was expected.'
+/** The message for any other value. */
+export const invalidToken = 'Not a valid token.'

@@ -1,22 +1,22 @@
 import type { StandardResult } from '../../schema/StandardSchema.js'
-import { isToken, noToken } from './isToken.js'
+import { isToken, invalidToken } from './isToken.js'
 import { memberOf } from '../../failure/memberOf.js'
 import { refusal, schemaOf } from '../../schema/schemaOf.js'
 import type { TokenResponse, TokenMapping } from './TokenMapping.js'
 
-/** The members of a response that hold the tokens; with dots, members of members: `data.token`. */
+/** The names of the members of a response that contain the tokens. A name can be a path with dots: `data.token`. */
 export interface TokenNames {
   accessToken: string
-  /** Its last name is the one that the server is sent it by. @defaultValue `'refresh_token'` */
+  /** The last name of the path is also the member of the refresh request. @defaultValue `'refresh_token'` */
   refreshToken?: string
-  /** In seconds. @defaultValue none: the token says it itself, when it is a JSON Web Token */
+  /** In seconds. @defaultValue none: read from the token, if it is a JSON Web Token */
   expiresIn?: string
   /** @defaultValue `'user'` */
   user?: string
 }
 
 /**
- * Makes a mapping for servers of which only the names differ from the presets.
+ * Creates a mapping for servers that differ from the presets in the names only.
  *
  * @example
  * ```ts
@@ -28,27 +28,34 @@ export interface TokenNames {
 export function namedTokens(names: TokenNames): TokenMapping {
   return {
     schema: schemaOf((response) => read(response, names)),
-    refreshBody: (token) => ({ [(names.refreshToken ?? usual).replace(/.*\./, '')]: token }),
+    refreshBody: (token) => ({
+      [(names.refreshToken ?? defaultRefreshToken).replace(/.*\./, '')]: token,
+    }),
   }
 }
 
-const usual = 'refresh_token'
+const defaultRefreshToken = 'refresh_token'
 
 function read(response: unknown, names: TokenNames): StandardResult<TokenResponse> {
-  const { refreshToken: refreshName = usual, expiresIn = '', user = 'user' } = names
+  const {
+    refreshToken: refreshTokenName = defaultRefreshToken,
+    expiresIn = '',
+    user = 'user',
+  } = names
   const at = (path: string) => path.split('.').reduce(memberOf, response)
   const accessToken = at(names.accessToken)
-  // Languages without a null write an empty text for none.
-  const refreshToken = at(refreshName) || undefined
-  if (!isToken(accessToken)) return refusal(noToken, names.accessToken)
-  if (refreshToken !== undefined && !isToken(refreshToken)) return refusal(noToken, refreshName)
+  // Servers in languages without null send an empty string.
+  const refreshToken = at(refreshTokenName) || undefined
+  if (!isToken(accessToken)) return refusal(invalidToken, names.accessToken)
+  if (refreshToken !== undefined && !isToken(refreshToken))
+    return refusal(invalidToken, refreshTokenName)
   return {
-    value: { accessToken, refreshToken, expiresIn: secondsOf(at(expiresIn)), user: at(user) },
+    value: { accessToken, refreshToken, expiresIn: toSeconds(at(expiresIn)), user: at(user) },
   }
 }
 
-/** Some servers write the seconds as text. */
-function secondsOf(value: unknown): number | undefined {
+/** Parses seconds, which some servers send as a string. */
+function toSeconds(value: unknown): number | undefined {
   const seconds = Number.parseFloat(String(value))
   return Number.isFinite(seconds) ? seconds : undefined
 }

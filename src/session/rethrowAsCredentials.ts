@@ -2,8 +2,8 @@ import { extendApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import { isUnauthorized } from './isUnauthorized.js'
 
-/** Throws on. Where it can't be about who may be here, a 401 is about what was entered. */
-export function refuseInput(error: unknown): never {
+/** Rethrows an error. A 401 gets the reason `credentials`, because where no token is at fault, it is about the input. */
+export function rethrowAsCredentials(error: unknown): never {
   const failure = toApiFailure(error)
   throw isUnauthorized(failure) ? extendApiFailure(failure, { reason: 'credentials' }) : failure
 }

@@ -3,8 +3,8 @@ import { extendApiFailure } from '../failure/createApiFailure.js'
 import type { ApiCall } from '../http/calls/ApiCall.js'
 import { describeCall } from '../http/calls/describeCall.js'
 
-/** The session's failure as one of a call: it says which call, and retry leaves it alone. */
-export function blame(failure: ApiFailure, call: ApiCall): ApiFailure {
+/** Turns a failure of the session into one of a call: with the call's method and path, and never retried. */
+export function toCallFailure(failure: ApiFailure, call: ApiCall): ApiFailure {
   call.isFinal = true
   return extendApiFailure(failure, describeCall(call))
 }

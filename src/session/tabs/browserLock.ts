@@ -1,7 +1,7 @@
 import { isBrowser } from '../../storage/isBrowser.js'
 import { pageLock, webLock, type SessionLock } from './SessionLock.js'
 
-/** The lock that tabs share; `undefined` where there is none: on servers, and on pages that are not secure. */
+/** Creates a lock that tabs share; `undefined` on servers, and in browsers and insecure contexts without Web Locks. */
 export function browserLock(): SessionLock | undefined {
   if (!isBrowser()) return undefined
   const { locks }: Partial<Pick<Navigator, 'locks'>> = navigator

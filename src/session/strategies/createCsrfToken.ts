@@ -1,50 +1,51 @@
 import { decodeText } from '../../failure/decodeText.js'
 
-/** How the server recognises that a call comes from its own page. */
+/** Options of the CSRF token, which proves to the server that a request comes from its own page. */
 export interface CsrfOptions {
-  /** The header that repeats the token. @defaultValue `'X-XSRF-TOKEN'` */
+  /** The header that contains the token. @defaultValue `'X-XSRF-TOKEN'` */
   header?: string
-  /** The cookie in which the server puts the token for scripts to read. @defaultValue `'XSRF-TOKEN'` */
+  /** The cookie that the server sets the token in, readable for scripts. @defaultValue `'XSRF-TOKEN'` */
   cookie?: string
   /**
-   * Gets the token in another way: from a `meta` tag, from an endpoint, or any constant where the header alone counts.
-   * Asked once for all calls until somebody signs in or out, or the session is asked for; again after it failed.
+   * Gets the token from elsewhere: a `meta` tag, an endpoint, or a constant if the server checks only that the header
+   * exists. It is called once for all writes, and again after a sign-in, a sign-out, a request for the session, or its own
+   * failure.
    *
    * @defaultValue reads the cookie
    */
   token?: () => string | undefined | Promise<string | undefined>
 }
 
-/** The token against forged calls, as headers. */
+/** The CSRF token of a session of the server. */
 export interface CsrfToken {
-  /** The header to add; none while there is no token. */
+  /** The header to add; empty while there is no token. */
   headers(): Promise<Record<string, string>>
-  /** Gets a new one next time: the token belongs to a session of the server. */
-  forget(): void
+  /** Discards a fetched token, so that the next request fetches a new one. */
+  reset(): void
 }
 
 const defaults = { header: 'X-XSRF-TOKEN', cookie: 'XSRF-TOKEN' } satisfies CsrfOptions
 
-/** Reads or gets the token against forged calls. */
-export function csrfToken(options: CsrfOptions): CsrfToken {
+/** Creates a reader of the CSRF token, from the cookie or by the option `token`. */
+export function createCsrfToken(options: CsrfOptions): CsrfToken {
   const { header, cookie, token } = { ...defaults, ...options }
-  const get = token && once(token)
+  const get = token && memoize(token)
 
   return {
     async headers() {
       const value = get ? await get.value() : readCookie(cookie)
       return value === undefined || value === '' ? {} : { [header]: value }
     },
-    forget: () => get?.forget(),
+    reset: () => get?.forget(),
   }
 }
 
-function once<Value>(get: () => Value | Promise<Value>) {
+function memoize<Value>(get: () => Value | Promise<Value>) {
   let pending: Promise<Value> | undefined
   const forget = () => {
     pending = undefined
   }
-  const ask = async () => {
+  const fetchValue = async () => {
     try {
       return await get()
     } catch (error) {
@@ -52,7 +53,7 @@ function once<Value>(get: () => Value | Promise<Value>) {
       throw error
     }
   }
-  return { value: () => (pending ??= ask()), forget }
+  return { value: () => (pending ??= fetchValue()), forget }
 }
 
 function readCookie(name: string): string | undefined {
