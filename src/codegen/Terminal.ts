@@ -1,18 +1,18 @@
 import { text } from 'node:stream/consumers'
 
-/** Where a command reads and writes. */
+/** The input and output of a command. */
 export interface Terminal {
-  /** Writes lines that stay. */
+  /** Writes lines to standard output. */
   write(text: string): void
-  /** Writes lines about what is written: they stay apart where the rest is kept in a file. */
+  /** Writes lines to standard error, so that redirected output does not contain them. */
   note(text: string): void
-  /** Shows how far it is, in the place of what was shown before; empty text takes it away. */
+  /** Shows progress in place of the previous text; an empty text clears it. */
   progress(text: string): void
-  /** All that is piped in. */
+  /** Reads all of standard input. */
   read(): Promise<string>
 }
 
-/** The terminal of this process. Progress is shown to people alone. */
+/** The terminal of this process. Progress is only shown if standard error is a TTY. */
 export function processTerminal({ stdin, stdout, stderr }: NodeJS.Process = process): Terminal {
   let isShown = false
   return {

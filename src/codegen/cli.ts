@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { runCommand } from './runCommand.js'
 import { processTerminal } from './Terminal.js'
 
-/** Whether this file is what Node was asked to run, and not only imported. */
+/** Whether Node runs this file as the program, and not only imports it. */
 function isProgram(): boolean {
   const [, program] = process.argv
   try {
@@ -16,6 +16,6 @@ function isProgram(): boolean {
 
 if (isProgram()) {
   process.exitCode = await runCommand(process.argv.slice(2), processTerminal())
-  // Modules of an app may hold timers and sockets; what was written has to be out first.
+  // Loaded modules of an app may keep timers and sockets open. The exit waits until all output is flushed.
   process.stdout.write('', () => process.exit())
 }

@@ -5,11 +5,11 @@ import type { Terminal } from './Terminal.js'
 /** One command of the package. */
 export interface Command {
   readonly name: string
-  /** How it is called, such as `generate <openapi.json|openapi.yaml> [options]`. */
+  /** Its usage, such as `generate <openapi.json|openapi.yaml> [options]`. */
   readonly usage: string
-  /** What it is for, in one line. */
+  /** Its description in one line. */
   readonly summary: string
-  /** Runs it. Gives the exit code: 0 for success, 1 for a failure, 2 for a mistake in the command. */
+  /** Runs it. Resolves with the exit code: 0 for success, 1 for a failure, 2 for wrong arguments. */
   run(args: readonly string[], terminal: Terminal): Promise<number>
 }
 
@@ -17,13 +17,13 @@ export interface Command {
 export interface CommandDeclaration<Options extends ParseArgsOptionsConfig> {
   readonly usage: string
   readonly summary: string
-  /** What `--help` says besides: lines about it, and its options. */
+  /** The rest of its `--help`: a description and its options. */
   readonly help: string
-  /** Its options, as `parseArgs` of Node takes them. */
+  /** Its options, for `parseArgs` of Node. */
   readonly options: Options
-  /** How many files it takes. @defaultValue any number from one */
+  /** The maximum number of files. @defaultValue unlimited; at least one is required */
   readonly files?: number
-  /** What it does. A failure of ours ends it with its message and the exit code 1. */
+  /** Runs it. If it throws an `ApiFailure`, the message is printed and the exit code is 1. */
   readonly action: (
     files: readonly string[],
     values: OptionValues<Options>,
@@ -31,18 +31,18 @@ export interface CommandDeclaration<Options extends ParseArgsOptionsConfig> {
   ) => Promise<number>
 }
 
-/** What the options of a command were given, with their defaults. */
+/** The values of a command's options, with defaults. */
 export type OptionValues<Options extends ParseArgsOptionsConfig> = ReturnType<
   typeof parseArgs<{ options: Options; allowPositionals: true }>
 >['values']
 
-/** Makes a command that reads its options, and tells how it is used. */
+/** Creates a command that parses its options and prints its usage. */
 export function createCommand<const Options extends ParseArgsOptionsConfig>(
   declaration: CommandDeclaration<Options>,
 ): Command {
   const { usage, summary, help, options, files: count } = declaration
   const [name = ''] = usage.split(' ')
-  const manual = `repository-hooks ${usage}\n\n${help}\n  --help              show this`
+  const manual = `repository-hooks ${usage}\n\n${help}\n  --help              show this help`
   return {
     name,
     usage,
@@ -52,19 +52,24 @@ export function createCommand<const Options extends ParseArgsOptionsConfig>(
         terminal.write(manual)
         return 0
       }
-      const given = attempt(() => parseArgs({ args: [...args], options, allowPositionals: true }))
+      const parsed = tryTo(() => parseArgs({ args: [...args], options, allowPositionals: true }))
       const problem =
-        given instanceof Error ? given.message : problemOf(given.positionals, { name, count })
-      if (given instanceof Error || problem !== undefined) {
+        parsed instanceof Error
+          ? parsed.message
+          : checkFileCount(parsed.positionals, { name, count })
+      if (parsed instanceof Error || problem !== undefined) {
         terminal.write(`${problem}\n\n${manual}`)
         return 2
       }
-      return guarded(() => declaration.action(given.positionals, given.values, terminal), terminal)
+      return runReportingFailures(
+        () => declaration.action(parsed.positionals, parsed.values, terminal),
+        terminal,
+      )
     },
   }
 }
 
-function attempt<Value>(run: () => Value): Value | Error {
+function tryTo<Value>(run: () => Value): Value | Error {
   try {
     return run()
   } catch (error) {
@@ -72,7 +77,7 @@ function attempt<Value>(run: () => Value): Value | Error {
   }
 }
 
-function problemOf(
+function checkFileCount(
   files: readonly string[],
   { name, count }: { name: string; count: number | undefined },
 ): string | undefined {
@@ -81,7 +86,10 @@ function problemOf(
   return `${name} takes ${count} file, and ${files.length} were given.`
 }
 
-async function guarded(run: () => Promise<number>, terminal: Terminal): Promise<number> {
+async function runReportingFailures(
+  run: () => Promise<number>,
+  terminal: Terminal,
+): Promise<number> {
   try {
     return await run()
   } catch (error) {

@@ -4,14 +4,14 @@ import { runGenerate } from './runGenerate.js'
 /** `repository-hooks generate`. */
 export const generateCommand = createCommand({
   usage: 'generate <openapi.json|openapi.yaml> [options]',
-  summary: 'repositories of an OpenAPI document',
-  help: `Writes repositories of an OpenAPI document (3.1, 3.0 or Swagger 2): one file per resource, to be read and edited.
-The document is a file, or stands at an address. Run it again when the document changes: edits stay.
+  summary: 'generates repositories from an OpenAPI document',
+  help: `Generates repositories from an OpenAPI document (3.1, 3.0 or Swagger 2): one file per resource, yours to edit.
+The document is a file or a URL. Run the command again when the document changes: your edits are kept.
 
-  --out <folder>      where to write            (default: src/api)
-  --check             change nothing, and exit with 1 if anything would change
-  --extension <text>  what imports end in: .js, .ts or nothing   (default: .js)
-  --codec <what=how>  how a format is read, such as date-time=zonelessDateTime; once for each
+  --out <folder>      the output folder         (default: src/api)
+  --check             write nothing, and exit with 1 if anything would change
+  --extension <text>  the extension of imports: .js, .ts or none   (default: .js)
+  --codec <format=codec>  the codec of a format, such as date-time=zonelessDateTime; repeatable
   --verbose           list every remark`,
   options: {
     out: { type: 'string', default: 'src/api' },

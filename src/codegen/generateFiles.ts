@@ -6,17 +6,17 @@ import { wellKnown } from './naming/takenNames.js'
 import { Report } from './output/Report.js'
 import { writeFile } from './output/writeFile.js'
 import type { WrittenComponent } from './output/WrittenComponent.js'
-import type { Checks } from './resources/findCollections.js'
+import type { OperationChecks } from './resources/findCollections.js'
 import { findRows } from './resources/findRows.js'
 import { groupOperations } from './resources/groupOperations.js'
 import { moveLists } from './resources/moveLists.js'
-import { type Operation, operationsOf } from './resources/Operation.js'
-import { isSameSchema, planUsual, type UsualPlan } from './resources/planUsual.js'
+import { type Operation, readOperations } from './resources/Operation.js'
+import { isSameSchema, planCrud, type CrudPlan } from './resources/planCrud.js'
 import { type ListFormat, listFormatOf } from './resources/queryShape.js'
 import type { Resource } from './resources/Resource.js'
-import type { Surroundings } from './resources/BodyWriter.js'
-import { remarkOnMethods, remarkOnReferences } from './resources/remarkOn.js'
-import { pagedSearchOf } from './resources/searchOf.js'
+import type { GeneratorContext } from './resources/BodyWriter.js'
+import { reportUnsupportedMethods, reportMissingReferences } from './resources/reportUnsupported.js'
+import { findPagedSearch } from './resources/findSearch.js'
 import { sharedParameters } from './resources/sharedParameters.js'
 import { ResourceWriter, type WrittenResource } from './resources/ResourceWriter.js'
 import { type Component, Components } from './schemas/Components.js'
@@ -28,89 +28,90 @@ import { SchemaWriter } from './schemas/SchemaWriter.js'
 import { TypeWriter } from './schemas/TypeWriter.js'
 import { writeClient } from './writeClient.js'
 
-/** How code is generated. */
+/** Options of {@link generateFiles}. */
 export interface GenerateOptions {
-  /** What imports of other files end in. @defaultValue `'.js'` */
+  /** The extension of imports of other files. @defaultValue `'.js'` */
   readonly extension?: string
-  /** Told how far it is. @defaultValue nobody is told */
+  /** Called before each repository is written, with the number of those that are done. @defaultValue none */
   readonly onProgress?: (done: number, all: number) => void
 }
 
-/** What was generated. */
+/** The result of {@link generateFiles}. */
 export interface Generated {
   /** The texts of files, by their names. */
   readonly files: ReadonlyMap<string, string>
   readonly report: Report
   readonly operations: number
-  /** Which operation became which call, by the name of its repository. */
+  /** The written repositories by name, with the operations of their calls. */
   readonly calls: ReadonlyMap<string, WrittenResource>
 }
 
-/** Writes the repositories of a document: one file per resource, and one for what several of them share. */
+/** Writes the repositories of a document: one file per resource, one for shared schemas, and one for the client. */
 export function generateFiles(document: OpenApi, options: GenerateOptions = {}): Generated {
   const { extension = '.js', onProgress } = options
   const report = new Report()
   const references = new References(document)
-  const operations = operationsOf(document, references)
-  remarkOnMethods(document, report)
-  remarkOnReferences(document, references, report)
+  const operations = readOperations(document, references)
+  reportUnsupportedMethods(document, report)
+  reportMissingReferences(document, references, report)
   const components = new Components(document, references)
   const names = new NameTable([...wellKnown, ...components.all.map(({ name }) => name)])
-  const around: Surroundings = {
+  const context: GeneratorContext = {
     writer: new SchemaWriter(components, report),
     converts: createConversionCheck(components),
     report,
     names,
     listFormat: usualListFormat(operations, references),
-    shared: sharedParameters(operations),
+    sharedParameters: sharedParameters(operations),
   }
   const groups = groupOperations(operations, createChecks(references))
   const resources = moveLists(groups, references)
   const written = resources.map((resource, index) => {
     onProgress?.(index, resources.length)
     const scope = new FileScope()
-    return { scope, resource: new ResourceWriter(resource, scope, around).write() }
+    return { scope, resource: new ResourceWriter(resource, scope, context).write() }
   })
-  const homes = homesOf(written, around)
+  const fileNames = assignFiles(written, context)
   const files = new Map<string, string>()
-  const fileOf = (component: Component): string | undefined => homes.get(component)
+  const fileOf = (component: Component): string | undefined => fileNames.get(component)
   for (const { scope, resource } of written) {
     const { many } = resource.resource
     const own = writeComponents(
-      [...homes].filter(([, home]) => home === many),
-      { scope, around },
+      [...fileNames].filter(([, fileName]) => fileName === many),
+      { scope, context },
     )
     files.set(`${many}.ts`, writeFile({ scope, components: own, resource, fileOf, extension }))
   }
-  const shared = [...homes].filter(([, home]) => home === sharedFile)
+  const shared = [...fileNames].filter(([, fileName]) => fileName === sharedFileName)
   if (shared.length > 0) {
     const scope = new FileScope()
-    const own = writeComponents(shared, { scope, around })
-    files.set(`${sharedFile}.ts`, writeFile({ scope, components: own, fileOf, extension }))
+    const own = writeComponents(shared, { scope, context })
+    files.set(`${sharedFileName}.ts`, writeFile({ scope, components: own, fileOf, extension }))
   }
-  files.set('api.ts', writeClient(document, { operations, report, listFormat: around.listFormat }))
+  files.set('api.ts', writeClient(document, { operations, report, listFormat: context.listFormat }))
   const calls = new Map(written.map(({ resource }) => [resource.resource.many, resource]))
   return { files, report, operations: operations.length, calls }
 }
 
-const sharedFile = 'schemas'
+const sharedFileName = 'schemas'
 
-function createChecks(references: References): Checks {
+function createChecks(references: References): OperationChecks {
   return {
     isList: (operation) => findRows(operation, references) !== undefined,
-    tellsList: (operation) => pagedSearchOf(operation, references) !== undefined,
-    isResource: (candidate) => isResource(planUsual(candidate, references), candidate),
+    impliesList: (operation) => findPagedSearch(operation, references) !== undefined,
+    isResource: (candidate) => isResource(planCrud(candidate, references), candidate),
   }
 }
 
-/** Entities that stand elsewhere are known by their schema. */
+/** Whether a resource can be read and has more than one CRUD call. Entities elsewhere must have the schema of the rows. */
 function isResource(
-  { operations, entity, list }: UsualPlan,
+  { operations, entity, list }: CrudPlan,
   { entityPath }: Pick<Resource, 'entityPath'>,
 ): boolean {
   const isRead = operations.has('list') || operations.has('detail')
-  const isKnown = list !== undefined && entity !== undefined && isSameSchema(list.rows.row, entity)
-  return isRead && operations.size > 1 && (entityPath === undefined || isKnown)
+  const isSameEntity =
+    list !== undefined && entity !== undefined && isSameSchema(list.rows.row, entity)
+  return isRead && operations.size > 1 && (entityPath === undefined || isSameEntity)
 }
 
 interface Written {
@@ -118,15 +119,18 @@ interface Written {
   readonly resource: WrittenResource
 }
 
-/** The file of each schema: the one that uses it, or one of their own for those that several use. */
-function homesOf(written: readonly Written[], { writer }: Surroundings): Map<Component, string> {
+/** Assigns each schema to the file that uses it, or to the shared file if several do. */
+function assignFiles(
+  written: readonly Written[],
+  { writer }: GeneratorContext,
+): Map<Component, string> {
   const users = new Map<Component, Set<string>>()
-  const known = new Map<Component, ReadonlySet<Component>>()
+  const usesByComponent = new Map<Component, ReadonlySet<Component>>()
   for (const { scope, resource } of written) {
     const reached = new Set(scope.components)
     for (const component of reached) {
-      const uses = known.get(component) ?? usedBy(component, writer)
-      known.set(component, uses)
+      const uses = usesByComponent.get(component) ?? findUsedComponents(component, writer)
+      usesByComponent.set(component, uses)
       for (const next of uses) reached.add(next)
       users.set(component, (users.get(component) ?? new Set()).add(resource.resource.many))
     }
@@ -134,13 +138,13 @@ function homesOf(written: readonly Written[], { writer }: Surroundings): Map<Com
   return new Map(
     [...users].map(([component, files]) => {
       const [only] = files
-      return [component, files.size === 1 && only !== undefined ? only : sharedFile]
+      return [component, files.size === 1 && only !== undefined ? only : sharedFileName]
     }),
   )
 }
 
-/** The schemas that the code of one names; those that it only takes members of are not among them. */
-function usedBy(component: Component, writer: SchemaWriter): ReadonlySet<Component> {
+/** The schemas that the code of a schema refers to by name, without those whose properties are only inlined. */
+function findUsedComponents(component: Component, writer: SchemaWriter): ReadonlySet<Component> {
   const file = new FileScope()
   const { schema, cycle, name: place, reference } = component
   writer.write(schema, { file, isRequest: false, cycle, place, reference })
@@ -148,29 +152,29 @@ function usedBy(component: Component, writer: SchemaWriter): ReadonlySet<Compone
 }
 
 function writeComponents(
-  homes: readonly (readonly [Component, string])[],
-  { scope, around }: { scope: FileScope; around: Surroundings },
+  fileNames: readonly (readonly [Component, string])[],
+  { scope, context }: { scope: FileScope; context: GeneratorContext },
 ): WrittenComponent[] {
-  const { writer } = around
+  const { writer } = context
   const types = new TypeWriter(writer.components)
   return inOrder(
-    homes.map(([component]) => component),
-    (component) => usedBy(component, writer),
+    fileNames.map(([component]) => component),
+    (component) => findUsedComponents(component, writer),
   ).map((component) => {
     const { schema, cycle, name, reference } = component
-    const context = { file: scope, isRequest: false, cycle, place: name, reference }
+    const writeContext = { file: scope, isRequest: false, cycle, place: name, reference }
     const { description } = schema
     const isText = typeof description === 'string' && description.trim() !== ''
     return {
       component,
-      code: writer.write(schema, context),
-      type: cycle === undefined ? undefined : types.write(schema, context),
+      code: writer.write(schema, writeContext),
+      type: cycle === undefined ? undefined : types.write(schema, writeContext),
       comment: isText ? firstSentence(description) : undefined,
     }
   })
 }
 
-/** How most lists in queries are written. */
+/** The format of most arrays in queries. */
 function usualListFormat(operations: readonly Operation[], references: References): ListFormat {
   const formats = operations
     .flatMap(({ query }) => query)

@@ -1,4 +1,4 @@
-/** Puts values together that have the same key. */
+/** Groups values by a key. */
 export function groupBy<Value, Key>(
   values: readonly Value[],
   keyOf: (value: Value) => Key,

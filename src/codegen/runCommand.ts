@@ -1,7 +1,7 @@
 import { commands } from './commands.js'
 import type { Terminal } from './Terminal.js'
 
-/** Runs the command of the package. Gives the exit code: 0 for success, 1 for a failure, 2 for a mistake in the command. */
+/** Runs a command of the package. Resolves with the exit code: 0 for success, 1 for a failure, 2 for wrong arguments. */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = args
   const command = commands.find((each) => each.name === name)
@@ -20,5 +20,5 @@ function overview(): string {
   const lines = commands.map(
     ({ usage, summary }) => `  repository-hooks ${usage}\n      ${summary}`,
   )
-  return [...lines, '', 'repository-hooks <command> --help says more.'].join('\n')
+  return [...lines, '', 'Run repository-hooks <command> --help for its options.'].join('\n')
 }

@@ -5,20 +5,20 @@ import { listChanges } from './output/listChanges.js'
 import { planOutput, writeOutput } from './output/planOutput.js'
 import type { Terminal } from './Terminal.js'
 
-/** What `repository-hooks generate` is told. */
+/** The arguments of `repository-hooks generate`. */
 export interface GenerateCommand {
   readonly file: string
   readonly out: string
-  /** Says what would change, and changes nothing. */
+  /** Reports what would change, without writing it. */
   readonly check: boolean
   readonly extension: string
-  /** The codecs of formats, such as `date-time=zonelessDateTime`. @defaultValue those that formats mean */
+  /** The codecs of formats, such as `date-time=zonelessDateTime`. @defaultValue the standard codecs */
   readonly codec?: readonly string[] | undefined
   /** Lists every remark. */
   readonly verbose: boolean
 }
 
-/** Generates repositories of a document. Gives the exit code: 1 when a check finds differences. */
+/** Generates repositories from a document. Resolves with the exit code: 1 if `--check` finds differences. */
 export async function runGenerate(command: GenerateCommand, terminal: Terminal): Promise<number> {
   const { file, out, check, extension, codec = [], verbose } = command
   const start = performance.now()
@@ -36,16 +36,16 @@ export async function runGenerate(command: GenerateCommand, terminal: Terminal):
   terminal.write(summary(generated, out, seconds))
   terminal.write(listChanges(changes, { check, out }))
   const remarks = generated.report.lines(verbose ? Infinity : 3)
-  if (remarks.length > 0) terminal.write(['Not as the document has it:', ...remarks].join('\n'))
+  if (remarks.length > 0) terminal.write(['Differs from the document:', ...remarks].join('\n'))
   if (!check || changed.length === 0) return 0
   terminal.write(`Run "${commandLine(command)}" and commit what it writes.`)
   return 1
 }
 
 function commandLine({ file, out, extension, codec = [] }: GenerateCommand): string {
-  const endings = extension === '.js' ? [] : [`--extension "${extension}"`]
+  const extensions = extension === '.js' ? [] : [`--extension "${extension}"`]
   const codecs = codec.map((each) => `--codec ${each}`)
-  return ['repository-hooks generate', file, `--out ${out}`, ...endings, ...codecs].join(' ')
+  return ['repository-hooks generate', file, `--out ${out}`, ...extensions, ...codecs].join(' ')
 }
 
 function summary({ operations, calls, report }: Generated, out: string, seconds: number): string {

@@ -9,34 +9,34 @@ import type { Report } from './output/Report.js'
 import type { Operation } from './resources/Operation.js'
 import type { ListFormat } from './resources/queryShape.js'
 
-interface About {
+interface ClientContext {
   readonly operations: readonly Operation[]
   readonly report: Report
   readonly listFormat: ListFormat
 }
 
-/** Writes the file that makes the client: where the API is, and who asks. */
-export function writeClient(document: OpenApi, about: About): string {
-  const strategy = chooseStrategy(document, about)
+/** Writes the file that creates the client, with its base URL and its session. */
+export function writeClient(document: OpenApi, context: ClientContext): string {
+  const strategy = chooseStrategy(document, context)
   const { info = {}, servers = [] } = document
   const imports = ['createApiClient', ...(strategy ? ['createSession', ...strategy.imports] : [])]
   const zod = strategy?.credentials ? ["import { z } from 'zod'"] : []
   const names = [...imports].sort((a, b) => (plainName(a) < plainName(b) ? -1 : 1))
   const title = [
-    info.title ?? 'The API',
+    info.title ?? 'the API',
     info.version === undefined ? '' : `, version ${info.version}`,
   ]
-  const list = about.listFormat === 'multi' ? '' : `, arrayFormat: ${quote(about.listFormat)}`
+  const list = context.listFormat === 'multi' ? '' : `, arrayFormat: ${quote(context.listFormat)}`
   const session = strategy ? ', session' : ''
   return [
     `import { ${names.join(', ')} } from 'repository-hooks'`,
     ...zod,
     '',
-    `${commentLines(`Where the API is: ${title.join('')}.`)}`,
-    `export const baseURL = ${quote(baseOf(servers, about.report))}`,
+    `${commentLines(`The base URL of ${title.join('')}.`)}`,
+    `export const baseURL = ${quote(baseOf(servers, context.report))}`,
     '',
     ...(strategy?.credentials ? [strategy.credentials, ''] : []),
-    commentLines('Makes the client that the repositories ask: <ApiProvider client={…}>.'),
+    commentLines('Creates the API client of the repositories: <ApiProvider client={…}>.'),
     `export function createApi(${strategy?.parameter ?? ''}) {`,
     ...(strategy ? [`  const session = ${strategy.session}`] : []),
     `  return createApiClient({ baseURL${session}${list} })`,
@@ -59,12 +59,14 @@ function baseOf(servers: NonNullable<OpenApi['servers']>, report: Report): strin
     report.add('servers', `is ${base}, which is not encrypted: "https" is written instead`)
     return base.replace(/^http:/i, 'https:')
   }
-  if (base !== '')
-    report.add('servers', `is "${base}", which is no address: "/" is written instead`)
+  if (base !== '') report.add('servers', `is "${base}", which is no URL: "/" is written instead`)
   return '/'
 }
 
-function chooseStrategy(document: OpenApi, { operations, report }: About): Strategy | undefined {
+function chooseStrategy(
+  document: OpenApi,
+  { operations, report }: ClientContext,
+): Strategy | undefined {
   const references = new References(document)
   const schemes = Object.entries(document.components?.securitySchemes ?? {}).map(
     ([name, scheme]) => [name, references.follow<SecurityScheme>(scheme)] as const,
@@ -93,10 +95,10 @@ function rank({ imports, session }: Strategy): number {
 
 function strategyOf(
   scheme: SecurityScheme,
-  { isAbsolute, ...about }: SignIns & { isAbsolute: boolean },
+  { isAbsolute, ...context }: SignIns & { isAbsolute: boolean },
 ): Strategy | undefined {
   const { type, scheme: kind = '', in: place, name = '', flows = {} } = scheme
-  if (type === 'http' && /^bearer$/i.test(kind)) return bearerSession(about)
+  if (type === 'http' && /^bearer$/i.test(kind)) return bearerSession(context)
   if (type === 'http' && /^basic$/i.test(kind)) {
     return {
       imports: ['basicStrategy'],
@@ -111,9 +113,9 @@ function strategyOf(
       session: 'createSession({ strategy: oidcStrategy(manager) })',
     }
   }
-  if (type === 'oauth2') return bearerSession({ ...about, tokenUrl: flows['password']?.tokenUrl })
+  if (type === 'oauth2') return bearerSession({ ...context, tokenUrl: flows['password']?.tokenUrl })
   if (type !== 'apiKey' || place !== 'header') return undefined
-  if (/^authorization$/i.test(name)) return bearerSession(about)
+  if (/^authorization$/i.test(name)) return bearerSession(context)
   const origin = isAbsolute ? 'new URL(baseURL).origin' : 'location.origin'
   return {
     imports: ['apiKeyStrategy'],
@@ -124,7 +126,7 @@ function strategyOf(
 
 function refusalOf({ type = 'unknown', in: place = '', scheme = '' }: SecurityScheme): string {
   if (type === 'apiKey' && place === 'query') {
-    return 'puts a key into addresses, where logs and histories keep it: ask the API for a header'
+    return 'puts a key into URLs, where logs and histories keep it: use a header, if the API supports one'
   }
   if (type === 'apiKey' && place === 'cookie') {
     return 'is a cookie: write createSession({ strategy: cookieStrategy({ session, signOut }) })'

@@ -17,17 +17,17 @@ describe('a document of OpenAPI 3.1 with much that is unusual', () => {
     expect(report.lines().join('\n')).toMatchInlineSnapshot(`
       "  needs the header X-Tenant: pass it with each call, under "headers"
           GET /nodes
-        declares the body of failures for default, which is no status: it is not typed
+        declares an error body for default, which is no status: it is not typed
           GET /nodes/{node-id}
-        answers with application/pdf, which is no JSON: its data is unknown, and downloads belong to repository-hooks/transfer
+        responds with application/pdf, which is no JSON: its data is unknown; for downloads use repository-hooks/transfer
           GET /nodes/{node-id}/export
-        has a parameter "body", which means the body here; it is left out
+        has a parameter "body", which is the variable of the request body; it is left out
           GET /nodes
         has a pattern that JavaScript has no way to write; it is not checked
           Values.odd
         refers to #/components/schemas/Nowhere, which can't be found; it is taken as unknown
           Values.lost
-        puts a key into addresses, where logs and histories keep it: ask the API for a header
+        puts a key into URLs, where logs and histories keep it: use a header, if the API supports one
           security scheme inQuery"
     `)
   })
@@ -117,7 +117,7 @@ describe('a document of Swagger 2', () => {
       "export const baseURL = 'https://old.example.com/v2'",
     )
     expect(report.lines().join('\n')).toMatchInlineSnapshot(`
-      "  answers with application/octet-stream, which is no JSON: its data is unknown, and downloads belong to repository-hooks/transfer
+      "  responds with application/octet-stream, which is no JSON: its data is unknown; for downloads use repository-hooks/transfer
           POST /users/{id}/avatar
         is an alternative to oauth, which the client uses
           security scheme basic"

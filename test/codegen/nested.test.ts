@@ -29,7 +29,7 @@ describe('lists below other resources', () => {
       ...['personPhotos.ts', 'posts.ts', 'schemas.ts'],
     ])
     expect(report.lines().join('\n')).toMatchInlineSnapshot(`
-      "  has "post_id" both in its path and in its query; the query's is left out
+      "  has "post_id" in its path and in its query; the query parameter is left out
           GET /posts/{id}/comments"
     `)
     const options = ['--no-config', '--no-semi', '--single-quote', '--print-width', '100']

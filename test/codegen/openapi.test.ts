@@ -104,7 +104,7 @@ describe('toOpenApi', () => {
     const info = { title: 'Billing', version: '2.0.0' }
     expect(toOpenApi(declared, { info })).toMatchSnapshot()
     expect(remarksOf(declared)).toEqual([
-      'PUT /billing/files/{path*} has several segments at "path*", for which OpenAPI has no word: they are written as one',
+      'PUT /billing/files/{path*} has several segments in the path parameter "path*", which OpenAPI can\'t express: they are written as one',
     ])
   })
 
@@ -477,8 +477,8 @@ describe('repository-hooks openapi', () => {
     expect((await of('throws.ts')).output).toContain(
       'throws.ts can\'t be loaded: it throws "no such variable"',
     )
-    expect((await of('empty.ts')).output).toContain('no repository is exported there')
-    expect((await of('nowhere.ts')).output).toContain('nowhere.ts is not there.')
+    expect((await of('empty.ts')).output).toContain('no repository is exported')
+    expect((await of('nowhere.ts')).output).toContain('nowhere.ts does not exist.')
     expect((await of('empty.ts', '--security', 'magic')).output).toContain(
       '--security "magic" is none of bearer',
     )

@@ -56,11 +56,11 @@ describe('what real documents hold', () => {
     })
 
     expect(remarks.split('\n')).toEqual([
-      '  has "pretty" on most operations, and usual calls leave them out: an interceptor can add them to all calls',
+      '  has "pretty" on most operations, and CRUD calls leave them out: an interceptor can add them to all calls',
       '    the document',
-      '  is "detail", which takes no parameters: "expand" are left out; where they change the response, declare an endpoint that reads beside it',
+      '  is "detail", which takes no parameters: "expand" are left out; if they change the response, declare an additional query endpoint',
       '    GET /items/{id}',
-      '  is "delete", which takes no parameters: "force" are left out; name them in "meta" of a call, for an interceptor that adds them',
+      '  is "delete", which takes no parameters: "force" are left out; pass them in "meta" of a call, to an interceptor that adds them',
       '    DELETE /items/{id}',
     ])
   })
@@ -115,7 +115,7 @@ describe('what real documents hold', () => {
     })
 
     expect(code).toContain('query: z.object({ ids: z.string().optional() })')
-    expect(remarks).toContain(`has the list "ids" as one text: pass list.join('|')`)
+    expect(remarks).toContain(`has the array "ids" as one string: pass array.join('|')`)
   })
 
   it('lists that stand in queries with brackets are written so', () => {
@@ -136,7 +136,7 @@ describe('what real documents hold', () => {
       },
     })
 
-    expect(remarks).toContain('has the parameter "filters" in a form that no query has')
+    expect(remarks).toContain('has the parameter "filters" in a style that queries do not support')
   })
 
   it('an offset that is text is a token, and never counted', () => {
@@ -196,7 +196,7 @@ describe('what real documents hold', () => {
     const { remarks } = generated({ '/maps/{at}': { get: { parameters, responses: {} } } })
 
     expect(remarks).toContain('needs the cookie "sid"')
-    expect(remarks).toContain('has "at" in its path in the form "matrix"')
+    expect(remarks).toContain('has the path parameter "at" in the style "matrix"')
   })
 
   it('names have no accents, and are there where nothing of them is left', () => {
@@ -452,7 +452,7 @@ describe('what real documents hold', () => {
       '/users/{id}/pin': { post: { requestBody: json({ type: 'string' }), responses: {} } },
     })
 
-    expect(remarks).toContain('takes a text as JSON')
+    expect(remarks).toContain('takes a string as JSON')
   })
 
   it('a part that only adds to a member leaves it what it is', () => {
@@ -562,16 +562,16 @@ describe('what real documents hold', () => {
     })
 
     expect(remarks).toContain(
-      'answers with text/event-stream, which is a stream: read it by repository-hooks/transfer',
+      'responds with text/event-stream, which is a stream: read it with repository-hooks/transfer',
     )
-    expect(remarks).toContain('answers with application/jsonl, which is a stream')
+    expect(remarks).toContain('responds with application/jsonl, which is a stream')
     expect(code).not.toContain('response:')
   })
 
   it('a method that endpoints do not have is told', () => {
     const { remarks } = generated({ '/items': { head: { responses: { 200: {} } } } })
 
-    expect(remarks).toContain('has a method that endpoints do not have; it is left out')
+    expect(remarks).toContain('has a method that endpoints do not support; it is left out')
     expect(remarks).toContain('HEAD /items')
   })
 })

@@ -58,10 +58,10 @@ describe('a sign-in whose response the document tells', () => {
     expect(code).toMatchInlineSnapshot(`
       "import { createApiClient, createSession, namedTokens } from 'repository-hooks'
 
-      /** Where the API is: The API. */
+      /** The base URL of the API. */
       export const baseURL = 'https://api.example.com/v1'
 
-      /** Makes the client that the repositories ask: <ApiProvider client={…}>. */
+      /** Creates the API client of the repositories: <ApiProvider client={…}>. */
       export function createApi() {
         const session = createSession({
           signIn: '/auth/login',
@@ -116,7 +116,7 @@ describe('a sign-in whose response the document tells', () => {
     const { code, remarks } = clientOf(responding('id', 'email'))
 
     expect(code).not.toContain('tokens')
-    expect(remarks).toContain('answers with no token that is known by its name')
+    expect(remarks).toContain('responds with no token of a known name')
     expect(remarks).toContain('POST /auth/login')
   })
 })
@@ -145,15 +145,15 @@ describe('the password flow of OAuth', () => {
         "import { createApiClient, createSession } from 'repository-hooks'
         import { z } from 'zod'
 
-        /** Where the API is: The API. */
+        /** The base URL of the API. */
         export const baseURL = 'https://api.example.com/v1'
 
-        /** What signing in takes; the server reads it as a form. */
+        /** The credentials of a sign-in. The server takes them as a form. */
         export const Credentials = z
           .object({ username: z.string(), password: z.string() })
           .transform((credentials) => new URLSearchParams({ grant_type: 'password', ...credentials }))
 
-        /** Makes the client that the repositories ask: <ApiProvider client={…}>. */
+        /** Creates the API client of the repositories: <ApiProvider client={…}>. */
         export function createApi() {
           const session = createSession({
             signIn: '/token',

@@ -1,8 +1,8 @@
-/** How the code signs in: what it imports, what it is given, and the session. */
+/** The code of a session: its imports, the parameter of `createApi`, and the expression. */
 export interface Strategy {
   readonly imports: readonly string[]
   readonly parameter: string
   readonly session: string
-  /** A schema of what signing in takes, where the server reads something other than JSON. */
+  /** The schema of the credentials, if the server does not take JSON. */
   readonly credentials?: string | undefined
 }

@@ -3,25 +3,25 @@ import { render, call, literal, quote, type Item } from '../output/Code.js'
 import type { References } from '../document/References.js'
 import type { Report } from '../output/Report.js'
 import type { Operation } from '../resources/Operation.js'
-import { credentialsOf } from './credentialsOf.js'
+import { writeCredentials } from './writeCredentials.js'
 import type { Strategy } from './Strategy.js'
 import { writeTokens } from './writeTokens.js'
 
-/** The operations of an API, of which some may sign people in. */
+/** The operations of an API, some of which can be sign-ins. */
 export interface SignIns {
   readonly operations: readonly Operation[]
   readonly references: References
   readonly report: Report
-  /** Where the document says that tokens come from. */
+  /** The token URL that the document declares. */
   readonly tokenUrl?: string | undefined
 }
 
-/** A token: from an endpoint of the API where there is one, else from wherever the app has it. */
+/** Writes a session with bearer tokens: from a sign-in endpoint of the API if it has one, else from a callback of the app. */
 export function bearerSession({ operations, references, report, tokenUrl }: SignIns): Strategy {
   const posts = operations.filter(({ method, path }) => method === 'POST' && !path.includes('{'))
   const find = (pattern: RegExp): Operation | undefined =>
     posts.find(({ path }) => pattern.test(path))
-  const signIn = atAddress(tokenUrl, posts) ?? find(signInPath)
+  const signIn = findByUrl(tokenUrl, posts) ?? find(signInPath)
   if (!signIn) {
     return {
       imports: ['providerStrategy', 'type ProviderOptions'],
@@ -30,7 +30,7 @@ export function bearerSession({ operations, references, report, tokenUrl }: Sign
     }
   }
   const tokens = writeTokens(signIn, references, report)
-  const credentials = credentialsOf(signIn, references)
+  const credentials = writeCredentials(signIn, references)
   const paths = {
     signIn,
     refresh: find(/\/(?:refresh|refresh-?token|token\/refresh)$/i),
@@ -51,8 +51,8 @@ export function bearerSession({ operations, references, report, tokenUrl }: Sign
 
 const signInPath = /\/(?:login|log-in|sign-?in|oauth\/token|auth\/token|authenticate|sessions?)$/i
 
-/** The operation at an address, which may be below the server's or below the document's. */
-function atAddress(address = '', posts: readonly Operation[]): Operation | undefined {
-  const { pathname = '' } = parseUrl(address, 'https://api.example.com') ?? {}
+/** Finds the operation at a URL, which can be relative to the server or to the document. */
+function findByUrl(url = '', posts: readonly Operation[]): Operation | undefined {
+  const { pathname = '' } = parseUrl(url, 'https://api.example.com') ?? {}
   return posts.find(({ path }) => pathname.endsWith(path))
 }

@@ -5,21 +5,21 @@ import type { Report } from '../output/Report.js'
 import type { Operation } from '../resources/Operation.js'
 import { objectShape } from '../schemas/objectShape.js'
 
-/** How the code reads the tokens of a response, and what of the library does that. */
+/** The code that reads tokens from a response, and the function of the library that it uses. */
 export interface WrittenTokens {
   readonly name: string
   readonly code: Code
 }
 
-/** Where tokens stand in a response. */
-interface TokenPlaces {
+/** The paths of tokens in a response. */
+interface TokenPaths {
   readonly accessToken: string
   readonly refreshToken?: string | undefined
   readonly expiresIn?: string | undefined
   readonly user?: string | undefined
 }
 
-/** Writes how the response of a sign-in names its tokens; `undefined` where that is as usual, or is not told. */
+/** Writes how a sign-in response names its tokens; `undefined` if the names are the default ones, or unknown. */
 export function writeTokens(
   { title, response }: Operation,
   references: References,
@@ -27,45 +27,45 @@ export function writeTokens(
 ): WrittenTokens | undefined {
   const members = response ? membersOf(response.schema, references) : {}
   if (Object.keys(members).length === 0) return undefined
-  const places = findTokens(members, references)
-  if (!places) {
+  const paths = findTokens(members, references)
+  if (!paths) {
     report.add(
       title,
-      'answers with no token that is known by its name: say where it is in "tokens" of createSession, or write a cookieStrategy',
+      'responds with no token of a known name: set "tokens" of createSession, or use cookieStrategy',
     )
     return undefined
   }
-  if (isNamed(places, ['access_token', 'refresh_token', 'expires_in'])) return undefined
-  if (isNamed(places, ['accessToken', 'refreshToken', 'expiresIn'])) {
+  if (isNamed(paths, ['access_token', 'refresh_token', 'expires_in'])) return undefined
+  if (isNamed(paths, ['accessToken', 'refreshToken', 'expiresIn'])) {
     return { name: 'camelCaseTokens', code: 'camelCaseTokens' }
   }
-  const items = Object.entries<string | undefined>({ ...places }).flatMap(([name, place]) =>
-    place === undefined ? [] : [{ label: `${name}: `, code: quote(place) }],
+  const items = Object.entries<string | undefined>({ ...paths }).flatMap(([name, path]) =>
+    path === undefined ? [] : [{ label: `${name}: `, code: quote(path) }],
   )
   return { name: 'namedTokens', code: call('namedTokens', literal(items)) }
 }
 
-/** In the response itself, or in one of its objects. */
+/** Finds tokens in the response itself, or in one of its objects. */
 function findTokens(
   members: Readonly<Record<string, Schema>>,
   references: References,
-): TokenPlaces | undefined {
-  const own = placesIn(members)
-  if (own) return own
+): TokenPaths | undefined {
+  const direct = findIn(members)
+  if (direct) return direct
   for (const [name, member] of Object.entries(members)) {
-    const found = placesIn(membersOf(member, references), `${name}.`)
+    const found = findIn(membersOf(member, references), `${name}.`)
     if (found) return found
   }
   return undefined
 }
 
-/** The surest name first: beside an access token, a `token` may be any other. */
+/** The most specific name first: next to an access token, a `token` can be something else. */
 const accessNames = [/^access_?token$/i, /^(?:auth|bearer)_?token$/i, /^(?:token|jwt|access)$/i]
 
-function placesIn(members: Readonly<Record<string, Schema>>, before = ''): TokenPlaces | undefined {
+function findIn(members: Readonly<Record<string, Schema>>, prefix = ''): TokenPaths | undefined {
   const find = (pattern: RegExp): string | undefined => {
     const name = Object.keys(members).find((each) => pattern.test(each) && isValue(members[each]))
-    return name === undefined ? undefined : before + name
+    return name === undefined ? undefined : prefix + name
   }
   const [accessToken] = accessNames.flatMap((pattern) => find(pattern) ?? [])
   if (accessToken === undefined) return undefined
@@ -73,7 +73,7 @@ function placesIn(members: Readonly<Record<string, Schema>>, before = ''): Token
     accessToken,
     refreshToken: find(/^refresh(?:_?token)?$/i),
     expiresIn: find(/^expires_?in$/i),
-    user: before !== '' && 'user' in members ? `${before}user` : undefined,
+    user: prefix !== '' && 'user' in members ? `${prefix}user` : undefined,
   }
 }
 
@@ -82,14 +82,14 @@ function isValue({ properties, allOf, items }: Schema = {}): boolean {
 }
 
 function isNamed(
-  { accessToken, refreshToken, expiresIn, user }: TokenPlaces,
+  { accessToken, refreshToken, expiresIn, user }: TokenPaths,
   [access, refresh, expires]: readonly [string, string, string],
 ): boolean {
-  const isUsual = (place: string | undefined, name: string) => place === undefined || place === name
+  const matches = (path: string | undefined, name: string) => path === undefined || path === name
   return (
     accessToken === access &&
-    isUsual(refreshToken, refresh) &&
-    isUsual(expiresIn, expires) &&
+    matches(refreshToken, refresh) &&
+    matches(expiresIn, expires) &&
     user === undefined
   )
 }

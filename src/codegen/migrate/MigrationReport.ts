@@ -2,7 +2,7 @@ import path from 'node:path'
 import { groupBy } from '../groupBy.js'
 import type { Place } from './Refusal.js'
 
-/** Something that a person should know, and where it is about. */
+/** A remark about code, with its location. */
 export interface MigrationRemark {
   readonly file: string
   readonly line: number
@@ -15,7 +15,7 @@ export interface MigrationRemark {
   readonly advice: string
 }
 
-/** Collects what is left to do by hand. */
+/** Collects the remarks of a migration. */
 export class MigrationReport {
   readonly #folder: string
   readonly #remarks = new Map<string, MigrationRemark>()
@@ -24,7 +24,7 @@ export class MigrationReport {
     this.#folder = folder
   }
 
-  /** Code that stays as it is. */
+  /** Adds code that was left as it is. */
   left(
     { file, node }: Place,
     what: string,
@@ -33,7 +33,7 @@ export class MigrationReport {
     this.#add({ file: file.path, line: file.lineOf(node), isLeft: true, what, why, advice })
   }
 
-  /** Code that was changed, and behaves differently in a way that someone should know of. */
+  /** Adds code that was changed and now behaves differently. */
   changed(
     { file, node }: Place,
     what: string,
@@ -42,9 +42,9 @@ export class MigrationReport {
     this.#add({ file: file.path, line: file.lineOf(node), isLeft: false, what, why, advice })
   }
 
-  /** A file that could not be read. */
+  /** Adds a file that could not be read. */
   unreadable(file: string, problem: string): void {
-    const advice = 'Mend it and run the command again.'
+    const advice = 'Fix it and run the command again.'
     this.#add({ file, line: 1, isLeft: true, what: 'the file', why: problem, advice })
   }
 
@@ -54,16 +54,16 @@ export class MigrationReport {
     )
   }
 
-  /** The remarks as text: a paragraph for each reason, under all places that have it. */
+  /** The remarks as text: a paragraph for each reason, below all locations that have it. */
   lines(): string[] {
     const groups = [
       ['Left as it is:', this.remarks.filter(({ isLeft }) => isLeft)],
-      ['Changed, and worth a look:', this.remarks.filter(({ isLeft }) => !isLeft)],
+      ['Changed, please review:', this.remarks.filter(({ isLeft }) => !isLeft)],
     ] as const
     return groups.flatMap(([title, remarks]) => {
       if (remarks.length === 0) return []
-      const alike = [...groupBy(remarks, ({ why, advice }) => `    ${why}\n    ${advice}`)]
-      const paragraphs = alike.map(([text, own]) => {
+      const grouped = [...groupBy(remarks, ({ why, advice }) => `    ${why}\n    ${advice}`)]
+      const paragraphs = grouped.map(([text, own]) => {
         const places = own.map(({ file, line, what }) => `  ${file}:${line}  ${what}`)
         return [...places, text].join('\n')
       })

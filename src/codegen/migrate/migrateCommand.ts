@@ -4,14 +4,14 @@ import { runMigrate } from './runMigrate.js'
 /** `repository-hooks migrate`. */
 export const migrateCommand = createCommand({
   usage: 'migrate <files, folders or patterns…> [options]',
-  summary: 'repositories instead of zodios, or of useQuery with axios',
-  help: `Makes repositories of zodios declarations, and of useQuery and useMutation that ask by axios, and lets the code use them.
-What it does not understand, or could not change without changing what the app does, stays as it is and is reported.
-Needs the parser of Babel, once: npm install --save-dev @babel/parser
+  summary: 'migrates zodios, or useQuery with axios, to repositories',
+  help: `Replaces zodios declarations, and useQuery and useMutation calls that use axios, with repositories.
+Code that it does not understand, or can't change without changing behaviour, is left as it is and reported.
+Requires Babel's parser: npm install --save-dev @babel/parser
 
-  --out <folder>      where the repositories go   (default: src/repositories)
-  --dry-run           change nothing, and say what would change
-  --report <file>     write the report to a file too`,
+  --out <folder>      the folder of the repositories   (default: src/repositories)
+  --dry-run           write nothing, and list what would change
+  --report <file>     also write the report to a file`,
   options: {
     out: { type: 'string', default: 'src/repositories' },
     'dry-run': { type: 'boolean', default: false },

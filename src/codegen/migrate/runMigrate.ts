@@ -10,30 +10,30 @@ import type { Workspace } from './project/Workspace.js'
 import { migrateZodios } from './zodios/migrateZodios.js'
 import { migrateQueries } from './queries/migrateQueries.js'
 
-/** What `repository-hooks migrate` is told. */
+/** The arguments of `repository-hooks migrate`. */
 export interface MigrateCommand {
   readonly files: readonly string[]
-  /** Where the repositories go. */
+  /** The folder of the repositories. */
   readonly out: string
-  /** Says what would change, and changes nothing. */
+  /** Reports what would change, without writing it. */
   readonly dryRun: boolean
   /** A file for the report. */
   readonly report: string | undefined
-  /** What the names of files are below. */
+  /** The folder that file names are relative to. */
   readonly folder: string
 }
 
-/** Migrates code to repositories. Gives the exit code. */
+/** Migrates code to repositories. Resolves with the exit code. */
 export async function runMigrate(command: MigrateCommand, terminal: Terminal): Promise<number> {
   const { files, out, dryRun, report: reportFile, folder } = command
   const parser = await loadParser()
   terminal.progress('Reading the project')
   const workspace = await readWorkspace(files, { folder, parser })
-  const given = workspace.project.files.filter(({ isGiven }) => isGiven)
-  if (given.length === 0) throw noFiles(files)
+  const selected = workspace.project.files.filter(({ isGiven }) => isGiven)
+  if (selected.length === 0) throw noFiles(files)
   const report = new MigrationReport(folder)
   for (const { path: file, problem } of workspace.unreadable) report.unreadable(file, problem)
-  const options = { out: path.resolve(folder, out), style: styleOf(given, parser), report }
+  const options = { out: path.resolve(folder, out), style: styleOf(selected, parser), report }
   terminal.progress('Migrating')
   migrateZodios(workspace, options)
   migrateQueries(workspace, options)
@@ -54,7 +54,7 @@ export async function runMigrate(command: MigrateCommand, terminal: Terminal): P
 function noFiles(files: readonly string[]): Error {
   return configurationFailure(
     'migrate-files',
-    `No code was found by ${files.join(' ')}. Give files, folders or patterns, such as src or "src/**/*.tsx".`,
+    `${files.join(' ')} matches no code. Pass files, folders or patterns, such as src or "src/**/*.tsx".`,
   )
 }
 

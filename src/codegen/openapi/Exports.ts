@@ -3,17 +3,17 @@ import type { Definition } from '../../repository/Definition.js'
 import { isObject, type JsonObject } from '../document/OpenApi.js'
 import { isSchema } from './isSchema.js'
 
-/** A repository, as far as it is described. */
+/** A repository that a module exports. */
 export interface DescribedRepository {
   readonly definition: Definition
-  /** The hooks that are exported beside it; none when it does not matter. */
+  /** The names of the hooks that its module exports. */
   readonly hooks: ReadonlySet<string>
 }
 
-/** What modules export, as far as a document has a place for it. */
+/** The exports of modules that a document can describe. */
 export interface Exports {
   readonly repositories: readonly DescribedRepository[]
-  /** Schemas by the names under which they are exported, and the first repository beside them. */
+  /** Schemas with their export names, and the first repository of the same module. */
   readonly schemas: readonly {
     readonly name: string
     readonly schema: unknown
@@ -21,11 +21,11 @@ export interface Exports {
   }[]
   readonly client: ApiClient | undefined
   readonly baseURL: string | undefined
-  /** A session, or the options that one is made of. */
+  /** A session, or the options of `createSession()`. */
   readonly session: JsonObject | undefined
 }
 
-/** Finds what modules export. */
+/** Finds repositories, schemas, a client and a session among the exports of modules. */
 export function readExports(modules: readonly object[]): Exports {
   const repositories = new Map<Definition, DescribedRepository>()
   const schemas: Exports['schemas'][number][] = []
@@ -33,9 +33,11 @@ export function readExports(modules: readonly object[]): Exports {
   for (const module of modules) {
     const entries = Object.entries<unknown>({ ...module })
     const hooks = new Set(entries.flatMap(([name, value]) => (isHook(name, value) ? [name] : [])))
-    const own = entries.flatMap(([, value]) => (isRepository(value) ? [value.definition] : []))
-    for (const definition of own) repositories.set(definition, { definition, hooks })
-    const owner = own[0]?.many ?? ''
+    const definitions = entries.flatMap(([, value]) =>
+      isRepository(value) ? [value.definition] : [],
+    )
+    for (const definition of definitions) repositories.set(definition, { definition, hooks })
+    const owner = definitions[0]?.many ?? ''
     for (const [name, value] of entries)
       if (isSchema(value)) schemas.push({ name, schema: value, owner })
   }
@@ -68,11 +70,11 @@ function isClient(value: unknown): value is ApiClient {
   return isObject(value) && 'axios' in value && typeof value['request'] === 'function'
 }
 
-/** A session, or what `createSession()` takes. */
+/** Whether a value is a session, or the options of `createSession()`. */
 function isSession(value: unknown): value is JsonObject {
   if (!isObject(value) || isClient(value) || isRepository(value)) return false
   const { signIn, refresh, strategy, getToken, connect } = value
-  const isMade = typeof getToken === 'function' && typeof connect === 'function'
+  const isCreated = typeof getToken === 'function' && typeof connect === 'function'
   const isOptions = typeof signIn === 'string' || typeof refresh === 'string'
-  return isMade || isOptions || typeof Reflect.get(Object(strategy), 'authorize') === 'function'
+  return isCreated || isOptions || typeof Reflect.get(Object(strategy), 'authorize') === 'function'
 }

@@ -5,10 +5,10 @@ import { isObject, type JsonObject, type Schema } from '../document/OpenApi.js'
 import { NameTable } from '../naming/NameTable.js'
 import type { Report } from '../output/Report.js'
 import { isSchema } from './isSchema.js'
-import { wireOf } from './wireOf.js'
+import { wireSchema } from './wireSchema.js'
 import { tuneSchema } from './tuneSchema.js'
 
-/** Describes schemas as JSON Schema, each that has a name once. */
+/** Converts schemas to JSON Schema. Each named schema is written once, as a component. */
 export class SchemaExport {
   readonly #names = new Map<unknown, string>()
   readonly #table = new NameTable()
@@ -19,37 +19,37 @@ export class SchemaExport {
     this.#report = report
   }
 
-  /** Gives a schema a name, unless it has one; the first wish that is free. */
-  name(schema: unknown, ...wishes: readonly string[]): void {
+  /** Names a schema, unless it has a name: the first candidate that is free. */
+  name(schema: unknown, ...candidates: readonly string[]): void {
     if (isSchema(schema) && !this.#names.has(schema))
-      this.#names.set(schema, this.#table.take(...wishes))
+      this.#names.set(schema, this.#table.take(...candidates))
   }
 
-  /** Gives a schema a name, unless it has one or another has that name. */
-  nameIfFree(schema: unknown, wish: string): void {
-    if (isSchema(schema) && !this.#table.has(wish)) this.name(wireOf(schema), wish)
+  /** Names a schema, unless it has a name or the name belongs to another. */
+  nameIfFree(schema: unknown, name: string): void {
+    if (isSchema(schema) && !this.#table.has(name)) this.name(wireSchema(schema), name)
   }
 
-  /** What the server sends, as the schema takes it. */
-  answered(schema: StandardSchema, place: string): Schema {
+  /** Describes a response: the input of its schema. */
+  response(schema: StandardSchema, place: string): Schema {
     return this.#describe(schema, 'input', place)
   }
 
-  /** What the app sends, as it goes over the wire. */
-  sent(schema: StandardSchema, place: string): Schema {
-    const wire = wireOf(schema)
-    // A codec that is turned round is described as what it decodes; other conversions, as what they give.
+  /** Describes a request body as it is sent. */
+  request(schema: StandardSchema, place: string): Schema {
+    const wire = wireSchema(schema)
+    // A codec in `encoding()` is described by the input of the codec, other conversions by their output.
     const direction = wire === schema && convertsValues(schema) ? 'output' : 'input'
     return this.#describe(wire, direction, place)
   }
 
-  /** What a reference of this document leads to, or the schema itself. */
+  /** Resolves a reference to a component; returns other schemas as they are. */
   resolve(schema: Schema): Schema {
     const name = schema.$ref?.split('/').at(-1) ?? ''
     return this.#components.get(name) ?? schema
   }
 
-  /** The schemas with names that a part of the document uses, in the order of their names. */
+  /** The named schemas that a part of the document refers to, directly or through others, sorted by name. */
   usedBy(part: unknown): Readonly<Record<string, Schema>> {
     const reached = schemaReferences(part)
     for (const reference of reached) {
@@ -66,7 +66,7 @@ export class SchemaExport {
     const { vendor } = schema['~standard']
     this.#report.add(
       place,
-      `has a schema of ${vendor} that can't be written as JSON Schema: it stands for anything`,
+      `has a schema of ${vendor} that can't be written as JSON Schema: any value is allowed`,
     )
     return {}
   }
@@ -84,7 +84,7 @@ export class SchemaExport {
     }
   }
 
-  /** Options of zod's export: names, and what it has no word for. */
+  /** Options of zod's `toJSONSchema`: names, and what JSON Schema can't express. */
   #options(direction: 'input' | 'output'): object {
     return {
       unrepresentable: 'any',
@@ -101,11 +101,11 @@ export class SchemaExport {
     const read: unknown = Reflect.get(Object(schema), 'meta')
     const meta: unknown = typeof read === 'function' ? Reflect.apply(read, schema, []) : undefined
     const id = this.#names.get(schema)
-    const own = isObject(meta) ? meta : undefined
-    return id === undefined ? own : { ...own, id }
+    const ownMeta = isObject(meta) ? meta : undefined
+    return id === undefined ? ownMeta : { ...ownMeta, id }
   }
 
-  /** Takes the definitions of an export, and lets references lead to them. */
+  /** Adds the `$defs` of an exported schema to the components, and points references to them. */
   #adopt({ $schema: _, $defs, ...schema }: JsonObject): Schema {
     for (const [name, definition] of Object.entries(isObject($defs) ? $defs : {})) {
       if (isObject(definition)) this.#components.set(name, toComponents(definition))
@@ -114,7 +114,7 @@ export class SchemaExport {
   }
 }
 
-/** Standard JSON Schema stands beside Standard Schema, in libraries that have it. */
+/** The Standard JSON Schema interface, which some libraries implement next to Standard Schema. */
 interface Describing {
   readonly jsonSchema: Readonly<Record<'input' | 'output', (options: object) => unknown>>
 }
@@ -125,7 +125,7 @@ function isDescribing(standard: object): standard is Describing {
 
 const prefix = '#/components/schemas/'
 
-/** Lets references, those of a discriminator too, lead to the components. */
+/** Points references, including those of a discriminator, to the components. */
 function toComponents(schema: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(schema).map(([name, member]) => [name, convert(member)] as const),

@@ -3,12 +3,12 @@ import type { PageStrategy } from '../../repository/pages/PageStrategy.js'
 import { usualItems } from '../../repository/pages/wholeList.js'
 import type { ResponseObject, Parameter, RequestBody, Schema } from '../document/OpenApi.js'
 
-/** The parameters that ask for a page of a list. */
+/** The parameters that select a page of a list. */
 export function pageParameters({ page }: Definition): readonly Parameter[] {
   const { names = {}, defaults } = page
-  return Object.entries(names).map(([what, name]) => {
-    const isSize = what === 'pageSize' || what === 'limit'
-    const isNumber = isSize || what === 'page' || what === 'offset'
+  return Object.entries(names).map(([field, name]) => {
+    const isSize = field === 'pageSize' || field === 'limit'
+    const isNumber = isSize || field === 'page' || field === 'offset'
     const size = isSize && defaults.pageSize !== undefined ? { default: defaults.pageSize } : {}
     return {
       name,
@@ -18,43 +18,43 @@ export function pageParameters({ page }: Definition): readonly Parameter[] {
   })
 }
 
-/** The body that asks for a page of a filtered list. */
+/** The request body of a filtered list with its page parameters. */
 export function pageBody(definition: Definition, filter: Schema): RequestBody {
   const members = pageParameters(definition).map(({ name, schema = {} }) => {
-    return { at: name, schema, isNeeded: false }
+    return { path: name, schema, isRequired: false }
   })
   const schema = members.reduce<Schema>(withMember, filter)
   return { required: true, content: { 'application/json': { schema } } }
 }
 
-/** Something that stands in the body of a list. */
-interface Member {
-  /** Its place, as a path such as `meta.total`. */
-  readonly at: string
+/** A property in the request or response body of a list. */
+interface BodyMember {
+  /** Its path in the body, such as `meta.total`. */
+  readonly path: string
   readonly schema: Schema
-  /** Whether a page can't be read without it. */
-  readonly isNeeded: boolean
+  /** Whether the page strategy can't read a page without it. */
+  readonly isRequired: boolean
 }
 
 /** The response with a page of a list, whose rows fit a schema. */
 export function pageResponse({ page }: Definition, row: Schema): ResponseObject {
   const rows: Schema = { type: 'array', items: row }
-  const at = placeOf(page)
-  const members = [{ at, schema: rows, isNeeded: true }, ...membersBeside(page)]
-  const headers = headersOf(page, at)
+  const path = rowsPath(page)
+  const members = [{ path, schema: rows, isRequired: true }, ...pageMembers(page)]
+  const headers = responseHeaders(page, path)
   return {
     description: 'Success.',
     ...(Object.keys(headers).length > 0 && { headers }),
     content: {
       'application/json': {
-        schema: at === '' ? rows : members.reduce<Schema>(withMember, { type: 'object' }),
+        schema: path === '' ? rows : members.reduce<Schema>(withMember, { type: 'object' }),
       },
     },
   }
 }
 
-/** Where rows stand in a body; `''` where the body itself is the list. */
-function placeOf({ items, kind, places }: PageStrategy): string {
+/** The path of the rows in a body; `''` if the body itself is the array. */
+function rowsPath({ items, kind, places }: PageStrategy): string {
   const isBody = kind === 'whole' || (kind === 'link' && places?.['next'] === undefined)
   return items === usualItems && isBody ? '' : (items[0] ?? '')
 }
@@ -68,35 +68,38 @@ const schemas: Readonly<Record<string, Schema>> = {
   hasNextPage: { type: 'boolean' },
 }
 
-/** What stands beside rows. What is read where it is sent, by its usual name, need not be said. */
-function membersBeside({ kind, places = {} }: PageStrategy): readonly Member[] {
-  const needed = { numbered: 'total', cursor: 'nextCursor', link: 'next', whole: '' }[kind]
-  return Object.entries(places).flatMap(([what, at]) => {
-    const isNeeded = what === needed
-    if (at === '' || what === 'items' || (!isNeeded && at === what)) return []
-    return [{ at, schema: schemas[what] ?? cursor, isNeeded: what === 'total' && isNeeded }]
+/** The properties next to rows. Optional ones under their default names are left out, since they are read wherever they are. */
+function pageMembers({ kind, places = {} }: PageStrategy): readonly BodyMember[] {
+  const required = { numbered: 'total', cursor: 'nextCursor', link: 'next', whole: '' }[kind]
+  return Object.entries(places).flatMap(([field, path]) => {
+    const isRequired = field === required
+    if (path === '' || field === 'items' || (!isRequired && path === field)) return []
+    return [{ path, schema: schemas[field] ?? cursor, isRequired: field === 'total' && isRequired }]
   })
 }
 
-function headersOf({ kind, places = {} }: PageStrategy, at: string): Record<string, unknown> {
+function responseHeaders(
+  { kind, places = {} }: PageStrategy,
+  path: string,
+): Record<string, unknown> {
   const link = { Link: { description: 'The pages around (RFC 8288).', schema: { type: 'string' } } }
   const total = { 'X-Total-Count': { schema: { type: 'integer' } } }
   if (kind === 'link' && places['next'] !== undefined) return {}
-  if (kind === 'link') return at === '' ? { ...link, ...total } : link
-  return kind === 'numbered' && (at === '' || places['total'] === '') ? total : {}
+  if (kind === 'link') return path === '' ? { ...link, ...total } : link
+  return kind === 'numbered' && (path === '' || places['total'] === '') ? total : {}
 }
 
-function withMember(whole: Schema, { at, schema, isNeeded }: Member): Schema {
-  const [name = '', ...rest] = at.split('.')
-  const { properties = {}, required = [] } = whole
+function withMember(body: Schema, { path, schema, isRequired }: BodyMember): Schema {
+  const [name = '', ...rest] = path.split('.')
+  const { properties = {}, required = [] } = body
   const inner = properties[name] ?? { type: 'object' }
   const member =
-    rest.length === 0 ? schema : withMember(inner, { at: rest.join('.'), schema, isNeeded })
+    rest.length === 0 ? schema : withMember(inner, { path: rest.join('.'), schema, isRequired })
   return {
-    ...whole,
+    ...body,
     properties: { ...properties, [name]: member },
-    ...((isNeeded || required.length > 0) && {
-      required: isNeeded ? [...new Set([...required, name])] : required,
+    ...((isRequired || required.length > 0) && {
+      required: isRequired ? [...new Set([...required, name])] : required,
     }),
   }
 }

@@ -6,16 +6,16 @@ import { configurationFailure } from '../../failure/configurationFailure.js'
 import { isObject } from '../../failure/isObject.js'
 
 /**
- * Loads modules of an app. Node strips their types by itself, from 22.18 on; imports that leave out or replace the ending
- * of a TypeScript file are found.
+ * Loads modules of an app. Node 22.18 and later strip their types; imports that omit or replace the extension of a
+ * TypeScript file are resolved.
  *
- * @throws a `configuration` failure that says which module, and what to do
+ * @throws a `configuration` failure that names the module and says how to fix it
  */
 export async function loadModules(files: readonly string[]): Promise<readonly object[]> {
-  const hooks = registerEndings()
+  const hooks = registerExtensions()
   try {
     const modules: object[] = []
-    // One after the other, so that the first one that fails is named.
+    // Sequentially, so that the error names the first module that fails.
     for (const file of files) modules.push(await load(file))
     return modules
   } finally {
@@ -24,36 +24,36 @@ export async function loadModules(files: readonly string[]): Promise<readonly ob
 }
 
 async function load(file: string): Promise<object> {
-  const whole = path.resolve(file)
-  if (!existsSync(whole)) throw refusal(`${file} is not there.`)
+  const absolute = path.resolve(file)
+  if (!existsSync(absolute)) throw moduleFailure(`${file} does not exist.`)
   try {
-    const module: unknown = await import(pathToFileURL(whole).href)
+    const module: unknown = await import(pathToFileURL(absolute).href)
     return isObject(module) ? module : {}
   } catch (error) {
-    throw refusal(`${file} can't be loaded: ${explain(error)}`)
+    throw moduleFailure(`${file} can't be loaded: ${explainLoadError(error)}`)
   }
 }
 
-/** What Node says, and what helps. */
-function explain(error: unknown): string {
+/** Node's message, with the fix if it can't run the syntax. */
+function explainLoadError(error: unknown): string {
   const code = String(Reflect.get(Object(error), 'code'))
   const text = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
-  if (!beyondNode.test(code) && !(error instanceof SyntaxError)) return `it throws "${text}"`
+  if (!unsupportedByNode.test(code) && !(error instanceof SyntaxError)) return `it throws "${text}"`
   return `${text}
 Node reads plain TypeScript from 22.18 on, without JSX, enums and paths of tsconfig.json. For those, let tsx load it:
   node --import tsx node_modules/repository-hooks/dist/codegen/cli.js openapi …`
 }
 
-const beyondNode =
+const unsupportedByNode =
   /UNKNOWN_FILE_EXTENSION|TYPESCRIPT|MODULE_NOT_FOUND|UNSUPPORTED_DIR|PACKAGE_PATH_NOT_EXPORTED/
 
-interface Hooks {
+interface ModuleHooks {
   deregister(): void
 }
 
-/** Lets `./pets.js` and `./pets` lead to `./pets.ts`, as they do for TypeScript and bundlers. */
-function registerEndings(): Hooks | undefined {
-  // Older versions of Node have no such function, and strip no types either.
+/** Resolves `./pets.js` and `./pets` to `./pets.ts`, as TypeScript and bundlers do. */
+function registerExtensions(): ModuleHooks | undefined {
+  // Older versions of Node have no such function, and do not strip types either.
   const register: unknown = Reflect.get(nodeModule, 'registerHooks')
   if (typeof register !== 'function') return undefined
   const resolve = (
@@ -70,7 +70,7 @@ function registerEndings(): Hooks | undefined {
   return isHooks(hooks) ? hooks : undefined
 }
 
-function isHooks(value: unknown): value is Hooks {
+function isHooks(value: unknown): value is ModuleHooks {
   return isObject(value) && 'deregister' in value
 }
 
@@ -91,6 +91,6 @@ function findSource(specifier: string, parent = ''): string | undefined {
   return found === undefined ? undefined : pathToFileURL(found).href
 }
 
-function refusal(message: string): Error {
+function moduleFailure(message: string): Error {
   return configurationFailure('codegen-module', message)
 }

@@ -3,13 +3,13 @@ import type { Parameter } from '../document/OpenApi.js'
 import type { Report } from '../output/Report.js'
 import type { SchemaExport } from './SchemaExport.js'
 
-/** Describes what stands in a query, member by member. */
+/** Describes the query parameters of a schema, one for each property. */
 export function queryParameters(
   schema: StandardSchema | undefined,
   { schemas, report, place }: { schemas: SchemaExport; report: Report; place: string },
 ): readonly Parameter[] {
   if (!schema) return []
-  const { properties, required = [] } = schemas.resolve(schemas.sent(schema, place))
+  const { properties, required = [] } = schemas.resolve(schemas.request(schema, place))
   if (!properties) {
     report.add(place, 'has a query whose schema is no plain object: its parameters are left out')
     return []

@@ -8,12 +8,12 @@ import type { Terminal } from '../Terminal.js'
 import { loadModules } from './loadModules.js'
 import { toOpenApi } from './toOpenApi.js'
 
-/** What `repository-hooks openapi` is told. */
+/** The arguments of `repository-hooks openapi`. */
 export interface OpenApiCommand {
   readonly files: readonly string[]
   /** A file, or `-` for the terminal. */
   readonly out: string
-  /** Says whether the file would change, and changes nothing. */
+  /** Reports whether the file would change, without writing it. */
   readonly check: boolean
   readonly title: string | undefined
   readonly version: string | undefined
@@ -24,28 +24,28 @@ export interface OpenApiCommand {
   readonly verbose: boolean
 }
 
-/** Describes the repositories of modules. Gives the exit code: 1 when a check finds a difference. */
+/** Describes the repositories of modules. Resolves with the exit code: 1 if `--check` finds a difference. */
 export async function runOpenApi(command: OpenApiCommand, terminal: Terminal): Promise<number> {
   const { files, out, check, server, api, verbose } = command
   terminal.progress(`Loading ${files.length} modules`)
   const modules = await loadModules(files)
   terminal.progress('')
   const report = new Report()
-  const security = schemeOf(command.security)
+  const security = parseScheme(command.security)
   const document = toOpenApi(modules, {
-    info: await infoOf(command),
+    info: await readInfo(command),
     ...(server !== undefined && { server }),
     ...(api !== undefined && { api }),
     ...(security && { security }),
     onRemark: ({ place, text }) => report.add(place, text),
   })
   if (Object.keys(document.paths ?? {}).length === 0) {
-    throw refusal(
-      `${files.join(', ')}: no repository is exported there, so there is nothing to describe.`,
+    throw openApiFailure(
+      `${files.join(', ')}: no repository is exported, so there is nothing to describe.`,
     )
   }
   const lines = report.lines(verbose ? Infinity : 3)
-  if (lines.length > 0) terminal.note(['Not as it is declared:', ...lines].join('\n'))
+  if (lines.length > 0) terminal.note(['Differs from the declarations:', ...lines].join('\n'))
   const text = /\.ya?ml$/.test(out)
     ? stringify(document)
     : `${JSON.stringify(document, undefined, 2)}\n`
@@ -53,16 +53,16 @@ export async function runOpenApi(command: OpenApiCommand, terminal: Terminal): P
     terminal.write(text.trimEnd())
     return 0
   }
-  return write({ files, out, check, text, summary: summaryOf(document) }, terminal)
+  return writeDocument({ files, out, check, text, summary: summarize(document) }, terminal)
 }
 
-interface Writing extends Pick<OpenApiCommand, 'files' | 'out' | 'check'> {
+interface DocumentOutput extends Pick<OpenApiCommand, 'files' | 'out' | 'check'> {
   readonly text: string
   readonly summary: string
 }
 
-async function write(it: Writing, terminal: Terminal): Promise<number> {
-  const { files, out, check, text, summary } = it
+async function writeDocument(output: DocumentOutput, terminal: Terminal): Promise<number> {
+  const { files, out, check, text, summary } = output
   const before = await readFile(out, 'utf8').catch(() => undefined)
   const isSame = before?.replaceAll('\r\n', '\n') === text
   if (check && isSame) {
@@ -82,28 +82,30 @@ async function write(it: Writing, terminal: Terminal): Promise<number> {
   return 0
 }
 
-function summaryOf({ paths = {}, components }: OpenApi): string {
+function summarize({ paths = {}, components }: OpenApi): string {
   const operations = Object.values(paths).flatMap((item) =>
     Object.keys(item).filter((name) => !name.startsWith('x-')),
   )
   return `${operations.length} operations, ${Object.keys(components?.schemas ?? {}).length} schemas`
 }
 
-/** The title and version of the package around, unless they are given. */
-async function infoOf({
+/** The title and version from the command, else from `package.json`. */
+async function readInfo({
   title,
   version,
 }: OpenApiCommand): Promise<{ title: string; version: string }> {
   const text = await readFile('package.json', 'utf8').catch(() => '{}')
   const manifest: unknown = JSON.parse(text)
-  const own = isObject(manifest) ? manifest : {}
+  const fields = isObject(manifest) ? manifest : {}
   return {
-    title: title ?? (typeof own['name'] === 'string' ? own['name'] : 'API'),
-    version: version ?? (typeof own['version'] === 'string' ? own['version'] : '1.0.0'),
+    title: title ?? (typeof fields['name'] === 'string' ? fields['name'] : 'API'),
+    version: version ?? (typeof fields['version'] === 'string' ? fields['version'] : '1.0.0'),
   }
 }
 
-function schemeOf(text: string | undefined): Readonly<Record<string, SecurityScheme>> | undefined {
+function parseScheme(
+  text: string | undefined,
+): Readonly<Record<string, SecurityScheme>> | undefined {
   if (text === undefined) return undefined
   const [kind = '', name] = text.split(':', 2)
   if (kind === 'none') return {}
@@ -111,11 +113,11 @@ function schemeOf(text: string | undefined): Readonly<Record<string, SecuritySch
   if ((kind === 'header' || kind === 'cookie') && name !== undefined && name !== '') {
     return { [kind === 'header' ? 'apiKey' : 'cookie']: { type: 'apiKey', in: kind, name } }
   }
-  throw refusal(
+  throw openApiFailure(
     `--security "${text}" is none of bearer, basic, header:<name>, cookie:<name> and none.`,
   )
 }
 
-function refusal(message: string): Error {
+function openApiFailure(message: string): Error {
   return configurationFailure('codegen-openapi', message)
 }

@@ -6,33 +6,33 @@ import { describeRepository } from './describeRepository.js'
 import { type Exports, readExports } from './Exports.js'
 import { PathTable } from './PathTable.js'
 import { SchemaExport } from './SchemaExport.js'
-import { securityOf } from './securityOf.js'
+import { readSecurity } from './readSecurity.js'
 
 /** Options of {@link toOpenApi}. */
 export interface OpenApiOptions {
-  /** What the document is about. @defaultValue `{ title: 'API', version: '1.0.0' }` */
+  /** The title and version of the document. @defaultValue `{ title: 'API', version: '1.0.0' }` */
   readonly info?: {
     readonly title: string
     readonly version: string
     readonly description?: string
   }
-  /** Where the API is. @defaultValue the base URL of a client among the modules' exports, or their `baseURL` */
+  /** The URL of the API. @defaultValue the base URL of an exported client, or an exported `baseURL` */
   readonly server?: string
-  /** How callers identify themselves, by a name of the scheme. @defaultValue as a session among the exports does */
+  /** The security schemes, by name. @defaultValue that of an exported session */
   readonly security?: Readonly<Record<string, SecurityScheme>>
-  /** The options that the session is made of: they name its endpoints. @defaultValue what the modules export */
+  /** The options of `createSession()`, which name its endpoints. @defaultValue an exported session or its options */
   readonly session?: object
-  /** Which API is described, by the `api` of its repositories. @defaultValue the one of those without */
+  /** The API to describe: the `api` of its repositories. @defaultValue the repositories without `api` */
   readonly api?: string
-  /** Told what could not be described as it is. @defaultValue nobody is told */
+  /** Called for each thing that the document can't express exactly. @defaultValue remarks are dropped */
   readonly onRemark?: (remark: Remark) => void
 }
 
 /**
- * Describes repositories as an OpenAPI 3.1 document: `toOpenApi([productsModule, ordersModule])`. Schemas that the modules
- * export are its components; the hooks that they export say which of the usual calls there are.
+ * Describes repositories as an OpenAPI 3.1 document: `toOpenApi([productsModule, ordersModule])`. Exported schemas become
+ * its components. If a module exports hooks, only their CRUD calls are described.
  *
- * @param modules modules, or objects that hold repositories, schemas, and a client or a session
+ * @param modules modules, or objects with repositories, schemas, and a client or a session
  */
 export function toOpenApi(modules: readonly object[], options: OpenApiOptions = {}): OpenApi {
   const { info = { title: 'API', version: '1.0.0' }, api } = options
@@ -43,7 +43,7 @@ export function toOpenApi(modules: readonly object[], options: OpenApiOptions = 
   const ids = new NameTable()
   nameSchemas(found, schemas)
   const session: JsonObject | undefined = options.session ? { ...options.session } : found.session
-  const security = securityOf(session, schemas)
+  const security = readSecurity(session, schemas)
   for (const repository of found.repositories) {
     const { many, api: own } = repository.definition
     if (own === api) describeRepository(repository, { schemas, paths, ids, report })
@@ -72,7 +72,7 @@ export function toOpenApi(modules: readonly object[], options: OpenApiOptions = 
     ...(Object.keys(schemes).length > 0 && {
       security: Object.keys(schemes).map((name) => ({ [name]: [] })),
     }),
-    // The table holds operations alone.
+    // The table holds only operations.
     paths: described as NonNullable<OpenApi['paths']>,
     components: {
       schemas: schemas.usedBy(described),
@@ -81,7 +81,7 @@ export function toOpenApi(modules: readonly object[], options: OpenApiOptions = 
   }
 }
 
-/** Schemas are called as the modules call them; entities that have no name of their own, as their repository does. */
+/** Names schemas after their exports; the unnamed schemas of a repository, after the repository. */
 function nameSchemas({ schemas: named, repositories }: Exports, schemas: SchemaExport): void {
   for (const { name, schema, owner } of named) {
     const plain = name.replace(/[^\w.-]/g, '')

@@ -1,25 +1,25 @@
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { isObject, type JsonObject, type Schema } from '../document/OpenApi.js'
-import { codecOf } from './codecOf.js'
+import { recognizeCodec } from './recognizeCodec.js'
 import { isSchema } from './isSchema.js'
-import { takes } from './takes.js'
+import { accepts } from './accepts.js'
 
 interface Exported {
   readonly zodSchema: unknown
-  /** What zod wrote; changed in place. */
+  /** The JSON Schema from zod; changed in place. */
   readonly jsonSchema: Record<string, unknown>
 }
 
 interface Tuning {
   readonly direction: 'input' | 'output'
-  /** Describes another schema. */
+  /** Converts another schema. */
   readonly describe: (schema: StandardSchema) => Schema
 }
 
-/** Formats whose pattern says nothing that the format does not. */
+/** Formats that make the pattern redundant. */
 const formats = new Set('date date-time email uuid ipv4 ipv6 base64 uri time'.split(' '))
 
-/** Writes what zod wrote as a person would: without bounds and patterns that go without saying, with codecs by their names. */
+/** Removes redundant bounds and patterns from zod's JSON Schema, and adds the names of codecs. */
 export function tuneSchema(
   { zodSchema, jsonSchema }: Exported,
   { direction, describe }: Tuning,
@@ -31,7 +31,7 @@ export function tuneSchema(
   if (jsonSchema['maximum'] === Number.MAX_SAFE_INTEGER) delete jsonSchema['maximum']
   if (formats.has(String(jsonSchema['format']))) delete jsonSchema['pattern']
   if (jsonSchema['format'] === 'base64') delete jsonSchema['format']
-  // Members beyond those that are known are nobody's business, unless the schema is strict.
+  // `additionalProperties: false` is kept only if the schema is strict.
   const catchall: unknown = Reflect.get(Object(def), 'catchall')
   if (direction === 'output' && catchall === undefined) delete jsonSchema['additionalProperties']
   if (type === 'union') tuneUnion(def, jsonSchema)
@@ -41,7 +41,7 @@ export function tuneSchema(
     tuneCodec(zodSchema, { def: isObject(def) ? def : {}, jsonSchema, describe })
 }
 
-/** Alternatives that a member tells apart, where each has a name. */
+/** Adds the discriminator of a union, if each of its options is a component. */
 function tuneUnion(def: unknown, jsonSchema: Record<string, unknown>): void {
   const { discriminator, options } = isObject(def) ? def : {}
   const { oneOf } = jsonSchema
@@ -50,7 +50,7 @@ function tuneUnion(def: unknown, jsonSchema: Record<string, unknown>): void {
   const mapping = options.map((option: unknown, index) => {
     const target = targets[index]
     if (typeof target !== 'string') return []
-    return tagsOf(option, discriminator).map((tag) => [tag, target] as const)
+    return discriminatorValues(option, discriminator).map((tag) => [tag, target] as const)
   })
   if (mapping.some(({ length }) => length === 0)) return
   jsonSchema['discriminator'] = {
@@ -59,33 +59,33 @@ function tuneUnion(def: unknown, jsonSchema: Record<string, unknown>): void {
   }
 }
 
-/** The values that a member of an alternative has. */
-function tagsOf(option: unknown, member: string): readonly string[] {
+/** The discriminator values of an option. */
+function discriminatorValues(option: unknown, member: string): readonly string[] {
   const inside: unknown = Reflect.get(Object(option), '_zod')
   const values: unknown = Reflect.get(Object(inside), 'propValues')
   const tags: unknown = Reflect.get(Object(values), member)
   return tags instanceof Set ? [...tags].map(String) : []
 }
 
-/** Text or numbers with known values, as `openEnum()` has them. */
+/** Writes `openEnum()`: strings or numbers, with the known values as an extension. */
 function tuneCustom(schema: StandardSchema, jsonSchema: Record<string, unknown>): void {
   const { $ref, examples } = jsonSchema
-  const takesText = takes(schema, 'any text')
-  if ($ref !== undefined || takesText === takes(schema, 0)) return
+  const acceptsText = accepts(schema, 'any text')
+  if ($ref !== undefined || acceptsText === accepts(schema, 0)) return
   const known: readonly unknown[] | undefined = Array.isArray(examples) ? examples : undefined
   const number = known?.every(Number.isInteger) ? 'integer' : 'number'
-  jsonSchema['type'] = takesText ? 'string' : number
+  jsonSchema['type'] = acceptsText ? 'string' : number
   if (!known) return
   delete jsonSchema['examples']
   jsonSchema['x-extensible-enum'] = known
 }
 
-/** The names of values, as generators of code take them. */
+/** Adds the names of enum values, for code generators. */
 function nameValues(schema: StandardSchema, jsonSchema: Record<string, unknown>): void {
   const named: unknown = Reflect.get(schema, 'enum')
   const entries = Object.entries(isObject(named) ? named : {})
-  const isTelling = entries.some(([name, value]) => name !== value)
-  if (isTelling) jsonSchema['x-enum-varnames'] = entries.map(([name]) => name)
+  const hasNames = entries.some(([name, value]) => name !== value)
+  if (hasNames) jsonSchema['x-enum-varnames'] = entries.map(([name]) => name)
 }
 
 interface Codec {
@@ -100,12 +100,12 @@ function tuneCodec(schema: StandardSchema, { def, jsonSchema, describe }: Codec)
   const isAnything = Object.keys(jsonSchema).every(
     (name) => name === 'id' || name === 'description',
   )
-  // What stands in for null takes anything by itself, and has its schema behind it.
-  if (isAnything && takes(schema, null) && takes(schema, undefined)) {
+  // A codec that replaces null accepts any input; the schema of its values is the output.
+  if (isAnything && accepts(schema, null) && accepts(schema, undefined)) {
     Object.assign(jsonSchema, { anyOf: [describe(out), { type: 'null' }] })
     return
   }
-  const codec = codecOf(schema, { wire, out, jsonSchema })
+  const codec = recognizeCodec(schema, { wire, out, jsonSchema })
   if (codec === 'bigintText') {
     delete jsonSchema['pattern']
     jsonSchema['format'] = 'int64'

@@ -6,87 +6,88 @@ import type { Report } from '../output/Report.js'
 import type { FileScope, WriteContext } from '../schemas/FileScope.js'
 import { objectShape, type ObjectShape } from '../schemas/objectShape.js'
 import type { SchemaWriter } from '../schemas/SchemaWriter.js'
-import { type ListFormat, queryShape, type QueryWish } from './queryShape.js'
+import { type ListFormat, queryShape, type QueryParameters } from './queryShape.js'
 
-/** What all resources of a document share. */
-export interface Surroundings {
+/** What the writers of all resources of a document share. */
+export interface GeneratorContext {
   readonly writer: SchemaWriter
+  /** Whether the app's values of a schema differ from those on the wire. */
   readonly converts: (schema: Schema) => boolean
   readonly report: Report
   /** The names of all schemas. */
   readonly names: NameTable
-  /** How most lists in queries are written. */
+  /** The format of most arrays in queries. */
   readonly listFormat: ListFormat
   /** The parameters that most operations take. */
-  readonly shared: ReadonlySet<string>
+  readonly sharedParameters: ReadonlySet<string>
 }
 
-/** The members of a query as code, and whether the app has them otherwise than the wire. */
+/** The code of a query schema, and whether the app's values differ from those on the wire. */
 export interface WrittenQuery {
   readonly code: Code
   readonly converts: boolean
 }
 
-/** Writes what is sent and answered, in one file. */
+/** Writes the schemas of requests and responses into one file. */
 export class BodyWriter {
-  readonly around: Surroundings
+  readonly context: GeneratorContext
   readonly file: FileScope
 
-  constructor(file: FileScope, around: Surroundings) {
+  constructor(file: FileScope, around: GeneratorContext) {
     this.file = file
-    this.around = around
+    this.context = around
   }
 
   get references(): References {
-    return this.around.writer.components.references
+    return this.context.writer.components.references
   }
 
-  /** What the server answers. */
+  /** Writes the schema of a response. */
   response(schema: Schema, place: string): Code {
     const { file } = this
-    return this.around.writer.write(schema, { file, isRequest: false, cycle: undefined, place })
+    return this.context.writer.write(schema, { file, isRequest: false, cycle: undefined, place })
   }
 
-  /** What is sent, without the members that only the server sets. */
-  sent(schema: Schema, place: string): Code {
-    const { writer } = this.around
+  /** Writes the schema of a request body, without read-only properties. */
+  request(schema: Schema, place: string): Code {
+    const { writer } = this.context
     const context: WriteContext = { file: this.file, isRequest: true, cycle: undefined, place }
-    const shape = this.#partOf(schema)
+    const shape = this.#withoutReadOnly(schema)
     return shape ? writer.object(shape, context) : writer.write(schema, context)
   }
 
-  /** Whether the app has what is sent otherwise than the wire. */
-  convertsSent(schema: Schema): boolean {
-    const { properties } = this.#partOf(schema) ?? {}
-    return this.around.converts(properties ? { type: 'object', properties } : schema)
+  /** Whether the app's values of a request body differ from those on the wire. */
+  convertsRequest(schema: Schema): boolean {
+    const { properties } = this.#withoutReadOnly(schema) ?? {}
+    return this.context.converts(properties ? { type: 'object', properties } : schema)
   }
 
-  /** What the query of an endpoint or a list has. */
-  query(it: QueryWish): WrittenQuery | undefined {
-    const { report, listFormat } = this.around
-    const shape = queryShape(it, { references: this.references, report, listFormat })
-    return shape && this.members(shape, it.operation.title)
+  /** Writes the query schema of an endpoint or a list. */
+  query(source: QueryParameters): WrittenQuery | undefined {
+    const { report, listFormat } = this.context
+    const shape = queryShape(source, { references: this.references, report, listFormat })
+    return shape && this.object(shape, source.operation.title)
   }
 
-  /** What is sent side by side, if anything is. */
-  members(shape: ObjectShape, place: string): WrittenQuery | undefined {
+  /** Writes an object schema of what is sent; `undefined` if it has no properties. */
+  object(shape: ObjectShape, place: string): WrittenQuery | undefined {
     const { properties } = shape
     if (Object.keys(properties).length === 0) return undefined
-    const { writer, converts } = this.around
+    const { writer, converts } = this.context
     const context = { file: this.file, isRequest: true, cycle: undefined, place }
     this.file.usesZod = true
     const code = writer.object(shape, context)
     return { code, converts: converts({ type: 'object', properties }) }
   }
 
-  /** Turns a schema round, where the app has something else than the wire. */
+  /** Wraps a schema in `encoding()` if the app's values differ from those on the wire. */
   encoded(code: Code, converts: boolean): Code {
     if (!converts) return code
     this.file.codecs.add('encoding')
     return call('encoding', code)
   }
 
-  /** The bodies of failures, by status. */
+  /** Writes the schemas of error responses, by status. */
   errors(errors: ReadonlyMap<number, Schema>): Item[] {
     return [...errors].map(([status, schema]) => ({
       label: `${status}: `,
@@ -94,14 +95,14 @@ export class BodyWriter {
     }))
   }
 
-  /** An object without the members that only the server sets; `undefined` where it has none of those. */
-  #partOf(schema: Schema): ObjectShape | undefined {
+  /** An object shape without its read-only properties; `undefined` if it has none, or can't be split. */
+  #withoutReadOnly(schema: Schema): ObjectShape | undefined {
     const target = this.references.resolve(schema)
     const shape = target.oneOf || target.anyOf ? undefined : objectShape(target, this.references)
     if (!shape || shape.rest.length > 0) return undefined
     const members = Object.entries(shape.properties)
-    const sent = members.filter(([, each]) => this.references.resolve(each).readOnly !== true)
-    const isPart = sent.length < members.length
-    return isPart ? { ...shape, properties: Object.fromEntries(sent) } : undefined
+    const writable = members.filter(([, each]) => this.references.resolve(each).readOnly !== true)
+    const hasReadOnly = writable.length < members.length
+    return hasReadOnly ? { ...shape, properties: Object.fromEntries(writable) } : undefined
   }
 }

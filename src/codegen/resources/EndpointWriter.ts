@@ -4,41 +4,41 @@ import { call, chained, type Code, flatText, type Item, literal, quote } from '.
 import { firstSentence } from '../schemas/firstSentence.js'
 import { memberNames } from '../schemas/memberNames.js'
 import type { BodyWriter } from './BodyWriter.js'
-import { nameEndpoint, namesOfRepository } from './endpointNames.js'
-import { errorsOf } from './errorsOf.js'
-import { filterOf, placeOfList } from './listCode.js'
+import { nameEndpoint, createEndpointNameTable } from './endpointNames.js'
+import { ownErrors } from './commonErrors.js'
+import { writeFilter, writeListRequest } from './writeListParts.js'
 import { isJson, type Operation } from './Operation.js'
-import { ownListOf } from './ownListOf.js'
+import { planEntityList } from './planEntityList.js'
 import { pathTemplate } from './pathTemplate.js'
-import { isSameSchema, type ListPlan, type UsualPlan } from './planUsual.js'
-import { searchOf } from './searchOf.js'
+import { isSameSchema, type ListPlan, type CrudPlan } from './planCrud.js'
+import { findSearch } from './findSearch.js'
 import type { Resource } from './Resource.js'
 import type { RecognizedPage } from './writePageCall.js'
 
-/** What the repository says, and its endpoints need not. */
-interface Declared {
+/** What the repository declares, so that its endpoints need not. */
+interface RepositoryContext {
   readonly resource: Resource
-  readonly plan: UsualPlan
+  readonly plan: CrudPlan
   readonly errors: ReadonlyMap<number, Schema>
 }
 
-/** Writes the endpoints that a repository has of its own. */
+/** Writes the custom endpoints of a repository. */
 export class EndpointWriter {
-  /** What the hooks of what was written are called. */
+  /** The names of the hooks of all written endpoints. */
   readonly hooks: string[] = []
   readonly #bodies: BodyWriter
-  readonly #declared: Declared
+  readonly #repository: RepositoryContext
 
-  constructor(bodies: BodyWriter, declared: Declared) {
+  constructor(bodies: BodyWriter, repository: RepositoryContext) {
     this.#bodies = bodies
-    this.#declared = declared
+    this.#repository = repository
   }
 
-  /** Writes endpoints; gives their code, and notes what they are called. */
+  /** Writes endpoints and returns their code; adds the name of each to `calls`. */
   write(operations: readonly Operation[], calls: Map<string, string>): Code | undefined {
     if (operations.length === 0) return undefined
-    const { resource } = this.#declared
-    const names = namesOfRepository(resource)
+    const { resource } = this.#repository
+    const names = createEndpointNameTable(resource)
     const items = operations.map((operation): Item => {
       const name = nameEndpoint(operation, resource, names)
       calls.set(operation.title, name)
@@ -48,26 +48,29 @@ export class EndpointWriter {
       return {
         comment: comment === '' ? undefined : comment,
         label: `${name}: `,
-        code: this.#written(operation, name),
+        code: this.#code(operation, name),
       }
     })
     return { open: '({', items, close: '})', isObject: true, isBroken: true }
   }
 
-  #written(operation: Operation, name: string): Code {
-    const list = ownListOf(operation, { ...this.#declared, references: this.#bodies.references })
+  #code(operation: Operation, name: string): Code {
+    const list = planEntityList(operation, {
+      ...this.#repository,
+      references: this.#bodies.references,
+    })
     this.hooks.push(`use${capitalize(name)}`)
     return list ? this.#list(list, name) : this.#endpoint(operation)
   }
 
   #list(list: ListPlan, name: string): Code {
-    const { resource } = this.#declared
+    const { resource } = this.#repository
     const { page } = list
-    const filter = filterOf(list, resource, this.#bodies)
+    const filter = writeFilter(list, resource, this.#bodies)
     this.#bodies.file.library.add('entityList')
     if (page.isPaged) this.hooks.push(`useInfinite${capitalize(name)}`)
     const items: Item[] = [
-      ...placeOfList(list, resource),
+      ...writeListRequest(list, resource),
       ...(filter
         ? [{ label: 'filter: ', code: this.#bodies.encoded(filter.code, filter.converts) }]
         : []),
@@ -78,34 +81,39 @@ export class EndpointWriter {
     return { open: 'entityList(e, {', items, close: '})', isObject: true }
   }
 
-  /** What a row is, unless the repository says it. */
+  /** The `listSchema`, unless rows have the repository's. */
   #rows({ operation, rows: { row } }: ListPlan): Item[] {
-    const { list, entity, envelope } = this.#declared.plan
-    const usual = list?.rows.row ?? (envelope === undefined ? entity : undefined)
-    if (usual && isSameSchema(usual, row)) return []
+    const { list, entity, envelope } = this.#repository.plan
+    const inherited = list?.rows.row ?? (envelope === undefined ? entity : undefined)
+    if (inherited && isSameSchema(inherited, row)) return []
     return [{ label: 'listSchema: ', code: this.#bodies.response(row, operation.title) }]
   }
 
-  /** How it is cut into pages, unless that is as the repository's list. */
-  #page({ code = call('wholeList'), uses = 'wholeList' }: RecognizedPage): Item[] {
-    const usual = this.#declared.plan.list?.page.code ?? call('wholeList')
-    if (flatText(code) === flatText(usual)) return []
-    this.#bodies.file.library.add(uses)
+  /** The page strategy, unless it is the same as that of the repository's list. */
+  #page({ code = call('wholeList'), strategy = 'wholeList' }: RecognizedPage): Item[] {
+    const inherited = this.#repository.plan.list?.page.code ?? call('wholeList')
+    if (flatText(code) === flatText(inherited)) return []
+    this.#bodies.file.library.add(strategy)
     return [{ label: 'page: ', code }]
   }
 
   #errors(operation: Operation): Item[] {
-    const own = this.#bodies.errors(errorsOf(operation, this.#declared.errors))
+    const own = this.#bodies.errors(ownErrors(operation, this.#repository.errors))
     return own.length > 0 ? [{ label: 'errors: ', code: literal(own) }] : []
   }
 
   #endpoint(operation: Operation): Code {
     const { method, query } = operation
-    const template = pathTemplate(operation, this.#declared.resource)
-    const { places } = template
-    const isSearch = this.#isSearch(operation, places)
+    const template = pathTemplate(operation, this.#repository.resource)
+    const { parameters } = template
+    const isSearch = this.#isSearch(operation, parameters)
     const isRead = method === 'GET' || isSearch
-    const shape = this.#bodies.query({ operation, params: query, places, isList: false })
+    const shape = this.#bodies.query({
+      operation,
+      params: query,
+      pathParameters: parameters,
+      isList: false,
+    })
     const items: Item[] = [
       ...(method === 'GET' ? [] : [{ label: 'method: ', code: quote(method) }]),
       { label: 'path: ', code: quote(template.path) },
@@ -115,25 +123,25 @@ export class EndpointWriter {
       ...this.#body(operation, isSearch),
       ...this.#response(operation),
       ...this.#errors(operation),
-      ...(!isRead && template.isOfOne ? [{ label: 'affects: ', code: quote('one') }] : []),
+      ...(!isRead && template.isForEntity ? [{ label: 'affects: ', code: quote('one') }] : []),
     ]
     return call(isRead ? 'e.query' : 'e.mutation', literal(items))
   }
 
-  /** Whether an operation reads by `POST`, and its body has no name that its path has too. */
-  #isSearch(operation: Operation, places: readonly string[]): boolean {
-    const search = searchOf(operation, this.#bodies.references)
+  /** Whether an operation is a search by `POST`, without query, whose body shares no name with its path. */
+  #isSearch(operation: Operation, parameters: readonly string[]): boolean {
+    const search = findSearch(operation, this.#bodies.references)
     const names = Object.keys(search?.body.properties ?? {})
-    const isClear = ![...memberNames(names).names.values()].some((name) =>
-      ['body', ...places].includes(name),
+    const isUnambiguous = ![...memberNames(names).names.values()].some((name) =>
+      ['body', ...parameters].includes(name),
     )
-    return search !== undefined && isClear && operation.query.length === 0
+    return search !== undefined && isUnambiguous && operation.query.length === 0
   }
 
   #body({ body, method, title }: Operation, isSearch: boolean): Item[] {
     if (!body) return []
     if (method === 'GET') {
-      this.#bodies.around.report.add(title, 'has a body, which GET does not send')
+      this.#bodies.context.report.add(title, 'has a body, which GET does not send')
       return []
     }
     const code = this.#bodyCode(body.type, body.schema, title)
@@ -143,16 +151,16 @@ export class EndpointWriter {
 
   #bodyCode(type: string, schema: Schema, place: string): Code {
     if (isJson(type)) {
-      const { report } = this.#bodies.around
+      const { report } = this.#bodies.context
       if (this.#bodies.references.resolve(schema).type === 'string') {
         report.add(
           place,
-          'takes a text as JSON: pass JSON.stringify(text) and "Content-Type" with each call',
+          'takes a string as JSON: pass JSON.stringify(text) and "Content-Type" with each call',
         )
       }
       return this.#bodies.encoded(
-        this.#bodies.sent(schema, place),
-        this.#bodies.convertsSent(schema),
+        this.#bodies.request(schema, place),
+        this.#bodies.convertsRequest(schema),
       )
     }
     this.#bodies.file.usesZod = true
@@ -163,29 +171,29 @@ export class EndpointWriter {
 
   #response({ response, mayBeEmpty, title }: Operation): Item[] {
     if (!response) return []
-    const { report } = this.#bodies.around
+    const { report } = this.#bodies.context
     if (isJson(response.type)) {
       const code = this.#bodies.response(response.schema, title)
       return [{ label: 'response: ', code: mayBeEmpty ? nullable(code) : code }]
     }
-    // Plain text is taken as it is where nothing is said about it.
+    // Without a schema, plain text is returned as it is.
     if (/^text\/plain/.test(response.type)) return []
     const advice = isStream(response.type)
-      ? 'which is a stream: read it by repository-hooks/transfer'
-      : 'which is no JSON: its data is unknown, and downloads belong to repository-hooks/transfer'
-    report.add(title, `answers with ${response.type}, ${advice}`)
+      ? 'which is a stream: read it with repository-hooks/transfer'
+      : 'which is no JSON: its data is unknown; for downloads use repository-hooks/transfer'
+    report.add(title, `responds with ${response.type}, ${advice}`)
     return []
   }
 }
 
-/** Whether a media type is of items that arrive one after the other. */
+/** Whether a media type is a stream of items. */
 function isStream(type: string): boolean {
   return /^text\/event-stream|^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-seq|stream\+json)/i.test(
     type,
   )
 }
 
-/** A response without a body is `null` to a schema that takes it. */
+/** Makes a schema nullable: a response without a body is validated as `null`. */
 function nullable(code: Code): Code {
   const end = typeof code === 'string' ? code : code.close
   return end.endsWith('.nullable()') ? code : chained(code, '.nullable()')

@@ -1,9 +1,9 @@
 import type { Operation } from './Operation.js'
 
-/** What every repository can do. */
-export type Usual = 'list' | 'detail' | 'create' | 'update' | 'delete'
+/** The calls that every repository can have. */
+export type CrudCall = 'list' | 'detail' | 'create' | 'update' | 'delete'
 
-/** A group of operations that becomes one repository. */
+/** A group of operations from which one repository is generated. */
 export interface Resource {
   /** `pet`. */
   readonly one: string
@@ -11,11 +11,11 @@ export interface Resource {
   readonly many: string
   /** The path of the list. */
   readonly path: string
-  /** Where one entity stands, when that is not below the list. */
+  /** The path of one entity, if it is not below the list. */
   readonly entityPath?: string | undefined
-  /** The member of an entity that is its id, where the document says so. */
+  /** The id property of an entity, if the document declares it in `x-repository`. */
   readonly id?: string | undefined
-  /** Whether the path is a list of entities, and not only what some endpoints have in common. */
+  /** Whether `path` is that of a list of entities. If not, it is only a common prefix of the operations. */
   readonly isCollection: boolean
   readonly operations: readonly Operation[]
 }

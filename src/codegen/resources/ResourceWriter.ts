@@ -2,28 +2,28 @@ import type { Schema } from '../document/OpenApi.js'
 import { capitalize } from '../naming/wordsOf.js'
 import { call, type Code, type Item, literal, quote } from '../output/Code.js'
 import type { FileScope } from '../schemas/FileScope.js'
-import { BodyWriter, type Surroundings } from './BodyWriter.js'
+import { BodyWriter, type GeneratorContext } from './BodyWriter.js'
 import { EndpointWriter } from './EndpointWriter.js'
-import { commonErrors } from './errorsOf.js'
-import { filterOf, placeOfList } from './listCode.js'
+import { commonErrors } from './commonErrors.js'
+import { writeFilter, writeListRequest } from './writeListParts.js'
 import { type PathTemplate, pathTemplate } from './pathTemplate.js'
-import { planUsual, type UsualPlan } from './planUsual.js'
-import { remarkOn, remarkOnUsual } from './remarkOn.js'
-import type { Resource, Usual } from './Resource.js'
+import { planCrud, type CrudPlan } from './planCrud.js'
+import { reportUnsupported, reportCrudLimits } from './reportUnsupported.js'
+import type { Resource, CrudCall } from './Resource.js'
 
-/** A constant of a file, such as the schema of a filter. */
+/** A constant in a file, such as the schema of a filter. */
 export interface Constant {
   readonly name: string
   readonly code: Code
 }
 
-/** The code of a repository, and what it needs. */
+/** The code of a repository, its constants and its hooks. */
 export interface WrittenResource {
   readonly resource: Resource
   readonly constants: readonly Constant[]
   readonly declaration: Code
   readonly hooks: readonly string[]
-  /** Which operation became which call. */
+  /** The names of calls by the titles of their operations. */
   readonly calls: ReadonlyMap<string, string>
 }
 
@@ -32,31 +32,31 @@ export class ResourceWriter {
   readonly #bodies: BodyWriter
   readonly #file: FileScope
   readonly #resource: Resource
-  readonly #plan: UsualPlan
+  readonly #plan: CrudPlan
   readonly #path: PathTemplate
   readonly #constants: Constant[] = []
   readonly #errors: ReadonlyMap<number, Schema>
   readonly #calls = new Map<string, string>()
 
-  constructor(resource: Resource, file: FileScope, around: Surroundings) {
+  constructor(resource: Resource, file: FileScope, around: GeneratorContext) {
     this.#bodies = new BodyWriter(file, around)
     this.#file = file
     this.#resource = resource
     this.#path = pathTemplate(resource, resource)
-    this.#plan = planUsual(resource, this.#bodies.references)
-    const usual = [...this.#plan.operations.values()]
-    const endpoints = resource.operations.filter((each) => !usual.includes(each))
-    this.#errors = commonErrors(usual, endpoints, this.#bodies.references)
+    this.#plan = planCrud(resource, this.#bodies.references)
+    const crud = [...this.#plan.operations.values()]
+    const endpoints = resource.operations.filter((each) => !crud.includes(each))
+    this.#errors = commonErrors(crud, endpoints, this.#bodies.references)
   }
 
   write(): WrittenResource {
     const { one, many, operations } = this.#resource
     const { entityPath } = this.#plan
-    const usual = [...this.#plan.operations]
-    const { around } = this.#bodies
-    for (const each of operations) remarkOn(each, around.report)
-    for (const [name, each] of usual) remarkOnUsual(name, each, around)
-    for (const [name, { title }] of usual) this.#calls.set(title, name)
+    const crud = [...this.#plan.operations]
+    const { context: around } = this.#bodies
+    for (const each of operations) reportUnsupported(each, around.report)
+    for (const [name, each] of crud) reportCrudLimits(name, each, around)
+    for (const [name, { title }] of crud) this.#calls.set(title, name)
     const others = operations.filter(({ title }) => !this.#calls.has(title))
     const writer = new EndpointWriter(this.#bodies, {
       resource: this.#resource,
@@ -70,7 +70,7 @@ export class ResourceWriter {
       { label: 'path: ', code: quote(this.#path.path) },
       ...(entityPath === undefined ? [] : [{ label: 'entityPath: ', code: quote(entityPath) }]),
       ...this.#schemas(),
-      ...this.#writes(),
+      ...this.#mutations(),
       ...this.#list(),
       ...this.#declaredErrors(),
       ...(endpoints ? [{ label: 'endpoints: (e) => ', code: endpoints }] : []),
@@ -80,12 +80,12 @@ export class ResourceWriter {
       resource: this.#resource,
       constants: this.#constants,
       declaration: call('repository', literal(items, true)),
-      hooks: [...usual.flatMap(([name]) => this.#hooksOf(name)), ...writer.hooks],
+      hooks: [...crud.flatMap(([name]) => this.#hooksOf(name)), ...writer.hooks],
       calls: this.#calls,
     }
   }
 
-  #hooksOf(name: Usual): string[] {
+  #hooksOf(name: CrudCall): string[] {
     const { one, many } = this.#resource
     if (name === 'list') {
       const infinite =
@@ -99,12 +99,12 @@ export class ResourceWriter {
   #schemas(): Item[] {
     const { entity, envelope, list, id, hasId } = this.#plan
     const rows = list?.rows
-    const { report } = this.#bodies.around
+    const { report } = this.#bodies.context
     if (!entity) {
       this.#file.usesZod = true
       return [
         {
-          comment: 'These endpoints have no list in common.',
+          comment: 'These endpoints belong to no list.',
           label: 'schema: ',
           code: 'z.unknown()',
         },
@@ -113,10 +113,10 @@ export class ResourceWriter {
     if (!hasId)
       report.add(
         this.#resource.path,
-        'has entities without a member that is their id: name it with "id"',
+        'has entities without a known id property: declare it with "id"',
       )
     const code = this.#bodies.response(entity, this.#resource.one)
-    const hasRows =
+    const hasListSchema =
       rows !== undefined &&
       (envelope !== undefined || JSON.stringify(rows.row) !== JSON.stringify(entity))
     if (envelope !== undefined) this.#file.codecs.add('envelope')
@@ -125,7 +125,7 @@ export class ResourceWriter {
         label: 'schema: ',
         code: envelope === undefined ? code : call('envelope', quote(envelope), code),
       },
-      ...(hasRows
+      ...(hasListSchema
         ? [
             {
               label: 'listSchema: ',
@@ -137,17 +137,17 @@ export class ResourceWriter {
     ]
   }
 
-  #writes(): Item[] {
+  #mutations(): Item[] {
     const { operations } = this.#plan
     const { one } = this.#resource
     const [create, update] = [operations.get('create'), operations.get('update')]
     const name = capitalize(one)
     return [
       ...(create?.body
-        ? [{ label: 'create: ', code: this.#sent(create.body.schema, `New${name}`) }]
+        ? [{ label: 'create: ', code: this.#requestSchema(create.body.schema, `New${name}`) }]
         : []),
       ...(update?.body
-        ? [{ label: 'update: ', code: this.#sent(update.body.schema, `${name}Patch`) }]
+        ? [{ label: 'update: ', code: this.#requestSchema(update.body.schema, `${name}Patch`) }]
         : []),
       ...(update?.method === 'PUT' ? [{ label: 'method: ', code: quote('PUT') }] : []),
     ]
@@ -157,13 +157,13 @@ export class ResourceWriter {
     const { list } = this.#plan
     if (!list) return []
     const { page } = list
-    const filter = filterOf(list, this.#resource, this.#bodies)
-    if (page.uses !== undefined) this.#file.library.add(page.uses)
+    const filter = writeFilter(list, this.#resource, this.#bodies)
+    if (page.strategy !== undefined) this.#file.library.add(page.strategy)
     const constant =
       filter && this.#constant(`${capitalize(this.#resource.one)}Filter`, filter.code)
     return [
       ...(list.search
-        ? [{ label: 'list: ', code: literal(placeOfList(list, this.#resource)) }]
+        ? [{ label: 'list: ', code: literal(writeListRequest(list, this.#resource)) }]
         : []),
       ...(constant !== undefined && filter
         ? [{ label: 'filter: ', code: this.#bodies.encoded(constant, filter.converts) }]
@@ -178,16 +178,16 @@ export class ResourceWriter {
   }
 
   #constant(wish: string, code: Code): string {
-    const name = this.#bodies.around.names.take(wish, `${wish}Input`)
+    const name = this.#bodies.context.names.take(wish, `${wish}Input`)
     this.#constants.push({ name, code })
     this.#file.usesZod = true
     return name
   }
 
-  /** What is sent, by a name of its own unless the document has one. */
-  #sent(schema: Schema, name: string): Code {
-    const code = this.#bodies.sent(schema, name)
+  /** Writes the schema of a request body as a constant, unless the document has a name for it. */
+  #requestSchema(schema: Schema, name: string): Code {
+    const code = this.#bodies.request(schema, name)
     const constant = typeof code === 'string' ? code : this.#constant(name, code)
-    return this.#bodies.encoded(constant, this.#bodies.convertsSent(schema))
+    return this.#bodies.encoded(constant, this.#bodies.convertsRequest(schema))
   }
 }

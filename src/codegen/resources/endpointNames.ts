@@ -1,11 +1,11 @@
 import { NameTable } from '../naming/NameTable.js'
 import { camelCase, capitalize, plural, singular, wordsOf } from '../naming/wordsOf.js'
-import { restBelow } from './entityPaths.js'
+import { relativePath } from './entityPaths.js'
 import type { Operation } from './Operation.js'
 import type { Resource } from './Resource.js'
 
-/** A table of the names that every repository has, which endpoints of its own must not have. */
-export function namesOfRepository({ one, many }: Resource): NameTable {
+/** Creates a table with the names of CRUD calls and hooks, which endpoints can't have. */
+export function createEndpointNameTable({ one, many }: Resource): NameTable {
   const [ofOne, ofMany] = [capitalize(one), capitalize(many)]
   return new NameTable([
     ...['list', 'suspenseList', 'infinite', 'suspenseInfinite', 'detail', 'suspenseDetail', 'many'],
@@ -15,9 +15,9 @@ export function namesOfRepository({ one, many }: Resource): NameTable {
   ])
 }
 
-/** Names an endpoint as a person would: after what it gives when it reads, after what it does when it writes. */
+/** Names an endpoint: a query after its data, a mutation after its action. */
 export function nameEndpoint(operation: Operation, resource: Resource, names: NameTable): string {
-  if (operation.call !== undefined) return names.take(operation.call)
+  if (operation.callName !== undefined) return names.take(operation.callName)
   const words =
     operation.id === undefined ? wordsOfPath(operation, resource) : wordsOfId(operation, resource)
   const isRead = operation.method === 'GET'
@@ -26,16 +26,16 @@ export function nameEndpoint(operation: Operation, resource: Resource, names: Na
   const short = camelCase((isVerb ? rest : words).join(' '))
   const whole = camelCase(words.join(' '))
   const verb = isRead ? 'get' : operation.method.toLowerCase()
-  const other = [otherVerbs[first] ?? first, ...rest]
+  const other = [alternativeVerbs[first] ?? first, ...rest]
   return names.take(short, whole, camelCase(other.join(' ')), camelCase([verb, ...words].join(' ')))
 }
 
 const readVerbs = new Set(['get', 'list', 'find', 'fetch', 'retrieve', 'read', 'show', 'query'])
 
-/** The words of an operation's id, without what says no more than its tag does. */
+/** The words of an `operationId`, without a prefix that repeats its tag or resource. */
 function wordsOfId({ id = '', tag = '', method }: Operation, { one, many }: Resource): string[] {
   const action = id.replace(/^.*[/.:](?=[^/.:]*[A-Za-z])/, '')
-  // `Invoices_GetInvoice` names the class that answers first.
+  // `Invoices_GetInvoice` begins with the name of the controller.
   const words = wordsOf(action.replace(/^[A-Z][A-Za-z\d]*_(?=[A-Z])/, ''))
   const prefixes = [wordsOf(tag), wordsOf(many), wordsOf(one)].filter(({ length }) => length > 0)
   const prefix = prefixes.find((each) => each.every((word, index) => words[index] === word))
@@ -69,8 +69,8 @@ const verbs: Readonly<Record<string, string>> = {
   PUT: 'replace',
 }
 
-/** Where the usual verb means what every repository has. */
-const otherVerbs: Readonly<Record<string, string>> = {
+/** Verbs to use if the usual one is that of a CRUD call. */
+const alternativeVerbs: Readonly<Record<string, string>> = {
   create: 'add',
   delete: 'remove',
   update: 'change',
@@ -79,28 +79,28 @@ const otherVerbs: Readonly<Record<string, string>> = {
 /** `POST /pets/{petId}/publish` is `publishPet`, `POST /pets/{petId}/photos` is `createPetPhoto`. */
 function wordsOfPath({ method, path }: Operation, resource: Resource): string[] {
   const { one, many, path: root, isCollection } = resource
-  const below = restBelow(path, root) ?? path
+  const below = relativePath(path, root) ?? path
   const segments = below.split('/').filter((segment) => segment !== '')
   const literal = segments.filter((segment) => !segment.includes('{'))
-  const isOfOne = segments[0]?.includes('{') ?? false
-  const owner = isOfOne || literal.length === 0 ? wordsOf(one) : []
+  const isForEntity = segments[0]?.includes('{') ?? false
+  const owner = isForEntity || literal.length === 0 ? wordsOf(one) : []
   const last = literal.at(-1)
   if (last === undefined) return method === 'GET' ? owner : [verbs[method] ?? '', ...owner]
-  const isOfMany = plural(singular(last)) === camelCase(last)
-  const things = literal.flatMap(wordsOf)
-  if (method === 'GET') return [...owner, ...(below === path ? wordsOfPlaces(segments) : things)]
-  if (!isOfMany && method === 'POST') {
-    return [...things, ...(isCollection && owner.length === 0 ? wordsOf(many) : owner)]
+  const isPlural = plural(singular(last)) === camelCase(last)
+  const nouns = literal.flatMap(wordsOf)
+  if (method === 'GET') return [...owner, ...(below === path ? wordsOfSegments(segments) : nouns)]
+  if (!isPlural && method === 'POST') {
+    return [...nouns, ...(isCollection && owner.length === 0 ? wordsOf(many) : owner)]
   }
   const isOne = method === 'POST' || segments.at(-1)?.includes('{') === true
   const named = isOne
     ? [...literal.slice(0, -1).flatMap(wordsOf), ...wordsOf(singular(last))]
-    : things
+    : nouns
   return [verbs[method] ?? '', ...owner, ...named]
 }
 
-/** The words of a path elsewhere: what a place stands behind is one, `category products`. */
-function wordsOfPlaces(segments: readonly string[]): string[] {
+/** The words of a path outside the list. A segment before a parameter is in the singular: `category products`. */
+function wordsOfSegments(segments: readonly string[]): string[] {
   return segments.flatMap((segment, index) => {
     if (segment.includes('{')) return []
     return wordsOf(segments[index + 1]?.includes('{') === true ? singular(segment) : segment)

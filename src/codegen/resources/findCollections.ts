@@ -1,69 +1,75 @@
 import {
-  endsInWord,
-  lastWord,
-  listAbove,
-  pathAbove,
-  placesIn,
-  restBelow,
-  shapeOf,
+  endsInLiteral,
+  lastSegment,
+  parentListPath,
+  parentPath,
+  pathParameters,
+  relativePath,
+  pathShape,
 } from './entityPaths.js'
 import { groupBy } from '../groupBy.js'
 import type { Operation } from './Operation.js'
 import { PathIndex } from './PathIndex.js'
 import type { Resource } from './Resource.js'
 
-/** A list of entities: what a repository is made for. */
+/** A list of entities, for which a repository is generated. */
 export interface Collection {
   /** The path of the list. */
   readonly path: string
-  /** Where one entity stands, when that is not below the list. */
+  /** The path of one entity, if it is not below the list. */
   readonly entityPath: string | undefined
 }
 
-/** What can be said of operations by looking at what they answer. */
-export interface Checks {
+/** Checks of operations by their schemas. */
+export interface OperationChecks {
   isList(this: void, operation: Operation): boolean
-  /** Whether a list stands above its path that is not asked for there: a search by `POST` tells so, say. */
-  tellsList(this: void, operation: Operation): boolean
-  /** Whether enough of a list below another resource is as every repository has it. */
+  /** Whether the parent path is a list, though it has no `GET`: a search by `POST` implies that. */
+  impliesList(this: void, operation: Operation): boolean
+  /** Whether a list below another resource has enough CRUD calls for a repository. */
   isResource(this: void, candidate: Resource): boolean
 }
 
-/** Finds the lists among the paths of a document, those below other resources after the others. */
+/** Finds the lists among the paths of a document. Lists below other resources come last. */
 export function findCollections(
   operations: readonly Operation[],
-  { isList, tellsList, isResource }: Checks,
+  { isList, impliesList, isResource }: OperationChecks,
 ): readonly Collection[] {
   const index = new PathIndex(operations)
-  const aboveOthers = operations.filter(tellsList).map(({ path }) => pathAbove(path))
+  const impliedLists = operations.filter(impliesList).map(({ path }) => parentPath(path))
   const isCollection = (path: string): boolean =>
-    index.isCollection(path) || (aboveOthers.includes(path) && index.below(path).length > 0)
-  const plain = [...new Set([...index.paths, ...aboveOthers])].filter(
+    index.isCollection(path) ||
+    (impliedLists.includes(path) && index.operationsBelow(path).length > 0)
+  const plain = [...new Set([...index.paths, ...impliedLists])].filter(
     (path) => isPlain(path) && isCollection(path),
   )
-  const alone = operations.filter((operation) => {
+  const withoutEntities = operations.filter((operation) => {
     const { path, method } = operation
-    const isAlone = !plain.some((list) => path === list || restBelow(path, list) !== undefined)
-    return isPlain(path) && method === 'GET' && isAlone && isList(operation)
+    const isOutsideOthers = !plain.some(
+      (list) => path === list || relativePath(path, list) !== undefined,
+    )
+    return isPlain(path) && method === 'GET' && isOutsideOthers && isList(operation)
   })
-  const isNested = (path: string): boolean => endsInWord(path) && path.includes('{')
-  const nested = index.paths.filter((path) => isNested(path) && index.isReadOrAddedTo(path))
-  const nestedByWord = groupBy(nested, lastWord)
+  const isNested = (path: string): boolean => endsInLiteral(path) && path.includes('{')
+  const nested = index.paths.filter((path) => isNested(path) && index.hasGetOrPost(path))
+  const nestedBySegment = groupBy(nested, lastSegment)
   return [
-    ...[...plain, ...alone.map(({ path }) => path)].map((path) => toldOf(path, index)),
+    ...[...plain, ...withoutEntities.map(({ path }) => path)].map((path) =>
+      toCollection(path, index),
+    ),
     ...nested.flatMap((path): readonly Collection[] => {
-      if (index.at(path).some(({ names }) => names !== undefined)) return [toldOf(path, index)]
-      const others = nestedByWord.get(lastWord(path)) ?? []
-      const found = [elsewhereOf(path, others, index), undefined]
+      if (index.operationsAt(path).some(({ repositoryNames }) => repositoryNames !== undefined))
+        return [toCollection(path, index)]
+      const others = nestedBySegment.get(lastSegment(path)) ?? []
+      const found = [findEntityPath(path, others, index), undefined]
         .map((entityPath) => ({ path, entityPath }))
-        .find((each) => isResource(candidateOf(each, index)))
+        .find((each) => isResource(toCandidate(each, index)))
       return found ? [found] : []
     }),
   ]
 }
 
-/** Makes what finds the collection that a path belongs to: the one whose paths have most in common with it. */
-export function collectionFinder(
+/** Returns a function that finds the collection of a path: the one whose list or entity path is its longest prefix. */
+export function createCollectionFinder(
   collections: readonly Collection[],
 ): (path: string) => Collection | undefined {
   const byRoot = new Map<string, Collection>()
@@ -79,39 +85,44 @@ export function collectionFinder(
 }
 
 function rootKey(path: string): string {
-  return shapeOf(path).replace(/\/$/, '')
+  return pathShape(path).replace(/\/$/, '')
 }
 
 function isPlain(path: string): boolean {
-  return endsInWord(path) && !path.includes('{')
+  return endsInLiteral(path) && !path.includes('{')
 }
 
-function candidateOf({ path, entityPath }: Collection, index: PathIndex): Resource {
-  const ofOne = entityPath === undefined ? index.below(path) : index.at(entityPath)
-  const operations = [...index.at(path), ...ofOne]
+function toCandidate({ path, entityPath }: Collection, index: PathIndex): Resource {
+  const entityOperations =
+    entityPath === undefined ? index.operationsBelow(path) : index.operationsAt(entityPath)
+  const operations = [...index.operationsAt(path), ...entityOperations]
   return { one: 'item', many: 'items', path, entityPath, isCollection: true, operations }
 }
 
 /**
- * Where the entities of a list stand, when that is at a path of their own, as `/comments/{id}` for
- * `/posts/{postId}/comments`, and no other list has them there.
+ * Finds the path of a list's entities if it is not below the list, such as `/comments/{id}` for
+ * `/posts/{postId}/comments`, and no other list can have its entities there.
  */
-function elsewhereOf(
+function findEntityPath(
   list: string,
   others: readonly string[],
   index: PathIndex,
 ): string | undefined {
   if (index.isCollection(list)) return undefined
   if (others.some((other) => other !== list && !index.isCollection(other))) return undefined
-  return index.entitiesLike(list).find((path) => {
-    const above = listAbove(path) ?? ''
-    const isOfAll = placesIn(above).every((parent) => placesIn(list).includes(parent))
-    return isOfAll && !index.isReadOrAddedTo(above)
+  return index.entityPathsLike(list).find((path) => {
+    const listPath = parentListPath(path) ?? ''
+    const hasOnlyParentsOfList = pathParameters(listPath).every((parent) =>
+      pathParameters(list).includes(parent),
+    )
+    return hasOnlyParentsOfList && !index.hasGetOrPost(listPath)
   })
 }
 
-/** A list, and where its entities stand, as the document says it. */
-function toldOf(path: string, index: PathIndex): Collection {
-  const [told] = index.at(path).flatMap(({ names }) => names?.entityPath ?? [])
-  return { path, entityPath: told && index.at(told)[0]?.path }
+/** A collection with the `entityPath` that the document declares, if any. */
+function toCollection(path: string, index: PathIndex): Collection {
+  const [declared] = index
+    .operationsAt(path)
+    .flatMap(({ repositoryNames }) => repositoryNames?.entityPath ?? [])
+  return { path, entityPath: declared && index.operationsAt(declared)[0]?.path }
 }

@@ -5,16 +5,16 @@ import { objectShape, type ObjectShape } from '../schemas/objectShape.js'
 import { isNull, optionsOf } from '../schemas/plainSchema.js'
 import { isJson, type Operation } from './Operation.js'
 
-/** Where the rows of a list stand, and what one is. */
+/** The rows of a list in a response body. */
 export interface Rows {
-  /** The member that holds them; `''` when the body is the list. */
-  readonly place: string
+  /** The path of the array in the body, such as `data.items`; `''` if the body is the array. */
+  readonly itemsPath: string
   readonly row: Schema
-  /** What stands beside the rows. */
+  /** The body, if it is an object. */
   readonly body: ObjectShape | undefined
 }
 
-const usualPlaces = [
+const usualRowMembers = [
   'items',
   'data',
   'results',
@@ -28,8 +28,8 @@ const usualPlaces = [
 ]
 
 /**
- * Finds the rows in the response of a list: the body, a member that is usually called so, or the only list in a body that is
- * about nothing else.
+ * Finds the rows in the response of a list: the body itself, an array of objects in a property with a usual name, or the
+ * only array of objects, if it is named after the path or all other properties are metadata.
  */
 export function findRows(
   { response, path }: Pick<Operation, 'response' | 'path'>,
@@ -44,21 +44,22 @@ function rowsIn(
   references: References,
 ): Rows | undefined {
   const target = references.resolve(schema)
-  if (target.items && !target.prefixItems) return { place: '', row: target.items, body: undefined }
+  if (target.items && !target.prefixItems)
+    return { itemsPath: '', row: target.items, body: undefined }
   const body = objectShape(target, references)
   if (!body || body.rest.length > 0) return undefined
   const lists = Object.entries(body.properties).flatMap(([name, member]) => {
     const { items, prefixItems } = references.resolve(member)
     const isOfObjects = items !== undefined && !prefixItems && isEntity(items, references)
-    return isOfObjects ? [{ place: name, row: items, body }] : []
+    return isOfObjects ? [{ itemsPath: name, row: items, body }] : []
   })
-  const usual = lists.find(({ place }) => usualPlaces.includes(place))
+  const usual = lists.find(({ itemsPath }) => usualRowMembers.includes(itemsPath))
   if (usual) return usual
   const [only] = lists
   if (!only) return nestedRows({ body, path }, references)
   if (lists.length > 1) return undefined
-  const others = Object.keys(body.properties).filter((name) => name !== only.place)
-  return isNamedAs(path, only.place) || others.every(isAboutPages) ? only : undefined
+  const others = Object.keys(body.properties).filter((name) => name !== only.itemsPath)
+  return isNamedAfterPath(path, only.itemsPath) || others.every(isMetadata) ? only : undefined
 }
 
 /** The rows of `{ data: { items, total } }`. */
@@ -70,49 +71,49 @@ function nestedRows(
   const [[name, member] = [], ...others] = wrappers
   const isAlone = member !== undefined && others.length === 0
   const inner = isAlone ? rowsIn({ schema: member, path }, references) : undefined
-  const isNested = inner?.body !== undefined && !inner.place.includes('.')
-  return isNested ? { ...inner, place: `${name}.${inner.place}`, body } : undefined
+  const isNested = inner?.body !== undefined && !inner.itemsPath.includes('.')
+  return isNested ? { ...inner, itemsPath: `${name}.${inner.itemsPath}`, body } : undefined
 }
 
 const wrapper = /^(?:data|result|response|payload)$/
 
-/** `/phone/numbers` answers with `phone_numbers`. */
-function isNamedAs(path: string, place: string): boolean {
+/** Whether a property is named after the path: `/phone/numbers` responds with `phone_numbers`. */
+function isNamedAfterPath(path: string, property: string): boolean {
   const last = singular(path.split('/').at(-1) ?? '').toLowerCase()
-  return last !== '' && singular(place).toLowerCase().endsWith(last)
+  return last !== '' && singular(property).toLowerCase().endsWith(last)
 }
 
-/** Whether a body says nothing but its rows, and about their pages. */
-export function isOfRowsAlone({ place, body }: Rows): boolean {
-  const [outer] = place.split('.')
-  return Object.keys(body?.properties ?? {}).every((name) => name === outer || isAboutPages(name))
+/** Whether a body holds only its rows and metadata such as page counts. */
+export function hasOnlyRows({ itemsPath, body }: Rows): boolean {
+  const [outer] = itemsPath.split('.')
+  return Object.keys(body?.properties ?? {}).every((name) => name === outer || isMetadata(name))
 }
 
-function isAboutPages(name: string): boolean {
-  return besides.test(name) || pages.test(name)
+function isMetadata(name: string): boolean {
+  return metadataNames.test(name) || pageMemberNames.test(name)
 }
 
-const pages =
+const pageMemberNames =
   /^(?:ok|from|to|(?:.*_)?ts|@odata\..*|.*(?:total|counts?|pages?|token|cursor|size|limit|offset|records|more|next|prev|previous|position|index|paging|pagination|metadata|uri|url|href|timestamp))$/i
 
-/** A body that wraps what matters, and the member that holds it. */
+/** The schema of an entity, and the property that wraps it, if any. */
 export interface Wrapped {
   readonly member: string | undefined
   readonly schema: Schema
 }
 
-const besides =
+const metadataNames =
   /^(?:meta|_?links?|success|status|message|code|errors?|included|warnings|request_?id|jsonapi|result_?info)$/i
 
-/** Takes an entity out of the object that a response wraps it in. */
+/** Removes the envelope of an entity: an object with one property besides metadata. */
 export function unwrapEntity(schema: Schema, references: References): Wrapped {
   const target = references.resolve(schema)
   const shape = objectShape(target, references)
   const members = Object.entries(shape?.properties ?? {})
   const inner = members.filter(([name, member]) => {
-    return !besides.test(name) && isEntity(member, references)
+    return !metadataNames.test(name) && isEntity(member, references)
   })
-  const others = members.filter(([name]) => !besides.test(name))
+  const others = members.filter(([name]) => !metadataNames.test(name))
   const [only] = inner
   const isWrapper = only !== undefined && others.length === 1 && hasMembers(only[1], references)
   return isWrapper && isName(only[0])
@@ -120,28 +121,28 @@ export function unwrapEntity(schema: Schema, references: References): Wrapped {
     : { member: undefined, schema }
 }
 
-/** Whether a schema is of objects, of one kind or of several. */
+/** Whether a schema describes an object, or alternatives whose first one is an object. */
 export function isEntity(schema: Schema, references: References): boolean {
   return entityShape(schema, references) !== undefined
 }
 
-/** The members of an object; of several kinds, those of the first. */
+/** The shape of an object schema; of alternatives, that of the first one. */
 export function entityShape(schema: Schema, references: References): ObjectShape | undefined {
-  return kindsOf(schema, references)[0]
+  return variantShapes(schema, references)[0]
 }
 
-/** The members of an object, for each of its kinds; `undefined` for a kind that has none. */
-export function kindsOf(
+/** The shape of each alternative of a schema; `undefined` for one that is no object. */
+export function variantShapes(
   schema: Schema,
   references: References,
 ): readonly (ObjectShape | undefined)[] {
-  return plainKinds(schema, []).map((kind) => objectShape(kind, references))
+  return variantsOf(schema, []).map((variant) => objectShape(variant, references))
 
-  function plainKinds(kind: Schema, around: readonly Schema[]): readonly Schema[] {
-    const target = references.resolve(kind)
+  function variantsOf(variant: Schema, ancestors: readonly Schema[]): readonly Schema[] {
+    const target = references.resolve(variant)
     const options = target.properties ? [] : optionsOf(target).filter((each) => !isNull(each))
-    if (options.length === 0 || around.includes(target)) return [target]
-    return options.flatMap((option) => plainKinds(option, [...around, target]))
+    if (options.length === 0 || ancestors.includes(target)) return [target]
+    return options.flatMap((option) => variantsOf(option, [...ancestors, target]))
   }
 }
 

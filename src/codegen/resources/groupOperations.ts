@@ -1,11 +1,11 @@
 import { NameTable } from '../naming/NameTable.js'
 import { reservedWords } from '../naming/takenNames.js'
 import { camelCase, capitalize, plural, singular, wordsOf } from '../naming/wordsOf.js'
-import { isSamePath, pathAbove } from './entityPaths.js'
+import { isSamePath, parentPath } from './entityPaths.js'
 import {
-  type Checks,
+  type OperationChecks,
   type Collection,
-  collectionFinder,
+  createCollectionFinder,
   findCollections,
 } from './findCollections.js'
 import type { Operation } from './Operation.js'
@@ -15,14 +15,17 @@ interface Group {
   readonly path: string
   readonly entityPath: string | undefined
   readonly isCollection: boolean
-  /** Words for its name, the best first. */
+  /** Candidates for its name, the preferred first. */
   readonly names: readonly string[]
   readonly operations: Operation[]
 }
 
-/** Puts operations together that are about the same things, as a person would put them into files. */
-export function groupOperations(operations: readonly Operation[], checks: Checks): Resource[] {
-  const findCollection = collectionFinder(findCollections(operations, checks))
+/** Groups operations by the list that their paths belong to, else by their tag. */
+export function groupOperations(
+  operations: readonly Operation[],
+  checks: OperationChecks,
+): Resource[] {
+  const findCollection = createCollectionFinder(findCollections(operations, checks))
   const groups = new Map<Collection | string, Group>()
   for (const operation of operations) {
     const collection = findCollection(operation.path)
@@ -31,11 +34,11 @@ export function groupOperations(operations: readonly Operation[], checks: Checks
     group.operations.push(operation)
     groups.set(key, group)
   }
-  const merged = mergeTags(tellApart([...groups.values()]))
-  // The short names are for what stands below nothing: /tracks, and not /me/tracks.
-  const inTurn = [...merged].sort((a, b) => depthOf(a) - depthOf(b))
-  const taken = new NameTable(reservedWords, (name) => name.toLowerCase())
-  const resources = new Map(inTurn.map((group) => [group, toResource(group, taken)]))
+  const merged = mergeTags(disambiguateNames([...groups.values()]))
+  // Shorter paths come first and get the shorter names: /tracks before /me/tracks.
+  const sorted = [...merged].sort((a, b) => depthOf(a) - depthOf(b))
+  const nameTable = new NameTable(reservedWords, (name) => name.toLowerCase())
+  const resources = new Map(sorted.map((group) => [group, toResource(group, nameTable)]))
   return merged.flatMap((group) => resources.get(group) ?? [])
 }
 
@@ -43,30 +46,30 @@ function isNested({ path }: Group): boolean {
   return path.includes('{')
 }
 
-/** How far down a list stands; below one of many is farther than any word. */
+/** The depth of a list. Lists below a path parameter are deeper than all others. */
 function depthOf(group: Group): number {
   if (isNested(group)) return Number.MAX_SAFE_INTEGER
   return group.isCollection ? literalSegments(group.path).length : 0
 }
 
-/** Lists below other resources that would be called alike are called after those too: `postComments`, `photoComments`. */
-function tellApart(groups: readonly Group[]): readonly Group[] {
+/** Prefixes the names of nested lists that would have the same name with their parents: `postComments`, `photoComments`. */
+function disambiguateNames(groups: readonly Group[]): readonly Group[] {
   const lists = groups.filter(({ isCollection }) => isCollection)
   return groups.map((group) => {
     const [first, ...longer] = group.names
-    const isAlone = lists.filter(({ names }) => names[0] === first).length === 1
-    return isNested(group) && !isAlone && longer.length > 0 ? { ...group, names: longer } : group
+    const isUnique = lists.filter(({ names }) => names[0] === first).length === 1
+    return isNested(group) && !isUnique && longer.length > 0 ? { ...group, names: longer } : group
   })
 }
 
-/** What has the tag of a list, and stands elsewhere, belongs to the list too. */
+/** Merges groups without a list into the list that has the name of their tag. */
 function mergeTags(groups: readonly Group[]): readonly Group[] {
   const lists = groups.filter((group) => group.isCollection)
   return groups.filter((group) => {
     if (group.isCollection) return true
-    const { one, many } = namesOf(group.names[0] ?? '')
+    const { one, many } = singularAndPlural(group.names[0] ?? '')
     const list = lists.find(({ names: [name = ''] }) => {
-      const listed = namesOf(name)
+      const listed = singularAndPlural(name)
       return listed.many === many || listed.one === one
     })
     list?.operations.push(...group.operations)
@@ -93,7 +96,7 @@ function createGroup(operation: Operation, collection: Collection | undefined): 
   return { ...collection, isCollection: true, names, operations: [] }
 }
 
-/** The words of a path; what a place stands behind is one: `post comments`. */
+/** The words of a path. A segment before a parameter is in the singular: `post comments`. */
 function wordsOfList(path: string): string[] {
   const segments = path.split('/')
   return segments.flatMap((segment, index) => {
@@ -110,8 +113,8 @@ function isVersion(segment: string): boolean {
   return /^(?:api|rest|v\d+(?:\.\d+)*(?:(?:alpha|beta)\d*)?|\d+(?:\.\d+)*)$/i.test(segment)
 }
 
-/** Where endpoints stand that share no list: the literal beginning of their paths. */
-function commonPath(operations: readonly Operation[]): string {
+/** The common literal prefix of the paths of endpoints without a list, less their last segments. */
+function commonParentPath(operations: readonly Operation[]): string {
   const [first = [], ...others] = operations.map(({ path }) => path.split('/').slice(1, -1))
   const end = first.findIndex((segment, index) => {
     return !/^[\w.~-]+$/.test(segment) || others.some((segments) => segments[index] !== segment)
@@ -119,29 +122,29 @@ function commonPath(operations: readonly Operation[]): string {
   return ['', ...(end < 0 ? first : first.slice(0, end))].join('/')
 }
 
-function toResource(group: Group, taken: NameTable): Resource {
+function toResource(group: Group, nameTable: NameTable): Resource {
   const { names, path, entityPath, isCollection, operations } = group
   if (!isCollection) {
     const name = camelCase(names[0] ?? '')
-    const many = taken.take(name, `${name}Api`)
+    const many = nameTable.take(name, `${name}Api`)
     const one = singular(many)
-    const common = commonPath(operations)
+    const common = commonParentPath(operations)
     const item = one === many ? `${many}Item` : one
     return { one: item, many, path: common === '' ? `/${many}` : common, isCollection, operations }
   }
-  // Where nothing stands at the path of a list, its search says what it is called.
-  const told = operations
-    .filter((each) => isSamePath(each.path, path) || isSamePath(pathAbove(each.path), path))
-    .flatMap((each) => each.names ?? [])
-  const wishes = [...told, ...names.map(namesOf)]
-  const many = taken.take(...wishes.map((each) => each.many))
-  const wish = wishes.find((each) => each.many === many)
-  const one = wish?.one ?? `one${capitalize(many)}`
-  return { one, many, path, entityPath, id: told[0]?.id, isCollection, operations }
+  // A list without operations at its path is named by its search below it.
+  const declared = operations
+    .filter((each) => isSamePath(each.path, path) || isSamePath(parentPath(each.path), path))
+    .flatMap((each) => each.repositoryNames ?? [])
+  const candidates = [...declared, ...names.map(singularAndPlural)]
+  const many = nameTable.take(...candidates.map((each) => each.many))
+  const candidate = candidates.find((each) => each.many === many)
+  const one = candidate?.one ?? `one${capitalize(many)}`
+  return { one, many, path, entityPath, id: declared[0]?.id, isCollection, operations }
 }
 
-/** `pets` gives `pet` and `pets`, and so does `pet`; what is the same for one and many is told apart. */
-function namesOf(name: string): { one: string; many: string } {
+/** Returns `pet` and `pets` for both `pet` and `pets`. If singular and plural are the same, the plural begins with `all`. */
+function singularAndPlural(name: string): { one: string; many: string } {
   const clean = wordsOf(name.replace(/\.(?:json|xml|php)$/, '')).join(' ')
   const one = singular(clean)
   const many = plural(one)

@@ -5,24 +5,24 @@ import { memberNames } from '../schemas/memberNames.js'
 import type { ObjectShape } from '../schemas/objectShape.js'
 import type { Operation } from './Operation.js'
 
-/** The parameters of a query that a declaration is to have. */
-export interface QueryWish {
+/** The query parameters to declare for an operation. */
+export interface QueryParameters {
   readonly operation: Operation
   readonly params: readonly Parameter[]
-  /** The names of what stands in the path. */
-  readonly places: readonly string[]
-  /** Whether they filter a list, where some names mean its pages. */
+  /** The names of its path parameters. */
+  readonly pathParameters: readonly string[]
+  /** Whether they filter a list, where some names select its pages. */
   readonly isList: boolean
 }
 
-interface Around {
+interface QueryContext {
   readonly references: References
   readonly report: Report
   readonly listFormat: ListFormat
 }
 
-/** What means the page of a list among its variables. */
-export const namesOfPages: ReadonlySet<string> = new Set([
+/** The variables of a list that select its pages. */
+export const pageVariables: ReadonlySet<string> = new Set([
   'page',
   'pageSize',
   'cursor',
@@ -30,45 +30,45 @@ export const namesOfPages: ReadonlySet<string> = new Set([
   'link',
 ])
 
-/** The members of a query, without what can't be written. */
+/** Returns the query parameters as an object schema, and reports those that can't be expressed. */
 export function queryShape(
-  { operation, params: declared, places, isList }: QueryWish,
-  { references, report, listFormat }: Around,
+  { operation, params: declared, pathParameters, isList }: QueryParameters,
+  { references, report, listFormat }: QueryContext,
 ): ObjectShape | undefined {
-  const params = declared.flatMap((param) => membersOf(param, references))
+  const params = declared.flatMap((param) => explodedParameters(param, references))
   const { names } = memberNames(params.map(({ name }) => name))
   const kept = params.filter((param) => {
-    const reason = refusal(param, { names, isList, inPath: places, references })
+    const reason = reasonToOmit(param, { names, isList, pathParameters, references })
     if (reason !== undefined) report.add(operation.title, reason)
     return reason === undefined
   })
   for (const param of kept) {
     const { type } = references.resolve(param.schema ?? {})
-    const mark = markOf(param, references)
-    if (mark !== undefined) {
+    const separator = separatorOf(param, references)
+    if (separator !== undefined) {
       report.add(
         operation.title,
-        `has the list "${param.name}" as one text: pass list.join('${mark}')`,
+        `has the array "${param.name}" as one string: pass array.join('${separator}')`,
       )
       continue
     }
     if (type === 'object' && param.style !== 'deepObject') {
       report.add(
         operation.title,
-        `has the object "${param.name}" in a form that no query has; it is written as ${param.name}[name]=value`,
+        `has the object "${param.name}" in a style that queries do not support; it is sent as ${param.name}[name]=value`,
       )
     }
     if (type === 'array' && listFormatOf(param) !== listFormat) {
       report.add(
         operation.title,
-        `has the list "${param.name}" in another format than most lists of this API: see "arrayFormat" of createApiClient`,
+        `has the array "${param.name}" in another format than most arrays of this API: see "arrayFormat" of createApiClient`,
       )
     }
   }
   if (kept.length === 0) return undefined
   return {
     properties: Object.fromEntries(
-      kept.map((param) => [param.name, described(asText(param, references))]),
+      kept.map((param) => [param.name, toDescribedSchema(joinedAsText(param, references))]),
     ),
     required: new Set(kept.filter(({ required }) => required === true).map(({ name }) => name)),
     additional: undefined,
@@ -76,38 +76,38 @@ export function queryShape(
   }
 }
 
-/** An object whose members stand in the query side by side is as many parameters. */
-function membersOf(param: Parameter, references: References): readonly Parameter[] {
+/** Splits an exploded object into a parameter for each of its properties. */
+function explodedParameters(param: Parameter, references: References): readonly Parameter[] {
   const { style = 'form', explode = true, schema, required } = param
-  const { type, properties = {}, required: demanded = [] } = references.resolve(schema ?? {})
+  const { type, properties = {}, required: requiredMembers = [] } = references.resolve(schema ?? {})
   const members = Object.entries(properties)
   if (type !== 'object' || members.length === 0 || style !== 'form' || !explode) return [param]
   return members.map(([name, member]) => ({
     name,
     in: 'query',
     schema: member,
-    required: required === true && demanded.includes(name),
+    required: required === true && requiredMembers.includes(name),
   }))
 }
 
-/** What stands between the items of a list that is one text. */
-const marks: Readonly<Record<string, string>> = { pipeDelimited: '|', spaceDelimited: ' ' }
+/** The separators of array styles that send one string. */
+const separators: Readonly<Record<string, string>> = { pipeDelimited: '|', spaceDelimited: ' ' }
 
-function markOf(
+function separatorOf(
   { schema = {}, style = '', explode }: Parameter,
   references: References,
 ): string | undefined {
-  const isList = references.resolve(schema).type === 'array'
-  return isList && explode !== true ? marks[style] : undefined
+  const isArray = references.resolve(schema).type === 'array'
+  return isArray && explode !== true ? separators[style] : undefined
 }
 
-/** A list whose items are neither repeated nor joined by commas is the app's to join. */
-function asText(param: Parameter, references: References): Parameter {
-  const isText = markOf(param, references) !== undefined
-  return isText ? { ...param, schema: { type: 'string' } } : param
+/** Declares an array as a string if its items are neither repeated nor joined by commas: the app joins them. */
+function joinedAsText(param: Parameter, references: References): Parameter {
+  const isJoined = separatorOf(param, references) !== undefined
+  return isJoined ? { ...param, schema: { type: 'string' } } : param
 }
 
-/** How a list stands in a query: `a=1&a=2`, `a=1,2`, or `a[]=1&a[]=2` as servers read it that nest objects so. */
+/** How an array is sent in a query: `a=1&a=2`, `a=1,2`, or `a[]=1&a[]=2` for servers that read nested objects that way. */
 export type ListFormat = 'multi' | 'comma' | 'brackets'
 
 export function listFormatOf({
@@ -118,27 +118,27 @@ export function listFormatOf({
   return explode ? 'multi' : 'comma'
 }
 
-interface Known {
+interface ParameterContext {
   readonly names: ReadonlyMap<string, string>
   readonly isList: boolean
-  readonly inPath: readonly string[]
+  readonly pathParameters: readonly string[]
   readonly references: References
 }
 
-function refusal(
+function reasonToOmit(
   { name, schema, required }: Parameter,
-  { names, isList, inPath, references }: Known,
+  { names, isList, pathParameters, references }: ParameterContext,
 ): string | undefined {
-  const app = names.get(name) ?? name
-  const need = required === true ? ', though it is required' : ''
+  const appName = names.get(name) ?? name
+  const suffix = required === true ? ', though it is required' : ''
   if (!schema || isListOfObjects(schema, references))
-    return `has the parameter "${name}" in a form that no query has; it is left out${need}`
-  if (app === 'body')
-    return `has a parameter "body", which means the body here; it is left out${need}`
-  if (isList && namesOfPages.has(app))
-    return `has a parameter "${name}" that means something else to lists; it is left out${need}`
-  if (inPath.includes(app))
-    return `has "${name}" both in its path and in its query; the query's is left out${need}`
+    return `has the parameter "${name}" in a style that queries do not support; it is left out${suffix}`
+  if (appName === 'body')
+    return `has a parameter "body", which is the variable of the request body; it is left out${suffix}`
+  if (isList && pageVariables.has(appName))
+    return `has a parameter "${name}", which is a page variable of lists; it is left out${suffix}`
+  if (pathParameters.includes(appName))
+    return `has "${name}" in its path and in its query; the query parameter is left out${suffix}`
   return undefined
 }
 
@@ -147,12 +147,12 @@ function isListOfObjects(schema: Schema, references: References): boolean {
   return items !== undefined && references.resolve(items).type === 'object'
 }
 
-function described({ schema = {}, description, deprecated }: Parameter): Schema {
-  const about = {
+function toDescribedSchema({ schema = {}, description, deprecated }: Parameter): Schema {
+  const annotations = {
     ...(description !== undefined && { description }),
     ...(deprecated === true && { deprecated }),
   }
-  if (Object.keys(about).length === 0) return schema
-  // A reference stays one.
-  return schema.$ref === undefined ? { ...schema, ...about } : schema
+  if (Object.keys(annotations).length === 0) return schema
+  // A reference is kept as it is.
+  return schema.$ref === undefined ? { ...schema, ...annotations } : schema
 }

@@ -2,7 +2,7 @@ import type { Parameter } from '../document/OpenApi.js'
 import type { References } from '../document/References.js'
 import type { Rows } from './findRows.js'
 import type { Operation } from './Operation.js'
-import { placeBeside, type Search } from './placeBeside.js'
+import { findPageMember, type PageMember } from './findPageMember.js'
 import { type RecognizedPage, writePageCall } from './writePageCall.js'
 
 const names = {
@@ -19,7 +19,7 @@ const names = {
   next: /^(?:next|next_?(?:cursor|token|page_?token|page)|offset|cursor|continuation(?:_?token)?|marker|after|end_?cursor)$/i,
 }
 
-/** Recognizes how a list is cut into pages, by its parameters and what stands beside its rows. */
+/** Recognizes how a list is paginated, by its parameters and by the properties next to its rows. */
 export function recognizePage(
   operation: Operation,
   rows: Rows,
@@ -27,35 +27,36 @@ export function recognizePage(
 ): RecognizedPage {
   const find = (pattern: RegExp): string | undefined =>
     operation.query.find(({ name }) => pattern.test(name))?.name
-  const beside = (pattern: RegExp, is: Search['is']): string | undefined =>
-    placeBeside(rows.body, { pattern, is, references })
-  const told: Told = {
-    items: rows.place,
-    total: beside(names.total, 'number'),
-    cursor: beside(names.next, 'text'),
-    nextLink: beside(names.nextLink, 'link'),
-    previousLink: beside(names.previousLink, 'link'),
+  const findMember = (pattern: RegExp, type: PageMember['type']): string | undefined =>
+    findPageMember(rows.body, { pattern, type, references })
+  const members: PageMembers = {
+    items: rows.itemsPath,
+    total: findMember(names.total, 'number'),
+    cursor: findMember(names.next, 'text'),
+    nextLink: findMember(names.nextLink, 'link'),
+    previousLink: findMember(names.previousLink, 'link'),
     hasLink: operation.responseHeaders.includes('link'),
     hasTotalHeader: operation.responseHeaders.some(
       (name) => name === 'x-total-count' || name === 'content-range',
     ),
   }
   const offset = find(names.offset)
-  const mayBeToken = told.cursor !== undefined || offset?.toLowerCase() === 'offset'
-  const isToken = mayBeToken && isText(operation, offset, references) && !isCount(operation, offset)
-  const asked: Asked = {
+  const mayBeToken = members.cursor !== undefined || offset?.toLowerCase() === 'offset'
+  const isToken =
+    mayBeToken && isText(operation, offset, references) && !isNumeric(operation, offset)
+  const parameters: PageParameters = {
     page: find(names.page),
     size: find(names.size),
     offset: isToken ? undefined : offset,
     cursor: find(names.cursor) ?? (isToken ? offset : undefined),
-    sort: sortOf(operation, references),
+    sort: findSortParameter(operation, references),
   }
-  const size = numberOf(operation, asked.size, references)
-  const first = numberOf(operation, asked.page, references)
-  return choose(asked, told, { size, firstPage: first === 0 ? 0 : undefined })
+  const size = defaultNumber(operation, parameters.size, references)
+  const first = defaultNumber(operation, parameters.page, references)
+  return choosePage(parameters, members, { size, firstPage: first === 0 ? 0 : undefined })
 }
 
-interface Asked {
+interface PageParameters {
   page: string | undefined
   size: string | undefined
   offset: string | undefined
@@ -63,7 +64,7 @@ interface Asked {
   sort: string | undefined
 }
 
-interface Told {
+interface PageMembers {
   items: string
   total: string | undefined
   cursor: string | undefined
@@ -73,57 +74,58 @@ interface Told {
   hasTotalHeader: boolean
 }
 
-interface About {
+interface PageDefaults {
   readonly size: number | undefined
   readonly firstPage: number | undefined
 }
 
-function choose(asked: Asked, told: Told, about: About): RecognizedPage {
-  const { size, firstPage } = about
-  const { page, cursor, offset, sort } = asked
-  const params = { page, pageSize: asked.size, sort }
-  const hasTotal = told.total !== undefined || told.hasTotalHeader
-  if (cursor !== undefined && told.cursor !== undefined) {
-    const byCursor = { cursor, pageSize: asked.size, sort }
+function choosePage(
+  parameters: PageParameters,
+  members: PageMembers,
+  defaults: PageDefaults,
+): RecognizedPage {
+  const { size, firstPage } = defaults
+  const { page, size: pageSize, cursor, offset, sort } = parameters
+  const params = { page, pageSize, sort }
+  const hasTotal = members.total !== undefined || members.hasTotalHeader
+  if (cursor !== undefined && members.cursor !== undefined) {
+    const byCursor = { cursor, pageSize, sort }
     return writePageCall('cursorPage', byCursor, {
-      ...told,
-      nextCursor: told.cursor,
+      ...members,
+      nextCursor: members.cursor,
       pageSize: size,
     })
   }
   if (page !== undefined && hasTotal) {
-    return writePageCall('numberedPage', params, { ...told, pageSize: size, firstPage })
+    return writePageCall('numberedPage', params, { ...members, pageSize: size, firstPage })
   }
-  if (offset !== undefined && asked.size !== undefined && hasTotal) {
-    return writePageCall(
-      'offsetPage',
-      { offset, limit: asked.size, sort },
-      { ...told, pageSize: size },
-    )
+  if (offset !== undefined && pageSize !== undefined && hasTotal) {
+    const byOffset = { offset, limit: pageSize, sort }
+    return writePageCall('offsetPage', byOffset, { ...members, pageSize: size })
   }
-  const { nextLink: next, previousLink: previous } = told
+  const { nextLink: next, previousLink: previous } = members
   if (next !== undefined && (page ?? cursor ?? offset) !== undefined) {
-    return writePageCall('linkPage', params, { ...told, next, previous, pageSize: size })
+    return writePageCall('linkPage', params, { ...members, next, previous, pageSize: size })
   }
   if (page !== undefined) {
-    return told.hasLink
-      ? writePageCall('linkPage', params, { ...told, pageSize: size })
-      : writePageCall('uncountedPage', params, { ...told, pageSize: size, firstPage })
+    return members.hasLink
+      ? writePageCall('linkPage', params, { ...members, pageSize: size })
+      : writePageCall('uncountedPage', params, { ...members, pageSize: size, firstPage })
   }
-  if (offset !== undefined && asked.size !== undefined) {
-    const byOffset = { offset, pageSize: asked.size, sort }
-    return writePageCall('uncountedPage', byOffset, { ...told, pageSize: size })
+  if (offset !== undefined && pageSize !== undefined) {
+    const byOffset = { offset, pageSize, sort }
+    return writePageCall('uncountedPage', byOffset, { ...members, pageSize: size })
   }
   if (cursor !== undefined) {
-    const lost = 'its response does not say where the next one begins'
-    const remark = `has pages by "${cursor}", and ${lost}: its parameters are part of the filter`
-    return { ...writePageCall('wholeList', { sort }, told), remark }
+    const problem = 'its response has no cursor of the next page'
+    const remark = `has pages by "${cursor}", and ${problem}: its parameters are part of the filter`
+    return { ...writePageCall('wholeList', { sort }, members), remark }
   }
-  return writePageCall('wholeList', { sort }, told)
+  return writePageCall('wholeList', { sort }, members)
 }
 
-/** A parameter that orders a list, where it takes text. */
-function sortOf(operation: Operation, references: References): string | undefined {
+/** Finds the parameter that sorts a list, if it is a string. */
+function findSortParameter(operation: Operation, references: References): string | undefined {
   const found = operation.query.find(({ name }) => names.sort.test(name))?.name
   return isText(operation, found, references) ? found : undefined
 }
@@ -133,25 +135,25 @@ function isText({ query }: Operation, name: string | undefined, references: Refe
   return schema !== undefined && references.resolve(schema).type === 'string'
 }
 
-/** Whether a parameter that is declared as text holds a number after all, as its example or default says. */
-function isCount({ query }: Operation, name: string | undefined): boolean {
+/** Whether a parameter that is declared as a string holds a number, by its example or default. */
+function isNumeric({ query }: Operation, name: string | undefined): boolean {
   const found = query.find((each) => each.name === name)
-  const places = [found, found?.schema].flatMap((place) => place ?? [])
-  const known = places.flatMap((place): unknown[] => [
-    Reflect.get(place, 'example'),
-    Reflect.get(place, 'default'),
+  const sources = [found, found?.schema].flatMap((source) => source ?? [])
+  const examples = sources.flatMap((source): unknown[] => [
+    Reflect.get(source, 'example'),
+    Reflect.get(source, 'default'),
   ])
-  return known.some((value) => /^\d+$/.test(String(value)))
+  return examples.some((value) => /^\d+$/.test(String(value)))
 }
 
-/** The default of a parameter that takes a number. */
-function numberOf(
+/** The default of an integer parameter. */
+function defaultNumber(
   { query }: Operation,
   name: string | undefined,
   references: References,
 ): number | undefined {
   const found = query.find((each: Parameter) => each.name === name)
   const schema = found?.schema && references.resolve(found.schema)
-  const size: unknown = schema && Reflect.get(schema, 'default')
-  return Number.isInteger(size) ? Number(size) : undefined
+  const value: unknown = schema && Reflect.get(schema, 'default')
+  return Number.isInteger(value) ? Number(value) : undefined
 }

@@ -1,16 +1,16 @@
 import { call, type Code, type Item, literal, quote } from '../output/Code.js'
 
-/** How a list is cut into pages. */
+/** The page strategy of a list. */
 export interface RecognizedPage {
-  /** `numberedPage({ … })`, or nothing when the list is whole and usual. */
+  /** `numberedPage({ … })`; `undefined` if the list is not paginated and needs no options. */
   readonly code: Code | undefined
-  /** The function of the library that it calls. */
-  readonly uses: string | undefined
-  /** Whether there is more than one page. */
+  /** The function of the library that the code calls. */
+  readonly strategy: string | undefined
+  /** Whether the list is paginated. */
   readonly isPaged: boolean
-  /** The parameters that it takes care of. */
+  /** The parameters that the strategy sends. */
   readonly params: ReadonlySet<string>
-  /** What is lost of how the document has it. */
+  /** What the strategy can't express of the document. */
   readonly remark?: string
 }
 
@@ -23,8 +23,8 @@ const defaults: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   wholeList: { sort: 'sort' },
 }
 
-/** What a response tells of its page, and where. */
-interface Responded {
+/** Where a response has its page data, and the page defaults. */
+interface PageResponse {
   readonly items: string
   readonly total: string | undefined
   readonly nextCursor?: string
@@ -34,25 +34,25 @@ interface Responded {
   readonly firstPage?: number | undefined
 }
 
-/** Writes the call that makes a page, without what is usual. */
+/** Writes the call of a page strategy, without the options that are its defaults. */
 export function writePageCall(
-  uses: string,
+  strategy: string,
   params: Readonly<Record<string, string | undefined>>,
-  { items, total, nextCursor, pageSize, firstPage, ...links }: Responded,
+  { items, total, nextCursor, pageSize, firstPage, ...links }: PageResponse,
 ): RecognizedPage {
-  const usual = defaults[uses] ?? {}
-  const own = Object.entries(params).filter(
-    ([name, value]) => value !== undefined && value !== usual[name],
+  const standard = defaults[strategy] ?? {}
+  const changed = Object.entries(params).filter(
+    ([name, value]) => value !== undefined && value !== standard[name],
   )
-  const taken = new Set(Object.values(params).filter((value) => value !== undefined))
+  const handled = new Set(Object.values(params).filter((value) => value !== undefined))
   const rows = ['', 'items', 'data', 'results'].includes(items) ? [] : [textItem('items', items)]
-  if (uses === 'wholeList') {
-    const parts = [...rows, ...own.map(([name, value = '']) => textItem(name, value))]
+  if (strategy === 'wholeList') {
+    const parts = [...rows, ...changed.map(([name, value = '']) => textItem(name, value))]
     if (parts.length === 0)
-      return { uses: undefined, isPaged: false, params: taken, code: undefined }
-    return { uses, isPaged: false, params: taken, code: call(uses, literal(parts)) }
+      return { strategy: undefined, isPaged: false, params: handled, code: undefined }
+    return { strategy, isPaged: false, params: handled, code: call(strategy, literal(parts)) }
   }
-  const isCounted = uses !== 'uncountedPage'
+  const isCounted = strategy !== 'uncountedPage'
   const response = [
     ...rows,
     ...(total === undefined || total === 'total' || !isCounted ? [] : [textItem('total', total)]),
@@ -62,15 +62,15 @@ export function writePageCall(
     ...(links.next === undefined ? [] : [textItem('next', links.next)]),
     ...(links.previous === undefined ? [] : [textItem('previous', links.previous)]),
   ]
-  const asked = own.map(([name, value = '']) => textItem(name, value))
+  const paramItems = changed.map(([name, value = '']) => textItem(name, value))
   const parts: Item[] = [
     ...(pageSize === undefined ? [] : [{ label: 'pageSize: ', code: String(pageSize) }]),
     ...(firstPage === undefined ? [] : [{ label: 'firstPage: ', code: String(firstPage) }]),
-    ...(asked.length === 0 ? [] : [{ label: 'params: ', code: literal(asked) }]),
+    ...(paramItems.length === 0 ? [] : [{ label: 'params: ', code: literal(paramItems) }]),
     ...(response.length === 0 ? [] : [{ label: 'response: ', code: literal(response) }]),
   ]
-  const code = parts.length === 0 ? call(uses) : call(uses, literal(parts))
-  return { uses, isPaged: true, params: taken, code }
+  const code = parts.length === 0 ? call(strategy) : call(strategy, literal(parts))
+  return { strategy, isPaged: true, params: handled, code }
 }
 
 function textItem(name: string, text: string): Item {

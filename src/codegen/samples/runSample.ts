@@ -7,23 +7,23 @@ import type { Terminal } from '../Terminal.js'
 import { readSamples } from './readSamples.js'
 import { sampleDocument } from './sampleDocument.js'
 
-/** What `repository-hooks sample` is told. */
+/** The arguments of `repository-hooks sample`. */
 export interface SampleCommand {
   readonly files: readonly string[]
   readonly name: string | undefined
   readonly path: string | undefined
   /** A folder, or `-` for the terminal. */
   readonly out: string
-  /** Writes over what was edited, and over files that were not generated. */
+  /** Overwrites edits, and files that were not generated. */
   readonly force: boolean
-  /** Guesses creating, changing and deleting. */
+  /** Guesses create, update and delete. */
   readonly writes: boolean
   readonly extension: string
   /** Lists every remark. */
   readonly verbose: boolean
 }
 
-/** Writes repositories of samples. Gives the exit code. */
+/** Generates repositories from samples. Resolves with the exit code: 1 if a file was refused, since it was not generated. */
 export async function runSample(command: SampleCommand, terminal: Terminal): Promise<number> {
   const { name, path, out, force, writes, extension, verbose } = command
   checkPath(path)
@@ -31,13 +31,13 @@ export async function runSample(command: SampleCommand, terminal: Terminal): Pro
   const report = new Report()
   const generated = generateFiles(sampleDocument(resources, { report, writes }), { extension })
   for (const remark of generated.report.remarks) report.add(remark.place, remark.text)
-  // Where the API is, and who asks it, no sample says.
+  // Samples contain neither the base URL nor the authentication.
   const files = new Map([...generated.files].filter(([file]) => file !== 'api.ts'))
   const remarks = report.lines(verbose ? Infinity : 5)
-  const told = remarks.length > 0 ? ['Look at these:', ...remarks].join('\n') : undefined
+  const review = remarks.length > 0 ? ['Please review:', ...remarks].join('\n') : undefined
   if (out === '-') {
     terminal.write([...files.values()].join('\n').trimEnd())
-    if (told !== undefined) terminal.note(told)
+    if (review !== undefined) terminal.note(review)
     return 0
   }
   const changes = await planOutput(out, files, { set: 'samples', force })
@@ -47,7 +47,7 @@ export async function runSample(command: SampleCommand, terminal: Terminal): Pro
     `${out}: ${files.size} repositories of ${count} samples`.replace(/\b1 (\w+?)(?:ies|s)\b/g, one),
   )
   terminal.write(listChanges(changes, { check: false, out }))
-  if (told !== undefined) terminal.write(told)
+  if (review !== undefined) terminal.write(review)
   return changes.some(({ isRefused }) => isRefused) ? 1 : 0
 }
 
@@ -59,6 +59,6 @@ function checkPath(path: string | undefined): void {
   if (path === undefined || /^(?:\/[\w.~-]+)+$/.test(path)) return
   throw configurationFailure(
     'sample-path',
-    `--path "${path}" is no path of a list: write one such as "/orders", without places, a query or a slash at its end.`,
+    `--path "${path}" is no path of a list: write one such as "/orders", without parameters, a query or a slash at the end.`,
   )
 }

@@ -4,16 +4,16 @@ import { runSample } from './runSample.js'
 /** `repository-hooks sample`. */
 export const sampleCommand = createCommand({
   usage: 'sample <response.json> [more.json …] [options]',
-  summary: 'a schema and a repository of what a server answered',
-  help: `Writes repositories of sample responses: JSON or lines of JSON, an entity or a list of them, with or without an
-envelope. Samples of one name are put together: what is not in all of them is optional. "-" reads what is piped in.
+  summary: 'generates a repository from sample responses',
+  help: `Generates repositories from sample responses: JSON or JSON lines, an entity or a list, with or without an envelope.
+Samples of the same name are combined: properties that are not in all of them are optional. "-" reads standard input.
 
-  --name <name>       what one is called        (default: the file's name)
-  --path <path>       where the list is         (default: /<names>)
-  --writes            guess creating, changing and deleting too
-  --out <folder>      where to write, or - for the terminal   (default: src/api)
-  --force             write over your edits, and over files that were not generated
-  --extension <text>  what imports end in: .js, .ts or nothing   (default: .js)
+  --name <name>       the name of one entity    (default: the file name)
+  --path <path>       the path of the list      (default: /<names>)
+  --writes            guess create, update and delete too
+  --out <folder>      the output folder, or - for the terminal   (default: src/api)
+  --force             overwrite your edits, and files that were not generated
+  --extension <text>  the extension of imports: .js, .ts or none   (default: .js)
   --verbose           list every remark`,
   options: {
     name: { type: 'string' },

@@ -81,7 +81,7 @@ describe('migrated projects', () => {
 
 /** What was left, without its lines, which move. */
 function leftIn(output: string): string[] {
-  const [, left = ''] = /Left as it is:\n([^]*?)(?:\nChanged, and|$)/.exec(output) ?? []
+  const [, left = ''] = /Left as it is:\n([^]*?)(?:\nChanged, please|$)/.exec(output) ?? []
   return left.split('\n').map((line) => line.replace(/:\d+/g, ''))
 }
 

@@ -6,7 +6,7 @@ export const auth = repository({
   one: 'authItem',
   many: 'auth',
   path: '/auth',
-  /** These endpoints have no list in common. */
+  /** These endpoints belong to no list. */
   schema: z.unknown(),
   endpoints: (e) => ({
     login: e.mutation({

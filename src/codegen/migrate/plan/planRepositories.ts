@@ -1,8 +1,8 @@
 import { NameTable } from '../../naming/NameTable.js'
 import { camelCase, capitalize, plural, singular } from '../../naming/wordsOf.js'
-import { nameEndpoint, namesOfRepository } from '../../resources/endpointNames.js'
-import { isOfOne, isSamePath } from '../../resources/entityPaths.js'
-import type { Checks } from '../../resources/findCollections.js'
+import { nameEndpoint, createEndpointNameTable } from '../../resources/endpointNames.js'
+import { isEntityPath, isSamePath } from '../../resources/entityPaths.js'
+import type { OperationChecks } from '../../resources/findCollections.js'
 import { groupOperations } from '../../resources/groupOperations.js'
 import type { Operation } from '../../resources/Operation.js'
 import { parentNames } from '../../resources/parentNames.js'
@@ -22,9 +22,9 @@ export function planRepositories(endpoints: readonly Endpoint[]): RepositoryPlan
     })
     return planRepository(resource, own)
   }
-  const checks: Checks = {
+  const checks: OperationChecks = {
     isList: (operation) => known.get(operation)?.response?.row !== undefined,
-    tellsList: (operation) => isOneEntity(known.get(operation)),
+    impliesList: (operation) => isOneEntity(known.get(operation)),
     isResource(candidate) {
       const roles = planOf(candidate).endpoints.map(({ role }) => role)
       const usual = roles.filter((role) => role !== 'custom')
@@ -58,7 +58,7 @@ function planRepository(resource: Resource, own: readonly Known[]): RepositoryPl
     awaits: undefined,
     endpoints: [],
   }
-  const names = namesOfRepository(resource)
+  const names = createEndpointNameTable(resource)
   const taken = new Set<Role>()
   for (const { operation, endpoint } of own) {
     const wish = entity || !resource.isCollection ? roleOf(endpoint, resource, entity) : 'custom'
@@ -107,7 +107,7 @@ function nameOf({ operation, endpoint }: Known, resource: Resource, names: NameT
   const { one } = resource
   const { is, name, method, path } = endpoint
   if (name !== undefined) return names.take(name, `${name}Endpoint`)
-  const isPlain = isSamePath(path, resource.path) || isOfOne(path, resource)
+  const isPlain = isSamePath(path, resource.path) || isEntityPath(path, resource)
   const verb = is === 'mutation' ? plainVerbs[method] : undefined
   if (isPlain && verb !== undefined) {
     return names.take(`${verb}${capitalize(one)}`, `${method.toLowerCase()}${capitalize(one)}`)
@@ -145,7 +145,7 @@ function entityOf(resource: Resource, own: readonly Known[]): Fragment | undefin
 function isAt(path: string, resource: Resource, isOne: boolean): boolean {
   if (!isOne) return isSamePath(path, resource.path)
   const isUsual = path.endsWith('/') === resource.path.endsWith('/')
-  return isOfOne(path, resource) && (isUsual || resource.entityPath !== undefined)
+  return isEntityPath(path, resource) && (isUsual || resource.entityPath !== undefined)
 }
 
 function roleOf(endpoint: Endpoint, resource: Resource, entity: Fragment | undefined): Role {

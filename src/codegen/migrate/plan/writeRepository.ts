@@ -86,7 +86,7 @@ function itemsOf(plan: RepositoryPlan, write: Use): Item[] {
 function schemaItem(entity: Fragment | undefined, write: Use): Item {
   if (entity) return { label: 'schema: ', code: write(entity) }
   return {
-    comment: 'These endpoints have no list in common.',
+    comment: 'These endpoints belong to no list.',
     label: 'schema: ',
     code: write(plain('z.unknown()')),
   }

@@ -5,7 +5,7 @@ import type { Expr } from '../project/Expr.js'
 import type { Fragment } from '../project/Fragment.js'
 import type { Project } from '../project/Project.js'
 import { typeOf } from '../project/typeOf.js'
-import { shapeOf } from '../../resources/entityPaths.js'
+import { pathShape } from '../../resources/entityPaths.js'
 import { Refusal } from '../Refusal.js'
 import { responseOf, trusted } from './responseOf.js'
 import type { MutationSite, QuerySite, Site } from './Site.js'
@@ -19,7 +19,7 @@ export interface SharedEndpoint {
 /** What tells endpoints apart: the same verb, and the same path whatever its places are called. */
 export function identityOf({ outcome, is }: Site): string {
   const { method, url } = outcome.request
-  return `${is} ${method} ${shapeOf(url.path)}`
+  return `${is} ${method} ${pathShape(url.path)}`
 }
 
 /**

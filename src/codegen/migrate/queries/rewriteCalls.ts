@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types'
-import { placesIn } from '../../resources/entityPaths.js'
+import { pathParameters } from '../../resources/entityPaths.js'
 import type { PlannedEndpoint } from '../plan/Endpoint.js'
 import { bindPattern, type Expr, namesIn, resolved } from '../project/Expr.js'
 import { endOf, startOf } from '../project/walk.js'
@@ -14,7 +14,7 @@ export function isSameVariables(
   { role, path }: PlannedEndpoint,
 ): boolean {
   const { places, params, body } = valuesOf({ variables, file, ...site })
-  const names = placesIn(path)
+  const names = pathParameters(path)
   const isNothing = names.length === 0 && body === undefined && params === undefined
   if (!variables) return role === 'custom' && isNothing
   const isWhole = (expr: Expr | undefined): boolean => {

@@ -1,4 +1,4 @@
-import { placesIn } from '../../resources/entityPaths.js'
+import { pathParameters } from '../../resources/entityPaths.js'
 import { fileOf } from '../plan/writeRepository.js'
 import type { PlannedEndpoint, RepositoryPlan } from '../plan/Endpoint.js'
 import { textOf } from '../project/Expr.js'
@@ -131,7 +131,7 @@ function variablesText(
   const { places, params } = valuesOf(site)
   const ids = places.map((place) => texts.get(textOf(place)))
   if (ids.includes(undefined)) return undefined
-  const names = placesIn(path)
+  const names = pathParameters(path)
   if (role === 'detail' && names.length === 1) return ids[0]
   const members = ids.map((id, index) => `${names[index] ?? ''}: ${id ?? ''}`)
   if (params && 'whole' in params) {

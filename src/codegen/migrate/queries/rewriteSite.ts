@@ -1,4 +1,4 @@
-import { placesIn } from '../../resources/entityPaths.js'
+import { pathParameters } from '../../resources/entityPaths.js'
 import { fileOf } from '../plan/writeRepository.js'
 import { resolved, textOf } from '../project/Expr.js'
 import type { Rewriting } from '../project/Rewriting.js'
@@ -67,7 +67,7 @@ function orSkip(given: string, site: QuerySite, { planned, project }: SiteRewrit
     return nothing === undefined ? [] : [{ text: textOf(place), nothing }]
   })
   const owners = assertedOwners(site)
-  if (planned.role === 'detail' && placesIn(planned.path).length === 1) {
+  if (planned.role === 'detail' && pathParameters(planned.path).length === 1) {
     const id = withoutAssertions(given, owners, '?')
     return missing.some(({ nothing }) => nothing === 'null') ? `${id} ?? undefined` : id
   }

@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types'
 import { memberName } from '../../output/Code.js'
-import { placesIn } from '../../resources/entityPaths.js'
+import { pathParameters } from '../../resources/entityPaths.js'
 import type { PlannedEndpoint } from '../plan/Endpoint.js'
 import { type Environment, type Expr, namesIn, textOf } from '../project/Expr.js'
 import { type Place, Refusal } from '../Refusal.js'
@@ -22,7 +22,7 @@ export function variablesOf(
     checkVisible(known, place)
     return textOf(known)
   }
-  const names = placesIn(path)
+  const names = pathParameters(path)
   const members: [string, string][] = places.map((value, index) => [
     names[index] ?? '',
     text(value),

@@ -8,26 +8,28 @@ import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { isSchema } from './isSchema.js'
 import type { SchemaExport } from './SchemaExport.js'
 
-/** Who may ask an API: the schemes, and the endpoints that give and take credentials. */
+/** The authentication of an API: its schemes, and the endpoints that issue and revoke tokens. */
 export interface Security {
   readonly schemes: Readonly<Record<string, SecurityScheme>>
-  /** By path, what `POST` does there. */
+  /** The `POST` operations by path. */
   readonly endpoints: ReadonlyMap<string, RawOperation>
 }
 
-/** Reads how callers identify themselves from a session, or from the options that one is made of. */
-export function securityOf(session: JsonObject | undefined, schemas: SchemaExport): Security {
+/** Reads the security schemes from a session, or from the options of `createSession()`. */
+export function readSecurity(session: JsonObject | undefined, schemas: SchemaExport): Security {
   if (!session) return { schemes: {}, endpoints: new Map() }
   const { strategy } = session
   const scheme = isObject(strategy) ? schemeOfStrategy(strategy) : bearer
-  const told: unknown = isObject(strategy) ? strategy['endpoints'] : undefined
-  const listed = Array.isArray(told) ? told.map((path) => [lastSegment(path), path] as const) : []
-  const named = ['signIn', 'signUp', 'refresh', 'signOut'].map(
+  const declared: unknown = isObject(strategy) ? strategy['endpoints'] : undefined
+  const byPath = Array.isArray(declared)
+    ? declared.map((path) => [lastSegment(path), path] as const)
+    : []
+  const byOption = ['signIn', 'signUp', 'refresh', 'signOut'].map(
     (name) => [name, session[name]] as const,
   )
-  const endpoints = [...listed, ...named].flatMap(([name, path]) =>
+  const endpoints = [...byPath, ...byOption].flatMap(([name, path]) =>
     typeof path === 'string' && path.startsWith('/')
-      ? [[path, endpointOf(name, session, schemas)] as const]
+      ? [[path, describeEndpoint(name, session, schemas)] as const]
       : [],
   )
   return { schemes: scheme, endpoints: new Map(endpoints) }
@@ -35,7 +37,7 @@ export function securityOf(session: JsonObject | undefined, schemas: SchemaExpor
 
 const bearer: Security['schemes'] = { bearer: { type: 'http', scheme: 'bearer' } }
 
-/** Strategies are told apart by what they do: none says its name. */
+/** Strategies are distinguished by their members, since none has a name. */
 function schemeOfStrategy(strategy: JsonObject): Security['schemes'] {
   if ('covers' in strategy) return { apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' } }
   const { prepare, authorize, isExternal, signIn, refresh } = strategy
@@ -50,22 +52,24 @@ function lastSegment(path: unknown): string {
   return String(path).split('/').at(-1) ?? ''
 }
 
-function endpointOf(name: string, session: JsonObject, schemas: SchemaExport): RawOperation {
-  const sent = { signIn: session['credentials'], signUp: session['registration'] }[name]
+function describeEndpoint(name: string, session: JsonObject, schemas: SchemaExport): RawOperation {
+  const requestSchema = { signIn: session['credentials'], signUp: session['registration'] }[name]
   const tokens: unknown = Reflect.get(Object(session['tokens']), 'schema')
-  const isEnd = name === 'signOut'
-  const bodyOf = (schema: StandardSchema, direction: 'sent' | 'answered') => ({
+  const isSignOut = name === 'signOut'
+  const toBody = (schema: StandardSchema, direction: 'request' | 'response') => ({
     content: { 'application/json': { schema: schemas[direction](schema, name) } },
   })
   return {
     operationId: name,
     tags: ['auth'],
     security: [],
-    ...(isSchema(sent) && { requestBody: { required: true, ...bodyOf(sent, 'sent') } }),
+    ...(isSchema(requestSchema) && {
+      requestBody: { required: true, ...toBody(requestSchema, 'request') },
+    }),
     responses: {
-      [isEnd ? '204' : '200']: {
+      [isSignOut ? '204' : '200']: {
         description: 'Success.',
-        ...(isSchema(tokens) && !isEnd && bodyOf(tokens, 'answered')),
+        ...(isSchema(tokens) && !isSignOut && toBody(tokens, 'response')),
       },
     },
   }

@@ -1,18 +1,18 @@
-import type { Usual } from '../resources/Resource.js'
+import type { CrudCall } from '../resources/Resource.js'
 import { capitalize } from '../naming/wordsOf.js'
 import type { DescribedRepository } from './Exports.js'
 
 /**
- * The usual calls that a document has: those whose hooks are exported beside the repository. Where none of its hooks are,
- * nothing says what the server has not.
+ * The CRUD calls to describe: those whose hooks are exported next to the repository. If none of its hooks are exported, all
+ * that it declares.
  */
-export function usualCalls(
+export function crudCalls(
   { definition, hooks }: DescribedRepository,
   isOfEntities: boolean,
-): readonly Usual[] {
+): readonly CrudCall[] {
   const { one, many, endpoints, create, update } = definition
   const [ofOne, ofMany] = [capitalize(one), capitalize(many)]
-  const names: Readonly<Record<Usual, readonly string[]>> = {
+  const names: Readonly<Record<CrudCall, readonly string[]>> = {
     list: [ofMany, `Suspense${ofMany}`, `Infinite${ofMany}`, `SuspenseInfinite${ofMany}`],
     detail: [ofOne, `Suspense${ofOne}`],
     create: [`Create${ofOne}`],
@@ -31,7 +31,7 @@ export function usualCalls(
     update: update !== undefined,
     delete: true,
   }
-  const calls: readonly Usual[] = ['list', 'create', 'detail', 'update', 'delete']
+  const calls: readonly CrudCall[] = ['list', 'create', 'detail', 'update', 'delete']
   const declared = calls.filter((call) => isDeclared[call])
   if (isExported) return declared.filter((call) => names[call].some(has))
   return isOfEntities ? declared : []

@@ -1,19 +1,19 @@
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { RequestBody } from '../document/OpenApi.js'
 import type { SchemaExport } from './SchemaExport.js'
-import { takes } from './takes.js'
+import { accepts } from './accepts.js'
 
-/** Describes the body of a request: JSON, or a form, a file or text where its schema takes those. */
-export function requestBodyOf(
+/** Describes a request body: JSON, or a form, a file or text if its schema accepts those. */
+export function describeRequestBody(
   schema: StandardSchema,
   schemas: SchemaExport,
   place: string,
 ): RequestBody {
-  const required = !takes(schema, undefined)
-  const described = schemas.sent(schema, place)
+  const required = !accepts(schema, undefined)
+  const described = schemas.request(schema, place)
   const form =
     Object.keys(schemas.resolve(described)).length === 0
-      ? forms.find(([, make]) => takes(schema, make()) && !takes(schema, {}))
+      ? forms.find(([, create]) => accepts(schema, create()) && !accepts(schema, {}))
       : undefined
   if (form) return { required, content: { [form[0]]: { schema: form[2] } } }
   const type = schemas.resolve(described).type === 'string' ? 'text/plain' : 'application/json'
@@ -22,7 +22,7 @@ export function requestBodyOf(
 
 const file = { type: 'string', format: 'binary' } as const
 
-/** Bodies that are made by a class have no JSON Schema: the schema tells which one it takes. */
+/** Class instances have no JSON Schema, so the schema is tried with an instance of each. */
 const forms = [
   ['multipart/form-data', () => new FormData(), { type: 'object' }],
   ['application/x-www-form-urlencoded', () => new URLSearchParams(), { type: 'object' }],

@@ -1,35 +1,35 @@
 import type { References } from '../document/References.js'
 import { objectShape, type ObjectShape } from '../schemas/objectShape.js'
-import { lastWord } from './entityPaths.js'
+import { lastSegment } from './entityPaths.js'
 import { findRows, type Rows } from './findRows.js'
 import { isJson, type Operation } from './Operation.js'
-import { namesOfPages } from './queryShape.js'
+import { pageVariables } from './queryShape.js'
 import { recognizePage } from './recognizePage.js'
 import type { RecognizedPage } from './writePageCall.js'
 
-/** A search by `POST`, which changes nothing, as its name says, and answers with rows. */
+/** A search by `POST`. Its name shows that it changes nothing, and it responds with rows. */
 export interface Search {
   readonly rows: Rows
-  /** The members of its body. */
+  /** The properties of its request body. */
   readonly body: ObjectShape
 }
 
-/** A search that is asked for page by page, as the list of a repository is. */
+/** A search that is paginated like the list of a repository. */
 export interface PagedSearch {
   readonly rows: Rows
   readonly page: RecognizedPage
-  /** The members of its body that ask for no page. */
+  /** The properties of its request body that are no page parameters. */
   readonly filter: ObjectShape
   readonly pageIn: 'body' | 'query'
 }
 
-/** What an operation searches, if it does. */
-export function searchOf(operation: Operation, references: References): Search | undefined {
+/** Returns the search that an operation performs, or `undefined` if it is none. */
+export function findSearch(operation: Operation, references: References): Search | undefined {
   const { method, path, body, response, mayBeEmpty } = operation
-  const isCalledSo = method === 'POST' && /^(?:.*:)?_?(?:search|query)$/i.test(lastWord(path))
-  if (!isCalledSo || !body || !isJson(body.type) || mayBeEmpty) return undefined
-  const owner = path.replace(/[/:][^/:]*\/?$/, '')
-  const rows = findRows({ response, path: owner }, references)
+  const isNamedSearch = method === 'POST' && /^(?:.*:)?_?(?:search|query)$/i.test(lastSegment(path))
+  if (!isNamedSearch || !body || !isJson(body.type) || mayBeEmpty) return undefined
+  const listPath = path.replace(/[/:][^/:]*\/?$/, '')
+  const rows = findRows({ response, path: listPath }, references)
   const shape = objectShape(references.resolve(body.schema), references)
   if (!rows || !shape) return undefined
   const { rest, additional = false, properties } = shape
@@ -37,12 +37,12 @@ export function searchOf(operation: Operation, references: References): Search |
   return isPlain ? { rows, body: shape } : undefined
 }
 
-/** How a search is a list: `undefined` where its body has what lists have another meaning for. */
-export function pagedSearchOf(
+/** Returns a search as a list, or `undefined` if its body has properties that mean something else in a list. */
+export function findPagedSearch(
   operation: Operation,
   references: References,
 ): PagedSearch | undefined {
-  const search = searchOf(operation, references)
+  const search = findSearch(operation, references)
   if (!search) return undefined
   const { rows, body } = search
   const pageIn = operation.query.length > 0 ? 'query' : 'body'
@@ -50,13 +50,12 @@ export function pagedSearchOf(
     pageIn === 'query'
       ? operation.query
       : Object.entries(body.properties).map(([name, schema]) => ({ name, schema, in: 'query' }))
-  const asked = { ...operation, query }
-  const page = recognizePage(asked, rows, references)
-  const isAllOfPages = query.every(({ name }) => page.params.has(name))
+  const page = recognizePage({ ...operation, query }, rows, references)
+  const isOnlyPageParameters = query.every(({ name }) => page.params.has(name))
   const others = Object.entries(body.properties).filter(
     ([name]) => pageIn === 'query' || !page.params.has(name),
   )
-  const isClear = !others.some(([name]) => namesOfPages.has(name) || name === 'body')
-  if (!isClear || (pageIn === 'query' && !isAllOfPages)) return undefined
+  const isUnambiguous = !others.some(([name]) => pageVariables.has(name) || name === 'body')
+  if (!isUnambiguous || (pageIn === 'query' && !isOnlyPageParameters)) return undefined
   return { rows, page, pageIn, filter: { ...body, properties: Object.fromEntries(others) } }
 }

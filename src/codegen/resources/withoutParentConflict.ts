@@ -7,10 +7,10 @@ import { parentNames } from './parentNames.js'
 import type { Resource } from './Resource.js'
 
 /**
- * A creation below another resource, unless its body has a member that is called as a place of its path: the variables of
- * `create` are both side by side, and one name can't mean two things.
+ * Returns a creation below another resource, unless its body has a writable property with the name of a path parameter:
+ * the variables of `create` hold both, and one name can't mean two things.
  */
-export function besideParents(
+export function withoutParentConflict(
   create: Operation | undefined,
   { path }: Resource,
   references: References,
@@ -27,7 +27,7 @@ export function besideParents(
   return isFree ? create : undefined
 }
 
-/** The alternatives of a schema, or itself. */
+/** The alternatives of a schema, or the schema itself. */
 function optionsOf(schema: Schema, references: References): readonly Schema[] {
   const target = references.resolve(schema)
   const options = target.properties ? undefined : (target.oneOf ?? target.anyOf)
