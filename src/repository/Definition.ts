@@ -47,6 +47,8 @@ export interface Definition extends Pick<AnyDeclaration, Untouched> {
   readonly errors: Readonly<Record<number, StandardSchema>>
   /** Whether rows are whole entities. */
   readonly rowsAreEntities: boolean
+  /** Whether responses to the built-in mutations are whole entities: without a `responseSchema`. */
+  readonly returnsEntities: boolean
   /** Makes what stands in for an entity of its row. */
   readonly toPlaceholder: ((row: unknown) => unknown) | undefined
   readonly page: PageStrategy
@@ -92,6 +94,7 @@ export function define(declaration: AnyDeclaration): Definition {
     rows: rowsSchema(listSchema, page),
     list: { is: 'query', method: 'GET', path, ...declaration.list },
     rowsAreEntities,
+    returnsEntities: !declaration.responseSchema,
     toPlaceholder: declaration.placeholder ?? (rowsAreEntities ? (row) => row : undefined),
     optimistic,
     live,

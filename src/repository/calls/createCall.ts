@@ -5,7 +5,7 @@ import type { EndpointDefinition } from '../endpoints.js'
 import { isRecord } from '../queries/shareEqual.js'
 import { encodeQuery } from './encodeQuery.js'
 import type { EndpointCall } from './EndpointCall.js'
-import { queryOrBody, type Endpoint, toPathParams, requestOf } from './requestOf.js'
+import { queryOrBody, type Endpoint, requestOf } from './requestOf.js'
 import { splitPathParams } from './splitPathParams.js'
 
 /** An endpoint, as far as calling it is concerned. */
@@ -29,7 +29,8 @@ export function createCall(definition: Definition, endpoint: CallableEndpoint): 
       return response ? client.request({ ...request, schema: response }) : client.request(request)
     }
     // The usual ones are asked for nothing but an entity.
-    if (!endpoint.is) return ask(toPathParams(flat))
+    // The client refuses values that cannot be path parameters, with their names.
+    if (!endpoint.is) return ask(flat as PathParams)
     const { path: inPath, rest } = split(flat)
     return encodeQuery(endpoint.query, rest, path).then((query) => ask(inPath, query))
   }

@@ -1,4 +1,4 @@
-import type { PathParams, RequestOptions, ValidationMode } from '../../http/ApiClient.js'
+import type { RequestOptions, ValidationMode } from '../../http/ApiClient.js'
 import type { FailureTexts } from '../../failure/FailureTexts.js'
 import type { QueryParams } from '../../http/urls/QueryParams.js'
 import type { RequestMeta } from '../../http/RequestMeta.js'
@@ -56,10 +56,4 @@ export function queryOrBody(
   query: QueryParams,
 ): Pick<RequestOptions, 'params' | 'data'> {
   return is === 'query' && method === 'POST' ? { data: query } : { params: query }
-}
-
-/** Values for the places of a path. */
-export function toPathParams(values: Readonly<Record<string, unknown>>): PathParams {
-  // The client refuses what can't stand in a path, with the name of the place.
-  return values as PathParams
 }

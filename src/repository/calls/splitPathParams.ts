@@ -1,7 +1,6 @@
 import { pickMembers } from '../../failure/pickMembers.js'
 import type { PathParams } from '../../http/ApiClient.js'
 import { isRecord } from '../queries/shareEqual.js'
-import { toPathParams } from './requestOf.js'
 
 /** Variables, apart. */
 interface SplitVariables<Variables> {
@@ -19,7 +18,8 @@ export function splitPathParams(path: string) {
     const inPath = pickMembers(variables, (name) => places.includes(name))
     // Some of the members, each as it was.
     const rest = pickMembers(variables, (name) => !places.includes(name)) as Partial<Variables>
-    return { path: toPathParams(inPath), rest }
+    // The client refuses values that cannot be path parameters, with their names.
+    return { path: inPath as PathParams, rest }
   }
 }
 

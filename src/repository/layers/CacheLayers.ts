@@ -8,178 +8,182 @@ import { applyLayers } from './applyLayers.js'
 import { isInfinitePages } from './InfinitePages.js'
 import { rememberSettled } from './settledData.js'
 
-/** A layer whose change the server has made, kept until no response can be older than that. */
+/** A layer whose change the server has made, kept while a response can still be older than the change. */
 interface ConfirmedLayer {
   readonly layer: Layer
+  /** The tick of the confirmation. */
   readonly at: number
-  /** The queries that may still get a response from before. */
-  readonly waiting: Set<Query>
+  /** The queries that have no response yet whose fetch started after the confirmation. */
+  readonly queries: Set<Query>
 }
 
 /**
- * The layers over the cached data of one query client.
+ * The optimistic layers over the cached data of one query client.
  *
- * The cache holds what is shown; the base, which is the server's last response, stands beside it. Whenever a response is
- * written, the layers are laid over it before React is told, so no frame is without them, and taking one away leaves the
- * others. Layers that the server has confirmed stay below the pending ones until a response comes that was asked for
- * after them.
+ * The cache holds the data that is shown. Its base, the last response of the server, is stored beside it. Whenever a
+ * response is written, it becomes the base, and the layers are applied to it before React is notified: no frame lacks
+ * them. Rolling one layer back keeps the others. Confirmed layers stay below the pending ones until a response arrives
+ * whose fetch started after the confirmation.
  */
 export class CacheLayers {
   readonly fetches = new FetchTracker()
   readonly #cache: QueryCache
   readonly #bases = new WeakMap<Query, unknown>()
-  /** Whether queries were invalidated, before what happens now. */
+  /** Whether queries were invalidated before the current event. */
   readonly #wasInvalidated = new WeakMap<Query, boolean>()
-  readonly #landedAt = new WeakMap<Query, number>()
-  /** What was shown or was a base: a cancelled fetch brings it back, and that is no news. */
-  readonly #own = new WeakSet<object>()
+  /** The tick at which the fetch of the newest written response started, while other fetches are in flight. */
+  readonly #newestStarts = new WeakMap<Query, number>()
+  /** Data that was shown or was a base. A cancelled fetch restores it, which is not a change of the base. */
+  readonly #written = new WeakSet<object>()
   #confirmed: readonly ConfirmedLayer[] = []
   #pending: readonly Layer[] = []
   #isWriting = false
 
   constructor(queryClient: QueryClient) {
     this.#cache = queryClient.getQueryCache()
-    this.#cache.subscribe((event) => this.#follow(event))
+    this.#cache.subscribe((event) => this.#onCacheEvent(event))
   }
 
-  /** How many layers there are. */
+  /** The number of layers. */
   get size(): number {
     return this.#confirmed.length + this.#pending.length
   }
 
-  /** Whether what is shown of a query is not what the server answered last. */
+  /** Whether layers change the data of a query, so that it differs from the last response. */
   hasLayers(query: Query): boolean {
     return this.#layersOf(query).length > 0
   }
 
-  /** Lays a change over the data that it touches. */
+  /** Adds the layer of a pending mutation, above all others. */
   add(layer: Layer): void {
     this.#pending = [...this.#pending, layer]
-    this.#refresh(this.#touchedBy([layer]), layer)
+    this.#rewrite(this.#touchedBy([layer]), layer)
   }
 
-  /** The change failed: takes it away, and nothing else. */
+  /** Removes the layer of a failed mutation, and nothing else. */
   rollBack(layer: Layer): void {
     if (!this.#pending.includes(layer)) return
     this.#pending = this.#pending.filter((it) => it !== layer)
-    this.#refresh(this.#touchedBy([layer]))
+    this.#rewrite(this.#touchedBy([layer]))
   }
 
-  /** The server has made the change: its response takes the layer's place. */
+  /** Replaces the layer of a mutation that has succeeded by the layer of its response. */
   confirm(layer: Layer, response: Layer): void {
     this.#pending = this.#pending.filter((it) => it !== layer)
     const touched = this.#touchedBy([layer, response])
-    const waiting = new Set(touched.filter((query) => this.#mustWait(query)))
+    const queries = new Set(touched.filter((query) => this.#mustKeepLayer(query)))
     for (const query of touched) {
-      if (!waiting.has(query)) this.#fold(query, response)
+      if (!queries.has(query)) this.#applyToBase(query, response)
     }
-    if (waiting.size > 0) {
-      this.#confirmed = [...this.#confirmed, { layer: response, at: this.fetches.tick(), waiting }]
+    if (queries.size > 0) {
+      this.#confirmed = [...this.#confirmed, { layer: response, at: this.fetches.tick(), queries }]
     }
-    this.#refresh(touched)
+    this.#rewrite(touched)
   }
 
-  /** Drops all layers, for another user. */
+  /** Drops all layers, when the user changes. */
   clear(): void {
     this.#pending = []
     this.#confirmed = []
   }
 
   /**
-   * The server's data of a query, with what it has confirmed since.
+   * The base of a query with the confirmed layers, without the pending ones.
    *
-   * @param fetch - the one that the data is for: what was confirmed since it began will be laid over its response
+   * @param fetch - leaves out the layers confirmed since this fetch started: they will be applied to its response
    */
   settledData(query: Query, fetch?: AbortSignal): unknown {
     const before = fetch && this.fetches.startOf(query, fetch)
     return applyLayers(this.#baseOf(query), query, this.#confirmedOf(query, before))
   }
 
-  #follow(event: QueryCacheNotifyEvent): void {
+  #onCacheEvent(event: QueryCacheNotifyEvent): void {
     const query: Query = event.query
-    if (event.type === 'removed') this.#stopWaiting(query)
+    if (event.type === 'removed') this.#forgetQuery(query)
     if (event.type === 'added') this.#rebase(query, query.state.data)
     if (event.type !== 'updated' || this.#isWriting) return
     const { action } = event
-    if (action.type === 'success') this.#land(query, action.manual === true)
-    if (action.type === 'setState' && 'data' in action.state) this.#restore(query)
+    if (action.type === 'success') this.#onSuccess(query, action.manual === true)
+    if (action.type === 'setState' && 'data' in action.state) this.#onSetState(query)
     this.#wasInvalidated.set(query, query.state.isInvalidated)
   }
 
-  /** A response, or something that was written by hand. */
-  #land(query: Query, isByHand: boolean): void {
-    if (isByHand) return this.#rebase(query, query.state.data)
-    const { at, addedPage: more } = this.fetches.takeStart(query)
-    // Of queries that only others ask, such as the app's own, nobody knows when that was. Here, pages that nobody has asked
-    // for are those that were shown, perhaps before the last response. And in rare cases TanStack lets a response through that
-    // is older than the one before it.
-    const isKnown = query.options.structuralSharing === shareResponse
+  /** @param isManual - whether the data is from `setQueryData` and not from a fetch */
+  #onSuccess(query: Query, isManual: boolean): void {
+    if (isManual) return this.#rebase(query, query.state.data)
+    const { at, addedPage } = this.fetches.takeStart(query)
+    // The starts of fetches of foreign queries, such as the app's own, are unknown. In tracked queries, pages without a start
+    // are cached ones, perhaps from before the last response. In rare cases TanStack Query writes a response that is older
+    // than the one before it.
+    const isTracked = query.options.structuralSharing === shareResponse
     const isOld = at
-      ? at < (this.#landedAt.get(query) ?? 0)
-      : isKnown && isInfinitePages(query.state.data)
+      ? at < (this.#newestStarts.get(query) ?? 0)
+      : isTracked && isInfinitePages(query.state.data)
     if (isOld && this.#bases.has(query)) this.#write(query)
-    else this.#adopt(query, at, more)
-    // TanStack takes all of a query for fresh when one more page came, or none.
-    const isPart = isOld || more !== undefined
-    const isOutdated = this.#confirmed.some(({ waiting }) => waiting.has(query))
+    else this.#acceptResponse(query, at, addedPage)
+    // TanStack Query marks the whole query as fresh, even if only one page was added, or none.
+    const isPart = isOld || addedPage !== undefined
+    const isOutdated = this.#confirmed.some(({ queries }) => queries.has(query))
     if (isOutdated || (isPart && this.#wasInvalidated.get(query))) query.invalidate()
   }
 
-  #adopt(query: Query, at: number, more: string | undefined): void {
-    if (this.fetches.isInFlight(query)) this.#landedAt.set(query, at)
-    else this.#landedAt.delete(query)
-    const response = more === undefined ? query.state.data : this.#withKnownPages(query, at, more)
+  #acceptResponse(query: Query, at: number, addedPage: string | undefined): void {
+    if (this.fetches.isInFlight(query)) this.#newestStarts.set(query, at)
+    else this.#newestStarts.delete(query)
+    const { data } = query.state
+    const response = addedPage === undefined ? data : this.#withBasePages(query, at, addedPage)
     this.#dropConfirmed(query, at)
     this.#rebase(query, response)
   }
 
-  #dropConfirmed(query: Query, at: number): void {
-    for (const confirmed of this.#confirmed) {
-      if (confirmed.at < at) confirmed.waiting.delete(query)
+  /** Drops the layers that were confirmed before a fetch started: its response contains their changes. */
+  #dropConfirmed(query: Query, start: number): void {
+    for (const { at, queries } of this.#confirmed) {
+      if (at < start) queries.delete(query)
     }
-    this.#sweep()
+    this.#removeDropped()
   }
 
-  /** The next page of an infinite query comes together with the shown ones, of which more is known. */
-  #withKnownPages(query: Query, at: number, more: string): unknown {
+  /** TanStack Query combines an added page with the pages as they were shown. This takes all others from the base. */
+  #withBasePages(query: Query, at: number, addedPage: string): unknown {
     const { data } = query.state
-    // What was confirmed since is laid over all pages, and must not be twice.
+    // The layers confirmed since the fetch started will be applied to all pages, so they are left out here.
     const base = applyLayers(this.#bases.get(query), query, this.#confirmedOf(query, at))
     if (!isInfinitePages(data) || !isInfinitePages(base)) return data
-    const known = new Map(
+    const basePages = new Map(
       base.pageParams.map((param, index) => [textOfParam(param), base.pages[index]]),
     )
-    known.delete(more)
+    basePages.delete(addedPage)
     const pages = data.pages.map(
-      (page, index) => known.get(textOfParam(data.pageParams[index])) ?? page,
+      (page, index) => basePages.get(textOfParam(data.pageParams[index])) ?? page,
     )
     return { ...data, pages }
   }
 
-  #restore(query: Query): void {
+  #onSetState(query: Query): void {
     const { data } = query.state
-    const isOld = isObject(data) && this.#own.has(data) && this.#bases.has(query)
-    if (isOld) this.#write(query)
+    const isRestored = isObject(data) && this.#written.has(data) && this.#bases.has(query)
+    if (isRestored) this.#write(query)
     else this.#rebase(query, data)
   }
 
   #rebase(query: Query, base: unknown): void {
     const isShown = base === query.state.data && this.#layersOf(query).length === 0
-    // What is shown needs no second place, in a cache of thousands, unless an older response may still take its own, or a
-    // next page, which is asked for a moment after TanStack has said so.
-    const isAsked = this.fetches.isInFlight(query) || query.state.fetchMeta
-    if (base === undefined || (isShown && !isAsked)) this.#bases.delete(query)
+    // A base that equals the shown data is not stored, to save memory in a cache of thousands, unless an older response can
+    // still replace that data, or a next page is fetched: that fetch is tracked a moment after `fetchMeta` is set.
+    const isFetching = this.fetches.isInFlight(query) || query.state.fetchMeta
+    if (base === undefined || (isShown && !isFetching)) this.#bases.delete(query)
     else this.#bases.set(query, base)
     if (base !== undefined && !isShown) this.#write(query)
   }
 
-  #fold(query: Query, layer: Layer): void {
+  #applyToBase(query: Query, layer: Layer): void {
     const base = this.#baseOf(query)
     if (base !== undefined) this.#bases.set(query, layer.apply(base, query.queryKey))
   }
 
-  /** @param added - the layer that is new, above all others */
-  #refresh(queries: readonly Query[], added?: Layer): void {
+  /** @param added - the only new layer, above all others */
+  #rewrite(queries: readonly Query[], added?: Layer): void {
     for (const query of queries) {
       if (query.state.data === undefined) continue
       this.#bases.set(query, this.#baseOf(query))
@@ -187,12 +191,13 @@ export class CacheLayers {
     }
   }
 
+  /** Writes the base with all layers to the cache. */
   #write(query: Query, added?: Layer): void {
     const base = this.#bases.get(query)
-    // What is shown has all the others already, of which there may be a thousand.
+    // The shown data has all other layers already, of which there can be a thousand.
     const [below, layers] = added ? [query.state.data, [added]] : [base, this.#layersOf(query)]
     const shown = shareEqual(query.state.data, applyLayers(below, query, layers))
-    for (const data of [shown, base]) if (isObject(data)) this.#own.add(data)
+    for (const data of [shown, base]) if (isObject(data)) this.#written.add(data)
     rememberSettled(shown, this.settledData(query))
     if (shown === query.state.data) return
     this.#isWriting = true
@@ -210,7 +215,7 @@ export class CacheLayers {
   }
 
   #confirmedOf(query: Query, before = Infinity): readonly Layer[] {
-    const confirmed = this.#confirmed.filter(({ waiting, at }) => at < before && waiting.has(query))
+    const confirmed = this.#confirmed.filter(({ queries, at }) => at < before && queries.has(query))
     return confirmed.map(({ layer }) => layer)
   }
 
@@ -219,22 +224,25 @@ export class CacheLayers {
     return queries.filter(({ queryKey }) => layers.some((layer) => layer.touches(queryKey)))
   }
 
-  /** Folding under an older confirmed layer would bring back what that one replaced. */
-  #mustWait(query: Query): boolean {
-    const isBehind = this.#confirmed.some(({ waiting }) => waiting.has(query))
-    return isBehind || this.fetches.isInFlight(query)
+  /**
+   * Whether a confirmed layer can't be applied to the base yet: a fetch in flight may return an older response, or an older
+   * confirmed layer, which is applied above the base, would undo the change.
+   */
+  #mustKeepLayer(query: Query): boolean {
+    const hasConfirmed = this.#confirmed.some(({ queries }) => queries.has(query))
+    return hasConfirmed || this.fetches.isInFlight(query)
   }
 
   #baseOf(query: Query): unknown {
     return this.#bases.has(query) ? this.#bases.get(query) : query.state.data
   }
 
-  #stopWaiting(query: Query): void {
-    for (const { waiting } of this.#confirmed) waiting.delete(query)
-    this.#sweep()
+  #forgetQuery(query: Query): void {
+    for (const { queries } of this.#confirmed) queries.delete(query)
+    this.#removeDropped()
   }
 
-  #sweep(): void {
-    this.#confirmed = this.#confirmed.filter(({ waiting }) => waiting.size > 0)
+  #removeDropped(): void {
+    this.#confirmed = this.#confirmed.filter(({ queries }) => queries.size > 0)
   }
 }

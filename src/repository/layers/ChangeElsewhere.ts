@@ -1,7 +1,7 @@
 import type { Layer } from './Layer.js'
 
-/** What a mutation makes of the entities of another repository, as `changeIn` gives it. */
+/** An optimistic change in another repository, as returned by `changeIn`. */
 export interface ChangeElsewhere {
-  /** Tells it from other objects. */
+  /** Distinguishes it from other objects. */
   readonly '~layer': Layer
 }

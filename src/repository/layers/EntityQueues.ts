@@ -3,55 +3,57 @@ import { callSafely } from '../../failure/callSafely.js'
 import { attach } from '../attach.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
 
-/** The changes of one entity that are under way. */
+/** The queue of one entity's mutations. */
 interface EntityQueue {
+  /** Settles when the last mutation of the queue has settled. */
   last: Promise<unknown>
-  /** What they were based on, and what they have made: the newest comes last. */
+  /** The versions that the mutations were based on and have created, the newest last. */
   readonly versions: unknown[]
 }
 
-/** A change that is to be sent. */
+/** A mutation to be sent through the queue of its entity. */
 export interface QueuedMutation {
   readonly variables: unknown
-  /** The tag of an entity's version, where the app says what that is. */
+  /** Returns the entity tag of an entity; `undefined` if the app declares none. */
   readonly version: ((entity: unknown) => string) | undefined
   send(variables: unknown): Promise<unknown>
 }
 
 /**
- * Sends the changes of one entity one after the other, so that the server makes them in the order in which they were asked
- * for, however often one is repeated.
+ * Sends the mutations of one entity one after the other, in the order in which they were started, so that the server
+ * receives them in that order even if some are retried.
  */
 export class EntityQueues {
-  readonly #lanes = new Map<string, EntityQueue>()
+  readonly #queues = new Map<string, EntityQueue>()
 
-  /** Sends a change when those before it have been answered, whatever became of them. */
-  async send(entity: string, change: QueuedMutation): Promise<unknown> {
-    const lane = this.#lanes.get(entity) ?? { last: Promise.resolve(), versions: [] }
-    this.#lanes.set(entity, lane)
-    const response = lane.last.then(() => sendNext(lane, change))
+  /** Sends a mutation when those before it have settled, whether they succeeded or failed. */
+  async send(entity: string, mutation: QueuedMutation): Promise<unknown> {
+    const queue = this.#queues.get(entity) ?? { last: Promise.resolve(), versions: [] }
+    this.#queues.set(entity, queue)
+    const response = queue.last.then(() => sendNext(queue, mutation))
     const last = response.catch(() => {})
-    lane.last = last
-    void last.then(() => lane.last === last && this.#lanes.delete(entity))
+    queue.last = last
+    void last.then(() => queue.last === last && this.#queues.delete(entity))
     return response
   }
 }
 
-/** One that is based on a version which another one has replaced is based on what that has made. */
-async function sendNext({ versions }: EntityQueue, change: QueuedMutation): Promise<unknown> {
-  const { variables, version, send } = change
+/** Sends a mutation. If an earlier one of the queue has replaced the version in its `ifMatch`, sends the newest version. */
+async function sendNext({ versions }: EntityQueue, mutation: QueuedMutation): Promise<unknown> {
+  const { variables, version, send } = mutation
   const base = memberOfRecord(variables, 'ifMatch')
   const isReplaced = versions.includes(base)
   const response = await send(
     isReplaced ? { ...Object(variables), ifMatch: versions.at(-1) } : variables,
   )
-  // A response that is a part of the entity may not say it. Then the next change clashes, and overwrites nothing.
+  // A response that is only a part of the entity may lack the version. Then the next mutation fails as a conflict, and
+  // overwrites nothing.
   if (base !== undefined && version)
     callSafely(() => versions.push(base, version(response) || base))
   return response
 }
 
-/** The changes of a repository's entities that are under way. */
+/** The queues of a repository's entities. */
 export function entityQueuesOf(queryClient: QueryClient, scope: string): EntityQueues {
-  return attach(queryClient, `lanes ${scope}`, () => new EntityQueues())
+  return attach(queryClient, `queues ${scope}`, () => new EntityQueues())
 }

@@ -1,75 +1,77 @@
 import type { Query } from '@tanstack/react-query'
 import { attach } from '../attach.js'
 import { isRecord, shareEqual } from '../queries/shareEqual.js'
-import type { TrackedFetch } from './TrackedFetch.js'
 import { addedPageParam } from './addedPageParam.js'
+import type { TrackedFetch } from './TrackedFetch.js'
 import { isObject } from '../../failure/isObject.js'
 
-/** How a response was asked for. */
+/** The start of a fetch. */
 export interface FetchStart {
-  /** The moment; that of the first page where a fetch has several. */
+  /** The tick at which it started; if it loads several pages, that of the first one. */
   readonly at: number
-  /** The parameter of the page, as text, where only one more of an infinite query was asked for. */
+  /** The page parameter as text, if the fetch adds one page to an infinite query. `undefined` if it fetches all pages. */
   readonly addedPage: string | undefined
 }
 
-/** Of all copies of this library on the page: a response that one has asked for is perhaps compared by another. */
-const askedFor = () => attach(globalThis, 'asked', () => new WeakMap<object, FetchStart>())
+/** Shared by all copies of this library on the page: one copy may compare responses that another one fetched. */
+const fetchStarts = () => attach(globalThis, 'starts', () => new WeakMap<object, FetchStart>())
 
-/** Replaces what is equal by the former, and keeps in mind when the result was asked for. */
+/** The `structuralSharing` function of layered queries: the result keeps the fetch start of the response. */
 export function shareResponse(former: unknown, next: unknown): unknown {
   const shared = shareEqual(former, next)
-  const asked = askedOf(next)
-  if (asked && isObject(shared)) askedFor().set(shared, asked)
+  const start = findStart(next)
+  if (start && isObject(shared)) fetchStarts().set(shared, start)
   return shared
 }
 
 /**
- * Knows when the responses of queries were asked for.
+ * Tracks when the fetch of each response started.
  *
- * TanStack can't tell: a fetch that has resolved can't be cancelled any longer, and makes its query idle while its
- * successor runs, so that a third one can begin beside that.
+ * TanStack Query does not expose this: a fetch that has resolved can no longer be cancelled, and sets its query to idle
+ * while the next fetch runs, so that a third one can start in parallel.
  */
 export class FetchTracker {
   #now = 0
   readonly #inFlight = new WeakMap<Query, Map<AbortSignal, FetchStart>>()
 
-  /** The next moment: later than all before. */
+  /** Returns the next tick: later than all before. */
   tick(): number {
     return ++this.#now
   }
 
-  /** Whether a response is on its way, or about to be written. */
+  /** Whether a fetch is in flight, or its response is not written to the cache yet. */
   isInFlight(query: Query): boolean {
-    return this.#liveFetches(query).size > 0
+    return this.#activeFetches(query).size > 0
   }
 
-  /** When a fetch that is under way began. */
+  /** The tick at which a fetch in flight started. */
   startOf(query: Query, signal: AbortSignal): number | undefined {
     return this.#inFlight.get(query)?.get(signal)?.at
   }
 
-  /** How the response that is being written was asked for. */
+  /** Returns the fetch start of the response that is being written, and stops tracking that fetch. */
   takeStart(query: Query): FetchStart {
     const { data } = query.state
-    const asked = askedOf(data) ?? repeated
-    forget(data)
-    const fetches = this.#liveFetches(query)
-    for (const [signal, each] of fetches) if (each.at === asked.at) fetches.delete(signal)
+    const start = findStart(data) ?? notFetched
+    forgetStart(data)
+    const fetches = this.#activeFetches(query)
+    for (const [signal, each] of fetches) if (each.at === start.at) fetches.delete(signal)
     if (fetches.size === 0) this.#inFlight.delete(query)
-    return asked
+    return start
   }
 
-  /** Follows a response from asking to writing. */
-  async track(asking: TrackedFetch): Promise<unknown> {
-    const { query, state, signal, pageParam } = asking
-    const fetches = this.#liveFetches(query)
-    const known = fetches.get(signal)
-    const asked = known ?? { at: this.tick(), addedPage: addedPageParam(state, pageParam) }
-    this.#inFlight.set(query, fetches.set(signal, asked))
+  /** Runs a fetch, and tracks it until its response is written. */
+  async track(fetch: TrackedFetch): Promise<unknown> {
+    const { query, state, signal, pageParam } = fetch
+    const fetches = this.#activeFetches(query)
+    const start = fetches.get(signal) ?? {
+      at: this.tick(),
+      addedPage: addedPageParam(state, pageParam),
+    }
+    this.#inFlight.set(query, fetches.set(signal, start))
     try {
-      const response = await asking.fetch(asking)
-      if (isObject(response)) askedFor().set(response, asked)
+      const response = await fetch.fetch(fetch)
+      if (isObject(response)) fetchStarts().set(response, start)
       else fetches.delete(signal)
       return response
     } catch (failure) {
@@ -78,30 +80,30 @@ export class FetchTracker {
     }
   }
 
-  #liveFetches(query: Query): Map<AbortSignal, FetchStart> {
+  #activeFetches(query: Query): Map<AbortSignal, FetchStart> {
     const fetches = this.#inFlight.get(query) ?? new Map<AbortSignal, FetchStart>()
     for (const signal of fetches.keys()) if (signal.aborted) fetches.delete(signal)
     return fetches
   }
 }
 
-/** Asked for by nobody: where there is no next page, TanStack writes what is shown once more, as if that had come. */
-const repeated: FetchStart = { at: 0, addedPage: undefined }
+/** Without a next page, `fetchNextPage` sends no request: TanStack Query writes the cached data again, as a success. */
+const notFetched: FetchStart = { at: 0, addedPage: undefined }
 
-function forget(data: unknown): void {
+function forgetStart(data: unknown): void {
   if (!isObject(data)) return
-  askedFor().delete(data)
-  for (const page of pagesOf(data)) forget(page)
+  fetchStarts().delete(data)
+  for (const page of pagesOf(data)) forgetStart(page)
 }
 
-/** How data was asked for. What TanStack puts together of several pages was asked for with those that are new. */
-function askedOf(data: unknown): FetchStart | undefined {
+/** The fetch start of data; for pages that TanStack Query has combined, that of the newly fetched ones. */
+function findStart(data: unknown): FetchStart | undefined {
   if (!isObject(data)) return undefined
   return (
-    askedFor().get(data) ??
+    fetchStarts().get(data) ??
     pagesOf(data)
-      .map(askedOf)
-      .find((asked) => asked !== undefined)
+      .map(findStart)
+      .find((start) => start !== undefined)
   )
 }
 

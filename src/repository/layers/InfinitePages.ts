@@ -1,6 +1,6 @@
 import { isRecord } from '../queries/shareEqual.js'
 
-/** The data of an infinite query. */
+/** The data of an infinite query: TanStack Query's `InfiniteData`, read-only and untyped. */
 export interface InfinitePages {
   readonly pages: readonly unknown[]
   readonly pageParams: readonly unknown[]

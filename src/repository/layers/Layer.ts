@@ -1,22 +1,23 @@
 import type { QueryKey } from '@tanstack/react-query'
 
-/** A change of cached data that the server's responses do not show yet. */
+/** A change of cached data that the server's responses do not contain yet. */
 export interface Layer {
-  /** Whether it changes the data of that query. */
+  /** Whether the layer can change the data of the query with that key. */
   touches(queryKey: QueryKey): boolean
   /**
-   * Gives data with the change, and the same object where nothing changes. Applying it to its own result changes nothing
-   * more.
+   * Returns the data with the change, or the same object if nothing changes. Idempotent: applying it to its own result
+   * changes nothing more.
    *
-   * @param notes - kept while layers are laid over each other
+   * @param rowCache - shared by the layers that are applied to the same data, one after the other
    */
-  apply(data: unknown, queryKey: QueryKey, notes?: RowCache): unknown
+  apply(data: unknown, queryKey: QueryKey, rowCache?: RowCache): unknown
 }
 
 /**
- * What the layers that are laid over some data, one by one, tell the next: the rows of what they give, by their
- * addresses as texts. A thousand changes need not look through all rows each.
+ * The rows of the data that the layer below has returned, by their addresses. With it, a thousand layers don't search all
+ * rows each.
  */
 export type RowCache = Map<unknown, RowsByAddress>
 
+/** Rows by their addresses as text. */
 export type RowsByAddress = Map<string, readonly unknown[]>

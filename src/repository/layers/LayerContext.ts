@@ -4,9 +4,9 @@ import { memberOfRecord } from '../queries/memberOfRecord.js'
 import type { Layer, RowCache, RowsByAddress } from './Layer.js'
 import { allRowsOf, replaceRows } from './rows.js'
 
-/** Knows what became of ids that the server has not given. */
+/** Resolves temporary ids. */
 export interface LayerIds {
-  /** An address as text, with the id as it is known by now. */
+  /** An address as text, with the server's id in place of a temporary one, if it is known. */
   textOf(address: unknown): string
 }
 
@@ -19,7 +19,7 @@ export interface LayerContext {
   readonly rowsAreEntities: boolean
 }
 
-/** What layers need that change entities whichever they are. */
+/** The part of the context for layers that change all entities, whatever their ids. */
 export type ListContext = Pick<LayerContext, 'keys' | 'rowsAreEntities'>
 
 /** The id of an entity or row. */
@@ -27,25 +27,25 @@ export function idOf({ idName }: LayerContext, entity: unknown): unknown {
   return memberOfRecord(entity, idName)
 }
 
-/** Makes what tells the addresses of a list's rows, as texts. */
+/** Returns a function that computes the address of a row, as text, in the list with that key. */
 export function rowAddressing(context: LayerContext, queryKey: QueryKey): (row: unknown) => string {
   const { ids, keys } = context
   const { variables } = keys.partsOf(queryKey) ?? {}
   return (row) => ids.textOf(keys.addressOf(idOf(context, row), variables, row))
 }
 
-/** The rows of a list by their addresses, as the layer below has noted them; of a change that is laid alone, its own. */
+/** The rows of a list by their addresses, from the cache if the layer below has filled it. Without a cache, only the target's. */
 export function rowsByAddress(
   context: LayerContext,
-  { data, queryKey, notes, text: own }: RowLookup,
+  { data, queryKey, rowCache, target }: RowLookup,
 ): RowsByAddress {
-  const noted = notes?.get(data)
-  if (noted) return noted
-  const textOf = rowAddressing(context, queryKey)
+  const cached = rowCache?.get(data)
+  if (cached) return cached
+  const addressOf = rowAddressing(context, queryKey)
   const rows: RowsByAddress = new Map()
   for (const row of allRowsOf(data)) {
-    const text = textOf(row)
-    if (notes || text === own) rows.set(text, [...(rows.get(text) ?? []), row])
+    const address = addressOf(row)
+    if (rowCache || address === target) rows.set(address, [...(rows.get(address) ?? []), row])
   }
   return rows
 }
@@ -53,55 +53,59 @@ export function rowsByAddress(
 interface RowLookup {
   readonly data: unknown
   readonly queryKey: QueryKey
-  readonly notes: RowCache | undefined
-  /** Which rows are looked for. */
-  readonly text: string
+  readonly rowCache: RowCache | undefined
+  /** The address of the rows to find, as text. */
+  readonly target: string
 }
 
 /**
- * Makes a change of one entity's rows one of lists and infinite lists; other data stays as it is.
+ * Turns a change of one entity's rows into a change of lists and infinite lists; other data stays as it is.
  *
- * @param change - gives what stands in the place of a row, which may be thin: another one, or none
+ * @param change - returns the rows that replace a row: one, or none. A thin row has fewer members than the entity
  */
 export function changeLists(
   context: LayerContext,
   address: unknown,
   change: (row: unknown, isThin: boolean) => readonly unknown[],
 ): Layer['apply'] {
-  return (data, queryKey, notes) => {
+  return (data, queryKey, rowCache) => {
     if (!isListKey(context, queryKey)) return data
     const isThin = hasThinRows(context, queryKey)
-    const text = context.ids.textOf(address)
-    const rows = rowsByAddress(context, { data, queryKey, notes, text })
-    const former = rows.get(text) ?? []
+    const target = context.ids.textOf(address)
+    const rows = rowsByAddress(context, { data, queryKey, rowCache, target })
+    const former = rows.get(target) ?? []
     const changed = former.map((row) => change(row, isThin))
     const next = replaceRows(data, former, changed)
-    if (next !== data) rows.set(text, changed.flat())
-    cacheRows(notes, next, rows)
+    if (next !== data) rows.set(target, changed.flat())
+    cacheRows(rowCache, next, rows)
     return next
   }
 }
 
-/** Notes the rows of a list for the layer above; what lies below it is no longer asked for. */
-export function cacheRows(notes: RowCache | undefined, list: unknown, rows: RowsByAddress): void {
-  notes?.clear()
-  notes?.set(list, rows)
+/** Caches the rows of a list for the layer above. Those of the layer below are dropped: they are not used again. */
+export function cacheRows(
+  rowCache: RowCache | undefined,
+  list: unknown,
+  rows: RowsByAddress,
+): void {
+  rowCache?.clear()
+  rowCache?.set(list, rows)
 }
 
-/** Whether a key is that of a list, of either sort. */
+/** Whether a key is that of a list or an infinite list. */
 export function isListKey({ keys }: ListContext, queryKey: QueryKey): boolean {
   return keys.partsOf(queryKey)?.isList === true
 }
 
-/** Whether rows of the list with that key have less than entities. */
+/** Whether rows of the list with that key have fewer members than entities. */
 export function hasThinRows(context: ListContext, queryKey: QueryKey): boolean {
   const { own = context } = context.keys.partsOf(queryKey) ?? {}
   return !own.rowsAreEntities
 }
 
-/** Whether a key is that of one entity. */
+/** Whether a key is that of the detail of the entity with that address. */
 export function isDetailKey(context: LayerContext, queryKey: QueryKey, address: unknown): boolean {
   const { name, variables } = context.keys.partsOf(queryKey) ?? {}
-  const own = context.keys.addressIn(variables)
-  return name === 'detail' && context.ids.textOf(own) === context.ids.textOf(address)
+  const detailAddress = context.keys.addressIn(variables)
+  return name === 'detail' && context.ids.textOf(detailAddress) === context.ids.textOf(address)
 }

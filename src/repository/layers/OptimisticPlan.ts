@@ -2,20 +2,20 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Layer } from './Layer.js'
 import type { TemporaryIds } from './TemporaryIds.js'
 
-/** A change that is shown before the server has made it. */
+/** The optimistic changes of one mutation. */
 export interface OptimisticPlan {
-  /** What is shown meanwhile. */
+  /** The layer while the mutation is pending. */
   readonly layer: Layer
-  /** What the server's response makes of it. */
+  /** Returns the layer that replaces it when the server has responded. */
   confirmedLayer(response: unknown): Layer
-  /** The address that the new entity has meanwhile; of a creation alone. */
+  /** The address of the new entity until the server responds; only of a creation. */
   readonly temporaryAddress?: unknown
 }
 
-/** What there is to know when a change is planned. */
+/** The context in which a mutation is planned. */
 export interface PlanContext {
   readonly queryClient: QueryClient
   readonly ids: TemporaryIds
-  /** The id that a new entity had before, as when its creation has outlived a reload. */
+  /** The id that a new entity already has, if its creation was restored after a reload. */
   readonly temporaryId: unknown
 }

@@ -6,28 +6,28 @@ import type { CacheLayers } from './CacheLayers.js'
 import type { TemporaryIds } from './TemporaryIds.js'
 import type { OptimisticPlan } from './OptimisticPlan.js'
 
-/** One change under way. */
+/** One optimistic mutation: adds its layer to the cache, then confirms it or rolls it back. */
 export class PendingMutation {
   readonly #layers: CacheLayers
   readonly #ids: TemporaryIds
-  readonly #write: OptimisticPlan
+  readonly #plan: OptimisticPlan
   #isClaimed = false
-  #isOver = false
+  #isSettled = false
 
-  constructor(layers: CacheLayers, ids: TemporaryIds, write: OptimisticPlan) {
+  constructor(layers: CacheLayers, ids: TemporaryIds, plan: OptimisticPlan) {
     this.#layers = layers
     this.#ids = ids
-    this.#write = write
-    if (write.temporaryAddress !== undefined) ids.add(write.temporaryAddress)
-    layers.add(write.layer)
+    this.#plan = plan
+    if (plan.temporaryAddress !== undefined) ids.add(plan.temporaryAddress)
+    layers.add(plan.layer)
   }
 
-  /** The id of the new entity until the server gives one; of a creation alone. */
+  /** The id of the new entity until the server responds; only of a creation. */
   get temporaryId(): unknown {
-    return idIn(this.#write.temporaryAddress)
+    return idIn(this.#plan.temporaryAddress)
   }
 
-  /** Takes the ticket for a mutation that runs; `false` when another one has it. */
+  /** Claims it for a mutation function that runs; returns `false` if another run has claimed it. */
   claim(): boolean {
     if (this.#isClaimed) return false
     this.#isClaimed = true
@@ -35,45 +35,47 @@ export class PendingMutation {
   }
 
   /**
-   * The server has made the change.
+   * Replaces the layer by that of the response, when the mutation has succeeded.
    *
-   * @param id that of the entity
-   * @returns the queries that show something else than the response, since a source has told more
+   * @param id - the id of the entity
+   * @returns the queries that keep other data than the response, since a live source has pushed newer data
    */
   confirm(response: unknown, id: unknown, doubtsOf: Doubts): ReadonlySet<Query> | undefined {
-    if (this.#isOver) return undefined
-    this.#isOver = true
-    const { layer, temporaryAddress: temporary } = this.#write
-    const confirmed = this.#write.confirmedLayer(response)
-    if (temporary !== undefined) {
-      this.#ids.resolve(temporary, withId(temporary, id))
+    if (this.#isSettled) return undefined
+    this.#isSettled = true
+    const { layer, temporaryAddress } = this.#plan
+    const confirmed = this.#plan.confirmedLayer(response)
+    if (temporaryAddress !== undefined) {
+      this.#ids.resolve(temporaryAddress, withId(temporaryAddress, id))
       this.#layers.confirm(layer, confirmed)
       return undefined
     }
-    const doubts = doubtsOf((query) => {
+    const pushed = doubtsOf((query) => {
       const data = this.#layers.settledData(query)
       return [data, confirmed.apply(data, query.queryKey)]
     })
-    const keys = new Set([...(doubts ?? [])].map(({ queryKey }) => queryKey))
+    const keys = new Set([...(pushed ?? [])].map(({ queryKey }) => queryKey))
     this.#layers.confirm(layer, {
       touches: confirmed.touches,
-      apply: (data, key, notes) => (keys.has(key) ? layer : confirmed).apply(data, key, notes),
+      apply: (data, key, rowCache) =>
+        (keys.has(key) ? layer : confirmed).apply(data, key, rowCache),
     })
-    return doubts
+    return pushed
   }
 
-  /** The change failed, or was given up. */
+  /** Rolls the layer back, when the mutation has failed or was aborted. */
   fail(failure: unknown): void {
-    if (this.#isOver) return
-    this.#isOver = true
-    const { layer, temporaryAddress: temporary } = this.#write
-    if (temporary !== undefined) this.#ids.reject(temporary, failure)
+    if (this.#isSettled) return
+    this.#isSettled = true
+    const { layer, temporaryAddress } = this.#plan
+    if (temporaryAddress !== undefined) this.#ids.reject(temporaryAddress, failure)
     this.#layers.rollBack(layer)
-    // Responses that were asked for before it was lost are outdated, as those from before a response are.
+    // The server may have made the change. A layer that changes nothing marks responses as outdated whose fetch started before
+    // the failure, as a confirmed one does.
     if (isOutcomeUnknown(failure)) this.#layers.confirm(layer, { ...layer, apply: (data) => data })
   }
 
-  /** The mutation is gone; its function never ran. */
+  /** Rolls the layer back, when the mutation was removed before its function ran. */
   abandon(): void {
     if (!this.#isClaimed) this.fail(new Error('The mutation was never sent.'))
   }

@@ -9,86 +9,86 @@ import { TemporaryIds } from './TemporaryIds.js'
 import { PendingMutation } from './PendingMutation.js'
 import type { PlanContext, OptimisticPlan } from './OptimisticPlan.js'
 
-/** What a mutation of a repository will change. */
+/** An optimistic mutation of a repository. */
 export interface OptimisticMutation {
-  /** Tells the temporary ids of one repository from those of others. */
+  /** Separates the temporary ids of one repository from those of others. */
   readonly scope: string
   readonly name: string
-  /** Whether a mutation joins the same one. */
+  /** Whether a mutation joins an identical one that is running. */
   readonly dedupe: boolean
-  /** Gives nothing where a bug of the app leaves open what will change. */
-  plan(variables: unknown, planning: PlanContext): OptimisticPlan | undefined
+  /** Plans the optimistic changes; returns `undefined` if a callback of the app throws. */
+  plan(variables: unknown, context: PlanContext): OptimisticPlan | undefined
 }
 
-/** Of all copies of this library on the page, such as those of microfrontends that share a cache. */
+/** Shared by all copies of this library on the page, such as those of microfrontends that share a cache. */
 const optimisticMutations = () =>
   attach(globalThis, 'optimistic', () => new WeakMap<object, OptimisticMutation>())
 
-/** From now on the changes of mutations with that function are shown before the server has made them. */
+/** Makes the mutations with that `mutationFn` optimistic. */
 export function registerOptimistic(mutationFn: object, mutation: OptimisticMutation): void {
   optimisticMutations().set(mutationFn, mutation)
 }
 
-/** A mutation that begins to run. */
+/** A mutation that starts. */
 export interface StartedMutation {
   readonly variables: unknown
-  /** What TanStack knows the mutation by. */
+  /** Identifies the mutation among those of TanStack Query. */
   readonly mutationFn: object
   readonly meta?: Readonly<Record<string, unknown>> | undefined
 }
 
-/** A repository, as far as the ids in its variables are concerned. */
+/** The part of a repository that finds the ids in variables. */
 interface AddressedRepository {
   readonly keys: Keys
   readonly scope: string
 }
 
-/** The changes under way in one query client. */
+/** The optimistic mutations of one query client that are pending. */
 export class PendingMutations {
   readonly layers: CacheLayers
   readonly #queryClient: QueryClient
-  readonly #tickets = new Map<Mutation, PendingMutation>()
+  readonly #pending = new Map<Mutation, PendingMutation>()
   readonly #ids = new Map<string, TemporaryIds>()
-  /** The temporary ids that mean the same in all repositories. */
-  #everywhere = new TemporaryIds()
+  /** The temporary ids that mean the same entity in all repositories. */
+  #sharedIds = new TemporaryIds()
 
   constructor(queryClient: QueryClient) {
     this.#queryClient = queryClient
     this.layers = new CacheLayers(queryClient)
-    queryClient.getMutationCache().subscribe((event) => this.#follow(event))
+    queryClient.getMutationCache().subscribe((event) => this.#onMutationEvent(event))
   }
 
-  /** The change of a mutation that begins to run: shown since it was asked for, or from now on. */
-  start(begun: StartedMutation): PendingMutation | undefined {
-    const { mutationFn, variables } = begun
-    for (const [{ options, state }, ticket] of this.#tickets) {
-      const isMeant = options.mutationFn === mutationFn && Object.is(state.variables, variables)
-      if (isMeant && ticket.claim()) return ticket
+  /** Claims the pending mutation for a mutation function that runs. Creates it if the mutation cache has not announced it. */
+  start(started: StartedMutation): PendingMutation | undefined {
+    const { mutationFn, variables } = started
+    for (const [{ options, state }, pending] of this.#pending) {
+      const isSame = options.mutationFn === mutationFn && Object.is(state.variables, variables)
+      if (isSame && pending.claim()) return pending
     }
-    const ticket = this.#open(begun)
-    ticket?.claim()
-    return ticket
+    const pending = this.#create(started)
+    pending?.claim()
+    return pending
   }
 
   /** The temporary ids of a repository. */
   idsOf(scope: string): TemporaryIds {
-    const ids = this.#ids.get(scope) ?? new TemporaryIds(this.#everywhere)
+    const ids = this.#ids.get(scope) ?? new TemporaryIds(this.#sharedIds)
     this.#ids.set(scope, ids)
     return ids
   }
 
-  /** A value with the server's ids in the place of temporary ones, wherever those stand, as far as they are known. */
+  /** A value whose temporary ids, at any depth, are replaced by the real ones that are known. */
   withRealIds(value: unknown): unknown {
-    return this.#mentionedIn(value).length > 0 ? this.#everywhere.replaceIn(value) : value
+    return this.#temporaryIdsIn(value).length > 0 ? this.#sharedIds.replaceIn(value) : value
   }
 
-  /** The same, as soon as the server has given them. Rejects with what kept one of the entities from being made. */
+  /** Resolves with a value that has only real ids. Rejects with the failure of a creation that it depends on. */
   async waitForIds(value: unknown): Promise<unknown> {
-    await Promise.all(this.#mentionedIn(value).map((id) => this.#everywhere.real(id)))
+    await Promise.all(this.#temporaryIdsIn(value).map((id) => this.#sharedIds.real(id)))
     return this.withRealIds(value)
   }
 
-  /** The variables of a mutation, as soon as everything that they mention was made. */
+  /** Resolves with the variables of a mutation when all entities that they refer to are created. */
   async resolveVariables(
     { keys, scope }: AddressedRepository,
     name: string,
@@ -97,60 +97,60 @@ export class PendingMutations {
     return this.idsOf(scope).resolveVariables(name, await this.waitForIds(variables), keys)
   }
 
-  /** Forgets all changes, for another user. */
+  /** Forgets all mutations, layers and ids, when the user changes. */
   clear(): void {
-    this.#tickets.clear()
+    this.#pending.clear()
     this.#ids.clear()
-    this.#everywhere = new TemporaryIds()
+    this.#sharedIds = new TemporaryIds()
     this.layers.clear()
     attached<Undoables>(this.#queryClient, 'undoables')?.clear()
   }
 
-  #mentionedIn(value: unknown): readonly string[] {
-    return this.#everywhere.isUsed ? findGeneratedIds(value) : []
+  #temporaryIdsIn(value: unknown): readonly string[] {
+    return this.#sharedIds.isUsed ? findGeneratedIds(value) : []
   }
 
-  // A mutation that waits, for its turn in a scope or for the network, shows its change too: it begins when it is asked
-  // for, and not when its function runs.
-  #follow(event: MutationCacheNotifyEvent): void {
+  // A mutation that is queued in its scope, or paused while offline, shows its change too. So the layer is added when the
+  // mutation is started and not when its function runs.
+  #onMutationEvent(event: MutationCacheNotifyEvent): void {
     const { mutation, type } = event
     if (!mutation) return
     const isPending = mutation.state.status === 'pending'
     if (type === 'removed' || !isPending) return this.#drop(mutation)
-    const isAsked = type === 'added' || (type === 'updated' && event.action.type === 'pending')
-    if (!isAsked || !mutation.options.mutationFn || this.#tickets.has(mutation)) return
+    const isStart = type === 'added' || (type === 'updated' && event.action.type === 'pending')
+    if (!isStart || !mutation.options.mutationFn || this.#pending.has(mutation)) return
     const { mutationFn, meta } = mutation.options
-    const ticket = this.#open({ mutationFn, meta, variables: mutation.state.variables })
-    if (ticket) this.#tickets.set(mutation, ticket)
+    const pending = this.#create({ mutationFn, meta, variables: mutation.state.variables })
+    if (pending) this.#pending.set(mutation, pending)
   }
 
   #drop(mutation: Mutation): void {
-    const ticket = this.#tickets.get(mutation)
-    this.#tickets.delete(mutation)
-    ticket?.abandon()
+    const pending = this.#pending.get(mutation)
+    this.#pending.delete(mutation)
+    pending?.abandon()
   }
 
-  /** Whether a mutation will join another one, which shows the change already. */
-  #isDoubled({ scope, name, dedupe }: OptimisticMutation, variables: unknown): boolean {
+  /** Whether a mutation will join a running one, which has added its layer already. */
+  #isDuplicate({ scope, name, dedupe }: OptimisticMutation, variables: unknown): boolean {
     return (
       dedupe && runningMutationsOf(this.#queryClient, scope).find(name, variables) !== undefined
     )
   }
 
-  #open({ mutationFn, meta, variables }: StartedMutation): PendingMutation | undefined {
-    const optimistic = optimisticMutations().get(mutationFn)
-    if (!optimistic || this.#isDoubled(optimistic, variables)) return undefined
-    const ids = this.idsOf(optimistic.scope)
-    const write = optimistic.plan(variables, {
+  #create({ mutationFn, meta, variables }: StartedMutation): PendingMutation | undefined {
+    const mutation = optimisticMutations().get(mutationFn)
+    if (!mutation || this.#isDuplicate(mutation, variables)) return undefined
+    const ids = this.idsOf(mutation.scope)
+    const plan = mutation.plan(variables, {
       queryClient: this.#queryClient,
       ids,
       temporaryId: meta?.['temporaryId'],
     })
-    return write && new PendingMutation(this.layers, ids, write)
+    return plan && new PendingMutation(this.layers, ids, plan)
   }
 }
 
-/** The changes under way in a query client. */
+/** The pending optimistic mutations of a query client. */
 export function pendingMutationsOf(queryClient: QueryClient): PendingMutations {
-  return attach(queryClient, 'pending', (it) => new PendingMutations(it))
+  return attach(queryClient, 'pending', (owner) => new PendingMutations(owner))
 }

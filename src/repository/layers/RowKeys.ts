@@ -3,10 +3,10 @@ import { attach } from '../attach.js'
 import { addressText, idIn } from '../addressing.js'
 import type { IdListener, TemporaryIds } from './TemporaryIds.js'
 
-/** Of how many addresses it is remembered by which key their row began: each new row has up to four. */
-const mostKnown = 20_000
+/** The maximum number of addresses whose row keys are kept: each new row has up to four. */
+const maxKeys = 20_000
 
-/** By which keys React knows the rows of a repository: one that began with a temporary id keeps the key that it had. */
+/** The React keys of a repository's rows. A row that was shown with a temporary id keeps its key when it gets its real id. */
 export class RowKeys implements IdListener {
   readonly #ids: TemporaryIds
   readonly #keys = new Map<string, string>()
@@ -17,7 +17,7 @@ export class RowKeys implements IdListener {
     ids.listener = this
   }
 
-  /** The key of the row with that address, or with that id where the row does not say whose it is. */
+  /** The key of the row with that address, or with that id if the row does not contain its whole address. */
   keyOf(address: unknown): string {
     const text = this.#ids.textOf(address)
     return this.#keys.get(text) ?? text
@@ -26,25 +26,25 @@ export class RowKeys implements IdListener {
   onPending(temporary: unknown): void {
     const text = addressText(temporary)
     const id = String(idIn(temporary))
-    // An app that makes up ids may do so again, and what the former has become has its key still.
-    const isAgain = addressText(this.#ids.current(temporary)) !== text
-    this.#keep([text, id], isAgain ? `${id} ${++this.#repeats}` : id)
+    // An app that makes up ids can use one again, while the entity that had it before still has its key.
+    const isRepeated = addressText(this.#ids.current(temporary)) !== text
+    this.#set([text, id], isRepeated ? `${id} ${++this.#repeats}` : id)
   }
 
   onCreated(temporary: unknown, real: unknown): void {
-    this.#keep([this.#ids.textOf(real), String(idIn(real))], this.keyOf(temporary))
+    this.#set([this.#ids.textOf(real), String(idIn(real))], this.keyOf(temporary))
   }
 
-  /** @param texts - the address, and the id alone */
-  #keep(texts: readonly string[], key: string): void {
+  /** @param texts - the address as text, and the id alone */
+  #set(texts: readonly string[], key: string): void {
     for (const text of texts) {
       this.#keys.set(text, key)
-      forgetOldest(this.#keys, mostKnown)
+      forgetOldest(this.#keys, maxKeys)
     }
   }
 }
 
-/** The keys of a repository's rows, from when they are first asked for. */
+/** The row keys of a repository. They are recorded from the first call on. */
 export function rowKeysOf(ids: TemporaryIds): RowKeys {
   return attach(ids, 'row keys', () => new RowKeys(ids))
 }

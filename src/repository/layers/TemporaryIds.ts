@@ -3,7 +3,7 @@ import { addressText, idIn, withId } from '../addressing.js'
 import type { Keys } from '../keys.js'
 import { isGeneratedId, replaceGeneratedIds } from './generatedIds.js'
 
-/** What becomes of an id that the server has not given. */
+/** A temporary address whose entity is being created. */
 interface PendingId {
   readonly temporary: unknown
   readonly real: Promise<unknown>
@@ -11,126 +11,125 @@ interface PendingId {
   reject(failure: unknown): void
 }
 
-/** Hears what becomes of ids that the server has not given. */
+/** Is notified of temporary ids. */
 export interface IdListener {
-  /** An entity is being made. */
+  /** A creation has started. */
   onPending(temporary: unknown): void
-  /** The server has made it; its temporary address still means itself. */
+  /** The server has created the entity. Called while the temporary address still resolves to itself. */
   onCreated(temporary: unknown, real: unknown): void
 }
 
-/** Of how many ids it is remembered what became of them: a screen can have one for a while after that. */
-const mostKnown = 1_000
+/** The maximum number of settled temporary ids that are kept: a screen can use one for a while after the creation. */
+const maxSettled = 1_000
 
-/** The ids of entities that the server has not made yet, and what became of them: each within the address of its entity. */
+/** The temporary ids of a repository's entities, each as part of its address, and the server's ids for them. */
 export class TemporaryIds {
-  /** Whether there ever was one. */
+  /** Whether a temporary id was ever added. */
   isUsed = false
-  /** Hears of all of them. */
+  /** Is notified of all temporary ids. */
   listener: IdListener | undefined
-  /** Those of entities that are being made. */
-  readonly #expected = new Map<string, PendingId>()
+  readonly #pending = new Map<string, PendingId>()
   readonly #real = new Map<string, unknown>()
   readonly #failures = new Map<string, unknown>()
-  readonly #everywhere: TemporaryIds | undefined
+  readonly #shared: TemporaryIds | undefined
 
-  /** @param everywhere - told of those that mean the same in all repositories */
-  constructor(everywhere?: TemporaryIds) {
-    this.#everywhere = everywhere
+  /** @param shared - the ids of all repositories; gets the generated ones, which are unique */
+  constructor(shared?: TemporaryIds) {
+    this.#shared = shared
   }
 
-  /** From now on whoever asks for that address waits for what the server makes of it. */
+  /** Adds the temporary address of an entity whose creation starts. Queries and mutations with it wait for the real one. */
   add(temporary: unknown): void {
     const text = addressText(temporary)
     this.isUsed = true
     this.listener?.onPending(temporary)
-    // The app may have made the same one up before.
+    // The app may have made up the same id before.
     this.#real.delete(text)
     this.#failures.delete(text)
-    this.#expected.set(text, expect(temporary))
-    this.#beyond(temporary)?.add(idIn(temporary))
+    this.#pending.set(text, createPendingId(temporary))
+    this.#sharedFor(temporary)?.add(idIn(temporary))
   }
 
-  /** The server has made the entity. */
+  /** Sets the real address, when the server has created the entity. */
   resolve(temporary: unknown, real: unknown): void {
     const text = addressText(temporary)
     this.listener?.onCreated(temporary, real)
     this.#real.set(text, real)
-    forgetOldest(this.#real, mostKnown)
+    forgetOldest(this.#real, maxSettled)
     this.#take(text)?.resolve(real)
-    this.#beyond(temporary)?.resolve(idIn(temporary), idIn(real))
+    this.#sharedFor(temporary)?.resolve(idIn(temporary), idIn(real))
   }
 
-  /** The server has not made the entity. */
+  /** Rejects a temporary address, when the creation has failed. */
   reject(temporary: unknown, failure: unknown): void {
     const text = addressText(temporary)
     this.#failures.set(text, failure)
-    forgetOldest(this.#failures, mostKnown)
+    forgetOldest(this.#failures, maxSettled)
     this.#take(text)?.reject(failure)
-    this.#beyond(temporary)?.reject(idIn(temporary), failure)
+    this.#sharedFor(temporary)?.reject(idIn(temporary), failure)
   }
 
-  /** The address with the id as it is known by now. */
+  /** The real address in place of a temporary one, if it is known; else the same address. */
   current(address: unknown): unknown {
     return this.#real.get(addressText(address)) ?? address
   }
 
-  /** A value with its ids as they are known by now. */
+  /** A value whose generated ids are replaced by the real ones that are known. */
   replaceIn(value: unknown): unknown {
     return replaceGeneratedIds(value, (id) => this.current(id))
   }
 
-  /** An address as text, with the id as it is known by now. */
+  /** An address as text, with the real ids that are known. */
   textOf(address: unknown): string {
-    // Asked for each row of a list and for each query of a cache, and most apps make no ids up.
-    if (!this.isUsed && !this.#everywhere?.isUsed) return addressText(address)
-    // What stands in the other places may have been temporary too.
-    return addressText((this.#everywhere ?? this).replaceIn(this.current(address)))
+    // Called for each row of a list and for each query of a cache, and most apps create nothing optimistically.
+    if (!this.isUsed && !this.#shared?.isUsed) return addressText(address)
+    // The ids of its parents may have been temporary too.
+    return addressText((this.#shared ?? this).replaceIn(this.current(address)))
   }
 
-  /** The address with the server's id, as soon as there is one. Rejects with what kept the entity from being made. */
+  /** Resolves with the real address when the server has created the entity. Rejects with the failure of its creation. */
   async real(address: unknown): Promise<unknown> {
     const text = addressText(address)
-    const expected = this.#expected.get(text)
-    if (expected) return (await expected.real) ?? address
+    const pending = this.#pending.get(text)
+    if (pending) return (await pending.real) ?? address
     if (this.#failures.has(text)) throw this.#failures.get(text)
     return this.current(address)
   }
 
-  /** The variables of a mutation, with the server's id in the place of one that was only meant to last until then. */
+  /** Resolves with the variables of a mutation, with the entity's real id when it is known. Rejects if its creation fails. */
   async resolveVariables(name: string, variables: unknown, { addressIn }: Keys): Promise<unknown> {
     if (name === 'create') return variables
     const id = idIn(await this.real(addressIn(variables)))
     return id === idIn(variables) ? variables : withId(variables, id)
   }
 
-  /** Ends when nothing that is being made now for a list is being made any longer, whatever became of it. */
-  async whenSettled(list: object, { addressOf }: Pick<Keys, 'addressOf'>): Promise<void> {
-    const expected = [...this.#expected.values()].filter(
+  /** Resolves when all creations for a list that are in flight have settled, whether they succeed or fail. */
+  async settled(list: object, { addressOf }: Pick<Keys, 'addressOf'>): Promise<void> {
+    const pending = [...this.#pending.values()].filter(
       ({ temporary }) => addressText(addressOf(idIn(temporary), list)) === addressText(temporary),
     )
-    await Promise.allSettled(expected.map(({ real }) => real))
+    await Promise.allSettled(pending.map(({ real }) => real))
   }
 
-  #beyond(temporary: unknown): TemporaryIds | undefined {
-    return isGeneratedId(idIn(temporary)) ? this.#everywhere : undefined
+  #sharedFor(temporary: unknown): TemporaryIds | undefined {
+    return isGeneratedId(idIn(temporary)) ? this.#shared : undefined
   }
 
   #take(text: string): PendingId | undefined {
-    const expected = this.#expected.get(text)
-    this.#expected.delete(text)
-    return expected
+    const pending = this.#pending.get(text)
+    this.#pending.delete(text)
+    return pending
   }
 }
 
-function expect(temporary: unknown): PendingId {
+function createPendingId(temporary: unknown): PendingId {
   let resolve: PendingId['resolve'] = ignore
   let reject: PendingId['reject'] = ignore
   const real = new Promise<unknown>((onSuccess, onFailure) => {
     resolve = onSuccess
     reject = onFailure
   })
-  // Whoever waits hears of a failure, and nobody may be waiting.
+  // Prevents an unhandled rejection if nothing awaits the id.
   real.catch(ignore)
   return { temporary, real, resolve, reject }
 }

@@ -1,8 +1,8 @@
 import type { Query } from '@tanstack/react-query'
 import type { AskedQuery } from '../queries/QueryRun.js'
 
-/** A query that is about to be asked. */
+/** A fetch of a query, about to start. */
 export interface TrackedFetch extends AskedQuery {
   readonly query: Query
-  fetch(asked: AskedQuery): Promise<unknown>
+  fetch(context: AskedQuery): Promise<unknown>
 }

@@ -6,18 +6,17 @@ import { entityChange } from './entityChange.js'
 import { everyEntityLayer } from './everyEntityLayer.js'
 import type { OptimisticRepository } from './optimisticPlanners.js'
 
-/** A repository whose entities others may change. */
+/** A repository whose entities other repositories can change. */
 export interface ChangeableRepository<Entity> {
   readonly keys: { detail(id: never): DataTag<QueryKey, Entity, unknown> }
 }
 
 /**
- * Says for `elsewhere` of an endpoint what it makes of the entities of another repository, which has to be `optimistic`
- * too.
+ * Declares an optimistic change in another repository, for the `elsewhere` option. That repository must be `optimistic` too.
  *
  * @param repository - the other repository
- * @param change - is asked about each of its entities that is shown: gives the members that change, `undefined` for none,
- *   `null` for an entity that leaves the lists
+ * @param change - called with each of its cached entities: returns the members that change, `undefined` if none do, or `null`
+ *   to remove the entity from lists
  * @throws `configuration` if the other repository is not optimistic
  * @example
  * ```ts
@@ -43,17 +42,17 @@ export function changeIn<Entity>(
   repository: ChangeableRepository<Entity>,
   change: (entity: Entity) => ChangedEntity<Entity> | null | undefined,
 ): ChangeElsewhere {
-  // Whoever has a repository's keys has the repository.
+  // An object with a repository's keys is the repository.
   const { keys, definition } = repository as ChangeableRepository<Entity> & OptimisticRepository
-  if (__DEV__ && !definition.optimistic) refuse(definition.many)
+  if (__DEV__ && !definition.optimistic) throwNotOptimistic(definition.many)
   const { rowsAreEntities } = definition
   const context = { keys, rowsAreEntities }
   return { '~layer': everyEntityLayer(context, () => true, entityChange(change)) }
 }
 
-function refuse(many: string): never {
+function throwNotOptimistic(many: string): never {
   throw configurationFailure(
     'elsewhere-optimistic',
-    `changeIn(): the repository "${many}" has no "optimistic". Import { optimistic } from 'repository-hooks', and write "optimistic" in its declaration.`,
+    `changeIn(): the repository "${many}" has no "optimistic". Import { optimistic } from 'repository-hooks', and add "optimistic" to its declaration.`,
   )
 }

@@ -2,23 +2,22 @@ import { isRecord } from '../queries/shareEqual.js'
 import type { Layer } from './Layer.js'
 import { changeLists, isDetailKey, isListKey, type LayerContext } from './LayerContext.js'
 
-/** Makes what is shown of an entity; `null` for one that leaves the lists. Its detail stays until its screen leaves. */
+/** Returns the changed entity, or `null` to remove it from lists. Its detail stays, for the screen that still shows it. */
 export type EntityChange = (entity: Readonly<Record<string, unknown>>, isThin: boolean) => unknown
 
-/** Changes one entity wherever it is shown: as a detail, and as a row of lists. */
+/** Changes one entity wherever it is cached: as a detail, and as a row of lists. */
 export function entityLayer(context: LayerContext, address: unknown, change: EntityChange): Layer {
-  const changeRow = rowChange(change)
-  const changeRowsOfLists = changeLists(context, address, changeRow)
+  const changeRowsOfLists = changeLists(context, address, rowChange(change))
   return {
     touches: (queryKey) => isListKey(context, queryKey) || isDetailKey(context, queryKey, address),
-    apply: (data, queryKey, notes) =>
+    apply: (data, queryKey, rowCache) =>
       isDetailKey(context, queryKey, address)
         ? changeDetail(change, data)
-        : changeRowsOfLists(data, queryKey, notes),
+        : changeRowsOfLists(data, queryKey, rowCache),
   }
 }
 
-/** What a change makes of a row: another one, or none. */
+/** Turns the change of an entity into that of a row: returns one row, or none. */
 export function rowChange(change: EntityChange) {
   return (row: unknown, isThin: boolean): readonly unknown[] => {
     const changed = isRecord(row) ? change(row, isThin) : row
@@ -26,7 +25,7 @@ export function rowChange(change: EntityChange) {
   }
 }
 
-/** What a change makes of a detail. */
+/** Applies the change of an entity to its detail. */
 export function changeDetail(change: EntityChange, detail: unknown): unknown {
   return isRecord(detail) ? (change(detail, false) ?? detail) : detail
 }

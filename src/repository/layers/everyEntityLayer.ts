@@ -5,26 +5,27 @@ import { hasThinRows, isListKey, type ListContext } from './LayerContext.js'
 import { changeAllRows } from './rows.js'
 
 /**
- * Changes every entity that is shown, as a detail and as a row of lists.
+ * Changes every cached entity, as a detail and as a row of lists.
  *
- * @param isMeant - tells by the variables of a list, or the address of an entity, whether those are meant
+ * @param isTarget - whether a query is changed; gets the variables of a list, or the address of an entity
  */
 export function everyEntityLayer(
   context: ListContext,
-  isMeant: (variables: unknown) => boolean,
+  isTarget: (variables: unknown) => boolean,
   change: EntityChange,
 ): Layer {
   const changeRow = rowChange(change)
   const changeRows = (rows: readonly unknown[], isThin: boolean): readonly unknown[] => {
     const changed = rows.flatMap((row) => changeRow(row, isThin))
-    const isSame = changed.length === rows.length && changed.every((row, at) => row === rows[at])
+    const isSame =
+      changed.length === rows.length && changed.every((row, index) => row === rows[index])
     return isSame ? rows : changed
   }
   return { touches, apply }
 
   function touches(queryKey: QueryKey): boolean {
     const { name, variables } = context.keys.partsOf(queryKey) ?? {}
-    return (name === 'detail' || isListKey(context, queryKey)) && isMeant(variables)
+    return (name === 'detail' || isListKey(context, queryKey)) && isTarget(variables)
   }
 
   function apply(data: unknown, queryKey: QueryKey): unknown {

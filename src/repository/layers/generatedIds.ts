@@ -1,18 +1,24 @@
 import { isRecord } from '../queries/shareEqual.js'
 
-/** Whether an id is like nothing else; those that an app makes up may mean something else elsewhere. */
+/** Generates a temporary id for an entity that the server has not created yet. */
+export function generateTemporaryId(): string {
+  // React Native has no `crypto`. The id never leaves the device, so it needs no secure randomness.
+  return `temporary-${[1, 2, 3].map(() => Math.floor(Math.random() * 2 ** 32)).join('-')}`
+}
+
+/** Whether the library generated an id, so that it is unique. An id that the app made up can mean another entity elsewhere. */
 export function isGeneratedId(id: unknown): id is string {
   return typeof id === 'string' && /^temporary-\d+-\d+-\d+$/.test(id)
 }
 
-/** The temporary ids in a value, wherever they stand. */
+/** The generated ids in a value, at any depth. */
 export function findGeneratedIds(value: unknown): readonly string[] {
   const ids: string[] = []
   replaceGeneratedIds(value, (id) => ids.push(id))
   return ids
 }
 
-/** A value with others in the place of its temporary ids. */
+/** A copy of a value with its generated ids replaced, at any depth. */
 export function replaceGeneratedIds(value: unknown, replace: (id: string) => unknown): unknown {
   if (isGeneratedId(value)) return replace(value)
   if (Array.isArray(value)) return value.map((item) => replaceGeneratedIds(item, replace))

@@ -12,32 +12,32 @@ import { changePages, changeRows } from './rows.js'
 /** A new entity. */
 export interface NewEntity {
   readonly entity: unknown
-  /** What says what stands in the places of its path, where that has more than the id's. */
+  /** The variables that contain its path parameters, if its path has others than the id. */
   readonly variables: unknown
 }
 
-/** Where a new entity goes. */
+/** How a new entity is inserted into lists. */
 export interface InsertionRules {
   /**
-   * Whether a list with that filter has the entity.
+   * Whether a list with that filter contains the entity.
    *
    * @defaultValue every member of the filter equals the entity's member of that name
    */
   readonly matches?: ((entity: unknown, filter: Filter) => boolean) | undefined
   readonly position: 'start' | 'end'
-  /** What a row of the entity is; without it no list has new entities. */
+  /** Creates the row of the entity. If it is missing, new entities are inserted into no list. */
   readonly toRow: ((entity: unknown) => unknown) | undefined
 }
 
 type Filter = Readonly<Record<string, unknown>>
 
-/** Adds an entity to the lists that it belongs to: below its own parent alone. */
+/** Inserts an entity into the lists that contain it; below a parent, only into lists of that parent. */
 export function insertionLayer(
   context: LayerContext,
-  { entity, variables: given }: NewEntity,
+  { entity, variables: creation }: NewEntity,
   { matches, position, toRow }: InsertionRules,
 ): Layer {
-  const address = context.keys.addressOf(idOf(context, entity), given)
+  const address = context.keys.addressOf(idOf(context, entity), creation)
   const row = toRow?.(entity)
   return { touches, apply }
 
@@ -46,35 +46,36 @@ export function insertionLayer(
     if (!isList || !toRow || !isWhole(address)) return false
     if (rowAddressing(context, queryKey)(entity) !== context.ids.textOf(address)) return false
     const filter = filterIn(variables)
-    if (own) return isTrue(() => own.matches?.(entity, filter))
-    if (matches) return isTrue(() => matches(entity, filter))
-    return matchesFilter(entity, withoutPlaces(filter, address))
+    if (own) return callPredicate(() => own.matches?.(entity, filter))
+    if (matches) return callPredicate(() => matches(entity, filter))
+    return matchesFilter(entity, withoutParents(filter, address))
   }
 
-  function apply(data: unknown, queryKey: QueryKey, notes?: RowCache): unknown {
+  function apply(data: unknown, queryKey: QueryKey, rowCache?: RowCache): unknown {
     if (!touches(queryKey)) return data
-    const text = context.ids.textOf(address)
-    const rows = rowsByAddress(context, { data, queryKey, notes, text })
-    const next = rows.get(text)?.length ? data : withRow(data, queryKey)
-    if (next !== data) rows.set(text, [row])
-    cacheRows(notes, next, rows)
+    const target = context.ids.textOf(address)
+    const rows = rowsByAddress(context, { data, queryKey, rowCache, target })
+    const next = rows.get(target)?.length ? data : insert(data, queryKey)
+    if (next !== data) rows.set(target, [row])
+    cacheRows(rowCache, next, rows)
     return next
   }
 
-  function withRow(data: unknown, queryKey: QueryKey): unknown {
-    if (context.keys.partsOf(queryKey)?.name === 'list') return insert(data, isFirst(queryKey))
+  function insert(data: unknown, queryKey: QueryKey): unknown {
+    if (context.keys.partsOf(queryKey)?.name === 'list') return addToPage(data, isFirst(queryKey))
     return changePages(data, (page, index, count) =>
-      insert(page, position === 'start' ? index === 0 : index === count - 1),
+      addToPage(page, position === 'start' ? index === 0 : index === count - 1),
     )
   }
 
-  function insert(page: unknown, isFirstPage: boolean): unknown {
-    const goesOn = memberOfRecord(page, position === 'start' ? 'hasPreviousPage' : 'hasNextPage')
-    const isPlace = goesOn !== true && (position === 'end' || isFirstPage)
-    return isPlace ? changeRows(page, withEntity) : page
+  /** @param isCandidate - whether the row goes to this page, unless the list continues beyond it */
+  function addToPage(page: unknown, isCandidate: boolean): unknown {
+    const hasMore = memberOfRecord(page, position === 'start' ? 'hasPreviousPage' : 'hasNextPage')
+    const isPlace = hasMore !== true && (position === 'end' || isCandidate)
+    return isPlace ? changeRows(page, addToRows) : page
   }
 
-  function withEntity(rows: readonly unknown[]): readonly unknown[] {
+  function addToRows(rows: readonly unknown[]): readonly unknown[] {
     return position === 'start' ? [row, ...rows] : [...rows, row]
   }
 
@@ -84,21 +85,21 @@ export function insertionLayer(
   }
 }
 
-/** Whether the app says so. Where it has a bug, the server will say. */
-function isTrue(ask: () => boolean | undefined): boolean {
-  let response: boolean | undefined
+/** Calls a predicate of the app. If it throws, the entity is not inserted, and appears with the refetch. */
+function callPredicate(predicate: () => boolean | undefined): boolean {
+  let result: boolean | undefined
   callSafely(() => {
-    response = ask()
+    result = predicate()
   })
-  return response === true
+  return result === true
 }
 
 function filterIn(variables: unknown): Filter {
   return isRecord(variables) ? { ...splitPageQuery(variables).filter } : {}
 }
 
-/** The list is below the parent, so that the entity need not name that itself. */
-function withoutPlaces(filter: Filter, address: unknown): Filter {
-  const isPlace = (name: string) => name !== 'id' && memberOfRecord(address, name) !== undefined
-  return Object.fromEntries(Object.entries(filter).filter(([name]) => !isPlace(name)))
+/** A filter without the ids of parents: the list is below them, so the entity itself need not contain them. */
+function withoutParents(filter: Filter, address: unknown): Filter {
+  const isParent = (name: string) => name !== 'id' && memberOfRecord(address, name) !== undefined
+  return Object.fromEntries(Object.entries(filter).filter(([name]) => !isParent(name)))
 }

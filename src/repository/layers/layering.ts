@@ -12,32 +12,35 @@ export interface OutgoingMutation {
   readonly queryClient: QueryClient
 }
 
-/** Sends a mutation with variables that may have become others. */
+/** Sends a mutation, perhaps with changed variables. */
 export type SendVariables = (variables: unknown) => Promise<unknown>
 
-/** How changes lie over the server's responses. What lays some brings this along; who lays none does not load it. */
+/**
+ * How layers are applied to responses. `optimistic` and live sources bring it along, so an app without them does not load
+ * it.
+ */
 export interface Layering {
-  /** Asks for the data of a query; the response does not undo what is laid over it meanwhile. */
-  fetch(asking: TrackedFetch): Promise<unknown>
-  /** Replaces what is equal by the former. @defaultValue `shareEqual` */
+  /** Runs the fetch of a query; its response keeps the layers that are added meanwhile. */
+  fetch(fetch: TrackedFetch): Promise<unknown>
+  /** The `structuralSharing` function of the queries. @defaultValue `shareEqual` */
   shareResponse?(former: unknown, next: unknown): unknown
-  /** The changes under way in a query client, where there can be any. */
+  /** The pending mutations of a query client, if mutations can be optimistic. */
   mutationsOf?(queryClient: QueryClient): PendingMutations
-  /** Shows from now on what a mutation with that function will change. */
+  /** Makes the mutations with that `mutationFn` optimistic. */
   register?(repository: OptimisticRepository, name: string, mutationFn: object): void
-  /** Sends a mutation when its time has come. Rejects when it is taken back. */
+  /** Sends a mutation after its undo window and after earlier mutations of its entity. Rejects if it is undone. */
   sendInOrder?(mutation: OutgoingMutation, send: SendVariables): Promise<unknown>
 }
 
-/** How changes lie that the server has not made yet. */
+/** Layering that tracks pending mutations. */
 export interface MutationLayering extends Layering {
   mutationsOf(queryClient: QueryClient): PendingMutations
   shareResponse(former: unknown, next: unknown): unknown
 }
 
-/** Layers that are laid by others than a repository's own mutations. */
+/** Layering without optimistic mutations of its own, for layers that other code adds. */
 export const layering: MutationLayering = {
-  fetch: (asking) => pendingMutationsOf(asking.client).layers.fetches.track(asking),
+  fetch: (fetch) => pendingMutationsOf(fetch.client).layers.fetches.track(fetch),
   mutationsOf: pendingMutationsOf,
   shareResponse,
 }

@@ -9,11 +9,11 @@ import { optimisticPlanners, type OptimisticRepository } from './optimisticPlann
 import { registerOptimistic } from './PendingMutations.js'
 
 /**
- * Shows changes before the server has made them: in lists, infinite lists and details, each as a layer of its own, so
- * that one that fails takes no other away.
+ * Shows mutations in lists, infinite lists and details before the server responds. Each has a layer of its own, so rolling
+ * one back keeps the others.
  *
- * Alone it is for updates and deletions. Options stand beside it: `create` for creations, `undo` for deletions that can be
- * taken back.
+ * On its own it covers updates and deletions. Options go next to it: `create` for creations, `undo` for deletions that the
+ * user can undo.
  *
  * @example
  * ```ts
@@ -28,42 +28,45 @@ import { registerOptimistic } from './PendingMutations.js'
  * })
  * ```
  */
-export const optimistic: OptimisticChanges = {
-  layering: { ...layering, register: follow, sendInOrder: sendInTurn },
-}
+export const optimistic: OptimisticChanges = { layering: { ...layering, register, sendInOrder } }
 
-function follow(repository: OptimisticRepository, name: string, mutationFn: object): void {
+function register(repository: OptimisticRepository, name: string, mutationFn: object): void {
   const plan = optimisticPlanners(repository)[name]
   const { scope, definition } = repository
   if (plan) registerOptimistic(mutationFn, { scope, name, dedupe: definition.dedupe, plan })
 }
 
-async function sendInTurn(due: OutgoingMutation, send: SendVariables): Promise<unknown> {
-  const { repository, variables, queryClient } = due
+async function sendInOrder(mutation: OutgoingMutation, send: SendVariables): Promise<unknown> {
+  const { repository, variables, queryClient } = mutation
   const { definition, keys, scope } = repository
   const { session } = apiOf(queryClient, definition.api)
   const epoch = session?.epoch
-  await hold(due)
+  await waitForUndo(mutation)
   const address = keys.addressIn(variables)
-  const change = { variables, version: definition.optimistic?.version, send: sendSafely }
-  return isShown(due) && isWhole(address)
-    ? entityQueuesOf(queryClient, scope).send(addressText(address), change)
-    : sendSafely(variables)
+  const queued = { variables, version: definition.optimistic?.version, send: sendInSession }
+  return isQueued(mutation) && isWhole(address)
+    ? entityQueuesOf(queryClient, scope).send(addressText(address), queued)
+    : sendInSession(variables)
 
-  async function sendSafely(changed: unknown): Promise<unknown> {
+  async function sendInSession(current: unknown): Promise<unknown> {
     if (session?.epoch !== epoch) throw ofFormerSession()
-    return send(changed)
+    return send(current)
   }
 }
 
-/** Whether a mutation changes an entity that is there, in a way that is shown at once. */
-function isShown({ repository: { definition }, name }: OutgoingMutation): boolean {
+/** Whether a mutation goes through the queue of its entity: optimistic changes of existing entities do, creations don't. */
+function isQueued({ repository: { definition }, name }: OutgoingMutation): boolean {
   const endpoint = definition.endpoints[name]
   return endpoint ? endpoint.optimistic !== undefined : name !== 'create'
 }
 
-/** Waits as long as a deletion can be taken back. */
-async function hold({ repository, name, variables, queryClient }: OutgoingMutation): Promise<void> {
+/** Waits until the undo window of a deletion has passed. Rejects if the deletion is undone. */
+async function waitForUndo({
+  repository,
+  name,
+  variables,
+  queryClient,
+}: OutgoingMutation): Promise<void> {
   const { many, api, optimistic: options } = repository.definition
   const duration = options?.undo
   if (name !== 'delete' || duration === undefined) return

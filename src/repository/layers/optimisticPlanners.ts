@@ -7,6 +7,7 @@ import { type PlaceholderDefinition, placeholderFor } from '../queries/placehold
 import { isRecord } from '../queries/shareEqual.js'
 import { responseLayer } from './responseLayer.js'
 import type { ChangeElsewhere } from './ChangeElsewhere.js'
+import { generateTemporaryId } from './generatedIds.js'
 import { type NewEntity, insertionLayer, type InsertionRules } from './insertionLayer.js'
 import { type LayerContext, idOf } from './LayerContext.js'
 import { type OptimisticEndpoint, planEndpoint } from './planEndpoint.js'
@@ -16,11 +17,11 @@ import { removalLayer } from './removalLayer.js'
 import { withElsewhere } from './withElsewhere.js'
 import type { PlanContext, OptimisticPlan } from './OptimisticPlan.js'
 
-/** A repository, as far as showing its changes is concerned. */
+/** The part of a repository that optimistic mutations need. */
 export interface OptimisticRepository {
   readonly definition: OptimisticDefinition
   readonly keys: Keys
-  /** Tells the repository from others of the same query client. */
+  /** Separates the repository from others of the same query client. */
   readonly scope: string
 }
 
@@ -28,78 +29,76 @@ interface OptimisticDefinition extends PlaceholderDefinition {
   readonly api?: string
   readonly many: string
   readonly path: string
-  /** Whether rows are whole entities. */
   readonly rowsAreEntities: boolean
+  readonly returnsEntities: boolean
   readonly dedupe: boolean
-  /** Checks what changes answer, where that is less than an entity. */
-  readonly responseSchema?: unknown
   readonly optimistic: OptimisticOptions<unknown, unknown, unknown, unknown> | undefined
   readonly endpoints: Readonly<Record<string, OptimisticEndpoint>>
 }
 
-/** Says what the mutations of a repository will change, by their names. */
+/** The planners of a repository's mutations, by their names. */
 export type Planners = Readonly<Record<string, Planner | undefined>>
 
-type Planner = (variables: unknown, planning: PlanContext) => OptimisticPlan | undefined
+type Planner = (variables: unknown, context: PlanContext) => OptimisticPlan | undefined
 
-/** Makes the plans of a repository whose changes are shown before the server has made them. */
+/** Creates the planners of an optimistic repository: each plans the changes of one mutation. */
 export function optimisticPlanners(repository: OptimisticRepository): Planners {
   const { definition, keys } = repository
   const { optimistic, idName, rowsAreEntities, endpoints, path: listPath } = definition
-  const isPart = definition.responseSchema !== undefined
   if (!optimistic) return {}
   const { create, elsewhere } = optimistic
+  const isPartial = !definition.returnsEntities
   const declared = Object.entries(endpoints).filter(
     ([, endpoint]) => endpoint.optimistic ?? endpoint.elsewhere,
   )
-  const own: Planners = Object.fromEntries(
+  const custom: Planners = Object.fromEntries(
     declared.map(([name, endpoint]): [string, Planner] => [
       name,
-      (variables, planning) => planEndpoint(contextOf(planning), endpoint, { variables, listPath }),
+      (variables, context) => planEndpoint(contextFor(context), endpoint, { variables, listPath }),
     ]),
   )
   return {
-    ...own,
-    update: (variables, planning) =>
-      withElsewhere(planUpdate(contextOf(planning), variables, isPart), () =>
-        changedElsewhere(repository, { ...planning, variables }, (before) =>
+    ...custom,
+    update: (variables, context) =>
+      withElsewhere(planUpdate(contextFor(context), variables, isPartial), () =>
+        changesElsewhere(repository, { ...context, variables }, (before) =>
           patchEntity(before, Object(memberOfRecord(variables, 'patch')), false),
         ),
       ),
-    delete: (variables, planning) =>
-      withElsewhere(planDelete(contextOf(planning), keys.addressIn(variables)), () =>
-        changedElsewhere(repository, { ...planning, variables }, () => undefined),
+    delete: (variables, context) =>
+      withElsewhere(planDelete(contextFor(context), keys.addressIn(variables)), () =>
+        changesElsewhere(repository, { ...context, variables }, () => undefined),
       ),
     ...(create && {
-      create: (input: unknown, planning: PlanContext) => {
-        const { temporaryId: given } = planning
-        let write: OptimisticPlan | undefined
+      create: (input: unknown, context: PlanContext) => {
+        const { temporaryId: id } = context
+        let plan: OptimisticPlan | undefined
         callSafely(() => {
-          const entity = create(input, typeof given === 'string' ? given : temporaryId())
-          const created = { entity, variables: input, isPart }
-          const own = planCreate(contextOf(planning), created, insertionOf(definition))
-          write = withElsewhere(own, () => elsewhere?.(undefined, entity))
+          const entity = create(input, typeof id === 'string' ? id : generateTemporaryId())
+          const creation = { entity, variables: input, isPartial }
+          const own = planCreate(contextFor(context), creation, insertionRules(definition))
+          plan = withElsewhere(own, () => elsewhere?.(undefined, entity))
         })
-        return write
+        return plan
       },
     }),
   }
 
-  function contextOf({ ids }: PlanContext): LayerContext {
+  function contextFor({ ids }: PlanContext): LayerContext {
     return { keys, ids, idName, rowsAreEntities }
   }
 }
 
-/** An entity that is about to be changed, or deleted. */
-interface Changing {
+/** An entity that is updated or deleted. */
+interface ChangingEntity {
   readonly variables: unknown
   readonly queryClient: QueryClient
 }
 
-/** What the change of an entity makes of other repositories; nothing where nobody knows the entity. */
-function changedElsewhere(
+/** The changes in other repositories when an entity changes; `undefined` if the entity is not in the cache. */
+function changesElsewhere(
   repository: OptimisticRepository,
-  { variables, queryClient }: Changing,
+  { variables, queryClient }: ChangingEntity,
   after: (before: Readonly<Record<string, unknown>>) => unknown,
 ): readonly ChangeElsewhere[] | undefined {
   const { elsewhere } = repository.definition.optimistic ?? {}
@@ -110,12 +109,12 @@ function changedElsewhere(
   return isRecord(before) ? elsewhere(before, after(before)) : undefined
 }
 
-function planUpdate(context: LayerContext, variables: unknown, isPart: boolean): OptimisticPlan {
+function planUpdate(context: LayerContext, variables: unknown, isPartial: boolean): OptimisticPlan {
   const address = context.keys.addressIn(variables)
   const patch = memberOfRecord(variables, 'patch')
   return {
     layer: patchLayer(context, address, patch),
-    confirmedLayer: (response) => responseLayer(context, address, { response, patch, isPart }),
+    confirmedLayer: (response) => responseLayer(context, address, { response, patch, isPartial }),
   }
 }
 
@@ -125,36 +124,31 @@ function planDelete(context: LayerContext, address: unknown): OptimisticPlan {
 }
 
 /** An entity that is being created. */
-interface Created extends NewEntity {
-  /** Whether the response is less than an entity. */
-  readonly isPart: boolean
+interface Creation extends NewEntity {
+  /** Whether the response contains only a part of the entity. */
+  readonly isPartial: boolean
 }
 
 function planCreate(
   context: LayerContext,
-  created: Created,
-  insertion: InsertionRules,
+  creation: Creation,
+  rules: InsertionRules,
 ): OptimisticPlan {
-  const { entity, variables, isPart } = created
-  const made = (response: unknown): unknown =>
-    isPart ? { ...Object(entity), ...Object(response) } : response
+  const { entity, variables, isPartial } = creation
+  const toEntity = (response: unknown): unknown =>
+    isPartial ? { ...Object(entity), ...Object(response) } : response
   return {
-    layer: insertionLayer(context, created, insertion),
+    layer: insertionLayer(context, creation, rules),
     confirmedLayer: (response) =>
-      insertionLayer(context, { entity: made(response), variables }, insertion),
+      insertionLayer(context, { entity: toEntity(response), variables }, rules),
     temporaryAddress: context.keys.addressOf(idOf(context, entity), variables),
   }
 }
 
-function insertionOf({ optimistic, rowsAreEntities }: OptimisticDefinition): InsertionRules {
+function insertionRules({ optimistic, rowsAreEntities }: OptimisticDefinition): InsertionRules {
   return {
     matches: optimistic?.matches,
     position: optimistic?.position ?? 'start',
     toRow: optimistic?.toRow ?? (rowsAreEntities ? (entity) => entity : undefined),
   }
-}
-
-function temporaryId(): string {
-  // Not by `crypto`, which React Native has none of: nobody else ever sees it.
-  return `temporary-${[1, 2, 3].map(() => Math.floor(Math.random() * 2 ** 32)).join('-')}`
 }

@@ -1,12 +1,12 @@
-/** An entity with the members of a patch. Thin rows, which have less than entities, get those that they have. */
+/** Returns an entity with the defined members of a patch. A thin row gets only those members that it has already. */
 export function patchEntity(
   entity: Readonly<Record<string, unknown>>,
   patch: object,
   isThin: boolean,
 ): Readonly<Record<string, unknown>> {
-  const own = Object.entries(patch).filter(
+  const changes = Object.entries(patch).filter(
     ([name, value]) => value !== undefined && (!isThin || Object.hasOwn(entity, name)),
   )
-  const isSame = own.every(([name, value]) => Object.is(entity[name], value))
-  return isSame ? entity : { ...entity, ...Object.fromEntries(own) }
+  const isSame = changes.every(([name, value]) => Object.is(entity[name], value))
+  return isSame ? entity : { ...entity, ...Object.fromEntries(changes) }
 }

@@ -4,7 +4,7 @@ import type { Layer } from './Layer.js'
 import type { LayerContext } from './LayerContext.js'
 import { patchEntity } from './patchEntity.js'
 
-/** Lays the members of a patch over an entity. Thin rows get those that they have. */
+/** Patches an entity. A thin row gets only those members of the patch that it has already. */
 export function patchLayer(context: LayerContext, address: unknown, patch: unknown): Layer {
   return entityLayer(context, address, (entity, isThin) =>
     isRecord(patch) ? patchEntity(entity, patch, isThin) : entity,

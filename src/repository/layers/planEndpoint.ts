@@ -12,35 +12,42 @@ import { idOf, isListKey, type LayerContext } from './LayerContext.js'
 import { withElsewhere } from './withElsewhere.js'
 import type { OptimisticPlan } from './OptimisticPlan.js'
 
-/** An endpoint that may say what it makes of entities. */
+/** A custom endpoint that can declare optimistic changes. */
 export type OptimisticEndpoint = Pick<
   EndpointDefinition,
   'path' | 'optimistic' | 'elsewhere' | 'returnsEntity'
 >
 
-/** What an endpoint of its own makes of entities, of its own repository and of others. */
+/** One call of a custom endpoint. */
+interface EndpointVariables {
+  readonly variables: unknown
+  /** The path of the repository's lists. */
+  readonly listPath: string
+}
+
+/** Plans the changes of a custom endpoint, in its own repository and in others. */
 export function planEndpoint(
   context: LayerContext,
   endpoint: OptimisticEndpoint,
-  asked: { variables: unknown; listPath: string },
+  call: EndpointVariables,
 ): OptimisticPlan {
-  // What variables are, the declaration says.
-  return withElsewhere(planOwnChange(context, endpoint, asked), () =>
-    endpoint.elsewhere?.(asked.variables as never),
+  // The declaration types the variables.
+  return withElsewhere(planOwnEntities(context, endpoint, call), () =>
+    endpoint.elsewhere?.(call.variables as never),
   )
 }
 
-/** What it makes of the entity in its path, or else of every entity. */
-function planOwnChange(
+/** Plans the change of the entity with the id in the path. Without an id there, that of every entity below its parents. */
+function planOwnEntities(
   context: LayerContext,
   { path, optimistic, returnsEntity }: OptimisticEndpoint,
-  { variables, listPath }: { variables: unknown; listPath: string },
+  { variables, listPath }: EndpointVariables,
 ): OptimisticPlan {
   const change = entityChange((entity) => optimistic?.(entity, variables as never))
-  const places = pathParamNames(path)
-  if (!places.includes('id')) {
-    const parents = pathParamNames(listPath).filter((place) => places.includes(place))
-    const layer = everyEntityLayer(context, isBelow(context, parents, variables), change)
+  const params = pathParamNames(path)
+  if (!params.includes('id')) {
+    const parents = pathParamNames(listPath).filter((name) => params.includes(name))
+    const layer = everyEntityLayer(context, hasSameParents(context, parents, variables), change)
     return { layer, confirmedLayer: () => layer }
   }
   const address = context.keys.addressIn(variables)
@@ -48,33 +55,33 @@ function planOwnChange(
   return {
     layer,
     confirmedLayer: (response) => {
-      if (!returnsEntity || !isRecord(response) || !isAbout(context, address, response))
+      if (!returnsEntity || !isRecord(response) || !isSameEntity(context, address, response))
         return layer
-      const answered = responseLayer(context, address, { response })
-      return change(response, false) === null ? inLists(context, layer, answered) : answered
+      const confirmed = responseLayer(context, address, { response })
+      return change(response, false) === null ? forLists(context, layer, confirmed) : confirmed
     },
   }
 }
 
-/** Makes what tells whether a list, or an entity, is below the parents that variables name. */
-function isBelow({ ids }: LayerContext, parents: readonly string[], variables: unknown) {
-  const textAt = (at: unknown, place: string): string => ids.textOf(memberOfRecord(at, place))
-  return (at: unknown): boolean =>
-    parents.every((place) => textAt(at, place) === textAt(variables, place))
+/** Returns a predicate: whether the variables of a list, or the address of an entity, have the same parents. */
+function hasSameParents({ ids }: LayerContext, parents: readonly string[], variables: unknown) {
+  const parentId = (of: unknown, name: string): string => ids.textOf(memberOfRecord(of, name))
+  return (other: unknown): boolean =>
+    parents.every((name) => parentId(other, name) === parentId(variables, name))
 }
 
-/** Whether a response is the entity that was meant, and not another one, such as a copy of it. */
-function isAbout(context: LayerContext, address: unknown, response: unknown): boolean {
+/** Whether a response is the entity with that address, and not another one, such as a copy of it. */
+function isSameEntity(context: LayerContext, address: unknown, response: unknown): boolean {
   const { keys, ids } = context
   const id = idOf(context, response) ?? idIn(address)
   return ids.textOf(keys.addressOf(id, address)) === ids.textOf(address)
 }
 
-/** One layer over lists, and another one over what else there is. */
-function inLists(context: LayerContext, layer: Layer, otherwise: Layer): Layer {
+/** Applies one layer to lists, and another one to all other data. */
+function forLists(context: LayerContext, layer: Layer, otherwise: Layer): Layer {
   return {
     touches: layer.touches,
-    apply: (data, queryKey, notes) =>
-      (isListKey(context, queryKey) ? layer : otherwise).apply(data, queryKey, notes),
+    apply: (data, queryKey, rowCache) =>
+      (isListKey(context, queryKey) ? layer : otherwise).apply(data, queryKey, rowCache),
   }
 }

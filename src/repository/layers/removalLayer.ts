@@ -1,7 +1,7 @@
 import type { Layer } from './Layer.js'
 import { changeLists, isListKey, type LayerContext } from './LayerContext.js'
 
-/** Takes an entity out of all lists. Its detail stays until its screen leaves. */
+/** Removes an entity from all lists. Its detail stays, for the screen that still shows it. */
 export function removalLayer(context: LayerContext, address: unknown): Layer {
   return {
     touches: (queryKey) => isListKey(context, queryKey),

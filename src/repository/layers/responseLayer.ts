@@ -5,35 +5,37 @@ import type { Layer } from './Layer.js'
 import { type LayerContext, idOf } from './LayerContext.js'
 import { patchLayer } from './patchLayer.js'
 
-/** A change that the server has made. */
-interface Made {
+/** A mutation that the server has confirmed. */
+interface ConfirmedMutation {
   readonly response: unknown
   readonly patch?: unknown
-  /** Whether the response is less than an entity. */
-  readonly isPart?: boolean
+  /** Whether the response contains only a part of the entity. */
+  readonly isPartial?: boolean
 }
 
 /**
- * Puts an entity as the server answered it in the place of what was known of it. Rows, which may have been told more than
- * that, keep what the response does not mention, as the patch has left it; so does a detail, of a response that is a part.
+ * Replaces an entity by the response of the server. Rows can have members that the response lacks, so they are patched and
+ * keep those members, with the patch of the mutation. A detail is patched too if the response is only a part.
  */
 export function responseLayer(
   context: LayerContext,
   address: unknown,
-  { response, patch, isPart }: Made,
+  { response, patch, isPartial }: ConfirmedMutation,
 ): Layer {
   if (!isRecord(response)) return patchLayer(context, address, patch)
   const id = idOf(context, response)
-  const now = id === undefined ? address : withId(address, id)
+  const newAddress = id === undefined ? address : withId(address, id)
   const { ids } = context
-  const addresses = ids.textOf(now) === ids.textOf(address) ? [address] : [address, now]
-  const inRows = addresses.map((at) => patchLayer(context, at, { ...Object(patch), ...response }))
-  const inDetail = entityLayer(context, address, () => response)
+  const isSame = ids.textOf(newAddress) === ids.textOf(address)
+  const addresses = isSame ? [address] : [address, newAddress]
+  const members = { ...Object(patch), ...response }
+  const patches = addresses.map((each) => patchLayer(context, each, members))
+  const replacement = entityLayer(context, address, () => response)
   return {
-    touches: inDetail.touches,
-    apply: (data, queryKey, notes) =>
-      !isPart && context.keys.partsOf(queryKey)?.name === 'detail'
-        ? inDetail.apply(data, queryKey)
-        : inRows.reduce((rows, layer) => layer.apply(rows, queryKey, notes), data),
+    touches: replacement.touches,
+    apply: (data, queryKey, rowCache) =>
+      !isPartial && context.keys.partsOf(queryKey)?.name === 'detail'
+        ? replacement.apply(data, queryKey)
+        : patches.reduce((result, layer) => layer.apply(result, queryKey, rowCache), data),
   }
 }

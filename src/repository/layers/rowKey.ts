@@ -8,26 +8,26 @@ import type { OptimisticRepository } from './optimisticPlanners.js'
 import { rowKeysOf } from './RowKeys.js'
 import type { PendingMutations } from './PendingMutations.js'
 
-/** By which key React knows a row of a repository, as one query client shows it. */
+/** The React key of a row of a repository in one query client. */
 export function rowKey(
   queryClient: QueryClient,
   repository: ChangeableRepository<unknown>,
   row: object,
 ): string {
-  // Whoever has a repository's keys has the repository.
+  // An object with a repository's keys is the repository.
   const { keys, definition, scope } = repository as ChangeableRepository<unknown> &
     OptimisticRepository
   const id = memberOfRecord(row, definition.idName)
-  if (__DEV__ && id === undefined) refuse(definition)
+  if (__DEV__ && id === undefined) throwWithoutId(definition)
   const address = keys.addressOf(id, row)
-  const known = isWhole(address) ? address : idIn(address)
+  const key = isWhole(address) ? address : idIn(address)
   const ids = attached<PendingMutations>(queryClient, 'pending')?.idsOf(scope)
-  return ids ? rowKeysOf(ids).keyOf(known) : addressText(known)
+  return ids ? rowKeysOf(ids).keyOf(key) : addressText(key)
 }
 
-function refuse({ many, idName }: OptimisticRepository['definition']): never {
+function throwWithoutId({ many, idName }: OptimisticRepository['definition']): never {
   throw configurationFailure(
     'row-key',
-    `useRowKey(${many}): what it was asked about has no "${idName}", so it is no row of "${many}". Give the row as the list has it.`,
+    `useRowKey(${many}): the row has no "${idName}", so it is no row of "${many}". Pass the row as the list returned it.`,
   )
 }

@@ -3,28 +3,28 @@ import type { ChangeElsewhere } from './ChangeElsewhere.js'
 import type { Layer } from './Layer.js'
 import type { OptimisticPlan } from './OptimisticPlan.js'
 
-/** A change together with what it makes of other repositories; a bug of the app there leaves those as they are. */
+/** Adds the changes in other repositories to a plan. If the callback of the app throws, there are none. */
 export function withElsewhere(
-  write: OptimisticPlan,
+  plan: OptimisticPlan,
   elsewhere: () => readonly ChangeElsewhere[] | undefined,
 ): OptimisticPlan {
   let others: readonly Layer[] = []
   callSafely(() => {
-    others = elsewhere()?.map((it) => it['~layer']) ?? []
+    others = elsewhere()?.map((change) => change['~layer']) ?? []
   })
-  if (others.length === 0) return write
+  if (others.length === 0) return plan
   return {
-    ...write,
-    layer: together([write.layer, ...others]),
-    confirmedLayer: (response) => together([write.confirmedLayer(response), ...others]),
+    ...plan,
+    layer: combineLayers([plan.layer, ...others]),
+    confirmedLayer: (response) => combineLayers([plan.confirmedLayer(response), ...others]),
   }
 }
 
-/** Layers that come and go together. */
-function together(layers: readonly Layer[]): Layer {
+/** One layer that applies several. */
+function combineLayers(layers: readonly Layer[]): Layer {
   return {
-    touches: (queryKey) => layers.some((it) => it.touches(queryKey)),
-    apply: (data, queryKey, notes) =>
-      layers.reduce((shown, it) => it.apply(shown, queryKey, notes), data),
+    touches: (queryKey) => layers.some((layer) => layer.touches(queryKey)),
+    apply: (data, queryKey, rowCache) =>
+      layers.reduce((result, layer) => layer.apply(result, queryKey, rowCache), data),
   }
 }

@@ -2,31 +2,31 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Affects, Invalidates } from '../endpoints.js'
 import type { Parts } from '../Parts.js'
 
-/** What a mutation makes stale. */
+/** The effect of a mutation on the cache. */
 export interface MutationEffect {
   readonly affects: Affects
   readonly invalidates: Invalidates
-  /** Whether it answers with the entity. */
+  /** Whether the response is the entity. */
   readonly returnsEntity?: boolean
 }
 
-/** A declared mutation. */
+/** A mutation as declared. */
 export interface DeclaredMutation {
   readonly parts: Parts
   readonly name: string
   readonly effect: MutationEffect
 }
 
-/** What a mutation came to. */
+/** The outcome of one run of a mutation. */
 export interface MutationOutcome {
   readonly client: QueryClient
   readonly variables: unknown
-  /** Missing where it failed, as by a response that can't be read, or by a change of somebody else. */
+  /** Missing if the run failed, for example on a response that can't be read, or a conflict with another user's change. */
   readonly response?: unknown
-  /** Whether the layers have laid the response over what is there. */
+  /** Whether the optimistic layers have applied the response to the cached data. */
   readonly isApplied?: boolean
-  /** When it was sent, in milliseconds since 1970. @defaultValue 0, where there is no response */
+  /** When the run started, in milliseconds since 1970. @defaultValue 0, if there is no response */
   readonly startedAt?: number
-  /** The queries that show something else than the response, since a source has told more. */
+  /** The queries that keep other data than the response, since a live source has pushed newer data. */
   readonly pushed?: ReadonlySet<Query> | undefined
 }

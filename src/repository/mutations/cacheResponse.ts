@@ -7,70 +7,70 @@ import { queryOf } from '../queries/queryOf.js'
 import type { DeclaredMutation, MutationOutcome } from './DeclaredMutation.js'
 
 /**
- * Takes the response of a mutation for the detail of its entity.
+ * Writes the response of a mutation to the detail of its entity.
  *
- * @returns the beginning of the details' keys that the response does not do for, so that they have to be asked for
+ * @returns the prefix of the detail keys that still have to be invalidated, since the response is not their whole data
  */
 export function cacheResponse(
-  operation: DeclaredMutation,
+  mutation: DeclaredMutation,
   outcome: MutationOutcome,
 ): QueryKey | false | undefined {
-  const { parts, name, effect } = operation
-  const { client, variables, response, isApplied: isLaid } = outcome
-  if (name === 'delete') return leave(parts, client, variables)
-  const answered = memberOfRecord(response, parts.definition.idName)
-  const id = memberOfRecord(variables, 'id') ?? answered
+  const { parts, name, effect } = mutation
+  const { client, variables, response, isApplied } = outcome
+  if (name === 'delete') return removeDetail(parts, client, variables)
+  const responseId = memberOfRecord(response, parts.definition.idName)
+  const id = memberOfRecord(variables, 'id') ?? responseId
   const address = parts.keys.addressOf(id, variables)
   const queryKey = parts.keys.detail(address)
   const query = queryOf(client, queryKey)
-  // An endpoint may answer with another entity, such as a copy.
-  const isSame = String(answered ?? id) === String(id)
+  // An endpoint can return another entity, such as a copy.
+  const isSame = String(responseId ?? id) === String(id)
   const isEntity = response !== undefined && effect.returnsEntity && (isSame || name === 'update')
-  if (!isEntity || !isWhole(address) || mayBeNewer(operation, outcome, query)) return queryKey
+  if (!isEntity || !isWhole(address) || mayBeNewer(mutation, outcome, query)) return queryKey
   const former = query?.state.data
-  // What is a part of the entity is laid over what is there, and the rest is asked for.
-  const { responseSchema, endpoints } = parts.definition
-  const isPart = !endpoints[name] && responseSchema !== undefined
-  if (!former || !isLaid) adopt(address)
-  if (isSame) return isPart && queryKey
-  // With a new id, such as another handle, it is no longer there by the former one.
-  const now = withId(address, answered)
-  adopt(now)
-  leave(parts, client, address)
-  return isPart && parts.keys.detail(now)
+  // A response that is only a part of the entity is merged into the cached detail, which is then refetched.
+  const { returnsEntities, endpoints } = parts.definition
+  const isPartial = !endpoints[name] && !returnsEntities
+  if (!former || !isApplied) write(address)
+  if (isSame) return isPartial && queryKey
+  // The update has changed the id, such as a handle: the entity no longer exists under the former one.
+  const newAddress = withId(address, responseId)
+  write(newAddress)
+  removeDetail(parts, client, address)
+  return isPartial && parts.keys.detail(newAddress)
 
-  // With all options of a detail: whoever asks for everything anew asks for it too.
-  function adopt(at: unknown): void {
-    if (isPart && !former) return
-    const entity = isPart ? { ...Object(former), ...Object(response) } : response
-    const options = client.defaultQueryOptions(createQueries(parts).detail(at))
+  // With all options of a detail query, so that a refetch of all queries includes it.
+  function write(detail: unknown): void {
+    if (isPartial && !former) return
+    const entity = isPartial ? { ...Object(former), ...Object(response) } : response
+    const options = client.defaultQueryOptions(createQueries(parts).detail(detail))
     client.getQueryCache().build(client, options).setData(entity, { manual: true })
   }
 }
 
-/** An entity that is gone must not be asked for again by the screen that is about to leave. */
-function leave({ keys }: Parts, client: QueryClient, address: unknown): undefined {
+/** Removes the detail of an entity that is gone. One that a screen still shows becomes stale, but is not refetched. */
+function removeDetail({ keys }: Parts, client: QueryClient, address: unknown): undefined {
   const detail = { queryKey: keys.detail(address), exact: true }
   client.removeQueries({ ...detail, type: 'inactive' })
   void client.invalidateQueries({ ...detail, refetchType: 'none' })
 }
 
-/** Whether what is cached may be newer than the response: it was asked for since, or told, or changed at the same time. */
+/** Whether cached data may be newer than the response: fetched or pushed since, or changed by a concurrent mutation. */
 function mayBeNewer(
   { parts, name }: DeclaredMutation,
-  { client, startedAt = 0, pushed: doubts, isApplied: isLaid }: MutationOutcome,
+  { client, startedAt = 0, pushed, isApplied }: MutationOutcome,
   query: Query | undefined,
 ): boolean {
   if (!query) return false
   const { data, fetchStatus, dataUpdatedAt } = query.state
   const { optimistic } = parts.definition
-  if (doubts?.has(query)) return true
+  if (pushed?.has(query)) return true
   if (data === undefined) return fetchStatus !== 'idle'
   if (optimistic?.layering.mutationsOf(client).layers.hasLayers(query)) return true
-  if (isLaid) return false
-  const atTheSameTime = client.isMutating({
+  if (isApplied) return false
+  const running = client.isMutating({
     mutationKey: parts.keys.custom(name),
     predicate: ({ state }) => partialMatchKey(query.queryKey, parts.keys.detail(state.variables)),
   })
-  return atTheSameTime > 1 || fetchStatus !== 'idle' || dataUpdatedAt > startedAt
+  return running > 1 || fetchStatus !== 'idle' || dataUpdatedAt > startedAt
 }

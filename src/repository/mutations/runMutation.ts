@@ -12,7 +12,7 @@ import { memberOfRecord } from '../queries/memberOfRecord.js'
 import { ofFormerSession } from '../ofFormerSession.js'
 import { storeVersions } from './conflictVersions.js'
 import { isOutcomeUnknown } from './isOutcomeUnknown.js'
-import type { DeclaredMutation } from './DeclaredMutation.js'
+import type { DeclaredMutation, MutationOutcome } from './DeclaredMutation.js'
 import { mutationOutboxOf, type SentMutation } from './MutationOutbox.js'
 import { settleMutation } from './settleMutation.js'
 
@@ -22,60 +22,68 @@ export interface MutationRun extends StartedMutation {
 }
 
 /**
- * Runs a mutation: shows its change at once where that is declared, sends it, and makes stale what it changed. All of it
- * happens here and not in callbacks, so that it also happens for mutations that are resumed, or made without a hook.
+ * Runs a mutation: adds its optimistic layer if it has one, sends it, and invalidates the queries that it affects. This
+ * happens in the `mutationFn` and not in callbacks, so that it also happens for mutations that are resumed, or that run
+ * without a hook.
  */
-export async function runMutation(operation: DeclaredMutation, run: MutationRun): Promise<unknown> {
-  const { definition } = operation.parts
+export async function runMutation(mutation: DeclaredMutation, run: MutationRun): Promise<unknown> {
+  const { definition } = mutation.parts
   const { client } = run
   const variables = withRealIds(client, run.variables)
-  const ticket = definition.layering?.mutationsOf?.(client).start(run)
+  const pending = definition.layering?.mutationsOf?.(client).start(run)
   const startedAt = Date.now()
   try {
-    const relayed = mutationOutboxOf(client)?.accept({
-      ...operation,
+    const queued = mutationOutboxOf(client)?.accept({
+      ...mutation,
       variables,
-      temporaryId: ticket?.temporaryId,
+      temporaryId: pending?.temporaryId,
       meta: run.meta,
-      send: (changed, options) => send(operation, { run, variables: changed, options }),
+      send: (current, options) => send(mutation, { run, variables: current, options }),
     })
-    const { response, variables: sent } = await (relayed ?? sendNow(operation, run, variables))
+    const { response, variables: sent } = await (queued ?? sendNow(mutation, run, variables))
     const id = memberOfRecord(response, definition.idName)
     const doubtsOf: Doubts = (answered) =>
       attached<ToldQueries>(client, 'pushes')?.doubtsSince(startedAt, answered)
-    const doubts = ticket
-      ? ticket.confirm(response, id, doubtsOf)
+    const pushed = pending
+      ? pending.confirm(response, id, doubtsOf)
       : doubtsOf(({ state }) => [state.data, response])
-    const isLaid = ticket !== undefined
-    const outcome = { client, variables: sent, response, isLaid, startedAt, doubts }
-    const settled = settleMutation(operation, outcome)
+    const isApplied = pending !== undefined
+    const outcome: MutationOutcome = {
+      client,
+      variables: sent,
+      response,
+      isApplied,
+      startedAt,
+      pushed,
+    }
+    const settled = settleMutation(mutation, outcome)
     if (definition.awaitInvalidation) await settled
     return response
   } catch (failure) {
-    ticket?.fail(failure)
-    // Not at each attempt: what waits for the network is sent again and again.
+    pending?.fail(failure)
+    // Only here, not at each attempt: a mutation in the outbox is sent again and again while offline.
     if (isOutcomeUnknown(failure))
-      void settleMutation(operation, { client, variables: withRealIds(client, variables) })
+      void settleMutation(mutation, { client, variables: withRealIds(client, variables) })
     throw failure
   }
 }
 
 async function sendNow(
-  operation: DeclaredMutation,
+  mutation: DeclaredMutation,
   run: MutationRun,
-  given: unknown,
+  started: unknown,
 ): Promise<SentMutation> {
-  const { parts, name } = operation
+  const { parts, name } = mutation
   const { client: queryClient } = run
-  const writes = attached<PendingMutations>(queryClient, 'pending')
-  const variables = (await writes?.resolveVariables(parts, name, given)) ?? given
+  const pending = attached<PendingMutations>(queryClient, 'pending')
+  const variables = (await pending?.resolveVariables(parts, name, started)) ?? started
   const { layering } = parts.definition
-  const due: OutgoingMutation = { repository: parts, name, variables, queryClient }
-  const sendDue = (changed = variables) => send(operation, { run, variables: changed })
-  return { response: await (layering?.sendInOrder?.(due, sendDue) ?? sendDue()), variables }
+  const outgoing: OutgoingMutation = { repository: parts, name, variables, queryClient }
+  const sendWith = (current = variables) => send(mutation, { run, variables: current })
+  return { response: await (layering?.sendInOrder?.(outgoing, sendWith) ?? sendWith()), variables }
 }
 
-/** What is sent, and how. */
+/** One attempt to send a mutation. */
 interface Sending {
   readonly run: MutationRun
   readonly variables: unknown
@@ -83,10 +91,10 @@ interface Sending {
 }
 
 async function send(
-  operation: DeclaredMutation,
+  mutation: DeclaredMutation,
   { run, variables, options }: Sending,
 ): Promise<unknown> {
-  const { parts, name } = operation
+  const { parts, name } = mutation
   const { client } = run
   const { session } = apiOf(client, parts.definition.api)
   const epoch = session?.epoch
@@ -96,7 +104,7 @@ async function send(
     if (session?.epoch === epoch) return response
   } catch (failure) {
     if (isApiFailure(failure) && failure.kind === 'conflict') {
-      void settleMutation(operation, { client, variables })
+      void settleMutation(mutation, { client, variables })
       if (name === 'update') await storeVersions(parts, { client, variables, failure })
     }
     throw failure

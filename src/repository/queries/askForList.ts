@@ -31,6 +31,6 @@ export async function askForList(
   // same. The list that is shown can wait for that.
   const isShown = query?.state.data !== undefined
   if (isShown)
-    await definition.layering?.mutationsOf?.(client).idsOf(scope).whenSettled(variables, keys)
+    await definition.layering?.mutationsOf?.(client).idsOf(scope).settled(variables, keys)
   return response
 }
