@@ -10,63 +10,63 @@ import type { OutboxEntry } from './outbox/OutboxEntry.js'
 
 /** Options of `createOffline`. */
 export interface CreateOfflineOptions {
-  /** The API; its session says whose data it is. */
+  /** The API client. Its session determines the user whose data is stored. */
   client: ApiClient
-  /** The cache; pass the same to `ApiProvider`. */
+  /** The cache. Pass the same query client to `ApiProvider`. */
   queryClient: QueryClient
-  /** All repositories that declare `persist` or `offline`: by them, the next start knows what it finds. */
+  /** All repositories that declare `persist` or `offline`. The next start matches stored records to them. */
   repositories: readonly OfflineRepository[]
   /**
-   * Where everything is kept. A vault encrypts it.
+   * The store for data and changes. A vault encrypts it.
    *
    * @defaultValue IndexedDB, in a database called `repository-hooks-offline`
    */
   store?: KeyValueStore
   /**
-   * What data and changes depend on besides the user and the API: a tenant, a language. Each has its own, and signing out
-   * deletes all of them.
+   * What data and changes depend on besides the user and the API, such as a tenant or a language. Each scope is stored
+   * apart, and signing out deletes all of them.
    *
    * @defaultValue `''`
    */
   scope?: string
-  /** Another version drops the data that was kept by the former one. Schemas count by themselves. @defaultValue `''` */
+  /** A new version drops the data stored by an earlier one. Changed schemas are detected without it. @defaultValue `''` */
   version?: string
-  /** How old data may be that is shown at a start, in milliseconds. @defaultValue one day */
+  /** The maximum age of restored data, in milliseconds. @defaultValue one day */
   maxAge?: number
-  /** How much data is kept for a user, in characters; the oldest goes first. @defaultValue 5 million */
+  /** How much data is stored for a user, in characters. The oldest is evicted first. @defaultValue 5 million */
   maxBytes?: number
-  /** How long changes of data are gathered before they are written, in milliseconds. @defaultValue `1_000` */
+  /** How long updates of the cache are batched before they are written, in milliseconds. @defaultValue `1_000` */
   throttle?: number
-  /** How many changes are sent at the same time; those of one entity never are. @defaultValue `4` */
+  /** How many changes are sent in parallel. Changes of the same entity never are. @defaultValue `4` */
   concurrency?: number
-  /** How many changes may wait; the next ones are refused. @defaultValue `1_000` */
+  /** The maximum number of entries in the outbox. Further changes are rejected. @defaultValue `1_000` */
   maxEntries?: number
   /**
-   * How long a change may wait, in milliseconds. No longer than the server remembers an `Idempotency-Key`.
+   * How long a change may wait, in milliseconds. Keep it no longer than the server stores an `Idempotency-Key`.
    *
    * @defaultValue one week
    */
   maxWait?: number
-  /** Gives the variables of a change that another version of the app wrote. @defaultValue such changes fail */
+  /** Returns the new variables of a change that another version of the app stored. @defaultValue such changes fail */
   migrate?: (entry: OutboxEntry) => unknown
   /**
-   * Told when the storage fails; the app goes on in memory. Told again when it fails after ten minutes without a failure.
+   * Called when the storage fails. The app continues in memory. Called again for a failure after ten minutes without one.
    *
    * @defaultValue a warning in the console
    */
   onStorageFailure?: (failure: ApiFailure) => void
-  /** Keeps tabs from sending at the same time. @defaultValue Web Locks, else a lock within the page */
+  /** The lock that lets one tab send at a time. @defaultValue Web Locks, else a lock within the page */
   lock?: SessionLock
-  /** Opens the channel between tabs; `false` for none. @defaultValue a `BroadcastChannel` */
+  /** Opens the channel between tabs. `false` disables it. @defaultValue a `BroadcastChannel` */
   channel?: ((name: string) => SessionChannel | undefined) | false
 }
 
-/** Keeps data and changes on the device. */
+/** The offline store of a query client. */
 export interface Offline {
-  /** The changes that wait; the hook `useOutbox` shows them. */
+  /** The outbox. In components, use `useOutbox`. */
   readonly outbox: OutboxControl
-  /** Writes at once what waits to be written. */
+  /** PendingMutations batched updates at once. */
   flush(): Promise<void>
-  /** Lets go of tabs and listeners. What is kept stays, and `createOffline` can be called again. */
+  /** Closes channels and removes listeners. Stored data stays, and `createOffline` can be called again. */
   dispose(): void
 }

@@ -4,50 +4,49 @@ import type { Definition } from '../repository/Definition.js'
 import type { KeyParts, Keys } from '../repository/keys.js'
 import { fingerprint } from './fingerprint.js'
 
-/** A repository whose data may be kept, or whose changes may wait. */
+/** A repository that can declare `persist` or `offline`. */
 export interface OfflineRepository {
   readonly keys: { all(): QueryKey }
 }
 
-/** A repository, as far as being offline is concerned. */
-export interface KnownRepository {
+/** The members of a repository that the offline store uses. */
+export interface RegisteredRepository {
   readonly definition: Definition
   readonly keys: Keys
   mutation(name: string): MutationOptions<unknown, Error, unknown>
 }
 
-/** What a key is for. */
-export interface FoundKey extends KeyParts {
-  readonly repository: KnownRepository
+/** The repository and the parts of a query key or mutation key. */
+export interface ParsedKey extends KeyParts {
+  readonly repository: RegisteredRepository
   readonly name: string
 }
 
-/** The repositories of an app, by which a later start knows what it finds on the disk. */
+/** The repositories of an app. Stored records refer to them by key. */
 export class Registry {
-  readonly #all: readonly KnownRepository[]
+  readonly #all: readonly RegisteredRepository[]
   readonly #version: string
   readonly #versions = new Map<unknown, string>()
 
   constructor(repositories: readonly OfflineRepository[], version: string) {
-    this.#all = repositories.map(known)
+    this.#all = repositories.map(toRegistered)
     this.#version = version
   }
 
-  /** The repository of a query, and what the query is for. */
-  find(queryKey: QueryKey = []): FoundKey | undefined {
+  /** The repository and the parts of a key; `undefined` for a key of no repository. */
+  find(queryKey: QueryKey = []): ParsedKey | undefined {
     for (const repository of this.#all) {
-      const found = repository.keys.partsOf(queryKey)
-      if (typeof found?.name === 'string') return { repository, ...found, name: found.name }
+      const parts = repository.keys.partsOf(queryKey)
+      if (typeof parts?.name === 'string') return { repository, ...parts, name: parts.name }
     }
     return undefined
   }
 
-  /** The repository with that key. */
-  get(scope: string): KnownRepository | undefined {
+  get(scope: string): RegisteredRepository | undefined {
     return this.#all.find(({ keys }) => scopeOf(keys) === scope)
   }
 
-  /** What data of a schema has to look like, as far as that can be told. */
+  /** The version of a schema: a hash of its definition, as far as the schema exposes it, and of the app's `version`. */
   versionOf(schema: unknown): string {
     const version = this.#versions.get(schema) ?? fingerprint(this.#version, schema)
     this.#versions.set(schema, version)
@@ -55,17 +54,17 @@ export class Registry {
   }
 }
 
-/** What a repository is called on the disk. */
+/** The name of a repository in stored records. */
 export function scopeOf(keys: Pick<Keys, 'all'>): string {
   return keys.all().join('/')
 }
 
-function known(repository: OfflineRepository): KnownRepository {
-  if (isKnown(repository)) return repository
-  const message = 'createOffline({ repositories }) takes what repository() gives: one is not.'
+function toRegistered(repository: OfflineRepository): RegisteredRepository {
+  if (isRegistered(repository)) return repository
+  const message = 'createOffline({ repositories }) takes repositories of repository(). One is not.'
   throw configurationFailure('offline-repository', __DEV__ && message)
 }
 
-function isKnown(repository: OfflineRepository): repository is KnownRepository {
+function isRegistered(repository: OfflineRepository): repository is RegisteredRepository {
   return 'mutation' in repository
 }

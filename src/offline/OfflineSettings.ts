@@ -2,24 +2,24 @@ import type { Clock } from '../http/time/Clock.js'
 import type { CreateOfflineOptions } from './CreateOfflineOptions.js'
 import type { Registry } from './OfflineRepository.js'
 
-/** Options with their defaults. */
-export type Settled = Required<Omit<CreateOfflineOptions, 'migrate'>> &
+/** The options of `createOffline` with their defaults applied. */
+export type ResolvedOptions = Required<Omit<CreateOfflineOptions, 'migrate'>> &
   Pick<CreateOfflineOptions, 'migrate'>
 
-/** What all parts share. */
-export interface OfflineSettings extends Settled {
+/** Options and callbacks that all parts of the offline store share. */
+export interface OfflineSettings extends ResolvedOptions {
   clock: Clock
   registry: Registry
-  /** When this page began. */
+  /** When the store was opened, in milliseconds since 1970. */
   startedAt: number
-  /** Tells of storage that does not keep. */
+  /** Reports a storage failure. */
   report: (failure: unknown) => void
   /**
-   * Reads and writes what could not be read and written before, and sends what waits.
+   * Reads the outbox again, retries writes that failed, and sends waiting entries.
    *
-   * @param isLost - whether what was written is there no longer
+   * @param isLost - whether the stored records were deleted
    */
-  look: (isLost?: boolean) => void
-  /** Tells that the list of entries is another. */
-  changed: () => void
+  reload: (isLost?: boolean) => void
+  /** Notifies subscribers that the entries changed. */
+  notify: () => void
 }

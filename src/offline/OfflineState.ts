@@ -1,30 +1,30 @@
 import type { OutboxEntry } from './outbox/OutboxEntry.js'
 
-/** What can be done with the changes that wait. */
+/** Reads and controls the outbox. */
 export interface OutboxControl {
-  /** All entries, the oldest first. One array until something changes. */
+  /** All entries, the oldest first. Returns the same array until an entry changes. */
   readonly getEntries: () => readonly OutboxEntry[]
-  /** How many were sent since there was nothing to send. */
+  /** How many entries were sent since the outbox last had nothing to send. */
   readonly getSent: () => number
-  /** Sends an entry again that has failed, or at once one that waits to be tried again. */
+  /** Sends a failed entry again, and a waiting entry at once. */
   readonly retry: (id: string) => Promise<void>
-  /** Gives an entry up, with all that needs it: its change is taken back. `false` when it is being sent already. */
+  /** Removes an entry with its dependents, and rolls their changes back. Resolves to `false` for one in flight. */
   readonly discard: (id: string) => Promise<boolean>
   /**
-   * Decides a conflict: `'mine'` sends the change over the other version, `'theirs'` drops it, and a patch is sent instead
-   * of it.
+   * Resolves a conflict: `'mine'` sends the change over the server's version, `'theirs'` drops it, and a patch is sent in
+   * its place.
    */
   readonly resolve: (id: string, choice: 'mine' | 'theirs' | object) => Promise<void>
 }
 
-/** What hooks see of it. */
+/** The interface that hooks use. */
 export interface OfflineState {
   readonly outbox: OutboxControl
   subscribe(listener: () => void): () => void
 }
 
-/** The member of a mutation's `meta` that says which entry it shows. */
+/** The member of a mutation's `meta` with the id of its outbox entry. */
 export const outboxId = 'outboxId'
 
-/** Where it is attached to a query client. */
+/** The name under which the state is attached to a query client. */
 export const offlinePlace = 'offline'

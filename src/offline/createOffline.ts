@@ -3,10 +3,11 @@ import { openOffline } from './openOffline.js'
 import { Outbox } from './outbox/Outbox.js'
 
 /**
- * Keeps data and changes on the device: what repositories declare as `persist` is there at the next start, and what they
- * declare as `offline` is written down before it is sent, and sent once, whatever happens meanwhile.
+ * Persists queries and queues mutations on the device. The data of repositories with `persist` is restored at the next
+ * start. A mutation of a repository with `offline` is stored in the outbox before it is sent, and takes effect once, even
+ * across reloads.
  *
- * Make it once, before the first render. Signing out deletes everything of that user.
+ * Call it once, before the first render. Signing out deletes everything of that user.
  *
  * @example
  * ```ts
@@ -14,7 +15,7 @@ import { Outbox } from './outbox/Outbox.js'
  * createOffline({ client: api, queryClient, repositories: [products, orders] })
  * // <ApiProvider client={api} queryClient={queryClient}>
  * ```
- * @throws a `configuration` failure when the query client has one already
+ * @throws a `configuration` failure when the query client already has an offline store
  */
 export function createOffline(options: CreateOfflineOptions): Offline {
   return openOffline(options, (settings) => new Outbox(settings))

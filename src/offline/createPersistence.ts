@@ -7,10 +7,10 @@ type OutboxOption = 'channel' | 'concurrency' | 'maxEntries' | 'maxWait' | 'migr
 export interface CreatePersistenceOptions extends Omit<CreateOfflineOptions, OutboxOption> {}
 
 /**
- * Keeps data on the device, and no changes: `createOffline` at less than half of its size, for apps whose users change
- * things only while they are online. What repositories declare as `offline` is sent at once, or fails.
+ * Persists queries on the device, without an outbox: `createOffline` at less than half of its size, for apps that mutate
+ * only while online. Mutations of repositories with `offline` are sent at once, or fail.
  *
- * @throws a `configuration` failure when the query client has one already
+ * @throws a `configuration` failure when the query client already has an offline store
  */
 export function createPersistence(
   options: CreatePersistenceOptions,

@@ -6,23 +6,23 @@ import { memberOf } from '../failure/memberOf.js'
 
 /** Options of a {@link createUserMemory}. */
 export interface UserMemoryOptions<User> {
-  /** Checks the user who was kept. @defaultValue the user is not kept, the id alone is */
+  /** Validates the stored user. @defaultValue only the id of the user is stored */
   user?: StandardSchema<unknown, User>
-  /** The name in `localStorage`. @defaultValue `'repository-hooks:user'` */
+  /** The key in `localStorage`. @defaultValue `'repository-hooks:user'` */
   key?: string
 }
 
-/** Who was signed in last. */
+/** Stores the user who signed in last. */
 export interface UserMemory<User> {
-  /** For `createSession({ ...memory.initial() })`: begins as that user, and holds no token. */
+  /** For `createSession({ ...memory.initial() })`: the session starts as that user, without a token. */
   initial(): { initial?: InitialGrant<User> }
-  /** Keeps who signs in, and forgets who signs out; returns what ends that. */
+  /** Stores the user at sign-in, and removes it at sign-out. Returns the function that unsubscribes. */
   follow(session: Pick<Session<User>, 'subscribe' | 'getState'>): () => void
 }
 
 /**
- * Remembers who is signed in, so that a start without a network knows whose data to show. Keeps no token: the first call
- * refreshes as ever, and when that is refused the session is over.
+ * Stores which user is signed in, so that a start without a network restores that user's data. Stores no token: the first
+ * call refreshes the session as usual, and a refused refresh ends it.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function createUserMemory<User = unknown>({
@@ -31,19 +31,19 @@ export function createUserMemory<User = unknown>({
 }: UserMemoryOptions<User> = {}): UserMemory<User> {
   return {
     initial: () => {
-      const kept = using(() => readGrant(localStorage.getItem(key), schema))
-      return kept ? { initial: kept } : {}
+      const stored = withStorage(() => readGrant(localStorage.getItem(key), schema))
+      return stored ? { initial: stored } : {}
     },
     follow: (session) => {
-      const keep = () => {
+      const store = () => {
         const { principal, user } = session.getState()
         const grant = { principal, ...(schema && { user }) }
-        using(() => {
+        withStorage(() => {
           if (principal === undefined) localStorage.removeItem(key)
           else localStorage.setItem(key, JSON.stringify(grant))
         })
       }
-      return session.subscribe(keep)
+      return session.subscribe(store)
     },
   }
 }
@@ -52,16 +52,16 @@ function readGrant<User>(
   text: string | null,
   schema: StandardSchema<unknown, User> | undefined,
 ): InitialGrant<User> | undefined {
-  const kept: unknown = JSON.parse(`${text}`)
-  const principal = memberOf(kept, 'principal')
+  const stored: unknown = JSON.parse(`${text}`)
+  const principal = memberOf(stored, 'principal')
   if (typeof principal !== 'string') return undefined
-  const result = schema && validateWith(schema, memberOf(kept, 'user'))
+  const result = schema && validateWith(schema, memberOf(stored, 'user'))
   const isUser = result && 'value' in result
   return isUser ? { principal, user: result.value } : { principal }
 }
 
-/** Storage may be blocked or hold anything: then nobody is remembered. */
-function using<Result>(action: () => Result): Result | undefined {
+/** Returns `undefined` where storage is blocked, or holds invalid text. */
+function withStorage<Result>(action: () => Result): Result | undefined {
   try {
     return action()
   } catch {

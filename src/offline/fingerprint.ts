@@ -1,13 +1,13 @@
 import { memberOf } from '../failure/memberOf.js'
 
-/** A short name for a value, the same on each start: of texts, of data, and of schemas as far as they show what they are. */
+/** A short hash of values, the same on each start. Schemas are hashed by their definition, as far as they expose it. */
 export function fingerprint(...values: readonly unknown[]): string {
   const seen = new Set<unknown>()
   const text = JSON.stringify(values, (_name, value: unknown) => {
     const node = definitionOf(value)
     if (typeof node === 'bigint' || node instanceof RegExp) return String(node)
     if (node !== Object(node)) return node
-    // Schemas refer to themselves.
+    // Schemas can be recursive.
     if (seen.has(node)) return '↺'
     seen.add(node)
     return node
@@ -15,12 +15,12 @@ export function fingerprint(...values: readonly unknown[]): string {
   return hashText(text)
 }
 
-/** A short name for a text, the same on each start. */
+/** A short hash of a text, the same on each start. */
 export function hashText(text: string): string {
   return hash(text, 0) + hash(text, 1)
 }
 
-/** zod keeps what a schema is made of below `_zod.def`; arktype's schemas are functions that know their own. */
+/** zod has the definition of a schema in `_zod.def`. An arktype schema is a function with its definition in `json`. */
 function definitionOf(value: unknown): unknown {
   if (typeof value === 'function') return memberOf(value, 'json')
   return memberOf(memberOf(value, '_zod'), 'def') ?? value

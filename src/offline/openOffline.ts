@@ -9,13 +9,13 @@ import { checkStore } from '../storage/checkStore.js'
 import { createIndexedDbStore } from '../storage/createIndexedDbStore.js'
 import type { CreateOfflineOptions, Offline } from './CreateOfflineOptions.js'
 import { memberOf } from '../failure/memberOf.js'
-import { OfflineHome, type OpenOutbox } from './OfflineHome.js'
+import { OfflineRuntime, type CreateOutbox } from './OfflineRuntime.js'
 import { offlinePlace } from './OfflineState.js'
 
 const day = 86_400_000
 
-/** What is made of numbers. */
-const amounts = {
+/** The defaults of the numeric options. */
+const numericDefaults = {
   maxAge: day,
   maxBytes: 5_000_000,
   throttle: 1_000,
@@ -24,13 +24,13 @@ const amounts = {
   maxWait: 7 * day,
 } satisfies Partial<CreateOfflineOptions>
 
-/** Ties what is kept on the device to a query client, with or without an outbox. */
-export function openOffline(options: CreateOfflineOptions, openOutbox?: OpenOutbox): Offline {
+/** Opens the offline store of a query client, with or without an outbox. */
+export function openOffline(options: CreateOfflineOptions, createOutbox?: CreateOutbox): Offline {
   const { client, queryClient } = options
   if (__DEV__) checkOptions(options)
   connectApi(queryClient, client)
-  const settled = {
-    ...amounts,
+  const resolved = {
+    ...numericDefaults,
     scope: '',
     version: '',
     channel: browserChannel,
@@ -39,24 +39,24 @@ export function openOffline(options: CreateOfflineOptions, openOutbox?: OpenOutb
     onStorageFailure: console.warn,
     ...options,
   }
-  const home = attach(queryClient, offlinePlace, () => new OfflineHome())
-  attach(queryClient, outboxKey, (): MutationOutbox => home)
-  return home.open(settled, openOutbox)
+  const runtime = attach(queryClient, offlinePlace, () => new OfflineRuntime())
+  attach(queryClient, outboxKey, (): MutationOutbox => runtime)
+  return runtime.open(resolved, createOutbox)
 }
 
-/** Checks, while developing, what types can't see. */
+/** Checks option values that types can't express. Runs in development only. */
 function checkOptions(options: CreateOfflineOptions): void {
-  for (const name of Object.keys(amounts)) checkAmount(name, memberOf(options, name))
+  for (const name of Object.keys(numericDefaults)) checkNumber(name, memberOf(options, name))
   if (options.store) checkStore(options.store)
 }
 
-/** `throttle: 0` writes at once; nothing at all of anything else would keep or send nothing. */
-function checkAmount(name: string, value: unknown): void {
-  const least = name === 'throttle' ? 0 : Number.MIN_VALUE
-  if (value === undefined || (typeof value === 'number' && value >= least)) return
+/** `throttle: 0` writes at once. With 0, any other option would store or send nothing. */
+function checkNumber(name: string, value: unknown): void {
+  const minimum = name === 'throttle' ? 0 : Number.MIN_VALUE
+  if (value === undefined || (typeof value === 'number' && value >= minimum)) return
   throw configurationFailure(
     'offline-amount',
     __DEV__ &&
-      `The option '${name}' is ${JSON.stringify(value)}; it must be a number ${least > 0 ? 'above 0, where Infinity means no limit' : 'from 0'}.`,
+      `The option '${name}' is ${JSON.stringify(value)}; it must be a number ${minimum > 0 ? 'above 0, where Infinity means no limit' : 'from 0'}.`,
   )
 }

@@ -7,18 +7,18 @@ import { attached } from '../repository/attach.js'
 import { offlinePlace, type OfflineState, type OutboxControl } from './OfflineState.js'
 import type { OutboxEntry } from './outbox/OutboxEntry.js'
 
-/** The changes that wait to be sent. */
+/** The outbox, as {@link useOutbox} returns it. */
 export interface OutboxView extends Pick<OutboxControl, 'retry' | 'discard' | 'resolve'> {
-  /** All entries, the oldest first: those that wait, those that clash, and those that failed. */
+  /** All entries, the oldest first: waiting, in conflict, and failed. */
   readonly entries: readonly OutboxEntry[]
-  /** How many wait to be sent. */
+  /** How many entries wait to be sent. */
   readonly waiting: number
-  /** How many were sent since there was nothing to send: with `waiting`, the progress. */
+  /** How many entries were sent since the outbox last had nothing to send. With `waiting`, it measures progress. */
   readonly sent: number
 }
 
 /**
- * The changes that wait to be sent, for a badge, a list of what failed, or the choice between two versions.
+ * Subscribes to the outbox, for a badge, a list of failed changes, or the resolution of a conflict.
  *
  * @throws a `configuration` failure without `createOffline`
  */
@@ -36,6 +36,6 @@ function missing(): Error {
   return configurationFailure(
     'outbox-missing',
     __DEV__ &&
-      'useOutbox() has nothing to show. Call createOffline({ client, queryClient, repositories }) first.',
+      'useOutbox() found no outbox. Call createOffline({ client, queryClient, repositories }) first.',
   )
 }

@@ -438,7 +438,7 @@ describe('in Chromium, with IndexedDB', () => {
     await page.evaluate((all) => {
       for (const id of all) offlinePage.change(id, 'new')
     }, ids)
-    expect((await warned).text()).toContain('The storage does not answer.')
+    expect((await warned).text()).toContain('The storage does not respond.')
     const texts = await page.evaluate((all) => {
       const { notes, queryClient } = offlinePage
       return Promise.all(all.map((id) => queryClient.fetchQuery(notes.detail(id))))

@@ -8,7 +8,7 @@ import { leave, openWorld } from './setUp.js'
 
 const world = openWorld()
 
-const told = expect.objectContaining({ kind: 'storage', message: 'The storage does not answer.' })
+const told = expect.objectContaining({ kind: 'storage', message: 'The storage does not respond.' })
 
 /** An app on a disk that answers until it hangs, and then does in order all that was asked for. */
 function startOnDisk() {

@@ -133,7 +133,7 @@ describe('a page that is seen again', () => {
     }
     const kept = async () => (await store.keys()).join()
     const page = open()
-    await expect.poll(kept).toContain('.mark')
+    await expect.poll(kept).toContain('.generation')
     const tab = open()
     const update = tab.notes.mutation('update')
     const mutation = tab.queryClient.getMutationCache().build(tab.queryClient, update)
@@ -155,7 +155,7 @@ describe('createOffline', () => {
     const notes = declare()
     const options = { client, queryClient, repositories: [notes], store: createMemoryStore() }
     const first = createOffline(options)
-    expect(() => createOffline(options)).toThrow('dispose() of what it gave first')
+    expect(() => createOffline(options)).toThrow('dispose() the former one first')
     render(
       <ApiProvider client={client} queryClient={queryClient}>
         <Waiting />
@@ -164,7 +164,7 @@ describe('createOffline', () => {
     act(() => first.dispose())
     const { dispose } = createOffline(options)
     first.dispose()
-    expect(() => createOffline(options)).toThrow('dispose() of what it gave first')
+    expect(() => createOffline(options)).toThrow('dispose() the former one first')
     act(() => onlineManager.setOnline(false))
     const update = queryClient.getMutationCache().build(queryClient, notes.mutation('update'))
     const asked = { id: '1', patch: { text: 'Two' } }

@@ -20,7 +20,7 @@ function textsOf({ queryClient, notes }: App): string[] | undefined {
 /** A page that knows whose disk it is. */
 async function openTab(options: Parameters<typeof world.start>[0] = {}): Promise<App> {
   const app = world.start(options)
-  await expect.poll(() => world.dump()).toContain('.mark')
+  await expect.poll(() => world.dump()).toContain('.generation')
   return app
 }
 
@@ -637,7 +637,7 @@ describe('the outbox', () => {
 })
 
 describe('a conflict', () => {
-  async function clash(notes: ReturnType<typeof declareNotes>): Promise<App> {
+  async function meetConflict(notes: ReturnType<typeof declareNotes>): Promise<App> {
     const note = world.server.add('Base')
     const app = world.start({ notes })
     await app.queryClient.query(app.notes.detail(note.id))
@@ -647,7 +647,7 @@ describe('a conflict', () => {
   }
 
   it('O17 RT-O6 T08 asks: both versions wait for a decision, also after a reload', async () => {
-    const app = await clash(declareNotes({ conflict: 'ask' }))
+    const app = await meetConflict(declareNotes({ conflict: 'ask' }))
     onlineManager.setOnline(true)
     await expect.poll(() => statesOf(app)).toEqual(['conflict'])
     await leave(app)
@@ -655,7 +655,7 @@ describe('a conflict', () => {
     await expect.poll(() => statesOf(later)).toEqual(['conflict'])
     const [entry] = later.offline.outbox.getEntries()
 
-    expect(entry?.clash).toMatchObject({ base: { text: 'Base' }, theirs: { text: 'Theirs' } })
+    expect(entry?.conflict).toMatchObject({ base: { text: 'Base' }, theirs: { text: 'Theirs' } })
     expect(entry?.variables).toMatchObject({ patch: { text: 'Mine' } })
     expect(world.server.effects).toEqual([])
     await later.offline.outbox.resolve(entry?.id ?? '', 'mine')
@@ -664,7 +664,7 @@ describe('a conflict', () => {
   })
 
   it('RT-O6 takes theirs, or another patch, when told', async () => {
-    const app = await clash(declareNotes({ conflict: 'ask' }))
+    const app = await meetConflict(declareNotes({ conflict: 'ask' }))
     onlineManager.setOnline(true)
     await expect.poll(() => statesOf(app)).toEqual(['conflict'])
     const [entry] = app.offline.outbox.getEntries()
@@ -675,7 +675,7 @@ describe('a conflict', () => {
   })
 
   it('RT-O6 server-wins drops the change', async () => {
-    const app = await clash(declareNotes({ conflict: 'server-wins' }))
+    const app = await meetConflict(declareNotes({ conflict: 'server-wins' }))
     onlineManager.setOnline(true)
     await expect.poll(() => statesOf(app)).toEqual([])
 
@@ -696,7 +696,7 @@ describe('a conflict', () => {
   })
 
   it('RT-O6 client-wins sends it over the other, three times at most', async () => {
-    const app = await clash(declareNotes({ conflict: 'client-wins' }))
+    const app = await meetConflict(declareNotes({ conflict: 'client-wins' }))
     world.server.fail = ({ method }) => (method === 'PATCH' ? { status: 412 } : undefined)
     onlineManager.setOnline(true)
     await expect.poll(() => statesOf(app)).toEqual(['failed'])
@@ -711,7 +711,7 @@ describe('a conflict', () => {
     const merge = vi.fn<(versions: { theirs: { text: string }; mine: object }) => { text: string }>(
       ({ theirs, mine }) => ({ text: `${theirs.text} and ${Object.values(mine).join()}` }),
     )
-    const app = await clash(declareNotes({ conflict: merge }))
+    const app = await meetConflict(declareNotes({ conflict: merge }))
     onlineManager.setOnline(true)
     await expect.poll(() => statesOf(app)).toEqual([])
 
@@ -725,7 +725,7 @@ describe('a conflict', () => {
     const merge = vi.fn<() => never>(() => {
       throw new Error('A bug')
     })
-    const app = await clash(declareNotes({ conflict: merge }))
+    const app = await meetConflict(declareNotes({ conflict: merge }))
     onlineManager.setOnline(true)
     await expect.poll(() => statesOf(app)).toEqual(['failed'])
 

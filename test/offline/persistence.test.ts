@@ -322,7 +322,7 @@ describe('persistence', () => {
     await app.session.signOut()
     await app.offline.flush()
 
-    // The list, and the mark of the user.
+    // The list, and the generation of the user.
     expect(length).toBe(2)
     await expect.poll(() => world.dump()).toBe('')
   })
@@ -343,7 +343,7 @@ describe('persistence', () => {
       },
       async delete(key) {
         await world.store.delete(key)
-        if (key.endsWith('mark')) deleted.resolve()
+        if (key.endsWith('generation')) deleted.resolve()
         if (key.includes('.n.')) dropped++
       },
     }

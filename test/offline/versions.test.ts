@@ -78,7 +78,7 @@ it('S11 O18 an entry that is none, or of a format of later, is left alone and ke
   await leave(first)
   const key = (await world.store.keys()).find((it) => it.includes('.o.')) ?? ''
   const [time, text] = (await world.store.get(key))?.split(/ (.*)/) ?? []
-  const { needs: _needs, ...other } = JSON.parse(text ?? '')
+  const { dependencies: _dependencies, ...other } = JSON.parse(text ?? '')
   await world.store.set(`${key}0`, `${time} ${JSON.stringify({ ...other, id: '0', format: 9 })}`)
   onlineManager.setOnline(true)
   const second = start(letters.former)

@@ -6,42 +6,42 @@ import { nextItems } from './lanes.js'
 import type { Item } from './OutboxEntry.js'
 import type { OutboxSettings } from './OutboxSettings.js'
 
-/** Stands for all entries where an id is asked for: while the network is bad, or there is no token. */
-const all = ''
+/** The key of the delay of all entries, while the network fails or there is no token. */
+const allEntries = ''
 
-/** The same while the server has asked for less: nothing but the time that it said ends that. */
-const slowed = '429'
+/** The key of the delay of all entries that a `Retry-After` sets. It ends only when that time is over. */
+const retryAfterDelay = '429'
 
-/** The longest that a server is believed to want to be left alone, in milliseconds: an hour. */
-const longest = 3_600_000
+/** The longest `Retry-After` that is followed, in milliseconds: an hour. */
+const maxRetryAfter = 3_600_000
 
-/** Sends what waits: in one tab at a time, in order within a lane, and several lanes at once. */
+/** Sends waiting entries: in one tab at a time, in order within a lane, and several lanes in parallel. */
 export class Drain {
   readonly #settings: OutboxSettings
   readonly #entries: Entries
   readonly #sendItem: (item: Item) => Promise<void>
   readonly #sending = new Set<string>()
-  /** What must not be sent yet, with what ends its waiting. */
-  readonly #waiting = new Map<string, () => void>()
-  /** Lets other tabs send; missing while this one does not. */
-  #release: (() => void) | undefined
-  /** Ends asking the other tabs, and holding them off. */
-  #asking: AbortController | undefined
-  /** Whether nothing is sent from here: the page is not there, or its user has left. */
-  #isResting = false
+  /** The functions that cancel the timers of delayed entries, by entry. */
+  readonly #delays = new Map<string, () => void>()
+  /** Releases the lock between tabs; `undefined` while this tab does not hold it. */
+  #releaseLock: (() => void) | undefined
+  /** Aborts the request for the lock. Set until the lock is released. */
+  #lockRequest: AbortController | undefined
+  /** Whether this page sends nothing: it was left or frozen, or its user has signed out. */
+  #isPaused = false
   #stopRefetch: (() => void) | undefined
-  /** How often in a row nothing could be sent. */
-  #misses = 0
+  /** How many times in a row all entries were delayed. */
+  #failuresInARow = 0
 
-  /** @param send - sends an entry, and deals with what comes of it */
+  /** @param send - sends an entry, and handles its response or failure */
   constructor(settings: OutboxSettings, entries: Entries, send: (item: Item) => Promise<void>) {
     this.#settings = settings
     this.#entries = entries
     this.#sendItem = send
   }
 
-  /** Whether more waits to be sent: then what is on screen is fetched later, for all of it together. */
-  refetchLater(): boolean {
+  /** Whether more entries wait to be sent. If so, invalidated active queries are refetched later, once for all of them. */
+  deferRefetch(): boolean {
     if (!this.#entries.isBusy) return false
     const { clock, queryClient } = this.#settings
     this.#stopRefetch ??= clock.after(250, () => {
@@ -56,103 +56,103 @@ export class Drain {
     return this.#sending.has(id)
   }
 
-  /** Sends what can be sent by now: in one tab at a time, until nothing is left. */
+  /** Sends the entries that can be sent, in one tab at a time, until none is left. */
   start(): void {
     const { concurrency } = this.#settings
-    if (!this.#release) return void this.#hold()
-    const isHeld = this.#isDelayed() || !onlineManager.isOnline()
-    const work = this.#work()
-    const ready = work.filter(({ id }) => !this.isSending(id) && !this.#waiting.has(id))
-    const room = isHeld ? 0 : concurrency - this.#sending.size
-    for (const item of ready.slice(0, room)) void this.#send(item)
-    if (this.#sending.size === 0 && work.length === 0) this.#end()
+    if (!this.#releaseLock) return void this.#acquireLock()
+    const isBlocked = this.#isDelayed() || !onlineManager.isOnline()
+    const items = this.#sendableItems()
+    const ready = items.filter(({ id }) => !this.isSending(id) && !this.#delays.has(id))
+    const capacity = isBlocked ? 0 : concurrency - this.#sending.size
+    for (const item of ready.slice(0, capacity)) void this.#send(item)
+    if (this.#sending.size === 0 && items.length === 0) this.#unlock()
   }
 
   /**
-   * Lets an entry wait before it is sent again: as long as the server asks for, an hour at most, since a date means a year
-   * by a clock that went wrong; else a second, doubled after each attempt before, up to a minute, and a second more for
-   * each other one that waits, half of it by chance.
+   * Delays the next attempt of an entry by the server's `Retry-After`, an hour at most: with a wrong clock, a date can mean
+   * a year. Otherwise the delay is a second, doubled after each attempt, up to a minute, plus a second for each other
+   * delayed entry; half of it is random.
    */
   delay(id: string, attempts: number, { retryAfter }: ApiFailure): void {
     const { clock } = this.#settings
-    this.hurry(id)
-    const bound = Math.min(60_000, 1_000 * 2 ** attempts) + 1_000 * this.#waiting.size
+    this.endDelay(id)
+    const maxDelay = Math.min(60_000, 1_000 * 2 ** attempts) + 1_000 * this.#delays.size
     const end = () => {
-      this.hurry(id)
+      this.endDelay(id)
       this.start()
     }
-    const wait = retryAfter ?? (bound * (1 + clock.random())) / 2
-    this.#waiting.set(id, clock.after(Math.min(wait, longest), end))
+    const wait = retryAfter ?? (maxDelay * (1 + clock.random())) / 2
+    this.#delays.set(id, clock.after(Math.min(wait, maxRetryAfter), end))
   }
 
-  /** Lets all entries wait. What was under way together has failed of the same, and counts once. */
+  /** Delays all entries. Requests that were in flight together fail for the same reason, and count once. */
   delayAll(failure: ApiFailure): void {
-    const wide = failure.retryAfter === undefined ? all : slowed
-    if (!this.#waiting.has(wide)) this.#misses += 1
-    this.delay(wide, this.#misses - 1, failure)
+    const key = failure.retryAfter === undefined ? allEntries : retryAfterDelay
+    if (!this.#delays.has(key)) this.#failuresInARow += 1
+    this.delay(key, this.#failuresInARow - 1, failure)
   }
 
-  /** Lets an entry, or all of them, wait no longer. */
-  hurry(id: string): void {
-    this.#waiting.get(id)?.()
-    this.#waiting.delete(id)
+  /** Ends the delay of an entry, or of all of them. */
+  endDelay(id: string): void {
+    this.#delays.get(id)?.()
+    this.#delays.delete(id)
   }
 
-  /** Leaves it to the other tabs to send. */
-  rest(): void {
-    this.#isResting = true
-    this.#asking?.abort()
-    this.#end()
+  /** Stops sending, and releases the lock to other tabs. */
+  pause(): void {
+    this.#isPaused = true
+    this.#lockRequest?.abort()
+    this.#unlock()
   }
 
-  /** Sends at once what waits for better times, and an entry that was asked for. */
-  wake(id = all): void {
-    this.#isResting = false
-    this.#misses = 0
-    this.hurry(all)
-    this.hurry(id)
+  /** Resumes sending at once, without the delay of all entries and that of one entry. A `Retry-After` stays. */
+  resume(id = allEntries): void {
+    this.#isPaused = false
+    this.#failuresInARow = 0
+    this.endDelay(allEntries)
+    this.endDelay(id)
     this.start()
   }
 
   stop(): void {
-    this.rest()
+    this.pause()
     this.#stopRefetch?.()
-    for (const id of this.#waiting.keys()) this.hurry(id)
+    for (const id of this.#delays.keys()) this.endDelay(id)
   }
 
-  /** Whether all entries wait. */
+  /** Whether all entries are delayed. */
   #isDelayed(): boolean {
-    return this.#waiting.has(all) || this.#waiting.has(slowed)
+    return this.#delays.has(allEntries) || this.#delays.has(retryAfterDelay)
   }
 
-  /** Sends no more until it has asked the other tabs again. */
-  #end(): void {
-    this.#release?.()
-    this.#release = undefined
+  /** Releases the lock. Nothing is sent until it is acquired again. */
+  #unlock(): void {
+    this.#releaseLock?.()
+    this.#releaseLock = undefined
   }
 
-  async #hold(): Promise<void> {
-    const { lock, report, space } = this.#settings
-    if (this.#asking || this.#isResting || this.#work().length === 0) return
-    this.#asking = new AbortController()
-    const { signal } = this.#asking
+  async #acquireLock(): Promise<void> {
+    const { lock, report, storage } = this.#settings
+    if (this.#lockRequest || this.#isPaused || this.#sendableItems().length === 0) return
+    this.#lockRequest = new AbortController()
+    const { signal } = this.#lockRequest
     const work = async () => {
       await this.#entries.load()
       if (signal.aborted) return false
       await new Promise<void>((resolve) => {
-        this.#release = resolve
+        this.#releaseLock = resolve
         this.start()
       })
       return true
     }
-    const name = `repository-hooks:outbox:${space.name}`
+    const name = `repository-hooks:outbox:${storage.name}`
     const isDone = await lock({ name, signal }, work).catch((failure: unknown) => {
       if (!signal.aborted) report(failure)
     })
-    this.#asking = undefined
-    // A page that sleeps may lose the lock.
-    this.#release = undefined
-    // What came at the very end.
+    this.#lockRequest = undefined
+    // A frozen page may lose the lock.
+    this.#releaseLock = undefined
+    // An entry may have been added while the lock was released.
     if (isDone) this.start()
   }
 
@@ -160,15 +160,15 @@ export class Drain {
     this.#sending.add(item.id)
     await this.#sendItem(item).catch(this.#settings.report)
     this.#sending.delete(item.id)
-    // Something has come through.
-    if (!this.#isDelayed()) this.#misses = 0
+    // A request reached the server.
+    if (!this.#isDelayed()) this.#failuresInARow = 0
     this.start()
   }
 
-  /** What this page could send, were it not for the network. */
-  #work(): Item[] {
+  /** The entries that this page could send, regardless of the network and of delays. */
+  #sendableItems(): Item[] {
     return nextItems(this.#entries.all).filter(
-      (item) => this.#entries.senderOf(item.id) && admit(item, this.#settings),
+      (item) => this.#entries.getSender(item.id) && admit(item, this.#settings),
     )
   }
 }

@@ -2,51 +2,51 @@ import { onlineManager } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { forgetOldest } from '../../lifetime/forgetOldest.js'
 import type { OutboxMutation, SentMutation } from '../../repository/mutations/MutationOutbox.js'
-import { recordIn } from '../disk/recordIn.js'
-import { memberOf } from '../../failure/memberOf.js'
 import { outboxId } from '../OfflineState.js'
-import { admit, failureOf, givenUp } from './admit.js'
+import { admit } from './admit.js'
 import type { Item } from './OutboxEntry.js'
+import { cancelled, failureOf } from './outboxFailures.js'
 import type { OutboxSettings } from './OutboxSettings.js'
-import { fromText, toText } from './writtenText.js'
+import { parseItem } from './parseItem.js'
+import { serialize } from './serialize.js'
 
-/** Where an entry is, if not in memory and on the disk alike. */
-type Whereabouts = 'held' | 'unwritten' | 'unkept'
+/** How an entry in memory differs from storage: not to be stored yet, being written, or not stored. */
+type WriteState = 'held' | 'writing' | 'unsaved'
 
-/** How many entries that are gone are remembered. */
-const mostGone = 10_000
+/** How many ids of removed entries are remembered. */
+const maxRemoved = 10_000
 
-/** A mutation of this page that shows an entry, and ends with it. */
-interface Follower {
+/** A mutation of this page that represents an entry, and settles with it. */
+interface EntryMutation {
   readonly mutation: OutboxMutation
-  /** When the entry was made to be sent at once: whoever made it is still there to hear what comes of it. */
-  readonly hurriedAt: number
-  /** Whether this page has sent it in vain. */
-  isTried?: boolean
-  end(sent: SentMutation | Promise<never>): void
+  /** When the entry was created online, to be sent at once; else 0. Its caller still awaits the result. */
+  readonly immediateAt: number
+  /** Whether an attempt of this page has failed. */
+  wasAttempted?: boolean
+  settle(sent: SentMutation | Promise<never>): void
 }
 
-/** The entries of one user: on the disk, in memory, and as mutations of this page that show them and end with them. */
+/** The entries of one user: in storage, in memory, and as mutations of this page that represent them. */
 export class Entries {
-  /** All entries, the oldest first. One array until something changes. */
+  /** All entries, the oldest first. The same array until an entry changes. */
   all: readonly Item[] = []
-  /** How many were sent, here or in another tab, since there was nothing to send. */
+  /** How many entries were sent, by this tab or another, since the outbox last had nothing to send. */
   sent = 0
   readonly settings: OutboxSettings
-  readonly #tell: (isKept: boolean) => void
-  readonly #whereabouts = new Map<string, Whereabouts>()
-  /** Those that are gone: what was read of the disk before that must not bring them back. */
-  readonly #gone = new Set<string>()
-  /** By entry; without a follower while its mutation is being made again. */
-  readonly #followers = new Map<string, Follower | undefined>()
+  readonly #onWrite: (isSaved: boolean) => void
+  readonly #writeStates = new Map<string, WriteState>()
+  /** The ids of removed entries. A read of storage that began before must not restore them. */
+  readonly #removed = new Set<string>()
+  /** By entry; `undefined` while its mutation is being restored. */
+  readonly #mutations = new Map<string, EntryMutation | undefined>()
 
-  /** @param tell - told that an entry is another, and whether it is written down */
-  constructor(settings: OutboxSettings, tell: (isKept: boolean) => void) {
+  /** @param onWrite - called after an entry was written, with whether it is stored */
+  constructor(settings: OutboxSettings, onWrite: (isSaved: boolean) => void) {
     this.settings = settings
-    this.#tell = tell
+    this.#onWrite = onWrite
   }
 
-  /** Whether something waits to be sent. */
+  /** Whether an entry waits to be sent. */
   get isBusy(): boolean {
     return this.all.some(({ state }) => state === 'waiting')
   }
@@ -55,176 +55,182 @@ export class Entries {
     return this.all.find((item) => item.id === id)
   }
 
-  /** What sends an entry; missing until it is written down and shown here. */
-  senderOf(id: string): OutboxMutation | undefined {
-    const isReady = (this.#whereabouts.get(id) ?? 'unkept') === 'unkept'
-    return isReady ? this.#followers.get(id)?.mutation : undefined
+  /** The mutation that sends an entry; `undefined` until its first write has ended and this page has its mutation. */
+  getSender(id: string): OutboxMutation | undefined {
+    const isReady = (this.#writeStates.get(id) ?? 'unsaved') === 'unsaved'
+    return isReady ? this.#mutations.get(id)?.mutation : undefined
   }
 
-  isHurried(id: string): boolean {
-    // A clock that was set back would make it last.
-    return Math.abs(this.settings.clock.now() - (this.#followers.get(id)?.hurriedAt ?? 0)) < 10_000
+  /** Whether an entry was created online within the last ten seconds. Its caller gets a failure directly. */
+  isImmediate(id: string): boolean {
+    // With a clock that was set back, a signed difference would stay below the limit.
+    const immediateAt = this.#mutations.get(id)?.immediateAt ?? 0
+    return Math.abs(this.settings.clock.now() - immediateAt) < 10_000
   }
 
-  /** Notes that an entry was sent, and not taken: the server may have made it. */
-  noteTry(id: string): void {
-    const follower = this.#followers.get(id)
-    if (follower) follower.isTried = true
+  /** Records a failed attempt: the server may have applied the change all the same. */
+  markAttempted(id: string): void {
+    const mutation = this.#mutations.get(id)
+    if (mutation) mutation.wasAttempted = true
   }
 
   /** Whether an entry may have been sent before, by this page or a former one. */
-  isTried(id: string): boolean {
-    return this.#followers.get(id)?.isTried === true || !this.isHurried(id)
+  wasAttempted(id: string): boolean {
+    return this.#mutations.get(id)?.wasAttempted === true || !this.isImmediate(id)
   }
 
-  /** Lets a mutation end as the entry does. */
-  follow(id: string, mutation: OutboxMutation): Promise<SentMutation> {
-    const isHurried = onlineManager.isOnline() && !mutation.meta?.[outboxId]
-    const hurriedAt = isHurried ? this.settings.clock.now() : 0
-    return new Promise((end) => this.#followers.set(id, { mutation, hurriedAt, end }))
+  /** Attaches a mutation to an entry. Resolves or rejects as the entry settles. */
+  attach(id: string, mutation: OutboxMutation): Promise<SentMutation> {
+    const isImmediate = onlineManager.isOnline() && !mutation.meta?.[outboxId]
+    const immediateAt = isImmediate ? this.settings.clock.now() : 0
+    return new Promise((settle) => this.#mutations.set(id, { mutation, immediateAt, settle }))
   }
 
-  /** Shows a new entry in its turn, and writes nothing of it down before it is released. */
+  /** Adds a new entry in its place, without storing it until `release`. */
   hold(item: Item): void {
-    this.#whereabouts.set(item.id, 'held')
+    this.#writeStates.set(item.id, 'held')
     this.#set([...this.all, item])
   }
 
-  /** Writes an entry down that was held. */
+  /** Stores a held entry. */
   async release(item: Item): Promise<void> {
-    this.#whereabouts.delete(item.id)
+    this.#writeStates.delete(item.id)
     await this.put(item)
   }
 
   /**
-   * Adds or changes an entry, and writes it down. Where nothing can be kept, it lives as long as the page.
+   * Adds or updates an entry, and stores it. If it can't be stored, it lives as long as the page.
    *
-   * @returns whether it is kept
+   * @returns whether it is stored
    */
   async put(item: Item): Promise<boolean> {
     const { id, revision } = item
     const next = { ...item, revision: revision + 1 }
-    this.#gone.delete(id)
+    this.#removed.delete(id)
     this.#set([...this.#without(id), next])
-    if (this.#whereabouts.get(id) === 'held') return true
-    const isKept = await this.#write(next)
-    if (isKept) await this.#writeAgain()
-    return isKept
+    if (this.#writeStates.get(id) === 'held') return true
+    const isSaved = await this.#write(next)
+    if (isSaved) await this.#writeUnsaved()
+    return isSaved
   }
 
-  /** Removes an entry. */
+  /** Removes an entry from memory and storage. */
   remove(id: string): Promise<void> {
     this.drop(id)
-    return this.settings.space.delete(prefix + id)
+    return this.settings.storage.delete(prefix + id)
   }
 
-  /** Forgets an entry that another tab has removed. */
+  /** Removes an entry from memory only, such as one that another tab has removed. */
   drop(id: string): void {
-    this.#whereabouts.delete(id)
-    this.#gone.add(id)
-    forgetOldest(this.#gone, mostGone)
+    this.#writeStates.delete(id)
+    this.#removed.add(id)
+    forgetOldest(this.#removed, maxRemoved)
     this.#set(this.#without(id))
   }
 
-  /** Ends the mutation of an entry that was sent; says whether somebody waited for it. */
+  /** Resolves the mutation of a sent entry. Returns whether this page had one. */
   settle(id: string, sent: SentMutation): boolean {
-    const follower = this.#take(id)
-    follower?.end(sent)
-    return follower !== undefined
+    const mutation = this.#detach(id)
+    mutation?.settle(sent)
+    return mutation !== undefined
   }
 
-  /** Whoever waits for a change is not told here what becomes of it: its user has left, or the app keeps nothing more. */
+  /** Rejects the mutations of all entries as cancelled: the user has signed out, or the store was disposed. */
   stop(reason: 'signedOut' | 'caller'): void {
-    for (const id of [...this.#followers.keys()]) this.fail(id, givenUp(reason))
-  }
-
-  /** @param failure - missing for a change that was given up */
-  fail(id: string, failure: ApiFailure = givenUp('caller')): void {
-    this.#take(id)?.end(Promise.reject(failure))
+    for (const id of [...this.#mutations.keys()]) this.fail(id, cancelled(reason))
   }
 
   /**
-   * Reads the entries, and makes the mutations of this page what they say: pending, failed or given up.
+   * Rejects the mutation of an entry.
    *
-   * @param isLost - whether what was written is there no longer, and is written again
+   * @param failure - by default, that of a cancelled change
+   */
+  fail(id: string, failure: ApiFailure = cancelled('caller')): void {
+    this.#detach(id)?.settle(Promise.reject(failure))
+  }
+
+  /**
+   * Reads the entries, and brings the mutations of this page in line with them: pending, failed or cancelled.
+   *
+   * @param isLost - whether the stored entries were deleted, and are written again
    */
   async load(isLost = false): Promise<void> {
     for (const { id } of isLost ? this.all : [])
-      if (!this.#whereabouts.has(id)) this.#whereabouts.set(id, 'unkept')
+      if (!this.#writeStates.has(id)) this.#writeStates.set(id, 'unsaved')
     await this.#read()
-    await this.#writeAgain()
+    await this.#writeUnsaved()
     const writing: Promise<unknown>[] = []
     let count = 0
     for (const { id } of this.all) {
-      // The user may have left meanwhile, and another tab may have sent it.
-      if (this.settings.space.isClosed) return
+      // Meanwhile the user may have signed out, or another tab may have sent it.
+      if (this.settings.storage.isClosed) return
       const item = this.get(id)
       const admitted = item && admit(item, this.settings)
       if (!admitted) continue
-      let isNews = admitted !== item
-      if (isNews) writing.push(this.put(admitted))
+      let isChanged = admitted !== item
+      if (isChanged) writing.push(this.put(admitted))
       if (admitted.state === 'failed') this.fail(id, failureOf(admitted))
-      else if (this.restore(admitted)) isNews = true
-      // Lets the page paint.
-      if (isNews && ++count % 20 === 0) await new Promise((resolve) => setTimeout(resolve))
+      else if (this.restore(admitted)) isChanged = true
+      // Yields, so that the page can paint.
+      if (isChanged && ++count % 20 === 0) await new Promise((resolve) => setTimeout(resolve))
     }
     await Promise.all(writing)
-    const lost = [...this.#followers.keys()].filter((id) => !this.get(id))
-    if (lost.length === 0) return
-    // Word of what became of them may still be on its way.
+    const withoutEntry = [...this.#mutations.keys()].filter((id) => !this.get(id))
+    if (withoutEntry.length === 0) return
+    // The message of another tab that they were sent may still arrive.
     this.settings.clock.after(1_000, () => {
-      for (const id of lost) this.fail(id)
+      for (const id of withoutEntry) this.fail(id)
     })
   }
 
-  /** Makes the mutation of an entry again: its change is shown, and whoever looks for it finds it pending. */
+  /** Restores the mutation of an entry, pending and with its optimistic change. Returns whether it was restored. */
   restore({ id, repository, name, variables, temporaryId }: Item): boolean {
     const { queryClient, registry } = this.settings
-    const known = registry.get(repository)
-    if (!known || this.#followers.has(id)) return false
-    this.#followers.set(id, undefined)
-    const options = { ...known.mutation(name), meta: { [outboxId]: id, temporaryId } }
+    const registered = registry.get(repository)
+    if (!registered || this.#mutations.has(id)) return false
+    this.#mutations.set(id, undefined)
+    const options = { ...registered.mutation(name), meta: { [outboxId]: id, temporaryId } }
     const mutation = queryClient.getMutationCache().build(queryClient, options)
-    // The entry tells of its failure.
+    // A failure is reported by the entry.
     mutation.execute(variables).catch(() => undefined)
     return true
   }
 
-  /** Reads what other tabs and former pages have written. */
+  /** Reads the entries that other tabs and former pages have stored. */
   async #read(): Promise<void> {
-    const { space } = this.settings
-    // What was there and is not any longer was removed elsewhere.
-    const before = this.all.filter(({ id }) => !this.#whereabouts.has(id))
-    // What is older is sent first, so it is waited for.
-    const texts = await space.readAll(prefix, [100, 1_000, 2_000])
+    const { storage } = this.settings
+    // A stored entry that is no longer found was removed by another tab.
+    const stored = this.all.filter(({ id }) => !this.#writeStates.has(id))
+    // Older entries are sent first, so a failed read is retried.
+    const texts = await storage.readAll(prefix, [100, 1_000, 2_000])
     if (!texts) return
-    const known = new Map(this.all.map((item) => [item.id, item]))
-    for (const { id } of before) if (!texts.has(prefix + id)) known.delete(id)
+    const items = new Map(this.all.map((item) => [item.id, item]))
+    for (const { id } of stored) if (!texts.has(prefix + id)) items.delete(id)
     for (const text of texts.values()) {
-      const item = toItem(recordIn(text, fromText))
-      if (!item || this.#gone.has(item.id)) continue
-      const present = known.get(item.id)
-      if (!present || present.revision < item.revision) known.set(item.id, item)
+      const item = parseItem(text)
+      if (!item || this.#removed.has(item.id)) continue
+      const current = items.get(item.id)
+      if (!current || current.revision < item.revision) items.set(item.id, item)
     }
-    this.#set([...known.values()])
+    this.#set([...items.values()])
   }
 
   async #write(item: Item): Promise<boolean> {
-    const { space } = this.settings
+    const { storage } = this.settings
     const { id, createdAt } = item
-    this.#whereabouts.set(id, 'unwritten')
-    const isKept = await space.write(new Map([[prefix + id, `${createdAt} ${toText(item)}`]]))
-    if (this.#gone.has(id)) await space.delete(prefix + id)
-    else if (isKept) this.#whereabouts.delete(id)
-    else this.#whereabouts.set(id, 'unkept')
-    this.#tell(isKept)
-    return isKept
+    this.#writeStates.set(id, 'writing')
+    const isSaved = await storage.write(new Map([[prefix + id, `${createdAt} ${serialize(item)}`]]))
+    if (this.#removed.has(id)) await storage.delete(prefix + id)
+    else if (isSaved) this.#writeStates.delete(id)
+    else this.#writeStates.set(id, 'unsaved')
+    this.#onWrite(isSaved)
+    return isSaved
   }
 
-  /** Writes down what there was no room for, as far as there is by now. */
-  async #writeAgain(): Promise<void> {
-    const next = this.all.find(({ id }) => this.#whereabouts.get(id) === 'unkept')
-    if (next && (await this.#write(next))) await this.#writeAgain()
+  /** PendingMutations the entries that could not be stored, until a write fails again. */
+  async #writeUnsaved(): Promise<void> {
+    const next = this.all.find(({ id }) => this.#writeStates.get(id) === 'unsaved')
+    if (next && (await this.#write(next))) await this.#writeUnsaved()
   }
 
   #without(id: string): Item[] {
@@ -235,19 +241,14 @@ export class Entries {
     const wasBusy = this.isBusy
     this.all = items.sort((a, b) => (a.id < b.id ? -1 : 1))
     if (!wasBusy && this.isBusy) this.sent = 0
-    this.settings.changed()
+    this.settings.notify()
   }
 
-  #take(id: string): Follower | undefined {
-    const follower = this.#followers.get(id)
-    this.#followers.delete(id)
-    return follower
+  #detach(id: string): EntryMutation | undefined {
+    const mutation = this.#mutations.get(id)
+    this.#mutations.delete(id)
+    return mutation
   }
 }
 
 const prefix = 'o.'
-
-/** Only this class writes there; what has no needs is something else, or of a version that writes otherwise. */
-function toItem(record: object | undefined): Item | undefined {
-  return Array.isArray(memberOf(record, 'needs')) ? (record as Item) : undefined
-}

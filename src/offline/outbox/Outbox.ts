@@ -2,27 +2,28 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { createId } from '../../http/createId.js'
 import type { OutboxMutation, SentMutation } from '../../repository/mutations/MutationOutbox.js'
-import type { KnownRepository } from '../OfflineRepository.js'
+import type { RegisteredRepository } from '../OfflineRepository.js'
 import { outboxId } from '../OfflineState.js'
-import { admit, failureOf, isOfLater, orphaned, renewed, tooMany } from './admit.js'
-import { afterResponse } from './afterResponse.js'
+import { admit, repositoryOf, toCurrentVersion, toOrphan } from './admit.js'
+import { connectTabs, type Tabs } from './connectTabs.js'
+import { createItem } from './createItem.js'
+import { decideConflict, toOverwrite, type Choice } from './decideConflict.js'
 import { Drain } from './Drain.js'
 import { Entries } from './Entries.js'
-import { isGone } from './isGone.js'
-import { keepWhenMade } from './keepWhenMade.js'
-import { mentioning } from './lanes.js'
-import { hasMutation, inputOf, newItem } from './newItem.js'
-import { onConflict, overwriting, type Choice } from './onConflict.js'
-import { openTabs, type Tabs } from './openTabs.js'
+import { isAlreadyDeleted } from './isAlreadyDeleted.js'
+import { dependentsOf } from './lanes.js'
+import { maxRetriesFor } from './maxRetriesFor.js'
 import type { Item } from './OutboxEntry.js'
+import { failureOf, outboxFull } from './outboxFailures.js'
 import type { OutboxSettings } from './OutboxSettings.js'
-import { patienceFor } from './patienceFor.js'
-import { fromText, toText } from './writtenText.js'
+import { rebaseItems } from './rebaseItems.js'
+import { saveAfterDependencies } from './saveAfterDependencies.js'
+import { deserialize, serialize } from './serialize.js'
 
-/** What other tabs are told of an entry that was sent. */
-interface Sent extends SentMutation, Pick<Item, 'id' | 'repository'> {}
+/** The message to other tabs that an entry was sent. */
+interface SentMessage extends SentMutation, Pick<Item, 'id' | 'repository'> {}
 
-/** The changes of one user that wait to be sent. */
+/** The outbox of one user. */
 export class Outbox {
   readonly entries: Entries
   readonly #settings: OutboxSettings
@@ -31,37 +32,37 @@ export class Outbox {
 
   constructor(settings: OutboxSettings) {
     this.#settings = settings
-    this.entries = new Entries(settings, (isKept) => {
-      if (isKept) this.#tabs.tell()
+    this.entries = new Entries(settings, (isSaved) => {
+      if (isSaved) this.#tabs.broadcast()
       this.#drain.start()
     })
     this.#drain = new Drain(settings, this.entries, (item) => this.#send(item))
-    this.#tabs = openTabs(settings, this)
+    this.#tabs = connectTabs(settings, this)
   }
 
-  /** Whether more waits to be sent: then what is on screen is fetched later, for all of it together. */
-  readonly refetchLater = (): boolean => this.#drain.refetchLater()
+  /** See {@link Drain.deferRefetch}. */
+  readonly deferRefetch = (): boolean => this.#drain.deferRefetch()
 
-  /** Takes a mutation that is declared so, to write it down and to send it. */
+  /** Adds a mutation that is declared `offline`, and sends it when possible. Returns `undefined` for any other. */
   take(mutation: OutboxMutation): Promise<SentMutation> | undefined {
     const id = mutation.meta?.[outboxId]
-    if (typeof id === 'string') return this.#follow(id, mutation)
-    const item = newItem(mutation, this.#settings, this.entries.all)
+    if (typeof id === 'string') return this.#attach(id, mutation)
+    const item = createItem(mutation, this.#settings, this.entries.all)
     if (!item) return undefined
     const { maxEntries } = this.#settings
-    if (this.entries.all.length >= maxEntries) return Promise.reject(tooMany(maxEntries))
-    void keepWhenMade(item, mutation, this.entries).then(() => this.#drain.start())
-    return this.#follow(item.id, mutation)
+    if (this.entries.all.length >= maxEntries) return Promise.reject(outboxFull(maxEntries))
+    void saveAfterDependencies(item, mutation, this.entries).then(() => this.#drain.start())
+    return this.#attach(item.id, mutation)
   }
 
-  /** Tries at once: the network is back, or the user, who may have missed what other tabs told, or wants an entry sent. */
-  wake(id?: string): void {
-    this.#drain.wake(id)
-    void this.look()
+  /** Resumes sending at once: online or visible again, or the user retries an entry. Reads entries of missed messages. */
+  resume(id?: string): void {
+    this.#drain.resume(id)
+    void this.reload()
   }
 
-  /** The page goes: kept for going back to it, it would hold the other tabs off, and send nothing. */
-  readonly rest = (): void => this.#drain.rest()
+  /** Pauses sending when the page is left or frozen: in the back/forward cache it would hold the lock without sending. */
+  readonly pause = (): void => this.#drain.pause()
 
   stop(reason: 'signedOut' | 'caller'): void {
     this.#drain.stop()
@@ -69,45 +70,45 @@ export class Outbox {
     this.entries.stop(reason)
   }
 
-  /** Sends an entry again that was refused, or at once one that waits. */
+  /** Sends a failed entry again, and a waiting entry at once. */
   async retry(id: string): Promise<void> {
     const found = this.#find(id, 'failed')
     if (!found) {
-      this.wake(id)
-      return this.#tabs.wake(id)
+      this.resume(id)
+      return this.#tabs.retry(id)
     }
     const { clock } = this.#settings
-    const item = renewed(found.item, found.known, this.#settings)
-    await this.#resend({ ...item, refusals: 0, conflicts: 0, createdAt: clock.now() })
+    const item = toCurrentVersion(found.item, found.registered, this.#settings)
+    await this.#requeue({ ...item, refusals: 0, conflicts: 0, createdAt: clock.now() })
   }
 
-  /** Gives an entry up, with all that needs it. `false` when it is on its way already. */
+  /** Removes an entry with its dependents. Resolves to `false` when it is in flight. */
   async discard(id: string): Promise<boolean> {
     if (!this.entries.get(id) || this.#drain.isSending(id)) return false
-    for (const other of mentioning(id, this.entries.all)) await this.discard(other.id)
+    for (const dependent of dependentsOf(id, this.entries.all)) await this.discard(dependent.id)
     await this.#remove(id)
     return true
   }
 
-  /** Decides a conflict: for the change, for the server's version, or for another patch. */
+  /** Resolves a conflict with the change, the server's version, or a merged patch. */
   async resolve(id: string, choice: Choice): Promise<void> {
     const found = this.#find(id, 'conflict')
-    if (found) await this.#decide(found.item, found.known, choice)
+    if (found) await this.#applyChoice(found.item, found.registered, choice)
   }
 
-  /** Shows what former pages and other tabs have left, and sends it. */
-  readonly look = async (isLost?: boolean): Promise<void> => {
+  /** Reads the entries of former pages and other tabs, and sends them. */
+  readonly reload = async (isLost?: boolean): Promise<void> => {
     await this.entries.load(isLost)
     this.#drain.start()
   }
 
-  /** Another tab has sent an entry. Where nobody waited for it, what is shown is fetched anew. */
-  readonly adopt = async (text: string): Promise<void> => {
-    // Only an outbox writes there.
-    const { id, repository, ...sent } = fromText(text) as Sent
+  /** Handles an entry that another tab has sent. If this page has no mutation for it, the repository is invalidated. */
+  readonly onSent = async (text: string): Promise<void> => {
+    // Only an outbox posts to this channel.
+    const { id, repository, ...sent } = deserialize(text) as SentMessage
     this.entries.sent += 1
     this.entries.drop(id)
-    // A change of the same entity may have waited for that one.
+    // Another change of the same entity may have waited for it.
     this.#drain.start()
     const { queryClient, registry } = this.#settings
     const queryKey = registry.get(repository)?.keys.all()
@@ -116,112 +117,110 @@ export class Outbox {
   }
 
   async #send(item: Item): Promise<void> {
-    // What was made has told its id to all that need it.
-    const admitted = item.needs.length > 0 ? orphaned(item) : admit(item, this.#settings)
-    if (admitted?.state === 'failed') return this.#refuse(admitted, failureOf(admitted))
+    // A created entity was removed from the dependencies of the entries that refer to it.
+    const admitted = item.dependencies.length > 0 ? toOrphan(item) : admit(item, this.#settings)
+    if (admitted?.state === 'failed') return this.#failItem(admitted, failureOf(admitted))
     const { id, variables, key: idempotencyKey } = item
     try {
-      const sender = this.entries.senderOf(id)
+      const sender = this.entries.getSender(id)
       const response = await sender?.send(variables, { meta: { idempotencyKey } })
-      await this.#finish(item, response)
+      await this.#complete(item, response)
     } catch (error) {
-      if (this.#settings.space.isClosed) return
+      if (this.#settings.storage.isClosed) return
       const failure = toApiFailure(error)
-      // The app's policy may throw.
-      await this.#judge(item, failure).catch(() => this.#refuse(item, failure))
+      // The app's conflict strategy may throw.
+      await this.#handleFailure(item, failure).catch(() => this.#failItem(item, failure))
     }
   }
 
-  #find(id: string, state: Item['state']): { item: Item; known: KnownRepository } | undefined {
-    const { registry } = this.#settings
+  #find(id: string, state: Item['state']) {
     const item = this.entries.get(id)
-    const known = item?.state === state && registry.get(item.repository)
-    if (!item || !known || !hasMutation(known, item.name)) return undefined
-    const isOwn = item.version === registry.versionOf(inputOf(known, item.name))
-    return isOwn || !isOfLater(item, this.#settings) ? { item, known } : undefined
+    const registered = item?.state === state && repositoryOf(item, this.#settings)
+    return item && registered ? { item, registered } : undefined
   }
 
-  #follow(id: string, mutation: OutboxMutation): Promise<SentMutation> {
-    const sent = this.entries.follow(id, mutation)
+  #attach(id: string, mutation: OutboxMutation): Promise<SentMutation> {
+    const sent = this.entries.attach(id, mutation)
     this.#drain.start()
     return sent
   }
 
-  /** The server may keep its refusal by the key, so what is sent after one has another. */
-  #resend(item: Item): Promise<unknown> {
-    const next: Item = { ...item, key: createId(), state: 'waiting', clash: undefined }
+  /** Sends an entry again with a new idempotency key: the server may have stored its refusal under the former one. */
+  #requeue(item: Item): Promise<unknown> {
+    const next: Item = { ...item, key: createId(), state: 'waiting', conflict: undefined }
     this.entries.restore(next)
     return this.entries.put(next)
   }
 
-  async #finish(item: Item, response: unknown): Promise<void> {
+  async #complete(item: Item, response: unknown): Promise<void> {
     const { id, repository, variables } = item
-    const known = this.#settings.registry.get(repository)
-    const changed = afterResponse(known, { item, response }, this.entries.all)
-    const areKept = await Promise.all(changed.map((it) => this.entries.put(it)))
+    const registered = this.#settings.registry.get(repository)
+    const rebased = rebaseItems(registered, { item, response }, this.entries.all)
+    const areSaved = await Promise.all(rebased.map((it) => this.entries.put(it)))
     this.entries.sent += 1
     const sent = { id, repository, variables }
-    // Whoever finds the others as they were, a later page or another tab, has to send this one again, to learn its id.
-    if (areKept.includes(false)) this.entries.drop(id)
+    // If a rebased entry is not stored, a later page or another tab must send this one again to learn its id.
+    if (areSaved.includes(false)) this.entries.drop(id)
     else {
       await this.entries.remove(id)
-      // Instances of classes can't be told; then the others know that it was sent, and not what came of it.
-      this.#tabs.tell(toText({ ...sent, response }) ?? toText(sent))
+      // A response with instances of classes can't be serialized, and is left out.
+      this.#tabs.broadcast(serialize({ ...sent, response }) ?? serialize(sent))
     }
     this.entries.settle(id, { response, variables })
   }
 
-  /** Decides what a failure of sending means. Nothing that may work later is given up before its time. */
-  async #judge(item: Item, failure: ApiFailure): Promise<unknown> {
+  /** Decides whether a failed entry is retried, conflicts, fails or is done. One that may work later is retried. */
+  async #handleFailure(item: Item, failure: ApiFailure): Promise<unknown> {
     const { id, refusals } = item
     const { kind, message, status, method, committed } = failure
-    // The mutation that made it hears of it, and nothing else has to; unless what was made can be asked for later, when
-    // the server answers the same to the same key.
+    // The server applied the change, so the entry is removed and its mutation rejects. If only the GET of the created
+    // entity failed, and not with a 4xx, it is retried: the server repeats its response to the same key.
     if (committed && (method !== 'GET' || /^4/.test(`${status}`))) return this.#remove(id, failure)
-    if (isGone(item, failure) && this.entries.isTried(id)) return this.#finish(item, undefined)
-    this.entries.noteTry(id)
-    if (notNow.test(kind)) return this.#drain.delayAll(failure)
+    if (isAlreadyDeleted(item, failure) && this.entries.wasAttempted(id))
+      return this.#complete(item, undefined)
+    this.entries.markAttempted(id)
+    if (transientKinds.test(kind)) return this.#drain.delayAll(failure)
     const refused = { ...item, refusals: refusals + 1, failure: { kind, message, status } }
-    const patience = patienceFor(failure)
-    if (refusals < patience) {
+    const maxRetries = maxRetriesFor(failure)
+    if (refusals < maxRetries) {
       await this.entries.put(refused)
       return this.#drain.delay(id, refusals, failure)
     }
-    const isClash = kind === 'conflict' && patience === 0
-    return isClash ? this.#clash(refused, failure) : this.#refuse(refused, failure)
+    const isConflict = kind === 'conflict' && maxRetries === 0
+    return isConflict ? this.#handleConflict(refused, failure) : this.#failItem(refused, failure)
   }
 
-  async #clash(item: Item, failure: ApiFailure): Promise<unknown> {
-    const known = this.#settings.registry.get(item.repository)
-    const decision = known && onConflict(known.definition, item, failure)
-    const isAsked = decision?.choice === 'ask'
-    if (!decision || (isAsked && this.entries.isHurried(item.id)))
-      return this.#refuse(item, failure)
-    const { choice, clash } = decision
-    if (isAsked) return this.entries.put({ ...item, state: 'conflict', clash })
-    return this.#decide({ ...item, clash }, known, choice)
+  async #handleConflict(item: Item, failure: ApiFailure): Promise<unknown> {
+    const registered = this.#settings.registry.get(item.repository)
+    const decision = registered && decideConflict(registered.definition, item, failure)
+    const isManual = decision?.choice === 'ask'
+    if (!decision || (isManual && this.entries.isImmediate(item.id)))
+      return this.#failItem(item, failure)
+    const { choice, conflict } = decision
+    if (isManual) return this.entries.put({ ...item, state: 'conflict', conflict })
+    return this.#applyChoice({ ...item, conflict }, registered, choice)
   }
 
-  #decide(item: Item, { definition }: KnownRepository, choice: Choice): Promise<unknown> {
-    if (choice !== 'theirs') return this.#resend(overwriting(definition, item, choice))
-    const theirs = item.clash?.theirs
-    // What could not be fetched is no response.
+  #applyChoice(item: Item, { definition }: RegisteredRepository, choice: Choice): Promise<unknown> {
+    if (choice !== 'theirs') return this.#requeue(toOverwrite(definition, item, choice))
+    const theirs = item.conflict?.theirs
+    // Without the server's version, there is no response to resolve with.
     if (theirs === undefined) return this.#remove(item.id, failureOf(item))
-    return this.#finish(item, theirs)
+    return this.#complete(item, theirs)
   }
 
-  async #refuse(item: Item, failure: ApiFailure): Promise<void> {
-    if (this.entries.isHurried(item.id)) return this.#remove(item.id, failure)
+  async #failItem(item: Item, failure: ApiFailure): Promise<void> {
+    if (this.entries.isImmediate(item.id)) return this.#remove(item.id, failure)
     await this.entries.put({ ...item, state: 'failed' })
     this.entries.fail(item.id, failure)
   }
 
   async #remove(id: string, failure?: ApiFailure): Promise<void> {
     await this.entries.remove(id)
-    this.#tabs.tell()
+    this.#tabs.broadcast()
     this.entries.fail(id, failure)
   }
 }
 
-/** Kinds that tell of the network, the session or how much is asked for, and nothing of the entry. */
-const notNow = /Connection$|Timeout$|^(?:requestCancelled|unauthorized|rateLimited)$/
+/** Kinds caused by the network, the session or the rate limit, and not by the entry. */
+const transientKinds = /Connection$|Timeout$|^(?:requestCancelled|unauthorized|rateLimited)$/

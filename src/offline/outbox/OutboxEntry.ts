@@ -1,51 +1,51 @@
 import type { FailureKind } from '../../failure/FailureKind.js'
 
-/** Why a change was not made. */
+/** Why a change was not applied. */
 export interface OutboxFailure {
   readonly kind: FailureKind
   readonly message: string
   readonly status?: number | undefined
 }
 
-/** A change that waits to be sent, or was refused. */
+/** A change in the outbox. */
 export interface OutboxEntry {
-  /** Sorts by age. */
+  /** Ids sort by age. */
   readonly id: string
   /** The repository's key: `products`. */
   readonly repository: string
   /** `create`, `update`, `delete`, or the name of an endpoint. */
   readonly name: string
   readonly variables: unknown
-  /** `waiting` to be sent, `conflict` until somebody decides, `failed` until somebody tries again. */
+  /** `waiting` to be sent, `conflict` until it is resolved, `failed` until it is retried. */
   readonly state: 'waiting' | 'conflict' | 'failed'
-  /** When it was made, in milliseconds since 1970. */
+  /** When the change was made, in milliseconds since 1970. */
   readonly createdAt: number
-  /** Why it failed, or was not sent the last time. */
+  /** Why it failed, or why the last attempt failed. */
   readonly failure?: OutboxFailure | undefined
-  /** The versions that clash, of an entry in `conflict`: what the change was based on, and what the server has. */
-  readonly clash?: { readonly base: unknown; readonly theirs: unknown } | undefined
-  /** The id of the new entity meanwhile. */
+  /** In state `conflict`: the version that the change was based on, and the server's version. */
+  readonly conflict?: { readonly base: unknown; readonly theirs: unknown } | undefined
+  /** The id of a new entity until the server assigns one. */
   readonly temporaryId?: string | undefined
 }
 
-/** An entry with what only the outbox needs. */
+/** An entry as it is stored, with the members that are internal to the outbox. */
 export interface Item extends OutboxEntry {
-  /** Names the request for the server: the same whenever it is sent again. */
+  /** The idempotency key: the same for each attempt. */
   readonly key: string
-  /** What is sent one after the other. */
+  /** Entries of the same lane are sent one after the other. */
   readonly lane: string
-  /** The entries that make what it mentions. */
-  readonly needs: readonly string[]
-  /** The version of the schema that it was written by. */
+  /** The ids of the entries that create the entities that this one refers to. */
+  readonly dependencies: readonly string[]
+  /** The version of the schema that its variables fit. */
   readonly version: string
-  /** When another version of the app gave it that shape. */
+  /** When a later version of the app migrated it. */
   readonly migratedAt?: number | undefined
-  /** The entity as it was when the change was made. */
+  /** The entity as it was cached when the change was made. */
   readonly base?: unknown
-  /** How often it was refused. */
+  /** How many attempts were refused. */
   readonly refusals: number
-  /** How often it clashed. */
+  /** How many times it was sent over the server's version. */
   readonly conflicts: number
-  /** Grows with each change of the entry, so that tabs know which is newer. */
+  /** Grows with each update of the entry, so that tabs know which copy is newer. */
   readonly revision: number
 }

@@ -1,8 +1,8 @@
 import type { OfflineSettings } from '../OfflineSettings.js'
-import type { UserSpace } from '../UserSpace.js'
+import type { UserStorage } from '../UserStorage.js'
 
-/** What the outbox of one user works with. */
+/** The settings of the outbox of one user. */
 export interface OutboxSettings extends OfflineSettings {
-  /** Where the entries stand. */
-  space: UserSpace
+  /** The storage of the entries. */
+  storage: UserStorage
 }

@@ -1,42 +1,56 @@
-import type { ApiFailure } from '../../failure/ApiFailure.js'
-import { createApiFailure } from '../../failure/createApiFailure.js'
-import type { KnownRepository } from '../OfflineRepository.js'
+import type { RegisteredRepository } from '../OfflineRepository.js'
 import type { Item, OutboxFailure } from './OutboxEntry.js'
-import { hasMutation, inputOf } from './newItem.js'
+import { hasMutation, inputSchemaOf } from './createItem.js'
 import type { OutboxSettings } from './OutboxSettings.js'
 
-/** Decides whether an entry may still be sent: gives it as it is, migrated, or as failed; `undefined` leaves it alone. */
+/** Checks whether an entry may be sent. Returns it as it is, migrated, or failed; `undefined` leaves it in the outbox. */
 export function admit(item: Item, settings: OutboxSettings): Item | undefined {
   if (item.state === 'failed') return item
   const { clock, maxWait, registry } = settings
   if (clock.now() - item.createdAt > maxWait)
-    return failed(item, { kind: 'storage', message: 'It waited too long to be sent.' })
-  const known = registry.get(item.repository)
-  if (!known) return undefined
-  const version = registry.versionOf(inputOf(known, item.name))
-  const isThere = hasMutation(known, item.name)
-  if (isThere && item.version === version) return item
-  if (isOfLater(item, settings)) return undefined
-  const failure = { kind: 'validation', message: 'Another version of the app wrote it.' } as const
-  return (isThere && migrated(item, version, settings)) || failed(item, failure)
+    return toFailed(item, { kind: 'storage', message: 'The change waited longer than maxWait.' })
+  const repository = registry.get(item.repository)
+  if (!repository) return undefined
+  const version = registry.versionOf(inputSchemaOf(repository, item.name))
+  const exists = hasMutation(repository, item.name)
+  if (exists && item.version === version) return item
+  if (isFromLaterVersion(item, settings)) return undefined
+  const failure = { kind: 'validation', message: 'Another version of the app stored it.' } as const
+  return (exists && migrated(item, version, settings)) || toFailed(item, failure)
 }
 
-/** Whether an entry of another version of the app is of a newer one, in a later tab, which knows what it says and sends it. */
-export function isOfLater(
+/** Whether an entry of another version was stored since this page started: by a later version, which sends it. */
+export function isFromLaterVersion(
   { createdAt, migratedAt = createdAt }: Item,
   { clock, startedAt }: OutboxSettings,
 ): boolean {
   return migratedAt > startedAt && migratedAt <= clock.now()
 }
 
-/** An entry as this version of the app tries it again: as it is, where nobody gives it the new shape. */
-export function renewed(item: Item, known: KnownRepository, settings: OutboxSettings): Item {
-  const version = settings.registry.versionOf(inputOf(known, item.name))
+/** The repository that can send an entry; `undefined` for an entry of a later version, or of a mutation that is gone. */
+export function repositoryOf(
+  item: Item,
+  settings: OutboxSettings,
+): RegisteredRepository | undefined {
+  const { registry } = settings
+  const repository = registry.get(item.repository)
+  if (!repository || !hasMutation(repository, item.name)) return undefined
+  const isCurrent = item.version === registry.versionOf(inputSchemaOf(repository, item.name))
+  return isCurrent || !isFromLaterVersion(item, settings) ? repository : undefined
+}
+
+/** Converts an entry to this version of the app for a retry: migrated, or as it is where `migrate` returns nothing. */
+export function toCurrentVersion(
+  item: Item,
+  repository: RegisteredRepository,
+  settings: OutboxSettings,
+): Item {
+  const version = settings.registry.versionOf(inputSchemaOf(repository, item.name))
   const newer = item.version === version ? item : migrated(item, version, settings)
   return newer ?? { ...item, version }
 }
 
-/** `undefined` when nobody gives the variables in the new shape. */
+/** `undefined` when `migrate` is missing, throws, or returns no variables. */
 function migrated(
   item: Item,
   version: string,
@@ -51,28 +65,14 @@ function migrated(
   }
 }
 
-/** An entry whose turn has come though what it mentions was never made: no temporary id is sent. */
-export function orphaned(item: Item): Item {
-  return failed(item, { kind: 'notFound', message: 'What it mentions was never made.' })
+/** Fails an entry that refers to an entity that was never created: a temporary id is never sent. */
+export function toOrphan(item: Item): Item {
+  return toFailed(item, {
+    kind: 'notFound',
+    message: 'It refers to an entity that was not created.',
+  })
 }
 
-function failed(item: Item, failure: OutboxFailure): Item {
+function toFailed(item: Item, failure: OutboxFailure): Item {
   return { ...item, state: 'failed', failure }
-}
-
-/** The failure of an entry that failed in another tab, or in a former page. */
-export function failureOf({ failure }: Item): ApiFailure {
-  return createApiFailure(failure ?? { kind: 'unexpected', message: '' })
-}
-
-/** A change that will not be sent from here. */
-export function givenUp(reason: 'signedOut' | 'caller'): ApiFailure {
-  const message = 'This page gave the change up before it was sent.'
-  return createApiFailure({ kind: 'requestCancelled', reason, message })
-}
-
-/** There is no room for another change. */
-export function tooMany(most: number): ApiFailure {
-  const message = `${most} changes wait to be sent already, so this one was not made.`
-  return createApiFailure({ kind: 'storage', code: 'full', message })
 }

@@ -10,7 +10,7 @@ interface ConflictDialogProps {
 
 /** Shows both versions of a product that was changed here and elsewhere, and lets one decide. */
 export function ConflictDialog({ entry, onClose, onChoose }: ConflictDialogProps) {
-  const { theirs } = entry.clash ?? {}
+  const { theirs } = entry.conflict ?? {}
   return (
     <Dialog title="Somebody else has changed this product" onClose={onClose}>
       <div className="table-scroll">

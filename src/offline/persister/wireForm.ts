@@ -3,17 +3,17 @@ import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { validateWith } from '../../schema/validateWith.js'
 import { memberOf } from '../../failure/memberOf.js'
 import { changeAllRows } from '../../repository/layers/rows.js'
-import type { FoundKey } from '../OfflineRepository.js'
+import type { ParsedKey } from '../OfflineRepository.js'
 
-/** Data between the form that components get and the form of the wire. */
+/** How data is converted between the form that components use and the form that the server sends. */
 export interface WireForm {
-  /** Of the value, or of each row; what stands beside rows, such as a total, is JSON already. */
+  /** The schema of the value, or of each row. Members beside the rows, such as a total, are JSON already. */
   readonly schema: StandardSchema | undefined
   readonly isList: boolean
 }
 
-/** The wire form of a repository's data, by what a query is for; `undefined` for what may not be kept. */
-export function wireFormOf({ repository, name, isList, own }: FoundKey): WireForm | undefined {
+/** The wire form of a query's data; `undefined` for a query that is not persisted. */
+export function wireFormOf({ repository, name, isList, own }: ParsedKey): WireForm | undefined {
   const { endpoints, schema, ...definition } = repository.definition
   const { listSchema = schema, persist } = own ?? definition
   const endpoint = endpoints[name]
@@ -23,30 +23,30 @@ export function wireFormOf({ repository, name, isList, own }: FoundKey): WireFor
   return endpoint && { schema: endpoint.response, isList }
 }
 
-/** `undefined` when there is no way back to the wire. */
+/** Encodes data to its wire form; `undefined` when a schema can't encode. */
 export function toWire(form: WireForm, data: unknown): unknown {
   const { schema } = form
-  return each(form, data, (value) => (schema ? encodeWith(schema, value)?.value : value))
+  return mapValues(form, data, (value) => (schema ? encodeWith(schema, value)?.value : value))
 }
 
-/** `undefined` when the data does not fit. */
+/** Decodes data from its wire form; `undefined` when the schema rejects it. */
 export async function fromWire(form: WireForm, wire: unknown): Promise<unknown> {
   const { schema } = form
   if (!schema) return wire
   const decoding: unknown[] = []
-  each(form, wire, (value) => decoding.push(validateWith(schema, value)))
+  mapValues(form, wire, (value) => decoding.push(validateWith(schema, value)))
   const decoded = await Promise.all(decoding)
-  return each(form, wire, () => memberOf(decoded.shift(), 'value'))
+  return mapValues(form, wire, () => memberOf(decoded.shift(), 'value'))
 }
 
-/** The data with its value or all its rows changed; `undefined` when one of them becomes that. */
-function each(form: WireForm, data: unknown, change: (value: unknown) => unknown): unknown {
+/** Maps the value, or each row of a list. Returns `undefined` when one of them maps to `undefined`. */
+function mapValues(form: WireForm, data: unknown, change: (value: unknown) => unknown): unknown {
   if (!form.isList) return change(data)
-  let isWhole = true
+  let isComplete = true
   const changed = changeAllRows(data, (rows) => {
     const all = rows.map(change)
-    isWhole &&= !all.includes(undefined)
+    isComplete &&= !all.includes(undefined)
     return all
   })
-  return isWhole ? changed : undefined
+  return isComplete ? changed : undefined
 }
