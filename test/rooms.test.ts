@@ -162,7 +162,7 @@ describe('rooms', () => {
     }
 
     expect([...reached].filter((file) => /\/live|realtime/.test(file))).toEqual([
-      'repository/live/followLive.ts',
+      'repository/live/followOnMount.ts',
     ])
   })
 

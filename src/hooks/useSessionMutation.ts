@@ -2,7 +2,7 @@
 
 import { useMutation, type UseMutationResult } from '@tanstack/react-query'
 import type { ApiFailure } from '../failure/ApiFailure.js'
-import { leftToClient } from '../repository/leftToClient.js'
+import { clientManagedOptions } from '../repository/clientManagedOptions.js'
 import type { Session } from '../session/Session.js'
 import type { SessionExtras } from './SessionExtras.js'
 import { useCurrentSession } from './useCurrentSession.js'
@@ -16,7 +16,7 @@ export function useSessionMutation<User, Credentials, Registration, Data, Variab
   const current = useCurrentSession(session)
   return useMutation({
     ...options,
-    ...leftToClient,
+    ...clientManagedOptions,
     mutationFn: (variables: Variables) => act(current, variables),
     gcTime: 0,
   })

@@ -3,8 +3,8 @@ import { configurationFailure } from '../failure/configurationFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { attach, attached } from './attach.js'
 import { followSession } from './followSession.js'
-import { followLive } from './live/followLive.js'
-import { refuseOtherVersion } from './refuseOtherVersion.js'
+import { followOnMount } from './live/followOnMount.js'
+import { requireSameVersion } from './requireSameVersion.js'
 import type { RepositoryOverride } from './RepositoryOverride.js'
 
 /** What a query client is connected to besides its API. */
@@ -49,8 +49,8 @@ export function connectApi(
 }
 
 function open(queryClient: QueryClient): Connection {
-  if (__DEV__) refuseOtherVersion(queryClient, place)
-  followLive(queryClient)
+  if (__DEV__) requireSameVersion(queryClient, place)
+  followOnMount(queryClient)
   return { clients: new Map(), overrides: new Map() }
 }
 
@@ -63,7 +63,7 @@ function open(queryClient: QueryClient): Connection {
 export function apiOf(queryClient: QueryClient, name?: string): ApiClient {
   const connection = attached<Connection>(queryClient, place)
   if (!connection) {
-    if (__DEV__) refuseOtherVersion(queryClient, place)
+    if (__DEV__) requireSameVersion(queryClient, place)
     throw configurationFailure(
       'query-client-not-connected',
       __DEV__ &&

@@ -3,7 +3,7 @@ import { followWeakly } from '../lifetime/followWeakly.js'
 import type { SessionScope } from '../http/SessionScope.js'
 import { attached } from './attach.js'
 import type { PendingMutations } from './layers/PendingMutations.js'
-import { because } from './watch/because.js'
+import { withCause } from './watch/withCause.js'
 import type { FetchCause } from './watch/FetchCause.js'
 
 /** Drops what belongs to one user before another one can see it: on signing out, and when a different user signs in. */
@@ -31,7 +31,7 @@ export function followSession(
 function renew(queryClient: QueryClient): void {
   void queryClient
     .cancelQueries()
-    .then(() => because(queryClient, causeOf('signedIn'), () => queryClient.invalidateQueries()))
+    .then(() => withCause(queryClient, causeOf('signedIn'), () => queryClient.invalidateQueries()))
 }
 
 /**
@@ -48,7 +48,7 @@ function forget(queryClient: QueryClient): void {
     else query.reset()
   }
   setTimeout(() => {
-    void because(queryClient, causeOf('changed'), () =>
+    void withCause(queryClient, causeOf('changed'), () =>
       queryClient.refetchQueries({ type: 'active' }),
     )
   })

@@ -1,7 +1,7 @@
 import type { FailureKind } from '../failure/FailureKind.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { FetchCause } from '../repository/watch/FetchCause.js'
-import type { DataSource } from '../repository/watch/QueryNotice.js'
+import type { DataSource } from '../repository/watch/QueryEvent.js'
 import { watchOf } from '../repository/watch/QueryWatch.js'
 import { routeOf } from './routeOf.js'
 

@@ -3,7 +3,7 @@ import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { followSignal } from '../http/calls/followSignal.js'
 import { apiOf } from '../repository/connectApi.js'
-import { leftToClient } from '../repository/leftToClient.js'
+import { clientManagedOptions } from '../repository/clientManagedOptions.js'
 import { onNextFrame } from '../stream/onNextFrame.js'
 import { streamRunsOf } from './StreamRuns.js'
 
@@ -56,7 +56,7 @@ export function streamQuery<Item, Data>(
   return {
     queryKey: api === undefined ? options.queryKey : [api, ...options.queryKey],
     staleTime,
-    ...leftToClient,
+    ...clientManagedOptions,
     // Comparing all of the data with each frame would cost more with each.
     structuralSharing: false,
     async queryFn(context) {

@@ -183,7 +183,7 @@ describe('an entity that stands below another resource', () => {
 
   test('is not gathered with those of other parents', () => {
     expect(() => repository({ ...declared, batch: detailBatch({ param: 'ids' }) })).toThrow(
-      "can't ask for entities of several parents at once",
+      "can't fetch entities of several parents at once",
     )
   })
 

@@ -1,5 +1,5 @@
 import type { FailureKind } from '../../failure/FailureKind.js'
-import type { DataSource } from '../../repository/watch/QueryNotice.js'
+import type { DataSource } from '../../repository/watch/QueryEvent.js'
 import type { FetchCause } from '../../repository/watch/FetchCause.js'
 
 /** How a query got data, or tried to. */

@@ -1,12 +1,12 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import { toApiFailure } from '../../failure/toApiFailure.js'
-import type { QueryNotice } from '../../repository/watch/QueryNotice.js'
+import type { QueryEvent } from '../../repository/watch/QueryEvent.js'
 import { watchOf } from '../../repository/watch/QueryWatch.js'
 import { describeKey } from './describeKey.js'
 import type { InspectedData } from './InspectedData.js'
 import type { RecordList } from './RecordList.js'
 
-type Notice<Type extends QueryNotice['type']> = Extract<QueryNotice, { type: Type }>
+type Notice<Type extends QueryEvent['type']> = Extract<QueryEvent, { type: Type }>
 
 /** Writes down how queries get their data, and why. */
 export class QueryLog {
@@ -28,7 +28,7 @@ export class QueryLog {
     return this.#records.get(query)
   }
 
-  #hear(notice: QueryNotice): void {
+  #hear(notice: QueryEvent): void {
     if (notice.type === 'fetch') this.#begin(notice)
     if (notice.type === 'end') this.#end(notice)
     if (notice.type === 'data') {

@@ -2,11 +2,11 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 import { systemClock } from '../../http/time/Clock.js'
 import { connectedClient, overrideOf } from '../../repository/connectApi.js'
 import { addedPageParam } from '../../repository/layers/addedPageParam.js'
-import type { AskedQuery } from '../../repository/queries/QueryRun.js'
+import type { FetchContext } from '../../repository/queries/FetchContext.js'
 import { firstEvent } from '../../repository/live/firstEvent.js'
 import type { Live, LiveChange, LiveParts, LiveTarget } from '../../repository/live/Live.js'
 import { followSource } from '../../repository/live/followSource.js'
-import { pushing } from '../../repository/live/pushing.js'
+import { pushLayering } from '../../repository/live/pushLayering.js'
 import type { LiveSettings } from '../../repository/live/LiveSettings.js'
 import { SnapshotWriter } from '../../repository/live/SnapshotWriter.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
@@ -16,7 +16,7 @@ import { DocumentSource, type LiveDocumentParts, type Pages } from './DocumentSo
 export function liveDocuments(parts: LiveDocumentParts): Live<LiveChange<unknown>> {
   const followed = new WeakMap<Query, Followed>()
   return {
-    layering: pushing,
+    layering: pushLayering,
     optionOf(target, { scope, api }) {
       const name = target.name === 'detail' ? 'detail' : 'list'
       const isReplaced = (client: QueryClient): boolean =>
@@ -26,7 +26,7 @@ export function liveDocuments(parts: LiveDocumentParts): Live<LiveChange<unknown
           if (isReplaced(client)) return
           followSource(client, query, followedOf(client, query, { target, api }).settings)
         },
-        ask({ client, query, ...run }) {
+        fetch({ client, query, ...run }) {
           if (!query || isReplaced(client)) return undefined
           const followed = followedOf(client, query, { target, api })
           return target.name === 'infinite'
@@ -77,7 +77,7 @@ function follow(
 
 /** One page of an infinite list. All of its pages come from one listener, so that no document falls between two. */
 async function askForPage(
-  run: AskedQuery & { query: Query },
+  run: FetchContext & { query: Query },
   { source, settings }: Followed,
 ): Promise<unknown> {
   const { state, pageParam } = run

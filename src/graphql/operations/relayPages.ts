@@ -1,8 +1,8 @@
 import { skipToken } from '@tanstack/react-query'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import { valueAt } from '../../repository/pages/readBody.js'
-import { serveQuery } from '../../repository/queries/serveQuery.js'
-import { askForPage } from '../../repository/queries/askForPage.js'
+import { runEndpointQuery } from '../../repository/queries/runEndpointQuery.js'
+import { fetchPage } from '../../repository/queries/fetchPage.js'
 import type { InfiniteQuerySettings } from '../../repository/queries/QuerySettings.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
 import { recordOf } from '../recordOf.js'
@@ -23,14 +23,14 @@ export function relayPages<const Place extends string>(place: Place): PageSource
     settingsOf: ({ queryKey, queryFn, ...common }, { parts, document, ...operation }) => {
       const { name, variables, refresh } = operation
       const ask: InfiniteQuerySettings['queryFn'] = (context) =>
-        serveQuery(parts, context, (run) => {
+        runEndpointQuery(parts, context, (run) => {
           const call: typeof run.call = async (_, page, signal) => {
             const data = await run.call(name, pageVariables(page, document), signal)
             const connection = valueAt(data, place)
             if (isRecord(connection) && !isRecord(connection['pageInfo'])) throw withoutPages(place)
             return data
           }
-          return askForPage(parts, { ...run, call }, { variables: recordOf(variables), refresh })
+          return fetchPage(parts, { ...run, call }, { variables: recordOf(variables), refresh })
         })
       return {
         ...common,

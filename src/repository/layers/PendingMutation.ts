@@ -1,6 +1,6 @@
 import type { Query } from '@tanstack/react-query'
 import { idIn, withId } from '../addressing.js'
-import type { Doubts } from '../live/Doubts.js'
+import type { FindUncertain } from '../live/PushedQueries.js'
 import { isOutcomeUnknown } from '../mutations/isOutcomeUnknown.js'
 import type { CacheLayers } from './CacheLayers.js'
 import type { TemporaryIds } from './TemporaryIds.js'
@@ -40,7 +40,7 @@ export class PendingMutation {
    * @param id - the id of the entity
    * @returns the queries that keep other data than the response, since a live source has pushed newer data
    */
-  confirm(response: unknown, id: unknown, doubtsOf: Doubts): ReadonlySet<Query> | undefined {
+  confirm(response: unknown, id: unknown, doubtsOf: FindUncertain): ReadonlySet<Query> | undefined {
     if (this.#isSettled) return undefined
     this.#isSettled = true
     const { layer, temporaryAddress } = this.#plan

@@ -1,8 +1,8 @@
 import type { Query } from '@tanstack/react-query'
-import type { AskedQuery } from '../queries/QueryRun.js'
+import type { FetchContext } from '../queries/FetchContext.js'
 
 /** A fetch of a query, about to start. */
-export interface TrackedFetch extends AskedQuery {
+export interface TrackedFetch extends FetchContext {
   readonly query: Query
-  fetch(context: AskedQuery): Promise<unknown>
+  fetch(context: FetchContext): Promise<unknown>
 }

@@ -2,7 +2,7 @@ import { addressText, isWhole } from '../addressing.js'
 import { apiOf } from '../connectApi.js'
 import { undoablesOf } from '../mutations/Undoables.js'
 import type { OptimisticChanges } from '../Optimistic.js'
-import { ofFormerSession } from '../ofFormerSession.js'
+import { formerSessionFailure } from '../formerSessionFailure.js'
 import { entityQueuesOf } from './EntityQueues.js'
 import { type OutgoingMutation, layering, type SendVariables } from './layering.js'
 import { optimisticPlanners, type OptimisticRepository } from './optimisticPlanners.js'
@@ -49,7 +49,7 @@ async function sendInOrder(mutation: OutgoingMutation, send: SendVariables): Pro
     : sendInSession(variables)
 
   async function sendInSession(current: unknown): Promise<unknown> {
-    if (session?.epoch !== epoch) throw ofFormerSession()
+    if (session?.epoch !== epoch) throw formerSessionFailure()
     return send(current)
   }
 }

@@ -1,48 +1,48 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Keys } from '../keys.js'
 import type { Layering } from '../layers/layering.js'
-import type { AskedQuery } from '../queries/QueryRun.js'
+import type { FetchContext } from '../queries/FetchContext.js'
 
-/** Which query of a repository follows a source. */
+/** The query of a repository that follows a source. */
 export interface LiveTarget {
-  /** What is shown: a list, an infinite list, or one entity. */
+  /** A list, an infinite list, or one entity. */
   readonly name: 'list' | 'infinite' | 'detail'
-  /** Which list: the endpoint that it is, by its name. @defaultValue the usual one */
+  /** The name of the endpoint, if the list is one. @defaultValue the repository's own list */
   readonly endpoint?: string | undefined
   /** The list's filter, page and sort. */
   readonly variables?: Readonly<Record<string, unknown>> | undefined
-  /** The entity's id; where its path needs more, what `useComment` takes: `{ postId, id }`. */
+  /** The entity's id. If its path has more parameters, what `useComment` takes: `{ postId, id }`. */
   readonly id?: unknown
 }
 
-/** What a change is about, where an id is not enough. */
+/** The parent of a changed entity, if its id does not identify it. */
 interface LivePlace {
   /**
-   * What stands in the other places of the entity's path, where that needs more than the id: `{ postId }`.
+   * The other parameters of the entity's path, if it has more than the id: `{ postId }`.
    *
-   * @defaultValue what the query has there, if it has a source of its own; with one source for all queries, the query is
-   * fetched again
+   * @defaultValue those of the query, if it has a source of its own; with one source for all queries, the query is
+   * refetched
    */
   readonly at?: Readonly<Record<string, string | number | bigint>> | undefined
 }
 
-/** A change of entities, as a source tells it. */
+/** A change of an entity that a source reports. */
 export type LiveChange<Entity> = LivePlace &
   (
     | {
-        /** Members that changed, with the id. */
+        /** The fields that changed, and the id. */
         readonly updated: { readonly [Name in keyof Entity]?: Entity[Name] | undefined }
       }
     | {
-        /** An entity that is new. */
+        /** A new entity. */
         readonly created: Entity
       }
     | {
-        /** The id of an entity that is gone. */
+        /** The id of a deleted entity. */
         readonly deleted: unknown
       }
     | {
-        /** Something changed, and only the server knows what: the query is fetched again. */
+        /** Something changed, and only the server knows what: the query is refetched. */
         readonly stale: true
       }
   )
@@ -53,30 +53,30 @@ export interface LiveParts {
   readonly idName: string
   /** Whether rows are whole entities. */
   readonly rowsAreEntities: boolean
-  /** The name of its API; the provider's client without one. */
+  /** The name of its API. Without one, the provider's client. */
   readonly api?: string | undefined
-  /** Tells the repository from others of the same query client. */
+  /** Identifies the repository among those of a query client. */
   readonly scope: string
-  /** Whether only the server knows which new entities the list has. */
+  /** Whether only the server knows which new entities the list contains. */
   readonly isOpen?: boolean
 }
 
-/** What a query's options carry to follow a source. The code that does so comes along with it. */
+/** The member of query options that makes a query live. It holds the code for that, so other queries don't load it. */
 export interface LiveOption {
-  /** Follows the source for as long as somebody looks at the query. */
+  /** Subscribes the query to the source, for as long as it is mounted. */
   follow(queryClient: QueryClient, query: Query): void
   /**
-   * Hears that the query is asked for. Answers in the place of its endpoint, where the source tells all of the data each
-   * time; `undefined` leaves it to the endpoint.
+   * Called when the query is fetched. Returns the data, if each event of the source is all of the data; with `undefined`,
+   * the endpoint is called.
    */
-  ask?(run: AskedQuery): Promise<unknown> | undefined
+  fetch?(context: FetchContext): Promise<unknown> | undefined
 }
 
-/** Makes the queries of a repository follow a source; `liveSource` of `repository-hooks/realtime` makes one. */
+/** Makes the queries of a repository follow a source. `liveSource` of `repository-hooks/realtime` creates one. */
 export interface Live<Change> {
-  /** What that query follows; `undefined` when nothing. */
+  /** Returns the option that makes a query follow its source; `undefined` if it has none. */
   optionOf(target: LiveTarget, parts: LiveParts): LiveOption | undefined
-  /** How what is pushed lies over the server's responses. */
+  /** How pushed changes are layered over the server's responses. */
   readonly layering: Layering
   /** In types only. */
   readonly '~change'?: Change

@@ -8,33 +8,33 @@ import type { Schedule } from './nextFrame.js'
 /** How a query follows its source. */
 export interface FollowOptions {
   /**
-   * How long the subscription outlives the last component that needed it, in milliseconds: going to another page and
-   * back costs nothing.
+   * How long the subscription outlives the last component that uses it, in milliseconds, so that going to another page
+   * and back does not subscribe anew.
    *
    * @defaultValue `1_000`
    */
   linger?: number
   /**
-   * How many events are kept for the next frame. When more come, they are dropped and the query is fetched again.
+   * The number of events to buffer until the next frame. If there are more, they are dropped and the query is refetched.
    *
    * @defaultValue `10_000`
    */
   limit?: number
-  /** Waits before a source that failed is subscribed to again. @defaultValue up to a second at first, up to 30 later */
+  /** The delay before a failed source is subscribed to again. @defaultValue up to a second at first, up to 30 later */
   backoff?: BackoffOptions
-  /** Tells that the source failed, and whether it is tried again. */
+  /** Called when the source fails, with whether it is subscribed to again. */
   onFailure?: (failure: ApiFailure, willRetry: boolean) => void
-  /** When the events that were gathered are written. @defaultValue the browser's next frame */
+  /** When to write buffered events. @defaultValue the browser's next frame */
   schedule?: Schedule
 }
 
-/** What a live query needs to know. */
+/** The settings of a live query. */
 export interface LiveSettings {
   readonly options: FollowOptions
   readonly clock: Clock
   readonly source: LiveSource<unknown>
-  /** The API whose session the data belongs to, by its name; the provider's client without one. */
+  /** The name of the API whose session the data belongs to. Without one, the provider's client. */
   readonly api: string | undefined
-  /** Makes what brings events into the query. */
+  /** Creates the writer that writes events into the query. */
   createWriter(task: LiveTask, settings: LiveSettings): LiveWriter
 }

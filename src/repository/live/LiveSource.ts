@@ -1,35 +1,35 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { ApiClient } from '../../http/ApiClient.js'
 
-/** Takes what a {@link LiveSource} tells. */
+/** Receives the events of a {@link LiveSource}. */
 export interface LiveSink<Event> {
-  /** Something happened. */
+  /** Emits an event. */
   next(event: Event): void
   /**
-   * The source ended and tells nothing more. Whoever follows it subscribes again after a while, unless the failure says
-   * that this is of no use.
+   * The source ended and emits nothing more. Queries subscribe again after a delay, if the failure is `retryable` and not
+   * of kind `realtime`.
    */
   error(failure: unknown): void
   /**
-   * There is no data now, for that reason, and the source goes on: the next event tells that there is. For sources that
-   * tell all of the data each time.
+   * There is no data now, for the reason of the failure. The source goes on: the next event brings data. For sources that
+   * emit all of the data each time.
    */
   missing?(failure: ApiFailure): void
   /**
-   * Events may have been missed up to now, and all are told from now on: after a connection was lost, or when it came
-   * about later than it was asked for. Data that was fetched before is fetched again.
+   * Events may have been missed until now, and none will be from now on: after a connection was lost, or when it opened
+   * later than requested. Data that was fetched before is refetched.
    */
   gap(): void
 }
 
-/** Who follows a source. */
+/** What a source knows of the query that subscribes to it. */
 export interface LiveScope {
-  /** The client of the query that follows, for sources that ask over it. */
+  /** The API client of the query, for sources that send requests. */
   readonly client?: ApiClient | undefined
 }
 
 /**
- * Anything that pushes: a socket's topic, a stream of events, the listener of a database, a subscription of GraphQL.
+ * Anything that pushes events: a socket's topic, a stream of events, the listener of a database, a subscription of GraphQL.
  *
  * @example
  * ```ts
@@ -41,12 +41,13 @@ export interface LiveScope {
  * ```
  */
 export interface LiveSource<Event> {
-  /** Begins to tell; returns what ends it. */
+  /** Subscribes to the events, and returns a function that unsubscribes. */
   subscribe(sink: LiveSink<Event>, scope?: LiveScope): () => void
   /**
-   * Calls back when a source that ended for good can be subscribed to again, as after signing in; returns what ends that.
+   * Calls back when a source that ended for good can be subscribed to again, for example after a sign-in. Returns a
+   * function that stops that.
    *
-   * @defaultValue it is tried again when its data is fetched
+   * @defaultValue it is subscribed to again when its data is fetched
    */
   onReturn?(callback: () => void): () => void
 }

@@ -1,38 +1,38 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 
-/** Brings into a query what its source tells. */
+/** Writes the events of a source into a query. */
 export interface LiveWriter {
   next(event: unknown): void
-  /** There is no data now, and the source goes on. */
+  /** Handles that there is no data now, while the source goes on. */
   missing?(failure: ApiFailure): void
-  /** Events may have been missed. */
+  /** Handles that events may have been missed. */
   gap(): void
-  /** The source failed; `willRetry` says whether it is asked again. */
+  /** Handles a failure of the source. `willRetry` tells whether it is subscribed to again. */
   failed?(failure: ApiFailure, willRetry: boolean): void
-  /** Writes what was told; says whether any of it came since then, in milliseconds since 1970. */
-  wasToldSince(time: number): boolean
-  /** Drops what has not been written. */
+  /** Writes buffered events. Returns whether any event has arrived since a time, in milliseconds since 1970. */
+  hasEventsSince(time: number): boolean
+  /** Drops buffered events. */
   close(): void
-  /** Whether the source is needed though nobody looks at the query. */
-  readonly isWaiting?: boolean
-  /** Whether the query runs in a moment, and asks for the source by itself. */
-  readonly isAboutToAsk?: boolean
+  /** Whether a fetch waits for an event, so that the source is needed even if the query is not mounted. */
+  readonly hasWaiters?: boolean
+  /** Whether the query is about to fetch, which subscribes to the source. */
+  readonly isAboutToFetch?: boolean
 }
 
-/** A query that follows a source: one subscription for all components that show it. */
+/** A query that follows a source: one subscription for all components that use it. */
 export interface LiveQuery extends LiveTask {
   readonly writer: LiveWriter
-  /** Ends at once. What has not been written is dropped. */
+  /** Unsubscribes at once, and drops buffered events. */
   close(): void
 }
 
-/** The query that a {@link LiveWriter} writes. */
+/** The query that a {@link LiveWriter} writes into. */
 export interface LiveTask {
   readonly queryClient: QueryClient
   readonly query: Query
-  /** Begins, goes on or ends, as the source is needed or not. */
+  /** Subscribes or unsubscribes, as the source is needed or not. */
   update(): void
-  /** Begins the source anew after it has given up, or when there was nothing. */
+  /** Subscribes again, if the source ended for good or had no data. */
   retry(): void
 }

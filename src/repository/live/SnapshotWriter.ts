@@ -1,48 +1,48 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import { because } from '../watch/because.js'
+import { withCause } from '../watch/withCause.js'
 import type { FetchCause } from '../watch/FetchCause.js'
 import type { LiveSettings } from './LiveSettings.js'
 import type { LiveTask, LiveWriter } from './LiveWriter.js'
 import { nextFrame } from './nextFrame.js'
-import { pushesOf } from './Pushes.js'
+import { pushedChangesOf } from './PushedChanges.js'
 
-const pushed: FetchCause = { type: 'live' }
+const liveCause: FetchCause = { type: 'live' }
 
-/** Who waits for the first event. */
+/** A fetch that waits for the first event. */
 interface Waiter {
   resolve(event: unknown): void
   reject(failure: ApiFailure): void
 }
 
-/** Something that was told, which may be nothing. */
-interface Told {
+/** An event in a box, since an event can be `undefined`. */
+interface SnapshotEvent {
   readonly event: unknown
 }
 
-/** Brings events into a query whose source tells all of its data each time: the last one is enough. */
+/** Writes the events of a source that emits all of the data each time. Only the latest one counts. */
 export class SnapshotWriter implements LiveWriter {
   readonly #task: LiveTask
   readonly #settings: LiveSettings
   readonly #waiters = new Set<Waiter>()
-  #latest: Told | undefined
-  /** What is not written yet. */
-  #fresh: Told | undefined
+  #latest: SnapshotEvent | undefined
+  /** The event that is not written yet. */
+  #unwritten: SnapshotEvent | undefined
   #cancelFrame: (() => void) | undefined
-  #toldAt = 0
+  #lastEventAt = 0
 
   constructor(task: LiveTask, settings: LiveSettings) {
     this.#task = task
     this.#settings = settings
   }
 
-  get isWaiting(): boolean {
+  get hasWaiters(): boolean {
     return this.#waiters.size > 0
   }
 
-  /** A query that has nothing runs as soon as somebody looks, and begins the subscription by asking for its first event. */
-  get isAboutToAsk(): boolean {
+  /** A query without data fetches as soon as it is mounted. Its fetch waits for the first event, which subscribes. */
+  get isAboutToFetch(): boolean {
     const { data, status } = this.#task.query.state
-    return data === undefined && status === 'pending' && !this.isWaiting
+    return data === undefined && status === 'pending' && !this.hasWaiters
   }
 
   async first(signal: AbortSignal): Promise<unknown> {
@@ -62,9 +62,9 @@ export class SnapshotWriter implements LiveWriter {
   next(event: unknown): void {
     const { clock, options } = this.#settings
     const { schedule = nextFrame } = options
-    this.#latest = this.#fresh = { event }
-    this.#toldAt = Date.now()
-    if (this.isWaiting) {
+    this.#latest = this.#unwritten = { event }
+    this.#lastEventAt = Date.now()
+    if (this.hasWaiters) {
       for (const { resolve } of this.#takeWaiters()) resolve(event)
       this.#task.update()
     }
@@ -72,34 +72,34 @@ export class SnapshotWriter implements LiveWriter {
   }
 
   gap(): void {
-    // The next event tells everything.
+    // The next event has all of the data.
   }
 
   failed(failure: ApiFailure, willRetry: boolean): void {
     this.#flushAtOnce()
-    const isAsked = this.#reject(failure)
-    // What only the source can give is told to have ended.
-    if (!willRetry && !isAsked) this.#show(failure)
+    const hadWaiters = this.#rejectWaiters(failure)
+    // Only the source has the data, so its end is an error of the query.
+    if (!willRetry && !hadWaiters) this.#setError(failure)
   }
 
   missing(failure: ApiFailure): void {
     this.#flushAtOnce()
-    if (!this.#reject(failure)) this.#show(failure)
+    if (!this.#rejectWaiters(failure)) this.#setError(failure)
     this.#task.update()
   }
 
-  wasToldSince(time: number): boolean {
+  hasEventsSince(time: number): boolean {
     this.#flushAtOnce()
-    return this.#toldAt >= time
+    return this.#lastEventAt >= time
   }
 
   close(): void {
     this.#cancelFrame?.()
-    this.#cancelFrame = this.#latest = this.#fresh = undefined
+    this.#cancelFrame = this.#latest = this.#unwritten = undefined
   }
 
-  /** Tells those who wait; says whether there were any. */
-  #reject(failure: ApiFailure): boolean {
+  /** Rejects the fetches that wait. Returns whether there were any. */
+  #rejectWaiters(failure: ApiFailure): boolean {
     this.#latest = undefined
     const waiters = this.#takeWaiters()
     for (const { reject } of waiters) reject(failure)
@@ -115,34 +115,34 @@ export class SnapshotWriter implements LiveWriter {
   #flush(): void {
     this.#cancelFrame = undefined
     const { queryClient, query } = this.#task
-    const fresh = this.#fresh
-    this.#fresh = undefined
-    if (!fresh) return
-    because(queryClient, pushed, () => {
-      if (query.state.data === undefined) return this.#begin(fresh.event)
-      // Laid over a response that was on its way, it must not hide what was told since.
-      pushesOf(queryClient).change(query, () => (this.#latest ?? fresh).event)
+    const unwritten = this.#unwritten
+    this.#unwritten = undefined
+    if (!unwritten) return
+    withCause(queryClient, liveCause, () => {
+      if (query.state.data === undefined) return this.#setFirstData(unwritten.event)
+      // Applied again to a response in flight, the layer must not hide later events.
+      pushedChangesOf(queryClient).change(query, () => (this.#latest ?? unwritten).event)
       if (query.state.error) query.setState({ error: null, status: 'success' })
     })
   }
 
-  /** The first event: data of the query when nobody asked for it, as after a failure. */
-  #begin(event: unknown): void {
+  /** Writes the first event, if no fetch waits for it, for example after a failure. */
+  #setFirstData(event: unknown): void {
     const { queryClient, query } = this.#task
     if (query.state.fetchStatus === 'idle') queryClient.setQueryData(query.queryKey, event)
-    // The fetch that is under way was given it, or one before it.
+    // The fetch in flight has received this event, or an earlier one.
     else this.next(event)
   }
 
-  /** What came before a failure must not be written after it, which would look like a recovery. */
+  /** Writes events before a failure. Written after it, they would look like a recovery. */
   #flushAtOnce(): void {
     this.#cancelFrame?.()
-    // What has no data yet was given the event as its response.
-    if (this.#task.query.state.data === undefined) this.#fresh = undefined
+    // A query without data has received the event as its response.
+    if (this.#task.query.state.data === undefined) this.#unwritten = undefined
     this.#flush()
   }
 
-  #show(error: ApiFailure): void {
+  #setError(error: ApiFailure): void {
     const { query } = this.#task
     query.setState({
       status: 'error',

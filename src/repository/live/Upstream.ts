@@ -6,15 +6,15 @@ import type { LiveScope } from './LiveSource.js'
 import type { LiveSettings } from './LiveSettings.js'
 import type { LiveWriter } from './LiveWriter.js'
 
-/** One subscription to a source, begun anew whenever it fails. */
+/** One subscription to a source, renewed when it fails. */
 export class Upstream {
-  /** Whether it has given up, or was told that there is nothing: it is not begun again by itself. */
+  /** Whether the source ended for good, or has no data: it does not subscribe again by itself. */
   isStuck = false
   readonly #settings: LiveSettings
   readonly #writer: LiveWriter
   readonly #scope: LiveScope
   #attempt = 0
-  /** Ends the subscription, or the wait for the next one. */
+  /** Ends the subscription, or the delay before the next one. */
   #end: (() => void) | undefined
 
   constructor(settings: LiveSettings, writer: LiveWriter, scope: LiveScope) {
@@ -23,14 +23,14 @@ export class Upstream {
     this.#scope = scope
   }
 
-  /** Subscribes, unless it has already. */
+  /** Subscribes, unless it is subscribed or stuck. */
   start(): void {
     if (this.#end || this.isStuck) return
     this.#attempt = 0
     this.#subscribe()
   }
 
-  /** Ends the subscription. */
+  /** Unsubscribes. */
   stop(): void {
     this.isStuck = false
     this.#end?.()
@@ -40,12 +40,12 @@ export class Upstream {
   #subscribe(): void {
     this.stop()
     let stop: (() => void) | undefined
-    // What it still tells after its end is nobody's business.
+    // Ignores what a source emits after its end.
     let isOver = false
     const untilEnd =
-      <Value>(tell: (value: Value) => void) =>
+      <Value>(callback: (value: Value) => void) =>
       (value: Value): void => {
-        if (!isOver) tell(value)
+        if (!isOver) callback(value)
       }
     const fail = untilEnd((error) => this.#fail(error))
     this.#end = () => {
@@ -69,7 +69,7 @@ export class Upstream {
         },
         this.#scope,
       )
-      // It can be over before it has returned what ends it.
+      // The source can fail before subscribe() has returned the function that unsubscribes.
       if (isOver) stop()
     } catch (error) {
       fail(error)
@@ -79,11 +79,11 @@ export class Upstream {
   #fail(error: unknown): void {
     const failure = toApiFailure(error)
     const { options, source } = this.#settings
-    // A connection that ended for good, and one that nobody may have, stays ended until somebody asks again.
+    // A connection that ended for good, or was refused, stays closed until a fetch or onReturn.
     const willRetry = failure.retryable && failure.kind !== 'realtime'
     this.stop()
     this.isStuck = !willRetry
-    this.#end = willRetry ? this.#wait() : source.onReturn?.(() => this.#again())
+    this.#end = willRetry ? this.#wait() : source.onReturn?.(() => this.#resubscribe())
     callSafely(() => options.onFailure?.(failure, willRetry))
     this.#writer.failed?.(failure, willRetry)
   }
@@ -92,16 +92,16 @@ export class Upstream {
     const { clock, options } = this.#settings
     this.#attempt += 1
     return clock.after(backoff(options.backoff, this.#attempt, clock), () => {
-      if (onlineManager.isOnline()) return this.#again()
+      if (onlineManager.isOnline()) return this.#resubscribe()
       this.#end = onlineManager.subscribe((isOnline) => {
-        if (isOnline) this.#again()
+        if (isOnline) this.#resubscribe()
       })
     })
   }
 
-  #again(): void {
+  #resubscribe(): void {
     this.#subscribe()
-    // Nobody told what happened meanwhile.
+    // Events of the meantime were missed.
     if (!this.isStuck) this.#writer.gap()
   }
 }

@@ -1,18 +1,18 @@
 import type { Clock } from '../../http/time/Clock.js'
 
-/** How long to wait before trying again. */
+/** The delay before the next attempt. */
 export interface BackoffOptions {
-  /** The most that the first wait can take, in milliseconds; doubled each time. @defaultValue `1_000` */
+  /** The longest first delay, in milliseconds. It doubles with each attempt. @defaultValue `1_000` */
   delay?: number
-  /** The least that a wait takes, in milliseconds. @defaultValue `100` */
+  /** The shortest delay, in milliseconds. @defaultValue `100` */
   minDelay?: number
-  /** The most that a wait can take, in milliseconds. @defaultValue `30_000` */
+  /** The longest delay, in milliseconds. @defaultValue `30_000` */
   maxDelay?: number
 }
 
 /**
- * How long to wait, in milliseconds: a random part of a bound that doubles, so that those who were cut off together do
- * not come back together.
+ * Returns a delay in milliseconds: exponential backoff with full jitter, so that clients that were disconnected at the
+ * same time don't reconnect at the same time.
  *
  * @param attempt from 1
  */
@@ -21,7 +21,7 @@ export function backoff(
   attempt: number,
   clock: Pick<Clock, 'random'>,
 ): number {
-  // A wait of nothing stays nothing, however often it is doubled.
+  // The exponent is bounded: 0 times Infinity would be NaN.
   const bound = Math.min(maxDelay, delay * 2 ** Math.min(attempt - 1, 99))
   return Math.max(minDelay, clock.random() * bound)
 }

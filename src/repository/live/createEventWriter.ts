@@ -1,19 +1,19 @@
 import { callSafely } from '../../failure/callSafely.js'
-import { because } from '../watch/because.js'
+import { withCause } from '../watch/withCause.js'
 import { createResync } from './createResync.js'
 import type { LiveSettings } from './LiveSettings.js'
 import type { LiveTask, LiveWriter } from './LiveWriter.js'
 import { nextFrame } from './nextFrame.js'
-import { pushesOf } from './Pushes.js'
+import { pushedChangesOf } from './PushedChanges.js'
 
-/** What events make of the data of a query. */
+/** How events change the data of a query. */
 export interface Fold {
   readonly change: (data: unknown) => unknown
-  /** Whether the query must be fetched besides. */
+  /** Whether the query must be refetched too. */
   readonly isStale: boolean
 }
 
-/** Brings events into a query that is fetched: in one write per frame, and fetches it again when some are missing. */
+/** Creates a writer for a query that is fetched. It writes events once per frame, and refetches if events were missed. */
 export function createEventWriter(
   task: LiveTask,
   { options, clock }: LiveSettings,
@@ -22,7 +22,7 @@ export function createEventWriter(
   const { limit = 10_000, schedule = nextFrame } = options
   const resync = createResync(task, clock)
   let events: unknown[] = []
-  let toldAt = 0
+  let lastEventAt = 0
   let cancelFrame: (() => void) | undefined
   const drop = (): void => {
     events = []
@@ -30,9 +30,9 @@ export function createEventWriter(
     cancelFrame = undefined
   }
   const flush = (): void => {
-    const told = events
+    const batch = events
     drop()
-    if (told.length > 0 && write(task, () => fold(told, task))) resync.start()
+    if (batch.length > 0 && write(task, () => fold(batch, task))) resync.start()
   }
   return {
     next(event) {
@@ -40,13 +40,13 @@ export function createEventWriter(
         events = []
         resync.start()
       }
-      toldAt = Date.now()
+      lastEventAt = Date.now()
       cancelFrame ??= schedule(flush, clock)
     },
     gap: resync.start,
-    wasToldSince(time) {
+    hasEventsSince(time) {
       flush()
-      return toldAt >= time
+      return lastEventAt >= time
     },
     close() {
       resync.stop()
@@ -55,13 +55,13 @@ export function createEventWriter(
   }
 }
 
-/** Writes what events make of the data; says whether it has to be fetched, as where a bug in the app left that open. */
+/** Applies events to the data. Returns whether it must be refetched, which is also so if code of the app threw an error. */
 function write({ queryClient, query }: LiveTask, fold: () => Fold): boolean {
   let isStale = true
   callSafely(() => {
     const changes = fold()
-    because(queryClient, { type: 'live' }, () => {
-      pushesOf(queryClient).change(query, changes.change)
+    withCause(queryClient, { type: 'live' }, () => {
+      pushedChangesOf(queryClient).change(query, changes.change)
     })
     isStale = changes.isStale
   })

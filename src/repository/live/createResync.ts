@@ -1,32 +1,32 @@
 import type { Clock } from '../../http/time/Clock.js'
-import { because } from '../watch/because.js'
+import { withCause } from '../watch/withCause.js'
 import type { LiveTask } from './LiveWriter.js'
 
-/** Fetches a query again because events were missed. */
+/** Refetches a query because events were missed. */
 export interface Resync {
-  /** Fetches now, or once more when it has just done so. */
+  /** Refetches now; if a refetch has just run, again after the interval. */
   start(): void
-  /** Fetches no more. */
+  /** Cancels the refetch that is due. */
   stop(): void
 }
 
-/** The least time from one fetch to the next, in milliseconds: what changes all the time is not fetched all the time. */
-const rest = 1_000
+/** The shortest time between two refetches, in milliseconds, for queries that change all the time. */
+const minInterval = 1_000
 
 export function createResync({ queryClient, query }: LiveTask, clock: Clock): Resync {
-  /** Whether it is to be fetched once more after the present fetch. */
+  /** Whether to refetch once more after the current refetch. */
   let isWanted = false
   let isBusy = false
-  let cancelRest: (() => void) | undefined
+  let cancelTimer: (() => void) | undefined
   const run = async (): Promise<void> => {
     isBusy = true
     isWanted = false
-    // TanStack would join a first fetch instead of beginning another one.
+    // If there is no data, TanStack joins the first fetch instead of starting another one.
     if (query.state.data === undefined) await query.promise?.catch(() => undefined)
-    await because(queryClient, { type: 'live' }, () =>
+    await withCause(queryClient, { type: 'live' }, () =>
       queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true }),
     )
-    cancelRest = clock.after(rest, () => {
+    cancelTimer = clock.after(minInterval, () => {
       isBusy = false
       if (isWanted) void run()
     })
@@ -38,7 +38,7 @@ export function createResync({ queryClient, query }: LiveTask, clock: Clock): Re
     },
     stop() {
       isWanted = isBusy = false
-      cancelRest?.()
+      cancelTimer?.()
     },
   }
 }

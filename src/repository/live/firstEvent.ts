@@ -1,12 +1,12 @@
 import type { Query } from '@tanstack/react-query'
-import type { AskedQuery } from '../queries/QueryRun.js'
+import type { FetchContext } from '../queries/FetchContext.js'
 import { followSource } from './followSource.js'
 import type { LiveSettings } from './LiveSettings.js'
 import { SnapshotWriter } from './SnapshotWriter.js'
 
-/** The last event of a source that tells all of the data each time, or the first one to come. */
+/** Returns the latest event of a source that emits all of the data each time, or waits for the first one. */
 export async function firstEvent(
-  { client, query, signal }: Pick<AskedQuery, 'client' | 'signal'> & { query: Query },
+  { client, query, signal }: Pick<FetchContext, 'client' | 'signal'> & { query: Query },
   settings: LiveSettings,
 ): Promise<unknown> {
   const { writer } = followSource(client, query, settings)

@@ -9,41 +9,42 @@ import { isRecord } from '../queries/shareEqual.js'
 import type { Fold } from './createEventWriter.js'
 import type { LiveChange, LiveParts, LiveTarget } from './Live.js'
 import type { LiveTask } from './LiveWriter.js'
-import { pushesOf } from './Pushes.js'
+import { pushedChangesOf } from './PushedChanges.js'
 
-/** Lets a new entity join lists; `intoLists` of `repository-hooks/realtime` makes one. */
+/** Creates the layer that inserts a new entity into lists. `intoLists` of `repository-hooks/realtime` returns one. */
 export type InsertEntity = (context: LayerContext, inserted: NewEntity) => Layer
 
-/** Where changes go. */
-export interface ChangePlace {
+/** The query that changes are applied to. */
+export interface FoldContext {
   readonly task: LiveTask
   readonly parts: LiveParts
   readonly target: LiveTarget
-  /** Whether the source tells of this query alone. */
-  readonly isOwn: boolean
-  /** Without it lists are fetched again when there is a new entity. */
+  /** Whether the source belongs to this query alone. */
+  readonly hasOwnSource: boolean
+  /** Without it, lists are refetched when there is a new entity. */
   readonly insert: InsertEntity | undefined
 }
 
-/** What changes of entities make of the data of one query. However many they are, its rows are walked once. */
+/** Combines changes of entities into one change of a query's data, so that its rows are walked once. */
 export function foldChanges(
   changes: readonly LiveChange<unknown>[],
-  { task: { queryClient, query }, parts, target, isOwn, insert }: ChangePlace,
+  { task: { queryClient, query }, parts, target, hasOwnSource, insert }: FoldContext,
 ): Fold {
-  const ids = pushesOf(queryClient).idsOf(parts.scope)
-  /** What says what stands in the places of the query's path. */
-  const here = target.variables ?? target.id
-  const keyOf = (it: unknown, at: unknown): string =>
-    ids.textOf(parts.keys.addressOf(isRecord(it) ? it[parts.idName] : it, at, it))
-  /** The entity that the query is about, unless it is a list. */
-  const only = target.name === 'detail' ? keyOf(idIn(here), here) : undefined
+  const ids = pushedChangesOf(queryClient).idsOf(parts.scope)
+  /** The variables with the parameters of the query's path. */
+  const queryVariables = target.variables ?? target.id
+  const keyOf = (entity: unknown, at: unknown): string =>
+    ids.textOf(parts.keys.addressOf(isRecord(entity) ? entity[parts.idName] : entity, at, entity))
+  /** The key of the entity, unless the query is a list. */
+  const detailKey =
+    target.name === 'detail' ? keyOf(idIn(queryVariables), queryVariables) : undefined
   const added: Layer[] = []
-  /** By the ids of entities; `null` for those that are gone. */
+  /** Changed fields by the key of the entity; `null` if it is deleted. */
   const patches = new Map<string, object | null>()
   let isStale = false
   for (const change of changes) {
-    const at = change.at ?? (isOwn ? here : undefined)
-    // Where nobody says whose it is, it may be about this query.
+    const at = change.at ?? (hasOwnSource ? queryVariables : undefined)
+    // A change without its parent may be about this query.
     if ('stale' in change || !isWhole(parts.keys.addressOf(0, at))) isStale = true
     else if ('updated' in change) {
       const key = keyOf(change.updated, at)
@@ -52,43 +53,48 @@ export function foldChanges(
     } else if ('deleted' in change) {
       const key = keyOf(change.deleted, at)
       patches.set(key, null)
-      isStale ||= key === only
+      isStale ||= key === detailKey
     } else {
       const key = keyOf(change.created, at)
-      // What was told of it before is older than the entity, and may be about a row that is there.
-      const wasTold = patches.delete(key)
+      // Earlier patches are older than the created entity, and may be about a row that is already in the list.
+      const wasPatched = patches.delete(key)
       if (insert) added.push(insert({ ...parts, ids }, { entity: change.created, variables: at }))
-      isStale ||= key === only || (!only && (!insert || parts.isOpen || wasTold))
+      isStale ||= key === detailKey || (!detailKey && (!insert || parts.isOpen || wasPatched))
     }
   }
   const change = entityChanges({
     patches,
-    only,
-    isThin: !only && !parts.rowsAreEntities,
-    keyOf: (row) => keyOf(row, here),
+    detailKey,
+    rowsArePartial: !detailKey && !parts.rowsAreEntities,
+    keyOf: (row) => keyOf(row, queryVariables),
   })
   return { isStale, change: (data) => change(applyLayers(data, query, added)) }
 }
 
-/** What became of entities. */
+/** The changes of entities, by their keys. */
 interface EntityChanges {
   readonly patches: ReadonlyMap<string, object | null>
-  readonly only: string | undefined
-  /** Whether rows have less than entities. */
-  readonly isThin: boolean
+  readonly detailKey: string | undefined
+  /** Whether rows have fewer fields than entities. */
+  readonly rowsArePartial: boolean
   keyOf(entity: unknown): string
 }
 
-function entityChanges({ patches, only, isThin, keyOf }: EntityChanges): Fold['change'] {
-  const patched = (entity: unknown, patch: object | null | undefined): unknown =>
-    patch && isRecord(entity) ? patchEntity(entity, patch, isThin) : entity
+function entityChanges({
+  patches,
+  detailKey,
+  rowsArePartial,
+  keyOf,
+}: EntityChanges): Fold['change'] {
+  const applyPatch = (entity: unknown, patch: object | null | undefined): unknown =>
+    patch && isRecord(entity) ? patchEntity(entity, patch, rowsArePartial) : entity
   const changePage = (page: unknown): unknown =>
     changeRows(page, (rows) =>
       rows.flatMap((row) => {
         const patch = patches.get(keyOf(row))
-        return patch === null ? [] : [patched(row, patch)]
+        return patch === null ? [] : [applyPatch(row, patch)]
       }),
     )
-  if (only) return (data) => patched(data, patches.get(only))
+  if (detailKey) return (data) => applyPatch(data, patches.get(detailKey))
   return (data) => changePage(changePages(data, changePage))
 }

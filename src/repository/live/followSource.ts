@@ -2,18 +2,18 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 import { connectedClient } from '../connectApi.js'
 import type { LiveSettings } from './LiveSettings.js'
 import type { LiveQuery, LiveTask } from './LiveWriter.js'
-import { pushesOf } from './Pushes.js'
+import { pushedChangesOf } from './PushedChanges.js'
 import { Upstream } from './Upstream.js'
 
-/** Lets a query follow a source for as long as somebody looks at it. */
+/** Subscribes a query to a source, for as long as it is mounted or fetching. */
 export function followSource(
   queryClient: QueryClient,
   query: Query,
   settings: LiveSettings,
 ): LiveQuery {
-  const { open } = pushesOf(queryClient)
-  const live = open.get(query) ?? createLive(queryClient, query, settings)
-  open.set(query, live)
+  const { liveQueries } = pushedChangesOf(queryClient)
+  const live = liveQueries.get(query) ?? createLive(queryClient, query, settings)
+  liveQueries.set(query, live)
   live.update()
   return live
 }
@@ -28,13 +28,13 @@ function createLive(queryClient: QueryClient, query: Query, settings: LiveSettin
     queryClient,
     query,
     update() {
-      const isAsked = writer.isWaiting || query.state.fetchStatus === 'fetching'
-      if (!query.isActive() && !isAsked) {
+      const isFetching = writer.hasWaiters || query.state.fetchStatus === 'fetching'
+      if (!query.isActive() && !isFetching) {
         cancelLinger ??= clock.after(options.linger ?? 1_000, close)
         return
       }
       stopLingering()
-      if (!writer.isAboutToAsk) upstream.start()
+      if (!writer.isAboutToFetch) upstream.start()
     },
     retry() {
       if (!upstream.isStuck) return
@@ -49,19 +49,19 @@ function createLive(queryClient: QueryClient, query: Query, settings: LiveSettin
     cancelLinger = undefined
   }
   const close = (): void => {
-    pushesOf(queryClient).open.delete(query)
+    pushedChangesOf(queryClient).liveQueries.delete(query)
     unfollow?.()
     upstream.stop()
     writer.close()
     stopLingering()
-    // From now on nobody tells what changes.
+    // From now on changes go unnoticed.
     if (query.state.data !== undefined) query.invalidate()
   }
-  // What one user followed ends before another one can see what it tells.
+  // The subscription of one user ends before another one can see its events.
   const unfollow = session?.subscribe(() => {
     if (session.epoch === epoch) return
     close()
-    // The screens of the former user leave first.
+    // The components of the former user unmount first.
     setTimeout(() => query.isActive() && followSource(queryClient, query, settings))
   })
   return { ...task, writer, close }

@@ -1,20 +1,20 @@
 import type { Clock } from '../../http/time/Clock.js'
 
-/** Calls back once when the next picture is due; returns what cancels it. */
+/** Calls back once, at the next frame. Returns a function that cancels it. */
 export type Schedule = (callback: () => void, clock: Pick<Clock, 'after'>) => () => void
 
-/** How long a page that nobody sees waits, in milliseconds. */
-const patience = 250
+/** The delay on a hidden page, in milliseconds. */
+const hiddenPageDelay = 250
 
-/** The next frame of the browser. Hidden pages have none, and servers neither: they wait for a timer. */
+/** Schedules a callback at the browser's next frame. Hidden pages and servers have no frames, so they use a timer. */
 export const nextFrame: Schedule = (callback, clock) => {
   if (typeof requestAnimationFrame !== 'function') return clock.after(16, callback)
-  // A page can be hidden after it has asked for a frame.
+  // A page can be hidden after it has requested a frame.
   const frame = requestAnimationFrame(() => {
     cancelTimer()
     callback()
   })
-  const cancelTimer = clock.after(patience, () => {
+  const cancelTimer = clock.after(hiddenPageDelay, () => {
     cancelAnimationFrame(frame)
     callback()
   })

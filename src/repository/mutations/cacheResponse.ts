@@ -3,7 +3,7 @@ import { isWhole, withId } from '../addressing.js'
 import type { Parts } from '../Parts.js'
 import { createQueries } from '../queries/createQueries.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
-import { queryOf } from '../queries/queryOf.js'
+import { findQuery } from '../queries/findQuery.js'
 import type { DeclaredMutation, MutationOutcome } from './DeclaredMutation.js'
 
 /**
@@ -22,7 +22,7 @@ export function cacheResponse(
   const id = memberOfRecord(variables, 'id') ?? responseId
   const address = parts.keys.addressOf(id, variables)
   const queryKey = parts.keys.detail(address)
-  const query = queryOf(client, queryKey)
+  const query = findQuery(client, queryKey)
   // An endpoint can return another entity, such as a copy.
   const isSame = String(responseId ?? id) === String(id)
   const isEntity = response !== undefined && effect.returnsEntity && (isSame || name === 'update')

@@ -1,6 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { EndpointDefinition } from '../endpoints.js'
-import { type LeftToClient, leftToClient } from '../leftToClient.js'
+import { type ClientManagedOptions, clientManagedOptions } from '../clientManagedOptions.js'
 import type { Parts } from '../Parts.js'
 import type { DeclaredMutation } from './DeclaredMutation.js'
 import { runMutation } from './runMutation.js'
@@ -13,7 +13,7 @@ interface MutationContext {
 }
 
 /** Options of a mutation, without their types. */
-export interface MutationSettings extends LeftToClient {
+export interface MutationSettings extends ClientManagedOptions {
   mutationKey: QueryKey
   mutationFn: (variables: unknown, run: MutationContext) => Promise<unknown>
 }
@@ -48,6 +48,6 @@ export function createMutations(parts: Parts): Readonly<Record<string, MutationS
       return runningMutationsOf(client, parts.scope).join(name, variables, run)
     }
     layering?.register?.(parts, name, mutationFn)
-    return { ...leftToClient, mutationKey: parts.keys.custom(name), mutationFn }
+    return { ...clientManagedOptions, mutationKey: parts.keys.custom(name), mutationFn }
   }
 }

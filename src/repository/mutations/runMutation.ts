@@ -2,14 +2,14 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { RepositoryCallOptions } from '../calls/EndpointCall.js'
 import { isApiFailure } from '../../failure/ApiFailure.js'
 import { attached } from '../attach.js'
-import { callIn } from '../callIn.js'
+import { callRepository } from '../callRepository.js'
 import { apiOf } from '../connectApi.js'
 import type { OutgoingMutation } from '../layers/layering.js'
 import { withRealIds } from '../layers/realIds.js'
 import type { StartedMutation, PendingMutations } from '../layers/PendingMutations.js'
-import type { Doubts, ToldQueries } from '../live/Doubts.js'
+import type { FindUncertain, PushedQueries } from '../live/PushedQueries.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
-import { ofFormerSession } from '../ofFormerSession.js'
+import { formerSessionFailure } from '../formerSessionFailure.js'
 import { storeVersions } from './conflictVersions.js'
 import { isOutcomeUnknown } from './isOutcomeUnknown.js'
 import type { DeclaredMutation, MutationOutcome } from './DeclaredMutation.js'
@@ -42,8 +42,8 @@ export async function runMutation(mutation: DeclaredMutation, run: MutationRun):
     })
     const { response, variables: sent } = await (queued ?? sendNow(mutation, run, variables))
     const id = memberOfRecord(response, definition.idName)
-    const doubtsOf: Doubts = (answered) =>
-      attached<ToldQueries>(client, 'pushes')?.doubtsSince(startedAt, answered)
+    const doubtsOf: FindUncertain = (answered) =>
+      attached<PushedQueries>(client, 'pushes')?.uncertainSince(startedAt, answered)
     const pushed = pending
       ? pending.confirm(response, id, doubtsOf)
       : doubtsOf(({ state }) => [state.data, response])
@@ -100,7 +100,11 @@ async function send(
   const epoch = session?.epoch
   try {
     const meta = { ...run.meta, ...options?.meta, cause: run }
-    const response = await callIn(client, parts, { name, variables, options: { ...options, meta } })
+    const response = await callRepository(client, parts, {
+      name,
+      variables,
+      options: { ...options, meta },
+    })
     if (session?.epoch === epoch) return response
   } catch (failure) {
     if (isApiFailure(failure) && failure.kind === 'conflict') {
@@ -109,5 +113,5 @@ async function send(
     }
     throw failure
   }
-  throw ofFormerSession()
+  throw formerSessionFailure()
 }

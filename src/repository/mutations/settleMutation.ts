@@ -2,7 +2,7 @@ import { notifyManager, partialMatchKey, type Query, type QueryKey } from '@tans
 import { pathParamNames } from '../calls/splitPathParams.js'
 import { withRealIds } from '../layers/realIds.js'
 import { memberOfRecord } from '../queries/memberOfRecord.js'
-import { because } from '../watch/because.js'
+import { withCause } from '../watch/withCause.js'
 import type { FetchCause } from '../watch/FetchCause.js'
 import { cacheResponse } from './cacheResponse.js'
 import { invalidateAndRefetch } from './invalidateAndRefetch.js'
@@ -36,7 +36,7 @@ export async function settleMutation(
     predicate: (query: Query) => boolean,
   ): Promise<unknown> {
     const cause: FetchCause = { type: 'mutation', name: `${many}.${name}`, rule }
-    const noted = <Result>(work: () => Result): Result => because(client, cause, work)
+    const noted = <Result>(work: () => Result): Result => withCause(client, cause, work)
     const queries = client.getQueryCache().findAll({ queryKey, predicate })
     return notifyManager.batch(() =>
       Promise.all(

@@ -1,4 +1,4 @@
-import type { askForPage } from '../queries/askForPage.js'
+import type { fetchPage } from '../queries/fetchPage.js'
 import type { QueryParams } from '../../http/urls/QueryParams.js'
 import type { PageQuery, Sort } from './PageQuery.js'
 
@@ -108,7 +108,7 @@ export interface PageStrategy<Kind extends PageKind = PageKind> {
    *
    * @defaultValue the list is asked for, as it is right where there is one page
    */
-  readonly ask?: typeof askForPage
+  readonly fetch?: typeof fetchPage
   /** The parameters that ask for a page, beside those that the filter gives. */
   params(query: PageQuery, filter?: QueryParams): QueryParams
   /** Makes the page of a response. */

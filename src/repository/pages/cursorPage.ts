@@ -1,4 +1,4 @@
-import { askForPage } from '../queries/askForPage.js'
+import { fetchPage } from '../queries/fetchPage.js'
 import type { CursorPage, ListResponse, PageStrategy } from './PageStrategy.js'
 import { toldAt, toText, valueAt } from './readBody.js'
 import { totalOf } from './totalOf.js'
@@ -39,7 +39,7 @@ export function cursorPage(options: CursorPageOptions = {}): PageStrategy<'curso
   const paths: CursorPlaces = { ...defaultPaths, ...options.response }
   return {
     kind: 'cursor',
-    ask: askForPage,
+    fetch: fetchPage,
     items: options.response?.items === undefined ? usualItems : [options.response.items],
     defaults: { pageSize: size },
     names,

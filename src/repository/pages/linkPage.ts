@@ -1,5 +1,5 @@
 import type { QueryParams } from '../../http/urls/QueryParams.js'
-import { askForPage } from '../queries/askForPage.js'
+import { fetchPage } from '../queries/fetchPage.js'
 import type { LinkPage, ListResponse, PageStrategy } from './PageStrategy.js'
 import { toText, valueAt } from './readBody.js'
 import { totalOf } from './totalOf.js'
@@ -29,7 +29,7 @@ export function linkPage(options: LinkPageOptions = {}): PageStrategy<'link'> {
   const places = { total: 'total', ...options.response }
   return {
     kind: 'link',
-    ask: askForPage,
+    fetch: fetchPage,
     items: options.response?.items === undefined ? usualItems : [options.response.items],
     defaults: { page: 1, pageSize: options.pageSize },
     names,

@@ -1,5 +1,5 @@
 import { createApiFailure } from '../../failure/createApiFailure.js'
-import { askForPage } from '../queries/askForPage.js'
+import { fetchPage } from '../queries/fetchPage.js'
 import type { ListResponse, Page, PageStrategy } from './PageStrategy.js'
 import { toCount, toldAt } from './readBody.js'
 import { totalOf } from './totalOf.js'
@@ -46,7 +46,7 @@ export function numberedBase({
   const paths = { total: 'total', page: 'page', pageSize: 'pageSize', ...response }
   return {
     kind: 'numbered',
-    ask: askForPage,
+    fetch: fetchPage,
     items: response?.items === undefined ? usualItems : [response.items],
     defaults: { page: 1, pageSize: size },
     places: paths,

@@ -1,4 +1,4 @@
-import { askForPage } from '../queries/askForPage.js'
+import { fetchPage } from '../queries/fetchPage.js'
 import type { PageQuery } from './PageQuery.js'
 import type { LinkPage, PageStrategy } from './PageStrategy.js'
 import { toldAt } from './readBody.js'
@@ -35,7 +35,7 @@ export function uncountedPage(options: UncountedPageOptions = {}): PageStrategy<
   const numberOf = ({ page = 1, link }: PageQuery): number => Number(link?.['page'] ?? page)
   return {
     kind: 'link',
-    ask: askForPage,
+    fetch: fetchPage,
     items: response.items === undefined ? usualItems : [response.items],
     defaults: { page: 1, pageSize: size },
     names,

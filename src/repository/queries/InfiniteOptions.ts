@@ -1,7 +1,7 @@
-/** Which pages of an infinite list are asked for again when it is stale. */
+/** Which pages of an infinite list are refetched when it is stale. */
 export type Refresh = 'all' | 'first'
 
-/** What may be said about an infinite list. */
+/** Options of an infinite list. */
 export interface InfiniteOptions {
   /**
    * Which pages to refetch when the list is stale. `'first'` refetches the first page alone, and the last page too if

@@ -17,7 +17,7 @@ export class ListIndex {
     })
   }
 
-  /** What is made of the freshest row with that id, in the lists that `converterOf` knows a way for. */
+  /** Finds the most recent row with an id, and converts it. Skips lists for which `converterOf` returns `undefined`. */
   find(
     converterOf: (query: Query) => ((row: unknown) => unknown) | undefined,
     id: unknown,
@@ -44,8 +44,8 @@ export class ListIndex {
   }
 
   #rowsOf(data: object, idName: string): ReadonlyMap<string, unknown> {
-    const known = this.#rows.get(data)
-    if (known) return known
+    const cached = this.#rows.get(data)
+    if (cached) return cached
     const rows = allRowsOf(data).filter(isRecord)
     const byId = new Map(rows.map((row) => [String(row[idName]), row]))
     this.#rows.set(data, byId)
@@ -53,7 +53,7 @@ export class ListIndex {
   }
 }
 
-/** The rows of all lists in a query client. */
+/** The index of the lists in a query client. */
 export function listIndexOf(queryClient: QueryClient): ListIndex {
   return attach(queryClient, 'lists', (it) => new ListIndex(it))
 }

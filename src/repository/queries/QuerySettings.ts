@@ -1,23 +1,23 @@
 import type { QueryFunction, QueryKey, SkipToken } from '@tanstack/react-query'
 import type { Definition } from '../Definition.js'
-import { type LeftToClient, leftToClient } from '../leftToClient.js'
+import { type ClientManagedOptions, clientManagedOptions } from '../clientManagedOptions.js'
 import type { LiveOption } from '../live/Live.js'
 import type { PageQuery } from '../pages/PageQuery.js'
 import { shareEqual } from './shareEqual.js'
 
-/** A query, as far as it tells whether it has something. */
-export interface Told {
+/** The parts of a query that tell whether it has data. */
+export interface QueryWithState {
   readonly state: { readonly data: unknown; readonly status: string }
 }
 
-/** What options of queries have in common. */
-export interface CommonSettings extends LeftToClient {
+/** The options that all kinds of queries share. */
+export interface CommonSettings extends ClientManagedOptions {
   structuralSharing: (former: unknown, next: unknown) => unknown
   staleTime?: number
   gcTime?: number
-  /** What the query follows, if anything. */
+  /** The source that the query follows, if it is live. */
   live?: LiveOption
-  refetchOnReconnect?: (query: Told) => boolean
+  refetchOnReconnect?: (query: QueryWithState) => boolean
 }
 
 /** Options of a query, without their types. */
@@ -26,7 +26,7 @@ export interface QuerySettings extends CommonSettings {
   queryFn: QueryFunction | SkipToken
 }
 
-/** How an infinite query goes from page to page. */
+/** The pagination options of an infinite query. */
 export interface PageSettings {
   initialPageParam: unknown
   getNextPageParam(last: unknown, pages: unknown, param: unknown): PageQuery | undefined
@@ -39,17 +39,17 @@ export interface InfiniteQuerySettings extends CommonSettings, PageSettings {
   queryFn: QueryFunction<unknown, QueryKey, unknown> | SkipToken
 }
 
-/** The options that all queries of a repository have in common. */
+/** Returns the options that all queries of a repository share. */
 export function commonSettings({ staleTime, gcTime, layering }: Definition): CommonSettings {
   return {
-    ...leftToClient,
+    ...clientManagedOptions,
     structuralSharing: layering?.shareResponse ?? shareEqual,
     ...(staleTime !== undefined && { staleTime }),
     ...(gcTime !== undefined && { gcTime }),
   }
 }
 
-/** What a live query misses offline is told by its source; only a query that has nothing asks by itself. */
-export function refetchesOnReconnect({ state }: Told): boolean {
+/** The source of a live query reports what changed while offline, so only queries without data or with an error refetch. */
+export function refetchesOnReconnect({ state }: QueryWithState): boolean {
   return state.data === undefined || state.status === 'error'
 }

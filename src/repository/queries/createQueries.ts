@@ -5,12 +5,12 @@ import type { EndpointDefinition } from '../endpoints.js'
 import type { LiveTarget } from '../live/Live.js'
 import type { PageStrategy } from '../pages/PageStrategy.js'
 import type { Parts } from '../Parts.js'
-import { serveQuery } from './serveQuery.js'
-import { askForDetail } from './askForDetail.js'
-import { askForList } from './askForList.js'
+import { runEndpointQuery } from './runEndpointQuery.js'
+import { fetchDetail } from './fetchDetail.js'
+import { fetchList } from './fetchList.js'
 import type { InfiniteOptions } from './InfiniteOptions.js'
 import { memberOfRecord } from './memberOfRecord.js'
-import type { QueryRun } from './QueryRun.js'
+import type { EndpointFetchContext } from './FetchContext.js'
 import {
   type CommonSettings,
   commonSettings,
@@ -20,7 +20,7 @@ import {
   refetchesOnReconnect,
 } from './QuerySettings.js'
 
-/** What a list is asked for by: its filter, page and sort, and what stands in its path. */
+/** The variables of a list: its filter, page, sort and path parameters. */
 type ListVariables = Readonly<Record<string, unknown>>
 
 /** The queries of a list, without their types. */
@@ -33,48 +33,49 @@ export interface ListQueries {
 export interface Queries extends ListQueries {
   detail(address: unknown): QuerySettings
   query(name: string, variables?: unknown): QuerySettings
-  /** Of an endpoint that is a list. */
-  infiniteQuery(name: string, ...asked: Parameters<ListQueries['infinite']>): InfiniteQuerySettings
+  /** The infinite query of an endpoint that is a list. */
+  infiniteQuery(name: string, ...args: Parameters<ListQueries['infinite']>): InfiniteQuerySettings
 }
 
-/** Makes the options of a repository's queries. They are data: whom to ask is found when a query runs. */
+/** Creates the query options of a repository. They hold no API client: it is resolved when a query runs. */
 export function createQueries(parts: Parts): Queries {
   const { definition, keys } = parts
   const { page, live, list, filter, endpoints } = definition
-  const ofLists = { path: list.path, query: filter }
+  const listEndpoint = { path: list.path, query: filter }
   const common = commonSettings(definition)
   const skipped = { ...common, queryFn: skipToken } as const
-  const answered = responding(parts, common)
-  const paging = pagingOf(page)
-  const listQueries = queriesOfLists(parts)
+  const createSettings = settingsFactory(parts, common)
+  const paging = toPageSettings(page)
+  const listQueries = listEndpointQueries(parts)
   return {
     list: (given) => {
       const variables = given ?? {}
       const queryKey = keys.list(variables)
-      if (isSkipped(ofLists, given)) return { ...skipped, queryKey }
-      return { queryKey, ...answered({ variables }, askForList, { name: 'list', variables }) }
+      if (isSkipped(listEndpoint, given)) return { ...skipped, queryKey }
+      return { queryKey, ...createSettings({ variables }, fetchList, { name: 'list', variables }) }
     },
     infinite: (given, { refresh = live && 'first' } = {}) => {
       const variables = given ?? {}
-      const own = { queryKey: keys.infinite(variables), ...paging }
-      if (isSkipped(ofLists, given)) return { ...skipped, ...own }
-      const asked = { variables, refresh }
-      return { ...answered(asked, page.ask ?? askForList, { name: 'infinite', variables }), ...own }
+      const base = { queryKey: keys.infinite(variables), ...paging }
+      if (isSkipped(listEndpoint, given)) return { ...skipped, ...base }
+      const load = page.fetch ?? fetchList
+      const settings = createSettings({ variables, refresh }, load, { name: 'infinite', variables })
+      return { ...settings, ...base }
     },
     detail: (address) => {
       const queryKey = keys.detail(address)
       if (!isWhole(address)) return { ...skipped, queryKey }
-      return { queryKey, ...answered(address, askForDetail, { name: 'detail', id: address }) }
+      return { queryKey, ...createSettings(address, fetchDetail, { name: 'detail', id: address }) }
     },
-    // Types name no others than those that are lists.
-    infiniteQuery: (name, ...asked) => (listQueries(name) as ListQueries).infinite(...asked),
+    // The types allow the names of lists alone.
+    infiniteQuery: (name, ...args) => (listQueries(name) as ListQueries).infinite(...args),
     query: (name, variables) => {
       const { staleTime, ...endpoint } = endpoints[name] ?? {}
-      // What a list takes, its type says.
-      const ofList = listQueries(name)?.list(variables as ListVariables)
-      if (ofList) return ofList
+      // The type of the endpoint declares its variables.
+      const listQuery = listQueries(name)?.list(variables as ListVariables)
+      if (listQuery) return listQuery
       return {
-        ...answered(variables ?? {}, (_, run, it) => run.call(name, it)),
+        ...createSettings(variables ?? {}, (_, context, params) => context.call(name, params)),
         ...(isSkipped(endpoint, variables) && skipped),
         queryKey: keys.query(name, variables),
         ...(staleTime !== undefined && { staleTime }),
@@ -83,49 +84,57 @@ export function createQueries(parts: Parts): Queries {
   }
 }
 
-/** Finds the queries of endpoints that are lists; they are made once for each. */
-function queriesOfLists(parts: Parts) {
-  const known = new Map<string, Queries>()
+/** Returns a function that finds the queries of an endpoint that is a list. They are created once per endpoint. */
+function listEndpointQueries(parts: Parts) {
+  const cache = new Map<string, Queries>()
   return (name: string): ListQueries | undefined => {
     const listParts = parts.definition.endpoints[name]?.own?.listParts
     if (!listParts) return undefined
-    const queries = known.get(name) ?? createQueries(listParts(parts, name))
-    known.set(name, queries)
+    const queries = cache.get(name) ?? createQueries(listParts(parts, name))
+    cache.set(name, queries)
     return queries
   }
 }
 
-/** Asks for the data of a query. */
-type Ask<Asked> = (parts: Parts, run: QueryRun, asked: Asked) => Promise<unknown>
+/** Fetches the data of a query. */
+type FetchData<Params> = (
+  parts: Parts,
+  context: EndpointFetchContext,
+  params: Params,
+) => Promise<unknown>
 
-interface Responded extends CommonSettings {
+interface FetchSettings extends CommonSettings {
   queryFn: InfiniteQuerySettings['queryFn']
 }
 
-/** Makes what makes the settings of one query. A cache may hold thousands of their functions, with what those refer to. */
-function responding(parts: Parts, common: CommonSettings) {
+/** Returns a factory of query settings. A cache can hold thousands of these closures, so they capture little. */
+function settingsFactory(parts: Parts, common: CommonSettings) {
   const { definition } = parts
-  return <Asked>(asked: Asked, ask: Ask<Asked>, target?: LiveTarget): Responded => {
-    const option = target && definition.live?.optionOf(target, { ...definition, ...parts })
+  return <Params>(params: Params, load: FetchData<Params>, target?: LiveTarget): FetchSettings => {
+    const live = target && definition.live?.optionOf(target, { ...definition, ...parts })
     return {
       ...common,
       queryFn: (context) =>
-        serveQuery(parts, context, (run) => option?.ask?.(run) ?? ask(parts, run, asked)),
-      ...(option && { live: option, refetchOnReconnect: refetchesOnReconnect }),
+        runEndpointQuery(
+          parts,
+          context,
+          (fetchContext) => live?.fetch?.(fetchContext) ?? load(parts, fetchContext, params),
+        ),
+      ...(live && { live, refetchOnReconnect: refetchesOnReconnect }),
     }
   }
 }
 
-function pagingOf(page: PageStrategy): PageSettings {
+function toPageSettings(page: PageStrategy): PageSettings {
   return {
     initialPageParam: {},
-    // Only pages of this strategy are in these queries.
+    // These queries hold pages of this strategy alone.
     getNextPageParam: (last) => page.next(last as never),
     getPreviousPageParam: (first) => page.previous(first as never),
   }
 }
 
-/** Without the variables that it needs, a query waits. */
+/** A query without its required variables is skipped. */
 function isSkipped({ path, query }: Partial<EndpointDefinition>, variables: unknown): boolean {
   if (variables !== undefined) return false
   if (path?.includes('{')) return true

@@ -7,29 +7,29 @@ import type { EndpointCall } from '../calls/EndpointCall.js'
 import { queryOrBody, type Endpoint, type RequestDefaults, requestOf } from '../calls/requestOf.js'
 import { findRows, rowsSchema } from '../calls/rowsSchema.js'
 import { overrideOf } from '../connectApi.js'
-import type { QueryRun } from './QueryRun.js'
+import type { EndpointFetchContext } from './FetchContext.js'
 import { isRecord } from './shareEqual.js'
 
 /** Options of {@link detailBatch}. */
 export interface BatchOptions {
-  /** The parameter of the list that takes ids. */
+  /** The query parameter of the list endpoint that takes ids. */
   param: string
-  /** How many ids one request takes at most. @defaultValue `100` */
+  /** The largest number of ids in one request. @defaultValue `100` */
   max?: number
 }
 
-/** How several entities are asked for at once; `detailBatch` makes it. */
+/** Combines requests for details. Created by {@link detailBatch}. */
 export interface DetailBatching extends BatchOptions {
-  /** Gives one entity. */
-  load(repository: BatchedRepository, run: QueryRun, id: unknown): Promise<unknown>
-  /** Makes the call that asks for the entities with some ids. */
+  /** Fetches one entity, in one request with others. */
+  load(repository: BatchedRepository, context: EndpointFetchContext, id: unknown): Promise<unknown>
+  /** Creates the call that fetches several entities by their ids. */
   call(definition: BatchedDefinition): EndpointCall
 }
 
-/** A repository, as far as asking for several entities is concerned. */
+/** The parts of a repository that batches need. */
 export interface BatchedRepository {
   readonly definition: BatchedDefinition
-  /** Tells the repository from others of the same query client. */
+  /** Identifies the repository among those of a query client. */
   readonly scope: string
 }
 
@@ -43,109 +43,112 @@ interface BatchedDefinition extends RequestDefaults {
 }
 
 /**
- * Gathers the details that are asked for at the same time, and asks for all of them at once: `GET /products?ids=1&ids=2`.
- * The list answers them, in any order. One alone is asked for as usual.
+ * Combines the details that are fetched at the same time into one request to the list endpoint:
+ * `GET /products?ids=1&ids=2`. The response may have them in any order. A single detail is fetched as usual.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function detailBatch(options: BatchOptions): DetailBatching {
   return {
     ...options,
-    load: ({ definition, scope }, run, id) => {
-      // What answers in the place of the API need not know how to answer for many.
-      if (overrideOf(run.client, scope)?.calls['detail']) return run.call('detail', id)
+    load: ({ definition, scope }, context, id) => {
+      // An override of the repository need not implement a call for several ids.
+      if (overrideOf(context.client, scope)?.calls['detail']) return context.call('detail', id)
       const create = (): Batch => new Batch(definition, options.max)
-      return attach(run.client, `batch ${scope}`, create).load(id, run)
+      return attach(context.client, `batch ${scope}`, create).load(id, context)
     },
     call: (definition) => {
       const { many, list, entityPath, page, schema } = definition
-      if (/\{(?!id\})/.test(list.path + entityPath)) refuseBelow(many)
+      if (/\{(?!id\})/.test(list.path + entityPath)) throwNestedBatch(many)
       const rows = rowsSchema(schema, page)
-      return async (client, ids, given) => {
-        const asked = queryOrBody(list, { [options.param]: ids as QueryValue })
-        const request = { ...requestOf(definition, list, given), ...asked, schema: rows }
+      return async (client, ids, callOptions) => {
+        const params = queryOrBody(list, { [options.param]: ids as QueryValue })
+        const request = { ...requestOf(definition, list, callOptions), ...params, schema: rows }
         return findRows(await client.request(request), page.items).rows
       }
     },
   }
 }
 
-function refuseBelow(many: string): never {
+function throwNestedBatch(many: string): never {
   throw configurationFailure(
     'batch-below',
     __DEV__ &&
-      `repository(): "batch" of "${many}" can't ask for entities of several parents at once. Please leave it out: each one is asked for by itself.`,
+      `repository(): "batch" of "${many}" can't fetch entities of several parents at once. Please leave it out: each one is then fetched by itself.`,
   )
 }
 
-/** An entity that somebody waits for. */
-interface Wanted {
+/** A detail that was requested, and whose batch has no response yet. */
+interface PendingDetail {
   readonly id: unknown
-  readonly run: QueryRun
+  readonly context: EndpointFetchContext
   resolve(entity: unknown): void
   reject(failure: unknown): void
 }
 
-/** The ids that are asked for at the same time. */
+/** Collects the details that are requested in one turn of the event loop. */
 class Batch {
   readonly #definition: BatchedDefinition
   readonly #max: number
-  #wanted: Wanted[] = []
+  #pending: PendingDetail[] = []
 
   constructor(definition: BatchedDefinition, max = 100) {
     this.#definition = definition
     this.#max = max
   }
 
-  /** Gives one entity. */
-  load(id: unknown, run: QueryRun): Promise<unknown> {
+  /** Fetches one entity with the next batch. */
+  load(id: unknown, context: EndpointFetchContext): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.#wanted.push({ id, run, resolve, reject })
-      // Whatever mounts in the same commit of React has asked by then.
-      if (this.#wanted.length === 1) setTimeout(() => this.#flush())
+      this.#pending.push({ id, context, resolve, reject })
+      // By then, all components of the same React commit have requested their details.
+      if (this.#pending.length === 1) setTimeout(() => this.#flush())
     })
   }
 
   #flush(): void {
-    const wanted = this.#wanted.filter(({ run }) => !run.signal.aborted)
-    this.#wanted = []
-    for (let start = 0; start < wanted.length; start += this.#max) {
-      void this.#ask(wanted.slice(start, start + this.#max))
+    const pending = this.#pending.filter(({ context }) => !context.signal.aborted)
+    this.#pending = []
+    for (let start = 0; start < pending.length; start += this.#max) {
+      void this.#send(pending.slice(start, start + this.#max))
     }
   }
 
-  async #ask(wanted: readonly Wanted[]): Promise<void> {
-    const [first] = wanted
+  async #send(details: readonly PendingDetail[]): Promise<void> {
+    const [first] = details
     if (!first) return
     try {
-      const entities = await this.#entities(first, wanted)
-      for (const each of wanted) this.#deliver(each, entities)
+      const entities = await this.#fetch(first, details)
+      for (const detail of details) this.#settle(detail, entities)
     } catch (failure) {
-      for (const { reject } of wanted) reject(failure)
+      for (const { reject } of details) reject(failure)
     }
   }
 
-  async #entities(first: Wanted, wanted: readonly Wanted[]): Promise<Map<string, unknown>> {
-    const ids = [...new Set(wanted.map(({ id }) => id))]
-    const signal = whenAllAbort(wanted.map(({ run }) => run.signal))
+  async #fetch(
+    first: PendingDetail,
+    details: readonly PendingDetail[],
+  ): Promise<Map<string, unknown>> {
+    const ids = [...new Set(details.map(({ id }) => id))]
+    const signal = combineSignals(details.map(({ context }) => context.signal))
     if (ids.length === 1) {
-      return new Map([[String(first.id), await first.run.call('detail', first.id, signal)]])
+      return new Map([[String(first.id), await first.context.call('detail', first.id, signal)]])
     }
     const { idName } = this.#definition
-    const entities = await first.run.call('many', ids, signal)
-    const known = Array.isArray(entities) ? entities.filter(isRecord) : []
-    return new Map(known.map((entity) => [String(entity[idName]), entity]))
+    const entities = await first.context.call('many', ids, signal)
+    const rows = Array.isArray(entities) ? entities.filter(isRecord) : []
+    return new Map(rows.map((entity) => [String(entity[idName]), entity]))
   }
 
-  #deliver({ id, resolve, reject }: Wanted, entities: ReadonlyMap<string, unknown>): void {
+  #settle({ id, resolve, reject }: PendingDetail, entities: ReadonlyMap<string, unknown>): void {
     if (entities.has(String(id))) return resolve(entities.get(String(id)))
     const { method, path } = this.#definition.list
-    const message = `${method} ${path} was asked for several ids and left one out, so there is no such entity.`
+    const message = `${method} ${path} was requested for several ids and left one out, so there is no such entity.`
     reject(createApiFailure({ kind: 'notFound', status: 404, method, path, message }))
   }
 }
 
-/** A signal for a request that several wait for: it is given up when nobody does any longer. */
-function whenAllAbort(signals: readonly AbortSignal[]): AbortSignal {
+/** Returns a signal that aborts when all of the signals have aborted. */
+function combineSignals(signals: readonly AbortSignal[]): AbortSignal {
   const all = new AbortController()
   const check = (): void => {
     if (signals.every(({ aborted }) => aborted)) all.abort(signals[0]?.reason)

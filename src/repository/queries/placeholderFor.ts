@@ -4,29 +4,29 @@ import type { Keys } from '../keys.js'
 import { listIndexOf } from './ListIndex.js'
 import { isRecord } from './shareEqual.js'
 
-/** What there is to know of a repository whose rows stand in for entities. */
+/** How the rows of a list become placeholder data for details. */
 export interface PlaceholderDefinition {
   readonly idName: string
-  /** Makes what stands in for an entity of its row. */
+  /** Converts a row to placeholder data; `undefined` if rows can't be converted. */
   readonly toPlaceholder: ((row: unknown) => unknown) | undefined
 }
 
-/** What stands in for an entity until it is there: its row of a list. It is never taken for the entity itself. */
+/** Returns placeholder data for a detail: the entity's row of a cached list. It is never written into the cache. */
 export function placeholderFor(
   { definition, keys }: { definition: PlaceholderDefinition; keys: Keys },
   queryClient: QueryClient,
   address: unknown,
 ): unknown {
-  const meant = keys.addressIn(address)
-  if (!isWhole(meant)) return undefined
-  const id = idIn(meant)
+  const entity = keys.addressIn(address)
+  if (!isWhole(entity)) return undefined
+  const id = idIn(entity)
   const placeholderIn = ({ queryKey }: Query): PlaceholderDefinition['toPlaceholder'] => {
     const { isList, own = definition, variables } = keys.partsOf(queryKey) ?? {}
-    // Where an id alone is the address, there is one entity with it in all lists.
-    const isMeant =
-      !isRecord(meant) ||
-      partialMatchKey(keys.detail(keys.addressOf(id, variables)), keys.detail(meant))
-    return isList && isMeant ? own.toPlaceholder : undefined
+    // If the address is an id alone, all lists with that id have the same entity.
+    const isSameEntity =
+      !isRecord(entity) ||
+      partialMatchKey(keys.detail(keys.addressOf(id, variables)), keys.detail(entity))
+    return isList && isSameEntity ? own.toPlaceholder : undefined
   }
   return listIndexOf(queryClient).find(placeholderIn, id, definition.idName)
 }

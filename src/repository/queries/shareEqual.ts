@@ -1,14 +1,14 @@
 import { isObject } from '../../failure/isObject.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 
-/** Lists of which each item was checked, and would pass unchanged again, with the schema of their items. */
+/** The item schemas of lists whose items were all validated, and would pass unchanged again. */
 export const checkedBy = new WeakMap<object, StandardSchema>()
 
 /**
- * Replaces what is equal in two values by the former one, so that a response that brings nothing new changes no reference
- * and renders nothing.
+ * Structural sharing: replaces the parts of a value that equal those of the former one by the former references, so that
+ * an unchanged response renders nothing.
  *
- * TanStack's own way of doing this takes every `Date` for a new one.
+ * TanStack's structural sharing treats every `Date` as new.
  */
 export function shareEqual(former: unknown, next: unknown): unknown {
   if (Object.is(former, next)) return former
@@ -17,7 +17,7 @@ export function shareEqual(former: unknown, next: unknown): unknown {
   return isRecord(former) && isRecord(next) ? shareRecord(former, next) : next
 }
 
-/** An object whose members can be walked: made by JSON, a literal or a spread, and not by a class. */
+/** Whether a value is a plain object, as JSON, a literal or a spread creates it, and not an instance of a class. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   if (!isObject(value)) return false
   const prototype: unknown = Object.getPrototypeOf(value)
@@ -43,6 +43,6 @@ function shareRecord(
   const isSame =
     names.length === Object.keys(former).length &&
     names.every((name, at) => Object.is(values[at], former[name]) && Object.hasOwn(former, name))
-  // Unlike assignments, entries don't set the prototype for a member called __proto__.
+  // Unlike an assignment, Object.fromEntries does not set the prototype for a member named __proto__.
   return isSame ? former : Object.fromEntries(names.map((name, at) => [name, values[at]]))
 }

@@ -1,13 +1,13 @@
-/** Why a query is fetched, or was made stale. */
+/** Why a query is fetched, or was invalidated. */
 export interface FetchCause {
   /**
    * - `first`: there is no data yet
-   * - `stale`: a component began to show data that is older than its `staleTime`
+   * - `stale`: a component mounted, and the data is older than its `staleTime`
    * - `mutation`, `session`, `live`: a rule of this library; `name` and `rule` say which
    * - `focus`, `reconnect`, `interval`: TanStack's triggers
    * - `more`: the next or previous page of an infinite list
-   * - `invalidated`: the app made it stale by hand
-   * - `code`: a loader, a prefetch or other code asked for it, with nobody looking
+   * - `invalidated`: the app invalidated it
+   * - `code`: a loader, a prefetch or other code fetched it, while no component used it
    * - `manual`: `refetch()`, which is what Try Again calls
    */
   readonly type:
@@ -23,12 +23,12 @@ export interface FetchCause {
     | 'invalidated'
     | 'code'
     | 'manual'
-  /** Of whose doing: the mutation (`products.update`), or what happened to the session (`signedIn`). */
+  /** The mutation (`products.update`), or the event of the session (`signedIn`). */
   readonly name?: string
-  /** The rule that was followed: `affects one`, `invalidates orders`. */
+  /** The rule that applied: `affects one`, `invalidates orders`. */
   readonly rule?: string
-  /** How old stale data is, in milliseconds. */
+  /** The age of stale data, in milliseconds. */
   readonly age?: number
-  /** Whether it was made stale while nobody looked, and is fetched only now that somebody does. */
+  /** Whether it was invalidated earlier, while no component used it, and is fetched only now. */
   readonly isLate?: boolean
 }

@@ -1,9 +1,9 @@
 import type { Keys } from '../keys.js'
 import type { Layering } from '../layers/layering.js'
-import type { QueryRun } from './QueryRun.js'
+import type { EndpointFetchContext } from './FetchContext.js'
 
-/** A repository, as far as asking for its lists is concerned. */
-export interface ListedRepository {
+/** The parts of a repository that fetching its lists needs. */
+export interface ListRepository {
   readonly definition: {
     readonly idName: string
     readonly layering: Layering | undefined
@@ -15,20 +15,20 @@ export interface ListedRepository {
   readonly scope: string
 }
 
-/** Which list is asked for. */
-export interface AskedList {
+/** The list to fetch. */
+export interface ListParams {
   readonly variables: object
 }
 
-/** Asks for a list, or for the only page of one that is not cut into pages. */
-export async function askForList(
-  { definition, keys, scope }: ListedRepository,
-  { call, client, query }: QueryRun,
-  { variables }: AskedList,
+/** Fetches a list, or the only page of a list without pagination. */
+export async function fetchList(
+  { definition, keys, scope }: ListRepository,
+  { call, client, query }: EndpointFetchContext,
+  { variables }: ListParams,
 ): Promise<unknown> {
   const response = await call(definition.listName ?? 'list', variables)
-  // The response may have an entity already whose creation is not answered yet, and nothing says that the two are the
-  // same. The list that is shown can wait for that.
+  // The response may contain an entity whose creation is still in flight, and nothing tells that both are the same
+  // entity. A list that is already shown can wait for the creation.
   const isShown = query?.state.data !== undefined
   if (isShown)
     await definition.layering?.mutationsOf?.(client).idsOf(scope).settled(variables, keys)

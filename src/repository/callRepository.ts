@@ -15,7 +15,7 @@ export interface NamedCall {
  *
  * @throws a `configuration` failure when there is none
  */
-export function callIn(
+export function callRepository(
   queryClient: QueryClient,
   { definition, calls, scope }: Parts,
   { name, variables, options }: NamedCall,

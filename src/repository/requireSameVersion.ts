@@ -9,7 +9,7 @@ import { keyOf } from './attach.js'
  * @param place - what a connection is attached as
  * @throws a `configuration` failure when there is one
  */
-export function refuseOtherVersion(queryClient: QueryClient, place: string): void {
+export function requireSameVersion(queryClient: QueryClient, place: string): void {
   const own = keyOf(place)
   const others = Object.getOwnPropertySymbols(queryClient).filter((key) => key !== own)
   const other = others.map((key) => versionIn(key, place)).find((it) => it !== undefined)
