@@ -7,7 +7,7 @@ import { ProductStore } from './products/ProductStore.ts'
 import { IdempotencyStore } from './requests/IdempotencyStore.ts'
 import { UserStore } from './users/UserStore.ts'
 
-/** What the routes work with; every way into the server (REST, and others beside it) shares these. */
+/** The services of the routes, which REST, GraphQL and WebSockets share. */
 export interface Services {
   database: DatabaseSync
   products: ProductStore
@@ -16,17 +16,17 @@ export interface Services {
   sessions: SessionStore
   accessTokens: AccessTokens
   idempotency: IdempotencyStore
-  /** How long a refresh token is good for, in seconds. */
+  /** The lifetime of a refresh token, in seconds. */
   refreshTokenSeconds: number
-  /** How long a word of a story takes to come, in milliseconds. */
+  /** The delay before each word of a story, in milliseconds. */
   wordTime: number
-  /** The time, in milliseconds since 1970. */
+  /** Returns the current time, in milliseconds since 1970. */
   clock: () => number
-  /** Takes a line for whoever runs the server; lines hold no secrets. */
+  /** Logs a line, which contains no secrets. */
   log: (line: string) => void
 }
 
-/** What {@link createServices} is given. */
+/** Options of {@link createServices}. */
 export interface ServicesOptions {
   database: DatabaseSync
   accessTokenSeconds: number

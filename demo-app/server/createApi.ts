@@ -18,25 +18,30 @@ import { transferRoutes } from './routes/transferRoutes.ts'
 import { userRoutes } from './routes/userRoutes.ts'
 import type { Services } from './Services.ts'
 
-/** The largest body that is read, in bytes: 1 MiB. */
+/** The maximum size of a body: 1 MiB, in bytes. */
 const maximumBody = 1_024 * 1_024
 
-/** Whoever signs in or refreshes has no good access token. */
-const withoutToken = '/api/auth/*'
+/** Paths without authentication: a client that signs in or refreshes has no valid access token. */
+const withoutAuthentication = '/api/auth/*'
 
-/** What has a limit of its own. */
+/** Paths with their own body limit. */
 const uploads = '/api/products/:id/images'
 
-/** Responses that hold secrets, and those that never come to an end. */
-const neverKept = [withoutToken, '/api/signed/*', '/api/faults/stall', '/api/faults/reset']
+/** Paths whose responses are never stored: those with secrets, and endless ones. */
+const neverStored = [
+  withoutAuthentication,
+  '/api/signed/*',
+  '/api/faults/stall',
+  '/api/faults/reset',
+]
 
-/** Everything below `/api`. */
+/** The routes below `/api`. */
 export function createApi(services: Services): Hono<AppEnvironment> {
   const api = new Hono<AppEnvironment>()
   api.use(methodNotAllowed({ app: api, onMethodNotAllowed: responseMethod }))
   api.use(except(uploads, limitBody(maximumBody)))
-  api.use(except(withoutToken, identify(services)))
-  api.use(except(neverKept, idempotent(services)))
+  api.use(except(withoutAuthentication, identify(services)))
+  api.use(except(neverStored, idempotent(services)))
   api.route('/auth', authRoutes(services))
   api.route('/users', userRoutes(services))
   api.route('/products', transferRoutes(services))

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 
 const alphabet = '0123456789abcdefghijkmnpqrstuvwxyz'
 
-/** A short random id with a prefix that says of what, such as `prd_7k2m9x4t1c`. */
+/** Creates a short random id with a prefix for its type, such as `prd_7k2m9x4t1c`. */
 export function createId(prefix: string): string {
   const letters = Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)])
   return `${prefix}_${letters.join('')}`

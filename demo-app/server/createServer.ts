@@ -9,14 +9,14 @@ import { createServices } from './Services.ts'
 /** Options of {@link createServer}. */
 export interface ServerOptions {
   /**
-   * The database's file, or `:memory:`.
+   * The path of the database, or `:memory:`.
    *
    * @defaultValue `':memory:'`
    */
   database?: string
 
   /**
-   * Throws the data of the file away and seeds anew.
+   * Deletes the data of the file and seeds the database again.
    *
    * @defaultValue `false`
    */
@@ -30,21 +30,21 @@ export interface ServerOptions {
   webRoot?: string
 
   /**
-   * How long an access token is good for, in seconds.
+   * The lifetime of an access token, in seconds.
    *
    * @defaultValue `300` - five minutes
    */
   accessTokenSeconds?: number
 
   /**
-   * How long a refresh token is good for, in seconds.
+   * The lifetime of a refresh token, in seconds.
    *
    * @defaultValue `1_209_600` - two weeks
    */
   refreshTokenSeconds?: number
 
   /**
-   * How long a word of a story takes to come, in milliseconds.
+   * The delay before each word of a story, in milliseconds.
    *
    * @defaultValue `40`
    */
@@ -58,21 +58,21 @@ export interface ServerOptions {
   secret?: string
 
   /**
-   * The time, in milliseconds since 1970.
+   * Returns the current time, in milliseconds since 1970.
    *
    * @defaultValue `Date.now`
    */
   clock?: () => number
 
   /**
-   * Takes a line for whoever runs the server, such as one for each unexpected error.
+   * Logs a line, such as one for each unexpected error.
    *
    * @defaultValue `console.error`
    */
   log?: (line: string) => void
 }
 
-/** Where a server can be reached. */
+/** The address of a listening server. */
 export interface Address {
   port: number
   /** The origin, such as `http://127.0.0.1:4321`. */
@@ -81,14 +81,14 @@ export interface Address {
   close: () => Promise<void>
 }
 
-/** The demo's server. */
+/** The server of the demo. */
 export interface DemoServer {
   app: Hono<AppEnvironment>
 
-  /** Starts to listen on the loopback interface; without a port, on a free one. */
+  /** Listens on the loopback interface; without a port, on a free one. */
   listen: (port?: number) => Promise<Address>
 
-  /** Closes the database of a server that does not listen; {@link Address.close} does so for one that does. */
+  /** Closes the database of a server that is not listening; for a listening one, use {@link Address.close}. */
   close: () => void
 }
 
@@ -102,7 +102,7 @@ const defaults = {
   log: console.error,
 } satisfies ServerOptions
 
-/** Makes the demo's API on a seeded database, with the web app beside it. */
+/** Creates the server: the API with a seeded database, and the web app. */
 export function createServer(options: ServerOptions = {}): DemoServer {
   const { database: path, reset, secret, webRoot, ...rest } = { ...defaults, ...options }
   const database = openDatabase({ path, reset })

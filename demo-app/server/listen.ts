@@ -4,23 +4,23 @@ import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { AppEnvironment } from './environment.ts'
 
-/** `localhost` stands for both, and which comes first is the system's choice. */
+/** `localhost` resolves to both, in an order that the system chooses. */
 const [ipv4, ipv6] = ['127.0.0.1', '::1'] as const
 
-/** Longer than clients keep idle connections, so that none sends on one that is just being closed; in milliseconds. */
+/** In milliseconds. Longer than clients keep idle connections, so that none reuses one that is being closed. */
 const keepAliveTimeout = 65_000
 
-/** How many free ports are tried until one is free on both addresses. */
+/** The number of free ports to try until one is free on both addresses. */
 const attempts = 10
 
-/** A server that listens. */
+/** A listening server. */
 export interface Listening {
   port: number
   url: string
   close: () => Promise<void>
 }
 
-/** Takes a connection that wants to become something else. */
+/** Handles the upgrade of a connection. */
 export type Upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => void
 
 interface Handlers {
@@ -28,7 +28,7 @@ interface Handlers {
   upgrade: Upgrade
 }
 
-/** Serves an app on the loopback interface; port 0 stands for a free one. */
+/** Serves an app on the loopback interface; port 0 selects a free one. */
 export async function listen(
   app: Hono<AppEnvironment>,
   port: number,
@@ -83,7 +83,7 @@ function portOf(server: Server, asked: number): number {
   return typeof address === 'object' && address ? address.port : asked
 }
 
-/** A machine without IPv6 has one loopback address only. */
+/** A machine without IPv6 has only one loopback address. */
 function hasNoSuchAddress(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   return code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT'

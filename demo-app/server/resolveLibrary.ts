@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 
 const sources = pathToFileURL(join(import.meta.dirname, '../../src/')).href
 
-/** Lets this process import the library by its public names from its sources, so that nothing has to be built first. */
+/** Resolves the library's public specifiers to its sources, so that the server runs without a build. */
 export function resolveLibrary(): void {
   registerHooks({
     resolve: (specifier, context, next) => {

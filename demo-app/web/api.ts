@@ -5,10 +5,10 @@ import { createChaos } from 'repository-hooks/devtools/production'
 import { createNetworkLog } from './features/network/createNetworkLog.js'
 import { networkSwitch } from './features/offline/networkSwitch.js'
 
-/** Who was signed in last: without a network, the page knows whose data to show. */
+/** Remembers the last signed-in user, so that the page can show their data while offline. */
 const lastUser = createUserMemory({ user: User })
 
-/** Who is signed in: the access token is kept in memory, the refresh token in a cookie that no script can read. */
+/** The session. The access token is kept in memory, the refresh token in an HttpOnly cookie. */
 export const session = createSession({
   signIn: '/auth/login',
   signUp: '/auth/register',
@@ -20,25 +20,25 @@ export const session = createSession({
   credentials: Credentials,
   registration: Registration,
   ...lastUser.initial(),
-  // The catalogue is for everybody; only writing needs an account.
+  // The catalogue is public; only mutations need an account.
   anonymous: true,
 })
 
 lastUser.follow(session)
 
-/** What fails on purpose: the devtools and the address of the page say so. A real app leaves it out of production. */
+/** Injects failures as the devtools or the URL of the page define. A real app leaves it out of production. */
 export const chaos = createChaos()
 
 /** The demo's API, on the origin of the page. */
 export const api = createApiClient({
   baseURL: '/api',
   session,
-  // Quicker than the defaults, so that the page of failures is not a test of patience: a server that asks for a longer
-  // wait is not waited for, and its screen counts the seconds.
+  // Shorter than the defaults, so that the failures page responds quickly: a `Retry-After` above two seconds is not
+  // retried automatically, and its screen counts down the seconds.
   retry: { delay: 300, maxRetryAfter: 2_000 },
   timeout: { receive: 8_000 },
   interceptors: [networkSwitch, ...chaos.interceptors],
 })
 
-/** What the network panel shows. */
+/** The entries of the network panel. */
 export const networkLog = createNetworkLog(api)

@@ -19,14 +19,14 @@ import { AppLayout } from './layout/AppLayout.js'
 import { NotFoundPage } from './layout/NotFoundPage.js'
 import { RouteError } from './layout/RouteError.js'
 
-/** The pages, by their addresses. */
+/** The routes. */
 export const routes: RouteObject[] = [
   {
     Component: AppLayout,
     ErrorBoundary: RouteError,
     children: [
       {
-        // A page that breaks leaves header and navigation standing.
+        // Header and navigation stay when a page throws.
         ErrorBoundary: RouteError,
         children: [
           { index: true, Component: CataloguePage },

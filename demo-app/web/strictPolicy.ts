@@ -1,5 +1,5 @@
 import { z } from 'zod'
 
-// The server's content security policy allows no code that is made at run time. zod looks for that already when a schema
-// is declared, so this module has to be the first one that is imported.
+// The server's content security policy forbids `eval`. zod probes for it when a schema is created, so this module must be
+// the first import.
 z.config({ jitless: true })

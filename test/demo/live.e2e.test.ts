@@ -18,7 +18,7 @@ describe('live prices and stock', () => {
       .toBe('Only 3 left')
 
     const badges = await followBadge(page)
-    await page.getByRole('button', { name: 'Cut the line' }).click()
+    await page.getByRole('button', { name: 'Drop the connection' }).click()
     await expect.poll(badges).toContain('Reconnecting…')
     await changeProduct(demo.url(), page.url(), { stock: 7 })
     await badge(page, 'Live')

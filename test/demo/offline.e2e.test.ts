@@ -103,7 +103,7 @@ describe('without the server', () => {
     await demo.stopServer()
     try {
       await page.getByRole('button', { name: 'Save' }).click()
-      await page.getByText('is saved when the server answers again').waitFor()
+      await page.getByText('is saved when the server responds again').waitFor()
       await page.getByRole('heading', { level: 1, name: 'Outlasting chair' }).waitFor()
       await page.getByRole('link', { name: 'Offline 1' }).waitFor()
     } finally {

@@ -5,17 +5,17 @@ const issuer = 'demo-api'
 
 const Claims = z.object({ sub: z.string(), sid: z.string(), exp: z.number() })
 
-/** What access tokens are made with. */
+/** Options of {@link AccessTokens}. */
 export interface AccessTokenOptions {
-  /** The key of the signature. */
+  /** The signing key. */
   secret: string
-  /** How long a token is good for, in seconds. */
+  /** The lifetime of a token, in seconds. */
   seconds: number
-  /** The time, in milliseconds since 1970. */
+  /** Returns the current time, in milliseconds since 1970. */
   clock: () => number
 }
 
-/** What a token says. */
+/** The claims of a token. */
 export interface TokenClaims {
   userId: string
   sessionId: string
@@ -23,9 +23,9 @@ export interface TokenClaims {
   expiresAt: number
 }
 
-/** Makes and checks access tokens: JWTs signed with HMAC-SHA-256. */
+/** Creates and verifies access tokens: JWTs signed with HMAC-SHA-256. */
 export class AccessTokens {
-  /** How long a token is good for, in seconds. */
+  /** The lifetime of a token, in seconds. */
   readonly seconds: number
   readonly #secret: string
   readonly #clock: () => number
@@ -53,7 +53,7 @@ export class AccessTokens {
     )
   }
 
-  /** Whose token it is, or `undefined` for one that is expired, forged or no token at all. */
+  /** The claims of a token, or `undefined` if it is expired, forged or malformed. */
   async read(token: string): Promise<TokenClaims | undefined> {
     const claims = Claims.safeParse(await this.#verified(token))
     if (!claims.success || claims.data.exp <= this.#now()) return undefined
@@ -62,7 +62,7 @@ export class AccessTokens {
   }
 
   async #verified(token: string): Promise<unknown> {
-    // Times are compared with the given clock, not with the system's.
+    // Expiry is checked with the injected clock, not with the system's.
     const times = { exp: false, iat: false, nbf: false }
     return verify(token, this.#secret, { alg: 'HS256', iss: issuer, ...times }).catch(
       () => undefined,

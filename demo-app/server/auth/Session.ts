@@ -1,8 +1,8 @@
 import type { User } from '../users/User.ts'
 
-/** A user who is signed in on one device. */
+/** A session: one sign-in of a user on one device. */
 export interface Session {
-  /** The id that all tokens of this sign-in share. */
+  /** The id that all tokens of this session share. */
   id: string
   user: User
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { createId } from '../createId.ts'
 import { transaction } from '../database/transaction.ts'
 
-/** What a refresh token is worth: a new one, or the reason why not. */
+/** The result of a rotation: a new refresh token, or the reason for its rejection. */
 export type Rotation =
   | { ok: true; sessionId: string; userId: string; refreshToken: string }
   | { ok: false; reason: 'unknown' | 'expired' | 'ended' | 'reused' }
@@ -12,9 +12,9 @@ export type Rotation =
 /** Options of a {@link SessionStore}. */
 export interface SessionStoreOptions {
   database: DatabaseSync
-  /** How long a refresh token is good for, in seconds. */
+  /** The lifetime of a refresh token, in seconds. */
   refreshTokenSeconds: number
-  /** The time, in milliseconds since 1970. */
+  /** Returns the current time, in milliseconds since 1970. */
   clock: () => number
 }
 
@@ -27,10 +27,10 @@ const TokenRow = z.object({
 })
 
 /**
- * The sign-ins and their refresh tokens.
+ * Stores sessions and their refresh tokens.
  *
- * A refresh token is good for one use. A used one that comes again was copied by somebody, and since nobody can tell
- * who is who, the whole sign-in ends (RFC 9700, 4.14.2).
+ * A refresh token can be used once. A reused one was stolen, and since the server can't tell the user from the thief, it
+ * ends the whole session (RFC 9700, 4.14.2).
  */
 export class SessionStore {
   readonly #database: DatabaseSync
@@ -73,7 +73,7 @@ export class SessionStore {
     })
   }
 
-  /** The sign-in that a refresh token, used or not, belongs to. */
+  /** The session of a refresh token, used or not. */
   sessionOf(refreshToken: string): string | undefined {
     return this.#find(refreshToken)?.session_id
   }
@@ -120,7 +120,7 @@ export class SessionStore {
   }
 }
 
-/** Tokens are random enough that a plain hash cannot be turned round; passwords are not. */
+/** A plain hash is enough for random tokens, which can't be guessed. Passwords need scrypt. */
 function hash(refreshToken: string): string {
   return createHash('sha256').update(refreshToken).digest('base64url')
 }

@@ -5,10 +5,10 @@ import type { Services } from '../Services.ts'
 import type { Session } from './Session.ts'
 
 /**
- * Finds out who is calling, from the bearer token.
+ * Middleware that authenticates a request by its bearer token.
  *
- * A call without a token goes on as nobody's; one with a token that is not good is refused wherever it goes, also where
- * none is needed, so that a client notices (RFC 6750, 3.1).
+ * A request without a token continues as anonymous. One with an invalid token is rejected by every endpoint, even a public
+ * one, so that the client notices (RFC 6750, 3.1).
  */
 export function identify(services: Services) {
   return createMiddleware<AppEnvironment>(async (context, next) => {

@@ -5,7 +5,7 @@ import { isLoopback } from '../requests/isLoopback.ts'
 const name = 'refresh_token'
 const path = '/api/auth'
 
-/** The refresh token that the browser keeps out of reach of scripts. */
+/** The HttpOnly cookie with the refresh token. */
 export function readRefreshCookie(context: Context): string | undefined {
   return getCookie(context, name)
 }
@@ -23,7 +23,7 @@ export function clearRefreshCookie(context: Context): void {
 
 function attributes(context: Context) {
   const { protocol, hostname } = new URL(context.req.url)
-  // Not every browser keeps a Secure cookie that came over http, not even from the machine itself.
+  // Some browsers reject a Secure cookie over HTTP, even from localhost.
   const secure = protocol === 'https:' || !isLoopback(hostname)
   return { path, httpOnly: true, sameSite: 'Strict', secure } as const
 }

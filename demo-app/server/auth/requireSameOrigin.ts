@@ -3,10 +3,10 @@ import { Problem } from '../problems/Problem.ts'
 import { isOriginOf } from '../requests/isOriginOf.ts'
 
 /**
- * Refuses a call that another site made the browser send, for endpoints that a cookie alone opens.
+ * Rejects cross-site requests to endpoints that are authenticated by a cookie only.
  *
- * Browsers say where a call comes from in `Sec-Fetch-Site`, older ones in `Origin`; who says neither is refused too,
- * and can send the token in the body instead.
+ * Browsers send the site of a request in `Sec-Fetch-Site`, older ones in `Origin`. A request with neither is rejected too:
+ * such a client can send the token in the body instead.
  *
  * @throws {@link Problem} 403
  */

@@ -4,9 +4,9 @@ import { Problem } from '../problems/Problem.ts'
 import type { Role, User } from '../users/User.ts'
 
 /**
- * Who is calling.
+ * The user of a request.
  *
- * @throws {@link Problem} 401 for a call without an access token
+ * @throws {@link Problem} 401 for a request without an access token
  */
 export function requireUser(context: Context<AppEnvironment>): User {
   const { session } = context.var
@@ -19,9 +19,9 @@ export function requireUser(context: Context<AppEnvironment>): User {
 }
 
 /**
- * Who is calling, if they have one of the roles.
+ * The user of a request, if they have one of the roles.
  *
- * @throws {@link Problem} 401 for a call without an access token, 403 for one with another role
+ * @throws {@link Problem} 401 for a request without an access token, 403 for one with another role
  */
 export function requireRole(context: Context<AppEnvironment>, roles: readonly Role[]): User {
   const user = requireUser(context)

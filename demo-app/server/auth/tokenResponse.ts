@@ -4,8 +4,8 @@ import type { User } from '../users/User.ts'
 import { writeRefreshCookie } from './refreshCookie.ts'
 import type { TokenStyle } from './tokenStyle.ts'
 
-/** What a sign-in or a refresh came to. */
-export interface Granted {
+/** The outcome of a sign-in or a refresh. */
+export interface TokenGrant {
   sessionId: string
   refreshToken: string
   user: User
@@ -13,11 +13,11 @@ export interface Granted {
   status: 200 | 201
 }
 
-/** Answers with tokens, in the style that the client chose. */
+/** Responds with tokens, in the style that the client chose. */
 export async function tokenResponse(
   context: Context,
   { accessTokens, refreshTokenSeconds }: Services,
-  { sessionId, refreshToken, user, style, status }: Granted,
+  { sessionId, refreshToken, user, style, status }: TokenGrant,
 ): Promise<Response> {
   const accessToken = await accessTokens.issue({ id: sessionId, user })
   const expiresIn = accessTokens.seconds

@@ -11,7 +11,7 @@ export interface Kind {
   prices: readonly [number, number]
 }
 
-/** A category of the shop, and what its products are made up from. */
+/** A category of the shop, and the parts of its product texts. */
 export interface Department {
   slug: string
   name: string

@@ -10,7 +10,7 @@ export interface CatalogueProduct extends ProductInput {
   updated_at: string
 }
 
-/** How many products each department has. */
+/** The number of products of each department. */
 const productsPerDepartment = 45
 
 // prettier-ignore
@@ -24,7 +24,7 @@ const day = 24 * 60 * 60 * 1_000
 const opening = Date.UTC(2023, 0, 9, 8)
 const lastArrival = Date.UTC(2025, 8, 1)
 
-/** The products that a new shop opens with: 540, and the same ones every time. */
+/** Creates the seeded products: the same 540 every time. */
 export function createCatalogue(): CatalogueProduct[] {
   const random = createRandom(20_250_901)
   return departments.flatMap((department) => createShelf(department, random))
@@ -41,13 +41,13 @@ interface Place {
   random: Random
   /** The product's number in its department, from 1. */
   number: number
-  /** The names that are taken. */
+  /** The names used so far. */
   names: Set<string>
 }
 
 function createProduct(department: Department, { random, number, names }: Place): CatalogueProduct {
   const { slug, kinds, prefix } = department
-  // Pictures know the kind by the number, so kinds take turns.
+  // Kinds alternate, since pictures derive the kind from the number.
   const kind = kinds[(number - 1) % kinds.length] ?? kinds[0]
   const createdAt = opening + Math.floor(random.next() * (lastArrival - opening))
   const updatedAt = createdAt + Math.floor(random.next() * 60 * day)
@@ -86,7 +86,7 @@ function createName(
 }
 
 function createPrice([lowest, highest]: readonly [number, number], random: Random): number {
-  // Squared, since most shops sell more that is cheap.
+  // Squared, so that low prices are more frequent.
   const whole = Math.round(lowest + random.next() ** 2 * (highest - lowest))
   const cents = whole < 60 ? random.pick([0, 50, 90, 95]) : 0
   return whole + cents / 100

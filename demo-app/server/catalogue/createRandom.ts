@@ -1,16 +1,16 @@
-/** Random choices that are the same in every run. */
+/** A deterministic source of random choices. */
 export interface Random {
-  /** A number from 0 up to 1, without 1. */
+  /** A number from 0 to 1, exclusive. */
   next: () => number
   /** A whole number between two bounds, both included. */
   between: (minimum: number, maximum: number) => number
-  /** One of a list that is not empty. */
+  /** An item of a non-empty list. */
   pick: <Item>(items: readonly [Item, ...Item[]]) => Item
-  /** Whether a chance of that probability came up. */
+  /** Returns `true` with a probability. */
   chance: (probability: number) => boolean
 }
 
-/** Makes a source of randomness from a seed, by the generator known as mulberry32. */
+/** Creates a source of randomness from a seed, with the generator mulberry32. */
 export function createRandom(seed: number): Random {
   let state = seed
 

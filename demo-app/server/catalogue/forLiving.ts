@@ -1,6 +1,6 @@
 import type { Department } from './Department.ts'
 
-/** The departments that make a room lived in. */
+/** The departments for the living room. */
 export const forLiving: readonly Department[] = [
   {
     slug: 'storage',

@@ -1,19 +1,19 @@
 import type { Role } from '../users/User.ts'
 
-/** An account that every new database has. */
+/** An account of every new database. */
 export interface DemoUser {
   id: string
   email: string
   name: string
   role: Role
-  /** The hash of a password that the README names. */
+  /** The hash of the password in the README. */
   passwordHash: string
 }
 
 /**
  * The accounts of the demo; their passwords are public: `admin-demo`, `editor-demo` and `viewer-demo`.
  *
- * The hashes stand here since making them would take longer than all the rest of the seeding.
+ * The hashes are constants, since computing them would take longer than the rest of the seeding.
  */
 export const demoUsers: readonly DemoUser[] = [
   {

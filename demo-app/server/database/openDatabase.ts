@@ -5,20 +5,20 @@ import { schema, schemaVersion } from './schema.ts'
 import { seedDatabase } from './seedDatabase.ts'
 import { transaction } from './transaction.ts'
 
-/** Where the data is kept, and whether it starts afresh. */
+/** Options of {@link openDatabase}. */
 export interface DatabaseOptions {
-  /** A file's path, or `:memory:` for a database that ends with the process. */
+  /** The path of a file, or `:memory:` for a database in memory. */
   path: string
 
   /**
-   * Throws the data away and seeds anew.
+   * Deletes the data and seeds the database again.
    *
    * @defaultValue `false`
    */
   reset?: boolean
 }
 
-/** Opens the database, seeded; a file of another schema version is replaced. */
+/** Opens and seeds the database. A file with another schema version is replaced. */
 export function openDatabase({ path, reset = false }: DatabaseOptions): DatabaseSync {
   if (path === ':memory:') return prepare(new DatabaseSync(path))
 
@@ -49,7 +49,7 @@ function openFile(path: string): DatabaseSync {
 function prepare(database: DatabaseSync): DatabaseSync {
   database.exec('PRAGMA foreign_keys = ON')
   transaction(database, () => {
-    // Asked within the transaction, so that of two processes starting at once only one seeds.
+    // Checked inside of the transaction, so that only one of two processes that start at the same time seeds.
     if (versionOf(database) === schemaVersion) return
     database.exec(schema)
     seedDatabase(database)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 
-/** The key that signs this database's access tokens; made at random on first use, and kept in the database. */
+/** The key that signs this database's access tokens: random, created on first use, and stored in the database. */
 export function readSecret(database: DatabaseSync): string {
   database
     .prepare(`INSERT INTO settings (name, value) VALUES ('secret', ?) ON CONFLICT DO NOTHING`)

@@ -1,4 +1,4 @@
-/** The number of this schema, kept in `PRAGMA user_version`; a file with another one is seeded anew. */
+/** The version of the schema, stored in `PRAGMA user_version`. A file with another version is replaced. */
 export const schemaVersion = 2
 
 /** All tables, indexes and triggers. */

@@ -4,11 +4,11 @@ import { createRandom } from '../catalogue/createRandom.ts'
 import { departments } from '../catalogue/departments.ts'
 import { demoUsers } from './demoUsers.ts'
 
-/** The years that have sales, and how many products were sold in each. */
+/** The years with sales, and the number of products sold in each. */
 const years = [2021, 2022, 2023, 2024, 2025]
 const soldPerYear = 40
 
-/** Fills an empty database: the shop's categories, products and sales, and the demo's users. */
+/** Seeds an empty database with categories, products, sales, and the demo's users. */
 export function seedDatabase(database: DatabaseSync): void {
   const catalogue = createCatalogue()
   insertCategories(database)

@@ -1,26 +1,30 @@
 import type { Context } from 'hono'
 import type { AppEnvironment } from '../environment.ts'
 
-/** A way to go wrong, on demand. */
+/** A failure on request. */
 export interface Fault {
-  /** What it does, in a sentence for the demo's page. */
+  /** A description for the demo's page. */
   summary: string
 
-  /** Does it. */
+  /** Responds with the failure. */
   respond: (context: Context<AppEnvironment>) => Response | Promise<Response>
 }
 
-/** The body of every fault that ends well. */
+/** The body of every fault that succeeds. */
 export interface FaultResponse {
   ok: true
-  /** The kind of fault that was asked for. */
+  /** The requested kind of fault. */
   kind: string
-  /** How many calls it took. */
+  /** The number of calls so far. */
   attempts: number
 }
 
-/** Answers that all is well. */
-export function wellDone(context: Context<AppEnvironment>, kind: string, attempts = 1): Response {
+/** Responds with success. */
+export function respondWithSuccess(
+  context: Context<AppEnvironment>,
+  kind: string,
+  attempts = 1,
+): Response {
   const body: FaultResponse = { ok: true, kind, attempts }
   return context.json(body)
 }

@@ -1,12 +1,12 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { z } from 'zod'
 import { readQuery } from '../requests/readQuery.ts'
-import { wellDone, type Fault } from './Fault.ts'
+import { respondWithSuccess, type Fault } from './Fault.ts'
 
-/** How long `slow` waits at most, and when it is not told, in milliseconds. */
-const slow = { maximum: 60_000, usual: 3_000 }
+/** The maximum and the default duration of `slow`, in milliseconds. */
+const slow = { maximum: 60_000, default: 3_000 }
 
-/** When the server gives a stalled response up, in milliseconds. */
+/** The time after which the server ends a stalled response, in milliseconds. */
 const stallLimit = 120_000
 
 const firstHalf = '{"ok":true,"kind":"stall","att'
@@ -16,16 +16,16 @@ const SlowQuery = z.object({
     .string()
     .regex(/^\d{1,6}$/, 'Expected a number of milliseconds')
     .transform((text) => Math.min(Number(text), slow.maximum))
-    .default(slow.usual),
+    .default(slow.default),
 })
 
-/** The faults of time and of the connection itself. */
+/** Faults of timing and of the connection. */
 export const connectionFaults: Readonly<Record<string, Fault>> = {
   slow: {
-    summary: 'Answers as it should, after `ms` milliseconds.',
+    summary: 'Responds normally after `ms` milliseconds.',
     respond: async (context) => {
       await wait(readQuery(context.req, SlowQuery).ms, context.req.raw.signal)
-      return wellDone(context, 'slow')
+      return respondWithSuccess(context, 'slow')
     },
   },
   stall: {
@@ -36,16 +36,16 @@ export const connectionFaults: Readonly<Record<string, Fault>> = {
     },
   },
   reset: {
-    summary: 'Breaks the connection without a response.',
+    summary: 'Resets the connection without a response.',
     respond: (context) => {
       context.env.incoming.socket.resetAndDestroy()
-      // A copy, since later middleware adds its headers to what is returned.
+      // A copy, since later middleware adds headers to the returned response.
       return new Response(null, RESPONSE_ALREADY_SENT)
     },
   },
 }
 
-/** Waits, but no longer than there is somebody to answer. */
+/** Waits, or returns early when the client disconnects. */
 function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms).unref()

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { Problem } from '../problems/Problem.ts'
 import { readQuery } from '../requests/readQuery.ts'
 import { wholeNumber } from '../requests/wholeNumber.ts'
-import { type Fault, wellDone } from './Fault.ts'
+import { type Fault, respondWithSuccess } from './Fault.ts'
 
-/** How many keys are counted at a time; the oldest makes room. */
+/** The maximum number of counted keys; a new key evicts the oldest. */
 const maximumKeys = 1_000
 
 const FlakyQuery = z.object({
@@ -15,7 +15,7 @@ const FlakyQuery = z.object({
     .max(100, 'Use at most 100 characters'),
 })
 
-/** Makes the fault that fails a number of times for each key, and then succeeds. */
+/** Creates the fault that fails a number of times for each key, and then succeeds. */
 export function createFlaky(): Fault {
   const failures = new Map<string, number>()
 
@@ -29,13 +29,13 @@ export function createFlaky(): Fault {
   }
 
   return {
-    summary: 'Answers 503 `fail` times for each `key`, and then as it should.',
+    summary: 'Responds with 503 `fail` times for each `key`, and then normally.',
     respond: (context) => {
       const { fail, key } = readQuery(context.req, FlakyQuery)
       const attempts = count(key)
       if (attempts <= fail) throw notYet(attempts, fail)
       failures.delete(key)
-      return wellDone(context, 'flaky', attempts)
+      return respondWithSuccess(context, 'flaky', attempts)
     },
   }
 }

@@ -10,7 +10,7 @@ const badGatewayPage = `<!doctype html>
 </html>
 `
 
-/** The faults that are a response with a status of its own. */
+/** The faults that respond with an error status. */
 export const statusFaults: Readonly<Record<string, Fault>> = {
   400: failing(400, { detail: 'The server could not make sense of the request.' }),
   401: failing(401, {
@@ -33,7 +33,7 @@ export const statusFaults: Readonly<Record<string, Fault>> = {
   413: failing(413, { kind: 'body-too-large', detail: 'A body can have at most 1 MiB.' }),
   418: failing(418, { detail: 'The server is a teapot, short and stout.' }),
   422: {
-    summary: 'Answers 422 with an error for each of two fields.',
+    summary: 'Responds with 422 and an error for each of two fields.',
     respond: () => {
       throw validationProblem([
         { detail: 'A price cannot be negative', pointer: '#/price' },
@@ -47,14 +47,14 @@ export const statusFaults: Readonly<Record<string, Fault>> = {
     headers: { 'Retry-After': '5' },
   }),
   500: {
-    summary: 'Throws an error that nobody handles, which becomes a 500.',
+    summary: 'Throws an unhandled error, which becomes a 500.',
     respond: () => {
       throw new Error('The handler of this fault fails on purpose.')
     },
   },
   501: failing(501, { detail: 'The server does not know how to do this.' }),
   502: {
-    summary: 'Answers 502 with a page of HTML, as a proxy does.',
+    summary: 'Responds with 502 and an HTML page, like a proxy.',
     respond: (context) => context.html(badGatewayPage, 502),
   },
   503: failing(503, {
@@ -65,7 +65,7 @@ export const statusFaults: Readonly<Record<string, Fault>> = {
 
 function failing(status: ContentfulStatusCode, options: ProblemOptions): Fault {
   return {
-    summary: `Answers ${status}: ${options.detail ?? ''}`,
+    summary: `Responds with ${status}: ${options.detail ?? ''}`,
     respond: () => {
       throw new Problem(status, options)
     },

@@ -1,8 +1,8 @@
-/** One thing that is wrong with what was entered. */
+/** One input error. */
 export interface Complaint {
-  /** The members that lead there; none for what is about the whole. */
+  /** The path of the field; empty for an error of the whole input. */
   path: readonly (string | number)[]
 
-  /** What is wrong, in words for people. */
+  /** The error, in words for users. */
   text: string
 }

@@ -13,7 +13,7 @@ const Order = z
     error: 'An order can’t have more than 10 pieces.',
   })
 
-/** What is wrong with an order; nothing if it can be taken. */
+/** Returns the input errors of an order; empty for a valid one. */
 export function checkOrder(input: unknown): Complaint[] {
   const { error } = Order.safeParse(input)
   return (error?.issues ?? []).map(({ path, message }) => ({

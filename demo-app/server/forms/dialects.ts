@@ -1,7 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Complaint } from './Complaint.ts'
 
-/** How a kind of server says what is wrong with what was entered. */
+/** A server's format of input errors. */
 export interface Dialect {
   status: ContentfulStatusCode
   /** @defaultValue `application/json` */
@@ -129,7 +129,7 @@ function pascalCase(key: string | number): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** The texts of each member under its name; what is about the whole under a name of its own. */
+/** The messages by field name; those of the whole input have a separate name. */
 function byName(
   complaints: readonly Complaint[],
   nameOf: (path: Complaint['path']) => string,
@@ -143,7 +143,7 @@ function byName(
   return texts
 }
 
-/** The texts in the shape of what was entered. */
+/** The messages in the shape of the input. */
 function nested(complaints: readonly Complaint[], whole: string): unknown {
   const direct = complaints.filter(({ path }) => path.length === 0)
   const keys = [...new Set(complaints.flatMap(({ path }) => path.slice(0, 1)))]

@@ -7,7 +7,7 @@ import { ProductPatch } from '../products/productInput.ts'
 import { wholeNumber } from '../requests/wholeNumber.ts'
 import type { Services } from '../Services.ts'
 
-/** What every resolver finds in its context. */
+/** The context of the resolvers. */
 export interface GraphQLContext {
   session: Session | undefined
 }
@@ -17,12 +17,12 @@ interface PageArguments {
   after?: string | null
 }
 
-/** Answers with the products of the REST API, by the rules that hold there. */
+/** Creates resolvers for the products of the REST API, with the same rules. */
 export function createResolvers({ database, products }: Services) {
   const pubSub = createPubSub<{ productChanged: [Product] }>()
   return {
     Query: {
-      product: (_: unknown, { id }: { id: string }) => asErrors(() => products.get(id)),
+      product: (_: unknown, { id }: { id: string }) => withGraphQLErrors(() => products.get(id)),
       products: (_: unknown, page: PageArguments) => connection(page),
     },
     Product: {
@@ -43,7 +43,7 @@ export function createResolvers({ database, products }: Services) {
           const messages = patch.error.issues.map(({ message }) => message)
           throw refusal('The name is not good.', 'BAD_USER_INPUT', { fields: { name: messages } })
         }
-        const product = asErrors(() => products.update(id, patch.data))
+        const product = withGraphQLErrors(() => products.update(id, patch.data))
         pubSub.publish('productChanged', product)
         return product
       },
@@ -58,7 +58,7 @@ export function createResolvers({ database, products }: Services) {
 
   function connection({ first, after }: PageArguments) {
     const pageSize = Math.min(Math.max(first, 1), 50)
-    const start = startOf(after)
+    const start = toOffset(after)
     const { items, total } = listProducts(database, { page: 1, pageSize, sort: 'name' }, start)
     const edges = items.map((node, index) => ({ cursor: String(start + index + 1), node }))
     return {
@@ -76,15 +76,15 @@ export function createResolvers({ database, products }: Services) {
 
 const Cursor = wholeNumber(0, 1_000_000)
 
-/** Where a page begins; cursors count. */
-function startOf(after: string | null | undefined): number {
+/** The offset of a page. A cursor is an offset. */
+function toOffset(after: string | null | undefined): number {
   const start = Cursor.safeParse(after ?? '0')
   if (start.success) return start.data
   throw refusal('There is no such cursor.', 'BAD_USER_INPUT')
 }
 
-/** Tells problems in the words of GraphQL. */
-function asErrors<Result>(work: () => Result): Result {
+/** Converts problems to GraphQL errors. */
+function withGraphQLErrors<Result>(work: () => Result): Result {
   try {
     return work()
   } catch (error) {

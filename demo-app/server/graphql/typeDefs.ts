@@ -1,4 +1,4 @@
-/** What can be asked by GraphQL: a part of what REST has, on the same products. */
+/** The GraphQL schema: a part of the REST API, on the same products. */
 export const typeDefs = /* GraphQL */ `
   type Product {
     id: ID!

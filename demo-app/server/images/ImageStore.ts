@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { createId } from '../createId.ts'
 import { Problem } from '../problems/Problem.ts'
 
-/** A picture that somebody has uploaded. */
+/** An uploaded picture. */
 export interface Image {
   type: string
   bytes: Uint8Array<ArrayBuffer>
@@ -11,14 +11,14 @@ export interface Image {
 
 const Row = z.object({ type: z.string(), bytes: z.instanceof(Uint8Array) })
 
-/** How the files of each type begin; what a browser says of a file is a guess by its name. */
+/** The first bytes of each file type. The type that a browser sends is only derived from the file name. */
 const beginnings = [
   { type: 'image/png', matches: /^\x89PNG\r\n\x1a\n/ },
   { type: 'image/jpeg', matches: /^\xff\xd8\xff/ },
   { type: 'image/webp', matches: /^RIFF....WEBP/s },
 ]
 
-/** The pictures that users have uploaded. */
+/** Stores the uploaded pictures. */
 export class ImageStore {
   readonly #database: DatabaseSync
 
@@ -27,10 +27,10 @@ export class ImageStore {
   }
 
   /**
-   * Keeps a picture.
+   * Stores a picture.
    *
-   * @returns its address
-   * @throws {@link Problem} 415 for what is no picture
+   * @returns its URL
+   * @throws {@link Problem} 415 for a file that is not a picture
    */
   add(bytes: Uint8Array): string {
     const beginning = String.fromCharCode(...bytes.subarray(0, 16))

@@ -10,7 +10,7 @@ export interface Paint {
   dark: string
   /** The main colour in light. */
   light: string
-  /** For the parts that should be seen. */
+  /** For highlighted parts. */
   accent: string
   /** For legs, cables and the like. */
   ink: string

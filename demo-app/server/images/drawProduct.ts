@@ -3,7 +3,7 @@ import type { Paint } from './Paint.ts'
 import { drawings } from './drawings.ts'
 import { paints } from './paints.ts'
 
-/** Which picture is wanted. */
+/** Identifies a picture. */
 export interface Picture {
   department: string
   /** The product's number in its department. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const topic = z.enum(['products', 'chat'])
 
-/** What clients send. */
+/** The frames that clients send. */
 export const Frame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('authenticate'), token: z.string() }),
   z.object({ type: z.literal('subscribe'), topic, since: z.int().optional() }),
@@ -19,5 +19,5 @@ export const Frame = z.discriminatedUnion('type', [
 ])
 export type Frame = z.infer<typeof Frame>
 
-/** What can be listened to. */
+/** The topics that clients can subscribe to. */
 export type TopicName = z.infer<typeof topic>

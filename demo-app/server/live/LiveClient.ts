@@ -4,13 +4,13 @@ import type { Services } from '../Services.ts'
 import { Frame, type TopicName } from './Frame.ts'
 import type { LiveHub } from './LiveHub.ts'
 
-/** Says that a token is no good (any longer). */
+/** The close code for an invalid or expired token. */
 const unauthorized = 4401
 
-/** One connection. */
+/** The connection of one client. */
 export class LiveClient {
   readonly topics = new Set<TopicName>()
-  /** Whether the others of the chat see this one. */
+  /** Whether the other members of the chat see this client. */
   isPresent = false
   user: User | undefined
   readonly #socket: WebSocket
@@ -27,7 +27,7 @@ export class LiveClient {
       clearTimeout(this.#expiry)
       hub.leave(this)
     })
-    // What a line that breaks has to say is said by its end.
+    // A `close` event follows every error.
     socket.on('error', () => undefined)
   }
 
@@ -35,28 +35,32 @@ export class LiveClient {
     if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify(frame))
   }
 
-  /** Ends the connection without a word. */
-  cut(): void {
+  /** Drops the connection without a close frame. */
+  terminate(): void {
     this.#socket.terminate()
   }
 
   #receive(text: string): void {
     const frame = Frame.safeParse(parse(text))
-    // What nobody understands is left alone, as newer clients may say more.
+    // Unknown frames are ignored: newer clients may send more.
     if (frame.success) void this.#respond(frame.data)
   }
 
   async #respond(frame: Frame): Promise<void> {
     if (frame.type === 'ping') return this.send({ type: 'pong' })
-    if (frame.type === 'request') return this.cut()
+    if (frame.type === 'request') return this.terminate()
     if (frame.type === 'authenticate') return this.#authenticate(frame.token)
-    // The chat is for those who are signed in.
+    // The chat is for signed-in users.
     if (frame.topic === 'chat' && !this.user) return this.#socket.close(unauthorized)
     if (frame.type === 'subscribe') return this.#hub.subscribe(this, frame.topic, frame.since)
     if (frame.type === 'unsubscribe') return this.#hub.unsubscribe(this, frame.topic)
-    if (frame.type === 'track') return this.#hub.appear(this)
-    if (frame.type === 'untrack') return this.#hub.disappear(this)
-    this.#hub.say({ ...frame.data, user: this.user?.name, at: this.#services.clock() })
+    if (frame.type === 'track') return this.#hub.addMember(this)
+    if (frame.type === 'untrack') return this.#hub.removeMember(this)
+    this.#hub.publishChatMessage({
+      ...frame.data,
+      user: this.user?.name,
+      at: this.#services.clock(),
+    })
   }
 
   async #authenticate(token: string): Promise<void> {

@@ -5,18 +5,18 @@ import { isOriginOf } from '../requests/isOriginOf.ts'
 import type { Services } from '../Services.ts'
 import type { TopicName } from './Frame.ts'
 import { LiveClient } from './LiveClient.ts'
-import { type Logged, TopicLog } from './TopicLog.ts'
+import { type LoggedMessage, TopicLog } from './TopicLog.ts'
 
-/** Where clients connect. */
+/** The path of the WebSocket. */
 const path = '/api/live'
 
-/** The largest frame that is taken, in bytes. */
+/** The maximum size of a frame, in bytes. */
 const maxPayload = 16 * 1_024
 
-/** How many messages of the chat a newcomer sees. */
+/** The number of chat messages that a new member receives. */
 const recent = 50
 
-/** What somebody says in the chat. */
+/** A message of the chat. */
 interface ChatMessage {
   id: string
   user: string | undefined
@@ -24,7 +24,7 @@ interface ChatMessage {
   at: number
 }
 
-/** Tells clients over WebSockets what happens, and what happened while they were away. */
+/** Pushes messages to clients over WebSockets, including those they missed while disconnected. */
 export class LiveHub {
   readonly #services: Services
   readonly #server = new WebSocketServer({ noServer: true, maxPayload })
@@ -39,9 +39,9 @@ export class LiveHub {
     })
   }
 
-  /** Takes a connection that wants to become a WebSocket. */
+  /** Upgrades a connection to a WebSocket. */
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
-    // Node no longer listens to it, and an error that nobody hears of ends the process.
+    // Node removes its own listener, and an unhandled `error` event would end the process.
     stream.on('error', () => stream.destroy())
     const url = URL.canParse(request.url ?? '', 'http://any') ? request.url : ''
     const isOurs = url?.split('?')[0] === path && isSameOrigin(request)
@@ -59,49 +59,49 @@ export class LiveHub {
     const sequence = log.last - messages.length
     client.topics.add(topic)
     client.send({ type: 'subscribed', topic, sequence, isResumed: isNew || missed !== undefined })
-    for (const message of messages) client.send(frameOf(topic, message))
+    for (const message of messages) client.send(toFrame(topic, message))
   }
 
   unsubscribe(client: LiveClient, topic: TopicName): void {
     client.topics.delete(topic)
-    if (topic === 'chat') this.disappear(client)
+    if (topic === 'chat') this.removeMember(client)
   }
 
-  /** Tells the chat something, once: whoever has lost the line sends it again. */
-  say(message: ChatMessage): void {
+  /** Publishes a chat message once: a client that lost its connection sends it again. */
+  publishChatMessage(message: ChatMessage): void {
     if (!this.#logs.chat.has(message.id)) this.publish('chat', message)
   }
 
   publish(topic: TopicName, data: object): void {
-    const frame = frameOf(topic, this.#logs[topic].add(data))
+    const frame = toFrame(topic, this.#logs[topic].add(data))
     for (const client of this.#clients) if (client.topics.has(topic)) client.send(frame)
   }
 
-  /** Shows a client to the others of the chat. */
-  appear(client: LiveClient): void {
+  /** Adds a client to the members of the chat. */
+  addMember(client: LiveClient): void {
     client.isPresent = true
-    this.#tellPresence()
+    this.#publishPresence()
   }
 
   leave(client: LiveClient): void {
     this.#clients.delete(client)
-    this.disappear(client)
+    this.removeMember(client)
   }
 
   /** Ends all connections. */
   close(): void {
     this.#stop()
-    for (const client of this.#clients) client.cut()
+    for (const client of this.#clients) client.terminate()
   }
 
-  /** Shows it no longer. */
-  disappear(client: LiveClient): void {
+  /** Removes a client from the members of the chat. */
+  removeMember(client: LiveClient): void {
     if (!client.isPresent) return
     client.isPresent = false
-    this.#tellPresence()
+    this.#publishPresence()
   }
 
-  #tellPresence(): void {
+  #publishPresence(): void {
     const present = [...this.#clients].filter(({ isPresent }) => isPresent)
     const users = new Map(present.flatMap(({ user }) => (user ? [[user.id, user.name]] : [])))
     const members = Array.from(users, ([id, name]) => ({ id, name }))
@@ -111,11 +111,11 @@ export class LiveHub {
   }
 }
 
-function frameOf(topic: TopicName, { sequence, data }: Logged): object {
+function toFrame(topic: TopicName, { sequence, data }: LoggedMessage): object {
   return { type: 'message', topic, sequence, data }
 }
 
-/** Pages of other sites may not listen along with the cookies of ours. */
+/** Rejects cross-site WebSockets, which the browser opens with this site's cookies. */
 function isSameOrigin({ headers: { origin, host } }: IncomingMessage): boolean {
   return origin === undefined || isOriginOf(host, origin)
 }

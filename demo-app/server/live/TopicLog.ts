@@ -1,15 +1,15 @@
-/** A message with its number. */
-export interface Logged {
+/** A message with its sequence number. */
+export interface LoggedMessage {
   sequence: number
   data: object
 }
 
-/** How many messages are remembered for those who were away. */
-const memory = 200
+/** The number of messages kept for clients that reconnect. */
+const capacity = 200
 
-/** The last messages of a topic, numbered from 1. */
+/** The last messages of a topic, with sequence numbers from 1. */
 export class TopicLog {
-  #messages: Logged[] = []
+  #messages: LoggedMessage[] = []
   #last = 0
 
   /** The number of the last message; 0 before the first. */
@@ -17,26 +17,26 @@ export class TopicLog {
     return this.#last
   }
 
-  /** Whether it remembers something with an id. */
+  /** Whether the log contains a message with an id. */
   has(id: string): boolean {
     return this.#messages.some(({ data }) => 'id' in data && data.id === id)
   }
 
-  add(data: object): Logged {
+  add(data: object): LoggedMessage {
     const message = { sequence: ++this.#last, data }
-    this.#messages = [...this.#messages, message].slice(-memory)
+    this.#messages = [...this.#messages, message].slice(-capacity)
     return message
   }
 
-  /** What came after a message, or `undefined` when that is too long ago. */
-  since(sequence: number): Logged[] | undefined {
+  /** The messages after a sequence number, or `undefined` if some of them have been dropped. */
+  since(sequence: number): LoggedMessage[] | undefined {
     const oldest = this.#last - this.#messages.length
     if (sequence < oldest || sequence > this.#last) return undefined
     return this.#messages.filter((message) => message.sequence > sequence)
   }
 
-  /** The last messages, for those who come for the first time. */
-  recent(count: number): Logged[] {
+  /** The last messages, for new subscribers. */
+  recent(count: number): LoggedMessage[] {
     return this.#messages.slice(-count)
   }
 }

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
-/** What a {@link Problem} says beyond its status. */
+/** The members of a {@link Problem}, except its status. */
 export interface ProblemOptions {
   /** The kind of problem in kebab case; it becomes `type` (`urn:problem:…`) and `code`. */
   kind?: string
@@ -17,9 +17,9 @@ export interface ProblemOptions {
 }
 
 /**
- * A failure that the caller is told about, as RFC 9457 writes it.
+ * An error that is sent to the client, in the format of RFC 9457.
  *
- * Anything else that is thrown is a bug, answered with a bare 500.
+ * Any other error is a bug, and the response is a bare 500.
  */
 export class Problem extends Error {
   override readonly name = 'Problem'
@@ -34,7 +34,7 @@ export class Problem extends Error {
     this.#options = options
   }
 
-  /** The body of the response, less what belongs to the request. */
+  /** The body of the response, without the members that depend on the request. */
   toJSON(): Record<string, unknown> {
     const { kind, detail, extensions } = this.#options
     return {

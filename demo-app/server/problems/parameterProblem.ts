@@ -1,15 +1,15 @@
 import { Problem } from './Problem.ts'
 
-/** One thing that is wrong with a path or query parameter. */
+/** An error of a path or query parameter. */
 export interface ParameterError {
-  /** What is wrong, in words for people. */
+  /** The error, in words for users. */
   detail: string
 
   /** The parameter's name. */
   parameter: string
 }
 
-/** A 400 that lists which parameters are wrong. */
+/** Creates a 400 that lists the invalid parameters. */
 export function parameterProblem(errors: readonly ParameterError[]): Problem {
   return new Problem(400, {
     kind: 'invalid-parameter',

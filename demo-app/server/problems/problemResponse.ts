@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { AppEnvironment } from '../environment.ts'
 import type { Problem } from './Problem.ts'
 
-/** Writes a problem as the response to a request; `instance` is the path alone, since a query may hold secrets. */
+/** Converts a problem to a response. `instance` is the path only, since a query can contain secrets. */
 export function problemResponse(context: Context<AppEnvironment>, problem: Problem): Response {
   const body = {
     ...problem.toJSON(),

@@ -1,16 +1,16 @@
 import type { z } from 'zod'
 import { Problem } from './Problem.ts'
 
-/** One thing that is wrong with a body, and where. */
+/** An error of a body, with its location. */
 export interface FieldError {
-  /** What is wrong, in words for people. */
+  /** The error, in words for users. */
   detail: string
 
-  /** A JSON pointer (RFC 6901, as a URI fragment) to the member that is wrong. */
+  /** A JSON pointer (RFC 6901, as a URI fragment) to the invalid member. */
   pointer: string
 }
 
-/** A 422 that lists what is wrong with a body. */
+/** Creates a 422 that lists the errors of a body. */
 export function validationProblem(errors: readonly FieldError[]): Problem {
   return new Problem(422, {
     kind: 'validation-failed',

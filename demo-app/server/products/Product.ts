@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-/** A product, as the API sends it. */
+/** A product in the API's format. */
 export interface Product {
   id: string
-  /** The shop's own unique number of the article, in capitals. */
+  /** The shop's unique article number, in capitals. */
   sku: string
   name: string
   /** In major units of the currency, with at most two decimals. */
@@ -17,13 +17,13 @@ export interface Product {
   image_urls: string[]
   stock: number
   status: ProductStatus
-  /** Counts the changes, from 1; the entity tag is made of it. */
+  /** The number of changes, from 1; the entity tag contains it. */
   version: number
   created_at: string
   updated_at: string
 }
 
-/** Whether a product is ready to be shown to customers. */
+/** Whether a product is visible to customers. */
 export type ProductStatus = z.output<typeof ProductStatus>
 export const ProductStatus = z.enum(['draft', 'published'])
 
@@ -45,7 +45,7 @@ const Row = z.object({
 
 const ImageUrls = z.array(z.string())
 
-/** The product of a database row. */
+/** Converts a database row to a product. */
 export function toProduct(row: unknown): Product {
   const { id, sku, name, price_cents, image_urls, ...rest } = Row.parse(row)
   const urls = ImageUrls.parse(JSON.parse(image_urls))

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { wholeNumber } from '../requests/wholeNumber.ts'
 
-/** The orders a list of products can have; a minus turns one round. */
+/** The sort orders of a list of products; a minus means descending. */
 const sortOrders = ['name', '-name', 'price', '-price', 'created_at', '-created_at'] as const
 
-/** What a list of products is asked with. */
+/** The query parameters of a list of products. */
 export type ProductQuery = z.output<typeof ProductQuery>
 export const ProductQuery = z.object({
   page: wholeNumber(1, 1_000_000).default(1),

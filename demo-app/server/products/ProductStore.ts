@@ -6,10 +6,10 @@ import { validationProblem } from '../problems/validationProblem.ts'
 import { type Product, toProduct } from './Product.ts'
 import type { ProductInput, ProductPatch } from './productInput.ts'
 
-/** Decides about a change when the product it is about has been read, and throws to refuse it. */
+/** Checks a change against the current version of the product, and throws to reject it. */
 export type Precondition = (current: Product) => void
 
-/** The products of the shop, and the rules that hold for every way to reach them. */
+/** Stores the products, with the rules that REST and GraphQL share. */
 export class ProductStore {
   readonly #database: DatabaseSync
   readonly #clock: () => number
@@ -20,7 +20,7 @@ export class ProductStore {
     this.#clock = clock
   }
 
-  /** Hears of products that are new or changed; returns what ends that. */
+  /** Calls a listener for each created or updated product. Returns an unsubscribe function. */
   onChange(listener: (product: Product) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -33,7 +33,7 @@ export class ProductStore {
     return toProduct(row)
   }
 
-  /** The best sold products of a year, the best first. */
+  /** The best-selling products of a year, the best first. */
   top(year: number, count: number): Product[] {
     return this.#database
       .prepare(
@@ -44,7 +44,7 @@ export class ProductStore {
       .map(toProduct)
   }
 
-  /** @throws {@link Problem} 409 for a SKU that is taken, 422 for a category that does not exist */
+  /** @throws {@link Problem} 409 if another product has the SKU, 422 for a category that does not exist */
   create(input: ProductInput): Product {
     const id = createId('prd')
     const now = this.#now()
@@ -59,10 +59,10 @@ export class ProductStore {
       )
       return this.get(id)
     })
-    return this.#tell(created)
+    return this.#notify(created)
   }
 
-  /** Changes what the patch names; an empty one changes nothing, and counts as no change. */
+  /** Updates the fields of the patch. An empty patch changes nothing and does not increase the version. */
   update(id: string, patch: ProductPatch, precondition?: Precondition): Product {
     const updated = transaction(this.#database, () => {
       const current = this.get(id)
@@ -79,10 +79,10 @@ export class ProductStore {
       )
       return this.get(id)
     })
-    return this.#tell(updated)
+    return this.#notify(updated)
   }
 
-  /** Makes a product visible to customers; one that is so already stays as it is. */
+  /** Publishes a product; a published one is not changed. */
   publish(id: string, precondition?: Precondition): Product {
     const isPublished = this.get(id).status === 'published'
     return this.update(id, isPublished ? {} : { status: 'published' }, precondition)
@@ -115,7 +115,7 @@ export class ProductStore {
     this.#database.prepare(sql).run(columns)
   }
 
-  #tell(product: Product): Product {
+  #notify(product: Product): Product {
     for (const listener of this.#listeners) listener(product)
     return product
   }

@@ -9,11 +9,11 @@ export interface Page<Item> {
   /** The page's number, from 1. */
   page: number
   pageSize: number
-  /** How many there are on all pages together. */
+  /** The number of items on all pages. */
   total: number
 }
 
-/** The orders in SQL; ids break ties, so that no product is on two pages. */
+/** The sort orders in SQL. Ids break ties, so that no product is on two pages. */
 const orders = {
   name: 'products.name COLLATE NOCASE, products.id',
   '-name': 'products.name COLLATE NOCASE DESC, products.id DESC',
@@ -23,13 +23,13 @@ const orders = {
   '-created_at': 'created_at DESC, products.id DESC',
 } satisfies Record<NonNullable<ProductQuery['sort']>, string>
 
-/** A name weighs more than a description. */
+/** Ranks a match in the name higher than one in the description. */
 const byRelevance = 'bm25(product_search, 10, 1), products.id'
 
 /**
- * The products that fit a query: by relevance when searched for, else the newest first.
+ * Returns the products that match a query: by relevance if there is a search text, else the newest first.
  *
- * @param start - how many come before the first; those of the pages before, unless it is said
+ * @param start - the offset of the first product; by default that of the page
  */
 export function listProducts(
   database: DatabaseSync,
@@ -49,7 +49,7 @@ export function listProducts(
 }
 
 interface Selection {
-  /** What follows `FROM`, with its conditions. */
+  /** The SQL after `FROM`, with its conditions. */
   source: string
   values: SQLInputValue[]
   isSearch: boolean
@@ -61,7 +61,7 @@ function selection({ category, search = '' }: ProductQuery): Selection {
   const values: SQLInputValue[] = []
   if (isSearch) {
     conditions.push('product_search MATCH ?')
-    // The expression that matches nothing stands for a search of nothing but punctuation.
+    // A search of punctuation only gets an expression that matches nothing.
     values.push(searchExpression(search) ?? '""')
   }
   if (category) {

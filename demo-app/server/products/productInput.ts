@@ -36,7 +36,7 @@ const fields = {
   status: z.enum(ProductStatus.options, 'Use draft or published'),
 }
 
-/** A whole product, as POST and PUT take it. */
+/** The body of POST and PUT: a whole product. */
 export type ProductInput = z.output<typeof ProductInput>
 export const ProductInput = z.preprocess(
   withoutReadOnly,
@@ -50,7 +50,7 @@ export const ProductInput = z.preprocess(
   }),
 )
 
-/** Some fields of a product, as PATCH takes them. */
+/** The body of PATCH: some fields of a product. */
 export type ProductPatch = z.output<typeof ProductPatch>
 export const ProductPatch = z.preprocess(
   withoutReadOnly,
@@ -83,7 +83,7 @@ function isImageUrl(value: string): boolean {
 
 const readOnly = new Set(['id', 'version', 'created_at', 'updated_at'])
 
-/** Lets a client send back a whole entity as it got it: what only the server may set is left out, not refused. */
+/** Removes read-only members instead of rejecting them, so that a client can send back a whole entity. */
 function withoutReadOnly(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
   return Object.fromEntries(Object.entries(body).filter(([key]) => !readOnly.has(key)))

@@ -1,10 +1,10 @@
 const maximumWords = 12
 
 /**
- * The FTS5 expression that finds every word of a person's search, each as the beginning of a word.
+ * Returns the FTS5 expression for a user's search, which must contain every word as a prefix.
  *
- * Only letters, marks and digits get through, each word in quotes, so nothing that is typed is read as syntax.
- * Gives `undefined` when there is no word to look for.
+ * Only letters, marks and digits remain, each word in quotes, so that no input is interpreted as syntax.
+ * Returns `undefined` if there is no word to search for.
  */
 export function searchExpression(search: string): string | undefined {
   const words = search.match(/[\p{L}\p{M}\p{N}]+/gu)

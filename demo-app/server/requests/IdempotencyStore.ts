@@ -2,10 +2,10 @@ import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { transaction } from '../database/transaction.ts'
 
-/** How long a response is kept, in milliseconds: one day. */
+/** How long a response is stored: one day, in milliseconds. */
 const lifetime = 24 * 60 * 60 * 1_000
 
-/** A response that is kept to be given again. */
+/** A stored response, which can be replayed. */
 export type StoredResponse = z.output<typeof StoredResponse>
 const StoredResponse = z.object({
   status: z.number(),
@@ -13,16 +13,16 @@ const StoredResponse = z.object({
   body: z.string(),
 })
 
-/** Which key of which caller, and what it is used for. */
+/** An idempotency key, with its user and its request. */
 export interface IdempotencyClaim {
-  /** Who sent it; keys of different users never meet. */
+  /** The user who sent it. The keys of different users are separate. */
   owner: string
   key: string
   /** A digest of method, path and body. */
   fingerprint: string
 }
 
-/** What a key was when it came in. */
+/** The state of a key when its request arrives. */
 export type ClaimOutcome =
   | { state: 'new' }
   | { state: 'running' }
@@ -31,7 +31,7 @@ export type ClaimOutcome =
 
 const Row = z.object({ fingerprint: z.string(), response: z.string().nullable() })
 
-/** The idempotency keys that were seen, and what was answered. */
+/** Stores idempotency keys and their responses. */
 export class IdempotencyStore {
   readonly #database: DatabaseSync
   readonly #clock: () => number
@@ -39,11 +39,11 @@ export class IdempotencyStore {
   constructor(database: DatabaseSync, clock: () => number) {
     this.#database = database
     this.#clock = clock
-    // What was still running when the last process ended will never be done.
+    // Requests that were still running when the last process ended never complete.
     database.exec('DELETE FROM idempotency_keys WHERE response IS NULL')
   }
 
-  /** Takes a key for a request that is about to run, or says why it must not run. */
+  /** Claims a key for a request, or returns why the request must not run. */
   claim({ owner, key, fingerprint }: IdempotencyClaim): ClaimOutcome {
     return transaction(this.#database, () => {
       const now = this.#clock()
@@ -53,7 +53,7 @@ export class IdempotencyStore {
       const known = this.#database
         .prepare('SELECT fingerprint, response FROM idempotency_keys WHERE owner = ? AND key = ?')
         .get(owner, key)
-      if (known) return outcomeOf(Row.parse(known), fingerprint)
+      if (known) return toOutcome(Row.parse(known), fingerprint)
 
       this.#database
         .prepare(
@@ -64,14 +64,14 @@ export class IdempotencyStore {
     })
   }
 
-  /** Keeps the response of a request that succeeded. */
+  /** Stores the response of a successful request. */
   complete({ owner, key }: IdempotencyClaim, response: StoredResponse): void {
     this.#database
       .prepare('UPDATE idempotency_keys SET response = ? WHERE owner = ? AND key = ?')
       .run(JSON.stringify(response), owner, key)
   }
 
-  /** Gives a key back: what failed changed nothing, and may be tried again, also with another body. */
+  /** Releases a key: a failed request changed nothing, so it can be retried, also with another body. */
   release({ owner, key }: IdempotencyClaim): void {
     this.#database
       .prepare('DELETE FROM idempotency_keys WHERE owner = ? AND key = ?')
@@ -79,7 +79,7 @@ export class IdempotencyStore {
   }
 }
 
-function outcomeOf(row: z.output<typeof Row>, fingerprint: string): ClaimOutcome {
+function toOutcome(row: z.output<typeof Row>, fingerprint: string): ClaimOutcome {
   if (row.fingerprint !== fingerprint) return { state: 'different' }
   if (row.response === null) return { state: 'running' }
   return { state: 'done', response: StoredResponse.parse(JSON.parse(row.response)) }

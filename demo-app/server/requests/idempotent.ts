@@ -9,9 +9,9 @@ import type { IdempotencyClaim, StoredResponse } from './IdempotencyStore.ts'
 const keptHeaders = ['Content-Type', 'Location', 'ETag']
 
 /**
- * Makes a POST with an `Idempotency-Key` happen once, however often it is sent.
+ * Middleware that executes a POST with an `Idempotency-Key` once, however often it is sent.
  *
- * A success is kept for a day and given again, marked `Idempotent-Replayed: true`; a failure is not kept.
+ * A successful response is stored for a day and replayed with `Idempotent-Replayed: true`. A failure is not stored.
  */
 export function idempotent({ idempotency }: Services) {
   return createMiddleware<AppEnvironment>(async (context, next) => {

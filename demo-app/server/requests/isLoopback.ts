@@ -1,4 +1,4 @@
-/** Whether a host name, as `URL` writes it, is this machine. */
+/** Whether a host name, in the format of `URL`, is this machine. */
 export function isLoopback(hostname: string): boolean {
   return (
     hostname === 'localhost' ||

@@ -1,4 +1,4 @@
-/** Whether an `Origin` is that of a host; that of a sandboxed frame is `null`, which is nobody's. */
+/** Whether an `Origin` header is that of a host. The origin of a sandboxed frame, `null`, matches none. */
 export function isOriginOf(host: string | undefined, origin: string): boolean {
   return URL.canParse(origin) && new URL(origin).host === host
 }

@@ -3,9 +3,9 @@ import type { AppEnvironment } from '../environment.ts'
 import { Problem } from '../problems/Problem.ts'
 
 /**
- * Refuses bodies of more bytes than that.
+ * Middleware that rejects larger bodies than a limit.
  *
- * A body that says how long it is is refused unread; one that comes in chunks is counted.
+ * A body with a larger `Content-Length` is rejected unread; the bytes of a chunked one are counted.
  */
 export function limitBody(maximum: number) {
   return createMiddleware<AppEnvironment>(async (context, next) => {

@@ -1,7 +1,7 @@
 /**
- * Whether a list of entity tags, as in `If-Match` and `If-None-Match`, has the given one (RFC 9110, 8.8.3 and 13.1).
+ * Whether a list of entity tags, as in `If-Match` and `If-None-Match`, contains a tag (RFC 9110, 8.8.3 and 13.1).
  *
- * A weak tag counts only where `weak` says so: `If-None-Match` compares weakly, `If-Match` strongly.
+ * A weak tag matches only with `weak`: `If-None-Match` compares weakly, `If-Match` strongly.
  */
 export function matchesEtag(header: string, etag: string, { weak }: { weak: boolean }): boolean {
   if (header.trim() === '*') return true

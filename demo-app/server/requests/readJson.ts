@@ -6,7 +6,7 @@ import { toFieldErrors, validationProblem } from '../problems/validationProblem.
 const jsonType = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i
 
 /**
- * Reads a JSON body and checks it.
+ * Reads and validates a JSON body.
  *
  * @throws {@link Problem} 415 for another media type, 400 for broken JSON, 422 with pointers for wrong values.
  */
@@ -21,7 +21,7 @@ export async function readJson<Schema extends z.ZodType>(
   return result.data
 }
 
-/** As {@link readJson}, for endpoints whose body may be left out. */
+/** Like {@link readJson}, for endpoints with an optional body. */
 export async function readOptionalJson<Schema extends z.ZodType>(
   request: Pick<HonoRequest, 'header' | 'text'>,
   schema: Schema,

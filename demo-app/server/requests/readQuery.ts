@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { parameterProblem } from '../problems/parameterProblem.ts'
 
 /**
- * Reads and checks the query of a request; of a repeated parameter the first counts.
+ * Reads and validates the query of a request. Of a repeated parameter, the first value is used.
  *
  * @throws {@link Problem} 400 that names each wrong parameter.
  */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A whole number within bounds, written in digits in a query or a path. */
+/** The schema of an integer within bounds, written in digits in a query or a path. */
 export function wholeNumber(minimum: number, maximum: number) {
   const message = `Expected a whole number from ${minimum} to ${maximum}`
   return z

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { presentedToken } from '../auth/presentedToken.ts'
+import { readRefreshToken } from '../auth/readRefreshToken.ts'
 import { clearRefreshCookie } from '../auth/refreshCookie.ts'
 import { tokenResponse } from '../auth/tokenResponse.ts'
 import { chosenStyle, TokenChoice } from '../auth/tokenStyle.ts'
@@ -32,8 +32,8 @@ export function authRoutes(services: Services): Hono<AppEnvironment> {
       return tokenResponse(context, services, { ...started, user, style, status: 200 })
     })
     .post('/refresh', async (context) => {
-      const { style, token } = await presentedToken(context)
-      // A visitor who never signed in: a response like any other, and no error in the browser's console.
+      const { style, token } = await readRefreshToken(context)
+      // A visitor who never signed in receives a successful response, so that the browser's console shows no error.
       if (token === undefined) return context.body(null, 204)
       const rotation = sessions.rotate(token)
       const user = rotation.ok ? users.find(rotation.userId) : undefined
@@ -44,7 +44,7 @@ export function authRoutes(services: Services): Hono<AppEnvironment> {
       throw invalidGrant()
     })
     .post('/logout', async (context) => {
-      const { style, token } = await presentedToken(context)
+      const { style, token } = await readRefreshToken(context)
       const sessionId = sessions.sessionOf(token ?? '')
       if (sessionId !== undefined) sessions.end(sessionId, 'signed-out')
       if (style === 'cookie') clearRefreshCookie(context)
@@ -59,7 +59,7 @@ function wrongCredentials(): Problem {
   })
 }
 
-/** One response for every reason, since whoever tries stolen tokens should learn nothing; the code is OAuth's. */
+/** The same response for every reason, so that a thief of tokens learns nothing. The code is OAuth's. */
 function invalidGrant(): Problem {
   return new Problem(401, {
     kind: 'invalid-grant',

@@ -7,7 +7,7 @@ import type { Fault } from '../faults/Fault.ts'
 import { statusFaults } from '../faults/statusFaults.ts'
 import { Problem } from '../problems/Problem.ts'
 
-/** `/api/faults`: everything that can go wrong between a client and a server, done on demand and for real. */
+/** `/api/faults`: all failures between a client and a server, on request and real. */
 export function faultRoutes(): Hono<AppEnvironment> {
   const faults = new Map<string, Fault>(
     Object.entries({

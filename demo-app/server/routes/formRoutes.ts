@@ -6,7 +6,7 @@ import { dialects } from '../forms/dialects.ts'
 import { Problem } from '../problems/Problem.ts'
 import { readJson } from '../requests/readJson.ts'
 
-/** `/api/forms`: what is wrong with an order, in the words of many kinds of servers. */
+/** `/api/forms`: the input errors of an order, in the formats of many kinds of servers. */
 export function formRoutes(): Hono<AppEnvironment> {
   return new Hono<AppEnvironment>().post('/:dialect', async (context) => {
     const dialect = dialects.get(context.req.param('dialect'))

@@ -4,7 +4,7 @@ import { drawProduct } from '../images/drawProduct.ts'
 import { Problem } from '../problems/Problem.ts'
 import type { Services } from '../Services.ts'
 
-/** `/images`: a picture for each product of the catalogue, drawn when it is asked for; and those that were uploaded. */
+/** `/images`: a picture for each product of the catalogue, drawn on request, and the uploaded pictures. */
 export function imageRoutes({ images }: Services): Hono<AppEnvironment> {
   const routes = new Hono<AppEnvironment>().get('/uploads/:id', (context) => {
     const image = images.get(context.req.param('id'))

@@ -2,10 +2,10 @@ import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { ProductStore } from '../products/ProductStore.ts'
 
-/** How often a stream says that it is still there, in milliseconds. */
+/** The interval of the heartbeats of a stream, in milliseconds. */
 const heartbeat = 5_000
 
-/** Tells prices and stock as server-sent events, for networks that let no sockets through. */
+/** Pushes prices and stock as server-sent events, for networks that block WebSockets. */
 export function productEvents(context: Context, products: ProductStore): Response {
   return streamSSE(context, async (stream) => {
     const stop = products.onChange(({ id, price, stock }) => {

@@ -15,7 +15,7 @@ import { wholeNumber } from '../requests/wholeNumber.ts'
 import { productEvents } from './productEvents.ts'
 import type { Services } from '../Services.ts'
 
-/** How many products the list of a year's best has. */
+/** The number of products in the list of a year's best sellers. */
 const topCount = 10
 
 const Year = wholeNumber(2000, 2100)
@@ -76,7 +76,7 @@ function response(context: Context, product: Product): Response {
   return context.json(product, 200, headers)
 }
 
-/** Lets a change through only on the version that the caller has seen, where they say which. */
+/** Checks the precondition of a change: its `If-Match`, if any, must match the current version. */
 function ifMatch(context: Context): Precondition {
   const seen = context.req.header('If-Match')
   return (current) => {

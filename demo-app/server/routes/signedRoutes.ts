@@ -6,7 +6,7 @@ import type { Services } from '../Services.ts'
 import { requireSignature } from '../signing/requireSignature.ts'
 import { SessionKeys } from '../signing/SessionKeys.ts'
 
-/** `/api/signed`: a key for each session, and what only signed requests reach. */
+/** `/api/signed`: a key for each session, and routes that require signed requests. */
 export function signedRoutes(services: Services): Hono<AppEnvironment> {
   const keys = new SessionKeys()
 
@@ -24,7 +24,7 @@ export function signedRoutes(services: Services): Hono<AppEnvironment> {
     })
 }
 
-/** Nothing here trusts a cookie, so pages of other origins may ask too, with the headers of a signature. */
+/** Allows cross-origin requests with the headers of a signature: no route here is authenticated by a cookie. */
 const fromAnywhere: Parameters<typeof cors>[0] = {
   origin: '*',
   allowHeaders: [

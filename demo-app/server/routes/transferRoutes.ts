@@ -9,10 +9,10 @@ import { toCsv } from '../products/toCsv.ts'
 import { limitBody } from '../requests/limitBody.ts'
 import type { Services } from '../Services.ts'
 
-/** The largest picture, and the frame of its form, in bytes. */
+/** The maximum size of a picture, plus the overhead of its form, in bytes. */
 const largestUpload = 5_100_000
 
-/** What comes and goes as files and streams: `/api/products/export`, `/:id/images` and `/:id/story`. */
+/** Files and streams: `/api/products/export`, `/:id/images` and `/:id/story`. */
 export function transferRoutes({
   database,
   images,
@@ -31,14 +31,14 @@ export function transferRoutes({
       requireUser(context)
       const id = context.req.param('id')
       const bytes = await readPicture(context.req)
-      // Read once nothing is waited for any more: another upload may have changed it.
+      // Read after the last `await`: another upload may have changed it.
       const { image_urls: former } = products.get(id)
       const url = images.add(bytes)
       const product = products.update(id, { image_urls: [url, ...former].slice(0, 8) })
       return context.json(product, 201, { Location: url, ETag: productEtag(product) })
     })
     .get('/:id/story', (context) => {
-      const words = storyOf(products.get(context.req.param('id'))).split(/(?<= )/)
+      const words = createStory(products.get(context.req.param('id'))).split(/(?<= )/)
       return streamSSE(context, async (stream) => {
         for (const [index, text] of words.entries()) {
           if (stream.aborted) return
@@ -50,15 +50,15 @@ export function transferRoutes({
     })
 }
 
-/** @throws {@link Problem} 422 for a form without a picture, and for what is no form */
+/** @throws {@link Problem} 422 for a form without a picture, and for a body that is no form */
 async function readPicture(request: HonoRequest): Promise<Uint8Array> {
   const { image } = await request.parseBody().catch(() => ({ image: undefined }))
   if (image instanceof File) return new Uint8Array(await image.arrayBuffer())
   throw validationProblem([{ detail: 'Choose a picture', pointer: '#/image' }])
 }
 
-/** What a copywriter would say, word by word, as a model would send it. */
-function storyOf({ name, description, price, currency, stock }: Product): string {
+/** The text of a story, which is streamed word by word like the output of a language model. */
+function createStory({ name, description, price, currency, stock }: Product): string {
   const left = stock === 0 ? 'It is sold out, which says enough.' : `There are ${stock} left.`
   return `Meet ${name}. ${description ?? 'It speaks for itself.'} Made to be used every day, and to look better for it. For ${price} ${currency} it is yours. ${left}`
 }

@@ -5,7 +5,7 @@ import { readJson } from '../requests/readJson.ts'
 import type { Services } from '../Services.ts'
 import { UserPatch } from '../users/userInput.ts'
 
-/** `/api/users`: what users see and change of themselves. */
+/** `/api/users`: the profile of the signed-in user. */
 export function userRoutes({ users }: Services): Hono<AppEnvironment> {
   return new Hono<AppEnvironment>()
     .get('/profile', (context) => {

@@ -6,9 +6,9 @@ import type { Services } from '../Services.ts'
 import type { SessionKeys } from './SessionKeys.ts'
 
 /**
- * Lets nothing pass but what is signed with the key of its session, lately, and for the first time.
+ * Middleware that only passes requests with a recent, unused signature by the key of their session.
  *
- * Whatever is wrong with a signature, the response is the same; the log tells more.
+ * The response is the same for every invalid signature; the log contains the reason.
  */
 export function requireSignature(keys: SessionKeys, { clock, log }: Services) {
   const nonces = createNonceStore({ now: clock })

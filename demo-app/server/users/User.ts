@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
-/** What a user may do: viewers read and write, editors and admins delete too. */
+/** The role of a user: viewers read and write; editors and admins can delete too. */
 export type Role = z.output<typeof Role>
 export const Role = z.enum(['admin', 'editor', 'viewer'])
 
-/** A user, as the API sends it. */
+/** A user in the API's format. */
 export type User = z.output<typeof User>
 export const User = z.object({
   id: z.string(),

@@ -8,7 +8,7 @@ import type { Registration, UserPatch } from './userInput.ts'
 
 const columns = 'id, email, name, role, created_at, updated_at'
 
-/** The people who have an account. */
+/** Stores the user accounts. */
 export class UserStore {
   readonly #database: DatabaseSync
   readonly #clock: () => number
@@ -23,7 +23,7 @@ export class UserStore {
     return row && User.parse(row)
   }
 
-  /** The user with that password, or `undefined`; an unknown address takes as long as a wrong password. */
+  /** The user with these credentials, or `undefined`. An unknown address takes as long as a wrong password. */
   async authenticate(email: string, password: string): Promise<User | undefined> {
     const row = this.#database
       .prepare('SELECT id, password_hash FROM users WHERE email = ?')
@@ -33,9 +33,9 @@ export class UserStore {
   }
 
   /**
-   * Makes an account, as a viewer.
+   * Creates an account with the role `viewer`.
    *
-   * @throws {@link Problem} 409 for an address that is taken
+   * @throws {@link Problem} 409 if another user has the address
    */
   async register({ email, password, name }: Registration): Promise<User> {
     const passwordHash = await hashPassword(password)
@@ -53,7 +53,7 @@ export class UserStore {
     })
   }
 
-  /** @throws {@link Problem} 409 for an address that is taken */
+  /** @throws {@link Problem} 409 if another user has the address */
   update(id: string, patch: UserPatch): User {
     return transaction(this.#database, () => {
       const user = { ...this.#get(id), ...patch }

@@ -1,17 +1,17 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 
-/** The cost of scrypt: one of the settings that OWASP names, chosen for its small need of memory (16 MiB). */
+/** The cost of scrypt: the setting from OWASP's list that needs little memory (16 MiB). */
 const cost = { N: 2 ** 14, r: 8, p: 5 }
 const keyLength = 32
 
-/** The hash of a password with a random salt, as `scrypt$<salt>$<key>` in base64url. */
+/** Hashes a password with a random salt, as `scrypt$<salt>$<key>` in base64url. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)
   const key = await derive(password, salt)
   return ['scrypt', salt.toString('base64url'), key.toString('base64url')].join('$')
 }
 
-/** Whether a password has that hash; without a hash the response is no, after the same work. */
+/** Whether a password matches a hash. Without a hash it returns `false`, after the same amount of work. */
 export async function verifyPassword(password: string, hash: string | undefined): Promise<boolean> {
   const [, salt = '', expected = ''] = hash?.split('$') ?? []
   const key = await derive(password, Buffer.from(salt, 'base64url'))

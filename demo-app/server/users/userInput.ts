@@ -18,11 +18,11 @@ const password = z
   .min(8, 'Use at least 8 characters')
   .max(200, 'Use at most 200 characters')
 
-/** What somebody registers with. */
+/** The body of a registration. */
 export type Registration = z.output<typeof Registration>
 export const Registration = z.object({ email, password, name: name.optional() })
 
-/** What somebody signs in with; a password is not measured here, since that would tell about the rules only. */
+/** The body of a login. It does not validate the password's length, which would only reveal the rules. */
 export const Credentials = z.object({
   email: z
     .string('Enter an e-mail address')
@@ -32,7 +32,7 @@ export const Credentials = z.object({
   password: z.string('Enter a password').max(200, 'Use at most 200 characters'),
 })
 
-/** What users may change about themselves. */
+/** The fields of a profile that its user can change. */
 export type UserPatch = z.output<typeof UserPatch>
 export const UserPatch = z.strictObject({
   email: email.exactOptional(),

@@ -4,14 +4,14 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { createMiddleware } from 'hono/factory'
 import type { AppEnvironment } from '../environment.ts'
 
-/** Where the build puts files whose names change with their content. */
+/** The folder of files whose names contain a hash of their content. */
 const hashed = '/assets/'
 
-/** Serves the built web app from a folder; an address that is no file's is a page of the app. */
+/** Serves the built web app from a folder. A path without a file is a page of the app. */
 export function webApp(root: string) {
   return createMiddleware<AppEnvironment>(async (context, next) => {
     const { path } = context.req
-    // Asked each time, since the app may be built, or built anew, while the server runs.
+    // Checked on each request, since the app can be built while the server runs.
     if (isOfServer(path) || !existsSync(join(root, 'index.html'))) return next()
 
     context.header(

@@ -4,7 +4,7 @@ interface BusyButtonProps extends ComponentProps<'button'> {
   isBusy: boolean
 }
 
-/** Does one thing at a time. It keeps the focus while it is busy, which a disabled button would not. */
+/** A button that ignores clicks while it is busy. Unlike a disabled button it keeps the focus. */
 export function BusyButton({ isBusy, onClick, className = 'button', ...button }: BusyButtonProps) {
   return (
     <button

@@ -6,12 +6,12 @@ interface DialogProps {
   children: ReactNode
 }
 
-/** A modal dialog, open as long as it is rendered; the browser keeps the focus inside and gives it back. */
+/** A modal dialog, open while it is mounted. The browser traps the focus and restores it. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
 
-  // Closed while it is still in the page: otherwise the browser has no place to give the focus back to.
+  // `close()` restores the focus only while the dialog is in the document.
   useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()

@@ -1,7 +1,7 @@
 import { FieldError, type FieldErrors, fieldProps } from 'repository-hooks'
 import { type ReactNode, useId } from 'react'
 
-/** What ties a control to its label, hint and error. */
+/** The attributes that connect a control to its label, hint and error. */
 export interface FieldControl {
   id: string
   name: string
@@ -10,22 +10,22 @@ export interface FieldControl {
   'aria-invalid': true | undefined
 }
 
-/** What all fields take. */
+/** Props of all fields. */
 export interface FieldProps {
   label: string
   name: string
-  /** What helps to fill it in. */
+  /** A hint below the label. */
   hint?: string | undefined
-  /** What is wrong with the form that it stands in. */
+  /** The errors of the form. */
   errors?: FieldErrors | undefined
 }
 
 interface FieldWithControl extends FieldProps {
-  /** Renders the control with what it is given. */
+  /** Renders the control with these attributes. */
   children: (control: FieldControl) => ReactNode
 }
 
-/** A labelled form control with its hint and its error, tied together for assistive technology. */
+/** A form control with label, hint and error, connected for assistive technology. */
 export function Field({ label, name, hint, errors, children }: FieldWithControl) {
   const ownId = useId()
   const hintId = `${ownId}-hint`

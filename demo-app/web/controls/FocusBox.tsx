@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 
 interface FocusBoxProps {
-  /** What it is about: each new one takes the focus. */
+  /** The subject: each new one receives the focus. */
   reason: unknown
   children: ReactNode
 }
 
-/** Takes the focus when there is something that must not be missed. */
+/** A box that receives the focus when its subject changes. */
 export function FocusBox({ reason, children }: FocusBoxProps) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {

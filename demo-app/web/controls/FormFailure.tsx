@@ -6,7 +6,7 @@ interface FormFailureProps {
   errors: FieldErrors
 }
 
-/** Says above a form why it was not accepted. */
+/** The errors above a form. */
 export function FormFailure({ failure, errors }: FormFailureProps) {
   if (!failure) return null
   return (

@@ -16,10 +16,10 @@ const paths = {
     'M3 3l18 18M5 12.5a10 10 0 0 1 4-2.4M2 8.8a15 15 0 0 1 4.5-2.9M8.5 16a5 5 0 0 1 7 0M12 20h.01M10.5 5A15 15 0 0 1 22 8.8M15.5 10.8A10 10 0 0 1 19 12.5',
 } as const
 
-/** The names of the icons that there are. */
+/** The names of the icons. */
 export type IconName = keyof typeof paths
 
-/** A small drawing beside words that say the same; hidden from assistive technology. */
+/** An icon next to text with the same meaning; hidden from assistive technology. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">

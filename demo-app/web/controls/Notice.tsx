@@ -3,12 +3,12 @@ import { Icon } from './Icon.js'
 
 interface NoticeProps {
   tone?: 'info' | 'warning' | 'danger'
-  /** `alert` for what a user must hear at once. */
+  /** `alert` for notices that screen readers announce immediately. */
   role?: 'alert' | 'status' | 'note'
   children: ReactNode
 }
 
-/** A remark that stands out of the page. */
+/** A highlighted notice. */
 export function Notice({ tone = 'info', role = 'note', children }: NoticeProps) {
   return (
     <div className="notice" data-tone={tone} role={role}>

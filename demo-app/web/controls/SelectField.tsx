@@ -3,7 +3,7 @@ import { Field, type FieldProps } from './Field.js'
 
 type SelectFieldProps = FieldProps & Omit<ComponentProps<'select'>, 'id' | 'name'>
 
-/** A choice among options, with its label. */
+/** A labelled select. */
 export function SelectField({ label, name, hint, errors, children, ...select }: SelectFieldProps) {
   return (
     <Field label={label} name={name} hint={hint} errors={errors}>

@@ -7,7 +7,7 @@ interface SubmitButtonProps {
   children: ReactNode
 }
 
-/** Sends a form, once at a time. */
+/** A submit button that ignores clicks while the form is being sent. */
 export function SubmitButton({ isPending, pendingLabel, children }: SubmitButtonProps) {
   return (
     <BusyButton type="submit" className="button button-primary" isBusy={isPending}>

@@ -1,4 +1,4 @@
-/** The texts in a form's controls, by their names; files are left out. */
+/** The text values of a form's controls by name; files are omitted. */
 export function formValues(form: HTMLFormElement): Partial<Record<string, string>> {
   const texts = [...new FormData(form)].flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],

@@ -10,14 +10,14 @@ import { OfflineNotice } from './OfflineNotice.js'
 import { ToastProvider } from './ToastProvider.js'
 import type { ScreenLanguage } from './useScreenLanguage.js'
 
-/** What surrounds every page. */
+/** The layout of every page. */
 export function AppLayout() {
   const handlers = useFailureHandlers()
   const main = useFocusAfterNavigation()
   const [language, setLanguage] = useState('en')
   const load = useCallback(() => loadMessages(language), [language])
   return (
-    // The server's own words are English.
+    // The server's own texts are English.
     <ViewProvider handlers={handlers} loadMessages={load} serverText={language === 'en'}>
       <ToastProvider>
         <a className="skip-link" href="#main">
@@ -36,32 +36,32 @@ export function AppLayout() {
           </div>
         </footer>
         <NetworkPanel />
-        <ScrollRestoration getKey={addressOfVisit} />
+        <ScrollRestoration getKey={getScrollKey} />
       </ToastProvider>
     </ViewProvider>
   )
 }
 
-/** Also of pages that were opened by their address, all of which have the same key. */
-function addressOfVisit({ key, pathname, search }: Location): string {
+/** Includes the path, since the first entry of each visit has the same key. */
+function getScrollKey({ key, pathname, search }: Location): string {
   return `${key} ${pathname}${search}`
 }
 
-/** What the buttons of error screens do in this app. */
+/** The handlers of the actions of error screens. */
 function useFailureHandlers() {
   const navigate = useNavigate()
   const signIn = useSignInPath()
   return useMemo(() => ({ signIn: () => void navigate(signIn) }), [navigate, signIn])
 }
 
-/** Puts the focus on the content when the page changes, as a browser does; a filter of the same page moves nothing. */
+/** Focuses the content after a navigation to another page. A changed filter of the same page does not move the focus. */
 function useFocusAfterNavigation() {
   const main = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
-  const shown = useRef(pathname)
+  const previousPathname = useRef(pathname)
   useEffect(() => {
-    if (shown.current === pathname) return
-    shown.current = pathname
+    if (previousPathname.current === pathname) return
+    previousPathname.current = pathname
     main.current?.focus({ preventScroll: true })
   }, [pathname])
   return main

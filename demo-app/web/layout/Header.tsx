@@ -17,7 +17,7 @@ const pages = [
   ['/monitoring', 'Monitoring'],
 ] as const
 
-/** The bar on top of every page. */
+/** The header of every page. */
 export function Header() {
   return (
     <header className="header">
@@ -36,7 +36,7 @@ export function Header() {
   )
 }
 
-/** The pages, in one line that scrolls where it does not fit, to where the reader is. */
+/** The main navigation, a line that scrolls to the current page if it does not fit. */
 function MainNav() {
   const list = useRef<HTMLUListElement>(null)
   const { pathname } = useLocation()
@@ -68,7 +68,7 @@ function middleOf(element: Element): number {
   return (left + right) / 2
 }
 
-/** Leads to the catalogue, which all pages of products belong to. */
+/** A link to the catalogue, current on all product pages. */
 function ProductsLink() {
   const { pathname } = useLocation()
   const isHere = pathname === '/'
@@ -83,7 +83,7 @@ function ProductsLink() {
 function Account() {
   const { status, user } = useSession(session)
   const signIn = useSignInPath()
-  // Nothing, until it is known who is there: a button that changes under the finger is worse than none.
+  // Renders nothing until the session is restored, so that the button does not change under the pointer.
   if (status === 'loading') return null
   if (status === 'signedOut') {
     return (

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { Page } from './Page.js'
 
-/** For addresses that lead nowhere. */
+/** The page for unknown URLs. */
 export function NotFoundPage() {
   return (
     <Page

@@ -1,7 +1,7 @@
 import { useOnline } from 'repository-hooks'
 import { Icon } from '../controls/Icon.js'
 
-/** Says above every page that the device is offline, and that it is back. */
+/** A banner above every page while the device is offline. */
 export function OfflineNotice() {
   const isOnline = useOnline()
   return (

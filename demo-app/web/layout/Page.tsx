@@ -3,16 +3,16 @@ import { useDocumentTitle } from './useDocumentTitle.js'
 
 interface PageProps {
   title: string
-  /** A sentence or two under the title. */
+  /** An introduction below the title. */
   lead?: ReactNode
-  /** What can be done here, beside the title. */
+  /** Actions next to the title. */
   actions?: ReactNode
   /** Narrow pages are for forms and reading. */
   width?: 'narrow' | 'wide'
   children: ReactNode
 }
 
-/** A page with its heading; names the document after it. */
+/** A page with its heading, which is the document's title too. */
 export function Page({ title, lead, actions, width = 'wide', children }: PageProps) {
   useDocumentTitle(title)
   return (

@@ -1,7 +1,7 @@
 import { RouteErrorView } from 'repository-hooks'
 import { useRouteError } from 'react-router'
 
-/** Stands in for a page that broke. */
+/** The error page of a route. */
 export function RouteError() {
   return <RouteErrorView error={useRouteError()} onRetry={() => location.reload()} />
 }

@@ -2,31 +2,35 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Icon } from '../controls/Icon.js'
 import { ToastContext } from './useToast.js'
 
-const shownFor = 6_000
+const toastDuration = 6_000
 
 interface Toast {
   id: number
   message: string
 }
 
-/** Holds short messages about what has just been done, and says them aloud. */
+/** Provides and announces toasts. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<readonly Toast[]>([])
   const count = useRef(0)
 
-  function show(message: string) {
+  function showToast(message: string) {
     count.current += 1
     setToasts((shown) => [...shown, { id: count.current, message }])
   }
-  function drop(id: number) {
+  function removeToast(id: number) {
     setToasts((shown) => shown.filter((toast) => toast.id !== id))
   }
   return (
-    <ToastContext value={show}>
+    <ToastContext value={showToast}>
       {children}
       <div className="toasts" role="status">
         {toasts.map((toast) => (
-          <ToastMessage key={toast.id} message={toast.message} onEnd={() => drop(toast.id)} />
+          <ToastMessage
+            key={toast.id}
+            message={toast.message}
+            onEnd={() => removeToast(toast.id)}
+          />
         ))}
       </div>
     </ToastContext>
@@ -39,7 +43,7 @@ function ToastMessage({ message, onEnd }: { message: string; onEnd: () => void }
     end.current = onEnd
   })
   useEffect(() => {
-    const timer = setTimeout(() => end.current(), shownFor)
+    const timer = setTimeout(() => end.current(), toastDuration)
     return () => clearTimeout(timer)
   }, [])
   return (

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 
-/** Names the document after the page. */
+/** Sets the title of the document. */
 export function useDocumentTitle(title: string): void {
   useEffect(() => {
     document.title = `${title} · Stockroom`

@@ -1,9 +1,9 @@
 import { useOutletContext } from 'react-router'
 
-/** The language of the error screens of all pages, and what chooses another one. */
+/** The language of the error screens, and the function that changes it. */
 export type ScreenLanguage = readonly [language: string, choose: (language: string) => void]
 
-/** What `AppLayout` gives its pages. */
+/** The outlet context of `AppLayout`. */
 export function useScreenLanguage(): ScreenLanguage {
   return useOutletContext<ScreenLanguage>()
 }

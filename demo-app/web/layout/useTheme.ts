@@ -1,11 +1,11 @@
 import { useState, useSyncExternalStore } from 'react'
 
-/** The colours of the page. */
+/** The colour theme of the page. */
 export type Theme = 'light' | 'dark'
 
 const darkSystem = window.matchMedia('(prefers-color-scheme: dark)')
 
-/** The theme that is shown, and what changes it; the system's until somebody chooses. */
+/** The current theme, and the function that changes it. The default is the system's theme. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
   const system = useSyncExternalStore(watchSystem, systemTheme)
   const [chosen, setChosen] = useState(chosenTheme)
@@ -27,7 +27,7 @@ function systemTheme(): Theme {
   return darkSystem.matches ? 'dark' : 'light'
 }
 
-/** What `theme.js` put on the page before it was painted. */
+/** The theme that `theme.js` set before the first paint. */
 function chosenTheme(): Theme | undefined {
   const { theme } = document.documentElement.dataset
   return theme === 'light' || theme === 'dark' ? theme : undefined
@@ -37,6 +37,6 @@ function remember(theme: Theme): void {
   try {
     localStorage.setItem('theme', theme)
   } catch {
-    // Storage is blocked: the choice lasts as long as the page.
+    // Storage is blocked: the choice lasts until the page is reloaded.
   }
 }

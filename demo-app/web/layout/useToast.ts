@@ -1,9 +1,9 @@
 import { createContext, useContext } from 'react'
 
-/** What shows a toast; `ToastProvider` gives it. */
+/** The function that shows a toast, provided by `ToastProvider`. */
 export const ToastContext = createContext<(message: string) => void>(() => {})
 
-/** Shows a short message about something that has just been done. */
+/** Returns the function that shows a toast. */
 export function useToast(): (message: string) => void {
   return useContext(ToastContext)
 }

@@ -11,7 +11,7 @@ import { useDraft } from '../signin/useDraft.js'
 import { useAccountErrors } from './useAccountErrors.js'
 import { type User, useProfile, useUpdateProfile } from './account.js'
 
-/** What users see and change of themselves. */
+/** Lets users view and edit their profile. */
 export function ProfilePage() {
   const query = useProfile()
   return (
@@ -25,11 +25,11 @@ function ProfileForm({ user }: { user: User }) {
   const showToast = useToast()
   const update = useUpdateProfile({ onSuccess: () => showToast('Your profile was saved') })
   const errors = useAccountErrors(update.error)
-  const { base, entered, keep } = useDraft(user)
+  const { base, entered, formRef } = useDraft(user)
   return (
     <div className="card card-body">
       <form
-        ref={keep}
+        ref={formRef}
         className="form"
         noValidate
         onSubmit={(event) => {

@@ -1,7 +1,7 @@
 import { repository } from 'repository-hooks'
 import { z } from 'zod'
 
-/** A user, as the server describes them. */
+/** A user. */
 export const User = z.object({
   id: z.string(),
   email: z.string(),
@@ -10,24 +10,24 @@ export const User = z.object({
 })
 export type User = z.output<typeof User>
 
-/** What somebody signs in with. */
+/** The input of the sign-in form. */
 export const Credentials = z.object({
   email: z.string().trim().min(1, 'Enter your e-mail address'),
   password: z.string().min(1, 'Enter your password'),
 })
 
-/** What somebody registers with. */
+/** The input of the registration form. */
 export const Registration = Credentials.extend({
   name: z.string().trim().min(1, 'Enter your name'),
 })
 
-/** What users may change about themselves. */
+/** The fields of a profile that its user can change. */
 export const ProfileChange = z.object({
   name: z.string().trim().min(1, 'Enter your name'),
   email: z.string().trim().min(1, 'Enter your e-mail address'),
 })
 
-/** The body of a 409: somebody else has the e-mail address. */
+/** The body of a 409: another user has the e-mail address. */
 export const EmailTaken = z.object({ code: z.literal('email_taken'), email: z.string() })
 
 /** The signed-in user. */

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 
 const fields = ['name', 'email', 'password'] as const
 
-/** What is wrong with somebody's entries about themselves, by the fields of the form. */
+/** The field errors of the account forms. */
 export function useAccountErrors(failure: ApiFailure | null): FieldErrors {
   const errors = useFormErrors<Record<(typeof fields)[number], string>>(failure, { fields })
   return useMemo(() => {

@@ -3,13 +3,13 @@ import { Link } from 'react-router'
 import { useCategories } from './categories.js'
 
 interface CategoryNavProps {
-  /** The slug of the category that is shown; all are without one. */
+  /** The slug of the current category; `undefined` for all. */
   current: string | undefined
-  /** The address's query for a category. */
+  /** Returns the URL's query string for a category. */
   queryOf: (slug: string | undefined) => string
 }
 
-/** Links that narrow the catalogue to a category. */
+/** Links that filter the catalogue by category. */
 export function CategoryNav({ current, queryOf }: CategoryNavProps) {
   const query = useCategories()
   return (

@@ -6,7 +6,7 @@ export const Category = z.object({
   slug: z.string(),
   name: z.string(),
   description: z.string(),
-  /** How many products it has. */
+  /** The number of its products. */
   products: z.int(),
 })
 export type Category = z.output<typeof Category>
@@ -17,7 +17,7 @@ export const categories = repository({
   path: '/categories',
   schema: Category,
   persist: true,
-  // They seldom change by themselves; what changes them says so.
+  // They seldom change on the server; mutations that change them invalidate them.
   staleTime: 300_000,
 })
 

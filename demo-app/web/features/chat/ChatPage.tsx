@@ -5,7 +5,7 @@ import { Page } from '../../layout/Page.js'
 import { chatSocket, Member, type Message, room } from './chat.js'
 import './chat.css'
 
-/** A room for all who are signed in. */
+/** A chat for all signed-in users. */
 export function ChatPage() {
   const messages = useChannel(room)
   const members = usePresence(room, { member: 'here', schema: Member })
@@ -24,7 +24,7 @@ export function ChatPage() {
   return (
     <Page
       title="Chat"
-      lead="Open it in another browser, too. What is written while the line is cut arrives when it is back, once and in order."
+      lead="Open it in another browser, too. Messages written while the connection is lost arrive when it is back, once and in order."
       width="narrow"
     >
       <p className="chat-members">
@@ -46,7 +46,7 @@ export function ChatPage() {
   )
 }
 
-/** What is not in the room yet. */
+/** Messages that the server has not confirmed yet. */
 interface Draft {
   id: string
   text: string
@@ -58,7 +58,7 @@ interface MessagesProps {
   isOpen: boolean
 }
 
-/** The newest is in sight, below the others. */
+/** Scrolls to the newest message, which is the last. */
 function Messages({ messages, drafts, isOpen }: MessagesProps) {
   const box = useRef<HTMLDivElement>(null)
   const count = messages.length + drafts.length
@@ -85,7 +85,7 @@ function Messages({ messages, drafts, isOpen }: MessagesProps) {
   )
 }
 
-/** Sends a draft, and once more each time that the line is back: it may have been cut without anybody knowing it. */
+/** Sends a draft, and again after each reconnect: the message may have been lost with the connection. */
 function Sending({ draft, isOpen }: { draft: Draft; isOpen: boolean }) {
   useEffect(() => {
     if (isOpen) room.send(draft)

@@ -7,7 +7,7 @@ export type Message = z.output<typeof Message>
 
 export const Member = z.object({ id: z.string(), name: z.string() })
 
-/** The line of whoever is signed in: it says the token first, and again each time that it is renewed. */
+/** The socket of the signed-in user. It sends the token first, and again after each refresh. */
 export const chatSocket = createSocket({
   url: '/api/live',
   auth: sessionAuth(session),

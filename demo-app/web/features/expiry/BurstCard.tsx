@@ -1,7 +1,7 @@
 import { BusyButton } from '../../controls/BusyButton.js'
 import { type BurstResult, burstSize, useBurst } from './useBurst.js'
 
-/** Fires many calls with an expired token, and counts what came of them. */
+/** Sends many calls with an expired token, and counts their outcomes. */
 export function BurstCard({ expiresAt }: { expiresAt: number | undefined }) {
   const { state, result, arm } = useBurst(expiresAt)
   const labels = {

@@ -8,7 +8,7 @@ import { BurstCard } from './BurstCard.js'
 import { useNow } from './useNow.js'
 import './expiry.css'
 
-/** What keeps a user signed in, to be watched and to be broken. */
+/** Shows the tokens of the session, and lets the user expire or end it. */
 export function SessionPage() {
   const { user, claims } = useSession(session)
   const entries = useNetworkLog()
@@ -50,7 +50,7 @@ function TokenCard({
         <dd>{name ?? 'Unknown'}</dd>
         <dt>Expires</dt>
         <dd>
-          <span role="timer">{expiryOf(expiresAt, now)}</span>
+          <span role="timer">{formatExpiry(expiresAt, now)}</span>
         </dd>
       </dl>
       <p className="field-hint">
@@ -60,7 +60,7 @@ function TokenCard({
   )
 }
 
-function expiryOf(expiresAt: number | undefined, now: number): string {
+function formatExpiry(expiresAt: number | undefined, now: number): string {
   if (expiresAt === undefined) return 'there is none yet'
   const seconds = Math.ceil((expiresAt - now) / 1_000)
   return seconds > 0 ? `in ${seconds} seconds` : 'expired'
@@ -87,7 +87,7 @@ function EndCard() {
   const client = useApiClient()
   async function endOnServer() {
     await client.post('/auth/logout')
-    // The page does not know yet; the next call finds out.
+    // The client does not know yet; the next call fails with 401.
     await account.calls(client).profile()
   }
   return (

@@ -3,27 +3,27 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { networkLog } from '../../api.js'
 import { account } from '../account/account.js'
 
-/** How many calls are fired at once. */
+/** The number of parallel calls. */
 export const burstSize = 20
 
-/** What became of the calls. */
+/** The outcomes of the calls. */
 export interface BurstResult {
   succeeded: number
   failed: number
   refreshes: number
 }
 
-/** Many calls at once, with a token that has just expired. */
+/** Sends parallel calls with a token that has just expired. */
 export interface Burst {
   state: 'idle' | 'waiting' | 'running'
   result: BurstResult | undefined
-  /** Fires as soon as the token has expired. */
+  /** Sends the calls as soon as the token has expired. */
   arm: () => void
 }
 
 /**
- * Fires {@link burstSize} calls at the moment when the token expires, in milliseconds since 1970; at once, where there is
- * none yet.
+ * Sends {@link burstSize} calls when the token expires, in milliseconds since 1970, or immediately if there is no token
+ * yet.
  */
 export function useBurst(expiresAt: number | undefined): Burst {
   const client = useApiClient()

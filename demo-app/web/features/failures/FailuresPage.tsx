@@ -6,13 +6,13 @@ import { FaultStage } from './FaultStage.js'
 import { LanguageSelect } from './LanguageSelect.js'
 import './failures.css'
 
-// Where there is little room, the stage is below the list, and each choice scrolls to it.
+// On narrow screens the stage is below the list, and each choice scrolls to it.
 const stageId = 'stage'
 
-/** Everything that can go wrong, done by the real server, with the screen that it gets. */
+/** All kinds of failures, caused by the real server, with their screens. */
 export function FailuresPage() {
   const { kind: slug } = useParams()
-  // Each visit is a run of its own, also of the same failure again.
+  // Each navigation is a new run, even to the same failure.
   const { key: run } = useLocation()
   const [language, choose] = useScreenLanguage()
   const chosen = faultKinds.find((fault) => fault.slug === slug)

@@ -4,7 +4,7 @@ import { OfflineFault } from './OfflineFault.js'
 import { ProvokedChange } from './ProvokedChange.js'
 import { ProvokedFault } from './ProvokedFault.js'
 
-/** Provokes a failure, and shows what comes of it. */
+/** Provokes a failure, and shows its screen. */
 export function FaultStage({ fault }: { fault: FaultKind }) {
   const Provoked = stages[fault.by]
   return (

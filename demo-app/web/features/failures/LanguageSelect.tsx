@@ -5,7 +5,7 @@ interface LanguageSelectProps {
   onChange: (language: string) => void
 }
 
-/** Chooses the language of the screens; each names itself. */
+/** Selects the language of the screens. Each language is named in itself. */
 export function LanguageSelect({ value, onChange }: LanguageSelectProps) {
   return (
     <select

@@ -4,7 +4,7 @@ import { Notice } from '../../controls/Notice.js'
 import type { FaultKind } from './faultKinds.js'
 import { ProvokedFault } from './ProvokedFault.js'
 
-/** Loads something as soon as the network is gone, so that it has to wait until the network is back. */
+/** Fetches while the network is off, so that the query pauses until it is back. */
 export function OfflineFault({ fault }: { fault: FaultKind }) {
   const isOnline = useOnline()
   const [hasBegun, setBegun] = useState(false)

@@ -2,15 +2,15 @@ import { MutationErrorAlert } from 'repository-hooks'
 import { BusyButton } from '../../controls/BusyButton.js'
 import type { FaultKind } from './faultKinds.js'
 import { useProvokeFault } from './faults.js'
-import { ItWorked } from './ItWorked.js'
+import { SuccessNotice } from './SuccessNotice.js'
 
-/** A failure of changing something: what may have been done is not done again by itself. */
+/** A failed mutation. One that the server may have executed is not retried automatically. */
 export function ProvokedChange({ fault }: { fault: FaultKind }) {
   const change = useProvokeFault()
   return (
     <div className="failure-change">
       <MutationErrorAlert error={change.error} variant="section" />
-      {change.isSuccess && <ItWorked>The change was made.</ItWorked>}
+      {change.isSuccess && <SuccessNotice>The change was made.</SuccessNotice>}
       <BusyButton isBusy={change.isPending} onClick={() => change.mutate({ kind: fault.path })}>
         {change.isPending ? 'Saving…' : 'Save something'}
       </BusyButton>

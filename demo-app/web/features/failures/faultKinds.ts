@@ -1,18 +1,18 @@
 /** A failure that can be provoked. */
 export interface FaultKind {
-  /** In the address of the page. */
+  /** The part of the page's URL. */
   slug: string
   title: string
-  /** What goes wrong. */
+  /** A description of the failure. */
   summary: string
-  /** How it is brought about: by reading, by a change, by the network that is turned off, or by a bug of the page. */
+  /** The cause: a query, a mutation, a disabled network, or a bug of the page. */
   by: 'reading' | 'change' | 'network' | 'bug'
-  /** What the server is asked for. */
+  /** The requested path. */
   path: string
   query?: { fail?: number; ms?: number }
 }
 
-/** The failures that can be provoked, by where they come from. */
+/** The failures that can be provoked, grouped by their origin. */
 export const faultGroups: readonly { title: string; faults: readonly FaultKind[] }[] = [
   {
     title: 'The connection',
@@ -22,7 +22,7 @@ export const faultGroups: readonly { title: string; faults: readonly FaultKind[]
         by: 'network',
         path: 'none',
       },
-      reading('slow', 'Slow response', 'Answers as it should, after six seconds.', { ms: 6_000 }),
+      reading('slow', 'Slow response', 'Responds normally, after six seconds.', { ms: 6_000 }),
       reading('stall', 'Stalled response', 'Sends half of its response, and then nothing.'),
       reading('reset', 'Broken connection', 'Hangs up without a response.'),
     ],
@@ -37,31 +37,31 @@ export const faultGroups: readonly { title: string; faults: readonly FaultKind[]
         ...reading('outage', 'Longer outage', 'Fails until somebody tries again.', { fail: 4 }),
         path: 'flaky',
       },
-      reading('500', 'Crash', 'Answers 500: one of its functions threw.'),
-      reading('502', 'Bad gateway', 'Answers 502 with a page of HTML, as proxies do.'),
-      reading('503', 'Maintenance', 'Answers 503 and says when to come back.'),
-      reading('429', 'Too many requests', 'Answers 429 and asks to wait five seconds.'),
+      reading('500', 'Crash', 'Responds with 500: one of its functions threw.'),
+      reading('502', 'Bad gateway', 'Responds with 502 and an HTML page, as proxies do.'),
+      reading('503', 'Maintenance', 'Responds with 503 and a time to come back.'),
+      reading('429', 'Too many requests', 'Responds with 429 and asks to wait five seconds.'),
     ],
   },
   {
     title: 'The request',
     faults: [
-      reading('400', 'Bad request', 'Answers 400: it can’t make sense of it.'),
-      reading('401', 'Not signed in', 'Answers 401, whoever asks.'),
-      reading('403', 'Not allowed', 'Answers 403: your role may not.'),
-      reading('404', 'Not found', 'Answers 404: there is no such thing.'),
-      reading('409', 'Conflict', 'Answers 409: it clashes with something.'),
-      reading('413', 'Too large', 'Answers 413: more than it takes.'),
-      reading('422', 'Not valid', 'Answers 422 with an error for each field.'),
+      reading('400', 'Bad request', 'Responds with 400: it does not understand the request.'),
+      reading('401', 'Not signed in', 'Responds with 401 to everybody.'),
+      reading('403', 'Not allowed', 'Responds with 403: your role does not allow this.'),
+      reading('404', 'Not found', 'Responds with 404: there is no such thing.'),
+      reading('409', 'Conflict', 'Responds with 409: it conflicts with other data.'),
+      reading('413', 'Too large', 'Responds with 413: more than it accepts.'),
+      reading('422', 'Not valid', 'Responds with 422 and an error for each field.'),
     ],
   },
   {
     title: 'The response',
     faults: [
-      reading('malformed', 'Broken JSON', 'Answers 200 with JSON that breaks off.'),
-      reading('html', 'A web page', 'Answers 200 with HTML, as sign-in walls do.'),
-      reading('schema', 'Another shape', 'Answers 200 with other data than was promised.'),
-      reading('empty', 'Nothing', 'Answers 200 with an empty body.'),
+      reading('malformed', 'Broken JSON', 'Responds with 200 and truncated JSON.'),
+      reading('html', 'A web page', 'Responds with 200 and HTML, as sign-in walls do.'),
+      reading('schema', 'Another shape', 'Responds with 200 and data of another shape.'),
+      reading('empty', 'Nothing', 'Responds with 200 and an empty body.'),
     ],
   },
   {

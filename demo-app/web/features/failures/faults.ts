@@ -1,19 +1,19 @@
 import { repository } from 'repository-hooks'
 import { z } from 'zod'
 
-/** What the server answers when nothing goes wrong. */
+/** The successful response. */
 export const FaultResponse = z.object({ ok: z.literal(true), kind: z.string(), attempts: z.int() })
 
 const FaultQuery = z.object({
-  /** Tells one run from the next: the server counts by it. */
+  /** Identifies one run: the server counts the calls by it. */
   key: z.string(),
-  /** How often `flaky` fails. */
+  /** The number of failures of `flaky`. */
   fail: z.int().optional(),
-  /** How long `slow` takes, in milliseconds. */
+  /** The duration of `slow`, in milliseconds. */
   ms: z.int().optional(),
 })
 
-/** Things that the server does wrong when it is asked to. */
+/** The endpoints that fail on request. */
 export const faults = repository({
   one: 'fault',
   many: 'faults',

@@ -5,7 +5,7 @@ import { dialects } from './dialects.js'
 import { OrderForm } from './OrderForm.js'
 import './forms.css'
 
-/** One form for servers of many kinds, each of which says in its own way what is wrong. */
+/** One form for many kinds of servers, each with its own format of input errors. */
 export function FormsPage() {
   const [parameters, setParameters] = useSearchParams()
   const dialect = parameters.get('dialect') ?? dialects[0][0]

@@ -6,7 +6,7 @@ import { SubmitButton } from '../../controls/SubmitButton.js'
 import { TextField } from '../../controls/TextField.js'
 import { Order, useSendOrder } from './orders.js'
 
-/** An order that any server may refuse. */
+/** An order form whose errors come from the server. */
 export function OrderForm({ dialect }: { dialect: string }) {
   const order = useSendOrder()
   const errors = useFormErrors<Order>(order.error, { fields })
@@ -16,7 +16,7 @@ export function OrderForm({ dialect }: { dialect: string }) {
   }
   return (
     <div className="forms">
-      {/* What is wrong is for the server to say. */}
+      {/* No client validation: the server returns the errors. */}
       <form className="card card-body form" noValidate onSubmit={submit}>
         <FormFailure failure={order.error} errors={errors} />
         {order.isSuccess && <Notice role="status">The order was taken.</Notice>}
@@ -51,7 +51,7 @@ function Refused({ failure }: { failure: Refusal | null }) {
   const isRefused = hasStatus(failure, 400) || hasStatus(failure, 422)
   if (!isRefused) return <p>No refusal: something else went wrong.</p>
   return (
-    // Scrolls where it is long, also by keyboard.
+    // Scrolls if it is long, so it must be focusable.
     <pre tabIndex={0} aria-label="Answer">
       {JSON.stringify(failure.data, null, 2)}
     </pre>

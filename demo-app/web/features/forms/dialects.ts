@@ -1,4 +1,4 @@
-/** Kinds of servers, and the names that the library has for how they say what is wrong. */
+/** Kinds of servers, and the library's names for their formats of input errors. */
 export const dialects = [
   ['rfc9457', 'Problem details (RFC 9457)'],
   ['aspnet', 'ASP.NET Core'],

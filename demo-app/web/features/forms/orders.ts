@@ -1,7 +1,7 @@
 import { repository } from 'repository-hooks'
 import { z } from 'zod'
 
-/** An order as it is entered: nothing of it is checked before the server does. */
+/** The input of an order: only the server validates it. */
 export const Order = z.object({
   name: z.string(),
   email: z.string(),
@@ -11,7 +11,7 @@ export type Order = z.infer<typeof Order>
 
 const Refused = z.unknown()
 
-/** Orders, for a server of the kind that is chosen. */
+/** The orders of a server with the selected error format. */
 const orders = repository({
   one: 'order',
   many: 'orders',

@@ -2,7 +2,7 @@ import { QueryView } from 'repository-hooks'
 import { Notice } from '../../controls/Notice.js'
 import { useDeliveries } from './catalogue.js'
 
-/** Data with errors beside it: what is there is shown, and what is missing is said. */
+/** A partial GraphQL response: shows the data, and says what is missing because of `errors`. */
 export function DeliveryCard() {
   const deliveries = useDeliveries()
   return (

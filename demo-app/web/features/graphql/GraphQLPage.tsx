@@ -4,7 +4,7 @@ import { LastChange } from './LastChange.js'
 import { ProductRows } from './ProductRows.js'
 import './graphql.css'
 
-/** The same products by another protocol: a query, a mutation, a subscription, and errors beside data. */
+/** The same products over GraphQL: a query, a mutation, a subscription, and a partial response. */
 export function GraphQLPage() {
   return (
     <Page

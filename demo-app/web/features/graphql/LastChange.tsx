@@ -1,7 +1,7 @@
 import { ErrorView } from 'repository-hooks'
 import { useProductChanged } from './catalogue.js'
 
-/** What changed last, here or anywhere else: told by a subscription. */
+/** The latest change of any client, from a subscription. */
 export function LastChange() {
   const { data, error, refetch } = useProductChanged()
   return (

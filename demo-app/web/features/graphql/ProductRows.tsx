@@ -3,7 +3,7 @@ import { BusyButton } from '../../controls/BusyButton.js'
 import { useInfiniteCatalogue } from './catalogue.js'
 import { RenameForm } from './RenameForm.js'
 
-/** A page of the products after the other, each to be renamed. */
+/** An infinite list of products with a form to rename each. */
 export function ProductRows() {
   const query = useInfiniteCatalogue({})
   return (
@@ -15,7 +15,7 @@ export function ProductRows() {
             {pages
               .flatMap(({ products }) => products.edges)
               .map(({ node }) => (
-                // What was renamed elsewhere begins anew.
+                // Remounts the form when the name changes elsewhere.
                 <RenameForm key={`${node.id} ${node.name}`} product={node} />
               ))}
           </ul>

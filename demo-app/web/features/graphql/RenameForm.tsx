@@ -5,7 +5,7 @@ import { useRenameProduct } from './catalogue.js'
 
 const fields = ['name'] as const
 
-/** Renames a product. Whatever shows it shows its new name, without asking the server again. */
+/** Renames a product. The normalised entity updates every query that contains it, without a refetch. */
 export function RenameForm({ product }: { product: { id: string; name: string } }) {
   const rename = useRenameProduct()
   const errors = useFormErrors<{ name: string }>(rename.error, { fields })

@@ -62,7 +62,7 @@ const ChangedDocument = graphqlDocument(
   { data: z.object({ productChanged: Product }), variables: z.object({}) },
 )
 
-/** The products, by GraphQL: over the same client, session, failures and cache as everything else. */
+/** The products over GraphQL, with the same client, session, failures and cache as the REST repositories. */
 export const catalogue = graphqlRepository({
   name: 'graphqlCatalogue',
   subscriptions: graphqlEvents(),

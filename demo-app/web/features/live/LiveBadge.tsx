@@ -12,7 +12,7 @@ const texts: Record<SocketStatus, string> = {
   failed: 'Disconnected',
 }
 
-/** Whether what is shown changes by itself; while it does, a button that cuts the line to watch it come back. */
+/** The status of the socket, and, while it is connected, a button that drops the connection to show the reconnect. */
 export function LiveBadge() {
   const { status } = useSocket(socket)
   if (status === 'idle') return null
@@ -21,8 +21,8 @@ export function LiveBadge() {
     <div className="live-badge" data-status={status}>
       <span role="status">{texts[status]}</span>
       {status === 'open' && (
-        <button className="button button-plain" type="button" onClick={cutLine}>
-          Cut the line
+        <button className="button button-plain" type="button" onClick={dropConnection}>
+          Drop the connection
         </button>
       )}
       {isOver && (
@@ -34,8 +34,8 @@ export function LiveBadge() {
   )
 }
 
-/** Asks the server to end the connection without a word, as a tunnel or a train does. */
-function cutLine() {
-  // There is no response: that is the point.
+/** Makes the server drop the connection without a close frame, like a lost network. */
+function dropConnection() {
+  // The server never responds to this message.
   sendRequest(socket, 'cut').catch(() => undefined)
 }

@@ -1,6 +1,6 @@
 import { bySequence, createSocket, pings } from 'repository-hooks/realtime'
 
-/** The line over which the server tells what changes. It is for everybody, as the catalogue is. */
+/** The socket for pushed changes. It is public, like the catalogue. */
 export const socket = createSocket({
   url: '/api/live',
   retries: 8,

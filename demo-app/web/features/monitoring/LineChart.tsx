@@ -2,25 +2,25 @@
 export interface Line {
   name: string
   values: readonly number[]
-  /** A variable of the theme. */
+  /** A CSS variable of the theme. */
   colour: string
 }
 
 interface LineChartProps {
   title: string
   lines: readonly Line[]
-  /** How many values fit from side to side. */
+  /** The number of values across the whole width. */
   size: number
-  /** The least that the top stands for, so that little looks little. */
+  /** The minimum of the scale's upper end, so that small values look small. */
   atLeast: number
-  /** Writes a value with its unit. */
+  /** Formats a value with its unit. */
   format: (value: number) => string
 }
 
 const width = 600
 const height = 160
 
-/** A small chart of lines; what it shows stands below it in words too. */
+/** A small line chart with its values as text below. */
 export function LineChart({ title, lines, size, atLeast, format }: LineChartProps) {
   const top = Math.max(atLeast, ...lines.flatMap(({ values }) => values))
   return (
@@ -53,7 +53,7 @@ export function LineChart({ title, lines, size, atLeast, format }: LineChartProp
   )
 }
 
-/** The newest value stands at the right edge. */
+/** Aligns the newest value to the right edge. */
 function pointsOf(values: readonly number[], size: number, top: number): string {
   const step = width / (size - 1)
   const start = width - (values.length - 1) * step

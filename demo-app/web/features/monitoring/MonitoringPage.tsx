@@ -3,16 +3,16 @@ import { useState, useSyncExternalStore } from 'react'
 import { BusyButton } from '../../controls/BusyButton.js'
 import { Page } from '../../layout/Page.js'
 import { products } from '../products/products.js'
-import { kept } from './createSampler.js'
+import { sampleCount } from './createSampler.js'
 import { LineChart } from './LineChart.js'
 import { metrics, sampler } from './monitoring.js'
 import { RoutesTable } from './RoutesTable.js'
 import './monitoring.css'
 
-/** How many calls are made at a time. */
-const burst = 20
+/** The number of calls per click. */
+const callsPerClick = 20
 
-/** Rules that go along in the address. */
+/** Chaos rules as URL parameters. */
 const links = [
   ['Everything works', ''],
   ['Every third call fails', 'kind:serverError,share:33'],
@@ -21,7 +21,7 @@ const links = [
   ['Slow, and half of it fails', 'kind:connectionTimeout,share:50,latency:400'],
 ] as const
 
-/** How the API does, live. */
+/** Live metrics of the API. */
 export function MonitoringPage() {
   return (
     <Page
@@ -54,14 +54,14 @@ function Charts() {
       <LineChart
         title="Latency of the slowest route"
         lines={percentiles}
-        size={kept}
+        size={sampleCount}
         atLeast={100}
         format={(value) => `${Math.round(value)} ms`}
       />
       <LineChart
         title="Failed calls"
         lines={[{ name: 'Error rate', colour: '--danger', values: failed }]}
-        size={kept}
+        size={sampleCount}
         atLeast={1}
         format={(value) => `${Math.round(value * 100)} %`}
       />
@@ -74,7 +74,7 @@ function Traffic() {
   const [isBusy, setBusy] = useState(false)
   async function send() {
     setBusy(true)
-    const pages = Array.from({ length: burst }, (_, index) => index + 1)
+    const pages = Array.from({ length: callsPerClick }, (_, index) => index + 1)
     await Promise.allSettled(pages.map((page) => products.calls(client).list({ page })))
     setBusy(false)
   }
@@ -84,7 +84,7 @@ function Traffic() {
       <p>Lists are fetched as fast as the page can.</p>
       <p>
         <BusyButton className="button button-primary" isBusy={isBusy} onClick={() => void send()}>
-          {isBusy ? 'Calling…' : `Make ${burst} calls`}
+          {isBusy ? 'Calling…' : `Make ${callsPerClick} calls`}
         </BusyButton>
       </p>
     </section>

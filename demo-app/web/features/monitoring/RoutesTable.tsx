@@ -1,10 +1,10 @@
 import type { RouteMetrics } from 'repository-hooks/telemetry'
 
-/** What became of the calls of each route. */
+/** The outcomes of the calls of each route. */
 export function RoutesTable({ routes }: { routes: readonly RouteMetrics[] }) {
   if (routes.length === 0) return <p className="network-empty">No calls yet.</p>
   return (
-    // Scrolls where it is narrow, and so must be reachable by keyboard.
+    // Scrolls on narrow screens, so it must be focusable.
     <div className="table-scroll" tabIndex={0} role="region" aria-label="Numbers by route">
       <table className="table">
         <thead>

@@ -1,9 +1,9 @@
 import type { Metrics, RouteMetrics } from 'repository-hooks/telemetry'
 
-/** How many samples are kept: a minute of them. */
-export const kept = 60
+/** The number of samples kept: one minute. */
+export const sampleCount = 60
 
-/** How all calls were at one moment. */
+/** The metrics of all calls at one point in time. */
 export interface Sample {
   /** In milliseconds since 1970. */
   readonly at: number
@@ -11,24 +11,24 @@ export interface Sample {
   readonly p50: number
   readonly p95: number
   readonly p99: number
-  /** Failures per call since the sample before, from 0 to 1. */
+  /** Failures per call since the previous sample, from 0 to 1. */
   readonly errorRate: number
 }
 
-/** Takes a sample each second while somebody looks, as an external store. */
+/** Creates an external store that takes a sample each second while it has subscribers. */
 export function createSampler(metrics: Metrics, every = 1_000) {
   const listeners = new Set<() => void>()
   let samples: readonly Sample[] = []
-  let before = totalsOf(metrics.snapshot())
+  let previousTotals = sumRoutes(metrics.snapshot())
   let timer: ReturnType<typeof setInterval> | undefined
 
-  function take(): void {
+  function takeSample(): void {
     const routes = metrics.snapshot()
-    const totals = totalsOf(routes)
-    const calls = totals.calls - before.calls
-    const errorRate = calls > 0 ? (totals.failures - before.failures) / calls : 0
-    before = totals
-    samples = [...samples, { at: Date.now(), ...slowest(routes), errorRate }].slice(-kept)
+    const totals = sumRoutes(routes)
+    const calls = totals.calls - previousTotals.calls
+    const errorRate = calls > 0 ? (totals.failures - previousTotals.failures) / calls : 0
+    previousTotals = totals
+    samples = [...samples, { at: Date.now(), ...slowest(routes), errorRate }].slice(-sampleCount)
     for (const listener of listeners) listener()
   }
 
@@ -36,7 +36,7 @@ export function createSampler(metrics: Metrics, every = 1_000) {
     snapshot: () => samples,
     subscribe(listener: () => void) {
       listeners.add(listener)
-      timer ??= setInterval(take, every)
+      timer ??= setInterval(takeSample, every)
       return () => {
         listeners.delete(listener)
         if (listeners.size > 0) return
@@ -47,7 +47,7 @@ export function createSampler(metrics: Metrics, every = 1_000) {
   }
 }
 
-function totalsOf(routes: readonly RouteMetrics[]) {
+function sumRoutes(routes: readonly RouteMetrics[]) {
   return {
     calls: routes.reduce((sum, { calls }) => sum + calls, 0),
     failures: routes.reduce((sum, { failures }) => sum + failures, 0),

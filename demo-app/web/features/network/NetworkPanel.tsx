@@ -5,7 +5,7 @@ import { NetworkTable } from './NetworkTable.js'
 import { useNetworkLog } from './useNetworkLog.js'
 import './network.css'
 
-/** Shows every call that the client makes, with its attempts, at the edge of each page. */
+/** A panel on every page with all calls of the client and their attempts. */
 export function NetworkPanel() {
   const entries = useNetworkLog()
   const [isOpen, setOpen] = useState(false)

@@ -1,10 +1,10 @@
 import type { NetworkEntry } from './createNetworkLog.js'
 
-/** Calls, one a row. */
+/** A table with one row per call. */
 export function NetworkTable({ entries }: { entries: readonly NetworkEntry[] }) {
   if (entries.length === 0) return <p className="network-empty">No calls yet.</p>
   return (
-    // Scrolls where it is narrow, and so must be reachable by keyboard.
+    // Scrolls on narrow screens, so it must be focusable.
     <div className="table-scroll network-scroll" tabIndex={0} role="region" aria-label="Calls">
       <table className="table network-table">
         <thead>

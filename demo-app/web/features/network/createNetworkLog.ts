@@ -2,7 +2,7 @@ import type { ApiClient } from 'repository-hooks'
 
 const kept = 60
 
-/** A call, as the panel shows it. */
+/** A call in the panel. */
 export interface NetworkEntry {
   readonly id: number
   readonly requestId: string | undefined
@@ -20,15 +20,15 @@ export interface NetworkEntry {
 
 /** What the network panel shows. */
 export interface NetworkLog {
-  /** The newest first; the same array until something happens. */
+  /** The entries, newest first; the same array until a new event arrives. */
   getEntries(): readonly NetworkEntry[]
-  /** How often the session was refreshed since the start. */
+  /** The number of session refreshes since the page was loaded. */
   getRefreshes(): number
   subscribe(listener: () => void): () => void
   clear(): void
 }
 
-/** Writes down what a client reports. */
+/** Records the events of a client. */
 export function createNetworkLog({ events }: Pick<ApiClient, 'events'>): NetworkLog {
   const listeners = new Set<() => void>()
   let entries: readonly NetworkEntry[] = []

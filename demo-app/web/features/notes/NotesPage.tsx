@@ -5,7 +5,7 @@ import { Page } from '../../layout/Page.js'
 import { useCreateNote, useDeleteNote, useNotes, useUpdateNote } from './notes.js'
 import './notes.css'
 
-/** Notes in a Firestore that has no network: everything works, and waits. */
+/** Notes in an offline Firestore: reads come from its cache, and writes stay pending. */
 export function NotesPage() {
   return (
     <Page
@@ -78,7 +78,7 @@ function NoteList({ title, isDone }: NoteListProps) {
                   aria-label={`Delete ${note.text}`}
                   onClick={() => {
                     remove.mutate(note.id)
-                    // The button goes with its row.
+                    // The row is removed together with the focused button.
                     heading.current?.focus()
                   }}
                 >

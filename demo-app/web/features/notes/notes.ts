@@ -12,7 +12,7 @@ const Note = z.object({
 
 const firestore = createFirestore({
   session,
-  // Nobody who does not open the page of notes loads Firebase before they sign out.
+  // Firebase is loaded when the notes page is opened, or else at sign-out.
   load: async () => (await import('./openFirestore.js')).openFirestore(),
 })
 

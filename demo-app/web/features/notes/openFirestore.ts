@@ -3,7 +3,7 @@ import * as sdk from '@firebase/firestore'
 
 const app = initializeApp({ projectId: 'demo-stockroom' })
 
-/** A Firestore that this browser keeps. There is no server behind it: what is written waits for one. */
+/** A Firestore with a cache in this browser and without a server: writes stay pending. */
 export async function openFirestore() {
   const tabManager = sdk.persistentMultipleTabManager()
   const db = sdk.initializeFirestore(app, { localCache: sdk.persistentLocalCache({ tabManager }) })

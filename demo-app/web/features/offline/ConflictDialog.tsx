@@ -8,7 +8,7 @@ interface ConflictDialogProps {
   onChoose: (choice: 'mine' | 'theirs') => void
 }
 
-/** Shows both versions of a product that was changed here and elsewhere, and lets one decide. */
+/** Shows the local and the server's version of a product after an edit conflict, and lets the user choose one. */
 export function ConflictDialog({ entry, onClose, onChoose }: ConflictDialogProps) {
   const { theirs } = entry.conflict ?? {}
   return (
@@ -23,11 +23,11 @@ export function ConflictDialog({ entry, onClose, onChoose }: ConflictDialogProps
             </tr>
           </thead>
           <tbody>
-            {membersOf(patchOf(entry)).map(([name, mine]) => (
+            {getEntries(getPatch(entry)).map(([name, mine]) => (
               <tr key={name}>
-                <th scope="row">{labelOf(name)}</th>
-                <td>{textOf(Object.fromEntries(membersOf(theirs))[name])}</td>
-                <td>{textOf(mine)}</td>
+                <th scope="row">{getLabel(name)}</th>
+                <td>{formatValue(Object.fromEntries(getEntries(theirs))[name])}</td>
+                <td>{formatValue(mine)}</td>
               </tr>
             ))}
           </tbody>
@@ -45,19 +45,19 @@ export function ConflictDialog({ entry, onClose, onChoose }: ConflictDialogProps
   )
 }
 
-function labelOf(name: string): string {
+function getLabel(name: string): string {
   return new Map(Object.entries(fieldLabels)).get(name) ?? name
 }
 
-function patchOf({ variables }: OutboxEntry): unknown {
+function getPatch({ variables }: OutboxEntry): unknown {
   const isObject = typeof variables === 'object' && variables !== null
   return isObject && 'patch' in variables ? variables.patch : undefined
 }
 
-function membersOf(value: unknown): [string, unknown][] {
+function getEntries(value: unknown): [string, unknown][] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : []
 }
 
-function textOf(value: unknown): string {
+function formatValue(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value ?? null)
 }

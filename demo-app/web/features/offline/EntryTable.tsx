@@ -6,7 +6,7 @@ interface EntryTableProps {
   onDecide: (id: string) => void
 }
 
-/** The changes that wait, with what can be done about each. */
+/** The mutations in the outbox, with their actions. */
 export function EntryTable({ outbox, onDecide }: EntryTableProps) {
   return (
     <div className="table-scroll">

@@ -7,7 +7,7 @@ import { EntryTable } from './EntryTable.js'
 import { setNetworkOff } from './networkSwitch.js'
 import './offline.css'
 
-/** Lets the network be switched off, and shows what waits for it. */
+/** A switch for the network, and the mutations that wait for it. */
 export function OfflinePage() {
   const outbox = useOutbox()
   const [decidingId, setDecidingId] = useState<string>()

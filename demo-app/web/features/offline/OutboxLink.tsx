@@ -1,7 +1,7 @@
 import { useOutbox } from 'repository-hooks/offline'
 import { NavLink } from 'react-router'
 
-/** Leads to the changes that wait, and counts them. */
+/** A link to the outbox, with the number of its mutations. */
 export function OutboxLink() {
   const { entries } = useOutbox()
   return (

@@ -3,14 +3,14 @@ import { createApiFailure, type Interceptor } from 'repository-hooks'
 
 const key = 'stockroom:offline'
 
-/** Cuts the demo off its API, as a train in a tunnel does; a reload does not bring it back. */
+/** Disconnects the demo from its API, also across reloads. */
 export function setNetworkOff(isOff: boolean): void {
   if (isOff) sessionStorage.setItem(key, 'yes')
   else sessionStorage.removeItem(key)
   onlineManager.setOnline(!isOff && navigator.onLine)
 }
 
-/** Lets no request through while the network is switched off. */
+/** Fails all requests while the network is switched off. */
 export const networkSwitch: Interceptor = (request, next) => {
   if (sessionStorage.getItem(key) === null) return next(request)
   throw createApiFailure({
@@ -19,5 +19,5 @@ export const networkSwitch: Interceptor = (request, next) => {
   })
 }
 
-// A page that is loaded in the tunnel begins there.
+// Restores the switch after a reload.
 if (sessionStorage.getItem(key) !== null) onlineManager.setOnline(false)

@@ -4,7 +4,7 @@ import { api } from '../../api.js'
 import { categories } from '../categories/categories.js'
 import { products } from '../products/products.js'
 
-/** The cache of the demo, with what is kept on the device. */
+/** The query client of the demo, persisted on the device. */
 export const queryClient = new QueryClient()
 
 createOffline({ client: api, queryClient, repositories: [products, categories] })

@@ -14,7 +14,7 @@ import { type Catalogue, useCatalogue } from './useCatalogue.js'
 import { usePrefetchedPage } from './usePrefetchedPage.js'
 import './products.css'
 
-/** The products, by category, search and order, page by page. */
+/** The paginated products, filtered by category and search, and sorted. */
 export function CataloguePage() {
   const catalogue = useCatalogue()
   const { state, change, searchOf } = catalogue
@@ -103,7 +103,7 @@ interface Length {
   total: number
 }
 
-/** How much there is and where in it, which is said aloud each time that it changes. */
+/** The number of products and the current page, in a live region. */
 function countOf(list: Length): string {
   const count = list.total === 1 ? '1 product' : `${list.total.toLocaleString('en')} products`
   return pagesOf(list) > 1 ? `${count}, page ${list.page} of ${pagesOf(list)}` : count

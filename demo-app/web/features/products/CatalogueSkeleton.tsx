@@ -1,6 +1,6 @@
 const cards = [1, 2, 3, 4, 5, 6, 7, 8]
 
-/** The shape of a catalogue that is on its way. */
+/** The loading skeleton of the catalogue. */
 export function CatalogueSkeleton() {
   return (
     <div className="catalogue-grid" aria-hidden="true">

@@ -3,21 +3,21 @@ import { Notice } from '../../controls/Notice.js'
 import { fieldLabels } from './fieldLabels.js'
 import { formatPrice } from './formatPrice.js'
 import { productFields } from './useProductErrors.js'
-import { changesOf } from './productFromForm.js'
+import { getChanges } from './productFromForm.js'
 import type { NewProduct, Product } from './products.js'
 
 interface ConflictNoticeProps {
-  /** What the form began with. */
+  /** The version that the form was initialised with. */
   base: Product
-  /** What was entered. */
+  /** The user's input. */
   entered: NewProduct
-  /** What somebody else made of it. */
+  /** The version that another user saved. */
   newer: Product
   onKeepMine: () => void
   onTakeTheirs: () => void
 }
 
-/** Shows both versions of what two people changed at the same time, and lets one decide. */
+/** Shows the two versions of an edit conflict, and lets the user choose one. */
 export function ConflictNotice(props: ConflictNoticeProps) {
   const { base, entered, newer, onKeepMine, onTakeTheirs } = props
   return (
@@ -35,7 +35,7 @@ export function ConflictNotice(props: ConflictNoticeProps) {
               </tr>
             </thead>
             <tbody>
-              {fieldsInDoubt({ base, entered, newer }).map(({ label, theirs, mine }) => (
+              {getConflictingFields({ base, entered, newer }).map(({ label, theirs, mine }) => (
                 <tr key={label}>
                   <th scope="row">{label}</th>
                   <td>{theirs}</td>
@@ -58,27 +58,27 @@ export function ConflictNotice(props: ConflictNoticeProps) {
   )
 }
 
-/** The fields that either of the two has changed. */
-function fieldsInDoubt({
+/** The fields that differ from the initial version in either of the two. */
+function getConflictingFields({
   base,
   entered,
   newer,
 }: Pick<ConflictNoticeProps, 'base' | 'entered' | 'newer'>) {
-  const mine = changesOf(base, entered)
+  const mine = getChanges(base, entered)
   return productFields
-    .filter((name) => name in mine || textOf(newer[name]) !== textOf(base[name]))
+    .filter((name) => name in mine || formatValue(newer[name]) !== formatValue(base[name]))
     .map((name) => ({
       label: fieldLabels[name],
-      theirs: valueOf(name, newer),
-      mine: name in mine ? valueOf(name, entered) : 'Not changed',
+      theirs: formatField(name, newer),
+      mine: name in mine ? formatField(name, entered) : 'Not changed',
     }))
 }
 
-function valueOf(name: keyof NewProduct, product: NewProduct): string {
-  return name === 'price' ? formatPrice(product) : textOf(product[name])
+function formatField(name: keyof NewProduct, product: NewProduct): string {
+  return name === 'price' ? formatPrice(product) : formatValue(product[name])
 }
 
-function textOf(value: NewProduct[keyof NewProduct]): string {
+function formatValue(value: NewProduct[keyof NewProduct]): string {
   if (Array.isArray(value)) return value.join(', ')
   return value === null ? 'None' : `${value}`
 }

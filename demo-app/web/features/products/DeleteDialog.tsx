@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router'
 import { BusyButton } from '../../controls/BusyButton.js'
 import { Dialog } from '../../controls/Dialog.js'
 import { useToast } from '../../layout/useToast.js'
-import { useOnceWaiting } from '../offline/useOnceWaiting.js'
+import { useWaitingMutation } from '../offline/useWaitingMutation.js'
 import { type Product, useDeleteProduct } from './products.js'
 
 interface DeleteDialogProps {
@@ -12,7 +12,7 @@ interface DeleteDialogProps {
   onClose: () => void
 }
 
-/** Asks before a product is deleted. */
+/** A confirmation dialog for deleting a product. */
 export function DeleteDialog({ product, onClose }: DeleteDialogProps) {
   const navigate = useNavigate()
   const showToast = useToast()
@@ -23,9 +23,9 @@ export function DeleteDialog({ product, onClose }: DeleteDialogProps) {
     showToast(text)
     void navigate('/')
   }
-  // The product is gone from its page before the dialog hears of it, so the mutation itself leads away.
+  // The optimistic deletion unmounts the dialog before its own callbacks run, so the mutation's `onSuccess` navigates.
   const remove = useDeleteProduct({ onSuccess: () => leave(`${product.name} was deleted`) })
-  useOnceWaiting(remove.isPending, (until) => leave(`${product.name} is deleted when ${until}`))
+  useWaitingMutation(remove.isPending, (until) => leave(`${product.name} is deleted when ${until}`))
   return (
     <Dialog title={`Delete ${product.name}?`} onClose={onClose}>
       <p>It disappears from the catalogue for everybody. This can’t be undone.</p>

@@ -5,11 +5,11 @@ import { FormFailure } from '../../controls/FormFailure.js'
 import { SubmitButton } from '../../controls/SubmitButton.js'
 import { Page } from '../../layout/Page.js'
 import { useToast } from '../../layout/useToast.js'
-import { useOnceWaiting } from '../offline/useOnceWaiting.js'
+import { useWaitingMutation } from '../offline/useWaitingMutation.js'
 import { useDraft } from '../signin/useDraft.js'
 import { ConflictNotice } from './ConflictNotice.js'
-import { newerVersion } from './newerVersion.js'
-import { changesOf } from './productFromForm.js'
+import { getNewerVersion } from './getNewerVersion.js'
+import { getChanges } from './productFromForm.js'
 import { useProductErrors } from './useProductErrors.js'
 import { ProductForm } from './ProductForm.js'
 import {
@@ -21,7 +21,7 @@ import {
 } from './products.js'
 import './products.css'
 
-/** Changes a product. */
+/** The page that edits a product. */
 export function EditProductPage() {
   const { id } = useParams()
   const query = useProduct(id)
@@ -29,7 +29,7 @@ export function EditProductPage() {
     <div className="page">
       <QueryView query={query} variant="page">
         {(product) =>
-          // Nobody should begin with a version that was kept from before and is no longer the newest.
+          // The form must not start from a stale cached version.
           query.isFetchedAfterMount ? <EditProduct product={product} /> : <Loading variant="page" />
         }
       </QueryView>
@@ -38,13 +38,13 @@ export function EditProductPage() {
 }
 
 function EditProduct({ product }: { product: Product }) {
-  // What the form was filled with: a refetch in the background must not move the ground under it.
+  // The version that the form was initialised with: a background refetch must not change it.
   const draft = useDraft(product)
   const { base } = draft
   const [entered, setEntered] = useState<NewProduct>(product)
   const { update, save } = useSaving(base)
   const errors = useProductErrors(update.error)
-  const newer = newerVersion(update.error)
+  const newer = getNewerVersion(update.error)
 
   function takeTheirs(theirs: Product) {
     update.reset()
@@ -97,9 +97,9 @@ function useSaving({ id, name }: Product) {
     showToast(text)
     void navigate(`/products/${id}`)
   }
-  useOnceWaiting(update.isPending, (until) => leave(`${name} is saved when ${until}`))
+  useWaitingMutation(update.isPending, (until) => leave(`${name} is saved when ${until}`))
   const save = (entered: NewProduct, base: Product, ifMatch = entityTag(base)) => {
-    const variables = { id, patch: changesOf(base, entered), ifMatch }
+    const variables = { id, patch: getChanges(base, entered), ifMatch }
     update.mutate(variables, { onSuccess: () => leave(`${name} was saved`) })
   }
   return { update, save }

@@ -3,7 +3,7 @@ import { BusyButton } from '../../controls/BusyButton.js'
 import { useToast } from '../../layout/useToast.js'
 import { useExportProducts } from './products.js'
 
-/** Saves all products as a table. */
+/** Downloads all products as CSV. */
 export function ExportButton() {
   const showToast = useToast()
   const download = useExportProducts({ onSuccess: ({ name }) => showToast(`${name} was saved`) })

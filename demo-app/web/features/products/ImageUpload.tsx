@@ -9,7 +9,7 @@ import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { useToast } from '../../layout/useToast.js'
 import { useUploadImage } from './products.js'
 
-/** Takes pictures of a product, by those who are signed in: several, two at a time, each with its progress. */
+/** Uploads pictures of a product for signed-in users: several, two at a time, each with its progress. */
 export function ImageUpload({ id }: { id: string }) {
   const { status } = useSession()
   return status === 'signedIn' ? <Uploads id={id} /> : null
@@ -36,7 +36,7 @@ function Uploads({ id }: { id: string }) {
           multiple
           onChange={({ target }) => {
             for (const file of target.files ?? []) upload.start({ id, file })
-            // The same file may be chosen again.
+            // Lets the user choose the same file again.
             target.value = ''
           }}
         />
@@ -65,7 +65,7 @@ interface UploadRowProps {
   onCancel: () => void
   onRetry: () => void
   onRemove: () => void
-  /** Takes the focus, when the row has it and goes. */
+  /** Receives the focus if the row is removed while it contains the focus. */
   heir: RefObject<HTMLElement | null>
 }
 
@@ -83,7 +83,7 @@ function UploadRow({ item, onCancel, onRetry, onRemove, heir }: UploadRowProps) 
   return (
     <li ref={row}>
       <span className="upload-name">{name}</span>
-      {/* One button, so that the focus stays on it. */}
+      {/* A single button element keeps the focus. */}
       <button type="button" className="button" onClick={isSending ? onCancel : onRemove}>
         {isSending ? 'Cancel' : 'Remove'} <span className="visually-hidden">{name}</span>
       </button>

@@ -3,14 +3,14 @@ import { FormFailure } from '../../controls/FormFailure.js'
 import { SubmitButton } from '../../controls/SubmitButton.js'
 import { Page } from '../../layout/Page.js'
 import { useToast } from '../../layout/useToast.js'
-import { useOnceWaiting } from '../offline/useOnceWaiting.js'
+import { useWaitingMutation } from '../offline/useWaitingMutation.js'
 import { useDraft } from '../signin/useDraft.js'
 import { ProductForm } from './ProductForm.js'
 import { useProductErrors } from './useProductErrors.js'
 import { type NewProduct, useCreateProduct } from './products.js'
 import './products.css'
 
-/** Adds a product to the catalogue. */
+/** The page that creates a product. */
 export function NewProductPage() {
   const navigate = useNavigate()
   const showToast = useToast()
@@ -20,7 +20,7 @@ export function NewProductPage() {
     showToast(text)
     void navigate(path)
   }
-  useOnceWaiting(create.isPending, (until) =>
+  useWaitingMutation(create.isPending, (until) =>
     leave(`${create.variables?.name} is added when ${until}`, '/'),
   )
   const add = (product: NewProduct) => {

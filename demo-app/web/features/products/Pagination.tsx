@@ -5,7 +5,7 @@ import { Icon } from '../../controls/Icon.js'
 interface PaginationProps {
   page: number
   pageCount: number
-  /** The address's query for a page. */
+  /** Returns the URL's query string for a page. */
   queryOf: (page: number) => string
 }
 
@@ -14,7 +14,7 @@ export function Pagination({ page, pageCount, queryOf }: PaginationProps) {
   const nav = useRef<HTMLElement>(null)
   const isStep = useRef(false)
   useEffect(() => {
-    // The step to the last page goes once it is there, and takes the focus along.
+    // The "next" link is removed on the last page, together with the focus.
     if (isStep.current && document.activeElement === document.body) nav.current?.focus()
     isStep.current = false
   }, [page])
@@ -56,7 +56,7 @@ export function Pagination({ page, pageCount, queryOf }: PaginationProps) {
 interface StepProps {
   label: string
   icon: 'back' | 'forward'
-  /** The address's query; without one the end is reached. */
+  /** The URL's query string; `undefined` on the first or the last page. */
   to: string | undefined
   onStep: () => void
 }
@@ -77,7 +77,7 @@ function Step({ label, icon, to, onStep }: StepProps) {
   )
 }
 
-/** First, last, and those around the current one; `undefined` stands for a gap. */
+/** The first page, the last one, and those around the current one; `undefined` is a gap. */
 function pagesAround(page: number, pageCount: number): (number | undefined)[] {
   const near = [1, page - 1, page, page + 1, pageCount]
   const shown = [...new Set(near)].filter((each) => each >= 1 && each <= pageCount)

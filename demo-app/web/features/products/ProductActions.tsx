@@ -8,7 +8,7 @@ import { useSignInPath } from '../signin/useSignInPath.js'
 import { DeleteDialog } from './DeleteDialog.js'
 import { type Product, usePublishProduct } from './products.js'
 
-/** What can be done with a product, by those who are signed in. */
+/** The actions on a product, for signed-in users. */
 export function ProductActions({ product }: { product: Product }) {
   const { status } = useSession()
   const signIn = useSignInPath()

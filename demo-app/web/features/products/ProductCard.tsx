@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { useWaitingIds } from '../offline/useWaitingIds.js'
+import { useUnsentIds } from '../offline/useUnsentIds.js'
 import { formatPrice } from './formatPrice.js'
 import { ProductImage } from './ProductImage.js'
 import type { Product } from './products.js'
@@ -7,7 +7,7 @@ import { Stock } from './Stock.js'
 
 /** A product in the catalogue. */
 export function ProductCard({ product }: { product: Product }) {
-  const isWaiting = useWaitingIds().has(product.id)
+  const isWaiting = useUnsentIds().has(product.id)
   return (
     <article className="card product-card">
       <ProductImage product={product} />

@@ -12,12 +12,12 @@ import type { NewProduct } from './products.js'
 const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'JPY']
 
 interface ProductFormProps {
-  /** What the form begins with. What is entered stays, whatever happens to it. */
+  /** The initial values. Later changes do not overwrite the user's input. */
   draft: Omit<DraftForm<Partial<NewProduct>>, 'restart'>
-  /** What is wrong. */
+  /** The errors of the fields. */
   errors: FieldErrors
   onSubmit: (product: NewProduct) => void
-  /** What there is to say about the whole form, above its fields. */
+  /** Content above the fields, such as an error summary. */
   notice: ReactNode
   /** The buttons. */
   children: ReactNode
@@ -25,13 +25,13 @@ interface ProductFormProps {
 
 /** The fields of a product. */
 export function ProductForm({ draft, errors, onSubmit, notice, children }: ProductFormProps) {
-  const { base, entered, keep } = draft
+  const { base, entered, formRef } = draft
   const initial = { ...base, imageUrls: base.imageUrls?.join('\n'), ...entered }
   return (
     <form
-      ref={keep}
+      ref={formRef}
       className="form"
-      // The declaration checks, and says it in the same words wherever it is used.
+      // The schema validates, with the same messages in every form.
       noValidate
       onSubmit={(event) => {
         event.preventDefault()

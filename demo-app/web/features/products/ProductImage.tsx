@@ -2,11 +2,11 @@ import type { Product } from './products.js'
 
 interface ProductImageProps {
   product: Pick<Product, 'name' | 'imageUrls'>
-  /** Images far down a page wait until they are scrolled near. */
+  /** Loads the image only when it is scrolled near the viewport. */
   loading?: 'lazy' | 'eager'
 }
 
-/** The first image of a product, or its initial on a plain ground. Decorative: the name stands beside it. */
+/** The first image of a product, or its initial on a plain background. Decorative: the name is next to it. */
 export function ProductImage({ product, loading = 'lazy' }: ProductImageProps) {
   const [source] = product.imageUrls
   if (source === undefined) {

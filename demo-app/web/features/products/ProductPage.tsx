@@ -12,7 +12,7 @@ import { ProductStory } from './ProductStory.js'
 import { Stock } from './Stock.js'
 import './products.css'
 
-/** One product. */
+/** The page of one product. */
 export function ProductPage() {
   const { id } = useParams()
   const query = useProduct(id)

@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 const Word = z.object({ text: z.string() })
 
-/** A text about a product that comes word by word, as a model would write it. */
+/** A text about a product that is streamed word by word, like the output of a language model. */
 export function ProductStory({ id }: { id: string }) {
   const [isWanted, setWanted] = useState(false)
   const { query, stop, restart } = useStream({
@@ -28,7 +28,7 @@ export function ProductStory({ id }: { id: string }) {
     <section className="story" aria-label="Story">
       {query.data !== undefined && <p aria-busy={query.isFetching}>{query.data}</p>}
       {query.error && <ErrorView error={query.error} variant="inline" onRetry={restart} />}
-      {/* One button, so that it keeps the focus. */}
+      {/* A single button element keeps the focus. */}
       <button type="button" className="button" onClick={query.isFetching ? stop : tell}>
         {query.isFetching ? 'Stop' : offer}
       </button>

@@ -2,13 +2,13 @@ import { useSearchText } from 'repository-hooks'
 import { Icon } from '../../controls/Icon.js'
 
 interface SearchBoxProps {
-  /** What is searched for now. */
+  /** The current search text. */
   value: string
-  /** Searches for something else, in a pause of the typing or at Enter. */
+  /** Called with the new text after a pause in typing, or on Enter. */
   onSearch: (value: string) => void
 }
 
-/** Searches while one types. */
+/** A search field that searches as the user types. */
 export function SearchBox(props: SearchBoxProps) {
   const { text, setText, submit } = useSearchText(props)
   return (

@@ -2,12 +2,12 @@ import { sortOrders } from './useCatalogue.js'
 
 interface SortSelectProps {
   value: string | undefined
-  /** Whether something is searched for: the best match comes first then. */
+  /** Whether there is a search text: the best match then comes first. */
   isSearch: boolean
   onChange: (value: string | undefined) => void
 }
 
-/** Chooses the order of the catalogue. */
+/** Selects the sort order of the catalogue. */
 export function SortSelect({ value, isSearch, onChange }: SortSelectProps) {
   return (
     <select

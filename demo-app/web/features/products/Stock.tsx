@@ -2,7 +2,7 @@ import type { Product } from './products.js'
 
 const few = 10
 
-/** Whether a product can be bought, in a few words. */
+/** The availability of a product, as text. */
 export function Stock({ stock, status }: Pick<Product, 'stock' | 'status'>) {
   const [tone, text] = availability(stock, status)
   return (

@@ -1,6 +1,6 @@
 import type { NewProduct } from './products.js'
 
-/** What people call the fields of a product. */
+/** The labels of a product's fields. */
 export const fieldLabels: Readonly<Record<keyof NewProduct, string>> = {
   name: 'Name',
   sku: 'SKU',

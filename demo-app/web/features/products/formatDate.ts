@@ -1,6 +1,6 @@
 const days = new Intl.DateTimeFormat('en', { dateStyle: 'medium' })
 
-/** A day, as people read it. */
+/** Formats a date. */
 export function formatDate(date: Date): string {
   return days.format(date)
 }

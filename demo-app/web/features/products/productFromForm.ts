@@ -1,39 +1,39 @@
 import type { NewProduct, Product } from './products.js'
 import { ProductStatus } from './products.js'
 
-/** What the form's controls say, as the declaration takes it. What is wrong with it, the declaration says. */
+/** Converts the values of the form's controls to the input type. The schema validates them. */
 export function productFromForm(form: FormData): NewProduct {
-  const description = textOf(form, 'description')
+  const description = getText(form, 'description')
   return {
-    sku: textOf(form, 'sku'),
-    name: textOf(form, 'name'),
-    price: numberOf(form, 'price'),
-    currency: textOf(form, 'currency'),
+    sku: getText(form, 'sku'),
+    name: getText(form, 'name'),
+    price: getNumber(form, 'price'),
+    currency: getText(form, 'currency'),
     description: description === '' ? null : description,
-    category: textOf(form, 'category'),
-    imageUrls: textOf(form, 'imageUrls')
+    category: getText(form, 'category'),
+    imageUrls: getText(form, 'imageUrls')
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== ''),
-    stock: numberOf(form, 'stock'),
+    stock: getNumber(form, 'stock'),
     status: ProductStatus.catch('draft').parse(form.get('status')),
   }
 }
 
-/** The members that differ between a product and what was entered. */
-export function changesOf(product: Product, entered: NewProduct): Partial<NewProduct> {
+/** The members of the input that differ from the product. */
+export function getChanges(product: Product, entered: NewProduct): Partial<NewProduct> {
   const differs = ([name, value]: [string, unknown]) =>
     JSON.stringify(value) !== JSON.stringify(Reflect.get(product, name))
   return Object.fromEntries(Object.entries(entered).filter(differs))
 }
 
-function textOf(form: FormData, name: string): string {
+function getText(form: FormData, name: string): string {
   const value = form.get(name)
   return typeof value === 'string' ? value.trim() : ''
 }
 
-/** Nothing entered is no number, and neither is "12 pieces". */
-function numberOf(form: FormData, name: string): number {
-  const text = textOf(form, name)
+/** Returns `NaN` for an empty field, and for text such as "12 pieces". */
+function getNumber(form: FormData, name: string): number {
+  const text = getText(form, name)
   return text === '' ? Number.NaN : Number(text)
 }

@@ -6,10 +6,10 @@ import { z } from 'zod'
 import { categories } from '../categories/categories.js'
 import { socket } from '../live/socket.js'
 
-/** Whether a product is ready to be shown to customers. */
+/** Whether a product is visible to customers. */
 export const ProductStatus = z.enum(['draft', 'published'])
 
-/** A product. The server writes `image_urls` and dates as text. */
+/** A product. The server sends `image_urls` in snake case, and dates as ISO strings. */
 export const Product = snakeCase(
   z.object({
     id: z.string(),
@@ -29,7 +29,7 @@ export const Product = snakeCase(
 )
 export type Product = z.output<typeof Product>
 
-/** What is entered of a product. The server checks more than this: it owns the rules for SKUs, say. */
+/** The input of a product. The server validates more, such as the format of SKUs. */
 const ProductFields = z.object({
   name: z.string().trim().min(1, 'Enter a name'),
   sku: z.string().trim().min(1, 'Enter a SKU'),
@@ -43,7 +43,7 @@ const ProductFields = z.object({
 })
 export type NewProduct = z.output<typeof ProductFields>
 
-/** What a catalogue can be narrowed to. */
+/** The filters of the catalogue. */
 export const ProductFilter = z.object({
   category: z.string().optional(),
   search: z.string().optional(),
@@ -52,7 +52,7 @@ export const ProductFilter = z.object({
 /** The body of a 409: another product has the SKU. */
 export const SkuTaken = z.object({ code: z.literal('sku_taken'), sku: z.string() })
 
-/** What the server tells of each change: what customers want to know at once. */
+/** A change that the server pushes: price and stock. */
 const ProductChange = z.object({ id: z.string(), price: z.number(), stock: z.int() })
 const serverSent = serverEvents({ url: '/products/events', schema: ProductChange })
 
@@ -66,14 +66,14 @@ export const products = repository({
   filter: ProductFilter,
   page: numberedPage({ pageSize: 24 }),
   errors: { 409: SkuTaken },
-  // Changes and deletions show before the server has made them, and are taken back when it has not.
+  // Updates and deletions are optimistic, and are rolled back on failure.
   optimistic,
-  // The server keeps its responses by these keys, so that all writes can be retried.
+  // The server stores its responses by idempotency key, so that all mutations can be retried.
   idempotencyKey: true,
-  // The catalogue is there without a network, and what is changed then is saved later.
+  // The catalogue is available offline, and offline mutations are sent later.
   persist: true,
   offline: { conflict: 'ask', version: entityTag },
-  // Prices and stock change on every page as they change on the server; as events, where sockets are blocked.
+  // Pushed prices and stock update every page; by server-sent events where sockets are blocked.
   live: liveSource({
     source: fallback(socket.channel('products', { schema: ProductChange }), {
       subscribe: (sink, scope) =>
@@ -81,7 +81,7 @@ export const products = repository({
     }),
     change: (updated) => ({ updated }),
   }),
-  // They tell how many products they have.
+  // Categories contain the number of their products.
   invalidates: [categories],
   endpoints: withTransfers((endpoint) => ({
     publishProduct: endpoint.mutation({
@@ -113,7 +113,7 @@ export const {
   useExportProducts,
 } = products.hooks
 
-/** The entity tag of a product as this page knows it: a change based on it fails once somebody else was faster. */
+/** The `If-Match` header of an update. It fails if another user has saved a newer version. */
 export function entityTag({ version }: Product): string {
   return `"v${version}"`
 }

@@ -1,7 +1,7 @@
 import { useListState } from 'repository-hooks'
 import { useSearchParams } from 'react-router'
 
-/** The orders that a catalogue can have, with their names. */
+/** The sort orders of the catalogue, with their labels. */
 export const sortOrders = {
   '-created_at': 'Newest first',
   name: 'Name, A to Z',
@@ -11,15 +11,15 @@ export const sortOrders = {
 
 const defaults = { page: 1, sort: String, category: String, search: String }
 
-/** What the catalogue shows, kept in the address: it can be shared, reloaded and gone back to. */
+/** The list state of the catalogue, kept in the URL: it can be shared, reloaded and navigated. */
 export function useCatalogue() {
   const [params, setParams] = useSearchParams()
   const list = useListState(defaults, { search: params.toString(), navigate: setParams })
   const { sort } = list.state
   if (sort === undefined || Object.hasOwn(sortOrders, sort)) return list
-  // An address from elsewhere may name an order that there is none of.
+  // A URL can contain an unknown order.
   return { ...list, state: { ...list.state, sort: undefined } }
 }
 
-/** The catalogue's view, and what changes it. */
+/** The list state of the catalogue, and the functions that change it. */
 export type Catalogue = ReturnType<typeof useCatalogue>

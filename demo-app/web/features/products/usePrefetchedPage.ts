@@ -5,7 +5,7 @@ import type { Catalogue } from './useCatalogue.js'
 
 const freshFor = 30_000
 
-/** Loads the page after the shown one, so that it is there when somebody turns to it. */
+/** Prefetches the next page. */
 export function usePrefetchedPage(state: Catalogue['state'], hasNext: boolean): void {
   const prefetch = usePrefetch()
   useEffect(() => {

@@ -16,7 +16,7 @@ export const productFields = [
   'status',
 ] as const satisfies readonly (keyof NewProduct)[]
 
-/** What is wrong with a product that was entered, by the fields of its form. */
+/** The field errors of the product form. */
 export function useProductErrors(
   failure: ApiFailure<{ 409: z.output<typeof SkuTaken> }> | null,
 ): FieldErrors {

@@ -1,4 +1,4 @@
-/** An account that every new database has. */
+/** An account of every new database. */
 export interface DemoAccount {
   email: string
   password: string
@@ -27,7 +27,7 @@ const accounts: readonly DemoAccount[] = [
   },
 ]
 
-/** The accounts to try the demo with; choosing one signs in. */
+/** Buttons that sign in with one of the demo accounts. */
 export function DemoAccounts({ onChoose }: { onChoose: (account: DemoAccount) => void }) {
   return (
     <section className="demo-accounts" aria-labelledby="demo-accounts">

@@ -1,7 +1,7 @@
 import { Notice } from '../../controls/Notice.js'
 import type { DraftForm } from './useDraft.js'
 
-/** Says of a form that it holds what was entered before the session ended. */
+/** A notice that a form was restored from a draft of the expired session. */
 export function DraftNotice({ entered }: Pick<DraftForm<unknown>, 'entered'>) {
   if (Object.keys(entered).length === 0) return null
   return (

@@ -10,7 +10,7 @@ import { useAccountErrors } from '../account/useAccountErrors.js'
 import { nextPath } from './signInPath.js'
 import './signin.css'
 
-/** Where visitors make themselves an account. */
+/** The registration page. */
 export function RegisterPage() {
   const { status } = useSession(session)
   const [params] = useSearchParams()

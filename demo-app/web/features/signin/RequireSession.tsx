@@ -3,11 +3,11 @@ import { Navigate, Outlet } from 'react-router'
 import { session } from '../../api.js'
 import { useSignInPath } from './useSignInPath.js'
 
-/** Pages for those who are signed in; others are asked to sign in, and come back. */
+/** Routes for signed-in users. Others are redirected to the sign-in page, and back after signing in. */
 export function RequireSession() {
   const { status, failure } = useSession()
   const signIn = useSignInPath()
-  // Neither the page nor the way to sign in, until it is known who is there.
+  // Renders neither the page nor a redirect until the session is restored.
   if (status === 'loading') {
     return failure ? (
       <ErrorView error={failure} onRetry={() => session.restore()} variant="page" />

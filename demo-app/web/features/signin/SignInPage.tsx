@@ -11,13 +11,13 @@ import { DemoAccounts } from './DemoAccounts.js'
 import { nextPath } from './signInPath.js'
 import './signin.css'
 
-// Signing in is refused with a 401, whose usual words would ask to sign in.
+// A failed sign-in is a 401, whose default text asks the user to sign in.
 const messages = {
   'unauthorized.title': 'This did not work',
   'unauthorized.message': 'The e-mail address or the password is wrong.',
 } as const
 
-/** Where users sign in, and go on to where they wanted to be. */
+/** The sign-in page, which redirects to the requested page. */
 export function SignInPage() {
   const { status, reason } = useSession(session)
   const [params] = useSearchParams()

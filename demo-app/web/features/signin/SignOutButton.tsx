@@ -1,12 +1,12 @@
 import { useSignOut } from 'repository-hooks'
 import { useNavigate } from 'react-router'
 
-/** Signs out, and leaves pages that would ask to sign in again at once. */
+/** Signs out, and leaves pages that would redirect to the sign-in page. */
 export function SignOutButton({ className = '' }: { className?: string }) {
   const navigate = useNavigate()
   const signOut = useSignOut()
   async function leave() {
-    // The next page first: this one would lead to the sign-in page, and from there back here.
+    // Navigates first: a protected page would redirect to the sign-in page, and from there back.
     await navigate('/', { flushSync: true })
     signOut.mutate()
   }

@@ -1,16 +1,16 @@
 const home = '/'
 
-/** The way to the sign-in page that leads on to `next`. */
+/** The URL of the sign-in page that redirects to `next`. */
 export function signInPath(next: string): string {
   return next === home ? '/sign-in' : `/sign-in?${new URLSearchParams({ next })}`
 }
 
-/** Where somebody wanted to go before signing in. Only ways within this app: an address is easily forged. */
+/** The page to redirect to after signing in. Only paths of this app, which prevents open redirects. */
 export function nextPath(params: URLSearchParams): string {
   const next = params.get('next') ?? home
   const url = URL.canParse(next, location.origin) ? new URL(next, location.origin) : undefined
   if (url?.origin !== location.origin || !next.startsWith('/')) return home
   const path = url.pathname + url.search
-  // What `/..//example.org` comes to is another site's address.
+  // `/..//example.org` resolves to another origin.
   return path.startsWith('//') ? home : path
 }

@@ -3,36 +3,36 @@ import { useLocation } from 'react-router'
 import { session } from '../../api.js'
 import { formValues } from '../../controls/formValues.js'
 
-/** What a form began with, and what had been entered into it when its session ended. */
+/** The initial values of a form, and its values when the session ended. */
 interface Draft<Base> {
   base: Base
   entered: Partial<Record<string, string>>
 }
 
-/** A form that outlives the session. */
+/** A form whose input survives the end of the session. */
 export interface DraftForm<Base> extends Draft<Base> {
-  /** For the `ref` of the form: reads it when the session ends. */
-  keep: RefCallback<HTMLFormElement>
-  /** Begins with something else, and forgets what was entered. */
+  /** The `ref` of the form: reads its values when the session ends. */
+  formRef: RefCallback<HTMLFormElement>
+  /** Starts over with other values, and discards the draft. */
   restart: (base: Base) => void
 }
 
 const drafts = new Map<string, Draft<unknown>>()
 
 /**
- * Gives back what was in a form when its session ended, to the same user on the same page. It is kept in memory alone, so
- * that nothing of it stays on the device.
+ * Restores the values that a form had when its session ended, for the same user on the same page. They are kept in memory
+ * only, so that nothing of them stays on the device.
  */
-export function useDraft<Base>(begin: Base): DraftForm<Base> {
+export function useDraft<Base>(initial: Base): DraftForm<Base> {
   const { pathname } = useLocation()
   const [key] = useState(() => `${session.getState().principal} ${pathname}`)
   const [draft, setDraft] = useState(() => {
-    // The same page has left it there.
-    const kept = drafts.get(key) as Draft<Base> | undefined
-    return kept ?? { base: begin, entered: {} }
+    // The page with the same URL stored it.
+    const stored = drafts.get(key) as Draft<Base> | undefined
+    return stored ?? { base: initial, entered: {} }
   })
   const { base } = draft
-  const keep = useCallback(
+  const formRef = useCallback(
     (form: HTMLFormElement) => {
       drafts.delete(key)
       return () => {
@@ -42,5 +42,5 @@ export function useDraft<Base>(begin: Base): DraftForm<Base> {
     },
     [key, base],
   )
-  return { ...draft, keep, restart: (next) => setDraft({ base: next, entered: {} }) }
+  return { ...draft, formRef, restart: (next) => setDraft({ base: next, entered: {} }) }
 }

@@ -1,10 +1,10 @@
 import { useLocation } from 'react-router'
 import { signInPath } from './signInPath.js'
 
-/** The way to the sign-in page that leads back here. */
+/** The URL of the sign-in page, with the current page as its `next`. */
 export function useSignInPath(): string {
   const { pathname, search } = useLocation()
-  // From one of the pages for signing in to the other, the way back stays what it was.
+  // Between the sign-in and the registration page, `next` stays the same.
   const isOnWay = pathname === '/sign-in' || pathname === '/register'
   return isOnWay ? `/sign-in${search}` : signInPath(pathname + search)
 }

@@ -5,18 +5,20 @@ import { readRefreshCookie } from './refreshCookie.ts'
 import { requireSameOrigin } from './requireSameOrigin.ts'
 import { TokenBody, tokenFromBody, type TokenStyle } from './tokenStyle.ts'
 
-/** A refresh token as a client brought it, or none, and how the response should be written. */
-export interface PresentedToken {
+/** The refresh token of a request, if any, and the style of the response. */
+export interface RefreshTokenInput {
   style: TokenStyle
   token: string | undefined
 }
 
 /**
- * The refresh token of a request: the body's, else the cookie's.
+ * Reads the refresh token of a request: from the body, else from the cookie.
  *
- * @throws {@link Problem} 403 for a cookie that comes from another site
+ * @throws {@link Problem} 403 for a cookie in a cross-site request
  */
-export async function presentedToken(context: Context<AppEnvironment>): Promise<PresentedToken> {
+export async function readRefreshToken(
+  context: Context<AppEnvironment>,
+): Promise<RefreshTokenInput> {
   const fromBody = tokenFromBody(await readOptionalJson(context.req, TokenBody))
   if (fromBody) return fromBody
   requireSameOrigin(context.req)

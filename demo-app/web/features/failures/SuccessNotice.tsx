@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Icon } from '../../controls/Icon.js'
 
-/** Says that nothing went wrong, after all. */
-export function ItWorked({ children }: { children: ReactNode }) {
+/** Shows that the call succeeded. */
+export function SuccessNotice({ children }: { children: ReactNode }) {
   return (
     <div className="failure-success" role="status">
       <Icon name="check" />
