@@ -13,7 +13,7 @@ export default { title: 'Devtools' } satisfies Meta
 
 type Story = StoryObj
 
-/** An app over a mocked API, whose panel has something to show. */
+/** An app with a mocked API and the devtools panel. */
 function createApp() {
   const chaos = createChaos({ rules: {} })
   const test = createTestApi({

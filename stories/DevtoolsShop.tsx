@@ -2,7 +2,7 @@ import { repository, numberedPage } from 'repository-hooks'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
 
-/** Products, for the stories and tests of the devtools. */
+/** Products for the stories and tests of the devtools. */
 export const products = repository({
   one: 'product',
   many: 'products',
@@ -14,7 +14,7 @@ export const products = repository({
 })
 const { useProducts, useUpdateProduct } = products.hooks
 
-/** A screen for the panel to watch. */
+/** A screen whose queries the panel shows. */
 export function DevtoolsShop({ search }: { search?: string }): ReactNode {
   const list = useProducts({ search })
   const update = useUpdateProduct()

@@ -10,7 +10,7 @@ const documents = {
   'notes/n2': { text: 'Call Ada' },
 }
 
-/** A Firestore of the story's own. */
+/** A Firestore for one story. */
 function open(isDenied: boolean) {
   const firestore = createFakeFirestore({ documents })
   if (isDenied) firestore.deny('notes')

@@ -36,8 +36,8 @@ export default {
 
 type Story = StoryObj<typeof QueryView<readonly Product[] | undefined>>
 
-/** Asked again, it never comes to an end. */
-function NeverAnswered(): ReactNode {
+/** A query whose refetch never settles. */
+function NeverSettled(): ReactNode {
   const [fetchStatus, setFetchStatus] = useState<QueryLike['fetchStatus']>('idle')
   const refetch = () => {
     setFetchStatus('fetching')
@@ -58,7 +58,7 @@ export const Offline: Story = {
 }
 export const Failed: Story = { args: { query: { ...failed, error: failures.internalServerError } } }
 export const Retrying: Story = {
-  render: () => <NeverAnswered />,
+  render: () => <NeverSettled />,
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Try Again' }))
   },

@@ -24,7 +24,7 @@ const products = repository({
 })
 const { useProducts } = products.hooks
 
-/** A screen as an app has it: it knows nothing of mocks. */
+/** A screen as in an app, without any mocks. */
 function ProductScreen(): ReactNode {
   const list = useProducts()
   return <QueryView query={list}>{(page) => <ProductTable rows={page.items} />}</QueryView>
@@ -36,7 +36,7 @@ type Story = StoryObj<typeof ProductScreen>
 
 type Scenario = 'stocked' | 'empty' | 'slow' | 'down' | 'forbidden' | 'offline'
 
-/** Tells a story over a mocked API in one of its states. */
+/** Creates a story with a mocked API in one of its states. */
 function inScenario(scenario: Scenario): Decorator {
   return function InScenario(Story) {
     const [test] = useState(() => createShop(scenario))
@@ -83,7 +83,7 @@ const overNetwork = createMockApi({
 })
 const client = createApiClient({ baseURL: '/api', logging: false })
 
-/** The same mock behind the service worker of msw, with requests that the browser's tools show. */
+/** The same mock with the service worker of msw: the browser's developer tools show its requests. */
 export const BehindAServiceWorker: Story = {
   beforeEach: ({ msw }) => msw?.use(...overNetwork.handlers(http)),
   decorators: [

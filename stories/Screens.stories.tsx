@@ -58,7 +58,7 @@ export const OwnColours: Story = {
   ),
 }
 
-/** The variables of the skin are not in React's type of a style. */
+/** Typed as a record, since React's style type has no custom properties. */
 const ownColours: Record<string, string> = {
   '--rh-accent': 'light-dark(#0f6b52, #7fe0bf)',
   '--rh-on-accent': 'light-dark(#fff, #04231a)',

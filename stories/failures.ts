@@ -176,7 +176,7 @@ export const failures: { readonly [Kind in FailureKind]: ApiFailure } = {
   }),
 }
 
-/** Cases of a kind that read differently. */
+/** Special cases of a kind, with their own texts. */
 export const specialCases = {
   offline: createApiFailure({
     kind: 'noInternetConnection',

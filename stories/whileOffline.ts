@@ -1,9 +1,9 @@
 import { createTestNetwork } from 'repository-hooks/testing'
 
 /**
- * Goes before a story that is told as if the device were offline.
+ * A `beforeEach` of stories that simulates an offline device.
  *
- * Not in an effect of it: React would be putting the story on screen by then, and an `act` within that is none.
+ * Not an effect of the story, since that would run while React commits, where a nested `act` has no effect.
  */
 export function whileOffline(): () => void {
   const network = createTestNetwork()

@@ -10,7 +10,7 @@ import {
 } from 'repository-hooks'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { deferred } from '../view/deferred.js'
+import { createDeferred } from '../view/createDeferred.js'
 
 const Note = z.object({ id: z.string(), text: z.string(), version: z.int() })
 type Note = z.output<typeof Note>
@@ -88,7 +88,7 @@ async function openPage() {
     detail: () => Promise.resolve(kept),
     list: () => Promise.resolve([]),
     update: ({ id, patch, ifMatch }) => {
-      const answered = deferred<Note>()
+      const answered = createDeferred<Note>()
       saves.push({
         text: patch.text,
         ifMatch,

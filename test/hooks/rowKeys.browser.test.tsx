@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { render } from 'vitest-browser-react'
 import { userEvent } from 'vitest/browser'
 import { z } from 'zod'
-import { deferred } from '../view/deferred.js'
+import { createDeferred } from '../view/createDeferred.js'
 
 const Task = z.object({ id: z.string(), title: z.string() })
 type Task = z.output<typeof Task>
@@ -49,7 +49,7 @@ function TaskList({ started }: { started: string[] }) {
 describe('a row that is opened while it is being created', () => {
   test('keeps its text, its caret and its focus when it gets an id, is fetched anew and moves', async () => {
     let rows: readonly Task[] = [{ id: '1', title: 'Old' }]
-    const creation = deferred<Task>()
+    const creation = createDeferred<Task>()
     const queryClient = new QueryClient()
     const started: string[] = []
     const backend = tasks.from({

@@ -14,7 +14,7 @@ import { z } from 'zod'
 import { FakeSource } from '../realtime/FakeSource.js'
 import { HandFrames } from '../realtime/HandFrames.js'
 import { createShopClient } from '../repository/shop.js'
-import { deferred, type Deferred } from '../view/deferred.js'
+import { createDeferred, type Deferred } from '../view/createDeferred.js'
 
 const Task = z.object({ id: z.string(), title: z.string() })
 type Task = z.output<typeof Task>
@@ -137,7 +137,7 @@ function renderTasks(way: Way) {
     return Promise.resolve({ ...page, items: [...rows] })
   }
   const create = () => {
-    const creation = deferred<Task>()
+    const creation = createDeferred<Task>()
     creations.push(creation)
     return creation.promise
   }

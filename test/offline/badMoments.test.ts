@@ -18,7 +18,7 @@ import { createOffline, createPersistence } from 'repository-hooks/offline'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
 import { ManualClock, settle } from '../session/ManualClock.js'
-import { deferred } from '../view/deferred.js'
+import { createDeferred } from '../view/createDeferred.js'
 import { declareNotes, mutate, type App } from './notes.js'
 import { leave, openWorld, sharedLock } from './setUp.js'
 
@@ -1247,7 +1247,7 @@ describe('a drain', () => {
   it('P01 RT-O3 leaves no name of a user who signs out while the storage is being opened', async () => {
     const store = createMemoryStore()
     const set = vi.fn<KeyValueStore['set']>(store.set)
-    const { promise: opening, resolve: open } = deferred<void>()
+    const { promise: opening, resolve: open } = createDeferred<void>()
     const keys = vi.fn<KeyValueStore['keys']>(() => opening.then(store.keys))
     const app = world.start({ store: { ...store, keys, set } })
     await expect.poll(() => keys.mock.calls.length).toBe(1)

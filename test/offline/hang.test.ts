@@ -2,7 +2,7 @@ import { onlineManager } from '@tanstack/react-query'
 import type { KeyValueStore } from 'repository-hooks'
 import { describe, expect, it, vi } from 'vitest'
 import { ManualClock, settle } from '../session/ManualClock.js'
-import { deferred } from '../view/deferred.js'
+import { createDeferred } from '../view/createDeferred.js'
 import { mutate, type App } from './notes.js'
 import { leave, openWorld } from './setUp.js'
 
@@ -31,7 +31,7 @@ function startOnDisk() {
   const report = vi.fn<(failure: Error) => void>()
   const app = world.start({ store, clock, onStorageFailure: report })
   const hang = () => {
-    const { promise, resolve } = deferred<void>()
+    const { promise, resolve } = createDeferred<void>()
     gate = promise
     release = () => resolve()
     asked = 0

@@ -2,7 +2,7 @@ import { MutationObserver, onlineManager, QueryObserver } from '@tanstack/react-
 import { createApiFailure, createMemoryStore, type KeyValueStore } from 'repository-hooks'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { ManualClock } from '../session/ManualClock.js'
-import { deferred } from '../view/deferred.js'
+import { createDeferred } from '../view/createDeferred.js'
 import { declareNotes, mutate, type App } from './notes.js'
 import { leave, openWorld, sharedLock } from './setUp.js'
 
@@ -385,8 +385,8 @@ describe('the outbox', () => {
 
   it('O16 10.4 gives a change up while its user signs out', async () => {
     const note = world.server.add('One')
-    const deleting = deferred<void>()
-    const release = deferred<void>()
+    const deleting = createDeferred<void>()
+    const release = createDeferred<void>()
     const store: KeyValueStore = {
       ...world.store,
       async delete(key) {

@@ -14,7 +14,7 @@ import { createPersistence } from 'repository-hooks/offline'
 import * as v from 'valibot'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
-import { deferred } from '../view/deferred.js'
+import { createDeferred } from '../view/createDeferred.js'
 import { declareNotes, mutate, type Note } from './notes.js'
 import { leave, openWorld } from './setUp.js'
 
@@ -330,8 +330,8 @@ describe('persistence', () => {
   it('P01 tells of no failed storage when somebody leaves while it is written', async () => {
     const note = world.server.add('One')
     const onStorageFailure = vi.fn<(failure: Error) => void>()
-    const leaving = deferred<void>()
-    const deleted = deferred<void>()
+    const leaving = createDeferred<void>()
+    const deleted = createDeferred<void>()
     let dropped = 0
     const store: KeyValueStore = {
       ...world.store,
@@ -365,8 +365,8 @@ describe('persistence', () => {
   it('P01 writes nothing again that could not be written before somebody left', async () => {
     world.server.add('One')
     const onStorageFailure = vi.fn<(failure: Error) => void>()
-    const writing = deferred<void>()
-    const failed = deferred<never>()
+    const writing = createDeferred<void>()
+    const failed = createDeferred<never>()
     let writes = 0
     const set = async (key: string, value: string): Promise<void> => {
       await world.store.set(key, value)

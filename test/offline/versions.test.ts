@@ -3,7 +3,7 @@ import { optimistic, repository } from 'repository-hooks'
 import type { CreateOfflineOptions, OfflineRepository } from 'repository-hooks/offline'
 import { expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { deferred } from '../view/deferred.js'
+import { createDeferred } from '../view/createDeferred.js'
 import { leave, openWorld, sharedLock } from './setUp.js'
 
 const world = openWorld()
@@ -152,7 +152,7 @@ it('O18 RT-O5 what a tab of the former version sends while a newer one migrates 
   for (const id of ids) first.run(former.mutation('update'), { id, patch: { text: 'new' } })
   await written(2)
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 1_000 })
-  const turn = deferred<void>()
+  const turn = createDeferred<void>()
   const set = async (key: string, value: string) => {
     if (key.includes('.o.')) await turn.promise
     await world.store.set(key, value)

@@ -9,7 +9,7 @@ import {
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { Dice } from '../session/Dice.js'
-import { deferred } from '../view/deferred.js'
+import { createDeferred } from '../view/createDeferred.js'
 
 const declared = {
   one: 'note',
@@ -40,7 +40,7 @@ function openScreen(notes: typeof plain = plain) {
     options: RepositoryCallOptions | undefined,
     work: () => Result,
   ) => {
-    const answered = deferred<Result>()
+    const answered = createDeferred<Result>()
     held.push({ options, respond: () => answered.resolve(work()) })
     return answered.promise
   }

@@ -2,7 +2,7 @@ import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-qu
 import { connectApi, createApiClient, cursorPage, optimistic, repository } from 'repository-hooks'
 import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
-import { deferred } from '../view/deferred.js'
+import { createDeferred } from '../view/createDeferred.js'
 
 const Post = z.object({ id: z.string() })
 
@@ -17,7 +17,7 @@ async function openPosts(position: 'start' | 'end') {
     page: cursorPage({ pageSize: 2 }),
     optimistic: { ...optimistic, position, create: () => ({ id: 'new' }) },
   })
-  const { promise, resolve } = deferred<{ id: string }>()
+  const { promise, resolve } = createDeferred<{ id: string }>()
   const page = { previousCursor: undefined, total: undefined, hasPreviousPage: false }
   const override = posts.from({
     create: () => promise,

@@ -7,24 +7,24 @@ import { page, userEvent } from 'vitest/browser'
 import { createApiFailure } from '../../src/failure/createApiFailure.js'
 import { ApiBoundary, type ApiBoundaryProps } from '../../src/view/boundaries/ApiBoundary.js'
 import { failures } from '../../stories/failures.js'
-import { createBackend, createCache, WithCache, type Backend } from './backend.js'
+import { createBackend, createQueryClient, QueryProvider, type Backend } from './backend.js'
 
 function Name({ backend, id }: { backend: Backend<string>; id: string }): ReactNode {
-  const { data } = useSuspenseQuery({ queryKey: [id], queryFn: backend.ask })
+  const { data } = useSuspenseQuery({ queryKey: [id], queryFn: backend.fetch })
   return <h2>{data}</h2>
 }
 
 async function show(props: ApiBoundaryProps = {}) {
   const backend = createBackend<string>()
-  const cache = createCache()
+  const cache = createQueryClient()
   const tree = (more: ApiBoundaryProps & { id?: string } = {}) => {
     const { id = 'one', ...own } = more
     return (
-      <WithCache cache={cache}>
+      <QueryProvider cache={cache}>
         <ApiBoundary {...props} {...own}>
           <Name backend={backend} id={id} />
         </ApiBoundary>
-      </WithCache>
+      </QueryProvider>
     )
   }
   const { rerender } = await render(tree(), quietly)
@@ -36,7 +36,7 @@ async function show(props: ApiBoundaryProps = {}) {
   }
 }
 
-/** React writes what a boundary has caught to the console, unless something else takes it. */
+/** React logs caught errors to the console without an `onCaughtError`. */
 const quietly = { createRootOptions: { onCaughtError: () => {}, onUncaughtError: () => {} } }
 
 const retryButton = () => page.getByRole('button', { name: 'Try Again' })
@@ -46,30 +46,30 @@ afterEach(() => {
 })
 
 describe('ApiBoundary', () => {
-  it('5.21 waits for what suspends, and shows it', async () => {
+  it('5.21 waits for a suspended component, and shows it', async () => {
     const { backend } = await show()
     await expect.element(page.getByText('Loading…')).toBeInTheDocument()
     backend.respond('Desk')
     await expect.element(page.getByRole('heading', { name: 'Desk' })).toBeVisible()
   })
 
-  it('5.21 says that the device is offline while a query waits for a network, and goes on with it', async () => {
+  it('5.21 shows that the device is offline while a query is paused, and continues once it is back online', async () => {
     onlineManager.setOnline(false)
     const backend = createBackend<string>()
     function Paused(): ReactNode {
       const { data } = useSuspenseQuery({
         queryKey: ['paused'],
-        queryFn: backend.ask,
+        queryFn: backend.fetch,
         networkMode: 'online',
       })
       return <h2>{data}</h2>
     }
     await render(
-      <WithCache cache={createCache()}>
+      <QueryProvider cache={createQueryClient()}>
         <ApiBoundary>
           <Paused />
         </ApiBoundary>
-      </WithCache>,
+      </QueryProvider>,
       quietly,
     )
     await expect.element(page.getByText('You’re offline')).toBeVisible()
@@ -79,7 +79,7 @@ describe('ApiBoundary', () => {
     await expect.element(page.getByRole('heading', { name: 'Desk' })).toBeVisible()
   })
 
-  it('X09 L18 shows the failure, asks once for each press, and shows the data', async () => {
+  it('X09 L18 shows the failure, fetches once for each click, and shows the data', async () => {
     const { backend } = await show()
     backend.fail(failures.internalServerError)
     await userEvent.click(retryButton())
@@ -90,7 +90,7 @@ describe('ApiBoundary', () => {
     expect(backend.calls).toBe(2)
   })
 
-  it('X09 keeps screen and focus through a retry that fails, and does not try by itself', async () => {
+  it('X09 keeps screen and focus through a failed retry, and does not retry automatically', async () => {
     const { backend } = await show()
     backend.fail(failures.internalServerError)
     await userEvent.click(retryButton())
@@ -105,7 +105,7 @@ describe('ApiBoundary', () => {
     expect(backend.calls).toBe(2)
   })
 
-  it('recovers by itself when the device is back online', async () => {
+  it('recovers automatically when the device is back online', async () => {
     const { backend } = await show()
     onlineManager.setOnline(false)
     backend.fail(createApiFailure({ kind: 'noInternetConnection', message: 'no', method: 'GET' }))
@@ -117,7 +117,7 @@ describe('ApiBoundary', () => {
     await expect.element(page.getByRole('heading', { name: 'Desk' })).toBeVisible()
   })
 
-  it('hands the focus on to what is there when a reset key changes', async () => {
+  it('moves the focus to the content when a reset key changes', async () => {
     const { backend, cache, update } = await show({ resetKeys: ['one'] })
     cache.setQueryData(['two'], 'Lamp')
     backend.fail(failures.internalServerError)
@@ -127,7 +127,7 @@ describe('ApiBoundary', () => {
     await expect.element(page.getByRole('heading', { name: 'Lamp' })).toHaveFocus()
   })
 
-  it('clears the error when a reset key changes while it is tried again', async () => {
+  it('clears the error when a reset key changes during a retry', async () => {
     const { backend, update } = await show({ resetKeys: ['one'] })
     backend.fail(failures.internalServerError)
     await userEvent.click(retryButton())
@@ -147,23 +147,23 @@ describe('ApiBoundary', () => {
     await expect.element(page.getByRole('heading', { name: 'Lamp' })).toBeVisible()
   })
 
-  it('asks again after it has been away (TanStack/query#2712)', async () => {
+  it('refetches after it was unmounted (TanStack/query#2712)', async () => {
     const { backend, cache } = await show()
     backend.fail(failures.internalServerError)
     await expect.element(retryButton()).toBeVisible()
     await render(
-      <WithCache cache={cache}>
+      <QueryProvider cache={cache}>
         <ApiBoundary>
           <Name backend={backend} id="one" />
         </ApiBoundary>
-      </WithCache>,
+      </QueryProvider>,
       quietly,
     )
     await userEvent.click(retryButton().last())
     await expect.poll(() => backend.calls).toBeGreaterThan(1)
   })
 
-  it('reports what it has caught, once', async () => {
+  it('reports a caught error once', async () => {
     const onError = vi.fn()
     const { backend } = await show({ onError })
     backend.fail(failures.internalServerError)
@@ -174,7 +174,7 @@ describe('ApiBoundary', () => {
     )
   })
 
-  it('takes a screen of the app', async () => {
+  it('renders a custom error screen', async () => {
     const { backend } = await show({
       error: ({ retry }) => (
         <button type="button" onClick={retry}>
@@ -195,7 +195,7 @@ describe('ApiBoundary', () => {
       throw error
     }
     await render(
-      <WithCache cache={createCache()}>
+      <QueryProvider cache={createQueryClient()}>
         <ApiBoundary error={() => <p>outer</p>}>
           <ApiBoundary shouldCatch={shouldCatch} error={() => <p>inner</p>}>
             <Broken error={failures.forbidden} />
@@ -206,7 +206,7 @@ describe('ApiBoundary', () => {
             <Broken error={failures.notFound} />
           </ApiBoundary>
         </ApiBoundary>
-      </WithCache>,
+      </QueryProvider>,
       quietly,
     )
     await expect.element(page.getByText('outer', { exact: true })).toBeVisible()
@@ -224,11 +224,11 @@ describe('ApiBoundary', () => {
       throw thrown
     }
     await render(
-      <WithCache cache={createCache()}>
+      <QueryProvider cache={createQueryClient()}>
         <ApiBoundary>
           <Broken />
         </ApiBoundary>
-      </WithCache>,
+      </QueryProvider>,
       quietly,
     )
     await expect.element(page.getByRole('heading')).toHaveTextContent('Something went wrong')
@@ -237,14 +237,14 @@ describe('ApiBoundary', () => {
   it('resets only its own queries', async () => {
     const [left, right] = [createBackend<string>(), createBackend<string>()]
     await render(
-      <WithCache cache={createCache()}>
+      <QueryProvider cache={createQueryClient()}>
         <ApiBoundary>
           <Name backend={left} id="left" />
         </ApiBoundary>
         <ApiBoundary>
           <Name backend={right} id="right" />
         </ApiBoundary>
-      </WithCache>,
+      </QueryProvider>,
       quietly,
     )
     await expect.poll(() => [left.calls, right.calls]).toEqual([1, 1])
@@ -257,7 +257,7 @@ describe('ApiBoundary', () => {
   })
 })
 
-describe('a boundary that is not ours', () => {
+describe('another Suspense boundary', () => {
   class Plain extends Component<{ children: ReactNode }, { error: unknown }> {
     override state = { error: undefined }
     static getDerivedStateFromError(error: unknown) {
@@ -268,18 +268,18 @@ describe('a boundary that is not ours', () => {
     }
   }
 
-  it('gets what ours passes on', async () => {
+  it('catches the errors that ours rethrows', async () => {
     function Broken(): ReactNode {
       throw failures.forbidden
     }
     await render(
-      <WithCache cache={createCache()}>
+      <QueryProvider cache={createQueryClient()}>
         <Plain>
           <ApiBoundary shouldCatch={['notFound']}>
             <Broken />
           </ApiBoundary>
         </Plain>
-      </WithCache>,
+      </QueryProvider>,
       quietly,
     )
     await expect.element(page.getByText(/plain: ApiFailure/)).toBeVisible()

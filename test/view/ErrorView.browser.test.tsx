@@ -14,11 +14,11 @@ import { Loading } from '../../src/view/screens/Loading.js'
 import type { ButtonSlotProps } from '../../src/view/settings/ViewSlots.js'
 import { ViewProvider } from '../../src/view/settings/ViewProvider.js'
 import { failures, specialCases } from '../../stories/failures.js'
-import { deferred } from './deferred.js'
+import { createDeferred } from './createDeferred.js'
 
 const handlers = { signIn: () => {}, backToForm: () => {} }
 
-/** The buttons of each kind, beside Show Details. */
+/** The buttons of each kind, without "Show Details". */
 const buttons: Readonly<Record<FailureKind, readonly string[]>> = {
   noInternetConnection: ['Try Again'],
   connectionTimeout: ['Try Again'],
@@ -112,7 +112,7 @@ describe('ErrorView', () => {
     expect('__xss' in window).toBe(false)
   })
 
-  it('L17 shows words and the request id, and no stack, query, host, token or HTML', async () => {
+  it('L17 shows texts and the request id, and no stack, query, host, token or HTML', async () => {
     const failure = createApiFailure({
       kind: 'internalServerError',
       message: '<html>GET https://api.example.com/v1/products?token=HDR_SECRET failed',
@@ -131,7 +131,7 @@ describe('ErrorView', () => {
     expect(text).not.toMatch(/SECRET|example\.com|token|<html|\.tsx?:\d/)
   })
 
-  it('shows nothing for a call that the program gave up', async () => {
+  it('renders nothing for a call that the program cancelled', async () => {
     const failure = createApiFailure({
       kind: 'requestCancelled',
       message: 'no',
@@ -152,13 +152,13 @@ describe('ErrorView', () => {
     expect(document.querySelectorAll('summary')).toHaveLength(variant === 'compact' ? 0 : 1)
   })
 
-  it('is drawn for a variant that there is none of, too', async () => {
+  it('renders with an unknown variant', async () => {
     const odd: Record<string, never> = JSON.parse('{"variant":null}')
     await render(<ErrorView error={failures.notFound} {...odd} />)
     await expect.element(page.getByRole('heading', { level: 2 })).toBeVisible()
   })
 
-  it('takes the words and the language of the provider, and of the nearest one first', async () => {
+  it('uses the texts and the language of the nearest provider first', async () => {
     await render(
       <ViewProvider messages={{ locale: 'ar', direction: 'rtl', 'notFound.title': 'far' }}>
         <ViewProvider messages={{ 'notFound.title': 'near' }}>
@@ -172,8 +172,8 @@ describe('ErrorView', () => {
     await expect.element(page.getByRole('alert')).toHaveTextContent('nearown')
   })
 
-  it('loads its words when they are wanted, and speaks English until then and when they fail', async () => {
-    const words = deferred<{ 'notFound.title': string }>()
+  it('loads texts on demand, and uses English until then and if loading fails', async () => {
+    const words = createDeferred<{ 'notFound.title': string }>()
     const load = () => words.promise
     await render(
       <ViewProvider loadMessages={load}>
@@ -187,7 +187,7 @@ describe('ErrorView', () => {
       .toHaveTextContent('Das konnten wir nicht finden')
   })
 
-  it('follows a language that changes, also with the words of a repository that know several', async () => {
+  it("follows a changed language, also with a repository's texts in several languages", async () => {
     const gone: Readonly<Record<string, string>> = { en: 'No lamp', 'de-AT': 'Keine Lampe' }
     const failure = createApiFailure({
       kind: 'notFound',
@@ -205,7 +205,7 @@ describe('ErrorView', () => {
     await expect.element(page.getByRole('heading')).toHaveTextContent('Keine Lampe')
   })
 
-  it('speaks English when its words can not be loaded', async () => {
+  it('uses English when its texts can not be loaded', async () => {
     const load = () => Promise.reject(new Error('The chunk is gone.'))
     await render(
       <ViewProvider loadMessages={load}>
@@ -215,7 +215,7 @@ describe('ErrorView', () => {
     await expect.element(page.getByRole('heading')).toHaveTextContent('We can’t find this')
   })
 
-  it('asks again for words that could not be loaded once the device is back online, and keeps those that came', async () => {
+  it('reloads texts that failed to load once the device is back online, and keeps loaded ones', async () => {
     const load = vi.fn(() => Promise.reject<typeof de>(new Error('Offline.')))
     const screenIn = (loadMessages: typeof load) => (
       <ViewProvider loadMessages={loadMessages}>
@@ -239,7 +239,7 @@ describe('ErrorView', () => {
     await expect.element(title).toBeVisible()
   })
 
-  it('runs what the app does for an action, with the failure', async () => {
+  it('calls the handler of an action with the failure', async () => {
     const signIn = vi.fn()
     await render(
       <ViewProvider handlers={{ signIn }}>
@@ -250,12 +250,12 @@ describe('ErrorView', () => {
     expect(signIn).toHaveBeenCalledExactlyOnceWith(specialCases.signedOut)
   })
 
-  it('offers no action that nobody can carry out', async () => {
+  it('offers no action without a handler', async () => {
     await render(<ErrorView error={specialCases.signedOut} />)
     expect(visibleButtons()).toEqual([])
   })
 
-  it("goes back in the browser's history by itself", async () => {
+  it("goes back in the browser's history by default", async () => {
     const back = vi.spyOn(history, 'back').mockImplementation(() => {})
     history.pushState(null, '')
     await render(<ErrorView error={failures.notFound} />)
@@ -264,7 +264,7 @@ describe('ErrorView', () => {
     back.mockRestore()
   })
 
-  it('takes replacements for its button and icon', async () => {
+  it('accepts replacements for its button and icon', async () => {
     const Button = ({ children, onClick }: ButtonSlotProps): ReactNode => (
       <button type="button" className="mine" onClick={onClick}>
         {children}!
@@ -281,14 +281,14 @@ describe('ErrorView', () => {
     await expect.element(page.getByText('upload')).toBeVisible()
   })
 
-  it('takes children of any form beside its actions, without a warning', async () => {
+  it('accepts any children next to its actions, without a warning', async () => {
     const children = createElement('a', { href: '/status' }, 'Status')
     const props = { error: failures.serverError, onRetry: () => {}, children }
     await render(createElement(ErrorView, props))
     await expect.element(page.getByRole('link', { name: 'Status' })).toBeVisible()
   })
 
-  it('sends nothing again that was saved: to reload is for the app', async () => {
+  it('never retries a committed mutation: the app must handle reload', async () => {
     const committed = { kind: 'invalidResponse', reason: 'parse', committed: true } as const
     const error = createApiFailure({ ...committed, message: 'no', method: 'POST' })
     const [send, reload] = [vi.fn(), vi.fn()]
@@ -311,9 +311,9 @@ describe('ErrorView', () => {
   })
 })
 
-describe('ErrorView while it tries again', () => {
-  it('5.15 keeps button and focus, says so, and takes no second press', async () => {
-    const responses = [deferred<undefined>()]
+describe('ErrorView during a retry', () => {
+  it('5.15 keeps button and focus, announces the retry, and ignores a second click', async () => {
+    const responses = [createDeferred<undefined>()]
     const onRetry = vi.fn(() => responses[0]?.promise)
     await render(<ErrorView error={failures.receiveTimeout} onRetry={onRetry} />)
     const button = page.getByRole('button')
@@ -330,14 +330,14 @@ describe('ErrorView while it tries again', () => {
     await expect.element(button).toHaveFocus()
   })
 
-  it('is ready again when the retry is refused', async () => {
+  it('is enabled again when the retry is rejected', async () => {
     const onRetry = () => Promise.reject(new Error('still failing'))
     await render(<ErrorView error={failures.receiveTimeout} onRetry={onRetry} />)
     await userEvent.click(page.getByRole('button'))
     await expect.element(page.getByRole('button')).toHaveTextContent('Try Again')
   })
 
-  it('announces that it tries again in a region that stood before', async () => {
+  it('announces the retry in a region that was mounted before', async () => {
     const { rerender } = await render(
       <ErrorView error={failures.receiveTimeout} isRetrying={false} />,
     )
@@ -348,7 +348,7 @@ describe('ErrorView while it tries again', () => {
     expect(page.getByRole('status').element()).toBe(region)
   })
 
-  it('tells of it outside of what is busy, and in the language of its words', async () => {
+  it('announces it outside of the busy element, and in the language of its text', async () => {
     const { container } = await render(
       <ViewProvider messages={{ locale: 'de', 'action.retrying': 'Neuer Versuch …' }}>
         <ErrorView error={failures.receiveTimeout} isRetrying />
@@ -362,7 +362,7 @@ describe('ErrorView while it tries again', () => {
     expect(said).toHaveAttribute('lang', 'de')
   })
 
-  it('announces the same words once more when it fails once more', async () => {
+  it('announces the same text again when it fails again', async () => {
     const { rerender } = await render(<ErrorView error={failures.receiveTimeout} occurredAt={1} />)
     const alert = page.getByRole('alert').element()
     const words = alert.firstElementChild
@@ -373,7 +373,7 @@ describe('ErrorView while it tries again', () => {
 })
 
 describe('ErrorView whose actions change', () => {
-  it('hands the focus of a button that is gone to its title, and takes it from nobody else', async () => {
+  it('moves the focus of a removed button to its title, and no other focus', async () => {
     const tree = (error: unknown) => (
       <>
         <h2>Orders</h2>
@@ -393,8 +393,8 @@ describe('ErrorView whose actions change', () => {
   })
 })
 
-describe('ErrorView by hand', () => {
-  it('hands the focus on to what is shown instead, and from there to the data', async () => {
+describe('ErrorView without QueryView', () => {
+  it('moves the focus to the screen that is shown instead, and from there to the data', async () => {
     const tree = (screen: ReactNode) => (
       <main>
         <h1>Shop</h1>
@@ -411,7 +411,7 @@ describe('ErrorView by hand', () => {
     await expect.element(page.getByRole('heading', { name: 'Products' })).toHaveFocus()
   })
 
-  it('leaves the focus to a dialog that goes together with it', async () => {
+  it('leaves the focus to a dialog that is removed together with it', async () => {
     const tree = (isOpen: boolean) => (
       <main>
         <h1>Shop</h1>
@@ -430,12 +430,12 @@ describe('ErrorView by hand', () => {
   })
 })
 
-describe('ErrorView with a time to wait', () => {
+describe('ErrorView with retryAfter', () => {
   afterEach(() => {
     vi.useRealTimers()
   })
 
-  it('18.5 counts down, and lets nobody ask before', async () => {
+  it('18.5 counts down, and allows no retry before', async () => {
     vi.useFakeTimers({ now: 0 })
     const onRetry = vi.fn()
     const failure = createApiFailure({ kind: 'rateLimited', message: 'no', retryAfter: 3_000 })
@@ -457,7 +457,7 @@ describe('ErrorView with a time to wait', () => {
     expect(onRetry).toHaveBeenCalledOnce()
   })
 
-  it('names no time of a maintenance any more when it is over', async () => {
+  it('shows no time of a maintenance after it has passed', async () => {
     vi.useFakeTimers({ now: 0 })
     await render(<ErrorView error={specialCases.maintenance} onRetry={() => {}} />)
     const message = document.querySelector('[data-part=message]')
@@ -468,7 +468,7 @@ describe('ErrorView with a time to wait', () => {
     expect(visibleButtons()).toEqual(['Try Again'])
   })
 
-  it('starts anew with the next failure', async () => {
+  it('restarts with the next failure', async () => {
     vi.useFakeTimers({ now: 0 })
     const first = createApiFailure({ kind: 'rateLimited', message: 'no', retryAfter: 2_000 })
     const second = createApiFailure({ kind: 'rateLimited', message: 'no', retryAfter: 5_000 })
@@ -488,8 +488,8 @@ describe('ErrorView with a time to wait', () => {
   })
 })
 
-describe('ErrorView without a network', () => {
-  it('offers nothing to press while offline, and asks again by itself once, back online', async () => {
+describe('ErrorView while offline', () => {
+  it('offers no button while offline, and retries automatically once back online', async () => {
     onlineManager.setOnline(false)
     const onRetry = vi.fn()
     await render(<ErrorView error={specialCases.offline} onRetry={onRetry} />)
@@ -501,7 +501,7 @@ describe('ErrorView without a network', () => {
     expect(onRetry).toHaveBeenCalledOnce()
   })
 
-  it('never sends a change again by itself', async () => {
+  it('never retries a mutation automatically', async () => {
     onlineManager.setOnline(false)
     const onRetry = vi.fn()
     const failure = createApiFailure({
@@ -526,7 +526,7 @@ describe('Show Details', () => {
     await expect.element(page.getByText('b3f1c9e2-7a54')).not.toBeVisible()
   })
 
-  it('copies all of it, and says so', async () => {
+  it('copies all details, and announces it', async () => {
     const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
     await render(<ErrorView error={failures.internalServerError} occurredAt={1_000} />)
     await userEvent.click(page.getByText('Show Details'))
@@ -547,7 +547,7 @@ describe('Show Details', () => {
     writeText.mockRestore()
   })
 
-  it('copies by another way where the clipboard is refused', async () => {
+  it('copies without the Clipboard API if permission is denied', async () => {
     const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('no'))
     const copied: string[] = []
     const execCommand = vi.spyOn(document, 'execCommand').mockImplementation(() => {

@@ -7,7 +7,7 @@ import { page, userEvent } from 'vitest/browser'
 import { FailureNotices } from '../../src/view/notices/FailureNotices.js'
 import { ViewProvider } from '../../src/view/settings/ViewProvider.js'
 import { failures } from '../../stories/failures.js'
-import { createCache, WithCache } from './backend.js'
+import { createQueryClient, QueryProvider } from './backend.js'
 
 function Save({ notify }: { notify?: boolean }): ReactNode {
   const { mutate, status } = useMutation({
@@ -24,18 +24,18 @@ function Save({ notify }: { notify?: boolean }): ReactNode {
 async function show(content: ReactNode) {
   const error = vi.fn()
   await render(
-    <WithCache cache={createCache()}>
+    <QueryProvider cache={createQueryClient()}>
       <ViewProvider messages={{ 'conflict.title': 'Someone was faster' }}>
         <FailureNotices notifier={{ error }} />
         {content}
       </ViewProvider>
-    </WithCache>,
+    </QueryProvider>,
   )
   return error
 }
 
 describe('FailureNotices', () => {
-  it('tells of a mutation that asks for it, in the words of the provider', async () => {
+  it('shows a mutation with meta.notify, with the texts of the provider', async () => {
     const error = await show(<Save notify />)
     await userEvent.click(page.getByRole('button'))
     await expect.element(page.getByRole('button')).toHaveTextContent('error')
@@ -43,7 +43,7 @@ describe('FailureNotices', () => {
   })
 
   it.each([false, undefined])(
-    'says nothing of a mutation whose meta.notify is %s',
+    'shows nothing for a mutation whose meta.notify is %s',
     async (notify) => {
       const error = await show(<Save {...(notify !== undefined && { notify })} />)
       await userEvent.click(page.getByRole('button'))

@@ -13,8 +13,8 @@ import { useQueryView } from '../../src/view/queries/useQueryView.js'
 import { ErrorView } from '../../src/view/screens/ErrorView.js'
 import { ViewProvider } from '../../src/view/settings/ViewProvider.js'
 import { failures, specialCases } from '../../stories/failures.js'
-import { createBackend, createCache, WithCache, type Backend } from './backend.js'
-import { passTime } from './passTime.js'
+import { createBackend, createQueryClient, QueryProvider, type Backend } from './backend.js'
+import { advanceTime } from './advanceTime.js'
 
 type Options = Partial<Omit<QueryViewProps<readonly string[]>, 'query'>>
 
@@ -24,7 +24,7 @@ function List({
   enabled = true,
   ...options
 }: Options & { backend: Backend<readonly string[]>; name?: string; enabled?: boolean }): ReactNode {
-  const query = useQuery({ queryKey: [name], queryFn: backend.ask, enabled })
+  const query = useQuery({ queryKey: [name], queryFn: backend.fetch, enabled })
   return (
     <QueryView query={query} {...options}>
       {(rows) => (
@@ -43,11 +43,11 @@ function List({
 
 async function show(options: Options & { name?: string; enabled?: boolean } = {}) {
   const backend = createBackend<readonly string[]>()
-  const cache = createCache()
+  const cache = createQueryClient()
   const tree = (more = {}) => (
-    <WithCache cache={cache}>
+    <QueryProvider cache={cache}>
       <List backend={backend} {...options} {...more} />
-    </WithCache>
+    </QueryProvider>
   )
   const { rerender } = await render(tree())
   return { backend, cache, update: (more: object) => rerender(tree(more)) }
@@ -105,34 +105,34 @@ describe('QueryView', () => {
     await expect.element(page.getByText('own empty')).toBeVisible()
   })
 
-  it('lets the app say what is empty', async () => {
+  it('accepts a custom isEmpty', async () => {
     const { backend } = await show({ isEmpty: () => false })
     backend.respond([])
     await expect.element(page.getByRole('heading')).toHaveTextContent('Products')
   })
 
-  it('takes the screens of the provider', async () => {
+  it('renders the slots of the provider', async () => {
     const backend = createBackend<readonly string[]>()
     const ErrorView = ({ error }: { error: unknown }) => <p>app: {String(error)}</p>
     await render(
-      <WithCache cache={createCache()}>
+      <QueryProvider cache={createQueryClient()}>
         <ViewProvider slots={{ ErrorView }}>
           <List backend={backend} />
         </ViewProvider>
-      </WithCache>,
+      </QueryProvider>,
     )
     backend.fail('broken')
     await expect.element(page.getByText('app: broken')).toBeVisible()
   })
 
-  it('5.15 asks once, however often it is drawn anew, also in strict mode', async () => {
+  it('5.15 fetches once, however often it renders, also in strict mode', async () => {
     const backend = createBackend<readonly string[]>()
-    const cache = createCache()
+    const cache = createQueryClient()
     const tree = () => (
       <StrictMode>
-        <WithCache cache={cache}>
+        <QueryProvider cache={cache}>
           <List backend={backend} />
-        </WithCache>
+        </QueryProvider>
       </StrictMode>
     )
     const { rerender } = await render(tree())
@@ -145,8 +145,8 @@ describe('QueryView', () => {
   })
 })
 
-describe('QueryView while it tries again', () => {
-  it('L18 asks exactly once for each press, and shows the data', async () => {
+describe('QueryView during a retry', () => {
+  it('L18 fetches exactly once for each click, and shows the data', async () => {
     const { backend } = await show()
     backend.fail(failures.internalServerError)
     await userEvent.click(retryButton())
@@ -156,7 +156,7 @@ describe('QueryView while it tries again', () => {
     expect(backend.calls).toBe(2)
   })
 
-  it('L18 keeps screen and focus through retries that fail, and does not try by itself', async () => {
+  it('L18 keeps screen and focus through failed retries, and does not retry automatically', async () => {
     const { backend } = await show()
     backend.fail(failures.internalServerError)
     await userEvent.click(retryButton())
@@ -183,9 +183,9 @@ describe('QueryView while it tries again', () => {
 
   it('moves the focus to the data itself where it has no heading', async () => {
     const backend = createBackend<readonly string[]>()
-    const cache = createCache()
+    const cache = createQueryClient()
     function Plain(): ReactNode {
-      const query = useQuery({ queryKey: ['plain'], queryFn: backend.ask })
+      const query = useQuery({ queryKey: ['plain'], queryFn: backend.fetch })
       return (
         <QueryView query={query}>
           {(rows) => (
@@ -201,9 +201,9 @@ describe('QueryView while it tries again', () => {
       )
     }
     await render(
-      <WithCache cache={cache}>
+      <QueryProvider cache={cache}>
         <Plain />
-      </WithCache>,
+      </QueryProvider>,
     )
     backend.fail(failures.internalServerError)
     await userEvent.click(retryButton())
@@ -243,7 +243,7 @@ describe('QueryView while it tries again', () => {
     expect(page.getByRole('alert').query()).toBeNull()
   })
 
-  it('says to who can not see it that it is loaded', async () => {
+  it('announces to screen readers that it is loaded', async () => {
     const { backend } = await show()
     const region = page.getByRole('status').first().element()
     backend.fail(failures.internalServerError)
@@ -254,14 +254,10 @@ describe('QueryView while it tries again', () => {
   })
 })
 
-describe('QueryView with nothing to show', () => {
+describe('QueryView with empty data', () => {
   it.each([
     ['its own words', {}, 'Nothing here yet'],
-    [
-      'none for those of the app, which may say otherwise',
-      { empty: <h2>No results</h2> },
-      'Loaded',
-    ],
+    ['no text of ours for custom screens', { empty: <h2>No results</h2> }, 'Loaded'],
   ] as const)('says so in %s', async (_, options, said) => {
     const { backend } = await show(options)
     const region = page.getByRole('status').first().element()
@@ -293,12 +289,12 @@ describe('QueryView around pages', () => {
 
   async function showPages() {
     const backend = createBackend<readonly string[]>()
-    const cache = createCache()
+    const cache = createQueryClient()
     await render(
       <StrictMode>
-        <WithCache cache={cache}>
-          <Pages ask={backend.ask} />
-        </WithCache>
+        <QueryProvider cache={cache}>
+          <Pages ask={backend.fetch} />
+        </QueryProvider>
       </StrictMode>,
     )
     backend.respond(['Desk'])
@@ -306,7 +302,7 @@ describe('QueryView around pages', () => {
     return { backend, cache }
   }
 
-  it('hands the focus of a button that goes to the next page', async () => {
+  it('moves the focus of a removed button to the next page', async () => {
     const { backend } = await showPages()
     await expect.poll(spinner).toBeTruthy()
     expect(document.activeElement).toBe(document.body)
@@ -314,7 +310,7 @@ describe('QueryView around pages', () => {
     await expect.element(page.getByRole('heading', { name: 'Lamp' })).toHaveFocus()
   })
 
-  it('hands it to the error that came instead, and from there to the page', async () => {
+  it('moves it to the error that is shown instead, and from there to the page', async () => {
     const { backend } = await showPages()
     backend.fail(failures.internalServerError)
     const title = { name: 'Sorry, there is a problem with the service' }
@@ -324,7 +320,7 @@ describe('QueryView around pages', () => {
     await expect.element(page.getByRole('heading', { name: 'Lamp' })).toHaveFocus()
   })
 
-  it('leaves it where somebody has gone meanwhile', async () => {
+  it('leaves it where the user has moved it since', async () => {
     const { backend } = await showPages()
     const outside = page.getByRole('button', { name: 'Outside' })
     await userEvent.click(outside)
@@ -333,7 +329,7 @@ describe('QueryView around pages', () => {
     await expect.element(outside).toHaveFocus()
   })
 
-  it('hands it on once, and takes none that is given up later', async () => {
+  it('moves it once, and ignores a focus that is lost later', async () => {
     const { backend, cache } = await showPages()
     backend.respond(['Lamp'])
     await expect.element(page.getByRole('heading', { name: 'Lamp' })).toHaveFocus()
@@ -344,7 +340,7 @@ describe('QueryView around pages', () => {
   })
 })
 
-describe('QueryView with data that can not be refreshed', () => {
+describe('QueryView with data that can not be refetched', () => {
   it('5.17 keeps the data, with a banner that says why and how old it is', async () => {
     const { backend, cache } = await show()
     backend.respond(['Desk'])
@@ -357,7 +353,7 @@ describe('QueryView with data that can not be refreshed', () => {
     expect(page.getByRole('alert').query()).toBeNull()
   })
 
-  it('tells of it in a pause, in a region that stood before', async () => {
+  it('announces it politely, in a region that was mounted before', async () => {
     const { backend, cache } = await show()
     backend.respond(['Desk'])
     await expect.element(page.getByText('Desk')).toBeVisible()
@@ -373,7 +369,7 @@ describe('QueryView with data that can not be refreshed', () => {
     watch.disconnect()
   })
 
-  it('says that it is loaded when the banner goes by itself', async () => {
+  it('announces that it is loaded when the banner disappears automatically', async () => {
     const { backend } = await show()
     backend.respond(['Desk'])
     await expect.element(page.getByText('Desk')).toBeVisible()
@@ -385,7 +381,7 @@ describe('QueryView with data that can not be refreshed', () => {
     await expect.poll(() => region.textContent).toBe('Loaded')
   })
 
-  it('tries again from the banner, takes it away, and hands its focus to the data', async () => {
+  it('retries from the banner, removes it, and moves its focus to the data', async () => {
     const { backend, cache } = await show()
     backend.respond(['Desk'])
     await expect.element(page.getByText('Desk')).toBeVisible()
@@ -424,8 +420,8 @@ describe('QueryView with data that can not be refreshed', () => {
   })
 })
 
-describe('QueryView without a network', () => {
-  it('5.19 shows the offline screen at once on a first load, and recovers by itself', async () => {
+describe('QueryView while offline', () => {
+  it('5.19 shows the offline screen immediately on a first load, and recovers automatically', async () => {
     onlineManager.setOnline(false)
     const { backend } = await show()
     await expect.element(page.getByRole('heading')).toHaveTextContent('You’re offline')
@@ -441,15 +437,15 @@ describe('QueryView without a network', () => {
     expect(backend.calls).toBe(2)
   })
 
-  it('5.19 recovers where TanStack pauses, as with its default network mode', async () => {
+  it("5.19 recovers a paused query, as with TanStack Query's default network mode", async () => {
     onlineManager.setOnline(false)
     const backend = createBackend<readonly string[]>()
-    const cache = createCache()
+    const cache = createQueryClient()
     cache.setDefaultOptions({ queries: { networkMode: 'online', retry: false } })
     await render(
-      <WithCache cache={cache}>
+      <QueryProvider cache={cache}>
         <List backend={backend} />
-      </WithCache>,
+      </QueryProvider>,
     )
     await expect.element(page.getByRole('heading')).toHaveTextContent('You’re offline')
     expect(backend.calls).toBe(0)
@@ -459,17 +455,17 @@ describe('QueryView without a network', () => {
     await expect.element(page.getByText('Desk')).toBeVisible()
   })
 
-  it('recovers where the app has turned off refetching on reconnect', async () => {
+  it('recovers without refetchOnReconnect', async () => {
     onlineManager.setOnline(false)
     const backend = createBackend<readonly string[]>()
-    const cache = createCache()
+    const cache = createQueryClient()
     cache.setDefaultOptions({
       queries: { networkMode: 'offlineFirst', retry: false, refetchOnReconnect: false },
     })
     await render(
-      <WithCache cache={cache}>
+      <QueryProvider cache={cache}>
         <List backend={backend} />
-      </WithCache>,
+      </QueryProvider>,
     )
     backend.fail(failures.noInternetConnection)
     await expect.element(page.getByText('Show Details')).toBeVisible()
@@ -477,14 +473,14 @@ describe('QueryView without a network', () => {
     await expect.poll(() => backend.calls).toBe(2)
   })
 
-  it('shows what a service worker answers, although offline', async () => {
+  it('shows the response of a service worker, although offline', async () => {
     onlineManager.setOnline(false)
     const { backend } = await show()
     backend.respond(['Desk'])
     await expect.element(page.getByText('Desk')).toBeVisible()
   })
 
-  it('does not shift its words while it comes back', async () => {
+  it('does not move its text while it recovers', async () => {
     onlineManager.setOnline(false)
     const { backend } = await show()
     backend.fail(
@@ -509,44 +505,44 @@ describe('QueryView while it loads', () => {
     vi.useFakeTimers({ now: 1_000_000 })
   })
 
-  it('5.10 shows no spinner for what takes less than 300 ms', async () => {
+  it('5.10 shows no spinner for a load of less than 300 ms', async () => {
     const { backend } = await show()
-    await passTime(299)
+    await advanceTime(299)
     expect(spinner()).toBeNull()
     backend.respond(['Desk'])
-    await passTime(0)
+    await advanceTime(0)
     expect(document.body.textContent).toContain('Desk')
-    await passTime(1_000)
+    await advanceTime(1_000)
     expect(spinner()).toBeNull()
   })
 
-  it('shows a spinner, once there is one, for 300 ms at least', async () => {
+  it('shows a spinner for at least 300 ms', async () => {
     const { backend } = await show()
-    await passTime(310)
+    await advanceTime(310)
     expect(spinner()).not.toBeNull()
     backend.respond(['Desk'])
-    await passTime(280)
+    await advanceTime(280)
     expect(spinner()).not.toBeNull()
-    await passTime(20)
+    await advanceTime(20)
     expect(spinner()).toBeNull()
     expect(document.body.textContent).toContain('Desk')
   })
 
-  it('holds nothing back that took longer', async () => {
+  it('does not delay content after a longer load', async () => {
     const { backend } = await show()
-    await passTime(700)
+    await advanceTime(700)
     backend.respond(['Desk'])
-    await passTime(1)
+    await advanceTime(1)
     expect(spinner()).toBeNull()
     expect(document.body.textContent).toContain('Desk')
   })
 
-  it('finds words when it takes long, in a region that stood there before', async () => {
+  it('shows texts when loading takes long, in a region that was mounted before', async () => {
     await show()
     const region = document.querySelector('[data-view=loading] [role=status]')
     const said: (string | undefined)[] = [region?.textContent]
     for (const ms of [300, 4_700, 5_000, 5_000]) {
-      await passTime(ms)
+      await advanceTime(ms)
       said.push(region?.textContent)
     }
     expect(said).toEqual([
@@ -561,48 +557,48 @@ describe('QueryView while it loads', () => {
 
   it('waits anew for the next query', async () => {
     const { backend, update } = await show()
-    await passTime(6_000)
+    await advanceTime(6_000)
     backend.respond(['Desk'])
-    await passTime(1)
+    await advanceTime(1)
     await update({ name: 'others' })
-    await passTime(299)
+    await advanceTime(299)
     expect(spinner()).toBeNull()
-    await passTime(1)
+    await advanceTime(1)
     expect(spinner()).not.toBeNull()
     expect(document.body.textContent).not.toContain('Still working')
   })
 
   it('says that it is loaded only after it said that it loads', async () => {
     const { backend } = await show()
-    await passTime(100)
+    await advanceTime(100)
     backend.respond(['Desk'])
-    await passTime(100)
+    await advanceTime(100)
     expect(page.getByRole('status').first().element().textContent).toBe('')
   })
 
   it('says nothing when a banner goes that is left out', async () => {
     const { backend } = await show({ stale: null })
     backend.respond(['Desk'])
-    await passTime(0)
+    await advanceTime(0)
     const region = page.getByRole('status').first().element()
     for (const online of [false, true]) {
       onlineManager.setOnline(online)
-      await passTime(100)
+      await advanceTime(100)
       expect(region.textContent).toBe('')
     }
   })
 
   it('takes other times of the caller', async () => {
     await show({ delay: 0, minimum: 0 })
-    await passTime(1)
+    await advanceTime(1)
     expect(spinner()).not.toBeNull()
   })
 })
 
 describe('QueryView with several queries', () => {
   function Both({ first, second }: { first: Backend<string>; second: Backend<string> }): ReactNode {
-    const one = useQuery({ queryKey: ['one'], queryFn: first.ask })
-    const two = useQuery({ queryKey: ['two'], queryFn: second.ask })
+    const one = useQuery({ queryKey: ['one'], queryFn: first.fetch })
+    const two = useQuery({ queryKey: ['two'], queryFn: second.fetch })
     return (
       <QueryView query={combineQueries([one, two])}>
         {([left, right]) => <p>{`${left} and ${right}`}</p>}
@@ -613,9 +609,9 @@ describe('QueryView with several queries', () => {
   it('shows them together, fails with the first, and asks again only for what failed', async () => {
     const [first, second] = [createBackend<string>(), createBackend<string>()]
     await render(
-      <WithCache cache={createCache()}>
+      <QueryProvider cache={createQueryClient()}>
         <Both first={first} second={second} />
-      </WithCache>,
+      </QueryProvider>,
     )
     first.respond('Desk')
     second.fail(failures.receiveTimeout)
@@ -631,8 +627,8 @@ describe('useQueryView of several queries', () => {
   it('lets an outage be said once, asked again at once, and hand the focus on', async () => {
     const backends = [createBackend<string>(), createBackend<string>()] as const
     function Dashboard(): ReactNode {
-      const desks = useQuery({ queryKey: ['desks'], queryFn: backends[0].ask })
-      const lamps = useQuery({ queryKey: ['lamps'], queryFn: backends[1].ask })
+      const desks = useQuery({ queryKey: ['desks'], queryFn: backends[0].fetch })
+      const lamps = useQuery({ queryKey: ['lamps'], queryFn: backends[1].fetch })
       const screens = [useQueryView(desks), useQueryView(lamps)]
       return (
         <main>
@@ -653,9 +649,9 @@ describe('useQueryView of several queries', () => {
       )
     }
     await render(
-      <WithCache cache={createCache()}>
+      <QueryProvider cache={createQueryClient()}>
         <Dashboard />
-      </WithCache>,
+      </QueryProvider>,
     )
     for (const backend of backends) backend.fail(failures.internalServerError)
     await userEvent.click(retryButton())
@@ -674,7 +670,7 @@ describe('QueryView with an infinite query', () => {
   function Pages({ backend }: { backend: Backend<readonly string[]> }): ReactNode {
     const query = useInfiniteQuery({
       queryKey: ['pages'],
-      queryFn: backend.ask,
+      queryFn: backend.fetch,
       initialPageParam: 1,
       getNextPageParam: (_, all) => all.length + 1,
     })
@@ -701,9 +697,9 @@ describe('QueryView with an infinite query', () => {
   it('hands the focus of a button that goes when its page failed to the row of that page', async () => {
     const backend = createBackend<readonly string[]>()
     await render(
-      <WithCache cache={createCache()}>
+      <QueryProvider cache={createQueryClient()}>
         <Pages backend={backend} />
-      </WithCache>,
+      </QueryProvider>,
     )
     backend.respond(['Desk'])
     await userEvent.click(page.getByRole('button', { name: 'More' }))
@@ -717,9 +713,9 @@ describe('QueryView with an infinite query', () => {
   it('shows a row for the page that failed, below the others, and asks for that page alone', async () => {
     const backend = createBackend<readonly string[]>()
     await render(
-      <WithCache cache={createCache()}>
+      <QueryProvider cache={createQueryClient()}>
         <Pages backend={backend} />
-      </WithCache>,
+      </QueryProvider>,
     )
     backend.respond(['Desk'])
     await userEvent.click(page.getByRole('button', { name: 'More' }))
@@ -767,9 +763,9 @@ describe('QueryView with an infinite query that loses the network', () => {
       )
     }
     await render(
-      <WithCache cache={createCache()}>
+      <QueryProvider cache={createQueryClient()}>
         <Pages />
-      </WithCache>,
+      </QueryProvider>,
     )
     await expect.element(page.getByText('Desk')).toBeVisible()
     onlineManager.setOnline(false)

@@ -1,38 +1,38 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
-import { deferred, type Deferred } from './deferred.js'
+import { createDeferred, type Deferred } from './createDeferred.js'
 
-/** A server whose every response a test gives by hand. */
+/** A fake server whose responses the test controls. */
 export interface Backend<Data> {
-  /** How often it was asked. */
+  /** The number of requests. */
   calls: number
-  ask: () => Promise<Data>
-  /** Answers the last call. */
+  fetch: () => Promise<Data>
+  /** Responds to the last request. */
   respond: (data: Data) => void
-  /** Fails the last call. */
+  /** Fails the last request. */
   fail: (error: unknown) => void
 }
 
-/** Makes a server whose every response a test gives by hand. */
+/** Creates a fake server whose responses the test controls. */
 export function createBackend<Data>(): Backend<Data> {
-  const asked: Deferred<Data>[] = []
+  const requests: Deferred<Data>[] = []
   return {
     get calls() {
-      return asked.length
+      return requests.length
     },
-    ask: () => {
-      const call = deferred<Data>()
-      asked.push(call)
+    fetch: () => {
+      const call = createDeferred<Data>()
+      requests.push(call)
       return call.promise
     },
-    respond: (data) => asked.at(-1)?.resolve(data),
-    fail: (error) => asked.at(-1)?.reject(error),
+    respond: (data) => requests.at(-1)?.resolve(data),
+    fail: (error) => requests.at(-1)?.reject(error),
   }
 }
 
-/** A cache with the options that repositories give their queries. */
-export function createCache(): QueryClient {
+/** Creates a query client with the default options of repositories. */
+export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: { retry: false, networkMode: 'offlineFirst', gcTime: Infinity },
@@ -41,8 +41,8 @@ export function createCache(): QueryClient {
   })
 }
 
-/** Gives what is below it a cache. */
-export function WithCache({
+/** Provides a query client. */
+export function QueryProvider({
   children,
   cache,
 }: {

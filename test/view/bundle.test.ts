@@ -9,7 +9,7 @@ import { shippedStyles } from '../../scripts/shippedStyles.js'
 const root = path.join(import.meta.dirname, '../..')
 const app = ['ApiProvider', 'createApiClient', 'createSession', 'repository']
 
-/** An app that uses some exports: what it weighs, minified and gzipped, and which sources are in it. */
+/** Bundles some exports. Returns the size, minified and gzipped, and the included sources. */
 async function bundle(names: readonly string[]) {
   const { outputFiles, metafile } = await build({
     stdin: { contents: `export { ${names} } from './src/index.js'`, resolveDir: root },
@@ -47,7 +47,7 @@ describe('ErrorView and QueryView', () => {
     expect(whole.size - without.size).toBeLessThanOrEqual(7_480)
   })
 
-  it('bring along nothing that only some apps need', async () => {
+  it('import nothing that only some apps need', async () => {
     const { files } = await bundle([...app, 'ErrorView', 'QueryView'])
     const optional =
       /Skeleton|Summary|FieldError|fieldErrors|Alert|[nN]ot(?:ify|ices)|Route|Boundary/
@@ -56,13 +56,13 @@ describe('ErrorView and QueryView', () => {
     expect(files).toContain('topics')
   })
 
-  it('leave no words in an app that shows none', async () => {
+  it('leave no texts in an app that renders neither', async () => {
     const { files } = await bundle(app)
     expect(files.filter((file) => /english|topics|(?:Error|Query)View$/.test(file))).toEqual([])
   })
 })
 
-describe('the skin', () => {
+describe('the stylesheet', () => {
   it('weighs no more than it says, and what is for forms and skeletons is apart', async () => {
     expect(await weighStyles('screens.css')).toBeLessThanOrEqual(1_285)
     expect(await weighStyles('styles.css')).toBeLessThanOrEqual(1_490)
@@ -71,7 +71,7 @@ describe('the skin', () => {
   it('is shipped without rules in rules, of which Safari 16 and Firefox 115 take no notice', async () => {
     const styles = await shippedStyles('styles.css')
     const around = styles.replace(/[^{};]*\{[^{}]*\}/g, '')
-    // What stands around rules are conditions and animations.
+    // Only conditions and animations may contain rules.
     const heads = around.match(/[^{}]+(?=\{)/g) ?? []
     expect(heads.length).toBeGreaterThan(0)
     expect(heads.filter((head) => !head.trim().startsWith('@'))).toEqual([])

@@ -18,7 +18,7 @@ describe('createNotify', () => {
     })
   })
 
-  it('says the same words once in three seconds, however many calls have failed', () => {
+  it('shows the same text once in three seconds, however many calls have failed', () => {
     const error = vi.fn()
     const notify = createNotify({ notifier: { error } })
     for (let call = 0; call < 100; call++) {
@@ -40,13 +40,13 @@ describe('createNotify', () => {
     expect(error).toHaveBeenCalledTimes(2)
   })
 
-  it('says nothing of a call that was given up', () => {
+  it('shows nothing for a cancelled call', () => {
     const error = vi.fn()
     createNotify({ notifier: { error } })(failures.requestCancelled)
     expect(error).not.toHaveBeenCalled()
   })
 
-  it('takes words and an action of the caller', () => {
+  it('accepts messages and an action', () => {
     const error = vi.fn()
     const action = { label: 'Undo', onClick: () => {} }
     const messages = { 'conflict.title': 'Someone else was faster' }

@@ -51,7 +51,7 @@ describe('describeFailure', () => {
     )
   })
 
-  it('5.7 tells a device that is offline from a server that does not answer', () => {
+  it('5.7 distinguishes an offline device from an unreachable server', () => {
     expect(describeFailure(specialCases.offline)).toMatchObject({
       title: 'You’re offline',
       actions: [],
@@ -104,7 +104,7 @@ describe('describeFailure', () => {
     })
   })
 
-  it.each([402, 451])('does not blame a %d on what was entered', (status) => {
+  it.each([402, 451])('does not describe a %d as an input error', (status) => {
     const failure = createApiFailure({ kind: 'badRequest', message: 'no', status })
     expect(describeFailure(failure)).toMatchObject({
       kind: 'badRequest',
@@ -114,7 +114,7 @@ describe('describeFailure', () => {
   })
 
   it.each(['DOWNSTREAM_SERVICE_ERROR', 'constructor', '__proto__'])(
-    'has the same words for a code of GraphQL that is called %s',
+    'has the same texts for a GraphQL code named %s',
     (code) => {
       const failure = createApiFailure({ kind: 'graphql', message: 'no', status: 200, code })
       expect(describeFailure(failure).title).toBe(describeFailure(failures.graphql).title)
@@ -133,7 +133,7 @@ describe('describeFailure', () => {
     })
   })
 
-  it('says the same of one whose connection broke, unless it never left', () => {
+  it('describes a reset connection the same way, unless the request was never sent', () => {
     const lost = { kind: 'noInternetConnection', message: 'lost', reachable: false } as const
     const topics = [true, false].map((unconfirmed) =>
       describeFailure(createApiFailure({ ...lost, method: 'POST', unconfirmed })),
@@ -141,19 +141,19 @@ describe('describeFailure', () => {
     expect(topics.map(({ topic }) => topic)).toEqual(['unconfirmed', 'unreachable'])
   })
 
-  it('says of a write that was done that it was, and does not offer to send it again', () => {
+  it('says that a committed mutation was saved, and offers no retry', () => {
     expect(describeFailure(specialCases.saved)).toMatchObject({
       title: 'Your change was saved',
       actions: ['reload'],
     })
   })
 
-  it.each([501, 505])('offers no retry for %d, which no retry can help', (status) => {
+  it.each([501, 505])('offers no retry for %d, since none would help', (status) => {
     const failure = createApiFailure({ kind: 'serverError', message: 'no', status })
     expect(describeFailure(failure).actions).toEqual([])
   })
 
-  it('5.14 says "Something went wrong" of what is no failure', () => {
+  it('5.14 says "Something went wrong" for an error that is no failure', () => {
     for (const error of [
       new Error('x is not a function'),
       'a text',
@@ -168,13 +168,13 @@ describe('describeFailure', () => {
       })
   })
 
-  it('has words for a kind of a newer copy of this library', () => {
+  it('has texts for a kind of a newer copy of this library', () => {
     const failure = Object.assign(createApiFailure({ kind: 'notFound', message: 'no' }))
     const newer = Object.create(failure, { kind: { value: 'quantumDecoherence' } })
     expect(describeFailure(newer).title).toBe('Something went wrong')
   })
 
-  it('takes some words of the caller, as texts or as functions of what is known', () => {
+  it('accepts overrides, as texts or as functions of the values', () => {
     const messages = {
       'notFound.title': 'We no longer sell this',
       'notFound.message': ({ status }: { status?: number | undefined }) =>
@@ -186,7 +186,7 @@ describe('describeFailure', () => {
     })
   })
 
-  it('leaves a text out that was overridden by none, rather than fail itself', () => {
+  it('omits a text that was overridden by undefined, rather than throw', () => {
     const lost: object = { 'notFound.title': undefined }
     expect(describeFailure(failures.notFound, { messages: lost })).toMatchObject({
       title: '',
@@ -207,19 +207,19 @@ describe('describeFailure', () => {
     const conflict = createApiFailure({ kind: 'conflict', message: 'no', status: 409, problem })
     const broken = createApiFailure({ kind: 'serverError', message: 'no', status: 502, problem })
 
-    it('L17 does not show it by itself', () => {
+    it('L17 does not show it by default', () => {
       expect(describeFailure(conflict).message).not.toContain(detail)
     })
 
-    it('5.4 shows it when the app says that it is written for people', () => {
+    it('5.4 shows it with serverText', () => {
       expect(describeFailure(conflict, { serverText: true }).message).toBe(detail)
     })
 
-    it('never shows that of a server that is broken', () => {
+    it('never shows that of a 5xx response', () => {
       expect(describeFailure(broken, { serverText: true }).message).not.toContain(detail)
     })
 
-    it('shows no more than a screen can take of it', () => {
+    it('limits its length', () => {
       const long = toProblemDetails({ detail: 'sold out '.repeat(100) })
       const failure = createApiFailure({
         kind: 'conflict',
@@ -244,7 +244,7 @@ describe('describeFailure', () => {
     })
   })
 
-  it('L17 shows nothing of a message, a cause, a body or a path, whatever they hold', () => {
+  it('L17 shows nothing of a message, a cause, a body or a path, whatever they contain', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...failureKinds),
@@ -267,7 +267,7 @@ describe('describeFailure', () => {
     )
   })
 
-  it('takes the words that a failure brings along, over a language and under single texts', () => {
+  it('uses the texts of a failure, which override a language and are overridden by single texts', () => {
     const failure = createApiFailure({
       kind: 'notFound',
       message: 'GET /products/7 answered 404',

@@ -29,7 +29,7 @@ describe('formAction', () => {
     })
   })
 
-  it('sorts what the server refuses by the fields that were submitted, and keeps what was entered', async () => {
+  it("assigns the server's errors to the submitted fields, and keeps the input", async () => {
     const values = formOf({ name: '' })
     const state = await formAction(() => Promise.reject(refused))(idleForm, values)
     expect(state).toMatchObject({ status: 'error', failure: refused, values })
@@ -42,7 +42,7 @@ describe('formAction', () => {
     expect(state.errors).toEqual({ fields: { sku: ['Taken'] }, form: ['Enter a name'] })
   })
 
-  it('takes what a schema refuses before anything is sent', async () => {
+  it('converts the error of a schema before the request', async () => {
     const schema = z.object({ name: z.string().min(1, 'Enter a name') })
     const action = formAction((data) => schema.parseAsync(Object.fromEntries(data)), { schema })
     const state = await action(idleForm, formOf({ name: '' }))

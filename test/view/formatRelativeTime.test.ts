@@ -16,11 +16,11 @@ describe('formatRelativeTime', () => {
     expect(formatRelativeTime(ms, 'en')).toBe(text)
   })
 
-  it('takes a tag as platforms other than the web write it', () => {
+  it('accepts a tag in the format of platforms other than the web', () => {
     expect(formatRelativeTime(7_000, 'pt_BR')).toBe('em 7 segundos')
   })
 
-  it('counts where the platform has no words, as React Native', () => {
+  it('falls back to numbers without Intl.RelativeTimeFormat, as in React Native', () => {
     vi.stubGlobal('Intl', { NumberFormat: Intl.NumberFormat })
     onTestFinished(() => void vi.unstubAllGlobals())
 

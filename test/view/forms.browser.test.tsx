@@ -108,7 +108,7 @@ describe('setHookFormErrors in a list whose rows come and go', () => {
     )
   }
 
-  it('5.20 puts texts at their rows, and those of a row that is gone at the form, which can be submitted again', async () => {
+  it('5.20 sets messages at their rows, and those of a removed row at the form, which can be submitted again', async () => {
     const submit = vi.fn<() => Promise<void>>()
     submit.mockRejectedValue(refused({ 'items.1.sku': ['This number is taken'] }))
     await render(<ListForm submit={submit} />)
@@ -160,7 +160,7 @@ describe('setTanStackFormErrors', () => {
     )
   }
 
-  it('5.20 puts texts at their fields, also in lists, and gives the form the rest', async () => {
+  it('5.20 sets messages at their fields, also in lists, and the rest at the form', async () => {
     await render(<TanStackForm submit={() => Promise.reject(failure)} />)
     await userEvent.click(submitButton())
     await expect.element(page.getByText('Error: Enter a name')).toBeVisible()
@@ -169,7 +169,7 @@ describe('setTanStackFormErrors', () => {
   })
 
   it.each(['name', 'sku'])(
-    'lets the form be submitted again as it is, after a complaint of its %s',
+    'can be submitted again unchanged, after an error of its %s',
     async (complaint) => {
       const submit = vi.fn<(values: object) => Promise<void>>()
       submit.mockRejectedValueOnce(refused({ [complaint]: ['Not now'] }))
@@ -183,7 +183,7 @@ describe('setTanStackFormErrors', () => {
     },
   )
 
-  it('takes a text away with the next change, and lets the form be submitted again', async () => {
+  it('clears a message with the next change, and can be submitted again', async () => {
     const submit = vi.fn<(values: object) => Promise<void>>()
     submit.mockRejectedValueOnce(refused({ name: ['Enter a name'] }))
     submit.mockResolvedValueOnce()
@@ -215,7 +215,7 @@ describe('formAction', () => {
     )
   }
 
-  it('5.20 shows what the server refused, keeps what was entered, and then what it accepted', async () => {
+  it("5.20 shows the server's errors, keeps the input, and then shows the result", async () => {
     const submit = vi.fn<(data: FormData) => Promise<string>>()
     submit.mockRejectedValueOnce(refused({ name: ['Enter another name'], sku: ['Taken'] }))
     submit.mockResolvedValueOnce('Saved')
@@ -234,7 +234,7 @@ describe('formAction', () => {
 })
 
 describe('useFormErrors', () => {
-  it('leaves the focus in the field while someone types, also with options that are new each time', async () => {
+  it('leaves the focus in the field while the user types, also with new options in each render', async () => {
     function Form(): ReactNode {
       const [name, setName] = useState('')
       const errors = useFormErrors(failure, { fields: ['name'] })
@@ -255,7 +255,7 @@ describe('useFormErrors', () => {
     await expect.element(page.getByRole('textbox')).toHaveValue('Desk')
   })
 
-  it('finds the field that has come since', async () => {
+  it('finds a field that was mounted later', async () => {
     function Form({ fields }: { fields: readonly string[] }): ReactNode {
       const errors = useFormErrors(failure, { fields })
       return <FieldError errors={errors} name="sku" />
@@ -284,7 +284,7 @@ describe('two forms with the same fields on one page', () => {
   }
   const second = () => page.getByRole('form', { name: 'Second' })
 
-  it('tie each control to its own label, error and link', async () => {
+  it('connect each control to its own label, error and link', async () => {
     await render(
       <>
         <Form name="First" />
@@ -299,7 +299,7 @@ describe('two forms with the same fields on one page', () => {
     await expect.element(control).toHaveFocus()
   })
 
-  it('lead to their own controls also where these have no ids but their names', async () => {
+  it('link to their own controls, also to those with a name and no id', async () => {
     const given = fieldErrors(failure)
     await render(
       <>
@@ -315,7 +315,7 @@ describe('two forms with the same fields on one page', () => {
 describe('ErrorSummary', () => {
   const errors = fieldErrors(failure)
 
-  it('leaves the focus where it is when an Activity shows it again', async () => {
+  it('does not take the focus again when an Activity reveals it', async () => {
     const tree = (mode: 'hidden' | 'visible') => (
       <>
         <button type="button">Tab</button>
@@ -333,7 +333,7 @@ describe('ErrorSummary', () => {
     await expect.element(page.getByRole('button')).toHaveFocus()
   })
 
-  it('leaves its place to another alert while nothing is wrong with the input', async () => {
+  it('renders its children while there are no field errors', async () => {
     const tree = (error: unknown) => (
       <ErrorSummary errors={fieldErrors(error)}>
         <MutationErrorAlert error={error} />
@@ -348,7 +348,7 @@ describe('ErrorSummary', () => {
     expect(page.getByRole('alert').all()).toHaveLength(1)
   })
 
-  it('does not take what the head of the page says of itself for a field', async () => {
+  it('does not treat a meta element of the page as a field', async () => {
     const meta = document.createElement('meta')
     meta.name = 'description'
     document.head.append(meta)
@@ -363,7 +363,7 @@ describe('ErrorSummary', () => {
     meta.remove()
   })
 
-  it('opens the parts of the form that its field is in', async () => {
+  it('opens the details elements around its field', async () => {
     await render(
       <form>
         <ErrorSummary errors={fieldErrors(refused({ sku: ['This number is taken'] }))} />
@@ -380,13 +380,13 @@ describe('ErrorSummary', () => {
     await expect.element(page.getByLabelText('Number')).toHaveFocus()
   })
 
-  it('takes the focus when submitting has failed, and names itself', async () => {
+  it('receives the focus after a failed submit, and is labelled', async () => {
     await render(<ErrorSummary errors={errors} />)
     const summary = page.getByRole('alert', { name: 'There is a problem' })
     await expect.element(summary).toHaveFocus()
   })
 
-  it('takes the focus again when submitting has failed again', async () => {
+  it('receives the focus again after another failed submit', async () => {
     const { rerender } = await render(<ErrorSummary errors={errors} />)
     const outside = document.createElement('input')
     document.body.append(outside)
@@ -427,7 +427,7 @@ describe('ErrorSummary', () => {
     expect(items).toEqual(['Enter a name', 'Enter a price', 'Enter a stock'])
   })
 
-  it('lists what belongs to no field, and nothing without errors', async () => {
+  it('lists errors that belong to no field, and renders nothing without errors', async () => {
     const { rerender, container } = await render(
       <ErrorSummary errors={{ fields: {}, form: ['Dates overlap'] }} />,
     )
@@ -445,7 +445,7 @@ describe('ErrorSummary', () => {
 })
 
 describe('FieldError', () => {
-  it('describes its control to who can not see it', async () => {
+  it('describes its control to screen readers', async () => {
     function Form(): ReactNode {
       const errors = useFormErrors(failure)
       return (
@@ -472,7 +472,7 @@ describe('MutationErrorAlert', () => {
     expect(container.textContent).toBe('')
   })
 
-  it('says of input what belongs to no field', async () => {
+  it('shows input errors that belong to no field', async () => {
     await render(<MutationErrorAlert error={failure} fields={['name', 'items']} />)
     await expect
       .element(page.getByRole('alert'))
@@ -481,7 +481,7 @@ describe('MutationErrorAlert', () => {
     expect(document.querySelector('[data-part=actions] button')).toBeNull()
   })
 
-  it('points to the fields when they say it all', async () => {
+  it('refers to the fields if they show all errors', async () => {
     await render(
       <MutationErrorAlert error={refused({ name: ['Enter a name'] })} fields={['name']} />,
     )
@@ -490,14 +490,14 @@ describe('MutationErrorAlert', () => {
       .toHaveTextContent('There is a problemSome of it needs to be changed.')
   })
 
-  it('says everything where no field can say it', async () => {
+  it('shows all errors if there are no fields', async () => {
     await render(<MutationErrorAlert error={refused({ file: ['This file is no picture.'] })} />)
     await expect
       .element(page.getByRole('alert'))
       .toHaveTextContent('There is a problemThis file is no picture.')
   })
 
-  it('does not offer to leave the page, unless it is told what that does', async () => {
+  it('does not offer to leave the page without a handler', async () => {
     const leave = vi.fn()
     const { rerender } = await render(<MutationErrorAlert error={failures.forbidden} />)
     await expect.element(page.getByText('You don’t have access to this')).toBeVisible()
@@ -507,14 +507,14 @@ describe('MutationErrorAlert', () => {
     expect(leave).toHaveBeenCalledOnce()
   })
 
-  it('offers no reload that would send the change once more', async () => {
+  it('offers no reload that would repeat the mutation', async () => {
     const send = vi.fn()
     await render(<MutationErrorAlert error={failures.conflict} onRetry={send} />)
     await expect.element(page.getByText('This has changed')).toBeVisible()
     expect(page.getByRole('button', { name: 'Reload' }).query()).toBeNull()
   })
 
-  it('promises nothing that does not happen by itself, while the device is offline', async () => {
+  it('does not promise an automatic retry of a mutation while offline', async () => {
     onlineManager.setOnline(false)
     onTestFinished(() => onlineManager.setOnline(true))
     const offline = createApiFailure({
@@ -529,7 +529,7 @@ describe('MutationErrorAlert', () => {
     await expect.element(page.getByRole('button', { name: 'Try Again' })).toBeVisible()
   })
 
-  it('stays while it is sent again, and so does the focus on its button', async () => {
+  it('stays during a retry, and keeps the focus on its button', async () => {
     const tree = (error: unknown, isPending: boolean) => (
       <MutationErrorAlert error={error} isRetrying={isPending} onRetry={() => {}} />
     )
@@ -549,7 +549,7 @@ describe('MutationErrorAlert', () => {
     expect(page.getByRole('alert').query()).toBeNull()
   })
 
-  it('hands the focus to the form it stood in, when sending again has helped', async () => {
+  it('moves the focus to its form when a retry succeeds', async () => {
     const tree = (error: unknown, isPending: boolean) => (
       <form aria-label="Product">
         <MutationErrorAlert error={error} isRetrying={isPending} onRetry={() => {}} />

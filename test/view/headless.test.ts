@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 
 const source = path.resolve(import.meta.dirname, '../../src')
 
-/** What React Native and other renderers use; their skin is their own. */
+/** The modules for React Native and other renderers. */
 const headless = [
   'view/screens/useErrorView.ts',
   'view/queries/useQueryView.ts',
@@ -17,7 +17,7 @@ const headless = [
   'locales/loadMessages.ts',
 ]
 
-/** What every platform of React has, and TypeScript without a platform knows nothing of. */
+/** The globals of every platform of React, which TypeScript does not declare without a `lib`. */
 const everywhere = `
   declare function setTimeout<A extends unknown[]>(run: (...args: A) => void, ms?: number, ...args: A): number
   declare function clearTimeout(timer: number | undefined): void
@@ -26,7 +26,7 @@ const everywhere = `
   declare class Blob {}
 `
 
-/** Compiles modules for a platform without a DOM; gives what our own sources are missing then. */
+/** Compiles modules for a platform without a DOM. Returns the errors in our own sources. */
 function missingWithoutDom(modules: readonly string[], inline = ''): readonly string[] {
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2023,

@@ -9,7 +9,7 @@ import {
   type QueryViewState,
 } from '../../src/view/queries/reduceQueryView.js'
 
-/** All that is known of a query and around it. */
+/** The state of a query, and its context. */
 type Known = QueryViewContext & QueryState
 
 const quiet: Known = {
@@ -26,7 +26,7 @@ const loading = { fetchStatus: 'fetching' } as const
 const full = { hasContent: true, status: 'success' } as const
 const offline = { online: false } as const
 
-/** What is known, and what is shown of it when nothing was shown before. */
+/** The input, and the first view that it results in. */
 const fresh: readonly [situation: string, facts: Partial<Known>, view: string][] = [
   ['nothing is asked for', {}, 'idle'],
   ['nothing is asked for, offline', offline, 'idle'],
@@ -48,7 +48,7 @@ const fresh: readonly [situation: string, facts: Partial<Known>, view: string][]
   ['it has data and is paused', { ...full, fetchStatus: 'paused' }, 'data'],
 ]
 
-/** What was shown, what is known now, and what is shown then. */
+/** The previous view, the input, and the next view. */
 const next: readonly [
   situation: string,
   shown: Partial<Known>,
@@ -122,23 +122,23 @@ describe('reduceQueryView', () => {
     expect(reduce(shownAfter(before), facts).target).toBe(view)
   })
 
-  it('keeps the error while it is asked again, and lets it go with the response', () => {
+  it('keeps the error during a retry, and clears it with the response', () => {
     const retrying = reduce(shownAfter(failed), { ...loading, errorUpdatedAt: 7 })
     expect(retrying.error).toBe(failure)
     const answered = reduce(retrying, { ...full, errorUpdatedAt: 7 })
     expect(answered.error).toBeNull()
   })
 
-  it('shows the failure of a load that was given up', () => {
+  it('shows the failure of a cancelled load', () => {
     expect(reduce(shownAfter(loading), { cancellation: failure }).error).toBe(failure)
   })
 
-  it('knows when the error that it shows came', () => {
+  it('returns the time of the shown error', () => {
     const again = reduce(shownAfter(failed), { ...failed, errorUpdatedAt: 9 })
     expect(again.errorUpdatedAt).toBe(9)
   })
 
-  it('calls an error repeated that came once more by itself, and none that somebody has asked for', () => {
+  it('marks an error as repeated after an automatic refetch, and not after a requested retry', () => {
     const first = shownAfter(failed)
     const again = { ...failed, errorUpdatedAt: 9 }
     const bySelf = reduce(first, again)
@@ -162,7 +162,7 @@ describe('reduceQueryView', () => {
     errorUpdatedAt: fc.constantFrom(0, 7, 9),
   })
 
-  it('settles: the same facts once more change nothing', () => {
+  it('is idempotent: the same input changes nothing', () => {
     fc.assert(
       fc.property(fc.array(facts, { minLength: 1 }), (history) => {
         const last = history.at(-1) ?? quiet
@@ -172,7 +172,7 @@ describe('reduceQueryView', () => {
     )
   })
 
-  it('5.17 never hides data, and never calls an error or a wait empty, after any history', () => {
+  it('5.17 never hides data, and never shows an error or a load as empty, after any history', () => {
     fc.assert(
       fc.property(fc.array(facts), facts, (history, now) => {
         const shown = history.reduce(reduce, initialQueryView)

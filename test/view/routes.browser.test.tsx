@@ -22,9 +22,9 @@ import { page, userEvent } from 'vitest/browser'
 
 import { RouteErrorView } from '../../src/view/boundaries/RouteErrorView.js'
 import { failures } from '../../stories/failures.js'
-import { deferred } from './deferred.js'
+import { createDeferred } from './createDeferred.js'
 
-/** A loader that throws this, and then gives data. */
+/** A loader that throws an error first, and then returns data. */
 function failingOnce(thrown: unknown) {
   const load = vi.fn<() => Promise<string>>()
   load.mockRejectedValueOnce(thrown)
@@ -62,7 +62,7 @@ describe('RouteErrorView under react-router', () => {
     )
 
   it('shows what a loader has thrown, says that it tries again, and loads again', async () => {
-    const reply = deferred<string>()
+    const reply = createDeferred<string>()
     const load = vi.fn(() => reply.promise).mockRejectedValueOnce(failures.internalServerError)
     await render(<RouterProvider router={routerOf(load)} />, quietly)
     await expect
@@ -70,7 +70,7 @@ describe('RouteErrorView under react-router', () => {
       .toHaveTextContent('Sorry, there is a problem with the service')
     await userEvent.click(page.getByRole('button'))
     await expect.element(page.getByRole('button')).toHaveTextContent('Trying again…')
-    // The router forgets an error only when it has drawn itself loading in between.
+    // The router clears an error only after it has rendered its loading state.
     await expect.element(page.getByText('loading')).toBeVisible()
     reply.resolve('Desk')
     await expect.element(page.getByText('Desk')).toBeVisible()
@@ -116,8 +116,8 @@ describe('RouteErrorView under TanStack Router', () => {
     return <RouteErrorView error={error} onRetry={() => router.invalidate()} />
   }
 
-  it('shows what a loader has thrown, and loads again', async () => {
-    // The router tells developers of what a route throws.
+  it('shows the error of a loader, and revalidates', async () => {
+    // The router logs errors of routes.
     vi.spyOn(console, 'warn').mockImplementation(() => {})
     const load = failingOnce(failures.receiveTimeout)
     await render(<TanStackRouterProvider router={routerOf(load)} />, quietly)

@@ -7,7 +7,7 @@ import { page, userEvent } from 'vitest/browser'
 
 import { QueryView } from '../../src/view/queries/QueryView.js'
 import { failures } from '../../stories/failures.js'
-import { createBackend, createCache, WithCache } from './backend.js'
+import { createBackend, createQueryClient, QueryProvider } from './backend.js'
 
 type Rows = readonly string[]
 
@@ -51,20 +51,20 @@ function deleteButton(row: string): ReactNode {
   return <button type="button">Delete {row}</button>
 }
 
-/** Shows rows; `put` shows others, as a refetch, a message of the server or an optimistic layer does. */
+/** Renders rows; `put` replaces them, like a refetch, a pushed message or an optimistic layer. */
 async function show(children: (rows: Rows) => ReactNode, around?: ReactNode) {
-  const [cache, backend] = [createCache(), createBackend<Rows>()]
+  const [cache, backend] = [createQueryClient(), createBackend<Rows>()]
   function Products(): ReactNode {
-    const query = useQuery({ queryKey: ['products'], queryFn: backend.ask })
+    const query = useQuery({ queryKey: ['products'], queryFn: backend.fetch })
     return <QueryView query={query}>{children}</QueryView>
   }
   await render(
-    <WithCache cache={cache}>
+    <QueryProvider cache={cache}>
       <main>
         {around}
         <Products />
       </main>
-    </WithCache>,
+    </QueryProvider>,
   )
   backend.respond(['Desk', 'Lamp', 'Chair'])
   await expect.element(page.getByText('Lamp', { exact: true })).toBeVisible()
@@ -100,14 +100,14 @@ describe('QueryView whose focused row goes', () => {
     await expect.element(page.getByRole('heading', { name: 'Nothing here yet' })).toHaveFocus()
   })
 
-  it('hands it to the list that the app shows empty', async () => {
+  it("moves it to the app's own empty screen", async () => {
     const { put } = await show((rows) => <List rows={rows.slice(1)} />)
     await enter('Delete Lamp')
     put(['Desk'])
     await expect.element(page.getByRole('list')).toHaveFocus()
   })
 
-  it('hands it on in a table', async () => {
+  it('moves it in a table', async () => {
     const { put } = await show((rows) => <Table rows={rows} />)
     await enter('Delete Desk')
     put(['Lamp', 'Chair'])
@@ -116,7 +116,7 @@ describe('QueryView whose focused row goes', () => {
     await expect.element(page.getByRole('row', { name: /Sofa/ })).toHaveFocus()
   })
 
-  it('hands it to the row, where that stays and its control goes', async () => {
+  it('moves it to the row if the row stays and its control is removed', async () => {
     const { put } = await show((rows) => (
       <ul>
         {rows.map((name, index) => (
@@ -133,7 +133,7 @@ describe('QueryView whose focused row goes', () => {
     await expect.element(row('Lamp!')).toHaveFocus()
   })
 
-  it('hands it on from a field, of which nothing is left', async () => {
+  it('moves it from a removed field', async () => {
     const { put } = await show((rows) => (
       <List rows={rows} control={(name) => <input aria-label={name} />} />
     ))
@@ -143,7 +143,7 @@ describe('QueryView whose focused row goes', () => {
     await expect.element(row('Chair')).toHaveFocus()
   })
 
-  it('hands it to the row in its place, while a banner goes too', async () => {
+  it('moves it to the row in its place, while a banner is removed too', async () => {
     const { cache, backend } = await show((rows) => <List rows={rows} />)
     void cache.refetchQueries()
     backend.fail(failures.receiveTimeout)
@@ -155,7 +155,7 @@ describe('QueryView whose focused row goes', () => {
     expect(button('Try Again').query()).toBeNull()
   })
 
-  it('hands it to the heading, where a dialog of the row had it', async () => {
+  it('moves it to the heading if a dialog of the row had it', async () => {
     const dialog = (name: string) =>
       name === 'Lamp' && createPortal(<button type="button">Really delete</button>, document.body)
     const { put } = await show((rows) => <List rows={rows} control={dialog} />, <h1>Shop</h1>)
@@ -165,7 +165,7 @@ describe('QueryView whose focused row goes', () => {
   })
 })
 
-describe('QueryView whose rows go', () => {
+describe('QueryView whose rows are removed', () => {
   it('leaves the focus in a dialog above them', async () => {
     const { put } = await show(
       (rows) => <List rows={rows} />,
@@ -179,14 +179,14 @@ describe('QueryView whose rows go', () => {
     await expect.element(button('Close')).toHaveFocus()
   })
 
-  it('leaves the focus where nothing had it', async () => {
+  it('does not move the focus if nothing had it', async () => {
     const { put } = await show((rows) => <List rows={rows} />)
     put(['Desk'])
     await expect.element(page.getByText('Lamp', { exact: true })).not.toBeInTheDocument()
     expect(document.activeElement).toBe(document.body)
   })
 
-  it('leaves the focus where the app puts it', async () => {
+  it('leaves the focus where the app moves it', async () => {
     function Focused({ count }: { count: number }): ReactNode {
       const heading = useRef<HTMLHeadingElement>(null)
       useEffect(() => heading.current?.focus(), [count])
@@ -207,7 +207,7 @@ describe('QueryView whose rows go', () => {
     await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus()
   })
 
-  it('leaves it to the app where to go from what it takes away itself', async () => {
+  it('leaves the focus to the app if the app removes the focused element itself', async () => {
     function Closing(): ReactNode {
       const [isOpen, setOpen] = useState(true)
       const query = useQuery({ queryKey: ['own'], queryFn: () => ['Desk'] })
@@ -229,9 +229,9 @@ describe('QueryView whose rows go', () => {
       )
     }
     await render(
-      <WithCache cache={createCache()}>
+      <QueryProvider cache={createQueryClient()}>
         <Closing />
-      </WithCache>,
+      </QueryProvider>,
     )
     await userEvent.click(button('Close'))
     await expect.element(button('Close')).not.toBeInTheDocument()
@@ -239,9 +239,9 @@ describe('QueryView whose rows go', () => {
   })
 })
 
-describe('QueryView with an infinite query whose focused row goes', () => {
-  it('hands the focus to the row that takes its place, on the next page perhaps', async () => {
-    const cache = createCache()
+describe('QueryView with an infinite query whose focused row is removed', () => {
+  it('moves the focus to the row that takes its place, possibly of the next page', async () => {
+    const cache = createQueryClient()
     function Pages(): ReactNode {
       const query = useInfiniteQuery({
         queryKey: ['pages'],
@@ -264,9 +264,9 @@ describe('QueryView with an infinite query whose focused row goes', () => {
     }
     const pages = [['Desk', 'Lamp'], ['Chair']]
     await render(
-      <WithCache cache={cache}>
+      <QueryProvider cache={cache}>
         <Pages />
-      </WithCache>,
+      </QueryProvider>,
     )
     await userEvent.click(button('More'))
     await expect.element(row('Chair')).toBeVisible()

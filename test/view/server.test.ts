@@ -12,7 +12,7 @@ import { ErrorView } from '../../src/view/screens/ErrorView.js'
 import { StaleBanner } from '../../src/view/screens/StaleBanner.js'
 import { ViewProvider } from '../../src/view/settings/ViewProvider.js'
 import { failures } from '../../stories/failures.js'
-import { createCache, WithCache } from './backend.js'
+import { createQueryClient, QueryProvider } from './backend.js'
 
 const query: QueryLike<string> = {
   status: 'success',
@@ -25,11 +25,11 @@ const query: QueryLike<string> = {
 }
 
 function html(content: ReturnType<typeof element>): string {
-  return renderToString(element(WithCache, { cache: createCache(), children: content }))
+  return renderToString(element(QueryProvider, { cache: createQueryClient(), children: content }))
 }
 
 describe('on a server', () => {
-  it('19.4 the screens are drawn, and touch nothing of a browser', () => {
+  it('19.4 the screens render without any browser global', () => {
     expect(typeof document).toBe('undefined')
     expect(html(element(ErrorView, { error: failures.notFound }))).toContain('We can’t find this')
     expect(html(element(MutationErrorAlert, { error: failures.conflict }))).toContain('has changed')
@@ -38,7 +38,7 @@ describe('on a server', () => {
     )
   })
 
-  it('no screen asks for the time, which frameworks refuse while they draw ahead', () => {
+  it('no screen reads the time, which frameworks refuse while prerendering', () => {
     const now = vi.spyOn(Date, 'now')
     const error = createApiFailure({ kind: 'rateLimited', message: 'Too many.', retryAfter: 30 })
 
@@ -47,7 +47,7 @@ describe('on a server', () => {
     expect(now).not.toHaveBeenCalled()
   })
 
-  it('a summary has the order of the complaints, and is hydrated with it', () => {
+  it('a summary has the order of the errors, and hydrates with it', () => {
     const errors = { fields: { price: ['Enter a price'], name: ['Enter a name'] }, form: [] }
     expect(html(element(ErrorSummary, { errors }))).toMatch(/Enter a price.*Enter a name/)
   })

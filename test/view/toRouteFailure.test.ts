@@ -16,16 +16,16 @@ describe('toRouteFailure', () => {
     expect(toRouteFailure(new Response('BODY_SECRET', { status }))).toMatchObject({ kind, status })
   })
 
-  it('takes an error response of react-router by its status', () => {
+  it('converts an error response of react-router by its status', () => {
     const response = { status: 404, statusText: 'Not Found', internal: true, data: 'No route' }
     expect(toRouteFailure(response).kind).toBe('notFound')
   })
 
-  it('takes the notFound() of TanStack Router', () => {
+  it('converts the notFound() of TanStack Router', () => {
     expect(toRouteFailure({ isNotFound: true }).kind).toBe('notFound')
   })
 
-  it('L20 takes anything else for a bug', () => {
+  it('L20 treats any other error as a bug', () => {
     for (const thrown of [
       new Error('x'),
       'text',

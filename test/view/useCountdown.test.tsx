@@ -22,7 +22,7 @@ function Seconds({ until }: { until: number }): ReactNode {
 const shown = () => screen.getByRole('status').textContent
 
 describe('useCountdown', () => {
-  it('counts whole seconds down to a time, never too early, and stays at none', () => {
+  it('counts whole seconds down to a time, rounded up, and stays at 0', () => {
     render(<Seconds until={now + 2_500} />)
     const seen = [shown()]
     for (let second = 0; second < 4; second++) {
@@ -39,7 +39,7 @@ describe('useCountdown', () => {
     expect(shown()).toBe('30')
   })
 
-  it('counts nothing on a server, whose page may be shown at any time', () => {
+  it('does not count on a server, whose HTML may be shown at any time', () => {
     expect(renderToString(<Seconds until={now + 30_000} />)).toBe('<output>0</output>')
   })
 })

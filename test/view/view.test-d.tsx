@@ -41,7 +41,7 @@ declare const suspense: UseSuspenseQueryResult<Product[]>
 declare const infinite: UseInfiniteQueryResult<InfiniteData<{ items: Product[] }, number>>
 
 describe('QueryView', () => {
-  it('takes any result of TanStack Query, and gives its data', () => {
+  it('accepts any result of TanStack Query, and passes its data', () => {
     assertType(
       <QueryView query={plain}>
         {(products) => {
@@ -103,13 +103,13 @@ describe('QueryView', () => {
 })
 
 describe('ErrorView', () => {
-  it("takes unknown errors, and a query's refetch as it is", () => {
+  it("accepts unknown errors, and a query's refetch as onRetry", () => {
     assertType(<ErrorView error={plain.error} onRetry={plain.refetch} />)
     const thrown: unknown = null
     assertType(<ErrorView error={thrown} />)
   })
 
-  it('refuses words for a kind that is none', () => {
+  it('rejects texts for an unknown kind', () => {
     // @ts-expect-error there is no kind of that name
     assertType(<ErrorView error={null} messages={{ 'teapot.title': 'I am a teapot' }} />)
   })
@@ -164,7 +164,7 @@ describe('fieldErrors', () => {
     fieldErrors<Product>(null, { fields: ['colour'] })
   })
 
-  it('takes any name when nothing is known of the form', () => {
+  it("accepts any name when the form's fields are unknown", () => {
     expectTypeOf(fieldErrors(null).fields.anything).toEqualTypeOf<readonly string[] | undefined>()
     expectTypeOf(useFormErrors(null, { schema }).fields.name).toEqualTypeOf<
       readonly string[] | undefined
@@ -173,7 +173,7 @@ describe('fieldErrors', () => {
 })
 
 describe('the bindings of forms', () => {
-  it('take the forms of their libraries', () => {
+  it('accept the forms of their libraries', () => {
     const hookForm = useForm<Product>()
     setHookFormErrors(hookForm, null)
     const tanStackForm = useTanStackForm({ defaultValues: { name: '', items: [{ price: 1 }] } })
@@ -184,7 +184,7 @@ describe('the bindings of forms', () => {
 describe('formAction', () => {
   const schema = z.object({ name: z.string(), price: z.coerce.number() })
 
-  it('types the fields by the schema, whatever the action gives', () => {
+  it('types the fields by the schema, whatever the action returns', () => {
     const [created] = useActionState(
       formAction(() => Promise.resolve({ id: '1' }), { schema }),
       idleForm,
@@ -201,7 +201,7 @@ describe('formAction', () => {
       idleForm,
     )
     expectTypeOf(emptied.errors).toEqualTypeOf<FieldErrors<'name' | 'price'>>()
-    // Next's `redirect` is a function that gives `never`.
+    // Next's `redirect` is a function that returns `never`.
     const [redirected] = useActionState(
       formAction(() => Promise.reject<never>(new Error('a redirect')), { schema }),
       idleForm,
@@ -209,7 +209,7 @@ describe('formAction', () => {
     expectTypeOf(redirected.errors).toEqualTypeOf<FieldErrors<'name' | 'price'>>()
   })
 
-  it('takes any name when nothing is known of the form', () => {
+  it("accepts any name when the form's fields are unknown", () => {
     const [redirected] = useActionState(
       formAction(() => Promise.reject<never>(new Error('a redirect'))),
       idleForm,

@@ -13,7 +13,7 @@ import { ErrorView } from '../../src/view/screens/ErrorView.js'
 import { StaleBanner } from '../../src/view/screens/StaleBanner.js'
 import { useErrorView } from '../../src/view/screens/useErrorView.js'
 import { failures } from '../../stories/failures.js'
-import { createBackend, createCache, WithCache, type Backend } from './backend.js'
+import { createBackend, createQueryClient, QueryProvider, type Backend } from './backend.js'
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 })
@@ -26,11 +26,11 @@ afterEach(() => {
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
 
 function List({ backend }: { backend: Backend<readonly string[]> }): ReactNode {
-  const query = useQuery({ queryKey: ['products'], queryFn: backend.ask })
+  const query = useQuery({ queryKey: ['products'], queryFn: backend.fetch })
   return <QueryView query={query}>{(rows) => <p>{rows.join()}</p>}</QueryView>
 }
 
-/** React 18 warns of effects that a server leaves out, where a test has a window and a server has none. */
+/** Ignores the warning of React 18 about layout effects: the test has a `document`, which a server does not have. */
 function renderAsServer(view: ReactNode): string {
   const warn = vi.spyOn(console, 'error').mockReturnValue()
   const html = renderToString(view)
@@ -40,9 +40,9 @@ function renderAsServer(view: ReactNode): string {
 
 function showStoppable() {
   const backend = createBackend<readonly string[]>()
-  const cache = createCache()
+  const cache = createQueryClient()
   function Stoppable({ name }: { name: string }): ReactNode {
-    const query = useQuery({ queryKey: [name], queryFn: backend.ask })
+    const query = useQuery({ queryKey: [name], queryFn: backend.fetch })
     const cancel = () => cache.cancelQueries({ queryKey: [name] })
     return (
       <QueryView query={query} onCancel={cancel}>
@@ -51,9 +51,9 @@ function showStoppable() {
     )
   }
   const tree = (name: string) => (
-    <WithCache cache={cache}>
+    <QueryProvider cache={cache}>
       <Stoppable name={name} />
-    </WithCache>
+    </QueryProvider>
   )
   const { rerender } = render(tree('products'))
   return { backend, cache, update: (name: string) => rerender(tree(name)) }
@@ -81,9 +81,9 @@ describe('the screens in every React that is supported, and compiled', () => {
   it('wait, fail, try again with the same button, and show the data', async () => {
     const backend = createBackend<readonly string[]>()
     render(
-      <WithCache cache={createCache()}>
+      <QueryProvider cache={createQueryClient()}>
         <List backend={backend} />
-      </WithCache>,
+      </QueryProvider>,
     )
     await pass(300)
     expect(screen.getByText('Loading…')).toBeInTheDocument()
@@ -100,12 +100,12 @@ describe('the screens in every React that is supported, and compiled', () => {
     expect(screen.getByText('Desk')).toHaveFocus()
   })
 
-  it('show no spinner for what ends in the moment in which it would come', async () => {
+  it('show no spinner for a load that ends when the spinner would appear', async () => {
     const backend = createBackend<readonly string[]>()
     render(
-      <WithCache cache={createCache()}>
+      <QueryProvider cache={createQueryClient()}>
         <List backend={backend} />
-      </WithCache>,
+      </QueryProvider>,
     )
     await pass(0)
     backend.respond(['Desk'])
@@ -113,7 +113,7 @@ describe('the screens in every React that is supported, and compiled', () => {
     expect(screen.getByText('Desk')).toBeInTheDocument()
   })
 
-  it('offer to stop what takes 15 seconds, say that it was stopped, and try again', async () => {
+  it('offer to cancel a load after 15 seconds, say that it was cancelled, and retry', async () => {
     const { backend } = showStoppable()
     for (const time of [300, 300, 4_400, 5_000, 4_900]) await pass(time)
     expect(screen.queryByRole('button')).toBeNull()
@@ -133,7 +133,7 @@ describe('the screens in every React that is supported, and compiled', () => {
     expect(screen.getByText('Desk')).toBeInTheDocument()
   })
 
-  it('hand the focus on when what could be stopped has come', async () => {
+  it('move the focus from the cancel button to the loaded content', async () => {
     const { backend } = showStoppable()
     for (const time of [300, 300, 4_400, 5_000, 5_000]) await pass(time)
     screen.getByRole('button', { name: 'Cancel' }).focus()
@@ -143,7 +143,7 @@ describe('the screens in every React that is supported, and compiled', () => {
   })
 
   it.each(['products', 'others'])(
-    'say no more that it was stopped when %s load without being asked for by the button',
+    'no longer show the cancellation when %s load without a click on the button',
     async (name) => {
       const { backend, cache, update } = showStoppable()
       for (const time of [300, 300, 4_400, 5_000, 5_000]) await pass(time)
@@ -160,16 +160,16 @@ describe('the screens in every React that is supported, and compiled', () => {
     },
   )
 
-  it('tell of a failure that polling meets again once, and of one that was asked for', async () => {
+  it('announce a failure that repeats while polling once, and a retried one again', async () => {
     const backend = createBackend<readonly string[]>()
     function Polled(): ReactNode {
-      const query = useQuery({ queryKey: ['p'], queryFn: backend.ask, refetchInterval: 9_000 })
+      const query = useQuery({ queryKey: ['p'], queryFn: backend.fetch, refetchInterval: 9_000 })
       return <QueryView query={query}>{(rows) => <p>{rows.join()}</p>}</QueryView>
     }
     render(
-      <WithCache cache={createCache()}>
+      <QueryProvider cache={createQueryClient()}>
         <Polled />
-      </WithCache>,
+      </QueryProvider>,
     )
     await pass(0)
     backend.fail(failures.internalServerError)
@@ -190,7 +190,7 @@ describe('the screens in every React that is supported, and compiled', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('problem with the service')
   })
 
-  it('give no age to data that was never loaded', () => {
+  it('show no age for data that was never loaded', () => {
     render(<StaleBanner error={failures.receiveTimeout} updatedAt={0} />)
     expect(screen.getByText('Try again in a few minutes.')).toBeInTheDocument()
   })
@@ -206,20 +206,20 @@ describe('the screens in every React that is supported, and compiled', () => {
     expect(seen).toEqual(['Try Again in 2 seconds', 'Try Again in 1 second', 'Try Again'])
   })
 
-  it('grow older, minute by minute', async () => {
+  it('show a growing age, minute by minute', async () => {
     render(<StaleBanner error={failures.receiveTimeout} updatedAt={1_000_000 - 180_000} />)
     expect(screen.getByText('This was loaded 3 minutes ago.')).toBeInTheDocument()
     await pass(60_000)
     expect(screen.getByText('This was loaded 4 minutes ago.')).toBeInTheDocument()
   })
 
-  it('come back online by themselves', async () => {
+  it('recover automatically once the device is back online', async () => {
     onlineManager.setOnline(false)
     const backend = createBackend<readonly string[]>()
     render(
-      <WithCache cache={createCache()}>
+      <QueryProvider cache={createQueryClient()}>
         <List backend={backend} />
-      </WithCache>,
+      </QueryProvider>,
     )
     expect(screen.getByRole('alert').textContent).toMatch(/^You’re offline/)
     backend.fail(failures.noInternetConnection)
@@ -229,19 +229,19 @@ describe('the screens in every React that is supported, and compiled', () => {
     expect(backend.calls).toBe(2)
   })
 
-  it('focus the summary of a form for each new attempt', () => {
+  it('focus the summary of a form after each failed submit', () => {
     const errors = { fields: { name: ['Enter a name'] }, form: [] }
     render(<ErrorSummary errors={errors} />)
     expect(screen.getByRole('alert')).toHaveFocus()
   })
 })
 
-describe('the screens without their skin', () => {
-  it('give all that another skin needs', async () => {
+describe('the headless hooks', () => {
+  it('return all that a custom screen needs', async () => {
     const backend = createBackend<string>()
     function Own(): ReactNode {
       const { view, data, error, retry } = useQueryView(
-        useQuery({ queryKey: ['own'], queryFn: backend.ask }),
+        useQuery({ queryKey: ['own'], queryFn: backend.fetch }),
       )
       const { title, icon, buttons, details: facts } = useErrorView({ error, onRetry: retry })
       if (view === 'data') return <p>{data}</p>
@@ -261,9 +261,9 @@ describe('the screens without their skin', () => {
       )
     }
     render(
-      <WithCache cache={createCache()}>
+      <QueryProvider cache={createQueryClient()}>
         <Own />
-      </WithCache>,
+      </QueryProvider>,
     )
     await pass(0)
     backend.fail(failures.serverError)

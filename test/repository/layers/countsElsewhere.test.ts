@@ -2,7 +2,7 @@ import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-qu
 import { changeIn, connectApi, createApiClient, optimistic, repository } from 'repository-hooks'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
-import { deferred } from '../../view/deferred.js'
+import { createDeferred } from '../../view/createDeferred.js'
 
 const Project = z.object({ id: z.string(), openTasks: z.number() })
 const Task = z.object({ id: z.string(), project: z.string(), isDone: z.boolean() })
@@ -42,7 +42,7 @@ const openTask: Task = { id: 't1', project: 'a', isDone: false }
 /** A screen with two projects and their tasks; the server answers changes when it is told to. */
 async function openScreen() {
   const client = new QueryClient()
-  const response = deferred<void>()
+  const response = createDeferred<void>()
   const answered = async <Data>(data: Data): Promise<Data> => {
     await response.promise
     return data

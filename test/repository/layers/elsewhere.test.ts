@@ -4,7 +4,7 @@ import { setupServer } from 'msw/node'
 import { changeIn, connectApi, createApiClient, optimistic, repository } from 'repository-hooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
-import { deferred } from '../../view/deferred.js'
+import { createDeferred } from '../../view/createDeferred.js'
 
 const origin = 'http://localhost:3000'
 const Author = z.object({ id: z.string(), isFollowed: z.boolean() })
@@ -44,7 +44,7 @@ const users = repository({
 })
 
 let log: string[] = []
-let reply = deferred<Response>()
+let reply = createDeferred<Response>()
 const server = setupServer(
   http.get(`${origin}/posts`, () => {
     log.push('posts')
@@ -59,7 +59,7 @@ const server = setupServer(
 beforeAll(() => server.listen())
 beforeEach(() => {
   log = []
-  reply = deferred<Response>()
+  reply = createDeferred<Response>()
 })
 afterAll(() => server.close())
 

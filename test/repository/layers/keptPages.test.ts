@@ -2,7 +2,7 @@ import { InfiniteQueryObserver, MutationObserver, QueryClient } from '@tanstack/
 import { connectApi, createApiClient, numberedPage, optimistic, repository } from 'repository-hooks'
 import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
-import { deferred } from '../../view/deferred.js'
+import { createDeferred } from '../../view/createDeferred.js'
 
 const posts = repository({
   one: 'post',
@@ -41,7 +41,7 @@ test('8.5 a change that was confirmed while the first page was asked for is on t
   const likes = () =>
     list.getCurrentResult().data?.pages.flatMap(({ items }) => items.map((it) => it.likes))
 
-  const { promise, resolve } = deferred<void>()
+  const { promise, resolve } = createDeferred<void>()
   firstPage = promise
   const refetch = list.refetch()
   await new MutationObserver(client, posts.mutation('like')).mutate({ id: '2' })

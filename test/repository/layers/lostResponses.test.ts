@@ -8,7 +8,7 @@ import {
 } from 'repository-hooks'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
-import { type Deferred, deferred } from '../../view/deferred.js'
+import { type Deferred, createDeferred } from '../../view/createDeferred.js'
 
 const Card = z.object({ id: z.string(), title: z.string() })
 type Card = z.output<typeof Card>
@@ -44,7 +44,7 @@ async function openScreen() {
   const held: { name: string; response: Deferred<void> }[] = []
   let isHolding = false
   async function asked<Data>(name: string, data: () => Data): Promise<Data> {
-    const response = deferred<void>()
+    const response = createDeferred<void>()
     held.push({ name, response })
     if (!isHolding) response.resolve()
     await response.promise

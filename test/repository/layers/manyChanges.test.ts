@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { FakeSource } from '../../realtime/FakeSource.js'
 import { HandFrames } from '../../realtime/HandFrames.js'
-import { deferred } from '../../view/deferred.js'
+import { createDeferred } from '../../view/createDeferred.js'
 
 const Thing = z.object({ id: z.string(), a: z.number() })
 
@@ -35,7 +35,7 @@ function countedRows(count: number) {
 test('3.1 3.2 a response to one of 300 creations, updates and deletions of one list reads each row a few times', async () => {
   const { reads, rows } = countedRows(300)
   const client = new QueryClient()
-  const [first, others] = [deferred<void>(), deferred<never>()]
+  const [first, others] = [createDeferred<void>(), createDeferred<never>()]
   const override = things.from({
     list: () => Promise.resolve(rows),
     create: () => others.promise,
@@ -65,7 +65,7 @@ test('3.1 3.2 a response to one of 300 creations, updates and deletions of one l
 
 test('3.1 a change is shown in each row of an entity that a list has twice', async () => {
   const client = new QueryClient()
-  const answered = deferred<never>()
+  const answered = createDeferred<never>()
   const rows = ['1', '2', '1'].map((id) => ({ id, a: 0 }))
   const override = things.from({
     list: () => Promise.resolve(rows),

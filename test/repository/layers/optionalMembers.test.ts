@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { FakeSource } from '../../realtime/FakeSource.js'
 import { HandFrames } from '../../realtime/HandFrames.js'
-import { deferred } from '../../view/deferred.js'
+import { createDeferred } from '../../view/createDeferred.js'
 
 const Todo = z.object({ id: z.string(), text: z.string(), note: z.string().nullish() })
 type Todo = z.output<typeof Todo>
@@ -30,7 +30,7 @@ async function openList(former: Todo, listSchema: typeof Todo | z.ZodObject = To
       change: (updated) => ({ updated }),
     }),
   })
-  const [response, refetched] = [deferred<Todo>(), deferred<Todo[]>()]
+  const [response, refetched] = [createDeferred<Todo>(), createDeferred<Todo[]>()]
   const responses = [Promise.resolve([former]), refetched.promise]
   const client = new QueryClient()
   connectApi(client, createApiClient({ baseURL: 'http://localhost:3000', retry: false }), {

@@ -4,7 +4,7 @@ import { setupServer } from 'msw/node'
 import { connectApi, createApiClient, optimistic, repository } from 'repository-hooks'
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
-import { deferred } from '../../view/deferred.js'
+import { createDeferred } from '../../view/createDeferred.js'
 
 const origin = 'http://localhost:3000'
 const Todo = z.object({ id: z.string(), text: z.string(), done: z.boolean() })
@@ -305,7 +305,7 @@ describe('below a parent', () => {
 
   test('changes what stands below that parent, and nothing else', async () => {
     const client = new QueryClient()
-    const answered = deferred<void>()
+    const answered = createDeferred<void>()
     const override = comments.from({
       list: ({ postId }) => Promise.resolve([{ id: `${postId}-1`, read: false }]),
       readAll: () => answered.promise,

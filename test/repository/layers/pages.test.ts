@@ -3,7 +3,7 @@ import { connectApi, createApiClient, numberedPage, optimistic, repository } fro
 import type { Page } from 'repository-hooks'
 import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
-import { deferred } from '../../view/deferred.js'
+import { createDeferred } from '../../view/createDeferred.js'
 
 const Thing = z.object({ id: z.string() })
 
@@ -38,7 +38,7 @@ function pageOf(rows: readonly Thing[], page = 1): Page<Thing> {
 
 test('3.14 a deletion that fails gives its row back, also when one more page was asked for meanwhile and there was none', async () => {
   const client = new QueryClient()
-  const refusal = deferred<void>()
+  const refusal = createDeferred<void>()
   const rows = ['1', '2', '3'].map((id) => ({ id }))
   const override = things.from({
     list: async ({ page } = {}) => pageOf(rows, page),
@@ -61,7 +61,7 @@ test('3.14 a deletion that fails gives its row back, also when one more page was
 
 test('3.2 3.14 a new row whose deletion fails stands once, also when the next page came with it meanwhile', async () => {
   const client = new QueryClient()
-  const refusal = deferred<void>()
+  const refusal = createDeferred<void>()
   const rows = ['1', '2', '3'].map((id) => ({ id }))
   let isHeld = false
   const override = things.from({
@@ -103,8 +103,8 @@ test.each([
   for (let steps = 0; steps < 12; steps++) {
     const client = new QueryClient()
     const rows = ['1', '2', '3'].map((id) => ({ id }))
-    const refetched = deferred<void>()
-    const responses = [deferred<void>(), deferred<void>()]
+    const refetched = createDeferred<void>()
+    const responses = [createDeferred<void>(), createDeferred<void>()]
     const held = [undefined, refetched, ...responses].values()
     const override = it.from({
       list: async ({ page } = {}) => {

@@ -3,7 +3,7 @@ import { connectApi, createApiClient, numberedPage, optimistic, repository } fro
 import type { Page } from 'repository-hooks'
 import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
-import { deferred } from '../../view/deferred.js'
+import { createDeferred } from '../../view/createDeferred.js'
 
 const Thing = z.object({ id: z.string() })
 
@@ -117,7 +117,7 @@ test('3.2 a next page that is asked for when a refetch has come does not undo it
 async function openThings(ids: readonly string[], refresh?: 'first') {
   const client = new QueryClient()
   const rows = ids.map((id): Thing => ({ id }))
-  const refusal = deferred<never>()
+  const refusal = createDeferred<never>()
   const asked: { page: number; respond: () => void }[] = []
   const override = things.from({
     list: ({ page = 1 } = {}) =>

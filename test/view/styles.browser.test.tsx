@@ -17,7 +17,7 @@ import { ViewProvider } from '../../src/view/settings/ViewProvider.js'
 import type { ButtonSlotProps } from '../../src/view/settings/ViewSlots.js'
 import { failures, specialCases } from '../../stories/failures.js'
 
-/** What a person has chosen in the settings of the system. */
+/** Emulates a media feature. */
 async function prefer(name: string, value: string): Promise<void> {
   await cdp().send('Emulation.setEmulatedMedia', { features: [{ name, value }] })
 }
@@ -35,8 +35,8 @@ afterEach(async () => {
 
 const longWord = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen'
 
-describe('the skin', () => {
-  it('turns the spinner, and lets it only fade for who wants less motion', async () => {
+describe('the stylesheet', () => {
+  it('rotates the spinner, and only fades it with reduced motion', async () => {
     await render(<Loading loadingStage={1} />)
     expect(styleOf('[data-part=spinner]').animationName).toBe('rh-turn')
     await prefer('prefers-reduced-motion', 'reduce')
@@ -44,7 +44,7 @@ describe('the skin', () => {
   })
 
   it.each(['section', 'inline'] as const)(
-    'gives what is no failure no colour of one: %s',
+    'uses no error colour for a screen that is no failure: %s',
     async (variant) => {
       const { rerender } = await render(
         <ErrorView variant={variant} error={failures.internalServerError} />,
@@ -101,7 +101,7 @@ describe('the skin', () => {
   })
 
   it.each(['inline', 'compact'] as const)(
-    'puts the spinner where the icon will be, and words where the words will be: %s',
+    'places the spinner like the icon, and the message like the text: %s',
     async (variant) => {
       const start = (part: string) =>
         document.querySelector<HTMLElement>(`[data-part=${part}]`)?.offsetLeft
@@ -121,13 +121,13 @@ describe('the skin', () => {
       document.adoptedStyleSheets.push(sheet)
       onTestFinished(() => void document.adoptedStyleSheets.pop())
       await render(<Loading variant="compact" loadingStage={1} />)
-      // It turns, and a box around what is turned is larger.
+      // The bounding box of a rotated element is larger.
       const spinner = document.querySelector<HTMLElement>('[data-part=spinner]')
       expect([spinner?.offsetWidth, spinner?.offsetHeight]).toEqual([24, 24])
     },
   )
 
-  it('draws no banner around a skeleton', async () => {
+  it('renders no banner around a skeleton', async () => {
     await render(
       <Loading variant="inline" loadingStage={2}>
         <Skeleton lines={2} />
@@ -165,7 +165,7 @@ describe('the skin', () => {
     expect(button.borderTopColor).not.toBe('rgba(0, 0, 0, 0)')
   })
 
-  it('writes on buttons what can be read in forced colours, and shows skeletons', async () => {
+  it('keeps button labels readable and skeletons visible in forced colours', async () => {
     await prefer('forced-colors', 'active')
     await render(
       <>
@@ -180,7 +180,7 @@ describe('the skin', () => {
     expect(bone.borderTopStyle).toBe('solid')
   })
 
-  it('tells a button that waits from one that can be pressed in forced colours', async () => {
+  it('distinguishes a disabled button from an enabled one in forced colours', async () => {
     await prefer('forced-colors', 'active')
     await render(
       <>
@@ -194,7 +194,7 @@ describe('the skin', () => {
   })
 
   it.each(['page', 'section', 'inline'] as const)(
-    'breaks words that are longer than a narrow page in %s',
+    'wraps words that are longer than a narrow page in %s',
     async (variant) => {
       await render(
         <div style={{ width: 200, overflow: 'auto' }}>
@@ -211,7 +211,7 @@ describe('the skin', () => {
     },
   )
 
-  it('breaks no word that a cell of a table has room for', async () => {
+  it('does not wrap inside of a word that a table cell has room for', async () => {
     await render(
       <table style={{ width: 100 }}>
         <tbody>
@@ -229,7 +229,7 @@ describe('the skin', () => {
     expect(words.getClientRects()).toHaveLength(1)
   })
 
-  it('breaks words of a server that are longer than a form', async () => {
+  it('wraps server messages that are wider than a form', async () => {
     const errors = { fields: { name: [longWord] }, form: [longWord] }
     await render(
       <div style={{ width: 200, overflow: 'auto' }}>
@@ -259,7 +259,7 @@ describe('the skin', () => {
     expect(styleOf('[data-part=button]').backgroundColor).not.toBe(light)
   })
 
-  it('has colours of the system where colours can not be made of others, as in Safari 16', async () => {
+  it('uses system colours without support for relative colours, as in Safari 16', async () => {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(screens.replace('(color: oklch(', '(color: unknown('))
     document.adoptedStyleSheets.push(sheet)
@@ -280,7 +280,7 @@ describe('the skin', () => {
     expect(styleOf('[data-part=icon]').color).toBe(styleOf('[data-part=title]').color)
   })
 
-  it('takes colours and measures from variables', async () => {
+  it('takes colours and sizes from custom properties', async () => {
     document.documentElement.style.setProperty('--rh-accent', 'rgb(1, 2, 3)')
     document.documentElement.style.setProperty('--rh-radius', '3px')
     await render(<ErrorView error={failures.conflict} onRetry={() => {}} />)
@@ -288,7 +288,7 @@ describe('the skin', () => {
     expect([backgroundColor, borderTopLeftRadius]).toEqual(['rgb(1, 2, 3)', '3px'])
   })
 
-  it('leaves the looks of an app’s own buttons to the app', async () => {
+  it('does not style custom buttons', async () => {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync('.own { background: rgb(1, 2, 3); padding: 1px }')
     document.adoptedStyleSheets.push(sheet)
@@ -303,13 +303,13 @@ describe('the skin', () => {
     expect([backgroundColor, padding, borderRadius]).toEqual(['rgb(1, 2, 3)', '1px', '0px'])
   })
 
-  it('gives the page no variables of its own', async () => {
+  it('sets no custom properties on the page', async () => {
     await render(<ErrorView error={failures.conflict} onRetry={() => {}} />)
     expect(styleOf('[data-part=button]').getPropertyValue('--accent')).toBe('')
     expect(styleOf('html').getPropertyValue('--_accent')).toBe('')
   })
 
-  it('runs from right to left where the language does', async () => {
+  it('has the direction of the language', async () => {
     await render(
       <ViewProvider messages={ar}>
         <ErrorView error={failures.conflict} variant="inline" onRetry={() => {}} />
@@ -321,7 +321,7 @@ describe('the skin', () => {
     expect(left('text')).toBeGreaterThan(left('button'))
   })
 
-  it('shows words of a server and facts in their own direction', async () => {
+  it('shows server texts and details in their own direction', async () => {
     const detail = 'The SKU A-12 is taken (3 of 10).'
     const failure = createApiFailure({
       kind: 'conflict',
@@ -369,7 +369,7 @@ describe('the skin', () => {
     expect(styleOf('[data-part=spinner]').display).toBe('none')
   })
 
-  it('gives a button that waits no underline, which says that it can be pressed', async () => {
+  it('gives a disabled button no underline on hover', async () => {
     await prefer('forced-colors', 'active')
     const { rerender } = await render(<ErrorView error={failures.conflict} onRetry={() => {}} />)
     await userEvent.hover(page.getByRole('button'))
