@@ -112,7 +112,7 @@ export type { ClientContext } from './http/ClientContext.js'
 export {
   createCredentialStore,
   type CredentialStore,
-  type KeptTokens,
+  type StoredTokens,
 } from './storage/createCredentialStore.js'
 export { createMemoryStore } from './storage/createMemoryStore.js'
 export { createWebStore, type WebStoreOptions } from './storage/createWebStore.js'

@@ -1,4 +1,4 @@
-/** What a signature can cover, as texts that the server sees too. */
+/** The parts of a request that a signature can cover, as strings that the server sees too. */
 export interface CanonicalParts {
   /** In upper case. */
   readonly method: string
@@ -15,8 +15,8 @@ export interface CanonicalParts {
   readonly installId: string
 }
 
-/** Writes what is signed. Client and server must use the same one. */
+/** Creates the string to sign. Client and server must use the same form. */
 export type CanonicalForm = (parts: CanonicalParts) => string
 
-/** Stands in the place of the hash of a body that is not covered. */
+/** Replaces the hash of a body that the signature does not cover. */
 export const unsignedPayload = 'unsigned-payload'

@@ -1,10 +1,9 @@
-/** Remembers which nonces were used. Servers of several processes need one that they share, such as Redis' `SET NX PX`. */
+/** Stores used nonces. Servers with several processes need a shared store, such as Redis with `SET NX PX`. */
 export interface NonceStore {
   /**
-   * Claims a nonce; `false` when somebody did before. Claiming must be one step: of two requests that come together only
-   * one may succeed.
+   * Claims a nonce; `false` if it was claimed before. It must be atomic: of two concurrent claims only one may succeed.
    *
-   * @param lifetime how long to remember it, in milliseconds
+   * @param lifetime how long to store the nonce, in milliseconds
    */
   claim: (nonce: string, lifetime: number) => boolean | Promise<boolean>
 }

@@ -1,44 +1,44 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
 
 /**
- * Gives the key to sign with, asked on every attempt: one that the server issued for this session and that
- * `importHmacKey` made unreadable, or one that never leaves a server.
+ * Returns the signing key; called on every attempt. In a browser it is a key that the server issued for this session,
+ * imported by `importHmacKey` as non-extractable; on a server, one from its environment.
  *
- * Only a function, and only a non-extractable key: a secret that is written into a web page is public.
+ * It must be a function, and the key non-extractable: a secret in the code of a web page is public.
  */
 export type SigningKey = () => CryptoKey | Promise<CryptoKey>
 
-/** @throws a `configuration` failure for a key that is written down instead of being given by a function */
+/** @throws a `configuration` failure for a key that is not a function */
 export function assertKeyFunction(key: unknown): asserts key is SigningKey {
   if (typeof key === 'function') return
   throw configurationFailure(
     'signing-key-option',
     __DEV__ &&
-      `The option 'key' is a ${typeof key}, and must be a function. A secret in the code of a page can be read by everyone who opens it: give a function that gets a key from the server for this session, or on a server from its environment.`,
+      `The option 'key' is a ${typeof key}, and must be a function. A secret in the code of a page can be read by everyone who opens it: pass a function that requests a key for this session from the server, or on a server reads it from the environment.`,
   )
 }
 
-/** @throws a `configuration` failure for what can't be signed with, or could be carried away */
-export async function askForKey(key: SigningKey): Promise<CryptoKey> {
-  const given: unknown = await key()
-  if (!isCryptoKey(given)) {
+/** @throws a `configuration` failure for a value that is no `CryptoKey`, and for a key that is extractable or can't sign */
+export async function getSigningKey(key: SigningKey): Promise<CryptoKey> {
+  const signingKey: unknown = await key()
+  if (!isCryptoKey(signingKey)) {
     throw configurationFailure(
       'signing-key-type',
       __DEV__ &&
-        `The function 'key' gave a ${typeof given} instead of a CryptoKey. Make one with importHmacKey() or crypto.subtle.generateKey().`,
+        `The function 'key' returned a ${typeof signingKey} instead of a CryptoKey. Create one with importHmacKey() or crypto.subtle.generateKey().`,
     )
   }
-  if (given.extractable) {
+  if (signingKey.extractable) {
     throw configurationFailure(
       'signing-key-extractable',
       __DEV__ &&
-        "The key to sign with is extractable, so that any script on the page could carry it away. Make it with 'extractable: false'.",
+        "The signing key is extractable, so any script on the page could steal it. Create it with 'extractable: false'.",
     )
   }
-  if (given.usages.includes('sign')) return given
+  if (signingKey.usages.includes('sign')) return signingKey
   throw configurationFailure(
     'signing-key-usage',
-    __DEV__ && "The key can't sign: make it with the usage 'sign'.",
+    __DEV__ && "The key can't sign: create it with the usage 'sign'.",
   )
 }
 

@@ -2,17 +2,17 @@ import type { NamedInterceptor } from '../http/Interceptor.js'
 
 /** Options of {@link attestationInterceptor}. */
 export interface AttestationOptions {
-  /** Gives the token, asked on every attempt; `undefined` sends the call without one, for the server to decide. */
+  /** Returns the token; called on every attempt. `undefined` sends the call without one, and the server decides. */
   token: () => string | undefined | Promise<string | undefined>
-  /** The header that carries it. @defaultValue `'X-Firebase-AppCheck'` */
+  /** The header that contains the token. @defaultValue `'X-Firebase-AppCheck'` */
   header?: string
 }
 
 /**
- * Adds the token of a service that judges who is asking, such as Firebase App Check or Turnstile.
+ * Adds the token of an attestation service, such as Firebase App Check or Turnstile.
  *
- * No page can prove that it is yours: whatever it knows, a copy of it knows too. Such services look at the device and
- * its behaviour instead, and make misuse dearer rather than impossible. Other origins get no token.
+ * No page can prove that it is yours: a copy of it has the same secrets. Such services check the device and its behaviour
+ * instead, which makes misuse more expensive rather than impossible. Other origins get no token.
  */
 export function attestationInterceptor({
   token,

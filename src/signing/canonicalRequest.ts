@@ -1,18 +1,18 @@
 import type { CanonicalParts } from './CanonicalParts.js'
 
 /**
- * The text that is signed by default, in eight lines: method, path, sorted query, hash of the body, time, nonce, app and
- * install id.
+ * The default string to sign, in eight lines: method, path, sorted query, hash of the body, time, nonce, app and install
+ * id.
  *
- * None of them can hold a line break, so no two requests have the same text, but for the order of their parameters, which
- * proxies change.
+ * No part can contain a line break, so two different requests never have the same string. Only the order of query
+ * parameters is ignored, since proxies change it.
  */
 export function canonicalRequest(parts: CanonicalParts): string {
   const { method, path, query, payload, timestamp, nonce, appId, installId } = parts
-  return [method, path, sorted(query), payload, timestamp, nonce, appId, installId].join('\n')
+  return [method, path, sortQuery(query), payload, timestamp, nonce, appId, installId].join('\n')
 }
 
-/** Sorted as they stand, by code unit: whoever decodes first gets other texts from other libraries. */
-function sorted(query: string): string {
+/** Sorts the encoded parameters by code unit. They are not decoded, since libraries decode and encode differently. */
+function sortQuery(query: string): string {
   return query.split('&').sort().join('&')
 }

@@ -3,30 +3,30 @@ import { createApiFailure } from '../failure/createApiFailure.js'
 import { isObject } from '../failure/isObject.js'
 import { subtleCrypto } from './subtleCrypto.js'
 
-/** A key pair whose private half nothing can read out. */
+/** A key pair with a non-extractable private key. */
 export type DpopKeyPair = KeyPair
 
 /** Options of {@link createDpopKey}. */
 export interface DpopKeyOptions {
-  /** What the key is called in this origin's database; several sign-ins of one app want several. @defaultValue `'dpop'` */
+  /** The name of the key in this origin's database; use one per sign-in if the app has several. @defaultValue `'dpop'` */
   name?: string
-  /** `'device'` keeps it in IndexedDB, `'page'` in memory, where tokens that outlive the page have lost their key. @defaultValue `'device'` */
+  /** `'device'` stores the key in IndexedDB, `'page'` in memory: tokens that survive a reload lose their key then. @defaultValue `'device'` */
   lifetime?: 'device' | 'page'
 }
 
-/** A key to prove possession with. */
+/** A key for proofs of possession. */
 export interface DpopKey {
-  /** The key; makes one the first time. */
+  /** Resolves with the key pair; creates it the first time. */
   get: () => Promise<DpopKeyPair>
-  /** Throws the key away, and with it all tokens that are bound to it: for signing out. */
+  /** Deletes the key, for signing out. Tokens that are bound to it become useless. */
   reset: () => Promise<void>
 }
 
 const [database, table] = ['repository-hooks-keys', 'keys']
 
 /**
- * Keeps the key that DPoP tokens are bound to: ES256, made on this device and never leaving it, not even for a script of
- * this page. A script can still use it while the page is open.
+ * Creates and stores the key that DPoP tokens are bound to: ES256, generated on this device, and not extractable even by a
+ * script of this page. A script can still use it while the page is open.
  */
 export function createDpopKey({
   name = 'dpop',
@@ -34,88 +34,88 @@ export function createDpopKey({
 }: DpopKeyOptions = {}): DpopKey {
   let pair: Promise<DpopKeyPair> | undefined
 
-  const make = async () => (lifetime === 'page' ? makePair() : keptPair(name))
-  const start = () => {
-    const started = make()
-    pair = started
-    started.catch(() => {
-      if (pair === started) pair = undefined
+  const createPair = async () => (lifetime === 'page' ? generatePair() : getStoredPair(name))
+  const loadPair = () => {
+    const created = createPair()
+    pair = created
+    created.catch(() => {
+      if (pair === created) pair = undefined
     })
-    return started
+    return created
   }
   return {
-    get: () => pair ?? start(),
+    get: () => pair ?? loadPair(),
     reset: async () => {
       await pair?.catch(() => undefined)
       pair = undefined
-      if (lifetime === 'device') await inKeys('readwrite', (keys) => keys.delete(name))
+      if (lifetime === 'device') await runRequest('readwrite', (keys) => keys.delete(name))
     },
   }
 }
 
-/** What is kept already wins, so that tabs which start together end with one key. */
-async function keptPair(name: string): Promise<DpopKeyPair> {
-  const kept = await readPair(name)
-  if (kept) return kept
-  const made = await makePair()
-  // Fails where another tab was first.
-  await inKeys('readwrite', (keys) => keys.add(made, name)).catch(() => undefined)
-  const first = await readPair(name)
-  if (first) return first
+/** Returns the stored pair, or generates one. The pair that was stored first wins, so that concurrent tabs share one key. */
+async function getStoredPair(name: string): Promise<DpopKeyPair> {
+  const existing = await readPair(name)
+  if (existing) return existing
+  const generated = await generatePair()
+  // Rejects if another tab stored a pair first.
+  await runRequest('readwrite', (keys) => keys.add(generated, name)).catch(() => undefined)
+  const stored = await readPair(name)
+  if (stored) return stored
   throw createApiFailure({
     kind: 'storage',
-    message: "The key for proofs of possession can't be kept here. Use the lifetime 'page'.",
+    message: "The key for proofs of possession can't be stored here. Use the lifetime 'page'.",
   })
 }
 
-function makePair(): Promise<DpopKeyPair> {
-  // Says why there is none; the package would stumble over it.
+function generatePair(): Promise<DpopKeyPair> {
+  // Throws a failure with the reason if WebCrypto is missing; the package would throw a TypeError.
   subtleCrypto()
   return generateKeyPair('ES256')
 }
 
 async function readPair(name: string): Promise<DpopKeyPair | undefined> {
-  const found = await inKeys('readonly', (keys) => keys.get(name))
-  return isPair(found) ? found : undefined
+  const value = await runRequest('readonly', (keys) => keys.get(name))
+  return isPair(value) ? value : undefined
 }
 
 function isPair(value: unknown): value is DpopKeyPair {
   return isObject(value) && 'privateKey' in value && 'publicKey' in value
 }
 
-/** Runs one request in a transaction of its own, and waits until it is written. */
-async function inKeys(
+/** Runs one request in its own transaction, and resolves when the transaction has completed. */
+async function runRequest(
   mode: IDBTransactionMode,
-  ask: (keys: IDBObjectStore) => IDBRequest<IDBValidKey> | IDBRequest<undefined>,
+  createRequest: (keys: IDBObjectStore) => IDBRequest<IDBValidKey> | IDBRequest<undefined>,
 ): Promise<unknown> {
-  const opened = await open()
+  const connection = await open()
   try {
     return await new Promise<unknown>((resolve, reject) => {
-      const transaction = opened.transaction(table, mode)
-      const request = ask(transaction.objectStore(table))
+      const transaction = connection.transaction(table, mode)
+      const request = createRequest(transaction.objectStore(table))
       transaction.oncomplete = () => resolve(request.result)
-      transaction.onabort = () => reject(blocked(transaction.error))
+      transaction.onabort = () => reject(storageFailure(transaction.error))
     })
   } finally {
-    opened.close()
+    connection.close()
   }
 }
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    if (typeof indexedDB !== 'object') return reject(blocked(undefined))
+    if (typeof indexedDB !== 'object') return reject(storageFailure(undefined))
     const request = indexedDB.open(database, 1)
     request.onupgradeneeded = () => request.result.createObjectStore(table)
     request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(blocked(request.error))
+    request.onerror = () => reject(storageFailure(request.error))
   })
 }
 
-function blocked(cause: unknown) {
+function storageFailure(cause: unknown) {
   return createApiFailure({
     kind: 'storage',
     message:
-      "IndexedDB can't be used here, so the key for proofs of possession can't be kept. Use the lifetime 'page'.",
+      "IndexedDB can't be used here, so the key for proofs of possession can't be stored. Use the lifetime 'page'.",
     cause,
   })
 }

@@ -3,17 +3,17 @@ import { unsignedPayload, type CanonicalForm, type CanonicalParts } from './Cano
 import { createNonceStore } from './createNonceStore.js'
 import { fromHex } from './fromHex.js'
 import { hmacHeaders, type HmacHeaders } from './hmacHeaders.js'
-import { onlyHeader, type IncomingRequest } from './IncomingRequest.js'
+import { getSingleHeader, type IncomingRequest } from './IncomingRequest.js'
 import type { NonceStore } from './NonceStore.js'
 import { readBody } from './readBody.js'
 import { sha256 } from './sha256.js'
 import { subtleCrypto } from './subtleCrypto.js'
 
-/** Who says to have signed; not yet believed. */
+/** What a request claims about its signature; not verified yet. */
 export interface HmacClaims {
   readonly appId: string
   readonly installId: string
-  /** When, in milliseconds since 1970. */
+  /** When it was signed, in milliseconds since 1970. */
   readonly timestamp: number
   readonly nonce: string
 }
@@ -21,8 +21,8 @@ export interface HmacClaims {
 /** Options of {@link createHmacVerifier}. */
 export interface HmacVerifierOptions {
   /**
-   * Finds the key of whoever says to have signed; `undefined` when there is none. While keys are exchanged, give the former
-   * and the new one: either is good. `importHmacKey` makes keys.
+   * Returns the key of the claimed signer; `undefined` if there is none. During a key rotation return the old and the new
+   * key: either is accepted. `importHmacKey` creates keys.
    */
   key: (
     claims: HmacClaims,
@@ -32,24 +32,24 @@ export interface HmacVerifierOptions {
     | readonly CryptoKey[]
     | undefined
     | Promise<CryptoKey | readonly CryptoKey[] | undefined>
-  /** Writes what is signed, as the client does. @defaultValue `canonicalRequest` */
+  /** Creates the string to sign, as the client does. @defaultValue `canonicalRequest` */
   canonical?: CanonicalForm
-  /** Other names for the headers, as the client has them. */
+  /** Other names for the headers, the same as the client's. */
   headers?: Partial<HmacHeaders>
-  /** How far the time of a signature may be off, in milliseconds. @defaultValue `300_000` - five minutes */
+  /** The allowed clock skew of a signature's time, in both directions, in milliseconds. @defaultValue `300_000` - five minutes */
   skew?: number
-  /** Remembers nonces. @defaultValue a store in the memory of this process */
+  /** Stores used nonces. @defaultValue a store in the memory of this process */
   nonces?: NonceStore
-  /** Accepts signatures that don't cover the body, as clients make them for forms with files. @defaultValue `'refuse'` */
+  /** Accepts signatures that don't cover the body, as clients create for forms with files. @defaultValue `'refuse'` */
   unsignable?: 'refuse' | 'unsigned-payload'
   /** The time, in milliseconds since 1970. @defaultValue `Date.now` */
   now?: () => number
 }
 
-/** Why a request was refused; for the server's log. Callers should hear the same 401 for all. */
+/** Why a request was rejected; for the server's log. Respond with the same 401 for all reasons. */
 export type HmacRefusal = 'missing' | 'malformed' | 'skew' | 'unknownKey' | 'signature' | 'replay'
 
-/** What {@link createHmacVerifier} found. */
+/** The result of a verification by {@link createHmacVerifier}. */
 export type HmacVerdict =
   | { readonly valid: true; readonly claims: HmacClaims }
   | { readonly valid: false; readonly reason: HmacRefusal }
@@ -62,8 +62,8 @@ const defaults = {
 } satisfies Partial<HmacVerifierOptions>
 
 /**
- * Makes what checks signatures of `hmacInterceptor` on a server: their time, their nonce, and every byte that they cover.
- * Runs where WebCrypto is: Node, Deno, Bun and workers.
+ * Creates a function that verifies signatures of `hmacInterceptor` on a server: their time, their nonce, and every byte
+ * that they cover. It needs WebCrypto: Node, Deno, Bun or workers.
  *
  * @example
  * ```ts
@@ -79,68 +79,69 @@ export function createHmacVerifier(
   const { now, skew, nonces = createNonceStore({ now }) } = settings
 
   return async (request) => {
-    const read = readClaims(request, { ...hmacHeaders, ...settings.headers })
-    if (typeof read === 'string') return refused(read)
-    const { claims } = read
-    if (!(Math.abs(now() - claims.timestamp) <= skew)) return refused('skew')
+    const parsed = parseSignature(request, { ...hmacHeaders, ...settings.headers })
+    if (typeof parsed === 'string') return refuse(parsed)
+    const { claims } = parsed
+    if (!(Math.abs(now() - claims.timestamp) <= skew)) return refuse('skew')
     const keys = [(await settings.key(claims, request)) ?? []].flat()
-    if (keys.length === 0) return refused('unknownKey')
-    const checks = keys.map((key) => isSigned(request, { ...settings, ...read, key }))
-    if (!(await Promise.all(checks)).includes(true)) return refused('signature')
-    // Only now: else anybody could use up the nonces of others. A time from the future is valid for twice the skew.
+    if (keys.length === 0) return refuse('unknownKey')
+    const checks = keys.map((key) => isSigned(request, { ...settings, ...parsed, key }))
+    if (!(await Promise.all(checks)).includes(true)) return refuse('signature')
+    // Claimed after the verification, or anyone could use up the nonces of others. A time in the future is valid for twice
+    // the skew.
     const { appId, installId, nonce } = claims
     const isFirst = await nonces.claim(`${appId} ${installId} ${nonce}`, 2 * skew)
-    return isFirst ? { valid: true, claims } : refused('replay')
+    return isFirst ? { valid: true, claims } : refuse('replay')
   }
 }
 
-function refused(reason: HmacRefusal): HmacVerdict {
+function refuse(reason: HmacRefusal): HmacVerdict {
   return { valid: false, reason }
 }
 
-interface ReadSignature {
+interface ParsedSignature {
   claims: HmacClaims
-  /** As it was sent: a number could be written in other ways. */
+  /** As it was sent: a parsed number could be formatted differently. */
   timestamp: string
   signature: Uint8Array<ArrayBuffer>
 }
 
-function readClaims(
+function parseSignature(
   request: IncomingRequest,
   names: HmacHeaders,
-): ReadSignature | 'missing' | 'malformed' {
-  const timestamp = onlyHeader(request, names.timestamp)
-  const nonce = onlyHeader(request, names.nonce)
-  const hex = onlyHeader(request, names.signature)
-  const appId = onlyHeader(request, names.appId)
-  const installId = onlyHeader(request, names.installId)
+): ParsedSignature | 'missing' | 'malformed' {
+  const timestamp = getSingleHeader(request, names.timestamp)
+  const nonce = getSingleHeader(request, names.nonce)
+  const hex = getSingleHeader(request, names.signature)
+  const appId = getSingleHeader(request, names.appId)
+  const installId = getSingleHeader(request, names.installId)
   if (!timestamp || !nonce || !hex || !appId || !installId) return 'missing'
   const signature = fromHex(hex)
-  const isSound =
+  const isWellFormed =
     /^\d{1,15}$/.test(timestamp) &&
     /^[\w+/=-]{16,128}$/.test(nonce) &&
     /^[!-~]{1,256}$/.test(appId) &&
     /^[!-~]{1,256}$/.test(installId)
-  if (!isSound || signature?.length !== 32) return 'malformed'
+  if (!isWellFormed || signature?.length !== 32) return 'malformed'
   return { claims: { appId, installId, timestamp: Number(timestamp), nonce }, timestamp, signature }
 }
 
-type Check = Required<Pick<HmacVerifierOptions, 'canonical' | 'unsignable'>> &
-  ReadSignature & { key: CryptoKey }
+type SignatureCheck = Required<Pick<HmacVerifierOptions, 'canonical' | 'unsignable'>> &
+  ParsedSignature & { key: CryptoKey }
 
 async function isSigned(
   request: IncomingRequest,
-  { claims, timestamp, signature, key, canonical, unsignable }: Check,
+  { claims, timestamp, signature, key, canonical, unsignable }: SignatureCheck,
 ): Promise<boolean> {
   const matches = (payload: string) => {
     const parts: CanonicalParts = {
       ...claims,
-      ...targetOf(request.url),
+      ...splitTarget(request.url),
       method: request.method,
       payload,
       timestamp,
     }
-    // Takes as long for a wrong signature as for a right one.
+    // `verify` compares in constant time.
     return subtleCrypto().verify('HMAC', key, signature, new TextEncoder().encode(canonical(parts)))
   }
   const { bytes } = await readBody(request.body)
@@ -148,8 +149,8 @@ async function isSigned(
   return unsignable === 'unsigned-payload' && matches(unsignedPayload)
 }
 
-/** Taken apart as it stands: parsing would make one of several ways to write a path. */
-function targetOf(url: string): { path: string; query: string } {
+/** Splits the URL without parsing it: `URL` would normalize different paths to the same one. */
+function splitTarget(url: string): { path: string; query: string } {
   const [target = ''] = url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').split('#')
   const [path = ''] = target.split('?')
   return { path: path === '' ? '/' : path, query: target.slice(path.length + 1) }

@@ -1,61 +1,61 @@
 import { isApiFailure } from '../failure/ApiFailure.js'
 import { createId } from '../http/createId.js'
-import { createTurns, type Turns } from '../storage/createTurns.js'
+import { createQueue, type Queue } from '../storage/createQueue.js'
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 
 /** Options of {@link createInstallId}. */
 export interface InstallIdOptions {
-  /** Where the id is kept. */
+  /** The store of the id. */
   store: KeyValueStore
-  /** Its name there. @defaultValue `'install_id'` */
+  /** The key of the id in the store. @defaultValue `'install_id'` */
   key?: string
 }
 
 /** A random id of one installation of the app. */
 export interface InstallId {
-  /** The id; makes one the first time. */
+  /** Resolves with the id; creates it the first time. */
   get: () => Promise<string>
-  /** Throws the id away and makes another, so that nothing connects the two. */
+  /** Replaces the id with a new one that can't be linked to it. */
   reset: () => Promise<string>
 }
 
 /**
- * Makes an id that says "the same installation as before" and nothing else. It is random: it knows nothing of the device,
- * the browser or the user, and is gone with the store.
+ * Creates an id that identifies the same installation and nothing else. It is random: it contains no data of the device,
+ * the browser or the user, and is deleted with the store.
  *
- * Where the store is blocked the id lasts as long as the page.
+ * If the store is blocked, the id lasts as long as the page.
  */
 export function createInstallId({ store, key = 'install_id' }: InstallIdOptions): InstallId {
-  const alone = createTabTurns(`repository-hooks:${key}`)
-  let ofPage: string | undefined
+  const withLock = createTabQueue(`repository-hooks:${key}`)
+  let pageId: string | undefined
 
   const write = async (): Promise<string> => {
     const id = createId()
-    ofPage = undefined
+    pageId = undefined
     await store.set(key, id).catch((failure: unknown) => {
-      ignoreStorage(failure)
-      ofPage = id
+      ignoreStorageFailure(failure)
+      pageId = id
     })
     return id
   }
-  const read = async () => ofPage ?? (await store.get(key).catch(ignoreStorage))
+  const read = async () => pageId ?? (await store.get(key).catch(ignoreStorageFailure))
 
   return {
-    get: async () => (await read()) ?? alone(async () => (await read()) ?? write()),
-    reset: () => alone(write),
+    get: async () => (await read()) ?? withLock(async () => (await read()) ?? write()),
+    reset: () => withLock(write),
   }
 }
 
-function ignoreStorage(failure: unknown): undefined {
+function ignoreStorageFailure(failure: unknown): undefined {
   if (isApiFailure(failure) && failure.kind === 'storage') return undefined
   throw failure
 }
 
-/** One at a time, in all tabs where the platform has locks: two that start together would each make an id. */
-function createTabTurns(name: string): Turns {
-  const inTurn = createTurns()
+/** Runs one task at a time, across tabs if the platform has Web Locks: else two tabs could each create an id. */
+function createTabQueue(name: string): Queue {
+  const enqueue = createQueue()
   return (work) =>
-    inTurn(async () => {
+    enqueue(async () => {
       const locks = typeof navigator === 'object' ? navigator.locks : undefined
       return locks ? locks.request(name, work) : work()
     })

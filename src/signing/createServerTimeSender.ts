@@ -6,47 +6,52 @@ import { isReplayable } from '../http/bodies/isReplayable.js'
 import { originOf } from '../http/urls/originOf.js'
 import { ServerTime } from './ServerTime.js'
 
-/** A correction below this can't be why a server refused, in milliseconds. */
-const notable = 10_000
+/** A smaller correction is not the cause of a rejection, in milliseconds. */
+const minCorrection = 10_000
 
-const refusals: ReadonlySet<number | undefined> = new Set([400, 401, 403])
+const rejectionStatuses: ReadonlySet<number | undefined> = new Set([400, 401, 403])
 
-/** Sends a request that says when it was signed, at that time by the server's clock. */
+/** Sends a request that is signed with the given time of the server's clock. */
 export type SendAt = (now: number) => Promise<ApiResponse>
 
 /**
- * Makes what sends signed requests by the server's time: learned from each response of an origin, and applied at once when
- * a refusal shows that this device's clock is wrong.
+ * Creates a function that sends signed requests with the server's time, which is estimated per origin from its responses.
+ * If a rejection shows that this device's clock is wrong, it sends the request again with the corrected time.
  */
 export function createServerTimeSender() {
   const times = new Map<string, ServerTime>()
 
   return async (request: ApiRequest, send: SendAt): Promise<ApiResponse> => {
-    const time = timeOf(request, times)
+    const time = getServerTime(request, times)
     const { call } = request
     const { clock } = call.client
     const sentAt = clock.now()
-    const learn = (headers: typeof call.lastHeaders, isFresh: boolean) => {
+    const updateTime = (headers: typeof call.lastHeaders, isFresh: boolean) => {
       const date = headers && headerOf(headers, 'Date')
-      return time.learn({ sentAt, receivedAt: clock.now(), date, isFresh })
+      return time.update({ sentAt, receivedAt: clock.now(), date, isFresh })
     }
     try {
       const response = await send(sentAt + time.offset)
-      learn(response.headers, !isReading(request.method))
+      updateTime(response.headers, !isReading(request.method))
       return response
     } catch (error) {
       const { status } = toApiFailure(error)
-      const moved = status === undefined ? 0 : learn(call.lastHeaders, true)
-      if (moved < notable || !refusals.has(status) || !isReplayable(request.body)) throw error
+      const correction = status === undefined ? 0 : updateTime(call.lastHeaders, true)
+      if (
+        correction < minCorrection ||
+        !rejectionStatuses.has(status) ||
+        !isReplayable(request.body)
+      )
+        throw error
       return send(clock.now() + time.offset)
     }
   }
 }
 
-function timeOf({ url }: ApiRequest, times: Map<string, ServerTime>): ServerTime {
+function getServerTime({ url }: ApiRequest, times: Map<string, ServerTime>): ServerTime {
   const origin = originOf(url)
-  const known = times.get(origin)
-  if (known) return known
+  const existing = times.get(origin)
+  if (existing) return existing
   const time = new ServerTime()
   times.set(origin, time)
   return time

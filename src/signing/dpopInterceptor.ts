@@ -11,10 +11,10 @@ import type { DpopKeyPair } from './createDpopKey.js'
 
 /** Options of {@link dpopInterceptor}. */
 export interface DpopOptions {
-  /** Gives the key that tokens are bound to; `createDpopKey` keeps one. */
+  /** Returns the key that tokens are bound to; `createDpopKey` creates and stores one. */
   key: () => DpopKeyPair | Promise<DpopKeyPair>
   /**
-   * Whether the session's tokens are bound to the key, so that they go out as `Authorization: DPoP` instead of `Bearer`.
+   * Whether the session's tokens are bound to the key, so that they are sent as `Authorization: DPoP` instead of `Bearer`.
    *
    * @defaultValue `true`
    */
@@ -24,12 +24,12 @@ export interface DpopOptions {
 type Nonces = Map<string, string>
 
 /**
- * Proves on every attempt that who sends a token also has the key which it was issued to (DPoP, RFC 9449): a stolen token
- * is of no use elsewhere. Each attempt gets a proof of its own, for its method and URL and for the token it carries; calls
- * to the token endpoint are covered like any other.
+ * Proves on every attempt that the sender of a token has the key that it was issued to (DPoP, RFC 9449), so a stolen token
+ * is useless elsewhere. Each attempt gets its own proof for its method, URL and token. Calls to the token endpoint get one
+ * too.
  *
- * A server that demands its nonce in the proof is asked again, once, with that nonce, which then serves the following
- * calls too. Between origins the server has to expose `DPoP-Nonce` and `WWW-Authenticate`.
+ * If the server requires a nonce in the proof, the call is sent again once with that nonce, which the following calls use
+ * too. Cross-origin servers have to expose `DPoP-Nonce` and `WWW-Authenticate`.
  */
 export function dpopInterceptor({ key, isBound = true }: DpopOptions): NamedInterceptor {
   const nonces: Nonces = new Map()
@@ -50,44 +50,46 @@ async function sendWithNonce(
   nonces: Nonces,
 ): Promise<ApiResponse> {
   try {
-    return await rememberingNonce(request, send, nonces)
+    return await sendAndStoreNonce(request, send, nonces)
   } catch (error) {
     const failure = toApiFailure(error)
-    if (!demandsNonce(failure, request)) throw failure
+    if (!requiresNonce(failure, request)) throw failure
     if (!isReplayable(request.body)) throw extendApiFailure(failure, { bodyReplayable: false })
-    return rememberingNonce(request, send, nonces)
+    return sendAndStoreNonce(request, send, nonces)
   }
 }
 
-async function rememberingNonce(
+async function sendAndStoreNonce(
   { call, url }: ApiRequest,
   send: () => Promise<ApiResponse>,
   nonces: Nonces,
 ): Promise<ApiResponse> {
-  const remember = (headers: ApiResponse['headers'] | undefined) => {
+  const storeNonce = (headers: ApiResponse['headers'] | undefined) => {
     const nonce = headers && headerOf(headers, 'DPoP-Nonce')
     if (nonce !== undefined) nonces.set(originOf(url), nonce)
   }
   try {
     const response = await send()
-    remember(response.headers)
+    storeNonce(response.headers)
     return response
   } catch (error) {
-    if (toApiFailure(error).status !== undefined) remember(call.lastHeaders)
+    if (toApiFailure(error).status !== undefined) storeNonce(call.lastHeaders)
     throw error
   }
 }
 
-/** Resource servers say it in a header (RFC 9449, section 9), token endpoints in the body (section 8). */
-function demandsNonce(failure: ApiFailure, { call }: ApiRequest): boolean {
+/** Resource servers require it in a header (RFC 9449, section 9), token endpoints in the body (section 8). */
+function requiresNonce(failure: ApiFailure, { call }: ApiRequest): boolean {
   const { lastHeaders } = call
   if (failure.status !== 400 && failure.status !== 401) return false
   if (!lastHeaders?.has('DPoP-Nonce')) return false
   const challenge = headerOf(lastHeaders, 'WWW-Authenticate') ?? ''
-  return /\berror="?use_dpop_nonce\b/i.test(challenge) || errorOf(failure.data) === 'use_dpop_nonce'
+  return (
+    /\berror="?use_dpop_nonce\b/i.test(challenge) || getError(failure.data) === 'use_dpop_nonce'
+  )
 }
 
-function errorOf(body: unknown): unknown {
+function getError(body: unknown): unknown {
   return isObject(body) ? Reflect.get(body, 'error') : undefined
 }
 
@@ -96,7 +98,7 @@ async function withProof(
   { key, isBound, nonces }: Required<DpopOptions> & { nonces: Nonces },
 ): Promise<ApiRequest> {
   const { method, url } = request
-  const token = tokenOf(request, isBound)
+  const token = getToken(request, isBound)
   const { origin, pathname } = new URL(url)
   const target = origin + pathname
   const proof = await generateProof(await key(), target, method, nonces.get(origin), token)
@@ -105,7 +107,7 @@ async function withProof(
 }
 
 /** The token that the proof is bound to. */
-function tokenOf({ headers }: ApiRequest, isBound: boolean): string | undefined {
+function getToken({ headers }: ApiRequest, isBound: boolean): string | undefined {
   const [scheme, token] = (headerOf(headers, 'Authorization') ?? '').split(' ')
   const isBoundScheme = isBound ? /^(?:dpop|bearer)$/i : /^dpop$/i
   return isBoundScheme.test(scheme ?? '') ? token : undefined

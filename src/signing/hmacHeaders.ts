@@ -1,4 +1,4 @@
-/** The names of the headers that carry a signature and what belongs to it. */
+/** The names of the headers that contain a signature and its parameters. */
 export interface HmacHeaders {
   /** @defaultValue `'X-App-Timestamp'` */
   timestamp: string

@@ -8,22 +8,22 @@ import { hmacSha256 } from './hmacSha256.js'
 import { readBody } from './readBody.js'
 import { createServerTimeSender } from './createServerTimeSender.js'
 import { sha256 } from './sha256.js'
-import { askForKey, assertKeyFunction, type SigningKey } from './SigningKey.js'
-import { unsignable, type UnsignableBodies } from './UnsignableBodies.js'
+import { getSigningKey, assertKeyFunction, type SigningKey } from './SigningKey.js'
+import { unsignableFailure, type UnsignableBodies } from './UnsignableBodies.js'
 
 /** Options of {@link hmacInterceptor}. */
 export interface HmacOptions {
-  /** Gives the key; asked on every attempt. */
+  /** Returns the key; called on every attempt. */
   key: SigningKey
-  /** Which app signs, such as its package name; sent along. Visible ASCII characters. */
+  /** The id of the app that signs, such as its package name; sent in a header. Visible ASCII characters. */
   appId: string
-  /** Which installation signs; `createInstallId` makes one. Sent along. @defaultValue `'-'`: none */
+  /** Returns the id of the installation that signs; `createInstallId` creates one. Sent in a header. @defaultValue `'-'`: none */
   installId?: () => string | Promise<string>
-  /** Writes what is signed. @defaultValue {@link canonicalRequest}, which covers the whole request */
+  /** Creates the string to sign. @defaultValue {@link canonicalRequest}, which covers the whole request */
   canonical?: CanonicalForm
   /** Other names for the headers. @defaultValue `X-App-Timestamp`, `-Nonce`, `-Signature`, `-Id` and `-Install` */
   headers?: Partial<HmacHeaders>
-  /** What happens to forms with files and to streams. @defaultValue `'refuse'` */
+  /** How forms with files and streams are handled. @defaultValue `'refuse'` */
   unsignable?: UnsignableBodies
 }
 
@@ -34,13 +34,13 @@ const defaults = {
 } satisfies Partial<HmacOptions>
 
 /**
- * Signs every attempt with HMAC-SHA256, with a time and a nonce of its own. List it last: what stands after it can change
- * what it signed.
+ * Signs every attempt with HMAC-SHA256, with its own time and nonce. List it last: interceptors after it can change the
+ * signed parts.
  *
- * Proves that who sends has the key, and that method, path, query and body arrived as they left. Time is the server's, as
- * far as its `Date` header can be read. Other origins get no signature.
+ * It proves that the sender has the key, and that method, path, query and body were not changed. The time is the server's,
+ * if its `Date` header can be read. Other origins get no signature.
  *
- * @throws a `configuration` failure for a key that is no function, or could be carried away
+ * @throws a `configuration` failure for a key that is not a function, or is extractable
  */
 export function hmacInterceptor(options: HmacOptions): NamedInterceptor {
   assertKeyFunction(options.key)
@@ -60,29 +60,29 @@ async function sign(
   request: ApiRequest,
   options: HmacOptions & { now: number },
 ): Promise<ApiRequest> {
-  const { key, appId, installId, canonical, ...given } = { ...defaults, ...options }
+  const { key, appId, installId, canonical, ...rest } = { ...defaults, ...options }
   const { body, bytes } = await readBody(request.body)
-  if (!bytes && given.unsignable === 'refuse') throw unsignable(request)
+  if (!bytes && rest.unsignable === 'refuse') throw unsignableFailure(request)
   const { pathname, search } = new URL(request.url)
   const parts = {
     method: request.method,
     path: pathname,
     query: search.slice(1),
     payload: bytes ? await sha256(bytes) : unsignedPayload,
-    timestamp: `${Math.round(given.now)}`,
+    timestamp: `${Math.round(rest.now)}`,
     nonce: createNonce(),
     appId,
     installId: await installId(),
   }
   assertId('installId', parts.installId)
   const signature = await hmacSha256(
-    await askForKey(key),
+    await getSigningKey(key),
     new TextEncoder().encode(canonical(parts)),
   )
   return {
     ...request,
     body,
-    headers: withSignature(request, given.headers, { ...parts, signature }),
+    headers: withSignature(request, rest.headers, { ...parts, signature }),
   }
 }
 
@@ -101,7 +101,7 @@ function withSignature(
   })
 }
 
-/** Both stand in headers, and between separators. */
+/** Both ids are sent in headers, and joined with separators in the string to sign. */
 function assertId(option: string, id: unknown): void {
   if (typeof id === 'string' && /^[!-~]+$/.test(id)) return
   throw configurationFailure(

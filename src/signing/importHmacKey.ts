@@ -1,18 +1,18 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
 import { subtleCrypto } from './subtleCrypto.js'
 
-/** A secret as a server sends or keeps it: bytes, a JSON Web Key (`{ kty: 'oct', k }`), or on servers a text. */
+/** A secret as a server sends or stores it: bytes, a JSON Web Key (`{ kty: 'oct', k }`), or on servers a string. */
 export type HmacSecret = BufferSource | JsonWebKey | string
 
 /**
- * Makes a key of a secret that nothing can read out again, neither a script nor you.
+ * Imports a secret as a non-extractable key: neither a script nor your code can read it again.
  *
  * @example
  * ```ts
  * const key = importHmacKey(await api.post('/signing-keys', undefined, { schema: SigningKeyResponse }))
  * hmacInterceptor({ appId: 'shop', key: () => key })
  * ```
- * @throws a `configuration` failure for a text in a browser: what a bundle holds is public
+ * @throws a `configuration` failure for a string in a browser: the content of a bundle is public
  */
 export async function importHmacKey(secret: HmacSecret): Promise<CryptoKey> {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }

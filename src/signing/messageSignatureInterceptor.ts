@@ -5,30 +5,30 @@ import { createNonce } from './createNonce.js'
 import { readBody } from './readBody.js'
 import { createServerTimeSender } from './createServerTimeSender.js'
 import { sha256 } from './sha256.js'
-import { askForKey, assertKeyFunction, type SigningKey } from './SigningKey.js'
+import { getSigningKey, assertKeyFunction, type SigningKey } from './SigningKey.js'
 import { signMessage } from './signMessage.js'
-import { unsignable, type UnsignableBodies } from './UnsignableBodies.js'
+import { unsignableFailure, type UnsignableBodies } from './UnsignableBodies.js'
 
 /** Options of {@link messageSignatureInterceptor}. */
 export interface MessageSignatureOptions {
-  /** Gives the key; asked on every attempt. Ed25519, ECDSA, RSA-PSS (SHA-512), RSASSA-PKCS1-v1_5 or HMAC (SHA-256). */
+  /** Returns the key; called on every attempt. Ed25519, ECDSA, RSA-PSS (SHA-512), RSASSA-PKCS1-v1_5 or HMAC (SHA-256). */
   key: SigningKey
-  /** What the server calls the key. */
+  /** The id of the key at the server. */
   keyId: string
   /**
-   * What is covered: `@method`, `@target-uri`, `@authority`, `@scheme`, `@request-target`, `@path`, `@query`, and names of
+   * The covered components: `@method`, `@target-uri`, `@authority`, `@scheme`, `@request-target`, `@path`, `@query`, and names of
    * headers.
    *
    * @defaultValue `['@method', '@target-uri', 'content-digest']`
    */
   components?: readonly string[]
-  /** What the signature is called in its headers. @defaultValue `'sig1'` */
+  /** The label of the signature in its headers. @defaultValue `'sig1'` */
   label?: string
-  /** How long a signature is good for, in milliseconds. @defaultValue as the server decides */
+  /** How long a signature is valid, in milliseconds. @defaultValue the server decides */
   lifetime?: number
-  /** What the signature is for, where an agreement names one. @defaultValue none */
+  /** The application-specific tag of the signature (`tag` in RFC 9421). @defaultValue none */
   tag?: string
-  /** What happens to forms with files and to streams: `'unsigned-payload'` leaves `content-digest` out. @defaultValue `'refuse'` */
+  /** How forms with files and streams are handled: `'unsigned-payload'` omits `content-digest`. @defaultValue `'refuse'` */
   unsignable?: UnsignableBodies
 }
 
@@ -42,10 +42,10 @@ type Settings = MessageSignatureOptions &
   Required<Pick<MessageSignatureOptions, keyof typeof defaults>>
 
 /**
- * Signs every attempt with an HTTP Message Signature (RFC 9421), and adds the `Content-Digest` (RFC 9530) of its body:
- * what partners and servers agree on among themselves. List it last: what stands after it can change what it signed.
+ * Signs every attempt with an HTTP Message Signature (RFC 9421), and adds the `Content-Digest` (RFC 9530) of its body. It
+ * is common between servers and partners. List it last: interceptors after it can change the signed parts.
  *
- * @throws a `configuration` failure for a key that is no function or could be carried away, and for a label that is none
+ * @throws a `configuration` failure for a key that is not a function or is extractable, and for an invalid label
  */
 export function messageSignatureInterceptor(options: MessageSignatureOptions): NamedInterceptor {
   const settings: Settings = { ...defaults, ...options }
@@ -68,13 +68,16 @@ export function messageSignatureInterceptor(options: MessageSignatureOptions): N
   }
 }
 
-async function sign(given: ApiRequest, settings: Settings & { now: number }): Promise<ApiRequest> {
-  // Node leaves a question mark out that nothing follows.
-  const request = { ...given, url: given.url.replace(/\?$/, '') }
+async function sign(
+  original: ApiRequest,
+  settings: Settings & { now: number },
+): Promise<ApiRequest> {
+  // Node removes a trailing question mark.
+  const request = { ...original, url: original.url.replace(/\?$/, '') }
   const { body, bytes } = await readBody(request.body)
   const covered = settings.components.map((name) => name.toLowerCase())
   const coversBody = covered.includes('content-digest')
-  if (coversBody && !bytes && settings.unsignable === 'refuse') throw unsignable(request)
+  if (coversBody && !bytes && settings.unsignable === 'refuse') throw unsignableFailure(request)
   const digest = bytes && coversBody ? { 'Content-Digest': `sha-256=:${await sha256(bytes)}:` } : {}
   const headers = request.headers.concat(digest)
   const created = Math.floor(settings.now / 1_000)
@@ -91,7 +94,7 @@ async function sign(given: ApiRequest, settings: Settings & { now: number }): Pr
         keyid: keyId,
         tag,
       },
-      key: await askForKey(settings.key),
+      key: await getSigningKey(settings.key),
     },
   )
   return { ...request, body, headers: headers.concat({ ...signature }) }

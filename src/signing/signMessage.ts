@@ -3,16 +3,16 @@ import { signatureAlgorithm } from './signatureAlgorithm.js'
 import { subtleCrypto } from './subtleCrypto.js'
 import { toBase64 } from './toBase64.js'
 
-/** A request, as HTTP Message Signatures see it. */
+/** A request to sign with an HTTP Message Signature. */
 export interface SignableMessage {
   readonly method: string
   /** Absolute. */
   readonly url: string
-  /** A header's value; `undefined` when it is not there. */
+  /** Returns the value of a header; `undefined` if it is missing. */
   readonly header: (name: string) => string | undefined
 }
 
-/** What a signature says of itself, in this order. */
+/** The parameters of a signature, in this order. */
 export interface SignatureParameters {
   /** In seconds since 1970. */
   readonly created: number
@@ -20,7 +20,7 @@ export interface SignatureParameters {
   readonly expires?: number | undefined
   readonly nonce?: string | undefined
   readonly keyid: string
-  /** What the signature is for. */
+  /** The application-specific tag. */
   readonly tag?: string | undefined
 }
 
@@ -40,17 +40,19 @@ export interface SignatureHeaders {
 }
 
 /**
- * Signs a request as HTTP Message Signatures have it (RFC 9421, section 3.1).
+ * Creates an HTTP Message Signature of a request (RFC 9421, section 3.1).
  *
- * @throws a `configuration` failure for a component that the request has not, and for a key of another kind
+ * @throws a `configuration` failure for a component that the request does not have, and for a key of another algorithm
  */
 export async function signMessage(
   message: SignableMessage,
   { label, components, parameters, key }: MessageSignature,
 ): Promise<SignatureHeaders> {
-  const names = components.map((name) => quoted(name.toLowerCase()))
-  const input = `(${names.join(' ')})${written(parameters)}`
-  const lines = components.map((name) => `${quoted(name.toLowerCase())}: ${valueOf(name, message)}`)
+  const names = components.map((name) => serializeString(name.toLowerCase()))
+  const input = `(${names.join(' ')})${serializeParameters(parameters)}`
+  const lines = components.map(
+    (name) => `${serializeString(name.toLowerCase())}: ${getComponentValue(name, message)}`,
+  )
   const base = [...lines, `"@signature-params": ${input}`].join('\n')
   const algorithm = signatureAlgorithm(key)
   const signature = await subtleCrypto().sign(algorithm, key, new TextEncoder().encode(base))
@@ -60,29 +62,32 @@ export async function signMessage(
   }
 }
 
-function written({ created, expires, nonce, keyid, tag }: SignatureParameters): string {
+function serializeParameters({ created, expires, nonce, keyid, tag }: SignatureParameters): string {
   const all = { created, expires, nonce, keyid, tag }
   return Object.entries(all)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `;${name}=${typeof value === 'string' ? quoted(value) : value}`)
+    .map(
+      ([name, value]) => `;${name}=${typeof value === 'string' ? serializeString(value) : value}`,
+    )
     .join('')
 }
 
-/** A string of structured fields (RFC 9651). */
-function quoted(text: string): string {
+/** Serializes a string of structured fields (RFC 9651). */
+function serializeString(text: string): string {
   if (/^[ -~]*$/.test(text)) return `"${text.replace(/["\\]/g, '\\$&')}"`
   throw configurationFailure(
     'signature-text',
-    __DEV__ && `'${text}' can't be part of a signature, which has only visible ASCII characters.`,
+    __DEV__ &&
+      `'${text}' can't be part of a signature: only printable ASCII characters are allowed.`,
   )
 }
 
-function valueOf(name: string, message: SignableMessage): string {
+function getComponentValue(name: string, message: SignableMessage): string {
   const { method, url, header } = message
-  if (!name.startsWith('@')) return header(name)?.trim() ?? missing(name)
-  // As it stands on the wire: what the platform would encode is encoded.
+  if (!name.startsWith('@')) return header(name)?.trim() ?? throwMissingComponent(name)
+  // `URL` encodes characters as the platform does on the wire.
   const { protocol, host, pathname, search, href, hash } = new URL(url)
-  const derived: Record<string, string> = {
+  const derivedComponents: Record<string, string> = {
     '@method': method,
     '@target-uri': href.slice(0, href.length - hash.length),
     '@authority': host,
@@ -91,13 +96,13 @@ function valueOf(name: string, message: SignableMessage): string {
     '@path': pathname,
     '@query': search === '' ? '?' : search,
   }
-  return derived[name] ?? missing(name)
+  return derivedComponents[name] ?? throwMissingComponent(name)
 }
 
-function missing(name: string): never {
+function throwMissingComponent(name: string): never {
   throw configurationFailure(
     'signature-component',
     __DEV__ &&
-      `The component '${name}' can't be signed: the request has none. Headers that the platform adds later, such as Content-Length, can't be covered.`,
+      `The component '${name}' can't be signed: the request does not have it. Headers that the platform adds later, such as Content-Length, can't be covered.`,
   )
 }

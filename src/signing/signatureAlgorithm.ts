@@ -3,16 +3,16 @@ import { isObject } from '../failure/isObject.js'
 
 type Algorithm = AlgorithmIdentifier | EcdsaParams | RsaPssParams
 
-/** How a key signs, by the algorithms that RFC 9421 registers (section 3.3). */
+/** Returns the WebCrypto parameters of a key, for the algorithms of RFC 9421 (section 3.3). */
 export function signatureAlgorithm({ algorithm }: CryptoKey): Algorithm {
   const { name } = algorithm
-  const details = [name, detailOf(algorithm)].filter(Boolean).join(' ')
-  const found = algorithms[details]
-  if (found) return found
+  const description = [name, getDetail(algorithm)].filter(Boolean).join(' ')
+  const signatureParams = algorithms[description]
+  if (signatureParams) return signatureParams
   throw configurationFailure(
     'signing-key-algorithm',
     __DEV__ &&
-      `A key of ${details} can't sign messages. Use Ed25519, ECDSA with P-256 or P-384, HMAC with SHA-256, RSA-PSS with SHA-512 or RSASSA-PKCS1-v1_5 with SHA-256.`,
+      `A key of ${description} can't sign messages. Use Ed25519, ECDSA with P-256 or P-384, HMAC with SHA-256, RSA-PSS with SHA-512 or RSASSA-PKCS1-v1_5 with SHA-256.`,
   )
 }
 
@@ -25,7 +25,7 @@ const algorithms: Readonly<Record<string, Algorithm>> = {
   'RSASSA-PKCS1-v1_5 SHA-256': { name: 'RSASSA-PKCS1-v1_5' },
 }
 
-function detailOf(algorithm: KeyAlgorithm): string {
+function getDetail(algorithm: KeyAlgorithm): string {
   if ('namedCurve' in algorithm) return String(algorithm.namedCurve)
   const hash: unknown = 'hash' in algorithm ? algorithm.hash : undefined
   return isObject(hash) && 'name' in hash ? String(hash.name) : ''

@@ -1,12 +1,12 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
 
 /**
- * The platform's cryptography.
+ * Returns the platform's `crypto.subtle`.
  *
- * @throws a `configuration` failure on pages that are not secure, which browsers give none, and in React Native
+ * @throws a `configuration` failure in insecure contexts and in React Native, which have none
  */
 export function subtleCrypto(): SubtleCrypto {
-  // Typed as if it were always there.
+  // The DOM types declare it as always present.
   const { crypto }: { readonly crypto?: Partial<Crypto> } = globalThis
   if (crypto?.subtle) return crypto.subtle
   throw configurationFailure(

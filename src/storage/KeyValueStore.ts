@@ -1,24 +1,24 @@
 /**
- * A place that keeps texts by name: memory, web storage, a database.
+ * Stores strings by key: in memory, web storage or a database.
  *
- * Every function rejects with a `storage` failure when the place is full, blocked or broken.
+ * Every function rejects with a `storage` failure when the storage is full, blocked or broken.
  */
 export interface KeyValueStore {
-  /** Who has what it is given, and how long: its page, its tab, or all tabs and workers until it is deleted. */
+  /** The scope and lifetime of the values: the page, the tab, or all tabs and workers until they are deleted. */
   readonly lifetime: 'page' | 'tab' | 'device'
-  /** What stands between the values and whoever can read the device's files or run a script in the page. */
+  /** How values are protected from someone who reads the device's files: not at all, by encryption, or by the system. */
   readonly protection: 'none' | 'encrypted' | 'os'
-  /** The value of a key, or `undefined`. */
+  /** Resolves with the value of a key, or `undefined`. */
   get(key: string): Promise<string | undefined>
   set(key: string, value: string): Promise<void>
   delete(key: string): Promise<void>
-  /** All keys, in no particular order. */
+  /** Resolves with all keys, in no particular order. */
   keys(): Promise<readonly string[]>
-  /** Deletes everything that this store holds, and nothing else. */
+  /** Deletes all values of this store, and no others. */
   clear(): Promise<void>
   /**
-   * Calls back with the key that was set or deleted, or with nothing when all were; returns what ends that. Stores that
-   * can't tell have none: `createObservableStore` makes one that can of any.
+   * Calls the listener with the key that was set or deleted, or with `undefined` after `clear`; returns a function to
+   * unsubscribe. Not all stores have it: `createObservableStore` adds it to any store.
    */
   subscribe?(listener: (key: string | undefined) => void): () => void
 }

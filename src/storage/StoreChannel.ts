@@ -1,4 +1,4 @@
-/** The part of a `BroadcastChannel` that is needed. */
+/** The part of `BroadcastChannel` that stores and sessions use. */
 export interface StoreChannel {
   postMessage(message: unknown): void
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void

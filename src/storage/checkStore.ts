@@ -2,7 +2,7 @@ import { configurationFailure } from '../failure/configurationFailure.js'
 import type { KeyValueStore } from './KeyValueStore.js'
 
 /**
- * Checks, while developing, that a store is one: `localStorage` has other functions.
+ * Checks in development that a value is a store: `localStorage` has other functions.
  *
  * @throws a `configuration` failure
  */
@@ -11,6 +11,6 @@ export function checkStore(store: Pick<KeyValueStore, 'get'>): void {
   throw configurationFailure(
     'store',
     __DEV__ &&
-      'A store has get, set, delete, keys and clear: for localStorage and sessionStorage give what createWebStore() makes.',
+      'A store has get, set, delete, keys and clear. For localStorage and sessionStorage pass createWebStore().',
   )
 }

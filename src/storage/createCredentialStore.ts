@@ -4,30 +4,30 @@ import { textOf } from '../failure/textOf.js'
 import { checkStore } from './checkStore.js'
 import type { KeyValueStore } from './KeyValueStore.js'
 
-/** What is kept of a user who is signed in. */
-export interface KeptTokens {
+/** The stored tokens of a signed-in user. */
+export interface StoredTokens {
   access_token?: string | undefined
   refresh_token?: string | undefined
   user_id?: string | undefined
-  /** When the access token ends, in milliseconds since 1970. */
+  /** When the access token expires, in milliseconds since 1970. */
   expires_at?: number | undefined
-  /** How long it was good for, in seconds. */
+  /** The lifetime of the access token when it was issued, in seconds. */
   expires_in?: number | undefined
-  /** Grows with each change, so that what is newer can be told. */
+  /** Increases with each change, to find the newer of two. */
   version?: number | undefined
 }
 
 /** Typed access to the credentials in a store. */
 export interface CredentialStore {
-  /** The tokens; members of the wrong type are left out, since the store can hold anything. */
-  getTokens(): Promise<KeptTokens | undefined>
-  /** Keeps the tokens, all at once: no reader sees some old and some new. */
-  setTokens(tokens: KeptTokens): Promise<void>
-  /** Deletes what belongs to the user. The API key belongs to the app and stays. */
+  /** Resolves with the tokens; omits members of the wrong type, since the store can contain anything. */
+  getTokens(): Promise<StoredTokens | undefined>
+  /** Stores the tokens as one value, so that no reader sees a mix of old and new ones. */
+  setTokens(tokens: StoredTokens): Promise<void>
+  /** Deletes the user's tokens. The API key belongs to the app and is kept. */
   deleteTokens(): Promise<void>
   getApiKey(): Promise<string | undefined>
   setApiKey(key: string): Promise<void>
-  /** Deletes tokens and API key. Other things in the store stay. */
+  /** Deletes tokens and API key. Other values in the store are kept. */
   deleteAll(): Promise<void>
 }
 
@@ -36,7 +36,7 @@ const names = { tokens: 'tokens', apiKey: 'api_key' } as const
 /**
  * Reads and writes the credentials in a store.
  *
- * @throws a `configuration` failure for what is no store, such as `localStorage` itself
+ * @throws a `configuration` failure in development for a value that is no store, such as `localStorage` itself
  */
 export function createCredentialStore(store: KeyValueStore): CredentialStore {
   if (__DEV__) checkStore(store)
@@ -52,19 +52,19 @@ export function createCredentialStore(store: KeyValueStore): CredentialStore {
   }
 }
 
-function parse(text: string | undefined): KeptTokens | undefined {
+function parse(text: string | undefined): StoredTokens | undefined {
   if (text === undefined) return undefined
   try {
-    const kept: unknown = JSON.parse(text)
-    return isObject(kept) ? read(kept) : undefined
+    const stored: unknown = JSON.parse(text)
+    return isObject(stored) ? toStoredTokens(stored) : undefined
   } catch {
     return undefined
   }
 }
 
-function read(kept: object): KeptTokens {
-  const text = (name: string) => textOf(memberOf(kept, name))
-  const number = (name: string) => numberOf(memberOf(kept, name))
+function toStoredTokens(record: object): StoredTokens {
+  const text = (name: string) => textOf(memberOf(record, name))
+  const number = (name: string) => toPositiveNumber(memberOf(record, name))
   return {
     access_token: text('access_token'),
     refresh_token: text('refresh_token'),
@@ -75,6 +75,6 @@ function read(kept: object): KeptTokens {
   }
 }
 
-function numberOf(value: unknown): number | undefined {
+function toPositiveNumber(value: unknown): number | undefined {
   return typeof value === 'number' && value > 0 ? value : undefined
 }

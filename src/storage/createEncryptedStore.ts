@@ -1,93 +1,101 @@
 import { createApiFailure } from '../failure/createApiFailure.js'
 import type { KeyValueStore } from './KeyValueStore.js'
-import { shareTransactions, type AskTable } from './shareTransactions.js'
-import { storing } from './storing.js'
+import { getTable, type RunRequest } from './getTable.js'
+import { withStorageFailures } from './withStorageFailures.js'
 
-/** Where values and keys are: values have names of text, keys have numbers, and the highest counts. */
-interface Place {
+/** The table of values and encryption keys. Values have string keys, encryption keys have numbers; the highest is current. */
+interface Vault {
   name: string
-  table: AskTable
+  table: RunRequest
 }
 
-/** A value as it is kept. */
-interface Sealed {
-  /** Which key it was encrypted with. */
+/** A value as it is stored. */
+interface EncryptedValue {
+  /** The number of its encryption key. */
   id: number
   iv: Uint8Array<ArrayBuffer>
   data: ArrayBuffer
 }
 
-/** What is done to the table, once it is prepared. */
-type Change = Parameters<AskTable>[1]
+/** Creates a request on the table. */
+type TableRequest = Parameters<RunRequest>[1]
 
 const cipher = 'AES-GCM'
 
-/** Makes a store over IndexedDB that encrypts what it keeps. */
+/** Creates a store over IndexedDB that encrypts its values. */
 export function createEncryptedStore(name: string): KeyValueStore & { rotate(): Promise<void> } {
-  const place = { name, table: shareTransactions(name) }
-  const using = <Result>(action: () => Promise<Result>) => storing('The vault', action)
-  // Where there is encryption, there are locks.
-  const locked = (mode: LockMode, action: () => Promise<void>) =>
-    using(() => navigator.locks.request(name, { mode }, action))
-  let turn = Promise.resolve()
-  // Many may change at a time, and none while all is encrypted anew.
-  const change = (prepare: () => Promise<Change>) =>
-    locked('shared', async () => {
-      const prepared = prepare()
-      const former = turn
-      const afterFormer = () => former
-      // Encrypting takes its time, and what was asked for first is done first.
-      turn = prepared.then(afterFormer, afterFormer)
-      await turn
-      await place.table('readwrite', await prepared)
+  const vault = { name, table: getTable(name) }
+  const run = <Result>(action: () => Promise<Result>) => withStorageFailures('The vault', action)
+  // Contexts with WebCrypto have Web Locks too.
+  const withLock = (mode: LockMode, action: () => Promise<void>) =>
+    run(() => navigator.locks.request(name, { mode }, action))
+  let queue = Promise.resolve()
+  // Changes run concurrently, but not during a rotation.
+  const change = (prepare: () => Promise<TableRequest>) =>
+    withLock('shared', async () => {
+      const request = prepare()
+      const previous = queue
+      const afterPrevious = () => previous
+      // Encryption is asynchronous; the queue writes in the order of the calls.
+      queue = request.then(afterPrevious, afterPrevious)
+      await queue
+      await vault.table('readwrite', await request)
     })
   return {
     lifetime: 'device',
     protection: 'encrypted',
-    get: (slot) => using(() => read(place, slot)),
-    set: (slot, value) => change(() => sealing(place, slot, value)),
-    delete: (slot) => change(() => removing(slot)),
-    keys: () => using(() => names(place)),
-    clear: () => change(() => removing(allNames())),
-    rotate: () => locked('exclusive', () => rotate(place)),
+    get: (slot) => run(() => read(vault, slot)),
+    set: (slot, value) => change(() => encrypt(vault, slot, value)),
+    delete: (slot) => change(() => createDelete(slot)),
+    keys: () => run(() => getNames(vault)),
+    clear: () => change(() => createDelete(allValueKeys())),
+    rotate: () => withLock('exclusive', () => rotate(vault)),
   }
 }
 
-/** All names, since those come after all numbers. */
-function allNames(): IDBKeyRange {
+/** The range of all value keys: in IndexedDB strings sort after numbers. */
+function allValueKeys(): IDBKeyRange {
   return IDBKeyRange.lowerBound('')
 }
 
-async function names({ table }: Place): Promise<string[]> {
-  return (await table('readonly', (values) => values.getAllKeys(allNames()))).map(String)
+async function getNames({ table }: Vault): Promise<string[]> {
+  return (await table('readonly', (values) => values.getAllKeys(allValueKeys()))).map(String)
 }
 
-async function removing(what: string | IDBKeyRange): Promise<Change> {
-  return (values) => values.delete(what)
+async function createDelete(keys: string | IDBKeyRange): Promise<TableRequest> {
+  return (values) => values.delete(keys)
 }
 
-/** The number and the key that encrypts by now. */
-async function newest({ table }: Place): Promise<readonly [number, CryptoKey | undefined]> {
+/** Returns the number and key of the current encryption key. Without a key, the number is the one of the key to create. */
+async function getCurrentKey({ table }: Vault): Promise<readonly [number, CryptoKey | undefined]> {
   const cursor = await table('readonly', (values) =>
     values.openCursor(IDBKeyRange.upperBound(Infinity), 'prev'),
   )
-  // Only keys stand under numbers; Safari reads nothing where the key's own key is lost, as on a new phone.
+  // Numbers hold keys only. Safari reads no value if it lost the key that wraps this one, as on a new phone.
   const key = cursor?.value as CryptoKey | undefined
   return [Number(cursor?.key ?? 0) + (key ? 0 : 1), key]
 }
 
-async function read(place: Place, slot: string, lost?: number): Promise<string | undefined> {
+async function read(
+  vault: Vault,
+  slot: string,
+  missingKeyId?: number,
+): Promise<string | undefined> {
   const get = <Value>(name: string | number): Promise<Value | undefined> =>
-    place.table<Value | undefined>('readonly', (values) => values.get(name))
-  const sealed = await get<Sealed>(slot)
-  const key = sealed && (await get<CryptoKey>(sealed.id))
-  // Another tab may have encrypted it anew meanwhile.
-  if (sealed && !key && sealed.id !== lost) return read(place, slot, sealed.id)
-  // A browser may throw the key away with all else; whoever loses it is signed out, and nothing is broken.
+    vault.table<Value | undefined>('readonly', (values) => values.get(name))
+  const encrypted = await get<EncryptedValue>(slot)
+  const key = encrypted && (await get<CryptoKey>(encrypted.id))
+  // Another tab may have rotated the key between the two reads.
+  if (encrypted && !key && encrypted.id !== missingKeyId) return read(vault, slot, encrypted.id)
+  // A browser may evict the key. Its values then count as missing: the user is signed out, without an error.
   if (!key) return undefined
   try {
-    const plain = await crypto.subtle.decrypt(algorithm(place, slot, sealed), key, sealed.data)
-    return new TextDecoder().decode(plain)
+    const plaintext = await crypto.subtle.decrypt(
+      createAlgorithm(vault, slot, encrypted),
+      key,
+      encrypted.data,
+    )
+    return new TextDecoder().decode(plaintext)
   } catch (cause) {
     throw createApiFailure({
       kind: 'storage',
@@ -98,41 +106,49 @@ async function read(place: Place, slot: string, lost?: number): Promise<string |
   }
 }
 
-async function sealing(place: Place, slot: string, value: string): Promise<Change> {
-  const [id, present] = await newest(place)
-  const key = present ?? (await addKey(place, id))
-  const sealed = { id, iv: crypto.getRandomValues(new Uint8Array(12)) }
-  const data = await crypto.subtle.encrypt(algorithm(place, slot, sealed), key, bytesOf(value))
-  return (values) => values.put({ ...sealed, data }, slot)
+async function encrypt(vault: Vault, slot: string, value: string): Promise<TableRequest> {
+  const [id, currentKey] = await getCurrentKey(vault)
+  const key = currentKey ?? (await addKey(vault, id))
+  const header = { id, iv: crypto.getRandomValues(new Uint8Array(12)) }
+  const data = await crypto.subtle.encrypt(
+    createAlgorithm(vault, slot, header),
+    key,
+    toBytes(value),
+  )
+  return (values) => values.put({ ...header, data }, slot)
 }
 
-async function rotate(place: Place): Promise<void> {
-  const [former] = await newest(place)
-  const id = former + 1
-  await addKey(place, id)
-  for (const slot of await names(place)) {
-    const value = await read(place, slot)
-    if (value !== undefined) await place.table('readwrite', await sealing(place, slot, value))
+async function rotate(vault: Vault): Promise<void> {
+  const [currentId] = await getCurrentKey(vault)
+  const id = currentId + 1
+  await addKey(vault, id)
+  for (const slot of await getNames(vault)) {
+    const value = await read(vault, slot)
+    if (value !== undefined) await vault.table('readwrite', await encrypt(vault, slot, value))
   }
-  await place.table('readwrite', await removing(IDBKeyRange.upperBound(id, true)))
+  await vault.table('readwrite', await createDelete(IDBKeyRange.upperBound(id, true)))
 }
 
-/** Of tabs that make the first key at the same time, one is first, and all use its key. */
-async function addKey({ table }: Place, id: number): Promise<CryptoKey> {
+/** Adds a key. If several tabs add the same number concurrently, the first one wins, and all use its key. */
+async function addKey({ table }: Vault, id: number): Promise<CryptoKey> {
   const usages: KeyUsage[] = ['encrypt', 'decrypt']
   const key = await crypto.subtle.generateKey({ name: cipher, length: 256 }, false, usages)
   return table<CryptoKey>('readwrite', (values) => {
-    // When there is one already, that is no reason to give up all that is written in this turn.
+    // An existing key must not abort the transaction, which other writes share.
     values.add(key, id).onerror = (event) => event.preventDefault()
     return values.get(id)
   })
 }
 
-/** Binds a value to its name and its key, so that one can't be put in the place of another. */
-function algorithm({ name }: Place, slot: string, { id, iv }: Omit<Sealed, 'data'>): AesGcmParams {
-  return { name: cipher, iv, additionalData: bytesOf(JSON.stringify([name, slot, id])) }
+/** Binds a value to its store, key and encryption key by authenticated data, so that values can't be swapped. */
+function createAlgorithm(
+  { name }: Vault,
+  slot: string,
+  { id, iv }: Omit<EncryptedValue, 'data'>,
+): AesGcmParams {
+  return { name: cipher, iv, additionalData: toBytes(JSON.stringify([name, slot, id])) }
 }
 
-function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+function toBytes(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text)
 }

@@ -1,6 +1,6 @@
 import type { KeyValueStore } from './KeyValueStore.js'
 
-/** Makes a store that lives as long as the page does. Nothing else on the device can read it. */
+/** Creates a store in memory, which lives as long as the page. Nothing else on the device can read it. */
 export function createMemoryStore(): KeyValueStore {
   const values = new Map<string, string>()
   return {

@@ -5,20 +5,20 @@ import type { StoreChannel } from './StoreChannel.js'
 
 /** Options of a {@link createObservableStore}. */
 export interface ObservableStoreOptions {
-  /** Tells other tabs whose store has the same name, and hears of them. @defaultValue this page alone */
+  /** Shares changes with tabs whose store has the same name. @defaultValue only changes of this page are reported */
   name?: string
-  /** Opens the channel between tabs, while somebody listens or something is told. @defaultValue a `BroadcastChannel`, in browsers */
+  /** Opens the channel between tabs. It stays open while there are listeners, and during a message. @defaultValue a `BroadcastChannel`, in browsers */
   channel?: (name: string) => StoreChannel | undefined
 }
 
-/** A store that tells of its changes. */
+/** A store that reports its changes. */
 export interface ObservableStore extends KeyValueStore {
   subscribe(listener: (key: string | undefined) => void): () => void
 }
 
 /**
- * Makes a store of any other that tells whoever subscribes which key was set or deleted, after it was. Changes that were
- * made past it are not told.
+ * Wraps a store so that it calls its subscribers with the key that was set or deleted, after the change. Changes that
+ * bypass the wrapper are not reported.
  *
  * @example
  * ```ts
@@ -34,36 +34,36 @@ export function createObservableStore(
   if (__DEV__) checkStore(store)
   const listeners = new Set<(key: string | undefined) => void>()
   const open = () => (name === undefined ? undefined : channel(`repository-hooks:store:${name}`))
-  let others: StoreChannel | undefined
-  const tell = (key: unknown) => {
+  let channelToTabs: StoreChannel | undefined
+  const notify = (key: unknown) => {
     for (const listener of [...listeners]) listener(typeof key === 'string' ? key : undefined)
   }
-  const change = async (changing: Promise<void>, key?: string) => {
+  const notifyAfter = async (changing: Promise<void>, key?: string) => {
     await changing
-    tell(key)
-    const told = others ?? open()
-    told?.postMessage(key)
-    if (told !== others) told?.close()
+    notify(key)
+    const tabs = channelToTabs ?? open()
+    tabs?.postMessage(key)
+    if (tabs !== channelToTabs) tabs?.close()
   }
   return {
     lifetime: store.lifetime,
     protection: store.protection,
     get: (key) => store.get(key),
     keys: () => store.keys(),
-    set: (key, value) => change(store.set(key, value), key),
-    delete: (key) => change(store.delete(key), key),
-    clear: () => change(store.clear()),
+    set: (key, value) => notifyAfter(store.set(key, value), key),
+    delete: (key) => notifyAfter(store.delete(key), key),
+    clear: () => notifyAfter(store.clear()),
     subscribe: (listener) => {
       listeners.add(listener)
-      if (!others) {
-        others = open()
-        others?.addEventListener('message', ({ data }) => tell(data))
+      if (!channelToTabs) {
+        channelToTabs = open()
+        channelToTabs?.addEventListener('message', ({ data }) => notify(data))
       }
       return () => {
         listeners.delete(listener)
         if (listeners.size > 0) return
-        others?.close()
-        others = undefined
+        channelToTabs?.close()
+        channelToTabs = undefined
       }
     },
   }

@@ -1,4 +1,4 @@
-/** Whether this is a browser. Servers have locks and channels too, which would tie the users of one process together. */
+/** Whether this is a browser. Servers can have locks and channels too, but all users of the process would share them. */
 export function isBrowser(): boolean {
   return typeof location === 'object' && typeof navigator === 'object'
 }

@@ -1,4 +1,4 @@
-/** The names that begin with a prefix, without it. */
+/** Returns the names that begin with a prefix, without the prefix. */
 export function withoutPrefix(names: readonly string[], prefix: string): string[] {
   return names.filter((it) => it.startsWith(prefix)).map((it) => it.slice(prefix.length))
 }

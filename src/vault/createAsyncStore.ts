@@ -1,6 +1,6 @@
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import { withoutPrefix } from '../storage/withoutPrefix.js'
-import { createPlaceStore } from './createPlaceStore.js'
+import { createDeviceStore } from './createDeviceStore.js'
 
 /** The part of `@react-native-async-storage/async-storage` that is used. */
 export interface AsyncStorage {
@@ -10,13 +10,13 @@ export interface AsyncStorage {
   getAllKeys(): Promise<readonly string[]>
 }
 
-/** Makes a store over `@react-native-async-storage/async-storage`. Whoever can read the device's files can read it. */
+/** Creates a store over `@react-native-async-storage/async-storage`. Anyone who can read the device's files can read it. */
 /* @__NO_SIDE_EFFECTS__ */
 export function createAsyncStore(
   storage: AsyncStorage,
   prefix = 'repository-hooks:',
 ): KeyValueStore {
-  return createPlaceStore('AsyncStorage', {
+  return createDeviceStore('AsyncStorage', {
     protection: 'none',
     get: async (key) => (await storage.getItem(prefix + key)) ?? undefined,
     set: (key, value) => storage.setItem(prefix + key, value),

@@ -1,6 +1,6 @@
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import { withoutPrefix } from '../storage/withoutPrefix.js'
-import { createPlaceStore } from './createPlaceStore.js'
+import { createDeviceStore } from './createDeviceStore.js'
 
 /** The part of `@aparajita/capacitor-secure-storage` that is used. */
 export interface CapacitorSecureStorage {
@@ -10,15 +10,15 @@ export interface CapacitorSecureStorage {
   keys(): Promise<readonly string[]>
 }
 
-/** Makes a store over `@aparajita/capacitor-secure-storage`: the Keychain of iOS, the Keystore of Android. */
+/** Creates a store over `@aparajita/capacitor-secure-storage`: the Keychain of iOS, the Keystore of Android. */
 /* @__NO_SIDE_EFFECTS__ */
 export function createCapacitorStore(
   storage: CapacitorSecureStorage,
   prefix = 'repository-hooks:',
 ): KeyValueStore {
-  return createPlaceStore('The secure storage', {
+  return createDeviceStore('The secure storage', {
     get: async (key) => {
-      // A text that looks like a date would come back as one.
+      // With `true` a string that looks like a date would be returned as a Date.
       const value = await storage.get(prefix + key, false)
       return typeof value === 'string' ? value : undefined
     },

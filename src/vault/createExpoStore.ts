@@ -1,6 +1,6 @@
-import { createTurns, type Turns } from '../storage/createTurns.js'
+import { createQueue, type Queue } from '../storage/createQueue.js'
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
-import { createPlaceStore } from './createPlaceStore.js'
+import { createDeviceStore } from './createDeviceStore.js'
 
 /** The part of expo-secure-store that is used. */
 export interface ExpoSecureStore {
@@ -9,60 +9,60 @@ export interface ExpoSecureStore {
   deleteItemAsync(key: string): Promise<void>
 }
 
-/** Values have to stay below 2,048 bytes, and a character can have three. */
-const length = 680
+/** Values must be smaller than 2,048 bytes, and a character can take three bytes. */
+const partLength = 680
 
-/** The turns of each store: what is kept in parts is read and written by one at a time. */
-const turns = new WeakMap<ExpoSecureStore, Turns>()
+/** The queue of each store. Values in parts are read and written one at a time. */
+const queues = new WeakMap<ExpoSecureStore, Queue>()
 
 /**
- * Makes a store over `expo-secure-store`: the Keychain of iOS, the Keystore of Android.
+ * Creates a store over `expo-secure-store`: the Keychain of iOS, the Keystore of Android.
  *
- * Longer values are kept in parts, and written so that a crash leaves the former value. Names may have any characters.
+ * Long values are stored in parts, and written so that a crash leaves the previous value. Keys may contain any characters.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function createExpoStore(
   secure: ExpoSecureStore,
   prefix = 'repository-hooks.',
 ): KeyValueStore {
-  const inTurn = turnsOf(secure)
-  // The store can't list its keys.
+  const enqueue = getQueue(secure)
+  // expo-secure-store can't list its keys, so they are stored under the prefix.
   const names = async () =>
     ((await read(secure, prefix)) ?? '').split(' ').filter(Boolean).map(decodeURIComponent)
   const change = (key: string, value: string | undefined) =>
-    inTurn(async () => {
-      await write(secure, prefix + plain(key), value)
+    enqueue(async () => {
+      await write(secure, prefix + encodeKey(key), value)
       const others = (await names().catch(() => [])).filter((it) => it !== key)
       const all = value === undefined ? others : [...others, key]
       await write(secure, prefix, all.map(encodeURIComponent).join(' '))
     })
-  return createPlaceStore('The secure store', {
-    get: (key) => inTurn(() => read(secure, prefix + plain(key))),
+  return createDeviceStore('The secure store', {
+    get: (key) => enqueue(() => read(secure, prefix + encodeKey(key))),
     set: change,
     delete: (key) => change(key, undefined),
-    keys: () => inTurn(names),
+    keys: () => enqueue(names),
   })
 }
 
-function turnsOf(secure: ExpoSecureStore): Turns {
-  const known = turns.get(secure) ?? createTurns()
-  turns.set(secure, known)
-  return known
+function getQueue(secure: ExpoSecureStore): Queue {
+  const queue = queues.get(secure) ?? createQueue()
+  queues.set(secure, queue)
+  return queue
 }
 
-/** Which of two sets of parts holds the value, and how many parts it has. */
-async function headOf(secure: ExpoSecureStore, name: string): Promise<readonly [number, number]> {
-  const [turn = 0, count = 0] = ((await secure.getItemAsync(name)) ?? '').split('.').map(Number)
-  return [turn, count]
+/** Reads which of the two sets of parts contains the value, and the number of its parts. */
+async function readHead(secure: ExpoSecureStore, name: string): Promise<readonly [number, number]> {
+  const [set = 0, count = 0] = ((await secure.getItemAsync(name)) ?? '').split('.').map(Number)
+  return [set, count]
 }
 
 async function read(secure: ExpoSecureStore, name: string): Promise<string | undefined> {
-  const [turn, count] = await headOf(secure, name)
+  const [set, count] = await readHead(secure, name)
   if (count === 0) return undefined
   const parts = Array.from({ length: count }, (_, index) =>
-    secure.getItemAsync(`${name}.${turn}.${index}`),
+    secure.getItemAsync(`${name}.${set}.${index}`),
   )
-  // Empty texts are refused, so each part has one character more.
+  // expo-secure-store rejects empty strings, so each part has an extra first character.
   return (await Promise.all(parts)).map((part) => part?.slice(1)).join('')
 }
 
@@ -71,22 +71,22 @@ async function write(
   name: string,
   value: string | undefined,
 ): Promise<void> {
-  // What another device wrote can be restored, and nobody has its key: it is written over.
-  const [turn, count] = await headOf(secure, name).catch(() => [0, 0])
-  const next = 1 - turn
-  const needed = value === undefined ? 0 : Math.floor(value.length / length) + 1
-  for (let index = 0; index < needed; index++) {
-    const part = value?.slice(index * length, (index + 1) * length)
+  // A backup of another device can't be decrypted here. It is overwritten.
+  const [set, count] = await readHead(secure, name).catch(() => [0, 0])
+  const next = 1 - set
+  const partCount = value === undefined ? 0 : Math.floor(value.length / partLength) + 1
+  for (let index = 0; index < partCount; index++) {
+    const part = value?.slice(index * partLength, (index + 1) * partLength)
     await secure.setItemAsync(`${name}.${next}.${index}`, `=${part}`)
   }
-  if (needed > 0) await secure.setItemAsync(name, `${next}.${needed}`)
+  if (partCount > 0) await secure.setItemAsync(name, `${next}.${partCount}`)
   else await secure.deleteItemAsync(name)
   for (let index = 0; index < count; index++) {
-    await secure.deleteItemAsync(`${name}.${turn}.${index}`)
+    await secure.deleteItemAsync(`${name}.${set}.${index}`)
   }
 }
 
-/** A name in the characters that the store allows. */
-function plain(key: string): string {
+/** Encodes a key with the characters that expo-secure-store allows. */
+function encodeKey(key: string): string {
   return `-${key.replace(/[^\dA-Za-z]/g, (it) => `_${it.charCodeAt(0).toString(16)}_`)}`
 }

@@ -1,6 +1,6 @@
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import { withoutPrefix } from '../storage/withoutPrefix.js'
-import { createPlaceStore } from './createPlaceStore.js'
+import { createDeviceStore } from './createDeviceStore.js'
 
 /** The part of react-native-keychain that is used. */
 export interface Keychain {
@@ -14,25 +14,25 @@ export interface Keychain {
   getAllGenericPasswordServices(): Promise<readonly string[]>
 }
 
-/** Makes a store over `react-native-keychain`: the Keychain of iOS, the Keystore of Android. */
+/** Creates a store over `react-native-keychain`: the Keychain of iOS, the Keystore of Android. */
 /* @__NO_SIDE_EFFECTS__ */
 export function createKeychainStore(
   keychain: Keychain,
   prefix = 'repository-hooks:',
 ): KeyValueStore {
-  const at = (key: string) => ({ service: prefix + key })
-  return createPlaceStore('The keychain', {
+  const toService = (key: string) => ({ service: prefix + key })
+  return createDeviceStore('The keychain', {
     get: async (key) => {
-      const found = await keychain.getGenericPassword(at(key))
-      // Keychains refuse empty texts.
-      return found ? found.password.slice(1) : undefined
+      const credentials = await keychain.getGenericPassword(toService(key))
+      // Keychains reject empty strings, so each value has an extra first character.
+      return credentials ? credentials.password.slice(1) : undefined
     },
     set: async (key, value) => {
-      const kept = await keychain.setGenericPassword(key, `=${value}`, at(key))
-      if (kept === false) throw new Error('It kept nothing.')
+      const result = await keychain.setGenericPassword(key, `=${value}`, toService(key))
+      if (result === false) throw new Error('The value was not stored.')
     },
     delete: async (key) => {
-      await keychain.resetGenericPassword(at(key))
+      await keychain.resetGenericPassword(toService(key))
     },
     keys: async () => withoutPrefix(await keychain.getAllGenericPasswordServices(), prefix),
   })

@@ -1,6 +1,6 @@
 import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import { withoutPrefix } from '../storage/withoutPrefix.js'
-import { createPlaceStore } from './createPlaceStore.js'
+import { createDeviceStore } from './createDeviceStore.js'
 
 /** The part of an instance of `react-native-mmkv` that is used; `remove` was `delete` before version 4. */
 export interface Mmkv {
@@ -12,10 +12,10 @@ export interface Mmkv {
   delete?(key: string): unknown
 }
 
-/** Makes a store over an instance of `react-native-mmkv`, which nobody waits for. It is `encrypted` where that is. */
+/** Creates a store over an instance of `react-native-mmkv`, which is synchronous. `encrypted` if the instance is. */
 /* @__NO_SIDE_EFFECTS__ */
 export function createMmkvStore(mmkv: Mmkv, prefix = 'repository-hooks:'): KeyValueStore {
-  return createPlaceStore('MMKV', {
+  return createDeviceStore('MMKV', {
     protection: mmkv.isEncrypted ? 'encrypted' : 'none',
     get: async (key) => mmkv.getString(prefix + key),
     set: async (key, value) => mmkv.set(prefix + key, value),

@@ -8,13 +8,13 @@ import { validateWith } from '../schema/validateWith.js'
 const prefix = 'repository-hooks:preference:'
 
 /**
- * A setting of this device, such as a theme: kept in `localStorage`, the same in all tabs at once, and checked by its
- * schema when it is read. What does not fit counts as not set.
+ * Reads and writes a setting of this device, such as a theme: stored in `localStorage`, updated in all tabs at once, and
+ * validated by its schema when it is read. An invalid value counts as not set.
  *
- * Not for secrets, nor for what belongs to one user: everybody on this device has the same.
+ * Not for secrets, nor for data of one user: all users of this device share it.
  *
- * @param fallback - what it is until it is set; also on a server
- * @returns the value, and what sets it; `undefined` unsets it
+ * @param fallback - the value until one is set; also the value on a server
+ * @returns the value, and a function to set it; `undefined` unsets it
  * @example
  * ```ts
  * const [theme, setTheme] = usePreference('theme', z.enum(['light', 'dark']), 'light')
@@ -26,7 +26,7 @@ export function usePreference<Value>(
   fallback: Value,
 ): readonly [Value, (value: Value | undefined) => void] {
   const name = prefix + key
-  const text = useSyncExternalStore(subscribe, () => read(name), nothing)
+  const text = useSyncExternalStore(subscribe, () => read(name), getServerText)
   const value = useMemo(() => parse(text, schema), [text, schema])
   const change = (next: Value | undefined) => {
     save(name, next === undefined ? undefined : textOf(schema, next))
@@ -34,28 +34,28 @@ export function usePreference<Value>(
   return [value === undefined ? fallback : value, change]
 }
 
-/** What could not be kept, in private windows, React Native or on a full disk: it holds for the page. */
-const unkept = new Map<string, string | undefined>()
+/** Values that could not be stored, as in private windows, in React Native or on a full disk. They last as long as the page. */
+const unsaved = new Map<string, string | undefined>()
 
-/** Those who show preferences on this page; only other tabs hear of changes by themselves. */
+/** The subscribers of this page. The `storage` event reports changes to other tabs only. */
 const listeners = new Set<() => void>()
 
 function subscribe(listener: () => void): () => void {
-  const end = new AbortController()
+  const controller = new AbortController()
   listeners.add(listener)
-  if (typeof addEventListener === 'function') addEventListener('storage', listener, end)
+  if (typeof addEventListener === 'function') addEventListener('storage', listener, controller)
   return () => {
     listeners.delete(listener)
-    end.abort()
+    controller.abort()
   }
 }
 
-function nothing(): undefined {
+function getServerText(): undefined {
   return undefined
 }
 
 function read(name: string): string | undefined {
-  if (unkept.has(name)) return unkept.get(name)
+  if (unsaved.has(name)) return unsaved.get(name)
   try {
     return localStorage.getItem(name) ?? undefined
   } catch {
@@ -64,12 +64,12 @@ function read(name: string): string | undefined {
 }
 
 function save(name: string, text: string | undefined): void {
-  unkept.delete(name)
+  unsaved.delete(name)
   try {
     if (text === undefined) localStorage.removeItem(name)
     else localStorage.setItem(name, text)
   } catch {
-    unkept.set(name, text)
+    unsaved.set(name, text)
   }
   for (const listener of [...listeners]) listener()
 }

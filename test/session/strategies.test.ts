@@ -296,8 +296,10 @@ describe('cookieStrategy', () => {
   })
 })
 
-describe('a token against forged calls that has become stale', () => {
-  async function start(status: number) {
+describe('a stale CSRF token', () => {
+  const byCode: SessionBehaviour = { refreshIf: ({ code }) => code === 'FORGED' }
+
+  async function start(status: number, behaviour = byCode) {
     const server = await startServer()
     const state = { valid: 'T1', isBarred: false }
     const response = ({ method, headers }: SeenCall) => {
@@ -311,8 +313,7 @@ describe('a token against forged calls that has become stale', () => {
       signOut: '/api/logout',
       csrf: { header: 'X-CSRF', token: () => state.valid },
     })
-    const refreshIf = ({ code }: { code?: string | undefined }) => code === 'FORGED'
-    const { api, session } = clientFor(server, strategy, {}, { refreshIf })
+    const { api, session } = clientFor(server, strategy, {}, behaviour)
     await api.post('/api/thing', {})
     server.calls.length = 0
     state.valid = 'T2'
@@ -324,9 +325,25 @@ describe('a token against forged calls that has become stale', () => {
     }
   }
 
-  it('4.14 is got anew after the refusal of a call', async () => {
-    const { api } = await start(403)
+  it.each([
+    ['a 403 that refreshIf names by its code', 403, byCode],
+    ['a 419', 419, {}],
+  ])('4.14 is fetched again after %s, and the write is sent once more', async (_, status, by) => {
+    const { api, told } = await start(status, by)
+
     expect(await api.post('/api/thing', {})).toEqual({ id: 1 })
+    expect(told()).toEqual([
+      ['/api/thing', status],
+      ['/api/me', 200],
+      ['/api/thing', 200],
+    ])
+  })
+
+  it('4.14 is kept after any other 403, which is not sent again', async () => {
+    const { api, told } = await start(403, {})
+
+    expect(await failureOf(api.post('/api/thing', {}))).toMatchObject({ kind: 'forbidden' })
+    expect(told()).toEqual([['/api/thing', 403]])
   })
 
   it.each([403, 419])(

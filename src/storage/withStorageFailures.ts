@@ -2,12 +2,12 @@ import { isApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
 
 /**
- * Uses a place that keeps things, and tells in one way what it can't do.
+ * Runs a storage operation, and converts its errors.
  *
  * @throws a `storage` failure
  */
-export async function storing<Result>(
-  place: string,
+export async function withStorageFailures<Result>(
+  storageName: string,
   action: () => Result | Promise<Result>,
 ): Promise<Result> {
   try {
@@ -17,7 +17,7 @@ export async function storing<Result>(
     const isError = error instanceof Error
     throw createApiFailure({
       kind: 'storage',
-      message: `${place} can't be used here, so what should be kept is not. ${isError ? error.message || error.name : ''}`,
+      message: `${storageName} can't be used here, so the values are not stored. ${isError ? error.message || error.name : ''}`,
       code: isError ? error.name : undefined,
       cause: error,
     })
