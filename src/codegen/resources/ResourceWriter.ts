@@ -6,6 +6,7 @@ import { BodyWriter, type GeneratorContext } from './BodyWriter.js'
 import { EndpointWriter } from './EndpointWriter.js'
 import { commonErrors } from './commonErrors.js'
 import { writeFilter, writeListRequest } from './writeListParts.js'
+import type { Wrapped } from './findRows.js'
 import { type PathTemplate, pathTemplate } from './pathTemplate.js'
 import { planCrud, type CrudPlan } from './planCrud.js'
 import { reportUnsupported, reportCrudLimits } from './reportUnsupported.js'
@@ -97,7 +98,7 @@ export class ResourceWriter {
   }
 
   #schemas(): Item[] {
-    const { entity, envelope, list, id, hasId } = this.#plan
+    const { entity, envelope, response, list, id, hasId } = this.#plan
     const rows = list?.rows
     const { report } = this.#bodies.context
     if (!entity) {
@@ -115,26 +116,28 @@ export class ResourceWriter {
         this.#resource.path,
         'has entities without a known id property: declare it with "id"',
       )
-    const code = this.#bodies.response(entity, this.#resource.one)
+    const { one } = this.#resource
     const hasListSchema =
       rows !== undefined &&
       (envelope !== undefined || JSON.stringify(rows.row) !== JSON.stringify(entity))
-    if (envelope !== undefined) this.#file.codecs.add('envelope')
     return [
-      {
-        label: 'schema: ',
-        code: envelope === undefined ? code : call('envelope', quote(envelope), code),
-      },
+      { label: 'schema: ', code: this.#wrapped({ schema: entity, member: envelope }, one) },
       ...(hasListSchema
-        ? [
-            {
-              label: 'listSchema: ',
-              code: this.#bodies.response(rows.row, `${this.#resource.one} row`),
-            },
-          ]
+        ? [{ label: 'listSchema: ', code: this.#bodies.response(rows.row, `${one} row`) }]
+        : []),
+      ...(response
+        ? [{ label: 'responseSchema: ', code: this.#wrapped(response, `${one} response`) }]
         : []),
       ...(id === undefined ? [] : [{ label: 'id: ', code: quote(id) }]),
     ]
+  }
+
+  /** Writes the schema of a response, in its envelope if it has one. */
+  #wrapped({ schema, member }: Wrapped, place: string): Code {
+    const code = this.#bodies.response(schema, place)
+    if (member === undefined) return code
+    this.#file.codecs.add('envelope')
+    return call('envelope', quote(member), code)
   }
 
   #mutations(): Item[] {

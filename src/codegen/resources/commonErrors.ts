@@ -2,7 +2,7 @@ import type { Schema } from '../document/OpenApi.js'
 import type { References } from '../document/References.js'
 import { objectShape } from '../schemas/objectShape.js'
 import { isJson, type Operation } from './Operation.js'
-import { isSameSchema } from './planCrud.js'
+import { isSameSchema } from './isSameSchema.js'
 
 /**
  * The error schemas of a repository by status: all that its CRUD calls declare, since those have no other place for them;

@@ -4,8 +4,11 @@ import { withoutParentConflict } from './withoutParentConflict.js'
 import { isEntityPath, isSamePath, relativePath, withTrailingSlash } from './entityPaths.js'
 import { findRows, isEntity, type Rows, unwrapEntity, type Wrapped } from './findRows.js'
 import { findId } from './findId.js'
+import { isPartOfEntity } from './isPartOfEntity.js'
+import { isSameSchema } from './isSameSchema.js'
 import { isJson, type Operation } from './Operation.js'
 import { pathTemplate } from './pathTemplate.js'
+import { planMutations } from './planMutations.js'
 import { recognizePage } from './recognizePage.js'
 import type { Resource, CrudCall } from './Resource.js'
 import { type PagedSearch, findPagedSearch } from './findSearch.js'
@@ -20,6 +23,8 @@ export interface CrudPlan {
   readonly entity: Schema | undefined
   /** The property in which responses wrap an entity. */
   readonly envelope: string | undefined
+  /** The response to creations and updates, if it is less than an entity. */
+  readonly response: Wrapped | undefined
   readonly list: ListPlan | undefined
   /** The id property of an entity, if it is not called `id`. */
   readonly id: string | undefined
@@ -33,6 +38,7 @@ const noCrud: CrudPlan = {
   entityPath: undefined,
   entity: undefined,
   envelope: undefined,
+  response: undefined,
   list: undefined,
   id: undefined,
   hasId: true,
@@ -53,27 +59,25 @@ export function planCrud(resource: Resource, references: References): CrudPlan {
   const update =
     onlyWithJsonBody(onlyJson(find('PATCH', true))) ?? onlyWithJsonBody(onlyJson(find('PUT', true)))
   const deletion = find('DELETE', true)
-  const wrapped = findEntity([detail, create, update], references)
+  const wrapped = findEntity({ detail, mutations: [create, update], candidate }, references)
   const hasEntityRows =
     wrapped === undefined || isSameSchema(wrapped.schema, candidate?.rows.row ?? {})
   const list = candidate?.search && !hasEntityRows ? undefined : candidate
   const entity = wrapped?.schema ?? list?.rows.row
-  const returnsEntity = (operation: Operation | undefined): boolean => {
-    const response = operation?.response && unwrapEntity(operation.response.schema, references)
-    return response !== undefined && isSame(response, wrapped) && operation?.mayBeEmpty === false
-  }
+  const id = findId(entity, { resource, references, entityOperation: detail ?? update ?? deletion })
+  const mutations = planMutations({ create, update, entity: wrapped, id }, references)
   if (list) operations.set('list', list.operation)
   if (detail && wrapped) operations.set('detail', detail)
-  if (create && returnsEntity(create)) operations.set('create', create)
-  if (update && returnsEntity(update)) operations.set('update', update)
+  if (mutations.create) operations.set('create', mutations.create)
+  if (mutations.update) operations.set('update', mutations.update)
   if (deletion && !deletion.body && !hasRequiredParameter(deletion))
     operations.set('delete', deletion)
-  const id = findId(entity, { resource, references, entityOperation: detail ?? update ?? deletion })
   return {
     operations,
     entityPath: customEntityPath(resource, entityPath),
     entity,
     envelope: wrapped?.member,
+    response: mutations.response,
     list,
     ...id,
   }
@@ -142,25 +146,28 @@ function hasRequiredParameter({ query, headers }: Operation): boolean {
   return [...query, ...headers].some(({ required }) => required === true)
 }
 
+interface EntitySources {
+  readonly detail: Operation | undefined
+  readonly mutations: readonly (Operation | undefined)[]
+  readonly candidate: ListPlan | undefined
+}
+
+/** Finds the entity in the first response that has one. Without a detail, rows with more properties than that are it. */
 function findEntity(
-  operations: readonly (Operation | undefined)[],
+  { detail, mutations, candidate }: EntitySources,
   references: References,
 ): Wrapped | undefined {
-  const response = operations.find((each) => each?.response)?.response
-  if (!response) return undefined
-  return isEntity(response.schema, references)
-    ? unwrapEntity(response.schema, references)
-    : undefined
+  const response = [detail, ...mutations].find((each) => each?.response)?.response
+  if (!response || !isEntity(response.schema, references)) return undefined
+  const wrapped = unwrapEntity(response.schema, references)
+  const row = candidate && !candidate.search && !detail ? candidate.rows.row : undefined
+  const isPart = row !== undefined && isProperPart(wrapped.schema, row, references)
+  return isPart ? { member: undefined, schema: row } : wrapped
 }
 
-function isSame(one: Wrapped, other: Wrapped | undefined): boolean {
+/** Whether a response has some properties of an entity, and not all of them. */
+function isProperPart(response: Schema, entity: Schema, references: References): boolean {
   return (
-    other !== undefined && one.member === other.member && isSameSchema(one.schema, other.schema)
+    isPartOfEntity(response, entity, references) && !isPartOfEntity(entity, response, references)
   )
-}
-
-/** Whether two schemas are the same: one reference, or equal JSON. */
-export function isSameSchema(one: Schema, other: Schema): boolean {
-  if (one.$ref !== undefined || other.$ref !== undefined) return one.$ref === other.$ref
-  return one === other || JSON.stringify(one) === JSON.stringify(other)
 }
